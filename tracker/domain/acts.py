@@ -1,0 +1,108 @@
+"""Acts: statements placed in time, with just what the status rules look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, assert_never
+
+from tracker.domain.due import Due, Window
+from tracker.domain.statements import (
+    CommitmentMade,
+    ConcernRaised,
+    FollowUpScheduled,
+    ProgressWelcomed,
+    RequestMade,
+    Statement,
+    ViewsExchanged,
+)
+
+Kind = Literal["commitment", "follow-up", "progress", "concern", "request", "views"]
+
+FOLLOWED: tuple[Kind, ...] = ("commitment", "follow-up", "request", "concern")
+"""The kinds that have a status of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A statement in its place: on a day, in a readout, at a position there."""
+
+    ref: str
+    kind: Kind
+    item: str
+    date: date
+    readout: str
+    number: int
+    """Its place in the readout, counted from 0 in the order of the file."""
+    by: frozenset[str]
+    to: frozenset[str]
+    """Whom it is addressed to: the other parties when the readout names nobody."""
+    window: Window | None = None
+    before: str | None = None
+    at: str | None = None
+    complete: bool = False
+    targets: tuple[str, ...] = ()
+    """The refs and items that it renews or fulfils."""
+
+    @property
+    def occasion(self) -> str | None:
+        """The item of the occasion that its window is tied to."""
+        return self.before or self.at
+
+    def follows(self, other: Act) -> bool:
+        """Whether this was said after the other, as far as the record tells.
+
+        Two readouts of one day stand in no order; statements of one readout do.
+        """
+        if self.readout == other.readout:
+            return (self.date, self.number) > (other.date, other.number)
+        return self.date > other.date
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A meeting that says which follow-ups it is."""
+
+    date: date
+    readout: str
+    targets: tuple[str, ...]
+    """The refs of the follow-ups it holds, or their items."""
+
+
+def kind_of(statement: Statement) -> Kind:
+    """The kind of a statement, as the status rules and the command line call it."""
+    match statement:
+        case CommitmentMade():
+            return "commitment"
+        case FollowUpScheduled():
+            return "follow-up"
+        case ProgressWelcomed():
+            return "progress"
+        case ConcernRaised():
+            return "concern"
+        case RequestMade():
+            return "request"
+        case ViewsExchanged():
+            return "views"
+        case _:
+            assert_never(statement)
+
+
+def due_of(statement: Statement) -> Due | None:
+    """When the statement says that a thing is to happen, if it says so."""
+    match statement:
+        case CommitmentMade() | FollowUpScheduled():
+            return statement.due
+        case _:
+            return None
+
+
+def targets_of(statement: Statement) -> tuple[str, ...]:
+    """The refs and items that a statement renews or fulfils."""
+    match statement:
+        case CommitmentMade() | FollowUpScheduled():
+            return statement.renews
+        case ProgressWelcomed():
+            return statement.fulfils
+        case _:
+            return ()

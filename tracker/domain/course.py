@@ -1,0 +1,254 @@
+"""Courses: what befell each followed statement of an item, folded from the acts on record.
+
+A case holds all that is on record about one item; `courses` folds it, in the order of time, into
+one course for each statement that has a status. Nothing here asks what day it is: a course is
+read as of a day by `status`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from tracker.domain.acts import FOLLOWED, Act, Holding
+from tracker.domain.due import Window
+from tracker.domain.items import Assessment, ConditionSettled, EvidenceSought, OutcomeAssessed
+
+
+class Turn(NamedTuple):
+    """Something that befell a statement: from which day on, and what says so."""
+
+    on: date
+    evidence: str
+
+
+class Moved(NamedTuple):
+    """A window from the day on which the record gave it this shape."""
+
+    on: date
+    window: Window | None
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What is on record of an occasion that a window is tied to."""
+
+    announced: tuple[Moved, ...] = ()
+    """The windows that follow-ups on it gave, each from the day of the follow-up."""
+    held: tuple[date, ...] = ()
+    """The days on which a meeting said that it is this occasion."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """All that is on record about one item of a relationship."""
+
+    item: str
+    acts: Sequence[Act]
+    """The item's own acts, and those on other items that name it or one of its statements."""
+    holdings: Sequence[Holding] = ()
+    """The meetings that say they hold a follow-up of the item."""
+    assessments: Sequence[Assessment] = ()
+    """What was judged of the item's statements, in the order in which it was recorded."""
+    occasions: Mapping[str, Occasion] = field(default_factory=dict)
+    """The occasions that the item's windows are tied to, by their items."""
+
+
+@dataclass(slots=True)
+class Course:
+    """A followed statement and the first turn of each kind that it took."""
+
+    act: Act
+    windows: tuple[Moved, ...]
+    fulfilled: Turn | None = None
+    superseded: Turn | None = None
+    progressed: Turn | None = None
+    held: Turn | None = None
+    taken_up: Turn | None = None
+    assessments: tuple[Assessment, ...] = ()
+
+    def window(self, on: date) -> Window | None:
+        """The due window as the record of that day gives it."""
+        current = None
+        for moved in self.windows:
+            if moved.on <= on:
+                current = moved.window
+        return current
+
+    def assessed(self, on: date) -> OutcomeAssessed | None:
+        """The latest judgement of the outcome that holds on that day."""
+        latest = None
+        for judged in self.assessments:
+            if (
+                isinstance(judged, OutcomeAssessed)
+                and judged.on <= on
+                and (latest is None or judged.on >= latest.on)
+            ):
+                latest = judged
+        return latest
+
+    def lapsed(self, on: date) -> bool:
+        """Whether the statement's condition had lapsed by that day."""
+        latest = None
+        for judged in self.assessments:
+            if (
+                isinstance(judged, ConditionSettled)
+                and judged.on <= on
+                and (latest is None or judged.on >= latest.on)
+            ):
+                latest = judged
+        return latest is not None and latest.result == "lapsed"
+
+    def sought(self, on: date) -> date | None:
+        """The last day, up to that one, through which evidence was sought in vain."""
+        days = (j.through for j in self.assessments if isinstance(j, EvidenceSought))
+        return max((day for day in days if day <= on), default=None)
+
+    def settled(self, on: date) -> bool:
+        """Whether the record of the readouts had settled it by that day."""
+        turns = (self.fulfilled, self.superseded, self.held)
+        return any(turn is not None and turn.on <= on for turn in turns)
+
+    def past(self, on: date) -> bool:
+        """Whether its window was surely past on that day."""
+        window = self.window(on)
+        return window is not None and window.past(on, self.act.date) == "surely"
+
+
+def courses(case: Case) -> list[Course]:
+    """The course of each followed statement on the case's item, in the order of time."""
+    acts = sorted(case.acts, key=lambda act: (act.date, act.readout, act.number))
+    judged = defaultdict(list)
+    for assessment in case.assessments:
+        judged[assessment.ref].append(assessment)
+    folded = [
+        Course(act, _windows(act, case.occasions), assessments=tuple(judged[act.ref]))
+        for act in acts
+        if act.item == case.item and act.kind in FOLLOWED
+    ]
+    by_ref = {course.act.ref: course for course in folded}
+    _settle_as_named(acts, by_ref)
+    holdings = sorted(case.holdings, key=lambda holding: (holding.date, holding.readout))
+    _hold_as_named(holdings, by_ref)
+    for event in _in_time(acts, holdings):
+        if isinstance(event, Holding):
+            if case.item in event.targets:
+                _hold(folded, event)
+        elif event.item == case.item or case.item in event.targets:
+            _apply(folded, event, case.item)
+    return folded
+
+
+def _in_time(acts: Iterable[Act], holdings: Iterable[Holding]) -> Iterator[Act | Holding]:
+    """Acts and holdings in the order of time: a meeting is held before anything is said at it."""
+    events: list[Act | Holding] = [*holdings, *acts]
+    return iter(sorted(events, key=lambda event: event.date))
+
+
+def _windows(act: Act, occasions: Mapping[str, Occasion]) -> tuple[Moved, ...]:
+    """The act's own window, then each that the occasion it is tied to gave it later."""
+    moves = [Moved(act.date, act.window)]
+    occasion = occasions.get(act.occasion or "", Occasion())
+    held = min((day for day in occasion.held if day >= act.date), default=None)
+    for on, window in sorted(occasion.announced, key=lambda moved: moved.on):
+        if window is None or (held and on >= held):
+            continue
+        if on > act.date:
+            moves.append(Moved(on, _tied(act, window)))
+        elif act.window is None:
+            moves = [Moved(act.date, _tied(act, window))]
+    if held:
+        moves.append(Moved(held, _tied(act, Window(held, held))))
+    return tuple(moves)
+
+
+def _tied(act: Act, occasion: Window) -> Window:
+    """The window that an occasion gives the act: the occasion's own, or the time up to its end."""
+    if act.at:
+        return occasion
+    first = act.window.first if act.window else None
+    if first and occasion.last and occasion.last < first:
+        first = None
+    return Window(first, occasion.last, occasion.approximate)
+
+
+def _settle_as_named(acts: Iterable[Act], courses: Mapping[str, Course]) -> None:
+    """Apply what names a statement by its ref; it need not stand later in any readout."""
+    for act in acts:
+        for target in act.targets:
+            course = courses.get(target)
+            if course is None or act.date < course.act.date or act.ref == target:
+                continue
+            turn = Turn(act.date, act.ref)
+            if act.kind == "progress" and act.complete:
+                course.fulfilled = _first(course.fulfilled, turn)
+            elif act.kind == course.act.kind:
+                course.superseded = _first(course.superseded, turn)
+
+
+def _hold_as_named(holdings: Iterable[Holding], courses: Mapping[str, Course]) -> None:
+    for holding in holdings:
+        for target in holding.targets:
+            course = courses.get(target)
+            if course and course.act.kind == "follow-up" and course.act.date <= holding.date:
+                course.held = _first(course.held, Turn(holding.date, holding.readout))
+
+
+def _apply(folded: Sequence[Course], act: Act, item: str) -> None:
+    """Apply an act to the statements that it follows on the item."""
+    earlier = [course for course in folded if act.follows(course.act)]
+    turn = Turn(act.date, act.ref)
+    if act.kind == "progress":
+        if act.complete and (item in act.targets or (not act.targets and act.item == item)):
+            _complete(earlier, turn)
+        elif act.item == item:
+            for course in earlier:
+                course.progressed = _first(course.progressed, turn)
+    elif act.kind in ("commitment", "follow-up") and item in act.targets:
+        open_before = [
+            course
+            for course in earlier
+            if course.act.kind == act.kind and not course.settled(act.date)
+        ]
+        for course in open_before[-1:]:
+            course.superseded = turn
+    if act.kind == "commitment" and act.item == item:
+        for course in earlier:
+            if course.act.kind == "request" and act.by & course.act.to:
+                course.taken_up = _first(course.taken_up, turn)
+
+
+def _complete(earlier: Iterable[Course], turn: Turn) -> None:
+    """Settle what is unfinished; of follow-ups, the occasions that it can have been."""
+    unfinished = [course for course in earlier if not course.settled(turn.on)]
+    occasions = _occasions(unfinished, turn.on)
+    for course in unfinished:
+        if course.act.kind != "follow-up" or course in occasions:
+            course.fulfilled = _first(course.fulfilled, turn)
+
+
+def _hold(folded: Iterable[Course], holding: Holding) -> None:
+    announced = [
+        course
+        for course in folded
+        if course.act.date < holding.date and not course.settled(holding.date)
+    ]
+    for course in _occasions(announced, holding.date):
+        course.held = Turn(holding.date, holding.readout)
+
+
+def _occasions(unsettled: Iterable[Course], on: date) -> list[Course]:
+    """The follow-ups that an occasion on that day can be: those not yet overdue, or the latest.
+
+    Two rounds of one working group are two occasions: a meeting in April is not also the round
+    that was to be held by December. A visit that comes late is still the visit announced.
+    """
+    follow_ups = [course for course in unsettled if course.act.kind == "follow-up"]
+    return [course for course in follow_ups if not course.past(on)] or follow_ups[-1:]
+
+
+def _first(known: Turn | None, turn: Turn) -> Turn:
+    return turn if known is None or turn.on < known.on else known

@@ -1,0 +1,86 @@
+"""Events: everything that a ledger can hold, and the streams that hold it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID, uuid5
+
+from tracker.domain.corrections import Correction, StatementAdded, StatementAmended, StatementRetracted
+from tracker.domain.items import (
+    ConditionSettled,
+    EvidenceSought,
+    ItemEvent,
+    ItemMerged,
+    ItemOpened,
+    ItemRenamed,
+    OutcomeAssessed,
+)
+from tracker.domain.readouts import ReadoutRegistered
+from tracker.domain.statements import (
+    CommitmentMade,
+    ConcernRaised,
+    FollowUpScheduled,
+    ProgressWelcomed,
+    RequestMade,
+    Statement,
+    ViewsExchanged,
+)
+
+_NAMESPACE = UUID("8b4f3f3a-6f0e-5d5c-9a57-2d1c8a3c6c11")
+
+Event = ReadoutRegistered | Statement | Correction | ItemEvent
+
+EVENTS: tuple[type[Event], ...] = (
+    ReadoutRegistered,
+    CommitmentMade,
+    FollowUpScheduled,
+    ProgressWelcomed,
+    ConcernRaised,
+    RequestMade,
+    ViewsExchanged,
+    StatementAmended,
+    StatementRetracted,
+    StatementAdded,
+    ItemOpened,
+    ItemRenamed,
+    ItemMerged,
+    OutcomeAssessed,
+    ConditionSettled,
+    EvidenceSought,
+)
+"""Every kind of event, each once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An event in its place in the ledger, with who recorded it and when."""
+
+    stream: str
+    """`readout/2019-06-29-osaka`, or `item/JP-RU/airplane-grave-visits`."""
+    originator_version: int
+    """Its place in the stream, counted from 1."""
+    event: Event
+    recorded_by: str
+    recorded_at: datetime | None = None
+    """Set by the store in the transaction that records it; UTC."""
+
+    @property
+    def originator_id(self) -> UUID:
+        """The stream's id: the same name always gives the same, so a second start collides."""
+        return stream_id(self.stream)
+
+
+def stream_id(stream: str) -> UUID:
+    """The id under which a stream is stored."""
+    return uuid5(_NAMESPACE, stream)
+
+
+def readout_stream(readout: str) -> str:
+    """The stream of a readout."""
+    return f"readout/{readout}"
+
+
+def item_stream(relationship: str, item: str) -> str:
+    """The stream of an item of a relationship."""
+    return f"item/{relationship}/{item}"

@@ -1,0 +1,88 @@
+"""Items: matters followed across meetings, and what is judged of them from outside."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from tracker.domain.model import Day, Model, Ref, Slug, Text
+from tracker.domain.parties import Party
+
+
+class ItemOpened(Model):
+    """An item was named: its title, its other names, and the item it is part of."""
+
+    item: Slug
+    title: Text
+    names: tuple[Text, ...] = ()
+    part_of: Slug | None = None
+
+    @model_validator(mode="after")
+    def _is_no_part_of_itself(self) -> Self:
+        if self.part_of == self.item:
+            raise ValueError("is named a part of itself")
+        return self
+
+
+class ItemRenamed(ItemOpened):
+    """An item was named anew; the former names stay in the record of their time."""
+
+
+class ItemMerged(Model):
+    """An item turned out to be another: what is said of the one is said of the other."""
+
+    item: Slug
+    into: Slug
+
+
+Outcome = Literal["fulfilled", "partly fulfilled", "not fulfilled", "withdrawn"]
+
+
+class OutcomeAssessed(Model):
+    """An analyst judged, from outside the readouts, what became of a statement."""
+
+    ref: Ref
+    outcome: Outcome
+    on: Day
+    """The date from which the judgement holds."""
+    evidence: Text
+    note: Text | None = None
+
+
+class ConditionSettled(Model):
+    """The condition of an undertaking was met, or lapsed."""
+
+    ref: Ref
+    result: Literal["met", "lapsed"]
+    on: Day
+
+
+class EvidenceSought(Model):
+    """Somebody looked for what became of a statement, through a date, and found nothing."""
+
+    ref: Ref
+    through: Day
+
+
+Assessment = OutcomeAssessed | ConditionSettled | EvidenceSought
+ItemEvent = ItemOpened | ItemRenamed | ItemMerged | Assessment
+
+
+class ItemList(Model):
+    """The items of a relationship as a file names them."""
+
+    parties: Annotated[tuple[Party, ...], Field(min_length=2)]
+    items: tuple[ItemOpened, ...]
+
+    @model_validator(mode="after")
+    def _has_no_circles(self) -> Self:
+        wholes = {item.item: item.part_of for item in self.items}
+        for start in wholes:
+            walked, whole = {start}, wholes[start]
+            while whole in wholes:
+                if whole in walked:
+                    raise ValueError(f"items.{start}.part_of: the parts go round in a circle")
+                walked.add(whole)
+                whole = wholes[whole]
+        return self

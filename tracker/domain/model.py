@@ -1,0 +1,76 @@
+"""The base of every recorded value, and the small types that its fields share."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+
+SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+# Control characters, line and paragraph separators, and the marks that reorder the text shown
+# around them: none belongs in a title or a quote, and the last can make one read as another.
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+class Model(BaseModel):
+    """An immutable value that refuses keys it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+def _day(value: object) -> object:
+    """Let through dates and `YYYY-MM-DD` only: pydantic alone would read 20190629 as seconds."""
+    if isinstance(value, str):
+        if not _DAY.fullmatch(value):
+            raise ValueError(f"{value!r} is not a date; write it as YYYY-MM-DD")
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise ValueError(f"{value!r} is not a day of the calendar") from None
+    return value
+
+
+def _printable(value: str) -> str:
+    if found := _UNPRINTABLE.search(value):
+        raise ValueError(
+            f"the character U+{ord(found[0]):04X} cannot stand in a text; take it out"
+        )
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_day)]
+"""A calendar day, written `YYYY-MM-DD`."""
+
+Slug = Annotated[str, StringConstraints(pattern=rf"^{SLUG}$", max_length=120)]
+"""A name of lower-case words and digits joined by hyphens: `airplane-grave-visits`."""
+
+Ref = Annotated[str, StringConstraints(pattern=rf"^{SLUG}@{SLUG}$", max_length=241)]
+"""A statement: `key@readout`."""
+
+Target = Annotated[str, StringConstraints(pattern=rf"^{SLUG}(?:@{SLUG})?$", max_length=241)]
+"""A statement (`key@readout`), or an item, which stands for its statements."""
+
+Text = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=2000),
+    AfterValidator(_printable),
+]
+"""A line of text: printable, not empty, at most 2,000 characters."""
+
+
+def slug_of(text: str) -> str:
+    """The slug of a name: its letters and digits in lower case, joined by hyphens."""
+    return "-".join(re.findall(r"[a-z0-9]+", text.lower()))
+
+
+def title_of(slug: str) -> str:
+    """A readable title for a slug that nobody has named yet."""
+    return slug.replace("-", " ").capitalize()
+
+
+def readout_of(ref: str) -> str:
+    """The readout that a ref names: what stands behind its `@`."""
+    return ref.partition("@")[2]

@@ -1,0 +1,110 @@
+"""Statements: the six kinds of act that a readout reports, each an immutable event."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from tracker.domain.due import Due
+from tracker.domain.model import Model, Slug, Target, Text
+from tracker.domain.parties import Party
+from tracker.domain.wording import Wording
+
+
+class Quote(Model):
+    """The words of the readout that a statement rests on, as a W3C TextQuoteSelector."""
+
+    exact: Text
+    prefix: Text | None = None
+    suffix: Text | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare_words(cls, value: object) -> object:
+        return {"exact": value} if isinstance(value, str) else value
+
+
+class _Statement(Model):
+    key: Slug
+    """The statement's name within its readout, unique there and never changed."""
+    item: Slug
+    by: Annotated[tuple[Party, ...], Field(min_length=1)]
+    """Whose act it is."""
+    summary: Text
+    """What was said, in the coder's own words."""
+    quote: Quote | None = None
+    meeting: Annotated[int, Field(ge=0)] = 0
+    """Which of the readout's meetings it belongs to, counted from 0."""
+
+
+class CommitmentMade(_Statement):
+    """A side, or both, undertook to do something."""
+
+    type: Literal["CommitmentMade"] = "CommitmentMade"
+    to: tuple[Party, ...] = ()
+    due: Due | None = None
+    condition: Text | None = None
+    wording: Wording | None = None
+    renews: tuple[Target, ...] = ()
+    """The earlier commitments that this one takes the place of."""
+
+
+class FollowUpScheduled(_Statement):
+    """An occasion on which the sides meet was planned or expected."""
+
+    type: Literal["FollowUpScheduled"] = "FollowUpScheduled"
+    due: Due | None = None
+    condition: Text | None = None
+    wording: Wording | None = None
+    renews: tuple[Target, ...] = ()
+    """The earlier follow-ups that were put off to this one."""
+
+
+class ProgressWelcomed(_Statement):
+    """Something done, begun or advanced was welcomed or reported."""
+
+    type: Literal["ProgressWelcomed"] = "ProgressWelcomed"
+    complete: bool = False
+    """Whether the thing is said to be finished, held, signed, adopted or in place."""
+    fulfils: tuple[Target, ...] = ()
+    """What it settles when complete; empty for whatever is unfinished on its item."""
+
+    @model_validator(mode="after")
+    def _settles_only_when_complete(self) -> ProgressWelcomed:
+        if self.fulfils and not self.complete:
+            raise ValueError("fulfils something but is not complete; add complete: true")
+        return self
+
+
+class ConcernRaised(_Statement):
+    """A side voiced concern, regret, opposition or condemnation."""
+
+    type: Literal["ConcernRaised"] = "ConcernRaised"
+    to: tuple[Party, ...] = ()
+
+
+class RequestMade(_Statement):
+    """One side asked another to do or to stop something."""
+
+    type: Literal["RequestMade"] = "RequestMade"
+    to: tuple[Party, ...] = ()
+
+
+class ViewsExchanged(_Statement):
+    """A matter was discussed, explained or stressed, with nothing undertaken."""
+
+    type: Literal["ViewsExchanged"] = "ViewsExchanged"
+
+
+Statement = (
+    CommitmentMade
+    | FollowUpScheduled
+    | ProgressWelcomed
+    | ConcernRaised
+    | RequestMade
+    | ViewsExchanged
+)
+
+AnyStatement = Annotated[Statement, Field(discriminator="type")]
+"""One of the six statements, told apart by its `type`."""

@@ -1,0 +1,85 @@
+"""The errors of the tracker, one tree.
+
+    TrackerError
+    ├── Refused        a rule of the domain says no
+    │   └── Changed    a readout is on record with other statements
+    ├── NotFound       nothing on record has that name
+    ├── Conflict       somebody else changed it first
+    ├── Unreadable     a file or an argument cannot be understood
+    └── Unavailable    the store is missing, damaged or cannot be reached
+        └── WrongVersion   the store was made by another version of the program
+
+Each says what, where and what to do. Exit codes belong to the command line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+class TrackerError(Exception):
+    """Anything that the tracker tells its user instead of going on."""
+
+
+class Refused(TrackerError):
+    """A rule of the domain says no."""
+
+
+class Changed(Refused):
+    """A readout is already on record, and differs from the one given.
+
+    Args:
+        readout: the readout's id.
+        differences: one line for each difference, readable.
+    """
+
+    def __init__(self, readout: str, differences: Iterable[str]) -> None:
+        self.readout = readout
+        self.differences = tuple(differences)
+        lines = "\n".join(f"  {line}" for line in self.differences)
+        super().__init__(
+            f"{readout} is on record already, and differs:\n{lines}\n"
+            "  A record is never overwritten; give the file another `readout:` name "
+            "if it is another readout."
+        )
+
+
+class NotFound(TrackerError):
+    """Nothing on record has that name."""
+
+
+class Conflict(TrackerError):
+    """Somebody else changed the same thing first."""
+
+
+@dataclass(frozen=True, order=True)
+class Fault:
+    """One thing wrong with a file: where, and what to do about it."""
+
+    file: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.message}"
+
+
+class Unreadable(TrackerError):
+    """A file or an argument cannot be understood.
+
+    Args:
+        faults: everything that is wrong, or one sentence.
+    """
+
+    def __init__(self, faults: Iterable[Fault] | str) -> None:
+        self.faults = () if isinstance(faults, str) else tuple(faults)
+        super().__init__(faults if isinstance(faults, str) else "\n".join(map(str, self.faults)))
+
+
+class Unavailable(TrackerError):
+    """The store is missing, damaged or cannot be reached."""
+
+
+class WrongVersion(Unavailable):
+    """The store was made by another version of the program."""

@@ -1,0 +1,1 @@
+"""The views: tables that every answer is read from, kept by the events and rebuilt from them."""

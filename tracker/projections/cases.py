@@ -1,0 +1,304 @@
+"""Cases out of the views: all that is on record, now, about each of a set of items."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import NamedTuple
+
+from tracker.domain.acts import Act, Holding, Kind
+from tracker.domain.course import Case, Moved, Occasion
+from tracker.domain.due import Window
+from tracker.domain.items import Assessment, ConditionSettled, EvidenceSought, OutcomeAssessed
+from tracker.projections.schema import STILL
+from tracker.sql import Row, Transaction, chunks, marks
+
+KINDS: dict[str, Kind] = {
+    "CommitmentMade": "commitment",
+    "FollowUpScheduled": "follow-up",
+    "ProgressWelcomed": "progress",
+    "ConcernRaised": "concern",
+    "RequestMade": "request",
+    "ViewsExchanged": "views",
+}
+"""What kind each type of statement is."""
+
+_ASSESSMENTS: dict[str, type[Assessment]] = {
+    kind.__name__: kind for kind in (OutcomeAssessed, ConditionSettled, EvidenceSought)
+}
+
+_ACT = """
+    s.id, s.key || '@' || r.slug, s.type, i.slug, i.relationship_id, p.parties, s.date, r.slug,
+    s.number, s.by_parties, s.to_parties, s.due_first, s.due_last, s.due, s.approximate,
+    s.tied_before, s.tied_at, s.complete, s.targets
+"""
+_ACT_SOURCE = f"""
+    statements s
+      JOIN readouts r ON r.id = s.readout_id
+      JOIN items i ON i.id = s.item_id
+      JOIN relationships p ON p.id = i.relationship_id
+     WHERE s.known_to = {STILL}
+"""
+# What names an item, by its slug or by the ref of one of its statements.
+_LINKS = (
+    """
+    SELECT m.canonical_id AS item_id, l.statement_id, l.meeting_id
+      FROM items m
+      JOIN links l ON l.target = m.slug AND l.relationship_id = m.relationship_id AND l.tie = 0
+     WHERE m.canonical_id IN ({marks})
+    """,
+    f"""
+    SELECT m.canonical_id AS item_id, l.statement_id, l.meeting_id
+      FROM items m
+      JOIN statements t ON t.item_id = m.id AND t.known_to = {STILL}
+      JOIN readouts tr ON tr.id = t.readout_id
+      JOIN links l ON l.target = t.key || '@' || tr.slug
+     WHERE m.canonical_id IN ({{marks}})
+    """,
+)
+
+
+class ItemCase(NamedTuple):
+    """A case, with the numbers under which the views keep what it is about."""
+
+    item_id: int
+    relationship_id: int
+    case: Case
+    statements: dict[str, int]
+    """The row of each of the item's own statements, by ref."""
+
+
+@dataclass(slots=True)
+class _Item:
+    """An item and the items merged into it, while their case is gathered."""
+
+    id: int
+    relationship_id: int
+    slug: str
+    members: dict[str, int]
+    own: dict[str, int]
+    acts: dict[str, Act]
+    holdings: list[Holding]
+    assessments: list[Assessment]
+
+
+def affected(sql: Transaction, items: Iterable[int], refs: Iterable[str]) -> set[int]:
+    """The items whose statuses can change: those given, the owners of refs, and those tied to them.
+
+    Args:
+        sql: the transaction to read in.
+        items: items of which something new is on record.
+        refs: statements that something new names.
+
+    Returns:
+        The ids of items that stand for themselves, not of those merged into another.
+    """
+    found = {*items, *_owners(sql, refs)}
+    tied: set[int] = set()
+    for part in chunks(sorted(_canonical(sql, found))):
+        tied |= _ids(
+            sql,
+            "SELECT DISTINCT s.item_id FROM items i"
+            " JOIN links l ON l.target = i.slug AND l.relationship_id = i.relationship_id"
+            " JOIN statements s ON s.id = l.statement_id"
+            f" WHERE l.tie = 1 AND s.known_to = {STILL} AND i.canonical_id IN ({marks(part)})",
+            part,
+        )
+    return _canonical(sql, found | tied)
+
+
+def cases(sql: Transaction, item_ids: Iterable[int]) -> Iterator[ItemCase]:
+    """The case of each item, from what is on record now."""
+    for part in chunks(sorted(item_ids)):
+        items = _load(sql, part)
+        occasions = _occasions(sql, items.values())
+        for item in items.values():
+            wanted = {act.occasion for ref in item.own if (act := item.acts[ref]).occasion}
+            case = Case(
+                item=item.slug,
+                acts=tuple(item.acts.values()),
+                holdings=tuple(item.holdings),
+                assessments=tuple(item.assessments),
+                occasions={
+                    name: occasions[item.relationship_id, name]
+                    for name in wanted
+                    if name and (item.relationship_id, name) in occasions
+                },
+            )
+            yield ItemCase(item.id, item.relationship_id, case, item.own)
+
+
+def _load(sql: Transaction, item_ids: list[int]) -> dict[int, _Item]:
+    items: dict[int, _Item] = {}
+    for row_id, canonical_id, relationship_id, slug in sql.rows(
+        "SELECT id, canonical_id, relationship_id, slug FROM items"
+        f" WHERE canonical_id IN ({marks(item_ids)}) ORDER BY id",
+        item_ids,
+    ):
+        item = items.setdefault(
+            canonical_id, _Item(canonical_id, relationship_id, slug, {}, {}, {}, [], [])
+        )
+        item.members[slug] = row_id
+        if row_id == canonical_id:
+            item.slug = slug
+    if not items:
+        return items
+    for row in sql.rows(
+        f"SELECT i.canonical_id, {_ACT} FROM {_ACT_SOURCE} AND i.canonical_id IN ({marks(item_ids)})",
+        item_ids,
+    ):
+        item, act = items[row[0]], _act(row[1:])
+        item.own[act.ref] = row[1]
+        item.acts[act.ref] = _seen_from(item, act, row[5])
+    for links in _LINKS:
+        named = links.format(marks=marks(item_ids))
+        for row in sql.rows(
+            f"SELECT n.item_id, {_ACT} FROM ({named}) n, {_ACT_SOURCE} AND s.id = n.statement_id",
+            item_ids,
+        ):
+            item, act = items[row[0]], _act(row[1:])
+            item.acts[act.ref] = _seen_from(item, act, row[5])
+        for item_id, day, readout, holds in sql.rows(
+            f"SELECT n.item_id, m.date, r.slug, m.holds FROM ({named}) n"
+            " JOIN meetings m ON m.id = n.meeting_id JOIN readouts r ON r.id = m.readout_id",
+            item_ids,
+        ):
+            item = items[item_id]
+            holding = Holding(_day(day), readout, _targets(item, holds))
+            if holding not in item.holdings:
+                item.holdings.append(holding)
+    for canonical_id, kind, body in sql.rows(
+        "SELECT i.canonical_id, a.type, a.body FROM assessments a"
+        " JOIN items i ON i.id = a.item_id"
+        f" WHERE a.known_to = {STILL} AND i.canonical_id IN ({marks(item_ids)}) ORDER BY a.id",
+        item_ids,
+    ):
+        items[canonical_id].assessments.append(_ASSESSMENTS[kind].model_validate_json(body))
+    return items
+
+
+def _occasions(sql: Transaction, items: Iterable[_Item]) -> Mapping[tuple[int, str], Occasion]:
+    """What is on record of the occasions that the items' windows are tied to."""
+    wanted: dict[tuple[int, str], int] = {}
+    named: dict[int, set[str]] = defaultdict(set)
+    for item in items:
+        named[item.relationship_id] |= {
+            act.occasion for ref in item.own if (act := item.acts[ref]).occasion
+        }
+    for relationship_id, slugs in named.items():
+        for part in chunks(sorted(slugs)):
+            for slug, canonical_id in sql.rows(
+                "SELECT slug, canonical_id FROM items"
+                f" WHERE relationship_id = ? AND slug IN ({marks(part)})",
+                (relationship_id, *part),
+            ):
+                wanted[relationship_id, slug] = canonical_id
+    found: dict[int, Occasion] = {}
+    for part in chunks(sorted(set(wanted.values()))):
+        for item in _load(sql, part).values():
+            follow_ups = [item.acts[ref] for ref in item.own if item.acts[ref].kind == "follow-up"]
+            found[item.id] = Occasion(
+                announced=tuple(
+                    Moved(act.date, act.window)
+                    for act in sorted(follow_ups, key=lambda a: (a.date, a.readout, a.number))
+                ),
+                held=tuple(sorted(holding.date for holding in item.holdings)),
+            )
+    return {key: found[canonical_id] for key, canonical_id in wanted.items()}
+
+
+def _act(row: Row) -> Act:
+    (
+        _,
+        ref,
+        kind,
+        item,
+        _relationship,
+        parties,
+        day,
+        readout,
+        number,
+        by,
+        to,
+        first,
+        last,
+        due,
+        approximate,
+        before,
+        at,
+        complete,
+        targets,
+    ) = row
+    whose = frozenset(by.split())
+    return Act(
+        ref=ref,
+        kind=KINDS[kind],
+        item=item,
+        date=_day(day),
+        readout=readout,
+        number=number,
+        by=whose,
+        to=frozenset(to.split()) or frozenset(parties.split()) - whose,
+        window=_window(first, last, approximate) if first or last else None,
+        before=before,
+        at=at,
+        complete=bool(complete),
+        targets=tuple(targets.split()),
+    )
+
+
+def _seen_from(item: _Item, act: Act, relationship_id: int) -> Act:
+    """The act with the item's former names replaced; one of another relationship is elsewhere."""
+    if relationship_id != item.relationship_id:
+        return replace(act, item=f"{relationship_id}/{act.item}")
+    own = item.slug if act.item in item.members else act.item
+    return replace(act, item=own, targets=_targets(item, act.targets))
+
+
+def _targets(item: _Item, targets: str | Iterable[str]) -> tuple[str, ...]:
+    listed = targets.split() if isinstance(targets, str) else targets
+    return tuple(item.slug if target in item.members else target for target in listed)
+
+
+def _owners(sql: Transaction, refs: Iterable[str]) -> set[int]:
+    """The items of the statements that the refs name, as far as they are on record."""
+    found: set[int] = set()
+    for part in chunks(sorted(refs), 250):
+        keys = sorted({ref.partition("@")[0] for ref in part})
+        readouts = sorted({ref.partition("@")[2] for ref in part})
+        found |= {
+            item_id
+            for item_id, ref in sql.rows(
+                "SELECT s.item_id, s.key || '@' || r.slug FROM readouts r"
+                " JOIN statements s ON s.readout_id = r.id"
+                f" WHERE r.slug IN ({marks(readouts)}) AND s.key IN ({marks(keys)})",
+                (*readouts, *keys),
+            )
+            if ref in part
+        }
+    return found
+
+
+def _canonical(sql: Transaction, item_ids: Iterable[int]) -> set[int]:
+    found: set[int] = set()
+    for part in chunks(sorted(item_ids)):
+        found |= _ids(
+            sql, f"SELECT DISTINCT canonical_id FROM items WHERE id IN ({marks(part)})", part
+        )
+    return found
+
+
+def _ids(sql: Transaction, query: str, parameters: list[int]) -> set[int]:
+    return {found for (found,) in sql.rows(query, parameters)}
+
+
+def _window(first: int | None, last: int | None, approximate: int) -> Window:
+    return Window(
+        _day(first) if first else None, _day(last) if last else None, bool(approximate)
+    )
+
+
+def _day(ordinal: int) -> date:
+    return date.fromordinal(ordinal)

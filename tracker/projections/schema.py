@@ -1,0 +1,146 @@
+"""The tables of the views, in the SQL that SQLite and PostgreSQL share.
+
+Days are stored as Python's ordinals and moments as recordings, which are counted from 1: both
+sort, compare and index as small integers. An end that has not come is `STILL`. A list of codes,
+slugs or refs is text, joined by single spaces. A span without evidence rests on its own statement.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tracker.sql import Transaction
+
+STILL = date.max.toordinal()
+"""The end of what is still so, on either clock."""
+
+TABLES: dict[str, str] = {
+    "recordings": """
+        id INTEGER PRIMARY KEY,
+        recorded_at BIGINT NOT NULL,
+        recorded_by TEXT NOT NULL
+    """,
+    "relationships": """
+        id INTEGER PRIMARY KEY,
+        name TEXT NOT NULL UNIQUE,
+        parties TEXT NOT NULL
+    """,
+    "readouts": """
+        id INTEGER PRIMARY KEY,
+        slug TEXT NOT NULL UNIQUE,
+        relationship_id INTEGER NOT NULL,
+        date INTEGER NOT NULL,
+        title TEXT,
+        publisher TEXT,
+        known_from INTEGER NOT NULL
+    """,
+    "meetings": """
+        id INTEGER PRIMARY KEY,
+        readout_id INTEGER NOT NULL,
+        meeting TEXT NOT NULL,
+        date INTEGER NOT NULL,
+        kind TEXT,
+        place TEXT,
+        ordinal INTEGER,
+        participants TEXT NOT NULL,
+        holds TEXT NOT NULL
+    """,
+    "items": """
+        id INTEGER PRIMARY KEY,
+        relationship_id INTEGER NOT NULL,
+        slug TEXT NOT NULL,
+        canonical_id INTEGER NOT NULL,
+        UNIQUE (relationship_id, slug)
+    """,
+    "item_names": """
+        item_id INTEGER NOT NULL,
+        title TEXT NOT NULL,
+        names TEXT NOT NULL,
+        part_of TEXT,
+        merged_into TEXT,
+        known_from INTEGER NOT NULL,
+        known_to INTEGER NOT NULL,
+        PRIMARY KEY (item_id, known_from)
+    """,
+    "statements": """
+        id INTEGER PRIMARY KEY,
+        readout_id INTEGER NOT NULL,
+        item_id INTEGER NOT NULL,
+        key TEXT NOT NULL,
+        number INTEGER NOT NULL,
+        type TEXT NOT NULL,
+        date INTEGER NOT NULL,
+        by_parties TEXT NOT NULL,
+        to_parties TEXT NOT NULL,
+        summary TEXT NOT NULL,
+        quote TEXT,
+        wording TEXT,
+        condition TEXT,
+        due TEXT,
+        due_first INTEGER,
+        due_last INTEGER,
+        approximate INTEGER NOT NULL,
+        tied_before TEXT,
+        tied_at TEXT,
+        complete INTEGER NOT NULL,
+        targets TEXT NOT NULL,
+        known_from INTEGER NOT NULL,
+        known_to INTEGER NOT NULL
+    """,
+    "links": """
+        target TEXT NOT NULL,
+        relationship_id INTEGER NOT NULL,
+        statement_id INTEGER,
+        meeting_id INTEGER,
+        tie INTEGER NOT NULL
+    """,
+    "assessments": """
+        id INTEGER PRIMARY KEY,
+        item_id INTEGER NOT NULL,
+        type TEXT NOT NULL,
+        body TEXT NOT NULL,
+        known_from INTEGER NOT NULL,
+        known_to INTEGER NOT NULL
+    """,
+    "spans": """
+        statement_id INTEGER NOT NULL,
+        relationship_id INTEGER NOT NULL,
+        item_id INTEGER NOT NULL,
+        status TEXT NOT NULL,
+        rule TEXT NOT NULL,
+        evidence TEXT,
+        due_first INTEGER,
+        due_last INTEGER,
+        sought INTEGER,
+        valid_from INTEGER NOT NULL,
+        valid_to INTEGER NOT NULL,
+        known_from INTEGER NOT NULL,
+        known_to INTEGER NOT NULL
+    """,
+}
+
+INDEXES: dict[str, str] = {
+    "readouts_by_date": "readouts (relationship_id, date)",
+    "meetings_by_readout": "meetings (readout_id)",
+    "statements_by_readout": "statements (readout_id, key)",
+    "statements_by_item": "statements (item_id)",
+    "links_by_target": "links (target)",
+    "assessments_by_item": "assessments (item_id)",
+    "recordings_by_time": "recordings (recorded_at)",
+    "spans_by_relationship": "spans (relationship_id, valid_from)",
+    "spans_by_item": "spans (item_id)",
+}
+
+
+def create(transaction: Transaction) -> None:
+    """Make whatever table or index is not there yet."""
+    for name, columns in TABLES.items():
+        transaction.rows(f"CREATE TABLE IF NOT EXISTS {name} ({columns})")
+    for name, columns in INDEXES.items():
+        transaction.rows(f"CREATE INDEX IF NOT EXISTS {name} ON {columns}")
+
+
+def drop(transaction: Transaction) -> None:
+    """Throw every view away; the events stay."""
+    for name in TABLES:
+        transaction.rows(f"DROP TABLE IF EXISTS {name}")

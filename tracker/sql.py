@@ -1,0 +1,29 @@
+"""A transaction on either database, speaking the SQL that both understand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Protocol
+
+Row = tuple[Any, ...]
+
+
+class Transaction(Protocol):
+    """An open transaction; parameters are written `?` on both databases."""
+
+    def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
+        """Run a query and return all its rows."""
+
+    def write(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        """Run a statement once for each row of parameters."""
+
+
+def marks(values: Sequence[object]) -> str:
+    """The placeholders for a list of values: `?, ?, ?`."""
+    return ", ".join("?" * len(values))
+
+
+def chunks(values: Iterable[Any], size: int = 500) -> list[list[Any]]:
+    """The values in lists short enough to be the parameters of one query."""
+    listed = list(values)
+    return [listed[start : start + size] for start in range(0, len(listed), size)]

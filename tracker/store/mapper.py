@@ -1,0 +1,110 @@
+"""Events to stored events and back: fixed names, JSON, and validation on the way out.
+
+A stored event's state is one JSON object:
+
+    {"digest": …, "recorded_at": …, "recorded_by": …, "stream": …, "event": {…}}
+
+The mapper writes what is known when the event is made; the recorder puts the digest and the
+moment in front, inside the transaction that stores it (see `tracker.store.stamp`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, Generic, TypeVar
+from uuid import UUID
+
+from eventsourcing.persistence import Mapper, StoredEvent
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from tracker.domain.events import EVENTS, Event, Recorded
+from tracker.errors import Unavailable
+
+E = TypeVar("E")
+
+
+class State(BaseModel, Generic[E]):
+    """What is stored of an event, beside its stream's id and its place there."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    digest: str
+    recorded_at: datetime
+    recorded_by: str
+    stream: str
+    event: E
+
+
+TOPICS: dict[str, type[Event]] = {f"{kind.__name__}.1": kind for kind in EVENTS}
+"""The names under which events are stored, with the version of their form."""
+
+UPCASTS: dict[str, tuple[str, Callable[[dict[str, Any]], dict[str, Any]]]] = {}
+"""For each old name, the name that took its place and how its event is brought up to it."""
+
+_NAMES = {kind: name for name, kind in TOPICS.items()}
+_STATES: dict[str, type[State[Any]]] = {}
+
+
+class EventMapper(Mapper[UUID]):
+    """Maps recorded events to JSON under fixed names, and validates them when they come back."""
+
+    def to_stored_event(self, domain_event: Recorded) -> StoredEvent:  # type: ignore[override]
+        """An event as it is handed to the recorder, still without its stamp."""
+        unstamped = _Unstamped(
+            recorded_by=domain_event.recorded_by,
+            stream=domain_event.stream,
+            event=domain_event.event,
+        )
+        return StoredEvent(
+            originator_id=domain_event.originator_id,
+            originator_version=domain_event.originator_version,
+            topic=_NAMES[type(domain_event.event)],
+            state=unstamped.model_dump_json(exclude_defaults=True).encode(),
+        )
+
+    def to_domain_event(self, stored_event: StoredEvent) -> Recorded:
+        """A stored event, brought up to its present form and validated.
+
+        Raises:
+            Unavailable: it is not what this program wrote.
+        """
+        topic, state = stored_event.topic, stored_event.state
+        try:
+            if topic in UPCASTS:
+                topic, state = _upcast(topic, state)
+            read = _state(topic).model_validate_json(state)
+        except (ValidationError, KeyError, ValueError) as error:
+            raise Unavailable(
+                f"stored event {stored_event.originator_version} of stream "
+                f"{stored_event.originator_id} ({topic}) is damaged: {error}"
+            ) from error
+        return Recorded(
+            stream=read.stream,
+            originator_version=stored_event.originator_version,
+            event=read.event,
+            recorded_by=read.recorded_by,
+            recorded_at=read.recorded_at,
+        )
+
+
+class _Unstamped(BaseModel):
+    recorded_by: str
+    stream: str
+    event: Event
+
+
+def _state(topic: str) -> type[State[Any]]:
+    """The form of a topic's state, made when it is first met."""
+    if topic not in _STATES:
+        _STATES[topic] = State.__class_getitem__(TOPICS[topic])
+    return _STATES[topic]
+
+
+def _upcast(topic: str, state: bytes) -> tuple[str, bytes]:
+    read = State[dict[str, Any]].model_validate_json(state)
+    event = read.event
+    while topic in UPCASTS:
+        topic, upcast = UPCASTS[topic]
+        event = upcast(event)
+    return topic, read.model_copy(update={"event": event}).model_dump_json().encode()

@@ -1,0 +1,50 @@
+"""A recording: one transaction's events on their way into the ledger, with what follows them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from eventsourcing.persistence import StoredEvent
+
+from tracker.sql import Transaction
+from tracker.store.stamp import Head, moment, stamp
+
+
+class DryRun(Exception):  # noqa: N818
+    """Ends a transaction that was only to show what it would do."""
+
+
+class Recording:
+    """What a recorder does with a transaction's events beside storing them.
+
+    Args:
+        clock: tells the time.
+        project: brings the views up to the events; given the transaction and the moment.
+        dry_run: whether to undo all of it when it is done.
+    """
+
+    def __init__(
+        self,
+        clock: Callable[[], datetime],
+        project: Callable[[Transaction, datetime], None],
+        *,
+        dry_run: bool = False,
+    ) -> None:
+        self._clock = clock
+        self._project = project
+        self._dry_run = dry_run
+        self._moment: datetime | None = None
+
+    def stamped(self, stored_events: Sequence[StoredEvent], head: Head) -> list[StoredEvent]:
+        """The events with their stamps, behind the ledger's head."""
+        self._moment = moment(head, self._clock())
+        return list(stamp(stored_events, head, self._moment))
+
+    def project(self, transaction: Transaction) -> None:
+        """Bring the views up to the events, in the transaction that stores them."""
+        if self._moment is None:
+            raise RuntimeError("the events were not stamped")
+        self._project(transaction, self._moment)
+        if self._dry_run:
+            raise DryRun

@@ -1,0 +1,103 @@
+"""The ledger on SQLite: stamped events and views in one transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from eventsourcing.persistence import StoredEvent
+from eventsourcing.sqlite import (
+    SQLiteApplicationRecorder,
+    SQLiteCursor,
+    SQLiteDatastore,
+    SQLiteFactory,
+)
+from eventsourcing.utils import Environment, EnvType
+
+from tracker.sql import Row
+from tracker.store.recording import Recording
+from tracker.store.stamp import Head, head_of
+
+LOCK_TIMEOUT = 30
+"""Seconds that a writer waits for another to finish."""
+
+
+class SQLiteTransaction:
+    """A transaction on SQLite."""
+
+    def __init__(self, cursor: sqlite3.Cursor) -> None:
+        self._cursor = cursor
+        self._cursor.row_factory = None
+
+    def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
+        """Run a query and return all its rows."""
+        return self._cursor.execute(sql, parameters).fetchall()
+
+    def write(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        """Run a statement once for each row of parameters."""
+        self._cursor.executemany(sql, rows)
+
+
+class LedgerDatastore(SQLiteDatastore):
+    """A datastore whose writers queue for the database instead of failing half-way.
+
+    A deferred transaction that reads before it writes is refused at once when another has written
+    meanwhile; one that takes the write lock first waits its turn.
+    """
+
+    @contextmanager
+    def transaction(self, *, commit: bool) -> Iterator[SQLiteCursor]:
+        """A transaction; one that commits holds the write lock from its start."""
+        with super().transaction(commit=commit) as cursor:
+            if commit:
+                cursor.execute("ROLLBACK")
+                cursor.execute("BEGIN IMMEDIATE")
+            yield cursor
+
+
+class LedgerRecorder(SQLiteApplicationRecorder):
+    """Stores a transaction's events with their stamps, and lets the views follow in it."""
+
+    def insert_events(
+        self, stored_events: Sequence[StoredEvent], **kwargs: Any
+    ) -> Sequence[int] | None:
+        """Store the events as one recording: all of it, views included, or nothing."""
+        recording: Recording = kwargs["recording"]
+        with self.datastore.transaction(commit=True) as cursor:
+            transaction = SQLiteTransaction(cursor.sqlite_cursor)
+            stamped = recording.stamped(stored_events, self._head(transaction))
+            ids = self._insert_events(cursor, stamped)
+            recording.project(transaction)
+        return ids
+
+    def _head(self, transaction: SQLiteTransaction) -> Head:
+        last = transaction.rows(
+            f"SELECT state FROM {self.events_table_name} ORDER BY rowid DESC LIMIT 1"
+        )
+        return head_of(last[0][0]) if last else Head()
+
+
+class LedgerFactory(SQLiteFactory):
+    """Makes the library use the ledger's datastore and recorder."""
+
+    application_recorder_class = LedgerRecorder
+
+    def __init__(self, env: Environment | EnvType | None) -> None:
+        super().__init__(env)
+        self.datastore = LedgerDatastore(
+            db_name=self.datastore.pool.db_name, lock_timeout=LOCK_TIMEOUT
+        )
+
+    @contextmanager
+    def reading(self) -> Iterator[SQLiteTransaction]:
+        """A transaction that sees one state of the store and changes nothing."""
+        with self.datastore.transaction(commit=False) as cursor:
+            yield SQLiteTransaction(cursor.sqlite_cursor)
+
+    @contextmanager
+    def writing(self) -> Iterator[SQLiteTransaction]:
+        """A transaction that no other writer can come between."""
+        with self.datastore.transaction(commit=True) as cursor:
+            yield SQLiteTransaction(cursor.sqlite_cursor)

@@ -1,0 +1,75 @@
+"""The stamp on each stored event: when it was recorded, and a digest chained to the one before."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+
+from eventsourcing.persistence import StoredEvent
+
+GENESIS = "0" * 64
+"""What the first event's digest is chained to."""
+
+_HEAD = len('{"digest":"') + 64 + len('",')
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The last stamp in a ledger."""
+
+    digest: str = GENESIS
+    recorded_at: datetime | None = None
+
+
+def head_of(state: bytes) -> Head:
+    """The stamp on a stored event's state."""
+    read = json.loads(state)
+    return Head(read["digest"], datetime.fromisoformat(read["recorded_at"]))
+
+
+def moment(head: Head, now: datetime) -> datetime:
+    """The moment of a new transaction: now, but always after the one before it."""
+    now = now.astimezone(UTC)
+    if head.recorded_at and now <= head.recorded_at:
+        return head.recorded_at + timedelta(microseconds=1)
+    return now
+
+
+def stamp(
+    stored_events: Iterable[StoredEvent], head: Head, recorded_at: datetime
+) -> Iterator[StoredEvent]:
+    """The events of a transaction with the moment and their digests put in front of their states.
+
+    Args:
+        stored_events: the events, in order, without a stamp.
+        head: the last stamp in the ledger.
+        recorded_at: the moment of the transaction, in UTC.
+    """
+    digest = head.digest
+    when = recorded_at.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    prefix = f'"recorded_at":"{when}",'.encode()
+    for stored in stored_events:
+        body = prefix + stored.state[1:]
+        digest = chain(digest, stored, body)
+        yield StoredEvent(
+            originator_id=stored.originator_id,
+            originator_version=stored.originator_version,
+            topic=stored.topic,
+            state=b'{"digest":"' + digest.encode() + b'",' + body,
+        )
+
+
+def chain(previous: str, stored: StoredEvent, body: bytes) -> str:
+    """The digest of an event: SHA-256 over the digest before it, its place, its name, its body."""
+    place = f"{previous}\n{stored.originator_id}\n{stored.originator_version}\n{stored.topic}\n"
+    return sha256(place.encode() + body).hexdigest()
+
+
+def verified(previous: str, stored: StoredEvent) -> str | None:
+    """A stored event's digest if it is the right one behind `previous`, otherwise None."""
+    digest = stored.state[len('{"digest":"') : _HEAD - 2].decode("ascii", "replace")
+    expected = chain(previous, stored, stored.state[_HEAD:])
+    return digest if digest == expected else None
