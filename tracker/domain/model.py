@@ -74,3 +74,8 @@ def title_of(slug: str) -> str:
 def readout_of(ref: str) -> str:
     """The readout that a ref names: what stands behind its `@`."""
     return ref.partition("@")[2]
+
+
+def key_of(ref: str) -> str:
+    """The key that a ref names within its readout: what stands before its `@`."""
+    return ref.partition("@")[0]

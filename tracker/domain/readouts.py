@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Annotated, Any, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
+from tracker.domain.corrections import StatementAdded, StatementAmended, StatementRetracted
 from tracker.domain.model import Day, Model, Slug, Target, Text, slug_of
 from tracker.domain.parties import Party, relationship
-from tracker.domain.statements import AnyStatement
+from tracker.domain.statements import (
+    AnyStatement,
+    CommitmentMade,
+    ConcernRaised,
+    FollowUpScheduled,
+    ProgressWelcomed,
+    RequestMade,
+    Statement,
+    ViewsExchanged,
+)
 
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
@@ -122,3 +133,32 @@ class Readout(_Heading):
 def default_key(item: str, nth: int) -> str:
     """The key of the nth statement on an item in a readout, counted from 1."""
     return item if nth == 1 else f"{item}-{nth}"
+
+
+def fold(events: Iterable[object]) -> Readout:
+    """The readout as its stream leaves it: the heading, the statements, and every correction."""
+    heading: ReadoutRegistered | None = None
+    statements: dict[str, Statement] = {}
+    for event in events:
+        match event:
+            case ReadoutRegistered():
+                heading = event
+            case StatementAmended(statement=statement) | StatementAdded(statement=statement):
+                statements[statement.key] = statement
+            case StatementRetracted(key=key):
+                del statements[key]
+            case (
+                CommitmentMade()
+                | FollowUpScheduled()
+                | ProgressWelcomed()
+                | ConcernRaised()
+                | RequestMade()
+                | ViewsExchanged()
+            ):
+                statements[event.key] = event
+            case _:
+                raise TypeError(f"{type(event).__name__} is no event of a readout")
+    if heading is None:
+        raise ValueError("the stream does not begin with a registration")
+    fields = {name: getattr(heading, name) for name in heading.model_fields_set}
+    return Readout(**fields, statements=tuple(statements.values()))

@@ -198,15 +198,23 @@ def _occasions(sql: Transaction, items: Iterable[_Item]) -> Mapping[tuple[int, s
     found: dict[int, Occasion] = {}
     for part in chunks(sorted(set(wanted.values()))):
         for item in _load(sql, part).values():
-            follow_ups = [item.acts[ref] for ref in item.own if item.acts[ref].kind == "follow-up"]
+            follow_ups = sorted(
+                (item.acts[ref] for ref in item.own if item.acts[ref].kind == "follow-up"),
+                key=lambda act: (act.date, act.readout, act.number),
+            )
             found[item.id] = Occasion(
-                announced=tuple(
-                    Moved(act.date, act.window)
-                    for act in sorted(follow_ups, key=lambda a: (a.date, a.readout, a.number))
+                announced=tuple(Moved(act.date, act.window) for act in follow_ups),
+                held=tuple(
+                    sorted(held.date for held in item.holdings if _is(held, item.slug, follow_ups))
                 ),
-                held=tuple(sorted(holding.date for holding in item.holdings)),
             )
     return {key: found[canonical_id] for key, canonical_id in wanted.items()}
+
+
+def _is(holding: Holding, item: str, follow_ups: Iterable[Act]) -> bool:
+    """Whether a meeting is the occasion itself: it names the item, or its latest follow-up."""
+    latest = [act.ref for act in follow_ups if act.date <= holding.date][-1:]
+    return item in holding.targets or any(ref in holding.targets for ref in latest)
 
 
 def _act(row: Row) -> Act:

@@ -42,7 +42,8 @@ class _Readout:
 
     id: int
     relationship_id: int
-    days: tuple[int, ...]
+    meetings: tuple[tuple[int, int], ...]
+    """The number and the day of each."""
     next_number: int = 0
 
 
@@ -136,28 +137,28 @@ class _Projection:
 
     def _register(self, heading: ReadoutRegistered) -> None:
         relationship_id = self._relationship(heading.relationship)
-        days = tuple(meeting.date.toordinal() for meeting in heading.meetings)
-        readout = _Readout(self._next("readouts"), relationship_id, days)
+        meetings = tuple((self._next("meetings"), m.date.toordinal()) for m in heading.meetings)
+        readout = _Readout(self._next("readouts"), relationship_id, meetings)
         self._readouts[heading.readout] = readout
         self._rows.readouts.append(
             (
                 readout.id,
                 heading.readout,
                 relationship_id,
-                min(days),
+                min(day for _, day in meetings),
                 heading.title,
                 heading.publisher,
                 self._recording,
             )
         )
         for number, meeting in enumerate(heading.meetings):
-            meeting_id = self._next("meetings")
+            meeting_id, day = meetings[number]
             self._rows.meetings.append(
                 (
                     meeting_id,
                     readout.id,
                     heading.meeting_id(number),
-                    days[number],
+                    day,
                     meeting.kind,
                     meeting.place,
                     meeting.ordinal,
@@ -176,15 +177,17 @@ class _Projection:
         first, last = (window.first, window.last) if window else (None, None)
         targets = targets_of(statement)
         self._touched.add(item_id)
+        meeting_id, day = readout.meetings[statement.meeting]
         self._rows.statements.append(
             (
                 statement_id,
                 readout.id,
+                meeting_id,
                 item_id,
                 statement.key,
                 number,
                 statement.type,
-                readout.days[statement.meeting],
+                day,
                 " ".join(statement.by),
                 " ".join(getattr(statement, "to", ())),
                 statement.summary,
@@ -322,15 +325,15 @@ class _Projection:
             ((readout_id, relationship_id),) = self._sql.rows(
                 "SELECT id, relationship_id FROM readouts WHERE slug = ?", (name,)
             )
-            days = self._sql.rows(
-                "SELECT date FROM meetings WHERE readout_id = ? ORDER BY id", (readout_id,)
+            meetings = self._sql.rows(
+                "SELECT id, date FROM meetings WHERE readout_id = ? ORDER BY id", (readout_id,)
             )
             ((number,),) = self._sql.rows(
                 "SELECT COALESCE(MAX(number), -1) + 1 FROM statements WHERE readout_id = ?",
                 (readout_id,),
             )
             self._readouts[name] = _Readout(
-                readout_id, relationship_id, tuple(day for (day,) in days), number
+                readout_id, relationship_id, tuple(meetings), number
             )
         return self._readouts[name]
 

@@ -65,6 +65,7 @@ TABLES: dict[str, str] = {
     "statements": """
         id INTEGER PRIMARY KEY,
         readout_id INTEGER NOT NULL,
+        meeting_id INTEGER NOT NULL,
         item_id INTEGER NOT NULL,
         key TEXT NOT NULL,
         number INTEGER NOT NULL,
@@ -129,6 +130,8 @@ INDEXES: dict[str, str] = {
     "recordings_by_time": "recordings (recorded_at)",
     "spans_by_relationship": "spans (relationship_id, valid_from)",
     "spans_by_item": "spans (item_id)",
+    "spans_by_recording": "spans (known_from)",
+    "spans_by_end": "spans (known_to)",
 }
 
 

@@ -97,7 +97,8 @@ class _Unstamped(BaseModel):
 def _state(topic: str) -> type[State[Any]]:
     """The form of a topic's state, made when it is first met."""
     if topic not in _STATES:
-        _STATES[topic] = State.__class_getitem__(TOPICS[topic])
+        form: Any = TOPICS[topic]
+        _STATES[topic] = State[form]
     return _STATES[topic]
 
 

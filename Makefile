@@ -1,0 +1,52 @@
+# demo: what the tracker tells, on the readouts in events/.   test: everything that must hold.
+PYTHON ?= python3
+BIN := .venv/bin
+DEMO_STORE := sqlite:///demo.db
+TRACKER := TRACKER_STORE=$(DEMO_STORE) $(BIN)/tracker
+
+.PHONY: demo test check lock clean
+
+demo: .venv/installed
+	@rm -f demo.db demo.db-wal demo.db-shm
+	$(TRACKER) record events/
+	@echo; echo "== Unsettled on 2019-07-01"
+	$(TRACKER) open --as-of 2019-07-01
+	@echo; echo "== Overdue on 2019-07-01"
+	$(TRACKER) overdue --as-of 2019-07-01
+	@echo; echo "== Unsettled today"
+	$(TRACKER) open
+	@echo; echo "== Overdue today"
+	$(TRACKER) overdue
+	@echo; echo "The record is in demo.db; ask on with: TRACKER_STORE=$(DEMO_STORE) $(BIN)/tracker --help"
+
+test: check
+	$(BIN)/pytest --cov --cov-report=term:skip-covered
+
+check: .venv/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+.venv/installed: requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 …")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/installed-dev: .venv/installed requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.lock
+	@touch $@
+
+COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-annotate --no-header \
+	--no-emit-package commitment-tracker pyproject.toml
+
+lock: .venv/installed-dev
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/$(COMPILE) --extra build -o requirements.lock
+	$(BIN)/$(COMPILE) --extra dev -o requirements-dev.lock
+
+clean:
+	rm -rf .venv demo.db demo.db-wal demo.db-shm

@@ -1,0 +1,136 @@
+"""The shipped readouts: what their record says on the days that matter."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import EVENTS
+from tests.stories import Record, readout, views
+from tracker.files.readouts import files_in, read
+from tracker.queries import Viewpoint
+
+GRAVE_VISITS = "airplane-grave-visits"
+GROUPS = ("working-group-project-details", "working-group-movement-of-people")
+
+
+@pytest.mark.parametrize(
+    ("day", "ref", "status"),
+    [
+        ("2017-12-01", f"{GRAVE_VISITS}@2017-11-10-da-nang", "open"),
+        ("2018-04-01", f"{GRAVE_VISITS}@2017-11-10-da-nang", "superseded"),
+        ("2018-04-01", f"{GRAVE_VISITS}@2018-03-21-foreign-ministers", "due"),
+        ("2019-01-15", f"{GRAVE_VISITS}@2018-03-21-foreign-ministers", "overdue"),
+        ("2019-08-15", f"{GRAVE_VISITS}@2019-06-29-osaka", "due"),
+        ("2019-10-01", f"{GRAVE_VISITS}@2019-06-29-osaka", "overdue"),
+        *(("2018-02-01", f"{group}@2017-11-10-da-nang", "overdue") for group in GROUPS),
+        *(("2018-03-31", f"{group}@2018-03-21-foreign-ministers", "scheduled") for group in GROUPS),
+        ("2019-08-31", "pilot-tours@2019-06-29-osaka", "open"),
+        ("2019-10-01", "pilot-tours@2019-06-29-osaka", "due"),
+        ("2019-12-15", "pilot-tours@2019-06-29-osaka", "possibly overdue"),
+        ("2020-03-01", "pilot-tours@2019-06-29-osaka", "overdue"),
+        ("2018-03-20", "consultation-plan@2016-12-03-moscow", "overdue"),
+        ("2018-03-21", "consultation-plan@2016-12-03-moscow", "fulfilled"),
+        ("2026-01-01", "consultation-plan@2016-12-03-moscow", "fulfilled"),
+    ],
+)
+def test_the_record_says(shipped: Record, day: str, ref: str, status: str) -> None:
+    assert shipped.status(ref, day) == status
+
+
+def test_the_grave_visits_of_2018_are_overdue_by_rule_and_without_record(shipped: Record) -> None:
+    found = shipped.standings("2019-01-15")[f"{GRAVE_VISITS}@2018-03-21-foreign-ministers"]
+    assert found.rule == "commitment.overdue"
+    assert "no record" in found.why
+
+
+def test_visa_relaxation_goes_from_largely_in_place_to_its_two_parts(shipped: Record) -> None:
+    story = shipped.story("visa-relaxation")
+    assert [part.item for part in story.parts] == [
+        "visa-multiple-entry",
+        "visa-simplification-students",
+    ]
+    assert [(one.ref, one.type) for one in story.statements] == [
+        ("visa-relaxation@2016-12-03-moscow", "ProgressWelcomed"),
+        ("visa-multiple-entry@2019-06-29-osaka", "CommitmentMade"),
+        ("visa-simplification-students@2019-06-29-osaka", "CommitmentMade"),
+    ]
+    assert story.status == "completed"
+    assert {str(one.due_from) for one in story.statements[1:]} == {"2019-09-01"}
+
+
+def test_the_ministers_window_ends_with_the_visit_once_that_is_on_record(record: Record) -> None:
+    record.record(*(read(path) for path in files_in([EVENTS])))
+    ministers = "foreign-ministers-meeting-2019@2018-12-01-buenos-aires"
+    visit = "abe-visit-to-russia-2019@2018-12-01-buenos-aires"
+    before = record.standings("2019-01-30")[ministers]
+    assert (before.status, str(before.due_to)) == ("scheduled", "2019-03-31")
+    assert before.tied_to == "abe-visit-to-russia-2019"
+    told = readout(
+        "2019-01-22-moscow",
+        views("peace-treaty"),
+        on="2019-01-22",
+        holds=["abe-visit-to-russia-2019"],
+    )
+    record.record(told)
+    now = record.standings("2019-01-22")
+    assert now[visit].status == "held"
+    assert now[visit].evidence == ("2019-01-22-moscow",)
+    assert str(now[ministers].due_to) == "2019-01-22"
+    assert record.status(ministers, "2019-01-23") == "overdue"
+    assert str(record.standings("2019-01-21")[ministers].due_to) == "2019-03-31"
+
+
+def test_the_files_come_back_byte_for_byte(shipped: Record, tmp_path: Path) -> None:
+    from click.testing import CliRunner
+
+    from tracker.cli import main
+
+    result = CliRunner().invoke(
+        main, ["export", "--to", str(tmp_path / "out"), "--store", shipped.store]
+    )
+    assert result.exit_code == 0, result.output
+    written = sorted((tmp_path / "out" / "jp-ru").iterdir())
+    assert [path.name for path in written] == sorted(p.name for p in files_in([EVENTS]))
+    for path in written:
+        assert path.read_bytes() == (EVENTS / "japan-russia" / path.name).read_bytes()
+
+
+def test_an_item_is_passed_over_by_the_readouts_that_do_not_mention_it(shipped: Record) -> None:
+    with shipped.queries() as queries:
+        items = {item.item: item for item in queries.items(Viewpoint(date(2019, 7, 1)))}
+    assert items["strategic-dialogue"].passed_over == 2
+    assert str(items["strategic-dialogue"].last_mentioned) == "2018-03-21"
+    assert items["airplane-grave-visits"].passed_over == 0
+
+
+SHARED = Path(__file__).parents[2] / "shared"
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the readouts' texts and coding are not here")
+def test_the_files_agree_with_the_coded_readouts_and_their_texts() -> None:
+    for path in files_in([EVENTS]):
+        if path.name == "items.yaml":
+            continue
+        ours = read(path)
+        assert hasattr(ours, "statements")
+        coded = json.loads((SHARED / "gold" / f"{path.stem}.json").read_text(encoding="utf-8"))
+        text = (SHARED / "readouts" / f"{path.stem}.txt").read_text(encoding="utf-8")
+        assert len(ours.statements) == len(coded["events"])
+        for one, other in zip(ours.statements, coded["events"], strict=True):
+            assert (one.type, one.item) == (other["type"], other["item"])
+            assert list(one.by) == other["by"]
+            due = getattr(one, "due", None)
+            assert (due.edtf if due else None) == (other["due"] or None)
+            assert bool(due and due.approximate) == other["approximate"]
+            assert bool(due and due.soon) == other["soon"]
+            assert getattr(one, "complete", False) == other["complete"]
+            start = text.index(other["quote"])
+            assert one.quote is not None
+            assert one.quote.exact in text[start : start + len(other["quote"])]
+            assert one.summary != other["summary"]
+
+

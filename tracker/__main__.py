@@ -1,0 +1,5 @@
+"""Runs the command line: `python -m tracker`."""
+
+from tracker.cli import run
+
+run()

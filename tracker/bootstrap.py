@@ -1,0 +1,57 @@
+"""Bootstrap: the one place that opens a store and puts the use cases on top of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+from tracker import settings
+from tracker.ledger import Ledger
+from tracker.projections import schema
+from tracker.queries import Queries
+from tracker.store.event_log import EventLog, open_log
+
+
+def now() -> datetime:
+    """The present moment, in UTC."""
+    return datetime.now(UTC)
+
+
+@contextmanager
+def ledger(
+    store: str,
+    *,
+    create: bool = False,
+    recorded_by: str | None = None,
+    clock: Callable[[], datetime] = now,
+) -> Iterator[Ledger]:
+    """A ledger open for recording.
+
+    Args:
+        store: the store's name.
+        create: whether to make the store when it is not there.
+        recorded_by: who records; the settings say when it is left out.
+        clock: tells the time.
+    """
+    with _opened(store, create=create) as log:
+        yield Ledger(log, recorded_by or settings.recorded_by(), clock)
+
+
+@contextmanager
+def queries(store: str) -> Iterator[Queries]:
+    """A store open for questions, all answered from one state of it."""
+    with _opened(store, create=False) as log, log.reading() as transaction:
+        yield Queries(transaction)
+
+
+@contextmanager
+def _opened(store: str, *, create: bool) -> Iterator[EventLog]:
+    log = open_log(store, create=create)
+    try:
+        if create:
+            with log.writing() as transaction:
+                schema.create(transaction)
+        yield log
+    finally:
+        log.close()

@@ -1,0 +1,53 @@
+"""The command line: commands that record, ask and replay."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from tracker import __version__
+from tracker.cli.errors import exit_code
+from tracker.cli.history import meetings, replay, show
+from tracker.cli.keep import export, rebuild
+from tracker.cli.record import record
+from tracker.cli.standing import fulfilled, items, open_, overdue
+from tracker.errors import TrackerError
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Begin with: tracker record events/   then: tracker overdue",
+)
+@click.version_option(__version__, prog_name="tracker")
+def main() -> None:
+    """Follow diplomatic commitments from readout to readout.
+
+    Records what ministries publish after their meetings, and answers what was promised, by whom,
+    by when, and what came of it, as of any day and as known on any other. Every answer names its
+    rule and its evidence.
+    """
+
+
+for command in (
+    record,
+    open_,
+    overdue,
+    fulfilled,
+    items,
+    show,
+    meetings,
+    replay,
+    export,
+    rebuild,
+):
+    main.add_command(command)
+
+
+def run() -> None:
+    """Run the command line; what the tracker has to say becomes a message and an exit code."""
+    try:
+        main()
+    except TrackerError as error:
+        click.echo(f"tracker: {error}", err=True)
+        sys.exit(exit_code(error))

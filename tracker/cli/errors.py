@@ -1,0 +1,31 @@
+"""Exit codes: what each kind of error tells the shell."""
+
+from __future__ import annotations
+
+from tracker.errors import (
+    Changed,
+    Conflict,
+    NotFound,
+    Refused,
+    TrackerError,
+    Unavailable,
+    Unreadable,
+    WrongVersion,
+)
+
+EXIT_CODES: dict[type[TrackerError], int] = {
+    TrackerError: 1,
+    Refused: 1,
+    Changed: 1,
+    NotFound: 1,
+    Unreadable: 2,
+    Conflict: 3,
+    Unavailable: 4,
+    WrongVersion: 4,
+}
+"""0 is for done; click itself uses 2 for a wrong use of the command line."""
+
+
+def exit_code(error: TrackerError) -> int:
+    """The exit code for an error."""
+    return EXIT_CODES[type(error)]

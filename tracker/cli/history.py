@@ -1,0 +1,167 @@
+"""Commands that tell what happened: show, meetings, replay."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, fields, replace
+from datetime import date
+
+import click
+
+from tracker import bootstrap
+from tracker.cli.options import Day, Question, reading
+from tracker.cli.output import (
+    listed,
+    paragraph,
+    plural,
+    print_csv,
+    print_json,
+    styled_status,
+    window,
+)
+from tracker.queries.answers import Meeting, Statement, Step, Story
+
+
+@click.command()
+@click.argument("item")
+@reading
+def show(question: Question, item: str) -> None:
+    """Tell the story of ITEM: its parts, and all that was said of them, in order.
+
+    ITEM is the item's slug, its title or another of its names.
+
+    \b
+    Examples:
+      tracker show visa-relaxation
+      tracker show "grave visits by airplane" --as-of 2019-01-15
+    """
+    with bootstrap.queries(question.store) as queries:
+        story = queries.story(question.view, item)
+    if question.form == "json":
+        print_json(asdict(story))
+    elif question.form == "csv":
+        columns = [field.name for field in fields(Statement)]
+        print_csv([asdict(statement) for statement in story.statements], columns)
+    else:
+        _print_story(story, question.view.as_of)
+
+
+@click.command()
+@reading
+def meetings(question: Question) -> None:
+    """Show the meetings on record, each with the readouts that tell of it.
+
+    \b
+    Examples:
+      tracker meetings
+      tracker meetings --with JP --as-of 2018-12-31 --format csv
+    """
+    with bootstrap.queries(question.store) as queries:
+        found = queries.meetings(question.view)
+    if question.form == "json":
+        print_json([asdict(meeting) for meeting in found])
+    elif question.form == "csv":
+        print_csv([asdict(m) for m in found], [field.name for field in fields(Meeting)])
+    else:
+        for meeting in found:
+            _print_meeting(meeting)
+
+
+@click.command()
+@click.option("--to", "until", type=Day(), metavar="DATE", help="Replay to the end of that day.")
+@reading
+def replay(question: Question, until: date | None) -> None:
+    """Replay the record: readout by readout, what each changed, and what time alone changed.
+
+    \b
+    Examples:
+      tracker replay --to 2018-04-01
+      tracker replay --item working-group-project-details
+    """
+    view = replace(question.view, as_of=until) if until else question.view
+    with bootstrap.queries(question.store) as queries:
+        steps = queries.replay(view)
+    if question.form == "json":
+        print_json([asdict(step) for step in steps])
+    elif question.form == "csv":
+        flat = [
+            {"date": step.date, "readout": step.readout, **asdict(turn)}
+            for step in steps
+            for turn in step.changes
+        ]
+        print_csv(flat, ["date", "readout", "ref", "before", "after", "rule", "why", "summary"])
+    else:
+        for step in steps:
+            _print_step(step)
+
+
+def _print_story(story: Story, as_of: date) -> None:
+    click.echo(click.style(f"{story.title}", bold=True) + f"  ({story.item}, {story.relationship})")
+    if story.names:
+        paragraph(f"also: {'; '.join(story.names)}")
+    if story.part_of:
+        paragraph(f"part of: {story.part_of}")
+    if story.status:
+        passed = f", {story.passed_over} readouts ago" if story.passed_over else ""
+        click.echo(
+            f"    as of {as_of}: {styled_status(story.status)}; "
+            f"last mentioned {story.last_mentioned}{passed}"
+        )
+    for part in story.parts:
+        click.echo(f"    part: {part.item}: {styled_status(part.status)}")
+    for statement in story.statements:
+        click.echo()
+        _print_statement(statement)
+
+
+def _print_statement(statement: Statement) -> None:
+    who = ", ".join(statement.by) + (f" to {', '.join(statement.to)}" if statement.to else "")
+    kind = f"{statement.type} ({statement.wording})" if statement.wording else statement.type
+    when = window(statement.due_from, statement.due_to, approximate=statement.approximate)
+    click.echo(
+        "  ".join(
+            filter(
+                None,
+                [
+                    str(statement.date),
+                    kind + (", complete" if statement.complete else ""),
+                    who,
+                    styled_status(statement.status) if statement.status else "",
+                    when and f"due {when}",
+                ],
+            )
+        )
+    )
+    paragraph(statement.summary)
+    if statement.quote:
+        paragraph(f"“{statement.quote}”  {statement.ref}", dim=True)
+    else:
+        paragraph(statement.ref, dim=True)
+    if statement.why:
+        paragraph(f"{statement.rule}: {statement.why}", dim=True)
+
+
+def _print_meeting(meeting: Meeting) -> None:
+    name = " ".join(filter(None, [meeting.kind, meeting.place and f"in {meeting.place}"]))
+    ordinal = f"no. {meeting.ordinal}" if meeting.ordinal else ""
+    click.echo(
+        "  ".join(
+            filter(None, [str(meeting.date), meeting.relationship, click.style(name, bold=True), ordinal])
+        )
+    )
+    people = [f"{party}: {', '.join(names)}" for party, names in meeting.participants.items()]
+    if people:
+        paragraph("; ".join(people))
+    paragraph(f"{plural(meeting.statements, 'statement')} in {listed(meeting.readouts)}", dim=True)
+    if meeting.holds:
+        paragraph(f"holds {listed(meeting.holds)}", dim=True)
+
+
+def _print_step(step: Step) -> None:
+    name = step.readout or "the passing of time"
+    click.echo(click.style(f"{step.date}  {name}", bold=step.readout is not None))
+    if step.title:
+        paragraph(step.title, indent=2)
+    for turn in step.changes:
+        before = f"{turn.before} → " if turn.before else ""
+        click.echo(f"    {before}{styled_status(turn.after)}  {turn.ref}")
+        paragraph(turn.why, indent=8, dim=True)

@@ -1,0 +1,134 @@
+"""Options that commands share: the store, the two clocks, and what part of the record to show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from typing import Any, TypeVar
+
+import click
+
+from tracker import settings
+from tracker.queries import Viewpoint
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Day(click.ParamType[date]):
+    """A calendar day, written `YYYY-MM-DD`."""
+
+    name = "date"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None  # noqa: ANN401
+    ) -> date:
+        """The day that the words on the command line name."""
+        if isinstance(value, date):
+            return value
+        try:
+            if len(value) == len("YYYY-MM-DD"):
+                return date.fromisoformat(value)
+        except ValueError:
+            pass
+        self.fail(f"{value!r} is not a date; write it as YYYY-MM-DD", param, ctx)
+
+
+class Instant(click.ParamType[datetime]):
+    """A moment on the record clock; a date means the end of that day in UTC."""
+
+    name = "instant"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None  # noqa: ANN401
+    ) -> datetime:
+        """The moment that the words on the command line name."""
+        if isinstance(value, datetime):
+            return value
+        try:
+            if len(value) == len("YYYY-MM-DD"):
+                return datetime.combine(date.fromisoformat(value), time.max, UTC)
+            moment = datetime.fromisoformat(value)
+        except ValueError:
+            self.fail(
+                f"{value!r} is no moment; write 2019-06-29 or 2019-06-29T18:30:00Z", param, ctx
+            )
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a reading command was asked: of which store, from where, and in which form."""
+
+    store: str
+    view: Viewpoint
+    form: str
+
+
+store_option = click.option(
+    "--store",
+    default=settings.DEFAULT_STORE,
+    envvar="TRACKER_STORE",
+    show_default=True,
+    show_envvar=True,
+    help="Where the record is kept.",
+)
+
+form_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "csv"]),
+    default="table",
+    show_default=True,
+    help="How to print the answer.",
+)
+
+
+def reading(command: F) -> F:
+    """Give a command the options of every command that reads; it receives a `Question`."""
+
+    def asked(  # noqa: PLR0917
+        store: str,
+        as_of: date | None,
+        known_on: datetime | None,
+        party: str | None,
+        relationship: str | None,
+        item: str | None,
+        form: str,
+        **rest: Any,  # noqa: ANN401
+    ) -> Any:  # noqa: ANN401
+        view = Viewpoint(
+            as_of=as_of or date.today(),  # noqa: DTZ011 - today is where the user is
+            known_on=known_on,
+            relationship=relationship and relationship.upper(),
+            party=party and party.upper(),
+            item=item,
+        )
+        return command(Question(store, view, form), **rest)
+
+    asked.__name__ = command.__name__
+    asked.__doc__ = command.__doc__
+    for option in (
+        form_option,
+        click.option("--item", metavar="ITEM", help="Only this item and its parts."),
+        click.option("--relationship", metavar="JP-RU", help="Only this relationship."),
+        click.option(
+            "--with", "party", metavar="PARTY", help="Only relationships of this party: JP, EU."
+        ),
+        click.option(
+            "--known-on",
+            type=Instant(),
+            metavar="INSTANT",
+            help="As recorded by then; a date means its end in UTC.  [default: now]",
+        ),
+        click.option(
+            "--as-of",
+            type=Day(),
+            metavar="DATE",
+            help="As it stood at the end of that day.  [default: today]",
+        ),
+        store_option,
+    ):
+        asked = option(asked)
+    asked.__click_params__ += getattr(command, "__click_params__", [])  # type: ignore[attr-defined]
+    return asked  # type: ignore[return-value]

@@ -1,0 +1,122 @@
+"""The command that records: readout files and items files into the ledger."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import islice
+from pathlib import Path
+
+import click
+
+from tracker import bootstrap
+from tracker.cli.options import store_option
+from tracker.cli.output import paragraph, plural, styled_status
+from tracker.domain.items import ItemList
+from tracker.domain.readouts import Readout
+from tracker.errors import Changed, Unreadable
+from tracker.files.readouts import files_in, read
+from tracker.ledger import Receipt
+from tracker.projections.changes import Change
+
+BATCH = 100
+"""How many files are recorded in one transaction, each of them whole or not at all."""
+
+_SHOWN = 40
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Tell what would be recorded, and record nothing.")
+@store_option
+def record(paths: tuple[Path, ...], *, dry_run: bool, store: str) -> None:
+    """Record readout files, or all those in a folder.
+
+    A file that is on record already is left alone. One that cannot be read, or that differs from
+    what is on record under its name, is refused as a whole; the others are recorded.
+
+    \b
+    Examples:
+      tracker record events/
+      tracker record --dry-run events/japan-russia/2019-06-29-osaka.yaml
+    """
+    files = files_in(paths)
+    receipts: list[Receipt] = []
+    unreadable: list[Unreadable] = []
+    with (
+        bootstrap.ledger(store, create=True) as ledger,
+        click.progressbar(
+            length=len(files), label="Recording", file=sys.stderr, hidden=not sys.stderr.isatty()
+        ) as bar,
+    ):
+        for batch in _batches(files):
+            read_files = list(_readable(batch, unreadable))
+            receipts.append(ledger.record(read_files, day=date.today(), dry_run=dry_run))  # noqa: DTZ011
+            bar.update(len(batch))
+    _tell(receipts, dry_run=dry_run)
+    refused = [refusal for receipt in receipts for refusal in receipt.refused]
+    for error in (*unreadable, *refused):
+        click.echo(f"tracker: {error}", err=True)
+    if unreadable or refused:
+        click.echo(
+            f"tracker: {plural(len(unreadable) + len(refused), 'file')} refused; "
+            "nothing of them was recorded",
+            err=True,
+        )
+        sys.exit(2 if unreadable else 1)
+
+
+def _batches(files: Iterable[Path]) -> Iterator[list[Path]]:
+    remaining = iter(files)
+    while batch := list(islice(remaining, BATCH)):
+        yield batch
+
+
+def _readable(files: Iterable[Path], unreadable: list[Unreadable]) -> Iterator[Readout | ItemList]:
+    for file in files:
+        try:
+            yield read(file)
+        except Unreadable as error:
+            unreadable.append(error)
+
+
+def _tell(receipts: list[Receipt], *, dry_run: bool) -> None:
+    readouts = [readout for receipt in receipts for readout in receipt.recorded]
+    statements = sum(len(readout.statements) for readout in readouts)
+    named = sum(len(receipt.named) for receipt in receipts)
+    unchanged = [name for receipt in receipts for name in receipt.unchanged]
+    would = "Would record" if dry_run else "Recorded"
+    if readouts or named:
+        what = [
+            f"{plural(len(readouts), 'readout')} with {plural(statements, 'statement')}"
+            if readouts
+            else "",
+            f"the names of {plural(named, 'item')}" if named else "",
+        ]
+        click.echo(f"{would} {' and '.join(filter(None, what))}.")
+    if unchanged:
+        click.echo(f"Already on record, unchanged: {', '.join(sorted(unchanged)[:_SHOWN])}.")
+    _tell_changes([change for receipt in receipts for change in receipt.changes])
+
+
+def _tell_changes(changes: list[Change]) -> None:
+    for heading, found in (
+        ("opened", [c for c in changes if c.before is None and c.after in _OPENED]),
+        ("renewed", [c for c in changes if c.after == "superseded"]),
+        ("fulfilled", [c for c in changes if c.after in ("fulfilled", "held")]),
+        ("newly overdue", [c for c in changes if c.after in ("overdue", "possibly overdue")]),
+        ("otherwise changed", [c for c in changes if c.before and c.after in _OPENED]),
+    ):
+        if not found:
+            continue
+        click.echo(f"\n{heading}: {len(found)}")
+        for change in found[:_SHOWN]:
+            status = styled_status(change.after or "taken back")
+            click.echo(f"  {status}  {click.style(change.ref, bold=True)}")
+            paragraph(change.summary)
+        if len(found) > _SHOWN:
+            click.echo(f"  and {len(found) - _SHOWN} more")
+
+
+_OPENED = ("open", "due", "in progress", "scheduled")

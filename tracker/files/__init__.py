@@ -1,0 +1,1 @@
+"""Readout files: YAML in, readouts out, and the same bytes back."""

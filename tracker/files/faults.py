@@ -1,0 +1,130 @@
+"""What the models refuse, as faults of the file: each with its line and its place in words."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from tracker.errors import Fault
+from tracker.files.explanations import explain
+from tracker.files.outline import Outline, Path
+
+Messages = dict[Path, str]
+"""What is wrong with a file, by where it is wrong."""
+
+MOST_FAULTS = 100
+"""How many faults of one file are told at once."""
+
+_LONGEST = 600
+_LONGEST_KEY = 120
+_OWN_PATH = re.compile(r"(?P<path>[a-z]\w*(?:\.[\w@-]+)*): (?P<message>.*)", re.DOTALL)
+
+
+def faults_of(messages: Messages, data: dict[str, Any], outline: Outline, file: str) -> list[Fault]:
+    """The messages as faults, in the order of their lines.
+
+    Args:
+        messages: what is wrong, by path; steps that the file does not have are not shown.
+        data: what the file holds.
+        outline: where it stands.
+        file: the file's name.
+    """
+    faults = {
+        Fault(file, outline.line(path), _sentence(in_file(path, data), message))
+        for path, message in messages.items()
+    }
+    told = sorted(faults)
+    if len(told) > MOST_FAULTS:
+        more = len(told) - MOST_FAULTS
+        last = Fault(file, told[MOST_FAULTS].line, f"… and {more} faults more from here on")
+        return [*told[:MOST_FAULTS], last]
+    return told
+
+
+def refusals(error: ValidationError, data: dict[str, Any], whole: type[BaseModel]) -> Messages:
+    """What a model refuses, by the path in the file where it is to be mended.
+
+    Args:
+        error: as pydantic raised it.
+        data: what the file holds.
+        whole: the model of the whole file.
+    """
+    refused: Messages = {}
+    of_derived_keys: Messages = {}
+    names = list(data["items"]) if isinstance(data.get("items"), dict) else []
+    for detail in error.errors(include_url=False):
+        if _only_follows(detail):
+            continue
+        path, message = _placed(detail, explain(detail, whole), data, names)
+        if path[-1:] == ("key",) and in_file(path, data) != path:
+            of_derived_keys[*path[:-1], "item"] = message
+        else:
+            refused.setdefault(path, message)
+    # Nobody wrote these keys: they are the items' slugs, whose own faults say what is wrong.
+    return {**of_derived_keys, **refused}
+
+
+def in_file(path: Path, data: dict[str, Any]) -> Path:
+    """The part of a path that the file has, without the steps that only the models know.
+
+    The models put the type of a statement between its number and its keys, and read a bare text
+    in the place of a mapping as the mapping's first key.
+    """
+    found: list[str | int] = []
+    here: Any = data
+    for step in path:
+        if _holds(here, step):
+            here = here[step]
+            found.append(step)
+    return tuple(found)
+
+
+def _holds(value: object, step: str | int) -> bool:
+    if isinstance(value, dict):
+        return step in value
+    return isinstance(value, list) and isinstance(step, int) and 0 <= step < len(value)
+
+
+def _only_follows(detail: ErrorDetails) -> bool:
+    """Whether other faults bring it about: a list short of the entries refused, an absent key."""
+    given = detail["input"]
+    if detail["type"] == "too_short" and isinstance(given, list):
+        return len(given) >= int(detail["ctx"]["min_length"])
+    return detail["type"] == "missing" and detail["loc"][-1] == "key"
+
+
+def _placed(
+    detail: ErrorDetails, message: str, data: dict[str, Any], names: list[str]
+) -> tuple[Path, str]:
+    """Where in the file an error belongs; files hold items by name, the models by number."""
+    match detail["loc"]:
+        case () if own := _OWN_PATH.fullmatch(message):
+            return _steps(own["path"]), own["message"]
+        case ("items", int(number), *steps) if names:
+            location: Path = ("items", names[number], *steps)
+        case location:
+            pass
+    path = in_file(location, data)
+    absent = detail["type"] == "missing" or location[-1:] == ("key",) != path[-1:]
+    return ((*path, location[-1]) if absent else path), message
+
+
+def _steps(path: str) -> Path:
+    first, *others = path.split(".")
+    return (first, *(int(step) if step.isdigit() and first != "items" else step for step in others))
+
+
+def _sentence(path: Path, message: str) -> str:
+    shown = "".join(
+        f"[{step}]" if isinstance(step, int) else f".{_short(step)}" for step in path
+    ).removeprefix(".")
+    if len(message) > _LONGEST:
+        message = f"{message[: _LONGEST // 2]} … {message[-_LONGEST // 2 :]}"
+    return f"{shown}: {message}" if shown else message
+
+
+def _short(step: str) -> str:
+    return step if len(step) <= _LONGEST_KEY and step.isprintable() else ascii(step[:_LONGEST_KEY])

@@ -1,0 +1,56 @@
+"""What a file's values look like before the models see them: stricter than the models are.
+
+The models, made for values of any origin, take "yes" for true and 1_000 for a thousand; YAML 1.2
+does neither, and an editor that goes by the schema would refuse both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from tracker.files.explanations import missing, shown
+from tracker.files.faults import Messages
+
+_NUMBER = re.compile(r"[-+]?[0-9]+")
+
+
+def strays(data: dict[str, Any]) -> Messages:
+    """What a readout file may not hold although the models would take it, by path."""
+    found: Messages = {}
+    if "statements" not in data:
+        found["statements",] = missing("statements")
+    for number, meeting in _mappings(data.get("meetings")):
+        _need_number(found, ("meetings", number), meeting, "ordinal")
+    for number, statement in _mappings(data.get("statements")):
+        path = ("statements", number)
+        _need_number(found, path, statement, "meeting")
+        _need_flag(found, path, statement, "complete")
+        if isinstance(due := statement.get("due"), dict):
+            _need_flag(found, (*path, "due"), due, "approximate")
+            _need_flag(found, (*path, "due"), due, "soon")
+    return found
+
+
+def _mappings(entries: object) -> Iterator[tuple[int, dict[str, Any]]]:
+    if isinstance(entries, list):
+        for number, entry in enumerate(entries):
+            if isinstance(entry, dict):
+                yield number, entry
+
+
+def _need_number(
+    found: Messages, path: tuple[str | int, ...], mapping: dict[str, Any], key: str
+) -> None:
+    value = mapping.get(key)
+    if isinstance(value, bool) or (isinstance(value, str) and not _NUMBER.fullmatch(value)):
+        found[*path, key] = f"{shown(value)} is not a whole number; write it in digits"
+
+
+def _need_flag(
+    found: Messages, path: tuple[str | int, ...], mapping: dict[str, Any], key: str
+) -> None:
+    value = mapping.get(key)
+    if isinstance(value, str):
+        found[*path, key] = f"{shown(value)} is neither true nor false; write one of the two"

@@ -1,0 +1,128 @@
+"""Readout files and items files: read from disk, with everything wrong in them told at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from tracker.domain.items import ItemList
+from tracker.domain.readouts import Readout
+from tracker.errors import Fault, Unreadable
+from tracker.files.canonical import item_list_text, readout_text
+from tracker.files.encoding import MOST_BYTES
+from tracker.files.faults import Messages, faults_of, refusals
+from tracker.files.forms import strays
+from tracker.files.outline import outline
+from tracker.files.yaml import DEEPEST, read_mapping
+
+__all__ = ["files_in", "item_list_text", "read", "read_readout", "readout_text"]
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def read(path: Path) -> Readout | ItemList:
+    """The readout, or the list of items, that a file holds.
+
+    A file with `items` at its top and no `readout` is a list of items.
+
+    Raises:
+        Unreadable: with a fault for everything that is wrong.
+    """
+    content = _content(path)
+    data = read_mapping(content, str(path))
+    if "items" in data and "readout" not in data:
+        return _item_list(data, content, path)
+    return _readout(data, content, path)
+
+
+def read_readout(path: Path) -> Readout:
+    """The readout that a file holds.
+
+    Raises:
+        Unreadable: with a fault for everything that is wrong; a list of items is no readout.
+    """
+    found = read(path)
+    if isinstance(found, ItemList):
+        raise Unreadable([Fault(str(path), 1, "holds items, not a readout; give a readout file")])
+    return found
+
+
+def files_in(paths: Iterable[Path]) -> list[Path]:
+    """The files among the paths and the YAML files below the folders among them, each once.
+
+    Lists of items come first, because readouts speak of them; otherwise by path.
+
+    Raises:
+        Unreadable: a path is not there, or a folder has no YAML file.
+    """
+    found = {file.resolve(): file for path in paths for file in _files_at(path)}
+    return sorted(found.values(), key=lambda file: (file.name != "items.yaml", str(file)))
+
+
+def _files_at(path: Path) -> list[Path]:
+    if not path.exists():
+        raise Unreadable(f"{path}: there is no such file or folder; check the name")
+    if not path.is_dir():
+        return [path]
+    files = [
+        file
+        for file in path.rglob("*.yaml")
+        if file.is_file() and not any(part.startswith(".") for part in file.relative_to(path).parts)
+    ]
+    if not files:
+        raise Unreadable(f"{path}: the folder holds no readout file; their names end in .yaml")
+    return files
+
+
+def _content(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        raise Unreadable(f"{path}: there is no such file; check the name") from None
+    except IsADirectoryError:
+        raise Unreadable(f"{path}: is a folder; give a file") from None
+    except OSError as error:
+        raise Unreadable(f"{path}: cannot be read: {error.strerror or error}") from None
+
+
+def _readout(data: dict[str, Any], content: bytes, path: Path) -> Readout:
+    return _validated(Readout, data, _File(path, content, data, strays(data)))
+
+
+def _item_list(data: dict[str, Any], content: bytes, path: Path) -> ItemList:
+    file = _File(path, content, data, {})
+    items = data["items"]
+    if not isinstance(items, dict):
+        file.strange["items",] = "write each item's name as a key, with its `title` below it"
+        return _validated(ItemList, {**data, "items": []}, file)
+    listed = []
+    for name, item in items.items():
+        if isinstance(item, dict) and "item" in item:
+            file.strange["items", name, "item"] = "take it out; the key above it names the item"
+        listed.append({**item, "item": name} if isinstance(item, dict) else item)
+    return _validated(ItemList, {**data, "items": listed}, file)
+
+
+class _File(NamedTuple):
+    path: Path
+    content: bytes
+    data: dict[str, Any]
+    strange: Messages
+    """What it may not hold although the models would take it."""
+
+
+def _validated(model: type[M], values: dict[str, Any], file: _File) -> M:
+    """The model of the values, unless anything is wrong with what the file holds."""
+    try:
+        valid = model.model_validate(values)
+        refused: Messages = {}
+    except ValidationError as error:
+        refused = refusals(error, file.data, model)
+    if messages := {**refused, **file.strange}:
+        lines = outline(file.content, DEEPEST)
+        raise Unreadable(faults_of(messages, file.data, lines, str(file.path)))
+    return valid

@@ -1,0 +1,495 @@
+"""Queries: typed answers about the record, as of a day and as known on another.
+
+Every answer is read from rows of the views in one transaction; no event is read.
+"""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from itertools import groupby
+from typing import Any, get_args
+
+from tracker.domain.due import Due
+from tracker.domain.model import readout_of
+from tracker.domain.pressing import ITEM_RULES, ItemVerdict, Stand, item_status
+from tracker.domain.reasons import reason
+from tracker.domain.status import DONE, OVERDUE, PRESSING, Status
+from tracker.errors import Refused
+from tracker.projections.cases import KINDS
+from tracker.queries.answers import (
+    ItemStanding,
+    Meeting,
+    Standing,
+    Statement,
+    Step,
+    Story,
+    Turn,
+)
+from tracker.queries.scope import (
+    ItemRow,
+    Scope,
+    Viewpoint,
+    items_known,
+    named,
+    parts,
+    scope,
+    within_clause,
+)
+from tracker.sql import Row, Transaction, marks
+
+__all__ = ["Queries", "Viewpoint"]
+
+_STANDING = """
+    SELECT s.key || '@' || r.slug, s.type, i.slug, n.title, s.by_parties, s.summary, p.status,
+           p.rule, p.evidence, s.date, s.due, p.due_first, p.due_last, p.sought, s.wording,
+           s.condition, l.name
+      FROM spans p
+      JOIN statements s ON s.id = p.statement_id
+      JOIN readouts r ON r.id = s.readout_id
+      JOIN relationships l ON l.id = p.relationship_id
+      JOIN items i ON i.id = p.item_id
+      JOIN item_names n ON n.item_id = p.item_id AND n.known_from <= ? AND n.known_to > ?
+     WHERE p.known_from <= ? AND p.known_to > ? AND p.valid_from <= ? AND p.valid_to > ?
+"""
+
+
+class Queries:
+    """Answers from one state of a store.
+
+    Args:
+        sql: the transaction that they are read in.
+    """
+
+    def __init__(self, sql: Transaction) -> None:
+        self._sql = sql
+
+    def followed(self, view: Viewpoint) -> list[Standing]:
+        """Every statement that has a status, settled or not."""
+        return self._standings(view, get_args(Status))
+
+    def unsettled(self, view: Viewpoint) -> list[Standing]:
+        """All that is open, due, in progress, overdue or scheduled, the most pressing first."""
+        return self._standings(view, PRESSING)
+
+    def overdue(self, view: Viewpoint) -> list[Standing]:
+        """What is overdue, and what possibly is, the longest overdue first."""
+        return self._standings(view, OVERDUE)
+
+    def fulfilled(self, view: Viewpoint) -> list[Standing]:
+        """What was fulfilled or held, and items completed with no commitment on record."""
+        done = self._standings(view, DONE)
+        completed = [item for item in self.items(view) if item.rule == "item.completed"]
+        return sorted([*done, *completed], key=lambda found: (found.made_on, found.ref))
+
+    def items(self, view: Viewpoint) -> list[ItemStanding]:
+        """Every item on record, each with the status of its most pressing statement."""
+        where = scope(self._sql, view)
+        rows = {row.id: row for row in items_known(self._sql, where.known, where.relationships)}
+        statements = self._statements(where)
+        by_item: dict[int, list[Statement]] = defaultdict(list)
+        for item_id, statement in statements:
+            by_item[item_id].append(statement)
+        found = []
+        for item_id, said in by_item.items():
+            row = rows[item_id]
+            found.append(self._item_standing(row, said, where))
+        return sorted(found, key=lambda item: (_urgency(item.status), item.item))
+
+    def story(self, view: Viewpoint, name: str) -> Story:
+        """An item, its parts, and all that was said of them, in the order of time.
+
+        Raises:
+            NotFound: there is no such item.
+            Refused: several relationships have one of that name.
+        """
+        where = scope(self._sql, view)
+        rows = items_known(self._sql, where.known, where.relationships)
+        found = named(rows, name)
+        if len({row.relationship_id for row in found}) > 1:
+            raise Refused(
+                f"several relationships have an item {name!r}; "
+                "say which with --relationship, for example --relationship JP-RU"
+            )
+        whole = _canonical(found[0], rows)
+        branches = parts(rows, whole)
+        wanted = Scope(where.day, where.known, None, tuple({row.id for row in (whole, *branches)}))
+        said: dict[int, list[Statement]] = defaultdict(list)
+        for item_id, statement in self._statements(wanted):
+            said[item_id].append(statement)
+        own = self._item_standing(whole, said[whole.id], where) if said[whole.id] else None
+        return Story(
+            item=whole.slug,
+            title=whole.title,
+            names=whole.names,
+            relationship=self._relationship(whole.relationship_id),
+            part_of=whole.part_of,
+            merged_into=whole.merged_into,
+            status=own.status if own else None,
+            rule=own.rule if own else None,
+            why=own.why if own else None,
+            last_mentioned=own.last_mentioned if own else None,
+            passed_over=own.passed_over if own else None,
+            parts=tuple(
+                self._item_standing(row, said[row.id], where) for row in branches if said[row.id]
+            ),
+            statements=tuple(
+                sorted(
+                    (statement for listed in said.values() for statement in listed),
+                    key=lambda statement: statement.date,
+                )
+            ),
+        )
+
+    def meetings(self, view: Viewpoint) -> list[Meeting]:
+        """The meetings on record up to the day, each with the readouts that tell of it."""
+        where = scope(self._sql, view)
+        within, parameters = within_clause("r.relationship_id", where.relationships)
+        rows = self._sql.rows(
+            "SELECT m.id, m.meeting, m.date, m.kind, m.place, m.ordinal, l.name, m.participants,"
+            "       r.slug, m.holds"
+            "  FROM meetings m JOIN readouts r ON r.id = m.readout_id"
+            "  JOIN relationships l ON l.id = r.relationship_id"
+            f" WHERE m.date <= ? AND r.known_from <= ?{within}"
+            " ORDER BY m.date, m.meeting, r.slug",
+            (where.day, where.known, *parameters),
+        )
+        counts = self._counts(where)
+        found = []
+        for (day, meeting), group in groupby(rows, key=lambda row: (row[2], row[1])):
+            told = list(group)
+            found.append(
+                Meeting(
+                    meeting=meeting,
+                    date=_day(day),
+                    kind=_said(told, 3),
+                    place=_said(told, 4),
+                    ordinal=_said(told, 5),
+                    relationship=told[0][6],
+                    participants=json.loads(told[0][7]),
+                    readouts=tuple(dict.fromkeys(row[8] for row in told)),
+                    statements=sum(counts[row[0]] for row in told),
+                    holds=tuple(dict.fromkeys(t for row in told for t in row[9].split())),
+                )
+            )
+        return found
+
+    def replay(self, view: Viewpoint) -> list[Step]:
+        """Readout by readout, and day by day between them, what changed up to the day."""
+        where = scope(self._sql, view)
+        told = self._readouts(where)
+        changes: dict[tuple[date, str], list[Turn]] = defaultdict(list)
+        for day, readout, turn in self._turns(where, {slug: day for slug, day, _ in told}):
+            changes[day, readout].append(turn)
+        for slug, day, _ in told:
+            changes.setdefault((day, slug), [])
+        titles = {slug: title for slug, _, title in told}
+        return [
+            Step(day, readout or None, titles.get(readout), tuple(changes[day, readout]))
+            for day, readout in sorted(changes)
+        ]
+
+    # Rows
+
+    def _standings(self, view: Viewpoint, statuses: tuple[str, ...]) -> list[Standing]:
+        where = scope(self._sql, view)
+        related, relationships = within_clause("p.relationship_id", where.relationships)
+        about, items = within_clause("p.item_id", where.items)
+        rows = self._sql.rows(
+            f"{_STANDING} AND p.status IN ({marks(statuses)}){related}{about}",
+            (
+                *(where.known, where.known) * 2,
+                *(where.day, where.day),
+                *statuses,
+                *relationships,
+                *items,
+            ),
+        )
+        found = [_standing(row) for row in rows]
+        return sorted(found, key=lambda s: (_urgency(s.status), s.due_to or date.max, s.made_on, s.ref))
+
+    def _statements(self, where: Scope) -> Iterator[tuple[int, Statement]]:
+        """Each statement known and made, with the row of the item that it is on now."""
+        stands_for = self._merged(where.known)
+        related, relationships = within_clause("i.relationship_id", where.relationships)
+        members = where.items and (
+            *where.items,
+            *(item_id for item_id, into in stands_for.items() if into in where.items),
+        )
+        about, items = within_clause("s.item_id", members)
+        for row in self._sql.rows(
+            "SELECT s.item_id, s.key || '@' || r.slug, i.slug, s.date, s.type, s.by_parties,"
+            "       s.to_parties, s.wording, s.summary, s.quote, s.due, p.due_first, p.due_last,"
+            "       s.condition, s.complete, p.status, p.rule, p.evidence, p.sought"
+            "  FROM statements s"
+            "  JOIN readouts r ON r.id = s.readout_id"
+            "  JOIN items i ON i.id = s.item_id"
+            "  LEFT JOIN spans p ON p.statement_id = s.id AND p.known_from <= ? AND p.known_to > ?"
+            "   AND p.valid_from <= ? AND p.valid_to > ?"
+            f" WHERE s.known_from <= ? AND s.known_to > ? AND s.date <= ?{related}{about}"
+            " ORDER BY s.date, r.slug, s.number",
+            (
+                *(where.known, where.known, where.day, where.day),
+                *(where.known, where.known, where.day),
+                *relationships,
+                *items,
+            ),
+        ):
+            item_id: int = row[0]
+            yield stands_for.get(item_id, item_id), _statement(row[1:])
+
+    def _merged(self, known: int) -> dict[int, int]:
+        """For each item that was known to be merged into another, the one that stands for it."""
+        into: dict[int, int] = dict(
+            self._sql.rows(
+                "SELECT n.item_id, t.id FROM item_names n JOIN items i ON i.id = n.item_id"
+                "  JOIN items t ON t.relationship_id = i.relationship_id AND t.slug = n.merged_into"
+                " WHERE n.merged_into IS NOT NULL AND n.known_from <= ? AND n.known_to > ?",
+                (known, known),
+            )
+        )
+        found = {}
+        for item_id, target in into.items():
+            last = target
+            while last in into:
+                last = into[last]
+            found[item_id] = last
+        return found
+
+    def _readouts(self, where: Scope) -> list[tuple[str, date, str | None]]:
+        """The readouts known and dated up to the day: slug, date and title, in their order."""
+        related, relationships = within_clause("relationship_id", where.relationships)
+        return [
+            (slug, _day(day), title)
+            for slug, day, title in self._sql.rows(
+                "SELECT slug, date, title FROM readouts"
+                f" WHERE date <= ? AND known_from <= ?{related} ORDER BY date, slug",
+                (where.day, where.known, *relationships),
+            )
+        ]
+
+    def _turns(self, where: Scope, dated: dict[str, date]) -> Iterator[tuple[date, str, Turn]]:
+        """Every change of a status, with its day and the readout that made it ("" for none)."""
+        related, relationships = within_clause("p.relationship_id", where.relationships)
+        about, items = within_clause("p.item_id", where.items)
+        rows = self._sql.rows(
+            "SELECT s.key || '@' || r.slug, s.summary, p.valid_from, p.status, p.rule, p.evidence,"
+            "       p.due_last, p.sought, s.condition, s.date"
+            "  FROM spans p JOIN statements s ON s.id = p.statement_id"
+            "  JOIN readouts r ON r.id = s.readout_id"
+            f" WHERE p.known_from <= ? AND p.known_to > ? AND p.valid_from <= ?{related}{about}"
+            " ORDER BY p.statement_id, p.valid_from",
+            (where.known, where.known, where.day, *relationships, *items),
+        )
+        for ref, group in groupby(rows, key=lambda row: row[0]):
+            before = None
+            for row in group:
+                _, summary, valid_from, status, rule, evidence, last, sought, condition, made = row
+                rests_on = evidence or ref
+                why = reason(rule, status, rests_on, _maybe(last), _maybe(sought), condition)
+                source = rests_on.partition("@")[2] or rests_on
+                day = _day(valid_from)
+                by_readout = valid_from == made or (evidence and dated.get(source) == day)
+                readout = (readout_of(ref) if valid_from == made else source) if by_readout else ""
+                if status != before:
+                    yield day, readout, Turn(ref, summary, before, status, rule, why)
+                before = status
+
+    def _item_standing(self, row: ItemRow, said: list[Statement], where: Scope) -> ItemStanding:
+        verdict = item_status(
+            Stand(one.ref, KINDS[one.type], one.status, one.complete) for one in said
+        )
+        deciding = next(one for one in said if one.ref == verdict.ref)
+        last = max(one.date for one in said)
+        days = self._days(where.known, row.relationship_id)
+        passed = bisect_right(days, where.day) - bisect_right(days, last.toordinal())
+        return ItemStanding(
+            ref=deciding.ref,
+            kind="item",
+            item=row.slug,
+            title=row.title,
+            by=deciding.by,
+            summary=deciding.summary,
+            status=verdict.status,
+            rule=verdict.rule,
+            evidence=(verdict.ref,),
+            why=_item_reason(verdict, deciding),
+            made_on=deciding.date,
+            due=deciding.due,
+            due_from=deciding.due_from,
+            due_to=deciding.due_to,
+            approximate=deciding.approximate,
+            due_words=deciding.due_words,
+            tied_to=deciding.tied_to,
+            wording=deciding.wording,
+            condition=deciding.condition,
+            sought_through=deciding.sought_through,
+            relationship=self._relationship(row.relationship_id),
+            part_of=row.part_of,
+            last_mentioned=last,
+            passed_over=max(0, passed),
+        )
+
+    @cache  # noqa: B019 - the queries live as long as their transaction, which is short
+    def _days(self, known: int, relationship_id: int) -> list[int]:
+        """The days of a relationship's readouts known by a recording, sorted."""
+        rows = self._sql.rows(
+            "SELECT date FROM readouts WHERE relationship_id = ? AND known_from <= ? ORDER BY date",
+            (relationship_id, known),
+        )
+        return [day for (day,) in rows]
+
+    @cache  # noqa: B019
+    def _relationship(self, relationship_id: int) -> str:
+        ((name,),) = self._sql.rows(
+            "SELECT name FROM relationships WHERE id = ?", (relationship_id,)
+        )
+        return str(name)
+
+    def _counts(self, where: Scope) -> Counter[int]:
+        """How many statements belong to each meeting, as known."""
+        rows = self._sql.rows(
+            "SELECT meeting_id, COUNT(*) FROM statements"
+            " WHERE known_from <= ? AND known_to > ? GROUP BY meeting_id",
+            (where.known, where.known),
+        )
+        return Counter(dict(rows))
+
+
+def _standing(row: Row) -> Standing:
+    (
+        ref,
+        kind,
+        item,
+        title,
+        by,
+        summary,
+        status,
+        rule,
+        evidence,
+        made,
+        due,
+        first,
+        last,
+        sought,
+        wording,
+        condition,
+        relationship,
+    ) = row
+    spoken = _due(due)
+    rests_on = evidence or ref
+    return Standing(
+        ref=ref,
+        kind=KINDS[kind],
+        item=item,
+        title=title,
+        by=tuple(by.split()),
+        summary=summary,
+        status=status,
+        rule=rule,
+        evidence=(rests_on,),
+        why=reason(rule, status, rests_on, _maybe(last), _maybe(sought), condition),
+        made_on=_day(made),
+        due=spoken.edtf,
+        due_from=_maybe(first),
+        due_to=_maybe(last),
+        approximate=spoken.approximate,
+        due_words=spoken.words,
+        tied_to=spoken.occasion,
+        wording=wording,
+        condition=condition,
+        sought_through=_maybe(sought),
+        relationship=relationship,
+    )
+
+
+def _statement(row: Row) -> Statement:
+    (
+        ref,
+        item,
+        day,
+        kind,
+        by,
+        to,
+        wording,
+        summary,
+        quote,
+        due,
+        first,
+        last,
+        condition,
+        complete,
+        status,
+        rule,
+        evidence,
+        sought,
+    ) = row
+    spoken = _due(due)
+    rests_on = evidence or ref
+    return Statement(
+        ref=ref,
+        item=item,
+        date=_day(day),
+        type=kind,
+        by=tuple(by.split()),
+        to=tuple(to.split()),
+        wording=wording,
+        summary=summary,
+        quote=json.loads(quote)["exact"] if quote else None,
+        due=spoken.edtf,
+        due_from=_maybe(first),
+        due_to=_maybe(last),
+        approximate=spoken.approximate,
+        due_words=spoken.words,
+        tied_to=spoken.occasion,
+        condition=condition,
+        complete=bool(complete),
+        status=status,
+        rule=rule,
+        evidence=(rests_on,) if status else (),
+        why=reason(rule, status, rests_on, _maybe(last), _maybe(sought), condition)
+        if status
+        else None,
+        sought_through=_maybe(sought),
+    )
+
+
+def _item_reason(verdict: ItemVerdict, deciding: Statement) -> str:
+    said = ITEM_RULES[verdict.rule]
+    return f"{said}: {deciding.why}" if deciding.why else f"{said} ({verdict.ref})"
+
+
+def _canonical(row: ItemRow, rows: list[ItemRow]) -> ItemRow:
+    """The item that stands for one that was merged, or the item itself."""
+    by_slug = {(other.relationship_id, other.slug): other for other in rows}
+    while row.merged_into is not None:
+        row = by_slug[row.relationship_id, row.merged_into]
+    return row
+
+
+_NO_TIME = Due.model_construct(soon=True)
+
+
+def _due(stored: str | None) -> Due:
+    return Due.model_construct(**json.loads(stored)) if stored else _NO_TIME
+
+
+def _urgency(status: str) -> int:
+    return PRESSING.index(status) if status in PRESSING else len(PRESSING)
+
+
+def _said(told: list[Row], column: int) -> Any:  # noqa: ANN401
+    """What the first of several readouts of a meeting to say it says in a column."""
+    return next((row[column] for row in told if row[column] is not None), None)
+
+
+def _day(ordinal: int) -> date:
+    return date.fromordinal(ordinal)
+
+
+def _maybe(ordinal: int | None) -> date | None:
+    return None if ordinal is None else date.fromordinal(ordinal)

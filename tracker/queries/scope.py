@@ -1,0 +1,161 @@
+"""Scope: from where an answer looks, in the numbers that the views are kept under."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+from difflib import get_close_matches
+
+from tracker.domain.parties import relationship
+from tracker.errors import NotFound
+from tracker.projections.instants import microseconds
+from tracker.sql import Transaction, marks
+
+
+@dataclass(frozen=True, slots=True)
+class Viewpoint:
+    """From where an answer looks: the two clocks, and what part of the record it is about."""
+
+    as_of: date
+    known_on: datetime | None = None
+    """None for all that is known now."""
+    relationship: str | None = None
+    party: str | None = None
+    item: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A viewpoint in rows: a day, a recording, and the relationships and items asked about."""
+
+    day: int
+    known: int
+    """The last recording that counts as known."""
+    relationships: tuple[int, ...] | None = None
+    """None for all of them."""
+    items: tuple[int, ...] | None = None
+
+
+def scope(sql: Transaction, view: Viewpoint) -> Scope:
+    """The rows that a viewpoint looks at.
+
+    Raises:
+        NotFound: the relationship, party or item is not on record.
+    """
+    known = _known(sql, view.known_on)
+    relationships = _relationships(sql, view)
+    items = _items(sql, view.item, relationships, known) if view.item else None
+    return Scope(view.as_of.toordinal(), known, relationships, items)
+
+
+def _known(sql: Transaction, known_on: datetime | None) -> int:
+    if known_on is None:
+        ((known,),) = sql.rows("SELECT COALESCE(MAX(id), 0) FROM recordings")
+    else:
+        ((known,),) = sql.rows(
+            "SELECT COALESCE(MAX(id), 0) FROM recordings WHERE recorded_at <= ?",
+            (microseconds(known_on),),
+        )
+    return int(known)
+
+
+def _relationships(sql: Transaction, view: Viewpoint) -> tuple[int, ...] | None:
+    if view.relationship is None and view.party is None:
+        return None
+    rows = sql.rows("SELECT id, name, parties FROM relationships ORDER BY name")
+    wanted = view.relationship and relationship(view.relationship.split("-"))
+    found = tuple(
+        row_id
+        for row_id, name, parties in rows
+        if wanted in (None, name) and (view.party is None or view.party in parties.split())
+    )
+    if not found:
+        asked = wanted or f"with {view.party}"
+        known = ", ".join(name for _, name, _ in rows[:12]) or "none yet"
+        raise NotFound(f"no relationship {asked} is on record; on record: {known}")
+    return found
+
+
+def _items(
+    sql: Transaction, name: str, relationships: tuple[int, ...] | None, known: int
+) -> tuple[int, ...]:
+    """The item of that name and every part of it, in the relationships asked about."""
+    rows = items_known(sql, known, relationships)
+    own = named(rows, name)
+    return tuple(sorted({row.id for item in own for row in (item, *parts(rows, item))}))
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """An item as it was known: its names, and the item that stands for it."""
+
+    id: int
+    relationship_id: int
+    slug: str
+    title: str
+    names: tuple[str, ...]
+    part_of: str | None
+    merged_into: str | None
+
+
+def items_known(
+    sql: Transaction, known: int, relationships: tuple[int, ...] | None
+) -> list[ItemRow]:
+    """The items as they were known by a recording, in the order of their slugs."""
+    within, parameters = within_clause("i.relationship_id", relationships)
+    return [
+        ItemRow(row_id, relationship_id, slug, title, tuple(json.loads(names)), part_of, merged)
+        for row_id, relationship_id, slug, title, names, part_of, merged in sql.rows(
+            "SELECT i.id, i.relationship_id, i.slug, n.title, n.names, n.part_of, n.merged_into"
+            " FROM items i JOIN item_names n ON n.item_id = i.id"
+            f" WHERE n.known_from <= ? AND n.known_to > ?{within} ORDER BY i.slug",
+            (known, known, *parameters),
+        )
+    ]
+
+
+def named(rows: list[ItemRow], name: str) -> list[ItemRow]:
+    """The items that go by a slug, a title or another name.
+
+    Raises:
+        NotFound: none does.
+    """
+    asked = name.casefold().strip()
+    found = [row for row in rows if row.slug == asked] or [
+        row
+        for row in rows
+        if asked in (row.title.casefold(), *(other.casefold() for other in row.names))
+    ]
+    if not found:
+        near = get_close_matches(asked, [row.slug for row in rows], n=3, cutoff=0.5)
+        hint = f"; did you mean {' or '.join(near)}?" if near else "; tracker items lists them"
+        raise NotFound(f"no item {name!r} is on record{hint}")
+    return found
+
+
+def parts(rows: list[ItemRow], whole: ItemRow) -> list[ItemRow]:
+    """The parts of an item and the parts of those, to the last."""
+    found: list[ItemRow] = []
+    wholes = {whole.slug}
+    while wholes:
+        new = [
+            row
+            for row in rows
+            if row.part_of in wholes
+            and row.relationship_id == whole.relationship_id
+            and row not in found
+            and row != whole
+        ]
+        found += new
+        wholes = {row.slug for row in new}
+    return found
+
+
+def within_clause(
+    column: str, values: tuple[int, ...] | None
+) -> tuple[str, tuple[int, ...]]:
+    """The SQL that keeps a column within some values; nothing when every value is wanted."""
+    if values is None:
+        return "", ()
+    return f" AND {column} IN ({marks(values)})", values
