@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from tracker import bootstrap
-from tracker.domain.items import ItemEvent, ItemList, ItemMerged
+from tracker.domain.items import Assessment, ItemList, ItemMerged
 from tracker.domain.readouts import Readout
 from tracker.ledger import Ledger, Receipt
 from tracker.queries import Queries, Viewpoint
@@ -97,7 +97,7 @@ class Record:
         with self.ledger() as ledger:
             return ledger.record(files, day=date.fromisoformat(day))
 
-    def judge(self, *events: ItemEvent, relationship: str = "JP-RU") -> None:
+    def judge(self, *events: Assessment | ItemMerged, relationship: str = "JP-RU") -> None:
         """Record judgements, or merge an item into another."""
         with self.ledger() as ledger:
             for event in events:

@@ -7,9 +7,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from tests.conftest import EVENTS
 from tests.stories import Record, readout, views
+from tracker.cli import main
 from tracker.files.readouts import files_in, read
 from tracker.queries import Viewpoint
 
@@ -85,10 +87,6 @@ def test_the_ministers_window_ends_with_the_visit_once_that_is_on_record(record:
 
 
 def test_the_files_come_back_byte_for_byte(shipped: Record, tmp_path: Path) -> None:
-    from click.testing import CliRunner
-
-    from tracker.cli import main
-
     result = CliRunner().invoke(
         main, ["export", "--to", str(tmp_path / "out"), "--store", shipped.store]
     )
@@ -132,5 +130,3 @@ def test_the_files_agree_with_the_coded_readouts_and_their_texts() -> None:
             assert one.quote is not None
             assert one.quote.exact in text[start : start + len(other["quote"])]
             assert one.summary != other["summary"]
-
-

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+from typing import Any
+
 import pytest
 
 from tests.stories import (
@@ -71,8 +74,6 @@ def test_from_september_on_is_due_and_never_overdue(record: Record) -> None:
 def test_an_approximate_window_is_possibly_overdue_within_its_margin(
     record: Record, due: str, last: str, margin: int
 ) -> None:
-    from datetime import date, timedelta
-
     record.record(
         readout("a", commitment("item", due={"edtf": due, "approximate": True}), on=FIRST)
     )
@@ -88,7 +89,7 @@ def test_overdue_says_that_no_record_tells_and_whether_anybody_looked(record: Re
     unreviewed = record.standings("2018-06-01")[A]
     assert unreviewed.rule == "commitment.overdue"
     assert unreviewed.evidence == (A,)
-    assert "no record tells what became of it; nobody has reviewed it" in unreviewed.why
+    assert "no record tells what became of it, and nobody has reviewed it" in unreviewed.why
     record.judge(EvidenceSought.model_validate({"ref": A, "through": "2018-05-20"}))
     searched = record.standings("2018-06-01")[A]
     assert searched.status == "overdue"
@@ -183,7 +184,9 @@ def test_a_commitment_with_a_lapsed_condition_has_lapsed_and_is_no_breach(record
         readout("a", commitment("item", due="2018-04", condition="if possible"), on=FIRST)
     )
     assert "on condition: if possible" in record.standings("2018-06-01")[A].why
-    record.judge(ConditionSettled.model_validate({"ref": A, "result": "lapsed", "on": "2018-04-10"}))
+    record.judge(
+        ConditionSettled.model_validate({"ref": A, "result": "lapsed", "on": "2018-04-10"})
+    )
     assert record.status(A, "2018-04-09") == "due"
     assert record.status(A, "2018-06-01") == "lapsed"
     record.judge(ConditionSettled.model_validate({"ref": A, "result": "met", "on": "2018-04-20"}))
@@ -376,45 +379,27 @@ def test_what_is_said_of_a_merged_item_is_said_of_the_other(record: Record) -> N
     assert [one.ref for one in record.story("matter").statements] == [A, "matter@b"]
 
 
+UNDERTAKINGS: list[dict[str, Any]] = [
+    {},
+    {"due": "2018"},
+    {"due": "2018-03"},
+    {"due": {"edtf": "2018-05", "approximate": True}},
+    {},
+    {},
+    {},
+    {"condition": "if possible"},
+    {},
+    {},
+]
+
+
 def test_every_rule_has_a_story_here(record: Record) -> None:
     """All rules are reached by the record that this test makes, so none is dead."""
     record.record(
         readout(
             "a",
-            *(
-                commitment(f"c{n}", **fields)
-                for n, fields in enumerate(
-                    [
-                        {},
-                        {"due": "2018"},
-                        {"due": "2018-03"},
-                        {"due": {"edtf": "2018-05", "approximate": True}},
-                        {},
-                        {},
-                        {},
-                        {"condition": "if possible"},
-                        {},
-                        {},
-                    ]
-                )
-            ),
-            *(
-                follow_up(f"f{n}", **fields)
-                for n, fields in enumerate(
-                    [
-                        {},
-                        {"due": "2018"},
-                        {"due": "2018-03"},
-                        {"due": {"edtf": "2018-05", "approximate": True}},
-                        {},
-                        {},
-                        {},
-                        {"condition": "if possible"},
-                        {},
-                        {},
-                    ]
-                )
-            ),
+            *(commitment(f"c{n}", **fields) for n, fields in enumerate(UNDERTAKINGS)),
+            *(follow_up(f"f{n}", **fields) for n, fields in enumerate(UNDERTAKINGS)),
             *(request(f"r{n}") for n in range(4)),
             *(concern(f"k{n}") for n in range(3)),
             on=FIRST,

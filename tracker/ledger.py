@@ -49,6 +49,20 @@ class _Decision:
     refused: tuple[Changed, ...]
 
 
+class _Following:
+    """Brings the views up to events inside their transaction, and sees what that changed."""
+
+    def __init__(self, recorded: Sequence[Recorded], day: date | None = None) -> None:
+        self._recorded = recorded
+        self._day = day
+        self.changes: list[Change] = []
+
+    def __call__(self, sql: Transaction, moment: datetime) -> None:
+        recording = project(sql, self._recorded, moment)
+        if self._day is not None:
+            self.changes = changes(sql, recording, self._day.toordinal())
+
+
 class Ledger:
     """A ledger open for recording.
 
@@ -81,16 +95,11 @@ class Ledger:
         """
         for _ in range(_TRIES):
             decision = self._decide(files)
-            found: list[Change] = []
-
-            def follow(sql: Transaction, moment: datetime, into: list[Change] = found) -> None:
-                recording = project(sql, recorded, moment)
-                into.extend(changes(sql, recording, day.toordinal()))
-
             recorded = [
                 Recorded(stream, version, event, self._recorded_by)
                 for stream, version, event in decision.events
             ]
+            follow = _Following(recorded, day)
             try:
                 if recorded:
                     self._log.append(recorded, clock=self._clock, project=follow, dry_run=dry_run)
@@ -101,7 +110,7 @@ class Ledger:
                 decision.named,
                 decision.unchanged,
                 decision.refused,
-                tuple(found),
+                tuple(follow.changes),
             )
         raise Conflict("others kept recording the same streams first; try again")
 
@@ -216,14 +225,8 @@ class Ledger:
         for _ in range(_TRIES):
             place = len(self._log.stream(stream)) + 1
             recorded = [Recorded(stream, place, event, self._recorded_by)]
-
-            def follow(
-                sql: Transaction, at: datetime, entries: Sequence[Recorded] = recorded
-            ) -> None:
-                project(sql, entries, at)
-
             try:
-                self._log.append(recorded, clock=self._clock, project=follow)
+                self._log.append(recorded, clock=self._clock, project=_Following(recorded))
             except Conflict:
                 continue
             return
@@ -294,13 +297,12 @@ class Ledger:
 
 def differences(standing: Readout, given: Readout) -> list[str]:
     """How a readout on record and one given differ, a readable line for each difference."""
-    lines = []
-    for field in type(standing).model_fields:
-        if field != "statements" and getattr(standing, field) != getattr(given, field):
-            lines.append(
-                f"{field}: on record {_plain(getattr(standing, field))}, "
-                f"in the file {_plain(getattr(given, field))}"
-            )
+    lines = [
+        f"{field}: on record {_plain(getattr(standing, field))}, "
+        f"in the file {_plain(getattr(given, field))}"
+        for field in type(standing).model_fields
+        if field != "statements" and getattr(standing, field) != getattr(given, field)
+    ]
     ours = {statement.key: statement for statement in standing.statements}
     theirs = {statement.key: statement for statement in given.statements}
     for key in [*ours, *(key for key in theirs if key not in ours)]:

@@ -22,10 +22,10 @@ from tracker.queries.answers import Meeting, Statement, Step, Story
 
 
 @click.command()
-@click.argument("item")
+@click.argument("name", metavar="ITEM", required=False)
 @reading
-def show(question: Question, item: str) -> None:
-    """Tell the story of ITEM: its parts, and all that was said of them, in order.
+def show(question: Question, name: str | None) -> None:
+    r"""Tell the story of ITEM: its parts, and all that was said of them, in order.
 
     ITEM is the item's slug, its title or another of its names.
 
@@ -34,8 +34,11 @@ def show(question: Question, item: str) -> None:
       tracker show visa-relaxation
       tracker show "grave visits by airplane" --as-of 2019-01-15
     """
+    wanted = name or question.view.item
+    if wanted is None:
+        raise click.UsageError("name the item to show; tracker items lists them")
     with bootstrap.queries(question.store) as queries:
-        story = queries.story(question.view, item)
+        story = queries.story(replace(question.view, item=None), wanted)
     if question.form == "json":
         print_json(asdict(story))
     elif question.form == "csv":
@@ -48,7 +51,7 @@ def show(question: Question, item: str) -> None:
 @click.command()
 @reading
 def meetings(question: Question) -> None:
-    """Show the meetings on record, each with the readouts that tell of it.
+    r"""Show the meetings on record, each with the readouts that tell of it.
 
     \b
     Examples:
@@ -70,7 +73,7 @@ def meetings(question: Question) -> None:
 @click.option("--to", "until", type=Day(), metavar="DATE", help="Replay to the end of that day.")
 @reading
 def replay(question: Question, until: date | None) -> None:
-    """Replay the record: readout by readout, what each changed, and what time alone changed.
+    r"""Replay the record: readout by readout, what each changed, and what time alone changed.
 
     \b
     Examples:
@@ -101,7 +104,7 @@ def _print_story(story: Story, as_of: date) -> None:
     if story.part_of:
         paragraph(f"part of: {story.part_of}")
     if story.status:
-        passed = f", {story.passed_over} readouts ago" if story.passed_over else ""
+        passed = f", {plural(story.passed_over, 'readout')} ago" if story.passed_over else ""
         click.echo(
             f"    as of {as_of}: {styled_status(story.status)}; "
             f"last mentioned {story.last_mentioned}{passed}"
@@ -145,7 +148,10 @@ def _print_meeting(meeting: Meeting) -> None:
     ordinal = f"no. {meeting.ordinal}" if meeting.ordinal else ""
     click.echo(
         "  ".join(
-            filter(None, [str(meeting.date), meeting.relationship, click.style(name, bold=True), ordinal])
+            filter(
+                None,
+                [str(meeting.date), meeting.relationship, click.style(name, bold=True), ordinal],
+            )
         )
     )
     people = [f"{party}: {', '.join(names)}" for party, names in meeting.participants.items()]

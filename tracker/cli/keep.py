@@ -23,7 +23,7 @@ from tracker.files.readouts import item_list_text, readout_text
 )
 @store_option
 def export(readouts: tuple[str, ...], folder: Path | None, store: str) -> None:
-    """Give the record back as readout files, in the form that `tracker record` takes.
+    r"""Give the record back as readout files, in the form that `tracker record` takes.
 
     With READOUTS, prints those; with --to, writes files. What was recorded from a file in
     canonical form comes back byte for byte.
@@ -57,7 +57,7 @@ def export(readouts: tuple[str, ...], folder: Path | None, store: str) -> None:
 @click.command()
 @store_option
 def rebuild(store: str) -> None:
-    """Throw the views away and make them again from the events.
+    r"""Throw the views away and make them again from the events.
 
     The answers are the same as before; a difference would mean that the views were damaged.
 
@@ -68,7 +68,10 @@ def rebuild(store: str) -> None:
     with (
         bootstrap.ledger(store) as ledger,
         click.progressbar(
-            length=ledger.size(), label="Rebuilding", file=sys.stderr, hidden=not sys.stderr.isatty()
+            length=ledger.size(),
+            label="Rebuilding",
+            file=sys.stderr,
+            hidden=not sys.stderr.isatty(),
         ) as bar,
     ):
         count = ledger.rebuild(bar.update)

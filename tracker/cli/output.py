@@ -49,14 +49,18 @@ def print_standings(form: str, found: Sequence[Standing], columns: Sequence[str]
 
 def print_standing(one: Standing) -> None:
     """Print a statement with its status: what, whose, by when, and why."""
-    head = [styled_status(one.status), window(one.due_from, one.due_to, approximate=one.approximate)]
+    head = [
+        styled_status(one.status),
+        window(one.due_from, one.due_to, approximate=one.approximate),
+    ]
     name = one.item if isinstance(one, ItemStanding) else one.ref
     click.echo("  ".join([*filter(None, head), click.style(name, bold=True), ", ".join(one.by)]))
     paragraph(one.title if isinstance(one, ItemStanding) else one.summary)
     paragraph(f"{one.rule}: {one.why}", dim=True)
     if isinstance(one, ItemStanding):
-        passed = f"; {one.passed_over} readouts since do not mention it" if one.passed_over else ""
-        paragraph(f"last mentioned {one.last_mentioned}{passed}", dim=True)
+        passed = f"; passed over by {plural(one.passed_over, 'readout')} since"
+        mentioned = f"last mentioned {one.last_mentioned}"
+        paragraph(mentioned + (passed if one.passed_over else ""), dim=True)
 
 
 def styled_status(status: str) -> str:

@@ -15,7 +15,7 @@ from tracker.cli.options import store_option
 from tracker.cli.output import paragraph, plural, styled_status
 from tracker.domain.items import ItemList
 from tracker.domain.readouts import Readout
-from tracker.errors import Changed, Unreadable
+from tracker.errors import Unreadable
 from tracker.files.readouts import files_in, read
 from tracker.ledger import Receipt
 from tracker.projections.changes import Change
@@ -31,7 +31,7 @@ _SHOWN = 40
 @click.option("--dry-run", is_flag=True, help="Tell what would be recorded, and record nothing.")
 @store_option
 def record(paths: tuple[Path, ...], *, dry_run: bool, store: str) -> None:
-    """Record readout files, or all those in a folder.
+    r"""Record readout files, or all those in a folder.
 
     A file that is on record already is left alone. One that cannot be read, or that differs from
     what is on record under its name, is refused as a whole; the others are recorded.

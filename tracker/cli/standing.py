@@ -19,7 +19,7 @@ ITEM_COLUMNS = [field.name for field in fields(ItemStanding)]
 @click.command("open")
 @reading
 def open_(question: Question) -> None:
-    """Show all that is unsettled: open, due, in progress, overdue or scheduled.
+    r"""Show all that is unsettled: open, due, in progress, overdue or scheduled.
 
     \b
     Examples:
@@ -34,7 +34,7 @@ def open_(question: Question) -> None:
 @click.command()
 @reading
 def overdue(question: Question) -> None:
-    """Show what is overdue, or possibly is, and says so with its window.
+    r"""Show what is overdue, or possibly is, and says so with its window.
 
     An overdue answer does not say that a promise was broken: it says that its time is past and
     that no record tells what became of it.
@@ -52,7 +52,7 @@ def overdue(question: Question) -> None:
 @click.command()
 @reading
 def fulfilled(question: Question) -> None:
-    """Show what was fulfilled or held, and what was completed without a commitment on record.
+    r"""Show what was fulfilled or held, and what was completed without a commitment on record.
 
     \b
     Examples:
@@ -66,7 +66,7 @@ def fulfilled(question: Question) -> None:
 @click.command()
 @reading
 def items(question: Question) -> None:
-    """Show every item, with its most pressing status and when it was last mentioned.
+    r"""Show every item, with its most pressing status and when it was last mentioned.
 
     \b
     Examples:

@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid5
 
-from tracker.domain.corrections import Correction, StatementAdded, StatementAmended, StatementRetracted
+from tracker.domain.corrections import (
+    Correction,
+    StatementAdded,
+    StatementAmended,
+    StatementRetracted,
+)
 from tracker.domain.items import (
     ConditionSettled,
     EvidenceSought,

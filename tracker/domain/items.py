@@ -78,11 +78,11 @@ class ItemList(Model):
     @model_validator(mode="after")
     def _has_no_circles(self) -> Self:
         wholes = {item.item: item.part_of for item in self.items}
-        for start in wholes:
-            walked, whole = {start}, wholes[start]
+        for start, whole in wholes.items():
+            walked = {start}
             while whole in wholes:
                 if whole in walked:
                     raise ValueError(f"items.{start}.part_of: the parts go round in a circle")
                 walked.add(whole)
-                whole = wholes[whole]
+                whole = wholes[whole]  # noqa: PLW2901 - walks up from the part to its wholes
         return self

@@ -35,9 +35,7 @@ def _day(value: object) -> object:
 
 def _printable(value: str) -> str:
     if found := _UNPRINTABLE.search(value):
-        raise ValueError(
-            f"the character U+{ord(found[0]):04X} cannot stand in a text; take it out"
-        )
+        raise ValueError(f"the character U+{ord(found[0]):04X} cannot stand in a text; take it out")
     return value
 
 

@@ -18,7 +18,7 @@ COUNTRIES = frozenset(
     QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG
     TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM
     ZW
-    """.split()
+    """.split()  # noqa: SIM905 - the codes are read, and checked, as a table
 )
 """The officially assigned codes of ISO 3166-1."""
 

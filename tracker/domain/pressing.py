@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from tracker.domain.acts import Kind
@@ -39,22 +39,21 @@ class ItemVerdict(NamedTuple):
 
 def item_status(stands: Iterable[Stand]) -> ItemVerdict:
     """The status of an item from its statements, given in the order of time (one at least)."""
-    listed = list(stands)
-    undertaken = [stand for stand in listed if stand.kind in ("commitment", "follow-up")]
+    return next(_rules(list(stands)))
+
+
+def _rules(stands: list[Stand]) -> Iterator[ItemVerdict]:
+    latest = stands[::-1]
+    undertaken = [stand for stand in latest if stand.kind in ("commitment", "follow-up")]
     for pressing in PRESSING:
-        for stand in reversed(undertaken):
-            if stand.status == pressing:
-                return ItemVerdict(pressing, "item.pressing", stand.ref)
-    for stand in reversed(undertaken):
-        if stand.status in DONE:
-            return ItemVerdict("fulfilled", "item.fulfilled", stand.ref)
-    if undertaken:
-        last = undertaken[-1]
-        return ItemVerdict(last.status or "discussed", "item.settled", last.ref)
-    for stand in reversed(listed):
-        if stand.complete:
-            return ItemVerdict("completed", "item.completed", stand.ref)
-    for stand in reversed(listed):
-        if stand.kind in ("concern", "request"):
-            return ItemVerdict("raised", "item.raised", stand.ref)
-    return ItemVerdict("discussed", "item.discussed", listed[-1].ref)
+        for stand in (one for one in undertaken if one.status == pressing):
+            yield ItemVerdict(pressing, "item.pressing", stand.ref)
+    for stand in (one for one in undertaken if one.status in DONE):
+        yield ItemVerdict("fulfilled", "item.fulfilled", stand.ref)
+    for stand in undertaken:
+        yield ItemVerdict(str(stand.status), "item.settled", stand.ref)
+    for stand in (one for one in latest if one.complete):
+        yield ItemVerdict("completed", "item.completed", stand.ref)
+    for stand in (one for one in latest if one.kind in ("concern", "request")):
+        yield ItemVerdict("raised", "item.raised", stand.ref)
+    yield ItemVerdict("discussed", "item.discussed", latest[0].ref)

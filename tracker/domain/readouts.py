@@ -43,7 +43,7 @@ class Meeting(Model):
     kind: Slug | None = None
     place: Text | None = None
     ordinal: Annotated[int, Field(ge=1)] | None = None
-    participants: dict[Party, tuple[Text, ...]] = {}
+    participants: dict[Party, tuple[Text, ...]] = Field(default_factory=dict)
     holds: tuple[Target, ...] = ()
     """The follow-ups, or items of follow-ups, that this meeting itself is."""
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from tracker.domain.pressing import ITEM_RULES
-from tracker.domain.status import OVERDUE, RULES
+from tracker.domain.status import OVERDUE, PRESSING, RULES
 
 
 def reason(
     rule: str,
     status: str,
     evidence: str,
+    *,
     last: date | None = None,
     sought: date | None = None,
     condition: str | None = None,
@@ -26,16 +27,24 @@ def reason(
         sought: through which day evidence was sought in vain.
         condition: the condition of the undertaking, where it has one that was not settled.
     """
-    said = ITEM_RULES[rule] if rule in ITEM_RULES else RULES[rule]
     if status in OVERDUE and last is not None:
         looked = (
             f"evidence was sought through {sought} without result"
             if sought
             else "nobody has reviewed it"
         )
-        said += f": it ended on {last}, and no record tells what became of it; {looked}"
-    elif not rule.endswith((".open", ".scheduled", ".standing", ".due", ".discussed")):
-        said += f" ({evidence})"
-    if condition and status in (*OVERDUE, "open", "due", "scheduled", "in progress"):
+        ended = f"ended on {last}"
+        if status == "possibly overdue":
+            ended += ", by less than the margin of an approximate one"
+        said = f"its window {ended}; no record tells what became of it, and {looked}"
+    else:
+        said = (ITEM_RULES.get(rule) or RULES[rule]) + _rests_on(rule, evidence)
+    if condition and status in PRESSING:
         said += f"; on condition: {condition}"
     return said
+
+
+def _rests_on(rule: str, evidence: str) -> str:
+    """What else than the statement itself the rule rests on."""
+    alone = (".open", ".scheduled", ".standing", ".due", ".condition-lapsed")
+    return "" if rule.endswith(alone) else f" ({evidence})"

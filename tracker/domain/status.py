@@ -6,7 +6,7 @@ rules stand in their order; the first that holds wins.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
 from types import MappingProxyType
 from typing import Literal, NamedTuple
@@ -82,6 +82,12 @@ RULES: MappingProxyType[str, str] = MappingProxyType(
 )
 """Every rule by its id, with what it says of a statement for which it holds."""
 
+ASSESSED = frozenset(
+    {"commitment.withdrawn", "commitment.assessed", "follow-up.cancelled", "follow-up.assessed"}
+    | {"request.assessed", "concern.assessed"}
+)
+"""The rules whose evidence comes from outside the readouts."""
+
 
 class Verdict(NamedTuple):
     """A status, the rule that gave it, and what it rests on."""
@@ -101,83 +107,86 @@ def status(course: Course, on: date) -> Verdict:
     """What is so of the course's statement at the end of the day `on`."""
     match course.act.kind:
         case "commitment":
-            return _commitment(course, on)
+            rules = _commitment(course, on)
         case "follow-up":
-            return _follow_up(course, on)
+            rules = _follow_up(course, on)
         case "request":
-            return _answered(course, on, "request", "met")
+            rules = _request(course, on)
         case "concern":
-            return _answered(course, on, "concern", "resolved")
+            rules = _concern(course, on)
         case kind:
             raise ValueError(f"{course.act.ref}: a statement of kind {kind} has no status")
+    return next(rules)
 
 
-def _commitment(course: Course, on: date) -> Verdict:
-    own = course.act.ref
-    window = course.window(on)
-    assessed = course.assessed(on)
+def _commitment(course: Course, on: date) -> Iterator[Verdict]:
+    own, window, assessed = course.act.ref, course.window(on), course.assessed(on)
     if assessed and assessed.outcome == "withdrawn":
-        return _verdict("withdrawn", "commitment.withdrawn", assessed.evidence, window)
+        yield _verdict("withdrawn", "commitment.withdrawn", assessed.evidence, window)
     if course.lapsed(on):
-        return _verdict("lapsed", "commitment.condition-lapsed", own, window)
+        yield _verdict("lapsed", "commitment.condition-lapsed", own, window)
     if assessed:
-        return _verdict(assessed.outcome, "commitment.assessed", assessed.evidence, window)
+        yield _verdict(assessed.outcome, "commitment.assessed", assessed.evidence, window)
     if (turn := course.fulfilled) and turn.on <= on:
-        return _verdict("fulfilled", "commitment.fulfilled", turn.evidence, window)
+        yield _verdict("fulfilled", "commitment.fulfilled", turn.evidence, window)
     if (turn := course.superseded) and turn.on <= on:
-        return _verdict("superseded", "commitment.superseded", turn.evidence, window)
-    if past := _past(course, window, on):
-        return past
+        yield _verdict("superseded", "commitment.superseded", turn.evidence, window)
+    yield from _past(course, window, on)
     if (turn := course.progressed) and turn.on <= on:
-        return _verdict("in progress", "commitment.in-progress", turn.evidence, window)
+        yield _verdict("in progress", "commitment.in-progress", turn.evidence, window)
     if _inside(window, on):
-        return _verdict("due", "commitment.due", own, window)
-    return _verdict("open", "commitment.open", own, window)
+        yield _verdict("due", "commitment.due", own, window)
+    yield _verdict("open", "commitment.open", own, window)
 
 
-def _follow_up(course: Course, on: date) -> Verdict:
-    own = course.act.ref
-    window = course.window(on)
-    assessed = course.assessed(on)
+def _follow_up(course: Course, on: date) -> Iterator[Verdict]:
+    own, window, assessed = course.act.ref, course.window(on), course.assessed(on)
     if assessed and assessed.outcome in ("withdrawn", "not fulfilled"):
-        return _verdict("cancelled", "follow-up.cancelled", assessed.evidence, window)
+        yield _verdict("cancelled", "follow-up.cancelled", assessed.evidence, window)
     if course.lapsed(on):
-        return _verdict("cancelled", "follow-up.condition-lapsed", own, window)
+        yield _verdict("cancelled", "follow-up.condition-lapsed", own, window)
     if (turn := course.held) and turn.on <= on:
-        return _verdict("held", "follow-up.held", turn.evidence, window)
+        yield _verdict("held", "follow-up.held", turn.evidence, window)
     if assessed:
-        return _verdict("held", "follow-up.assessed", assessed.evidence, window)
+        yield _verdict("held", "follow-up.assessed", assessed.evidence, window)
     if (turn := course.fulfilled) and turn.on <= on:
-        return _verdict("held", "follow-up.held-by-progress", turn.evidence, window)
+        yield _verdict("held", "follow-up.held-by-progress", turn.evidence, window)
     if (turn := course.superseded) and turn.on <= on:
-        return _verdict("superseded", "follow-up.superseded", turn.evidence, window)
-    if past := _past(course, window, on):
-        return past
+        yield _verdict("superseded", "follow-up.superseded", turn.evidence, window)
+    yield from _past(course, window, on)
     if _inside(window, on):
-        return _verdict("due", "follow-up.due", own, window)
-    return _verdict("scheduled", "follow-up.scheduled", own, window)
+        yield _verdict("due", "follow-up.due", own, window)
+    yield _verdict("scheduled", "follow-up.scheduled", own, window)
 
 
-def _answered(
-    course: Course, on: date, kind: Literal["request", "concern"], answer: Literal["met", "resolved"]
-) -> Verdict:
+def _request(course: Course, on: date) -> Iterator[Verdict]:
     assessed = course.assessed(on)
     if assessed and assessed.outcome in ("fulfilled", "withdrawn"):
-        return _verdict(answer, f"{kind}.assessed", assessed.evidence)
+        yield _verdict("met", "request.assessed", assessed.evidence)
     if (turn := course.fulfilled) and turn.on <= on:
-        return _verdict(answer, f"{kind}.{answer}", turn.evidence)
-    if kind == "request" and (turn := course.taken_up) and turn.on <= on:
-        return _verdict("taken up", "request.taken-up", turn.evidence)
-    return _verdict("standing", f"{kind}.standing", course.act.ref)
+        yield _verdict("met", "request.met", turn.evidence)
+    if (turn := course.taken_up) and turn.on <= on:
+        yield _verdict("taken up", "request.taken-up", turn.evidence)
+    yield _verdict("standing", "request.standing", course.act.ref)
 
 
-def _past(course: Course, window: Window | None, on: date) -> Verdict | None:
+def _concern(course: Course, on: date) -> Iterator[Verdict]:
+    assessed = course.assessed(on)
+    if assessed and assessed.outcome in ("fulfilled", "withdrawn"):
+        yield _verdict("resolved", "concern.assessed", assessed.evidence)
+    if (turn := course.fulfilled) and turn.on <= on:
+        yield _verdict("resolved", "concern.resolved", turn.evidence)
+    yield _verdict("standing", "concern.standing", course.act.ref)
+
+
+def _past(course: Course, window: Window | None, on: date) -> Iterator[Verdict]:
     past = window.past(on, course.act.date) if window else "no"
-    if past == "no":
-        return None
-    status: Status = "overdue" if past == "surely" else "possibly overdue"
-    rule = f"{course.act.kind}.{status.replace(' ', '-')}"
-    return _verdict(status, rule, course.act.ref, window, course.sought(on))
+    kind, own = course.act.kind, course.act.ref
+    if past == "surely":
+        yield _verdict("overdue", f"{kind}.overdue", own, window, course.sought(on))
+    if past == "possibly":
+        rule = f"{kind}.possibly-overdue"
+        yield _verdict("possibly overdue", rule, own, window, course.sought(on))
 
 
 def _inside(window: Window | None, on: date) -> bool:

@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from tracker.domain.due import Due
 from tracker.domain.items import ItemOpened
-from tracker.domain.model import SLUG, Ref, Slug, Target, slug_of
+from tracker.domain.model import SLUG, Slug, Target, slug_of
 from tracker.domain.readouts import Digest, Meeting, Source
 from tracker.domain.statements import (
     CommitmentMade,
@@ -57,21 +57,19 @@ _MISSING = {
     "item": "name the matter, such as `item: airplane-grave-visits`",
     "by": "name whose act it is, such as `by: [JP, RU]`",
     "summary": "say in a sentence what was said",
-    "title": "give the item a title",
+    "title": "give it a title",
     "exact": "quote the words that the statement rests on",
 }
 
-_SLUG = "lower-case words and digits joined by hyphens"
 _NAMED_ABOVE = ("items", "item")
 _LONGEST = 60
 _Context = dict[str, Any]
 
 
 _PATTERNS = {
-    Slug: f"is no name of the kind used here: {_SLUG}",
-    Ref: "is no ref; write key@readout, such as `airplane-grave-visits@2019-06-29-osaka`",
+    Slug: "is not made of lower-case words and digits joined by hyphens",
     Target: "is neither an item's name nor a ref such as `airplane-grave-visits@2019-06-29-osaka`",
-    Digest: "is no SHA-256 digest: 64 digits and letters a to f, in lower case",
+    Digest: "is not a SHA-256 digest: 64 digits and letters a to f, in lower case",
 }
 _OF_PATTERN = {
     part.pattern: sentence
@@ -94,15 +92,26 @@ def explain(detail: ErrorDetails, whole: type[BaseModel]) -> str:
     if kind == "extra_forbidden":
         return _unknown_key(detail["loc"], whole)
     if given is None:
-        return "is left empty; write a value, or take the key out"
+        return _nothing(detail["loc"])
+    if kind == "string_too_short":
+        return _nothing(detail["loc"])
     sentence = next((told for name, told in _SENTENCES.items() if kind.startswith(name)), None)
     return sentence(given, detail.get("ctx", {})) if sentence else f"{shown(given)} does not fit"
 
 
 def missing(field: str) -> str:
     """The sentence for a key that is not there."""
-    hint = _MISSING.get(field)
-    return f"'{field}' is missing; {hint}" if hint else f"'{field}' is missing"
+    return f"'{field}' is missing; {_MISSING.get(field, 'add it')}"
+
+
+def not_a_number(given: object) -> str:
+    """The sentence for what should be a whole number."""
+    return f"{shown(given)} is not a whole number; write it in digits"
+
+
+def not_a_flag(given: object) -> str:
+    """The sentence for what should be true or false."""
+    return f"{shown(given)} is neither true nor false; write one of the two"
 
 
 def shown(value: object) -> str:
@@ -112,6 +121,10 @@ def shown(value: object) -> str:
     if not isinstance(value, str):
         return _form(value)
     return repr(value) if len(value) <= _LONGEST else f"{value[:_LONGEST]!r}…"
+
+
+def _nothing(location: tuple[str | int, ...]) -> str:
+    return f"is empty; {_MISSING.get(str(location[-1]), 'write a value, or take it out')}"
 
 
 def _unknown_key(location: tuple[str | int, ...], whole: type[BaseModel]) -> str:
@@ -140,7 +153,8 @@ def _unknown_wording(given: object, _: _Context) -> str:
 def _choice(given: object, known: Iterable[str]) -> str:
     """The nearest of the words, and all of them."""
     near = get_close_matches(given, known, 1) if isinstance(given, str) else []
-    return (f"did you mean '{near[0]}'? " if near else "") + f"Use one of {', '.join(known)}"
+    listed = f"se one of {', '.join(known)}"
+    return f"did you mean '{near[0]}'? U{listed}" if near else f"u{listed}"
 
 
 def _out_of_pattern(given: object, context: _Context) -> str:
@@ -153,12 +167,18 @@ def _out_of_pattern(given: object, context: _Context) -> str:
 def _not_a_text(given: object, _: _Context) -> str:
     if isinstance(given, bool):
         return f"{shown(given)} is not a text; put it in quotes if the word is meant"
-    return f"is {_form(given)} where a text belongs; write the text alone"
+    return f"is {_form(given)} where a text belongs; put a text that begins so in quotes"
 
 
 def _not_a_list(given: object, _: _Context) -> str:
     entry = given if isinstance(given, str) and len(given) <= _LONGEST else "…"
     return f"is {_form(given)} where a list belongs; put it in brackets: [{entry}]"
+
+
+def _not_a_mapping(given: object, context: _Context) -> str:
+    if context.get("class_name") == Due.__name__ and isinstance(given, list):
+        return "is a list; put an expression that begins with a bracket in quotes"
+    return f"is {_form(given)} where keys with values belong; write each as `key: value`"
 
 
 def _too_long(given: object, context: _Context) -> str:
@@ -172,19 +192,18 @@ _SENTENCES: dict[str, Callable[[Any, _Context], str]] = {
     "literal_error": _unknown_wording,
     "string_pattern_mismatch": _out_of_pattern,
     "string_too_long": _too_long,
-    "string_too_short": lambda _, __: "is empty; write a text, or take the key out",
     "string": _not_a_text,
     "tuple": _not_a_list,
-    "too_short": lambda _, context: (
-        f"names {context['actual_length']}; at least {context['min_length']} belong here"
+    "too_short": lambda given, context: (
+        f"holds {len(given) or 'nothing'}; at least {context['min_length']} must stand here"
     ),
-    "dict": lambda given, _: f"is {_form(given)} where keys with values belong",
-    "model": lambda given, _: f"is {_form(given)} where keys with values belong",
+    "dict": _not_a_mapping,
+    "model": _not_a_mapping,
     "greater_than_equal": lambda given, context: (
         f"{shown(given)} is too low; {context['ge']} is the least"
     ),
-    "int": lambda given, _: f"{shown(given)} is not a whole number; write it in digits",
-    "bool": lambda given, _: f"{shown(given)} is neither true nor false; write one of the two",
+    "int": lambda given, _: not_a_number(given),
+    "bool": lambda given, _: not_a_flag(given),
     "date": lambda given, _: f"{shown(given)} is not a date; write it as YYYY-MM-DD",
 }
 """For the beginning of an error's type, its sentence; the first that matches is told."""

@@ -13,35 +13,38 @@ from tracker.files.explanations import explain
 from tracker.files.outline import Outline, Path
 
 Messages = dict[Path, str]
-"""What is wrong with a file, by where it is wrong."""
+"""What is wrong with a file: a sentence that begins with the place, by the path to mend."""
 
 MOST_FAULTS = 100
 """How many faults of one file are told at once."""
 
+# More than are told: they come in the order of the models and are told in that of the lines.
+_MOST_EXPLAINED = 10 * MOST_FAULTS
 _LONGEST = 600
 _LONGEST_KEY = 120
 _OWN_PATH = re.compile(r"(?P<path>[a-z]\w*(?:\.[\w@-]+)*): (?P<message>.*)", re.DOTALL)
 
 
-def faults_of(messages: Messages, data: dict[str, Any], outline: Outline, file: str) -> list[Fault]:
+def faults_of(messages: Messages, outline: Outline, file: str) -> list[Fault]:
     """The messages as faults, in the order of their lines.
 
     Args:
-        messages: what is wrong, by path; steps that the file does not have are not shown.
-        data: what the file holds.
-        outline: where it stands.
+        messages: what is wrong, by path.
+        outline: where the paths stand.
         file: the file's name.
     """
-    faults = {
-        Fault(file, outline.line(path), _sentence(in_file(path, data), message))
-        for path, message in messages.items()
-    }
-    told = sorted(faults)
-    if len(told) > MOST_FAULTS:
-        more = len(told) - MOST_FAULTS
-        last = Fault(file, told[MOST_FAULTS].line, f"… and {more} faults more from here on")
-        return [*told[:MOST_FAULTS], last]
-    return told
+    return cut(sorted(Fault(file, outline.line(path), told) for path, told in messages.items()))
+
+
+def cut(faults: list[Fault]) -> list[Fault]:
+    """As many faults as anybody reads at once; the last says that there are more."""
+    if len(faults) <= MOST_FAULTS:
+        return faults
+    first_left_out = faults[MOST_FAULTS]
+    more = Fault(
+        first_left_out.file, first_left_out.line, "more is wrong from here on; begin above"
+    )
+    return [*faults[:MOST_FAULTS], more]
 
 
 def refusals(error: ValidationError, data: dict[str, Any], whole: type[BaseModel]) -> Messages:
@@ -55,16 +58,28 @@ def refusals(error: ValidationError, data: dict[str, Any], whole: type[BaseModel
     refused: Messages = {}
     of_derived_keys: Messages = {}
     names = list(data["items"]) if isinstance(data.get("items"), dict) else []
-    for detail in error.errors(include_url=False):
+    for detail in error.errors(include_url=False)[:_MOST_EXPLAINED]:
         if _only_follows(detail):
             continue
         path, message = _placed(detail, explain(detail, whole), data, names)
-        if path[-1:] == ("key",) and in_file(path, data) != path:
-            of_derived_keys[*path[:-1], "item"] = message
+        present = in_file(path, data)
+        if path[-1:] == ("key",) and present != path:
+            of_derived_keys[*present, "item"] = sentence((*present, "item"), message)
         else:
-            refused.setdefault(path, message)
+            about = path[:-1] if detail["type"] == "extra_forbidden" else present
+            refused.setdefault(path, sentence(about, message))
     # Nobody wrote these keys: they are the items' slugs, whose own faults say what is wrong.
     return {**of_derived_keys, **refused}
+
+
+def sentence(path: Path, message: str) -> str:
+    """A message that begins with the place it is about: `statements[3].due: …`."""
+    shown = "".join(
+        f"[{step}]" if isinstance(step, int) else f".{_short(step)}" for step in path
+    ).removeprefix(".")
+    if len(message) > _LONGEST:
+        message = f"{message[: _LONGEST // 2]} … {message[-_LONGEST // 2 :]}"
+    return f"{shown}: {message}" if shown else message
 
 
 def in_file(path: Path, data: dict[str, Any]) -> Path:
@@ -105,6 +120,8 @@ def _placed(
             return _steps(own["path"]), own["message"]
         case ("items", int(number), *steps) if names:
             location: Path = ("items", names[number], *steps)
+        case location if detail["type"] == "union_tag_invalid":
+            location = (*location, "type")
         case location:
             pass
     path = in_file(location, data)
@@ -115,15 +132,6 @@ def _placed(
 def _steps(path: str) -> Path:
     first, *others = path.split(".")
     return (first, *(int(step) if step.isdigit() and first != "items" else step for step in others))
-
-
-def _sentence(path: Path, message: str) -> str:
-    shown = "".join(
-        f"[{step}]" if isinstance(step, int) else f".{_short(step)}" for step in path
-    ).removeprefix(".")
-    if len(message) > _LONGEST:
-        message = f"{message[: _LONGEST // 2]} … {message[-_LONGEST // 2 :]}"
-    return f"{shown}: {message}" if shown else message
 
 
 def _short(step: str) -> str:

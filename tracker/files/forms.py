@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from tracker.files.explanations import missing, shown
-from tracker.files.faults import Messages
+from tracker.files.explanations import missing, not_a_flag, not_a_number
+from tracker.files.faults import Messages, sentence
+from tracker.files.outline import Path
 
 _NUMBER = re.compile(r"[-+]?[0-9]+")
 
@@ -20,7 +21,7 @@ def strays(data: dict[str, Any]) -> Messages:
     """What a readout file may not hold although the models would take it, by path."""
     found: Messages = {}
     if "statements" not in data:
-        found["statements",] = missing("statements")
+        found["statements",] = sentence((), missing("statements"))
     for number, meeting in _mappings(data.get("meetings")):
         _need_number(found, ("meetings", number), meeting, "ordinal")
     for number, statement in _mappings(data.get("statements")):
@@ -40,17 +41,13 @@ def _mappings(entries: object) -> Iterator[tuple[int, dict[str, Any]]]:
                 yield number, entry
 
 
-def _need_number(
-    found: Messages, path: tuple[str | int, ...], mapping: dict[str, Any], key: str
-) -> None:
+def _need_number(found: Messages, path: Path, mapping: dict[str, Any], key: str) -> None:
     value = mapping.get(key)
     if isinstance(value, bool) or (isinstance(value, str) and not _NUMBER.fullmatch(value)):
-        found[*path, key] = f"{shown(value)} is not a whole number; write it in digits"
+        found[*path, key] = sentence((*path, key), not_a_number(value))
 
 
-def _need_flag(
-    found: Messages, path: tuple[str | int, ...], mapping: dict[str, Any], key: str
-) -> None:
+def _need_flag(found: Messages, path: Path, mapping: dict[str, Any], key: str) -> None:
     value = mapping.get(key)
     if isinstance(value, str):
-        found[*path, key] = f"{shown(value)} is neither true nor false; write one of the two"
+        found[*path, key] = sentence((*path, key), not_a_flag(value))

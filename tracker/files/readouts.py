@@ -13,7 +13,7 @@ from tracker.domain.readouts import Readout
 from tracker.errors import Fault, Unreadable
 from tracker.files.canonical import item_list_text, readout_text
 from tracker.files.encoding import MOST_BYTES
-from tracker.files.faults import Messages, faults_of, refusals
+from tracker.files.faults import Messages, faults_of, refusals, sentence
 from tracker.files.forms import strays
 from tracker.files.outline import outline
 from tracker.files.yaml import DEEPEST, read_mapping
@@ -97,12 +97,14 @@ def _item_list(data: dict[str, Any], content: bytes, path: Path) -> ItemList:
     file = _File(path, content, data, {})
     items = data["items"]
     if not isinstance(items, dict):
-        file.strange["items",] = "write each item's name as a key, with its `title` below it"
+        file.strange["items",] = "items: write each name as a key, with its `title` below it"
         return _validated(ItemList, {**data, "items": []}, file)
     listed = []
     for name, item in items.items():
         if isinstance(item, dict) and "item" in item:
-            file.strange["items", name, "item"] = "take it out; the key above it names the item"
+            file.strange["items", name, "item"] = sentence(
+                ("items", name), "unknown key 'item'; the key above it names the item"
+            )
         listed.append({**item, "item": name} if isinstance(item, dict) else item)
     return _validated(ItemList, {**data, "items": listed}, file)
 
@@ -124,5 +126,5 @@ def _validated(model: type[M], values: dict[str, Any], file: _File) -> M:
         refused = refusals(error, file.data, model)
     if messages := {**refused, **file.strange}:
         lines = outline(file.content, DEEPEST)
-        raise Unreadable(faults_of(messages, file.data, lines, str(file.path)))
+        raise Unreadable(faults_of(messages, lines, str(file.path)))
     return valid

@@ -28,6 +28,7 @@ from yaml.events import (
 from tracker.errors import Fault, Unreadable
 from tracker.files.complaints import complaint
 from tracker.files.encoding import utf8
+from tracker.files.faults import cut
 from tracker.files.outline import outline
 
 AnyEvent = Any
@@ -36,7 +37,7 @@ AnyEvent = Any
 DEEPEST = 20
 """How many mappings and lists may stand inside each other."""
 
-MOST_VALUES = 400_000
+MOST_VALUES = 200_000
 """How many values one file may hold."""
 
 CORE: dict[str, bool | None] = {
@@ -62,11 +63,15 @@ def read_mapping(content: bytes, file: str) -> dict[str, Any]:
         return _Builder(CParser(content)).document()
     except _DoubleKeyError:
         faults = [
-            Fault(file, double.line, f"{double.key!r} stands here a second time, after line "
-                  f"{double.first}; keep one of the two")
+            Fault(
+                file,
+                double.line,
+                f"{double.key!r} stands here a second time, after line {double.first}; "
+                "keep one of the two",
+            )
             for double in outline(content, DEEPEST).doubles
-        ]  # fmt: skip
-        raise Unreadable(faults) from None
+        ]
+        raise Unreadable(cut(faults)) from None
     except _NotOursError as error:
         raise Unreadable([Fault(file, error.line, error.message)]) from None
     except YAMLError as error:
@@ -123,6 +128,10 @@ class _Builder:
 
     def _value(self, event: AnyEvent, depth: int) -> object:
         self._values_left -= 1
+        if self._values_left < 0:
+            raise _NotOursError(
+                event, f"the file holds more than {MOST_VALUES:,} values; divide it"
+            )
         kind = type(event)
         if kind is ScalarEvent:
             self._refuse_labels(event)
@@ -134,10 +143,6 @@ class _Builder:
         if depth > DEEPEST:
             raise _NotOursError(
                 event, f"lists and mappings stand more than {DEEPEST} deep here; a readout needs 5"
-            )
-        if self._values_left < 0:
-            raise _NotOursError(
-                event, f"the file holds more than {MOST_VALUES:,} values; divide it"
             )
         return self._mapping(depth) if kind is MappingStartEvent else self._list(depth)
 
@@ -176,7 +181,7 @@ class _Builder:
         if event.tag is not None:
             raise _NotOursError(
                 event,
-                f"tags such as {event.tag} are not used in readout files; "
+                "tags such as !!str are not used in readout files; "
                 "take it out, or put the text in quotes",
             )
 

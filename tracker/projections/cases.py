@@ -31,7 +31,7 @@ _ASSESSMENTS: dict[str, type[Assessment]] = {
 
 _ACT = """
     s.id, s.key || '@' || r.slug, s.type, i.slug, i.relationship_id, p.parties, s.date, r.slug,
-    s.number, s.by_parties, s.to_parties, s.due_first, s.due_last, s.due, s.approximate,
+    s.number, s.by_parties, s.to_parties, s.due_first, s.due_last, s.approximate,
     s.tied_before, s.tied_at, s.complete, s.targets
 """
 _ACT_SOURCE = f"""
@@ -146,7 +146,8 @@ def _load(sql: Transaction, item_ids: list[int]) -> dict[int, _Item]:
     if not items:
         return items
     for row in sql.rows(
-        f"SELECT i.canonical_id, {_ACT} FROM {_ACT_SOURCE} AND i.canonical_id IN ({marks(item_ids)})",
+        f"SELECT i.canonical_id, {_ACT} FROM {_ACT_SOURCE}"
+        f" AND i.canonical_id IN ({marks(item_ids)})",
         item_ids,
     ):
         item, act = items[row[0]], _act(row[1:])
@@ -232,7 +233,6 @@ def _act(row: Row) -> Act:
         to,
         first,
         last,
-        due,
         approximate,
         before,
         at,
@@ -303,9 +303,7 @@ def _ids(sql: Transaction, query: str, parameters: list[int]) -> set[int]:
 
 
 def _window(first: int | None, last: int | None, approximate: int) -> Window:
-    return Window(
-        _day(first) if first else None, _day(last) if last else None, bool(approximate)
-    )
+    return Window(_day(first) if first else None, _day(last) if last else None, bool(approximate))
 
 
 def _day(ordinal: int) -> date:

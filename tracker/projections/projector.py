@@ -112,17 +112,17 @@ class _Projection:
                 | ViewsExchanged()
             ) as statement:
                 readout = self._readout(_name(entry.stream))
-                self._state(_name(entry.stream), readout, statement, readout.next_number)
+                self._state(readout, statement, readout.next_number)
                 readout.next_number += 1
             case StatementAmended(statement=statement):
                 number = self._close(_name(entry.stream), statement.key)
                 readout = self._readout(_name(entry.stream))
-                self._state(_name(entry.stream), readout, statement, number)
+                self._state(readout, statement, number)
             case StatementRetracted(key=key):
                 self._close(_name(entry.stream), key)
             case StatementAdded(statement=statement):
                 readout = self._readout(_name(entry.stream))
-                self._state(_name(entry.stream), readout, statement, readout.next_number)
+                self._state(readout, statement, readout.next_number)
                 readout.next_number += 1
             case ItemOpened() | ItemRenamed() as named:
                 self._name_item(self._item_of(entry.stream), named)
@@ -169,7 +169,7 @@ class _Projection:
             for target in meeting.holds:
                 self._link(target, relationship_id, meeting_id=meeting_id)
 
-    def _state(self, name: str, readout: _Readout, statement: Statement, number: int) -> None:
+    def _state(self, readout: _Readout, statement: Statement, number: int) -> None:
         statement_id = self._next("statements")
         item_id = self._item(readout.relationship_id, statement.item)
         due = due_of(statement)
@@ -332,9 +332,7 @@ class _Projection:
                 "SELECT COALESCE(MAX(number), -1) + 1 FROM statements WHERE readout_id = ?",
                 (readout_id,),
             )
-            self._readouts[name] = _Readout(
-                readout_id, relationship_id, tuple(meetings), number
-            )
+            self._readouts[name] = _Readout(readout_id, relationship_id, tuple(meetings), number)
         return self._readouts[name]
 
     def _item_of(self, stream: str) -> int:

@@ -14,13 +14,12 @@ from functools import cache
 from itertools import groupby
 from typing import Any, get_args
 
-from tracker.domain.due import Due
 from tracker.domain.model import readout_of
-from tracker.domain.pressing import ITEM_RULES, ItemVerdict, Stand, item_status
-from tracker.domain.reasons import reason
-from tracker.domain.status import DONE, OVERDUE, PRESSING, Status
+from tracker.domain.pressing import Stand, item_status
+from tracker.domain.status import ASSESSED, DONE, OVERDUE, PRESSING, Status
 from tracker.errors import Refused
 from tracker.projections.cases import KINDS
+from tracker.queries import rows
 from tracker.queries.answers import (
     ItemStanding,
     Meeting,
@@ -89,14 +88,14 @@ class Queries:
     def items(self, view: Viewpoint) -> list[ItemStanding]:
         """Every item on record, each with the status of its most pressing statement."""
         where = scope(self._sql, view)
-        rows = {row.id: row for row in items_known(self._sql, where.known, where.relationships)}
+        known = {row.id: row for row in items_known(self._sql, where.known, where.relationships)}
         statements = self._statements(where)
         by_item: dict[int, list[Statement]] = defaultdict(list)
         for item_id, statement in statements:
             by_item[item_id].append(statement)
         found = []
         for item_id, said in by_item.items():
-            row = rows[item_id]
+            row = known[item_id]
             found.append(self._item_standing(row, said, where))
         return sorted(found, key=lambda item: (_urgency(item.status), item.item))
 
@@ -108,15 +107,15 @@ class Queries:
             Refused: several relationships have one of that name.
         """
         where = scope(self._sql, view)
-        rows = items_known(self._sql, where.known, where.relationships)
-        found = named(rows, name)
+        known = items_known(self._sql, where.known, where.relationships)
+        found = named(known, name)
         if len({row.relationship_id for row in found}) > 1:
             raise Refused(
                 f"several relationships have an item {name!r}; "
                 "say which with --relationship, for example --relationship JP-RU"
             )
-        whole = _canonical(found[0], rows)
-        branches = parts(rows, whole)
+        whole = _canonical(found[0], known)
+        branches = parts(known, whole)
         wanted = Scope(where.day, where.known, None, tuple({row.id for row in (whole, *branches)}))
         said: dict[int, list[Statement]] = defaultdict(list)
         for item_id, statement in self._statements(wanted):
@@ -149,7 +148,7 @@ class Queries:
         """The meetings on record up to the day, each with the readouts that tell of it."""
         where = scope(self._sql, view)
         within, parameters = within_clause("r.relationship_id", where.relationships)
-        rows = self._sql.rows(
+        listed = self._sql.rows(
             "SELECT m.id, m.meeting, m.date, m.kind, m.place, m.ordinal, l.name, m.participants,"
             "       r.slug, m.holds"
             "  FROM meetings m JOIN readouts r ON r.id = m.readout_id"
@@ -160,12 +159,12 @@ class Queries:
         )
         counts = self._counts(where)
         found = []
-        for (day, meeting), group in groupby(rows, key=lambda row: (row[2], row[1])):
+        for (day, meeting), group in groupby(listed, key=lambda row: (row[2], row[1])):
             told = list(group)
             found.append(
                 Meeting(
                     meeting=meeting,
-                    date=_day(day),
+                    date=rows.day_of(day),
                     kind=_said(told, 3),
                     place=_said(told, 4),
                     ordinal=_said(told, 5),
@@ -183,7 +182,7 @@ class Queries:
         where = scope(self._sql, view)
         told = self._readouts(where)
         changes: dict[tuple[date, str], list[Turn]] = defaultdict(list)
-        for day, readout, turn in self._turns(where, {slug: day for slug, day, _ in told}):
+        for day, readout, turn in self._turns(where):
             changes[day, readout].append(turn)
         for slug, day, _ in told:
             changes.setdefault((day, slug), [])
@@ -199,7 +198,7 @@ class Queries:
         where = scope(self._sql, view)
         related, relationships = within_clause("p.relationship_id", where.relationships)
         about, items = within_clause("p.item_id", where.items)
-        rows = self._sql.rows(
+        found = self._sql.rows(
             f"{_STANDING} AND p.status IN ({marks(statuses)}){related}{about}",
             (
                 *(where.known, where.known) * 2,
@@ -209,8 +208,10 @@ class Queries:
                 *items,
             ),
         )
-        found = [_standing(row) for row in rows]
-        return sorted(found, key=lambda s: (_urgency(s.status), s.due_to or date.max, s.made_on, s.ref))
+        answers = [rows.standing(row) for row in found]
+        return sorted(
+            answers, key=lambda s: (_urgency(s.status), s.due_to or date.max, s.made_on, s.ref)
+        )
 
     def _statements(self, where: Scope) -> Iterator[tuple[int, Statement]]:
         """Each statement known and made, with the row of the item that it is on now."""
@@ -240,7 +241,7 @@ class Queries:
             ),
         ):
             item_id: int = row[0]
-            yield stands_for.get(item_id, item_id), _statement(row[1:])
+            yield stands_for.get(item_id, item_id), rows.statement(row[1:])
 
     def _merged(self, known: int) -> dict[int, int]:
         """For each item that was known to be merged into another, the one that stands for it."""
@@ -264,7 +265,7 @@ class Queries:
         """The readouts known and dated up to the day: slug, date and title, in their order."""
         related, relationships = within_clause("relationship_id", where.relationships)
         return [
-            (slug, _day(day), title)
+            (slug, rows.day_of(day), title)
             for slug, day, title in self._sql.rows(
                 "SELECT slug, date, title FROM readouts"
                 f" WHERE date <= ? AND known_from <= ?{related} ORDER BY date, slug",
@@ -272,11 +273,11 @@ class Queries:
             )
         ]
 
-    def _turns(self, where: Scope, dated: dict[str, date]) -> Iterator[tuple[date, str, Turn]]:
+    def _turns(self, where: Scope) -> Iterator[tuple[date, str, Turn]]:
         """Every change of a status, with its day and the readout that made it ("" for none)."""
         related, relationships = within_clause("p.relationship_id", where.relationships)
         about, items = within_clause("p.item_id", where.items)
-        rows = self._sql.rows(
+        found = self._sql.rows(
             "SELECT s.key || '@' || r.slug, s.summary, p.valid_from, p.status, p.rule, p.evidence,"
             "       p.due_last, p.sought, s.condition, s.date"
             "  FROM spans p JOIN statements s ON s.id = p.statement_id"
@@ -285,18 +286,24 @@ class Queries:
             " ORDER BY p.statement_id, p.valid_from",
             (where.known, where.known, where.day, *relationships, *items),
         )
-        for ref, group in groupby(rows, key=lambda row: row[0]):
+        for ref, group in groupby(found, key=lambda row: row[0]):
             before = None
             for row in group:
                 _, summary, valid_from, status, rule, evidence, last, sought, condition, made = row
                 rests_on = evidence or ref
-                why = reason(rule, status, rests_on, _maybe(last), _maybe(sought), condition)
-                source = rests_on.partition("@")[2] or rests_on
-                day = _day(valid_from)
-                by_readout = valid_from == made or (evidence and dated.get(source) == day)
-                readout = (readout_of(ref) if valid_from == made else source) if by_readout else ""
+                reason = rows.why(rule, status, rests_on, last, sought, condition)
+                if valid_from == made:
+                    readout = readout_of(ref)
+                elif evidence and rule not in ASSESSED:
+                    readout = readout_of(evidence) or evidence
+                else:
+                    readout = ""
                 if status != before:
-                    yield day, readout, Turn(ref, summary, before, status, rule, why)
+                    yield (
+                        rows.day_of(valid_from),
+                        readout,
+                        Turn(ref, summary, before, status, rule, reason),
+                    )
                 before = status
 
     def _item_standing(self, row: ItemRow, said: list[Statement], where: Scope) -> ItemStanding:
@@ -317,7 +324,7 @@ class Queries:
             status=verdict.status,
             rule=verdict.rule,
             evidence=(verdict.ref,),
-            why=_item_reason(verdict, deciding),
+            why=rows.item_reason(verdict, deciding),
             made_on=deciding.date,
             due=deciding.due,
             due_from=deciding.due_from,
@@ -337,11 +344,11 @@ class Queries:
     @cache  # noqa: B019 - the queries live as long as their transaction, which is short
     def _days(self, known: int, relationship_id: int) -> list[int]:
         """The days of a relationship's readouts known by a recording, sorted."""
-        rows = self._sql.rows(
+        found = self._sql.rows(
             "SELECT date FROM readouts WHERE relationship_id = ? AND known_from <= ? ORDER BY date",
             (relationship_id, known),
         )
-        return [day for (day,) in rows]
+        return [day for (day,) in found]
 
     @cache  # noqa: B019
     def _relationship(self, relationship_id: int) -> str:
@@ -352,130 +359,20 @@ class Queries:
 
     def _counts(self, where: Scope) -> Counter[int]:
         """How many statements belong to each meeting, as known."""
-        rows = self._sql.rows(
+        found = self._sql.rows(
             "SELECT meeting_id, COUNT(*) FROM statements"
             " WHERE known_from <= ? AND known_to > ? GROUP BY meeting_id",
             (where.known, where.known),
         )
-        return Counter(dict(rows))
+        return Counter(dict(found))
 
 
-def _standing(row: Row) -> Standing:
-    (
-        ref,
-        kind,
-        item,
-        title,
-        by,
-        summary,
-        status,
-        rule,
-        evidence,
-        made,
-        due,
-        first,
-        last,
-        sought,
-        wording,
-        condition,
-        relationship,
-    ) = row
-    spoken = _due(due)
-    rests_on = evidence or ref
-    return Standing(
-        ref=ref,
-        kind=KINDS[kind],
-        item=item,
-        title=title,
-        by=tuple(by.split()),
-        summary=summary,
-        status=status,
-        rule=rule,
-        evidence=(rests_on,),
-        why=reason(rule, status, rests_on, _maybe(last), _maybe(sought), condition),
-        made_on=_day(made),
-        due=spoken.edtf,
-        due_from=_maybe(first),
-        due_to=_maybe(last),
-        approximate=spoken.approximate,
-        due_words=spoken.words,
-        tied_to=spoken.occasion,
-        wording=wording,
-        condition=condition,
-        sought_through=_maybe(sought),
-        relationship=relationship,
-    )
-
-
-def _statement(row: Row) -> Statement:
-    (
-        ref,
-        item,
-        day,
-        kind,
-        by,
-        to,
-        wording,
-        summary,
-        quote,
-        due,
-        first,
-        last,
-        condition,
-        complete,
-        status,
-        rule,
-        evidence,
-        sought,
-    ) = row
-    spoken = _due(due)
-    rests_on = evidence or ref
-    return Statement(
-        ref=ref,
-        item=item,
-        date=_day(day),
-        type=kind,
-        by=tuple(by.split()),
-        to=tuple(to.split()),
-        wording=wording,
-        summary=summary,
-        quote=json.loads(quote)["exact"] if quote else None,
-        due=spoken.edtf,
-        due_from=_maybe(first),
-        due_to=_maybe(last),
-        approximate=spoken.approximate,
-        due_words=spoken.words,
-        tied_to=spoken.occasion,
-        condition=condition,
-        complete=bool(complete),
-        status=status,
-        rule=rule,
-        evidence=(rests_on,) if status else (),
-        why=reason(rule, status, rests_on, _maybe(last), _maybe(sought), condition)
-        if status
-        else None,
-        sought_through=_maybe(sought),
-    )
-
-
-def _item_reason(verdict: ItemVerdict, deciding: Statement) -> str:
-    said = ITEM_RULES[verdict.rule]
-    return f"{said}: {deciding.why}" if deciding.why else f"{said} ({verdict.ref})"
-
-
-def _canonical(row: ItemRow, rows: list[ItemRow]) -> ItemRow:
+def _canonical(row: ItemRow, known: list[ItemRow]) -> ItemRow:
     """The item that stands for one that was merged, or the item itself."""
-    by_slug = {(other.relationship_id, other.slug): other for other in rows}
+    by_slug = {(other.relationship_id, other.slug): other for other in known}
     while row.merged_into is not None:
         row = by_slug[row.relationship_id, row.merged_into]
     return row
-
-
-_NO_TIME = Due.model_construct(soon=True)
-
-
-def _due(stored: str | None) -> Due:
-    return Due.model_construct(**json.loads(stored)) if stored else _NO_TIME
 
 
 def _urgency(status: str) -> int:
@@ -485,11 +382,3 @@ def _urgency(status: str) -> int:
 def _said(told: list[Row], column: int) -> Any:  # noqa: ANN401
     """What the first of several readouts of a meeting to say it says in a column."""
     return next((row[column] for row in told if row[column] is not None), None)
-
-
-def _day(ordinal: int) -> date:
-    return date.fromordinal(ordinal)
-
-
-def _maybe(ordinal: int | None) -> date | None:
-    return None if ordinal is None else date.fromordinal(ordinal)

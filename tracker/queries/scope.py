@@ -152,9 +152,7 @@ def parts(rows: list[ItemRow], whole: ItemRow) -> list[ItemRow]:
     return found
 
 
-def within_clause(
-    column: str, values: tuple[int, ...] | None
-) -> tuple[str, tuple[int, ...]]:
+def within_clause(column: str, values: tuple[int, ...] | None) -> tuple[str, tuple[int, ...]]:
     """The SQL that keeps a column within some values; nothing when every value is wanted."""
     if values is None:
         return "", ()

@@ -11,7 +11,7 @@ from tracker.sql import Transaction
 from tracker.store.stamp import Head, moment, stamp
 
 
-class DryRun(Exception):  # noqa: N818
+class DryRun(Exception):
     """Ends a transaction that was only to show what it would do."""
 
 

@@ -61,7 +61,9 @@ class LedgerRecorder(SQLiteApplicationRecorder):
     """Stores a transaction's events with their stamps, and lets the views follow in it."""
 
     def insert_events(
-        self, stored_events: Sequence[StoredEvent], **kwargs: Any
+        self,
+        stored_events: Sequence[StoredEvent],
+        **kwargs: Any,  # noqa: ANN401 - the library's own signature
     ) -> Sequence[int] | None:
         """Store the events as one recording: all of it, views included, or nothing."""
         recording: Recording = kwargs["recording"]

@@ -1,0 +1,148 @@
+"""Rows: answers made from the rows that a query returns."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+from tracker.domain.due import Due
+from tracker.domain.pressing import ITEM_RULES, ItemVerdict
+from tracker.domain.reasons import reason
+from tracker.projections.cases import KINDS
+from tracker.queries.answers import Standing, Statement
+from tracker.sql import Row
+
+
+def standing(row: Row) -> Standing:
+    """A followed statement, from a row of its span."""
+    (
+        ref,
+        kind,
+        item,
+        title,
+        by,
+        summary,
+        status,
+        rule,
+        evidence,
+        made,
+        due,
+        first,
+        last,
+        sought,
+        wording,
+        condition,
+        relationship,
+    ) = row
+    spoken = _due(due)
+    rests_on = evidence or ref
+    return Standing(
+        ref=ref,
+        kind=KINDS[kind],
+        item=item,
+        title=title,
+        by=tuple(by.split()),
+        summary=summary,
+        status=status,
+        rule=rule,
+        evidence=(rests_on,),
+        why=why(rule, status, rests_on, last, sought, condition),
+        made_on=day_of(made),
+        due=spoken.edtf,
+        due_from=maybe_day(first),
+        due_to=maybe_day(last),
+        approximate=spoken.approximate,
+        due_words=spoken.words,
+        tied_to=spoken.occasion,
+        wording=wording,
+        condition=condition,
+        sought_through=maybe_day(sought),
+        relationship=relationship,
+    )
+
+
+def statement(row: Row) -> Statement:
+    """A statement in a story, from its row and that of its span, if it has one."""
+    (
+        ref,
+        item,
+        day,
+        kind,
+        by,
+        to,
+        wording,
+        summary,
+        quote,
+        due,
+        first,
+        last,
+        condition,
+        complete,
+        status,
+        rule,
+        evidence,
+        sought,
+    ) = row
+    spoken = _due(due)
+    rests_on = evidence or ref
+    return Statement(
+        ref=ref,
+        item=item,
+        date=day_of(day),
+        type=kind,
+        by=tuple(by.split()),
+        to=tuple(to.split()),
+        wording=wording,
+        summary=summary,
+        quote=json.loads(quote)["exact"] if quote else None,
+        due=spoken.edtf,
+        due_from=maybe_day(first),
+        due_to=maybe_day(last),
+        approximate=spoken.approximate,
+        due_words=spoken.words,
+        tied_to=spoken.occasion,
+        condition=condition,
+        complete=bool(complete),
+        status=status,
+        rule=rule,
+        evidence=(rests_on,) if status else (),
+        why=why(rule, status, rests_on, last, sought, condition) if status else None,
+        sought_through=maybe_day(sought),
+    )
+
+
+def why(  # noqa: PLR0917 - the columns that a reason is made of, in their order
+    rule: str,
+    status: str,
+    evidence: str,
+    last: int | None,
+    sought: int | None,
+    condition: str | None,
+) -> str:
+    """The reason for a status, from the columns of its span."""
+    return reason(
+        rule, status, evidence, last=maybe_day(last), sought=maybe_day(sought), condition=condition
+    )
+
+
+def item_reason(verdict: ItemVerdict, deciding: Statement) -> str:
+    """The reason for an item's status: its rule, and the reason of the statement that decides."""
+    said = ITEM_RULES[verdict.rule]
+    return f"{said}: {deciding.why}" if deciding.why else f"{said} ({verdict.ref})"
+
+
+_NO_TIME = Due.model_construct(soon=True)
+
+
+def _due(stored: str | None) -> Due:
+    return Due.model_construct(**json.loads(stored)) if stored else _NO_TIME
+
+
+def day_of(ordinal: int) -> date:
+    """The day that an ordinal stands for."""
+    return date.fromordinal(ordinal)
+
+
+def maybe_day(ordinal: int | None) -> date | None:
+    """The day that an ordinal stands for, if there is one."""
+    return None if ordinal is None else date.fromordinal(ordinal)
