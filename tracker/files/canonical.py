@@ -70,7 +70,9 @@ def _fields(value: BaseModel, keys: Iterable[str]) -> list[str]:
 def _says(value: BaseModel, key: str) -> bool:
     field = type(value).model_fields.get(key)
     # A statement's type is its default, and always said.
-    return field is not None and (key == "type" or getattr(value, key) != field.default)
+    return field is not None and (
+        key == "type" or getattr(value, key) != field.get_default(call_default_factory=True)
+    )
 
 
 def _entry(key: str, value: Any) -> list[str]:  # noqa: ANN401

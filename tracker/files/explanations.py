@@ -130,7 +130,9 @@ def _nothing(location: tuple[str | int, ...]) -> str:
 def _unknown_key(location: tuple[str | int, ...], whole: type[BaseModel]) -> str:
     key = str(location[-1])
     part = next((str(step) for step in reversed(location[:-1]) if step in _PARTS), "")
-    known = [name for name in _PARTS.get(part, whole).model_fields if (part, name) != _NAMED_ABOVE]
+    fields = _PARTS.get(part, whole).model_fields
+    known = [name for name in fields if (part, name) != _NAMED_ABOVE]
+    known.sort(key=lambda name: name != "type")
     holders = [kind for kind, other in STATEMENTS.items() if key in other.model_fields]
     if part in STATEMENTS and holders:
         return f"{part} has no '{key}', only {' and '.join(holders)}; take it out"

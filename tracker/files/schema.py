@@ -12,6 +12,7 @@ import ast
 import inspect
 import json
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -131,7 +132,7 @@ def _field_docstrings(model: type[BaseModel]) -> dict[str, str]:
 def _docstrings(model: type) -> Iterator[tuple[str, str]]:
     (definition,) = ast.parse(inspect.getsource(model)).body
     body = definition.body if isinstance(definition, ast.ClassDef) else []
-    for field, below in zip(body, body[1:], strict=False):
+    for field, below in pairwise(body):
         match field, below:
             case (
                 ast.AnnAssign(target=ast.Name(id=name)),

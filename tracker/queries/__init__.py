@@ -283,7 +283,7 @@ class Queries:
             "  FROM spans p JOIN statements s ON s.id = p.statement_id"
             "  JOIN readouts r ON r.id = s.readout_id"
             f" WHERE p.known_from <= ? AND p.known_to > ? AND p.valid_from <= ?{related}{about}"
-            " ORDER BY p.statement_id, p.valid_from",
+            " ORDER BY s.date, r.slug, s.number, p.valid_from",
             (where.known, where.known, where.day, *relationships, *items),
         )
         for ref, group in groupby(found, key=lambda row: row[0]):
