@@ -11,7 +11,8 @@ from typing import Any
 from tracker import bootstrap
 from tracker.domain.items import Assessment, ItemList, ItemMerged
 from tracker.domain.readouts import Readout
-from tracker.ledger import Ledger, Receipt
+from tracker.ledger import Ledger
+from tracker.ledger.receipt import Receipt
 from tracker.queries import Queries, Viewpoint
 from tracker.queries.answers import Standing, Story
 
@@ -102,9 +103,9 @@ class Record:
         with self.ledger() as ledger:
             for event in events:
                 if isinstance(event, ItemMerged):
-                    ledger.merge(relationship, event)
+                    ledger.merge(relationship, event, day=BEGINNING.date())
                 else:
-                    ledger.judge(event)
+                    ledger.judge(event, day=BEGINNING.date())
 
     def statuses(self, on: str, known_on: datetime | None = None) -> dict[str, str]:
         """The status of every followed statement at the end of a day, by ref."""

@@ -10,7 +10,7 @@ from datetime import UTC, date, timedelta
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, get_args
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -22,6 +22,7 @@ from tracker.domain.course import courses
 from tracker.domain.items import ConditionSettled, EvidenceSought, OutcomeAssessed
 from tracker.domain.readouts import Readout
 from tracker.domain.spans import spans
+from tracker.domain.statements import Statement
 from tracker.domain.status import status
 from tracker.files.readouts import files_in, read
 from tracker.projections.cases import cases
@@ -62,12 +63,7 @@ dues = st.one_of(
 
 @st.composite
 def acts(draw: st.DrawFn) -> dict[str, Any]:
-    kind = draw(
-        st.sampled_from(
-            ["CommitmentMade", "FollowUpScheduled", "ProgressWelcomed", "RequestMade"]
-            + ["ConcernRaised", "ViewsExchanged"]
-        )
-    )
+    kind = draw(st.sampled_from([kind.__name__ for kind in get_args(Statement)]))
     act: dict[str, Any] = {
         "type": kind,
         "item": draw(items),

@@ -7,6 +7,8 @@
     ├── Conflict       somebody else changed it first
     ├── Unreadable     a file or an argument cannot be understood
     └── Unavailable    the store is missing, damaged or cannot be reached
+        ├── Interrupted    the connection was lost; trying again may help
+        ├── Damaged        what is stored is not what was recorded
         └── WrongVersion   the store was made by another version of the program
 
 Each says what, where and what to do. Exit codes belong to the command line.
@@ -79,6 +81,14 @@ class Unreadable(TrackerError):
 
 class Unavailable(TrackerError):
     """The store is missing, damaged or cannot be reached."""
+
+
+class Interrupted(Unavailable):
+    """The connection to the store was lost, or could not be made; trying again may help."""
+
+
+class Damaged(Unavailable):
+    """What is stored is not what was recorded."""
 
 
 class WrongVersion(Unavailable):

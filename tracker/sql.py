@@ -11,6 +11,9 @@ Row = tuple[Any, ...]
 class Transaction(Protocol):
     """An open transaction; parameters are written `?` on both databases."""
 
+    text_type: str
+    """The type of a column of text that is sorted by its bytes."""
+
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
         """Run a query and return all its rows."""
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import sys
 
 import click
 
 from tracker import __version__
-from tracker.cli.errors import exit_code
+from tracker.cli.errors import EXIT_CODES, exit_code
 from tracker.cli.history import meetings, replay, show
 from tracker.cli.keep import export, rebuild
 from tracker.cli.record import record
 from tracker.cli.standing import fulfilled, items, open_, overdue
-from tracker.errors import TrackerError
+from tracker.errors import TrackerError, Unreadable
 
 
 @click.group(
@@ -46,8 +47,16 @@ for command in (
 
 def run() -> None:
     """Run the command line; what the tracker has to say becomes a message and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # What the terminal's encoding lacks is told in escapes rather than not at all.
+            stream.reconfigure(errors="backslashreplace")
     try:
         main()
     except TrackerError as error:
         click.echo(f"tracker: {error}", err=True)
         sys.exit(exit_code(error))
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        click.echo(f"tracker: {where}{error.strerror or error}; check the name", err=True)
+        sys.exit(EXIT_CODES[Unreadable])

@@ -5,6 +5,8 @@ from __future__ import annotations
 from tracker.errors import (
     Changed,
     Conflict,
+    Damaged,
+    Interrupted,
     NotFound,
     Refused,
     TrackerError,
@@ -21,6 +23,8 @@ EXIT_CODES: dict[type[TrackerError], int] = {
     Unreadable: 2,
     Conflict: 3,
     Unavailable: 4,
+    Interrupted: 4,
+    Damaged: 4,
     WrongVersion: 4,
 }
 """0 is for done; click itself uses 2 for a wrong use of the command line."""

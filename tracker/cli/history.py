@@ -8,7 +8,7 @@ from datetime import date
 import click
 
 from tracker import bootstrap
-from tracker.cli.options import Day, Question, reading
+from tracker.cli.options import Day, Question, none, reading
 from tracker.cli.output import (
     listed,
     paragraph,
@@ -25,9 +25,10 @@ from tracker.queries.answers import Meeting, Statement, Step, Story
 @click.argument("name", metavar="ITEM", required=False)
 @reading
 def show(question: Question, name: str | None) -> None:
-    r"""Tell the story of ITEM: its parts, and all that was said of them, in order.
+    r"""Tell the story of ITEM, its parts included.
 
-    ITEM is the item's slug, its title or another of its names.
+    Prints all that was said of it, in order of date, with what each rests on. ITEM is the item's
+    short name, its title or another of its names; tracker items lists them.
 
     \b
     Examples:
@@ -46,12 +47,14 @@ def show(question: Question, name: str | None) -> None:
         print_csv([asdict(statement) for statement in story.statements], columns)
     else:
         _print_story(story, question.view.as_of)
+        if not story.statements:
+            none(question, "said of it")
 
 
 @click.command()
 @reading
 def meetings(question: Question) -> None:
-    r"""Show the meetings on record, each with the readouts that tell of it.
+    r"""Show the meetings on record, and the readouts that tell of them.
 
     \b
     Examples:
@@ -65,6 +68,8 @@ def meetings(question: Question) -> None:
     elif question.form == "csv":
         print_csv([asdict(m) for m in found], [field.name for field in fields(Meeting)])
     else:
+        if not found:
+            none(question, "held")
         for meeting in found:
             _print_meeting(meeting)
 
@@ -73,7 +78,9 @@ def meetings(question: Question) -> None:
 @click.option("--to", "until", type=Day(), metavar="DATE", help="Replay to the end of that day.")
 @reading
 def replay(question: Question, until: date | None) -> None:
-    r"""Replay the record: readout by readout, what each changed, and what time alone changed.
+    r"""Tell what each readout changed, in order of date.
+
+    What changed between two readouts because a date passed is told under that date.
 
     \b
     Examples:
@@ -93,6 +100,8 @@ def replay(question: Question, until: date | None) -> None:
         ]
         print_csv(flat, ["date", "readout", "ref", "before", "after", "rule", "why", "summary"])
     else:
+        if not steps:
+            none(replace(question, view=view), "changed")
         for step in steps:
             _print_step(step)
 
@@ -129,7 +138,7 @@ def _print_statement(statement: Statement) -> None:
                     kind + (", complete" if statement.complete else ""),
                     who,
                     styled_status(statement.status) if statement.status else "",
-                    when and f"due {when}",
+                    when,
                 ],
             )
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -13,6 +14,16 @@ from tracker import settings
 from tracker.queries import Viewpoint
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_END_OF_DAY = time(23, 59, 59, 999999)
+
+
+def _day(text: str) -> date:
+    """The day that a text names; the other forms of ISO 8601 are refused."""
+    if not _DAY.fullmatch(text):
+        raise ValueError(text)
+    return date.fromisoformat(text)
 
 
 class Day(click.ParamType[date]):
@@ -30,7 +41,7 @@ class Day(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            return datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
+            return _day(value)
         except ValueError:
             self.fail(f"{value!r} is not a date; write it as YYYY-MM-DD", param, ctx)
 
@@ -51,13 +62,48 @@ class Instant(click.ParamType[datetime]):
             return value
         try:
             if len(value) == len("YYYY-MM-DD"):
-                return datetime.combine(date.fromisoformat(value), time.max, UTC)
+                return datetime.combine(_day(value), _END_OF_DAY, UTC)
             moment = datetime.fromisoformat(value)
+            _day(value[: len("YYYY-MM-DD")])
         except ValueError:
             self.fail(
                 f"{value!r} is no moment; write 2019-06-29 or 2019-06-29T18:30:00Z", param, ctx
             )
         return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def shown_moment(moment: datetime) -> str:
+    """A moment as it would be asked for: the end of a day in UTC as its date."""
+    if moment.timetz() == _END_OF_DAY.replace(tzinfo=UTC):
+        return str(moment.date())
+    return moment.isoformat().replace("+00:00", "Z")
+
+
+class Name(click.ParamType[str]):
+    """A name that is not empty, and of the form that is asked for.
+
+    Args:
+        form: what it has to look like, as a regular expression.
+        hint: how to write it, for the message.
+    """
+
+    name = "name"
+
+    def __init__(self, form: str, hint: str) -> None:
+        self._form = re.compile(form)
+        self._hint = hint
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401 - click's own signature
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> str:
+        """The name on the command line, without spaces around it."""
+        named = str(value).strip()
+        if not self._form.fullmatch(named):
+            self.fail(f"{value!r} names nothing here; write {self._hint}", param, ctx)
+        return named
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +113,13 @@ class Question:
     store: str
     view: Viewpoint
     form: str
+
+
+def none(question: Question, what: str) -> None:
+    """Say that there is nothing of what was asked for."""
+    known = question.view.known_on
+    recorded = f", as known on {shown_moment(known)}" if known else ""
+    click.echo(f"Nothing {what} as of {question.view.as_of}{recorded}.")
 
 
 store_option = click.option(
@@ -114,16 +167,30 @@ def reading(command: F) -> F:
     asked.__doc__ = command.__doc__
     for option in (
         form_option,
-        click.option("--item", metavar="ITEM", help="Only this item and its parts."),
-        click.option("--relationship", metavar="JP-RU", help="Only this relationship."),
         click.option(
-            "--with", "party", metavar="PARTY", help="Only relationships of this party: JP, EU."
+            "--item",
+            type=Name(r".+", "an item that tracker items lists"),
+            metavar="ITEM",
+            help="Only this item and its parts.",
+        ),
+        click.option(
+            "--relationship",
+            type=Name(r"\w+(-\w+)+", "the parties' codes with hyphens, such as JP-RU"),
+            metavar="JP-RU",
+            help="Only what these parties said to each other.",
+        ),
+        click.option(
+            "--with",
+            "party",
+            type=Name(r"\w+", "a party's code, such as JP or EU"),
+            metavar="PARTY",
+            help="Only relationships of this party, such as JP or EU.",
         ),
         click.option(
             "--known-on",
             type=Instant(),
             metavar="INSTANT",
-            help="As recorded by then; a date means its end in UTC.  [default: now]",
+            help="As the record was by then; a date means its end in UTC.  [default: now]",
         ),
         click.option(
             "--as-of",

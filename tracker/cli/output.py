@@ -23,11 +23,13 @@ Record = Mapping[str, Any]
 
 def print_json(answer: object) -> None:
     """Print an answer, one object or a list of objects, as JSON."""
-    click.echo(json.dumps(answer, ensure_ascii=False, indent=2, default=str))
+    encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower()
+    escaped = not encoding.startswith("utf")
+    click.echo(json.dumps(answer, ensure_ascii=escaped, indent=2, default=str))
 
 
 def print_csv(records: Sequence[Record], columns: Sequence[str]) -> None:
-    """Print records as CSV under a line of column names; a list is joined by spaces."""
+    """Print records as CSV below the names of the columns; a list is joined by spaces."""
     buffer = io.StringIO()
     writer = csv.DictWriter(buffer, columns, extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
@@ -102,8 +104,13 @@ def paragraph(text: str, *, indent: int = 4, dim: bool = False) -> None:
 
 
 def _cell(value: object) -> object:
-    if isinstance(value, tuple | list):
-        return " ".join(map(str, value))
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case tuple() | list():
+            return " ".join(map(str, value))
+        case dict():
+            return json.dumps(value, ensure_ascii=False)
     return value
 
 

@@ -17,7 +17,7 @@ from tracker.domain.items import ItemList
 from tracker.domain.readouts import Readout
 from tracker.errors import Unreadable
 from tracker.files.readouts import files_in, read
-from tracker.ledger import Receipt
+from tracker.ledger.receipt import Receipt
 from tracker.projections.changes import Change
 
 BATCH = 100
@@ -33,8 +33,9 @@ _SHOWN = 40
 def record(paths: tuple[Path, ...], *, dry_run: bool, store: str) -> None:
     r"""Record readout files, or all those in a folder.
 
-    A file that is on record already is left alone. One that cannot be read, or that differs from
-    what is on record under its name, is refused as a whole; the others are recorded.
+    Prints what it changed in what is so today: what was opened, renewed or fulfilled, and what is
+    newly overdue. A file that is on record already is left alone. One that cannot be read, or that
+    differs from what is on record under its name, is refused as a whole; the others are recorded.
 
     \b
     Examples:
@@ -97,7 +98,16 @@ def _tell(receipts: list[Receipt], *, dry_run: bool) -> None:
         click.echo(f"{would} {' and '.join(filter(None, what))}.")
     if unchanged:
         click.echo(f"Already on record, unchanged: {', '.join(sorted(unchanged)[:_SHOWN])}.")
-    _tell_changes([change for receipt in receipts for change in receipt.changes])
+    _tell_changes(_in_all(change for receipt in receipts for change in receipt.changes))
+
+
+def _in_all(changes: Iterable[Change]) -> list[Change]:
+    """What all the transactions changed together, from before the first to after the last."""
+    found: dict[str, Change] = {}
+    for change in changes:
+        before = found[change.ref].before if change.ref in found else change.before
+        found[change.ref] = change._replace(before=before)
+    return sorted(change for change in found.values() if change.before != change.after)
 
 
 def _tell_changes(changes: list[Change]) -> None:

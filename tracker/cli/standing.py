@@ -8,7 +8,7 @@ from dataclasses import fields
 import click
 
 from tracker import bootstrap
-from tracker.cli.options import Question, reading
+from tracker.cli.options import Question, none, reading
 from tracker.cli.output import plural, print_standings
 from tracker.queries.answers import ItemStanding, Standing
 
@@ -19,7 +19,10 @@ ITEM_COLUMNS = [field.name for field in fields(ItemStanding)]
 @click.command("open")
 @reading
 def open_(question: Question) -> None:
-    r"""Show all that is unsettled: open, due, in progress, overdue or scheduled.
+    r"""Show all that is unsettled.
+
+    That is what is overdue or possibly so, due, in progress, open or scheduled: in this order, and
+    what is due first before the rest.
 
     \b
     Examples:
@@ -34,10 +37,10 @@ def open_(question: Question) -> None:
 @click.command()
 @reading
 def overdue(question: Question) -> None:
-    r"""Show what is overdue, or possibly is, and says so with its window.
+    r"""Show what is overdue or possibly so, the longest overdue first.
 
-    An overdue answer does not say that a promise was broken: it says that its time is past and
-    that no record tells what became of it.
+    Overdue does not mean that a promise was broken: it means that its time is past and that no
+    record tells what became of it.
 
     \b
     Examples:
@@ -46,13 +49,15 @@ def overdue(question: Question) -> None:
       tracker overdue --as-of 2019-01-15 --known-on 2018-12-31
     """
     with bootstrap.queries(question.store) as queries:
-        _print(question, queries.overdue(question.view), "overdue")
+        _print(question, queries.overdue(question.view), "overdue or possibly so")
 
 
 @click.command()
 @reading
 def fulfilled(question: Question) -> None:
-    r"""Show what was fulfilled or held, and what was completed without a commitment on record.
+    r"""Show what was fulfilled, held or completed.
+
+    Completed is an item of which a readout says that it is done, with no commitment on record.
 
     \b
     Examples:
@@ -60,13 +65,16 @@ def fulfilled(question: Question) -> None:
       tracker fulfilled --as-of 2018-03-21 --format csv
     """
     with bootstrap.queries(question.store) as queries:
-        _print(question, queries.fulfilled(question.view), "fulfilled")
+        _print(question, queries.fulfilled(question.view), "fulfilled, held or completed")
 
 
 @click.command()
 @reading
 def items(question: Question) -> None:
-    r"""Show every item, with its most pressing status and when it was last mentioned.
+    r"""Show every item with its most pressing status.
+
+    Each answer says when the item was last mentioned, and how many readouts of the relationship
+    have passed it over since.
 
     \b
     Examples:
@@ -76,19 +84,20 @@ def items(question: Question) -> None:
     with bootstrap.queries(question.store) as queries:
         found = queries.items(question.view)
     if question.form == "table" and not found:
-        _none(question, "on record")
+        none(question, "on record")
     print_standings(question.form, found, ITEM_COLUMNS)
 
 
 def _print(question: Question, found: Sequence[Standing], what: str) -> None:
     if question.form == "table" and not found:
-        _none(question, what)
+        none(question, what)
         return
     print_standings(question.form, found, COLUMNS)
     if question.form == "table":
-        click.echo(f"\n{plural(len(found), 'statement')} {what} as of {question.view.as_of}.")
-
-
-def _none(question: Question, what: str) -> None:
-    known = f", as known on {question.view.known_on}" if question.view.known_on else ""
-    click.echo(f"Nothing {what} as of {question.view.as_of}{known}.")
+        whole = sum(isinstance(one, ItemStanding) for one in found)
+        counted = [
+            plural(count, noun)
+            for count, noun in ((len(found) - whole, "statement"), (whole, "item"))
+            if count
+        ]
+        click.echo(f"\n{' and '.join(counted)} {what} as of {question.view.as_of}.")

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Annotated, Literal, NamedTuple, Self
 
-from pydantic import AfterValidator, model_validator
+from pydantic import AfterValidator, StringConstraints, model_validator
 
 from tracker.domain.model import Model, Slug, Text
 
@@ -127,7 +127,7 @@ def _expression(value: str) -> str:
     return value
 
 
-Expression = Annotated[str, AfterValidator(_expression)]
+Expression = Annotated[str, StringConstraints(max_length=200), AfterValidator(_expression)]
 """An EDTF expression that names a window of days."""
 
 

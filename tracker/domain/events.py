@@ -8,17 +8,21 @@ from uuid import UUID, uuid5
 
 from tracker.domain.corrections import (
     Correction,
+    HeadingAmended,
     StatementAdded,
     StatementAmended,
     StatementRetracted,
+    StatementsReordered,
 )
 from tracker.domain.items import (
+    AssessmentRetracted,
     ConditionSettled,
     EvidenceSought,
     ItemEvent,
     ItemMerged,
     ItemOpened,
     ItemRenamed,
+    ItemSeparated,
     OutcomeAssessed,
 )
 from tracker.domain.readouts import ReadoutRegistered
@@ -47,12 +51,16 @@ EVENTS: tuple[type[Event], ...] = (
     StatementAmended,
     StatementRetracted,
     StatementAdded,
+    StatementsReordered,
+    HeadingAmended,
     ItemOpened,
     ItemRenamed,
     ItemMerged,
+    ItemSeparated,
     OutcomeAssessed,
     ConditionSettled,
     EvidenceSought,
+    AssessmentRetracted,
 )
 """Every kind of event, each once."""
 
@@ -74,6 +82,11 @@ class Recorded:
     def originator_id(self) -> UUID:
         """The stream's id: the same name always gives the same, so a second start collides."""
         return stream_id(self.stream)
+
+    @property
+    def name(self) -> str:
+        """What the stream is about: the readout, or relationship and item."""
+        return self.stream.partition("/")[2]
 
 
 def stream_id(stream: str) -> UUID:

@@ -39,6 +39,13 @@ class ItemMerged(Model):
 Outcome = Literal["fulfilled", "partly fulfilled", "not fulfilled", "withdrawn"]
 
 
+class ItemSeparated(Model):
+    """A merging was taken back: the item stands for itself again."""
+
+    item: Slug
+    reason: Text
+
+
 class OutcomeAssessed(Model):
     """An analyst judged, from outside the readouts, what became of a statement."""
 
@@ -65,8 +72,17 @@ class EvidenceSought(Model):
     through: Day
 
 
+class AssessmentRetracted(Model):
+    """A judgement was taken back: an outcome, the end of a condition, or a search."""
+
+    ref: Ref
+    place: Annotated[int, Field(ge=1)]
+    """Where the judgement stands in the item's stream."""
+    reason: Text
+
+
 Assessment = OutcomeAssessed | ConditionSettled | EvidenceSought
-ItemEvent = ItemOpened | ItemRenamed | ItemMerged | Assessment
+ItemEvent = ItemOpened | ItemRenamed | ItemMerged | ItemSeparated | Assessment | AssessmentRetracted
 
 
 class ItemList(Model):
@@ -74,6 +90,12 @@ class ItemList(Model):
 
     parties: Annotated[tuple[Party, ...], Field(min_length=2)]
     items: tuple[ItemOpened, ...]
+
+    @model_validator(mode="after")
+    def _names_each_once(self) -> Self:
+        if len({item.item for item in self.items}) < len(self.items):
+            raise ValueError("items: an item is named twice")
+        return self
 
     @model_validator(mode="after")
     def _has_no_circles(self) -> Self:

@@ -1,78 +1,21 @@
-"""Readouts and meetings: one publisher's account of one or more occasions."""
+"""Readouts: one publisher's account of one or more meetings, as it was coded."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from typing import Annotated, Any, Self
+from typing import Any, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import model_validator
 
-from tracker.domain.corrections import StatementAdded, StatementAmended, StatementRetracted
-from tracker.domain.model import Day, Model, Slug, Target, Text, slug_of
-from tracker.domain.parties import Party, relationship
-from tracker.domain.statements import (
-    AnyStatement,
-    CommitmentMade,
-    ConcernRaised,
-    FollowUpScheduled,
-    ProgressWelcomed,
-    RequestMade,
-    Statement,
-    ViewsExchanged,
-)
-
-Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+from tracker.domain.heading import Heading
+from tracker.domain.statements import AnyStatement
 
 
-class Source(Model):
-    """Where the readout was published, and the digest of the text that was coded."""
-
-    url: Text | None = None
-    published: Day | None = None
-    language: Text | None = None
-    sha256: Digest | None = None
-
-
-class Meeting(Model):
-    """An occasion on which the parties met; two readouts with one meeting id tell of the same."""
-
-    id: Slug | None = None
-    """Filled in by the readout when left out: relationship, date and kind."""
-    date: Day
-    kind: Slug | None = None
-    place: Text | None = None
-    ordinal: Annotated[int, Field(ge=1)] | None = None
-    participants: dict[Party, tuple[Text, ...]] = Field(default_factory=dict)
-    holds: tuple[Target, ...] = ()
-    """The follow-ups, or items of follow-ups, that this meeting itself is."""
-
-
-class _Heading(Model):
-    readout: Slug
-    title: Text | None = None
-    publisher: Party | None = None
-    source: Source | None = None
-    parties: Annotated[tuple[Party, ...], Field(min_length=2)]
-    meetings: Annotated[tuple[Meeting, ...], Field(min_length=1)]
-
-    @property
-    def relationship(self) -> str:
-        """The relationship that the readout belongs to."""
-        return relationship(self.parties)
-
-    def meeting_id(self, number: int) -> str:
-        """The id of a meeting: its own, or relationship, date and kind put together."""
-        meeting = self.meetings[number]
-        kind = meeting.kind or "meeting"
-        return meeting.id or f"{slug_of(self.relationship)}-{meeting.date}-{kind}"
-
-
-class ReadoutRegistered(_Heading):
+class ReadoutRegistered(Heading):
     """A readout was taken into the record: the first event of its stream."""
 
 
-class Readout(_Heading):
+class Readout(Heading):
     """A readout as coded: its heading and its statements, in the order of the text."""
 
     statements: tuple[AnyStatement, ...] = ()
@@ -119,10 +62,16 @@ class Readout(_Heading):
     @property
     def heading(self) -> ReadoutRegistered:
         """The first event of the readout's stream."""
-        return ReadoutRegistered.model_construct(
-            _fields_set=self.model_fields_set - {"statements"},
-            **{name: getattr(self, name) for name in ReadoutRegistered.model_fields},
-        )
+        return ReadoutRegistered(**self.heading_fields)
+
+    @property
+    def heading_fields(self) -> dict[str, Any]:
+        """What a heading is made of, as far as it was given."""
+        return {
+            name: getattr(self, name)
+            for name in Heading.model_fields
+            if name in self.model_fields_set
+        }
 
     @property
     def events(self) -> tuple[ReadoutRegistered | AnyStatement, ...]:
@@ -133,32 +82,3 @@ class Readout(_Heading):
 def default_key(item: str, nth: int) -> str:
     """The key of the nth statement on an item in a readout, counted from 1."""
     return item if nth == 1 else f"{item}-{nth}"
-
-
-def fold(events: Iterable[object]) -> Readout:
-    """The readout as its stream leaves it: the heading, the statements, and every correction."""
-    heading: ReadoutRegistered | None = None
-    statements: dict[str, Statement] = {}
-    for event in events:
-        match event:
-            case ReadoutRegistered():
-                heading = event
-            case StatementAmended(statement=statement) | StatementAdded(statement=statement):
-                statements[statement.key] = statement
-            case StatementRetracted(key=key):
-                del statements[key]
-            case (
-                CommitmentMade()
-                | FollowUpScheduled()
-                | ProgressWelcomed()
-                | ConcernRaised()
-                | RequestMade()
-                | ViewsExchanged()
-            ):
-                statements[event.key] = event
-            case _:
-                raise TypeError(f"{type(event).__name__} is no event of a readout")
-    if heading is None:
-        raise ValueError("the stream does not begin with a registration")
-    fields = {name: getattr(heading, name) for name in heading.model_fields_set}
-    return Readout(**fields, statements=tuple(statements.values()))

@@ -10,9 +10,9 @@ from pydantic import BaseModel, StringConstraints
 from pydantic_core import ErrorDetails
 
 from tracker.domain.due import Due
+from tracker.domain.heading import Digest, Meeting, Source
 from tracker.domain.items import ItemOpened
 from tracker.domain.model import SLUG, Slug, Target, slug_of
-from tracker.domain.readouts import Digest, Meeting, Source
 from tracker.domain.statements import (
     CommitmentMade,
     ConcernRaised,

@@ -19,10 +19,11 @@ from typing import Any
 from pydantic import BaseModel
 
 from tracker.domain.due import Due
+from tracker.domain.heading import Meeting, Source
 from tracker.domain.items import ItemList, ItemOpened
 from tracker.domain.model import SLUG
 from tracker.domain.parties import BODIES, COUNTRIES
-from tracker.domain.readouts import Meeting, Readout, Source
+from tracker.domain.readouts import Readout
 from tracker.domain.statements import Quote
 from tracker.files.explanations import STATEMENTS
 
@@ -125,7 +126,7 @@ def _headed(schema: Schema, description: str) -> Schema:
 
 def _field_docstrings(model: type[BaseModel]) -> dict[str, str]:
     """The docstrings that stand under a model's fields, those of its bases included."""
-    bases = [base for base in reversed(model.__mro__) if base.__module__ == model.__module__]
+    bases = [base for base in reversed(model.__mro__) if base.__module__.startswith("tracker.")]
     return dict(pair for base in bases for pair in _docstrings(base))
 
 

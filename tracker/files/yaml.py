@@ -73,7 +73,9 @@ def read_mapping(content: bytes, file: str) -> dict[str, Any]:
         ]
         raise Unreadable(cut(faults)) from None
     except _NotOursError as error:
-        raise Unreadable([Fault(file, error.line, error.message)]) from None
+        # The end of a file without a last line break is marked one line too far.
+        line = min(error.line, len(content.splitlines()) + content.endswith(b"\n") or 1)
+        raise Unreadable([Fault(file, line, error.message)]) from None
     except YAMLError as error:
         line, message = complaint(error, content)
         raise Unreadable([Fault(file, line, message)]) from None

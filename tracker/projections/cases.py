@@ -163,7 +163,8 @@ def _load(sql: Transaction, item_ids: list[int]) -> dict[int, _Item]:
             item.acts[act.ref] = _seen_from(item, act, row[5])
         for item_id, day, readout, holds in sql.rows(
             f"SELECT n.item_id, m.date, r.slug, m.holds FROM ({named}) n"
-            " JOIN meetings m ON m.id = n.meeting_id JOIN readouts r ON r.id = m.readout_id",
+            " JOIN meetings m ON m.id = n.meeting_id JOIN readouts r ON r.id = m.readout_id"
+            f" WHERE m.known_to = {STILL}",
             item_ids,
         ):
             item = items[item_id]

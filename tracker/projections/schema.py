@@ -27,12 +27,13 @@ TABLES: dict[str, str] = {
     """,
     "readouts": """
         id INTEGER PRIMARY KEY,
-        slug TEXT NOT NULL UNIQUE,
+        slug TEXT NOT NULL,
         relationship_id INTEGER NOT NULL,
         date INTEGER NOT NULL,
         title TEXT,
         publisher TEXT,
-        known_from INTEGER NOT NULL
+        known_from INTEGER NOT NULL,
+        known_to INTEGER NOT NULL
     """,
     "meetings": """
         id INTEGER PRIMARY KEY,
@@ -43,7 +44,16 @@ TABLES: dict[str, str] = {
         place TEXT,
         ordinal INTEGER,
         participants TEXT NOT NULL,
-        holds TEXT NOT NULL
+        holds TEXT NOT NULL,
+        known_from INTEGER NOT NULL,
+        known_to INTEGER NOT NULL
+    """,
+    "corrections": """
+        readout TEXT NOT NULL,
+        key TEXT,
+        type TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        recording_id INTEGER NOT NULL
     """,
     "items": """
         id INTEGER PRIMARY KEY,
@@ -98,6 +108,8 @@ TABLES: dict[str, str] = {
     "assessments": """
         id INTEGER PRIMARY KEY,
         item_id INTEGER NOT NULL,
+        place INTEGER NOT NULL,
+        ref TEXT NOT NULL,
         type TEXT NOT NULL,
         body TEXT NOT NULL,
         known_from INTEGER NOT NULL,
@@ -121,10 +133,12 @@ TABLES: dict[str, str] = {
 }
 
 INDEXES: dict[str, str] = {
+    "readouts_by_slug": "readouts (slug)",
     "readouts_by_date": "readouts (relationship_id, date)",
     "meetings_by_readout": "meetings (readout_id)",
     "statements_by_readout": "statements (readout_id, key)",
     "statements_by_item": "statements (item_id)",
+    "corrections_by_readout": "corrections (readout)",
     "links_by_target": "links (target)",
     "assessments_by_item": "assessments (item_id)",
     "recordings_by_time": "recordings (recorded_at)",
@@ -137,7 +151,8 @@ INDEXES: dict[str, str] = {
 
 def create(transaction: Transaction) -> None:
     """Make whatever table or index is not there yet."""
-    for name, columns in TABLES.items():
+    for name, shared in TABLES.items():
+        columns = shared.replace("TEXT", transaction.text_type)
         transaction.rows(f"CREATE TABLE IF NOT EXISTS {name} ({columns})")
     for name, columns in INDEXES.items():
         transaction.rows(f"CREATE INDEX IF NOT EXISTS {name} ON {columns}")

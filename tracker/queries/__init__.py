@@ -153,9 +153,9 @@ class Queries:
             "       r.slug, m.holds"
             "  FROM meetings m JOIN readouts r ON r.id = m.readout_id"
             "  JOIN relationships l ON l.id = r.relationship_id"
-            f" WHERE m.date <= ? AND r.known_from <= ?{within}"
+            f" WHERE m.date <= ? AND r.known_from <= ? AND r.known_to > ?{within}"
             " ORDER BY m.date, m.meeting, r.slug",
-            (where.day, where.known, *parameters),
+            (where.day, where.known, where.known, *parameters),
         )
         counts = self._counts(where)
         found = []
@@ -268,8 +268,9 @@ class Queries:
             (slug, rows.day_of(day), title)
             for slug, day, title in self._sql.rows(
                 "SELECT slug, date, title FROM readouts"
-                f" WHERE date <= ? AND known_from <= ?{related} ORDER BY date, slug",
-                (where.day, where.known, *relationships),
+                f" WHERE date <= ? AND known_from <= ? AND known_to > ?{related}"
+                " ORDER BY date, slug",
+                (where.day, where.known, where.known, *relationships),
             )
         ]
 
@@ -345,8 +346,9 @@ class Queries:
     def _days(self, known: int, relationship_id: int) -> list[int]:
         """The days of a relationship's readouts known by a recording, sorted."""
         found = self._sql.rows(
-            "SELECT date FROM readouts WHERE relationship_id = ? AND known_from <= ? ORDER BY date",
-            (relationship_id, known),
+            "SELECT date FROM readouts"
+            " WHERE relationship_id = ? AND known_from <= ? AND known_to > ? ORDER BY date",
+            (relationship_id, known, known),
         )
         return [day for (day,) in found]
 

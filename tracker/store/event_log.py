@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Protocol, cast
 from urllib.parse import quote
 from uuid import UUID
 
 from eventsourcing.application import Application
-from eventsourcing.persistence import Mapper, PersistenceError, RecordConflictError
+from eventsourcing.persistence import (
+    InterfaceError,
+    Mapper,
+    OperationalError,
+    PersistenceError,
+    RecordConflictError,
+)
 
 from tracker.domain.events import Recorded, stream_id
-from tracker.errors import Conflict, Unavailable, WrongVersion
+from tracker.errors import Conflict, Interrupted, Unavailable, WrongVersion
 from tracker.sql import Transaction
 from tracker.store.mapper import EventMapper
 from tracker.store.recording import DryRun, Recording
-from tracker.store.sqlite import LedgerFactory
 
 FORMAT = 1
 """The version of the store's tables; a store of a later one is refused."""
@@ -26,8 +34,20 @@ FORMAT = 1
 _PAGE = 5000
 
 
+class _Database(Protocol):
+    """What both of the store's factories offer beside the library's own."""
+
+    def reading(self) -> AbstractContextManager[Transaction]: ...
+
+    def writing(self) -> AbstractContextManager[Transaction]: ...
+
+
 class EventLog(Application[UUID]):
     """The streams of a ledger, and transactions on the database that holds them."""
+
+    @property
+    def _database(self) -> _Database:
+        return cast("_Database", self.factory)
 
     def construct_mapper(self) -> Mapper[UUID]:
         """The mapper that validates what it reads."""
@@ -36,13 +56,13 @@ class EventLog(Application[UUID]):
     @contextmanager
     def reading(self) -> Iterator[Transaction]:
         """A transaction that sees one state of the store and changes nothing."""
-        with _explained(self._factory.reading()) as transaction:
+        with _explained(self._database.reading()) as transaction:
             yield transaction
 
     @contextmanager
     def writing(self) -> Iterator[Transaction]:
         """A transaction that no other writer can come between."""
-        with _explained(self._factory.writing()) as transaction:
+        with _explained(self._database.writing()) as transaction:
             yield transaction
 
     def append(
@@ -51,6 +71,7 @@ class EventLog(Application[UUID]):
         *,
         clock: Callable[[], datetime],
         project: Callable[[Transaction, datetime], None],
+        check: Callable[[Transaction], object] | None = None,
         dry_run: bool = False,
     ) -> None:
         """Store events as one transaction, with whatever `project` makes of them.
@@ -59,14 +80,16 @@ class EventLog(Application[UUID]):
             recorded: the events, each in its stream's next place.
             clock: tells the time.
             project: brings the views up to them, given the transaction and its moment.
+            check: raises what forbids the events, asked where nobody else can write.
             dry_run: whether to undo all of it when it is done.
 
         Raises:
             Conflict: another writer took one of the places first.
         """
+        recording = Recording(clock, project, check=check, dry_run=dry_run)
         with _explained_errors():
             try:
-                self.save(*recorded, recording=Recording(clock, project, dry_run=dry_run))
+                self.save(*recorded, recording=recording)
             except DryRun:
                 return
             except RecordConflictError as error:
@@ -94,25 +117,54 @@ class EventLog(Application[UUID]):
         with self.reading() as transaction:
             return int(transaction.rows("SELECT COUNT(*) FROM stored_events")[0][0])
 
-    @property
-    def _factory(self) -> LedgerFactory:
-        if not isinstance(self.factory, LedgerFactory):
-            raise TypeError(type(self.factory))
-        return self.factory
-
 
 def open_log(store: str, *, create: bool) -> EventLog:
     """The event log of a store.
 
     Args:
-        store: `sqlite:///relative/path.db` or `sqlite:////absolute/path.db`.
+        store: `sqlite:///relative/path.db`, `sqlite:////absolute/path.db`, or
+            `postgresql://user@host/database` with whatever else a connection string may say.
         create: whether to make the store when it is not there.
 
     Raises:
         Unavailable: it is not there, or cannot be opened.
         WrongVersion: a later version of the program made it.
     """
-    path = _sqlite_path(store)
+    if store.startswith(("postgresql://", "postgres://")):
+        settings = _postgresql(store)
+    else:
+        settings = _sqlite(store, create=create)
+    with _explained_errors():
+        log = EventLog({**settings, "CREATE_TABLE": "n"})
+    try:
+        if create:
+            _create(log)
+        _check_format(log, store)
+    except BaseException:
+        log.close()
+        raise
+    return log
+
+
+def _postgresql(store: str) -> dict[str, str]:
+    if find_spec("psycopg") is None or find_spec("psycopg_pool") is None:
+        raise Unavailable(
+            "a store on PostgreSQL needs its driver: pip install 'commitment-tracker[postgresql]'"
+        )
+    return {
+        "PERSISTENCE_MODULE": "tracker.store.postgresql:LedgerFactory",
+        "TRACKER_POSTGRESQL_URL": store,
+    }
+
+
+def _sqlite(store: str, *, create: bool) -> dict[str, str]:
+    scheme, separator, name = store.partition(":///")
+    if scheme != "sqlite" or not separator or not name:
+        raise Unavailable(
+            f"{store!r} names no store; write sqlite:///tracker.db, sqlite:////full/path.db "
+            "or postgresql://user@host/database"
+        )
+    path = Path(name)
     if not create and not path.is_file():
         raise Unavailable(
             f"there is no store at {path}; record something first (tracker record events/), "
@@ -120,40 +172,50 @@ def open_log(store: str, *, create: bool) -> EventLog:
         )
     if create and not path.parent.is_dir():
         raise Unavailable(f"there is no folder {path.parent} to keep the store in; make it first")
+    return {
+        "PERSISTENCE_MODULE": "tracker.store.sqlite:LedgerFactory",
+        "SQLITE_DBNAME": f"file:{quote(str(path))}?mode={'rwc' if create else 'rw'}",
+    }
+
+
+def _create(log: EventLog) -> None:
+    """Make the tables of the events, and note the store's format, where that is not done yet."""
+    with log.writing() as transaction:
+        transaction.rows("CREATE TABLE IF NOT EXISTS store_format (version INTEGER NOT NULL)")
+        if transaction.rows("SELECT version FROM store_format"):
+            return
     with _explained_errors():
-        log = EventLog(
-            {
-                "PERSISTENCE_MODULE": "tracker.store.sqlite:LedgerFactory",
-                "SQLITE_DBNAME": f"file:{quote(str(path))}?mode={'rwc' if create else 'rw'}",
-                "CREATE_TABLE": "y" if create else "n",
-            }
-        )
-    _check_format(log, create=create)
-    return log
+        cast("_Creating", log.recorder).create_table()
+    with log.writing() as transaction:
+        if not transaction.rows("SELECT version FROM store_format"):
+            transaction.write("INSERT INTO store_format VALUES (?)", [(FORMAT,)])
 
 
-def _sqlite_path(store: str) -> Path:
-    scheme, separator, path = store.partition(":///")
-    if scheme != "sqlite" or not separator or not path:
+class _Creating(Protocol):
+    def create_table(self) -> None: ...
+
+
+def _check_format(log: EventLog, store: str) -> None:
+    try:
+        with log.reading() as transaction:
+            ((found,),) = transaction.rows("SELECT version FROM store_format")
+    except Interrupted:
+        raise
+    except (Unavailable, ValueError) as error:
         raise Unavailable(
-            f"{store!r} names no store; write sqlite:///tracker.db or sqlite:////full/path.db"
-        )
-    return Path(path)
-
-
-def _check_format(log: EventLog, *, create: bool) -> None:
-    if create:
-        with log.writing() as transaction:
-            transaction.rows("CREATE TABLE IF NOT EXISTS store_format (version INTEGER NOT NULL)")
-            if not transaction.rows("SELECT version FROM store_format"):
-                transaction.write("INSERT INTO store_format VALUES (?)", [(FORMAT,)])
-    with log.reading() as transaction:
-        ((found,),) = transaction.rows("SELECT version FROM store_format") or [(0,)]
+            f"{_shown(store)} holds no record of this program ({error}); "
+            "record something first (tracker record events/), or name another with --store"
+        ) from error
     if found > FORMAT:
         raise WrongVersion(
             f"the store has format {found}, and this program knows formats up to {FORMAT}; "
             "use the newer program that made it"
         )
+
+
+def _shown(store: str) -> str:
+    """The store's name without a password."""
+    return re.sub(r"(?<=://)([^:@/]+):[^@/]*@", r"\1@", store)
 
 
 @contextmanager
@@ -170,4 +232,8 @@ def _explained_errors() -> Iterator[None]:
     except RecordConflictError:
         raise
     except (PersistenceError, sqlite3.Error) as error:
+        if type(error.__cause__).__module__.startswith("psycopg") and isinstance(
+            error, InterfaceError | OperationalError
+        ):
+            raise Interrupted(f"the store cannot be reached: {error}") from error
         raise Unavailable(f"the store cannot be used: {error}") from error

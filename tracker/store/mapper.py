@@ -19,7 +19,7 @@ from eventsourcing.persistence import Mapper, StoredEvent
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from tracker.domain.events import EVENTS, Event, Recorded
-from tracker.errors import Unavailable
+from tracker.errors import Damaged
 
 E = TypeVar("E")
 
@@ -67,7 +67,7 @@ class EventMapper(Mapper[UUID]):
         """A stored event, brought up to its present form and validated.
 
         Raises:
-            Unavailable: it is not what this program wrote.
+            Damaged: it is not what this program wrote.
         """
         topic, state = stored_event.topic, stored_event.state
         try:
@@ -75,7 +75,7 @@ class EventMapper(Mapper[UUID]):
                 topic, state = _upcast(topic, state)
             read = _state(topic).model_validate_json(state)
         except (ValidationError, KeyError, ValueError) as error:
-            raise Unavailable(
+            raise Damaged(
                 f"stored event {stored_event.originator_version} of stream "
                 f"{stored_event.originator_id} ({topic}) is damaged: {error}"
             ) from error

@@ -21,6 +21,7 @@ class Recording:
     Args:
         clock: tells the time.
         project: brings the views up to the events; given the transaction and the moment.
+        check: raises what forbids the events, asked where nobody else can write.
         dry_run: whether to undo all of it when it is done.
     """
 
@@ -29,12 +30,19 @@ class Recording:
         clock: Callable[[], datetime],
         project: Callable[[Transaction, datetime], None],
         *,
+        check: Callable[[Transaction], object] | None = None,
         dry_run: bool = False,
     ) -> None:
+        self._check = check
         self._clock = clock
         self._project = project
         self._dry_run = dry_run
         self._moment: datetime | None = None
+
+    def check(self, transaction: Transaction) -> None:
+        """Raise whatever forbids the events, before they are stored."""
+        if self._check:
+            self._check(transaction)
 
     def stamped(self, stored_events: Sequence[StoredEvent], head: Head) -> list[StoredEvent]:
         """The events with their stamps, behind the ledger's head."""

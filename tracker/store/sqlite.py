@@ -27,6 +27,8 @@ LOCK_TIMEOUT = 30
 class SQLiteTransaction:
     """A transaction on SQLite."""
 
+    text_type = "TEXT"
+
     def __init__(self, cursor: sqlite3.Cursor) -> None:
         self._cursor = cursor
         self._cursor.row_factory = None
@@ -69,6 +71,7 @@ class LedgerRecorder(SQLiteApplicationRecorder):
         recording: Recording = kwargs["recording"]
         with self.datastore.transaction(commit=True) as cursor:
             transaction = SQLiteTransaction(cursor.sqlite_cursor)
+            recording.check(transaction)
             stamped = recording.stamped(stored_events, self._head(transaction))
             ids = self._insert_events(cursor, stamped)
             recording.project(transaction)

@@ -1,0 +1,1 @@
+"""Tests of the command line: what each command prints, and what it tells the shell."""

@@ -1,0 +1,41 @@
+"""Golden transcripts: what every command prints, in each of its forms."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.regenerate import GOLDEN, RECORDING
+from tests.cli.transcripts import agrees, carried_out, exchanges
+from tracker.cli import main
+
+TRANSCRIPTS = sorted(GOLDEN.glob("*.txt"))
+
+
+@pytest.mark.parametrize("path", TRANSCRIPTS, ids=lambda path: path.stem)
+def test_commands_print_what_they_printed(path: Path, folder: Path, own_record: Path) -> None:
+    if path.stem in RECORDING:
+        (own_record / "tracker.db").unlink()
+    for one in exchanges(path.read_text(encoding="utf-8")):
+        assert f"$ {one.command}\n{carried_out(one.command, folder)}" == (
+            f"$ {one.command}\n{one.printed}"
+        )
+
+
+def test_every_command_has_a_transcript() -> None:
+    told = {
+        one.command.split()[1]
+        for path in TRANSCRIPTS
+        for one in exchanges(path.read_text(encoding="utf-8"))
+        if one.command.startswith("tracker ")
+    }
+    assert set(main.commands) <= told
+
+
+def test_a_line_of_dots_stands_for_any_lines_and_nothing_else_does() -> None:
+    assert agrees("a\nb\nc\n", "a\n...\nc\n")
+    assert agrees("a\nc\n", "a\n...\nc\n")
+    assert not agrees("a\nb\n", "a\n...\nc\n")
+    assert not agrees("a\nb\n", "a\n")
+    assert not agrees("a...\n", "ab..\n")

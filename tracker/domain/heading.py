@@ -1,0 +1,57 @@
+"""Headings: what a readout says of itself before its statements, its meetings above all."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from tracker.domain.model import Day, Model, Slug, Target, Text, slug_of
+from tracker.domain.parties import Party, relationship
+
+Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
+class Source(Model):
+    """Where the readout was published, and the digest of the text that was coded."""
+
+    url: Text | None = None
+    published: Day | None = None
+    language: Text | None = None
+    sha256: Digest | None = None
+
+
+class Meeting(Model):
+    """An occasion on which the parties met; two readouts with one meeting id tell of the same."""
+
+    id: Slug | None = None
+    """Filled in by the readout when left out: relationship, date and kind."""
+    date: Day
+    kind: Slug | None = None
+    place: Text | None = None
+    ordinal: Annotated[int, Field(ge=1)] | None = None
+    participants: dict[Party, tuple[Text, ...]] = Field(default_factory=dict)
+    holds: tuple[Target, ...] = ()
+    """The follow-ups, or items of follow-ups, that this meeting itself is."""
+
+
+class Heading(Model):
+    """What a readout is: its name, its parties, its source and the meetings it tells of."""
+
+    readout: Slug
+    title: Text | None = None
+    publisher: Party | None = None
+    source: Source | None = None
+    parties: Annotated[tuple[Party, ...], Field(min_length=2)]
+    meetings: Annotated[tuple[Meeting, ...], Field(min_length=1)]
+
+    @property
+    def relationship(self) -> str:
+        """The relationship that the readout belongs to."""
+        return relationship(self.parties)
+
+    def meeting_id(self, number: int) -> str:
+        """The id of a meeting: its own, or relationship, date and kind put together."""
+        meeting = self.meetings[number]
+        kind = meeting.kind or "meeting"
+        return meeting.id or f"{slug_of(self.relationship)}-{meeting.date}-{kind}"

@@ -1,0 +1,388 @@
+"""The ledger: what can be recorded, and how it becomes events and views in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+from operator import itemgetter
+from time import sleep
+
+from tracker.domain.amendment import corrections, differences, fold
+from tracker.domain.events import Event, Recorded, item_stream, readout_stream
+from tracker.domain.items import (
+    Assessment,
+    AssessmentRetracted,
+    ItemList,
+    ItemMerged,
+    ItemOpened,
+    ItemRenamed,
+    ItemSeparated,
+)
+from tracker.domain.parties import relationship
+from tracker.domain.readouts import Readout
+from tracker.errors import Changed, Conflict, Interrupted, NotFound, Refused, TrackerError
+from tracker.ledger import checks
+from tracker.ledger.receipt import Following, Receipt
+from tracker.projections import schema
+from tracker.projections.projector import project
+from tracker.projections.schema import STILL
+from tracker.sql import Transaction, chunks, marks
+from tracker.store.event_log import EventLog
+
+PATIENCE = 30.0
+"""Seconds for which a writer waits for a store that has gone away, such as for its standby."""
+
+_PAUSE = 2.0
+_TRIES = 50
+
+
+@dataclass(frozen=True, slots=True)
+class _Decision:
+    """What recording the given files amounts to, against what is on record."""
+
+    events: tuple[tuple[str, int, Event], ...]
+    recorded: tuple[Readout, ...]
+    named: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    refused: tuple[Changed, ...]
+
+
+class Ledger:
+    """A ledger open for recording.
+
+    Args:
+        log: where its events are.
+        recorded_by: who records.
+        clock: tells the time, with its zone.
+    """
+
+    def __init__(self, log: EventLog, recorded_by: str, clock: Callable[[], datetime]) -> None:
+        self._log = log
+        self._recorded_by = recorded_by
+        self._clock = clock
+
+    # Readouts and names
+
+    def record(
+        self, files: Sequence[Readout | ItemList], *, day: date, dry_run: bool = False
+    ) -> Receipt:
+        """Record readouts and names of items, all in one transaction.
+
+        A readout that is on record just so is left alone; one that is on record with another
+        content is refused, and nothing of it is recorded.
+
+        Args:
+            files: what the files hold.
+            day: the day whose statuses the receipt compares.
+            dry_run: whether only to tell what it would do.
+
+        Raises:
+            Conflict: others kept changing the same streams.
+        """
+
+        def attempt() -> Receipt:
+            found = self._decide(files)
+            follow = self._follow(found.events, day, dry_run=dry_run)
+            return Receipt(
+                recorded=found.recorded,
+                named=found.named,
+                unchanged=found.unchanged,
+                refused=found.refused,
+                changes=follow.changes,
+            )
+
+        return _persist(attempt)
+
+    def amend(self, given: Readout, *, reason: str, day: date, dry_run: bool = False) -> Receipt:
+        """Record how a readout on record differs from the one given, and why.
+
+        Args:
+            given: the readout as it is to stand.
+            reason: why it is mended.
+            day: the day whose statuses the receipt compares.
+            dry_run: whether only to tell what it would do.
+
+        Raises:
+            NotFound: no readout of that name is on record.
+            Refused: its parties differ.
+            Conflict: others kept changing it.
+        """
+
+        def attempt() -> Receipt:
+            stream = readout_stream(given.readout)
+            recorded = self._log.stream(stream)
+            if not recorded:
+                raise NotFound(
+                    f"{given.readout} is not on record, so there is nothing to amend; "
+                    "record it with tracker record"
+                )
+            standing = fold(entry.event for entry in recorded)
+            if standing.relationship != given.relationship:
+                raise Refused(
+                    f"{given.readout} is on record between {standing.relationship}, and the file "
+                    f"says {given.relationship}; the parties of a readout cannot be amended"
+                )
+            found = corrections(standing, given, reason)
+            if not found:
+                return Receipt(unchanged=(given.readout,))
+            places = range(len(recorded) + 1, len(recorded) + 1 + len(found))
+            events = [(stream, place, e) for place, e in zip(places, found, strict=True)]
+            follow = self._follow(events, day, dry_run=dry_run)
+            return Receipt(corrections=tuple(differences(standing, given)), changes=follow.changes)
+
+        return _persist(attempt)
+
+    def readout(self, name: str) -> Readout:
+        """A readout as it stands on record.
+
+        Raises:
+            NotFound: no readout of that name is on record.
+        """
+        events = [entry.event for entry in self._log.stream(readout_stream(name))]
+        if not events:
+            raise NotFound(f"no readout {name!r} is on record; tracker meetings lists them")
+        return fold(events)
+
+    # Judgements
+
+    def judge(self, judged: Assessment, *, day: date) -> Receipt:
+        """Record what somebody judged of a statement from outside the readouts.
+
+        Raises:
+            NotFound: no statement of that ref is on record.
+        """
+
+        def attempt() -> Receipt:
+            with self._log.reading() as sql:
+                stream = item_stream(*checks.owner(sql, judged.ref))
+            return self._append(stream, judged, lambda sql: checks.owner(sql, judged.ref), day)
+
+        return _persist(attempt)
+
+    def take_back(self, ref: str, kind: type[Assessment], *, reason: str, day: date) -> Receipt:
+        """Take back the latest judgement of a kind on a statement.
+
+        Raises:
+            NotFound: no such judgement stands on record.
+        """
+
+        def attempt() -> Receipt:
+            with self._log.reading() as sql:
+                found, item, place = checks.standing_judgement(sql, ref, kind.__name__)
+            retracted = AssessmentRetracted(ref=ref, place=place, reason=reason)
+            return self._append(
+                item_stream(found, item),
+                retracted,
+                lambda sql: checks.still_standing(sql, retracted, kind.__name__),
+                day,
+            )
+
+        return _persist(attempt)
+
+    def merge(self, name: str, merged: ItemMerged, *, day: date) -> Receipt:
+        """Record that one item of a relationship is another.
+
+        Raises:
+            NotFound: one of them is not on record.
+            Refused: they are one already, or the first was merged before.
+        """
+        stream = item_stream(name, merged.item)
+        return _persist(
+            lambda: self._append(
+                stream, merged, lambda sql: checks.mergeable(sql, name, merged), day
+            )
+        )
+
+    def separate(self, name: str, separated: ItemSeparated, *, day: date) -> Receipt:
+        """Take back that an item was merged into another.
+
+        Raises:
+            Refused: it was not.
+        """
+        stream = item_stream(name, separated.item)
+        return _persist(
+            lambda: self._append(
+                stream, separated, lambda sql: checks.separable(sql, name, separated), day
+            )
+        )
+
+    # The whole record
+
+    def contents(self) -> dict[str, list[str]]:
+        """The names of the readouts on record, by their relationship."""
+        with self._log.reading() as sql:
+            rows = sql.rows(
+                "SELECT l.name, r.slug FROM readouts r"
+                " JOIN relationships l ON l.id = r.relationship_id"
+                f" WHERE r.known_to = {STILL} ORDER BY l.name, r.slug"
+            )
+        return {name: [slug for _, slug in group] for name, group in groupby(rows, itemgetter(0))}
+
+    def item_list(self, name: str) -> ItemList:
+        """The items of a relationship that have been named, as they are named now."""
+        with self._log.reading() as sql:
+            rows = sql.rows(
+                "SELECT i.slug FROM items i JOIN relationships l ON l.id = i.relationship_id"
+                " WHERE l.name = ? ORDER BY i.slug",
+                (name,),
+            )
+        found = []
+        for (slug,) in rows:
+            entries = self._log.stream(item_stream(name, slug))
+            names = [e.event for e in entries if isinstance(e.event, ItemOpened)]
+            found += [ItemOpened(**names[-1].model_dump())] if names else []
+        return ItemList(parties=tuple(name.split("-")), items=tuple(found))
+
+    def size(self) -> int:
+        """How many events there are."""
+        return self._log.count()
+
+    def rebuild(self, progress: Callable[[int], None] = lambda _: None) -> int:
+        """Throw the views away and make them again from the events, in one transaction.
+
+        Args:
+            progress: told how many events each step took.
+
+        Returns:
+            How many events there were.
+        """
+        with self._log.writing() as sql:
+            schema.drop(sql)
+            schema.create(sql)
+            return replay_into(sql, self._log.all(), progress)
+
+    # How it is done
+
+    def _append(
+        self, stream: str, event: Event, check: Callable[[Transaction], object], day: date
+    ) -> Receipt:
+        """Put one event at the end of a stream, if its check holds in the transaction."""
+        place = len(self._log.stream(stream)) + 1
+        return Receipt(changes=self._follow([(stream, place, event)], day, check=check).changes)
+
+    def _follow(
+        self,
+        events: Iterable[tuple[str, int, Event]],
+        day: date,
+        *,
+        check: Callable[[Transaction], object] | None = None,
+        dry_run: bool = False,
+    ) -> Following:
+        """Store events and let the views follow; nothing to store is nothing changed."""
+        recorded = [Recorded(*event, self._recorded_by) for event in events]
+        follow = Following(recorded, day)
+        if recorded:
+            self._log.append(
+                recorded, clock=self._clock, check=check, project=follow, dry_run=dry_run
+            )
+        return follow
+
+    def _decide(self, files: Sequence[Readout | ItemList]) -> _Decision:
+        readouts = [given for given in files if isinstance(given, Readout)]
+        known = self._known([given.readout for given in readouts])
+        events: list[tuple[str, int, Event]] = []
+        recorded: dict[str, Readout] = {}
+        unchanged: list[str] = []
+        refused: list[Changed] = []
+        named: list[str] = []
+        for given in readouts:
+            standing = recorded.get(given.readout)
+            if standing is None and given.readout in known:
+                standing = self.readout(given.readout)
+            if standing is None:
+                stream = readout_stream(given.readout)
+                events += [(stream, place, e) for place, e in enumerate(given.events, start=1)]
+                recorded[given.readout] = given
+            elif standing == given:
+                unchanged.append(given.readout)
+            else:
+                refused.append(Changed(given.readout, differences(standing, given)))
+        planned: dict[str, tuple[int, ItemOpened]] = {}
+        for listed in (given for given in files if isinstance(given, ItemList)):
+            new = self._names(listed, planned)
+            events += new
+            named += [event.item for _, _, event in new]
+            if not new:
+                unchanged.append(f"{relationship(listed.parties)} items")
+        return _Decision(
+            tuple(events), tuple(recorded.values()), tuple(named), tuple(unchanged), tuple(refused)
+        )
+
+    def _known(self, names: Sequence[str]) -> set[str]:
+        found: set[str] = set()
+        with self._log.reading() as sql:
+            for part in chunks(names):
+                rows = sql.rows(f"SELECT slug FROM readouts WHERE slug IN ({marks(part)})", part)
+                found |= {slug for (slug,) in rows}
+        return found
+
+    def _names(
+        self, given: ItemList, planned: dict[str, tuple[int, ItemOpened]]
+    ) -> list[tuple[str, int, ItemOpened]]:
+        """The events that bring the items' names on record up to those given."""
+        new: list[tuple[str, int, ItemOpened]] = []
+        for item in given.items:
+            stream = item_stream(relationship(given.parties), item.item)
+            standing: ItemOpened | None
+            if stream in planned:
+                place, standing = planned[stream]
+            else:
+                earlier = self._log.stream(stream)
+                names = [e.event for e in earlier if isinstance(e.event, ItemOpened)]
+                place, standing = len(earlier), names[-1] if names else None
+            if standing is None:
+                planned[stream] = (place + 1, item)
+            elif standing.model_dump() != item.model_dump():
+                planned[stream] = (place + 1, ItemRenamed(**item.model_dump()))
+            else:
+                continue
+            new.append((stream, *planned[stream]))
+        return new
+
+
+def replay_into(
+    sql: Transaction,
+    entries: Iterable[Recorded],
+    progress: Callable[[int], None] = lambda _: None,
+) -> int:
+    """Make the views of a ledger's events, a recording at a time, where there are none yet.
+
+    Args:
+        sql: the transaction to write them in.
+        entries: every event, in the order in which it was stored.
+        progress: told how many events each step took.
+
+    Returns:
+        How many events there were.
+    """
+    count = 0
+    for moment, group in groupby(entries, key=lambda entry: entry.recorded_at):
+        if moment is None:
+            raise TrackerError("a stored event has no moment")
+        recorded = list(group)
+        project(sql, recorded, moment)
+        count += len(recorded)
+        progress(len(recorded))
+    return count
+
+
+def _persist(attempt: Callable[[], Receipt]) -> Receipt:
+    """Try again, from what is then on record, while others get ahead or the store is away.
+
+    An attempt decides anew from what is on record, so one whose success was not heard of any
+    more is found done.
+    """
+    waited = 0.0
+    for _ in range(_TRIES):
+        try:
+            return attempt()
+        except Conflict:
+            continue
+        except Interrupted:
+            if waited >= PATIENCE:
+                raise
+            sleep(_PAUSE)
+            waited += _PAUSE
+    raise Conflict("others kept recording in the same streams first; try again")

@@ -1,0 +1,44 @@
+"""Receipts: what became of what was handed in, and what it changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from tracker.domain.events import Recorded
+from tracker.domain.readouts import Readout
+from tracker.errors import Changed
+from tracker.projections.changes import Change, changes
+from tracker.projections.projector import project
+from tracker.sql import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of the files that were handed in together."""
+
+    recorded: tuple[Readout, ...] = ()
+    corrections: tuple[str, ...] = ()
+    """What was mended of a readout, a readable line each."""
+    named: tuple[str, ...] = ()
+    """The items that were named, or named anew."""
+    unchanged: tuple[str, ...] = ()
+    """The readouts and item lists that are on record just so."""
+    refused: tuple[Changed, ...] = ()
+    changes: tuple[Change, ...] = ()
+    """The statuses, on the day asked about, that this changed."""
+
+
+class Following:
+    """Brings the views up to events inside their transaction, and sees what that changed."""
+
+    def __init__(self, recorded: Sequence[Recorded], day: date) -> None:
+        self._recorded = recorded
+        self._day = day
+        self.changes: tuple[Change, ...] = ()
+
+    def __call__(self, sql: Transaction, moment: datetime) -> None:
+        """Do so, in the transaction and at the moment of the recording."""
+        recording = project(sql, self._recorded, moment)
+        self.changes = tuple(changes(sql, recording, self._day.toordinal()))

@@ -1,0 +1,163 @@
+"""Readouts, meetings and statements in the views, each version with its time on record."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+from tracker.domain.acts import due_of, targets_of
+from tracker.domain.heading import Heading
+from tracker.domain.statements import Statement
+from tracker.projections.schema import STILL
+from tracker.projections.tables import ReadoutRow, Tables
+from tracker.sql import Row
+
+_COLUMNS = """
+    id, readout_id, meeting_id, item_id, key, number, type, date, by_parties, to_parties, summary,
+    quote, wording, condition, due, due_first, due_last, approximate, tied_before, tied_at,
+    complete, targets
+"""
+_NAMES = [name.strip() for name in _COLUMNS.split(",")]
+
+
+def register(tables: Tables, heading: Heading) -> ReadoutRow:
+    """A readout and its meetings, from this recording on."""
+    relationship_id = tables.relationship(heading.relationship)
+    meetings = tuple((tables.next_id("meetings"), m.date.toordinal()) for m in heading.meetings)
+    readout = ReadoutRow(tables.next_id("readouts"), heading.readout, relationship_id, meetings)
+    tables.remember(readout)
+    first = min(day for _, day in meetings)
+    tables.add(
+        "readouts",
+        *(readout.id, heading.readout, relationship_id, first, heading.title, heading.publisher),
+        *(tables.recording, STILL),
+    )
+    for number, meeting in enumerate(heading.meetings):
+        meeting_id, day = meetings[number]
+        tables.add(
+            "meetings",
+            *(meeting_id, readout.id, heading.meeting_id(number), day),
+            *(meeting.kind, meeting.place, meeting.ordinal),
+            json.dumps(meeting.participants, ensure_ascii=False),
+            " ".join(meeting.holds),
+            *(tables.recording, STILL),
+        )
+        for target in meeting.holds:
+            tables.link(target, relationship_id, meeting_id=meeting_id)
+    return readout
+
+
+def amend_heading(tables: Tables, heading: Heading) -> None:
+    """A readout and its meetings anew; its statements belong to the new ones."""
+    old = tables.readout(heading.readout)
+    sql = tables.written()
+    for (holds,) in sql.rows("SELECT holds FROM meetings WHERE readout_id = ?", (old.id,)):
+        tables.touch(holds.split(), old.relationship_id)
+    ended = [(tables.recording, old.id)]
+    sql.write("UPDATE readouts SET known_to = ? WHERE id = ?", ended)
+    sql.write("UPDATE meetings SET known_to = ? WHERE readout_id = ?", ended)
+    new = register(tables, heading)
+    new.next_number = old.next_number
+    places = {meeting_id: place for place, (meeting_id, _) in enumerate(old.meetings)}
+
+    def moved(row: dict[str, object]) -> dict[str, object]:
+        # A statement of a meeting that is gone is amended by the events that follow this one.
+        place = min(places[int(str(row["meeting_id"]))], len(new.meetings) - 1)
+        meeting_id, day = new.meetings[place]
+        return {**row, "readout_id": new.id, "meeting_id": meeting_id, "date": day}
+
+    _restate(tables, old, moved)
+
+
+def reorder(tables: Tables, readout: str, keys: tuple[str, ...]) -> None:
+    """The statements of a readout in another order."""
+    row = tables.readout(readout)
+    order = {key: number for number, key in enumerate(keys)}
+    _restate(tables, row, lambda old: {**old, "number": order[str(old["key"])]})
+    row.next_number = len(keys)
+
+
+def state(tables: Tables, readout: str, statement: Statement, number: int | None = None) -> None:
+    """A statement of a readout, from this recording on; behind the others unless told where."""
+    row = tables.readout(readout)
+    if number is None:
+        number = row.next_number
+        row.next_number += 1
+    statement_id = tables.next_id("statements")
+    item_id = tables.item(row.relationship_id, statement.item)
+    meeting_id, day = row.meetings[statement.meeting]
+    due = due_of(statement)
+    window = due.window if due else None
+    targets = targets_of(statement)
+    tables.touched.add(item_id)
+    tables.add(
+        "statements",
+        *(statement_id, row.id, meeting_id, item_id, statement.key, number, statement.type, day),
+        " ".join(statement.by),
+        " ".join(getattr(statement, "to", ())),
+        statement.summary,
+        statement.quote.model_dump_json(exclude_none=True) if statement.quote else None,
+        getattr(statement, "wording", None),
+        getattr(statement, "condition", None),
+        due.model_dump_json(exclude_defaults=True) if due else None,
+        window.first.toordinal() if window and window.first else None,
+        window.last.toordinal() if window and window.last else None,
+        int(window.approximate) if window else 0,
+        due.before if due else None,
+        due.at if due else None,
+        int(getattr(statement, "complete", False)),
+        " ".join(targets),
+        *(tables.recording, STILL),
+    )
+    for target in targets:
+        tables.link(target, row.relationship_id, statement_id=statement_id)
+    if due and due.occasion:
+        tables.link(due.occasion, row.relationship_id, statement_id=statement_id, tie=True)
+
+
+def retract(tables: Tables, readout: str, key: str) -> int:
+    """End the present version of a statement; return its place in the readout."""
+    row = tables.readout(readout)
+    sql = tables.written()
+    ((statement_id, item_id, number, targets),) = sql.rows(
+        "SELECT id, item_id, number, targets FROM statements"
+        f" WHERE readout_id = ? AND key = ? AND known_to = {STILL}",
+        (row.id, key),
+    )
+    sql.write("UPDATE statements SET known_to = ? WHERE id = ?", [(tables.recording, statement_id)])
+    tables.touched.add(item_id)
+    tables.touch(targets.split(), row.relationship_id)
+    return int(number)
+
+
+def _restate(
+    tables: Tables, readout: ReadoutRow, change: Callable[[dict[str, object]], dict[str, object]]
+) -> None:
+    """New versions of those statements of a readout that a change makes different."""
+    sql = tables.written()
+    found = sql.rows(
+        f"SELECT {_COLUMNS} FROM statements WHERE readout_id = ? AND known_to = {STILL}"
+        " ORDER BY number",
+        (readout.id,),
+    )
+    for row in found:
+        old = dict(zip(_NAMES, row, strict=True))
+        new = change(old)
+        if new != old:
+            _version(tables, row, new)
+
+
+def _version(tables: Tables, old: Row, new: dict[str, object]) -> None:
+    statement_id = tables.next_id("statements")
+    sql = tables.sql
+    sql.write("UPDATE statements SET known_to = ? WHERE id = ?", [(tables.recording, old[0])])
+    tables.add(
+        "statements",
+        *(statement_id if name == "id" else new[name] for name in _NAMES),
+        *(tables.recording, STILL),
+    )
+    for target, relationship_id, tie in sql.rows(
+        "SELECT target, relationship_id, tie FROM links WHERE statement_id = ?", (old[0],)
+    ):
+        tables.link(target, relationship_id, statement_id=statement_id, tie=bool(tie))
+    tables.touched.add(int(str(new["item_id"])))

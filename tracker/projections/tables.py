@@ -1,0 +1,160 @@
+"""Tables: the rows that one recording adds to the views, and what it touches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from tracker.domain.model import title_of
+from tracker.projections.schema import STILL
+from tracker.sql import Transaction, marks
+
+_COUNTED = ("readouts", "meetings", "statements", "items", "assessments", "relationships")
+_GATHERED = ("readouts", "meetings", "statements", "links", "assessments", "corrections")
+
+
+@dataclass(slots=True)
+class ReadoutRow:
+    """What the projector remembers of a readout while its statements arrive."""
+
+    id: int
+    slug: str
+    relationship_id: int
+    meetings: tuple[tuple[int, int], ...]
+    """The id and the day of each."""
+    next_number: int = 0
+
+
+class Tables:
+    """The views, open for one recording.
+
+    Rows are gathered and written table by table; `written` is called before what was gathered is
+    to be read or changed.
+
+    Args:
+        sql: the transaction of the recording.
+    """
+
+    def __init__(self, sql: Transaction) -> None:
+        self.sql = sql
+        self._ids = {table: self._last_id(table) for table in _COUNTED}
+        self.recording = self._last_id("recordings") + 1
+        self.touched: set[int] = set()
+        """Items of which the recording says something."""
+        self.named: set[str] = set()
+        """Refs that it names."""
+        self._gathered: dict[str, list[tuple[object, ...]]] = {name: [] for name in _GATHERED}
+        self._readouts: dict[str, ReadoutRow] = {}
+        self._items: dict[tuple[int, str], int] = {}
+        self._relationships: dict[str, int] = {}
+
+    def next_id(self, table: str) -> int:
+        """A number that no row of the table has yet."""
+        self._ids[table] += 1
+        return self._ids[table]
+
+    def add(self, table: str, *row: object) -> None:
+        """Gather a row; versioned tables get their place on the record clock in it."""
+        self._gathered[table].append(row)
+
+    def written(self) -> Transaction:
+        """The transaction, with everything gathered so far written."""
+        for table, rows in self._gathered.items():
+            if rows:
+                self.sql.write(f"INSERT INTO {table} VALUES ({marks(rows[0])})", rows)
+                rows.clear()
+        return self.sql
+
+    def link(
+        self,
+        target: str,
+        relationship_id: int,
+        *,
+        statement_id: int | None = None,
+        meeting_id: int | None = None,
+        tie: bool = False,
+    ) -> None:
+        """Keep that a statement or meeting names a ref or an item."""
+        self.add("links", target, relationship_id, statement_id, meeting_id, int(tie))
+        if not tie:
+            self.touch([target], relationship_id)
+
+    def touch(self, targets: Iterable[str], relationship_id: int) -> None:
+        """Remember that the recording bears on these refs and items."""
+        for target in targets:
+            if "@" in target:
+                self.named.add(target)
+            else:
+                self.touched.add(self.item(relationship_id, target))
+
+    def relationship(self, name: str) -> int:
+        """The relationship's id; it is made when it is first met."""
+        if name not in self._relationships:
+            found = self.sql.rows("SELECT id FROM relationships WHERE name = ?", (name,))
+            self._relationships[name] = found[0][0] if found else self.next_id("relationships")
+            if not found:
+                row = (self._relationships[name], name, name.replace("-", " "))
+                self.sql.write("INSERT INTO relationships VALUES (?, ?, ?)", [row])
+        return self._relationships[name]
+
+    def item(self, relationship_id: int, slug: str) -> int:
+        """The item's id; an item that nobody has named yet is titled by its slug."""
+        if (relationship_id, slug) not in self._items:
+            found = self.sql.rows(
+                "SELECT id FROM items WHERE relationship_id = ? AND slug = ?",
+                (relationship_id, slug),
+            )
+            item_id = found[0][0] if found else self.next_id("items")
+            self._items[relationship_id, slug] = item_id
+            if not found:
+                row = (item_id, relationship_id, slug, item_id)
+                self.sql.write("INSERT INTO items VALUES (?, ?, ?, ?)", [row])
+                self.name_item(item_id, title_of(slug), "[]")
+        return self._items[relationship_id, slug]
+
+    def name_item(
+        self,
+        item_id: int,
+        title: str,
+        names: str,
+        part_of: str | None = None,
+        merged_into: str | None = None,
+    ) -> None:
+        """Give an item its names from this recording on."""
+        key = [(item_id, self.recording)]
+        self.sql.write("DELETE FROM item_names WHERE item_id = ? AND known_from = ?", key)
+        self.sql.write(
+            f"UPDATE item_names SET known_to = ? WHERE item_id = ? AND known_to = {STILL}",
+            [(self.recording, item_id)],
+        )
+        row = (item_id, title, names, part_of, merged_into, self.recording, STILL)
+        self.sql.write("INSERT INTO item_names VALUES (?, ?, ?, ?, ?, ?, ?)", [row])
+
+    def remember(self, readout: ReadoutRow) -> None:
+        """Keep a readout at hand for the statements that follow."""
+        self._readouts[readout.slug] = readout
+
+    def readout(self, slug: str) -> ReadoutRow:
+        """A readout on record, as it is known now."""
+        if slug not in self._readouts:
+            sql = self.written()
+            ((readout_id, relationship_id),) = sql.rows(
+                f"SELECT id, relationship_id FROM readouts WHERE slug = ? AND known_to = {STILL}",
+                (slug,),
+            )
+            meetings = sql.rows(
+                "SELECT id, date FROM meetings WHERE readout_id = ? ORDER BY id", (readout_id,)
+            )
+            ((number,),) = sql.rows(
+                "SELECT COALESCE(MAX(number), -1) + 1 FROM statements WHERE readout_id = ?",
+                (readout_id,),
+            )
+            self._readouts[slug] = ReadoutRow(
+                readout_id, slug, relationship_id, tuple((m, day) for m, day in meetings), number
+            )
+        return self._readouts[slug]
+
+    def _last_id(self, table: str) -> int:
+        found: Any = self.sql.rows(f"SELECT COALESCE(MAX(id), 0) FROM {table}")[0][0]
+        return int(found)

@@ -1,0 +1,122 @@
+"""The ledger on PostgreSQL: stamped events and views in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
+from typing import Any
+
+from eventsourcing.persistence import StoredEvent
+from eventsourcing.postgres import PostgresApplicationRecorder, PostgresFactory
+from eventsourcing.utils import Environment, EnvType
+from psycopg import Cursor
+from psycopg.conninfo import conninfo_to_dict
+from psycopg.rows import dict_row, tuple_row
+
+from tracker.sql import Row
+from tracker.store.recording import Recording
+from tracker.store.stamp import Head, head_of
+
+CONNECT_TIMEOUT = 10
+"""Seconds that a connection may take to be made, over all the hosts of a connection string."""
+
+_LOCK = "SELECT pg_advisory_xact_lock(7236845120)"
+"""What every writer holds until its transaction ends; the number is the ledger's own."""
+
+
+class PostgreSQLTransaction:
+    """A transaction on PostgreSQL."""
+
+    text_type = 'TEXT COLLATE "C"'
+
+    def __init__(self, cursor: Cursor[Any]) -> None:
+        self._cursor = cursor
+        self._cursor.row_factory = tuple_row
+
+    def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
+        """Run a query and return all its rows."""
+        self._cursor.execute(_written(sql), parameters or None)
+        return self._cursor.fetchall() if self._cursor.description else []
+
+    def write(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        """Run a statement once for each row of parameters."""
+        self._cursor.executemany(_written(sql), rows)
+
+
+class LedgerRecorder(PostgresApplicationRecorder):
+    """Stores a transaction's events with their stamps, and lets the views follow in it."""
+
+    def insert_events(
+        self,
+        stored_events: Sequence[StoredEvent],
+        **kwargs: Any,  # noqa: ANN401 - the library's own signature
+    ) -> Sequence[int] | None:
+        """Store the events as one recording: all of it, views included, or nothing."""
+        recording: Recording = kwargs["recording"]
+        with self.datastore.transaction(commit=True) as cursor:
+            cursor.execute(_LOCK)
+            transaction = PostgreSQLTransaction(cursor.connection.cursor())
+            recording.check(transaction)
+            stamped = recording.stamped(stored_events, self._head(transaction))
+            self._insert_stored_events(cursor, stamped)
+            ids = self._fetch_ids_after_insert_events(cursor, stamped)
+            recording.project(transaction)
+        return ids
+
+    def _head(self, transaction: PostgreSQLTransaction) -> Head:
+        last = transaction.rows(
+            f"SELECT state FROM {self.events_table_name} ORDER BY notification_id DESC LIMIT 1"
+        )
+        return head_of(bytes(last[0][0])) if last else Head()
+
+
+class LedgerFactory(PostgresFactory):
+    """Makes the library use the ledger's recorder, and all that a connection string may say.
+
+    The library takes five parts of a connection string; the driver knows many more, such as
+    several hosts and which of them to prefer, so it is given the whole.
+    """
+
+    application_recorder_class = LedgerRecorder
+    URL = "TRACKER_POSTGRESQL_URL"
+
+    def __init__(self, env: Environment | EnvType | None) -> None:
+        given = env if isinstance(env, Environment) else Environment(env=env)
+        parts = conninfo_to_dict(given[self.URL])
+        super().__init__(
+            Environment(
+                given.name,
+                {
+                    **given,
+                    "POSTGRES_DBNAME": str(parts.get("dbname", "")),
+                    "POSTGRES_HOST": str(parts.get("host", "")),
+                    "POSTGRES_USER": str(parts.get("user", "")),
+                    "POSTGRES_PASSWORD": str(parts.get("password", "")),
+                    "POSTGRES_CONNECT_TIMEOUT": str(CONNECT_TIMEOUT),
+                    "POSTGRES_POOL_SIZE": "0",
+                    "POSTGRES_MAX_OVERFLOW": "4",
+                },
+            )
+        )
+        self.datastore.pool.kwargs = {**parts, "row_factory": dict_row}
+
+    @contextmanager
+    def reading(self) -> Iterator[PostgreSQLTransaction]:
+        """A transaction that sees one state of the store and changes nothing."""
+        with self.datastore.transaction(commit=False) as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            yield PostgreSQLTransaction(cursor)
+
+    @contextmanager
+    def writing(self) -> Iterator[PostgreSQLTransaction]:
+        """A transaction that no other writer can come between."""
+        with self.datastore.transaction(commit=True) as cursor:
+            cursor.execute(_LOCK)
+            yield PostgreSQLTransaction(cursor)
+
+
+@lru_cache(maxsize=512)
+def _written(sql: str) -> str:
+    """The SQL with its placeholders as the driver writes them."""
+    return sql.replace("%", "%%").replace("?", "%s")
