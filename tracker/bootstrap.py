@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from tracker import settings
 from tracker.ledger import Ledger
+from tracker.ledger.replaying import bring_up
 from tracker.projections import schema
 from tracker.queries import Queries
 from tracker.store.event_log import EventLog, open_log
@@ -49,7 +50,10 @@ def queries(store: str) -> Iterator[Queries]:
 def _opened(store: str, *, create: bool) -> Iterator[EventLog]:
     log = open_log(store, create=create)
     try:
-        if create:
+        if log.outdated:
+            with log.writing() as transaction:
+                bring_up(transaction, log)
+        elif create:
             with log.writing() as transaction:
                 schema.create(transaction)
         yield log

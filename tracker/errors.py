@@ -42,8 +42,8 @@ class Changed(Refused):
         lines = "\n".join(f"  {line}" for line in self.differences)
         super().__init__(
             f"{readout} is on record already, and differs:\n{lines}\n"
-            "  A record is never overwritten; give the file another `readout:` name "
-            "if it is another readout."
+            "  A record is never overwritten. To mend it: tracker amend FILE --reason \"…\"; "
+            "if this is another readout, give it another `readout:` name."
         )
 
 

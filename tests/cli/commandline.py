@@ -56,10 +56,10 @@ def process(
 
 
 def process_environment(env: Mapping[str, str]) -> dict[str, str]:
-    """The environment of a process: the one of the tests, without what sets the tracker."""
+    """The environment of the tests, without what sets the tracker, and 80 columns wide."""
     inherited = {name: text for name, text in os.environ.items() if not name.startswith("TRACKER")}
-    # A store's folder is the working folder, so the package has to be found from elsewhere.
-    return {**inherited, "PYTHONPATH": str(Path(__file__).parents[2]), **env}
+    # Commands run in other folders, from where the package is not to be seen.
+    return {**inherited, "COLUMNS": "80", "PYTHONPATH": str(Path(__file__).parents[2]), **env}
 
 
 class _Tee(io.BytesIO):
@@ -82,7 +82,7 @@ class _Tee(io.BytesIO):
 def _environment(env: Mapping[str, str]) -> Iterator[None]:
     before = dict(os.environ)
     os.environ.clear()
-    os.environ.update({k: v for k, v in before.items() if not k.startswith("TRACKER")} | dict(env))
+    os.environ.update(process_environment(env))
     try:
         yield
     finally:

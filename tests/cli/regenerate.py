@@ -1,32 +1,72 @@
-"""Rewrites the golden transcripts with what the commands print now: read the difference.
+"""Rewrites what is generated: golden transcripts, the catalogue of errors, parts of the documents.
 
-`python -m tests.cli.regenerate`
+`python -m tests.cli.regenerate`, then read the difference: a change has to be meant.
 """
 
 from __future__ import annotations
 
+import re
 import shutil
+import textwrap
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
+
+import yaml
 
 from tests.cli.commandline import tracker
-from tests.cli.transcripts import rewritten
+from tests.cli.documents import documents, with_generated_parts, with_outputs
+from tests.cli.transcripts import carried_out, rewritten
 from tests.conftest import EVENTS
 
 GOLDEN = Path(__file__).parent / "golden"
+CATALOGUE = Path(__file__).parent / "errors.yaml"
 RECORDING = ("record", "keep")
 """The transcripts that begin with nothing on record."""
 
 
 def regenerate() -> None:
-    """Rewrite every transcript."""
+    """Rewrite every transcript, every message of the catalogue and every generated part."""
     for path in sorted(GOLDEN.glob("*.txt")):
-        with TemporaryDirectory() as name:
-            folder = Path(name)
-            shutil.copytree(EVENTS, folder / "events")
-            if path.stem not in RECORDING:
-                tracker("record", "events/", folder=folder)
+        with _folder(recorded=path.stem not in RECORDING) as folder:
             path.write_text(rewritten(path.read_text("utf-8"), folder), "utf-8")
+    comment, *entries = re.split(
+        r"^(?=- situation:)", CATALOGUE.read_text("utf-8"), flags=re.MULTILINE
+    )
+    CATALOGUE.write_text(comment + "\n".join(_said_again(entry) for entry in entries), "utf-8")
+    for document in documents():
+        with _folder(recorded=False) as folder:
+            text = with_generated_parts(document.read_text("utf-8"))
+            document.write_text(with_outputs(text, folder), "utf-8")
+
+
+def said(entry: dict[str, Any], folder: Path) -> str:
+    """What is printed in a situation of the catalogue, with what the shell is told."""
+    for name, content in entry.get("files", {}).items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(content, encoding="utf-8")
+    return carried_out(entry["run"], folder)
+
+
+def _said_again(text: str) -> str:
+    with _folder(recorded=True) as folder:
+        printed = said(yaml.safe_load(text)[0], folder)
+    kept = text[: text.index("\n  exit: ")]
+    code = re.search(r"^\[exit (\d)\]\n\Z", printed, flags=re.MULTILINE)
+    told = textwrap.indent(printed[: code.start()] if code else printed, "    ")
+    return f"{kept}\n  exit: {code[1] if code else 0}\n  says: |\n{told}"
+
+
+@contextmanager
+def _folder(*, recorded: bool) -> Iterator[Path]:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        shutil.copytree(EVENTS, folder / "events")
+        if recorded:
+            tracker("record", "events/", folder=folder)
+        yield folder
 
 
 if __name__ == "__main__":

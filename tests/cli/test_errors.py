@@ -8,28 +8,24 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.cli.transcripts import carried_out
+from tests.cli.regenerate import CATALOGUE as PATH
+from tests.cli.regenerate import said
 from tracker.cli.errors import EXIT_CODES, exit_code
 from tracker.errors import TrackerError
 
-CATALOGUE: list[dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parent / "errors.yaml").read_text(encoding="utf-8")
-)
+CATALOGUE: list[dict[str, Any]] = yaml.safe_load(PATH.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("entry", CATALOGUE, ids=lambda entry: entry["situation"])
 def test_what_is_said(entry: dict[str, Any], own_record: Path) -> None:
-    for name, content in entry.get("files", {}).items():
-        (own_record / name).parent.mkdir(exist_ok=True)
-        (own_record / name).write_text(content, encoding="utf-8")
     told = f"[exit {entry['exit']}]\n" if entry["exit"] else ""
-    assert carried_out(entry["run"], own_record) == entry["says"] + told
+    assert said(entry, own_record) == entry["says"] + told
 
 
 def test_no_message_is_a_traceback() -> None:
-    said = "".join(entry["says"] for entry in CATALOGUE)
-    assert "tracker: " in said
-    assert "Traceback" not in said
+    messages = "".join(entry["says"] for entry in CATALOGUE)
+    assert "tracker: " in messages
+    assert "Traceback" not in messages
 
 
 def test_the_catalogue_reaches_every_exit_code_but_that_of_a_conflict() -> None:
@@ -43,6 +39,4 @@ def test_every_error_has_an_exit_code() -> None:
 
 
 def _kinds(error: type[TrackerError]) -> set[type[TrackerError]]:
-    return {
-        kind for direct in error.__subclasses__() for kind in (direct, *_kinds(direct))
-    }
+    return {kind for direct in error.__subclasses__() for kind in (direct, *_kinds(direct))}

@@ -8,11 +8,12 @@ import sys
 import click
 
 from tracker import __version__
+from tracker.cli.correct import amend, assess, condition, history, merge, sought
 from tracker.cli.errors import EXIT_CODES, exit_code
-from tracker.cli.history import meetings, replay, show
-from tracker.cli.keep import export, rebuild
+from tracker.cli.keep import export, import_, rebuild, verify
 from tracker.cli.record import record
 from tracker.cli.standing import fulfilled, items, open_, overdue
+from tracker.cli.story import meetings, replay, show
 from tracker.errors import TrackerError, Unreadable
 
 
@@ -39,7 +40,15 @@ for command in (
     show,
     meetings,
     replay,
+    history,
+    amend,
+    assess,
+    condition,
+    sought,
+    merge,
     export,
+    import_,
+    verify,
     rebuild,
 ):
     main.add_command(command)

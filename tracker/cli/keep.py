@@ -1,9 +1,12 @@
-"""Commands that keep the record: export, rebuild."""
+"""Commands that keep the record: export, import, verify, rebuild."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 import click
 
@@ -16,26 +19,42 @@ from tracker.files.readouts import item_list_text, readout_text
 @click.command()
 @click.argument("readouts", nargs=-1)
 @click.option(
+    "--events",
+    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+    help="Write every event to this file instead, a CloudEvents line each; - for the screen.",
+)
+@click.option(
     "--to",
     "folder",
     type=click.Path(file_okay=False, path_type=Path),
     help="Write every readout and items file below this folder, one folder a relationship.",
 )
 @store_option
-def export(readouts: tuple[str, ...], folder: Path | None, store: str) -> None:
+def export(
+    readouts: tuple[str, ...], *, events: Path | None, folder: Path | None, store: str
+) -> None:
     r"""Give the record back as readout files, in the form that `tracker record` takes.
 
     With READOUTS, prints those; with --to, writes files. What was recorded from a file in
-    canonical form comes back byte for byte.
+    canonical form comes back byte for byte. With --events, gives every event with its moment,
+    its author and its digest, which `tracker import` takes into another store.
 
     \b
     Examples:
       tracker export 2019-06-29-osaka
       tracker export --to copy/
+      tracker export --events backup.jsonl
     """
-    if not readouts and folder is None:
-        raise click.UsageError("name the readouts to print, or a folder to write to with --to")
+    if not readouts and folder is None and events is None:
+        raise click.UsageError(
+            "name the readouts to print, a folder to write to with --to, or a file with --events"
+        )
     with bootstrap.ledger(store) as ledger:
+        if events is not None:
+            with replaced(events) as file:
+                for line in ledger.export():
+                    file.write(f"{line}\n")
+            return
         if folder is None:
             texts = [readout_text(ledger.readout(name)) for name in readouts]
             click.echo("---\n".join(texts), nl=False)
@@ -52,6 +71,63 @@ def export(readouts: tuple[str, ...], folder: Path | None, store: str) -> None:
                 _write(home / "items.yaml", item_list_text(named))
                 written += 1
     click.echo(f"Wrote {plural(written, 'file')} below {folder}.")
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@store_option
+def import_(file: Path, *, store: str) -> None:
+    r"""Record the events that `tracker export --events` gave, into an empty store.
+
+    Each keeps the moment, the author and the digest that it had. A store that already holds the
+    beginning of the same events is brought up to the end of them.
+
+    \b
+    Example:
+      tracker import backup.jsonl --store sqlite:///copy.db
+    """
+
+    def lines() -> Iterator[str]:
+        with file.open(encoding="utf-8", errors="replace") as opened:
+            yield from opened
+
+    with bootstrap.ledger(store, create=True) as ledger:
+        count = ledger.restore(lines, str(file))
+    click.echo(f"Imported {plural(count, 'event')} from {file}.")
+
+
+@click.command()
+@click.option("--head", metavar="DIGEST", help="An earlier head that must still be contained.")
+@click.option(
+    "--sources",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="A folder of the readouts' texts, each <readout>.txt, to compare digests and quotes with.",
+)
+@store_option
+def verify(*, head: str | None, sources: Path | None, store: str) -> None:
+    r"""Check that the record still is what was recorded, and name the first event that is not.
+
+    Every event's digest is chained to the one before it, so a change, a deletion or an exchange
+    anywhere is found; what was cut off at the end is found with the head that an earlier
+    verification printed.
+
+    \b
+    Examples:
+      tracker verify
+      tracker verify --head 5f0c…e1 --sources texts/
+    """
+    with (
+        bootstrap.ledger(store) as ledger,
+        click.progressbar(
+            length=ledger.size(), label="Verifying", file=sys.stderr, hidden=not sys.stderr.isatty()
+        ) as bar,
+    ):
+        found = ledger.verify(head=head, sources=sources, progress=bar.update)
+    click.echo(f"{plural(found.events, 'event')} verified, and every view agrees with them.")
+    if sources:
+        click.echo(f"{plural(found.sources, 'readout')} compared with their texts.")
+    click.echo(f"head {found.head}")
 
 
 @click.command()
@@ -79,4 +155,20 @@ def rebuild(store: str) -> None:
 
 
 def _write(path: Path, text: str) -> None:
-    path.write_bytes(text.encode("utf-8"))
+    with replaced(path) as file:
+        file.write(text)
+
+
+@contextmanager
+def replaced(path: Path) -> Iterator[TextIO]:
+    """A file to write that takes its place only when it is whole; `-` is the standard output."""
+    if str(path) == "-":
+        yield sys.stdout
+        return
+    partial = path.with_name(f".{path.name}.part")
+    try:
+        with partial.open("w", encoding="utf-8", newline="\n") as file:
+            yield file
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)

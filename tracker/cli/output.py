@@ -111,7 +111,8 @@ def _cell(value: object) -> object:
             return " ".join(map(str, value))
         case dict():
             return json.dumps(value, ensure_ascii=False)
-    return value
+        case _:
+            return value
 
 
 def plural(count: int, noun: str) -> str:

@@ -11,14 +11,14 @@ from pathlib import Path
 import click
 
 from tracker import bootstrap
+from tracker.cli.changes import tell_changes
 from tracker.cli.options import store_option
-from tracker.cli.output import paragraph, plural, styled_status
+from tracker.cli.output import plural
 from tracker.domain.items import ItemList
 from tracker.domain.readouts import Readout
 from tracker.errors import Unreadable
 from tracker.files.readouts import files_in, read
 from tracker.ledger.receipt import Receipt
-from tracker.projections.changes import Change
 
 BATCH = 100
 """How many files are recorded in one transaction, each of them whole or not at all."""
@@ -98,35 +98,4 @@ def _tell(receipts: list[Receipt], *, dry_run: bool) -> None:
         click.echo(f"{would} {' and '.join(filter(None, what))}.")
     if unchanged:
         click.echo(f"Already on record, unchanged: {', '.join(sorted(unchanged)[:_SHOWN])}.")
-    _tell_changes(_in_all(change for receipt in receipts for change in receipt.changes))
-
-
-def _in_all(changes: Iterable[Change]) -> list[Change]:
-    """What all the transactions changed together, from before the first to after the last."""
-    found: dict[str, Change] = {}
-    for change in changes:
-        before = found[change.ref].before if change.ref in found else change.before
-        found[change.ref] = change._replace(before=before)
-    return sorted(change for change in found.values() if change.before != change.after)
-
-
-def _tell_changes(changes: list[Change]) -> None:
-    for heading, found in (
-        ("opened", [c for c in changes if c.before is None and c.after in _OPENED]),
-        ("renewed", [c for c in changes if c.after == "superseded"]),
-        ("fulfilled", [c for c in changes if c.after in ("fulfilled", "held")]),
-        ("newly overdue", [c for c in changes if c.after in ("overdue", "possibly overdue")]),
-        ("otherwise changed", [c for c in changes if c.before and c.after in _OPENED]),
-    ):
-        if not found:
-            continue
-        click.echo(f"\n{heading}: {len(found)}")
-        for change in found[:_SHOWN]:
-            status = styled_status(change.after or "taken back")
-            click.echo(f"  {status}  {click.style(change.ref, bold=True)}")
-            paragraph(change.summary)
-        if len(found) > _SHOWN:
-            click.echo(f"  and {len(found) - _SHOWN} more")
-
-
-_OPENED = ("open", "due", "in progress", "scheduled")
+    tell_changes(change for receipt in receipts for change in receipt.changes)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pydantic import model_validator
+from pydantic import field_serializer, model_validator
 
 from tracker.domain.heading import Heading
 from tracker.domain.model import Model, Slug, Text
-from tracker.domain.statements import AnyStatement
+from tracker.domain.statements import AnyStatement, Statement
 
 
 class HeadingAmended(Heading):
@@ -15,11 +15,21 @@ class HeadingAmended(Heading):
     reason: Text
 
 
-class StatementAmended(Model):
-    """A statement was coded anew under the key that it has."""
-
+class _Restated(Model):
     statement: AnyStatement
     reason: Text
+
+    @field_serializer("statement")
+    def _with_its_type(self, statement: Statement) -> dict[str, object]:
+        """What tells the six statements apart is kept even where defaults are left out."""
+        return {
+            "type": statement.type,
+            **statement.model_dump(mode="json", exclude_defaults=True),
+        }
+
+
+class StatementAmended(_Restated):
+    """A statement was coded anew under the key that it has."""
 
 
 class StatementRetracted(Model):
@@ -29,11 +39,8 @@ class StatementRetracted(Model):
     reason: Text
 
 
-class StatementAdded(Model):
+class StatementAdded(_Restated):
     """A statement that the first coding had missed, put behind the others."""
-
-    statement: AnyStatement
-    reason: Text
 
 
 class StatementsReordered(Model):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import groupby
+from functools import partial
+from itertools import groupby, islice
 from operator import itemgetter
+from pathlib import Path
 from time import sleep
 
 from tracker.domain.amendment import corrections, differences, fold
@@ -22,13 +24,14 @@ from tracker.domain.items import (
 )
 from tracker.domain.parties import relationship
 from tracker.domain.readouts import Readout
-from tracker.errors import Changed, Conflict, Interrupted, NotFound, Refused, TrackerError
+from tracker.errors import Changed, Conflict, Interrupted, NotFound, Refused
 from tracker.ledger import checks
 from tracker.ledger.receipt import Following, Receipt
-from tracker.projections import schema
-from tracker.projections.projector import project
+from tracker.ledger.replaying import bring_up
+from tracker.ledger.verification import Verification, verify
 from tracker.projections.schema import STILL
 from tracker.sql import Transaction, chunks, marks
+from tracker.store import cloudevents
 from tracker.store.event_log import EventLog
 
 PATIENCE = 30.0
@@ -249,9 +252,59 @@ class Ledger:
             How many events there were.
         """
         with self._log.writing() as sql:
-            schema.drop(sql)
-            schema.create(sql)
-            return replay_into(sql, self._log.all(), progress)
+            return bring_up(sql, self._log, progress)
+
+    def verify(
+        self,
+        *,
+        head: str | None = None,
+        sources: Path | None = None,
+        progress: Callable[[int], None] = lambda _: None,
+    ) -> Verification:
+        """Check that the ledger still is what was recorded; see `verification.verify`."""
+        return verify(self._log, head=head, sources=sources, progress=progress)
+
+    def export(self) -> Iterator[str]:
+        """Every event as a CloudEvents line, in the order in which it was recorded."""
+        return map(cloudevents.line, self._log.stored())
+
+    def restore(self, lines: Callable[[], Iterable[str]], file: str) -> int:
+        """Record the events of another ledger, with the moments and names that they have there.
+
+        What is on record already must be the beginning of what the lines hold; the rest follows.
+        All lines are checked before the first is recorded.
+
+        Args:
+            lines: gives the exported lines from the first on; asked twice.
+            file: where they come from, for the faults.
+
+        Returns:
+            How many events were recorded.
+
+        Raises:
+            Unreadable: a line is not what was exported.
+            Refused: the ledger holds something else.
+        """
+        digests = [imported.digest for imported in cloudevents.read(lines(), file)]
+        known = 0
+        for digest in self._log.verified_digests():
+            if known == len(digests) or digests[known] != digest:
+                raise Refused(
+                    "this store holds events that the file does not have at its beginning; "
+                    "import into an empty store, or into an earlier copy of the same ledger"
+                )
+            known += 1
+        entries = (imported.recorded for imported in cloudevents.read(lines(), file))
+        rest = islice(entries, known, None)
+        for moment, group in groupby(rest, key=lambda entry: entry.recorded_at):
+            if moment is not None:
+                recorded = list(group)
+                self._log.append(
+                    recorded,
+                    clock=partial(_the, moment),
+                    project=Following(recorded, moment.date()),
+                )
+        return len(digests) - known
 
     # How it is done
 
@@ -342,30 +395,8 @@ class Ledger:
         return new
 
 
-def replay_into(
-    sql: Transaction,
-    entries: Iterable[Recorded],
-    progress: Callable[[int], None] = lambda _: None,
-) -> int:
-    """Make the views of a ledger's events, a recording at a time, where there are none yet.
-
-    Args:
-        sql: the transaction to write them in.
-        entries: every event, in the order in which it was stored.
-        progress: told how many events each step took.
-
-    Returns:
-        How many events there were.
-    """
-    count = 0
-    for moment, group in groupby(entries, key=lambda entry: entry.recorded_at):
-        if moment is None:
-            raise TrackerError("a stored event has no moment")
-        recorded = list(group)
-        project(sql, recorded, moment)
-        count += len(recorded)
-        progress(len(recorded))
-    return count
+def _the(moment: datetime) -> datetime:
+    return moment
 
 
 def _persist(attempt: Callable[[], Receipt]) -> Receipt:

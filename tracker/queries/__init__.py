@@ -29,6 +29,7 @@ from tracker.queries.answers import (
     Story,
     Turn,
 )
+from tracker.queries.history import History, history
 from tracker.queries.scope import (
     ItemRow,
     Scope,
@@ -143,6 +144,14 @@ class Queries:
                 )
             ),
         )
+
+    def history(self, ref: str) -> History:
+        """Each version of a statement, and every status that it ever had on both clocks.
+
+        Raises:
+            NotFound: no statement of that ref was ever on record.
+        """
+        return history(self._sql, ref)
 
     def meetings(self, view: Viewpoint) -> list[Meeting]:
         """The meetings on record up to the day, each with the readouts that tell of it."""

@@ -20,16 +20,19 @@ from eventsourcing.persistence import (
     OperationalError,
     PersistenceError,
     RecordConflictError,
+    StoredEvent,
 )
 
 from tracker.domain.events import Recorded, stream_id
-from tracker.errors import Conflict, Interrupted, Unavailable, WrongVersion
+from tracker.errors import Conflict, Damaged, Interrupted, Unavailable, WrongVersion
 from tracker.sql import Transaction
 from tracker.store.mapper import EventMapper
 from tracker.store.recording import DryRun, Recording
+from tracker.store.stamp import GENESIS, verified
 
-FORMAT = 1
-"""The version of the store's tables; a store of a later one is refused."""
+FORMAT = 2
+"""The version of the store's tables. A store of a later one is refused; one of an earlier is
+brought up by making its views again, since events keep their form and are upcast when read."""
 
 _PAGE = 5000
 
@@ -86,7 +89,13 @@ class EventLog(Application[UUID]):
         Raises:
             Conflict: another writer took one of the places first.
         """
-        recording = Recording(clock, project, check=check, dry_run=dry_run)
+
+        def permitted(transaction: Transaction) -> None:
+            _refuse_later(_format(transaction))
+            if check:
+                check(transaction)
+
+        recording = Recording(clock, project, check=permitted, dry_run=dry_run)
         with _explained_errors():
             try:
                 self.save(*recorded, recording=recording)
@@ -102,15 +111,46 @@ class EventLog(Application[UUID]):
 
     def all(self) -> Iterator[Recorded]:
         """Every event in the order in which it was stored."""
+        return map(self._event, self.stored())
+
+    def stored(self) -> Iterator[StoredEvent]:
+        """Every event as it is stored, in the order in which it was."""
         start = 1
         while True:
             with _explained_errors():
                 page = self.recorder.select_notifications(start=start, limit=_PAGE)
-            for notification in page:
-                yield self.mapper.to_domain_event(notification)  # type: ignore[misc]
+            yield from page
             if len(page) < _PAGE:
                 return
             start = page[-1].id + 1
+
+    def verified_digests(self) -> Iterator[str]:
+        """The digest of every event in order, each found to be right.
+
+        Raises:
+            Damaged: an event is not what was recorded, or is not where it was; the first one.
+        """
+        digest = GENESIS
+        for number, stored in enumerate(self.stored(), start=1):
+            found = verified(digest, stored)
+            if found is None:
+                raise Damaged(
+                    f"event {number} of the ledger ({stored.topic}, place "
+                    f"{stored.originator_version} in stream {stored.originator_id}) is not what "
+                    "was recorded there; restore the ledger from a copy"
+                )
+            self._event(stored)
+            digest = found
+            yield digest
+
+    def _event(self, stored: StoredEvent) -> Recorded:
+        return cast("EventMapper", self.mapper).to_domain_event(stored)
+
+    @property
+    def outdated(self) -> bool:
+        """Whether an earlier version of the program made the views."""
+        with self.reading() as transaction:
+            return _format(transaction) < FORMAT
 
     def count(self) -> int:
         """How many events there are."""
@@ -198,14 +238,22 @@ class _Creating(Protocol):
 def _check_format(log: EventLog, store: str) -> None:
     try:
         with log.reading() as transaction:
-            ((found,),) = transaction.rows("SELECT version FROM store_format")
+            found = _format(transaction)
     except Interrupted:
         raise
-    except (Unavailable, ValueError) as error:
+    except (Unavailable, IndexError) as error:
         raise Unavailable(
             f"{_shown(store)} holds no record of this program ({error}); "
             "record something first (tracker record events/), or name another with --store"
         ) from error
+    _refuse_later(found)
+
+
+def _format(transaction: Transaction) -> int:
+    return int(transaction.rows("SELECT version FROM store_format")[0][0])
+
+
+def _refuse_later(found: int) -> None:
     if found > FORMAT:
         raise WrongVersion(
             f"the store has format {found}, and this program knows formats up to {FORMAT}; "

@@ -74,10 +74,10 @@ class EventMapper(Mapper[UUID]):
             if topic in UPCASTS:
                 topic, state = _upcast(topic, state)
             read = _state(topic).model_validate_json(state)
-        except (ValidationError, KeyError, ValueError) as error:
+        except (ValidationError, KeyError) as error:
             raise Damaged(
-                f"stored event {stored_event.originator_version} of stream "
-                f"{stored_event.originator_id} ({topic}) is damaged: {error}"
+                f"event {stored_event.originator_version} of stream {stored_event.originator_id} "
+                f"({topic}) cannot be read: {_plainly(error)}; restore the ledger from a copy"
             ) from error
         return Recorded(
             stream=read.stream,
@@ -86,6 +86,13 @@ class EventMapper(Mapper[UUID]):
             recorded_by=read.recorded_by,
             recorded_at=read.recorded_at,
         )
+
+
+def _plainly(error: ValidationError | KeyError) -> str:
+    if isinstance(error, KeyError):
+        return "this program knows no event of that name"
+    first = error.errors(include_url=False, include_input=False)[0]
+    return f"{'.'.join(map(str, first['loc'])) or 'the whole'}: {first['msg']}"
 
 
 class _Unstamped(BaseModel):

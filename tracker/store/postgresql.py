@@ -39,6 +39,11 @@ class PostgreSQLTransaction:
         self._cursor.execute(_written(sql), parameters or None)
         return self._cursor.fetchall() if self._cursor.description else []
 
+    def stream(self, sql: str) -> Iterator[Row]:
+        """Run a query and yield its rows, however many they are."""
+        with self._cursor.connection.cursor(name="stream", row_factory=tuple_row) as cursor:
+            yield from cursor.execute(_written(sql))
+
     def write(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         """Run a statement once for each row of parameters."""
         self._cursor.executemany(_written(sql), rows)

@@ -37,6 +37,12 @@ class SQLiteTransaction:
         """Run a query and return all its rows."""
         return self._cursor.execute(sql, parameters).fetchall()
 
+    def stream(self, sql: str) -> Iterator[Row]:
+        """Run a query and yield its rows, however many they are."""
+        cursor = self._cursor.connection.cursor()
+        cursor.row_factory = None
+        yield from cursor.execute(sql)
+
     def write(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         """Run a statement once for each row of parameters."""
         self._cursor.executemany(sql, rows)

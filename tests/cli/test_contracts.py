@@ -1,0 +1,209 @@
+"""The JSON of each answer: which keys it has, of which types, whatever the record holds."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from tests.cli.commandline import tracker
+from tracker.domain.pressing import ITEM_RULES
+from tracker.domain.status import PRESSING, RULES
+
+Schema = dict[str, Any]
+
+SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
+TEXT: Schema = {"type": "string", "minLength": 1}
+FLAG: Schema = {"type": "boolean"}
+COUNT: Schema = {"type": "integer", "minimum": 0}
+DAY: Schema = {"type": "string", "pattern": r"^\d{4}-\d\d-\d\d$"}
+ITEM: Schema = {"type": "string", "pattern": f"^{SLUG}$"}
+REF: Schema = {"type": "string", "pattern": f"^{SLUG}@{SLUG}$"}
+TARGET: Schema = {"type": "string", "pattern": f"^{SLUG}(@{SLUG})?$"}
+PARTIES: Schema = {"type": "array", "items": {"type": "string", "pattern": "^[A-Z0-9]+$"}}
+RELATIONSHIP: Schema = {"type": "string", "pattern": "^[A-Z0-9]+(-[A-Z0-9]+)+$"}
+RULE: Schema = {"enum": [*RULES, *ITEM_RULES]}
+TYPE: Schema = {
+    "enum": [
+        *("CommitmentMade", "FollowUpScheduled", "ProgressWelcomed"),
+        *("ConcernRaised", "RequestMade", "ViewsExchanged"),
+    ]
+}
+
+
+def maybe(schema: Schema) -> Schema:
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
+def listed(schema: Schema) -> Schema:
+    return {"type": "array", "items": schema}
+
+
+def exactly(**keys: Schema) -> Schema:
+    """An object with these keys, all of them and no others."""
+    return {
+        "type": "object",
+        "properties": keys,
+        "required": list(keys),
+        "additionalProperties": False,
+    }
+
+
+_DUE: Schema = {
+    "due": maybe(TEXT),
+    "due_from": maybe(DAY),
+    "due_to": maybe(DAY),
+    "approximate": FLAG,
+    "due_words": maybe(TEXT),
+    "tied_to": maybe(ITEM),
+    "condition": maybe(TEXT),
+    "wording": maybe(TEXT),
+    "sought_through": maybe(DAY),
+}
+_STANDING: Schema = {
+    **_DUE,
+    "ref": REF,
+    "kind": {"enum": ["commitment", "follow-up"]},
+    "item": ITEM,
+    "title": TEXT,
+    "by": PARTIES,
+    "summary": TEXT,
+    "status": TEXT,
+    "rule": RULE,
+    "evidence": {**listed(TEXT), "minItems": 1},
+    "why": TEXT,
+    "made_on": DAY,
+    "relationship": RELATIONSHIP,
+}
+STANDING = exactly(**_STANDING)
+UNSETTLED = exactly(**{**_STANDING, "status": {"enum": list(PRESSING)}})
+OVERDUE = exactly(
+    **{
+        **_STANDING,
+        "status": {"enum": ["overdue", "possibly overdue"]},
+        "why": {"type": "string", "pattern": "no record tells what became of it"},
+    }
+)
+ITEM_STANDING = exactly(
+    **{
+        **_STANDING,
+        "kind": {"const": "item"},
+        "part_of": maybe(ITEM),
+        "last_mentioned": DAY,
+        "passed_over": COUNT,
+    }
+)
+FULFILLED: Schema = {
+    "oneOf": [
+        exactly(**{**_STANDING, "status": {"enum": ["fulfilled", "held"]}}),
+        {"allOf": [ITEM_STANDING, {"properties": {"status": {"const": "completed"}}}]},
+    ]
+}
+STATEMENT = exactly(
+    **_DUE,
+    ref=REF,
+    item=ITEM,
+    date=DAY,
+    type=TYPE,
+    by=PARTIES,
+    to=PARTIES,
+    summary=TEXT,
+    quote=maybe(TEXT),
+    complete=FLAG,
+    status=maybe(TEXT),
+    rule=maybe(RULE),
+    evidence=listed(TEXT),
+    why=maybe(TEXT),
+)
+STORY = exactly(
+    item=ITEM,
+    title=TEXT,
+    names=listed(TEXT),
+    relationship=RELATIONSHIP,
+    part_of=maybe(ITEM),
+    merged_into=maybe(ITEM),
+    status=maybe(TEXT),
+    rule=maybe(RULE),
+    why=maybe(TEXT),
+    last_mentioned=maybe(DAY),
+    passed_over=maybe(COUNT),
+    parts=listed(ITEM_STANDING),
+    statements=listed(STATEMENT),
+)
+MEETING = exactly(
+    meeting=ITEM,
+    date=DAY,
+    kind=maybe(ITEM),
+    place=maybe(TEXT),
+    ordinal=maybe(COUNT),
+    relationship=RELATIONSHIP,
+    participants={"type": "object", "additionalProperties": listed(TEXT)},
+    readouts={**listed(ITEM), "minItems": 1},
+    statements=COUNT,
+    holds=listed(TARGET),
+)
+STEP = exactly(
+    date=DAY,
+    readout=maybe(ITEM),
+    title=maybe(TEXT),
+    changes=listed(
+        exactly(ref=REF, summary=TEXT, before=maybe(TEXT), after=TEXT, rule=RULE, why=TEXT)
+    ),
+)
+DAYS = ("2016-12-05", "2017-12-01", "2018-04-15", "2019-01-15", "2019-12-15", "2020-03-01")
+
+
+@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize(
+    ("command", "schema"),
+    [
+        ("open", UNSETTLED),
+        ("overdue", OVERDUE),
+        ("fulfilled", FULFILLED),
+        ("items", ITEM_STANDING),
+        ("meetings", MEETING),
+        ("replay", STEP),
+    ],
+)
+def test_a_list_has_objects_of_its_form(
+    recorded: Path, command: str, schema: Schema, day: str
+) -> None:
+    answer = asked(recorded, command, "--as-of", day)
+    Draft202012Validator(listed(schema)).validate(answer)
+    assert answer or (command, day) == ("overdue", "2016-12-05")
+
+
+def test_every_story_has_its_form(recorded: Path) -> None:
+    for item in asked(recorded, "items", "--as-of", "2019-10-01")[::8]:
+        story = asked(recorded, "show", item["item"], "--as-of", "2019-10-01")
+        Draft202012Validator(STORY).validate(story)
+        assert item["ref"] in {one["ref"] for one in story["statements"]}
+
+
+def test_kinds_tell_commitments_follow_ups_and_items_apart(recorded: Path) -> None:
+    found = asked(recorded, "fulfilled", "--as-of", "2019-07-01")
+    assert {one["kind"] for one in found} == {"commitment", "follow-up", "item"}
+    assert {one["item"]: one["kind"] for one in found}["visa-relaxation"] == "item"
+
+
+def test_replay_to_a_day_is_replay_as_of_it(recorded: Path) -> None:
+    assert asked(recorded, "replay", "--to", "2018-04-01") == asked(
+        recorded, "replay", "--as-of", "2018-04-01"
+    )
+    later = asked(recorded, "replay", "--to", "2018-04-15")
+    assert later[-1] == {
+        "date": "2018-04-11",
+        "readout": None,
+        "title": None,
+        "changes": later[-1]["changes"],
+    }
+    assert {turn["after"] for turn in later[-1]["changes"]} == {"due"}
+
+
+def asked(folder: Path, *words: str) -> Any:
+    ran = tracker(*words, "--format", "json", folder=folder)
+    assert ran.code == 0, ran.err
+    return json.loads(ran.out)

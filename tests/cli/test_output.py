@@ -1,0 +1,132 @@
+"""Output: plain in a pipe, in colour on a terminal, and never a traceback."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.commandline import process, process_environment, tracker
+
+OVERDUE = ("overdue", "--as-of", "2019-01-15")
+COLOURS = b"\x1b["
+
+
+def test_a_pipe_gets_no_colours_and_no_progress_bar(folder: Path, recorded: Path) -> None:
+    asked = process(*OVERDUE, folder=recorded)
+    told = process("record", "events/", folder=folder)
+    assert (asked.returncode, told.returncode) == (0, 0)
+    assert asked.stdout.startswith(b"overdue  about 2016-12-17  ")
+    assert COLOURS not in asked.stdout + told.stdout
+    assert asked.stderr + told.stderr == b""
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="there are no terminals here")
+def test_a_terminal_gets_colours_its_width_and_a_progress_bar(folder: Path) -> None:
+    told = on_a_terminal("record", "events/", folder=folder)
+    assert b"Recording" in told
+    asked = on_a_terminal(*OVERDUE, folder=folder)
+    assert COLOURS in asked
+    lines = asked.replace(b"\r", b"").splitlines()
+    assert max(len(line) for line in lines if line.startswith(b"    ")) <= 60
+
+
+def test_json_and_csv_say_the_same(recorded: Path) -> None:
+    for command in (*OVERDUE, "--format"), ("items", "--as-of", "2019-07-01", "--format"):
+        told = json.loads(tracker(*command, "json", folder=recorded).out)
+        rows = list(csv.DictReader(io.StringIO(tracker(*command, "csv", folder=recorded).out)))
+        assert len(told) == len(rows) > 10
+        for one, row in zip(told, rows, strict=True):
+            assert {name: _cell(value) for name, value in one.items()} == row
+
+
+def test_head_closes_the_pipe_without_a_traceback(recorded: Path) -> None:
+    done = subprocess.run(
+        ["/bin/sh", "-c", f"{sys.executable} -m tracker items --format json | head -n 1"],
+        cwd=recorded,
+        env=process_environment({}),
+        capture_output=True,
+        check=False,
+    )
+    assert (done.stdout, done.stderr) == (b"[\n", b"")
+
+
+def test_a_reader_that_is_gone_before_the_answer_brings_no_traceback(recorded: Path) -> None:
+    command = [sys.executable, "-m", "tracker", *OVERDUE]
+    with subprocess.Popen(
+        command,
+        cwd=recorded,
+        env=process_environment({}),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as running:
+        assert running.stdout
+        assert running.stderr
+        running.stdout.close()
+        assert running.stderr.read() == b""
+    assert running.returncode != 0
+
+
+@pytest.mark.parametrize("form", ["table", "json"])
+def test_an_encoding_that_lacks_a_character_gets_it_in_escapes(recorded: Path, form: str) -> None:
+    asked = ("show", "consultation-plan", "--as-of", "2019-01-15", "--format", form)
+    done = process(*asked, folder=recorded, env={"PYTHONIOENCODING": "iso-8859-1"})
+    assert (done.returncode, done.stderr) == (0, b"")
+    text = done.stdout.decode("iso-8859-1")
+    if form == "json":
+        assert json.loads(text) == json.loads(tracker(*asked, folder=recorded).out)
+    else:
+        assert "\\u201c" in text
+
+
+def test_a_name_too_long_for_any_file_brings_no_traceback(folder: Path) -> None:
+    name = "x" * 300
+    for words in ("record", name), ("open", "--store", f"sqlite:///{name}"):
+        ran = tracker(*words, folder=folder)
+        assert ran.code in (2, 4)
+        assert ran.err.startswith("tracker: ")
+
+
+def test_help_and_version_are_told_without_a_store(tmp_path: Path) -> None:
+    assert tracker("--version", folder=tmp_path).out == "tracker, version 0.1.0\n"
+    for words in ("--help",), ("-h",), ("replay", "-h"):
+        assert tracker(*words, folder=tmp_path).out.startswith("Usage: tracker ")
+    assert list(tmp_path.iterdir()) == []
+
+
+def on_a_terminal(*words: str, folder: Path) -> bytes:
+    """What a command writes on a terminal that is 60 columns wide."""
+    ours, theirs = os.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "tracker", *words],
+        cwd=folder,
+        env=process_environment({"TERM": "xterm", "COLUMNS": "60", "LINES": "24"}),
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        close_fds=True,
+    ):
+        os.close(theirs)
+        written = b""
+        while True:
+            try:
+                read = os.read(ours, 65536)
+            except OSError:  # the other end is closed
+                break
+            if not read:
+                break
+            written += read
+    os.close(ours)
+    return written
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, list):
+        return " ".join(map(str, value))
+    return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)

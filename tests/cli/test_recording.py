@@ -1,0 +1,162 @@
+"""Recording from the command line: what is refused, what is left alone, and what was known when."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.commandline import tracker
+
+READOUTS = "events/japan-russia"
+GOOD = """\
+readout: 2019-09-05-vladivostok
+parties: [JP, RU]
+meetings:
+  - date: 2019-09-05
+    kind: summit
+statements:
+  - type: CommitmentMade
+    item: pilot-tours
+    by: [JP, RU]
+    summary: Run the pilot tours in October.
+    due: 2019-10
+"""
+BAD = GOOD.replace("2019-09-05-vladivostok", "2019-09-06-vladivostok").replace("2019-10", "soon")
+
+
+def answers(folder: Path, *words: str, env: dict[str, str] | None = None) -> Any:
+    ran = tracker(*words, "--format", "json", folder=folder, env=env)
+    assert ran.code == 0, ran.err
+    return json.loads(ran.out)
+
+
+def readouts(folder: Path) -> list[str]:
+    """The readouts on record, by date."""
+    found = answers(folder, "meetings", "--as-of", "2030-01-01")
+    return [name for meeting in found for name in meeting["readouts"]]
+
+
+def test_nothing_of_a_refused_file_is_recorded_and_the_others_are(folder: Path) -> None:
+    (folder / "new").mkdir()
+    (folder / "new" / "a-bad.yaml").write_text(BAD, encoding="utf-8")
+    (folder / "new" / "b-good.yaml").write_text(GOOD, encoding="utf-8")
+    ran = tracker("record", "new", folder=folder)
+    assert ran.code == 2
+    assert ran.out.startswith("Recorded 1 readout with 1 statement.\n")
+    assert "new/a-bad.yaml:11: statements[0].due: 'soon'" in ran.err
+    assert readouts(folder) == ["2019-09-05-vladivostok"]
+    assert [one["ref"] for one in answers(folder, "open", "--as-of", "2019-10-01")] == [
+        "pilot-tours@2019-09-05-vladivostok"
+    ]
+    assert tracker("export", "2019-09-06-vladivostok", folder=folder).code == 1
+
+
+def test_a_changed_readout_is_refused_and_the_others_are_recorded(own_record: Path) -> None:
+    changed = own_record / READOUTS / "2018-12-01-buenos-aires.yaml"
+    before = changed.read_text(encoding="utf-8")
+    changed.write_text(before.replace("Speed up the", "Slow down the"), encoding="utf-8")
+    (own_record / READOUTS / "2019-09-05-vladivostok.yaml").write_text(GOOD, encoding="utf-8")
+    ran = tracker("record", "events/", folder=own_record)
+    assert ran.code == 1
+    assert (
+        "peace-treaty: summary: on record 'Speed up the peace treaty negotiations.', "
+        "in the file 'Slow down the peace treaty negotiations.'"
+    ) in ran.err
+    assert readouts(own_record)[-1] == "2019-09-05-vladivostok"
+    assert tracker("export", changed.stem, folder=own_record).out == before
+
+
+def test_recording_again_changes_nothing_and_says_so(own_record: Path) -> None:
+    before = answers(own_record, "items", "--as-of", "2019-07-01")
+    ran = tracker("record", "events/", folder=own_record)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("Already on record, unchanged: 2016-12-03-moscow, ")
+    assert "opened" not in ran.out
+    assert answers(own_record, "items", "--as-of", "2019-07-01") == before
+
+
+def test_a_dry_run_tells_the_same_and_records_nothing(own_record: Path) -> None:
+    (own_record / "new.yaml").write_text(GOOD, encoding="utf-8")
+    before = readouts(own_record)
+    tried = tracker("record", "--dry-run", "new.yaml", folder=own_record)
+    assert tried.code == 0
+    assert readouts(own_record) == before
+    done = tracker("record", "new.yaml", folder=own_record)
+    assert done.out == tried.out.replace("Would record", "Recorded")
+    assert readouts(own_record) == [*before, "2019-09-05-vladivostok"]
+
+
+def test_a_dry_run_refuses_what_recording_would_refuse(own_record: Path) -> None:
+    (own_record / "new.yaml").write_text(BAD, encoding="utf-8")
+    ran = tracker("record", "--dry-run", "new.yaml", folder=own_record)
+    assert ran.code == 2
+    assert tracker("record", "new.yaml", folder=own_record).err == ran.err
+
+
+def test_known_on_a_moment_between_two_recordings_is_what_was_known_then(folder: Path) -> None:
+    visits = "airplane-grave-visits@2017-11-10-da-nang"
+    first, second = "2017-11-10-da-nang", "2018-03-21-foreign-ministers"
+    assert tracker("record", f"{READOUTS}/{first}.yaml", folder=folder).code == 0
+    between = datetime.now(UTC).isoformat()
+    assert tracker("record", f"{READOUTS}/{second}.yaml", folder=folder).code == 0
+
+    def on_record(*clock: str) -> dict[str, str]:
+        found = answers(folder, "show", "airplane-grave-visits", "--as-of", "2018-04-01", *clock)
+        return {one["ref"]: one["status"] for one in found["statements"]}
+
+    assert on_record() == {visits: "superseded", f"airplane-grave-visits@{second}": "due"}
+    assert on_record("--known-on", between) == {visits: "due"}
+    assert on_record("--known-on", "2100-01-01") == on_record()
+
+
+def test_the_store_is_the_one_that_is_named(own_record: Path) -> None:
+    elsewhere = own_record / "elsewhere"
+    elsewhere.mkdir()
+    question = ("open", "--as-of", "2019-07-01")
+    assert tracker(*question, folder=elsewhere).code == 4
+    named = f"sqlite:///{own_record}/tracker.db"
+    assert answers(elsewhere, *question, env={"TRACKER_STORE": named})
+    assert answers(elsewhere, *question, "--store", named, env={"TRACKER_STORE": "sqlite:///no.db"})
+    assert tracker(*question, folder=own_record, env={"TRACKER_STORE": "sqlite:///no.db"}).code == 4
+
+
+def test_several_relationships_are_told_apart(own_record: Path) -> None:
+    other = GOOD.replace("RU", "US").replace("2019-09-05-vladivostok", "2019-09-25-new-york")
+    (own_record / "new.yaml").write_text(other, encoding="utf-8")
+    assert tracker("record", "new.yaml", folder=own_record).code == 0
+    told = tracker("show", "pilot-tours", folder=own_record)
+    assert told.code == 1
+    assert "say which with --relationship" in told.err
+    day = ("--as-of", "2019-10-01")
+    for words in (["--relationship", "us-jp"], ["--with", "us"]):
+        found = answers(own_record, "open", *day, *words)
+        assert [one["ref"] for one in found] == ["pilot-tours@2019-09-25-new-york"]
+    both = answers(own_record, "open", *day, "--with", "JP")
+    assert {one["relationship"] for one in both} == {"JP-RU", "JP-US"}
+
+
+@pytest.mark.parametrize(
+    ("words", "item", "refs"),
+    [
+        ((), "Grave visits by airplane", {"airplane-grave-visits"}),
+        ((), "AERIAL GRAVE VISITS", {"airplane-grave-visits"}),
+        (
+            (),
+            "joint-economic-activities-pilot-projects",
+            {
+                "garbage-disposal-expert-visits",
+                "joint-economic-activities-pilot-projects",
+                "pilot-tours",
+            },
+        ),
+    ],
+)
+def test_an_item_goes_by_all_its_names_and_brings_its_parts(
+    recorded: Path, words: tuple[str, ...], item: str, refs: set[str]
+) -> None:
+    found = answers(recorded, "open", "--as-of", "2019-07-01", "--item", item, *words)
+    assert {one["item"] for one in found} == refs

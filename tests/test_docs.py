@@ -1,0 +1,156 @@
+"""The documents: every command in them prints what they say, and every file in them is read."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.cli.documents import (
+    PROJECT,
+    blocks,
+    carried_out_in_order,
+    documents,
+    with_generated_parts,
+)
+from tests.cli.transcripts import agrees
+from tests.conftest import EVENTS
+from tracker.cli import main
+from tracker.cli.errors import EXIT_CODES
+from tracker.domain.pressing import ITEM_RULES
+from tracker.domain.status import RULES
+from tracker.files.readouts import read
+from tracker.projections.schema import TABLES
+from tracker.queries import answers
+
+DOCUMENTS = documents()
+WITH_COMMANDS = [path for path in DOCUMENTS if "```console" in path.read_text(encoding="utf-8")]
+LINK = re.compile(r"\[[^]]*\]\((?!https?:)(?P<target>[^)#\s]*)(?:#(?P<part>[^)\s]+))?\)")
+
+
+def name(path: Path) -> str:
+    return str(path.relative_to(PROJECT))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with the readouts in `events/`, and nothing on record."""
+    shutil.copytree(EVENTS, tmp_path / "events")
+    return tmp_path
+
+
+@pytest.mark.parametrize("path", WITH_COMMANDS, ids=name)
+def test_commands_print_what_the_document_says(path: Path, folder: Path) -> None:
+    for one, printed in carried_out_in_order(path.read_text(encoding="utf-8"), folder):
+        assert agrees(printed, one.printed), f"$ {one.command}\n{printed}"
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=name)
+def test_generated_parts_are_current(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert with_generated_parts(text) == text, "run python -m tests.cli.regenerate"
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=name)
+def test_examples_are_read(path: Path, tmp_path: Path) -> None:
+    for block in blocks(path.read_text(encoding="utf-8")):
+        if block.kind == "json":
+            json.loads(block.body)
+        if block.kind == "yaml":
+            assert yaml.safe_load(block.body)
+            if re.match("readout: |parties: ", block.body):
+                (tmp_path / "example.yaml").write_text(block.body, encoding="utf-8")
+                assert read(tmp_path / "example.yaml")
+
+
+def test_the_readme_and_the_file_format_show_a_whole_file() -> None:
+    for path in PROJECT / "README.md", PROJECT / "docs" / "readout-files.md":
+        text = path.read_text(encoding="utf-8")
+        assert any(block.body.startswith("readout: ") and block.file for block in blocks(text))
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=name)
+def test_links_lead_somewhere(path: Path) -> None:
+    for link in LINK.finditer(path.read_text(encoding="utf-8")):
+        target = (path.parent / link["target"]).resolve() if link["target"] else path
+        assert target.exists(), link[0]
+        if link["part"]:
+            assert link["part"] in headings(target), link[0]
+
+
+def test_every_document_is_linked_to() -> None:
+    linked = {
+        (path.parent / link["target"]).resolve()
+        for path in DOCUMENTS
+        for link in LINK.finditer(path.read_text(encoding="utf-8"))
+    }
+    assert set(DOCUMENTS) - linked <= {PROJECT / "README.md"}
+
+
+def test_every_command_is_explained() -> None:
+    text = document("commands.md")
+    assert [f"### tracker {command}\n" in text for command in main.commands] == (
+        [True] * len(main.commands)
+    )
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["Standing", "ItemStanding", "Story", "Statement", "Meeting", "Step", "Turn"],
+)
+def test_the_keys_of_every_answer_are_explained(answer: str) -> None:
+    told = table(document("commands.md"), answer)
+    names = [field.name for field in fields(getattr(answers, answer))]
+    if answer == "ItemStanding":
+        names = [one for one in names if one not in answers.Standing.__dataclass_fields__]
+    assert told == names
+
+
+def test_every_exit_code_is_explained() -> None:
+    told = re.findall(r"^\| (\d) \| ", document("commands.md"), flags=re.MULTILINE)
+    assert told == [str(code) for code in sorted({0, *EXIT_CODES.values()})]
+
+
+def test_every_rule_is_explained() -> None:
+    told = re.findall(r"^\| \d+ \| `([^`]+)` \| ", document("status-rules.md"), flags=re.MULTILINE)
+    assert told == [*RULES, *ITEM_RULES]
+
+
+def test_every_table_of_the_views_is_explained() -> None:
+    assert table(document("architecture.md"), "table") == list(TABLES)
+
+
+def test_every_module_has_its_place_on_the_map() -> None:
+    told = set(re.findall(r"^\| `([\w/]+\.py)` \| ", document("architecture.md"), re.MULTILINE))
+    there = {
+        str(path.relative_to(PROJECT / "tracker")) for path in (PROJECT / "tracker").rglob("*.py")
+    }
+    assert told == {path for path in there if not path.endswith("__main__.py")}
+
+
+def document(name: str) -> str:
+    return (PROJECT / "docs" / name).read_text(encoding="utf-8")
+
+
+def table(text: str, heading: str) -> list[str]:
+    """The names in the first column of the table of that heading."""
+    found = re.search(rf"^\| {heading} \|.*\n\| ---.*\n((?:\|.*\n)+)", text, flags=re.MULTILINE)
+    assert found, heading
+    return re.findall(r"^\| `([^`]+)` \|", found[1], flags=re.MULTILINE)
+
+
+def headings(path: Path) -> set[str]:
+    """The parts of a document that a link can lead to."""
+    return set(_anchors(path.read_text(encoding="utf-8")))
+
+
+def _anchors(text: str) -> Iterator[str]:
+    for heading in re.findall(r"^#+ (.+)$", text, flags=re.MULTILINE):
+        plain = re.sub(r"[^\w\- ]", "", heading.lower())
+        yield plain.replace(" ", "-")

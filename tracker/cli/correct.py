@@ -1,0 +1,281 @@
+"""Commands that correct and judge: amend, assess, condition, sought, merge, history."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import TypeVar, get_args
+
+import click
+from pydantic import ValidationError
+
+from tracker import bootstrap
+from tracker.cli.changes import tell_changes
+from tracker.cli.options import Day, form_option, store_option
+from tracker.cli.output import paragraph, print_csv, print_json, styled_status, window
+from tracker.domain.items import (
+    Assessment,
+    ConditionSettled,
+    EvidenceSought,
+    ItemMerged,
+    ItemSeparated,
+    Outcome,
+    OutcomeAssessed,
+)
+from tracker.domain.model import Model
+from tracker.errors import Unreadable
+from tracker.files.readouts import read_readout
+from tracker.ledger.receipt import Receipt
+from tracker.queries.history import History
+
+T = TypeVar("T")
+M = TypeVar("M", bound=Model)
+
+_take_back = click.option(
+    "--take-back", is_flag=True, help="Take the latest one back instead; needs --reason."
+)
+_reason = click.option("--reason", metavar="TEXT", help="Why it is taken back.")
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--reason", required=True, metavar="TEXT", help="Why the coding is mended.")
+@click.option("--dry-run", is_flag=True, help="Tell what would be amended, and record nothing.")
+@store_option
+def amend(file: Path, *, reason: str, dry_run: bool, store: str) -> None:
+    r"""Record how FILE differs from the readout on record, and why.
+
+    Statements are matched by their keys. What was on record before stays reachable with
+    --known-on.
+
+    \b
+    Example:
+      tracker amend events/japan-russia/2019-06-29-osaka.yaml --reason "wrong month"
+    """
+    given = read_readout(file)
+    with bootstrap.ledger(store) as ledger:
+        receipt = ledger.amend(given, reason=reason, day=_today(), dry_run=dry_run)
+    if receipt.unchanged:
+        click.echo(f"Already on record, unchanged: {given.readout}.")
+        return
+    click.echo(f"{'Would amend' if dry_run else 'Amended'} {given.readout}:")
+    for line in receipt.corrections:
+        paragraph(line)
+    tell_changes(receipt.changes)
+
+
+@click.command()
+@click.argument("ref")
+@click.option("--outcome", type=click.Choice(get_args(Outcome)), help="What became of it.")
+@click.option("--on", type=Day(), metavar="DATE", help="From which day the judgement holds.")
+@click.option("--evidence", metavar="TEXT", help="What shows it: a link, or words.")
+@click.option("--note", metavar="TEXT", help="Anything to add.")
+@_take_back
+@_reason
+@store_option
+def assess(
+    ref: str,
+    *,
+    outcome: str | None,
+    on: date | None,
+    evidence: str | None,
+    note: str | None,
+    take_back: bool,
+    reason: str | None,
+    store: str,
+) -> None:
+    r"""Judge, from outside the readouts, what became of the statement REF.
+
+    \b
+    Examples:
+      tracker assess airplane-grave-visits@2018-03-21-foreign-ministers \
+        --outcome fulfilled --on 2018-07-22 --evidence "press release of the Cabinet Office"
+      tracker assess airplane-grave-visits@2018-03-21-foreign-ministers \
+        --take-back --reason "that was the visit of another year"
+    """
+    given = {"ref": ref, "outcome": outcome, "on": on, "evidence": evidence, "note": note}
+    _judge(store, OutcomeAssessed, given, take_back=take_back, reason=reason)
+
+
+@click.command()
+@click.argument("ref")
+@click.argument("result", type=click.Choice(["met", "lapsed"]), required=False)
+@click.option("--on", type=Day(), metavar="DATE", help="On which day it was met or lapsed.")
+@_take_back
+@_reason
+@store_option
+def condition(
+    ref: str,
+    *,
+    result: str | None,
+    on: date | None,
+    take_back: bool,
+    reason: str | None,
+    store: str,
+) -> None:
+    r"""Record that the condition of REF was met, or lapsed.
+
+    \b
+    Example:
+      tracker condition foreign-ministers-meeting-2019@2018-12-01-buenos-aires lapsed \
+        --on 2019-01-22
+    """
+    given = {"ref": ref, "result": result, "on": on}
+    _judge(store, ConditionSettled, given, take_back=take_back, reason=reason)
+
+
+@click.command()
+@click.argument("ref")
+@click.option("--through", type=Day(), metavar="DATE", help="Through which day was searched.")
+@_take_back
+@_reason
+@store_option
+def sought(
+    ref: str, *, through: date | None, take_back: bool, reason: str | None, store: str
+) -> None:
+    r"""Record that evidence of REF was sought through a day, and none was found.
+
+    \b
+    Example:
+      tracker sought pilot-tours@2019-06-29-osaka --through 2020-03-31
+    """
+    given = {"ref": ref, "through": through}
+    _judge(store, EvidenceSought, given, take_back=take_back, reason=reason)
+
+
+@click.command()
+@click.argument("item")
+@click.option("--into", metavar="ITEM", help="The item that it turned out to be.")
+@click.option(
+    "--relationship", required=True, metavar="JP-RU", help="The relationship they belong to."
+)
+@_take_back
+@_reason
+@store_option
+def merge(
+    item: str,
+    *,
+    into: str | None,
+    relationship: str,
+    take_back: bool,
+    reason: str | None,
+    store: str,
+) -> None:
+    r"""Record that ITEM is another item: what is said of the one is said of the other.
+
+    \b
+    Examples:
+      tracker merge garbage-disposal-expert-visits --into joint-economic-activities-pilot-projects \
+        --relationship JP-RU
+      tracker merge garbage-disposal-expert-visits --relationship JP-RU \
+        --take-back --reason "two projects after all"
+    """
+    with bootstrap.ledger(store) as ledger:
+        if take_back:
+            separated = _valid(ItemSeparated, {"item": item, "reason": _required(reason, "reason")})
+            receipt = ledger.separate(relationship, separated, day=_today())
+        else:
+            merged = _valid(ItemMerged, {"item": item, "into": _required(into, "into")})
+            receipt = ledger.merge(relationship, merged, day=_today())
+    _told(receipt)
+
+
+@click.command()
+@click.argument("ref")
+@form_option
+@store_option
+def history(ref: str, *, form: str, store: str) -> None:
+    r"""Show each version of the statement REF, and every status it ever had on both clocks.
+
+    \b
+    Example:
+      tracker history pilot-tours@2019-06-29-osaka
+    """
+    with bootstrap.queries(store) as queries:
+        found = queries.history(ref)
+    if form == "json":
+        print_json(asdict(found))
+    elif form == "csv":
+        rows = [asdict(held) for held in found.statuses]
+        print_csv(rows, list(rows[0]) if rows else ["status"])
+    else:
+        _print_history(found)
+
+
+def _judge(
+    store: str,
+    kind: type[Assessment],
+    given: Mapping[str, object],
+    *,
+    take_back: bool,
+    reason: str | None,
+) -> None:
+    with bootstrap.ledger(store) as ledger:
+        if take_back:
+            ref, why = str(given["ref"]), _required(reason, "reason")
+            receipt = ledger.take_back(ref, kind, reason=why, day=_today())
+        else:
+            for name, value in given.items():
+                if name != "note":
+                    _required(value, name)
+            receipt = ledger.judge(_valid(kind, given), day=_today())
+    _told(receipt)
+
+
+def _told(receipt: Receipt) -> None:
+    click.echo("Recorded.")
+    tell_changes(receipt.changes)
+
+
+def _required(value: T | None, name: str) -> T:
+    if value is None:
+        raise click.UsageError(f"--{name} is missing")
+    return value
+
+
+def _valid(kind: type[M], given: Mapping[str, object]) -> M:
+    try:
+        return kind.model_validate(given)
+    except ValidationError as error:
+        wrong = "; ".join(
+            f"{'.'.join(map(str, found['loc']))}: {found['input']!r} cannot stand there"
+            for found in error.errors()
+        )
+        raise Unreadable(wrong) from None
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 - today is where the user is
+
+
+def _print_history(found: History) -> None:
+    click.echo(click.style(found.ref, bold=True))
+    for version in found.versions:
+        until = f" until {version.known_to:%Y-%m-%d %H:%M:%S}" if version.known_to else ""
+        click.echo(
+            f"  {version.change} {version.known_from:%Y-%m-%d %H:%M:%S}{until}"
+            f"  by {version.recorded_by}"
+        )
+        if version.reason:
+            paragraph(f"because: {version.reason}")
+        paragraph(f"{version.type}  {', '.join(version.by)}  {version.summary}")
+    for retraction in found.retractions:
+        click.echo(f"  taken back {retraction.at:%Y-%m-%d %H:%M:%S}  by {retraction.recorded_by}")
+        paragraph(f"because: {retraction.reason}")
+    for judgement in found.judgements:
+        back = f", taken back {judgement.known_to:%Y-%m-%d %H:%M:%S}" if judgement.known_to else ""
+        click.echo(
+            f"  {judgement.type} {judgement.known_from:%Y-%m-%d %H:%M:%S}"
+            f"  by {judgement.recorded_by}{back}"
+        )
+        paragraph(judgement.body)
+    for held in found.statuses:
+        days = f"from {held.valid_from}" + (f" until {held.valid_to}" if held.valid_to else "")
+        known = f"known from {held.known_from:%Y-%m-%d %H:%M:%S}" + (
+            f" until {held.known_to:%Y-%m-%d %H:%M:%S}" if held.known_to else ""
+        )
+        click.echo(f"  {styled_status(held.status)}  {days}  {known}")
+        due = window(held.due_from, held.due_to)
+        paragraph(f"{held.rule} ({held.evidence})" + (f"; due {due}" if due else ""), dim=True)

@@ -1,0 +1,59 @@
+"""Replaying: the views of a ledger made from its events, a recording at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import groupby
+
+from tracker.domain.events import Recorded
+from tracker.errors import Damaged
+from tracker.projections import schema
+from tracker.projections.projector import project
+from tracker.sql import Transaction
+from tracker.store.event_log import FORMAT, EventLog
+
+
+def replay_into(
+    sql: Transaction,
+    entries: Iterable[Recorded],
+    progress: Callable[[int], None] = lambda _: None,
+) -> int:
+    """Make the views where there are none yet.
+
+    Args:
+        sql: the transaction to write them in.
+        entries: every event, in the order in which it was stored.
+        progress: told how many events each step took.
+
+    Returns:
+        How many events there were.
+    """
+    count = 0
+    for moment, group in groupby(entries, key=lambda entry: entry.recorded_at):
+        if moment is None:
+            raise Damaged("a stored event has no moment")
+        recorded = list(group)
+        project(sql, recorded, moment)
+        count += len(recorded)
+        progress(len(recorded))
+    return count
+
+
+def bring_up(
+    sql: Transaction, log: EventLog, progress: Callable[[int], None] = lambda _: None
+) -> int:
+    """Throw the views away and make them again, in the form that this program gives them.
+
+    Args:
+        sql: a transaction that no other writer can come between.
+        log: the ledger's events.
+        progress: told how many events each step took.
+
+    Returns:
+        How many events there were.
+    """
+    schema.drop(sql)
+    schema.create(sql)
+    count = replay_into(sql, log.all(), progress)
+    sql.write("UPDATE store_format SET version = ?", [(FORMAT,)])
+    return count

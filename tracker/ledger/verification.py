@@ -1,0 +1,141 @@
+"""Verification: whether a ledger still is what was recorded, event by event and view by view."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tracker.domain.amendment import fold
+from tracker.domain.events import readout_stream
+from tracker.domain.readouts import Readout
+from tracker.domain.statements import Quote
+from tracker.errors import Damaged, Unreadable
+from tracker.ledger.replaying import replay_into
+from tracker.projections import schema
+from tracker.sql import Transaction
+from tracker.store.event_log import EventLog, open_log
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What was checked, and found to be so."""
+
+    events: int
+    head: str
+    """The digest of the last event; kept elsewhere, it proves that nothing was cut off later."""
+    sources: int = 0
+    """How many readouts were compared with their texts."""
+
+
+def verify(
+    log: EventLog,
+    *,
+    head: str | None = None,
+    sources: Path | None = None,
+    progress: Callable[[int], None] = lambda _: None,
+) -> Verification:
+    """Check the chain of digests, every event, the views, and the texts if they are at hand.
+
+    Args:
+        log: the ledger's events.
+        head: the digest of an earlier state that the ledger must still contain.
+        sources: a folder of the readouts' texts, each `<readout>.txt`.
+        progress: told how many events each step took.
+
+    Raises:
+        Damaged: something is not what was recorded; it names the first event or view.
+        Unreadable: a text is not what was coded, or does not have a quote.
+    """
+    seen_head = head is None
+    count, last = 0, ""
+    for digest in log.verified_digests():
+        count, last = count + 1, digest
+        seen_head = seen_head or digest == head
+        if count % 1000 == 0:
+            progress(1000)
+    progress(count % 1000)
+    if not seen_head:
+        raise Damaged(
+            f"the ledger does not contain the state {head}: events were cut off or replaced; "
+            "restore it from a copy that does"
+        )
+    _views_agree(log)
+    compared = _texts_agree(log, sources) if sources else 0
+    return Verification(count, last, compared)
+
+
+def _views_agree(log: EventLog) -> None:
+    """Compare every view with one made anew from the events."""
+    with tempfile.TemporaryDirectory(prefix="tracker-verify-") as folder:
+        anew = open_log(f"sqlite:///{folder}/views.db", create=True)
+        try:
+            with anew.writing() as fresh:
+                schema.create(fresh)
+                replay_into(fresh, log.all())
+                with log.reading() as kept:
+                    for table in schema.TABLES:
+                        if _sum(kept, table) != _sum(fresh, table):
+                            raise Damaged(
+                                f"the view {table} is not what the events give; "
+                                "make the views again with tracker rebuild"
+                            )
+        finally:
+            anew.close()
+
+
+def _sum(sql: Transaction, table: str) -> tuple[int, int]:
+    """How many rows a table has, and a sum over them in which their order does not matter."""
+    count, total = 0, 0
+    for row in sql.stream(f"SELECT * FROM {table}"):
+        count += 1
+        total += int.from_bytes(hashlib.blake2b(repr(row).encode(), digest_size=16).digest())
+    return count, total
+
+
+def _texts_agree(log: EventLog, folder: Path) -> int:
+    """Compare the readouts with their texts, as far as these are in the folder."""
+    compared = 0
+    for readout in _readouts(log):
+        path = folder / f"{readout.readout}.txt"
+        if not path.is_file():
+            continue
+        compared += 1
+        content = path.read_bytes()
+        found = hashlib.sha256(content).hexdigest()
+        expected = readout.source.sha256 if readout.source else None
+        if expected and found != expected:
+            raise Unreadable(
+                f"{path}: this is not the text that was coded: its SHA-256 is {found}, "
+                f"and the record says {expected}"
+            )
+        text = content.decode("utf-8", "replace")
+        for statement in readout.statements:
+            if statement.quote and not _stands_in(statement.quote, text):
+                raise Unreadable(
+                    f"{path}: the words quoted for {statement.key}@{readout.readout} "
+                    f"are not there: “{statement.quote.exact}”"
+                )
+    return compared
+
+
+def _stands_in(quote: Quote, text: str) -> bool:
+    place = text.find(quote.exact)
+    while place >= 0:
+        end = place + len(quote.exact)
+        before = text[:place].rstrip()
+        if (not quote.prefix or before.endswith(quote.prefix)) and (
+            not quote.suffix or text[end:].lstrip().startswith(quote.suffix)
+        ):
+            return True
+        place = text.find(quote.exact, place + 1)
+    return False
+
+
+def _readouts(log: EventLog) -> Iterator[Readout]:
+    with log.reading() as sql:
+        names = sql.rows(f"SELECT slug FROM readouts WHERE known_to = {schema.STILL} ORDER BY slug")
+    for (name,) in names:
+        yield fold(entry.event for entry in log.stream(readout_stream(name)))

@@ -1,0 +1,189 @@
+"""The history of a statement: its versions, and every status that it ever had on both clocks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tracker.domain.model import key_of, readout_of
+from tracker.errors import NotFound
+from tracker.projections.instants import moment
+from tracker.projections.schema import STILL
+from tracker.queries.rows import day_of, maybe_day
+from tracker.sql import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A statement as it was on record, from when, by whom and why."""
+
+    known_from: dt.datetime
+    known_to: dt.datetime | None
+    """None for the version that stands."""
+    recorded_by: str
+    change: str
+    """How it came to be: recorded, or the name of the correction."""
+    reason: str | None
+    type: str
+    item: str
+    by: tuple[str, ...]
+    summary: str
+    due: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Something that was judged of the statement from outside the readouts."""
+
+    known_from: dt.datetime
+    known_to: dt.datetime | None
+    """When it was taken back; None while it stands."""
+    recorded_by: str
+    type: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A status, the days for which it was so, and the time for which that was known."""
+
+    status: str
+    rule: str
+    evidence: str
+    due_from: dt.date | None
+    due_to: dt.date | None
+    valid_from: dt.date
+    valid_to: dt.date | None
+    known_from: dt.datetime
+    known_to: dt.datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Retraction:
+    """That the statement was taken back."""
+
+    at: dt.datetime
+    recorded_by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """All that the record ever held of a statement."""
+
+    ref: str
+    versions: tuple[Version, ...]
+    retractions: tuple[Retraction, ...]
+    judgements: tuple[Judgement, ...]
+    statuses: tuple[Held, ...]
+
+
+def history(sql: Transaction, ref: str) -> History:
+    """The history of a statement.
+
+    Raises:
+        NotFound: no statement of that ref was ever on record.
+    """
+    moments = _Moments(sql)
+    corrections = {
+        recording: (kind, reason)
+        for recording, kind, reason in sql.rows(
+            "SELECT recording_id, type, reason FROM corrections"
+            " WHERE readout = ? AND (key = ? OR key IS NULL) ORDER BY key",
+            (readout_of(ref), key_of(ref)),
+        )
+    }
+    versions = tuple(_versions(sql, ref, moments, corrections))
+    if not versions:
+        raise NotFound(f"no statement {ref!r} is on record; tracker show ITEM lists refs")
+    return History(
+        ref=ref,
+        versions=versions,
+        retractions=tuple(
+            Retraction(moments.at(recording), moments.by(recording), reason)
+            for recording, (kind, reason) in corrections.items()
+            if kind == "StatementRetracted"
+        ),
+        judgements=tuple(
+            Judgement(moments.at(start), moments.until(end), moments.by(start), kind, body)
+            for kind, body, start, end in sql.rows(
+                "SELECT type, body, known_from, known_to FROM assessments WHERE ref = ?"
+                " ORDER BY id",
+                (ref,),
+            )
+        ),
+        statuses=tuple(_statuses(sql, ref, moments)),
+    )
+
+
+class _Moments:
+    """When recordings were made, and by whom."""
+
+    def __init__(self, sql: Transaction) -> None:
+        self._sql = sql
+        self._known: dict[int, tuple[dt.datetime, str]] = {}
+
+    def at(self, recording: int) -> dt.datetime:
+        return self._found(recording)[0]
+
+    def by(self, recording: int) -> str:
+        return self._found(recording)[1]
+
+    def until(self, recording: int) -> dt.datetime | None:
+        return None if recording == STILL else self.at(recording)
+
+    def _found(self, recording: int) -> tuple[dt.datetime, str]:
+        if recording not in self._known:
+            ((at, by),) = self._sql.rows(
+                "SELECT recorded_at, recorded_by FROM recordings WHERE id = ?", (recording,)
+            )
+            self._known[recording] = moment(at), by
+        return self._known[recording]
+
+
+def _versions(
+    sql: Transaction, ref: str, moments: _Moments, corrections: dict[int, tuple[str, str]]
+) -> Iterator[Version]:
+    for kind, item, by, summary, due, start, end in sql.rows(
+        "SELECT s.type, i.slug, s.by_parties, s.summary, s.due, s.known_from, s.known_to"
+        "  FROM readouts r JOIN statements s ON s.readout_id = r.id"
+        "  JOIN items i ON i.id = s.item_id"
+        " WHERE r.slug = ? AND s.key = ? AND s.known_from < s.known_to ORDER BY s.known_from",
+        (readout_of(ref), key_of(ref)),
+    ):
+        change, reason = corrections.get(start, ("recorded", None))
+        yield Version(
+            known_from=moments.at(start),
+            known_to=moments.until(end),
+            recorded_by=moments.by(start),
+            change=change,
+            reason=reason,
+            type=kind,
+            item=item,
+            by=tuple(by.split()),
+            summary=summary,
+            due=due,
+        )
+
+
+def _statuses(sql: Transaction, ref: str, moments: _Moments) -> Iterator[Held]:
+    for status, rule, evidence, first, last, start, end, known, until in sql.rows(
+        "SELECT p.status, p.rule, p.evidence, p.due_first, p.due_last, p.valid_from, p.valid_to,"
+        "       p.known_from, p.known_to"
+        "  FROM readouts r JOIN statements s ON s.readout_id = r.id"
+        "  JOIN spans p ON p.statement_id = s.id"
+        " WHERE r.slug = ? AND s.key = ? ORDER BY p.known_from, p.valid_from",
+        (readout_of(ref), key_of(ref)),
+    ):
+        yield Held(
+            status=status,
+            rule=rule,
+            evidence=evidence or ref,
+            due_from=maybe_day(first),
+            due_to=maybe_day(last),
+            valid_from=day_of(start),
+            valid_to=None if end == STILL else day_of(end),
+            known_from=moments.at(known),
+            known_to=moments.until(until),
+        )

@@ -1,0 +1,111 @@
+"""Events as CloudEvents: one JSON object a line, with what any other store needs to hold them.
+
+`recordedtime` is the CloudEvents extension of that name; `recordedby`, `place` and `digest` are
+this program's own.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from eventsourcing.persistence import JSONTranscoder, StoredEvent
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from tracker.domain.events import Recorded, stream_id
+from tracker.errors import Damaged, Fault, Unreadable
+from tracker.store.mapper import EventMapper
+from tracker.store.stamp import Head, head_of, stamp
+
+SOURCE = "urn:commitment-tracker"
+
+
+class _Line(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    specversion: Literal["1.0"]
+    id: str
+    source: Literal["urn:commitment-tracker"]
+    type: str
+    subject: str
+    datacontenttype: Literal["application/json"]
+    recordedtime: str
+    recordedby: str
+    place: int
+    digest: str
+    data: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """An event of another store, with the digest that it had there."""
+
+    recorded: Recorded
+    digest: str
+
+
+def line(stored: StoredEvent) -> str:
+    """A stored event as a line."""
+    state = json.loads(stored.state)
+    return json.dumps(
+        {
+            "specversion": "1.0",
+            "id": f"{state['stream']}/{stored.originator_version}",
+            "source": SOURCE,
+            "type": stored.topic,
+            "subject": state["stream"],
+            "datacontenttype": "application/json",
+            "recordedtime": state["recorded_at"],
+            "recordedby": state["recorded_by"],
+            "place": stored.originator_version,
+            "digest": state["digest"],
+            "data": state["event"],
+        },
+        ensure_ascii=False,
+    )
+
+
+def read(lines: Iterable[str], file: str) -> Iterator[Imported]:
+    """The events of a file of lines, each checked against the digest before it.
+
+    Args:
+        lines: the file's lines, from the first event of a ledger on.
+        file: its name, for the faults.
+
+    Raises:
+        Unreadable: a line is no event, or not the one that was exported.
+    """
+    mapper, head = EventMapper(JSONTranscoder()), Head()
+    for number, text in enumerate(lines, start=1):
+        try:
+            given = _Line.model_validate_json(text)
+            recorded = mapper.to_domain_event(_stored(given))
+        except (ValidationError, Damaged) as error:
+            message = f"this is no event of a ledger: {error}"
+            raise Unreadable([Fault(file, number, message)]) from error
+        if recorded.recorded_at is None:
+            raise Unreadable([Fault(file, number, "the event has no recordedtime")])
+        (stamped,) = stamp([mapper.to_stored_event(recorded)], head, recorded.recorded_at)
+        head = head_of(stamped.state)
+        if head.digest != given.digest:
+            message = f"{given.id} is not the event that was exported here: its digest differs"
+            raise Unreadable([Fault(file, number, message)])
+        yield Imported(recorded, head.digest)
+
+
+def _stored(given: _Line) -> StoredEvent:
+    state = {
+        "digest": given.digest,
+        "recorded_at": given.recordedtime,
+        "recorded_by": given.recordedby,
+        "stream": given.subject,
+        "event": given.data,
+    }
+    return StoredEvent(
+        originator_id=stream_id(given.subject),
+        originator_version=given.place,
+        topic=given.type,
+        state=json.dumps(state, ensure_ascii=False).encode(),
+    )
