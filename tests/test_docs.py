@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import sys
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
 import yaml
+from jsonschema import Draft202012Validator
+from pydantic import BaseModel
 
 from tests.cli.documents import (
     PROJECT,
@@ -21,13 +24,29 @@ from tests.cli.documents import (
 )
 from tests.cli.transcripts import agrees
 from tests.conftest import EVENTS
-from tracker.cli import main
+from tests.files.test_schema import as_an_editor_reads_it
+from tracker.cli import COMMANDS
 from tracker.cli.errors import EXIT_CODES
+from tracker.domain.due import Due
+from tracker.domain.heading import Meeting, Source
+from tracker.domain.items import ItemOpened
 from tracker.domain.pressing import ITEM_RULES
-from tracker.domain.status import RULES
+from tracker.domain.readouts import Readout
+from tracker.domain.rules import RULES
+from tracker.domain.statements import (
+    CommitmentMade,
+    ConcernRaised,
+    FollowUpScheduled,
+    ProgressWelcomed,
+    Quote,
+    RequestMade,
+)
+from tracker.errors import Unreadable
 from tracker.files.readouts import read
+from tracker.files.schema import FOLDER as SCHEMAS
 from tracker.projections.schema import TABLES
 from tracker.queries import answers
+from tracker.queries.history import History
 
 DOCUMENTS = documents()
 WITH_COMMANDS = [path for path in DOCUMENTS if "```console" in path.read_text(encoding="utf-8")]
@@ -64,9 +83,25 @@ def test_examples_are_read(path: Path, tmp_path: Path) -> None:
             json.loads(block.body)
         if block.kind == "yaml":
             assert yaml.safe_load(block.body)
-            if re.match("readout: |parties: ", block.body):
-                (tmp_path / "example.yaml").write_text(block.body, encoding="utf-8")
+            (tmp_path / "example.yaml").write_text(block.body, encoding="utf-8")
+            if block.file and block.file.startswith("faulty"):
+                with pytest.raises(Unreadable):
+                    read(tmp_path / "example.yaml")
+            else:
                 assert read(tmp_path / "example.yaml")
+
+
+def test_examples_agree_with_the_schemas() -> None:
+    checked = 0
+    for path in DOCUMENTS:
+        for block in blocks(path.read_text(encoding="utf-8")):
+            if block.kind == "yaml" and not (block.file or "").startswith("faulty"):
+                kind = "items" if "\nitems:" in block.body else "readout"
+                schema = (SCHEMAS / f"{kind}.schema.json").read_text(encoding="utf-8")
+                validator = Draft202012Validator(json.loads(schema))
+                validator.validate(as_an_editor_reads_it(block.body))
+                checked += 1
+    assert checked >= 4
 
 
 def test_the_readme_and_the_file_format_show_a_whole_file() -> None:
@@ -95,19 +130,22 @@ def test_every_document_is_linked_to() -> None:
 
 def test_every_command_is_explained() -> None:
     text = document("commands.md")
-    assert [f"### tracker {command}\n" in text for command in main.commands] == (
-        [True] * len(main.commands)
-    )
+    assert [name for name in COMMANDS if f"### tracker {name}\n" not in text] == []
 
 
-@pytest.mark.parametrize(
-    "answer",
-    ["Standing", "ItemStanding", "Story", "Statement", "Meeting", "Step", "Turn"],
-)
-def test_the_keys_of_every_answer_are_explained(answer: str) -> None:
-    told = table(document("commands.md"), answer)
-    names = [field.name for field in fields(getattr(answers, answer))]
-    if answer == "ItemStanding":
+ANSWERS = [
+    kind
+    for module in (answers, sys.modules[History.__module__])
+    for kind in vars(module).values()
+    if is_dataclass(kind) and isinstance(kind, type) and kind.__module__ == module.__name__
+]
+
+
+@pytest.mark.parametrize("answer", ANSWERS, ids=lambda answer: answer.__name__)
+def test_the_keys_of_every_answer_are_explained(answer: type) -> None:
+    told = table(document("commands.md"), answer.__name__)
+    names = [field.name for field in fields(answer)]
+    if answer is answers.ItemStanding:
         names = [one for one in names if one not in answers.Standing.__dataclass_fields__]
     assert told == names
 
@@ -126,12 +164,44 @@ def test_every_table_of_the_views_is_explained() -> None:
     assert table(document("architecture.md"), "table") == list(TABLES)
 
 
-def test_every_module_has_its_place_on_the_map() -> None:
-    told = set(re.findall(r"^\| `([\w/]+\.py)` \| ", document("architecture.md"), re.MULTILINE))
-    there = {
-        str(path.relative_to(PROJECT / "tracker")) for path in (PROJECT / "tracker").rglob("*.py")
+FIELDS: dict[str, tuple[type[BaseModel], ...]] = {
+    "readout": (Readout,),
+    "source": (Source,),
+    "meeting": (Meeting,),
+    "statement": (CommitmentMade, FollowUpScheduled, ProgressWelcomed, ConcernRaised, RequestMade),
+    "due": (Due,),
+    "quote": (Quote,),
+    "items": (ItemOpened,),
+}
+
+
+@pytest.mark.parametrize("part", FIELDS)
+def test_every_field_of_a_file_is_explained(part: str) -> None:
+    fields = {name for model in FIELDS[part] for name in model.model_fields}
+    if part == "items":
+        fields.remove("item")  # a key of the file, not a field
+    assert set(table(document("readout-files.md"), part)) == fields
+
+
+@pytest.mark.parametrize("part", FIELDS)
+def test_what_is_needed_is_what_is_said_to_be_needed(part: str) -> None:
+    needed = {
+        name
+        for model in FIELDS[part]
+        for name, field in model.model_fields.items()
+        if field.is_required()
     }
-    assert told == {path for path in there if not path.endswith("__main__.py")}
+    needed |= {"readout": {"statements"}, "statement": {"type"}}.get(part, set())
+    needed -= {"statement": {"key"}, "items": {"item"}}.get(part, set())
+    told = re.findall(r"^\| `(\w+)` \| yes \|", section(part), flags=re.MULTILINE)
+    assert set(told) == needed
+
+
+def section(part: str) -> str:
+    """The table of a part of the file."""
+    text = document("readout-files.md")
+    start = text.index(f"| {part} | needed |")
+    return text[start : text.index("\n\n", start)]
 
 
 def document(name: str) -> str:

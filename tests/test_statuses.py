@@ -24,7 +24,7 @@ from tracker.domain.items import (
     ItemMerged,
     OutcomeAssessed,
 )
-from tracker.domain.status import RULES
+from tracker.domain.rules import RULES
 
 FIRST = "2018-03-01"
 A = "item@a"

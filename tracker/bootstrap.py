@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from tracker import settings
 from tracker.ledger import Ledger
 from tracker.ledger.replaying import bring_up
-from tracker.projections import schema
 from tracker.queries import Queries
 from tracker.store.event_log import EventLog, open_log
 
@@ -52,10 +51,8 @@ def _opened(store: str, *, create: bool) -> Iterator[EventLog]:
     try:
         if log.outdated:
             with log.writing() as transaction:
-                bring_up(transaction, log)
-        elif create:
-            with log.writing() as transaction:
-                schema.create(transaction)
+                if log.outdated:  # unless somebody else saw to it meanwhile
+                    bring_up(transaction, log)
         yield log
     finally:
         log.close()

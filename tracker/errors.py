@@ -42,7 +42,7 @@ class Changed(Refused):
         lines = "\n".join(f"  {line}" for line in self.differences)
         super().__init__(
             f"{readout} is on record already, and differs:\n{lines}\n"
-            "  A record is never overwritten. To mend it: tracker amend FILE --reason \"…\"; "
+            '  A record is never overwritten. To mend it: tracker amend FILE --reason "…"; '
             "if this is another readout, give it another `readout:` name."
         )
 

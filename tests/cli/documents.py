@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -9,18 +10,19 @@ from pathlib import Path
 from tempfile import gettempdir
 
 from tests.cli.commandline import tracker
-from tests.cli.transcripts import Exchange, agrees, carried_out, exchanges
-from tracker.cli import main
+from tests.cli.transcripts import Exchange, carried_out, exchanges, rewritten, without_code
+from tracker.cli import COMMANDS
 from tracker.domain.pressing import ITEM_RULES
-from tracker.domain.status import RULES
+from tracker.domain.rules import RULES
 
 PROJECT = Path(__file__).parents[2]
 
 _BLOCK = re.compile(
-    r"^(?:<!-- file: (?P<file>\S+) -->\n)?```(?P<kind>[a-z]*)\n(?P<body>.*?)^```$", re.M | re.S
+    r"^(?:<!-- file: (?P<file>\S+) -->\n)?```(?P<kind>[a-z]*)\n(?P<body>.*?)^```$",
+    re.MULTILINE | re.DOTALL,
 )
 _GENERATED = re.compile(
-    r"(?P<begin><!-- generated: (?P<what>[^>]+) -->\n).*?(?P<end><!-- end -->)", re.S
+    r"(?P<begin><!-- generated: (?P<what>[^>]+) -->\n).*?(?P<end><!-- end -->)", re.DOTALL
 )
 
 
@@ -48,21 +50,28 @@ def blocks(text: str) -> Iterator[Block]:
 def carried_out_in_order(text: str, folder: Path) -> Iterator[tuple[Exchange, str]]:
     """Each command of a document with what it prints, its files having been saved before."""
     for block in blocks(text):
-        if block.file:
-            (folder / block.file).parent.mkdir(parents=True, exist_ok=True)
-            (folder / block.file).write_text(block.body, encoding="utf-8")
+        _save(block, folder)
         if block.kind == "console":
             for one in exchanges(block.body):
-                yield one, _without_code(carried_out(one.command, folder))
+                yield one, without_code(carried_out(one.command, folder))
 
 
 def with_outputs(text: str, folder: Path) -> str:
     """A document with what its commands print now, where that is not what it says."""
-    for one, printed in carried_out_in_order(text, folder):
-        if not agrees(printed, one.printed):
-            old, new = f"$ {one.command}\n{one.printed}", f"$ {one.command}\n{printed}"
-            text = text.replace(old, new, 1)
-    return text
+
+    def again(found: re.Match[str]) -> str:
+        block = Block(found["kind"], found["body"], found["file"])
+        _save(block, folder)
+        if block.kind != "console":
+            return found[0]
+        return found[0].replace(block.body, rewritten(block.body, folder, codes=False))
+
+    return _BLOCK.sub(again, text)
+
+
+def _save(block: Block, folder: Path) -> None:
+    if block.file:
+        (folder / block.file).write_text(block.body, encoding="utf-8")
 
 
 def with_generated_parts(text: str) -> str:
@@ -83,7 +92,7 @@ def _help(command: str) -> str:
 
 
 def _commands(_: str) -> str:
-    return "\n".join(f"### tracker {name}\n\n{_help(name)}" for name in main.commands)
+    return "\n".join(f"### tracker {name}\n\n{_help(name)}" for name in COMMANDS)
 
 
 def _rules(kind: str) -> str:
@@ -97,12 +106,24 @@ def _rules(kind: str) -> str:
     return f"| | rule | what it says |\n| --- | --- | --- |\n{''.join(rows)}"
 
 
-def _without_code(printed: str) -> str:
-    return re.sub(r"^\[exit \d\]\n\Z", "", printed, flags=re.MULTILINE)
+def _modules(_: str) -> str:
+    rows = []
+    for path in sorted((PROJECT / "tracker").rglob("*.py"), key=_place):
+        module = ast.parse(path.read_text(encoding="utf-8"))
+        sentence = " ".join((ast.get_docstring(module) or "").split("\n\n")[0].split())
+        rows.append(f"| `{path.relative_to(PROJECT / 'tracker')}` | {sentence} |\n")
+    return f"| module | what lives there |\n| --- | --- |\n{''.join(rows)}"
+
+
+def _place(path: Path) -> tuple[str, bool, str]:
+    """A package's modules together, those on top first, and each package's own sentence first."""
+    folder = str(path.parent.relative_to(PROJECT / "tracker"))
+    return folder, path.name != "__init__.py", path.name
 
 
 _PARTS: dict[str, Callable[[str], str]] = {
     "help": _help,
     "commands": _commands,
+    "modules": _modules,
     "rules": _rules,
 }

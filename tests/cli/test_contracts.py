@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 
 from tests.cli.commandline import tracker
 from tracker.domain.pressing import ITEM_RULES
-from tracker.domain.status import PRESSING, RULES
+from tracker.domain.rules import PRESSING, RULES
 
 Schema = dict[str, Any]
 

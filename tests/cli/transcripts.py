@@ -60,8 +60,23 @@ def agrees(printed: str, told: str) -> bool:
     return re.fullmatch("(?:.*\n)*?".join(map(re.escape, parts)), printed) is not None
 
 
-def rewritten(text: str, folder: Path) -> str:
-    """A transcript with what its commands print now."""
-    return "".join(
-        f"$ {one.command}\n{carried_out(one.command, folder)}" for one in exchanges(text)
-    )
+def rewritten(text: str, folder: Path, *, codes: bool = True) -> str:
+    """A transcript with what its commands print now, where that is not what it says.
+
+    Args:
+        text: the transcript.
+        folder: where its commands are run, one after the other.
+        codes: whether to say what they tell the shell.
+    """
+    found = []
+    for one in exchanges(text):
+        printed = carried_out(one.command, folder)
+        printed = printed if codes else without_code(printed)
+        told = one.printed if agrees(printed, one.printed) else printed
+        found.append(f"$ {one.command}\n{told}")
+    return "".join(found)
+
+
+def without_code(printed: str) -> str:
+    """What was printed, without what the shell is told."""
+    return re.sub(r"^\[exit \d\]\n\Z", "", printed, flags=re.MULTILINE)

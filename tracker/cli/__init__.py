@@ -4,20 +4,58 @@ from __future__ import annotations
 
 import io
 import sys
+from importlib import import_module
 
 import click
 
 from tracker import __version__
-from tracker.cli.correct import amend, assess, condition, history, merge, sought
 from tracker.cli.errors import EXIT_CODES, exit_code
-from tracker.cli.keep import export, import_, rebuild, verify
-from tracker.cli.record import record
-from tracker.cli.standing import fulfilled, items, open_, overdue
-from tracker.cli.story import meetings, replay, show
 from tracker.errors import TrackerError, Unreadable
+
+COMMANDS: dict[str, str] = {
+    "record": "record:record",
+    "open": "standing:open_",
+    "overdue": "standing:overdue",
+    "fulfilled": "standing:fulfilled",
+    "items": "standing:items",
+    "show": "story:show",
+    "meetings": "story:meetings",
+    "replay": "story:replay",
+    "history": "correct:history",
+    "amend": "correct:amend",
+    "assess": "correct:assess",
+    "condition": "correct:condition",
+    "sought": "correct:sought",
+    "merge": "correct:merge",
+    "export": "keep:export",
+    "import": "keep:import_",
+    "verify": "keep:verify",
+    "rebuild": "keep:rebuild",
+}
+"""Where each command is. It is imported when it is called, so that an answer need not wait for
+what only recording needs."""
+
+
+class Commands(click.Group):
+    """The commands, in the order in which one comes to need them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The names of the commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """A command by its name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name].split(":")
+        found: click.Command = getattr(import_module(f"tracker.cli.{module}"), name)
+        # Docstrings are raw, and click asks for the character itself before what it is not to fold.
+        found.help = (found.help or "").replace("\\b\n", "\b\n")
+        return found
 
 
 @click.group(
+    cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Begin with: tracker record events/   then: tracker overdue",
 )
@@ -29,29 +67,6 @@ def main() -> None:
     by when, and what came of it, as of any day and as known on any other. Every answer names its
     rule and its evidence.
     """
-
-
-for command in (
-    record,
-    open_,
-    overdue,
-    fulfilled,
-    items,
-    show,
-    meetings,
-    replay,
-    history,
-    amend,
-    assess,
-    condition,
-    sought,
-    merge,
-    export,
-    import_,
-    verify,
-    rebuild,
-):
-    main.add_command(command)
 
 
 def run() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import click
 
 from tracker.cli.output import paragraph, styled_status
-from tracker.domain.status import DONE, OVERDUE
+from tracker.domain.rules import DONE, OVERDUE
 from tracker.projections.changes import Change
 
 _SHOWN = 40

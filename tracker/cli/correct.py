@@ -25,6 +25,7 @@ from tracker.domain.items import (
     OutcomeAssessed,
 )
 from tracker.domain.model import Model
+from tracker.domain.parties import relationship as parties_of
 from tracker.errors import Unreadable
 from tracker.files.readouts import read_readout
 from tracker.ledger.receipt import Receipt
@@ -172,13 +173,14 @@ def merge(
       tracker merge garbage-disposal-expert-visits --relationship JP-RU \
         --take-back --reason "two projects after all"
     """
+    name = parties_of(relationship.upper().split("-"))
     with bootstrap.ledger(store) as ledger:
         if take_back:
             separated = _valid(ItemSeparated, {"item": item, "reason": _required(reason, "reason")})
-            receipt = ledger.separate(relationship, separated, day=_today())
+            receipt = ledger.separate(name, separated, day=_today())
         else:
             merged = _valid(ItemMerged, {"item": item, "into": _required(into, "into")})
-            receipt = ledger.merge(relationship, merged, day=_today())
+            receipt = ledger.merge(name, merged, day=_today())
     _told(receipt)
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 import click
 
-from tracker.domain.status import DONE, OVERDUE
+from tracker.domain.rules import DONE, OVERDUE
 from tracker.queries.answers import ItemStanding, Standing
 
 Record = Mapping[str, Any]

@@ -29,8 +29,11 @@ _SHOWN = 40
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Tell what would be recorded, and record nothing.")
+@click.option(
+    "--reviewed", is_flag=True, help="Record drafted files although they are marked for review."
+)
 @store_option
-def record(paths: tuple[Path, ...], *, dry_run: bool, store: str) -> None:
+def record(paths: tuple[Path, ...], *, dry_run: bool, reviewed: bool, store: str) -> None:
     r"""Record readout files, or all those in a folder.
 
     Prints what it changed in what is so today: what was opened, renewed or fulfilled, and what is
@@ -52,7 +55,7 @@ def record(paths: tuple[Path, ...], *, dry_run: bool, store: str) -> None:
         ) as bar,
     ):
         for batch in _batches(files):
-            read_files = list(_readable(batch, unreadable))
+            read_files = list(_readable(batch, unreadable, reviewed=reviewed))
             receipts.append(ledger.record(read_files, day=date.today(), dry_run=dry_run))  # noqa: DTZ011
             bar.update(len(batch))
     _tell(receipts, dry_run=dry_run)
@@ -74,10 +77,12 @@ def _batches(files: Iterable[Path]) -> Iterator[list[Path]]:
         yield batch
 
 
-def _readable(files: Iterable[Path], unreadable: list[Unreadable]) -> Iterator[Readout | ItemList]:
+def _readable(
+    files: Iterable[Path], unreadable: list[Unreadable], *, reviewed: bool
+) -> Iterator[Readout | ItemList]:
     for file in files:
         try:
-            yield read(file)
+            yield read(file, reviewed=reviewed)
         except Unreadable as error:
             unreadable.append(error)
 

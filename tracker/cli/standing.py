@@ -21,8 +21,8 @@ ITEM_COLUMNS = [field.name for field in fields(ItemStanding)]
 def open_(question: Question) -> None:
     r"""Show all that is unsettled.
 
-    That is what is overdue or possibly so, due, in progress, open or scheduled: in this order, and
-    what is due first before the rest.
+    That is what is overdue or possibly so, due, in progress, open or scheduled, in this order; and
+    among these, what is due first comes first.
 
     \b
     Examples:

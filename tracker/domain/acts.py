@@ -4,23 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, assert_never
 
-from tracker.domain.due import Due, Window
-from tracker.domain.statements import (
-    CommitmentMade,
-    ConcernRaised,
-    FollowUpScheduled,
-    ProgressWelcomed,
-    RequestMade,
-    Statement,
-    ViewsExchanged,
-)
-
-Kind = Literal["commitment", "follow-up", "progress", "concern", "request", "views"]
-
-FOLLOWED: tuple[Kind, ...] = ("commitment", "follow-up", "request", "concern")
-"""The kinds that have a status of their own."""
+from tracker.domain.due import Window
+from tracker.domain.kinds import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,42 +53,3 @@ class Holding:
     readout: str
     targets: tuple[str, ...]
     """The refs of the follow-ups it holds, or their items."""
-
-
-def kind_of(statement: Statement) -> Kind:
-    """The kind of a statement, as the status rules and the command line call it."""
-    match statement:
-        case CommitmentMade():
-            return "commitment"
-        case FollowUpScheduled():
-            return "follow-up"
-        case ProgressWelcomed():
-            return "progress"
-        case ConcernRaised():
-            return "concern"
-        case RequestMade():
-            return "request"
-        case ViewsExchanged():
-            return "views"
-        case _:
-            assert_never(statement)
-
-
-def due_of(statement: Statement) -> Due | None:
-    """When the statement says that a thing is to happen, if it says so."""
-    match statement:
-        case CommitmentMade() | FollowUpScheduled():
-            return statement.due
-        case _:
-            return None
-
-
-def targets_of(statement: Statement) -> tuple[str, ...]:
-    """The refs and items that a statement renews or fulfils."""
-    match statement:
-        case CommitmentMade() | FollowUpScheduled():
-            return statement.renews
-        case ProgressWelcomed():
-            return statement.fulfils
-        case _:
-            return ()

@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from tracker.domain.acts import FOLLOWED, Act, Holding
+from tracker.domain.acts import Act, Holding
 from tracker.domain.due import Window
 from tracker.domain.items import Assessment, ConditionSettled, EvidenceSought, OutcomeAssessed
+from tracker.domain.kinds import FOLLOWED
 
 
 class Turn(NamedTuple):

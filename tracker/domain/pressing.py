@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from tracker.domain.acts import Kind
-from tracker.domain.status import DONE, PRESSING
+from tracker.domain.kinds import Kind
+from tracker.domain.rules import DONE, PRESSING
 
 ITEM_RULES = {
     "item.pressing": "its most pressing unsettled statement decides",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tracker.domain.pressing import ITEM_RULES
-from tracker.domain.status import OVERDUE, PRESSING, RULES
+from tracker.domain.rules import OVERDUE, PRESSING, RULES
 
 
 def reason(

@@ -108,3 +108,23 @@ Statement = (
 
 AnyStatement = Annotated[Statement, Field(discriminator="type")]
 """One of the six statements, told apart by its `type`."""
+
+
+def due_of(statement: Statement) -> Due | None:
+    """When the statement says that a thing is to happen, if it says so."""
+    match statement:
+        case CommitmentMade() | FollowUpScheduled():
+            return statement.due
+        case _:
+            return None
+
+
+def targets_of(statement: Statement) -> tuple[str, ...]:
+    """The refs and items that a statement renews or fulfils."""
+    match statement:
+        case CommitmentMade() | FollowUpScheduled():
+            return statement.renews
+        case ProgressWelcomed():
+            return statement.fulfils
+        case _:
+            return ()

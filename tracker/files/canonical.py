@@ -7,8 +7,9 @@ text when it is nothing more. What is empty or goes without saying is left out.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from pydantic import BaseModel
@@ -31,8 +32,16 @@ _STATEMENT = (
 )
 
 
-def readout_text(readout: Readout) -> str:
-    """The text of a readout's file, in canonical form."""
+NO_MARKS: Mapping[int, tuple[str, ...]] = MappingProxyType({})
+
+
+def readout_text(readout: Readout, marks: Mapping[int, tuple[str, ...]] = NO_MARKS) -> str:
+    """The text of a readout's file, in canonical form.
+
+    Args:
+        readout: what the file is to hold.
+        marks: why statements are to be looked at again, by their place, counted from 0.
+    """
     heading = [
         line
         for key in _HEADING
@@ -40,7 +49,9 @@ def readout_text(readout: Readout) -> str:
         for line in _entry(key, value)
     ]
     meetings = _entries("meetings", (_fields(meeting, _MEETING) for meeting in readout.meetings))
-    return _text([*heading, *meetings, *_entries("statements", _statements(readout.statements))])
+    return _text(
+        [*heading, *meetings, *_entries("statements", _statements(readout.statements, marks))]
+    )
 
 
 def item_list_text(items: ItemList) -> str:
@@ -54,12 +65,20 @@ def item_list_text(items: ItemList) -> str:
     return _text([*heading, *(["items:", *named] if named else ["items: {}"])])
 
 
-def _statements(statements: Iterable[Statement]) -> Iterator[list[str]]:
+def statement_text(statement: Statement) -> str:
+    """One statement as it stands in a file, without its key."""
+    return _text(_fields(statement, [key for key in _STATEMENT if key != "key"]))
+
+
+def _statements(
+    statements: Iterable[Statement], marks: Mapping[int, tuple[str, ...]]
+) -> Iterator[list[str]]:
     nth: Counter[str] = Counter()
-    for statement in statements:
+    for number, statement in enumerate(statements):
         nth[statement.item] += 1
         derived = default_key(statement.item, nth[statement.item]) == statement.key
-        yield _fields(statement, [key for key in _STATEMENT if not (derived and key == "key")])
+        said = _fields(statement, [key for key in _STATEMENT if not (derived and key == "key")])
+        yield [*said, *(_entry("review", marks[number]) if marks.get(number) else [])]
 
 
 def _fields(value: BaseModel, keys: Iterable[str]) -> list[str]:

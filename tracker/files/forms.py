@@ -14,6 +14,9 @@ from tracker.files.explanations import missing, not_a_flag, not_a_number
 from tracker.files.faults import Messages, sentence
 from tracker.files.outline import Path
 
+Marks = dict[int, tuple[str, ...]]
+"""Why statements are to be looked at again, by their place in the file, counted from 0."""
+
 _NUMBER = re.compile(r"[-+]?[0-9]+")
 
 
@@ -32,6 +35,23 @@ def strays(data: dict[str, Any]) -> Messages:
             _need_flag(found, (*path, "due"), due, "approximate")
             _need_flag(found, (*path, "due"), due, "soon")
     return found
+
+
+def without_marks(data: dict[str, Any]) -> tuple[dict[str, Any], Marks]:
+    """What a readout file holds without the marks for review, and those marks."""
+    if not isinstance(data.get("statements"), list):
+        return data, {}
+    marks: Marks = {}
+    statements = []
+    for number, statement in enumerate(data["statements"]):
+        plain = statement
+        if isinstance(statement, dict) and "review" in statement:
+            reasons = statement["review"]
+            listed = reasons if isinstance(reasons, list) else [reasons]
+            marks[number] = tuple(str(reason) for reason in listed)
+            plain = {key: value for key, value in statement.items() if key != "review"}
+        statements.append(plain)
+    return {**data, "statements": statements}, marks
 
 
 def _mappings(entries: object) -> Iterator[tuple[int, dict[str, Any]]]:

@@ -14,19 +14,23 @@ from tracker.errors import Fault, Unreadable
 from tracker.files.canonical import item_list_text, readout_text
 from tracker.files.encoding import MOST_BYTES
 from tracker.files.faults import Messages, faults_of, refusals, sentence
-from tracker.files.forms import strays
+from tracker.files.forms import Marks, strays, without_marks
 from tracker.files.outline import outline
 from tracker.files.yaml import DEEPEST, read_mapping
 
-__all__ = ["files_in", "item_list_text", "read", "read_readout", "readout_text"]
+__all__ = ["files_in", "item_list_text", "read", "read_draft", "read_readout", "readout_text"]
 
 M = TypeVar("M", bound=BaseModel)
 
 
-def read(path: Path) -> Readout | ItemList:
+def read(path: Path, *, reviewed: bool = False) -> Readout | ItemList:
     """The readout, or the list of items, that a file holds.
 
     A file with `items` at its top and no `readout` is a list of items.
+
+    Args:
+        path: the file.
+        reviewed: whether to pass over the marks that drafting left for review.
 
     Raises:
         Unreadable: with a fault for everything that is wrong.
@@ -35,7 +39,9 @@ def read(path: Path) -> Readout | ItemList:
     data = read_mapping(content, str(path))
     if "items" in data and "readout" not in data:
         return _item_list(data, content, path)
-    return _readout(data, content, path)
+    plain, marks = without_marks(data)
+    strange = strays(plain) if reviewed else {**strays(plain), **_unsettled(marks)}
+    return _validated(Readout, plain, _File(path, content, plain, strange))
 
 
 def read_readout(path: Path) -> Readout:
@@ -48,6 +54,19 @@ def read_readout(path: Path) -> Readout:
     if isinstance(found, ItemList):
         raise Unreadable([Fault(str(path), 1, "holds items, not a readout; give a readout file")])
     return found
+
+
+def read_draft(path: Path) -> tuple[Readout, Marks]:
+    """The readout that a drafted file holds, and the marks that its statements still bear.
+
+    Raises:
+        Unreadable: with a fault for everything that is wrong.
+    """
+    _, marks = without_marks(read_mapping(_content(path), str(path)))
+    found = read(path, reviewed=True)
+    if isinstance(found, ItemList):
+        raise Unreadable([Fault(str(path), 1, "holds items, not a readout; give a readout file")])
+    return found, marks
 
 
 def files_in(paths: Iterable[Path]) -> list[Path]:
@@ -89,8 +108,16 @@ def _content(path: Path) -> bytes:
         raise Unreadable(f"{path}: cannot be read: {error.strerror or error}") from None
 
 
-def _readout(data: dict[str, Any], content: bytes, path: Path) -> Readout:
-    return _validated(Readout, data, _File(path, content, data, strays(data)))
+def _unsettled(marks: Marks) -> Messages:
+    """What is still to be looked at, as faults of the file."""
+    return {
+        ("statements", number, "review"): sentence(
+            ("statements", number),
+            f"is marked for review ({'; '.join(reasons)}); settle it and take `review` out, "
+            "or record the file with --reviewed",
+        )
+        for number, reasons in marks.items()
+    }
 
 
 def _item_list(data: dict[str, Any], content: bytes, path: Path) -> ItemList:

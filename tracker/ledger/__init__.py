@@ -109,9 +109,10 @@ class Ledger:
 
         Raises:
             NotFound: no readout of that name is on record.
-            Refused: its parties differ.
+            Refused: its parties differ, or no reason is given.
             Conflict: others kept changing it.
         """
+        checks.reasoned(reason)
 
         def attempt() -> Receipt:
             stream = readout_stream(given.readout)
@@ -169,7 +170,9 @@ class Ledger:
 
         Raises:
             NotFound: no such judgement stands on record.
+            Refused: no reason is given.
         """
+        checks.reasoned(reason)
 
         def attempt() -> Receipt:
             with self._log.reading() as sql:
@@ -283,9 +286,12 @@ class Ledger:
 
         Raises:
             Unreadable: a line is not what was exported.
-            Refused: the ledger holds something else.
+            Refused: the ledger holds something else, or a recording that was cut off.
         """
-        digests = [imported.digest for imported in cloudevents.read(lines(), file)]
+        moments, digests = [], []
+        for imported in cloudevents.read(lines(), file):
+            moments.append(imported.recorded.recorded_at)
+            digests.append(imported.digest)
         known = 0
         for digest in self._log.verified_digests():
             if known == len(digests) or digests[known] != digest:
@@ -294,6 +300,12 @@ class Ledger:
                     "import into an empty store, or into an earlier copy of the same ledger"
                 )
             known += 1
+        if 0 < known < len(digests) and moments[known - 1] == moments[known]:
+            raise Refused(
+                f"this store holds only a part of the recording of {moments[known]}, whose events "
+                f"go on in {file}: it was made from a file that was cut off; "
+                "import the whole file into an empty store"
+            )
         entries = (imported.recorded for imported in cloudevents.read(lines(), file))
         rest = islice(entries, known, None)
         for moment, group in groupby(rest, key=lambda entry: entry.recorded_at):

@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
+from pydantic import TypeAdapter, ValidationError
+
 from tracker.domain.items import AssessmentRetracted, ItemMerged, ItemSeparated
-from tracker.domain.model import key_of, readout_of
+from tracker.domain.model import Text, key_of, readout_of
 from tracker.errors import NotFound, Refused
 from tracker.projections.schema import STILL
 from tracker.sql import Transaction
+
+_TEXT: TypeAdapter[str] = TypeAdapter(Text)
+
+
+def reasoned(reason: str) -> None:
+    """Whether something given as a reason is one.
+
+    Raises:
+        Refused: it is empty, too long, or holds what cannot be printed.
+    """
+    try:
+        _TEXT.validate_python(reason)
+    except ValidationError:
+        raise Refused(
+            "a reason is needed: say in one line, of at most 2,000 printable characters, why"
+        ) from None
 
 
 def owner(sql: Transaction, ref: str) -> tuple[str, str]:

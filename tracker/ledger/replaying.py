@@ -33,7 +33,13 @@ def replay_into(
         if moment is None:
             raise Damaged("a stored event has no moment")
         recorded = list(group)
-        project(sql, recorded, moment)
+        try:
+            project(sql, recorded, moment)
+        except (ValueError, LookupError, TypeError) as error:
+            raise Damaged(
+                f"the events recorded at {moment} do not follow from those before them; "
+                "tracker verify names the first that is not what was recorded"
+            ) from error
         count += len(recorded)
         progress(len(recorded))
     return count

@@ -8,22 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from tracker.domain.acts import Act, Holding, Kind
+from tracker.domain.acts import Act, Holding
 from tracker.domain.course import Case, Moved, Occasion
 from tracker.domain.due import Window
 from tracker.domain.items import Assessment, ConditionSettled, EvidenceSought, OutcomeAssessed
+from tracker.domain.kinds import KINDS
 from tracker.projections.schema import STILL
 from tracker.sql import Row, Transaction, chunks, marks
-
-KINDS: dict[str, Kind] = {
-    "CommitmentMade": "commitment",
-    "FollowUpScheduled": "follow-up",
-    "ProgressWelcomed": "progress",
-    "ConcernRaised": "concern",
-    "RequestMade": "request",
-    "ViewsExchanged": "views",
-}
-"""What kind each type of statement is."""
 
 _ASSESSMENTS: dict[str, type[Assessment]] = {
     kind.__name__: kind for kind in (OutcomeAssessed, ConditionSettled, EvidenceSought)
@@ -171,14 +162,20 @@ def _load(sql: Transaction, item_ids: list[int]) -> dict[int, _Item]:
             holding = Holding(_day(day), readout, _targets(item, holds))
             if holding not in item.holdings:
                 item.holdings.append(holding)
-    for canonical_id, kind, body in sql.rows(
-        "SELECT i.canonical_id, a.type, a.body FROM assessments a"
-        " JOIN items i ON i.id = a.item_id"
-        f" WHERE a.known_to = {STILL} AND i.canonical_id IN ({marks(item_ids)}) ORDER BY a.id",
-        item_ids,
-    ):
-        items[canonical_id].assessments.append(_ASSESSMENTS[kind].model_validate_json(body))
+    _load_assessments(sql, items.values())
     return items
+
+
+def _load_assessments(sql: Transaction, items: Iterable[_Item]) -> None:
+    """What was judged of the items' statements, which take it along to whatever item they go."""
+    judged = {ref: item for item in items for ref in item.own}
+    for part in chunks(judged):
+        for ref, kind, body in sql.rows(
+            "SELECT ref, type, body FROM assessments"
+            f" WHERE known_to = {STILL} AND ref IN ({marks(part)}) ORDER BY id",
+            part,
+        ):
+            judged[ref].assessments.append(_ASSESSMENTS[kind].model_validate_json(body))
 
 
 def _occasions(sql: Transaction, items: Iterable[_Item]) -> Mapping[tuple[int, str], Occasion]:

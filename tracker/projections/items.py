@@ -38,7 +38,7 @@ def separate(tables: Tables, stream: str, _: ItemSeparated) -> None:
 def judge(tables: Tables, stream: str, place: int, judged: Assessment) -> None:
     """A judgement on a statement of an item, from this recording on."""
     item_id, _ = _item(tables, stream)
-    tables.touched.add(item_id)
+    tables.named.add(judged.ref)
     tables.add(
         "assessments",
         *(tables.next_id("assessments"), item_id, place, judged.ref, type(judged).__name__),
@@ -50,7 +50,7 @@ def judge(tables: Tables, stream: str, place: int, judged: Assessment) -> None:
 def retract(tables: Tables, stream: str, retracted: AssessmentRetracted) -> None:
     """A judgement that was taken back."""
     item_id, _ = _item(tables, stream)
-    tables.touched.add(item_id)
+    tables.named.add(retracted.ref)
     tables.written().write(
         f"UPDATE assessments SET known_to = ?"
         f" WHERE item_id = ? AND place = ? AND known_to = {STILL}",

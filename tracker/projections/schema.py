@@ -141,6 +141,7 @@ INDEXES: dict[str, str] = {
     "corrections_by_readout": "corrections (readout)",
     "links_by_target": "links (target)",
     "assessments_by_item": "assessments (item_id)",
+    "assessments_by_ref": "assessments (ref)",
     "recordings_by_time": "recordings (recorded_at)",
     "spans_by_relationship": "spans (relationship_id, valid_from)",
     "spans_by_item": "spans (item_id)",

@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
-from tracker.domain.acts import due_of, targets_of
 from tracker.domain.heading import Heading
-from tracker.domain.statements import Statement
+from tracker.domain.statements import Statement, due_of, targets_of
 from tracker.projections.schema import STILL
 from tracker.projections.tables import ReadoutRow, Tables
 from tracker.sql import Row

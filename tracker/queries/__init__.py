@@ -14,11 +14,11 @@ from functools import cache
 from itertools import groupby
 from typing import Any, get_args
 
+from tracker.domain.kinds import KINDS
 from tracker.domain.model import readout_of
 from tracker.domain.pressing import Stand, item_status
-from tracker.domain.status import ASSESSED, DONE, OVERDUE, PRESSING, Status
+from tracker.domain.rules import ASSESSED, DONE, OVERDUE, PRESSING, Status
 from tracker.errors import Refused
-from tracker.projections.cases import KINDS
 from tracker.queries import rows
 from tracker.queries.answers import (
     ItemStanding,
@@ -38,6 +38,7 @@ from tracker.queries.scope import (
     named,
     parts,
     scope,
+    standing_for,
     within_clause,
 )
 from tracker.sql import Row, Transaction, marks
@@ -47,7 +48,7 @@ __all__ = ["Queries", "Viewpoint"]
 _STANDING = """
     SELECT s.key || '@' || r.slug, s.type, i.slug, n.title, s.by_parties, s.summary, p.status,
            p.rule, p.evidence, s.date, s.due, p.due_first, p.due_last, p.sought, s.wording,
-           s.condition, l.name
+           s.condition, l.name, s.approximate
       FROM spans p
       JOIN statements s ON s.id = p.statement_id
       JOIN readouts r ON r.id = s.readout_id
@@ -100,6 +101,11 @@ class Queries:
             found.append(self._item_standing(row, said, where))
         return sorted(found, key=lambda item: (_urgency(item.status), item.item))
 
+    def item_names(self, view: Viewpoint) -> list[ItemRow]:
+        """The items by all their names, in the order of their slugs."""
+        where = scope(self._sql, view)
+        return items_known(self._sql, where.known, where.relationships)
+
     def story(self, view: Viewpoint, name: str) -> Story:
         """An item, its parts, and all that was said of them, in the order of time.
 
@@ -115,7 +121,7 @@ class Queries:
                 f"several relationships have an item {name!r}; "
                 "say which with --relationship, for example --relationship JP-RU"
             )
-        whole = _canonical(found[0], known)
+        whole = standing_for(found[0], known)
         branches = parts(known, whole)
         wanted = Scope(where.day, where.known, None, tuple({row.id for row in (whole, *branches)}))
         said: dict[int, list[Statement]] = defaultdict(list)
@@ -234,7 +240,7 @@ class Queries:
         for row in self._sql.rows(
             "SELECT s.item_id, s.key || '@' || r.slug, i.slug, s.date, s.type, s.by_parties,"
             "       s.to_parties, s.wording, s.summary, s.quote, s.due, p.due_first, p.due_last,"
-            "       s.condition, s.complete, p.status, p.rule, p.evidence, p.sought"
+            "       s.condition, s.complete, p.status, p.rule, p.evidence, p.sought, s.approximate"
             "  FROM statements s"
             "  JOIN readouts r ON r.id = s.readout_id"
             "  JOIN items i ON i.id = s.item_id"
@@ -376,14 +382,6 @@ class Queries:
             (where.known, where.known),
         )
         return Counter(dict(found))
-
-
-def _canonical(row: ItemRow, known: list[ItemRow]) -> ItemRow:
-    """The item that stands for one that was merged, or the item itself."""
-    by_slug = {(other.relationship_id, other.slug): other for other in known}
-    while row.merged_into is not None:
-        row = by_slug[row.relationship_id, row.merged_into]
-    return row
 
 
 def _urgency(status: str) -> int:

@@ -90,7 +90,9 @@ def history(sql: Transaction, ref: str) -> History:
         recording: (kind, reason)
         for recording, kind, reason in sql.rows(
             "SELECT recording_id, type, reason FROM corrections"
-            " WHERE readout = ? AND (key = ? OR key IS NULL) ORDER BY key",
+            " WHERE readout = ? AND (key = ? OR key IS NULL)"
+            # What was said of the statement itself goes before what was said of the readout.
+            " ORDER BY key IS NOT NULL, type DESC",
             (readout_of(ref), key_of(ref)),
         )
     }

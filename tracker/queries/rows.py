@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from typing import Any
 
-from tracker.domain.due import Due
+from tracker.domain.kinds import KINDS
 from tracker.domain.pressing import ITEM_RULES, ItemVerdict
 from tracker.domain.reasons import reason
-from tracker.projections.cases import KINDS
 from tracker.queries.answers import Standing, Statement
 from tracker.sql import Row
 
@@ -33,6 +33,7 @@ def standing(row: Row) -> Standing:
         wording,
         condition,
         relationship,
+        approximate,
     ) = row
     spoken = _due(due)
     rests_on = evidence or ref
@@ -48,12 +49,12 @@ def standing(row: Row) -> Standing:
         evidence=(rests_on,),
         why=why(rule, status, rests_on, last, sought, condition),
         made_on=day_of(made),
-        due=spoken.edtf,
+        due=spoken.get("edtf"),
         due_from=maybe_day(first),
         due_to=maybe_day(last),
-        approximate=spoken.approximate,
-        due_words=spoken.words,
-        tied_to=spoken.occasion,
+        approximate=bool(approximate),
+        due_words=spoken.get("words"),
+        tied_to=spoken.get("before") or spoken.get("at"),
         wording=wording,
         condition=condition,
         sought_through=maybe_day(sought),
@@ -82,6 +83,7 @@ def statement(row: Row) -> Statement:
         rule,
         evidence,
         sought,
+        approximate,
     ) = row
     spoken = _due(due)
     rests_on = evidence or ref
@@ -95,12 +97,12 @@ def statement(row: Row) -> Statement:
         wording=wording,
         summary=summary,
         quote=json.loads(quote)["exact"] if quote else None,
-        due=spoken.edtf,
+        due=spoken.get("edtf"),
         due_from=maybe_day(first),
         due_to=maybe_day(last),
-        approximate=spoken.approximate,
-        due_words=spoken.words,
-        tied_to=spoken.occasion,
+        approximate=bool(approximate),
+        due_words=spoken.get("words"),
+        tied_to=spoken.get("before") or spoken.get("at"),
         condition=condition,
         complete=bool(complete),
         status=status,
@@ -131,11 +133,9 @@ def item_reason(verdict: ItemVerdict, deciding: Statement) -> str:
     return f"{said}: {deciding.why}" if deciding.why else f"{said} ({verdict.ref})"
 
 
-_NO_TIME = Due.model_construct(soon=True)
-
-
-def _due(stored: str | None) -> Due:
-    return Due.model_construct(**json.loads(stored)) if stored else _NO_TIME
+def _due(stored: str | None) -> dict[str, Any]:
+    read: dict[str, Any] = json.loads(stored) if stored else {}
+    return read
 
 
 def day_of(ordinal: int) -> date:

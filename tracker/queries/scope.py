@@ -82,7 +82,7 @@ def _items(
 ) -> tuple[int, ...]:
     """The item of that name and every part of it, in the relationships asked about."""
     rows = items_known(sql, known, relationships)
-    own = named(rows, name)
+    own = [standing_for(row, rows) for row in named(rows, name)]
     return tuple(sorted({row.id for item in own for row in (item, *parts(rows, item))}))
 
 
@@ -132,6 +132,14 @@ def named(rows: list[ItemRow], name: str) -> list[ItemRow]:
         hint = f"; did you mean {' or '.join(near)}?" if near else "; tracker items lists them"
         raise NotFound(f"no item {name!r} is on record{hint}")
     return found
+
+
+def standing_for(row: ItemRow, rows: list[ItemRow]) -> ItemRow:
+    """The item that stands for one that was merged, or the item itself."""
+    by_slug = {(other.relationship_id, other.slug): other for other in rows}
+    while row.merged_into is not None:
+        row = by_slug[row.relationship_id, row.merged_into]
+    return row
 
 
 def parts(rows: list[ItemRow], whole: ItemRow) -> list[ItemRow]:

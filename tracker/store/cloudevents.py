@@ -47,12 +47,16 @@ class Imported:
 
 
 def line(stored: StoredEvent) -> str:
-    """A stored event as a line."""
-    state = json.loads(stored.state)
-    return json.dumps(
-        {
+    """A stored event as a line.
+
+    Raises:
+        Damaged: it is not what was recorded.
+    """
+    try:
+        state = json.loads(stored.state)
+        said = {
             "specversion": "1.0",
-            "id": f"{state['stream']}/{stored.originator_version}",
+            "id": _id(state["stream"], stored.originator_version),
             "source": SOURCE,
             "type": stored.topic,
             "subject": state["stream"],
@@ -62,9 +66,13 @@ def line(stored: StoredEvent) -> str:
             "place": stored.originator_version,
             "digest": state["digest"],
             "data": state["event"],
-        },
-        ensure_ascii=False,
-    )
+        }
+    except (ValueError, LookupError, TypeError) as error:
+        raise Damaged(
+            f"event {stored.originator_version} of stream {stored.originator_id} is not what was "
+            "recorded; tracker verify says more"
+        ) from error
+    return json.dumps(said, ensure_ascii=False)
 
 
 def read(lines: Iterable[str], file: str) -> Iterator[Imported]:
@@ -82,17 +90,28 @@ def read(lines: Iterable[str], file: str) -> Iterator[Imported]:
         try:
             given = _Line.model_validate_json(text)
             recorded = mapper.to_domain_event(_stored(given))
-        except (ValidationError, Damaged) as error:
-            message = f"this is no event of a ledger: {error}"
-            raise Unreadable([Fault(file, number, message)]) from error
+        except ValidationError as error:
+            first = error.errors(include_url=False, include_input=False)[0]
+            about = f"{'.'.join(map(str, first['loc']))}: {first['msg']}".removeprefix(": ")
+            raise Unreadable(
+                [Fault(file, number, f"this is no event of a ledger: {about}")]
+            ) from error
+        except Damaged as error:
+            raise Unreadable(
+                [Fault(file, number, f"this is no event of a ledger: {error}")]
+            ) from error
         if recorded.recorded_at is None:
             raise Unreadable([Fault(file, number, "the event has no recordedtime")])
         (stamped,) = stamp([mapper.to_stored_event(recorded)], head, recorded.recorded_at)
         head = head_of(stamped.state)
-        if head.digest != given.digest:
+        if head.digest != given.digest or given.id != _id(given.subject, given.place):
             message = f"{given.id} is not the event that was exported here: its digest differs"
             raise Unreadable([Fault(file, number, message)])
         yield Imported(recorded, head.digest)
+
+
+def _id(stream: str, place: int) -> str:
+    return f"{stream}/{place}"
 
 
 def _stored(given: _Line) -> StoredEvent:

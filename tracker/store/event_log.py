@@ -34,6 +34,9 @@ FORMAT = 2
 """The version of the store's tables. A store of a later one is refused; one of an earlier is
 brought up by making its views again, since events keep their form and are upcast when read."""
 
+_NO_VIEWS = 0
+"""The version of a store without views; who opens it makes them and raises it, all at once."""
+
 _PAGE = 5000
 
 
@@ -60,11 +63,19 @@ class EventLog(Application[UUID]):
     def reading(self) -> Iterator[Transaction]:
         """A transaction that sees one state of the store and changes nothing."""
         with _explained(self._database.reading()) as transaction:
+            _refuse_later(_format(transaction))
             yield transaction
 
     @contextmanager
     def writing(self) -> Iterator[Transaction]:
         """A transaction that no other writer can come between."""
+        with self.creating() as transaction:
+            _refuse_later(_format(transaction))
+            yield transaction
+
+    @contextmanager
+    def creating(self) -> Iterator[Transaction]:
+        """The same, on a store whose format is not noted yet."""
         with _explained(self._database.writing()) as transaction:
             yield transaction
 
@@ -114,15 +125,30 @@ class EventLog(Application[UUID]):
         return map(self._event, self.stored())
 
     def stored(self) -> Iterator[StoredEvent]:
-        """Every event as it is stored, in the order in which it was."""
-        start = 1
+        """Every event as it is stored, in the order in which it was.
+
+        Raises:
+            Damaged: the database cannot give one; the first one.
+        """
+        start, limit, number = 1, _PAGE, 0
         while True:
-            with _explained_errors():
-                page = self.recorder.select_notifications(start=start, limit=_PAGE)
+            try:
+                with _explained_errors():
+                    page = self.recorder.select_notifications(start=start, limit=limit)
+            except Interrupted:
+                raise
+            except Unavailable as error:
+                if limit == 1:
+                    raise Damaged(
+                        f"event {number + 1} of the ledger is not what was recorded there "
+                        f"({error}); restore the ledger from a copy"
+                    ) from error
+                limit = 1
+                continue
             yield from page
-            if len(page) < _PAGE:
+            if len(page) < limit:
                 return
-            start = page[-1].id + 1
+            start, number = page[-1].id + 1, number + len(page)
 
     def verified_digests(self) -> Iterator[str]:
         """The digest of every event in order, each found to be right.
@@ -220,15 +246,15 @@ def _sqlite(store: str, *, create: bool) -> dict[str, str]:
 
 def _create(log: EventLog) -> None:
     """Make the tables of the events, and note the store's format, where that is not done yet."""
-    with log.writing() as transaction:
+    with log.creating() as transaction:
         transaction.rows("CREATE TABLE IF NOT EXISTS store_format (version INTEGER NOT NULL)")
         if transaction.rows("SELECT version FROM store_format"):
             return
     with _explained_errors():
         cast("_Creating", log.recorder).create_table()
-    with log.writing() as transaction:
+    with log.creating() as transaction:
         if not transaction.rows("SELECT version FROM store_format"):
-            transaction.write("INSERT INTO store_format VALUES (?)", [(FORMAT,)])
+            transaction.write("INSERT INTO store_format VALUES (?)", [(_NO_VIEWS,)])
 
 
 class _Creating(Protocol):
@@ -237,16 +263,15 @@ class _Creating(Protocol):
 
 def _check_format(log: EventLog, store: str) -> None:
     try:
-        with log.reading() as transaction:
-            found = _format(transaction)
-    except Interrupted:
+        with log.reading():
+            return
+    except (Interrupted, WrongVersion):
         raise
     except (Unavailable, IndexError) as error:
         raise Unavailable(
             f"{_shown(store)} holds no record of this program ({error}); "
             "record something first (tracker record events/), or name another with --store"
         ) from error
-    _refuse_later(found)
 
 
 def _format(transaction: Transaction) -> int:

@@ -91,7 +91,7 @@ class LedgerFactory(PostgresFactory):
         parts = conninfo_to_dict(given[self.URL])
         super().__init__(
             Environment(
-                given.name,
+                "",  # so that the table of events has the name that it has on SQLite
                 {
                     **given,
                     "POSTGRES_DBNAME": str(parts.get("dbname", "")),

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
+from uuid import UUID
 
 from eventsourcing.persistence import StoredEvent
 from eventsourcing.sqlite import (
@@ -22,6 +23,8 @@ from tracker.store.stamp import Head, head_of
 
 LOCK_TIMEOUT = 30
 """Seconds that a writer waits for another to finish."""
+
+_NO_STREAM = UUID(int=0)
 
 
 class SQLiteTransaction:
@@ -82,6 +85,14 @@ class LedgerRecorder(SQLiteApplicationRecorder):
             ids = self._insert_events(cursor, stamped)
             recording.project(transaction)
         return ids
+
+    def convert_originator_id(self, originator_id: str) -> UUID:
+        """A stream's id; one that this recorder did not write is no stream's."""
+        try:
+            found = UUID(originator_id)
+        except (ValueError, TypeError, AttributeError):
+            return _NO_STREAM
+        return found if found.hex == originator_id else _NO_STREAM
 
     def _head(self, transaction: SQLiteTransaction) -> Head:
         last = transaction.rows(

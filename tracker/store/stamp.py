@@ -10,6 +10,8 @@ from hashlib import sha256
 
 from eventsourcing.persistence import StoredEvent
 
+from tracker.errors import Damaged
+
 GENESIS = "0" * 64
 """What the first event's digest is chained to."""
 
@@ -25,9 +27,19 @@ class Head:
 
 
 def head_of(state: bytes) -> Head:
-    """The stamp on a stored event's state."""
-    read = json.loads(state)
-    return Head(read["digest"], datetime.fromisoformat(read["recorded_at"]))
+    """The stamp on a stored event's state.
+
+    Raises:
+        Damaged: it bears none.
+    """
+    try:
+        read = json.loads(state)
+        return Head(read["digest"], datetime.fromisoformat(read["recorded_at"]))
+    except (ValueError, LookupError, TypeError) as error:
+        raise Damaged(
+            "the last event of the ledger is not what was recorded, so nothing can follow it; "
+            "tracker verify says more"
+        ) from error
 
 
 def moment(head: Head, now: datetime) -> datetime:
@@ -70,6 +82,8 @@ def chain(previous: str, stored: StoredEvent, body: bytes) -> str:
 
 def verified(previous: str, stored: StoredEvent) -> str | None:
     """A stored event's digest if it is the right one behind `previous`, otherwise None."""
+    if not isinstance(stored.state, bytes):
+        return None
     digest = stored.state[len('{"digest":"') : _HEAD - 2].decode("ascii", "replace")
     expected = chain(previous, stored, stored.state[_HEAD:])
     return digest if digest == expected else None
