@@ -65,7 +65,7 @@ def _folder(*, recorded: bool) -> Iterator[Path]:
         folder = Path(name)
         shutil.copytree(EVENTS, folder / "events")
         if recorded:
-            tracker("record", "events/", folder=folder)
+            assert tracker("record", "events/", folder=folder).code == 0
         yield folder
 
 

@@ -61,8 +61,9 @@ def race(store: str, *, writers: int, each: int) -> Race:
     began = time.monotonic()
     for process in processes:
         assert process.stdin is not None
-        process.stdin.close()
-    told = [_heard(process) for process in processes]
+        process.stdin.write("begin\n")
+        process.stdin.flush()
+    told = [process.communicate()[1] for process in processes]
     seconds = time.monotonic() - began
     given = _shared(each)
     for number in range(writers):
@@ -77,19 +78,12 @@ def race(store: str, *, writers: int, each: int) -> Race:
     return found
 
 
-def _heard(process: subprocess.Popen[str]) -> str:
-    assert process.stderr is not None
-    told = process.stderr.read()
-    process.wait()
-    return told
-
-
 def main() -> None:
-    """Be a writer, `STORE NUMBER EACH`, that begins when its standard input is closed."""
+    """Be a writer, `STORE NUMBER EACH`, that begins when it is told to."""
     store, number, each = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
     given = _shared(each) + _own(number, each)
     print(READY, flush=True)  # noqa: T201 - told to the process that waits for it
-    sys.stdin.read()
+    sys.stdin.readline()
     with bootstrap.ledger(store, create=True, recorded_by=f"writer {number}") as ledger:
         for one in given:
             ledger.record([one], day=date.fromisoformat(LATER))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from uuid import UUID, uuid5
 
 from tracker.domain.corrections import (
@@ -89,6 +90,7 @@ class Recorded:
         return self.stream.partition("/")[2]
 
 
+@lru_cache(maxsize=4096)
 def stream_id(stream: str) -> UUID:
     """The id under which a stream is stored."""
     return uuid5(_NAMESPACE, stream)

@@ -259,6 +259,8 @@ def _seen_from(item: _Item, act: Act, relationship_id: int) -> Act:
     """The act with the item's former names replaced; one of another relationship is elsewhere."""
     if relationship_id != item.relationship_id:
         return replace(act, item=f"{relationship_id}/{act.item}")
+    if len(item.members) == 1:
+        return act
     own = item.slug if act.item in item.members else act.item
     return replace(act, item=own, targets=_targets(item, act.targets))
 

@@ -19,7 +19,7 @@ def name(tables: Tables, stream: str, named: ItemOpened) -> None:
     """An item's title, other names and whole, from this recording on."""
     item_id, _ = _item(tables, stream)
     names = json.dumps(named.names, ensure_ascii=False)
-    ((merged_into,),) = tables.sql.rows(
+    ((merged_into,),) = tables.written().rows(
         f"SELECT merged_into FROM item_names WHERE item_id = ? AND known_to = {STILL}", (item_id,)
     )
     tables.name_item(item_id, named.title, names, named.part_of, merged_into)

@@ -31,12 +31,15 @@ def refresh(sql: Transaction, recording: int, items: Iterable[int], refs: Iterab
     """
     touched = affected(sql, items, refs)
     standing = _standing(sql, touched)
+    ended: set[Row] = set()
+    begun: set[Row] = set()
     for case in cases(sql, touched):
         before, now = standing.pop(case.item_id, set()), set(_spans(case))
-        _close(sql, recording, before - now)
-        _open(sql, recording, now - before)
-    for left in standing.values():
-        _close(sql, recording, left)
+        ended |= before - now
+        begun |= now - before
+    ended.update(*standing.values())
+    _close(sql, recording, ended)
+    _open(sql, recording, begun)
 
 
 def _spans(item: ItemCase) -> Iterable[Row]:
@@ -73,7 +76,7 @@ def _standing(sql: Transaction, items: Iterable[int]) -> dict[int, set[Row]]:
 
 
 def _close(sql: Transaction, recording: int, rows: Iterable[Row]) -> None:
-    ended = sorted({(row[2], row[0], row[9]) for row in rows})
+    ended = sorted((row[2], row[0], row[9]) for row in rows)
     if ended:
         sql.write(
             "UPDATE spans SET known_to = ?"

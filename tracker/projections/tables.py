@@ -11,7 +11,10 @@ from tracker.projections.schema import STILL
 from tracker.sql import Transaction, marks
 
 _COUNTED = ("readouts", "meetings", "statements", "items", "assessments", "relationships")
-_GATHERED = ("readouts", "meetings", "statements", "links", "assessments", "corrections")
+_GATHERED = (
+    *("readouts", "meetings", "statements", "links", "assessments", "corrections"),
+    *("items", "item_names"),
+)
 
 
 @dataclass(slots=True)
@@ -108,9 +111,9 @@ class Tables:
             item_id = found[0][0] if found else self.next_id("items")
             self._items[relationship_id, slug] = item_id
             if not found:
-                row = (item_id, relationship_id, slug, item_id)
-                self.sql.write("INSERT INTO items VALUES (?, ?, ?, ?)", [row])
-                self.name_item(item_id, title_of(slug), "[]")
+                self.add("items", item_id, relationship_id, slug, item_id)
+                names = (item_id, title_of(slug), "[]", None, None)
+                self.add("item_names", *names, self.recording, STILL)
         return self._items[relationship_id, slug]
 
     def name_item(
@@ -123,6 +126,7 @@ class Tables:
     ) -> None:
         """Give an item its names from this recording on."""
         key = [(item_id, self.recording)]
+        self.written()
         self.sql.write("DELETE FROM item_names WHERE item_id = ? AND known_from = ?", key)
         self.sql.write(
             f"UPDATE item_names SET known_to = ? WHERE item_id = ? AND known_to = {STILL}",

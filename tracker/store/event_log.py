@@ -109,7 +109,7 @@ class EventLog(Application[UUID]):
         recording = Recording(clock, project, check=permitted, dry_run=dry_run)
         with _explained_errors():
             try:
-                self.save(*recorded, recording=recording)
+                self.events.put(recorded, recording=recording)
             except DryRun:
                 return
             except RecordConflictError as error:
@@ -302,8 +302,6 @@ def _explained_errors() -> Iterator[None]:
     """Tell the database's errors as the tracker's own."""
     try:
         yield
-    except RecordConflictError:
-        raise
     except (PersistenceError, sqlite3.Error) as error:
         if type(error.__cause__).__module__.startswith("psycopg") and isinstance(
             error, InterfaceError | OperationalError

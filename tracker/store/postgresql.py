@@ -52,6 +52,12 @@ class PostgreSQLTransaction:
 class LedgerRecorder(PostgresApplicationRecorder):
     """Stores a transaction's events with their stamps, and lets the views follow in it."""
 
+    def create_table(self) -> None:
+        """Make the table of events, and what goes with it, while nobody else does so."""
+        with self.datastore.transaction(commit=True) as cursor:
+            cursor.execute(_LOCK)
+            super().create_table()
+
     def insert_events(
         self,
         stored_events: Sequence[StoredEvent],

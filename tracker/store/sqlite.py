@@ -10,6 +10,7 @@ from uuid import UUID
 
 from eventsourcing.persistence import StoredEvent
 from eventsourcing.sqlite import (
+    SQLiteAggregateRecorder,
     SQLiteApplicationRecorder,
     SQLiteCursor,
     SQLiteDatastore,
@@ -82,9 +83,10 @@ class LedgerRecorder(SQLiteApplicationRecorder):
             transaction = SQLiteTransaction(cursor.sqlite_cursor)
             recording.check(transaction)
             stamped = recording.stamped(stored_events, self._head(transaction))
-            ids = self._insert_events(cursor, stamped)
+            # As for an aggregate: to learn the places in the ledger would cost a query each.
+            SQLiteAggregateRecorder._insert_events(self, cursor, stamped)  # noqa: SLF001
             recording.project(transaction)
-        return ids
+        return None
 
     def convert_originator_id(self, originator_id: str) -> UUID:
         """A stream's id; one that this recorder did not write is no stream's."""

@@ -1,0 +1,484 @@
+"""The contract: what a store does, on SQLite and on PostgreSQL alike, with the same answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from datetime import date, timedelta
+from multiprocessing import get_context
+from pathlib import Path
+from threading import Barrier, Thread
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.cli.commandline import tracker
+from tests.conftest import EVENTS
+from tests.servers import database, postgresql
+from tests.stories import (
+    LATER,
+    Record,
+    commitment,
+    completion,
+    follow_up,
+    readout,
+    views,
+)
+from tests.test_laws import LAWS, answers, records, store
+from tracker import bootstrap
+from tracker.domain.items import (
+    ConditionSettled,
+    EvidenceSought,
+    ItemList,
+    ItemMerged,
+    ItemSeparated,
+    OutcomeAssessed,
+)
+from tracker.domain.readouts import Readout
+from tracker.errors import Conflict, NotFound, Refused, Unavailable
+from tracker.files.readouts import files_in, item_list_text, read, readout_text
+from tracker.projections.schema import TABLES
+from tracker.queries import Viewpoint
+
+FIRST = "2018-03-01"
+DAY = date.fromisoformat(LATER)
+A = "item@a"
+
+pytestmark = pytest.mark.filterwarnings("ignore:.*XDG_RUNTIME_DIR.*")
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """A PostgreSQL server, for all the tests here."""
+    with postgresql() as running:
+        yield running
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def kept(request: pytest.FixtureRequest) -> Record:
+    """An empty record in a store of each kind."""
+    if request.param == "postgresql":
+        return Record(database(request.getfixturevalue("server")))
+    return Record(f"sqlite:///{request.getfixturevalue('tmp_path')}/tracker.db")
+
+
+@pytest.fixture
+def both(tmp_path: Path, server: str) -> tuple[Record, Record]:
+    """An empty record in a store of either kind."""
+    return Record(f"sqlite:///{tmp_path}/tracker.db"), Record(database(server))
+
+
+def size(record: Record) -> int:
+    with record.ledger() as ledger:
+        return ledger.size()
+
+
+def rows(record: Record) -> dict[str, list[Any]]:
+    """Every row of every view, on either database."""
+    with bootstrap._opened(record.store, create=False) as log, log.reading() as sql:  # noqa: SLF001
+        return {
+            table: sorted(sql.rows(f"SELECT * FROM {table}"), key=repr)  # noqa: S608
+            for table in TABLES
+        }
+
+
+def outcome(ref: str = A) -> OutcomeAssessed:
+    return OutcomeAssessed.model_validate(
+        {"ref": ref, "outcome": "fulfilled", "on": "2018-06-01", "evidence": "a report"}
+    )
+
+
+def shipped() -> list[Readout | ItemList]:
+    return [read(path) for path in files_in([EVENTS])]
+
+
+# What a store does
+
+
+def test_it_records_once_and_refuses_what_differs(kept: Record) -> None:
+    told = readout("a", commitment("item", due="2018-04"), on=FIRST)
+    assert [one.readout for one in kept.record(told).recorded] == ["a"]
+    assert kept.record(told).unchanged == ("a",)
+    (refused,) = kept.record(readout("a", views("item"), on=FIRST)).refused
+    assert refused.readout == "a"
+    assert size(kept) == 2
+    assert kept.status(A, "2018-05-01") == "overdue"
+
+
+def test_a_recording_is_whole_or_not_there(kept: Record) -> None:
+    kept.record(readout("a", commitment("item"), on=FIRST))
+
+    def broken() -> Any:
+        raise RuntimeError("the clock stands still")
+
+    with (
+        bootstrap.ledger(kept.store, recorded_by="anna", clock=broken) as ledger,
+        pytest.raises(RuntimeError, match="stands still"),
+    ):
+        ledger.record([readout("b", commitment("item"), on=FIRST)], day=DAY)
+    with kept.ledger() as ledger:
+        receipt = ledger.record([readout("c", views("x"), on=FIRST)], day=DAY, dry_run=True)
+        assert [one.readout for one in receipt.recorded] == ["c"]
+        assert ledger.verify().events == 2
+    assert list(kept.statuses(LATER)) == [A]
+
+
+def test_it_amends_and_keeps_what_was_known(kept: Record) -> None:
+    kept.record(readout("a", commitment("item", due="2018-04"), views("talks"), on=FIRST))
+    mended = readout("a", views("talks"), commitment("item"), on="2018-03-02")
+    with kept.ledger() as ledger:
+        ledger.amend(mended, reason="another year", day=DAY)
+        assert ledger.readout("a") == mended
+        with pytest.raises(NotFound):
+            ledger.amend(readout("b", on=FIRST), reason="another", day=DAY)
+    assert kept.status(A, LATER) == "open"
+    assert kept.status(A, LATER, kept.moments[0]) == "overdue"
+    with kept.queries() as queries:
+        found = queries.history(A)
+    assert [(one.change, one.reason) for one in found.versions] == [
+        ("recorded", None),
+        ("StatementAmended", "another year"),
+    ]
+
+
+def test_it_judges_and_takes_back(kept: Record) -> None:
+    kept.record(readout("a", commitment("item", due="2018-04"), on=FIRST))
+    lapsed = ConditionSettled.model_validate({"ref": A, "result": "lapsed", "on": "2018-04-10"})
+    with kept.ledger() as ledger:
+        ledger.judge(outcome(), day=DAY)
+        ledger.judge(lapsed, day=DAY)
+        ledger.take_back(A, ConditionSettled, reason="it was not", day=DAY)
+        ledger.judge(EvidenceSought.model_validate({"ref": A, "through": "2018-05-01"}), day=DAY)
+        ledger.take_back(A, OutcomeAssessed, reason="it was not", day=DAY)
+        with pytest.raises(NotFound):
+            ledger.take_back(A, OutcomeAssessed, reason="it was not", day=DAY)
+    known = [kept.status(A, LATER, moment) for moment in kept.moments]
+    assert known == ["overdue", "fulfilled", "lapsed", "fulfilled", "fulfilled", "overdue"]
+
+
+def test_it_merges_and_separates(kept: Record) -> None:
+    kept.record(
+        readout("a", commitment("item"), on=FIRST),
+        readout("b", completion("matter"), on="2018-04-01"),
+    )
+    with kept.ledger() as ledger:
+        ledger.merge("JP-RU", ItemMerged(item="item", into="matter"), day=DAY)
+        with pytest.raises(Refused):
+            ledger.merge("JP-RU", ItemMerged(item="matter", into="item"), day=DAY)
+        ledger.separate("JP-RU", ItemSeparated(item="item", reason="two"), day=DAY)
+    assert [kept.status(A, LATER, at) for at in kept.moments] == ["open", "fulfilled", "open"]
+
+
+def test_a_rebuild_makes_the_same_rows_and_the_ledger_verifies(kept: Record) -> None:
+    _everything(kept)
+    before = rows(kept)
+    with kept.ledger() as ledger:
+        head = ledger.verify().head
+        assert ledger.rebuild() == ledger.size()
+        assert ledger.verify(head=head).head == head
+    assert rows(kept) == before
+
+
+def test_it_gives_the_files_back(kept: Record) -> None:
+    kept.record(*shipped())
+    with kept.ledger() as ledger:
+        assert ledger.contents() == {
+            "JP-RU": sorted(path.stem for path in files_in([EVENTS]) if path.stem != "items")
+        }
+        for path in files_in([EVENTS]):
+            text = (
+                item_list_text(ledger.item_list("JP-RU"))
+                if path.stem == "items"
+                else readout_text(ledger.readout(path.stem))
+            )
+            assert text.encode() == path.read_bytes()
+
+
+def test_a_change_in_an_event_is_found(kept: Record) -> None:
+    kept.record(readout("a", commitment("item"), on=FIRST))
+    with bootstrap._opened(kept.store, create=False) as log, log.writing() as sql:  # noqa: SLF001
+        sql.write("UPDATE stored_events SET topic = ? WHERE originator_version = 2", [("X.1",)])
+    with kept.ledger() as ledger, pytest.raises(Unavailable, match="event 2 of the ledger"):
+        ledger.verify()
+
+
+def test_text_sorts_by_its_letters_codes_on_both(both: tuple[Record, Record]) -> None:
+    slugs = ["a-b", "a", "ab", "a-c", "a0", "a-0", "b", "aa", "a-b-c", "b-a"]
+    told = [
+        readout(f"r-{slug}", commitment(slug), follow_up(slug), on=FIRST, parties=parties)
+        for number, slug in enumerate(slugs)
+        for parties in [(("JP", "RU"), ("JP", "US"), ("EU", "JP"))[number % 3]]
+        for _ in range(1)
+        if parties
+    ]
+    lists = [
+        ItemList.model_validate(
+            {
+                "parties": ["JP", "RU"],
+                "items": [
+                    {"item": slug, "title": title}
+                    for slug, title in zip(
+                        slugs, ["Zebra", "apple", "Äpfel", "äh", "_x"], strict=False
+                    )
+                ],
+            }
+        )
+    ]
+    said = []
+    for record in both:
+        record.record(
+            *(_by(one, one.parties) for one in told),
+            *lists,
+        )
+        with record.ledger() as ledger:
+            contents = ledger.contents()
+            items = [item.item for item in ledger.item_list("JP-RU").items]
+        said.append((contents, items, answers(record)))
+    assert said[0] == said[1]
+    contents, items, _ = said[0]
+    assert items == sorted(items)
+    assert all(names == sorted(names) for names in contents.values())
+    assert list(contents) == sorted(contents)
+
+
+def _by(told: Readout, parties: tuple[str, ...]) -> Readout:
+    statements = [{**one.model_dump(), "by": parties[:1]} for one in told.statements]
+    return Readout.model_validate({**told.model_dump(), "statements": statements})
+
+
+# The answers of both, compared
+
+
+def test_both_answer_the_same_about_everything(both: tuple[Record, Record]) -> None:
+    for record in both:
+        _everything(record)
+    one, other = both
+    assert answers(one) == answers(other)
+    assert one.moments == other.moments
+    for moment in one.moments:
+        assert answers(one, moment) == answers(other, moment)
+    assert _asked(one) == _asked(other)
+    assert rows(one) == rows(other)
+    with one.ledger() as first, other.ledger() as second:
+        assert first.verify() == second.verify()
+        assert list(first.export()) == list(second.export())
+
+
+def test_both_say_the_same_on_the_command_line(both: tuple[Record, Record], tmp_path: Path) -> None:
+    for record in both:
+        _everything(record)
+    commands = [
+        ["open"],
+        ["overdue", "--format", "json"],
+        ["fulfilled", "--format", "csv"],
+        ["items", "--with", "JP"],
+        ["show", "visa-relaxation"],
+        ["meetings"],
+        ["replay", "--to", "2019-06-29"],
+        ["history", "pilot-tours@2019-06-29-osaka"],
+        ["open", "--known-on", "2026-01-01T09:01:30Z"],
+        ["export", "2019-06-29-osaka"],
+        ["export", "--events", "-"],
+        ["verify"],
+        ["show", "no-such-item"],
+        ["overdue", "--relationship", "JP-US"],
+        ["rebuild"],
+    ]
+    for words in commands:
+        one, other = (tracker(*words, "--store", r.store, folder=tmp_path) for r in both)
+        assert (one.code, one.out, one.err) == (other.code, other.out, other.err), words
+        assert "Traceback" not in one.both
+        assert one.both
+
+
+@pytest.fixture(scope="session")
+def second_store(server: str) -> Callable[[], Record]:
+    """Gives a new record on the server, also within one test."""
+    return lambda: Record(database(server))
+
+
+TEN = LAWS.__class__(LAWS, max_examples=10)
+
+
+@TEN
+@given(records(), st.data())
+def test_both_answer_the_same_about_any_record(
+    second_store: Callable[[], Record], readouts: list[Readout], data: st.DataObject
+) -> None:
+    amended = data.draw(records().map(lambda found: found[0]))
+    with store() as one:
+        other = second_store()
+        for record in (one, other):
+            record.record(*readouts[:1])
+            record.record(*readouts[1:])
+            known = sorted(record.standings("2030-01-01"))
+            if known:
+                record.judge(outcome(known[0]))
+            record.judge(*_mergings(record))
+            with record.ledger() as ledger:
+                ledger.amend(amended, reason="coded anew", day=DAY)
+        assert answers(one) == answers(other)
+        for moment in one.moments:
+            assert answers(one, moment) == answers(other, moment)
+        assert rows(one) == rows(other)
+        with one.ledger() as first, other.ledger() as second:
+            assert first.verify() == second.verify()
+
+
+def _mergings(record: Record) -> list[ItemMerged]:
+    with record.queries() as queries:
+        found = sorted(one.item for one in queries.items(Viewpoint(DAY)))
+    return [ItemMerged(item=found[0], into=found[-1])] if len(found) > 1 else []
+
+
+def _everything(record: Record) -> None:
+    """The shipped record, then an event of every other kind."""
+    record.record(*shipped())
+    osaka = next(one for one in shipped() if getattr(one, "readout", "") == "2019-06-29-osaka")
+    assert isinstance(osaka, Readout)
+    tours = "pilot-tours@2019-06-29-osaka"
+    with record.ledger() as ledger:
+        mended = Readout.model_validate(
+            {
+                **osaka.model_dump(),
+                "title": "Talks in Osaka",
+                "statements": [one.model_dump() for one in osaka.statements[:1:-1]],
+            }
+        )
+        ledger.judge(outcome(tours), day=DAY)
+        ledger.take_back(tours, OutcomeAssessed, reason="of another year", day=DAY)
+        ledger.judge(EvidenceSought.model_validate({"ref": tours, "through": FIRST}), day=DAY)
+        ledger.amend(mended, reason="in the order of the text", day=DAY)
+        ledger.amend(osaka, reason="it was right", day=DAY)
+        merged = ItemMerged(item="arctic-lng-2", into="eight-point-cooperation-plan")
+        ledger.merge("JP-RU", merged, day=DAY)
+        separated = ItemSeparated(item="arctic-lng-2", reason="a part of it")
+        ledger.separate("JP-RU", separated, day=DAY)
+        ledger.merge("JP-RU", merged, day=DAY)
+
+
+def _asked(record: Record) -> list[Any]:
+    """What the answers of the laws leave out: lists by status, part of the record, histories."""
+    said: list[Any] = []
+    with record.queries() as queries:
+        for known in [None, *(moment + timedelta(seconds=1) for moment in record.moments)]:
+            view = Viewpoint(date(2019, 12, 15), known)
+            said += [queries.unsettled(view), queries.overdue(view), queries.fulfilled(view)]
+            for part in [
+                Viewpoint(view.as_of, known, party="RU"),
+                Viewpoint(view.as_of, known, relationship="JP-RU"),
+                Viewpoint(view.as_of, known, item="visa-relaxation"),
+                Viewpoint(view.as_of, known, item="arctic-lng-2"),
+            ]:
+                said += [queries.followed(part), queries.items(part), queries.replay(part)]
+        said += [asdict(queries.history(one.ref)) for one in queries.followed(Viewpoint(DAY))]
+    return said
+
+
+# Two writers at once
+
+
+def test_two_threads_that_record_the_same_readouts_record_each_once(kept: Record) -> None:
+    told = [readout(f"r{n}", commitment("shared"), on=FIRST) for n in range(8)]
+    kept.record(readout("first", views("shared"), on=FIRST))
+    at_once, failed = Barrier(2), []
+
+    def work(files: list[Readout]) -> None:
+        try:
+            with bootstrap.ledger(kept.store, recorded_by="anna") as ledger:
+                at_once.wait()
+                for one in files:
+                    ledger.record([one], day=DAY)
+        except BaseException as error:  # noqa: BLE001 - told below
+            failed.append(error)
+
+    threads = [Thread(target=work, args=(files,)) for files in (told, told[::-1])]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failed == []
+    assert len(kept.statuses(LATER)) == 8
+    with kept.ledger() as ledger:
+        assert ledger.verify().events == 18
+
+
+def test_two_writers_that_differ_about_one_readout_are_told_and_one_of_them_stands(
+    kept: Record,
+) -> None:
+    kept.record(readout("first", views("shared"), on=FIRST))
+    both_say = [
+        readout("a", commitment("item", summary=f"By writer {n}."), on=FIRST) for n in (1, 2)
+    ]
+    at_once, receipts = Barrier(2), []
+
+    def work(told: Readout) -> None:
+        with bootstrap.ledger(kept.store, recorded_by="anna") as ledger:
+            at_once.wait()
+            receipts.append(ledger.record([told], day=DAY))
+
+    threads = [Thread(target=work, args=(told,)) for told in both_say]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(len(receipt.recorded) for receipt in receipts) == [0, 1]
+    assert sorted(len(receipt.refused) for receipt in receipts) == [0, 1]
+    assert size(kept) == 4
+
+
+def _judge_in_a_process(store_name: str, count: int) -> None:
+    with bootstrap.ledger(store_name, recorded_by="ben") as ledger:
+        for _ in range(count):
+            ledger.judge(outcome(), day=DAY)
+
+
+def test_two_processes_that_judge_one_statement_are_both_heard(kept: Record) -> None:
+    kept.record(readout("a", commitment("item"), on=FIRST))
+    context = get_context("spawn")
+    processes = [
+        context.Process(target=_judge_in_a_process, args=(kept.store, 10)) for _ in range(2)
+    ]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+    assert [process.exitcode for process in processes] == [0, 0]
+    with kept.ledger() as ledger:
+        assert ledger.verify().events == 22
+    with kept.queries() as queries:
+        assert len(queries.history(A).judgements) == 20
+
+
+def test_verifying_while_another_writes_finds_nothing_wrong(kept: Record) -> None:
+    kept.record(readout("a", commitment("item"), on=FIRST))
+    failed: list[BaseException] = []
+
+    def write() -> None:
+        try:
+            _judge_in_a_process(kept.store, 25)
+        except BaseException as error:  # noqa: BLE001 - told below
+            failed.append(error)
+
+    writer = Thread(target=write)
+    writer.start()
+    with bootstrap.ledger(kept.store) as ledger:
+        seen = [ledger.verify()]
+        while writer.is_alive():
+            seen.append(ledger.verify(head=seen[-1].head))
+        assert ledger.verify(head=seen[-1].head).events == 27
+    writer.join()
+    assert failed == []
+    assert seen == sorted(seen, key=lambda found: found.events)
+
+
+def test_a_place_that_is_taken_is_a_conflict(kept: Record) -> None:
+    told = readout("a", commitment("item"), on=FIRST)
+    kept.record(told)
+    with bootstrap._opened(kept.store, create=False) as log:  # noqa: SLF001
+        again = log.stream("readout/a")
+        with pytest.raises(Conflict, match="in the same stream first"):
+            log.append(again, clock=kept.clock, project=lambda *_: None)
+    assert size(kept) == 2
