@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
+from tempfile import TemporaryDirectory
 
 from tracker import settings
+from tracker.errors import NoStore
 from tracker.ledger import Ledger
 from tracker.ledger.replaying import bring_up
 from tracker.queries import Queries
@@ -23,6 +25,7 @@ def ledger(
     store: str,
     *,
     create: bool = False,
+    trial: bool = False,
     recorded_by: str | None = None,
     clock: Callable[[], datetime] = now,
 ) -> Iterator[Ledger]:
@@ -31,10 +34,11 @@ def ledger(
     Args:
         store: the store's name.
         create: whether to make the store when it is not there.
+        trial: whether nothing is to be kept, so that a store that is not there is not made.
         recorded_by: who records; the settings say when it is left out.
         clock: tells the time.
     """
-    with _opened(store, create=create) as log:
+    with _opened(store, create=create) if not trial else _tried(store) as log:
         yield Ledger(log, recorded_by or settings.recorded_by(), clock)
 
 
@@ -43,6 +47,17 @@ def queries(store: str) -> Iterator[Queries]:
     """A store open for questions, all answered from one state of it."""
     with _opened(store, create=False) as log, log.reading() as transaction:
         yield Queries(transaction)
+
+
+@contextmanager
+def _tried(store: str) -> Iterator[EventLog]:
+    """The event log of a store, or of an empty one that is thrown away."""
+    with TemporaryDirectory(prefix="tracker-trial-") as folder, ExitStack() as opened:
+        try:
+            log = opened.enter_context(_opened(store, create=False))
+        except NoStore:
+            log = opened.enter_context(_opened(f"sqlite:///{folder}/trial.db", create=True))
+        yield log
 
 
 @contextmanager

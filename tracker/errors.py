@@ -7,6 +7,7 @@
     ├── Conflict       somebody else changed it first
     ├── Unreadable     a file or an argument cannot be understood
     └── Unavailable    the store is missing, damaged or cannot be reached
+        ├── NoStore        there is no store of that name
         ├── Interrupted    the connection was lost; trying again may help
         ├── Damaged        what is stored is not what was recorded
         └── WrongVersion   the store was made by another version of the program
@@ -81,6 +82,10 @@ class Unreadable(TrackerError):
 
 class Unavailable(TrackerError):
     """The store is missing, damaged or cannot be reached."""
+
+
+class NoStore(Unavailable):
+    """There is no store of that name, or nothing of ours in it."""
 
 
 class Interrupted(Unavailable):

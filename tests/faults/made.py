@@ -11,14 +11,23 @@ from tracker.domain.items import ItemList
 from tracker.domain.readouts import Readout
 from tracker.files.readouts import item_list_text, readout_text
 
-ITEMS = tuple(f"matter-{number}" for number in range(12))
+MATTERS = 12
+"""How many items there are, unless another number is asked for."""
+
 FIRST = date(2015, 1, 5)
 
 
-def readouts(count: int, *, prefix: str = "made", seed: int = 1) -> list[Readout]:
+def matters(count: int) -> list[str]:
+    """The names of so many items."""
+    return [f"matter-{number}" for number in range(count)]
+
+
+def readouts(
+    count: int, *, prefix: str = "made", seed: int = 1, among: int = MATTERS
+) -> list[Readout]:
     """Readouts between the same two parties, each with statements on items of the others."""
-    random = Random(seed)
-    return [_readout(f"{prefix}-{number:05}", random) for number in range(count)]
+    random, names = Random(seed), matters(among)
+    return [_readout(f"{prefix}-{number:05}", names, random) for number in range(count)]
 
 
 def folder(at: Path, made: list[Readout]) -> Path:
@@ -29,24 +38,26 @@ def folder(at: Path, made: list[Readout]) -> Path:
     named = ItemList.model_validate(
         {
             "parties": ["JP", "RU"],
-            "items": [{"item": name, "title": name.replace("-", " ").title()} for name in ITEMS],
+            "items": [
+                {"item": name, "title": name.replace("-", " ").title()} for name in matters(MATTERS)
+            ],
         }
     )
     (at / "items.yaml").write_text(item_list_text(named), encoding="utf-8")
     return at
 
 
-def _readout(name: str, random: Random) -> Readout:
+def _readout(name: str, items: list[str], random: Random) -> Readout:
     day = FIRST + timedelta(days=random.randrange(2000))
-    acts = [_act(item, day, random) for item in random.sample(ITEMS, random.randint(1, 4))]
-    return readout(name, *acts, on=str(day))
+    chosen = random.sample(items, random.randint(1, 4))
+    return readout(name, *(_act(item, day, items, random) for item in chosen), on=str(day))
 
 
-def _act(item: str, day: date, random: Random) -> Act:
+def _act(item: str, day: date, items: list[str], random: Random) -> Act:
     due = str(day + timedelta(days=random.randrange(400)))
     kind = random.randrange(6)
     if kind <= 1:
-        return commitment(item, due=due, renews=random.sample(ITEMS, 1) if kind else [])
+        return commitment(item, due=due, renews=random.sample(items, kind))
     if kind == 2:
         return follow_up(item, due=due)
     if kind == 3:

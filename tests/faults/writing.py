@@ -7,7 +7,6 @@ import sys
 import time
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 
 from tests.faults import made
 from tests.faults.launch import READY
@@ -17,6 +16,9 @@ from tracker import bootstrap
 from tracker.cli.errors import exit_code
 from tracker.domain.readouts import Readout
 from tracker.errors import TrackerError
+
+MATTERS = 120
+"""Items of which all of them speak."""
 
 SHARED = 20
 """Readouts that every writer records, beside its own."""
@@ -90,11 +92,13 @@ def main() -> None:
 
 
 def _own(number: int, each: int) -> list[Readout]:
-    return made.readouts(each - _shared_of(each), prefix=f"writer-{number}", seed=number)
+    return made.readouts(
+        each - _shared_of(each), prefix=f"writer-{number}", seed=number, among=MATTERS
+    )
 
 
 def _shared(each: int) -> list[Readout]:
-    return made.readouts(_shared_of(each), prefix="shared", seed=99)
+    return made.readouts(_shared_of(each), prefix="shared", seed=99, among=MATTERS)
 
 
 def _shared_of(each: int) -> int:

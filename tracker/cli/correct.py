@@ -10,6 +10,7 @@ from typing import TypeVar, get_args
 
 import click
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from tracker import bootstrap
 from tracker.cli.changes import tell_changes
@@ -241,11 +242,18 @@ def _valid(kind: type[M], given: Mapping[str, object]) -> M:
     try:
         return kind.model_validate(given)
     except ValidationError as error:
-        wrong = "; ".join(
-            f"{'.'.join(map(str, found['loc']))}: {found['input']!r} cannot stand there"
-            for found in error.errors()
-        )
-        raise Unreadable(wrong) from None
+        raise Unreadable("; ".join(_wrong(found) for found in error.errors())) from None
+
+
+def _wrong(found: ErrorDetails) -> str:
+    field, given = ".".join(map(str, found["loc"])), found["input"]
+    ways = {
+        "ref": "write key@readout, such as pilot-tours@2019-06-29-osaka; tracker show lists refs",
+        "item": "write the item's slug; tracker items lists them",
+        "into": "write the item's slug; tracker items lists them",
+    }
+    way = ways.get(field) or found["msg"].removeprefix("Value error, ")
+    return f"{field}: {given!r} cannot stand there; {way}"
 
 
 def _today() -> date:

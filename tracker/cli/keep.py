@@ -13,6 +13,7 @@ import click
 from tracker import bootstrap
 from tracker.cli.options import store_option
 from tracker.cli.output import plural
+from tracker.errors import NotFound
 from tracker.files.readouts import item_list_text, readout_text
 
 
@@ -60,7 +61,11 @@ def export(
             click.echo("---\n".join(texts), nl=False)
             return
         written = 0
-        for relationship, names in ledger.contents().items():
+        contents = ledger.contents()
+        for name in readouts:
+            if not any(name in names for names in contents.values()):
+                raise NotFound(f"no readout {name!r} is on record; tracker meetings lists them")
+        for relationship, names in contents.items():
             home = folder / relationship.lower()
             home.mkdir(parents=True, exist_ok=True)
             for name in names if not readouts else [n for n in names if n in readouts]:

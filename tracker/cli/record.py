@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -18,6 +19,7 @@ from tracker.domain.items import ItemList
 from tracker.domain.readouts import Readout
 from tracker.errors import Unreadable
 from tracker.files.readouts import files_in, read
+from tracker.ledger import Ledger
 from tracker.ledger.receipt import Receipt
 
 BATCH = 100
@@ -49,14 +51,19 @@ def record(paths: tuple[Path, ...], *, dry_run: bool, reviewed: bool, store: str
     receipts: list[Receipt] = []
     unreadable: list[Unreadable] = []
     with (
-        bootstrap.ledger(store, create=True) as ledger,
+        ExitStack() as opened,
         click.progressbar(
             length=len(files), label="Recording", file=sys.stderr, hidden=not sys.stderr.isatty()
         ) as bar,
     ):
+        ledger: Ledger | None = None
         for batch in _batches(files):
-            read_files = list(_readable(batch, unreadable, reviewed=reviewed))
-            receipts.append(ledger.record(read_files, day=date.today(), dry_run=dry_run))  # noqa: DTZ011
+            found = list(_readable(batch, unreadable, reviewed=reviewed))
+            if found and ledger is None:
+                # Opened only now, so that files with nothing to record leave no store behind.
+                ledger = opened.enter_context(bootstrap.ledger(store, create=True, trial=dry_run))
+            if ledger is not None:
+                receipts.append(ledger.record(found, day=date.today(), dry_run=dry_run))  # noqa: DTZ011
             bar.update(len(batch))
     _tell(receipts, dry_run=dry_run)
     refused = [refusal for receipt in receipts for refusal in receipt.refused]

@@ -13,6 +13,7 @@ from tracker.domain.corrections import (
     StatementsReordered,
 )
 from tracker.domain.heading import Heading
+from tracker.domain.model import Model
 from tracker.domain.readouts import Readout, ReadoutRegistered
 from tracker.domain.statements import (
     CommitmentMade,
@@ -115,11 +116,16 @@ def _plain(value: object) -> str:
     match value:
         case None | () | "":
             return "nothing"
-        case tuple():
+        case tuple() | list():
             return "[" + ", ".join(map(_plain, value)) + "]"
         case str():
             return repr(value)
-        case _ if hasattr(value, "model_dump"):
-            return str(value.model_dump(mode="json", exclude_defaults=True))
+        case Model():
+            said = value.model_dump(mode="json", exclude_defaults=True)
+            return ", ".join(
+                name if held is True else f"{name} {_plain(held)}" for name, held in said.items()
+            )
+        case dict():
+            return ", ".join(f"{name}: {_plain(held)}" for name, held in value.items())
         case _:
             return str(value)

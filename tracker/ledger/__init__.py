@@ -9,7 +9,7 @@ from functools import partial
 from itertools import groupby, islice
 from operator import itemgetter
 from pathlib import Path
-from time import sleep
+from time import monotonic, sleep
 
 from tracker.domain.amendment import corrections, differences, fold
 from tracker.domain.events import Event, Recorded, item_stream, readout_stream
@@ -24,7 +24,7 @@ from tracker.domain.items import (
 )
 from tracker.domain.parties import relationship
 from tracker.domain.readouts import Readout
-from tracker.errors import Changed, Conflict, Interrupted, NotFound, Refused
+from tracker.errors import Changed, Conflict, Damaged, Interrupted, NotFound, Refused
 from tracker.ledger import checks
 from tracker.ledger.receipt import Following, Receipt
 from tracker.ledger.replaying import bring_up
@@ -122,7 +122,7 @@ class Ledger:
                     f"{given.readout} is not on record, so there is nothing to amend; "
                     "record it with tracker record"
                 )
-            standing = fold(entry.event for entry in recorded)
+            standing = _standing(recorded)
             if standing.relationship != given.relationship:
                 raise Refused(
                     f"{given.readout} is on record between {standing.relationship}, and the file "
@@ -144,10 +144,10 @@ class Ledger:
         Raises:
             NotFound: no readout of that name is on record.
         """
-        events = [entry.event for entry in self._log.stream(readout_stream(name))]
-        if not events:
+        recorded = self._log.stream(readout_stream(name))
+        if not recorded:
             raise NotFound(f"no readout {name!r} is on record; tracker meetings lists them")
-        return fold(events)
+        return _standing(recorded)
 
     # Judgements
 
@@ -407,6 +407,16 @@ class Ledger:
         return new
 
 
+def _standing(recorded: Sequence[Recorded]) -> Readout:
+    try:
+        return fold(entry.event for entry in recorded)
+    except (ValueError, LookupError, TypeError) as error:
+        raise Damaged(
+            f"the events of {recorded[0].stream} do not follow from each other ({error}); "
+            "tracker verify names the first that is not what was recorded"
+        ) from error
+
+
 def _the(moment: datetime) -> datetime:
     return moment
 
@@ -417,15 +427,15 @@ def _persist(attempt: Callable[[], Receipt]) -> Receipt:
     An attempt decides anew from what is on record, so one whose success was not heard of any
     more is found done.
     """
-    waited = 0.0
+    since: float | None = None
     for _ in range(_TRIES):
         try:
             return attempt()
         except Conflict:
-            continue
+            since = None
         except Interrupted:
-            if waited >= PATIENCE:
+            since = since or monotonic()
+            if monotonic() - since >= PATIENCE:
                 raise
             sleep(_PAUSE)
-            waited += _PAUSE
     raise Conflict("others kept recording in the same streams first; try again")

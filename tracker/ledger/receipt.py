@@ -40,5 +40,5 @@ class Following:
 
     def __call__(self, sql: Transaction, moment: datetime) -> None:
         """Do so, in the transaction and at the moment of the recording."""
-        recording = project(sql, self._recorded, moment)
-        self.changes = tuple(changes(sql, recording, self._day.toordinal()))
+        refreshed = project(sql, self._recorded, moment)
+        self.changes = tuple(changes(sql, refreshed, self._day.toordinal()))

@@ -35,12 +35,14 @@ from tracker.domain.statements import (
 )
 from tracker.projections import items, statements
 from tracker.projections.instants import microseconds
-from tracker.projections.refresh import refresh
+from tracker.projections.refresh import Refreshed, refresh
 from tracker.projections.tables import Tables
 from tracker.sql import Transaction
 
 
-def project(transaction: Transaction, recorded: Sequence[Recorded], recorded_at: datetime) -> int:
+def project(
+    transaction: Transaction, recorded: Sequence[Recorded], recorded_at: datetime
+) -> Refreshed:
     """Bring the views up to a transaction's events.
 
     Args:
@@ -49,7 +51,7 @@ def project(transaction: Transaction, recorded: Sequence[Recorded], recorded_at:
         recorded_at: the moment of the transaction.
 
     Returns:
-        The recording's number: views known from it on differ from those known before.
+        The status spans that this ended and began.
     """
     tables = Tables(transaction)
     transaction.write(
@@ -59,8 +61,7 @@ def project(transaction: Transaction, recorded: Sequence[Recorded], recorded_at:
     for entry in recorded:
         _apply(tables, entry)
     tables.written()
-    refresh(transaction, tables.recording, tables.touched, tables.named)
-    return tables.recording
+    return refresh(transaction, tables.recording, tables.touched, tables.named)
 
 
 def _apply(tables: Tables, entry: Recorded) -> None:  # noqa: C901, PLR0912 - an arm for each event

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from tracker.domain.course import courses
 from tracker.domain.spans import spans
@@ -17,7 +18,16 @@ _COLUMNS = """
 """
 
 
-def refresh(sql: Transaction, recording: int, items: Iterable[int], refs: Iterable[str]) -> None:
+class Refreshed(NamedTuple):
+    """The spans that a recording ended and began, as rows of the views without their clock."""
+
+    ended: set[Row]
+    begun: set[Row]
+
+
+def refresh(
+    sql: Transaction, recording: int, items: Iterable[int], refs: Iterable[str]
+) -> Refreshed:
     """Bring the spans of whatever the recording touched up to what is on record now.
 
     A span that still stands is left alone. One that no longer does is closed on the record clock,
@@ -28,6 +38,9 @@ def refresh(sql: Transaction, recording: int, items: Iterable[int], refs: Iterab
         recording: its number.
         items: the items of which it says something.
         refs: the statements that it names.
+
+    Returns:
+        What changed.
     """
     touched = affected(sql, items, refs)
     standing = _standing(sql, touched)
@@ -40,6 +53,7 @@ def refresh(sql: Transaction, recording: int, items: Iterable[int], refs: Iterab
     ended.update(*standing.values())
     _close(sql, recording, ended)
     _open(sql, recording, begun)
+    return Refreshed(ended, begun)
 
 
 def _spans(item: ItemCase) -> Iterable[Row]:
@@ -67,7 +81,7 @@ def _standing(sql: Transaction, items: Iterable[int]) -> dict[int, set[Row]]:
     for part in chunks(sorted(items)):
         for canonical_id, *row in sql.rows(
             f"SELECT i.canonical_id, {_prefixed('s')} FROM items i"
-            " JOIN spans s ON s.item_id = i.id"
+            " JOIN statements t ON t.item_id = i.id JOIN spans s ON s.statement_id = t.id"
             f" WHERE s.known_to = {STILL} AND i.canonical_id IN ({marks(part)})",
             part,
         ):
@@ -76,11 +90,11 @@ def _standing(sql: Transaction, items: Iterable[int]) -> dict[int, set[Row]]:
 
 
 def _close(sql: Transaction, recording: int, rows: Iterable[Row]) -> None:
-    ended = sorted((row[2], row[0], row[9]) for row in rows)
+    ended = sorted((row[0], row[9]) for row in rows)
     if ended:
         sql.write(
-            "UPDATE spans SET known_to = ?"
-            f" WHERE item_id = ? AND statement_id = ? AND valid_from = ? AND known_to = {STILL}",
+            f"UPDATE spans SET known_to = ? WHERE statement_id = ? AND valid_from = ?"
+            f" AND known_to = {STILL}",
             [(recording, *key) for key in ended],
         )
 

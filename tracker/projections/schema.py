@@ -11,7 +11,7 @@ from datetime import date
 
 from tracker.sql import Transaction
 
-STILL = date.max.toordinal()
+STILL = date.max.toordinal() + 1
 """The end of what is still so, on either clock."""
 
 TABLES: dict[str, str] = {
@@ -136,17 +136,17 @@ INDEXES: dict[str, str] = {
     "readouts_by_slug": "readouts (slug)",
     "readouts_by_date": "readouts (relationship_id, date)",
     "meetings_by_readout": "meetings (readout_id)",
+    "corrections_by_readout": "corrections (readout)",
+    "items_by_canonical": "items (canonical_id)",
     "statements_by_readout": "statements (readout_id, key)",
     "statements_by_item": "statements (item_id)",
-    "corrections_by_readout": "corrections (readout)",
-    "links_by_target": "links (target)",
+    "links_by_target": "links (target, relationship_id)",
+    "links_by_statement": "links (statement_id)",
     "assessments_by_item": "assessments (item_id)",
     "assessments_by_ref": "assessments (ref)",
     "recordings_by_time": "recordings (recorded_at)",
     "spans_by_relationship": "spans (relationship_id, valid_from)",
-    "spans_by_item": "spans (item_id)",
-    "spans_by_recording": "spans (known_from)",
-    "spans_by_end": "spans (known_to)",
+    "spans_by_statement": "spans (statement_id)",
 }
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from tracker.domain.kinds import KINDS
 from tracker.domain.pressing import ITEM_RULES, ItemVerdict
 from tracker.domain.reasons import reason
+from tracker.errors import Damaged
 from tracker.queries.answers import Standing, Statement
 from tracker.sql import Row
 
@@ -96,7 +97,7 @@ def statement(row: Row) -> Statement:
         to=tuple(to.split()),
         wording=wording,
         summary=summary,
-        quote=json.loads(quote)["exact"] if quote else None,
+        quote=_json(quote)["exact"] if quote else None,
         due=spoken.get("edtf"),
         due_from=maybe_day(first),
         due_to=maybe_day(last),
@@ -134,7 +135,16 @@ def item_reason(verdict: ItemVerdict, deciding: Statement) -> str:
 
 
 def _due(stored: str | None) -> dict[str, Any]:
-    read: dict[str, Any] = json.loads(stored) if stored else {}
+    return _json(stored) if stored else {}
+
+
+def _json(stored: str) -> dict[str, Any]:
+    try:
+        read: dict[str, Any] = json.loads(stored)
+    except ValueError as error:
+        raise Damaged(
+            f"a row of the views is damaged ({error}); make the views again with tracker rebuild"
+        ) from error
     return read
 
 

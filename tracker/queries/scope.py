@@ -45,8 +45,12 @@ def scope(sql: Transaction, view: Viewpoint) -> Scope:
     """
     known = _known(sql, view.known_on)
     relationships = _relationships(sql, view)
-    items = _items(sql, view.item, relationships, known) if view.item else None
-    return Scope(view.as_of.toordinal(), known, relationships, items)
+    if not view.item:
+        return Scope(view.as_of.toordinal(), known, relationships)
+    rows = _items(sql, view.item, relationships, known)
+    # The rows are kept by relationship, so naming it finds those of an item at once.
+    related = tuple(sorted({row.relationship_id for row in rows}))
+    return Scope(view.as_of.toordinal(), known, related, tuple(sorted({row.id for row in rows})))
 
 
 def _known(sql: Transaction, known_on: datetime | None) -> int:
@@ -79,11 +83,10 @@ def _relationships(sql: Transaction, view: Viewpoint) -> tuple[int, ...] | None:
 
 def _items(
     sql: Transaction, name: str, relationships: tuple[int, ...] | None, known: int
-) -> tuple[int, ...]:
-    """The item of that name and every part of it, in the relationships asked about."""
+) -> list[ItemRow]:
+    """The items of that name and every part of them, in the relationships asked about."""
     rows = items_known(sql, known, relationships)
-    own = [standing_for(row, rows) for row in named(rows, name)]
-    return tuple(sorted({row.id for item in own for row in (item, *parts(rows, item))}))
+    return [row for item in named(rows, name) for row in (item, *parts(rows, item))]
 
 
 @dataclass(frozen=True, slots=True)

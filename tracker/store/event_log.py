@@ -24,7 +24,7 @@ from eventsourcing.persistence import (
 )
 
 from tracker.domain.events import Recorded, stream_id
-from tracker.errors import Conflict, Damaged, Interrupted, Unavailable, WrongVersion
+from tracker.errors import Conflict, Damaged, Interrupted, NoStore, Unavailable, WrongVersion
 from tracker.sql import Transaction
 from tracker.store.mapper import EventMapper
 from tracker.store.recording import DryRun, Recording
@@ -232,7 +232,7 @@ def _sqlite(store: str, *, create: bool) -> dict[str, str]:
         )
     path = Path(name)
     if not create and not path.is_file():
-        raise Unavailable(
+        raise NoStore(
             f"there is no store at {path}; record something first (tracker record events/), "
             "or name another with --store"
         )
@@ -268,7 +268,7 @@ def _check_format(log: EventLog, store: str) -> None:
     except (Interrupted, WrongVersion):
         raise
     except (Unavailable, IndexError) as error:
-        raise Unavailable(
+        raise NoStore(
             f"{_shown(store)} holds no record of this program ({error}); "
             "record something first (tracker record events/), or name another with --store"
         ) from error

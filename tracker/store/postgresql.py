@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
 
-from eventsourcing.persistence import StoredEvent
+from eventsourcing.persistence import OperationalError, StoredEvent
 from eventsourcing.postgres import PostgresApplicationRecorder, PostgresFactory
 from eventsourcing.utils import Environment, EnvType
-from psycopg import Cursor
+from psycopg import Cursor, Error, connect
 from psycopg.conninfo import conninfo_to_dict
 from psycopg.rows import dict_row, tuple_row
 
@@ -94,7 +94,16 @@ class LedgerFactory(PostgresFactory):
 
     def __init__(self, env: Environment | EnvType | None) -> None:
         given = env if isinstance(env, Environment) else Environment(env=env)
-        parts = conninfo_to_dict(given[self.URL])
+        try:
+            # A host that is silent leaves time for another.
+            parts: dict[str, Any] = {
+                "connect_timeout": CONNECT_TIMEOUT // 2,
+                **conninfo_to_dict(given[self.URL]),
+            }
+            # The pool would only say that it waited in vain; this says why.
+            connect(**parts).close()
+        except Error as error:
+            raise OperationalError(str(error).partition("\n")[0]) from error
         super().__init__(
             Environment(
                 "",  # so that the table of events has the name that it has on SQLite
@@ -111,6 +120,8 @@ class LedgerFactory(PostgresFactory):
             )
         )
         self.datastore.pool.kwargs = {**parts, "row_factory": dict_row}
+        # The pauses between its attempts double; who waits for a standby wants them to stay short.
+        self.datastore.pool.reconnect_timeout = CONNECT_TIMEOUT / 2
 
     @contextmanager
     def reading(self) -> Iterator[PostgreSQLTransaction]:

@@ -15,7 +15,9 @@ from tracker.errors import Damaged
 GENESIS = "0" * 64
 """What the first event's digest is chained to."""
 
-_HEAD = len('{"digest":"') + 64 + len('",')
+_BEGINS = b'{"digest":"'
+_ENDS = b'",'
+_HEAD = len(_BEGINS) + 64 + len(_ENDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def stamp(
             originator_id=stored.originator_id,
             originator_version=stored.originator_version,
             topic=stored.topic,
-            state=b'{"digest":"' + digest.encode() + b'",' + body,
+            state=_BEGINS + digest.encode() + _ENDS + body,
         )
 
 
@@ -82,8 +84,10 @@ def chain(previous: str, stored: StoredEvent, body: bytes) -> str:
 
 def verified(previous: str, stored: StoredEvent) -> str | None:
     """A stored event's digest if it is the right one behind `previous`, otherwise None."""
-    if not isinstance(stored.state, bytes):
+    state = stored.state
+    if not isinstance(state, bytes) or not state.startswith(_BEGINS):
         return None
-    digest = stored.state[len('{"digest":"') : _HEAD - 2].decode("ascii", "replace")
-    expected = chain(previous, stored, stored.state[_HEAD:])
-    return digest if digest == expected else None
+    digest = state[len(_BEGINS) : _HEAD - len(_ENDS)].decode("ascii", "replace")
+    expected = chain(previous, stored, state[_HEAD:])
+    right = digest == expected and state[_HEAD - len(_ENDS) : _HEAD] == _ENDS
+    return digest if right else None

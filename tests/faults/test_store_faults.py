@@ -1,0 +1,289 @@
+"""A store that cannot be used: a plain error and exit code 4, and nothing half done."""
+
+from __future__ import annotations
+
+import os
+import resource
+import shutil
+import socket
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.faults import made
+from tests.faults.stores import Wrapper, environment, recorded, rows, tracker
+from tests.servers import database
+from tests.stories import Record
+from tracker.errors import Unavailable, WrongVersion
+
+COMMANDS = ("open", "record", "verify")
+NOBODY = 65534
+Ran = subprocess.CompletedProcess[str]
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of readouts that anybody may read."""
+    return _public(made.folder(tmp_path_factory.mktemp("given") / "readouts", made.readouts(60)))
+
+
+@pytest.fixture(scope="module")
+def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with other readouts on record."""
+    path = tmp_path_factory.mktemp("good") / "tracker.db"
+    Record(f"sqlite:///{path}").record(*made.readouts(30, prefix="earlier"))
+    return path
+
+
+@pytest.fixture
+def store(tmp_path: Path, good: Path) -> Path:
+    """A copy of the store, to be broken."""
+    return shutil.copy(good, tmp_path / "tracker.db")
+
+
+def run(command: str, store: Path, files: Path, within: Wrapper = ()) -> Ran:
+    words = [command, str(files)] if command == "record" else [command]
+    return tracker(*words, "--store", f"sqlite:///{store}", within=within)
+
+
+def assert_refused(ran: Ran) -> None:
+    """The command ended with code 4 and a message in one paragraph."""
+    assert ran.returncode == 4, (ran.returncode, ran.stderr)
+    assert ran.stderr.startswith("tracker: ")
+    assert "Traceback" not in ran.stderr
+    assert "\n\n" not in ran.stderr.strip()
+    assert not ran.stdout
+
+
+def assert_goes_on(store: Path, files: Path) -> None:
+    """With the fault gone, the store verifies, and a recording finishes."""
+    ran = run("record", store, files)
+    assert ran.returncode == 0, ran.stderr
+    assert run("verify", store, files).returncode == 0
+    assert len([name for name in recorded(f"sqlite:///{store}") if name.startswith("made")]) == 60
+
+
+# Disk full
+
+
+def test_a_file_may_not_grow(store: Path, files: Path) -> None:
+    most = store.stat().st_size + 20_000
+
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+
+    before = rows(f"sqlite:///{store}")
+    ran = tracker("record", str(files), "--store", f"sqlite:///{store}", preexec=limit)
+    assert_refused(ran)
+    assert rows(f"sqlite:///{store}") == before
+    assert_goes_on(store, files)
+
+
+def test_the_disk_is_full(tmp_path: Path, store: Path, files: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = 'mount -t tmpfs -o size="$1" none "$2" || exit 99; cp "$3" "$2/tracker.db"; shift 3;'
+    after = '"$@"; code=$?; cp "$0"/tracker.db* "$0/.."; exit $code'
+    script = ("unshare", "--mount", "--map-root-user", "sh", "-c", mount + after, str(disk))
+    size = f"{store.stat().st_size // 1024 + 60}k"
+    ran = run("record", disk / "tracker.db", files, within=(*script, size, str(disk), str(store)))
+    if ran.returncode in {1, 99} and "mount" in ran.stderr + "unshare":
+        pytest.skip(f"nothing can be mounted here: {ran.stderr}")
+    assert_refused(ran)
+    assert "full" in ran.stderr
+    assert_goes_on(store, files)
+
+
+# May not be written, or not be read
+
+
+def as_nobody() -> Wrapper:
+    """What makes a command run as somebody whom permissions hold."""
+    if os.geteuid() != 0:
+        return ()
+    return ("setpriv", f"--reuid={NOBODY}", "--clear-groups", "--")
+
+
+def test_a_store_that_may_only_be_read(store: Path, files: Path) -> None:
+    store.chmod(0o444)
+    _public(store.parent).chmod(0o777)
+    assert_refused(run("record", store, files, as_nobody()))
+    read = run("open", store, files, as_nobody())
+    assert (read.returncode, read.stderr) == (0, "")
+    store.chmod(0o644)
+    assert_goes_on(store, files)
+
+
+def test_a_folder_that_may_only_be_read(store: Path, files: Path) -> None:
+    _public(store.parent).chmod(0o555)
+    assert_refused(run("record", store, files, as_nobody()))
+    assert_refused(run("record", store.with_name("new.db"), files, as_nobody()))
+    assert not store.with_name("new.db").exists()
+    store.parent.chmod(0o755)
+    assert_goes_on(store, files)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_store_that_may_not_be_read(command: str, store: Path, files: Path) -> None:
+    store.chmod(0)
+    _public(store.parent)
+    assert_refused(run(command, store, files, as_nobody()))
+    store.chmod(0o644)
+    assert_goes_on(store, files)
+
+
+# Gone, locked, damaged
+
+
+def test_a_store_that_is_removed_while_it_is_open(tmp_path: Path) -> None:
+    record = Record(f"sqlite:///{tmp_path}/tracker.db")
+    first, second = made.readouts(2)
+    with record.ledger() as ledger:
+        ledger.record([first], day=record.moment.date())
+        for path in tmp_path.iterdir():
+            path.unlink()
+        with pytest.raises(Unavailable):
+            ledger.record([second], day=record.moment.date())
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_store_that_stays_locked(command: str, store: Path, files: Path) -> None:
+    impatient = (
+        "import tracker.store.sqlite as sqlite, tracker.cli as cli; "
+        "sqlite.LOCK_TIMEOUT = 1; cli.run()"
+    )
+    words = [command, str(files)] if command == "record" else [command]
+    other = sqlite3.connect(store, isolation_level=None)
+    try:
+        other.execute("BEGIN IMMEDIATE")
+        ran = subprocess.run(
+            [sys.executable, "-c", impatient, *words, "--store", f"sqlite:///{store}"],
+            env=environment(),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    finally:
+        other.close()
+    if command == "record":
+        assert_refused(ran)
+        assert "locked" in ran.stderr
+    else:
+        assert (ran.returncode, ran.stderr) == (0, "")
+    assert_goes_on(store, files)
+
+
+def _cut(path: Path) -> None:
+    os.truncate(path, path.stat().st_size // 2)
+
+
+def _overwrite(path: Path) -> None:
+    with path.open("r+b") as file:
+        file.seek(path.stat().st_size // 3)
+        file.write(b"\xa5" * (path.stat().st_size // 3))
+
+
+def _replace(path: Path) -> None:
+    path.write_text("This is no database at all.\n" * 200)
+
+
+def _be_a_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("damage", [_cut, _overwrite, _replace, _be_a_folder])
+def test_a_damaged_store(
+    command: str, damage: Callable[[Path], None], store: Path, files: Path
+) -> None:
+    damage(store)
+    assert_refused(run(command, store, files))
+
+
+# Two versions of the program
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_store_of_a_later_version(command: str, store: Path, files: Path) -> None:
+    _change(store, "UPDATE store_format SET version = 99")
+    ran = run(command, store, files)
+    assert_refused(ran)
+    assert "newer program" in ran.stderr
+    _change(store, "UPDATE store_format SET version = 2")
+    assert_goes_on(store, files)
+
+
+def test_a_store_that_a_later_version_takes_while_a_writer_has_it_open(tmp_path: Path) -> None:
+    record = Record(f"sqlite:///{tmp_path}/tracker.db")
+    first, second = made.readouts(2)
+    with record.ledger() as ledger:
+        ledger.record([first], day=record.moment.date())
+        _change(tmp_path / "tracker.db", "UPDATE store_format SET version = 99")
+        with pytest.raises(WrongVersion):
+            ledger.record([second], day=record.moment.date())
+    _change(tmp_path / "tracker.db", "UPDATE store_format SET version = 2")
+    assert set(recorded(record.store)) == {first.readout}
+
+
+def test_a_store_of_an_earlier_version_is_brought_up(store: Path, files: Path) -> None:
+    before = rows(f"sqlite:///{store}")
+    _change(store, "UPDATE store_format SET version = 1", "DROP TABLE spans", "DROP TABLE links")
+    assert run("open", store, files).returncode == 0
+    assert rows(f"sqlite:///{store}") == before
+    assert_goes_on(store, files)
+
+
+# PostgreSQL
+
+
+def test_a_server_that_is_not_there() -> None:
+    with socket.socket() as unheard:
+        unheard.bind(("127.0.0.1", 0))
+        port = unheard.getsockname()[1]
+        ran = tracker("open", "--store", f"postgresql://me:secret@127.0.0.1:{port}/record")
+    assert_refused(ran)
+    assert "refused" in ran.stderr
+    assert "secret" not in ran.stderr
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (("/postgres?", "/not-there?"), "not-there"),
+        (("//postgres:", "//stranger:"), "stranger"),
+        (("?host=", "?nonsense=1&host="), "nonsense"),
+    ],
+)
+def test_a_server_that_does_not_let_one_in(change: tuple[str, str], told: str, server: str) -> None:
+    ran = tracker("open", "--store", server.replace(*change))
+    assert_refused(ran)
+    assert told in ran.stderr
+
+
+def test_a_database_without_a_record(server: str) -> None:
+    ran = tracker("open", "--store", database(server))
+    assert_refused(ran)
+    assert "record something first" in ran.stderr
+
+
+def _change(store: Path, *statements: str) -> None:
+    connection = sqlite3.connect(store)
+    try:
+        for statement in statements:
+            connection.execute(statement)
+        connection.commit()
+    finally:
+        connection.close()
+
+
+def _public(folder: Path) -> Path:
+    """The folder, which anybody can now reach and read."""
+    for path in (folder, *folder.parents):
+        if not path.stat().st_mode & 0o001:
+            path.chmod(path.stat().st_mode | 0o055)
+    return folder

@@ -1,0 +1,253 @@
+"""Transfer: a ledger given out as lines and taken into another store, with nothing lost or new."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from tests.cli.commandline import Ran, tracker
+from tests.conftest import EVENTS
+from tests.stories import Record, commitment, readout, views
+from tests.test_contract import emptied, everything, rows
+from tests.test_laws import LAWS, answers, records, store
+from tracker.domain.items import OutcomeAssessed
+from tracker.domain.readouts import Readout
+from tracker.errors import Refused, Unreadable
+
+__all__ = ["emptied"]
+
+FIRST = "2018-03-01"
+
+
+def lines(record: Record) -> list[str]:
+    with record.ledger() as ledger:
+        return list(ledger.export())
+
+
+def take_in(record: Record, given_lines: Sequence[str]) -> int:
+    with record.ledger() as ledger:
+        return ledger.restore(lambda: given_lines, "backup.jsonl")
+
+
+def head(record: Record) -> str:
+    with record.ledger() as ledger:
+        return ledger.verify().head
+
+
+def size(record: Record) -> int:
+    with record.ledger() as ledger:
+        return ledger.size()
+
+
+def other(tmp_path: Path, name: str = "other") -> Record:
+    return Record(f"sqlite:///{tmp_path}/{name}.db")
+
+
+def command(record: Record, *words: str, folder: Path) -> Ran:
+    return tracker(*words, "--store", record.store, folder=folder)
+
+
+# There and back
+
+
+def test_a_ledger_goes_to_postgresql_and_back_and_stays_the_same(
+    record: Record, tmp_path: Path, emptied: Callable[[], str]
+) -> None:
+    everything(record)
+    there, back = Record(emptied()), other(tmp_path, "back")
+    for source, target, name in [(record, there, "one.jsonl"), (there, back, "two.jsonl")]:
+        exported = command(source, "export", "--events", name, folder=tmp_path)
+        assert exported.code == 0
+        imported = command(target, "import", name, folder=tmp_path)
+        assert imported.both == f"Imported {size(record)} events from {name}.\n"
+    assert (tmp_path / "one.jsonl").read_bytes() == (tmp_path / "two.jsonl").read_bytes()
+    for copy in (there, back):
+        assert head(copy) == head(record)
+        assert rows(copy) == rows(record)
+        assert answers(copy) == answers(record)
+        for moment in record.moments[::3]:
+            for known in (moment, moment - timedelta(seconds=1)):
+                assert answers(copy, known) == answers(record, known)
+        out = Path(copy.store).stem[:20]
+        assert command(copy, "export", "--to", out, folder=tmp_path).code == 0
+        for path in (EVENTS / "japan-russia").iterdir():
+            assert (tmp_path / out / "jp-ru" / path.name).read_bytes() == path.read_bytes()
+
+
+@settings(LAWS, max_examples=12)
+@given(records())
+def test_any_record_comes_back_with_its_digests_rows_and_answers(readouts: list[Readout]) -> None:
+    with store() as one, store() as two:
+        one.record(*readouts[:2])
+        for told in readouts[2:]:
+            one.record(told)
+        assert take_in(two, lines(one)) == size(one)
+        assert head(two) == head(one)
+        assert rows(two) == rows(one)
+        assert [answers(two, at) for at in one.moments] == [answers(one, at) for at in one.moments]
+
+
+def test_each_line_is_a_cloudevent(record: Record) -> None:
+    record.record(readout("a", commitment("item"), on=FIRST))
+    said = [json.loads(line) for line in lines(record)]
+    assert [(one["id"], one["type"]) for one in said] == [
+        ("readout/a/1", "ReadoutRegistered.1"),
+        ("readout/a/2", "CommitmentMade.1"),
+    ]
+    assert {one["specversion"] for one in said} == {"1.0"}
+    assert {one["recordedby"] for one in said} == {"anna"}
+    assert {one["recordedtime"] for one in said} == {"2026-01-01T09:01:00.000000Z"}
+
+
+# Into a store that is not empty
+
+
+@pytest.fixture
+def pages(record: Record, tmp_path: Path) -> list[str]:
+    """The lines of a ledger of three recordings: a readout, another, and a judgement."""
+    source = other(tmp_path, "source")
+    source.record(readout("a", commitment("item", due="2018-04"), views("talks"), on=FIRST))
+    source.record(readout("b", commitment("item"), on="2018-04-01"))
+    judged = {"ref": "item@a", "outcome": "fulfilled", "on": "2018-05-01", "evidence": "x"}
+    source.judge(OutcomeAssessed.model_validate(judged))
+    return lines(source)
+
+
+def test_a_store_that_holds_something_else_takes_nothing_in(
+    record: Record, pages: list[str]
+) -> None:
+    record.record(readout("c", commitment("item"), on=FIRST))
+    with pytest.raises(Refused, match="holds events that the file does not have"):
+        take_in(record, pages)
+    assert size(record) == 2
+
+
+def test_a_store_that_went_on_by_itself_takes_nothing_in(record: Record, pages: list[str]) -> None:
+    take_in(record, pages[:3])
+    record.record(readout("c", commitment("item"), on=FIRST))
+    with pytest.raises(Refused, match="holds events that the file does not have"):
+        take_in(record, pages)
+    assert size(record) == 5
+
+
+def test_a_file_that_ends_before_the_store_does_is_refused(
+    record: Record, pages: list[str]
+) -> None:
+    take_in(record, pages)
+    with pytest.raises(Refused, match="holds events that the file does not have"):
+        take_in(record, pages[:5])
+    assert size(record) == 6
+
+
+def test_the_same_file_again_brings_nothing_new(record: Record, pages: list[str]) -> None:
+    assert take_in(record, pages) == 6
+    assert take_in(record, pages) == 0
+    assert lines(record) == pages
+
+
+@pytest.mark.parametrize("known", [3, 5])
+def test_a_longer_file_goes_on_where_the_store_ends(
+    record: Record, pages: list[str], known: int
+) -> None:
+    assert take_in(record, pages[:known]) == known
+    assert take_in(record, pages) == 6 - known
+    assert lines(record) == pages
+    kept = rows(record)
+    with record.ledger() as ledger:
+        ledger.rebuild()
+        ledger.verify()
+    assert rows(record) == kept
+
+
+@pytest.mark.parametrize("known", [1, 2, 4])
+def test_a_store_made_from_a_file_cut_off_within_a_recording_does_not_go_on(
+    record: Record, pages: list[str], known: int
+) -> None:
+    take_in(record, pages[:known])
+    with pytest.raises(Refused, match="only a part of the recording of 2026-01-01 09:0"):
+        take_in(record, pages)
+    assert lines(record) == pages[:known]
+
+
+# Lines that are not what was exported
+
+
+def swapped(pages: list[str]) -> list[str]:
+    return [pages[0], pages[2], pages[1], *pages[3:]]
+
+
+def edited(number: int, old: str, new: str) -> Callable[[list[str]], list[str]]:
+    def edit(pages: list[str]) -> list[str]:
+        assert old in pages[number]
+        return [*pages[:number], pages[number].replace(old, new, 1), *pages[number + 1 :]]
+
+    return edit
+
+
+BAD: list[tuple[Callable[[list[str]], list[str]], int]] = [
+    (edited(1, "On item.", "On items."), 2),
+    (edited(1, "anna", "eve"), 2),
+    (edited(1, "09:01:00", "09:01:01"), 2),
+    (edited(1, "CommitmentMade.1", "FollowUpScheduled.1"), 2),
+    (edited(1, "CommitmentMade.1", "CommitmentMade.9"), 2),
+    (edited(1, '"place": 2', '"place": 3'), 2),
+    (edited(1, '"id": "readout/a/2"', '"id": "readout/a/3"'), 2),
+    (edited(1, '"subject": "readout/a"', '"subject": "readout/b"'), 2),
+    (edited(1, '"1.0"', '"0.3"'), 2),
+    (edited(1, '"data"', '"date"'), 2),
+    (edited(1, '"recordedtime"', '"at": 1, "recordedtime"'), 2),
+    (edited(1, '"due": {"edtf": "2018-04"}', '"due": {"edtf": "soon"}'), 2),
+    (edited(5, '"digest": "', '"digest": "0'), 6),
+    (swapped, 2),
+    (lambda pages: pages[1:], 1),
+    (lambda pages: [*pages[:3], *pages[4:]], 4),
+    (lambda pages: [*pages[:3], pages[2], *pages[3:]], 4),
+    (lambda pages: [*pages[:5], pages[5][:-40]], 6),
+    (lambda pages: [*pages[:2], "", *pages[2:]], 3),
+    (lambda pages: [*pages[:2], "[]", *pages[2:]], 3),
+    (lambda pages: [*pages[:2], "\x00", *pages[2:]], 3),
+    (lambda pages: [*pages, "{}"], 7),
+    (lambda pages: [*pages, '{"a":' * 5000], 7),
+]
+
+
+@pytest.mark.parametrize(("spoil", "line"), BAD)
+def test_a_line_that_is_not_what_was_exported_is_told_and_nothing_is_recorded(
+    record: Record, pages: list[str], spoil: Callable[[list[str]], list[str]], line: int
+) -> None:
+    record.ledger()
+    with pytest.raises(Unreadable) as raised:
+        take_in(record, spoil(pages))
+    (fault,) = raised.value.faults
+    assert (fault.file, fault.line) == ("backup.jsonl", line)
+    assert "\n" not in fault.message
+    assert "pydantic" not in fault.message
+    assert size(record) == 0
+
+
+def test_the_command_tells_the_line_and_leaves_the_store_as_it_was(
+    record: Record, pages: list[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "backup.jsonl"
+    take_in(record, pages[:3])
+    file.write_bytes("\n".join(pages).encode().replace(b"On item.", b"On \xff\xfe.", 2))
+    ran = command(record, "import", "backup.jsonl", folder=tmp_path)
+    assert ran.code == 2
+    assert ran.err.startswith("tracker: backup.jsonl:2: ")
+    assert size(record) == 3
+    file.write_text("\n".join(pages) + "\n", encoding="utf-8")
+    assert command(record, "import", "backup.jsonl", folder=tmp_path).code == 0
+    assert lines(record) == pages
+
+
+def test_no_file_and_no_lines_are_told(record: Record, tmp_path: Path) -> None:
+    ran = command(record, "import", "none.jsonl", folder=tmp_path)
+    assert ran.code == 2
+    (tmp_path / "empty.jsonl").touch()
+    ran = command(record, "import", "empty.jsonl", folder=tmp_path)
+    assert (ran.code, ran.out) == (0, "Imported 0 events from empty.jsonl.\n")

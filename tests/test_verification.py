@@ -1,0 +1,270 @@
+"""Verification: whatever was changed behind the program's back is found, and told by its place."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from tests.cli.commandline import Ran, process_environment, tracker
+from tests.stories import Record, commitment, readout, views
+from tests.test_contract import everything
+from tracker.domain.readouts import Readout
+from tracker.errors import Damaged
+from tracker.files.readouts import readout_text
+from tracker.projections.schema import TABLES
+
+FIRST = "2018-03-01"
+PROJECT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with an event of every kind; for tests that leave it as it is."""
+    path = tmp_path_factory.mktemp("whole") / "tracker.db"
+    everything(Record(f"sqlite:///{path}"))
+    return path
+
+
+@pytest.fixture
+def path(whole: Path, tmp_path: Path) -> Path:
+    """A copy of it, to tamper with."""
+    return Path(shutil.copy(whole, tmp_path / "tracker.db"))
+
+
+def verified(path: Path, *more: str) -> Ran:
+    return tracker("verify", "--store", f"sqlite:///{path}", *more, folder=path.parent)
+
+
+def write(path: Path, sql: str, *parameters: object) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(sql, parameters)
+
+
+# Events
+
+
+def test_what_was_not_tampered_with_verifies_and_names_its_head(path: Path) -> None:
+    ran = verified(path)
+    said, head = ran.out.splitlines()
+    assert said.endswith("events verified, and every view agrees with them.")
+    assert verified(path, "--head", head.removeprefix("head ")).both == ran.both
+
+
+def test_every_head_that_there_ever_was_is_contained(record: Record) -> None:
+    record.record(readout("a", commitment("item"), on=FIRST))
+    with record.ledger() as ledger:
+        earlier = ledger.verify().head
+    record.record(readout("b", views("item"), on=FIRST))
+    with record.ledger() as ledger:
+        assert ledger.verify(head=earlier).head != earlier
+        with pytest.raises(Damaged, match="does not contain the state 00ff"):
+            ledger.verify(head="00ff")
+
+
+def test_every_tampering_is_found_and_named_by_its_first_event() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "benchmarks.tampering", "--each", "16", "--seed", "2"],
+        cwd=PROJECT,
+        env=process_environment({}),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert ran.stdout.splitlines()[-1].split() == ["all", "208", "208", "208"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE stored_events SET topic = CAST(x'ff' AS TEXT) WHERE rowid = 7",
+        "UPDATE stored_events SET topic = NULL WHERE rowid = 7",
+        "UPDATE stored_events SET state = CAST(state AS TEXT) WHERE rowid = 7",
+        "UPDATE stored_events SET state = NULL WHERE rowid = 7",
+        "UPDATE stored_events SET state = '{}' WHERE rowid = 7",
+        "UPDATE stored_events SET originator_version = 'x' WHERE rowid = 7",
+        "UPDATE stored_events SET originator_version = NULL WHERE rowid = 7",
+        "UPDATE stored_events SET originator_id = upper(originator_id) WHERE rowid = 7",
+        "UPDATE stored_events SET originator_id = 7 WHERE rowid = 7",
+        "UPDATE stored_events SET originator_id = NULL WHERE rowid = 7",
+        "DELETE FROM stored_events WHERE rowid = 7",
+    ],
+)
+def test_what_no_event_can_be_is_named_too(path: Path, change: str) -> None:
+    write(path, change)
+    ran = verified(path)
+    assert ran.code == 4
+    assert ran.err.startswith("tracker: event 7 of the ledger")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "DELETE FROM stored_events WHERE rowid = 1",
+        "DELETE FROM stored_events WHERE topic = 'ReadoutRegistered.1'",
+        "DELETE FROM stored_events WHERE rowid > (SELECT MAX(rowid) - 2 FROM stored_events)",
+        "DELETE FROM stored_events",
+        "UPDATE stored_events SET state = substr(state, 1, 90)",
+        "UPDATE stored_events SET state = x'00'",
+        "UPDATE stored_events SET topic = 'ItemSeparated.1' WHERE topic = 'ItemMerged.1'",
+        "UPDATE stored_events SET topic = CAST(x'ff' AS TEXT)",
+        "UPDATE stored_events SET originator_id = 'x' || rowid WHERE rowid % 5 = 0",
+        "UPDATE stored_events SET rowid = 2000 - rowid",
+    ],
+)
+@pytest.mark.parametrize(
+    "words",
+    [["rebuild"], ["export", "--events", "-"], ["export", "--to", "out"], ["record", "a.yaml"]],
+    ids=" ".join,
+)
+def test_no_command_ends_in_a_traceback_on_a_store_that_was_tampered_with(
+    path: Path, change: str, words: list[str]
+) -> None:
+    told = readout("a", commitment("pilot-tours"), on=FIRST)
+    (path.parent / "a.yaml").write_text(readout_text(told), encoding="utf-8")
+    head = verified(path).out.split()[-1]
+    write(path, change)
+    ran = tracker(*words, "--store", f"sqlite:///{path}", folder=path.parent)
+    assert ran.code in (0, 1, 4)
+    assert ran.code == 0 or ran.err.startswith("tracker: ")
+    assert verified(path, "--head", head).code == 4
+
+
+# Views
+
+CHANGES: dict[str, str] = {
+    "recordings": "UPDATE recordings SET recorded_by = 'eve' WHERE id = 1",
+    "relationships": "UPDATE relationships SET parties = 'JP US'",
+    "readouts": "UPDATE readouts SET title = 'Another' WHERE id = 2",
+    "meetings": "UPDATE meetings SET ordinal = 12 WHERE id = 3",
+    "corrections": "DELETE FROM corrections WHERE rowid = 1",
+    "items": "UPDATE items SET canonical_id = 1 WHERE id = 2",
+    "item_names": "UPDATE item_names SET title = 'Another' WHERE item_id = 2",
+    "statements": "UPDATE statements SET summary = summary || ' Not.' WHERE id = 20",
+    "links": "DELETE FROM links WHERE rowid = 3",
+    "assessments": "UPDATE assessments SET known_to = 1 WHERE id = 1",
+    "spans": "UPDATE spans SET status = 'fulfilled' WHERE rowid = 5",
+}
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_changed_view_is_found_and_made_right_again(path: Path, table: str) -> None:
+    write(path, CHANGES[table])
+    ran = verified(path)
+    assert ran.code == 4
+    assert ran.err == (
+        f"tracker: the view {table} is not what the events give; "
+        "make the views again with tracker rebuild\n"
+    )
+    rebuilt = tracker("rebuild", "--store", f"sqlite:///{path}", folder=path.parent)
+    assert rebuilt.code == 0
+    assert verified(path).code == 0
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "DELETE FROM spans WHERE rowid = 5",
+        "INSERT INTO spans SELECT * FROM spans WHERE rowid = 5",
+        "UPDATE spans SET evidence = '' WHERE evidence IS NULL AND rowid < 20",
+        "UPDATE spans SET status = iif(status = 'open', 'due', 'open')",
+    ],
+)
+def test_rows_taken_out_doubled_or_exchanged_are_found(path: Path, change: str) -> None:
+    write(path, change)
+    assert verified(path).err.startswith("tracker: the view spans is not what the events give")
+
+
+# Sources
+
+TEXT = "Talks in Osaka.\nBoth sides agreed to open a line,\nand to meet again in May.\n"
+
+
+@pytest.fixture
+def sourced(tmp_path: Path) -> tuple[Record, Path]:
+    """A record of one readout with a source, and the folder that has its text."""
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts/a.txt").write_text(TEXT, encoding="utf-8")
+    record = Record(f"sqlite:///{tmp_path}/tracker.db")
+    record.record(quoting("open a line"))
+    return record, tmp_path / "texts"
+
+
+def quoting(quote: object, digest: str = sha256(TEXT.encode()).hexdigest()) -> Readout:
+    told = readout("a", commitment("line", quote=quote), on=FIRST)
+    return Readout.model_validate({**told.model_dump(), "source": {"sha256": digest}})
+
+
+def compared(record: Record, texts: Path) -> Ran:
+    return tracker("verify", "--sources", str(texts), "--store", record.store, folder=texts.parent)
+
+
+def test_texts_that_match_are_counted(sourced: tuple[Record, Path]) -> None:
+    record, texts = sourced
+    record.record(readout("b", views("talks"), on=FIRST))
+    ran = compared(record, texts)
+    assert ran.code == 0
+    assert "1 readout compared with their texts." in ran.out
+
+
+def test_a_text_that_was_changed_is_told_with_both_digests(sourced: tuple[Record, Path]) -> None:
+    record, texts = sourced
+    (texts / "a.txt").write_text(TEXT.replace("May", "June"), encoding="utf-8")
+    ran = compared(record, texts)
+    assert ran.code in (1, 2)
+    assert ran.err.startswith(f"tracker: {texts}/a.txt: this is not the text that was coded")
+    assert sha256(TEXT.encode()).hexdigest() in ran.err
+    assert sha256(TEXT.replace("May", "June").encode()).hexdigest() in ran.err
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "to meet again in May",
+        {"exact": "open a line", "prefix": "agreed to"},
+        {"exact": "open a line", "prefix": "Both sides agreed to", "suffix": ","},
+    ],
+)
+def test_quotes_that_stand_in_the_text_are_found(
+    sourced: tuple[Record, Path], quote: object
+) -> None:
+    record, texts = sourced
+    requote(record, quote)
+    assert compared(record, texts).code == 0
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "close the line",
+        "open a Line",
+        {"exact": "open a line", "prefix": "to meet"},
+        {"exact": "open a line", "suffix": ", or"},
+    ],
+)
+def test_quotes_that_do_not_stand_there_are_told(
+    sourced: tuple[Record, Path], quote: object
+) -> None:
+    record, texts = sourced
+    requote(record, quote)
+    ran = compared(record, texts)
+    assert ran.code in (1, 2)
+    assert f"{texts}/a.txt: the words quoted for line@a are not there" in ran.err
+
+
+def requote(record: Record, quote: object) -> None:
+    with record.ledger() as ledger:
+        ledger.amend(quoting(quote), reason="other words", day=record.moment.date())
+
+
+def test_a_folder_without_any_of_the_texts_compares_nothing(sourced: tuple[Record, Path]) -> None:
+    record, texts = sourced
+    (texts / "a.txt").unlink()
+    assert "0 readouts compared with their texts." in compared(record, texts).out
