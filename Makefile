@@ -4,11 +4,11 @@ BIN := .venv/bin
 DEMO_STORE := sqlite:///demo.db
 TRACKER := TRACKER_STORE=$(DEMO_STORE) $(BIN)/tracker
 
-.PHONY: demo test check lock clean
+.PHONY: demo test check evaluate lock clean
 
 demo: .venv/installed
 	@rm -f demo.db demo.db-wal demo.db-shm
-	$(TRACKER) record events/
+	$(TRACKER) record events/ | sed -n 1p
 	@echo; echo "== Unsettled on 2019-07-01"
 	$(TRACKER) open --as-of 2019-07-01
 	@echo; echo "== Overdue on 2019-07-01"
@@ -27,6 +27,12 @@ check: .venv/installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# How well drafting does against coded readouts, where a folder of them is at hand.
+SHARED ?= ../shared
+evaluate: .venv/installed-dev
+	$(BIN)/python -m benchmarks.evaluate $(SHARED)
+	$(BIN)/python -m benchmarks.time_phrases
 
 .venv/installed: requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 …")'

@@ -27,7 +27,7 @@ from tracker.domain.status import status
 from tracker.files.readouts import files_in, read
 from tracker.projections.cases import cases
 from tracker.projections.schema import TABLES
-from tracker.queries import Viewpoint
+from tracker.queries import Queries, Viewpoint
 
 ITEMS = ("grave-visits", "pilot-tours", "visit", "working-group")
 DAYS = [date(2018, 1, 1) + timedelta(days) for days in range(45, 1100, 117)]
@@ -225,7 +225,7 @@ def test_a_status_query_names_no_table_of_events(shipped: Record) -> None:
     with bootstrap._opened(shipped.store, create=False) as log, log.reading() as sql:  # noqa: SLF001
         connection = sql._cursor.connection  # type: ignore[attr-defined] # noqa: SLF001
         connection.set_trace_callback(read_tables.append)
-        queries = bootstrap.Queries(sql)
+        queries = Queries(sql)
         view = Viewpoint(date(2019, 7, 1))
         queries.unsettled(view)
         queries.overdue(view)

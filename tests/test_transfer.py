@@ -70,9 +70,8 @@ def test_a_ledger_goes_to_postgresql_and_back_and_stays_the_same(
         assert head(copy) == head(record)
         assert rows(copy) == rows(record)
         assert answers(copy) == answers(record)
-        for moment in record.moments[::3]:
-            for known in (moment, moment - timedelta(seconds=1)):
-                assert answers(copy, known) == answers(record, known)
+        for known in [*record.moments[1::4], record.moments[4] - timedelta(seconds=1)]:
+            assert answers(copy, known) == answers(record, known)
         out = Path(copy.store).stem[:20]
         assert command(copy, "export", "--to", out, folder=tmp_path).code == 0
         for path in (EVENTS / "japan-russia").iterdir():
@@ -108,7 +107,7 @@ def test_each_line_is_a_cloudevent(record: Record) -> None:
 
 
 @pytest.fixture
-def pages(record: Record, tmp_path: Path) -> list[str]:
+def pages(tmp_path: Path) -> list[str]:
     """The lines of a ledger of three recordings: a readout, another, and a judgement."""
     source = other(tmp_path, "source")
     source.record(readout("a", commitment("item", due="2018-04"), views("talks"), on=FIRST))
@@ -220,7 +219,6 @@ BAD: list[tuple[Callable[[list[str]], list[str]], int]] = [
 def test_a_line_that_is_not_what_was_exported_is_told_and_nothing_is_recorded(
     record: Record, pages: list[str], spoil: Callable[[list[str]], list[str]], line: int
 ) -> None:
-    record.ledger()
     with pytest.raises(Unreadable) as raised:
         take_in(record, spoil(pages))
     (fault,) = raised.value.faults

@@ -162,7 +162,3 @@ def _digest(files: Iterable[Path]) -> str:
     for file in files:
         digest.update(file.read_bytes())
     return digest.hexdigest()[:16]
-
-
-def _ignored(_: object) -> None:
-    return

@@ -13,6 +13,8 @@ from tracker.cli.errors import EXIT_CODES, exit_code
 from tracker.errors import TrackerError, Unreadable
 
 COMMANDS: dict[str, str] = {
+    "draft": "draft:draft",
+    "review": "review:review",
     "record": "record:record",
     "open": "standing:open_",
     "overdue": "standing:overdue",

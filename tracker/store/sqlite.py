@@ -5,10 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 from uuid import UUID
 
-from eventsourcing.persistence import StoredEvent
+from eventsourcing.persistence import OperationalError, StoredEvent
 from eventsourcing.sqlite import (
     SQLiteAggregateRecorder,
     SQLiteApplicationRecorder,
@@ -59,6 +61,8 @@ class LedgerDatastore(SQLiteDatastore):
     meanwhile; one that takes the write lock first waits its turn.
     """
 
+    _file: tuple[int, int] | None = None
+
     @contextmanager
     def transaction(self, *, commit: bool) -> Iterator[SQLiteCursor]:
         """A transaction; one that commits holds the write lock from its start."""
@@ -66,7 +70,18 @@ class LedgerDatastore(SQLiteDatastore):
             if commit:
                 cursor.execute("ROLLBACK")
                 cursor.execute("BEGIN IMMEDIATE")
+                self._file = self._file or self._found()
             yield cursor
+            if commit and self._file != self._found():
+                raise OperationalError("its file was removed or replaced while it was open")
+
+    def _found(self) -> tuple[int, int] | None:
+        """Which file the store's name leads to; SQLite would write to one that has been removed."""
+        try:
+            found = Path(unquote(self.pool.db_name.removeprefix("file:").split("?")[0])).stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
 
 
 class LedgerRecorder(SQLiteApplicationRecorder):

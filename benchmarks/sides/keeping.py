@@ -1,0 +1,107 @@
+"""Keeping: verification, memory and disk."""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from hashlib import sha256
+from pathlib import Path
+
+from benchmarks.sides.measuring import MB, Goal, Row, Spread, in_turns, ran, seconds, spread
+from benchmarks.sides.recording import sizes
+from benchmarks.sides.worlds import Worlds, removed
+from tracker import bootstrap
+
+_MOST_MEMORY = 300
+
+
+def verifying(worlds: Worlds, statements: int, times: int = 3) -> Row:
+    """Verification against reading and hashing the same rows with nothing else."""
+    store = worlds.store(statements)
+    with bootstrap.ledger(f"sqlite:///{store}") as ledger:
+        turns = in_turns(
+            lambda: seconds(ledger.verify),
+            lambda: seconds(lambda: _hashed(store)),
+            times,
+            warm=False,
+        )
+    return Row(
+        "verify",
+        "tracker verify",
+        "s",
+        spread(turns.ours),
+        "bare SQLite, reading and hashing the rows",
+        spread(turns.other),
+        turns.slower(),
+        "times slower",
+        Goal("at most", 6),
+    )
+
+
+def _hashed(store: Path) -> str:
+    connection = sqlite3.connect(store)
+    digest = ""
+    for stream, place, topic, state in connection.execute(
+        "SELECT originator_id, originator_version, topic, state FROM stored_events ORDER BY rowid"
+    ):
+        chained = f"{digest}\n{stream}\n{place}\n{topic}\n".encode()
+        digest = sha256(chained + state).hexdigest()
+    connection.close()
+    return digest
+
+
+def memory(worlds: Worlds, statements: int) -> list[Row]:
+    """What recording and rebuilding hold at the most, each as a whole process."""
+    copy = worlds.copy(statements)
+    rebuilt = ran(sys.executable, "-m", "tracker", "rebuild", "--store", f"sqlite:///{copy}")
+    removed(copy)
+    peaks = {"recording": worlds.recording(statements)["peak"], "rebuilding": rebuilt.peak}
+    return [
+        Row(
+            f"memory-{name}",
+            f"peak memory of {name}",
+            "MB",
+            Spread(*(peak / MB,) * 3),
+            "",
+            None,
+            Spread(*(peak / MB,) * 3),
+            "MB",
+            Goal("at most", _MOST_MEMORY),
+            note="the making of the world is in it" if name == "recording" else "",
+        )
+        for name, peak in peaks.items()
+    ]
+
+
+def disk(worlds: Worlds, statements: int) -> Row:
+    """The store, views and digests included, against that of the plain library."""
+    ours, other = sizes(worlds.store(statements), worlds.plain(statements))
+    count = worlds.recording(statements)["statements"]
+    return Row(
+        "disk",
+        "the store on disk, views and digests included",
+        "bytes a statement",
+        Spread(*(ours / count,) * 3),
+        "plain library, events only",
+        Spread(*(other / count,) * 3),
+        Spread(*(ours / other,) * 3),
+        "times as large",
+        Goal("at most", 2.2),
+    )
+
+
+def tables(store: Path) -> list[tuple[str, int, int]]:
+    """Each table and index of a store: its name, its bytes and how many rows it has."""
+    connection = sqlite3.connect(store)
+    found = []
+    for name, size in connection.execute(
+        "SELECT name, SUM(pgsize) FROM dbstat GROUP BY name ORDER BY 2 DESC"
+    ).fetchall():
+        kinds = connection.execute("SELECT type FROM sqlite_master WHERE name = ?", (name,))
+        is_table = kinds.fetchall() == [("table",)]
+        count = 0
+        if is_table:
+            ((count,),) = connection.execute(f"SELECT COUNT(*) FROM {name}").fetchall()
+        found.append((name, int(size), int(count)))
+    connection.close()
+    return found

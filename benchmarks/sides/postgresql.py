@@ -1,0 +1,92 @@
+"""PostgreSQL: asking and recording there, on a server of its own that is thrown away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+from eventsourcing.application import Application
+from psycopg.conninfo import conninfo_to_dict
+
+from benchmarks import world
+from benchmarks.sides import plain, querying, recording
+from benchmarks.sides.measuring import Goal, Row, in_turns, seconds, spread, tell
+from tests.servers import database, postgresql
+from tracker import bootstrap
+from tracker.queries import Viewpoint
+
+_ROUNDS = 3
+
+
+def rows(statements: int) -> Iterator[Row]:
+    """The rows that are to hold there as well."""
+    with postgresql() as server:
+        large, small, plainly = database(server), database(server), database(server)
+        with opened(plainly) as app:
+            with bootstrap.ledger(large, create=True, recorded_by="anna") as ledger:
+                took = recording.taken_in_bulk(
+                    ledger, lambda given: plain.save(app, given), statements
+                )
+            for key, what, clock in (
+                ("record", "recording in bulk, views and digests included", 0),
+                ("record-cpu", "the same, processor time of the client alone", 1),
+            ):
+                yield _there(recording.bulk_row(key, what, took, clock))
+            tell("making a small ledger on PostgreSQL")
+            with bootstrap.ledger(small, create=True, recorded_by="anna") as ledger:
+                readouts = world.readouts(querying.SMALL)
+                for batch in recording.batches(readouts, recording.BATCH):
+                    ledger.record(batch, day=date(2025, 6, 30))
+            with bootstrap.queries(large) as queries:
+                turns = in_turns(
+                    lambda: querying.asked(queries),
+                    lambda: seconds(lambda: plain.unsettled(app, querying.names()[0], world.AS_OF)),
+                    _ROUNDS,
+                )
+            yield _there(
+                Row(
+                    "query",
+                    "open commitments of one relationship as of a date",
+                    "ms",
+                    spread([1000 * took for took in turns.ours]),
+                    "plain library, full replay",
+                    spread([1000 * took for took in turns.other]),
+                    turns.faster(),
+                    "times faster",
+                    Goal("at least", 3000),
+                )
+            )
+        with bootstrap.queries(large) as here, bootstrap.queries(small) as there:
+            yield _there(
+                querying.compared(
+                    "query-size",
+                    "as of a date",
+                    here,
+                    there,
+                    lambda name: Viewpoint(world.AS_OF, relationship=name),
+                    statements,
+                )
+            )
+
+
+@contextmanager
+def opened(store: str) -> Iterator[Application[UUID]]:
+    """The library's application on a database, used plainly."""
+    parts = conninfo_to_dict(store)
+    env = {
+        "PERSISTENCE_MODULE": "eventsourcing.postgres",
+        "POSTGRES_DBNAME": str(parts.get("dbname", "")),
+        "POSTGRES_HOST": str(parts.get("host", "")),
+        "POSTGRES_PORT": str(parts.get("port", "") or "5432"),
+        "POSTGRES_USER": str(parts.get("user", "")),
+        "POSTGRES_PASSWORD": str(parts.get("password", "")),
+    }
+    with Application[UUID](env=env) as app:
+        yield app
+
+
+def _there(row: Row) -> Row:
+    return replace(row, key=f"postgresql-{row.key}", what=f"PostgreSQL: {row.what}")

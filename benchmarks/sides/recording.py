@@ -1,0 +1,172 @@
+"""Recording: readouts in bulk against the plain library, and one readout into a large ledger."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import date
+from itertools import chain
+from pathlib import Path
+from typing import NamedTuple
+
+from benchmarks import world
+from benchmarks.sides import plain
+from benchmarks.sides.measuring import Goal, Row, Spread, Turns, in_turns, seconds, spread, tell
+from benchmarks.sides.worlds import Worlds, batches, checkpointed, removed
+from tracker import bootstrap
+from tracker.domain.readouts import Readout
+from tracker.ledger import Ledger
+
+BATCH = 100
+"""How many readouts `tracker record` puts into one transaction."""
+
+_STEPS = 40
+_WARM = 3
+_DAY = date(2025, 6, 30)
+
+
+class _Took(NamedTuple):
+    elapsed: float
+    processor: float
+
+
+def in_bulk(worlds: Worlds, statements: int) -> list[Row]:
+    """Both sides from nothing to a whole world, step by step in turns."""
+    ours, other = worlds.empty("bulk"), worlds.empty("bulk-plain")
+    with (
+        bootstrap.ledger(f"sqlite:///{ours}", create=True, recorded_by="anna") as ledger,
+        plain.opened(str(other)) as app,
+    ):
+        took = taken_in_bulk(ledger, lambda given: plain.save(app, given), statements)
+    for path in ours, other:
+        checkpointed(path)
+        removed(path)
+    return [
+        bulk_row("record", "recording in bulk, views and digests included", took, 0),
+        bulk_row("record-cpu", "the same, processor time alone", took, 1),
+    ]
+
+
+def taken_in_bulk(
+    ledger: Ledger, save: Callable[[plain.Prepared], None], statements: int
+) -> list[tuple[int, _Took, _Took]]:
+    """For each step of a world, its statements, and what it took us and the plain library."""
+    total = statements // (sum(world.STATEMENTS) // 2)
+    step = max(1, total // (_STEPS * BATCH)) * BATCH
+    took = []
+    done = 0
+    for readouts in batches(world.readouts(statements), step):
+        ready = [plain.prepared(readout) for readout in readouts]
+        count = sum(len(readout.statements) for readout in readouts)
+        mine = _taken(lambda given=readouts: _recorded(ledger, given))  # type: ignore[misc]
+        plainly = _taken(lambda given=ready: [save(each) for each in given])  # type: ignore[misc]
+        took.append((count, mine, plainly))
+        done += count
+        tell(f"recorded {done:,}: {count / mine.elapsed:,.0f}/s, {count / plainly.elapsed:,.0f}/s")
+    return took
+
+
+def bulk_row(key: str, what: str, took: list[tuple[int, _Took, _Took]], clock: int) -> Row:
+    """The row of one clock: 0 for the time that passed, 1 for the processor's."""
+    ours = [count / mine[clock] for count, mine, _ in took]
+    other = [count / plainly[clock] for count, _, plainly in took]
+    last = max(1, len(took) // 10)
+    lately = sum(count for count, _, _ in took[-last:])
+    pace = lately / sum(mine[clock] for _, mine, _ in took[-last:])
+    return Row(
+        key,
+        what,
+        "statements/s",
+        spread(ours),
+        "plain library, one save a readout",
+        spread(other),
+        Turns(other, ours).faster(),
+        "times as many",
+        Goal("at least", 1.5) if clock == 0 else None,
+        note=f"ours at the end: {pace:,.0f} a second",
+    )
+
+
+def one_into_many(worlds: Worlds, statements: int) -> Row:
+    """The readouts of a relationship that neither ledger has, one by one into both."""
+    (newcomer,) = world.relationships(world.size(statements) + 1)[-1:]
+    readouts = [e.what for e in world.story(newcomer) if isinstance(e.what, Readout)]
+    large, small = worlds.copy(statements), worlds.empty("one")
+    turns = Turns([], [])
+    with (
+        bootstrap.ledger(f"sqlite:///{large}", recorded_by="anna") as many,
+        bootstrap.ledger(f"sqlite:///{small}", create=True, recorded_by="anna") as none,
+    ):
+        for number, readout in enumerate(readouts):
+            mine, other = (
+                seconds(lambda to=to, given=readout: to.record([given], day=_DAY))  # type: ignore[misc]
+                for to in ((many, none) if number % 2 else (none, many))
+            )
+            if number % 2 == 0:
+                mine, other = other, mine
+            if number >= _WARM:
+                turns.ours.append(mine)
+                turns.other.append(other)
+    for path in large, small:
+        removed(path)
+    return Row(
+        "record-one",
+        "recording one readout",
+        "ms",
+        _milliseconds(turns.ours),
+        "ours, into an empty ledger",
+        _milliseconds(turns.other),
+        turns.slower(),
+        "times slower",
+        Goal("at most", 1.3),
+    )
+
+
+def rebuilding(worlds: Worlds, statements: int, times: int = 3) -> Row:
+    """Making every view again, against decoding the same events."""
+    copy = worlds.copy(statements)
+    with (
+        bootstrap.ledger(f"sqlite:///{copy}") as ledger,
+        plain.opened(str(worlds.plain(statements))) as app,
+    ):
+        decoded, rebuilt = plain.decode(app), ledger.size()
+        turns = in_turns(
+            lambda: seconds(ledger.rebuild) / rebuilt,
+            lambda: seconds(lambda: plain.decode(app)) / decoded,
+            times,
+            warm=False,
+        )
+    removed(copy)
+    return Row(
+        "rebuild",
+        "rebuilding every view",
+        "events/s",
+        spread([1 / took for took in turns.ours]),
+        "plain library, decoding",
+        spread([1 / took for took in turns.other]),
+        turns.faster(),
+        "times as fast",
+        Goal("at least", 0.5),
+    )
+
+
+def _recorded(ledger: Ledger, readouts: list[Readout]) -> None:
+    for batch in batches(readouts, BATCH):
+        ledger.record(batch, day=_DAY)
+
+
+def _taken(work: Callable[[], object]) -> _Took:
+    processor, elapsed = time.process_time(), time.perf_counter()
+    work()
+    return _Took(time.perf_counter() - elapsed, time.process_time() - processor)
+
+
+def _milliseconds(figures: list[float]) -> Spread:
+    return spread([1000 * figure for figure in figures])
+
+
+def sizes(*paths: Path) -> list[int]:
+    """How many bytes stores take with their logs brought in."""
+    for path in paths:
+        checkpointed(path)
+    return [sum(each.stat().st_size for each in chain([path])) for path in paths]

@@ -1,0 +1,1 @@
+"""Tests of drafting: phrases of time, sources, sentences, acts, items and whole readouts."""

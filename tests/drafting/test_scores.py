@@ -1,0 +1,73 @@
+"""Whole readouts of several ministries, drafted and scored against their coding by the manual."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.drafting.scoring import score
+from tracker.drafting.draft import draft
+from tracker.drafting.items import Known
+
+HERE = Path(__file__).parent
+READOUTS, GOLD = HERE / "readouts", HERE / "gold"
+SHARED = HERE.parents[1].parent / "shared"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "least"),
+    [
+        ("*-japan-*", 0.95),
+        ("*-india-*", 0.95),
+        ("*-uk-*", 0.95),
+        ("*-us-*", 0.95),
+        ("*-china-*", 0.95),
+        ("*-korea-*", 0.95),
+        ("*-eu-*", 0.95),
+        ("*-norway-*", 0.95),
+        ("*-asean-*", 0.95),
+    ],
+)
+def test_the_readouts_of_a_ministry_are_drafted_as_coded(pattern: str, least: float) -> None:
+    result = score(READOUTS, GOLD, pattern)
+    assert result.coded > 0
+    assert result.f1 >= least
+
+
+def test_all_written_readouts_together_reach_the_thresholds() -> None:
+    result = score(READOUTS, GOLD)
+    assert result.coded >= 200
+    assert result.f1 >= 0.97
+    assert result.agreement("by") >= 0.98
+    assert result.agreement("due") >= 0.92
+    assert result.agreement("complete") >= 0.95
+    assert result.items >= 0.85
+    assert result.wrong_dates == 0
+
+
+@pytest.mark.skipif(
+    not (SHARED / "gold").is_dir(), reason=f"{SHARED} with coded readouts is not here"
+)
+def test_the_coded_real_readouts_reach_the_thresholds() -> None:
+    result = score(SHARED / "readouts", SHARED / "gold")
+    assert result.f1 >= 0.93
+    assert result.agreement("by") >= 0.98
+    assert result.agreement("due") >= 0.95
+    assert result.wrong_dates == 0
+
+
+def test_every_quote_of_the_coding_stands_in_its_readout() -> None:
+    for path in sorted(GOLD.glob("*.json")):
+        assert (READOUTS / f"{path.stem}.txt").is_file()
+
+
+def test_a_second_draft_reuses_the_items_of_the_first() -> None:
+    name = "2031-05-14-japan-chile-summit"
+    text = (READOUTS / f"{name}.txt").read_text(encoding="utf-8")
+    first = draft(text, name=name)
+    known = [Known(proposal.item) for proposal in first.proposals]
+    second = draft(text, known=known, name=name)
+    same = sum(a.item == b.item for a, b in zip(first.proposals, second.proposals, strict=True))
+    assert same >= 0.9 * len(first.proposals)
+    assert len({p.item for p in second.proposals}) <= len({p.item for p in first.proposals})

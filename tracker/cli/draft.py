@@ -1,0 +1,167 @@
+"""The commands that draft a readout file from a text, and review it."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+import textwrap
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import click
+
+from tracker import bootstrap
+from tracker.cli.options import Day, store_option
+from tracker.cli.output import plural, print_json
+from tracker.domain.heading import Source
+from tracker.domain.items import ItemList
+from tracker.domain.parties import relationship
+from tracker.drafting import sources
+from tracker.drafting.coded import coded
+from tracker.drafting.draft import draft as propose
+from tracker.drafting.items import Known, Open
+from tracker.drafting.lexicon import lexicon
+from tracker.drafting.proposals import Draft
+from tracker.errors import NotFound, Unavailable, Unreadable
+from tracker.files.readouts import read, readout_text
+from tracker.queries import Viewpoint
+
+TYPES = {"commitment": "CommitmentMade", "follow-up": "FollowUpScheduled"}
+
+
+@click.command()
+@click.argument("file", type=click.Path(allow_dash=True, path_type=Path))
+@click.option("--name", metavar="SLUG", help="The readout's name.  [default: its day and place]")
+@click.option("--title", metavar="TEXT", help="Its title.  [default: read from the text]")
+@click.option("--date", "on", type=Day(), metavar="DATE", help="The day of its (last) meeting.")
+@click.option("--party", "parties", multiple=True, metavar="JP", help="A party; give each.")
+@click.option("--kind", metavar="SLUG", help="The kind of meeting: summit, foreign-ministers.")
+@click.option("--place", metavar="TEXT", help="Where it was held.")
+@click.option("--ordinal", type=click.IntRange(min=1), help="Which of its row it was.")
+@click.option(
+    "--items",
+    "items_file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="An items file to choose items from, instead of the record.",
+)
+@click.option(
+    "--lexicon",
+    "lexicon_file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Another ministry's words, laid over those that come with the program.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["file", "json"]),
+    default="file",
+    show_default=True,
+    help="A readout file to edit and record, or JSON.",
+)
+@store_option
+def draft(  # noqa: PLR0917 - click gives each option by its name
+    file: Path,
+    name: str | None,
+    title: str | None,
+    on: date | None,
+    parties: tuple[str, ...],
+    kind: str | None,
+    place: str | None,
+    ordinal: int | None,
+    items_file: Path | None,
+    lexicon_file: Path | None,
+    form: str,
+    store: str,
+) -> None:
+    r"""Draft a readout file from FILE, a published readout as text, HTML or PDF; - for input.
+
+    Proposes its statements, each with the words it rests on. What is unsure is marked with
+    `review` and the reason; settle it with tracker review, or in an editor, and record the file.
+
+    \b
+    Examples:
+      tracker draft readout.html > draft.yaml
+      curl -s https://example.org/readout | tracker draft - --date 2019-06-29 > draft.yaml
+    """
+    content = sys.stdin.buffer.read() if str(file) == "-" else _content(file)
+    text = sources.text_of(content, str(file))
+    read_by = partial(
+        propose,
+        text,
+        words=lexicon(lexicon_file) if lexicon_file else None,
+        title=title,
+        parties=tuple(sorted(party.upper() for party in parties)) or None,
+        on=on,
+        kind=kind,
+        place=place,
+        ordinal=ordinal,
+        name=file.stem,
+    )
+    # Read once for whom it is between and when, then again with what is on record of them.
+    first = read_by()
+    known, unsettled = _from_file(items_file) if items_file else _from_record(store, first)
+    found = read_by(known=known, still_open=unsettled)
+    if form == "json":
+        print_json({"readout": name, **found.plain()})
+        return
+    source = Source(sha256=hashlib.sha256(content).hexdigest())
+    readout, marks = coded(found, name=name, source=source)
+    click.echo(readout_text(readout, marks), nl=False)
+    click.echo(_remarks(found), nl=False)
+    click.echo(
+        f"{plural(len(found.proposals), 'statement')} proposed, {len(marks)} marked for review; "
+        f"{plural(len(found.unused), 'sentence')} made none.",
+        err=True,
+    )
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise Unreadable(f"{file}: cannot be read: {error.strerror or error}") from None
+
+
+def _from_file(items_file: Path) -> tuple[list[Known], list[Open]]:
+    """The items that a file names."""
+    listed = read(items_file)
+    if not isinstance(listed, ItemList):
+        raise Unreadable(f"{items_file}: holds a readout, not items")
+    return [Known(item.item, item.title, item.names) for item in listed.items], []
+
+
+def _from_record(store: str, found: Draft) -> tuple[list[Known], list[Open]]:
+    """The items on record between the same parties, and what was not settled on that day."""
+    day = found.meetings[-1].date
+    try:
+        with bootstrap.queries(store) as queries:
+            view = Viewpoint(day, relationship=relationship(found.parties))
+            known = [Known(item.slug, item.title, item.names) for item in queries.item_names(view)]
+            unsettled = [
+                Open(one.ref, one.item, TYPES[one.kind], one.due)
+                for one in sorted(queries.unsettled(view), key=lambda one: one.made_on)
+            ]
+    except (Unavailable, NotFound):
+        # Nothing is on record of them yet, so every item is a new one.
+        return [], []
+    return known, unsettled
+
+
+def _remarks(found: Draft) -> str:
+    """What the file cannot hold, as comments: doubts about the heading, and what was not used."""
+    lines = [f"# Look at the heading again: {reason}" for reason in found.review]
+    if found.unused:
+        lines.append("# Sentences that made no statement:")
+        lines += [
+            textwrap.fill(
+                " ".join(passage.exact.split()),
+                100,
+                initial_indent="#   ",
+                subsequent_indent="#     ",
+                break_on_hyphens=False,
+                break_long_words=False,
+            )
+            for passage in found.unused
+        ]
+    return "".join(f"{line}\n" for line in lines)

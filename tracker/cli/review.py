@@ -1,0 +1,209 @@
+"""The command that steps through a drafted file beside the text that it was drafted from."""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+from pydantic import ValidationError
+
+from tracker.cli.keep import replaced
+from tracker.domain.readouts import Readout
+from tracker.domain.statements import Statement
+from tracker.drafting import sources
+from tracker.errors import Unreadable
+from tracker.files.canonical import statement_text
+from tracker.files.forms import Marks
+from tracker.files.readouts import read_draft, readout_text
+from tracker.files.yaml import read_mapping
+
+_AROUND = 160
+"""Characters of the text shown on either side of a quote."""
+
+_NEW = """\
+type: CommitmentMade
+item: the-matter
+by: [{parties}]
+summary: What was said, in your own words.
+quote: a few words of the text
+"""
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("text", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--all", "everything", is_flag=True, help="Step through every statement.")
+def review(file: Path, text: Path, *, everything: bool) -> None:
+    r"""Step through the statements of FILE that are marked for review, beside TEXT.
+
+    For each: accept it, edit it, drop it, split it in two, or add another behind it. FILE is
+    saved at every step, so that one can stop at any time and go on later.
+
+    \b
+    Example:
+      tracker review draft.yaml readout.html
+    """
+    readout, marks = read_draft(file)
+    desk = _Desk(file, sources.text_of(text.read_bytes(), str(text)), readout, marks)
+    place = 0
+    while place < len(desk.statements):
+        if not everything and place not in desk.marks:
+            place += 1
+            continue
+        desk.show(place)
+        answer = click.prompt(
+            "[a]ccept  [e]dit  [d]rop  [s]plit  add a[n]other  [k]eep the mark  [q]uit",
+            type=click.Choice(list("aednskq")),
+            show_choices=False,
+            default="a",
+        )
+        if answer == "q":
+            break
+        place = desk.do(answer, place)
+    left = len(desk.marks)
+    click.echo(
+        f"{left} still marked; go on with tracker review {file} {text}"
+        if left
+        else f"Nothing is marked any more; record it with tracker record {file}"
+    )
+
+
+class _Desk:
+    """The file under review, saved after every change."""
+
+    def __init__(self, file: Path, text: str, readout: Readout, marks: Marks) -> None:
+        self._file = file
+        self._text = text
+        self._readout = readout
+        self.marks = dict(marks)
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        return self._readout.statements
+
+    def show(self, place: int) -> None:
+        """Print a statement beside the words of the text around its quote."""
+        statement = self.statements[place]
+        count = f"{place + 1} of {len(self.statements)}"
+        click.echo(click.style(f"\n── {statement.key} ({count}) ", bold=True))
+        if statement.quote:
+            click.echo(self._passage(statement.quote.exact))
+        click.echo(textwrap.indent(statement_text(statement), "    "), nl=False)
+        for reason in self.marks.get(place, ()):
+            click.echo(click.style(f"    ? {reason}", fg="yellow"))
+
+    def do(self, answer: str, place: int) -> int:
+        """Carry out an answer; return the place to go on from."""
+        steps: Mapping[str, Callable[[int], int]] = {
+            "a": self._accept,
+            "e": self._edit,
+            "d": self._drop,
+            "s": self._split,
+            "n": self._add,
+            "k": lambda here: here + 1,
+        }
+        return steps[answer](place)
+
+    def _accept(self, place: int) -> int:
+        self.marks.pop(place, None)
+        self._save(self._drafts())
+        return place + 1
+
+    def _edit(self, place: int) -> int:
+        edited = self._edited(statement_text(self.statements[place]), place, replaces=True)
+        return place + 1 if edited else place
+
+    def _drop(self, place: int) -> int:
+        drafts = self._drafts()
+        del drafts[place]
+        self.marks = _shifted(self.marks, place, -1)
+        self._save(drafts)
+        return place
+
+    def _split(self, place: int) -> int:
+        if not self._edited(statement_text(self.statements[place]), place, replaces=True):
+            return place
+        self._edited(statement_text(self.statements[place]), place, replaces=False)
+        return place + 2
+
+    def _add(self, place: int) -> int:
+        new = _NEW.format(parties=", ".join(self._readout.parties))
+        self._edited(new, place, replaces=False)
+        return place
+
+    def _edited(self, text: str, place: int, *, replaces: bool) -> bool:
+        """Let the user edit a statement until it is sound; False when nothing was changed."""
+        while True:
+            edited = click.edit(text, extension=".yaml", require_save=True)
+            if edited is None or not edited.strip():
+                return False
+            drafts = self._drafts()
+            try:
+                new = read_mapping(edited.encode(), "the statement")
+                if replaces:
+                    drafts[place] = new
+                else:
+                    drafts.insert(place + 1, new)
+                self._readout = self._with(drafts)
+            except (Unreadable, ValidationError) as error:
+                click.echo(click.style(_plainly(error), fg="red"))
+                if not click.confirm("Edit it again?", default=True):
+                    return False
+                text = edited
+                continue
+            if replaces:
+                self.marks.pop(place, None)
+            else:
+                self.marks = _shifted(self.marks, place + 1, 1)
+            self._save(drafts)
+            return True
+
+    def _drafts(self) -> list[dict[str, Any]]:
+        """The statements as plain values, without keys, which follow from their order."""
+        return [
+            statement.model_dump(exclude={"key"}, exclude_defaults=True) | {"type": statement.type}
+            for statement in self.statements
+        ]
+
+    def _with(self, drafts: list[dict[str, Any]]) -> Readout:
+        heading = self._readout.heading_fields
+        return Readout.model_validate({**heading, "statements": drafts})
+
+    def _save(self, drafts: list[dict[str, Any]]) -> None:
+        self._readout = self._with(drafts)
+        with replaced(self._file) as file:
+            file.write(readout_text(self._readout, self.marks))
+
+    def _passage(self, quote: str) -> str:
+        """The words of the text around a quote, the quote set apart."""
+        plain, exact = " ".join(self._text.split()), " ".join(quote.split())
+        place = plain.find(exact)
+        if place < 0:
+            return click.style("    the words quoted are not in the text", fg="red")
+        end = place + len(exact)
+        before, after = plain[max(0, place - _AROUND) : place], plain[end : end + _AROUND]
+        width = max(40, shutil.get_terminal_size().columns)
+        shown = textwrap.fill(f"… {before}\x02{exact}\x03{after} …", width, initial_indent="  ")
+        return textwrap.indent(shown, "  ").replace("\x02", "\x1b[1m").replace("\x03", "\x1b[0m")
+
+
+def _shifted(marks: Marks, start: int, by: int) -> Marks:
+    """The marks after a statement was put in, or taken out, at a place."""
+    return {
+        place + by if place >= start else place: reasons
+        for place, reasons in marks.items()
+        if by > 0 or place != start
+    }
+
+
+def _plainly(error: Unreadable | ValidationError) -> str:
+    if isinstance(error, Unreadable):
+        return str(error)
+    return "\n".join(
+        f"{'.'.join(map(str, found['loc'][2:]))}: {found['msg'].removeprefix('Value error, ')}"
+        for found in error.errors(include_url=False)
+    )

@@ -1,0 +1,1 @@
+"""Drafting: from the text of a published readout to statements proposed for review."""

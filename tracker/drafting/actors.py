@@ -1,0 +1,253 @@
+"""Actors: who is meant by a name, a title, a country, "the two leaders" or "he"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from tracker.drafting.countries import Named, named
+
+TITLES = (
+    r"(?:Vice[- ]?President|President|Prime Minister|Premier|Chancellor|Taoiseach"
+    r"|King|Queen|Emir|Amir"
+    r"|Sultan|Crown Prince|Prince|Princess|Emperor|Empress|Pope"
+    r"|(?:(?:Deputy|Vice|First|Senior|State|Parliamentary|Assistant|Under|Federal"
+    r"|Foreign|Defen[cs]e"
+    r"|External Affairs|Trade|Finance|Energy|Permanent|Principal|Chief|Cabinet|Home"
+    r"|Union|Executive|Special)[- ]+)*"
+    r"(?:Prime Minister|Minister of State|Minister|Vice-Minister|Secretary-General"
+    r"|Secretary General"
+    r"|Secretary of State|Secretary|Commissioner|Councill?or|Director[- ]General"
+    r"|Representative|Envoy"
+    r"|Chairperson|Chairman|Chair|President|Speaker|Governor|Ambassador|Administrator)"
+    r"|High Representative(?:/Vice[- ]President)?|HRVP|HR/VP|State Councill?or"
+    r"|Director|Foreign Secretary"
+    r"|External Affairs Minister|EAM|PM|FM|Prime-Minister)"
+)
+HONORIFIC = (
+    r"(?:(?:H\.?\s?E\.?|(?:His|Her|Their)(?:\s+Royal)?\s+(?:Excellency|Majesty|Highness)"
+    r"|(?:[Tt]he\s+)?(?:Right\s+)?Honou?rable"
+    r"|H\.?R\.?H\.?|Hon\.?|Rt Hon|Mr|Ms|Mrs|Dr|Prof|Sir|Shri|Smt|Madam|Dame|Lord|Lady"
+    r"|Sheikh|Sheikha|General|Datuk|Dato|Tan Sri)\.?\s+)"
+)
+NAME = (
+    r"[A-ZÀ-Þ][\w’'‘.-]*(?:\s+(?:(?:bin|ibn|al|de|da|do|dos|di|van|von|der|el|y|e|la"
+    r"|le)\s+)*[A-ZÀ-Þ][\w’'‘-]*){0,5}"
+)
+TITLED = re.compile(rf"(?<![\w-])({TITLES}|counterpart)(?![\w-])")
+_SURNAME = re.compile(NAME)
+
+_GROUP = re.compile(
+    r"\b(?:[Tt]he\s+(?:two|three|four|both)|[Bb]oth(?:\s+the)?|[Tt]he)\s+"
+    r"(?:(?:[Ff]oreign|[Pp]rime|[Dd]efen[cs]e|[Tt]rade|[Vv]ice|[Dd]eputy|[Ss]enior"
+    r")[\s-]+)*"
+    r"(?:[Ll]eaders|[Mm]inisters|[Ss]ides|[Pp]arties|[Cc]ountries|[Pp]residents"
+    r"|[Ss]ecretaries|[Nn]ations"
+    r"|[Hh]eads\s+of\s+(?:[Ss]tate|[Gg]overnment|[Dd]elegation)"
+    r"|[Gg]overnments|[Dd]elegations|[Pp]articipants|[Cc]o-[Cc]hairs|[Pp]artners"
+    r"|[Pp]rincipals|[Cc]hancellors"
+    r"|[Vv]ice-[Mm]inisters|[Ss]tates|[Oo]fficials|[Dd]irectors-[Gg]eneral"
+    r"|government)\b(?!\s+(?:of|from|concerned|other|’|'))"
+    r"|\b(?:They|they|We|we)\b(?!\s+both\s+of)|\b[Tt]he\s+(?:two"
+    r"|pair)\b(?=\s+(?:also\s+|then\s+)?[a-z]+(?:ed|ld|ke)\b)"
+    r"|\bThe\s+(?:Meeting|Summit|Dialogue|Conference|Committee"
+    r"|Council)\b(?=\s+(?:also\s+|further\s+)?\w+(?:ed|s|ook)\b)"
+    # "Prime Ministers welcomed", without an article, as the head of a sentence or clause.
+    r"|(?:^|(?<=and ))(?:(?:Prime|Foreign|Defen[cs]e|Trade)\s+)?(?:Ministers|Leaders|Presidents"
+    r"|Principals|Co-[Cc]hairs)\b(?=\s+(?:also\s+|further\s+|\w+ly\s+)?[a-z]+\b)"
+    r"|\b[Bb]oth\b(?=\s+(?:also\s+)?\w+ed\b)"
+)
+_PRONOUN = re.compile(r"\b(?:He|She|he|she)\b")
+_SIDE = re.compile(r"(?:[Tt]he\s+)?(?:[Gg]overnment\s+of\s+(?:the\s+)?)?$")
+
+_HOME = re.compile(r"\s+of\s+(?:the\s+)?(?:\w+\s+of\s+(?:the\s+)?)?")
+
+_NAMES = 3
+"""Words of a name, from the first, by which somebody is known."""
+
+_OF_COUNTRY = 25
+"""Characters behind "the President of" within which the country stands."""
+
+Sort = Literal["group", "side", "person", "pronoun"]
+
+
+class Mention(NamedTuple):
+    """A place where somebody who can act is named."""
+
+    start: int
+    end: int
+    parties: tuple[str, ...]
+    """Empty for a pronoun, which stands for whoever acted last."""
+    sort: Sort
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The parties of a readout and the people who speak for them."""
+
+    parties: tuple[str, ...]
+    people: dict[str, str] = field(default_factory=dict)
+    """The party of each name that a person is called by."""
+    titles: dict[str, str] = field(default_factory=dict)
+    """The party of each title that only one of the parties' people bears."""
+    full: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The full names of the people of each party."""
+
+    def mentions(self, text: str) -> list[Mention]:
+        """Everybody named in a passage, in order, "A and B" together as one."""
+        found = [Mention(m.start(), m.end(), self.parties, "group") for m in _GROUP.finditer(text)]
+        found.extend(Mention(m.start(), m.end(), (), "pronoun") for m in _PRONOUN.finditer(text))
+        found.extend(self._people(text))
+        found.extend(self._sides(text))
+        found.sort(key=lambda mention: (mention.start, -mention.end))
+        kept: list[Mention] = []
+        for mention in found:
+            last = kept[-1] if kept else None
+            if last and mention.start < last.end:
+                continue
+            at_home = last and last.sort == "person" and mention.sort == "side"
+            if last and at_home and _HOME.fullmatch(text[last.end : mention.start]):
+                # "President Lagos of Chile" is one, whatever acts behind it.
+                kept[-1] = last._replace(end=mention.end)
+            else:
+                kept.append(mention)
+        return self._paired(text, kept)
+
+    def _people(self, text: str) -> list[Mention]:
+        found = []
+        for title in TITLED.finditer(text):
+            rest = (
+                _SURNAME.match(text, title.end() + 1)
+                if text[title.end() : title.end() + 1] == " "
+                else None
+            )
+            honorific = re.compile(HONORIFIC + "+").match(text, title.end() + 1)
+            if honorific:
+                rest = _SURNAME.match(text, honorific.end()) or rest
+            party = self._of_name(rest[0]) if rest else None
+            if rest and party:
+                found.append(Mention(title.start(), self._name_end(rest), (party,), "person"))
+                continue
+            own = self._of_title(text, title)
+            if own:
+                found.append(Mention(own[0], title.end(), (own[1],), "person"))
+        for name in re.finditer(rf"(?:{HONORIFIC})*({NAME})", text):
+            party = self._of_name(name[1])
+            if party:
+                found.append(
+                    Mention(name.start(), self._trim(name.start(1), name[1]), (party,), "person")
+                )
+        return found
+
+    def _trim(self, start: int, name: str) -> int:
+        last = start
+        for word in re.finditer(r"[^\s]+", name):
+            if key(word[0]) in self.people:
+                last = start + word.start() + len(bare(word[0]))
+        return last
+
+    def _name_end(self, match: re.Match[str]) -> int:
+        return self._trim(match.start(), match[0])
+
+    def _of_name(self, name: str) -> str | None:
+        """The party of the first run of words known as somebody's name."""
+        for number, word in enumerate(name.split()):
+            if number >= _NAMES:
+                break
+            party = self.people.get(key(word))
+            if party:
+                return party
+        return None
+
+    def _of_title(self, text: str, title: re.Match[str]) -> tuple[int, str] | None:
+        """Whom "the Prime Minister" or "the Japanese Prime Minister" means, and where it begins."""
+        before = text[max(0, title.start() - 60) : title.start()]
+        places = named(before.rstrip())
+        if (
+            places
+            and places[-1].end == len(re.sub(r"[’'‘]s?\s*$", "", before.rstrip()))
+            and places[-1].party in self.parties
+        ):
+            return title.start() - len(before) + places[-1].start, places[-1].party
+        after = re.match(r"\s+of\s+(?:the\s+)?([^,;.]{2,40})", text[title.end() : title.end() + 60])
+        if after:
+            places = named(after[1])
+            if places and places[0].start < _OF_COUNTRY:
+                return (title.start(), places[0].party) if places[0].party in self.parties else None
+        the = re.search(r"\b[Tt]he\s+$", before)
+        party = self.titles.get(title[1].lower()) or self.titles.get(title[1].lower().split()[-1])
+        return (title.start() - len(the[0]), party) if the and party else None
+
+    def _sides(self, text: str) -> list[Mention]:
+        found = []
+        for place in named(text):
+            if place.party not in self.parties or _is_modifier(text, place):
+                continue
+            lead = _SIDE.search(text[: place.start])
+            start = lead.start() if lead else place.start
+            end = place.end
+            if place.sort == "demonym" or re.match(
+                r"\s+(?:side|government|Government|delegation)\b", text[end:]
+            ):
+                side = re.match(
+                    r"\s+(?:side|government|Government|delegation|people)\b", text[end:]
+                )
+                if not side:
+                    continue
+                end += side.end()
+            elif place.sort == "capital":
+                continue
+            found.append(Mention(start, end, (place.party,), "side"))
+        return found
+
+    def _paired(self, text: str, mentions: list[Mention]) -> list[Mention]:
+        paired: list[Mention] = []
+        for mention in mentions:
+            last = paired[-1] if paired else None
+            between = text[last.end : mention.start] if last else ""
+            if (
+                last
+                and last.parties
+                and mention.parties
+                and last.sort != "group"
+                and not re.search(
+                    r"\b(?:for|of|to|with|from|by|as|on|in)\s+(?:the\s+)?$", text[: last.start]
+                )
+                and mention.sort != "group"
+                and re.fullmatch(
+                    r"\s+and\s+(?:the\s+)?|,\s+(?:and\s+)?|\s*[-–]\s*|(?:,[^,;.]{3,90},)\s+and\s+",
+                    between,
+                )
+            ):
+                both = tuple(p for p in self.parties if p in {*last.parties, *mention.parties})
+                paired[-1] = Mention(
+                    last.start, mention.end, both, "group" if len(both) > 1 else last.sort
+                )
+            else:
+                paired.append(mention)
+        return [
+            mention._replace(start=mention.start - len(lead[0]))
+            if (lead := re.search(r"\b[Bb]oth\s+$", text[: mention.start]))
+            else mention
+            for mention in paired
+        ]
+
+
+def _is_modifier(text: str, place: Named) -> bool:
+    """Whether a country's name only modifies what follows: "Japan-Russia relations", "Japan's"."""
+    after = text[place.end : place.end + 3]
+    return bool(re.match(r"[’'‘]s?|[-–]", after)) or text[place.start - 1 : place.start] in (
+        "-",
+        "–",
+    )
+
+
+def bare(word: str) -> str:
+    """A word without its possessive and its stops."""
+    return re.sub(r"[’'‘]s?$", "", word.rstrip('.,;:)”"'))
+
+
+def key(word: str) -> str:
+    """The form by which a name is looked up."""
+    return bare(word).lower()

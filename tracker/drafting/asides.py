@@ -1,0 +1,165 @@
+"""Asides: occasions that a sentence names in passing, with a time or a word of planning."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tracker.domain.due import window
+from tracker.drafting.actors import Cast
+from tracker.drafting.countries import named
+from tracker.drafting.occasions import Occasions
+from tracker.drafting.sentences import Span, trimmed
+from tracker.drafting.times import TimePhrase, times
+
+_REACH = 110
+"""Characters between an occasion and the time that it is given."""
+
+_LONG = 200
+"""Days from which on a window begun before the meeting is no plan, but "this year"."""
+
+_OPENER = re.compile(
+    r"(?:^|[,;:(]\s*|\b(?:of|for|to|at|by|with|on|toward|towards|before|during"
+    r"|through|and|ahead of|prior to|that|following|in"
+    r"|preparations for|success of|including|as|from|via|hosting|holding|between"
+    r"|until|welcomed|regarding|about|discussed|after)\s+)(?=(?P<np>[^,;:]{0,90})$)"
+)
+_BROKEN = re.compile(
+    r"\b(?:will|would|was|were|is|are|has|have|had|agreed|which|who|that|and|but|also"
+    r"|held|signed|adopted|since|after|following|last)\b|[;:]"
+)
+_TO_BE_HELD = re.compile(
+    r"\b(?:will|would|could|can|to|which (?:is|will be|would"
+    r" be))\s+(?:also\s+)?(?:be\s+)?(?:held|hosted|convened|scheduled|planned|take"
+    r" place)\b"
+)
+_PAST = re.compile(
+    r"\b(?:held|after|since|following|last|previous|past|recent|during|conducted|took"
+    r" place|convened)\s+(?:\S+\s+){0,6}$"
+)
+_STILL = re.compile(
+    r"\bplann?ed|scheduled|expected|to be|this year|next|later|coming|due|early|new year"
+)
+_VISIT = re.compile(r"visit|participation|attendance|trip", re.IGNORECASE)
+_OTHERS = re.compile(r"^\s+(?:of|between)\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """An occasion named in passing: its words, and when it is to be."""
+
+    quote: Span
+    time: TimePhrase | None
+    rule: str
+
+
+def asides(
+    words: str, anchor: date, occasions: Occasions, cast: Cast, taken: list[Span]
+) -> list[Aside]:
+    """The occasions to come that a sentence names in passing.
+
+    Args:
+        words: the sentence.
+        anchor: the meeting's date.
+        occasions: the frames of planning.
+        cast: the parties, one of which must have a part in the occasion.
+        taken: the words of acts that schedule an occasion already.
+    """
+    found: list[Aside] = []
+    nouns = occasions.nouns(words)
+    if not nouns:
+        return []
+    phrases = times(words, anchor)
+    timed = any(phrase.edtf for phrase in phrases)
+    # "prior to the visit early next year" dates the visit inside the meeting that precedes it.
+    tied = [Span(p.start, p.end) for p in phrases if p.relation == "before" and p.edtf]
+    for noun in nouns:
+        if re.search(r"\b(?:to|will|would)\s+$", words[: noun.start()]):
+            continue
+        inside = any(span.start <= noun.start() < span.end for span in tied)
+        covering = [*(() if inside else taken), *(a.quote for a in found)]
+        if any(span.start <= noun.start() < span.end for span in covering):
+            continue
+        start = _start(words, noun.start())
+        aside = (_dated(words, start, noun, anchor) if timed else None) or _planned(
+            words, start, noun, occasions, anchor
+        )
+        if aside and _ours(aside.quote.of(words), cast):
+            found.append(aside)
+    return found
+
+
+def _start(words: str, noun: int) -> int:
+    """Where the noun phrase around an occasion begins."""
+    openers = list(_OPENER.finditer(words[:noun]))
+    return openers[-1].end() if openers else noun
+
+
+def _dated(words: str, start: int, noun: re.Match[str], anchor: date) -> Aside | None:
+    for near in times(words[start:], anchor):
+        phrase = replace(near, start=near.start + start, end=near.end + start)
+        if phrase.end <= start or phrase.start - noun.end() > _REACH:
+            continue
+        if start <= phrase.start < noun.start():
+            end = noun.end()
+        elif phrase.start >= noun.end() and not _BROKEN.search(
+            _TO_BE_HELD.sub(" ", words[noun.end() : phrase.start])
+        ):
+            end = phrase.end
+        else:
+            continue
+        told = words[noun.end() : phrase.start] + phrase.words
+        if (
+            (_PAST.search(words[:start]) and not _STILL.search(told))
+            or _PAST.search(words[start : noun.start()])
+            or not _ahead(phrase, anchor)
+        ):
+            continue
+        return Aside(trimmed(words, start, end), phrase, "an occasion is named with its time")
+    return None
+
+
+def _ahead(phrase: TimePhrase, anchor: date) -> bool:
+    if phrase.edtf is None or phrase.relation == "before":
+        return False
+    span = window(phrase.edtf)
+    return (span.last is None or span.last > anchor) and not (
+        span.first
+        and span.first < anchor
+        and not phrase.approximate
+        and (span.last is None or (span.last - span.first).days > _LONG)
+    )
+
+
+def _planned(
+    words: str, start: int, noun: re.Match[str], occasions: Occasions, anchor: date
+) -> Aside | None:
+    for found in occasions.scheduled(words):
+        if found.start() == noun.start():
+            behind = times(words[noun.end() :], anchor)
+            time = next(
+                (t for t in behind if t.edtf and noun.end() + t.start <= found.end() + 45), None
+            )
+            end = noun.end() + time.end if time else found.end()
+            return Aside(trimmed(words, start, end), time, "an occasion is called scheduled")
+    for found in occasions.ahead(words):
+        if found.start() >= start - 1 and found.end() == noun.end():
+            own = re.search(r"[’']s?\s+$|\b(?:his|her|their)\s+$", words[start : found.start()])
+            if own and _VISIT.search(noun[0]):
+                reach = re.match(
+                    r"\s+(?:to|in|by)\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)*", words[noun.end() :]
+                )
+                return Aside(
+                    Span(start, noun.end() + (reach.end() if reach else 0)),
+                    None,
+                    "an occasion is called upcoming",
+                )
+    return None
+
+
+def _ours(quote: str, cast: Cast) -> bool:
+    """Whether a party has a part in the occasion, and nobody else's occasion is meant."""
+    strangers = [p for p in named(quote) if p.party not in cast.parties and p.sort != "capital"]
+    own = [p for p in named(quote) if p.party in cast.parties] or cast.mentions(quote)
+    return bool(own) or not strangers

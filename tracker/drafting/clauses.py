@@ -1,0 +1,244 @@
+"""Clauses: the acts a sentence names, each with its verb, its subject and what follows it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from tracker.domain.wording import Wording
+from tracker.drafting.actors import Mention
+from tracker.drafting.lexicon import Form, Lexicon, Phrase, Sense
+from tracker.drafting.sentences import Span, trimmed
+
+_WORD = re.compile(r"[A-Za-z][\w’'-]*")
+_LAST = re.compile(r"(?:^|(?<=\s)|(?<=,))([\w’-]+,?)\s*$")
+_AUXILIARY = re.compile(
+    r"\b(?:have|has|had|did|do|does|(?:began|begins|opened|started|concluded|closed"
+    r"|ended)\s+(?:the\s+\w+\s+)?by)\s*$"
+)
+_WISHING = re.compile(r"\b(?:would like|wish(?:es|ed)?|wanted|wants)\s+to\s*$")
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being)\s*$")
+_CONJUNCTION = re.compile(r"(?:[,;]|\band|\bbut|\bwhile|\bas well as)\s*$")
+_EMBEDDED = re.compile(
+    r"\b(?:that|which|whom|whose|who|as|because|since|when|if|where|by|of|for|from"
+    r"|between|with|to|in|on"
+    r"|at|what|how|whether|than|about|regarding|toward|towards|and to)\s*$",
+    re.IGNORECASE,
+)
+_CLAUSE_OPENER = re.compile(
+    r"(?:^|[,;:.])\s*(?:(?:and|but|while|with|then)\s+)?$|\b(?:and|but|while)\s*$", re.IGNORECASE
+)
+_APPOSITIVE = re.compile(
+    r"\s*(?:of\s+(?:the\s+)?[A-Z][\w’' -]{2,40})?"
+    r"(?:,\s+(?:for\s+(?:his|her|its|their)\s+part|in\s+(?:response|turn|reply"
+    r"|return)|on\s+(?:his|her|its)\s+part"
+    r"|[^,;.]{2,90}(?:,[^,;.]{2,60})?),|\s*\([^)]{1,60}\))?\s*"
+)
+_FAR = 160
+"""Characters between a subject and its verb beyond which they do not belong together."""
+
+_AND_WHICH = re.compile(r",\s+(?:(?:to|for|with|on)\s+)?which$")
+_ALIKE: tuple[set[Form], ...] = ({"past", "participle"}, {"base", "third"})
+"""Forms that coordinated verbs can have together: "are willing to … and call on …"."""
+
+_FINITE: frozenset[Form] = frozenset(("past", "third", "base"))
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One act named in a sentence, in characters of that sentence."""
+
+    sense: Sense
+    wording: Wording | None
+    form: Form
+    verb: Span
+    """The verb phrase as the lexicon has it."""
+    rest: Span
+    """What follows it, up to the next act or the end."""
+    start: int
+    """Where its subject, or without one its verb, begins."""
+    subject: Mention | None = None
+    """Nobody for a passive or an elided subject."""
+    passive: bool = False
+
+
+def clauses(words: str, mentions: list[Mention], lexicon: Lexicon) -> list[Clause]:
+    """The acts that stand on the top level of a sentence, in order.
+
+    Acts inside a that-clause are left to the reading of what was said.
+    """
+    found: list[Clause] = []
+    for word in _WORD.finditer(words):
+        rows = lexicon.phrases.get(word[0].lower())
+        if not rows or (found and word.start() < found[-1].verb.end):
+            continue
+        hit = _longest(words, word, rows)
+        if hit is None:
+            continue
+        last = found[-1] if found else None
+        clause = _placed(words, mentions, last, hit, lexicon.words["adverbs"])
+        if clause:
+            found.append(clause)
+    return _bounded(words, found, lexicon)
+
+
+class _Hit(NamedTuple):
+    """A phrase of the lexicon as it stands in a sentence."""
+
+    form: Form
+    phrase: Phrase
+    verb: Span
+
+
+def _longest(words: str, word: re.Match[str], rows: tuple[tuple[Form, Phrase], ...]) -> _Hit | None:
+    for form, phrase in rows:
+        tail = phrase.tail.match(words, word.end())
+        if tail:
+            return _Hit(form, phrase, Span(word.start(), tail.end()))
+    return None
+
+
+def _placed(
+    words: str,
+    mentions: list[Mention],
+    last: Clause | None,
+    hit: _Hit,
+    adverbs: frozenset[str],
+) -> Clause | None:
+    """The clause if the verb stands where a main verb of the sentence can stand."""
+    form, phrase, verb = hit
+    before = _without_adverbs(words[: verb.start], adverbs)
+    passive = _PASSIVE.search(before)
+    clause = Clause(phrase.sense, phrase.wording, form, verb, Span(verb.end, verb.end), verb.start)
+    if passive and form in ("past", "participle"):
+        return _passive(words, clause, last, passive.start())
+    auxiliary = _AUXILIARY.search(before)
+    if auxiliary:
+        before, form = _without_adverbs(before[: auxiliary.start()], adverbs), "past"
+    wishing = _WISHING.search(before)
+    if wishing and form == "base" and phrase.sense in ("progress", "request", "concern"):
+        before, form = _without_adverbs(before[: wishing.start()], adverbs), "past"
+    if form == "participle" and (last or not before.strip()):
+        form = "past"
+    clause = replace(clause, form=form)
+    subject = _subject(before, mentions)
+    if subject:
+        return _with_subject(before, clause, subject, last)
+    if not before.strip():
+        background = form == "gerund" and phrase.sense in ("report", "views", "affirm")
+        return None if background else clause
+    return _joined(words, mentions, clause, last) if _CONJUNCTION.search(before) else None
+
+
+def _joined(
+    words: str, mentions: list[Mention], clause: Clause, last: Clause | None
+) -> Clause | None:
+    """The clause if its verb goes with the one before the joint, whose subject it shares."""
+    if last is None:
+        first = _silent(words, mentions, clause.form)
+        return replace(clause, subject=first) if first else None
+    before = words[: clause.verb.start].rstrip()
+    return replace(clause, subject=last.subject) if _goes_with(clause.form, last, before) else None
+
+
+def _silent(words: str, mentions: list[Mention], form: Form) -> Mention | None:
+    """The subject of a verb that the lexicon does not know, and that another one follows."""
+    ending = {"past": r"(?:ed|d|t|w|k)", "third": r"s"}.get(form)
+    if not mentions or not ending or not _CLAUSE_OPENER.search(words[: mentions[0].start]):
+        return None
+    verb = re.compile(rf"\s+(?:also\s+|\w+ly\s+)?[a-z]+{ending}\b")
+    return mentions[0] if verb.match(words, mentions[0].end) else None
+
+
+def _without_adverbs(before: str, adverbs: frozenset[str]) -> str:
+    """The words before a verb without the adverbs next to it."""
+    while True:
+        last = _LAST.search(before)
+        if not last:
+            return before.rstrip()
+        word = last[1].lower()
+        plain = word.rstrip(",")
+        known = plain in adverbs or (
+            plain.endswith("ly") and plain not in ("italy", "july", "family")
+        )
+        if not known or (word.endswith(",") and plain not in adverbs):
+            return before.rstrip()
+        before = before[: last.start(1)]
+
+
+def _subject(before: str, mentions: list[Mention]) -> Mention | None:
+    end = len(before)
+    for mention in reversed(mentions):
+        if mention.end > end:
+            continue
+        gap = before[mention.end : end]
+        if not gap.strip() or _APPOSITIVE.fullmatch(gap):
+            return mention
+        if len(gap) > _FAR:
+            return None
+    return None
+
+
+def _with_subject(
+    before: str, clause: Clause, subject: Mention, last: Clause | None
+) -> Clause | None:
+    """The clause if its subject stands where the subject of a main clause can stand."""
+    lead = before[: subject.start].rstrip()
+    placed = replace(clause, subject=subject, start=subject.start)
+    if clause.form == "gerund":
+        return placed if re.search(r"\bwith$|,$|^$", lead) else None
+    alone = clause.form == "base" and subject.sort in ("person", "pronoun")
+    if clause.form not in _FINITE or alone:
+        return None
+    if _AND_WHICH.search(lead) and last and clause.form == "past":
+        return placed
+    opens = bool(_CLAUSE_OPENER.search(lead))
+    embedded = bool(_EMBEDDED.search(lead)) and not opens
+    inside = bool(last) and not opens and not lead.endswith(",")
+    return None if embedded or inside else placed
+
+
+def _goes_with(form: Form, last: Clause, before: str) -> bool:
+    """Whether a further verb is coordinated with the last one's."""
+    if form == "gerund":
+        return before.endswith(",") or last.form == "gerund"
+    if before.endswith("as well as"):
+        return False
+    return form == last.form or {form, last.form} in _ALIKE
+
+
+def _passive(words: str, clause: Clause, last: Clause | None, be: int) -> Clause | None:
+    """A passive without an agent: its matter stands before it, or after "it was agreed that"."""
+    opened = last.verb.end if last else 0
+    lead = words[opened:be]
+    if last and not re.search(r"[,;]\s*(?:and\s+)?[^,;]*$", lead):
+        return None
+    cut = re.search(r"(?:^|[,;]\s+)(?:and\s+)?([^,;]*)$", lead)
+    start = opened + (cut.start(1) if cut else 0)
+    if re.search(r"\b(?:that|which|who)\b", words[start:be]):
+        return None
+    return replace(clause, passive=True, form="past", start=start)
+
+
+def _bounded(words: str, found: list[Clause], lexicon: Lexicon) -> list[Clause]:
+    """Each clause with what follows it, up to the next."""
+    bounded = []
+    for number, clause in enumerate(found):
+        end = found[number + 1].start if number + 1 < len(found) else len(words)
+        if number + 1 < len(found):
+            after = found[number + 1]
+            gap = _without_adverbs(words[: after.start], lexicon.words["adverbs"])
+            end = max(
+                clause.verb.end,
+                len(
+                    re.sub(
+                        r"[\s,;]*(?:\b(?:and|but|while|with|then|also|as well as"
+                        r"|(?:(?:to|for|with|on)\s+)?which))*[\s,;]*$",
+                        "",
+                        gap[: after.start],
+                    )
+                ),
+            )
+        bounded.append(replace(clause, rest=trimmed(words, clause.verb.end, end, also=".;,")))
+    return bounded

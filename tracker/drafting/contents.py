@@ -1,0 +1,274 @@
+"""Contents: what kind of act the words after a verb make, by the manual's order of decision."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from tracker.drafting.actors import Cast
+from tracker.drafting.clauses import Clause
+from tracker.drafting.countries import named
+from tracker.drafting.lexicon import Lexicon, Sense
+from tracker.drafting.lists import Mode
+from tracker.drafting.occasions import Occasions
+
+Type = Literal[
+    "FollowUpScheduled",
+    "ProgressWelcomed",
+    "RequestMade",
+    "ConcernRaised",
+    "CommitmentMade",
+    "ViewsExchanged",
+]
+
+_WILL = re.compile(
+    r"\b(?:will|would|shall)\b(?!\s+like\b|\s+be\s+(?:important|essential|necessary"
+    r"|crucial|vital)|\s+have\s+been)",
+    re.IGNORECASE,
+)
+_MODAL = re.compile(r"\b(?:should|must|need to|needs to|would|will|shall)\b", re.IGNORECASE)
+_INTENT = re.compile(
+    r"\b(?:intends? to|plans? to|is determined to|are determined to|(?:is|are|was"
+    r"|were|stands?|remains?) (?:also |always |fully )?(?:ready|willing|prepared"
+    r"|committed|determined) to"
+    r"|has decided to|have decided to|had decided to|decided to|pledges? to|(?:is|are) to be)\b",
+    re.IGNORECASE,
+)
+_PASSIVE_FUTURE = re.compile(
+    r"(?:(?:will|would|shall)\s+(?:also\s+|\w+ly\s+)?be\s+(?:\w+ly\s+)?\w+(?:ed|en|un"
+    r"|lt|nt)\b|(?:is|are)\s+to\s+be\b)"
+)
+_DONE_TO = re.compile(r"\s+(?:also\s+|\w+ly\s+)*be\s+(?:\w+ly\s+)?\w+(?:ed|en|un|lt|nt|held)\b")
+_ADVANCED = re.compile(
+    r"(?:the\s+|further\s+|\w+ly\s+|steady\s+|good\s+|significant\s+)*(?:progress"
+    r"|advancement|achievements?|success|steady)\b",
+    re.IGNORECASE,
+)
+_SHARED_WORK = re.compile(
+    r"(?:(?:on|to|their|the|in|a|an|early|swift|prompt|steady|smooth|further|close"
+    r"|closer|continued|for|ongoing|mutual"
+    r"|bilateral|joint|each other[’']s|strong|stronger|enhanced|\w+ing|\w+ed)\s+)*"
+    r"(?:cooperation|co-operation|collaboration|coordination|co-ordination"
+    r"|strengthening|continuation|commencement|conclusion|establishment|resumption|holding|launch"
+    r"|enhancement|deepening|realization|realisation|implementation|development"
+    r"|efforts?|promotion|expansion|acceleration"
+    r"|cooperating|plan|roadmap|policy|intention|commitment|determination|resolve)\b",
+    re.IGNORECASE,
+)
+_HOLDING = re.compile(r"(?:on\s+)?(?:the\s+)?(?:early\s+)?(?:holding|convening|hosting)\s+of\b")
+_AWAITED = re.compile(r"look\w* forward", re.IGNORECASE)
+_FIRST_WORDS = re.compile(r"(?:\S+\s+){0,6}\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The type of an act, and the rule that chose it."""
+
+    type: Type
+    rule: str
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads what was said, with one lexicon, for the parties of one readout."""
+
+    lexicon: Lexicon
+    occasions: Occasions
+    cast: Cast
+
+    def judge(
+        self, words: str, clause: Clause | None, how: Mode, *, dated: Callable[[str], bool]
+    ) -> Judgement | None:
+        """The type of one proposition under a verb, or under none.
+
+        Args:
+            words: the proposition.
+            clause: the act it stands under; None for a sentence without a verb of speech.
+            how: whether it is a that-clause, an infinitive, a gerund or a thing.
+            dated: tells whether words hold a time still to come.
+        """
+        sense: Sense | None = clause.sense if clause else None
+        if sense in ("progress", "request", "concern", "done"):
+            return self._plain(words, sense, dated=dated)
+        holding = _HOLDING.match(words) and self.occasions.nouns(words)
+        if (holding or self.occasions.planned(words)) and not self._wishes(words, sense):
+            return Judgement("FollowUpScheduled", "an occasion is planned")
+        if sense is None:
+            return self._bare(words)
+        readings: dict[Sense, Callable[[str, Mode], Judgement]] = {
+            "commit": self._commit,
+            "affirm": self._affirm,
+            "views": self._views,
+            "report": self._report,
+        }
+        return readings[sense](words, how)
+
+    def _wishes(self, words: str, sense: Sense | None) -> bool:
+        return sense in ("report", "views") and bool(
+            re.search(
+                r"\b(?:would like to|hoped? to|hopes to|importance of|important to"
+                r"|should|wish(?:es|ed)? to|ways to|possibility of)\b",
+                words,
+            )
+        )
+
+    def _plain(self, words: str, sense: Sense, *, dated: Callable[[str], bool]) -> Judgement:
+        if sense == "progress":
+            if self.occasions.planned(words) or (self.occasions.nouns(words) and dated(words)):
+                return Judgement("FollowUpScheduled", "an occasion to come is welcomed")
+            return Judgement("ProgressWelcomed", "something done or begun is valued")
+        if sense == "done":
+            return Judgement("ProgressWelcomed", "something is reported as done")
+        if sense == "request":
+            return Judgement("RequestMade", "somebody is asked")
+        return Judgement("ConcernRaised", "concern or opposition is voiced")
+
+    def _commit(self, words: str, how: Mode) -> Judgement:
+        if _AWAITED.match(words):
+            return Judgement("ViewsExchanged", "something is looked forward to")
+        if how == "that":
+            return self._stated(words, firm=True) or Judgement("ViewsExchanged", "a view is agreed")
+        if how == "thing":
+            first = self._first(words)
+            if first & self.lexicon.words["importance"] or re.match(r"with\b", words):
+                return Judgement("ViewsExchanged", "agreement on an importance or with a view")
+            if self.lexicon.patterns["progress"].search(words):
+                return Judgement("ProgressWelcomed", "something is reported as advanced")
+        elif re.match(r"(?:to|on|in)?\s*(?:recogni[sz]|acknowledg|not|emphasi|consider)", words):
+            return Judgement("ViewsExchanged", "a view is agreed")
+        return Judgement("CommitmentMade", "future action is undertaken")
+
+    def _affirm(self, words: str, how: Mode) -> Judgement:
+        if how == "that":
+            return self._stated(words, firm=True) or Judgement("ViewsExchanged", "a view is shared")
+        first = self._first(words)
+        if how in ("to", "doing"):
+            if first & {"importance", "necessity"}:
+                return Judgement("ViewsExchanged", "an importance is affirmed")
+            return Judgement("CommitmentMade", "future action is affirmed")
+        advanced = _ADVANCED.match(words) or self.lexicon.patterns["progress"].search(words)
+        if first & (self.lexicon.words["importance"] - {"recognition"}):
+            judged = Judgement("ViewsExchanged", "an importance is affirmed")
+        elif advanced:
+            judged = Judgement("ProgressWelcomed", "progress is affirmed")
+        elif _SHARED_WORK.match(words):
+            judged = Judgement("CommitmentMade", "common work is affirmed")
+        else:
+            judged = Judgement("ViewsExchanged", "a view is shared")
+        return judged
+
+    def _report(self, words: str, how: Mode) -> Judgement:
+        if how == "that":
+            return self._stated(words, firm=False) or Judgement(
+                "ViewsExchanged", "a view is stated"
+            )
+        first = [word.strip(",.;").lower() for word in words.split()[:4]]
+        noun = self.lexicon.words["progress"] - {"agreement", "entry", "visit", "visits", "outcome"}
+        if _ADVANCED.match(words) or (
+            how == "thing"
+            and noun & set(first)
+            and not set(first) & self.lexicon.words["importance"]
+        ):
+            return Judgement("ProgressWelcomed", "progress is noted")
+        if how == "thing" and self.lexicon.patterns["concern"].search(words):
+            return Judgement("ConcernRaised", "something is called unacceptable")
+        return Judgement("ViewsExchanged", "a matter is spoken of")
+
+    def _views(self, words: str, how: Mode) -> Judgement:
+        if how == "that" and (asked := self._asked(words)):
+            return asked
+        return Judgement("ViewsExchanged", "a matter is discussed")
+
+    def _asked(self, words: str) -> Judgement | None:
+        """A hope addressed to another: "that the Chilean side will …"."""
+        first = re.match(r"that\s+(?:the\s+)?", words)
+        if not first:
+            return None
+        places = [
+            p
+            for p in self.cast.mentions(words)
+            if p.start <= first.end() and p.sort in ("side", "person")
+        ]
+        if places and _MODAL.search(words[places[0].end :][:40]):
+            return Judgement("RequestMade", "a hope is addressed to the other side", sure=False)
+        return None
+
+    def _stated(self, words: str, *, firm: bool) -> Judgement | None:
+        """What a that-clause says; None when it says only a view."""
+        patterns = self.lexicon.patterns
+        if patterns["concern"].search(words):
+            return Judgement("ConcernRaised", "something is called unacceptable or regrettable")
+        promised = _WILL.search(words) or _INTENT.search(words)
+        done = patterns["progress"].search(words)
+        if done and not (promised and promised.start() < done.start()):
+            return Judgement("ProgressWelcomed", "something is reported as done or under way")
+        if promised and self._is_own(
+            words[: promised.start()],
+            firm=firm,
+            passive=bool(_DONE_TO.match(words, promised.end())),
+        ):
+            return Judgement("CommitmentMade", "future action is stated")
+        if (
+            firm
+            and re.search(r"\b(?:should|(?:is|are) to)\s+(?:be\s+)?[a-z]+", words)
+            and not patterns["wish"].search(words)
+        ):
+            return Judgement("CommitmentMade", "future action is stated", sure=False)
+        return None
+
+    def _is_own(self, subject: str, *, firm: bool, passive: bool = False) -> bool:
+        """Whether what stands before "will" is the speakers themselves, or something of theirs."""
+        near = re.split(r"[,;]\s+", subject)[-1][-90:]
+        if not near.strip(" ,"):
+            return True
+        if self.lexicon.patterns["wish"].search(near):
+            return False
+        mentions = self.cast.mentions(near)
+        if mentions:
+            return True
+        if re.match(r"(?:that\s+)?(?:this|there)\b", near):
+            return False
+        if re.fullmatch(r"(?:that\s+)?it\s*", near):
+            return True
+        strangers = [
+            p for p in named(near) if p.party not in self.cast.parties and p.sort != "capital"
+        ]
+        return (firm or passive) and not strangers
+
+    def _bare(self, words: str) -> Judgement | None:
+        """What a sentence without a verb of speech says; None when nobody acts in it."""
+        promised = _WILL.search(words) or _INTENT.search(words)
+        done = self.lexicon.patterns["progress"].search(words)
+        if (
+            done
+            and re.search(
+                r"\b(?:discussions?|talks|exchange|exchanges|conversation)\b[^,;]*$",
+                words[: done.start()],
+            )
+            and re.search(r"held|conducted", done[0])
+        ):
+            return Judgement("ViewsExchanged", "a discussion is reported")
+        if done and not promised:
+            return Judgement("ProgressWelcomed", "a sentence tells of something done", sure=False)
+        if (
+            re.search(r"\b(?:should|must|need to)\b", words)
+            and not promised
+            and self.cast.mentions(words[:40])
+        ):
+            return Judgement("ViewsExchanged", "a sentence says what should be")
+        if promised and self._acts(words[: promised.start()], words[promised.start() :]):
+            return Judgement("CommitmentMade", "a sentence tells of future action", sure=False)
+        return None
+
+    def _acts(self, subject: str, after: str) -> bool:
+        if self.cast.mentions(subject):
+            return True
+        strangers = [p for p in named(subject) if p.party not in self.cast.parties]
+        return not strangers and bool(_PASSIVE_FUTURE.match(after))
+
+    def _first(self, words: str) -> set[str]:
+        first = _FIRST_WORDS.match(words)
+        return {word.strip(",.;").lower() for word in first[0].split()} if first else set()

@@ -1,0 +1,92 @@
+"""Countries: their names, demonyms and capitals, and where a text names them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib.resources import files
+from typing import Literal, NamedTuple
+
+import pycountry
+import yaml
+
+from tracker.domain.parties import BODIES, COUNTRIES
+
+Sort = Literal["name", "demonym", "capital"]
+
+_WORD = re.compile(r"(?<!\w)[A-ZÀ-Þ][\w.’']*")
+_POSSESSIVE = re.compile(r"[’'‘]s?$")
+
+
+class Named(NamedTuple):
+    """A place in a text where a country or a body is named."""
+
+    start: int
+    end: int
+    party: str
+    sort: Sort
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, tuple[tuple[str, str, Sort], ...]]:
+    """Every name, its party and its sort, by the name's first word, the longest first."""
+    table: dict[str, tuple[str, Sort]] = {}
+    for country in pycountry.countries:
+        for field in ("name", "common_name", "official_name"):
+            full = getattr(country, field, None)
+            if full:
+                table.setdefault(full, (country.alpha_2, "name"))
+                table.setdefault(full.partition(",")[0], (country.alpha_2, "name"))
+    source = files("tracker.drafting").joinpath("countries.yaml").read_text(encoding="utf-8")
+    for party, row in yaml.safe_load(source).items():
+        capitals, demonyms, more = (*row, None, None)[:3]
+        sorted_names: tuple[tuple[str | None, Sort], ...] = (
+            (capitals, "capital"),
+            (demonyms, "demonym"),
+            (more, "name"),
+        )
+        for words, sort in sorted_names:
+            for name in words.split("|") if words else ():
+                plain = name.removeprefix("the ").removeprefix("The ")
+                if sort == "name" or plain not in table:
+                    table[plain] = (party, sort)
+    by_word: dict[str, list[tuple[str, str, Sort]]] = {}
+    for name, (party, sort) in table.items():
+        if party in COUNTRIES or party in BODIES:
+            by_word.setdefault(_first(name), []).append((name, party, sort))
+    return {
+        word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in by_word.items()
+    }
+
+
+def _first(name: str) -> str:
+    word = _WORD.match(name)
+    return word[0] if word else name
+
+
+def named(text: str) -> list[Named]:
+    """The countries and bodies that a text names, in the order of the text."""
+    index, found, done = _names(), [], 0
+    for word in _WORD.finditer(text):
+        start = word.start()
+        if start < done:
+            continue
+        said = word[0]
+        rows = index.get(said)
+        if rows is None and not said.isalpha():
+            rows = index.get(said.rstrip(".")) or index.get(_POSSESSIVE.sub("", said))
+        for name, party, sort in rows or ():
+            end = start + len(name)
+            if text.startswith(name, start) and not text[end : end + 1].isalnum():
+                found.append(Named(start, end, party, sort))
+                done = end
+                break
+    return found
+
+
+@lru_cache(maxsize=512)
+def plain_name(party: str) -> str:
+    """A party's everyday name as a word for a slug: "north-korea"."""
+    country = pycountry.countries.get(alpha_2=party)
+    name = str(getattr(country, "common_name", None) or getattr(country, "name", party))
+    return "-".join(re.findall(r"[a-z0-9]+", name.partition(",")[0].lower())) or party.lower()

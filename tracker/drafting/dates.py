@@ -1,0 +1,79 @@
+"""Dates: the calendar days that a readout's head names, with or without their year."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
+            "august aug", "september sept sep", "october oct", "november nov", "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+
+_DAYS = range(1, 32)
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_UNTIL = r"(?:\s*(?:and|to|through|-|–|&)\s*(?P<last>\d{1,2})(?:st|nd|rd|th)?)?"
+_FORMS = (
+    re.compile(
+        rf"\b(?P<month>{_MONTH})\b\.?\s+{_DAY}{_UNTIL}(?!\s*[:.]?\d)(?:\s*\([A-Za-z.]+"
+        rf"\))?(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b{_DAY}{_UNTIL}(?:\s+of)?\s+(?P<month>{_MONTH})\b\.?(?:,?\s+(?P<year>(?:19"
+        rf"|20)\d\d)\b)?",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?P<last>)\b"
+    ),
+)
+
+
+class DayNamed(NamedTuple):
+    """A day as a text names it."""
+
+    start: int
+    end: int
+    year: int | None
+    month: int
+    day: int
+    last: int | None
+    """The later day of "December 2 and 3"."""
+
+    def on(self, year: int | None, *, latest: bool = False) -> date | None:
+        """The calendar day, in its own year or the one given; None where there is no such day."""
+        own = self.year or year
+        if own is None:
+            return None
+        try:
+            return date(own, self.month, (self.last if latest else None) or self.day)
+        except ValueError:
+            return None
+
+
+def days(text: str) -> list[DayNamed]:
+    """The days that a text names, in order."""
+    found: list[DayNamed] = []
+    for form in _FORMS:
+        for match in form.finditer(text):
+            month = MONTHS.get(match["month"].lower()) or (
+                int(match["month"]) if match["month"].isdigit() else 0
+            )
+            day, last = int(match["day"]), int(match["last"]) if match["last"] else None
+            if month not in MONTHS.values() or day not in _DAYS:
+                continue
+            year = int(match["year"]) if match["year"] else None
+            if any(match.start() < other.end and other.start < match.end() for other in found):
+                continue
+            found.append(DayNamed(match.start(), match.end(), year, month, day, last))
+    return sorted(found)

@@ -1,0 +1,175 @@
+"""Drafts: from a readout's text to the statements proposed for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from tracker.domain.due import Due, window
+from tracker.drafting import heading as headings
+from tracker.drafting.contents import Reader
+from tracker.drafting.dues import due_of, time_of
+from tracker.drafting.items import Known, Matters, Open, Setting, held, open_on
+from tracker.drafting.layout import blocks
+from tracker.drafting.lexicon import Lexicon, lexicon
+from tracker.drafting.occasions import Occasions
+from tracker.drafting.passages import Found, Passages
+from tracker.drafting.proposals import Draft, Meeting, Passage, Proposal, Why
+from tracker.drafting.sentences import Span
+from tracker.drafting.summaries import summary
+
+
+def draft(
+    text: str,
+    *,
+    known: Iterable[Known] = (),
+    still_open: Iterable[Open] = (),
+    words: Lexicon | None = None,
+    title: str | None = None,
+    parties: tuple[str, ...] | None = None,
+    on: date | None = None,
+    kind: str | None = None,
+    place: str | None = None,
+    ordinal: int | None = None,
+    name: str | None = None,
+) -> Draft:
+    """Propose the statements of a readout.
+
+    Args:
+        text: the readout; quotes are counted in its characters.
+        known: the items that exist, to be used again.
+        still_open: the commitments and follow-ups that are not settled, the latest last.
+        words: another lexicon.
+        title: the readout's title, if it is not to be read from the text.
+        parties: its parties.
+        on: the date of its (last) meeting.
+        kind: the kind of meeting.
+        place: where it was held.
+        ordinal: which of its row it was.
+        name: the name of its file or page, where a date or year may stand.
+
+    Raises:
+        Unreadable: no date, year or parties can be read from the text, and none is given.
+    """
+    book = words or lexicon()
+    laid_out = blocks(text)
+    head = headings.heading(
+        text,
+        laid_out,
+        title=title,
+        parties=parties,
+        on=on,
+        kind=kind,
+        place=place,
+        ordinal=ordinal,
+        name=name,
+    )
+    passages = Passages(text, head, Reader(book, Occasions(book), head.cast))
+    passages.read(laid_out)
+    unsettled = tuple(still_open)
+    desk = _Desk(text, head, Matters(head.parties, frozenset(head.cast.people)), unsettled)
+    for item in known:
+        desk.matters.add(item)
+    for one in passages.found:
+        desk.propose(one)
+    return Draft(
+        title=head.title,
+        parties=head.parties,
+        meetings=_meetings(head, unsettled),
+        proposals=tuple(desk.proposals),
+        unused=tuple(_passage(text, span) for span in passages.unused),
+        review=head.review,
+    )
+
+
+def _passage(text: str, span: Span) -> Passage:
+    return Passage(exact=span.of(text), start=span.start, end=span.end)
+
+
+def _meetings(head: headings.Heading, unsettled: tuple[Open, ...]) -> tuple[Meeting, ...]:
+    people = {party: head.cast.full[party] for party in head.parties if head.cast.full.get(party)}
+    return tuple(
+        Meeting(
+            date=one.date,
+            kind=one.kind,
+            place=one.place,
+            ordinal=one.ordinal,
+            participants=people,
+            holds=held(one.kind, one.date, unsettled),
+        )
+        for one in head.meetings
+    )
+
+
+@dataclass(slots=True)
+class _Desk:
+    """Where acts become proposals, each with its item and its window."""
+
+    text: str
+    head: headings.Heading
+    matters: Matters
+    unsettled: tuple[Open, ...]
+    proposals: list[Proposal] = field(default_factory=list)
+    _sections: list[tuple[str, ...]] = field(default_factory=list)
+
+    def propose(self, one: Found) -> None:
+        """Add the proposal for an act."""
+        act, said = one.act, one.sentence.of(self.text)
+        anchor = self.head.meetings[one.meeting].date
+        time = one.time or time_of(said, act, anchor, one.besides)
+        onward = act.type in ("CommitmentMade", "FollowUpScheduled")
+        when = due_of(time, self.proposals) if time and onward else None
+        # The background that the quote leaves out tells of other matters; so does the time.
+        matter = said[
+            act.matter.start : max(min(act.matter.end, act.quote.end), act.matter.start + 1)
+        ]
+        if when and when.words and time:
+            matter = matter.replace(time.words, " ")
+        item = self.matters.propose(
+            matter,
+            self._setting(one),
+            occasion=act.type == "FollowUpScheduled",
+            year=str(_year(when, anchor)),
+        )
+        renewed = open_on(item.slug, act.type, self.unsettled)
+        settled = open_on(item.slug, "CommitmentMade", self.unsettled) if act.complete else None
+        offset = one.sentence.start
+        self._sections.append(one.block.headings)
+        self.proposals.append(
+            Proposal(
+                type=act.type,
+                by=act.by,
+                to=act.to,
+                item=item.slug,
+                item_score=round(item.score, 1),
+                item_known=item.known,
+                summary=summary(act.type, matter, act.words),
+                quote=_passage(self.text, Span(offset + act.quote.start, offset + act.quote.end)),
+                sentence=_passage(self.text, one.sentence),
+                meeting=one.meeting,
+                due=when,
+                complete=act.complete,
+                wording=act.wording,
+                renews=(renewed,) if renewed and act.type == "CommitmentMade" else (),
+                fulfils=(settled,) if settled else (),
+                why=Why(words=act.words, rule=act.rule),
+                review=act.review,
+            )
+        )
+
+    def _setting(self, one: Found) -> Setting:
+        path = one.block.headings
+        leaf = path[-1] if len(path) > 1 else ""
+        if leaf == self.head.meetings[one.meeting].heading:
+            leaf = ""
+        last = ""
+        if self.proposals and self._sections[-1] == path:
+            last = self.proposals[-1].item
+        return Setting(one.topic, leaf, last)
+
+
+def _year(when: Due | None, anchor: date) -> int:
+    days = window(when.edtf) if when and when.edtf else None
+    first = (days.first or days.last) if days else None
+    return first.year if first else anchor.year

@@ -1,0 +1,99 @@
+"""Dues: when an act is to be done, from the times in its words and the occasions around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from rapidfuzz import fuzz
+
+from tracker.domain.due import Due, window
+from tracker.drafting.acts import Act
+from tracker.drafting.proposals import Proposal
+from tracker.drafting.sentences import Span
+from tracker.drafting.times import TimePhrase, due
+
+LIKE = 60.0
+"""Likeness, of 100, from which on words are taken to name an occasion."""
+
+_TOWARDS = re.compile(
+    r"\b(?:towards?|by|before|ahead of|prior to|at|during|on the occasion of|in time for)"
+    r"\s+(?:the\s+|an?\s+)?$"
+)
+_OCCASION = re.compile(
+    r"visit|summit|meeting|dialogue|consultation|talks|round|session|conference|forum",
+    re.IGNORECASE,
+)
+
+
+def time_of(said: str, act: Act, anchor: date, besides: Iterable[Span]) -> TimePhrase | None:
+    """The time of an act: the nearest passage in its scope that names one.
+
+    Args:
+        said: the sentence.
+        act: the act in it.
+        anchor: the meeting's date.
+        besides: the occasions named in passing there, whose times bind nobody else.
+    """
+    if act.type not in ("CommitmentMade", "FollowUpScheduled"):
+        return None
+    for span in act.scope:
+        phrase = due(span.of(said), anchor)
+        if phrase and not _is_besides(said, span.start + phrase.start, besides):
+            return phrase
+    return None
+
+
+def _is_besides(said: str, at: int, besides: Iterable[Span]) -> bool:
+    """Whether a time is that of an occasion named in passing, and no goal to work towards."""
+    return any(
+        span.start <= at < span.end and not _TOWARDS.search(said[: span.start]) for span in besides
+    )
+
+
+def due_of(time: TimePhrase, earlier: Iterable[Proposal]) -> Due | None:
+    """The window of a time; one tied to an occasion takes the date that the occasion was given.
+
+    Args:
+        time: the phrase of time.
+        earlier: the proposals before it, among which its occasion may be.
+    """
+    edtf, approximate, before, at = time.edtf, time.approximate, None, None
+    if time.occasion and time.relation:
+        tied = _occasion(time.occasion, earlier)
+        if tied and tied.due and tied.due.edtf and not edtf:
+            last = window(tied.due.edtf).last
+            edtf = f"../{last}" if time.relation == "before" and last else tied.due.edtf
+            approximate = True
+        if tied:
+            before, at = (tied.item, None) if time.relation == "before" else (None, tied.item)
+    if not (edtf or time.soon or before or at):
+        return None
+    return Due(
+        edtf=edtf,
+        approximate=approximate,
+        soon=time.soon and not edtf,
+        words=" ".join(time.words.split()),
+        before=before,
+        at=at,
+    )
+
+
+def _occasion(words: str, earlier: Iterable[Proposal]) -> Proposal | None:
+    """The dated follow-up that words such as "the visit of the President" mean."""
+    noun = _OCCASION.search(words)
+    best, found = LIKE, None
+    for proposal in earlier:
+        named = proposal.quote.exact
+        if proposal.type != "FollowUpScheduled" or not proposal.due or not noun:
+            continue
+        score = fuzz.token_set_ratio(_compared(words), _compared(named))
+        if noun[0].lower() in named.lower() and score >= best:
+            best, found = score, proposal
+    return found
+
+
+def _compared(words: str) -> str:
+    """Words made ready to be compared: in lower case, without possessives and small words."""
+    return re.sub(r"[’']s\b|\b(?:the|of|to|in|for)\b", " ", words.lower())

@@ -1,0 +1,260 @@
+"""Headings: what was held, when, where, between whom and by whom, read from a readout's head."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.drafting.actors import Cast
+from tracker.drafting.countries import named
+from tracker.drafting.dates import DayNamed, days
+from tracker.drafting.layout import Block
+from tracker.drafting.offices import kind_of, offices
+from tracker.drafting.parties import parties_of
+from tracker.drafting.people import cast
+from tracker.errors import Unreadable
+
+_DATELINE = 80
+"""Characters that a dateline has at most."""
+
+_BOTH = 2
+
+HEAD = 1500
+"""Characters from the start of a text within which its dateline is looked for."""
+
+_COUNTED = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+_ORDINALS = {word: number for number, word in enumerate(_COUNTED.split(), 1)}
+_ORDINAL = re.compile(
+    rf"\b(?:(\d{{1,3}})(?:st|nd|rd|th)|({'|'.join(_ORDINALS)}))\s+"
+    r"(?:(?:round|session|meeting|edition)\s+of\s+)?[^.,;]{0,60}?"
+    r"(?:Meeting|Summit|Dialogue|Consultations?|Commission|Committee|Round|Talks?"
+    r"|summit|meeting|dialogue|round|consultations)\b"
+)
+_MEETING_HEADING = re.compile(
+    r"(?:meeting|talks?|call|consultations?|dialogue|lunch(?:eon)?|dinner|summit"
+    r"|conversation|visit)s?\b.{0,30}$"
+    r"|^(?:courtesy call|meeting|talks?|call|dinner|lunch(?:eon)?|summit|visit)\b",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"\bin\s+((?:(?:St|Saint)\.?\s+)?[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+){0,2})"
+    r"|^visited\s+([A-Z]\w+)"
+)
+_AT_SUMMIT = re.compile(
+    r"\b(?:G7|G20|APEC|ASEAN|EU|NATO|BRICS"
+    r"|UNGA)\s+([A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?)\s+(?:Leaders[’']?\s+)?Summit"
+)
+OPENING = re.compile(
+    r"\b(?:held|met|paid|visited|visits|spoke|received|hosted|had|co-chaired|chaired"
+    r"|attended|arrived|undertook|undertakes"
+    r"|participated|convened|conducted|call(?:ed)?|meets|holds|speaks|talks|made|is"
+    r" paying|is visiting|took place|was held|were held|welcomed)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """One meeting that a readout tells of."""
+
+    date: date
+    kind: str | None = None
+    place: str | None = None
+    ordinal: int | None = None
+    heading: str | None = None
+    """The heading under which its account stands, when a readout tells of several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The head of a readout: its title, parties, people and meetings."""
+
+    title: str | None
+    cast: Cast
+    meetings: tuple[Occasion, ...]
+    review: tuple[str, ...] = ()
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """The parties of the readout, in the order of their codes."""
+        return self.cast.parties
+
+    def meeting_of(self, block: Block) -> int:
+        """Which meeting a paragraph belongs to, counted from 0."""
+        for number, meeting in enumerate(self.meetings):
+            if meeting.heading and meeting.heading in block.headings:
+                return number
+        return 0
+
+
+def heading(
+    text: str,
+    blocks: list[Block],
+    *,
+    title: str | None = None,
+    parties: tuple[str, ...] | None = None,
+    on: date | None = None,
+    kind: str | None = None,
+    place: str | None = None,
+    ordinal: int | None = None,
+    name: str | None = None,
+) -> Heading:
+    """Read the head of a readout; what is given by name stands in for what would be read.
+
+    Args:
+        text: the readout.
+        blocks: its paragraphs.
+        title: its title.
+        parties: its parties' codes.
+        on: the date of its (last) meeting.
+        kind: the kind of meeting.
+        place: where it was held.
+        ordinal: which of its row it was.
+        name: the name of the file or page, in which a date or a year may stand.
+
+    Raises:
+        Unreadable: no date or year can be found, or fewer than two parties.
+    """
+    opening = _opening(text, blocks)
+    known_title = title or _title(text, blocks)
+    review: list[str] = []
+    found = tuple(sorted(set(parties))) if parties else parties_of(text, known_title or "", opening)
+    if len(found) < _BOTH:
+        raise Unreadable("the parties cannot be read from the text; give them, for example JP,RU")
+    year = on.year if on else _year(text, opening, name)
+    meetings = _several(text, blocks, opening, year) if not (kind or place or ordinal) else ()
+    if len(meetings) < _BOTH:
+        head = f"{known_title or ''} {opening[:400]}"
+        meetings = (
+            Occasion(
+                on or _date(text, opening, year, name, review),
+                kind or kind_of(head),
+                place or _place(opening, text),
+                ordinal or _ordinal(head),
+            ),
+        )
+    people = cast(text, _own_first(found, known_title or "", text), opening, offices().items())
+    return Heading(known_title, people, meetings, tuple(review))
+
+
+def _own_first(parties: tuple[str, ...], title: str, text: str) -> tuple[str, ...]:
+    """The parties in the order of the title, where a publisher names its own country first."""
+    order = [place.party for place in named(f"{title} {text}")]
+    return tuple(sorted(parties, key=lambda p: order.index(p) if p in order else len(order)))
+
+
+def _opening(text: str, blocks: list[Block]) -> str:
+    body = [block for block in blocks if block.kind == "body"]
+    return body[0].span.of(text) if body else text[:HEAD]
+
+
+def _title(text: str, blocks: list[Block]) -> str | None:
+    """The heading at the top that names the occasion, or the first that is more than a date."""
+    top: list[str] = []
+    for block in blocks:
+        if block.kind == "body":
+            break
+        if block.kind == "heading" and not block.number:
+            words = block.span.of(text)
+            if not any(day.end - day.start > len(words) - 12 for day in days(words)):
+                top.append(words)
+    telling = [
+        words
+        for words in top
+        if _MEETING_HEADING.search(words) or re.search(r"\bvisit|statement", words, re.IGNORECASE)
+    ]
+    return next(iter(telling or top), None)
+
+
+def _ordinal(words: str) -> int | None:
+    found = _ORDINAL.search(words)
+    if not found:
+        return None
+    return int(found[1]) if found[1] else _ORDINALS[found[2].lower()]
+
+
+def _place(opening: str, text: str) -> str | None:
+    summit = _AT_SUMMIT.search(opening)
+    for match in _PLACE.finditer(opening):
+        words = match[1] or match[2]
+        country = [place for place in named(words) if place.sort != "capital"]
+        if not country and not days(words + " 1") and words.split()[0] not in ("The", "This"):
+            return words
+    if summit:
+        return summit[1]
+    line = text.strip().splitlines()[0] if text.strip() else ""
+    places = [place for place in named(line) if place.sort == "capital" and place.end == len(line)]
+    return places[0] and line[places[0].start : places[0].end] if places else None
+
+
+def _year(text: str, opening: str, name: str | None) -> int | None:
+    """The year of the readout: the opening's, a dateline's, its name's, or one near the top."""
+    lines = [line for line in text[:HEAD].splitlines() if len(line) <= _DATELINE]
+    for passage in (opening[:_DATELINE], *lines, opening, name or ""):
+        for day in days(passage):
+            if day.year:
+                return day.year
+    stated = re.match(r"(?:19|20)\d\d(?=\D|$)", name or "")
+    if stated:
+        return int(stated[0])
+    for passage in (text[:HEAD], text[-HEAD // 3 :]):
+        for day in days(passage):
+            if day.year:
+                return day.year
+    return None
+
+
+def _date(text: str, opening: str, year: int | None, name: str | None, review: list[str]) -> date:
+    """The day of the meeting: the opening's, in its own or the dateline's year."""
+    told = days(opening)
+    lines = [day for day in days(text[:HEAD]) if day.year]
+    for day in told[:1] or lines[:1]:
+        if found := day.on(year, latest=True):
+            return found
+    stated = [day for day in days(name or "") if day.year]
+    for day in (*lines, *stated):
+        if found := day.on(None):
+            review.append("the date is the dateline's; the opening names none")
+            return found
+    if told or days(text[:HEAD]):
+        day = (told or days(text[:HEAD]))[0]
+        raise Unreadable(
+            f"the meeting's date has no year ({_spelt(day)}), and the text names"
+            f" none: give the date"
+        )
+    raise Unreadable("no date of a meeting can be read from the text: give the date")
+
+
+def _spelt(day: DayNamed) -> str:
+    return f"month {day.month}, day {day.day}"
+
+
+def _several(
+    text: str, blocks: list[Block], opening: str, year: int | None
+) -> tuple[Occasion, ...]:
+    """The meetings that have sections of their own, each with the date its first line gives."""
+    tops = [
+        (number, block)
+        for number, block in enumerate(blocks)
+        if block.kind == "heading" and re.match(r"(?:\d{1,2}|[IVX]+)\s*[.)]", block.number)
+    ]
+    held = [
+        (number, block) for number, block in tops if _MEETING_HEADING.search(block.span.of(text))
+    ]
+    if len(held) < _BOTH or len(held) < len(tops):
+        return ()
+    found: list[Occasion] = []
+    for number, block in held:
+        words = block.span.of(text)
+        after = blocks[number + 1].span.of(text) if number + 1 < len(blocks) else ""
+        dated = days(words) or (days(after) if after.startswith("(") else days(after)[:1])
+        on = dated[0].on(year) if dated else None
+        if on is None:
+            return ()
+        told = [day for day in days(opening) if (day.month, day.day) == (on.month, on.day)]
+        near = opening[: told[-1].start] if told else ""
+        places = [match for match in _PLACE.finditer(near) if not days(f"{match[1]} 1")]
+        found.append(
+            Occasion(on, kind_of(words), places[-1][1] if places else None, _ordinal(words), words)
+        )
+    return tuple(found)

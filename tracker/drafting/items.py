@@ -1,0 +1,292 @@
+"""Items: which matter a statement is about, among those known, or under a new name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from rapidfuzz import fuzz
+
+from tracker.domain.due import window
+from tracker.drafting.countries import named
+from tracker.drafting.matters import REFERRING, content, stem, visitor
+
+SURE = 80.0
+"""Likeness, of 100, from which on a statement is taken to be about a known item."""
+
+LONGEST = 5
+"""Words that a new item's name has at most."""
+
+_TWO = 2
+"""Telling words that two matters must share, unless they are the same."""
+
+_MOST = 0.75
+"""The part of the shorter matter's words that must be shared."""
+
+_NAMES = 8
+"""Wordings that are kept of one item."""
+
+_FEW = 5
+"""Words of its own that a matter has at most when it points back at another."""
+
+_SHORT = 3
+"""Words that a heading has at most when all that is said under it and names it is one item."""
+
+HEAD = 7
+"""Telling words, from the first, by which a matter is compared."""
+
+_OCCASION = re.compile(
+    r"\b(visit|summit|meeting|dialogue|consultations?|discussions?|talks|working"
+    r" groups?|committee|commission"
+    r"|conference|forum|mission|round|session)\b",
+    re.IGNORECASE,
+)
+_CUTS_WORDS = """
+    the a an of to for in on at by with and that will would hold holding held his her their its
+    both next upcoming forthcoming coming possible planned attend host convene arrange second
+    third first new
+"""
+_CUTS = frozenset(_CUTS_WORDS.split())
+_NAME = re.compile(r"[“\"]([^”\"]{3,60})[”\"]|\(([A-Z][A-Z0-9+-]{1,11})\)")
+_GENERIC = frozenset(
+    [
+        "bilateral",
+        "relation",
+        "politic",
+        "econom",
+        "trade",
+        "investment",
+        "international",
+        "situat",
+        "affair",
+        "region",
+        "global",
+        "secur",
+        "cooperat",
+        "exchange",
+        "people",
+        "peopletopeople",
+        "other",
+        "matter",
+        "area",
+        "dialogu",
+        "upcom",
+        "com",
+        "open",
+        "remark",
+        "genera",
+        "overview",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An item that exists, as the ledger names it."""
+
+    slug: str
+    title: str = ""
+    names: tuple[str, ...] = ()
+    """Other names, and wordings under which it was spoken of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A commitment or follow-up that is not settled yet."""
+
+    ref: str
+    item: str
+    type: str
+    """`CommitmentMade` or `FollowUpScheduled`."""
+    due: str | None = None
+    """Its window as EDTF."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """The item proposed for a statement, and how like it is to its words, of 100."""
+
+    slug: str
+    score: float
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What stands around a statement: its sentence's topic, its heading, the item before it."""
+
+    topic: str = ""
+    """What the sentence names at its head ("With regard to …")."""
+    heading: str = ""
+    last: str = ""
+    """The item of the act before it in the same passage."""
+
+
+@dataclass(slots=True)
+class Matters:
+    """The items known so far, to which each new one is added."""
+
+    parties: tuple[str, ...]
+    people: frozenset[str]
+    known: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
+
+    def add(self, item: Known) -> None:
+        """Take in an item with its title and other names."""
+        names = self.known.setdefault(item.slug, [])
+        for words in (item.slug.replace("-", " "), item.title, *item.names):
+            told = content(words, self.parties, self.people)
+            if told and told not in names:
+                names.append(told)
+
+    def propose(self, matter: str, setting: Setting, *, occasion: bool, year: str = "") -> Proposed:
+        """The item for a matter: a known one that is like it, or a new one named after it.
+
+        Args:
+            matter: the words of the statement that say what it is about.
+            setting: what stands around it.
+            occasion: whether it is an occasion, each of which is an item of its own.
+            year: added to a new occasion's name.
+        """
+        # What a relative clause adds tells of something else.
+        matter = re.sub(r"\bwhich\b[^,;]*", " ", matter)
+        words = self._content(matter)
+        guest = visitor(matter)
+        if guest in self.people:
+            words, occasion = (guest, "visit"), True
+        elif occasion:
+            words = tuple(dict.fromkeys((*_occasion_name(matter, self.parties), *words)))
+        else:
+            if REFERRING.search(matter) and setting.last and self._refers(words, setting):
+                return Proposed(setting.last, SURE, known=True)
+            words = self._placed(words, matter, setting) or ("bilateral", "cooperation")
+            if words == ("bilateral",):
+                words = ("bilateral", "cooperation")
+        best, score = self._best(words[:HEAD], occasion=occasion)
+        if best and score >= SURE:
+            self._learn(best, words)
+            return Proposed(best, score, known=True)
+        slug = self._name(words, matter, occasion=occasion, year=year)
+        self._learn(slug, words)
+        return Proposed(slug, score, known=False)
+
+    def _content(self, words: str) -> tuple[str, ...]:
+        return content(words, self.parties, self.people)
+
+    def _refers(self, words: tuple[str, ...], setting: Setting) -> bool:
+        """Whether a matter points back at the item before it, and at no topic or heading."""
+        if self._content(setting.topic):
+            return False
+        before = {stem(part) for part in setting.last.split("-")}
+        if before & {stem(word) for word in words}:
+            return True
+        return len(words) <= _FEW and not self._told(setting.heading)
+
+    def _told(self, heading: str) -> tuple[str, ...]:
+        """The words of a heading that tell one matter, not a field of relations."""
+        return tuple(word for word in self._content(heading) if stem(word) not in _GENERIC)
+
+    def _placed(self, words: tuple[str, ...], matter: str, setting: Setting) -> tuple[str, ...]:
+        """The words of a matter, with its topic or heading where it does not tell enough itself."""
+        topic, telling = self._content(setting.topic), self._told(setting.heading)
+        if len(words) < _TWO or REFERRING.search(matter):
+            around = topic or telling
+            if around:
+                return tuple(dict.fromkeys((*around, *words)))
+        if telling and len(telling) <= _SHORT and set(telling) <= set(words):
+            return telling
+        return words or self._content(setting.heading) or topic
+
+    def _learn(self, slug: str, words: tuple[str, ...]) -> None:
+        names = self.known.setdefault(slug, [])
+        if words and words[:HEAD] not in names and len(names) < _NAMES:
+            names.append(words[:HEAD])
+
+    def _best(self, words: tuple[str, ...], *, occasion: bool) -> tuple[str | None, float]:
+        best: tuple[str | None, float] = (None, 0.0)
+        for slug, names in self.known.items():
+            if occasion != bool(_OCCASION.search(slug.replace("-", " "))):
+                continue
+            for name in names:
+                score = _likeness(words, name)
+                if score > best[1]:
+                    best = (slug, score)
+        return best
+
+    def _name(self, words: tuple[str, ...], matter: str, *, occasion: bool, year: str) -> str:
+        quoted = _NAME.search(matter)
+        chosen = re.findall(r"[a-z0-9]+", (quoted[1] or quoted[2]).lower()) if quoted else []
+        if not chosen or len(chosen) > LONGEST:
+            chosen = ["-".join(re.findall(r"[a-z0-9]+", word)) for word in words[:LONGEST]]
+        if occasion and year and year not in chosen:
+            chosen.append(year)
+        return "-".join(dict.fromkeys(chosen))[:100].strip("-") or "matter"
+
+
+def _occasion_name(matter: str, parties: tuple[str, ...]) -> tuple[str, ...]:
+    """The words that name an occasion: its noun and up to four before it."""
+    noun = _OCCASION.search(matter)
+    if not noun:
+        return ()
+    before = matter[: noun.end()]
+    for place in reversed(named(before)):
+        if place.party in parties:
+            before = before[: place.start] + " , " + before[place.end :]
+    words = re.findall(r"[a-z0-9-]+|[,;]", re.sub(r"[’']s?\b", "", before.lower()))
+    kept: list[str] = []
+    for word in reversed(words):
+        if word in _CUTS or len(kept) >= LONGEST:
+            break
+        if word not in ("-", ",", ";"):
+            kept.insert(0, word)
+    return tuple(kept)
+
+
+def _likeness(one: tuple[str, ...], other: tuple[str, ...]) -> float:
+    """How like two matters are, of 100, by the telling words they share.
+
+    The shorter may be a part of the longer when they share two words or more.
+    """
+    first, second = {stem(word) for word in one}, {stem(word) for word in other[:HEAD]}
+    shared = len(first & second)
+    if not shared:
+        return 0.0
+    least = min(len(first), len(second))
+    even = 200.0 * shared / (len(first) + len(second))
+    if shared >= _TWO and shared / least >= _MOST:
+        return max(85.0, even)
+    spelt = fuzz.token_sort_ratio(" ".join(sorted(first)), " ".join(sorted(second)))
+    return max(even, spelt if shared >= _TWO else 0.0)
+
+
+def open_on(item: str, type_: str, still: Iterable[Open]) -> str | None:
+    """The latest unsettled statement of a type on an item."""
+    latest = None
+    for one in still:
+        if one.item == item and one.type == type_:
+            latest = one.ref
+    return latest
+
+
+def held(kind: str | None, on: date, still: Iterable[Open]) -> tuple[str, ...]:
+    """The follow-ups that a meeting is likely to be: of its kind, with a window around its day."""
+    if not kind:
+        return ()
+    words = set(kind.removesuffix("s").split("-"))
+    found = []
+    for one in still:
+        if (
+            one.type != "FollowUpScheduled"
+            or not one.due
+            or not words <= {w.removesuffix("s") for w in one.item.split("-")}
+        ):
+            continue
+        days = window(one.due)
+        if (
+            (days.first is None or days.first <= on)
+            and days.last
+            and on <= days.last + timedelta(days=1)
+        ):
+            found.append(one.ref)
+    return tuple(found)

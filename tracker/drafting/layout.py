@@ -1,0 +1,209 @@
+"""Layout: the paragraphs of a readout, and which of them are headings, captions or furniture."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from tracker.drafting.sentences import Span, trimmed
+
+Kind = Literal["body", "heading", "caption", "furniture", "repeated"]
+
+LONGEST_HEADING = 16
+"""Words that a heading may have at most."""
+
+_CAPTION = re.compile(
+    r"[\W_]*(?:t?photo(?:graph)?s?\s*\d*\s*[:.)\]]|photo(?:graph)?s?\s+(?:of|courtesy|by|credit)\b"
+    r"|image\s*\d*\s*[:)]|picture\s*\d*\s*[:)]|caption\b|figure \d+|video\s*:|©|credit\s*:)"
+    r"|.*<br ?/?>|.*\(photo(?:graph)?\b[^)]*\)\s*$|[^.]{0,80}\bphoto\s*:",
+    re.IGNORECASE,
+)
+_FURNITURE = re.compile(
+    r"(?:back to|skip to|top of (?:the )?page|print(?: this)?(?: page)?$"
+    r"|share\b.{0,40}$|related\b.{0,60}$"
+    r"|home\s*[>|/]|contact us|subscribe|follow us|read more|download|for more information"
+    r"|media (?:contact|inquiries)|for immediate release|office of the spokes|notes to editors"
+    r"|the (?:above|following) is attributable|end(?:s)?$|#{2,}|\*{3,}|-{3,}|_{3,}|[^\w]*$"
+    r"|(?:published|updated|last updated|released?)\b.{0,60}$|from:|https?://)",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    r"(?:\d{1,2}\s*[.)]\s*|\d{1,2}(?:\.\d{1,2}){1,2}\.?\s+|\(\s*(?:\d{1,2}|[ivx]{1,5}"
+    r"|[a-z])\s*\)\s*"
+    r"|[ivxIVX]{1,5}[.)]\s+|[A-Za-z][.)]\s+|[\u2460-\u2473]\s*|[•●◦▪■‣*–—·○-]\s+)"
+)
+_BULLET = re.compile(r"[•●◦▪■‣*–—·○-]\s+")
+_TOP = re.compile(r"(?:\d{1,2}|[IVX]{1,5})\s*[.)]|[A-Z][.)]\s")
+_VERB = re.compile(
+    r"\b(?:was|were|is|are|has|have|had|will|would|shall|agreed|welcomed|confirmed|stated|said|held"
+    r"|discussed|exchanged|expressed|noted|shared|stressed|emphasi[sz]ed|reaffirmed"
+    r"|decided|signed)\b"
+)
+_LABEL = 6
+"""Words of a heading that ends in a colon."""
+
+_NUMBERED_HEADING = 12
+"""Words of a numbered heading."""
+
+_WIDEST = 120
+"""Characters of the widest line that a hand-wrapped text has."""
+
+_FEWEST = 4
+"""Lines from which on a text may be hand-wrapped."""
+
+_REPEATED = 40
+"""Characters that a line must have before its second printing is taken for a repetition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph: what it is, where its words stand, and the headings it stands under."""
+
+    kind: Kind
+    span: Span
+    """Without its bullet or number."""
+    headings: tuple[str, ...] = ()
+    bullet: bool = False
+    number: str = ""
+    introduces: bool = False
+    """Whether it ends in a colon, so that the lines after it are its list."""
+    listed: bool = False
+    """Whether it is a member of such a list."""
+
+
+def blocks(text: str) -> list[Block]:
+    """The paragraphs of a text in order, each told what it is."""
+    found: list[Block] = []
+    path: list[tuple[int, str]] = []
+    seen: set[str] = set()
+    for span in _paragraphs(text):
+        block = _block(text, span)
+        if found and _continues_list(found[-1], block):
+            block = replace(block, kind="body", listed=True)
+        words = block.span.of(text)
+        if block.kind == "heading":
+            level = _level(block)
+            path = [entry for entry in path if entry[0] < level]
+            path.append((level, words))
+        elif block.kind == "body":
+            same = re.sub(r"\W+", " ", words).lower()
+            if len(same) >= _REPEATED and same in seen:
+                block = replace(block, kind="repeated")
+            seen.add(same)
+        found.append(replace(block, headings=tuple(entry[1] for entry in path)))
+    return found
+
+
+def _continues_list(last: Block, block: Block) -> bool:
+    """Whether a line is a member of the list that a colon has announced."""
+    if block.kind not in ("body", "heading") or not (last.introduces or last.listed):
+        return False
+    marked = bool(block.number)
+    if last.listed:
+        return (
+            marked == bool(last.number)
+            and (marked or block.kind == "heading")
+            and _mark(last) == _mark(block)
+        )
+    return marked or block.kind == "heading"
+
+
+def _mark(block: Block) -> str:
+    """The shape of a line's number, whatever it counts."""
+    return re.sub(r"\d+", "1", re.sub(r"[ivx]+|[a-z]", "i", block.number))
+
+
+def _level(block: Block) -> int:
+    number = block.number
+    if not number:
+        return 0
+    if _TOP.match(number):
+        return 1
+    return 3 if re.match(r"\(?[ivx]+", number) else 2
+
+
+def _block(text: str, whole: Span) -> Block:
+    words = whole.of(text)
+    if _CAPTION.match(words):
+        return Block("caption", whole)
+    number = _NUMBER.match(words)
+    span = trimmed(text, whole.start + number.end(), whole.end) if number else whole
+    mark = number[0].strip() if number else ""
+    bullet = bool(_BULLET.match(mark + " ")) if mark else False
+    inner = span.of(text)
+    if bullet and _CAPTION.match(inner):
+        return Block("caption", whole)
+    if (
+        not inner
+        or _FURNITURE.match(inner)
+        or (inner[0] == "(" and inner[-1] in ")." and _aside(inner))
+    ):
+        return Block("furniture", whole)
+    if not bullet and _is_heading(inner, numbered=bool(mark)):
+        return Block("heading", span, number=mark)
+    return Block("body", span, bullet=bullet, number=mark, introduces=inner.endswith((":", "：")))
+
+
+def _aside(words: str) -> bool:
+    """Whether a line is one bracket, such as the hours at which a meeting was held."""
+    return words.count("(") == 1 or not _VERB.search(words)
+
+
+def _is_heading(words: str, *, numbered: bool) -> bool:
+    count = len(words.split())
+    if words.endswith((".", "?", "!", ";", ",", ".”", ".)", '."')) or count > LONGEST_HEADING:
+        return False
+    if words.endswith(":") and count > _LABEL:
+        return False
+    return (
+        numbered
+        and count <= _NUMBERED_HEADING
+        and not re.search(r"\b(?:will|agreed|welcomed)\b", words)
+    ) or not (_VERB.search(words))
+
+
+_WRAPPED = 12
+"""Lines of one length, more or less, from which on a text counts as wrapped by hand."""
+
+
+def _paragraphs(text: str) -> list[Span]:
+    """The lines of a text, put together where a hand-wrapped paragraph runs over several."""
+    lines: list[Span] = []
+    at = 0
+    for words in text.splitlines(keepends=True):
+        lines.append(trimmed(text, at, at + len(words)))
+        at += len(words)
+    if not _is_wrapped(text, lines):
+        return [line for line in lines if line.end > line.start]
+    found: list[Span] = []
+    open_line = False
+    for line in lines:
+        if line.end == line.start:
+            open_line = False
+            continue
+        words = line.of(text)
+        starts_anew = bool(_NUMBER.match(words) or _CAPTION.match(words))
+        if open_line and not starts_anew:
+            found[-1] = Span(found[-1].start, line.end)
+        else:
+            found.append(line)
+        open_line = True
+    return found
+
+
+def _is_wrapped(text: str, lines: list[Span]) -> bool:
+    """Whether paragraphs run over several lines: many lines end mid-sentence at one width."""
+    full = [line for line in lines if line.end > line.start]
+    widest = max((line.end - line.start for line in full), default=0)
+    if widest > _WIDEST or len(full) < _FEWEST:
+        return False
+    running = sum(
+        1
+        for line, after in itertools.pairwise(lines)
+        if line.end - line.start > 0.6 * widest
+        and after.end > after.start
+        and text[line.end - 1] not in ".:;!?"
+    )
+    return running >= max(2, len(full) // _WRAPPED)

@@ -1,0 +1,232 @@
+"""The lexicon: which words make which act, read from a data file that a user can replace."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Literal, NamedTuple, cast, get_args
+
+import yaml
+
+from tracker.domain.wording import WORDINGS, Wording
+from tracker.errors import Unreadable
+
+Sense = Literal["progress", "done", "request", "concern", "commit", "affirm", "report", "views"]
+Form = Literal["base", "third", "past", "participle", "gerund"]
+
+_IRREGULAR = {
+    "begin": ("began", "begun", "beginning"),
+    "come": ("came", "come", "coming"),
+    "commit": ("committed", "committed", "committing"),
+    "concur": ("concurred", "concurred", "concurring"),
+    "compare": ("compared", "compared", "comparing"),
+    "give": ("gave", "given", "giving"),
+    "have": ("had", "had", "having"),
+    "hear": ("heard", "heard", "hearing"),
+    "hold": ("held", "held", "holding"),
+    "make": ("made", "made", "making"),
+    "offer": ("offered", "offered", "offering"),
+    "pay": ("paid", "paid", "paying"),
+    "plan": ("planned", "planned", "planning"),
+    "put": ("put", "put", "putting"),
+    "recommit": ("recommitted", "recommitted", "recommitting"),
+    "refer": ("referred", "referred", "referring"),
+    "regret": ("regretted", "regretted", "regretting"),
+    "say": ("said", "said", "saying"),
+    "see": ("saw", "seen", "seeing"),
+    "seek": ("sought", "sought", "seeking"),
+    "set": ("set", "set", "setting"),
+    "show": ("showed", "shown", "showing"),
+    "speak": ("spoke", "spoken", "speaking"),
+    "stand": ("stood", "stood", "standing"),
+    "take": ("took", "taken", "taking"),
+    "tell": ("told", "told", "telling"),
+    "undertake": ("undertook", "undertaken", "undertaking"),
+}
+_SPELLINGS = ("ise", "ize")
+
+
+class Phrase(NamedTuple):
+    """A phrase of the lexicon, ready to be looked for at its verb."""
+
+    sense: Sense
+    wording: Wording | None
+    tail: re.Pattern[str]
+    """What stands behind the verb."""
+    weight: int
+    """How much of the text it asks for: the greater wins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The phrases by the forms of their verbs, and the word lists."""
+
+    phrases: dict[str, tuple[tuple[Form, Phrase], ...]]
+    words: dict[str, frozenset[str]]
+    patterns: dict[str, re.Pattern[str]]
+
+    def either(self, name: str) -> str:
+        """The words of a list as alternatives of a regular expression, the longest first."""
+        return "|".join(
+            re.escape(word).replace(r"\-", "[- ]")
+            for word in sorted(self.words[name], key=lambda w: (-len(w), w))
+        )
+
+
+def _forms(verb: str) -> dict[str, Form]:
+    """The forms of a verb, each with what it is; a form that is two things is the later one."""
+    forms: dict[str, Form] = {}
+    for spelling in {
+        verb,
+        *(verb[: -len(s)] + t for s in _SPELLINGS for t in _SPELLINGS if verb.endswith(s)),
+    }:
+        for word, form in _spelt(spelling):
+            forms.setdefault(word, form)
+    return forms
+
+
+def _spelt(verb: str) -> list[tuple[str, Form]]:
+    if verb == "be":
+        return [
+            ("was", "past"),
+            ("were", "past"),
+            ("is", "third"),
+            ("are", "third"),
+            ("been", "participle"),
+            ("being", "gerund"),
+        ]
+    if verb in _IRREGULAR:
+        past, participle, gerund = _IRREGULAR[verb]
+        third = {"have": "has", "be": "is"}.get(verb, verb + "s")
+        forms: list[tuple[str, Form]] = [(word, "past") for word in past.split()]
+        return [
+            *forms,
+            (verb, "base"),
+            (third, "third"),
+            (participle, "participle"),
+            (gerund, "gerund"),
+        ]
+    stem = verb.removesuffix("e")
+    if re.search(r"[^aeiou]y$", verb):
+        return [
+            (verb, "base"),
+            (verb[:-1] + "ies", "third"),
+            (verb[:-1] + "ied", "past"),
+            (verb + "ing", "gerund"),
+        ]
+    third = verb + "es" if re.search(r"(?:s|sh|ch|x|z)$", verb) else verb + "s"
+    return [
+        (verb, "base"),
+        (third, "third"),
+        (stem + "ed", "past"),
+        ((verb if verb.endswith("ee") else stem) + "ing", "gerund"),
+    ]
+
+
+def _tail(words: list[str]) -> tuple[re.Pattern[str], int]:
+    """The regular expression for the words after the verb, and its weight."""
+    expression, weight = "", 0
+    for word in words:
+        if word == "~":
+            expression += r"(?:\s+(?!(?:that|to|but)\b)[^\s,.;:]+){0,5}?"
+            continue
+        optional = word.endswith(")?")
+        plain = word.removesuffix("?").replace("'", "[’']")
+        body = plain.replace("ise", "i[sz]e").replace("~", r"(?:[^\s,.;:]+\s+){0,6}?")
+        expression += rf"(?:\s+{body})?" if optional else rf"\s+{body}"
+        weight += 0 if optional else 2
+    return re.compile(expression + r"(?![\w-])", re.IGNORECASE), weight
+
+
+def _joined(text: str) -> list[str]:
+    """The words of a phrase; a bracket with its alternatives is one word."""
+    words: list[str] = []
+    depth = 0
+    for word in text.split():
+        if depth:
+            words[-1] += r"\s+" + word
+        else:
+            words.append(word)
+        depth += word.count("(") - word.count(")")
+    return words
+
+
+def _phrases(heads: dict[str, Any]) -> dict[str, tuple[tuple[Form, Phrase], ...]]:
+    table: dict[str, list[tuple[Form, Phrase]]] = {}
+    for sense, entries in heads.items():
+        if sense not in get_args(Sense):
+            raise ValueError(f"heads.{sense}: use one of {', '.join(get_args(Sense))}")
+        groups = entries if isinstance(entries, dict) else {None: entries}
+        for wording, texts in groups.items():
+            if wording is not None and wording not in WORDINGS:
+                raise ValueError(f"heads.{sense}.{wording}: use one of {', '.join(WORDINGS)}")
+            for text in texts:
+                verb, *rest = _joined(text)
+                adverb = verb if verb.endswith("ly") else ""
+                tail, weight = _tail(rest)
+                phrase = Phrase(cast("Sense", sense), wording, tail, weight + 1)
+                forms: dict[str, Form] = {adverb: "past"} if adverb else _forms(verb)
+                for word, form in forms.items():
+                    table.setdefault(word, []).append((form, phrase))
+    return {
+        word: tuple(sorted(rows, key=lambda row: -row[1].weight)) for word, rows in table.items()
+    }
+
+
+def _read(text: str, where: str) -> dict[str, Any]:
+    try:
+        data = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        raise Unreadable(f"{where}: not YAML: {error}") from error
+    if not isinstance(data, dict):
+        raise Unreadable(f"{where}: not a lexicon; it has the keys heads, words and phrases")
+    return data
+
+
+def _merged(base: dict[str, Any], more: dict[str, Any]) -> dict[str, Any]:
+    """The base with another file's entries: lists grow, a text replaces a text."""
+    merged = dict(base)
+    for key, value in more.items():
+        known = merged.get(key)
+        if isinstance(known, dict) and isinstance(value, dict):
+            merged[key] = _merged(known, value)
+        elif isinstance(known, list) and isinstance(value, list):
+            merged[key] = [*value, *known]
+        else:
+            merged[key] = value
+    return merged
+
+
+@lru_cache(maxsize=8)
+def lexicon(path: Path | None = None, *, alone: bool = False) -> Lexicon:
+    """The lexicon that comes with the tracker, extended by a file.
+
+    Args:
+        path: a file of the same form as `lexicon.yaml`, if there is one.
+        alone: take that file alone, in place of the shipped one.
+
+    Raises:
+        Unreadable: the file cannot be read, or is no lexicon.
+    """
+    own = files("tracker.drafting").joinpath("lexicon.yaml").read_text(encoding="utf-8")
+    data = _read(own, "lexicon.yaml")
+    if path:
+        try:
+            further = _read(path.read_text(encoding="utf-8"), str(path))
+        except (OSError, UnicodeDecodeError) as error:
+            raise Unreadable(f"{path}: cannot be read: {error}") from error
+        data = further if alone else _merged(data, further)
+    try:
+        return Lexicon(
+            phrases=_phrases(data["heads"]),
+            words={name: frozenset(text.lower().split()) for name, text in data["words"].items()},
+            patterns={
+                name: re.compile(rf"\b(?:{text.strip()})", re.IGNORECASE)
+                for name, text in data["phrases"].items()
+            },
+        )
+    except (KeyError, TypeError, ValueError, AttributeError, re.error) as error:
+        raise Unreadable(f"{path or 'lexicon.yaml'}: not a lexicon: {error}") from error

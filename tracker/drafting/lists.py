@@ -1,0 +1,240 @@
+"""Lists: the parts into which what was said falls: numbered, named, included or coordinated."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from tracker.drafting.lexicon import Lexicon
+from tracker.drafting.sentences import Span, trimmed
+
+Mode = Literal["that", "to", "doing", "thing"]
+
+_NUMBERED = re.compile(r"(?<![\w*])\(?\s?(?:(\d{1,2})|([a-h])|(i{1,3}|iv|v|vi{1,3}))\)\s*")
+_NAMELY = re.compile(r",?\s*\b(?:namely|viz\.?|i\.e\.),?:?\s+|:\s+(?=\S)")
+_SUCH_AS = re.compile(
+    r",?\s*\b(including|such as|notably|in addition to|for example|for instance),?\s+"
+)
+_THAT = re.compile(
+    r"(?:,?\s+(?:and|but|as well as)|[;,]\s*(?:and)?)\s*(?:also\s+|further\s+)?that\s+"
+)
+_FINITE = (
+    r"(?:will|would|shall|should|must|has|have|had|is|are|was|were|can|cannot|could|may|needs?)"
+)
+_AND = re.compile(r"(?:,\s*|;\s*|\s+)(?:and|but)\s+(?:also\s+|further\s+|then\s+|that\s+)*|;\s+")
+_PREPOSITION = re.compile(
+    r"(?:in|on|at|by|for|to|through|via|with|from|among|amongst|between|across|within"
+    r"|against|during|of|those|both"
+    r"|under|towards?|as|but|not|how|the need|whether)\b",
+    re.IGNORECASE,
+)
+
+
+_LEAST = 3
+"""Characters that a part must have more than."""
+
+_PHRASE = 3
+"""Words from which on what stands before a joint can be a part."""
+
+
+def mode(words: str) -> Mode:
+    """How what follows a verb is put: a that-clause, an infinitive, a gerund or a thing."""
+    if re.match(r"(?:,?\s*(?:\w+\s+)?)?that\b", words) or re.match(
+        rf"(?:they|we|he|she|it|both sides)\s+{_FINITE}\b", words
+    ):
+        return "that"
+    if re.match(
+        r"(?:to\s+|(?:their|our|its|the|relevant|both|all)\b(?:\s+(?!(?:on|of|for|in"
+        r"|with|and|to)\b)[\w’-]+){0,4}\s+to\s+)[a-z]+\b",
+        words,
+    ):
+        return "to"
+    if re.match(
+        r"(?:(?:on|in|for|upon|about|to|towards?)\s+)?(?:also\s+|further\s+"
+        r"|jointly\s+|\w+ly\s+)*[a-z]+ing\b(?!\s+(?:of\s+the|group|level|visa))",
+        words,
+    ):
+        return "doing"
+    return "thing"
+
+
+def numbered(words: str, span: Span) -> tuple[Span, list[Span]] | None:
+    """The lead and the members of a numbered list within the span, if it holds one."""
+    marks = list(_NUMBERED.finditer(words, span.start, span.end))
+    firsts = [
+        n for n, mark in enumerate(marks) if mark[1] == "1" or mark[2] == "a" or mark[3] == "i"
+    ]
+    if not firsts or len(marks) < firsts[0] + 2:
+        return None
+    marks = marks[firsts[0] :]
+    ends = [*(mark.start() for mark in marks[1:]), span.end]
+    members = [
+        trimmed(words, mark.start(), _unjoined(words, mark.end(), end), also=",;")
+        for mark, end in zip(marks, ends, strict=True)
+    ]
+    return trimmed(words, span.start, marks[0].start(), also=":;,"), members
+
+
+def _unjoined(words: str, start: int, end: int) -> int:
+    joint = re.search(r"[,;]?\s*(?:\b(?:and|or)\s*)?$", words[start:end])
+    return start + joint.start() if joint else end
+
+
+def named(words: str, span: Span, lexicon: Lexicon) -> tuple[Span, list[Span]] | None:
+    """The lead and the members behind "namely"."""
+    mark = _NAMELY.search(words, span.start, span.end)
+    if not mark or (
+        mark[0].startswith(":") and "following" not in words[span.start : mark.start()]
+    ):
+        return None
+    return Span(span.start, mark.start()), things(
+        words, Span(mark.end(), span.end), lexicon, free=True
+    )
+
+
+def included(words: str, span: Span) -> tuple[Span, Span, str] | None:
+    """What stands before and behind "including" or "such as", and which of them it is."""
+    mark = _SUCH_AS.search(words, span.start, span.end)
+    if not mark or mark.start() == span.start:
+        return None
+    end = span.end
+    # What was broken off by the bracket of an inclusion goes on behind the comma that closes it.
+    closing = re.search(rf",\s+and\s+(?:{_FINITE}|to)\b|,\s+{_FINITE}\b", words[mark.end() : end])
+    if closing:
+        end = mark.end() + closing.start()
+    return Span(span.start, mark.start()), trimmed(words, mark.end(), end, also=",;."), mark[1]
+
+
+def illustrates(words: str) -> bool:
+    """Whether a part behind "including" begins like one that only says how or among whom."""
+    return bool(_PREPOSITION.match(words))
+
+
+def propositions(words: str, span: Span, how: Mode, lexicon: Lexicon) -> list[Span]:
+    """The coordinate parts of what was said, each with a verb of its own where verbs are used."""
+    if how == "thing":
+        return things(words, span, lexicon)
+    cuts = _cuts(words, span, how, lexicon)
+    parts, begun = [], span.start
+    for start, end in cuts:
+        parts.append(trimmed(words, begun, start, also=",;"))
+        begun = end
+    parts.append(trimmed(words, begun, span.end, also=",;."))
+    return [part for part in parts if part.end - part.start > _LEAST]
+
+
+def _cuts(words: str, span: Span, how: Mode, lexicon: Lexicon) -> list[tuple[int, int]]:
+    cuts: list[tuple[int, int]] = []
+    begun = span.start
+    for joint in re.compile(
+        r",\s+(?:and\s+|but\s+)?(?:also\s+|further\s+|then\s+)*|;\s+(?:and\s+)?"
+        r"|\s+(?:and|but)\s+(?:also\s+|further\s+|then\s+)*"
+    ).finditer(words, span.start, span.end):
+        left, right = words[begun : joint.start()], words[joint.end() : span.end]
+        if (re.match(r"(?:will|would|shall)\b", right) and "and" in joint[0]) or (
+            how == "that" and _new_clause(left, right, joint[0], lexicon)
+        ):
+            pass
+        elif not _new_verb(left, right, how, joint[0], lexicon):
+            continue
+        cuts.append((joint.start(), joint.end()))
+        begun = joint.end()
+    return cuts
+
+
+def _new_clause(left: str, right: str, joint: str, lexicon: Lexicon) -> bool:
+    """Whether both sides of a joint have a finite verb of their own."""
+    if re.match(r"that\b", right) and (
+        "and" in joint or "but" in joint or ";" in joint or "," in joint
+    ):
+        return True
+    if "and" not in joint and "but" not in joint and ";" not in joint:
+        return False
+    if re.match(r"(?:also\s+)?(?:intend|plan to|look forward|hope|stand ready|remain)\b", right):
+        return True
+    verb = re.match(r"(?:\w+ly\s+|also\s+)?([a-z]+)\b", right)
+    if verb and any(form == "third" for form, _ in lexicon.phrases.get(verb[1], ())):
+        return True
+    if not re.search(rf"\b{_FINITE}\b", left):
+        return False
+    reach = re.match(
+        rf"(?:(?!\b(?:that|which|who|whom|where|and|to)\b)[^,;]){{0,110}}?\b{_FINITE}\b", right
+    )
+    return bool(reach) and not re.search(
+        r"\b(?:that|which|who|where)\s+[^,]*$", left[-60:] if "," not in joint else ""
+    )
+
+
+def _new_verb(left: str, right: str, how: Mode, joint: str, lexicon: Lexicon) -> bool:
+    """Whether a further infinitive or gerund of the same rank begins behind a joint."""
+    head = re.match(r"(to\s+|on\s+|in\s+)?(?:\w+ly\s+)?([a-z]+)\b", right)
+    if not head or len(left.split()) < _PHRASE:
+        return False
+    if how == "doing":
+        gerund = head[2].endswith("ing") and _base(head[2]) & lexicon.words["actions"]
+        return bool(gerund) and not re.match(r"\w+ing\s+(?:of|and)\b", right)
+    if head[2] not in lexicon.words["actions"] or (
+        re.match(r"[a-z]+\s+(?:of|and|in|on|with|between|groups?|among)\b", right[head.start(2) :])
+        and not head[1]
+    ):
+        return False
+    outer = re.match(r"(?:that\s+)?(?:.*?\b(?:will|would|shall)\b|to\b)?", left)
+    inner = re.search(
+        r"\b(?:to|in order to|and)\s+[a-z]+\s+\w", left[outer.end() if outer else 0 :]
+    )
+    nested = (
+        bool(inner and inner[0].startswith(("to", "in")))
+        and not head[1]
+        and not joint.strip().startswith(",")
+    )
+    return not nested and not (joint.strip() == "," and how == "that")
+
+
+def _base(gerund: str) -> set[str]:
+    stem = gerund[:-3]
+    return {stem, stem + "e", stem[:-1] if len(stem) > len("to") and stem[-1] == stem[-2] else stem}
+
+
+def things(words: str, span: Span, lexicon: Lexicon, *, free: bool = False) -> list[Span]:
+    """The coordinate things of a noun phrase that are named one by one.
+
+    Args:
+        words: the sentence.
+        span: the noun phrase in it.
+        lexicon: the word lists.
+        free: whether every member of the list stands for itself, as behind "namely".
+    """
+    joint = re.compile(
+        r",\s+(?:and\s+)?(?:also\s+)?(?:as well as\s+)?|;\s+(?:and\s+)?"
+        r"|,?\s+(?:and(?:\s+also)?|as well as)\s+(?:also\s+)?"
+    )
+    parts, begun = [], span.start
+    for mark in joint.finditer(words, span.start, span.end):
+        right = words[mark.end() : span.end]
+        left = words[begun : mark.start()]
+        if not ((free and len(left.split()) > 1) or _own_thing(left, right, mark[0], lexicon)):
+            continue
+        parts.append(trimmed(words, begun, mark.start(), also=",;"))
+        begun = mark.end()
+    parts.append(trimmed(words, begun, span.end, also=",;."))
+    return [part for part in parts if part.end - part.start > _LEAST]
+
+
+def _own_thing(left: str, right: str, joint: str, lexicon: Lexicon) -> bool:
+    """Whether a noun phrase begins that is a deliverable or a development of its own."""
+    if len(left.split()) < _PHRASE:
+        return False
+    heads = lexicon.words["progress"] | lexicon.words["complete"] | lexicon.words["documents"]
+    head = re.match(
+        r"(?:for\s+|on\s+)?((?:the|a|an|his|her|its|their"
+        r"|[A-Z]\w+[’']s?)\s+)?((?:(?!including|such|as"
+        r"|notably)[\w-]+\s+){0,3}?)([\w-]+)\s+(?:of|in|on|to|for|between|made"
+        r"|towards?|over|at|by|with)\b",
+        right,
+    )
+    if head and head[3].lower() in heads and (head[1] or head[3][0].isupper() or "," in joint):
+        return True
+    again = re.match(r"(on|for|in|to|with)\s+(?!\w+ing\b)\w+\s+\w+", right)
+    if again and "and" in joint and re.search(rf"\b{again[1]}\s+\w+\s+\w+.*\w$", left):
+        return True
+    return "also" in joint and bool(re.match(r"(?:the|a|an|his|her|its|their)\b", right))

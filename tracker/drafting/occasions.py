@@ -1,0 +1,167 @@
+"""Occasions: where a passage plans a meeting, a visit or a round of talks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tracker.drafting.lexicon import Lexicon
+
+_FUTURE = (
+    r"(?:will|would|shall|is to|are to|is expected to|are expected to|plans? to|intends?"
+    r" to|is due to|to|is scheduled to|are scheduled to|is planned to)"
+)
+_ADVERBS = (
+    r"(?:(?:also|then|next|soon|shortly|further|jointly|again|both|likely|now|be able to"
+    r"|continue to|officially|formally)\s+|\w+ly\s+){0,3}"
+)
+_NOUN_PHRASE = r"(?:(?!(?:to|for|that|which|in|on|with|of|by|at|and|from|as)\b)[^\s,;:.]+\s+){0,9}?"
+
+
+_PROMISE = re.compile(
+    r"\b(?:will|would|shall|ensure|towards?|for|on|prepar\w+|cooperat\w+|discuss\w*"
+    r"|importance|so that|in order)\b",
+    re.IGNORECASE,
+)
+_PLEASED = re.compile(
+    r"\b(?:pleased|delighted|honou?red|happy|glad|able|opportunity|pleasure)\s*$", re.IGNORECASE
+)
+_LEADS = re.compile(
+    r"(?:^|\b(?:will|would|shall|to|and|on|in|agreed|by|is|are)\b)\s*(?:(?:continue"
+    r" to|plan to|intend to|aim to|work to|be able to|both|also|then|jointly"
+    r"|again|soon|shortly|further|regularly|periodically|continue|once|twice)\s+|\w+ly\s+)*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Frames:
+    held: re.Pattern[str]
+    convened: re.Pattern[str]
+    travelled: re.Pattern[str]
+    planned: re.Pattern[str]
+    awaited: re.Pattern[str]
+    named: re.Pattern[str]
+    ahead: re.Pattern[str]
+    deliverable: re.Pattern[str]
+    noun: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _frames(occasions: str, deliverables: str, plans: str, bodies: str) -> _Frames:
+    noun = rf"(?:{occasions})"
+    stretch = r"(?:(?!\b(?:will|would|which|who|so that|in order)\b)[^;.]){0,160}?"
+    return _Frames(
+        held=re.compile(
+            rf"\b(?:{occasions}|discussions?|negotiations|interview|event"
+            rf"|ceremony)\b{stretch}(?:\b(?:(?:will|would|shall|should|could|can|to|is"
+            rf" to|are to)\s+)?{_ADVERBS}(?:be\s+{_ADVERBS}(?:held|hosted|convened"
+            rf"|conducted|arranged|organi[sz]ed|scheduled|set up)|(?<=will )take place"
+            rf"|(?<=would )take place|(?<=shall )take place|(?<=to )take place"
+            rf"|(?<=shortly )take place|(?<=also )take place|(?<=will )(?:meet"
+            rf"|convene))\b)",
+            re.IGNORECASE,
+        ),
+        convened=re.compile(
+            rf"\b(?:hold(?:ing)?|begin(?:ning)?|start(?:ing)?|resum(?:e|ing)"
+            rf"|dispatch(?:ing)?|send(?:ing)?|conven(?:e|ing)|host(?:ing)?|arrang(?:e"
+            rf"|ing)|organi[sz](?:e|ing)|schedul(?:e|ing)|have|having|conduct(?:ing)?"
+            rf"|conven(?:e|ing)|attend(?:ing)?|participat(?:e|ing) in|tak(?:e|ing)"
+            rf" part in|realis(?:e|ing)|realiz(?:e|ing)|chair(?:ing)?|co-chair(?:ing)?"
+            rf"|co-host(?:ing)?|pay(?:ing)?|undertak(?:e|ing)"
+            rf"|launch(?:ing)?)\s+(?!of\b)({_NOUN_PHRASE}(?:{noun}))\b",
+            re.IGNORECASE,
+        ),
+        travelled=re.compile(
+            rf"(?:\b{_FUTURE}\s+{_ADVERBS}|\blook(?:ed|s|ing)? forward"
+            rf" to\s+)(?:(?:visit(?:ing)?|travel(?:ling|ing)? to)\s+(?:the\s+)?[A-Z]"
+            rf"|meet(?:ing)?(?:\s+(?:again|with|in|at|each other|next|soon|his|her|the"
+            rf" (?:president|minister|prime))\b|\s+(?:Mr|Minister|President|Prime))"
+            rf"|welcom(?:e|ing)\s+(?:[^,;.]{{2,60}})\s+(?:to|in)\s+(?:the\s+)?[A-Z]"
+            rf"|receiv(?:e|ing)\s+[^,;.]{{2,60}}\s+in\s+[A-Z]|(?:see(?:ing)?"
+            rf"|meet(?:ing)?)\s+(?:each other|one another|him|her|you)\b|(?:speak|talk"
+            rf"|meet)(?:ing)?\s+again\b)"
+        ),
+        planned=re.compile(
+            rf"\b(?:{noun})\b[^;.]{{0,90}}?\b(?:(?:is|are|was|were|being"
+            rf"|currently)\s+{_ADVERBS})?(?:scheduled|plann?ed|slated|due|foreseen"
+            rf"|envisaged|expected)\b(?:\s+(?:for|to|in|on|at|by|two|three|next|later"
+            rf"|this|early|before|around|within|from)\b)"
+            rf"|\b(?:{noun})\b,?[^,;.]{{0,60}}?\bto\s+(?:be\s+(?:held|hosted|convened)"
+            rf"|take place)\b"
+        ),
+        awaited=re.compile(
+            rf"\blook(?:ed|s|ing)? forward to\s+(?:[^,;.]{{0,120}}?)\b(?:{noun})\b", re.IGNORECASE
+        ),
+        named=re.compile(
+            rf"\b(?:(?!(?:{bodies})\b){noun}|participation|attendance)\b", re.IGNORECASE
+        ),
+        ahead=re.compile(rf"\b(?:{plans})\s+(?:[^\s,;.]+\s+){{0,7}}?(?:{noun})\b", re.IGNORECASE),
+        deliverable=re.compile(rf"\b(?:{deliverables})\b", re.IGNORECASE),
+        noun=re.compile(rf"\b(?:{noun})\b", re.IGNORECASE),
+    )
+
+
+class Occasions:
+    """The frames in which a lexicon's nouns for occasions are planned."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._frames = _frames(
+            lexicon.either("occasions"),
+            lexicon.either("deliverables"),
+            lexicon.either("plans"),
+            lexicon.either("bodies"),
+        )
+
+    def planned(self, words: str) -> bool:
+        """Whether the words say, as their main point, that an occasion will be held."""
+        frames = self._frames
+        for found in frames.held.finditer(words):
+            # What stands before the noun must not promise something else about it.
+            if not self._is_deliverable(found[0]) and not _PROMISE.search(words[: found.start()]):
+                return True
+        for found in frames.convened.finditer(words):
+            if not self._is_deliverable(found[1]) and _LEADS.search(words[: found.start()]):
+                return True
+        going = frames.travelled.search(words)
+        if (going and not _PLEASED.search(words[: going.start()])) or frames.awaited.search(words):
+            return True
+        return any(
+            not self._is_deliverable(found[0])
+            and not _PROMISE.search(words[: found.start()])
+            and re.search(r"\b(?:is|are|was|were)\b", found[0])
+            for found in frames.planned.finditer(words)
+        )
+
+    def _is_deliverable(self, noun_phrase: str) -> bool:
+        """Whether the noun phrase is one for a training, programme or tour after all."""
+        nouns = list(self._frames.noun.finditer(noun_phrase))
+        last = nouns[-1] if nouns else None
+        if not last:
+            return False
+        first = nouns[0]
+        # "discussion" after a proper name is an occasion: "a vice-ministerial security discussion".
+        return bool(
+            self._frames.deliverable.search(
+                noun_phrase[: first.start()].rsplit(" of ", maxsplit=1)[-1]
+            )
+        )
+
+    def nouns(self, words: str) -> list[re.Match[str]]:
+        """Where nouns for occasions stand."""
+        return [
+            found
+            for found in self._frames.named.finditer(words)
+            if not self._frames.deliverable.search(
+                words[max(0, found.start() - 25) : found.start()]
+            )
+        ]
+
+    def ahead(self, words: str) -> list[re.Match[str]]:
+        """Where an occasion is called upcoming, possible, planned or the next."""
+        return list(self._frames.ahead.finditer(words))
+
+    def scheduled(self, words: str) -> list[re.Match[str]]:
+        """Where an occasion is said to be scheduled for a time."""
+        return list(self._frames.planned.finditer(words))

@@ -1,0 +1,153 @@
+"""Passages: the acts of a whole readout, each in its place, and the sentences that made none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from tracker.drafting import heading as headings
+from tracker.drafting.acts import Act, Parts
+from tracker.drafting.asides import asides
+from tracker.drafting.contents import Reader
+from tracker.drafting.layout import Block
+from tracker.drafting.sentences import Span, sentences, trimmed
+from tracker.drafting.speech import Speech
+from tracker.drafting.times import TimePhrase, due
+
+_ACCEPTED = re.compile(
+    r"\baccept(?:ed|s|ing)?\b[^.;]{0,40}\binvitation"
+    r"|\binvitation\b[^.;]{0,80}\baccept(?:ed|ance)"
+    r"|\b(?:and|which|who)\b[^.;]{0,60}\baccepted\b",
+    re.IGNORECASE,
+)
+_OVERVIEW = re.compile(
+    r"(?:the\s+)?(?:overview|summary|outline|main points|gist|following is|details)\b"
+    r"|(?:the|this)\s+(?:meeting|call|visit|talks?)\s+(?:lasted|took place|was|is"
+    r"|marks|follows)\b|\(",
+    re.IGNORECASE,
+)
+_LENGTH = re.compile(r"\b(?:minutes|hours?|[ap]\.m\.)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An act in its place in the text."""
+
+    act: Act
+    sentence: Span
+    block: Block
+    meeting: int
+    topic: str = ""
+    """What its sentence names at its head."""
+    time: TimePhrase | None = None
+    """The time it was found by, for an occasion named in passing."""
+    besides: tuple[Span, ...] = ()
+    """The occasions that its sentence names in passing, with times of their own."""
+
+
+@dataclass(slots=True)
+class Passages:
+    """Goes through a readout sentence by sentence and keeps what it finds."""
+
+    text: str
+    head: headings.Heading
+    reader: Reader
+    found: list[Found] = field(default_factory=list)
+    unused: list[Span] = field(default_factory=list)
+    _speaker: tuple[str, ...] = ()
+    _opened: set[int] = field(default_factory=set)
+    _leads: dict[tuple[str, ...], Found] = field(default_factory=dict)
+
+    def read(self, blocks: list[Block]) -> None:
+        """Find the acts of every sentence of the body."""
+        speech = Speech(Parts(self.reader, self._dated))
+        for block in blocks:
+            if block.kind != "body":
+                continue
+            for span in sentences(self.text, block.span.start, block.span.end):
+                if self._is_opening(span, block):
+                    self.unused.append(span)
+                else:
+                    self._sentence(speech, span, block)
+
+    def _dated(self, words: str) -> bool:
+        """Whether words hold a time to come."""
+        time = due(words, self.head.meetings[0].date)
+        return bool(time and time.edtf)
+
+    def _is_opening(self, span: Span, block: Block) -> bool:
+        """Whether a sentence only says who met where and for how long."""
+        said, meeting = span.of(self.text), self.head.meeting_of(block)
+        if block.number and not block.bullet and self._opened:
+            return False
+        if meeting not in self._opened:
+            self._opened.add(meeting)
+            if block.bullet or not headings.OPENING.search(said):
+                return False
+            return self._opened == {meeting} or bool(_LENGTH.search(said))
+        only = len(self._opened) == 1 and not re.search(r"\bwill\b|\bagreed\b", said)
+        return only and bool(_OVERVIEW.match(said))
+
+    def _sentence(self, speech: Speech, span: Span, block: Block) -> None:
+        said, meeting = span.of(self.text), self.head.meeting_of(block)
+        reading = speech.read(said, self._speaker)
+        plain = any(act.sure for act in reading.acts)
+        if block.listed and not plain and self._listed(said, span, block, meeting):
+            return
+        self._speaker = reading.speaker
+        here = [Found(act, span, block, meeting, reading.topic) for act in reading.acts]
+        if _ACCEPTED.search(said):
+            here = self._accepted(here)
+        passing = self._passing(said, span, block, meeting, here)
+        besides = tuple(one.act.quote for one in passing)
+        here = [*(replace(one, besides=besides) for one in here), *passing]
+        if not here:
+            self.unused.append(span)
+        self.found.extend(here)
+
+    def _listed(self, said: str, span: Span, block: Block, meeting: int) -> bool:
+        """Take a line for a member of the list that a colon announced, with the act before it."""
+        lead = self._leads.get(block.headings)
+        if self.found and self.found[-1].block.introduces:
+            lead = self._leads[block.headings] = self.found.pop()
+        if lead is None:
+            return False
+        whole = trimmed(said, 0, len(said), also=".;,")
+        member = replace(lead.act, quote=whole, matter=whole, scope=(whole,))
+        self.found.append(Found(member, span, block, meeting))
+        return True
+
+    def _accepted(self, here: list[Found]) -> list[Found]:
+        """Make an invitation and its acceptance one occasion of both sides."""
+        for one in reversed([*self.found[-3:], *here]):
+            if not (one.act.invites and one.act.type == "RequestMade"):
+                continue
+            act = replace(
+                one.act,
+                type="FollowUpScheduled",
+                by=self.head.parties,
+                to=(),
+                rule="invited and accepted",
+            )
+            self.found = [replace(f, act=act) if f is one else f for f in self.found]
+            return [
+                replace(f, act=act) if f is one else f
+                for f in here
+                if f is one or f.act.type != "ViewsExchanged"
+            ]
+        return here
+
+    def _passing(
+        self, said: str, span: Span, block: Block, meeting: int, here: list[Found]
+    ) -> list[Found]:
+        taken = [one.act.quote for one in here if one.act.type == "FollowUpScheduled"]
+        by = here[0].act.by if here else (self._speaker or self.head.parties)
+        anchor = self.head.meetings[meeting].date
+        found = []
+        for aside in asides(said, anchor, self.reader.occasions, self.head.cast, taken):
+            words = aside.quote.of(said)[:60]
+            act = Act(
+                "FollowUpScheduled", by, aside.quote, aside.quote, (aside.quote,), words, aside.rule
+            )
+            found.append(Found(act, span, block, meeting, time=aside.time))
+        return found

@@ -1,0 +1,169 @@
+"""People: who speaks for which party, learnt from the names, titles and countries of a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from tracker.drafting.actors import HONORIFIC, NAME, TITLED, Cast, bare, key
+from tracker.drafting.countries import named
+
+
+def cast(
+    text: str, parties: tuple[str, ...], opening: str, offices: Iterable[tuple[str, str]] = ()
+) -> Cast:
+    """Learn from a text who speaks for whom.
+
+    Args:
+        text: the readout.
+        parties: its parties, the publisher's own first where that is known.
+        opening: the passage that introduces the people, with their offices.
+        offices: titles that belong to one party wherever they stand, each with its party.
+    """
+    learnt = _Learnt(parties, {office: party for office, party in offices if party in parties})
+    for passage in (opening, text):
+        learnt.read(passage)
+    learnt.settle()
+    titles = {
+        title: next(iter(owners)) for title, owners in learnt.held.items() if len(owners) == 1
+    }
+    for title, owners in learnt.held.items():
+        if len(owners) > 1 and learnt.offices.get(title) in owners:
+            titles[title] = learnt.offices[title]
+    full = {party: tuple(names) for party, names in learnt.full.items()}
+    return Cast(tuple(sorted(parties)), learnt.people, titles, full)
+
+
+_STRAY_WORDS = """
+    minister ministers foreign affairs prime president secretary the of for and vice deputy
+    state mr ms mrs dr special envoy government meeting summit general trade high economy on in
+    at talks meets met visits holds attends receives calls call speaks hosts welcomes
+    spokesperson commissioner representative chairman premier chancellor during both he she they
+    following also cabinet federal republic kingdom union with to from policy security national
+    defence defense level dialogue working group joint committee commission january february
+    march april may june july august september october november december
+"""
+_STRAY = frozenset(_STRAY_WORDS.split())
+
+
+@dataclass(slots=True)
+class _Learnt:
+    """What has been learnt so far of the people in a text."""
+
+    parties: tuple[str, ...]
+    offices: dict[str, str]
+    people: dict[str, str] = field(default_factory=dict)
+    held: dict[str, set[str]] = field(default_factory=dict)
+    full: dict[str, list[str]] = field(default_factory=dict)
+    homeless: list[tuple[str, str]] = field(default_factory=list)
+    """Names and titles that no country stands beside."""
+
+    def read(self, passage: str) -> None:
+        """Take in every title of a passage with the name and the country beside it."""
+        for title in TITLED.finditer(passage):
+            party, name = _introduced(passage, title, self.parties)
+            if not party and name:
+                party = self._known(name)
+            if not party:
+                party = self.offices.get(title[1].lower())
+            if party:
+                self._give(party, title[1], name)
+            else:
+                self.homeless.append((name, title[1]))
+
+    def settle(self) -> None:
+        """Give those without a country to the party that introduced fewest with one: its own."""
+        counts = {party: len(self.full.get(party, ())) for party in self.parties}
+        own = min(self.parties, key=lambda party: (counts[party], self.parties.index(party)))
+        for name, title in self.homeless:
+            known = self._known(name) if name else None
+            if known:
+                self._give(known, title, "")
+            elif name or title.lower() not in self.held:
+                self._give(own, title, name)
+
+    def _known(self, name: str) -> str | None:
+        return next(
+            (self.people[key(word)] for word in name.split() if key(word) in self.people), None
+        )
+
+    def _give(self, party: str, title: str, name: str) -> None:
+        for part in {title.lower(), title.lower().split()[-1], *title.lower().split("/")}:
+            self.held.setdefault(part, set()).add(party)
+        if name and not self._known(name):
+            self.full.setdefault(party, []).append(name)
+        for word in name.split():
+            if len(key(word)) > 1 and key(word) not in _STRAY:
+                self.people.setdefault(key(word), party)
+
+
+_OF = r"(?:\s+(?:of|for|and|the)|\s+[A-Z][\w’'-]+,?|,\s+[A-Z][\w’'-]+|\s+&)"
+
+
+def _introduced(
+    text: str, title: re.Match[str], parties: tuple[str, ...]
+) -> tuple[str | None, str]:
+    """The party and the name that stand around a title, as far as they do."""
+    before = text[max(0, title.start() - 90) : title.start()]
+    after = text[title.end() : title.end() + 160]
+    party, rest = None, re.sub(rf"^\s+(?:of|for)\s+{_PORTFOLIO}", "", after)
+    lead = named(before)
+    if lead and lead[-1].party in parties:
+        gap = before[lead[-1].end :]
+        if re.fullmatch(r"[’'‘]?s? (?:new |then |visiting |counterpart,? )?", gap):
+            party = lead[-1].party
+    for place in named(rest)[:1]:
+        gap = rest[: place.start]
+        office = re.fullmatch(rf"\s+(?:of|for)\b{_OF}{{0,9}}\s*", gap)
+        near = rest != after and gap.strip() in ("", "of", "of the")
+        if not party and place.party in parties and (office or near):
+            party, rest = place.party, rest[place.end :]
+    behind = (
+        re.match(rf",?\s+(?:{HONORIFIC})*({NAME})", rest) if not rest.startswith(", and") else None
+    )
+    appositive = re.search(
+        rf"(?:{HONORIFIC})*({NAME}),\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+){{0,3}}$", before
+    )
+    for found in (
+        (behind, appositive) if not rest.startswith(",") or not appositive else (appositive,)
+    ):
+        name = _plain_name(found[1]) if found else ""
+        if name and behind and found is behind and not party:
+            party = _home(rest[behind.start(1) :], name, parties)
+        if name:
+            return party, name
+    return party, ""
+
+
+def _home(text: str, name: str, parties: tuple[str, ...]) -> str | None:
+    """The country of "Anna Berg of the Ministry of Foreign Affairs of Norway"."""
+    last = text.find(name.rsplit(maxsplit=1)[-1]) + len(name.rsplit(maxsplit=1)[-1])
+    rest = text[last:]
+    for place in named(rest)[:1]:
+        if place.party in parties and re.fullmatch(rf"\s+of{_OF}{{0,9}}\s*", rest[: place.start]):
+            return place.party
+    return None
+
+
+_PORTFOLIO = (
+    r"(?:State|National\s+Defen[cs]e|(?:Foreign|External|European|Home|Internal|Economic"
+    r"|Political)(?:\s+and\s+\w+)?\s+Affairs|Foreign\s+Relations|Defen[cs]e|Trade|Finance"
+    r"|the\s+Economy|Energy)(?:,?\s+(?:and\s+)?(?:[A-Z]\w+\s+)?(?:Cooperation|Trade"
+    r"|Integration|Defen[cs]e|Industry|Immigration|Tourism|Diaspora|Expatriates|Worship"
+    r"|Commonwealth|Security\s+Policy|Development(?:\s+Affairs)?|Co-operation))*"
+)
+
+
+def _plain_name(words: str) -> str:
+    """A name without the titles and country names that stand around it."""
+    kept: list[str] = []
+    for word in words.split():
+        if key(word) in _STRAY or named(word):
+            if kept:
+                break
+            continue
+        kept.append(bare(word))
+        if word.endswith(("’s", "'s")):
+            break
+    return " ".join(kept)

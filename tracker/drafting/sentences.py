@@ -1,0 +1,77 @@
+"""Sentences: where each begins and ends in a passage, and its words trimmed of their edges."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A run of characters: from `start` up to, not including, `end`."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The characters themselves."""
+        return text[self.start : self.end]
+
+
+_ABBREVIATIONS_WORDS = """
+    mr mrs ms mx dr prof hon rt st sr jr gen col lt sgt capt cmdr adm maj sen rep gov pres amb
+    h.e hrh h.r.h h.m m u.s u.k u.n e.u d.c r.o.k d.p.r.k i.e e.g etc vs cf al no nos vol art
+    para jan feb mar apr jun jul aug sept sep oct nov dec a.m p.m approx dept ph.d a.k.a viz km
+    messrs
+"""
+_ABBREVIATIONS = frozenset(_ABBREVIATIONS_WORDS.split())
+_STOP = re.compile(r"([.!?])([”’\"')\]]*)(\s+|$)")
+_OPENER = re.compile(r"[A-Z0-9À-Þ“‘\"'(\[•*–—-]")
+_CLOSES_ANYWAY = frozenset(("u.s", "u.k", "u.n", "e.u", "d.c", "a.m", "p.m", "etc", "r.o.k"))
+_AFTER_ABBREVIATION = re.compile(
+    r"(?:The|He|She|They|It|In|On|At|Both|We|This|These|As|With|Also|Minister|Prime|President)\b"
+)
+
+
+def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """The sentences of a passage, without the white space around them."""
+    end = len(text) if end is None else end
+    found, begun = [], start
+    for stop in _STOP.finditer(text, start, end):
+        if _ends_sentence(text, stop, begun, end):
+            found.append(trimmed(text, begun, stop.end(2)))
+            begun = stop.end()
+    found.append(trimmed(text, begun, end))
+    return [span for span in found if span.end > span.start]
+
+
+def _ends_sentence(text: str, stop: re.Match[str], begun: int, end: int) -> bool:
+    follow = stop.end()
+    if follow >= end:
+        return True
+    if not _OPENER.match(text[follow]):
+        return False
+    if stop[1] != "." or stop[2]:
+        return True
+    before = re.search(r"[\w.]*$", text[begun : stop.start()])
+    word = before[0].lower() if before else ""
+    if word in _CLOSES_ANYWAY:
+        return bool(_AFTER_ABBREVIATION.match(text, follow))
+    if word in _ABBREVIATIONS or re.fullmatch(r"[a-z]", word):
+        return False
+    # "3. Economy": a number alone at the head of a line is no sentence.
+    return not re.fullmatch(r"\d{1,2}|[ivx]{1,4}", word) or len(
+        text[begun : stop.start()].strip()
+    ) > len(word)
+
+
+_EDGES = " \t\r\n\u00a0\u3000\u200b\ufeff"
+
+
+def trimmed(text: str, start: int, end: int, also: str = "") -> Span:
+    """The span without white space, or the further characters given, at its edges."""
+    edges = _EDGES + also
+    while start < end and text[start] in edges:
+        start += 1
+    while end > start and text[end - 1] in edges:
+        end -= 1
+    return Span(start, end)

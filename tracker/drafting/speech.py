@@ -1,0 +1,234 @@
+"""Speech: the acts of one sentence after another, and who spoke last."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from tracker.drafting import lists
+from tracker.drafting.actors import Mention
+from tracker.drafting.acts import Act, Parts, Said
+from tracker.drafting.clauses import Clause, clauses
+from tracker.drafting.lists import Mode
+from tracker.drafting.sentences import Span, trimmed
+
+_TELLING = frozenset(("progress", "request", "concern", "commit"))
+_DIVIDED = frozenset(("commit", "affirm", "report", "progress", "done"))
+_SPOKEN = frozenset(("report", "affirm", "views", "commit"))
+_LEAST = 3
+"""Characters behind a verb below which it has no object of its own there."""
+
+_NEAR = 60
+"""Characters within which a that-clause's own verb, or a sentence's subject, must begin."""
+
+_AHEAD = re.compile(r"look\w* forward", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"\b(?:in|at|of|for|to|with|by|from|between|on|into|against"
+    r"|towards?)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_SAYING = re.compile(
+    r"(?:the\s+)?(?:[A-Z][\w’'-]+|both|all|there|this|its?|his|her|their)(?:\s+[\w’'-]+){0,4}?"
+    r"\s+(?:will|would|has|have|is|are|was|were)\b"
+)
+_SHOULD = re.compile(r"\b(?:should|must|need to|needs to)\b")
+_FINITE = re.compile(r"\b(?:will|would|has|have|is|are|was|were)\b")
+_TOPIC = re.compile(
+    r"(?:With\s+(?:regard|respect|reference)s?\s+to|Regarding|Concerning"
+    r"|As\s+(?:regards|for|to)|On|In\s+(?:regard|relation|respect)\s+(?:to|of)"
+    r"|In\s+the\s+(?:field|area|fields|areas|sphere|context)s?\s+of|In\s+terms\s+of"
+    r"|Touching\s+(?:up)?on|Turning\s+to)\s+",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The acts of a sentence, and who is "he" or "she" in the next."""
+
+    acts: tuple[Act, ...]
+    speaker: tuple[str, ...]
+    topic: str = ""
+    """The matter that the sentence names at its head: "With regard to …"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Reads the sentences of one readout."""
+
+    parts: Parts
+
+    def read(self, words: str, speaker: tuple[str, ...]) -> Reading:
+        """The acts of a sentence.
+
+        Args:
+            words: the sentence.
+            speaker: who spoke last.
+        """
+        cast = self.parts.reader.cast
+        mentions = cast.mentions(words)
+        found = clauses(words, mentions, self.parts.reader.lexicon)
+        topic = _topic(words[: found[0].start] if found else words)
+        if not found:
+            acts = self._bare(words, mentions, speaker)
+            return Reading(tuple(acts), _single(mentions) or speaker, topic)
+        acts = []
+        for clause in found:
+            subject = clause.subject
+            by = (subject.parties or speaker if subject else ()) or cast.parties
+            if subject and len(by) == 1:
+                speaker = by
+            acts.extend(self._clause(Said(words, clause, by)))
+        return Reading(tuple(acts), speaker, topic)
+
+    def _bare(self, words: str, mentions: list[Mention], speaker: tuple[str, ...]) -> list[Act]:
+        """The acts of a sentence in which nobody is said to say anything."""
+        acts: list[Act] = []
+        reader = self.parts.reader
+        subject = next((m for m in mentions if _can_be_subject(words, m)), None)
+        by = subject.parties if subject and subject.parties else reader.cast.parties
+        whole = trimmed(words, 0, len(words), also=".;")
+        for number, span in enumerate(lists.propositions(words, whole, "that", reader.lexicon)):
+            verb = Span(span.start, span.start)
+            silent = Clause("report", None, "past", verb, span, span.start)
+            if number and (own := self._told(Said(words, silent, by), span)):
+                acts.extend(own)
+                continue
+            judged = reader.judge(span.of(words), None, "that", dated=self.parts.dated)
+            if judged:
+                # What the sides should do is said by whoever has the word.
+                wished = judged.type == "ViewsExchanged" and bool(_SHOULD.search(span.of(words)))
+                side = speaker or by if wished else by
+                acts.extend(self.parts.of(Said(words, silent, side), span, judged, "that"))
+        return acts
+
+    def _clause(self, said: Said) -> list[Act]:
+        words, clause, lexicon = said.words, said.clause, self.parts.reader.lexicon
+        rest = _object(words, clause)
+        how = _mode(rest.of(words), clause, words)
+        if clause.sense in _SPOKEN and how == "that" and (inner := self._inner(said)):
+            return inner
+        listed = lists.numbered(words, rest) or lists.named(words, rest, lexicon)
+        if listed and listed[1]:
+            return self._listed(said, how, *listed)
+        divided = clause.sense in _DIVIDED or (clause.sense == "request" and how == "thing")
+        spans = lists.propositions(words, rest, how, lexicon) if divided else [rest]
+        acts: list[Act] = []
+        for number, span in enumerate(spans):
+            if number == 0:
+                acts.extend(self._first(said, span, how))
+            else:
+                acts.extend(self._further(said, span, how))
+        return acts
+
+    def _first(self, said: Said, span: Span, how: Mode) -> list[Act]:
+        words, clause = said.words, said.clause
+        told = span.of(words)
+        # What is looked forward to is told by the verb and its object together.
+        if how != "that" and _AHEAD.search(clause.verb.of(words)):
+            told = words[clause.verb.start : span.end]
+        judged = self.parts.reader.judge(told, clause, how, dated=self.parts.dated)
+        if judged is None:
+            return []
+        quote = Span(min(clause.start, span.start), span.end)
+        return list(self.parts.of(said, quote, judged, how, matter=span))
+
+    def _further(self, said: Said, span: Span, how: Mode) -> list[Act]:
+        """The acts of a coordinate part, by its own verb or by what it says."""
+        told = span.of(said.words)
+        if how == "that" and (own := self._told(said, span)):
+            return own
+        own_how = lists.mode(told) if how == "thing" else how
+        judged = self.parts.reader.judge(told, said.clause, own_how, dated=self.parts.dated)
+        return list(self.parts.of(said, span, judged, own_how)) if judged else []
+
+    def _told(self, said: Said, span: Span) -> list[Act]:
+        """The acts of a part that brings its own verb: "… and appreciates …"."""
+        words, reader = span.of(said.words), self.parts.reader
+        inner = clauses(words, reader.cast.mentions(words), reader.lexicon)
+        if not inner or inner[0].start > 0 or inner[0].sense not in _TELLING:
+            return []
+        acts = [act for one in inner for act in self._clause(Said(words, one, said.by))]
+        return [act.moved(span.start) for act in acts]
+
+    def _inner(self, said: Said) -> list[Act]:
+        """The acts that a that-clause reports: "stated that Japan welcomes …"."""
+        words, clause, reader = said.words, said.clause, self.parts.reader
+        parts = lists.propositions(words, clause.rest, "that", reader.lexicon)
+        that = re.match(r"\s*(?:,?\s*\w+\s+)?that\s+", words[clause.verb.end :])
+        offset = clause.verb.end + (that.end() if that else 0)
+        told = words[offset : parts[0].end if parts else clause.rest.end]
+        inner = [
+            one
+            for one in clauses(told, reader.cast.mentions(told), reader.lexicon)
+            if one.sense in _TELLING and not one.passive
+        ]
+        if not inner or inner[0].start > _NEAR or inner[0].subject is None:
+            return []
+        if _FINITE.search(told[: inner[0].start]):
+            return []
+        acts = [
+            act.moved(offset) for one in inner for act in self._clause(Said(told, one, said.by))
+        ]
+        if acts:
+            quote = acts[0].quote
+            acts[0] = replace(acts[0], quote=Span(min(clause.start, quote.start), quote.end))
+        for span in parts[1:]:
+            acts.extend(self._further(said, span, "that"))
+        return acts
+
+    def _listed(self, said: Said, how: Mode, lead: Span, members: list[Span]) -> list[Act]:
+        """One act for each member of a numbered list, or of one behind "namely"."""
+        words, clause = said.words, said.clause
+        acts: list[Act] = []
+        for number, member in enumerate(members):
+            told = f"{lead.of(words)} {member.of(words)}"
+            judged = self.parts.reader.judge(told, clause, how, dated=self.parts.dated)
+            if judged:
+                start = min(clause.start, lead.start) if number == 0 else member.start
+                scope = (member, lead, members[-1])
+                quote = Span(start, member.end)
+                listed = self.parts.act(
+                    said, quote, judged, matter=member, scope=scope, lead=lead.of(words)
+                )
+                acts.append(listed)
+        return acts
+
+
+def _single(mentions: list[Mention]) -> tuple[str, ...]:
+    """The side of the first person named."""
+    return next((m.parties for m in mentions if len(m.parties) == 1 and m.sort == "person"), ())
+
+
+def _can_be_subject(words: str, mention: Mention) -> bool:
+    """Whether somebody named stands before the verb, and behind no preposition."""
+    lead = words[: mention.start]
+    return mention.start < _NEAR and not _FINITE.search(lead) and not _BEHIND.search(lead)
+
+
+def _topic(lead: str) -> str:
+    """What a sentence names at its head."""
+    topic = _TOPIC.match(lead)
+    return re.split(r",\s", lead[topic.end() :])[0].strip(" ,") if topic else ""
+
+
+def _object(words: str, clause: Clause) -> Span:
+    """What a verb is about: mostly what follows it, for a passive what stands before it."""
+    rest = clause.rest
+    if clause.passive and not re.match(r"\s*(?:that|to)\b", words[clause.verb.end :]):
+        return Span(clause.start, max(rest.end, clause.verb.end))
+    if rest.end - rest.start < _LEAST:
+        return Span(clause.start, clause.verb.end)
+    return rest
+
+
+def _mode(told: str, clause: Clause, words: str) -> Mode:
+    how = lists.mode(told)
+    # "He said Kazakhstan will …": the "that" may be left out.
+    if how == "thing" and clause.sense == "report" and _SAYING.match(told):
+        return "that"
+    if how == "thing" and clause.verb.of(words).endswith(" to"):
+        if re.match(r"(?:\w+ly\s+)?\w+ing\b", told):
+            return "doing"
+        if clause.sense == "commit" and re.match(r"[a-z]", told):
+            return "to"
+    return how

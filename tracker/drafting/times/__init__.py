@@ -1,0 +1,6 @@
+"""Times in a readout: from its phrases and the meeting's date to due windows."""
+
+from tracker.drafting.times.choice import due, times
+from tracker.drafting.times.phrases import TimePhrase
+
+__all__ = ["TimePhrase", "due", "times"]

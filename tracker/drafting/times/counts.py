@@ -1,0 +1,232 @@
+"""Times counted from the anchor: "tomorrow", "two weeks later", "within three months"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from tracker.drafting.times.phrases import Ground, Reading
+from tracker.drafting.times.units import month_end
+from tracker.drafting.times.vocabulary import NUMBERS, word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_DAY: Final = timedelta(1)
+_WEEK: Final = timedelta(7)
+_MOST: Final = {"day": 100, "week": 52, "month": 36, "year": 50}
+"""Larger counts are not times to come but lengths and quantities."""
+
+_NUMBER = r"(?P<number>\d{1,2}|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + ")"
+_UNIT = r"(?P<unit>day|week|month|year)s?"
+_AHEAD = r"(?:next|coming|following|upcoming)"
+_FROM_NOW = r"(?!\s+(?:of|after|before|from(?! now)|following|prior|since|ago|earlier|old))\b"
+_ALONE = r"\b(?![’'])"
+_NOT_A_TALLY = (
+    r"(?<!first )(?<!time )(?<!times )(?<!once )(?<!twice )(?<!second )(?<!third )(?<!visit )"
+)
+
+
+class _Rule(NamedTuple):
+    name: str
+    needs: frozenset[str]
+    """Words of which one must be there before the pattern is tried."""
+    pattern: re.Pattern[str]
+    read: Callable[[date, re.Match[str]], _Counted | None]
+
+
+class _Counted(NamedTuple):
+    first: date
+    last: date
+    edtf: str
+    approximate: bool
+    ground: Ground = "stated"
+
+
+def _forward(anchor: date, count: int, unit: str) -> date:
+    match unit:
+        case "day":
+            return anchor + count * _DAY
+        case "week":
+            return anchor + count * _WEEK
+        case _:
+            ahead = anchor.month + (count if unit == "month" else 12 * count)
+            last = month_end(anchor.year, ahead)
+            return last.replace(day=min(anchor.day, last.day))
+
+
+def _number(found: re.Match[str]) -> int | None:
+    word = found["number"].lower()
+    number = int(word) if word.isdigit() else NUMBERS[word]
+    return number if 0 < number <= _MOST[found["unit"].lower()] else None
+
+
+def _later(anchor: date, found: re.Match[str]) -> _Counted | None:
+    """The date counted; of months and years, the month or year in which the count ends."""
+    number, unit = _number(found), found["unit"].lower()
+    if number is None:
+        return None
+    day = _forward(anchor, number, unit)
+    edtf = {"month": day.isoformat()[:7], "year": f"{day.year:04}"}.get(unit, day.isoformat())
+    return _Counted(day, day, edtf, approximate=True, ground="bare")
+
+
+def _within(anchor: date, found: re.Match[str]) -> _Counted | None:
+    number = _number(found)
+    if number is None:
+        return None
+    last = _forward(anchor, number, found["unit"].lower())
+    return _Counted(anchor, last, f"../{last.isoformat()}", approximate=False)
+
+
+def _within_one(anchor: date, found: re.Match[str]) -> _Counted:
+    last = _forward(anchor, 1, found["unit"].lower())
+    return _Counted(anchor, last, f"../{last.isoformat()}", approximate=False)
+
+
+def _over(anchor: date, found: re.Match[str]) -> _Counted | None:
+    number = _number(found)
+    if number is None:
+        return None
+    last = _forward(anchor, number, found["unit"].lower())
+    return _Counted(anchor, last, f"{anchor.isoformat()}/{last.isoformat()}", approximate=True)
+
+
+def _day_on(count: int) -> Callable[[date, re.Match[str]], _Counted]:
+    def read(anchor: date, _: re.Match[str]) -> _Counted:
+        day = anchor + count * _DAY
+        return _Counted(day, day, day.isoformat(), approximate=False, ground="bare")
+
+    return read
+
+
+def _week(ahead: int, first: int, last: int) -> Callable[[date, re.Match[str]], _Counted]:
+    """Days of a week, counted from Monday."""
+
+    def read(anchor: date, _: re.Match[str]) -> _Counted:
+        monday = anchor - anchor.weekday() * _DAY + ahead * _WEEK
+        start, end = monday + first * _DAY, monday + last * _DAY
+        edtf = f"{start.isoformat()}/{end.isoformat()}"
+        ground: Ground = "stated" if ahead else "current"
+        return _Counted(start, end, edtf, approximate=False, ground=ground)
+
+    return read
+
+
+def _end_of_week(ahead: int) -> Callable[[date, re.Match[str]], _Counted]:
+    def read(anchor: date, _: re.Match[str]) -> _Counted:
+        sunday = anchor + (6 - anchor.weekday()) * _DAY + ahead * _WEEK
+        return _Counted(anchor, sunday, f"../{sunday.isoformat()}", approximate=False)
+
+    return read
+
+
+def _rule(
+    name: str, needs: str, pattern: str, read: Callable[[date, re.Match[str]], _Counted | None]
+) -> _Rule:
+    return _Rule(name, word_set(needs), re.compile(rf"\b{pattern}", re.IGNORECASE), read)
+
+
+_RULES: Final = (
+    _rule(
+        "within a count",
+        "within less more later",
+        rf"(?:within|in no more than|in less than|no later than)\s+(?:the\s+)?(?:{_AHEAD}\s+)?"
+        rf"{_NUMBER}\s+{_UNIT}{_FROM_NOW}(?:\s+from now)?(?![’'-])",
+        _within,
+    ),
+    _rule(
+        "within the next",
+        "within",
+        rf"within\s+the\s+(?:{_AHEAD})\s+(?P<unit>month|year|week)\b",
+        _within_one,
+    ),
+    _rule(
+        "over a count",
+        "in over during throughout across",
+        rf"(?:in|over|during|throughout|across)\s+the\s+(?:course of the\s+)?{_AHEAD}\s+"
+        rf"{_NUMBER}\s+{_UNIT}\b(?![’'-])",
+        _over,
+    ),
+    _rule(
+        "a count from now",
+        "later now hence",
+        rf"{_NUMBER}\s+{_UNIT}\s+(?:later|from now|hence)\b(?!\s+than)",
+        _later,
+    ),
+    _rule("in a count", "time", rf"(?:in|after)\s+{_NUMBER}\s+{_UNIT}[’']s?\s+time\b", _later),
+    _rule(
+        "in a count",
+        "weeks week months month",
+        rf"{_NOT_A_TALLY}in\s+{_NUMBER}\s+(?P<unit>week|month)s?{_FROM_NOW}(?![’'-])",
+        _later,
+    ),
+    _rule(
+        "the day after tomorrow",
+        "tomorrow",
+        rf"(?:on\s+)?the day after tomorrow{_ALONE}",
+        _day_on(2),
+    ),
+    _rule("the following day", "day", rf"(?:on\s+)?the (?:following|next) day{_ALONE}", _day_on(1)),
+    _rule("tomorrow", "tomorrow", rf"tomorrow{_ALONE}", _day_on(1)),
+    _rule(
+        "later today",
+        "today day tonight evening afternoon",
+        rf"(?:later today|later (?:in the|that) day|tonight|this (?:evening|afternoon)){_ALONE}",
+        _day_on(0),
+    ),
+    _rule(
+        "the end of next week",
+        "week",
+        r"(?:by|before|until)\s+(?:(?:the\s+)?end of\s+)?next week\b(?![’'])",
+        _end_of_week(1),
+    ),
+    _rule(
+        "the end of the week",
+        "week",
+        r"(?:by|before|until)\s+(?:the\s+)?end of (?:the|this) week\b",
+        _end_of_week(0),
+    ),
+    _rule("next weekend", "weekend", rf"next weekend{_ALONE}", _week(1, 5, 6)),
+    _rule("this weekend", "weekend", rf"(?:this|the coming) weekend{_ALONE}", _week(0, 5, 6)),
+    _rule("next week", "week", rf"(?:early |late |later |in )?next week{_ALONE}", _week(1, 0, 6)),
+    _rule("this week", "week", rf"(?:(?:later|within|during) )?this week{_ALONE}", _week(0, 0, 6)),
+)
+"""The rules, each better than those below it."""
+
+_PAST = re.compile(r"\b(?:earlier|before|since)\s+$", re.IGNORECASE)
+_AROUND = re.compile(r"\b(?:as early as|as soon as|around|about)\s+$", re.IGNORECASE)
+CUES: Final = word_set(
+    "day days week weeks weekend month months year years tomorrow today tonight evening afternoon"
+)
+"""Words of which one stands in every such time."""
+
+
+def readings(text: str, words: frozenset[str], anchor: date) -> Iterator[Reading]:
+    """The counted times of a text; they may overlap, the earlier rule being the better one."""
+    if words.isdisjoint(CUES):
+        return
+    for rule in _RULES:
+        if words.isdisjoint(rule.needs):
+            continue
+        for found in rule.pattern.finditer(text):
+            if _PAST.search(text, 0, found.start()):
+                continue
+            try:
+                counted = rule.read(anchor, found)
+            except (ValueError, OverflowError):
+                continue
+            if counted:
+                around = _AROUND.search(text, 0, found.start())
+                yield Reading(
+                    start=around.start() if around else found.start(),
+                    end=found.end(),
+                    edtf=counted.edtf,
+                    first=counted.first,
+                    last=counted.last,
+                    closing=counted.last.isoformat(),
+                    approximate=counted.approximate or around is not None,
+                    ground=counted.ground,
+                    rule=rule.name,
+                )

@@ -1,0 +1,53 @@
+"""Words that say a thing is to happen shortly, and give no time."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from tracker.drafting.times.vocabulary import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_POSSIBLE: Final = r"(?:possible|practicable|practical|feasible|realistic|they can|it can|can be)"
+_SUITABLE: Final = (
+    r"(?:mutually |mutual )?(?:possible|practicable|convenient|agreed|agreeable|suitable"
+    r"|appropriate)"
+)
+_TIME: Final = r"(?:date|stage|convenience|opportunity|time|timing|moment|juncture)"
+_DATED: Final = r"(?![ ,]+(?:in|by|from|on|next|this)\b)"
+_SOON: Final = (
+    rf"as (?:soon|early|quickly|promptly|expeditiously|swiftly|rapidly|speedily) as {_POSSIBLE}",
+    rf"at (?:an|the|a very|a) early(?: and {_SUITABLE})?(?: {_TIME})",
+    rf"at (?:an|the|a|their|its|his|her|your) earliest(?: {_SUITABLE}| and)*(?: {_TIME})?{_DATED}",
+    r"on an early date",
+    r"at the soonest",
+    r"in the (?:very |immediate )?near(?:est)? future",
+    r"in the immediate future|in the not too distant future",
+    r"without (?:any |further |undue |any further )?delay",
+    r"(?:very |quite )?(?<!as )(?<!how )(?<!too )soon(?! as\b| after| before| there|-)",
+    r"(?:very )?shortly(?! after| before| there| prior| following)",
+    r"promptly|expeditiously|forthwith|imminently",
+    r"immediately(?! after| before| follow| prior| upon)",
+)
+_PATTERN = re.compile(rf"\b(?:{'|'.join(_SOON)})\b", re.IGNORECASE)
+CUES: Final = word_set(
+    "soon soonest shortly early earliest future delay promptly expeditiously forthwith imminently "
+    "immediately possible practicable practical feasible realistic can"
+)
+"""Words of which one stands in every such wording."""
+
+
+class Soon(NamedTuple):
+    """Where such words stand."""
+
+    start: int
+    end: int
+
+
+def soon(text: str, words: frozenset[str]) -> Iterator[Soon]:
+    """The places of a text that say "shortly"."""
+    if not words.isdisjoint(CUES):
+        for found in _PATTERN.finditer(text):
+            yield Soon(*found.span())

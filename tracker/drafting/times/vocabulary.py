@@ -1,0 +1,130 @@
+"""The words of dates: months, seasons, numbers and weekdays, with what each one counts as."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+Part = Literal[
+    "beginning", "early", "middle", "late", "end", "later", "first half", "second half",
+    "first ten", "middle ten", "last ten", "week 1", "week 2", "week 3", "week 4", "last week",
+    "week",
+]  # fmt: skip
+"""A part of a month, season or year."""
+
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a line as a set."""
+    return frozenset(words.split())
+
+
+MONTHS: Final = {
+    name: number
+    for number, name in enumerate(
+        (
+            "january", "february", "march", "april", "may", "june", "july", "august",
+            "september", "october", "november", "december",
+        ),
+        start=1,
+    )
+}  # fmt: skip
+
+SHORT_MONTHS: Final = {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
+
+SEASONS: Final = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+
+SEASON_COMPOUNDS: Final = word_set(
+    "olympic olympics paralympic paralympics games school schools university camp camps holiday "
+    "holidays vacation break festival session meetings davos sports season time months semester "
+    "term residence collection equinox"
+)
+"""Words before which a season is part of a name or a kind of thing ("summer school")."""
+
+WEEKDAYS: Final = {
+    name: number
+    for number, names in enumerate(
+        (
+            "monday mon", "tuesday tue tues", "wednesday wed", "thursday thu thur thurs",
+            "friday fri", "saturday sat", "sunday sun",
+        )
+    )
+    for name in names.split()
+}  # fmt: skip
+
+NUMBERS: Final = {
+    name: number
+    for number, name in enumerate(
+        (
+            "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+            "eleven", "twelve",
+        ),
+        start=1,
+    )
+} | {"a": 1, "an": 1, "fifteen": 15, "eighteen": 18, "twenty": 20, "thirty": 30}  # fmt: skip
+
+ORDINALS: Final = {
+    "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4,
+}  # fmt: skip
+
+PARTS: Final[tuple[tuple[tuple[str, ...], Part], ...]] = (
+    (("first", "ten", "days", "of"), "first ten"),
+    (("second", "ten", "days", "of"), "middle ten"),
+    (("last", "ten", "days", "of"), "last ten"),
+    (("first", "week", "of"), "week 1"),
+    (("first", "week", "in"), "week 1"),
+    (("second", "week", "of"), "week 2"),
+    (("third", "week", "of"), "week 3"),
+    (("fourth", "week", "of"), "week 4"),
+    (("last", "week", "of"), "last week"),
+    (("week", "of"), "week"),
+    (("first", "half", "of"), "first half"),
+    (("1st", "half", "of"), "first half"),
+    (("former", "half", "of"), "first half"),
+    (("second", "half", "of"), "second half"),
+    (("2nd", "half", "of"), "second half"),
+    (("latter", "half", "of"), "second half"),
+    (("early", "part", "of"), "early"),
+    (("early", "in"), "early"),
+    (("early",), "early"),
+    (("beginning", "of"), "beginning"),
+    (("start", "of"), "beginning"),
+    (("outset", "of"), "beginning"),
+    (("mid",), "middle"),
+    (("middle", "of"), "middle"),
+    (("later", "in"), "later"),
+    (("later",), "later"),
+    (("late", "in"), "late"),
+    (("late",), "late"),
+    (("end", "of"), "end"),
+    (("close", "of"), "end"),
+    (("end",), "end"),
+)
+"""How a part of a month, season or year is named."""
+
+NAMING_NOUNS: Final = word_set(
+    "accord action actions agenda agreement ambition anniversary assembly budget budgets campaign "
+    "chairmanship charter commitment communique compact conference consultation consultations "
+    "convention cop cup cycle deadline declaration dialogue document edition elections election "
+    "exercise expo figures forum framework games goal goals horizon initiative level levels "
+    "meeting memorandum membership ministerial objectives olympic olympics pact paralympics "
+    "partnership plan plans pledge pledges presidency priorities programme programmes program "
+    "programs project protocol report resolution review roadmap season session statement strategy "
+    "summit talks target targets treaty understanding vision visit white work world"
+)
+"""Nouns that make a year before them part of their name ("the 2030 Agenda")."""
+
+DETERMINERS: Final = word_set(
+    "the a an its their our his her this that these those each every any both"
+)
+
+PLANNED_FOR: Final = word_set(
+    "scheduled planned slated set due expected proposed envisaged envisioned foreseen targeted "
+    "target timed fixed rescheduled arranged anticipated intended pencilled aim aiming aimed date "
+    "dates deadline postponed deferred"
+)
+"""Words after which "for" a bare month or year says when."""
+
+MOVED_TO: Final = word_set("postponed rescheduled deferred delayed forward")
+"""Words after which "to" a date says when."""
+
+EXTENDED_TO: Final = word_set("extend extended prolong prolonged valid renewed extension")
+"""Words after which "to" a date says until when."""
