@@ -378,8 +378,8 @@ def main() -> None:
         f"{sum(report.taken.values())} files; slowest {report.slowest[0]:.2f} s, {report.slowest[1]}"
     )
     print(
-        f"peak memory: {report.largest // MEGABYTE} MB in {report.own_processes} processes limited "
-        f"to {MEMORY // MEGABYTE} MB, {peak // MEGABYTE} MB in this one"
+        f"peak memory: {report.largest // MEGABYTE} MB in {report.own_processes} processes limited"
+        f" to {MEMORY // MEGABYTE} MB, {peak // MEGABYTE} MB in this one"
     )
     for wrong in report.wrong[:20]:
         print(f"WRONG {wrong}")

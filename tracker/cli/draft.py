@@ -51,6 +51,7 @@ TYPES = {"commitment": "CommitmentMade", "follow-up": "FollowUpScheduled"}
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Another ministry's words, laid over those that come with the program.",
 )
+@click.option("--lexicon-alone", is_flag=True, help="Take that file's words in place of them.")
 @click.option(
     "--format",
     "form",
@@ -60,8 +61,9 @@ TYPES = {"commitment": "CommitmentMade", "follow-up": "FollowUpScheduled"}
     help="A readout file to edit and record, or JSON.",
 )
 @store_option
-def draft(  # noqa: PLR0917 - click gives each option by its name
+def draft(
     file: Path,
+    *,
     name: str | None,
     title: str | None,
     on: date | None,
@@ -71,6 +73,7 @@ def draft(  # noqa: PLR0917 - click gives each option by its name
     ordinal: int | None,
     items_file: Path | None,
     lexicon_file: Path | None,
+    lexicon_alone: bool,
     form: str,
     store: str,
 ) -> None:
@@ -89,7 +92,7 @@ def draft(  # noqa: PLR0917 - click gives each option by its name
     read_by = partial(
         propose,
         text,
-        words=lexicon(lexicon_file) if lexicon_file else None,
+        words=lexicon(lexicon_file, alone=lexicon_alone) if lexicon_file else None,
         title=title,
         parties=tuple(sorted(party.upper() for party in parties)) or None,
         on=on,
@@ -99,7 +102,12 @@ def draft(  # noqa: PLR0917 - click gives each option by its name
         name=file.stem,
     )
     # Read once for whom it is between and when, then again with what is on record of them.
-    first = read_by()
+    try:
+        first = read_by()
+    except Unreadable as error:
+        raise Unreadable(
+            f"{file}: {error} (--date YYYY-MM-DD, --party XX for each party)"
+        ) from None
     known, unsettled = _from_file(items_file) if items_file else _from_record(store, first)
     found = read_by(known=known, still_open=unsettled)
     if form == "json":

@@ -1,0 +1,187 @@
+"""The commands that draft and review: from a text to a recorded readout."""
+
+from __future__ import annotations
+
+import json
+import stat
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tracker.cli import main
+from tracker.errors import Unreadable
+from tracker.files.readouts import read_draft, read_readout
+
+TEXTS = Path(__file__).parent / "readouts"
+SUMMIT = TEXTS / "2031-05-14-japan-chile-summit.txt"
+TEXT = """\
+Japan-Norway Foreign Ministers' Meeting
+
+March 3, 2031
+
+On March 3, Mr. Taro Yamada, Minister for Foreign Affairs of Japan, held a meeting with \
+H.E. Ms. Kari Nordmann, Minister of Foreign Affairs of the Kingdom of Norway, in Oslo.
+
+The two ministers confirmed that a policy dialogue on the Arctic will be held in Tokyo in June. \
+Minister Yamada requested Norway to share its data on sea ice. \
+The two ministers had lunch.
+"""
+
+
+@pytest.fixture
+def text(tmp_path: Path) -> Path:
+    path = tmp_path / "oslo.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def run(*words: str | Path, store: Path, text: str | None = None) -> Result:
+    return CliRunner().invoke(
+        main, [*map(str, words)], input=text, env={"TRACKER_STORE": f"sqlite:///{store}/t.db"}
+    )
+
+
+def drafted(text: Path, folder: Path) -> Path:
+    result = run("draft", text, store=folder)
+    assert result.exit_code == 0, result.output
+    path = folder / "draft.yaml"
+    path.write_text(result.stdout, encoding="utf-8")
+    return path
+
+
+def marked(text: Path, folder: Path) -> Path:
+    """A drafted file with a mark on its first statement."""
+    path = drafted(text, folder)
+    whole = path.read_text(encoding="utf-8")
+    head, first, rest = whole.split("  - type: ", 2)
+    path.write_text(
+        f"{head}  - type: {first}    review: [who is asked?]\n  - type: {rest}", encoding="utf-8"
+    )
+    return path
+
+
+def test_a_draft_is_a_readout_file_with_what_the_text_says(text: Path, tmp_path: Path) -> None:
+    readout = read_readout(drafted(text, tmp_path))
+    assert readout.parties == ("JP", "NO")
+    assert [str(m.date) for m in readout.meetings] == ["2031-03-03"]
+    assert readout.meetings[0].kind == "foreign-ministers"
+    assert [one.type for one in readout.statements] == ["FollowUpScheduled", "RequestMade"]
+    follow_up, request = readout.statements
+    assert (follow_up.by, getattr(follow_up.due, "edtf", None)) == (("JP", "NO"), "2031-06")  # type: ignore[union-attr]
+    assert (request.by, request.to) == (("JP",), ("NO",))  # type: ignore[union-attr]
+    assert request.quote is not None
+    assert request.quote.exact in TEXT
+
+
+def test_what_made_no_statement_is_listed_below(text: Path, tmp_path: Path) -> None:
+    written = drafted(text, tmp_path).read_text(encoding="utf-8")
+    assert "#   The two ministers had lunch." in written
+
+
+def test_a_draft_as_json_ties_each_statement_to_its_place(text: Path, tmp_path: Path) -> None:
+    found = json.loads(run("draft", "--format", "json", text, store=tmp_path).stdout)
+    for statement in found["statements"]:
+        quote = statement["quote"]
+        assert TEXT[quote["start"] : quote["end"]] == quote["exact"]
+        assert {"type", "by", "to", "item", "due", "approximate", "soon", "complete"} <= set(
+            statement
+        )
+        assert statement["why"]["words"]
+        assert statement["why"]["rule"]
+
+
+def test_the_same_text_gives_the_same_draft(tmp_path: Path) -> None:
+    first, second = (run("draft", SUMMIT, store=tmp_path).stdout for _ in range(2))
+    assert first == second != ""
+
+
+def test_a_text_is_taken_from_standard_input(text: Path, tmp_path: Path) -> None:
+    by_name = run("draft", "--format", "json", text, store=tmp_path).stdout
+    by_input = run("draft", "--format", "json", "-", store=tmp_path, text=TEXT).stdout
+    assert by_input == by_name
+
+
+def test_a_day_without_a_year_asks_for_one(tmp_path: Path) -> None:
+    path = tmp_path / "undated.txt"
+    path.write_text(TEXT.replace(", 2031", ""), encoding="utf-8")
+    refused = run("draft", path, store=tmp_path)
+    assert isinstance(refused.exception, Unreadable)
+    assert "--date" in str(refused.exception)
+    given = run("draft", "--date", "2031-03-03", "--format", "json", path, store=tmp_path)
+    assert json.loads(given.stdout)["meetings"][0]["date"] == "2031-03-03"
+
+
+def test_items_on_record_are_chosen_again(text: Path, tmp_path: Path) -> None:
+    items = tmp_path / "items.yaml"
+    items.write_text(
+        "parties: [JP, NO]\nitems:\n  arctic-policy-dialogue:\n"
+        "    title: Policy dialogue on the Arctic\n",
+        encoding="utf-8",
+    )
+    assert run("record", items, store=tmp_path).exit_code == 0
+    assert run("record", drafted(SUMMIT, tmp_path), "--reviewed", store=tmp_path).exit_code == 0
+    found = json.loads(run("draft", "--format", "json", text, store=tmp_path).stdout)
+    assert found["statements"][0]["item"] == "arctic-policy-dialogue"
+    from_file = run("draft", "--items", items, "--format", "json", text, store=tmp_path / "none")
+    assert json.loads(from_file.stdout)["statements"][0]["item"] == "arctic-policy-dialogue"
+
+
+def test_a_marked_file_is_refused_until_it_is_reviewed(text: Path, tmp_path: Path) -> None:
+    path = marked(text, tmp_path)
+    refused = run("record", path, store=tmp_path)
+    assert refused.exit_code == 2
+    assert "is marked for review (who is asked?)" in refused.output
+    assert not (tmp_path / "t.db").exists()
+    assert run("record", "--reviewed", path, store=tmp_path).exit_code == 0
+
+
+def test_accepting_takes_the_mark_away_and_saves_the_file(text: Path, tmp_path: Path) -> None:
+    path = marked(text, tmp_path)
+    before = read_draft(path)[0]
+    result = run("review", path, text, store=tmp_path, text="a\n")
+    assert "Nothing is marked any more" in result.output
+    assert read_draft(path) == (before, {})
+
+
+def test_keeping_leaves_the_mark(text: Path, tmp_path: Path) -> None:
+    path = marked(text, tmp_path)
+    assert "1 still marked" in run("review", path, text, store=tmp_path, text="k\n").output
+    assert read_draft(path)[1] == {0: ("who is asked?",)}
+
+
+def test_dropping_takes_the_statement_out(text: Path, tmp_path: Path) -> None:
+    path = marked(text, tmp_path)
+    run("review", path, text, store=tmp_path, text="d\n")
+    assert [one.type for one in read_readout(path).statements] == ["RequestMade"]
+
+
+def editor(tmp_path: Path, old: str, new: str) -> str:
+    """An editor that replaces one text by another."""
+    script = tmp_path / "editor"
+    script.write_text(f"#!/bin/sh\nsed -i 's/{old}/{new}/' \"$1\"\n", encoding="utf-8")
+    script.chmod(script.stat().st_mode | stat.S_IXUSR)
+    return str(script)
+
+
+def test_editing_changes_the_statement_and_splitting_makes_two(
+    text: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = marked(text, tmp_path)
+    monkeypatch.setenv("EDITOR", editor(tmp_path, "^summary:.*", "summary: Hold the dialogue."))
+    run("review", path, text, store=tmp_path, text="e\n")
+    assert read_readout(path).statements[0].summary == "Hold the dialogue."
+    monkeypatch.setenv("EDITOR", editor(tmp_path, "^item: .*", "item: another-matter"))
+    run("review", "--all", path, text, store=tmp_path, text="s\nq\n")
+    assert [one.item for one in read_readout(path).statements[:2]] == ["another-matter"] * 2
+
+
+def test_an_edit_that_is_not_sound_is_told_and_changes_nothing(
+    text: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = marked(text, tmp_path)
+    before = path.read_bytes()
+    monkeypatch.setenv("EDITOR", editor(tmp_path, "^by: .*", "by: [XX]"))
+    result = run("review", path, text, store=tmp_path, text="e\nn\nq\n")
+    assert "is not a party" in result.output
+    assert path.read_bytes() == before
