@@ -374,9 +374,8 @@ def main() -> None:
         other = sum(n for (k, _), n in report.taken.items() if k == kind) - sum(counts)
         print("{:20}{:>10}{:>12}{:>15}{:>7}".format(kind.replace("_", " "), *counts, other))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    print(
-        f"{sum(report.taken.values())} files; slowest {report.slowest[0]:.2f} s, {report.slowest[1]}"
-    )
+    seconds, slowest = report.slowest
+    print(f"{sum(report.taken.values())} files; the slowest took {seconds:.2f} s ({slowest})")
     print(
         f"peak memory: {report.largest // MEGABYTE} MB in {report.own_processes} processes limited"
         f" to {MEMORY // MEGABYTE} MB, {peak // MEGABYTE} MB in this one"

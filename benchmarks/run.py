@@ -14,7 +14,6 @@ import json
 import os
 import platform
 import sqlite3
-import sys
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterable
 from hashlib import sha256
@@ -23,13 +22,20 @@ from pathlib import Path
 from shutil import which
 from subprocess import run
 
-from benchmarks.sides import keeping, postgresql, processes, querying, reading, recording
+from benchmarks.sides import keeping, processes, querying, reading, recording
+from benchmarks.sides.documents import put_into
 from benchmarks.sides.measuring import Row, Spread, tell
 from benchmarks.sides.worlds import Worlds
 
 _PROJECT = Path(__file__).parents[1]
 _DOCUMENT = _PROJECT / "docs" / "benchmarks.md"
-_BEGIN, _END = "<!-- measured -->\n", "<!-- end of what was measured -->\n"
+
+
+def _postgresql(_: Worlds, statements: int) -> Iterable[Row]:
+    from benchmarks.sides import postgresql  # noqa: PLC0415 - what only this needs
+
+    return postgresql.rows(statements)
+
 
 FAMILIES: dict[str, Callable[[Worlds, int], Row | Iterable[Row]]] = {
     "query": querying.against_replay,
@@ -44,7 +50,7 @@ FAMILIES: dict[str, Callable[[Worlds, int], Row | Iterable[Row]]] = {
     "start": processes.starting,
     "memory": keeping.memory,
     "disk": keeping.disk,
-    "postgresql": lambda _, statements: postgresql.rows(statements),
+    "postgresql": _postgresql,
 }
 """What is measured, each of one row or more."""
 
@@ -69,10 +75,7 @@ def main() -> None:
             results.keep(name, [found] if isinstance(found, Row) else list(found))
     print(_table(row for name in wanted for row in results.kept[name]))
     if not asked.print:
-        text = _DOCUMENT.read_text(encoding="utf-8")
-        before, _, rest = text.partition(_BEGIN)
-        after = rest.partition(_END)[2]
-        _DOCUMENT.write_text(before + _BEGIN + _measured(results) + _END + after, encoding="utf-8")
+        put_into(_DOCUMENT, _measured(results))
 
 
 class Results:
@@ -190,4 +193,4 @@ def _hledger() -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

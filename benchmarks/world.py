@@ -501,7 +501,7 @@ class _Story:
                 ref=said.ref,
                 outcome=rnd.choices(
                     ("fulfilled", "partly fulfilled", "not fulfilled", "withdrawn"), (5, 2, 2, 1)
-                )[0],  # type: ignore[arg-type]
+                )[0],
                 on=day,
                 evidence="https://example.org/official-gazette",
             )
@@ -540,6 +540,8 @@ class Clock:
 def record(ledger: Ledger, entries: Iterable[Entry], clock: Clock) -> Iterator[int]:
     """Record entries; readouts by the hundred, and then the corrections that came in among them.
 
+    No recording spans two years, so that what is known at the end of one is alike in all worlds.
+
     Args:
         ledger: where to.
         entries: in the order of their recording.
@@ -552,7 +554,7 @@ def record(ledger: Ledger, entries: Iterable[Entry], clock: Clock) -> Iterator[i
     corrections: list[Entry] = []
     last = clock.day
     for entry in chain(entries, [None]):
-        if entry is None or len(given) == _BATCH:
+        if entry is None or len(given) == _BATCH or entry.on.year > last.year:
             clock.day = last
             ledger.record(given, day=last)
             for correction in corrections:

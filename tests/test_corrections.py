@@ -104,7 +104,7 @@ def test_differences_name_the_statement_the_field_and_both_values() -> None:
     new = readout("a", commitment("one", due="2018-05"), views("three"), on=FIRST)
     assert differences(old, changed(new, title="Talks")) == [
         "title: on record nothing, in the file 'Talks'",
-        "one: due: on record {'edtf': '2018-04'}, in the file {'edtf': '2018-05'}",
+        "one: due: on record edtf '2018-04', in the file edtf '2018-05'",
         "two: only on record",
         "three: only in the file",
     ]
@@ -135,7 +135,7 @@ def test_an_amended_statement_counts_as_amended_and_the_old_answer_stays(record:
     record.record(readout("a", commitment("item", due="2018-04"), on=FIRST))
     receipt = amend(record, readout("a", commitment("item", due="2018-09"), on=FIRST))
     assert receipt.corrections == (
-        "item: due: on record {'edtf': '2018-04'}, in the file {'edtf': '2018-09'}",
+        "item: due: on record edtf '2018-04', in the file edtf '2018-09'",
     )
     assert record.status("item@a", "2018-06-01") == "open"
     assert record.status("item@a", "2018-06-01", known_on=record.moments[0]) == "overdue"
@@ -311,7 +311,7 @@ def test_recording_a_changed_readout_is_refused_until_it_is_amended(record: Reco
     (refused,) = record.record(mended).refused
     assert refused.readout == "a"
     assert refused.differences == (
-        "item: due: on record {'edtf': '2018-04'}, in the file {'edtf': '2018-05'}",
+        "item: due: on record edtf '2018-04', in the file edtf '2018-05'",
     )
     assert "tracker amend FILE" in str(refused)
     assert size(record) == 2
@@ -398,9 +398,7 @@ def folder(tmp_path: Path) -> Path:
 def test_the_whole_way_from_refusal_to_an_unchanged_file(folder: Path) -> None:
     refused = tracker("record", "mended.yaml", folder=folder)
     assert refused.code == 1
-    assert (
-        "item: due: on record {'edtf': '2018-04'}, in the file {'edtf': '2018-05'}" in refused.err
-    )
+    assert "item: due: on record edtf '2018-04', in the file edtf '2018-05'" in refused.err
     foretold = tracker("amend", "mended.yaml", "--reason", WHY, "--dry-run", folder=folder)
     assert foretold.out.startswith("Would amend a:")
     amended = tracker("amend", "mended.yaml", "--reason", WHY, folder=folder)

@@ -88,20 +88,3 @@ def disk(worlds: Worlds, statements: int) -> Row:
         "times as large",
         Goal("at most", 2.2),
     )
-
-
-def tables(store: Path) -> list[tuple[str, int, int]]:
-    """Each table and index of a store: its name, its bytes and how many rows it has."""
-    connection = sqlite3.connect(store)
-    found = []
-    for name, size in connection.execute(
-        "SELECT name, SUM(pgsize) FROM dbstat GROUP BY name ORDER BY 2 DESC"
-    ).fetchall():
-        kinds = connection.execute("SELECT type FROM sqlite_master WHERE name = ?", (name,))
-        is_table = kinds.fetchall() == [("table",)]
-        count = 0
-        if is_table:
-            ((count,),) = connection.execute(f"SELECT COUNT(*) FROM {name}").fetchall()
-        found.append((name, int(size), int(count)))
-    connection.close()
-    return found

@@ -14,6 +14,7 @@ from psycopg.conninfo import conninfo_to_dict
 from benchmarks import world
 from benchmarks.sides import plain, querying, recording
 from benchmarks.sides.measuring import Goal, Row, in_turns, seconds, spread, tell
+from benchmarks.sides.worlds import batches
 from tests.servers import database, postgresql
 from tracker import bootstrap
 from tracker.queries import Viewpoint
@@ -38,7 +39,7 @@ def rows(statements: int) -> Iterator[Row]:
             tell("making a small ledger on PostgreSQL")
             with bootstrap.ledger(small, create=True, recorded_by="anna") as ledger:
                 readouts = world.readouts(querying.SMALL)
-                for batch in recording.batches(readouts, recording.BATCH):
+                for batch in batches(readouts, recording.BATCH):
                     ledger.record(batch, day=date(2025, 6, 30))
             with bootstrap.queries(large) as queries:
                 turns = in_turns(
@@ -62,7 +63,6 @@ def rows(statements: int) -> Iterator[Row]:
         with bootstrap.queries(large) as here, bootstrap.queries(small) as there:
             yield _there(
                 querying.compared(
-                    "query-size",
                     "as of a date",
                     here,
                     there,

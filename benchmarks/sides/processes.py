@@ -22,7 +22,7 @@ _IMPORTS = "import pydantic, click, eventsourcing.application"
 
 
 def against_journals(worlds: Worlds, statements: int) -> Iterator[Row]:
-    """`tracker open --as-of` against balances up to the day, of everything and of one relationship."""
+    """`tracker open --as-of` against balances up to the day, of all and of one relationship."""
     entries = min(statements, ENTRIES)
     store = f"sqlite:///{worlds.store(entries)}"
     ours = (*_tracker("open"), "--as-of", str(world.AS_OF), "--store", store)

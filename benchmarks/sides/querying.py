@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from functools import cache
 
 from benchmarks import world
 from benchmarks.sides import plain
@@ -36,6 +35,7 @@ _BY_HAND = """
 """
 
 
+@cache
 def names() -> list[str]:
     """The relationships that are asked about: those of the small ledger, which are in each."""
     return world.relationships(world.size(SMALL))
@@ -79,11 +79,10 @@ def against_small(worlds: Worlds, statements: int) -> Iterator[Row]:
             bootstrap.queries(f"sqlite:///{large}") as here,
             bootstrap.queries(f"sqlite:///{small}") as there,
         ):
-            yield compared("query-size", clock, here, there, view, statements)
+            yield compared(clock, here, there, view, statements)
 
 
 def compared(
-    key: str,
     clock: str,
     here: Queries,
     there: Queries,
@@ -93,10 +92,10 @@ def compared(
     """The row that compares two ledgers by one clock."""
     same = all(len(here.unsettled(view(n))) == len(there.unsettled(view(n))) for n in names())
     if not same:
-        tell(f"{key}, {clock}: the two ledgers do not answer alike")
+        tell(f"{clock}: the two ledgers do not answer alike")
     turns = in_turns(lambda: _asked(here, view), lambda: _asked(there, view), _PASSES)
     return Row(
-        f"{key}-{clock.split()[1]}",
+        f"query-size-{clock.split()[1]}",
         f"the same query {clock}",
         "ms",
         _milliseconds(spread(turns.ours)),
@@ -158,13 +157,3 @@ def asked(queries: Queries) -> float:
 
 def _milliseconds(figures: Spread) -> Spread:
     return Spread(figures.least * 1000, figures.middle * 1000, figures.most * 1000)
-
-
-@contextmanager
-def both(large: Path, small: Path) -> Iterator[tuple[Queries, Queries]]:
-    """Two stores open for questions."""
-    with (
-        bootstrap.queries(f"sqlite:///{large}") as here,
-        bootstrap.queries(f"sqlite:///{small}") as there,
-    ):
-        yield here, there

@@ -19,9 +19,7 @@ def against_a_loader(worlds: Worlds, statements: int) -> Row:
         read(file)  # what is worked out once a process, such as the bounds of a month
     turns = in_turns(
         lambda: seconds(lambda: [read(file) for file in files]),
-        lambda: seconds(
-            lambda: [yaml.load(file.read_bytes(), yaml.CSafeLoader) for file in files]  # noqa: S506
-        ),
+        lambda: seconds(lambda: [yaml.load(file.read_bytes(), yaml.CSafeLoader) for file in files]),
         _ROUNDS,
     )
     return Row(

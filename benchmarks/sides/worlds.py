@@ -69,13 +69,11 @@ class Worlds:
 
     def files(self, statements: int) -> Path:
         """A folder of readout files."""
-        return self._kept(
-            "files",
-            statements,
-            "",
-            self._made,
-            lambda path: _ignored(world.write(path, statements)),
-        )
+
+        def make(path: Path) -> None:
+            world.write(path, statements)
+
+        return self._kept("files", statements, "", self._made, make)
 
     def hledger(self, statements: int) -> Path:
         """A journal with as many entries."""

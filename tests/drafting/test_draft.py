@@ -234,3 +234,9 @@ def test_a_quote_that_a_record_takes_is_the_words_of_the_text() -> None:
     assert proposal.why.words == "agreed"
     assert proposal.why.rule
     assert proposal.wording == "agreed"
+
+
+def test_a_run_of_words_without_an_end_is_left_unread() -> None:
+    made = drafted("visit " * 3000)
+    assert made.proposals == ()
+    assert len(made.unused[-1].exact) > 1500

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from tests.faults import made
 from tests.faults.reading import read_meanwhile
+from tests.faults.stores import opened, tracker
 from tests.servers import database
+from tests.stories import Record
 
 
 def test_sqlite_can_be_read_while_another_records(tmp_path: Path) -> None:
@@ -18,3 +23,26 @@ def test_postgresql_can_be_read_while_another_records(tmp_path: Path, server: st
     found = read_meanwhile(database(server), tmp_path, readouts=100)
     assert found.failures == []
     assert len(found.seen) > 2
+
+
+def test_a_reader_on_sqlite_sees_one_state_while_the_views_are_made_again(tmp_path: Path) -> None:
+    assert _seen_through_a_rebuild(f"sqlite:///{tmp_path}/tracker.db") == (10, 10)
+
+
+@pytest.mark.xfail(reason="a rebuild drops the tables, and the new ones are empty to a reader")
+def test_a_reader_on_postgresql_sees_one_state_while_the_views_are_made_again(server: str) -> None:
+    assert _seen_through_a_rebuild(database(server)) == (10, 10)
+
+
+def _seen_through_a_rebuild(store: str) -> tuple[int, int]:
+    """How many readouts a transaction sees that begins before a rebuild, and the next one."""
+    count = "SELECT COUNT(*) FROM readouts"
+    Record(store).record(*made.readouts(10))
+    with opened(store) as log:
+        with log.reading() as sql:
+            sql.rows("SELECT version FROM store_format")
+            assert tracker("rebuild", "--store", store).returncode == 0
+            ((meanwhile,),) = sql.rows(count)
+        with log.reading() as sql:
+            ((afterwards,),) = sql.rows(count)
+    return int(meanwhile), int(afterwards)

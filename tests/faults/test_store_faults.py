@@ -9,13 +9,15 @@ import socket
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
+from tests.cli.commandline import tracker as called
 from tests.faults import made
-from tests.faults.stores import Wrapper, environment, recorded, rows, tracker
+from tests.faults.stores import ROOT, Wrapper, environment, recorded, rows, tracker
 from tests.servers import database
 from tests.stories import Record
 from tracker.errors import Unavailable, WrongVersion
@@ -26,9 +28,18 @@ Ran = subprocess.CompletedProcess[str]
 
 
 @pytest.fixture(scope="module")
-def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder of readouts that anybody may read."""
-    return _public(made.folder(tmp_path_factory.mktemp("given") / "readouts", made.readouts(60)))
+def public() -> Iterator[Path]:
+    """A folder that anybody can reach; those that pytest makes are its user's alone."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        yield folder
+
+
+@pytest.fixture(scope="module")
+def files(public: Path) -> Path:
+    """A folder of readouts."""
+    return made.folder(public / "readouts", made.readouts(60))
 
 
 @pytest.fixture(scope="module")
@@ -40,14 +51,20 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def store(tmp_path: Path, good: Path) -> Path:
-    """A copy of the store, to be broken."""
-    return Path(shutil.copy(good, tmp_path / "tracker.db"))
+def store(public: Path, good: Path) -> Iterator[Path]:
+    """A copy of the store, to be broken, in a folder of its own."""
+    with TemporaryDirectory(dir=public) as name:
+        Path(name).chmod(0o755)
+        yield Path(shutil.copy(good, Path(name) / "tracker.db"))
 
 
 def run(command: str, store: Path, files: Path, within: Wrapper = ()) -> Ran:
-    words = [command, str(files)] if command == "record" else [command]
-    return tracker(*words, "--store", f"sqlite:///{store}", within=within)
+    """Run a command, in a process of its own only where it must run within something."""
+    words = [command, *([str(files)] if command == "record" else []), "--store"]
+    if within:
+        return tracker(*words, f"sqlite:///{store}", within=within)
+    ran = called(*words, f"sqlite:///{store}", folder=ROOT)
+    return Ran(words, ran.code, ran.out, ran.err)
 
 
 def assert_refused(ran: Ran) -> None:
@@ -110,7 +127,7 @@ def as_nobody() -> Wrapper:
 
 def test_a_store_that_may_only_be_read(store: Path, files: Path) -> None:
     store.chmod(0o444)
-    _public(store.parent).chmod(0o777)
+    store.parent.chmod(0o777)
     assert_refused(run("record", store, files, as_nobody()))
     read = run("open", store, files, as_nobody())
     assert read.returncode == 0, read.stderr
@@ -119,7 +136,7 @@ def test_a_store_that_may_only_be_read(store: Path, files: Path) -> None:
 
 
 def test_a_folder_that_may_only_be_read(store: Path, files: Path) -> None:
-    _public(store.parent).chmod(0o555)
+    store.parent.chmod(0o555)
     assert_refused(run("record", store, files, as_nobody()))
     assert_refused(run("record", store.with_name("new.db"), files, as_nobody()))
     assert not store.with_name("new.db").exists()
@@ -127,11 +144,10 @@ def test_a_folder_that_may_only_be_read(store: Path, files: Path) -> None:
     assert_goes_on(store, files)
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_a_store_that_may_not_be_read(command: str, store: Path, files: Path) -> None:
+def test_a_store_that_may_not_be_read(store: Path, files: Path) -> None:
     store.chmod(0)
-    _public(store.parent)
-    assert_refused(run(command, store, files, as_nobody()))
+    for command in COMMANDS:
+        assert_refused(run(command, store, files, as_nobody()))
     store.chmod(0o644)
     assert_goes_on(store, files)
 
@@ -150,18 +166,17 @@ def test_a_store_that_is_removed_while_it_is_open(tmp_path: Path) -> None:
             ledger.record([second], day=record.moment.date())
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_a_store_that_stays_locked(command: str, store: Path, files: Path) -> None:
+def test_a_store_that_stays_locked(store: Path, files: Path) -> None:
     impatient = (
         "import tracker.store.sqlite as sqlite, tracker.cli as cli; "
         "sqlite.LOCK_TIMEOUT = 1; cli.run()"
     )
-    words = [command, str(files)] if command == "record" else [command]
     other = sqlite3.connect(store, isolation_level=None)
     try:
         other.execute("BEGIN IMMEDIATE")
+        assert run("open", store, files).returncode == 0
         ran = subprocess.run(
-            [sys.executable, "-c", impatient, *words, "--store", f"sqlite:///{store}"],
+            [sys.executable, "-c", impatient, "record", files, "--store", f"sqlite:///{store}"],
             env=environment(),
             capture_output=True,
             text=True,
@@ -169,11 +184,8 @@ def test_a_store_that_stays_locked(command: str, store: Path, files: Path) -> No
         )
     finally:
         other.close()
-    if command == "record":
-        assert_refused(ran)
-        assert "locked" in ran.stderr
-    else:
-        assert ran.returncode == 0, ran.stderr
+    assert_refused(ran)
+    assert "locked" in ran.stderr
     assert_goes_on(store, files)
 
 
@@ -205,15 +217,33 @@ def test_a_damaged_store(
     assert_refused(run(command, store, files))
 
 
+@pytest.mark.xfail(reason="errors of an open store do not name it yet, nor say what to do")
+@pytest.mark.parametrize(
+    ("command", "damage", "told"),
+    [
+        ("record", _replace, "restore it from a copy"),
+        ("verify", _replace, "restore it from a copy"),
+        ("record", _be_a_folder, "make sure"),
+    ],
+)
+def test_the_error_names_the_store_and_says_what_to_do(
+    command: str, damage: Callable[[Path], None], told: str, store: Path, files: Path
+) -> None:
+    damage(store)
+    ran = run(command, store, files)
+    assert str(store) in ran.stderr
+    assert told in ran.stderr
+
+
 # Two versions of the program
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_a_store_of_a_later_version(command: str, store: Path, files: Path) -> None:
+def test_a_store_of_a_later_version(store: Path, files: Path) -> None:
     _change(store, "UPDATE store_format SET version = 99")
-    ran = run(command, store, files)
-    assert_refused(ran)
-    assert "newer program" in ran.stderr
+    for command in COMMANDS:
+        ran = run(command, store, files)
+        assert_refused(ran)
+        assert "newer program" in ran.stderr
     _change(store, "UPDATE store_format SET version = 2")
     assert_goes_on(store, files)
 
@@ -279,11 +309,3 @@ def _change(store: Path, *statements: str) -> None:
         connection.commit()
     finally:
         connection.close()
-
-
-def _public(folder: Path) -> Path:
-    """The folder, which anybody can now reach and read."""
-    for path in (folder, *folder.parents):
-        if not path.stat().st_mode & 0o001:
-            path.chmod(path.stat().st_mode | 0o055)
-    return folder

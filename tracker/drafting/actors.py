@@ -177,7 +177,10 @@ class Cast:
                 return (title.start(), places[0].party) if places[0].party in self.parties else None
         the = re.search(r"\b[Tt]he\s+$", before)
         party = self.titles.get(title[1].lower()) or self.titles.get(title[1].lower().split()[-1])
-        return (title.start() - len(the[0]), party) if the and party else None
+        if the and party:
+            return title.start() - len(the[0]), party
+        # "EAM" and "PM" stand without an article, like names.
+        return (title.start(), party) if party and title[1].isupper() else None
 
     def _sides(self, text: str) -> list[Mention]:
         found = []

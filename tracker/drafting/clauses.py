@@ -128,18 +128,10 @@ def _placed(
     if not before.strip():
         background = form == "gerund" and phrase.sense in ("report", "views", "affirm")
         return None if background else clause
-    return _joined(words, mentions, clause, last) if _CONJUNCTION.search(before) else None
-
-
-def _joined(
-    words: str, mentions: list[Mention], clause: Clause, last: Clause | None
-) -> Clause | None:
-    """The clause if its verb goes with the one before the joint, whose subject it shares."""
-    if last is None:
-        first = _silent(words, mentions, clause.form)
-        return replace(clause, subject=first) if first else None
-    before = words[: clause.verb.start].rstrip()
-    return replace(clause, subject=last.subject) if _goes_with(clause.form, last, before) else None
+    shared = last.subject if last else _silent(words, mentions, form)
+    together = _goes_with(form, last, before) if last else shared is not None
+    joined = bool(_CONJUNCTION.search(before)) and together
+    return replace(clause, subject=shared) if joined else None
 
 
 def _silent(words: str, mentions: list[Mention], form: Form) -> Mention | None:
@@ -205,6 +197,8 @@ def _goes_with(form: Form, last: Clause, before: str) -> bool:
         return before.endswith(",") or last.form == "gerund"
     if before.endswith("as well as"):
         return False
+    if form == "third" and last.form == "past":
+        return before.endswith("and") and "that" not in before[last.verb.end :].split()
     return form == last.form or {form, last.form} in _ALIKE
 
 
@@ -215,7 +209,8 @@ def _passive(words: str, clause: Clause, last: Clause | None, be: int) -> Clause
     if last and not re.search(r"[,;]\s*(?:and\s+)?[^,;]*$", lead):
         return None
     cut = re.search(r"(?:^|[,;]\s+)(?:and\s+)?([^,;]*)$", lead)
-    start = opened + (cut.start(1) if cut else 0)
+    # "Two accords, on rice and on tea, were signed": the commas enclose a part of the subject.
+    start = opened + (cut.start(1) if cut and cut[1].strip() else 0)
     if re.search(r"\b(?:that|which|who)\b", words[start:be]):
         return None
     return replace(clause, passive=True, form="past", start=start)

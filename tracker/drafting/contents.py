@@ -58,6 +58,12 @@ _SHARED_WORK = re.compile(
     re.IGNORECASE,
 )
 _HOLDING = re.compile(r"(?:on\s+)?(?:the\s+)?(?:early\s+)?(?:holding|convening|hosting)\s+of\b")
+_OPPOSED = re.compile(
+    r"(?:in|on|to|their)?\s*(?:\w+ly\s+)?(?:strong\s+|firm\s+)?(?:oppos\w+|condemn\w*|reject\w*)\b"
+)
+_RECOGNISED = re.compile(
+    r"(?:to|on|in)?\s*(?:recogni[sz]|acknowledg|not(?:e|ing)\b|emphasi|consider)"
+)
 _AWAITED = re.compile(r"look\w* forward", re.IGNORECASE)
 _FIRST_WORDS = re.compile(r"(?:\S+\s+){0,6}\S+")
 
@@ -127,21 +133,26 @@ class Reader:
         return Judgement("ConcernRaised", "concern or opposition is voiced")
 
     def _commit(self, words: str, how: Mode) -> Judgement:
-        if _AWAITED.match(words):
-            return Judgement("ViewsExchanged", "something is looked forward to")
         if how == "that":
             return self._stated(words, firm=True) or Judgement("ViewsExchanged", "a view is agreed")
-        if how == "thing":
-            first = self._first(words)
-            if first & self.lexicon.words["importance"] or re.match(r"with\b", words):
-                return Judgement("ViewsExchanged", "agreement on an importance or with a view")
-            if self.lexicon.patterns["progress"].search(words):
-                return Judgement("ProgressWelcomed", "something is reported as advanced")
-        elif re.match(r"(?:to|on|in)?\s*(?:recogni[sz]|acknowledg|not|emphasi|consider)", words):
-            return Judgement("ViewsExchanged", "a view is agreed")
-        return Judgement("CommitmentMade", "future action is undertaken")
+        importance = self._first(words) & self.lexicon.words["importance"]
+        if _OPPOSED.match(words):
+            judged = Judgement("ConcernRaised", "opposition is agreed")
+        elif _AWAITED.match(words):
+            judged = Judgement("ViewsExchanged", "something is looked forward to")
+        elif _RECOGNISED.match(words):
+            judged = Judgement("ViewsExchanged", "a view is agreed")
+        elif how == "thing" and (importance or re.match(r"with\b", words)):
+            judged = Judgement("ViewsExchanged", "agreement on an importance or with a view")
+        elif how == "thing" and self.lexicon.patterns["progress"].search(words):
+            judged = Judgement("ProgressWelcomed", "something is reported as advanced")
+        else:
+            judged = Judgement("CommitmentMade", "future action is undertaken")
+        return judged
 
     def _affirm(self, words: str, how: Mode) -> Judgement:
+        if how != "that" and _OPPOSED.match(words):
+            return Judgement("ConcernRaised", "opposition is affirmed")
         if how == "that":
             return self._stated(words, firm=True) or Judgement("ViewsExchanged", "a view is shared")
         first = self._first(words)
@@ -150,7 +161,9 @@ class Reader:
                 return Judgement("ViewsExchanged", "an importance is affirmed")
             return Judgement("CommitmentMade", "future action is affirmed")
         advanced = _ADVANCED.match(words) or self.lexicon.patterns["progress"].search(words)
-        if first & (self.lexicon.words["importance"] - {"recognition"}):
+        if first & (
+            self.lexicon.words["importance"] | self.lexicon.words["stances"] - {"recognition"}
+        ):
             judged = Judgement("ViewsExchanged", "an importance is affirmed")
         elif advanced:
             judged = Judgement("ProgressWelcomed", "progress is affirmed")

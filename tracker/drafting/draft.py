@@ -18,6 +18,10 @@ from tracker.drafting.passages import Found, Passages
 from tracker.drafting.proposals import Draft, Meeting, Passage, Proposal, Why
 from tracker.drafting.sentences import Span
 from tracker.drafting.summaries import summary
+from tracker.drafting.times import TimePhrase
+
+_PLAINLY, _PERHAPS = 90.0, 60.0
+"""Likeness from which on a known item needs no second look, and a new one does."""
 
 
 def draft(
@@ -154,7 +158,7 @@ class _Desk:
                 renews=(renewed,) if renewed and act.type == "CommitmentMade" else (),
                 fulfils=(settled,) if settled else (),
                 why=Why(words=act.words, rule=act.rule),
-                review=act.review,
+                review=(*act.review, *_doubts(time, when, item.score, known=item.known)),
             )
         )
 
@@ -167,6 +171,22 @@ class _Desk:
         if self.proposals and self._sections[-1] == path:
             last = self.proposals[-1].item
         return Setting(one.topic, leaf, last)
+
+
+def _doubts(
+    time: TimePhrase | None, when: Due | None, score: float, *, known: bool
+) -> tuple[str, ...]:
+    """The reasons to look twice at a window or an item."""
+    doubts = []
+    if time and time.occasion and not (when and when.edtf):
+        doubts.append(f"tied to an occasion without a date here: {time.occasion}")
+    elif when and when.approximate:
+        doubts.append(f"the time is approximate: {when.words}")
+    if known and score < _PLAINLY:
+        doubts.append(f"the item is likely, not sure ({score:.0f} of 100)")
+    elif not known and score >= _PERHAPS:
+        doubts.append(f"a new item, though a known one is like it ({score:.0f} of 100)")
+    return tuple(doubts)
 
 
 def _year(when: Due | None, anchor: date) -> int:

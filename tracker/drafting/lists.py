@@ -110,10 +110,20 @@ def illustrates(words: str) -> bool:
     return bool(_PREPOSITION.match(words))
 
 
-def propositions(words: str, span: Span, how: Mode, lexicon: Lexicon) -> list[Span]:
-    """The coordinate parts of what was said, each with a verb of its own where verbs are used."""
+def propositions(
+    words: str, span: Span, how: Mode, lexicon: Lexicon, *, topics: bool = False
+) -> list[Span]:
+    """The coordinate parts of what was said, each with a verb of its own where verbs are used.
+
+    Args:
+        words: the sentence.
+        span: what was said.
+        how: how it is put.
+        lexicon: the word lists.
+        topics: whether several things named are topics of one, as they are of a request.
+    """
     if how == "thing":
-        return things(words, span, lexicon)
+        return things(words, span, lexicon, topics=topics)
     cuts = _cuts(words, span, how, lexicon)
     parts, begun = [], span.start
     for start, end in cuts:
@@ -178,6 +188,9 @@ def _new_verb(left: str, right: str, how: Mode, joint: str, lexicon: Lexicon) ->
         and not head[1]
     ):
         return False
+    # "a free and open ocean": what can be an adjective is a verb only before an object.
+    if head[2] in lexicon.words["adjectives"] and joint.strip() == "and" and not head[1]:
+        return bool(re.match(r"\w+\s+(?:up|an?|the|its|their|new|more)\b", right[head.start(2) :]))
     outer = re.match(r"(?:that\s+)?(?:.*?\b(?:will|would|shall)\b|to\b)?", left)
     inner = re.search(
         r"\b(?:to|in order to|and)\s+[a-z]+\s+\w", left[outer.end() if outer else 0 :]
@@ -195,7 +208,9 @@ def _base(gerund: str) -> set[str]:
     return {stem, stem + "e", stem[:-1] if len(stem) > len("to") and stem[-1] == stem[-2] else stem}
 
 
-def things(words: str, span: Span, lexicon: Lexicon, *, free: bool = False) -> list[Span]:
+def things(
+    words: str, span: Span, lexicon: Lexicon, *, free: bool = False, topics: bool = False
+) -> list[Span]:
     """The coordinate things of a noun phrase that are named one by one.
 
     Args:
@@ -203,16 +218,20 @@ def things(words: str, span: Span, lexicon: Lexicon, *, free: bool = False) -> l
         span: the noun phrase in it.
         lexicon: the word lists.
         free: whether every member of the list stands for itself, as behind "namely".
+        topics: whether the things are topics of one, as those of a request are.
     """
-    joint = re.compile(
+    joints = re.compile(
         r",\s+(?:and\s+)?(?:also\s+)?(?:as well as\s+)?|;\s+(?:and\s+)?"
         r"|,?\s+(?:and(?:\s+also)?|as well as)\s+(?:also\s+)?"
     )
     parts, begun = [], span.start
-    for mark in joint.finditer(words, span.start, span.end):
+    for mark in joints.finditer(words, span.start, span.end):
         right = words[mark.end() : span.end]
         left = words[begun : mark.start()]
-        if not ((free and len(left.split()) > 1) or _own_thing(left, right, mark[0], lexicon)):
+        joint = mark[0]
+        named_apart = not topics and _own_thing(left, right, joint, lexicon)
+        listed = (free and " " in left.strip()) or named_apart or _again(left, right, joint)
+        if not listed:
             continue
         parts.append(trimmed(words, begun, mark.start(), also=",;"))
         begun = mark.end()
@@ -234,7 +253,12 @@ def _own_thing(left: str, right: str, joint: str, lexicon: Lexicon) -> bool:
     )
     if head and head[3].lower() in heads and (head[1] or head[3][0].isupper() or "," in joint):
         return True
-    again = re.match(r"(on|for|in|to|with)\s+(?!\w+ing\b)\w+\s+\w+", right)
-    if again and "and" in joint and re.search(rf"\b{again[1]}\s+\w+\s+\w+.*\w$", left):
-        return True
     return "also" in joint and bool(re.match(r"(?:the|a|an|his|her|its|their)\b", right))
+
+
+def _again(left: str, right: str, joint: str) -> bool:
+    """Whether a preposition of the first part comes again: "on rice … and on tea"."""
+    again = re.match(r"(on|for|in|to|with)\s+(?!\w+ing\b)\w+\s+\w+", right)
+    if not again or "and" not in joint or len(left.split()) < _PHRASE:
+        return False
+    return bool(re.search(rf"\b{again[1]}\s+\w+\s+\w+.*\w$", left))

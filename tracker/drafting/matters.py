@@ -8,6 +8,7 @@ from functools import lru_cache
 from tracker.drafting.countries import named, plain_name
 
 _PLAIN_WORDS = """
+    like against fact again
     a an the and or of in on at to for from by with as its their his her this that these those
     both two each other such more most new newly no not also further will would shall be is are
     was were been being have has had do done it they he she we our us mr ms mrs dr who which

@@ -122,6 +122,8 @@ class Occasions:
             if not self._is_deliverable(found[0]) and not _PROMISE.search(words[: found.start()]):
                 return True
         for found in frames.convened.finditer(words):
+            if "which" in words[: found.start()].split():
+                continue
             if not self._is_deliverable(found[1]) and _LEADS.search(words[: found.start()]):
                 return True
         going = frames.travelled.search(words)

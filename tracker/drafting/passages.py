@@ -14,6 +14,9 @@ from tracker.drafting.sentences import Span, sentences, trimmed
 from tracker.drafting.speech import Speech
 from tracker.drafting.times import TimePhrase, due
 
+LONGEST = 1500
+"""Characters of the longest sentence that is read; a longer run is no sentence."""
+
 _ACCEPTED = re.compile(
     r"\baccept(?:ed|s|ing)?\b[^.;]{0,40}\binvitation"
     r"|\binvitation\b[^.;]{0,80}\baccept(?:ed|ance)"
@@ -65,7 +68,8 @@ class Passages:
             if block.kind != "body":
                 continue
             for span in sentences(self.text, block.span.start, block.span.end):
-                if self._is_opening(span, block):
+                long = span.end - span.start > LONGEST
+                if long or self._is_opening(span, block):
                     self.unused.append(span)
                 else:
                     self._sentence(speech, span, block)

@@ -31,6 +31,7 @@ _SAYING = re.compile(
     r"(?:the\s+)?(?:[A-Z][\w’'-]+|both|all|there|this|its?|his|her|their)(?:\s+[\w’'-]+){0,4}?"
     r"\s+(?:will|would|has|have|is|are|was|were)\b"
 )
+_CALLED_ON = re.compile(r"\bcall\w* (?:on|upon)$", re.IGNORECASE)
 _SHOULD = re.compile(r"\b(?:should|must|need to|needs to)\b")
 _FINITE = re.compile(r"\b(?:will|would|has|have|is|are|was|were)\b")
 _TOPIC = re.compile(
@@ -89,7 +90,7 @@ class Speech:
         whole = trimmed(words, 0, len(words), also=".;")
         for number, span in enumerate(lists.propositions(words, whole, "that", reader.lexicon)):
             verb = Span(span.start, span.start)
-            silent = Clause("report", None, "past", verb, span, span.start)
+            silent = Clause("report", None, "past", verb, whole, span.start)
             if number and (own := self._told(Said(words, silent, by), span)):
                 acts.extend(own)
                 continue
@@ -104,6 +105,10 @@ class Speech:
     def _clause(self, said: Said) -> list[Act]:
         words, clause, lexicon = said.words, said.clause, self.parts.reader.lexicon
         rest = _object(words, clause)
+        called = clause.sense == "request" and _CALLED_ON.search(clause.verb.of(words))
+        if called and not re.search(r"\b(?:to|for)\s", rest.of(words)):
+            # "called on the President" is a visit, unless he is asked for something.
+            return []
         how = _mode(rest.of(words), clause, words)
         if clause.sense in _SPOKEN and how == "that" and (inner := self._inner(said)):
             return inner
@@ -111,7 +116,11 @@ class Speech:
         if listed and listed[1]:
             return self._listed(said, how, *listed)
         divided = clause.sense in _DIVIDED or (clause.sense == "request" and how == "thing")
-        spans = lists.propositions(words, rest, how, lexicon) if divided else [rest]
+        divided = divided and not (clause.passive and rest.start == clause.start)
+        topics = clause.sense == "request"
+        spans = [rest]
+        if divided:
+            spans = lists.propositions(words, rest, how, lexicon, topics=topics)
         acts: list[Act] = []
         for number, span in enumerate(spans):
             if number == 0:
@@ -147,8 +156,15 @@ class Speech:
         inner = clauses(words, reader.cast.mentions(words), reader.lexicon)
         if not inner or inner[0].start > 0 or inner[0].sense not in _TELLING:
             return []
+        if inner[0].form == "third" and not self._somebody(said):
+            return []
         acts = [act for one in inner for act in self._clause(Said(words, one, said.by))]
         return [act.moved(span.start) for act in acts]
+
+    def _somebody(self, said: Said) -> bool:
+        """Whether what is said is said of somebody who can act, and not of a thing."""
+        told = re.sub(r"^(?:\w+\s+)?that\s+", "", said.clause.rest.of(said.words))
+        return any(mention.start == 0 for mention in self.parts.reader.cast.mentions(told))
 
     def _inner(self, said: Said) -> list[Act]:
         """The acts that a that-clause reports: "stated that Japan welcomes …"."""

@@ -306,15 +306,16 @@ class Ledger:
                 f"go on in {file}: it was made from a file that was cut off; "
                 "import the whole file into an empty store"
             )
-        entries = (imported.recorded for imported in cloudevents.read(lines(), file))
-        rest = islice(entries, known, None)
-        for moment, group in groupby(rest, key=lambda entry: entry.recorded_at):
+        rest = islice(cloudevents.read(lines(), file), known, None)
+        for moment, group in groupby(rest, key=lambda imported: imported.recorded.recorded_at):
             if moment is not None:
-                recorded = list(group)
+                entries = list(group)
+                recorded = [imported.recorded for imported in entries]
                 self._log.append(
                     recorded,
                     clock=partial(_the, moment),
                     project=Following(recorded, moment.date()),
+                    stored=[imported.stored for imported in entries],
                 )
         return len(digests) - known
 

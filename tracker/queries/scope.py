@@ -86,7 +86,8 @@ def _items(
 ) -> list[ItemRow]:
     """The items of that name and every part of them, in the relationships asked about."""
     rows = items_known(sql, known, relationships)
-    return [row for item in named(rows, name) for row in (item, *parts(rows, item))]
+    own = [standing_for(row, rows) for row in named(rows, name)]
+    return [row for item in own for row in (item, *parts(rows, item))]
 
 
 @dataclass(frozen=True, slots=True)

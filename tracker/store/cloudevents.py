@@ -43,6 +43,8 @@ class Imported:
     """An event of another store, with the digest that it had there."""
 
     recorded: Recorded
+    stored: StoredEvent
+    """As it was stored there, without its stamp; one of an earlier form keeps that form."""
     digest: str
 
 
@@ -89,7 +91,7 @@ def read(lines: Iterable[str], file: str) -> Iterator[Imported]:
     for number, text in enumerate(lines, start=1):
         try:
             given = _Line.model_validate_json(text)
-            recorded = mapper.to_domain_event(_stored(given))
+            recorded = mapper.to_domain_event(_stored(given, stamped=True))
         except ValidationError as error:
             first = error.errors(include_url=False, include_input=False)[0]
             about = f"{'.'.join(map(str, first['loc']))}: {first['msg']}".removeprefix(": ")
@@ -102,22 +104,24 @@ def read(lines: Iterable[str], file: str) -> Iterator[Imported]:
             ) from error
         if recorded.recorded_at is None:
             raise Unreadable([Fault(file, number, "the event has no recordedtime")])
-        (stamped,) = stamp([mapper.to_stored_event(recorded)], head, recorded.recorded_at)
+        stored = _stored(given, stamped=False)
+        (stamped,) = stamp([stored], head, recorded.recorded_at)
         head = head_of(stamped.state)
         if head.digest != given.digest or given.id != _id(given.subject, given.place):
             message = f"{given.id} is not the event that was exported here: its digest differs"
             raise Unreadable([Fault(file, number, message)])
-        yield Imported(recorded, head.digest)
+        yield Imported(recorded, stored, head.digest)
 
 
 def _id(stream: str, place: int) -> str:
     return f"{stream}/{place}"
 
 
-def _stored(given: _Line) -> StoredEvent:
+def _stored(given: _Line, *, stamped: bool) -> StoredEvent:
+    """The event that a line tells of, as a store holds it, or as it is handed to the recorder."""
+    put_in_front = {"digest": given.digest, "recorded_at": given.recordedtime} if stamped else {}
     state = {
-        "digest": given.digest,
-        "recorded_at": given.recordedtime,
+        **put_in_front,
         "recorded_by": given.recordedby,
         "stream": given.subject,
         "event": given.data,
@@ -126,5 +130,5 @@ def _stored(given: _Line) -> StoredEvent:
         originator_id=stream_id(given.subject),
         originator_version=given.place,
         topic=given.type,
-        state=json.dumps(state, ensure_ascii=False).encode(),
+        state=json.dumps(state, ensure_ascii=False, separators=(",", ":")).encode(),
     )

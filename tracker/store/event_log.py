@@ -87,6 +87,7 @@ class EventLog(Application[UUID]):
         project: Callable[[Transaction, datetime], None],
         check: Callable[[Transaction], object] | None = None,
         dry_run: bool = False,
+        stored: Sequence[StoredEvent] | None = None,
     ) -> None:
         """Store events as one transaction, with whatever `project` makes of them.
 
@@ -96,6 +97,7 @@ class EventLog(Application[UUID]):
             project: brings the views up to them, given the transaction and its moment.
             check: raises what forbids the events, asked where nobody else can write.
             dry_run: whether to undo all of it when it is done.
+            stored: the events as another store held them, without their stamps; to be kept so.
 
         Raises:
             Conflict: another writer took one of the places first.
@@ -109,7 +111,10 @@ class EventLog(Application[UUID]):
         recording = Recording(clock, project, check=permitted, dry_run=dry_run)
         with _explained_errors():
             try:
-                self.events.put(recorded, recording=recording)
+                if stored is None:
+                    self.events.put(recorded, recording=recording)
+                else:
+                    self.recorder.insert_events(stored, recording=recording)
             except DryRun:
                 return
             except RecordConflictError as error:
