@@ -26,7 +26,7 @@ from tracker.domain.statements import Statement
 from tracker.domain.status import status
 from tracker.files.readouts import files_in, read
 from tracker.projections.cases import cases
-from tracker.projections.schema import TABLES
+from tracker.projections.schema import STILL, TABLES
 from tracker.queries import Queries, Viewpoint
 
 ITEMS = ("grave-visits", "pilot-tours", "visit", "working-group")
@@ -193,6 +193,29 @@ def test_spans_cover_the_valid_clock_and_say_what_the_rules_say(readouts: list[R
                             and (span.valid_to is None or day < span.valid_to)
                         ]
                         assert found == [status(course, day)]
+
+
+@LAWS
+@given(records())
+def test_what_is_kept_recording_by_recording_is_what_the_whole_gives(
+    readouts: list[Readout],
+) -> None:
+    with store() as record:
+        for one in sorted(readouts, key=lambda one: one.meetings[0].date):
+            record.record(one)
+        with bootstrap._opened(record.store, create=False) as log, log.reading() as sql:  # noqa: SLF001
+            every = [row for (row,) in sql.rows("SELECT id FROM items WHERE id = canonical_id")]
+            whole = {
+                (case.statements[course.act.ref], span.verdict.rule, span.valid_from.toordinal())
+                for case in cases(sql, every)
+                for course in courses(case.case)
+                for span in spans(course)
+            }
+            kept = sql.rows(
+                f"SELECT statement_id, rule, valid_from FROM spans WHERE known_to = {STILL}"
+            )
+            assert set(kept) == whole
+            assert len(kept) == len(whole)
 
 
 def test_known_on_a_date_means_the_end_of_that_day_in_utc(record: Record) -> None:

@@ -43,13 +43,27 @@ class Occasion:
     """The days on which a meeting said that it is this occasion."""
 
 
+class Underway(NamedTuple):
+    """A followed statement that nothing has settled yet, with the turns that it took."""
+
+    act: Act
+    progressed: Turn | None = None
+    taken_up: Turn | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
-    """All that is on record about one item of a relationship."""
+    """What is on record about one item of a relationship.
+
+    It can be the whole of it, or what is new together with what was still underway: statements
+    that were settled before do not change by what is said later.
+    """
 
     item: str
     acts: Sequence[Act]
     """The item's own acts, and those on other items that name it or one of its statements."""
+    underway: Sequence[Underway] = ()
+    """The item's statements before those acts, as far as they can still change."""
     holdings: Sequence[Holding] = ()
     """The meetings that say they hold a follow-up of the item."""
     assessments: Sequence[Assessment] = ()
@@ -121,11 +135,15 @@ class Course:
 
 def courses(case: Case) -> list[Course]:
     """The course of each followed statement on the case's item, in the order of time."""
-    acts = sorted(case.acts, key=lambda act: (act.date, act.readout, act.number))
+    acts = sorted(case.acts, key=_place)
     judged = defaultdict(list)
     for assessment in case.assessments:
         judged[assessment.ref].append(assessment)
     folded = [
+        Course(act, (Moved(act.date, act.window),), progressed=progressed, taken_up=taken_up)
+        for act, progressed, taken_up in sorted(case.underway, key=lambda one: _place(one.act))
+    ]
+    folded += [
         Course(act, _windows(act, case.occasions), assessments=tuple(judged[act.ref]))
         for act in acts
         if act.item == case.item and act.kind in FOLLOWED
@@ -141,6 +159,10 @@ def courses(case: Case) -> list[Course]:
         elif event.item == case.item or case.item in event.targets:
             _apply(folded, event, case.item)
     return folded
+
+
+def _place(act: Act) -> tuple[date, str, int]:
+    return act.date, act.readout, act.number
 
 
 def _in_time(acts: Iterable[Act], holdings: Iterable[Holding]) -> Iterator[Act | Holding]:

@@ -20,12 +20,12 @@ _ASSESSMENTS: dict[str, type[Assessment]] = {
     kind.__name__: kind for kind in (OutcomeAssessed, ConditionSettled, EvidenceSought)
 }
 
-_ACT = """
+ACT = """
     s.id, s.key || '@' || r.slug, s.type, i.slug, i.relationship_id, p.parties, s.date, r.slug,
     s.number, s.by_parties, s.to_parties, s.due_first, s.due_last, s.approximate,
     s.tied_before, s.tied_at, s.complete, s.targets
 """
-_ACT_SOURCE = f"""
+ACT_SOURCE = f"""
     statements s
       JOIN readouts r ON r.id = s.readout_id
       JOIN items i ON i.id = s.item_id
@@ -75,18 +75,17 @@ class _Item:
     assessments: list[Assessment]
 
 
-def affected(sql: Transaction, items: Iterable[int], refs: Iterable[str]) -> set[int]:
-    """The items whose statuses can change: those given, the owners of refs, and those tied to them.
+def affected(sql: Transaction, items: Iterable[int]) -> set[int]:
+    """The items whose statuses can change: those given, and those tied to them.
 
     Args:
         sql: the transaction to read in.
         items: items of which something new is on record.
-        refs: statements that something new names.
 
     Returns:
         The ids of items that stand for themselves, not of those merged into another.
     """
-    found = {*items, *_owners(sql, refs)}
+    found = set(items)
     tied: set[int] = set()
     for part in chunks(sorted(_canonical(sql, found))):
         tied |= _ids(
@@ -137,20 +136,19 @@ def _load(sql: Transaction, item_ids: list[int]) -> dict[int, _Item]:
     if not items:
         return items
     for row in sql.rows(
-        f"SELECT i.canonical_id, {_ACT} FROM {_ACT_SOURCE}"
-        f" AND i.canonical_id IN ({marks(item_ids)})",
+        f"SELECT i.canonical_id, {ACT} FROM {ACT_SOURCE} AND i.canonical_id IN ({marks(item_ids)})",
         item_ids,
     ):
-        item, act = items[row[0]], _act(row[1:])
+        item, act = items[row[0]], act_of(row[1:])
         item.own[act.ref] = row[1]
         item.acts[act.ref] = _seen_from(item, act, row[5])
     for links in _LINKS:
         named = links.format(marks=marks(item_ids))
         for row in sql.rows(
-            f"SELECT n.item_id, {_ACT} FROM ({named}) n, {_ACT_SOURCE} AND s.id = n.statement_id",
+            f"SELECT n.item_id, {ACT} FROM ({named}) n, {ACT_SOURCE} AND s.id = n.statement_id",
             item_ids,
         ):
-            item, act = items[row[0]], _act(row[1:])
+            item, act = items[row[0]], act_of(row[1:])
             item.acts[act.ref] = _seen_from(item, act, row[5])
         for item_id, day, readout, holds in sql.rows(
             f"SELECT n.item_id, m.date, r.slug, m.holds FROM ({named}) n"
@@ -159,7 +157,7 @@ def _load(sql: Transaction, item_ids: list[int]) -> dict[int, _Item]:
             item_ids,
         ):
             item = items[item_id]
-            holding = Holding(_day(day), readout, _targets(item, holds))
+            holding = Holding(day_of(day), readout, _targets(item, holds))
             if holding not in item.holdings:
                 item.holdings.append(holding)
     _load_assessments(sql, items.values())
@@ -216,7 +214,8 @@ def _is(holding: Holding, item: str, follow_ups: Iterable[Act]) -> bool:
     return item in holding.targets or any(ref in holding.targets for ref in latest)
 
 
-def _act(row: Row) -> Act:
+def act_of(row: Row) -> Act:
+    """The act in a row of the columns `ACT`."""
     (
         _,
         ref,
@@ -242,7 +241,7 @@ def _act(row: Row) -> Act:
         ref=ref,
         kind=KINDS[kind],
         item=item,
-        date=_day(day),
+        date=day_of(day),
         readout=readout,
         number=number,
         by=whose,
@@ -270,14 +269,14 @@ def _targets(item: _Item, targets: str | Iterable[str]) -> tuple[str, ...]:
     return tuple(item.slug if target in item.members else target for target in listed)
 
 
-def _owners(sql: Transaction, refs: Iterable[str]) -> set[int]:
-    """The items of the statements that the refs name, as far as they are on record."""
-    found: set[int] = set()
+def owners(sql: Transaction, refs: Iterable[str]) -> dict[str, int]:
+    """The items of the statements that refs name, by ref, as far as they are on record."""
+    found: dict[str, int] = {}
     for part in chunks(sorted(refs), 250):
         keys = sorted({ref.partition("@")[0] for ref in part})
         readouts = sorted({ref.partition("@")[2] for ref in part})
         found |= {
-            item_id
+            ref: item_id
             for item_id, ref in sql.rows(
                 "SELECT s.item_id, s.key || '@' || r.slug FROM readouts r"
                 " JOIN statements s ON s.readout_id = r.id"
@@ -303,8 +302,11 @@ def _ids(sql: Transaction, query: str, parameters: list[int]) -> set[int]:
 
 
 def _window(first: int | None, last: int | None, approximate: int) -> Window:
-    return Window(_day(first) if first else None, _day(last) if last else None, bool(approximate))
+    return Window(
+        day_of(first) if first else None, day_of(last) if last else None, bool(approximate)
+    )
 
 
-def _day(ordinal: int) -> date:
+def day_of(ordinal: int) -> date:
+    """The day that an ordinal stands for."""
     return date.fromordinal(ordinal)

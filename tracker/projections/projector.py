@@ -61,7 +61,7 @@ def project(
     for entry in recorded:
         _apply(tables, entry)
     tables.written()
-    return refresh(transaction, tables.recording, tables.touched, tables.named)
+    return refresh(tables)
 
 
 def _apply(tables: Tables, entry: Recorded) -> None:  # noqa: C901, PLR0912 - an arm for each event

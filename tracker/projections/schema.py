@@ -60,6 +60,8 @@ TABLES: dict[str, str] = {
         relationship_id INTEGER NOT NULL,
         slug TEXT NOT NULL,
         canonical_id INTEGER NOT NULL,
+        last_day INTEGER NOT NULL,
+        orderly INTEGER NOT NULL,
         UNIQUE (relationship_id, slug)
     """,
     "item_names": """
@@ -127,6 +129,7 @@ TABLES: dict[str, str] = {
         sought INTEGER,
         valid_from INTEGER NOT NULL,
         valid_to INTEGER NOT NULL,
+        underway INTEGER NOT NULL,
         known_from INTEGER NOT NULL,
         known_to INTEGER NOT NULL
     """,
@@ -147,6 +150,7 @@ INDEXES: dict[str, str] = {
     "recordings_by_time": "recordings (recorded_at)",
     "spans_by_relationship": "spans (relationship_id, valid_from)",
     "spans_by_statement": "spans (statement_id)",
+    "spans_underway": "spans (item_id) WHERE underway = 1",
 }
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 
+from tracker.domain.acts import Act, Holding
 from tracker.domain.heading import Heading
+from tracker.domain.kinds import KINDS
 from tracker.domain.statements import Statement, due_of, targets_of
 from tracker.projections.schema import STILL
-from tracker.projections.tables import ReadoutRow, Tables
+from tracker.projections.tables import NewAct, ReadoutRow, Tables
 from tracker.sql import Row
 
 _COLUMNS = """
@@ -23,7 +26,13 @@ def register(tables: Tables, heading: Heading) -> ReadoutRow:
     """A readout and its meetings, from this recording on."""
     relationship_id = tables.relationship(heading.relationship)
     meetings = tuple((tables.next_id("meetings"), m.date.toordinal()) for m in heading.meetings)
-    readout = ReadoutRow(tables.next_id("readouts"), heading.readout, relationship_id, meetings)
+    readout = ReadoutRow(
+        tables.next_id("readouts"),
+        heading.readout,
+        relationship_id,
+        frozenset(heading.parties),
+        meetings,
+    )
     tables.remember(readout)
     first = min(day for _, day in meetings)
     tables.add(
@@ -42,7 +51,10 @@ def register(tables: Tables, heading: Heading) -> ReadoutRow:
             *(tables.recording, STILL),
         )
         for target in meeting.holds:
-            tables.link(target, relationship_id, meeting_id=meeting_id)
+            tables.link(target, relationship_id, day, meeting_id=meeting_id)
+        if meeting.holds:
+            held = Holding(meeting.date, heading.readout, meeting.holds)
+            tables.holdings.append((relationship_id, held))
     return readout
 
 
@@ -79,6 +91,8 @@ def reorder(tables: Tables, readout: str, keys: tuple[str, ...]) -> None:
 def state(tables: Tables, readout: str, statement: Statement, number: int | None = None) -> None:
     """A statement of a readout, from this recording on; behind the others unless told where."""
     row = tables.readout(readout)
+    # A place that is given is that of a version which this one follows.
+    amended = number is not None
     if number is None:
         number = row.next_number
         row.next_number += 1
@@ -88,7 +102,31 @@ def state(tables: Tables, readout: str, statement: Statement, number: int | None
     due = due_of(statement)
     window = due.window if due else None
     targets = targets_of(statement)
-    tables.touched.add(item_id)
+    tables.say(item_id, day)
+    tables.acts.append(
+        NewAct(
+            statement_id,
+            item_id,
+            row.relationship_id,
+            Act(
+                ref=f"{statement.key}@{readout}",
+                kind=KINDS[statement.type],
+                item=statement.item,
+                date=date.fromordinal(day),
+                readout=readout,
+                number=number,
+                by=frozenset(statement.by),
+                to=frozenset(getattr(statement, "to", ())) or row.parties - {*statement.by},
+                window=window,
+                before=due.before if due else None,
+                at=due.at if due else None,
+                complete=getattr(statement, "complete", False),
+                targets=targets,
+            ),
+        )
+    )
+    if amended or (due and due.occasion):
+        tables.disorder(item_id)
     tables.add(
         "statements",
         *(statement_id, row.id, meeting_id, item_id, statement.key, number, statement.type, day),
@@ -109,9 +147,9 @@ def state(tables: Tables, readout: str, statement: Statement, number: int | None
         *(tables.recording, STILL),
     )
     for target in targets:
-        tables.link(target, row.relationship_id, statement_id=statement_id)
+        tables.link(target, row.relationship_id, day, statement_id=statement_id)
     if due and due.occasion:
-        tables.link(due.occasion, row.relationship_id, statement_id=statement_id, tie=True)
+        tables.link(due.occasion, row.relationship_id, day, statement_id=statement_id, tie=True)
 
 
 def retract(tables: Tables, readout: str, key: str) -> int:
@@ -124,7 +162,7 @@ def retract(tables: Tables, readout: str, key: str) -> int:
         (row.id, key),
     )
     sql.write("UPDATE statements SET known_to = ? WHERE id = ?", [(tables.recording, statement_id)])
-    tables.touched.add(item_id)
+    tables.disorder(item_id)
     tables.touch(targets.split(), row.relationship_id)
     return int(number)
 
@@ -158,5 +196,8 @@ def _version(tables: Tables, old: Row, new: dict[str, object]) -> None:
     for target, relationship_id, tie in sql.rows(
         "SELECT target, relationship_id, tie FROM links WHERE statement_id = ?", (old[0],)
     ):
-        tables.link(target, relationship_id, statement_id=statement_id, tie=bool(tie))
-    tables.touched.add(int(str(new["item_id"])))
+        day = int(str(new["date"]))
+        tables.link(target, relationship_id, day, statement_id=statement_id, tie=bool(tie))
+        if not tie:
+            tables.touch([target], relationship_id)
+    tables.disorder(int(str(new["item_id"])))

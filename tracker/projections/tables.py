@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
+from tracker.domain.acts import Act, Holding
 from tracker.domain.model import title_of
 from tracker.projections.schema import STILL
 from tracker.sql import Transaction, marks
@@ -24,9 +25,19 @@ class ReadoutRow:
     id: int
     slug: str
     relationship_id: int
+    parties: frozenset[str]
     meetings: tuple[tuple[int, int], ...]
     """The id and the day of each."""
     next_number: int = 0
+
+
+class NewAct(NamedTuple):
+    """An act that the recording adds, with the rows that it is kept in."""
+
+    statement_id: int
+    item_id: int
+    relationship_id: int
+    act: Act
 
 
 class Tables:
@@ -42,11 +53,23 @@ class Tables:
     def __init__(self, sql: Transaction) -> None:
         self.sql = sql
         self._ids = {table: self._last_id(table) for table in _COUNTED}
+        self.before = dict(self._ids)
+        """The last numbers that were given before this recording."""
         self.recording = self._last_id("recordings") + 1
         self.touched: set[int] = set()
         """Items of which the recording says something."""
-        self.named: set[str] = set()
-        """Refs that it names."""
+        self.named: dict[str, int] = {}
+        """Refs that it names, each with the last day on which it does."""
+        self.reopened: set[str] = set()
+        """Refs of which it takes something back, or that it judges."""
+        self.acts: list[NewAct] = []
+        """What it says, act by act."""
+        self.holdings: list[tuple[int, Holding]] = []
+        """The meetings of it that say they hold a follow-up, each with its relationship."""
+        self.days: dict[int, tuple[int, int]] = {}
+        """The first and the last day on which it says something of an item."""
+        self.disordered: set[int] = set()
+        """Items of which it says what cannot be seen by looking at what is underway alone."""
         self._gathered: dict[str, list[tuple[object, ...]]] = {name: [] for name in _GATHERED}
         self._readouts: dict[str, ReadoutRow] = {}
         self._items: dict[tuple[int, str], int] = {}
@@ -73,23 +96,39 @@ class Tables:
         self,
         target: str,
         relationship_id: int,
+        day: int,
         *,
         statement_id: int | None = None,
         meeting_id: int | None = None,
         tie: bool = False,
     ) -> None:
-        """Keep that a statement or meeting names a ref or an item."""
+        """Keep that a statement or meeting of a day names a ref or an item."""
         self.add("links", target, relationship_id, statement_id, meeting_id, int(tie))
-        if not tie:
-            self.touch([target], relationship_id)
+        if tie:
+            return
+        if "@" in target:
+            self.named[target] = max(day, self.named.get(target, 0))
+        else:
+            self.say(self.item(relationship_id, target), day)
+
+    def say(self, item_id: int, day: int) -> None:
+        """Remember that something of a day bears on an item."""
+        self.touched.add(item_id)
+        first, last = self.days.get(item_id, (day, day))
+        self.days[item_id] = min(first, day), max(last, day)
 
     def touch(self, targets: Iterable[str], relationship_id: int) -> None:
-        """Remember that the recording bears on these refs and items."""
+        """Remember that the recording takes something back that named these refs and items."""
         for target in targets:
             if "@" in target:
-                self.named.add(target)
+                self.reopened.add(target)
             else:
-                self.touched.add(self.item(relationship_id, target))
+                self.disorder(self.item(relationship_id, target))
+
+    def disorder(self, item_id: int) -> None:
+        """Remember that an item is to be looked at as a whole from now on."""
+        self.touched.add(item_id)
+        self.disordered.add(item_id)
 
     def relationship(self, name: str) -> int:
         """The relationship's id; it is made when it is first met."""
@@ -111,7 +150,7 @@ class Tables:
             item_id = found[0][0] if found else self.next_id("items")
             self._items[relationship_id, slug] = item_id
             if not found:
-                self.add("items", item_id, relationship_id, slug, item_id)
+                self.add("items", item_id, relationship_id, slug, item_id, 0, 1)
                 names = (item_id, title_of(slug), "[]", None, None)
                 self.add("item_names", *names, self.recording, STILL)
         return self._items[relationship_id, slug]
@@ -143,8 +182,10 @@ class Tables:
         """A readout on record, as it is known now."""
         if slug not in self._readouts:
             sql = self.written()
-            ((readout_id, relationship_id),) = sql.rows(
-                f"SELECT id, relationship_id FROM readouts WHERE slug = ? AND known_to = {STILL}",
+            ((readout_id, relationship_id, parties),) = sql.rows(
+                "SELECT r.id, r.relationship_id, l.parties FROM readouts r"
+                " JOIN relationships l ON l.id = r.relationship_id"
+                f" WHERE r.slug = ? AND r.known_to = {STILL}",
                 (slug,),
             )
             meetings = sql.rows(
@@ -155,7 +196,12 @@ class Tables:
                 (readout_id,),
             )
             self._readouts[slug] = ReadoutRow(
-                readout_id, slug, relationship_id, tuple((m, day) for m, day in meetings), number
+                readout_id,
+                slug,
+                relationship_id,
+                frozenset(parties.split()),
+                tuple((meeting_id, day) for meeting_id, day in meetings),
+                number,
             )
         return self._readouts[slug]
 

@@ -1,0 +1,176 @@
+"""News: items of which a recording says something new, with what of them was still underway."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+from tracker.domain.acts import Act, Holding
+from tracker.domain.course import Case, Turn, Underway
+from tracker.projections.cases import ACT, ACT_SOURCE, act_of, day_of
+from tracker.projections.schema import STILL
+from tracker.projections.tables import NewAct, Tables
+from tracker.sql import Transaction, chunks, marks
+
+_TURNS = ("commitment.in-progress", "request.taken-up")
+
+
+class News(NamedTuple):
+    """A case made of what is new and what was underway."""
+
+    item_id: int
+    relationship_id: int
+    case: Case
+    statements: dict[str, int]
+    """The row of each of the item's statements in the case, by ref."""
+
+
+_Name = tuple[int, str] | str
+"""A statement by its ref, or an item by its relationship and slug."""
+
+
+class _Item(NamedTuple):
+    id: int
+    relationship_id: int
+    slug: str
+
+
+def news(tables: Tables, touched: Iterable[int], named: Mapping[str, int]) -> dict[int, News]:
+    """The items among those touched that need no look at what was settled before.
+
+    Args:
+        tables: what the recording says; nothing of it is remembered on its items yet.
+        touched: the items that stand for themselves.
+        named: the items of the statements that the recording names by their refs.
+
+    Returns:
+        A case for each, by item.
+    """
+    _disorder_awaited(tables)
+    items = _orderly(tables, touched)
+    underway = _underway(tables.sql, [item.id for item in items])
+    said = _Said(tables)
+    refs: dict[int, set[str]] = defaultdict(set)
+    for ref, item_id in named.items():
+        refs[item_id].add(ref)
+    found = {}
+    for item in items:
+        own = {act.ref: statement_id for statement_id, _, _, act in said.of[item.id]}
+        own |= {one.act.ref: statement_id for statement_id, one in underway[item.id]}
+        if refs[item.id] <= own.keys():
+            case = Case(
+                item=item.slug,
+                acts=said.acts(item, refs[item.id]),
+                holdings=said.holdings(item, refs[item.id]),
+                underway=[one for _, one in underway[item.id]],
+            )
+            found[item.id] = News(item.id, item.relationship_id, case, own)
+    return found
+
+
+class _Said:
+    """What a recording says, by the items and refs that it is said of."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.of: dict[int, list[NewAct]] = defaultdict(list)
+        self._naming: dict[_Name, list[NewAct]] = defaultdict(list)
+        self._held: dict[_Name, list[Holding]] = defaultdict(list)
+        for one in tables.acts:
+            self.of[one.item_id].append(one)
+            for target in one.act.targets:
+                self._naming[_name(one.relationship_id, target)].append(one)
+        for relationship_id, holding in tables.holdings:
+            for target in holding.targets:
+                self._held[_name(relationship_id, target)].append(holding)
+
+    def acts(self, item: _Item, refs: Collection[str]) -> list[Act]:
+        """The acts on the item, and those elsewhere that name it or its statements."""
+        found = {one.act.ref: one.act for one in self.of[item.id]}
+        for name in _names(item, refs):
+            for one in self._naming[name]:
+                # An act of another item is elsewhere, whatever that item is called.
+                elsewhere = replace(one.act, item=f"{one.item_id}/{one.act.item}")
+                found.setdefault(one.act.ref, elsewhere)
+        return list(found.values())
+
+    def holdings(self, item: _Item, refs: Collection[str]) -> list[Holding]:
+        """The meetings that hold the item's follow-ups."""
+        found = (held for name in _names(item, refs) for held in self._held[name])
+        return list(dict.fromkeys(found))
+
+
+def _names(item: _Item, refs: Iterable[str]) -> list[_Name]:
+    return [(item.relationship_id, item.slug), *refs]
+
+
+def _name(relationship_id: int, target: str) -> _Name:
+    """What a target names: a statement anywhere, or an item of the relationship."""
+    return target if "@" in target else (relationship_id, target)
+
+
+def _disorder_awaited(tables: Tables) -> None:
+    """Mark the items of new statements that something recorded before already names."""
+    awaited: dict[str, int] = {one.act.ref: one.item_id for one in tables.acts}
+    for part in chunks(awaited):
+        for (ref,) in tables.sql.rows(
+            f"SELECT target FROM links WHERE target IN ({marks(part)})"
+            " AND (statement_id <= ? OR meeting_id <= ?)",
+            (*part, tables.before["statements"], tables.before["meetings"]),
+        ):
+            tables.disorder(awaited[ref])
+
+
+def _orderly(tables: Tables, touched: Iterable[int]) -> list[_Item]:
+    """The items of which all that is new was said after all that was on record."""
+    found = []
+    for part in chunks(sorted(touched)):
+        rows = tables.sql.rows(
+            "SELECT id, relationship_id, slug, last_day FROM items"
+            f" WHERE canonical_id = id AND orderly = 1 AND id IN ({marks(part)})",
+            part,
+        )
+        found += [
+            _Item(item_id, relationship_id, slug)
+            for item_id, relationship_id, slug, last_day in rows
+            if item_id in tables.days
+            and item_id not in tables.disordered
+            and tables.days[item_id][0] > last_day
+        ]
+    return found
+
+
+def _underway(sql: Transaction, items: Iterable[int]) -> dict[int, list[tuple[int, Underway]]]:
+    """The statements that nothing has settled, each with its row, by item."""
+    rows = [
+        row
+        for part in chunks(items)
+        for row in sql.rows(
+            f"SELECT u.item_id, {ACT} FROM spans u, {ACT_SOURCE}"
+            f" AND s.id = u.statement_id AND u.underway = 1 AND u.item_id IN ({marks(part)})",
+            part,
+        )
+    ]
+    turns = _turns(sql, [row[1] for row in rows])
+    found: dict[int, list[tuple[int, Underway]]] = defaultdict(list)
+    for item_id, statement_id, *rest in rows:
+        act = act_of((statement_id, *rest))
+        taken = turns.get(statement_id, {})
+        underway = Underway(act, *(taken.get(rule) for rule in _TURNS))
+        found[item_id].append((statement_id, underway))
+    return found
+
+
+def _turns(sql: Transaction, statements: Iterable[int]) -> dict[int, dict[str, Turn]]:
+    """The turns that statements took without being settled, by the rules that tell of them."""
+    found: dict[int, dict[str, Turn]] = defaultdict(dict)
+    for part in chunks(statements):
+        for statement_id, rule, evidence, day in sql.rows(
+            "SELECT statement_id, rule, evidence, valid_from FROM spans"
+            f" WHERE known_to = {STILL} AND rule IN ({marks(_TURNS)})"
+            f" AND statement_id IN ({marks(part)})",
+            (*_TURNS, *part),
+        ):
+            found[statement_id][rule] = Turn(day_of(day), evidence)
+    return found
