@@ -77,7 +77,7 @@ def parts(store: Path) -> list[Part]:
         )
     }
     found = [
-        Part(name, *kinds.get(name, (name, False)), size)
+        Part(name, kinds.get(name, (name, False))[0], kinds.get(name, (name, False))[1], size)
         for name, size in connection.execute(
             "SELECT name, SUM(pgsize) FROM dbstat GROUP BY name ORDER BY 2 DESC"
         )
@@ -170,7 +170,7 @@ def _time(took: float) -> str:
 
 def _round(statements: int) -> int:
     """The size that was asked for, from that which a world of it has."""
-    digits = 10 ** (len(str(statements)) - 1)
+    digits = int(10 ** (len(str(statements)) - 1))
     return round(statements / digits) * digits
 
 

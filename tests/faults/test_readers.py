@@ -34,6 +34,13 @@ def test_a_reader_on_postgresql_sees_one_state_while_the_views_are_made_again(se
     assert _seen_through_a_rebuild(database(server)) == (10, 10)
 
 
+def test_a_long_reading_is_not_cut_off_by_the_server(server: str) -> None:
+    store = database(server)
+    Record(store).record(*made.readouts(1))
+    with opened(store) as log, log.reading() as sql:
+        assert sql.rows("SHOW idle_in_transaction_session_timeout") == [("0",)]
+
+
 def _seen_through_a_rebuild(store: str) -> tuple[int, int]:
     """How many readouts a transaction sees that begins before a rebuild, and the next one."""
     count = "SELECT COUNT(*) FROM readouts"

@@ -281,6 +281,8 @@ def _print_history(found: History) -> None:
             f"  by {judgement.recorded_by}{back}"
         )
         paragraph(judgement.body)
+        if judgement.reason:
+            paragraph(f"taken back by {judgement.taken_back_by} because: {judgement.reason}")
     for held in found.statuses:
         days = f"from {held.valid_from}" + (f" until {held.valid_to}" if held.valid_to else "")
         known = f"known from {held.known_from:%Y-%m-%d %H:%M:%S}" + (

@@ -173,7 +173,8 @@ def _not_a_text(given: object, _: _Context) -> str:
 
 
 def _not_a_list(given: object, _: _Context) -> str:
-    entry = given if isinstance(given, str) and len(given) <= _LONGEST else "…"
+    plain = isinstance(given, str) and len(given) <= _LONGEST and given.isprintable()
+    entry = given if plain else "…"
     return f"is {_form(given)} where a list belongs; put it in brackets: [{entry}]"
 
 

@@ -13,7 +13,7 @@ from tracker.domain.amendment import fold
 from tracker.domain.events import readout_stream
 from tracker.domain.readouts import Readout
 from tracker.domain.statements import Quote
-from tracker.errors import Damaged, Unreadable
+from tracker.errors import Damaged, Refused
 from tracker.ledger.replaying import replay_into
 from tracker.projections import schema
 from tracker.sql import Transaction
@@ -48,7 +48,7 @@ def verify(
 
     Raises:
         Damaged: something is not what was recorded; it names the first event or view.
-        Unreadable: a text is not what was coded, or does not have a quote.
+        Refused: a text is not what was coded, or does not have a quote.
     """
     seen_head = head is None
     count, last = 0, ""
@@ -108,14 +108,14 @@ def _texts_agree(log: EventLog, folder: Path) -> int:
         found = hashlib.sha256(content).hexdigest()
         expected = readout.source.sha256 if readout.source else None
         if expected and found != expected:
-            raise Unreadable(
+            raise Refused(
                 f"{path}: this is not the text that was coded: its SHA-256 is {found}, "
                 f"and the record says {expected}"
             )
         text = content.decode("utf-8", "replace")
         for statement in readout.statements:
             if statement.quote and not _stands_in(statement.quote, text):
-                raise Unreadable(
+                raise Refused(
                     f"{path}: the words quoted for {statement.key}@{readout.readout} "
                     f"are not there: “{statement.quote.exact}”"
                 )

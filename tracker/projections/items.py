@@ -43,7 +43,7 @@ def judge(tables: Tables, stream: str, place: int, judged: Assessment) -> None:
         "assessments",
         *(tables.next_id("assessments"), item_id, place, judged.ref, type(judged).__name__),
         judged.model_dump_json(exclude_defaults=True),
-        *(tables.recording, STILL),
+        *(None, tables.recording, STILL),
     )
 
 
@@ -52,9 +52,9 @@ def retract(tables: Tables, stream: str, retracted: AssessmentRetracted) -> None
     item_id, _ = _item(tables, stream)
     tables.reopened.add(retracted.ref)
     tables.written().write(
-        f"UPDATE assessments SET known_to = ?"
+        "UPDATE assessments SET known_to = ?, reason = ?"
         f" WHERE item_id = ? AND place = ? AND known_to = {STILL}",
-        [(tables.recording, item_id, retracted.place)],
+        [(tables.recording, retracted.reason, item_id, retracted.place)],
     )
 
 

@@ -114,6 +114,7 @@ TABLES: dict[str, str] = {
         ref TEXT NOT NULL,
         type TEXT NOT NULL,
         body TEXT NOT NULL,
+        reason TEXT,
         known_from INTEGER NOT NULL,
         known_to INTEGER NOT NULL
     """,

@@ -42,6 +42,9 @@ class Judgement:
     recorded_by: str
     type: str
     body: str
+    taken_back_by: str | None
+    reason: str | None
+    """Why it was taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +111,17 @@ def history(sql: Transaction, ref: str) -> History:
             if kind == "StatementRetracted"
         ),
         judgements=tuple(
-            Judgement(moments.at(start), moments.until(end), moments.by(start), kind, body)
-            for kind, body, start, end in sql.rows(
-                "SELECT type, body, known_from, known_to FROM assessments WHERE ref = ?"
+            Judgement(
+                known_from=moments.at(start),
+                known_to=moments.until(end),
+                recorded_by=moments.by(start),
+                type=kind,
+                body=body,
+                taken_back_by=None if end == STILL else moments.by(end),
+                reason=reason,
+            )
+            for kind, body, reason, start, end in sql.rows(
+                "SELECT type, body, reason, known_from, known_to FROM assessments WHERE ref = ?"
                 " ORDER BY id",
                 (ref,),
             )

@@ -114,6 +114,8 @@ class LedgerFactory(PostgresFactory):
                     "POSTGRES_USER": str(parts.get("user", "")),
                     "POSTGRES_PASSWORD": str(parts.get("password", "")),
                     "POSTGRES_CONNECT_TIMEOUT": str(CONNECT_TIMEOUT),
+                    # A verification compares for minutes within one transaction.
+                    "POSTGRES_IDLE_IN_TRANSACTION_SESSION_TIMEOUT": "0",
                     "POSTGRES_POOL_SIZE": "0",
                     "POSTGRES_MAX_OVERFLOW": "4",
                 },
