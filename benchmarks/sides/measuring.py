@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import gc
-import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
 from typing import Any, Literal, NamedTuple
+
+from benchmarks.sides import launching
 
 MB = 1024**2
 
@@ -141,15 +143,14 @@ def ran(*words: str, cwd: Path | None = None) -> Ran:
     Raises:
         RuntimeError: it failed.
     """
-    started = time.perf_counter()
-    with subprocess.Popen(words, stdout=subprocess.PIPE, cwd=cwd) as process:
-        lines = sum(1 for _ in process.stdout) if process.stdout else 0
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    took = time.perf_counter() - started
-    if process.returncode:
-        raise RuntimeError(f"{' '.join(words)} ended with {process.returncode}")
-    return Ran(took, usage.ru_maxrss * 1024, lines)
+    with tempfile.NamedTemporaryFile(mode="r", encoding="ascii") as report:
+        launched = (sys.executable, "-I", "-S", launching.__file__, report.name, *words)
+        with subprocess.Popen(launched, stdout=subprocess.PIPE, cwd=cwd) as process:
+            lines = sum(1 for _ in process.stdout) if process.stdout else 0
+        took, peak, code = report.read().split() or ("0", "0", "127")
+    if int(code):
+        raise RuntimeError(f"{' '.join(words)} ended with {code}")
+    return Ran(float(took), int(peak) * 1024, lines)
 
 
 def tell(message: str) -> None:
