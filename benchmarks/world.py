@@ -34,7 +34,7 @@ from tracker.domain.items import (
     ItemOpened,
     OutcomeAssessed,
 )
-from tracker.domain.model import title_of
+from tracker.domain.names import title_of
 from tracker.domain.parties import BODIES, COUNTRIES
 from tracker.domain.readouts import Readout, default_key
 from tracker.files.readouts import item_list_text, readout_text

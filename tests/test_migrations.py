@@ -25,7 +25,7 @@ from tracker import bootstrap
 from tracker.domain.items import OutcomeAssessed
 from tracker.errors import Damaged, WrongVersion
 from tracker.ledger import Ledger
-from tracker.store.event_log import FORMAT
+from tracker.store.database import FORMAT
 from tracker.store.mapper import UPCASTS
 from tracker.store.stamp import Head, head_of, stamp
 

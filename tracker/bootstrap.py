@@ -1,4 +1,8 @@
-"""Bootstrap: the one place that opens a store and puts the use cases on top of it."""
+"""Bootstrap: the one place that opens a store and puts the use cases on top of it.
+
+What only recording needs is imported when something is recorded: it takes several times as long
+to import as an answer takes to give.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +10,16 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from tracker import settings
 from tracker.errors import NoStore
-from tracker.ledger import Ledger
-from tracker.ledger.replaying import bring_up
 from tracker.queries import Queries
-from tracker.store.event_log import EventLog, open_log
+from tracker.store.database import open_database
+
+if TYPE_CHECKING:
+    from tracker.ledger import Ledger
+    from tracker.store.event_log import EventLog
 
 
 def now() -> datetime:
@@ -38,6 +45,8 @@ def ledger(
         recorded_by: who records; the settings say when it is left out.
         clock: tells the time.
     """
+    from tracker.ledger import Ledger  # noqa: PLC0415
+
     with _opened(store, create=create) if not trial else _tried(store) as log:
         yield Ledger(log, recorded_by or settings.recorded_by(), clock)
 
@@ -45,8 +54,15 @@ def ledger(
 @contextmanager
 def queries(store: str) -> Iterator[Queries]:
     """A store open for questions, all answered from one state of it."""
-    with _opened(store, create=False) as log, log.reading() as transaction:
-        yield Queries(transaction)
+    database = open_database(store, create=False)
+    try:
+        if database.outdated:
+            with _opened(store, create=False):
+                pass
+        with database.reading() as transaction:
+            yield Queries(transaction)
+    finally:
+        database.close()
 
 
 @contextmanager
@@ -62,6 +78,10 @@ def _tried(store: str) -> Iterator[EventLog]:
 
 @contextmanager
 def _opened(store: str, *, create: bool) -> Iterator[EventLog]:
+    """The event log of a store, its views brought up to the form that this program gives them."""
+    from tracker.ledger.replaying import bring_up  # noqa: PLC0415
+    from tracker.store.event_log import open_log  # noqa: PLC0415
+
     log = open_log(store, create=create)
     try:
         if log.outdated:

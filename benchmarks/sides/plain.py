@@ -17,7 +17,7 @@ from eventsourcing.domain import Aggregate, event
 
 from benchmarks.world import Amended, Entry, Merged
 from tracker.domain.items import ConditionSettled, EvidenceSought, ItemList, OutcomeAssessed
-from tracker.domain.model import key_of, readout_of
+from tracker.domain.names import key_of, readout_of
 from tracker.domain.readouts import Readout
 
 _PAGE = 5000

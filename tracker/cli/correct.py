@@ -26,7 +26,7 @@ from tracker.domain.items import (
     OutcomeAssessed,
 )
 from tracker.domain.model import Model
-from tracker.domain.parties import relationship as parties_of
+from tracker.domain.names import relationship as parties_of
 from tracker.errors import Unreadable
 from tracker.files.readouts import read_readout
 from tracker.ledger.receipt import Receipt

@@ -16,7 +16,7 @@ from tracker.cli.options import Day, store_option
 from tracker.cli.output import plural, print_json
 from tracker.domain.heading import Source
 from tracker.domain.items import ItemList
-from tracker.domain.parties import relationship
+from tracker.domain.names import relationship
 from tracker.drafting import sources
 from tracker.drafting.coded import coded
 from tracker.drafting.draft import draft as propose

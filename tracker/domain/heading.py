@@ -6,8 +6,9 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from tracker.domain.model import Day, Model, Slug, Target, Text, slug_of
-from tracker.domain.parties import Party, relationship
+from tracker.domain.model import Day, Model, Slug, Target, Text
+from tracker.domain.names import relationship, slug_of
+from tracker.domain.parties import Party
 
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 

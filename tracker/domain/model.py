@@ -8,7 +8,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 
-SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+from tracker.domain.names import SLUG
+
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 # Control characters, line and paragraph separators, and the marks that reorder the text shown
 # around them: none belongs in a title or a quote, and the last can make one read as another.
@@ -57,23 +58,3 @@ Text = Annotated[
     AfterValidator(_printable),
 ]
 """A line of text: printable, not empty, at most 2,000 characters."""
-
-
-def slug_of(text: str) -> str:
-    """The slug of a name: its letters and digits in lower case, joined by hyphens."""
-    return "-".join(re.findall(r"[a-z0-9]+", text.lower()))
-
-
-def title_of(slug: str) -> str:
-    """A readable title for a slug that nobody has named yet."""
-    return slug.replace("-", " ").capitalize()
-
-
-def readout_of(ref: str) -> str:
-    """The readout that a ref names: what stands behind its `@`."""
-    return ref.partition("@")[2]
-
-
-def key_of(ref: str) -> str:
-    """The key that a ref names within its readout: what stands before its `@`."""
-    return ref.partition("@")[0]

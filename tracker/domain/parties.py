@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Annotated
 
 from pydantic import AfterValidator
@@ -39,8 +38,3 @@ def _party(value: str) -> str:
 
 Party = Annotated[str, AfterValidator(_party)]
 """A country's ISO 3166-1 alpha-2 code, or one of the bodies."""
-
-
-def relationship(parties: Iterable[str]) -> str:
-    """The name of the relationship between the parties: their codes, sorted: `JP-RU`."""
-    return "-".join(sorted(set(parties)))

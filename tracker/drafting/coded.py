@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from tracker.domain.heading import Source
-from tracker.domain.model import slug_of
+from tracker.domain.names import slug_of
 from tracker.domain.readouts import Readout, default_key
 from tracker.drafting.proposals import Draft, Proposal
 

@@ -12,7 +12,8 @@ from pydantic_core import ErrorDetails
 from tracker.domain.due import Due
 from tracker.domain.heading import Digest, Meeting, Source
 from tracker.domain.items import ItemOpened
-from tracker.domain.model import SLUG, Slug, Target, slug_of
+from tracker.domain.model import Slug, Target
+from tracker.domain.names import SLUG, slug_of
 from tracker.domain.statements import (
     CommitmentMade,
     ConcernRaised,

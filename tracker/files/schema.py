@@ -21,7 +21,7 @@ from pydantic import BaseModel
 from tracker.domain.due import Due
 from tracker.domain.heading import Meeting, Source
 from tracker.domain.items import ItemList, ItemOpened
-from tracker.domain.model import SLUG
+from tracker.domain.names import SLUG
 from tracker.domain.parties import BODIES, COUNTRIES
 from tracker.domain.readouts import Readout
 from tracker.domain.statements import Quote

@@ -22,7 +22,7 @@ from tracker.domain.items import (
     ItemRenamed,
     ItemSeparated,
 )
-from tracker.domain.parties import relationship
+from tracker.domain.names import relationship
 from tracker.domain.readouts import Readout
 from tracker.errors import Changed, Conflict, Damaged, Interrupted, NotFound, Refused
 from tracker.ledger import checks

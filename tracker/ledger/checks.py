@@ -5,7 +5,8 @@ from __future__ import annotations
 from pydantic import TypeAdapter, ValidationError
 
 from tracker.domain.items import AssessmentRetracted, ItemMerged, ItemSeparated
-from tracker.domain.model import Text, key_of, readout_of
+from tracker.domain.model import Text
+from tracker.domain.names import key_of, readout_of
 from tracker.errors import NotFound, Refused
 from tracker.projections.schema import STILL
 from tracker.sql import Transaction

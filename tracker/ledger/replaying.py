@@ -10,7 +10,8 @@ from tracker.errors import Damaged
 from tracker.projections import schema
 from tracker.projections.projector import project
 from tracker.sql import Transaction
-from tracker.store.event_log import FORMAT, EventLog
+from tracker.store.database import FORMAT
+from tracker.store.event_log import EventLog
 
 
 def replay_into(
@@ -58,8 +59,13 @@ def bring_up(
     Returns:
         How many events there were.
     """
-    schema.drop(sql)
-    schema.create(sql)
+    if log.outdated:
+        schema.drop(sql)
+        schema.create(sql)
+    else:
+        # Emptied rather than dropped: a reader goes on seeing the rows that it began with.
+        schema.create(sql)
+        schema.clear(sql)
     count = replay_into(sql, log.all(), progress)
     sql.write("UPDATE store_format SET version = ?", [(FORMAT,)])
     return count

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from tracker.domain.acts import Act, Holding
-from tracker.domain.model import title_of
+from tracker.domain.names import title_of
 from tracker.projections.schema import STILL
 from tracker.sql import Transaction, marks
 

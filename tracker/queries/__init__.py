@@ -15,7 +15,7 @@ from itertools import groupby
 from typing import Any, get_args
 
 from tracker.domain.kinds import KINDS
-from tracker.domain.model import readout_of
+from tracker.domain.names import readout_of
 from tracker.domain.pressing import Stand, item_status
 from tracker.domain.rules import ASSESSED, DONE, OVERDUE, PRESSING, Status
 from tracker.errors import Refused

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tracker.domain.model import key_of, readout_of
+from tracker.domain.names import key_of, readout_of
 from tracker.errors import NotFound
 from tracker.projections.instants import moment
 from tracker.projections.schema import STILL

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
 
-from tracker.domain.parties import relationship
+from tracker.domain.names import relationship
 from tracker.errors import NotFound
 from tracker.projections.instants import microseconds
 from tracker.sql import Transaction, marks
