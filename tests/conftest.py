@@ -5,9 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.stories import Record
 from tracker.files.readouts import files_in, read
+
+# The same examples in every run, and no example failed for the machine being busy.
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.load_profile("steady")
 
 EVENTS = Path(__file__).parent.parent / "events"
 

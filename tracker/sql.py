@@ -14,6 +14,12 @@ class Transaction(Protocol):
     text_type: str
     """The type of a column of text that is sorted by its bytes."""
 
+    keeps_dropped: bool
+    """Whether one who reads goes on seeing a table that another drops."""
+
+    def analyze(self) -> None:
+        """Let the database see how much there is by now, where it does not by itself."""
+
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
         """Run a query and return all its rows."""
 

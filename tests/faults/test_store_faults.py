@@ -217,13 +217,12 @@ def test_a_damaged_store(
     assert_refused(run(command, store, files))
 
 
-@pytest.mark.xfail(reason="errors of an open store do not name it yet, nor say what to do")
 @pytest.mark.parametrize(
     ("command", "damage", "told"),
     [
         ("record", _replace, "restore it from a copy"),
         ("verify", _replace, "restore it from a copy"),
-        ("record", _be_a_folder, "make sure"),
+        ("record", _be_a_folder, "name a file in it"),
     ],
 )
 def test_the_error_names_the_store_and_says_what_to_do(

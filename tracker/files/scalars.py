@@ -17,7 +17,7 @@ _MISREAD = re.compile(
 )
 _BARE_START = re.compile(r"[\w“‘«]|\.\./")
 _NEVER_BARE = re.compile(r":(?: |$)| #| $")
-_NEVER_BARE_IN_BRACKETS = re.compile(r"[,\[\]{}:]")
+_NEVER_BARE_IN_BRACKETS = re.compile(r"[,\[\]{}:?]")
 _UNPRINTABLE = re.compile(
     "[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )

@@ -13,6 +13,9 @@ from tracker.sql import Transaction
 from tracker.store.database import FORMAT
 from tracker.store.event_log import EventLog
 
+_FEW = 500
+"""Events up to which a database needs no statistics to plan its queries well."""
+
 
 def replay_into(
     sql: Transaction,
@@ -29,7 +32,7 @@ def replay_into(
     Returns:
         How many events there were.
     """
-    count = 0
+    count, analyzed = 0, _FEW
     for moment, group in groupby(entries, key=lambda entry: entry.recorded_at):
         if moment is None:
             raise Damaged("a stored event has no moment")
@@ -43,6 +46,9 @@ def replay_into(
             ) from error
         count += len(recorded)
         progress(len(recorded))
+        if count >= 2 * analyzed:
+            sql.analyze()
+            analyzed = count
     return count
 
 
@@ -59,11 +65,10 @@ def bring_up(
     Returns:
         How many events there were.
     """
-    if log.outdated:
+    if sql.keeps_dropped or log.outdated:
         schema.drop(sql)
         schema.create(sql)
     else:
-        # Emptied rather than dropped: a reader goes on seeing the rows that it began with.
         schema.create(sql)
         schema.clear(sql)
     count = replay_into(sql, log.all(), progress)

@@ -34,7 +34,10 @@ _ADVICE = (
     (r"locked|lock timeout", "somebody else is writing to it; try again when they are done"),
     (r"read-?only|permission denied", "it cannot be written to; check its permissions"),
     (r"is full|no space", "there is no room left for it; make some, and do it again"),
-    (r"not a database", "that is no store of this program; name another with --store"),
+    (
+        r"not a database",
+        "that is no store of this program: name another with --store, or restore it from a copy",
+    ),
     (r"malformed|corrupt", "it is damaged; restore it from a copy"),
     (r"no such (table|column)|relation .* does not exist|column .* does not exist",
      "its views are damaged; make them again with tracker rebuild"),
@@ -189,13 +192,20 @@ def _check_format(database: Database) -> None:
     try:
         with database.reading():
             return
+    except IndexError:
+        said = "no format is noted in it"
     except (Interrupted, WrongVersion):
         raise
-    except (Unavailable, IndexError) as error:
-        raise NoStore(
-            f"{database.name} holds no record of this program ({error}); "
-            "record something first (tracker record events/), or name another with --store"
-        ) from error
+    except Unavailable as error:
+        if not re.search(
+            r"no such table: store_format|\"store_format\" does not exist", str(error)
+        ):
+            raise
+        said = "it has no tables of ours"
+    raise NoStore(
+        f"{database.name} holds no record of this program ({said}); "
+        "record something first (tracker record events/), or name another with --store"
+    )
 
 
 def format_of(transaction: Transaction) -> int:

@@ -29,10 +29,15 @@ class PostgreSQLTransaction:
     """A transaction on PostgreSQL."""
 
     text_type = 'TEXT COLLATE "C"'
+    keeps_dropped = False
 
     def __init__(self, cursor: Cursor[Any]) -> None:
         self._cursor = cursor
         self._cursor.row_factory = tuple_row
+
+    def analyze(self) -> None:
+        """Gather statistics, which its own collector does not do within a transaction."""
+        self._cursor.execute("ANALYZE")
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
         """Run a query and return all its rows."""

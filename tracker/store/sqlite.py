@@ -34,10 +34,14 @@ class SQLiteTransaction:
     """A transaction on SQLite."""
 
     text_type = "TEXT"
+    keeps_dropped = True
 
     def __init__(self, cursor: sqlite3.Cursor) -> None:
         self._cursor = cursor
         self._cursor.row_factory = None
+
+    def analyze(self) -> None:
+        """Nothing: its plans do not depend on how much there is."""
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
         """Run a query and return all its rows."""
