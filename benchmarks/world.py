@@ -633,6 +633,9 @@ def main() -> None:
         print(f"{fill(asked.store, asked.statements)} statements recorded")
     if asked.files:
         print(f"{write(asked.files, asked.statements)} files written")
+    if not (asked.store or asked.files):
+        count = sum(len(readout.statements) for readout in readouts(asked.statements))
+        print(f"{count} statements made, and kept nowhere")
 
 
 if __name__ == "__main__":

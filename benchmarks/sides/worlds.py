@@ -16,7 +16,7 @@ from benchmarks import world
 from benchmarks.sides import journals, plain
 from benchmarks.sides.measuring import ran, tell
 
-_PROJECT = Path(__file__).parents[2]
+PROJECT = Path(__file__).parents[2]
 _SHAPES_A_STORE = ("domain", "ledger", "projections", "store")
 
 
@@ -33,7 +33,7 @@ class Worlds:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
         self._made = _digest([Path(world.__file__)])
-        parts = [_PROJECT / "tracker" / part for part in _SHAPES_A_STORE]
+        parts = [PROJECT / "tracker" / part for part in _SHAPES_A_STORE]
         files = [file for part in parts for file in sorted(part.rglob("*.py"))]
         self.program = _digest([Path(world.__file__), *files])
 
@@ -42,7 +42,7 @@ class Worlds:
 
         def make(path: Path) -> None:
             words = ("--statements", str(statements), "--store", f"sqlite:///{path}")
-            took = ran(sys.executable, "-m", "benchmarks.world", *words, cwd=_PROJECT)
+            took = ran(sys.executable, "-m", "benchmarks.world", *words, cwd=PROJECT)
             told = {"seconds": took.seconds, "peak": took.peak, "statements": counted(path)}
             path.with_suffix(".json").write_text(json.dumps(told), encoding="utf-8")
 
