@@ -107,7 +107,7 @@ def test_an_occasion_keeps_its_words_and_the_window_up_to_it() -> None:
         words=text[text.index("prior") :],
         edtf="../2019-03",
         approximate=True,
-        occasion="Prime Minister Abe’s visit to Russia",
+        occasion="the Prime Minister’s visit to Russia",
         relation="before",
         rule="before an occasion",
     )
