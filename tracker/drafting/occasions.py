@@ -16,7 +16,11 @@ _ADVERBS = (
     r"(?:(?:also|then|next|soon|shortly|further|jointly|again|both|likely|now|be able to"
     r"|continue to|officially|formally)\s+|\w+ly\s+){0,3}"
 )
-_NOUN_PHRASE = r"(?:(?!(?:to|for|that|which|in|on|with|of|by|at|and|from|as)\b)[^\s,;:.]+\s+){0,9}?"
+# Names joined by "and" are one name: "the Foreign and Defence Ministers' Meeting".
+_NOUN_PHRASE = (
+    r"(?:(?-i:[A-Z][\w’'-]*\s+and\s+(?=[A-Z]))"
+    r"|(?!(?:to|for|that|which|in|on|with|of|by|at|and|from|as)\b)[^\s,;:.]+\s+){0,9}?"
+)
 
 
 _PROMISE = re.compile(
