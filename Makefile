@@ -4,7 +4,7 @@ BIN := .venv/bin
 DEMO_STORE := sqlite:///demo.db
 TRACKER := TRACKER_STORE=$(DEMO_STORE) $(BIN)/tracker
 
-.PHONY: demo test check evaluate lock clean
+.PHONY: demo test check evaluate benchmark lock clean
 
 demo: .venv/installed
 	@rm -f demo.db demo.db-wal demo.db-shm
@@ -33,6 +33,12 @@ SHARED ?= ../shared
 evaluate: .venv/installed-dev
 	$(BIN)/python -m benchmarks.evaluate $(SHARED)
 	$(BIN)/python -m benchmarks.time_phrases
+
+# What it takes, beside what people would otherwise use; writes docs/benchmarks.md.
+STATEMENTS ?= 1000000
+benchmark: .venv/installed-dev
+	$(BIN)/python -m pip install --quiet 'beancount>=3.2,<4' 'beanquery>=0.2,<1'
+	$(BIN)/python -m benchmarks.run --statements $(STATEMENTS) --postgresql
 
 .venv/installed: requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 …")'
