@@ -21,10 +21,13 @@ from tests.stories import (
 from tracker.domain.items import (
     ConditionSettled,
     EvidenceSought,
+    ItemList,
     ItemMerged,
     OutcomeAssessed,
 )
+from tracker.domain.readouts import Readout
 from tracker.domain.rules import RULES
+from tracker.queries import Viewpoint
 
 FIRST = "2018-03-01"
 A = "item@a"
@@ -431,3 +434,73 @@ def test_every_rule_has_a_story_here(record: Record) -> None:
     )
     reached = {one.rule for one in record.standings("2018-06-05").values()}
     assert reached == set(RULES)
+
+
+def test_another_relationships_item_of_that_name_settles_nothing_beside_the_ref(
+    record: Record,
+) -> None:
+    record.record(
+        readout("a", commitment("item", key="one"), commitment("item", key="two"), on=FIRST)
+    )
+    record.record(
+        readout(
+            "b",
+            completion("item", by=["JP"], fulfils=["item", "one@a"]),
+            on="2018-04-01",
+            parties=("JP", "US"),
+        )
+    )
+    assert record.statuses("2018-05-01") == {"one@a": "fulfilled", "two@a": "open"}
+
+
+def test_a_judgement_holds_for_a_ref_that_comes_back_on_another_item(record: Record) -> None:
+    first = readout("a", commitment("item", key="one"), views("talks"), on=FIRST)
+    record.record(first)
+    record.judge(assessed("withdrawn", "2018-04-01", "one@a"))
+    day = date(2018, 6, 1)
+    with record.ledger() as ledger:
+        ledger.amend(readout("a", views("talks"), on=FIRST), reason="not said", day=day)
+        again = readout("a", views("talks"), commitment("other", key="one"), on=FIRST)
+        ledger.amend(again, reason="said of another matter", day=day)
+    assert record.status("one@a", "2018-06-01") == "withdrawn"
+
+
+def test_a_part_that_was_merged_is_a_part_under_the_name_it_has_now(record: Record) -> None:
+    record.record(
+        ItemList.model_validate(
+            {
+                "parties": ["JP", "RU"],
+                "items": [
+                    {"item": "whole", "title": "Whole"},
+                    {"item": "part", "title": "Part", "part_of": "whole"},
+                    {"item": "same", "title": "Same"},
+                ],
+            }
+        ),
+        readout(
+            "a", commitment("whole"), commitment("part", due="2018"), commitment("same"), on=FIRST
+        ),
+    )
+    record.judge(ItemMerged(item="part", into="same"))
+    assert [part.item for part in record.story("whole").parts] == ["same"]
+    record.record(readout("b", commitment("wider"), on=FIRST))
+    record.judge(ItemMerged(item="whole", into="wider"))
+    assert [part.item for part in record.story("wider").parts] == ["same"]
+
+
+def test_a_meeting_has_whom_any_of_its_readouts_names(record: Record) -> None:
+    silent = readout("a", views("talks"), on=FIRST)
+    named = silent.model_dump(mode="json") | {"readout": "b"}
+    named["meetings"][0]["participants"] = {"JP": ["Shinzo Abe"]}
+    record.record(silent, Readout.model_validate(named))
+    with record.queries() as queries:
+        (meeting,) = queries.meetings(Viewpoint(date(2018, 6, 1)))
+    assert meeting.participants == {"JP": ["Shinzo Abe"]}
+    assert meeting.readouts == ("a", "b")
+
+
+def test_a_ref_that_is_not_on_record_is_told(record: Record) -> None:
+    receipt = record.record(readout("b", commitment("item", renews=["item@a"]), on="2018-04-01"))
+    assert receipt.awaited == ("item@a",)
+    assert record.record(readout("a", commitment("item"), on=FIRST)).awaited == ()
+    assert record.status("item@a", "2018-05-01") == "superseded"

@@ -32,6 +32,12 @@ def tell_changes(changes: Iterable[Change]) -> None:
                 click.echo(f"  and {len(found) - _SHOWN} more")
 
 
+def tell_awaited(refs: Iterable[str]) -> None:
+    """Tell which statements are named that are not on record, since a ref may be mistyped."""
+    if found := sorted(set(refs)):
+        click.echo(f"Named, but not on record yet: {', '.join(found)}.")
+
+
 def _kind(change: Change) -> str | None:
     if change.after == "superseded":
         return "renewed"

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from tracker import bootstrap
-from tracker.cli.changes import tell_changes
+from tracker.cli.changes import tell_awaited, tell_changes
 from tracker.cli.options import Day, form_option, store_option
 from tracker.cli.output import paragraph, print_csv, print_json, styled_status, window
 from tracker.domain.items import (
@@ -65,6 +65,7 @@ def amend(file: Path, *, reason: str, dry_run: bool, store: str) -> None:
     click.echo(f"{'Would amend' if dry_run else 'Amended'} {given.readout}:")
     for line in receipt.corrections:
         paragraph(line)
+    tell_awaited(receipt.awaited)
     tell_changes(receipt.changes)
 
 

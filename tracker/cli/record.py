@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from tracker import bootstrap
-from tracker.cli.changes import tell_changes
+from tracker.cli.changes import tell_awaited, tell_changes
 from tracker.cli.options import store_option
 from tracker.cli.output import plural
 from tracker.domain.items import ItemList
@@ -110,4 +110,5 @@ def _tell(receipts: list[Receipt], *, dry_run: bool) -> None:
         click.echo(f"{would} {' and '.join(filter(None, what))}.")
     if unchanged:
         click.echo(f"Already on record, unchanged: {', '.join(sorted(unchanged)[:_SHOWN])}.")
+    tell_awaited(ref for receipt in receipts for ref in receipt.awaited)
     tell_changes(change for receipt in receipts for change in receipt.changes)

@@ -37,6 +37,8 @@ NAME = (
 )
 TITLED = re.compile(rf"(?<![\w-])({TITLES}|counterpart)(?![\w-])")
 _SURNAME = re.compile(NAME)
+_HONORIFICS = re.compile(HONORIFIC + "+")
+_NAMED = re.compile(rf"(?:{HONORIFIC})*({NAME})")
 
 _GROUP = re.compile(
     r"\b(?:[Tt]he\s+(?:two|three|four|both)|[Bb]oth(?:\s+the)?|[Tt]he)\s+"
@@ -122,7 +124,7 @@ class Cast:
                 if text[title.end() : title.end() + 1] == " "
                 else None
             )
-            honorific = re.compile(HONORIFIC + "+").match(text, title.end() + 1)
+            honorific = _HONORIFICS.match(text, title.end() + 1)
             if honorific:
                 rest = _SURNAME.match(text, honorific.end()) or rest
             party = self._of_name(rest[0]) if rest else None
@@ -132,7 +134,7 @@ class Cast:
             own = self._of_title(text, title)
             if own:
                 found.append(Mention(own[0], title.end(), (own[1],), "person"))
-        for name in re.finditer(rf"(?:{HONORIFIC})*({NAME})", text):
+        for name in _NAMED.finditer(text):
             party = self._of_name(name[1])
             if party:
                 found.append(

@@ -64,9 +64,11 @@ def _first(name: str) -> str:
     return word[0] if word else name
 
 
-def named(text: str) -> list[Named]:
+@lru_cache(maxsize=4096)
+def named(text: str) -> tuple[Named, ...]:
     """The countries and bodies that a text names, in the order of the text."""
-    index, found, done = _names(), [], 0
+    index, done = _names(), 0
+    found: list[Named] = []
     for word in _WORD.finditer(text):
         start = word.start()
         if start < done:
@@ -81,7 +83,7 @@ def named(text: str) -> list[Named]:
                 found.append(Named(start, end, party, sort))
                 done = end
                 break
-    return found
+    return tuple(found)
 
 
 @lru_cache(maxsize=512)

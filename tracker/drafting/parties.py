@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from itertools import pairwise
 
 from tracker.domain.parties import BODIES
@@ -74,7 +75,7 @@ def _by_office(opening: str) -> set[str]:
     return found
 
 
-def _number(title: str, titled: list[Named]) -> int:
+def _number(title: str, titled: Sequence[Named]) -> int:
     """How many parties there are: more than two only where the title puts them in one chain."""
     chain = longest = 1
     for first, second in pairwise(place for place in titled if place.sort == "name"):

@@ -94,6 +94,7 @@ class Ledger:
                 unchanged=found.unchanged,
                 refused=found.refused,
                 changes=follow.changes,
+                awaited=follow.awaited,
             )
 
         return _persist(attempt)

@@ -28,6 +28,8 @@ class Receipt:
     refused: tuple[Changed, ...] = ()
     changes: tuple[Change, ...] = ()
     """The statuses, on the day asked about, that this changed."""
+    awaited: tuple[str, ...] = ()
+    """The statements that are named but not on record yet, such as a mistyped ref."""
 
 
 class Following:
@@ -37,8 +39,10 @@ class Following:
         self._recorded = recorded
         self._day = day
         self.changes: tuple[Change, ...] = ()
+        self.awaited: tuple[str, ...] = ()
 
     def __call__(self, sql: Transaction, moment: datetime) -> None:
         """Do so, in the transaction and at the moment of the recording."""
         refreshed = project(sql, self._recorded, moment)
+        self.awaited = refreshed.awaited
         self.changes = tuple(changes(sql, refreshed, self._day.toordinal()))

@@ -150,14 +150,17 @@ def _load(sql: Transaction, item_ids: list[int]) -> dict[int, _Item]:
         ):
             item, act = items[row[0]], act_of(row[1:])
             item.acts[act.ref] = _seen_from(item, act, row[5])
-        for item_id, day, readout, holds in sql.rows(
-            f"SELECT n.item_id, m.date, r.slug, m.holds FROM ({named}) n"
+        for item_id, day, readout, holds, relationship_id in sql.rows(
+            f"SELECT n.item_id, m.date, r.slug, m.holds, r.relationship_id FROM ({named}) n"
             " JOIN meetings m ON m.id = n.meeting_id JOIN readouts r ON r.id = m.readout_id"
             f" WHERE m.known_to = {STILL}",
             item_ids,
         ):
             item = items[item_id]
-            holding = Holding(day_of(day), readout, _targets(item, holds))
+            targets = _targets(item, holds)
+            if relationship_id != item.relationship_id:
+                targets = refs_of(targets)
+            holding = Holding(day_of(day), readout, targets)
             if holding not in item.holdings:
                 item.holdings.append(holding)
     _load_assessments(sql, items.values())
@@ -257,11 +260,16 @@ def act_of(row: Row) -> Act:
 def _seen_from(item: _Item, act: Act, relationship_id: int) -> Act:
     """The act with the item's former names replaced; one of another relationship is elsewhere."""
     if relationship_id != item.relationship_id:
-        return replace(act, item=f"{relationship_id}/{act.item}")
+        return replace(act, item=f"{relationship_id}/{act.item}", targets=refs_of(act.targets))
     if len(item.members) == 1:
         return act
     own = item.slug if act.item in item.members else act.item
     return replace(act, item=own, targets=_targets(item, act.targets))
+
+
+def refs_of(targets: Iterable[str]) -> tuple[str, ...]:
+    """The refs among targets: all that one relationship can say of another's items."""
+    return tuple(target for target in targets if "@" in target)
 
 
 def _targets(item: _Item, targets: str | Iterable[str]) -> tuple[str, ...]:
@@ -280,7 +288,7 @@ def owners(sql: Transaction, refs: Iterable[str]) -> dict[str, int]:
             for item_id, ref in sql.rows(
                 "SELECT s.item_id, s.key || '@' || r.slug FROM readouts r"
                 " JOIN statements s ON s.readout_id = r.id"
-                f" WHERE r.slug IN ({marks(readouts)}) AND s.key IN ({marks(keys)})",
+                f" WHERE r.slug IN ({marks(readouts)}) AND s.key IN ({marks(keys)}) ORDER BY s.id",
                 (*readouts, *keys),
             )
             if ref in part

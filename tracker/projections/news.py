@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tracker.domain.acts import Act, Holding
 from tracker.domain.course import Case, Turn, Underway
-from tracker.projections.cases import ACT, ACT_SOURCE, act_of, day_of
+from tracker.projections.cases import ACT, ACT_SOURCE, act_of, day_of, refs_of
 from tracker.projections.schema import STILL
 from tracker.projections.tables import NewAct, Tables
 from tracker.sql import Transaction, chunks, marks
@@ -76,14 +76,14 @@ class _Said:
     def __init__(self, tables: Tables) -> None:
         self.of: dict[int, list[NewAct]] = defaultdict(list)
         self._naming: dict[_Name, list[NewAct]] = defaultdict(list)
-        self._held: dict[_Name, list[Holding]] = defaultdict(list)
+        self._held: dict[_Name, list[tuple[int, Holding]]] = defaultdict(list)
         for one in tables.acts:
             self.of[one.item_id].append(one)
             for target in one.act.targets:
                 self._naming[_name(one.relationship_id, target)].append(one)
         for relationship_id, holding in tables.holdings:
             for target in holding.targets:
-                self._held[_name(relationship_id, target)].append(holding)
+                self._held[_name(relationship_id, target)].append((relationship_id, holding))
 
     def acts(self, item: _Item, refs: Collection[str]) -> list[Act]:
         """The acts on the item, and those elsewhere that name it or its statements."""
@@ -92,12 +92,20 @@ class _Said:
             for one in self._naming[name]:
                 # An act of another item is elsewhere, whatever that item is called.
                 elsewhere = replace(one.act, item=f"{one.item_id}/{one.act.item}")
+                if one.relationship_id != item.relationship_id:
+                    elsewhere = replace(elsewhere, targets=refs_of(one.act.targets))
                 found.setdefault(one.act.ref, elsewhere)
         return list(found.values())
 
     def holdings(self, item: _Item, refs: Collection[str]) -> list[Holding]:
         """The meetings that hold the item's follow-ups."""
-        found = (held for name in _names(item, refs) for held in self._held[name])
+        found = (
+            held
+            if relationship_id == item.relationship_id
+            else replace(held, targets=refs_of(held.targets))
+            for name in _names(item, refs)
+            for relationship_id, held in self._held[name]
+        )
         return list(dict.fromkeys(found))
 
 
@@ -111,14 +119,19 @@ def _name(relationship_id: int, target: str) -> _Name:
 
 
 def _disorder_awaited(tables: Tables) -> None:
-    """Mark the items of new statements that something recorded before already names."""
+    """Mark the items of new statements that something recorded before names, or judges."""
     awaited: dict[str, int] = {one.act.ref: one.item_id for one in tables.acts}
     for part in chunks(awaited):
-        for (ref,) in tables.sql.rows(
+        named = tables.sql.rows(
             f"SELECT target FROM links WHERE target IN ({marks(part)})"
             " AND (statement_id <= ? OR meeting_id <= ?)",
             (*part, tables.before["statements"], tables.before["meetings"]),
-        ):
+        )
+        judged = tables.sql.rows(
+            f"SELECT ref FROM assessments WHERE known_to = {STILL} AND ref IN ({marks(part)})",
+            part,
+        )
+        for (ref,) in (*named, *judged):
             tables.disorder(awaited[ref])
 
 

@@ -37,6 +37,8 @@ class Refreshed(NamedTuple):
 
     ended: set[Row]
     begun: set[Row]
+    awaited: tuple[str, ...] = ()
+    """The refs that the recording names and that are not on record yet."""
 
 
 def refresh(tables: Tables) -> Refreshed:
@@ -67,7 +69,7 @@ def refresh(tables: Tables) -> Refreshed:
         begun |= now - before
     _close(sql, tables.recording, ended)
     _open(sql, tables.recording, begun)
-    return Refreshed(ended, begun)
+    return Refreshed(ended, begun, tuple(sorted(tables.named.keys() - named.keys())))
 
 
 def _remember(tables: Tables) -> None:

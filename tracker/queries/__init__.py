@@ -184,7 +184,7 @@ class Queries:
                     place=_said(told, 4),
                     ordinal=_said(told, 5),
                     relationship=told[0][6],
-                    participants=json.loads(told[0][7]),
+                    participants=_people(told),
                     readouts=tuple(dict.fromkeys(row[8] for row in told)),
                     statements=sum(counts[row[0]] for row in told),
                     holds=tuple(dict.fromkeys(t for row in told for t in row[9].split())),
@@ -386,6 +386,16 @@ class Queries:
 
 def _urgency(status: str) -> int:
     return PRESSING.index(status) if status in PRESSING else len(PRESSING)
+
+
+def _people(told: list[Row]) -> dict[str, list[str]]:
+    """Who took part, by party, as far as any readout of the meeting names them."""
+    found: dict[str, list[str]] = {}
+    for row in told:
+        for party, names in json.loads(row[7]).items():
+            known = found.setdefault(party, [])
+            known += [name for name in names if name not in known]
+    return found
 
 
 def _said(told: list[Row], column: int) -> Any:  # noqa: ANN401

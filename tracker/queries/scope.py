@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
@@ -140,28 +142,31 @@ def named(rows: list[ItemRow], name: str) -> list[ItemRow]:
 
 def standing_for(row: ItemRow, rows: list[ItemRow]) -> ItemRow:
     """The item that stands for one that was merged, or the item itself."""
-    by_slug = {(other.relationship_id, other.slug): other for other in rows}
-    while row.merged_into is not None:
-        row = by_slug[row.relationship_id, row.merged_into]
-    return row
+    by_slug = {other.slug: other for other in rows if other.relationship_id == row.relationship_id}
+    return by_slug.get(_last(row.slug, by_slug), row)
 
 
 def parts(rows: list[ItemRow], whole: ItemRow) -> list[ItemRow]:
-    """The parts of an item and the parts of those, to the last."""
+    """The parts of an item and the parts of those, to the last; what was merged counts as one."""
+    by_slug = {row.slug: row for row in rows if row.relationship_id == whole.relationship_id}
+    members: dict[str, list[ItemRow]] = defaultdict(list)
+    for row in by_slug.values():
+        if row.part_of:
+            members[_last(row.part_of, by_slug)].append(by_slug[_last(row.slug, by_slug)])
     found: list[ItemRow] = []
-    wholes = {whole.slug}
+    wholes = [whole]
     while wholes:
-        new = [
-            row
-            for row in rows
-            if row.part_of in wholes
-            and row.relationship_id == whole.relationship_id
-            and row not in found
-            and row != whole
-        ]
-        found += new
-        wholes = {row.slug for row in new}
+        new = [row for one in wholes for row in members[one.slug] if row != whole]
+        wholes = [row for row in dict.fromkeys(new) if row not in found]
+        found += wholes
     return found
+
+
+def _last(slug: str, by_slug: Mapping[str, ItemRow]) -> str:
+    """The slug that an item goes by, however often it was merged."""
+    while (row := by_slug.get(slug)) and row.merged_into is not None:
+        slug = row.merged_into
+    return slug
 
 
 def within_clause(column: str, values: tuple[int, ...] | None) -> tuple[str, tuple[int, ...]]:
