@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from tracker.drafting.countries import Named, named
@@ -248,11 +249,13 @@ def _is_modifier(text: str, place: Named) -> bool:
     )
 
 
+@lru_cache(maxsize=8192)
 def bare(word: str) -> str:
     """A word without its possessive and its stops."""
     return re.sub(r"[’'‘]s?$", "", word.rstrip('.,;:)”"'))
 
 
+@lru_cache(maxsize=8192)
 def key(word: str) -> str:
     """The form by which a name is looked up."""
     return bare(word).lower()
