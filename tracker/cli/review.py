@@ -48,7 +48,7 @@ def review(file: Path, text: Path, *, everything: bool) -> None:
       tracker review draft.yaml readout.html
     """
     readout, marks = read_draft(file)
-    desk = _Desk(file, sources.text_of(text.read_bytes(), str(text)), readout, marks)
+    desk = _Desk(file, sources.text_from(text), readout, marks)
     place = 0
     while place < len(desk.statements):
         if not everything and place not in desk.marks:
