@@ -331,8 +331,8 @@ def test_history_shows_each_version_with_who_when_and_why(record: Record) -> Non
     found = history(record, "item@a")
     one, two, three, four = record.moments
     assert [(v.change, v.reason, v.due) for v in found.versions] == [
-        ("recorded", None, '{"edtf":"2018-04"}'),
-        ("StatementAmended", WHY, '{"edtf":"2018-05"}'),
+        ("recorded", None, "2018-04"),
+        ("StatementAmended", WHY, "2018-05"),
         ("StatementAdded", "page two", None),
     ]
     assert [(v.known_from, v.known_to) for v in found.versions] == [

@@ -150,7 +150,7 @@ CHANGES: dict[str, str] = {
     "statements": "UPDATE statements SET summary = summary || ' Not.' WHERE id = 20",
     "links": "DELETE FROM links WHERE rowid = 3",
     "assessments": "UPDATE assessments SET known_to = 1 WHERE id = 1",
-    "spans": "UPDATE spans SET status = 'fulfilled' WHERE rowid = 5",
+    "spans": "UPDATE spans SET status = 'fulfilled' WHERE statement_id = 5",
 }
 
 
@@ -171,9 +171,13 @@ def test_a_changed_view_is_found_and_made_right_again(path: Path, table: str) ->
 @pytest.mark.parametrize(
     "change",
     [
-        "DELETE FROM spans WHERE rowid = 5",
-        "INSERT INTO spans SELECT * FROM spans WHERE rowid = 5",
-        "UPDATE spans SET evidence = '' WHERE evidence IS NULL AND rowid < 20",
+        "DELETE FROM spans WHERE statement_id = 5",
+        (
+            "INSERT INTO spans SELECT statement_id, relationship_id, item_id, status, rule,"
+            " evidence, due_first, due_last, sought, valid_from, valid_to, known_from + 1, known_to"
+            " FROM spans WHERE statement_id = 5"
+        ),
+        "UPDATE spans SET evidence = '' WHERE evidence IS NULL AND statement_id < 20",
         "UPDATE spans SET status = iif(status = 'open', 'due', 'open')",
     ],
 )

@@ -14,6 +14,9 @@ class Transaction(Protocol):
     text_type: str
     """The type of a column of text that is sorted by its bytes."""
 
+    clustered: str
+    """What makes a table lie in the order of its key, where the database can do that."""
+
     keeps_dropped: bool
     """Whether one who reads goes on seeing a table that another drops."""
 

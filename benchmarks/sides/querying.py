@@ -22,8 +22,8 @@ _ROUNDS = 3
 
 _BY_HAND = """
     SELECT s.key || '@' || r.slug, s.type, i.slug, n.title, s.by_parties, s.summary, p.status,
-           p.rule, p.evidence, s.date, s.due, p.due_first, p.due_last, p.sought, s.wording,
-           s.condition, s.approximate
+           p.rule, p.evidence, s.date, s.due, s.due_words, s.tied_before, s.tied_at, p.due_first,
+           p.due_last, p.sought, s.wording, s.condition, s.approximate
       FROM spans p
       JOIN statements s ON s.id = p.statement_id
       JOIN readouts r ON r.id = s.readout_id

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tracker.domain.due import Window
 from tracker.domain.kinds import Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """A statement in its place: on a day, in a readout, at a position there."""
 
     ref: str
@@ -45,8 +44,7 @@ class Act:
         return self.date > other.date
 
 
-@dataclass(frozen=True, slots=True)
-class Holding:
+class Holding(NamedTuple):
     """A meeting that says which follow-ups it is."""
 
     date: date

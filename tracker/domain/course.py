@@ -26,6 +26,10 @@ class Turn(NamedTuple):
     evidence: str
 
 
+Turns = tuple[Turn | None, Turn | None, Turn | None, Turn | None, Turn | None]
+"""What fulfilled a statement, superseded it, progressed it, was it, and took it up."""
+
+
 class Moved(NamedTuple):
     """A window from the day on which the record gave it this shape."""
 
@@ -43,14 +47,6 @@ class Occasion:
     """The days on which a meeting said that it is this occasion."""
 
 
-class Underway(NamedTuple):
-    """A followed statement that nothing has settled yet, with the turns that it took."""
-
-    act: Act
-    progressed: Turn | None = None
-    taken_up: Turn | None = None
-
-
 @dataclass(frozen=True, slots=True)
 class Case:
     """What is on record about one item of a relationship.
@@ -62,8 +58,8 @@ class Case:
     item: str
     acts: Sequence[Act]
     """The item's own acts, and those on other items that name it or one of its statements."""
-    underway: Sequence[Underway] = ()
-    """The item's statements before those acts, as far as they can still change."""
+    underway: Sequence[Course] = ()
+    """What befell the item's statements before those acts, as far as they can still change."""
     holdings: Sequence[Holding] = ()
     """The meetings that say they hold a follow-up of the item."""
     assessments: Sequence[Assessment] = ()
@@ -85,6 +81,20 @@ class Course:
     taken_up: Turn | None = None
     assessments: tuple[Assessment, ...] = ()
 
+    @property
+    def turns(self) -> Turns:
+        """What it came to so far, by which it can be seen to have changed."""
+        return self.fulfilled, self.superseded, self.progressed, self.held, self.taken_up
+
+    def with_turns(self, turns: Turns) -> Course:
+        """The same course when it had taken other turns."""
+        return Course(self.act, self.windows, *turns, self.assessments)
+
+    @property
+    def underway(self) -> bool:
+        """Whether what is said later can still change it without naming it."""
+        return not (self.fulfilled or self.superseded or self.held)
+
     def window(self, on: date) -> Window | None:
         """The due window as the record of that day gives it."""
         current = None
@@ -95,6 +105,8 @@ class Course:
 
     def assessed(self, on: date) -> OutcomeAssessed | None:
         """The latest judgement of the outcome that holds on that day."""
+        if not self.assessments:
+            return None
         latest = None
         for judged in self.assessments:
             if (
@@ -134,15 +146,15 @@ class Course:
 
 
 def courses(case: Case) -> list[Course]:
-    """The course of each followed statement on the case's item, in the order of time."""
+    """The course of each followed statement on the case's item, in the order of time.
+
+    Those that were underway are carried on: they take their new turns themselves.
+    """
     acts = sorted(case.acts, key=_place)
     judged = defaultdict(list)
     for assessment in case.assessments:
         judged[assessment.ref].append(assessment)
-    folded = [
-        Course(act, (Moved(act.date, act.window),), progressed=progressed, taken_up=taken_up)
-        for act, progressed, taken_up in sorted(case.underway, key=lambda one: _place(one.act))
-    ]
+    folded = sorted(case.underway, key=lambda course: _place(course.act))
     folded += [
         Course(act, _windows(act, case.occasions), assessments=tuple(judged[act.ref]))
         for act in acts

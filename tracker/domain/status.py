@@ -6,7 +6,6 @@ rules stand in their order; the first that holds wins. Their words are in `rules
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -33,86 +32,88 @@ def status(course: Course, on: date) -> Verdict:
     """What is so of the course's statement at the end of the day `on`."""
     match course.act.kind:
         case "commitment":
-            rules = _commitment(course, on)
+            return _commitment(course, on)
         case "follow-up":
-            rules = _follow_up(course, on)
+            return _follow_up(course, on)
         case "request":
-            rules = _request(course, on)
+            return _request(course, on)
         case "concern":
-            rules = _concern(course, on)
+            return _concern(course, on)
         case kind:
             raise ValueError(f"{course.act.ref}: a statement of kind {kind} has no status")
-    return next(rules)
 
 
-def _commitment(course: Course, on: date) -> Iterator[Verdict]:
+def _commitment(course: Course, on: date) -> Verdict:  # noqa: PLR0911 - one for each rule
     own, window, assessed = course.act.ref, course.window(on), course.assessed(on)
     if assessed and assessed.outcome == "withdrawn":
-        yield _verdict("withdrawn", "commitment.withdrawn", assessed.evidence, window)
+        return _verdict("withdrawn", "commitment.withdrawn", assessed.evidence, window)
     if course.lapsed(on):
-        yield _verdict("lapsed", "commitment.condition-lapsed", own, window)
+        return _verdict("lapsed", "commitment.condition-lapsed", own, window)
     if assessed:
-        yield _verdict(assessed.outcome, "commitment.assessed", assessed.evidence, window)
+        return _verdict(assessed.outcome, "commitment.assessed", assessed.evidence, window)
     if (turn := course.fulfilled) and turn.on <= on:
-        yield _verdict("fulfilled", "commitment.fulfilled", turn.evidence, window)
+        return _verdict("fulfilled", "commitment.fulfilled", turn.evidence, window)
     if (turn := course.superseded) and turn.on <= on:
-        yield _verdict("superseded", "commitment.superseded", turn.evidence, window)
-    yield from _past(course, window, on)
+        return _verdict("superseded", "commitment.superseded", turn.evidence, window)
+    if past := _past(course, window, on):
+        return past
     if (turn := course.progressed) and turn.on <= on:
-        yield _verdict("in progress", "commitment.in-progress", turn.evidence, window)
+        return _verdict("in progress", "commitment.in-progress", turn.evidence, window)
     if _inside(window, on):
-        yield _verdict("due", "commitment.due", own, window)
-    yield _verdict("open", "commitment.open", own, window)
+        return _verdict("due", "commitment.due", own, window)
+    return _verdict("open", "commitment.open", own, window)
 
 
-def _follow_up(course: Course, on: date) -> Iterator[Verdict]:
+def _follow_up(course: Course, on: date) -> Verdict:  # noqa: PLR0911 - one for each rule
     own, window, assessed = course.act.ref, course.window(on), course.assessed(on)
     if assessed and assessed.outcome in ("withdrawn", "not fulfilled"):
-        yield _verdict("cancelled", "follow-up.cancelled", assessed.evidence, window)
+        return _verdict("cancelled", "follow-up.cancelled", assessed.evidence, window)
     if course.lapsed(on):
-        yield _verdict("cancelled", "follow-up.condition-lapsed", own, window)
+        return _verdict("cancelled", "follow-up.condition-lapsed", own, window)
     if (turn := course.held) and turn.on <= on:
-        yield _verdict("held", "follow-up.held", turn.evidence, window)
+        return _verdict("held", "follow-up.held", turn.evidence, window)
     if assessed:
-        yield _verdict("held", "follow-up.assessed", assessed.evidence, window)
+        return _verdict("held", "follow-up.assessed", assessed.evidence, window)
     if (turn := course.fulfilled) and turn.on <= on:
-        yield _verdict("held", "follow-up.held-by-progress", turn.evidence, window)
+        return _verdict("held", "follow-up.held-by-progress", turn.evidence, window)
     if (turn := course.superseded) and turn.on <= on:
-        yield _verdict("superseded", "follow-up.superseded", turn.evidence, window)
-    yield from _past(course, window, on)
+        return _verdict("superseded", "follow-up.superseded", turn.evidence, window)
+    if past := _past(course, window, on):
+        return past
     if _inside(window, on):
-        yield _verdict("due", "follow-up.due", own, window)
-    yield _verdict("scheduled", "follow-up.scheduled", own, window)
+        return _verdict("due", "follow-up.due", own, window)
+    return _verdict("scheduled", "follow-up.scheduled", own, window)
 
 
-def _request(course: Course, on: date) -> Iterator[Verdict]:
+def _request(course: Course, on: date) -> Verdict:
     assessed = course.assessed(on)
     if assessed and assessed.outcome in ("fulfilled", "withdrawn"):
-        yield _verdict("met", "request.assessed", assessed.evidence)
+        return _verdict("met", "request.assessed", assessed.evidence)
     if (turn := course.fulfilled) and turn.on <= on:
-        yield _verdict("met", "request.met", turn.evidence)
+        return _verdict("met", "request.met", turn.evidence)
     if (turn := course.taken_up) and turn.on <= on:
-        yield _verdict("taken up", "request.taken-up", turn.evidence)
-    yield _verdict("standing", "request.standing", course.act.ref)
+        return _verdict("taken up", "request.taken-up", turn.evidence)
+    return _verdict("standing", "request.standing", course.act.ref)
 
 
-def _concern(course: Course, on: date) -> Iterator[Verdict]:
+def _concern(course: Course, on: date) -> Verdict:
     assessed = course.assessed(on)
     if assessed and assessed.outcome in ("fulfilled", "withdrawn"):
-        yield _verdict("resolved", "concern.assessed", assessed.evidence)
+        return _verdict("resolved", "concern.assessed", assessed.evidence)
     if (turn := course.fulfilled) and turn.on <= on:
-        yield _verdict("resolved", "concern.resolved", turn.evidence)
-    yield _verdict("standing", "concern.standing", course.act.ref)
+        return _verdict("resolved", "concern.resolved", turn.evidence)
+    return _verdict("standing", "concern.standing", course.act.ref)
 
 
-def _past(course: Course, window: Window | None, on: date) -> Iterator[Verdict]:
+def _past(course: Course, window: Window | None, on: date) -> Verdict | None:
     past = window.past(on, course.act.date) if window else "no"
+    if past == "no":
+        return None
     kind, own = course.act.kind, course.act.ref
     if past == "surely":
-        yield _verdict("overdue", f"{kind}.overdue", own, window, course.sought(on))
-    if past == "possibly":
-        rule = f"{kind}.possibly-overdue"
-        yield _verdict("possibly overdue", rule, own, window, course.sought(on))
+        return _verdict("overdue", f"{kind}.overdue", own, window, course.sought(on))
+    rule = f"{kind}.possibly-overdue"
+    return _verdict("possibly overdue", rule, own, window, course.sought(on))
 
 
 def _inside(window: Window | None, on: date) -> bool:

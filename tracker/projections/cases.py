@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from tracker.domain.acts import Act, Holding
 from tracker.domain.course import Case, Moved, Occasion
 from tracker.domain.due import Window
-from tracker.domain.items import Assessment, ConditionSettled, EvidenceSought, OutcomeAssessed
+from tracker.domain.items import Assessment
 from tracker.domain.kinds import KINDS
+from tracker.projections.instants import day_of, maybe_day
 from tracker.projections.schema import STILL
+from tracker.projections.tables import Tables
+from tracker.projections.underway import ASSESSMENTS
 from tracker.sql import Row, Transaction, chunks, marks
 
-_ASSESSMENTS: dict[str, type[Assessment]] = {
-    kind.__name__: kind for kind in (OutcomeAssessed, ConditionSettled, EvidenceSought)
-}
-
-ACT = """
+_ACT = """
     s.id, s.key || '@' || r.slug, s.type, i.slug, i.relationship_id, p.parties, s.date, r.slug,
     s.number, s.by_parties, s.to_parties, s.due_first, s.due_last, s.approximate,
     s.tied_before, s.tied_at, s.complete, s.targets
 """
-ACT_SOURCE = f"""
+_ACT_SOURCE = f"""
     statements s
       JOIN readouts r ON r.id = s.readout_id
       JOIN items i ON i.id = s.item_id
@@ -59,6 +57,8 @@ class ItemCase(NamedTuple):
     case: Case
     statements: dict[str, int]
     """The row of each of the item's own statements, by ref."""
+    alone: bool
+    """Whether no other item was merged into it."""
 
 
 @dataclass(slots=True)
@@ -75,35 +75,62 @@ class _Item:
     assessments: list[Assessment]
 
 
-def affected(sql: Transaction, items: Iterable[int]) -> set[int]:
-    """The items whose statuses can change: those given, and those tied to them.
+def affected(tables: Tables, named: Mapping[str, int]) -> tuple[set[int], set[int]]:
+    """The items whose statuses a recording can change.
 
     Args:
-        sql: the transaction to read in.
-        items: items of which something new is on record.
+        tables: what the recording says; nothing of it is remembered on its items yet.
+        named: the items of the statements that the recording names by their refs.
 
     Returns:
-        The ids of items that stand for themselves, not of those merged into another.
+        The ids of items that stand for themselves, not of those merged into another: all of them,
+        and among them those that are tied to an occasion which the recording may have moved.
     """
-    found = set(items)
-    tied: set[int] = set()
-    for part in chunks(sorted(_canonical(sql, found))):
-        tied |= _ids(
-            sql,
-            "SELECT DISTINCT s.item_id FROM items i"
-            " JOIN links l ON l.target = i.slug AND l.relationship_id = i.relationship_id"
-            " JOIN statements s ON s.id = l.statement_id"
+    sql = tables.sql
+    touched = _canonical(sql, tables.touched)
+    tied = _canonical(sql, _tied(tables, named))
+    return touched | tied, tied
+
+
+def _tied(tables: Tables, named: Mapping[str, int]) -> Iterator[int]:
+    """The items with a window that is tied to an occasion which the recording may have moved.
+
+    An occasion that was held moves no window of what was said before it, unless the recording
+    tells of it out of turn.
+    """
+    moved = tables.disordered | {one.item_id for one in tables.acts if one.act.kind == "follow-up"}
+    for relationship_id, held in tables.holdings:
+        for target in held.targets:
+            if "@" not in target:
+                moved.add(tables.item(relationship_id, target))
+            elif target in named:
+                moved.add(named[target])
+    for part in chunks(sorted(_canonical(tables.sql, moved))):
+        for tied_id, said_on, occasion, held_on, last_day, alone in tables.sql.rows(
+            "SELECT s.item_id, s.date, i.id, i.held_on, i.last_day, i.underway IS NOT NULL"
+            "  FROM items i"
+            "  JOIN links l ON l.target = i.slug AND l.relationship_id = i.relationship_id"
+            "  JOIN statements s ON s.id = l.statement_id"
             f" WHERE l.tie = 1 AND s.known_to = {STILL} AND i.canonical_id IN ({marks(part)})",
             part,
-        )
-    return _canonical(sql, found | tied)
+        ):
+            if said_on > held_on or not (alone and tables.in_turn(occasion, last_day)):
+                yield tied_id
 
 
 def cases(sql: Transaction, item_ids: Iterable[int]) -> Iterator[ItemCase]:
     """The case of each item, from what is on record now."""
     for part in chunks(sorted(item_ids)):
         items = _load(sql, part)
-        occasions = _occasions(sql, items.values())
+        occasions = occasions_of(
+            sql,
+            {
+                (item.relationship_id, item.acts[ref].occasion or "")
+                for item in items.values()
+                for ref in item.own
+                if item.acts[ref].occasion
+            },
+        )
         for item in items.values():
             wanted = {act.occasion for ref in item.own if (act := item.acts[ref]).occasion}
             case = Case(
@@ -117,7 +144,7 @@ def cases(sql: Transaction, item_ids: Iterable[int]) -> Iterator[ItemCase]:
                     if name and (item.relationship_id, name) in occasions
                 },
             )
-            yield ItemCase(item.id, item.relationship_id, case, item.own)
+            yield ItemCase(item.id, item.relationship_id, case, item.own, len(item.members) == 1)
 
 
 def _load(sql: Transaction, item_ids: list[int]) -> dict[int, _Item]:
@@ -136,19 +163,20 @@ def _load(sql: Transaction, item_ids: list[int]) -> dict[int, _Item]:
     if not items:
         return items
     for row in sql.rows(
-        f"SELECT i.canonical_id, {ACT} FROM {ACT_SOURCE} AND i.canonical_id IN ({marks(item_ids)})",
+        f"SELECT i.canonical_id, {_ACT} FROM {_ACT_SOURCE}"
+        f" AND i.canonical_id IN ({marks(item_ids)})",
         item_ids,
     ):
-        item, act = items[row[0]], act_of(row[1:])
+        item, act = items[row[0]], _act(row[1:])
         item.own[act.ref] = row[1]
         item.acts[act.ref] = _seen_from(item, act, row[5])
     for links in _LINKS:
         named = links.format(marks=marks(item_ids))
         for row in sql.rows(
-            f"SELECT n.item_id, {ACT} FROM ({named}) n, {ACT_SOURCE} AND s.id = n.statement_id",
+            f"SELECT n.item_id, {_ACT} FROM ({named}) n, {_ACT_SOURCE} AND s.id = n.statement_id",
             item_ids,
         ):
-            item, act = items[row[0]], act_of(row[1:])
+            item, act = items[row[0]], _act(row[1:])
             item.acts[act.ref] = _seen_from(item, act, row[5])
         for item_id, day, readout, holds, relationship_id in sql.rows(
             f"SELECT n.item_id, m.date, r.slug, m.holds, r.relationship_id FROM ({named}) n"
@@ -176,27 +204,27 @@ def _load_assessments(sql: Transaction, items: Iterable[_Item]) -> None:
             f" WHERE known_to = {STILL} AND ref IN ({marks(part)}) ORDER BY id",
             part,
         ):
-            judged[ref].assessments.append(_ASSESSMENTS[kind].model_validate_json(body))
+            judged[ref].assessments.append(ASSESSMENTS[kind].model_validate_json(body))
 
 
-def _occasions(sql: Transaction, items: Iterable[_Item]) -> Mapping[tuple[int, str], Occasion]:
-    """What is on record of the occasions that the items' windows are tied to."""
-    wanted: dict[tuple[int, str], int] = {}
-    named: dict[int, set[str]] = defaultdict(set)
-    for item in items:
-        named[item.relationship_id] |= {
-            act.occasion for ref in item.own if (act := item.acts[ref]).occasion
-        }
-    for relationship_id, slugs in named.items():
-        for part in chunks(sorted(slugs)):
+def occasions_of(
+    sql: Transaction, wanted: Collection[tuple[int, str]]
+) -> dict[tuple[int, str], Occasion]:
+    """What is on record of occasions, each given by its relationship and the slug of its item."""
+    slugs: dict[int, list[str]] = defaultdict(list)
+    for relationship_id, slug in wanted:
+        slugs[relationship_id].append(slug)
+    items: dict[tuple[int, str], int] = {}
+    for relationship_id, listed in slugs.items():
+        for part in chunks(sorted(listed)):
             for slug, canonical_id in sql.rows(
                 "SELECT slug, canonical_id FROM items"
                 f" WHERE relationship_id = ? AND slug IN ({marks(part)})",
                 (relationship_id, *part),
             ):
-                wanted[relationship_id, slug] = canonical_id
+                items[relationship_id, slug] = canonical_id
     found: dict[int, Occasion] = {}
-    for part in chunks(sorted(set(wanted.values()))):
+    for part in chunks(sorted(set(items.values()))):
         for item in _load(sql, part).values():
             follow_ups = sorted(
                 (item.acts[ref] for ref in item.own if item.acts[ref].kind == "follow-up"),
@@ -208,7 +236,7 @@ def _occasions(sql: Transaction, items: Iterable[_Item]) -> Mapping[tuple[int, s
                     sorted(held.date for held in item.holdings if _is(held, item.slug, follow_ups))
                 ),
             )
-    return {key: found[canonical_id] for key, canonical_id in wanted.items()}
+    return {key: found[canonical_id] for key, canonical_id in items.items()}
 
 
 def _is(holding: Holding, item: str, follow_ups: Iterable[Act]) -> bool:
@@ -217,8 +245,8 @@ def _is(holding: Holding, item: str, follow_ups: Iterable[Act]) -> bool:
     return item in holding.targets or any(ref in holding.targets for ref in latest)
 
 
-def act_of(row: Row) -> Act:
-    """The act in a row of the columns `ACT`."""
+def _act(row: Row) -> Act:
+    """The act in a row of the columns `_ACT`."""
     (
         _,
         ref,
@@ -240,6 +268,7 @@ def act_of(row: Row) -> Act:
         targets,
     ) = row
     whose = frozenset(by.split())
+    window = Window(maybe_day(first), maybe_day(last), bool(approximate)) if first or last else None
     return Act(
         ref=ref,
         kind=KINDS[kind],
@@ -249,7 +278,7 @@ def act_of(row: Row) -> Act:
         number=number,
         by=whose,
         to=frozenset(to.split()) or frozenset(parties.split()) - whose,
-        window=_window(first, last, approximate) if first or last else None,
+        window=window,
         before=before,
         at=at,
         complete=bool(complete),
@@ -260,11 +289,11 @@ def act_of(row: Row) -> Act:
 def _seen_from(item: _Item, act: Act, relationship_id: int) -> Act:
     """The act with the item's former names replaced; one of another relationship is elsewhere."""
     if relationship_id != item.relationship_id:
-        return replace(act, item=f"{relationship_id}/{act.item}", targets=refs_of(act.targets))
+        return act._replace(item=f"{relationship_id}/{act.item}", targets=refs_of(act.targets))
     if len(item.members) == 1:
         return act
     own = item.slug if act.item in item.members else act.item
-    return replace(act, item=own, targets=_targets(item, act.targets))
+    return act._replace(item=own, targets=_targets(item, act.targets))
 
 
 def refs_of(targets: Iterable[str]) -> tuple[str, ...]:
@@ -307,14 +336,3 @@ def _canonical(sql: Transaction, item_ids: Iterable[int]) -> set[int]:
 
 def _ids(sql: Transaction, query: str, parameters: list[int]) -> set[int]:
     return {found for (found,) in sql.rows(query, parameters)}
-
-
-def _window(first: int | None, last: int | None, approximate: int) -> Window:
-    return Window(
-        day_of(first) if first else None, day_of(last) if last else None, bool(approximate)
-    )
-
-
-def day_of(ordinal: int) -> date:
-    """The day that an ordinal stands for."""
-    return date.fromordinal(ordinal)

@@ -1,10 +1,25 @@
-"""Moments on the record clock, as the views store them."""
+"""Days and moments, as the views store them."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def ordinal(day: date | None) -> int | None:
+    """The number of a day, if there is one."""
+    return None if day is None else day.toordinal()
+
+
+def day_of(ordinal: int) -> date:
+    """The day that an ordinal stands for."""
+    return date.fromordinal(ordinal)
+
+
+def maybe_day(ordinal: int | None) -> date | None:
+    """The day that an ordinal stands for, if there is one."""
+    return None if ordinal is None else date.fromordinal(ordinal)
 
 
 def microseconds(moment: datetime) -> int:

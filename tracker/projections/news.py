@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from tracker.domain.acts import Act, Holding
-from tracker.domain.course import Case, Turn, Underway
-from tracker.projections.cases import ACT, ACT_SOURCE, act_of, day_of, refs_of
+from tracker.domain.course import Case, Course
+from tracker.projections.cases import occasions_of, refs_of
 from tracker.projections.schema import STILL
 from tracker.projections.tables import NewAct, Tables
-from tracker.sql import Transaction, chunks, marks
-
-_TURNS = ("commitment.in-progress", "request.taken-up")
+from tracker.projections.underway import read
+from tracker.sql import chunks, marks
 
 
 class News(NamedTuple):
@@ -35,38 +33,57 @@ class _Item(NamedTuple):
     id: int
     relationship_id: int
     slug: str
+    underway: list[tuple[int, Course]]
 
 
-def news(tables: Tables, touched: Iterable[int], named: Mapping[str, int]) -> dict[int, News]:
+def news(
+    tables: Tables, touched: Iterable[int], tied: Collection[int], named: Mapping[str, int]
+) -> list[News]:
     """The items among those touched that need no look at what was settled before.
 
     Args:
         tables: what the recording says; nothing of it is remembered on its items yet.
         touched: the items that stand for themselves.
+        tied: the items whose windows an occasion may have moved.
         named: the items of the statements that the recording names by their refs.
 
     Returns:
-        A case for each, by item.
+        A case for each.
     """
     _disorder_awaited(tables)
-    items = _orderly(tables, touched)
-    underway = _underway(tables.sql, [item.id for item in items])
+    items = _orderly(tables, [item for item in touched if item not in tied])
     said = _Said(tables)
     refs: dict[int, set[str]] = defaultdict(set)
     for ref, item_id in named.items():
         refs[item_id].add(ref)
-    found = {}
+    occasions = occasions_of(
+        tables.sql,
+        {
+            (item.relationship_id, one.act.occasion)
+            for item in items
+            for one in said.of[item.id]
+            if one.act.occasion
+        },
+    )
+    found = []
     for item in items:
-        own = {act.ref: statement_id for statement_id, _, _, act in said.of[item.id]}
-        own |= {one.act.ref: statement_id for statement_id, one in underway[item.id]}
+        own = {one.act.ref: one.statement_id for one in said.of[item.id]}
+        own |= {course.act.ref: statement_id for statement_id, course in item.underway}
         if refs[item.id] <= own.keys():
             case = Case(
                 item=item.slug,
                 acts=said.acts(item, refs[item.id]),
                 holdings=said.holdings(item, refs[item.id]),
-                underway=[one for _, one in underway[item.id]],
+                underway=[course for _, course in item.underway],
+                occasions={
+                    slug: occasion
+                    for (relationship_id, slug), occasion in occasions.items()
+                    if relationship_id == item.relationship_id
+                }
+                if occasions
+                else {},
             )
-            found[item.id] = News(item.id, item.relationship_id, case, own)
+            found.append(News(item.id, item.relationship_id, case, own))
     return found
 
 
@@ -89,11 +106,11 @@ class _Said:
         """The acts on the item, and those elsewhere that name it or its statements."""
         found = {one.act.ref: one.act for one in self.of[item.id]}
         for name in _names(item, refs):
-            for one in self._naming[name]:
+            for one in self._naming.get(name, ()):
                 # An act of another item is elsewhere, whatever that item is called.
-                elsewhere = replace(one.act, item=f"{one.item_id}/{one.act.item}")
+                elsewhere = one.act._replace(item=f"{one.item_id}/{one.act.item}")
                 if one.relationship_id != item.relationship_id:
-                    elsewhere = replace(elsewhere, targets=refs_of(one.act.targets))
+                    elsewhere = elsewhere._replace(targets=refs_of(one.act.targets))
                 found.setdefault(one.act.ref, elsewhere)
         return list(found.values())
 
@@ -102,9 +119,9 @@ class _Said:
         found = (
             held
             if relationship_id == item.relationship_id
-            else replace(held, targets=refs_of(held.targets))
+            else held._replace(targets=refs_of(held.targets))
             for name in _names(item, refs)
-            for relationship_id, held in self._held[name]
+            for relationship_id, held in self._held.get(name, ())
         )
         return list(dict.fromkeys(found))
 
@@ -140,50 +157,13 @@ def _orderly(tables: Tables, touched: Iterable[int]) -> list[_Item]:
     found = []
     for part in chunks(sorted(touched)):
         rows = tables.sql.rows(
-            "SELECT id, relationship_id, slug, last_day FROM items"
-            f" WHERE canonical_id = id AND orderly = 1 AND id IN ({marks(part)})",
+            "SELECT id, relationship_id, slug, last_day, underway FROM items"
+            f" WHERE canonical_id = id AND underway IS NOT NULL AND id IN ({marks(part)})",
             part,
         )
         found += [
-            _Item(item_id, relationship_id, slug)
-            for item_id, relationship_id, slug, last_day in rows
-            if item_id in tables.days
-            and item_id not in tables.disordered
-            and tables.days[item_id][0] > last_day
+            _Item(item_id, relationship_id, slug, read(underway, slug))
+            for item_id, relationship_id, slug, last_day, underway in rows
+            if tables.in_turn(item_id, last_day)
         ]
-    return found
-
-
-def _underway(sql: Transaction, items: Iterable[int]) -> dict[int, list[tuple[int, Underway]]]:
-    """The statements that nothing has settled, each with its row, by item."""
-    rows = [
-        row
-        for part in chunks(items)
-        for row in sql.rows(
-            f"SELECT u.item_id, {ACT} FROM spans u, {ACT_SOURCE}"
-            f" AND s.id = u.statement_id AND u.underway = 1 AND u.item_id IN ({marks(part)})",
-            part,
-        )
-    ]
-    turns = _turns(sql, [row[1] for row in rows])
-    found: dict[int, list[tuple[int, Underway]]] = defaultdict(list)
-    for item_id, statement_id, *rest in rows:
-        act = act_of((statement_id, *rest))
-        taken = turns.get(statement_id, {})
-        underway = Underway(act, *(taken.get(rule) for rule in _TURNS))
-        found[item_id].append((statement_id, underway))
-    return found
-
-
-def _turns(sql: Transaction, statements: Iterable[int]) -> dict[int, dict[str, Turn]]:
-    """The turns that statements took without being settled, by the rules that tell of them."""
-    found: dict[int, dict[str, Turn]] = defaultdict(dict)
-    for part in chunks(statements):
-        for statement_id, rule, evidence, day in sql.rows(
-            "SELECT statement_id, rule, evidence, valid_from FROM spans"
-            f" WHERE known_to = {STILL} AND rule IN ({marks(_TURNS)})"
-            f" AND statement_id IN ({marks(part)})",
-            (*_TURNS, *part),
-        ):
-            found[statement_id][rule] = Turn(day_of(day), evidence)
     return found

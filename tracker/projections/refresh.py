@@ -2,43 +2,66 @@
 
 Most of what is recorded is news: it is said after all that is on record of its item, and can only
 change what was still underway. Such an item is looked at as far as that; an item of which
-something is said out of turn, taken back, judged, merged or tied to an occasion is looked at as
-a whole. Both go through the same fold.
+something is said out of turn, taken back, judged, merged, or whose occasions moved is looked at
+as a whole. Both go through the same fold.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from tracker.domain.course import Course, courses
 from tracker.domain.spans import spans
 from tracker.projections.cases import ItemCase, affected, cases, owners
+from tracker.projections.instants import ordinal
 from tracker.projections.news import News, news
 from tracker.projections.schema import STILL
 from tracker.projections.tables import Tables
-from tracker.sql import Row, Transaction, chunks, marks
+from tracker.projections.underway import written
+from tracker.sql import Transaction, chunks, marks
 
-SETTLED = frozenset(
-    {"fulfilled", "superseded", "held", "met", "resolved", "withdrawn", "lapsed", "cancelled"}
-    | {"partly fulfilled", "not fulfilled"}
-)
-"""The statuses that nothing said later changes, unless it names the statement."""
 
-_COLUMNS = """
-    statement_id, relationship_id, item_id, status, rule, evidence, due_first, due_last, sought,
-    valid_from, valid_to
-"""
+class SpanRow(NamedTuple):
+    """A span as a row of the views, without its time on record."""
+
+    relationship_id: int
+    statement_id: int
+    valid_from: int
+    valid_to: int
+    item_id: int
+    status: str
+    rule: str
+    evidence: str | None
+    due_first: int | None
+    due_last: int | None
+    sought: int | None
+
+
+_NAMES = ", ".join(SpanRow._fields)
+_COLUMNS = ", ".join(f"p.{name}" for name in SpanRow._fields)
 
 
 class Refreshed(NamedTuple):
-    """The spans that a recording ended and began, as rows of the views without their clock."""
+    """The spans that a recording ended and began."""
 
-    ended: set[Row]
-    begun: set[Row]
-    awaited: tuple[str, ...] = ()
+    ended: list[SpanRow]
+    begun: list[SpanRow]
+    awaited: tuple[str, ...]
     """The refs that the recording names and that are not on record yet."""
+    said: Mapping[int, tuple[str, str, str]]
+    """Ref, type and summary of each statement that it added, by its row."""
+
+
+class _Told(NamedTuple):
+    """An item told up to now: the spans that this ended and began, and what it keeps."""
+
+    item_id: int
+    ended: list[SpanRow]
+    begun: list[SpanRow]
+    underway: str | None
+    """None for an item that is to be looked at as a whole the next time."""
 
 
 def refresh(tables: Tables) -> Refreshed:
@@ -59,126 +82,124 @@ def refresh(tables: Tables) -> Refreshed:
         tables.say(item_id, tables.named[ref])
     for item_id in owners(sql, tables.reopened).values():
         tables.disorder(item_id)
-    touched = affected(sql, tables.touched)
-    found = news(tables, touched, named)
-    _remember(tables)
-    ended: set[Row] = set()
-    begun: set[Row] = set()
-    for before, now in (*_news(sql, found), *_whole(sql, touched - found.keys())):
-        ended |= before - now
-        begun |= now - before
+    touched, tied = affected(tables, named)
+    found = news(tables, touched, tied, named)
+    told = [_told(one) for one in found]
+    told += _whole(sql, touched - {one.item_id for one in found})
+    ended = [row for one in told for row in one.ended]
+    begun = [row for one in told for row in one.begun]
     _close(sql, tables.recording, ended)
     _open(sql, tables.recording, begun)
-    return Refreshed(ended, begun, tuple(sorted(tables.named.keys() - named.keys())))
+    _remember(tables, told)
+    awaited = tuple(sorted(tables.named.keys() - named.keys()))
+    return Refreshed(ended, begun, awaited, tables.titles)
 
 
-def _remember(tables: Tables) -> None:
-    """Keep until which day things were said of each item, and which are not in order."""
-    tables.sql.write(
+def _remember(tables: Tables, told: Iterable[_Told]) -> None:
+    """Keep until which day things were said of each item, and what of it is underway."""
+    sql = tables.sql
+    sql.write(
+        "UPDATE items SET underway = ? WHERE id = ?",
+        [(one.underway, one.item_id) for one in sorted(told, key=lambda one: one.item_id)],
+    )
+    sql.write(
         "UPDATE items SET last_day = ? WHERE id = ? AND last_day < ?",
         [(last, item_id, last) for item_id, (_, last) in sorted(tables.days.items())],
     )
-    tables.sql.write(
-        "UPDATE items SET orderly = 0 WHERE id = ?", [(one,) for one in sorted(tables.disordered)]
-    )
+    held = [(day, item_id, day) for item_id, day in sorted(tables.held.items())]
+    if held:
+        sql.write("UPDATE items SET held_on = ? WHERE id = ? AND held_on < ?", held)
+    if tables.disordered:
+        unsure = [(item_id,) for item_id in sorted(tables.disordered)]
+        sql.write("UPDATE items SET held_on = 0 WHERE id = ?", unsure)
 
 
-def _news(sql: Transaction, found: Mapping[int, News]) -> Iterator[tuple[set[Row], set[Row]]]:
-    """The spans before and now of the statements that news changes."""
-    changed: dict[int, set[Row]] = {}
-    for one in found.values():
-        taken = {underway.act.ref: underway[1:] for underway in one.case.underway}
-        for course in courses(one.case):
-            turns = (course.progressed, course.taken_up)
-            settled = course.fulfilled or course.superseded or course.held
-            if settled or taken.get(course.act.ref) != turns:
-                changed[one.statements[course.act.ref]] = set(_rows(course, one))
-    standing = _standing(sql, changed)
-    for statement_id, now in changed.items():
-        yield standing[statement_id], now
+def _told(one: News) -> _Told:
+    """The statements of an item that news changes."""
+    before = {course.act.ref: course.turns for course in one.case.underway}
+    ended: list[SpanRow] = []
+    begun: list[SpanRow] = []
+    found = courses(one.case)
+    for course in found:
+        ref = course.act.ref
+        if ref not in before:
+            begun += _rows(course, one)
+        elif before[ref] != course.turns:
+            was, now = _rows(course.with_turns(before[ref]), one), _rows(course, one)
+            ended += [row for row in was if row not in now]
+            begun += [row for row in now if row not in was]
+    return _Told(one.item_id, ended, begun, _underway(found, one.statements))
 
 
-def _whole(sql: Transaction, items: Iterable[int]) -> Iterator[tuple[set[Row], set[Row]]]:
-    """The spans before and now of all statements on the items."""
-    own = _statements(sql, items)
-    standing = _standing(sql, own)
-    before: dict[int, set[Row]] = defaultdict(set)
-    for statement_id, item_id in own.items():
-        before[item_id] |= standing[statement_id]
+def _underway(found: Iterable[Course], statements: dict[str, int]) -> str:
+    return written((statements[c.act.ref], c) for c in found if c.underway)
+
+
+def _whole(sql: Transaction, items: Collection[int]) -> Iterator[_Told]:
+    """The spans ended and begun of all statements on the items."""
+    standing = _standing(sql, items)
     for item in cases(sql, items):
-        now = {row for course in courses(item.case) for row in _rows(course, item)}
-        yield before.pop(item.item_id, set()), now
-    for left in before.values():
-        yield left, set()
+        found = courses(item.case)
+        now = [row for course in found for row in _rows(course, item)]
+        was = standing.pop(item.item_id, set())
+        yield _Told(
+            item.item_id,
+            list(was.difference(now)),
+            [row for row in now if row not in was],
+            _underway(found, item.statements) if item.alone else None,
+        )
 
 
-def _rows(course: Course, item: ItemCase | News) -> Iterator[Row]:
+def _rows(course: Course, item: ItemCase | News) -> list[SpanRow]:
     """A course laid out as rows of spans."""
-    statement_id = item.statements[course.act.ref]
-    for (status, rule, evidence, first, last, sought), valid_from, valid_to in spans(course):
-        yield (
-            statement_id,
+    statement_id, own = item.statements[course.act.ref], course.act.ref
+    return [
+        SpanRow(
             item.relationship_id,
+            statement_id,
+            valid_from.toordinal(),
+            valid_to.toordinal() if valid_to else STILL,
             item.item_id,
             status,
             rule,
-            None if evidence == course.act.ref else evidence,
-            first and first.toordinal(),
-            last and last.toordinal(),
-            sought and sought.toordinal(),
-            valid_from.toordinal(),
-            valid_to.toordinal() if valid_to else STILL,
+            None if evidence == own else evidence,
+            ordinal(first),
+            ordinal(last),
+            ordinal(sought),
         )
+        for (status, rule, evidence, first, last, sought), valid_from, valid_to in spans(course)
+    ]
 
 
-def _statements(sql: Transaction, items: Iterable[int]) -> dict[int, int]:
-    """Every version of a statement on the items that has spans, with the item it is on now."""
-    found: dict[int, int] = {}
+def _standing(sql: Transaction, items: Collection[int]) -> dict[int, set[SpanRow]]:
+    """The spans on record now of every version of a statement on the items, by item."""
+    found: dict[int, set[SpanRow]] = defaultdict(set)
     for part in chunks(sorted(items)):
-        found |= dict(
-            sql.rows(
-                "SELECT t.id, i.canonical_id FROM items i"
-                " JOIN statements t ON t.item_id = i.id"
-                f" WHERE i.canonical_id IN ({marks(part)})",
-                part,
-            )
-        )
-    return found
-
-
-def _standing(sql: Transaction, statements: Iterable[int]) -> dict[int, set[Row]]:
-    """The spans on record now, by statement."""
-    found: dict[int, set[Row]] = defaultdict(set)
-    for part in chunks(sorted(statements)):
-        for row in sql.rows(
-            f"SELECT {_COLUMNS} FROM spans"
-            f" WHERE known_to = {STILL} AND statement_id IN ({marks(part)})",
+        for item_id, *row in sql.rows(
+            f"SELECT i.canonical_id, {_COLUMNS} FROM items i"
+            " JOIN statements t ON t.item_id = i.id"
+            " JOIN spans p ON p.relationship_id = i.relationship_id AND p.statement_id = t.id"
+            f" WHERE p.known_to = {STILL} AND i.canonical_id IN ({marks(part)})",
             part,
         ):
-            found[row[0]].add(tuple(row))
+            found[item_id].add(SpanRow(*row))
     return found
 
 
-def _close(sql: Transaction, recording: int, rows: Iterable[Row]) -> None:
-    ended = sorted((row[0], row[9]) for row in rows)
+def _close(sql: Transaction, recording: int, rows: Iterable[SpanRow]) -> None:
+    ended = sorted(row[:3] for row in rows)
     if ended:
         sql.write(
-            "UPDATE spans SET known_to = ?, underway = 0"
-            f" WHERE statement_id = ? AND valid_from = ? AND known_to = {STILL}",
+            "UPDATE spans SET known_to = ? WHERE relationship_id = ? AND statement_id = ?"
+            f" AND valid_from = ? AND known_to = {STILL}",
             [(recording, *key) for key in ended],
         )
 
 
-def _open(sql: Transaction, recording: int, rows: Iterable[Row]) -> None:
-    opened = sorted(rows, key=lambda row: (row[0], row[9]))
+def _open(sql: Transaction, recording: int, rows: Iterable[SpanRow]) -> None:
+    opened = sorted(rows, key=lambda row: row[:3])
     if opened:
         sql.write(
-            f"INSERT INTO spans ({_COLUMNS}, underway, known_from, known_to)"
-            f" VALUES ({marks(opened[0])}, ?, ?, ?)",
-            [(*row, _underway(row), recording, STILL) for row in opened],
+            f"INSERT INTO spans ({_NAMES}, known_from, known_to) VALUES ({marks(opened[0])}, ?, ?)",
+            [(*row, recording, STILL) for row in opened],
         )
-
-
-def _underway(row: Row) -> int:
-    """Whether it is the last span of a statement that nothing has settled."""
-    return int(row[10] == STILL and row[3] not in SETTLED)

@@ -3,6 +3,10 @@
 Days are stored as Python's ordinals and moments as recordings, which are counted from 1: both
 sort, compare and index as small integers. An end that has not come is `STILL`. A list of codes,
 slugs or refs is text, joined by single spaces. A span without evidence rests on its own statement.
+
+Recording writes to these tables a row or more for each statement, and an answer reads the spans of
+a relationship: so spans lie together by relationship and need no other index, and what is kept of
+an item for the next recording (`underway`) is one text that is read and written as a whole.
 """
 
 from __future__ import annotations
@@ -61,7 +65,8 @@ TABLES: dict[str, str] = {
         slug TEXT NOT NULL,
         canonical_id INTEGER NOT NULL,
         last_day INTEGER NOT NULL,
-        orderly INTEGER NOT NULL,
+        held_on INTEGER NOT NULL,
+        underway TEXT,
         UNIQUE (relationship_id, slug)
     """,
     "item_names": """
@@ -90,6 +95,7 @@ TABLES: dict[str, str] = {
         wording TEXT,
         condition TEXT,
         due TEXT,
+        due_words TEXT,
         due_first INTEGER,
         due_last INTEGER,
         approximate INTEGER NOT NULL,
@@ -130,11 +136,14 @@ TABLES: dict[str, str] = {
         sought INTEGER,
         valid_from INTEGER NOT NULL,
         valid_to INTEGER NOT NULL,
-        underway INTEGER NOT NULL,
         known_from INTEGER NOT NULL,
-        known_to INTEGER NOT NULL
+        known_to INTEGER NOT NULL,
+        PRIMARY KEY (relationship_id, statement_id, valid_from, known_from)
     """,
 }
+
+CLUSTERED = frozenset({"spans"})
+"""The tables whose rows lie in the order of their key, where a database can do that."""
 
 INDEXES: dict[str, str] = {
     "readouts_by_slug": "readouts (slug)",
@@ -142,16 +151,12 @@ INDEXES: dict[str, str] = {
     "meetings_by_readout": "meetings (readout_id)",
     "corrections_by_readout": "corrections (readout)",
     "items_by_canonical": "items (canonical_id)",
-    "statements_by_readout": "statements (readout_id, key)",
+    "statements_by_readout": "statements (readout_id)",
     "statements_by_item": "statements (item_id)",
     "links_by_target": "links (target, relationship_id)",
-    "links_by_statement": "links (statement_id)",
     "assessments_by_item": "assessments (item_id)",
     "assessments_by_ref": "assessments (ref)",
     "recordings_by_time": "recordings (recorded_at)",
-    "spans_by_relationship": "spans (relationship_id, valid_from)",
-    "spans_by_statement": "spans (statement_id)",
-    "spans_underway": "spans (item_id) WHERE underway = 1",
 }
 
 
@@ -159,7 +164,8 @@ def create(transaction: Transaction) -> None:
     """Make whatever table or index is not there yet."""
     for name, shared in TABLES.items():
         columns = shared.replace("TEXT", transaction.text_type)
-        transaction.rows(f"CREATE TABLE IF NOT EXISTS {name} ({columns})")
+        clustered = transaction.clustered if name in CLUSTERED else ""
+        transaction.rows(f"CREATE TABLE IF NOT EXISTS {name} ({columns}) {clustered}")
     for name, columns in INDEXES.items():
         transaction.rows(f"CREATE INDEX IF NOT EXISTS {name} ON {columns}")
 

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import date
 
 from tracker.domain.acts import Act, Holding
+from tracker.domain.due import Due, Window
 from tracker.domain.heading import Heading
 from tracker.domain.kinds import KINDS
-from tracker.domain.statements import Statement, due_of, targets_of
+from tracker.domain.statements import Quote, Statement
+from tracker.projections.instants import day_of, ordinal
 from tracker.projections.schema import STILL
 from tracker.projections.tables import NewAct, ReadoutRow, Tables
 from tracker.sql import Row
 
 _COLUMNS = """
     id, readout_id, meeting_id, item_id, key, number, type, date, by_parties, to_parties, summary,
-    quote, wording, condition, due, due_first, due_last, approximate, tied_before, tied_at,
-    complete, targets
+    quote, wording, condition, due, due_words, due_first, due_last, approximate, tied_before,
+    tied_at, complete, targets
 """
 _NAMES = [name.strip() for name in _COLUMNS.split(",")]
 
@@ -50,11 +51,9 @@ def register(tables: Tables, heading: Heading) -> ReadoutRow:
             " ".join(meeting.holds),
             *(tables.recording, STILL),
         )
-        for target in meeting.holds:
-            tables.link(target, relationship_id, day, meeting_id=meeting_id)
         if meeting.holds:
             held = Holding(meeting.date, heading.readout, meeting.holds)
-            tables.holdings.append((relationship_id, held))
+            tables.hold(relationship_id, held, meeting_id)
     return readout
 
 
@@ -96,60 +95,62 @@ def state(tables: Tables, readout: str, statement: Statement, number: int | None
     if number is None:
         number = row.next_number
         row.next_number += 1
+    said = vars(statement)  # a statement has the fields of its type, and no others
+    by: tuple[str, ...] = statement.by
+    to: tuple[str, ...] = said.get("to", ())
+    due: Due | None = said.get("due")
+    window = due.window if due else None
+    quote: Quote | None = statement.quote
+    complete: bool = said.get("complete", False)
+    targets: tuple[str, ...] = said.get("renews") or said.get("fulfils") or ()
     statement_id = tables.next_id("statements")
     item_id = tables.item(row.relationship_id, statement.item)
     meeting_id, day = row.meetings[statement.meeting]
-    due = due_of(statement)
-    window = due.window if due else None
-    targets = targets_of(statement)
-    tables.say(item_id, day)
-    tables.acts.append(
-        NewAct(
-            statement_id,
-            item_id,
-            row.relationship_id,
-            Act(
-                ref=f"{statement.key}@{readout}",
-                kind=KINDS[statement.type],
-                item=statement.item,
-                date=date.fromordinal(day),
-                readout=readout,
-                number=number,
-                by=frozenset(statement.by),
-                to=frozenset(getattr(statement, "to", ())) or row.parties - {*statement.by},
-                window=window,
-                before=due.before if due else None,
-                at=due.at if due else None,
-                complete=getattr(statement, "complete", False),
-                targets=targets,
-            ),
+    ref = f"{statement.key}@{readout}"
+    kind = KINDS[statement.type]
+    if kind != "views":
+        act = Act(
+            ref=ref,
+            kind=kind,
+            item=statement.item,
+            date=day_of(day),
+            readout=readout,
+            number=number,
+            by=frozenset(by),
+            to=frozenset(to) if to else row.parties.difference(by),
+            window=window,
+            before=due.before if due else None,
+            at=due.at if due else None,
+            complete=complete,
+            targets=targets,
         )
-    )
-    if amended or (due and due.occasion):
+        tables.acts.append(NewAct(statement_id, item_id, row.relationship_id, act))
+        tables.titles[statement_id] = ref, statement.type, statement.summary
+        tables.say(item_id, day)
+    if amended:
         tables.disorder(item_id)
     tables.add(
         "statements",
         *(statement_id, row.id, meeting_id, item_id, statement.key, number, statement.type, day),
-        " ".join(statement.by),
-        " ".join(getattr(statement, "to", ())),
-        statement.summary,
-        statement.quote.model_dump_json(exclude_none=True) if statement.quote else None,
-        getattr(statement, "wording", None),
-        getattr(statement, "condition", None),
-        due.model_dump_json(exclude_defaults=True) if due else None,
-        window.first.toordinal() if window and window.first else None,
-        window.last.toordinal() if window and window.last else None,
-        int(window.approximate) if window else 0,
-        due.before if due else None,
-        due.at if due else None,
-        int(getattr(statement, "complete", False)),
-        " ".join(targets),
-        *(tables.recording, STILL),
+        *(" ".join(by), " ".join(to), statement.summary, quote.exact if quote else None),
+        *(said.get("wording"), said.get("condition")),
+        *((due.edtf, due.words) if due else (None, None)),
+        *_days(window),
+        *((due.before, due.at) if due else (None, None)),
+        *(int(complete), " ".join(targets), tables.recording, STILL),
     )
     for target in targets:
         tables.link(target, row.relationship_id, day, statement_id=statement_id)
     if due and due.occasion:
         tables.link(due.occasion, row.relationship_id, day, statement_id=statement_id, tie=True)
+
+
+def _days(window: Window | None) -> tuple[int | None, int | None, int]:
+    """The window as the views store it: its first and last day, and whether it is approximate."""
+    if window is None:
+        return None, None, 0
+    first, last, approximate = window
+    return ordinal(first), ordinal(last), int(approximate)
 
 
 def retract(tables: Tables, readout: str, key: str) -> int:
@@ -181,10 +182,10 @@ def _restate(
         old = dict(zip(_NAMES, row, strict=True))
         new = change(old)
         if new != old:
-            _version(tables, row, new)
+            _version(tables, row, new, readout.relationship_id)
 
 
-def _version(tables: Tables, old: Row, new: dict[str, object]) -> None:
+def _version(tables: Tables, old: Row, new: dict[str, object], relationship_id: int) -> None:
     statement_id = tables.next_id("statements")
     sql = tables.sql
     sql.write("UPDATE statements SET known_to = ? WHERE id = ?", [(tables.recording, old[0])])
@@ -193,11 +194,11 @@ def _version(tables: Tables, old: Row, new: dict[str, object]) -> None:
         *(statement_id if name == "id" else new[name] for name in _NAMES),
         *(tables.recording, STILL),
     )
-    for target, relationship_id, tie in sql.rows(
-        "SELECT target, relationship_id, tie FROM links WHERE statement_id = ?", (old[0],)
-    ):
-        day = int(str(new["date"]))
-        tables.link(target, relationship_id, day, statement_id=statement_id, tie=bool(tie))
-        if not tie:
-            tables.touch([target], relationship_id)
+    day = int(str(new["date"]))
+    targets = str(new["targets"]).split()
+    for target in targets:
+        tables.link(target, relationship_id, day, statement_id=statement_id)
+    tables.touch(targets, relationship_id)
+    if occasion := new["tied_before"] or new["tied_at"]:
+        tables.link(str(occasion), relationship_id, day, statement_id=statement_id, tie=True)
     tables.disorder(int(str(new["item_id"])))

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from tracker.domain.acts import Act, Holding
 from tracker.domain.names import title_of
 from tracker.projections.schema import STILL
+from tracker.projections.underway import NOTHING
 from tracker.sql import Transaction, marks
 
 _COUNTED = ("readouts", "meetings", "statements", "items", "assessments", "relationships")
@@ -66,13 +67,17 @@ class Tables:
         """What it says, act by act."""
         self.holdings: list[tuple[int, Holding]] = []
         """The meetings of it that say they hold a follow-up, each with its relationship."""
+        self.held: dict[int, int] = {}
+        """Items of occasions that a meeting says it is, each with the last day of such a one."""
         self.days: dict[int, tuple[int, int]] = {}
         """The first and the last day on which it says something of an item."""
         self.disordered: set[int] = set()
         """Items of which it says what cannot be seen by looking at what is underway alone."""
+        self.titles: dict[int, tuple[str, str, str]] = {}
+        """Ref, type and summary of each statement that it adds."""
         self._gathered: dict[str, list[tuple[object, ...]]] = {name: [] for name in _GATHERED}
         self._readouts: dict[str, ReadoutRow] = {}
-        self._items: dict[tuple[int, str], int] = {}
+        self._items: dict[int, dict[str, int]] = {}
         self._relationships: dict[str, int] = {}
 
     def next_id(self, table: str) -> int:
@@ -117,6 +122,16 @@ class Tables:
         first, last = self.days.get(item_id, (day, day))
         self.days[item_id] = min(first, day), max(last, day)
 
+    def hold(self, relationship_id: int, held: Holding, meeting_id: int) -> None:
+        """Keep that a meeting says which follow-ups it is."""
+        self.holdings.append((relationship_id, held))
+        day = held.date.toordinal()
+        for target in held.targets:
+            self.link(target, relationship_id, day, meeting_id=meeting_id)
+            if "@" not in target:
+                item_id = self.item(relationship_id, target)
+                self.held[item_id] = max(day, self.held.get(item_id, 0))
+
     def touch(self, targets: Iterable[str], relationship_id: int) -> None:
         """Remember that the recording takes something back that named these refs and items."""
         for target in targets:
@@ -124,6 +139,11 @@ class Tables:
                 self.reopened.add(target)
             else:
                 self.disorder(self.item(relationship_id, target))
+
+    def in_turn(self, item_id: int, last_day: int) -> bool:
+        """Whether all that it says of an item comes after a day and takes nothing back."""
+        said = self.days.get(item_id)
+        return item_id not in self.disordered and (said is None or said[0] > last_day)
 
     def disorder(self, item_id: int) -> None:
         """Remember that an item is to be looked at as a whole from now on."""
@@ -142,18 +162,19 @@ class Tables:
 
     def item(self, relationship_id: int, slug: str) -> int:
         """The item's id; an item that nobody has named yet is titled by its slug."""
-        if (relationship_id, slug) not in self._items:
-            found = self.sql.rows(
-                "SELECT id FROM items WHERE relationship_id = ? AND slug = ?",
-                (relationship_id, slug),
+        if relationship_id not in self._items:
+            self._items[relationship_id] = dict(
+                self.sql.rows(
+                    "SELECT slug, id FROM items WHERE relationship_id = ?", (relationship_id,)
+                )
             )
-            item_id = found[0][0] if found else self.next_id("items")
-            self._items[relationship_id, slug] = item_id
-            if not found:
-                self.add("items", item_id, relationship_id, slug, item_id, 0, 1)
-                names = (item_id, title_of(slug), "[]", None, None)
-                self.add("item_names", *names, self.recording, STILL)
-        return self._items[relationship_id, slug]
+        known = self._items[relationship_id]
+        if slug not in known:
+            known[slug] = item_id = self.next_id("items")
+            self.add("items", item_id, relationship_id, slug, item_id, 0, 0, NOTHING)
+            names = (item_id, title_of(slug), "[]", None, None)
+            self.add("item_names", *names, self.recording, STILL)
+        return known[slug]
 
     def name_item(
         self,

@@ -19,6 +19,7 @@ from tracker.domain.names import readout_of
 from tracker.domain.pressing import Stand, item_status
 from tracker.domain.rules import ASSESSED, DONE, OVERDUE, PRESSING, Status
 from tracker.errors import Refused
+from tracker.projections.instants import day_of
 from tracker.queries import rows
 from tracker.queries.answers import (
     ItemStanding,
@@ -47,7 +48,8 @@ __all__ = ["Queries", "Viewpoint"]
 
 _STANDING = """
     SELECT s.key || '@' || r.slug, s.type, i.slug, n.title, s.by_parties, s.summary, p.status,
-           p.rule, p.evidence, s.date, s.due, p.due_first, p.due_last, p.sought, s.wording,
+           p.rule, p.evidence, s.date, s.due, s.due_words, s.tied_before, s.tied_at, p.due_first,
+           p.due_last, p.sought, s.wording,
            s.condition, l.name, s.approximate
       FROM spans p
       JOIN statements s ON s.id = p.statement_id
@@ -179,7 +181,7 @@ class Queries:
             found.append(
                 Meeting(
                     meeting=meeting,
-                    date=rows.day_of(day),
+                    date=day_of(day),
                     kind=_said(told, 3),
                     place=_said(told, 4),
                     ordinal=_said(told, 5),
@@ -239,12 +241,14 @@ class Queries:
         about, items = within_clause("s.item_id", members)
         for row in self._sql.rows(
             "SELECT s.item_id, s.key || '@' || r.slug, i.slug, s.date, s.type, s.by_parties,"
-            "       s.to_parties, s.wording, s.summary, s.quote, s.due, p.due_first, p.due_last,"
+            "       s.to_parties, s.wording, s.summary, s.quote, s.due, s.due_words, s.tied_before,"
+            "       s.tied_at, p.due_first, p.due_last,"
             "       s.condition, s.complete, p.status, p.rule, p.evidence, p.sought, s.approximate"
             "  FROM statements s"
             "  JOIN readouts r ON r.id = s.readout_id"
             "  JOIN items i ON i.id = s.item_id"
-            "  LEFT JOIN spans p ON p.statement_id = s.id AND p.known_from <= ? AND p.known_to > ?"
+            "  LEFT JOIN spans p ON p.relationship_id = r.relationship_id"
+            "   AND p.statement_id = s.id AND p.known_from <= ? AND p.known_to > ?"
             "   AND p.valid_from <= ? AND p.valid_to > ?"
             f" WHERE s.known_from <= ? AND s.known_to > ? AND s.date <= ?{related}{about}"
             " ORDER BY s.date, r.slug, s.number",
@@ -280,7 +284,7 @@ class Queries:
         """The readouts known and dated up to the day: slug, date and title, in their order."""
         related, relationships = within_clause("relationship_id", where.relationships)
         return [
-            (slug, rows.day_of(day), title)
+            (slug, day_of(day), title)
             for slug, day, title in self._sql.rows(
                 "SELECT slug, date, title FROM readouts"
                 f" WHERE date <= ? AND known_from <= ? AND known_to > ?{related}"
@@ -316,7 +320,7 @@ class Queries:
                     readout = ""
                 if status != before:
                     yield (
-                        rows.day_of(valid_from),
+                        day_of(valid_from),
                         readout,
                         Turn(ref, summary, before, status, rule, reason),
                     )

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 
 from tracker.domain.names import key_of, readout_of
 from tracker.errors import NotFound
-from tracker.projections.instants import moment
+from tracker.projections.instants import day_of, maybe_day, moment
 from tracker.projections.schema import STILL
-from tracker.queries.rows import day_of, maybe_day
 from tracker.sql import Transaction
 
 
@@ -185,7 +184,7 @@ def _statuses(sql: Transaction, ref: str, moments: _Moments) -> Iterator[Held]:
         "SELECT p.status, p.rule, p.evidence, p.due_first, p.due_last, p.valid_from, p.valid_to,"
         "       p.known_from, p.known_to"
         "  FROM readouts r JOIN statements s ON s.readout_id = r.id"
-        "  JOIN spans p ON p.statement_id = s.id"
+        "  JOIN spans p ON p.relationship_id = r.relationship_id AND p.statement_id = s.id"
         " WHERE r.slug = ? AND s.key = ? ORDER BY p.known_from, p.valid_from",
         (readout_of(ref), key_of(ref)),
     ):

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from datetime import date
-from typing import Any
-
 from tracker.domain.kinds import KINDS
 from tracker.domain.pressing import ITEM_RULES, ItemVerdict
 from tracker.domain.reasons import reason
-from tracker.errors import Damaged
+from tracker.projections.instants import day_of, maybe_day
 from tracker.queries.answers import Standing, Statement
 from tracker.sql import Row
 
@@ -28,6 +24,9 @@ def standing(row: Row) -> Standing:
         evidence,
         made,
         due,
+        due_words,
+        before,
+        at,
         first,
         last,
         sought,
@@ -36,7 +35,6 @@ def standing(row: Row) -> Standing:
         relationship,
         approximate,
     ) = row
-    spoken = _due(due)
     rests_on = evidence or ref
     return Standing(
         ref=ref,
@@ -50,12 +48,12 @@ def standing(row: Row) -> Standing:
         evidence=(rests_on,),
         why=why(rule, status, rests_on, last, sought, condition),
         made_on=day_of(made),
-        due=spoken.get("edtf"),
+        due=due,
         due_from=maybe_day(first),
         due_to=maybe_day(last),
         approximate=bool(approximate),
-        due_words=spoken.get("words"),
-        tied_to=spoken.get("before") or spoken.get("at"),
+        due_words=due_words,
+        tied_to=before or at,
         wording=wording,
         condition=condition,
         sought_through=maybe_day(sought),
@@ -76,6 +74,9 @@ def statement(row: Row) -> Statement:
         summary,
         quote,
         due,
+        due_words,
+        before,
+        at,
         first,
         last,
         condition,
@@ -86,7 +87,6 @@ def statement(row: Row) -> Statement:
         sought,
         approximate,
     ) = row
-    spoken = _due(due)
     rests_on = evidence or ref
     return Statement(
         ref=ref,
@@ -97,13 +97,13 @@ def statement(row: Row) -> Statement:
         to=tuple(to.split()),
         wording=wording,
         summary=summary,
-        quote=_json(quote)["exact"] if quote else None,
-        due=spoken.get("edtf"),
+        quote=quote,
+        due=due,
         due_from=maybe_day(first),
         due_to=maybe_day(last),
         approximate=bool(approximate),
-        due_words=spoken.get("words"),
-        tied_to=spoken.get("before") or spoken.get("at"),
+        due_words=due_words,
+        tied_to=before or at,
         condition=condition,
         complete=bool(complete),
         status=status,
@@ -132,27 +132,3 @@ def item_reason(verdict: ItemVerdict, deciding: Statement) -> str:
     """The reason for an item's status: its rule, and the reason of the statement that decides."""
     said = ITEM_RULES[verdict.rule]
     return f"{said}: {deciding.why}" if deciding.why else f"{said} ({verdict.ref})"
-
-
-def _due(stored: str | None) -> dict[str, Any]:
-    return _json(stored) if stored else {}
-
-
-def _json(stored: str) -> dict[str, Any]:
-    try:
-        read: dict[str, Any] = json.loads(stored)
-    except ValueError as error:
-        raise Damaged(
-            f"a row of the views is damaged ({error}); make the views again with tracker rebuild"
-        ) from error
-    return read
-
-
-def day_of(ordinal: int) -> date:
-    """The day that an ordinal stands for."""
-    return date.fromordinal(ordinal)
-
-
-def maybe_day(ordinal: int | None) -> date | None:
-    """The day that an ordinal stands for, if there is one."""
-    return None if ordinal is None else date.fromordinal(ordinal)

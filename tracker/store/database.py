@@ -23,7 +23,7 @@ from eventsourcing.utils import Environment
 from tracker.errors import Interrupted, NoStore, Unavailable, WrongVersion
 from tracker.sql import Transaction
 
-FORMAT = 2
+FORMAT = 3
 """The version of the store's tables. A store of a later one is refused; one of an earlier is
 brought up by making its views again, since events keep their form and are upcast when read."""
 

@@ -29,6 +29,7 @@ class PostgreSQLTransaction:
     """A transaction on PostgreSQL."""
 
     text_type = 'TEXT COLLATE "C"'
+    clustered = ""
     keeps_dropped = False
 
     def __init__(self, cursor: Cursor[Any]) -> None:

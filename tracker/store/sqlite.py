@@ -34,6 +34,7 @@ class SQLiteTransaction:
     """A transaction on SQLite."""
 
     text_type = "TEXT"
+    clustered = "WITHOUT ROWID"
     keeps_dropped = True
 
     def __init__(self, cursor: sqlite3.Cursor) -> None:

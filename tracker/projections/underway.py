@@ -1,0 +1,104 @@
+"""Underway: what is kept of an item for the next recording, so that it need not be told anew.
+
+An item keeps what befell each of its statements that can still change by what is said later. It
+is one line of JSON, a list for each statement, in the order of `_written`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from tracker.domain.acts import Act
+from tracker.domain.course import Course, Moved, Turn
+from tracker.domain.due import Window
+from tracker.domain.items import Assessment, ConditionSettled, EvidenceSought, OutcomeAssessed
+from tracker.domain.names import readout_of
+from tracker.projections.instants import day_of, maybe_day, ordinal
+
+NOTHING = "[]"
+"""What an item keeps of which nothing was said."""
+
+ASSESSMENTS: dict[str, type[Assessment]] = {
+    kind.__name__: kind for kind in (OutcomeAssessed, ConditionSettled, EvidenceSought)
+}
+
+
+def written(courses: Iterable[tuple[int, Course]]) -> str:
+    """What an item keeps.
+
+    Args:
+        courses: those that can still change, each with the row of its statement.
+    """
+    kept = [_written(statement_id, course) for statement_id, course in courses]
+    return json.dumps(kept, ensure_ascii=False, separators=(",", ":")) if kept else NOTHING
+
+
+def read(kept: str, item: str) -> list[tuple[int, Course]]:
+    """The courses that an item keeps, each with the row of its statement.
+
+    Args:
+        kept: as it was written.
+        item: the item's slug.
+    """
+    return [] if kept == NOTHING else [_read(one, item) for one in json.loads(kept)]
+
+
+def _written(statement_id: int, course: Course) -> list[object]:
+    act = course.act
+    return [
+        statement_id,
+        act.ref,
+        act.kind,
+        act.date.toordinal(),
+        act.number,
+        sorted(act.by),
+        sorted(act.to),
+        [_window(*moved) for moved in course.windows],
+        _turn(course.progressed),
+        _turn(course.taken_up),
+        [[type(one).__name__, one.model_dump_json()] for one in course.assessments],
+    ]
+
+
+def _read(kept: Sequence[Any], item: str) -> tuple[int, Course]:
+    statement_id, ref, kind, day, number, by, to, windows, progressed, taken_up, judged = kept
+    moves = tuple(_moved(*moved) for moved in windows)
+    act = Act(
+        ref=ref,
+        kind=kind,
+        item=item,
+        date=day_of(day),
+        readout=readout_of(ref),
+        number=number,
+        by=frozenset(by),
+        to=frozenset(to),
+        window=moves[0].window,
+    )
+    return statement_id, Course(
+        act,
+        moves,
+        progressed=progressed and Turn(day_of(progressed[0]), progressed[1]),
+        taken_up=taken_up and Turn(day_of(taken_up[0]), taken_up[1]),
+        assessments=tuple(ASSESSMENTS[kind].model_validate_json(body) for kind, body in judged),
+    )
+
+
+def _window(on: date, window: Window | None) -> list[int | None]:
+    if window is None:
+        return [on.toordinal()]
+    first, last, approximate = window
+    return [on.toordinal(), ordinal(first), ordinal(last), int(approximate)]
+
+
+def _moved(on: int, *window: int | None) -> Moved:
+    if not window:
+        return Moved(day_of(on), None)
+    first, last, approximate = window
+    return Moved(day_of(on), Window(maybe_day(first), maybe_day(last), bool(approximate)))
+
+
+def _turn(turn: Turn | None) -> list[object] | None:
+    return turn and [turn.on.toordinal(), turn.evidence]
