@@ -65,7 +65,9 @@ class Case:
     assessments: Sequence[Assessment] = ()
     """What was judged of the item's statements, in the order in which it was recorded."""
     occasions: Mapping[str, Occasion] = field(default_factory=dict)
-    """The occasions that the item's windows are tied to, by their items."""
+    """The occasions that the windows of the item's acts are tied to, by their items."""
+    moved: Mapping[str, Occasion] = field(default_factory=dict)
+    """What is new of the occasions that the windows of what was underway are tied to."""
 
 
 @dataclass(slots=True)
@@ -83,12 +85,18 @@ class Course:
 
     @property
     def turns(self) -> Turns:
-        """What it came to so far, by which it can be seen to have changed."""
+        """Every turn that it can have taken."""
         return self.fulfilled, self.superseded, self.progressed, self.held, self.taken_up
 
-    def with_turns(self, turns: Turns) -> Course:
-        """The same course when it had taken other turns."""
-        return Course(self.act, self.windows, *turns, self.assessments)
+    @property
+    def reached(self) -> tuple[tuple[Moved, ...], Turns]:
+        """How far it has come: all of it that can change as long as it is underway."""
+        return self.windows, self.turns
+
+    def at(self, reached: tuple[tuple[Moved, ...], Turns]) -> Course:
+        """The same course when it had come so far."""
+        windows, turns = reached
+        return Course(self.act, windows, *turns, self.assessments)
 
     @property
     def underway(self) -> bool:
@@ -151,15 +159,11 @@ def courses(case: Case) -> list[Course]:
     Those that were underway are carried on: they take their new turns themselves.
     """
     acts = sorted(case.acts, key=_place)
-    judged = defaultdict(list)
-    for assessment in case.assessments:
-        judged[assessment.ref].append(assessment)
     folded = sorted(case.underway, key=lambda course: _place(course.act))
-    folded += [
-        Course(act, _windows(act, case.occasions), assessments=tuple(judged[act.ref]))
-        for act in acts
-        if act.item == case.item and act.kind in FOLLOWED
-    ]
+    for course in folded:
+        if occasion := case.moved.get(course.act.occasion or ""):
+            course.windows = _windows(course.act, occasion, course.windows)
+    folded += _begun(case, acts)
     by_ref = {course.act.ref: course for course in folded}
     _settle_as_named(acts, by_ref)
     holdings = sorted(case.holdings, key=lambda holding: (holding.date, holding.readout))
@@ -173,6 +177,19 @@ def courses(case: Case) -> list[Course]:
     return folded
 
 
+def _begun(case: Case, acts: Iterable[Act]) -> Iterator[Course]:
+    """The courses that begin with one of the acts."""
+    judged: dict[str, list[Assessment]] = defaultdict(list)
+    for assessment in case.assessments:
+        judged[assessment.ref].append(assessment)
+    for act in acts:
+        if act.item == case.item and act.kind in FOLLOWED:
+            windows: tuple[Moved, ...] = (Moved(act.date, act.window),)
+            if occasion := case.occasions.get(act.occasion or ""):
+                windows = _windows(act, occasion, windows)
+            yield Course(act, windows, assessments=tuple(judged.get(act.ref, ())))
+
+
 def _place(act: Act) -> tuple[date, str, int]:
     return act.date, act.readout, act.number
 
@@ -183,10 +200,9 @@ def _in_time(acts: Iterable[Act], holdings: Iterable[Holding]) -> Iterator[Act |
     return iter(sorted(events, key=lambda event: event.date))
 
 
-def _windows(act: Act, occasions: Mapping[str, Occasion]) -> tuple[Moved, ...]:
-    """The act's own window, then each that the occasion it is tied to gave it later."""
-    moves = [Moved(act.date, act.window)]
-    occasion = occasions.get(act.occasion or "", Occasion())
+def _windows(act: Act, occasion: Occasion, before: Iterable[Moved]) -> tuple[Moved, ...]:
+    """The act's windows before, then each that the occasion it is tied to gave it later."""
+    moves = [*before]
     held = min((day for day in occasion.held if day >= act.date), default=None)
     for on, window in sorted(occasion.announced, key=lambda moved: moved.on):
         if window is None or (held and on >= held):

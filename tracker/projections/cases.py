@@ -60,6 +60,19 @@ class ItemCase(NamedTuple):
     alone: bool
     """Whether no other item was merged into it."""
 
+    @property
+    def last_day(self) -> int:
+        """The last day of which something is on record of it; 0 for none."""
+        said = [act.date for act in self.case.acts]
+        said += [held.date for held in self.case.holdings]
+        return max(said).toordinal() if said else 0
+
+    @property
+    def held_on(self) -> int:
+        """The last day on which a meeting said by its name that it is this occasion; 0 for none."""
+        held = [one.date for one in self.case.holdings if self.case.item in one.targets]
+        return max(held).toordinal() if held else 0
+
 
 @dataclass(slots=True)
 class _Item:
@@ -75,47 +88,70 @@ class _Item:
     assessments: list[Assessment]
 
 
-def affected(tables: Tables, named: Mapping[str, int]) -> tuple[set[int], set[int]]:
-    """The items whose statuses a recording can change.
+class Tie(NamedTuple):
+    """A statement with a window that is tied to an occasion which a recording may have moved."""
+
+    statement_id: int
+    occasion: int
+    slug: str
+    """The item of the occasion."""
+    in_turn: bool
+    """Whether all that the recording says of the occasion comes after the statement, and after
+    what was known of the occasion."""
+
+
+def affected(tables: Tables, named: Mapping[str, int]) -> dict[int, list[Tie]]:
+    """The items whose statuses a recording can change, with the ties by which it can.
 
     Args:
         tables: what the recording says; nothing of it is remembered on its items yet.
         named: the items of the statements that the recording names by their refs.
 
     Returns:
-        The ids of items that stand for themselves, not of those merged into another: all of them,
-        and among them those that are tied to an occasion which the recording may have moved.
+        By the ids of items that stand for themselves, not of those merged into another.
     """
-    sql = tables.sql
-    touched = _canonical(sql, tables.touched)
-    tied = _canonical(sql, _tied(tables, named))
-    return touched | tied, tied
+    found: dict[int, list[Tie]] = {item_id: [] for item_id in canonical(tables, tables.touched)}
+    for item_id, tie in _ties(tables, named):
+        found.setdefault(item_id, []).append(tie)
+    return found
 
 
-def _tied(tables: Tables, named: Mapping[str, int]) -> Iterator[int]:
-    """The items with a window that is tied to an occasion which the recording may have moved.
+def _ties(tables: Tables, named: Mapping[str, int]) -> Iterator[tuple[int, Tie]]:
+    """The statements tied to an occasion that the recording may have moved, with their items.
 
     An occasion that was held moves no window of what was said before it, unless the recording
     tells of it out of turn.
     """
-    moved = tables.disordered | {one.item_id for one in tables.acts if one.act.kind == "follow-up"}
-    for relationship_id, held in tables.holdings:
-        for target in held.targets:
-            if "@" not in target:
-                moved.add(tables.item(relationship_id, target))
-            elif target in named:
-                moved.add(named[target])
-    for part in chunks(sorted(_canonical(tables.sql, moved))):
-        for tied_id, said_on, occasion, held_on, last_day, alone in tables.sql.rows(
-            "SELECT s.item_id, s.date, i.id, i.held_on, i.last_day, i.underway IS NOT NULL"
+    held = {target: whose for whose, one in tables.holdings for target in one.targets}
+    by_ref = {named[target] for target in held if target in named}
+    by_slug = {tables.item(held[target], target) for target in held if "@" not in target}
+    announced = {one.item_id for one in tables.acts if one.act.kind == "follow-up"}
+    moved = canonical(tables, tables.disordered | announced | by_slug | by_ref)
+    for part in chunks(sorted(moved)):
+        for (
+            item_id,
+            statement_id,
+            said_on,
+            occasion,
+            slug,
+            held_on,
+            last_day,
+            alone,
+        ) in tables.sql.rows(
+            "SELECT j.canonical_id, s.id, s.date, i.id, i.slug, i.held_on, i.last_day,"
+            "       i.canonical_id = i.id AND i.underway IS NOT NULL"
             "  FROM items i"
             "  JOIN links l ON l.target = i.slug AND l.relationship_id = i.relationship_id"
             "  JOIN statements s ON s.id = l.statement_id"
+            "  JOIN items j ON j.id = s.item_id"
             f" WHERE l.tie = 1 AND s.known_to = {STILL} AND i.canonical_id IN ({marks(part)})",
             part,
         ):
-            if said_on > held_on or not (alone and tables.in_turn(occasion, last_day)):
-                yield tied_id
+            in_turn = bool(alone) and tables.in_turn(occasion, last_day)
+            if not in_turn or said_on > held_on:
+                first, _ = tables.days.get(occasion, (0, 0))
+                later = occasion not in by_ref and first > said_on
+                yield item_id, Tie(statement_id, occasion, slug, in_turn and later)
 
 
 def cases(sql: Transaction, item_ids: Iterable[int]) -> Iterator[ItemCase]:
@@ -132,17 +168,12 @@ def cases(sql: Transaction, item_ids: Iterable[int]) -> Iterator[ItemCase]:
             },
         )
         for item in items.values():
-            wanted = {act.occasion for ref in item.own if (act := item.acts[ref]).occasion}
             case = Case(
                 item=item.slug,
                 acts=tuple(item.acts.values()),
                 holdings=tuple(item.holdings),
                 assessments=tuple(item.assessments),
-                occasions={
-                    name: occasions[item.relationship_id, name]
-                    for name in wanted
-                    if name and (item.relationship_id, name) in occasions
-                },
+                occasions=occasions.get(item.relationship_id, {}),
             )
             yield ItemCase(item.id, item.relationship_id, case, item.own, len(item.members) == 1)
 
@@ -151,15 +182,14 @@ def _load(sql: Transaction, item_ids: list[int]) -> dict[int, _Item]:
     items: dict[int, _Item] = {}
     for row_id, canonical_id, relationship_id, slug in sql.rows(
         "SELECT id, canonical_id, relationship_id, slug FROM items"
-        f" WHERE canonical_id IN ({marks(item_ids)}) ORDER BY id",
+        # The item itself, and then those merged into it.
+        f" WHERE canonical_id IN ({marks(item_ids)}) ORDER BY id <> canonical_id, id",
         item_ids,
     ):
         item = items.setdefault(
-            canonical_id, _Item(canonical_id, relationship_id, slug, {}, {}, {}, [], [])
+            canonical_id, _Item(row_id, relationship_id, slug, {}, {}, {}, [], [])
         )
         item.members[slug] = row_id
-        if row_id == canonical_id:
-            item.slug = slug
     if not items:
         return items
     for row in sql.rows(
@@ -209,8 +239,8 @@ def _load_assessments(sql: Transaction, items: Iterable[_Item]) -> None:
 
 def occasions_of(
     sql: Transaction, wanted: Collection[tuple[int, str]]
-) -> dict[tuple[int, str], Occasion]:
-    """What is on record of occasions, each given by its relationship and the slug of its item."""
+) -> dict[int, dict[str, Occasion]]:
+    """What is on record of occasions, each by its relationship and the slug of its item."""
     slugs: dict[int, list[str]] = defaultdict(list)
     for relationship_id, slug in wanted:
         slugs[relationship_id].append(slug)
@@ -236,7 +266,10 @@ def occasions_of(
                     sorted(held.date for held in item.holdings if _is(held, item.slug, follow_ups))
                 ),
             )
-    return {key: found[canonical_id] for key, canonical_id in items.items()}
+    by_slug: dict[int, dict[str, Occasion]] = defaultdict(dict)
+    for (relationship_id, slug), canonical_id in items.items():
+        by_slug[relationship_id][slug] = found[canonical_id]
+    return by_slug
 
 
 def _is(holding: Holding, item: str, follow_ups: Iterable[Act]) -> bool:
@@ -325,14 +358,12 @@ def owners(sql: Transaction, refs: Iterable[str]) -> dict[str, int]:
     return found
 
 
-def _canonical(sql: Transaction, item_ids: Iterable[int]) -> set[int]:
+def canonical(tables: Tables, item_ids: Iterable[int]) -> set[int]:
+    """The items that stand for others: for themselves, or for those merged into them."""
     found: set[int] = set()
     for part in chunks(sorted(item_ids)):
-        found |= _ids(
-            sql, f"SELECT DISTINCT canonical_id FROM items WHERE id IN ({marks(part)})", part
+        rows = tables.sql.rows(
+            f"SELECT DISTINCT canonical_id FROM items WHERE id IN ({marks(part)})", part
         )
+        found |= {item_id for (item_id,) in rows}
     return found
-
-
-def _ids(sql: Transaction, query: str, parameters: list[int]) -> set[int]:
-    return {found for (found,) in sql.rows(query, parameters)}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from tracker.domain.acts import Act, Holding
-from tracker.domain.course import Case, Course
-from tracker.projections.cases import occasions_of, refs_of
+from tracker.domain.course import Case, Course, Moved, Occasion
+from tracker.projections.cases import Tie, occasions_of, refs_of
 from tracker.projections.schema import STILL
 from tracker.projections.tables import NewAct, Tables
 from tracker.projections.underway import read
@@ -23,6 +23,8 @@ class News(NamedTuple):
     case: Case
     statements: dict[str, int]
     """The row of each of the item's statements in the case, by ref."""
+    last_day: int
+    held_on: int
 
 
 _Name = tuple[int, str] | str
@@ -33,25 +35,26 @@ class _Item(NamedTuple):
     id: int
     relationship_id: int
     slug: str
+    last_day: int
+    held_on: int
     underway: list[tuple[int, Course]]
 
 
 def news(
-    tables: Tables, touched: Iterable[int], tied: Collection[int], named: Mapping[str, int]
+    tables: Tables, touched: Mapping[int, Sequence[Tie]], named: Mapping[str, int]
 ) -> list[News]:
     """The items among those touched that need no look at what was settled before.
 
     Args:
         tables: what the recording says; nothing of it is remembered on its items yet.
-        touched: the items that stand for themselves.
-        tied: the items whose windows an occasion may have moved.
+        touched: the items that stand for themselves, with the ties that may have moved.
         named: the items of the statements that the recording names by their refs.
 
     Returns:
         A case for each.
     """
     _disorder_awaited(tables)
-    items = _orderly(tables, [item for item in touched if item not in tied])
+    items = _orderly(tables, touched)
     said = _Said(tables)
     refs: dict[int, set[str]] = defaultdict(set)
     for ref, item_id in named.items():
@@ -75,15 +78,14 @@ def news(
                 acts=said.acts(item, refs[item.id]),
                 holdings=said.holdings(item, refs[item.id]),
                 underway=[course for _, course in item.underway],
-                occasions={
-                    slug: occasion
-                    for (relationship_id, slug), occasion in occasions.items()
-                    if relationship_id == item.relationship_id
-                }
-                if occasions
-                else {},
+                occasions=occasions.get(item.relationship_id, {}),
+                moved={
+                    tie.slug: said.occasion(tie, item.relationship_id) for tie in touched[item.id]
+                },
             )
-            found.append(News(item.id, item.relationship_id, case, own))
+            _, last_day = tables.days.get(item.id, (0, item.last_day))
+            held_on = tables.held.get(item.id, item.held_on)
+            found.append(News(item.id, item.relationship_id, case, own, last_day, held_on))
     return found
 
 
@@ -125,6 +127,17 @@ class _Said:
         )
         return list(dict.fromkeys(found))
 
+    def occasion(self, tie: Tie, relationship_id: int) -> Occasion:
+        """What is new of the occasion that a statement of the relationship is tied to."""
+        return Occasion(
+            announced=tuple(
+                Moved(one.act.date, one.act.window)
+                for one in self.of[tie.occasion]
+                if one.act.kind == "follow-up"
+            ),
+            held=tuple(held.date for _, held in self._held[relationship_id, tie.slug]),
+        )
+
 
 def _names(item: _Item, refs: Iterable[str]) -> list[_Name]:
     return [(item.relationship_id, item.slug), *refs]
@@ -152,18 +165,28 @@ def _disorder_awaited(tables: Tables) -> None:
             tables.disorder(awaited[ref])
 
 
-def _orderly(tables: Tables, touched: Iterable[int]) -> list[_Item]:
-    """The items of which all that is new was said after all that was on record."""
+def _orderly(tables: Tables, touched: Mapping[int, Sequence[Tie]]) -> list[_Item]:
+    """The items of which all that is new was said after all that was on record.
+
+    Their statements that may have moved with an occasion are underway, and move in turn.
+    """
     found = []
     for part in chunks(sorted(touched)):
         rows = tables.sql.rows(
-            "SELECT id, relationship_id, slug, last_day, underway FROM items"
+            "SELECT id, relationship_id, slug, last_day, held_on, underway FROM items"
             f" WHERE canonical_id = id AND underway IS NOT NULL AND id IN ({marks(part)})",
             part,
         )
-        found += [
-            _Item(item_id, relationship_id, slug, read(underway, slug))
-            for item_id, relationship_id, slug, last_day, underway in rows
-            if tables.in_turn(item_id, last_day)
-        ]
+        for item_id, relationship_id, slug, last_day, held_on, underway in rows:
+            if tables.in_turn(item_id, last_day):
+                kept = read(underway, slug)
+                ties = touched[item_id]
+                if not ties or _in_turn(ties, kept):
+                    last = last_day, held_on
+                    found.append(_Item(item_id, relationship_id, slug, *last, kept))
     return found
+
+
+def _in_turn(ties: Iterable[Tie], underway: Iterable[tuple[int, Course]]) -> bool:
+    known = {statement_id for statement_id, _ in underway}
+    return all(tie.in_turn and tie.statement_id in known for tie in ties)

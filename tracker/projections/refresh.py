@@ -58,10 +58,12 @@ class _Told(NamedTuple):
     """An item told up to now: the spans that this ended and began, and what it keeps."""
 
     item_id: int
-    ended: list[SpanRow]
-    begun: list[SpanRow]
+    last_day: int
+    held_on: int
     underway: str | None
     """None for an item that is to be looked at as a whole the next time."""
+    ended: list[SpanRow]
+    begun: list[SpanRow]
 
 
 def refresh(tables: Tables) -> Refreshed:
@@ -82,41 +84,30 @@ def refresh(tables: Tables) -> Refreshed:
         tables.say(item_id, tables.named[ref])
     for item_id in owners(sql, tables.reopened).values():
         tables.disorder(item_id)
-    touched, tied = affected(tables, named)
-    found = news(tables, touched, tied, named)
+    touched = affected(tables, named)
+    found = news(tables, touched, named)
     told = [_told(one) for one in found]
-    told += _whole(sql, touched - {one.item_id for one in found})
+    told += _whole(sql, touched.keys() - {one.item_id for one in found})
     ended = [row for one in told for row in one.ended]
     begun = [row for one in told for row in one.begun]
     _close(sql, tables.recording, ended)
     _open(sql, tables.recording, begun)
-    _remember(tables, told)
+    _remember(sql, told)
     awaited = tuple(sorted(tables.named.keys() - named.keys()))
     return Refreshed(ended, begun, awaited, tables.titles)
 
 
-def _remember(tables: Tables, told: Iterable[_Told]) -> None:
-    """Keep until which day things were said of each item, and what of it is underway."""
-    sql = tables.sql
+def _remember(sql: Transaction, told: Iterable[_Told]) -> None:
+    """Keep with each item what is underway of it, and until which day things were said of it."""
     sql.write(
-        "UPDATE items SET underway = ? WHERE id = ?",
-        [(one.underway, one.item_id) for one in sorted(told, key=lambda one: one.item_id)],
+        "UPDATE items SET underway = ?, last_day = ?, held_on = ? WHERE id = ?",
+        [(one.underway, one.last_day, one.held_on, one.item_id) for one in sorted(told)],
     )
-    sql.write(
-        "UPDATE items SET last_day = ? WHERE id = ? AND last_day < ?",
-        [(last, item_id, last) for item_id, (_, last) in sorted(tables.days.items())],
-    )
-    held = [(day, item_id, day) for item_id, day in sorted(tables.held.items())]
-    if held:
-        sql.write("UPDATE items SET held_on = ? WHERE id = ? AND held_on < ?", held)
-    if tables.disordered:
-        unsure = [(item_id,) for item_id in sorted(tables.disordered)]
-        sql.write("UPDATE items SET held_on = 0 WHERE id = ?", unsure)
 
 
 def _told(one: News) -> _Told:
     """The statements of an item that news changes."""
-    before = {course.act.ref: course.turns for course in one.case.underway}
+    before = {course.act.ref: course.reached for course in one.case.underway}
     ended: list[SpanRow] = []
     begun: list[SpanRow] = []
     found = courses(one.case)
@@ -124,11 +115,12 @@ def _told(one: News) -> _Told:
         ref = course.act.ref
         if ref not in before:
             begun += _rows(course, one)
-        elif before[ref] != course.turns:
-            was, now = _rows(course.with_turns(before[ref]), one), _rows(course, one)
+        elif before[ref] != course.reached:
+            was, now = _rows(course.at(before[ref]), one), _rows(course, one)
             ended += [row for row in was if row not in now]
             begun += [row for row in now if row not in was]
-    return _Told(one.item_id, ended, begun, _underway(found, one.statements))
+    underway = _underway(found, one.statements)
+    return _Told(one.item_id, one.last_day, one.held_on, underway, ended, begun)
 
 
 def _underway(found: Iterable[Course], statements: dict[str, int]) -> str:
@@ -142,12 +134,9 @@ def _whole(sql: Transaction, items: Collection[int]) -> Iterator[_Told]:
         found = courses(item.case)
         now = [row for course in found for row in _rows(course, item)]
         was = standing.pop(item.item_id, set())
-        yield _Told(
-            item.item_id,
-            list(was.difference(now)),
-            [row for row in now if row not in was],
-            _underway(found, item.statements) if item.alone else None,
-        )
+        underway = _underway(found, item.statements) if item.alone else None
+        ended, begun = list(was.difference(now)), [row for row in now if row not in was]
+        yield _Told(item.item_id, item.last_day, item.held_on, underway, ended, begun)
 
 
 def _rows(course: Course, item: ItemCase | News) -> list[SpanRow]:

@@ -48,15 +48,16 @@ def read(kept: str, item: str) -> list[tuple[int, Course]]:
 
 def _written(statement_id: int, course: Course) -> list[object]:
     act = course.act
+    tie = [act.before, act.at, _window(act.date, act.window)] if act.occasion else None
     return [
         statement_id,
         act.ref,
         act.kind,
         act.date.toordinal(),
         act.number,
-        sorted(act.by),
-        sorted(act.to),
+        " ".join(sorted(act.to)) if act.kind == "request" else "",
         [_window(*moved) for moved in course.windows],
+        tie,
         _turn(course.progressed),
         _turn(course.taken_up),
         [[type(one).__name__, one.model_dump_json()] for one in course.assessments],
@@ -64,8 +65,9 @@ def _written(statement_id: int, course: Course) -> list[object]:
 
 
 def _read(kept: Sequence[Any], item: str) -> tuple[int, Course]:
-    statement_id, ref, kind, day, number, by, to, windows, progressed, taken_up, judged = kept
-    moves = tuple(_moved(*moved) for moved in windows)
+    statement_id, ref, kind, day, number, to, windows, tie, progressed, taken_up, judged = kept
+    moves = tuple([_moved(*moved) for moved in windows])
+    before, at, own = tie or (None, None, windows[0])
     act = Act(
         ref=ref,
         kind=kind,
@@ -73,9 +75,11 @@ def _read(kept: Sequence[Any], item: str) -> tuple[int, Course]:
         date=day_of(day),
         readout=readout_of(ref),
         number=number,
-        by=frozenset(by),
-        to=frozenset(to),
-        window=moves[0].window,
+        by=frozenset(),  # nothing asks any more by whom it was
+        to=frozenset(to.split()),
+        window=_moved(*own).window if tie else moves[0].window,
+        before=before,
+        at=at,
     )
     return statement_id, Course(
         act,
