@@ -12,13 +12,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 from eventsourcing.persistence import Mapper, StoredEvent
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import AwareDatetime, BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from tracker.domain.events import EVENTS, Event, Recorded, stream_id
 from tracker.errors import Damaged
@@ -40,7 +40,7 @@ class _Envelope(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    recorded_at: datetime
+    recorded_at: AwareDatetime
     recorded_by: str
     stream: str
 
@@ -104,7 +104,8 @@ def _addressed(stream: str, recorded_by: str) -> tuple[str, bytes]:
 def _envelope(written: bytes) -> tuple[str, str, datetime]:
     """The stream, the recorder and the moment from a state's part before its event."""
     read = _Envelope.model_validate_json(b"{" + written + b"}")
-    return read.stream, read.recorded_by, read.recorded_at
+    # Pydantic's own kind of time zone crashes the interpreter when it is kept until the very end.
+    return read.stream, read.recorded_by, read.recorded_at.astimezone(UTC)
 
 
 def _upcast(topic: str, event: bytes) -> tuple[str, bytes]:
