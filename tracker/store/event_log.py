@@ -115,7 +115,7 @@ class EventLog(Application[UUID]):
 
     def all(self) -> Iterator[Recorded]:
         """Every event in the order in which it was stored."""
-        return map(self._event, self.stored())
+        return map(self._read, self.stored())
 
     def stored(self) -> Iterator[Stored]:
         """Every event as it is stored, in the order in which it was.
@@ -149,7 +149,7 @@ class EventLog(Application[UUID]):
         Raises:
             Damaged: an event is not what was recorded, or is not where it was; the first one.
         """
-        digest = GENESIS
+        digest, read = GENESIS, self._read
         for number, stored in enumerate(self.stored(), start=1):
             found = verified(digest, stored)
             if found is None:
@@ -158,7 +158,7 @@ class EventLog(Application[UUID]):
                     f"{stored.originator_version} in stream {stored.originator_id}) is not what "
                     "was recorded there; restore the ledger from a copy"
                 )
-            self._event(stored)
+            read(stored)
             digest = found
             yield digest
 
@@ -166,8 +166,9 @@ class EventLog(Application[UUID]):
     def _recorder(self) -> _Recorder:
         return cast("_Recorder", self.recorder)
 
-    def _event(self, stored: Stored) -> Recorded:
-        return cast("EventMapper", self.mapper).to_domain_event(stored)
+    @property
+    def _read(self) -> Callable[[Stored], Recorded]:
+        return cast("EventMapper", self.mapper).to_domain_event
 
     def count(self) -> int:
         """How many events there are."""

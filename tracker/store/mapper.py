@@ -66,8 +66,9 @@ class EventMapper(Mapper[UUID]):
         topic = stored_event.topic
         try:
             # No string in JSON has a bare quotation mark behind a comma: this begins the event.
-            before, _, event = body_of(stored_event.state).removesuffix(b"}").partition(_EVENT)
+            before, _, event = body_of(stored_event.state).partition(_EVENT)
             stream, recorded_by, recorded_at = _envelope(before)
+            event = event.removesuffix(b"}")
             if topic in UPCASTS:
                 topic, event = _upcast(topic, event)
             # The validator itself: the model's own method only hands on to it.
