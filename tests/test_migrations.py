@@ -14,7 +14,6 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from eventsourcing.persistence import StoredEvent
 
 from tests.cli.commandline import tracker
 from tests.conftest import EVENTS
@@ -27,7 +26,7 @@ from tracker.errors import Damaged, WrongVersion
 from tracker.ledger import Ledger
 from tracker.store.database import FORMAT
 from tracker.store.mapper import UPCASTS
-from tracker.store.stamp import Head, head_of, stamp
+from tracker.store.stamp import Head, Stored, head_of, stamp
 
 __all__ = ["emptied", "kept"]
 
@@ -245,8 +244,8 @@ def of_earlier_form(path: Path) -> None:
                 name, event = "PromiseMade.1", {**event, "words": event["summary"]}
                 del event["summary"]
             body = {"recorded_by": read["recorded_by"], "stream": read["stream"], "event": event}
-            plain = StoredEvent(
-                UUID(stream), place, name, json.dumps(body, separators=(",", ":")).encode()
+            plain = Stored(
+                str(UUID(stream)), place, name, json.dumps(body, separators=(",", ":")).encode()
             )
             recorded_at = head_of(state).recorded_at
             assert recorded_at

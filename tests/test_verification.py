@@ -186,6 +186,15 @@ def test_rows_taken_out_doubled_or_exchanged_are_found(path: Path, change: str) 
     assert verified(path).err.startswith("tracker: the view spans is not what the events give")
 
 
+def test_events_alone_are_verified_without_a_look_at_the_views(path: Path) -> None:
+    write(path, CHANGES["spans"])
+    ran = verified(path, "--events-only")
+    assert ran.code == 0
+    assert ran.out.splitlines()[0].endswith("events verified; the views were not compared.")
+    write(path, "UPDATE stored_events SET state = CAST(state || ' ' AS BLOB) WHERE rowid = 7")
+    assert verified(path, "--events-only").err.startswith("tracker: event 7 of the ledger")
+
+
 # Sources
 
 TEXT = "Talks in Osaka.\nBoth sides agreed to open a line,\nand to meet again in May.\n"

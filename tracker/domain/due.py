@@ -1,14 +1,16 @@
 """Due windows: the span of days in which a thing is to happen, from an EDTF expression.
 
-Single dates of less than a day's precision are read by the `edtf` package. Intervals and sets are
-put together here, because the package gives an unknown start (`/2018-11`) a window of ten years,
-an open end (`2019-09/..`) an infinity that is no date, ends a winter in December, and refuses an
-approximate season (`2019-23~`).
+Years, seasons, months and days are read here, because the `edtf` package takes milliseconds for
+each, and ends a winter in December; other single dates, such as `201X`, are read by the package.
+Intervals and sets are put together here, because it gives an unknown start (`/2018-11`) a window
+of ten years, an open end (`2019-09/..`) an infinity that is no date, and refuses an approximate
+season (`2019-23~`).
 """
 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Annotated, Literal, NamedTuple, Self
@@ -20,7 +22,11 @@ from tracker.domain.model import Model, Slug, Text
 LEAST_MARGIN = 15
 """Days by which an approximate window may at least be past before it counts as overdue."""
 
-_WINTER = re.compile(r"(\d{4})-24")
+_WINTER = "24"
+_SEASONS = {"21": (3, 5), "22": (6, 8), "23": (9, 11)}
+"""The first and the last month of each other season, those of the North."""
+
+_YEAR_OR_PART = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2]|2[1-4]))?")
 _QUALIFIED = re.compile(r"(.*[^?~%])([?~%])")
 _HELP = "write EDTF such as 2019-08, 2019-08-16/2019-08-20, ../2019-11 or [2019-08,2019-09]"
 
@@ -107,6 +113,8 @@ def _bounds(text: str) -> tuple[date, date]:
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
         day = date.fromisoformat(text)
         return day, day
+    if plain := _YEAR_OR_PART.fullmatch(text):
+        return _months(int(plain[1]), plain[2])
     if not re.fullmatch(r"[\dXY-]{4,12}", text):
         raise ValueError(text)
     # Imported here: it takes longer to import than most answers take to give.
@@ -117,9 +125,17 @@ def _bounds(text: str) -> tuple[date, date]:
         first, last = (date(*day[:3]) for day in (parsed.lower_strict(), parsed.upper_strict()))
     except (EDTFParseException, TypeError, AttributeError, OverflowError) as error:
         raise ValueError(text) from error
-    if winter := _WINTER.fullmatch(text):
-        last = date(int(winter[1]) + 1, 3, 1) - timedelta(1)
     return first, last
+
+
+def _months(year: int, part: str | None) -> tuple[date, date]:
+    """The days of a year, or of a month or season of it, written `01` to `12` and `21` to `24`."""
+    if part is None:
+        return date(year, 1, 1), date(year, 12, 31)
+    if part == _WINTER:  # named by the year in which it begins
+        return date(year, 12, 1), date(year + 1, 3, 1) - timedelta(1)
+    first, last = _SEASONS.get(part) or (int(part), int(part))
+    return date(year, first, 1), date(year, last, monthrange(year, last)[1])
 
 
 def _expression(value: str) -> str:

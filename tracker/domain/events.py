@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from typing import NamedTuple
 from uuid import UUID, uuid5
 
 from tracker.domain.corrections import (
@@ -66,8 +66,7 @@ EVENTS: tuple[type[Event], ...] = (
 """Every kind of event, each once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(NamedTuple):
     """An event in its place in the ledger, with who recorded it and when."""
 
     stream: str

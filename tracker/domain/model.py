@@ -35,7 +35,8 @@ def _day(value: object) -> object:
 
 
 def _printable(value: str) -> str:
-    if found := _UNPRINTABLE.search(value):
+    # Python calls none of them printable, and is quick to tell; but it has more that are none.
+    if not value.isprintable() and (found := _UNPRINTABLE.search(value)):
         raise ValueError(f"the character U+{ord(found[0]):04X} cannot stand in a text; take it out")
     return value
 

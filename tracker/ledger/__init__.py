@@ -263,10 +263,11 @@ class Ledger:
         *,
         head: str | None = None,
         sources: Path | None = None,
+        views: bool = True,
         progress: Callable[[int], None] = lambda _: None,
     ) -> Verification:
         """Check that the ledger still is what was recorded; see `verification.verify`."""
-        return verify(self._log, head=head, sources=sources, progress=progress)
+        return verify(self._log, head=head, sources=sources, views=views, progress=progress)
 
     def export(self) -> Iterator[str]:
         """Every event as a CloudEvents line, in the order in which it was recorded."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import marshal
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -19,6 +20,9 @@ from tracker.projections import schema
 from tracker.sql import Transaction
 from tracker.store.event_log import EventLog, open_log
 
+_BY_VALUE = 2
+"""The version of `marshal` up to which equal values are written alike, however they are held."""
+
 
 @dataclass(frozen=True, slots=True)
 class Verification:
@@ -29,6 +33,8 @@ class Verification:
     """The digest of the last event; kept elsewhere, it proves that nothing was cut off later."""
     sources: int = 0
     """How many readouts were compared with their texts."""
+    views: bool = True
+    """Whether the views were compared with the events."""
 
 
 def verify(
@@ -36,6 +42,7 @@ def verify(
     *,
     head: str | None = None,
     sources: Path | None = None,
+    views: bool = True,
     progress: Callable[[int], None] = lambda _: None,
 ) -> Verification:
     """Check the chain of digests, every event, the views, and the texts if they are at hand.
@@ -44,6 +51,7 @@ def verify(
         log: the ledger's events.
         head: the digest of an earlier state that the ledger must still contain.
         sources: a folder of the readouts' texts, each `<readout>.txt`.
+        views: whether to compare the views with the events, which takes many times as long.
         progress: told how many events each step took.
 
     Raises:
@@ -63,9 +71,10 @@ def verify(
             f"the ledger does not contain the state {head}: events were cut off or replaced; "
             "restore it from a copy that does"
         )
-    _views_agree(log)
+    if views:
+        _views_agree(log)
     compared = _texts_agree(log, sources) if sources else 0
-    return Verification(count, last, compared)
+    return Verification(count, last, compared, views)
 
 
 def _views_agree(log: EventLog) -> None:
@@ -92,7 +101,9 @@ def _sum(sql: Transaction, table: str) -> tuple[int, int]:
     count, total = 0, 0
     for row in sql.stream(f"SELECT * FROM {table}"):
         count += 1
-        total += int.from_bytes(hashlib.blake2b(repr(row).encode(), digest_size=16).digest())
+        # The hash of bytes is keyed anew in each process, so that nobody can fit rows to a sum.
+        # A row's own hash would be the same for 1 and 1.0, and for -1 and -2.
+        total += hash(marshal.dumps(row, _BY_VALUE))
     return count, total
 
 

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from eventsourcing.persistence import JSONTranscoder, StoredEvent
+from eventsourcing.persistence import JSONTranscoder
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from tracker.domain.events import Recorded, stream_id
 from tracker.errors import Damaged, Fault, Unreadable
 from tracker.store.mapper import EventMapper
-from tracker.store.stamp import Head, head_of, stamp
+from tracker.store.stamp import Head, Stored, head_of, stamp
 
 SOURCE = "urn:commitment-tracker"
 
@@ -43,12 +43,12 @@ class Imported:
     """An event of another store, with the digest that it had there."""
 
     recorded: Recorded
-    stored: StoredEvent
+    stored: Stored
     """As it was stored there, without its stamp; one of an earlier form keeps that form."""
     digest: str
 
 
-def line(stored: StoredEvent) -> str:
+def line(stored: Stored) -> str:
     """A stored event as a line.
 
     Raises:
@@ -117,7 +117,7 @@ def _id(stream: str, place: int) -> str:
     return f"{stream}/{place}"
 
 
-def _stored(given: _Line, *, stamped: bool) -> StoredEvent:
+def _stored(given: _Line, *, stamped: bool) -> Stored:
     """The event that a line tells of, as a store holds it, or as it is handed to the recorder."""
     put_in_front = {"digest": given.digest, "recorded_at": given.recordedtime} if stamped else {}
     state = {
@@ -126,8 +126,8 @@ def _stored(given: _Line, *, stamped: bool) -> StoredEvent:
         "stream": given.subject,
         "event": given.data,
     }
-    return StoredEvent(
-        originator_id=stream_id(given.subject),
+    return Stored(
+        originator_id=str(stream_id(given.subject)),
         originator_version=given.place,
         topic=given.type,
         state=json.dumps(state, ensure_ascii=False, separators=(",", ":")).encode(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
-from typing import cast
+from typing import Any, Protocol, cast
 from uuid import UUID
 
 from eventsourcing.application import Application
@@ -13,7 +13,6 @@ from eventsourcing.persistence import (
     InfrastructureFactory,
     Mapper,
     RecordConflictError,
-    StoredEvent,
 )
 from eventsourcing.utils import Environment
 
@@ -23,9 +22,17 @@ from tracker.sql import Transaction
 from tracker.store.database import Database, explained, format_of, open_database, refuse_later
 from tracker.store.mapper import EventMapper
 from tracker.store.recording import DryRun, Recording
-from tracker.store.stamp import GENESIS, verified
+from tracker.store.stamp import GENESIS, Stored, verified
 
-_PAGE = 5000
+_PAGE = 1000
+
+
+class _Recorder(Protocol):
+    """What both of the store's recorders offer in our own form of a stored event."""
+
+    def insert_events(self, stored_events: Sequence[Stored], **kwargs: Any) -> object: ...  # noqa: ANN401 - the library's own signature
+
+    def select_stored(self, start: int, limit: int) -> tuple[list[Stored], int]: ...
 
 
 class EventLog(Application[UUID]):
@@ -68,7 +75,7 @@ class EventLog(Application[UUID]):
         project: Callable[[Transaction, datetime], None],
         check: Callable[[Transaction], object] | None = None,
         dry_run: bool = False,
-        stored: Sequence[StoredEvent] | None = None,
+        stored: Sequence[Stored] | None = None,
     ) -> None:
         """Store events as one transaction, with whatever `project` makes of them.
 
@@ -95,7 +102,7 @@ class EventLog(Application[UUID]):
                 if stored is None:
                     self.events.put(recorded, recording=recording)
                 else:
-                    self.recorder.insert_events(stored, recording=recording)
+                    self._recorder.insert_events(stored, recording=recording)
             except DryRun:
                 return
             except RecordConflictError as error:
@@ -108,9 +115,9 @@ class EventLog(Application[UUID]):
 
     def all(self) -> Iterator[Recorded]:
         """Every event in the order in which it was stored."""
-        return map(self._event, self.stored())
+        return map(self._read, self.stored())
 
-    def stored(self) -> Iterator[StoredEvent]:
+    def stored(self) -> Iterator[Stored]:
         """Every event as it is stored, in the order in which it was.
 
         Raises:
@@ -120,7 +127,7 @@ class EventLog(Application[UUID]):
         while True:
             try:
                 with explained(self._database.name):
-                    page = self.recorder.select_notifications(start=start, limit=limit)
+                    page, start = self._recorder.select_stored(start, limit)
             except Interrupted:
                 raise
             except Unavailable as error:
@@ -134,7 +141,7 @@ class EventLog(Application[UUID]):
             yield from page
             if len(page) < limit:
                 return
-            start, number = page[-1].id + 1, number + len(page)
+            number += len(page)
 
     def verified_digests(self) -> Iterator[str]:
         """The digest of every event in order, each found to be right.
@@ -142,7 +149,7 @@ class EventLog(Application[UUID]):
         Raises:
             Damaged: an event is not what was recorded, or is not where it was; the first one.
         """
-        digest = GENESIS
+        digest, read = GENESIS, self._read
         for number, stored in enumerate(self.stored(), start=1):
             found = verified(digest, stored)
             if found is None:
@@ -151,12 +158,17 @@ class EventLog(Application[UUID]):
                     f"{stored.originator_version} in stream {stored.originator_id}) is not what "
                     "was recorded there; restore the ledger from a copy"
                 )
-            self._event(stored)
+            read(stored)
             digest = found
             yield digest
 
-    def _event(self, stored: StoredEvent) -> Recorded:
-        return cast("EventMapper", self.mapper).to_domain_event(stored)
+    @property
+    def _recorder(self) -> _Recorder:
+        return cast("_Recorder", self.recorder)
+
+    @property
+    def _read(self) -> Callable[[Stored], Recorded]:
+        return cast("EventMapper", self.mapper).to_domain_event
 
     def count(self) -> int:
         """How many events there are."""

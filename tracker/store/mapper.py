@@ -1,6 +1,6 @@
 """Events to stored events and back: fixed names, JSON, and validation on the way out.
 
-A stored event's state is one JSON object:
+A stored event's state is one JSON object, its parts in this order and without white space:
 
     {"digest": …, "recorded_at": …, "recorded_by": …, "stream": …, "event": {…}}
 
@@ -12,31 +12,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
-from typing import Any, Generic, TypeVar
+from typing import Any
 from uuid import UUID
 
 from eventsourcing.persistence import Mapper, StoredEvent
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import AwareDatetime, BaseModel, ConfigDict, TypeAdapter, ValidationError
 
-from tracker.domain.events import EVENTS, Event, Recorded
+from tracker.domain.events import EVENTS, Event, Recorded, stream_id
 from tracker.errors import Damaged
-
-E = TypeVar("E")
-
-
-class State(BaseModel, Generic[E]):
-    """What is stored of an event, beside its stream's id and its place there."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    digest: str
-    recorded_at: datetime
-    recorded_by: str
-    stream: str
-    event: E
-
+from tracker.store.stamp import Stored, body_of
 
 TOPICS: dict[str, type[Event]] = {f"{kind.__name__}.1": kind for kind in EVENTS}
 """The names under which events are stored, with the version of their form."""
@@ -45,74 +31,87 @@ UPCASTS: dict[str, tuple[str, Callable[[dict[str, Any]], dict[str, Any]]]] = {}
 """For each old name, the name that took its place and how its event is brought up to it."""
 
 _NAMES = {kind: name for name, kind in TOPICS.items()}
-_STATES: dict[str, type[State[Any]]] = {}
+_EVENT = b',"event":'
+_OBJECT = TypeAdapter(dict[str, Any])
+
+
+class _Envelope(BaseModel):
+    """What a state says before its event: the same for a stream's events of a transaction."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    recorded_at: AwareDatetime
+    recorded_by: str
+    stream: str
 
 
 class EventMapper(Mapper[UUID]):
     """Maps recorded events to JSON under fixed names, and validates them when they come back."""
 
-    def to_stored_event(self, domain_event: Recorded) -> StoredEvent:  # type: ignore[override]
+    def to_stored_event(self, domain_event: Recorded) -> Stored:  # type: ignore[override]
         """An event as it is handed to the recorder, still without its stamp."""
-        return StoredEvent(
-            originator_id=domain_event.originator_id,
-            originator_version=domain_event.originator_version,
-            topic=_NAMES[type(domain_event.event)],
-            state=_envelope(domain_event.recorded_by, domain_event.stream)
-            + domain_event.event.model_dump_json(exclude_defaults=True).encode()
-            + b"}",
-        )
+        stream, place, event, recorded_by, _ = domain_event
+        kind = type(event)
+        stream_written, envelope = _addressed(stream, recorded_by)
+        # The serializer itself: the model's own method makes text of its bytes.
+        written = kind.__pydantic_serializer__.to_json(event, exclude_defaults=True)
+        return Stored(stream_written, place, _NAMES[kind], envelope + written + b"}")
 
-    def to_domain_event(self, stored_event: StoredEvent) -> Recorded:
+    def to_domain_event(self, stored_event: StoredEvent | Stored) -> Recorded:
         """A stored event, brought up to its present form and validated.
 
         Raises:
             Damaged: it is not what this program wrote.
         """
-        topic, state = stored_event.topic, stored_event.state
+        topic = stored_event.topic
         try:
+            # No string in JSON has a bare quotation mark behind a comma: this begins the event.
+            before, _, event = body_of(stored_event.state).partition(_EVENT)
+            stream, recorded_by, recorded_at = _envelope(before)
+            event = event.removesuffix(b"}")
             if topic in UPCASTS:
-                topic, state = _upcast(topic, state)
-            read = _state(topic).model_validate_json(state)
-        except (ValidationError, KeyError) as error:
+                topic, event = _upcast(topic, event)
+            # The validator itself: the model's own method only hands on to it.
+            read = TOPICS[topic].__pydantic_validator__.validate_json(event)
+        except (ValueError, KeyError) as error:
             raise Damaged(
                 f"event {stored_event.originator_version} of stream {stored_event.originator_id} "
                 f"({topic}) cannot be read: {_plainly(error)}; restore the ledger from a copy"
             ) from error
-        return Recorded(
-            stream=read.stream,
-            originator_version=stored_event.originator_version,
-            event=read.event,
-            recorded_by=read.recorded_by,
-            recorded_at=read.recorded_at,
-        )
+        return Recorded(stream, stored_event.originator_version, read, recorded_by, recorded_at)
 
 
-def _plainly(error: ValidationError | KeyError) -> str:
-    if isinstance(error, KeyError):
-        return "this program knows no event of that name"
-    first = error.errors(include_url=False, include_input=False)[0]
-    return f"{'.'.join(map(str, first['loc'])) or 'the whole'}: {first['msg']}"
+def _plainly(error: ValueError | KeyError) -> str:
+    match error:
+        case ValidationError():
+            first = error.errors(include_url=False, include_input=False)[0]
+            part = () if error.title == _Envelope.__name__ else ("event",)
+            return f"{'.'.join(map(str, part + first['loc'])) or 'the whole'}: {first['msg']}"
+        case KeyError():
+            return "this program knows no event of that name"
+        case _:
+            return str(error)
 
 
 @lru_cache(maxsize=4096)
-def _envelope(recorded_by: str, stream: str) -> bytes:
-    """The state of a stream's events up to the event itself."""
+def _addressed(stream: str, recorded_by: str) -> tuple[str, bytes]:
+    """A stream's id as it is stored, and the state of its events up to the event itself."""
     who, where = (json.dumps(text, ensure_ascii=False) for text in (recorded_by, stream))
-    return f'{{"recorded_by":{who},"stream":{where},"event":'.encode()
+    envelope = f'{{"recorded_by":{who},"stream":{where}'.encode() + _EVENT
+    return str(stream_id(stream)), envelope
 
 
-def _state(topic: str) -> type[State[Any]]:
-    """The form of a topic's state, made when it is first met."""
-    if topic not in _STATES:
-        form: Any = TOPICS[topic]
-        _STATES[topic] = State[form]
-    return _STATES[topic]
+@lru_cache(maxsize=4096)
+def _envelope(written: bytes) -> tuple[str, str, datetime]:
+    """The stream, the recorder and the moment from a state's part before its event."""
+    read = _Envelope.model_validate_json(b"{" + written + b"}")
+    # Pydantic's own kind of time zone crashes the interpreter when it is kept until the very end.
+    return read.stream, read.recorded_by, read.recorded_at.astimezone(UTC)
 
 
-def _upcast(topic: str, state: bytes) -> tuple[str, bytes]:
-    read = State[dict[str, Any]].model_validate_json(state)
-    event = read.event
+def _upcast(topic: str, event: bytes) -> tuple[str, bytes]:
+    read = _OBJECT.validate_json(event)
     while topic in UPCASTS:
         topic, upcast = UPCASTS[topic]
-        event = upcast(event)
-    return topic, read.model_copy(update={"event": event}).model_dump_json().encode()
+        read = upcast(read)
+    return topic, _OBJECT.dump_json(read)

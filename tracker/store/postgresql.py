@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
-from eventsourcing.persistence import OperationalError, StoredEvent
+from eventsourcing.persistence import InterfaceError, OperationalError, StoredEvent
 from eventsourcing.postgres import PostgresApplicationRecorder, PostgresFactory
-from eventsourcing.utils import Environment, EnvType
+from eventsourcing.utils import Environment, EnvType, retry
 from psycopg import Cursor, Error, connect
 from psycopg.conninfo import conninfo_to_dict
 from psycopg.rows import dict_row, tuple_row
 
 from tracker.sql import Row
 from tracker.store.recording import Recording
-from tracker.store.stamp import Head, head_of
+from tracker.store.stamp import Head, Stored, head_of
 
 CONNECT_TIMEOUT = 10
 """Seconds that a connection may take to be made, over all the hosts of a connection string."""
@@ -64,9 +64,9 @@ class LedgerRecorder(PostgresApplicationRecorder):
             cursor.execute(_LOCK)
             super().create_table()
 
-    def insert_events(
+    def insert_events(  # type: ignore[override]
         self,
-        stored_events: Sequence[StoredEvent],
+        stored_events: Sequence[Stored],
         **kwargs: Any,  # noqa: ANN401 - the library's own signature
     ) -> Sequence[int] | None:
         """Store the events as one recording: all of it, views included, or nothing."""
@@ -75,11 +75,35 @@ class LedgerRecorder(PostgresApplicationRecorder):
             cursor.execute(_LOCK)
             transaction = PostgreSQLTransaction(cursor.connection.cursor())
             recording.check(transaction)
-            stamped = recording.stamped(stored_events, self._head(transaction))
+            stamped = cast(  # they have all that the library asks of its own form
+                "list[StoredEvent]", recording.stamped(stored_events, self._head(transaction))
+            )
             self._insert_stored_events(cursor, stamped)
-            ids = self._fetch_ids_after_insert_events(cursor, stamped)
             recording.project(transaction)
-        return ids
+        return None
+
+    @retry((InterfaceError, OperationalError), max_attempts=10, wait=0.2)
+    def select_stored(self, start: int, limit: int) -> tuple[list[Stored], int]:
+        """Events as they are stored, in the order in which they were.
+
+        Args:
+            start: the least number of an event to begin with.
+            limit: how many there are to be at most.
+
+        Returns:
+            The events, and the number behind the last one's.
+        """
+        with (
+            self.datastore.get_connection() as connection,
+            connection.cursor(row_factory=tuple_row, binary=True) as cursor,
+        ):
+            rows = cursor.execute(
+                "SELECT originator_id::text, originator_version, topic, state, notification_id"
+                f" FROM {self.events_table_name}"
+                " WHERE notification_id >= %s ORDER BY notification_id LIMIT %s",
+                (start, limit),
+            ).fetchall()
+        return [Stored(*row[:-1]) for row in rows], rows[-1][-1] + 1 if rows else start
 
     def _head(self, transaction: PostgreSQLTransaction) -> Head:
         last = transaction.rows(

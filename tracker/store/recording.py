@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from eventsourcing.persistence import StoredEvent
-
 from tracker.sql import Transaction
-from tracker.store.stamp import Head, moment, stamp
+from tracker.store.stamp import Head, Stored, moment, stamp
 
 
 class DryRun(Exception):
@@ -44,7 +42,7 @@ class Recording:
         if self._check:
             self._check(transaction)
 
-    def stamped(self, stored_events: Sequence[StoredEvent], head: Head) -> list[StoredEvent]:
+    def stamped(self, stored_events: Sequence[Stored], head: Head) -> list[Stored]:
         """The events with their stamps, behind the ledger's head."""
         self._moment = moment(head, self._clock())
         return list(stamp(stored_events, head, self._moment))

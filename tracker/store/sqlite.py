@@ -5,14 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 from uuid import UUID
 
-from eventsourcing.persistence import OperationalError, StoredEvent
+from eventsourcing.persistence import OperationalError
 from eventsourcing.sqlite import (
-    SQLiteAggregateRecorder,
     SQLiteApplicationRecorder,
     SQLiteCursor,
     SQLiteDatastore,
@@ -22,7 +22,7 @@ from eventsourcing.utils import Environment, EnvType
 
 from tracker.sql import Row
 from tracker.store.recording import Recording
-from tracker.store.stamp import Head, head_of
+from tracker.store.stamp import Head, Stored, head_of
 
 LOCK_TIMEOUT = 30
 """Seconds that a writer waits for another to finish."""
@@ -92,9 +92,9 @@ class LedgerDatastore(SQLiteDatastore):
 class LedgerRecorder(SQLiteApplicationRecorder):
     """Stores a transaction's events with their stamps, and lets the views follow in it."""
 
-    def insert_events(
+    def insert_events(  # type: ignore[override]
         self,
-        stored_events: Sequence[StoredEvent],
+        stored_events: Sequence[Stored],
         **kwargs: Any,  # noqa: ANN401 - the library's own signature
     ) -> Sequence[int] | None:
         """Store the events as one recording: all of it, views included, or nothing."""
@@ -103,24 +103,60 @@ class LedgerRecorder(SQLiteApplicationRecorder):
             transaction = SQLiteTransaction(cursor.sqlite_cursor)
             recording.check(transaction)
             stamped = recording.stamped(stored_events, self._head(transaction))
-            # As for an aggregate: to learn the places in the ledger would cost a query each.
-            SQLiteAggregateRecorder._insert_events(self, cursor, stamped)  # noqa: SLF001
+            transaction.write(
+                self.insert_events_statement,
+                (
+                    (stream.replace("-", ""), place, topic, state)
+                    for stream, place, topic, state in stamped
+                ),
+            )
             recording.project(transaction)
         return None
 
+    def select_stored(self, start: int, limit: int) -> tuple[list[Stored], int]:
+        """Events as they are stored, in the order in which they were.
+
+        Args:
+            start: the least number of an event to begin with.
+            limit: how many there are to be at most.
+
+        Returns:
+            The events, and the number behind the last one's.
+        """
+        with self.datastore.transaction(commit=False) as cursor:
+            rows = SQLiteTransaction(cursor.sqlite_cursor).rows(
+                "SELECT originator_id, originator_version, topic, state, rowid"
+                f" FROM {self.events_table_name} WHERE rowid >= ? ORDER BY rowid LIMIT ?",
+                (start, limit),
+            )
+        found = [
+            Stored(_hyphened(id_), place, topic, state) for id_, place, topic, state, _ in rows
+        ]
+        return found, rows[-1][-1] + 1 if rows else start
+
     def convert_originator_id(self, originator_id: str) -> UUID:
         """A stream's id; one that this recorder did not write is no stream's."""
-        try:
-            found = UUID(originator_id)
-        except (ValueError, TypeError, AttributeError):
-            return _NO_STREAM
-        return found if found.hex == originator_id else _NO_STREAM
+        return _id(originator_id)
 
     def _head(self, transaction: SQLiteTransaction) -> Head:
         last = transaction.rows(
             f"SELECT state FROM {self.events_table_name} ORDER BY rowid DESC LIMIT 1"
         )
         return head_of(last[0][0]) if last else Head()
+
+
+def _id(written: str) -> UUID:
+    try:
+        found = UUID(written)
+    except (ValueError, TypeError, AttributeError):
+        return _NO_STREAM
+    return found if found.hex == written else _NO_STREAM
+
+
+@lru_cache(maxsize=4096)
+def _hyphened(written: str) -> str:
+    """A stream's id in the form that digests have it in; the library stores it without hyphens."""
+    return str(_id(written))
 
 
 class LedgerFactory(SQLiteFactory):
