@@ -67,7 +67,8 @@ class Case:
     occasions: Mapping[str, Occasion] = field(default_factory=dict)
     """The occasions that the windows of the item's acts are tied to, by their items."""
     moved: Mapping[str, Occasion] = field(default_factory=dict)
-    """What is new of the occasions that the windows of what was underway are tied to."""
+    """What is new of the occasion that a statement's window is tied to, by the ref of one that
+    was underway."""
 
 
 @dataclass(slots=True)
@@ -82,6 +83,8 @@ class Course:
     held: Turn | None = None
     taken_up: Turn | None = None
     assessments: tuple[Assessment, ...] = ()
+    fixed: bool = False
+    """Whether the occasion that its window is tied to was held, so that nothing moves it more."""
 
     @property
     def turns(self) -> Turns:
@@ -100,11 +103,16 @@ class Course:
 
     @property
     def underway(self) -> bool:
-        """Whether what is said later can still change it without naming it."""
-        return not (self.fulfilled or self.superseded or self.held)
+        """Whether what is said later can still change it without naming it.
+
+        One that was judged is: a judgement may hold from a later day on than what settled it.
+        """
+        return bool(self.assessments) or not (self.fulfilled or self.superseded or self.held)
 
     def window(self, on: date) -> Window | None:
         """The due window as the record of that day gives it."""
+        if len(self.windows) == 1:
+            return self.windows[0].window
         current = None
         for moved in self.windows:
             if moved.on <= on:
@@ -127,6 +135,8 @@ class Course:
 
     def lapsed(self, on: date) -> bool:
         """Whether the statement's condition had lapsed by that day."""
+        if not self.assessments:
+            return False
         latest = None
         for judged in self.assessments:
             if (
@@ -161,8 +171,8 @@ def courses(case: Case) -> list[Course]:
     acts = sorted(case.acts, key=_place)
     folded = sorted(case.underway, key=lambda course: _place(course.act))
     for course in folded:
-        if occasion := case.moved.get(course.act.occasion or ""):
-            course.windows = _windows(course.act, occasion, course.windows)
+        if not course.fixed and (occasion := case.moved.get(course.act.ref)):
+            _move(course, occasion)
     folded += _begun(case, acts)
     by_ref = {course.act.ref: course for course in folded}
     _settle_as_named(acts, by_ref)
@@ -184,10 +194,11 @@ def _begun(case: Case, acts: Iterable[Act]) -> Iterator[Course]:
         judged[assessment.ref].append(assessment)
     for act in acts:
         if act.item == case.item and act.kind in FOLLOWED:
-            windows: tuple[Moved, ...] = (Moved(act.date, act.window),)
+            own = Moved(act.date, act.window)
+            course = Course(act, (own,), assessments=tuple(judged.get(act.ref, ())))
             if occasion := case.occasions.get(act.occasion or ""):
-                windows = _windows(act, occasion, windows)
-            yield Course(act, windows, assessments=tuple(judged.get(act.ref, ())))
+                _move(course, occasion)
+            yield course
 
 
 def _place(act: Act) -> tuple[date, str, int]:
@@ -200,9 +211,9 @@ def _in_time(acts: Iterable[Act], holdings: Iterable[Holding]) -> Iterator[Act |
     return iter(sorted(events, key=lambda event: event.date))
 
 
-def _windows(act: Act, occasion: Occasion, before: Iterable[Moved]) -> tuple[Moved, ...]:
-    """The act's windows before, then each that the occasion it is tied to gave it later."""
-    moves = [*before]
+def _move(course: Course, occasion: Occasion) -> None:
+    """Give a statement each window that the occasion it is tied to gave it."""
+    act, moves = course.act, [*course.windows]
     held = min((day for day in occasion.held if day >= act.date), default=None)
     for on, window in sorted(occasion.announced, key=lambda moved: moved.on):
         if window is None or (held and on >= held):
@@ -213,7 +224,7 @@ def _windows(act: Act, occasion: Occasion, before: Iterable[Moved]) -> tuple[Mov
             moves = [Moved(act.date, _tied(act, window))]
     if held:
         moves.append(Moved(held, _tied(act, Window(held, held))))
-    return tuple(moves)
+    course.windows, course.fixed = tuple(moves), held is not None
 
 
 def _tied(act: Act, occasion: Window) -> Window:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from tracker.domain.course import Course
+from tracker.domain.course import Course, Turn
 from tracker.domain.due import Window
 from tracker.domain.rules import Status
 
@@ -44,19 +44,21 @@ def status(course: Course, on: date) -> Verdict:
 
 
 def _commitment(course: Course, on: date) -> Verdict:  # noqa: PLR0911 - one for each rule
-    own, window, assessed = course.act.ref, course.window(on), course.assessed(on)
+    own, assessed = course.act.ref, course.assessed(on)
     if assessed and assessed.outcome == "withdrawn":
-        return _verdict("withdrawn", "commitment.withdrawn", assessed.evidence, window)
+        return _verdict("withdrawn", "commitment.withdrawn", assessed.evidence, course.window(on))
     if course.lapsed(on):
-        return _verdict("lapsed", "commitment.condition-lapsed", own, window)
+        return _verdict("lapsed", "commitment.condition-lapsed", own, course.window(on))
     if assessed:
-        return _verdict(assessed.outcome, "commitment.assessed", assessed.evidence, window)
+        rule = "commitment.assessed"
+        return _verdict(assessed.outcome, rule, assessed.evidence, course.window(on))
     if (turn := course.fulfilled) and turn.on <= on:
-        return _verdict("fulfilled", "commitment.fulfilled", turn.evidence, window)
+        return _settled(course, "fulfilled", "commitment.fulfilled", turn)
     if (turn := course.superseded) and turn.on <= on:
-        return _verdict("superseded", "commitment.superseded", turn.evidence, window)
-    if past := _past(course, window, on):
-        return past
+        return _settled(course, "superseded", "commitment.superseded", turn)
+    window = course.window(on)
+    if window and window.last and window.last < on:
+        return _past(course, window, window.last, on)
     if (turn := course.progressed) and turn.on <= on:
         return _verdict("in progress", "commitment.in-progress", turn.evidence, window)
     if _inside(window, on):
@@ -65,21 +67,22 @@ def _commitment(course: Course, on: date) -> Verdict:  # noqa: PLR0911 - one for
 
 
 def _follow_up(course: Course, on: date) -> Verdict:  # noqa: PLR0911 - one for each rule
-    own, window, assessed = course.act.ref, course.window(on), course.assessed(on)
+    own, assessed = course.act.ref, course.assessed(on)
     if assessed and assessed.outcome in ("withdrawn", "not fulfilled"):
-        return _verdict("cancelled", "follow-up.cancelled", assessed.evidence, window)
+        return _verdict("cancelled", "follow-up.cancelled", assessed.evidence, course.window(on))
     if course.lapsed(on):
-        return _verdict("cancelled", "follow-up.condition-lapsed", own, window)
+        return _verdict("cancelled", "follow-up.condition-lapsed", own, course.window(on))
     if (turn := course.held) and turn.on <= on:
-        return _verdict("held", "follow-up.held", turn.evidence, window)
+        return _settled(course, "held", "follow-up.held", turn)
     if assessed:
-        return _verdict("held", "follow-up.assessed", assessed.evidence, window)
+        return _verdict("held", "follow-up.assessed", assessed.evidence, course.window(on))
     if (turn := course.fulfilled) and turn.on <= on:
-        return _verdict("held", "follow-up.held-by-progress", turn.evidence, window)
+        return _settled(course, "held", "follow-up.held-by-progress", turn)
     if (turn := course.superseded) and turn.on <= on:
-        return _verdict("superseded", "follow-up.superseded", turn.evidence, window)
-    if past := _past(course, window, on):
-        return past
+        return _settled(course, "superseded", "follow-up.superseded", turn)
+    window = course.window(on)
+    if window and window.last and window.last < on:
+        return _past(course, window, window.last, on)
     if _inside(window, on):
         return _verdict("due", "follow-up.due", own, window)
     return _verdict("scheduled", "follow-up.scheduled", own, window)
@@ -88,32 +91,35 @@ def _follow_up(course: Course, on: date) -> Verdict:  # noqa: PLR0911 - one for 
 def _request(course: Course, on: date) -> Verdict:
     assessed = course.assessed(on)
     if assessed and assessed.outcome in ("fulfilled", "withdrawn"):
-        return _verdict("met", "request.assessed", assessed.evidence)
+        return Verdict("met", "request.assessed", assessed.evidence)
     if (turn := course.fulfilled) and turn.on <= on:
-        return _verdict("met", "request.met", turn.evidence)
+        return Verdict("met", "request.met", turn.evidence)
     if (turn := course.taken_up) and turn.on <= on:
-        return _verdict("taken up", "request.taken-up", turn.evidence)
-    return _verdict("standing", "request.standing", course.act.ref)
+        return Verdict("taken up", "request.taken-up", turn.evidence)
+    return Verdict("standing", "request.standing", course.act.ref)
 
 
 def _concern(course: Course, on: date) -> Verdict:
     assessed = course.assessed(on)
     if assessed and assessed.outcome in ("fulfilled", "withdrawn"):
-        return _verdict("resolved", "concern.assessed", assessed.evidence)
+        return Verdict("resolved", "concern.assessed", assessed.evidence)
     if (turn := course.fulfilled) and turn.on <= on:
-        return _verdict("resolved", "concern.resolved", turn.evidence)
-    return _verdict("standing", "concern.standing", course.act.ref)
+        return Verdict("resolved", "concern.resolved", turn.evidence)
+    return Verdict("standing", "concern.standing", course.act.ref)
 
 
-def _past(course: Course, window: Window | None, on: date) -> Verdict | None:
-    past = window.past(on, course.act.date) if window else "no"
-    if past == "no":
-        return None
-    kind, own = course.act.kind, course.act.ref
-    if past == "surely":
-        return _verdict("overdue", f"{kind}.overdue", own, window, course.sought(on))
+def _settled(course: Course, status: Status, rule: str, turn: Turn) -> Verdict:
+    """The verdict on what a turn settled: with the window as it stood when that happened."""
+    return _verdict(status, rule, turn.evidence, course.window(turn.on))
+
+
+def _past(course: Course, window: Window, last: date, on: date) -> Verdict:
+    """The verdict on what is past its window: surely, or by less than an approximate margin."""
+    kind, own, sought = course.act.kind, course.act.ref, course.sought(on)
+    if window.past(on, course.act.date) == "surely":
+        return Verdict("overdue", f"{kind}.overdue", own, window.first, last, sought)
     rule = f"{kind}.possibly-overdue"
-    return _verdict("possibly overdue", rule, own, window, course.sought(on))
+    return Verdict("possibly overdue", rule, own, window.first, last, sought)
 
 
 def _inside(window: Window | None, on: date) -> bool:
@@ -121,12 +127,7 @@ def _inside(window: Window | None, on: date) -> bool:
     return window is not None and window.first is not None and window.first <= on
 
 
-def _verdict(
-    status: Status,
-    rule: str,
-    evidence: str,
-    window: Window | None = None,
-    sought: date | None = None,
-) -> Verdict:
-    first, last = (window.first, window.last) if window else (None, None)
-    return Verdict(status, rule, evidence, first, last, sought)
+def _verdict(status: Status, rule: str, evidence: str, window: Window | None) -> Verdict:
+    if window is None:
+        return Verdict(status, rule, evidence)
+    return Verdict(status, rule, evidence, window.first, window.last)

@@ -122,9 +122,9 @@ def _ties(tables: Tables, named: Mapping[str, int]) -> Iterator[tuple[int, Tie]]
     An occasion that was held moves no window of what was said before it, unless the recording
     tells of it out of turn.
     """
-    held = {target: whose for whose, one in tables.holdings for target in one.targets}
-    by_ref = {named[target] for target in held if target in named}
-    by_slug = {tables.item(held[target], target) for target in held if "@" not in target}
+    held = {(whose, target) for whose, one in tables.holdings for target in one.targets}
+    by_ref = {named[target] for _, target in held if target in named}
+    by_slug = {tables.item(whose, target) for whose, target in held if "@" not in target}
     announced = {one.item_id for one in tables.acts if one.act.kind == "follow-up"}
     moved = canonical(tables, tables.disordered | announced | by_slug | by_ref)
     for part in chunks(sorted(moved)):

@@ -80,7 +80,10 @@ def news(
                 underway=[course for _, course in item.underway],
                 occasions=occasions.get(item.relationship_id, {}),
                 moved={
-                    tie.slug: said.occasion(tie, item.relationship_id) for tie in touched[item.id]
+                    course.act.ref: said.occasion(tie, item.relationship_id)
+                    for tie in touched[item.id]
+                    for statement_id, course in item.underway
+                    if statement_id == tie.statement_id
                 },
             )
             _, last_day = tables.days.get(item.id, (0, item.last_day))
@@ -181,12 +184,20 @@ def _orderly(tables: Tables, touched: Mapping[int, Sequence[Tie]]) -> list[_Item
             if tables.in_turn(item_id, last_day):
                 kept = read(underway, slug)
                 ties = touched[item_id]
-                if not ties or _in_turn(ties, kept):
+                if all(_in_turn(tables, tie, last_day, kept) for tie in ties):
                     last = last_day, held_on
                     found.append(_Item(item_id, relationship_id, slug, *last, kept))
     return found
 
 
-def _in_turn(ties: Iterable[Tie], underway: Iterable[tuple[int, Course]]) -> bool:
-    known = {statement_id for statement_id, _ in underway}
-    return all(tie.in_turn and tie.statement_id in known for tie in ties)
+def _in_turn(
+    tables: Tables, tie: Tie, last_day: int, underway: Iterable[tuple[int, Course]]
+) -> bool:
+    """Whether a tied window moves behind all that is on record of its statement and its occasion.
+
+    The window of a statement that was settled before stays as it was.
+    """
+    if not tie.in_turn:
+        return False
+    first, _ = tables.days[tie.occasion]
+    return first > last_day or any(statement_id == tie.statement_id for statement_id, _ in underway)

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from tracker.domain.acts import Act
-from tracker.domain.course import Course, Moved, Turn
+from tracker.domain.course import Course, Moved, Turn, Turns
 from tracker.domain.due import Window
 from tracker.domain.items import Assessment, ConditionSettled, EvidenceSought, OutcomeAssessed
 from tracker.domain.names import readout_of
@@ -48,7 +48,8 @@ def read(kept: str, item: str) -> list[tuple[int, Course]]:
 
 def _written(statement_id: int, course: Course) -> list[object]:
     act = course.act
-    tie = [act.before, act.at, _window(act.date, act.window)] if act.occasion else None
+    own = _window(act.date, act.window)
+    tie = [act.before, act.at, own, course.fixed] if act.occasion else None
     return [
         statement_id,
         act.ref,
@@ -58,16 +59,15 @@ def _written(statement_id: int, course: Course) -> list[object]:
         " ".join(sorted(act.to)) if act.kind == "request" else "",
         [_window(*moved) for moved in course.windows],
         tie,
-        _turn(course.progressed),
-        _turn(course.taken_up),
+        [_turn(turn) for turn in course.turns] if any(course.turns) else None,
         [[type(one).__name__, one.model_dump_json()] for one in course.assessments],
     ]
 
 
 def _read(kept: Sequence[Any], item: str) -> tuple[int, Course]:
-    statement_id, ref, kind, day, number, to, windows, tie, progressed, taken_up, judged = kept
+    statement_id, ref, kind, day, number, to, windows, tie, turns, judged = kept
     moves = tuple([_moved(*moved) for moved in windows])
-    before, at, own = tie or (None, None, windows[0])
+    before, at, own, fixed = tie or (None, None, windows[0], False)
     act = Act(
         ref=ref,
         kind=kind,
@@ -81,13 +81,8 @@ def _read(kept: Sequence[Any], item: str) -> tuple[int, Course]:
         before=before,
         at=at,
     )
-    return statement_id, Course(
-        act,
-        moves,
-        progressed=progressed and Turn(day_of(progressed[0]), progressed[1]),
-        taken_up=taken_up and Turn(day_of(taken_up[0]), taken_up[1]),
-        assessments=tuple(ASSESSMENTS[kind].model_validate_json(body) for kind, body in judged),
-    )
+    assessments = tuple([ASSESSMENTS[kind].model_validate_json(body) for kind, body in judged])
+    return statement_id, Course(act, moves, *_turns(turns), assessments, fixed)
 
 
 def _window(on: date, window: Window | None) -> list[int | None]:
@@ -106,3 +101,10 @@ def _moved(on: int, *window: int | None) -> Moved:
 
 def _turn(turn: Turn | None) -> list[object] | None:
     return turn and [turn.on.toordinal(), turn.evidence]
+
+
+def _turns(kept: Sequence[Any] | None) -> Turns:
+    if kept is None:
+        return None, None, None, None, None
+    one, two, three, four, five = [turn and Turn(day_of(turn[0]), turn[1]) for turn in kept]
+    return one, two, three, four, five
