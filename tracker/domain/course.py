@@ -9,14 +9,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from tracker.domain.acts import Act, Holding
 from tracker.domain.due import Window
 from tracker.domain.items import Assessment, ConditionSettled, EvidenceSought, OutcomeAssessed
 from tracker.domain.kinds import FOLLOWED
+
+_NONE: Mapping[str, Occasion] = MappingProxyType({})
 
 
 class Turn(NamedTuple):
@@ -47,8 +50,7 @@ class Occasion:
     """The days on which a meeting said that it is this occasion."""
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """What is on record about one item of a relationship.
 
     It can be the whole of it, or what is new together with what was still underway: statements
@@ -64,9 +66,9 @@ class Case:
     """The meetings that say they hold a follow-up of the item."""
     assessments: Sequence[Assessment] = ()
     """What was judged of the item's statements, in the order in which it was recorded."""
-    occasions: Mapping[str, Occasion] = field(default_factory=dict)
+    occasions: Mapping[str, Occasion] = _NONE
     """The occasions that the windows of the item's acts are tied to, by their items."""
-    moved: Mapping[str, Occasion] = field(default_factory=dict)
+    moved: Mapping[str, Occasion] = _NONE
     """What is new of the occasion that a statement's window is tied to, by the ref of one that
     was underway."""
 
@@ -121,8 +123,6 @@ class Course:
 
     def assessed(self, on: date) -> OutcomeAssessed | None:
         """The latest judgement of the outcome that holds on that day."""
-        if not self.assessments:
-            return None
         latest = None
         for judged in self.assessments:
             if (
@@ -135,8 +135,6 @@ class Course:
 
     def lapsed(self, on: date) -> bool:
         """Whether the statement's condition had lapsed by that day."""
-        if not self.assessments:
-            return False
         latest = None
         for judged in self.assessments:
             if (
@@ -205,8 +203,10 @@ def _place(act: Act) -> tuple[date, str, int]:
     return act.date, act.readout, act.number
 
 
-def _in_time(acts: Iterable[Act], holdings: Iterable[Holding]) -> Iterator[Act | Holding]:
+def _in_time(acts: Iterable[Act], holdings: Sequence[Holding]) -> Iterator[Act | Holding]:
     """Acts and holdings in the order of time: a meeting is held before anything is said at it."""
+    if not holdings:
+        return iter(acts)
     events: list[Act | Holding] = [*holdings, *acts]
     return iter(sorted(events, key=lambda event: event.date))
 

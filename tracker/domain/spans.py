@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tracker.domain.course import Course
 from tracker.domain.items import EvidenceSought
-from tracker.domain.status import Verdict, status
+from tracker.domain.status import Verdict, rules_of
 
 _DAY = timedelta(1)
 
@@ -24,9 +24,10 @@ class Span(NamedTuple):
 def spans(course: Course) -> list[Span]:
     """The verdicts on a statement from the day it was made, without gap or overlap."""
     found: list[Span] = []
-    begin, verdict = course.act.date, status(course, course.act.date)
+    rules, begin = rules_of(course), course.act.date
+    verdict = rules(course, begin)
     for day in _turning_days(course):
-        now = status(course, day)
+        now = rules(course, day)
         if now != verdict:
             found.append(Span(verdict, begin, day))
             begin, verdict = day, now
@@ -37,7 +38,7 @@ def spans(course: Course) -> list[Span]:
 def _turning_days(course: Course) -> list[date]:
     """Every later day on which the verdict can change; closing a window is one like any other."""
     made_on = course.act.date
-    days = {turn.on for turn in course.turns if turn}
+    days = {turn.on for turn in course.turns if turn is not None}
     for judged in course.assessments:
         days.add(judged.through if isinstance(judged, EvidenceSought) else judged.on)
     for on, window in course.windows:

@@ -6,12 +6,17 @@ rules stand in their order; the first that holds wins. Their words are in `rules
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from tracker.domain.course import Course, Turn
 from tracker.domain.due import Window
+from tracker.domain.kinds import Kind
 from tracker.domain.rules import Status
+
+_NO_WINDOW = Window(None, None)
 
 
 class Verdict(NamedTuple):
@@ -30,24 +35,23 @@ class Verdict(NamedTuple):
 
 def status(course: Course, on: date) -> Verdict:
     """What is so of the course's statement at the end of the day `on`."""
-    match course.act.kind:
-        case "commitment":
-            return _commitment(course, on)
-        case "follow-up":
-            return _follow_up(course, on)
-        case "request":
-            return _request(course, on)
-        case "concern":
-            return _concern(course, on)
-        case kind:
-            raise ValueError(f"{course.act.ref}: a statement of kind {kind} has no status")
+    return rules_of(course)(course, on)
+
+
+def rules_of(course: Course) -> Callable[[Course, date], Verdict]:
+    """The rules for statements of that kind, in their order."""
+    try:
+        return _RULES[course.act.kind]
+    except KeyError:
+        kind = course.act.kind
+        raise ValueError(f"{course.act.ref}: a statement of kind {kind} has no status") from None
 
 
 def _commitment(course: Course, on: date) -> Verdict:  # noqa: PLR0911 - one for each rule
-    own, assessed = course.act.ref, course.assessed(on)
+    own, assessed = course.act.ref, course.assessments and course.assessed(on)
     if assessed and assessed.outcome == "withdrawn":
         return _verdict("withdrawn", "commitment.withdrawn", assessed.evidence, course.window(on))
-    if course.lapsed(on):
+    if course.assessments and course.lapsed(on):
         return _verdict("lapsed", "commitment.condition-lapsed", own, course.window(on))
     if assessed:
         rule = "commitment.assessed"
@@ -67,10 +71,10 @@ def _commitment(course: Course, on: date) -> Verdict:  # noqa: PLR0911 - one for
 
 
 def _follow_up(course: Course, on: date) -> Verdict:  # noqa: PLR0911 - one for each rule
-    own, assessed = course.act.ref, course.assessed(on)
+    own, assessed = course.act.ref, course.assessments and course.assessed(on)
     if assessed and assessed.outcome in ("withdrawn", "not fulfilled"):
         return _verdict("cancelled", "follow-up.cancelled", assessed.evidence, course.window(on))
-    if course.lapsed(on):
+    if course.assessments and course.lapsed(on):
         return _verdict("cancelled", "follow-up.condition-lapsed", own, course.window(on))
     if (turn := course.held) and turn.on <= on:
         return _settled(course, "held", "follow-up.held", turn)
@@ -89,7 +93,7 @@ def _follow_up(course: Course, on: date) -> Verdict:  # noqa: PLR0911 - one for 
 
 
 def _request(course: Course, on: date) -> Verdict:
-    assessed = course.assessed(on)
+    assessed = course.assessments and course.assessed(on)
     if assessed and assessed.outcome in ("fulfilled", "withdrawn"):
         return Verdict("met", "request.assessed", assessed.evidence)
     if (turn := course.fulfilled) and turn.on <= on:
@@ -100,7 +104,7 @@ def _request(course: Course, on: date) -> Verdict:
 
 
 def _concern(course: Course, on: date) -> Verdict:
-    assessed = course.assessed(on)
+    assessed = course.assessments and course.assessed(on)
     if assessed and assessed.outcome in ("fulfilled", "withdrawn"):
         return Verdict("resolved", "concern.assessed", assessed.evidence)
     if (turn := course.fulfilled) and turn.on <= on:
@@ -128,6 +132,15 @@ def _inside(window: Window | None, on: date) -> bool:
 
 
 def _verdict(status: Status, rule: str, evidence: str, window: Window | None) -> Verdict:
-    if window is None:
-        return Verdict(status, rule, evidence)
-    return Verdict(status, rule, evidence, window.first, window.last)
+    first, last, _ = window or _NO_WINDOW
+    return Verdict(status, rule, evidence, first, last)
+
+
+_RULES: MappingProxyType[Kind, Callable[[Course, date], Verdict]] = MappingProxyType(
+    {
+        "commitment": _commitment,
+        "follow-up": _follow_up,
+        "request": _request,
+        "concern": _concern,
+    }
+)

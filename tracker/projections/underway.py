@@ -6,10 +6,11 @@ is one line of JSON, a list for each statement, in the order of `_written`.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
+
+from pydantic_core import from_json, to_json
 
 from tracker.domain.acts import Act
 from tracker.domain.course import Course, Moved, Turn, Turns
@@ -33,7 +34,7 @@ def written(courses: Iterable[tuple[int, Course]]) -> str:
         courses: those that can still change, each with the row of its statement.
     """
     kept = [_written(statement_id, course) for statement_id, course in courses]
-    return json.dumps(kept, ensure_ascii=False, separators=(",", ":")) if kept else NOTHING
+    return to_json(kept).decode() if kept else NOTHING
 
 
 def read(kept: str, item: str) -> list[tuple[int, Course]]:
@@ -43,7 +44,7 @@ def read(kept: str, item: str) -> list[tuple[int, Course]]:
         kept: as it was written.
         item: the item's slug.
     """
-    return [] if kept == NOTHING else [_read(one, item) for one in json.loads(kept)]
+    return [] if kept == NOTHING else [_read(one, item) for one in from_json(kept)]
 
 
 def _written(statement_id: int, course: Course) -> list[object]:
@@ -68,19 +69,11 @@ def _read(kept: Sequence[Any], item: str) -> tuple[int, Course]:
     statement_id, ref, kind, day, number, to, windows, tie, turns, judged = kept
     moves = tuple([_moved(*moved) for moved in windows])
     before, at, own, fixed = tie or (None, None, windows[0], False)
-    act = Act(
-        ref=ref,
-        kind=kind,
-        item=item,
-        date=day_of(day),
-        readout=readout_of(ref),
-        number=number,
-        by=frozenset(),  # nothing asks any more by whom it was
-        to=frozenset(to.split()),
-        window=_moved(*own).window if tie else moves[0].window,
-        before=before,
-        at=at,
-    )
+    window = _moved(*own).window if tie else moves[0].window
+    by: frozenset[str] = frozenset()  # nothing asks any more by whom it was
+    asked = frozenset(to.split())
+    readout = readout_of(ref)
+    act = Act(ref, kind, item, day_of(day), readout, number, by, asked, window, before, at)
     assessments = tuple([ASSESSMENTS[kind].model_validate_json(body) for kind, body in judged])
     return statement_id, Course(act, moves, *_turns(turns), assessments, fixed)
 
