@@ -60,9 +60,8 @@ def verify(
     """
     seen_head = head is None
     count, last = 0, ""
-    for digest in log.verified_digests():
-        count, last = count + 1, digest
-        seen_head = seen_head or digest == head
+    for count, last in enumerate(log.verified_digests(), start=1):
+        seen_head = seen_head or last == head
         if count % 1000 == 0:
             progress(1000)
     progress(count % 1000)
