@@ -29,6 +29,9 @@ class Transaction(Protocol):
     def stream(self, sql: str) -> Iterator[Row]:
         """Run a query and yield its rows, however many they are."""
 
+    def insert(self, table: str, rows: Sequence[Sequence[object]]) -> None:
+        """Put rows into a table, however many they are; each has a value for every column."""
+
     def write(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         """Run a statement once for each row of parameters."""
 

@@ -54,10 +54,8 @@ def project(
         The status spans that this ended and began.
     """
     tables = Tables(transaction)
-    transaction.write(
-        "INSERT INTO recordings VALUES (?, ?, ?)",
-        [(tables.recording, microseconds(recorded_at), recorded[0].recorded_by)],
-    )
+    made = tables.recording, microseconds(recorded_at), recorded[0].recorded_by
+    transaction.insert("recordings", [made])
     for entry in recorded:
         _apply(tables, entry)
     tables.written()

@@ -39,7 +39,6 @@ class SpanRow(NamedTuple):
     sought: int | None
 
 
-_NAMES = ", ".join(SpanRow._fields)
 _COLUMNS = ", ".join(f"p.{name}" for name in SpanRow._fields)
 
 
@@ -188,7 +187,4 @@ def _close(sql: Transaction, recording: int, rows: Iterable[SpanRow]) -> None:
 def _open(sql: Transaction, recording: int, rows: Iterable[SpanRow]) -> None:
     opened = sorted(rows, key=lambda row: row[:3])
     if opened:
-        sql.write(
-            f"INSERT INTO spans ({_NAMES}, known_from, known_to) VALUES ({marks(opened[0])}, ?, ?)",
-            [(*row, recording, STILL) for row in opened],
-        )
+        sql.insert("spans", [(*row, recording, STILL) for row in opened])

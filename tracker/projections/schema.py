@@ -125,8 +125,10 @@ TABLES: dict[str, str] = {
         known_to INTEGER NOT NULL
     """,
     "spans": """
-        statement_id INTEGER NOT NULL,
         relationship_id INTEGER NOT NULL,
+        statement_id INTEGER NOT NULL,
+        valid_from INTEGER NOT NULL,
+        valid_to INTEGER NOT NULL,
         item_id INTEGER NOT NULL,
         status TEXT NOT NULL,
         rule TEXT NOT NULL,
@@ -134,8 +136,6 @@ TABLES: dict[str, str] = {
         due_first INTEGER,
         due_last INTEGER,
         sought INTEGER,
-        valid_from INTEGER NOT NULL,
-        valid_to INTEGER NOT NULL,
         known_from INTEGER NOT NULL,
         known_to INTEGER NOT NULL,
         PRIMARY KEY (relationship_id, statement_id, valid_from, known_from)

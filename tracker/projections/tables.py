@@ -10,7 +10,7 @@ from tracker.domain.acts import Act, Holding
 from tracker.domain.names import title_of
 from tracker.projections.schema import STILL
 from tracker.projections.underway import NOTHING
-from tracker.sql import Transaction, marks
+from tracker.sql import Transaction
 
 _COUNTED = ("readouts", "meetings", "statements", "items", "assessments", "relationships")
 _GATHERED = (
@@ -93,7 +93,7 @@ class Tables:
         """The transaction, with everything gathered so far written."""
         for table, rows in self._gathered.items():
             if rows:
-                self.sql.write(f"INSERT INTO {table} VALUES ({marks(rows[0])})", rows)
+                self.sql.insert(table, rows)
                 rows.clear()
         return self.sql
 
@@ -157,7 +157,7 @@ class Tables:
             self._relationships[name] = found[0][0] if found else self.next_id("relationships")
             if not found:
                 row = (self._relationships[name], name, name.replace("-", " "))
-                self.sql.write("INSERT INTO relationships VALUES (?, ?, ?)", [row])
+                self.sql.insert("relationships", [row])
         return self._relationships[name]
 
     def item(self, relationship_id: int, slug: str) -> int:
@@ -193,7 +193,7 @@ class Tables:
             [(self.recording, item_id)],
         )
         row = (item_id, title, names, part_of, merged_into, self.recording, STILL)
-        self.sql.write("INSERT INTO item_names VALUES (?, ?, ?, ?, ?, ?, ?)", [row])
+        self.sql.insert("item_names", [row])
 
     def remember(self, readout: ReadoutRow) -> None:
         """Keep a readout at hand for the statements that follow."""

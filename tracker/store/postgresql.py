@@ -50,6 +50,12 @@ class PostgreSQLTransaction:
         with self._cursor.connection.cursor(name="stream", row_factory=tuple_row) as cursor:
             yield from cursor.execute(_written(sql))
 
+    def insert(self, table: str, rows: Sequence[Sequence[object]]) -> None:
+        """Put rows into a table."""
+        with self._cursor.copy(f"COPY {table} FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(row)
+
     def write(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         """Run a statement once for each row of parameters."""
         self._cursor.executemany(_written(sql), rows)
