@@ -111,6 +111,13 @@ class Course:
         """
         return bool(self.assessments) or not (self.fulfilled or self.superseded or self.held)
 
+    @property
+    def settled_on(self) -> date:
+        """The day from which on nothing changes it but what names it; the last of all for none."""
+        turns = (self.fulfilled, self.superseded, self.held)
+        days = [turn.on for turn in turns if turn is not None]
+        return max(days) if days and not self.assessments else date.max
+
     def window(self, on: date) -> Window | None:
         """The due window as the record of that day gives it."""
         if len(self.windows) == 1:

@@ -51,4 +51,5 @@ def _turning_days(course: Course) -> list[date]:
             days.add(window.last + _DAY)
             if window.approximate:
                 days.add(window.last + window.margin(made_on) + _DAY)
-    return sorted(day for day in days if day > made_on)
+    settled_on = course.settled_on
+    return sorted([day for day in days if made_on < day <= settled_on])

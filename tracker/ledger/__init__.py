@@ -26,6 +26,7 @@ from tracker.domain.names import relationship
 from tracker.domain.readouts import Readout
 from tracker.errors import Changed, Conflict, Damaged, Interrupted, NotFound, Refused
 from tracker.ledger import checks
+from tracker.ledger.garbage import uncollected
 from tracker.ledger.receipt import Following, Receipt
 from tracker.ledger.replaying import bring_up
 from tracker.ledger.verification import Verification, verify
@@ -342,9 +343,10 @@ class Ledger:
         recorded = [Recorded(*event, self._recorded_by) for event in events]
         follow = Following(recorded, day)
         if recorded:
-            self._log.append(
-                recorded, clock=self._clock, check=check, project=follow, dry_run=dry_run
-            )
+            with uncollected():
+                self._log.append(
+                    recorded, clock=self._clock, check=check, project=follow, dry_run=dry_run
+                )
         return follow
 
     def _decide(self, files: Sequence[Readout | ItemList]) -> _Decision:

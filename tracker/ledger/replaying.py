@@ -7,6 +7,7 @@ from itertools import groupby
 
 from tracker.domain.events import Recorded
 from tracker.errors import Damaged
+from tracker.ledger.garbage import uncollected
 from tracker.projections import schema
 from tracker.projections.projector import project
 from tracker.sql import Transaction
@@ -38,7 +39,8 @@ def replay_into(
             raise Damaged("a stored event has no moment")
         recorded = list(group)
         try:
-            project(sql, recorded, moment)
+            with uncollected():
+                project(sql, recorded, moment)
         except (ValueError, LookupError, TypeError) as error:
             raise Damaged(
                 f"the events recorded at {moment} do not follow from those before them; "

@@ -110,7 +110,7 @@ def affected(tables: Tables, named: Mapping[str, int]) -> dict[int, list[Tie]]:
     Returns:
         By the ids of items that stand for themselves, not of those merged into another.
     """
-    found: dict[int, list[Tie]] = {item_id: [] for item_id in canonical(tables, tables.touched)}
+    found: dict[int, list[Tie]] = {item_id: [] for item_id in tables.standing_for(tables.touched)}
     for item_id, tie in _ties(tables, named):
         found.setdefault(item_id, []).append(tie)
     return found
@@ -126,7 +126,7 @@ def _ties(tables: Tables, named: Mapping[str, int]) -> Iterator[tuple[int, Tie]]
     by_ref = {named[target] for _, target in held if target in named}
     by_slug = {tables.item(whose, target) for whose, target in held if "@" not in target}
     announced = {one.item_id for one in tables.acts if one.act.kind == "follow-up"}
-    moved = canonical(tables, tables.disordered | announced | by_slug | by_ref)
+    moved = tables.standing_for(tables.disordered | announced | by_slug | by_ref)
     for part in chunks(sorted(moved)):
         for (
             item_id,
@@ -355,15 +355,4 @@ def owners(sql: Transaction, refs: Iterable[str]) -> dict[str, int]:
             )
             if ref in part
         }
-    return found
-
-
-def canonical(tables: Tables, item_ids: Iterable[int]) -> set[int]:
-    """The items that stand for others: for themselves, or for those merged into them."""
-    found: set[int] = set()
-    for part in chunks(sorted(item_ids)):
-        rows = tables.sql.rows(
-            f"SELECT DISTINCT canonical_id FROM items WHERE id IN ({marks(part)})", part
-        )
-        found |= {item_id for (item_id,) in rows}
     return found

@@ -81,7 +81,7 @@ def _stand_for(tables: Tables, stream: str, into: str | None) -> None:
             last = merged[last]
         stands_for_it = tables.item(relationship_id, last)
         if stands_for_it != canonical_id:
-            sql.write("UPDATE items SET canonical_id = ? WHERE id = ?", [(stands_for_it, row_id)])
+            tables.stand_for(stands_for_it, row_id)
             for item in (row_id, canonical_id, stands_for_it):
                 tables.disorder(item)
 

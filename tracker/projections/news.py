@@ -9,7 +9,6 @@ from typing import NamedTuple
 from tracker.domain.acts import Act, Holding
 from tracker.domain.course import Case, Course, Moved, Occasion
 from tracker.projections.cases import Tie, occasions_of, refs_of
-from tracker.projections.schema import STILL
 from tracker.projections.tables import NewAct, Tables
 from tracker.projections.underway import read
 from tracker.sql import chunks, marks
@@ -152,19 +151,14 @@ def _name(relationship_id: int, target: str) -> _Name:
 
 
 def _disorder_awaited(tables: Tables) -> None:
-    """Mark the items of new statements that something recorded before names, or judges."""
+    """Mark the items of new statements that something recorded before names."""
     awaited: dict[str, int] = {one.act.ref: one.item_id for one in tables.acts}
     for part in chunks(awaited):
-        named = tables.sql.rows(
+        for (ref,) in tables.sql.rows(
             f"SELECT target FROM links WHERE target IN ({marks(part)})"
             " AND (statement_id <= ? OR meeting_id <= ?)",
             (*part, tables.before["statements"], tables.before["meetings"]),
-        )
-        judged = tables.sql.rows(
-            f"SELECT ref FROM assessments WHERE known_to = {STILL} AND ref IN ({marks(part)})",
-            part,
-        )
-        for (ref,) in (*named, *judged):
+        ):
             tables.disorder(awaited[ref])
 
 

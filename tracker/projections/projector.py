@@ -81,13 +81,13 @@ def _apply(tables: Tables, entry: Recorded) -> None:  # noqa: C901, PLR0912 - an
             _correct(tables, entry, None, reason)
         case StatementAmended(statement=statement, reason=reason):
             number = statements.retract(tables, name, statement.key)
-            statements.state(tables, name, statement, number)
+            statements.add(tables, name, statement, number)
             _correct(tables, entry, statement.key, reason)
         case StatementRetracted(key=key, reason=reason):
             statements.retract(tables, name, key)
             _correct(tables, entry, key, reason)
         case StatementAdded(statement=statement, reason=reason):
-            statements.state(tables, name, statement)
+            statements.add(tables, name, statement)
             _correct(tables, entry, statement.key, reason)
         case StatementsReordered(keys=keys, reason=reason):
             statements.reorder(tables, name, keys)

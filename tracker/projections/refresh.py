@@ -15,7 +15,6 @@ from typing import NamedTuple
 from tracker.domain.course import Course, courses
 from tracker.domain.spans import spans
 from tracker.projections.cases import ItemCase, affected, cases, owners
-from tracker.projections.instants import ordinal
 from tracker.projections.news import News, news
 from tracker.projections.schema import STILL
 from tracker.projections.tables import Tables
@@ -151,9 +150,9 @@ def _rows(course: Course, item: ItemCase | News) -> list[SpanRow]:
             status,
             rule,
             None if evidence == own else evidence,
-            ordinal(first),
-            ordinal(last),
-            ordinal(sought),
+            first.toordinal() if first else None,
+            last.toordinal() if last else None,
+            sought.toordinal() if sought else None,
         )
         for (status, rule, evidence, first, last, sought), valid_from, valid_to in spans(course)
     ]

@@ -87,11 +87,16 @@ def reorder(tables: Tables, readout: str, keys: tuple[str, ...]) -> None:
     row.next_number = len(keys)
 
 
+def add(tables: Tables, readout: str, statement: Statement, number: int | None = None) -> None:
+    """A statement that a correction brings; behind the others unless told where."""
+    state(tables, readout, statement, number)
+    # One that was taken back, or a version before it, may have been judged and named.
+    tables.disorder(tables.item(tables.readout(readout).relationship_id, statement.item))
+
+
 def state(tables: Tables, readout: str, statement: Statement, number: int | None = None) -> None:
     """A statement of a readout, from this recording on; behind the others unless told where."""
     row = tables.readout(readout)
-    # A place that is given is that of a version which this one follows.
-    amended = number is not None
     if number is None:
         number = row.next_number
         row.next_number += 1
@@ -127,8 +132,6 @@ def state(tables: Tables, readout: str, statement: Statement, number: int | None
         tables.acts.append(NewAct(statement_id, item_id, row.relationship_id, act))
         tables.titles[statement_id] = ref, statement.type, statement.summary
         tables.say(item_id, day)
-    if amended:
-        tables.disorder(item_id)
     tables.add(
         "statements",
         *(statement_id, row.id, meeting_id, item_id, statement.key, number, statement.type, day),

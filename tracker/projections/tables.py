@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -10,7 +10,7 @@ from tracker.domain.acts import Act, Holding
 from tracker.domain.names import title_of
 from tracker.projections.schema import STILL
 from tracker.projections.underway import NOTHING
-from tracker.sql import Transaction
+from tracker.sql import Transaction, chunks, marks
 
 _COUNTED = ("readouts", "meetings", "statements", "items", "assessments", "relationships")
 _GATHERED = (
@@ -78,6 +78,7 @@ class Tables:
         self._gathered: dict[str, list[tuple[object, ...]]] = {name: [] for name in _GATHERED}
         self._readouts: dict[str, ReadoutRow] = {}
         self._items: dict[int, dict[str, int]] = {}
+        self._standing_for: dict[int, int] = {}
         self._relationships: dict[str, int] = {}
 
     def next_id(self, table: str) -> int:
@@ -163,18 +164,36 @@ class Tables:
     def item(self, relationship_id: int, slug: str) -> int:
         """The item's id; an item that nobody has named yet is titled by its slug."""
         if relationship_id not in self._items:
-            self._items[relationship_id] = dict(
-                self.sql.rows(
-                    "SELECT slug, id FROM items WHERE relationship_id = ?", (relationship_id,)
-                )
+            found = self.sql.rows(
+                "SELECT slug, id, canonical_id FROM items WHERE relationship_id = ?",
+                (relationship_id,),
             )
+            self._items[relationship_id] = {name: item_id for name, item_id, _ in found}
+            self._standing_for |= {item_id: stands_for for _, item_id, stands_for in found}
         known = self._items[relationship_id]
         if slug not in known:
             known[slug] = item_id = self.next_id("items")
+            self._standing_for[item_id] = item_id
             self.add("items", item_id, relationship_id, slug, item_id, 0, 0, NOTHING)
             names = (item_id, title_of(slug), "[]", None, None)
             self.add("item_names", *names, self.recording, STILL)
         return known[slug]
+
+    def standing_for(self, item_ids: Collection[int]) -> set[int]:
+        """The items that stand for others: for themselves, or for those merged into them."""
+        known = self._standing_for
+        for part in chunks(sorted(item_id for item_id in item_ids if item_id not in known)):
+            known |= dict(
+                self.sql.rows(
+                    f"SELECT id, canonical_id FROM items WHERE id IN ({marks(part)})", part
+                )
+            )
+        return {known[item_id] for item_id in item_ids}
+
+    def stand_for(self, item_id: int, other: int) -> None:
+        """Let an item stand for another, or for itself."""
+        self._standing_for[other] = item_id
+        self.written().write("UPDATE items SET canonical_id = ? WHERE id = ?", [(item_id, other)])
 
     def name_item(
         self,
