@@ -22,7 +22,7 @@ from tracker.files.readouts import files_in, read
 from tracker.ledger import Ledger
 from tracker.ledger.receipt import Receipt
 
-BATCH = 100
+BATCH = 1000
 """How many files are recorded in one transaction, each of them whole or not at all."""
 
 _SHOWN = 40

@@ -73,7 +73,7 @@ class Case(NamedTuple):
     was underway."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Course:
     """A followed statement and the first turn of each kind that it took."""
 
@@ -159,8 +159,11 @@ class Course:
 
     def settled(self, on: date) -> bool:
         """Whether the record of the readouts had settled it by that day."""
-        turns = (self.fulfilled, self.superseded, self.held)
-        return any(turn is not None and turn.on <= on for turn in turns)
+        return bool(
+            (self.fulfilled and self.fulfilled.on <= on)
+            or (self.superseded and self.superseded.on <= on)
+            or (self.held and self.held.on <= on)
+        )
 
     def past(self, on: date) -> bool:
         """Whether its window was surely past on that day."""
@@ -268,9 +271,9 @@ def _hold_as_named(holdings: Iterable[Holding], courses: Mapping[str, Course]) -
 
 def _apply(folded: Sequence[Course], act: Act, item: str) -> None:
     """Apply an act to the statements that it follows on the item."""
-    earlier = [course for course in folded if act.follows(course.act)]
     turn = Turn(act.date, act.ref)
     if act.kind == "progress":
+        earlier = [course for course in folded if act.follows(course.act)]
         if act.complete and (item in act.targets or (not act.targets and act.item == item)):
             _complete(earlier, turn)
         elif act.item == item:
@@ -279,14 +282,17 @@ def _apply(folded: Sequence[Course], act: Act, item: str) -> None:
     elif act.kind in ("commitment", "follow-up") and item in act.targets:
         open_before = [
             course
-            for course in earlier
-            if course.act.kind == act.kind and not course.settled(act.date)
+            for course in folded
+            if course.act.kind == act.kind
+            and act.follows(course.act)
+            and not course.settled(act.date)
         ]
         for course in open_before[-1:]:
             course.superseded = turn
     if act.kind == "commitment" and act.item == item:
-        for course in earlier:
-            if course.act.kind == "request" and act.by & course.act.to:
+        for course in folded:
+            asked = course.act
+            if asked.kind == "request" and act.by & asked.to and act.follows(asked):
                 course.taken_up = _first(course.taken_up, turn)
 
 

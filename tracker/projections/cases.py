@@ -144,8 +144,10 @@ def _ties(tables: Tables, named: Mapping[str, int]) -> Iterator[tuple[int, Tie]]
             "  JOIN links l ON l.target = i.slug AND l.relationship_id = i.relationship_id"
             "  JOIN statements s ON s.id = l.statement_id"
             "  JOIN items j ON j.id = s.item_id"
-            f" WHERE l.tie = 1 AND s.known_to = {STILL} AND i.canonical_id IN ({marks(part)})",
-            part,
+            f" WHERE l.tie = 1 AND s.known_to = {STILL} AND i.canonical_id IN ({marks(part)})"
+            " AND s.id <= ?",
+            # What is new asks for its occasion itself.
+            (*part, tables.before["statements"]),
         ):
             in_turn = bool(alone) and tables.in_turn(occasion, last_day)
             if not in_turn or said_on > held_on:

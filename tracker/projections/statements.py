@@ -10,7 +10,7 @@ from tracker.domain.due import Due, Window
 from tracker.domain.heading import Heading
 from tracker.domain.kinds import KINDS
 from tracker.domain.statements import Quote, Statement
-from tracker.projections.instants import day_of, ordinal
+from tracker.projections.instants import day_of
 from tracker.projections.schema import STILL
 from tracker.projections.tables import NewAct, ReadoutRow, Tables
 from tracker.sql import Row
@@ -20,6 +20,7 @@ _COLUMNS = """
     quote, wording, condition, due, due_words, due_first, due_last, approximate, tied_before,
     tied_at, complete, targets
 """
+_NO_WINDOW = Window(None, None)
 _NAMES = [name.strip() for name in _COLUMNS.split(",")]
 
 
@@ -132,28 +133,39 @@ def state(tables: Tables, readout: str, statement: Statement, number: int | None
         tables.acts.append(NewAct(statement_id, item_id, row.relationship_id, act))
         tables.titles[statement_id] = ref, statement.type, statement.summary
         tables.say(item_id, day)
+    first, last, approximate = window or _NO_WINDOW
     tables.add(
         "statements",
-        *(statement_id, row.id, meeting_id, item_id, statement.key, number, statement.type, day),
-        *(" ".join(by), " ".join(to), statement.summary, quote.exact if quote else None),
-        *(said.get("wording"), said.get("condition")),
-        *((due.edtf, due.words) if due else (None, None)),
-        *_days(window),
-        *((due.before, due.at) if due else (None, None)),
-        *(int(complete), " ".join(targets), tables.recording, STILL),
+        statement_id,
+        row.id,
+        meeting_id,
+        item_id,
+        statement.key,
+        number,
+        statement.type,
+        day,
+        " ".join(by),
+        " ".join(to),
+        statement.summary,
+        quote.exact if quote else None,
+        said.get("wording"),
+        said.get("condition"),
+        due.edtf if due else None,
+        due.words if due else None,
+        first.toordinal() if first else None,
+        last.toordinal() if last else None,
+        int(approximate),
+        due.before if due else None,
+        due.at if due else None,
+        int(complete),
+        " ".join(targets),
+        tables.recording,
+        STILL,
     )
     for target in targets:
         tables.link(target, row.relationship_id, day, statement_id=statement_id)
     if due and due.occasion:
         tables.link(due.occasion, row.relationship_id, day, statement_id=statement_id, tie=True)
-
-
-def _days(window: Window | None) -> tuple[int | None, int | None, int]:
-    """The window as the views store it: its first and last day, and whether it is approximate."""
-    if window is None:
-        return None, None, 0
-    first, last, approximate = window
-    return ordinal(first), ordinal(last), int(approximate)
 
 
 def retract(tables: Tables, readout: str, key: str) -> int:
