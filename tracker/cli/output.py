@@ -1,12 +1,12 @@
-"""Output: answers as blocks of text for people, or as JSON or CSV for programs."""
+"""Output: answers as blocks of text for people, or as JSON or CSV for programs.
+
+What only one of the forms needs is imported when it is printed.
+"""
 
 from __future__ import annotations
 
-import csv
 import json
-import shutil
 import sys
-import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
@@ -81,6 +81,8 @@ class _Passing:
 
 
 def _csv_lines(records: Iterable[Record], columns: Sequence[str]) -> Iterator[str]:
+    import csv  # noqa: PLC0415
+
     writer = csv.writer(_Passing(), lineterminator="\n")
     yield writer.writerow(columns)
     for record in records:
@@ -136,6 +138,8 @@ def _paragraph(text: str, width: int | None, *, indent: int = 4, dim: bool = Fal
     margin = " " * indent
     if width is None:
         return margin + text
+    import textwrap  # noqa: PLC0415
+
     folded = textwrap.fill(
         text,
         width,
@@ -149,7 +153,11 @@ def _paragraph(text: str, width: int | None, *, indent: int = 4, dim: bool = Fal
 
 def _terminal_width() -> int | None:
     """The width of the terminal; None for a pipe, where nothing is folded and nothing styled."""
-    return max(40, shutil.get_terminal_size().columns) if sys.stdout.isatty() else None
+    if not sys.stdout.isatty():
+        return None
+    import shutil  # noqa: PLC0415
+
+    return max(40, shutil.get_terminal_size().columns)
 
 
 def _cell(value: object) -> object:

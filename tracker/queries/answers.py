@@ -78,8 +78,8 @@ class Standing(StandingRow):
             self.rule,
             self.status,
             self.rests_on or self.ref,
-            last=self.due_to,
-            sought=self.sought_through,
+            last=maybe_day(self.due_last),
+            sought=maybe_day(self.sought),
             condition=self.condition,
         )
 
