@@ -11,7 +11,11 @@ from typing import NamedTuple
 from tracker.domain.names import relationship
 from tracker.errors import NotFound
 from tracker.projections.instants import microseconds
+from tracker.projections.schema import STILL
 from tracker.sql import Transaction, marks
+
+_LATEST = STILL - 1
+"""Comes after every recording there is and before `STILL`: as of it, what is still so is known."""
 
 
 class Viewpoint(NamedTuple):
@@ -30,7 +34,7 @@ class Scope(NamedTuple):
 
     day: int
     known: int
-    """The last recording that counts as known."""
+    """The last recording that counts as known, or any number between it and the next."""
     relationships: tuple[int, ...] | None = None
     """None for all of them."""
     items: tuple[int, ...] | None = None
@@ -54,12 +58,11 @@ def scope(sql: Transaction, view: Viewpoint) -> Scope:
 
 def _known(sql: Transaction, known_on: datetime | None) -> int:
     if known_on is None:
-        ((known,),) = sql.rows("SELECT COALESCE(MAX(id), 0) FROM recordings")
-    else:
-        ((known,),) = sql.rows(
-            "SELECT COALESCE(MAX(id), 0) FROM recordings WHERE recorded_at <= ?",
-            (microseconds(known_on),),
-        )
+        return _LATEST
+    ((known,),) = sql.rows(
+        "SELECT COALESCE(MAX(id), 0) FROM recordings WHERE recorded_at <= ?",
+        (microseconds(known_on),),
+    )
     return int(known)
 
 
