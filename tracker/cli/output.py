@@ -93,20 +93,17 @@ def _standing(one: Standing | ItemStanding, width: int | None) -> str:
     """A statement or an item with its status: what, whose, by when, and why."""
     item = one if isinstance(one, ItemStanding) else None
     when = window(one.due_from, one.due_to, approximate=one.approximate)
-    status, name = one.status, item.item if item else one.ref
+    status, name, who = one.status, item.item if item else one.ref, ", ".join(one.by)
     if width is not None:
         status, name = styled_status(status), click.style(name, bold=True)
-    head = f"{status}  {when}  {name}" if when else f"{status}  {name}"
-    lines = [
-        f"{head}  {', '.join(one.by)}",
-        _paragraph(item.title if item else one.summary, width),
-        _paragraph(f"{one.rule}: {one.why}", width, dim=True),
-    ]
-    if item:
-        passed = f"; passed over by {plural(item.passed_over, 'readout')} since"
-        mentioned = f"last mentioned {item.last_mentioned}"
-        lines.append(_paragraph(mentioned + (passed if item.passed_over else ""), width, dim=True))
-    return "\n".join(lines) + "\n"
+    head = f"{status}  {when}  {name}  {who}" if when else f"{status}  {name}  {who}"
+    said = _paragraph(item.title if item else one.summary, width)
+    why = _paragraph(f"{one.rule}: {one.why}", width, dim=True)
+    if not item:
+        return f"{head}\n{said}\n{why}\n"
+    passed = f"; passed over by {plural(item.passed_over, 'readout')} since"
+    mentioned = f"last mentioned {item.last_mentioned}" + (passed if item.passed_over else "")
+    return f"{head}\n{said}\n{why}\n{_paragraph(mentioned, width, dim=True)}\n"
 
 
 def styled_status(status: str) -> str:
@@ -120,13 +117,13 @@ def styled_status(status: str) -> str:
 
 def window(first: date | None, last: date | None, *, approximate: bool = False) -> str:
     """A due window in words: from its first day to its last."""
-    about = "about " if approximate else ""
-    if first and last:
-        days = str(first) if first == last else f"{first} to {last}"
-        return f"{about}{days}"
-    if last:
-        return f"{about}by {last}"
-    return f"{about}from {first}" if first else ""
+    if last is None:
+        days = f"from {first}" if first else ""
+    elif first is None:
+        days = f"by {last}"
+    else:
+        days = f"{first}" if first == last else f"{first} to {last}"
+    return f"about {days}" if approximate and days else days
 
 
 def paragraph(text: str, *, indent: int = 4, dim: bool = False) -> None:
@@ -137,7 +134,7 @@ def paragraph(text: str, *, indent: int = 4, dim: bool = False) -> None:
 def _paragraph(text: str, width: int | None, *, indent: int = 4, dim: bool = False) -> str:
     margin = " " * indent
     if width is None:
-        return margin + text
+        return f"{margin}{text}"
     import textwrap  # noqa: PLC0415
 
     folded = textwrap.fill(
