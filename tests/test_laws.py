@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
 from datetime import UTC, date, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -28,6 +27,7 @@ from tracker.files.readouts import files_in, read
 from tracker.projections.cases import cases
 from tracker.projections.schema import STILL, TABLES
 from tracker.queries import Queries, Viewpoint
+from tracker.queries.answers import as_dict
 
 ITEMS = ("grave-visits", "pilot-tours", "visit", "working-group")
 DAYS = [date(2018, 1, 1) + timedelta(days) for days in range(45, 1100, 117)]
@@ -102,13 +102,13 @@ def answers(record: Record, known_on: Any = None) -> list[Any]:
     with record.queries() as queries:
         for day in DAYS:
             view = Viewpoint(day, known_on)
-            said += [asdict(one) for one in queries.followed(view)]
-            said += [asdict(one) for one in queries.items(view)]
+            said += [as_dict(one) for one in queries.followed(view)]
+            said += [as_dict(one) for one in queries.items(view)]
         last = Viewpoint(DAYS[-1], known_on)
-        said += [asdict(step) for step in queries.replay(last)]
-        said += [asdict(meeting) for meeting in queries.meetings(last)]
+        said += [as_dict(step) for step in queries.replay(last)]
+        said += [as_dict(meeting) for meeting in queries.meetings(last)]
         for item in queries.items(last):
-            said.append(asdict(queries.story(last, item.item)))
+            said.append(as_dict(queries.story(last, item.item)))
     return said
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from tracker import settings
@@ -68,6 +67,8 @@ def queries(store: str) -> Iterator[Queries]:
 @contextmanager
 def _tried(store: str) -> Iterator[EventLog]:
     """The event log of a store, or of an empty one that is thrown away."""
+    from tempfile import TemporaryDirectory  # noqa: PLC0415
+
     with TemporaryDirectory(prefix="tracker-trial-") as folder, ExitStack() as opened:
         try:
             log = opened.enter_context(_opened(store, create=False))

@@ -30,8 +30,8 @@ _BY_HAND = """
       JOIN items i ON i.id = p.item_id
       JOIN item_names n ON n.item_id = p.item_id AND n.known_from <= :known AND n.known_to > :known
      WHERE p.relationship_id = (SELECT id FROM relationships WHERE name = :relationship)
-       AND p.valid_from <= :day AND p.valid_to > :day
-       AND p.known_from <= :known AND p.known_to > :known
+       AND p.valid_to > :day AND p.valid_from <= :day
+       AND p.known_to > :known AND p.known_from <= :known
 """
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.commandline import process, process_environment, tracker
+from tracker.cli.output import print_csv, print_json_list
 
 OVERDUE = ("overdue", "--as-of", "2019-01-15")
 COLOURS = b"\x1b["
@@ -44,6 +45,20 @@ def test_json_and_csv_say_the_same(recorded: Path) -> None:
         assert len(told) == len(rows) > 10
         for one, row in zip(told, rows, strict=True):
             assert {name: _cell(value) for name, value in one.items()} == row
+
+
+@pytest.mark.parametrize("count", [0, 1, 500, 1001])
+def test_what_is_printed_in_pieces_reads_as_if_it_were_printed_at_once(
+    count: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = [
+        {"ref": f"a{n}@b", "by": ("JP", "RU"), "said": 'a\u2028b\nc, "d"'} for n in range(count)
+    ]
+    print_json_list(told)
+    assert capsys.readouterr().out == json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+    print_csv(told, ["ref", "by", "said"])
+    read = list(csv.DictReader(io.StringIO(capsys.readouterr().out, newline="")))
+    assert read == [{**one, "by": "JP RU"} for one in told]
 
 
 def test_head_closes_the_pipe_without_a_traceback(recorded: Path) -> None:

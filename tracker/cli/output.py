@@ -1,68 +1,109 @@
-"""Output: answers as blocks of text for people, or as JSON or CSV for programs."""
+"""Output: answers as blocks of text for people, or as JSON or CSV for programs.
+
+What only one of the forms needs is imported when it is printed.
+"""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-import shutil
 import sys
-import textwrap
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import islice
 from typing import Any
 
 import click
 
 from tracker.domain.rules import DONE, OVERDUE
-from tracker.queries.answers import ItemStanding, Standing
+from tracker.queries.answers import ItemStanding, Standing, as_dict
 
 Record = Mapping[str, Any]
 
+_AT_ONCE = 500
+"""How many answers are printed at once."""
+
 
 def print_json(answer: object) -> None:
-    """Print an answer, one object or a list of objects, as JSON."""
-    encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower()
-    escaped = not encoding.startswith("utf")
-    click.echo(json.dumps(answer, ensure_ascii=escaped, indent=2, default=str))
+    """Print an answer as JSON."""
+    click.echo(_json(answer))
 
 
-def print_csv(records: Sequence[Record], columns: Sequence[str]) -> None:
+def print_json_list(answers: Iterable[object]) -> None:
+    """Print answers as a list in JSON."""
+    _print_pieces(_json_list(answers))
+
+
+def print_csv(records: Iterable[Record], columns: Sequence[str]) -> None:
     """Print records as CSV below the names of the columns; a list is joined by spaces."""
-    buffer = io.StringIO()
-    writer = csv.DictWriter(buffer, columns, extrasaction="ignore", lineterminator="\n")
-    writer.writeheader()
-    for record in records:
-        writer.writerow({name: _cell(record[name]) for name in columns})
-    click.echo(buffer.getvalue(), nl=False)
+    _print_pieces(_csv_lines(records, columns))
 
 
-def print_standings(form: str, found: Sequence[Standing], columns: Sequence[str]) -> None:
+def print_standings(
+    form: str, found: Iterable[Standing | ItemStanding], columns: Sequence[str]
+) -> None:
     """Print statements or items with their statuses in one of the three forms."""
     if form == "json":
-        print_json([asdict(one) for one in found])
+        print_json_list(map(as_dict, found))
     elif form == "csv":
-        print_csv([asdict(one) for one in found], columns)
+        print_csv(map(as_dict, found), columns)
     else:
-        for one in found:
-            print_standing(one)
+        width = _terminal_width()
+        _print_pieces(_standing(one, width) for one in found)
 
 
-def print_standing(one: Standing) -> None:
-    """Print a statement with its status: what, whose, by when, and why."""
-    head = [
-        styled_status(one.status),
-        window(one.due_from, one.due_to, approximate=one.approximate),
-    ]
-    name = one.item if isinstance(one, ItemStanding) else one.ref
-    click.echo("  ".join([*filter(None, head), click.style(name, bold=True), ", ".join(one.by)]))
-    paragraph(one.title if isinstance(one, ItemStanding) else one.summary)
-    paragraph(f"{one.rule}: {one.why}", dim=True)
-    if isinstance(one, ItemStanding):
-        passed = f"; passed over by {plural(one.passed_over, 'readout')} since"
-        mentioned = f"last mentioned {one.last_mentioned}"
-        paragraph(mentioned + (passed if one.passed_over else ""), dim=True)
+def _print_pieces(texts: Iterable[str]) -> None:
+    """Print texts in pieces: one by one each would cost a write, and all at once their memory."""
+    remaining = iter(texts)
+    while piece := "".join(islice(remaining, _AT_ONCE)):
+        click.echo(piece, nl=False)
+
+
+def _json(answer: object) -> str:
+    encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower()
+    escaped = not encoding.startswith("utf")
+    return json.dumps(answer, ensure_ascii=escaped, indent=2, default=str)
+
+
+def _json_list(answers: Iterable[object]) -> Iterator[str]:
+    opening = "["
+    for answer in answers:
+        # Line breaks within a text are escaped, so that these are all between two lines.
+        yield f"{opening}\n  " + _json(answer).replace("\n", "\n  ")
+        opening = ","
+    yield "[]\n" if opening == "[" else "\n]\n"
+
+
+class _Passing:
+    """A file that hands back what is written to it, as `writerow` does in turn."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+def _csv_lines(records: Iterable[Record], columns: Sequence[str]) -> Iterator[str]:
+    import csv  # noqa: PLC0415
+
+    writer = csv.writer(_Passing(), lineterminator="\n")
+    yield writer.writerow(columns)
+    for record in records:
+        yield writer.writerow([_cell(record[name]) for name in columns])
+
+
+def _standing(one: Standing | ItemStanding, width: int | None) -> str:
+    """A statement or an item with its status: what, whose, by when, and why."""
+    item = one if isinstance(one, ItemStanding) else None
+    when = window(one.due_from, one.due_to, approximate=one.approximate)
+    status, name, who = one.status, item.item if item else one.ref, ", ".join(one.by)
+    if width is not None:
+        status, name = styled_status(status), click.style(name, bold=True)
+    head = f"{status}  {when}  {name}  {who}" if when else f"{status}  {name}  {who}"
+    said = _paragraph(item.title if item else one.summary, width)
+    why = _paragraph(f"{one.rule}: {one.why}", width, dim=True)
+    if not item:
+        return f"{head}\n{said}\n{why}\n"
+    passed = f"; passed over by {plural(item.passed_over, 'readout')} since"
+    mentioned = f"last mentioned {item.last_mentioned}" + (passed if item.passed_over else "")
+    return f"{head}\n{said}\n{why}\n{_paragraph(mentioned, width, dim=True)}\n"
 
 
 def styled_status(status: str) -> str:
@@ -76,31 +117,44 @@ def styled_status(status: str) -> str:
 
 def window(first: date | None, last: date | None, *, approximate: bool = False) -> str:
     """A due window in words: from its first day to its last."""
-    about = "about " if approximate else ""
-    if first and last:
-        days = str(first) if first == last else f"{first} to {last}"
-        return f"{about}{days}"
-    if last:
-        return f"{about}by {last}"
-    return f"{about}from {first}" if first else ""
+    if last is None:
+        days = f"from {first}" if first else ""
+    elif first is None:
+        days = f"by {last}"
+    else:
+        days = f"{first}" if first == last else f"{first} to {last}"
+    return f"about {days}" if approximate and days else days
 
 
 def paragraph(text: str, *, indent: int = 4, dim: bool = False) -> None:
     """Print a text under what it belongs to; folded to the width of a terminal, never in a pipe."""
+    click.echo(_paragraph(text, _terminal_width(), indent=indent, dim=dim))
+
+
+def _paragraph(text: str, width: int | None, *, indent: int = 4, dim: bool = False) -> str:
     margin = " " * indent
-    if sys.stdout.isatty():
-        width = max(40, shutil.get_terminal_size().columns)
-        text = textwrap.fill(
-            text,
-            width,
-            initial_indent=margin,
-            subsequent_indent=margin,
-            break_on_hyphens=False,
-            break_long_words=False,
-        )
-    else:
-        text = margin + text
-    click.echo(click.style(text, dim=True) if dim else text)
+    if width is None:
+        return f"{margin}{text}"
+    import textwrap  # noqa: PLC0415
+
+    folded = textwrap.fill(
+        text,
+        width,
+        initial_indent=margin,
+        subsequent_indent=margin,
+        break_on_hyphens=False,
+        break_long_words=False,
+    )
+    return click.style(folded, dim=True) if dim else folded
+
+
+def _terminal_width() -> int | None:
+    """The width of the terminal; None for a pipe, where nothing is folded and nothing styled."""
+    if not sys.stdout.isatty():
+        return None
+    import shutil  # noqa: PLC0415
+
+    return max(40, shutil.get_terminal_size().columns)
 
 
 def _cell(value: object) -> object:

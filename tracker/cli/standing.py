@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
 
 import click
 
 from tracker import bootstrap
 from tracker.cli.options import Question, none, reading
 from tracker.cli.output import plural, print_standings
-from tracker.queries.answers import ItemStanding, Standing
-
-COLUMNS = [field.name for field in fields(Standing)]
-ITEM_COLUMNS = [field.name for field in fields(ItemStanding)]
+from tracker.queries.answers import ItemStanding, Standing, keys
 
 
 @click.command("open")
@@ -85,14 +81,14 @@ def items(question: Question) -> None:
         found = queries.items(question.view)
     if question.form == "table" and not found:
         none(question, "on record")
-    print_standings(question.form, found, ITEM_COLUMNS)
+    print_standings(question.form, found, keys(ItemStanding))
 
 
-def _print(question: Question, found: Sequence[Standing], what: str) -> None:
+def _print(question: Question, found: Sequence[Standing | ItemStanding], what: str) -> None:
     if question.form == "table" and not found:
         none(question, what)
         return
-    print_standings(question.form, found, COLUMNS)
+    print_standings(question.form, found, keys(Standing))
     if question.form == "table":
         whole = sum(isinstance(one, ItemStanding) for one in found)
         counted = [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, fields, replace
 from datetime import date
 
 import click
@@ -15,10 +14,11 @@ from tracker.cli.output import (
     plural,
     print_csv,
     print_json,
+    print_json_list,
     styled_status,
     window,
 )
-from tracker.queries.answers import Meeting, Statement, Step, Story
+from tracker.queries.answers import Meeting, Statement, Step, Story, as_dict, keys
 
 
 @click.command()
@@ -39,12 +39,11 @@ def show(question: Question, name: str | None) -> None:
     if wanted is None:
         raise click.UsageError("name the item to show; tracker items lists them")
     with bootstrap.queries(question.store) as queries:
-        story = queries.story(replace(question.view, item=None), wanted)
+        story = queries.story(question.view._replace(item=None), wanted)
     if question.form == "json":
-        print_json(asdict(story))
+        print_json(as_dict(story))
     elif question.form == "csv":
-        columns = [field.name for field in fields(Statement)]
-        print_csv([asdict(statement) for statement in story.statements], columns)
+        print_csv(map(as_dict, story.statements), keys(Statement))
     else:
         _print_story(story, question.view.as_of)
         if not story.statements:
@@ -64,9 +63,9 @@ def meetings(question: Question) -> None:
     with bootstrap.queries(question.store) as queries:
         found = queries.meetings(question.view)
     if question.form == "json":
-        print_json([asdict(meeting) for meeting in found])
+        print_json_list(map(as_dict, found))
     elif question.form == "csv":
-        print_csv([asdict(m) for m in found], [field.name for field in fields(Meeting)])
+        print_csv(map(as_dict, found), keys(Meeting))
     else:
         if not found:
             none(question, "held")
@@ -87,21 +86,21 @@ def replay(question: Question, until: date | None) -> None:
       tracker replay --to 2018-04-01
       tracker replay --item working-group-project-details
     """
-    view = replace(question.view, as_of=until) if until else question.view
+    view = question.view._replace(as_of=until) if until else question.view
     with bootstrap.queries(question.store) as queries:
         steps = queries.replay(view)
     if question.form == "json":
-        print_json([asdict(step) for step in steps])
+        print_json_list(map(as_dict, steps))
     elif question.form == "csv":
         flat = [
-            {"date": step.date, "readout": step.readout, **asdict(turn)}
+            {"date": step.date, "readout": step.readout, **as_dict(turn)}
             for step in steps
             for turn in step.changes
         ]
         print_csv(flat, ["date", "readout", "ref", "before", "after", "rule", "why", "summary"])
     else:
         if not steps:
-            none(replace(question, view=view), "changed")
+            none(question._replace(view=view), "changed")
         for step in steps:
             _print_step(step)
 

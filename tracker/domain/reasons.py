@@ -7,6 +7,9 @@ from datetime import date
 from tracker.domain.pressing import ITEM_RULES
 from tracker.domain.rules import OVERDUE, PRESSING, RULES
 
+_ALONE = (".open", ".scheduled", ".standing", ".due", ".condition-lapsed")
+"""How the rules end that rest on the statement itself and on nothing else."""
+
 
 def reason(
     rule: str,
@@ -27,7 +30,7 @@ def reason(
         sought: through which day evidence was sought in vain.
         condition: the condition of the undertaking, where it has one that was not settled.
     """
-    if status in OVERDUE and last is not None:
+    if last is not None and status in OVERDUE:
         looked = (
             f"evidence was sought through {sought} without result"
             if sought
@@ -38,13 +41,9 @@ def reason(
             ended += ", by less than the margin of an approximate one"
         said = f"its window {ended}; no record tells what became of it, and {looked}"
     else:
-        said = (ITEM_RULES.get(rule) or RULES[rule]) + _rests_on(rule, evidence)
+        said = ITEM_RULES.get(rule) or RULES[rule]
+        if not rule.endswith(_ALONE):
+            said += f" ({evidence})"
     if condition and status in PRESSING:
         said += f"; on condition: {condition}"
     return said
-
-
-def _rests_on(rule: str, evidence: str) -> str:
-    """What else than the statement itself the rule rests on."""
-    alone = (".open", ".scheduled", ".standing", ".due", ".condition-lapsed")
-    return "" if rule.endswith(alone) else f" ({evidence})"

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from itertools import groupby
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from tracker.domain.kinds import KINDS
 from tracker.domain.names import readout_of
@@ -20,6 +20,7 @@ from tracker.domain.pressing import Stand, item_status
 from tracker.domain.rules import ASSESSED, DONE, OVERDUE, PRESSING, Status
 from tracker.errors import Refused
 from tracker.projections.instants import day_of
+from tracker.projections.schema import STILL
 from tracker.queries import rows
 from tracker.queries.answers import (
     ItemStanding,
@@ -30,7 +31,6 @@ from tracker.queries.answers import (
     Story,
     Turn,
 )
-from tracker.queries.history import History, history
 from tracker.queries.scope import (
     ItemRow,
     Scope,
@@ -43,6 +43,9 @@ from tracker.queries.scope import (
     within_clause,
 )
 from tracker.sql import Row, Transaction, marks
+
+if TYPE_CHECKING:
+    from tracker.queries.history import History
 
 __all__ = ["Queries", "Viewpoint"]
 
@@ -57,8 +60,12 @@ _STANDING = """
       JOIN relationships l ON l.id = p.relationship_id
       JOIN items i ON i.id = p.item_id
       JOIN item_names n ON n.item_id = p.item_id AND n.known_from <= ? AND n.known_to > ?
-     WHERE p.known_from <= ? AND p.known_to > ? AND p.valid_from <= ? AND p.valid_to > ?
+     WHERE p.valid_to > ? AND p.valid_from <= ? AND p.known_to > ? AND p.known_from <= ?
 """
+"""The rows of `Standing`; what leaves out most spans is asked first."""
+
+_PLACE: dict[str, int] = {status: place for place, status in enumerate(PRESSING)}
+"""How pressing the unsettled statuses are."""
 
 
 class Queries:
@@ -83,7 +90,7 @@ class Queries:
         """What is overdue, and what possibly is, the longest overdue first."""
         return self._standings(view, OVERDUE)
 
-    def fulfilled(self, view: Viewpoint) -> list[Standing]:
+    def fulfilled(self, view: Viewpoint) -> list[Standing | ItemStanding]:
         """What was fulfilled or held, and items completed with no commitment on record."""
         done = self._standings(view, DONE)
         completed = [item for item in self.items(view) if item.rule == "item.completed"]
@@ -159,6 +166,8 @@ class Queries:
         Raises:
             NotFound: no statement of that ref was ever on record.
         """
+        from tracker.queries.history import history  # noqa: PLC0415 - what only this needs
+
         return history(self._sql, ref)
 
     def meetings(self, view: Viewpoint) -> list[Meeting]:
@@ -218,16 +227,15 @@ class Queries:
         found = self._sql.rows(
             f"{_STANDING} AND p.status IN ({marks(statuses)}){related}{about}",
             (
-                *(where.known, where.known) * 2,
-                *(where.day, where.day),
+                *(where.known, where.known, where.day, where.day, where.known, where.known),
                 *statuses,
                 *relationships,
                 *items,
             ),
         )
-        answers = [rows.standing(row) for row in found]
         return sorted(
-            answers, key=lambda s: (_urgency(s.status), s.due_to or date.max, s.made_on, s.ref)
+            map(Standing._make, found),
+            key=lambda s: (_urgency(s.status), s.due_last or STILL, s.made, s.ref),
         )
 
     def _statements(self, where: Scope) -> Iterator[tuple[int, Statement]]:
@@ -389,7 +397,7 @@ class Queries:
 
 
 def _urgency(status: str) -> int:
-    return PRESSING.index(status) if status in PRESSING else len(PRESSING)
+    return _PLACE.get(status, len(_PLACE))
 
 
 def _people(told: list[Row]) -> dict[str, list[str]]:

@@ -1,14 +1,121 @@
-"""Answers: what the queries return, every one with its rule and its evidence."""
+"""Answers: what the queries return, every one with its rule and its evidence.
+
+They are named tuples, since a class of those is made several times as fast as a dataclass, and so
+is a value of it: an answer on the command line is mostly waiting for classes to be made.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from tracker.domain.kinds import KINDS
+from tracker.domain.reasons import reason
+from tracker.projections.instants import day_of, maybe_day
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A followed statement as it stood, with the rule and the evidence for it."""
+class StandingRow(NamedTuple):
+    """What the views hold of a followed statement as it stood, in the order of the query."""
+
+    ref: str
+    type: str
+    item: str
+    title: str
+    by_parties: str
+    summary: str
+    status: str
+    rule: str
+    rests_on: str | None
+    """None for a status that rests on the statement itself."""
+    made: int
+    due: str | None
+    due_words: str | None
+    tied_before: str | None
+    tied_at: str | None
+    due_first: int | None
+    due_last: int | None
+    sought: int | None
+    wording: str | None
+    condition: str | None
+    relationship: str
+    about: int
+
+
+class Standing(StandingRow):
+    """A followed statement as it stood, with the rule and the evidence for it.
+
+    Most who ask for many of them want a few things of each, so what is not in the row as it is
+    told is made of it when it is asked for.
+    """
+
+    __slots__ = ()
+
+    KEYS = (
+        *("ref", "kind", "item", "title", "by", "summary", "status", "rule", "evidence", "why"),
+        *("made_on", "due", "due_from", "due_to", "approximate", "due_words", "tied_to", "wording"),
+        *("condition", "sought_through", "relationship"),
+    )
+
+    @property
+    def kind(self) -> str:
+        """What the rules call its type."""
+        return KINDS[self.type]
+
+    @property
+    def by(self) -> tuple[str, ...]:
+        """The codes of the parties that said it."""
+        return tuple(self.by_parties.split())
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """The refs, readouts or sources that the status rests on."""
+        return (self.rests_on or self.ref,)
+
+    @property
+    def why(self) -> str:
+        """The reason for the status, in a sentence."""
+        return reason(
+            self.rule,
+            self.status,
+            self.rests_on or self.ref,
+            last=maybe_day(self.due_last),
+            sought=maybe_day(self.sought),
+            condition=self.condition,
+        )
+
+    @property
+    def made_on(self) -> dt.date:
+        """The day on which it was said."""
+        return day_of(self.made)
+
+    @property
+    def due_from(self) -> dt.date | None:
+        """The first day of its window."""
+        return maybe_day(self.due_first)
+
+    @property
+    def due_to(self) -> dt.date | None:
+        """The last day of its window."""
+        return maybe_day(self.due_last)
+
+    @property
+    def approximate(self) -> bool:
+        """Whether the window is approximate."""
+        return bool(self.about)
+
+    @property
+    def tied_to(self) -> str | None:
+        """The occasion that its window is tied to."""
+        return self.tied_before or self.tied_at
+
+    @property
+    def sought_through(self) -> dt.date | None:
+        """The last day through which evidence was sought in vain."""
+        return maybe_day(self.sought)
+
+
+class ItemStanding(NamedTuple):
+    """An item as it stood: the statement that decides, and when it was last mentioned."""
 
     ref: str
     kind: str
@@ -31,20 +138,13 @@ class Standing:
     condition: str | None
     sought_through: dt.date | None
     relationship: str
-
-
-@dataclass(frozen=True, slots=True)
-class ItemStanding(Standing):
-    """An item as it stood: the statement that decides, and when it was last mentioned."""
-
     part_of: str | None
     last_mentioned: dt.date
     passed_over: int
     """How many readouts of its relationship have not mentioned it since."""
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A statement in the story of an item."""
 
     ref: str
@@ -72,8 +172,7 @@ class Statement:
     sought_through: dt.date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(NamedTuple):
     """An item with its parts and all that was said of them."""
 
     item: str
@@ -91,8 +190,7 @@ class Story:
     statements: tuple[Statement, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(NamedTuple):
     """An occasion on record, with the readouts that tell of it."""
 
     meeting: str
@@ -107,8 +205,7 @@ class Meeting:
     holds: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """A change of a statement's status."""
 
     ref: str
@@ -119,11 +216,29 @@ class Turn:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """What a readout changed, or what changed on a day with no readout."""
 
     date: dt.date
     readout: str | None
     title: str | None
     changes: tuple[Turn, ...]
+
+
+Answer = Standing | ItemStanding | Statement | Story | Meeting | Turn | Step
+
+
+def keys(kind: type[Answer]) -> tuple[str, ...]:
+    """The names of what an answer of that kind holds, in their order."""
+    return Standing.KEYS if kind is Standing else kind._fields
+
+
+def as_dict(answer: Answer) -> dict[str, Any]:
+    """What an answer holds, by name; the answers within it likewise."""
+    return {name: _plain(getattr(answer, name)) for name in keys(type(answer))}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, tuple) and value and isinstance(value[0], Answer):
+        return [as_dict(one) for one in value]
+    return value

@@ -2,63 +2,11 @@
 
 from __future__ import annotations
 
-from tracker.domain.kinds import KINDS
 from tracker.domain.pressing import ITEM_RULES, ItemVerdict
 from tracker.domain.reasons import reason
 from tracker.projections.instants import day_of, maybe_day
-from tracker.queries.answers import Standing, Statement
+from tracker.queries.answers import Statement
 from tracker.sql import Row
-
-
-def standing(row: Row) -> Standing:
-    """A followed statement, from a row of its span."""
-    (
-        ref,
-        kind,
-        item,
-        title,
-        by,
-        summary,
-        status,
-        rule,
-        evidence,
-        made,
-        due,
-        due_words,
-        before,
-        at,
-        first,
-        last,
-        sought,
-        wording,
-        condition,
-        relationship,
-        approximate,
-    ) = row
-    rests_on = evidence or ref
-    return Standing(
-        ref=ref,
-        kind=KINDS[kind],
-        item=item,
-        title=title,
-        by=tuple(by.split()),
-        summary=summary,
-        status=status,
-        rule=rule,
-        evidence=(rests_on,),
-        why=why(rule, status, rests_on, last, sought, condition),
-        made_on=day_of(made),
-        due=due,
-        due_from=maybe_day(first),
-        due_to=maybe_day(last),
-        approximate=bool(approximate),
-        due_words=due_words,
-        tied_to=before or at,
-        wording=wording,
-        condition=condition,
-        sought_through=maybe_day(sought),
-        relationship=relationship,
-    )
 
 
 def statement(row: Row) -> Statement:

@@ -5,18 +5,20 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
-from difflib import get_close_matches
+from typing import NamedTuple
 
 from tracker.domain.names import relationship
 from tracker.errors import NotFound
 from tracker.projections.instants import microseconds
+from tracker.projections.schema import STILL
 from tracker.sql import Transaction, marks
 
+_LATEST = STILL - 1
+"""Comes after every recording there is and before `STILL`: as of it, what is still so is known."""
 
-@dataclass(frozen=True, slots=True)
-class Viewpoint:
+
+class Viewpoint(NamedTuple):
     """From where an answer looks: the two clocks, and what part of the record it is about."""
 
     as_of: date
@@ -27,13 +29,12 @@ class Viewpoint:
     item: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """A viewpoint in rows: a day, a recording, and the relationships and items asked about."""
 
     day: int
     known: int
-    """The last recording that counts as known."""
+    """The last recording that counts as known, or any number between it and the next."""
     relationships: tuple[int, ...] | None = None
     """None for all of them."""
     items: tuple[int, ...] | None = None
@@ -57,28 +58,29 @@ def scope(sql: Transaction, view: Viewpoint) -> Scope:
 
 def _known(sql: Transaction, known_on: datetime | None) -> int:
     if known_on is None:
-        ((known,),) = sql.rows("SELECT COALESCE(MAX(id), 0) FROM recordings")
-    else:
-        ((known,),) = sql.rows(
-            "SELECT COALESCE(MAX(id), 0) FROM recordings WHERE recorded_at <= ?",
-            (microseconds(known_on),),
-        )
+        return _LATEST
+    ((known,),) = sql.rows(
+        "SELECT COALESCE(MAX(id), 0) FROM recordings WHERE recorded_at <= ?",
+        (microseconds(known_on),),
+    )
     return int(known)
 
 
 def _relationships(sql: Transaction, view: Viewpoint) -> tuple[int, ...] | None:
     if view.relationship is None and view.party is None:
         return None
-    rows = sql.rows("SELECT id, name, parties FROM relationships ORDER BY name")
     wanted = view.relationship and relationship(view.relationship.split("-"))
+    rows = sql.rows(
+        "SELECT id, parties FROM relationships" + ("" if wanted is None else " WHERE name = ?"),
+        () if wanted is None else (wanted,),
+    )
     found = tuple(
-        row_id
-        for row_id, name, parties in rows
-        if wanted in (None, name) and (view.party is None or view.party in parties.split())
+        row_id for row_id, parties in rows if view.party is None or view.party in parties.split()
     )
     if not found:
         asked = wanted or f"with {view.party}"
-        known = ", ".join(name for _, name, _ in rows[:12]) or "none yet"
+        names = sql.rows("SELECT name FROM relationships ORDER BY name LIMIT 12")
+        known = ", ".join(name for (name,) in names) or "none yet"
         raise NotFound(f"no relationship {asked} is on record; on record: {known}")
     return found
 
@@ -92,8 +94,7 @@ def _items(
     return [row for item in own for row in (item, *parts(rows, item))]
 
 
-@dataclass(frozen=True, slots=True)
-class ItemRow:
+class ItemRow(NamedTuple):
     """An item as it was known: its names, and the item that stands for it."""
 
     id: int
@@ -134,6 +135,8 @@ def named(rows: list[ItemRow], name: str) -> list[ItemRow]:
         if asked in (row.title.casefold(), *(other.casefold() for other in row.names))
     ]
     if not found:
+        from difflib import get_close_matches  # noqa: PLC0415 - what only a wrong name needs
+
         near = get_close_matches(asked, [row.slug for row in rows], n=3, cutoff=0.5)
         hint = f"; did you mean {' or '.join(near)}?" if near else "; tracker items lists them"
         raise NotFound(f"no item {name!r} is on record{hint}")
