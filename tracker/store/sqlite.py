@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -69,7 +70,7 @@ class SQLiteTransaction:
         whole = len(rows) - len(rows) % _TOGETHER
         for start in range(0, whole, _TOGETHER):
             part = rows[start : start + _TOGETHER]
-            self._cursor.execute(many, [value for row in part for value in row])
+            self._cursor.execute(many, list(chain.from_iterable(part)))
         self._cursor.executemany(one, rows[whole:])
 
     def write(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
