@@ -173,8 +173,8 @@ def test_a_changed_view_is_found_and_made_right_again(path: Path, table: str) ->
     [
         "DELETE FROM spans WHERE statement_id = 5",
         (
-            "INSERT INTO spans SELECT relationship_id, statement_id, valid_from, valid_to, item_id,"
-            " status, rule, evidence, due_first, due_last, sought, known_from + 1, known_to"
+            "INSERT INTO spans SELECT relationship_id, statement_id, valid_from, known_from + 1,"
+            " valid_to, known_to, item_id, status, rule, evidence, due_first, due_last, sought"
             " FROM spans WHERE statement_id = 5"
         ),
         "UPDATE spans SET evidence = '' WHERE evidence IS NULL AND statement_id < 20",

@@ -186,4 +186,4 @@ def _close(sql: Transaction, recording: int, rows: Iterable[SpanRow]) -> None:
 def _open(sql: Transaction, recording: int, rows: Iterable[SpanRow]) -> None:
     opened = sorted(rows, key=lambda row: row[:3])
     if opened:
-        sql.insert("spans", [(*row, recording, STILL) for row in opened])
+        sql.insert("spans", [(*row[:3], recording, row[3], STILL, *row[4:]) for row in opened])

@@ -128,7 +128,9 @@ TABLES: dict[str, str] = {
         relationship_id INTEGER NOT NULL,
         statement_id INTEGER NOT NULL,
         valid_from INTEGER NOT NULL,
+        known_from INTEGER NOT NULL,
         valid_to INTEGER NOT NULL,
+        known_to INTEGER NOT NULL,
         item_id INTEGER NOT NULL,
         status TEXT NOT NULL,
         rule TEXT NOT NULL,
@@ -136,8 +138,6 @@ TABLES: dict[str, str] = {
         due_first INTEGER,
         due_last INTEGER,
         sought INTEGER,
-        known_from INTEGER NOT NULL,
-        known_to INTEGER NOT NULL,
         PRIMARY KEY (relationship_id, statement_id, valid_from, known_from)
     """,
 }
