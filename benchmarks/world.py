@@ -215,6 +215,14 @@ def readouts(statements: int) -> Iterator[Readout]:
     return (entry.what for entry in world(statements) if isinstance(entry.what, Readout))
 
 
+def folders(statements: int) -> Iterator[Readout]:
+    """The readouts of a world, a folder after the other, as `tracker record` takes its files."""
+    for name in sorted(relationships(size(statements))):
+        told = (entry.what for entry in story(name))
+        found = [what for what in told if isinstance(what, Readout)]
+        yield from sorted(found, key=attrgetter("readout"))
+
+
 def story(relationship: str) -> Iterator[Entry]:
     """What is recorded of one relationship, in that order."""
     return _Story(relationship).entries()
