@@ -164,7 +164,7 @@ class History:
         return found
 
 
-@pytest.mark.parametrize("seed", range(30))
+@pytest.mark.parametrize("seed", range(70))
 def test_what_is_kept_is_what_the_whole_gives(seed: int, tmp_path: Path) -> None:
     record = Record(f"sqlite:///{tmp_path}/tracker.db")
     history = History(seed, record)
