@@ -46,7 +46,7 @@ _TRIES = 50
 class _Decision:
     """What recording the given files amounts to, against what is on record."""
 
-    events: tuple[tuple[str, int, Event], ...]
+    events: list[Recorded]
     recorded: tuple[Readout, ...]
     named: tuple[str, ...]
     unchanged: tuple[str, ...]
@@ -134,7 +134,10 @@ class Ledger:
             if not found:
                 return Receipt(unchanged=(given.readout,))
             places = range(len(recorded) + 1, len(recorded) + 1 + len(found))
-            events = [(stream, place, e) for place, e in zip(places, found, strict=True)]
+            events = [
+                Recorded(stream, place, event, self._recorded_by)
+                for place, event in zip(places, found, strict=True)
+            ]
             follow = self._follow(events, day, dry_run=dry_run)
             return Receipt(corrections=tuple(differences(standing, given)), changes=follow.changes)
 
@@ -329,18 +332,18 @@ class Ledger:
     ) -> Receipt:
         """Put one event at the end of a stream, if its check holds in the transaction."""
         place = len(self._log.stream(stream)) + 1
-        return Receipt(changes=self._follow([(stream, place, event)], day, check=check).changes)
+        recorded = Recorded(stream, place, event, self._recorded_by)
+        return Receipt(changes=self._follow([recorded], day, check=check).changes)
 
     def _follow(
         self,
-        events: Iterable[tuple[str, int, Event]],
+        recorded: Sequence[Recorded],
         day: date,
         *,
         check: Callable[[Transaction], object] | None = None,
         dry_run: bool = False,
     ) -> Following:
         """Store events and let the views follow; nothing to store is nothing changed."""
-        recorded = [Recorded(*event, self._recorded_by) for event in events]
         follow = Following(recorded, day)
         if recorded:
             with uncollected():
@@ -352,7 +355,8 @@ class Ledger:
     def _decide(self, files: Sequence[Readout | ItemList]) -> _Decision:
         readouts = [given for given in files if isinstance(given, Readout)]
         known = self._known([given.readout for given in readouts])
-        events: list[tuple[str, int, Event]] = []
+        by = self._recorded_by
+        events: list[Recorded] = []
         recorded: dict[str, Readout] = {}
         unchanged: list[str] = []
         refused: list[Changed] = []
@@ -363,7 +367,8 @@ class Ledger:
                 standing = self.readout(given.readout)
             if standing is None:
                 stream = readout_stream(given.readout)
-                events += [(stream, place, e) for place, e in enumerate(given.events, start=1)]
+                told = enumerate(given.events, start=1)
+                events += [Recorded(stream, place, event, by) for place, event in told]
                 recorded[given.readout] = given
             elif standing == given:
                 unchanged.append(given.readout)
@@ -372,12 +377,12 @@ class Ledger:
         planned: dict[str, tuple[int, ItemOpened]] = {}
         for listed in (given for given in files if isinstance(given, ItemList)):
             new = self._names(listed, planned)
-            events += new
+            events += [Recorded(*event, by) for event in new]
             named += [event.item for _, _, event in new]
             if not new:
                 unchanged.append(f"{relationship(listed.parties)} items")
         return _Decision(
-            tuple(events), tuple(recorded.values()), tuple(named), tuple(unchanged), tuple(refused)
+            events, tuple(recorded.values()), tuple(named), tuple(unchanged), tuple(refused)
         )
 
     def _known(self, names: Sequence[str]) -> set[str]:

@@ -12,6 +12,7 @@ from tracker.domain.course import Case, Moved, Occasion
 from tracker.domain.due import Window
 from tracker.domain.items import Assessment
 from tracker.domain.kinds import KINDS
+from tracker.domain.names import key_of, readout_of
 from tracker.projections.instants import day_of, maybe_day
 from tracker.projections.schema import STILL
 from tracker.projections.tables import Tables
@@ -341,20 +342,21 @@ def _targets(item: _Item, targets: str | Iterable[str]) -> tuple[str, ...]:
     return tuple(item.slug if target in item.members else target for target in listed)
 
 
-def owners(sql: Transaction, refs: Iterable[str]) -> dict[str, int]:
+def owners(tables: Tables, refs: Iterable[str]) -> dict[str, int]:
     """The items of the statements that refs name, by ref, as far as they are on record."""
-    found: dict[str, int] = {}
-    for part in chunks(sorted(refs), 250):
-        keys = sorted({ref.partition("@")[0] for ref in part})
-        readouts = sorted({ref.partition("@")[2] for ref in part})
+    found = {ref: tables.stated[ref] for ref in refs if ref in tables.stated}
+    for part in chunks(sorted(ref for ref in refs if ref not in found), 250):
+        wanted = frozenset(part)
+        keys = sorted({key_of(ref) for ref in part})
+        readouts = sorted({readout_of(ref) for ref in part})
         found |= {
             ref: item_id
-            for item_id, ref in sql.rows(
+            for item_id, ref in tables.sql.rows(
                 "SELECT s.item_id, s.key || '@' || r.slug FROM readouts r"
                 " JOIN statements s ON s.readout_id = r.id"
                 f" WHERE r.slug IN ({marks(readouts)}) AND s.key IN ({marks(keys)}) ORDER BY s.id",
                 (*readouts, *keys),
             )
-            if ref in part
+            if ref in wanted
         }
     return found

@@ -77,10 +77,10 @@ def refresh(tables: Tables) -> Refreshed:
         What changed.
     """
     sql = tables.sql
-    named = owners(sql, tables.named)
+    named = owners(tables, tables.named)
     for ref, item_id in named.items():
         tables.say(item_id, tables.named[ref])
-    for item_id in owners(sql, tables.reopened).values():
+    for item_id in owners(tables, tables.reopened).values():
         tables.disorder(item_id)
     touched = affected(tables, named)
     found = news(tables, touched, named)
@@ -184,6 +184,6 @@ def _close(sql: Transaction, recording: int, rows: Iterable[SpanRow]) -> None:
 
 
 def _open(sql: Transaction, recording: int, rows: Iterable[SpanRow]) -> None:
-    opened = sorted(rows, key=lambda row: row[:3])
+    opened = sorted(rows)  # no two are alike in what comes first, which is the key
     if opened:
         sql.insert("spans", [(*row[:3], recording, row[3], STILL, *row[4:]) for row in opened])

@@ -114,6 +114,7 @@ def state(tables: Tables, readout: str, statement: Statement, number: int | None
     meeting_id, day = row.meetings[statement.meeting]
     ref = f"{statement.key}@{readout}"
     kind = KINDS[statement.type]
+    tables.stated[ref] = item_id
     if kind != "views":
         act = Act(
             ref=ref,

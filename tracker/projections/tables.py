@@ -73,6 +73,8 @@ class Tables:
         """The first and the last day on which it says something of an item."""
         self.disordered: set[int] = set()
         """Items of which it says what cannot be seen by looking at what is underway alone."""
+        self.stated: dict[str, int] = {}
+        """The item of each statement that it adds, by ref."""
         self.titles: dict[int, tuple[str, str, str]] = {}
         """Ref, type and summary of each statement that it adds."""
         self._gathered: dict[str, list[tuple[object, ...]]] = {name: [] for name in _GATHERED}
