@@ -348,6 +348,20 @@ def test_a_window_at_an_occasion_is_the_occasions_own(record: Record) -> None:
     assert (str(found.due_from), str(found.due_to)) == ("2018-08-01", "2018-08-31")
 
 
+@pytest.mark.parametrize("together", [True, False])
+def test_a_settled_statement_keeps_its_window(record: Record, *, together: bool) -> None:
+    readouts = (
+        readout("a", commitment("paper", due={"before": "visit"}), on=FIRST),
+        readout("b", follow_up("visit", due="2018-08"), on="2018-04-01"),
+        readout("c", completion("paper"), on="2018-05-01"),
+        readout("d", follow_up("visit", due="2018-12"), on="2018-06-01"),
+    )
+    for listed in [readouts] if together else zip(readouts, strict=True):
+        record.record(*listed)
+    assert record.status("paper@a", "2018-07-01") == "fulfilled"
+    assert str(record.standings("2018-07-01")["paper@a"].due_to) == "2018-08-31"
+
+
 def test_the_same_slug_in_two_relationships_is_two_matters(record: Record) -> None:
     record.record(
         readout("a", commitment("item"), on=FIRST),
