@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,10 +12,9 @@ from tracker.domain.course import Case, Moved, Occasion
 from tracker.domain.due import Window
 from tracker.domain.items import Assessment
 from tracker.domain.kinds import KINDS
-from tracker.domain.names import key_of, readout_of
 from tracker.projections.instants import day_of, maybe_day
+from tracker.projections.said import refs_of
 from tracker.projections.schema import STILL
-from tracker.projections.tables import Tables
 from tracker.projections.underway import ASSESSMENTS
 from tracker.sql import Row, Transaction, chunks, marks
 
@@ -87,74 +86,6 @@ class _Item:
     acts: dict[str, Act]
     holdings: list[Holding]
     assessments: list[Assessment]
-
-
-class Tie(NamedTuple):
-    """A statement with a window that is tied to an occasion which a recording may have moved."""
-
-    statement_id: int
-    occasion: int
-    slug: str
-    """The item of the occasion."""
-    in_turn: bool
-    """Whether all that the recording says of the occasion comes after the statement, and after
-    what was known of the occasion."""
-
-
-def affected(tables: Tables, named: Mapping[str, int]) -> dict[int, list[Tie]]:
-    """The items whose statuses a recording can change, with the ties by which it can.
-
-    Args:
-        tables: what the recording says; nothing of it is remembered on its items yet.
-        named: the items of the statements that the recording names by their refs.
-
-    Returns:
-        By the ids of items that stand for themselves, not of those merged into another.
-    """
-    found: dict[int, list[Tie]] = {item_id: [] for item_id in tables.standing_for(tables.touched)}
-    for item_id, tie in _ties(tables, named):
-        found.setdefault(item_id, []).append(tie)
-    return found
-
-
-def _ties(tables: Tables, named: Mapping[str, int]) -> Iterator[tuple[int, Tie]]:
-    """The statements tied to an occasion that the recording may have moved, with their items.
-
-    An occasion that was held moves no window of what was said before it, unless the recording
-    tells of it out of turn.
-    """
-    held = {(whose, target) for whose, one in tables.holdings for target in one.targets}
-    by_ref = {named[target] for _, target in held if target in named}
-    by_slug = {tables.item(whose, target) for whose, target in held if "@" not in target}
-    announced = {one.item_id for one in tables.acts if one.act.kind == "follow-up"}
-    moved = tables.standing_for(tables.disordered | announced | by_slug | by_ref)
-    for part in chunks(sorted(moved)):
-        for (
-            item_id,
-            statement_id,
-            said_on,
-            occasion,
-            slug,
-            held_on,
-            last_day,
-            alone,
-        ) in tables.sql.rows(
-            "SELECT j.canonical_id, s.id, s.date, i.id, i.slug, i.held_on, i.last_day,"
-            "       i.canonical_id = i.id AND i.underway IS NOT NULL"
-            "  FROM items i"
-            "  JOIN links l ON l.target = i.slug AND l.relationship_id = i.relationship_id"
-            "  JOIN statements s ON s.id = l.statement_id"
-            "  JOIN items j ON j.id = s.item_id"
-            f" WHERE l.tie = 1 AND s.known_to = {STILL} AND i.canonical_id IN ({marks(part)})"
-            " AND s.id <= ?",
-            # What is new asks for its occasion itself.
-            (*part, tables.before["statements"]),
-        ):
-            in_turn = bool(alone) and tables.in_turn(occasion, last_day)
-            if not in_turn or said_on > held_on:
-                first, _ = tables.days.get(occasion, (0, 0))
-                later = occasion not in by_ref and first > said_on
-                yield item_id, Tie(statement_id, occasion, slug, in_turn and later)
 
 
 def cases(sql: Transaction, item_ids: Iterable[int]) -> Iterator[ItemCase]:
@@ -332,31 +263,6 @@ def _seen_from(item: _Item, act: Act, relationship_id: int) -> Act:
     return act._replace(item=own, targets=_targets(item, act.targets))
 
 
-def refs_of(targets: Iterable[str]) -> tuple[str, ...]:
-    """The refs among targets: all that one relationship can say of another's items."""
-    return tuple(target for target in targets if "@" in target)
-
-
 def _targets(item: _Item, targets: str | Iterable[str]) -> tuple[str, ...]:
     listed = targets.split() if isinstance(targets, str) else targets
     return tuple(item.slug if target in item.members else target for target in listed)
-
-
-def owners(tables: Tables, refs: Iterable[str]) -> dict[str, int]:
-    """The items of the statements that refs name, by ref, as far as they are on record."""
-    found = {ref: tables.stated[ref] for ref in refs if ref in tables.stated}
-    for part in chunks(sorted(ref for ref in refs if ref not in found), 250):
-        wanted = frozenset(part)
-        keys = sorted({key_of(ref) for ref in part})
-        readouts = sorted({readout_of(ref) for ref in part})
-        found |= {
-            ref: item_id
-            for item_id, ref in tables.sql.rows(
-                "SELECT s.item_id, s.key || '@' || r.slug FROM readouts r"
-                " JOIN statements s ON s.readout_id = r.id"
-                f" WHERE r.slug IN ({marks(readouts)}) AND s.key IN ({marks(keys)}) ORDER BY s.id",
-                (*readouts, *keys),
-            )
-            if ref in wanted
-        }
-    return found

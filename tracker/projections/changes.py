@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from tracker.projections.refresh import Refreshed, SpanRow
+from tracker.projections.said import Title
 from tracker.sql import Transaction, chunks, marks
 
 
@@ -31,13 +32,13 @@ def changes(sql: Transaction, refreshed: Refreshed, day: int) -> list[Change]:
         day: the day's ordinal.
     """
     before, after = _on(refreshed.ended, day), _on(refreshed.begun, day)
-    said = _said(sql, {*before, *after}, refreshed.said)
+    titles = _titles(sql, {*before, *after}, refreshed.titles)
     # Two versions of a statement are two rows of the views, and one statement.
-    old, new = ({said[row][0]: span for row, span in rows.items()} for rows in (before, after))
-    titles = {ref: (kind, summary) for ref, kind, summary in said.values()}
+    old, new = ({titles[row].ref: span for row, span in rows.items()} for rows in (before, after))
+    latest = {title.ref: title for title in titles.values()}
     found = []
     for ref in sorted({*old, *new}):
-        kind, summary = titles[ref]
+        _, kind, summary = latest[ref]
         was, now = (rows[ref].status if ref in rows else None for rows in (old, new))
         if was != now:
             found.append(Change(ref, kind, summary, was, now, (new.get(ref) or old[ref]).rule))
@@ -49,16 +50,14 @@ def _on(spans: Iterable[SpanRow], day: int) -> dict[int, SpanRow]:
     return {span.statement_id: span for span in spans if span.valid_from <= day < span.valid_to}
 
 
-def _said(
-    sql: Transaction, rows: Iterable[int], known: Mapping[int, tuple[str, str, str]]
-) -> dict[int, tuple[str, str, str]]:
-    """Ref, type and summary of statements, by their rows."""
+def _titles(sql: Transaction, rows: Iterable[int], known: Mapping[int, Title]) -> dict[int, Title]:
+    """What statements are called, by their rows in their order."""
     found = {row: known[row] for row in rows if row in known}
     for part in chunks(sorted(row for row in rows if row not in known)):
-        for statement_id, ref, kind, summary in sql.rows(
+        for statement_id, *title in sql.rows(
             "SELECT s.id, s.key || '@' || r.slug, s.type, s.summary FROM statements s"
             f" JOIN readouts r ON r.id = s.readout_id WHERE s.id IN ({marks(part)})",
             part,
         ):
-            found[statement_id] = ref, kind, summary
+            found[statement_id] = Title(*title)
     return dict(sorted(found.items()))

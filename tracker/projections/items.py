@@ -38,7 +38,7 @@ def separate(tables: Tables, stream: str, _: ItemSeparated) -> None:
 def judge(tables: Tables, stream: str, place: int, judged: Assessment) -> None:
     """A judgement on a statement of an item, from this recording on."""
     item_id, _ = _item(tables, stream)
-    tables.reopened.add(judged.ref)
+    tables.said.reopened.add(judged.ref)
     tables.add(
         "assessments",
         *(tables.next_id("assessments"), item_id, place, judged.ref, type(judged).__name__),
@@ -50,7 +50,7 @@ def judge(tables: Tables, stream: str, place: int, judged: Assessment) -> None:
 def retract(tables: Tables, stream: str, retracted: AssessmentRetracted) -> None:
     """A judgement that was taken back."""
     item_id, _ = _item(tables, stream)
-    tables.reopened.add(retracted.ref)
+    tables.said.reopened.add(retracted.ref)
     tables.written().write(
         "UPDATE assessments SET known_to = ?, reason = ?"
         f" WHERE item_id = ? AND place = ? AND known_to = {STILL}",
@@ -83,7 +83,7 @@ def _stand_for(tables: Tables, stream: str, into: str | None) -> None:
         if stands_for_it != canonical_id:
             tables.stand_for(stands_for_it, row_id)
             for item in (row_id, canonical_id, stands_for_it):
-                tables.disorder(item)
+                tables.said.disorder(item)
 
 
 def _canonical(tables: Tables, relationship_id: int) -> dict[str, tuple[int, int]]:

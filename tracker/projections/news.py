@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from tracker.domain.acts import Act, Holding
-from tracker.domain.course import Case, Course, Moved, Occasion
-from tracker.projections.cases import Tie, occasions_of, refs_of
-from tracker.projections.tables import NewAct, Tables
+from tracker.domain.course import Case, Course
+from tracker.projections.cases import occasions_of
+from tracker.projections.tables import Tables
+from tracker.projections.ties import Tie
 from tracker.projections.underway import read
 from tracker.sql import chunks, marks
 
@@ -24,10 +24,6 @@ class News(NamedTuple):
     """The row of each of the item's statements in the case, by ref."""
     last_day: int
     held_on: int
-
-
-_Name = tuple[int, str] | str
-"""A statement by its ref, or an item by its relationship and slug."""
 
 
 class _Item(NamedTuple):
@@ -52,9 +48,9 @@ def news(
     Returns:
         A case for each.
     """
+    said = tables.said
     _disorder_awaited(tables)
     items = _orderly(tables, touched)
-    said = _Said(tables)
     refs: dict[int, set[str]] = defaultdict(set)
     for ref, item_id in named.items():
         refs[item_id].add(ref)
@@ -63,103 +59,45 @@ def news(
         {
             (item.relationship_id, one.act.occasion)
             for item in items
-            for one in said.of[item.id]
+            for one in said.on.get(item.id, ())
             if one.act.occasion
         },
     )
     found = []
     for item in items:
-        own = {one.act.ref: one.statement_id for one in said.of[item.id]}
+        named_here = refs[item.id]
+        own = {one.act.ref: one.statement_id for one in said.on.get(item.id, ())}
         own |= {course.act.ref: statement_id for statement_id, course in item.underway}
-        if refs[item.id] <= own.keys():
+        if named_here <= own.keys():
+            moved = {tie.statement_id: tie for tie in touched[item.id]}
             case = Case(
                 item=item.slug,
-                acts=said.acts(item, refs[item.id]),
-                holdings=said.holdings(item, refs[item.id]),
+                acts=said.acts_for(item.id, item.relationship_id, item.slug, named_here),
+                holdings=said.holdings_for(item.relationship_id, item.slug, named_here),
                 underway=[course for _, course in item.underway],
                 occasions=occasions.get(item.relationship_id, {}),
                 moved={
-                    course.act.ref: said.occasion(tie, item.relationship_id)
-                    for tie in touched[item.id]
+                    course.act.ref: said.occasion(tie.occasion, item.relationship_id, tie.slug)
                     for statement_id, course in item.underway
-                    if statement_id == tie.statement_id
+                    if (tie := moved.get(statement_id))
                 },
             )
-            _, last_day = tables.days.get(item.id, (0, item.last_day))
-            held_on = tables.held.get(item.id, item.held_on)
+            _, last_day = said.days.get(item.id, (0, item.last_day))
+            held_on = said.held.get(item.id, item.held_on)
             found.append(News(item.id, item.relationship_id, case, own, last_day, held_on))
     return found
 
 
-class _Said:
-    """What a recording says, by the items and refs that it is said of."""
-
-    def __init__(self, tables: Tables) -> None:
-        self.of: dict[int, list[NewAct]] = defaultdict(list)
-        self._naming: dict[_Name, list[NewAct]] = defaultdict(list)
-        self._held: dict[_Name, list[tuple[int, Holding]]] = defaultdict(list)
-        for one in tables.acts:
-            self.of[one.item_id].append(one)
-            for target in one.act.targets:
-                self._naming[_name(one.relationship_id, target)].append(one)
-        for relationship_id, holding in tables.holdings:
-            for target in holding.targets:
-                self._held[_name(relationship_id, target)].append((relationship_id, holding))
-
-    def acts(self, item: _Item, refs: Collection[str]) -> list[Act]:
-        """The acts on the item, and those elsewhere that name it or its statements."""
-        found = {one.act.ref: one.act for one in self.of[item.id]}
-        for name in _names(item, refs):
-            for one in self._naming.get(name, ()):
-                # An act of another item is elsewhere, whatever that item is called.
-                elsewhere = one.act._replace(item=f"{one.item_id}/{one.act.item}")
-                if one.relationship_id != item.relationship_id:
-                    elsewhere = elsewhere._replace(targets=refs_of(one.act.targets))
-                found.setdefault(one.act.ref, elsewhere)
-        return list(found.values())
-
-    def holdings(self, item: _Item, refs: Collection[str]) -> list[Holding]:
-        """The meetings that hold the item's follow-ups."""
-        found = (
-            held
-            if relationship_id == item.relationship_id
-            else held._replace(targets=refs_of(held.targets))
-            for name in _names(item, refs)
-            for relationship_id, held in self._held.get(name, ())
-        )
-        return list(dict.fromkeys(found))
-
-    def occasion(self, tie: Tie, relationship_id: int) -> Occasion:
-        """What is new of the occasion that a statement of the relationship is tied to."""
-        return Occasion(
-            announced=tuple(
-                Moved(one.act.date, one.act.window)
-                for one in self.of[tie.occasion]
-                if one.act.kind == "follow-up"
-            ),
-            held=tuple(held.date for _, held in self._held[relationship_id, tie.slug]),
-        )
-
-
-def _names(item: _Item, refs: Iterable[str]) -> list[_Name]:
-    return [(item.relationship_id, item.slug), *refs]
-
-
-def _name(relationship_id: int, target: str) -> _Name:
-    """What a target names: a statement anywhere, or an item of the relationship."""
-    return target if "@" in target else (relationship_id, target)
-
-
 def _disorder_awaited(tables: Tables) -> None:
     """Mark the items of new statements that something recorded before names."""
-    awaited: dict[str, int] = {one.act.ref: one.item_id for one in tables.acts}
+    awaited: dict[str, int] = {one.act.ref: one.item_id for one in tables.said.acts}
     for part in chunks(awaited):
         for (ref,) in tables.sql.rows(
             f"SELECT target FROM links WHERE target IN ({marks(part)})"
             " AND (statement_id <= ? OR meeting_id <= ?)",
             (*part, tables.before["statements"], tables.before["meetings"]),
         ):
-            tables.disorder(awaited[ref])
+            tables.said.disorder(awaited[ref])
 
 
 def _orderly(tables: Tables, touched: Mapping[int, Sequence[Tie]]) -> list[_Item]:
@@ -175,7 +113,7 @@ def _orderly(tables: Tables, touched: Mapping[int, Sequence[Tie]]) -> list[_Item
             part,
         )
         for item_id, relationship_id, slug, last_day, held_on, underway in rows:
-            if tables.in_turn(item_id, last_day):
+            if tables.said.in_turn(item_id, last_day):
                 kept = read(underway, slug)
                 ties = touched[item_id]
                 if all(_in_turn(tables, tie, last_day, kept) for tie in ties):
@@ -193,5 +131,5 @@ def _in_turn(
     """
     if not tie.in_turn:
         return False
-    first, _ = tables.days[tie.occasion]
+    first, _ = tables.said.days[tie.occasion]
     return first > last_day or any(statement_id == tie.statement_id for statement_id, _ in underway)

@@ -14,10 +14,12 @@ from typing import NamedTuple
 
 from tracker.domain.course import Course, courses
 from tracker.domain.spans import spans
-from tracker.projections.cases import ItemCase, affected, cases, owners
+from tracker.projections.cases import ItemCase, cases
 from tracker.projections.news import News, news
+from tracker.projections.said import Title
 from tracker.projections.schema import STILL
 from tracker.projections.tables import Tables
+from tracker.projections.ties import affected
 from tracker.projections.underway import written
 from tracker.sql import Transaction, chunks, marks
 
@@ -48,8 +50,8 @@ class Refreshed(NamedTuple):
     begun: list[SpanRow]
     awaited: tuple[str, ...]
     """The refs that the recording names and that are not on record yet."""
-    said: Mapping[int, tuple[str, str, str]]
-    """Ref, type and summary of each statement that it added, by its row."""
+    titles: Mapping[int, Title]
+    """What each statement that it added is called, by its row."""
 
 
 class _Told(NamedTuple):
@@ -76,12 +78,12 @@ def refresh(tables: Tables) -> Refreshed:
     Returns:
         What changed.
     """
-    sql = tables.sql
-    named = owners(tables, tables.named)
+    sql, said = tables.sql, tables.said
+    named = tables.owners(said.named)
     for ref, item_id in named.items():
-        tables.say(item_id, tables.named[ref])
-    for item_id in owners(tables, tables.reopened).values():
-        tables.disorder(item_id)
+        said.bear_on(item_id, said.named[ref])
+    for item_id in tables.owners(said.reopened).values():
+        said.disorder(item_id)
     touched = affected(tables, named)
     found = news(tables, touched, named)
     told = [_told(one) for one in found]
@@ -91,8 +93,8 @@ def refresh(tables: Tables) -> Refreshed:
     _close(sql, tables.recording, ended)
     _open(sql, tables.recording, begun)
     _remember(sql, told)
-    awaited = tuple(sorted(tables.named.keys() - named.keys()))
-    return Refreshed(ended, begun, awaited, tables.titles)
+    awaited = tuple(sorted(said.named.keys() - named.keys()))
+    return Refreshed(ended, begun, awaited, said.titles)
 
 
 def _remember(sql: Transaction, told: Iterable[_Told]) -> None:

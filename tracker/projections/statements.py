@@ -11,8 +11,9 @@ from tracker.domain.heading import Heading
 from tracker.domain.kinds import KINDS
 from tracker.domain.statements import Quote, Statement
 from tracker.projections.instants import day_of
+from tracker.projections.said import NewAct, Title
 from tracker.projections.schema import STILL
-from tracker.projections.tables import NewAct, ReadoutRow, Tables
+from tracker.projections.tables import ReadoutRow, Tables
 from tracker.sql import Row
 
 _COLUMNS = """
@@ -63,7 +64,7 @@ def amend_heading(tables: Tables, heading: Heading) -> None:
     old = tables.readout(heading.readout)
     sql = tables.written()
     for (holds,) in sql.rows("SELECT holds FROM meetings WHERE readout_id = ?", (old.id,)):
-        tables.touch(holds.split(), old.relationship_id)
+        tables.take_back(holds.split(), old.relationship_id)
     ended = [(tables.recording, old.id)]
     sql.write("UPDATE readouts SET known_to = ? WHERE id = ?", ended)
     sql.write("UPDATE meetings SET known_to = ? WHERE readout_id = ?", ended)
@@ -92,7 +93,7 @@ def add(tables: Tables, readout: str, statement: Statement, number: int | None =
     """A statement that a correction brings; behind the others unless told where."""
     state(tables, readout, statement, number)
     # One that was taken back, or a version before it, may have been judged and named.
-    tables.disorder(tables.item(tables.readout(readout).relationship_id, statement.item))
+    tables.said.disorder(tables.item(tables.readout(readout).relationship_id, statement.item))
 
 
 def state(tables: Tables, readout: str, statement: Statement, number: int | None = None) -> None:
@@ -114,7 +115,7 @@ def state(tables: Tables, readout: str, statement: Statement, number: int | None
     meeting_id, day = row.meetings[statement.meeting]
     ref = f"{statement.key}@{readout}"
     kind = KINDS[statement.type]
-    tables.stated[ref] = item_id
+    tables.said.items[ref] = item_id
     if kind != "views":
         act = Act(
             ref=ref,
@@ -131,9 +132,8 @@ def state(tables: Tables, readout: str, statement: Statement, number: int | None
             complete=complete,
             targets=targets,
         )
-        tables.acts.append(NewAct(statement_id, item_id, row.relationship_id, act))
-        tables.titles[statement_id] = ref, statement.type, statement.summary
-        tables.say(item_id, day)
+        tables.said.add(NewAct(statement_id, item_id, row.relationship_id, act))
+        tables.said.titles[statement_id] = Title(ref, statement.type, statement.summary)
     first, last, approximate = window or _NO_WINDOW
     tables.add(
         "statements",
@@ -179,8 +179,8 @@ def retract(tables: Tables, readout: str, key: str) -> int:
         (row.id, key),
     )
     sql.write("UPDATE statements SET known_to = ? WHERE id = ?", [(tables.recording, statement_id)])
-    tables.disorder(item_id)
-    tables.touch(targets.split(), row.relationship_id)
+    tables.said.disorder(item_id)
+    tables.take_back(targets.split(), row.relationship_id)
     return int(number)
 
 
@@ -214,7 +214,7 @@ def _version(tables: Tables, old: Row, new: dict[str, object], relationship_id: 
     targets = str(new["targets"]).split()
     for target in targets:
         tables.link(target, relationship_id, day, statement_id=statement_id)
-    tables.touch(targets, relationship_id)
+    tables.take_back(targets, relationship_id)
     if occasion := new["tied_before"] or new["tied_at"]:
         tables.link(str(occasion), relationship_id, day, statement_id=statement_id, tie=True)
-    tables.disorder(int(str(new["item_id"])))
+    tables.said.disorder(int(str(new["item_id"])))

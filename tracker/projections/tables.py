@@ -1,13 +1,14 @@
-"""Tables: the rows that one recording adds to the views, and what it touches."""
+"""Tables: the rows that one recording adds to the views."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
-from tracker.domain.acts import Act, Holding
-from tracker.domain.names import title_of
+from tracker.domain.acts import Holding
+from tracker.domain.names import key_of, readout_of, title_of
+from tracker.projections.said import Said
 from tracker.projections.schema import STILL
 from tracker.projections.underway import NOTHING
 from tracker.sql import Transaction, chunks, marks
@@ -32,15 +33,6 @@ class ReadoutRow:
     next_number: int = 0
 
 
-class NewAct(NamedTuple):
-    """An act that the recording adds, with the rows that it is kept in."""
-
-    statement_id: int
-    item_id: int
-    relationship_id: int
-    act: Act
-
-
 class Tables:
     """The views, open for one recording.
 
@@ -57,26 +49,7 @@ class Tables:
         self.before = dict(self._ids)
         """The last numbers that were given before this recording."""
         self.recording = self._last_id("recordings") + 1
-        self.touched: set[int] = set()
-        """Items of which the recording says something."""
-        self.named: dict[str, int] = {}
-        """Refs that it names, each with the last day on which it does."""
-        self.reopened: set[str] = set()
-        """Refs of which it takes something back, or that it judges."""
-        self.acts: list[NewAct] = []
-        """What it says, act by act."""
-        self.holdings: list[tuple[int, Holding]] = []
-        """The meetings of it that say they hold a follow-up, each with its relationship."""
-        self.held: dict[int, int] = {}
-        """Items of occasions that a meeting says it is, each with the last day of such a one."""
-        self.days: dict[int, tuple[int, int]] = {}
-        """The first and the last day on which it says something of an item."""
-        self.disordered: set[int] = set()
-        """Items of which it says what cannot be seen by looking at what is underway alone."""
-        self.stated: dict[str, int] = {}
-        """The item of each statement that it adds, by ref."""
-        self.titles: dict[int, tuple[str, str, str]] = {}
-        """Ref, type and summary of each statement that it adds."""
+        self.said = Said()
         self._gathered: dict[str, list[tuple[object, ...]]] = {name: [] for name in _GATHERED}
         self._readouts: dict[str, ReadoutRow] = {}
         self._items: dict[int, dict[str, int]] = {}
@@ -115,43 +88,47 @@ class Tables:
         if tie:
             return
         if "@" in target:
-            self.named[target] = max(day, self.named.get(target, 0))
+            self.said.name(target, day)
         else:
-            self.say(self.item(relationship_id, target), day)
+            self.said.bear_on(self.item(relationship_id, target), day)
 
-    def say(self, item_id: int, day: int) -> None:
-        """Remember that something of a day bears on an item."""
-        self.touched.add(item_id)
-        first, last = self.days.get(item_id, (day, day))
-        self.days[item_id] = min(first, day), max(last, day)
-
-    def hold(self, relationship_id: int, held: Holding, meeting_id: int) -> None:
+    def hold(self, relationship_id: int, holding: Holding, meeting_id: int) -> None:
         """Keep that a meeting says which follow-ups it is."""
-        self.holdings.append((relationship_id, held))
-        day = held.date.toordinal()
-        for target in held.targets:
+        self.said.hold(relationship_id, holding)
+        day = holding.date.toordinal()
+        for target in holding.targets:
             self.link(target, relationship_id, day, meeting_id=meeting_id)
             if "@" not in target:
                 item_id = self.item(relationship_id, target)
-                self.held[item_id] = max(day, self.held.get(item_id, 0))
+                self.said.held[item_id] = max(day, self.said.held.get(item_id, 0))
 
-    def touch(self, targets: Iterable[str], relationship_id: int) -> None:
-        """Remember that the recording takes something back that named these refs and items."""
+    def take_back(self, targets: Iterable[str], relationship_id: int) -> None:
+        """Remember that something is taken back which named these refs and items."""
         for target in targets:
             if "@" in target:
-                self.reopened.add(target)
+                self.said.reopened.add(target)
             else:
-                self.disorder(self.item(relationship_id, target))
+                self.said.disorder(self.item(relationship_id, target))
 
-    def in_turn(self, item_id: int, last_day: int) -> bool:
-        """Whether all that it says of an item comes after a day and takes nothing back."""
-        said = self.days.get(item_id)
-        return item_id not in self.disordered and (said is None or said[0] > last_day)
-
-    def disorder(self, item_id: int) -> None:
-        """Remember that an item is to be looked at as a whole from now on."""
-        self.touched.add(item_id)
-        self.disordered.add(item_id)
+    def owners(self, refs: Collection[str]) -> dict[str, int]:
+        """The items of the statements that refs name, by ref, as far as they are on record."""
+        found = {ref: self.said.items[ref] for ref in refs if ref in self.said.items}
+        for part in chunks(sorted(ref for ref in refs if ref not in found), 250):
+            wanted = frozenset(part)
+            keys = sorted({key_of(ref) for ref in part})
+            readouts = sorted({readout_of(ref) for ref in part})
+            found |= {
+                ref: item_id
+                for item_id, ref in self.sql.rows(
+                    "SELECT s.item_id, s.key || '@' || r.slug FROM readouts r"
+                    " JOIN statements s ON s.readout_id = r.id"
+                    f" WHERE r.slug IN ({marks(readouts)}) AND s.key IN ({marks(keys)})"
+                    " ORDER BY s.id",
+                    (*readouts, *keys),
+                )
+                if ref in wanted
+            }
+        return found
 
     def relationship(self, name: str) -> int:
         """The relationship's id; it is made when it is first met."""
