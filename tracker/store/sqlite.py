@@ -15,6 +15,8 @@ from uuid import UUID
 from eventsourcing.persistence import OperationalError
 from eventsourcing.sqlite import (
     SQLiteApplicationRecorder,
+    SQLiteConnection,
+    SQLiteConnectionPool,
     SQLiteCursor,
     SQLiteDatastore,
     SQLiteFactory,
@@ -36,6 +38,12 @@ recording in bulk; a larger cache took nothing off."""
 
 _TOGETHER = 100
 """Rows that one statement inserts."""
+
+_STATEMENTS = 128
+"""Statements that a connection keeps prepared.
+
+The library keeps one, so that each statement of a transaction is parsed and planned anew, which
+takes a short answer longer than to give it."""
 
 _NO_STREAM = UUID(int=0)
 
@@ -86,6 +94,24 @@ def _inserts(table: str, width: int) -> tuple[str, str]:
     return one + f", {row}" * (_TOGETHER - 1), one
 
 
+class LedgerConnectionPool(SQLiteConnectionPool):
+    """A pool whose connections keep their statements prepared."""
+
+    def _create_connection(self) -> SQLiteConnection:
+        connection = sqlite3.connect(
+            self.db_name,
+            uri=True,
+            check_same_thread=False,
+            isolation_level=None,
+            cached_statements=_STATEMENTS,
+            timeout=LOCK_TIMEOUT,
+        )
+        connection.row_factory = sqlite3.Row
+        if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+            connection.execute("PRAGMA journal_mode = WAL")
+        return SQLiteConnection(connection, self.max_age)
+
+
 class LedgerDatastore(SQLiteDatastore):
     """A datastore whose writers queue for the database instead of failing half-way.
 
@@ -94,6 +120,10 @@ class LedgerDatastore(SQLiteDatastore):
     """
 
     _file: tuple[int, int] | None = None
+
+    def __init__(self, db_name: str) -> None:
+        super().__init__(db_name)
+        self.pool = LedgerConnectionPool(db_name=db_name)
 
     @contextmanager
     def transaction(self, *, commit: bool) -> Iterator[SQLiteCursor]:
@@ -194,9 +224,7 @@ class LedgerFactory(SQLiteFactory):
 
     def __init__(self, env: Environment | EnvType | None) -> None:
         super().__init__(env)
-        self.datastore = LedgerDatastore(
-            db_name=self.datastore.pool.db_name, lock_timeout=LOCK_TIMEOUT
-        )
+        self.datastore = LedgerDatastore(self.datastore.pool.db_name)
 
     @contextmanager
     def reading(self) -> Iterator[SQLiteTransaction]:
