@@ -53,7 +53,7 @@ def ledger(
 @contextmanager
 def queries(store: str) -> Iterator[Queries]:
     """A store open for questions, all answered from one state of it."""
-    database = open_database(store, create=False)
+    database = open_database(store)
     try:
         if database.outdated:
             with _opened(store, create=False):
