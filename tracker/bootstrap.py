@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from tracker import settings
 from tracker.errors import NoStore
+from tracker.garbage import uncollected
 from tracker.queries import Queries
 from tracker.store.database import open_database
 
@@ -53,12 +54,12 @@ def ledger(
 @contextmanager
 def queries(store: str) -> Iterator[Queries]:
     """A store open for questions, all answered from one state of it."""
-    database = open_database(store, create=False)
+    database = open_database(store)
     try:
         if database.outdated:
             with _opened(store, create=False):
                 pass
-        with database.reading() as transaction:
+        with uncollected(), database.reading() as transaction:
             yield Queries(transaction)
     finally:
         database.close()

@@ -56,7 +56,7 @@ def against_journals(worlds: Worlds, statements: int) -> Iterator[Row]:
 
 
 def starting(worlds: Worlds, _: int) -> Row:
-    """`tracker open` on the readouts of this repository, against what it imports at the least."""
+    """`tracker open` on the readouts of this repository, against the imports of such a program."""
     path = worlds.empty("five")
     store = f"sqlite:///{path}"
     ran(*_tracker("record"), str(_RECORDED), "--store", store)

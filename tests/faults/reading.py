@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections import Counter
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from tests.faults.launch import READY
 from tests.faults.stores import environment
 from tracker import bootstrap
 from tracker.errors import TrackerError
+from tracker.store.database import open_database
 
 BATCH = 4
 
@@ -59,7 +61,7 @@ def read_meanwhile(store: str, folder: Path, *, readouts: int) -> Readings:
 
 def _look(store: str, statements: dict[str, int], found: Readings) -> None:
     """Ask three times within one transaction; all must tell of one state, of whole batches."""
-    with bootstrap._opened(store, create=False) as log, log.reading() as sql:  # noqa: SLF001
+    with closing(open_database(store)) as reader, reader.reading() as sql:
         names = [name for (name,) in sql.rows("SELECT slug FROM readouts")]
         ((count,),) = sql.rows("SELECT COUNT(*) FROM statements")
         ((last,),) = sql.rows("SELECT COALESCE(MAX(id), 0) FROM recordings")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 from tests.faults import made
@@ -9,6 +10,7 @@ from tests.faults.reading import read_meanwhile
 from tests.faults.stores import opened, tracker
 from tests.servers import database
 from tests.stories import Record
+from tracker.store.database import open_database
 
 
 def test_sqlite_can_be_read_while_another_records(tmp_path: Path) -> None:
@@ -34,19 +36,20 @@ def test_a_reader_on_postgresql_sees_one_state_while_the_views_are_made_again(se
 def test_a_long_reading_is_not_cut_off_by_the_server(server: str) -> None:
     store = database(server)
     Record(store).record(*made.readouts(1))
-    with opened(store) as log, log.reading() as sql:
-        assert sql.rows("SHOW idle_in_transaction_session_timeout") == [("0",)]
+    for to_close in opened(store), closing(open_database(store)):
+        with to_close as reader, reader.reading() as sql:
+            assert sql.rows("SHOW idle_in_transaction_session_timeout") == [("0",)]
 
 
 def _seen_through_a_rebuild(store: str) -> tuple[int, int]:
     """How many readouts a transaction sees that begins before a rebuild, and the next one."""
     count = "SELECT COUNT(*) FROM readouts"
     Record(store).record(*made.readouts(10))
-    with opened(store) as log:
-        with log.reading() as sql:
+    with closing(open_database(store)) as reader:
+        with reader.reading() as sql:
             sql.rows("SELECT version FROM store_format")
             assert tracker("rebuild", "--store", store).returncode == 0
             ((meanwhile,),) = sql.rows(count)
-        with log.reading() as sql:
+        with reader.reading() as sql:
             ((afterwards,),) = sql.rows(count)
     return int(meanwhile), int(afterwards)

@@ -259,6 +259,17 @@ def test_a_store_that_a_later_version_takes_while_a_writer_has_it_open(tmp_path:
     assert set(recorded(record.store)) == {first.readout}
 
 
+@pytest.mark.parametrize("noted", ["NULL", "'three'"])
+def test_a_store_whose_format_is_no_number(noted: str, store: Path, files: Path) -> None:
+    _change(
+        store, "DROP TABLE store_format", f"CREATE TABLE store_format AS SELECT {noted} version"
+    )
+    for command in COMMANDS:
+        ran = run(command, store, files)
+        assert_refused(ran)
+        assert "no format is noted" in ran.stderr
+
+
 def test_a_store_of_an_earlier_version_is_brought_up(store: Path, files: Path) -> None:
     before = rows(f"sqlite:///{store}")
     _change(store, "UPDATE store_format SET version = 1", "DROP TABLE spans", "DROP TABLE links")
@@ -292,6 +303,14 @@ def test_a_server_that_does_not_let_one_in(change: tuple[str, str], told: str, s
     ran = tracker("open", "--store", server.replace(*change))
     assert_refused(ran)
     assert told in ran.stderr
+
+
+def test_a_question_goes_to_the_next_host(server: str) -> None:
+    store = database(server)
+    Record(store).record(*made.readouts(1))
+    ran = tracker("open", "--store", store.replace("?host=", "?host=/nowhere,"))
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout
 
 
 def test_a_database_without_a_record(server: str) -> None:

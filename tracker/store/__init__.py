@@ -1,1 +1,1 @@
-"""Where events are kept: the eventsourcing library's recorders, with our stamp on each event."""
+"""Where events and views are kept: databases to ask, and the event store's recorders on them."""

@@ -19,7 +19,9 @@ from eventsourcing.utils import Environment
 from tracker.domain.events import Recorded, stream_id
 from tracker.errors import Conflict, Damaged, Interrupted, Unavailable
 from tracker.sql import Transaction
-from tracker.store.database import Database, explained, format_of, open_database, refuse_later
+from tracker.store.database import format_of, refuse_later
+from tracker.store.failures import explained
+from tracker.store.infrastructure import Infrastructure, open_infrastructure
 from tracker.store.mapper import EventMapper
 from tracker.store.recording import DryRun, Recording
 from tracker.store.stamp import GENESIS, Stored, verified
@@ -42,7 +44,7 @@ class EventLog(Application[UUID]):
         database: the database, which is closed with the log.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Infrastructure) -> None:
         self._database = database
         super().__init__()
 
@@ -177,5 +179,5 @@ class EventLog(Application[UUID]):
 
 
 def open_log(store: str, *, create: bool) -> EventLog:
-    """The event log of a store; see `open_database`."""
-    return EventLog(open_database(store, create=create))
+    """The event log of a store; see `open_infrastructure`."""
+    return EventLog(open_infrastructure(store, create=create))

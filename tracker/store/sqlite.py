@@ -1,4 +1,4 @@
-"""The ledger on SQLite: stamped events and views in one transaction."""
+"""SQLite: connections to a store's file, and transactions on them."""
 
 from __future__ import annotations
 
@@ -7,43 +7,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from itertools import chain
-from pathlib import Path
-from typing import Any
-from urllib.parse import unquote
-from uuid import UUID
-
-from eventsourcing.persistence import OperationalError
-from eventsourcing.sqlite import (
-    SQLiteApplicationRecorder,
-    SQLiteCursor,
-    SQLiteDatastore,
-    SQLiteFactory,
-)
-from eventsourcing.utils import Environment, EnvType
 
 from tracker.sql import Row
-from tracker.store.recording import Recording
-from tracker.store.stamp import Head, Stored, head_of
 
 LOCK_TIMEOUT = 30
 """Seconds that a writer waits for another to finish."""
 
-_LOG_PAGES = 10_000
-"""Pages, 40 MB of them, that SQLite's log may have before they are brought into the file.
+_STATEMENTS = 128
+"""Statements that a connection keeps prepared.
 
-A page that many recordings write is then brought in once for all of them, which takes a tenth off
-recording in bulk."""
-
-_CACHE = 65_536
-"""Kilobytes of pages that a writer may keep until it commits.
-
-With SQLite's own 2 MB the pages of a thousand readouts are written out several times over, which
-adds a tenth to their recording."""
+The library's pool keeps one, so that each statement is parsed and planned anew: that is a twelfth
+of what recording takes, and a fifth of what an answer about one relationship takes."""
 
 _TOGETHER = 100
 """Rows that one statement inserts."""
-
-_NO_STREAM = UUID(int=0)
 
 
 class SQLiteTransaction:
@@ -71,7 +48,7 @@ class SQLiteTransaction:
         yield from cursor.execute(sql)
 
     def insert(self, table: str, rows: Sequence[Sequence[object]]) -> None:
-        """Put rows into a table: a hundred in one statement, which takes a third off."""
+        """Put rows into a table, many in one statement, which takes up to a quarter off."""
         many, one = _inserts(table, len(rows[0]))
         whole = len(rows) - len(rows) % _TOGETHER
         for start in range(0, whole, _TOGETHER):
@@ -84,135 +61,52 @@ class SQLiteTransaction:
         self._cursor.executemany(sql, rows)
 
 
+class Reader:
+    """A connection that is only asked.
+
+    Args:
+        uri: leads to the store's file.
+    """
+
+    def __init__(self, uri: str) -> None:
+        self._connection = connected(uri)
+
+    @contextmanager
+    def reading(self) -> Iterator[SQLiteTransaction]:
+        """A transaction that sees one state of the store and changes nothing."""
+        cursor = self._connection.execute("BEGIN")
+        try:
+            yield SQLiteTransaction(cursor)
+        finally:
+            self._connection.rollback()
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._connection.close()
+
+
+def connected(uri: str) -> sqlite3.Connection:
+    """A connection to a store's file, in the mode in which readers and a writer get along."""
+    connection = sqlite3.connect(
+        uri,
+        uri=True,
+        timeout=LOCK_TIMEOUT,
+        isolation_level=None,  # transactions are begun where they are meant to begin
+        check_same_thread=False,
+        cached_statements=_STATEMENTS,
+    )
+    try:
+        if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+            connection.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
 @lru_cache
 def _inserts(table: str, width: int) -> tuple[str, str]:
     """The statements that insert many rows, and one."""
     row = f"({', '.join('?' * width)})"
     one = f"INSERT INTO {table} VALUES {row}"
     return one + f", {row}" * (_TOGETHER - 1), one
-
-
-class LedgerDatastore(SQLiteDatastore):
-    """A datastore whose writers queue for the database instead of failing half-way.
-
-    A deferred transaction that reads before it writes is refused at once when another has written
-    meanwhile; one that takes the write lock first waits its turn.
-    """
-
-    _file: tuple[int, int] | None = None
-
-    @contextmanager
-    def transaction(self, *, commit: bool) -> Iterator[SQLiteCursor]:
-        """A transaction; one that commits holds the write lock from its start."""
-        with super().transaction(commit=commit) as cursor:
-            if commit:
-                cursor.execute("ROLLBACK")
-                cursor.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
-                cursor.execute(f"PRAGMA cache_size = -{_CACHE}")
-                cursor.execute("BEGIN IMMEDIATE")
-                self._file = self._file or self._found()
-            yield cursor
-            if commit and self._file != self._found():
-                raise OperationalError("its file was removed or replaced while it was open")
-
-    def _found(self) -> tuple[int, int] | None:
-        """Which file the store's name leads to; SQLite would write to one that has been removed."""
-        try:
-            found = Path(unquote(self.pool.db_name.removeprefix("file:").split("?")[0])).stat()
-        except OSError:
-            return None
-        return found.st_dev, found.st_ino
-
-
-class LedgerRecorder(SQLiteApplicationRecorder):
-    """Stores a transaction's events with their stamps, and lets the views follow in it."""
-
-    def insert_events(  # type: ignore[override]
-        self,
-        stored_events: Sequence[Stored],
-        **kwargs: Any,  # noqa: ANN401 - the library's own signature
-    ) -> Sequence[int] | None:
-        """Store the events as one recording: all of it, views included, or nothing."""
-        recording: Recording = kwargs["recording"]
-        with self.datastore.transaction(commit=True) as cursor:
-            transaction = SQLiteTransaction(cursor.sqlite_cursor)
-            recording.check(transaction)
-            stamped = recording.stamped(stored_events, self._head(transaction))
-            transaction.insert(
-                self.events_table_name,
-                [
-                    (stream.replace("-", ""), place, topic, state)
-                    for stream, place, topic, state in stamped
-                ],
-            )
-            recording.project(transaction)
-        return None
-
-    def select_stored(self, start: int, limit: int) -> tuple[list[Stored], int]:
-        """Events as they are stored, in the order in which they were.
-
-        Args:
-            start: the least number of an event to begin with.
-            limit: how many there are to be at most.
-
-        Returns:
-            The events, and the number behind the last one's.
-        """
-        with self.datastore.transaction(commit=False) as cursor:
-            rows = SQLiteTransaction(cursor.sqlite_cursor).rows(
-                "SELECT originator_id, originator_version, topic, state, rowid"
-                f" FROM {self.events_table_name} WHERE rowid >= ? ORDER BY rowid LIMIT ?",
-                (start, limit),
-            )
-        found = [
-            Stored(_hyphened(id_), place, topic, state) for id_, place, topic, state, _ in rows
-        ]
-        return found, rows[-1][-1] + 1 if rows else start
-
-    def convert_originator_id(self, originator_id: str) -> UUID:
-        """A stream's id; one that this recorder did not write is no stream's."""
-        return _id(originator_id)
-
-    def _head(self, transaction: SQLiteTransaction) -> Head:
-        last = transaction.rows(
-            f"SELECT state FROM {self.events_table_name} ORDER BY rowid DESC LIMIT 1"
-        )
-        return head_of(last[0][0]) if last else Head()
-
-
-def _id(written: str) -> UUID:
-    try:
-        found = UUID(written)
-    except (ValueError, TypeError, AttributeError):
-        return _NO_STREAM
-    return found if found.hex == written else _NO_STREAM
-
-
-@lru_cache(maxsize=4096)
-def _hyphened(written: str) -> str:
-    """A stream's id in the form that digests have it in; the library stores it without hyphens."""
-    return str(_id(written))
-
-
-class LedgerFactory(SQLiteFactory):
-    """Makes the library use the ledger's datastore and recorder."""
-
-    application_recorder_class = LedgerRecorder
-
-    def __init__(self, env: Environment | EnvType | None) -> None:
-        super().__init__(env)
-        self.datastore = LedgerDatastore(
-            db_name=self.datastore.pool.db_name, lock_timeout=LOCK_TIMEOUT
-        )
-
-    @contextmanager
-    def reading(self) -> Iterator[SQLiteTransaction]:
-        """A transaction that sees one state of the store and changes nothing."""
-        with self.datastore.transaction(commit=False) as cursor:
-            yield SQLiteTransaction(cursor.sqlite_cursor)
-
-    @contextmanager
-    def writing(self) -> Iterator[SQLiteTransaction]:
-        """A transaction that no other writer can come between."""
-        with self.datastore.transaction(commit=True) as cursor:
-            yield SQLiteTransaction(cursor.sqlite_cursor)

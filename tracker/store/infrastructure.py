@@ -1,0 +1,104 @@
+"""Infrastructure: the eventsourcing library on the database that a store names, to be written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any, Protocol, cast
+
+from eventsourcing.persistence import ApplicationRecorder, InfrastructureFactory
+
+from tracker.sql import Transaction
+from tracker.store.database import Database, Source, checked, format_of, refuse_later
+from tracker.store.failures import explained
+from tracker.store.naming import Address, address
+
+_NO_VIEWS = 0
+"""The version of a store without views; who opens it makes them and raises it, all at once."""
+
+
+class _Factory(Source, Protocol):
+    """What both of the store's factories offer beside the library's own."""
+
+    def writing(self) -> AbstractContextManager[Transaction]: ...
+
+
+class _Recorder(Protocol):
+    def create_table(self) -> None: ...
+
+
+class Infrastructure(Database):
+    """An open database that holds a ledger, with the library's means to write it.
+
+    Args:
+        factory: the library's factory for it.
+        name: what to call it in an error.
+    """
+
+    def __init__(self, factory: InfrastructureFactory[Any], name: str) -> None:
+        self.factory = factory
+        self._own = cast("_Factory", factory)
+        super().__init__(self._own, name)
+
+    @contextmanager
+    def writing(self) -> Iterator[Transaction]:
+        """A transaction that no other writer can come between."""
+        with self._creating() as transaction:
+            refuse_later(format_of(transaction))
+            yield transaction
+
+    def create(self) -> None:
+        """Make the tables of the events, and note the store's format, where it is not done yet."""
+        with self._creating() as transaction:
+            transaction.rows("CREATE TABLE IF NOT EXISTS store_format (version INTEGER NOT NULL)")
+            if transaction.rows("SELECT version FROM store_format"):
+                return
+        with explained(self.name):
+            cast("_Recorder", self.recorder()).create_table()
+        with self._creating() as transaction:
+            if not transaction.rows("SELECT version FROM store_format"):
+                transaction.write("INSERT INTO store_format VALUES (?)", [(_NO_VIEWS,)])
+
+    def recorder(self) -> ApplicationRecorder:
+        """The library's recorder of events on this database."""
+        return self.factory.application_recorder()
+
+    @contextmanager
+    def _creating(self) -> Iterator[Transaction]:
+        """A transaction to write in, on a store whose format may not be noted yet."""
+        with explained(self.name), self._own.writing() as transaction:
+            yield transaction
+
+
+def open_infrastructure(store: str, *, create: bool) -> Infrastructure:
+    """The database of a store, to be written.
+
+    Args:
+        store: the store's name; see `tracker.store.naming.address`.
+        create: whether to make the store when it is not there.
+
+    Raises:
+        Unavailable: it is not there, or cannot be opened.
+        WrongVersion: a later version of the program made it.
+    """
+    where = address(store, create=create)
+    with explained(where.shown):
+        infrastructure = Infrastructure(_factory(where), where.shown)
+    if create:
+        try:
+            infrastructure.create()
+        except BaseException:
+            infrastructure.close()
+            raise
+    return checked(infrastructure)
+
+
+def _factory(where: Address) -> InfrastructureFactory[Any]:
+    """The factory for the database; the driver of the other one may not be there."""
+    if where.kind == "postgresql":
+        from tracker.store import postgresql_recorder  # noqa: PLC0415
+
+        return postgresql_recorder.LedgerFactory(where.target)
+    from tracker.store import sqlite_recorder  # noqa: PLC0415
+
+    return sqlite_recorder.LedgerFactory(where.target)
