@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from tracker import settings
 from tracker.errors import NoStore
-from tracker.garbage import uncollected
 from tracker.queries import Queries
 from tracker.store.database import open_database
 
@@ -59,7 +58,7 @@ def queries(store: str) -> Iterator[Queries]:
         if database.outdated:
             with _opened(store, create=False):
                 pass
-        with uncollected(), database.reading() as transaction:
+        with database.reading() as transaction:
             yield Queries(transaction)
     finally:
         database.close()

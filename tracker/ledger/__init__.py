@@ -25,8 +25,8 @@ from tracker.domain.items import (
 from tracker.domain.names import relationship
 from tracker.domain.readouts import Readout
 from tracker.errors import Changed, Conflict, Damaged, Interrupted, NotFound, Refused
-from tracker.garbage import uncollected
 from tracker.ledger import checks
+from tracker.ledger.garbage import uncollected
 from tracker.ledger.receipt import Following, Receipt
 from tracker.ledger.replaying import bring_up
 from tracker.ledger.verification import Verification, verify

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from tracker.domain.events import Recorded
 from tracker.errors import Damaged
-from tracker.garbage import uncollected
+from tracker.ledger.garbage import uncollected
 from tracker.projections import schema
 from tracker.projections.projector import project
 from tracker.sql import Transaction
