@@ -346,10 +346,9 @@ class Ledger:
         """Store events and let the views follow; nothing to store is nothing changed."""
         follow = Following(recorded, day)
         if recorded:
-            with uncollected():
-                self._log.append(
-                    recorded, clock=self._clock, check=check, project=follow, dry_run=dry_run
-                )
+            self._log.append(
+                recorded, clock=self._clock, check=check, project=follow, dry_run=dry_run
+            )
         return follow
 
     def _decide(self, files: Sequence[Readout | ItemList]) -> _Decision:
@@ -440,7 +439,8 @@ def _persist(attempt: Callable[[], Receipt]) -> Receipt:
     since: float | None = None
     for _ in range(_TRIES):
         try:
-            return attempt()
+            with uncollected():
+                return attempt()
         except Conflict:
             since = None
         except Interrupted:
