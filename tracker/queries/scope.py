@@ -59,11 +59,12 @@ def scope(sql: Transaction, view: Viewpoint) -> Scope:
 def _known(sql: Transaction, known_on: datetime | None) -> int:
     if known_on is None:
         return _LATEST
-    ((known,),) = sql.rows(
-        "SELECT COALESCE(MAX(id), 0) FROM recordings WHERE recorded_at <= ?",
+    # The moments of recordings rise with their numbers, so the last one is at the index's end.
+    found = sql.rows(
+        "SELECT id FROM recordings WHERE recorded_at <= ? ORDER BY recorded_at DESC LIMIT 1",
         (microseconds(known_on),),
     )
-    return int(known)
+    return found[0][0] if found else 0
 
 
 def _relationships(sql: Transaction, view: Viewpoint) -> tuple[int, ...] | None:
