@@ -1,4 +1,4 @@
-"""Garbage: Python's search for reference cycles, held back while a recording is worked out."""
+"""Garbage: Python's search for reference cycles, held back while there are none to find."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from contextlib import contextmanager
 def uncollected() -> Iterator[None]:
     """Do not look for reference cycles meanwhile.
 
-    A recording makes very many small values and no cycles; looking through them again and again
-    takes up to a third of its time.
+    Recording and verifying make very many small values and no cycles; looking through them again
+    and again takes up to a third of the time.
     """
     if not gc.isenabled():
         yield

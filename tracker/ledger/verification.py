@@ -15,6 +15,7 @@ from tracker.domain.events import readout_stream
 from tracker.domain.readouts import Readout
 from tracker.domain.statements import Quote
 from tracker.errors import Damaged, Refused
+from tracker.ledger.garbage import uncollected
 from tracker.ledger.replaying import replay_into
 from tracker.projections import schema
 from tracker.sql import Transaction
@@ -60,10 +61,11 @@ def verify(
     """
     seen_head = head is None
     count, last = 0, ""
-    for count, last in enumerate(log.verified_digests(), start=1):
-        seen_head = seen_head or last == head
-        if count % 1000 == 0:
-            progress(1000)
+    with uncollected():
+        for count, last in enumerate(log.verified_digests(), start=1):
+            seen_head = seen_head or last == head
+            if count % 1000 == 0:
+                progress(1000)
     progress(count % 1000)
     if not seen_head:
         raise Damaged(

@@ -2,8 +2,8 @@
 
 Most of what is recorded is news: it is said after all that is on record of its item, and can only
 change what was still underway. Such an item is looked at as far as that; an item of which
-something is said out of turn, taken back, judged, merged, or whose occasions moved is looked at
-as a whole. Both go through the same fold.
+something is said out of turn, taken back, judged or merged is looked at as a whole. Both go
+through the same fold.
 """
 
 from __future__ import annotations

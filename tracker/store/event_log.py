@@ -117,7 +117,7 @@ class EventLog(Application[UUID]):
 
     def all(self) -> Iterator[Recorded]:
         """Every event in the order in which it was stored."""
-        return map(self._read, self.stored())
+        return map(self._mapper.to_domain_event, self.stored())
 
     def stored(self) -> Iterator[Stored]:
         """Every event as it is stored, in the order in which it was.
@@ -151,7 +151,7 @@ class EventLog(Application[UUID]):
         Raises:
             Damaged: an event is not what was recorded, or is not where it was; the first one.
         """
-        digest, read = GENESIS, self._read
+        digest, read = GENESIS, self._mapper.read
         for number, stored in enumerate(self.stored(), start=1):
             found = verified(digest, stored)
             if found is None:
@@ -160,8 +160,8 @@ class EventLog(Application[UUID]):
                     f"{stored.originator_version} in stream {stored.originator_id}) is not what "
                     "was recorded there; restore the ledger from a copy"
                 )
-            read(stored)
-            digest = found
+            digest, body = found
+            read(stored, body)
             yield digest
 
     @property
@@ -169,8 +169,8 @@ class EventLog(Application[UUID]):
         return cast("_Recorder", self.recorder)
 
     @property
-    def _read(self) -> Callable[[Stored], Recorded]:
-        return cast("EventMapper", self.mapper).to_domain_event
+    def _mapper(self) -> EventMapper:
+        return cast("EventMapper", self.mapper)
 
     def count(self) -> int:
         """How many events there are."""

@@ -63,22 +63,47 @@ class EventMapper(Mapper[UUID]):
         Raises:
             Damaged: it is not what this program wrote.
         """
+        (stream, recorded_by, recorded_at), event = self.read(stored_event)
+        return Recorded(stream, stored_event.originator_version, event, recorded_by, recorded_at)
+
+    def read(
+        self, stored_event: StoredEvent | Stored, body: bytes | None = None
+    ) -> tuple[tuple[str, str, datetime], Event]:
+        """The stream, the recorder and the moment of a stored event, and the event, all validated.
+
+        Args:
+            stored_event: the event.
+            body: its state without the digest, where that is at hand.
+
+        Raises:
+            Damaged: it is not what this program wrote.
+        """
         topic = stored_event.topic
         try:
-            # No string in JSON has a bare quotation mark behind a comma: this begins the event.
-            before, _, event = body_of(stored_event.state).partition(_EVENT)
-            stream, recorded_by, recorded_at = _envelope(before)
-            event = event.removesuffix(b"}")
+            before, written = _parted(body_of(stored_event.state) if body is None else body)
+            envelope = _envelope(before)
             if topic in UPCASTS:
-                topic, event = _upcast(topic, event)
+                topic, written = _upcast(topic, written)
             # The validator itself: the model's own method only hands on to it.
-            read = TOPICS[topic].__pydantic_validator__.validate_json(event)
+            return envelope, TOPICS[topic].__pydantic_validator__.validate_json(written)
         except (ValueError, KeyError) as error:
             raise Damaged(
                 f"event {stored_event.originator_version} of stream {stored_event.originator_id} "
                 f"({topic}) cannot be read: {_plainly(error)}; restore the ledger from a copy"
             ) from error
-        return Recorded(stream, stored_event.originator_version, read, recorded_by, recorded_at)
+
+
+def _parted(body: bytes) -> tuple[bytes, bytes]:
+    """A state's part before its event, and the event.
+
+    Raises:
+        ValueError: it has no event.
+    """
+    # No string in JSON has a bare quotation mark behind a comma: this begins the event.
+    end = body.find(_EVENT)
+    if end < 0 or not body.endswith(b"}"):
+        raise ValueError("it has no event")
+    return body[:end], body[end + len(_EVENT) : -1]
 
 
 def _plainly(error: ValueError | KeyError) -> str:

@@ -81,15 +81,15 @@ def stamp(stored_events: Iterable[Stored], head: Head, recorded_at: datetime) ->
         yield Stored(stream, place, topic, _BEGINS + digest.encode() + _ENDS + body)
 
 
-def verified(previous: str, stored: Stored) -> str | None:
-    """A stored event's digest if it is the right one behind `previous`, otherwise None."""
+def verified(previous: str, stored: Stored) -> tuple[str, bytes] | None:
+    """A stored event's digest and its body, if the digest is the right one behind `previous`."""
     stream, place, topic, state = stored
     try:
         body = body_of(state)
     except ValueError:
         return None
     digest = _chained(previous, stream, place, topic, body)
-    return digest if state[_DIGEST] == digest.encode() else None
+    return (digest, body) if state[_DIGEST] == digest.encode() else None
 
 
 def body_of(state: bytes) -> bytes:
