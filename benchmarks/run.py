@@ -43,6 +43,7 @@ FAMILIES: dict[str, Callable[[Worlds, int], Row | Iterable[Row]]] = {
     "query-sql": querying.against_sql,
     "files": reading.against_a_loader,
     "record": recording.in_bulk,
+    "record-limit": recording.against_bare_rows,
     "record-one": recording.one_into_many,
     "rebuild": recording.rebuilding,
     "verify": keeping.verifying,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -18,6 +19,11 @@ from tracker.domain.readouts import Readout
 from tracker.ledger import Ledger
 
 GOAL = Goal("at least", 1.5)
+
+_LIMIT = 100_000
+"""How many statements are recorded to see how far recording is from the limit."""
+
+_ROUNDS = 3
 
 _STEPS = 40
 _WARM = 3
@@ -104,6 +110,59 @@ def bulk_row(
         goal,
         note=f"ours at the end: {pace:,.0f} a second",
     )
+
+
+def against_bare_rows(worlds: Worlds, statements: int) -> Row:
+    """Recording a world against bare SQLite that is handed the very rows which that leaves."""
+    ours, other = worlds.empty("limit"), worlds.empty("limit-bare")
+    readouts = list(world.folders(min(statements, _LIMIT)))
+    count = sum(len(readout.statements) for readout in readouts)
+    turns = Turns([], [])
+    for _ in range(_ROUNDS):
+        with bootstrap.ledger(f"sqlite:///{ours}", create=True, recorded_by="anna") as ledger:
+            turns.ours.append(seconds(lambda given=ledger: _recorded(given, readouts)) / count)  # type: ignore[misc]
+        checkpointed(ours)
+        turns.other.append(_moved(ours, other) / count)
+        removed(ours)
+        removed(other)
+    return Row(
+        "record-limit",
+        f"recording {count:,} statements, a folder after the other",
+        "statements/s",
+        spread([1 / took for took in turns.ours]),
+        "bare sqlite3, inserting the same rows into the same tables",
+        spread([1 / took for took in turns.other]),
+        turns.faster(),
+        "times as many",
+    )
+
+
+def _moved(source: Path, target: Path) -> float:
+    """How long it takes to put all rows of one store into another that has its tables."""
+    made, bare = sqlite3.connect(source), sqlite3.connect(target, isolation_level=None)
+    bare.execute("PRAGMA journal_mode = WAL")
+    tables = {}
+    for kind, name, sql in made.execute("SELECT type, name, sql FROM sqlite_master WHERE sql > ''"):
+        bare.execute(sql)
+        if kind == "table":
+            tables[name] = made.execute(f"SELECT * FROM {name}").fetchall()
+    steps = max(1, len(tables["readouts"]) // BATCH)
+    took = seconds(lambda: [_inserted(bare, tables, step, steps) for step in range(steps)])
+    made.close()
+    bare.close()
+    return took
+
+
+def _inserted(
+    bare: sqlite3.Connection, tables: dict[str, list[tuple[object, ...]]], step: int, steps: int
+) -> None:
+    bare.execute("BEGIN IMMEDIATE")
+    for name, rows in tables.items():
+        part = rows[len(rows) * step // steps : len(rows) * (step + 1) // steps]
+        if part:
+            marks = ", ".join("?" * len(part[0]))
+            bare.executemany(f"INSERT INTO {name} VALUES ({marks})", part)
+    bare.execute("COMMIT")
 
 
 def one_into_many(worlds: Worlds, statements: int) -> Row:
