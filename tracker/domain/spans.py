@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tracker.domain.course import Course
 from tracker.domain.items import EvidenceSought
-from tracker.domain.status import Verdict, rules_of
+from tracker.domain.status import Verdict, status
 
 _DAY = timedelta(1)
 
@@ -24,10 +24,10 @@ class Span(NamedTuple):
 def spans(course: Course) -> list[Span]:
     """The verdicts on a statement from the day it was made, without gap or overlap."""
     found: list[Span] = []
-    rules, begin = rules_of(course), course.act.date
-    verdict = rules(course, begin)
+    begin = course.act.date
+    verdict = status(course, begin)
     for day in _turning_days(course):
-        now = rules(course, day)
+        now = status(course, day)
         if now != verdict:
             found.append(Span(verdict, begin, day))
             begin, verdict = day, now

@@ -34,17 +34,15 @@ class Verdict(NamedTuple):
 
 
 def status(course: Course, on: date) -> Verdict:
-    """What is so of the course's statement at the end of the day `on`."""
-    return rules_of(course)(course, on)
+    """What is so of the course's statement at the end of the day `on`.
 
-
-def rules_of(course: Course) -> Callable[[Course, date], Verdict]:
-    """The rules for statements of that kind, in their order."""
-    try:
-        return _RULES[course.act.kind]
-    except KeyError:
-        kind = course.act.kind
-        raise ValueError(f"{course.act.ref}: a statement of kind {kind} has no status") from None
+    Raises:
+        ValueError: statements of its kind have no status.
+    """
+    rules = _RULES.get(course.act.kind)
+    if rules is None:
+        raise ValueError(f"{course.act.ref}: a statement of kind {course.act.kind} has no status")
+    return rules(course, on)
 
 
 def _commitment(course: Course, on: date) -> Verdict:  # noqa: PLR0911 - one for each rule

@@ -69,7 +69,7 @@ def _read(kept: Sequence[Any], item: str) -> tuple[int, Course]:
     statement_id, ref, kind, day, number, to, windows, tie, turns, judged = kept
     moves = tuple([_moved(*moved) for moved in windows])
     before, at, own, fixed = tie or (None, None, windows[0], False)
-    window = _moved(*own).window if tie else moves[0].window
+    window = _moved(*own).window
     by: frozenset[str] = frozenset()  # nothing asks any more by whom it was
     asked = frozenset(to.split())
     readout = readout_of(ref)
