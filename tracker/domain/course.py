@@ -40,6 +40,10 @@ class Moved(NamedTuple):
     window: Window | None
 
 
+Reached = tuple[tuple[Moved, ...], Turns, tuple[Assessment, ...]]
+"""How far a course has come: its windows, its turns, and what was judged of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Occasion:
     """What is on record of an occasion that a window is tied to."""
@@ -65,7 +69,8 @@ class Case(NamedTuple):
     holdings: Sequence[Holding] = ()
     """The meetings that say they hold a follow-up of the item."""
     assessments: Sequence[Assessment] = ()
-    """What was judged of the item's statements, in the order in which it was recorded."""
+    """What was judged of the item's statements, in the order in which it was recorded; of one that
+    was underway, only what is new."""
     occasions: Mapping[str, Occasion] = _NONE
     """The occasions that the windows of the item's acts are tied to, by their items."""
     moved: Mapping[str, Occasion] = _NONE
@@ -94,14 +99,14 @@ class Course:
         return self.fulfilled, self.superseded, self.progressed, self.held, self.taken_up
 
     @property
-    def reached(self) -> tuple[tuple[Moved, ...], Turns]:
+    def reached(self) -> Reached:
         """How far it has come: all of it that can change as long as it is underway."""
-        return self.windows, self.turns
+        return self.windows, self.turns, self.assessments
 
-    def at(self, reached: tuple[tuple[Moved, ...], Turns]) -> Course:
+    def at(self, reached: Reached) -> Course:
         """The same course when it had come so far."""
-        windows, turns = reached
-        return Course(self.act, windows, *turns, self.assessments)
+        windows, turns, assessments = reached
+        return Course(self.act, windows, *turns, assessments)
 
     @property
     def underway(self) -> bool:
@@ -177,11 +182,15 @@ def courses(case: Case) -> list[Course]:
     Those that were underway are carried on: they take their new turns themselves.
     """
     acts = sorted(case.acts, key=_place)
+    judged: dict[str, tuple[Assessment, ...]] = defaultdict(tuple)
+    for assessment in case.assessments:
+        judged[assessment.ref] += (assessment,)
     folded = sorted(case.underway, key=lambda course: _place(course.act))
     for course in folded:
+        course.assessments += judged[course.act.ref]
         if not course.fixed and (occasion := case.moved.get(course.act.ref)):
             _move(course, occasion)
-    folded += _begun(case, acts)
+    folded += _begun(case, acts, judged)
     by_ref = {course.act.ref: course for course in folded}
     _settle_as_named(acts, by_ref)
     holdings = sorted(case.holdings, key=lambda holding: (holding.date, holding.readout))
@@ -195,15 +204,14 @@ def courses(case: Case) -> list[Course]:
     return folded
 
 
-def _begun(case: Case, acts: Iterable[Act]) -> Iterator[Course]:
+def _begun(
+    case: Case, acts: Iterable[Act], judged: Mapping[str, tuple[Assessment, ...]]
+) -> Iterator[Course]:
     """The courses that begin with one of the acts."""
-    judged: dict[str, list[Assessment]] = defaultdict(list)
-    for assessment in case.assessments:
-        judged[assessment.ref].append(assessment)
     for act in acts:
         if act.item == case.item and act.kind in FOLLOWED:
             own = Moved(act.date, act.window)
-            course = Course(act, (own,), assessments=tuple(judged.get(act.ref, ())))
+            course = Course(act, (own,), assessments=judged.get(act.ref, ()))
             if occasion := case.occasions.get(act.occasion or ""):
                 _move(course, occasion)
             yield course

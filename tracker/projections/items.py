@@ -38,7 +38,7 @@ def separate(tables: Tables, stream: str, _: ItemSeparated) -> None:
 def judge(tables: Tables, stream: str, place: int, judged: Assessment) -> None:
     """A judgement on a statement of an item, from this recording on."""
     item_id, _ = _item(tables, stream)
-    tables.said.reopened.add(judged.ref)
+    tables.said.judged[judged.ref].append(judged)
     tables.add(
         "assessments",
         *(tables.next_id("assessments"), item_id, place, judged.ref, type(judged).__name__),

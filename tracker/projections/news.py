@@ -43,7 +43,7 @@ def news(
     Args:
         tables: what the recording says; nothing of it is remembered on its items yet.
         touched: the items that stand for themselves, with the ties that may have moved.
-        named: the items of the statements that the recording names by their refs.
+        named: the items of the statements that the recording names or judges, by their refs.
 
     Returns:
         A case for each.
@@ -74,6 +74,7 @@ def news(
                 item=item.slug,
                 acts=said.acts_for(item.id, item.relationship_id, item.slug, named_here),
                 holdings=said.holdings_for(item.relationship_id, item.slug, named_here),
+                assessments=[one for ref in named_here for one in said.judged.get(ref, ())],
                 underway=[course for _, course in item.underway],
                 occasions=occasions.get(item.relationship_id, {}),
                 moved={

@@ -79,9 +79,9 @@ def refresh(tables: Tables) -> Refreshed:
         What changed.
     """
     sql, said = tables.sql, tables.said
-    named = tables.owners(said.named)
+    named = tables.owners(said.named.keys() | said.judged.keys())
     for ref, item_id in named.items():
-        said.bear_on(item_id, said.named[ref])
+        said.bear_on(item_id, said.named.get(ref))
     for item_id in tables.owners(said.reopened).values():
         said.disorder(item_id)
     touched = affected(tables, named)

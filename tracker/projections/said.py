@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tracker.domain.acts import Act, Holding
 from tracker.domain.course import Moved, Occasion
+from tracker.domain.items import Assessment
 
 
 class NewAct(NamedTuple):
@@ -48,16 +49,19 @@ class Said:
         self.held: dict[int, int] = {}
         """The occasions that a meeting says it is, by item, each with the last such day."""
         self.reopened: set[str] = set()
-        """Refs of which it takes something back, or that it judges."""
+        """Refs of which it takes something back."""
+        self.judged: dict[str, list[Assessment]] = defaultdict(list)
+        """What it judges of statements, by their refs."""
         self.disordered: set[int] = set()
         """Items of which it says what cannot be seen by looking at what is underway alone."""
+        self._bearing: set[int] = set()
         self._naming: dict[_Name, list[NewAct]] = defaultdict(list)
         self._holding: dict[_Name, list[tuple[int, Holding]]] = defaultdict(list)
 
     @property
     def touched(self) -> set[int]:
         """Every item that it bears on."""
-        return self.days.keys() | self.disordered
+        return self.days.keys() | self.disordered | self._bearing
 
     @property
     def acts(self) -> Iterable[NewAct]:
@@ -76,8 +80,11 @@ class Said:
         for target in holding.targets:
             self._holding[_name(relationship_id, target)].append((relationship_id, holding))
 
-    def bear_on(self, item_id: int, day: int) -> None:
-        """That something of a day bears on an item."""
+    def bear_on(self, item_id: int, day: int | None) -> None:
+        """That something of a day bears on an item, or something of no day, such as a judgement."""
+        if day is None:
+            self._bearing.add(item_id)
+            return
         first, last = self.days.get(item_id, (day, day))
         self.days[item_id] = min(first, day), max(last, day)
 
