@@ -39,6 +39,7 @@ from tracker.domain.items import (
 from tracker.domain.readouts import Readout
 from tracker.errors import Conflict, NotFound, Refused, Unavailable
 from tracker.files.readouts import files_in, item_list_text, read, readout_text
+from tracker.ledger import chain
 from tracker.projections.schema import TABLES
 from tracker.queries import Viewpoint
 
@@ -465,6 +466,18 @@ def test_postgresql_sorts_every_text_of_the_views_by_its_bytes(
     texts = [(table, collation) for table, collation in found if table in TABLES]
     assert len(texts) > 20
     assert {collation for _, collation in texts} == {"C"}
+
+
+def test_processes_side_by_side_find_what_one_finds(kept: Record) -> None:
+    kept.record(*shipped())
+    with bootstrap._opened(kept.store, create=False) as log:  # noqa: SLF001
+        alone = chain.check(log)
+        steps: list[int] = []
+        together = chain.check(log, alone.last, steps.append, size=4)
+        assert together == alone._replace(contains=True)
+        assert len(steps) > chain._FEW  # noqa: SLF001
+        assert sum(steps) == log.count()
+        assert not chain.check(log, "00ff", size=4).contains
 
 
 def test_verifying_while_another_writes_finds_nothing_wrong(kept: Record) -> None:

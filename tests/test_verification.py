@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import shutil
 import sqlite3
 import subprocess
@@ -15,9 +16,11 @@ import pytest
 from tests.cli.commandline import Ran, process_environment, tracker
 from tests.stories import Record, commitment, readout, views
 from tests.test_contract import everything
+from tracker import bootstrap
 from tracker.domain.readouts import Readout
-from tracker.errors import Damaged
+from tracker.errors import Damaged, Unavailable
 from tracker.files.readouts import readout_text
+from tracker.ledger import chain
 from tracker.projections.schema import TABLES
 
 FIRST = "2018-03-01"
@@ -36,6 +39,12 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def path(whole: Path, tmp_path: Path) -> Path:
     """A copy of it, to tamper with."""
     return Path(shutil.copy(whole, tmp_path / "tracker.db"))
+
+
+@pytest.fixture
+def shipped_store(shipped: Record, tmp_path: Path) -> Path:
+    """A copy of the shipped record, which is long enough to be checked by several processes."""
+    return Path(shutil.copy(shipped.store.removeprefix("sqlite:///"), tmp_path / "shipped.db"))
 
 
 def verified(path: Path, *more: str) -> Ran:
@@ -135,6 +144,42 @@ def test_no_command_ends_in_a_traceback_on_a_store_that_was_tampered_with(
     assert ran.code in (0, 1, 4)
     assert ran.code == 0 or ran.err.startswith("tracker: ")
     assert verified(path, "--head", head).code == 4
+
+
+@pytest.mark.parametrize("place", [6, 7, 19])
+@pytest.mark.parametrize(
+    "change",
+    [
+        "DELETE FROM stored_events WHERE rowid = {}",
+        "UPDATE stored_events SET state = replace(state, '2018', '2017') WHERE rowid = {}",
+        "UPDATE stored_events SET state = NULL WHERE rowid = {}",
+        "UPDATE stored_events SET state = x'00' WHERE rowid >= {}",
+        "UPDATE stored_events SET topic = CAST(x'ff' AS TEXT) WHERE rowid >= {}",
+        "UPDATE stored_events SET rowid = 90000000000 - rowid WHERE rowid >= {}",
+    ],
+)
+def test_processes_side_by_side_name_the_first_bad_event(
+    shipped_store: Path, change: str, place: int
+) -> None:
+    write(shipped_store, change.format(place))
+    with (
+        bootstrap._opened(f"sqlite:///{shipped_store}", create=False) as log,  # noqa: SLF001
+        pytest.raises(Damaged, match=f"^event {place} of the ledger"),
+    ):
+        chain.check(log, size=6)
+
+
+def test_a_helping_process_that_is_killed_is_told(shipped_store: Path) -> None:
+    def kill(_: int) -> None:
+        for helper in multiprocessing.active_children():
+            helper.kill()
+
+    with (
+        bootstrap._opened(f"sqlite:///{shipped_store}", create=False) as log,  # noqa: SLF001
+        pytest.raises(Unavailable, match="a process that helped to verify was stopped"),
+    ):
+        chain.check(log, progress=kill, size=1)
+    assert multiprocessing.active_children() == []
 
 
 # Views

@@ -2,4 +2,5 @@
 
 from tracker.cli import run
 
-run()
+if __name__ == "__main__":  # not in a process that only helps another
+    run()

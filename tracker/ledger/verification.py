@@ -15,7 +15,7 @@ from tracker.domain.events import readout_stream
 from tracker.domain.readouts import Readout
 from tracker.domain.statements import Quote
 from tracker.errors import Damaged, Refused
-from tracker.ledger.garbage import uncollected
+from tracker.ledger import chain
 from tracker.ledger.replaying import replay_into
 from tracker.projections import schema
 from tracker.sql import Transaction
@@ -59,15 +59,8 @@ def verify(
         Damaged: something is not what was recorded; it names the first event or view.
         Refused: a text is not what was coded, or does not have a quote.
     """
-    seen_head = head is None
-    count, last = 0, ""
-    with uncollected():
-        for count, last in enumerate(log.verified_digests(), start=1):
-            seen_head = seen_head or last == head
-            if count % 1000 == 0:
-                progress(1000)
-    progress(count % 1000)
-    if not seen_head:
+    found = chain.check(log, head, progress)
+    if not found.contains:
         raise Damaged(
             f"the ledger does not contain the state {head}: events were cut off or replaced; "
             "restore it from a copy that does"
@@ -75,7 +68,7 @@ def verify(
     if views:
         _views_agree(log)
     compared = _texts_agree(log, sources) if sources else 0
-    return Verification(count, last, compared, views)
+    return Verification(found.events, found.last, compared, views)
 
 
 def _views_agree(log: EventLog) -> None:

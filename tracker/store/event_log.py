@@ -18,13 +18,13 @@ from eventsourcing.utils import Environment
 
 from tracker.domain.events import Recorded, stream_id
 from tracker.errors import Conflict, Damaged, Interrupted, Unavailable
-from tracker.sql import Transaction
+from tracker.sql import Row, Transaction
 from tracker.store.database import format_of, refuse_later
 from tracker.store.failures import explained
 from tracker.store.infrastructure import Infrastructure, open_infrastructure
 from tracker.store.mapper import EventMapper
 from tracker.store.recording import DryRun, Recording
-from tracker.store.stamp import GENESIS, Stored, verified
+from tracker.store.stamp import EVERYTHING, GENESIS, Run, Stored, digest_of, verified
 
 _PAGE = 1000
 
@@ -32,9 +32,11 @@ _PAGE = 1000
 class _Recorder(Protocol):
     """What both of the store's recorders offer in our own form of a stored event."""
 
+    numbers: str
+
     def insert_events(self, stored_events: Sequence[Stored], **kwargs: Any) -> object: ...  # noqa: ANN401 - the library's own signature
 
-    def select_stored(self, start: int, limit: int) -> tuple[list[Stored], int]: ...
+    def select_stored(self, run: Run, limit: int) -> tuple[list[Stored], int]: ...
 
 
 class EventLog(Application[UUID]):
@@ -42,10 +44,12 @@ class EventLog(Application[UUID]):
 
     Args:
         database: the database, which is closed with the log.
+        store: the name under which it can be opened again.
     """
 
-    def __init__(self, database: Infrastructure) -> None:
+    def __init__(self, database: Infrastructure, store: str) -> None:
         self._database = database
+        self.store = store
         super().__init__()
 
     def construct_factory(self, env: Environment) -> InfrastructureFactory:  # noqa: ARG002 - it is open already
@@ -119,23 +123,24 @@ class EventLog(Application[UUID]):
         """Every event in the order in which it was stored."""
         return map(self._mapper.to_domain_event, self.stored())
 
-    def stored(self) -> Iterator[Stored]:
-        """Every event as it is stored, in the order in which it was.
+    def stored(self, run: Run = EVERYTHING) -> Iterator[Stored]:
+        """Every event of a run as it is stored, in the order in which it was.
 
         Raises:
             Damaged: the database cannot give one; the first one.
         """
-        start, limit, number = 1, _PAGE, 0
+        start, limit, number = run.start, _PAGE, 0
         while True:
             try:
                 with explained(self._database.name):
-                    page, start = self._recorder.select_stored(start, limit)
+                    page, start = self._recorder.select_stored(Run(start, run.stop), limit)
             except Interrupted:
                 raise
             except Unavailable as error:
                 if limit == 1:
                     raise Damaged(
-                        f"event {number + 1} of the ledger is not what was recorded there "
+                        f"event {self._before(run) + number + 1} of the ledger is not what was "
+                        "recorded there "
                         f"({error}); restore the ledger from a copy"
                     ) from error
                 limit = 1
@@ -145,24 +150,50 @@ class EventLog(Application[UUID]):
                 return
             number += len(page)
 
-    def verified_digests(self) -> Iterator[str]:
-        """The digest of every event in order, each found to be right.
+    def runs(self, size: int) -> list[Run]:
+        """All that the ledger holds by now, in runs of at most so many events."""
+        ((last,),) = self._asked(f"SELECT MAX({self._recorder.numbers}) FROM stored_events")
+        if not last or last > 2 * self.count() + size:
+            return [EVERYTHING]  # the numbers are not those that the database gave
+        return [Run(start, start + size) for start in range(1, last + 1, size)]
+
+    def digest_before(self, run: Run) -> str:
+        """The digest that a run of events is chained to, right or not."""
+        numbers = self._recorder.numbers
+        found = self._asked(
+            f"SELECT state FROM stored_events WHERE {numbers} < ? ORDER BY {numbers} DESC LIMIT 1",
+            run.start,
+        )
+        return digest_of(found[0][0]) if found else GENESIS
+
+    def verified_digests(self, run: Run = EVERYTHING) -> Iterator[str]:
+        """The digest of every event of a run in order, each found to be right.
 
         Raises:
             Damaged: an event is not what was recorded, or is not where it was; the first one.
         """
-        digest, read = GENESIS, self._mapper.read
-        for number, stored in enumerate(self.stored(), start=1):
+        digest, read = self.digest_before(run), self._mapper.read
+        for number, stored in enumerate(self.stored(run), start=1):
             found = verified(digest, stored)
             if found is None:
                 raise Damaged(
-                    f"event {number} of the ledger ({stored.topic}, place "
+                    f"event {self._before(run) + number} of the ledger ({stored.topic}, place "
                     f"{stored.originator_version} in stream {stored.originator_id}) is not what "
                     "was recorded there; restore the ledger from a copy"
                 )
             digest, body = found
             read(stored, body)
             yield digest
+
+    def _before(self, run: Run) -> int:
+        """How many events stand before a run."""
+        numbers = self._recorder.numbers
+        counted = self._asked(f"SELECT COUNT(*) FROM stored_events WHERE {numbers} < ?", run.start)
+        return int(counted[0][0])
+
+    def _asked(self, sql: str, *parameters: object) -> list[Row]:
+        with self.reading() as transaction:
+            return transaction.rows(sql, parameters)
 
     @property
     def _recorder(self) -> _Recorder:
@@ -174,10 +205,9 @@ class EventLog(Application[UUID]):
 
     def count(self) -> int:
         """How many events there are."""
-        with self.reading() as transaction:
-            return int(transaction.rows("SELECT COUNT(*) FROM stored_events")[0][0])
+        return int(self._asked("SELECT COUNT(*) FROM stored_events")[0][0])
 
 
 def open_log(store: str, *, create: bool) -> EventLog:
     """The event log of a store; see `open_infrastructure`."""
-    return EventLog(open_infrastructure(store, create=create))
+    return EventLog(open_infrastructure(store, create=create), store)

@@ -13,7 +13,7 @@ from psycopg.rows import dict_row, tuple_row
 
 from tracker.store.postgresql import CONNECT_TIMEOUT, PostgreSQLTransaction, connected, parts
 from tracker.store.recording import Recording
-from tracker.store.stamp import Head, Stored, head_of
+from tracker.store.stamp import Head, Run, Stored, head_of
 
 _LOCK = "SELECT pg_advisory_xact_lock(7236845120)"
 """What every writer holds until its transaction ends; the number is the ledger's own."""
@@ -21,6 +21,9 @@ _LOCK = "SELECT pg_advisory_xact_lock(7236845120)"
 
 class LedgerRecorder(PostgresApplicationRecorder):
     """Stores a transaction's events with their stamps, and lets the views follow in it."""
+
+    numbers = "notification_id"
+    """The column with the numbers that the database gives to events, in their order."""
 
     def create_table(self) -> None:
         """Make the table of events, and what goes with it, while nobody else does so."""
@@ -47,11 +50,11 @@ class LedgerRecorder(PostgresApplicationRecorder):
         return None
 
     @retry((InterfaceError, OperationalError), max_attempts=10, wait=0.2)
-    def select_stored(self, start: int, limit: int) -> tuple[list[Stored], int]:
+    def select_stored(self, run: Run, limit: int) -> tuple[list[Stored], int]:
         """Events as they are stored, in the order in which they were.
 
         Args:
-            start: the least number of an event to begin with.
+            run: which of them.
             limit: how many there are to be at most.
 
         Returns:
@@ -64,10 +67,11 @@ class LedgerRecorder(PostgresApplicationRecorder):
             rows = cursor.execute(
                 "SELECT originator_id::text, originator_version, topic, state, notification_id"
                 f" FROM {self.events_table_name}"
-                " WHERE notification_id >= %s ORDER BY notification_id LIMIT %s",
-                (start, limit),
+                " WHERE notification_id >= %s AND notification_id < %s"
+                " ORDER BY notification_id LIMIT %s",
+                (*run, limit),
             ).fetchall()
-        return [Stored(*row[:-1]) for row in rows], rows[-1][-1] + 1 if rows else start
+        return [Stored(*row[:-1]) for row in rows], rows[-1][-1] + 1 if rows else run.start
 
     def _head(self, transaction: PostgreSQLTransaction) -> Head:
         last = transaction.rows(

@@ -24,7 +24,7 @@ from eventsourcing.utils import Environment
 
 from tracker.store.recording import Recording
 from tracker.store.sqlite import SQLiteTransaction, connected
-from tracker.store.stamp import Head, Stored, head_of
+from tracker.store.stamp import Head, Run, Stored, head_of
 
 _LOG_PAGES = 10_000
 """Pages, 40 MB of them, that SQLite's log may have before they are brought into the file.
@@ -89,6 +89,9 @@ class LedgerDatastore(SQLiteDatastore):
 class LedgerRecorder(SQLiteApplicationRecorder):
     """Stores a transaction's events with their stamps, and lets the views follow in it."""
 
+    numbers = "rowid"
+    """The column with the numbers that the database gives to events, in their order."""
+
     def insert_events(  # type: ignore[override]
         self,
         stored_events: Sequence[Stored],
@@ -110,11 +113,11 @@ class LedgerRecorder(SQLiteApplicationRecorder):
             recording.project(transaction)
         return None
 
-    def select_stored(self, start: int, limit: int) -> tuple[list[Stored], int]:
+    def select_stored(self, run: Run, limit: int) -> tuple[list[Stored], int]:
         """Events as they are stored, in the order in which they were.
 
         Args:
-            start: the least number of an event to begin with.
+            run: which of them.
             limit: how many there are to be at most.
 
         Returns:
@@ -123,13 +126,14 @@ class LedgerRecorder(SQLiteApplicationRecorder):
         with self.datastore.transaction(commit=False) as cursor:
             rows = SQLiteTransaction(cursor.sqlite_cursor).rows(
                 "SELECT originator_id, originator_version, topic, state, rowid"
-                f" FROM {self.events_table_name} WHERE rowid >= ? ORDER BY rowid LIMIT ?",
-                (start, limit),
+                f" FROM {self.events_table_name} WHERE rowid >= ? AND rowid < ?"
+                " ORDER BY rowid LIMIT ?",
+                (*run, limit),
             )
         found = [
             Stored(_hyphened(id_), place, topic, state) for id_, place, topic, state, _ in rows
         ]
-        return found, rows[-1][-1] + 1 if rows else start
+        return found, rows[-1][-1] + 1 if rows else run.start
 
     def convert_originator_id(self, originator_id: str) -> UUID:
         """A stream's id; one that this recorder did not write is no stream's."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -30,6 +31,18 @@ class Stored(NamedTuple):
     topic: str
     """The name of its kind, with the version of its form."""
     state: bytes
+
+
+class Run(NamedTuple):
+    """Events that stand behind one another, by the numbers that the database gave them."""
+
+    start: int
+    stop: int
+    """The first number behind them; not every number between is given."""
+
+
+EVERYTHING = Run(1, sys.maxsize)
+"""All that a ledger holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +103,11 @@ def verified(previous: str, stored: Stored) -> tuple[str, bytes] | None:
         return None
     digest = _chained(previous, stream, place, topic, body)
     return (digest, body) if state[_DIGEST] == digest.encode() else None
+
+
+def digest_of(state: bytes) -> str:
+    """The digest that a state begins with, right or not; nothing for one that has none."""
+    return state[_DIGEST].decode("ascii", "replace") if isinstance(state, bytes) else ""
 
 
 def body_of(state: bytes) -> bytes:
