@@ -317,7 +317,7 @@ class Desk:
         return (
             bool(found)
             and all(match and 1 <= int(match[1]) <= most for match in found)
-            and last == "tracker: 1 file refused; nothing of them was recorded"
+            and last == "tracker: 1 file refused; nothing of it was recorded"
         )
 
     def _lines(self) -> int:

@@ -71,7 +71,7 @@ def test_what_is_spoilt_is_told_with_its_line_and_the_file_beside_it_is_recorded
     ran = tracker("record", "x.yaml", "good.yaml", folder=tmp_path)
     assert ran.code == 2
     assert told in ran.err
-    assert ran.err.endswith("tracker: 1 file refused; nothing of them was recorded\n")
+    assert ran.err.endswith("tracker: 1 file refused; nothing of it was recorded\n")
     assert tracker("export", "b", folder=tmp_path).code == 0
     assert tracker("export", "a", folder=tmp_path).code == 1
     assert ran.err.isprintable() or ran.err.replace("\n", "").isprintable()

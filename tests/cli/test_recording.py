@@ -70,6 +70,18 @@ def test_a_changed_readout_is_refused_and_the_others_are_recorded(own_record: Pa
     assert tracker("export", changed.stem, folder=own_record).out == before
 
 
+def test_a_readout_of_a_day_still_to_come_is_recorded_and_told(folder: Path) -> None:
+    early = GOOD.replace("2019-09-05", "9019-09-05")
+    (folder / "early.yaml").write_text(early, encoding="utf-8")
+    (folder / "good.yaml").write_text(GOOD, encoding="utf-8")
+    ran = tracker("record", "early.yaml", "good.yaml", folder=folder)
+    assert ran.code == 0
+    assert ran.out.splitlines()[:2] == [
+        "Recorded 2 readouts with 2 statements.",
+        "Dated after today, and so from then on: 9019-09-05-vladivostok (9019-09-05).",
+    ]
+
+
 def test_recording_again_changes_nothing_and_says_so(own_record: Path) -> None:
     before = answers(own_record, "items", "--as-of", "2019-07-01")
     ran = tracker("record", "events/", folder=own_record)

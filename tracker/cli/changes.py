@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 import click
 
 from tracker.cli.output import paragraph, styled_status
+from tracker.domain.readouts import Readout
 from tracker.domain.rules import DONE, OVERDUE
 from tracker.projections.changes import Change
 
@@ -36,6 +38,13 @@ def tell_awaited(refs: Iterable[str]) -> None:
     """Tell which statements are named that are not on record, since a ref may be mistyped."""
     if found := sorted(set(refs)):
         click.echo(f"Named, but not on record yet: {', '.join(found)}.")
+
+
+def tell_early(readouts: Iterable[Readout], today: date) -> None:
+    """Tell which readouts tell of a day that is still to come, since a year may be mistyped."""
+    days = ((max(meeting.date for meeting in given.meetings), given.readout) for given in readouts)
+    if found := [f"{name} ({day})" for day, name in sorted(days) if day > today]:
+        click.echo(f"Dated after today, and so from then on: {', '.join(found[:_SHOWN])}.")
 
 
 def _kind(change: Change) -> str | None:

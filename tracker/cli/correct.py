@@ -144,6 +144,11 @@ def sought(
     Example:
       tracker sought pilot-tours@2019-06-29-osaka --through 2020-03-31
     """
+    if through is not None and through > _today():
+        raise click.BadParameter(
+            f"{through} is still to come; evidence can have been sought up to today",
+            param_hint="'--through'",
+        )
     given = {"ref": ref, "through": through}
     _judge(store, EvidenceSought, given, take_back=take_back, reason=reason)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from tracker import bootstrap
-from tracker.cli.changes import tell_awaited, tell_changes
+from tracker.cli.changes import tell_awaited, tell_changes, tell_early
 from tracker.cli.options import store_option
 from tracker.cli.output import plural
 from tracker.domain.items import ItemList
@@ -69,11 +69,10 @@ def record(paths: tuple[Path, ...], *, dry_run: bool, reviewed: bool, store: str
     refused = [refusal for receipt in receipts for refusal in receipt.refused]
     for error in (*unreadable, *refused):
         click.echo(f"tracker: {error}", err=True)
-    if unreadable or refused:
+    if count := len(unreadable) + len(refused):
+        of = "it" if count == 1 else "them"
         click.echo(
-            f"tracker: {plural(len(unreadable) + len(refused), 'file')} refused; "
-            "nothing of them was recorded",
-            err=True,
+            f"tracker: {plural(count, 'file')} refused; nothing of {of} was recorded", err=True
         )
         sys.exit(2 if unreadable else 1)
 
@@ -110,5 +109,6 @@ def _tell(receipts: list[Receipt], *, dry_run: bool) -> None:
         click.echo(f"{would} {' and '.join(filter(None, what))}.")
     if unchanged:
         click.echo(f"Already on record, unchanged: {', '.join(sorted(unchanged)[:_SHOWN])}.")
+    tell_early(readouts, date.today())  # noqa: DTZ011 - today is where the user is
     tell_awaited(ref for receipt in receipts for ref in receipt.awaited)
     tell_changes(change for receipt in receipts for change in receipt.changes)
