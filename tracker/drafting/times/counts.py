@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tracker.drafting.times.phrases import Ground, Reading
 from tracker.drafting.times.units import month_end
-from tracker.drafting.times.vocabulary import NUMBERS, word_set
+from tracker.drafting.times.vocabulary import NUMBERS, WEEKDAYS, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,7 +18,7 @@ _WEEK: Final = timedelta(7)
 _MOST: Final = {"day": 100, "week": 52, "month": 36, "year": 50}
 """Larger counts are not times to come but lengths and quantities."""
 
-_NUMBER = r"(?P<number>\d{1,2}|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + ")"
+_NUMBER = r"(?P<number>\d{1,3}|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + ")"
 _UNIT = r"(?P<unit>day|week|month|year)s?"
 _AHEAD = r"(?:next|coming|following|upcoming)"
 _FROM_NOW = r"(?!\s+(?:of|after|before|from(?! now)|following|prior|since|ago|earlier|old))\b"
@@ -114,6 +114,22 @@ def _week(ahead: int, first: int, last: int) -> Callable[[date, re.Match[str]], 
     return read
 
 
+def _weekday(anchor: date, found: re.Match[str]) -> _Counted:
+    """The next such day; "next Friday" is not read, which is one of two to some."""
+    ahead = (WEEKDAYS[found["weekday"].lower()] - anchor.weekday()) % 7 or 7
+    return _day_on(ahead)(anchor, found)
+
+
+def _year_of_anchor(anchor: date, _: re.Match[str]) -> _Counted:
+    whole = date(anchor.year, 1, 1), date(anchor.year, 12, 31)
+    return _Counted(*whole, f"{anchor.year:04}", approximate=False)
+
+
+def _by_year_end(anchor: date, _: re.Match[str]) -> _Counted:
+    last = date(anchor.year, 12, 31)
+    return _Counted(anchor, last, f"../{last.isoformat()}", approximate=False)
+
+
 def _end_of_week(ahead: int) -> Callable[[date, re.Match[str]], _Counted]:
     def read(anchor: date, _: re.Match[str]) -> _Counted:
         sunday = anchor + (6 - anchor.weekday()) * _DAY + ahead * _WEEK
@@ -188,6 +204,26 @@ _RULES: Final = (
         r"(?:by|before|until)\s+(?:the\s+)?end of (?:the|this) week\b",
         _end_of_week(0),
     ),
+    _rule(
+        "within the year",
+        "within",
+        r"within\s+(?:the|this|the current|the present)\s+(?:calendar\s+)?year\b(?![’'-])",
+        _year_of_anchor,
+    ),
+    _rule(
+        "before the year is out",
+        "year",
+        r"(?:before|by the time)\s+the year\s+(?:is\s+(?:out|over)|ends|closes|comes to (?:an end|a close))\b",
+        _by_year_end,
+    ),
+    _rule("the week after next", "week", rf"(?:in )?the week after next{_ALONE}", _week(2, 0, 6)),
+    _rule(
+        "a weekday to come",
+        " ".join(WEEKDAYS),
+        r"(?:on\s+)?(?:this|this coming|the coming|the following)\s+"
+        rf"(?P<weekday>{'|'.join(name for name in WEEKDAYS if name.endswith('day'))}){_ALONE}",
+        _weekday,
+    ),
     _rule("next weekend", "weekend", rf"next weekend{_ALONE}", _week(1, 5, 6)),
     _rule("this weekend", "weekend", rf"(?:this|the coming) weekend{_ALONE}", _week(0, 5, 6)),
     _rule("next week", "week", rf"(?:early |late |later |in )?next week{_ALONE}", _week(1, 0, 6)),
@@ -199,7 +235,7 @@ _PAST = re.compile(r"\b(?:earlier|before|since)\s+$", re.IGNORECASE)
 _AROUND = re.compile(r"\b(?:as early as|as soon as|around|about)\s+$", re.IGNORECASE)
 CUES: Final = word_set(
     "day days week weeks weekend month months year years tomorrow today tonight evening afternoon"
-)
+) | frozenset(WEEKDAYS)
 """Words of which one stands in every such time."""
 
 

@@ -40,7 +40,7 @@ _CORES: Final = (
     frozenset(MONTHS)
     | frozenset(SHORT_MONTHS)
     | frozenset(SEASONS)
-    | word_set("year year's year’s decade month")
+    | word_set("year year's year’s decade month quarter")
 )
 _LONGEST_LEAD: Final = 14
 """The words that may stand in a date before the first that makes it one."""
@@ -145,7 +145,7 @@ def _rule(chosen: tuple[framing.Frame, ...], found: Series) -> str:
 def _past(line: Line, at: int) -> int:
     """The token after a past month, season or year: "last May", "the past year"."""
     start = at + (line.word(at) == "the")
-    if line.word(start) not in _PAST:
+    if line.word(start) not in _PAST or line.follows(start, ("last", "week", "of")):
         return at
     word = line.word(start + 1)
     if word in _PAST_UNITS or word in SEASONS:
@@ -238,7 +238,7 @@ def _is_subject(line: Line, at: int, found: Series) -> bool:
 
 def _named_plan(line: Line, framed: Framed, at: int) -> bool:
     """Whether the dates are those of a plan: "the Consultation Plan for 2018-2019"."""
-    if not framed.words or framed.words[0] not in ("for", "over", "in the period"):
+    if not framed.words or not framed.words[0].startswith(("for", "over", "in the period")):
         return False
     if line.word(at - 1) in PLANNED_FOR:
         return False

@@ -21,7 +21,8 @@ _WORDS: Final[dict[Frame, tuple[str, ...]]] = {
     "plain": (
         "in", "on", "at", "during", "within", "throughout", "over", "in the course of",
         "sometime in", "some time in", "sometime", "some time", "for", "to", "sometime during",
-        "as part of", "over the course of", "in the period",
+        "as part of", "over the course of", "during the course of", "in the period",
+        "over the period", "during the period", "in the years", "for the years",
     ),
     "around": (
         "around", "about", "approximately", "circa", "roughly", "toward", "towards", "in around",

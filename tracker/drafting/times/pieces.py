@@ -202,8 +202,10 @@ def _portion(line: Line, at: int) -> Piece | None:
         unit, place = Unit("quarter", None, ORDINALS.get(line.word(start), 4)), start + 2
     else:
         return None
-    year_of = years.after_unit(line, place)
-    return Piece(replace(unit, year=year_of[0]), year_of[1], unit.kind) if year_of else None
+    if year_of := years.after_unit(line, place):
+        return Piece(replace(unit, year=year_of[0]), year_of[1], unit.kind)
+    # "The third quarter" of no year is read forwards, like a month.
+    return Piece(unit, place, unit.kind, weak=True) if start > at else None
 
 
 def _letter(line: Line, at: int) -> Unit | None:
@@ -225,7 +227,8 @@ def _decade(line: Line, at: int) -> Piece | None:
     first = years.decade(line, start)
     if first is not None:
         return Piece(Unit("decade", first), start + 1, "decade", weak=True)
-    if line.word(at) in ("this", "the", "current") and line.word(at + 1) == "decade":
+    running = line.word(at) in ("this", "the", "current") and line.word(at + 1) == "decade"
+    if running and line.word(at + 2) not in ("to", "from", "since", "up", "ahead", "that"):
         return Piece(Unit("decade", line.anchor.year // 10 * 10), at + 2, "decade", weak=True)
     return None
 

@@ -25,6 +25,7 @@ _SOON: Final = (
     r"at the soonest",
     r"in the (?:very |immediate )?near(?:est)? future",
     r"in the immediate future|in the not too distant future",
+    r"(?:in|within|over) the (?:coming|next few|days and) (?:days|weeks)|in the (?:days|weeks) ahead",
     r"without (?:any |further |undue |any further )?delay",
     r"(?:very |quite )?(?<!as )(?<!how )(?<!too )soon(?! as\b| after| before| there|-)",
     r"(?:very )?shortly(?! after| before| there| prior| following)",
@@ -34,7 +35,7 @@ _SOON: Final = (
 _PATTERN = re.compile(rf"\b(?:{'|'.join(_SOON)})\b", re.IGNORECASE)
 CUES: Final = word_set(
     "soon soonest shortly early earliest future delay promptly expeditiously forthwith imminently "
-    "immediately possible practicable practical feasible realistic can"
+    "immediately possible practicable practical feasible realistic can days weeks"
 )
 """Words of which one stands in every such wording."""
 

@@ -118,6 +118,8 @@ def _year(unit: Unit, anchor: date) -> int | None:
         case "season":
             first = 3 * (unit.number - 20)
             return _year_of_months(unit, first, first + 2, anchor)
+        case "quarter":
+            return _year_of_months(unit, 3 * unit.number - 2, 3 * unit.number, anchor)
         case _:
             return None
 
