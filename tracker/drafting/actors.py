@@ -18,7 +18,7 @@ TITLES = (
     r"|External Affairs|Trade|Finance|Energy|Permanent|Principal|Chief|Cabinet|Home"
     r"|Union|Executive|Special)[- ]+)*"
     r"(?:Prime Minister|Minister of State|Minister|Vice-Minister|Secretary-General"
-    r"|Secretary General"
+    r"|Secretary General|Undersecretary|Under Secretary"
     r"|Secretary of State|Secretary|Commissioner|Councill?or|Director[- ]General"
     r"|Representative|Envoy"
     r"|Chairperson|Chairman|Chair|President|Speaker|Governor|Ambassador|Administrator)"
@@ -57,7 +57,7 @@ _GROUP = re.compile(
     r"|\bThe\s+(?:Meeting|Summit|Dialogue|Conference|Committee"
     r"|Council)\b(?=\s+(?:also\s+|further\s+)?\w+(?:ed|s|ook)\b)"
     # "Prime Ministers welcomed", without an article, as the head of a sentence or clause.
-    r"|(?:^|(?<=and ))(?:(?:Prime|Foreign|Defen[cs]e|Trade)\s+)?(?:Ministers|Leaders|Presidents"
+    r"|(?:^|(?<=and )|(?<=, ))(?:(?:Prime|Foreign|Defen[cs]e|Trade)\s+)?(?:[Mm]inisters|[Ll]eaders|Presidents"
     r"|Principals|Co-[Cc]hairs)\b(?=\s+(?:also\s+|further\s+|\w+ly\s+)?[a-z]+\b)"
     r"|\b[Bb]oth\b(?=\s+(?:also\s+)?\w+ed\b)"
 )

@@ -55,6 +55,9 @@ _DEVELOPMENT = re.compile(
     r"(?:the\s+)?(?:\w+\s+)?"
     r"(?:launch|opening|signing|conclusion|adoption|establishment|completion)\b"
 )
+_GOES_ON = re.compile(
+    r"(?:which|who|where)\b[^,;.]{3,90},\s+(?:will|would|shall|is|are|was|were|no later|by|in)\b"
+)
 _TO_WHOM = re.compile(
     r"(?:^|\b(?:by|from|on|upon|to|of))\s*(?:the\s+)?(?:government\s+of\s+(?:the\s+)?)?$",
     re.IGNORECASE,
@@ -136,7 +139,12 @@ class Parts:
         tail = lists.included(words, matter) if judged.type != "ViewsExchanged" else None
         besides = bool(tail and tail[2] == _BESIDES)
         before = Span(matter.start, tail[0].end) if tail else matter
-        scope = (before if besides else matter, *((said.clause.rest,) if how == "thing" else ()))
+        parts = []
+        if tail and not besides and not lists.illustrates(tail[1].of(words)):
+            parts = _followable(words, tail[1], tail[2], judged)
+        # What is told of a part, its time too, is not told of the whole.
+        own = before if besides or parts else matter
+        scope = (own, *((said.clause.rest,) if how == "thing" and not parts else ()))
         scope = tuple(Span(max(each.start, matter.start), each.end) for each in scope)
         quote = self._shortened(said, Span(span.start, tail[0].end) if tail else span)
         for each in _several(words, before, judged):
@@ -144,9 +152,8 @@ class Parts:
         if tail and besides:
             if judged.type in _ONWARD and self.dated(tail[1].of(words)):
                 yield self.act(said, tail[1], judged, matter=tail[1], scope=(tail[1],))
-        elif tail and not lists.illustrates(tail[1].of(words)):
-            for part in _followable(words, tail[1], tail[2], judged):
-                yield self.act(said, part, judged, matter=part, scope=(part, *scope))
+        for part in parts:
+            yield self.act(said, part, judged, matter=part, scope=(part, *scope))
 
     def act(
         self,
@@ -181,7 +188,8 @@ class Parts:
         least = min(max(said.clause.verb.end, span.start) + SHORTEST, span.end)
         background = self.reader.lexicon.patterns["background"]
         for mark in background.finditer(said.words, least, span.end):
-            if said.words[: mark.start()].rstrip().endswith(","):
+            goes_on = _GOES_ON.match(said.words, mark.start(), span.end)
+            if said.words[: mark.start()].rstrip().endswith(",") and not goes_on:
                 return trimmed(said.words, span.start, mark.start(), also=",;")
         return trimmed(said.words, span.start, span.end, also=",;")
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.domain.due import window
+from tracker.domain.parties import BODIES
 from tracker.drafting.actors import Cast
 from tracker.drafting.countries import named
 from tracker.drafting.occasions import Occasions
@@ -160,6 +161,10 @@ def _planned(
 
 def _ours(quote: str, cast: Cast) -> bool:
     """Whether a party has a part in the occasion, and nobody else's occasion is meant."""
-    strangers = [p for p in named(quote) if p.party not in cast.parties and p.sort != "capital"]
+    strangers = [
+        p
+        for p in named(quote)
+        if p.party not in cast.parties and p.party not in BODIES and p.sort != "capital"
+    ]
     own = [p for p in named(quote) if p.party in cast.parties] or cast.mentions(quote)
     return bool(own) or not strangers

@@ -38,6 +38,9 @@ _APPOSITIVE = re.compile(
 _FAR = 160
 """Characters between a subject and its verb beyond which they do not belong together."""
 
+_FIRST = 3
+"""Mentions among which the subject of a sentence is."""
+
 _AND_WHICH = re.compile(r",\s+(?:(?:to|for|with|on)\s+)?which$")
 _ALIKE: tuple[set[Form], ...] = ({"past", "participle"}, {"base", "third"})
 """Forms that coordinated verbs can have together: "are willing to … and call on …"."""
@@ -137,10 +140,14 @@ def _placed(
 def _silent(words: str, mentions: list[Mention], form: Form) -> Mention | None:
     """The subject of a verb that the lexicon does not know, and that another one follows."""
     ending = {"past": r"(?:ed|d|t|w|k)", "third": r"s"}.get(form)
-    if not mentions or not ending or not _CLAUSE_OPENER.search(words[: mentions[0].start]):
+    if not ending:
         return None
     verb = re.compile(rf"\s+(?:also\s+|\w+ly\s+)?[a-z]+{ending}\b")
-    return mentions[0] if verb.match(words, mentions[0].end) else None
+    for mention in mentions[:_FIRST]:
+        opens = _CLAUSE_OPENER.search(words[: mention.start])
+        if opens and verb.match(words, mention.end):
+            return mention
+    return None
 
 
 def _without_adverbs(before: str, adverbs: frozenset[str]) -> str:

@@ -33,14 +33,26 @@ _INTENT = re.compile(
     r"\b(?:intends? to|plans? to|is determined to|are determined to|(?:is|are|was"
     r"|were|stands?|remains?) (?:also |always |fully )?(?:ready|willing|prepared"
     r"|committed|determined) to"
-    r"|has decided to|have decided to|had decided to|decided to|pledges? to|(?:is|are) to be)\b",
+    r"|has decided to|have decided to|had decided to|decided to|pledges? to"
+    r"|(?<!aim )(?<!goal )(?<!purpose )(?<!objective )(?<!task )(?<!role )(?<!mission )(?<!challenge )"
+    r"(?<!priority )(?<!way )(?<!idea )(?<!key )(?:is|are) (?:also |now |\w+ly )?"
+    r"(?:due |set |scheduled |expected |slated )?to (?!say\b|note\b|blame\b)[a-z]+)\b",
     re.IGNORECASE,
 )
 _PASSIVE_FUTURE = re.compile(
     r"(?:(?:will|would|shall)\s+(?:also\s+|\w+ly\s+)?be\s+(?:\w+ly\s+)?\w+(?:ed|en|un"
     r"|lt|nt)\b|(?:is|are)\s+to\s+be\b)"
 )
+_OCCURS = re.compile(
+    r"\s*(?:also\s+|then\s+|\w+ly\s+)*(?:begin|start|commence|open|take place|take effect"
+    r"|enter into (?:force|effect|operation)|come into (?:force|effect|operation)|go live|run (?:from|until|for)"
+    r"|apply (?:from|as of|to)|be (?:operating|operational|available|in place|open|ready|on display)"
+    r"|go (?:up|into)|rise to|remain open|resume|reopen|expire|conclude|be completed)\b"
+)
 _DONE_TO = re.compile(r"\s+(?:also\s+|\w+ly\s+)*be\s+(?:\w+ly\s+)?\w+(?:ed|en|un|lt|nt|held)\b")
+_MODAL_LEAD = re.compile(
+    r"(?:will|would|shall|(?:is|are)\s+(?:\w+\s+){0,2}?to)\b(?:\s+(?:also|now|then|\w+ly)\b)?"
+)
 _ADVANCED = re.compile(
     r"(?:the\s+|further\s+|\w+ly\s+|steady\s+|good\s+|significant\s+)*(?:progress"
     r"|advancement|achievements?|success|steady)\b",
@@ -221,7 +233,9 @@ class Reader:
         if promised and self._is_own(
             words[: promised.start()],
             firm=firm,
-            passive=bool(_DONE_TO.match(words, promised.end())),
+            passive=bool(
+                _DONE_TO.match(words, promised.end()) or _OCCURS.match(words, promised.end())
+            ),
         ):
             return Judgement("CommitmentMade", "future action is stated")
         if (
@@ -242,7 +256,7 @@ class Reader:
         mentions = self.cast.mentions(near)
         if mentions:
             return True
-        if re.match(r"(?:that\s+)?(?:this|there)\b", near):
+        if re.fullmatch(r"(?:that\s+)?(?:this|these|those|there)(?:\s+\w+ly)?\s*", near):
             return False
         if re.fullmatch(r"(?:that\s+)?it\s*", near):
             return True
@@ -280,7 +294,9 @@ class Reader:
         if self.cast.mentions(subject):
             return True
         strangers = [p for p in named(subject) if p.party not in self.cast.parties]
-        return not strangers and bool(_PASSIVE_FUTURE.match(after))
+        modal = _MODAL_LEAD.match(after)
+        occurs = modal and _OCCURS.match(after, modal.end())
+        return not strangers and bool(_PASSIVE_FUTURE.match(after) or occurs)
 
     def _first(self, words: str) -> set[str]:
         first = _FIRST_WORDS.match(words)

@@ -29,7 +29,7 @@ _FORMS = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"\b{_DAY}{_UNTIL}(?:\s+of)?\s+(?P<month>{_MONTH})\b\.?(?:,?\s+(?P<year>(?:19"
+        rf"\b{_DAY}{_UNTIL}\.?(?:\s+of)?\s+(?P<month>{_MONTH})\b\.?(?:,?\s+(?P<year>(?:19"
         rf"|20)\d\d)\b)?",
         re.IGNORECASE,
     ),

@@ -45,6 +45,7 @@ _AT_SUMMIT = re.compile(
     r"\b(?:G7|G20|APEC|ASEAN|EU|NATO|BRICS"
     r"|UNGA)\s+([A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?)\s+(?:Leaders[’']?\s+)?Summit"
 )
+_MET = re.compile(r"\b(?:held|met|meeting|talks|consultations)\b[^.;]{0,80}\bon\s+(?:the\s+)?$")
 OPENING = re.compile(
     r"\b(?:held|met|paid|visited|visits|spoke|received|hosted|had|co-chaired|chaired"
     r"|attended|arrived|undertook|undertakes"
@@ -208,10 +209,14 @@ def _date(text: str, opening: str, year: int | None, name: str | None, review: l
     """The day of the meeting: the opening's, in its own or the dateline's year."""
     told = days(opening)
     lines = [day for day in days(text[:HEAD]) if day.year]
-    for day in told[:1] or lines[:1]:
+    stated = [day for day in days(name or "") if day.year]
+    for day in (*stated[:1], *lines[:1]):
+        # A visit of several days, of which the name or the dateline tells one.
+        if (found := day.on(None)) and any(_covers(other, found) for other in told):
+            return found
+    for day in (*_of_meeting(opening, told), *(told[:1] or lines[:1])):
         if found := day.on(year, latest=True):
             return found
-    stated = [day for day in days(name or "") if day.year]
     for day in (*lines, *stated):
         if found := day.on(None):
             review.append("the date is the dateline's; the opening names none")
@@ -223,6 +228,19 @@ def _date(text: str, opening: str, year: int | None, name: str | None, review: l
             f" none: give the date"
         )
     raise Unreadable("no date of a meeting can be read from the text: give the date")
+
+
+def _covers(named: DayNamed, day: date) -> bool:
+    """Whether a day, or one of the days from the first to the last, is that day."""
+    last = named.last or named.day
+    return named.month == day.month and named.day <= day.day <= last and named.year in (None, day.year)
+
+
+def _of_meeting(opening: str, told: list[DayNamed]) -> list[DayNamed]:
+    """The days on which the opening says that they met, among those of a longer visit."""
+    if not any(day.last for day in told[:1]):
+        return []
+    return [day for day in told if not day.last and _MET.search(opening[: day.start])]
 
 
 def _spelt(day: DayNamed) -> str:

@@ -30,6 +30,12 @@ _PREPOSITION = re.compile(
 )
 
 
+_NO_HEAD = re.compile(
+    r"(?:of|by|between|with|at|from|under)\b|(?:held|signed|adopted|concluded|launched|opened|issued"
+    r"|hosted|convened)\s+(?:in|at|on|by|last)\b"
+)
+"""What goes on with the thing before it."""
+
 _LEAST = 3
 """Characters that a part must have more than."""
 
@@ -241,8 +247,10 @@ def things(
 
 def _own_thing(left: str, right: str, joint: str, lexicon: Lexicon) -> bool:
     """Whether a noun phrase begins that is a deliverable or a development of its own."""
-    if len(left.split()) < _PHRASE:
+    if len(left.split()) < _PHRASE or _NO_HEAD.match(right):
         return False
+    if joint == " and " and re.search(r"\b[A-Z][a-z]+$", left) and right[:1].isupper():
+        return False  # inside a name: "the Comprehensive and Progressive Agreement"
     heads = lexicon.words["progress"] | lexicon.words["complete"] | lexicon.words["documents"]
     head = re.match(
         r"(?:for\s+|on\s+)?((?:the|a|an|his|her|its|their"

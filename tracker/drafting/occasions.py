@@ -19,7 +19,7 @@ _ADVERBS = (
 # Names joined by "and" are one name: "the Foreign and Defence Ministers' Meeting".
 _NOUN_PHRASE = (
     r"(?:(?-i:[A-Z][\w’'-]*\s+and\s+(?=[A-Z]))"
-    r"|(?!(?:to|for|that|which|in|on|with|of|by|at|and|from|as)\b)[^\s,;:.]+\s+){0,9}?"
+    r"|(?!(?:to|for|that|which|in|on|with|of|by|at|and|from|as)\b)(?:[^\s,;:.]|\.(?=\S))+\s+){0,9}?"
 )
 
 
@@ -28,6 +28,8 @@ _PROMISE = re.compile(
     r"|importance|so that|in order)\b",
     re.IGNORECASE,
 )
+_NEGOTIATION = re.compile(r"(?:launch|open)(?:ing)?\s+(?:[\w-]+\s+){0,3}(?:talks)\b", re.IGNORECASE)
+_ENCLOSED = re.compile(r",\s+(?:which|who|whose)\b[^,;.]{3,90},(?=\s+(?:will|would|is|are|shall)\b)")
 _PLEASED = re.compile(
     r"\b(?:pleased|delighted|honou?red|happy|glad|able|opportunity|pleasure)\s*$", re.IGNORECASE
 )
@@ -79,8 +81,11 @@ def _frames(occasions: str, deliverables: str, plans: str, bodies: str) -> _Fram
         ),
         travelled=re.compile(
             rf"(?:\b{_FUTURE}\s+{_ADVERBS}|\blook(?:ed|s|ing)? forward"
-            rf" to\s+)(?:(?:visit(?:ing)?|travel(?:ling|ing)? to)\s+(?:the\s+)?[A-Z]"
-            rf"|meet(?:ing)?(?:\s+(?:again|with|in|at|each other|next|soon|his|her|the"
+            rf" to\s+)(?:(?:visit(?:ing)?|travel(?:ling|ing)? to|come to|return to)\s+(?:the\s+)?[A-Z]"
+            rf"|(?:reconvene|gather|get together|touch base|confer)\b"
+            rf"|(?:speak|talk)\s+(?:\w+\s+)?by (?:tele)?(?:phone|videoconference)\b"
+            rf"|meet(?:ing)?(?:\s+(?:again|with|in|at|on|by|for|via|during|before|ahead|prior"
+            rf"|virtually|online|later|this|each other|next|soon|his|her|the"
             rf" (?:president|minister|prime))\b|\s+(?:Mr|Minister|President|Prime))"
             rf"|welcom(?:e|ing)\s+(?:[^,;.]{{2,60}})\s+(?:to|in)\s+(?:the\s+)?[A-Z]"
             rf"|receiv(?:e|ing)\s+[^,;.]{{2,60}}\s+in\s+[A-Z]|(?:see(?:ing)?"
@@ -121,12 +126,18 @@ class Occasions:
     def planned(self, words: str) -> bool:
         """Whether the words say, as their main point, that an occasion will be held."""
         frames = self._frames
+        words = _ENCLOSED.sub("", words)
         for found in frames.held.finditer(words):
             # What stands before the noun must not promise something else about it.
-            if not self._is_deliverable(found[0]) and not _PROMISE.search(words[: found.start()]):
+            before = " ".join(words[: found.start()].split()[-2:])
+            if not self._is_deliverable(f"{before} {found[0]}") and not _PROMISE.search(
+                words[: found.start()]
+            ):
                 return True
         for found in frames.convened.finditer(words):
             if "which" in words[: found.start()].split():
+                continue
+            if _NEGOTIATION.match(found[0]):
                 continue
             if not self._is_deliverable(found[1]) and _LEADS.search(words[: found.start()]):
                 return True

@@ -11,7 +11,7 @@ from tracker.drafting.asides import asides
 from tracker.drafting.contents import Reader
 from tracker.drafting.layout import Block
 from tracker.drafting.sentences import Span, sentences, trimmed
-from tracker.drafting.speech import Speech
+from tracker.drafting.speech import Reading, Speech
 from tracker.drafting.times import TimePhrase, due
 
 LONGEST = 1500
@@ -26,7 +26,7 @@ _ACCEPTED = re.compile(
 _OVERVIEW = re.compile(
     r"(?:the\s+)?(?:overview|summary|outline|main points|gist|following is|details)\b"
     r"|(?:the|this)\s+(?:meeting|call|visit|talks?)\s+(?:lasted|took place|was|is"
-    r"|marks|follows)\b|\(",
+    r"|marks|follows)\b|the\s+(?:text of the\s+)?following\s+\w+\s+(?:was|is)\b|\(",
     re.IGNORECASE,
 )
 _LENGTH = re.compile(r"\b(?:minutes|hours?|[ap]\.m\.)", re.IGNORECASE)
@@ -96,7 +96,7 @@ class Passages:
         said, meeting = span.of(self.text), self.head.meeting_of(block)
         reading = speech.read(said, self._speaker)
         plain = any(act.sure for act in reading.acts)
-        if block.listed and not plain and self._listed(said, span, block, meeting):
+        if block.listed and not plain and self._listed(reading, said, span, block, meeting):
             return
         self._speaker = reading.speaker
         here = [Found(act, span, block, meeting, reading.topic) for act in reading.acts]
@@ -109,7 +109,9 @@ class Passages:
             self.unused.append(span)
         self.found.extend(here)
 
-    def _listed(self, said: str, span: Span, block: Block, meeting: int) -> bool:
+    def _listed(
+        self, reading: Reading, said: str, span: Span, block: Block, meeting: int
+    ) -> bool:
         """Take a line for a member of the list that a colon announced, with the act before it."""
         lead = self._leads.get(block.headings)
         if self.found and self.found[-1].block.introduces:
@@ -117,7 +119,11 @@ class Passages:
         if lead is None:
             return False
         whole = trimmed(said, 0, len(said), also=".;,")
-        member = replace(lead.act, quote=whole, matter=whole, scope=(whole,))
+        own = next((act for act in reading.acts if act.type != "ViewsExchanged"), None)
+        told = own if own and lead.act.type == "ViewsExchanged" else lead.act
+        member = replace(
+            lead.act, type=told.type, rule=told.rule, quote=whole, matter=whole, scope=(whole,)
+        )
         self.found.append(Found(member, span, block, meeting))
         return True
 
@@ -139,7 +145,12 @@ class Passages:
                 for f in here
                 if f is one or f.act.type != "ViewsExchanged"
             ]
-        return here
+        return [
+            replace(f, act=replace(f.act, by=self.head.parties))
+            if f.act.type == "FollowUpScheduled" and "accept" in f.act.words
+            else f
+            for f in here
+        ]
 
     def _passing(
         self, said: str, span: Span, block: Block, meeting: int, here: list[Found]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from tracker.drafting.actors import HONORIFIC, NAME, TITLED, Cast, bare, key
+from tracker.drafting.actors import HONORIFIC, NAME, TITLED, TITLES, Cast, bare, key
 from tracker.drafting.countries import named
 
 
@@ -115,7 +115,7 @@ def _introduced(
             party = lead[-1].party
     for place in named(rest)[:1]:
         gap = rest[: place.start]
-        office = re.fullmatch(rf"\s+(?:of|for)\b{_OF}{{0,9}}\s*", gap)
+        office = re.fullmatch(rf"\s+(?:of|for)\b{_OF}{{0,14}}\s*", gap)
         near = rest != after and gap.strip() in ("", "of", "of the")
         if not party and place.party in parties and (office or near):
             party, rest = place.party, rest[place.end :]
@@ -123,7 +123,9 @@ def _introduced(
         re.match(rf",?\s+(?:{HONORIFIC})*({NAME})", rest) if not rest.startswith(", and") else None
     )
     appositive = re.search(
-        rf"(?:{HONORIFIC})*({NAME}),\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+){{0,3}}$", before
+        rf"(?:{HONORIFIC})*({NAME}),\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+){{0,3}}$",
+        # "Mr. A, Minister of State, Minister of Foreign Affairs of B" bears two titles.
+        re.sub(rf",\s+(?:{TITLES})(?:\s+(?:of|for)\s+[A-Z]\w+)?,\s+$", ", ", before),
     )
     for found in (
         (behind, appositive) if not rest.startswith(",") or not appositive else (appositive,)

@@ -33,6 +33,9 @@ _SAYING = re.compile(
 )
 _CALLED_ON = re.compile(r"\bcall\w* (?:on|upon)$", re.IGNORECASE)
 _SHOULD = re.compile(r"\b(?:should|must|need to|needs to)\b")
+_BY = re.compile(
+    r"\b(?:will|would|shall|to)\s+(?:\w+ly\s+)?be\s+\w+(?:ed|en|un|lt|nt|held)\s+by\s+(?:the\s+)?$"
+)
 _FINITE = re.compile(r"\b(?:will|would|has|have|is|are|was|were)\b")
 _TOPIC = re.compile(
     r"(?:With\s+(?:regard|respect|reference)s?\s+to|Regarding|Concerning"
@@ -86,7 +89,9 @@ class Speech:
         acts: list[Act] = []
         reader = self.parts.reader
         subject = next((m for m in mentions if _can_be_subject(words, m)), None)
-        by = subject.parties if subject and subject.parties else reader.cast.parties
+        pronoun = subject is not None and subject.sort == "pronoun"
+        by = (subject.parties if subject else ()) or (speaker if pronoun else ())
+        by = by or reader.cast.parties
         whole = trimmed(words, 0, len(words), also=".;")
         for number, span in enumerate(lists.propositions(words, whole, "that", reader.lexicon)):
             verb = Span(span.start, span.start)
@@ -98,9 +103,17 @@ class Speech:
             if judged:
                 # What the sides should do is said by whoever has the word.
                 wished = judged.type == "ViewsExchanged" and bool(_SHOULD.search(span.of(words)))
-                side = speaker or by if wished else by
+                side = speaker or by if wished else self._agent(span.of(words), number) or by
                 acts.extend(self.parts.of(Said(words, silent, side), span, judged, "that"))
         return acts
+
+    def _agent(self, told: str, number: int) -> tuple[str, ...]:
+        """Who does what a part tells: whom it names behind "by", or at its own head."""
+        mentions = self.parts.reader.cast.mentions(told)
+        named = next((m for m in mentions if m.parties and _BY.search(told[: m.start])), None)
+        if named is None and number:
+            named = next((m for m in mentions if m.parties and m.start == 0), None)
+        return named.parties if named else ()
 
     def _clause(self, said: Said) -> list[Act]:
         words, clause, lexicon = said.words, said.clause, self.parts.reader.lexicon
@@ -135,6 +148,8 @@ class Speech:
         # What is looked forward to is told by the verb and its object together.
         if how != "that" and _AHEAD.search(clause.verb.of(words)):
             told = words[clause.verb.start : span.end]
+        elif how == "to" and clause.verb.of(words).endswith(" to"):
+            told = f"to {told}"
         judged = self.parts.reader.judge(told, clause, how, dated=self.parts.dated)
         if judged is None:
             return []

@@ -36,6 +36,13 @@ _NAMED: Final = HEADS | NAMES
 _FEW_DAYS: Final = timedelta(5)
 
 
+_DEPENDENT = re.compile(
+    r"(?:\b(?:which|who|that)\s+(?:will|would|is|are|was|were|has|have|had|can)\b|,\s+with\s+(?!a view\b))"
+    r"[^,;.]*$"
+)
+"""What leads a clause that tells of another thing than the main one."""
+
+
 @dataclass(frozen=True)
 class _Weighed:
     """A phrase with what the words around it say of it."""
@@ -64,7 +71,8 @@ def due(text: str, anchor: date, *, fiscal_year_start: int = 4) -> TimePhrase | 
     found = [each.phrase for each in _weighed(text, anchor, fiscal_year_start) if each.due]
     dated = [phrase for phrase in found if phrase.edtf is not None]
     if dated:
-        return _with_occasion(_narrowest(dated), found)
+        own = [phrase for phrase in dated if not _DEPENDENT.search(text, 0, phrase.start)]
+        return _with_occasion(_narrowest(own or dated), found)
     tied = [phrase for phrase in found if phrase.relation]
     if tied:
         return tied[0] if len(tied) == 1 else None

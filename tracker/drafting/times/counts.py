@@ -63,13 +63,11 @@ def _number(found: re.Match[str]) -> int | None:
 
 
 def _later(anchor: date, found: re.Match[str]) -> _Counted | None:
-    """The date counted; of months and years, the month or year in which the count ends."""
     number, unit = _number(found), found["unit"].lower()
     if number is None:
         return None
     day = _forward(anchor, number, unit)
-    edtf = {"month": day.isoformat()[:7], "year": f"{day.year:04}"}.get(unit, day.isoformat())
-    return _Counted(day, day, edtf, approximate=True, ground="bare")
+    return _Counted(day, day, day.isoformat(), approximate=True, ground="bare")
 
 
 def _within(anchor: date, found: re.Match[str]) -> _Counted | None:

@@ -77,9 +77,18 @@ _AGENTS: Final = word_set(
 )
 """Participles behind which "by" names who did it."""
 
+_MEANS: Final = word_set(
+    "telephone phone video videoconference teleconference letter mail email air sea land rail "
+    "airplane aircraft ship bus car train boat means way virtue consensus"
+)
+"""What something is done by."""
+
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _YEARS = re.compile(r"\b(this|next) year[’']s\b", re.IGNORECASE)
-_PLACE: Final = r"in\s+(?-i:[A-Z])[\w.-]*(?:\s+(?-i:[A-Z])[\w.-]*)*"
+_PLACE: Final = (
+    r"in\s+(?-i:[A-ZÀ-Þ])[\w.-]*(?:\s+(?:(?:de|da|do|del|di|la|le|el|al|es)\s+|(?:el|al|ad)-)?"
+    r"(?-i:[A-ZÀ-Þ])[\w.-]*)*"
+)
 _MATTER: Final = r"of(?:\s+(?!(?:in|on|at|by|to|and|from)\b)(?-i:[a-z])+){1,4}"
 _BRIDGE = re.compile(
     rf"(?:[\s,(]|\b(?:which|that|will|would|is|are|be|to|being|held|hosted|take|taking|place|"
@@ -118,7 +127,9 @@ def occasions(text: str, line: Line) -> Iterator[Occasion]:
             if not line.follows(at, words):
                 continue
             end = _named(line, start)
-            if end is not None and not (words == ("by",) and line.word(at - 1) in _AGENTS):
+            by = words == ("by",)
+            means = by and (line.word(at - 1) in _AGENTS or line.word(start) in _MEANS)
+            if end is not None and not means:
                 first, last = line.tokens[start].start, line.tokens[end - 1].end
                 said = frozenset(line.words[start:end])
                 yield Occasion(

@@ -108,6 +108,7 @@ _NOT_AN_INFINITIVE: Final = word_set(
 )
 """Words behind which "to" is a preposition."""
 
+_ENCLOSED = re.compile(r",\s+(?:which|who|whose|where)\b[^,;.]*,")
 _SENTENCE_END = re.compile(r"(?:[^\W\d_]{4}|\d|[)”’\"])[.!?][”’\"]?\s+(?=[^\W\d_a-z(•“])")
 _ADJUNCT = re.compile(
     r"\s*(?:(?:in|at|during|by|between)\b(?!.*\b(?:that|to|on)\b).*)?\s*", re.DOTALL
@@ -187,7 +188,15 @@ def setting(text: str, found: list[Cue], start: int, end: int) -> Setting:
     """What the words of its sentence say of the phrase from `start` to `end`."""
     opening = max((cut.end() for cut in _SENTENCE_END.finditer(text, 0, start)), default=0)
     closing = next((cut.start() for cut in _SENTENCE_END.finditer(text, end)), len(text))
-    before = [cue for cue in found if opening <= cue.start and cue.end <= start]
+    # What a clause between two commas tells is over where its second comma stands.
+    closed = [enclosed.span() for enclosed in _ENCLOSED.finditer(text, opening, start + 1)]
+    before = [
+        cue
+        for cue in found
+        if opening <= cue.start
+        and cue.end <= start
+        and not any(first <= cue.start < last <= start for first, last in closed)
+    ]
     if not before:
         after = next((cue for cue in found if end <= cue.start < closing), None)
         past = after is not None and after.tense in ("past", "act")
