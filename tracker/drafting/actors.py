@@ -57,12 +57,18 @@ _GROUP = re.compile(
     r"|\bThe\s+(?:Meeting|Summit|Dialogue|Conference|Committee"
     r"|Council)\b(?=\s+(?:also\s+|further\s+)?\w+(?:ed|s|ook)\b)"
     # "Prime Ministers welcomed", without an article, as the head of a sentence or clause.
-    r"|(?:^|(?<=and )|(?<=, ))(?:(?:Prime|Foreign|Defen[cs]e|Trade)\s+)?(?:[Mm]inisters|[Ll]eaders|Presidents"
-    r"|Principals|Co-[Cc]hairs)\b(?=\s+(?:also\s+|further\s+|\w+ly\s+)?[a-z]+\b)"
+    r"|(?:^|(?<=and )|(?<=, ))(?:(?:Prime|Foreign|Defen[cs]e|Trade)\s+)?"
+    r"(?:[Mm]inisters|[Ll]eaders|Presidents|Principals|Co-[Cc]hairs)\b(?=\s+(?:also\s+|further\s+|\w+ly\s+)?[a-z]+\b)"
     r"|\b[Bb]oth\b(?=\s+(?:also\s+)?\w+ed\b)"
 )
 _PRONOUN = re.compile(r"\b(?:He|She|he|she)\b")
 _SIDE = re.compile(r"(?:[Tt]he\s+)?(?:[Gg]overnment\s+of\s+(?:the\s+)?)?$")
+
+_OFFICE_OF = re.compile(
+    r"\b[Tt]he\s+(?:prime |foreign |defen[cs]e |deputy |vice )*"
+    r"(?:minister|president|chancellor|premier)\s+of\s+(?:the\s+)?$"
+)
+"""An office in small letters, as it stands before the country that it is of."""
 
 _HOME = re.compile(r"\s+of\s+(?:the\s+)?(?:\w+\s+of\s+(?:the\s+)?)?")
 
@@ -193,11 +199,18 @@ class Cast:
             lead = _SIDE.search(text[: place.start])
             start = lead.start() if lead else place.start
             end = place.end
+            office = _OFFICE_OF.search(text[: place.start])
+            if office and place.sort == "name":
+                found.append(Mention(office.start(), end, (place.party,), "person"))
+                continue
             if place.sort == "demonym" or re.match(
                 r"\s+(?:side|government|Government|delegation)\b", text[end:]
             ):
                 side = re.match(
-                    r"\s+(?:side|government|Government|delegation|people)\b", text[end:]
+                    r"\s+(?:side|government|Government|delegation|people"
+                    r"|(?:prime |foreign |defen[cs]e |deputy |vice )*"
+                    r"(?:minister|president|chancellor|premier|secretary|leader))\b",
+                    text[end:],
                 )
                 if not side:
                     continue

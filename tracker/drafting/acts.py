@@ -149,9 +149,8 @@ class Parts:
         quote = self._shortened(said, Span(span.start, tail[0].end) if tail else span)
         for each in _several(words, before, judged):
             yield self.act(said, quote, judged, matter=each, scope=scope)
-        if tail and besides:
-            if judged.type in _ONWARD and self.dated(tail[1].of(words)):
-                yield self.act(said, tail[1], judged, matter=tail[1], scope=(tail[1],))
+        if tail and besides and judged.type in _ONWARD and self.dated(tail[1].of(words)):
+            yield self.act(said, tail[1], judged, matter=tail[1], scope=(tail[1],))
         for part in parts:
             yield self.act(said, part, judged, matter=part, scope=(part, *scope))
 
@@ -188,8 +187,8 @@ class Parts:
         least = min(max(said.clause.verb.end, span.start) + SHORTEST, span.end)
         background = self.reader.lexicon.patterns["background"]
         for mark in background.finditer(said.words, least, span.end):
-            goes_on = _GOES_ON.match(said.words, mark.start(), span.end)
-            if said.words[: mark.start()].rstrip().endswith(",") and not goes_on:
+            apart = said.words[: mark.start()].rstrip().endswith(",")
+            if apart and not _GOES_ON.match(said.words, mark.start(), span.end):
                 return trimmed(said.words, span.start, mark.start(), also=",;")
         return trimmed(said.words, span.start, span.end, also=",;")
 
@@ -199,6 +198,8 @@ class Parts:
         if _BEGUN.match(told):
             return False
         unfinished = bool(_UNFINISHED.match(told))
+        if self.reader.lexicon.patterns["dated"].match(told):
+            return not unfinished
         if self.reader.lexicon.patterns["complete"].search(told):
             return not unfinished or bool(re.search(r"in place|successfully", told))
         first = {word.strip(",.;").lower() for word in told.split()[:_HEAD]}

@@ -34,11 +34,20 @@ _TO_BE_HELD = re.compile(
     r"\b(?:will|would|could|can|to|which (?:is|will be|would"
     r" be))\s+(?:also\s+)?(?:be\s+)?(?:held|hosted|convened|scheduled|planned|take"
     r" place)\b"
+    r"|,?\s*\b(?:which|that)\s+(?:[A-Z][\w’'.-]*\s+){1,4}(?:will|would|is to|is due to|plans to)\s+"
+    r"(?:host|hold|chair|convene|organi[sz]e)\b"
+    r"|,?\s*\bwhich is (?:to be held|due|planned|scheduled|expected)\b|\bdue to take place\b"
 )
 _PAST = re.compile(
     r"\b(?:held|after|since|following|last|previous|past|recent|during|conducted|took"
     r" place|convened)\s+(?:\S+\s+){0,6}$"
 )
+_TALKING = re.compile(
+    r"\b(?:launch|open|wrap(?:ping)? up|conclud|finali[sz]|advanc|complet|speed)\w*\s+(?:up\s+)?"
+    r"(?:the\s+)?(?:[\w-]+\s+){0,3}$"
+)
+"""What is done to talks that are a negotiation, and no occasion."""
+
 _STILL = re.compile(
     r"\bplann?ed|scheduled|expected|to be|this year|next|later|coming|due|early|new year"
 )
@@ -77,6 +86,8 @@ def asides(
     tied = [Span(p.start, p.end) for p in phrases if p.relation == "before" and p.edtf]
     for noun in nouns:
         if re.search(r"\b(?:to|will|would)\s+$", words[: noun.start()]):
+            continue
+        if noun[0].lower() == "talks" and _TALKING.search(words[: noun.start()]):
             continue
         inside = any(span.start <= noun.start() < span.end for span in tied)
         covering = [*(() if inside else taken), *(a.quote for a in found)]

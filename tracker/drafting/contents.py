@@ -34,22 +34,32 @@ _INTENT = re.compile(
     r"|were|stands?|remains?) (?:also |always |fully )?(?:ready|willing|prepared"
     r"|committed|determined) to"
     r"|has decided to|have decided to|had decided to|decided to|pledges? to"
-    r"|(?<!aim )(?<!goal )(?<!purpose )(?<!objective )(?<!task )(?<!role )(?<!mission )(?<!challenge )"
-    r"(?<!priority )(?<!way )(?<!idea )(?<!key )(?:is|are) (?:also |now |\w+ly )?"
+    r"|(?<!aim )(?<!goal )(?<!purpose )(?<!objective )(?<!task )(?<!role )(?<!mission )"
+    r"(?<!challenge )(?<!priority )(?<!way )(?<!idea )(?<!key )(?:is|are) (?:also |now |\w+ly )?"
     r"(?:due |set |scheduled |expected |slated )?to (?!say\b|note\b|blame\b)[a-z]+)\b",
     re.IGNORECASE,
 )
+_PARTICIPLE = r"\w+(?:ed|en|un|lt|nt|ld|de|ut|et|ne|wn|ht|id|pt|nd)\b"
 _PASSIVE_FUTURE = re.compile(
-    r"(?:(?:will|would|shall)\s+(?:also\s+|\w+ly\s+)?be\s+(?:\w+ly\s+)?\w+(?:ed|en|un"
-    r"|lt|nt)\b|(?:is|are)\s+to\s+be\b)"
+    r"(?:(?:will|would|shall)\s+(?:also\s+|\w+ly\s+)?be\s+(?:\w+ly\s+)?"
+    rf"{_PARTICIPLE}|(?:is|are)\s+to\s+be\b)"
 )
 _OCCURS = re.compile(
     r"\s*(?:also\s+|then\s+|\w+ly\s+)*(?:begin|start|commence|open|take place|take effect"
-    r"|enter into (?:force|effect|operation)|come into (?:force|effect|operation)|go live|run (?:from|until|for)"
-    r"|apply (?:from|as of|to)|be (?:operating|operational|available|in place|open|ready|on display)"
+    r"|(?:enter|come) into (?:force|effect|operation)|go live|run (?:from|until|for)"
+    r"|apply (?:from|as of|to)|be (?:operating|operational|available|in place|open|ready)"
     r"|go (?:up|into)|rise to|remain open|resume|reopen|expire|conclude|be completed)\b"
 )
-_DONE_TO = re.compile(r"\s+(?:also\s+|\w+ly\s+)*be\s+(?:\w+ly\s+)?\w+(?:ed|en|un|lt|nt|held)\b")
+_DONE_TO = re.compile(rf"\s+(?:also\s+|\w+ly\s+)*be\s+(?:\w+ly\s+)?{_PARTICIPLE}")
+_ENCLOSED = re.compile(r",\s+(?:which|who|whose|where)\b[^,;]*,(?=\s+[a-z])")
+"""What is told in passing, between two commas."""
+
+_HAPPENS = re.compile(
+    r"\s+(?:\w+ly\s+)?(?:be\b(?!\s+\w+ed\b)|have\b|lead\b|cause\b|affect\b|harm\b|mean\b|depend\b"
+    r"|mark\b|remain\b|become\b|require\b|help\b|contribute\b|last\b|run until\b)"
+)
+"""What goes on of itself: nobody undertakes it."""
+
 _MODAL_LEAD = re.compile(
     r"(?:will|would|shall|(?:is|are)\s+(?:\w+\s+){0,2}?to)\b(?:\s+(?:also|now|then|\w+ly)\b)?"
 )
@@ -122,7 +132,10 @@ class Reader:
             "views": self._views,
             "report": self._report,
         }
-        return readings[sense](words, how)
+        judged = readings[sense](words, how)
+        if judged.type == "ViewsExchanged" and sense == "report" and how == "that":
+            return self._dated_plan(words, dated=dated) or judged
+        return judged
 
     def _wishes(self, words: str, sense: Sense | None) -> bool:
         return sense in ("report", "views") and bool(
@@ -185,6 +198,19 @@ class Reader:
             judged = Judgement("ViewsExchanged", "a view is shared")
         return judged
 
+    def _dated_plan(self, words: str, *, dated: Callable[[str], bool]) -> Judgement | None:
+        """What a side says that somebody of its own will do by a time."""
+        promised = _WILL.search(words)
+        if not promised or not dated(words):
+            return None
+        subject = words[: promised.start()]
+        if self.lexicon.patterns["wish"].search(subject) or _HAPPENS.match(words, promised.end()):
+            return None
+        strangers = [p for p in named(subject) if p.party not in self.cast.parties]
+        if strangers or re.search(r"\b(?:if|unless|whether)\b", subject):
+            return None
+        return Judgement("CommitmentMade", "a plan with its time is stated", sure=False)
+
     def _report(self, words: str, how: Mode) -> Judgement:
         if how == "that":
             return self._stated(words, firm=False) or Judgement(
@@ -226,6 +252,7 @@ class Reader:
         patterns = self.lexicon.patterns
         if patterns["concern"].search(words):
             return Judgement("ConcernRaised", "something is called unacceptable or regrettable")
+        words = _ENCLOSED.sub(lambda aside: " " * len(aside[0]), words)
         promised = _WILL.search(words) or _INTENT.search(words)
         done = patterns["progress"].search(words)
         if done and not (promised and promised.start() < done.start()):
@@ -291,7 +318,7 @@ class Reader:
         return None
 
     def _acts(self, subject: str, after: str) -> bool:
-        if self.cast.mentions(subject):
+        if self.cast.mentions(subject) or re.fullmatch(r"It\s+(?:also\s+)?", subject):
             return True
         strangers = [p for p in named(subject) if p.party not in self.cast.parties]
         modal = _MODAL_LEAD.match(after)

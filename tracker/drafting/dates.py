@@ -77,3 +77,20 @@ def days(text: str) -> list[DayNamed]:
                 continue
             found.append(DayNamed(match.start(), match.end(), year, month, day, last))
     return sorted(found)
+
+
+_SINCE = re.compile(
+    rf"\b(?:in|on|since)\s+(?:\d{{1,2}}\s+)?(?:({_MONTH})\s+(?:\d{{1,2}},\s+)?)?((?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_LATELY = 3
+"""Months before a meeting in which what was done is still news to it."""
+
+
+def is_past(text: str, meeting: date) -> bool:
+    """Whether a text dates what it tells to a time well before a meeting."""
+    for found in _SINCE.finditer(text):
+        month = MONTHS[found[1].lower()] if found[1] else 12
+        if (meeting.year - int(found[2])) * 12 + meeting.month - month > _LATELY:
+            return True
+    return False

@@ -21,6 +21,8 @@ _TOWARDS = re.compile(
     r"\b(?:towards?|by|before|ahead of|prior to|at|during|on the occasion of|in time for)"
     r"\s+(?:the\s+|an?\s+)?$"
 )
+_POINTED = re.compile(r"(?:that|this)\s+(\w+)$", re.IGNORECASE)
+_DAYS = re.compile(r"\d{4}-\d{2}-\d{2}/")
 _OCCASION = re.compile(
     r"visit|summit|meeting|dialogue|consultation|talks|round|session|conference|forum",
     re.IGNORECASE,
@@ -64,7 +66,11 @@ def due_of(time: TimePhrase, earlier: Iterable[Proposal]) -> Due | None:
         tied = _occasion(time.occasion, earlier)
         if tied and tied.due and tied.due.edtf and not edtf:
             last = window(tied.due.edtf).last
-            edtf = f"../{last}" if time.relation == "before" and last else tied.due.edtf
+            edtf = (
+                f"../{_until(tied.due.edtf)}"
+                if time.relation == "before" and last
+                else tied.due.edtf
+            )
             approximate = True
         if tied:
             before, at = (tied.item, None) if time.relation == "before" else (None, tied.item)
@@ -83,6 +89,8 @@ def due_of(time: TimePhrase, earlier: Iterable[Proposal]) -> Due | None:
 def _occasion(words: str, earlier: Iterable[Proposal]) -> Proposal | None:
     """The dated follow-up that words such as "the visit of the President" mean."""
     noun = _OCCASION.search(words)
+    if pointed := _POINTED.match(words):
+        return _latest(pointed[1].lower(), earlier)
     best, found = LIKE, None
     for proposal in earlier:
         named = proposal.quote.exact
@@ -92,6 +100,23 @@ def _occasion(words: str, earlier: Iterable[Proposal]) -> Proposal | None:
         if noun[0].lower() in named.lower() and score >= best:
             best, found = score, proposal
     return found
+
+
+def _latest(noun: str, earlier: Iterable[Proposal]) -> Proposal | None:
+    """The last dated follow-up that "that meeting" can mean; "that occasion" can be any."""
+    found = None
+    for proposal in earlier:
+        named = proposal.quote.exact.lower()
+        dated = proposal.type == "FollowUpScheduled" and proposal.due
+        if dated and (noun == "occasion" or noun in named):
+            found = proposal
+    return found
+
+
+def _until(edtf: str) -> date | None:
+    """The day up to which something is before an occasion: its first, where it has days."""
+    days = window(edtf)
+    return days.first if days.first and _DAYS.match(edtf) else days.last
 
 
 def _compared(words: str) -> str:

@@ -233,7 +233,9 @@ def _date(text: str, opening: str, year: int | None, name: str | None, review: l
 def _covers(named: DayNamed, day: date) -> bool:
     """Whether a day, or one of the days from the first to the last, is that day."""
     last = named.last or named.day
-    return named.month == day.month and named.day <= day.day <= last and named.year in (None, day.year)
+    return (
+        named.month == day.month and named.day <= day.day <= last and named.year in (None, day.year)
+    )
 
 
 def _of_meeting(opening: str, told: list[DayNamed]) -> list[DayNamed]:

@@ -153,6 +153,8 @@ def _aside(words: str) -> bool:
 
 def _is_heading(words: str, *, numbered: bool) -> bool:
     count = len(words.split())
+    if words.isupper() and count > 1:
+        return True
     if words.endswith((".", "?", "!", ";", ",", ".”", ".)", '."')) or count > LONGEST_HEADING:
         return False
     if words.endswith(":") and count > _LABEL:

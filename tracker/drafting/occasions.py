@@ -28,8 +28,23 @@ _PROMISE = re.compile(
     r"|importance|so that|in order)\b",
     re.IGNORECASE,
 )
-_NEGOTIATION = re.compile(r"(?:launch|open)(?:ing)?\s+(?:[\w-]+\s+){0,3}(?:talks)\b", re.IGNORECASE)
-_ENCLOSED = re.compile(r",\s+(?:which|who|whose)\b[^,;.]{3,90},(?=\s+(?:will|would|is|are|shall)\b)")
+_NUMBERED = re.compile(
+    r"(?:that\s+)?[Tt]he\s+(?:next|\d{1,3}(?:st|nd|rd|th)|second|third|fourth|fifth|sixth"
+    r"|seventh|eighth|ninth|tenth)\s+(?:[\w’'-]+\s+){1,6}(?:will|would|is to)\s+"
+    r"(?:be held|be hosted|be convened|take place)\b"
+)
+_SENT = re.compile(
+    r"\b(?:lead|send|dispatch|head)(?:ing)?\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,3}"
+    r"(?:delegation|mission|survey team|team of experts|expert team)\b[^,;.]{0,60}?\bto\s+[A-Z]"
+    r"|\b(?:delegation|mission|survey team|team of experts|expert team)\b[^,;.]{0,60}?"
+    r"\b(?:will|would)\s+(?:be (?:sent|dispatched)|be in [A-Z]|travel to|visit)"
+)
+"""A delegation or survey team that goes somewhere."""
+
+_NEGOTIATION = re.compile(r"(?:launch|open)(?:ing)?\s+(?:[\w-]+\s+){0,3}talks\b", re.IGNORECASE)
+_ENCLOSED = re.compile(
+    r",\s+(?:which|who|whose)\b[^,;.]{3,90},(?=\s+(?:will|would|is|are|shall)\b)"
+)
 _PLEASED = re.compile(
     r"\b(?:pleased|delighted|honou?red|happy|glad|able|opportunity|pleasure)\s*$", re.IGNORECASE
 )
@@ -81,7 +96,7 @@ def _frames(occasions: str, deliverables: str, plans: str, bodies: str) -> _Fram
         ),
         travelled=re.compile(
             rf"(?:\b{_FUTURE}\s+{_ADVERBS}|\blook(?:ed|s|ing)? forward"
-            rf" to\s+)(?:(?:visit(?:ing)?|travel(?:ling|ing)? to|come to|return to)\s+(?:the\s+)?[A-Z]"
+            rf" to\s+)(?:(?:visit(?:ing)?|(?:travel(?:ling|ing)?|come) to)\s+(?:the\s+)?[A-Z]"
             rf"|(?:reconvene|gather|get together|touch base|confer)\b"
             rf"|(?:speak|talk)\s+(?:\w+\s+)?by (?:tele)?(?:phone|videoconference)\b"
             rf"|meet(?:ing)?(?:\s+(?:again|with|in|at|on|by|for|via|during|before|ahead|prior"
@@ -141,6 +156,10 @@ class Occasions:
                 continue
             if not self._is_deliverable(found[1]) and _LEADS.search(words[: found.start()]):
                 return True
+        if _NUMBERED.match(words) and not self._is_deliverable(words):
+            return True
+        if _SENT.search(words):
+            return True
         going = frames.travelled.search(words)
         if (going and not _PLEASED.search(words[: going.start()])) or frames.awaited.search(words):
             return True

@@ -9,6 +9,7 @@ from tracker.drafting import heading as headings
 from tracker.drafting.acts import Act, Parts
 from tracker.drafting.asides import asides
 from tracker.drafting.contents import Reader
+from tracker.drafting.dates import is_past
 from tracker.drafting.layout import Block
 from tracker.drafting.sentences import Span, sentences, trimmed
 from tracker.drafting.speech import Reading, Speech
@@ -29,6 +30,8 @@ _OVERVIEW = re.compile(
     r"|marks|follows)\b|the\s+(?:text of the\s+)?following\s+\w+\s+(?:was|is)\b|\(",
     re.IGNORECASE,
 )
+_FORMERLY = re.compile(r"(?:the|their|its)\s+(?:previous|preceding|last)\b", re.IGNORECASE)
+_TOLD_AS_DONE = ("something is reported as done", "a sentence tells of something done")
 _LENGTH = re.compile(r"\b(?:minutes|hours?|[ap]\.m\.)", re.IGNORECASE)
 
 
@@ -95,6 +98,9 @@ class Passages:
     def _sentence(self, speech: Speech, span: Span, block: Block) -> None:
         said, meeting = span.of(self.text), self.head.meeting_of(block)
         reading = speech.read(said, self._speaker)
+        if _FORMERLY.match(said) or is_past(said, self.head.meetings[meeting].date):
+            kept = tuple(act for act in reading.acts if act.rule not in _TOLD_AS_DONE)
+            reading = replace(reading, acts=kept)
         plain = any(act.sure for act in reading.acts)
         if block.listed and not plain and self._listed(reading, said, span, block, meeting):
             return
@@ -109,9 +115,7 @@ class Passages:
             self.unused.append(span)
         self.found.extend(here)
 
-    def _listed(
-        self, reading: Reading, said: str, span: Span, block: Block, meeting: int
-    ) -> bool:
+    def _listed(self, reading: Reading, said: str, span: Span, block: Block, meeting: int) -> bool:
         """Take a line for a member of the list that a colon announced, with the act before it."""
         lead = self._leads.get(block.headings)
         if self.found and self.found[-1].block.introduces:

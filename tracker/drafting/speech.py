@@ -33,6 +33,18 @@ _SAYING = re.compile(
 )
 _CALLED_ON = re.compile(r"\bcall\w* (?:on|upon)$", re.IGNORECASE)
 _SHOULD = re.compile(r"\b(?:should|must|need to|needs to)\b")
+_LEAD_CLAUSE = re.compile(
+    r"(.{15,}?\b(?:will|would|is to|are to|is set to|are set to|is due to|plans? to)\b.{10,}?)"
+    r"(?:,\s+(?:and|while|but)|;(?:\s+and)?)\s*",
+    re.DOTALL,
+)
+_SUBORDINATE = re.compile(
+    r"(?:if|when|while|as|after|before|following|given|since|in|on|with|regarding|concerning|noting"
+    r"|recalling|building|at|during|under|because|although|though)\b",
+    re.IGNORECASE,
+)
+_AND_TO = re.compile(r"(?<=\w),?\s+and\s+(?=to\s+[a-z]+\s)(to\s)")
+_UNDER_WHICH = re.compile(r",\s+(?:under|by|through)\s+which\s+")
 _BY = re.compile(
     r"\b(?:will|would|shall|to)\s+(?:\w+ly\s+)?be\s+\w+(?:ed|en|un|lt|nt|held)\s+by\s+(?:the\s+)?$"
 )
@@ -75,7 +87,7 @@ class Speech:
         if not found:
             acts = self._bare(words, mentions, speaker)
             return Reading(tuple(acts), _single(mentions) or speaker, topic)
-        acts = []
+        acts = self._before(words[: found[0].start], mentions, speaker)
         for clause in found:
             subject = clause.subject
             by = (subject.parties or speaker if subject else ()) or cast.parties
@@ -83,6 +95,13 @@ class Speech:
                 speaker = by
             acts.extend(self._clause(Said(words, clause, by)))
         return Reading(tuple(acts), speaker, topic)
+
+    def _before(self, lead: str, mentions: list[Mention], speaker: tuple[str, ...]) -> list[Act]:
+        """The acts of a clause of its own that stands before the first verb of speech."""
+        whole = _LEAD_CLAUSE.fullmatch(lead)
+        if not whole or _SUBORDINATE.match(lead):
+            return []
+        return self._bare(whole[1], [m for m in mentions if m.end <= whole.end(1)], speaker)
 
     def _bare(self, words: str, mentions: list[Mention], speaker: tuple[str, ...]) -> list[Act]:
         """The acts of a sentence in which nobody is said to say anything."""
@@ -134,13 +153,31 @@ class Speech:
         spans = [rest]
         if divided:
             spans = lists.propositions(words, rest, how, lexicon, topics=topics)
+        if clause.sense == "request" and (cut := _AND_TO.search(words, rest.start, rest.end)):
+            spans = [
+                trimmed(words, rest.start, cut.start(), also=","),
+                Span(cut.start(1), rest.end),
+            ]
         acts: list[Act] = []
         for number, span in enumerate(spans):
             if number == 0:
                 acts.extend(self._first(said, span, how))
             else:
                 acts.extend(self._further(said, span, how))
+        if clause.sense in ("done", "progress"):
+            acts.extend(self._thereby(said, rest))
         return acts
+
+    def _thereby(self, said: Said, rest: Span) -> list[Act]:
+        """What a thing signed or welcomed binds to: "…, under which … will be made"."""
+        found = _UNDER_WHICH.search(said.words, rest.start, rest.end)
+        if not found:
+            return []
+        span = trimmed(said.words, found.end(), rest.end, also=",;.")
+        judged = self.parts.reader.judge(span.of(said.words), None, "that", dated=self.parts.dated)
+        if not judged or judged.type not in ("CommitmentMade", "FollowUpScheduled"):
+            return []
+        return [self.parts.act(said, span, judged, matter=span, scope=(span,))]
 
     def _first(self, said: Said, span: Span, how: Mode) -> list[Act]:
         words, clause = said.words, said.clause

@@ -37,8 +37,8 @@ _FEW_DAYS: Final = timedelta(5)
 
 
 _DEPENDENT = re.compile(
-    r"(?:\b(?:which|who|that)\s+(?:will|would|is|are|was|were|has|have|had|can)\b|,\s+with\s+(?!a view\b))"
-    r"[^,;.]*$"
+    r"(?:\b(?:which|who|that)\s+(?:will|would|is|are|was|were|has|have|had|can)\b"
+    r"|,\s+with\s+(?!a view\b))[^,;.]*$"
 )
 """What leads a clause that tells of another thing than the main one."""
 
@@ -216,7 +216,9 @@ def _tied(
         return None
     edtf, exact = None, False
     if own is not None:
-        edtf = own.edtf if occasion.relation == "at" else f"../{own.closing}"
+        of_days = len(own.edtf.split("/")[0]) == len("YYYY-MM-DD")
+        until = own.first.isoformat() if of_days else own.closing
+        edtf = own.edtf if occasion.relation == "at" else f"../{until}"
         exact = occasion.relation == "at" and own.first == own.last and not own.approximate
     elif year is not None:
         edtf = f"{year:04}" if occasion.relation == "at" else f"../{year:04}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tracker.drafting.times.phrases import Ground, Reading
 from tracker.drafting.times.units import month_end
-from tracker.drafting.times.vocabulary import NUMBERS, WEEKDAYS, word_set
+from tracker.drafting.times.vocabulary import MONTHS, NUMBERS, WEEKDAYS, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -118,6 +118,25 @@ def _weekday(anchor: date, found: re.Match[str]) -> _Counted:
     return _day_on(ahead)(anchor, found)
 
 
+def _bare_weekday(anchor: date, found: re.Match[str]) -> _Counted:
+    return _weekday(anchor, found)._replace(ground="bare")
+
+
+def _count_from(anchor: date, found: re.Match[str]) -> _Counted | None:
+    """So many days to years from a date on: "over the five years from 2023"."""
+    number, unit, month, day = _number(found), found["unit"].lower(), found["month"], found["day"]
+    if number is None or not (month or (found["year"] and not day)) or (not day and unit != "year"):
+        return None
+    year = int(found["year"]) if found["year"] else anchor.year
+    first = date(year, MONTHS[month.lower()] if month else 1, int(day) if day else 1)
+    if not found["year"] and first < anchor:
+        first = first.replace(year=year + 1)
+    last = _forward(first, number, unit) - _DAY
+    size = len("YYYY-MM-DD") if day else len("YYYY-MM") if month else len("YYYY")
+    edtf = f"{first.isoformat()[:size]}/{last.isoformat()[:size]}"
+    return _Counted(first, last, edtf, approximate=False)
+
+
 def _year_of_anchor(anchor: date, _: re.Match[str]) -> _Counted:
     whole = date(anchor.year, 1, 1), date(anchor.year, 12, 31)
     return _Counted(*whole, f"{anchor.year:04}", approximate=False)
@@ -211,8 +230,24 @@ _RULES: Final = (
     _rule(
         "before the year is out",
         "year",
-        r"(?:before|by the time)\s+the year\s+(?:is\s+(?:out|over)|ends|closes|comes to (?:an end|a close))\b",
+        r"(?:before|by the time)\s+the year\s+"
+        r"(?:is\s+(?:out|over)|ends|closes|comes to (?:an end|a close))\b",
         _by_year_end,
+    ),
+    _rule(
+        "a weekday",
+        " ".join(WEEKDAYS),
+        rf"on\s+(?P<weekday>{'|'.join(name for name in WEEKDAYS if name.endswith('day'))})"
+        rf"(?!,?\s+(?:the\s+)?\d|,?\s+[A-Z]\w+\s+\d){_ALONE}",
+        _bare_weekday,
+    ),
+    _rule(
+        "a count from a date",
+        "from starting beginning",
+        rf"(?:over|for|during)\s+(?:the\s+|a\s+period\s+of\s+)?{_NUMBER}\s+{_UNIT}\s+"
+        rf"(?:from|starting(?:\s+(?:in|from|on))?|beginning(?:\s+(?:in|from|on))?)\s+"
+        rf"(?:(?P<month>{'|'.join(MONTHS)})\s*)?(?P<day>\d{{1,2}}(?!\d))?,?\s*(?P<year>(?:19|20)\d\d)?\b",
+        _count_from,
     ),
     _rule("the week after next", "week", rf"(?:in )?the week after next{_ALONE}", _week(2, 0, 6)),
     _rule(

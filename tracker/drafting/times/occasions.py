@@ -148,6 +148,8 @@ def occasions(text: str, line: Line) -> Iterator[Occasion]:
 def _named(line: Line, start: int) -> int | None:
     """The token after the occasion that is named there."""
     at = start
+    if line.word(at) in ("that", "this") and line.word(at + 1) in (*HEADS, "occasion"):
+        return at + 2
     while at < min(start + _MOST_WORDS, len(line.words)):
         word = line.words[at]
         if word in HEADS:

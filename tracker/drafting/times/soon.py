@@ -25,7 +25,7 @@ _SOON: Final = (
     r"at the soonest",
     r"in the (?:very |immediate )?near(?:est)? future",
     r"in the immediate future|in the not too distant future",
-    r"(?:in|within|over) the (?:coming|next few|days and) (?:days|weeks)|in the (?:days|weeks) ahead",
+    r"(?:in|within|over) the (?:coming|next few) (?:days|weeks)|in the (?:days|weeks) ahead",
     r"without (?:any |further |undue |any further )?delay",
     r"(?:very |quite )?(?<!as )(?<!how )(?<!too )soon(?! as\b| after| before| there|-)",
     r"(?:very )?shortly(?! after| before| there| prior| following)",
