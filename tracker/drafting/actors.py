@@ -64,6 +64,12 @@ _GROUP = re.compile(
 _PRONOUN = re.compile(r"\b(?:He|She|he|she)\b")
 _SIDE = re.compile(r"(?:[Tt]he\s+)?(?:[Gg]overnment\s+of\s+(?:the\s+)?)?$")
 
+_OWN_OFFICE = re.compile(
+    r"\b[Tt]he\s+((?:(?:prime|foreign|defen[cs]e)\s+)?(?:minister|president|chancellor|premier))\b"
+    r"(?!\s+(?:of|for|in)\b|[’'-])"
+)
+"""An office in small letters with no country: with some publishers, their own."""
+
 _OFFICE_OF = re.compile(
     r"\b[Tt]he\s+(?:prime |foreign |defen[cs]e |deputy |vice )*"
     r"(?:minister|president|chancellor|premier)\s+of\s+(?:the\s+)?$"
@@ -102,6 +108,8 @@ class Cast:
     """The party of each title that only one of the parties' people bears."""
     full: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """The full names of the people of each party."""
+    own: str | None = None
+    """The party that publishes the readout, as far as that is known."""
 
     def mentions(self, text: str) -> list[Mention]:
         """Everybody named in a passage, in order, "A and B" together as one."""
@@ -141,6 +149,10 @@ class Cast:
             own = self._of_title(text, title)
             if own:
                 found.append(Mention(own[0], title.end(), (own[1],), "person"))
+        for office in _OWN_OFFICE.finditer(text):
+            party = self.titles.get(office[1].split()[-1]) or self.own
+            if party:
+                found.append(Mention(office.start(), office.end(), (party,), "person"))
         for name in _NAMED.finditer(text):
             party = self._of_name(name[1])
             if party:

@@ -143,8 +143,8 @@ class Parts:
         if tail and not besides and not lists.illustrates(tail[1].of(words)):
             parts = _followable(words, tail[1], tail[2], judged)
         # What is told of a part, its time too, is not told of the whole.
-        own = before if besides or parts else matter
-        scope = (own, *((said.clause.rest,) if how == "thing" and not parts else ()))
+        wider = () if besides or parts else (matter,)
+        scope = (before, *wider, *((said.clause.rest,) if how == "thing" and not parts else ()))
         scope = tuple(Span(max(each.start, matter.start), each.end) for each in scope)
         quote = self._shortened(said, Span(span.start, tail[0].end) if tail else span)
         for each in _several(words, before, judged):

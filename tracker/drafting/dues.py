@@ -22,7 +22,7 @@ _TOWARDS = re.compile(
     r"\s+(?:the\s+|an?\s+)?$"
 )
 _POINTED = re.compile(r"(?:that|this)\s+(\w+)$", re.IGNORECASE)
-_DAYS = re.compile(r"\d{4}-\d{2}-\d{2}/")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _OCCASION = re.compile(
     r"visit|summit|meeting|dialogue|consultation|talks|round|session|conference|forum",
     re.IGNORECASE,
@@ -113,10 +113,10 @@ def _latest(noun: str, earlier: Iterable[Proposal]) -> Proposal | None:
     return found
 
 
-def _until(edtf: str) -> date | None:
-    """The day up to which something is before an occasion: its first, where it has days."""
-    days = window(edtf)
-    return days.first if days.first and _DAYS.match(edtf) else days.last
+def _until(edtf: str) -> str:
+    """The date up to which something is before an occasion: its first day, or its last month."""
+    dates = edtf.strip("[]{}").replace(",", "/").split("/")
+    return dates[0] if _DAY.fullmatch(dates[0]) else dates[-1]
 
 
 def _compared(words: str) -> str:

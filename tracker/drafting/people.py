@@ -24,7 +24,7 @@ def cast(
     learnt = _Learnt(parties, {office: party for office, party in offices if party in parties})
     for passage in (opening, text):
         learnt.read(passage)
-    learnt.settle()
+    own = learnt.settle()
     titles = {
         title: next(iter(owners)) for title, owners in learnt.held.items() if len(owners) == 1
     }
@@ -32,7 +32,7 @@ def cast(
         if len(owners) > 1 and learnt.offices.get(title) in owners:
             titles[title] = learnt.offices[title]
     full = {party: tuple(names) for party, names in learnt.full.items()}
-    return Cast(tuple(sorted(parties)), learnt.people, titles, full)
+    return Cast(tuple(sorted(parties)), learnt.people, titles, full, own)
 
 
 _STRAY_WORDS = """
@@ -72,8 +72,12 @@ class _Learnt:
             else:
                 self.homeless.append((name, title[1]))
 
-    def settle(self) -> None:
-        """Give those without a country to the party that introduced fewest with one: its own."""
+    def settle(self) -> str:
+        """Give those without a country to the party that introduced fewest with one: its own.
+
+        Returns:
+            That party.
+        """
         counts = {party: len(self.full.get(party, ())) for party in self.parties}
         own = min(self.parties, key=lambda party: (counts[party], self.parties.index(party)))
         for name, title in self.homeless:
@@ -82,6 +86,7 @@ class _Learnt:
                 self._give(known, title, "")
             elif name or title.lower() not in self.held:
                 self._give(own, title, name)
+        return own
 
     def _known(self, name: str) -> str | None:
         return next(

@@ -109,6 +109,7 @@ class Speech:
         reader = self.parts.reader
         subject = next((m for m in mentions if _can_be_subject(words, m)), None)
         pronoun = subject is not None and subject.sort == "pronoun"
+        pronoun = pronoun or (subject is None and words.startswith("It "))
         by = (subject.parties if subject else ()) or (speaker if pronoun else ())
         by = by or reader.cast.parties
         whole = trimmed(words, 0, len(words), also=".;")

@@ -21,7 +21,9 @@ _MOST: Final = {"day": 100, "week": 52, "month": 36, "year": 50}
 _NUMBER = r"(?P<number>\d{1,3}|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + ")"
 _UNIT = r"(?P<unit>day|week|month|year)s?"
 _AHEAD = r"(?:next|coming|following|upcoming)"
-_FROM_NOW = r"(?!\s+(?:of|after|before|from(?! now)|following|prior|since|ago|earlier|old))\b"
+_FROM_NOW = (
+    r"(?!\s+(?:of(?! today)|after|before|from(?! now)|following|prior|since|ago|earlier|old))\b"
+)
 _ALONE = r"\b(?![’'])"
 _NOT_A_TALLY = (
     r"(?<!first )(?<!time )(?<!times )(?<!once )(?<!twice )(?<!second )(?<!third )(?<!visit )"

@@ -77,6 +77,7 @@ _AGENTS: Final = word_set(
 )
 """Participles behind which "by" names who did it."""
 
+_BODIES: Final = word_set("commission council committee assembly congress ministerial")
 _MEANS: Final = word_set(
     "telephone phone video videoconference teleconference letter mail email air sea land rail "
     "airplane aircraft ship bus car train boat means way virtue consensus"
@@ -93,7 +94,8 @@ _MATTER: Final = r"of(?:\s+(?!(?:in|on|at|by|to|and|from)\b)(?-i:[a-z])+){1,4}"
 _BRIDGE = re.compile(
     rf"(?:[\s,(]|\b(?:which|that|will|would|is|are|be|to|being|held|hosted|take|taking|place|"
     rf"scheduled|planned|planed|slated|expected|due|set|for|also|tentatively|currently|"
-    rf"by\s+(?-i:[A-Z])\w*|{_PLACE}|{_MATTER})\b)*",
+    rf"by\s+(?-i:[A-Z])\w*|which\s+(?:(?-i:[A-Z])[\w.]*\s+){{1,3}}(?:will|would)\s+(?:host|hold|chair)"
+    rf"|{_PLACE}|{_MATTER})\b)*",
     re.IGNORECASE,
 )
 
@@ -152,6 +154,8 @@ def _named(line: Line, start: int) -> int | None:
         return at + 2
     while at < min(start + _MOST_WORDS, len(line.words)):
         word = line.words[at]
+        if word in HEADS and _is_body(line, at, start):
+            return None
         if word in HEADS:
             while line.word(at + 1) in HEADS:
                 at += 1
@@ -167,6 +171,13 @@ def _named(line: Line, start: int) -> int | None:
     if line.words[start] == "this" and line.word(start + 1) not in ("year's", "year’s"):
         return None
     return _with_tail(line, at + 1)
+
+
+def _is_body(line: Line, at: int, start: int) -> bool:
+    """Whether a noun is no occasion here: "by the commission", "at ministerial level"."""
+    word = line.words[at]
+    by = word in _BODIES and line.word(start - 1) == "by"
+    return by or (word == "ministerial" and line.word(at + 1) in ("level", "levels"))
 
 
 def _head_near(line: Line, at: int) -> bool:

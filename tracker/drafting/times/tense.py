@@ -19,7 +19,8 @@ _BACKGROUND: Final = (
     "in response to", "with reference to", "in the wake of", "as a result of", "thanks to",
     "owing to", "due to", "because of", "condolences", "condolence", "sympathy", "sympathies",
     "congratulations", "victims", "in memory of", "despite", "unlike", "compared to",
-    "compared with", "subsequent to", "after", "every year", "each year", "every month",
+    "compared with", "subsequent to", "after", "every year(?! from| starting)",
+    "each year(?! from| starting)", "every month",
     "in the context of", "originally", "initially", "every summer", "every autumn",
     "every spring", "every winter", "annually",
 )  # fmt: skip
