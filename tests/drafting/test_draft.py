@@ -174,7 +174,7 @@ def test_a_time_tied_to_a_dated_visit_takes_its_date() -> None:
     assert visit.due
     assert visit.due.edtf == "2031-11"
     assert text.due
-    assert (text.due.edtf, text.approximate, text.due.before) == ("../2031-11-30", True, visit.item)
+    assert (text.due.edtf, text.approximate, text.due.before) == ("../2031-11", True, visit.item)
 
 
 def test_a_passage_printed_twice_is_drafted_once() -> None:

@@ -62,6 +62,7 @@ _GROUP = re.compile(
     r"|\b[Bb]oth\b(?=\s+(?:also\s+)?\w+ed\b)"
 )
 _PRONOUN = re.compile(r"\b(?:He|She|he|she)\b")
+_COUNTERPART = re.compile(r"\b(?:His|Her|his|her)\s+(?:[A-Z]\w+\s+)?counterpart\b")
 _SIDE = re.compile(r"(?:[Tt]he\s+)?(?:[Gg]overnment\s+of\s+(?:the\s+)?)?$")
 
 _OWN_OFFICE = re.compile(
@@ -84,7 +85,7 @@ _NAMES = 3
 _OF_COUNTRY = 25
 """Characters behind "the President of" within which the country stands."""
 
-Sort = Literal["group", "side", "person", "pronoun"]
+Sort = Literal["group", "side", "person", "pronoun", "counterpart"]
 
 
 class Mention(NamedTuple):
@@ -93,7 +94,7 @@ class Mention(NamedTuple):
     start: int
     end: int
     parties: tuple[str, ...]
-    """Empty for a pronoun, which stands for whoever acted last."""
+    """Empty for a pronoun, which stands for whoever acted last, and for that one's counterpart."""
     sort: Sort
 
 
@@ -115,6 +116,9 @@ class Cast:
         """Everybody named in a passage, in order, "A and B" together as one."""
         found = [Mention(m.start(), m.end(), self.parties, "group") for m in _GROUP.finditer(text)]
         found.extend(Mention(m.start(), m.end(), (), "pronoun") for m in _PRONOUN.finditer(text))
+        found.extend(
+            Mention(m.start(), m.end(), (), "counterpart") for m in _COUNTERPART.finditer(text)
+        )
         found.extend(self._people(text))
         found.extend(self._sides(text))
         found.sort(key=lambda mention: (mention.start, -mention.end))

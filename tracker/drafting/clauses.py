@@ -41,7 +41,7 @@ _FAR = 160
 _FIRST = 3
 """Mentions among which the subject of a sentence is."""
 
-_AND_WHICH = re.compile(r",\s+(?:(?:to|for|with|on)\s+)?which$")
+_AND_WHICH = re.compile(r",\s+(?:(?:to|for|with|on|in response to)\s+)?which$")
 _ALIKE: tuple[set[Form], ...] = ({"past", "participle"}, {"base", "third"})
 """Forms that coordinated verbs can have together: "are willing to … and call on …"."""
 

@@ -54,6 +54,12 @@ _DONE_TO = re.compile(rf"\s+(?:also\s+|\w+ly\s+)*be\s+(?:\w+ly\s+)?{_PARTICIPLE}
 _ENCLOSED = re.compile(r",\s+(?:which|who|whose|where)\b[^,;]*,(?=\s+[a-z])")
 """What is told in passing, between two commas."""
 
+_OTHERS = re.compile(
+    r"\b(?:if|unless|whether|compan(?:y|ies)|firms?|business(?:es)?|markets?|prices?|population"
+    r"|economy|investors?|experts say)\b"
+)
+"""Who is none of the sides, or may not do it."""
+
 _HAPPENS = re.compile(
     r"\s+(?:\w+ly\s+)?(?:be\b(?!\s+\w+ed\b)|have\b|lead\b|cause\b|affect\b|harm\b|mean\b|depend\b"
     r"|mark\b|remain\b|become\b|require\b|help\b|contribute\b|last\b|run until\b)"
@@ -125,7 +131,7 @@ class Reader:
         if (holding or self.occasions.planned(words)) and not self._wishes(words, sense):
             return Judgement("FollowUpScheduled", "an occasion is planned")
         if sense is None:
-            return self._bare(words)
+            return self._bare(words, dated=dated)
         readings: dict[Sense, Callable[[str, Mode], Judgement]] = {
             "commit": self._commit,
             "affirm": self._affirm,
@@ -200,14 +206,14 @@ class Reader:
 
     def _dated_plan(self, words: str, *, dated: Callable[[str], bool]) -> Judgement | None:
         """What a side says that somebody of its own will do by a time."""
-        promised = _WILL.search(words)
+        promised = _WILL.search(words) or _INTENT.search(words)
         if not promised or not dated(words):
             return None
         subject = words[: promised.start()]
         if self.lexicon.patterns["wish"].search(subject) or _HAPPENS.match(words, promised.end()):
             return None
         strangers = [p for p in named(subject) if p.party not in self.cast.parties]
-        if strangers or re.search(r"\b(?:if|unless|whether)\b", subject):
+        if strangers or _OTHERS.search(subject):
             return None
         return Judgement("CommitmentMade", "a plan with its time is stated", sure=False)
 
@@ -292,7 +298,7 @@ class Reader:
         ]
         return (firm or passive) and not strangers
 
-    def _bare(self, words: str) -> Judgement | None:
+    def _bare(self, words: str, *, dated: Callable[[str], bool]) -> Judgement | None:
         """What a sentence without a verb of speech says; None when nobody acts in it."""
         promised = _WILL.search(words) or _INTENT.search(words)
         done = self.lexicon.patterns["progress"].search(words)
@@ -315,7 +321,7 @@ class Reader:
             return Judgement("ViewsExchanged", "a sentence says what should be")
         if promised and self._acts(words[: promised.start()], words[promised.start() :]):
             return Judgement("CommitmentMade", "a sentence tells of future action", sure=False)
-        return None
+        return self._dated_plan(words, dated=dated)
 
     def _acts(self, subject: str, after: str) -> bool:
         if self.cast.mentions(subject) or re.fullmatch(r"It\s+(?:also\s+)?", subject):

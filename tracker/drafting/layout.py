@@ -80,6 +80,8 @@ def blocks(text: str) -> list[Block]:
     seen: set[str] = set()
     for span in _paragraphs(text):
         block = _block(text, span)
+        if not found and block.kind == "body" and _is_title(span.of(text)):
+            block = replace(block, kind="heading")
         if found and _continues_list(found[-1], block):
             block = replace(block, kind="body", listed=True)
         words = block.span.of(text)
@@ -149,6 +151,11 @@ def _block(text: str, whole: Span) -> Block:
 def _aside(words: str) -> bool:
     """Whether a line is one bracket, such as the hours at which a meeting was held."""
     return words.count("(") == 1 or not _VERB.search(words)
+
+
+def _is_title(words: str) -> bool:
+    """Whether the first line of a text, long as it is, is its title."""
+    return not words.endswith((".", ".”", '."', ";", ":")) and not _VERB.search(words)
 
 
 def _is_heading(words: str, *, numbered: bool) -> bool:

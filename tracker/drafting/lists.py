@@ -31,7 +31,7 @@ _PREPOSITION = re.compile(
 
 
 _NO_HEAD = re.compile(
-    r"(?:of|by|between|with|at|from|under)\b|(?:held|signed|adopted|concluded|launched|opened|issued"
+    r"(?:of|by|between|with|at|from|under|which|who|that)\b|(?:held|signed|adopted|concluded|launched|opened|issued"
     r"|hosted|convened)\s+(?:in|at|on|by|last)\b"
 )
 """What goes on with the thing before it."""

@@ -78,7 +78,7 @@ def _frames(occasions: str, deliverables: str, plans: str, bodies: str) -> _Fram
             rf"\b(?:{occasions}|discussions?|negotiations|interview|event"
             rf"|ceremony)\b{stretch}(?:\b(?:(?:will|would|shall|should|could|can|to|is"
             rf" to|are to)\s+)?{_ADVERBS}(?:be\s+{_ADVERBS}(?:held|hosted|convened"
-            rf"|conducted|arranged|organi[sz]ed|scheduled|set up)|(?<=will )take place"
+            rf"|conducted|arranged|organi[sz]ed|scheduled|set up|resumed)|(?<=will )take place"
             rf"|(?<=would )take place|(?<=shall )take place|(?<=to )take place"
             rf"|(?<=shortly )take place|(?<=also )take place|(?<=will )(?:meet"
             rf"|convene))\b)",

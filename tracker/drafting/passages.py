@@ -93,7 +93,8 @@ class Passages:
                 return False
             return self._opened == {meeting} or bool(_LENGTH.search(said))
         only = len(self._opened) == 1 and not re.search(r"\bwill\b|\bagreed\b", said)
-        return only and bool(_OVERVIEW.match(said))
+        timed = headings.OPENING.search(said) and _LENGTH.search(said)
+        return only and bool(_OVERVIEW.match(said) or timed)
 
     def _sentence(self, speech: Speech, span: Span, block: Block) -> None:
         said, meeting = span.of(self.text), self.head.meeting_of(block)

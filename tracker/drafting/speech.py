@@ -90,7 +90,7 @@ class Speech:
         acts = self._before(words[: found[0].start], mentions, speaker)
         for clause in found:
             subject = clause.subject
-            by = (subject.parties or speaker if subject else ()) or cast.parties
+            by = (self._whose(subject, speaker) if subject else ()) or cast.parties
             if subject and len(by) == 1:
                 speaker = by
             acts.extend(self._clause(Said(words, clause, by)))
@@ -108,9 +108,10 @@ class Speech:
         acts: list[Act] = []
         reader = self.parts.reader
         subject = next((m for m in mentions if _can_be_subject(words, m)), None)
-        pronoun = subject is not None and subject.sort == "pronoun"
-        pronoun = pronoun or (subject is None and words.startswith("It "))
-        by = (subject.parties if subject else ()) or (speaker if pronoun else ())
+        if subject:
+            by = self._whose(subject, speaker)
+        else:
+            by = speaker if words.startswith("It ") else ()
         by = by or reader.cast.parties
         whole = trimmed(words, 0, len(words), also=".;")
         for number, span in enumerate(lists.propositions(words, whole, "that", reader.lexicon)):
@@ -126,6 +127,13 @@ class Speech:
                 side = speaker or by if wished else self._agent(span.of(words), number) or by
                 acts.extend(self.parts.of(Said(words, silent, side), span, judged, "that"))
         return acts
+
+    def _whose(self, subject: Mention, speaker: tuple[str, ...]) -> tuple[str, ...]:
+        """The side that a subject means, after whoever spoke last; nobody where that is open."""
+        if subject.sort == "counterpart":
+            others = tuple(p for p in self.parts.reader.cast.parties if p not in speaker)
+            return others if speaker and len(others) == 1 else ()
+        return subject.parties or (speaker if subject.sort == "pronoun" else ())
 
     def _agent(self, told: str, number: int) -> tuple[str, ...]:
         """Who does what a part tells: whom it names behind "by", or at its own head."""
