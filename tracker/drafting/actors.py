@@ -111,10 +111,14 @@ class Cast:
     """The full names of the people of each party."""
     own: str | None = None
     """The party that publishes the readout, as far as that is known."""
+    we: tuple[str, ...] = ()
+    """Who "we" are: the publisher's own people where they tell whom they met, else all parties."""
 
     def mentions(self, text: str) -> list[Mention]:
         """Everybody named in a passage, in order, "A and B" together as one."""
-        found = [Mention(m.start(), m.end(), self.parties, "group") for m in _GROUP.finditer(text)]
+        found = [
+            Mention(m.start(), m.end(), self._group(m[0]), "group") for m in _GROUP.finditer(text)
+        ]
         found.extend(Mention(m.start(), m.end(), (), "pronoun") for m in _PRONOUN.finditer(text))
         found.extend(
             Mention(m.start(), m.end(), (), "counterpart") for m in _COUNTERPART.finditer(text)
@@ -134,6 +138,9 @@ class Cast:
             else:
                 kept.append(mention)
         return self._paired(text, kept)
+
+    def _group(self, words: str) -> tuple[str, ...]:
+        return (self.we or self.parties) if words in ("We", "we") else self.parties
 
     def _people(self, text: str) -> list[Mention]:
         found = []

@@ -62,6 +62,7 @@ _TO_WHOM = re.compile(
     r"(?:^|\b(?:by|from|on|upon|to|of))\s*(?:the\s+)?(?:government\s+of\s+(?:the\s+)?)?$",
     re.IGNORECASE,
 )
+_CAPITAL = re.compile(r"\s[A-Z]")
 _TOPICAL = re.compile(r"\s+(?:issue|situation|question|region)\b")
 _JOINT = re.compile(r",\s+(?:and\s+|or\s+)?(?:as well as\s+)?|;\s+|\s+(?:and|as well as)\s+")
 
@@ -242,7 +243,7 @@ def _followable(words: str, tail: Span, how: str, judged: Judgement) -> list[Spa
         followed = (
             _PROPER.search(told)
             or (judged.type in _ONWARD and _DELIVERABLE.search(told))
-            or (how == "notably" and _DEVELOPMENT.match(told))
+            or (_DEVELOPMENT.match(told) and (how == "notably" or _CAPITAL.search(told)))
         )
         if followed and not lists.illustrates(told):
             kept.append(part)

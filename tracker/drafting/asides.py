@@ -36,7 +36,8 @@ _TO_BE_HELD = re.compile(
     r" place)\b"
     r"|,?\s*\b(?:which|that)\s+(?:[A-Z][\w’'.-]*\s+){1,4}(?:will|would|is to|is due to|plans to)\s+"
     r"(?:host|hold|chair|convene|organi[sz]e)\b"
-    r"|,?\s*\bwhich is (?:to be held|due|planned|scheduled|expected)\b|\bdue to take place\b"
+    r"|,?\s*\bwhich is (?:to be held|due|planned|scheduled|expected|being arranged)\b"
+    r"|\bdue to take place\b"
 )
 _PAST = re.compile(
     r"\b(?:held|after|since|following|last|previous|past|recent|during|conducted|took"

@@ -54,8 +54,11 @@ _DONE_TO = re.compile(rf"\s+(?:also\s+|\w+ly\s+)*be\s+(?:\w+ly\s+)?{_PARTICIPLE}
 _ENCLOSED = re.compile(r",\s+(?:which|who|whose|where)\b[^,;]*,(?=\s+[a-z])")
 """What is told in passing, between two commas."""
 
+_TOLD_OF = frozenset("agreement entry visit visits outcome outcomes result results".split())  # noqa: SIM905
+"""What is told of rather than noted with approval."""
+
 _OTHERS = re.compile(
-    r"\b(?:if|unless|whether|compan(?:y|ies)|firms?|business(?:es)?|markets?|prices?|population"
+    r"\b(?:if|unless|whether|companies|firms|businesses|markets?|prices?|population"
     r"|economy|investors?|experts say)\b"
 )
 """Who is none of the sides, or may not do it."""
@@ -212,7 +215,7 @@ class Reader:
         subject = words[: promised.start()]
         if self.lexicon.patterns["wish"].search(subject) or _HAPPENS.match(words, promised.end()):
             return None
-        strangers = [p for p in named(subject) if p.party not in self.cast.parties]
+        strangers = [p for p in named(_plain(subject)) if p.party not in self.cast.parties]
         if strangers or _OTHERS.search(subject):
             return None
         return Judgement("CommitmentMade", "a plan with its time is stated", sure=False)
@@ -223,7 +226,7 @@ class Reader:
                 "ViewsExchanged", "a view is stated"
             )
         first = [word.strip(",.;").lower() for word in words.split()[:4]]
-        noun = self.lexicon.words["progress"] - {"agreement", "entry", "visit", "visits", "outcome"}
+        noun = self.lexicon.words["progress"] - _TOLD_OF
         if _ADVANCED.match(words) or (
             how == "thing"
             and noun & set(first)
@@ -294,7 +297,9 @@ class Reader:
         if re.fullmatch(r"(?:that\s+)?it\s*", near):
             return True
         strangers = [
-            p for p in named(near) if p.party not in self.cast.parties and p.sort != "capital"
+            p
+            for p in named(_plain(near))
+            if p.party not in self.cast.parties and p.sort != "capital"
         ]
         return (firm or passive) and not strangers
 
@@ -326,7 +331,7 @@ class Reader:
     def _acts(self, subject: str, after: str) -> bool:
         if self.cast.mentions(subject) or re.fullmatch(r"It\s+(?:also\s+)?", subject):
             return True
-        strangers = [p for p in named(subject) if p.party not in self.cast.parties]
+        strangers = [p for p in named(_plain(subject)) if p.party not in self.cast.parties]
         modal = _MODAL_LEAD.match(after)
         occurs = modal and _OCCURS.match(after, modal.end())
         return not strangers and bool(_PASSIVE_FUTURE.match(after) or occurs)
@@ -334,3 +339,8 @@ class Reader:
     def _first(self, words: str) -> set[str]:
         first = _FIRST_WORDS.match(words)
         return {word.strip(",.;").lower() for word in first[0].split()} if first else set()
+
+
+def _plain(words: str) -> str:
+    """Words without the names of countries that stand in a currency's: "US$400 million"."""
+    return words.replace("US$", "$").replace("U.S.$", "$")

@@ -10,7 +10,7 @@ from tracker.drafting.actors import Cast
 from tracker.drafting.countries import named
 from tracker.drafting.dates import DayNamed, days
 from tracker.drafting.layout import Block
-from tracker.drafting.offices import kind_of, offices
+from tracker.drafting.offices import kind_of, offices, publisher_of
 from tracker.drafting.parties import parties_of
 from tracker.drafting.people import cast
 from tracker.errors import Unreadable
@@ -19,6 +19,8 @@ _DATELINE = 80
 """Characters that a dateline has at most."""
 
 _BOTH = 2
+_TOP = 3
+"""Lines at the head of a page among which its publisher is named."""
 
 HEAD = 1500
 """Characters from the start of a text within which its dateline is looked for."""
@@ -134,7 +136,10 @@ def heading(
                 ordinal or _ordinal(head),
             ),
         )
-    people = cast(text, _own_first(found, known_title or "", text), opening, offices().items())
+    order = _own_first(found, known_title or "", text)
+    lines = [line for line in text[:HEAD].splitlines() if line.strip()][:_TOP]
+    own = publisher_of(lines, found)
+    people = cast(text, order, opening, offices().items(), own)
     return Heading(known_title, people, meetings, tuple(review))
 
 

@@ -41,6 +41,10 @@ _VERB = re.compile(
     r"|discussed|exchanged|expressed|noted|shared|stressed|emphasi[sz]ed|reaffirmed"
     r"|decided|signed)\b"
 )
+_FOLLOWING = re.compile(
+    r"\b(?:carry out|undertake|implement|conduct|take|agreed on|decided on)\b[^.:;]{0,40}"
+    r"\bthe following\b[^.:;]{0,60}\.$"
+)
 _LABEL = 6
 """Words of a heading that ends in a colon."""
 
@@ -145,7 +149,8 @@ def _block(text: str, whole: Span) -> Block:
         return Block("furniture", whole)
     if not bullet and _is_heading(inner, numbered=bool(mark)):
         return Block("heading", span, number=mark)
-    return Block("body", span, bullet=bullet, number=mark, introduces=inner.endswith((":", "：")))
+    introduces = inner.endswith((":", "：")) or bool(_FOLLOWING.search(inner))
+    return Block("body", span, bullet=bullet, number=mark, introduces=introduces)
 
 
 def _aside(words: str) -> bool:

@@ -23,7 +23,7 @@ _FINITE = (
 )
 _AND = re.compile(r"(?:,\s*|;\s*|\s+)(?:and|but)\s+(?:also\s+|further\s+|then\s+|that\s+)*|;\s+")
 _PREPOSITION = re.compile(
-    r"(?:in|on|at|by|for|to|through|via|with|from|among|amongst|between|across|within"
+    r"(?:in|on|at|by|before|after|until|for|to|through|via|with|from|among|amongst|between|across|within"
     r"|against|during|of|those|both"
     r"|under|towards?|as|but|not|how|the need|whether)\b",
     re.IGNORECASE,
@@ -105,7 +105,11 @@ def included(words: str, span: Span) -> tuple[Span, Span, str] | None:
         return None
     end = span.end
     # What was broken off by the bracket of an inclusion goes on behind the comma that closes it.
-    closing = re.search(rf",\s+and\s+(?:{_FINITE}|to)\b|,\s+{_FINITE}\b", words[mark.end() : end])
+    closing = re.search(
+        rf",\s+and\s+(?:{_FINITE}|to)\b|,\s+{_FINITE}\b"
+        r"|,\s+(?:before|by|until|no later than|not later than|within|at the latest)\b",
+        words[mark.end() : end],
+    )
     if closing:
         end = mark.end() + closing.start()
     return Span(span.start, mark.start()), trimmed(words, mark.end(), end, also=",;."), mark[1]

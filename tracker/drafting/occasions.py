@@ -30,9 +30,14 @@ _PROMISE = re.compile(
 )
 _NUMBERED = re.compile(
     r"(?:that\s+)?[Tt]he\s+(?:next|\d{1,3}(?:st|nd|rd|th)|second|third|fourth|fifth|sixth"
-    r"|seventh|eighth|ninth|tenth)\s+(?:[\w’'-]+\s+){1,6}(?:will|would|is to)\s+"
+    r"|seventh|eighth|ninth|tenth)\s+(?:[\w’'-]+\s+){0,5}([\w’'-]+)\s+(?:will|would|is to)\s+"
     r"(?:be held|be hosted|be convened|take place)\b"
 )
+_SETTLED = re.compile(
+    r"\b(?:settle|fix|determine|agree on|set)\s+(?:the\s+)?(?:\w+\s+)?dates?\s+(?:of|for)\b"
+)
+"""What is done about an occasion before it can be planned."""
+
 _SENT = re.compile(
     r"\b(?:lead|send|dispatch|head)(?:ing)?\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,3}"
     r"(?:delegation|mission|survey team|team of experts|expert team)\b[^,;.]{0,60}?\bto\s+[A-Z]"
@@ -41,6 +46,10 @@ _SENT = re.compile(
 )
 """A delegation or survey team that goes somewhere."""
 
+_IT = re.compile(
+    r"\bit\s+(?:will|would)\s+(?:now\s+)?(?:be\s+(?:held|convened|hosted)|take place)\b"
+)
+_WHO = re.compile(r",?\s+who\s+(?:will|would)\b[^,;.]*")
 _NEGOTIATION = re.compile(r"(?:launch|open)(?:ing)?\s+(?:[\w-]+\s+){0,3}talks\b", re.IGNORECASE)
 _ENCLOSED = re.compile(
     r",\s+(?:which|who|whose)\b[^,;.]{3,90},(?=\s+(?:will|would|is|are|shall)\b)"
@@ -78,10 +87,11 @@ def _frames(occasions: str, deliverables: str, plans: str, bodies: str) -> _Fram
             rf"\b(?:{occasions}|discussions?|negotiations|interview|event"
             rf"|ceremony)\b{stretch}(?:\b(?:(?:will|would|shall|should|could|can|to|is"
             rf" to|are to)\s+)?{_ADVERBS}(?:be\s+{_ADVERBS}(?:held|hosted|convened"
-            rf"|conducted|arranged|organi[sz]ed|scheduled|set up|resumed)|(?<=will )take place"
-            rf"|(?<=would )take place|(?<=shall )take place|(?<=to )take place"
-            rf"|(?<=shortly )take place|(?<=also )take place|(?<=will )(?:meet"
-            rf"|convene))\b)",
+            rf"|conducted|carried out|arranged|organi[sz]ed|scheduled|resumed)"
+            rf"|(?<=will )take place|(?<=would )take place|(?<=shall )take place"
+            rf"|(?<=to )take place|(?<=shortly )take place|(?<=also )take place"
+            rf"|(?<=now )take place|(?<=will )follow|(?<=will )(?:meet|convene)"
+            rf"|(?<=would )(?:meet|convene))\b)",
             re.IGNORECASE,
         ),
         convened=re.compile(
@@ -140,34 +150,51 @@ class Occasions:
 
     def planned(self, words: str) -> bool:
         """Whether the words say, as their main point, that an occasion will be held."""
-        frames = self._frames
         words = _ENCLOSED.sub("", words)
-        for found in frames.held.finditer(words):
+        if self._held(words) or self._convened(words) or self._numbered(words):
+            return True
+        # To settle the date of a visit is not yet to visit.
+        return not _SETTLED.search(words) and (self._gone_to(words) or self._expected(words))
+
+    def _held(self, words: str) -> bool:
+        """Whether an occasion is to be held: "consultations will be held"."""
+        for found in self._frames.held.finditer(words):
             # What stands before the noun must not promise something else about it.
-            before = " ".join(words[: found.start()].split()[-2:])
-            if not self._is_deliverable(f"{before} {found[0]}") and not _PROMISE.search(
-                words[: found.start()]
-            ):
+            lead = words[: found.start()]
+            before = " ".join(lead.split()[-2:])
+            if not self._is_deliverable(f"{before} {found[0]}") and not _PROMISE.search(lead):
                 return True
-        for found in frames.convened.finditer(words):
-            if "which" in words[: found.start()].split():
-                continue
-            if _NEGOTIATION.match(found[0]):
-                continue
-            if not self._is_deliverable(found[1]) and _LEADS.search(words[: found.start()]):
-                return True
-        if _NUMBERED.match(words) and not self._is_deliverable(words):
+        return False
+
+    def _convened(self, words: str) -> bool:
+        """Whether somebody is to hold one: "will convene a dialogue"."""
+        return any(
+            "which" not in words[: found.start()].split()
+            and not _NEGOTIATION.match(found[0])
+            and not self._is_deliverable(found[1])
+            and _LEADS.search(words[: found.start()])
+            for found in self._frames.convened.finditer(words)
+        )
+
+    def _numbered(self, words: str) -> bool:
+        """Whether the next of a row is to be held: "The 13th JCM will be held"."""
+        found = _NUMBERED.match(words)
+        return bool(found and (found[1].isupper() or self._frames.noun.fullmatch(found[1])))
+
+    def _gone_to(self, words: str) -> bool:
+        """Whether somebody is to travel, to meet or to be sent."""
+        if _SENT.search(words) or _IT.search(words) or self._frames.awaited.search(words):
             return True
-        if _SENT.search(words):
-            return True
-        going = frames.travelled.search(words)
-        if (going and not _PLEASED.search(words[: going.start()])) or frames.awaited.search(words):
-            return True
+        going = self._frames.travelled.search(_WHO.sub("", words))
+        return going is not None and not _PLEASED.search(words[: going.start()])
+
+    def _expected(self, words: str) -> bool:
+        """Whether an occasion is said to be planned or expected."""
         return any(
             not self._is_deliverable(found[0])
             and not _PROMISE.search(words[: found.start()])
             and re.search(r"\b(?:is|are|was|were)\b", found[0])
-            for found in frames.planned.finditer(words)
+            for found in self._frames.planned.finditer(words)
         )
 
     def _is_deliverable(self, noun_phrase: str) -> bool:

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
 import yaml
+
+from tracker.drafting.countries import named
+
+_OFFICE = re.compile(
+    r"^(?!.*\b(?:call|calls|meet\w*|visits?|talks?|held|holds|summit|readout|statement)\b)"
+    r"(?:the\s+)?(?:(?:government|embassy|prime minister|president|presidency|chancellery)\s+of\b"
+    r"|(?:ministry|office)\b[^.]{0,60}(?:\bof\b|,)|[\w’' ]{0,30}\b(?:ministry|government|embassy)\b)",
+    re.IGNORECASE,
+)
+"""A line that names an office of a country, and nothing that it does."""
 
 
 @lru_cache(maxsize=1)
@@ -20,6 +31,26 @@ def _data() -> dict[str, Any]:
 def offices() -> dict[str, str]:
     """The party of each office that only one party has, by its title in lower case."""
     return dict(_data()["offices"])
+
+
+@lru_cache(maxsize=1)
+def _publishers() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (party, re.compile(pattern, re.IGNORECASE))
+        for party, pattern in _data()["publishers"].items()
+    )
+
+
+def publisher_of(lines: Iterable[str], parties: Collection[str]) -> str | None:
+    """The party whose page it is, from its first lines: by its office, or by its name alone."""
+    for line in lines:
+        for party, pattern in _publishers():
+            if party in parties and pattern.search(line):
+                return party
+        own = {place.party for place in named(line)} & set(parties)
+        if len(own) == 1 and _OFFICE.search(line):
+            return own.pop()
+    return None
 
 
 @lru_cache(maxsize=1)

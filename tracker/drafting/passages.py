@@ -126,8 +126,14 @@ class Passages:
         whole = trimmed(said, 0, len(said), also=".;,")
         own = next((act for act in reading.acts if act.type != "ViewsExchanged"), None)
         told = own if own and lead.act.type == "ViewsExchanged" else lead.act
+        planned = lead.act.type == "CommitmentMade" and self.reader.occasions.planned(f"to {said}")
         member = replace(
-            lead.act, type=told.type, rule=told.rule, quote=whole, matter=whole, scope=(whole,)
+            lead.act,
+            type="FollowUpScheduled" if planned else told.type,
+            rule=told.rule,
+            quote=whole,
+            matter=whole,
+            scope=(whole,),
         )
         self.found.append(Found(member, span, block, meeting))
         return True

@@ -11,7 +11,11 @@ from tracker.drafting.countries import named
 
 
 def cast(
-    text: str, parties: tuple[str, ...], opening: str, offices: Iterable[tuple[str, str]] = ()
+    text: str,
+    parties: tuple[str, ...],
+    opening: str,
+    offices: Iterable[tuple[str, str]] = (),
+    own: str | None = None,
 ) -> Cast:
     """Learn from a text who speaks for whom.
 
@@ -20,11 +24,14 @@ def cast(
         parties: its parties, the publisher's own first where that is known.
         opening: the passage that introduces the people, with their offices.
         offices: titles that belong to one party wherever they stand, each with its party.
+        own: the party whose page it is, where that is known.
     """
     learnt = _Learnt(parties, {office: party for office, party in offices if party in parties})
     for passage in (opening, text):
         learnt.read(passage)
-    own = learnt.settle()
+    own = own or learnt.publisher()
+    learnt.oppose(opening, own)
+    learnt.settle(own)
     titles = {
         title: next(iter(owners)) for title, owners in learnt.held.items() if len(owners) == 1
     }
@@ -32,7 +39,8 @@ def cast(
         if len(owners) > 1 and learnt.offices.get(title) in owners:
             titles[title] = learnt.offices[title]
     full = {party: tuple(names) for party, names in learnt.full.items()}
-    return Cast(tuple(sorted(parties)), learnt.people, titles, full, own)
+    we = (own,) if _WE_MET.search(opening) else ()
+    return Cast(tuple(sorted(parties)), learnt.people, titles, full, own, we)
 
 
 _STRAY_WORDS = """
@@ -45,6 +53,14 @@ _STRAY_WORDS = """
     march april may june july august september october november december
 """
 _STRAY = frozenset(_STRAY_WORDS.split())
+
+
+_SIDES = 2
+_WE_MET = re.compile(r"\b[Ww]e (?:met|spoke|held \w+)(?: today)? with\b")
+_MET = re.compile(
+    r"\b(?:met|meets|spoke|speaks|talked|held|holds|had|received|welcomed|hosted|called)\b"
+    r"[^.;]{0,80}?\b(?:with|to|by)\b|\b(?:met|meets|received|receives|welcomed|hosted|called)\b"
+)
 
 
 @dataclass(slots=True)
@@ -72,21 +88,40 @@ class _Learnt:
             else:
                 self.homeless.append((name, title[1]))
 
-    def settle(self) -> str:
-        """Give those without a country to the party that introduced fewest with one: its own.
-
-        Returns:
-            That party.
-        """
+    def publisher(self) -> str:
+        """The party that introduced fewest people with a country: its own."""
         counts = {party: len(self.full.get(party, ())) for party in self.parties}
-        own = min(self.parties, key=lambda party: (counts[party], self.parties.index(party)))
+        return min(self.parties, key=lambda party: (counts[party], self.parties.index(party)))
+
+    def oppose(self, opening: str, own: str) -> None:
+        """Put the two who met on the two sides, where an opening tells no more than their names."""
+        if len(self.parties) != _SIDES or not (met := _MET.search(opening)):
+            return
+        titles = {name: title for name, title in self.homeless if name}
+        named_at = [(opening.find(name), name) for name in titles]
+        named_at += [(opening.find(name), name) for names in self.full.values() for name in names]
+        before = [name for at, name in sorted(named_at) if 0 <= at < met.start()]
+        behind = [name for at, name in sorted(named_at) if at >= met.end()]
+        if not before or not behind:
+            return
+        host, guest = before[0], behind[0]
+        of_host, of_guest = self._known(host), self._known(guest)
+        if not of_host and host in titles:
+            self._give(self._other(of_guest) if of_guest else own, titles[host], host)
+        if not of_guest and guest in titles:
+            self._give(self._other(of_host or own), titles[guest], guest)
+
+    def _other(self, party: str) -> str:
+        return next(other for other in self.parties if other != party)
+
+    def settle(self, own: str) -> None:
+        """Give those without a country to the publisher's own party."""
         for name, title in self.homeless:
             known = self._known(name) if name else None
             if known:
                 self._give(known, title, "")
             elif name or title.lower() not in self.held:
                 self._give(own, title, name)
-        return own
 
     def _known(self, name: str) -> str | None:
         return next(
@@ -125,16 +160,19 @@ def _introduced(
         if not party and place.party in parties and (office or near):
             party, rest = place.party, rest[place.end :]
     behind = (
-        re.match(rf",?\s+(?:{HONORIFIC})*({NAME})", rest) if not rest.startswith(", and") else None
+        re.match(rf",?\s+(?:the\s+)?(?:{HONORIFIC})*({NAME})", rest)
+        if not rest.startswith(", and")
+        else None
     )
     appositive = re.search(
         rf"(?:{HONORIFIC})*({NAME}),\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+){{0,3}}$",
         # "Mr. A, Minister of State, Minister of Foreign Affairs of B" bears two titles.
         re.sub(rf",\s+(?:{TITLES})(?:\s+(?:of|for)\s+[A-Z]\w+)?,\s+$", ", ", before),
     )
-    for found in (
-        (behind, appositive) if not rest.startswith(",") or not appositive else (appositive,)
-    ):
+    # ", H.E. Dr. A" is whose title it is, whoever is named before it.
+    styled = re.match(rf",\s+(?:the\s+)?{HONORIFIC}", rest)
+    alone = appositive if rest.startswith(",") and appositive and not styled else None
+    for found in (alone,) if alone else (behind, appositive):
         name = _plain_name(found[1]) if found else ""
         if name and behind and found is behind and not party:
             party = _home(rest[behind.start(1) :], name, parties)

@@ -9,6 +9,7 @@ from tracker.drafting import lists
 from tracker.drafting.actors import Mention
 from tracker.drafting.acts import Act, Parts, Said
 from tracker.drafting.clauses import Clause, clauses
+from tracker.drafting.contents import Judgement
 from tracker.drafting.lists import Mode
 from tracker.drafting.sentences import Span, trimmed
 
@@ -44,7 +45,11 @@ _SUBORDINATE = re.compile(
     re.IGNORECASE,
 )
 _AND_TO = re.compile(r"(?<=\w),?\s+and\s+(?=to\s+[a-z]+\s)(to\s)")
-_UNDER_WHICH = re.compile(r",\s+(?:under|by|through)\s+which\s+")
+_ANNOUNCES = re.compile(r"\s*(?:to|on|that they (?:will|would))?\s*:?\s*")
+_UNDER_WHICH = re.compile(
+    r",\s+(?:(?:under|by|through)\s+which|which(?=\s+(?:will|is (?:due |expected )?to)\b)"
+    r"|the\s+(?:first|second)\s+(?:\d+\s+)?of\s+(?:which|whom)(?=\s+(?:will|is)\b))\s+"
+)
 _BY = re.compile(
     r"\b(?:will|would|shall|to)\s+(?:\w+ly\s+)?be\s+\w+(?:ed|en|un|lt|nt|held)\s+by\s+(?:the\s+)?$"
 )
@@ -150,6 +155,12 @@ class Speech:
         if called and not re.search(r"\b(?:to|for)\s", rest.of(words)):
             # "called on the President" is a visit, unless he is asked for something.
             return []
+        if clause.sense == "commit" and _ANNOUNCES.fullmatch(rest.of(words)):
+            whole, announced = (
+                Span(clause.start, clause.verb.end),
+                Judgement("CommitmentMade", "a list of undertakings"),
+            )
+            return [self.parts.act(said, whole, announced, matter=whole, scope=())]
         how = _mode(rest.of(words), clause, words)
         if clause.sense in _SPOKEN and how == "that" and (inner := self._inner(said)):
             return inner
@@ -173,16 +184,18 @@ class Speech:
                 acts.extend(self._first(said, span, how))
             else:
                 acts.extend(self._further(said, span, how))
-        if clause.sense in ("done", "progress"):
+        if clause.sense in ("done", "progress", "commit", "affirm"):
             acts.extend(self._thereby(said, rest))
         return acts
 
     def _thereby(self, said: Said, rest: Span) -> list[Act]:
         """What a thing signed or welcomed binds to: "…, under which … will be made"."""
         found = _UNDER_WHICH.search(said.words, rest.start, rest.end)
-        if not found:
+        if not found or self.parts.reader.occasions.nouns(said.words[: found.start()][-40:]):
             return []
         span = trimmed(said.words, found.end(), rest.end, also=",;.")
+        if not self.parts.dated(span.of(said.words)) and "under" not in found[0]:
+            return []
         judged = self.parts.reader.judge(span.of(said.words), None, "that", dated=self.parts.dated)
         if not judged or judged.type not in ("CommitmentMade", "FollowUpScheduled"):
             return []

@@ -37,8 +37,9 @@ _FEW_DAYS: Final = timedelta(5)
 
 
 _DEPENDENT = re.compile(
-    r"(?:\b(?:which|who|that)\s+(?:will|would|is|are|was|were|has|have|had|can)\b"
-    r"|,\s+with\s+(?!a view\b))[^,;.]*$"
+    r"(?:\b(?:which|who|that|whom)\s+(?:will|would|is|are|was|were|has|have|had|can)\b"
+    r"|\bwhose\s+(?:\w+\s+){1,4}(?:will|would|is|are|was|were)\b|\(|,\s+with\s+(?!a view\b)"
+    r"|,\s+(?:postponed|deferred|delayed|suspended|held|signed|adopted)\b)[^,;.)]*$"
 )
 """What leads a clause that tells of another thing than the main one."""
 

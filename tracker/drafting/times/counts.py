@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tracker.drafting.times.phrases import Ground, Reading
-from tracker.drafting.times.units import month_end
+from tracker.drafting.times.units import month_end, month_start
 from tracker.drafting.times.vocabulary import MONTHS, NUMBERS, WEEKDAYS, word_set
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _DAY: Final = timedelta(1)
 _WEEK: Final = timedelta(7)
+_DAYS_OF_WEEK: Final = 7
 _MOST: Final = {"day": 100, "week": 52, "month": 36, "year": 50}
 """Larger counts are not times to come but lengths and quantities."""
 
@@ -69,7 +70,8 @@ def _later(anchor: date, found: re.Match[str]) -> _Counted | None:
     if number is None:
         return None
     day = _forward(anchor, number, unit)
-    return _Counted(day, day, day.isoformat(), approximate=True, ground="bare")
+    edtf = f"{day.year:04}" if unit == "year" else day.isoformat()
+    return _Counted(day, day, edtf, approximate=True, ground="bare")
 
 
 def _within(anchor: date, found: re.Match[str]) -> _Counted | None:
@@ -114,14 +116,34 @@ def _week(ahead: int, first: int, last: int) -> Callable[[date, re.Match[str]], 
     return read
 
 
-def _weekday(anchor: date, found: re.Match[str]) -> _Counted:
-    """The next such day; "next Friday" is not read, which is one of two to some."""
+def _weekday(anchor: date, found: re.Match[str]) -> _Counted | None:
+    """The next such day; "next Friday", said on a Monday, is one of two to some."""
     ahead = (WEEKDAYS[found["weekday"].lower()] - anchor.weekday()) % 7 or 7
+    if found["which"].lower() == "next" and anchor.weekday() + ahead < _DAYS_OF_WEEK:
+        return None
     return _day_on(ahead)(anchor, found)
 
 
 def _bare_weekday(anchor: date, found: re.Match[str]) -> _Counted:
-    return _weekday(anchor, found)._replace(ground="bare")
+    ahead = (WEEKDAYS[found["weekday"].lower()] - anchor.weekday()) % 7 or 7
+    return _day_on(ahead)(anchor, found)
+
+
+def _day_of_month(anchor: date, found: re.Match[str]) -> _Counted:
+    """A day of this month or the next: "on the 24th of next month"."""
+    ahead = found["which"].lower() == "next"
+    day = month_start(anchor.year, anchor.month + ahead).replace(day=int(found["day"]))
+    return _Counted(day, day, day.isoformat(), approximate=False)
+
+
+def _turn_of_year(anchor: date, _: re.Match[str]) -> _Counted:
+    first, last = date(anchor.year, 12, 1), date(anchor.year + 1, 1, 31)
+    return _Counted(first, last, f"{first:%Y-%m}/{last:%Y-%m}", approximate=True)
+
+
+def _by_christmas(anchor: date, _: re.Match[str]) -> _Counted:
+    last = date(anchor.year, 12, 25)
+    return _Counted(anchor, last, f"../{last.isoformat()}", approximate=False)
 
 
 def _count_from(anchor: date, found: re.Match[str]) -> _Counted | None:
@@ -203,7 +225,12 @@ _RULES: Final = (
         rf"(?:on\s+)?the day after tomorrow{_ALONE}",
         _day_on(2),
     ),
-    _rule("the following day", "day", rf"(?:on\s+)?the (?:following|next) day{_ALONE}", _day_on(1)),
+    _rule(
+        "the following day",
+        "day",
+        rf"(?<!followed )(?:on\s+)?the (?:following|next) day{_ALONE}",
+        _day_on(1),
+    ),
     _rule("tomorrow", "tomorrow", rf"tomorrow{_ALONE}", _day_on(1)),
     _rule(
         "later today",
@@ -251,11 +278,24 @@ _RULES: Final = (
         rf"(?:(?P<month>{'|'.join(MONTHS)})\s*)?(?P<day>\d{{1,2}}(?!\d))?,?\s*(?P<year>(?:19|20)\d\d)?\b",
         _count_from,
     ),
+    _rule(
+        "a day of a month",
+        "month",
+        r"on\s+the\s+(?P<day>\d{1,2})(?:st|nd|rd|th)\s+of\s+(?P<which>this|next)\s+month\b",
+        _day_of_month,
+    ),
+    _rule(
+        "the turn of the year",
+        "turn",
+        r"(?:around|at|about)\s+the\s+turn\s+of\s+the\s+year\b",
+        _turn_of_year,
+    ),
+    _rule("Christmas", "christmas", rf"(?:by|before|until)\s+christmas{_ALONE}", _by_christmas),
     _rule("the week after next", "week", rf"(?:in )?the week after next{_ALONE}", _week(2, 0, 6)),
     _rule(
         "a weekday to come",
         " ".join(WEEKDAYS),
-        r"(?:on\s+)?(?:this|this coming|the coming|the following)\s+"
+        r"(?:on\s+)?(?P<which>this|next|this coming|the coming|the following)\s+"
         rf"(?P<weekday>{'|'.join(name for name in WEEKDAYS if name.endswith('day'))}){_ALONE}",
         _weekday,
     ),
@@ -270,6 +310,7 @@ _PAST = re.compile(r"\b(?:earlier|before|since)\s+$", re.IGNORECASE)
 _AROUND = re.compile(r"\b(?:as early as|as soon as|around|about)\s+$", re.IGNORECASE)
 CUES: Final = word_set(
     "day days week weeks weekend month months year years tomorrow today tonight evening afternoon"
+    " christmas"
 ) | frozenset(WEEKDAYS)
 """Words of which one stands in every such time."""
 

@@ -20,7 +20,8 @@ _DAY: Final = timedelta(1)
 _WORDS: Final[dict[Frame, tuple[str, ...]]] = {
     "plain": (
         "in", "on", "at", "during", "within", "throughout", "over", "in the course of",
-        "sometime in", "some time in", "sometime", "some time", "for", "to", "sometime during",
+        "sometime in", "in either", "some time in", "sometime", "some time", "for", "to",
+        "sometime during",
         "as part of", "over the course of", "during the course of", "in the period",
         "over the period", "during the period", "in the years", "for the years",
     ),
@@ -43,7 +44,8 @@ _WORDS: Final[dict[Frame, tuple[str, ...]]] = {
         "beginning", "beginning from", "beginning in", "beginning on", "commencing",
         "commencing from", "commencing in", "commencing on", "effective", "effective from",
         "effective as of", "with effect from", "as of", "as from", "no earlier than",
-        "not earlier than", "not before", "from and after", "on and after", "on or after",
+        "not earlier than", "not before", "in or after", "from and after", "on and after",
+        "on or after",
     ),
     "after": ("after", "later than"),
     "past": ("since", "ever since", "dating from", "dating back to", "as at"),
@@ -148,7 +150,10 @@ def framed_edtf(chosen: tuple[Frame, ...], found: Series, read: Dates) -> tuple[
 
 def _until(frame: Frame, found: Series, read: Dates, *, loose: bool) -> tuple[str, bool] | None:
     whole = read.span
-    if found.units[-1].part == "end":
+    unit = found.units[-1]
+    if (unit.part, unit.kind, found.join) == ("middle", "year", "one"):
+        return f"../{whole.first.year:04}-06", True
+    if unit.part == "end":
         return f"../{whole.last.isoformat()}", loose and not whole.approximate
     if frame == "before":
         return _before(found, read, around=loose and not whole.approximate)

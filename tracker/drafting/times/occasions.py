@@ -66,7 +66,7 @@ _AHEAD: Final = word_set(
 )
 _BEHIND: Final = word_set(
     "last previous recent today's today’s yesterday's yesterday’s past earlier latest above end "
-    "first occasion outset beginning start close same level levels each every any"
+    "occasion outset beginning start close same level levels each every any"
 )
 _AGENTS: Final = word_set(
     "hosted attended organised organized convened issued decided agreed chaired made discussed "
@@ -93,7 +93,7 @@ _PLACE: Final = (
 _MATTER: Final = r"of(?:\s+(?!(?:in|on|at|by|to|and|from)\b)(?-i:[a-z])+){1,4}"
 _BRIDGE = re.compile(
     rf"(?:[\s,(]|\b(?:which|that|will|would|is|are|be|to|being|held|hosted|take|taking|place|"
-    rf"scheduled|planned|planed|slated|expected|due|set|for|also|tentatively|currently|"
+    rf"scheduled|planned|planed|arranged|slated|expected|due|set|for|also|tentatively|currently|"
     rf"by\s+(?-i:[A-Z])\w*|which\s+(?:(?-i:[A-Z])[\w.]*\s+){{1,3}}(?:will|would)\s+(?:host|hold|chair)"
     rf"|{_PLACE}|{_MATTER})\b)*",
     re.IGNORECASE,

@@ -15,12 +15,12 @@ _BACKGROUND: Final = (
     "in line with", "further to", "in follow-up to", "as a follow-up to", "in continuation of",
     "in view of", "given", "considering", "in addition to", "besides", "as agreed", "as announced",
     "as confirmed", "as decided", "as discussed", "as stated", "as outlined", "as set out",
-    "as stipulated", "as declared", "as shown", "as was", "as were", "having", "marking",
+    "as stipulated", "as declared", "as shown", "as was", "as were",
+    "marking",
     "in response to", "with reference to", "in the wake of", "as a result of", "thanks to",
     "owing to", "due to", "because of", "condolences", "condolence", "sympathy", "sympathies",
     "congratulations", "victims", "in memory of", "despite", "unlike", "compared to",
-    "compared with", "subsequent to", "after", "every year(?! from| starting)",
-    "each year(?! from| starting)", "every month",
+    "compared with", "subsequent to", "after", "every month",
     "in the context of", "originally", "initially", "every summer", "every autumn",
     "every spring", "every winter", "annually",
 )  # fmt: skip
@@ -92,8 +92,18 @@ _RULES: Final[tuple[tuple[Tense | Literal["auxiliary"], str, str], ...]] = (
         "was were has have had been did",
         rf"\w+(?:\s+(?:been|also|both|not|again|{_VERB}ly))*\s+(?P<participle>{_VERB})\b",
     ),
+    ("background", "having", r"having\s+(?:been\s+)?[a-z]+(?:ed|en|ld|de|ne)\b"),
+    (
+        "background",
+        "every each",
+        r"\w+\s+(?:year|month)\b(?!\s+(?:from|starting|between)\b)",
+    ),
     *(
-        ("background", words.split()[0].partition("-")[0], rf"{words.replace(' ', _BLANK)}\b")
+        (
+            "background",
+            words.split()[0].partition("-")[0],
+            rf"{words.replace(' ', _BLANK)}\b",
+        )
         for words in _BACKGROUND
     ),
 )
@@ -158,12 +168,15 @@ def _reading(text: str, word: re.Match[str], before: str) -> Cue | None:
             continue
         if kind == "auxiliary":
             participle = found["participle"].lower()
-            tense: Tense = "planned" if participle == "to" else _tense(participle) or "past"
+            ahead = participle in ("to", "looking", "planning", "preparing", "going")
+            tense: Tense = "planned" if ahead else _tense(participle) or "past"
             if lower == "had" and tense == "planned":
                 tense = "past"
             return Cue(*found.span(), tense)
         if lower == "following" and before == "the":
             continue
+        if lower == "due" and before in ("is", "are", "was", "were", "be"):
+            return Cue(*found.span(), "planned")
         relative = kind == "to come" and before in ("that", "which", "who")
         return Cue(*found.span(), kind, relative)
     if before == "be":
