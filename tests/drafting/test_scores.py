@@ -11,7 +11,7 @@ from tracker.drafting.draft import draft
 from tracker.drafting.items import Known
 
 HERE = Path(__file__).parent
-READOUTS, GOLD = HERE / "readouts", HERE / "gold"
+READOUTS, GOLD, FURTHER = HERE / "readouts", HERE / "gold", HERE / "further"
 SHARED = HERE.parents[1].parent / "shared"
 
 
@@ -44,6 +44,17 @@ def test_all_written_readouts_together_reach_the_thresholds() -> None:
     assert result.agreement("complete") >= 0.95
     assert result.items >= 0.85
     assert result.wrong_dates == 0
+
+
+def test_further_readouts_in_looser_styles_keep_the_scores_that_were_reached() -> None:
+    """Readouts of some twenty publishers, coded by several people who differ here and there."""
+    result = score(FURTHER / "readouts", FURTHER / "gold")
+    assert result.coded >= 900
+    assert result.f1 >= 0.925
+    assert result.agreement("by") >= 0.965
+    assert result.agreement("due") >= 0.90
+    assert result.items >= 0.90
+    assert result.wrong_dates <= 8
 
 
 @pytest.mark.skipif(

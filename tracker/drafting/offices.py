@@ -15,7 +15,8 @@ from tracker.drafting.countries import named
 _OFFICE = re.compile(
     r"^(?!.*\b(?:call|calls|meet\w*|visits?|talks?|held|holds|summit|readout|statement)\b)"
     r"(?:the\s+)?(?:(?:government|embassy|prime minister|president|presidency|chancellery)\s+of\b"
-    r"|(?:ministry|office)\b[^.]{0,60}(?:\bof\b|,)|[\w’' ]{0,30}\b(?:ministry|government|embassy)\b)",
+    r"|(?:ministry|office)\b[^.]{0,60}(?:\bof\b|,)"
+    r"|[\w’' ]{0,30}\b(?:ministry|government|embassy)\b)",
     re.IGNORECASE,
 )
 """A line that names an office of a country, and nothing that it does."""

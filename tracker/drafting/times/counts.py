@@ -257,6 +257,13 @@ _RULES: Final = (
         _year_of_anchor,
     ),
     _rule(
+        "a date for a count",
+        "for",
+        rf"(?:from|starting(?:\s+on)?|beginning(?:\s+on)?)\s+(?P<month>{'|'.join(MONTHS)})\s+"
+        rf"(?P<day>\d{{1,2}}),?\s*(?P<year>(?:19|20)\d\d)?\s*for\s+{_NUMBER}\s+{_UNIT}\b",
+        _count_from,
+    ),
+    _rule(
         "before the year is out",
         "year",
         r"(?:before|by the time)\s+the year\s+"

@@ -76,6 +76,7 @@ PARTS: Final[tuple[tuple[tuple[str, ...], Part], ...]] = (
     (("fourth", "week", "of"), "week 4"),
     (("last", "week", "of"), "last week"),
     (("week", "of"), "week"),
+    (("week", "beginning"), "week"),
     (("first", "half", "of"), "first half"),
     (("1st", "half", "of"), "first half"),
     (("former", "half", "of"), "first half"),
