@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from datetime import date
 from itertools import islice
@@ -58,13 +58,12 @@ def record(paths: tuple[Path, ...], *, dry_run: bool, reviewed: bool, store: str
     ):
         ledger: Ledger | None = None
         for batch in _batches(files):
-            found = list(_readable(batch, unreadable, reviewed=reviewed))
+            found = list(_readable(batch, unreadable, bar.update, reviewed=reviewed))
             if found and ledger is None:
                 # Opened only now, so that files with nothing to record leave no store behind.
                 ledger = opened.enter_context(bootstrap.ledger(store, create=True, trial=dry_run))
             if ledger is not None:
                 receipts.append(ledger.record(found, day=date.today(), dry_run=dry_run))  # noqa: DTZ011
-            bar.update(len(batch))
     _tell(receipts, dry_run=dry_run)
     refused = [refusal for receipt in receipts for refusal in receipt.refused]
     for error in (*unreadable, *refused):
@@ -84,9 +83,14 @@ def _batches(files: Iterable[Path]) -> Iterator[list[Path]]:
 
 
 def _readable(
-    files: Iterable[Path], unreadable: list[Unreadable], *, reviewed: bool
+    files: Iterable[Path],
+    unreadable: list[Unreadable],
+    progress: Callable[[int], None],
+    *,
+    reviewed: bool,
 ) -> Iterator[Readout | ItemList]:
     for file in files:
+        progress(1)
         try:
             yield read(file, reviewed=reviewed)
         except Unreadable as error:

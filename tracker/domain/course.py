@@ -279,8 +279,8 @@ def _hold_as_named(holdings: Iterable[Holding], courses: Mapping[str, Course]) -
 
 def _apply(folded: Sequence[Course], act: Act, item: str) -> None:
     """Apply an act to the statements that it follows on the item."""
-    turn = Turn(act.date, act.ref)
     if act.kind == "progress":
+        turn = Turn(act.date, act.ref)
         earlier = [course for course in folded if act.follows(course.act)]
         if act.complete and (item in act.targets or (not act.targets and act.item == item)):
             _complete(earlier, turn)
@@ -296,12 +296,12 @@ def _apply(folded: Sequence[Course], act: Act, item: str) -> None:
             and not course.settled(act.date)
         ]
         for course in open_before[-1:]:
-            course.superseded = turn
+            course.superseded = Turn(act.date, act.ref)
     if act.kind == "commitment" and act.item == item:
         for course in folded:
             asked = course.act
             if asked.kind == "request" and act.by & asked.to and act.follows(asked):
-                course.taken_up = _first(course.taken_up, turn)
+                course.taken_up = _first(course.taken_up, Turn(act.date, act.ref))
 
 
 def _complete(earlier: Iterable[Course], turn: Turn) -> None:

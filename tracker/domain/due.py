@@ -179,8 +179,8 @@ class Due(Model):
         """The window that the expression itself gives; None when it gives no time."""
         if self.edtf is None:
             return None
-        first, last, approximate = window(self.edtf)
-        return Window(first, last, approximate or self.approximate)
+        found = window(self.edtf)
+        return found._replace(approximate=True) if self.approximate else found
 
     @property
     def occasion(self) -> str | None:
