@@ -85,7 +85,13 @@ def test_a_lexicon_can_be_extended_and_replaced(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["- a\n", "heads: {loud: [shout]}\nwords: {}\nphrases: {}\n", "a: [\n"]
+    "words",
+    [
+        "- a\n",
+        "heads: {}\nwords: {wish: hope}\nphrases: {}\n",
+        "heads: {loud: [shout]}\nwords: {}\nphrases: {}\n",
+        "a: [\n",
+    ],
 )
 def test_a_broken_lexicon_says_what_is_wrong(tmp_path: Path, words: str) -> None:
     path = tmp_path / "broken.yaml"

@@ -212,7 +212,7 @@ def lexicon(path: Path | None = None, *, alone: bool = False) -> Lexicon:
         Unreadable: the file cannot be read, or is no lexicon.
     """
     own = files("tracker.drafting").joinpath("lexicon.yaml").read_text(encoding="utf-8")
-    data = _read(own, "lexicon.yaml")
+    shipped = data = _read(own, "lexicon.yaml")
     if path:
         try:
             further = _read(path.read_text(encoding="utf-8"), str(path))
@@ -220,6 +220,9 @@ def lexicon(path: Path | None = None, *, alone: bool = False) -> Lexicon:
             raise Unreadable(f"{path}: cannot be read: {error}") from error
         data = further if alone else _merged(data, further)
     try:
+        for part in ("words", "phrases"):
+            if lacking := sorted(shipped[part].keys() - data[part].keys()):
+                raise ValueError(f"{part} lacks {', '.join(lacking)}")
         return Lexicon(
             phrases=_phrases(data["heads"]),
             words={name: frozenset(text.lower().split()) for name, text in data["words"].items()},
