@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from tracker.drafting.countries import Named, named
+from tracker.drafting.offices import agencies
 
 TITLES = (
     r"(?:Vice[- ]?President|President|Prime Minister|Premier|Chancellor|Taoiseach"
@@ -54,14 +55,14 @@ _GROUP = re.compile(
     r"|government)\b(?!\s+(?:of|from|concerned|other|’|'))"
     r"|\b(?:They|they|We|we)\b(?!\s+both\s+of)|\b[Tt]he\s+(?:two"
     r"|pair)\b(?=\s+(?:also\s+|then\s+)?[a-z]+(?:ed|ld|ke)\b)"
-    r"|\bThe\s+(?:Meeting|Summit|Dialogue|Conference|Committee"
+    r"|\bThe\s+(?:[A-Z][\w-]+\s+){0,3}?(?:Meeting|Summit|Dialogue|Conference|Committee"
     r"|Council)\b(?=\s+(?:also\s+|further\s+)?\w+(?:ed|s|ook)\b)"
     # "Prime Ministers welcomed", without an article, as the head of a sentence or clause.
     r"|(?:^|(?<=and )|(?<=, ))(?:(?:Prime|Foreign|Defen[cs]e|Trade)\s+)?"
     r"(?:[Mm]inisters|[Ll]eaders|Presidents|Principals|Co-[Cc]hairs)\b(?=\s+(?:also\s+|further\s+|\w+ly\s+)?[a-z]+\b)"
     r"|\b[Bb]oth\b(?=\s+(?:also\s+)?\w+ed\b)"
 )
-_PRONOUN = re.compile(r"\b(?:He|She|he|she)\b")
+_PRONOUN = re.compile(r"\b(?:He|She|he|she)\b|\bIt(?=\s+(?:also\s+|further\s+)?[a-z]+ed\b)")
 _COUNTERPART = re.compile(r"\b(?:His|Her|his|her)\s+(?:[A-Z]\w+\s+)?counterpart\b")
 _SIDE = re.compile(r"(?:[Tt]he\s+)?(?:[Gg]overnment\s+of\s+(?:the\s+)?)?$")
 
@@ -71,6 +72,8 @@ _OWN_OFFICE = re.compile(
 )
 """An office in small letters with no country: with some publishers, their own."""
 
+_STARTS = re.compile(r"(?:^|[.;,]\s+|\band\s+)$")
+_ACTS = re.compile(r"\s+(?:also\s+|further\s+)?[a-z]+(?:ed|ld|ke|ve)\b")
 _OFFICE_OF = re.compile(
     r"\b[Tt]he\s+(?:prime |foreign |defen[cs]e |deputy |vice )*"
     r"(?:minister|president|chancellor|premier)\s+of\s+(?:the\s+)?$"
@@ -111,20 +114,22 @@ class Cast:
     """The full names of the people of each party."""
     own: str | None = None
     """The party that publishes the readout, as far as that is known."""
-    we: tuple[str, ...] = ()
-    """Who "we" are: the publisher's own people where they tell whom they met, else all parties."""
 
     def mentions(self, text: str) -> list[Mention]:
         """Everybody named in a passage, in order, "A and B" together as one."""
-        found = [
-            Mention(m.start(), m.end(), self._group(m[0]), "group") for m in _GROUP.finditer(text)
-        ]
+        found = [Mention(m.start(), m.end(), self.parties, "group") for m in _GROUP.finditer(text)]
         found.extend(Mention(m.start(), m.end(), (), "pronoun") for m in _PRONOUN.finditer(text))
         found.extend(
             Mention(m.start(), m.end(), (), "counterpart") for m in _COUNTERPART.finditer(text)
         )
         found.extend(self._people(text))
         found.extend(self._sides(text))
+        found.extend(
+            Mention(m.start(), m.end(), (party,), "side")
+            for party, agency in agencies()
+            if party in self.parties
+            for m in agency.finditer(text)
+        )
         found.sort(key=lambda mention: (mention.start, -mention.end))
         kept: list[Mention] = []
         for mention in found:
@@ -138,9 +143,6 @@ class Cast:
             else:
                 kept.append(mention)
         return self._paired(text, kept)
-
-    def _group(self, words: str) -> tuple[str, ...]:
-        return (self.we or self.parties) if words in ("We", "we") else self.parties
 
     def _people(self, text: str) -> list[Mention]:
         found = []
@@ -207,8 +209,12 @@ class Cast:
             places = named(after[1])
             if places and places[0].start < _OF_COUNTRY:
                 return (title.start(), places[0].party) if places[0].party in self.parties else None
-        the = re.search(r"\b[Tt]he\s+$", before)
         party = self.titles.get(title[1].lower()) or self.titles.get(title[1].lower().split()[-1])
+        the = re.search(r"\b[Tt]he\s+$", before)
+        if not the and _STARTS.search(before) and _ACTS.match(text, title.end()):
+            # "Prime Minister thanked …", as some publishers write of their own.
+            meant = party or self.own
+            return (title.start(), meant) if meant else None
         if the and party:
             return title.start() - len(the[0]), party
         # "EAM" and "PM" stand without an article, like names.

@@ -43,6 +43,7 @@ _SEVERAL = re.compile(
     r"|regarding|concerning|for)\s+(?P<list>[^,;.]+?)\s+(?:will|would|shall|to be|in"
     r"|on|at)\b"
 )
+_AND_A = re.compile(r",?\s+and\s+(?=(?:an?|the)\s)")
 _BEGUN = re.compile(
     r"(?:the\s+)?(?:[\w’'-]+\s+){1,6}(?:launched|started|begun|established)\s+in\b", re.IGNORECASE
 )
@@ -147,7 +148,14 @@ class Parts:
         wider = () if besides or parts else (matter,)
         scope = (before, *wider, *((said.clause.rest,) if how == "thing" and not parts else ()))
         scope = tuple(Span(max(each.start, matter.start), each.end) for each in scope)
-        quote = self._shortened(said, Span(span.start, tail[0].end) if tail else span)
+        whole = Span(span.start, tail[0].end) if tail else span
+        quote = self._shortened(said, whole, judged.type)
+        if halves := self._halves(words, before, judged):
+            first, second = halves
+            lead = Span(quote.start, first.end)
+            yield self.act(said, lead, judged, matter=first, scope=(first,))
+            yield self.act(said, second, judged, matter=second, scope=(second,))
+            return
         for each in _several(words, before, judged):
             yield self.act(said, quote, judged, matter=each, scope=scope)
         if tail and besides and judged.type in _ONWARD and self.dated(tail[1].of(words)):
@@ -183,15 +191,27 @@ class Parts:
             review=() if judged.sure else (f"{judged.rule}: the words are not plain",),
         )
 
-    def _shortened(self, said: Said, span: Span) -> Span:
+    def _shortened(self, said: Said, span: Span, type_: Type) -> Span:
         """The span without the background that trails behind it."""
         least = min(max(said.clause.verb.end, span.start) + SHORTEST, span.end)
         background = self.reader.lexicon.patterns["background"]
         for mark in background.finditer(said.words, least, span.end):
             apart = said.words[: mark.start()].rstrip().endswith(",")
-            if apart and not _GOES_ON.match(said.words, mark.start(), span.end):
+            dated = type_ == "FollowUpScheduled" and self.dated(said.words[mark.start() : span.end])
+            if apart and not dated and not _GOES_ON.match(said.words, mark.start(), span.end):
                 return trimmed(said.words, span.start, mark.start(), also=",;")
         return trimmed(said.words, span.start, span.end, also=",;")
+
+    def _halves(self, words: str, matter: Span, judged: Judgement) -> tuple[Span, Span] | None:
+        """The two occasions of "a consultation in May and a dialogue in June"."""
+        if judged.type != "FollowUpScheduled":
+            return None
+        for joint in _AND_A.finditer(words, matter.start, matter.end):
+            first, second = Span(matter.start, joint.start()), Span(joint.end(), matter.end)
+            told = first.of(words), second.of(words)
+            if all(self.reader.occasions.nouns(half) and self.dated(half) for half in told):
+                return first, second
+        return None
 
     def _complete(self, told: str, clause: Clause) -> bool:
         if clause.sense == "done":

@@ -28,7 +28,7 @@ _OPENER = re.compile(
 )
 _BROKEN = re.compile(
     r"\b(?:will|would|was|were|is|are|has|have|had|agreed|which|who|that|and|but|also"
-    r"|held|signed|adopted|since|after|following|last)\b|[;:]"
+    r"|held|signed|adopted|since|after|following|last|aim|view to)\b|[;:]"
 )
 _TO_BE_HELD = re.compile(
     r"\b(?:will|would|could|can|to|which (?:is|will be|would"

@@ -121,7 +121,8 @@ class _Desk:
         """Add the proposal for an act."""
         act, said = one.act, one.sentence.of(self.text)
         anchor = self.head.meetings[one.meeting].date
-        time = one.time or time_of(said, act, anchor, one.besides)
+        besides = () if act.invites else one.besides
+        time = one.time or time_of(said, act, anchor, besides)
         onward = act.type in ("CommitmentMade", "FollowUpScheduled")
         when = due_of(time, self.proposals) if time and onward else None
         # The background that the quote leaves out tells of other matters; so does the time.

@@ -43,7 +43,7 @@ _VERB = re.compile(
 )
 _FOLLOWING = re.compile(
     r"\b(?:carry out|undertake|implement|conduct|take|agreed on|decided on)\b[^.:;]{0,40}"
-    r"\bthe following\b[^.:;]{0,60}\.$"
+    r"\bthe following\b[^.:;]{0,120}\.$"
 )
 _LABEL = 6
 """Words of a heading that ends in a colon."""

@@ -186,6 +186,12 @@ def _read(text: str, where: str) -> dict[str, Any]:
     return data
 
 
+def _complete(data: dict[str, Any], shipped: dict[str, Any]) -> None:
+    for part in ("words", "phrases"):
+        if lacking := sorted(shipped[part].keys() - data[part].keys()):
+            raise ValueError(f"{part} lacks {', '.join(lacking)}")
+
+
 def _merged(base: dict[str, Any], more: dict[str, Any]) -> dict[str, Any]:
     """The base with another file's entries: lists grow, a text replaces a text."""
     merged = dict(base)
@@ -220,9 +226,7 @@ def lexicon(path: Path | None = None, *, alone: bool = False) -> Lexicon:
             raise Unreadable(f"{path}: cannot be read: {error}") from error
         data = further if alone else _merged(data, further)
     try:
-        for part in ("words", "phrases"):
-            if lacking := sorted(shipped[part].keys() - data[part].keys()):
-                raise ValueError(f"{part} lacks {', '.join(lacking)}")
+        _complete(data, shipped)
         return Lexicon(
             phrases=_phrases(data["heads"]),
             words={name: frozenset(text.lower().split()) for name, text in data["words"].items()},

@@ -160,9 +160,8 @@ class Occasions:
         """Whether an occasion is to be held: "consultations will be held"."""
         for found in self._frames.held.finditer(words):
             # What stands before the noun must not promise something else about it.
-            lead = words[: found.start()]
-            before = " ".join(lead.split()[-2:])
-            if not self._is_deliverable(f"{before} {found[0]}") and not _PROMISE.search(lead):
+            deliverable = self._is_deliverable(self._with_lead(words, found))
+            if not deliverable and not _PROMISE.search(words[: found.start()]):
                 return True
         return False
 
@@ -191,11 +190,16 @@ class Occasions:
     def _expected(self, words: str) -> bool:
         """Whether an occasion is said to be planned or expected."""
         return any(
-            not self._is_deliverable(found[0])
+            not self._is_deliverable(self._with_lead(words, found))
             and not _PROMISE.search(words[: found.start()])
             and re.search(r"\b(?:is|are|was|were)\b", found[0])
             for found in self._frames.planned.finditer(words)
+            if not found[0].endswith("as scheduled")
         )
+
+    def _with_lead(self, words: str, found: re.Match[str]) -> str:
+        """What was found, with the two words before it, which may tell what kind it is of."""
+        return " ".join([*words[: found.start()].split()[-2:], found[0]])
 
     def _is_deliverable(self, noun_phrase: str) -> bool:
         """Whether the noun phrase is one for a training, programme or tour after all."""

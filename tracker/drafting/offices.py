@@ -35,6 +35,15 @@ def offices() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def agencies() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """What the agencies of a party are called, by party."""
+    return tuple(
+        (party, re.compile(rf"(?:[Tt]he\s+)?\b(?:{pattern.strip()})\b"))
+        for party, pattern in _data()["agencies"].items()
+    )
+
+
+@lru_cache(maxsize=1)
 def _publishers() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (party, re.compile(pattern, re.IGNORECASE))

@@ -38,9 +38,10 @@ def cast(
     for title, owners in learnt.held.items():
         if len(owners) > 1 and learnt.offices.get(title) in owners:
             titles[title] = learnt.offices[title]
+        elif title in learnt.plain:
+            titles[title] = own
     full = {party: tuple(names) for party, names in learnt.full.items()}
-    we = (own,) if _WE_MET.search(opening) else ()
-    return Cast(tuple(sorted(parties)), learnt.people, titles, full, own, we)
+    return Cast(tuple(sorted(parties)), learnt.people, titles, full, own)
 
 
 _STRAY_WORDS = """
@@ -56,7 +57,7 @@ _STRAY = frozenset(_STRAY_WORDS.split())
 
 
 _SIDES = 2
-_WE_MET = re.compile(r"\b[Ww]e (?:met|spoke|held \w+)(?: today)? with\b")
+_PLAIN = re.compile(rf"The\s+({TITLES})\s+(?:today\s+)?[a-z]+(?:ed|et|ke|ld|sts|ts|ks)\b")
 _MET = re.compile(
     r"\b(?:met|meets|spoke|speaks|talked|held|holds|had|received|welcomed|hosted|called)\b"
     r"[^.;]{0,80}?\b(?:with|to|by)\b|\b(?:met|meets|received|receives|welcomed|hosted|called)\b"
@@ -74,6 +75,8 @@ class _Learnt:
     full: dict[str, list[str]] = field(default_factory=dict)
     homeless: list[tuple[str, str]] = field(default_factory=list)
     """Names and titles that no country stands beside."""
+    plain: set[str] = field(default_factory=set)
+    """The titles by which the publisher calls its own people, without their names."""
 
     def read(self, passage: str) -> None:
         """Take in every title of a passage with the name and the country beside it."""
@@ -95,6 +98,8 @@ class _Learnt:
 
     def oppose(self, opening: str, own: str) -> None:
         """Put the two who met on the two sides, where an opening tells no more than their names."""
+        if (first := _PLAIN.match(opening)) and not named(opening[: first.end()]):
+            self.plain |= {first[1].lower(), first[1].lower().split()[-1]}
         if len(self.parties) != _SIDES or not (met := _MET.search(opening)):
             return
         titles = {name: title for name, title in self.homeless if name}
