@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from tracker.drafting import heading as headings
 from tracker.drafting.acts import Act, Parts
@@ -99,9 +100,9 @@ class Passages:
     def _sentence(self, speech: Speech, span: Span, block: Block) -> None:
         said, meeting = span.of(self.text), self.head.meeting_of(block)
         reading = speech.read(said, self._speaker)
-        if _FORMERLY.match(said) or is_past(said, self.head.meetings[meeting].date):
-            kept = tuple(act for act in reading.acts if act.rule not in _TOLD_AS_DONE)
-            reading = replace(reading, acts=kept)
+        anchor = self.head.meetings[meeting].date
+        news = tuple(act for act in reading.acts if not _is_history(act, said, anchor))
+        reading = replace(reading, acts=news)
         plain = any(act.sure for act in reading.acts)
         if block.listed and not plain and self._listed(reading, said, span, block, meeting):
             return
@@ -179,3 +180,9 @@ class Passages:
             act = replace(act, by=nearest[-1] if nearest else by)
             found.append(Found(act, span, block, meeting, time=aside.time))
         return found
+
+
+def _is_history(act: Act, said: str, meeting: date) -> bool:
+    """Whether an act only recalls what was done long before the meeting."""
+    told = act.rule in _TOLD_AS_DONE
+    return told and bool(_FORMERLY.match(said) or is_past(act.quote.of(said), meeting))

@@ -155,12 +155,11 @@ class Speech:
         if called and not re.search(r"\b(?:to|for)\s", rest.of(words)):
             # "called on the President" is a visit, unless he is asked for something.
             return []
-        if clause.sense == "commit" and _ANNOUNCES.fullmatch(rest.of(words)):
-            whole, announced = (
-                Span(clause.start, clause.verb.end),
-                Judgement("CommitmentMade", "a list of undertakings"),
-            )
-            return [self.parts.act(said, whole, announced, matter=whole, scope=())]
+        announced = words.rstrip().endswith(":") and _ANNOUNCES.fullmatch(rest.of(words))
+        if clause.sense == "commit" and announced:
+            whole = Span(clause.start, clause.verb.end)
+            judged = Judgement("CommitmentMade", "a list of undertakings")
+            return [self.parts.act(said, whole, judged, matter=whole, scope=())]
         how = _mode(rest.of(words), clause, words)
         if clause.sense in _SPOKEN and how == "that" and (inner := self._inner(said)):
             return inner
