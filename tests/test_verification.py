@@ -169,6 +169,32 @@ def test_processes_side_by_side_name_the_first_bad_event(
         chain.check(log, size=6)
 
 
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [
+        ("UPDATE stored_events SET rowid = rowid - 3", 1),
+        ("UPDATE stored_events SET rowid = -rowid", 1),
+        ("UPDATE stored_events SET rowid = 0 WHERE rowid = 9", 1),
+        (
+            (
+                "INSERT INTO stored_events (rowid, originator_id, originator_version, topic, state)"
+                " SELECT 9223372036854775807, originator_id, originator_version + 1000, topic,"
+                " state FROM stored_events WHERE rowid = 5"
+            ),
+            None,
+        ),
+    ],
+)
+def test_an_event_under_a_number_that_no_database_gives_is_found(
+    path: Path, change: str, place: int | None
+) -> None:
+    write(path, change)
+    ran = verified(path)
+    assert ran.code == 4
+    assert ran.err.startswith(f"tracker: event {place or ''}")
+    assert "under a number that no database gives" in ran.err
+
+
 def test_a_helping_process_that_is_killed_is_told(shipped_store: Path) -> None:
     def kill(_: int) -> None:
         for helper in multiprocessing.active_children():

@@ -35,7 +35,8 @@ _INTENT = re.compile(
     r"|committed|determined) to"
     r"|has decided to|have decided to|had decided to|decided to|pledges? to"
     r"|(?<!aim )(?<!goal )(?<!purpose )(?<!objective )(?<!task )(?<!role )(?<!mission )"
-    r"(?<!challenge )(?<!priority )(?<!way )(?<!idea )(?<!key )(?:is|are) (?:also |now |\w+ly )?"
+    r"(?<!challenge )(?<!priority )(?<!way )(?<!idea )(?<!key )(?<!hope )(?<!ambition )"
+    r"(?<!intention )(?<!wish )(?<!step )(?<!point )(?<!question )(?:is|are) (?:also |now |\w+ly )?"
     r"(?:due |set |scheduled |expected |slated )?to (?!say\b|note\b|blame\b)[a-z]+)\b",
     re.IGNORECASE,
 )
@@ -48,7 +49,7 @@ _OCCURS = re.compile(
     r"\s*(?:also\s+|then\s+|\w+ly\s+)*(?:begin|start|commence|open|take place|take effect"
     r"|(?:enter|come) into (?:force|effect|operation)|go live|run (?:from|until|for)"
     r"|apply (?:from|as of|to)|be (?:operating|operational|available|in place|open|ready)"
-    r"|go (?:up|into)|rise to|remain open|resume|reopen|expire|conclude|be completed)\b"
+    r"|go (?:up|into)|rise to|remain open|resume|reopen|conclude|be completed)\b"
 )
 _DONE_TO = re.compile(rf"\s+(?:also\s+|\w+ly\s+)*be\s+(?:\w+ly\s+)?{_PARTICIPLE}")
 _ENCLOSED = re.compile(r",\s+(?:which|who|whose|where)\b[^,;]*,(?=\s+[a-z])")
@@ -65,6 +66,7 @@ _OTHERS = re.compile(
 
 _HAPPENS = re.compile(
     r"\s+(?:\w+ly\s+)?(?:be\b(?!\s+\w+ed\b)|have\b|lead\b|cause\b|affect\b|harm\b|mean\b|depend\b"
+    r"|end\b|expire\b|fall\b|rise\b|grow\b"
     r"|mark\b|remain\b|become\b|require\b|help\b|contribute\b|last\b|run until\b)"
 )
 """What goes on of itself: nobody undertakes it."""

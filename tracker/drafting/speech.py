@@ -172,10 +172,12 @@ class Speech:
         spans = [rest]
         if divided:
             spans = lists.propositions(words, rest, how, lexicon, topics=topics)
-        if clause.sense == "request" and (cut := _AND_TO.search(words, rest.start, rest.end)):
+        if clause.sense == "request" and (cuts := [*_AND_TO.finditer(words, rest.start, rest.end)]):
+            starts = [rest.start, *(cut.start(1) for cut in cuts)]
+            ends = [*(cut.start() for cut in cuts), rest.end]
             spans = [
-                trimmed(words, rest.start, cut.start(), also=","),
-                Span(cut.start(1), rest.end),
+                trimmed(words, start, end, also=",")
+                for start, end in zip(starts, ends, strict=True)
             ]
         acts: list[Act] = []
         for number, span in enumerate(spans):

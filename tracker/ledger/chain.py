@@ -9,7 +9,8 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, closing
 from functools import partial
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import NamedTuple
 
 from tracker.errors import Damaged, Unavailable
@@ -77,21 +78,41 @@ def _checked(
         min(able, len(runs)),
         # What a forked process inherits of open databases is not its to use.
         mp_context=get_context("spawn"),
-        initializer=signal.signal,
-        initargs=(signal.SIGINT, signal.SIG_IGN),  # who interrupts it means the one that asked
+        initializer=_help,
     )
     stack.callback(pool.shutdown, cancel_futures=True)
-    return _told(pool.map(partial(_run_elsewhere, log.store, head), runs))
+    together = pool.map(partial(_run_elsewhere, log.store, head), runs)
+    return _told(together, map(partial(_run, log, head), runs))
 
 
-def _told(found: Iterable[Chained]) -> Iterable[Chained]:
+def _told(together: Iterable[Chained], alone: Iterable[Chained]) -> Iterable[Chained]:
+    """What several processes find, or one, where the others cannot so much as begin."""
+    begun = False
     try:
-        yield from found
+        for part in together:
+            begun = True
+            yield part
     except BrokenProcessPool as error:
+        if not begun:
+            yield from alone
+            return
         raise Unavailable(
             "a process that helped to verify was stopped, perhaps for want of memory; "
             "verify once more"
         ) from error
+
+
+def _help() -> None:
+    """Begin as a helping process: leave Ctrl-C to the one that asked, and end when it does."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _run_elsewhere(store: str, head: str | None, run: Run) -> Chained:
@@ -104,7 +125,7 @@ def _run(log: EventLog, head: str | None, run: Run) -> Chained:
     events, contains = 0, False
     before = last = log.digest_before(run)
     with uncollected():
-        for last in log.verified_digests(run):
+        for last in log.verified_digests(run, before):
             events += 1
             contains = contains or last == head
     return Chained(events, before, last, contains)

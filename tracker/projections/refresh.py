@@ -1,9 +1,9 @@
 """Refreshing the status spans of the items that a recording touched, on both clocks.
 
 Most of what is recorded is news: it is said after all that is on record of its item, and can only
-change what was still underway. Such an item is looked at as far as that; an item of which
-something is said out of turn, taken back, judged or merged is looked at as a whole. Both go
-through the same fold.
+change what was still underway. Such an item is looked at as far as that, and so is one of which a
+statement that is underway is judged; an item of which something is said out of turn, taken back or
+merged, or something settled is judged, is looked at as a whole. Both go through the same fold.
 """
 
 from __future__ import annotations

@@ -38,7 +38,7 @@ def affected(tables: Tables, named: Mapping[str, int]) -> dict[int, list[Tie]]:
 
     Args:
         tables: with what the recording says; nothing of it is remembered on its items yet.
-        named: the items of the statements that the recording names by their refs.
+        named: the items of the statements that the recording names or judges, by their refs.
 
     Returns:
         By the rows of items that stand for themselves, not of those merged into another.

@@ -151,8 +151,19 @@ class EventLog(Application[UUID]):
             number += len(page)
 
     def runs(self, size: int) -> list[Run]:
-        """All that the ledger holds by now, in runs of at most so many events."""
-        ((last,),) = self._asked(f"SELECT MAX({self._recorder.numbers}) FROM stored_events")
+        """All that the ledger holds by now, in runs of at most so many events.
+
+        Raises:
+            Damaged: an event has a number that no database gives.
+        """
+        numbers = self._recorder.numbers
+        ((first, last),) = self._asked(f"SELECT MIN({numbers}), MAX({numbers}) FROM stored_events")
+        if last and (first < EVERYTHING.start or last >= EVERYTHING.stop):
+            number = 1 if first < EVERYTHING.start else self.count()
+            raise Damaged(
+                f"event {number} of the ledger is not what was recorded there: it is stored under "
+                "a number that no database gives; restore the ledger from a copy"
+            )
         if not last or last > 2 * self.count() + size:
             return [EVERYTHING]  # the numbers are not those that the database gave
         return [Run(start, start + size) for start in range(1, last + 1, size)]
@@ -166,13 +177,17 @@ class EventLog(Application[UUID]):
         )
         return digest_of(found[0][0]) if found else GENESIS
 
-    def verified_digests(self, run: Run = EVERYTHING) -> Iterator[str]:
+    def verified_digests(self, run: Run = EVERYTHING, before: str = GENESIS) -> Iterator[str]:
         """The digest of every event of a run in order, each found to be right.
+
+        Args:
+            run: which of them.
+            before: the digest that the first of them is chained to.
 
         Raises:
             Damaged: an event is not what was recorded, or is not where it was; the first one.
         """
-        digest, read = self.digest_before(run), self._mapper.read
+        digest, read = before, self._mapper.read
         for number, stored in enumerate(self.stored(run), start=1):
             found = verified(digest, stored)
             if found is None:

@@ -38,7 +38,7 @@ class Run(NamedTuple):
 
     start: int
     stop: int
-    """The first number behind them; not every number between is given."""
+    """Exclusive; not every number between the two is given."""
 
 
 EVERYTHING = Run(1, sys.maxsize)

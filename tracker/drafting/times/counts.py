@@ -253,7 +253,8 @@ _RULES: Final = (
     _rule(
         "within the year",
         "within",
-        r"within\s+(?:the|this|the current|the present)\s+(?:calendar\s+)?year\b(?![’'-])",
+        r"within\s+(?:the|this|the current|the present)\s+(?:calendar\s+)?year\b"
+        r"(?![’'-]|\s+(?:of\s+)?(?:19|20)\d\d)",
         _year_of_anchor,
     ),
     _rule(
@@ -274,7 +275,8 @@ _RULES: Final = (
         "a weekday",
         " ".join(WEEKDAYS),
         rf"on\s+(?P<weekday>{'|'.join(name for name in WEEKDAYS if name.endswith('day'))})"
-        rf"(?!,?\s+(?:the\s+)?\d|,?\s+[A-Z]\w+\s+\d){_ALONE}",
+        rf"(?!,?\s+(?:the\s+)?\d|,?\s+[A-Z]\w+\s+\d"
+        rf"|,?\s+(?:of\s+)?(?:next|this|last|the following)\b){_ALONE}",
         _bare_weekday,
     ),
     _rule(
@@ -282,7 +284,7 @@ _RULES: Final = (
         "from starting beginning",
         rf"(?:over|for|during)\s+(?:the\s+|a\s+period\s+of\s+)?{_NUMBER}\s+{_UNIT}\s+"
         rf"(?:from|starting(?:\s+(?:in|from|on))?|beginning(?:\s+(?:in|from|on))?)\s+"
-        rf"(?:(?P<month>{'|'.join(MONTHS)})\s*)?(?P<day>\d{{1,2}}(?!\d))?,?\s*(?P<year>(?:19|20)\d\d)?\b",
+        rf"(?!\d{{1,2}}\s+[A-Z])(?:(?P<month>{'|'.join(MONTHS)})\s*)?(?P<day>\d{{1,2}}(?!\d))?,?\s*(?P<year>(?:19|20)\d\d)?\b",
         _count_from,
     ),
     _rule(
@@ -297,7 +299,12 @@ _RULES: Final = (
         r"(?:around|at|about)\s+the\s+turn\s+of\s+the\s+year\b",
         _turn_of_year,
     ),
-    _rule("Christmas", "christmas", rf"(?:by|before|until)\s+christmas{_ALONE}", _by_christmas),
+    _rule(
+        "Christmas",
+        "christmas",
+        rf"(?:by|before|until)\s+christmas{_ALONE}(?!,?\s+(?:of\s+)?(?:next|this|\d))",
+        _by_christmas,
+    ),
     _rule("the week after next", "week", rf"(?:in )?the week after next{_ALONE}", _week(2, 0, 6)),
     _rule(
         "a weekday to come",

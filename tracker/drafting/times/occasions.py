@@ -91,6 +91,8 @@ _PLACE: Final = (
     r"(?-i:[A-ZÀ-Þ])[\w.-]*)*"
 )
 _MATTER: Final = r"of(?:\s+(?!(?:in|on|at|by|to|and|from)\b)(?-i:[a-z])+){1,4}"
+_LONGEST_BRIDGE: Final = 120
+"""Characters between an occasion and its date."""
 _BRIDGE = re.compile(
     rf"(?:[\s,(]|\b(?:which|that|will|would|is|are|be|to|being|held|hosted|take|taking|place|"
     rf"scheduled|planned|planed|arranged|slated|expected|due|set|for|also|tentatively|currently|"
@@ -236,4 +238,4 @@ def _name(line: Line, at: int) -> int:
 
 def bridges(text: str) -> bool:
     """Whether the words between an occasion and a date make it the date of the occasion."""
-    return bool(_BRIDGE.fullmatch(text))
+    return len(text) <= _LONGEST_BRIDGE and bool(_BRIDGE.fullmatch(text))
