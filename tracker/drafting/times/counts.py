@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 _DAY: Final = timedelta(1)
 _WEEK: Final = timedelta(7)
-_DAYS_OF_WEEK: Final = 7
 _MOST: Final = {"day": 100, "week": 52, "month": 36, "year": 50}
 """Larger counts are not times to come but lengths and quantities."""
 
 _NUMBER = r"(?P<number>\d{1,3}|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + ")"
 _UNIT = r"(?P<unit>day|week|month|year)s?"
+_WEEKDAY = rf"(?P<weekday>{'|'.join(name for name in WEEKDAYS if name.endswith('day'))})"
 _AHEAD = r"(?:next|coming|following|upcoming)"
 _FROM_NOW = (
     r"(?!\s+(?:of(?! today)|after|before|from(?! now)|following|prior|since|ago|earlier|old))\b"
@@ -118,10 +118,9 @@ def _week(ahead: int, first: int, last: int) -> Callable[[date, re.Match[str]], 
 
 def _weekday(anchor: date, found: re.Match[str]) -> _Counted | None:
     """The next such day; "next Friday", said on a Monday, is one of two to some."""
-    ahead = (WEEKDAYS[found["weekday"].lower()] - anchor.weekday()) % 7 or 7
-    if found["which"].lower() == "next" and anchor.weekday() + ahead < _DAYS_OF_WEEK:
-        return None
-    return _day_on(ahead)(anchor, found)
+    coming = _bare_weekday(anchor, found)
+    same_week = coming.first.weekday() > anchor.weekday()
+    return None if found["which"].lower() == "next" and same_week else coming
 
 
 def _bare_weekday(anchor: date, found: re.Match[str]) -> _Counted:
@@ -141,9 +140,12 @@ def _turn_of_year(anchor: date, _: re.Match[str]) -> _Counted:
     return _Counted(first, last, f"{first:%Y-%m}/{last:%Y-%m}", approximate=True)
 
 
-def _by_christmas(anchor: date, _: re.Match[str]) -> _Counted:
-    last = date(anchor.year, 12, 25)
-    return _Counted(anchor, last, f"../{last.isoformat()}", approximate=False)
+def _by_december(day: int) -> Callable[[date, re.Match[str]], _Counted]:
+    def read(anchor: date, _: re.Match[str]) -> _Counted:
+        last = date(anchor.year, 12, day)
+        return _Counted(anchor, last, f"../{last.isoformat()}", approximate=False)
+
+    return read
 
 
 def _count_from(anchor: date, found: re.Match[str]) -> _Counted | None:
@@ -164,11 +166,6 @@ def _count_from(anchor: date, found: re.Match[str]) -> _Counted | None:
 def _year_of_anchor(anchor: date, _: re.Match[str]) -> _Counted:
     whole = date(anchor.year, 1, 1), date(anchor.year, 12, 31)
     return _Counted(*whole, f"{anchor.year:04}", approximate=False)
-
-
-def _by_year_end(anchor: date, _: re.Match[str]) -> _Counted:
-    last = date(anchor.year, 12, 31)
-    return _Counted(anchor, last, f"../{last.isoformat()}", approximate=False)
 
 
 def _end_of_week(ahead: int) -> Callable[[date, re.Match[str]], _Counted]:
@@ -269,12 +266,12 @@ _RULES: Final = (
         "year",
         r"(?:before|by the time)\s+the year\s+"
         r"(?:is\s+(?:out|over)|ends|closes|comes to (?:an end|a close))\b",
-        _by_year_end,
+        _by_december(31),
     ),
     _rule(
         "a weekday",
         " ".join(WEEKDAYS),
-        rf"on\s+(?P<weekday>{'|'.join(name for name in WEEKDAYS if name.endswith('day'))})"
+        rf"on\s+{_WEEKDAY}"
         rf"(?!,?\s+(?:the\s+)?\d|,?\s+[A-Z]\w+\s+\d"
         rf"|,?\s+(?:of\s+)?(?:next|this|last|the following)\b){_ALONE}",
         _bare_weekday,
@@ -303,14 +300,14 @@ _RULES: Final = (
         "Christmas",
         "christmas",
         rf"(?:by|before|until)\s+christmas{_ALONE}(?!,?\s+(?:of\s+)?(?:next|this|\d))",
-        _by_christmas,
+        _by_december(25),
     ),
     _rule("the week after next", "week", rf"(?:in )?the week after next{_ALONE}", _week(2, 0, 6)),
     _rule(
         "a weekday to come",
         " ".join(WEEKDAYS),
         r"(?:on\s+)?(?P<which>this|next|this coming|the coming|the following)\s+"
-        rf"(?P<weekday>{'|'.join(name for name in WEEKDAYS if name.endswith('day'))}){_ALONE}",
+        rf"{_WEEKDAY}{_ALONE}",
         _weekday,
     ),
     _rule("next weekend", "weekend", rf"next weekend{_ALONE}", _week(1, 5, 6)),
