@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tracker.cli import main
-from tracker.errors import Unreadable
+from tracker.errors import NoStore, Unavailable, Unreadable
 from tracker.files.readouts import read_draft, read_readout
 
 TEXTS = Path(__file__).parent / "readouts"
@@ -185,3 +185,38 @@ def test_an_edit_that_is_not_sound_is_told_and_changes_nothing(
     result = run("review", path, text, store=tmp_path, text="e\nn\nq\n")
     assert "is not a party" in result.output
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--party", "UK", "--party", "JP"], "write GB"),
+        (["--party", "JP"], "--party JP --party RU"),
+        (["--kind", "Foreign Ministers"], "lower-case words"),
+        (["--name", "My Readout"], "lower-case words"),
+    ],
+)
+def test_what_no_readout_can_have_is_refused(
+    words: list[str], told: str, text: Path, tmp_path: Path
+) -> None:
+    refused = run("draft", text, *words, store=tmp_path)
+    assert refused.exit_code == 2
+    assert told in refused.stderr
+
+
+def test_a_store_that_was_named_must_be_there(text: Path, tmp_path: Path) -> None:
+    mistyped = run("draft", text, "--store", f"sqlite:///{tmp_path}/tipo.db", store=tmp_path)
+    assert isinstance(mistyped.exception, NoStore)
+    (tmp_path / "odd.db").write_text("no database")
+    damaged = run("draft", text, "--store", f"sqlite:///{tmp_path}/odd.db", store=tmp_path)
+    assert isinstance(damaged.exception, Unavailable)
+    first = run("draft", text, store=tmp_path)
+    assert first.exit_code == 0
+    assert "every item is a new one" in first.stderr
+
+
+def test_a_text_of_which_nothing_is_read_is_asked_about(tmp_path: Path) -> None:
+    french = tmp_path / "2031-03-03-oslo.txt"
+    french.write_text("Les deux ministres ont convenu de se revoir en juin.\n", encoding="utf-8")
+    result = run("draft", french, "--party", "FR", "--party", "NO", store=tmp_path)
+    assert "in English?" in result.stderr

@@ -10,33 +10,55 @@ from functools import partial
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from tracker import bootstrap
-from tracker.cli.options import Day, store_option
+from tracker.cli.options import Day, Name, PartyCode, store_option
 from tracker.cli.output import plural, print_json
 from tracker.domain.heading import Source
 from tracker.domain.items import ItemList
-from tracker.domain.names import relationship
+from tracker.domain.names import SLUG, relationship
 from tracker.drafting import sources
 from tracker.drafting.coded import coded
 from tracker.drafting.draft import draft as propose
 from tracker.drafting.items import Known, Open
 from tracker.drafting.lexicon import lexicon
 from tracker.drafting.proposals import Draft
-from tracker.errors import NotFound, Unavailable, Unreadable
+from tracker.errors import NoStore, NotFound, Unreadable
 from tracker.files.readouts import read, readout_text
 from tracker.queries import Viewpoint
+
+_SLUG = Name(SLUG, "lower-case words and digits with hyphens, such as 2019-06-29-osaka")
+_FEWEST = 2
+"""Parties that a readout has at least."""
 
 TYPES = {"commitment": "CommitmentMade", "follow-up": "FollowUpScheduled"}
 
 
 @click.command()
 @click.argument("file", type=click.Path(allow_dash=True, path_type=Path))
-@click.option("--name", metavar="SLUG", help="The readout's name.  [default: its day and place]")
+@click.option(
+    "--name",
+    type=_SLUG,
+    metavar="SLUG",
+    help="The readout's name.  [default: its day and place]",
+)
 @click.option("--title", metavar="TEXT", help="Its title.  [default: read from the text]")
 @click.option("--date", "on", type=Day(), metavar="DATE", help="The day of its (last) meeting.")
-@click.option("--party", "parties", multiple=True, metavar="JP", help="A party; give each.")
-@click.option("--kind", metavar="SLUG", help="The kind of meeting: summit, foreign-ministers.")
+@click.option(
+    "--party",
+    "parties",
+    multiple=True,
+    type=PartyCode(),
+    metavar="JP",
+    help="A party; give each: --party JP --party RU.",
+)
+@click.option(
+    "--kind",
+    type=_SLUG,
+    metavar="SLUG",
+    help="The kind of meeting: summit, foreign-ministers.",
+)
 @click.option("--place", metavar="TEXT", help="Where it was held.")
 @click.option("--ordinal", type=click.IntRange(min=1), help="Which of its row it was.")
 @click.option(
@@ -87,6 +109,10 @@ def draft(
       tracker draft readout.html > draft.yaml
       curl -s https://example.org/readout | tracker draft - --date 2019-06-29 > draft.yaml
     """
+    if parties and len(set(parties)) < _FEWEST:
+        raise click.UsageError(
+            "a readout has two parties or more; give each, --party JP --party RU"
+        )
     content = sys.stdin.buffer.read() if str(file) == "-" else _content(file)
     text = sources.text_of(content, str(file))
     read_by = partial(
@@ -94,7 +120,7 @@ def draft(
         text,
         words=lexicon(lexicon_file, alone=lexicon_alone) if lexicon_file else None,
         title=title,
-        parties=tuple(sorted(party.upper() for party in parties)) or None,
+        parties=tuple(sorted(parties)) or None,
         on=on,
         kind=kind,
         place=place,
@@ -119,7 +145,8 @@ def draft(
     click.echo(_remarks(found), nl=False)
     click.echo(
         f"{plural(len(found.proposals), 'statement')} proposed, {len(marks)} marked for review; "
-        f"{plural(len(found.unused), 'sentence')} made none.",
+        f"{plural(len(found.unused), 'sentence')} made none."
+        + ("" if found.proposals else " Is the text in English? Nothing else is read."),
         err=True,
     )
 
@@ -140,8 +167,12 @@ def _from_file(items_file: Path) -> tuple[list[Known], list[Open]]:
 
 
 def _from_record(store: str, found: Draft) -> tuple[list[Known], list[Open]]:
-    """The items on record between the same parties, and what was not settled on that day."""
+    """The items on record between the same parties, and what was not settled on that day.
+
+    Whoever drafts before anything is recorded has no store yet, unless one was named.
+    """
     day = found.meetings[-1].date
+    named = click.get_current_context().get_parameter_source("store")
     try:
         with bootstrap.queries(store) as queries:
             view = Viewpoint(day, relationship=relationship(found.parties))
@@ -150,8 +181,13 @@ def _from_record(store: str, found: Draft) -> tuple[list[Known], list[Open]]:
                 Open(one.ref, one.item, TYPES[one.kind], one.due)
                 for one in sorted(queries.unsettled(view), key=lambda one: one.made_on)
             ]
-    except (Unavailable, NotFound):
-        # Nothing is on record of them yet, so every item is a new one.
+    except NoStore:
+        if named == ParameterSource.COMMANDLINE:
+            raise
+        click.echo(f"There is no store at {store} yet, so every item is a new one.", err=True)
+        return [], []
+    except NotFound:
+        # Nothing is on record of them yet.
         return [], []
     return known, unsettled
 

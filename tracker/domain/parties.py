@@ -27,7 +27,12 @@ BODIES = frozenset({"ASEAN", "EU", "G20", "G7", "NATO", "UN"})
 _MEANT = {"UK": "GB", "EL": "GR", "UAE": "AE", "USA": "US", "DPRK": "KP", "ROK": "KR"}
 
 
-def _party(value: str) -> str:
+def party(value: str) -> str:
+    """The code, if it is a party's.
+
+    Raises:
+        ValueError: it is none; says which was meant, where that is known.
+    """
     if value in COUNTRIES or value in BODIES:
         return value
     meant = _MEANT.get(value.upper(), value.upper())
@@ -36,5 +41,5 @@ def _party(value: str) -> str:
     raise ValueError(f"{value!r} is not a party: use an ISO 3166-1 alpha-2 code ({hint})")
 
 
-Party = Annotated[str, AfterValidator(_party)]
+Party = Annotated[str, AfterValidator(party)]
 """A country's ISO 3166-1 alpha-2 code, or one of the bodies."""

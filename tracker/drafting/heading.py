@@ -123,7 +123,7 @@ def heading(
     review: list[str] = []
     found = tuple(sorted(set(parties))) if parties else parties_of(text, known_title or "", opening)
     if len(found) < _BOTH:
-        raise Unreadable("the parties cannot be read from the text; give them, for example JP,RU")
+        raise Unreadable("the parties cannot be read from the text; give them")
     year = on.year if on else _year(text, opening, name)
     meetings = _several(text, blocks, opening, year) if not (kind or place or ordinal) else ()
     if len(meetings) < _BOTH:
