@@ -240,3 +240,29 @@ def test_a_run_of_words_without_an_end_is_left_unread() -> None:
     made = drafted("visit " * 3000)
     assert made.proposals == ()
     assert len(made.unused[-1].exact) > 1500
+
+
+@pytest.mark.parametrize(
+    ("said", "condition", "summary"),
+    [
+        (
+            "Chile will lend two ships to Japan if the budget allows.",
+            "if the budget allows",
+            "lend",
+        ),
+        (
+            "They confirmed that, if possible, a summit will be held in June.",
+            "if possible",
+            "summit",
+        ),
+        ("They agreed to open the road in May, weather permitting.", "weather permitting", "road"),
+        ("They agreed to see if the road can be opened.", None, "road"),
+    ],
+)
+def test_what_an_undertaking_depends_on_is_its_condition(
+    said: str, condition: str | None, summary: str
+) -> None:
+    made = only(said)
+    assert made.condition == condition
+    assert summary in made.summary
+    assert not condition or condition not in made.summary

@@ -57,6 +57,7 @@ def _statement(proposal: Proposal, key: str) -> dict[str, object]:
     """The fields of the statement that a proposal amounts to, those that its type has."""
     onward = {
         "due": proposal.due,
+        "condition": proposal.condition,
         "wording": proposal.wording,
         "renews": proposal.renews,
     }

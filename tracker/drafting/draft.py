@@ -8,6 +8,7 @@ from datetime import date
 
 from tracker.domain.due import Due, window
 from tracker.drafting import heading as headings
+from tracker.drafting.conditions import condition_of
 from tracker.drafting.contents import Reader
 from tracker.drafting.dues import due_of, time_of
 from tracker.drafting.items import Known, Matters, Open, Setting, held, open_on
@@ -131,6 +132,7 @@ class _Desk:
         ]
         if when and when.words and time:
             matter = matter.replace(time.words, " ")
+        condition, matter = condition_of(matter) if onward else (None, matter)
         item = self.matters.propose(
             matter,
             self._setting(one),
@@ -154,6 +156,7 @@ class _Desk:
                 sentence=_passage(self.text, one.sentence),
                 meeting=one.meeting,
                 due=when,
+                condition=condition,
                 complete=act.complete,
                 wording=act.wording,
                 renews=(renewed,) if renewed and act.type == "CommitmentMade" else (),

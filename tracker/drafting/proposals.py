@@ -51,6 +51,7 @@ class Proposal(Model):
     sentence: Passage
     meeting: int = 0
     due: Due | None = None
+    condition: str | None = None
     complete: bool = False
     wording: Wording | None = None
     renews: tuple[str, ...] = ()
