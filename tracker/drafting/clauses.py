@@ -12,12 +12,19 @@ from tracker.drafting.lexicon import Form, Lexicon, Phrase, Sense
 from tracker.drafting.sentences import Span, trimmed
 
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")
+_ADVERBIAL = re.compile(
+    r"(?:^|(?<=\s))(?:once (?:more|again)|yet again|for (?:his|her|its|their) part"
+    r"|in (?:turn|reply|response|return|particular|conclusion|closing|addition)"
+    r"|at the same time|on (?:this|that) occasion|at the outset|as well),?\s*$",
+    re.IGNORECASE,
+)
 _LAST = re.compile(r"(?:^|(?<=\s)|(?<=,))([\w’-]+,?)\s*$")
 _AUXILIARY = re.compile(
     r"\b(?:have|has|had|did|do|does|(?:began|begins|opened|started|concluded|closed"
     r"|ended)\s+(?:the\s+\w+\s+)?by)\s*$"
 )
 _WISHING = re.compile(r"\b(?:would like|wish(?:es|ed)?|wanted|wants)\s+to\s*$")
+_TO = re.compile(r"\s+to\s")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being)\s*$")
 _CONJUNCTION = re.compile(r"(?:[,;]|\band|\bbut|\bwhile|\bas well as)\s*$")
 _EMBEDDED = re.compile(
@@ -114,6 +121,12 @@ def _placed(
     before = _without_adverbs(words[: verb.start], adverbs)
     passive = _PASSIVE.search(before)
     clause = Clause(phrase.sense, phrase.wording, form, verb, Span(verb.end, verb.end), verb.start)
+    if (
+        passive
+        and words[verb.start : verb.end].lower() == "expected"
+        and _TO.match(words, verb.end)
+    ):
+        return None  # what is expected to be done is no hope
     if passive and form in ("past", "participle"):
         return _passive(words, clause, last, passive.start())
     auxiliary = _AUXILIARY.search(before)
@@ -153,6 +166,9 @@ def _silent(words: str, mentions: list[Mention], form: Form) -> Mention | None:
 def _without_adverbs(before: str, adverbs: frozenset[str]) -> str:
     """The words before a verb without the adverbs next to it."""
     while True:
+        if adverbial := _ADVERBIAL.search(before):
+            before = before[: adverbial.start()]
+            continue
         last = _LAST.search(before)
         if not last:
             return before.rstrip()

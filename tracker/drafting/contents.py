@@ -24,7 +24,7 @@ Type = Literal[
 ]
 
 _WILL = re.compile(
-    r"\b(?:will|would|shall)\b(?!\s+like\b|\s+be\s+(?:important|essential|necessary"
+    r"\b(?:will|would|shall)\b(?!\s+not\b[^,;]*\b(?:without|unless|until)\b)(?!\s+like\b|\s+be\s+(?:important|essential|necessary"
     r"|crucial|vital)|\s+have\s+been)",
     re.IGNORECASE,
 )
@@ -97,6 +97,15 @@ _OPPOSED = re.compile(
 _RECOGNISED = re.compile(
     r"(?:to|on|in)?\s*(?:recogni[sz]|acknowledg|not(?:e|ing)\b|emphasi|consider)"
 )
+_FOR_DOING = re.compile(r"(?:\S+\s+){1,4}for\s+(?:having\s+)?\w+ing\b")
+"""What somebody is thanked for is done."""
+
+_OWN = re.compile(
+    r"\b(?:his|her|its|their|our)\s+(?:\w+\s+){0,2}?(?:government|ministry|country|side|department"
+    r"|office|administration|agency|authorities|officials|delegation|team)\b",
+    re.IGNORECASE,
+)
+_VIEWS = re.compile(r"\b(?:views?|opinions|assessments|ideas)\s*$", re.IGNORECASE)
 _AWAITED = re.compile(r"look\w* forward", re.IGNORECASE)
 _FIRST_WORDS = re.compile(r"(?:\S+\s+){0,6}\S+")
 
@@ -158,9 +167,10 @@ class Reader:
         )
 
     def _plain(self, words: str, sense: Sense, *, dated: Callable[[str], bool]) -> Judgement:
-        if sense == "progress":
+        if sense == "progress" and not _FOR_DOING.search(words):
             if self.occasions.planned(words) or (self.occasions.nouns(words) and dated(words)):
                 return Judgement("FollowUpScheduled", "an occasion to come is welcomed")
+        if sense == "progress":
             return Judgement("ProgressWelcomed", "something done or begun is valued")
         if sense == "done":
             return Judgement("ProgressWelcomed", "something is reported as done")
@@ -291,8 +301,7 @@ class Reader:
             return True
         if self.lexicon.patterns["wish"].search(near):
             return False
-        mentions = self.cast.mentions(near)
-        if mentions:
+        if self.cast.mentions(near) or _OWN.search(near):
             return True
         if re.fullmatch(r"(?:that\s+)?(?:this|these|those|there)(?:\s+\w+ly)?\s*", near):
             return False
@@ -317,6 +326,8 @@ class Reader:
             )
             and re.search(r"held|conducted", done[0])
         ):
+            return Judgement("ViewsExchanged", "a discussion is reported")
+        if done and done[0].endswith("exchanged") and _VIEWS.search(words[: done.start()]):
             return Judgement("ViewsExchanged", "a discussion is reported")
         if done and not promised:
             return Judgement("ProgressWelcomed", "a sentence tells of something done", sure=False)

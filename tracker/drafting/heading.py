@@ -18,6 +18,9 @@ from tracker.errors import Unreadable
 _DATELINE = 80
 """Characters that a dateline has at most."""
 
+_LINE = 160
+"""Characters above which a line at the head is a paragraph."""
+
 _BOTH = 2
 _TOP = 3
 """Lines at the head of a page among which its publisher is named."""
@@ -138,6 +141,7 @@ def heading(
         )
     order = _own_first(found, known_title or "", text)
     lines = [line for line in text[:HEAD].splitlines() if line.strip()][:_TOP]
+    lines = [line for line in lines if len(line) <= _LINE]
     own = publisher_of(lines, found)
     people = cast(text, order, opening, offices().items(), own)
     return Heading(known_title, people, meetings, tuple(review))

@@ -36,6 +36,11 @@ _NO_HEAD = re.compile(
 )
 """What goes on with the thing before it."""
 
+_UNDERTAKEN = re.compile(
+    r"(?:the|an?|its?|their|this|these|both)\s+(?:[\w’'-]+\s+){0,6}?(?:will|would|shall|(?:is|are) to)\s"
+)
+"""A clause of its own behind a semicolon, that says what is to be."""
+
 _LEAST = 3
 """Characters that a part must have more than."""
 
@@ -151,8 +156,10 @@ def _cuts(words: str, span: Span, how: Mode, lexicon: Lexicon) -> list[tuple[int
         r"|\s+(?:and|but)\s+(?:also\s+|further\s+|then\s+)*"
     ).finditer(words, span.start, span.end):
         left, right = words[begun : joint.start()], words[joint.end() : span.end]
-        if (re.match(r"(?:will|would|shall)\b", right) and "and" in joint[0]) or (
-            how == "that" and _new_clause(left, right, joint[0], lexicon)
+        if (
+            (re.match(r"(?:will|would|shall)\b", right) and "and" in joint[0])
+            or (how == "that" and _new_clause(left, right, joint[0], lexicon))
+            or (";" in joint[0] and _UNDERTAKEN.match(right))
         ):
             pass
         elif not _new_verb(left, right, how, joint[0], lexicon):
@@ -270,7 +277,7 @@ def _own_thing(left: str, right: str, joint: str, lexicon: Lexicon) -> bool:
 
 def _again(left: str, right: str, joint: str) -> bool:
     """Whether a preposition of the first part comes again: "on rice … and on tea"."""
-    again = re.match(r"(on|for|in|to|with)\s+(?!\w+ing\b)\w+\s+\w+", right)
+    again = re.match(r"(on|for|to|with)\s+(?!\w+ing\b)\w+\s+\w+", right)
     if not again or "and" not in joint or len(left.split()) < _PHRASE:
         return False
     return bool(re.search(rf"\b{again[1]}\s+\w+\s+\w+.*\w$", left))

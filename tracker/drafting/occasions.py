@@ -38,13 +38,23 @@ _SETTLED = re.compile(
 )
 """What is done about an occasion before it can be planned."""
 
+_TEAM = (
+    r"(?:delegation|mission|(?:survey|expert|technical|fact-finding|inspection|assessment) team"
+    r"|team of (?:\w+\s+)?(?:experts|specialists|engineers|scientists|geologists|surveyors))"
+)
 _SENT = re.compile(
     r"\b(?:lead|send|dispatch|head)(?:ing)?\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,3}"
-    r"(?:delegation|mission|survey team|team of experts|expert team)\b[^,;.]{0,60}?\bto\s+[A-Z]"
-    r"|\b(?:delegation|mission|survey team|team of experts|expert team)\b[^,;.]{0,60}?"
-    r"\b(?:will|would)\s+(?:be (?:sent|dispatched)|be in [A-Z]|travel to|visit)"
+    rf"{_TEAM}\b[^,;.]{{0,60}}?\bto\s+[A-Z]"
+    rf"|\b{_TEAM}\b[^,;.]{{0,80}}?\b(?:will|would|is to|are to)\s+(?:now\s+)?"
+    r"(?:be (?:sent|dispatched)|be in (?:the\s+)?[A-Z]|travel to|visit|leave\b|go to"
+    r"|(?:make|conduct|carry out|undertake) (?:an?\s+)?(?:[\w-]+\s+){0,2}?(?:survey|inspection))"
 )
 """A delegation or survey team that goes somewhere."""
+
+_THIS_YEARS = re.compile(r"\b(?:this|next|last) year[’']s\s+")
+_HAD_TO = re.compile(r"\b(?:had|has|have|needs?|needed|ought) to be\b")
+_CAME = re.compile(r"\b(?:stayed|visited|came|arrived|travel+ed|was|were)\b[^,;]*\bto\s*$")
+"""What somebody had come for."""
 
 _IT = re.compile(
     r"\bit\s+(?:will|would)\s+(?:now\s+)?(?:be\s+(?:held|convened|hosted)|take place)\b"
@@ -87,7 +97,8 @@ def _frames(occasions: str, deliverables: str, plans: str, bodies: str) -> _Fram
             rf"\b(?:{occasions}|discussions?|negotiations|interview|event"
             rf"|ceremony)\b{stretch}(?:\b(?:(?:will|would|shall|should|could|can|to|is"
             rf" to|are to)\s+)?{_ADVERBS}(?:be\s+{_ADVERBS}(?:held|hosted|convened"
-            rf"|conducted|carried out|arranged|organi[sz]ed|scheduled|resumed)"
+            rf"|conducted|carried out|arranged|organi[sz]ed|scheduled|resumed|reopened|restarted|revived|paid"
+            rf"|(?<=visits will be )made|(?<=visits would be )made)"
             rf"|(?<=will )take place|(?<=would )take place|(?<=shall )take place"
             rf"|(?<=to )take place|(?<=shortly )take place|(?<=also )take place"
             rf"|(?<=now )take place|(?<=will )follow|(?<=will )(?:meet|convene)"
@@ -106,14 +117,15 @@ def _frames(occasions: str, deliverables: str, plans: str, bodies: str) -> _Fram
         ),
         travelled=re.compile(
             rf"(?:\b{_FUTURE}\s+{_ADVERBS}|\blook(?:ed|s|ing)? forward"
-            rf" to\s+)(?:(?:visit(?:ing)?|(?:travel(?:ling|ing)?|come) to)\s+(?:the\s+)?[A-Z]"
+            rf" to\s+)(?:(?:visit(?:ing)?|(?:travel(?:ling|ing)?|come|go) to|(?:leave|head) for)"
+            rf"\s+(?:the\s+)?[A-Z]"
             rf"|(?:reconvene|gather|get together|touch base|confer)\b"
             rf"|(?:speak|talk)\s+(?:\w+\s+)?by (?:tele)?(?:phone|videoconference)\b"
             rf"|meet(?:ing)?(?:\s+(?:again|with|in|at|on|by|for|via|during|before|ahead|prior"
-            rf"|virtually|online|later|this|each other|next|soon|his|her|the"
+            rf"|virtually|online|once|twice|every|annually|regularly|later|this|each other|next|soon|his|her|the"
             rf" (?:president|minister|prime))\b|\s+(?:Mr|Minister|President|Prime))"
             rf"|welcom(?:e|ing)\s+(?:[^,;.]{{2,60}})\s+(?:to|in)\s+(?:the\s+)?[A-Z]"
-            rf"|receiv(?:e|ing)\s+[^,;.]{{2,60}}\s+in\s+[A-Z]|(?:see(?:ing)?"
+            rf"|receiv(?:e|ing)\s+[^,;.]{{2,60}}\s+(?:in\s+[A-Z]|as\s+an?\s+(?:\w+\s+)?guest)|(?:see(?:ing)?"
             rf"|meet(?:ing)?)\s+(?:each other|one another|him|her|you)\b|(?:speak|talk"
             rf"|meet)(?:ing)?\s+again\b)"
         ),
@@ -161,6 +173,7 @@ class Occasions:
         for found in self._frames.held.finditer(words):
             # What stands before the noun must not promise something else about it.
             deliverable = self._is_deliverable(self._with_lead(words, found))
+            deliverable = deliverable or bool(_HAD_TO.search(found[0]))
             if not deliverable and not _PROMISE.search(words[: found.start()]):
                 return True
         return False
@@ -170,8 +183,9 @@ class Occasions:
         return any(
             "which" not in words[: found.start()].split()
             and not _NEGOTIATION.match(found[0])
-            and not self._is_deliverable(found[1])
+            and not self._is_deliverable(_THIS_YEARS.sub("", found[1]))
             and _LEADS.search(words[: found.start()])
+            and not _CAME.search(words[: found.start()])
             for found in self._frames.convened.finditer(words)
         )
 

@@ -18,7 +18,9 @@ it counts, by a third, in the body."""
 
 _BEFORE = re.compile(rf"(?:{TITLES})[^,.;]*\b(?:of|for)\s+(?:the\s+)?(?:\w+\s+of\s+(?:the\s+)?)?$")
 _BEHIND = re.compile(rf"[’'‘]?s?\s+(?:[A-Z][\w-]*\s+){{0,2}}(?:{TITLES})")
-_CHAINED = re.compile(r"\s*[-–,]\s*(?:and )?|\s+and\s+")
+_CHAINED = re.compile(
+    r"(?:\s*[-–,]\s*(?:and )?|\s+and\s+)(?:the\s+(?:[A-Z]\w+\s+){1,3}of\s+(?:the\s+)?)?"
+)
 
 
 def parties_of(text: str, title: str, opening: str) -> tuple[str, ...]:

@@ -164,6 +164,7 @@ def _introduced(
         near = rest != after and gap.strip() in ("", "of", "of the")
         if not party and place.party in parties and (office or near):
             party, rest = place.party, rest[place.end :]
+    rest = re.sub(r"^\s+People[’']s\s+(?:Democratic\s+)?Republic\b", "", rest) if party else rest
     behind = (
         re.match(rf",?\s+(?:the\s+)?(?:{HONORIFIC})*({NAME})", rest)
         if not rest.startswith(", and")

@@ -22,6 +22,11 @@ _LEAST = 3
 _NEAR = 60
 """Characters within which a that-clause's own verb, or a sentence's subject, must begin."""
 
+_ASSEMBLED = re.compile(
+    r"The\s+(?:[A-Z][\w-]+\s+){0,3}?(?:Meeting|Summit|Dialogue|Conference|Committee|Council)\b"
+)
+"""Those who met, as "it" stands for them in the next sentence."""
+
 _AHEAD = re.compile(r"look\w* forward", re.IGNORECASE)
 _BEHIND = re.compile(
     r"\b(?:in|at|of|for|to|with|by|from|between|on|into|against"
@@ -33,6 +38,7 @@ _SAYING = re.compile(
     r"\s+(?:will|would|has|have|is|are|was|were)\b"
 )
 _CALLED_ON = re.compile(r"\bcall\w* (?:on|upon)$", re.IGNORECASE)
+_ASKED_FOR = re.compile(r"\b(?:to|(?<!Minister )(?<!Secretary )(?<!State )for)\s(?!attend\b)")
 _SHOULD = re.compile(r"\b(?:should|must|need to|needs to)\b")
 _LEAD_CLAUSE = re.compile(
     r"(.{15,}?\b(?:will|would|is to|are to|is set to|are set to|is due to|plans? to)\b.{10,}?)"
@@ -96,7 +102,7 @@ class Speech:
         for clause in found:
             subject = clause.subject
             by = (self._whose(subject, speaker) if subject else ()) or cast.parties
-            if subject and len(by) == 1:
+            if subject and (len(by) == 1 or _ASSEMBLED.match(words, subject.start)):
                 speaker = by
             acts.extend(self._clause(Said(words, clause, by)))
         return Reading(tuple(acts), speaker, topic)
@@ -152,7 +158,7 @@ class Speech:
         words, clause, lexicon = said.words, said.clause, self.parts.reader.lexicon
         rest = _object(words, clause)
         called = clause.sense == "request" and _CALLED_ON.search(clause.verb.of(words))
-        if called and not re.search(r"\b(?:to|for)\s", rest.of(words)):
+        if called and not _ASKED_FOR.search(rest.of(words)):
             # "called on the President" is a visit, unless he is asked for something.
             return []
         announced = words.rstrip().endswith(":") and _ANNOUNCES.fullmatch(rest.of(words))

@@ -42,7 +42,7 @@ HEADS: Final = word_set(
     "summit summits meeting meetings visit visits conference conferences forum forums fora "
     "consultation consultations dialogue dialogues session sessions assembly talks olympics games "
     "expo congress ministerial round rounds council commission committee retreat ceremony "
-    "anniversary celebration celebrations trip stay"
+    "anniversary celebration celebrations trip stay mission missions"
 )
 """The nouns that name an occasion."""
 
@@ -97,6 +97,8 @@ _BRIDGE = re.compile(
     rf"(?:[\s,(]|\b(?:which|that|will|would|is|are|be|to|being|held|hosted|take|taking|place|"
     rf"scheduled|planned|planed|arranged|slated|expected|due|set|for|also|tentatively|currently|"
     rf"by\s+(?-i:[A-Z])\w*|which\s+(?:(?-i:[A-Z])[\w.]*\s+){{1,3}}(?:will|would)\s+(?:host|hold|chair)"
+    rf"|on\s+the\s+(?:margins?|sidelines?|fringes)\s+of\s+(?:the\s+)?"
+    rf"(?-i:[A-Z])[\w.]*(?:\s+(?-i:[A-Z])[\w.]*)*"
     rf"|{_PLACE}|{_MATTER})\b)*",
     re.IGNORECASE,
 )
@@ -178,7 +180,7 @@ def _named(line: Line, start: int) -> int | None:
 def _is_body(line: Line, at: int, start: int) -> bool:
     """Whether a noun is no occasion here: "by the commission", "at ministerial level"."""
     word = line.words[at]
-    by = word in _BODIES and line.word(start - 1) == "by"
+    by = word in _BODIES and line.word(start - 1) == "by" and line.word(at + 1) not in HEADS
     return by or (word == "ministerial" and line.word(at + 1) in ("level", "levels"))
 
 

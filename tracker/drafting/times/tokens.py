@@ -64,5 +64,6 @@ def by_first_word(
 
 def cut(text: str, anchor: date, fiscal_year_start: int) -> Line:
     """Cut a text into tokens."""
+    text = text.replace("\N{MINUS SIGN}", "\N{EN DASH}")  # as some publishers write "20 to 22"
     tokens = tuple(Token(found[0], found.start(), found.end()) for found in _TOKEN.finditer(text))
     return Line(tokens, tuple(token.text.lower() for token in tokens), anchor, fiscal_year_start)
