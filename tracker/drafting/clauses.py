@@ -24,6 +24,7 @@ _AUXILIARY = re.compile(
     r"|ended)\s+(?:the\s+\w+\s+)?by)\s*$"
 )
 _WISHING = re.compile(r"\b(?:would like|wish(?:es|ed)?|wanted|wants)\s+to\s*$")
+_GOES_ON = re.compile(r"[^,;.]{0,60},\s+(?:will|would|is|are|was|were|has|have|had)\b")
 _TO = re.compile(r"\s+to\s")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being)\s*$")
 _CONJUNCTION = re.compile(r"(?:[,;]|\band|\bbut|\bwhile|\bas well as)\s*$")
@@ -140,7 +141,8 @@ def _placed(
     clause = replace(clause, form=form)
     subject = _subject(before, mentions)
     if subject:
-        return _with_subject(before, clause, subject, last)
+        placed = _with_subject(before, clause, subject, last)
+        return None if placed and _is_aside(words, placed) else placed
     if not before.strip():
         background = form == "gerund" and phrase.sense in ("report", "views", "affirm")
         return None if background else clause
@@ -212,6 +214,12 @@ def _with_subject(
     embedded = bool(_EMBEDDED.search(lead)) and not opens
     inside = bool(last) and not opens and not lead.endswith(",")
     return None if embedded or inside else placed
+
+
+def _is_aside(words: str, clause: Clause) -> bool:
+    """Whether the clause is told in passing: "…, which they announced in May, will be …"."""
+    lead = words[: clause.start].rstrip()
+    return lead.endswith(", which") and bool(_GOES_ON.match(words, clause.verb.end))
 
 
 def _goes_with(form: Form, last: Clause, before: str) -> bool:

@@ -102,7 +102,8 @@ _FOR_DOING = re.compile(r"(?:\S+\s+){1,4}for\s+(?:having\s+)?\w+ing\b")
 
 _OWN = re.compile(
     r"\b(?:his|her|its|their|our)\s+(?:\w+\s+){0,2}?(?:government|ministry|country|side|department"
-    r"|office|administration|agency|authorities|officials|delegation|team)\b",
+    r"|office|administration|agency|authorities|officials|delegation|team|countries|sides"
+    r"|governments|ministries)\b",
     re.IGNORECASE,
 )
 _VIEWS = re.compile(r"\b(?:views?|opinions|assessments|ideas)\s*$", re.IGNORECASE)
@@ -167,10 +168,10 @@ class Reader:
         )
 
     def _plain(self, words: str, sense: Sense, *, dated: Callable[[str], bool]) -> Judgement:
-        if sense == "progress" and not _FOR_DOING.search(words):
-            if self.occasions.planned(words) or (self.occasions.nouns(words) and dated(words)):
-                return Judgement("FollowUpScheduled", "an occasion to come is welcomed")
         if sense == "progress":
+            named = self.occasions.nouns(words) and dated(words)
+            if not _FOR_DOING.search(words) and (named or self.occasions.planned(words)):
+                return Judgement("FollowUpScheduled", "an occasion to come is welcomed")
             return Judgement("ProgressWelcomed", "something done or begun is valued")
         if sense == "done":
             return Judgement("ProgressWelcomed", "something is reported as done")
@@ -203,7 +204,7 @@ class Reader:
             return self._stated(words, firm=True) or Judgement("ViewsExchanged", "a view is shared")
         first = self._first(words)
         if how in ("to", "doing"):
-            if first & {"importance", "necessity"}:
+            if first & {"importance", "necessity", "need", "attachment", "adherence"}:
                 return Judgement("ViewsExchanged", "an importance is affirmed")
             return Judgement("CommitmentMade", "future action is affirmed")
         advanced = _ADVANCED.match(words) or self.lexicon.patterns["progress"].search(words)

@@ -37,7 +37,8 @@ _NO_HEAD = re.compile(
 """What goes on with the thing before it."""
 
 _UNDERTAKEN = re.compile(
-    r"(?:the|an?|its?|their|this|these|both)\s+(?:[\w’'-]+\s+){0,6}?(?:will|would|shall|(?:is|are) to)\s"
+    r"(?:the|an?|its?|their|this|these|both)\s+(?:[\w’'-]+\s+){0,6}?(?:will|would|shall"
+    r"|(?:is|are) (?:\w+ )?to)\s"
 )
 """A clause of its own behind a semicolon, that says what is to be."""
 
@@ -197,6 +198,8 @@ def _new_verb(left: str, right: str, how: Mode, joint: str, lexicon: Lexicon) ->
     head = re.match(r"(to\s+|on\s+|in\s+)?(?:\w+ly\s+)?([a-z]+)\b", right)
     if not head or len(left.split()) < _PHRASE:
         return False
+    if how == "to" and head[1] and joint.strip() == ", and":
+        return True
     if how == "doing":
         gerund = head[2].endswith("ing") and _base(head[2]) & lexicon.words["actions"]
         return bool(gerund) and not re.match(r"\w+ing\s+(?:of|and)\b", right)

@@ -45,9 +45,10 @@ _TEAM = (
 _SENT = re.compile(
     r"\b(?:lead|send|dispatch|head)(?:ing)?\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,3}"
     rf"{_TEAM}\b[^,;.]{{0,60}}?\bto\s+[A-Z]"
-    rf"|\b{_TEAM}\b[^,;.]{{0,80}}?\b(?:will|would|is to|are to)\s+(?:now\s+)?"
+    rf"|\b{_TEAM}\b[^;.]{{0,90}}?\b(?:will|would|is to|are to)\s+(?:now\s+)?"
     r"(?:be (?:sent|dispatched)|be in (?:the\s+)?[A-Z]|travel to|visit|leave\b|go to"
     r"|(?:make|conduct|carry out|undertake) (?:an?\s+)?(?:[\w-]+\s+){0,2}?(?:survey|inspection))"
+    r"|\bvisits\b[^;.]{0,60}?\b(?:will|would) be (?:made|exchanged|paid|realized|realised)\b"
 )
 """A delegation or survey team that goes somewhere."""
 
@@ -97,8 +98,8 @@ def _frames(occasions: str, deliverables: str, plans: str, bodies: str) -> _Fram
             rf"\b(?:{occasions}|discussions?|negotiations|interview|event"
             rf"|ceremony)\b{stretch}(?:\b(?:(?:will|would|shall|should|could|can|to|is"
             rf" to|are to)\s+)?{_ADVERBS}(?:be\s+{_ADVERBS}(?:held|hosted|convened"
-            rf"|conducted|carried out|arranged|organi[sz]ed|scheduled|resumed|reopened|restarted|revived|paid"
-            rf"|(?<=visits will be )made|(?<=visits would be )made)"
+            rf"|conducted|carried out|arranged|organi[sz]ed|scheduled|resumed"
+            rf"|reopened|restarted|revived|paid)"
             rf"|(?<=will )take place|(?<=would )take place|(?<=shall )take place"
             rf"|(?<=to )take place|(?<=shortly )take place|(?<=also )take place"
             rf"|(?<=now )take place|(?<=will )follow|(?<=will )(?:meet|convene)"
@@ -122,8 +123,8 @@ def _frames(occasions: str, deliverables: str, plans: str, bodies: str) -> _Fram
             rf"|(?:reconvene|gather|get together|touch base|confer)\b"
             rf"|(?:speak|talk)\s+(?:\w+\s+)?by (?:tele)?(?:phone|videoconference)\b"
             rf"|meet(?:ing)?(?:\s+(?:again|with|in|at|on|by|for|via|during|before|ahead|prior"
-            rf"|virtually|online|once|twice|every|annually|regularly|later|this|each other|next|soon|his|her|the"
-            rf" (?:president|minister|prime))\b|\s+(?:Mr|Minister|President|Prime))"
+            rf"|virtually|online|once|twice|every|annually|regularly|later|this|each other|next"
+            rf"|soon|his|her|the (?:president|minister|prime))\b|\s+(?:Mr|Minister|President|Prime))"
             rf"|welcom(?:e|ing)\s+(?:[^,;.]{{2,60}})\s+(?:to|in)\s+(?:the\s+)?[A-Z]"
             rf"|receiv(?:e|ing)\s+[^,;.]{{2,60}}\s+(?:in\s+[A-Z]|as\s+an?\s+(?:\w+\s+)?guest)|(?:see(?:ing)?"
             rf"|meet(?:ing)?)\s+(?:each other|one another|him|her|you)\b|(?:speak|talk"

@@ -156,7 +156,9 @@ def _introduced(
     lead = named(before)
     if lead and lead[-1].party in parties:
         gap = before[lead[-1].end :]
-        if re.fullmatch(r"[’'‘]?s? (?:new |then |visiting |counterpart,? )?", gap):
+        if re.fullmatch(
+            r"[’'‘]?s? (?:new |then |visiting |counterpart,? )?", gap
+        ) or _LED.fullmatch(gap):
             party = lead[-1].party
     for place in named(rest)[:1]:
         gap = rest[: place.start]
@@ -197,6 +199,9 @@ def _home(text: str, name: str, parties: tuple[str, ...]) -> str | None:
     return None
 
 
+_LED = re.compile(
+    r" (?:side|delegation)(?: (?:was|is|being))?(?: (?:headed|led|represented))? by (?:the |its )?"
+)
 _PORTFOLIO = (
     r"(?:State|National\s+Defen[cs]e|(?:Foreign|External|European|Home|Internal|Economic"
     r"|Political)(?:\s+and\s+\w+)?\s+Affairs|Foreign\s+Relations|Defen[cs]e|Trade|Finance"

@@ -39,6 +39,8 @@ _SAYING = re.compile(
 )
 _CALLED_ON = re.compile(r"\bcall\w* (?:on|upon)$", re.IGNORECASE)
 _ASKED_FOR = re.compile(r"\b(?:to|(?<!Minister )(?<!Secretary )(?<!State )for)\s(?!attend\b)")
+_TOLD = re.compile(r"(?:told|tells?|inform|assur|remind|notif|advis)\w*\b")
+_SOMEBODY_THAT = re.compile(r"(?:[\w’'.-]+\s+){1,5}?that\b")
 _SHOULD = re.compile(r"\b(?:should|must|need to|needs to)\b")
 _LEAD_CLAUSE = re.compile(
     r"(.{15,}?\b(?:will|would|is to|are to|is set to|are set to|is due to|plans? to)\b.{10,}?)"
@@ -57,7 +59,8 @@ _UNDER_WHICH = re.compile(
     r"|the\s+(?:first|second)\s+(?:\d+\s+)?of\s+(?:which|whom)(?=\s+(?:will|is)\b))\s+"
 )
 _BY = re.compile(
-    r"\b(?:will|would|shall|to)\s+(?:\w+ly\s+)?be\s+\w+(?:ed|en|un|lt|nt|held)\s+by\s+(?:the\s+)?$"
+    r"(?:(?!\b(?:will|would|shall)\b).)*\b(?:will|would|shall|to)\s+(?:\w+ly\s+)?be\s+"
+    r"(?!hosted|chaired|attended|convened)\w+(?:ed|en|un|lt|nt|held)\s+by\s+(?:the\s+)?"
 )
 _FINITE = re.compile(r"\b(?:will|would|has|have|is|are|was|were)\b")
 _TOPIC = re.compile(
@@ -149,7 +152,7 @@ class Speech:
     def _agent(self, told: str, number: int) -> tuple[str, ...]:
         """Who does what a part tells: whom it names behind "by", or at its own head."""
         mentions = self.parts.reader.cast.mentions(told)
-        named = next((m for m in mentions if m.parties and _BY.search(told[: m.start])), None)
+        named = next((m for m in mentions if m.parties and _BY.fullmatch(told[: m.start])), None)
         if named is None and number:
             named = next((m for m in mentions if m.parties and m.start == 0), None)
         return named.parties if named else ()
@@ -251,7 +254,7 @@ class Speech:
         """The acts that a that-clause reports: "stated that Japan welcomes …"."""
         words, clause, reader = said.words, said.clause, self.parts.reader
         parts = lists.propositions(words, clause.rest, "that", reader.lexicon)
-        that = re.match(r"\s*(?:,?\s*\w+\s+)?that\s+", words[clause.verb.end :])
+        that = re.match(r"\s*(?:,?\s*(?:[\w’'.-]+\s+){1,5}?)?that\s+", words[clause.verb.end :])
         offset = clause.verb.end + (that.end() if that else 0)
         told = words[offset : parts[0].end if parts else clause.rest.end]
         inner = [
@@ -320,6 +323,8 @@ def _object(words: str, clause: Clause) -> Span:
 
 def _mode(told: str, clause: Clause, words: str) -> Mode:
     how = lists.mode(told)
+    if _TOLD.match(words, clause.verb.start) and _SOMEBODY_THAT.match(told):
+        return "that"
     # "He said Kazakhstan will …": the "that" may be left out.
     if how == "thing" and clause.sense == "report" and _SAYING.match(told):
         return "that"

@@ -182,7 +182,7 @@ def _year_first(line: Line, found: Series) -> Series:
 def _stands(line: Line, framed: Framed, at: int, found: Series) -> bool:
     """Whether the words say when, rather than name or describe a thing."""
     refused = (
-        _is_determined(line, at)
+        _is_determined(line, framed, at)
         or not framing.fits(line, framed, at, found)
         or _is_quantity(line, framed, found)
         or (not framed.frames and (found.weak or line.word(at - 1) in _WITHIN_A_WORD))
@@ -193,9 +193,11 @@ def _stands(line: Line, framed: Framed, at: int, found: Series) -> bool:
     return not refused
 
 
-def _is_determined(line: Line, at: int) -> bool:
+def _is_determined(line: Line, framed: Framed, at: int) -> bool:
     """Whether the date stands behind an article or a possessive: "the May 2020 meeting"."""
     before = line.word(at - 1)
+    if before == "that" and framed.words:
+        return False  # "said that in May …"
     return before in DETERMINERS or before in _RECURRING or before.endswith(_POSSESSIVE)
 
 

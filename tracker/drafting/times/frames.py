@@ -118,9 +118,19 @@ def fits(line: Line, framed: Framed, start: int, found: Series) -> bool:
         case "to":
             return before in MOVED_TO or before in EXTENDED_TO
         case "for":
-            return before in PLANNED_FOR or not found.weak
+            return not found.weak or _is_planned(line, start)
         case _:
             return True
+
+
+def _is_planned(line: Line, at: int) -> bool:
+    """Whether "for" there follows a word of planning, or one and a place: "planned in Rome for"."""
+    place = at - 1
+    while line.written(place)[:1].isupper():
+        place -= 1
+    if place < at - 1 and line.word(place) in ("in", "at"):
+        place -= 1
+    return line.word(place) in PLANNED_FOR
 
 
 def framed_edtf(chosen: tuple[Frame, ...], found: Series, read: Dates) -> tuple[str, bool] | None:
