@@ -220,3 +220,14 @@ def test_a_text_of_which_nothing_is_read_is_asked_about(tmp_path: Path) -> None:
     french.write_text("Les deux ministres ont convenu de se revoir en juin.\n", encoding="utf-8")
     result = run("draft", french, "--party", "FR", "--party", "NO", store=tmp_path)
     assert "in English?" in result.stderr
+
+
+def test_reviewing_keeps_the_comments_around_the_statements(text: Path, tmp_path: Path) -> None:
+    path = marked(text, tmp_path)
+    path.write_text("# by A. Desk\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    run("review", path, text, store=tmp_path, text="a\n")
+    kept = path.read_text(encoding="utf-8")
+    assert kept.startswith("# by A. Desk\nreadout:")
+    assert "# Sentences that made no statement:\n" in kept
+    assert kept.endswith("#   The two ministers had lunch.\n")
+    assert "review:" not in kept

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import textwrap
 from collections.abc import Callable, Mapping
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,8 @@ def review(file: Path, text: Path, *, everything: bool) -> None:
     r"""Step through the statements of FILE that are marked for review, beside TEXT.
 
     For each: accept it, edit it, drop it, split it in two, or add another behind it. FILE is
-    saved at every step, so that one can stop at any time and go on later.
+    saved at every step, so that one can stop at any time and go on later. Comments at its head
+    and end are kept, those between the statements are not.
 
     \b
     Example:
@@ -79,6 +81,7 @@ class _Desk:
         self._file = file
         self._text = text
         self._readout = readout
+        self._above, self._below = _comments(file.read_text(encoding="utf-8-sig"))
         self.marks = dict(marks)
 
     @property
@@ -176,7 +179,7 @@ class _Desk:
     def _save(self, drafts: list[dict[str, Any]]) -> None:
         self._readout = self._with(drafts)
         with replaced(self._file) as file:
-            file.write(readout_text(self._readout, self.marks))
+            file.write(self._above + readout_text(self._readout, self.marks) + self._below)
 
     def _passage(self, quote: str) -> str:
         """The words of the text around a quote, the quote set apart."""
@@ -189,6 +192,18 @@ class _Desk:
         width = max(40, shutil.get_terminal_size().columns)
         shown = textwrap.fill(f"… {before}\x02{exact}\x03{after} …", width, initial_indent="  ")
         return textwrap.indent(shown, "  ").replace("\x02", "\x1b[1m").replace("\x03", "\x1b[0m")
+
+
+def _comments(text: str) -> tuple[str, str]:
+    """The comments at the head and at the end of a file; there stands what the draft left out."""
+    lines = text.splitlines(keepends=True)
+    above = list(takewhile(_is_comment, lines))
+    below = list(takewhile(_is_comment, reversed(lines[len(above) :])))
+    return "".join(above), "".join(reversed(below))
+
+
+def _is_comment(line: str) -> bool:
+    return not line.strip() or line.startswith("#")
 
 
 def _shifted(marks: Marks, start: int, by: int) -> Marks:
