@@ -49,11 +49,11 @@ def test_all_written_readouts_together_reach_the_thresholds() -> None:
 def test_further_readouts_in_looser_styles_keep_the_scores_that_were_reached() -> None:
     """Readouts of some twenty publishers, coded by several people who differ here and there."""
     result = score(FURTHER / "readouts", FURTHER / "gold")
-    assert result.coded >= 1700
-    assert result.f1 >= 0.94
+    assert result.coded >= 1850
+    assert result.f1 >= 0.945
     assert result.agreement("by") >= 0.97
-    assert result.agreement("due") >= 0.915
-    assert result.items >= 0.88
+    assert result.agreement("due") >= 0.92
+    assert result.items >= 0.875
     assert result.wrong_dates <= 11
 
 

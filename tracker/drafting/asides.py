@@ -49,6 +49,12 @@ _TALKING = re.compile(
 )
 """What is done to talks that are a negotiation, and no occasion."""
 
+_FOUNDED = re.compile(
+    r"\b(?:set(?:ting)? up|establish\w*|creat\w+|form(?:ing)?|launch\w*)\s+(?:an?|the)\s+"
+    r"(?:[\w-]+\s+){0,4}$"
+)
+"""What is done to a group that does not meet by it."""
+
 _STILL = re.compile(
     r"\bplann?ed|scheduled|expected|to be|this year|next|later|coming|due|early|new year"
 )
@@ -89,6 +95,8 @@ def asides(
         if re.search(r"\b(?:to|will|would)\s+$", words[: noun.start()]):
             continue
         if noun[0].lower() == "talks" and _TALKING.search(words[: noun.start()]):
+            continue
+        if "group" in noun[0].lower() and _FOUNDED.search(words[: noun.start()]):
             continue
         inside = any(span.start <= noun.start() < span.end for span in tied)
         covering = [*(() if inside else taken), *(a.quote for a in found)]

@@ -97,7 +97,10 @@ _OPPOSED = re.compile(
 _RECOGNISED = re.compile(
     r"(?:to|on|in)?\s*(?:recogni[sz]|acknowledg|not(?:e|ing)\b|emphasi|consider)"
 )
-_FOR_DOING = re.compile(r"(?:\S+\s+){1,4}for\s+(?:having\s+)?\w+ing\b")
+_FOR_DOING = re.compile(
+    r"(?:\S+\s+){1,4}for\s+(?:having\s+)?\w+ing\b"
+    r"|.*\b(?:his|her|its|their)\s+(?:successful\s+)?(?:hosting|holding)\s+of\b"
+)
 """What somebody is thanked for is done."""
 
 _OWN = re.compile(

@@ -23,6 +23,7 @@ _IRREGULAR = {
     "commit": ("committed", "committed", "committing"),
     "concur": ("concurred", "concurred", "concurring"),
     "compare": ("compared", "compared", "comparing"),
+    "find": ("found", "found", "finding"),
     "give": ("gave", "given", "giving"),
     "have": ("had", "had", "having"),
     "hear": ("heard", "heard", "hearing"),

@@ -111,7 +111,7 @@ class Passages:
         self._speaker = reading.speaker
         here = [Found(act, span, block, meeting, reading.topic) for act in reading.acts]
         if _ACCEPTED.search(said):
-            here = self._accepted(here)
+            here = self._accepted(here, said)
         passing = self._passing(said, span, block, meeting, here)
         besides = tuple(one.act.quote for one in passing)
         here = [*(replace(one, besides=besides) for one in here), *passing]
@@ -141,7 +141,7 @@ class Passages:
         self.found.append(Found(member, span, block, meeting))
         return True
 
-    def _accepted(self, here: list[Found]) -> list[Found]:
+    def _accepted(self, here: list[Found], said: str) -> list[Found]:
         """Make an invitation and its acceptance one occasion of both sides."""
         for one in reversed([*self.found[-3:], *here]):
             if not (one.act.invites and one.act.type == "RequestMade"):
@@ -161,7 +161,8 @@ class Passages:
             ]
         return [
             replace(f, act=replace(f.act, by=self.head.parties))
-            if f.act.type == "FollowUpScheduled" and "accept" in f.act.words
+            if f.act.type == "FollowUpScheduled"
+            and ("accept" in f.act.words or "invites" in f.act.quote.of(said))
             else f
             for f in here
         ]
@@ -169,7 +170,9 @@ class Passages:
     def _passing(
         self, said: str, span: Span, block: Block, meeting: int, here: list[Found]
     ) -> list[Found]:
-        taken = [one.act.quote for one in here if one.act.type == "FollowUpScheduled"]
+        taken = [
+            one.act.quote for one in here if one.act.type == "FollowUpScheduled" or one.act.invites
+        ]
         by = here[0].act.by if here else (self._speaker or self.head.parties)
         anchor = self.head.meetings[meeting].date
         found = []

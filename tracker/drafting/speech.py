@@ -62,6 +62,7 @@ _BY = re.compile(
     r"(?:(?!\b(?:will|would|shall)\b).)*\b(?:will|would|shall|to)\s+(?:\w+ly\s+)?be\s+"
     r"(?!hosted|chaired|attended|convened)\w+(?:ed|en|un|lt|nt|held)\s+by\s+(?:the\s+)?"
 )
+_PREDICATE = re.compile(r"\s((?:will|would|shall)\s+be\s+\w+(?:ed|en|ld|ut)\b[^,;]*)$")
 _FINITE = re.compile(r"\b(?:will|would|has|have|is|are|was|were)\b")
 _TOPIC = re.compile(
     r"(?:With\s+(?:regard|respect|reference)s?\s+to|Regarding|Concerning"
@@ -230,7 +231,7 @@ class Speech:
         told = span.of(said.words)
         if how == "that" and (own := self._told(said, span)):
             return own
-        own_how = lists.mode(told) if how == "thing" else how
+        own_how = lists.mode(told) if how == "thing" or told.startswith("to ") else how
         judged = self.parts.reader.judge(told, said.clause, own_how, dated=self.parts.dated)
         return list(self.parts.of(said, span, judged, own_how)) if judged else []
 
@@ -254,7 +255,7 @@ class Speech:
         """The acts that a that-clause reports: "stated that Japan welcomes …"."""
         words, clause, reader = said.words, said.clause, self.parts.reader
         parts = lists.propositions(words, clause.rest, "that", reader.lexicon)
-        that = re.match(r"\s*(?:,?\s*(?:[\w’'.-]+\s+){1,5}?)?that\s+", words[clause.verb.end :])
+        that = re.match(r"\s*(?:,?\s*(?:[\w’'.-]+\s+){1,5}?)??that\s+", words[clause.verb.end :])
         offset = clause.verb.end + (that.end() if that else 0)
         told = words[offset : parts[0].end if parts else clause.rest.end]
         inner = [
@@ -280,8 +281,12 @@ class Speech:
         """One act for each member of a numbered list, or of one behind "namely"."""
         words, clause = said.words, said.clause
         acts: list[Act] = []
+        # "(1) grave visits and (2) tours, which …, would be made": the end is said of each.
+        end = _PREDICATE.search(members[-1].of(words)) if how == "that" else None
         for number, member in enumerate(members):
             told = f"{lead.of(words)} {member.of(words)}"
+            if end and member is not members[-1] and not _FINITE.search(told):
+                told = f"{told} {end[1]}"
             judged = self.parts.reader.judge(told, clause, how, dated=self.parts.dated)
             if judged:
                 start = min(clause.start, lead.start) if number == 0 else member.start

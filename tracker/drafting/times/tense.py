@@ -16,7 +16,6 @@ _BACKGROUND: Final = (
     "in view of", "given", "considering", "in addition to", "besides", "as agreed", "as announced",
     "as confirmed", "as decided", "as discussed", "as stated", "as outlined", "as set out",
     "as stipulated", "as declared", "as shown", "as was", "as were",
-    "marking",
     "in response to", "with reference to", "in the wake of", "as a result of", "thanks to",
     "owing to", "due to", "because of", "condolences", "condolence", "sympathy", "sympathies",
     "congratulations", "victims", "in memory of", "despite", "unlike", "compared to",
