@@ -112,12 +112,37 @@ class Question(NamedTuple):
     view: Viewpoint
     form: str
 
+    @property
+    def when(self) -> str:
+        """As of which day it was asked, and as known on which if that was said."""
+        as_of, known_on = self.view.as_of, self.view.known_on
+        ahead = ", a day to come" if as_of > today() else ""
+        return f"as of {as_of}{ahead}" + (f", as known on {_told(known_on)}" if known_on else "")
 
-def none(question: Question, what: str) -> None:
-    """Say that there is nothing of what was asked for."""
-    known = question.view.known_on
-    recorded = f", as known on {shown_moment(known)}" if known else ""
-    click.echo(f"Nothing {what} as of {question.view.as_of}{recorded}.")
+
+def today() -> date:
+    """The day that it is where the user is."""
+    return date.today()  # noqa: DTZ011
+
+
+def _told(known_on: datetime) -> str:
+    """A moment on the record clock, with a word if it is still to come."""
+    shown, now = shown_moment(known_on), datetime.now(UTC)
+    if shown == str(known_on.date()):
+        return shown + (", a day to come" if known_on.date() > now.date() else "")
+    return shown + (", a moment to come" if known_on > now else "")
+
+
+def close(question: Question, found: str, what: str) -> None:
+    """Say below an answer what it was about: how much was found of what was asked for, and when.
+
+    Args:
+        question: what was asked.
+        found: how much was found; nothing if it is empty.
+        what: what was asked for.
+    """
+    gap = "\n" if found else ""
+    click.echo(f"{gap}{found or 'Nothing'} {what} {question.when}.")
 
 
 store_option = click.option(
@@ -153,7 +178,7 @@ def reading(command: F) -> F:
         **rest: Any,  # noqa: ANN401
     ) -> Any:  # noqa: ANN401
         view = Viewpoint(
-            as_of=as_of or date.today(),  # noqa: DTZ011 - today is where the user is
+            as_of=as_of or today(),
             known_on=known_on,
             relationship=relationship and relationship.upper(),
             party=party and party.upper(),

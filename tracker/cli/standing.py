@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import click
 
 from tracker import bootstrap
-from tracker.cli.options import Question, none, reading
+from tracker.cli.options import Question, close, reading
 from tracker.cli.output import plural, print_standings
 from tracker.queries.answers import ItemStanding, Standing, keys
 
@@ -79,15 +79,12 @@ def items(question: Question) -> None:
     """
     with bootstrap.queries(question.store) as queries:
         found = queries.items(question.view)
-    if question.form == "table" and not found:
-        none(question, "on record")
     print_standings(question.form, found, keys(ItemStanding))
+    if question.form == "table":
+        close(question, plural(len(found), "item") if found else "", "on record")
 
 
 def _print(question: Question, found: Sequence[Standing | ItemStanding], what: str) -> None:
-    if question.form == "table" and not found:
-        none(question, what)
-        return
     print_standings(question.form, found, keys(Standing))
     if question.form == "table":
         whole = sum(isinstance(one, ItemStanding) for one in found)
@@ -96,4 +93,4 @@ def _print(question: Question, found: Sequence[Standing | ItemStanding], what: s
             for count, noun in ((len(found) - whole, "statement"), (whole, "item"))
             if count
         ]
-        click.echo(f"\n{' and '.join(counted)} {what} as of {question.view.as_of}.")
+        close(question, " and ".join(counted), what)

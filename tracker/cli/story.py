@@ -7,7 +7,7 @@ from datetime import date
 import click
 
 from tracker import bootstrap
-from tracker.cli.options import Day, Question, none, reading
+from tracker.cli.options import Day, Question, close, reading
 from tracker.cli.output import (
     listed,
     paragraph,
@@ -45,9 +45,7 @@ def show(question: Question, name: str | None) -> None:
     elif question.form == "csv":
         print_csv(map(as_dict, story.statements), keys(Statement))
     else:
-        _print_story(story, question.view.as_of)
-        if not story.statements:
-            none(question, "said of it")
+        _print_story(story, question)
 
 
 @click.command()
@@ -67,10 +65,9 @@ def meetings(question: Question) -> None:
     elif question.form == "csv":
         print_csv(map(as_dict, found), keys(Meeting))
     else:
-        if not found:
-            none(question, "held")
         for meeting in found:
             _print_meeting(meeting)
+        close(question, plural(len(found), "meeting") if found else "", "held")
 
 
 @click.command()
@@ -99,13 +96,14 @@ def replay(question: Question, until: date | None) -> None:
         ]
         print_csv(flat, ["date", "readout", "ref", "before", "after", "rule", "why", "summary"])
     else:
-        if not steps:
-            none(question._replace(view=view), "changed")
         for step in steps:
             _print_step(step)
+        changed = sum(len(step.changes) for step in steps)
+        told = plural(changed, "status") if changed else ""
+        close(question._replace(view=view), told, "changed")
 
 
-def _print_story(story: Story, as_of: date) -> None:
+def _print_story(story: Story, question: Question) -> None:
     click.echo(click.style(f"{story.title}", bold=True) + f"  ({story.item}, {story.relationship})")
     if story.names:
         paragraph(f"also: {'; '.join(story.names)}")
@@ -114,14 +112,19 @@ def _print_story(story: Story, as_of: date) -> None:
     if story.status:
         passed = f", {plural(story.passed_over, 'readout')} ago" if story.passed_over else ""
         click.echo(
-            f"    as of {as_of}: {styled_status(story.status)}; "
+            f"    {question.when}: {styled_status(story.status)}; "
             f"last mentioned {story.last_mentioned}{passed}"
         )
+        paragraph(f"{story.rule}: {story.why}", dim=True)
+    elif story.statements:
+        click.echo(f"    {question.when}: nothing said of it but of its parts")
     for part in story.parts:
         click.echo(f"    part: {part.item}: {styled_status(part.status)}")
     for statement in story.statements:
         click.echo()
         _print_statement(statement)
+    if not story.statements:
+        close(question, "", "said of it")
 
 
 def _print_statement(statement: Statement) -> None:
