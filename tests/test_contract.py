@@ -361,7 +361,8 @@ def _asked(record: Record) -> list[Any]:
     with record.queries() as queries:
         for known in [None, *(moment + timedelta(seconds=1) for moment in record.moments[::3])]:
             view = Viewpoint(date(2019, 12, 15), known)
-            said += [queries.unsettled(view), queries.overdue(view), queries.fulfilled(view)]
+            said += [queries.unsettled(view), queries.overdue(view)]
+            said += [queries.fulfilled(view), queries.unfulfilled(view)]
             for part in [
                 Viewpoint(view.as_of, known, party="RU"),
                 Viewpoint(view.as_of, known, relationship="JP-RU"),

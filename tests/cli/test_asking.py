@@ -18,7 +18,9 @@ print(*sys.modules, file=sys.stderr)
 """
 
 
-@pytest.mark.parametrize("command", ["open", "overdue", "fulfilled", "items", "meetings"])
+@pytest.mark.parametrize(
+    "command", ["open", "overdue", "fulfilled", "unfulfilled", "items", "meetings"]
+)
 def test_a_question_imports_neither_the_event_store_nor_the_models(
     command: str, recorded: Path
 ) -> None:

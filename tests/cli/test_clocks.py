@@ -16,6 +16,7 @@ ANSWERS = [
     ("open",),
     ("overdue",),
     ("fulfilled",),
+    ("unfulfilled",),
     ("items",),
     ("meetings",),
     ("replay",),

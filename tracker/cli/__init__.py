@@ -19,6 +19,7 @@ COMMANDS: dict[str, str] = {
     "open": "standing:open_",
     "overdue": "standing:overdue",
     "fulfilled": "standing:fulfilled",
+    "unfulfilled": "standing:unfulfilled",
     "items": "standing:items",
     "show": "story:show",
     "meetings": "story:meetings",

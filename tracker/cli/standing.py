@@ -1,4 +1,4 @@
-"""Commands that tell how things stand: open, overdue, fulfilled, items."""
+"""Commands that tell how things stand: open, overdue, fulfilled, unfulfilled, items."""
 
 from __future__ import annotations
 
@@ -62,6 +62,23 @@ def fulfilled(question: Question) -> None:
     """
     with bootstrap.queries(question.store) as queries:
         _print(question, queries.fulfilled(question.view), "fulfilled, held or completed")
+
+
+@click.command()
+@reading
+def unfulfilled(question: Question) -> None:
+    r"""Show what ended without being fulfilled, what was due first coming first.
+
+    That is what was judged not fulfilled, only partly fulfilled or withdrawn, and what lapsed or
+    was cancelled. What a later statement superseded is not among it: that promise goes on.
+
+    \b
+    Examples:
+      tracker unfulfilled
+      tracker unfulfilled --as-of 2019-12-31 --with RU
+    """
+    with bootstrap.queries(question.store) as queries:
+        _print(question, queries.unfulfilled(question.view), "ended unfulfilled")
 
 
 @click.command()

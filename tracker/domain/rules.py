@@ -39,6 +39,14 @@ PRESSING: tuple[Status, ...] = (
 UNSETTLED = frozenset(PRESSING)
 OVERDUE: tuple[Status, ...] = ("overdue", "possibly overdue")
 DONE: tuple[Status, ...] = ("fulfilled", "held")
+UNDONE: tuple[Status, ...] = (
+    "not fulfilled",
+    "partly fulfilled",
+    "withdrawn",
+    "lapsed",
+    "cancelled",
+)
+"""How a commitment or a follow-up ends that is neither fulfilled nor replaced by a later one."""
 
 RULES: MappingProxyType[str, str] = MappingProxyType(
     {

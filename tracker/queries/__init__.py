@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from tracker.domain.kinds import KINDS
 from tracker.domain.names import readout_of
 from tracker.domain.pressing import Stand, item_status
-from tracker.domain.rules import ASSESSED, DONE, OVERDUE, PRESSING, Status
+from tracker.domain.rules import ASSESSED, DONE, OVERDUE, PRESSING, UNDONE, Status
 from tracker.errors import Refused
 from tracker.projections.instants import day_of
 from tracker.projections.schema import STILL
@@ -95,6 +95,10 @@ class Queries:
         done = self._standings(view, DONE)
         completed = [item for item in self.items(view) if item.rule == "item.completed"]
         return sorted([*done, *completed], key=lambda found: (found.made_on, found.ref))
+
+    def unfulfilled(self, view: Viewpoint) -> list[Standing]:
+        """What ended without being fulfilled or held, what was due first first."""
+        return self._standings(view, UNDONE)
 
     def items(self, view: Viewpoint) -> list[ItemStanding]:
         """Every item on record, each with the status of its most pressing statement."""
