@@ -86,3 +86,6 @@ ASSESSED = frozenset(
     | {"request.assessed", "concern.assessed"}
 )
 """The rules whose evidence comes from outside the readouts."""
+
+JUDGED = ASSESSED | {"commitment.condition-lapsed", "follow-up.condition-lapsed"}
+"""The rules that hold by what was judged of a statement, its outcome or its condition."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 from itertools import groupby
@@ -175,12 +175,18 @@ class Queries:
         return history(self._sql, ref)
 
     def meetings(self, view: Viewpoint) -> list[Meeting]:
-        """The meetings on record up to the day, each with the readouts that tell of it."""
+        """The meetings on record up to the day, each with the readouts that tell of it.
+
+        Of an item, those at which something was said of it, and those that were an occasion
+        announced for it.
+        """
         where = scope(self._sql, view)
-        within, parameters = within_clause("r.relationship_id", where.relationships)
+        # A ref reaches across relationships, so a meeting of another one can hold the item.
+        anywhere = scope(self._sql, view._replace(item=None)).relationships
+        within, parameters = within_clause("r.relationship_id", anywhere)
         listed = self._sql.rows(
             "SELECT m.id, m.meeting, m.date, m.kind, m.place, m.ordinal, l.name, m.participants,"
-            "       r.slug, m.holds"
+            "       r.slug, m.holds, r.relationship_id"
             "  FROM meetings m JOIN readouts r ON r.id = m.readout_id"
             "  JOIN relationships l ON l.id = r.relationship_id"
             f" WHERE m.date <= ? AND r.known_from <= ? AND r.known_to > ?{within}"
@@ -188,9 +194,14 @@ class Queries:
             (where.day, where.known, where.known, *parameters),
         )
         counts = self._counts(where)
+        targets = where.items and self._targets(where)
         found = []
         for (day, meeting), group in groupby(listed, key=lambda row: (row[2], row[1])):
             told = list(group)
+            count = sum(counts[row[0]] for row in told)
+            holds = tuple(dict.fromkeys(target for row in told for target in row[9].split()))
+            if targets and not count and targets.isdisjoint(_named(holds, told[0][10])):
+                continue
             found.append(
                 Meeting(
                     meeting=meeting,
@@ -201,8 +212,8 @@ class Queries:
                     relationship=told[0][6],
                     participants=_people(told),
                     readouts=tuple(dict.fromkeys(row[8] for row in told)),
-                    statements=sum(counts[row[0]] for row in told),
-                    holds=tuple(dict.fromkeys(t for row in told for t in row[9].split())),
+                    statements=count,
+                    holds=holds,
                 )
             )
         return found
@@ -246,11 +257,7 @@ class Queries:
         """Each statement known and made, with the row of the item that it is on now."""
         stands_for = self._merged(where.known)
         related, relationships = within_clause("i.relationship_id", where.relationships)
-        members = where.items and (
-            *where.items,
-            *(item_id for item_id, into in stands_for.items() if into in where.items),
-        )
-        about, items = within_clause("s.item_id", members)
+        about, items = within_clause("s.item_id", self._members(where))
         for row in self._sql.rows(
             "SELECT s.item_id, s.key || '@' || r.slug, i.slug, s.date, s.type, s.by_parties,"
             "       s.to_parties, s.wording, s.summary, s.quote, s.due, s.due_words, s.tied_before,"
@@ -274,6 +281,14 @@ class Queries:
             item_id: int = row[0]
             yield stands_for.get(item_id, item_id), rows.statement(row[1:])
 
+    def _members(self, where: Scope) -> tuple[int, ...] | None:
+        """The rows of the items asked about and of those that were merged into them."""
+        return where.items and (
+            *where.items,
+            *(i for i, into in self._merged(where.known).items() if into in where.items),
+        )
+
+    @cache  # noqa: B019
     def _merged(self, known: int) -> dict[int, int]:
         """For each item that was known to be merged into another, the one that stands for it."""
         into: dict[int, int] = dict(
@@ -391,13 +406,33 @@ class Queries:
         return str(name)
 
     def _counts(self, where: Scope) -> Counter[int]:
-        """How many statements belong to each meeting, as known."""
+        """How many statements belong to each meeting, as known; of items, those on them."""
+        about, items = within_clause("item_id", self._members(where))
         found = self._sql.rows(
             "SELECT meeting_id, COUNT(*) FROM statements"
-            " WHERE known_from <= ? AND known_to > ? GROUP BY meeting_id",
-            (where.known, where.known),
+            f" WHERE known_from <= ? AND known_to > ?{about} GROUP BY meeting_id",
+            (where.known, where.known, *items),
         )
         return Counter(dict(found))
+
+    def _targets(self, where: Scope) -> set[tuple[int, str]]:
+        """The items asked about and the statements on them, as a meeting can name them."""
+        about, items = within_clause("i.id", self._members(where))
+        slugs = self._sql.rows(
+            f"SELECT i.relationship_id, i.slug FROM items i WHERE true{about}", items
+        )
+        refs = self._sql.rows(
+            "SELECT 0, s.key || '@' || r.slug FROM items i JOIN statements s ON s.item_id = i.id"
+            "  JOIN readouts r ON r.id = s.readout_id"
+            f" WHERE s.known_from <= ? AND s.known_to > ?{about}",
+            (where.known, where.known, *items),
+        )
+        return {(relationship_id, target) for relationship_id, target in (*slugs, *refs)}
+
+
+def _named(targets: Iterable[str], relationship_id: int) -> set[tuple[int, str]]:
+    """What a meeting of a relationship names: a slug means an item there, a ref is everywhere."""
+    return {(0 if "@" in target else relationship_id, target) for target in targets}
 
 
 def _urgency(status: str) -> int:
