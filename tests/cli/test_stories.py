@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -102,7 +103,7 @@ def test_a_request_that_was_judged_met_is_no_passing_of_time(
 
 @pytest.fixture
 def met(record: Record, tmp_path: Path) -> Path:
-    """A folder with the record of seven meetings, six of them on an item or its parts."""
+    """A folder with the record of eight meetings, seven of them on an item or its parts."""
     items = [
         {"item": "whole", "title": "Whole"},
         {"item": "part", "title": "Part", "part_of": "whole"},
@@ -150,3 +151,71 @@ def test_a_meeting_of_another_relationship_can_hold_an_item_by_a_ref(met: Path) 
     whole = {"a": 2, "b": 1, "c": 1, "d": 0, "f": 0, "g": 0, "h": 1}
     assert meetings(met, "--item", "whole") == whole
     assert meetings(met, "--item", "part") == {"b": 1, "h": 0}
+
+
+# Items by their names
+
+
+@pytest.fixture
+def called(record: Record, tmp_path: Path) -> Path:
+    """A folder with the record of items that share names."""
+    fishing: dict[str, Any] = {"item": "fishing", "title": "Fishing"}
+    quotas: dict[str, Any] = {"item": "quotas", "title": "Quotas", "names": ["fishing rights"]}
+    rights = {"item": "rights", "title": "Fishing rights"}
+    old = {"item": "old", "title": "Quotas"}
+    for other, items in ("RU", [fishing, quotas, rights, old]), ("US", [fishing]):
+        parties = ("JP", other)
+        record.record(ItemList.model_validate({"parties": parties, "items": items}))
+        said = [views(str(item["item"]), by=[other]) for item in items]
+        record.record(readout(f"a-{other.lower()}", *said, on=FIRST, parties=parties))
+    record.record(readout("b", views("talks", by=["FR"]), on=FIRST, parties=("JP", "FR")))
+    record.judge(ItemMerged(item="old", into="quotas"))
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            ["Fishing rights"],
+            "quotas (JP-RU), rights (JP-RU); choose one by its short name",
+        ),
+        (
+            ["fishing"],
+            "fishing (JP-RU), fishing (JP-US); choose one with --relationship, such as JP-RU",
+        ),
+        (["fishing", "--relationship", "JP-US"], None),
+        (["Quotas"], None),
+        (["rights"], None),
+    ],
+)
+def test_a_name_that_several_items_bear_names_none_of_them(
+    called: Path, words: list[str], said: str | None
+) -> None:
+    ran = tracker("show", *words, folder=called)
+    refused = f"tracker: several items are called {words[0]!r}: {said}\n"
+    assert (ran.code, ran.err) == ((1, refused) if said else (0, ""))
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--relationship", "FR-JP"], "is on record in FR-JP; it is in JP-RU, JP-US"),
+        (["--with", "FR"], "is on record with FR; it is in JP-RU, JP-US"),
+        (["--known-on", "2025-12-31"], "was on record by then; it was named later"),
+        (
+            ["--known-on", "2025-12-31", "--relationship", "JP-US"],
+            "was on record by then in JP-US; it was named later",
+        ),
+        (
+            ["--known-on", "2025-12-31", "--relationship", "FR-JP"],
+            "was on record by then in FR-JP; it is in JP-RU, JP-US",
+        ),
+    ],
+)
+@pytest.mark.parametrize("command", [["show", "Fishing"], ["open", "--item", "Fishing"]])
+def test_an_item_that_is_elsewhere_or_came_later_is_said_to_be_so(
+    called: Path, command: list[str], words: list[str], said: str
+) -> None:
+    ran = tracker(*command, *words, folder=called)
+    assert (ran.code, ran.err) == (1, f"tracker: no item 'Fishing' {said}\n")

@@ -67,10 +67,11 @@ def fulfilled(question: Question) -> None:
 @click.command()
 @reading
 def unfulfilled(question: Question) -> None:
-    r"""Show what ended without being fulfilled, what was due first coming first.
+    r"""Show what ended without being fulfilled.
 
     That is what was judged not fulfilled, only partly fulfilled or withdrawn, and what lapsed or
-    was cancelled. What a later statement superseded is not among it: that promise goes on.
+    was cancelled; what was due first comes first. What a later statement superseded is not among
+    it, since that promise goes on.
 
     \b
     Examples:

@@ -38,8 +38,8 @@ from tracker.queries.scope import (
     items_known,
     named,
     parts,
+    relationship_names,
     scope,
-    standing_for,
     within_clause,
 )
 from tracker.sql import Row, Transaction, marks
@@ -66,6 +66,9 @@ _STANDING = """
 
 _PLACE: dict[str, int] = {status: place for place, status in enumerate(PRESSING)}
 """How pressing the unsettled statuses are."""
+
+_SHOWN = 12
+"""How many items of one name are told."""
 
 
 class Queries:
@@ -124,17 +127,13 @@ class Queries:
 
         Raises:
             NotFound: there is no such item.
-            Refused: several relationships have one of that name.
+            Refused: there are several of that name.
         """
         where = scope(self._sql, view)
         known = items_known(self._sql, where.known, where.relationships)
-        found = named(known, name)
-        if len({row.relationship_id for row in found}) > 1:
-            raise Refused(
-                f"several relationships have an item {name!r}; "
-                "say which with --relationship, for example --relationship JP-RU"
-            )
-        whole = standing_for(found[0], known)
+        whole, *others = named(self._sql, view, name, known)
+        if others:
+            raise Refused(self._several(name, [whole, *others]))
         branches = parts(known, whole)
         wanted = Scope(where.day, where.known, None, tuple({row.id for row in (whole, *branches)}))
         said: dict[int, list[Statement]] = defaultdict(list)
@@ -232,6 +231,20 @@ class Queries:
             Step(day, readout or None, titles.get(readout), tuple(changes[day, readout]))
             for day, readout in sorted(changes)
         ]
+
+    def _several(self, name: str, found: list[ItemRow]) -> str:
+        """That several items are called so: which they are, and how to choose one."""
+        places = relationship_names(self._sql, found)
+        told = [f"{row.slug} ({place})" for row, place in zip(found, places, strict=True)]
+        ways = [
+            "by its short name" if len({row.slug for row in found}) > 1 else "",
+            f"with --relationship, such as {places[0]}" if len(set(places)) > 1 else "",
+        ]
+        more = f" and {len(told) - _SHOWN} more" if len(told) > _SHOWN else ""
+        return (
+            f"several items are called {name!r}: {', '.join(told[:_SHOWN])}{more}; "
+            f"choose one {' and '.join(filter(None, ways))}"
+        )
 
     # Rows
 
