@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 import click
 
 from tracker import settings
+from tracker.cli.output import plural
 from tracker.queries import Viewpoint
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -133,16 +134,18 @@ def _told(known_on: datetime) -> str:
     return shown + (", a moment to come" if known_on > now else "")
 
 
-def close(question: Question, found: str, what: str) -> None:
-    """Say below an answer what it was about: how much was found of what was asked for, and when.
+def close(question: Question, what: str, **counts: int) -> None:
+    """Say below an answer how much was found of what was asked for, and when that was so.
 
     Args:
         question: what was asked.
-        found: how much was found; nothing if it is empty.
         what: what was asked for.
+        counts: how many were found, by their nouns.
     """
-    gap = "\n" if found else ""
-    click.echo(f"{gap}{found or 'Nothing'} {what} {question.when}.")
+    found = " and ".join(plural(count, noun) for noun, count in counts.items() if count)
+    click.echo(
+        f"\n{found} {what} {question.when}." if found else f"Nothing {what} {question.when}."
+    )
 
 
 store_option = click.option(

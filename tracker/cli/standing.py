@@ -8,7 +8,7 @@ import click
 
 from tracker import bootstrap
 from tracker.cli.options import Question, close, reading
-from tracker.cli.output import plural, print_standings
+from tracker.cli.output import print_standings
 from tracker.queries.answers import ItemStanding, Standing, keys
 
 
@@ -99,16 +99,11 @@ def items(question: Question) -> None:
         found = queries.items(question.view)
     print_standings(question.form, found, keys(ItemStanding))
     if question.form == "table":
-        close(question, plural(len(found), "item") if found else "", "on record")
+        close(question, "on record", item=len(found))
 
 
 def _print(question: Question, found: Sequence[Standing | ItemStanding], what: str) -> None:
     print_standings(question.form, found, keys(Standing))
     if question.form == "table":
         whole = sum(isinstance(one, ItemStanding) for one in found)
-        counted = [
-            plural(count, noun)
-            for count, noun in ((len(found) - whole, "statement"), (whole, "item"))
-            if count
-        ]
-        close(question, " and ".join(counted), what)
+        close(question, what, statement=len(found) - whole, item=whole)

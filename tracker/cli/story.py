@@ -75,7 +75,7 @@ def meetings(question: Question) -> None:
     else:
         for meeting in found:
             _print_meeting(meeting)
-        close(question, plural(len(found), "meeting") if found else "", "held")
+        close(question, "held", meeting=len(found))
 
 
 @click.command()
@@ -117,9 +117,7 @@ def replay(question: Question, until: date | None) -> None:
     else:
         for step in steps:
             _print_step(step)
-        changed = sum(len(step.changes) for step in steps)
-        told = plural(changed, "status") if changed else ""
-        close(question, told, "changed")
+        close(question, "changed", status=sum(len(step.changes) for step in steps))
 
 
 def _is_given(option: str) -> bool:
@@ -149,7 +147,7 @@ def _print_story(story: Story, question: Question) -> None:
         click.echo()
         _print_statement(statement)
     if not story.statements:
-        close(question, "", "said of it")
+        close(question, "said of it")
 
 
 def _print_statement(statement: Statement) -> None:

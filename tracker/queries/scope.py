@@ -50,7 +50,9 @@ def scope(sql: Transaction, view: Viewpoint) -> Scope:
     relationships = _relationships(sql, view)
     if not view.item:
         return Scope(view.as_of.toordinal(), known, relationships)
-    rows = _items(sql, view, view.item, relationships, known)
+    listed = items_known(sql, known, relationships)
+    own = named(sql, view, view.item, listed)
+    rows = [row for item in own for row in (item, *parts(listed, item))]
     # The rows are kept by relationship, so naming it finds those of an item at once.
     related = tuple(sorted({row.relationship_id for row in rows}))
     return Scope(view.as_of.toordinal(), known, related, tuple(sorted({row.id for row in rows})))
@@ -89,19 +91,6 @@ def _relationships(sql: Transaction, view: Viewpoint) -> tuple[int, ...] | None:
 def _wanted(view: Viewpoint) -> str | None:
     """The name of the relationship asked about, in whatever order its parties were named."""
     return view.relationship and relationship(view.relationship.split("-"))
-
-
-def _items(
-    sql: Transaction,
-    view: Viewpoint,
-    name: str,
-    relationships: tuple[int, ...] | None,
-    known: int,
-) -> list[ItemRow]:
-    """The items of that name and every part of them, in the relationships asked about."""
-    rows = items_known(sql, known, relationships)
-    own = named(sql, view, name, rows)
-    return [row for item in own for row in (item, *parts(rows, item))]
 
 
 class ItemRow(NamedTuple):
