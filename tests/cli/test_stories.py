@@ -98,6 +98,27 @@ def test_a_request_that_was_judged_met_is_no_passing_of_time(
     ]
 
 
+def test_a_judgement_that_brings_an_earlier_readout_to_bear_again_is_a_judgement(
+    record: Record, tmp_path: Path
+) -> None:
+    record.record(
+        readout("a", request("item"), on=FIRST),
+        readout("b", commitment("item", by=["RU"]), on="2018-03-02"),
+    )
+    record.judge(assessed("fulfilled", "2018-04-01"), assessed("not fulfilled", "2018-05-01"))
+    assert replayed(tmp_path) == [
+        "2018-03-01  a",
+        "standing  item@a",
+        "2018-03-02  b",
+        "standing → taken up  item@a",
+        "open  item@b",
+        "2018-04-01  a judgement",
+        "taken up → met  item@a",
+        "2018-05-01  a judgement",
+        "met → taken up  item@a",
+    ]
+
+
 # The meetings of an item
 
 

@@ -81,11 +81,9 @@ RULES: MappingProxyType[str, str] = MappingProxyType(
 )
 """Every rule by its id, with what it says of a statement for which it holds."""
 
-ASSESSED = frozenset(
-    {"commitment.withdrawn", "commitment.assessed", "follow-up.cancelled", "follow-up.assessed"}
+JUDGED = frozenset(
+    {"commitment.withdrawn", "commitment.condition-lapsed", "commitment.assessed"}
+    | {"follow-up.cancelled", "follow-up.condition-lapsed", "follow-up.assessed"}
     | {"request.assessed", "concern.assessed"}
 )
-"""The rules whose evidence comes from outside the readouts."""
-
-JUDGED = ASSESSED | {"commitment.condition-lapsed", "follow-up.condition-lapsed"}
-"""The rules that hold by what was judged of a statement, its outcome or its condition."""
+"""The rules that hold by what was judged from outside the readouts."""

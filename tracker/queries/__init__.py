@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from tracker.domain.kinds import KINDS
 from tracker.domain.names import readout_of
 from tracker.domain.pressing import Stand, item_status
-from tracker.domain.rules import ASSESSED, DONE, OVERDUE, PRESSING, UNDONE, Status
+from tracker.domain.rules import DONE, JUDGED, OVERDUE, PRESSING, UNDONE, Status
 from tracker.errors import Refused
 from tracker.projections.instants import day_of
 from tracker.projections.schema import STILL
@@ -347,14 +347,15 @@ class Queries:
             (where.known, where.known, where.day, *relationships, *items),
         )
         for ref, group in groupby(found, key=lambda row: row[0]):
-            before = None
+            before = former = None
             for row in group:
                 _, summary, valid_from, status, rule, evidence, last, sought, condition, made = row
                 rests_on = evidence or ref
                 reason = rows.why(rule, status, rests_on, last, sought, condition)
                 if valid_from == made:
                     readout = readout_of(ref)
-                elif evidence and rule not in ASSESSED:
+                elif evidence and JUDGED.isdisjoint((rule, former)):
+                    # What was judged is changed by nothing but another judgement.
                     readout = readout_of(evidence) or evidence
                 else:
                     readout = ""
@@ -364,7 +365,7 @@ class Queries:
                         readout,
                         Turn(ref, summary, before, status, rule, reason),
                     )
-                before = status
+                before, former = status, rule
 
     def _item_standing(self, row: ItemRow, said: list[Statement], where: Scope) -> ItemStanding:
         verdict = item_status(
