@@ -355,13 +355,28 @@ def everything(record: Record) -> None:
         ledger.merge("JP-RU", merged, day=DAY)
 
 
+def test_what_is_not_on_record_is_told_with_what_is(kept: Record) -> None:
+    kept.record(
+        readout("a", commitment("item"), on=FIRST),
+        readout("b", views("talks", by=["US"]), on=FIRST, parties=("JP", "US")),
+    )
+    with kept.queries() as queries:
+        with pytest.raises(NotFound, match=r"did you mean item@a\?"):
+            queries.history("itm@a")
+        with pytest.raises(NotFound, match="in JP-US; it is in JP-RU"):
+            queries.story(Viewpoint(DAY, relationship="JP-US"), "item")
+        with pytest.raises(NotFound, match="was on record by then; it was named later"):
+            queries.items(Viewpoint(DAY, kept.moments[0] - timedelta(1), item="item"))
+
+
 def _asked(record: Record) -> list[Any]:
     """What the answers of the laws leave out: lists by status, part of the record, histories."""
     said: list[Any] = []
     with record.queries() as queries:
         for known in [None, *(moment + timedelta(seconds=1) for moment in record.moments[::3])]:
             view = Viewpoint(date(2019, 12, 15), known)
-            said += [queries.unsettled(view), queries.overdue(view), queries.fulfilled(view)]
+            said += [queries.unsettled(view), queries.overdue(view)]
+            said += [queries.fulfilled(view), queries.unfulfilled(view)]
             for part in [
                 Viewpoint(view.as_of, known, party="RU"),
                 Viewpoint(view.as_of, known, relationship="JP-RU"),
@@ -369,6 +384,7 @@ def _asked(record: Record) -> list[Any]:
                 Viewpoint(view.as_of, known, item="arctic-lng-2"),
             ]:
                 said += [queries.followed(part), queries.items(part), queries.replay(part)]
+                said += [queries.meetings(part)]
         said += [asdict(queries.history(one.ref)) for one in queries.followed(Viewpoint(DAY))]
     return said
 

@@ -410,7 +410,7 @@ def test_the_whole_way_from_refusal_to_an_unchanged_file(folder: Path) -> None:
     assert exported.out == (folder / "mended.yaml").read_text(encoding="utf-8")
     told = tracker("history", "item@a", folder=folder).out
     assert WHY in told
-    assert "StatementAmended" in told
+    assert "due: 2018-04 → 2018-05" in told
 
 
 @pytest.mark.parametrize(("reason", "code"), [([], 2), (["--reason", ""], 1)])

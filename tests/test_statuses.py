@@ -207,6 +207,52 @@ def test_the_latest_assessment_decides_from_its_day_on(record: Record, outcome: 
     assert found.evidence == ("https://example.org/report",)
 
 
+def test_each_undertaking_is_unsettled_fulfilled_unfulfilled_or_superseded(record: Record) -> None:
+    outcomes = ["fulfilled", "partly fulfilled", "not fulfilled", "withdrawn"]
+    kinds = [("promise", commitment), ("talks", follow_up)]
+    acts = [
+        make(f"{name}-{place}", due=f"2018-0{9 - place}")
+        for name, make in kinds
+        for place in range(len(outcomes) + 2)
+    ]
+    record.record(readout("a", *acts, on=FIRST))
+    for name, _ in kinds:
+        judged = [assessed(said, "2018-04-01", f"{name}-{n}@a") for n, said in enumerate(outcomes)]
+        lapsed = {"ref": f"{name}-4@a", "result": "lapsed", "on": "2018-04-01"}
+        record.judge(*judged, ConditionSettled.model_validate(lapsed))
+    record.record(readout("b", commitment("promise-5", renews=["promise-5@a"]), on="2018-04-01"))
+    with record.queries() as queries:
+        view = Viewpoint(date.fromisoformat("2018-04-01"))
+        unfulfilled = queries.unfulfilled(view)
+        listed = (*queries.unsettled(view), *queries.fulfilled(view), *unfulfilled)
+        refs = [one.ref for one in listed]
+        assert len(set(refs)) == len(refs)
+        left = {one.ref for one in queries.followed(view)} - set(refs)
+    assert left == {"promise-5@a"}
+    assert [(one.ref, one.status) for one in unfulfilled] == [
+        ("promise-4@a", "lapsed"),
+        ("talks-4@a", "cancelled"),
+        ("promise-3@a", "withdrawn"),
+        ("talks-3@a", "cancelled"),
+        ("promise-2@a", "not fulfilled"),
+        ("talks-2@a", "cancelled"),
+        ("promise-1@a", "partly fulfilled"),
+    ]
+
+
+def test_an_item_names_the_statement_that_decides(record: Record) -> None:
+    record.record(
+        readout("a", commitment("item", due="2018-04"), commitment("item"), on=FIRST),
+        readout("b", views("talks"), on="2018-04-10"),
+    )
+    assert record.story("item", "2018-04-10").why == (
+        "its most pressing unsettled statement decides (item@a): the day is inside its window"
+    )
+    assert record.story("talks", "2018-04-10").why == (
+        "mentioned, with nothing undertaken, asked or completed (talks@b)"
+    )
+
+
 def test_a_follow_up_is_held_by_the_meeting_that_says_so(record: Record) -> None:
     record.record(
         readout("a", follow_up("visit", due="2018-04"), on=FIRST),

@@ -1,4 +1,4 @@
-"""Settings: what the environment says about the store and about who is recording."""
+"""Settings: what the environment says about the store, about who is recording and about colours."""
 
 from __future__ import annotations
 
@@ -17,3 +17,8 @@ def recorded_by() -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
         return "unknown"
+
+
+def colourless() -> bool:
+    """Whether no colours are wanted, or the terminal has none: `NO_COLOR`, or `TERM` is `dumb`."""
+    return bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"

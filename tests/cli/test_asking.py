@@ -18,12 +18,18 @@ print(*sys.modules, file=sys.stderr)
 """
 
 
-@pytest.mark.parametrize("command", ["open", "overdue", "fulfilled", "items", "meetings"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        *("open", "overdue", "fulfilled", "unfulfilled", "items", "meetings", "replay"),
+        "history pilot-tours@2019-06-29-osaka",
+    ],
+)
 def test_a_question_imports_neither_the_event_store_nor_the_models(
     command: str, recorded: Path
 ) -> None:
     ran = subprocess.run(
-        [sys.executable, "-c", ASKED, command],
+        [sys.executable, "-c", ASKED, *command.split()],
         cwd=recorded,
         env=process_environment({}),
         capture_output=True,

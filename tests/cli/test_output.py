@@ -6,8 +6,10 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -36,6 +38,16 @@ def test_a_terminal_gets_colours_its_width_and_a_progress_bar(folder: Path) -> N
     assert COLOURS in asked
     lines = asked.replace(b"\r", b"").splitlines()
     assert max(len(line) for line in lines if line.startswith(b"    ")) <= 60
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="there are no terminals here")
+def test_a_terminal_gets_no_colours_where_none_are_wanted(recorded: Path) -> None:
+    coloured = on_a_terminal(*OVERDUE, folder=recorded)
+    for env in {"NO_COLOR": "1"}, {"TERM": "dumb"}:
+        asked = on_a_terminal(*OVERDUE, folder=recorded, env=env)
+        assert b"\x1b" not in asked
+        assert asked == re.sub(rb"\x1b\[[0-9]+m", b"", coloured)
+    assert on_a_terminal(*OVERDUE, folder=recorded, env={"NO_COLOR": ""}) == coloured
 
 
 def test_json_and_csv_say_the_same(recorded: Path) -> None:
@@ -115,13 +127,14 @@ def test_help_and_version_are_told_without_a_store(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def on_a_terminal(*words: str, folder: Path) -> bytes:
+def on_a_terminal(*words: str, folder: Path, env: Mapping[str, str] | None = None) -> bytes:
     """What a command writes on a terminal that is 60 columns wide."""
+    size = {"TERM": "xterm", "COLUMNS": "60", "LINES": "24"}
     ours, theirs = os.openpty()
     with subprocess.Popen(
         [sys.executable, "-m", "tracker", *words],
         cwd=folder,
-        env=process_environment({"TERM": "xterm", "COLUMNS": "60", "LINES": "24"}),
+        env=process_environment({**size, "NO_COLOR": "", **(env or {})}),
         stdin=theirs,
         stdout=theirs,
         stderr=theirs,

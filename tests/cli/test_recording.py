@@ -142,7 +142,7 @@ def test_several_relationships_are_told_apart(own_record: Path) -> None:
     assert tracker("record", "new.yaml", folder=own_record).code == 0
     told = tracker("show", "pilot-tours", folder=own_record)
     assert told.code == 1
-    assert "say which with --relationship" in told.err
+    assert "choose one with --relationship" in told.err
     day = ("--as-of", "2019-10-01")
     for words in (["--relationship", "us-jp"], ["--with", "us"]):
         found = answers(own_record, "open", *day, *words)

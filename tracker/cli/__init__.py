@@ -8,7 +8,7 @@ from importlib import import_module
 
 import click
 
-from tracker import __version__
+from tracker import __version__, settings
 from tracker.cli.errors import EXIT_CODES, exit_code
 from tracker.errors import TrackerError, Unreadable
 
@@ -19,11 +19,12 @@ COMMANDS: dict[str, str] = {
     "open": "standing:open_",
     "overdue": "standing:overdue",
     "fulfilled": "standing:fulfilled",
+    "unfulfilled": "standing:unfulfilled",
     "items": "standing:items",
     "show": "story:show",
     "meetings": "story:meetings",
     "replay": "story:replay",
-    "history": "correct:history",
+    "history": "history:history",
     "amend": "correct:amend",
     "assess": "correct:assess",
     "condition": "correct:condition",
@@ -55,6 +56,19 @@ class Commands(click.Group):
         found.help = (found.help or "").replace("\\b\n", "\b\n")
         return found
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the words begin with; one that there is not may be a misspelt one."""
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            from difflib import get_close_matches  # noqa: PLC0415 - what only a wrong name needs
+
+            near = [repr(other) for other in get_close_matches(name, COMMANDS)]
+            hint = f" (Did you mean {' or '.join(near)}?)" if near else ""
+            ctx.fail(f"No such command {name!r}.{hint}")
+        return super().resolve_command(ctx, args)
+
 
 @click.group(
     cls=Commands,
@@ -62,13 +76,16 @@ class Commands(click.Group):
     epilog="Begin with: tracker record events/   then: tracker overdue",
 )
 @click.version_option(__version__, prog_name="tracker")
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> None:
     """Follow diplomatic commitments from readout to readout.
 
     Records what ministries publish after their meetings, and answers what was promised, by whom,
     by when, and what came of it, as of any day and as known on any other. Every answer names its
     rule and its evidence.
     """
+    if settings.colourless():
+        context.color = False
 
 
 def run() -> None:

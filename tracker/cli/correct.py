@@ -1,9 +1,8 @@
-"""Commands that correct and judge: amend, assess, condition, sought, merge, history."""
+"""Commands that correct and judge: amend, assess, condition, sought, merge."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import TypeVar, get_args
@@ -14,8 +13,8 @@ from pydantic_core import ErrorDetails
 
 from tracker import bootstrap
 from tracker.cli.changes import tell_awaited, tell_changes
-from tracker.cli.options import Day, form_option, store_option
-from tracker.cli.output import paragraph, print_csv, print_json, styled_status, window
+from tracker.cli.options import Day, store_option
+from tracker.cli.output import paragraph
 from tracker.domain.items import (
     Assessment,
     ConditionSettled,
@@ -30,7 +29,6 @@ from tracker.domain.names import relationship as parties_of
 from tracker.errors import Unreadable
 from tracker.files.readouts import read_readout
 from tracker.ledger.receipt import Receipt
-from tracker.queries.history import History
 
 T = TypeVar("T")
 M = TypeVar("M", bound=Model)
@@ -191,28 +189,6 @@ def merge(
     _told(receipt)
 
 
-@click.command()
-@click.argument("ref")
-@form_option
-@store_option
-def history(ref: str, *, form: str, store: str) -> None:
-    r"""Show each version of the statement REF, and every status it ever had on both clocks.
-
-    \b
-    Example:
-      tracker history pilot-tours@2019-06-29-osaka
-    """
-    with bootstrap.queries(store) as queries:
-        found = queries.history(ref)
-    if form == "json":
-        print_json(asdict(found))
-    elif form == "csv":
-        rows = [asdict(held) for held in found.statuses]
-        print_csv(rows, list(rows[0]) if rows else ["status"])
-    else:
-        _print_history(found)
-
-
 def _judge(
     store: str,
     kind: type[Assessment],
@@ -264,36 +240,3 @@ def _wrong(found: ErrorDetails) -> str:
 
 def _today() -> date:
     return date.today()  # noqa: DTZ011 - today is where the user is
-
-
-def _print_history(found: History) -> None:
-    click.echo(click.style(found.ref, bold=True))
-    for version in found.versions:
-        until = f" until {version.known_to:%Y-%m-%d %H:%M:%S}" if version.known_to else ""
-        click.echo(
-            f"  {version.change} {version.known_from:%Y-%m-%d %H:%M:%S}{until}"
-            f"  by {version.recorded_by}"
-        )
-        if version.reason:
-            paragraph(f"because: {version.reason}")
-        paragraph(f"{version.type}  {', '.join(version.by)}  {version.summary}")
-    for retraction in found.retractions:
-        click.echo(f"  taken back {retraction.at:%Y-%m-%d %H:%M:%S}  by {retraction.recorded_by}")
-        paragraph(f"because: {retraction.reason}")
-    for judgement in found.judgements:
-        back = f", taken back {judgement.known_to:%Y-%m-%d %H:%M:%S}" if judgement.known_to else ""
-        click.echo(
-            f"  {judgement.type} {judgement.known_from:%Y-%m-%d %H:%M:%S}"
-            f"  by {judgement.recorded_by}{back}"
-        )
-        paragraph(judgement.body)
-        if judgement.reason:
-            paragraph(f"taken back by {judgement.taken_back_by} because: {judgement.reason}")
-    for held in found.statuses:
-        days = f"from {held.valid_from}" + (f" until {held.valid_to}" if held.valid_to else "")
-        known = f"known from {held.known_from:%Y-%m-%d %H:%M:%S}" + (
-            f" until {held.known_to:%Y-%m-%d %H:%M:%S}" if held.known_to else ""
-        )
-        click.echo(f"  {styled_status(held.status)}  {days}  {known}")
-        due = window(held.due_from, held.due_to)
-        paragraph(f"{held.rule} ({held.evidence})" + (f"; due {due}" if due else ""), dim=True)

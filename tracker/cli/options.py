@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 import click
 
 from tracker import settings
+from tracker.cli.output import plural
 from tracker.domain.parties import party
 from tracker.queries import Viewpoint
 
@@ -131,12 +132,39 @@ class Question(NamedTuple):
     view: Viewpoint
     form: str
 
+    @property
+    def when(self) -> str:
+        """As of which day it was asked, and as known on which if that was said."""
+        as_of, known_on = self.view.as_of, self.view.known_on
+        ahead = ", a day to come" if as_of > today() else ""
+        return f"as of {as_of}{ahead}" + (f", as known on {_told(known_on)}" if known_on else "")
 
-def none(question: Question, what: str) -> None:
-    """Say that there is nothing of what was asked for."""
-    known = question.view.known_on
-    recorded = f", as known on {shown_moment(known)}" if known else ""
-    click.echo(f"Nothing {what} as of {question.view.as_of}{recorded}.")
+
+def today() -> date:
+    """The day that it is where the user is."""
+    return date.today()  # noqa: DTZ011
+
+
+def _told(known_on: datetime) -> str:
+    """A moment on the record clock, with a word if it is still to come."""
+    shown, now = shown_moment(known_on), datetime.now(UTC)
+    if shown == str(known_on.date()):
+        return shown + (", a day to come" if known_on.date() > now.date() else "")
+    return shown + (", a moment to come" if known_on > now else "")
+
+
+def close(question: Question, what: str, **counts: int) -> None:
+    """Say below an answer how much was found of what was asked for, and when that was so.
+
+    Args:
+        question: what was asked.
+        what: what was asked for.
+        counts: how many were found, by their nouns.
+    """
+    found = " and ".join(plural(count, noun) for noun, count in counts.items() if count)
+    click.echo(
+        f"\n{found} {what} {question.when}." if found else f"Nothing {what} {question.when}."
+    )
 
 
 store_option = click.option(
@@ -172,7 +200,7 @@ def reading(command: F) -> F:
         **rest: Any,  # noqa: ANN401
     ) -> Any:  # noqa: ANN401
         view = Viewpoint(
-            as_of=as_of or date.today(),  # noqa: DTZ011 - today is where the user is
+            as_of=as_of or today(),
             known_on=known_on,
             relationship=relationship and relationship.upper(),
             party=party and party.upper(),

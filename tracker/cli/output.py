@@ -170,8 +170,9 @@ def _cell(value: object) -> object:
 
 
 def plural(count: int, noun: str) -> str:
-    """A count with its noun: `1 readout`, `5 readouts`."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+    """A count with its noun: `1 readout`, `5 readouts`, `2 statuses`."""
+    many = f"{noun}es" if noun.endswith("s") else f"{noun}s"
+    return f"{count} {noun if count == 1 else many}"
 
 
 def listed(names: Iterable[str]) -> str:

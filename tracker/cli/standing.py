@@ -1,4 +1,4 @@
-"""Commands that tell how things stand: open, overdue, fulfilled, items."""
+"""Commands that tell how things stand: open, overdue, fulfilled, unfulfilled, items."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import click
 
 from tracker import bootstrap
-from tracker.cli.options import Question, none, reading
-from tracker.cli.output import plural, print_standings
+from tracker.cli.options import Question, close, reading
+from tracker.cli.output import print_standings
 from tracker.queries.answers import ItemStanding, Standing, keys
 
 
@@ -66,6 +66,24 @@ def fulfilled(question: Question) -> None:
 
 @click.command()
 @reading
+def unfulfilled(question: Question) -> None:
+    r"""Show what ended without being fulfilled.
+
+    That is what was judged not fulfilled, only partly fulfilled or withdrawn, and what lapsed or
+    was cancelled; what was due first comes first. What a later statement superseded is not among
+    it, since that promise goes on.
+
+    \b
+    Examples:
+      tracker unfulfilled
+      tracker unfulfilled --as-of 2019-12-31 --with RU
+    """
+    with bootstrap.queries(question.store) as queries:
+        _print(question, queries.unfulfilled(question.view), "ended unfulfilled")
+
+
+@click.command()
+@reading
 def items(question: Question) -> None:
     r"""Show every item with its most pressing status.
 
@@ -79,21 +97,13 @@ def items(question: Question) -> None:
     """
     with bootstrap.queries(question.store) as queries:
         found = queries.items(question.view)
-    if question.form == "table" and not found:
-        none(question, "on record")
     print_standings(question.form, found, keys(ItemStanding))
+    if question.form == "table":
+        close(question, "on record", item=len(found))
 
 
 def _print(question: Question, found: Sequence[Standing | ItemStanding], what: str) -> None:
-    if question.form == "table" and not found:
-        none(question, what)
-        return
     print_standings(question.form, found, keys(Standing))
     if question.form == "table":
         whole = sum(isinstance(one, ItemStanding) for one in found)
-        counted = [
-            plural(count, noun)
-            for count, noun in ((len(found) - whole, "statement"), (whole, "item"))
-            if count
-        ]
-        click.echo(f"\n{' and '.join(counted)} {what} as of {question.view.as_of}.")
+        close(question, what, statement=len(found) - whole, item=whole)

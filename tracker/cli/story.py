@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 import click
+from click.core import ParameterSource
 
 from tracker import bootstrap
-from tracker.cli.options import Day, Question, none, reading
+from tracker.cli.options import Day, Question, close, reading
 from tracker.cli.output import (
     listed,
     paragraph,
@@ -18,7 +20,7 @@ from tracker.cli.output import (
     styled_status,
     window,
 )
-from tracker.queries.answers import Meeting, Statement, Step, Story, as_dict, keys
+from tracker.queries.answers import Meeting, Statement, Step, Story, Turn, as_dict, keys
 
 
 @click.command()
@@ -38,6 +40,8 @@ def show(question: Question, name: str | None) -> None:
     wanted = name or question.view.item
     if wanted is None:
         raise click.UsageError("name the item to show; tracker items lists them")
+    if name and question.view.item:
+        raise click.UsageError("name the item once, behind tracker show or with --item")
     with bootstrap.queries(question.store) as queries:
         story = queries.story(question.view._replace(item=None), wanted)
     if question.form == "json":
@@ -45,9 +49,7 @@ def show(question: Question, name: str | None) -> None:
     elif question.form == "csv":
         print_csv(map(as_dict, story.statements), keys(Statement))
     else:
-        _print_story(story, question.view.as_of)
-        if not story.statements:
-            none(question, "said of it")
+        _print_story(story, question)
 
 
 @click.command()
@@ -55,10 +57,14 @@ def show(question: Question, name: str | None) -> None:
 def meetings(question: Question) -> None:
     r"""Show the meetings on record, and the readouts that tell of them.
 
+    With --item, shows those that were an occasion announced for it, or at which something was said
+    of it or its parts, and counts those statements alone.
+
     \b
     Examples:
       tracker meetings
       tracker meetings --with JP --as-of 2018-12-31 --format csv
+      tracker meetings --item peace-treaty
     """
     with bootstrap.queries(question.store) as queries:
         found = queries.meetings(question.view)
@@ -67,28 +73,38 @@ def meetings(question: Question) -> None:
     elif question.form == "csv":
         print_csv(map(as_dict, found), keys(Meeting))
     else:
-        if not found:
-            none(question, "held")
         for meeting in found:
             _print_meeting(meeting)
+        close(question, "held", meeting=len(found))
 
 
 @click.command()
-@click.option("--to", "until", type=Day(), metavar="DATE", help="Replay to the end of that day.")
+@click.option(
+    "--to",
+    "until",
+    type=Day(),
+    metavar="DATE",
+    help="Replay to the end of that day; another name for --as-of.",
+)
 @reading
 def replay(question: Question, until: date | None) -> None:
     r"""Tell what each readout changed, in order of date.
 
-    What changed between two readouts because a date passed is told under that date.
+    What changed between two readouts is told under its date: because a day passed, or because it
+    was judged so from outside the readouts. The day to which it is told is given with --to or with
+    --as-of, which mean the same here; --known-on tells it as the record was then.
 
     \b
     Examples:
       tracker replay --to 2018-04-01
       tracker replay --item working-group-project-details
     """
-    view = question.view._replace(as_of=until) if until else question.view
+    if until:
+        if _is_given("as_of"):
+            raise click.UsageError("--to and --as-of mean the same here; give one of them")
+        question = question._replace(view=question.view._replace(as_of=until))
     with bootstrap.queries(question.store) as queries:
-        steps = queries.replay(view)
+        steps = queries.replay(question.view)
     if question.form == "json":
         print_json_list(map(as_dict, steps))
     elif question.form == "csv":
@@ -99,13 +115,18 @@ def replay(question: Question, until: date | None) -> None:
         ]
         print_csv(flat, ["date", "readout", "ref", "before", "after", "rule", "why", "summary"])
     else:
-        if not steps:
-            none(question._replace(view=view), "changed")
         for step in steps:
             _print_step(step)
+        close(question, "changed", status=sum(len(step.changes) for step in steps))
 
 
-def _print_story(story: Story, as_of: date) -> None:
+def _is_given(option: str) -> bool:
+    """Whether an option stands on the command line."""
+    source = click.get_current_context().get_parameter_source(option)
+    return source is ParameterSource.COMMANDLINE
+
+
+def _print_story(story: Story, question: Question) -> None:
     click.echo(click.style(f"{story.title}", bold=True) + f"  ({story.item}, {story.relationship})")
     if story.names:
         paragraph(f"also: {'; '.join(story.names)}")
@@ -114,14 +135,19 @@ def _print_story(story: Story, as_of: date) -> None:
     if story.status:
         passed = f", {plural(story.passed_over, 'readout')} ago" if story.passed_over else ""
         click.echo(
-            f"    as of {as_of}: {styled_status(story.status)}; "
+            f"    {question.when}: {styled_status(story.status)}; "
             f"last mentioned {story.last_mentioned}{passed}"
         )
+        paragraph(f"{story.rule}: {story.why}", dim=True)
+    elif story.statements:
+        click.echo(f"    {question.when}: nothing said of it but of its parts")
     for part in story.parts:
         click.echo(f"    part: {part.item}: {styled_status(part.status)}")
     for statement in story.statements:
         click.echo()
         _print_statement(statement)
+    if not story.statements:
+        close(question, "said of it")
 
 
 def _print_statement(statement: Statement) -> None:
@@ -171,11 +197,20 @@ def _print_meeting(meeting: Meeting) -> None:
 
 
 def _print_step(step: Step) -> None:
-    name = step.readout or "the passing of time"
-    click.echo(click.style(f"{step.date}  {name}", bold=step.readout is not None))
-    if step.title:
-        paragraph(step.title, indent=2)
-    for turn in step.changes:
+    if step.readout is not None:
+        click.echo(click.style(f"{step.date}  {step.readout}", bold=True))
+        if step.title:
+            paragraph(step.title, indent=2)
+        _print_turns(step.changes)
+        return
+    for name, judged in (("the passing of time", False), ("a judgement", True)):
+        if turns := [turn for turn in step.changes if turn.judged is judged]:
+            click.echo(f"{step.date}  {name}")
+            _print_turns(turns)
+
+
+def _print_turns(turns: Iterable[Turn]) -> None:
+    for turn in turns:
         before = f"{turn.before} → " if turn.before else ""
         click.echo(f"    {before}{styled_status(turn.after)}  {turn.ref}")
         paragraph(turn.why, indent=8, dim=True)

@@ -39,6 +39,14 @@ PRESSING: tuple[Status, ...] = (
 UNSETTLED = frozenset(PRESSING)
 OVERDUE: tuple[Status, ...] = ("overdue", "possibly overdue")
 DONE: tuple[Status, ...] = ("fulfilled", "held")
+UNDONE: tuple[Status, ...] = (
+    "not fulfilled",
+    "partly fulfilled",
+    "withdrawn",
+    "lapsed",
+    "cancelled",
+)
+"""How a commitment or a follow-up ends that is neither fulfilled nor replaced by a later one."""
 
 RULES: MappingProxyType[str, str] = MappingProxyType(
     {
@@ -73,8 +81,9 @@ RULES: MappingProxyType[str, str] = MappingProxyType(
 )
 """Every rule by its id, with what it says of a statement for which it holds."""
 
-ASSESSED = frozenset(
-    {"commitment.withdrawn", "commitment.assessed", "follow-up.cancelled", "follow-up.assessed"}
+JUDGED = frozenset(
+    {"commitment.withdrawn", "commitment.condition-lapsed", "commitment.assessed"}
+    | {"follow-up.cancelled", "follow-up.condition-lapsed", "follow-up.assessed"}
     | {"request.assessed", "concern.assessed"}
 )
-"""The rules whose evidence comes from outside the readouts."""
+"""The rules that hold by what was judged from outside the readouts."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 from itertools import groupby
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from tracker.domain.kinds import KINDS
 from tracker.domain.names import readout_of
 from tracker.domain.pressing import Stand, item_status
-from tracker.domain.rules import ASSESSED, DONE, OVERDUE, PRESSING, Status
+from tracker.domain.rules import DONE, JUDGED, OVERDUE, PRESSING, UNDONE, Status
 from tracker.errors import Refused
 from tracker.projections.instants import day_of
 from tracker.projections.schema import STILL
@@ -38,8 +38,8 @@ from tracker.queries.scope import (
     items_known,
     named,
     parts,
+    relationship_names,
     scope,
-    standing_for,
     within_clause,
 )
 from tracker.sql import Row, Transaction, marks
@@ -66,6 +66,9 @@ _STANDING = """
 
 _PLACE: dict[str, int] = {status: place for place, status in enumerate(PRESSING)}
 """How pressing the unsettled statuses are."""
+
+_SHOWN = 12
+"""How many items of one name are told."""
 
 
 class Queries:
@@ -96,6 +99,10 @@ class Queries:
         completed = [item for item in self.items(view) if item.rule == "item.completed"]
         return sorted([*done, *completed], key=lambda found: (found.made_on, found.ref))
 
+    def unfulfilled(self, view: Viewpoint) -> list[Standing]:
+        """What ended without being fulfilled or held, what was due first first."""
+        return self._standings(view, UNDONE)
+
     def items(self, view: Viewpoint) -> list[ItemStanding]:
         """Every item on record, each with the status of its most pressing statement."""
         where = scope(self._sql, view)
@@ -120,17 +127,13 @@ class Queries:
 
         Raises:
             NotFound: there is no such item.
-            Refused: several relationships have one of that name.
+            Refused: there are several of that name.
         """
         where = scope(self._sql, view)
         known = items_known(self._sql, where.known, where.relationships)
-        found = named(known, name)
-        if len({row.relationship_id for row in found}) > 1:
-            raise Refused(
-                f"several relationships have an item {name!r}; "
-                "say which with --relationship, for example --relationship JP-RU"
-            )
-        whole = standing_for(found[0], known)
+        whole, *others = named(self._sql, view, name, known)
+        if others:
+            raise Refused(self._several(name, [whole, *others]))
         branches = parts(known, whole)
         wanted = Scope(where.day, where.known, None, tuple({row.id for row in (whole, *branches)}))
         said: dict[int, list[Statement]] = defaultdict(list)
@@ -171,12 +174,18 @@ class Queries:
         return history(self._sql, ref)
 
     def meetings(self, view: Viewpoint) -> list[Meeting]:
-        """The meetings on record up to the day, each with the readouts that tell of it."""
+        """The meetings on record up to the day, each with the readouts that tell of it.
+
+        Of an item, those at which something was said of it, and those that were an occasion
+        announced for it.
+        """
         where = scope(self._sql, view)
-        within, parameters = within_clause("r.relationship_id", where.relationships)
+        # A ref reaches across relationships, so a meeting of another one can hold the item.
+        anywhere = scope(self._sql, view._replace(item=None)).relationships
+        within, parameters = within_clause("r.relationship_id", anywhere)
         listed = self._sql.rows(
             "SELECT m.id, m.meeting, m.date, m.kind, m.place, m.ordinal, l.name, m.participants,"
-            "       r.slug, m.holds"
+            "       r.slug, m.holds, r.relationship_id"
             "  FROM meetings m JOIN readouts r ON r.id = m.readout_id"
             "  JOIN relationships l ON l.id = r.relationship_id"
             f" WHERE m.date <= ? AND r.known_from <= ? AND r.known_to > ?{within}"
@@ -184,9 +193,14 @@ class Queries:
             (where.day, where.known, where.known, *parameters),
         )
         counts = self._counts(where)
+        targets = where.items and self._targets(where)
         found = []
         for (day, meeting), group in groupby(listed, key=lambda row: (row[2], row[1])):
             told = list(group)
+            count = sum(counts[row[0]] for row in told)
+            holds = tuple(dict.fromkeys(target for row in told for target in row[9].split()))
+            if targets and not count and targets.isdisjoint(_named(holds, told[0][10])):
+                continue
             found.append(
                 Meeting(
                     meeting=meeting,
@@ -197,8 +211,8 @@ class Queries:
                     relationship=told[0][6],
                     participants=_people(told),
                     readouts=tuple(dict.fromkeys(row[8] for row in told)),
-                    statements=sum(counts[row[0]] for row in told),
-                    holds=tuple(dict.fromkeys(t for row in told for t in row[9].split())),
+                    statements=count,
+                    holds=holds,
                 )
             )
         return found
@@ -217,6 +231,20 @@ class Queries:
             Step(day, readout or None, titles.get(readout), tuple(changes[day, readout]))
             for day, readout in sorted(changes)
         ]
+
+    def _several(self, name: str, found: list[ItemRow]) -> str:
+        """That several items are called so: which they are, and how to choose one."""
+        places = relationship_names(self._sql, found)
+        told = [f"{row.slug} ({place})" for row, place in zip(found, places, strict=True)]
+        ways = [
+            "by its short name" if len({row.slug for row in found}) > 1 else "",
+            f"with --relationship, such as {places[0]}" if len(set(places)) > 1 else "",
+        ]
+        more = f" and {len(told) - _SHOWN} more" if len(told) > _SHOWN else ""
+        return (
+            f"several items are called {name!r}: {', '.join(told[:_SHOWN])}{more}; "
+            f"choose one {' and '.join(filter(None, ways))}"
+        )
 
     # Rows
 
@@ -242,11 +270,7 @@ class Queries:
         """Each statement known and made, with the row of the item that it is on now."""
         stands_for = self._merged(where.known)
         related, relationships = within_clause("i.relationship_id", where.relationships)
-        members = where.items and (
-            *where.items,
-            *(item_id for item_id, into in stands_for.items() if into in where.items),
-        )
-        about, items = within_clause("s.item_id", members)
+        about, items = within_clause("s.item_id", self._members(where))
         for row in self._sql.rows(
             "SELECT s.item_id, s.key || '@' || r.slug, i.slug, s.date, s.type, s.by_parties,"
             "       s.to_parties, s.wording, s.summary, s.quote, s.due, s.due_words, s.tied_before,"
@@ -270,6 +294,14 @@ class Queries:
             item_id: int = row[0]
             yield stands_for.get(item_id, item_id), rows.statement(row[1:])
 
+    def _members(self, where: Scope) -> tuple[int, ...] | None:
+        """The rows of the items asked about and of those that were merged into them."""
+        return where.items and (
+            *where.items,
+            *(i for i, into in self._merged(where.known).items() if into in where.items),
+        )
+
+    @cache  # noqa: B019
     def _merged(self, known: int) -> dict[int, int]:
         """For each item that was known to be merged into another, the one that stands for it."""
         into: dict[int, int] = dict(
@@ -315,14 +347,15 @@ class Queries:
             (where.known, where.known, where.day, *relationships, *items),
         )
         for ref, group in groupby(found, key=lambda row: row[0]):
-            before = None
+            before = former = None
             for row in group:
                 _, summary, valid_from, status, rule, evidence, last, sought, condition, made = row
                 rests_on = evidence or ref
                 reason = rows.why(rule, status, rests_on, last, sought, condition)
                 if valid_from == made:
                     readout = readout_of(ref)
-                elif evidence and rule not in ASSESSED:
+                elif evidence and JUDGED.isdisjoint((rule, former)):
+                    # What was judged is changed by nothing but another judgement.
                     readout = readout_of(evidence) or evidence
                 else:
                     readout = ""
@@ -332,7 +365,7 @@ class Queries:
                         readout,
                         Turn(ref, summary, before, status, rule, reason),
                     )
-                before = status
+                before, former = status, rule
 
     def _item_standing(self, row: ItemRow, said: list[Statement], where: Scope) -> ItemStanding:
         verdict = item_status(
@@ -387,13 +420,33 @@ class Queries:
         return str(name)
 
     def _counts(self, where: Scope) -> Counter[int]:
-        """How many statements belong to each meeting, as known."""
+        """How many statements belong to each meeting, as known; of items, those on them."""
+        about, items = within_clause("item_id", self._members(where))
         found = self._sql.rows(
             "SELECT meeting_id, COUNT(*) FROM statements"
-            " WHERE known_from <= ? AND known_to > ? GROUP BY meeting_id",
-            (where.known, where.known),
+            f" WHERE known_from <= ? AND known_to > ?{about} GROUP BY meeting_id",
+            (where.known, where.known, *items),
         )
         return Counter(dict(found))
+
+    def _targets(self, where: Scope) -> set[tuple[int, str]]:
+        """The items asked about and the statements on them, as a meeting can name them."""
+        about, items = within_clause("i.id", self._members(where))
+        slugs = self._sql.rows(
+            f"SELECT i.relationship_id, i.slug FROM items i WHERE true{about}", items
+        )
+        refs = self._sql.rows(
+            "SELECT 0, s.key || '@' || r.slug FROM items i JOIN statements s ON s.item_id = i.id"
+            "  JOIN readouts r ON r.id = s.readout_id"
+            f" WHERE s.known_from <= ? AND s.known_to > ?{about}",
+            (where.known, where.known, *items),
+        )
+        return {(relationship_id, target) for relationship_id, target in (*slugs, *refs)}
+
+
+def _named(targets: Iterable[str], relationship_id: int) -> set[tuple[int, str]]:
+    """What a meeting of a relationship names: a slug means an item there, a ref is everywhere."""
+    return {(0 if "@" in target else relationship_id, target) for target in targets}
 
 
 def _urgency(status: str) -> int:

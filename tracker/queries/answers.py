@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from tracker.domain.kinds import KINDS
 from tracker.domain.reasons import reason
+from tracker.domain.rules import JUDGED, UNSETTLED
 from tracker.projections.instants import day_of, maybe_day
 
 
@@ -214,6 +215,14 @@ class Turn(NamedTuple):
     after: str
     rule: str
     why: str
+
+    @property
+    def judged(self) -> bool:
+        """Whether a judgement made the change, if no readout did.
+
+        The passing of time changes only what is unsettled, and never by a rule of judgements.
+        """
+        return self.rule in JUDGED or (self.before is not None and self.before not in UNSETTLED)
 
 
 class Step(NamedTuple):

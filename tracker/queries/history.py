@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tracker.domain.kinds import KINDS
 from tracker.domain.names import key_of, readout_of
 from tracker.errors import NotFound
 from tracker.projections.instants import day_of, maybe_day, moment
 from tracker.projections.schema import STILL
-from tracker.sql import Transaction
+from tracker.sql import Transaction, marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,20 @@ class Version:
     by: tuple[str, ...]
     summary: str
     due: str | None
+    approximate: bool
+    due_words: str | None
+    before: str | None
+    """The item of the occasion by which it was due."""
+    at: str | None
+    """The item of the occasion at which it was due."""
+    date: dt.date
+    to: tuple[str, ...]
+    wording: str | None
+    condition: str | None
+    complete: bool
+    renews: tuple[str, ...]
+    fulfils: tuple[str, ...]
+    quote: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +75,7 @@ class Held:
     valid_to: dt.date | None
     known_from: dt.datetime
     known_to: dt.datetime | None
+    approximate: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +117,9 @@ def history(sql: Transaction, ref: str) -> History:
     }
     versions = tuple(_versions(sql, ref, moments, corrections))
     if not versions:
-        raise NotFound(f"no statement {ref!r} is on record; tracker show ITEM lists refs")
+        near = _near(sql, ref)
+        hint = f"did you mean {' or '.join(near)}?" if near else "tracker show ITEM lists refs"
+        raise NotFound(f"no statement {ref!r} is on record; {hint}")
     return History(
         ref=ref,
         versions=versions,
@@ -154,17 +173,61 @@ class _Moments:
         return self._known[recording]
 
 
+def _near(sql: Transaction, ref: str) -> list[str]:
+    """Refs that a mistyped one may mean: of that key anywhere, or of such a key in such a readout.
+
+    The keys of all readouts would be too many to compare.
+    """
+    from difflib import get_close_matches  # noqa: PLC0415 - what only a wrong ref needs
+
+    key, readout = key_of(ref), readout_of(ref)
+    slugs = [slug for (slug,) in sql.rows("SELECT DISTINCT slug FROM readouts")]
+    readouts = [readout] if readout in slugs else get_close_matches(readout, slugs)
+    within = f" OR r.slug IN ({marks(readouts)})" if readouts else ""
+    refs: dict[str, list[str]] = defaultdict(list)
+    for found, slug in sql.rows(
+        "SELECT DISTINCT s.key, r.slug FROM statements s JOIN readouts r ON r.id = s.readout_id"
+        f" WHERE s.key = ?{within} ORDER BY r.slug DESC",
+        (key, *readouts),
+    ):
+        refs[found].append(f"{found}@{slug}")
+    return [one for found in get_close_matches(key, refs) for one in refs[found]][:3]
+
+
 def _versions(
     sql: Transaction, ref: str, moments: _Moments, corrections: dict[int, tuple[str, str]]
 ) -> Iterator[Version]:
-    for kind, item, by, summary, due, start, end in sql.rows(
-        "SELECT s.type, i.slug, s.by_parties, s.summary, s.due, s.known_from, s.known_to"
+    for (
+        kind,
+        item,
+        by,
+        summary,
+        due,
+        approximate,
+        due_words,
+        before,
+        at,
+        day,
+        to,
+        wording,
+        condition,
+        complete,
+        targets,
+        quote,
+        start,
+        end,
+    ) in sql.rows(
+        "SELECT s.type, i.slug, s.by_parties, s.summary, s.due, s.approximate, s.due_words,"
+        "       s.tied_before, s.tied_at, s.date, s.to_parties, s.wording, s.condition,"
+        "       s.complete, s.targets, s.quote, s.known_from, s.known_to"
         "  FROM readouts r JOIN statements s ON s.readout_id = r.id"
         "  JOIN items i ON i.id = s.item_id"
         " WHERE r.slug = ? AND s.key = ? AND s.known_from < s.known_to ORDER BY s.known_from",
         (readout_of(ref), key_of(ref)),
     ):
         change, reason = corrections.get(start, ("recorded", None))
+        named = tuple(targets.split())
+        is_progress = KINDS[kind] == "progress"
         yield Version(
             known_from=moments.at(start),
             known_to=moments.until(end),
@@ -176,13 +239,25 @@ def _versions(
             by=tuple(by.split()),
             summary=summary,
             due=due,
+            approximate=bool(approximate),
+            due_words=due_words,
+            before=before,
+            at=at,
+            date=day_of(day),
+            to=tuple(to.split()),
+            wording=wording,
+            condition=condition,
+            complete=bool(complete),
+            renews=() if is_progress else named,
+            fulfils=named if is_progress else (),
+            quote=quote,
         )
 
 
 def _statuses(sql: Transaction, ref: str, moments: _Moments) -> Iterator[Held]:
-    for status, rule, evidence, first, last, start, end, known, until in sql.rows(
+    for status, rule, evidence, first, last, start, end, known, until, approximate in sql.rows(
         "SELECT p.status, p.rule, p.evidence, p.due_first, p.due_last, p.valid_from, p.valid_to,"
-        "       p.known_from, p.known_to"
+        "       p.known_from, p.known_to, s.approximate"
         "  FROM readouts r JOIN statements s ON s.readout_id = r.id"
         "  JOIN spans p ON p.relationship_id = r.relationship_id AND p.statement_id = s.id"
         " WHERE r.slug = ? AND s.key = ? ORDER BY p.known_from, p.valid_from",
@@ -198,4 +273,5 @@ def _statuses(sql: Transaction, ref: str, moments: _Moments) -> Iterator[Held]:
             valid_to=None if end == STILL else day_of(end),
             known_from=moments.at(known),
             known_to=moments.until(until),
+            approximate=bool(approximate),
         )

@@ -77,6 +77,6 @@ def why(  # noqa: PLR0917 - the columns that a reason is made of, in their order
 
 
 def item_reason(verdict: ItemVerdict, deciding: Statement) -> str:
-    """The reason for an item's status: its rule, and the reason of the statement that decides."""
-    said = ITEM_RULES[verdict.rule]
-    return f"{said}: {deciding.why}" if deciding.why else f"{said} ({verdict.ref})"
+    """The reason for an item's status: its rule, the statement that decides, and why that does."""
+    said = f"{ITEM_RULES[verdict.rule]} ({verdict.ref})"
+    return f"{said}: {deciding.why}" if deciding.why else said

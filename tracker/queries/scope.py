@@ -50,7 +50,9 @@ def scope(sql: Transaction, view: Viewpoint) -> Scope:
     relationships = _relationships(sql, view)
     if not view.item:
         return Scope(view.as_of.toordinal(), known, relationships)
-    rows = _items(sql, view.item, relationships, known)
+    listed = items_known(sql, known, relationships)
+    own = named(sql, view, view.item, listed)
+    rows = [row for item in own for row in (item, *parts(listed, item))]
     # The rows are kept by relationship, so naming it finds those of an item at once.
     related = tuple(sorted({row.relationship_id for row in rows}))
     return Scope(view.as_of.toordinal(), known, related, tuple(sorted({row.id for row in rows})))
@@ -70,7 +72,7 @@ def _known(sql: Transaction, known_on: datetime | None) -> int:
 def _relationships(sql: Transaction, view: Viewpoint) -> tuple[int, ...] | None:
     if view.relationship is None and view.party is None:
         return None
-    wanted = view.relationship and relationship(view.relationship.split("-"))
+    wanted = _wanted(view)
     rows = sql.rows(
         "SELECT id, parties FROM relationships" + ("" if wanted is None else " WHERE name = ?"),
         () if wanted is None else (wanted,),
@@ -86,13 +88,9 @@ def _relationships(sql: Transaction, view: Viewpoint) -> tuple[int, ...] | None:
     return found
 
 
-def _items(
-    sql: Transaction, name: str, relationships: tuple[int, ...] | None, known: int
-) -> list[ItemRow]:
-    """The items of that name and every part of them, in the relationships asked about."""
-    rows = items_known(sql, known, relationships)
-    own = [standing_for(row, rows) for row in named(rows, name)]
-    return [row for item in own for row in (item, *parts(rows, item))]
+def _wanted(view: Viewpoint) -> str | None:
+    """The name of the relationship asked about, in whatever order its parties were named."""
+    return view.relationship and relationship(view.relationship.split("-"))
 
 
 class ItemRow(NamedTuple):
@@ -123,25 +121,53 @@ def items_known(
     ]
 
 
-def named(rows: list[ItemRow], name: str) -> list[ItemRow]:
-    """The items that go by a slug, a title or another name.
+def named(sql: Transaction, view: Viewpoint, name: str, rows: list[ItemRow]) -> list[ItemRow]:
+    """The items that go by a slug, a title or another name, or those that stand for them.
+
+    Args:
+        sql: where to look for an item that none of the rows is.
+        view: from where it is asked.
+        name: what the item is called.
+        rows: the items as they were known there.
 
     Raises:
-        NotFound: none does.
+        NotFound: none goes by that name.
     """
+    found = _called(name, rows)
+    if not found:
+        raise NotFound(_missing(sql, view, name, rows))
+    return list(dict.fromkeys(standing_for(row, rows) for row in found))
+
+
+def _called(name: str, rows: list[ItemRow]) -> list[ItemRow]:
     asked = name.casefold().strip()
-    found = [row for row in rows if row.slug == asked] or [
+    return [row for row in rows if row.slug == asked] or [
         row
         for row in rows
         if asked in (row.title.casefold(), *(other.casefold() for other in row.names))
     ]
-    if not found:
-        from difflib import get_close_matches  # noqa: PLC0415 - what only a wrong name needs
 
-        near = get_close_matches(asked, [row.slug for row in rows], n=3, cutoff=0.5)
-        hint = f"; did you mean {' or '.join(near)}?" if near else "; tracker items lists them"
-        raise NotFound(f"no item {name!r} is on record{hint}")
-    return found
+
+def _missing(sql: Transaction, view: Viewpoint, name: str, rows: list[ItemRow]) -> str:
+    """That there is no such item, and where or since when there is one, or which it may be."""
+    wanted = _wanted(view)
+    where = f" in {wanted}" if wanted else f" with {view.party}" if view.party else ""
+    said = f"no item {name!r} {'was on record by then' if view.known_on else 'is on record'}{where}"
+    if known := _called(name, items_known(sql, _LATEST, None)):
+        asked = _relationships(sql, view)
+        if asked is None or any(row.relationship_id in asked for row in known):
+            return f"{said}; it was named later"
+        return f"{said}; it is in {', '.join(sorted(set(relationship_names(sql, known))))}"
+    from difflib import get_close_matches  # noqa: PLC0415 - what only a wrong name needs
+
+    near = get_close_matches(name.casefold().strip(), [row.slug for row in rows], n=3, cutoff=0.5)
+    return said + (f"; did you mean {' or '.join(near)}?" if near else "; tracker items lists them")
+
+
+def relationship_names(sql: Transaction, rows: list[ItemRow]) -> list[str]:
+    """The name of the relationship of each item."""
+    names: dict[int, str] = dict(sql.rows("SELECT id, name FROM relationships"))
+    return [names[row.relationship_id] for row in rows]
 
 
 def standing_for(row: ItemRow, rows: list[ItemRow]) -> ItemRow:

@@ -1,0 +1,145 @@
+"""The command that tells the history of a statement: its versions, judgements and statuses."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import datetime
+from itertools import pairwise
+from typing import Any
+
+import click
+
+from tracker import bootstrap
+from tracker.cli.options import form_option, store_option
+from tracker.cli.output import paragraph, print_csv, print_json, styled_status, window
+from tracker.queries.history import Held, History, Judgement, Version
+
+_CHANGES = {
+    "recorded": "recorded",
+    "StatementAdded": "added",
+    "StatementAmended": "amended",
+    "HeadingAmended": "amended with the heading of its readout",
+    "StatementsReordered": "put elsewhere in its readout",
+}
+"""How a version came to be, in words."""
+
+
+@click.command()
+@click.argument("ref")
+@form_option
+@store_option
+def history(ref: str, *, form: str, store: str) -> None:
+    r"""Show each version of the statement REF, and every status it ever had on both clocks.
+
+    Of each version after the first, tells what is different in it.
+
+    \b
+    Example:
+      tracker history pilot-tours@2019-06-29-osaka
+    """
+    with bootstrap.queries(store) as queries:
+        found = queries.history(ref)
+    if form == "json":
+        print_json(asdict(found))
+    elif form == "csv":
+        rows = [asdict(held) for held in found.statuses]
+        print_csv(rows, list(rows[0]) if rows else ["status"])
+    else:
+        _print_history(found)
+
+
+def _print_history(found: History) -> None:
+    click.echo(click.style(found.ref, bold=True))
+    for before, version in pairwise([None, *found.versions]):
+        if version:
+            _print_version(before, version)
+    for retraction in found.retractions:
+        click.echo(f"  taken back {_at(retraction.at)}  by {retraction.recorded_by}")
+        paragraph(f"because: {retraction.reason}")
+    for judgement in found.judgements:
+        _print_judgement(judgement)
+    for held in found.statuses:
+        _print_held(held)
+
+
+def _print_version(before: Version | None, version: Version) -> None:
+    until = f" until {_at(version.known_to)}" if version.known_to else ""
+    change = _CHANGES[version.change]
+    click.echo(f"  {change} {_at(version.known_from)}{until}  by {version.recorded_by}")
+    if version.reason:
+        paragraph(f"because: {version.reason}")
+    to = f" to {', '.join(version.to)}" if version.to else ""
+    paragraph(f"{version.type}  {', '.join(version.by)}{to}  {version.summary}")
+    former = dict(_details(before)) if before else {}
+    for name, text in _details(version):
+        if before is None and text:
+            paragraph(f"{name}: {text}")
+        elif before is not None and text != former[name]:
+            paragraph(f"{name}: {former[name] or 'none'} → {text or 'none'}")
+
+
+def _details(version: Version) -> Iterator[tuple[str, str]]:
+    """What else was coded, by the names of the fields; empty texts for what was not."""
+    yield "item", version.item
+    yield "date", str(version.date)
+    yield "wording", version.wording or ""
+    yield "due", _due(version)
+    yield "condition", version.condition or ""
+    yield "complete", "true" if version.complete else ""
+    yield "renews", ", ".join(version.renews)
+    yield "fulfils", ", ".join(version.fulfils)
+    yield "quote", f"“{version.quote}”" if version.quote else ""
+
+
+def _due(version: Version) -> str:
+    about = "about " if version.approximate else ""
+    told = [
+        f"{about}{version.due}" if version.due else "",
+        f"before {version.before}" if version.before else "",
+        f"at {version.at}" if version.at else "",
+        f"“{version.due_words}”" if version.due_words else "",
+    ]
+    return ", ".join(filter(None, told))
+
+
+def _print_judgement(judgement: Judgement) -> None:
+    said = json.loads(judgement.body)
+    click.echo(
+        f"  {_judged(judgement.type, said)}"
+        f"  recorded {_at(judgement.known_from)}  by {judgement.recorded_by}"
+    )
+    if evidence := said.get("evidence"):
+        paragraph(f"evidence: {evidence}")
+    if note := said.get("note"):
+        paragraph(f"note: {note}")
+    if judgement.known_to:
+        paragraph(
+            f"taken back {_at(judgement.known_to)}  by {judgement.taken_back_by}"
+            f"  because: {judgement.reason}"
+        )
+
+
+def _judged(kind: str, said: dict[str, Any]) -> str:
+    """What was judged, in words."""
+    match kind:
+        case "OutcomeAssessed":
+            return f"assessed as {said['outcome']} from {said['on']}"
+        case "ConditionSettled":
+            return f"condition {said['result']} on {said['on']}"
+        case _:
+            return f"evidence sought through {said['through']} without result"
+
+
+def _print_held(held: Held) -> None:
+    days = f"from {held.valid_from}" + (f" until {held.valid_to}" if held.valid_to else "")
+    until = f" until {_at(held.known_to)}" if held.known_to else ""
+    known = f"known from {_at(held.known_from)}{until}"
+    click.echo(f"  {styled_status(held.status)}  {days}  {known}")
+    due = window(held.due_from, held.due_to, approximate=held.approximate)
+    paragraph(f"{held.rule} ({held.evidence})" + (f"; due {due}" if due else ""), dim=True)
+
+
+def _at(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%d %H:%M:%S} UTC"
