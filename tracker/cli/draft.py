@@ -8,16 +8,18 @@ import textwrap
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 from click.core import ParameterSource
 
 from tracker import bootstrap
-from tracker.cli.options import Day, Name, PartyCode, store_option
+from tracker.cli.options import Day, Name, store_option
 from tracker.cli.output import plural, print_json
 from tracker.domain.heading import Source
 from tracker.domain.items import ItemList
 from tracker.domain.names import SLUG, relationship
+from tracker.domain.parties import party
 from tracker.drafting import sources
 from tracker.drafting.coded import coded
 from tracker.drafting.draft import draft as propose
@@ -31,6 +33,25 @@ from tracker.queries import Viewpoint
 _SLUG = Name(SLUG, "lower-case words and digits with hyphens, such as 2019-06-29-osaka")
 _FEWEST = 2
 """Parties that a readout has at least."""
+
+
+class PartyCode(click.ParamType[str]):
+    """The code of a party that a readout can have."""
+
+    name = "party"
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401 - click's own signature
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> str:
+        """The code on the command line, in capitals."""
+        try:
+            return party(str(value).strip().upper())
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
 
 TYPES = {"commitment": "CommitmentMade", "follow-up": "FollowUpScheduled"}
 

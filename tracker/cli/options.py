@@ -11,7 +11,6 @@ import click
 
 from tracker import settings
 from tracker.cli.output import plural
-from tracker.domain.parties import party
 from tracker.queries import Viewpoint
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -105,24 +104,6 @@ class Name(click.ParamType[str]):
         if not self._form.fullmatch(named):
             self.fail(f"{value!r} names nothing here; write {self._hint}", param, ctx)
         return named
-
-
-class PartyCode(click.ParamType[str]):
-    """The code of a party that a readout can have."""
-
-    name = "party"
-
-    def convert(
-        self,
-        value: Any,  # noqa: ANN401 - click's own signature
-        param: click.Parameter | None,
-        ctx: click.Context | None,
-    ) -> str:
-        """The code on the command line, in capitals."""
-        try:
-            return party(str(value).strip().upper())
-        except ValueError as error:
-            self.fail(str(error), param, ctx)
 
 
 class Question(NamedTuple):
