@@ -136,20 +136,29 @@ def import_(file: Path, *, store: str) -> None:
     r"""Record the events that `tracker export --events` gave, into an empty store.
 
     Each keeps the moment, the author and the digest that it had. A store that already holds the
-    beginning of the same events is brought up to the end of them.
+    beginning of the same events is brought up to the end of them. The whole file is checked before
+    anything is recorded; the head that is printed is the one that `tracker verify` prints for the
+    store that the file came from.
 
     \b
     Example:
       tracker import backup.jsonl --store sqlite:///copy.db
     """
+    from tracker.ledger.backup import Backup  # noqa: PLC0415 - the other commands need it not
 
     def lines() -> Iterator[str]:
         with file.open(encoding="utf-8", errors="replace") as opened:
             yield from opened
 
+    if not file.is_file():
+        raise click.UsageError(
+            f"{file} can be read only once; write what it gives to a file, which is checked first"
+        )
+    backup = Backup(lines, str(file))
     with bootstrap.ledger(store, create=True) as ledger:
-        count = ledger.restore(lines, str(file))
+        count = ledger.restore(backup)
     click.echo(f"Imported {plural(count, 'event')} from {file}.")
+    click.echo(f"head {backup.head}")
 
 
 @click.command()

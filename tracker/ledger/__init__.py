@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
-from itertools import groupby, islice
+from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 from time import monotonic, sleep
@@ -26,6 +26,7 @@ from tracker.domain.names import relationship
 from tracker.domain.readouts import Readout
 from tracker.errors import Changed, Conflict, Damaged, Interrupted, NotFound, Refused
 from tracker.ledger import checks
+from tracker.ledger.backup import Backup
 from tracker.ledger.garbage import uncollected
 from tracker.ledger.receipt import Following, Receipt
 from tracker.ledger.replaying import bring_up
@@ -275,57 +276,45 @@ class Ledger:
 
     def export(self) -> Iterator[str]:
         """Every event as a CloudEvents line, in the order in which it was recorded."""
-        return map(cloudevents.line, self._log.stored())
+        return cloudevents.lines(self._log.stored())
 
-    def restore(self, lines: Callable[[], Iterable[str]], file: str) -> int:
+    def restore(self, backup: Backup) -> int:
         """Record the events of another ledger, with the moments and names that they have there.
 
-        What is on record already must be the beginning of what the lines hold; the rest follows.
-        All lines are checked before the first is recorded.
-
-        Args:
-            lines: gives the exported lines from the first on; asked twice.
-            file: where they come from, for the faults.
+        What is on record already must be the beginning of what the backup holds; the rest follows.
 
         Returns:
             How many events were recorded.
 
         Raises:
-            Unreadable: a line is not what was exported.
             Refused: the ledger holds something else, or a recording that was cut off.
+            Conflict: somebody else recorded in it meanwhile.
         """
-        moments, digests = [], []
-        for imported in cloudevents.read(lines(), file):
-            moments.append(imported.recorded.recorded_at)
-            digests.append(imported.digest)
-        known = 0
-        for digest in self._log.verified_digests():
-            if known == len(digests) or digests[known] != digest:
-                raise Refused(
-                    "this store holds events that the file does not have at its beginning; "
-                    "import into an empty store, or into an earlier copy of the same ledger"
-                )
-            known += 1
-        if 0 < known < len(digests) and moments[known - 1] == moments[known]:
-            raise Refused(
-                f"this store holds only a part of the recording of {moments[known]}, whose events "
-                f"go on in {file}: it was made from a file that was cut off; "
-                "import the whole file into an empty store"
+        count = 0
+        head = self._log.head()
+        for entries in backup.recordings_behind(self._log.verified_digests()):
+            recorded = [imported.recorded for imported in entries]
+            moment = recorded[0].recorded_at
+            if moment is None:
+                raise Damaged("an event of the backup has no moment")
+            self._log.append(
+                recorded,
+                clock=partial(_the, moment),
+                check=partial(self._still_at, head),
+                project=Following(recorded, moment.date()),
+                stored=[imported.stored for imported in entries],
             )
-        rest = islice(cloudevents.read(lines(), file), known, None)
-        for moment, group in groupby(rest, key=lambda imported: imported.recorded.recorded_at):
-            if moment is not None:
-                entries = list(group)
-                recorded = [imported.recorded for imported in entries]
-                self._log.append(
-                    recorded,
-                    clock=partial(_the, moment),
-                    project=Following(recorded, moment.date()),
-                    stored=[imported.stored for imported in entries],
-                )
-        return len(digests) - known
+            head = entries[-1].digest
+            count += len(entries)
+        return count
 
     # How it is done
+
+    def _still_at(self, head: str, _: Transaction) -> None:
+        if self._log.head() != head:
+            raise Conflict(
+                "somebody else recorded in this store meanwhile; import into one of its own"
+            )
 
     def _append(
         self, stream: str, event: Event, check: Callable[[Transaction], object], day: date

@@ -177,6 +177,10 @@ class EventLog(Application[UUID]):
         )
         return digest_of(found[0][0]) if found else GENESIS
 
+    def head(self) -> str:
+        """The digest of the last event, right or not."""
+        return self.digest_before(Run(EVERYTHING.stop, EVERYTHING.stop))
+
     def verified_digests(self, run: Run = EVERYTHING, before: str = GENESIS) -> Iterator[str]:
         """The digest of every event of a run in order, each found to be right.
 
