@@ -153,7 +153,7 @@ def test_an_earlier_store_with_a_damaged_event_stays_as_it_is(record: Record) ->
     path = record.store.removeprefix("sqlite:///")
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("UPDATE stored_events SET state = x'7b7d' WHERE rowid = 3")
-    with pytest.raises(Damaged, match="event 3 of stream"):
+    with pytest.raises(Damaged, match="cannot be made anew: event 3 of the ledger"):
         version(record)
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT version FROM store_format").fetchall() == [(1,)]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tracker import bootstrap
-from tracker.cli.options import store_option
+from tracker.cli.options import Name, store_option
 from tracker.cli.output import plural
 from tracker.cli.writing import replaced
 from tracker.errors import NotFound, Refused
@@ -162,7 +162,12 @@ def import_(file: Path, *, store: str) -> None:
 
 
 @click.command()
-@click.option("--head", metavar="DIGEST", help="An earlier head that must still be contained.")
+@click.option(
+    "--head",
+    type=Name(r"[0-9a-f]{64}", "the whole digest, 64 digits, that an earlier verification printed"),
+    metavar="DIGEST",
+    help="An earlier head that must still be contained, in full.",
+)
 @click.option(
     "--sources",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -180,15 +185,16 @@ def verify(*, head: str | None, sources: Path | None, events_only: bool, store: 
 
     Every event's digest is chained to the one before it, so a change, a deletion or an exchange
     anywhere is found; what was cut off at the end is found with the head that an earlier
-    verification printed. Then every view is compared with one made anew from the events, which
-    takes most of the time; --events-only leaves it out. The events of a large record are checked
-    by as many processes at once as there are processors.
+    verification printed, or by views that tell of more than the events give. Every view is
+    compared with one made anew from the events, which takes most of the time; --events-only leaves
+    it out. The events of a large record are checked by as many processes at once as there are
+    processors.
 
     \b
     Examples:
       tracker verify
       tracker verify --events-only
-      tracker verify --head 5f0c…e1 --sources texts/
+      tracker verify --head DIGEST --sources texts/
     """
     with (
         bootstrap.ledger(store) as ledger,
@@ -207,11 +213,18 @@ def verify(*, head: str | None, sources: Path | None, events_only: bool, store: 
 
 
 @click.command()
+@click.option(
+    "--force",
+    is_flag=True,
+    help="Do so although the events give less than the views tell of.",
+)
 @store_option
-def rebuild(store: str) -> None:
+def rebuild(*, force: bool, store: str) -> None:
     r"""Throw the views away and make them again from the events.
 
-    The answers are the same as before; a difference would mean that the views were damaged.
+    The answers are the same as before; a difference would mean that the views were damaged. Every
+    event is verified on the way. Where one is not what was recorded, or the views tell of more
+    than the events give, because some were cut off at the end, the views stay as they are.
 
     \b
     Example:
@@ -226,5 +239,5 @@ def rebuild(store: str) -> None:
             hidden=not sys.stderr.isatty(),
         ) as bar,
     ):
-        count = ledger.rebuild(bar.update)
+        count = ledger.rebuild(bar.update, force=force)
     click.echo(f"Rebuilt the views from {plural(count, 'event')}.")

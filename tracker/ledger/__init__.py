@@ -251,17 +251,24 @@ class Ledger:
         """How many events there are."""
         return self._log.count()
 
-    def rebuild(self, progress: Callable[[int], None] = lambda _: None) -> int:
+    def rebuild(
+        self, progress: Callable[[int], None] = lambda _: None, *, force: bool = False
+    ) -> int:
         """Throw the views away and make them again from the events, in one transaction.
 
         Args:
             progress: told how many events each step took.
+            force: whether to do so although the events give less than the views tell of.
 
         Returns:
             How many events there were.
+
+        Raises:
+            Damaged: an event is not what was recorded, or events may have been cut off; the views
+                are then as they were.
         """
         with self._log.writing() as sql:
-            return bring_up(sql, self._log, progress)
+            return bring_up(sql, self._log, progress, force=force)
 
     def verify(
         self,
@@ -292,7 +299,8 @@ class Ledger:
         """
         count = 0
         head = self._log.head()
-        for entries in backup.recordings_behind(self._log.verified_digests()):
+        known = (digest for digest, _ in self._log.verified())
+        for entries in backup.recordings_behind(known):
             recorded = [imported.recorded for imported in entries]
             moment = recorded[0].recorded_at
             if moment is None:

@@ -20,7 +20,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from tracker.domain.events import Recorded, stream_id
 from tracker.errors import Damaged, Fault, Unreadable
 from tracker.store.mapper import EventMapper
-from tracker.store.stamp import Head, Stored, head_of, stamp
+from tracker.store.stamp import Head, Stored, described, head_of, stamp
 
 SOURCE = "urn:commitment-tracker"
 
@@ -84,8 +84,7 @@ def _said(stored: Stored) -> dict[str, Any]:
         }
     except (ValueError, LookupError, TypeError) as error:
         raise Damaged(
-            f"event {stored.originator_version} of stream {stored.originator_id} is not what was "
-            "recorded; tracker verify says more"
+            f"an event ({described(stored)}) is not what was recorded; tracker verify says more"
         ) from error
 
 
