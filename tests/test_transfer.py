@@ -18,10 +18,14 @@ from tests.conftest import EVENTS
 from tests.stories import Record, commitment, readout, views
 from tests.test_contract import emptied, everything, rows
 from tests.test_laws import LAWS, answers, records, store
+from tracker import bootstrap
+from tracker.domain.events import stream_id
 from tracker.domain.items import OutcomeAssessed
 from tracker.domain.readouts import Readout
 from tracker.errors import Conflict, Refused, Unreadable
 from tracker.ledger.backup import Backup
+from tracker.store import cloudevents
+from tracker.store.stamp import Stored, head_of, stamp
 
 __all__ = ["emptied"]
 
@@ -275,6 +279,23 @@ def test_a_line_that_is_not_what_was_exported_is_told_and_nothing_is_recorded(
     assert "\n" not in fault.message
     assert "pydantic" not in fault.message
     assert size(record) == 0
+
+
+def test_events_that_no_ledger_could_hold_are_refused_although_their_digests_fit(
+    record: Record, pages: list[str]
+) -> None:
+    take_in(record, pages)
+    with bootstrap.ledger(record.store) as ledger:
+        kept = list(ledger._log.stored())  # noqa: SLF001 - what stands there is to be forged
+    taken_back = {"key": "unheard-of", "reason": "forged"}
+    state = {"recorded_by": "eve", "stream": "readout/a", "event": taken_back}
+    written = json.dumps(state, separators=(",", ":")).encode()
+    forged = Stored(str(stream_id("readout/a")), 9, "StatementRetracted.1", written)
+    late = stamp([forged], head_of(kept[-1].state), record.moment + timedelta(days=1))
+    given_lines = list(cloudevents.lines([*kept, *late]))
+    with pytest.raises(Refused, match="do not follow from those before them"):
+        take_in(record, given_lines)
+    assert lines(record) == pages
 
 
 def test_the_command_tells_the_line_and_leaves_the_store_as_it_was(

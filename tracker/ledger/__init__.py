@@ -305,13 +305,19 @@ class Ledger:
             moment = recorded[0].recorded_at
             if moment is None:
                 raise Damaged("an event of the backup has no moment")
-            self._log.append(
-                recorded,
-                clock=partial(_the, moment),
-                check=partial(self._still_at, head),
-                project=Following(recorded, moment.date()),
-                stored=[imported.stored for imported in entries],
-            )
+            try:
+                self._log.append(
+                    recorded,
+                    clock=partial(_the, moment),
+                    check=partial(self._still_at, head),
+                    project=Following(recorded, moment.date()),
+                    stored=[imported.stored for imported in entries],
+                )
+            except (ValueError, LookupError, TypeError) as error:
+                raise Refused(
+                    f"the events recorded at {moment} do not follow from those before them, though "
+                    "their digests do: no ledger gave them so; what stands before them was imported"
+                ) from error
             head = entries[-1].digest
             count += len(entries)
         return count
@@ -321,7 +327,7 @@ class Ledger:
     def _still_at(self, head: str, _: Transaction) -> None:
         if self._log.head() != head:
             raise Conflict(
-                "somebody else recorded in this store meanwhile; import into one of its own"
+                "somebody else recorded in this store meanwhile; import once more, or into another"
             )
 
     def _append(
