@@ -37,7 +37,7 @@ from tracker.domain.items import (
     OutcomeAssessed,
 )
 from tracker.domain.readouts import Readout
-from tracker.errors import Conflict, NotFound, Refused, Unavailable
+from tracker.errors import Conflict, Damaged, NotFound, Refused, Unavailable
 from tracker.files.readouts import files_in, item_list_text, read, readout_text
 from tracker.ledger import chain
 from tracker.projections.schema import TABLES
@@ -212,8 +212,36 @@ def test_a_change_in_an_event_is_found(kept: Record) -> None:
     kept.record(readout("a", commitment("item"), on=FIRST))
     with bootstrap._opened(kept.store, create=False) as log, log.writing() as sql:  # noqa: SLF001
         sql.write("UPDATE stored_events SET topic = ? WHERE originator_version = 2", [("X.1",)])
-    with kept.ledger() as ledger, pytest.raises(Unavailable, match="event 2 of the ledger"):
-        ledger.verify()
+    before = rows(kept)
+    with kept.ledger() as ledger:
+        for use in ledger.verify, ledger.rebuild:
+            with pytest.raises(Unavailable, match="event 2 of the ledger"):
+                use()
+    assert rows(kept) == before
+
+
+def test_events_that_were_cut_off_are_missed_and_the_views_stay(kept: Record) -> None:
+    kept.record(readout("a", commitment("item"), views("talks"), on=FIRST))
+    with bootstrap._opened(kept.store, create=False) as log, log.writing() as sql:  # noqa: SLF001
+        sql.rows("DELETE FROM stored_events WHERE originator_version = 3")
+    before = rows(kept)
+    with kept.ledger() as ledger:
+        for use in ledger.verify, ledger.rebuild:
+            with pytest.raises(Damaged, match="2 statements in the views, 1 by the events"):
+                use()
+        assert rows(kept) == before
+        assert ledger.rebuild(force=True) == 2
+        assert ledger.verify().events == 2
+
+
+def test_views_that_are_not_there_are_made_again(kept: Record) -> None:
+    kept.record(readout("a", commitment("item"), on=FIRST))
+    before = rows(kept)
+    with kept.ledger() as ledger:
+        with bootstrap._opened(kept.store, create=False) as log, log.writing() as sql:  # noqa: SLF001
+            sql.rows("DROP TABLE statements")
+        assert ledger.rebuild() == 2
+    assert rows(kept) == before
 
 
 def test_text_sorts_by_its_letters_codes_on_both(both: tuple[Record, Record]) -> None:

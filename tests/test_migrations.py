@@ -24,6 +24,7 @@ from tracker import bootstrap
 from tracker.domain.items import OutcomeAssessed
 from tracker.errors import Damaged, WrongVersion
 from tracker.ledger import Ledger
+from tracker.ledger.backup import Backup
 from tracker.store.database import FORMAT
 from tracker.store.mapper import UPCASTS
 from tracker.store.stamp import Head, Stored, head_of, stamp
@@ -152,7 +153,7 @@ def test_an_earlier_store_with_a_damaged_event_stays_as_it_is(record: Record) ->
     path = record.store.removeprefix("sqlite:///")
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("UPDATE stored_events SET state = x'7b7d' WHERE rowid = 3")
-    with pytest.raises(Damaged, match="event 3 of stream"):
+    with pytest.raises(Damaged, match="cannot be made anew: event 3 of the ledger"):
         version(record)
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT version FROM store_format").fetchall() == [(1,)]
@@ -296,7 +297,8 @@ def test_an_event_of_an_earlier_form_keeps_it_in_another_store(
     copy = Record(f"sqlite:///{tmp_path}/copy.db")
     given_lines = lines(promised)
     with copy.ledger() as ledger:
-        assert ledger.restore(lambda: given_lines, "backup.jsonl") == len(given_lines)
+        backup = Backup(lambda: given_lines, "backup.jsonl")
+        assert ledger.restore(backup) == len(given_lines)
     assert lines(copy) == given_lines
     assert rows(copy) == rows(promised)
 

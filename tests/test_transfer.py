@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+import os
+import re
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,9 +18,14 @@ from tests.conftest import EVENTS
 from tests.stories import Record, commitment, readout, views
 from tests.test_contract import emptied, everything, rows
 from tests.test_laws import LAWS, answers, records, store
+from tracker import bootstrap
+from tracker.domain.events import stream_id
 from tracker.domain.items import OutcomeAssessed
 from tracker.domain.readouts import Readout
-from tracker.errors import Refused, Unreadable
+from tracker.errors import Conflict, Refused, Unreadable
+from tracker.ledger.backup import Backup
+from tracker.store import cloudevents
+from tracker.store.stamp import Stored, head_of, stamp
 
 __all__ = ["emptied"]
 
@@ -31,7 +39,7 @@ def lines(record: Record) -> list[str]:
 
 def take_in(record: Record, given_lines: Sequence[str]) -> int:
     with record.ledger() as ledger:
-        return ledger.restore(lambda: given_lines, "backup.jsonl")
+        return ledger.restore(Backup(lambda: given_lines, "backup.jsonl"))
 
 
 def head(record: Record) -> str:
@@ -64,7 +72,9 @@ def test_a_ledger_goes_to_postgresql_and_back_and_stays_the_same(
         exported = command(source, "export", "--events", name, folder=tmp_path)
         assert exported.code == 0
         imported = command(target, "import", name, folder=tmp_path)
-        assert imported.both == f"Imported {size(record)} events from {name}.\n"
+        assert imported.both == (
+            f"Imported {size(record)} events from {name}.\nhead {head(record)}\n"
+        )
     assert (tmp_path / "one.jsonl").read_bytes() == (tmp_path / "two.jsonl").read_bytes()
     for copy in (there, back):
         assert head(copy) == head(record)
@@ -101,6 +111,7 @@ def test_each_line_is_a_cloudevent(record: Record) -> None:
     assert {one["specversion"] for one in said} == {"1.0"}
     assert {one["recordedby"] for one in said} == {"anna"}
     assert {one["recordedtime"] for one in said} == {"2026-01-01T09:01:00.000000Z"}
+    assert [one["remaining"] for one in said] == [1, 0]
 
 
 # Into a store that is not empty
@@ -163,17 +174,51 @@ def test_a_longer_file_goes_on_where_the_store_ends(
     assert rows(record) == kept
 
 
+def test_what_somebody_records_meanwhile_is_not_mixed_in(record: Record, pages: list[str]) -> None:
+    readings: list[int] = []
+
+    def given_lines() -> Iterator[str]:
+        readings.append(len(readings))
+        yield from pages[:5]
+        if len(readings) == 2:  # the first recording is in, and the second to follow
+            record.record(readout("c", commitment("item"), on=FIRST))
+        yield from pages[5:]
+
+    with record.ledger() as ledger, pytest.raises(Conflict, match="somebody else recorded"):
+        ledger.restore(Backup(given_lines, "backup.jsonl"))
+    assert len(lines(record)) == 5
+    with record.ledger() as ledger:
+        ledger.verify()
+
+
+# From a file of an earlier version, which does not say how many events are missing
+
+
+def of_earlier_version(pages: list[str]) -> list[str]:
+    return [re.sub(r', "remaining": \d+', "", page) for page in pages]
+
+
+def test_a_file_of_an_earlier_version_is_taken_in(record: Record, pages: list[str]) -> None:
+    assert take_in(record, of_earlier_version(pages)) == 6
+    assert lines(record) == pages
+
+
 @pytest.mark.parametrize("known", [1, 2, 4])
 def test_a_store_made_from_a_file_cut_off_within_a_recording_does_not_go_on(
     record: Record, pages: list[str], known: int
 ) -> None:
-    take_in(record, pages[:known])
-    with pytest.raises(Refused, match="only a part of the recording of 2026-01-01 09:0"):
-        take_in(record, pages)
-    assert lines(record) == pages[:known]
+    take_in(record, of_earlier_version(pages)[:known])
+    for whole in pages, of_earlier_version(pages):
+        with pytest.raises(Refused, match="only a part of the recording of 2026-01-01 09:0"):
+            take_in(record, whole)
+    assert of_earlier_version(lines(record)) == of_earlier_version(pages)[:known]
 
 
 # Lines that are not what was exported
+
+
+def cut_off(known: int, pages: list[str]) -> list[str]:
+    return pages[:known]
 
 
 def swapped(pages: list[str]) -> list[str]:
@@ -212,6 +257,14 @@ BAD: list[tuple[Callable[[list[str]], list[str]], int]] = [
     (lambda pages: [*pages[:2], "\x00", *pages[2:]], 3),
     (lambda pages: [*pages, "{}"], 7),
     (lambda pages: [*pages, '{"a":' * 5000], 7),
+    (lambda _: [], 1),
+    *((partial(cut_off, known), known) for known in (1, 2, 4)),
+    (edited(0, '"remaining": 2', '"remaining": 3'), 2),
+    (edited(1, '"remaining": 1', '"remaining": 0'), 2),
+    (edited(1, '"remaining": 1', '"remaining": -1'), 2),
+    (edited(1, ', "remaining": 1', ""), 2),
+    (edited(0, ', "remaining": 2', ""), 2),
+    (edited(5, '"remaining": 0', '"remaining": 1'), 6),
 ]
 
 
@@ -226,6 +279,23 @@ def test_a_line_that_is_not_what_was_exported_is_told_and_nothing_is_recorded(
     assert "\n" not in fault.message
     assert "pydantic" not in fault.message
     assert size(record) == 0
+
+
+def test_events_that_no_ledger_could_hold_are_refused_although_their_digests_fit(
+    record: Record, pages: list[str]
+) -> None:
+    take_in(record, pages)
+    with bootstrap.ledger(record.store) as ledger:
+        kept = list(ledger._log.stored())  # noqa: SLF001 - what stands there is to be forged
+    taken_back = {"key": "unheard-of", "reason": "forged"}
+    state = {"recorded_by": "eve", "stream": "readout/a", "event": taken_back}
+    written = json.dumps(state, separators=(",", ":")).encode()
+    forged = Stored(str(stream_id("readout/a")), 9, "StatementRetracted.1", written)
+    late = stamp([forged], head_of(kept[-1].state), record.moment + timedelta(days=1))
+    given_lines = list(cloudevents.lines([*kept, *late]))
+    with pytest.raises(Refused, match="do not follow from those before them"):
+        take_in(record, given_lines)
+    assert lines(record) == pages
 
 
 def test_the_command_tells_the_line_and_leaves_the_store_as_it_was(
@@ -243,9 +313,38 @@ def test_the_command_tells_the_line_and_leaves_the_store_as_it_was(
     assert lines(record) == pages
 
 
-def test_no_file_and_no_lines_are_told(record: Record, tmp_path: Path) -> None:
-    ran = command(record, "import", "none.jsonl", folder=tmp_path)
-    assert ran.code == 2
-    (tmp_path / "empty.jsonl").touch()
-    ran = command(record, "import", "empty.jsonl", folder=tmp_path)
-    assert (ran.code, ran.out) == (0, "Imported 0 events from empty.jsonl.\n")
+@pytest.mark.parametrize(
+    ("spoil", "told"),
+    [
+        (lambda _: [], "1: there is no event in it"),
+        (lambda pages: ["{}", *pages], "1: this is no event of a ledger"),
+        (edited(1, "On item.", "On items."), "2: readout/a/2 is not the event"),
+        (
+            partial(cut_off, 4),
+            (
+                "4: the file was cut off here, within the recording of "
+                "2026-01-01T09:02:00.000000Z; events missing: 1; "
+                "import a whole copy, or export the ledger again\n"
+            ),
+        ),
+    ],
+)
+def test_a_file_that_is_refused_leaves_no_store(
+    tmp_path: Path, pages: list[str], spoil: Callable[[list[str]], list[str]], told: str
+) -> None:
+    text = "".join(f"{line}\n" for line in spoil(pages))
+    (tmp_path / "backup.jsonl").write_text(text, encoding="utf-8")
+    before = sorted(tmp_path.iterdir())
+    ran = command(other(tmp_path, "new"), "import", "backup.jsonl", folder=tmp_path)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(f"tracker: backup.jsonl:{told}")
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_no_file_is_told_and_one_that_can_be_read_only_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for name in "none.jsonl", "pipe":
+        ran = command(other(tmp_path, "new"), "import", name, folder=tmp_path)
+        assert (ran.code, ran.out) == (2, "")
+        assert name in ran.err
+    assert [path.name for path in tmp_path.iterdir()] == ["pipe"]

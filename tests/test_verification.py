@@ -10,11 +10,22 @@ import sys
 from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.cli.commandline import Ran, process_environment, tracker
-from tests.stories import Record, commitment, readout, views
+from tests.stories import (
+    Act,
+    Record,
+    commitment,
+    completion,
+    concern,
+    follow_up,
+    readout,
+    request,
+    views,
+)
 from tests.test_contract import everything
 from tracker import bootstrap
 from tracker.domain.readouts import Readout
@@ -208,6 +219,127 @@ def test_a_helping_process_that_is_killed_is_told(shipped_store: Path) -> None:
     assert multiprocessing.active_children() == []
 
 
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("topic = 'FollowUpScheduled.1'", "FollowUpScheduled.1 of readout 2016-12-03-moscow"),
+        (
+            "state = CAST(replace(CAST(state AS TEXT), 'summary', 'gist') AS BLOB)",
+            "ProgressWelcomed.1 of readout 2016-12-03-moscow",
+        ),
+        ("state = x'00'", "ProgressWelcomed.1"),
+        ("state = NULL", "ProgressWelcomed.1"),
+    ],
+)
+def test_the_readout_of_a_bad_event_is_named_as_far_as_it_can_be_read(
+    path: Path, change: str, said: str
+) -> None:
+    write(path, f"UPDATE stored_events SET {change} WHERE rowid = 2")
+    assert verified(path).err.startswith(f"tracker: event 2 of the ledger ({said}, place 2 in ")
+
+
+def test_the_item_of_a_bad_event_is_named(path: Path) -> None:
+    last = "(SELECT MAX(rowid) FROM stored_events WHERE topic = 'ItemMerged.1')"
+    write(path, f"UPDATE stored_events SET originator_version = 99 WHERE rowid = {last}")
+    assert "(ItemMerged.1 of item JP-RU/arctic-lng-2, place 99 in stream " in verified(path).err
+
+
+@pytest.mark.parametrize("head", ["abc", "5f0c…e1", "0" * 63, "0" * 65, "", "g" * 64])
+def test_a_head_that_is_not_written_in_full_is_no_alarm(path: Path, head: str) -> None:
+    ran = verified(path, "--head", head)
+    assert (ran.code, ran.out) == (2, "")
+    assert "64 digits" in ran.err
+
+
+# Events cut off at the end
+
+CUTS = {
+    "the last": "rowid = (SELECT MAX(rowid) FROM stored_events)",
+    "the last two": "rowid > (SELECT MAX(rowid) - 2 FROM stored_events)",
+    "all": "TRUE",
+}
+
+
+@pytest.mark.parametrize("store", ["path", "shipped"])
+@pytest.mark.parametrize("cut", CUTS)
+def test_events_that_the_views_still_tell_of_are_missed(
+    path: Path, shipped_store: Path, store: str, cut: str
+) -> None:
+    path = path if store == "path" else shipped_store
+    before = views_of(path)
+    write(path, f"DELETE FROM stored_events WHERE {CUTS[cut]}")
+    ran = verified(path)
+    assert ran.code == 4
+    assert "events may have been cut off at the end" in ran.err
+    assert "in the views, " in ran.err
+    assert "verify --head" in ran.err
+    refused = rebuilt(path)
+    assert (refused.code, refused.err) == (ran.code, ran.err)
+    assert views_of(path) == before
+    assert rebuilt(path, "--force").code == 0
+    assert verified(path).code == 0
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        *(commitment("other"), follow_up("other"), completion("item"), concern("item")),
+        *(request("item"), views("other"), commitment("item", renews=["item@a"])),
+    ],
+    ids=lambda act: act["type"],
+)
+def test_the_last_statement_of_a_recording_is_missed(record: Record, act: Act) -> None:
+    record.record(readout("a", commitment("item"), on=FIRST))
+    record.record(readout("b", views("talks"), act, on="2018-04-01"))
+    path = Path(record.store.removeprefix("sqlite:///"))
+    write(path, f"DELETE FROM stored_events WHERE {CUTS['the last']}")
+    assert "events may have been cut off" in verified(path).err
+    assert "events may have been cut off" in rebuilt(path).err
+
+
+def test_views_that_cannot_be_read_are_made_again(path: Path) -> None:
+    write(path, "DROP TABLE statements")
+    assert rebuilt(path).code == 0
+    assert verified(path).code == 0
+
+
+# Rebuilding
+
+
+@pytest.mark.parametrize("number", [2, 7, 100])
+@pytest.mark.parametrize("outdated", [False, True])
+def test_views_are_not_made_of_events_that_were_changed(
+    path: Path, number: int, *, outdated: bool
+) -> None:
+    write(
+        path,
+        "UPDATE stored_events SET state = CAST(replace(CAST(state AS TEXT), 'e', 'i') AS BLOB)"
+        " WHERE rowid = ?",
+        number,
+    )
+    if outdated:
+        write(path, "UPDATE store_format SET version = 2")
+    before = views_of(path)
+    ran = rebuilt(path)
+    assert (ran.code, ran.out) == (4, "")
+    assert f"event {number} of the ledger" in ran.err
+    assert ("the views are those of an earlier version" in ran.err) == outdated
+    assert views_of(path) == before
+    assert rebuilt(path, "--force").code == 4
+
+
+def rebuilt(path: Path, *more: str) -> Ran:
+    return tracker("rebuild", "--store", f"sqlite:///{path}", *more, folder=path.parent)
+
+
+def views_of(path: Path) -> dict[str, list[Any]]:
+    with closing(sqlite3.connect(path)) as connection:
+        return {
+            table: sorted(connection.execute(f"SELECT * FROM {table}").fetchall(), key=repr)
+            for table in TABLES
+        }
+
+
 # Views
 
 CHANGES: dict[str, str] = {
@@ -217,7 +349,7 @@ CHANGES: dict[str, str] = {
     "meetings": "UPDATE meetings SET ordinal = 12 WHERE id = 3",
     "corrections": "DELETE FROM corrections WHERE rowid = 1",
     "items": "UPDATE items SET canonical_id = 1 WHERE id = 2",
-    "item_names": "UPDATE item_names SET title = 'Another' WHERE item_id = 2",
+    "item_names": "UPDATE item_names SET title = 'Another' WHERE names <> '[]'",
     "statements": "UPDATE statements SET summary = summary || ' Not.' WHERE id = 20",
     "links": "DELETE FROM links WHERE rowid = 3",
     "assessments": "UPDATE assessments SET known_to = 1 WHERE id = 1",
@@ -234,8 +366,7 @@ def test_a_changed_view_is_found_and_made_right_again(path: Path, table: str) ->
         f"tracker: the view {table} is not what the events give; "
         "make the views again with tracker rebuild\n"
     )
-    rebuilt = tracker("rebuild", "--store", f"sqlite:///{path}", folder=path.parent)
-    assert rebuilt.code == 0
+    assert rebuilt(path).code == 0
     assert verified(path).code == 0
 
 

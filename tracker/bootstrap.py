@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from tracker import settings
-from tracker.errors import NoStore
+from tracker.errors import NoStore, Unavailable
 from tracker.queries import Queries
 from tracker.store.database import open_database
 
@@ -86,9 +86,15 @@ def _opened(store: str, *, create: bool) -> Iterator[EventLog]:
     log = open_log(store, create=create)
     try:
         if log.outdated:
-            with log.writing() as transaction:
-                if log.outdated:  # unless somebody else saw to it meanwhile
-                    bring_up(transaction, log)
+            try:
+                with log.writing() as transaction:
+                    if log.outdated:  # unless somebody else saw to it meanwhile
+                        bring_up(transaction, log)
+            except Unavailable as error:
+                raise type(error)(
+                    "the views are those of an earlier version of the program, and cannot be made "
+                    f"anew: {error}"
+                ) from error
         yield log
     finally:
         log.close()

@@ -73,7 +73,7 @@ def recorded(store: str) -> dict[str, Readout]:
 def streams(store: str) -> set[str]:
     """The names of the readouts of which any event is stored."""
     with opened(store) as log:
-        named = {entry.stream.partition("/") for entry in log.all()}
+        named = {entry.stream.partition("/") for _, entry in log.verified()}
     return {name for kind, _, name in named if kind == "readout"}
 
 

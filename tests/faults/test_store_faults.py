@@ -135,6 +135,57 @@ def test_a_store_that_may_only_be_read(store: Path, files: Path) -> None:
     assert_goes_on(store, files)
 
 
+READING = [
+    ["open"],
+    ["show", "matter-0"],
+    ["verify"],
+    ["verify", "--events-only"],
+    ["export", "--events", "-"],
+    ["replay", "--format", "json"],
+]
+
+
+@pytest.mark.parametrize("words", READING, ids=" ".join)
+@pytest.mark.parametrize("linked", [False, True])
+def test_an_archive_is_read_as_it_is(
+    store: Path, public: Path, words: list[str], *, linked: bool
+) -> None:
+    words = [*words, "--store"]
+    told = called(*words, f"sqlite:///{store}", folder=ROOT)
+    assert told.code == 0, told.err
+    assert [path.name for path in store.parent.iterdir()] == ["tracker.db"]
+    store.chmod(0o444)
+    store.parent.chmod(0o555)
+    with TemporaryDirectory(dir=public) as name:
+        link = Path(name) / "tracker.db"
+        link.symlink_to(store)
+        Path(name).chmod(0o777)
+        asked = link if linked else store
+        ran = tracker(*words, f"sqlite:///{asked}", within=as_nobody())
+    assert (ran.returncode, ran.stderr, ran.stdout) == (0, "", told.out)
+
+
+def test_an_archive_of_an_earlier_version_says_that_it_has_to_be_brought_up(store: Path) -> None:
+    _change(store, "UPDATE store_format SET version = 2")
+    store.parent.chmod(0o555)
+    ran = tracker("open", "--store", f"sqlite:///{store}", within=as_nobody())
+    assert_refused(ran)
+    assert "earlier version of the program, and cannot be made anew" in ran.stderr
+
+
+def test_a_store_that_others_write_is_read_with_its_log(store: Path, files: Path) -> None:
+    other = sqlite3.connect(store)
+    try:
+        other.execute("UPDATE statements SET summary = 'As it stands in the log.'")
+        other.commit()
+        store.parent.chmod(0o555)
+        ran = run("open", store, files, as_nobody())
+    finally:
+        other.close()
+    assert ran.returncode == 0, ran.stderr
+    assert "As it stands in the log." in ran.stdout
+
+
 def test_a_folder_that_may_only_be_read(store: Path, files: Path) -> None:
     store.parent.chmod(0o555)
     assert_refused(run("record", store, files, as_nobody()))

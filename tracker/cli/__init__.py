@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
 import sys
 from importlib import import_module
+from typing import TextIO
 
 import click
 
@@ -100,6 +103,23 @@ def run() -> None:
         click.echo(f"tracker: {error}", err=True)
         sys.exit(exit_code(error))
     except OSError as error:
-        where = f"{error.filename}: " if error.filename else ""
-        click.echo(f"tracker: {where}{error.strerror or error}; check the name", err=True)
+        click.echo(f"tracker: {_told(error)}", err=True)
         sys.exit(EXIT_CODES[Unreadable])
+
+
+def _told(error: OSError) -> str:
+    said = error.strerror or str(error)
+    full = error.errno in {errno.ENOSPC, errno.EFBIG}
+    if full and not error.filename:  # which only the standard output has not
+        _give_up(sys.stdout)
+        return f"the standard output cannot be written to: {said}; what it has is not whole"
+    where = f"{error.filename}: " if error.filename else ""
+    return f"{where}{said}; {'make room for it' if full else 'check the name'}"
+
+
+def _give_up(stream: TextIO) -> None:
+    """Throw away what a stream still holds, which Python would try to write at its very end."""
+    try:
+        stream.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING
 
 import click
 
 from tracker import bootstrap
-from tracker.cli.options import store_option
+from tracker.cli.options import Name, store_option
 from tracker.cli.output import plural
-from tracker.errors import NotFound
+from tracker.cli.writing import replaced
+from tracker.errors import NotFound, Refused
 from tracker.files.readouts import item_list_text, readout_text
+
+if TYPE_CHECKING:
+    from tracker.ledger import Ledger
 
 
 @click.command()
@@ -30,15 +34,17 @@ from tracker.files.readouts import item_list_text, readout_text
     type=click.Path(file_okay=False, path_type=Path),
     help="Write every readout and items file below this folder, one folder a relationship.",
 )
+@click.option("--force", is_flag=True, help="With --to: replace files that differ from the record.")
 @store_option
 def export(
-    readouts: tuple[str, ...], *, events: Path | None, folder: Path | None, store: str
+    readouts: tuple[str, ...], *, events: Path | None, folder: Path | None, force: bool, store: str
 ) -> None:
     r"""Give the record back as readout files, in the form that `tracker record` takes.
 
-    With READOUTS, prints those; with --to, writes files. What was recorded from a file in
-    canonical form comes back byte for byte. With --events, gives every event with its moment,
-    its author and its digest, which `tracker import` takes into another store.
+    With READOUTS, prints those; with --to, writes files, and refuses to replace one that differs
+    from the record. What was recorded from a file in canonical form comes back byte for byte. With
+    --events, gives every event with its moment, its author and its digest, which `tracker import`
+    takes into another store.
 
     \b
     Examples:
@@ -50,32 +56,77 @@ def export(
         raise click.UsageError(
             "name the readouts to print, a folder to write to with --to, or a file with --events"
         )
+    if events is not None and (readouts or folder is not None):
+        raise click.UsageError(
+            "--events gives every event, and takes neither READOUTS nor --to; "
+            "export those by a command of their own"
+        )
+    if force and folder is None:
+        raise click.UsageError("--force goes with --to")
     with bootstrap.ledger(store) as ledger:
         if events is not None:
-            with replaced(events) as file:
-                for line in ledger.export():
-                    file.write(f"{line}\n")
-            return
-        if folder is None:
+            _export_events(ledger, events)
+        elif folder is not None:
+            written = _export_files(ledger, folder, readouts, force=force)
+            click.echo(f"Wrote {plural(written, 'file')} below {folder}.")
+        else:
             texts = [readout_text(ledger.readout(name)) for name in readouts]
             click.echo("---\n".join(texts), nl=False)
-            return
-        written = 0
-        contents = ledger.contents()
-        for name in readouts:
-            if not any(name in names for names in contents.values()):
-                raise NotFound(f"no readout {name!r} is on record; tracker meetings lists them")
-        for relationship, names in contents.items():
-            home = folder / relationship.lower()
-            home.mkdir(parents=True, exist_ok=True)
-            for name in names if not readouts else [n for n in names if n in readouts]:
-                _write(home / f"{name}.yaml", readout_text(ledger.readout(name)))
-                written += 1
+
+
+def _export_events(ledger: Ledger, path: Path) -> None:
+    count = 0
+    with replaced(path) as file:
+        for line in ledger.export():
+            file.write(f"{line}\n")
+            count += 1
+    if str(path) != "-":
+        # The file may be the standard output by another name.
+        click.echo(f"Wrote {plural(count, 'event')} to {path}.", err=True)
+
+
+def _export_files(ledger: Ledger, folder: Path, readouts: Sequence[str], *, force: bool) -> int:
+    """Write files below a folder, all or, where one would be lost, none; returns how many."""
+    texts = _texts(ledger, folder, readouts)
+    edited = [path for path, text in texts.items() if path.is_file() and _differs(path, text())]
+    if edited and not force:
+        raise Refused(
+            "nothing was written; these files differ from the record:\n"
+            + "".join(f"  {path}\n" for path in edited)
+            + "  Record what they say with tracker amend, move them away, or give --force to "
+            "replace them."
+        )
+    for path, text in texts.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with replaced(path) as file:
+            file.write(text())
+    return len(texts)
+
+
+def _texts(ledger: Ledger, folder: Path, readouts: Sequence[str]) -> dict[Path, Callable[[], str]]:
+    """What is to stand in each file: the readouts named, or else the whole record."""
+    contents = ledger.contents()
+    for name in readouts:
+        if not any(name in names for names in contents.values()):
+            raise NotFound(f"no readout {name!r} is on record; tracker meetings lists them")
+    found: dict[Path, Callable[[], str]] = {}
+    for relationship, names in contents.items():
+        home = folder / relationship.lower()
+        for name in names if not readouts else [n for n in names if n in readouts]:
+            found[home / f"{name}.yaml"] = partial(_readout_text, ledger, name)
+        if not readouts:
             named = ledger.item_list(relationship)
-            if named.items and not readouts:
-                _write(home / "items.yaml", item_list_text(named))
-                written += 1
-    click.echo(f"Wrote {plural(written, 'file')} below {folder}.")
+            if named.items:
+                found[home / "items.yaml"] = partial(item_list_text, named)
+    return found
+
+
+def _readout_text(ledger: Ledger, name: str) -> str:
+    return readout_text(ledger.readout(name))
+
+
+def _differs(path: Path, text: str) -> bool:
+    return path.read_bytes() != text.encode()
 
 
 @click.command("import")
@@ -85,24 +136,38 @@ def import_(file: Path, *, store: str) -> None:
     r"""Record the events that `tracker export --events` gave, into an empty store.
 
     Each keeps the moment, the author and the digest that it had. A store that already holds the
-    beginning of the same events is brought up to the end of them.
+    beginning of the same events is brought up to the end of them. The whole file is checked before
+    anything is recorded; the head that is printed is the one that `tracker verify` prints for the
+    store that the file came from.
 
     \b
     Example:
       tracker import backup.jsonl --store sqlite:///copy.db
     """
+    from tracker.ledger.backup import Backup  # noqa: PLC0415 - the other commands need it not
 
     def lines() -> Iterator[str]:
         with file.open(encoding="utf-8", errors="replace") as opened:
             yield from opened
 
+    if not file.is_file():
+        raise click.UsageError(
+            f"{file} can be read only once; write what it gives to a file, which is checked first"
+        )
+    backup = Backup(lines, str(file))
     with bootstrap.ledger(store, create=True) as ledger:
-        count = ledger.restore(lines, str(file))
+        count = ledger.restore(backup)
     click.echo(f"Imported {plural(count, 'event')} from {file}.")
+    click.echo(f"head {backup.head}")
 
 
 @click.command()
-@click.option("--head", metavar="DIGEST", help="An earlier head that must still be contained.")
+@click.option(
+    "--head",
+    type=Name(r"[0-9a-f]{64}", "the whole digest, 64 digits, that an earlier verification printed"),
+    metavar="DIGEST",
+    help="An earlier head that must still be contained, in full.",
+)
 @click.option(
     "--sources",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -120,15 +185,16 @@ def verify(*, head: str | None, sources: Path | None, events_only: bool, store: 
 
     Every event's digest is chained to the one before it, so a change, a deletion or an exchange
     anywhere is found; what was cut off at the end is found with the head that an earlier
-    verification printed. Then every view is compared with one made anew from the events, which
-    takes most of the time; --events-only leaves it out. The events of a large record are checked
-    by as many processes at once as there are processors.
+    verification printed, or by views that tell of more than the events give. Every view is
+    compared with one made anew from the events, which takes most of the time; --events-only leaves
+    it out. The events of a large record are checked by as many processes at once as there are
+    processors.
 
     \b
     Examples:
       tracker verify
       tracker verify --events-only
-      tracker verify --head 5f0c…e1 --sources texts/
+      tracker verify --head DIGEST --sources texts/
     """
     with (
         bootstrap.ledger(store) as ledger,
@@ -147,11 +213,18 @@ def verify(*, head: str | None, sources: Path | None, events_only: bool, store: 
 
 
 @click.command()
+@click.option(
+    "--force",
+    is_flag=True,
+    help="Do so although the events give less than the views tell of.",
+)
 @store_option
-def rebuild(store: str) -> None:
+def rebuild(*, force: bool, store: str) -> None:
     r"""Throw the views away and make them again from the events.
 
-    The answers are the same as before; a difference would mean that the views were damaged.
+    The answers are the same as before; a difference would mean that the views were damaged. Every
+    event is verified on the way. Where one is not what was recorded, or the views tell of more
+    than the events give, because some were cut off at the end, the views stay as they are.
 
     \b
     Example:
@@ -166,25 +239,5 @@ def rebuild(store: str) -> None:
             hidden=not sys.stderr.isatty(),
         ) as bar,
     ):
-        count = ledger.rebuild(bar.update)
+        count = ledger.rebuild(bar.update, force=force)
     click.echo(f"Rebuilt the views from {plural(count, 'event')}.")
-
-
-def _write(path: Path, text: str) -> None:
-    with replaced(path) as file:
-        file.write(text)
-
-
-@contextmanager
-def replaced(path: Path) -> Iterator[TextIO]:
-    """A file to write that takes its place only when it is whole; `-` is the standard output."""
-    if str(path) == "-":
-        yield sys.stdout
-        return
-    partial = path.with_name(f".{path.name}.part")
-    try:
-        with partial.open("w", encoding="utf-8", newline="\n") as file:
-            yield file
-        partial.replace(path)
-    finally:
-        partial.unlink(missing_ok=True)

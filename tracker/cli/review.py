@@ -12,7 +12,7 @@ from typing import Any
 import click
 from pydantic import ValidationError
 
-from tracker.cli.keep import replaced
+from tracker.cli.writing import replaced
 from tracker.domain.readouts import Readout
 from tracker.domain.statements import Statement
 from tracker.drafting import sources

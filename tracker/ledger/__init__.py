@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
-from itertools import groupby, islice
+from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 from time import monotonic, sleep
@@ -26,6 +26,7 @@ from tracker.domain.names import relationship
 from tracker.domain.readouts import Readout
 from tracker.errors import Changed, Conflict, Damaged, Interrupted, NotFound, Refused
 from tracker.ledger import checks
+from tracker.ledger.backup import Backup
 from tracker.ledger.garbage import uncollected
 from tracker.ledger.receipt import Following, Receipt
 from tracker.ledger.replaying import bring_up
@@ -250,17 +251,24 @@ class Ledger:
         """How many events there are."""
         return self._log.count()
 
-    def rebuild(self, progress: Callable[[int], None] = lambda _: None) -> int:
+    def rebuild(
+        self, progress: Callable[[int], None] = lambda _: None, *, force: bool = False
+    ) -> int:
         """Throw the views away and make them again from the events, in one transaction.
 
         Args:
             progress: told how many events each step took.
+            force: whether to do so although the events give less than the views tell of.
 
         Returns:
             How many events there were.
+
+        Raises:
+            Damaged: an event is not what was recorded, or events may have been cut off; the views
+                are then as they were.
         """
         with self._log.writing() as sql:
-            return bring_up(sql, self._log, progress)
+            return bring_up(sql, self._log, progress, force=force)
 
     def verify(
         self,
@@ -275,57 +283,52 @@ class Ledger:
 
     def export(self) -> Iterator[str]:
         """Every event as a CloudEvents line, in the order in which it was recorded."""
-        return map(cloudevents.line, self._log.stored())
+        return cloudevents.lines(self._log.stored())
 
-    def restore(self, lines: Callable[[], Iterable[str]], file: str) -> int:
+    def restore(self, backup: Backup) -> int:
         """Record the events of another ledger, with the moments and names that they have there.
 
-        What is on record already must be the beginning of what the lines hold; the rest follows.
-        All lines are checked before the first is recorded.
-
-        Args:
-            lines: gives the exported lines from the first on; asked twice.
-            file: where they come from, for the faults.
+        What is on record already must be the beginning of what the backup holds; the rest follows.
 
         Returns:
             How many events were recorded.
 
         Raises:
-            Unreadable: a line is not what was exported.
             Refused: the ledger holds something else, or a recording that was cut off.
+            Conflict: somebody else recorded in it meanwhile.
         """
-        moments, digests = [], []
-        for imported in cloudevents.read(lines(), file):
-            moments.append(imported.recorded.recorded_at)
-            digests.append(imported.digest)
-        known = 0
-        for digest in self._log.verified_digests():
-            if known == len(digests) or digests[known] != digest:
-                raise Refused(
-                    "this store holds events that the file does not have at its beginning; "
-                    "import into an empty store, or into an earlier copy of the same ledger"
-                )
-            known += 1
-        if 0 < known < len(digests) and moments[known - 1] == moments[known]:
-            raise Refused(
-                f"this store holds only a part of the recording of {moments[known]}, whose events "
-                f"go on in {file}: it was made from a file that was cut off; "
-                "import the whole file into an empty store"
-            )
-        rest = islice(cloudevents.read(lines(), file), known, None)
-        for moment, group in groupby(rest, key=lambda imported: imported.recorded.recorded_at):
-            if moment is not None:
-                entries = list(group)
-                recorded = [imported.recorded for imported in entries]
+        count = 0
+        head = self._log.head()
+        known = (digest for digest, _ in self._log.verified())
+        for entries in backup.recordings_behind(known):
+            recorded = [imported.recorded for imported in entries]
+            moment = recorded[0].recorded_at
+            if moment is None:
+                raise Damaged("an event of the backup has no moment")
+            try:
                 self._log.append(
                     recorded,
                     clock=partial(_the, moment),
+                    check=partial(self._still_at, head),
                     project=Following(recorded, moment.date()),
                     stored=[imported.stored for imported in entries],
                 )
-        return len(digests) - known
+            except (ValueError, LookupError, TypeError) as error:
+                raise Refused(
+                    f"the events recorded at {moment} do not follow from those before them, though "
+                    "their digests do: no ledger gave them so; what stands before them was imported"
+                ) from error
+            head = entries[-1].digest
+            count += len(entries)
+        return count
 
     # How it is done
+
+    def _still_at(self, head: str, _: Transaction) -> None:
+        if self._log.head() != head:
+            raise Conflict(
+                "somebody else recorded in this store meanwhile; import once more, or into another"
+            )
 
     def _append(
         self, stream: str, event: Event, check: Callable[[Transaction], object], day: date

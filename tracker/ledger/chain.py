@@ -125,7 +125,7 @@ def _run(log: EventLog, head: str | None, run: Run) -> Chained:
     events, contains = 0, False
     before = last = log.digest_before(run)
     with uncollected():
-        for last in log.verified_digests(run, before):
+        for last, _ in log.verified(run, before):
             events += 1
             contains = contains or last == head
     return Chained(events, before, last, contains)

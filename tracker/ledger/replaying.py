@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable
 from itertools import groupby
 
 from tracker.domain.events import Recorded
-from tracker.errors import Damaged
+from tracker.errors import Damaged, Unavailable
 from tracker.ledger.garbage import uncollected
+from tracker.ledger.told import refuse_less, told
 from tracker.projections import schema
 from tracker.projections.projector import project
 from tracker.sql import Transaction
@@ -55,7 +56,11 @@ def replay_into(
 
 
 def bring_up(
-    sql: Transaction, log: EventLog, progress: Callable[[int], None] = lambda _: None
+    sql: Transaction,
+    log: EventLog,
+    progress: Callable[[int], None] = lambda _: None,
+    *,
+    force: bool = False,
 ) -> int:
     """Throw the views away and make them again, in the form that this program gives them.
 
@@ -63,16 +68,33 @@ def bring_up(
         sql: a transaction that no other writer can come between.
         log: the ledger's events.
         progress: told how many events each step took.
+        force: whether to do so although the events give less than the views tell of.
 
     Returns:
         How many events there were.
+
+    Raises:
+        Damaged: an event is not what was recorded, or events may have been cut off.
     """
+    before = {} if force else _told_by(log)
     if sql.keeps_dropped or log.outdated:
         schema.drop(sql)
         schema.create(sql)
     else:
         schema.create(sql)
         schema.clear(sql)
-    count = replay_into(sql, log.all(), progress)
+    count = replay_into(sql, (recorded for _, recorded in log.verified()), progress)
+    refuse_less(before, told(sql))
     sql.write("UPDATE store_format SET version = ?", [(FORMAT,)])
     return count
+
+
+def _told_by(log: EventLog) -> dict[str, int]:
+    """What the views tell of; nothing where they are of another form, or cannot be read."""
+    if log.outdated:
+        return {}
+    try:
+        with log.reading() as sql:
+            return told(sql)
+    except Unavailable:
+        return {}

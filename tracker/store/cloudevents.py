@@ -1,7 +1,8 @@
 """Events as CloudEvents: one JSON object a line, with what any other store needs to hold them.
 
-`recordedtime` is the CloudEvents extension of that name; `recordedby`, `place` and `digest` are
-this program's own.
+`recordedtime` is the CloudEvents extension of that name; `recordedby`, `place`, `digest` and
+`remaining` are this program's own. `remaining` tells how many events of the same recording follow,
+so that a file that was cut off is known from a whole one; earlier versions did not write it.
 """
 
 from __future__ import annotations
@@ -9,17 +10,21 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from itertools import groupby
+from operator import itemgetter
+from typing import Annotated, Any, Literal
 
 from eventsourcing.persistence import JSONTranscoder
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from tracker.domain.events import Recorded, stream_id
 from tracker.errors import Damaged, Fault, Unreadable
 from tracker.store.mapper import EventMapper
-from tracker.store.stamp import Head, Stored, head_of, stamp
+from tracker.store.stamp import Head, Stored, described, head_of, stamp
 
 SOURCE = "urn:commitment-tracker"
+
+_AGAIN = "import a whole copy, or export the ledger again"
 
 
 class _Line(BaseModel):
@@ -36,6 +41,7 @@ class _Line(BaseModel):
     place: int
     digest: str
     data: dict[str, Any]
+    remaining: Annotated[int, Field(ge=0)] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +54,22 @@ class Imported:
     digest: str
 
 
-def line(stored: Stored) -> str:
-    """A stored event as a line.
+def lines(stored: Iterable[Stored]) -> Iterator[str]:
+    """Stored events as lines, with the events of one recording in memory at a time.
 
     Raises:
-        Damaged: it is not what was recorded.
+        Damaged: one is not what was recorded.
     """
+    for _, recording in groupby(map(_said, stored), key=itemgetter("recordedtime")):
+        events = list(recording)
+        for remaining, said in zip(reversed(range(len(events))), events, strict=True):
+            yield json.dumps({**said, "remaining": remaining}, ensure_ascii=False)
+
+
+def _said(stored: Stored) -> dict[str, Any]:
     try:
         state = json.loads(stored.state)
-        said = {
+        return {
             "specversion": "1.0",
             "id": _id(state["stream"], stored.originator_version),
             "source": SOURCE,
@@ -71,10 +84,8 @@ def line(stored: Stored) -> str:
         }
     except (ValueError, LookupError, TypeError) as error:
         raise Damaged(
-            f"event {stored.originator_version} of stream {stored.originator_id} is not what was "
-            "recorded; tracker verify says more"
+            f"an event ({described(stored)}) is not what was recorded; tracker verify says more"
         ) from error
-    return json.dumps(said, ensure_ascii=False)
 
 
 def read(lines: Iterable[str], file: str) -> Iterator[Imported]:
@@ -85,9 +96,11 @@ def read(lines: Iterable[str], file: str) -> Iterator[Imported]:
         file: its name, for the faults.
 
     Raises:
-        Unreadable: a line is no event, or not the one that was exported.
+        Unreadable: a line is no event, or not the one that was exported, or the file ends within
+            a recording.
     """
-    mapper, head = EventMapper(JSONTranscoder()), Head()
+    mapper, head, number = EventMapper(JSONTranscoder()), Head(), 0
+    before: _Line | None = None
     for number, text in enumerate(lines, start=1):
         try:
             given = _Line.model_validate_json(text)
@@ -110,7 +123,26 @@ def read(lines: Iterable[str], file: str) -> Iterator[Imported]:
         if head.digest != given.digest or given.id != _id(given.subject, given.place):
             message = f"{given.id} is not the event that was exported here: its digest differs"
             raise Unreadable([Fault(file, number, message)])
+        if before and not _goes_on(before, given):
+            message = f"remaining: {given.remaining} cannot stand behind {before.remaining}"
+            raise Unreadable([Fault(file, number, f"{message}; {_AGAIN}")])
+        before = given
         yield Imported(recorded, stored, head.digest)
+    if before and before.remaining:
+        message = (
+            f"the file was cut off here, within the recording of {before.recordedtime}; "
+            f"events missing: {before.remaining}"
+        )
+        raise Unreadable([Fault(file, number, f"{message}; {_AGAIN}")])
+
+
+def _goes_on(before: _Line, given: _Line) -> bool:
+    """Whether a line follows another, by what each says of how their recordings go on."""
+    if before.remaining is None or given.remaining is None:
+        return before.remaining is given.remaining
+    if before.recordedtime == given.recordedtime:
+        return given.remaining == before.remaining - 1
+    return before.remaining == 0
 
 
 def _id(stream: str, place: int) -> str:

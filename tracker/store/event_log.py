@@ -24,7 +24,7 @@ from tracker.store.failures import explained
 from tracker.store.infrastructure import Infrastructure, open_infrastructure
 from tracker.store.mapper import EventMapper
 from tracker.store.recording import DryRun, Recording
-from tracker.store.stamp import EVERYTHING, GENESIS, Run, Stored, digest_of, verified
+from tracker.store.stamp import EVERYTHING, GENESIS, Run, Stored, described, digest_of, verified
 
 _PAGE = 1000
 
@@ -119,10 +119,6 @@ class EventLog(Application[UUID]):
         with explained(self._database.name):
             return list(self.events.get(stream_id(name)))  # type: ignore[arg-type]
 
-    def all(self) -> Iterator[Recorded]:
-        """Every event in the order in which it was stored."""
-        return map(self._mapper.to_domain_event, self.stored())
-
     def stored(self, run: Run = EVERYTHING) -> Iterator[Stored]:
         """Every event of a run as it is stored, in the order in which it was.
 
@@ -177,8 +173,14 @@ class EventLog(Application[UUID]):
         )
         return digest_of(found[0][0]) if found else GENESIS
 
-    def verified_digests(self, run: Run = EVERYTHING, before: str = GENESIS) -> Iterator[str]:
-        """The digest of every event of a run in order, each found to be right.
+    def head(self) -> str:
+        """The digest of the last event, right or not."""
+        return self.digest_before(Run(EVERYTHING.stop, EVERYTHING.stop))
+
+    def verified(
+        self, run: Run = EVERYTHING, before: str = GENESIS
+    ) -> Iterator[tuple[str, Recorded]]:
+        """Every event of a run in order with its digest, each found to be right.
 
         Args:
             run: which of them.
@@ -187,18 +189,16 @@ class EventLog(Application[UUID]):
         Raises:
             Damaged: an event is not what was recorded, or is not where it was; the first one.
         """
-        digest, read = before, self._mapper.read
+        digest, read = before, self._mapper.to_domain_event
         for number, stored in enumerate(self.stored(run), start=1):
             found = verified(digest, stored)
             if found is None:
                 raise Damaged(
-                    f"event {self._before(run) + number} of the ledger ({stored.topic}, place "
-                    f"{stored.originator_version} in stream {stored.originator_id}) is not what "
-                    "was recorded there; restore the ledger from a copy"
+                    f"event {self._before(run) + number} of the ledger ({described(stored)}) is "
+                    "not what was recorded there; restore the ledger from a copy"
                 )
             digest, body = found
-            read(stored, body)
-            yield digest
+            yield digest, read(stored, body)
 
     def _before(self, run: Run) -> int:
         """How many events stand before a run."""

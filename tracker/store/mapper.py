@@ -22,7 +22,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, TypeAdapter, Validati
 
 from tracker.domain.events import EVENTS, Event, Recorded, stream_id
 from tracker.errors import Damaged
-from tracker.store.stamp import Stored, body_of
+from tracker.store.stamp import Stored, body_of, described
 
 TOPICS: dict[str, type[Event]] = {f"{kind.__name__}.1": kind for kind in EVENTS}
 """The names under which events are stored, with the version of their form."""
@@ -57,19 +57,10 @@ class EventMapper(Mapper[UUID]):
         written = kind.__pydantic_serializer__.to_json(event, exclude_defaults=True)
         return Stored(stream_written, place, _NAMES[kind], envelope + written + b"}")
 
-    def to_domain_event(self, stored_event: StoredEvent | Stored) -> Recorded:
-        """A stored event, brought up to its present form and validated.
-
-        Raises:
-            Damaged: it is not what this program wrote.
-        """
-        (stream, recorded_by, recorded_at), event = self.read(stored_event)
-        return Recorded(stream, stored_event.originator_version, event, recorded_by, recorded_at)
-
-    def read(
+    def to_domain_event(
         self, stored_event: StoredEvent | Stored, body: bytes | None = None
-    ) -> tuple[tuple[str, str, datetime], Event]:
-        """The stream, the recorder and the moment of a stored event, and the event, all validated.
+    ) -> Recorded:
+        """A stored event, brought up to its present form and validated.
 
         Args:
             stored_event: the event.
@@ -81,16 +72,17 @@ class EventMapper(Mapper[UUID]):
         topic = stored_event.topic
         try:
             before, written = _parted(body_of(stored_event.state) if body is None else body)
-            envelope = _envelope(before)
+            stream, recorded_by, recorded_at = _envelope(before)
             if topic in UPCASTS:
                 topic, written = _upcast(topic, written)
             # The validator itself: the model's own method only hands on to it.
-            return envelope, TOPICS[topic].__pydantic_validator__.validate_json(written)
+            event = TOPICS[topic].__pydantic_validator__.validate_json(written)
         except (ValueError, KeyError) as error:
             raise Damaged(
-                f"event {stored_event.originator_version} of stream {stored_event.originator_id} "
-                f"({topic}) cannot be read: {_plainly(error)}; restore the ledger from a copy"
+                f"an event ({described(stored_event)}) cannot be read: {_plainly(error)}; "
+                "restore the ledger from a copy"
             ) from error
+        return Recorded(stream, stored_event.originator_version, event, recorded_by, recorded_at)
 
 
 def _parted(body: bytes) -> tuple[bytes, bytes]:

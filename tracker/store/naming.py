@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from importlib.util import find_spec
 from pathlib import Path
@@ -69,4 +70,17 @@ def _file(store: str, *, create: bool) -> str:
         )
     if create and not home:
         raise Unavailable(f"there is no folder {path.parent} to keep the store in; make it first")
-    return f"file:{quote(str(path))}?mode={'rwc' if create else 'rw'}"
+    mode = "rwc" if create else "ro&immutable=1" if _archived(path) else "rw"
+    return f"file:{quote(str(path))}?mode={mode}"
+
+
+def _archived(path: Path) -> bool:
+    """Whether a store lies where nobody here can write, and nobody else was writing.
+
+    SQLite writes files beside a store even to read it, unless it is told that nothing changes. What
+    stands in its log (`-wal`) would then not be read.
+    """
+    there = path.resolve()
+    return (
+        not os.access(there.parent, os.W_OK) and not there.with_name(f"{there.name}-wal").exists()
+    )

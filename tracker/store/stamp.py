@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import NamedTuple
+
+from eventsourcing.persistence import StoredEvent
 
 from tracker.errors import Damaged
 
@@ -19,6 +22,7 @@ _BEGINS = b'{"digest":"'
 _ENDS = b'",'
 _DIGEST = slice(len(_BEGINS), len(_BEGINS) + 64)
 _BODY = _DIGEST.stop + len(_ENDS)
+_STREAM = re.compile(rb'"stream":"(readout|item)/([A-Za-z0-9/-]+)"')
 
 
 class Stored(NamedTuple):
@@ -121,6 +125,14 @@ def body_of(state: bytes) -> bytes:
     ):
         raise ValueError("it does not begin with a digest")
     return state[_BODY:]
+
+
+def described(stored: Stored | StoredEvent) -> str:
+    """Which event this is: its kind, what it is of as far as its state tells, and its place."""
+    state = stored.state if isinstance(stored.state, bytes) else b""
+    said = _STREAM.search(state)
+    of = f" of {said[1].decode()} {said[2].decode()}" if said else ""
+    return f"{stored.topic}{of}, place {stored.originator_version} in stream {stored.originator_id}"
 
 
 def _chained(previous: str, stream: str, place: int, topic: str, body: bytes) -> str:

@@ -1,0 +1,67 @@
+"""Backups: what was exported of a ledger, found to be whole before any of it is recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby, islice
+
+from tracker.errors import Fault, Refused, Unreadable
+from tracker.store import cloudevents
+from tracker.store.cloudevents import Imported
+
+
+class Backup:
+    """The exported lines of a ledger, every one of them checked.
+
+    Args:
+        lines: gives the lines from the first on; asked for each reading.
+        file: where they come from, for the faults.
+
+    Raises:
+        Unreadable: a line is not what was exported, or the last ones are missing.
+    """
+
+    def __init__(self, lines: Callable[[], Iterable[str]], file: str) -> None:
+        self._lines = lines
+        self._file = file
+        self._moments, self._digests = [], []
+        for imported in self._read():
+            self._moments.append(imported.recorded.recorded_at)
+            self._digests.append(imported.digest)
+        if not self._digests:
+            raise Unreadable([Fault(file, 1, "there is no event in it; export the ledger again")])
+
+    @property
+    def head(self) -> str:
+        """The digest of the last event."""
+        return self._digests[-1]
+
+    def recordings_behind(self, digests: Iterable[str]) -> Iterator[list[Imported]]:
+        """The recordings that follow those of a ledger, each with all of its events.
+
+        Args:
+            digests: the digests of the ledger's events, in order.
+
+        Raises:
+            Refused: the ledger holds something else, or a recording that was cut off.
+        """
+        known = 0
+        for digest in digests:
+            if known == len(self._digests) or self._digests[known] != digest:
+                raise Refused(
+                    "this store holds events that the file does not have at its beginning; "
+                    "import into an empty store, or into an earlier copy of the same ledger"
+                )
+            known += 1
+        if 0 < known < len(self._digests) and self._moments[known - 1] == self._moments[known]:
+            raise Refused(
+                f"this store holds only a part of the recording of {self._moments[known]}, whose "
+                f"events go on in {self._file}: it was made from a file that was cut off; "
+                "import the whole file into an empty store"
+            )
+        rest = islice(self._read(), known, None)
+        for _, group in groupby(rest, key=lambda imported: imported.recorded.recorded_at):
+            yield list(group)
+
+    def _read(self) -> Iterator[Imported]:
+        return cloudevents.read(self._lines(), self._file)
