@@ -103,6 +103,12 @@ def test_an_item_is_passed_over_by_the_readouts_that_do_not_mention_it(shipped: 
     assert items["strategic-dialogue"].passed_over == 2
     assert str(items["strategic-dialogue"].last_mentioned) == "2018-03-21"
     assert items["airplane-grave-visits"].passed_over == 0
+    # Nothing was said of it itself since 2016, but of two of its parts.
+    assert str(items["visa-relaxation"].last_mentioned) == "2019-06-29"
+    assert items["visa-relaxation"].passed_over == 0
+    with shipped.queries() as queries:
+        story = queries.story(Viewpoint(date(2019, 7, 1)), "visa-relaxation")
+    assert (str(story.last_mentioned), story.passed_over) == ("2019-06-29", 0)
 
 
 SHARED = Path(__file__).parents[2] / "shared"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from itertools import groupby
@@ -40,6 +40,7 @@ from tracker.queries.scope import (
     parts,
     relationship_names,
     scope,
+    wholes,
     within_clause,
 )
 from tracker.sql import Row, Transaction, marks
@@ -111,10 +112,11 @@ class Queries:
         by_item: dict[int, list[Statement]] = defaultdict(list)
         for item_id, statement in statements:
             by_item[item_id].append(statement)
-        found = []
-        for item_id, said in by_item.items():
-            row = known[item_id]
-            found.append(self._item_standing(row, said, where))
+        last = _mentioned(known, by_item)
+        found = [
+            self._item_standing(known[item_id], said, last[item_id], where)
+            for item_id, said in by_item.items()
+        ]
         return sorted(found, key=lambda item: (_urgency(item.status), item.item))
 
     def item_names(self, view: Viewpoint) -> list[ItemRow]:
@@ -139,7 +141,11 @@ class Queries:
         said: dict[int, list[Statement]] = defaultdict(list)
         for item_id, statement in self._statements(wanted):
             said[item_id].append(statement)
-        own = self._item_standing(whole, said[whole.id], where) if said[whole.id] else None
+        last = _mentioned({row.id: row for row in known}, said)
+        own, *found = (
+            self._item_standing(row, said[row.id], last[row.id], where) if said[row.id] else None
+            for row in (whole, *branches)
+        )
         return Story(
             item=whole.slug,
             title=whole.title,
@@ -152,9 +158,7 @@ class Queries:
             why=own.why if own else None,
             last_mentioned=own.last_mentioned if own else None,
             passed_over=own.passed_over if own else None,
-            parts=tuple(
-                self._item_standing(row, said[row.id], where) for row in branches if said[row.id]
-            ),
+            parts=tuple(filter(None, found)),
             statements=tuple(
                 sorted(
                     (statement for listed in said.values() for statement in listed),
@@ -367,12 +371,13 @@ class Queries:
                     )
                 before, former = status, rule
 
-    def _item_standing(self, row: ItemRow, said: list[Statement], where: Scope) -> ItemStanding:
+    def _item_standing(
+        self, row: ItemRow, said: list[Statement], last: date, where: Scope
+    ) -> ItemStanding:
         verdict = item_status(
             Stand(one.ref, KINDS[one.type], one.status, one.complete) for one in said
         )
         deciding = next(one for one in said if one.ref == verdict.ref)
-        last = max(one.date for one in said)
         days = self._days(where.known, row.relationship_id)
         passed = bisect_right(days, where.day) - bisect_right(days, last.toordinal())
         return ItemStanding(
@@ -442,6 +447,27 @@ class Queries:
             (where.known, where.known, *items),
         )
         return {(relationship_id, target) for relationship_id, target in (*slugs, *refs)}
+
+
+def _mentioned(
+    items: Mapping[int, ItemRow], said: Mapping[int, Sequence[Statement]]
+) -> dict[int, date]:
+    """The last day on which each item was mentioned; whoever speaks of a part speaks of the whole.
+
+    Args:
+        items: the items of the relationships, by their rows.
+        said: what was said of some of them, by their rows.
+    """
+    by_slug: dict[int, dict[str, ItemRow]] = defaultdict(dict)
+    for row in items.values():
+        by_slug[row.relationship_id][row.slug] = row
+    last: dict[int, date] = {}
+    for item_id, statements in said.items():
+        row = items[item_id]
+        day = max(one.date for one in statements)
+        for one in (row, *wholes(row, by_slug[row.relationship_id])):
+            last[one.id] = max(day, last.get(one.id, day))
+    return last
 
 
 def _named(targets: Iterable[str], relationship_id: int) -> set[tuple[int, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -190,6 +190,22 @@ def parts(rows: list[ItemRow], whole: ItemRow) -> list[ItemRow]:
         wholes = [row for row in dict.fromkeys(new) if row not in found]
         found += wholes
     return found
+
+
+def wholes(row: ItemRow, by_slug: Mapping[str, ItemRow]) -> Iterator[ItemRow]:
+    """What an item is part of, and what that is part of, to the last.
+
+    Args:
+        row: the item.
+        by_slug: the items of its relationship.
+    """
+    seen = {row.slug}
+    while row.part_of and (whole := by_slug.get(_last(row.part_of, by_slug))):
+        if whole.slug in seen:
+            return
+        seen.add(whole.slug)
+        yield whole
+        row = whole
 
 
 def _last(slug: str, by_slug: Mapping[str, ItemRow]) -> str:
