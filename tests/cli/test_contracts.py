@@ -77,6 +77,7 @@ _STANDING: Schema = {
     "why": TEXT,
     "made_on": DAY,
     "relationship": RELATIONSHIP,
+    "since": DAY,
 }
 STANDING = exactly(**_STANDING)
 UNSETTLED = exactly(**{**_STANDING, "status": {"enum": list(PRESSING)}})
@@ -117,6 +118,7 @@ STATEMENT = exactly(
     rule=maybe(RULE),
     evidence=listed(TEXT),
     why=maybe(TEXT),
+    since=maybe(DAY),
 )
 STORY = exactly(
     item=ITEM,

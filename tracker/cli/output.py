@@ -14,10 +14,13 @@ from typing import Any
 
 import click
 
-from tracker.domain.rules import DONE, OVERDUE
+from tracker.domain.rules import DONE, OVERDUE, UNDONE
 from tracker.queries.answers import ItemStanding, Standing, as_dict
 
 Record = Mapping[str, Any]
+
+_SETTLED = frozenset((*DONE, *UNDONE, "superseded", "completed", "met", "taken up", "resolved"))
+"""The statuses of which it matters since when they hold."""
 
 _AT_ONCE = 500
 """How many answers are printed at once."""
@@ -93,10 +96,11 @@ def _standing(one: Standing | ItemStanding, width: int | None) -> str:
     """A statement or an item with its status: what, whose, by when, and why."""
     item = one if isinstance(one, ItemStanding) else None
     when = window(one.due_from, one.due_to, approximate=one.approximate)
-    status, name, who = one.status, item.item if item else one.ref, ", ".join(one.by)
+    name, who = item.item if item else one.ref, ", ".join(one.by)
+    status = stood(one.status, one.since, when, styled=width is not None)
     if width is not None:
-        status, name = styled_status(status), click.style(name, bold=True)
-    head = f"{status}  {when}  {name}  {who}" if when else f"{status}  {name}  {who}"
+        name = click.style(name, bold=True)
+    head = f"{status}  {name}  {who}"
     said = _paragraph(item.title if item else one.summary, width)
     why = _paragraph(f"{one.rule}: {one.why}", width, dim=True)
     if not item:
@@ -104,6 +108,21 @@ def _standing(one: Standing | ItemStanding, width: int | None) -> str:
     passed = f"; passed over by {plural(item.passed_over, 'readout')} since"
     mentioned = f"last mentioned {item.last_mentioned}" + (passed if item.passed_over else "")
     return f"{head}\n{said}\n{why}\n{_paragraph(mentioned, width, dim=True)}\n"
+
+
+def stood(status: str, since: date | None, when: str, *, styled: bool = True) -> str:
+    """A status with the window of its statement: of what is settled, since when it is.
+
+    Args:
+        status: the status.
+        since: the day from which on it holds.
+        when: the window in words, if there is one.
+        styled: whether to give the status its colour.
+    """
+    shown = styled_status(status) if styled else status
+    if status not in _SETTLED:
+        return f"{shown}  {when}" if when else shown
+    return f"{shown} {since}" + (f"  was due {when}" if when else "")
 
 
 def styled_status(status: str) -> str:

@@ -17,6 +17,7 @@ from tracker.cli.output import (
     print_csv,
     print_json,
     print_json_list,
+    stood,
     styled_status,
     window,
 )
@@ -162,8 +163,7 @@ def _print_statement(statement: Statement) -> None:
                     str(statement.date),
                     kind + (", complete" if statement.complete else ""),
                     who,
-                    styled_status(statement.status) if statement.status else "",
-                    when,
+                    stood(statement.status, statement.since, when) if statement.status else "",
                 ],
             )
         )

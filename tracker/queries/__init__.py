@@ -54,7 +54,7 @@ _STANDING = """
     SELECT s.key || '@' || r.slug, s.type, i.slug, n.title, s.by_parties, s.summary, p.status,
            p.rule, p.evidence, s.date, s.due, s.due_words, s.tied_before, s.tied_at, p.due_first,
            p.due_last, p.sought, s.wording,
-           s.condition, l.name, s.approximate
+           s.condition, l.name, s.approximate, p.valid_from
       FROM spans p
       JOIN statements s ON s.id = p.statement_id
       JOIN readouts r ON r.id = s.readout_id
@@ -279,7 +279,8 @@ class Queries:
             "SELECT s.item_id, s.key || '@' || r.slug, i.slug, s.date, s.type, s.by_parties,"
             "       s.to_parties, s.wording, s.summary, s.quote, s.due, s.due_words, s.tied_before,"
             "       s.tied_at, p.due_first, p.due_last,"
-            "       s.condition, s.complete, p.status, p.rule, p.evidence, p.sought, s.approximate"
+            "       s.condition, s.complete, p.status, p.rule, p.evidence, p.sought, s.approximate,"
+            "       p.valid_from"
             "  FROM statements s"
             "  JOIN readouts r ON r.id = s.readout_id"
             "  JOIN items i ON i.id = s.item_id"
@@ -405,6 +406,7 @@ class Queries:
             part_of=row.part_of,
             last_mentioned=last,
             passed_over=max(0, passed),
+            since=deciding.since or deciding.date,
         )
 
     @cache  # noqa: B019 - the queries live as long as their transaction, which is short

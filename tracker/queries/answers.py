@@ -40,6 +40,7 @@ class StandingRow(NamedTuple):
     condition: str | None
     relationship: str
     about: int
+    valid_from: int
 
 
 class Standing(StandingRow):
@@ -54,7 +55,7 @@ class Standing(StandingRow):
     KEYS = (
         *("ref", "kind", "item", "title", "by", "summary", "status", "rule", "evidence", "why"),
         *("made_on", "due", "due_from", "due_to", "approximate", "due_words", "tied_to", "wording"),
-        *("condition", "sought_through", "relationship"),
+        *("condition", "sought_through", "relationship", "since"),
     )
 
     @property
@@ -88,6 +89,11 @@ class Standing(StandingRow):
     def made_on(self) -> dt.date:
         """The day on which it was said."""
         return day_of(self.made)
+
+    @property
+    def since(self) -> dt.date:
+        """The day from which on the status holds, by this rule and on this evidence."""
+        return day_of(self.valid_from)
 
     @property
     def due_from(self) -> dt.date | None:
@@ -143,6 +149,8 @@ class ItemStanding(NamedTuple):
     last_mentioned: dt.date
     passed_over: int
     """How many readouts of its relationship have not mentioned it since."""
+    since: dt.date
+    """The day from which on the status of the statement that decides holds."""
 
 
 class Statement(NamedTuple):
@@ -171,6 +179,8 @@ class Statement(NamedTuple):
     evidence: tuple[str, ...]
     why: str | None
     sought_through: dt.date | None
+    since: dt.date | None
+    """The day from which on the status holds; None where there is none."""
 
 
 class Story(NamedTuple):

@@ -34,6 +34,7 @@ def statement(row: Row) -> Statement:
         evidence,
         sought,
         approximate,
+        valid_from,
     ) = row
     rests_on = evidence or ref
     return Statement(
@@ -59,6 +60,7 @@ def statement(row: Row) -> Statement:
         evidence=(rests_on,) if status else (),
         why=why(rule, status, rests_on, last, sought, condition) if status else None,
         sought_through=maybe_day(sought),
+        since=maybe_day(valid_from),
     )
 
 
