@@ -266,3 +266,40 @@ def test_what_an_undertaking_depends_on_is_its_condition(
     assert made.condition == condition
     assert summary in made.summary
     assert not condition or condition not in made.summary
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "It was decided not to hold the naval exercise planned for May 2032.",
+        "The two leaders agreed to cancel the joint patrol planned for June 2032.",
+        "Chile no longer intends to host the forum.",
+        "President Lagos replied that Chile would not lower the fee.",
+        "Prime Minister Onodera recalled that Chile had promised to open a museum in Kyoto.",
+        "The two leaders postponed the energy dialogue from April 2032.",
+    ],
+)
+def test_what_is_refused_called_off_or_recalled_is_no_promise(said: str) -> None:
+    assert not {"CommitmentMade", "FollowUpScheduled", "ProgressWelcomed"} & set(kinds(said))
+
+
+def test_what_is_forborne_is_a_promise() -> None:
+    assert kinds("The two leaders agreed not to raise tariffs.") == ["CommitmentMade"]
+
+
+def test_what_is_promised_under_a_condition_is_not_done_by_it() -> None:
+    made = only("If the treaty is ratified, Chile will ship lithium to Japan from July 2032.")
+    assert (made.type, made.by, made.condition) == (
+        "CommitmentMade",
+        ("CL",),
+        "If the treaty is ratified",
+    )
+
+
+def test_a_deadline_is_not_taken_for_the_day_of_the_meeting() -> None:
+    text = (
+        "Japan-Chile Summit Meeting\n\nThe leaders of Japan and Chile met in Osaka on Monday. "
+        "They agreed to launch a forum by 30 June 2032."
+    )
+    with pytest.raises(Unreadable, match="give the date"):
+        draft(text)

@@ -49,6 +49,9 @@ _TALKING = re.compile(
 )
 """What is done to talks that are a negotiation, and no occasion."""
 
+_CALLED_OFF = re.compile(
+    r"\b(?:cancel\w*|call\w* off|postpone[ds]?|put off|suspend\w*|not to hold)\b[^,;.]*$"
+)
 _FOUNDED = re.compile(
     r"\b(?:set(?:ting)? up|establish\w*|creat\w+|form(?:ing)?|launch\w*)\s+(?:an?|the)\s+"
     r"(?:[\w-]+\s+){0,4}$"
@@ -95,6 +98,8 @@ def asides(
         if re.search(r"\b(?:to|will|would)\s+$", words[: noun.start()]):
             continue
         if noun[0].lower() == "talks" and _TALKING.search(words[: noun.start()]):
+            continue
+        if _CALLED_OFF.search(words[: noun.start()]):
             continue
         if "group" in noun[0].lower() and _FOUNDED.search(words[: noun.start()]):
             continue

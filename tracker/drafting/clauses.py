@@ -25,6 +25,7 @@ _AUXILIARY = re.compile(
 )
 _WISHING = re.compile(r"\b(?:would like|wish(?:es|ed)?|wanted|wants)\s+to\s*$")
 _GOES_ON = re.compile(r"[^,;.]{0,60},\s+(?:will|would|is|are|was|were|has|have|had)\b")
+_SUPPOSED = re.compile(r"\s*(?:if|unless|once|when|provided)\b", re.IGNORECASE)
 _TO = re.compile(r"\s+to\s")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being)\s*$")
 _CONJUNCTION = re.compile(r"(?:[,;]|\band|\bbut|\bwhile|\bas well as)\s*$")
@@ -242,7 +243,7 @@ def _passive(words: str, clause: Clause, last: Clause | None, be: int) -> Clause
     cut = re.search(r"(?:^|[,;]\s+)(?:and\s+)?([^,;]*)$", lead)
     # "Two accords, on rice and on tea, were signed": the commas enclose a part of the subject.
     start = opened + (cut.start(1) if cut and cut[1].strip() else 0)
-    if re.search(r"\b(?:that|which|who)\b", words[start:be]):
+    if re.search(r"\b(?:that|which|who)\b", words[start:be]) or _SUPPOSED.match(words, start):
         return None
     return replace(clause, passive=True, form="past", start=start)
 

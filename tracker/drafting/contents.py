@@ -110,6 +110,18 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 _VIEWS = re.compile(r"\b(?:views?|opinions|assessments|ideas)\s*$", re.IGNORECASE)
+_NO_PLAN = re.compile(
+    r"\b(?:no longer|do(?:es)? not|did not)\s+(?:intend|plan|wish|expect|envisage|foresee)\w*\b"
+)
+_NOT_TO = re.compile(r"(?:that\s+)?(?:(?:not|never)\s+to|to\s+not)\s+")
+_CALLED_OFF = re.compile(
+    r"(?:that\s+)?(?:to\s+)?(?:cancel|call\s+off|abandon|scrap|shelve|suspend)(?:l?ing|ing)?\s"
+)
+_NO_HOLDING = re.compile(r"\b(?:hold|host|convene|organi[sz]e|conduct|planned|scheduled)\b")
+_NOT = re.compile(r"\s+(?:not|never)\b")
+SUPPOSED = re.compile(r"(?:If|Provided(?: that)?|Should|Once|Unless|When)\b[^,;]{3,100},\s+")
+"""What has to be before the rest of a sentence holds."""
+
 _AWAITED = re.compile(r"look\w* forward", re.IGNORECASE)
 _FIRST_WORDS = re.compile(r"(?:\S+\s+){0,6}\S+")
 
@@ -145,6 +157,8 @@ class Reader:
         sense: Sense | None = clause.sense if clause else None
         if sense in ("progress", "request", "concern", "done"):
             return self._plain(words, sense, dated=dated)
+        if self._denied(words) or (sense is None or how == "that") and self._refused(words, sense):
+            return Judgement("ViewsExchanged", "it is said what is not to be", sure=False)
         holding = _HOLDING.match(words) and self.occasions.nouns(words)
         if (holding or self.occasions.planned(words)) and not self._wishes(words, sense):
             return Judgement("FollowUpScheduled", "an occasion is planned")
@@ -160,6 +174,19 @@ class Reader:
         if judged.type == "ViewsExchanged" and sense == "report" and how == "that":
             return self._dated_plan(words, dated=dated) or judged
         return judged
+
+    def _denied(self, words: str) -> bool:
+        """Whether the words tell of what is called off, or of no plan: no promise to follow."""
+        if _NO_PLAN.search(words):
+            return True
+        off = _NOT_TO.match(words) or _CALLED_OFF.match(words)
+        return bool(off) and bool(self.occasions.noun(words) or _NO_HOLDING.search(words))
+
+    def _refused(self, words: str, sense: Sense | None) -> bool:
+        """Whether a side says that it will not do a thing, when nobody has agreed on that."""
+        promised = _WILL.search(words)
+        firm = sense in ("commit", "affirm")
+        return bool(promised and not firm and _NOT.match(words, promised.end()))
 
     def _wishes(self, words: str, sense: Sense | None) -> bool:
         return sense in ("report", "views") and bool(
@@ -320,6 +347,8 @@ class Reader:
 
     def _bare(self, words: str, *, dated: Callable[[str], bool]) -> Judgement | None:
         """What a sentence without a verb of speech says; None when nobody acts in it."""
+        if supposed := SUPPOSED.match(words):
+            words = words[supposed.end() :]
         promised = _WILL.search(words) or _INTENT.search(words)
         done = self.lexicon.patterns["progress"].search(words)
         if (

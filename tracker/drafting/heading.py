@@ -50,6 +50,12 @@ _AT_SUMMIT = re.compile(
     r"\b(?:G7|G20|APEC|ASEAN|EU|NATO|BRICS"
     r"|UNGA)\s+([A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?)\s+(?:Leaders[’']?\s+)?Summit"
 )
+_TO_COME = re.compile(
+    r"\b(?:by|until|before|from|starting|due|no later than)\s+(?:the\s+)?$"
+    r"|\b(?:will|would|shall|agreed|promised?|pledged|committed|scheduled|planned)\b[^.;]*$"
+)
+"""What stands before a day on which something is still to be."""
+
 _MET = re.compile(r"\b(?:held|met|meeting|talks|consultations)\b[^.;]{0,80}\bon\s+(?:the\s+)?$")
 OPENING = re.compile(
     r"\b(?:held|met|paid|visited|visits|spoke|received|hosted|had|co-chaired|chaired"
@@ -216,8 +222,9 @@ def _year(text: str, opening: str, name: str | None) -> int | None:
 
 def _date(text: str, opening: str, year: int | None, name: str | None, review: list[str]) -> date:
     """The day of the meeting: the opening's, in its own or the dateline's year."""
-    told = days(opening)
-    lines = [day for day in days(text[:HEAD]) if day.year]
+    told = [day for day in days(opening) if not _TO_COME.search(opening[: day.start])]
+    heads = [line for line in text[:HEAD].splitlines() if len(line) <= _DATELINE]
+    lines = [day for line in heads for day in days(line) if day.year]
     stated = [day for day in days(name or "") if day.year]
     for day in (*stated[:1], *lines[:1]):
         # A visit of several days, of which the name or the dateline tells one.
@@ -230,8 +237,8 @@ def _date(text: str, opening: str, year: int | None, name: str | None, review: l
         if found := day.on(None):
             review.append("the date is the dateline's; the opening names none")
             return found
-    if told or days(text[:HEAD]):
-        day = (told or days(text[:HEAD]))[0]
+    if told:
+        day = told[0]
         raise Unreadable(
             f"the meeting's date has no year ({_spelt(day)}), and the text names"
             f" none: give the date"

@@ -241,6 +241,10 @@ class Occasions:
             )
         ]
 
+    def noun(self, words: str) -> bool:
+        """Whether an occasion, or what is practised like one, is named."""
+        return bool(self._frames.noun.search(words) or self._frames.deliverable.search(words))
+
     def ahead(self, words: str) -> list[re.Match[str]]:
         """Where an occasion is called upcoming, possible, planned or the next."""
         return list(self._frames.ahead.finditer(words))

@@ -9,7 +9,7 @@ from tracker.drafting import lists
 from tracker.drafting.actors import Mention
 from tracker.drafting.acts import Act, Parts, Said
 from tracker.drafting.clauses import Clause, clauses
-from tracker.drafting.contents import Judgement
+from tracker.drafting.contents import SUPPOSED, Judgement
 from tracker.drafting.lists import Mode
 from tracker.drafting.sentences import Span, trimmed
 
@@ -41,6 +41,9 @@ _CALLED_ON = re.compile(r"\bcall\w* (?:on|upon)$", re.IGNORECASE)
 _ASKED_FOR = re.compile(r"\b(?:to|(?<!Minister )(?<!Secretary )(?<!State )for)\s(?!attend\b)")
 _TOLD = re.compile(r"(?:told|tells?|inform|assur|remind|notif|advis)\w*\b")
 _SOMEBODY_THAT = re.compile(r"(?:[\w’'.-]+\s+){1,5}?that\b")
+_HAD = re.compile(r"\bhad\s+(?:(?:already|also|earlier|\w+ly)\s+)?$")
+"""What "had been promised" is recalled, and not said now."""
+
 _SHOULD = re.compile(r"\b(?:should|must|need to|needs to)\b")
 _LEAD_CLAUSE = re.compile(
     r"(.{15,}?\b(?:will|would|is to|are to|is set to|are set to|is due to|plans? to)\b.{10,}?)"
@@ -122,7 +125,9 @@ class Speech:
         """The acts of a sentence in which nobody is said to say anything."""
         acts: list[Act] = []
         reader = self.parts.reader
-        subject = next((m for m in mentions if _can_be_subject(words, m)), None)
+        supposed = SUPPOSED.match(words)
+        start = supposed.end() if supposed else 0
+        subject = next((m for m in mentions if _can_be_subject(words, m, start)), None)
         if subject:
             by = self._whose(subject, speaker)
         else:
@@ -261,7 +266,7 @@ class Speech:
         inner = [
             one
             for one in clauses(told, reader.cast.mentions(told), reader.lexicon)
-            if one.sense in _TELLING and not one.passive
+            if one.sense in _TELLING and not one.passive and not _HAD.search(told[: one.verb.start])
         ]
         if not inner or inner[0].start > _NEAR or inner[0].subject is None:
             return []
@@ -304,10 +309,14 @@ def _single(mentions: list[Mention]) -> tuple[str, ...]:
     return next((m.parties for m in mentions if len(m.parties) == 1 and m.sort == "person"), ())
 
 
-def _can_be_subject(words: str, mention: Mention) -> bool:
+def _can_be_subject(words: str, mention: Mention, start: int) -> bool:
     """Whether somebody named stands before the verb, and behind no preposition."""
-    lead = words[: mention.start]
-    return mention.start < _NEAR and not _FINITE.search(lead) and not _BEHIND.search(lead)
+    lead = words[start : mention.start]
+    return (
+        start <= mention.start < start + _NEAR
+        and not _FINITE.search(lead)
+        and not _BEHIND.search(lead)
+    )
 
 
 def _topic(lead: str) -> str:
@@ -319,7 +328,7 @@ def _topic(lead: str) -> str:
 def _object(words: str, clause: Clause) -> Span:
     """What a verb is about: mostly what follows it, for a passive what stands before it."""
     rest = clause.rest
-    if clause.passive and not re.match(r"\s*(?:that|to)\b", words[clause.verb.end :]):
+    if clause.passive and not re.match(r"\s*(?:that|(?:not )?to)\b", words[clause.verb.end :]):
         return Span(clause.start, max(rest.end, clause.verb.end))
     if rest.end - rest.start < _LEAST:
         return Span(clause.start, clause.verb.end)

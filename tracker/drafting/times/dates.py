@@ -196,8 +196,8 @@ def _stands(line: Line, framed: Framed, at: int, found: Series) -> bool:
 def _is_determined(line: Line, framed: Framed, at: int) -> bool:
     """Whether the date stands behind an article or a possessive: "the May 2020 meeting"."""
     before = line.word(at - 1)
-    if before == "that" and framed.words:
-        return False  # "said that in May …"
+    if framed.words:  # "said that in May", "two each by May"
+        return before in _RECURRING or before.endswith(_POSSESSIVE)
     return before in DETERMINERS or before in _RECURRING or before.endswith(_POSSESSIVE)
 
 
