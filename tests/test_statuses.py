@@ -273,6 +273,38 @@ def test_a_follow_up_is_held_by_complete_progress_and_cancelled_by_assessment(
     }
 
 
+def test_a_follow_up_that_was_called_off_is_told_from_one_that_was_not_held(
+    record: Record,
+) -> None:
+    record.record(readout("a", follow_up("tour"), follow_up("forum"), on=FIRST))
+    record.judge(
+        assessed("withdrawn", "2018-06-01", "tour@a"),
+        assessed("not fulfilled", "2018-06-01", "forum@a"),
+    )
+    found = record.standings("2018-06-01")
+    assert {ref: (one.status, one.rule) for ref, one in found.items()} == {
+        "tour@a": ("cancelled", "follow-up.cancelled"),
+        "forum@a": ("cancelled", "follow-up.not-held"),
+    }
+    assert found["tour@a"].why.startswith("the latest assessment says that it was withdrawn (")
+    assert found["forum@a"].why.startswith("the latest assessment says that it was not held (")
+
+
+@pytest.mark.parametrize(
+    ("act", "status", "fulfilled"),
+    [(request("item"), "met", "met"), (concern("item"), "resolved", "resolved")],
+)
+def test_a_request_or_concern_that_was_withdrawn_is_told_so(
+    record: Record, act: dict[str, Any], status: str, fulfilled: str
+) -> None:
+    record.record(readout("a", act, on=FIRST))
+    record.judge(assessed("fulfilled", "2018-05-01"), assessed("withdrawn", "2018-06-01"))
+    earlier, later = (record.standings(day)[A] for day in ("2018-05-31", "2018-06-01"))
+    assert (earlier.status, later.status) == (fulfilled, status)
+    assert earlier.why.startswith(f"the latest assessment says that it was {fulfilled} (")
+    assert later.why.startswith("the latest assessment says that it was withdrawn (")
+
+
 def test_a_follow_up_put_off_is_superseded(record: Record) -> None:
     record.record(
         readout("a", follow_up("visit", due="2018-04"), on=FIRST),
@@ -407,6 +439,7 @@ UNDERTAKINGS: list[dict[str, Any]] = [
     {"condition": "if possible"},
     {},
     {},
+    {},
 ]
 
 
@@ -417,8 +450,8 @@ def test_every_rule_has_a_story_here(record: Record) -> None:
             "a",
             *(commitment(f"c{n}", **fields) for n, fields in enumerate(UNDERTAKINGS)),
             *(follow_up(f"f{n}", **fields) for n, fields in enumerate(UNDERTAKINGS)),
-            *(request(f"r{n}") for n in range(4)),
-            *(concern(f"k{n}") for n in range(3)),
+            *(request(f"r{n}") for n in range(5)),
+            *(concern(f"k{n}") for n in range(4)),
             on=FIRST,
         ),
         readout(
@@ -445,6 +478,9 @@ def test_every_rule_has_a_story_here(record: Record) -> None:
         assessed("fulfilled", "2018-05-01", "f9@a"),
         assessed("fulfilled", "2018-05-01", "r3@a"),
         assessed("fulfilled", "2018-05-01", "k2@a"),
+        assessed("not fulfilled", "2018-05-01", "f10@a"),
+        assessed("withdrawn", "2018-05-01", "r4@a"),
+        assessed("withdrawn", "2018-05-01", "k3@a"),
     )
     reached = {one.rule for one in record.standings("2018-06-05").values()}
     assert reached == set(RULES)

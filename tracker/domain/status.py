@@ -71,7 +71,8 @@ def _commitment(course: Course, on: date) -> Verdict:  # noqa: PLR0911 - one for
 def _follow_up(course: Course, on: date) -> Verdict:  # noqa: PLR0911 - one for each rule
     own, assessed = course.act.ref, course.assessments and course.assessed(on)
     if assessed and assessed.outcome in ("withdrawn", "not fulfilled"):
-        return _verdict("cancelled", "follow-up.cancelled", assessed.evidence, course.window(on))
+        rule = "follow-up.cancelled" if assessed.outcome == "withdrawn" else "follow-up.not-held"
+        return _verdict("cancelled", rule, assessed.evidence, course.window(on))
     if course.assessments and course.lapsed(on):
         return _verdict("cancelled", "follow-up.condition-lapsed", own, course.window(on))
     if (turn := course.held) and turn.on <= on:
@@ -92,7 +93,9 @@ def _follow_up(course: Course, on: date) -> Verdict:  # noqa: PLR0911 - one for 
 
 def _request(course: Course, on: date) -> Verdict:
     assessed = course.assessments and course.assessed(on)
-    if assessed and assessed.outcome in ("fulfilled", "withdrawn"):
+    if assessed and assessed.outcome == "withdrawn":
+        return Verdict("met", "request.withdrawn", assessed.evidence)
+    if assessed and assessed.outcome == "fulfilled":
         return Verdict("met", "request.assessed", assessed.evidence)
     if (turn := course.fulfilled) and turn.on <= on:
         return Verdict("met", "request.met", turn.evidence)
@@ -103,7 +106,9 @@ def _request(course: Course, on: date) -> Verdict:
 
 def _concern(course: Course, on: date) -> Verdict:
     assessed = course.assessments and course.assessed(on)
-    if assessed and assessed.outcome in ("fulfilled", "withdrawn"):
+    if assessed and assessed.outcome == "withdrawn":
+        return Verdict("resolved", "concern.withdrawn", assessed.evidence)
+    if assessed and assessed.outcome == "fulfilled":
         return Verdict("resolved", "concern.assessed", assessed.evidence)
     if (turn := course.fulfilled) and turn.on <= on:
         return Verdict("resolved", "concern.resolved", turn.evidence)
