@@ -27,6 +27,7 @@ from tracker.domain.items import (
 )
 from tracker.domain.readouts import Readout
 from tracker.domain.rules import RULES
+from tracker.projections.refresh import Named
 from tracker.queries import Viewpoint
 
 FIRST = "2018-03-01"
@@ -551,6 +552,6 @@ def test_a_meeting_has_whom_any_of_its_readouts_names(record: Record) -> None:
 
 def test_a_ref_that_is_not_on_record_is_told(record: Record) -> None:
     receipt = record.record(readout("b", commitment("item", renews=["item@a"]), on="2018-04-01"))
-    assert receipt.awaited == ("item@a",)
+    assert receipt.awaited == (Named("JP-RU", "item@a"),)
     assert record.record(readout("a", commitment("item"), on=FIRST)).awaited == ()
     assert record.status("item@a", "2018-05-01") == "superseded"

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from tracker import bootstrap
-from tracker.cli.changes import tell_awaited, tell_changes
+from tracker.cli.changes import tell_changes, tell_days, tell_doubts, tell_overruled
 from tracker.cli.options import Day, form_option, store_option
 from tracker.cli.output import paragraph, print_csv, print_json, styled_status, window
 from tracker.domain.items import (
@@ -59,13 +59,16 @@ def amend(file: Path, *, reason: str, dry_run: bool, store: str) -> None:
     given = read_readout(file)
     with bootstrap.ledger(store) as ledger:
         receipt = ledger.amend(given, reason=reason, day=_today(), dry_run=dry_run)
+        doubts = ledger.doubts([receipt])
     if receipt.unchanged:
         click.echo(f"Already on record, unchanged: {given.readout}.")
         return
     click.echo(f"{'Would amend' if dry_run else 'Amended'} {given.readout}:")
     for line in receipt.corrections:
         paragraph(line)
-    tell_awaited(receipt.awaited)
+    tell_days([given], _today())
+    tell_doubts(doubts)
+    tell_overruled(receipt.overruled)
     tell_changes(receipt.changes)
 
 

@@ -27,6 +27,7 @@ from tracker.domain.readouts import Readout
 from tracker.errors import Changed, Conflict, Damaged, Interrupted, NotFound, Refused
 from tracker.ledger import checks
 from tracker.ledger.garbage import uncollected
+from tracker.ledger.near import Doubts, doubts
 from tracker.ledger.receipt import Following, Receipt
 from tracker.ledger.replaying import bring_up
 from tracker.ledger.verification import Verification, verify
@@ -96,6 +97,8 @@ class Ledger:
                 refused=found.refused,
                 changes=follow.changes,
                 awaited=follow.awaited,
+                new=follow.new,
+                overruled=follow.overruled,
             )
 
         return _persist(attempt)
@@ -139,7 +142,13 @@ class Ledger:
                 for place, event in zip(places, found, strict=True)
             ]
             follow = self._follow(events, day, dry_run=dry_run)
-            return Receipt(corrections=tuple(differences(standing, given)), changes=follow.changes)
+            return Receipt(
+                corrections=tuple(differences(standing, given)),
+                changes=follow.changes,
+                awaited=follow.awaited,
+                new=follow.new,
+                overruled=follow.overruled,
+            )
 
         return _persist(attempt)
 
@@ -153,6 +162,11 @@ class Ledger:
         if not recorded:
             raise NotFound(f"no readout {name!r} is on record; tracker meetings lists them")
         return _standing(recorded)
+
+    def doubts(self, receipts: Sequence[Receipt]) -> Doubts:
+        """What may be mistyped in what was recorded, or tried, with what is near to it."""
+        with self._log.reading() as sql:
+            return doubts(sql, receipts)
 
     # Judgements
 
