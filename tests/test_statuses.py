@@ -551,7 +551,22 @@ def test_a_meeting_has_whom_any_of_its_readouts_names(record: Record) -> None:
 
 
 def test_a_ref_that_is_not_on_record_is_told(record: Record) -> None:
-    receipt = record.record(readout("b", commitment("item", renews=["item@a"]), on="2018-04-01"))
-    assert receipt.awaited == (Named("JP-RU", "item@a"),)
-    assert record.record(readout("a", commitment("item"), on=FIRST)).awaited == ()
+    first = record.record(readout("b", commitment("item", renews=["item@a"]), on="2018-04-01"))
+    assert first.awaited == (Named("JP-RU", "item@a"),)
+    second = record.record(readout("a", commitment("item"), on=FIRST))
+    assert second.awaited == ()
     assert record.status("item@a", "2018-05-01") == "superseded"
+    with record.ledger() as ledger:
+        assert list(ledger.doubts([first]).awaited) == ["item@a"]
+        assert ledger.doubts([first, second]).awaited == {}
+
+
+def test_an_item_of_which_nothing_is_on_record_is_told(record: Record) -> None:
+    named = commitment("item", renews=["tour"], due={"before": "visit"})
+    first = record.record(readout("a", named, on=FIRST, holds=["item"]))
+    assert first.awaited == (Named("JP-RU", "tour"), Named("JP-RU", "visit"))
+    assert first.new == (Named("JP-RU", "item"),)
+    second = record.record(readout("b", follow_up("visit"), views("tour"), on="2018-04-01"))
+    assert (second.awaited, second.new) == ((), (Named("JP-RU", "visit"),))
+    with record.ledger() as ledger:
+        assert ledger.doubts([first, second]).awaited == {}
