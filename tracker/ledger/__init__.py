@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 from itertools import groupby, islice
@@ -175,12 +175,13 @@ class Ledger:
 
         Raises:
             NotFound: no statement of that ref is on record.
+            Refused: the judgement does not fit the statement.
         """
 
         def attempt() -> Receipt:
             with self._log.reading() as sql:
-                stream = item_stream(*checks.owner(sql, judged.ref))
-            return self._append(stream, judged, lambda sql: checks.owner(sql, judged.ref), day)
+                stream = item_stream(*checks.judgeable(sql, judged))
+            return self._append(stream, judged, lambda sql: checks.judgeable(sql, judged), day)
 
         return _persist(attempt)
 
@@ -195,14 +196,15 @@ class Ledger:
 
         def attempt() -> Receipt:
             with self._log.reading() as sql:
-                found, item, place = checks.standing_judgement(sql, ref, kind.__name__)
-            retracted = AssessmentRetracted(ref=ref, place=place, reason=reason)
-            return self._append(
-                item_stream(found, item),
+                found = checks.standing_judgement(sql, ref, kind.__name__)
+            retracted = AssessmentRetracted(ref=ref, place=found.place, reason=reason)
+            receipt = self._append(
+                item_stream(found.relationship, found.item),
                 retracted,
                 lambda sql: checks.still_standing(sql, retracted, kind.__name__),
                 day,
             )
+            return replace(receipt, taken_back=found.judged)
 
         return _persist(attempt)
 
@@ -211,7 +213,7 @@ class Ledger:
 
         Raises:
             NotFound: one of them is not on record.
-            Refused: they are one already, or the first was merged before.
+            Refused: they are one already, part and whole, or the first was merged before.
         """
         stream = item_stream(name, merged.item)
         return _persist(
@@ -227,11 +229,16 @@ class Ledger:
             Refused: it was not.
         """
         stream = item_stream(name, separated.item)
-        return _persist(
-            lambda: self._append(
+
+        def attempt() -> Receipt:
+            with self._log.reading() as sql:
+                into = checks.separable(sql, name, separated)
+            receipt = self._append(
                 stream, separated, lambda sql: checks.separable(sql, name, separated), day
             )
-        )
+            return replace(receipt, taken_back=ItemMerged(item=separated.item, into=into))
+
+        return _persist(attempt)
 
     # The whole record
 
