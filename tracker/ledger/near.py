@@ -76,12 +76,14 @@ def near_refs(
     own = {one.readout: one for one in told if one.relationship == relationship}
     refs: list[str] = []
     for slug in get_close_matches(readout_of(ref), sorted({*readouts, *own}), _MOST):
-        rows = sql.rows(
-            f"SELECT key FROM statements WHERE readout_id = ? AND known_to = {STILL}",
-            (readouts.get(slug),),
-        )
-        keys = [key for (key,) in rows]
-        keys += [one.key for one in own[slug].statements] if slug in own and not keys else []
+        if slug in readouts:
+            rows = sql.rows(
+                f"SELECT key FROM statements WHERE readout_id = ? AND known_to = {STILL}",
+                (readouts[slug],),
+            )
+            keys = [key for (key,) in rows]
+        else:
+            keys = [one.key for one in own[slug].statements]
         refs += [f"{key}@{slug}" for key in keys]
     return get_close_matches(ref, sorted(refs), _MOST, _LIKE)
 
