@@ -28,8 +28,6 @@ from tests.stories import (
     views,
 )
 from tests.test_laws import LAWS, answers, days, records, rows, store
-from tracker import bootstrap
-from tracker.domain.events import Recorded, item_stream
 from tracker.domain.items import (
     Assessment,
     ConditionSettled,
@@ -43,7 +41,6 @@ from tracker.domain.readouts import Readout
 from tracker.errors import NotFound, Refused
 from tracker.files.readouts import readout_text
 from tracker.ledger import Ledger
-from tracker.ledger.receipt import Following
 from tracker.queries import Viewpoint
 from tracker.queries.history import History
 
@@ -302,10 +299,8 @@ def test_what_was_judged_before_such_judgements_were_refused_holds_as_it_did(
         ("talks", outcome(ref="talks@a")),
         ("visit", outcome("not fulfilled", on="2018-02-01", ref="visit@b")),
     ]
-    with bootstrap._opened(record.store, create=False) as log:  # noqa: SLF001
-        for item, judged in earlier:
-            event = Recorded(item_stream("JP-RU", item), 1, judged, "anna")
-            log.append([event], clock=record.clock, project=Following([event], DAY))
+    for item, judged in earlier:
+        record.put(item, judged)
     expected = {A: "lapsed", "worry@a": "standing", "visit@b": "cancelled"}
     assert record.statuses(LATER) == expected
     with record.ledger() as ledger:
