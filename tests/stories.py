@@ -9,10 +9,11 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from tracker import bootstrap
+from tracker.domain.events import Recorded, item_stream
 from tracker.domain.items import Assessment, ItemList, ItemMerged
 from tracker.domain.readouts import Readout
 from tracker.ledger import Ledger
-from tracker.ledger.receipt import Receipt
+from tracker.ledger.receipt import Following, Receipt
 from tracker.queries import Queries, Viewpoint
 from tracker.queries.answers import Standing, Story
 
@@ -106,6 +107,14 @@ class Record:
                     ledger.merge(relationship, event, day=BEGINNING.date())
                 else:
                     ledger.judge(event, day=BEGINNING.date())
+
+    def put(self, item: str, event: Assessment, relationship: str = "JP-RU") -> None:
+        """Record a judgement as was done before any was refused that does not fit."""
+        with bootstrap._opened(self.store, create=False) as log:  # noqa: SLF001
+            stream = item_stream(relationship, item)
+            recorded = [Recorded(stream, len(log.stream(stream)) + 1, event, "anna")]
+            follow = Following(recorded, BEGINNING.date())
+            log.append(recorded, clock=self.clock, project=follow)
 
     def statuses(self, on: str, known_on: datetime | None = None) -> dict[str, str]:
         """The status of every followed statement at the end of a day, by ref."""

@@ -98,6 +98,7 @@ class History:
             tie = {chance.choice(["before", "at"]): chance.choice(ITEMS)}
             dues = (tie, {**tie, "edtf": "2014-03/2014-09"}, chance.choice(WINDOWS), None)
             act["due"] = chance.choices(dues, (30, 10, 40, 20))[0]
+            act["condition"] = chance.choice([None, "if possible"])
         if kind == "ProgressWelcomed" and chance.random() < 0.6:
             act |= {"complete": True, "fulfils": self._targets(chance.choice([0, 0, 1]))}
         return act
@@ -133,16 +134,17 @@ class History:
             ledger.amend(self._readout(name), reason="misread", day=self._day)
 
     def _judge(self) -> None:
-        chance, known = self._chance, sorted(self._record.standings("2030-01-01"))
+        chance, known = self._chance, self._record.standings("2030-01-01")
         if not known:
             return
-        ref, on = chance.choice(known), self._day + timedelta(chance.randint(-400, 200))
+        ref, on = chance.choice(sorted(known)), self._day + timedelta(chance.randint(-400, 200))
+        on = max(on, known[ref].made_on)
         outcome = chance.choice(["fulfilled", "partly fulfilled", "not fulfilled", "withdrawn"])
         said = {"ref": ref, "outcome": outcome, "on": on, "evidence": "a report"}
         judgements: list[Assessment] = [
             OutcomeAssessed.model_validate(said),
             ConditionSettled(ref=ref, result="lapsed", on=on),
-            EvidenceSought(ref=ref, through=min(on, self._day)),
+            EvidenceSought(ref=ref, through=on),
         ]
         self._record.judge(chance.choice(judgements))
 

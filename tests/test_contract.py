@@ -96,9 +96,9 @@ def rows(record: Record) -> dict[str, list[Any]]:
         return {table: sorted(sql.rows(f"SELECT * FROM {table}"), key=repr) for table in TABLES}
 
 
-def outcome(ref: str = A) -> OutcomeAssessed:
+def outcome(ref: str = A, on: str = "2018-06-01") -> OutcomeAssessed:
     return OutcomeAssessed.model_validate(
-        {"ref": ref, "outcome": "fulfilled", "on": "2018-06-01", "evidence": "a report"}
+        {"ref": ref, "outcome": "fulfilled", "on": on, "evidence": "a report"}
     )
 
 
@@ -156,7 +156,7 @@ def test_it_amends_and_keeps_what_was_known(kept: Record) -> None:
 
 
 def test_it_judges_and_takes_back(kept: Record) -> None:
-    kept.record(readout("a", commitment("item", due="2018-04"), on=FIRST))
+    kept.record(readout("a", commitment("item", due="2018-04", condition="if possible"), on=FIRST))
     lapsed = ConditionSettled.model_validate({"ref": A, "result": "lapsed", "on": "2018-04-10"})
     with kept.ledger() as ledger:
         ledger.judge(outcome(), day=DAY)
@@ -339,7 +339,7 @@ def test_both_answer_the_same_about_any_record(
             record.record(*readouts[1:])
             known = sorted(record.standings("2030-01-01"))
             if known:
-                record.judge(outcome(known[0]))
+                record.judge(outcome(known[0], "2019-12-31"))
             record.judge(*_mergings(record))
             with record.ledger() as ledger:
                 ledger.amend(amended, reason="coded anew", day=DAY)
@@ -371,9 +371,11 @@ def everything(record: Record) -> None:
                 "statements": [one.model_dump() for one in osaka.statements[:1:-1]],
             }
         )
-        ledger.judge(outcome(tours), day=DAY)
+        ledger.judge(outcome(tours, "2019-12-01"), day=DAY)
         ledger.take_back(tours, OutcomeAssessed, reason="of another year", day=DAY)
-        ledger.judge(EvidenceSought.model_validate({"ref": tours, "through": FIRST}), day=DAY)
+        ledger.judge(
+            EvidenceSought.model_validate({"ref": tours, "through": "2020-03-01"}), day=DAY
+        )
         ledger.amend(mended, reason="in the order of the text", day=DAY)
         ledger.amend(osaka, reason="it was right", day=DAY)
         merged = ItemMerged(item="arctic-lng-2", into="eight-point-cooperation-plan")

@@ -16,11 +16,15 @@ from tests.cli.commandline import Ran, tracker
 from tests.stories import (
     BEGINNING,
     LATER,
+    Act,
     Record,
     commitment,
     completion,
+    concern,
     follow_up,
+    progress,
     readout,
+    request,
     views,
 )
 from tests.test_laws import LAWS, answers, days, records, rows, store
@@ -28,6 +32,7 @@ from tracker.domain.items import (
     Assessment,
     ConditionSettled,
     EvidenceSought,
+    ItemList,
     ItemMerged,
     ItemSeparated,
     OutcomeAssessed,
@@ -234,6 +239,150 @@ def test_history_shows_what_was_judged_and_until_when_it_stood(promised: Record)
     assert len(history(promised).versions) == 1
 
 
+# Judgements that do not fit
+
+
+def test_a_condition_is_judged_only_where_there_is_one(record: Record) -> None:
+    record.record(readout("a", commitment("item"), follow_up("visit"), on=FIRST))
+    judge(record, outcome("not fulfilled"))
+    for judged in (settled(), settled("met"), settled(ref="visit@a")):
+        with pytest.raises(Refused, match="has no condition that could be met or lapse; if its"):
+            judge(record, judged)
+    assert record.statuses(LATER) == {A: "not fulfilled", "visit@a": "scheduled"}
+    assert size(record) == 4
+
+
+@pytest.mark.parametrize("act", [progress("item"), completion("item"), views("item")])
+@pytest.mark.parametrize("judged", [outcome(), settled(), searched()])
+def test_what_has_no_status_is_not_judged(record: Record, act: Act, judged: Assessment) -> None:
+    record.record(readout("a", act, on=FIRST))
+    with pytest.raises(Refused, match=f"item@a is a {act['type']}, which promises and asks noth"):
+        judge(record, judged)
+    assert size(record) == 2
+
+
+@pytest.mark.parametrize(("act", "kind"), [(request("item"), "request"), (concern("item"), "conc")])
+def test_a_request_or_concern_is_judged_by_what_can_become_of_it(
+    record: Record, act: Act, kind: str
+) -> None:
+    record.record(readout("a", act, on=FIRST))
+    for said in ("not fulfilled", "partly fulfilled"):
+        with pytest.raises(
+            Refused,
+            match=f"is a {kind}.*, which can be judged fulfilled or withdrawn, but not '{said}'",
+        ):
+            judge(record, outcome(said))
+    judge(record, searched(), outcome("withdrawn"), outcome("fulfilled"))
+    assert size(record) == 5
+
+
+@pytest.mark.parametrize(
+    "judged", [outcome(on="2018-02-28"), settled(on="2018-02-28"), searched("2018-02-28")]
+)
+def test_nothing_is_judged_before_it_was_said(promised: Record, judged: Assessment) -> None:
+    with pytest.raises(Refused, match="item@a was said on 2018-03-01, and 2018-02-28 is before"):
+        judge(promised, judged)
+    assert size(promised) == 2
+    judge(promised, outcome(on=FIRST), settled(on=FIRST), searched(FIRST))
+
+
+def test_what_was_judged_before_such_judgements_were_refused_holds_as_it_did(
+    record: Record,
+) -> None:
+    record.record(
+        readout("a", commitment("item"), concern("worry"), views("talks"), on=FIRST),
+        readout("b", follow_up("visit"), on=FIRST),
+    )
+    earlier: list[tuple[str, Assessment]] = [
+        ("item", settled("lapsed", on="2018-02-01")),
+        ("worry", outcome("not fulfilled", ref="worry@a")),
+        ("talks", outcome(ref="talks@a")),
+        ("visit", outcome("not fulfilled", on="2018-02-01", ref="visit@b")),
+    ]
+    for item, judged in earlier:
+        record.put(item, judged)
+    expected = {A: "lapsed", "worry@a": "standing", "visit@b": "cancelled"}
+    assert record.statuses(LATER) == expected
+    with record.ledger() as ledger:
+        ledger.verify()
+        ledger.rebuild()
+    assert record.statuses(LATER) == expected
+    take_back(record, ConditionSettled)
+    take_back(record, OutcomeAssessed, "talks@a")
+    assert record.statuses(LATER) == {**expected, A: "open"}
+
+
+# Judgements that stand against what is said
+
+
+def told(record: Record, *readouts: Readout) -> list[tuple[str, str, str]]:
+    return [(one.ref, one.evidence, one.said) for one in record.record(*readouts).overruled]
+
+
+@pytest.mark.parametrize("said", ["not fulfilled", "withdrawn"])
+@pytest.mark.parametrize("on", ["2018-05-01", "2018-07-01"])
+def test_a_meeting_that_was_judged_not_to_be_held_is_told(
+    record: Record, said: str, on: str
+) -> None:
+    record.record(readout("a", follow_up("item"), on=FIRST))
+    judge(record, outcome(said))
+    assert told(record, readout("b", views("talks"), on=on, holds=["item"])) == [(A, "b", "held")]
+    assert record.status(A, LATER) == "cancelled"
+    assert told(record, readout("c", views("talks"), on="2018-08-01", holds=["item"])) == []
+    judge(record, outcome(on="2018-08-01"))
+    assert record.status(A, LATER) == "held"
+
+
+@pytest.mark.parametrize("said", ["not fulfilled", "partly fulfilled", "withdrawn"])
+def test_a_completion_of_what_was_judged_otherwise_is_told(record: Record, said: str) -> None:
+    record.record(readout("a", commitment("item"), commitment("other"), on=FIRST))
+    judge(record, outcome(said))
+    done = completion("talks", fulfils=["item@a", "other@a"])
+    assert told(record, readout("b", done, on="2018-07-01")) == [(A, "talks@b", "completed")]
+    assert record.statuses(LATER) == {A: said, "other@a": "fulfilled"}
+
+
+def test_a_completion_after_a_condition_lapsed_is_told(promised: Record) -> None:
+    judge(promised, settled(), outcome())
+    (one,) = promised.record(readout("b", completion("item"), on="2018-07-01")).overruled
+    assert one.judged == settled()
+    assert (one.ref, one.evidence, one.said) == (A, "item@b", "completed")
+
+
+def test_what_agrees_with_a_judgement_or_was_known_to_it_is_not_told(record: Record) -> None:
+    record.record(
+        readout("a", commitment("item"), follow_up("visit"), request("wish"), on=FIRST),
+        readout("b", commitment("early"), on=FIRST),
+        readout("c", completion("early"), on="2018-04-01"),
+    )
+    judge(
+        record,
+        outcome(),
+        outcome("partly fulfilled", ref="visit@a"),
+        outcome("withdrawn", ref="wish@a"),
+        outcome("not fulfilled", ref="early@b"),
+    )
+    done = [completion("item"), completion("wish"), completion("early")]
+    assert told(record, readout("d", *done, on="2018-07-01", holds=["visit"])) == []
+    assert told(record, readout("e", progress("early"), on="2018-08-01")) == []
+
+
+def test_an_amendment_that_says_otherwise_than_a_judgement_is_told(record: Record) -> None:
+    record.record(
+        readout("a", follow_up("item"), commitment("other"), on=FIRST),
+        readout("b", views("talks"), on="2018-04-01"),
+    )
+    judge(record, outcome("not fulfilled"), outcome("not fulfilled", ref="other@a"))
+    merge(record, "other", "talks")
+    with record.ledger() as ledger:
+        mended = readout("b", completion("talks"), on="2018-04-01", holds=["item@a"])
+        receipt = ledger.amend(mended, reason="overlooked", day=DAY)
+    assert sorted((one.ref, one.evidence, one.said) for one in receipt.overruled) == [
+        ("item@a", "b", "held"),
+        ("other@a", "talks@b", "completed"),
+    ]
+
+
 # Judgements follow the statement
 
 
@@ -331,6 +480,35 @@ def test_after_a_separation_the_other_way_round_is_free(chain: Record) -> None:
     assert [one.ref for one in chain.story("two").statements] == ["one@a", "two@b"]
 
 
+def part_of(record: Record, **wholes: str) -> None:
+    items = [{"item": part, "title": part, "part_of": whole} for part, whole in wholes.items()]
+    record.record(ItemList.model_validate({"parties": ["JP", "RU"], "items": items}))
+
+
+@pytest.mark.parametrize(("item", "into"), [("one", "three"), ("three", "one"), ("two", "one")])
+def test_nothing_is_made_a_part_of_itself(chain: Record, item: str, into: str) -> None:
+    part_of(chain, one="two", two="three")
+    with pytest.raises(Refused, match=r"one is a part of .*: as one item, it would be a part of"):
+        merge(chain, item, into)
+    assert [one.item for one in chain.story("three").parts] == ["two", "one"]
+
+
+def test_a_part_is_taken_up_by_its_whole(chain: Record) -> None:
+    part_of(chain, one="two")
+    merge(chain, "one", "two")
+    assert (chain.story("two").part_of, chain.story("two").parts) == (None, ())
+
+
+def test_what_an_item_was_merged_into_counts_as_its_whole(chain: Record) -> None:
+    chain.record(readout("d", views("four"), on=FIRST))
+    part_of(chain, one="two")
+    merge(chain, "two", "three")
+    merge(chain, "one", "four")
+    with pytest.raises(Refused, match="four is a part of three"):
+        merge(chain, "three", "four")
+    assert [one.item for one in chain.story("three").parts] == ["four"]
+
+
 @pytest.mark.parametrize("item", ["two", "three", "four"])
 def test_what_is_not_merged_cannot_be_separated(chain: Record, item: str) -> None:
     merge(chain, "one", "two")
@@ -385,18 +563,31 @@ def status(folder: Path, *more: str) -> tuple[str, str | None]:
     return said["status"], said["rule"]
 
 
-COMMANDS: list[tuple[list[str], str]] = [
+COMMANDS: list[tuple[list[str], str, str]] = [
     (
         ["assess", A, "--outcome", "fulfilled", "--on", "2018-05-01", "--evidence", "the press"],
         "fulfilled",
+        "item@a was judged fulfilled on",
     ),
-    (["condition", A, "lapsed", "--on", "2018-05-01"], "lapsed"),
-    (["sought", A, "--through", "2018-05-01"], "overdue"),
+    (
+        ["condition", A, "lapsed", "--on", "2018-05-01"],
+        "lapsed",
+        "the condition of item@a was judged lapsed on",
+    ),
+    (
+        ["sought", A, "--through", "2018-05-01"],
+        "overdue",
+        "evidence of item@a was sought through",
+    ),
 ]
 
 
-@pytest.mark.parametrize(("words", "now"), COMMANDS, ids=[words[0] for words, _ in COMMANDS])
-def test_a_command_judges_and_takes_back(folder: Path, words: list[str], now: str) -> None:
+@pytest.mark.parametrize(
+    ("words", "now", "said"), COMMANDS, ids=[words[0] for words, _, _ in COMMANDS]
+)
+def test_a_command_judges_and_takes_back(
+    folder: Path, words: list[str], now: str, said: str
+) -> None:
     judged = tracker(*words, folder=folder)
     assert (judged.code, judged.out.splitlines()[0]) == (0, "Recorded.")
     assert status(folder)[0] == now
@@ -404,7 +595,8 @@ def test_a_command_judges_and_takes_back(folder: Path, words: list[str], now: st
     (judgement,) = json.loads(told.out)["judgements"]
     assert judgement["known_to"] is None
     back = [words[0], A, "--take-back", "--reason", "the press was wrong"]
-    assert tracker(*back, folder=folder).code == 0
+    taken = tracker(*back, folder=folder)
+    assert (taken.code, taken.out.splitlines()[0]) == (0, f"Took back that {said} 2018-05-01.")
     assert status(folder) == ("overdue", "commitment.overdue")
     again = tracker(*back, folder=folder)
     assert again.code == 1
@@ -425,7 +617,8 @@ def test_a_command_merges_and_takes_back(folder: Path) -> None:
     circle = tracker("merge", "item", "--into", "talks", *where, folder=folder)
     assert (circle.code, circle.err) == (1, "tracker: item and talks are one item already\n")
     back = ["merge", "talks", "--relationship", "RU-JP", "--take-back", "--reason", "no"]
-    assert tracker(*back, folder=folder).code == 0
+    taken = tracker(*back, folder=folder)
+    assert (taken.code, taken.out) == (0, "Took back that talks is item.\n")
     again = tracker(*back, folder=folder)
     assert (again.code, again.err) == (1, "tracker: talks is not merged into another item\n")
     shown = tracker("show", "talks", "--format", "json", folder=folder)
@@ -443,7 +636,15 @@ WRONG: list[tuple[list[str], int, str]] = [
     (["assess", A, "--take-back"], 2, "--reason is missing"),
     (["assess", A, "--take-back", "--reason", ""], 1, "a reason is needed"),
     (["assess", A, "--take-back", "--reason", "x"], 1, "nothing to take back"),
-    (["condition", A, "--on", "2018-05-01"], 2, "result is missing"),
+    (
+        ["assess", A, "--outcome", "fulfilled", "--on", "9018-05-01", "--evidence", "x"],
+        2,
+        "to come",
+    ),
+    (["assess", A, "--outcome", "fulfilled", "--on", "2018-02-01", "--evidence", "x"], 1, "before"),
+    (["condition", A, "--on", "2018-05-01"], 2, "say behind the ref whether it was met"),
+    (["condition", A, "met", "--on", "9018-05-01"], 2, "still to come"),
+    (["condition", "itme@a", "met", "--on", "2018-05-01"], 1, "did you mean item@a?"),
     (["condition", "no@b", "met", "--on", "2018-05-01"], 1, "no statement 'no@b' is on record"),
     (["sought", A], 2, "--through is missing"),
     (["sought", "no@a", "--through", "2018-05-01"], 1, "no statement 'no@a' is on record"),
@@ -509,8 +710,11 @@ def test_nothing_is_rewritten_and_every_moment_keeps_its_answers(
 
 
 def _carry_out(record: Record, kind: str, place: int, day: date, choice: int) -> None:
-    refs = sorted(record.standings("2030-01-01")) or ["none@r0"]
+    standings = record.standings("2030-01-01")
+    refs = sorted(standings) or ["none@r0"]
     ref, names = refs[place % len(refs)], ["grave-visits", "pilot-tours", "visit", "working-group"]
+    if ref in standings:
+        day = max(day, standings[ref].made_on)
     match kind:
         case "outcome":
             said = ("fulfilled", "partly fulfilled", "not fulfilled", "withdrawn")[choice]

@@ -9,7 +9,7 @@ from datetime import UTC, date, timedelta
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -18,7 +18,14 @@ from tests.conftest import EVENTS
 from tests.stories import Record, readout
 from tracker import bootstrap
 from tracker.domain.course import courses
-from tracker.domain.items import ConditionSettled, EvidenceSought, OutcomeAssessed
+from tracker.domain.items import (
+    OUTCOMES,
+    Assessment,
+    ConditionSettled,
+    EvidenceSought,
+    OutcomeAssessed,
+)
+from tracker.domain.kinds import Kind
 from tracker.domain.readouts import Readout
 from tracker.domain.spans import spans
 from tracker.domain.statements import Statement
@@ -27,7 +34,7 @@ from tracker.files.readouts import files_in, read
 from tracker.projections.cases import cases
 from tracker.projections.schema import STILL, TABLES
 from tracker.queries import Queries, Viewpoint
-from tracker.queries.answers import as_dict
+from tracker.queries.answers import Standing, as_dict
 
 ITEMS = ("grave-visits", "pilot-tours", "visit", "working-group")
 DAYS = [date(2018, 1, 1) + timedelta(days) for days in range(45, 1100, 117)]
@@ -72,6 +79,7 @@ def acts(draw: st.DrawFn) -> dict[str, Any]:
     }
     if kind in ("CommitmentMade", "FollowUpScheduled"):
         act |= {"due": draw(dues), "renews": draw(targets)}
+        act["condition"] = draw(st.sampled_from([None, "if possible"]))
     if kind == "ProgressWelcomed" and draw(st.booleans()):
         act |= {"complete": True, "fulfils": draw(targets)}
     return act
@@ -159,10 +167,11 @@ def test_a_rebuild_makes_the_same_rows(
     with store() as record:
         for one in readouts:
             record.record(one)
-        known = sorted(record.standings("2030-01-01"))
+        standings = record.standings("2030-01-01")
+        known = [standings[ref] for ref in sorted(standings)]
         for place, kind, day in judgements:
             if known:
-                record.judge(_judgement(known[place % len(known)], kind, str(day)))
+                record.judge(_judgement(known[place % len(known)], kind, day))
         before = rows(record)
         with record.ledger() as ledger:
             ledger.rebuild()
@@ -272,14 +281,12 @@ def rows(record: Record) -> dict[str, list[Any]]:
         connection.close()
 
 
-def _judgement(
-    ref: str, kind: int, day: str
-) -> OutcomeAssessed | ConditionSettled | EvidenceSought:
-    outcomes = ("fulfilled", "partly fulfilled", "not fulfilled", "withdrawn")
-    if kind < len(outcomes):
-        return OutcomeAssessed.model_validate(
-            {"ref": ref, "outcome": outcomes[kind], "on": day, "evidence": "a report"}
-        )
-    if kind == len(outcomes):
-        return ConditionSettled.model_validate({"ref": ref, "result": "lapsed", "on": day})
-    return EvidenceSought.model_validate({"ref": ref, "through": day})
+def _judgement(of: Standing, kind: int, day: date) -> Assessment:
+    """A judgement that fits a statement."""
+    on, outcomes = max(day, of.made_on), OUTCOMES[cast("Kind", of.kind)]
+    if kind < 4:
+        outcome = outcomes[kind % len(outcomes)]
+        return OutcomeAssessed(ref=of.ref, outcome=outcome, on=on, evidence="a report")
+    if kind == 4 and of.condition:
+        return ConditionSettled(ref=of.ref, result="lapsed", on=on)
+    return EvidenceSought(ref=of.ref, through=on)

@@ -34,6 +34,7 @@ __all__ = ["emptied", "kept"]
 FIRST = "2018-03-01"
 DAY = date.fromisoformat(LATER)
 TOURS = "pilot-tours@2019-06-29-osaka"
+MINISTERS = "foreign-ministers-meeting-2019@2018-12-01-buenos-aires"
 
 OLDER = (
     "ALTER TABLE spans DROP COLUMN sought",
@@ -63,7 +64,7 @@ COMMANDS = [
     ["import", "backup.jsonl"],
     ["amend", str(EVENTS / "japan-russia/2019-06-29-osaka.yaml"), "--reason", "again"],
     ["assess", TOURS, "--outcome", "fulfilled", "--on", "2020-04-01", "--evidence", "the press"],
-    ["condition", TOURS, "met", "--on", "2020-04-01"],
+    ["condition", MINISTERS, "met", "--on", "2019-01-22"],
     ["sought", TOURS, "--take-back", "--reason", "not far enough"],
     ["merge", "arctic-lng-2", "--relationship", "JP-RU", "--take-back", "--reason", "two"],
 ]

@@ -27,6 +27,7 @@ from tracker.domain.items import (
 )
 from tracker.domain.readouts import Readout
 from tracker.domain.rules import RULES
+from tracker.projections.refresh import Named
 from tracker.queries import Viewpoint
 
 FIRST = "2018-03-01"
@@ -211,7 +212,7 @@ def test_each_undertaking_is_unsettled_fulfilled_unfulfilled_or_superseded(recor
     outcomes = ["fulfilled", "partly fulfilled", "not fulfilled", "withdrawn"]
     kinds = [("promise", commitment), ("talks", follow_up)]
     acts = [
-        make(f"{name}-{place}", due=f"2018-0{9 - place}")
+        make(f"{name}-{place}", due=f"2018-0{9 - place}", condition="if possible")
         for name, make in kinds
         for place in range(len(outcomes) + 2)
     ]
@@ -317,6 +318,38 @@ def test_a_follow_up_is_held_by_complete_progress_and_cancelled_by_assessment(
         "tour@a": "cancelled",
         "forum@a": "held",
     }
+
+
+def test_a_follow_up_that_was_called_off_is_told_from_one_that_was_not_held(
+    record: Record,
+) -> None:
+    record.record(readout("a", follow_up("tour"), follow_up("forum"), on=FIRST))
+    record.judge(
+        assessed("withdrawn", "2018-06-01", "tour@a"),
+        assessed("not fulfilled", "2018-06-01", "forum@a"),
+    )
+    found = record.standings("2018-06-01")
+    assert {ref: (one.status, one.rule) for ref, one in found.items()} == {
+        "tour@a": ("cancelled", "follow-up.cancelled"),
+        "forum@a": ("cancelled", "follow-up.not-held"),
+    }
+    assert found["tour@a"].why.startswith("the latest assessment says that it was withdrawn (")
+    assert found["forum@a"].why.startswith("the latest assessment says that it was not held (")
+
+
+@pytest.mark.parametrize(
+    ("act", "status", "fulfilled"),
+    [(request("item"), "met", "met"), (concern("item"), "resolved", "resolved")],
+)
+def test_a_request_or_concern_that_was_withdrawn_is_told_so(
+    record: Record, act: dict[str, Any], status: str, fulfilled: str
+) -> None:
+    record.record(readout("a", act, on=FIRST))
+    record.judge(assessed("fulfilled", "2018-05-01"), assessed("withdrawn", "2018-06-01"))
+    earlier, later = (record.standings(day)[A] for day in ("2018-05-31", "2018-06-01"))
+    assert (earlier.status, later.status) == (fulfilled, status)
+    assert earlier.why.startswith(f"the latest assessment says that it was {fulfilled} (")
+    assert later.why.startswith("the latest assessment says that it was withdrawn (")
 
 
 def test_a_follow_up_put_off_is_superseded(record: Record) -> None:
@@ -453,6 +486,7 @@ UNDERTAKINGS: list[dict[str, Any]] = [
     {"condition": "if possible"},
     {},
     {},
+    {},
 ]
 
 
@@ -463,8 +497,8 @@ def test_every_rule_has_a_story_here(record: Record) -> None:
             "a",
             *(commitment(f"c{n}", **fields) for n, fields in enumerate(UNDERTAKINGS)),
             *(follow_up(f"f{n}", **fields) for n, fields in enumerate(UNDERTAKINGS)),
-            *(request(f"r{n}") for n in range(4)),
-            *(concern(f"k{n}") for n in range(3)),
+            *(request(f"r{n}") for n in range(5)),
+            *(concern(f"k{n}") for n in range(4)),
             on=FIRST,
         ),
         readout(
@@ -491,6 +525,9 @@ def test_every_rule_has_a_story_here(record: Record) -> None:
         assessed("fulfilled", "2018-05-01", "f9@a"),
         assessed("fulfilled", "2018-05-01", "r3@a"),
         assessed("fulfilled", "2018-05-01", "k2@a"),
+        assessed("not fulfilled", "2018-05-01", "f10@a"),
+        assessed("withdrawn", "2018-05-01", "r4@a"),
+        assessed("withdrawn", "2018-05-01", "k3@a"),
     )
     reached = {one.rule for one in record.standings("2018-06-05").values()}
     assert reached == set(RULES)
@@ -560,7 +597,22 @@ def test_a_meeting_has_whom_any_of_its_readouts_names(record: Record) -> None:
 
 
 def test_a_ref_that_is_not_on_record_is_told(record: Record) -> None:
-    receipt = record.record(readout("b", commitment("item", renews=["item@a"]), on="2018-04-01"))
-    assert receipt.awaited == ("item@a",)
-    assert record.record(readout("a", commitment("item"), on=FIRST)).awaited == ()
+    first = record.record(readout("b", commitment("item", renews=["item@a"]), on="2018-04-01"))
+    assert first.awaited == (Named("JP-RU", "item@a"),)
+    second = record.record(readout("a", commitment("item"), on=FIRST))
+    assert second.awaited == ()
     assert record.status("item@a", "2018-05-01") == "superseded"
+    with record.ledger() as ledger:
+        assert list(ledger.doubts([first]).awaited) == ["item@a"]
+        assert ledger.doubts([first, second]).awaited == {}
+
+
+def test_an_item_of_which_nothing_is_on_record_is_told(record: Record) -> None:
+    named = commitment("item", renews=["tour"], due={"before": "visit"})
+    first = record.record(readout("a", named, on=FIRST, holds=["item"]))
+    assert first.awaited == (Named("JP-RU", "tour"), Named("JP-RU", "visit"))
+    assert first.new == (Named("JP-RU", "item"),)
+    second = record.record(readout("b", follow_up("visit"), views("tour"), on="2018-04-01"))
+    assert (second.awaited, second.new) == ((), (Named("JP-RU", "visit"),))
+    with record.ledger() as ledger:
+        assert ledger.doubts([first, second]).awaited == {}

@@ -82,6 +82,119 @@ def test_a_readout_of_a_day_still_to_come_is_recorded_and_told(folder: Path) -> 
     ]
 
 
+def test_what_was_past_when_it_was_said_is_told(folder: Path) -> None:
+    past = GOOD.replace("due: 2019-10", "due: 2009-10")
+    (folder / "past.yaml").write_text(past, encoding="utf-8")
+    ran = tracker("record", "past.yaml", folder=folder)
+    told = "Past when it was said; is the year right? pilot-tours@2019-09-05-vladivostok (2009-10)."
+    assert (ran.code, ran.out.splitlines()[1]) == (0, told)
+    (folder / "past.yaml").write_text(past.replace("2009-10", "2009-11"), encoding="utf-8")
+    ran = tracker("amend", "past.yaml", "--reason", "misread", folder=folder)
+    assert told.replace("2009-10", "2009-11") in ran.out
+    for due in ("2019-09", "2019-09-05", "2009/..", "2009/2020", "{at: pilot-tours}"):
+        (folder / "past.yaml").write_text(GOOD.replace("due: 2019-10", f"due: {due}"))
+        ran = tracker("amend", "past.yaml", "--reason", "misread", folder=folder)
+        assert (ran.code, "Past" in ran.out) == (0, False)
+
+
+MISTYPED = """\
+readout: 2019-09-05-vladivostok
+parties: [JP, RU]
+meetings:
+  - date: 2019-09-05
+    holds: [abe-visit-to-rusia-2019]
+statements:
+  - type: CommitmentMade
+    item: import-restriction
+    by: [JP, RU]
+    summary: Lift the restrictions.
+    due: {before: sumit-2019}
+    renews: [pilot-tour, pilot-tours@2019-06-29-osak]
+  - type: ProgressWelcomed
+    item: political-dialogue
+    by: [JP, RU]
+    summary: Both sides welcome the year of exchanges.
+    complete: true
+    fulfils: [regional-exchange-yaer]
+"""
+
+
+def test_names_that_may_be_mistyped_are_told_with_what_is_near_to_them(own_record: Path) -> None:
+    (own_record / "new.yaml").write_text(MISTYPED, encoding="utf-8")
+    tried = tracker("record", "--dry-run", "new.yaml", folder=own_record)
+    ran = tracker("record", "new.yaml", folder=own_record)
+    assert ran.code == 0
+    named, new = ran.out.splitlines()[1:3]
+    assert named.removeprefix("Named, but not on record yet: ").split(", ") == [
+        "abe-visit-to-rusia-2019 (did you mean abe-visit-to-russia-2019?)",
+        "pilot-tour (did you mean pilot-tours?)",
+        "pilot-tours@2019-06-29-osak (did you mean pilot-tours@2019-06-29-osaka?)",
+        "regional-exchange-yaer (did you mean regional-exchange-year?)",
+        "sumit-2019.",
+    ]
+    near = "import-restriction (did you mean import-restrictions?)"
+    assert new == f"New, and a letter apart from an item on record: {near}."
+    assert tried.out == ran.out.replace("Recorded", "Would record")
+    again = MISTYPED.replace("pilot-tour,", "pilot-tuor,").replace(
+        "restriction\n", "restrictiosn\n"
+    )
+    (own_record / "new.yaml").write_text(again, encoding="utf-8")
+    ran = tracker("amend", "new.yaml", "--reason", "misread", folder=own_record)
+    assert "pilot-tuor (did you mean pilot-tours?)" in ran.out
+    assert "import-restrictiosn (did you mean import-restrictions?)" in ran.out
+
+
+def test_the_whole_of_an_item_that_is_not_on_record_is_told(own_record: Path) -> None:
+    names = "parties: [JP, RU]\nitems:\n  tours:\n    title: Tours\n    part_of: pilot-tuors\n"
+    (own_record / "items.yaml").write_text(names, encoding="utf-8")
+    ran = tracker("record", "items.yaml", folder=own_record)
+    assert "Named, but not on record yet: pilot-tuors (did you mean pilot-tours?)." in ran.out
+    whole = f"{names}  pilot-tuors:\n    title: Others\n"
+    (own_record / "items.yaml").write_text(whole, encoding="utf-8")
+    ran = tracker("record", "items.yaml", folder=own_record)
+    assert (ran.code, ran.out) == (0, "Recorded the names of 1 item.\n")
+
+
+def test_items_of_two_years_or_of_another_relationship_are_not_near(own_record: Path) -> None:
+    other = GOOD.replace("pilot-tours", "kono-visit-to-russia-2018")
+    (own_record / "new.yaml").write_text(other, encoding="utf-8")
+    assert "New, and" not in tracker("record", "new.yaml", folder=own_record).out
+    other = GOOD.replace("RU", "US").replace("vladivostok", "hawaii").replace("tours", "tour")
+    (own_record / "new.yaml").write_text(other, encoding="utf-8")
+    assert "New, and" not in tracker("record", "new.yaml", folder=own_record).out
+
+
+def test_readouts_recorded_together_may_name_each_other(folder: Path) -> None:
+    ran = tracker("record", "events", folder=folder)
+    assert (ran.code, "Named," in ran.out, "New," in ran.out) == (0, False, False)
+
+
+def test_a_judgement_that_stands_against_a_readout_is_told(own_record: Path) -> None:
+    tours = "pilot-tours@2019-06-29-osaka"
+    judged = ["assess", tours, "--outcome", "not fulfilled", "--on", "2020-01-01"]
+    assert tracker(*judged, "--evidence", "the press", folder=own_record).code == 0
+    done = GOOD.replace("CommitmentMade", "ProgressWelcomed").replace("due: 2019-10", COMPLETE)
+    (own_record / "new.yaml").write_text(done, encoding="utf-8")
+    ran = tracker("record", "new.yaml", folder=own_record)
+    assert ran.out == (
+        "Recorded 1 readout with 1 statement.\n"
+        f"{tours} was judged not fulfilled on 2020-01-01, while "
+        "pilot-tours@2019-09-05-vladivostok says that it was completed. The judgement stands; "
+        "judge it anew with tracker assess, or take it back (--take-back).\n"
+    )
+
+
+COMPLETE = "complete: true\n    fulfils: [pilot-tours@2019-06-29-osaka]"
+
+
+def test_nothing_is_recorded_when_a_path_is_mistyped(folder: Path) -> None:
+    (folder / "good.yaml").write_text(GOOD, encoding="utf-8")
+    ran = tracker("record", "good.yaml", "nosuch.yaml", folder=folder)
+    told = "tracker: nosuch.yaml: there is no such file or folder; check the name"
+    assert (ran.code, ran.both) == (2, f"{told}; nothing was recorded\n")
+    assert not (folder / "tracker.db").exists()
+
+
 def test_recording_again_changes_nothing_and_says_so(own_record: Path) -> None:
     before = answers(own_record, "items", "--as-of", "2019-07-01")
     ran = tracker("record", "events/", folder=own_record)

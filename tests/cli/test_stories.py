@@ -87,7 +87,9 @@ def test_a_request_that_was_judged_met_is_no_passing_of_time(
     record: Record, tmp_path: Path
 ) -> None:
     record.record(readout("a", request("item"), on=FIRST))
-    record.judge(assessed("fulfilled", "2018-04-01"), assessed("not fulfilled", "2018-05-01"))
+    record.judge(assessed("fulfilled", "2018-04-01"))
+    # Such a judgement is refused by now; those that are on record hold.
+    record.put("item", assessed("not fulfilled", "2018-05-01"))
     assert replayed(tmp_path) == [
         "2018-03-01  a",
         "standing  item@a",
@@ -105,7 +107,9 @@ def test_a_judgement_that_brings_an_earlier_readout_to_bear_again_is_a_judgement
         readout("a", request("item"), on=FIRST),
         readout("b", commitment("item", by=["RU"]), on="2018-03-02"),
     )
-    record.judge(assessed("fulfilled", "2018-04-01"), assessed("not fulfilled", "2018-05-01"))
+    record.judge(assessed("fulfilled", "2018-04-01"))
+    # Such a judgement is refused by now; those that are on record hold.
+    record.put("item", assessed("not fulfilled", "2018-05-01"))
     assert replayed(tmp_path) == [
         "2018-03-01  a",
         "standing  item@a",

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from tracker import bootstrap
-from tracker.cli.changes import tell_awaited, tell_changes
+from tracker.cli.changes import tell_changes, tell_days, tell_doubts, tell_overruled
 from tracker.cli.options import Day, store_option
 from tracker.cli.output import paragraph
 from tracker.domain.items import (
@@ -57,13 +57,16 @@ def amend(file: Path, *, reason: str, dry_run: bool, store: str) -> None:
     given = read_readout(file)
     with bootstrap.ledger(store) as ledger:
         receipt = ledger.amend(given, reason=reason, day=_today(), dry_run=dry_run)
+        doubts = ledger.doubts([receipt])
     if receipt.unchanged:
         click.echo(f"Already on record, unchanged: {given.readout}.")
         return
     click.echo(f"{'Would amend' if dry_run else 'Amended'} {given.readout}:")
     for line in receipt.corrections:
         paragraph(line)
-    tell_awaited(receipt.awaited)
+    tell_days([given], _today())
+    tell_doubts(doubts)
+    tell_overruled(receipt.overruled)
     tell_changes(receipt.changes)
 
 
@@ -96,6 +99,7 @@ def assess(
       tracker assess airplane-grave-visits@2018-03-21-foreign-ministers \
         --take-back --reason "that was the visit of another year"
     """
+    _not_to_come(on, "--on", "an outcome can be judged up to today")
     given = {"ref": ref, "outcome": outcome, "on": on, "evidence": evidence, "note": note}
     _judge(store, OutcomeAssessed, given, take_back=take_back, reason=reason)
 
@@ -123,6 +127,9 @@ def condition(
       tracker condition foreign-ministers-meeting-2019@2018-12-01-buenos-aires lapsed \
         --on 2019-01-22
     """
+    if result is None and not take_back:
+        raise click.UsageError("say behind the ref whether it was met or lapsed")
+    _not_to_come(on, "--on", "a condition can have been met or lapsed up to today")
     given = {"ref": ref, "result": result, "on": on}
     _judge(store, ConditionSettled, given, take_back=take_back, reason=reason)
 
@@ -142,11 +149,7 @@ def sought(
     Example:
       tracker sought pilot-tours@2019-06-29-osaka --through 2020-03-31
     """
-    if through is not None and through > _today():
-        raise click.BadParameter(
-            f"{through} is still to come; evidence can have been sought up to today",
-            param_hint="'--through'",
-        )
+    _not_to_come(through, "--through", "evidence can have been sought up to today")
     given = {"ref": ref, "through": through}
     _judge(store, EvidenceSought, given, take_back=take_back, reason=reason)
 
@@ -210,8 +213,24 @@ def _judge(
 
 
 def _told(receipt: Receipt) -> None:
-    click.echo("Recorded.")
+    match receipt.taken_back:
+        case None:
+            said = "Recorded."
+        case OutcomeAssessed(ref=ref, outcome=outcome, on=on):
+            said = f"Took back that {ref} was judged {outcome} on {on}."
+        case ConditionSettled(ref=ref, result=result, on=on):
+            said = f"Took back that the condition of {ref} was judged {result} on {on}."
+        case EvidenceSought(ref=ref, through=through):
+            said = f"Took back that evidence of {ref} was sought through {through}."
+        case ItemMerged(item=item, into=into):
+            said = f"Took back that {item} is {into}."
+    click.echo(said)
     tell_changes(receipt.changes)
+
+
+def _not_to_come(day: date | None, option: str, allowed: str) -> None:
+    if day is not None and day > _today():
+        raise click.BadParameter(f"{day} is still to come; {allowed}", param_hint=f"'{option}'")
 
 
 def _required(value: T | None, name: str) -> T:

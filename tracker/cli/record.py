@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from tracker import bootstrap
-from tracker.cli.changes import tell_awaited, tell_changes, tell_early
+from tracker.cli.changes import tell_changes, tell_days, tell_doubts, tell_overruled
 from tracker.cli.options import store_option
 from tracker.cli.output import plural
 from tracker.domain.items import ItemList
@@ -20,6 +20,7 @@ from tracker.domain.readouts import Readout
 from tracker.errors import Unreadable
 from tracker.files.readouts import files_in, read
 from tracker.ledger import Ledger
+from tracker.ledger.near import Doubts
 from tracker.ledger.receipt import Receipt
 
 BATCH = 1000
@@ -47,7 +48,7 @@ def record(paths: tuple[Path, ...], *, dry_run: bool, reviewed: bool, store: str
       tracker record events/
       tracker record --dry-run events/japan-russia/2019-06-29-osaka.yaml
     """
-    files = files_in(paths)
+    files = _files(paths)
     receipts: list[Receipt] = []
     unreadable: list[Unreadable] = []
     with (
@@ -64,7 +65,8 @@ def record(paths: tuple[Path, ...], *, dry_run: bool, reviewed: bool, store: str
                 ledger = opened.enter_context(bootstrap.ledger(store, create=True, trial=dry_run))
             if ledger is not None:
                 receipts.append(ledger.record(found, day=date.today(), dry_run=dry_run))  # noqa: DTZ011
-    _tell(receipts, dry_run=dry_run)
+        doubts = ledger.doubts(receipts) if ledger is not None else Doubts({}, {})
+    _tell(receipts, doubts, dry_run=dry_run)
     refused = [refusal for receipt in receipts for refusal in receipt.refused]
     for error in (*unreadable, *refused):
         click.echo(f"tracker: {error}", err=True)
@@ -74,6 +76,13 @@ def record(paths: tuple[Path, ...], *, dry_run: bool, reviewed: bool, store: str
             f"tracker: {plural(count, 'file')} refused; nothing of {of} was recorded", err=True
         )
         sys.exit(2 if unreadable else 1)
+
+
+def _files(paths: Iterable[Path]) -> list[Path]:
+    try:
+        return files_in(paths)
+    except Unreadable as error:
+        raise Unreadable(f"{error}; nothing was recorded") from None
 
 
 def _batches(files: Iterable[Path]) -> Iterator[list[Path]]:
@@ -97,7 +106,7 @@ def _readable(
             unreadable.append(error)
 
 
-def _tell(receipts: list[Receipt], *, dry_run: bool) -> None:
+def _tell(receipts: list[Receipt], doubts: Doubts, *, dry_run: bool) -> None:
     readouts = [readout for receipt in receipts for readout in receipt.recorded]
     statements = sum(len(readout.statements) for readout in readouts)
     named = sum(len(receipt.named) for receipt in receipts)
@@ -113,6 +122,7 @@ def _tell(receipts: list[Receipt], *, dry_run: bool) -> None:
         click.echo(f"{would} {' and '.join(filter(None, what))}.")
     if unchanged:
         click.echo(f"Already on record, unchanged: {', '.join(sorted(unchanged)[:_SHOWN])}.")
-    tell_early(readouts, date.today())  # noqa: DTZ011 - today is where the user is
-    tell_awaited(ref for receipt in receipts for ref in receipt.awaited)
+    tell_days(readouts, date.today())  # noqa: DTZ011 - today is where the user is
+    tell_doubts(doubts)
+    tell_overruled(one for receipt in receipts for one in receipt.overruled)
     tell_changes(change for receipt in receipts for change in receipt.changes)

@@ -145,8 +145,8 @@ class Course:
                 latest = judged
         return latest
 
-    def lapsed(self, on: date) -> bool:
-        """Whether the statement's condition had lapsed by that day."""
+    def condition(self, on: date) -> ConditionSettled | None:
+        """The latest judgement of the statement's condition that holds on that day."""
         latest = None
         for judged in self.assessments:
             if (
@@ -155,7 +155,12 @@ class Course:
                 and (latest is None or judged.on >= latest.on)
             ):
                 latest = judged
-        return latest is not None and latest.result == "lapsed"
+        return latest
+
+    def lapsed(self, on: date) -> bool:
+        """Whether the statement's condition had lapsed by that day."""
+        judged = self.condition(on)
+        return judged is not None and judged.result == "lapsed"
 
     def sought(self, on: date) -> date | None:
         """The last day, up to that one, through which evidence was sought in vain."""

@@ -28,7 +28,10 @@ _SEASONS = {"21": (3, 5), "22": (6, 8), "23": (9, 11)}
 
 _YEAR_OR_PART = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2]|2[1-4]))?")
 _QUALIFIED = re.compile(r"(.*[^?~%])([?~%])")
-_HELP = "write EDTF such as 2019-08, 2019-08-16/2019-08-20, ../2019-11 or [2019-08,2019-09]"
+_HELP = (
+    "write EDTF such as 2019-08, 2019-08-16/2019-08-20, ../2019-11 or, in quotes, "
+    '"[2019-08,2019-09]"'
+)
 
 
 class Window(NamedTuple):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from types import MappingProxyType
+from typing import Annotated, Literal, Self, get_args
 
 from pydantic import Field, model_validator
 
+from tracker.domain.kinds import Kind
 from tracker.domain.model import Day, Model, Ref, Slug, Text
 from tracker.domain.parties import Party
 
@@ -37,6 +39,16 @@ class ItemMerged(Model):
 
 
 Outcome = Literal["fulfilled", "partly fulfilled", "not fulfilled", "withdrawn"]
+
+OUTCOMES: MappingProxyType[Kind, tuple[Outcome, ...]] = MappingProxyType(
+    {
+        "commitment": get_args(Outcome),
+        "follow-up": get_args(Outcome),
+        "request": ("fulfilled", "withdrawn"),
+        "concern": ("fulfilled", "withdrawn"),
+    }
+)
+"""The outcomes that a statement of each followed kind can be judged to have had."""
 
 
 class ItemSeparated(Model):

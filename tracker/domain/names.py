@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from unicodedata import combining, normalize
 
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 """Lower-case words and digits joined by hyphens."""
 
 
 def slug_of(text: str) -> str:
-    """The slug of a name: its letters and digits in lower case, joined by hyphens."""
-    return "-".join(re.findall(r"[a-z0-9]+", text.lower()))
+    """The slug of a name: its letters and digits in lower case, plain, joined by hyphens."""
+    plain = "".join(letter for letter in normalize("NFKD", text) if not combining(letter))
+    return "-".join(re.findall(r"[a-z0-9]+", plain.lower()))
 
 
 def title_of(slug: str) -> str:

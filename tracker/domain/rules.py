@@ -60,7 +60,8 @@ RULES: MappingProxyType[str, str] = MappingProxyType(
         "commitment.in-progress": "progress on its item was welcomed since",
         "commitment.due": "the day is inside its window",
         "commitment.open": "nothing on record settles it and no window is running",
-        "follow-up.cancelled": "the latest assessment says that it was withdrawn or not held",
+        "follow-up.cancelled": "the latest assessment says that it was withdrawn",
+        "follow-up.not-held": "the latest assessment says that it was not held",
         "follow-up.condition-lapsed": "its condition lapsed",
         "follow-up.assessed": "the latest assessment says that it was held",
         "follow-up.held": "a meeting on record says that it is this one",
@@ -70,10 +71,12 @@ RULES: MappingProxyType[str, str] = MappingProxyType(
         "follow-up.possibly-overdue": "its approximate window is past by less than its margin",
         "follow-up.due": "the day is inside its window",
         "follow-up.scheduled": "nothing on record settles it and no window is running",
+        "request.withdrawn": "the latest assessment says that it was withdrawn",
         "request.assessed": "the latest assessment says that it was met",
         "request.met": "complete progress settles it",
         "request.taken-up": "a party that was asked undertook something on its item since",
         "request.standing": "nothing on record meets it",
+        "concern.withdrawn": "the latest assessment says that it was withdrawn",
         "concern.assessed": "the latest assessment says that it was resolved",
         "concern.resolved": "complete progress settles it",
         "concern.standing": "nothing on record resolves it",
@@ -83,7 +86,8 @@ RULES: MappingProxyType[str, str] = MappingProxyType(
 
 JUDGED = frozenset(
     {"commitment.withdrawn", "commitment.condition-lapsed", "commitment.assessed"}
-    | {"follow-up.cancelled", "follow-up.condition-lapsed", "follow-up.assessed"}
-    | {"request.assessed", "concern.assessed"}
+    | {"follow-up.cancelled", "follow-up.not-held"}
+    | {"follow-up.condition-lapsed", "follow-up.assessed"}
+    | {"request.withdrawn", "request.assessed", "concern.withdrawn", "concern.assessed"}
 )
 """The rules that hold by what was judged from outside the readouts."""

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from tracker.domain.course import Course, Turn
 from tracker.domain.due import Window
+from tracker.domain.items import ConditionSettled, OutcomeAssessed
 from tracker.domain.kinds import Kind
-from tracker.domain.rules import Status
+from tracker.domain.rules import DONE, Status
 
 _NO_WINDOW = Window(None, None)
 
@@ -45,6 +46,37 @@ def status(course: Course, on: date) -> Verdict:
     return rules(course, on)
 
 
+class Overruled(NamedTuple):
+    """What a readout says of a statement, and a judgement that comes before it in the rules."""
+
+    ref: str
+    judged: OutcomeAssessed | ConditionSettled
+    evidence: str
+    """The ref or the readout that says otherwise."""
+    said: Literal["held", "completed"]
+
+
+def overruled(course: Course, told: Callable[[str], bool]) -> Overruled | None:
+    """What is said of the course's statement to no effect, because it was judged otherwise.
+
+    Args:
+        course: what befell the statement.
+        told: whether a ref or a readout is among those that are looked at.
+    """
+    kind = course.act.kind
+    turns = (course.held, course.fulfilled)
+    new = [turn.evidence for turn in turns if turn and told(turn.evidence)]
+    if not new or kind not in ("commitment", "follow-up"):
+        return None
+    verdict = status(course, date.max)
+    lapsed = verdict.rule == f"{kind}.condition-lapsed"
+    judged = course.condition(date.max) if lapsed else course.assessed(date.max)
+    if judged is None or verdict.status in DONE:
+        return None
+    what: Literal["held", "completed"] = "held" if kind == "follow-up" else "completed"
+    return Overruled(course.act.ref, judged, new[0], what)
+
+
 def _commitment(course: Course, on: date) -> Verdict:  # noqa: PLR0911 - one for each rule
     own, assessed = course.act.ref, course.assessments and course.assessed(on)
     if assessed and assessed.outcome == "withdrawn":
@@ -71,7 +103,8 @@ def _commitment(course: Course, on: date) -> Verdict:  # noqa: PLR0911 - one for
 def _follow_up(course: Course, on: date) -> Verdict:  # noqa: PLR0911 - one for each rule
     own, assessed = course.act.ref, course.assessments and course.assessed(on)
     if assessed and assessed.outcome in ("withdrawn", "not fulfilled"):
-        return _verdict("cancelled", "follow-up.cancelled", assessed.evidence, course.window(on))
+        rule = "follow-up.cancelled" if assessed.outcome == "withdrawn" else "follow-up.not-held"
+        return _verdict("cancelled", rule, assessed.evidence, course.window(on))
     if course.assessments and course.lapsed(on):
         return _verdict("cancelled", "follow-up.condition-lapsed", own, course.window(on))
     if (turn := course.held) and turn.on <= on:
@@ -92,7 +125,9 @@ def _follow_up(course: Course, on: date) -> Verdict:  # noqa: PLR0911 - one for 
 
 def _request(course: Course, on: date) -> Verdict:
     assessed = course.assessments and course.assessed(on)
-    if assessed and assessed.outcome in ("fulfilled", "withdrawn"):
+    if assessed and assessed.outcome == "withdrawn":
+        return Verdict("met", "request.withdrawn", assessed.evidence)
+    if assessed and assessed.outcome == "fulfilled":
         return Verdict("met", "request.assessed", assessed.evidence)
     if (turn := course.fulfilled) and turn.on <= on:
         return Verdict("met", "request.met", turn.evidence)
@@ -103,7 +138,9 @@ def _request(course: Course, on: date) -> Verdict:
 
 def _concern(course: Course, on: date) -> Verdict:
     assessed = course.assessments and course.assessed(on)
-    if assessed and assessed.outcome in ("fulfilled", "withdrawn"):
+    if assessed and assessed.outcome == "withdrawn":
+        return Verdict("resolved", "concern.withdrawn", assessed.evidence)
+    if assessed and assessed.outcome == "fulfilled":
         return Verdict("resolved", "concern.assessed", assessed.evidence)
     if (turn := course.fulfilled) and turn.on <= on:
         return Verdict("resolved", "concern.resolved", turn.evidence)

@@ -12,7 +12,8 @@ _CONDITION = re.compile(
     # "to see if" and "asked if" put a question.
     r"(?<!\bsee )(?<!\bseeing )(?<!\bask )(?<!\basked )(?<!\bexamine )(?<!\bas )(?<!\beven )"
     r"(?P<told>(?:if|unless|once|provided(?: that)?|providing that|subject to"
-    r"|depending on|as long as|on (?:the )?condition (?:that|of)|in the event (?:that|of))\b[^,;.()]{3,100}"
+    r"|depending on|as long as|on (?:the )?condition (?:that|of)|in the event (?:that|of))"
+    r"\b[^,;.()]{3,100}"
     r"|(?:weather|circumstances|conditions|funds) permitting)(?=[,;.()]|$)",
     re.IGNORECASE,
 )

@@ -157,7 +157,9 @@ class Reader:
         sense: Sense | None = clause.sense if clause else None
         if sense in ("progress", "request", "concern", "done"):
             return self._plain(words, sense, dated=dated)
-        if self._denied(words) or (sense is None or how == "that") and self._refused(words, sense):
+        if self._denied(words) or (
+            (sense is None or how == "that") and self._refused(words, sense)
+        ):
             return Judgement("ViewsExchanged", "it is said what is not to be", sure=False)
         holding = _HOLDING.match(words) and self.occasions.nouns(words)
         if (holding or self.occasions.planned(words)) and not self._wishes(words, sense):

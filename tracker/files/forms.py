@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from tracker.files.explanations import missing, not_a_flag, not_a_number
+from tracker.domain.model import Model
+from tracker.files.explanations import STATEMENTS, missing, not_a_flag, not_a_number
 from tracker.files.faults import Messages, sentence
 from tracker.files.outline import Path
 
@@ -31,6 +32,7 @@ def strays(data: dict[str, Any]) -> Messages:
         path = ("statements", number)
         _need_number(found, path, statement, "meeting")
         _need_flag(found, path, statement, "complete")
+        _need_others(found, path, statement)
         if isinstance(due := statement.get("due"), dict):
             _need_flag(found, (*path, "due"), due, "approximate")
             _need_flag(found, (*path, "due"), due, "soon")
@@ -65,6 +67,16 @@ def _need_number(found: Messages, path: Path, mapping: dict[str, Any], key: str)
     value = mapping.get(key)
     if isinstance(value, bool) or (isinstance(value, str) and not _NUMBER.fullmatch(value)):
         found[*path, key] = sentence((*path, key), not_a_number(value))
+
+
+def _need_others(found: Messages, path: Path, statement: dict[str, Any]) -> None:
+    """Nobody promises something to himself alone, asks it of himself or reproaches himself."""
+    by, to = statement.get("by"), statement.get("to")
+    if not isinstance(to, list) or not isinstance(by, list) or len(by) != 1 or by[0] not in to:
+        return
+    if "to" in STATEMENTS.get(str(statement.get("type")), Model).model_fields:
+        told = f"'{by[0]}' is whose act it is; say whom it is addressed to, or take `to` out"
+        found[*path, "to"] = sentence((*path, "to"), told)
 
 
 def _need_flag(found: Messages, path: Path, mapping: dict[str, Any], key: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 from itertools import groupby
@@ -28,6 +28,7 @@ from tracker.errors import Changed, Conflict, Damaged, Interrupted, NotFound, Re
 from tracker.ledger import checks
 from tracker.ledger.backup import Backup
 from tracker.ledger.garbage import uncollected
+from tracker.ledger.near import Doubts, doubts
 from tracker.ledger.receipt import Following, Receipt
 from tracker.ledger.replaying import bring_up
 from tracker.ledger.verification import Verification, verify
@@ -97,6 +98,8 @@ class Ledger:
                 refused=found.refused,
                 changes=follow.changes,
                 awaited=follow.awaited,
+                new=follow.new,
+                overruled=follow.overruled,
             )
 
         return _persist(attempt)
@@ -140,7 +143,13 @@ class Ledger:
                 for place, event in zip(places, found, strict=True)
             ]
             follow = self._follow(events, day, dry_run=dry_run)
-            return Receipt(corrections=tuple(differences(standing, given)), changes=follow.changes)
+            return Receipt(
+                corrections=tuple(differences(standing, given)),
+                changes=follow.changes,
+                awaited=follow.awaited,
+                new=follow.new,
+                overruled=follow.overruled,
+            )
 
         return _persist(attempt)
 
@@ -155,6 +164,11 @@ class Ledger:
             raise NotFound(f"no readout {name!r} is on record; tracker meetings lists them")
         return _standing(recorded)
 
+    def doubts(self, receipts: Sequence[Receipt]) -> Doubts:
+        """What may be mistyped in what was recorded, or tried, with what is near to it."""
+        with self._log.reading() as sql:
+            return doubts(sql, receipts)
+
     # Judgements
 
     def judge(self, judged: Assessment, *, day: date) -> Receipt:
@@ -162,12 +176,13 @@ class Ledger:
 
         Raises:
             NotFound: no statement of that ref is on record.
+            Refused: the judgement does not fit the statement.
         """
 
         def attempt() -> Receipt:
             with self._log.reading() as sql:
-                stream = item_stream(*checks.owner(sql, judged.ref))
-            return self._append(stream, judged, lambda sql: checks.owner(sql, judged.ref), day)
+                stream = item_stream(*checks.judgeable(sql, judged))
+            return self._append(stream, judged, lambda sql: checks.judgeable(sql, judged), day)
 
         return _persist(attempt)
 
@@ -182,14 +197,15 @@ class Ledger:
 
         def attempt() -> Receipt:
             with self._log.reading() as sql:
-                found, item, place = checks.standing_judgement(sql, ref, kind.__name__)
-            retracted = AssessmentRetracted(ref=ref, place=place, reason=reason)
-            return self._append(
-                item_stream(found, item),
+                found = checks.standing_judgement(sql, ref, kind.__name__)
+            retracted = AssessmentRetracted(ref=ref, place=found.place, reason=reason)
+            receipt = self._append(
+                item_stream(found.relationship, found.item),
                 retracted,
                 lambda sql: checks.still_standing(sql, retracted, kind.__name__),
                 day,
             )
+            return replace(receipt, taken_back=found.judged)
 
         return _persist(attempt)
 
@@ -198,7 +214,7 @@ class Ledger:
 
         Raises:
             NotFound: one of them is not on record.
-            Refused: they are one already, or the first was merged before.
+            Refused: they are one already, part and whole, or the first was merged before.
         """
         stream = item_stream(name, merged.item)
         return _persist(
@@ -214,11 +230,16 @@ class Ledger:
             Refused: it was not.
         """
         stream = item_stream(name, separated.item)
-        return _persist(
-            lambda: self._append(
+
+        def attempt() -> Receipt:
+            with self._log.reading() as sql:
+                into = checks.separable(sql, name, separated)
+            receipt = self._append(
                 stream, separated, lambda sql: checks.separable(sql, name, separated), day
             )
-        )
+            return replace(receipt, taken_back=ItemMerged(item=separated.item, into=into))
+
+        return _persist(attempt)
 
     # The whole record
 

@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
 from pydantic import TypeAdapter, ValidationError
 
-from tracker.domain.items import AssessmentRetracted, ItemMerged, ItemSeparated
+from tracker.domain.items import (
+    OUTCOMES,
+    Assessment,
+    AssessmentRetracted,
+    ConditionSettled,
+    EvidenceSought,
+    ItemMerged,
+    ItemSeparated,
+    OutcomeAssessed,
+)
+from tracker.domain.kinds import KINDS, Kind
 from tracker.domain.model import Text
 from tracker.domain.names import key_of, readout_of
 from tracker.errors import NotFound, Refused
+from tracker.ledger.near import near_refs
+from tracker.projections.instants import day_of
 from tracker.projections.schema import STILL
+from tracker.projections.underway import ASSESSMENTS
 from tracker.sql import Transaction
 
 _TEXT: TypeAdapter[str] = TypeAdapter(Text)
@@ -28,22 +46,60 @@ def reasoned(reason: str) -> None:
         ) from None
 
 
-def owner(sql: Transaction, ref: str) -> tuple[str, str]:
-    """The relationship and the item that a statement on record belongs to.
+def judgeable(sql: Transaction, judged: Assessment) -> tuple[str, str]:
+    """The relationship and the item of the statement that is judged, if the judgement fits it.
 
     Raises:
         NotFound: no statement of that ref is on record.
+        Refused: the judgement is of a day before the statement, or of what it does not have.
     """
     rows = sql.rows(
-        "SELECT l.name, i.slug FROM readouts r"
+        "SELECT l.name, i.slug, s.type, s.date, s.condition FROM readouts r"
         " JOIN statements s ON s.readout_id = r.id JOIN items i ON i.id = s.item_id"
         " JOIN relationships l ON l.id = i.relationship_id"
         f" WHERE r.slug = ? AND s.key = ? AND s.known_to = {STILL}",
-        (readout_of(ref), key_of(ref)),
+        (readout_of(judged.ref), key_of(judged.ref)),
     )
     if not rows:
-        raise NotFound(f"no statement {ref!r} is on record; tracker show ITEM lists refs")
-    return rows[0][0], rows[0][1]
+        raise NotFound(f"no statement {judged.ref!r} is on record{_hint(sql, judged.ref)}")
+    ((relationship, item, said, made, condition),) = rows
+    _of_its_kind(judged, said, condition)
+    _not_before(judged, day_of(made))
+    return relationship, item
+
+
+def _hint(sql: Transaction, ref: str) -> str:
+    near = near_refs(sql, ref)
+    return f"; did you mean {' or '.join(near)}?" if near else "; tracker show ITEM lists refs"
+
+
+def _of_its_kind(judged: Assessment, said: str, condition: str | None) -> None:
+    """Whether a statement has what is judged of it; any other judgement would change nothing."""
+    kind: Kind = KINDS[said]
+    if kind not in OUTCOMES:
+        raise Refused(
+            f"{judged.ref} is a {said}, which promises and asks nothing, so there is nothing to "
+            "judge; judge the statement that it bears on (tracker show ITEM lists refs)"
+        )
+    match judged:
+        case OutcomeAssessed(outcome=outcome) if outcome not in OUTCOMES[kind]:
+            raise Refused(
+                f"{judged.ref} is a {kind}, which can be judged {' or '.join(OUTCOMES[kind])}, "
+                f"but not {outcome!r}; without a judgement it stands as it was put"
+            )
+        case ConditionSettled() if condition is None:
+            raise Refused(
+                f"{judged.ref} has no condition that could be met or lapse; if its readout states "
+                "one, add it to the file and record that with tracker amend"
+            )
+
+
+def _not_before(judged: Assessment, made: date) -> None:
+    on = judged.through if isinstance(judged, EvidenceSought) else judged.on
+    if on < made:
+        raise Refused(
+            f"{judged.ref} was said on {made}, and {on} is before that; check the day and the ref"
+        )
 
 
 def mergeable(sql: Transaction, relationship: str, merged: ItemMerged) -> None:
@@ -51,7 +107,7 @@ def mergeable(sql: Transaction, relationship: str, merged: ItemMerged) -> None:
 
     Raises:
         NotFound: one of them is not on record.
-        Refused: they are one already, or the first was merged before.
+        Refused: they are one already, part and whole, or the first was merged before.
     """
     stands_for = {
         slug: (row_id, canonical_id)
@@ -69,10 +125,47 @@ def mergeable(sql: Transaction, relationship: str, merged: ItemMerged) -> None:
         raise Refused(f"{merged.item} and {merged.into} are one item already")
     if stands_for[merged.item][0] != stands_for[merged.item][1]:
         raise Refused(f"{merged.item} was merged before; take that back first (--take-back)")
+    wholes = _wholes(sql, relationship)
+    item_id, into_id = stands_for[merged.item][1], stands_for[merged.into][1]
+    if item_id in _reached(wholes, wholes[into_id]):
+        _refuse_circle(merged.into, merged.item)
+    # What is a part of it and of nothing else is taken up by it.
+    if into_id in _reached(wholes, wholes[item_id] - {into_id}):
+        _refuse_circle(merged.item, merged.into)
 
 
-def separable(sql: Transaction, relationship: str, separated: ItemSeparated) -> None:
-    """Whether an item was merged, so that it can stand for itself again.
+def _refuse_circle(part: str, whole: str) -> None:
+    raise Refused(
+        f"{part} is a part of {whole}: as one item, it would be a part of itself; if they are one "
+        "matter, take the `part_of` between them out of items.yaml and record that first"
+    )
+
+
+def _wholes(sql: Transaction, relationship: str) -> dict[int, set[int]]:
+    """The items that each item of a relationship is a part of, by the names they have now."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for part, whole in sql.rows(
+        "SELECT i.canonical_id, w.canonical_id FROM relationships l"
+        " JOIN items i ON i.relationship_id = l.id JOIN item_names n ON n.item_id = i.id"
+        " JOIN items w ON w.relationship_id = l.id AND w.slug = n.part_of"
+        f" WHERE l.name = ? AND n.known_to = {STILL}",
+        (relationship,),
+    ):
+        found[part].add(whole)
+    return found
+
+
+def _reached(wholes: Mapping[int, set[int]], further: set[int]) -> set[int]:
+    """Some items, and all that they are parts of, however far."""
+    reached: set[int] = set()
+    while further:
+        reached |= further
+        further = {whole for part in further for whole in wholes[part]} - reached
+    return reached
+
+
+def separable(sql: Transaction, relationship: str, separated: ItemSeparated) -> str:
+    """The item that an item was merged into, so that it can stand for itself again.
 
     Raises:
         Refused: it was not merged into another.
@@ -85,23 +178,35 @@ def separable(sql: Transaction, relationship: str, separated: ItemSeparated) -> 
     )
     if not rows or rows[0][0] is None:
         raise Refused(f"{separated.item} is not merged into another item")
+    return str(rows[0][0])
 
 
-def standing_judgement(sql: Transaction, ref: str, kind: str) -> tuple[str, str, int]:
-    """The latest judgement of a kind on a statement: relationship, item and place in its stream.
+class Standing(NamedTuple):
+    """A judgement that was not taken back, and where it is recorded."""
+
+    relationship: str
+    item: str
+    place: int
+    """Where it stands in the item's stream."""
+    judged: Assessment
+
+
+def standing_judgement(sql: Transaction, ref: str, kind: str) -> Standing:
+    """The latest judgement of a kind on a statement.
 
     Raises:
         NotFound: there is none that was not taken back.
     """
     rows = sql.rows(
-        "SELECT l.name, i.slug, a.place FROM assessments a JOIN items i ON i.id = a.item_id"
+        "SELECT l.name, i.slug, a.place, a.body FROM assessments a JOIN items i ON i.id = a.item_id"
         " JOIN relationships l ON l.id = i.relationship_id"
         f" WHERE a.ref = ? AND a.type = ? AND a.known_to = {STILL} ORDER BY a.id DESC LIMIT 1",
         (ref, kind),
     )
     if not rows:
         raise NotFound(f"nothing of that kind on {ref} stands on record, so nothing to take back")
-    return rows[0][0], rows[0][1], int(rows[0][2])
+    ((relationship, item, place, body),) = rows
+    return Standing(relationship, item, place, ASSESSMENTS[kind].model_validate_json(body))
 
 
 def still_standing(sql: Transaction, retracted: AssessmentRetracted, kind: str) -> None:
@@ -111,5 +216,5 @@ def still_standing(sql: Transaction, retracted: AssessmentRetracted, kind: str) 
         NotFound: somebody took it back first.
         Refused: somebody judged anew meanwhile.
     """
-    if standing_judgement(sql, retracted.ref, kind)[2] != retracted.place:
+    if standing_judgement(sql, retracted.ref, kind).place != retracted.place:
         raise Refused(f"somebody judged {retracted.ref} anew meanwhile; look again first")

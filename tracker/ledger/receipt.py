@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from tracker.domain.events import Recorded
+from tracker.domain.items import Assessment, ItemMerged
 from tracker.domain.readouts import Readout
+from tracker.domain.status import Overruled
 from tracker.errors import Changed
 from tracker.projections.changes import Change, changes
 from tracker.projections.projector import project
+from tracker.projections.refresh import Named
 from tracker.sql import Transaction
 
 
@@ -28,8 +31,14 @@ class Receipt:
     refused: tuple[Changed, ...] = ()
     changes: tuple[Change, ...] = ()
     """The statuses, on the day asked about, that this changed."""
-    awaited: tuple[str, ...] = ()
-    """The statements that are named but not on record yet, such as a mistyped ref."""
+    awaited: tuple[Named, ...] = ()
+    """What is named and not on record yet, such as a mistyped ref."""
+    new: tuple[Named, ...] = ()
+    """The items that are new on record, but for those that were given a title."""
+    overruled: tuple[Overruled, ...] = ()
+    """What was recorded to no effect, because of an earlier judgement."""
+    taken_back: Assessment | ItemMerged | None = None
+    """What was taken back, if anything."""
 
 
 class Following:
@@ -39,10 +48,13 @@ class Following:
         self._recorded = recorded
         self._day = day
         self.changes: tuple[Change, ...] = ()
-        self.awaited: tuple[str, ...] = ()
+        self.awaited: tuple[Named, ...] = ()
+        self.new: tuple[Named, ...] = ()
+        self.overruled: tuple[Overruled, ...] = ()
 
     def __call__(self, sql: Transaction, moment: datetime) -> None:
         """Do so, in the transaction and at the moment of the recording."""
         refreshed = project(sql, self._recorded, moment)
-        self.awaited = refreshed.awaited
+        self.awaited, self.new = refreshed.awaited, refreshed.new
+        self.overruled = refreshed.overruled
         self.changes = tuple(changes(sql, refreshed, self._day.toordinal()))

@@ -17,7 +17,10 @@ from tracker.projections.tables import Tables
 
 def name(tables: Tables, stream: str, named: ItemOpened) -> None:
     """An item's title, other names and whole, from this recording on."""
-    item_id, _ = _item(tables, stream)
+    item_id, relationship_id = _item(tables, stream)
+    tables.said.titled.add(item_id)
+    if named.part_of:
+        tables.mention(relationship_id, named.part_of)
     names = json.dumps(named.names, ensure_ascii=False)
     ((merged_into,),) = tables.written().rows(
         f"SELECT merged_into FROM item_names WHERE item_id = ? AND known_to = {STILL}", (item_id,)

@@ -14,9 +14,10 @@ from typing import NamedTuple
 
 from tracker.domain.course import Course, courses
 from tracker.domain.spans import spans
+from tracker.domain.status import Overruled, overruled
 from tracker.projections.cases import ItemCase, cases
 from tracker.projections.news import News, news
-from tracker.projections.said import Title
+from tracker.projections.said import Said, Title
 from tracker.projections.schema import STILL
 from tracker.projections.tables import Tables
 from tracker.projections.ties import affected
@@ -43,13 +44,24 @@ class SpanRow(NamedTuple):
 _COLUMNS = ", ".join(f"p.{name}" for name in SpanRow._fields)
 
 
+class Named(NamedTuple):
+    """A statement or an item by its name, and the relationship in which it is named."""
+
+    relationship: str
+    name: str
+
+
 class Refreshed(NamedTuple):
     """The spans that a recording ended and began."""
 
     ended: list[SpanRow]
     begun: list[SpanRow]
-    awaited: tuple[str, ...]
-    """The refs that the recording names and that are not on record yet."""
+    awaited: tuple[Named, ...]
+    """The statements and items that the recording names and of which nothing is on record yet."""
+    new: tuple[Named, ...]
+    """The items that it is the first to speak of, but those that it gives a title."""
+    overruled: tuple[Overruled, ...]
+    """What it says that has no effect, because of an earlier judgement."""
     titles: Mapping[int, Title]
     """What each statement that it added is called, by its row."""
 
@@ -64,6 +76,7 @@ class _Told(NamedTuple):
     """None for an item that is to be looked at as a whole the next time."""
     ended: list[SpanRow]
     begun: list[SpanRow]
+    overruled: list[Overruled]
 
 
 def refresh(tables: Tables) -> Refreshed:
@@ -86,15 +99,33 @@ def refresh(tables: Tables) -> Refreshed:
         said.disorder(item_id)
     touched = affected(tables, named)
     found = news(tables, touched, named)
-    told = [_told(one) for one in found]
-    told += _whole(sql, touched.keys() - {one.item_id for one in found})
+    told = [_told(one, said) for one in found]
+    told += _whole(sql, touched.keys() - {one.item_id for one in found}, said)
     ended = [row for one in told for row in one.ended]
     begun = [row for one in told for row in one.begun]
     _close(sql, tables.recording, ended)
     _open(sql, tables.recording, begun)
     _remember(sql, told)
-    awaited = tuple(sorted(said.named.keys() - named.keys()))
-    return Refreshed(ended, begun, awaited, said.titles)
+    overruled = tuple(one for item in told for one in item.overruled)
+    return Refreshed(ended, begun, *_names(tables, named), overruled, said.titles)
+
+
+def _names(tables: Tables, named: Mapping[str, int]) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
+    """What the recording names with nothing on record of it, and the items that are new."""
+    said, whose = tables.said, tables.relationships
+    refs = said.named.keys() - named.keys()
+    awaited = {Named(whose[said.named_in[ref]], ref) for ref in refs}
+    own = {*said.items.values()} if said.mentioned or tables.new_items else set()
+    for relationship_id, slug in said.mentioned:
+        item_id = tables.known(relationship_id, slug)
+        if item_id not in own and item_id not in said.titled:
+            awaited.add(Named(whose[relationship_id], slug))
+    new = {
+        Named(whose[relationship_id], slug)
+        for item_id, (relationship_id, slug) in tables.new_items.items()
+        if item_id in own and item_id not in said.titled
+    }
+    return tuple(sorted(awaited)), tuple(sorted(new))
 
 
 def _remember(sql: Transaction, told: Iterable[_Told]) -> None:
@@ -105,7 +136,7 @@ def _remember(sql: Transaction, told: Iterable[_Told]) -> None:
     )
 
 
-def _told(one: News) -> _Told:
+def _told(one: News, said: Said) -> _Told:
     """The statements of an item that news changes."""
     before = {course.act.ref: course.reached for course in one.case.underway}
     ended: list[SpanRow] = []
@@ -120,14 +151,21 @@ def _told(one: News) -> _Told:
             ended += [row for row in was if row not in now]
             begun += [row for row in now if row not in was]
     underway = _underway(found, one.statements)
-    return _Told(one.item_id, one.last_day, one.held_on, underway, ended, begun)
+    last = one.last_day, one.held_on
+    return _Told(one.item_id, *last, underway, ended, begun, _overruled(found, said))
+
+
+def _overruled(found: Iterable[Course], said: Said) -> list[Overruled]:
+    """What the recording says of statements that were judged otherwise."""
+    judged = [course for course in found if course.assessments]
+    return [one for course in judged if (one := overruled(course, said.tells))]
 
 
 def _underway(found: Iterable[Course], statements: dict[str, int]) -> str:
     return written((statements[c.act.ref], c) for c in found if c.underway)
 
 
-def _whole(sql: Transaction, items: Collection[int]) -> Iterator[_Told]:
+def _whole(sql: Transaction, items: Collection[int], said: Said) -> Iterator[_Told]:
     """The spans ended and begun of all statements on the items."""
     standing = _standing(sql, items)
     for item in cases(sql, items):
@@ -136,7 +174,8 @@ def _whole(sql: Transaction, items: Collection[int]) -> Iterator[_Told]:
         was = standing.pop(item.item_id, set())
         underway = _underway(found, item.statements) if item.alone else None
         ended, begun = list(was.difference(now)), [row for row in now if row not in was]
-        yield _Told(item.item_id, item.last_day, item.held_on, underway, ended, begun)
+        last = item.last_day, item.held_on
+        yield _Told(item.item_id, *last, underway, ended, begun, _overruled(found, said))
 
 
 def _rows(course: Course, item: ItemCase | News) -> list[SpanRow]:

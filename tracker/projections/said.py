@@ -48,6 +48,14 @@ class Said:
         """The refs that it names, each with the last day on which it does."""
         self.held: dict[int, int] = {}
         """The occasions that a meeting says it is, by item, each with the last such day."""
+        self.named_in: dict[str, int] = {}
+        """A relationship in which each of these refs is named."""
+        self.mentioned: set[tuple[int, str]] = set()
+        """The items that it names and of which nothing was on record, by relationship and slug."""
+        self.titled: set[int] = set()
+        """The items that it gives their names."""
+        self.meetings: set[str] = set()
+        """The readouts whose meetings it says to be occasions."""
         self.reopened: set[str] = set()
         """Refs of which it takes something back."""
         self.judged: dict[str, list[Assessment]] = defaultdict(list)
@@ -77,6 +85,7 @@ class Said:
 
     def hold(self, relationship_id: int, holding: Holding) -> None:
         """A meeting of a relationship that says which follow-ups it is."""
+        self.meetings.add(holding.readout)
         for target in holding.targets:
             self._holding[_name(relationship_id, target)].append((relationship_id, holding))
 
@@ -88,13 +97,18 @@ class Said:
         first, last = self.days.get(item_id, (day, day))
         self.days[item_id] = min(first, day), max(last, day)
 
-    def name(self, ref: str, day: int) -> None:
-        """That something of a day names a statement."""
+    def name(self, ref: str, day: int, relationship_id: int) -> None:
+        """That something of a day and of a relationship names a statement."""
         self.named[ref] = max(day, self.named.get(ref, 0))
+        self.named_in[ref] = relationship_id
 
     def disorder(self, item_id: int) -> None:
         """That an item is to be looked at as a whole."""
         self.disordered.add(item_id)
+
+    def tells(self, evidence: str) -> bool:
+        """Whether it is the recording of a statement or of a meeting that is evidence."""
+        return evidence in self.items or evidence in self.meetings
 
     def in_turn(self, item_id: int, last_day: int) -> bool:
         """Whether all that it says of an item comes after a day and takes nothing back."""

@@ -50,6 +50,8 @@ class Tables:
         """The last numbers that were given before this recording."""
         self.recording = self._last_id("recordings") + 1
         self.said = Said()
+        self.new_items: dict[int, tuple[int, str]] = {}
+        """The items that it is the first to name: their relationships and slugs, by row."""
         self._gathered: dict[str, list[tuple[object, ...]]] = {name: [] for name in _GATHERED}
         self._readouts: dict[str, ReadoutRow] = {}
         self._items: dict[int, dict[str, int]] = {}
@@ -85,12 +87,24 @@ class Tables:
     ) -> None:
         """Keep that a statement or meeting of a day names a ref or an item."""
         self.add("links", target, relationship_id, statement_id, meeting_id, int(tie))
+        if "@" not in target:
+            self.mention(relationship_id, target)
         if tie:
             return
         if "@" in target:
-            self.said.name(target, day)
+            self.said.name(target, day, relationship_id)
         else:
             self.said.bear_on(self.item(relationship_id, target), day)
+
+    def mention(self, relationship_id: int, slug: str) -> None:
+        """Remember that an item is named, unless it was on record before."""
+        known = self.known(relationship_id, slug)
+        if known is None or known > self.before["items"]:
+            self.said.mentioned.add((relationship_id, slug))
+
+    def known(self, relationship_id: int, slug: str) -> int | None:
+        """The item's id, if anything has named it."""
+        return self._slugs(relationship_id).get(slug)
 
     def hold(self, relationship_id: int, holding: Holding, meeting_id: int) -> None:
         """Keep that a meeting says which follow-ups it is."""
@@ -140,8 +154,25 @@ class Tables:
                 self.sql.insert("relationships", [row])
         return self._relationships[name]
 
+    @property
+    def relationships(self) -> dict[int, str]:
+        """The names of the relationships that the recording is about, by row."""
+        return {row_id: name for name, row_id in self._relationships.items()}
+
     def item(self, relationship_id: int, slug: str) -> int:
         """The item's id; an item that nobody has named yet is titled by its slug."""
+        known = self._slugs(relationship_id)
+        if slug not in known:
+            known[slug] = item_id = self.next_id("items")
+            self.new_items[item_id] = relationship_id, slug
+            self._standing_for[item_id] = item_id
+            self.add("items", item_id, relationship_id, slug, item_id, 0, 0, NOTHING)
+            names = (item_id, title_of(slug), "[]", None, None)
+            self.add("item_names", *names, self.recording, STILL)
+        return known[slug]
+
+    def _slugs(self, relationship_id: int) -> dict[str, int]:
+        """The items of a relationship, by slug."""
         if relationship_id not in self._items:
             found = self.sql.rows(
                 "SELECT slug, id, canonical_id FROM items WHERE relationship_id = ?",
@@ -149,14 +180,7 @@ class Tables:
             )
             self._items[relationship_id] = {name: item_id for name, item_id, _ in found}
             self._standing_for |= {item_id: stands_for for _, item_id, stands_for in found}
-        known = self._items[relationship_id]
-        if slug not in known:
-            known[slug] = item_id = self.next_id("items")
-            self._standing_for[item_id] = item_id
-            self.add("items", item_id, relationship_id, slug, item_id, 0, 0, NOTHING)
-            names = (item_id, title_of(slug), "[]", None, None)
-            self.add("item_names", *names, self.recording, STILL)
-        return known[slug]
+        return self._items[relationship_id]
 
     def standing_for(self, item_ids: Collection[int]) -> set[int]:
         """The items that stand for others: for themselves, or for those merged into them."""
@@ -201,8 +225,8 @@ class Tables:
         """A readout on record, as it is known now."""
         if slug not in self._readouts:
             sql = self.written()
-            ((readout_id, relationship_id, parties),) = sql.rows(
-                "SELECT r.id, r.relationship_id, l.parties FROM readouts r"
+            ((readout_id, relationship_id, parties, name),) = sql.rows(
+                "SELECT r.id, r.relationship_id, l.parties, l.name FROM readouts r"
                 " JOIN relationships l ON l.id = r.relationship_id"
                 f" WHERE r.slug = ? AND r.known_to = {STILL}",
                 (slug,),
@@ -214,6 +238,7 @@ class Tables:
                 "SELECT COALESCE(MAX(number), -1) + 1 FROM statements WHERE readout_id = ?",
                 (readout_id,),
             )
+            self._relationships[name] = relationship_id
             self._readouts[slug] = ReadoutRow(
                 readout_id,
                 slug,

@@ -16,9 +16,10 @@ from tracker.sql import Transaction
 from tracker.store.failures import explained
 from tracker.store.naming import Address, address
 
-FORMAT = 3
-"""The version of the store's tables. A store of a later one is refused; one of an earlier is
-brought up by making its views again, since events keep their form and are upcast when read."""
+FORMAT = 4
+"""The version of the views: of their tables, and of the rules that their rows are made by. A store
+of a later one is refused; one of an earlier is brought up by making its views again, since events
+keep their form and are upcast when read."""
 
 
 class Source(Protocol):

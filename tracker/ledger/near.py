@@ -1,0 +1,140 @@
+"""Near: names on record that are like one that is not, for whoever may have mistyped it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from tracker.domain.names import key_of, readout_of, title_of
+from tracker.domain.readouts import Readout
+from tracker.ledger.receipt import Receipt
+from tracker.projections.refresh import Named
+from tracker.projections.schema import STILL
+from tracker.sql import Transaction, chunks, marks
+
+_MOST = 3
+_LIKE = 0.8
+_PAIR = 2
+_LOOKED_UP = 40
+"""How many names are looked up: as many as anybody reads."""
+
+
+class Doubts(NamedTuple):
+    """What may be mistyped in a recording, each with the names on record that are near to it."""
+
+    awaited: dict[str, list[str]]
+    """What is named although nothing is on record of it."""
+    new: dict[str, list[str]]
+    """New items that are a letter apart from one on record."""
+
+
+def doubts(sql: Transaction, receipts: Sequence[Receipt]) -> Doubts:
+    """What may be mistyped in recordings that were made, or tried, one after the other."""
+    awaited = {one for receipt in receipts for one in receipt.awaited}
+    new = {one for receipt in receipts for one in receipt.new}
+    told = [one for receipt in receipts for one in receipt.recorded] if awaited else []
+    items = {item for one in told for item in _items(one)}
+    readouts = {one.readout: one for one in told}
+    missing = sorted(one for one in awaited if one not in items and not _tells(readouts, one.name))
+    kept = _kept(sql, {one.relationship for one in (*missing, *new)}, awaited | new)
+    found = Doubts({one.name: [] for one in missing}, {})
+    for one in missing[:_LOOKED_UP]:
+        if "@" in one.name:
+            near = near_refs(sql, one.name, one.relationship, told)
+        else:
+            own = [item.name for item in items if item.relationship == one.relationship]
+            names = sorted({*own, *kept[one.relationship]})
+            near = get_close_matches(one.name, names, _MOST, _LIKE)
+        found.awaited[one.name] += near
+    for one in sorted(new):
+        if near := [name for name in kept[one.relationship] if _a_letter_apart(one.name, name)]:
+            found.new[one.name] = near
+    return found
+
+
+def near_refs(
+    sql: Transaction, ref: str, relationship: str | None = None, told: Iterable[Readout] = ()
+) -> list[str]:
+    """The statements whose refs are like one that is not on record, the nearest first.
+
+    Args:
+        sql: a transaction that reads what is on record.
+        ref: the one that is not.
+        relationship: whose they are to be; None for any.
+        told: readouts that count as on record.
+    """
+    readouts: dict[str, int] = dict(
+        sql.rows(
+            "SELECT r.slug, r.id FROM readouts r JOIN relationships l ON l.id = r.relationship_id"
+            f" WHERE r.known_to = {STILL}" + (" AND l.name = ?" if relationship else ""),
+            (relationship,) if relationship else (),
+        )
+    )
+    own = {one.readout: one for one in told if one.relationship == relationship}
+    refs: list[str] = []
+    for slug in get_close_matches(readout_of(ref), sorted({*readouts, *own}), _MOST):
+        if slug in readouts:
+            rows = sql.rows(
+                f"SELECT key FROM statements WHERE readout_id = ? AND known_to = {STILL}",
+                (readouts[slug],),
+            )
+            keys = [key for (key,) in rows]
+        else:
+            keys = [one.key for one in own[slug].statements]
+        refs += [f"{key}@{slug}" for key in keys]
+    return get_close_matches(ref, sorted(refs), _MOST, _LIKE)
+
+
+def _items(readout: Readout) -> set[Named]:
+    """The items that a readout speaks of."""
+    relationship = readout.relationship
+    return {Named(relationship, item) for item in {one.item for one in readout.statements}}
+
+
+def _tells(readouts: Mapping[str, Readout], ref: str) -> bool:
+    """Whether one of the readouts makes the statement of that ref."""
+    readout = readouts.get(readout_of(ref))
+    return readout is not None and any(one.key == key_of(ref) for one in readout.statements)
+
+
+def _kept(
+    sql: Transaction, relationships: Collection[str], but: Collection[Named]
+) -> dict[str, list[str]]:
+    """The items of each relationship that were spoken of or given a title, but for some."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for part in chunks(sorted(relationships)):
+        for relationship, slug, title, spoken_of in sql.rows(
+            "SELECT l.name, i.slug, n.title, EXISTS (SELECT 1 FROM statements s"
+            f"         WHERE s.item_id = i.id AND s.known_to = {STILL})"
+            "  FROM relationships l JOIN items i ON i.relationship_id = l.id"
+            f"  JOIN item_names n ON n.item_id = i.id AND n.known_to = {STILL}"
+            f" WHERE l.name IN ({marks(part)}) ORDER BY i.slug",
+            part,
+        ):
+            if (spoken_of or title != title_of(slug)) and (relationship, slug) not in but:
+                found[relationship].append(slug)
+    return found
+
+
+def _a_letter_apart(one: str, other: str) -> bool:
+    """Whether a letter more, less or changed, or two exchanged, makes one name of the other.
+
+    Digits tell things apart: the visit of 2018 is not that of 2019.
+    """
+    if abs(len(one) - len(other)) > 1:
+        return False
+    start = _alike(one, other)
+    one, other = one[start:], other[start:]
+    end = _alike(one[::-1], other[::-1])
+    one, other = one[: len(one) - end], other[: len(other) - end]
+    exchanged = len(one) == _PAIR and one == other[::-1]
+    return (exchanged or max(len(one), len(other)) == 1) and not re.search(r"\d", one + other)
+
+
+def _alike(one: str, other: str) -> int:
+    """How many letters two names begin with alike."""
+    differ = (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
+    return next(differ, min(len(one), len(other)))
