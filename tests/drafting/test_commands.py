@@ -231,3 +231,19 @@ def test_reviewing_keeps_the_comments_around_the_statements(text: Path, tmp_path
     assert "# Sentences that made no statement:\n" in kept
     assert kept.endswith("#   The two ministers had lunch.\n")
     assert "review:" not in kept
+
+
+def test_nothing_that_stands_in_a_table_is_passed_over_in_silence(tmp_path: Path) -> None:
+    page = tmp_path / "oslo.html"
+    head, _, rest = TEXT.rpartition("The two ministers had lunch.")
+    told = "".join(f"<p>{part}</p>" for part in head.split("\n\n"))
+    page.write_text(
+        f"<html><body><h1>Meeting</h1>{told}<table><tr><th>Action</th><th>By</th></tr>"
+        "<tr><td>Publish a joint assessment</td><td>30 September 2031</td></tr>"
+        "<tr><td>The two sides will sign an accord on fish in May.</td><td></td></tr></table>"
+        f"{rest}</body></html>",
+        encoding="utf-8",
+    )
+    result = run("draft", page, store=tmp_path)
+    assert "#   | Publish a joint assessment | 30 September 2031 |" in result.stdout
+    assert "quote: The two sides will sign an accord on fish in May\n" in result.stdout

@@ -33,6 +33,7 @@ _OVERVIEW = re.compile(
     r"|marks|follows)\b|the\s+(?:text of the\s+)?following\s+\w+\s+(?:was|is)\b|\(",
     re.IGNORECASE,
 )
+_CELL = re.compile(r"[^|\n]+")
 _FORMERLY = re.compile(r"(?:the|their|its)\s+(?:previous|preceding|last)\b", re.IGNORECASE)
 _TOLD_AS_DONE = ("something is reported as done", "a sentence tells of something done")
 _LENGTH = re.compile(r"\b(?:minutes|hours?|[ap]\.m\.)", re.IGNORECASE)
@@ -72,13 +73,23 @@ class Passages:
         speech = Speech(Parts(self.reader, self._dated))
         for block in blocks:
             if block.kind != "body":
+                if _is_row(block.span.of(self.text)):
+                    self.unused.append(block.span)  # a promise may stand there, in no sentence
                 continue
-            for span in sentences(self.text, block.span.start, block.span.end):
+            for span in self._sentences(block):
                 long = span.end - span.start > LONGEST
                 if long or self._is_opening(span, block):
                     self.unused.append(span)
                 else:
                     self._sentence(speech, span, block)
+
+    def _sentences(self, block: Block) -> list[Span]:
+        """The sentences of a paragraph; in the row of a table, its cells."""
+        start, end = block.span
+        if not _is_row(block.span.of(self.text)):
+            return list(sentences(self.text, start, end))
+        cells = [trimmed(self.text, *cell.span()) for cell in _CELL.finditer(self.text, start, end)]
+        return [cell for cell in cells if cell.end > cell.start]
 
     def _dated(self, words: str) -> bool:
         """Whether words hold a time to come."""
@@ -185,6 +196,11 @@ class Passages:
             act = replace(act, by=nearest[-1] if nearest else by)
             found.append(Found(act, span, block, meeting, time=aside.time))
         return found
+
+
+def _is_row(words: str) -> bool:
+    """Whether a line is the row of a table, and no rule between two of them."""
+    return words.startswith("|") and any(letter.isalpha() for letter in words)
 
 
 def _is_history(act: Act, said: str, meeting: date) -> bool:

@@ -23,8 +23,8 @@ from tracker.domain.kinds import KINDS, Kind
 from tracker.domain.model import Text
 from tracker.domain.names import key_of, readout_of
 from tracker.errors import NotFound, Refused
-from tracker.ledger.near import near_refs
 from tracker.projections.instants import day_of
+from tracker.projections.near import near_refs
 from tracker.projections.schema import STILL
 from tracker.projections.underway import ASSESSMENTS
 from tracker.sql import Transaction

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from difflib import get_close_matches
 from typing import NamedTuple
 
 from tracker.domain.names import key_of, readout_of, title_of
 from tracker.domain.readouts import Readout
 from tracker.ledger.receipt import Receipt
+from tracker.projections.near import LIKE, MOST, near_refs
 from tracker.projections.refresh import Named
 from tracker.projections.schema import STILL
 from tracker.sql import Transaction, chunks, marks
 
-_MOST = 3
-_LIKE = 0.8
 _PAIR = 2
 _LOOKED_UP = 40
 """How many names are looked up: as many as anybody reads."""
@@ -47,45 +46,12 @@ def doubts(sql: Transaction, receipts: Sequence[Receipt]) -> Doubts:
         else:
             own = [item.name for item in items if item.relationship == one.relationship]
             names = sorted({*own, *kept[one.relationship]})
-            near = get_close_matches(one.name, names, _MOST, _LIKE)
+            near = get_close_matches(one.name, names, MOST, LIKE)
         found.awaited[one.name] += near
     for one in sorted(new):
         if near := [name for name in kept[one.relationship] if _a_letter_apart(one.name, name)]:
             found.new[one.name] = near
     return found
-
-
-def near_refs(
-    sql: Transaction, ref: str, relationship: str | None = None, told: Iterable[Readout] = ()
-) -> list[str]:
-    """The statements whose refs are like one that is not on record, the nearest first.
-
-    Args:
-        sql: a transaction that reads what is on record.
-        ref: the one that is not.
-        relationship: whose they are to be; None for any.
-        told: readouts that count as on record.
-    """
-    readouts: dict[str, int] = dict(
-        sql.rows(
-            "SELECT r.slug, r.id FROM readouts r JOIN relationships l ON l.id = r.relationship_id"
-            f" WHERE r.known_to = {STILL}" + (" AND l.name = ?" if relationship else ""),
-            (relationship,) if relationship else (),
-        )
-    )
-    own = {one.readout: one for one in told if one.relationship == relationship}
-    refs: list[str] = []
-    for slug in get_close_matches(readout_of(ref), sorted({*readouts, *own}), _MOST):
-        if slug in readouts:
-            rows = sql.rows(
-                f"SELECT key FROM statements WHERE readout_id = ? AND known_to = {STILL}",
-                (readouts[slug],),
-            )
-            keys = [key for (key,) in rows]
-        else:
-            keys = [one.key for one in own[slug].statements]
-        refs += [f"{key}@{slug}" for key in keys]
-    return get_close_matches(ref, sorted(refs), _MOST, _LIKE)
 
 
 def _items(readout: Readout) -> set[Named]:

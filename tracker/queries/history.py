@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,7 +11,7 @@ from tracker.domain.names import key_of, readout_of
 from tracker.errors import NotFound
 from tracker.projections.instants import day_of, maybe_day, moment
 from tracker.projections.schema import STILL
-from tracker.sql import Transaction, marks
+from tracker.sql import Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +116,9 @@ def history(sql: Transaction, ref: str) -> History:
     }
     versions = tuple(_versions(sql, ref, moments, corrections))
     if not versions:
-        near = _near(sql, ref)
+        from tracker.projections.near import near_refs  # noqa: PLC0415 - what only a wrong ref needs
+
+        near = near_refs(sql, ref)
         hint = f"did you mean {' or '.join(near)}?" if near else "tracker show ITEM lists refs"
         raise NotFound(f"no statement {ref!r} is on record; {hint}")
     return History(
@@ -171,27 +172,6 @@ class _Moments:
             )
             self._known[recording] = moment(at), by
         return self._known[recording]
-
-
-def _near(sql: Transaction, ref: str) -> list[str]:
-    """Refs that a mistyped one may mean: of that key anywhere, or of such a key in such a readout.
-
-    The keys of all readouts would be too many to compare.
-    """
-    from difflib import get_close_matches  # noqa: PLC0415 - what only a wrong ref needs
-
-    key, readout = key_of(ref), readout_of(ref)
-    slugs = [slug for (slug,) in sql.rows("SELECT DISTINCT slug FROM readouts")]
-    readouts = [readout] if readout in slugs else get_close_matches(readout, slugs)
-    within = f" OR r.slug IN ({marks(readouts)})" if readouts else ""
-    refs: dict[str, list[str]] = defaultdict(list)
-    for found, slug in sql.rows(
-        "SELECT DISTINCT s.key, r.slug FROM statements s JOIN readouts r ON r.id = s.readout_id"
-        f" WHERE s.key = ?{within} ORDER BY r.slug DESC",
-        (key, *readouts),
-    ):
-        refs[found].append(f"{found}@{slug}")
-    return [one for found in get_close_matches(key, refs) for one in refs[found]][:3]
 
 
 def _versions(
