@@ -42,7 +42,9 @@ def doubts(sql: Transaction, receipts: Sequence[Receipt]) -> Doubts:
     found = Doubts({one.name: [] for one in missing}, {})
     for one in missing[:_LOOKED_UP]:
         if "@" in one.name:
-            near = near_refs(sql, one.name, one.relationship, told)
+            # One of a readout that is still to be recorded is like none, but for its key.
+            refs = near_refs(sql, one.name, one.relationship, told)
+            near = get_close_matches(one.name, refs, MOST, LIKE)
         else:
             own = [item.name for item in items if item.relationship == one.relationship]
             names = sorted({*own, *kept[one.relationship]})
