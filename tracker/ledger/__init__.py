@@ -132,7 +132,9 @@ class Ledger:
             if standing.relationship != given.relationship:
                 raise Refused(
                     f"{given.readout} is on record between {standing.relationship}, and the file "
-                    f"says {given.relationship}; the parties of a readout cannot be amended"
+                    f"says {given.relationship}; the parties of a readout cannot be amended; "
+                    "record it under another name, and amend this one to hold no statements "
+                    "(statements: [])"
                 )
             found = corrections(standing, given, reason)
             if not found:
