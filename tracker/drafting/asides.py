@@ -10,6 +10,7 @@ from tracker.domain.due import window
 from tracker.domain.parties import BODIES
 from tracker.drafting.actors import Cast
 from tracker.drafting.countries import named
+from tracker.drafting.denials import called_off
 from tracker.drafting.occasions import Occasions
 from tracker.drafting.sentences import Span, trimmed
 from tracker.drafting.times import TimePhrase, times
@@ -49,9 +50,6 @@ _TALKING = re.compile(
 )
 """What is done to talks that are a negotiation, and no occasion."""
 
-_CALLED_OFF = re.compile(
-    r"\b(?:cancel\w*|call\w* off|postpone[ds]?|put off|suspend\w*|not to hold)\b[^,;.]*$"
-)
 _FOUNDED = re.compile(
     r"\b(?:set(?:ting)? up|establish\w*|creat\w+|form(?:ing)?|launch\w*)\s+(?:an?|the)\s+"
     r"(?:[\w-]+\s+){0,4}$"
@@ -99,7 +97,7 @@ def asides(
             continue
         if noun[0].lower() == "talks" and _TALKING.search(words[: noun.start()]):
             continue
-        if _CALLED_OFF.search(words[: noun.start()]):
+        if called_off(words[: noun.start()]):
             continue
         if "group" in noun[0].lower() and _FOUNDED.search(words[: noun.start()]):
             continue

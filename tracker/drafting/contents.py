@@ -10,6 +10,7 @@ from typing import Literal
 from tracker.drafting.actors import Cast
 from tracker.drafting.clauses import Clause
 from tracker.drafting.countries import named
+from tracker.drafting.denials import denied, refused
 from tracker.drafting.lexicon import Lexicon, Sense
 from tracker.drafting.lists import Mode
 from tracker.drafting.occasions import Occasions
@@ -24,8 +25,8 @@ Type = Literal[
 ]
 
 _WILL = re.compile(
-    r"\b(?:will|would|shall)\b(?!\s+not\b[^,;]*\b(?:without|unless|until)\b)(?!\s+like\b|\s+be\s+(?:important|essential|necessary"
-    r"|crucial|vital)|\s+have\s+been)",
+    r"\b(?:will|would|shall)\b(?!\s+not\b[^,;]*\b(?:without|unless|until)\b)"
+    r"(?!\s+like\b|\s+be\s+(?:important|essential|necessary|crucial|vital)|\s+have\s+been)",
     re.IGNORECASE,
 )
 _MODAL = re.compile(r"\b(?:should|must|need to|needs to|would|will|shall)\b", re.IGNORECASE)
@@ -110,15 +111,6 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 _VIEWS = re.compile(r"\b(?:views?|opinions|assessments|ideas)\s*$", re.IGNORECASE)
-_NO_PLAN = re.compile(
-    r"\b(?:no longer|do(?:es)? not|did not)\s+(?:intend|plan|wish|expect|envisage|foresee)\w*\b"
-)
-_NOT_TO = re.compile(r"(?:that\s+)?(?:(?:not|never)\s+to|to\s+not)\s+")
-_CALLED_OFF = re.compile(
-    r"(?:that\s+)?(?:to\s+)?(?:cancel|call\s+off|abandon|scrap|shelve|suspend)(?:l?ing|ing)?\s"
-)
-_NO_HOLDING = re.compile(r"\b(?:hold|host|convene|organi[sz]e|conduct|planned|scheduled)\b")
-_NOT = re.compile(r"\s+(?:not|never)\b")
 SUPPOSED = re.compile(r"(?:If|Provided(?: that)?|Should|Once|Unless|When)\b[^,;]{3,100},\s+")
 """What has to be before the rest of a sentence holds."""
 
@@ -157,9 +149,8 @@ class Reader:
         sense: Sense | None = clause.sense if clause else None
         if sense in ("progress", "request", "concern", "done"):
             return self._plain(words, sense, dated=dated)
-        if self._denied(words) or (
-            (sense is None or how == "that") and self._refused(words, sense)
-        ):
+        alone = sense is None or (how == "that" and sense in ("report", "views"))
+        if denied(words, self.occasions) or (alone and refused(words)):
             return Judgement("ViewsExchanged", "it is said what is not to be", sure=False)
         holding = _HOLDING.match(words) and self.occasions.nouns(words)
         if (holding or self.occasions.planned(words)) and not self._wishes(words, sense):
@@ -176,19 +167,6 @@ class Reader:
         if judged.type == "ViewsExchanged" and sense == "report" and how == "that":
             return self._dated_plan(words, dated=dated) or judged
         return judged
-
-    def _denied(self, words: str) -> bool:
-        """Whether the words tell of what is called off, or of no plan: no promise to follow."""
-        if _NO_PLAN.search(words):
-            return True
-        off = _NOT_TO.match(words) or _CALLED_OFF.match(words)
-        return bool(off) and bool(self.occasions.noun(words) or _NO_HOLDING.search(words))
-
-    def _refused(self, words: str, sense: Sense | None) -> bool:
-        """Whether a side says that it will not do a thing, when nobody has agreed on that."""
-        promised = _WILL.search(words)
-        firm = sense in ("commit", "affirm")
-        return bool(promised and not firm and _NOT.match(words, promised.end()))
 
     def _wishes(self, words: str, sense: Sense | None) -> bool:
         return sense in ("report", "views") and bool(
