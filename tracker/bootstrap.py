@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from tracker import settings
-from tracker.errors import NoStore, Unavailable
+from tracker.errors import Damaged, NoStore, Unavailable
 from tracker.queries import Queries
 from tracker.store.database import open_database
 
@@ -32,6 +32,7 @@ def ledger(
     *,
     create: bool = False,
     trial: bool = False,
+    damaged: bool = False,
     recorded_by: str | None = None,
     clock: Callable[[], datetime] = now,
 ) -> Iterator[Ledger]:
@@ -41,12 +42,15 @@ def ledger(
         store: the store's name.
         create: whether to make the store when it is not there.
         trial: whether nothing is to be kept, so that a store that is not there is not made.
+        damaged: whether to open it as well when its events are not what was recorded, and views of
+            an earlier version cannot be made anew from them.
         recorded_by: who records; the settings say when it is left out.
         clock: tells the time.
     """
     from tracker.ledger import Ledger  # noqa: PLC0415
 
-    with _opened(store, create=create) if not trial else _tried(store) as log:
+    opened = _tried(store) if trial else _opened(store, create=create, damaged=damaged)
+    with opened as log:
         yield Ledger(log, recorded_by or settings.recorded_by(), clock)
 
 
@@ -78,23 +82,32 @@ def _tried(store: str) -> Iterator[EventLog]:
 
 
 @contextmanager
-def _opened(store: str, *, create: bool) -> Iterator[EventLog]:
+def _opened(store: str, *, create: bool, damaged: bool = False) -> Iterator[EventLog]:
     """The event log of a store, its views brought up to the form that this program gives them."""
-    from tracker.ledger.replaying import bring_up  # noqa: PLC0415
     from tracker.store.event_log import open_log  # noqa: PLC0415
 
     log = open_log(store, create=create)
     try:
         if log.outdated:
-            try:
-                with log.writing() as transaction:
-                    if log.outdated:  # unless somebody else saw to it meanwhile
-                        bring_up(transaction, log)
-            except Unavailable as error:
-                raise type(error)(
-                    "the views are those of an earlier version of the program, and cannot be made "
-                    f"anew: {error}"
-                ) from error
+            _bring_up(log, damaged=damaged)
         yield log
     finally:
         log.close()
+
+
+def _bring_up(log: EventLog, *, damaged: bool) -> None:
+    from tracker.ledger.replaying import bring_up  # noqa: PLC0415
+
+    try:
+        with log.writing() as transaction:
+            if log.outdated:  # unless somebody else saw to it meanwhile
+                bring_up(transaction, log)
+    except Unavailable as error:
+        if damaged and isinstance(error, Damaged):
+            return  # whoever opens it so says what is wrong, or sees to it
+        if log.has_no_views:
+            raise
+        raise type(error)(
+            "the views are those of an earlier version of the program, and cannot be made "
+            f"anew: {error}"
+        ) from error

@@ -137,8 +137,8 @@ def test_files_that_were_edited_are_named_and_nothing_is_written(own_record: Pat
         "tracker: nothing was written; these files differ from the record:\n"
         f"  {MOSCOW}\n"
         "  copy/jp-ru/items.yaml\n"
-        "  Record what they say with tracker amend, move them away, or give --force to replace "
-        "them.\n"
+        "  Record what they say with tracker amend (an items file with tracker record), move them "
+        "away, or give --force to replace them.\n"
     )
     assert files(own_record / "copy") == before
     ran = tracker("export", "--to", "copy", "--force", folder=own_record)

@@ -13,6 +13,7 @@ import pytest
 from tests.cli.commandline import tracker
 from tests.stories import Record, commitment, follow_up, readout, request, views
 from tracker.domain.items import ConditionSettled, ItemList, ItemMerged, OutcomeAssessed
+from tracker.domain.readouts import Readout
 
 FIRST = "2018-03-01"
 
@@ -176,6 +177,16 @@ def test_a_meeting_of_another_relationship_can_hold_an_item_by_a_ref(met: Path) 
     whole = {"a": 2, "b": 1, "c": 1, "d": 0, "f": 0, "g": 0, "h": 1}
     assert meetings(met, "--item", "whole") == whole
     assert meetings(met, "--item", "part") == {"b": 1, "h": 0}
+
+
+def test_what_a_meeting_holds_is_an_item_of_whoever_says_so(record: Record, tmp_path: Path) -> None:
+    for name, other, holds in ("a", "CN", []), ("b", "RU", ["g20"]):
+        meeting = {"date": FIRST, "id": "g20-osaka", "holds": holds}
+        told = readout(name, views("talks", by=["JP"]), on=FIRST, parties=("JP", other))
+        given = {**told.model_dump(), "meetings": [meeting]}
+        record.record(Readout.model_validate(given))
+    record.record(readout("c", views("g20", by=["RU"]), on="2018-05-01", parties=("JP", "RU")))
+    assert meetings(tmp_path, "--item", "g20") == {"a b": 0, "c": 1}
 
 
 # Items by their names

@@ -202,10 +202,10 @@ def _from_record(store: str, found: Draft) -> tuple[list[Known], list[Open]]:
                 Open(one.ref, one.item, TYPES[one.kind], one.due)
                 for one in sorted(queries.unsettled(view), key=lambda one: one.made_on)
             ]
-    except NoStore:
+    except NoStore as error:
         if named == ParameterSource.COMMANDLINE:
             raise
-        click.echo(f"There is no store at {store} yet, so every item is a new one.", err=True)
+        click.echo(f"Every item is taken for a new one: {error}", err=True)
         return [], []
     except NotFound:
         # Nothing is on record of them yet.

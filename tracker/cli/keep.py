@@ -63,7 +63,7 @@ def export(
         )
     if force and folder is None:
         raise click.UsageError("--force goes with --to")
-    with bootstrap.ledger(store) as ledger:
+    with bootstrap.ledger(store, damaged=events is not None) as ledger:
         if events is not None:
             _export_events(ledger, events)
         elif folder is not None:
@@ -93,7 +93,8 @@ def _export_files(ledger: Ledger, folder: Path, readouts: Sequence[str], *, forc
         raise Refused(
             "nothing was written; these files differ from the record:\n"
             + "".join(f"  {path}\n" for path in edited)
-            + "  Record what they say with tracker amend, move them away, or give --force to "
+            + "  Record what they say with tracker amend (an items file with tracker record), move "
+            "them away, or give --force to "
             "replace them."
         )
     for path, text in texts.items():
@@ -197,7 +198,7 @@ def verify(*, head: str | None, sources: Path | None, events_only: bool, store: 
       tracker verify --head DIGEST --sources texts/
     """
     with (
-        bootstrap.ledger(store) as ledger,
+        bootstrap.ledger(store, damaged=True) as ledger,
         click.progressbar(
             length=ledger.size(), label="Verifying", file=sys.stderr, hidden=not sys.stderr.isatty()
         ) as bar,
@@ -231,7 +232,7 @@ def rebuild(*, force: bool, store: str) -> None:
       tracker rebuild
     """
     with (
-        bootstrap.ledger(store) as ledger,
+        bootstrap.ledger(store, damaged=True) as ledger,
         click.progressbar(
             length=ledger.size(),
             label="Rebuilding",

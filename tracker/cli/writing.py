@@ -27,10 +27,13 @@ def replaced(path: Path) -> Iterator[TextIO]:
                 yield file
             return
         target = Path(os.path.realpath(path))
-        partial = target.with_name(f".{target.name}.part")
+        # Of a name of its own, so that two who write at once do not write to one file.
+        partial = target.with_name(f".{target.name}.{os.getpid()}.part")
         try:
             with partial.open("w", encoding="utf-8", newline="\n") as file:
                 yield file
+                file.flush()
+                os.fsync(file.fileno())
             partial.replace(target)
         finally:
             partial.unlink(missing_ok=True)

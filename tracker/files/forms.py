@@ -72,7 +72,7 @@ def _need_number(found: Messages, path: Path, mapping: dict[str, Any], key: str)
 def _need_others(found: Messages, path: Path, statement: dict[str, Any]) -> None:
     """Nobody promises something to himself alone, asks it of himself or reproaches himself."""
     by, to = statement.get("by"), statement.get("to")
-    if not isinstance(to, list) or not isinstance(by, list) or len(by) != 1 or by[0] not in to:
+    if not isinstance(to, list) or not isinstance(by, list) or len(by) != 1 or to != by:
         return
     if "to" in STATEMENTS.get(str(statement.get("type")), Model).model_fields:
         told = f"'{by[0]}' is whose act it is; say whom it is addressed to, or take `to` out"

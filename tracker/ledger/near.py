@@ -17,8 +17,8 @@ from tracker.projections.schema import STILL
 from tracker.sql import Transaction, chunks, marks
 
 _PAIR = 2
-_LOOKED_UP = 40
-"""How many names are looked up: as many as anybody reads."""
+_LOOKED_UP = 12
+"""How many names are looked up: as many as anybody reads. Each is compared with many."""
 
 
 class Doubts(NamedTuple):
@@ -50,7 +50,7 @@ def doubts(sql: Transaction, receipts: Sequence[Receipt]) -> Doubts:
             names = sorted({*own, *kept[one.relationship]})
             near = get_close_matches(one.name, names, MOST, LIKE)
         found.awaited[one.name] += near
-    for one in sorted(new):
+    for one in sorted(new)[:_LOOKED_UP]:
         if near := [name for name in kept[one.relationship] if _a_letter_apart(one.name, name)]:
             found.new[one.name] = near
     return found

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from itertools import groupby
 
 from tracker.domain.events import Recorded
-from tracker.errors import Damaged, Unavailable
+from tracker.errors import Damaged, Interrupted, Unavailable
 from tracker.ledger.garbage import uncollected
 from tracker.ledger.told import refuse_less, told
 from tracker.projections import schema
@@ -90,11 +90,11 @@ def bring_up(
 
 
 def _told_by(log: EventLog) -> dict[str, int]:
-    """What the views tell of; nothing where they are of another form, or cannot be read."""
-    if log.outdated:
-        return {}
+    """What the views tell of; nothing where there are none, or not of a form that can be read."""
     try:
         with log.reading() as sql:
             return told(sql)
+    except Interrupted:
+        raise
     except Unavailable:
         return {}

@@ -203,7 +203,8 @@ class Queries:
             told = list(group)
             count = sum(counts[row[0]] for row in told)
             holds = tuple(dict.fromkeys(target for row in told for target in row[9].split()))
-            if targets and not count and targets.isdisjoint(_named(holds, told[0][10])):
+            held = {target for row in told for target in _named(row[9].split(), row[10])}
+            if targets and not count and targets.isdisjoint(held):
                 continue
             found.append(
                 Meeting(

@@ -21,6 +21,9 @@ FORMAT = 4
 of a later one is refused; one of an earlier is brought up by making its views again, since events
 keep their form and are upcast when read."""
 
+NO_VIEWS = 0
+"""The version of a store without views; who opens it makes them and raises it, all at once."""
+
 
 class Source(Protocol):
     """Where a database's transactions come from."""
@@ -56,6 +59,12 @@ class Database:
         """Whether an earlier version of the program made the views."""
         with self.reading() as transaction:
             return format_of(transaction) < FORMAT
+
+    @property
+    def has_no_views(self) -> bool:
+        """Whether no program has made views yet."""
+        with self.reading() as transaction:
+            return format_of(transaction) == NO_VIEWS
 
     def close(self) -> None:
         """Close every connection."""

@@ -73,6 +73,11 @@ class EventLog(Application[UUID]):
         """Whether an earlier version of the program made the views."""
         return self._database.outdated
 
+    @property
+    def has_no_views(self) -> bool:
+        """Whether no program has made views yet."""
+        return self._database.has_no_views
+
     def append(
         self,
         recorded: Sequence[Recorded],

@@ -9,12 +9,9 @@ from typing import Any, Protocol, cast
 from eventsourcing.persistence import ApplicationRecorder, InfrastructureFactory
 
 from tracker.sql import Transaction
-from tracker.store.database import Database, Source, checked, format_of, refuse_later
+from tracker.store.database import NO_VIEWS, Database, Source, checked, format_of, refuse_later
 from tracker.store.failures import explained
 from tracker.store.naming import Address, address
-
-_NO_VIEWS = 0
-"""The version of a store without views; who opens it makes them and raises it, all at once."""
 
 
 class _Factory(Source, Protocol):
@@ -57,7 +54,7 @@ class Infrastructure(Database):
             cast("_Recorder", self.recorder()).create_table()
         with self._creating() as transaction:
             if not transaction.rows("SELECT version FROM store_format"):
-                transaction.write("INSERT INTO store_format VALUES (?)", [(_NO_VIEWS,)])
+                transaction.write("INSERT INTO store_format VALUES (?)", [(NO_VIEWS,)])
 
     def recorder(self) -> ApplicationRecorder:
         """The library's recorder of events on this database."""
