@@ -11,7 +11,8 @@ from tracker.drafting.draft import draft
 from tracker.drafting.items import Known
 
 HERE = Path(__file__).parent
-READOUTS, GOLD, FURTHER = HERE / "readouts", HERE / "gold", HERE / "further"
+READOUTS, GOLD = HERE / "readouts", HERE / "gold"
+FURTHER, WIDER = HERE / "further", HERE / "wider"
 SHARED = HERE.parents[1].parent / "shared"
 
 
@@ -49,12 +50,22 @@ def test_all_written_readouts_together_reach_the_thresholds() -> None:
 def test_further_readouts_in_looser_styles_keep_the_scores_that_were_reached() -> None:
     """Readouts of some twenty publishers, coded by several people who differ here and there."""
     result = score(FURTHER / "readouts", FURTHER / "gold")
-    assert result.coded >= 1850
-    assert result.f1 >= 0.945
+    assert result.coded >= 1200
+    assert result.f1 >= 0.94
     assert result.agreement("by") >= 0.97
-    assert result.agreement("due") >= 0.92
-    assert result.items >= 0.875
-    assert result.wrong_dates <= 11
+    assert result.agreement("due") >= 0.91
+    assert result.items >= 0.89
+    assert result.wrong_dates <= 8
+
+
+def test_readouts_of_wider_wording_keep_the_scores_that_were_reached() -> None:
+    result = score(WIDER / "readouts", WIDER / "gold")
+    assert result.coded >= 570
+    assert result.f1 >= 0.955
+    assert result.agreement("by") >= 0.96
+    assert result.agreement("due") >= 0.93
+    assert result.items >= 0.89
+    assert result.wrong_dates <= 3
 
 
 @pytest.mark.skipif(

@@ -8,7 +8,6 @@ import textwrap
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import click
 from click.core import ParameterSource
@@ -31,26 +30,17 @@ from tracker.files.readouts import read, readout_text
 from tracker.queries import Viewpoint
 
 _SLUG = Name(SLUG, "lower-case words and digits with hyphens, such as 2019-06-29-osaka")
-_FEWEST = 2
-"""Parties that a readout has at least."""
 
 
-class PartyCode(click.ParamType[str]):
-    """The code of a party that a readout can have."""
-
-    name = "party"
-
-    def convert(
-        self,
-        value: Any,  # noqa: ANN401 - click's own signature
-        param: click.Parameter | None,
-        ctx: click.Context | None,
-    ) -> str:
-        """The code on the command line, in capitals."""
-        try:
-            return party(str(value).strip().upper())
-        except ValueError as error:
-            self.fail(str(error), param, ctx)
+def _codes(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+    """The codes of the parties that were given, in capitals and in order."""
+    try:
+        found = tuple(sorted({party(code.strip().upper()) for code in given}))
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
+    if len(found) == 1:
+        raise click.BadParameter("a readout has two parties or more; --party JP --party RU")
+    return found
 
 
 TYPES = {"commitment": "CommitmentMade", "follow-up": "FollowUpScheduled"}
@@ -70,7 +60,7 @@ TYPES = {"commitment": "CommitmentMade", "follow-up": "FollowUpScheduled"}
     "--party",
     "parties",
     multiple=True,
-    type=PartyCode(),
+    callback=_codes,
     metavar="JP",
     help="A party; give each: --party JP --party RU.",
 )
@@ -130,10 +120,6 @@ def draft(
       tracker draft readout.html > draft.yaml
       curl -s https://example.org/readout | tracker draft - --date 2019-06-29 > draft.yaml
     """
-    if parties and len(set(parties)) < _FEWEST:
-        raise click.UsageError(
-            "a readout has two parties or more; give each, --party JP --party RU"
-        )
     content = sys.stdin.buffer.read() if str(file) == "-" else _content(file)
     text = sources.text_of(content, str(file))
     read_by = partial(
@@ -141,7 +127,7 @@ def draft(
         text,
         words=lexicon(lexicon_file, alone=lexicon_alone) if lexicon_file else None,
         title=title,
-        parties=tuple(sorted(parties)) or None,
+        parties=parties or None,
         on=on,
         kind=kind,
         place=place,

@@ -42,6 +42,11 @@ _SURNAME = re.compile(NAME)
 _HONORIFICS = re.compile(HONORIFIC + "+")
 _NAMED = re.compile(rf"(?:{HONORIFIC})*({NAME})")
 
+ASSEMBLED = (
+    r"The\s+(?:[A-Z][\w-]+\s+){0,3}?(?:Meeting|Summit|Dialogue|Conference|Committee|Council)\b"
+)
+"""Those who met, when the occasion stands for them."""
+
 _GROUP = re.compile(
     r"\b(?:[Tt]he\s+(?:two|three|four|both)|[Bb]oth(?:\s+the)?|[Tt]he)\s+"
     r"(?:(?:[Ff]oreign|[Pp]rime|[Dd]efen[cs]e|[Tt]rade|[Vv]ice|[Dd]eputy|[Ss]enior"
@@ -55,8 +60,8 @@ _GROUP = re.compile(
     r"|government)\b(?!\s+(?:of|from|concerned|other|’|'))"
     r"|\b(?:They|they|We|we)\b(?!\s+both\s+of)|\b[Tt]he\s+(?:two"
     r"|pair)\b(?=\s+(?:also\s+|then\s+)?[a-z]+(?:ed|ld|ke)\b)"
-    r"|\bThe\s+(?:[A-Z][\w-]+\s+){0,3}?(?:Meeting|Summit|Dialogue|Conference|Committee"
-    r"|Council)\b(?=\s+(?:also\s+|further\s+)?\w+(?:ed|s|ook)\b)"
+    rf"|\b{ASSEMBLED}"
+    r"(?=\s+(?:also\s+|further\s+)?\w+(?:ed|s|ook)\b)"
     # "Prime Ministers welcomed", without an article, as the head of a sentence or clause.
     r"|(?:^|(?<=and )|(?<=, ))(?:(?:Prime|Foreign|Defen[cs]e|Trade)\s+)?"
     r"(?:[Mm]inisters|[Ll]eaders|Presidents|Principals|Co-[Cc]hairs)\b(?=\s+(?:also\s+|further\s+|\w+ly\s+)?[a-z]+\b)"

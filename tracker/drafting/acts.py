@@ -218,9 +218,9 @@ class Parts:
             return True
         if _BEGUN.match(told):
             return False
-        told_of = _UNFINISHED.match(told)
+        head = _UNFINISHED.match(told)
         # "The Memorandum of Cooperation" is a document's name.
-        unfinished = bool(told_of) and not re.search(r"\s[A-Z]\w+$", told_of[0] if told_of else "")
+        unfinished = bool(head and not re.search(r"\s[A-Z]\w+$", head[0]))
         if self.reader.lexicon.patterns["dated"].match(told):
             return not unfinished
         if self.reader.lexicon.patterns["complete"].search(told):

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from tracker.drafting import lists
-from tracker.drafting.actors import Mention
+from tracker.drafting.actors import ASSEMBLED, Mention
 from tracker.drafting.acts import Act, Parts, Said
 from tracker.drafting.clauses import Clause, clauses
 from tracker.drafting.contents import SUPPOSED, Judgement
@@ -22,9 +22,7 @@ _LEAST = 3
 _NEAR = 60
 """Characters within which a that-clause's own verb, or a sentence's subject, must begin."""
 
-_ASSEMBLED = re.compile(
-    r"The\s+(?:[A-Z][\w-]+\s+){0,3}?(?:Meeting|Summit|Dialogue|Conference|Committee|Council)\b"
-)
+_ASSEMBLED = re.compile(ASSEMBLED)
 """Those who met, as "it" stands for them in the next sentence."""
 
 _AHEAD = re.compile(r"look\w* forward", re.IGNORECASE)
