@@ -328,7 +328,7 @@ class Desk:
     def _count(self) -> int:
         path = self._store if self._store.exists() else self._whole
         with closing(sqlite3.connect(path)) as connection:
-            return int(connection.execute("SELECT COUNT(*) FROM stored_events").fetchone()[0])
+            return int(connection.execute("SELECT COUNT(*) FROM tracker_events").fetchone()[0])
 
 
 def hand_in(folder: Path, *, files: int, apart: int, huge: int, seed: int) -> Report:

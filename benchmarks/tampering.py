@@ -29,7 +29,7 @@ from tracker.files.readouts import files_in, read
 from tracker.ledger import Ledger
 
 Row = tuple[int, str, int, str, bytes]
-"""A row of `stored_events`: its number, stream, place there, name and state."""
+"""A row of `tracker_events`: its number, stream, place there, name and state."""
 
 _PREFIX = len('{"digest":"')
 _BODY = _PREFIX + 64 + len('",')
@@ -249,7 +249,7 @@ class Store:
         self._connection = sqlite3.connect(path, isolation_level=None)
         self._connection.execute("PRAGMA synchronous = OFF")
         self.rows: list[Row] = self._connection.execute(
-            "SELECT rowid, * FROM stored_events ORDER BY rowid"
+            "SELECT rowid, * FROM tracker_events ORDER BY rowid"
         ).fetchall()
         self.head = _digest(self.rows[-1])
 
@@ -268,9 +268,9 @@ class Store:
 
     def _write(self, rows: list[Row]) -> None:
         self._connection.execute("BEGIN IMMEDIATE")
-        self._connection.execute("DELETE FROM stored_events")
+        self._connection.execute("DELETE FROM tracker_events")
         self._connection.executemany(
-            "INSERT INTO stored_events (rowid, originator_id, originator_version, topic, state)"
+            "INSERT INTO tracker_events (rowid, originator_id, originator_version, topic, state)"
             " VALUES (?, ?, ?, ?, ?)",
             rows,
         )

@@ -185,9 +185,9 @@ def standing(record: Record) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...
     with bootstrap._opened(record.store, create=False) as log, log.reading() as sql:  # noqa: SLF001
         kept = sql.rows(
             "SELECT statement_id, item_id, status, rule, evidence, due_first, due_last, valid_from,"
-            f" valid_to FROM spans WHERE known_to = {STILL}"
+            f" valid_to FROM tracker_spans WHERE known_to = {STILL}"
         )
-        every = [row for (row,) in sql.rows("SELECT id FROM items WHERE id = canonical_id")]
+        every = [row for (row,) in sql.rows("SELECT id FROM tracker_items WHERE id = canonical_id")]
         whole = [
             (
                 case.statements[course.act.ref],

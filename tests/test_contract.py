@@ -64,6 +64,7 @@ def emptied() -> Iterator[Callable[[], str]]:
         def empty() -> str:
             with psycopg.connect(name, autocommit=True) as connection:
                 connection.execute("SET client_min_messages = error")
+                connection.execute("DROP SCHEMA IF EXISTS commitment_tracker CASCADE")
                 connection.execute("DROP SCHEMA public CASCADE")
                 connection.execute("CREATE SCHEMA public")
             return name
@@ -211,7 +212,7 @@ def test_it_gives_the_files_back(kept: Record) -> None:
 def test_a_change_in_an_event_is_found(kept: Record) -> None:
     kept.record(readout("a", commitment("item"), on=FIRST))
     with bootstrap._opened(kept.store, create=False) as log, log.writing() as sql:  # noqa: SLF001
-        sql.write("UPDATE stored_events SET topic = ? WHERE originator_version = 2", [("X.1",)])
+        sql.write("UPDATE tracker_events SET topic = ? WHERE originator_version = 2", [("X.1",)])
     before = rows(kept)
     with kept.ledger() as ledger:
         for use in ledger.verify, ledger.rebuild:
@@ -223,7 +224,7 @@ def test_a_change_in_an_event_is_found(kept: Record) -> None:
 def test_events_that_were_cut_off_are_missed_and_the_views_stay(kept: Record) -> None:
     kept.record(readout("a", commitment("item"), views("talks"), on=FIRST))
     with bootstrap._opened(kept.store, create=False) as log, log.writing() as sql:  # noqa: SLF001
-        sql.rows("DELETE FROM stored_events WHERE originator_version = 3")
+        sql.rows("DELETE FROM tracker_events WHERE originator_version = 3")
     before = rows(kept)
     with kept.ledger() as ledger:
         for use in ledger.verify, ledger.rebuild:
@@ -239,7 +240,7 @@ def test_views_that_are_not_there_are_made_again(kept: Record) -> None:
     before = rows(kept)
     with kept.ledger() as ledger:
         with bootstrap._opened(kept.store, create=False) as log, log.writing() as sql:  # noqa: SLF001
-            sql.rows("DROP TABLE statements")
+            sql.rows("DROP TABLE tracker_statements")
         assert ledger.rebuild() == 2
     assert rows(kept) == before
 
@@ -507,7 +508,7 @@ def test_postgresql_sorts_every_text_of_the_views_by_its_bytes(
     with psycopg.connect(kept_there.store) as connection:
         found = connection.execute(
             "SELECT table_name, collation_name FROM information_schema.columns"
-            " WHERE data_type = 'text' AND table_schema = 'public'"
+            " WHERE data_type = 'text' AND table_schema = 'commitment_tracker'"
         ).fetchall()
     texts = [(table, collation) for table, collation in found if table in TABLES]
     assert len(texts) > 20

@@ -1,8 +1,9 @@
 """Events as CloudEvents: one JSON object a line, with what any other store needs to hold them.
 
-`recordedtime` is the CloudEvents extension of that name; `recordedby`, `place`, `digest` and
-`remaining` are this program's own. `remaining` tells how many events of the same recording follow,
-so that a file that was cut off is known from a whole one; earlier versions did not write it.
+`recordedtime` is the CloudEvents extension of that name; `recordedby`, `place`, `command`,
+`digest` and `remaining` are this program's own. `remaining` tells how many events of the same
+recording follow, so that a file that was cut off is known from a whole one; earlier versions did
+not write it.
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ class _Line(BaseModel):
     recordedtime: str
     recordedby: str
     place: int
+    command: str | None = None
     digest: str
     data: dict[str, Any]
     remaining: Annotated[int, Field(ge=0)] | None = None
@@ -79,6 +81,7 @@ def _said(stored: Stored) -> dict[str, Any]:
             "recordedtime": state["recorded_at"],
             "recordedby": state["recorded_by"],
             "place": stored.originator_version,
+            **({"command": state["command"]} if "command" in state else {}),
             "digest": state["digest"],
             "data": state["event"],
         }
@@ -156,6 +159,7 @@ def _stored(given: _Line, *, stamped: bool) -> Stored:
         **put_in_front,
         "recorded_by": given.recordedby,
         "stream": given.subject,
+        **({} if given.command is None else {"command": given.command}),
         "event": given.data,
     }
     return Stored(
