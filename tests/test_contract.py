@@ -97,6 +97,14 @@ def rows(record: Record) -> dict[str, list[Any]]:
         return {table: sorted(sql.rows(f"SELECT * FROM {table}"), key=repr) for table in TABLES}
 
 
+def apart_from_ids(found: dict[str, list[Any]]) -> dict[str, list[Any]]:
+    """Rows without the ids of commands, each of which is its own."""
+    return {
+        table: [row[:-1] for row in listed] if table == "tracker_recordings" else listed
+        for table, listed in found.items()
+    }
+
+
 def outcome(ref: str = A, on: str = "2018-06-01") -> OutcomeAssessed:
     return OutcomeAssessed.model_validate(
         {"ref": ref, "outcome": "fulfilled", "on": on, "evidence": "a report"}
@@ -291,7 +299,7 @@ def test_both_answer_the_same_abouteverything(both: tuple[Record, Record]) -> No
     for moment in one.moments[::3]:
         assert answers(one, moment) == answers(other, moment)
     assert _asked(one) == _asked(other)
-    assert rows(one) == rows(other)
+    assert apart_from_ids(rows(one)) == apart_from_ids(rows(other))
     with one.ledger() as first, other.ledger() as second:
         assert first.verify() == second.verify()
         assert list(first.export()) == list(second.export())
@@ -347,7 +355,7 @@ def test_both_answer_the_same_about_any_record(
         assert answers(one) == answers(other)
         for moment in one.moments:
             assert answers(one, moment) == answers(other, moment)
-        assert rows(one) == rows(other)
+        assert apart_from_ids(rows(one)) == apart_from_ids(rows(other))
         with one.ledger() as first, other.ledger() as second:
             assert first.verify() == second.verify()
 

@@ -250,7 +250,7 @@ def test_no_setting_of_a_database_changes_what_is_recorded_and_answered(
             assert ledger.readout("a") == said
             ledger.verify()
             ledger.rebuild()
-        assert _but_recordings(changed) == _but_recordings(plain)
+        assert _apart_from_recordings(changed) == _apart_from_recordings(plain)
     finally:
         with psycopg.connect(store, autocommit=True) as connection:
             connection.execute("SET default_transaction_read_only = off")
@@ -396,7 +396,7 @@ def test_a_store_that_is_not_there_is_no_foreign_one(tmp_path: Path) -> None:
         pass
 
 
-def _but_recordings(record: Record) -> dict[str, list[Any]]:
+def _apart_from_recordings(record: Record) -> dict[str, list[Any]]:
     """Every row but those that hold the ids of commands, each of which is its own."""
     return {name: found for name, found in rows(record).items() if name != "tracker_recordings"}
 
