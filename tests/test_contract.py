@@ -502,8 +502,8 @@ def test_two_writers_that_judge_one_statement_are_both_heard(kept: Record) -> No
 
 def _judge_often(store_name: str, times: int) -> int:
     with bootstrap.ledger(store_name, recorded_by="ben") as ledger:
-        for _ in range(times):
-            ledger.judge(outcome(), day=DAY)
+        for day in range(times):
+            ledger.judge(outcome(on=str(date(2018, 6, 1) + timedelta(day))), day=DAY)
     return times
 
 

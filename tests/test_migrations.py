@@ -246,7 +246,10 @@ def of_earlier_form(path: Path) -> None:
             if topic == "CommitmentMade.1":
                 name, event = "PromiseMade.1", {**event, "words": event["summary"]}
                 del event["summary"]
-            body = {"recorded_by": read["recorded_by"], "stream": read["stream"], "event": event}
+            body = {
+                name: read[name] for name in ("recorded_by", "stream", "command") if name in read
+            }
+            body["event"] = event
             plain = Stored(
                 str(UUID(stream)), place, name, json.dumps(body, separators=(",", ":")).encode()
             )

@@ -318,7 +318,7 @@ def test_a_store_whose_format_is_no_number(noted: str, store: Path, files: Path)
     for command in COMMANDS:
         ran = run(command, store, files)
         assert_refused(ran)
-        assert "no format is noted" in ran.stderr
+        assert "does not say which version made the store" in ran.stderr
 
 
 def test_a_store_of_an_earlier_version_is_brought_up(store: Path, files: Path) -> None:
