@@ -504,3 +504,49 @@ def test_a_folder_without_any_of_the_texts_compares_nothing(sourced: tuple[Recor
     record, texts = sourced
     (texts / "a.txt").unlink()
     assert "0 readouts compared with their texts." in compared(record, texts).out
+
+
+# What the database itself can tell
+
+
+def test_an_index_that_leads_to_nothing_is_found(path: Path) -> None:
+    """Every row is as it was, and answers that look for one by the index find nothing."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE INDEX hollow ON tracker_readouts (slug) WHERE FALSE")
+        connection.commit()
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute(
+            "UPDATE sqlite_master SET rootpage = (SELECT rootpage FROM sqlite_master"
+            " WHERE name = 'hollow') WHERE name = 'tracker_readouts_by_slug'"
+        )
+        connection.execute("DELETE FROM sqlite_master WHERE name = 'hollow'")
+        connection.commit()
+    ran = verified(path)
+    assert (ran.code, ran.out) == (4, "")
+    assert "the database is damaged (" in ran.err
+    assert "tracker_readouts_by_slug" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (
+            "DROP INDEX tracker_links_by_target",
+            "the index tracker_links_by_target is missing or not where it belongs",
+        ),
+        (
+            "ALTER TABLE tracker_spans ADD COLUMN remark TEXT",
+            "the table tracker_spans has other columns (remark)",
+        ),
+        ("DROP TABLE tracker_corrections", "the table tracker_corrections is missing"),
+    ],
+)
+def test_a_schema_that_is_not_ours_any_more_is_told_and_mended(
+    path: Path, change: str, said: str
+) -> None:
+    write(path, change)
+    ran = verified(path)
+    assert (ran.code, ran.out) == (4, "")
+    assert said in ran.err
+    assert tracker("rebuild", folder=path.parent).code == 0
+    assert verified(path).code == 0
