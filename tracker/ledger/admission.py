@@ -8,18 +8,18 @@ an import that could not have come onto it otherwise.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from itertools import groupby
 from operator import attrgetter
 from tempfile import TemporaryDirectory
-from typing import get_args
+from typing import Annotated, get_args
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import StringConstraints, TypeAdapter, ValidationError
 
 from tracker.domain.amendment import fold
 from tracker.domain.corrections import (
-    Correction,
     HeadingAmended,
     StatementAdded,
     StatementAmended,
@@ -32,6 +32,7 @@ from tracker.domain.items import (
     AssessmentRetracted,
     ConditionSettled,
     EvidenceSought,
+    ItemEvent,
     ItemMerged,
     ItemOpened,
     ItemRenamed,
@@ -41,10 +42,11 @@ from tracker.domain.items import (
 from tracker.domain.model import Slug, Text
 from tracker.domain.names import SLUG, relationship
 from tracker.domain.parties import Party
-from tracker.domain.readouts import Readout, ReadoutRegistered
-from tracker.errors import Fault, NotFound, Refused, Unreadable
+from tracker.domain.readouts import Readout
+from tracker.errors import Conflict, Fault, NotFound, Refused, Unreadable
 from tracker.ledger import checks
 from tracker.ledger.receipt import Following
+from tracker.ledger.replaying import bring_up
 from tracker.sql import Transaction
 from tracker.store.cloudevents import Imported
 from tracker.store.event_log import EventLog, open_log
@@ -57,7 +59,11 @@ _ITEM = re.compile(rf"item/([A-Za-z0-9]+(?:-[A-Za-z0-9]+)+)/({SLUG})")
 _PARTIES: TypeAdapter[tuple[str, ...]] = TypeAdapter(tuple[Party, ...])
 _SLUG: TypeAdapter[str] = TypeAdapter(Slug)
 _TEXT: TypeAdapter[str] = TypeAdapter(Text)
+_COMMAND: TypeAdapter[str] = TypeAdapter(
+    Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
+)
 _ALONE = (ItemMerged, ItemSeparated, AssessmentRetracted, *get_args(Assessment))
+_REFUSALS = (Refused, NotFound, Conflict, checks.AlreadySo, ValueError, LookupError, TypeError)
 
 
 def admit(recordings: Iterable[list[Imported]], file: str, now: datetime) -> None:
@@ -71,123 +77,125 @@ def admit(recordings: Iterable[list[Imported]], file: str, now: datetime) -> Non
     Raises:
         Unreadable: a recording could not have been made; it names the line.
     """
-    before: datetime | None = None
     with TemporaryDirectory(prefix="tracker-import-") as folder:
         log = open_log(f"sqlite:///{folder}/trial.db", create=True)
         try:
-            _make_views(log)
+            with log.writing() as sql:
+                bring_up(sql, log)
+            before: datetime | None = None
             for entries in recordings:
-                before = _admit(log, entries, before, file, now)
+                trial = _Trial(log, entries)
+                try:
+                    before = trial.run(before, now)
+                except _REFUSALS as error:
+                    why = f"this could not have been recorded: {_plainly(error)}"
+                    raise Unreadable([Fault(file, trial.at.line, why)]) from error
         finally:
             log.close()
 
 
-def _make_views(log: EventLog) -> None:
-    from tracker.ledger.replaying import bring_up  # noqa: PLC0415
+class _Trial:
+    """A recording that is made on trial.
 
-    with log.writing() as sql:
-        bring_up(sql, log)
+    Args:
+        log: holds the recordings before it.
+        entries: its events.
+    """
 
+    def __init__(self, log: EventLog, entries: list[Imported]) -> None:
+        self._log = log
+        self._entries = entries
+        self.at = entries[0]
+        """The event that is looked at."""
 
-def _admit(
-    log: EventLog, entries: list[Imported], before: datetime | None, file: str, now: datetime
-) -> datetime:
-    """Record the entries on trial; returns their moment."""
-    first = entries[0]
-
-    def refuse(entry: Imported, why: object) -> Unreadable:
-        return Unreadable(
-            [Fault(file, entry.line, f"this could not have been recorded: {why}")]
-        )
-
-    moment = first.recorded.recorded_at
-    if moment is None or (before and moment <= before):
-        raise refuse(first, "its moment is not after that of the event before it")
-    if moment > now + AHEAD:
-        raise refuse(first, f"its moment {moment:%Y-%m-%d} is still to come")
-    for entry in entries:
-        if why := _misfit(entry.recorded, first.recorded, alone=len(entries) == 1):
-            raise refuse(entry, why)
-    recorded = [entry.recorded for entry in entries]
-    at = first
-
-    def check(sql: Transaction) -> None:
-        nonlocal at
-        for stream, group in groupby(entries, key=attrgetter("recorded.stream")):
-            listed = list(group)
-            at = listed[0]
-            earlier = log.stream(stream)
-            for place, entry in enumerate(listed, start=len(earlier) + 1):
-                at = entry
-                if entry.recorded.originator_version != place:
-                    raise Refused(
-                        f"its place in {stream} is {entry.recorded.originator_version}, where "
-                        f"{place} follows"
-                    )
-            at = listed[0]
-            given = [entry.recorded.event for entry in listed]
-            if readout := _READOUT.fullmatch(stream):
-                _check_readout(readout[1], [one.event for one in earlier], given)
-            elif item := _ITEM.fullmatch(stream):
-                for entry in listed:
-                    at = entry
-                    _check_item(sql, item[1], item[2], entry.recorded.event)
-
-    streams = [stream for stream, _ in groupby(recorded, key=attrgetter("stream"))]
-    if len(set(streams)) < len(streams):
-        raise refuse(first, "events of one stream do not stand together in their recording")
-    try:
-        log.append(
+    def run(self, before: datetime | None, now: datetime) -> datetime:
+        """Make it, if it could have been made; returns its moment."""
+        first, moment = self._entries[0].recorded, self._entries[0].recorded.recorded_at
+        if moment is None or (before and moment <= before):
+            raise Refused("its moment is not after that of the event before it")
+        if moment > now + AHEAD:
+            raise Refused(f"its moment is still to come ({moment:%Y-%m-%d})")
+        for entry in self._entries:
+            self.at = entry
+            _check_alone(entry.recorded, first, alone=len(self._entries) == 1)
+        recorded = [entry.recorded for entry in self._entries]
+        self._log.append(
             recorded,
             clock=lambda: moment,
-            check=check,
+            check=self._check,
             project=Following(recorded, moment.date()),
-            stored=[entry.stored for entry in entries],
+            stored=[entry.stored for entry in self._entries],
         )
-    except (Refused, NotFound, ValidationError, ValueError, LookupError, TypeError) as error:
-        raise refuse(at, _plainly(error)) from error
-    return moment
+        return moment
+
+    def _check(self, sql: Transaction) -> None:
+        """Hold its events to what is on record before it, stream by stream."""
+        seen: set[str] = set()
+        for stream, group in groupby(self._entries, key=attrgetter("recorded.stream")):
+            listed = list(group)
+            self.at = listed[0]
+            if stream in seen:
+                raise Refused(f"the events of {stream} do not stand together in their recording")
+            seen.add(stream)
+            earlier = self._log.stream(stream)
+            for place, self.at in enumerate(listed, start=len(earlier) + 1):
+                if self.at.recorded.originator_version != place:
+                    raise Refused(f"it is not at the place that follows in {stream}: {place}")
+            self._check_stream(sql, stream, [one.event for one in earlier], listed)
+        self._check_parts(sql)
+
+    def _check_stream(
+        self, sql: Transaction, stream: str, earlier: Sequence[Event], listed: Sequence[Imported]
+    ) -> None:
+        if readout := _READOUT.fullmatch(stream):
+            self.at = listed[0]
+            _check_readout(readout[1], earlier, [entry.recorded.event for entry in listed])
+        elif item := _ITEM.fullmatch(stream):
+            opened = any(isinstance(event, ItemOpened) for event in earlier)
+            for self.at in listed:
+                _check_item(sql, item[1], item[2], self.at.recorded.event, opened=opened)
+                opened = True
+
+    def _check_parts(self, sql: Transaction) -> None:
+        """Hold the names that it gives to each other: none may be a part of itself."""
+        named: dict[str, list[ItemOpened]] = defaultdict(list)
+        for entry in self._entries:
+            item = _ITEM.fullmatch(entry.recorded.stream)
+            if item and isinstance(entry.recorded.event, ItemOpened):
+                self.at = entry
+                named[item[1]].append(entry.recorded.event)
+        for name, items in named.items():
+            checks.without_circles(sql, name, items)
 
 
-def _misfit(recorded: Recorded, first: Recorded, *, alone: bool) -> str | None:
-    """Why an event fits neither its stream nor its recording, whatever else is on record."""
-    event = recorded.event
-    try:
-        if recorded.recorded_by != _TEXT.validate_python(recorded.recorded_by):
-            raise ValueError
-    except ValueError:
-        return "recordedby is not a name that can be printed"
+def _check_alone(recorded: Recorded, first: Recorded, *, alone: bool) -> None:
+    """Hold an event to its stream and its recording, whatever else is on record."""
+    event, kind = recorded.event, type(recorded.event).__name__
+    if recorded.recorded_by != _TEXT.validate_python(recorded.recorded_by):
+        raise Refused("recordedby has spaces around it")
     if recorded.recorded_by != first.recorded_by:
-        return "two people cannot have made one recording"
-    if recorded.command is not None and (
-        recorded is not first or not re.fullmatch(r"[0-9a-f]{32}", recorded.command)
-    ):
-        return "command is not the id of a command, or not on the first event of its recording"
+        raise Refused("two people cannot have made one recording")
+    if recorded.command is not None:
+        if recorded is not first:
+            raise Refused("only the first event of a recording has a command")
+        _COMMAND.validate_python(recorded.command)
     if isinstance(event, _ALONE) and not alone:
-        return f"{type(event).__name__} is recorded by itself"
-    if readout := _READOUT.fullmatch(recorded.stream):
-        fits = isinstance(event, (ReadoutRegistered, *get_args(Correction))) or hasattr(event, "by")
-        named = readout[1]
-    elif item := _ITEM.fullmatch(recorded.stream):
-        fits = not hasattr(event, "by") and not isinstance(
-            event, (ReadoutRegistered, *get_args(Correction))
-        )
-        named = item[2]
-        try:
-            parties = _PARTIES.validate_python(tuple(item[1].split("-")))
-        except ValidationError:
-            return f"{item[1]} names no relationship of parties"
-        if relationship(parties) != item[1]:
-            return f"{item[1]} is not how the relationship of these parties is named"
-    else:
-        return f"{recorded.stream!r} names neither a readout nor an item"
-    if not fits:
-        return f"{type(event).__name__} is no event of {recorded.stream}"
-    try:
-        _SLUG.validate_python(named)
-    except ValidationError:
-        return f"{named[:40]!r}… is not a name: it is too long"
-    return None
+        raise Refused(f"{kind} is recorded by itself")
+    _check_stream_name(recorded.stream, of_item=isinstance(event, get_args(ItemEvent)))
+
+
+def _check_stream_name(stream: str, *, of_item: bool) -> None:
+    readout, item = _READOUT.fullmatch(stream), _ITEM.fullmatch(stream)
+    if readout is None and item is None:
+        raise Refused(f"{stream!r} names neither a readout nor an item")
+    if of_item is not (item is not None):
+        raise Refused(f"it is not an event of {stream}")
+    if readout:
+        _SLUG.validate_python(readout[1])
+    elif item:
+        _SLUG.validate_python(item[2])
+        if relationship(_PARTIES.validate_python(tuple(item[1].split("-")))) != item[1]:
+            raise Refused(f"the relationship of these parties is not named {item[1]}")
 
 
 def _check_readout(name: str, earlier: Sequence[Event], given: Sequence[Event]) -> None:
@@ -223,12 +231,13 @@ def _check_correction(standing: Readout, event: Event) -> None:
             raise Refused(f"{type(event).__name__} does not fit the statements on record")
 
 
-def _check_item(sql: Transaction, name: str, item: str, event: Event) -> None:
+def _check_item(sql: Transaction, name: str, item: str, event: Event, *, opened: bool) -> None:
     """Hold an event of an item to what is asked of it when it is recorded."""
     match event:
-        case ItemOpened() | ItemRenamed():
+        case ItemOpened():
             _is_of(item, event.item)
-            checks.nameable(sql, name, event)
+            if isinstance(event, ItemRenamed) is not opened:
+                raise Refused(f"{item} was {'' if opened else 'not '}named before")
         case ItemMerged():
             _is_of(item, event.item)
             checks.mergeable(sql, name, event)
@@ -244,6 +253,8 @@ def _check_item(sql: Transaction, name: str, item: str, event: Event) -> None:
                 raise Refused(f"{event.ref} is a statement on {where[1]} in {where[0]}")
         case AssessmentRetracted():
             checks.standing_at(sql, name, item, event)
+        case _:
+            raise Refused(f"{type(event).__name__} is not an event of an item")
 
 
 def _is_of(item: str, named: str) -> None:
@@ -262,5 +273,3 @@ def _plainly(error: Exception) -> str:
             return f"there is no {error.args[0]}"
         case _:
             return str(error)
-
-

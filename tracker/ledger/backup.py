@@ -23,13 +23,18 @@ class Backup:
 
     def __init__(self, lines: Callable[[], Iterable[str]], file: str) -> None:
         self._lines = lines
-        self._file = file
+        self.file = file
         self._moments, self._digests = [], []
-        for imported in self._read():
+        for imported in self.read():
             self._moments.append(imported.recorded.recorded_at)
             self._digests.append(imported.digest)
         if not self._digests:
             raise Unreadable([Fault(file, 1, "there is no event in it; export the ledger again")])
+
+    def recordings(self) -> Iterator[list[Imported]]:
+        """All recordings, each with all of its events."""
+        for _, group in groupby(self.read(), key=lambda imported: imported.recorded.recorded_at):
+            yield list(group)
 
     @property
     def head(self) -> str:
@@ -56,12 +61,13 @@ class Backup:
         if 0 < known < len(self._digests) and self._moments[known - 1] == self._moments[known]:
             raise Refused(
                 f"this store holds only a part of the recording of {self._moments[known]}, whose "
-                f"events go on in {self._file}: it was made from a file that was cut off; "
+                f"events go on in {self.file}: it was made from a file that was cut off; "
                 "import the whole file into an empty store"
             )
-        rest = islice(self._read(), known, None)
+        rest = islice(self.read(), known, None)
         for _, group in groupby(rest, key=lambda imported: imported.recorded.recorded_at):
             yield list(group)
 
-    def _read(self) -> Iterator[Imported]:
-        return cloudevents.read(self._lines(), self._file)
+    def read(self) -> Iterator[Imported]:
+        """Every event, in order."""
+        return cloudevents.read(self._lines(), self.file)

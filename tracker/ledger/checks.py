@@ -237,6 +237,22 @@ def _latest(sql: Transaction, ref: str, kind: str) -> Standing | None:
     return Standing(relationship, item, place, ASSESSMENTS[kind].model_validate_json(body))
 
 
+def standing_at(
+    sql: Transaction, relationship: str, item: str, retracted: AssessmentRetracted
+) -> None:
+    """Whether a judgement that is taken back stands where it is said to, latest of its kind.
+
+    Raises:
+        NotFound: no judgement does.
+    """
+    found = (_latest(sql, retracted.ref, kind) for kind in ASSESSMENTS)
+    where = (relationship, item, retracted.place)
+    if not any(one and (one.relationship, one.item, one.place) == where for one in found):
+        raise NotFound(
+            f"no judgement of {retracted.ref} stands at place {retracted.place} of {item}"
+        )
+
+
 def still_standing(sql: Transaction, retracted: AssessmentRetracted, kind: str) -> None:
     """Whether the judgement to be taken back is still the latest of its kind.
 
