@@ -11,6 +11,7 @@ from tracker.drafting.acts import Act, Parts
 from tracker.drafting.asides import asides
 from tracker.drafting.contents import Reader
 from tracker.drafting.dates import is_past
+from tracker.drafting.fiscal import FiscalYear
 from tracker.drafting.layout import Block
 from tracker.drafting.sentences import Span, sentences, trimmed
 from tracker.drafting.speech import Reading, Speech
@@ -33,6 +34,9 @@ _OVERVIEW = re.compile(
     r"|marks|follows)\b|the\s+(?:text of the\s+)?following\s+\w+\s+(?:was|is)\b|\(",
     re.IGNORECASE,
 )
+_ANYBODYS = FiscalYear(1, "start")
+"""The fiscal year that is taken where only a time to come is asked for, and not which."""
+
 _CELL = re.compile(r"[^|\n]+")
 _FORMERLY = re.compile(r"(?:the|their|its)\s+(?:previous|preceding|last)\b", re.IGNORECASE)
 _TOLD_AS_DONE = ("something is reported as done", "a sentence tells of something done")
@@ -93,7 +97,7 @@ class Passages:
 
     def _dated(self, words: str) -> bool:
         """Whether words hold a time to come."""
-        time = due(words, self.head.meetings[0].date)
+        time = due(words, self.head.meetings[0].date, fiscal=_ANYBODYS)
         return bool(time and time.edtf)
 
     def _is_opening(self, span: Span, block: Block) -> bool:

@@ -197,7 +197,7 @@ def dates(line: Line, found: Series) -> Dates | None:
     spans: list[Span] = []
     anchor = line.anchor
     for unit in found.units:
-        here = span(unit, anchor, line.fiscal_year_start)
+        here = span(unit, anchor)
         if here is None:
             return None
         if spans and here.first <= spans[-1].first:
