@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tracker.drafting import heading as headings
+from tracker.drafting import members
 from tracker.drafting.acts import Act, Parts
 from tracker.drafting.asides import asides
 from tracker.drafting.contents import Reader
@@ -37,6 +38,8 @@ _OVERVIEW = re.compile(
 _ANYBODYS = FiscalYear(1, "start")
 """The fiscal year that is taken where only a time to come is asked for, and not which."""
 
+_NOUN_PHRASE = re.compile(r"(?:the|an?|their|another)\s+(?:[\w’'-]+\s+){0,5}[\w’'-]+")
+_COLON = re.compile(r"\b(to|that|will|would):(?=\s[a-z])")
 _CELL = re.compile(r"[^|\n]+")
 _FORMERLY = re.compile(r"(?:the|their|its)\s+(?:previous|preceding|last)\b", re.IGNORECASE)
 _TOLD_AS_DONE = ("something is reported as done", "a sentence tells of something done")
@@ -71,6 +74,8 @@ class Passages:
     _speaker: tuple[str, ...] = ()
     _opened: set[int] = field(default_factory=set)
     _leads: dict[tuple[str, ...], Found] = field(default_factory=dict)
+    _announced: Span | None = None
+    """The sentence that announces the list that is being read."""
 
     def read(self, blocks: list[Block]) -> None:
         """Find the acts of every sentence of the body."""
@@ -80,12 +85,15 @@ class Passages:
                 if _is_row(block.span.of(self.text)):
                     self.unused.append(block.span)  # a promise may stand there, in no sentence
                 continue
-            for span in self._sentences(block):
+            found = self._sentences(block)
+            for number, span in enumerate(found):
                 long = span.end - span.start > LONGEST
                 if long or self._is_opening(span, block):
                     self.unused.append(span)
-                else:
+                elif number or not self._member(speech, span, block):
                     self._sentence(speech, span, block)
+            if block.introduces or not block.listed:
+                self._announced = found[-1] if block.introduces and found else None
 
     def _sentences(self, block: Block) -> list[Span]:
         """The sentences of a paragraph; in the row of a table, its cells."""
@@ -114,9 +122,42 @@ class Passages:
         timed = headings.OPENING.search(said) and _LENGTH.search(said)
         return only and bool(_OVERVIEW.match(said) or timed)
 
+    def _member(self, speech: Speech, span: Span, block: Block) -> bool:
+        """Take a line of a list together with the words that announce it, if that makes an act."""
+        if not block.listed or self._announced is None:
+            return False
+        said, lead = span.of(self.text), self._announced
+        whole = members.own(said)
+        line = members.spliced(lead.of(self.text), whole.of(said), self.reader)
+        if line is None or len(line.words) > LONGEST:
+            return False
+        meeting = self.head.meeting_of(block)
+        reading = members.under(speech, line, self._speaker, whole.start)
+        if not reading.acts:
+            return False
+        self._speaker = reading.speaker
+        # The lead alone announces what its members say.
+        self.unused = [other for other in self.unused if other != lead]
+        if (own := [f for f in self.found if f.sentence == lead]) and own[-1].block.introduces:
+            self._leads[block.headings] = own[-1]
+            self.found = [f for f in self.found if f is not own[-1]]
+        meets = self._is_occasion(whole.of(said))
+        for act in reading.acts:
+            planned = meets and act.type == "CommitmentMade"
+            one = replace(act, type="FollowUpScheduled") if planned else act
+            self.found.append(Found(one, span, block, meeting, reading.topic))
+        return True
+
+    def _is_occasion(self, member: str) -> bool:
+        """Whether a line names an occasion and its time: "a joint visit to Bergen in June"."""
+        head = _NOUN_PHRASE.match(member)
+        first = self.reader.occasions.nouns(head[0]) if head else []
+        return bool(first) and self._dated(member)
+
     def _sentence(self, speech: Speech, span: Span, block: Block) -> None:
         said, meeting = span.of(self.text), self.head.meeting_of(block)
-        reading = speech.read(said, self._speaker)
+        # "Agreed to: open …; sign …" reads as it does without the colon.
+        reading = speech.read(_COLON.sub(lambda mark: f"{mark[1]} ", said), self._speaker)
         anchor = self.head.meetings[meeting].date
         news = tuple(act for act in reading.acts if not _is_history(act, said, anchor))
         reading = replace(reading, acts=news)
@@ -141,7 +182,7 @@ class Passages:
             lead = self._leads[block.headings] = self.found.pop()
         if lead is None:
             return False
-        whole = trimmed(said, 0, len(said), also=".;,")
+        whole = members.own(said)
         own = next((act for act in reading.acts if act.type != "ViewsExchanged"), None)
         told = own if own and lead.act.type == "ViewsExchanged" else lead.act
         planned = lead.act.type == "CommitmentMade" and self.reader.occasions.planned(f"to {said}")

@@ -47,6 +47,10 @@ _DEPENDENT = re.compile(
 """What leads a clause that tells of another thing than the main one."""
 
 
+_APART = re.compile(r",\s+with\s+(?:[\w’'-]+\s+){1,6}to\s+[a-z]+\b[^,;.)]*$")
+"""What leads the time of another thing alone: "…, with the first course to begin in May"."""
+
+
 @dataclass(frozen=True)
 class Weighed:
     """A phrase with what the words around it say of it."""
@@ -84,8 +88,9 @@ def due(text: str, anchor: date, *, fiscal: FiscalYear | None = None) -> TimePhr
 
 def agreed(text: str, dated: list[TimePhrase]) -> TimePhrase | None:
     """The time that those of the main clause agree on; None when they contradict."""
+    dated = [phrase for phrase in dated if not _APART.search(text, 0, phrase.start)]
     own = [phrase for phrase in dated if not _DEPENDENT.search(text, 0, phrase.start)]
-    return _narrowest(own or dated)
+    return _narrowest(own or dated) if dated else None
 
 
 def _narrowest(found: list[TimePhrase]) -> TimePhrase | None:

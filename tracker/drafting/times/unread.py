@@ -105,7 +105,7 @@ def unread(text: str, anchor: date, *, fiscal: FiscalYear | None = None) -> list
     found = weighed(text, anchor, fiscal)
     told = [each.phrase for each in found if each.due]
     dated = [phrase for phrase in told if phrase.edtf is not None]
-    if dated and agreed(text, dated) is None:
+    if len(dated) > 1 and agreed(text, dated) is None:
         words = ", ".join(phrase.words for phrase in dated)
         return [Unread(dated[0].start, words, "the times differ")]
     tied = [phrase for phrase in told if phrase.relation]
