@@ -221,7 +221,8 @@ def _paragraphs(text: str) -> list[Span]:
             open_line = False
             continue
         words = line.of(text)
-        starts_anew = bool(_NUMBER.match(words) or _CAPTION.match(words))
+        starts_anew = bool(_NUMBER.match(words) or _CAPTION.match(words)) or is_row(words)
+        starts_anew = starts_anew or (bool(found) and is_row(found[-1].of(text)))
         if open_line and not starts_anew:
             found[-1] = Span(found[-1].start, line.end)
         else:
@@ -249,8 +250,14 @@ def _hanging(text: str, lines: list[Span]) -> list[Span]:
     return found
 
 
+def is_row(words: str) -> bool:
+    """Whether a line is a row of a table, or the rule between two of them."""
+    return words.startswith("|") and words.count("|") > 1
+
+
 def _is_wrapped(text: str, lines: list[Span]) -> bool:
     """Whether paragraphs run over several lines: many lines end mid-sentence at one width."""
+    lines = [line for line in lines if not is_row(line.of(text))]
     full = [line for line in lines if line.end > line.start]
     widest = max((line.end - line.start for line in full), default=0)
     if widest > _WIDEST or len(full) < _FEWEST:

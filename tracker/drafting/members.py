@@ -74,7 +74,7 @@ def spliced(lead: str, member: str, reader: Reader) -> Spliced | None:
     begun = lead.rstrip(_MARKS)
     said = begun
     if named := _FOLLOWING.search(begun):
-        if not _is_base(member, reader):
+        if not is_base(member, reader):
             return None
         said = begun[: named.start()].rstrip(_MARKS)
         while dangling := _DANGLING.search(said):
@@ -87,13 +87,13 @@ def spliced(lead: str, member: str, reader: Reader) -> Spliced | None:
     if last == "to" and member.lower().startswith("to "):
         said = said[: -len(" to")]
     elif last not in _OPEN and found[-1].sense in (*_FIRMLY, "request"):
-        if _is_base(member, reader) and not member.lower().startswith("to "):
+        if is_base(member, reader) and not member.lower().startswith("to "):
             joint = " to "
         elif found[-1].sense in _FIRMLY and _FINITE.search(member) and not _CLAUSE.match(member):
             joint = " that "
     # A line may begin with a capital that no word within a sentence has.
     first = member.split(maxsplit=1)[0]
-    small = first.isalpha() and first[1:].islower() and _is_base(member, reader)
+    small = first.isalpha() and first[1:].islower() and is_base(member, reader)
     line = member[0].lower() + member[1:] if small else member
     return Spliced(f"{said}{joint}{line}", len(said) + len(joint))
 
@@ -108,7 +108,7 @@ def _speaks(member: str, reader: Reader) -> bool:
     return bool(found and found[0].subject) or bool(_FINITE.match(member, head.end))
 
 
-def _is_base(member: str, reader: Reader) -> bool:
+def is_base(member: str, reader: Reader) -> bool:
     """Whether a line begins with the plain form of a verb."""
     found = _FIRST.match(member)
     if not found:

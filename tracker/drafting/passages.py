@@ -13,9 +13,11 @@ from tracker.drafting.asides import asides
 from tracker.drafting.contents import Reader
 from tracker.drafting.dates import is_past
 from tracker.drafting.fiscal import FiscalYear
-from tracker.drafting.layout import Block
+from tracker.drafting.layout import Block, is_row
+from tracker.drafting.rows import Rows
 from tracker.drafting.sentences import Span, sentences, trimmed
 from tracker.drafting.speech import Reading, Speech
+from tracker.drafting.tables import Table, is_rule
 from tracker.drafting.times import TimePhrase, due
 
 LONGEST = 1500
@@ -80,9 +82,15 @@ class Passages:
     def read(self, blocks: list[Block]) -> None:
         """Find the acts of every sentence of the body."""
         speech = Speech(Parts(self.reader, self._dated))
-        for block in blocks:
+        table: Table | None = None
+        for place, block in enumerate(blocks):
+            table = (table or Table(self.head.parties)) if self._is_row(block) else None
+            following = blocks[place + 1 : place + 2]
+            ruled = bool(following) and is_rule(following[0].span.of(self.text))
+            if table and self._row(speech, table, block, ruled=ruled):
+                continue
             if block.kind != "body":
-                if _is_row(block.span.of(self.text)):
+                if _is_telling_row(block.span.of(self.text)):
                     self.unused.append(block.span)  # a promise may stand there, in no sentence
                 continue
             found = self._sentences(block)
@@ -95,10 +103,33 @@ class Passages:
             if block.introduces or not block.listed:
                 self._announced = found[-1] if block.introduces and found else None
 
+    def _is_row(self, block: Block) -> bool:
+        return block.kind != "repeated" and is_row(block.span.of(self.text))
+
+    def _row(self, speech: Speech, table: Table, block: Block, *, ruled: bool) -> bool:
+        """Take the row of a table of what is to be done, if it is one."""
+        if is_rule(block.span.of(self.text)):
+            return True
+        meeting = self.head.meeting_of(block)
+        if table.heads(self.text, block.span, ruled=ruled):
+            return bool(table.columns)
+        rows = Rows(self.text, self.reader, speech, self.head.meetings[meeting].date)
+        made = rows.told(table, block.span)
+        self.found.extend(
+            Found(self._met(act, cell.of(self.text)), cell, block, meeting, time=time)
+            for act, cell, time in made
+        )
+        return bool(made)
+
+    def _met(self, act: Act, member: str) -> Act:
+        """The act, a follow-up where what is undertaken is an occasion with its time."""
+        planned = act.type == "CommitmentMade" and self._is_occasion(member)
+        return replace(act, type="FollowUpScheduled") if planned else act
+
     def _sentences(self, block: Block) -> list[Span]:
         """The sentences of a paragraph; in the row of a table, its cells."""
         start, end = block.span
-        if not _is_row(block.span.of(self.text)):
+        if not _is_telling_row(block.span.of(self.text)):
             return list(sentences(self.text, start, end))
         cells = [trimmed(self.text, *cell.span()) for cell in _CELL.finditer(self.text, start, end)]
         return [cell for cell in cells if cell.end > cell.start]
@@ -141,11 +172,10 @@ class Passages:
         if (own := [f for f in self.found if f.sentence == lead]) and own[-1].block.introduces:
             self._leads[block.headings] = own[-1]
             self.found = [f for f in self.found if f is not own[-1]]
-        meets = self._is_occasion(whole.of(said))
-        for act in reading.acts:
-            planned = meets and act.type == "CommitmentMade"
-            one = replace(act, type="FollowUpScheduled") if planned else act
-            self.found.append(Found(one, span, block, meeting, reading.topic))
+        self.found.extend(
+            Found(self._met(act, whole.of(said)), span, block, meeting, reading.topic)
+            for act in reading.acts
+        )
         return True
 
     def _is_occasion(self, member: str) -> bool:
@@ -243,7 +273,7 @@ class Passages:
         return found
 
 
-def _is_row(words: str) -> bool:
+def _is_telling_row(words: str) -> bool:
     """Whether a line is the row of a table, and no rule between two of them."""
     return words.startswith("|") and any(letter.isalpha() for letter in words)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from charset_normalizer import from_bytes
 
+from tracker.drafting.cells import made_plain
 from tracker.drafting.pages import running_text
 from tracker.errors import Unreadable
 
@@ -104,7 +105,7 @@ def _page(data: bytes, name: str) -> str:
     except (LookupError, UnicodeDecodeError):
         page = _decoded(data, name)
     try:
-        text = trafilatura.extract(page, favor_recall=True, include_comments=False)
+        text = trafilatura.extract(made_plain(page), favor_recall=True, include_comments=False)
     except Exception as error:
         # The parser's own errors are many, and none is the reader's fault.
         raise Unreadable(f"{name}: the page cannot be parsed; save its text instead") from error
