@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+_WIDEST = 40
+"""Cells of the widest row that is one of a table to be read."""
+
 _MOST = 20
 """Rows or columns that a cell is spread over at most."""
 
@@ -28,7 +31,8 @@ def made_plain(page: str) -> HtmlElement | str:
         return page
     for table in tree.iter("table"):
         rows = [list(row.iterchildren("td", "th")) for row in table.iter("tr")]
-        if not any(len(row) > 1 for row in rows) or table.find(".//table") is not None:
+        widest = max((len(row) for row in rows), default=0)
+        if not 1 < widest <= _WIDEST or table.find(".//table") is not None:
             continue
         held: dict[int, tuple[int, str]] = {}
         for row, cells in zip(table.iter("tr"), rows, strict=True):
@@ -53,8 +57,7 @@ def _spread(cells: list[HtmlElement], held: dict[int, tuple[int, str]]) -> list[
     """
     words: list[str] = []
     waiting = list(reversed(cells))
-    while waiting or any(column >= len(words) for column in held):
-        column = len(words)
+    while (column := len(words)) < _WIDEST and (waiting or any(c >= column for c in held)):
         if above := held.pop(column, None):
             if above[0] > 1:
                 held[column] = (above[0] - 1, above[1])
@@ -81,11 +84,14 @@ def _words(cell: HtmlElement) -> str:
     from lxml.etree import iterwalk  # noqa: PLC0415
 
     parts: list[str] = []
+    told = False
     for event, element in iterwalk(cell, events=("start", "end")):
         if event == "start":
             if element.tag in _APART:
-                parts.append("; " if element.tag == "li" and "".join(parts).strip() else " ")
+                parts.append("; " if element.tag == "li" and told else " ")
+            told = told or bool((element.text or "").strip())
             parts.append(element.text or "")
         elif element is not cell:
+            told = told or bool((element.tail or "").strip())
             parts.append(f"{' ' if element.tag in _APART else ''}{element.tail or ''}")
     return " ".join("".join(parts).replace("|", "/").split()).replace(" ;", ";")

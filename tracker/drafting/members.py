@@ -19,7 +19,7 @@ _OPEN = word_set(
 
 _FOLLOWING = re.compile(r"\b(?:the\s+)?following\b|\bas follows\b", re.IGNORECASE)
 _DANGLING = re.compile(
-    r"\s+(?:on|upon|to|as|do|take|the|carry out|implement|undertake|conduct)$", re.IGNORECASE
+    r"\s(?:on|upon|to|as|do|take|the|carry out|implement|undertake|conduct)$", re.IGNORECASE
 )
 _MARKS = " \t:：-–—,;"
 _JOINED = re.compile(r"(?:\s|[;,])\s?(?:and|or|as well as)$", re.IGNORECASE)

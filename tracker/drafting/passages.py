@@ -113,6 +113,8 @@ class Passages:
         meeting = self.head.meeting_of(block)
         if table.heads(self.text, block.span, ruled=ruled):
             return bool(table.columns)
+        if block.span.end - block.span.start > LONGEST:
+            return False
         rows = Rows(self.text, self.reader, speech, self.head.meetings[meeting].date)
         made = rows.told(table, block.span)
         self.found.extend(
