@@ -199,6 +199,8 @@ def _stands(line: Line, framed: Framed, at: int, found: Series) -> bool:
         or (not framed.frames and (found.weak or line.word(at - 1) in _WITHIN_A_WORD))
         or (not framed.frames and _is_subject(line, at, found))
         or _is_attributive(line, found)
+        # "45 May 2019" is no day, and not the whole of May.
+        or (found.units[0].kind == "month" and not framed.frames and line.word(at - 1).isdecimal())
         or _named_plan(line, framed, at)
     )
     return not refused

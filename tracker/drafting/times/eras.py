@@ -66,12 +66,26 @@ def strange(line: Line, at: int) -> int | None:
         return start + 1 if _may_be_year(line, start, lead) else None
     if word in _IN_WORDS and line.word(start + 1) in _NUMERALS and lead != ",":
         return start + 2
-    if len(written) >= _YEAR_DIGITS and _ROMAN.fullmatch(written):
+    if is_roman(written):
         return start + 1
     fiscal = any(line.word(place) in ("fiscal", "financial") for place in range(start, start + 4))
     if lead == "of" and fiscal:
         return start + 1  # the quarter of a fiscal year
-    return start + 1 if word.startswith(("fy", "jfy")) and word[-1].isdigit() else None
+    numbered = word[-1:].isdigit() or line.word(start + 1)[:1].isdigit()
+    return start + 1 if word.startswith(("fy", "jfy")) and numbered else None
+
+
+def is_strange_year(line: Line, at: int) -> bool:
+    """Whether a year of its own stands there that is not read: "2568", "B.E. 2568"."""
+    word = line.word(at)
+    if named := _era(line, at):
+        return line.word(named[1])[:1].isdigit()
+    return word.isdecimal() and len(word) >= _YEAR_DIGITS and _may_be_year(line, at, ",")
+
+
+def is_roman(written: str) -> bool:
+    """Whether a word is a year in Roman numerals."""
+    return len(written) >= _YEAR_DIGITS and bool(_ROMAN.fullmatch(written))
 
 
 def _may_be_year(line: Line, at: int, lead: str) -> bool:

@@ -251,8 +251,10 @@ def _part_of(line: Line, at: int) -> Piece | None:
             return _whole_of(line, place, part)
     for words in _YEAR_END:
         if line.follows(start, words):
-            unit = Unit("year", line.anchor.year, part="end")
-            return Piece(unit, start + len(words), "end of a year")
+            end = start + len(words)
+            named = years.after_unit(line, end)
+            year, end = named or (line.anchor.year, end)
+            return Piece(Unit("year", year, part="end"), end, "end of a year")
     return None
 
 

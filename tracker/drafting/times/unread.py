@@ -53,8 +53,8 @@ _LEADING: Final = (
         "the a an its their our his her this that same current present very early late mid later "
         "first second third fourth fifth last final former latter half quarter part of few several "
         "two three four five six seven eight nine ten twelve some couple number many around about "
-        "fiscal financial tax budget budgetary calendar academic school parliamentary legislative "
-        "working - – no than year month week"
+        "fiscal financial fy jfy tax budget budgetary calendar academic school "
+        "parliamentary legislative working - – no than year month week"
     )
     | _AHEAD
     | _EDGES
@@ -62,8 +62,17 @@ _LEADING: Final = (
 """Words that may stand between a preposition and what makes a time of it."""
 
 _YEAR = re.compile(r"(?:1[4-9]|2\d)\d\ds?|j?fy\d{2,4}|[qh][1-4]")
-_DIGITS = re.compile(r"\d{1,4}(?P<mark>[-/.])\d{1,2}(?P=mark)\d{1,4}(?!\d)")
+_DIGITS = re.compile(r"\d{1,4}(?P<mark>[-/.])\d{1,2}(?P=mark)\d{1,4}(?!\d)|\d{1,2}/\d{4}(?!\d)")
 _FISCAL: Final = ("fiscal", "financial", "tax", "budget")
+_FISCAL_YEAR = re.compile(r"\b(?:fiscal|financial|tax|budget|j?fy\d*)\b", re.IGNORECASE)
+_VAGUE = re.compile(
+    r"\b(?:in due course|at a later (?:date|stage|time)|by then|by (?:a|that|this) date"
+    r"|within a reasonable (?:time|period)|in the (?:short|medium|mid|long|longer)[- ]term"
+    r"|by harvest(?: time)?)\b",
+    re.IGNORECASE,
+)
+"""Words that say when, and leave it open."""
+
 _MEASURES: Final = word_set("mw gw mwh gwh kg km ha usd eur gbp")
 _BROKEN: Final = word_set(
     "and or to that which who with for in on at by from as when while will would so subject if "
@@ -80,7 +89,7 @@ _MOST: Final = 7
 """Words in which a time is begun."""
 
 _STRONG: Final = frozenset(("deadline", "before"))
-_NOT_TIMES: Final = frozenset(("to", "for", "at", "about", "approximately", "roughly"))
+_NOT_TIMES: Final = frozenset(("to", "for", "about", "approximately", "roughly"))
 _WEAK: Final = frozenset(("plain", "around", "start", "after", "between"))
 
 
@@ -113,8 +122,12 @@ def unread(text: str, anchor: date, *, fiscal: FiscalYear | None = None) -> list
         return [Unread(tied[0].start, ", ".join(p.words for p in tied), "the times differ")]
     marks = cues(text)
     made = []
-    for start, end, strong in _candidates(line):
-        first, last = line.tokens[start].start, line.tokens[end - 1].end
+    places = [
+        (line.tokens[start].start, line.tokens[end - 1].end, strong)
+        for start, end, strong in _candidates(line)
+    ]
+    places += [(*vague.span(), True) for vague in _VAGUE.finditer(text)]
+    for first, last, strong in places:
         around = setting(text, marks, first, last)
         if around.background or around.past or (dated and not strong):
             continue
@@ -125,7 +138,7 @@ def unread(text: str, anchor: date, *, fiscal: FiscalYear | None = None) -> list
             continue
         if over:
             reason = "the time is before the meeting"
-        elif any(_is_fiscal(word) for word in line.words[start:end]):
+        elif _FISCAL_YEAR.search(text, first, last):
             reason = "it is not known which fiscal year is meant"
         else:
             reason = "the time is not read"
@@ -143,7 +156,11 @@ def _candidates(line: Line) -> Iterator[tuple[int, int, bool]]:
             not _STRONG.isdisjoint(framed.frames) or words[0].startswith("within")
         )
         weak = bool(words) and not _WEAK.isdisjoint(framed.frames) and words[-1] not in _NOT_TIMES
-        bare = not words and line.word(at) in _BARE and line.word(at + 1) in _COUNTED
+        bare = (
+            not words
+            and line.word(at) in _BARE
+            and (line.word(at + 1) in _COUNTED or line.word(at + 1) in MONTHS)
+        )
         end = None
         if strong or weak or bare:
             end = _time(line, framed.end, strong=strong, by=bool({"by", "up to"} & {*words}))
@@ -159,14 +176,14 @@ def _time(line: Line, start: int, *, strong: bool, by: bool) -> int | None:
         word = line.word(place)
         if _is_date(line, place):
             return _ended(line, place)
-        if strong and word == "of" and line.word(place - 1) in _EDGES:
+        if word == "of" and line.word(place - 1) in _EDGES and (strong or _is_term(line, place)):
             return _within(line, place)
         ahead = ahead or word in _AHEAD or (strong and word in _RUNNING)
         known = word in _UNITS or (strong and word in _TERMS)
         sure = ahead or (strong and not by)
         if known and sure and not _goes_on(line, place + 1):
             return None if _is_noun_behind(line, place) else _ended(line, place)
-        if word not in _LEADING and not word.isdecimal() and not _leads(line, place, ahead=ahead):
+        if word not in _LEADING and not word[:1].isdigit() and not _leads(line, place, ahead=ahead):
             return None
     return None
 
@@ -177,6 +194,13 @@ def _leads(line: Line, at: int, *, ahead: bool) -> bool:
     if word in ("to", "and", "or"):
         return line.word(at - 1)[:1].isdigit() and line.word(at + 1)[:1].isdigit()
     return ahead and word.isalpha() and word not in _BROKEN
+
+
+def _is_term(line: Line, at: int) -> bool:
+    """Whether it is the end of a set time, behind "of", and not that of a meeting."""
+    end = _within(line, at) or at
+    said = frozenset(line.words[at:end])
+    return not said.isdisjoint(_UNITS | _TERMS - {"session", "sessions", "stage", "phase"})
 
 
 def _goes_on(line: Line, at: int) -> bool:
@@ -198,12 +222,12 @@ def _is_date(line: Line, at: int) -> bool:
     elif word[:1].isdigit() and _DIGITS.match(line.text, line.tokens[at].start):
         found = True
     else:
-        found = word in SEASONS or (bool(_YEAR.fullmatch(word)) and not _counts(line, at))
+        found = (
+            word in SEASONS
+            or eras.is_roman(written)
+            or (bool(_YEAR.fullmatch(word)) and not _counts(line, at))
+        )
     return found and not _is_noun_behind(line, at)
-
-
-def _is_fiscal(word: str) -> bool:
-    return word in _FISCAL or word.startswith(("fy", "jfy"))
 
 
 def _counts(line: Line, at: int) -> bool:
