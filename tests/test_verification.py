@@ -90,7 +90,7 @@ def test_every_head_that_there_ever_was_is_contained(record: Record) -> None:
 
 def test_every_tampering_is_found_and_named_by_its_first_event() -> None:
     ran = subprocess.run(
-        [sys.executable, "-m", "benchmarks.tampering", "--each", "16", "--seed", "2"],
+        [sys.executable, "-m", "campaigns.tampering", "--each", "16", "--seed", "2"],
         cwd=PROJECT,
         env=process_environment({}),
         capture_output=True,

@@ -1,6 +1,6 @@
 """Bad input: what `tracker record` says of files that no careful writer would hand it.
 
-python -m benchmarks.bad_input --files 10000
+python -m campaigns.bad_input --files 10000
 """
 
 from __future__ import annotations
@@ -197,7 +197,7 @@ COMMON = (mutated, one_byte, cut_off, shuffled, structure, structure, misencoded
 
 def contents(files: int, seed: int) -> Iterator[tuple[str, Content]]:
     """So many contents of files, each with the name of its kind."""
-    random = Random(seed)  # noqa: S311 - to be the same each time
+    random = Random(seed)
     for number in range(files):
         rare = [kind for kind, among in RARE.items() if number % among == among - 1]
         kind = rare[0] if rare else noise if number % 25 == 0 else COMMON[number % len(COMMON)]
@@ -348,7 +348,7 @@ def hand_in(folder: Path, *, files: int, apart: int, huge: int, seed: int) -> Re
             desk.hand_in_apart(kind, content)
         else:
             desk.hand_in(kind, content)
-    random = Random(seed)  # noqa: S311 - to be the same each time
+    random = Random(seed)
     for _ in range(huge):
         desk.hand_in_apart("hundred_megabytes", long_line(random, 100 * MEGABYTE))
     return desk.report

@@ -1,6 +1,6 @@
 """Tampering: whether `tracker verify` finds every change made to stored events behind its back.
 
-python -m benchmarks.tampering --each 200
+python -m campaigns.tampering --each 200
 """
 
 from __future__ import annotations
@@ -290,7 +290,7 @@ def tamper(path: Path, *, each: int, seed: int = 1, commands: int = 1) -> dict[s
     with closing(Store(path)) as store, bootstrap.ledger(f"sqlite:///{path}") as ledger:
         for kind in KINDS:
             tally = tallies[kind.__name__]
-            random = Random(f"{seed} {kind.__name__}")  # noqa: S311 - to be the same each time
+            random = Random(f"{seed} {kind.__name__}")
             for number in range(each):
                 tampered = kind(store.rows, random)
                 with store.holding(tampered.rows):
