@@ -302,7 +302,7 @@ class Desk:
             yield "another exit code"
         if code and count != self._events:
             yield "something of it was recorded"
-        if code == 2 and not self._names_lines(told):  # noqa: PLR2004 - unreadable
+        if code == 2 and not self._names_lines(told):
             yield "no file and line for each fault"
         if code == 1 and "is on record already, and differs:\n  " not in told:
             yield "no difference is told"

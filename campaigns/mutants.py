@@ -228,4 +228,4 @@ def _written(node: ast.expr) -> str:
 
 def _short(text: str) -> str:
     whole = " ".join(text.split())
-    return whole if len(whole) <= 110 else f"{whole[:107]}…"  # noqa: PLR2004 - fits a line
+    return whole if len(whole) <= 110 else f"{whole[:107]}…"

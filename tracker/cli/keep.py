@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -14,7 +15,7 @@ from tracker import bootstrap
 from tracker.cli.options import Name, store_option
 from tracker.cli.output import plural
 from tracker.cli.writing import replaced
-from tracker.errors import NotFound, Refused
+from tracker.errors import Damaged, NotFound, Refused
 from tracker.files.readouts import item_list_text, readout_text
 
 if TYPE_CHECKING:
@@ -112,14 +113,24 @@ def _texts(ledger: Ledger, folder: Path, readouts: Sequence[str]) -> dict[Path, 
             raise NotFound(f"no readout {name!r} is on record; tracker meetings lists them")
     found: dict[Path, Callable[[], str]] = {}
     for relationship, names in contents.items():
-        home = folder / relationship.lower()
-        for name in names if not readouts else [n for n in names if n in readouts]:
+        home = folder / _safe(relationship).lower()
+        for name in map(_safe, names if not readouts else [n for n in names if n in readouts]):
             found[home / f"{name}.yaml"] = partial(_readout_text, ledger, name)
         if not readouts:
             named = ledger.item_list(relationship)
             if named.items:
                 found[home / "items.yaml"] = partial(item_list_text, named)
     return found
+
+
+def _safe(name: str) -> str:
+    """A name out of a store that may become that of a file, as any that was recorded may."""
+    if not re.fullmatch(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*", name):
+        raise Damaged(
+            f"the store holds the name {name[:60]!r}, which nothing on record can have; nothing "
+            "was written: restore the store from a copy"
+        )
+    return name
 
 
 def _readout_text(ledger: Ledger, name: str) -> str:
@@ -148,7 +159,8 @@ def import_(file: Path, *, store: str) -> None:
     from tracker.ledger.backup import Backup  # noqa: PLC0415 - the other commands need it not
 
     def lines() -> Iterator[str]:
-        with file.open(encoding="utf-8", errors="replace") as opened:
+        # Editors put a mark before the first line, and other systems end each otherwise.
+        with file.open(encoding="utf-8-sig", errors="replace") as opened:
             yield from opened
 
     if not file.is_file():

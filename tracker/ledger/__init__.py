@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import partial
 from itertools import groupby
 from operator import itemgetter
@@ -25,7 +25,6 @@ from tracker.domain.names import relationship
 from tracker.domain.readouts import Readout
 from tracker.errors import Changed, Conflict, Damaged, NotFound, Refused
 from tracker.ledger import checks
-from tracker.ledger.admission import admit
 from tracker.ledger.backup import Backup
 from tracker.ledger.near import Doubts, doubts
 from tracker.ledger.once import Command, Repeated, persist, recorded_at
@@ -326,25 +325,18 @@ class Ledger:
         """Every event as a CloudEvents line, in the order in which it was recorded."""
         return cloudevents.lines(self._log.stored())
 
-    def restore(self, backup: Backup, *, now: datetime | None = None) -> int:
+    def restore(self, backup: Backup) -> int:
         """Record the events of another ledger, with the moments and names that they have there.
 
         What is on record already must be the beginning of what the backup holds; the rest follows.
-        The whole of it is held to the rules of recording before anything of it is recorded.
-
-        Args:
-            backup: what was exported of the other ledger.
-            now: the present moment; none of its events may be far ahead of it.
 
         Returns:
             How many events were recorded.
 
         Raises:
-            Unreadable: a recording could not have been made so; it names the line.
             Refused: the ledger holds something else, or a recording that was cut off.
             Conflict: somebody else recorded in it meanwhile.
         """
-        admit(backup.recordings(), backup.file, now or datetime.now(UTC))
         count = 0
         head = self._log.head()
         known = (digest for digest, _ in self._log.verified())

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
 from itertools import groupby, islice
 
 from tracker.errors import Fault, Refused, Unreadable
+from tracker.ledger.admission import admit
 from tracker.store import cloudevents
 from tracker.store.cloudevents import Imported
 
 
 class Backup:
-    """The exported lines of a ledger, every one of them checked.
+    """The exported lines of a ledger, each of them checked and held to the rules of recording.
 
     Args:
         lines: gives the lines from the first on; asked for each reading.
         file: where they come from, for the faults.
+        now: the present moment, which no event may be far ahead of; the clock's when left out.
 
     Raises:
-        Unreadable: a line is not what was exported, or the last ones are missing.
+        Unreadable: a line is not what was exported, or could not have been recorded, or the last
+            ones are missing.
     """
 
-    def __init__(self, lines: Callable[[], Iterable[str]], file: str) -> None:
+    def __init__(
+        self, lines: Callable[[], Iterable[str]], file: str, now: datetime | None = None
+    ) -> None:
         self._lines = lines
         self.file = file
         self._moments, self._digests = [], []
@@ -30,6 +36,7 @@ class Backup:
             self._digests.append(imported.digest)
         if not self._digests:
             raise Unreadable([Fault(file, 1, "there is no event in it; export the ledger again")])
+        admit(self.recordings(), file, now or datetime.now(UTC))
 
     def recordings(self) -> Iterator[list[Imported]]:
         """All recordings, each with all of its events."""

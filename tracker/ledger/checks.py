@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from tracker.domain.items import (
     ConditionSettled,
     EvidenceSought,
     ItemMerged,
+    ItemOpened,
     ItemSeparated,
     OutcomeAssessed,
 )
@@ -23,6 +24,7 @@ from tracker.domain.kinds import KINDS, Kind
 from tracker.domain.model import Text
 from tracker.domain.names import key_of, readout_of
 from tracker.errors import NotFound, Refused
+from tracker.ledger.wholes import Wholes
 from tracker.projections.instants import day_of
 from tracker.projections.near import near_refs
 from tracker.projections.schema import STILL
@@ -150,6 +152,20 @@ def _refuse_circle(part: str, whole: str) -> None:
         f"{part} is a part of {whole}: as one item, it would be a part of itself; if they are one "
         "matter, take the `part_of` between them out of items.yaml and record that first"
     )
+
+
+def without_circles(sql: Transaction, relationship: str, named: Iterable[ItemOpened]) -> None:
+    """Whether items can be named so, without one becoming a part of itself.
+
+    Raises:
+        Refused: one would.
+    """
+    if circle := Wholes.on_record(sql, relationship).circle(named):
+        raise Refused(
+            f"the items of {relationship} would go round in a circle, with what is on record of "
+            f"them: {' is part of '.join(circle)}; take one `part_of` out of items.yaml, or change "
+            "it"
+        )
 
 
 def _wholes(sql: Transaction, relationship: str) -> dict[int, set[int]]:
