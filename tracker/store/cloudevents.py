@@ -142,12 +142,12 @@ def read(lines: Iterable[str], file: str) -> Iterator[Imported]:
 def _not_a_line(text: str, error: ValidationError) -> str:
     """What a line is that is none of ours."""
     first = error.errors(include_url=False, include_input=False)[0]
-    if first["type"] != "json_invalid":
-        about = ".".join(map(str, first["loc"]))
-        return f"this is not an event of a ledger: {about}: {first['msg']}"
     begun = text.lstrip()
     if begun.startswith("["):
         return "this is a JSON array; write each event on a line of its own"
+    if first["type"] != "json_invalid":
+        about = ".".join(map(str, first["loc"])) or "the whole"
+        return f"this is not an event of a ledger: {about}: {first['msg']}"
     if begun.startswith("{"):
         return f"the line is cut off, or not whole JSON; {_AGAIN}"
     if begun.startswith(("readout:", "items:", "parties:")):
