@@ -75,7 +75,7 @@ def recorded(folder: Path) -> Path:
         ledger.take_back(tours, EvidenceSought, reason="not far enough", day=day)
         judged = {"ref": tours, "outcome": "fulfilled", "on": "2020-04-01", "evidence": "the press"}
         ledger.judge(OutcomeAssessed.model_validate(judged), day=day)
-        ledger.merge("JP-RU", ItemMerged(item="pilot-tours", into="two-plus-two"), day=day)
+        ledger.merge("JP-RU", ItemMerged(item="pilot-tours", into="two-plus-two-2019-05"), day=day)
     return path
 
 
