@@ -9,7 +9,7 @@ from edtf import parse_edtf
 from pydantic import ValidationError
 
 from tests.stories import Record, commitment, follow_up, readout
-from tracker.domain.due import Due, Window, window
+from tracker.domain.due import Due, window
 from tracker.queries import Viewpoint
 
 YEARS = (1, 4, 100, 1582, 1899, 1900, 1999, 2000, 2019, 2020, 2021, 2100, 9998, 9999)
@@ -130,26 +130,26 @@ def test_a_number_that_is_no_part_of_a_year_is_refused(part: str) -> None:
 @pytest.mark.parametrize(
     ("expression", "expected"),
     [
-        ("20XX", Window(date(2000, 1, 1), date(2099, 12, 31), False)),
-        ("000X", Window(date(1, 1, 1), date(9, 12, 31), False)),
-        ("2019-XX-XX", Window(date(2019, 1, 1), date(2019, 12, 31), False)),
-        ("2020-02-XX", Window(date(2020, 2, 1), date(2020, 2, 29), False)),
-        ("2019-1X", Window(date(2019, 10, 1), date(2019, 12, 31), False)),
-        ("2019-0X", Window(date(2019, 1, 1), date(2019, 9, 30), False)),
-        ("19XX-02-29", Window(date(1904, 2, 29), date(1996, 2, 29), False)),
-        ("2019-XX-31", Window(date(2019, 1, 31), date(2019, 12, 31), False)),
-        ("201X~", Window(date(2010, 1, 1), date(2019, 12, 31), True)),
-        ("2019S2", Window(date(2000, 1, 1), date(2099, 12, 31), False)),
-        ("2019S4", Window(date(2019, 1, 1), date(2019, 12, 31), False)),
-        ("2019?-06-15", Window(date(2019, 6, 15), date(2019, 6, 15), True)),
-        ("2019-~06", Window(date(2019, 6, 1), date(2019, 6, 30), True)),
-        ("%2019", Window(date(2019, 1, 1), date(2019, 12, 31), True)),
-        ("2019-06-29T18:30:00Z", Window(date(2019, 6, 29), date(2019, 6, 29), False)),
-        ("2019-06-29T18:30:00+09:00", Window(date(2019, 6, 29), date(2019, 6, 29), False)),
+        ("20XX", (date(2000, 1, 1), date(2099, 12, 31), False)),
+        ("000X", (date(1, 1, 1), date(9, 12, 31), False)),
+        ("2019-XX-XX", (date(2019, 1, 1), date(2019, 12, 31), False)),
+        ("2020-02-XX", (date(2020, 2, 1), date(2020, 2, 29), False)),
+        ("2019-1X", (date(2019, 10, 1), date(2019, 12, 31), False)),
+        ("2019-0X", (date(2019, 1, 1), date(2019, 9, 30), False)),
+        ("19XX-02-29", (date(1904, 2, 29), date(1996, 2, 29), False)),
+        ("2019-XX-31", (date(2019, 1, 31), date(2019, 12, 31), False)),
+        ("201X~", (date(2010, 1, 1), date(2019, 12, 31), True)),
+        ("2019S2", (date(2000, 1, 1), date(2099, 12, 31), False)),
+        ("2019S4", (date(2019, 1, 1), date(2019, 12, 31), False)),
+        ("2019?-06-15", (date(2019, 6, 15), date(2019, 6, 15), True)),
+        ("2019-~06", (date(2019, 6, 1), date(2019, 6, 30), True)),
+        ("%2019", (date(2019, 1, 1), date(2019, 12, 31), True)),
+        ("2019-06-29T18:30:00Z", (date(2019, 6, 29), date(2019, 6, 29), False)),
+        ("2019-06-29T18:30:00+09:00", (date(2019, 6, 29), date(2019, 6, 29), False)),
     ],
 )
 def test_digits_that_are_not_known_and_marks_within_are_read(
-    expression: str, expected: Window, capfd: pytest.CaptureFixture[str]
+    expression: str, expected: tuple[date, date, bool], capfd: pytest.CaptureFixture[str]
 ) -> None:
     assert window(expression) == expected
     assert capfd.readouterr() == ("", "")
