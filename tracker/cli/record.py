@@ -67,7 +67,7 @@ def record(paths: tuple[Path, ...], *, dry_run: bool, reviewed: bool, store: str
                 receipts.append(ledger.record(found, day=date.today(), dry_run=dry_run))  # noqa: DTZ011
         doubts = ledger.doubts(receipts) if ledger is not None else Doubts({}, {})
     _tell(receipts, doubts, dry_run=dry_run)
-    refused = [refusal for receipt in receipts for refusal in receipt.refused]
+    refused = [one for receipt in receipts for one in (*receipt.refused, *receipt.circular)]
     for error in (*unreadable, *refused):
         click.echo(f"tracker: {error}", err=True)
     if count := len(unreadable) + len(refused):
