@@ -207,6 +207,6 @@ def standing(record: Record) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...
 def last_held(record: Record) -> list[tuple[Any, ...]]:
     """The items whose last day of being held is kept as another than the cases as a whole give."""
     with bootstrap._opened(record.store, create=False) as log, log.reading() as sql:  # noqa: SLF001
-        kept = sql.rows("SELECT id, held_on FROM items WHERE id = canonical_id ORDER BY id")
+        kept = sql.rows("SELECT id, held_on FROM tracker_items WHERE id = canonical_id ORDER BY id")
         whole = {case.item_id: case.held_on for case in cases(sql, [row for row, _ in kept])}
         return [(row, day, whole[row]) for row, day in kept if whole.get(row, 0) != day]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.cli.commandline import process_environment, tracker
+from tracker.domain.readouts import Readout
+from tracker.errors import Unreadable
+from tracker.files.readouts import read
 
 PROJECT = Path(__file__).parent.parent
 SMALL = """\
@@ -75,3 +79,50 @@ def test_what_is_spoilt_is_told_with_its_line_and_the_file_beside_it_is_recorded
     assert tracker("export", "b", folder=tmp_path).code == 0
     assert tracker("export", "a", folder=tmp_path).code == 1
     assert ran.err.isprintable() or ran.err.replace("\n", "").isprintable()
+
+
+def test_whatever_goes_wrong_while_a_file_is_read_names_it(tmp_path: Path) -> None:
+    good, deep = tmp_path / "good.yaml", tmp_path / "deep.yaml"
+    good.write_text(SMALL)
+    deep.write_text(SMALL + "    quote: " + "[" * 15 + "]" * 15 + "\n")
+    with pytest.raises(Unreadable, match=r"deep\.yaml:10: "):
+        read(deep)
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(len(inspect.stack()) + 25)
+    try:
+        assert isinstance(read(good), Readout)
+        with pytest.raises(Unreadable, match=r"deep\.yaml: cannot be read, by a fault of"):
+            read(deep)
+    finally:
+        sys.setrecursionlimit(limit)
+
+
+ENDS = [
+    "9999-12-20~",
+    "../9000~",
+    "5000/9999-06~",
+    "0001~",
+    "9999-12-31",
+    "9999-24",
+    "10000",
+    "Y-5",
+]
+
+
+@pytest.mark.parametrize("due", ENDS)
+def test_a_deadline_at_the_end_of_the_calendar_takes_no_other_file_with_it(
+    due: str, tmp_path: Path
+) -> None:
+    (tmp_path / "a.yaml").write_text(SMALL.replace("readout: a", "readout: good"))
+    odd = SMALL.replace("ViewsExchanged", "CommitmentMade") + f"    due: {due}\n"
+    (tmp_path / "b.yaml").write_text(odd)
+    ran = tracker("record", ".", folder=tmp_path)
+    legal = due not in {"9999-24", "10000", "Y-5"}
+    assert ran.code == (0 if legal else 2), ran.err
+    assert legal or "b.yaml:10: statements[0].due: " in ran.err
+    assert "Traceback" not in ran.both
+    assert tracker("export", "good", folder=tmp_path).code == 0
+    assert tracker("export", "a", folder=tmp_path).code == (0 if legal else 1)
+    for day in ("0001-01-01", "9999-12-31"):
+        for command in ("open", "overdue", "items", "meetings", "replay"):
+            assert tracker(command, "--as-of", day, folder=tmp_path).code == 0

@@ -121,8 +121,8 @@ def test_events_exchanged_between_two_runs_of_the_chain_are_found(tmp_path: Path
             write(
                 file_of(one),
                 f"ATTACH '{file_of(other)}' AS other",
-                "DELETE FROM stored_events",
-                "INSERT INTO stored_events SELECT * FROM other.stored_events ORDER BY rowid",
+                "DELETE FROM tracker_events",
+                "INSERT INTO tracker_events SELECT * FROM other.stored_events ORDER BY rowid",
             )
         exchanged.append(True)
 
@@ -145,19 +145,19 @@ def test_an_open_ledger_does_nothing_to_a_store_that_a_later_version_has_taken(
 ) -> None:
     before = rows(judged)
     with judged.ledger() as ledger:
-        write(file_of(judged), f"UPDATE store_format SET version = {FORMAT + 1}")
+        write(file_of(judged), f"UPDATE tracker_format SET version = {FORMAT + 1}")
         with pytest.raises(WrongVersion, match=f"the store has format {FORMAT + 1}"):
             do(ledger)
-    write(file_of(judged), f"UPDATE store_format SET version = {FORMAT}")
+    write(file_of(judged), f"UPDATE tracker_format SET version = {FORMAT}")
     assert rows(judged) == before
 
 
 def test_views_are_not_made_anew_once_a_later_version_has_made_its_own(judged: Record) -> None:
     with bootstrap._opened(judged.store, create=False) as log:  # noqa: SLF001
-        write(file_of(judged), f"UPDATE store_format SET version = {FORMAT + 1}")
+        write(file_of(judged), f"UPDATE tracker_format SET version = {FORMAT + 1}")
         with pytest.raises(WrongVersion), log.writing() as sql:
-            sql.rows("DELETE FROM spans")
-    write(file_of(judged), f"UPDATE store_format SET version = {FORMAT}")
+            sql.rows("DELETE FROM tracker_spans")
+    write(file_of(judged), f"UPDATE tracker_format SET version = {FORMAT}")
     assert rows(judged)["spans"]
 
 
@@ -165,7 +165,7 @@ def test_an_open_question_is_not_answered_from_views_that_a_later_version_has_ma
     judged: Record,
 ) -> None:
     with closing(open_database(judged.store)) as database:
-        write(file_of(judged), f"UPDATE store_format SET version = {FORMAT + 1}")
+        write(file_of(judged), f"UPDATE tracker_format SET version = {FORMAT + 1}")
         with pytest.raises(WrongVersion), database.reading():
             pass
 
@@ -182,6 +182,6 @@ def test_the_last_day_on_which_an_occasion_was_held_is_kept_in_whatever_order_it
         readout("earlier", on="2018-03-01", holds=["talks"]),
     )
     with bootstrap._opened(record.store, create=False) as log, log.reading() as sql:  # noqa: SLF001
-        kept = sql.rows("SELECT held_on FROM items WHERE slug = 'talks'")
+        kept = sql.rows("SELECT held_on FROM tracker_items WHERE slug = 'talks'")
         (whole,) = cases(sql, [1])
     assert kept == [(date(2018, 5, 1).toordinal(),)] == [(whole.held_on,)]

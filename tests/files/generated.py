@@ -7,6 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from tracker.domain.items import ItemList, ItemOpened
+from tracker.domain.names import RESERVED
 from tracker.domain.parties import BODIES, COUNTRIES
 from tracker.domain.readouts import Readout
 from tracker.domain.wording import WORDINGS
@@ -42,6 +43,10 @@ _shown = st.text(
 )
 texts = st.sampled_from(AWKWARD) | _shown.filter(lambda text: text.strip())
 days = st.dates().map(str)
+urls = st.sampled_from(
+    ["http://a.b/c?d=e#f", "https://a.b", "HTTPS://a.b:80/日本", "http://[::1]/"]
+)
+readout_names = slugs.filter(lambda slug: slug not in RESERVED)
 
 
 def _some(**fields: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
@@ -64,9 +69,9 @@ _undertaking = {
     "due": dues,
     "condition": texts,
     "wording": st.sampled_from(WORDINGS),
-    "renews": st.lists(targets, max_size=2),
+    "renews": st.lists(targets, max_size=2, unique=True),
 }
-_addressed = {"to": st.lists(parties, max_size=2)}
+_addressed = {"to": st.lists(parties, max_size=2, unique=True)}
 _OWN_FIELDS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     "CommitmentMade": {**_undertaking, **_addressed},
     "FollowUpScheduled": _undertaking,
@@ -80,13 +85,16 @@ _OWN_FIELDS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
 @st.composite
 def _statement(draw: st.DrawFn, sides: list[str], meetings: int) -> dict[str, Any]:
     kind = draw(st.sampled_from(sorted(_OWN_FIELDS)))
+    by = draw(st.lists(st.sampled_from(sides), min_size=1, max_size=2, unique=True))
     own = draw(_some(quote=quotes, meeting=st.integers(0, meetings - 1), **_OWN_FIELDS[kind]))
     if own.get("complete"):
-        own["fulfils"] = draw(st.lists(targets, max_size=2))
+        own["fulfils"] = draw(st.lists(targets, max_size=2, unique=True))
+    if own.get("to") == by and len(by) == 1:
+        del own["to"]
     return {
         "type": kind,
         "item": draw(slugs.filter(lambda slug: len(slug) < 110)),
-        "by": draw(st.lists(st.sampled_from(sides), min_size=1, max_size=2)),
+        "by": by,
         "summary": draw(texts),
         **own,
     }
@@ -106,7 +114,7 @@ def readouts(draw: st.DrawFn) -> Readout:
                     place=texts,
                     ordinal=st.integers(1, 2000),
                     participants=st.dictionaries(parties, st.lists(texts, max_size=2), max_size=2),
-                    holds=st.lists(targets, max_size=2),
+                    holds=st.lists(targets, max_size=2, unique=True),
                 ),
             ),
             min_size=1,
@@ -124,13 +132,14 @@ def readouts(draw: st.DrawFn) -> Readout:
         # A key that is derived from one item may be another's slug; only the reader may refuse it.
         if "a" in taken and taken & {"a-2", "a-3"}:
             statement["key"] = f"key-{number}"
+    first = min(meeting["date"] for meeting in meetings)
     heading = draw(
         _some(
             title=texts,
             publisher=parties,
             source=_some(
-                url=texts,
-                published=days,
+                url=urls,
+                published=st.sampled_from([first, "9999-12-31"]),
                 language=texts,
                 sha256=st.sampled_from(["1" * 64, "12e" + "3" * 61, "0a" * 32]),
             ),
@@ -138,7 +147,7 @@ def readouts(draw: st.DrawFn) -> Readout:
     )
     return Readout.model_validate(
         {
-            "readout": draw(slugs),
+            "readout": draw(readout_names),
             "parties": sides,
             "meetings": meetings,
             "statements": statements,

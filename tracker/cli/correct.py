@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 
 from tracker import bootstrap
 from tracker.cli.changes import tell_changes, tell_days, tell_doubts, tell_overruled
-from tracker.cli.options import Day, shown_moment, store_option
+from tracker.cli.options import Day, GivenPath, shown_moment, store_option
 from tracker.cli.output import paragraph
 from tracker.domain.items import (
     Assessment,
@@ -46,7 +46,7 @@ _command_id = click.option(
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=GivenPath())
 @click.option("--reason", required=True, metavar="TEXT", help="Why the coding is mended.")
 @click.option("--dry-run", is_flag=True, help="Tell what would be amended, and record nothing.")
 @store_option

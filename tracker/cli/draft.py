@@ -13,7 +13,7 @@ import click
 from click.core import ParameterSource
 
 from tracker import bootstrap
-from tracker.cli.options import Day, Name, store_option
+from tracker.cli.options import Day, GivenPath, Name, store_option
 from tracker.cli.output import plural, print_json
 from tracker.domain.heading import Source
 from tracker.domain.items import ItemList
@@ -47,7 +47,7 @@ TYPES = {"commitment": "CommitmentMade", "follow-up": "FollowUpScheduled"}
 
 
 @click.command()
-@click.argument("file", type=click.Path(allow_dash=True, path_type=Path))
+@click.argument("file", type=GivenPath(allow_dash=True))
 @click.option(
     "--name",
     type=_SLUG,
@@ -75,13 +75,13 @@ TYPES = {"commitment": "CommitmentMade", "follow-up": "FollowUpScheduled"}
 @click.option(
     "--items",
     "items_file",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=GivenPath(exists=True, dir_okay=False),
     help="An items file to choose items from, instead of the record.",
 )
 @click.option(
     "--lexicon",
     "lexicon_file",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=GivenPath(exists=True, dir_okay=False),
     help="Another ministry's words, laid over those that come with the program.",
 )
 @click.option("--lexicon-alone", is_flag=True, help="Take that file's words in place of them.")

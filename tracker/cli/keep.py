@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 import click
 
 from tracker import bootstrap
-from tracker.cli.options import Name, store_option
+from tracker.cli.options import GivenPath, Name, store_option
 from tracker.cli.output import plural
 from tracker.cli.writing import replaced
+from tracker.domain.names import file_name, folder_name
 from tracker.errors import Damaged, NotFound, Refused
 from tracker.files.readouts import item_list_text, readout_text
 
@@ -26,13 +27,13 @@ if TYPE_CHECKING:
 @click.argument("readouts", nargs=-1)
 @click.option(
     "--events",
-    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+    type=GivenPath(dir_okay=False, allow_dash=True),
     help="Write every event to this file instead, a CloudEvents line each; - for the screen.",
 )
 @click.option(
     "--to",
     "folder",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=GivenPath(file_okay=False),
     help="Write every readout and items file below this folder, one folder a relationship.",
 )
 @click.option("--force", is_flag=True, help="With --to: replace files that differ from the record.")
@@ -113,9 +114,9 @@ def _texts(ledger: Ledger, folder: Path, readouts: Sequence[str]) -> dict[Path, 
             raise NotFound(f"no readout {name!r} is on record; tracker meetings lists them")
     found: dict[Path, Callable[[], str]] = {}
     for relationship, names in contents.items():
-        home = folder / _safe(relationship).lower()
+        home = folder / folder_name(_safe(relationship))
         for name in map(_safe, names if not readouts else [n for n in names if n in readouts]):
-            found[home / f"{name}.yaml"] = partial(_readout_text, ledger, name)
+            found[home / file_name(name)] = partial(_readout_text, ledger, name)
         if not readouts:
             named = ledger.item_list(relationship)
             if named.items:
@@ -142,7 +143,7 @@ def _differs(path: Path, text: str) -> bool:
 
 
 @click.command("import")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=GivenPath(exists=True, dir_okay=False))
 @store_option
 def import_(file: Path, *, store: str) -> None:
     r"""Record the events that `tracker export --events` gave, into an empty store.
@@ -183,7 +184,7 @@ def import_(file: Path, *, store: str) -> None:
 )
 @click.option(
     "--sources",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=GivenPath(exists=True, file_okay=False),
     metavar="DIR",
     help="A folder of the readouts' texts, each <readout>.txt, to compare digests and quotes with.",
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
+from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 import click
@@ -77,6 +78,24 @@ def shown_moment(moment: datetime) -> str:
     if moment.timetz() == _END_OF_DAY.replace(tzinfo=UTC):
         return str(moment.date())
     return moment.isoformat().replace("+00:00", "Z")
+
+
+class GivenPath(click.Path):
+    """The path of a file or folder; an empty one, which Python takes for this folder, is none."""
+
+    def __init__(self, **form: bool) -> None:
+        super().__init__(path_type=Path, **form)
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401 - click's own signature
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Any:  # noqa: ANN401
+        """The path on the command line."""
+        if isinstance(value, str) and not value.strip():
+            self.fail("the path is empty; name a file or folder (. for this one)", param, ctx)
+        return super().convert(value, param, ctx)
 
 
 class Name(click.ParamType[str]):

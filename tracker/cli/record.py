@@ -13,7 +13,7 @@ import click
 
 from tracker import bootstrap
 from tracker.cli.changes import tell_changes, tell_days, tell_doubts, tell_overruled
-from tracker.cli.options import store_option
+from tracker.cli.options import GivenPath, store_option
 from tracker.cli.output import plural
 from tracker.domain.items import ItemList
 from tracker.domain.readouts import Readout
@@ -30,7 +30,7 @@ _SHOWN = 40
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=GivenPath())
 @click.option("--dry-run", is_flag=True, help="Tell what would be recorded, and record nothing.")
 @click.option(
     "--reviewed", is_flag=True, help="Record drafted files although they are marked for review."
@@ -67,7 +67,7 @@ def record(paths: tuple[Path, ...], *, dry_run: bool, reviewed: bool, store: str
                 receipts.append(ledger.record(found, day=date.today(), dry_run=dry_run))  # noqa: DTZ011
         doubts = ledger.doubts(receipts) if ledger is not None else Doubts({}, {})
     _tell(receipts, doubts, dry_run=dry_run)
-    refused = [refusal for receipt in receipts for refusal in receipt.refused]
+    refused = [one for receipt in receipts for one in (*receipt.refused, *receipt.circular)]
     for error in (*unreadable, *refused):
         click.echo(f"tracker: {error}", err=True)
     if count := len(unreadable) + len(refused):

@@ -12,6 +12,7 @@ from typing import Any
 import click
 from pydantic import ValidationError
 
+from tracker.cli.options import GivenPath
 from tracker.cli.writing import replaced
 from tracker.domain.readouts import Readout
 from tracker.domain.statements import Statement
@@ -35,8 +36,8 @@ quote: a few words of the text
 
 
 @click.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.argument("text", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=GivenPath(exists=True, dir_okay=False))
+@click.argument("text", type=GivenPath(exists=True, dir_okay=False))
 @click.option("--all", "everything", is_flag=True, help="Step through every statement.")
 def review(file: Path, text: Path, *, everything: bool) -> None:
     r"""Step through the statements of FILE that are marked for review, beside TEXT.

@@ -1,33 +1,61 @@
 """Due windows: the span of days in which a thing is to happen, from an EDTF expression.
 
-Years, seasons, months and days are read here, because the `edtf` package takes milliseconds for
-each, and ends a winter in December; other single dates, such as `201X`, are read by the package.
-Intervals and sets are put together here, because it gives an unknown start (`/2018-11`) a window
-of ten years, an open end (`2019-09/..`) an infinity that is no date, and refuses an approximate
-season (`2019-23~`).
+Read are all the dates, intervals and sets of ISO 8601-2 that name days of the calendar, whose years
+are 0001 to 9999. No package does: see the decision 0002.
 """
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import product
+from types import MappingProxyType
 from typing import Annotated, Literal, NamedTuple, Self
 
-from pydantic import AfterValidator, StringConstraints, model_validator
+from pydantic import AfterValidator, BeforeValidator, StringConstraints, model_validator
 
 from tracker.domain.model import Model, Slug, Text
 
 LEAST_MARGIN = 15
 """Days by which an approximate window may at least be past before it counts as overdue."""
 
-_WINTER = "24"
-_SEASONS = {"21": (3, 5), "22": (6, 8), "23": (9, 11)}
-"""The first and the last month of each other season, those of the North."""
+_PARTS: MappingProxyType[int, tuple[int, int]] = MappingProxyType(
+    {
+        number: (month, length)
+        for first, length, months in (
+            (1, 1, range(1, 13)),  # months
+            (21, 3, (3, 6, 9, 12)),  # seasons, as the North has them
+            (25, 3, (3, 6, 9, 12)),  # seasons of the North
+            (29, 3, (9, 12, 3, 6)),  # seasons of the South
+            (33, 3, (1, 4, 7, 10)),  # quarters
+            (37, 4, (1, 5, 9)),  # thirds of a year
+            (40, 6, (1, 7)),  # halves of a year
+        )
+        for number, month in enumerate(months, start=first)
+    }
+)
+"""The parts of a year that EDTF numbers: in which month each begins, and how many it has.
 
-_YEAR_OR_PART = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2]|2[1-4]))?")
+Spring comes first among the seasons. One that goes over the turn of the year is named by the year
+in which it begins.
+"""
+
+_LAST_MONTH = 12
+_MOST_DAYS = 31
+_YEAR_OR_PART = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?")
+_MASKED = re.compile(r"([0-9X]{4})(?:-([0-9X]{2})(?:-([0-9X]{2}))?)?")
+_SIGNIFICANT = re.compile(r"([0-9]{4})S([1-4])")
+_TIME = re.compile(
+    r"T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:Z|[-+](?:0[0-9]|1[0-4])(?::?[0-5][0-9])?)?"
+)
+_OUT_OF_REACH = re.compile(r"-[0-9]{4}.*|Y-?[0-9]+.*|[0-9]{5}(-.*)?|0000(-.*)?")
 _QUALIFIED = re.compile(r"(.*[^?~%])([?~%])")
+_QUALIFIED_WITHIN = re.compile(r"[?~%]?[0-9X]{4}[?~%]?(?:-[?~%]?[0-9X]{2}[?~%]?){0,2}")
+_MARK = re.compile(r"[?~%]")
+_AROUND_MARKS = re.compile(r"\s*([,/\[\]{}]|\.\.)\s*")
 _HELP = (
     "write EDTF such as 2019-08, 2019-08-16/2019-08-20, ../2019-11 or, in quotes, "
     '"[2019-08,2019-09]"'
@@ -52,6 +80,17 @@ class Window(NamedTuple):
         length = (self.last - (self.first or made_on)).days + 1
         return timedelta(max(LEAST_MARGIN, length // 2))
 
+    def passing(self, made_on: date) -> Iterator[date]:
+        """The days on which it begins to be past: possibly, if it is approximate, and surely.
+
+        What would come after the last day of the calendar does not.
+        """
+        if self.last is None:
+            return
+        for later in sorted({timedelta(0), self.margin(made_on)}):
+            if date.max - self.last > later:
+                yield self.last + later + timedelta(1)
+
     def past(self, on: date, made_on: date) -> Literal["no", "possibly", "surely"]:
         """Whether the window is past on a day, for a statement made on another."""
         if self.last is None or on <= self.last:
@@ -71,10 +110,12 @@ def window(expression: str) -> Window:
         ValueError: the expression is not EDTF, or ends before it begins.
     """
     if expression[:1] + expression[-1:] in ("[]", "{}"):
-        members = re.split(r",|(?<=[^.])(?=\.\.)|(?<=\.\.)(?=[^.,])", expression[1:-1])
+        members = re.split(r",|(?<=[^.,])(?=\.\.)|(?<=\.\.)(?=[^.,])", expression[1:-1])
         dated = [_date(member, expression) for member in members if member.strip() != ".."]
         first = None if members[0].strip() == ".." else min(part.first for part in dated)
         last = None if members[-1].strip() == ".." else max(part.last for part in dated)
+        if first is None and last is None:
+            raise _open_at_both_ends(expression)
         return Window(first, last, any(part.approximate for part in dated))
     start, slash, end = expression.partition("/")
     if not slash:
@@ -82,7 +123,7 @@ def window(expression: str) -> Window:
     opening = None if start in ("", "..") else _date(start, expression)
     closing = None if end in ("", "..") else _date(end, expression)
     if opening is None and closing is None:
-        raise ValueError(f"{expression!r} is open at both ends, which says nothing; leave it out")
+        raise _open_at_both_ends(expression)
     if opening and closing and closing.last < opening.first:
         raise ValueError(f"{expression!r} ends before it begins")
     return Window(
@@ -90,6 +131,10 @@ def window(expression: str) -> Window:
         closing.last if closing else None,
         any(part.approximate for part in (opening, closing) if part),
     )
+
+
+def _open_at_both_ends(expression: str) -> ValueError:
+    return ValueError(f"{expression!r} is open at both ends, which says nothing; leave it out")
 
 
 class _Span(NamedTuple):
@@ -103,42 +148,85 @@ def _date(text: str, expression: str) -> _Span:
     plain, approximate = text.strip(), False
     if qualified := _QUALIFIED.fullmatch(plain):
         plain, approximate = qualified[1], True
+    elif _QUALIFIED_WITHIN.fullmatch(plain) and _MARK.search(plain):
+        plain, approximate = _MARK.sub("", plain), True
+    where = "" if text == expression else f" in {expression!r}"
     try:
         first, last = _bounds(plain)
     except ValueError:
-        where = "" if text == expression else f" in {expression!r}"
         raise ValueError(f"{text!r}{where} is not a date or time expression; {_HELP}") from None
+    except OverflowError:
+        raise ValueError(
+            f"{text!r}{where} is not a date or time expression within the calendar, whose years "
+            "are 0001 to 9999; write a year in four digits"
+        ) from None
     return _Span(first, last, approximate)
 
 
 @lru_cache(maxsize=4096)
 def _bounds(text: str) -> tuple[date, date]:
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-        day = date.fromisoformat(text)
-        return day, day
+    """The first and the last day of a date.
+
+    Raises:
+        ValueError: it is none.
+        OverflowError: it is one, of a year that the calendar does not have.
+    """
+    if _OUT_OF_REACH.fullmatch(text):
+        raise OverflowError(text)
     if plain := _YEAR_OR_PART.fullmatch(text):
         return _months(int(plain[1]), plain[2])
-    if not re.fullmatch(r"[\dXY-]{4,12}", text):
-        raise ValueError(text)
-    # Imported here: it takes longer to import than most answers take to give.
-    from edtf import EDTFParseException, parse_edtf  # noqa: PLC0415
+    if masked := _MASKED.fullmatch(text):
+        return _matching(masked[1], masked[2] or "XX", masked[3] or "XX")
+    if digits := _SIGNIFICANT.fullmatch(text):
+        known = digits[1][: int(digits[2])]
+        return _matching(known.ljust(len(digits[1]), "X"), "XX", "XX")
+    day, clock, time = text.partition("T")
+    if _TIME.fullmatch(clock + time):
+        day_of_it = date.fromisoformat(day)
+        return day_of_it, day_of_it
+    raise ValueError(text)
 
-    try:
-        parsed = parse_edtf(text)
-        first, last = (date(*day[:3]) for day in (parsed.lower_strict(), parsed.upper_strict()))
-    except (EDTFParseException, TypeError, AttributeError, OverflowError) as error:
-        raise ValueError(text) from error
-    return first, last
+
+def _matching(year: str, month: str, day: str) -> tuple[date, date]:
+    """The first and the last day with these digits, in which X stands for any."""
+    years = _numbers(year, date.max.year)
+    months, days = _numbers(month, _LAST_MONTH), _numbers(day, _MOST_DAYS)
+    first = _first_day(years, months, days)
+    return first, _first_day(years[::-1], months[::-1], days[::-1])
+
+
+def _numbers(digits: str, most: int) -> list[int]:
+    """The numbers from 1 up to the most that have these digits, in which X stands for any."""
+    form = re.compile(digits.replace("X", "[0-9]"))
+    return [n for n in range(1, most + 1) if form.fullmatch(f"{n:0{len(digits)}}")]
+
+
+def _first_day(years: list[int], months: list[int], days: list[int]) -> date:
+    """The first of the days, in their order, that the calendar has."""
+    for year, month in product(years, months):
+        for day in days:
+            if day <= monthrange(year, month)[1]:
+                return date(year, month, day)
+    raise ValueError("no such day")
 
 
 def _months(year: int, part: str | None) -> tuple[date, date]:
-    """The days of a year, or of a month or season of it, written `01` to `12` and `21` to `24`."""
+    """The days of a year, or of that part of it."""
     if part is None:
         return date(year, 1, 1), date(year, 12, 31)
-    if part == _WINTER:  # named by the year in which it begins
-        return date(year, 12, 1), date(year + 1, 3, 1) - timedelta(1)
-    first, last = _SEASONS.get(part) or (int(part), int(part))
-    return date(year, first, 1), date(year, last, monthrange(year, last)[1])
+    if int(part) not in _PARTS:
+        raise ValueError(part)
+    first, length = _PARTS[int(part)]
+    later, last = divmod(first + length - 2, _LAST_MONTH)
+    if year + later > date.max.year:
+        raise OverflowError(year + later)
+    end = date(year + later, last + 1, monthrange(year + later, last + 1)[1])
+    return date(year, first, 1), end
+
+
+def _close_up(value: object) -> object:
+    """An expression without the spaces around it and around its marks, which mean nothing."""
+    return _AROUND_MARKS.sub(r"\1", value.strip()) if isinstance(value, str) else value
 
 
 def _expression(value: str) -> str:
@@ -146,7 +234,12 @@ def _expression(value: str) -> str:
     return value
 
 
-Expression = Annotated[str, StringConstraints(max_length=200), AfterValidator(_expression)]
+Expression = Annotated[
+    str,
+    BeforeValidator(_close_up),
+    StringConstraints(max_length=200),
+    AfterValidator(_expression),
+]
 """An EDTF expression that names a window of days."""
 
 

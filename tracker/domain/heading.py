@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from tracker.domain.model import Day, Model, Slug, Target, Text
+from tracker.domain.model import MOST, Day, Model, Slug, Target, Text
 from tracker.domain.names import relationship, slug_of
 from tracker.domain.parties import Party
 
@@ -30,7 +30,7 @@ class Meeting(Model):
     date: Day
     kind: Slug | None = None
     place: Text | None = None
-    ordinal: Annotated[int, Field(ge=1)] | None = None
+    ordinal: Annotated[int, Field(ge=1, le=MOST)] | None = None
     participants: dict[Party, tuple[Text, ...]] = Field(default_factory=dict)
     holds: tuple[Target, ...] = ()
     """The follow-ups, or items of follow-ups, that this meeting itself is."""

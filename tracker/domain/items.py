@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self, get_args
 from pydantic import Field, model_validator
 
 from tracker.domain.kinds import Kind
-from tracker.domain.model import Day, Model, Ref, Slug, Text
+from tracker.domain.model import MOST, Day, Model, Ref, Slug, Text
 from tracker.domain.parties import Party
 
 
@@ -88,7 +88,7 @@ class AssessmentRetracted(Model):
     """A judgement was taken back: an outcome, the end of a condition, or a search."""
 
     ref: Ref
-    place: Annotated[int, Field(ge=1)]
+    place: Annotated[int, Field(ge=1, le=MOST)]
     """Where the judgement stands in the item's stream."""
     reason: Text
 

@@ -44,6 +44,9 @@ def _printable(value: str) -> str:
 Day = Annotated[date, BeforeValidator(_day)]
 """A calendar day, written `YYYY-MM-DD`."""
 
+MOST = 2**31 - 1
+"""The largest number that any database keeps."""
+
 Slug = Annotated[str, StringConstraints(pattern=rf"^{SLUG}$", max_length=120)]
 """A name of lower-case words and digits joined by hyphens: `airplane-grave-visits`."""
 

@@ -4,16 +4,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from hashlib import sha256
 from unicodedata import combining, normalize
 
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 """Lower-case words and digits joined by hyphens."""
+
+RESERVED = frozenset(
+    ["items", "parties", "con", "prn", "aux", "nul"]
+    + [f"{port}{number}" for port in ("com", "lpt") for number in range(10)]
+)
+"""What no readout may be called: a file of that name is another, or none that Windows can keep."""
+
+_LONGEST_FILE_NAME = 200
 
 
 def slug_of(text: str) -> str:
     """The slug of a name: its letters and digits in lower case, plain, joined by hyphens."""
     plain = "".join(letter for letter in normalize("NFKD", text) if not combining(letter))
     return "-".join(re.findall(r"[a-z0-9]+", plain.lower()))
+
+
+def file_name(slug: str) -> str:
+    """The name of a readout's file, as no other has it; for what is reserved, one that is not."""
+    return f"{slug}_.yaml" if slug in RESERVED else f"{slug}.yaml"
+
+
+def folder_name(relationship: str) -> str:
+    """The name of the folder of a relationship; one of very many parties is cut, and told apart."""
+    name = relationship.lower()
+    if len(name) <= _LONGEST_FILE_NAME:
+        return name
+    kept = name[: _LONGEST_FILE_NAME // 2].rpartition("-")[0]
+    return f"{kept}-and-others-{sha256(name.encode()).hexdigest()[:16]}"
 
 
 def title_of(slug: str) -> str:

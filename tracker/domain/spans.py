@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from tracker.domain.course import Course
 from tracker.domain.items import EvidenceSought
 from tracker.domain.status import Verdict, status
-
-_DAY = timedelta(1)
 
 
 class Span(NamedTuple):
@@ -47,9 +45,6 @@ def _turning_days(course: Course) -> list[date]:
             continue
         if window.first:
             days.add(window.first)
-        if window.last and window.last < date.max:
-            days.add(window.last + _DAY)
-            if window.approximate:
-                days.add(window.last + window.margin(made_on) + _DAY)
+        days.update(window.passing(made_on))
     settled_on = course.settled_on
     return sorted([day for day in days if made_on < day <= settled_on])

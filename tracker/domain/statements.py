@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from tracker.domain.due import Due
-from tracker.domain.model import Model, Slug, Target, Text
+from tracker.domain.model import MOST, Model, Slug, Target, Text
 from tracker.domain.parties import Party
 from tracker.domain.wording import Wording
 
@@ -34,7 +34,7 @@ class _Statement(Model):
     summary: Text
     """What was said, in the coder's own words."""
     quote: Quote | None = None
-    meeting: Annotated[int, Field(ge=0)] = 0
+    meeting: Annotated[int, Field(ge=0, le=MOST)] = 0
     """Which of the readout's meetings it belongs to, counted from 0."""
 
 

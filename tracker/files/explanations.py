@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 from tracker.domain.due import Due
 from tracker.domain.heading import Digest, Meeting, Source
 from tracker.domain.items import ItemOpened
-from tracker.domain.model import Slug, Target
+from tracker.domain.model import MOST, Slug, Target
 from tracker.domain.names import SLUG, slug_of
 from tracker.domain.statements import (
     CommitmentMade,
@@ -206,6 +206,10 @@ _SENTENCES: dict[str, Callable[[Any, _Context], str]] = {
     "greater_than_equal": lambda given, context: (
         f"{shown(given)} is too low; {context['ge']} is the least"
     ),
+    "less_than_equal": lambda given, context: (
+        f"{shown(given)} is too high; {context['le']} is the most"
+    ),
+    "int_parsing_size": lambda given, _: f"{shown(given)} is too high; {MOST} is the most",
     "int": lambda given, _: not_a_number(given),
     "bool": lambda given, _: not_a_flag(given),
     "date": lambda given, _: f"{shown(given)} is not a date; write it as YYYY-MM-DD",

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from tracker.domain.model import Model
-from tracker.files.explanations import STATEMENTS, missing, not_a_flag, not_a_number
+from tracker.files.explanations import STATEMENTS, missing, not_a_flag, not_a_number, shown
 from tracker.files.faults import Messages, sentence
+from tracker.files.headings import strange_heading
 from tracker.files.outline import Path
 
 Marks = dict[int, tuple[str, ...]]
@@ -23,16 +24,19 @@ _NUMBER = re.compile(r"[-+]?[0-9]+")
 
 def strays(data: dict[str, Any]) -> Messages:
     """What a readout file may not hold although the models would take it, by path."""
-    found: Messages = {}
+    found: Messages = dict(strange_heading(data))
     if "statements" not in data:
         found["statements",] = sentence((), missing("statements"))
     for number, meeting in _mappings(data.get("meetings")):
         _need_number(found, ("meetings", number), meeting, "ordinal")
+        _need_each_once(found, ("meetings", number), meeting, "holds")
     for number, statement in _mappings(data.get("statements")):
         path = ("statements", number)
         _need_number(found, path, statement, "meeting")
         _need_flag(found, path, statement, "complete")
         _need_others(found, path, statement)
+        for key in ("by", "to", "renews", "fulfils"):
+            _need_each_once(found, path, statement, key)
         if isinstance(due := statement.get("due"), dict):
             _need_flag(found, (*path, "due"), due, "approximate")
             _need_flag(found, (*path, "due"), due, "soon")
@@ -77,6 +81,16 @@ def _need_others(found: Messages, path: Path, statement: dict[str, Any]) -> None
     if "to" in STATEMENTS.get(str(statement.get("type")), Model).model_fields:
         told = f"'{by[0]}' is whose act it is; say whom it is addressed to, or take `to` out"
         found[*path, "to"] = sentence((*path, "to"), told)
+
+
+def _need_each_once(found: Messages, path: Path, mapping: dict[str, Any], key: str) -> None:
+    value = mapping.get(key)
+    if not isinstance(value, list):
+        return
+    for number, entry in enumerate(value):
+        if isinstance(entry, str) and entry in value[:number]:
+            told = f"{shown(entry)} stands here twice; name each once"
+            found[*path, key, number] = sentence((*path, key, number), told)
 
 
 def _need_flag(found: Messages, path: Path, mapping: dict[str, Any], key: str) -> None:

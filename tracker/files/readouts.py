@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from tracker.domain.items import ItemList
 from tracker.domain.readouts import Readout
-from tracker.errors import Fault, Unreadable
+from tracker.errors import Fault, TrackerError, Unreadable
 from tracker.files.canonical import item_list_text, readout_text
 from tracker.files.encoding import MOST_BYTES
 from tracker.files.faults import Messages, faults_of, refusals, sentence
@@ -35,6 +35,18 @@ def read(path: Path, *, reviewed: bool = False) -> Readout | ItemList:
     Raises:
         Unreadable: with a fault for everything that is wrong.
     """
+    try:
+        return _read(path, reviewed=reviewed)
+    except TrackerError:
+        raise
+    except Exception as error:  # whatever it is, it is about this file, and others go on without
+        raise Unreadable(
+            f"{path}: cannot be read, by a fault of the program ({type(error).__name__}: {error}); "
+            "leave the file out, and report the fault with it"
+        ) from error
+
+
+def _read(path: Path, *, reviewed: bool) -> Readout | ItemList:
     content = _content(path)
     data = read_mapping(content, str(path))
     if "items" in data and "readout" not in data:

@@ -21,11 +21,12 @@ from pydantic import BaseModel
 from tracker.domain.due import Due
 from tracker.domain.heading import Meeting, Source
 from tracker.domain.items import ItemList, ItemOpened
-from tracker.domain.names import SLUG
+from tracker.domain.names import RESERVED, SLUG
 from tracker.domain.parties import BODIES, COUNTRIES
 from tracker.domain.readouts import Readout
 from tracker.domain.statements import Quote
 from tracker.files.explanations import STATEMENTS
+from tracker.files.headings import WEB_ADDRESS
 
 FOLDER = Path(__file__).parent
 """Where the schemas are kept."""
@@ -44,6 +45,7 @@ _EXPRESSION: Schema = {
     "description": "An EDTF expression such as 2019-08, 2019-08-16/2019-08-20, ../2019-11 or "
     "[2019-08,2019-09]; the last in quotes.",
 }
+_EACH_ONCE = frozenset({"parties", "by", "to", "renews", "fulfils", "holds"})
 
 
 def readout_schema() -> Schema:
@@ -58,6 +60,7 @@ def readout_schema() -> Schema:
     _or_bare(parts, "Quote", parts["Quote"]["properties"]["exact"])
     statements = schema["properties"]["statements"]
     statements["items"] = {"oneOf": statements["items"]["oneOf"]}
+    schema["properties"]["readout"]["not"] = {"enum": sorted(RESERVED)}
     schema["required"].append("statements")
     return _headed(schema, "A readout: one publisher's account of one or more meetings.")
 
@@ -106,8 +109,12 @@ def _plain(name: str, field: Schema) -> None:
     for form in (field, *field.get("anyOf", [])):
         if form.get("format") == "date":
             form["pattern"] = r"^\d{4}-\d{2}-\d{2}$"
+        if name == "url" and form.get("type") == "string":
+            form["pattern"] = WEB_ADDRESS
     if name in {"parties", "by", "to"}:
         field["items"] = _PARTY
+    if name in _EACH_ONCE:
+        field["uniqueItems"] = True
     if name == "publisher":
         field["anyOf"] = [_PARTY, {"type": "null"}]
     if name == "participants":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -46,6 +47,7 @@ class _Decision:
     named: tuple[str, ...]
     unchanged: tuple[str, ...]
     refused: tuple[Changed, ...]
+    circular: tuple[Refused, ...]
 
 
 _NOTHING = Receipt()
@@ -101,8 +103,10 @@ class Ledger:
                 named=found.named,
                 unchanged=found.unchanged,
                 refused=found.refused,
+                circular=found.circular,
             )
-            return self._follow(command, found.events, day, told, dry_run=dry_run)
+            check = partial(checks.still_without_circles, recorded=found.events)
+            return self._follow(command, found.events, day, told, check=check, dry_run=dry_run)
 
         return self._persist(command, attempt)
 
@@ -262,14 +266,16 @@ class Ledger:
     # The whole record
 
     def contents(self) -> dict[str, list[str]]:
-        """The names of the readouts on record, by their relationship."""
+        """The names of the readouts on record, by relationship, with none for some."""
         with self._log.reading() as sql:
             rows = sql.rows(
-                "SELECT l.name, r.slug FROM tracker_readouts r"
-                " JOIN tracker_relationships l ON l.id = r.relationship_id"
-                f" WHERE r.known_to = {STILL} ORDER BY l.name, r.slug"
+                "SELECT l.name, r.slug FROM tracker_relationships l LEFT JOIN tracker_readouts r"
+                f" ON r.relationship_id = l.id AND r.known_to = {STILL} ORDER BY l.name, r.slug"
             )
-        return {name: [slug for _, slug in group] for name, group in groupby(rows, itemgetter(0))}
+        return {
+            name: [slug for _, slug in group if slug is not None]
+            for name, group in groupby(rows, itemgetter(0))
+        }
 
     def item_list(self, name: str) -> ItemList:
         """The items of a relationship that have been named, as they are named now."""
@@ -285,7 +291,8 @@ class Ledger:
             entries = self._log.stream(item_stream(name, slug))
             names = [e.event for e in entries if isinstance(e.event, ItemOpened)]
             found += [ItemOpened(**names[-1].model_dump())] if names else []
-        return ItemList(parties=tuple(name.split("-")), items=tuple(found))
+        # What stands on record is given back, also where it was recorded before rules against it.
+        return ItemList.model_construct(parties=tuple(name.split("-")), items=tuple(found))
 
     def size(self) -> int:
         """How many events there are."""
@@ -451,6 +458,7 @@ class Ledger:
         recorded: dict[str, Readout] = {}
         unchanged: list[str] = []
         refused: list[Changed] = []
+        circular: list[Refused] = []
         named: list[str] = []
         for given in readouts:
             standing = recorded.get(given.readout)
@@ -466,14 +474,30 @@ class Ledger:
             else:
                 refused.append(Changed(given.readout, differences(standing, given)))
         planned: dict[str, tuple[int, ItemOpened]] = {}
+        named_in: dict[str, list[ItemOpened]] = defaultdict(list)
         for listed in (given for given in files if isinstance(given, ItemList)):
-            new = self._names(listed, planned)
+            tried = dict(planned)
+            new = self._names(listed, tried)
+            name = relationship(listed.parties)
+            try:
+                with self._log.reading() as sql:
+                    checks.without_circles(sql, name, [*named_in[name], *(e for _, _, e in new)])
+            except Refused as error:
+                circular.append(error)
+                continue
+            planned = tried
+            named_in[name] += [event for _, _, event in new]
             events += [Recorded(*event, by) for event in new]
             named += [event.item for _, _, event in new]
             if not new:
-                unchanged.append(f"{relationship(listed.parties)} items")
+                unchanged.append(f"{name} items")
         return _Decision(
-            events, tuple(recorded.values()), tuple(named), tuple(unchanged), tuple(refused)
+            events,
+            tuple(recorded.values()),
+            tuple(named),
+            tuple(unchanged),
+            tuple(refused),
+            tuple(circular),
         )
 
     def _known(self, names: Sequence[str]) -> set[str]:

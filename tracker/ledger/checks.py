@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
+from tracker.domain.events import Recorded
 from tracker.domain.items import (
     OUTCOMES,
     Assessment,
@@ -23,7 +24,7 @@ from tracker.domain.items import (
 from tracker.domain.kinds import KINDS, Kind
 from tracker.domain.model import Text
 from tracker.domain.names import key_of, readout_of
-from tracker.errors import NotFound, Refused
+from tracker.errors import Conflict, NotFound, Refused
 from tracker.ledger.wholes import Wholes
 from tracker.projections.instants import day_of
 from tracker.projections.near import near_refs
@@ -138,12 +139,12 @@ def mergeable(sql: Transaction, relationship: str, merged: ItemMerged) -> None:
         raise Refused(f"{merged.item} and {merged.into} are one item already")
     if stands_for[merged.item][0] != stands_for[merged.item][1]:
         raise Refused(f"{merged.item} was merged before; take that back first (--take-back)")
-    wholes = _wholes(sql, relationship)
-    item_id, into_id = stands_for[merged.item][1], stands_for[merged.into][1]
-    if item_id in _reached(wholes, wholes[into_id]):
+    wholes = Wholes.on_record(sql, relationship)
+    item, into = wholes.stand_for(merged.item), wholes.stand_for(merged.into)
+    if item in wholes.above(into):
         _refuse_circle(merged.into, merged.item)
     # What is a part of it and of nothing else is taken up by it.
-    if into_id in _reached(wholes, wholes[item_id] - {into_id}):
+    if into in wholes.above(item, but=into):
         _refuse_circle(merged.item, merged.into)
 
 
@@ -168,28 +169,21 @@ def without_circles(sql: Transaction, relationship: str, named: Iterable[ItemOpe
         )
 
 
-def _wholes(sql: Transaction, relationship: str) -> dict[int, set[int]]:
-    """The items that each item of a relationship is a part of, by the names they have now."""
-    found: dict[int, set[int]] = defaultdict(set)
-    for part, whole in sql.rows(
-        "SELECT i.canonical_id, w.canonical_id FROM tracker_relationships l"
-        " JOIN tracker_items i ON i.relationship_id = l.id"
-        " JOIN tracker_item_names n ON n.item_id = i.id"
-        " JOIN tracker_items w ON w.relationship_id = l.id AND w.slug = n.part_of"
-        f" WHERE l.name = ? AND n.known_to = {STILL}",
-        (relationship,),
-    ):
-        found[part].add(whole)
-    return found
+def still_without_circles(sql: Transaction, *, recorded: Iterable[Recorded]) -> None:
+    """Whether nobody named items meanwhile with which these would go round in a circle.
 
-
-def _reached(wholes: Mapping[int, set[int]], further: set[int]) -> set[int]:
-    """Some items, and all that they are parts of, however far."""
-    reached: set[int] = set()
-    while further:
-        reached |= further
-        further = {whole for part in further for whole in wholes[part]} - reached
-    return reached
+    Raises:
+        Conflict: somebody did, so that it is to be decided anew what can be recorded.
+    """
+    named: dict[str, list[ItemOpened]] = defaultdict(list)
+    for entry in recorded:
+        if isinstance(entry.event, ItemOpened):
+            named[entry.name.partition("/")[0]].append(entry.event)
+    try:
+        for relationship, items in named.items():
+            without_circles(sql, relationship, items)
+    except Refused as error:
+        raise Conflict(str(error)) from error
 
 
 def separable(sql: Transaction, relationship: str, separated: ItemSeparated) -> str:

@@ -10,7 +10,7 @@ from tracker.domain.events import Recorded
 from tracker.domain.items import Assessment, ItemMerged
 from tracker.domain.readouts import Readout
 from tracker.domain.status import Overruled
-from tracker.errors import Changed
+from tracker.errors import Changed, Refused
 from tracker.projections.changes import Change, changes
 from tracker.projections.projector import project
 from tracker.projections.refresh import Named
@@ -29,6 +29,8 @@ class Receipt:
     unchanged: tuple[str, ...] = ()
     """The readouts and item lists that are on record just so."""
     refused: tuple[Changed, ...] = ()
+    circular: tuple[Refused, ...] = ()
+    """The lists of items that would go round in a circle with what is on record."""
     changes: tuple[Change, ...] = ()
     """The statuses, on the day asked about, that this changed."""
     awaited: tuple[Named, ...] = ()
