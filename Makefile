@@ -56,7 +56,7 @@ NEEDS_PYTHON = $(if $(filter new,$(FOUND)),,$(error $(NO_PYTHON)))
 FOUND = $(shell $(PYTHON) -c 'import sys; \
 	print("%d.%d" % sys.version_info[:2] + (" old" if sys.version_info < (3, 11) else " new"))' 2>/dev/null)
 NEWER = $(firstword $(shell for one in python3.14 python3.13 python3.12 python3.11; do \
-	$$one -c 'import ensurepip' 2>/dev/null && echo $$one; done))
+	$$one -c 'import ensurepip' 2>/dev/null && echo $$one; done; :))
 define NO_PYTHON
 Python 3.11 or newer is needed, and "$(PYTHON)" is $(if $(FOUND),Python $(firstword $(FOUND)),not to be found).
 $(if $(NEWER),There is another here; type: make $(or $(MAKECMDGOALS),demo) PYTHON=$(NEWER),$(INSTALL_PYTHON))
@@ -64,7 +64,7 @@ endef
 define INSTALL_PYTHON
 Look for another with python3.12 --version (or python3.11, python3.13, python3.14).
 Where there is one, type: make $(or $(MAKECMDGOALS),demo) PYTHON=python3.12
-Where there is none, install one: README.md says how, under "Python 3.11 or newer"
+Where there is none, install one; see README.md, "Python 3.11 or newer"
 endef
 
 # Only what a lock names, by its hashes: --no-deps, since an index that has newer versions must
