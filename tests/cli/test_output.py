@@ -73,59 +73,6 @@ def test_what_is_printed_in_pieces_reads_as_if_it_were_printed_at_once(
     assert read == [{**one, "by": "JP RU"} for one in told]
 
 
-def test_head_closes_the_pipe_without_a_traceback(recorded: Path) -> None:
-    done = subprocess.run(
-        ["/bin/sh", "-c", f"{sys.executable} -m tracker items --format json | head -n 1"],
-        cwd=recorded,
-        env=process_environment({}),
-        capture_output=True,
-        check=False,
-    )
-    assert (done.stdout, done.stderr) == (b"[\n", b"")
-
-
-def test_a_reader_that_is_gone_before_the_answer_brings_no_traceback(recorded: Path) -> None:
-    command = [sys.executable, "-m", "tracker", *OVERDUE]
-    with subprocess.Popen(
-        command,
-        cwd=recorded,
-        env=process_environment({}),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    ) as running:
-        assert running.stdout
-        assert running.stderr
-        running.stdout.close()
-        assert running.stderr.read() == b""
-    assert running.returncode != 0
-
-
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
-@pytest.mark.parametrize(
-    "words",
-    [OVERDUE, ("items", "--format", "json"), ("export", "--events", "-"), ("verify",), ("-h",)],
-    ids=" ".join,
-)
-@pytest.mark.parametrize("unbuffered", ["", "1"])
-def test_a_standard_output_that_is_full_is_told(
-    recorded: Path, words: tuple[str, ...], unbuffered: str
-) -> None:
-    with Path("/dev/full").open("wb") as full:
-        done = subprocess.run(
-            [sys.executable, "-m", "tracker", *words],
-            cwd=recorded,
-            env=process_environment({"PYTHONUNBUFFERED": unbuffered}),
-            stdout=full,
-            stderr=subprocess.PIPE,
-            check=False,
-        )
-    assert done.returncode == 2
-    assert done.stderr == (
-        b"tracker: the standard output cannot be written to: No space left on device; "
-        b"what it has is not whole\n"
-    )
-
-
 @pytest.mark.parametrize("form", ["table", "json"])
 def test_an_encoding_that_lacks_a_character_gets_it_in_escapes(recorded: Path, form: str) -> None:
     asked = ("show", "consultation-plan", "--as-of", "2019-01-15", "--format", form)

@@ -1,0 +1,1 @@
+"""Campaigns: what takes too long for the tests, run by hand, each with a sample among them."""
