@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.commandline import process, process_environment, tracker
-from tracker.cli.output import print_csv, print_json_list
+from tracker.cli.output import print_json_list
+from tracker.cli.sheets import print_sheet
 
 OVERDUE = ("overdue", "--as-of", "2019-01-15")
 COLOURS = b"\x1b["
@@ -68,7 +69,7 @@ def test_what_is_printed_in_pieces_reads_as_if_it_were_printed_at_once(
     ]
     print_json_list(told)
     assert capsys.readouterr().out == json.dumps(told, ensure_ascii=False, indent=2) + "\n"
-    print_csv(told, ["ref", "by", "said"])
+    print_sheet("csv", told, ["ref", "by", "said"])
     read = list(csv.DictReader(io.StringIO(capsys.readouterr().out, newline="")))
     assert read == [{**one, "by": "JP RU"} for one in told]
 

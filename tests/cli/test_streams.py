@@ -22,7 +22,7 @@ ASKING: dict[str, tuple[str, ...]] = {
     "show": ("pilot-tours",),
     "history": (REF,),
 }
-FORMS = ("table", "json", "csv")
+FORMS = ("table", "json", "csv", "csv-bom", "xlsx")
 ANSWERS = [
     *((name, *words, "--format", form) for name, words in ASKING.items() for form in FORMS),
     ("export", "2019-06-29-osaka"),
@@ -208,6 +208,7 @@ ARGUMENTS: list[tuple[str | bytes, ...]] = [
     ("open", "--store", b"sqlite:///%/t.db"),
     ("open", "--store", b"postgresql://%:%@127.0.0.1:1/%"),
     ("record", "events", "--store", b"%/t.db"),
+    ("init", "--store", b"%/t.db"),
 ]
 LOCALES: list[dict[str, str]] = [
     {},

@@ -65,6 +65,13 @@ _SERVERS = (
         "its statement_timeout raised",
     ),
     _Kind(
+        "25P03",
+        r"idle-in-transaction timeout",
+        "cannot be used: its server ends transactions that pause for a moment; have its "
+        "idle_in_transaction_session_timeout raised",
+        passing=True,
+    ),
+    _Kind(
         "25006",
         r"session is read-only|server is in hot standby|read-only transaction",
         "cannot be written to: the server that was found only takes questions; name the one that "
