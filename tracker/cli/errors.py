@@ -35,6 +35,9 @@ EXIT_CODES: dict[type[TrackerError], int] = {
 }
 """0 is for done; click itself uses 2 for a wrong use of the command line."""
 
+INTERRUPTED = 130
+"""What the shell is told of a command that was interrupted at the keyboard, as of any other."""
+
 
 def exit_code(error: TrackerError) -> int:
     """The exit code for an error."""

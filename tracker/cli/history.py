@@ -13,7 +13,8 @@ import click
 
 from tracker import bootstrap
 from tracker.cli.options import form_option, store_option
-from tracker.cli.output import paragraph, print_csv, print_json, styled_status, window
+from tracker.cli.output import paragraph, print_json, styled_status, window
+from tracker.cli.sheets import SHEETS, print_sheet
 from tracker.queries.history import Held, History, Judgement, Version
 
 _CHANGES = {
@@ -43,9 +44,9 @@ def history(ref: str, *, form: str, store: str) -> None:
         found = queries.history(ref)
     if form == "json":
         print_json(asdict(found))
-    elif form == "csv":
+    elif form in SHEETS:
         rows = [asdict(held) for held in found.statuses]
-        print_csv(rows, list(rows[0]) if rows else ["status"])
+        print_sheet(form, rows, list(rows[0]) if rows else ["status"])
     else:
         _print_history(found)
 

@@ -1,4 +1,4 @@
-"""Output: answers as blocks of text for people, or as JSON or CSV for programs.
+"""Output: answers as blocks of text for people, or as JSON for programs.
 
 What only one of the forms needs is imported when it is printed.
 """
@@ -7,23 +7,17 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import islice
-from typing import Any
 
 import click
 
+from tracker.cli.sheets import SHEETS, print_pieces, print_sheet
 from tracker.domain.rules import DONE, OVERDUE, UNDONE
 from tracker.queries.answers import ItemStanding, Standing, as_dict
 
-Record = Mapping[str, Any]
-
 _SETTLED = frozenset((*DONE, *UNDONE, "superseded", "completed", "met", "taken up", "resolved"))
 """The statuses of which it matters since when they hold."""
-
-_AT_ONCE = 500
-"""How many answers are printed at once."""
 
 
 def print_json(answer: object) -> None:
@@ -33,32 +27,20 @@ def print_json(answer: object) -> None:
 
 def print_json_list(answers: Iterable[object]) -> None:
     """Print answers as a list in JSON."""
-    _print_pieces(_json_list(answers))
-
-
-def print_csv(records: Iterable[Record], columns: Sequence[str]) -> None:
-    """Print records as CSV below the names of the columns; a list is joined by spaces."""
-    _print_pieces(_csv_lines(records, columns))
+    print_pieces(_json_list(answers))
 
 
 def print_standings(
     form: str, found: Iterable[Standing | ItemStanding], columns: Sequence[str]
 ) -> None:
-    """Print statements or items with their statuses in one of the three forms."""
+    """Print statements or items with their statuses in one of the forms of an answer."""
     if form == "json":
         print_json_list(map(as_dict, found))
-    elif form == "csv":
-        print_csv(map(as_dict, found), columns)
+    elif form in SHEETS:
+        print_sheet(form, map(as_dict, found), columns)
     else:
         width = _terminal_width()
-        _print_pieces(_standing(one, width) for one in found)
-
-
-def _print_pieces(texts: Iterable[str]) -> None:
-    """Print texts in pieces: one by one each would cost a write, and all at once their memory."""
-    remaining = iter(texts)
-    while piece := "".join(islice(remaining, _AT_ONCE)):
-        click.echo(piece, nl=False)
+        print_pieces(_standing(one, width) for one in found)
 
 
 def _json(answer: object) -> str:
@@ -74,22 +56,6 @@ def _json_list(answers: Iterable[object]) -> Iterator[str]:
         yield f"{opening}\n  " + _json(answer).replace("\n", "\n  ")
         opening = ","
     yield "[]\n" if opening == "[" else "\n]\n"
-
-
-class _Passing:
-    """A file that hands back what is written to it, as `writerow` does in turn."""
-
-    def write(self, text: str) -> str:
-        return text
-
-
-def _csv_lines(records: Iterable[Record], columns: Sequence[str]) -> Iterator[str]:
-    import csv  # noqa: PLC0415
-
-    writer = csv.writer(_Passing(), lineterminator="\n")
-    yield writer.writerow(columns)
-    for record in records:
-        yield writer.writerow([_cell(record[name]) for name in columns])
 
 
 def _standing(one: Standing | ItemStanding, width: int | None) -> str:
@@ -174,18 +140,6 @@ def _terminal_width() -> int | None:
     import shutil  # noqa: PLC0415
 
     return max(40, shutil.get_terminal_size().columns)
-
-
-def _cell(value: object) -> object:
-    match value:
-        case bool():
-            return "true" if value else "false"
-        case tuple() | list():
-            return " ".join(map(str, value))
-        case dict():
-            return json.dumps(value, ensure_ascii=False)
-        case _:
-            return value
 
 
 def plural(count: int, noun: str) -> str:

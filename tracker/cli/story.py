@@ -14,13 +14,13 @@ from tracker.cli.output import (
     listed,
     paragraph,
     plural,
-    print_csv,
     print_json,
     print_json_list,
     stood,
     styled_status,
     window,
 )
+from tracker.cli.sheets import SHEETS, print_sheet
 from tracker.queries.answers import Meeting, Statement, Step, Story, Turn, as_dict, keys
 
 
@@ -47,8 +47,8 @@ def show(question: Question, name: str | None) -> None:
         story = queries.story(question.view._replace(item=None), wanted)
     if question.form == "json":
         print_json(as_dict(story))
-    elif question.form == "csv":
-        print_csv(map(as_dict, story.statements), keys(Statement))
+    elif question.form in SHEETS:
+        print_sheet(question.form, map(as_dict, story.statements), keys(Statement))
     else:
         _print_story(story, question)
 
@@ -71,8 +71,8 @@ def meetings(question: Question) -> None:
         found = queries.meetings(question.view)
     if question.form == "json":
         print_json_list(map(as_dict, found))
-    elif question.form == "csv":
-        print_csv(map(as_dict, found), keys(Meeting))
+    elif question.form in SHEETS:
+        print_sheet(question.form, map(as_dict, found), keys(Meeting))
     else:
         for meeting in found:
             _print_meeting(meeting)
@@ -108,13 +108,17 @@ def replay(question: Question, until: date | None) -> None:
         steps = queries.replay(question.view)
     if question.form == "json":
         print_json_list(map(as_dict, steps))
-    elif question.form == "csv":
+    elif question.form in SHEETS:
         flat = [
             {"date": step.date, "readout": step.readout, **as_dict(turn)}
             for step in steps
             for turn in step.changes
         ]
-        print_csv(flat, ["date", "readout", "ref", "before", "after", "rule", "why", "summary"])
+        print_sheet(
+            question.form,
+            flat,
+            ["date", "readout", "ref", "before", "after", "rule", "why", "summary"],
+        )
     else:
         for step in steps:
             _print_step(step)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import unquote_to_bytes
 from uuid import UUID
 
 from eventsourcing.persistence import OperationalError
@@ -82,7 +83,8 @@ class LedgerDatastore(SQLiteDatastore):
     def _found(self) -> tuple[int, int] | None:
         """Which file the store's name leads to; SQLite would write to one that has been removed."""
         try:
-            found = Path(unquote(self.pool.db_name.removeprefix("file:").split("?")[0])).stat()
+            path = unquote_to_bytes(self.pool.db_name.removeprefix("file:").split("?")[0])
+            found = Path(os.fsdecode(path)).stat()
         except OSError:
             return None
         return found.st_dev, found.st_ino
