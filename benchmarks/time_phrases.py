@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.domain.due import window
+from tracker.drafting.fiscal import fiscal_year_of
 from tracker.drafting.times import due
 
 if TYPE_CHECKING:
@@ -29,9 +30,9 @@ TABLES = Path(__file__).parents[1] / "tests" / "drafting" / "data"
 Days = tuple[date | None, date | None]
 
 
-def ours(text: str, anchor: date) -> Days | None:
-    """The days read by `tracker.drafting.times`."""
-    found = due(text, anchor)
+def ours(text: str, anchor: date, by: str = "") -> Days | None:
+    """The days read by `tracker.drafting.times`, in the fiscal year of those who speak."""
+    found = due(text, anchor, fiscal=fiscal_year_of(by.split()))
     return days(found.edtf) if found and found.edtf else None
 
 
@@ -109,7 +110,9 @@ def main(tables: list[Path]) -> None:
             tally = Counter(
                 verdict(
                     days(row["edtf"]) if row["edtf"] else None,
-                    reader(row["text"], date.fromisoformat(row["anchor"])),
+                    ours(row["text"], date.fromisoformat(row["anchor"]), row.get("by") or "")
+                    if reader is ours
+                    else reader(row["text"], date.fromisoformat(row["anchor"])),
                 )
                 for row in rows
             )

@@ -31,7 +31,7 @@ statements:
 def test_hundreds_of_bad_files_are_refused_in_bounded_memory_without_a_traceback() -> None:
     words = ["--files", "300", "--apart", "6", "--huge", "1", "--seed", "7"]
     ran = subprocess.run(
-        [sys.executable, "-m", "benchmarks.bad_input", *words],
+        [sys.executable, "-m", "campaigns.bad_input", *words],
         cwd=PROJECT,
         env=process_environment({}),
         capture_output=True,

@@ -184,7 +184,9 @@ def test_spans_cover_the_valid_clock_and_say_what_the_rules_say(readouts: list[R
     with store() as record:
         record.record(*readouts)
         with bootstrap._opened(record.store, create=False) as log, log.reading() as sql:  # noqa: SLF001
-            every = [row for (row,) in sql.rows("SELECT id FROM items WHERE id = canonical_id")]
+            every = [
+                row for (row,) in sql.rows("SELECT id FROM tracker_items WHERE id = canonical_id")
+            ]
             for case in cases(sql, every):
                 for course in courses(case.case):
                     laid_out = spans(course)
@@ -213,7 +215,9 @@ def test_what_is_kept_recording_by_recording_is_what_the_whole_gives(
         for one in sorted(readouts, key=lambda one: one.meetings[0].date):
             record.record(one)
         with bootstrap._opened(record.store, create=False) as log, log.reading() as sql:  # noqa: SLF001
-            every = [row for (row,) in sql.rows("SELECT id FROM items WHERE id = canonical_id")]
+            every = [
+                row for (row,) in sql.rows("SELECT id FROM tracker_items WHERE id = canonical_id")
+            ]
             whole = {
                 (case.statements[course.act.ref], span.verdict.rule, span.valid_from.toordinal())
                 for case in cases(sql, every)
@@ -221,7 +225,7 @@ def test_what_is_kept_recording_by_recording_is_what_the_whole_gives(
                 for span in spans(course)
             }
             kept = sql.rows(
-                f"SELECT statement_id, rule, valid_from FROM spans WHERE known_to = {STILL}"
+                f"SELECT statement_id, rule, valid_from FROM tracker_spans WHERE known_to = {STILL}"
             )
             assert set(kept) == whole
             assert len(kept) == len(whole)
@@ -244,9 +248,9 @@ def test_no_event_is_read_on_a_status_query(shipped: Record, tmp_path: Path) -> 
     source = sqlite3.connect(shipped.store.removeprefix("sqlite:///"))
     target = sqlite3.connect(tmp_path / "copy.db")
     source.backup(target)
-    target.execute("DELETE FROM stored_events")
+    target.execute("DELETE FROM tracker_events")
     target.commit()
-    assert target.execute("SELECT COUNT(*) FROM stored_events").fetchone() == (0,)
+    assert target.execute("SELECT COUNT(*) FROM tracker_events").fetchone() == (0,)
     source.close()
     target.close()
     assert answers(copy) == answers(shipped)
@@ -266,7 +270,7 @@ def test_a_status_query_names_no_table_of_events(shipped: Record) -> None:
         queries.story(view, "visa-relaxation")
         connection.set_trace_callback(None)
     assert len(read_tables) >= 5
-    assert sum("stored_events" in statement for statement in read_tables) == 0
+    assert sum("tracker_events" in statement for statement in read_tables) == 0
 
 
 def rows(record: Record) -> dict[str, list[Any]]:

@@ -37,13 +37,13 @@ TOURS = "pilot-tours@2019-06-29-osaka"
 MINISTERS = "foreign-ministers-meeting-2019@2018-12-01-buenos-aires"
 
 OLDER = (
-    "ALTER TABLE spans DROP COLUMN sought",
-    "ALTER TABLE item_names DROP COLUMN merged_into",
-    "ALTER TABLE statements ADD COLUMN remark TEXT",
-    "DROP TABLE corrections",
-    "DROP TABLE assessments",
-    "DELETE FROM links",
-    "UPDATE store_format SET version = 1",
+    "ALTER TABLE tracker_spans DROP COLUMN sought",
+    "ALTER TABLE tracker_item_names DROP COLUMN merged_into",
+    "ALTER TABLE tracker_statements ADD COLUMN remark TEXT",
+    "DROP TABLE tracker_corrections",
+    "DROP TABLE tracker_assessments",
+    "DELETE FROM tracker_links",
+    "UPDATE tracker_format SET version = 1",
 )
 """What makes of a store one that an earlier version of the program could have made."""
 
@@ -78,12 +78,12 @@ def make_older(record: Record) -> None:
 
 def make_newer(record: Record) -> None:
     with bootstrap._opened(record.store, create=False) as log, log.writing() as sql:  # noqa: SLF001
-        sql.write("UPDATE store_format SET version = ?", [(FORMAT + 1,)])
+        sql.write("UPDATE tracker_format SET version = ?", [(FORMAT + 1,)])
 
 
 def version(record: Record) -> int:
     with bootstrap._opened(record.store, create=False) as log, log.reading() as sql:  # noqa: SLF001
-        return int(sql.rows("SELECT version FROM store_format")[0][0])
+        return int(sql.rows("SELECT version FROM tracker_format")[0][0])
 
 
 def lines(record: Record) -> list[str]:
@@ -135,7 +135,8 @@ def test_every_command_brings_an_earlier_store_up_and_then_does_its_work(
     assert one.code == 0
     kept_rows = [rows(Record(f"sqlite:///{folder}/tracker.db")) for folder in (new, old)]
     for tables in kept_rows:
-        tables["recordings"] = [row[0] for row in tables["recordings"]]  # commands tell the time
+        times = tables["tracker_recordings"]
+        tables["tracker_recordings"] = [row[0] for row in times]  # commands tell the time
     assert kept_rows[0] == kept_rows[1]
 
 
@@ -153,12 +154,12 @@ def test_an_earlier_store_with_a_damaged_event_stays_as_it_is(record: Record) ->
     make_older(record)
     path = record.store.removeprefix("sqlite:///")
     with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute("UPDATE stored_events SET state = x'7b7d' WHERE rowid = 3")
+        connection.execute("UPDATE tracker_events SET state = x'7b7d' WHERE rowid = 3")
     with pytest.raises(Damaged, match="cannot be made anew: event 3 of the ledger"):
         version(record)
     with closing(sqlite3.connect(path)) as connection:
-        assert connection.execute("SELECT version FROM store_format").fetchall() == [(1,)]
-        assert connection.execute("SELECT COUNT(*) FROM statements").fetchall() == [(2,)]
+        assert connection.execute("SELECT version FROM tracker_format").fetchall() == [(1,)]
+        assert connection.execute("SELECT COUNT(*) FROM tracker_statements").fetchall() == [(2,)]
 
 
 # Later
@@ -170,7 +171,7 @@ def test_every_command_refuses_a_later_store_and_leaves_it_alone(
 ) -> None:
     folder = Path(shutil.copytree(recorded, tmp_path / "copy"))
     with closing(sqlite3.connect(folder / "tracker.db")) as connection, connection:
-        connection.execute("UPDATE store_format SET version = ?", (FORMAT + 1,))
+        connection.execute("UPDATE tracker_format SET version = ?", (FORMAT + 1,))
         before = list(connection.iterdump())
     ran = tracker(*words, folder=folder)
     assert (ran.code, ran.out) == (4, "")
@@ -237,7 +238,7 @@ def _typed(event: dict[str, Any]) -> dict[str, Any]:
 def of_earlier_form(path: Path) -> None:
     """Write a store's commitments as an earlier program would have, with digests that fit."""
     with closing(sqlite3.connect(path)) as connection, connection:
-        found = connection.execute("SELECT rowid, * FROM stored_events ORDER BY rowid").fetchall()
+        found = connection.execute("SELECT rowid, * FROM tracker_events ORDER BY rowid").fetchall()
         head = Head()
         for row_id, stream, place, topic, state in found:
             read = json.loads(state)
@@ -245,7 +246,10 @@ def of_earlier_form(path: Path) -> None:
             if topic == "CommitmentMade.1":
                 name, event = "PromiseMade.1", {**event, "words": event["summary"]}
                 del event["summary"]
-            body = {"recorded_by": read["recorded_by"], "stream": read["stream"], "event": event}
+            body = {
+                name: read[name] for name in ("recorded_by", "stream", "command") if name in read
+            }
+            body["event"] = event
             plain = Stored(
                 str(UUID(stream)), place, name, json.dumps(body, separators=(",", ":")).encode()
             )
@@ -254,7 +258,7 @@ def of_earlier_form(path: Path) -> None:
             (stamped,) = stamp([plain], head, recorded_at)
             head = head_of(stamped.state)
             connection.execute(
-                "UPDATE stored_events SET topic = ?, state = ? WHERE rowid = ?",
+                "UPDATE tracker_events SET topic = ?, state = ? WHERE rowid = ?",
                 (name, stamped.state, row_id),
             )
 

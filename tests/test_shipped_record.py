@@ -23,8 +23,9 @@ GROUPS = ("working-group-project-details", "working-group-movement-of-people")
     ("day", "ref", "status"),
     [
         ("2017-12-01", f"{GRAVE_VISITS}@2017-11-10-da-nang", "open"),
-        ("2018-04-01", f"{GRAVE_VISITS}@2017-11-10-da-nang", "superseded"),
+        ("2018-04-01", f"{GRAVE_VISITS}@2017-11-10-da-nang", "due"),
         ("2018-04-01", f"{GRAVE_VISITS}@2018-03-21-foreign-ministers", "due"),
+        ("2019-06-29", f"{GRAVE_VISITS}@2018-03-21-foreign-ministers", "overdue"),
         ("2019-01-15", f"{GRAVE_VISITS}@2018-03-21-foreign-ministers", "overdue"),
         ("2019-08-15", f"{GRAVE_VISITS}@2019-06-29-osaka", "due"),
         ("2019-10-01", f"{GRAVE_VISITS}@2019-06-29-osaka", "overdue"),
@@ -35,8 +36,15 @@ GROUPS = ("working-group-project-details", "working-group-movement-of-people")
         ("2019-12-15", "pilot-tours@2019-06-29-osaka", "possibly overdue"),
         ("2020-03-01", "pilot-tours@2019-06-29-osaka", "overdue"),
         ("2018-03-20", "consultation-plan@2016-12-03-moscow", "overdue"),
-        ("2018-03-21", "consultation-plan@2016-12-03-moscow", "fulfilled"),
-        ("2026-01-01", "consultation-plan@2016-12-03-moscow", "fulfilled"),
+        # The plan that was signed then is another one, for 2018-2019.
+        ("2018-03-21", "consultation-plan@2016-12-03-moscow", "overdue"),
+        ("2016-12-03", "foreign-ministers-meeting-2016-12@2016-12-03-moscow", "held"),
+        ("2016-12-03", "foreign-ministers-meeting-2016-12-2@2016-12-03-moscow", "held"),
+        ("2016-12-03", "putin-visit-to-japan-2016@2016-12-03-moscow", "scheduled"),
+        ("2016-12-03", "putin-visit-to-japan-2016-3@2016-12-03-moscow", "open"),
+        ("2017-03-01", "putin-visit-to-japan-2016-3@2016-12-03-moscow", "overdue"),
+        ("2018-04-01", "joint-economic-activities@2017-11-10-da-nang", "superseded"),
+        ("2018-04-01", "joint-economic-activities-2@2018-03-21-foreign-ministers", "open"),
     ],
 )
 def test_the_record_says(shipped: Record, day: str, ref: str, status: str) -> None:
@@ -126,7 +134,9 @@ def test_the_files_agree_with_the_coded_readouts_and_their_texts() -> None:
         assert len(ours.statements) == len(coded["events"])
         for one, other in zip(ours.statements, coded["events"], strict=True):
             assert (one.type, one.item) == (other["type"], other["item"])
-            assert list(one.by) == other["by"]
+            assert (list(one.by), one.meeting) == (other["by"], other.get("meeting", 0))
+            for named in "to", "renews", "fulfils":
+                assert list(getattr(one, named, ())) == other.get(named, [])
             due = getattr(one, "due", None)
             assert (due.edtf if due else None) == (other["due"] or None)
             assert bool(due and due.approximate) == other["approximate"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from functools import partial
@@ -180,7 +182,7 @@ def test_what_somebody_records_meanwhile_is_not_mixed_in(record: Record, pages: 
     def given_lines() -> Iterator[str]:
         readings.append(len(readings))
         yield from pages[:5]
-        if len(readings) == 2:  # the first recording is in, and the second to follow
+        if len(readings) == 3:  # the first recording is in, and the second to follow
             record.record(readout("c", commitment("item"), on=FIRST))
         yield from pages[5:]
 
@@ -252,7 +254,6 @@ BAD: list[tuple[Callable[[list[str]], list[str]], int]] = [
     (lambda pages: [*pages[:3], *pages[4:]], 4),
     (lambda pages: [*pages[:3], pages[2], *pages[3:]], 4),
     (lambda pages: [*pages[:5], pages[5][:-40]], 6),
-    (lambda pages: [*pages[:2], "", *pages[2:]], 3),
     (lambda pages: [*pages[:2], "[]", *pages[2:]], 3),
     (lambda pages: [*pages[:2], "\x00", *pages[2:]], 3),
     (lambda pages: [*pages, "{}"], 7),
@@ -293,9 +294,92 @@ def test_events_that_no_ledger_could_hold_are_refused_although_their_digests_fit
     forged = Stored(str(stream_id("readout/a")), 9, "StatementRetracted.1", written)
     late = stamp([forged], head_of(kept[-1].state), record.moment + timedelta(days=1))
     given_lines = list(cloudevents.lines([*kept, *late]))
-    with pytest.raises(Refused, match="do not follow from those before them"):
+    with pytest.raises(Unreadable, match="this could not have been recorded: it is not at the pl"):
         take_in(record, given_lines)
     assert lines(record) == pages
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        lambda text: b"\xef\xbb\xbf" + text.encode(),
+        lambda text: text.replace("\n", "\r\n").encode(),
+        lambda text: text.encode() + b"\n\n \n",
+        lambda text: text.replace("\n", "\n\n").encode(),
+        lambda text: text.rstrip("\n").encode(),
+    ],
+)
+def test_what_editors_and_mailers_do_to_lines_does_no_harm(
+    record: Record, pages: list[str], tmp_path: Path, written: Callable[[str], bytes]
+) -> None:
+    file = tmp_path / "backup.jsonl"
+    file.write_bytes(written("".join(f"{page}\n" for page in pages)))
+    assert command(record, "import", str(file), folder=tmp_path).code == 0
+    assert lines(record) == pages
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b'[{"specversion": "1.0"}]', "1: this is a JSON array; write each event on a line"),
+        (b"readout: x\nparties: [JP, RU]\n", "1: this is a file of readouts or items; record it"),
+        (b"\x1f\x8b\x08\x00zipped", "1: this is not an event of a ledger; give a file that"),
+        ('{"specversion": "1.0"'.encode("utf-16"), "1: this is not an event of a ledger; give a"),
+        (b'{"specversion": "1.0", "id"', "1: the line is cut off, or not whole JSON; import a who"),
+        (b"", "1: there is no event in it"),
+    ],
+)
+def test_a_file_of_another_kind_is_named_for_what_it_is(
+    record: Record, tmp_path: Path, content: bytes, said: str
+) -> None:
+    file = tmp_path / "backup.jsonl"
+    file.write_bytes(content)
+    ran = command(record, "import", str(file), folder=tmp_path)
+    assert (ran.code, ran.out) == (2, "")
+    assert f"backup.jsonl:{said}" in ran.err
+
+
+# Content that no ledger could hold, with digests that fit
+
+
+def test_changed_exports_with_right_digests_are_refused_or_answered_like_what_they_say() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "campaigns.imports", "--count", "33", "--seed", "5"],
+        cwd=Path(__file__).parents[1],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ran.returncode, ran.stderr) == (0, ""), ran.stdout
+    found = re.search(r": (\d+) refused with their line, (\d+) answered .* 0 failures", ran.stdout)
+    assert found
+    refused, answered = map(int, found.groups())
+    assert refused > 15
+    assert answered > 0
+
+
+@pytest.mark.parametrize(
+    ("table", "change"),
+    [
+        ("tracker_relationships", "name = '../../../../x'"),
+        ("tracker_relationships", "name = '/tmp/x'"),
+        ("tracker_readouts", "slug = '../../evil'"),
+    ],
+)
+def test_nothing_is_exported_outside_the_folder_whatever_a_store_says(
+    record: Record, tmp_path: Path, table: str, change: str
+) -> None:
+    record.record(readout("a", commitment("item"), on=FIRST))
+    with bootstrap._opened(record.store, create=False) as log, log.writing() as sql:  # noqa: SLF001
+        sql.rows(f"UPDATE {table} SET {change}")
+    before = {*tmp_path.rglob("*")}
+    ran = command(record, "export", "--to", str(tmp_path / "deep/er/out"), folder=tmp_path)
+    assert ran.code == 4
+    assert "which nothing on record can have; nothing was written" in ran.err
+    assert {*tmp_path.rglob("*")} - before <= {
+        tmp_path / "tracker.db-wal",
+        tmp_path / "tracker.db-shm",
+    }
 
 
 def test_the_command_tells_the_line_and_leaves_the_store_as_it_was(
@@ -317,7 +401,7 @@ def test_the_command_tells_the_line_and_leaves_the_store_as_it_was(
     ("spoil", "told"),
     [
         (lambda _: [], "1: there is no event in it"),
-        (lambda pages: ["{}", *pages], "1: this is no event of a ledger"),
+        (lambda pages: ["{}", *pages], "1: this is not an event of a ledger"),
         (edited(1, "On item.", "On items."), "2: readout/a/2 is not the event"),
         (
             partial(cut_off, 4),

@@ -90,7 +90,7 @@ def test_every_head_that_there_ever_was_is_contained(record: Record) -> None:
 
 def test_every_tampering_is_found_and_named_by_its_first_event() -> None:
     ran = subprocess.run(
-        [sys.executable, "-m", "benchmarks.tampering", "--each", "16", "--seed", "2"],
+        [sys.executable, "-m", "campaigns.tampering", "--each", "16", "--seed", "2"],
         cwd=PROJECT,
         env=process_environment({}),
         capture_output=True,
@@ -104,17 +104,17 @@ def test_every_tampering_is_found_and_named_by_its_first_event() -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        "UPDATE stored_events SET topic = CAST(x'ff' AS TEXT) WHERE rowid = 7",
-        "UPDATE stored_events SET topic = NULL WHERE rowid = 7",
-        "UPDATE stored_events SET state = CAST(state AS TEXT) WHERE rowid = 7",
-        "UPDATE stored_events SET state = NULL WHERE rowid = 7",
-        "UPDATE stored_events SET state = '{}' WHERE rowid = 7",
-        "UPDATE stored_events SET originator_version = 'x' WHERE rowid = 7",
-        "UPDATE stored_events SET originator_version = NULL WHERE rowid = 7",
-        "UPDATE stored_events SET originator_id = upper(originator_id) WHERE rowid = 7",
-        "UPDATE stored_events SET originator_id = 7 WHERE rowid = 7",
-        "UPDATE stored_events SET originator_id = NULL WHERE rowid = 7",
-        "DELETE FROM stored_events WHERE rowid = 7",
+        "UPDATE tracker_events SET topic = CAST(x'ff' AS TEXT) WHERE rowid = 7",
+        "UPDATE tracker_events SET topic = NULL WHERE rowid = 7",
+        "UPDATE tracker_events SET state = CAST(state AS TEXT) WHERE rowid = 7",
+        "UPDATE tracker_events SET state = NULL WHERE rowid = 7",
+        "UPDATE tracker_events SET state = '{}' WHERE rowid = 7",
+        "UPDATE tracker_events SET originator_version = 'x' WHERE rowid = 7",
+        "UPDATE tracker_events SET originator_version = NULL WHERE rowid = 7",
+        "UPDATE tracker_events SET originator_id = upper(originator_id) WHERE rowid = 7",
+        "UPDATE tracker_events SET originator_id = 7 WHERE rowid = 7",
+        "UPDATE tracker_events SET originator_id = NULL WHERE rowid = 7",
+        "DELETE FROM tracker_events WHERE rowid = 7",
     ],
 )
 def test_what_no_event_can_be_is_named_too(path: Path, change: str) -> None:
@@ -127,16 +127,16 @@ def test_what_no_event_can_be_is_named_too(path: Path, change: str) -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        "DELETE FROM stored_events WHERE rowid = 1",
-        "DELETE FROM stored_events WHERE topic = 'ReadoutRegistered.1'",
-        "DELETE FROM stored_events WHERE rowid > (SELECT MAX(rowid) - 2 FROM stored_events)",
-        "DELETE FROM stored_events",
-        "UPDATE stored_events SET state = substr(state, 1, 90)",
-        "UPDATE stored_events SET state = x'00'",
-        "UPDATE stored_events SET topic = 'ItemSeparated.1' WHERE topic = 'ItemMerged.1'",
-        "UPDATE stored_events SET topic = CAST(x'ff' AS TEXT)",
-        "UPDATE stored_events SET originator_id = 'x' || rowid WHERE rowid % 5 = 0",
-        "UPDATE stored_events SET rowid = 2000 - rowid",
+        "DELETE FROM tracker_events WHERE rowid = 1",
+        "DELETE FROM tracker_events WHERE topic = 'ReadoutRegistered.1'",
+        "DELETE FROM tracker_events WHERE rowid > (SELECT MAX(rowid) - 2 FROM tracker_events)",
+        "DELETE FROM tracker_events",
+        "UPDATE tracker_events SET state = substr(state, 1, 90)",
+        "UPDATE tracker_events SET state = x'00'",
+        "UPDATE tracker_events SET topic = 'ItemSeparated.1' WHERE topic = 'ItemMerged.1'",
+        "UPDATE tracker_events SET topic = CAST(x'ff' AS TEXT)",
+        "UPDATE tracker_events SET originator_id = 'x' || rowid WHERE rowid % 5 = 0",
+        "UPDATE tracker_events SET rowid = 2000 - rowid",
     ],
 )
 @pytest.mark.parametrize(
@@ -161,12 +161,12 @@ def test_no_command_ends_in_a_traceback_on_a_store_that_was_tampered_with(
 @pytest.mark.parametrize(
     "change",
     [
-        "DELETE FROM stored_events WHERE rowid = {}",
-        "UPDATE stored_events SET state = replace(state, '2018', '2017') WHERE rowid = {}",
-        "UPDATE stored_events SET state = NULL WHERE rowid = {}",
-        "UPDATE stored_events SET state = x'00' WHERE rowid >= {}",
-        "UPDATE stored_events SET topic = CAST(x'ff' AS TEXT) WHERE rowid >= {}",
-        "UPDATE stored_events SET rowid = 90000000000 - rowid WHERE rowid >= {}",
+        "DELETE FROM tracker_events WHERE rowid = {}",
+        "UPDATE tracker_events SET state = replace(state, '2018', '2017') WHERE rowid = {}",
+        "UPDATE tracker_events SET state = NULL WHERE rowid = {}",
+        "UPDATE tracker_events SET state = x'00' WHERE rowid >= {}",
+        "UPDATE tracker_events SET topic = CAST(x'ff' AS TEXT) WHERE rowid >= {}",
+        "UPDATE tracker_events SET rowid = 90000000000 - rowid WHERE rowid >= {}",
     ],
 )
 def test_processes_side_by_side_name_the_first_bad_event(
@@ -183,14 +183,15 @@ def test_processes_side_by_side_name_the_first_bad_event(
 @pytest.mark.parametrize(
     ("change", "place"),
     [
-        ("UPDATE stored_events SET rowid = rowid - 3", 1),
-        ("UPDATE stored_events SET rowid = -rowid", 1),
-        ("UPDATE stored_events SET rowid = 0 WHERE rowid = 9", 1),
+        ("UPDATE tracker_events SET rowid = rowid - 3", 1),
+        ("UPDATE tracker_events SET rowid = -rowid", 1),
+        ("UPDATE tracker_events SET rowid = 0 WHERE rowid = 9", 1),
         (
             (
-                "INSERT INTO stored_events (rowid, originator_id, originator_version, topic, state)"
+                "INSERT INTO tracker_events (rowid, originator_id, originator_version,"
+                " topic, state)"
                 " SELECT 9223372036854775807, originator_id, originator_version + 1000, topic,"
-                " state FROM stored_events WHERE rowid = 5"
+                " state FROM tracker_events WHERE rowid = 5"
             ),
             None,
         ),
@@ -234,13 +235,13 @@ def test_a_helping_process_that_is_killed_is_told(shipped_store: Path) -> None:
 def test_the_readout_of_a_bad_event_is_named_as_far_as_it_can_be_read(
     path: Path, change: str, said: str
 ) -> None:
-    write(path, f"UPDATE stored_events SET {change} WHERE rowid = 2")
+    write(path, f"UPDATE tracker_events SET {change} WHERE rowid = 2")
     assert verified(path).err.startswith(f"tracker: event 2 of the ledger ({said}, place 2 in ")
 
 
 def test_the_item_of_a_bad_event_is_named(path: Path) -> None:
-    last = "(SELECT MAX(rowid) FROM stored_events WHERE topic = 'ItemMerged.1')"
-    write(path, f"UPDATE stored_events SET originator_version = 99 WHERE rowid = {last}")
+    last = "(SELECT MAX(rowid) FROM tracker_events WHERE topic = 'ItemMerged.1')"
+    write(path, f"UPDATE tracker_events SET originator_version = 99 WHERE rowid = {last}")
     assert "(ItemMerged.1 of item JP-RU/arctic-lng-2, place 99 in stream " in verified(path).err
 
 
@@ -254,8 +255,8 @@ def test_a_head_that_is_not_written_in_full_is_no_alarm(path: Path, head: str) -
 # Events cut off at the end
 
 CUTS = {
-    "the last": "rowid = (SELECT MAX(rowid) FROM stored_events)",
-    "the last two": "rowid > (SELECT MAX(rowid) - 2 FROM stored_events)",
+    "the last": "rowid = (SELECT MAX(rowid) FROM tracker_events)",
+    "the last two": "rowid > (SELECT MAX(rowid) - 2 FROM tracker_events)",
     "all": "TRUE",
 }
 
@@ -267,7 +268,7 @@ def test_events_that_the_views_still_tell_of_are_missed(
 ) -> None:
     path = path if store == "path" else shipped_store
     before = views_of(path)
-    write(path, f"DELETE FROM stored_events WHERE {CUTS[cut]}")
+    write(path, f"DELETE FROM tracker_events WHERE {CUTS[cut]}")
     ran = verified(path)
     assert ran.code == 4
     assert "events may have been cut off at the end" in ran.err
@@ -292,13 +293,13 @@ def test_the_last_statement_of_a_recording_is_missed(record: Record, act: Act) -
     record.record(readout("a", commitment("item"), on=FIRST))
     record.record(readout("b", views("talks"), act, on="2018-04-01"))
     path = Path(record.store.removeprefix("sqlite:///"))
-    write(path, f"DELETE FROM stored_events WHERE {CUTS['the last']}")
+    write(path, f"DELETE FROM tracker_events WHERE {CUTS['the last']}")
     assert "events may have been cut off" in verified(path).err
     assert "events may have been cut off" in rebuilt(path).err
 
 
 def test_views_that_cannot_be_read_are_made_again(path: Path) -> None:
-    write(path, "DROP TABLE statements")
+    write(path, "DROP TABLE tracker_statements")
     assert rebuilt(path).code == 0
     assert verified(path).code == 0
 
@@ -313,12 +314,12 @@ def test_views_are_not_made_of_events_that_were_changed(
 ) -> None:
     write(
         path,
-        "UPDATE stored_events SET state = CAST(replace(CAST(state AS TEXT), 'e', 'i') AS BLOB)"
+        "UPDATE tracker_events SET state = CAST(replace(CAST(state AS TEXT), 'e', 'i') AS BLOB)"
         " WHERE rowid = ?",
         number,
     )
     if outdated:
-        write(path, "UPDATE store_format SET version = 2")
+        write(path, "UPDATE tracker_format SET version = 2")
     before = views_of(path)
     ran = rebuilt(path)
     assert (ran.code, ran.out) == (4, "")
@@ -333,8 +334,8 @@ def test_views_are_not_made_of_events_that_were_changed(
 
 
 def test_views_of_an_earlier_version_are_no_way_to_forget_what_was_cut_off(path: Path) -> None:
-    write(path, "DELETE FROM stored_events WHERE rowid = (SELECT MAX(rowid) FROM stored_events)")
-    write(path, "UPDATE store_format SET version = 3")
+    write(path, "DELETE FROM tracker_events WHERE rowid = (SELECT MAX(rowid) FROM tracker_events)")
+    write(path, "UPDATE tracker_format SET version = 3")
     before = views_of(path)
     asked = tracker("items", "--store", f"sqlite:///{path}", folder=path.parent)
     for ran in (asked, rebuilt(path)):
@@ -360,17 +361,17 @@ def views_of(path: Path) -> dict[str, list[Any]]:
 # Views
 
 CHANGES: dict[str, str] = {
-    "recordings": "UPDATE recordings SET recorded_by = 'eve' WHERE id = 1",
-    "relationships": "UPDATE relationships SET parties = 'JP US'",
-    "readouts": "UPDATE readouts SET title = 'Another' WHERE id = 2",
-    "meetings": "UPDATE meetings SET ordinal = 12 WHERE id = 3",
-    "corrections": "DELETE FROM corrections WHERE rowid = 1",
-    "items": "UPDATE items SET canonical_id = 1 WHERE id = 2",
-    "item_names": "UPDATE item_names SET title = 'Another' WHERE names <> '[]'",
-    "statements": "UPDATE statements SET summary = summary || ' Not.' WHERE id = 20",
-    "links": "DELETE FROM links WHERE rowid = 3",
-    "assessments": "UPDATE assessments SET known_to = 1 WHERE id = 1",
-    "spans": "UPDATE spans SET status = 'fulfilled' WHERE statement_id = 5",
+    "tracker_recordings": "UPDATE tracker_recordings SET recorded_by = 'eve' WHERE id = 1",
+    "tracker_relationships": "UPDATE tracker_relationships SET parties = 'JP US'",
+    "tracker_readouts": "UPDATE tracker_readouts SET title = 'Another' WHERE id = 2",
+    "tracker_meetings": "UPDATE tracker_meetings SET ordinal = 12 WHERE id = 3",
+    "tracker_corrections": "DELETE FROM tracker_corrections WHERE rowid = 1",
+    "tracker_items": "UPDATE tracker_items SET canonical_id = 1 WHERE id = 2",
+    "tracker_item_names": "UPDATE tracker_item_names SET title = 'Another' WHERE names <> '[]'",
+    "tracker_statements": "UPDATE tracker_statements SET summary = summary || '.' WHERE id = 20",
+    "tracker_links": "DELETE FROM tracker_links WHERE rowid = 3",
+    "tracker_assessments": "UPDATE tracker_assessments SET known_to = 1 WHERE id = 1",
+    "tracker_spans": "UPDATE tracker_spans SET status = 'fulfilled' WHERE statement_id = 5",
 }
 
 
@@ -390,27 +391,30 @@ def test_a_changed_view_is_found_and_made_right_again(path: Path, table: str) ->
 @pytest.mark.parametrize(
     "change",
     [
-        "DELETE FROM spans WHERE statement_id = 5",
+        "DELETE FROM tracker_spans WHERE statement_id = 5",
         (
-            "INSERT INTO spans SELECT relationship_id, statement_id, valid_from, known_from + 1,"
-            " valid_to, known_to, item_id, status, rule, evidence, due_first, due_last, sought"
-            " FROM spans WHERE statement_id = 5"
+            "INSERT INTO tracker_spans"
+            " SELECT relationship_id, statement_id, valid_from, known_from + 1, valid_to,"
+            " known_to, item_id, status, rule, evidence, due_first, due_last, sought"
+            " FROM tracker_spans WHERE statement_id = 5"
         ),
-        "UPDATE spans SET evidence = '' WHERE evidence IS NULL AND statement_id < 20",
-        "UPDATE spans SET status = iif(status = 'open', 'due', 'open')",
+        "UPDATE tracker_spans SET evidence = '' WHERE evidence IS NULL AND statement_id < 20",
+        "UPDATE tracker_spans SET status = iif(status = 'open', 'due', 'open')",
     ],
 )
 def test_rows_taken_out_doubled_or_exchanged_are_found(path: Path, change: str) -> None:
     write(path, change)
-    assert verified(path).err.startswith("tracker: the view spans is not what the events give")
+    assert verified(path).err.startswith(
+        "tracker: the view tracker_spans is not what the events give"
+    )
 
 
 def test_events_alone_are_verified_without_a_look_at_the_views(path: Path) -> None:
-    write(path, CHANGES["spans"])
+    write(path, CHANGES["tracker_spans"])
     ran = verified(path, "--events-only")
     assert ran.code == 0
     assert ran.out.splitlines()[0].endswith("events verified; the views were not compared.")
-    write(path, "UPDATE stored_events SET state = CAST(state || ' ' AS BLOB) WHERE rowid = 7")
+    write(path, "UPDATE tracker_events SET state = CAST(state || ' ' AS BLOB) WHERE rowid = 7")
     assert verified(path, "--events-only").err.startswith("tracker: event 7 of the ledger")
 
 
@@ -500,3 +504,49 @@ def test_a_folder_without_any_of_the_texts_compares_nothing(sourced: tuple[Recor
     record, texts = sourced
     (texts / "a.txt").unlink()
     assert "0 readouts compared with their texts." in compared(record, texts).out
+
+
+# What the database itself can tell
+
+
+def test_an_index_that_leads_to_nothing_is_found(path: Path) -> None:
+    """Every row is as it was, and answers that look for one by the index find nothing."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE INDEX hollow ON tracker_readouts (slug) WHERE FALSE")
+        connection.commit()
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute(
+            "UPDATE sqlite_master SET rootpage = (SELECT rootpage FROM sqlite_master"
+            " WHERE name = 'hollow') WHERE name = 'tracker_readouts_by_slug'"
+        )
+        connection.execute("DELETE FROM sqlite_master WHERE name = 'hollow'")
+        connection.commit()
+    ran = verified(path)
+    assert (ran.code, ran.out) == (4, "")
+    assert "the database is damaged (" in ran.err
+    assert "tracker_readouts_by_slug" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (
+            "DROP INDEX tracker_links_by_target",
+            "the index tracker_links_by_target is missing or not where it belongs",
+        ),
+        (
+            "ALTER TABLE tracker_spans ADD COLUMN remark TEXT",
+            "the table tracker_spans has other columns (remark)",
+        ),
+        ("DROP TABLE tracker_corrections", "the table tracker_corrections is missing"),
+    ],
+)
+def test_a_schema_that_is_not_ours_any_more_is_told_and_mended(
+    path: Path, change: str, said: str
+) -> None:
+    write(path, change)
+    ran = verified(path)
+    assert (ran.code, ran.out) == (4, "")
+    assert said in ran.err
+    assert tracker("rebuild", folder=path.parent).code == 0
+    assert verified(path).code == 0

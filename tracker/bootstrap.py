@@ -34,6 +34,7 @@ def ledger(
     trial: bool = False,
     damaged: bool = False,
     recorded_by: str | None = None,
+    key: str | None = None,
     clock: Callable[[], datetime] = now,
 ) -> Iterator[Ledger]:
     """A ledger open for recording.
@@ -45,13 +46,14 @@ def ledger(
         damaged: whether to open it as well when its events are not what was recorded, and views of
             an earlier version cannot be made anew from them.
         recorded_by: who records; the settings say when it is left out.
+        key: what makes a command that is given again the same one and not a second.
         clock: tells the time.
     """
     from tracker.ledger import Ledger  # noqa: PLC0415
 
     opened = _tried(store) if trial else _opened(store, create=create, damaged=damaged)
     with opened as log:
-        yield Ledger(log, recorded_by or settings.recorded_by(), clock)
+        yield Ledger(log, recorded_by or settings.recorded_by(), clock, key)
 
 
 @contextmanager

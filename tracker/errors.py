@@ -8,7 +8,9 @@
     ├── Unreadable     a file or an argument cannot be understood
     └── Unavailable    the store is missing, damaged or cannot be reached
         ├── NoStore        there is no store of that name
+        ├── Foreign        another program's data is there
         ├── Interrupted    the connection was lost; trying again may help
+        │   └── Unanswered     it was lost while something was recorded
         ├── Damaged        what is stored is not what was recorded
         └── WrongVersion   the store was made by another version of the program
 
@@ -88,8 +90,26 @@ class NoStore(Unavailable):
     """There is no store of that name, or nothing of ours in it."""
 
 
+class Foreign(Unavailable):
+    """Another program's data is there, or something of its making among ours."""
+
+
 class Interrupted(Unavailable):
     """The connection to the store was lost, or could not be made; trying again may help."""
+
+
+class Unanswered(Interrupted):
+    """The connection was lost while something was recorded, so nobody knows whether it was.
+
+    Args:
+        said: what was lost, and how.
+        key: what the command is to be given when it is repeated, to be recorded once; None where
+            what is on record already is known from its content.
+    """
+
+    def __init__(self, said: str, key: str | None) -> None:
+        self.key = key
+        super().__init__(f"{said}; it may have been recorded all the same")
 
 
 class Damaged(Unavailable):

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 Row = tuple[Any, ...]
+
+
+class Relation(NamedTuple):
+    """Something that a database keeps under a name."""
+
+    kind: str
+    """`table`, `view`, `trigger` or whatever the database calls it."""
+    name: str
 
 
 class Transaction(Protocol):
@@ -19,6 +27,24 @@ class Transaction(Protocol):
 
     keeps_dropped: bool
     """Whether one who reads goes on seeing a table that another drops."""
+
+    def relations(self) -> list[Relation]:
+        """All that is kept where our tables are, but for indexes and what the database made."""
+
+    def columns(self, table: str) -> tuple[str, ...]:
+        """The columns of a table of ours, in order; none when it is not there."""
+
+    def indexes(self) -> dict[str, str]:
+        """The indexes that are whole, by name, each with its table."""
+
+    def faults(self) -> list[str]:
+        """What the database itself finds wrong with its files, as far as it can check them."""
+
+    def earlier(self, names: Sequence[str]) -> dict[str, frozenset[str]]:
+        """Tables where version 0.1 kept its own, with their columns, as far as they are there."""
+
+    def adopt(self, table: str, name: str) -> None:
+        """Give a table that version 0.1 made its present name and place."""
 
     def analyze(self) -> None:
         """Let the database see how much there is by now, where it does not by itself."""

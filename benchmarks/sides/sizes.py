@@ -144,8 +144,8 @@ def _paces(large: Ledger, small: Ledger) -> list[str]:
 
 
 def _reckoned(ledger: Ledger) -> list[str]:
-    events = [part for part in ledger.parts if part.table == "stored_events"]
-    views = [part for part in ledger.parts if part.table != "stored_events"]
+    events = [part for part in ledger.parts if part.table == "tracker_events"]
+    views = [part for part in ledger.parts if part.table != "tracker_events"]
     rows = []
     for name, listed in (("events", events), ("views", views), ("all", ledger.parts)):
         each = sum(part.size for part in listed) / ledger.statements

@@ -134,7 +134,7 @@ def counted(path: Path) -> int:
     """How many statements a store holds, former versions included; its log is brought in."""
     checkpointed(path)
     connection = sqlite3.connect(path)
-    ((count,),) = connection.execute("SELECT COUNT(*) FROM statements").fetchall()
+    ((count,),) = connection.execute("SELECT COUNT(*) FROM tracker_statements").fetchall()
     connection.close()
     return int(count)
 

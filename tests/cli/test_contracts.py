@@ -185,8 +185,11 @@ def test_every_story_has_its_form(recorded: Path) -> None:
         assert item["ref"] in {one["ref"] for one in story["statements"]}
 
 
-def test_kinds_tell_commitments_follow_ups_and_items_apart(recorded: Path) -> None:
-    found = asked(recorded, "fulfilled", "--as-of", "2019-07-01")
+def test_kinds_tell_commitments_follow_ups_and_items_apart(own_record: Path) -> None:
+    plan = ("consultation-plan@2016-12-03-moscow", "--outcome", "fulfilled", "--on", "2016-12-16")
+    judged = tracker("assess", *plan, "--evidence", "the visit's documents", folder=own_record)
+    assert judged.code == 0
+    found = asked(own_record, "fulfilled", "--as-of", "2019-07-01")
     assert {one["kind"] for one in found} == {"commitment", "follow-up", "item"}
     assert {one["item"]: one["kind"] for one in found}["visa-relaxation"] == "item"
 

@@ -25,7 +25,7 @@ def test_a_pipe_gets_no_colours_and_no_progress_bar(folder: Path, recorded: Path
     asked = process(*OVERDUE, folder=recorded)
     told = process("record", "events/", folder=folder)
     assert (asked.returncode, told.returncode) == (0, 0)
-    assert asked.stdout.startswith(b"overdue  about 2016-12-17  ")
+    assert asked.stdout.startswith(b"overdue  about by 2016-12-17  ")
     assert COLOURS not in asked.stdout + told.stdout
     assert asked.stderr + told.stderr == b""
 

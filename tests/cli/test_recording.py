@@ -223,18 +223,19 @@ def test_a_dry_run_refuses_what_recording_would_refuse(own_record: Path) -> None
 
 
 def test_known_on_a_moment_between_two_recordings_is_what_was_known_then(folder: Path) -> None:
-    visits = "airplane-grave-visits@2017-11-10-da-nang"
+    item = "joint-economic-activities"
     first, second = "2017-11-10-da-nang", "2018-03-21-foreign-ministers"
     assert tracker("record", f"{READOUTS}/{first}.yaml", folder=folder).code == 0
     between = datetime.now(UTC).isoformat()
     assert tracker("record", f"{READOUTS}/{second}.yaml", folder=folder).code == 0
 
     def on_record(*clock: str) -> dict[str, str]:
-        found = answers(folder, "show", "airplane-grave-visits", "--as-of", "2018-04-01", *clock)
-        return {one["ref"]: one["status"] for one in found["statements"]}
+        found = answers(folder, "show", item, "--as-of", "2018-04-01", *clock)
+        told = (one for one in found["statements"] if one["type"] == "CommitmentMade")
+        return {one["ref"]: one["status"] for one in told if one["item"] == item}
 
-    assert on_record() == {visits: "superseded", f"airplane-grave-visits@{second}": "due"}
-    assert on_record("--known-on", between) == {visits: "due"}
+    assert on_record() == {f"{item}@{first}": "superseded", f"{item}-2@{second}": "open"}
+    assert on_record("--known-on", between) == {f"{item}@{first}": "due"}
     assert on_record("--known-on", "2100-01-01") == on_record()
 
 

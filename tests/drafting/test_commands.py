@@ -241,9 +241,24 @@ def test_nothing_that_stands_in_a_table_is_passed_over_in_silence(tmp_path: Path
         f"<html><body><h1>Meeting</h1>{told}<table><tr><th>Action</th><th>By</th></tr>"
         "<tr><td>Publish a joint assessment</td><td>30 September 2031</td></tr>"
         "<tr><td>The two sides will sign an accord on fish in May.</td><td></td></tr></table>"
+        "<table><tr><th>Species</th><th>Quota</th></tr>"
+        "<tr><td>Herring of the north</td><td>500 tonnes</td></tr></table>"
         f"{rest}</body></html>",
         encoding="utf-8",
     )
     result = run("draft", page, store=tmp_path)
-    assert "#   | Publish a joint assessment | 30 September 2031 |" in result.stdout
+    assert "#   | Herring of the north | 500 tonnes |" in result.stdout
+    assert "quote: Publish a joint assessment\n" in result.stdout
+    assert "../2031-09-30" in result.stdout
     assert "quote: The two sides will sign an accord on fish in May\n" in result.stdout
+
+
+def test_a_deadline_that_is_not_read_is_put_before_the_reviewer(text: Path, tmp_path: Path) -> None:
+    promise = "The two ministers agreed to publish the ice charts by 29 February 2033."
+    text.write_text(f"{TEXT}{promise}\n", encoding="utf-8")
+    path = drafted(text, tmp_path)
+    mark = "the time is not read: by 29 February 2033"
+    assert mark in path.read_text(encoding="utf-8")
+    shown = run("review", path, text, store=tmp_path, text="q\n")
+    assert mark in shown.output
+    assert run("record", path, store=tmp_path).exit_code != 0

@@ -71,6 +71,13 @@ def test_a_date_without_a_year_asks_for_one() -> None:
     assert draft(text, name="2031-05-03-santiago").meetings[0].date == date(2031, 5, 3)
 
 
+@pytest.mark.parametrize("year", ["2574", "20312", "1453"])
+def test_a_date_whose_year_is_none_of_ours_is_given_no_other(year: str) -> None:
+    text = HEAD.replace("May 14, 2031", f"May 14, {year}").replace("On May 14, ", "")
+    with pytest.raises(Unreadable, match="date"):
+        draft(text)
+
+
 def test_a_text_about_nobody_asks_for_the_parties() -> None:
     with pytest.raises(Unreadable, match="parties"):
         draft("On May 3, 2031 it rained.")

@@ -73,9 +73,9 @@ def test_readouts_of_wider_wording_keep_the_scores_that_were_reached() -> None:
 )
 def test_the_coded_real_readouts_reach_the_thresholds() -> None:
     result = score(SHARED / "readouts", SHARED / "gold")
-    assert result.f1 >= 0.93
+    assert result.f1 >= 0.95
     assert result.agreement("by") >= 0.98
-    assert result.agreement("due") >= 0.95
+    assert result.agreement("due") >= 0.93
     assert result.wrong_dates == 0
 
 

@@ -10,7 +10,8 @@ from typing import Final, NamedTuple
 import pytest
 
 from tracker.domain.due import window
-from tracker.drafting.times import TimePhrase, due, times
+from tracker.drafting.fiscal import FiscalYear, fiscal_year_of
+from tracker.drafting.times import TimePhrase, due, times, unread
 
 _DATA: Final = Path(__file__).parent / "data"
 _OSAKA: Final = date(2019, 6, 29)
@@ -25,6 +26,10 @@ class Row(NamedTuple):
     approximate: bool
     soon: bool
     relation: str
+    by: tuple[str, ...]
+    """Those who speak, whose fiscal year is meant."""
+    unread: bool
+    """Whether it says a time that is not to be read, and to be marked."""
 
 
 def rows(name: str) -> list[Row]:
@@ -37,6 +42,8 @@ def rows(name: str) -> list[Row]:
                 row["approximate"] == "yes",
                 row["soon"] == "yes",
                 row["relation"],
+                tuple((row.get("by") or "").split()),
+                row.get("unread") == "yes",
             )
             for row in csv.DictReader(file)
         ]
@@ -52,15 +59,25 @@ def test_the_table_is_long_enough_and_has_enough_sentences_without_a_time() -> N
     assert len(empty) >= 60
 
 
-@pytest.mark.parametrize("row", _ALL, ids=lambda row: f"{row.anchor} {row.text}"[:90])
+@pytest.mark.parametrize("row", _ALL, ids=lambda row: f"{row.anchor} {row.text} {row.by}"[:90])
 def test_a_sentence_is_read_as_the_manual_says(row: Row) -> None:
-    found = due(row.text, row.anchor)
+    found = due(row.text, row.anchor, fiscal=fiscal_year_of(row.by))
     read = (
         (found.edtf or "", found.approximate, found.soon, found.relation or "")
         if found
         else ("", False, False, "")
     )
     assert read == (row.edtf, row.approximate, row.soon, row.relation)
+
+
+_YEARS: Final = rows("time_phrases.years.csv")
+
+
+@pytest.mark.parametrize("row", _YEARS, ids=lambda row: f"{row.text} {row.by}"[:90])
+def test_a_time_that_is_not_read_is_marked_and_only_such_a_one(row: Row) -> None:
+    marks = unread(row.text, row.anchor, fiscal=fiscal_year_of(row.by))
+    assert bool(marks) == row.unread
+    assert all(mark.words in row.text for mark in marks)
 
 
 def test_the_manuals_table_is_read() -> None:
@@ -154,10 +171,15 @@ def test_the_same_time_said_twice_is_approximate_if_either_is() -> None:
 
 
 @pytest.mark.parametrize(
-    ("start", "expected"), [(4, "2020-04/2021-03"), (1, "2020-01/2020-12"), (10, "2019-10/2020-09")]
+    ("fiscal", "expected"),
+    [
+        (FiscalYear(4, "start"), "2020-04/2021-03"),
+        (FiscalYear(1, "start"), "2020-01/2020-12"),
+        (FiscalYear(10, "end"), "2019-10/2020-09"),
+    ],
 )
-def test_a_fiscal_year_begins_in_the_publishers_month(start: int, expected: str) -> None:
-    found = due("It will be extended in fiscal 2020.", _OSAKA, fiscal_year_start=start)
+def test_a_fiscal_year_begins_in_the_speakers_month(fiscal: FiscalYear, expected: str) -> None:
+    found = due("It will be extended in fiscal 2020.", _OSAKA, fiscal=fiscal)
     assert found is not None
     assert found.edtf == expected
 

@@ -10,6 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tracker.domain.due import window
+from tracker.drafting.fiscal import FiscalYear
 from tracker.drafting.times import due, times
 from tracker.drafting.times.vocabulary import word_set
 
@@ -39,7 +40,7 @@ texts = st.one_of(
 @example("by 2019-2018", date(2019, 6, 29), 4)
 @example("from 31 to 30 June", date(2019, 6, 29), 4)
 def test_phrases_stand_in_the_text_apart_and_in_order(text: str, anchor: date, start: int) -> None:
-    found = times(text, anchor, fiscal_year_start=start)
+    found = times(text, anchor, fiscal=FiscalYear(start, "end"))
     assert all(phrase.words == text[phrase.start : phrase.end] != "" for phrase in found)
     ends = [0, *(phrase.end for phrase in found)]
     assert all(end <= phrase.start for end, phrase in zip(ends, found, strict=False))

@@ -62,9 +62,9 @@ def read_meanwhile(store: str, folder: Path, *, readouts: int) -> Readings:
 def _look(store: str, statements: dict[str, int], found: Readings) -> None:
     """Ask three times within one transaction; all must tell of one state, of whole batches."""
     with closing(open_database(store)) as reader, reader.reading() as sql:
-        names = [name for (name,) in sql.rows("SELECT slug FROM readouts")]
-        ((count,),) = sql.rows("SELECT COUNT(*) FROM statements")
-        ((last,),) = sql.rows("SELECT COALESCE(MAX(id), 0) FROM recordings")
+        names = [name for (name,) in sql.rows("SELECT slug FROM tracker_readouts")]
+        ((count,),) = sql.rows("SELECT COUNT(*) FROM tracker_statements")
+        ((last,),) = sql.rows("SELECT COALESCE(MAX(id), 0) FROM tracker_recordings")
     found.seen[len(names)] += 1
     if count != sum(statements[name] for name in names):
         found.failures.append(f"{len(names)} readouts were seen with {count} statements")

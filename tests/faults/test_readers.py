@@ -43,11 +43,11 @@ def test_a_long_reading_is_not_cut_off_by_the_server(server: str) -> None:
 
 def _seen_through_a_rebuild(store: str) -> tuple[int, int]:
     """How many readouts a transaction sees that begins before a rebuild, and the next one."""
-    count = "SELECT COUNT(*) FROM readouts"
+    count = "SELECT COUNT(*) FROM tracker_readouts"
     Record(store).record(*made.readouts(10))
     with closing(open_database(store)) as reader:
         with reader.reading() as sql:
-            sql.rows("SELECT version FROM store_format")
+            sql.rows("SELECT version FROM tracker_format")
             assert tracker("rebuild", "--store", store).returncode == 0
             ((meanwhile,),) = sql.rows(count)
         with reader.reading() as sql:

@@ -166,7 +166,7 @@ def test_an_archive_is_read_as_it_is(
 
 
 def test_an_archive_of_an_earlier_version_says_that_it_has_to_be_brought_up(store: Path) -> None:
-    _change(store, "UPDATE store_format SET version = 2")
+    _change(store, "UPDATE tracker_format SET version = 2")
     store.parent.chmod(0o555)
     ran = tracker("open", "--store", f"sqlite:///{store}", within=as_nobody())
     assert_refused(ran)
@@ -176,7 +176,7 @@ def test_an_archive_of_an_earlier_version_says_that_it_has_to_be_brought_up(stor
 def test_a_store_that_others_write_is_read_with_its_log(store: Path, files: Path) -> None:
     other = sqlite3.connect(store)
     try:
-        other.execute("UPDATE statements SET summary = 'As it stands in the log.'")
+        other.execute("UPDATE tracker_statements SET summary = 'As it stands in the log.'")
         other.commit()
         store.parent.chmod(0o555)
         ran = run("open", store, files, as_nobody())
@@ -289,12 +289,12 @@ def test_the_error_names_the_store_and_says_what_to_do(
 
 
 def test_a_store_of_a_later_version(store: Path, files: Path) -> None:
-    _change(store, "UPDATE store_format SET version = 99")
+    _change(store, "UPDATE tracker_format SET version = 99")
     for command in COMMANDS:
         ran = run(command, store, files)
         assert_refused(ran)
         assert "newer program" in ran.stderr
-    _change(store, "UPDATE store_format SET version = 2")
+    _change(store, "UPDATE tracker_format SET version = 2")
     assert_goes_on(store, files)
 
 
@@ -303,27 +303,32 @@ def test_a_store_that_a_later_version_takes_while_a_writer_has_it_open(tmp_path:
     first, second = made.readouts(2)
     with record.ledger() as ledger:
         ledger.record([first], day=record.moment.date())
-        _change(tmp_path / "tracker.db", "UPDATE store_format SET version = 99")
+        _change(tmp_path / "tracker.db", "UPDATE tracker_format SET version = 99")
         with pytest.raises(WrongVersion):
             ledger.record([second], day=record.moment.date())
-    _change(tmp_path / "tracker.db", "UPDATE store_format SET version = 2")
+    _change(tmp_path / "tracker.db", "UPDATE tracker_format SET version = 2")
     assert set(recorded(record.store)) == {first.readout}
 
 
 @pytest.mark.parametrize("noted", ["NULL", "'three'"])
 def test_a_store_whose_format_is_no_number(noted: str, store: Path, files: Path) -> None:
     _change(
-        store, "DROP TABLE store_format", f"CREATE TABLE store_format AS SELECT {noted} version"
+        store, "DROP TABLE tracker_format", f"CREATE TABLE tracker_format AS SELECT {noted} version"
     )
     for command in COMMANDS:
         ran = run(command, store, files)
         assert_refused(ran)
-        assert "no format is noted" in ran.stderr
+        assert "does not say which version made the store" in ran.stderr
 
 
 def test_a_store_of_an_earlier_version_is_brought_up(store: Path, files: Path) -> None:
     before = rows(f"sqlite:///{store}")
-    _change(store, "UPDATE store_format SET version = 1", "DROP TABLE spans", "DROP TABLE links")
+    _change(
+        store,
+        "UPDATE tracker_format SET version = 1",
+        "DROP TABLE tracker_spans",
+        "DROP TABLE tracker_links",
+    )
     assert run("open", store, files).returncode == 0
     assert rows(f"sqlite:///{store}") == before
     assert_goes_on(store, files)

@@ -74,7 +74,7 @@ def race(store: str, *, writers: int, each: int) -> Race:
     found.failures += [f"a writer said: {one}" for one in told if one]
     if recorded(store) != {one.readout: one for one in given}:
         found.failures.append("not all is on record")
-    if len(rows(store)["readouts"]) != len(given) or len(streams(store)) != len(given):
+    if len(rows(store)["tracker_readouts"]) != len(given) or len(streams(store)) != len(given):
         found.failures.append("something is on record twice")
     found.failures += failings(store, given)
     return found

@@ -13,7 +13,7 @@ import click
 
 from tracker import __version__, settings
 from tracker.cli.errors import EXIT_CODES, exit_code
-from tracker.errors import TrackerError, Unreadable
+from tracker.errors import TrackerError, Unanswered, Unreadable
 
 COMMANDS: dict[str, str] = {
     "draft": "draft:draft",
@@ -37,6 +37,7 @@ COMMANDS: dict[str, str] = {
     "import": "keep:import_",
     "verify": "keep:verify",
     "rebuild": "keep:rebuild",
+    "init": "keep:init",
 }
 """Where each command is. It is imported when it is called, so that an answer need not wait for
 what only recording needs."""
@@ -100,11 +101,20 @@ def run() -> None:
     try:
         main()
     except TrackerError as error:
-        click.echo(f"tracker: {error}", err=True)
+        click.echo(f"tracker: {error}{_way_out(error)}", err=True)
         sys.exit(exit_code(error))
     except OSError as error:
         click.echo(f"tracker: {_told(error)}", err=True)
         sys.exit(EXIT_CODES[Unreadable])
+
+
+def _way_out(error: TrackerError) -> str:
+    """What is to be done about an error, where only the command line knows."""
+    if not isinstance(error, Unanswered):
+        return ""
+    if error.key is None:
+        return "; run the command again: what is on record already is left alone"
+    return f"; run the command again with --command-id {error.key}, and it is recorded once"
 
 
 def _told(error: OSError) -> str:

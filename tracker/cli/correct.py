@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 
 from tracker import bootstrap
 from tracker.cli.changes import tell_changes, tell_days, tell_doubts, tell_overruled
-from tracker.cli.options import Day, GivenPath, store_option
+from tracker.cli.options import Day, GivenPath, shown_moment, store_option
 from tracker.cli.output import paragraph
 from tracker.domain.items import (
     Assessment,
@@ -37,6 +37,12 @@ _take_back = click.option(
     "--take-back", is_flag=True, help="Take the latest one back instead; needs --reason."
 )
 _reason = click.option("--reason", metavar="TEXT", help="Why it is taken back.")
+_command_id = click.option(
+    "--command-id",
+    "key",
+    metavar="ID",
+    help="Any words that are this command's own: given again with them, it is recorded once.",
+)
 
 
 @click.command()
@@ -78,6 +84,7 @@ def amend(file: Path, *, reason: str, dry_run: bool, store: str) -> None:
 @click.option("--note", metavar="TEXT", help="Anything to add.")
 @_take_back
 @_reason
+@_command_id
 @store_option
 def assess(
     ref: str,
@@ -88,6 +95,7 @@ def assess(
     note: str | None,
     take_back: bool,
     reason: str | None,
+    key: str | None,
     store: str,
 ) -> None:
     r"""Judge, from outside the readouts, what became of the statement REF.
@@ -101,7 +109,7 @@ def assess(
     """
     _not_to_come(on, "--on", "an outcome can be judged up to today")
     given = {"ref": ref, "outcome": outcome, "on": on, "evidence": evidence, "note": note}
-    _judge(store, OutcomeAssessed, given, take_back=take_back, reason=reason)
+    _judge(store, OutcomeAssessed, given, take_back=take_back, reason=reason, key=key)
 
 
 @click.command()
@@ -110,6 +118,7 @@ def assess(
 @click.option("--on", type=Day(), metavar="DATE", help="On which day it was met or lapsed.")
 @_take_back
 @_reason
+@_command_id
 @store_option
 def condition(
     ref: str,
@@ -118,6 +127,7 @@ def condition(
     on: date | None,
     take_back: bool,
     reason: str | None,
+    key: str | None,
     store: str,
 ) -> None:
     r"""Record that the condition of REF was met, or lapsed.
@@ -131,7 +141,7 @@ def condition(
         raise click.UsageError("say behind the ref whether it was met or lapsed")
     _not_to_come(on, "--on", "a condition can have been met or lapsed up to today")
     given = {"ref": ref, "result": result, "on": on}
-    _judge(store, ConditionSettled, given, take_back=take_back, reason=reason)
+    _judge(store, ConditionSettled, given, take_back=take_back, reason=reason, key=key)
 
 
 @click.command()
@@ -139,9 +149,16 @@ def condition(
 @click.option("--through", type=Day(), metavar="DATE", help="Through which day was searched.")
 @_take_back
 @_reason
+@_command_id
 @store_option
 def sought(
-    ref: str, *, through: date | None, take_back: bool, reason: str | None, store: str
+    ref: str,
+    *,
+    through: date | None,
+    take_back: bool,
+    reason: str | None,
+    key: str | None,
+    store: str,
 ) -> None:
     r"""Record that evidence of REF was sought through a day, and none was found.
 
@@ -151,7 +168,7 @@ def sought(
     """
     _not_to_come(through, "--through", "evidence can have been sought up to today")
     given = {"ref": ref, "through": through}
-    _judge(store, EvidenceSought, given, take_back=take_back, reason=reason)
+    _judge(store, EvidenceSought, given, take_back=take_back, reason=reason, key=key)
 
 
 @click.command()
@@ -162,6 +179,7 @@ def sought(
 )
 @_take_back
 @_reason
+@_command_id
 @store_option
 def merge(
     item: str,
@@ -170,6 +188,7 @@ def merge(
     relationship: str,
     take_back: bool,
     reason: str | None,
+    key: str | None,
     store: str,
 ) -> None:
     r"""Record that ITEM is another item: what is said of the one is said of the other.
@@ -182,7 +201,7 @@ def merge(
         --take-back --reason "two projects after all"
     """
     name = parties_of(relationship.upper().split("-"))
-    with bootstrap.ledger(store) as ledger:
+    with bootstrap.ledger(store, key=key) as ledger:
         if take_back:
             separated = _valid(ItemSeparated, {"item": item, "reason": _required(reason, "reason")})
             receipt = ledger.separate(name, separated, day=_today())
@@ -199,8 +218,9 @@ def _judge(
     *,
     take_back: bool,
     reason: str | None,
+    key: str | None,
 ) -> None:
-    with bootstrap.ledger(store) as ledger:
+    with bootstrap.ledger(store, key=key) as ledger:
         if take_back:
             ref, why = str(given["ref"]), _required(reason, "reason")
             receipt = ledger.take_back(ref, kind, reason=why, day=_today())
@@ -213,6 +233,15 @@ def _judge(
 
 
 def _told(receipt: Receipt) -> None:
+    if receipt.repeated:
+        click.echo(
+            f"Already on record: this command was recorded at {shown_moment(receipt.repeated)}, "
+            "and is not recorded again."
+        )
+        return
+    if receipt.unchanged:
+        click.echo(f"Already on record, unchanged: {receipt.unchanged[0]}.")
+        return
     match receipt.taken_back:
         case None:
             said = "Recorded."

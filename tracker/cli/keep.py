@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -15,7 +16,7 @@ from tracker.cli.options import GivenPath, Name, store_option
 from tracker.cli.output import plural
 from tracker.cli.writing import replaced
 from tracker.domain.names import file_name, folder_name
-from tracker.errors import NotFound, Refused
+from tracker.errors import Damaged, NotFound, Refused
 from tracker.files.readouts import item_list_text, readout_text
 
 if TYPE_CHECKING:
@@ -113,14 +114,24 @@ def _texts(ledger: Ledger, folder: Path, readouts: Sequence[str]) -> dict[Path, 
             raise NotFound(f"no readout {name!r} is on record; tracker meetings lists them")
     found: dict[Path, Callable[[], str]] = {}
     for relationship, names in contents.items():
-        home = folder / folder_name(relationship)
-        for name in names if not readouts else [n for n in names if n in readouts]:
+        home = folder / folder_name(_safe(relationship))
+        for name in map(_safe, names if not readouts else [n for n in names if n in readouts]):
             found[home / file_name(name)] = partial(_readout_text, ledger, name)
         if not readouts:
             named = ledger.item_list(relationship)
             if named.items:
                 found[home / "items.yaml"] = partial(item_list_text, named)
     return found
+
+
+def _safe(name: str) -> str:
+    """A name out of a store that may become that of a file, as any that was recorded may."""
+    if not re.fullmatch(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*", name):
+        raise Damaged(
+            f"the store holds the name {name[:60]!r}, which nothing on record can have; nothing "
+            "was written: restore the store from a copy"
+        )
+    return name
 
 
 def _readout_text(ledger: Ledger, name: str) -> str:
@@ -149,7 +160,8 @@ def import_(file: Path, *, store: str) -> None:
     from tracker.ledger.backup import Backup  # noqa: PLC0415 - the other commands need it not
 
     def lines() -> Iterator[str]:
-        with file.open(encoding="utf-8", errors="replace") as opened:
+        # Editors put a mark before the first line, and other systems end each otherwise.
+        with file.open(encoding="utf-8-sig", errors="replace") as opened:
             yield from opened
 
     if not file.is_file():
@@ -243,3 +255,19 @@ def rebuild(*, force: bool, store: str) -> None:
     ):
         count = ledger.rebuild(bar.update, force=force)
     click.echo(f"Rebuilt the views from {plural(count, 'event')}.")
+
+
+@click.command()
+@store_option
+def init(store: str) -> None:
+    r"""Make an empty store, so that others can record in it.
+
+    Recording makes a store by itself. On PostgreSQL that takes the right to make tables, which not
+    everybody needs who records: an owner makes them once, and grants the others rights to rows.
+
+    \b
+    Example:
+      tracker init --store postgresql://owner@db.example/ministry
+    """
+    with bootstrap.ledger(store, create=True):
+        click.echo("The store is there, and ready to record in.")

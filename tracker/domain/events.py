@@ -77,6 +77,8 @@ class Recorded(NamedTuple):
     recorded_by: str
     recorded_at: datetime | None = None
     """Set by the store in the transaction that records it; UTC."""
+    command: str | None = None
+    """The id of the command that recorded it, on the first event of its recording."""
 
     @property
     def originator_id(self) -> UUID:

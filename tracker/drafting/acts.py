@@ -102,6 +102,19 @@ class Act:
             scope=tuple(_moved(span, offset) for span in self.scope),
         )
 
+    def clipped(self, start: int) -> Act:
+        """The same act without what of it stands before a character."""
+        return replace(
+            self,
+            quote=_clipped(self.quote, start),
+            matter=_clipped(self.matter, start),
+            scope=tuple(_clipped(span, start) for span in self.scope if span.end > start),
+        )
+
+
+def _clipped(span: Span, start: int) -> Span:
+    return Span(max(span.start, start), max(span.end, start))
+
 
 def _moved(span: Span, offset: int) -> Span:
     return Span(span.start + offset, span.end + offset)

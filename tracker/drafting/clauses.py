@@ -267,5 +267,5 @@ def _bounded(words: str, found: list[Clause], lexicon: Lexicon) -> list[Clause]:
                     )
                 ),
             )
-        bounded.append(replace(clause, rest=trimmed(words, clause.verb.end, end, also=".;,")))
+        bounded.append(replace(clause, rest=trimmed(words, clause.verb.end, end, also=".;,:")))
     return bounded

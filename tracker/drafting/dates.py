@@ -39,6 +39,10 @@ _FORMS = (
 )
 
 
+_OTHER_YEAR = re.compile(r",?\s?\d{4,}(?!\d|\s?(?:h|hrs|hours)\b|\s[a-z]+s\b)")
+"""A year that is none of ours behind a day, which must not be given another."""
+
+
 class DayNamed(NamedTuple):
     """A day as a text names it."""
 
@@ -73,6 +77,8 @@ def days(text: str) -> list[DayNamed]:
             if month not in MONTHS.values() or day not in _DAYS:
                 continue
             year = int(match["year"]) if match["year"] else None
+            if year is None and _OTHER_YEAR.match(text, match.end()):
+                continue
             if any(match.start() < other.end and other.start < match.end() for other in found):
                 continue
             found.append(DayNamed(match.start(), match.end(), year, month, day, last))

@@ -10,7 +10,7 @@ from tracker.domain.due import Due, window
 from tracker.drafting import heading as headings
 from tracker.drafting.conditions import condition_of
 from tracker.drafting.contents import Reader
-from tracker.drafting.dues import due_of, time_of
+from tracker.drafting.dues import due_of, time_of, unread_of
 from tracker.drafting.items import Known, Matters, Open, Setting, held, open_on
 from tracker.drafting.layout import blocks
 from tracker.drafting.lexicon import Lexicon, lexicon
@@ -126,6 +126,7 @@ class _Desk:
         time = one.time or time_of(said, act, anchor, besides)
         onward = act.type in ("CommitmentMade", "FollowUpScheduled")
         when = due_of(time, self.proposals) if time and onward else None
+        unread = () if one.time else unread_of(said, act, anchor, besides)
         # The background that the quote leaves out tells of other matters; so does the time.
         matter = said[
             act.matter.start : max(min(act.matter.end, act.quote.end), act.matter.start + 1)
@@ -162,7 +163,7 @@ class _Desk:
                 renews=(renewed,) if renewed and act.type == "CommitmentMade" else (),
                 fulfils=(settled,) if settled else (),
                 why=Why(words=act.words, rule=act.rule),
-                review=(*act.review, *_doubts(time, when, item.score, known=item.known)),
+                review=(*act.review, *unread, *_doubts(time, when, item.score, known=item.known)),
             )
         )
 

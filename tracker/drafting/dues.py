@@ -10,9 +10,10 @@ from rapidfuzz import fuzz
 
 from tracker.domain.due import Due, window
 from tracker.drafting.acts import Act
+from tracker.drafting.fiscal import fiscal_year_of
 from tracker.drafting.proposals import Proposal
 from tracker.drafting.sentences import Span
-from tracker.drafting.times import TimePhrase, due
+from tracker.drafting.times import TimePhrase, due, unread
 
 LIKE = 60.0
 """Likeness, of 100, from which on words are taken to name an occasion."""
@@ -40,11 +41,35 @@ def time_of(said: str, act: Act, anchor: date, besides: Iterable[Span]) -> TimeP
     """
     if act.type not in ("CommitmentMade", "FollowUpScheduled"):
         return None
+    fiscal = fiscal_year_of(act.by)
     for span in act.scope:
-        phrase = due(span.of(said), anchor)
+        phrase = due(span.of(said), anchor, fiscal=fiscal)
         if phrase and not _is_besides(said, span.start + phrase.start, besides):
             return phrase
     return None
+
+
+def unread_of(said: str, act: Act, anchor: date, besides: Iterable[Span]) -> tuple[str, ...]:
+    """Why the times of an act are to be looked at that say when, and were not read.
+
+    Args:
+        said: the sentence.
+        act: the act in it.
+        anchor: the meeting's date.
+        besides: the occasions named in passing there, whose times bind nobody else.
+    """
+    if act.type not in ("CommitmentMade", "FollowUpScheduled"):
+        return ()
+    fiscal = fiscal_year_of(act.by)
+    found: dict[str, None] = {}
+    for span in act.scope:
+        words = span.of(said)
+        for time in unread(words, anchor, fiscal=fiscal):
+            if not _is_besides(said, span.start + time.start, besides):
+                found.setdefault(f"{time.reason}: {' '.join(time.words.split())}")
+        if due(words, anchor, fiscal=fiscal):
+            break
+    return tuple(found)
 
 
 def _is_besides(said: str, at: int, besides: Iterable[Span]) -> bool:

@@ -29,18 +29,35 @@ _FURNITURE = re.compile(
     r"|(?:published|updated|last updated|released?)\b.{0,60}$|from:|https?://)",
     re.IGNORECASE,
 )
+_DOT = r"(?:[•●◦▪■□‣*–—−·○‐‑⁃∙◆◇►▶➢➤→✓✔\uf0b7\uf0a7+-]|o(?=\s))"
+"""The marks that lead the lines of a list."""
+
 _NUMBER = re.compile(
     r"(?:\d{1,2}\s*[.)]\s*|\d{1,2}(?:\.\d{1,2}){1,2}\.?\s+|\(\s*(?:\d{1,2}|[ivx]{1,5}"
     r"|[a-z])\s*\)\s*"
-    r"|[ivxIVX]{1,5}[.)]\s+|[A-Za-z][.)]\s+|[\u2460-\u2473]\s*|[•●◦▪■‣*–—·○-]\s+)"
+    rf"|[ivxIVX]{{1,5}}[.)]\s+|[A-Za-z][.)]\s+|[\u2460-\u2473]\s*|{_DOT}\s+)"
 )
-_BULLET = re.compile(r"[•●◦▪■‣*–—·○-]\s+")
+_BULLET = re.compile(rf"{_DOT}\s+")
 _TOP = re.compile(r"(?:\d{1,2}|[IVX]{1,5})\s*[.)]|[A-Z][.)]\s")
 _VERB = re.compile(
     r"\b(?:was|were|is|are|has|have|had|will|would|shall|agreed|welcomed|confirmed|stated|said|held"
     r"|discussed|exchanged|expressed|noted|shared|stressed|emphasi[sz]ed|reaffirmed"
     r"|decided|signed)\b"
 )
+_LEADS = (":", "：", ":-", ":–", ": –", ": -", " –", " —", " to", " that", " will", "following")
+"""The ends of a line that announces a list."""
+
+_OPEN = frozenset(("to", "that", "on", "about", "over", "will", "would", "shall", "with", "for"))
+_ACTS = frozenset(
+    (
+        "urged", "urge", "requested", "called", "asked", "encouraged", "condemned", "regretted",
+        "voiced", "pledged", "undertook", "committed", "resolved", "affirmed", "appreciated",
+        "commended", "deplored", "proposed", "concurred", "announced", "demanded", "agree",
+        "intend", "pledge", "welcome", "undertake",
+    )
+)  # fmt: skip
+"""Verbs and last words that make a line with a colon the lead of a list, and no label."""
+
 _FOLLOWING = re.compile(
     r"\b(?:carry out|undertake|implement|conduct|take|agreed on|decided on)\b[^.:;]{0,40}"
     r"\bthe following\b[^.:;]{0,120}\.$"
@@ -83,7 +100,8 @@ def blocks(text: str) -> list[Block]:
     path: list[tuple[int, str]] = []
     seen: set[str] = set()
     for span in _paragraphs(text):
-        block = _block(text, span)
+        listing = bool(found) and (found[-1].introduces or found[-1].listed)
+        block = _block(text, span, listing=listing)
         if not found and block.kind == "body" and _is_title(span.of(text)):
             block = replace(block, kind="heading")
         if found and _continues_list(found[-1], block):
@@ -118,7 +136,7 @@ def _continues_list(last: Block, block: Block) -> bool:
 
 def _mark(block: Block) -> str:
     """The shape of a line's number, whatever it counts."""
-    return re.sub(r"\d+", "1", re.sub(r"[ivx]+|[a-z]", "i", block.number))
+    return re.sub(r"\d+", "1", re.sub(r"[ivx]+|[a-z]", "i", block.number.lower()))
 
 
 def _level(block: Block) -> int:
@@ -130,7 +148,7 @@ def _level(block: Block) -> int:
     return 3 if re.match(r"\(?[ivx]+", number) else 2
 
 
-def _block(text: str, whole: Span) -> Block:
+def _block(text: str, whole: Span, *, listing: bool) -> Block:
     words = whole.of(text)
     if _CAPTION.match(words):
         return Block("caption", whole)
@@ -143,13 +161,13 @@ def _block(text: str, whole: Span) -> Block:
         return Block("caption", whole)
     if (
         not inner
-        or _FURNITURE.match(inner)
+        or (_FURNITURE.match(inner) and not (listing and mark and inner[0].isalpha()))
         or (inner[0] == "(" and inner[-1] in ")." and _aside(inner))
     ):
         return Block("furniture", whole)
     if not bullet and _is_heading(inner, numbered=bool(mark)):
         return Block("heading", span, number=mark)
-    introduces = inner.endswith((":", "：")) or bool(_FOLLOWING.search(inner))
+    introduces = inner.endswith(_LEADS) or bool(_FOLLOWING.search(inner))
     return Block("body", span, bullet=bullet, number=mark, introduces=introduces)
 
 
@@ -169,13 +187,18 @@ def _is_heading(words: str, *, numbered: bool) -> bool:
         return True
     if words.endswith((".", "?", "!", ";", ",", ".”", ".)", '."')) or count > LONGEST_HEADING:
         return False
-    if words.endswith(":") and count > _LABEL:
+    if words.endswith(":") and (count > _LABEL or _is_lead(words)):
         return False
     return (
         numbered
         and count <= _NUMBERED_HEADING
         and not re.search(r"\b(?:will|agreed|welcomed)\b", words)
     ) or not (_VERB.search(words))
+
+
+def _is_lead(words: str) -> bool:
+    said = words.rstrip(":").lower().split()
+    return bool(said) and (said[-1] in _OPEN or not _ACTS.isdisjoint(said))
 
 
 _WRAPPED = 12
@@ -190,7 +213,7 @@ def _paragraphs(text: str) -> list[Span]:
         lines.append(trimmed(text, at, at + len(words)))
         at += len(words)
     if not _is_wrapped(text, lines):
-        return [line for line in lines if line.end > line.start]
+        return _hanging(text, lines)
     found: list[Span] = []
     open_line = False
     for line in lines:
@@ -198,7 +221,8 @@ def _paragraphs(text: str) -> list[Span]:
             open_line = False
             continue
         words = line.of(text)
-        starts_anew = bool(_NUMBER.match(words) or _CAPTION.match(words))
+        starts_anew = bool(_NUMBER.match(words) or _CAPTION.match(words)) or is_row(words)
+        starts_anew = starts_anew or (bool(found) and is_row(found[-1].of(text)))
         if open_line and not starts_anew:
             found[-1] = Span(found[-1].start, line.end)
         else:
@@ -207,8 +231,33 @@ def _paragraphs(text: str) -> list[Span]:
     return found
 
 
+def _hanging(text: str, lines: list[Span]) -> list[Span]:
+    """The lines, each item of a list together with the indented lines that carry it on."""
+    found: list[Span] = []
+    item = False
+    for line in lines:
+        if line.end == line.start:
+            item = False
+            continue
+        words = line.of(text)
+        indented = line.start > 0 and text[line.start - 1] in " \t"
+        goes_on = item and indented and words[0].islower() and not _NUMBER.match(words)
+        if goes_on and text[found[-1].end - 1] not in ".:;!?":
+            found[-1] = Span(found[-1].start, line.end)
+            continue
+        found.append(line)
+        item = bool(_NUMBER.match(words))
+    return found
+
+
+def is_row(words: str) -> bool:
+    """Whether a line is a row of a table, or the rule between two of them."""
+    return words.startswith("|") and words.count("|") > 1
+
+
 def _is_wrapped(text: str, lines: list[Span]) -> bool:
     """Whether paragraphs run over several lines: many lines end mid-sentence at one width."""
+    lines = [line for line in lines if not is_row(line.of(text))]
     full = [line for line in lines if line.end > line.start]
     widest = max((line.end - line.start for line in full), default=0)
     if widest > _WIDEST or len(full) < _FEWEST:

@@ -7,13 +7,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tracker.drafting import heading as headings
+from tracker.drafting import members
 from tracker.drafting.acts import Act, Parts
 from tracker.drafting.asides import asides
 from tracker.drafting.contents import Reader
 from tracker.drafting.dates import is_past
-from tracker.drafting.layout import Block
+from tracker.drafting.fiscal import FiscalYear
+from tracker.drafting.layout import Block, is_row
+from tracker.drafting.rows import Rows
 from tracker.drafting.sentences import Span, sentences, trimmed
 from tracker.drafting.speech import Reading, Speech
+from tracker.drafting.tables import Table, is_rule
 from tracker.drafting.times import TimePhrase, due
 
 LONGEST = 1500
@@ -33,6 +37,11 @@ _OVERVIEW = re.compile(
     r"|marks|follows)\b|the\s+(?:text of the\s+)?following\s+\w+\s+(?:was|is)\b|\(",
     re.IGNORECASE,
 )
+_ANYBODYS = FiscalYear(1, "start")
+"""The fiscal year that is taken where only a time to come is asked for, and not which."""
+
+_NOUN_PHRASE = re.compile(r"(?:the|an?|their|another)\s+(?:[\w’'-]+\s+){0,5}[\w’'-]+")
+_COLON = re.compile(r"\b(to|that|will|would):(?=\s[a-z])")
 _CELL = re.compile(r"[^|\n]+")
 _FORMERLY = re.compile(r"(?:the|their|its)\s+(?:previous|preceding|last)\b", re.IGNORECASE)
 _TOLD_AS_DONE = ("something is reported as done", "a sentence tells of something done")
@@ -67,33 +76,69 @@ class Passages:
     _speaker: tuple[str, ...] = ()
     _opened: set[int] = field(default_factory=set)
     _leads: dict[tuple[str, ...], Found] = field(default_factory=dict)
+    _announced: Span | None = None
+    """The sentence that announces the list that is being read."""
 
     def read(self, blocks: list[Block]) -> None:
         """Find the acts of every sentence of the body."""
         speech = Speech(Parts(self.reader, self._dated))
-        for block in blocks:
+        table: Table | None = None
+        for place, block in enumerate(blocks):
+            table = (table or Table(self.head.parties)) if self._is_row(block) else None
+            following = blocks[place + 1 : place + 2]
+            ruled = bool(following) and is_rule(following[0].span.of(self.text))
+            if table and self._row(speech, table, block, ruled=ruled):
+                continue
             if block.kind != "body":
-                if _is_row(block.span.of(self.text)):
+                if _is_telling_row(block.span.of(self.text)):
                     self.unused.append(block.span)  # a promise may stand there, in no sentence
                 continue
-            for span in self._sentences(block):
+            found = self._sentences(block)
+            for number, span in enumerate(found):
                 long = span.end - span.start > LONGEST
                 if long or self._is_opening(span, block):
                     self.unused.append(span)
-                else:
+                elif number or not self._member(speech, span, block):
                     self._sentence(speech, span, block)
+            if block.introduces or not block.listed:
+                self._announced = found[-1] if block.introduces and found else None
+
+    def _is_row(self, block: Block) -> bool:
+        return block.kind != "repeated" and is_row(block.span.of(self.text))
+
+    def _row(self, speech: Speech, table: Table, block: Block, *, ruled: bool) -> bool:
+        """Take the row of a table of what is to be done, if it is one."""
+        if is_rule(block.span.of(self.text)):
+            return True
+        meeting = self.head.meeting_of(block)
+        if table.heads(self.text, block.span, ruled=ruled):
+            return bool(table.columns)
+        if block.span.end - block.span.start > LONGEST:
+            return False
+        rows = Rows(self.text, self.reader, speech, self.head.meetings[meeting].date)
+        made = rows.told(table, block.span)
+        self.found.extend(
+            Found(self._met(act, cell.of(self.text)), cell, block, meeting, time=time)
+            for act, cell, time in made
+        )
+        return bool(made)
+
+    def _met(self, act: Act, member: str) -> Act:
+        """The act, a follow-up where what is undertaken is an occasion with its time."""
+        planned = act.type == "CommitmentMade" and self._is_occasion(member)
+        return replace(act, type="FollowUpScheduled") if planned else act
 
     def _sentences(self, block: Block) -> list[Span]:
         """The sentences of a paragraph; in the row of a table, its cells."""
         start, end = block.span
-        if not _is_row(block.span.of(self.text)):
+        if not _is_telling_row(block.span.of(self.text)):
             return list(sentences(self.text, start, end))
         cells = [trimmed(self.text, *cell.span()) for cell in _CELL.finditer(self.text, start, end)]
         return [cell for cell in cells if cell.end > cell.start]
 
     def _dated(self, words: str) -> bool:
         """Whether words hold a time to come."""
-        time = due(words, self.head.meetings[0].date)
+        time = due(words, self.head.meetings[0].date, fiscal=_ANYBODYS)
         return bool(time and time.edtf)
 
     def _is_opening(self, span: Span, block: Block) -> bool:
@@ -110,9 +155,41 @@ class Passages:
         timed = headings.OPENING.search(said) and _LENGTH.search(said)
         return only and bool(_OVERVIEW.match(said) or timed)
 
+    def _member(self, speech: Speech, span: Span, block: Block) -> bool:
+        """Take a line of a list together with the words that announce it, if that makes an act."""
+        if not block.listed or self._announced is None:
+            return False
+        said, lead = span.of(self.text), self._announced
+        whole = members.own(said)
+        line = members.spliced(lead.of(self.text), whole.of(said), self.reader)
+        if line is None or len(line.words) > LONGEST:
+            return False
+        meeting = self.head.meeting_of(block)
+        reading = members.under(speech, line, self._speaker, whole.start)
+        if not reading.acts:
+            return False
+        self._speaker = reading.speaker
+        # The lead alone announces what its members say.
+        self.unused = [other for other in self.unused if other != lead]
+        if (own := [f for f in self.found if f.sentence == lead]) and own[-1].block.introduces:
+            self._leads[block.headings] = own[-1]
+            self.found = [f for f in self.found if f is not own[-1]]
+        self.found.extend(
+            Found(self._met(act, whole.of(said)), span, block, meeting, reading.topic)
+            for act in reading.acts
+        )
+        return True
+
+    def _is_occasion(self, member: str) -> bool:
+        """Whether a line names an occasion and its time: "a joint visit to Bergen in June"."""
+        head = _NOUN_PHRASE.match(member)
+        first = self.reader.occasions.nouns(head[0]) if head else []
+        return bool(first) and self._dated(member)
+
     def _sentence(self, speech: Speech, span: Span, block: Block) -> None:
         said, meeting = span.of(self.text), self.head.meeting_of(block)
-        reading = speech.read(said, self._speaker)
+        # "Agreed to: open …; sign …" reads as it does without the colon.
+        reading = speech.read(_COLON.sub(lambda mark: f"{mark[1]} ", said), self._speaker)
         anchor = self.head.meetings[meeting].date
         news = tuple(act for act in reading.acts if not _is_history(act, said, anchor))
         reading = replace(reading, acts=news)
@@ -137,7 +214,7 @@ class Passages:
             lead = self._leads[block.headings] = self.found.pop()
         if lead is None:
             return False
-        whole = trimmed(said, 0, len(said), also=".;,")
+        whole = members.own(said)
         own = next((act for act in reading.acts if act.type != "ViewsExchanged"), None)
         told = own if own and lead.act.type == "ViewsExchanged" else lead.act
         planned = lead.act.type == "CommitmentMade" and self.reader.occasions.planned(f"to {said}")
@@ -198,7 +275,7 @@ class Passages:
         return found
 
 
-def _is_row(words: str) -> bool:
+def _is_telling_row(words: str) -> bool:
     """Whether a line is the row of a table, and no rule between two of them."""
     return words.startswith("|") and any(letter.isalpha() for letter in words)
 

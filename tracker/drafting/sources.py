@@ -8,6 +8,8 @@ from pathlib import Path
 
 from charset_normalizer import from_bytes
 
+from tracker.drafting.cells import made_plain
+from tracker.drafting.pages import running_text
 from tracker.errors import Unreadable
 
 LARGEST = 20_000_000
@@ -103,7 +105,7 @@ def _page(data: bytes, name: str) -> str:
     except (LookupError, UnicodeDecodeError):
         page = _decoded(data, name)
     try:
-        text = trafilatura.extract(page, favor_recall=True, include_comments=False)
+        text = trafilatura.extract(made_plain(page), favor_recall=True, include_comments=False)
     except Exception as error:
         # The parser's own errors are many, and none is the reader's fault.
         raise Unreadable(f"{name}: the page cannot be parsed; save its text instead") from error
@@ -120,13 +122,7 @@ def _pdf(data: bytes, name: str) -> str:
     except Exception as error:
         # A damaged PDF fails in as many ways as there are to damage one.
         raise Unreadable(f"{name}: the PDF cannot be read; save its text instead") from error
-    text = "\n\n".join(pages)
+    text = running_text(pages)
     if not text.strip():
         raise Unreadable(f"{name}: the PDF holds pictures of text only; give the text itself")
-    return _joined(text)
-
-
-def _joined(text: str) -> str:
-    """The text with the lines that a page's width has broken put together again."""
-    text = re.sub(r"(?<=\w)-\n(?=[a-z])", "", text)
-    return re.sub(r"(?<![.:;!?”\"\n])[ \t]*\n(?=[a-z(0-9“])(?!\(?\d+[.)])", " ", text)
+    return text

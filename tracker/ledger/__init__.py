@@ -10,7 +10,6 @@ from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from time import monotonic, sleep
 
 from tracker.domain.amendment import corrections, differences, fold
 from tracker.domain.events import Event, Recorded, item_stream, readout_stream
@@ -25,11 +24,11 @@ from tracker.domain.items import (
 )
 from tracker.domain.names import relationship
 from tracker.domain.readouts import Readout
-from tracker.errors import Changed, Conflict, Damaged, Interrupted, NotFound, Refused
+from tracker.errors import Changed, Conflict, Damaged, NotFound, Refused
 from tracker.ledger import checks
 from tracker.ledger.backup import Backup
-from tracker.ledger.garbage import uncollected
 from tracker.ledger.near import Doubts, doubts
+from tracker.ledger.once import Command, Repeated, persist, recorded_at
 from tracker.ledger.receipt import Following, Receipt
 from tracker.ledger.replaying import bring_up
 from tracker.ledger.verification import Verification, verify
@@ -37,12 +36,6 @@ from tracker.projections.schema import STILL
 from tracker.sql import Transaction, chunks, marks
 from tracker.store import cloudevents
 from tracker.store.event_log import EventLog
-
-PATIENCE = 30.0
-"""Seconds for which a writer waits for a store that has gone away, such as for its standby."""
-
-_PAUSE = 2.0
-_TRIES = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +50,9 @@ class _Decision:
     circular: tuple[Refused, ...]
 
 
+_NOTHING = Receipt()
+
+
 class Ledger:
     """A ledger open for recording.
 
@@ -64,12 +60,21 @@ class Ledger:
         log: where its events are.
         recorded_by: who records.
         clock: tells the time, with its zone.
+        key: what makes a judgement, a merging or a taking back that is given again, with the same
+            key, the same one and not a second; every call is one of its own without it.
     """
 
-    def __init__(self, log: EventLog, recorded_by: str, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        log: EventLog,
+        recorded_by: str,
+        clock: Callable[[], datetime],
+        key: str | None = None,
+    ) -> None:
         self._log = log
         self._recorded_by = recorded_by
         self._clock = clock
+        self._key = key
 
     # Readouts and names
 
@@ -89,24 +94,21 @@ class Ledger:
         Raises:
             Conflict: others kept changing the same streams.
         """
+        command = Command(("record",), plain=True)
 
         def attempt() -> Receipt:
             found = self._decide(files)
-            check = partial(checks.still_without_circles, recorded=found.events)
-            follow = self._follow(found.events, day, check=check, dry_run=dry_run)
-            return Receipt(
+            told = Receipt(
                 recorded=found.recorded,
                 named=found.named,
                 unchanged=found.unchanged,
                 refused=found.refused,
                 circular=found.circular,
-                changes=follow.changes,
-                awaited=follow.awaited,
-                new=follow.new,
-                overruled=follow.overruled,
             )
+            check = partial(checks.still_without_circles, recorded=found.events)
+            return self._follow(command, found.events, day, told, check=check, dry_run=dry_run)
 
-        return _persist(attempt)
+        return self._persist(command, attempt)
 
     def amend(self, given: Readout, *, reason: str, day: date, dry_run: bool = False) -> Receipt:
         """Record how a readout on record differs from the one given, and why.
@@ -123,6 +125,7 @@ class Ledger:
             Conflict: others kept changing it.
         """
         checks.reasoned(reason)
+        command = Command(("amend",), plain=True)
 
         def attempt() -> Receipt:
             stream = readout_stream(given.readout)
@@ -148,16 +151,10 @@ class Ledger:
                 Recorded(stream, place, event, self._recorded_by)
                 for place, event in zip(places, found, strict=True)
             ]
-            follow = self._follow(events, day, dry_run=dry_run)
-            return Receipt(
-                corrections=tuple(differences(standing, given)),
-                changes=follow.changes,
-                awaited=follow.awaited,
-                new=follow.new,
-                overruled=follow.overruled,
-            )
+            told = Receipt(corrections=tuple(differences(standing, given)))
+            return self._follow(command, events, day, told, dry_run=dry_run)
 
-        return _persist(attempt)
+        return self._persist(command, attempt)
 
     def readout(self, name: str) -> Readout:
         """A readout as it stands on record.
@@ -184,13 +181,19 @@ class Ledger:
             NotFound: no statement of that ref is on record.
             Refused: the judgement does not fit the statement.
         """
+        command = self._command("judge", type(judged).__name__, judged.model_dump_json())
 
         def attempt() -> Receipt:
             with self._log.reading() as sql:
                 stream = item_stream(*checks.judgeable(sql, judged))
-            return self._append(stream, judged, lambda sql: checks.judgeable(sql, judged), day)
+            return self._append(
+                command, stream, judged, lambda sql: checks.judgeable(sql, judged), day=day
+            )
 
-        return _persist(attempt)
+        try:
+            return self._persist(command, attempt)
+        except checks.AlreadySo:
+            return Receipt(unchanged=(judged.ref,))
 
     def take_back(self, ref: str, kind: type[Assessment], *, reason: str, day: date) -> Receipt:
         """Take back the latest judgement of a kind on a statement.
@@ -200,20 +203,22 @@ class Ledger:
             Refused: no reason is given.
         """
         checks.reasoned(reason)
+        command = self._command("take back", ref, kind.__name__, reason)
 
         def attempt() -> Receipt:
             with self._log.reading() as sql:
                 found = checks.standing_judgement(sql, ref, kind.__name__)
             retracted = AssessmentRetracted(ref=ref, place=found.place, reason=reason)
-            receipt = self._append(
+            return self._append(
+                command,
                 item_stream(found.relationship, found.item),
                 retracted,
                 lambda sql: checks.still_standing(sql, retracted, kind.__name__),
-                day,
+                day=day,
+                told=Receipt(taken_back=found.judged),
             )
-            return replace(receipt, taken_back=found.judged)
 
-        return _persist(attempt)
+        return self._persist(command, attempt)
 
     def merge(self, name: str, merged: ItemMerged, *, day: date) -> Receipt:
         """Record that one item of a relationship is another.
@@ -222,12 +227,18 @@ class Ledger:
             NotFound: one of them is not on record.
             Refused: they are one already, part and whole, or the first was merged before.
         """
+        command = self._command("merge", name, merged.model_dump_json())
         stream = item_stream(name, merged.item)
-        return _persist(
-            lambda: self._append(
-                stream, merged, lambda sql: checks.mergeable(sql, name, merged), day
+
+        def attempt() -> Receipt:
+            return self._append(
+                command, stream, merged, lambda sql: checks.mergeable(sql, name, merged), day=day
             )
-        )
+
+        try:
+            return self._persist(command, attempt)
+        except checks.AlreadySo:
+            return Receipt(unchanged=(merged.item,))
 
     def separate(self, name: str, separated: ItemSeparated, *, day: date) -> Receipt:
         """Take back that an item was merged into another.
@@ -235,17 +246,22 @@ class Ledger:
         Raises:
             Refused: it was not.
         """
+        command = self._command("separate", name, separated.model_dump_json())
         stream = item_stream(name, separated.item)
 
         def attempt() -> Receipt:
             with self._log.reading() as sql:
                 into = checks.separable(sql, name, separated)
-            receipt = self._append(
-                stream, separated, lambda sql: checks.separable(sql, name, separated), day
+            return self._append(
+                command,
+                stream,
+                separated,
+                lambda sql: checks.separable(sql, name, separated),
+                day=day,
+                told=Receipt(taken_back=ItemMerged(item=separated.item, into=into)),
             )
-            return replace(receipt, taken_back=ItemMerged(item=separated.item, into=into))
 
-        return _persist(attempt)
+        return self._persist(command, attempt)
 
     # The whole record
 
@@ -253,7 +269,7 @@ class Ledger:
         """The names of the readouts on record, by relationship, with none for some."""
         with self._log.reading() as sql:
             rows = sql.rows(
-                "SELECT l.name, r.slug FROM relationships l LEFT JOIN readouts r"
+                "SELECT l.name, r.slug FROM tracker_relationships l LEFT JOIN tracker_readouts r"
                 f" ON r.relationship_id = l.id AND r.known_to = {STILL} ORDER BY l.name, r.slug"
             )
         return {
@@ -265,7 +281,8 @@ class Ledger:
         """The items of a relationship that have been named, as they are named now."""
         with self._log.reading() as sql:
             rows = sql.rows(
-                "SELECT i.slug FROM items i JOIN relationships l ON l.id = i.relationship_id"
+                "SELECT i.slug FROM tracker_items i"
+                " JOIN tracker_relationships l ON l.id = i.relationship_id"
                 " WHERE l.name = ? ORDER BY i.slug",
                 (name,),
             )
@@ -360,29 +377,78 @@ class Ledger:
                 "somebody else recorded in this store meanwhile; import once more, or into another"
             )
 
+    def _command(self, *asked: str) -> Command:
+        """A command whose key is the ledger's own, if it was given one."""
+        return Command(asked) if self._key is None else Command(asked, self._key, given=True)
+
+    def _persist(self, command: Command, attempt: Callable[[], Receipt]) -> Receipt:
+        def found() -> Receipt | None:
+            with self._log.reading() as sql:
+                moment = recorded_at(sql, command)
+            return None if moment is None else command.receipt or Receipt(repeated=moment)
+
+        return persist(command, attempt, found)
+
     def _append(
-        self, stream: str, event: Event, check: Callable[[Transaction], object], day: date
+        self,
+        command: Command,
+        stream: str,
+        event: Event,
+        check: Callable[[Transaction], object],
+        *,
+        day: date,
+        told: Receipt = _NOTHING,
     ) -> Receipt:
         """Put one event at the end of a stream, if its check holds in the transaction."""
         place = len(self._log.stream(stream)) + 1
         recorded = Recorded(stream, place, event, self._recorded_by)
-        return Receipt(changes=self._follow([recorded], day, check=check).changes)
+        return self._follow(command, [recorded], day, told, check=check)
 
     def _follow(
         self,
+        command: Command,
         recorded: Sequence[Recorded],
         day: date,
+        told: Receipt,
         *,
-        check: Callable[[Transaction], object] | None = None,
+        check: Callable[[Transaction], object] = lambda _: None,
         dry_run: bool = False,
-    ) -> Following:
-        """Store events and let the views follow; nothing to store is nothing changed."""
-        follow = Following(recorded, day)
-        if recorded:
-            self._log.append(
-                recorded, clock=self._clock, check=check, project=follow, dry_run=dry_run
+    ) -> Receipt:
+        """Store events and let the views follow, once; nothing to store is nothing changed.
+
+        Args:
+            command: what the events are recorded for.
+            recorded: the events.
+            day: the day whose statuses the receipt compares.
+            told: what is to be told of them.
+            check: raises what forbids the events, asked inside the transaction.
+            dry_run: whether to undo all of it when it is done.
+        """
+        if not recorded:
+            return told
+        first, *others = recorded
+        events = [first._replace(command=command.id), *others]
+
+        def permitted(sql: Transaction) -> None:
+            if recorded_at(sql, command):
+                raise Repeated
+            check(sql)
+
+        def project(sql: Transaction, moment: datetime) -> None:
+            follow = Following(events, day)
+            follow(sql, moment)
+            command.receipt = replace(
+                told,
+                changes=follow.changes,
+                awaited=follow.awaited,
+                new=follow.new,
+                overruled=follow.overruled,
             )
-        return follow
+
+        self._log.append(
+            events, clock=self._clock, check=permitted, project=project, dry_run=dry_run
+        )
+        return command.receipt or told
 
     def _decide(self, files: Sequence[Readout | ItemList]) -> _Decision:
         readouts = [given for given in files if isinstance(given, Readout)]
@@ -438,7 +504,9 @@ class Ledger:
         found: set[str] = set()
         with self._log.reading() as sql:
             for part in chunks(names):
-                rows = sql.rows(f"SELECT slug FROM readouts WHERE slug IN ({marks(part)})", part)
+                rows = sql.rows(
+                    f"SELECT slug FROM tracker_readouts WHERE slug IN ({marks(part)})", part
+                )
                 found |= {slug for (slug,) in rows}
         return found
 
@@ -478,24 +546,3 @@ def _standing(recorded: Sequence[Recorded]) -> Readout:
 
 def _the(moment: datetime) -> datetime:
     return moment
-
-
-def _persist(attempt: Callable[[], Receipt]) -> Receipt:
-    """Try again, from what is then on record, while others get ahead or the store is away.
-
-    An attempt decides anew from what is on record, so one whose success was not heard of any
-    more is found done.
-    """
-    since: float | None = None
-    for _ in range(_TRIES):
-        try:
-            with uncollected():
-                return attempt()
-        except Conflict:
-            since = None
-        except Interrupted:
-            since = since or monotonic()
-            if monotonic() - since >= PATIENCE:
-                raise
-            sleep(_PAUSE)
-    raise Conflict("others kept recording in the same streams first; try again")

@@ -3,33 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
 from itertools import groupby, islice
 
 from tracker.errors import Fault, Refused, Unreadable
+from tracker.ledger.admission import admit
 from tracker.store import cloudevents
 from tracker.store.cloudevents import Imported
 
 
 class Backup:
-    """The exported lines of a ledger, every one of them checked.
+    """The exported lines of a ledger, each of them checked and held to the rules of recording.
 
     Args:
         lines: gives the lines from the first on; asked for each reading.
         file: where they come from, for the faults.
+        now: the present moment, which no event may be far ahead of; the clock's when left out.
 
     Raises:
-        Unreadable: a line is not what was exported, or the last ones are missing.
+        Unreadable: a line is not what was exported, or could not have been recorded, or the last
+            ones are missing.
     """
 
-    def __init__(self, lines: Callable[[], Iterable[str]], file: str) -> None:
+    def __init__(
+        self, lines: Callable[[], Iterable[str]], file: str, now: datetime | None = None
+    ) -> None:
         self._lines = lines
-        self._file = file
+        self.file = file
         self._moments, self._digests = [], []
-        for imported in self._read():
+        for imported in self.read():
             self._moments.append(imported.recorded.recorded_at)
             self._digests.append(imported.digest)
         if not self._digests:
             raise Unreadable([Fault(file, 1, "there is no event in it; export the ledger again")])
+        admit(self.recordings(), file, now or datetime.now(UTC))
+
+    def recordings(self) -> Iterator[list[Imported]]:
+        """All recordings, each with all of its events."""
+        for _, group in groupby(self.read(), key=lambda imported: imported.recorded.recorded_at):
+            yield list(group)
 
     @property
     def head(self) -> str:
@@ -56,12 +68,13 @@ class Backup:
         if 0 < known < len(self._digests) and self._moments[known - 1] == self._moments[known]:
             raise Refused(
                 f"this store holds only a part of the recording of {self._moments[known]}, whose "
-                f"events go on in {self._file}: it was made from a file that was cut off; "
+                f"events go on in {self.file}: it was made from a file that was cut off; "
                 "import the whole file into an empty store"
             )
-        rest = islice(self._read(), known, None)
+        rest = islice(self.read(), known, None)
         for _, group in groupby(rest, key=lambda imported: imported.recorded.recorded_at):
             yield list(group)
 
-    def _read(self) -> Iterator[Imported]:
-        return cloudevents.read(self._lines(), self._file)
+    def read(self) -> Iterator[Imported]:
+        """Every event, in order."""
+        return cloudevents.read(self._lines(), self.file)

@@ -49,17 +49,22 @@ def reasoned(reason: str) -> None:
         ) from None
 
 
+class AlreadySo(Exception):
+    """What is to be recorded is what is on record already."""
+
+
 def judgeable(sql: Transaction, judged: Assessment) -> tuple[str, str]:
     """The relationship and the item of the statement that is judged, if the judgement fits it.
 
     Raises:
         NotFound: no statement of that ref is on record.
         Refused: the judgement is of a day before the statement, or of what it does not have.
+        AlreadySo: the latest of its kind on the statement says just that.
     """
     rows = sql.rows(
-        "SELECT l.name, i.slug, s.type, s.date, s.condition FROM readouts r"
-        " JOIN statements s ON s.readout_id = r.id JOIN items i ON i.id = s.item_id"
-        " JOIN relationships l ON l.id = i.relationship_id"
+        "SELECT l.name, i.slug, s.type, s.date, s.condition FROM tracker_readouts r"
+        " JOIN tracker_statements s ON s.readout_id = r.id JOIN tracker_items i ON i.id = s.item_id"
+        " JOIN tracker_relationships l ON l.id = i.relationship_id"
         f" WHERE r.slug = ? AND s.key = ? AND s.known_to = {STILL}",
         (readout_of(judged.ref), key_of(judged.ref)),
     )
@@ -68,6 +73,9 @@ def judgeable(sql: Transaction, judged: Assessment) -> tuple[str, str]:
     ((relationship, item, said, made, condition),) = rows
     _of_its_kind(judged, said, condition)
     _not_before(judged, day_of(made))
+    latest = _latest(sql, judged.ref, type(judged).__name__)
+    if latest and latest.judged == judged:
+        raise AlreadySo
     return relationship, item
 
 
@@ -111,12 +119,15 @@ def mergeable(sql: Transaction, relationship: str, merged: ItemMerged) -> None:
     Raises:
         NotFound: one of them is not on record.
         Refused: they are one already, part and whole, or the first was merged before.
+        AlreadySo: the first was merged into the other, and nothing else has happened since.
     """
+    if _merged_into(sql, relationship, merged.item) == merged.into:
+        raise AlreadySo
     stands_for = {
         slug: (row_id, canonical_id)
         for slug, row_id, canonical_id in sql.rows(
-            "SELECT i.slug, i.id, i.canonical_id FROM items i"
-            " JOIN relationships l ON l.id = i.relationship_id"
+            "SELECT i.slug, i.id, i.canonical_id FROM tracker_items i"
+            " JOIN tracker_relationships l ON l.id = i.relationship_id"
             " WHERE l.name = ? AND i.slug IN (?, ?)",
             (relationship, merged.item, merged.into),
         )
@@ -181,15 +192,22 @@ def separable(sql: Transaction, relationship: str, separated: ItemSeparated) -> 
     Raises:
         Refused: it was not merged into another.
     """
-    rows = sql.rows(
-        "SELECT n.merged_into FROM items i JOIN relationships l ON l.id = i.relationship_id"
-        " JOIN item_names n ON n.item_id = i.id"
-        f" WHERE l.name = ? AND i.slug = ? AND n.known_to = {STILL}",
-        (relationship, separated.item),
-    )
-    if not rows or rows[0][0] is None:
+    into = _merged_into(sql, relationship, separated.item)
+    if into is None:
         raise Refused(f"{separated.item} is not merged into another item")
-    return str(rows[0][0])
+    return into
+
+
+def _merged_into(sql: Transaction, relationship: str, item: str) -> str | None:
+    """The item that an item was merged into, if it was."""
+    rows = sql.rows(
+        "SELECT n.merged_into FROM tracker_items i"
+        " JOIN tracker_relationships l ON l.id = i.relationship_id"
+        " JOIN tracker_item_names n ON n.item_id = i.id"
+        f" WHERE l.name = ? AND i.slug = ? AND n.known_to = {STILL}",
+        (relationship, item),
+    )
+    return None if not rows or rows[0][0] is None else str(rows[0][0])
 
 
 class Standing(NamedTuple):
@@ -208,16 +226,41 @@ def standing_judgement(sql: Transaction, ref: str, kind: str) -> Standing:
     Raises:
         NotFound: there is none that was not taken back.
     """
+    found = _latest(sql, ref, kind)
+    if found is None:
+        raise NotFound(f"nothing of that kind on {ref} stands on record, so nothing to take back")
+    return found
+
+
+def _latest(sql: Transaction, ref: str, kind: str) -> Standing | None:
+    """The latest judgement of a kind on a statement that was not taken back, if there is one."""
     rows = sql.rows(
-        "SELECT l.name, i.slug, a.place, a.body FROM assessments a JOIN items i ON i.id = a.item_id"
-        " JOIN relationships l ON l.id = i.relationship_id"
+        "SELECT l.name, i.slug, a.place, a.body FROM tracker_assessments a"
+        " JOIN tracker_items i ON i.id = a.item_id"
+        " JOIN tracker_relationships l ON l.id = i.relationship_id"
         f" WHERE a.ref = ? AND a.type = ? AND a.known_to = {STILL} ORDER BY a.id DESC LIMIT 1",
         (ref, kind),
     )
     if not rows:
-        raise NotFound(f"nothing of that kind on {ref} stands on record, so nothing to take back")
+        return None
     ((relationship, item, place, body),) = rows
     return Standing(relationship, item, place, ASSESSMENTS[kind].model_validate_json(body))
+
+
+def standing_at(
+    sql: Transaction, relationship: str, item: str, retracted: AssessmentRetracted
+) -> None:
+    """Whether a judgement that is taken back stands where it is said to, latest of its kind.
+
+    Raises:
+        NotFound: no judgement does.
+    """
+    found = (_latest(sql, retracted.ref, kind) for kind in ASSESSMENTS)
+    where = (relationship, item, retracted.place)
+    if not any(one and (one.relationship, one.item, one.place) == where for one in found):
+        raise NotFound(
+            f"no judgement of {retracted.ref} stands at place {retracted.place} of {item}"
+        )
 
 
 def still_standing(sql: Transaction, retracted: AssessmentRetracted, kind: str) -> None:

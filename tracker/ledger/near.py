@@ -75,10 +75,10 @@ def _kept(
     found: dict[str, list[str]] = defaultdict(list)
     for part in chunks(sorted(relationships)):
         for relationship, slug, title, spoken_of in sql.rows(
-            "SELECT l.name, i.slug, n.title, EXISTS (SELECT 1 FROM statements s"
+            "SELECT l.name, i.slug, n.title, EXISTS (SELECT 1 FROM tracker_statements s"
             f"         WHERE s.item_id = i.id AND s.known_to = {STILL})"
-            "  FROM relationships l JOIN items i ON i.relationship_id = l.id"
-            f"  JOIN item_names n ON n.item_id = i.id AND n.known_to = {STILL}"
+            "  FROM tracker_relationships l JOIN tracker_items i ON i.relationship_id = l.id"
+            f"  JOIN tracker_item_names n ON n.item_id = i.id AND n.known_to = {STILL}"
             f" WHERE l.name IN ({marks(part)}) ORDER BY i.slug",
             part,
         ):

@@ -41,6 +41,8 @@ class Receipt:
     """What was recorded to no effect, because of an earlier judgement."""
     taken_back: Assessment | ItemMerged | None = None
     """What was taken back, if anything."""
+    repeated: datetime | None = None
+    """When the command was recorded, if it was before it was given; then nothing else is told."""
 
 
 class Following:

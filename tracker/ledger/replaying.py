@@ -85,7 +85,7 @@ def bring_up(
         schema.clear(sql)
     count = replay_into(sql, (recorded for _, recorded in log.verified()), progress)
     refuse_less(before, told(sql))
-    sql.write("UPDATE store_format SET version = ?", [(FORMAT,)])
+    sql.write("UPDATE tracker_format SET version = ?", [(FORMAT,)])
     return count
 
 

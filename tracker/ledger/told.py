@@ -8,16 +8,16 @@ from tracker.errors import Damaged
 from tracker.sql import Transaction
 
 _COUNTS = {
-    "recordings": "recordings",
-    "readouts": "readouts",
-    "statements": "statements",
-    "corrections": "corrections",
+    "recordings": "tracker_recordings",
+    "readouts": "tracker_readouts",
+    "statements": "tracker_statements",
+    "corrections": "tracker_corrections",
     "names of items": """
-        item_names n JOIN items i ON i.id = n.item_id
+        tracker_item_names n JOIN tracker_items i ON i.id = n.item_id
         WHERE LOWER(n.title) <> REPLACE(i.slug, '-', ' ') OR n.names <> '[]'
         OR n.part_of IS NOT NULL
     """,
-    "judgements": "assessments",
+    "judgements": "tracker_assessments",
 }
 """What only grows with the events, and where its rows are.
 

@@ -60,6 +60,7 @@ def verify(
         Damaged: something is not what was recorded; it names the first event or view.
         Refused: a text is not what was coded, or does not have a quote.
     """
+    _is_sound(log)
     found = chain.check(log, head, progress)
     if not found.contains:
         raise Damaged(
@@ -72,13 +73,30 @@ def verify(
     return Verification(found.events, found.last, compared, views)
 
 
+def _is_sound(log: EventLog) -> None:
+    """Let the database check its own files, and compare the tables with what they should be.
+
+    An index that does not lead to every row makes answers wrong that read by it, though every row
+    is as it was.
+    """
+    with log.reading() as sql:
+        damage, wrong = sql.faults(), schema.faults(sql)
+    if damage:
+        raise Damaged(
+            f"the database is damaged ({'; '.join(damage)}): restore it from a copy; if the events "
+            "can still be read, export them (tracker export --events FILE) and import them anew"
+        )
+    if wrong:
+        raise Damaged(f"{'; '.join(wrong)}: make the views again with tracker rebuild")
+
+
 def _views_agree(log: EventLog) -> None:
     """Compare every view with one made anew from the events, all as of one moment."""
     with tempfile.TemporaryDirectory(prefix="tracker-verify-") as folder:
         anew = open_log(f"sqlite:///{folder}/views.db", create=True)
         try:
             with anew.writing() as fresh, log.reading() as kept:
-                ((count,),) = kept.rows("SELECT COUNT(*) FROM stored_events")
+                ((count,),) = kept.rows("SELECT COUNT(*) FROM tracker_events")
                 schema.create(fresh)
                 events = (recorded for _, recorded in log.verified())
                 replay_into(fresh, islice(events, count))
@@ -149,6 +167,8 @@ def _unbroken(text: str) -> str:
 
 def _readouts(log: EventLog) -> Iterator[Readout]:
     with log.reading() as sql:
-        names = sql.rows(f"SELECT slug FROM readouts WHERE known_to = {schema.STILL} ORDER BY slug")
+        names = sql.rows(
+            f"SELECT slug FROM tracker_readouts WHERE known_to = {schema.STILL} ORDER BY slug"
+        )
     for (name,) in names:
         yield fold(entry.event for entry in log.stream(readout_stream(name)))

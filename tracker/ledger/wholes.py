@@ -27,9 +27,11 @@ class Wholes:
     def on_record(cls, sql: Transaction, relationship: str) -> Self:
         """Those that are on record now."""
         rows = sql.rows(
-            "SELECT i.slug, c.slug, n.part_of FROM relationships l"
-            " JOIN items i ON i.relationship_id = l.id JOIN items c ON c.id = i.canonical_id"
-            f" JOIN item_names n ON n.item_id = i.id AND n.known_to = {STILL} WHERE l.name = ?",
+            "SELECT i.slug, c.slug, n.part_of FROM tracker_relationships l"
+            " JOIN tracker_items i ON i.relationship_id = l.id"
+            " JOIN tracker_items c ON c.id = i.canonical_id"
+            f" JOIN tracker_item_names n ON n.item_id = i.id AND n.known_to = {STILL}"
+            " WHERE l.name = ?",
             (relationship,),
         )
         parts = {slug: whole for slug, _, whole in rows if whole is not None}

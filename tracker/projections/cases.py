@@ -24,26 +24,27 @@ _ACT = """
     s.tied_before, s.tied_at, s.complete, s.targets
 """
 _ACT_SOURCE = f"""
-    statements s
-      JOIN readouts r ON r.id = s.readout_id
-      JOIN items i ON i.id = s.item_id
-      JOIN relationships p ON p.id = i.relationship_id
+    tracker_statements s
+      JOIN tracker_readouts r ON r.id = s.readout_id
+      JOIN tracker_items i ON i.id = s.item_id
+      JOIN tracker_relationships p ON p.id = i.relationship_id
      WHERE s.known_to = {STILL}
 """
 # What names an item, by its slug or by the ref of one of its statements.
 _LINKS = (
     """
     SELECT m.canonical_id AS item_id, l.statement_id, l.meeting_id
-      FROM items m
-      JOIN links l ON l.target = m.slug AND l.relationship_id = m.relationship_id AND l.tie = 0
+      FROM tracker_items m
+      JOIN tracker_links l ON l.target = m.slug AND l.relationship_id = m.relationship_id
+          AND l.tie = 0
      WHERE m.canonical_id IN ({marks})
     """,
     f"""
     SELECT m.canonical_id AS item_id, l.statement_id, l.meeting_id
-      FROM items m
-      JOIN statements t ON t.item_id = m.id AND t.known_to = {STILL}
-      JOIN readouts tr ON tr.id = t.readout_id
-      JOIN links l ON l.target = t.key || '@' || tr.slug
+      FROM tracker_items m
+      JOIN tracker_statements t ON t.item_id = m.id AND t.known_to = {STILL}
+      JOIN tracker_readouts tr ON tr.id = t.readout_id
+      JOIN tracker_links l ON l.target = t.key || '@' || tr.slug
      WHERE m.canonical_id IN ({{marks}})
     """,
 )
@@ -115,7 +116,7 @@ def cases(sql: Transaction, item_ids: Iterable[int]) -> Iterator[ItemCase]:
 def _load(sql: Transaction, item_ids: list[int]) -> dict[int, _Item]:
     items: dict[int, _Item] = {}
     for row_id, canonical_id, relationship_id, slug in sql.rows(
-        "SELECT id, canonical_id, relationship_id, slug FROM items"
+        "SELECT id, canonical_id, relationship_id, slug FROM tracker_items"
         # The item itself, and then those merged into it.
         f" WHERE canonical_id IN ({marks(item_ids)}) ORDER BY id <> canonical_id, id",
         item_ids,
@@ -144,7 +145,8 @@ def _load(sql: Transaction, item_ids: list[int]) -> dict[int, _Item]:
             item.acts[act.ref] = _seen_from(item, act, row[5])
         for item_id, day, readout, holds, relationship_id in sql.rows(
             f"SELECT n.item_id, m.date, r.slug, m.holds, r.relationship_id FROM ({named}) n"
-            " JOIN meetings m ON m.id = n.meeting_id JOIN readouts r ON r.id = m.readout_id"
+            " JOIN tracker_meetings m ON m.id = n.meeting_id"
+            " JOIN tracker_readouts r ON r.id = m.readout_id"
             f" WHERE m.known_to = {STILL}",
             item_ids,
         ):
@@ -164,7 +166,7 @@ def _load_assessments(sql: Transaction, items: Iterable[_Item]) -> None:
     judged = {ref: item for item in items for ref in item.own}
     for part in chunks(judged):
         for ref, kind, body in sql.rows(
-            "SELECT ref, type, body FROM assessments"
+            "SELECT ref, type, body FROM tracker_assessments"
             f" WHERE known_to = {STILL} AND ref IN ({marks(part)}) ORDER BY id",
             part,
         ):
@@ -182,7 +184,7 @@ def occasions_of(
     for relationship_id, listed in slugs.items():
         for part in chunks(sorted(listed)):
             for slug, canonical_id in sql.rows(
-                "SELECT slug, canonical_id FROM items"
+                "SELECT slug, canonical_id FROM tracker_items"
                 f" WHERE relationship_id = ? AND slug IN ({marks(part)})",
                 (relationship_id, *part),
             ):

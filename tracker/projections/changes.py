@@ -55,8 +55,8 @@ def _titles(sql: Transaction, rows: Iterable[int], known: Mapping[int, Title]) -
     found = {row: known[row] for row in rows if row in known}
     for part in chunks(sorted(row for row in rows if row not in known)):
         for statement_id, *title in sql.rows(
-            "SELECT s.id, s.key || '@' || r.slug, s.type, s.summary FROM statements s"
-            f" JOIN readouts r ON r.id = s.readout_id WHERE s.id IN ({marks(part)})",
+            "SELECT s.id, s.key || '@' || r.slug, s.type, s.summary FROM tracker_statements s"
+            f" JOIN tracker_readouts r ON r.id = s.readout_id WHERE s.id IN ({marks(part)})",
             part,
         ):
             found[statement_id] = Title(*title)

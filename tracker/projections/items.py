@@ -23,7 +23,8 @@ def name(tables: Tables, stream: str, named: ItemOpened) -> None:
         tables.mention(relationship_id, named.part_of)
     names = json.dumps(named.names, ensure_ascii=False)
     ((merged_into,),) = tables.written().rows(
-        f"SELECT merged_into FROM item_names WHERE item_id = ? AND known_to = {STILL}", (item_id,)
+        f"SELECT merged_into FROM tracker_item_names WHERE item_id = ? AND known_to = {STILL}",
+        (item_id,),
     )
     tables.name_item(item_id, named.title, names, named.part_of, merged_into)
 
@@ -43,8 +44,8 @@ def judge(tables: Tables, stream: str, place: int, judged: Assessment) -> None:
     item_id, _ = _item(tables, stream)
     tables.said.judged[judged.ref].append(judged)
     tables.add(
-        "assessments",
-        *(tables.next_id("assessments"), item_id, place, judged.ref, type(judged).__name__),
+        "tracker_assessments",
+        *(tables.next_id("tracker_assessments"), item_id, place, judged.ref, type(judged).__name__),
         judged.model_dump_json(exclude_defaults=True),
         *(None, tables.recording, STILL),
     )
@@ -55,7 +56,7 @@ def retract(tables: Tables, stream: str, retracted: AssessmentRetracted) -> None
     item_id, _ = _item(tables, stream)
     tables.said.reopened.add(retracted.ref)
     tables.written().write(
-        "UPDATE assessments SET known_to = ?, reason = ?"
+        "UPDATE tracker_assessments SET known_to = ?, reason = ?"
         f" WHERE item_id = ? AND place = ? AND known_to = {STILL}",
         [(tables.recording, retracted.reason, item_id, retracted.place)],
     )
@@ -65,14 +66,16 @@ def _stand_for(tables: Tables, stream: str, into: str | None) -> None:
     item_id, relationship_id = _item(tables, stream)
     sql = tables.written()
     ((title, names, part_of),) = sql.rows(
-        f"SELECT title, names, part_of FROM item_names WHERE item_id = ? AND known_to = {STILL}",
+        "SELECT title, names, part_of FROM tracker_item_names"
+        f" WHERE item_id = ? AND known_to = {STILL}",
         (item_id,),
     )
     tables.name_item(item_id, title, names, part_of, into)
     before = _canonical(tables, relationship_id)
     merged: dict[str, str] = dict(
         sql.rows(
-            "SELECT i.slug, n.merged_into FROM items i JOIN item_names n ON n.item_id = i.id"
+            "SELECT i.slug, n.merged_into FROM tracker_items i"
+            " JOIN tracker_item_names n ON n.item_id = i.id"
             f" WHERE i.relationship_id = ? AND n.known_to = {STILL}"
             " AND n.merged_into IS NOT NULL",
             (relationship_id,),
@@ -92,7 +95,8 @@ def _stand_for(tables: Tables, stream: str, into: str | None) -> None:
 def _canonical(tables: Tables, relationship_id: int) -> dict[str, tuple[int, int]]:
     """Each item of a relationship with the item that stands for it."""
     rows = tables.sql.rows(
-        "SELECT slug, id, canonical_id FROM items WHERE relationship_id = ?", (relationship_id,)
+        "SELECT slug, id, canonical_id FROM tracker_items WHERE relationship_id = ?",
+        (relationship_id,),
     )
     return {slug: (row_id, canonical_id) for slug, row_id, canonical_id in rows}
 

@@ -38,7 +38,7 @@ def near_refs(
     key, own = key_of(ref), {one.readout: one for one in told if one.relationship == relationship}
     whose, party = ("", ()) if relationship is None else (" AND l.name = ?", (relationship,))
     source = (
-        "readouts r JOIN relationships l ON l.id = r.relationship_id"
+        "tracker_readouts r JOIN tracker_relationships l ON l.id = r.relationship_id"
         f" WHERE r.known_to = {STILL}{whose}"
     )
     slugs = {slug for (slug,) in sql.rows(f"SELECT r.slug FROM {source}", party)} | own.keys()
@@ -46,7 +46,7 @@ def near_refs(
     within = f"q.slug IN ({marks(readouts)})" if readouts else "s.key = ?"
     refs: dict[str, list[str]] = defaultdict(list)
     for found, slug in sql.rows(
-        "SELECT s.key, q.slug FROM statements s"
+        "SELECT s.key, q.slug FROM tracker_statements s"
         f" JOIN (SELECT r.id, r.slug FROM {source}) q ON q.id = s.readout_id"
         f" WHERE s.known_to = {STILL} AND {within} ORDER BY q.slug DESC",
         (*party, *(readouts or [key])),

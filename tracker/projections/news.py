@@ -94,9 +94,9 @@ def _disorder_awaited(tables: Tables) -> None:
     awaited: dict[str, int] = {one.act.ref: one.item_id for one in tables.said.acts}
     for part in chunks(awaited):
         for (ref,) in tables.sql.rows(
-            f"SELECT target FROM links WHERE target IN ({marks(part)})"
+            f"SELECT target FROM tracker_links WHERE target IN ({marks(part)})"
             " AND (statement_id <= ? OR meeting_id <= ?)",
-            (*part, tables.before["statements"], tables.before["meetings"]),
+            (*part, tables.before["tracker_statements"], tables.before["tracker_meetings"]),
         ):
             tables.said.disorder(awaited[ref])
 
@@ -109,7 +109,7 @@ def _orderly(tables: Tables, touched: Mapping[int, Sequence[Tie]]) -> list[_Item
     found = []
     for part in chunks(sorted(touched)):
         rows = tables.sql.rows(
-            "SELECT id, relationship_id, slug, last_day, held_on, underway FROM items"
+            "SELECT id, relationship_id, slug, last_day, held_on, underway FROM tracker_items"
             f" WHERE canonical_id = id AND underway IS NOT NULL AND id IN ({marks(part)})",
             part,
         )

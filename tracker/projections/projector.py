@@ -54,8 +54,9 @@ def project(
         The status spans that this ended and began.
     """
     tables = Tables(transaction)
-    made = tables.recording, microseconds(recorded_at), recorded[0].recorded_by
-    transaction.insert("recordings", [made])
+    first = recorded[0]
+    made = tables.recording, microseconds(recorded_at), first.recorded_by, first.command
+    transaction.insert("tracker_recordings", [made])
     for entry in recorded:
         _apply(tables, entry)
     tables.written()
@@ -108,4 +109,4 @@ def _apply(tables: Tables, entry: Recorded) -> None:  # noqa: C901, PLR0912 - an
 
 def _correct(tables: Tables, entry: Recorded, key: str | None, reason: str) -> None:
     kind = type(entry.event).__name__
-    tables.add("corrections", entry.name, key, kind, reason, tables.recording)
+    tables.add("tracker_corrections", entry.name, key, kind, reason, tables.recording)

@@ -131,7 +131,7 @@ def _names(tables: Tables, named: Mapping[str, int]) -> tuple[tuple[Named, ...],
 def _remember(sql: Transaction, told: Iterable[_Told]) -> None:
     """Keep with each item what is underway of it, and until which day things were said of it."""
     sql.write(
-        "UPDATE items SET underway = ?, last_day = ?, held_on = ? WHERE id = ?",
+        "UPDATE tracker_items SET underway = ?, last_day = ?, held_on = ? WHERE id = ?",
         [(one.underway, one.last_day, one.held_on, one.item_id) for one in sorted(told)],
     )
 
@@ -204,9 +204,10 @@ def _standing(sql: Transaction, items: Collection[int]) -> dict[int, set[SpanRow
     found: dict[int, set[SpanRow]] = defaultdict(set)
     for part in chunks(sorted(items)):
         for item_id, *row in sql.rows(
-            f"SELECT i.canonical_id, {_COLUMNS} FROM items i"
-            " JOIN statements t ON t.item_id = i.id"
-            " JOIN spans p ON p.relationship_id = i.relationship_id AND p.statement_id = t.id"
+            f"SELECT i.canonical_id, {_COLUMNS} FROM tracker_items i"
+            " JOIN tracker_statements t ON t.item_id = i.id"
+            " JOIN tracker_spans p ON p.relationship_id = i.relationship_id"
+            " AND p.statement_id = t.id"
             f" WHERE p.known_to = {STILL} AND i.canonical_id IN ({marks(part)})",
             part,
         ):
@@ -218,7 +219,7 @@ def _close(sql: Transaction, recording: int, rows: Iterable[SpanRow]) -> None:
     ended = sorted(row[:3] for row in rows)
     if ended:
         sql.write(
-            "UPDATE spans SET known_to = ? WHERE relationship_id = ? AND statement_id = ?"
+            "UPDATE tracker_spans SET known_to = ? WHERE relationship_id = ? AND statement_id = ?"
             f" AND valid_from = ? AND known_to = {STILL}",
             [(recording, *key) for key in ended],
         )
@@ -227,4 +228,6 @@ def _close(sql: Transaction, recording: int, rows: Iterable[SpanRow]) -> None:
 def _open(sql: Transaction, recording: int, rows: Iterable[SpanRow]) -> None:
     opened = sorted(rows)  # no two are alike in what comes first, which is the key
     if opened:
-        sql.insert("spans", [(*row[:3], recording, row[3], STILL, *row[4:]) for row in opened])
+        sql.insert(
+            "tracker_spans", [(*row[:3], recording, row[3], STILL, *row[4:]) for row in opened]
+        )

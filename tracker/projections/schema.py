@@ -19,17 +19,18 @@ STILL = date.max.toordinal() + 1
 """The end of what is still so, on either clock."""
 
 TABLES: dict[str, str] = {
-    "recordings": """
+    "tracker_recordings": """
         id INTEGER PRIMARY KEY,
         recorded_at BIGINT NOT NULL,
-        recorded_by TEXT NOT NULL
+        recorded_by TEXT NOT NULL,
+        command TEXT
     """,
-    "relationships": """
+    "tracker_relationships": """
         id INTEGER PRIMARY KEY,
         name TEXT NOT NULL UNIQUE,
         parties TEXT NOT NULL
     """,
-    "readouts": """
+    "tracker_readouts": """
         id INTEGER PRIMARY KEY,
         slug TEXT NOT NULL,
         relationship_id INTEGER NOT NULL,
@@ -39,7 +40,7 @@ TABLES: dict[str, str] = {
         known_from INTEGER NOT NULL,
         known_to INTEGER NOT NULL
     """,
-    "meetings": """
+    "tracker_meetings": """
         id INTEGER PRIMARY KEY,
         readout_id INTEGER NOT NULL,
         meeting TEXT NOT NULL,
@@ -52,14 +53,14 @@ TABLES: dict[str, str] = {
         known_from INTEGER NOT NULL,
         known_to INTEGER NOT NULL
     """,
-    "corrections": """
+    "tracker_corrections": """
         readout TEXT NOT NULL,
         key TEXT,
         type TEXT NOT NULL,
         reason TEXT NOT NULL,
         recording_id INTEGER NOT NULL
     """,
-    "items": """
+    "tracker_items": """
         id INTEGER PRIMARY KEY,
         relationship_id INTEGER NOT NULL,
         slug TEXT NOT NULL,
@@ -69,7 +70,7 @@ TABLES: dict[str, str] = {
         underway TEXT,
         UNIQUE (relationship_id, slug)
     """,
-    "item_names": """
+    "tracker_item_names": """
         item_id INTEGER NOT NULL,
         title TEXT NOT NULL,
         names TEXT NOT NULL,
@@ -79,7 +80,7 @@ TABLES: dict[str, str] = {
         known_to INTEGER NOT NULL,
         PRIMARY KEY (item_id, known_from)
     """,
-    "statements": """
+    "tracker_statements": """
         id INTEGER PRIMARY KEY,
         readout_id INTEGER NOT NULL,
         meeting_id INTEGER NOT NULL,
@@ -106,14 +107,14 @@ TABLES: dict[str, str] = {
         known_from INTEGER NOT NULL,
         known_to INTEGER NOT NULL
     """,
-    "links": """
+    "tracker_links": """
         target TEXT NOT NULL,
         relationship_id INTEGER NOT NULL,
         statement_id INTEGER,
         meeting_id INTEGER,
         tie INTEGER NOT NULL
     """,
-    "assessments": """
+    "tracker_assessments": """
         id INTEGER PRIMARY KEY,
         item_id INTEGER NOT NULL,
         place INTEGER NOT NULL,
@@ -124,7 +125,7 @@ TABLES: dict[str, str] = {
         known_from INTEGER NOT NULL,
         known_to INTEGER NOT NULL
     """,
-    "spans": """
+    "tracker_spans": """
         relationship_id INTEGER NOT NULL,
         statement_id INTEGER NOT NULL,
         valid_from INTEGER NOT NULL,
@@ -142,32 +143,62 @@ TABLES: dict[str, str] = {
     """,
 }
 
-CLUSTERED = frozenset({"spans"})
+CLUSTERED = frozenset({"tracker_spans"})
 """The tables whose rows lie in the order of their key, where a database can do that."""
 
 INDEXES: dict[str, str] = {
-    "readouts_by_slug": "readouts (slug)",
-    "readouts_by_date": "readouts (relationship_id, date)",
-    "meetings_by_readout": "meetings (readout_id)",
-    "corrections_by_readout": "corrections (readout)",
-    "items_by_canonical": "items (canonical_id)",
-    "statements_by_readout": "statements (readout_id)",
-    "statements_by_item": "statements (item_id)",
-    "links_by_target": "links (target, relationship_id)",
-    "assessments_by_item": "assessments (item_id)",
-    "assessments_by_ref": "assessments (ref)",
-    "recordings_by_time": "recordings (recorded_at)",
+    "tracker_readouts_by_slug": "tracker_readouts (slug)",
+    "tracker_readouts_by_date": "tracker_readouts (relationship_id, date)",
+    "tracker_meetings_by_readout": "tracker_meetings (readout_id)",
+    "tracker_corrections_by_readout": "tracker_corrections (readout)",
+    "tracker_items_by_canonical": "tracker_items (canonical_id)",
+    "tracker_statements_by_readout": "tracker_statements (readout_id)",
+    "tracker_statements_by_item": "tracker_statements (item_id)",
+    "tracker_links_by_target": "tracker_links (target, relationship_id)",
+    "tracker_assessments_by_item": "tracker_assessments (item_id)",
+    "tracker_assessments_by_ref": "tracker_assessments (ref)",
+    "tracker_recordings_by_time": "tracker_recordings (recorded_at)",
+    "tracker_recordings_by_command": "tracker_recordings (command)",
 }
 
 
 def create(transaction: Transaction) -> None:
-    """Make whatever table or index is not there yet."""
+    """Make whatever table or index is not there yet.
+
+    What is there is not asked for again: who may only write rows may not even ask for tables.
+    """
+    tables = {relation.name for relation in transaction.relations()}
     for name, shared in TABLES.items():
-        columns = shared.replace("TEXT", transaction.text_type)
-        clustered = transaction.clustered if name in CLUSTERED else ""
-        transaction.rows(f"CREATE TABLE IF NOT EXISTS {name} ({columns}) {clustered}")
+        if name not in tables:
+            columns = shared.replace("TEXT", transaction.text_type)
+            clustered = transaction.clustered if name in CLUSTERED else ""
+            transaction.rows(f"CREATE TABLE {name} ({columns}) {clustered}")
+    indexes = transaction.indexes()
     for name, columns in INDEXES.items():
-        transaction.rows(f"CREATE INDEX IF NOT EXISTS {name} ON {columns}")
+        if name not in indexes:
+            transaction.rows(f"CREATE INDEX {name} ON {columns}")
+
+
+def faults(transaction: Transaction) -> list[str]:
+    """What the tables lack of that form, or have beside it."""
+    found = []
+    for name, declared in TABLES.items():
+        # A column begins a line of the declaration; a key over several is in capitals.
+        lines = [line.split()[0] for line in declared.strip().splitlines()]
+        expected = tuple(word for word in lines if word.islower())
+        columns = transaction.columns(name)
+        if not columns:
+            found.append(f"the table {name} is missing")
+        elif columns != expected:
+            differ = sorted({*columns} ^ {*expected}) or columns
+            found.append(f"the table {name} has other columns ({', '.join(differ)})")
+    indexes = transaction.indexes()
+    found += [
+        f"the index {name} is missing or not where it belongs"
+        for name, columns in INDEXES.items()
+        if indexes.get(name) != columns.partition(" ")[0]
+    ]
+    return found
 
 
 def clear(transaction: Transaction) -> None:

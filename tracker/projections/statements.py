@@ -28,9 +28,11 @@ _NAMES = [name.strip() for name in _COLUMNS.split(",")]
 def register(tables: Tables, heading: Heading) -> ReadoutRow:
     """A readout and its meetings, from this recording on."""
     relationship_id = tables.relationship(heading.relationship)
-    meetings = tuple((tables.next_id("meetings"), m.date.toordinal()) for m in heading.meetings)
+    meetings = tuple(
+        (tables.next_id("tracker_meetings"), m.date.toordinal()) for m in heading.meetings
+    )
     readout = ReadoutRow(
-        tables.next_id("readouts"),
+        tables.next_id("tracker_readouts"),
         heading.readout,
         relationship_id,
         frozenset(heading.parties),
@@ -39,14 +41,14 @@ def register(tables: Tables, heading: Heading) -> ReadoutRow:
     tables.remember(readout)
     first = min(day for _, day in meetings)
     tables.add(
-        "readouts",
+        "tracker_readouts",
         *(readout.id, heading.readout, relationship_id, first, heading.title, heading.publisher),
         *(tables.recording, STILL),
     )
     for number, meeting in enumerate(heading.meetings):
         meeting_id, day = meetings[number]
         tables.add(
-            "meetings",
+            "tracker_meetings",
             *(meeting_id, readout.id, heading.meeting_id(number), day),
             *(meeting.kind, meeting.place, meeting.ordinal),
             json.dumps(meeting.participants, ensure_ascii=False),
@@ -63,11 +65,11 @@ def amend_heading(tables: Tables, heading: Heading) -> None:
     """A readout and its meetings anew; its statements belong to the new ones."""
     old = tables.readout(heading.readout)
     sql = tables.written()
-    for (holds,) in sql.rows("SELECT holds FROM meetings WHERE readout_id = ?", (old.id,)):
+    for (holds,) in sql.rows("SELECT holds FROM tracker_meetings WHERE readout_id = ?", (old.id,)):
         tables.take_back(holds.split(), old.relationship_id)
     ended = [(tables.recording, old.id)]
-    sql.write("UPDATE readouts SET known_to = ? WHERE id = ?", ended)
-    sql.write("UPDATE meetings SET known_to = ? WHERE readout_id = ?", ended)
+    sql.write("UPDATE tracker_readouts SET known_to = ? WHERE id = ?", ended)
+    sql.write("UPDATE tracker_meetings SET known_to = ? WHERE readout_id = ?", ended)
     new = register(tables, heading)
     new.next_number = old.next_number
     places = {meeting_id: place for place, (meeting_id, _) in enumerate(old.meetings)}
@@ -110,7 +112,7 @@ def state(tables: Tables, readout: str, statement: Statement, number: int | None
     quote: Quote | None = statement.quote
     complete: bool = said.get("complete", False)
     targets: tuple[str, ...] = said.get("renews") or said.get("fulfils") or ()
-    statement_id = tables.next_id("statements")
+    statement_id = tables.next_id("tracker_statements")
     item_id = tables.item(row.relationship_id, statement.item)
     meeting_id, day = row.meetings[statement.meeting]
     ref = f"{statement.key}@{readout}"
@@ -136,7 +138,7 @@ def state(tables: Tables, readout: str, statement: Statement, number: int | None
         tables.said.titles[statement_id] = Title(ref, statement.type, statement.summary)
     first, last, approximate = window or _NO_WINDOW
     tables.add(
-        "statements",
+        "tracker_statements",
         statement_id,
         row.id,
         meeting_id,
@@ -174,11 +176,14 @@ def retract(tables: Tables, readout: str, key: str) -> int:
     row = tables.readout(readout)
     sql = tables.written()
     ((statement_id, item_id, number, targets),) = sql.rows(
-        "SELECT id, item_id, number, targets FROM statements"
+        "SELECT id, item_id, number, targets FROM tracker_statements"
         f" WHERE readout_id = ? AND key = ? AND known_to = {STILL}",
         (row.id, key),
     )
-    sql.write("UPDATE statements SET known_to = ? WHERE id = ?", [(tables.recording, statement_id)])
+    sql.write(
+        "UPDATE tracker_statements SET known_to = ? WHERE id = ?",
+        [(tables.recording, statement_id)],
+    )
     tables.said.disorder(item_id)
     tables.take_back(targets.split(), row.relationship_id)
     return int(number)
@@ -190,7 +195,7 @@ def _restate(
     """New versions of those statements of a readout that a change makes different."""
     sql = tables.written()
     found = sql.rows(
-        f"SELECT {_COLUMNS} FROM statements WHERE readout_id = ? AND known_to = {STILL}"
+        f"SELECT {_COLUMNS} FROM tracker_statements WHERE readout_id = ? AND known_to = {STILL}"
         " ORDER BY number",
         (readout.id,),
     )
@@ -202,11 +207,13 @@ def _restate(
 
 
 def _version(tables: Tables, old: Row, new: dict[str, object], relationship_id: int) -> None:
-    statement_id = tables.next_id("statements")
+    statement_id = tables.next_id("tracker_statements")
     sql = tables.sql
-    sql.write("UPDATE statements SET known_to = ? WHERE id = ?", [(tables.recording, old[0])])
+    sql.write(
+        "UPDATE tracker_statements SET known_to = ? WHERE id = ?", [(tables.recording, old[0])]
+    )
     tables.add(
-        "statements",
+        "tracker_statements",
         *(statement_id if name == "id" else new[name] for name in _NAMES),
         *(tables.recording, STILL),
     )

@@ -13,10 +13,24 @@ from tracker.projections.schema import STILL
 from tracker.projections.underway import NOTHING
 from tracker.sql import Transaction, chunks, marks
 
-_COUNTED = ("readouts", "meetings", "statements", "items", "assessments", "relationships")
+_COUNTED = (
+    "tracker_readouts",
+    "tracker_meetings",
+    "tracker_statements",
+    "tracker_items",
+    "tracker_assessments",
+    "tracker_relationships",
+)
 _GATHERED = (
-    *("readouts", "meetings", "statements", "links", "assessments", "corrections"),
-    *("items", "item_names"),
+    *(
+        "tracker_readouts",
+        "tracker_meetings",
+        "tracker_statements",
+        "tracker_links",
+        "tracker_assessments",
+        "tracker_corrections",
+    ),
+    *("tracker_items", "tracker_item_names"),
 )
 
 
@@ -48,7 +62,7 @@ class Tables:
         self._ids = {table: self._last_id(table) for table in _COUNTED}
         self.before = dict(self._ids)
         """The last numbers that were given before this recording."""
-        self.recording = self._last_id("recordings") + 1
+        self.recording = self._last_id("tracker_recordings") + 1
         self.said = Said()
         self.new_items: dict[int, tuple[int, str]] = {}
         """The items that it is the first to name: their relationships and slugs, by row."""
@@ -86,7 +100,7 @@ class Tables:
         tie: bool = False,
     ) -> None:
         """Keep that a statement or meeting of a day names a ref or an item."""
-        self.add("links", target, relationship_id, statement_id, meeting_id, int(tie))
+        self.add("tracker_links", target, relationship_id, statement_id, meeting_id, int(tie))
         if "@" not in target:
             self.mention(relationship_id, target)
         if tie:
@@ -99,7 +113,7 @@ class Tables:
     def mention(self, relationship_id: int, slug: str) -> None:
         """Remember that an item is named, unless it was on record before."""
         known = self.known(relationship_id, slug)
-        if known is None or known > self.before["items"]:
+        if known is None or known > self.before["tracker_items"]:
             self.said.mentioned.add((relationship_id, slug))
 
     def known(self, relationship_id: int, slug: str) -> int | None:
@@ -134,8 +148,8 @@ class Tables:
             found |= {
                 ref: item_id
                 for item_id, ref in self.sql.rows(
-                    "SELECT s.item_id, s.key || '@' || r.slug FROM readouts r"
-                    " JOIN statements s ON s.readout_id = r.id"
+                    "SELECT s.item_id, s.key || '@' || r.slug FROM tracker_readouts r"
+                    " JOIN tracker_statements s ON s.readout_id = r.id"
                     f" WHERE r.slug IN ({marks(readouts)}) AND s.key IN ({marks(keys)})"
                     " ORDER BY s.id",
                     (*readouts, *keys),
@@ -147,11 +161,13 @@ class Tables:
     def relationship(self, name: str) -> int:
         """The relationship's id; it is made when it is first met."""
         if name not in self._relationships:
-            found = self.sql.rows("SELECT id FROM relationships WHERE name = ?", (name,))
-            self._relationships[name] = found[0][0] if found else self.next_id("relationships")
+            found = self.sql.rows("SELECT id FROM tracker_relationships WHERE name = ?", (name,))
+            self._relationships[name] = (
+                found[0][0] if found else self.next_id("tracker_relationships")
+            )
             if not found:
                 row = (self._relationships[name], name, name.replace("-", " "))
-                self.sql.insert("relationships", [row])
+                self.sql.insert("tracker_relationships", [row])
         return self._relationships[name]
 
     @property
@@ -163,19 +179,19 @@ class Tables:
         """The item's id; an item that nobody has named yet is titled by its slug."""
         known = self._slugs(relationship_id)
         if slug not in known:
-            known[slug] = item_id = self.next_id("items")
+            known[slug] = item_id = self.next_id("tracker_items")
             self.new_items[item_id] = relationship_id, slug
             self._standing_for[item_id] = item_id
-            self.add("items", item_id, relationship_id, slug, item_id, 0, 0, NOTHING)
+            self.add("tracker_items", item_id, relationship_id, slug, item_id, 0, 0, NOTHING)
             names = (item_id, title_of(slug), "[]", None, None)
-            self.add("item_names", *names, self.recording, STILL)
+            self.add("tracker_item_names", *names, self.recording, STILL)
         return known[slug]
 
     def _slugs(self, relationship_id: int) -> dict[str, int]:
         """The items of a relationship, by slug."""
         if relationship_id not in self._items:
             found = self.sql.rows(
-                "SELECT slug, id, canonical_id FROM items WHERE relationship_id = ?",
+                "SELECT slug, id, canonical_id FROM tracker_items WHERE relationship_id = ?",
                 (relationship_id,),
             )
             self._items[relationship_id] = {name: item_id for name, item_id, _ in found}
@@ -188,7 +204,7 @@ class Tables:
         for part in chunks(sorted(item_id for item_id in item_ids if item_id not in known)):
             known |= dict(
                 self.sql.rows(
-                    f"SELECT id, canonical_id FROM items WHERE id IN ({marks(part)})", part
+                    f"SELECT id, canonical_id FROM tracker_items WHERE id IN ({marks(part)})", part
                 )
             )
         return {known[item_id] for item_id in item_ids}
@@ -196,7 +212,9 @@ class Tables:
     def stand_for(self, item_id: int, other: int) -> None:
         """Let an item stand for another, or for itself."""
         self._standing_for[other] = item_id
-        self.written().write("UPDATE items SET canonical_id = ? WHERE id = ?", [(item_id, other)])
+        self.written().write(
+            "UPDATE tracker_items SET canonical_id = ? WHERE id = ?", [(item_id, other)]
+        )
 
     def name_item(
         self,
@@ -209,13 +227,13 @@ class Tables:
         """Give an item its names from this recording on."""
         key = [(item_id, self.recording)]
         self.written()
-        self.sql.write("DELETE FROM item_names WHERE item_id = ? AND known_from = ?", key)
+        self.sql.write("DELETE FROM tracker_item_names WHERE item_id = ? AND known_from = ?", key)
         self.sql.write(
-            f"UPDATE item_names SET known_to = ? WHERE item_id = ? AND known_to = {STILL}",
+            f"UPDATE tracker_item_names SET known_to = ? WHERE item_id = ? AND known_to = {STILL}",
             [(self.recording, item_id)],
         )
         row = (item_id, title, names, part_of, merged_into, self.recording, STILL)
-        self.sql.insert("item_names", [row])
+        self.sql.insert("tracker_item_names", [row])
 
     def remember(self, readout: ReadoutRow) -> None:
         """Keep a readout at hand for the statements that follow."""
@@ -226,16 +244,17 @@ class Tables:
         if slug not in self._readouts:
             sql = self.written()
             ((readout_id, relationship_id, parties, name),) = sql.rows(
-                "SELECT r.id, r.relationship_id, l.parties, l.name FROM readouts r"
-                " JOIN relationships l ON l.id = r.relationship_id"
+                "SELECT r.id, r.relationship_id, l.parties, l.name FROM tracker_readouts r"
+                " JOIN tracker_relationships l ON l.id = r.relationship_id"
                 f" WHERE r.slug = ? AND r.known_to = {STILL}",
                 (slug,),
             )
             meetings = sql.rows(
-                "SELECT id, date FROM meetings WHERE readout_id = ? ORDER BY id", (readout_id,)
+                "SELECT id, date FROM tracker_meetings WHERE readout_id = ? ORDER BY id",
+                (readout_id,),
             )
             ((number,),) = sql.rows(
-                "SELECT COALESCE(MAX(number), -1) + 1 FROM statements WHERE readout_id = ?",
+                "SELECT COALESCE(MAX(number), -1) + 1 FROM tracker_statements WHERE readout_id = ?",
                 (readout_id,),
             )
             self._relationships[name] = relationship_id

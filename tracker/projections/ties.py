@@ -66,14 +66,15 @@ def _ties(tables: Tables, named: Mapping[str, int]) -> Iterator[tuple[int, Tie]]
             tables.sql.rows(
                 "SELECT j.canonical_id, s.id, s.date, i.id, i.slug, i.held_on, i.last_day,"
                 "       i.canonical_id = i.id AND i.underway IS NOT NULL"
-                "  FROM items i"
-                "  JOIN links l ON l.target = i.slug AND l.relationship_id = i.relationship_id"
-                "  JOIN statements s ON s.id = l.statement_id"
-                "  JOIN items j ON j.id = s.item_id"
+                "  FROM tracker_items i"
+                "  JOIN tracker_links l ON l.target = i.slug"
+                " AND l.relationship_id = i.relationship_id"
+                "  JOIN tracker_statements s ON s.id = l.statement_id"
+                "  JOIN tracker_items j ON j.id = s.item_id"
                 f" WHERE l.tie = 1 AND s.known_to = {STILL} AND i.canonical_id IN ({marks(part)})"
                 # What is new asks for its occasion itself.
                 " AND s.id <= ?",
-                (*part, tables.before["statements"]),
+                (*part, tables.before["tracker_statements"]),
             ),
         ):
             in_turn = row.alone and said.in_turn(row.occasion, row.last_day)

@@ -55,12 +55,12 @@ _STANDING = """
            p.rule, p.evidence, s.date, s.due, s.due_words, s.tied_before, s.tied_at, p.due_first,
            p.due_last, p.sought, s.wording,
            s.condition, l.name, s.approximate, p.valid_from
-      FROM spans p
-      JOIN statements s ON s.id = p.statement_id
-      JOIN readouts r ON r.id = s.readout_id
-      JOIN relationships l ON l.id = p.relationship_id
-      JOIN items i ON i.id = p.item_id
-      JOIN item_names n ON n.item_id = p.item_id AND n.known_from <= ? AND n.known_to > ?
+      FROM tracker_spans p
+      JOIN tracker_statements s ON s.id = p.statement_id
+      JOIN tracker_readouts r ON r.id = s.readout_id
+      JOIN tracker_relationships l ON l.id = p.relationship_id
+      JOIN tracker_items i ON i.id = p.item_id
+      JOIN tracker_item_names n ON n.item_id = p.item_id AND n.known_from <= ? AND n.known_to > ?
      WHERE p.valid_to > ? AND p.valid_from <= ? AND p.known_to > ? AND p.known_from <= ?
 """
 """The rows of `Standing`; what leaves out most spans is asked first."""
@@ -190,8 +190,8 @@ class Queries:
         listed = self._sql.rows(
             "SELECT m.id, m.meeting, m.date, m.kind, m.place, m.ordinal, l.name, m.participants,"
             "       r.slug, m.holds, r.relationship_id"
-            "  FROM meetings m JOIN readouts r ON r.id = m.readout_id"
-            "  JOIN relationships l ON l.id = r.relationship_id"
+            "  FROM tracker_meetings m JOIN tracker_readouts r ON r.id = m.readout_id"
+            "  JOIN tracker_relationships l ON l.id = r.relationship_id"
             f" WHERE m.date <= ? AND r.known_from <= ? AND r.known_to > ?{within}"
             " ORDER BY m.date, m.meeting, r.slug",
             (where.day, where.known, where.known, *parameters),
@@ -282,10 +282,10 @@ class Queries:
             "       s.tied_at, p.due_first, p.due_last,"
             "       s.condition, s.complete, p.status, p.rule, p.evidence, p.sought, s.approximate,"
             "       p.valid_from"
-            "  FROM statements s"
-            "  JOIN readouts r ON r.id = s.readout_id"
-            "  JOIN items i ON i.id = s.item_id"
-            "  LEFT JOIN spans p ON p.relationship_id = r.relationship_id"
+            "  FROM tracker_statements s"
+            "  JOIN tracker_readouts r ON r.id = s.readout_id"
+            "  JOIN tracker_items i ON i.id = s.item_id"
+            "  LEFT JOIN tracker_spans p ON p.relationship_id = r.relationship_id"
             "   AND p.statement_id = s.id AND p.known_from <= ? AND p.known_to > ?"
             "   AND p.valid_from <= ? AND p.valid_to > ?"
             f" WHERE s.known_from <= ? AND s.known_to > ? AND s.date <= ?{related}{about}"
@@ -312,8 +312,10 @@ class Queries:
         """For each item that was known to be merged into another, the one that stands for it."""
         into: dict[int, int] = dict(
             self._sql.rows(
-                "SELECT n.item_id, t.id FROM item_names n JOIN items i ON i.id = n.item_id"
-                "  JOIN items t ON t.relationship_id = i.relationship_id AND t.slug = n.merged_into"
+                "SELECT n.item_id, t.id FROM tracker_item_names n"
+                " JOIN tracker_items i ON i.id = n.item_id"
+                "  JOIN tracker_items t ON t.relationship_id = i.relationship_id"
+                " AND t.slug = n.merged_into"
                 " WHERE n.merged_into IS NOT NULL AND n.known_from <= ? AND n.known_to > ?",
                 (known, known),
             )
@@ -332,7 +334,7 @@ class Queries:
         return [
             (slug, day_of(day), title)
             for slug, day, title in self._sql.rows(
-                "SELECT slug, date, title FROM readouts"
+                "SELECT slug, date, title FROM tracker_readouts"
                 f" WHERE date <= ? AND known_from <= ? AND known_to > ?{related}"
                 " ORDER BY date, slug",
                 (where.day, where.known, where.known, *relationships),
@@ -346,8 +348,8 @@ class Queries:
         found = self._sql.rows(
             "SELECT s.key || '@' || r.slug, s.summary, p.valid_from, p.status, p.rule, p.evidence,"
             "       p.due_last, p.sought, s.condition, s.date"
-            "  FROM spans p JOIN statements s ON s.id = p.statement_id"
-            "  JOIN readouts r ON r.id = s.readout_id"
+            "  FROM tracker_spans p JOIN tracker_statements s ON s.id = p.statement_id"
+            "  JOIN tracker_readouts r ON r.id = s.readout_id"
             f" WHERE p.known_from <= ? AND p.known_to > ? AND p.valid_from <= ?{related}{about}"
             " ORDER BY s.date, r.slug, s.number, p.valid_from",
             (where.known, where.known, where.day, *relationships, *items),
@@ -414,7 +416,7 @@ class Queries:
     def _days(self, known: int, relationship_id: int) -> list[int]:
         """The days of a relationship's readouts known by a recording, sorted."""
         found = self._sql.rows(
-            "SELECT date FROM readouts"
+            "SELECT date FROM tracker_readouts"
             " WHERE relationship_id = ? AND known_from <= ? AND known_to > ? ORDER BY date",
             (relationship_id, known, known),
         )
@@ -423,7 +425,7 @@ class Queries:
     @cache  # noqa: B019
     def _relationship(self, relationship_id: int) -> str:
         ((name,),) = self._sql.rows(
-            "SELECT name FROM relationships WHERE id = ?", (relationship_id,)
+            "SELECT name FROM tracker_relationships WHERE id = ?", (relationship_id,)
         )
         return str(name)
 
@@ -431,7 +433,7 @@ class Queries:
         """How many statements belong to each meeting, as known; of items, those on them."""
         about, items = within_clause("item_id", self._members(where))
         found = self._sql.rows(
-            "SELECT meeting_id, COUNT(*) FROM statements"
+            "SELECT meeting_id, COUNT(*) FROM tracker_statements"
             f" WHERE known_from <= ? AND known_to > ?{about} GROUP BY meeting_id",
             (where.known, where.known, *items),
         )
@@ -441,11 +443,12 @@ class Queries:
         """The items asked about and the statements on them, as a meeting can name them."""
         about, items = within_clause("i.id", self._members(where))
         slugs = self._sql.rows(
-            f"SELECT i.relationship_id, i.slug FROM items i WHERE true{about}", items
+            f"SELECT i.relationship_id, i.slug FROM tracker_items i WHERE true{about}", items
         )
         refs = self._sql.rows(
-            "SELECT 0, s.key || '@' || r.slug FROM items i JOIN statements s ON s.item_id = i.id"
-            "  JOIN readouts r ON r.id = s.readout_id"
+            "SELECT 0, s.key || '@' || r.slug FROM tracker_items i"
+            " JOIN tracker_statements s ON s.item_id = i.id"
+            "  JOIN tracker_readouts r ON r.id = s.readout_id"
             f" WHERE s.known_from <= ? AND s.known_to > ?{about}",
             (where.known, where.known, *items),
         )

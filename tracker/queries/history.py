@@ -107,7 +107,7 @@ def history(sql: Transaction, ref: str) -> History:
     corrections = {
         recording: (kind, reason)
         for recording, kind, reason in sql.rows(
-            "SELECT recording_id, type, reason FROM corrections"
+            "SELECT recording_id, type, reason FROM tracker_corrections"
             " WHERE readout = ? AND (key = ? OR key IS NULL)"
             # What was said of the statement itself goes before what was said of the readout.
             " ORDER BY key IS NOT NULL, type DESC",
@@ -140,7 +140,8 @@ def history(sql: Transaction, ref: str) -> History:
                 reason=reason,
             )
             for kind, body, reason, start, end in sql.rows(
-                "SELECT type, body, reason, known_from, known_to FROM assessments WHERE ref = ?"
+                "SELECT type, body, reason, known_from, known_to FROM tracker_assessments"
+                " WHERE ref = ?"
                 " ORDER BY id",
                 (ref,),
             )
@@ -168,7 +169,7 @@ class _Moments:
     def _found(self, recording: int) -> tuple[dt.datetime, str]:
         if recording not in self._known:
             ((at, by),) = self._sql.rows(
-                "SELECT recorded_at, recorded_by FROM recordings WHERE id = ?", (recording,)
+                "SELECT recorded_at, recorded_by FROM tracker_recordings WHERE id = ?", (recording,)
             )
             self._known[recording] = moment(at), by
         return self._known[recording]
@@ -200,8 +201,8 @@ def _versions(
         "SELECT s.type, i.slug, s.by_parties, s.summary, s.due, s.approximate, s.due_words,"
         "       s.tied_before, s.tied_at, s.date, s.to_parties, s.wording, s.condition,"
         "       s.complete, s.targets, s.quote, s.known_from, s.known_to"
-        "  FROM readouts r JOIN statements s ON s.readout_id = r.id"
-        "  JOIN items i ON i.id = s.item_id"
+        "  FROM tracker_readouts r JOIN tracker_statements s ON s.readout_id = r.id"
+        "  JOIN tracker_items i ON i.id = s.item_id"
         " WHERE r.slug = ? AND s.key = ? AND s.known_from < s.known_to ORDER BY s.known_from",
         (readout_of(ref), key_of(ref)),
     ):
@@ -238,8 +239,8 @@ def _statuses(sql: Transaction, ref: str, moments: _Moments) -> Iterator[Held]:
     for status, rule, evidence, first, last, start, end, known, until, approximate in sql.rows(
         "SELECT p.status, p.rule, p.evidence, p.due_first, p.due_last, p.valid_from, p.valid_to,"
         "       p.known_from, p.known_to, s.approximate"
-        "  FROM readouts r JOIN statements s ON s.readout_id = r.id"
-        "  JOIN spans p ON p.relationship_id = r.relationship_id AND p.statement_id = s.id"
+        "  FROM tracker_readouts r JOIN tracker_statements s ON s.readout_id = r.id"
+        "  JOIN tracker_spans p ON p.relationship_id = r.relationship_id AND p.statement_id = s.id"
         " WHERE r.slug = ? AND s.key = ? ORDER BY p.known_from, p.valid_from",
         (readout_of(ref), key_of(ref)),
     ):

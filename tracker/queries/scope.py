@@ -63,7 +63,8 @@ def _known(sql: Transaction, known_on: datetime | None) -> int:
         return _LATEST
     # The moments of recordings rise with their numbers, so the last one is at the index's end.
     found = sql.rows(
-        "SELECT id FROM recordings WHERE recorded_at <= ? ORDER BY recorded_at DESC LIMIT 1",
+        "SELECT id FROM tracker_recordings"
+        " WHERE recorded_at <= ? ORDER BY recorded_at DESC LIMIT 1",
         (microseconds(known_on),),
     )
     return found[0][0] if found else 0
@@ -74,7 +75,8 @@ def _relationships(sql: Transaction, view: Viewpoint) -> tuple[int, ...] | None:
         return None
     wanted = _wanted(view)
     rows = sql.rows(
-        "SELECT id, parties FROM relationships" + ("" if wanted is None else " WHERE name = ?"),
+        "SELECT id, parties FROM tracker_relationships"
+        + ("" if wanted is None else " WHERE name = ?"),
         () if wanted is None else (wanted,),
     )
     found = tuple(
@@ -82,7 +84,7 @@ def _relationships(sql: Transaction, view: Viewpoint) -> tuple[int, ...] | None:
     )
     if not found:
         asked = wanted or f"with {view.party}"
-        names = sql.rows("SELECT name FROM relationships ORDER BY name LIMIT 12")
+        names = sql.rows("SELECT name FROM tracker_relationships ORDER BY name LIMIT 12")
         known = ", ".join(name for (name,) in names) or "none yet"
         raise NotFound(f"no relationship {asked} is on record; on record: {known}")
     return found
@@ -114,7 +116,7 @@ def items_known(
         ItemRow(row_id, relationship_id, slug, title, tuple(json.loads(names)), part_of, merged)
         for row_id, relationship_id, slug, title, names, part_of, merged in sql.rows(
             "SELECT i.id, i.relationship_id, i.slug, n.title, n.names, n.part_of, n.merged_into"
-            " FROM items i JOIN item_names n ON n.item_id = i.id"
+            " FROM tracker_items i JOIN tracker_item_names n ON n.item_id = i.id"
             f" WHERE n.known_from <= ? AND n.known_to > ?{within} ORDER BY i.slug",
             (known, known, *parameters),
         )
@@ -166,7 +168,7 @@ def _missing(sql: Transaction, view: Viewpoint, name: str, rows: list[ItemRow]) 
 
 def relationship_names(sql: Transaction, rows: list[ItemRow]) -> list[str]:
     """The name of the relationship of each item."""
-    names: dict[int, str] = dict(sql.rows("SELECT id, name FROM relationships"))
+    names: dict[int, str] = dict(sql.rows("SELECT id, name FROM tracker_relationships"))
     return [names[row.relationship_id] for row in rows]
 
 

@@ -1,8 +1,9 @@
 """Events as CloudEvents: one JSON object a line, with what any other store needs to hold them.
 
-`recordedtime` is the CloudEvents extension of that name; `recordedby`, `place`, `digest` and
-`remaining` are this program's own. `remaining` tells how many events of the same recording follow,
-so that a file that was cut off is known from a whole one; earlier versions did not write it.
+`recordedtime` is the CloudEvents extension of that name; `recordedby`, `place`, `command`,
+`digest` and `remaining` are this program's own. `remaining` tells how many events of the same
+recording follow, so that a file that was cut off is known from a whole one; earlier versions did
+not write it.
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ class _Line(BaseModel):
     recordedtime: str
     recordedby: str
     place: int
+    command: str | None = None
     digest: str
     data: dict[str, Any]
     remaining: Annotated[int, Field(ge=0)] | None = None
@@ -52,6 +54,8 @@ class Imported:
     stored: Stored
     """As it was stored there, without its stamp; one of an earlier form keeps that form."""
     digest: str
+    line: int
+    """Where it stands in the file, counted from 1."""
 
 
 def lines(stored: Iterable[Stored]) -> Iterator[str]:
@@ -79,6 +83,7 @@ def _said(stored: Stored) -> dict[str, Any]:
             "recordedtime": state["recorded_at"],
             "recordedby": state["recorded_by"],
             "place": stored.originator_version,
+            **({"command": state["command"]} if "command" in state else {}),
             "digest": state["digest"],
             "data": state["event"],
         }
@@ -102,15 +107,13 @@ def read(lines: Iterable[str], file: str) -> Iterator[Imported]:
     mapper, head, number = EventMapper(JSONTranscoder()), Head(), 0
     before: _Line | None = None
     for number, text in enumerate(lines, start=1):
+        if not text.strip():
+            continue
         try:
             given = _Line.model_validate_json(text)
             recorded = mapper.to_domain_event(_stored(given, stamped=True))
         except ValidationError as error:
-            first = error.errors(include_url=False, include_input=False)[0]
-            about = f"{'.'.join(map(str, first['loc']))}: {first['msg']}".removeprefix(": ")
-            raise Unreadable(
-                [Fault(file, number, f"this is no event of a ledger: {about}")]
-            ) from error
+            raise Unreadable([Fault(file, number, _not_a_line(text, error))]) from error
         except Damaged as error:
             raise Unreadable(
                 [Fault(file, number, f"this is no event of a ledger: {error}")]
@@ -127,13 +130,29 @@ def read(lines: Iterable[str], file: str) -> Iterator[Imported]:
             message = f"remaining: {given.remaining} cannot stand behind {before.remaining}"
             raise Unreadable([Fault(file, number, f"{message}; {_AGAIN}")])
         before = given
-        yield Imported(recorded, stored, head.digest)
+        yield Imported(recorded, stored, head.digest, number)
     if before and before.remaining:
         message = (
             f"the file was cut off here, within the recording of {before.recordedtime}; "
             f"events missing: {before.remaining}"
         )
         raise Unreadable([Fault(file, number, f"{message}; {_AGAIN}")])
+
+
+def _not_a_line(text: str, error: ValidationError) -> str:
+    """What a line is that is none of ours."""
+    first = error.errors(include_url=False, include_input=False)[0]
+    begun = text.lstrip()
+    if begun.startswith("["):
+        return "this is a JSON array; write each event on a line of its own"
+    if first["type"] != "json_invalid":
+        about = ".".join(map(str, first["loc"])) or "the whole"
+        return f"this is not an event of a ledger: {about}: {first['msg']}"
+    if begun.startswith("{"):
+        return f"the line is cut off, or not whole JSON; {_AGAIN}"
+    if begun.startswith(("readout:", "items:", "parties:")):
+        return "this is a file of readouts or items; record it with tracker record"
+    return "this is not an event of a ledger; give a file that tracker export --events wrote"
 
 
 def _goes_on(before: _Line, given: _Line) -> bool:
@@ -156,6 +175,7 @@ def _stored(given: _Line, *, stamped: bool) -> Stored:
         **put_in_front,
         "recorded_by": given.recordedby,
         "stream": given.subject,
+        **({} if given.command is None else {"command": given.command}),
         "event": given.data,
     }
     return Stored(

@@ -6,17 +6,17 @@ eventsourcing library: to import it takes longer than most answers do.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Protocol, TypeVar
 
-from tracker.errors import Interrupted, NoStore, Unavailable, WrongVersion
+from tracker.errors import Damaged, NoStore, WrongVersion
 from tracker.sql import Transaction
 from tracker.store.failures import explained
 from tracker.store.naming import Address, address
+from tracker.store.ownership import FORMAT_TABLE, Held, held
 
-FORMAT = 4
+FORMAT = 5
 """The version of the views: of their tables, and of the rules that their rows are made by. A store
 of a later one is refused; one of an earlier is brought up by making its views again, since events
 keep their form and are upcast when read."""
@@ -46,6 +46,8 @@ class Database:
     def __init__(self, source: Source, name: str) -> None:
         self.name = name
         self._source = source
+        self._earlier = False
+        """Whether its tables had the names of version 0.1 when it was opened."""
 
     @contextmanager
     def reading(self) -> Iterator[Transaction]:
@@ -54,9 +56,25 @@ class Database:
             refuse_later(format_of(transaction))
             yield transaction
 
+    def look(self) -> Held:
+        """What the database holds, which decides whether it may be read any further.
+
+        Raises:
+            Foreign: another program's data.
+            WrongVersion: a later version of the program made it.
+        """
+        with explained(self.name), self._source.reading() as transaction:
+            found = held(transaction, self.name)
+            if found is Held.LEDGER:
+                refuse_later(format_of(transaction))
+        self._earlier = found is Held.EARLIER_LEDGER
+        return found
+
     @property
     def outdated(self) -> bool:
         """Whether an earlier version of the program made the views."""
+        if self._earlier:
+            return True
         with self.reading() as transaction:
             return format_of(transaction) < FORMAT
 
@@ -95,7 +113,7 @@ def _source(where: Address) -> Source:
     if where.kind == "postgresql":
         from tracker.store import postgresql  # noqa: PLC0415
 
-        return postgresql.Reader(where.target)
+        return postgresql.Reader(where.target, where.schema)
     from tracker.store import sqlite  # noqa: PLC0415
 
     return sqlite.Reader(where.target)
@@ -105,40 +123,37 @@ def checked(database: _Opened) -> _Opened:
     """The database, closed again if there is no ledger in it that this program knows.
 
     Raises:
-        NoStore: there is nothing of ours in it.
+        NoStore: there is nothing in it.
+        Foreign: it belongs to another program.
         WrongVersion: a later version of the program made it.
     """
     try:
-        _check_format(database)
+        found = database.look()
     except BaseException:
         database.close()
         raise
+    if found is Held.NOTHING:
+        database.close()
+        raise NoStore(
+            f"{database.name} is empty; record something first (tracker record events/), or "
+            "name another with --store"
+        )
     return database
 
 
-def _check_format(database: Database) -> None:
-    try:
-        with database.reading():
-            return
-    except (IndexError, TypeError, ValueError):
-        said = "no format is noted in it"
-    except (Interrupted, WrongVersion):
-        raise
-    except Unavailable as error:
-        if not re.search(
-            r"no such table: store_format|\"store_format\" does not exist", str(error)
-        ):
-            raise
-        said = "it has no tables of ours"
-    raise NoStore(
-        f"{database.name} holds no record of this program ({said}); "
-        "record something first (tracker record events/), or name another with --store"
-    )
-
-
 def format_of(transaction: Transaction) -> int:
-    """The version of the store's tables."""
-    return int(transaction.rows("SELECT version FROM store_format")[0][0])
+    """The version of the store's tables.
+
+    Raises:
+        Damaged: it says none.
+    """
+    found = transaction.rows(f"SELECT version FROM {FORMAT_TABLE}")
+    if len(found) != 1 or not isinstance(found[0][0], int):
+        raise Damaged(
+            f"the table {FORMAT_TABLE} does not say which version made the store; restore it from "
+            "a copy"
+        )
+    return int(found[0][0])
 
 
 def refuse_later(found: int) -> None:

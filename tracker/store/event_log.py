@@ -158,7 +158,7 @@ class EventLog(Application[UUID]):
             Damaged: an event has a number that no database gives.
         """
         numbers = self._recorder.numbers
-        ((first, last),) = self._asked(f"SELECT MIN({numbers}), MAX({numbers}) FROM stored_events")
+        ((first, last),) = self._asked(f"SELECT MIN({numbers}), MAX({numbers}) FROM tracker_events")
         if last and (first < EVERYTHING.start or last >= EVERYTHING.stop):
             number = 1 if first < EVERYTHING.start else self.count()
             raise Damaged(
@@ -173,7 +173,7 @@ class EventLog(Application[UUID]):
         """The digest that a run of events is chained to, right or not."""
         numbers = self._recorder.numbers
         found = self._asked(
-            f"SELECT state FROM stored_events WHERE {numbers} < ? ORDER BY {numbers} DESC LIMIT 1",
+            f"SELECT state FROM tracker_events WHERE {numbers} < ? ORDER BY {numbers} DESC LIMIT 1",
             run.start,
         )
         return digest_of(found[0][0]) if found else GENESIS
@@ -208,7 +208,7 @@ class EventLog(Application[UUID]):
     def _before(self, run: Run) -> int:
         """How many events stand before a run."""
         numbers = self._recorder.numbers
-        counted = self._asked(f"SELECT COUNT(*) FROM stored_events WHERE {numbers} < ?", run.start)
+        counted = self._asked(f"SELECT COUNT(*) FROM tracker_events WHERE {numbers} < ?", run.start)
         return int(counted[0][0])
 
     def _asked(self, sql: str, *parameters: object) -> list[Row]:
@@ -225,7 +225,7 @@ class EventLog(Application[UUID]):
 
     def count(self) -> int:
         """How many events there are."""
-        return int(self._asked("SELECT COUNT(*) FROM stored_events")[0][0])
+        return int(self._asked("SELECT COUNT(*) FROM tracker_events")[0][0])
 
 
 def open_log(store: str, *, create: bool) -> EventLog:

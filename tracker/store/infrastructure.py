@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any, Protocol, cast
 
-from eventsourcing.persistence import ApplicationRecorder, InfrastructureFactory
+from eventsourcing.persistence import InfrastructureFactory
 
 from tracker.sql import Transaction
 from tracker.store.database import NO_VIEWS, Database, Source, checked, format_of, refuse_later
 from tracker.store.failures import explained
 from tracker.store.naming import Address, address
+from tracker.store.ownership import FORMAT_TABLE, Held, adopt, held
 
 
 class _Factory(Source, Protocol):
@@ -19,9 +20,9 @@ class _Factory(Source, Protocol):
 
     def writing(self) -> AbstractContextManager[Transaction]: ...
 
+    def create(self, transaction: Transaction) -> None: ...
 
-class _Recorder(Protocol):
-    def create_table(self) -> None: ...
+    def take_over(self) -> None: ...
 
 
 class Infrastructure(Database):
@@ -45,20 +46,29 @@ class Infrastructure(Database):
             yield transaction
 
     def create(self) -> None:
-        """Make the tables of the events, and note the store's format, where it is not done yet."""
-        with self._creating() as transaction:
-            transaction.rows("CREATE TABLE IF NOT EXISTS store_format (version INTEGER NOT NULL)")
-            if transaction.rows("SELECT version FROM store_format"):
-                return
-        with explained(self.name):
-            cast("_Recorder", self.recorder()).create_table()
-        with self._creating() as transaction:
-            if not transaction.rows("SELECT version FROM store_format"):
-                transaction.write("INSERT INTO store_format VALUES (?)", [(NO_VIEWS,)])
+        """Make the tables of the events, and note the store's format, where nothing is yet.
 
-    def recorder(self) -> ApplicationRecorder:
-        """The library's recorder of events on this database."""
-        return self.factory.application_recorder()
+        Raises:
+            Foreign: the database belongs to another program.
+        """
+        if self.look() is not Held.NOTHING:
+            return
+        with self._creating() as transaction:
+            if held(transaction, self.name) is Held.NOTHING:
+                self._own.create(transaction)
+                transaction.rows(f"CREATE TABLE {FORMAT_TABLE} (version INTEGER NOT NULL)")
+                transaction.insert(FORMAT_TABLE, [(NO_VIEWS,)])
+
+    def take_over(self) -> None:
+        """Bring a ledger of version 0.1 under its present names, and let the database serve it."""
+        if self._earlier:
+            with self._creating() as transaction:
+                if held(transaction, self.name) is Held.EARLIER_LEDGER:
+                    adopt(transaction)
+                    self._own.create(transaction)
+            self._earlier = False
+        with explained(self.name):
+            self._own.take_over()
 
     @contextmanager
     def _creating(self) -> Iterator[Transaction]:
@@ -87,7 +97,13 @@ def open_infrastructure(store: str, *, create: bool) -> Infrastructure:
         except BaseException:
             infrastructure.close()
             raise
-    return checked(infrastructure)
+    checked(infrastructure)
+    try:
+        infrastructure.take_over()
+    except BaseException:
+        infrastructure.close()
+        raise
+    return infrastructure
 
 
 def _factory(where: Address) -> InfrastructureFactory[Any]:
@@ -95,7 +111,7 @@ def _factory(where: Address) -> InfrastructureFactory[Any]:
     if where.kind == "postgresql":
         from tracker.store import postgresql_recorder  # noqa: PLC0415
 
-        return postgresql_recorder.LedgerFactory(where.target)
+        return postgresql_recorder.LedgerFactory(where.target, where.schema)
     from tracker.store import sqlite_recorder  # noqa: PLC0415
 
     return sqlite_recorder.LedgerFactory(where.target)

@@ -2,10 +2,11 @@
 
 A stored event's state is one JSON object, its parts in this order and without white space:
 
-    {"digest": …, "recorded_at": …, "recorded_by": …, "stream": …, "event": {…}}
+    {"digest": …, "recorded_at": …, "recorded_by": …, "stream": …, "command": …, "event": {…}}
 
-The mapper writes what is known when the event is made; the recorder puts the digest and the
-moment in front, inside the transaction that stores it (see `tracker.store.stamp`).
+Only the first event of a recording has a `command`, and none has that version 0.1 recorded. The
+mapper writes what is known when the event is made; the recorder puts the digest and the moment in
+front, inside the transaction that stores it (see `tracker.store.stamp`).
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ class _Envelope(BaseModel):
     recorded_at: AwareDatetime
     recorded_by: str
     stream: str
+    command: str | None = None
 
 
 class EventMapper(Mapper[UUID]):
@@ -50,12 +52,14 @@ class EventMapper(Mapper[UUID]):
 
     def to_stored_event(self, domain_event: Recorded) -> Stored:  # type: ignore[override]
         """An event as it is handed to the recorder, still without its stamp."""
-        stream, place, event, recorded_by, _ = domain_event
+        stream, place, event, recorded_by, _, command = domain_event
         kind = type(event)
         stream_written, envelope = _addressed(stream, recorded_by)
+        if command is not None:
+            envelope += b',"command":' + json.dumps(command).encode()
         # The serializer itself: the model's own method makes text of its bytes.
         written = kind.__pydantic_serializer__.to_json(event, exclude_defaults=True)
-        return Stored(stream_written, place, _NAMES[kind], envelope + written + b"}")
+        return Stored(stream_written, place, _NAMES[kind], envelope + _EVENT + written + b"}")
 
     def to_domain_event(
         self, stored_event: StoredEvent | Stored, body: bytes | None = None
@@ -72,7 +76,7 @@ class EventMapper(Mapper[UUID]):
         topic = stored_event.topic
         try:
             before, written = _parted(body_of(stored_event.state) if body is None else body)
-            stream, recorded_by, recorded_at = _envelope(before)
+            stream, recorded_by, recorded_at, command = _envelope(before)
             if topic in UPCASTS:
                 topic, written = _upcast(topic, written)
             # The validator itself: the model's own method only hands on to it.
@@ -82,7 +86,8 @@ class EventMapper(Mapper[UUID]):
                 f"an event ({described(stored_event)}) cannot be read: {_plainly(error)}; "
                 "restore the ledger from a copy"
             ) from error
-        return Recorded(stream, stored_event.originator_version, event, recorded_by, recorded_at)
+        place = stored_event.originator_version
+        return Recorded(stream, place, event, recorded_by, recorded_at, command)
 
 
 def _parted(body: bytes) -> tuple[bytes, bytes]:
@@ -112,18 +117,17 @@ def _plainly(error: ValueError | KeyError) -> str:
 
 @lru_cache(maxsize=4096)
 def _addressed(stream: str, recorded_by: str) -> tuple[str, bytes]:
-    """A stream's id as it is stored, and the state of its events up to the event itself."""
+    """A stream's id as it is stored, and the beginning of its events' states."""
     who, where = (json.dumps(text, ensure_ascii=False) for text in (recorded_by, stream))
-    envelope = f'{{"recorded_by":{who},"stream":{where}'.encode() + _EVENT
-    return str(stream_id(stream)), envelope
+    return str(stream_id(stream)), f'{{"recorded_by":{who},"stream":{where}'.encode()
 
 
 @lru_cache(maxsize=4096)
-def _envelope(written: bytes) -> tuple[str, str, datetime]:
-    """The stream, the recorder and the moment from a state's part before its event."""
+def _envelope(written: bytes) -> tuple[str, str, datetime, str | None]:
+    """The stream, the recorder, the moment and the command, from before a state's event."""
     read = _Envelope.model_validate_json(b"{" + written + b"}")
     # Pydantic's own kind of time zone crashes the interpreter when it is kept until the very end.
-    return read.stream, read.recorded_by, read.recorded_at.astimezone(UTC)
+    return read.stream, read.recorded_by, read.recorded_at.astimezone(UTC), read.command
 
 
 def _upcast(topic: str, event: bytes) -> tuple[str, bytes]:

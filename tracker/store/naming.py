@@ -20,6 +20,8 @@ class Address(NamedTuple):
     """What the database's driver is given: a URI of a file, or a connection string."""
     shown: str
     """The store's name without a password."""
+    schema: str = "commitment_tracker"
+    """On PostgreSQL, the schema that the record's tables lie in."""
 
 
 def address(store: str, *, create: bool) -> Address:

@@ -2,34 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, cast
 
 from eventsourcing.persistence import InterfaceError, OperationalError, StoredEvent
-from eventsourcing.postgres import PostgresApplicationRecorder, PostgresFactory
+from eventsourcing.postgres import (
+    PostgresApplicationRecorder,
+    PostgresDatastore,
+    PostgresFactory,
+)
 from eventsourcing.utils import Environment, retry
-from psycopg.rows import dict_row, tuple_row
+from psycopg import Connection, Cursor, IsolationLevel
+from psycopg.rows import DictRow, dict_row, tuple_row
 
-from tracker.store.postgresql import CONNECT_TIMEOUT, PostgreSQLTransaction, connected, parts
+from tracker.store.ownership import EVENTS
+from tracker.store.postgresql import (
+    CONNECT_TIMEOUT,
+    PostgreSQLTransaction,
+    connected,
+    parts,
+    settings,
+)
 from tracker.store.recording import Recording
 from tracker.store.stamp import Head, Run, Stored, head_of
 
 _LOCK = "SELECT pg_advisory_xact_lock(7236845120)"
 """What every writer holds until its transaction ends; the number is the ledger's own."""
 
+_NAMED_IN_FULL = ("POSTGRES_DBNAME", "POSTGRES_HOST", "POSTGRES_USER", "POSTGRES_PASSWORD")
+"""What the library's own factory asks for, and nothing here uses."""
+
+
+class LedgerDatastore(PostgresDatastore):
+    """A datastore whose transactions mean the same whatever the role or the database sets.
+
+    A writer waits for its turn inside its transaction, and must then see what the one before it
+    has written: so it may not keep the state in which it began.
+    """
+
+    def after_connect_func(self) -> Callable[[Connection[Any]], None]:
+        """What is done to each new connection: nothing that would outlast a transaction."""
+
+        def after_connect(connection: Connection[Any]) -> None:
+            connection.autocommit = True
+            connection.isolation_level = IsolationLevel.READ_COMMITTED
+            connection.read_only = False
+            connection.prepare_threshold = None
+
+        return after_connect
+
+    @contextmanager
+    def transaction(self, *, commit: bool = False) -> Iterator[Cursor[DictRow]]:
+        """A transaction on our schema; one that does not commit sees one state of it."""
+        with super().transaction(commit=commit) as cursor:
+            if not commit:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            cursor.execute(settings(self.schema).encode())
+            yield cursor
+
+    def seen(self, cursor: Cursor[Any]) -> PostgreSQLTransaction:
+        """The transaction of a cursor, as the views see it."""
+        return PostgreSQLTransaction(cursor, self.schema)
+
 
 class LedgerRecorder(PostgresApplicationRecorder):
     """Stores a transaction's events with their stamps, and lets the views follow in it."""
 
+    datastore: LedgerDatastore
+
     numbers = "notification_id"
     """The column with the numbers that the database gives to events, in their order."""
-
-    def create_table(self) -> None:
-        """Make the table of events, and what goes with it, while nobody else does so."""
-        with self.datastore.transaction(commit=True) as cursor:
-            cursor.execute(_LOCK)
-            super().create_table()
 
     def insert_events(  # type: ignore[override]
         self,
@@ -40,7 +83,7 @@ class LedgerRecorder(PostgresApplicationRecorder):
         recording: Recording = kwargs["recording"]
         with self.datastore.transaction(commit=True) as cursor:
             cursor.execute(_LOCK)
-            transaction = PostgreSQLTransaction(cursor.connection.cursor())
+            transaction = self.datastore.seen(cursor.connection.cursor())
             recording.check(transaction)
             stamped = cast(  # they have all that the library asks of its own form
                 "list[StoredEvent]", recording.stamped(stored_events, self._head(transaction))
@@ -61,8 +104,8 @@ class LedgerRecorder(PostgresApplicationRecorder):
             The events, and the number behind the last one's.
         """
         with (
-            self.datastore.get_connection() as connection,
-            connection.cursor(row_factory=tuple_row, binary=True) as cursor,
+            self.datastore.transaction() as transaction,
+            transaction.connection.cursor(row_factory=tuple_row, binary=True) as cursor,
         ):
             rows = cursor.execute(
                 "SELECT originator_id::text, originator_version, topic, state, notification_id"
@@ -81,52 +124,61 @@ class LedgerRecorder(PostgresApplicationRecorder):
 
 
 class LedgerFactory(PostgresFactory):
-    """Makes the library use the ledger's recorder, and all that a connection string may say.
+    """Makes the library use the ledger's recorder and all that a connection string may say.
 
     The library takes five parts of a connection string; the driver knows many more, such as
     several hosts and which of them to prefer, so it is given the whole.
 
     Args:
         conninfo: the connection string.
+        schema: where our tables are.
     """
 
-    application_recorder_class = LedgerRecorder
+    datastore: LedgerDatastore
 
-    def __init__(self, conninfo: str) -> None:
+    def __init__(self, conninfo: str, schema: str) -> None:
         # The pool would only say that it waited in vain; this says why.
         connected(conninfo).close()
         given = parts(conninfo)
         super().__init__(
-            Environment(
-                "",  # so that the table of events has the name that it has on SQLite
-                {
-                    self.CREATE_TABLE: "n",
-                    "POSTGRES_DBNAME": str(given.get("dbname", "")),
-                    "POSTGRES_HOST": str(given.get("host", "")),
-                    "POSTGRES_USER": str(given.get("user", "")),
-                    "POSTGRES_PASSWORD": str(given.get("password", "")),
-                    "POSTGRES_CONNECT_TIMEOUT": str(CONNECT_TIMEOUT),
-                    # A verification compares for minutes within one transaction.
-                    "POSTGRES_IDLE_IN_TRANSACTION_SESSION_TIMEOUT": "0",
-                    "POSTGRES_POOL_SIZE": "0",
-                    "POSTGRES_MAX_OVERFLOW": "4",
-                },
-            )
+            Environment("", {self.CREATE_TABLE: "n", **dict.fromkeys(_NAMED_IN_FULL, "-")})
+        )
+        self.datastore = LedgerDatastore(
+            *("", "", "", "", ""),  # the pool is given the whole instead
+            connect_timeout=CONNECT_TIMEOUT,
+            pool_size=0,
+            max_overflow=4,
+            schema=schema,
         )
         self.datastore.pool.kwargs = {**given, "row_factory": dict_row}
         # The pauses between its attempts double; who waits for a standby wants them to stay short.
         self.datastore.pool.reconnect_timeout = CONNECT_TIMEOUT / 2
 
+    def application_recorder(self) -> LedgerRecorder:
+        """The recorder of events in the ledger's own table."""
+        return LedgerRecorder(self.datastore, events_table_name=EVENTS)
+
+    def create(self, transaction: PostgreSQLTransaction) -> None:
+        """Make the schema, unless somebody made it for us, and in it the table of the events."""
+        schema = self.datastore.schema
+        named = "SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = ?"
+        if not transaction.rows(named, (schema,)):
+            transaction.rows(f"CREATE SCHEMA {schema}")
+        for statement in self.application_recorder().sql_create_statements:
+            transaction.rows(statement.as_string())
+
+    def take_over(self) -> None:
+        """Nothing: its readers and writers get along as they are."""
+
     @contextmanager
     def reading(self) -> Iterator[PostgreSQLTransaction]:
         """A transaction that sees one state of the store and changes nothing."""
         with self.datastore.transaction(commit=False) as cursor:
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-            yield PostgreSQLTransaction(cursor)
+            yield self.datastore.seen(cursor)
 
     @contextmanager
     def writing(self) -> Iterator[PostgreSQLTransaction]:
         """A transaction that no other writer can come between."""
         with self.datastore.transaction(commit=True) as cursor:
             cursor.execute(_LOCK)
-            yield PostgreSQLTransaction(cursor)
+            yield self.datastore.seen(cursor)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from itertools import chain
 
-from tracker.sql import Row
+from tracker.sql import Relation, Row
 
 LOCK_TIMEOUT = 30
 """Seconds that a writer waits for another to finish."""
@@ -33,6 +33,38 @@ class SQLiteTransaction:
     def __init__(self, cursor: sqlite3.Cursor) -> None:
         self._cursor = cursor
         self._cursor.row_factory = None
+
+    def relations(self) -> list[Relation]:
+        """All that the file holds, but for indexes and what the database made."""
+        found = self.rows(
+            "SELECT type, name FROM sqlite_master"
+            " WHERE type <> 'index' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+        )
+        return [Relation(*row) for row in found]
+
+    def columns(self, table: str) -> tuple[str, ...]:
+        """The columns of a table, in order; none when it is not there."""
+        found = self.rows("SELECT name FROM pragma_table_info(?) ORDER BY cid", (table,))
+        return tuple(name for (name,) in found)
+
+    def indexes(self) -> dict[str, str]:
+        """The indexes that were asked for, by name, each with its table."""
+        return dict(
+            self.rows("SELECT name, tbl_name FROM sqlite_master WHERE type = 'index' AND sql <> ''")
+        )
+
+    def faults(self) -> list[str]:
+        """What an integrity check of the whole file finds."""
+        found = [str(said) for (said,) in self.rows("PRAGMA integrity_check(10)")]
+        return [] if found == ["ok"] else found
+
+    def earlier(self, names: Sequence[str]) -> dict[str, frozenset[str]]:
+        """Tables where version 0.1 kept its own: in the same file."""
+        return {name: frozenset(found) for name in names if (found := self.columns(name))}
+
+    def adopt(self, table: str, name: str) -> None:
+        """Give a table that version 0.1 made its present name."""
+        self.rows(f"ALTER TABLE {table} RENAME TO {name}")
 
     def analyze(self) -> None:
         """Nothing: its plans do not depend on how much there is."""
@@ -86,7 +118,11 @@ class Reader:
 
 
 def connected(uri: str) -> sqlite3.Connection:
-    """A connection to a store's file, in the mode in which readers and a writer get along."""
+    """A connection to a store's file, which it leaves as it is.
+
+    What the file holds may be another program's, or somebody's who means harm: so nothing in its
+    schema is trusted with functions that do more than compute.
+    """
     connection = sqlite3.connect(
         uri,
         uri=True,
@@ -96,8 +132,7 @@ def connected(uri: str) -> sqlite3.Connection:
         cached_statements=_STATEMENTS,
     )
     try:
-        if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-            connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA trusted_schema = OFF")
     except sqlite3.Error:
         connection.close()
         raise

@@ -22,6 +22,7 @@ from eventsourcing.sqlite import (
 )
 from eventsourcing.utils import Environment
 
+from tracker.store.ownership import EVENTS
 from tracker.store.recording import Recording
 from tracker.store.sqlite import SQLiteTransaction, connected
 from tracker.store.stamp import Head, Run, Stored, head_of
@@ -69,6 +70,7 @@ class LedgerDatastore(SQLiteDatastore):
         with super().transaction(commit=commit) as cursor:
             if commit:
                 cursor.execute("ROLLBACK")
+                cursor.execute("PRAGMA synchronous = FULL")
                 cursor.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
                 cursor.execute(f"PRAGMA cache_size = -{_CACHE}")
                 cursor.execute("BEGIN IMMEDIATE")
@@ -161,17 +163,32 @@ def _hyphened(written: str) -> str:
 
 
 class LedgerFactory(SQLiteFactory):
-    """Makes the library use the ledger's datastore and recorder.
+    """Makes the library use the ledger's datastore, recorder and table.
 
     Args:
         uri: leads to the store's file.
     """
 
-    application_recorder_class = LedgerRecorder
-
     def __init__(self, uri: str) -> None:
         super().__init__(Environment("", {self.SQLITE_DBNAME: uri, self.CREATE_TABLE: "n"}))
         self.datastore = LedgerDatastore(uri)
+
+    def application_recorder(self) -> LedgerRecorder:
+        """The recorder of events in the ledger's own table."""
+        return LedgerRecorder(self.datastore, EVENTS)
+
+    def create(self, transaction: SQLiteTransaction) -> None:
+        """Make the table of the events."""
+        for statement in self.application_recorder().create_table_statements:
+            transaction.rows(statement)
+
+    def take_over(self) -> None:
+        """Let readers and a writer get along, in a file that is known to be ours."""
+        with self.datastore.get_connection(commit=True) as connection:
+            cursor = connection.cursor()
+            cursor.execute("PRAGMA journal_mode")
+            if cursor.fetchone()[0] != "wal":
+                cursor.execute("PRAGMA journal_mode = WAL")
 
     @contextmanager
     def reading(self) -> Iterator[SQLiteTransaction]:

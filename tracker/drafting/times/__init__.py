@@ -2,5 +2,6 @@
 
 from tracker.drafting.times.choice import due, times
 from tracker.drafting.times.phrases import TimePhrase
+from tracker.drafting.times.unread import Unread, unread
 
-__all__ = ["TimePhrase", "due", "times"]
+__all__ = ["TimePhrase", "Unread", "due", "times", "unread"]

@@ -26,6 +26,8 @@ from tracker.drafting.times.vocabulary import MONTHS, SEASONS, word_set
 if TYPE_CHECKING:
     from datetime import date
 
+    from tracker.drafting.fiscal import FiscalYear
+
 _WORD = re.compile(r"[^\W_]+")
 _DIGIT = re.compile(r"\d")
 _DATE_WORDS: Final = (
@@ -45,40 +47,50 @@ _DEPENDENT = re.compile(
 """What leads a clause that tells of another thing than the main one."""
 
 
+_APART = re.compile(r",\s+with\s+(?:[\w’'-]+\s+){1,6}to\s+[a-z]+\b[^,;.)]*$")
+"""What leads the time of another thing alone: "…, with the first course to begin in May"."""
+
+
 @dataclass(frozen=True)
-class _Weighed:
+class Weighed:
     """A phrase with what the words around it say of it."""
 
     phrase: TimePhrase
     due: bool
 
 
-def times(text: str, anchor: date, *, fiscal_year_start: int = 4) -> list[TimePhrase]:
+def times(text: str, anchor: date, *, fiscal: FiscalYear | None = None) -> list[TimePhrase]:
     """The phrases of a text that say when, left to right, none overlapping.
 
     Args:
         text: a clause or a sentence, or several.
         anchor: the meeting's date, from which "this", "next" and a bare month are read.
-        fiscal_year_start: the month in which the publisher's fiscal year begins.
+        fiscal: the fiscal year of those who speak; one that names its country is its country's.
     """
-    return [each.phrase for each in _weighed(text, anchor, fiscal_year_start)]
+    return [each.phrase for each in weighed(text, anchor, fiscal)]
 
 
-def due(text: str, anchor: date, *, fiscal_year_start: int = 4) -> TimePhrase | None:
+def due(text: str, anchor: date, *, fiscal: FiscalYear | None = None) -> TimePhrase | None:
     """The phrase that says when the matter of a clause is to happen or be complete.
 
     Returns:
         None when no phrase does, or when two contradict each other.
     """
-    found = [each.phrase for each in _weighed(text, anchor, fiscal_year_start) if each.due]
+    found = [each.phrase for each in weighed(text, anchor, fiscal) if each.due]
     dated = [phrase for phrase in found if phrase.edtf is not None]
     if dated:
-        own = [phrase for phrase in dated if not _DEPENDENT.search(text, 0, phrase.start)]
-        return _with_occasion(_narrowest(own or dated), found)
+        return _with_occasion(agreed(text, dated), found)
     tied = [phrase for phrase in found if phrase.relation]
     if tied:
         return tied[0] if len(tied) == 1 else None
     return found[0] if found else None
+
+
+def agreed(text: str, dated: list[TimePhrase]) -> TimePhrase | None:
+    """The time that those of the main clause agree on; None when they contradict."""
+    dated = [phrase for phrase in dated if not _APART.search(text, 0, phrase.start)]
+    own = [phrase for phrase in dated if not _DEPENDENT.search(text, 0, phrase.start)]
+    return _narrowest(own or dated) if dated else None
 
 
 def _narrowest(found: list[TimePhrase]) -> TimePhrase | None:
@@ -111,12 +123,13 @@ def _with_occasion(chosen: TimePhrase | None, found: list[TimePhrase]) -> TimePh
     return replace(chosen, occasion=tied[0].occasion, relation="at")
 
 
-def _weighed(text: str, anchor: date, fiscal_year_start: int) -> list[_Weighed]:
+def weighed(text: str, anchor: date, fiscal: FiscalYear | None) -> list[Weighed]:
+    """The phrases of a text that say when, and of each whether it can be a due date."""
     words = frozenset(_WORD.findall(text.lower()))
     digits = _DIGIT.search(text) is not None
     eventful = (digits or not words.isdisjoint(_NAMED)) and not words.isdisjoint(FIRST_WORDS)
     dated = digits or not words.isdisjoint(_DATE_WORDS)
-    line = cut(text, anchor, fiscal_year_start) if dated or eventful else None
+    line = cut(text, anchor, fiscal) if dated or eventful else None
     readings = _apart(
         [*counts.readings(text, words, anchor), *(dates.readings(line) if line and dated else ())]
     )
@@ -125,7 +138,7 @@ def _weighed(text: str, anchor: date, fiscal_year_start: int) -> list[_Weighed]:
     if not (readings or tied or hastes):
         return []
     found = cues(text)
-    weighed: list[_Weighed] = []
+    weighed: list[Weighed] = []
     for occasion in tied:
         if any(_overlap(occasion, each.phrase) for each in weighed):
             continue
@@ -150,7 +163,7 @@ def _weighed(text: str, anchor: date, fiscal_year_start: int) -> list[_Weighed]:
             continue
         said = text[haste.start : haste.end]
         phrase = TimePhrase(haste.start, haste.end, said, None, soon=True, rule="soon")
-        weighed.append(_Weighed(phrase, due=not around.background))
+        weighed.append(Weighed(phrase, due=not around.background))
     return sorted(weighed, key=lambda each: each.phrase.start)
 
 
@@ -169,7 +182,7 @@ def _apart(readings: list[Reading]) -> list[Reading]:
     return sorted(kept, key=lambda reading: reading.start)
 
 
-def _dated(text: str, reading: Reading, around: Setting, anchor: date) -> _Weighed | None:
+def _dated(text: str, reading: Reading, around: Setting, anchor: date) -> Weighed | None:
     unsure = reading.ground != "stated"
     if unsure and around.past:
         return None
@@ -189,7 +202,7 @@ def _dated(text: str, reading: Reading, around: Setting, anchor: date) -> _Weigh
         and reading.last - reading.first < _FEW_DAYS
         and not around.to_come
     )
-    return _Weighed(phrase, due=not (around.background or itself) and reading.last >= anchor)
+    return Weighed(phrase, due=not (around.background or itself) and reading.last >= anchor)
 
 
 def _date_of(text: str, occasion: Occasion, readings: list[Reading]) -> Reading | None:
@@ -206,7 +219,7 @@ def _date_of(text: str, occasion: Occasion, readings: list[Reading]) -> Reading 
 
 def _tied(
     text: str, occasion: Occasion, own: Reading | None, around: Setting, anchor: date
-) -> _Weighed | None:
+) -> Weighed | None:
     if around.past or around.background:
         return None
     if own is not None and own.last < anchor:
@@ -235,7 +248,7 @@ def _tied(
         relation=occasion.relation,
         rule=f"{occasion.relation} an occasion",
     )
-    return _Weighed(phrase, due=True)
+    return Weighed(phrase, due=True)
 
 
 _NEEDS_FUTURE: Final = frozenset({"at", "during", "by", "until", "in connection with", "alongside"})

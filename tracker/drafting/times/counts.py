@@ -6,8 +6,9 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from tracker.drafting.times import eras
 from tracker.drafting.times.phrases import Ground, Reading
-from tracker.drafting.times.units import month_end, month_start
+from tracker.drafting.times.units import BELIEVED, month_end, month_start
 from tracker.drafting.times.vocabulary import MONTHS, NUMBERS, WEEKDAYS, word_set
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ _AHEAD = r"(?:next|coming|following|upcoming)"
 _FROM_NOW = (
     r"(?!\s+(?:of(?! today)|after|before|from(?! now)|following|prior|since|ago|earlier|old))\b"
 )
+_ERA = "|".join(sorted(name.capitalize() for name in eras.NAMES if name not in eras.SHORTENED))
+_NO_OTHER_YEAR = rf"(?!,?\s*(?:of\s+)?(?:[’'‘]?\d|(?-i:{_ERA}|[A-Z]{{2}}|[A-Z]\.[A-Z])\b))"
 _ALONE = r"\b(?![’'])"
 _NOT_A_TALLY = (
     r"(?<!first )(?<!time )(?<!times )(?<!once )(?<!twice )(?<!second )(?<!third )(?<!visit )"
@@ -157,6 +160,8 @@ def _count_from(anchor: date, found: re.Match[str]) -> _Counted | None:
     first = date(year, MONTHS[month.lower()] if month else 1, int(day) if day else 1)
     if not found["year"] and first < anchor:
         first = first.replace(year=year + 1)
+    if first.year > anchor.year + BELIEVED:
+        return None
     last = _forward(first, number, unit) - _DAY
     size = len("YYYY-MM-DD") if day else len("YYYY-MM") if month else len("YYYY")
     edtf = f"{first.isoformat()[:size]}/{last.isoformat()[:size]}"
@@ -251,14 +256,14 @@ _RULES: Final = (
         "within the year",
         "within",
         r"within\s+(?:the|this|the current|the present)\s+(?:calendar\s+)?year\b"
-        r"(?![’'-]|\s+(?:of\s+)?(?:19|20)\d\d)",
+        r"(?![’'-]|\s+(?:of\s+)?\d{3})",
         _year_of_anchor,
     ),
     _rule(
         "a date for a count",
         "for",
         rf"(?:from|starting(?:\s+on)?|beginning(?:\s+on)?)\s+(?P<month>{'|'.join(MONTHS)})\s+"
-        rf"(?P<day>\d{{1,2}}),?\s*(?P<year>(?:19|20)\d\d)?\s*for\s+{_NUMBER}\s+{_UNIT}\b",
+        rf"(?P<day>\d{{1,2}}),?\s*(?P<year>\d{{4}})?\s*for\s+{_NUMBER}\s+{_UNIT}\b",
         _count_from,
     ),
     _rule(
@@ -281,7 +286,7 @@ _RULES: Final = (
         "from starting beginning",
         rf"(?:over|for|during)\s+(?:the\s+|a\s+period\s+of\s+)?{_NUMBER}\s+{_UNIT}\s+"
         rf"(?:from|starting(?:\s+(?:in|from|on))?|beginning(?:\s+(?:in|from|on))?)\s+"
-        rf"(?!\d{{1,2}}\s+[A-Z])(?:(?P<month>{'|'.join(MONTHS)})\s*)?(?P<day>\d{{1,2}}(?!\d))?,?\s*(?P<year>(?:19|20)\d\d)?\b",
+        rf"(?!\d{{1,2}}\s+[A-Z])(?:(?P<month>{'|'.join(MONTHS)})\s*)?(?P<day>\d{{1,2}}(?!\d))?,?\s*(?P<year>\d{{4}}(?!\d))?\b{_NO_OTHER_YEAR}",
         _count_from,
     ),
     _rule(
@@ -299,7 +304,7 @@ _RULES: Final = (
     _rule(
         "Christmas",
         "christmas",
-        rf"(?:by|before|until)\s+christmas{_ALONE}(?!,?\s+(?:of\s+)?(?:next|this|\d))",
+        rf"(?:by|before|until)\s+christmas{_ALONE}(?!,?\s+(?:of\s+)?(?:next|this|[’'‘]?\d))",
         _by_december(25),
     ),
     _rule("the week after next", "week", rf"(?:in )?the week after next{_ALONE}", _week(2, 0, 6)),

@@ -111,6 +111,9 @@ def _phrase(line: Line, at: int) -> tuple[Reading | None, int]:
     if not _stands(line, framed, at, found):
         return None, found.end
     read = dates(line, found)
+    if read is None and (explained := _explained(line, found)):
+        found, end = explained, explained.end + 1
+        read = dates(line, found)
     if read is None or "past" in framed.frames or _with_last(line, found.end):
         return None, found.end
     made = framing.framed_edtf(chosen, found, read)
@@ -131,6 +134,14 @@ def _phrase(line: Line, at: int) -> tuple[Reading | None, int]:
         ),
         end,
     )
+
+
+def _explained(line: Line, found: Series) -> Series | None:
+    """The date in brackets behind a fiscal year that is not known: "FY2028 (March 2029)"."""
+    if found.units[-1].kind != "fiscal year" or line.word(found.end) != "(":
+        return None
+    inner = series(line, found.end + 1)
+    return inner if inner and line.word(inner.end) == ")" else None
 
 
 def _closing(found: Series, closing: str, last: str) -> str:
@@ -188,6 +199,8 @@ def _stands(line: Line, framed: Framed, at: int, found: Series) -> bool:
         or (not framed.frames and (found.weak or line.word(at - 1) in _WITHIN_A_WORD))
         or (not framed.frames and _is_subject(line, at, found))
         or _is_attributive(line, found)
+        # "45 May 2019" is no day, and not the whole of May.
+        or (found.units[0].kind == "month" and not framed.frames and line.word(at - 1).isdecimal())
         or _named_plan(line, framed, at)
     )
     return not refused

@@ -113,6 +113,9 @@ def fits(line: Line, framed: Framed, start: int, found: Series) -> bool:
     match word:
         case "on":
             return unit.kind == "day"
+        case "in" | "sometime in" | "some time in":
+            # "In May 24" may be a day or a year.
+            return not (found.join == "one" and unit.kind == "day" and _in_short(line, found))
         case "at":
             return unit.part is not None
         case "to":
@@ -121,6 +124,13 @@ def fits(line: Line, framed: Framed, start: int, found: Series) -> bool:
             return not found.weak or _is_planned(line, start)
         case _:
             return True
+
+
+def _in_short(line: Line, found: Series) -> bool:
+    """Whether a day behind its month, with no year, is written like a year of two digits."""
+    unit = found.units[0]
+    behind = line.word(found.end - 1).isdecimal()
+    return behind and unit.year is None and unit.part is None and unit.weekday is None
 
 
 def _is_planned(line: Line, at: int) -> bool:

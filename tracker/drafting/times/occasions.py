@@ -84,7 +84,7 @@ _MEANS: Final = word_set(
 )
 """What something is done by."""
 
-_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+_YEAR = re.compile(r"\b(?:19|20|21)\d{2}\b")
 _YEARS = re.compile(r"\b(this|next) year[’']s\b", re.IGNORECASE)
 _PLACE: Final = (
     r"in\s+(?-i:[A-ZÀ-Þ])[\w.-]*(?:\s+(?:(?:de|da|do|del|di|la|le|el|al|es)\s+|(?:el|al|ad)-)?"

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from tracker.drafting.times import years
+from tracker.drafting.times import fiscal, years
 from tracker.drafting.times.tokens import by_first_word
 from tracker.drafting.times.units import Unit, Which
 from tracker.drafting.times.vocabulary import (
@@ -218,8 +218,8 @@ def _letter(line: Line, at: int) -> Unit | None:
 
 
 def _fiscal_year(line: Line, at: int) -> Piece | None:
-    found = years.fiscal(line, at)
-    return Piece(Unit("fiscal year", found[0]), found[1], "fiscal year") if found else None
+    found = fiscal.fiscal(line, at)
+    return Piece(found.unit, found.end, "fiscal year") if found else None
 
 
 def _decade(line: Line, at: int) -> Piece | None:
@@ -251,8 +251,10 @@ def _part_of(line: Line, at: int) -> Piece | None:
             return _whole_of(line, place, part)
     for words in _YEAR_END:
         if line.follows(start, words):
-            unit = Unit("year", line.anchor.year, part="end")
-            return Piece(unit, start + len(words), "end of a year")
+            end = start + len(words)
+            named = years.after_unit(line, end)
+            year, end = named or (line.anchor.year, end)
+            return Piece(Unit("year", year, part="end"), end, "end of a year")
     return None
 
 
@@ -268,9 +270,11 @@ def _whole_of(line: Line, at: int, part: Part) -> Piece | None:
         return Piece(replace(found.unit, part=part), found.end, "week of a day") if found else None
     unit = running.get(line.word(start))
     named = start > at or part == "end"
-    if unit and named and years.number(line, start + 1) is None:
+    if unit and named and not years.is_numbered(line, start + 1):
         return Piece(replace(unit, part=part), start + 1, f"{part} of a {unit.kind}")
-    for read in (_fiscal_year, _month, _season, _portion, _decade, _year):
+    if term := fiscal.fiscal(line, at, whole=part in ("end", "beginning")):
+        return Piece(replace(term.unit, part=part), term.end, f"{part} of a fiscal year")
+    for read in (_month, _season, _portion, _decade, _year):
         if found := read(line, at):
             rule = f"{part} of a {found.unit.kind}"
             return Piece(replace(found.unit, part=part), found.end, rule)

@@ -7,7 +7,7 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from tracker.drafting.times import pieces, years
+from tracker.drafting.times import eras, pieces, years
 from tracker.drafting.times.units import Span, Unit, days, span
 from tracker.drafting.times.vocabulary import MONTHS
 
@@ -68,6 +68,9 @@ def _joined(line: Line, first: Piece) -> Series:
     listed = False
     while len(found) < _MOST and join in ("one", "or", "and"):
         following = _next(line, found[-1])
+        if following is None and _unread_follows(line, found[-1].end):
+            unit = replace(first.unit, year=years.UNREADABLE)
+            return Series((unit,), "one", found[-1].end, first.rule, weak=False)
         if following is None:
             break
         piece, word = following
@@ -85,6 +88,11 @@ def _joined(line: Line, first: Piece) -> Series:
 
 
 _RULES: Final = {"or": "one of several", "and": "all of several", "to": "range"}
+
+
+def _unread_follows(line: Line, at: int) -> bool:
+    """Whether a year that is not read is joined to a date: "from 2024 to 2568"."""
+    return line.word(at) in _JOINS and eras.is_strange_year(line, at + 1)
 
 
 def _next(line: Line, last: Piece) -> tuple[Piece, Join | None] | None:
@@ -197,7 +205,7 @@ def dates(line: Line, found: Series) -> Dates | None:
     spans: list[Span] = []
     anchor = line.anchor
     for unit in found.units:
-        here = span(unit, anchor, line.fiscal_year_start)
+        here = span(unit, anchor)
         if here is None:
             return None
         if spans and here.first <= spans[-1].first:

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from tracker.drafting.fiscal import FiscalYear
+
 Meaning = TypeVar("Meaning")
 
 _TOKEN = re.compile(
@@ -33,11 +35,13 @@ class Token(NamedTuple):
 class Line:
     """A text cut into tokens, with the day that its times are counted from."""
 
+    text: str
     tokens: tuple[Token, ...]
     words: tuple[str, ...]
     """The tokens in lower case."""
     anchor: date
-    fiscal_year_start: int = 4
+    fiscal: FiscalYear | None = None
+    """The fiscal year that is meant where no country is named; None where it is not known."""
 
     def word(self, at: int) -> str:
         """The token there in lower case; empty beyond either end."""
@@ -51,6 +55,12 @@ class Line:
         """Whether these words stand there."""
         return self.words[at : at + len(words)] == words
 
+    def between(self, start: int, end: int) -> str:
+        """The text from one token up to, not including, another."""
+        if not 0 <= start < end <= len(self.tokens):
+            return ""
+        return self.text[self.tokens[start].start : self.tokens[end - 1].end]
+
 
 def by_first_word(
     entries: Iterable[tuple[tuple[str, ...], Meaning]],
@@ -62,8 +72,8 @@ def by_first_word(
     return table
 
 
-def cut(text: str, anchor: date, fiscal_year_start: int) -> Line:
+def cut(text: str, anchor: date, fiscal: FiscalYear | None) -> Line:
     """Cut a text into tokens."""
     text = text.replace("\N{MINUS SIGN}", "\N{EN DASH}")  # as some publishers write "20 to 22"
     tokens = tuple(Token(found[0], found.start(), found.end()) for found in _TOKEN.finditer(text))
-    return Line(tokens, tuple(token.text.lower() for token in tokens), anchor, fiscal_year_start)
+    return Line(text, tokens, tuple(token.text.lower() for token in tokens), anchor, fiscal)

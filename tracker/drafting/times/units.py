@@ -16,8 +16,8 @@ _DAY: Final = timedelta(1)
 _YEAR_MONTHS: Final = 12
 _DECADE: Final = 10
 _WEEK: Final = 7
-_LATE_TERM: Final = 7
-"""From this month on a fiscal year is called after the year in which it ends."""
+BELIEVED: Final = 200
+"""How many years ahead a year is believed: farther off, it is counted otherwise than ours."""
 _FARTHEST: Final = timedelta(270)
 """How far ahead a day without a year is believed: farther off, it is likelier to be past."""
 
@@ -29,7 +29,7 @@ class Unit:
     kind: Kind
     year: int | None = None
     number: int = 0
-    """The month, EDTF season, quarter or half."""
+    """The month, EDTF season, quarter or half; of a fiscal year, the month it begins in."""
     day: int = 0
     part: Part | None = None
     which: Which | None = None
@@ -77,17 +77,19 @@ def years(first: int, last: int) -> Span:
     return Span(date(first, 1, 1), date(last, 12, 31), f"{first:04}", f"{last:04}")
 
 
-def span(unit: Unit, anchor: date, fiscal_year_start: int = 4) -> Span | None:
+def span(unit: Unit, anchor: date) -> Span | None:
     """The days of a unit, read from the anchor where it names no year.
 
     Returns:
-        None when no such day exists, or when the words leave two years to choose from.
+        None when no such day exists, when its year is too far off to be one of ours, or when the
+        words leave two years to choose from.
     """
     year = unit.year if unit.year is not None else _year(unit, anchor)
-    if year is None or not date.min.year < year < date.max.year - _DECADE:
+    farthest = min(anchor.year + BELIEVED, date.max.year - _DECADE)
+    if year is None or not date.min.year < year < farthest:
         return None
     try:
-        whole = _whole(unit, year, fiscal_year_start)
+        whole = _whole(unit, year)
     except ValueError:
         return None
     if unit.weekday is not None and whole.first.weekday() != unit.weekday:
@@ -157,7 +159,7 @@ def _year_of_months(unit: Unit, first: int, last: int, anchor: date) -> int | No
             return start
 
 
-def _whole(unit: Unit, year: int, fiscal_year_start: int) -> Span:
+def _whole(unit: Unit, year: int) -> Span:
     """The days of a unit of a known year, its part aside."""
     number = unit.number
     match unit.kind:
@@ -167,8 +169,7 @@ def _whole(unit: Unit, year: int, fiscal_year_start: int) -> Span:
         case "year" | "decade":
             return years(year, year + (_DECADE - 1 if unit.kind == "decade" else 0))
         case "fiscal year":
-            start = year - (fiscal_year_start >= _LATE_TERM)
-            return months(start, fiscal_year_start, fiscal_year_start + _YEAR_MONTHS - 1)
+            return months(year, number, number + _YEAR_MONTHS - 1)
         case "season":
             edtf = f"{year:04}-{number}"
             first = 3 * (number - 20)

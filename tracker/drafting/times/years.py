@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from tracker.drafting.times import eras
 from tracker.drafting.times.tokens import by_first_word
+from tracker.drafting.times.vocabulary import word_set
 
 if TYPE_CHECKING:
     from tracker.drafting.times.tokens import Line
 
-UNREADABLE: Final = 0
-"""Stands for a year that is past or that the words leave open."""
+UNREADABLE: Final = eras.UNREADABLE
+"""Stands for a year that is past, that is counted otherwise, or that the words leave open."""
 
-_YEAR = re.compile(r"(?:19|20)\d{2}")
-_DECADE = re.compile(r"((?:19|20)\d0)s")
-_FISCAL = re.compile(r"j?fy((?:19|20)\d{2})?")
+_CENTURY: Final = 2000
+"""What is added to a year of two digits."""
+
+_YEAR = re.compile(r"(?:19|20|21)\d{2}")
+_DECADE = re.compile(r"((?:19|20|21)\d0)s")
 
 _OFFSETS: Final = by_first_word(
     (
@@ -39,6 +43,11 @@ _OFFSETS: Final = by_first_word(
 )
 """What is counted from the anchor's year; None where the year cannot be told or is past."""
 
+_ANOTHER: Final = word_set("following after when in that which before thereafter next")
+"""Words behind "of the year" that make it another than the running one."""
+
+_QUOTES: Final = ("'", "’", "‘")
+_DASHES: Final = ("-", "–", "‑")
 _NEW_YEAR: Final = ("the", "new", "year")
 _COMING: Final = (("the", "coming", "year"), ("the", "upcoming", "year"), ("the", "year", "ahead"))
 _YEAR_IS_OUT: Final = 11
@@ -59,6 +68,11 @@ def decade(line: Line, at: int) -> int | None:
     return int(found[1]) if found else None
 
 
+def in_short(digits: str) -> int:
+    """The year of four digits, or of the two that a year of this century is shortened to."""
+    return int(digits) if len(digits) > len("26") else _CENTURY + int(digits)
+
+
 def reference(line: Line, at: int) -> tuple[int, int] | None:
     """The year referred to there, and the token after it.
 
@@ -68,7 +82,9 @@ def reference(line: Line, at: int) -> tuple[int, int] | None:
     if line.word(at)[:1].isdigit() or line.follows(at, ("the", "year")):
         bare = at + 2 * (line.word(at) == "the")
         year = number(line, bare)
-        return (year, bare + 1) if year is not None else _named(line, at)
+        if year is None:
+            return _named(line, at)
+        return eras.counted(line, bare + 1, year)
     return _named(line, at)
 
 
@@ -89,55 +105,48 @@ def _named(line: Line, at: int) -> tuple[int, int] | None:
 
 
 def after_unit(line: Line, at: int) -> tuple[int, int] | None:
-    """The year that a month, season or part is said to be of: "of this year", ", 2020"."""
-    if line.word(at) == "of" or (line.word(at) == "in" and line.word(at + 1) != "the"):
+    """The year that a month, season or part is said to be of: "of this year", ", 2020".
+
+    Returns:
+        `UNREADABLE` for the year when what stands there is one that is not read; None when
+        nothing of the kind stands there.
+    """
+    found = _of_unit(line, at)
+    if found is None:
+        end = eras.strange(line, at)
+        return (UNREADABLE, end) if end is not None else None
+    year, end = found
+    # "March 2024/25", "May 2024 or 2025": there is another year that it may be.
+    return (UNREADABLE, end) if eras.goes_on(line, end) else (year, end)
+
+
+def is_numbered(line: Line, at: int) -> bool:
+    """Whether "the year" before that token is another than the running one: "the year 2568"."""
+    if line.word(at) in _ANOTHER - {"in", "before", "next"}:
+        return True
+    return number(line, at) is not None or eras.strange(line, at) is not None
+
+
+def _of_unit(line: Line, at: int) -> tuple[int, int] | None:
+    word, after = line.word(at), line.word(at + 1)
+    if word == "of" or (word == "in" and (after != "the" or line.word(at + 2) == "year")):
         found = reference(line, at + 1)
-        if not found and line.word(at) == "of" and line.follows(at + 1, ("the", "year")):
-            return line.anchor.year, at + 3
-        return found
-    if line.word(at) == ",":
+        if found or word == "in" or not line.follows(at + 1, ("the", "year")):
+            return found
+        return (UNREADABLE if is_numbered(line, at + 3) else line.anchor.year), at + 3
+    if word == "(" and (found := reference(line, at + 1)) and line.word(found[1]) == ")":
+        return found[0], found[1] + 1
+    if word in _QUOTES and len(after) == len("26") and after.isdecimal():
+        return in_short(after), at + 2
+    if word == "," or (word in _DASHES and _adjoins(line, at)):
         year = number(line, at + 1)
-        return (year, at + 2) if year else None
+        return eras.counted(line, at + 2, year) if year else None
     return reference(line, at)
 
 
-def fiscal(line: Line, at: int) -> tuple[int, int] | None:
-    """The fiscal year there, called by the year in its name, and the token after it."""
-    start = at + (line.word(at) == "the")
-    joined = _FISCAL.fullmatch(line.word(start))
-    if joined:
-        if joined[1]:
-            return _ending(line, int(joined[1]), start + 1)
-        year = number(line, start + 1)
-        return _ending(line, year, start + 2) if year else None
-    offset = {"this": 0, "current": 0, "next": 1}.get(line.word(start))
-    start += offset is not None
-    start += line.word(start) == "japanese"
-    if line.word(start) not in ("fiscal", "financial"):
-        return None
-    start += 1
-    named = line.word(start) == "year"
-    start += named
-    if offset is not None:
-        return (_running(line) + offset, start) if named else None
-    year = number(line, start)
-    return _ending(line, year, start + 1) if year else None
-
-
-def _ending(line: Line, year: int, at: int) -> tuple[int, int] | None:
-    """A fiscal year may be named by both its years ("2019-20"): it is called by one of them."""
-    if line.word(at) not in ("-", "–", "/"):
-        return year, at
-    second = line.word(at + 1)
-    if not second.isdigit() or int(second[-2:]) != (year + 1) % 100:
-        return None
-    called = year if line.fiscal_year_start < _YEAR_IS_LATE else year + 1
-    return called, at + 2
-
-
-def _running(line: Line) -> int:
-    """The name of the fiscal year that the anchor lies in."""
-    anchor, start = line.anchor, line.fiscal_year_start
-    if start < _YEAR_IS_LATE:
-        return anchor.year - (anchor.month < start)
-    return anchor.year + (anchor.month >= start)
+def _adjoins(line: Line, at: int) -> bool:
+    """Whether a mark stands between two words without a space: "March-2025"."""
+    if not 0 < at < len(line.tokens) - 1:
+        return False
+    before, mark, after = line.tokens[at - 1 : at + 2]
+    return before.end == mark.start and mark.end == after.start

@@ -1,6 +1,6 @@
 """Writers at once: processes that record into one store, on either database.
 
-python -m benchmarks.faults.writers --writers 8 --each 500
+python -m campaigns.writers --writers 8 --each 500
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Readers at work: a store is asked again and again while another process records into it.
 
-python -m benchmarks.faults.readers --readouts 400
+python -m campaigns.readers --readouts 400
 """
 
 from __future__ import annotations

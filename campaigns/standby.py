@@ -1,6 +1,6 @@
 """Standby: the primary of a recorder is killed, its synchronous standby promoted.
 
-python -m benchmarks.faults.standby --readouts 300 --outage 2
+python -m campaigns.standby --readouts 300 --outage 2
 """
 
 from __future__ import annotations

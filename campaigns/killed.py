@@ -1,6 +1,6 @@
 """Killed while recording: what SIGKILL at random moments leaves of a store on either database.
 
-python -m benchmarks.faults.killed --sqlite 200 --postgresql 50
+python -m campaigns.killed --sqlite 200 --postgresql 50
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Bad input: what `tracker record` says of files that no careful writer would hand it.
 
-python -m benchmarks.bad_input --files 10000
+python -m campaigns.bad_input --files 10000
 """
 
 from __future__ import annotations
@@ -197,7 +197,7 @@ COMMON = (mutated, one_byte, cut_off, shuffled, structure, structure, misencoded
 
 def contents(files: int, seed: int) -> Iterator[tuple[str, Content]]:
     """So many contents of files, each with the name of its kind."""
-    random = Random(seed)  # noqa: S311 - to be the same each time
+    random = Random(seed)
     for number in range(files):
         rare = [kind for kind, among in RARE.items() if number % among == among - 1]
         kind = rare[0] if rare else noise if number % 25 == 0 else COMMON[number % len(COMMON)]
@@ -302,7 +302,7 @@ class Desk:
             yield "another exit code"
         if code and count != self._events:
             yield "something of it was recorded"
-        if code == 2 and not self._names_lines(told):  # noqa: PLR2004 - unreadable
+        if code == 2 and not self._names_lines(told):
             yield "no file and line for each fault"
         if code == 1 and "is on record already, and differs:\n  " not in told:
             yield "no difference is told"
@@ -328,7 +328,7 @@ class Desk:
     def _count(self) -> int:
         path = self._store if self._store.exists() else self._whole
         with closing(sqlite3.connect(path)) as connection:
-            return int(connection.execute("SELECT COUNT(*) FROM stored_events").fetchone()[0])
+            return int(connection.execute("SELECT COUNT(*) FROM tracker_events").fetchone()[0])
 
 
 def hand_in(folder: Path, *, files: int, apart: int, huge: int, seed: int) -> Report:
@@ -348,7 +348,7 @@ def hand_in(folder: Path, *, files: int, apart: int, huge: int, seed: int) -> Re
             desk.hand_in_apart(kind, content)
         else:
             desk.hand_in(kind, content)
-    random = Random(seed)  # noqa: S311 - to be the same each time
+    random = Random(seed)
     for _ in range(huge):
         desk.hand_in_apart("hundred_megabytes", long_line(random, 100 * MEGABYTE))
     return desk.report

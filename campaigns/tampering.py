@@ -1,6 +1,6 @@
 """Tampering: whether `tracker verify` finds every change made to stored events behind its back.
 
-python -m benchmarks.tampering --each 200
+python -m campaigns.tampering --each 200
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from tracker.files.readouts import files_in, read
 from tracker.ledger import Ledger
 
 Row = tuple[int, str, int, str, bytes]
-"""A row of `stored_events`: its number, stream, place there, name and state."""
+"""A row of `tracker_events`: its number, stream, place there, name and state."""
 
 _PREFIX = len('{"digest":"')
 _BODY = _PREFIX + 64 + len('",')
@@ -75,7 +75,7 @@ def recorded(folder: Path) -> Path:
         ledger.take_back(tours, EvidenceSought, reason="not far enough", day=day)
         judged = {"ref": tours, "outcome": "fulfilled", "on": "2020-04-01", "evidence": "the press"}
         ledger.judge(OutcomeAssessed.model_validate(judged), day=day)
-        ledger.merge("JP-RU", ItemMerged(item="pilot-tours", into="two-plus-two"), day=day)
+        ledger.merge("JP-RU", ItemMerged(item="pilot-tours", into="two-plus-two-2019-05"), day=day)
     return path
 
 
@@ -249,7 +249,7 @@ class Store:
         self._connection = sqlite3.connect(path, isolation_level=None)
         self._connection.execute("PRAGMA synchronous = OFF")
         self.rows: list[Row] = self._connection.execute(
-            "SELECT rowid, * FROM stored_events ORDER BY rowid"
+            "SELECT rowid, * FROM tracker_events ORDER BY rowid"
         ).fetchall()
         self.head = _digest(self.rows[-1])
 
@@ -268,9 +268,9 @@ class Store:
 
     def _write(self, rows: list[Row]) -> None:
         self._connection.execute("BEGIN IMMEDIATE")
-        self._connection.execute("DELETE FROM stored_events")
+        self._connection.execute("DELETE FROM tracker_events")
         self._connection.executemany(
-            "INSERT INTO stored_events (rowid, originator_id, originator_version, topic, state)"
+            "INSERT INTO tracker_events (rowid, originator_id, originator_version, topic, state)"
             " VALUES (?, ?, ?, ?, ?)",
             rows,
         )
@@ -290,7 +290,7 @@ def tamper(path: Path, *, each: int, seed: int = 1, commands: int = 1) -> dict[s
     with closing(Store(path)) as store, bootstrap.ledger(f"sqlite:///{path}") as ledger:
         for kind in KINDS:
             tally = tallies[kind.__name__]
-            random = Random(f"{seed} {kind.__name__}")  # noqa: S311 - to be the same each time
+            random = Random(f"{seed} {kind.__name__}")
             for number in range(each):
                 tampered = kind(store.rows, random)
                 with store.holding(tampered.rows):

