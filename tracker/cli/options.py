@@ -4,28 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 import click
 
 from tracker import settings
+from tracker.cli import moments
 from tracker.cli.output import plural
 from tracker.cli.sheets import SHEETS, check_form
 from tracker.queries import Viewpoint
 
 F = TypeVar("F", bound=Callable[..., Any])
-
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_END_OF_DAY = time(23, 59, 59, 999999)
-
-
-def _day(text: str) -> date:
-    """The day that a text names; the other forms of ISO 8601 are refused."""
-    if not _DAY.fullmatch(text):
-        raise ValueError(text)
-    return date.fromisoformat(text)
 
 
 class Day(click.ParamType[date]):
@@ -43,13 +34,29 @@ class Day(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            return _day(value)
+            return moments.day(value.strip())
         except ValueError:
             self.fail(f"{value!r} is not a date; write it as YYYY-MM-DD", param, ctx)
 
 
+class LastDay(Day):
+    """A day up to which is told; a month, written `YYYY-MM`, means its last."""
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401 - click's own signature
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> date:
+        """The day that the words on the command line name."""
+        try:
+            return moments.last_day(value.strip())
+        except (AttributeError, ValueError):
+            return super().convert(value, param, ctx)
+
+
 class Instant(click.ParamType[datetime]):
-    """A moment on the record clock; a date means the end of that day in UTC."""
+    """A moment on the record clock; a date means the end of that day, in UTC or as it says."""
 
     name = "instant"
 
@@ -63,22 +70,9 @@ class Instant(click.ParamType[datetime]):
         if isinstance(value, datetime):
             return value
         try:
-            if len(value) == len("YYYY-MM-DD"):
-                return datetime.combine(_day(value), _END_OF_DAY, UTC)
-            moment = datetime.fromisoformat(value)
-            _day(value[: len("YYYY-MM-DD")])
+            return moments.moment(value.strip())
         except ValueError:
-            self.fail(
-                f"{value!r} is no moment; write 2019-06-29 or 2019-06-29T18:30:00Z", param, ctx
-            )
-        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-def shown_moment(moment: datetime) -> str:
-    """A moment as it would be asked for: the end of a day in UTC as its date."""
-    if moment.timetz() == _END_OF_DAY.replace(tzinfo=UTC):
-        return str(moment.date())
-    return moment.isoformat().replace("+00:00", "Z")
+            self.fail(f"{value!r} is not a moment; write {moments.FORMS}", param, ctx)
 
 
 class GivenPath(click.Path):
@@ -137,18 +131,13 @@ class Question(NamedTuple):
     def when(self) -> str:
         """As of which day it was asked, and as known on which if that was said."""
         as_of, known_on = self.view.as_of, self.view.known_on
-        ahead = ", a day to come" if as_of > today() else ""
+        ahead = ", a day to come" if as_of > moments.today() else ""
         return f"as of {as_of}{ahead}" + (f", as known on {_told(known_on)}" if known_on else "")
-
-
-def today() -> date:
-    """The day that it is where the user is."""
-    return date.today()  # noqa: DTZ011
 
 
 def _told(known_on: datetime) -> str:
     """A moment on the record clock, with a word if it is still to come."""
-    shown, now = shown_moment(known_on), datetime.now(UTC)
+    shown, now = moments.shown(known_on), datetime.now(UTC)
     if shown == str(known_on.date()):
         return shown + (", a day to come" if known_on.date() > now.date() else "")
     return shown + (", a moment to come" if known_on > now else "")
@@ -203,7 +192,7 @@ def reading(command: F) -> F:
         **rest: Any,  # noqa: ANN401
     ) -> Any:  # noqa: ANN401
         view = Viewpoint(
-            as_of=as_of or today(),
+            as_of=as_of or moments.today(),
             known_on=known_on,
             relationship=relationship and relationship.upper(),
             party=party and party.upper(),
@@ -238,13 +227,14 @@ def reading(command: F) -> F:
             "--known-on",
             type=Instant(),
             metavar="INSTANT",
-            help="As the record was by then; a date means its end in UTC.  [default: now]",
+            help="As the record was by then; a date means its end, in UTC or in the zone that it "
+            "names.  [default: now]",
         ),
         click.option(
             "--as-of",
-            type=Day(),
+            type=LastDay(),
             metavar="DATE",
-            help="As it stood at the end of that day.  [default: today]",
+            help="As it stood at the end of that day or month (2019-06).  [default: today]",
         ),
         store_option,
     ):

@@ -9,7 +9,7 @@ import click
 from click.core import ParameterSource
 
 from tracker import bootstrap
-from tracker.cli.options import Day, Question, close, reading
+from tracker.cli.options import LastDay, Question, close, reading
 from tracker.cli.output import (
     listed,
     paragraph,
@@ -83,7 +83,7 @@ def meetings(question: Question) -> None:
 @click.option(
     "--to",
     "until",
-    type=Day(),
+    type=LastDay(),
     metavar="DATE",
     help="Replay to the end of that day; another name for --as-of.",
 )

@@ -1,0 +1,116 @@
+"""Moments: the days and the times that are asked about, in every form that they are printed in."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
+_MOMENT = re.compile(
+    r"(?P<day>\d{4}-\d{2}-\d{2})"
+    r"(?:(?:[Tt]|\ +)(?P<hour>\d{2}):(?P<minute>\d{2})"
+    r"(?::(?P<second>\d{2})(?:[.,](?P<part>\d+))?)?)?"
+    r"\ *(?P<zone>[Zz]|(?:UTC|GMT)|(?P<sign>[+-])(?P<hours>\d{2})(?::?(?P<minutes>\d{2}))?)?",
+    re.ASCII,
+)
+_END_OF_DAY = time(23, 59, 59, 999999)
+_LAST = 999_999
+_MIDNIGHT, _MINUTES = 24, 60
+_LEAST_OFFSET, _MOST_OFFSET = timedelta(hours=-12), timedelta(hours=14)
+_DAY_LONG = timedelta(1)
+_SPOKEN = {"today": timedelta(0), "yesterday": _DAY_LONG}
+
+FORMS = "2019-06-29, 2019-06-29+09:00, 2019-06-29T18:30:00Z, 2019-06, today or yesterday"
+"""How a moment can be written, for messages."""
+
+
+def today() -> date:
+    """The day that it is where the user is."""
+    return date.today()  # noqa: DTZ011
+
+
+def day(text: str) -> date:
+    """The day `2019-06-29`; the other forms of ISO 8601 are refused.
+
+    Raises:
+        ValueError: the text is none.
+    """
+    if not _DAY.fullmatch(text):
+        raise ValueError(text)
+    return date.fromisoformat(text)
+
+
+def last_day(text: str) -> date:
+    """The day that a text names, today and yesterday too, or the last of the month `2019-06`.
+
+    Raises:
+        ValueError: it names none.
+    """
+    if text.lower() in _SPOKEN:
+        return today() - _SPOKEN[text.lower()]
+    if month := _MONTH.fullmatch(text):
+        year, number = int(month[1]), int(month[2])
+        return date(year, number, 1).replace(day=monthrange(year, number)[1])
+    return day(text)
+
+
+def moment(text: str) -> datetime:
+    """The last moment of what a text names: a month, a day, or a second.
+
+    A day without a zone is one in UTC, and one with a zone the day there; `today` and `yesterday`
+    are those of the user.
+
+    Raises:
+        ValueError: it names none.
+    """
+    if text.lower() in _SPOKEN:
+        return datetime.combine(last_day(text), _END_OF_DAY).astimezone()
+    if _MONTH.fullmatch(text):
+        return datetime.combine(last_day(text), _END_OF_DAY, UTC)
+    found = _MOMENT.fullmatch(text)
+    if found is None:
+        raise ValueError(text)
+    on, zone = date.fromisoformat(found["day"]), _zone(found)
+    if found["hour"] is None:
+        return _within(datetime.combine(on, _END_OF_DAY, zone))
+    hour, minute, second = (int(found[part] or 0) for part in ("hour", "minute", "second"))
+    if hour == _MIDNIGHT and not (minute or second or int(found["part"] or 0)):
+        return _within(datetime.combine(on, time(), zone), later=_DAY_LONG)
+    part = int(found["part"].ljust(6, "0")[:6]) if found["part"] else _LAST
+    return _within(datetime.combine(on, time(hour, minute, second, part), zone))
+
+
+def shown(when: datetime) -> str:
+    """A moment as it would be asked for: the end of a day as that day, with its zone if not UTC."""
+    zone = when.isoformat()[-len("+09:00") :] if when.utcoffset() else ""
+    if when.time() == _END_OF_DAY:
+        return f"{when.date()}{zone}"
+    clock = when.replace(tzinfo=None)
+    if when.microsecond == _LAST:
+        return f"{clock.isoformat(timespec='seconds')}{zone or 'Z'}"
+    return f"{clock.isoformat(timespec='microseconds')}{zone or 'Z'}"
+
+
+def _zone(found: re.Match[str]) -> tzinfo:
+    if found["sign"] is None:
+        return UTC
+    offset = timedelta(hours=int(found["hours"]), minutes=int(found["minutes"] or 0))
+    offset = -offset if found["sign"] == "-" else offset
+    if int(found["minutes"] or 0) >= _MINUTES or not _LEAST_OFFSET <= offset <= _MOST_OFFSET:
+        raise ValueError(found[0])
+    return timezone(offset) if offset else UTC
+
+
+def _within(when: datetime, *, later: timedelta = timedelta(0)) -> datetime:
+    """The moment, so much later; at either end of the calendar, the last there is in UTC."""
+    try:
+        found = when + later
+        found.astimezone(UTC)
+    except OverflowError:
+        late = when.date() > date.min + _DAY_LONG
+        return datetime.combine(
+            date.max if late else date.min, _END_OF_DAY if late else time(), UTC
+        )
+    return found
