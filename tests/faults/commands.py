@@ -57,6 +57,7 @@ COMMANDS = (
     Command("merge --take-back", ("merge", "one", "--relationship", "JP-RU", *BACK), "judged"),
     Command("import, new store", ("import", "backup.jsonl"), "none"),
     Command("import", ("import", "backup.jsonl"), "begun"),
+    Command("init", ("init",), "none"),
     Command("rebuild", ("rebuild",), "judged"),
     Command("open, views of an earlier version", ("open",), "earlier"),
     Command("export --to", ("export", "--to", "out"), "judged"),
@@ -105,7 +106,7 @@ def desk(folder: Path, new: Callable[[], str]) -> dict[Base, str | None]:
         run(store, "sought", JUDGED, "--through", "2018-05-01")
         run(store, "merge", "one", "--into", "other", "--relationship", "JP-RU")
     with opened(earlier) as log, log.writing() as sql:
-        sql.write("UPDATE store_format SET version = ?", [(1,)])
+        sql.write("UPDATE tracker_format SET version = ?", [(1,)])
     run(judged, "export", "--to", "edited")
     for path in (folder / "edited").rglob("*.yaml"):
         path.write_text(f"# edited\n{path.read_text()}", encoding="utf-8")
