@@ -13,7 +13,8 @@ from pydantic_core import ErrorDetails
 
 from tracker import bootstrap
 from tracker.cli.changes import tell_changes, tell_days, tell_doubts, tell_overruled
-from tracker.cli.options import Day, GivenPath, shown_moment, store_option
+from tracker.cli.moments import shown
+from tracker.cli.options import Day, GivenPath, store_option
 from tracker.cli.output import paragraph
 from tracker.domain.items import (
     Assessment,
@@ -235,7 +236,7 @@ def _judge(
 def _told(receipt: Receipt) -> None:
     if receipt.repeated:
         click.echo(
-            f"Already on record: this command was recorded at {shown_moment(receipt.repeated)}, "
+            f"Already on record: this command was recorded at {shown(receipt.repeated)}, "
             "and is not recorded again."
         )
         return
