@@ -11,9 +11,9 @@ import click
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from tracker import bootstrap
 from tracker.cli.changes import tell_changes, tell_days, tell_doubts, tell_overruled
 from tracker.cli.moments import shown
+from tracker.cli.opening import force_option, recording
 from tracker.cli.options import Day, GivenPath, store_option
 from tracker.cli.output import paragraph
 from tracker.domain.items import (
@@ -50,8 +50,9 @@ _command_id = click.option(
 @click.argument("file", type=GivenPath())
 @click.option("--reason", required=True, metavar="TEXT", help="Why the coding is mended.")
 @click.option("--dry-run", is_flag=True, help="Tell what would be amended, and record nothing.")
+@force_option
 @store_option
-def amend(file: Path, *, reason: str, dry_run: bool, store: str) -> None:
+def amend(file: Path, *, reason: str, dry_run: bool, any_moment: bool, store: str) -> None:
     r"""Record how FILE differs from the readout on record, and why.
 
     Statements are matched by their keys. What was on record before stays reachable with
@@ -62,7 +63,7 @@ def amend(file: Path, *, reason: str, dry_run: bool, store: str) -> None:
       tracker amend events/japan-russia/2019-06-29-osaka.yaml --reason "wrong month"
     """
     given = read_readout(file)
-    with bootstrap.ledger(store) as ledger:
+    with recording(store, any_moment=any_moment) as ledger:
         receipt = ledger.amend(given, reason=reason, day=_today(), dry_run=dry_run)
         doubts = ledger.doubts([receipt])
     if receipt.unchanged:
@@ -86,6 +87,7 @@ def amend(file: Path, *, reason: str, dry_run: bool, store: str) -> None:
 @_take_back
 @_reason
 @_command_id
+@force_option
 @store_option
 def assess(
     ref: str,
@@ -97,6 +99,7 @@ def assess(
     take_back: bool,
     reason: str | None,
     key: str | None,
+    any_moment: bool,
     store: str,
 ) -> None:
     r"""Judge, from outside the readouts, what became of the statement REF.
@@ -110,7 +113,15 @@ def assess(
     """
     _not_to_come(on, "--on", "an outcome can be judged up to today")
     given = {"ref": ref, "outcome": outcome, "on": on, "evidence": evidence, "note": note}
-    _judge(store, OutcomeAssessed, given, take_back=take_back, reason=reason, key=key)
+    _judge(
+        store,
+        OutcomeAssessed,
+        given,
+        take_back=take_back,
+        reason=reason,
+        key=key,
+        any_moment=any_moment,
+    )
 
 
 @click.command()
@@ -120,6 +131,7 @@ def assess(
 @_take_back
 @_reason
 @_command_id
+@force_option
 @store_option
 def condition(
     ref: str,
@@ -129,6 +141,7 @@ def condition(
     take_back: bool,
     reason: str | None,
     key: str | None,
+    any_moment: bool,
     store: str,
 ) -> None:
     r"""Record that the condition of REF was met, or lapsed.
@@ -142,7 +155,15 @@ def condition(
         raise click.UsageError("say behind the ref whether it was met or lapsed")
     _not_to_come(on, "--on", "a condition can have been met or lapsed up to today")
     given = {"ref": ref, "result": result, "on": on}
-    _judge(store, ConditionSettled, given, take_back=take_back, reason=reason, key=key)
+    _judge(
+        store,
+        ConditionSettled,
+        given,
+        take_back=take_back,
+        reason=reason,
+        key=key,
+        any_moment=any_moment,
+    )
 
 
 @click.command()
@@ -151,6 +172,7 @@ def condition(
 @_take_back
 @_reason
 @_command_id
+@force_option
 @store_option
 def sought(
     ref: str,
@@ -159,6 +181,7 @@ def sought(
     take_back: bool,
     reason: str | None,
     key: str | None,
+    any_moment: bool,
     store: str,
 ) -> None:
     r"""Record that evidence of REF was sought through a day, and none was found.
@@ -169,7 +192,15 @@ def sought(
     """
     _not_to_come(through, "--through", "evidence can have been sought up to today")
     given = {"ref": ref, "through": through}
-    _judge(store, EvidenceSought, given, take_back=take_back, reason=reason, key=key)
+    _judge(
+        store,
+        EvidenceSought,
+        given,
+        take_back=take_back,
+        reason=reason,
+        key=key,
+        any_moment=any_moment,
+    )
 
 
 @click.command()
@@ -181,6 +212,7 @@ def sought(
 @_take_back
 @_reason
 @_command_id
+@force_option
 @store_option
 def merge(
     item: str,
@@ -190,6 +222,7 @@ def merge(
     take_back: bool,
     reason: str | None,
     key: str | None,
+    any_moment: bool,
     store: str,
 ) -> None:
     r"""Record that ITEM is another item: what is said of the one is said of the other.
@@ -202,7 +235,7 @@ def merge(
         --take-back --reason "two projects after all"
     """
     name = parties_of(relationship.upper().split("-"))
-    with bootstrap.ledger(store, key=key) as ledger:
+    with recording(store, key=key, any_moment=any_moment) as ledger:
         if take_back:
             separated = _valid(ItemSeparated, {"item": item, "reason": _required(reason, "reason")})
             receipt = ledger.separate(name, separated, day=_today())
@@ -220,8 +253,9 @@ def _judge(
     take_back: bool,
     reason: str | None,
     key: str | None,
+    any_moment: bool,
 ) -> None:
-    with bootstrap.ledger(store, key=key) as ledger:
+    with recording(store, key=key, any_moment=any_moment) as ledger:
         if take_back:
             ref, why = str(given["ref"]), _required(reason, "reason")
             receipt = ledger.take_back(ref, kind, reason=why, day=_today())

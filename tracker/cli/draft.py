@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
-from tracker import bootstrap
+from tracker.cli.opening import asking
 from tracker.cli.options import Day, GivenPath, Name, store_option
 from tracker.cli.output import plural, print_json
 from tracker.domain.heading import Source
@@ -181,7 +181,7 @@ def _from_record(store: str, found: Draft) -> tuple[list[Known], list[Open]]:
     day = found.meetings[-1].date
     named = click.get_current_context().get_parameter_source("store")
     try:
-        with bootstrap.queries(store) as queries:
+        with asking(store) as queries:
             view = Viewpoint(day, relationship=relationship(found.parties))
             known = [Known(item.slug, item.title, item.names) for item in queries.item_names(view)]
             unsettled = [

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from tracker import bootstrap
+from tracker.cli.opening import asking
 from tracker.cli.options import form_option, store_option
 from tracker.cli.output import paragraph, print_json, styled_status, window
 from tracker.cli.sheets import SHEETS, print_sheet
@@ -40,7 +40,7 @@ def history(ref: str, *, form: str, store: str) -> None:
     Example:
       tracker history pilot-tours@2019-06-29-osaka
     """
-    with bootstrap.queries(store) as queries:
+    with asking(store) as queries:
         found = queries.history(ref)
     if form == "json":
         print_json(asdict(found))

@@ -8,7 +8,7 @@ from datetime import date
 import click
 from click.core import ParameterSource
 
-from tracker import bootstrap
+from tracker.cli.opening import asking
 from tracker.cli.options import LastDay, Question, close, reading
 from tracker.cli.output import (
     listed,
@@ -43,7 +43,7 @@ def show(question: Question, name: str | None) -> None:
         raise click.UsageError("name the item to show; tracker items lists them")
     if name and question.view.item:
         raise click.UsageError("name the item once, behind tracker show or with --item")
-    with bootstrap.queries(question.store) as queries:
+    with asking(question.store) as queries:
         story = queries.story(question.view._replace(item=None), wanted)
     if question.form == "json":
         print_json(as_dict(story))
@@ -67,7 +67,7 @@ def meetings(question: Question) -> None:
       tracker meetings --with JP --as-of 2018-12-31 --format csv
       tracker meetings --item peace-treaty
     """
-    with bootstrap.queries(question.store) as queries:
+    with asking(question.store) as queries:
         found = queries.meetings(question.view)
     if question.form == "json":
         print_json_list(map(as_dict, found))
@@ -104,7 +104,7 @@ def replay(question: Question, until: date | None) -> None:
         if _is_given("as_of"):
             raise click.UsageError("--to and --as-of mean the same here; give one of them")
         question = question._replace(view=question.view._replace(as_of=until))
-    with bootstrap.queries(question.store) as queries:
+    with asking(question.store) as queries:
         steps = queries.replay(question.view)
     if question.form == "json":
         print_json_list(map(as_dict, steps))

@@ -34,6 +34,9 @@ _LOG_PAGES = 10_000
 A page that many recordings write is then brought in once for all of them, which takes a tenth off
 recording in bulk."""
 
+_MANY_PAGES = 4 * _LOG_PAGES
+"""Pages, 160 MB of them, that a reader may keep in the log before a word is said."""
+
 _CACHE = 65_536
 """Kilobytes of pages that a writer may keep until it commits.
 
@@ -191,6 +194,17 @@ class LedgerFactory(SQLiteFactory):
             cursor.execute("PRAGMA journal_mode")
             if cursor.fetchone()[0] != "wal":
                 cursor.execute("PRAGMA journal_mode = WAL")
+
+    def backlog(self) -> int:
+        """Bytes that a reader keeps in the log, where they are many; nothing else does so."""
+        with self.datastore.get_connection(commit=True) as connection:
+            cursor = connection.cursor()
+            cursor.execute("PRAGMA page_size")
+            size = cursor.fetchone()[0]
+            cursor.execute("PRAGMA wal_checkpoint(PASSIVE)")
+            _, pages, brought_in = cursor.fetchone()
+        kept = pages - brought_in
+        return kept * size if kept > _MANY_PAGES else 0
 
     @contextmanager
     def reading(self) -> Iterator[SQLiteTransaction]:
