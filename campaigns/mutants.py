@@ -67,6 +67,7 @@ class Mutant:
     Attributes:
         path: the module, from the root of the project.
         lines: the lines that the changed statement is on.
+        line: the line of the change.
         before: what stood there.
         after: what stands there now.
         content: the whole of the changed module.
@@ -74,6 +75,7 @@ class Mutant:
 
     path: Path
     lines: range
+    line: int
     before: str
     after: str
     content: bytes
@@ -84,7 +86,7 @@ class Mutant:
         return f"{self.path}: {_short(self.before)} -> {_short(self.after)}"
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.lines[0]}: {_short(self.before)}  ->  {_short(self.after)}"
+        return f"{self.path}:{self.line}: {_short(self.before)}  ->  {_short(self.after)}"
 
 
 def mutants(path: Path, root: Path) -> list[Mutant]:
@@ -106,10 +108,12 @@ class _Module:
         self._starts = [0]
         for line in content.splitlines(keepends=True):
             self._starts.append(self._starts[-1] + len(line))
+        self._tree = ast.parse(content)
+        self._statements = sorted(map(_lines, _statements(self._tree)), key=len)
 
     def mutants(self) -> Iterator[Mutant]:
         """Each change that can be made."""
-        for node in _run(ast.parse(self._content)):
+        for node in _run(self._tree):
             for place, after in _changes(node):
                 yield self._changed(self._span(place), after)
         yield from self._of_sql()
@@ -128,6 +132,7 @@ class _Module:
                 yield Mutant(
                     changed.path,
                     changed.lines,
+                    changed.line,
                     self._line_of(whole),
                     _line(changed.content, whole[0]),
                     changed.content,
@@ -136,10 +141,9 @@ class _Module:
     def _changed(self, span: _Span, after: str) -> Mutant:
         first, last = span
         content = self._content[:first] + after.encode() + self._content[last:]
-        lines = range(
-            self._content.count(b"\n", 0, first) + 1, self._content.count(b"\n", 0, last) + 2
-        )
-        return Mutant(self._path, lines, self._content[first:last].decode(), after, content)
+        line = self._content.count(b"\n", 0, first) + 1
+        lines = next((lines for lines in self._statements if line in lines), range(line, line + 1))
+        return Mutant(self._path, lines, line, self._content[first:last].decode(), after, content)
 
     def _span(self, node: ast.AST) -> _Span:
         first = self._starts[node.lineno - 1] + node.col_offset  # type: ignore[attr-defined]
@@ -148,6 +152,17 @@ class _Module:
 
     def _line_of(self, span: _Span) -> str:
         return _line(self._content, span[0])
+
+
+def _statements(tree: ast.AST) -> Iterator[ast.stmt]:
+    return (node for node in ast.walk(tree) if isinstance(node, ast.stmt))
+
+
+def _lines(statement: ast.stmt) -> range:
+    """The lines of a statement, without those of others within it."""
+    last = statement.end_lineno or statement.lineno
+    inner = [one.lineno for one in _statements(statement) if one is not statement]
+    return range(statement.lineno, min([last + 1, *inner]) if inner else last + 1)
 
 
 def _line(content: bytes, place: int) -> str:

@@ -32,9 +32,6 @@ ROOT = Path(__file__).parents[1]
 EXPLAINED = Path(__file__).with_name("survivors.yaml")
 PACKAGES = ("domain", "ledger", "store", "projections")
 
-_MOST = 60.0
-"""Seconds of tests that are run for a mutant that none of them notices."""
-
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -56,7 +53,9 @@ class _Trial:
     until: float
 
 
-def run(root: Path, *, sample: int, seed: int, workers: int, only: str = "") -> Iterator[Outcome]:
+def run(
+    root: Path, *, sample: int, seed: int, workers: int, most: float, only: str = ""
+) -> Iterator[Outcome]:
     """Change the program in as many ways as are asked for, and see which are noticed.
 
     Args:
@@ -64,6 +63,7 @@ def run(root: Path, *, sample: int, seed: int, workers: int, only: str = "") -> 
         sample: how many mutants to take of all; 0 takes all.
         seed: of the choice.
         workers: how many to try at once.
+        most: seconds of tests that are run for a mutant that none of them notices.
         only: a part of the path of the modules to take mutants of.
     """
     every = [
@@ -73,7 +73,8 @@ def run(root: Path, *, sample: int, seed: int, workers: int, only: str = "") -> 
         for mutant in mutants(path.relative_to(root), root)
         if only in str(mutant.path)
     ]
-    chosen = Random(seed).sample(every, sample) if 0 < sample < len(every) else every
+    Random(seed).shuffle(every)  # so that a larger sample begins with a smaller one
+    chosen = every[: sample or len(every)]
     print(f"{len(chosen)} of {len(every)} mutants, seed {seed}", flush=True)
     with tempfile.TemporaryDirectory(prefix="mutation-") as name, _one_server():
         copies = [_copied(root, Path(name) / f"copy-{number}") for number in range(workers)]
@@ -82,7 +83,7 @@ def run(root: Path, *, sample: int, seed: int, workers: int, only: str = "") -> 
         baseline = told(kept, copies[0])
         seconds = sum(baseline.seconds.values())
         print(f"{len(baseline.seconds)} tests pass in {seconds:.0f} s", flush=True)
-        yield from _tried(chosen, copies, baseline)
+        yield from _tried(chosen, copies, baseline, most)
 
 
 def _copied(root: Path, copy: Path) -> Path:
@@ -118,14 +119,14 @@ class _Lent:
 
 
 def _tried(
-    chosen: Sequence[Mutant], copies: Sequence[Path], baseline: Baseline
+    chosen: Sequence[Mutant], copies: Sequence[Path], baseline: Baseline, most: float
 ) -> Iterator[Outcome]:
     """Try each mutant, as many at once as there are copies."""
     free, running, waiting = list(copies), dict[Path, _Trial](), list(chosen)
     while waiting or running:
         while waiting and free:
             mutant = waiting.pop(0)
-            if tests := baseline.of(mutant, _MOST):
+            if tests := baseline.of(mutant, most):
                 copy = free.pop()
                 running[copy] = _begun(mutant, copy, tests, baseline)
             else:
@@ -191,6 +192,9 @@ def main() -> None:
     parser.add_argument("--sample", type=int, default=400, help="0 takes all")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
+    parser.add_argument(
+        "--most", type=float, default=60, metavar="SECONDS", help="of tests for one"
+    )
     parser.add_argument("--only", default="", help="part of the path of a module")
     parser.add_argument("--root", type=Path, default=ROOT, help="another checkout of the project")
     asked = parser.parse_args()
@@ -203,6 +207,7 @@ def main() -> None:
         sample=asked.sample,
         seed=asked.seed,
         workers=asked.workers,
+        most=asked.most,
         only=asked.only,
     ):
         counts[outcome.what] += 1
