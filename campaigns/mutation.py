@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import sys
 import tempfile
 import time
 from argparse import ArgumentParser
@@ -48,9 +49,15 @@ class _Trial:
 
     mutant: Mutant
     original: bytes
-    tests: int
-    pid: int
-    until: float
+    tests: list[str]
+    run: int = 0
+    """How many of the tests were begun."""
+    pid: int = 0
+    until: float = 0.0
+
+
+_FIRST = 50
+"""Tests that are run first, so that not all of them are collected for each mutant."""
 
 
 def run(
@@ -128,25 +135,31 @@ def _tried(
             mutant = waiting.pop(0)
             if tests := baseline.of(mutant, most):
                 copy = free.pop()
-                running[copy] = _begun(mutant, copy, tests, baseline)
+                original = (copy / mutant.path).read_bytes()
+                (copy / mutant.path).write_bytes(mutant.content)
+                running[copy] = _begun(copy, _Trial(mutant, original, tests), baseline)
             else:
                 yield Outcome(mutant, "no test", 0)
         for copy, trial in list(running.items()):
-            if what := _ended(trial):
+            what = _ended(trial)
+            if what == "survived" and trial.run < len(trial.tests):
+                _begun(copy, trial, baseline)
+            elif what:
                 (copy / trial.mutant.path).write_bytes(trial.original)
                 del running[copy]
                 free.append(copy)
-                yield Outcome(trial.mutant, what, trial.tests)
+                yield Outcome(trial.mutant, what, len(trial.tests))
         time.sleep(0.05)
 
 
-def _begun(mutant: Mutant, copy: Path, tests: list[str], baseline: Baseline) -> _Trial:
-    path = copy / mutant.path
-    original = path.read_bytes()
-    path.write_bytes(mutant.content)
-    pid = _forked(copy, lambda: run_tests("-x", *tests))
+def _begun(copy: Path, trial: _Trial, baseline: Baseline) -> _Trial:
+    """Run the first few tests of a mutant, which most do not survive, or else the rest."""
+    tests = trial.tests[trial.run :][: None if trial.run else _FIRST]
+    trial.run += len(tests)
+    trial.pid = _forked(copy, lambda: run_tests("-x", *tests))
     allowed = 60 + 5 * sum(baseline.seconds[test] for test in tests)
-    return _Trial(mutant, original, len(tests), pid, time.monotonic() + allowed)
+    trial.until = time.monotonic() + allowed
+    return trial
 
 
 def _ended(trial: _Trial) -> str | None:
@@ -198,30 +211,41 @@ def main() -> None:
     parser.add_argument("--only", default="", help="part of the path of a module")
     parser.add_argument("--root", type=Path, default=ROOT, help="another checkout of the project")
     asked = parser.parse_args()
-    explained: dict[str, str] = yaml.safe_load(EXPLAINED.read_text(encoding="utf-8")) or {}
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     counts: Counter[str] = Counter()
-    unexplained = 0
     began = time.monotonic()
-    for outcome in run(
+    outcomes = run(
         asked.root.resolve(),
         sample=asked.sample,
         seed=asked.seed,
         workers=asked.workers,
         most=asked.most,
         only=asked.only,
-    ):
+    )
+    try:
+        _told(outcomes, counts)
+    except KeyboardInterrupt:
+        print("stopped", flush=True)
+    print(
+        f"{counts['mutants']} mutants in {time.monotonic() - began:.0f} s: "
+        f"{counts['killed']} killed, {counts['timed out']} timed out, {counts['survived']} survived, {counts['no test']} "
+        f"come by in no test; {counts['not explained']} not explained"
+    )
+    sys.exit(counts["not explained"] > 0)
+
+
+def _told(outcomes: Iterator[Outcome], counts: Counter[str]) -> None:
+    """Count what became of the mutants, and print those that no test noticed."""
+    explained: dict[str, str] = yaml.safe_load(EXPLAINED.read_text(encoding="utf-8")) or {}
+    for outcome in outcomes:
+        counts["mutants"] += 1
         counts[outcome.what] += 1
         if outcome.what in ("survived", "no test"):
             why = explained.get(outcome.mutant.name)
-            unexplained += why is None
+            counts["not explained"] += why is None
             print(f"{outcome.what} ({outcome.tests} tests): {outcome.mutant}", flush=True)
             if why:
                 print(f"  {why}", flush=True)
-    print(
-        f"{counts.total()} mutants in {time.monotonic() - began:.0f} s: {counts['killed']} killed, "
-        f"{counts['timed out']} timed out, {counts['survived']} survived, {counts['no test']} "
-        f"come by in no test; {unexplained} not explained"
-    )
 
 
 if __name__ == "__main__":
