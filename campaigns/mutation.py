@@ -228,8 +228,8 @@ def main() -> None:
         print("stopped", flush=True)
     print(
         f"{counts['mutants']} mutants in {time.monotonic() - began:.0f} s: "
-        f"{counts['killed']} killed, {counts['timed out']} timed out, {counts['survived']} survived, {counts['no test']} "
-        f"come by in no test; {counts['not explained']} not explained"
+        f"{counts['killed']} killed, {counts['timed out']} timed out, "
+        f"{counts['survived']} survived, {counts['no test']} come by in no test; {counts['not explained']} not explained"
     )
     sys.exit(counts["not explained"] > 0)
 
