@@ -226,11 +226,9 @@ def main() -> None:
         _told(outcomes, counts)
     except KeyboardInterrupt:
         print("stopped", flush=True)
-    print(
-        f"{counts['mutants']} mutants in {time.monotonic() - began:.0f} s: "
-        f"{counts['killed']} killed, {counts['timed out']} timed out, "
-        f"{counts['survived']} survived, {counts['no test']} come by in no test; {counts['not explained']} not explained"
-    )
+    print(f"{counts['mutants']} mutants in {time.monotonic() - began:.0f} s:", end=" ")
+    said = [f"{counts[what]} {what}" for what in ("killed", "timed out", "survived", "no test")]
+    print(f"{', '.join(said)}; {counts['not explained']} not explained")
     sys.exit(counts["not explained"] > 0)
 
 
