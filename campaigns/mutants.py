@@ -67,7 +67,8 @@ class Mutant:
     Attributes:
         path: the module, from the root of the project.
         lines: the lines that the changed statement is on.
-        line: the line of the change.
+        line: the line of the change, and its text.
+        text: see `line`.
         before: what stood there.
         after: what stands there now.
         content: the whole of the changed module.
@@ -76,17 +77,23 @@ class Mutant:
     path: Path
     lines: range
     line: int
+    text: str
     before: str
     after: str
     content: bytes
 
     @property
     def name(self) -> str:
-        """Where and what, in words that stay the same when lines are put in before it."""
-        return f"{self.path}: {_short(self.before)} -> {_short(self.after)}"
+        """Where and what, in words that stay the same when other lines change."""
+        return f"{self.path}: {self.text}: {self.change}"
+
+    @property
+    def change(self) -> str:
+        """What was changed."""
+        return f"{_short(self.before)} -> {_short(self.after)}"
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {_short(self.before)}  ->  {_short(self.after)}"
+        return f"{self.path}:{self.line}: {self.text}\n  {self.change}"
 
 
 def mutants(path: Path, root: Path) -> list[Mutant]:
@@ -128,30 +135,21 @@ class _Module:
             for found in _SQL_WORD.finditer(token.string):
                 at = start + len(token.string[: found.start()].encode())
                 whole = at, at + len(found[0].encode())
-                changed = self._changed(whole, _SQL_WORDS[found[0]])
-                yield Mutant(
-                    changed.path,
-                    changed.lines,
-                    changed.line,
-                    self._line_of(whole),
-                    _line(changed.content, whole[0]),
-                    changed.content,
-                )
+                yield self._changed(whole, _SQL_WORDS[found[0]])
 
     def _changed(self, span: _Span, after: str) -> Mutant:
         first, last = span
         content = self._content[:first] + after.encode() + self._content[last:]
         line = self._content.count(b"\n", 0, first) + 1
         lines = next((lines for lines in self._statements if line in lines), range(line, line + 1))
-        return Mutant(self._path, lines, line, self._content[first:last].decode(), after, content)
+        text = _line(self._content, first).strip()
+        before = self._content[first:last].decode()
+        return Mutant(self._path, lines, line, text, before, after, content)
 
     def _span(self, node: ast.AST) -> _Span:
         first = self._starts[node.lineno - 1] + node.col_offset  # type: ignore[attr-defined]
         last = self._starts[node.end_lineno - 1] + node.end_col_offset  # type: ignore[attr-defined]
         return first, last
-
-    def _line_of(self, span: _Span) -> str:
-        return _line(self._content, span[0])
 
 
 def _statements(tree: ast.AST) -> Iterator[ast.stmt]:

@@ -86,7 +86,10 @@ def run(
     with tempfile.TemporaryDirectory(prefix="mutation-") as name, _one_server():
         copies = [_copied(root, Path(name) / f"copy-{number}") for number in range(workers)]
         kept = Path(name) / "baseline"
-        os.waitpid(_forked(copies[0], lambda: measured(kept)), 0)
+        _, status = os.waitpid(_forked(copies[0], lambda: measured(kept)), 0)
+        if not kept.joinpath("tests.json").exists():
+            said = _log(copies[0]).read_text(encoding="utf-8", errors="replace")
+            raise RuntimeError(f"the tests do not run ({status}): {said[-2000:]}")
         baseline = told(kept, copies[0])
         seconds = sum(baseline.seconds.values())
         print(f"{len(baseline.seconds)} tests pass in {seconds:.0f} s", flush=True)
@@ -182,6 +185,11 @@ def _end(group: int) -> None:
         return
 
 
+def _log(copy: Path) -> Path:
+    """What the tests in a copy have said last."""
+    return copy.with_suffix(".log")
+
+
 def _forked(copy: Path, do: Callable[[], int]) -> int:
     """Do something in a process that begins as this one is, in a group and a folder of its own."""
     if pid := os.fork():
@@ -189,7 +197,7 @@ def _forked(copy: Path, do: Callable[[], int]) -> int:
     code = 1
     try:
         os.setpgid(0, 0)
-        said = os.open(copy.with_suffix(".log"), os.O_RDWR | os.O_CREAT | os.O_TRUNC)
+        said = os.open(_log(copy), os.O_RDWR | os.O_CREAT | os.O_TRUNC)
         for stream in range(3):
             os.dup2(said, stream)
         os.chdir(copy)
