@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip
 DEMO_STORE := sqlite:///demo.db
 TRACKER := TRACKER_STORE=$(DEMO_STORE) $(BIN)/tracker
 
-.PHONY: demo test test-pythons check evaluate benchmark lock upgrade clean anew
+.PHONY: demo test test-pythons check evaluate benchmark campaigns lock upgrade clean anew
 
 # A PYTHON that is named, and is not the one that .venv was made with, makes it anew.
 ASK := -c 'import sys; print(sys.version)' 2>/dev/null
@@ -50,6 +50,13 @@ STATEMENTS ?= 1000000
 benchmark: .venv/installed-dev
 	$(PIP) install --quiet 'beancount>=3.2,<4' 'beanquery>=0.2,<1'
 	$(BIN)/python -m benchmarks.run --statements $(STATEMENTS) --postgresql
+
+# Faults made on purpose, in numbers: see docs/architecture.md. Hours; each goes on after another fails.
+CAMPAIGNS := bad_input imports secrets tampering torn killed readers writers standby mutation
+campaigns: .venv/installed-dev
+	@failed=; for name in $(CAMPAIGNS); do \
+		echo "== $$name"; $(BIN)/python -m campaigns.$$name || failed="$$failed $$name"; \
+	done; test -z "$$failed" || { echo "failed:$$failed"; exit 1; }
 
 # Expands to nothing where $(PYTHON) will do, and otherwise ends with what to do.
 NEEDS_PYTHON = $(if $(filter new,$(FOUND)),,$(error $(NO_PYTHON)))

@@ -101,13 +101,18 @@ def measured(kept: Path) -> int:
     ignored = [f"--ignore={path}" for path in LEFT_OUT]
     covered = ["--cov=tracker", "--cov-context=test", "--cov-report="]
     code = run_tests("tests", *ignored, *covered, plugins=(watch,))
+    if watch.seconds:
+        _keep(watch, kept)
+    return code
+
+
+def _keep(watch: _Watch, kept: Path) -> None:
     kept.mkdir()
     Path(".coverage").rename(kept / "coverage")
     passed = {name: taken for name, taken in watch.seconds.items() if name not in watch.failed}
     kept.joinpath("tests.json").write_text(
         json.dumps({"seconds": passed, "failed": sorted(watch.failed), "sharing": watch.sharing})
     )
-    return code
 
 
 def told(kept: Path, copy: Path) -> Baseline:

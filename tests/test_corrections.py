@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
@@ -519,3 +520,12 @@ def test_the_exported_file_of_an_amended_readout_is_the_given_one(
     ran = tracker("export", "--to", "out", "--store", record.store, folder=tmp_path)
     assert ran.code == 0
     assert (tmp_path / "out/jp-ru/a.yaml").read_bytes() == given_file.read_bytes()
+
+
+def test_a_corrected_statement_is_stored_without_what_it_leaves_out(record: Record) -> None:
+    told = readout("a", commitment("item"), on=FIRST)
+    record.record(told)
+    amend(record, changed(told, statements=[commitment("item", due="2018-06")]))
+    with record.ledger() as ledger:
+        *_, amended = (json.loads(line)["data"] for line in ledger.export())
+    assert amended["statement"].keys() == {"type", "key", "item", "by", "summary", "due"}

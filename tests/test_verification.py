@@ -469,6 +469,7 @@ def test_a_text_that_was_changed_is_told_with_both_digests(sourced: tuple[Record
     "quote",
     [
         "to meet again in May",
+        "Talks in Osaka. Both sides",
         {"exact": "open a line", "prefix": "agreed to"},
         {"exact": "open a line", "prefix": "Both sides agreed to", "suffix": ","},
     ],
