@@ -223,7 +223,6 @@ SETTINGS = (
     "client_encoding = 'LATIN1'",
     "DateStyle = 'SQL, DMY'",
     "IntervalStyle = 'sql_standard'",
-    "idle_in_transaction_session_timeout = '1ms'",
     "synchronous_commit = off",
     "array_nulls = off",
     "backslash_quote = off",
