@@ -21,10 +21,10 @@ def test_every_command_that_writes_leaves_a_file_whole(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("how", ["kill", "cut", "terminate"])
 def test_commands_leave_a_database_whole(how: How, tmp_path: Path, server: str) -> None:
-    names = ("assess --take-back", "import", "rebuild")
-    found = list(kill(tmp_path, server, runs=2, seed=3, how=how, names=names))
+    names = ("assess --take-back", "import")
+    found = list(kill(tmp_path, server, runs=1, seed=3, how=how, names=names))
     assert [kills.failures for kills in found if kills.failures] == []
-    assert {kills.command: kills.runs for kills in found} == dict.fromkeys(names, 2)
+    assert {kills.command: kills.runs for kills in found} == dict.fromkeys(names, 1)
 
 
 @pytest.mark.parametrize("how", ["kill", "terminate"])
