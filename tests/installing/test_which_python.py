@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 from pathlib import Path
@@ -11,8 +10,6 @@ import pytest
 
 from tests.installing.making import PROJECT, make
 from tests.installing.pythons import found
-
-PYTHON = sys.executable
 
 
 @pytest.fixture
@@ -35,11 +32,15 @@ def bare(tmp_path: Path) -> Path:
 
 def python(commands: Path, name: str, version: str) -> None:
     """An interpreter of that version, or what would answer like it where there is none."""
-    if place := found(version):
-        (commands / name).write_text(f'#!/bin/sh\nexec "{place}" "$@"\n')
-    else:
-        (commands / name).write_text(f"#!/bin/sh\necho {version} old\n")
-    (commands / name).chmod(0o755)
+    place = found(version)
+    script(commands / name, f'exec "{place}" "$@"' if place else f"echo {version} old")
+
+
+def script(path: Path, text: str) -> Path:
+    """A command that does what a line of shell says."""
+    path.write_text(f"#!/bin/sh\n{text}\n")
+    path.chmod(0o755)
+    return path
 
 
 @pytest.mark.parametrize("version", ["2.7", "3.6", "3.8", "3.10"])
@@ -82,16 +83,15 @@ def test_the_readme_says_what_the_message_refers_to() -> None:
 
 def test_another_python_than_before_makes_the_environment_anew(folder: Path) -> None:
     """Where one is named; the default leaves the environment as it is."""
-    made = folder / ".venv" / "bin" / "python"
-    made.parent.mkdir(parents=True)
-    made.write_text("#!/bin/sh\necho another version\n")
-    made.chmod(0o755)
+    this = script(folder / "this", f'exec "{sys.executable}" "$@"')
+    (folder / ".venv" / "bin").mkdir(parents=True)
+    script(folder / ".venv" / "bin" / "python", "echo another version")
     for stamp in "installed", "installed-dev":
         (folder / ".venv" / stamp).touch()
-    planned = make(folder, "-n", ".venv/installed-dev", f"PYTHON={PYTHON}")
-    assert f"{PYTHON} -m venv --clear .venv" in planned.stdout
-    kept = make(folder, "-n", ".venv/installed-dev", environment=os.environ)
+    planned = make(folder, "-n", ".venv/installed-dev", f"PYTHON={this}")
+    assert f"{this} -m venv --clear .venv" in planned.stdout
+    kept = make(folder, "-n", ".venv/installed-dev")
     assert "venv --clear" not in kept.stdout
-    made.write_text(f'#!/bin/sh\nexec {PYTHON} "$@"\n')
-    same = make(folder, "-n", ".venv/installed-dev", f"PYTHON={PYTHON}")
+    script(folder / ".venv" / "bin" / "python", f'exec "{this}" "$@"')
+    same = make(folder, "-n", ".venv/installed-dev", f"PYTHON={this}")
     assert "venv --clear" not in same.stdout
