@@ -13,6 +13,9 @@ import psycopg
 _OTHERS = "datname = current_database() AND pid <> pg_backend_pid()"
 
 
+_WAITS = f"FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND {_OTHERS}"
+
+
 class Lock:
     """A lock on a table, seen from a connection of its own."""
 
@@ -22,20 +25,14 @@ class Lock:
     def waited_for(self, running: Future[Any]) -> bool:
         """Wait until somebody waits for it; false when what runs comes to its end without."""
         while not running.done():
-            if self._asked("SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND "):
+            if self._connection.execute(f"SELECT 1 {_WAITS}").fetchall():
                 return True
             time.sleep(0.01)
         return False
 
     def end_who_waits(self) -> None:
-        """Have the server end every other connection to the database."""
-        self._asked("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> 0 AND ")
-
-    def _asked(self, sql: str) -> list[Any]:
-        # The connection that holds the lock is in a transaction, and sees what was at its start.
-        self._connection.execute("SELECT pg_stat_clear_snapshot()")
-        holder = "query NOT LIKE 'LOCK %' AND "
-        return self._connection.execute(sql + holder + _OTHERS).fetchall()
+        """Have the server end the connection that waits."""
+        self._connection.execute(f"SELECT pg_terminate_backend(pid) {_WAITS}")
 
 
 @contextmanager
