@@ -102,8 +102,9 @@ def contents(path: Path) -> str:
 
 def _written(store: Path, folder: Path) -> tuple[bytes, list[str]]:
     """The log that the commands write, and what the store holds before them and after each."""
-    # As long as somebody has the store open, its log is not brought into it.
-    with closing(sqlite3.connect(store)) as holder:
+    # As long as somebody reads what was there before, the log is not brought into the file.
+    with closing(sqlite3.connect(store, isolation_level=None)) as holder:
+        holder.execute("BEGIN")
         holder.execute("SELECT 1 FROM sqlite_master").fetchall()
         states = [contents(store)]
         shutil.copy(store, folder / "base.db")
