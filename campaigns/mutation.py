@@ -214,7 +214,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     parser.add_argument(
-        "--most", type=float, default=60, metavar="SECONDS", help="of tests for one"
+        "--most", type=float, default=600, metavar="SECONDS", help="of tests for one mutant"
     )
     parser.add_argument("--only", default="", help="part of the path of a module")
     parser.add_argument("--root", type=Path, default=ROOT, help="another checkout of the project")
