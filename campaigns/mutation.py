@@ -80,6 +80,8 @@ def run(
         for mutant in mutants(path.relative_to(root), root)
         if only in str(mutant.path)
     ]
+    for name in _explained().keys() - {mutant.name for mutant in every} if not only else ():
+        print(f"explained, and no longer a mutant: {name}", flush=True)
     Random(seed).shuffle(every)  # so that a larger sample begins with a smaller one
     chosen = every[: sample or len(every)]
     print(f"{len(chosen)} of {len(every)} mutants, seed {seed}", flush=True)
@@ -207,6 +209,11 @@ def _forked(copy: Path, do: Callable[[], int]) -> int:
         os._exit(code)
 
 
+def _explained() -> dict[str, str]:
+    """Why some mutants survive, by their names."""
+    return yaml.safe_load(EXPLAINED.read_text(encoding="utf-8")) or {}
+
+
 def main() -> None:
     """Print what became of the mutants, with each that survived."""
     parser = ArgumentParser(description=__doc__)
@@ -242,7 +249,7 @@ def main() -> None:
 
 def _told(outcomes: Iterator[Outcome], counts: Counter[str]) -> None:
     """Count what became of the mutants, and print those that no test noticed."""
-    explained: dict[str, str] = yaml.safe_load(EXPLAINED.read_text(encoding="utf-8")) or {}
+    explained = _explained()
     for outcome in outcomes:
         counts["mutants"] += 1
         counts[outcome.what] += 1
