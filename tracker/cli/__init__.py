@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from tracker import __version__, settings
+from tracker import __version__
 from tracker.cli import streams
 from tracker.cli.arguments import legible, masked
 from tracker.cli.errors import EXIT_CODES, INTERRUPTED, exit_code
@@ -101,8 +101,8 @@ def main(context: click.Context) -> None:
     by when, and what came of it, as of any day and as known on any other. Every answer names its
     rule and its evidence.
     """
-    if settings.colourless():
-        context.color = False
+    # What is styled is decided where it is; click is to take nothing out of what is said.
+    context.color = True
 
 
 def run() -> None:

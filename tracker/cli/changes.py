@@ -8,6 +8,7 @@ from datetime import date
 import click
 
 from tracker.cli.output import paragraph, styled_status
+from tracker.cli.terminal import line, styled
 from tracker.domain.due import Due
 from tracker.domain.items import ConditionSettled, OutcomeAssessed
 from tracker.domain.readouts import Readout
@@ -32,10 +33,10 @@ def tell_changes(changes: Iterable[Change]) -> None:
             for change in found[:_SHOWN]:
                 before = f"{change.before} → " if change.before else ""
                 status = styled_status(change.after or "taken back")
-                click.echo(f"  {before}{status}  {click.style(change.ref, bold=True)}")
+                line(f"  {before}{status}  {styled(change.ref, bold=True)}")
                 paragraph(change.summary)
             if len(found) > _SHOWN:
-                click.echo(f"  and {len(found) - _SHOWN} more")
+                line(f"  and {len(found) - _SHOWN} more")
 
 
 def tell_doubts(doubts: Doubts) -> None:
@@ -68,7 +69,7 @@ def tell_overruled(overruled: Iterable[Overruled]) -> None:
             case ConditionSettled(result=result, on=on):
                 judged = f"The condition of {one.ref} was judged {result} on {on}"
                 command = "condition"
-        click.echo(
+        line(
             f"{judged}, while {one.evidence} says that it was {one.said}. "
             f"The judgement stands; judge it anew with tracker {command}, or take it back "
             "(--take-back)."

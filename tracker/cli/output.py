@@ -12,7 +12,9 @@ from datetime import date
 
 import click
 
+from tracker.characters import in_json
 from tracker.cli.sheets import SHEETS, print_pieces, print_sheet
+from tracker.cli.terminal import in_one_line, styled
 from tracker.domain.rules import DONE, OVERDUE, UNDONE
 from tracker.queries.answers import ItemStanding, Standing, as_dict
 
@@ -22,12 +24,12 @@ _SETTLED = frozenset((*DONE, *UNDONE, "superseded", "completed", "met", "taken u
 
 def print_json(answer: object) -> None:
     """Print an answer as JSON."""
-    click.echo(_json(answer))
+    click.echo(in_json(_json(answer)))
 
 
 def print_json_list(answers: Iterable[object]) -> None:
     """Print answers as a list in JSON."""
-    print_pieces(_json_list(answers))
+    print_pieces(map(in_json, _json_list(answers)))
 
 
 def print_standings(
@@ -63,9 +65,9 @@ def _standing(one: Standing | ItemStanding, width: int | None) -> str:
     item = one if isinstance(one, ItemStanding) else None
     when = window(one.due_from, one.due_to, approximate=one.approximate)
     name, who = item.item if item else one.ref, ", ".join(one.by)
-    status = stood(one.status, one.since, when, styled=width is not None)
+    status = stood(one.status, one.since, when, coloured=width is not None)
     if width is not None:
-        name = click.style(name, bold=True)
+        name = styled(name, bold=True)
     head = f"{status}  {name}  {who}"
     said = _paragraph(item.title if item else one.summary, width)
     why = _paragraph(f"{one.rule}: {one.why}", width, dim=True)
@@ -76,16 +78,16 @@ def _standing(one: Standing | ItemStanding, width: int | None) -> str:
     return f"{head}\n{said}\n{why}\n{_paragraph(mentioned, width, dim=True)}\n"
 
 
-def stood(status: str, since: date | None, when: str, *, styled: bool = True) -> str:
+def stood(status: str, since: date | None, when: str, *, coloured: bool = True) -> str:
     """A status with the window of its statement: of what is settled, since when it is.
 
     Args:
         status: the status.
         since: the day from which on it holds.
         when: the window in words, if there is one.
-        styled: whether to give the status its colour.
+        coloured: whether to give the status its colour.
     """
-    shown = styled_status(status) if styled else status
+    shown = styled_status(status) if coloured else status
     if status not in _SETTLED:
         return f"{shown}  {when}" if when else shown
     return f"{shown} {since}" + (f"  was due {when}" if when else "")
@@ -94,10 +96,10 @@ def stood(status: str, since: date | None, when: str, *, styled: bool = True) ->
 def styled_status(status: str) -> str:
     """A status in its colour."""
     if status in OVERDUE:
-        return click.style(status, fg="red", bold=status == "overdue")
+        return styled(status, fg="red", bold=status == "overdue")
     if status in (*DONE, "completed", "met", "resolved"):
-        return click.style(status, fg="green")
-    return click.style(status, fg="yellow" if status in ("due", "in progress") else "cyan")
+        return styled(status, fg="green")
+    return styled(status, fg="yellow" if status in ("due", "in progress") else "cyan")
 
 
 def window(first: date | None, last: date | None, *, approximate: bool = False) -> str:
@@ -119,7 +121,7 @@ def paragraph(text: str, *, indent: int = 4, dim: bool = False) -> None:
 def _paragraph(text: str, width: int | None, *, indent: int = 4, dim: bool = False) -> str:
     margin = " " * indent
     if width is None:
-        return f"{margin}{text}"
+        return f"{margin}{in_one_line(text)}"
     import textwrap  # noqa: PLC0415
 
     folded = textwrap.fill(
@@ -130,7 +132,7 @@ def _paragraph(text: str, width: int | None, *, indent: int = 4, dim: bool = Fal
         break_on_hyphens=False,
         break_long_words=False,
     )
-    return click.style(folded, dim=True) if dim else folded
+    return styled(folded, dim=True) if dim else folded
 
 
 def _terminal_width() -> int | None:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tracker.cli.streams import complain
+from tracker.cli.terminal import bare
 from tracker.errors import Refused
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def print_sheet(form: str, records: Iterable[Record], columns: Sequence[str]) ->
     if form == "csv-bom":
         if isinstance(sys.stdout, io.TextIOWrapper):
             sys.stdout.reconfigure(encoding="utf-8")  # which the mark says that it is
-        click.echo("\ufeff", nl=False)
+        click.echo("\ufeff", nl=False, file=bare(sys.stdout))
     print_pieces(_csv_lines(records, columns))
 
 

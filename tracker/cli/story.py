@@ -21,6 +21,7 @@ from tracker.cli.output import (
     window,
 )
 from tracker.cli.sheets import SHEETS, print_sheet
+from tracker.cli.terminal import line, styled
 from tracker.queries.answers import Meeting, Statement, Step, Story, Turn, as_dict, keys
 
 
@@ -132,22 +133,22 @@ def _is_given(option: str) -> bool:
 
 
 def _print_story(story: Story, question: Question) -> None:
-    click.echo(click.style(f"{story.title}", bold=True) + f"  ({story.item}, {story.relationship})")
+    line(styled(f"{story.title}", bold=True) + f"  ({story.item}, {story.relationship})")
     if story.names:
         paragraph(f"also: {'; '.join(story.names)}")
     if story.part_of:
         paragraph(f"part of: {story.part_of}")
     if story.status:
         passed = f", {plural(story.passed_over, 'readout')} ago" if story.passed_over else ""
-        click.echo(
+        line(
             f"    {question.when}: {styled_status(story.status)}; "
             f"last mentioned {story.last_mentioned}{passed}"
         )
         paragraph(f"{story.rule}: {story.why}", dim=True)
     elif story.statements:
-        click.echo(f"    {question.when}: nothing said of it but of its parts")
+        line(f"    {question.when}: nothing said of it but of its parts")
     for part in story.parts:
-        click.echo(f"    part: {part.item}: {styled_status(part.status)}")
+        line(f"    part: {part.item}: {styled_status(part.status)}")
     for statement in story.statements:
         click.echo()
         _print_statement(statement)
@@ -159,7 +160,7 @@ def _print_statement(statement: Statement) -> None:
     who = ", ".join(statement.by) + (f" to {', '.join(statement.to)}" if statement.to else "")
     kind = f"{statement.type} ({statement.wording})" if statement.wording else statement.type
     when = window(statement.due_from, statement.due_to, approximate=statement.approximate)
-    click.echo(
+    line(
         "  ".join(
             filter(
                 None,
@@ -184,11 +185,11 @@ def _print_statement(statement: Statement) -> None:
 def _print_meeting(meeting: Meeting) -> None:
     name = " ".join(filter(None, [meeting.kind, meeting.place and f"in {meeting.place}"]))
     ordinal = f"no. {meeting.ordinal}" if meeting.ordinal else ""
-    click.echo(
+    line(
         "  ".join(
             filter(
                 None,
-                [str(meeting.date), meeting.relationship, click.style(name, bold=True), ordinal],
+                [str(meeting.date), meeting.relationship, styled(name, bold=True), ordinal],
             )
         )
     )
@@ -202,19 +203,19 @@ def _print_meeting(meeting: Meeting) -> None:
 
 def _print_step(step: Step) -> None:
     if step.readout is not None:
-        click.echo(click.style(f"{step.date}  {step.readout}", bold=True))
+        line(styled(f"{step.date}  {step.readout}", bold=True))
         if step.title:
             paragraph(step.title, indent=2)
         _print_turns(step.changes)
         return
     for name, judged in (("the passing of time", False), ("a judgement", True)):
         if turns := [turn for turn in step.changes if turn.judged is judged]:
-            click.echo(f"{step.date}  {name}")
+            line(f"{step.date}  {name}")
             _print_turns(turns)
 
 
 def _print_turns(turns: Iterable[Turn]) -> None:
     for turn in turns:
         before = f"{turn.before} → " if turn.before else ""
-        click.echo(f"    {before}{styled_status(turn.after)}  {turn.ref}")
+        line(f"    {before}{styled_status(turn.after)}  {turn.ref}")
         paragraph(turn.why, indent=8, dim=True)

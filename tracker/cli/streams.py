@@ -12,6 +12,7 @@ from typing import TextIO
 
 import click
 
+from tracker.cli.terminal import guard
 from tracker.errors import Unreadable
 
 READER_GONE = 141
@@ -52,6 +53,7 @@ def prepare() -> None:
         if isinstance(stream, io.TextIOWrapper):
             # What the terminal's encoding lacks is told in escapes rather than not at all.
             stream.reconfigure(errors="backslashreplace")
+            guard(stream)
     if not answers:
         raise Unreadable(
             "the standard output is closed, so nothing can be told and nothing was done; "
