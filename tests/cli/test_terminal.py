@@ -96,6 +96,7 @@ def test_on_a_terminal_only_the_programs_own_styles_are_commands(
     assert not re.search(DANGEROUS, left)
     # The colours are the program's: none of the text's own was taken for one.
     assert "\x1b[2J" not in shown
+    assert not re.search(r"\\x1b\[[0-9;]*m", shown)
 
 
 def test_a_style_of_the_program_is_still_one(hostile: Path) -> None:

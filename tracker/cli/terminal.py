@@ -37,8 +37,9 @@ def styled(text: str, *, fg: str | None = None, bold: bool = False, dim: bool = 
     """A text in a style, where the standard output has styles."""
     if settings.colourless() or not sys.stdout.isatty():
         return text
-    opening, _, closing = click.style("|", fg=fg, bold=bold or None, dim=dim or None).partition("|")
-    return f"{_MARK}{opening[1:]}{text}{_MARK}{closing[1:]}"
+    style = click.style("|", fg=fg, bold=bold or None, dim=dim or None).replace("\x1b", _MARK)
+    opening, _, closing = style.partition("|")
+    return f"{opening}{text}{closing}"
 
 
 def in_one_line(text: str) -> str:
