@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from tracker.cli.terminal import bare
 from tracker.cli.writing import written
 from tracker.domain.names import file_name, folder_name
 from tracker.errors import Damaged, NotFound, Refused
+from tracker.files.lines import lines
 from tracker.files.readouts import item_list_text, readout_text
 from tracker.files.replacing import Replacing
 
@@ -162,16 +163,11 @@ def import_(file: Path, *, store: str) -> None:
     """
     from tracker.ledger.backup import Backup  # noqa: PLC0415 - the other commands need it not
 
-    def lines() -> Iterator[str]:
-        # Editors put a mark before the first line, and other systems end each otherwise.
-        with file.open(encoding="utf-8-sig", errors="replace") as opened:
-            yield from opened
-
     if not file.is_file():
         raise click.UsageError(
             f"{file} can be read only once; write what it gives to a file, which is checked first"
         )
-    backup = Backup(lines, str(file))
+    backup = Backup(partial(lines, file), str(file))
     with bootstrap.ledger(store, create=True) as ledger:
         count = ledger.restore(backup)
     click.echo(f"Imported {plural(count, 'event')} from {file}.")
