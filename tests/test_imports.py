@@ -137,6 +137,37 @@ def test_values_that_may_be_left_out_may_stand_there(record: Record, base: list[
     assert imported(record, [json.dumps(line) for line in stamped(lines)]) == 15
 
 
+def test_what_a_clock_that_was_ahead_dated_is_taken_in_only_by_force(
+    record: Record, base: list[Line], tmp_path: Path
+) -> None:
+    lines = copy.deepcopy(base)
+    lines[-1]["recordedtime"] = "2199-01-01T00:00:00.000000Z"
+    written = "".join(f"{json.dumps(line)}\n" for line in stamped(lines))
+    (tmp_path / "ahead.jsonl").write_text(written, encoding="utf-8")
+    ran = command(record, "import", "ahead.jsonl", folder=tmp_path)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.endswith(
+        "ahead.jsonl:15: this could not have been recorded: its moment is still to come (2199-01-01"
+        " 00:00 UTC); if the clock was ahead when it was recorded, import the file with --force\n"
+    )
+    assert command(record, "import", "ahead.jsonl", "--force", folder=tmp_path).code == 0
+    assert command(record, "verify", folder=tmp_path).code == 0
+
+
+def test_an_import_that_is_given_again_goes_on_or_says_what_is_there(
+    record: Record, base: list[Line], tmp_path: Path
+) -> None:
+    whole = [json.dumps(line) for line in stamped(copy.deepcopy(base))]
+    for count, told in [
+        (14, "Imported 14 events from backup.jsonl."),
+        (15, "Imported 1 event from backup.jsonl; 14 were there already."),
+        (15, "All 15 events of backup.jsonl are there already."),
+    ]:
+        (tmp_path / "backup.jsonl").write_text("\n".join(whole[:count]), encoding="utf-8")
+        ran = command(record, "import", "backup.jsonl", folder=tmp_path)
+        assert (ran.code, ran.both.splitlines()[0]) == (0, told)
+
+
 # What is not is told with its line
 
 

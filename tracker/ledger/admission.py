@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import groupby
 from operator import attrgetter
 from tempfile import TemporaryDirectory
@@ -36,15 +36,13 @@ from tracker.domain.names import SLUG, relationship
 from tracker.domain.parties import Party
 from tracker.errors import Conflict, Fault, NotFound, Refused, Unreadable
 from tracker.ledger import checks
+from tracker.ledger.clock import shown
 from tracker.ledger.histories import CORRECTIONS, misfit
 from tracker.ledger.receipt import Following
 from tracker.ledger.replaying import bring_up
 from tracker.sql import Transaction
 from tracker.store.cloudevents import Imported
 from tracker.store.event_log import EventLog, open_log
-
-AHEAD = timedelta(days=1)
-"""How far behind the clock of the ledger that it comes from this machine's may be."""
 
 _READOUT = re.compile(rf"readout/({SLUG})")
 _ITEM = re.compile(rf"item/([A-Za-z0-9]+(?:-[A-Za-z0-9]+)+)/({SLUG})")
@@ -61,13 +59,13 @@ _REFUSALS = (
 )
 
 
-def admit(recordings: Iterable[list[Imported]], file: str, now: datetime) -> None:
+def admit(recordings: Iterable[list[Imported]], file: str, latest: datetime | None) -> None:
     """Hold every recording of a file to the rules, without keeping any of it.
 
     Args:
         recordings: all that the file holds, from the first recording of its ledger on.
         file: its name, for the faults.
-        now: the present moment.
+        latest: the latest moment that one may be of; None for any.
 
     Raises:
         Unreadable: a recording could not have been made; it names the line.
@@ -81,7 +79,7 @@ def admit(recordings: Iterable[list[Imported]], file: str, now: datetime) -> Non
             for entries in recordings:
                 trial = _Trial(log, entries)
                 try:
-                    before = trial.run(before, now)
+                    before = trial.run(before, latest)
                 except _REFUSALS as error:
                     why = f"this could not have been recorded: {_plainly(error)}"
                     raise Unreadable([Fault(file, trial.at.line, why)]) from error
@@ -103,13 +101,16 @@ class _Trial:
         self.at = entries[0]
         """The event that is looked at."""
 
-    def run(self, before: datetime | None, now: datetime) -> datetime:
+    def run(self, before: datetime | None, latest: datetime | None) -> datetime:
         """Make it, if it could have been made; returns its moment."""
         first, moment = self._entries[0].recorded, self._entries[0].recorded.recorded_at
         if moment is None or (before and moment <= before):
             raise Refused("its moment is not after that of the event before it")
-        if moment > now + AHEAD:
-            raise Refused(f"its moment is still to come ({moment:%Y-%m-%d})")
+        if latest and moment > latest:
+            raise Refused(
+                f"its moment is still to come ({shown(moment)}); if the clock was ahead when it "
+                "was recorded, import the file with --force"
+            )
         amending = any(isinstance(entry.recorded.event, CORRECTIONS) for entry in self._entries)
         for entry in self._entries:
             self.at = entry
