@@ -12,8 +12,16 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from tracker import bootstrap
-from tracker.cli.changes import tell_changes, tell_days, tell_doubts, tell_overruled
-from tracker.cli.options import Day, GivenPath, shown_moment, store_option
+from tracker.cli import moments
+from tracker.cli.changes import (
+    tell_changes,
+    tell_days,
+    tell_differing,
+    tell_doubts,
+    tell_overruled,
+    tell_ungrounded,
+)
+from tracker.cli.options import Day, GivenPath, store_option
 from tracker.cli.output import paragraph
 from tracker.domain.items import (
     Assessment,
@@ -72,7 +80,9 @@ def amend(file: Path, *, reason: str, dry_run: bool, store: str) -> None:
         paragraph(line)
     tell_days([given], _today())
     tell_doubts(doubts)
+    tell_differing(receipt.differing)
     tell_overruled(receipt.overruled)
+    tell_ungrounded(receipt.ungrounded)
     tell_changes(receipt.changes)
 
 
@@ -235,7 +245,7 @@ def _judge(
 def _told(receipt: Receipt) -> None:
     if receipt.repeated:
         click.echo(
-            f"Already on record: this command was recorded at {shown_moment(receipt.repeated)}, "
+            f"Already on record: this command was recorded at {moments.shown(receipt.repeated)}, "
             "and is not recorded again."
         )
         return

@@ -443,6 +443,8 @@ class Ledger:
                 awaited=follow.awaited,
                 new=follow.new,
                 overruled=follow.overruled,
+                ungrounded=follow.ungrounded,
+                differing=follow.differing,
             )
 
         self._log.append(
