@@ -1,14 +1,21 @@
 # demo: what the tracker tells, on the readouts in events/.   test: everything that must hold.
 PYTHON ?= python3
 BIN := .venv/bin
+PIP := $(BIN)/python -m pip
 DEMO_STORE := sqlite:///demo.db
 TRACKER := TRACKER_STORE=$(DEMO_STORE) $(BIN)/tracker
 
-.PHONY: demo test check evaluate benchmark lock clean
+.PHONY: demo test test-pythons check evaluate benchmark campaigns lock upgrade clean anew
+
+# A PYTHON that is named, and is not the one that .venv was made with, makes it anew.
+ASK := -c 'import sys; print(sys.version)' 2>/dev/null
+OTHER_PYTHON := $(if $(filter file,$(origin PYTHON)),,$(shell \
+	test "$$($(PYTHON) $(ASK))" = "$$($(BIN)/python $(ASK))" || echo anew))
 
 demo: .venv/installed
 	@rm -f demo.db demo.db-wal demo.db-shm
-	$(TRACKER) record events/ | sed -n 1p
+	$(TRACKER) record events/ > .venv/recorded
+	@sed -n 1p .venv/recorded
 	@echo; echo "== Unsettled on 2019-07-01"
 	$(TRACKER) open --as-of 2019-07-01
 	@echo; echo "== Overdue on 2019-07-01"
@@ -21,6 +28,10 @@ demo: .venv/installed
 
 test: check
 	$(BIN)/pytest --cov --cov-report=term:skip-covered
+
+# What is installed from the locks, on each other Python from 3.11 that is found here.
+test-pythons: .venv/installed-dev
+	$(BIN)/pytest -m pythons -rs tests/installing
 
 check: .venv/installed-dev
 	$(BIN)/ruff check .
@@ -37,28 +48,64 @@ evaluate: .venv/installed-dev
 # What it takes, beside what people would otherwise use; writes docs/benchmarks.md.
 STATEMENTS ?= 1000000
 benchmark: .venv/installed-dev
-	$(BIN)/python -m pip install --quiet 'beancount>=3.2,<4' 'beanquery>=0.2,<1'
+	$(PIP) install --quiet 'beancount>=3.2,<4' 'beanquery>=0.2,<1'
 	$(BIN)/python -m benchmarks.run --statements $(STATEMENTS) --postgresql
 
-.venv/installed: requirements.lock pyproject.toml
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 …")'
-	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+# Faults made on purpose, in numbers: see docs/architecture.md. Hours; each goes on after another fails.
+CAMPAIGNS := bad_input imports secrets tampering torn killed readers writers standby mutation
+campaigns: .venv/installed-dev
+	@failed=; for name in $(CAMPAIGNS); do \
+		echo "== $$name"; $(BIN)/python -m campaigns.$$name || failed="$$failed $$name"; \
+	done; test -z "$$failed" || { echo "failed:$$failed"; exit 1; }
+
+# Expands to nothing where $(PYTHON) will do, and otherwise ends with what to do.
+NEEDS_PYTHON = $(if $(filter new,$(FOUND)),,$(error $(NO_PYTHON)))
+FOUND = $(shell $(PYTHON) -c 'import sys; \
+	print("%d.%d" % sys.version_info[:2] + (" old" if sys.version_info < (3, 11) else " new"))' 2>/dev/null)
+NEWER = $(firstword $(shell for one in python3.14 python3.13 python3.12 python3.11; do \
+	$$one -c 'import ensurepip' 2>/dev/null && echo $$one; done; :))
+define NO_PYTHON
+Python 3.11 or newer is needed, and "$(PYTHON)" is $(if $(FOUND),Python $(firstword $(FOUND)),not to be found).
+$(if $(NEWER),There is another here; type: make $(or $(MAKECMDGOALS),demo) PYTHON=$(NEWER),$(INSTALL_PYTHON))
+endef
+define INSTALL_PYTHON
+Look for another with python3.12 --version (or python3.11, python3.13, python3.14).
+Where there is one, type: make $(or $(MAKECMDGOALS),demo) PYTHON=python3.12
+Where there is none, install one; see README.md, "Python 3.11 or newer"
+endef
+
+# Only what a lock names, by its hashes: --no-deps, since an index that has newer versions must
+# change nothing (up to 23.2, pip looks for them). The check afterwards finds what a lock misses.
+INSTALL := $(PIP) install --quiet --no-deps --require-hashes
+
+.venv/installed: requirements.lock pyproject.toml $(OTHER_PYTHON)
+	$(NEEDS_PYTHON)
+	$(PYTHON) -m venv --clear .venv
+	$(INSTALL) -r requirements.lock
+	$(PIP) install --quiet --no-deps --no-build-isolation -e .
+	$(PIP) check
 	@touch $@
 
 .venv/installed-dev: .venv/installed requirements-dev.lock
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.lock
+	$(INSTALL) -r requirements-dev.lock
+	$(PIP) check
 	@touch $@
 
-COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+UV := build/lock/bin/uv
+COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate --no-header \
-	--no-emit-package commitment-tracker pyproject.toml
+	--no-emit-package commitment-tracker $(UPGRADE) pyproject.toml
 
-lock: .venv/installed-dev
-	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/$(COMPILE) --extra build -o requirements.lock
-	$(BIN)/$(COMPILE) --extra dev -o requirements-dev.lock
+# lock: what pyproject.toml asks for, leaving the rest as it is.   upgrade: the newest of everything.
+lock:
+	$(NEEDS_PYTHON)
+	$(PYTHON) -m venv --clear build/lock
+	build/lock/bin/python -m pip install --quiet 'uv>=0.9,<1'
+	$(COMPILE) --extra build -o requirements.lock
+	$(COMPILE) --extra dev --constraints requirements.lock -o requirements-dev.lock
+
+upgrade: UPGRADE := --upgrade
+upgrade: lock
 
 clean:
-	rm -rf .venv demo.db demo.db-wal demo.db-shm
+	rm -rf .venv build demo.db demo.db-wal demo.db-shm

@@ -99,6 +99,7 @@ def stamped(lines: list[Line]) -> list[Line]:
             at = datetime.fromisoformat(str(line["recordedtime"])).astimezone(UTC)
         except (ValueError, OverflowError):
             at = datetime(2026, 1, 1, tzinfo=UTC)
+        at = max(at, datetime(1000, 1, 1, tzinfo=UTC))  # whose years have four digits
         (made,) = stamp([Stored(name, line["place"], str(line["type"]), body)], head, at)
         head = head_of(made.state)
         found.append({**line, "digest": head.digest})

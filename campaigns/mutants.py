@@ -67,6 +67,8 @@ class Mutant:
     Attributes:
         path: the module, from the root of the project.
         lines: the lines that the changed statement is on.
+        line: the line of the change, and its text.
+        text: see `line`.
         before: what stood there.
         after: what stands there now.
         content: the whole of the changed module.
@@ -74,17 +76,24 @@ class Mutant:
 
     path: Path
     lines: range
+    line: int
+    text: str
     before: str
     after: str
     content: bytes
 
     @property
     def name(self) -> str:
-        """Where and what, in words that stay the same when lines are put in before it."""
-        return f"{self.path}: {_short(self.before)} -> {_short(self.after)}"
+        """Where and what, in words that stay the same when other lines change."""
+        return f"{self.path}: {self.text}: {self.change}"
+
+    @property
+    def change(self) -> str:
+        """What was changed."""
+        return f"{_short(self.before)} -> {_short(self.after)}"
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.lines[0]}: {_short(self.before)}  ->  {_short(self.after)}"
+        return f"{self.path}:{self.line}: {self.text}\n  {self.change}"
 
 
 def mutants(path: Path, root: Path) -> list[Mutant]:
@@ -106,10 +115,12 @@ class _Module:
         self._starts = [0]
         for line in content.splitlines(keepends=True):
             self._starts.append(self._starts[-1] + len(line))
+        self._tree = ast.parse(content)
+        self._statements = sorted(map(_lines, _statements(self._tree)), key=len)
 
     def mutants(self) -> Iterator[Mutant]:
         """Each change that can be made."""
-        for node in _run(ast.parse(self._content)):
+        for node in _run(self._tree):
             for place, after in _changes(node):
                 yield self._changed(self._span(place), after)
         yield from self._of_sql()
@@ -124,30 +135,32 @@ class _Module:
             for found in _SQL_WORD.finditer(token.string):
                 at = start + len(token.string[: found.start()].encode())
                 whole = at, at + len(found[0].encode())
-                changed = self._changed(whole, _SQL_WORDS[found[0]])
-                yield Mutant(
-                    changed.path,
-                    changed.lines,
-                    self._line_of(whole),
-                    _line(changed.content, whole[0]),
-                    changed.content,
-                )
+                yield self._changed(whole, _SQL_WORDS[found[0]])
 
     def _changed(self, span: _Span, after: str) -> Mutant:
         first, last = span
         content = self._content[:first] + after.encode() + self._content[last:]
-        lines = range(
-            self._content.count(b"\n", 0, first) + 1, self._content.count(b"\n", 0, last) + 2
-        )
-        return Mutant(self._path, lines, self._content[first:last].decode(), after, content)
+        line = self._content.count(b"\n", 0, first) + 1
+        lines = next((lines for lines in self._statements if line in lines), range(line, line + 1))
+        text = _line(self._content, first).strip()
+        before = self._content[first:last].decode()
+        return Mutant(self._path, lines, line, text, before, after, content)
 
     def _span(self, node: ast.AST) -> _Span:
         first = self._starts[node.lineno - 1] + node.col_offset  # type: ignore[attr-defined]
         last = self._starts[node.end_lineno - 1] + node.end_col_offset  # type: ignore[attr-defined]
         return first, last
 
-    def _line_of(self, span: _Span) -> str:
-        return _line(self._content, span[0])
+
+def _statements(tree: ast.AST) -> Iterator[ast.stmt]:
+    return (node for node in ast.walk(tree) if isinstance(node, ast.stmt))
+
+
+def _lines(statement: ast.stmt) -> range:
+    """The lines of a statement, without those of others within it."""
+    last = statement.end_lineno or statement.lineno
+    inner = [one.lineno for one in _statements(statement) if one is not statement]
+    return range(statement.lineno, min([last + 1, *inner]) if inner else last + 1)
 
 
 def _line(content: bytes, place: int) -> str:

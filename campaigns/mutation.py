@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import sys
 import tempfile
 import time
 from argparse import ArgumentParser
@@ -32,9 +33,6 @@ ROOT = Path(__file__).parents[1]
 EXPLAINED = Path(__file__).with_name("survivors.yaml")
 PACKAGES = ("domain", "ledger", "store", "projections")
 
-_MOST = 60.0
-"""Seconds of tests that are run for a mutant that none of them notices."""
-
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -51,12 +49,20 @@ class _Trial:
 
     mutant: Mutant
     original: bytes
-    tests: int
-    pid: int
-    until: float
+    tests: list[str]
+    run: int = 0
+    """How many of the tests were begun."""
+    pid: int = 0
+    until: float = 0.0
 
 
-def run(root: Path, *, sample: int, seed: int, workers: int, only: str = "") -> Iterator[Outcome]:
+_FIRST = 50
+"""Tests that are run first, so that not all of them are collected for each mutant."""
+
+
+def run(
+    root: Path, *, sample: int, seed: int, workers: int, most: float, only: str = ""
+) -> Iterator[Outcome]:
     """Change the program in as many ways as are asked for, and see which are noticed.
 
     Args:
@@ -64,6 +70,7 @@ def run(root: Path, *, sample: int, seed: int, workers: int, only: str = "") -> 
         sample: how many mutants to take of all; 0 takes all.
         seed: of the choice.
         workers: how many to try at once.
+        most: seconds of tests that are run for a mutant that none of them notices.
         only: a part of the path of the modules to take mutants of.
     """
     every = [
@@ -73,16 +80,22 @@ def run(root: Path, *, sample: int, seed: int, workers: int, only: str = "") -> 
         for mutant in mutants(path.relative_to(root), root)
         if only in str(mutant.path)
     ]
-    chosen = Random(seed).sample(every, sample) if 0 < sample < len(every) else every
+    for name in _explained().keys() - {mutant.name for mutant in every} if not only else ():
+        print(f"explained, and no longer a mutant: {name}", flush=True)
+    Random(seed).shuffle(every)  # so that a larger sample begins with a smaller one
+    chosen = every[: sample or len(every)]
     print(f"{len(chosen)} of {len(every)} mutants, seed {seed}", flush=True)
     with tempfile.TemporaryDirectory(prefix="mutation-") as name, _one_server():
         copies = [_copied(root, Path(name) / f"copy-{number}") for number in range(workers)]
         kept = Path(name) / "baseline"
-        os.waitpid(_forked(copies[0], lambda: measured(kept)), 0)
+        _, status = os.waitpid(_forked(copies[0], lambda: measured(kept)), 0)
+        if not kept.joinpath("tests.json").exists():
+            said = _log(copies[0]).read_text(encoding="utf-8", errors="replace")
+            raise RuntimeError(f"the tests do not run ({status}): {said[-2000:]}")
         baseline = told(kept, copies[0])
         seconds = sum(baseline.seconds.values())
         print(f"{len(baseline.seconds)} tests pass in {seconds:.0f} s", flush=True)
-        yield from _tried(chosen, copies, baseline)
+        yield from _tried(chosen, copies, baseline, most)
 
 
 def _copied(root: Path, copy: Path) -> Path:
@@ -118,34 +131,40 @@ class _Lent:
 
 
 def _tried(
-    chosen: Sequence[Mutant], copies: Sequence[Path], baseline: Baseline
+    chosen: Sequence[Mutant], copies: Sequence[Path], baseline: Baseline, most: float
 ) -> Iterator[Outcome]:
     """Try each mutant, as many at once as there are copies."""
     free, running, waiting = list(copies), dict[Path, _Trial](), list(chosen)
     while waiting or running:
         while waiting and free:
             mutant = waiting.pop(0)
-            if tests := baseline.of(mutant, _MOST):
+            if tests := baseline.of(mutant, most):
                 copy = free.pop()
-                running[copy] = _begun(mutant, copy, tests, baseline)
+                original = (copy / mutant.path).read_bytes()
+                (copy / mutant.path).write_bytes(mutant.content)
+                running[copy] = _begun(copy, _Trial(mutant, original, tests), baseline)
             else:
                 yield Outcome(mutant, "no test", 0)
         for copy, trial in list(running.items()):
-            if what := _ended(trial):
+            what = _ended(trial)
+            if what == "survived" and trial.run < len(trial.tests):
+                _begun(copy, trial, baseline)
+            elif what:
                 (copy / trial.mutant.path).write_bytes(trial.original)
                 del running[copy]
                 free.append(copy)
-                yield Outcome(trial.mutant, what, trial.tests)
+                yield Outcome(trial.mutant, what, len(trial.tests))
         time.sleep(0.05)
 
 
-def _begun(mutant: Mutant, copy: Path, tests: list[str], baseline: Baseline) -> _Trial:
-    path = copy / mutant.path
-    original = path.read_bytes()
-    path.write_bytes(mutant.content)
-    pid = _forked(copy, lambda: run_tests("-x", *tests))
+def _begun(copy: Path, trial: _Trial, baseline: Baseline) -> _Trial:
+    """Run the first few tests of a mutant, which most do not survive, or else the rest."""
+    tests = trial.tests[trial.run :][: None if trial.run else _FIRST]
+    trial.run += len(tests)
+    trial.pid = _forked(copy, lambda: run_tests("-x", *tests))
     allowed = 60 + 5 * sum(baseline.seconds[test] for test in tests)
-    return _Trial(mutant, original, len(tests), pid, time.monotonic() + allowed)
+    trial.until = time.monotonic() + allowed
+    return trial
 
 
 def _ended(trial: _Trial) -> str | None:
@@ -168,6 +187,11 @@ def _end(group: int) -> None:
         return
 
 
+def _log(copy: Path) -> Path:
+    """What the tests in a copy have said last."""
+    return copy.with_suffix(".log")
+
+
 def _forked(copy: Path, do: Callable[[], int]) -> int:
     """Do something in a process that begins as this one is, in a group and a folder of its own."""
     if pid := os.fork():
@@ -175,7 +199,7 @@ def _forked(copy: Path, do: Callable[[], int]) -> int:
     code = 1
     try:
         os.setpgid(0, 0)
-        said = os.open(copy.with_suffix(".log"), os.O_RDWR | os.O_CREAT | os.O_TRUNC)
+        said = os.open(_log(copy), os.O_RDWR | os.O_CREAT | os.O_TRUNC)
         for stream in range(3):
             os.dup2(said, stream)
         os.chdir(copy)
@@ -185,38 +209,56 @@ def _forked(copy: Path, do: Callable[[], int]) -> int:
         os._exit(code)
 
 
+def _explained() -> dict[str, str]:
+    """Why some mutants survive, by their names."""
+    return yaml.safe_load(EXPLAINED.read_text(encoding="utf-8")) or {}
+
+
 def main() -> None:
     """Print what became of the mutants, with each that survived."""
     parser = ArgumentParser(description=__doc__)
     parser.add_argument("--sample", type=int, default=400, help="0 takes all")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
+    parser.add_argument(
+        "--most", type=float, default=600, metavar="SECONDS", help="of tests for one mutant"
+    )
     parser.add_argument("--only", default="", help="part of the path of a module")
     parser.add_argument("--root", type=Path, default=ROOT, help="another checkout of the project")
     asked = parser.parse_args()
-    explained: dict[str, str] = yaml.safe_load(EXPLAINED.read_text(encoding="utf-8")) or {}
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     counts: Counter[str] = Counter()
-    unexplained = 0
     began = time.monotonic()
-    for outcome in run(
+    outcomes = run(
         asked.root.resolve(),
         sample=asked.sample,
         seed=asked.seed,
         workers=asked.workers,
+        most=asked.most,
         only=asked.only,
-    ):
+    )
+    try:
+        _told(outcomes, counts)
+    except KeyboardInterrupt:
+        print("stopped", flush=True)
+    print(f"{counts['mutants']} mutants in {time.monotonic() - began:.0f} s:", end=" ")
+    said = [f"{counts[what]} {what}" for what in ("killed", "timed out", "survived", "no test")]
+    print(f"{', '.join(said)}; {counts['not explained']} not explained")
+    sys.exit(counts["not explained"] > 0)
+
+
+def _told(outcomes: Iterator[Outcome], counts: Counter[str]) -> None:
+    """Count what became of the mutants, and print those that no test noticed."""
+    explained = _explained()
+    for outcome in outcomes:
+        counts["mutants"] += 1
         counts[outcome.what] += 1
         if outcome.what in ("survived", "no test"):
             why = explained.get(outcome.mutant.name)
-            unexplained += why is None
+            counts["not explained"] += why is None
             print(f"{outcome.what} ({outcome.tests} tests): {outcome.mutant}", flush=True)
             if why:
                 print(f"  {why}", flush=True)
-    print(
-        f"{counts.total()} mutants in {time.monotonic() - began:.0f} s: {counts['killed']} killed, "
-        f"{counts['timed out']} timed out, {counts['survived']} survived, {counts['no test']} "
-        f"come by in no test; {unexplained} not explained"
-    )
 
 
 if __name__ == "__main__":

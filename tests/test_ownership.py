@@ -181,6 +181,22 @@ def test_a_schema_of_that_name_that_is_not_ours_is_refused(emptied: Callable[[],
         assert "belongs to another program: it holds the table items" in ran.err
 
 
+def test_two_records_lie_side_by_side_in_schemas_of_their_own(emptied: Callable[[], str]) -> None:
+    store = emptied()
+    other = f"{store}&schema=second_desk"
+    Record(store).record(readout("a", commitment("item"), on=FIRST))
+    Record(other).record(readout("b", commitment("matter"), on=FIRST))
+    try:
+        assert set(Record(store).statuses(LATER)) == {"item@a"}
+        assert set(Record(other).statuses(LATER)) == {"matter@b"}
+        with Record(other).ledger() as ledger:
+            ledger.verify()
+    finally:
+        with psycopg.connect(store, autocommit=True) as connection:
+            connection.execute("SET client_min_messages = error")
+            connection.execute("DROP SCHEMA second_desk CASCADE")
+
+
 @pytest.mark.parametrize(
     ("made", "named"),
     [
@@ -223,7 +239,6 @@ SETTINGS = (
     "client_encoding = 'LATIN1'",
     "DateStyle = 'SQL, DMY'",
     "IntervalStyle = 'sql_standard'",
-    "idle_in_transaction_session_timeout = '1ms'",
     "synchronous_commit = off",
     "array_nulls = off",
     "backslash_quote = off",

@@ -88,9 +88,9 @@ def test_every_head_that_there_ever_was_is_contained(record: Record) -> None:
             ledger.verify(head="00ff")
 
 
-def test_every_tampering_is_found_and_named_by_its_first_event() -> None:
+def test_every_tampering_is_found_and_what_only_a_head_tells_is_known() -> None:
     ran = subprocess.run(
-        [sys.executable, "-m", "campaigns.tampering", "--each", "16", "--seed", "2"],
+        [sys.executable, "-m", "campaigns.tampering", "--each", "6", "--seed", "2"],
         cwd=PROJECT,
         env=process_environment({}),
         capture_output=True,
@@ -98,7 +98,12 @@ def test_every_tampering_is_found_and_named_by_its_first_event() -> None:
         check=False,
     )
     assert ran.returncode == 0, ran.stdout + ran.stderr
-    assert ran.stdout.splitlines()[-1].split() == ["all", "208", "208", "208"]
+    *_, only, last = ran.stdout.splitlines()
+    assert last == "27 kinds, 162 times; 0 kinds not found as they must be"
+    assert only == (
+        "found with a head alone: events cut off and views made anew, "
+        "chain made anew and views made anew"
+    )
 
 
 @pytest.mark.parametrize(
@@ -464,6 +469,7 @@ def test_a_text_that_was_changed_is_told_with_both_digests(sourced: tuple[Record
     "quote",
     [
         "to meet again in May",
+        "Talks in Osaka. Both sides",
         {"exact": "open a line", "prefix": "agreed to"},
         {"exact": "open a line", "prefix": "Both sides agreed to", "suffix": ","},
     ],

@@ -35,6 +35,7 @@ def ledger(
     damaged: bool = False,
     recorded_by: str | None = None,
     key: str | None = None,
+    any_moment: bool = False,
     clock: Callable[[], datetime] = now,
 ) -> Iterator[Ledger]:
     """A ledger open for recording.
@@ -47,13 +48,14 @@ def ledger(
             an earlier version cannot be made anew from them.
         recorded_by: who records; the settings say when it is left out.
         key: what makes a command that is given again the same one and not a second.
+        any_moment: whether to record at a moment that seems wrong.
         clock: tells the time.
     """
     from tracker.ledger import Ledger  # noqa: PLC0415
 
     opened = _tried(store) if trial else _opened(store, create=create, damaged=damaged)
     with opened as log:
-        yield Ledger(log, recorded_by or settings.recorded_by(), clock, key)
+        yield Ledger(log, recorded_by or settings.recorded_by(), clock, key, any_moment=any_moment)
 
 
 @contextmanager

@@ -6,6 +6,7 @@
     ├── NotFound       nothing on record has that name
     ├── Conflict       somebody else changed it first
     ├── Unreadable     a file or an argument cannot be understood
+    │   └── Overrun    a text took longer to draft than it may
     └── Unavailable    the store is missing, damaged or cannot be reached
         ├── NoStore        there is no store of that name
         ├── Foreign        another program's data is there
@@ -80,6 +81,10 @@ class Unreadable(TrackerError):
     def __init__(self, faults: Iterable[Fault] | str) -> None:
         self.faults = () if isinstance(faults, str) else tuple(faults)
         super().__init__(faults if isinstance(faults, str) else "\n".join(map(str, self.faults)))
+
+
+class Overrun(Unreadable):
+    """A text took longer to draft than it may."""
 
 
 class Unavailable(TrackerError):

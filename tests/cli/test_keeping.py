@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -76,7 +77,7 @@ def test_events_go_to_the_target_of_a_link(own_record: Path, *, there: bool) -> 
 
 
 def test_events_go_to_the_standard_output_by_its_other_name(own_record: Path) -> None:
-    command = f"{sys.executable} -m tracker export --events /dev/stdout | cat"
+    command = f"{shlex.quote(sys.executable)} -m tracker export --events /dev/stdout | cat"
     done = subprocess.run(
         ["/bin/sh", "-c", command],
         cwd=own_record,
@@ -90,7 +91,11 @@ def test_events_go_to_the_standard_output_by_its_other_name(own_record: Path) ->
 def test_a_write_that_fails_names_the_file_and_leaves_it_as_it_was(own_record: Path) -> None:
     (own_record / "old.jsonl").write_text("of long ago\n", encoding="utf-8")
     done = subprocess.run(
-        ["/bin/sh", "-c", f"ulimit -f 70; {sys.executable} -m tracker export --events old.jsonl"],
+        [
+            "/bin/sh",
+            "-c",
+            f"ulimit -f 70; {shlex.quote(sys.executable)} -m tracker export --events old.jsonl",
+        ],
         cwd=own_record,
         env=process_environment({}),
         capture_output=True,

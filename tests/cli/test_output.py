@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.commandline import process, process_environment, tracker
-from tracker.cli.output import print_csv, print_json_list
+from tracker.cli.output import print_json_list
+from tracker.cli.sheets import print_sheet
 
 OVERDUE = ("overdue", "--as-of", "2019-01-15")
 COLOURS = b"\x1b["
@@ -67,63 +68,11 @@ def test_what_is_printed_in_pieces_reads_as_if_it_were_printed_at_once(
         {"ref": f"a{n}@b", "by": ("JP", "RU"), "said": 'a\u2028b\nc, "d"'} for n in range(count)
     ]
     print_json_list(told)
-    assert capsys.readouterr().out == json.dumps(told, ensure_ascii=False, indent=2) + "\n"
-    print_csv(told, ["ref", "by", "said"])
+    plainly = json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+    assert capsys.readouterr().out == plainly.replace("\u2028", r"\u2028")
+    print_sheet("csv", told, ["ref", "by", "said"])
     read = list(csv.DictReader(io.StringIO(capsys.readouterr().out, newline="")))
     assert read == [{**one, "by": "JP RU"} for one in told]
-
-
-def test_head_closes_the_pipe_without_a_traceback(recorded: Path) -> None:
-    done = subprocess.run(
-        ["/bin/sh", "-c", f"{sys.executable} -m tracker items --format json | head -n 1"],
-        cwd=recorded,
-        env=process_environment({}),
-        capture_output=True,
-        check=False,
-    )
-    assert (done.stdout, done.stderr) == (b"[\n", b"")
-
-
-def test_a_reader_that_is_gone_before_the_answer_brings_no_traceback(recorded: Path) -> None:
-    command = [sys.executable, "-m", "tracker", *OVERDUE]
-    with subprocess.Popen(
-        command,
-        cwd=recorded,
-        env=process_environment({}),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    ) as running:
-        assert running.stdout
-        assert running.stderr
-        running.stdout.close()
-        assert running.stderr.read() == b""
-    assert running.returncode != 0
-
-
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
-@pytest.mark.parametrize(
-    "words",
-    [OVERDUE, ("items", "--format", "json"), ("export", "--events", "-"), ("verify",), ("-h",)],
-    ids=" ".join,
-)
-@pytest.mark.parametrize("unbuffered", ["", "1"])
-def test_a_standard_output_that_is_full_is_told(
-    recorded: Path, words: tuple[str, ...], unbuffered: str
-) -> None:
-    with Path("/dev/full").open("wb") as full:
-        done = subprocess.run(
-            [sys.executable, "-m", "tracker", *words],
-            cwd=recorded,
-            env=process_environment({"PYTHONUNBUFFERED": unbuffered}),
-            stdout=full,
-            stderr=subprocess.PIPE,
-            check=False,
-        )
-    assert done.returncode == 2
-    assert done.stderr == (
-        b"tracker: the standard output cannot be written to: No space left on device; "
-        b"what it has is not whole\n"
-    )
 
 
 @pytest.mark.parametrize("form", ["table", "json"])

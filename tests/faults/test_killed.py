@@ -1,22 +1,36 @@
-"""Killed while recording: each readout is whole or absent, and the next recording goes on."""
+"""Killed in mid-run: a command leaves what was before it, or whole parts; the next goes on."""
 
 from __future__ import annotations
 
-from itertools import count
 from pathlib import Path
 
-from tests.faults.killing import kill
-from tests.servers import database
+import pytest
+
+from tests.faults.commands import COMMANDS
+from tests.faults.killing import hold_up, kill
+from tests.faults.stage import How
+
+WRITING = {command.name for command in COMMANDS}
 
 
-def test_sqlite_keeps_whole_readouts_of_a_killed_recording(tmp_path: Path) -> None:
-    numbers = count()
-    kills = kill(lambda: f"sqlite:///{tmp_path}/{next(numbers)}.db", tmp_path, runs=6, seed=3)
+def test_every_command_that_writes_leaves_a_file_whole(tmp_path: Path) -> None:
+    found = list(kill(tmp_path, runs=1, seed=3))
+    assert [kills.failures for kills in found if kills.failures] == []
+    assert {kills.command: kills.runs for kills in found} == dict.fromkeys(WRITING, 1)
+
+
+@pytest.mark.parametrize("how", ["kill", "cut", "terminate"])
+def test_commands_leave_a_database_whole(how: How, tmp_path: Path, server: str) -> None:
+    names = ("assess --take-back", "import")
+    found = list(kill(tmp_path, server, runs=1, seed=3, how=how, names=names))
+    assert [kills.failures for kills in found if kills.failures] == []
+    assert {kills.command: kills.runs for kills in found} == dict.fromkeys(names, 1)
+
+
+@pytest.mark.parametrize("how", ["kill", "terminate"])
+def test_a_recording_that_ends_in_mid_statement_leaves_a_database_whole(
+    how: How, tmp_path: Path, server: str
+) -> None:
+    (kills,) = hold_up(tmp_path, server, how=how, most=2, names=("assess",))
     assert kills.failures == []
-    assert kills.moments["amid"] > 0
-
-
-def test_postgresql_keeps_whole_readouts_of_a_killed_recording(tmp_path: Path, server: str) -> None:
-    kills = kill(lambda: database(server), tmp_path, runs=4, seed=3)
-    assert kills.failures == []
-    assert kills.moments["amid"] > 0
+    assert kills.runs == 2

@@ -9,12 +9,15 @@ import socket
 import sqlite3
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import psycopg
 import pytest
 
+from campaigns import secrets
 from tests.cli.commandline import tracker as called
 from tests.faults import made
 from tests.faults.stores import ROOT, Wrapper, environment, recorded, rows, tracker
@@ -131,7 +134,8 @@ def test_a_store_that_may_only_be_read(store: Path, files: Path) -> None:
     assert_refused(run("record", store, files, as_nobody()))
     read = run("open", store, files, as_nobody())
     assert read.returncode == 0, read.stderr
-    store.chmod(0o644)
+    for file in store.parent.glob(f"{store.name}*"):  # SQLite's log has the mode of its database
+        file.chmod(0o644)
     assert_goes_on(store, files)
 
 
@@ -350,15 +354,75 @@ def test_a_server_that_is_not_there() -> None:
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        (("/postgres?", "/not-there?"), "not-there"),
-        (("//postgres:", "//stranger:"), "stranger"),
-        (("?host=", "?nonsense=1&host="), "nonsense"),
+        (("/postgres?", "/not-there?"), "no database of that name on its server; make it first"),
+        (("//postgres:", "//stranger:"), "does not let you in: check the user and the password"),
+        (("?host=", "?nonsense=1&host="), "a parameter that PostgreSQL does not know"),
+        (("?host=", "?connect_timeout=soon&host="), "one of its parameters has a value that does"),
+        (("?host=", "?options=-c%20no%3D1&host="), "one of its parameters has a value that does"),
+        (("?host=", "?target_session_attrs=standby&host="), "of the kind that target_session_att"),
+        (("?host=", "?host=/nowhere&x="), "a parameter that PostgreSQL does not know"),
+        (("?host=", "?port=1&host="), "the connection was refused, because no server listens"),
     ],
 )
 def test_a_server_that_does_not_let_one_in(change: tuple[str, str], told: str, server: str) -> None:
     ran = tracker("open", "--store", server.replace(*change))
     assert_refused(ran)
     assert told in ran.stderr
+
+
+@pytest.mark.parametrize(
+    ("limit", "told"),
+    [
+        ("CONNECTION LIMIT 0", "has no connection left for another user; try again in a moment"),
+        ("ALLOW_CONNECTIONS false", "its server is starting or stopping; try again in a moment"),
+    ],
+)
+def test_a_database_that_takes_nobody_for_now(limit: str, told: str, server: str) -> None:
+    store = database(server)
+    name = store.partition("?")[0].rpartition("/")[2]
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f'CREATE ROLE "{name}" LOGIN')
+        connection.execute(f'ALTER DATABASE "{name}" WITH {limit}')
+    ran = tracker("open", "--store", store.replace("//postgres:", f"//{name}:"))
+    assert_refused(ran)
+    assert told in ran.stderr
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        (None, "its server does not answer in time; check host and port"),
+        (b"N", "cannot be reached over an encrypted connection as asked; check sslmode"),
+        (b"", "the connection was lost; try again"),
+    ],
+)
+def test_a_server_that_answers_otherwise(answer: bytes | None, told: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        port = listening.getsockname()[1]
+        store = f"postgresql://me:secret@127.0.0.1:{port}/x?connect_timeout=2&sslmode=require"
+        answering = threading.Thread(target=_answer, args=(listening, answer), daemon=True)
+        answering.start()
+        ran = tracker("open", "--store", store)
+    assert_refused(ran)
+    assert told in ran.stderr
+    assert "secret" not in ran.stderr
+
+
+def _answer(listening: socket.socket, answer: bytes | None) -> None:
+    """Answer the first who connects, and hang up; with no answer, stay silent."""
+    connection, _ = listening.accept()
+    with connection:
+        connection.recv(8)
+        if answer is None:
+            connection.recv(1)
+        else:
+            connection.sendall(answer)
+
+
+def test_what_a_server_lets_in_and_then_refuses_tells_no_secret(
+    server: str, tmp_path: Path
+) -> None:
+    assert secrets.run_on_server(server, tmp_path) == []
 
 
 def test_a_question_goes_to_the_next_host(server: str) -> None:

@@ -77,7 +77,15 @@ def test_a_file_of_laughing_aliases_is_refused_at_the_first_of_them(tmp_path: Pa
 
 @pytest.mark.parametrize(
     "opening",
-    ["[" * 100_000, "{a: " * 100_000, "\n" + "".join(f"{' ' * n}a:\n" for n in range(99))],
+    [
+        "[" * 21,
+        "[" * 100_000,
+        "{a: " * 100_000,
+        "\n" + "".join(f"{' ' * n}a:\n" for n in range(99)),
+        "\n" + "".join(f"{' ' * n}a:\n" for n in range(1_500)),
+        "\n" + "- " * 1_500,
+    ],
+    ids=["brackets", "100,000 brackets", "braces", "block", "deep block", "dashes"],
 )
 def test_deep_nesting_is_refused(opening: str, tmp_path: Path) -> None:
     refusal = _refusal(tmp_path, "title:" + opening.replace("[", " [", 1).replace("{", " {", 1))

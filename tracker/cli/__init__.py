@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import errno
 import io
-import os
 import sys
+from copy import copy
 from importlib import import_module
-from typing import TextIO
+from typing import Any
 
 import click
 
-from tracker import __version__, settings
-from tracker.cli.errors import EXIT_CODES, exit_code
+from tracker import __version__
+from tracker.cli import streams
+from tracker.cli.arguments import legible, masked
+from tracker.cli.errors import EXIT_CODES, INTERRUPTED, exit_code
 from tracker.errors import TrackerError, Unanswered, Unreadable
 
 COMMANDS: dict[str, str] = {
@@ -55,10 +56,22 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module, name = COMMANDS[cmd_name].split(":")
-        found: click.Command = getattr(import_module(f"tracker.cli.{module}"), name)
+        found: click.Command = copy(getattr(import_module(f"tracker.cli.{module}"), name))
         # Docstrings are raw, and click asks for the character itself before what it is not to fold.
         found.help = (found.help or "").replace("\\b\n", "\b\n")
+        if found.callback:
+            found.callback = legible(found.callback)
         return found
+
+    def make_context(self, *given: Any, **more: Any) -> click.Context:  # noqa: ANN401 - click's own
+        """The context of a call; help may be printed on the way."""
+        with streams.read_by_somebody():
+            return super().make_context(*given, **more)
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own signature
+        """Carry the command out."""
+        with streams.read_by_somebody():
+            return super().invoke(ctx)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -88,24 +101,35 @@ def main(context: click.Context) -> None:
     by when, and what came of it, as of any day and as known on any other. Every answer names its
     rule and its evidence.
     """
-    if settings.colourless():
-        context.color = False
+    # What is styled is decided where it is; click is to take nothing out of what is said.
+    context.color = True
 
 
 def run() -> None:
     """Run the command line; what the tracker has to say becomes a message and an exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            # What the terminal's encoding lacks is told in escapes rather than not at all.
-            stream.reconfigure(errors="backslashreplace")
     try:
-        main()
+        streams.prepare()
+        left = main(standalone_mode=False)
+        sys.stdout.flush()
+    except (streams.ReaderGone, BrokenPipeError):
+        streams.give_up(sys.stdout)
+        sys.exit(streams.READER_GONE)
+    except click.ClickException as error:
+        shown = io.StringIO()
+        error.show(shown)
+        streams.complain(masked(shown.getvalue()), nl=False)
+        sys.exit(error.exit_code)
+    except click.Abort as error:
+        streams.complain("Aborted!")
+        sys.exit(INTERRUPTED if isinstance(error.__cause__, KeyboardInterrupt) else 1)
     except TrackerError as error:
-        click.echo(f"tracker: {error}{_way_out(error)}", err=True)
+        streams.complain(masked(f"tracker: {error}{_way_out(error)}"))
         sys.exit(exit_code(error))
     except OSError as error:
-        click.echo(f"tracker: {_told(error)}", err=True)
+        streams.complain(masked(f"tracker: {_told(error)}"))
         sys.exit(EXIT_CODES[Unreadable])
+    if left:  # the code of a context that was left early, such as after its help
+        sys.exit(left)
 
 
 def _way_out(error: TrackerError) -> str:
@@ -118,18 +142,9 @@ def _way_out(error: TrackerError) -> str:
 
 
 def _told(error: OSError) -> str:
+    if told := streams.unwritable(error):
+        return told
     said = error.strerror or str(error)
-    full = error.errno in {errno.ENOSPC, errno.EFBIG}
-    if full and not error.filename:  # which only the standard output has not
-        _give_up(sys.stdout)
-        return f"the standard output cannot be written to: {said}; what it has is not whole"
     where = f"{error.filename}: " if error.filename else ""
-    return f"{where}{said}; {'make room for it' if full else 'check the name'}"
-
-
-def _give_up(stream: TextIO) -> None:
-    """Throw away what a stream still holds, which Python would try to write at its very end."""
-    try:
-        stream.flush()
-    except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    way = "make room for it" if error.errno in streams.FULL else "check the name"
+    return f"{where}{said}; {way}"

@@ -8,6 +8,7 @@ from datetime import date
 import click
 
 from tracker.cli.output import paragraph, styled_status
+from tracker.cli.terminal import line, styled
 from tracker.domain.due import Due
 from tracker.domain.grounds import Ungrounded
 from tracker.domain.items import Assessment, ConditionSettled, EvidenceSought, OutcomeAssessed
@@ -34,10 +35,10 @@ def tell_changes(changes: Iterable[Change]) -> None:
             for change in found[:_SHOWN]:
                 before = f"{change.before} → " if change.before else ""
                 status = styled_status(change.after or "taken back")
-                click.echo(f"  {before}{status}  {click.style(change.ref, bold=True)}")
+                line(f"  {before}{status}  {styled(change.ref, bold=True)}")
                 paragraph(change.summary)
             if len(found) > _SHOWN:
-                click.echo(f"  and {len(found) - _SHOWN} more")
+                line(f"  and {len(found) - _SHOWN} more")
 
 
 def tell_doubts(doubts: Doubts) -> None:
@@ -65,7 +66,7 @@ def tell_overruled(overruled: Iterable[Overruled]) -> None:
     found = list(overruled)
     for one in found[:_SHOWN]:
         command = _COMMANDS[type(one.judged)]
-        click.echo(
+        line(
             f"{_judged(one.judged)}, while {one.evidence} says that it was {one.said}. "
             f"The judgement stands; judge it anew with tracker {command}, or take it back "
             "(--take-back)."
@@ -95,14 +96,14 @@ def tell_ungrounded(ungrounded: Iterable[Ungrounded]) -> None:
             "window": f"{what}, and its window now ends later. The judgement still applies; if it "
             f"does not fit, take it back with {again} --take-back.",
         }
-        click.echo(told[one.loss])
+        line(told[one.loss])
 
 
 def tell_differing(differing: Iterable[Differing]) -> None:
     """Tell where readouts do not say the same of one meeting."""
     for one in list(dict.fromkeys(differing))[:_SHOWN]:
         said = ", ".join(f"{value} by {readout}" for readout, value in one.said)
-        click.echo(
+        line(
             f"The {one.what} of the meeting {one.meeting} is told in different ways: {said}. If "
             "they are two meetings, give them different ids; if one is mistaken, mend it with "
             "tracker amend."

@@ -11,8 +11,6 @@ import click
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from tracker import bootstrap
-from tracker.cli import moments
 from tracker.cli.changes import (
     tell_changes,
     tell_days,
@@ -21,6 +19,8 @@ from tracker.cli.changes import (
     tell_overruled,
     tell_ungrounded,
 )
+from tracker.cli.moments import shown
+from tracker.cli.opening import force_option, recording
 from tracker.cli.options import Day, GivenPath, store_option
 from tracker.cli.output import paragraph
 from tracker.domain.items import (
@@ -57,8 +57,9 @@ _command_id = click.option(
 @click.argument("file", type=GivenPath())
 @click.option("--reason", required=True, metavar="TEXT", help="Why the coding is mended.")
 @click.option("--dry-run", is_flag=True, help="Tell what would be amended, and record nothing.")
+@force_option
 @store_option
-def amend(file: Path, *, reason: str, dry_run: bool, store: str) -> None:
+def amend(file: Path, *, reason: str, dry_run: bool, any_moment: bool, store: str) -> None:
     r"""Record how FILE differs from the readout on record, and why.
 
     Statements are matched by their keys. What was on record before stays reachable with
@@ -69,7 +70,7 @@ def amend(file: Path, *, reason: str, dry_run: bool, store: str) -> None:
       tracker amend events/japan-russia/2019-06-29-osaka.yaml --reason "wrong month"
     """
     given = read_readout(file)
-    with bootstrap.ledger(store) as ledger:
+    with recording(store, any_moment=any_moment) as ledger:
         receipt = ledger.amend(given, reason=reason, day=_today(), dry_run=dry_run)
         doubts = ledger.doubts([receipt])
     if receipt.unchanged:
@@ -95,6 +96,7 @@ def amend(file: Path, *, reason: str, dry_run: bool, store: str) -> None:
 @_take_back
 @_reason
 @_command_id
+@force_option
 @store_option
 def assess(
     ref: str,
@@ -106,6 +108,7 @@ def assess(
     take_back: bool,
     reason: str | None,
     key: str | None,
+    any_moment: bool,
     store: str,
 ) -> None:
     r"""Judge, from outside the readouts, what became of the statement REF.
@@ -119,7 +122,15 @@ def assess(
     """
     _not_to_come(on, "--on", "an outcome can be judged up to today")
     given = {"ref": ref, "outcome": outcome, "on": on, "evidence": evidence, "note": note}
-    _judge(store, OutcomeAssessed, given, take_back=take_back, reason=reason, key=key)
+    _judge(
+        store,
+        OutcomeAssessed,
+        given,
+        take_back=take_back,
+        reason=reason,
+        key=key,
+        any_moment=any_moment,
+    )
 
 
 @click.command()
@@ -129,6 +140,7 @@ def assess(
 @_take_back
 @_reason
 @_command_id
+@force_option
 @store_option
 def condition(
     ref: str,
@@ -138,6 +150,7 @@ def condition(
     take_back: bool,
     reason: str | None,
     key: str | None,
+    any_moment: bool,
     store: str,
 ) -> None:
     r"""Record that the condition of REF was met, or lapsed.
@@ -151,7 +164,15 @@ def condition(
         raise click.UsageError("say behind the ref whether it was met or lapsed")
     _not_to_come(on, "--on", "a condition can have been met or lapsed up to today")
     given = {"ref": ref, "result": result, "on": on}
-    _judge(store, ConditionSettled, given, take_back=take_back, reason=reason, key=key)
+    _judge(
+        store,
+        ConditionSettled,
+        given,
+        take_back=take_back,
+        reason=reason,
+        key=key,
+        any_moment=any_moment,
+    )
 
 
 @click.command()
@@ -160,6 +181,7 @@ def condition(
 @_take_back
 @_reason
 @_command_id
+@force_option
 @store_option
 def sought(
     ref: str,
@@ -168,6 +190,7 @@ def sought(
     take_back: bool,
     reason: str | None,
     key: str | None,
+    any_moment: bool,
     store: str,
 ) -> None:
     r"""Record that evidence of REF was sought through a day, and none was found.
@@ -178,7 +201,15 @@ def sought(
     """
     _not_to_come(through, "--through", "evidence can have been sought up to today")
     given = {"ref": ref, "through": through}
-    _judge(store, EvidenceSought, given, take_back=take_back, reason=reason, key=key)
+    _judge(
+        store,
+        EvidenceSought,
+        given,
+        take_back=take_back,
+        reason=reason,
+        key=key,
+        any_moment=any_moment,
+    )
 
 
 @click.command()
@@ -190,6 +221,7 @@ def sought(
 @_take_back
 @_reason
 @_command_id
+@force_option
 @store_option
 def merge(
     item: str,
@@ -199,6 +231,7 @@ def merge(
     take_back: bool,
     reason: str | None,
     key: str | None,
+    any_moment: bool,
     store: str,
 ) -> None:
     r"""Record that ITEM is another item: what is said of the one is said of the other.
@@ -211,7 +244,7 @@ def merge(
         --take-back --reason "two projects after all"
     """
     name = parties_of(relationship.upper().split("-"))
-    with bootstrap.ledger(store, key=key) as ledger:
+    with recording(store, key=key, any_moment=any_moment) as ledger:
         if take_back:
             separated = _valid(ItemSeparated, {"item": item, "reason": _required(reason, "reason")})
             receipt = ledger.separate(name, separated, day=_today())
@@ -229,8 +262,9 @@ def _judge(
     take_back: bool,
     reason: str | None,
     key: str | None,
+    any_moment: bool,
 ) -> None:
-    with bootstrap.ledger(store, key=key) as ledger:
+    with recording(store, key=key, any_moment=any_moment) as ledger:
         if take_back:
             ref, why = str(given["ref"]), _required(reason, "reason")
             receipt = ledger.take_back(ref, kind, reason=why, day=_today())
@@ -245,7 +279,7 @@ def _judge(
 def _told(receipt: Receipt) -> None:
     if receipt.repeated:
         click.echo(
-            f"Already on record: this command was recorded at {moments.shown(receipt.repeated)}, "
+            f"Already on record: this command was recorded at {shown(receipt.repeated)}, "
             "and is not recorded again."
         )
         return

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
-from tracker import bootstrap
+from tracker.cli.opening import asking
 from tracker.cli.options import Day, GivenPath, Name, store_option
 from tracker.cli.output import plural, print_json
 from tracker.domain.heading import Source
@@ -20,12 +20,13 @@ from tracker.domain.items import ItemList
 from tracker.domain.names import SLUG, relationship
 from tracker.domain.parties import party
 from tracker.drafting import sources
+from tracker.drafting.budget import Budget
 from tracker.drafting.coded import coded
 from tracker.drafting.draft import draft as propose
 from tracker.drafting.items import Known, Open
 from tracker.drafting.lexicon import lexicon
 from tracker.drafting.proposals import Draft
-from tracker.errors import NoStore, NotFound, Unreadable
+from tracker.errors import NoStore, NotFound, Overrun, Unreadable
 from tracker.files.readouts import read, readout_text
 from tracker.queries import Viewpoint
 
@@ -121,7 +122,8 @@ def draft(
       curl -s https://example.org/readout | tracker draft - --date 2019-06-29 > draft.yaml
     """
     content = sys.stdin.buffer.read() if str(file) == "-" else _content(file)
-    text = sources.text_of(content, str(file))
+    clock = Budget(str(file))
+    text = sources.text_of(content, str(file), clock)
     read_by = partial(
         propose,
         text,
@@ -133,10 +135,13 @@ def draft(
         place=place,
         ordinal=ordinal,
         name=file.stem,
+        budget=clock,
     )
     # Read once for whom it is between and when, then again with what is on record of them.
     try:
         first = read_by()
+    except Overrun:
+        raise
     except Unreadable as error:
         raise Unreadable(
             f"{file}: {error} (--date YYYY-MM-DD, --party XX for each party)"
@@ -181,7 +186,7 @@ def _from_record(store: str, found: Draft) -> tuple[list[Known], list[Open]]:
     day = found.meetings[-1].date
     named = click.get_current_context().get_parameter_source("store")
     try:
-        with bootstrap.queries(store) as queries:
+        with asking(store) as queries:
             view = Viewpoint(day, relationship=relationship(found.parties))
             known = [Known(item.slug, item.title, item.names) for item in queries.item_names(view)]
             unsettled = [
@@ -206,7 +211,8 @@ def _remarks(found: Draft) -> str:
         lines.append("# Sentences that made no statement:")
         lines += [
             textwrap.fill(
-                " ".join(passage.exact.split()),
+                (f"({passage.reason}) " if passage.reason else "")
+                + " ".join(passage.exact.split()),
                 100,
                 initial_indent="#   ",
                 subsequent_indent="#     ",

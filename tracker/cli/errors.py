@@ -10,6 +10,7 @@ from tracker.errors import (
     Interrupted,
     NoStore,
     NotFound,
+    Overrun,
     Refused,
     TrackerError,
     Unanswered,
@@ -24,6 +25,7 @@ EXIT_CODES: dict[type[TrackerError], int] = {
     Changed: 1,
     NotFound: 1,
     Unreadable: 2,
+    Overrun: 2,
     Conflict: 3,
     Unavailable: 4,
     NoStore: 4,
@@ -34,6 +36,9 @@ EXIT_CODES: dict[type[TrackerError], int] = {
     WrongVersion: 4,
 }
 """0 is for done; click itself uses 2 for a wrong use of the command line."""
+
+INTERRUPTED = 130
+"""What the shell is told of a command that was interrupted at the keyboard, as of any other."""
 
 
 def exit_code(error: TrackerError) -> int:

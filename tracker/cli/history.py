@@ -11,9 +11,11 @@ from typing import Any
 
 import click
 
-from tracker import bootstrap
+from tracker.cli.opening import asking
 from tracker.cli.options import form_option, store_option
-from tracker.cli.output import paragraph, print_csv, print_json, styled_status, window
+from tracker.cli.output import paragraph, print_json, styled_status, window
+from tracker.cli.sheets import SHEETS, print_sheet
+from tracker.cli.terminal import line, styled
 from tracker.queries.history import Held, History, Judgement, Version
 
 _CHANGES = {
@@ -39,24 +41,24 @@ def history(ref: str, *, form: str, store: str) -> None:
     Example:
       tracker history pilot-tours@2019-06-29-osaka
     """
-    with bootstrap.queries(store) as queries:
+    with asking(store) as queries:
         found = queries.history(ref)
     if form == "json":
         print_json(asdict(found))
-    elif form == "csv":
+    elif form in SHEETS:
         rows = [asdict(held) for held in found.statuses]
-        print_csv(rows, list(rows[0]) if rows else ["status"])
+        print_sheet(form, rows, list(rows[0]) if rows else ["status"])
     else:
         _print_history(found)
 
 
 def _print_history(found: History) -> None:
-    click.echo(click.style(found.ref, bold=True))
+    line(styled(found.ref, bold=True))
     for before, version in pairwise([None, *found.versions]):
         if version:
             _print_version(before, version)
     for retraction in found.retractions:
-        click.echo(f"  taken back {_at(retraction.at)}  by {retraction.recorded_by}")
+        line(f"  taken back {_at(retraction.at)}  by {retraction.recorded_by}")
         paragraph(f"because: {retraction.reason}")
     for judgement in found.judgements:
         _print_judgement(judgement)
@@ -67,7 +69,7 @@ def _print_history(found: History) -> None:
 def _print_version(before: Version | None, version: Version) -> None:
     until = f" until {_at(version.known_to)}" if version.known_to else ""
     change = _CHANGES[version.change]
-    click.echo(f"  {change} {_at(version.known_from)}{until}  by {version.recorded_by}")
+    line(f"  {change} {_at(version.known_from)}{until}  by {version.recorded_by}")
     if version.reason:
         paragraph(f"because: {version.reason}")
     to = f" to {', '.join(version.to)}" if version.to else ""
@@ -106,7 +108,7 @@ def _due(version: Version) -> str:
 
 def _print_judgement(judgement: Judgement) -> None:
     said = json.loads(judgement.body)
-    click.echo(
+    line(
         f"  {_judged(judgement.type, said)}"
         f"  recorded {_at(judgement.known_from)}  by {judgement.recorded_by}"
     )
@@ -142,7 +144,7 @@ def _print_held(held: Held) -> None:
     days = f"from {held.valid_from}" + (f" until {held.valid_to}" if held.valid_to else "")
     until = f" until {_at(held.known_to)}" if held.known_to else ""
     known = f"known from {_at(held.known_from)}{until}"
-    click.echo(f"  {styled_status(held.status)}  {days}  {known}")
+    line(f"  {styled_status(held.status)}  {days}  {known}")
     due = window(held.due_from, held.due_to, approximate=held.approximate)
     paragraph(f"{held.rule} ({held.evidence})" + (f"; due {due}" if due else ""), dim=True)
 

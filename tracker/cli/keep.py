@@ -14,10 +14,12 @@ import click
 from tracker import bootstrap
 from tracker.cli.options import GivenPath, Name, store_option
 from tracker.cli.output import plural
-from tracker.cli.writing import replaced
+from tracker.cli.terminal import bare
+from tracker.cli.writing import written
 from tracker.domain.names import file_name, folder_name
 from tracker.errors import Damaged, NotFound, Refused
 from tracker.files.readouts import item_list_text, readout_text
+from tracker.files.replacing import Replacing
 
 if TYPE_CHECKING:
     from tracker.ledger import Ledger
@@ -78,7 +80,7 @@ def export(
 
 def _export_events(ledger: Ledger, path: Path) -> None:
     count = 0
-    with replaced(path) as file:
+    with written(path) as file:
         for line in ledger.export():
             file.write(f"{line}\n")
             count += 1
@@ -99,9 +101,10 @@ def _export_files(ledger: Ledger, folder: Path, readouts: Sequence[str], *, forc
             "them away, or give --force to "
             "replace them."
         )
+    replacing = Replacing(within=folder)
     for path, text in texts.items():
         path.parent.mkdir(parents=True, exist_ok=True)
-        with replaced(path) as file:
+        with replacing.file(path) as file:
             file.write(text())
     return len(texts)
 
@@ -213,7 +216,10 @@ def verify(*, head: str | None, sources: Path | None, events_only: bool, store: 
     with (
         bootstrap.ledger(store, damaged=True) as ledger,
         click.progressbar(
-            length=ledger.size(), label="Verifying", file=sys.stderr, hidden=not sys.stderr.isatty()
+            length=ledger.size(),
+            label="Verifying",
+            file=bare(sys.stderr),
+            hidden=not sys.stderr.isatty(),
         ) as bar,
     ):
         found = ledger.verify(
@@ -249,7 +255,7 @@ def rebuild(*, force: bool, store: str) -> None:
         click.progressbar(
             length=ledger.size(),
             label="Rebuilding",
-            file=sys.stderr,
+            file=bare(sys.stderr),
             hidden=not sys.stderr.isatty(),
         ) as bar,
     ):

@@ -13,6 +13,7 @@ import click
 from tracker import settings
 from tracker.cli import moments
 from tracker.cli.output import plural
+from tracker.cli.sheets import SHEETS, check_form
 from tracker.queries import Viewpoint
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -168,10 +169,12 @@ store_option = click.option(
 form_option = click.option(
     "--format",
     "form",
-    type=click.Choice(["table", "json", "csv"]),
+    type=click.Choice(["table", "json", *SHEETS]),
     default="table",
     show_default=True,
-    help="How to print the answer.",
+    callback=check_form,
+    metavar="FORM",
+    help="How to print the answer: table, json, csv, csv-bom or xlsx.",
 )
 
 

@@ -1,4 +1,4 @@
-"""Output: answers as blocks of text for people, or as JSON or CSV for programs.
+"""Output: answers as blocks of text for people, or as JSON for programs.
 
 What only one of the forms needs is imported when it is printed.
 """
@@ -7,58 +7,42 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import islice
-from typing import Any
 
 import click
 
+from tracker.characters import in_json
+from tracker.cli.sheets import SHEETS, print_pieces, print_sheet
+from tracker.cli.terminal import in_one_line, styled
 from tracker.domain.rules import DONE, OVERDUE, UNDONE
 from tracker.queries.answers import ItemStanding, Standing, as_dict
-
-Record = Mapping[str, Any]
 
 _SETTLED = frozenset((*DONE, *UNDONE, "superseded", "completed", "met", "taken up", "resolved"))
 """The statuses of which it matters since when they hold."""
 
-_AT_ONCE = 500
-"""How many answers are printed at once."""
-
 
 def print_json(answer: object) -> None:
     """Print an answer as JSON."""
-    click.echo(_json(answer))
+    click.echo(in_json(_json(answer)))
 
 
 def print_json_list(answers: Iterable[object]) -> None:
     """Print answers as a list in JSON."""
-    _print_pieces(_json_list(answers))
-
-
-def print_csv(records: Iterable[Record], columns: Sequence[str]) -> None:
-    """Print records as CSV below the names of the columns; a list is joined by spaces."""
-    _print_pieces(_csv_lines(records, columns))
+    print_pieces(map(in_json, _json_list(answers)))
 
 
 def print_standings(
     form: str, found: Iterable[Standing | ItemStanding], columns: Sequence[str]
 ) -> None:
-    """Print statements or items with their statuses in one of the three forms."""
+    """Print statements or items with their statuses in one of the forms of an answer."""
     if form == "json":
         print_json_list(map(as_dict, found))
-    elif form == "csv":
-        print_csv(map(as_dict, found), columns)
+    elif form in SHEETS:
+        print_sheet(form, map(as_dict, found), columns)
     else:
         width = _terminal_width()
-        _print_pieces(_standing(one, width) for one in found)
-
-
-def _print_pieces(texts: Iterable[str]) -> None:
-    """Print texts in pieces: one by one each would cost a write, and all at once their memory."""
-    remaining = iter(texts)
-    while piece := "".join(islice(remaining, _AT_ONCE)):
-        click.echo(piece, nl=False)
+        print_pieces(_standing(one, width) for one in found)
 
 
 def _json(answer: object) -> str:
@@ -76,30 +60,14 @@ def _json_list(answers: Iterable[object]) -> Iterator[str]:
     yield "[]\n" if opening == "[" else "\n]\n"
 
 
-class _Passing:
-    """A file that hands back what is written to it, as `writerow` does in turn."""
-
-    def write(self, text: str) -> str:
-        return text
-
-
-def _csv_lines(records: Iterable[Record], columns: Sequence[str]) -> Iterator[str]:
-    import csv  # noqa: PLC0415
-
-    writer = csv.writer(_Passing(), lineterminator="\n")
-    yield writer.writerow(columns)
-    for record in records:
-        yield writer.writerow([_cell(record[name]) for name in columns])
-
-
 def _standing(one: Standing | ItemStanding, width: int | None) -> str:
     """A statement or an item with its status: what, whose, by when, and why."""
     item = one if isinstance(one, ItemStanding) else None
     when = window(one.due_from, one.due_to, approximate=one.approximate)
     name, who = item.item if item else one.ref, ", ".join(one.by)
-    status = stood(one.status, one.since, when, styled=width is not None)
+    status = stood(one.status, one.since, when, coloured=width is not None)
     if width is not None:
-        name = click.style(name, bold=True)
+        name = styled(name, bold=True)
     head = f"{status}  {name}  {who}"
     said = _paragraph(item.title if item else one.summary, width)
     why = _paragraph(f"{one.rule}: {one.why}", width, dim=True)
@@ -110,16 +78,16 @@ def _standing(one: Standing | ItemStanding, width: int | None) -> str:
     return f"{head}\n{said}\n{why}\n{_paragraph(mentioned, width, dim=True)}\n"
 
 
-def stood(status: str, since: date | None, when: str, *, styled: bool = True) -> str:
+def stood(status: str, since: date | None, when: str, *, coloured: bool = True) -> str:
     """A status with the window of its statement: of what is settled, since when it is.
 
     Args:
         status: the status.
         since: the day from which on it holds.
         when: the window in words, if there is one.
-        styled: whether to give the status its colour.
+        coloured: whether to give the status its colour.
     """
-    shown = styled_status(status) if styled else status
+    shown = styled_status(status) if coloured else status
     if status not in _SETTLED:
         return f"{shown}  {when}" if when else shown
     return f"{shown} {since}" + (f"  was due {when}" if when else "")
@@ -128,10 +96,10 @@ def stood(status: str, since: date | None, when: str, *, styled: bool = True) ->
 def styled_status(status: str) -> str:
     """A status in its colour."""
     if status in OVERDUE:
-        return click.style(status, fg="red", bold=status == "overdue")
+        return styled(status, fg="red", bold=status == "overdue")
     if status in (*DONE, "completed", "met", "resolved"):
-        return click.style(status, fg="green")
-    return click.style(status, fg="yellow" if status in ("due", "in progress") else "cyan")
+        return styled(status, fg="green")
+    return styled(status, fg="yellow" if status in ("due", "in progress") else "cyan")
 
 
 def window(first: date | None, last: date | None, *, approximate: bool = False) -> str:
@@ -153,7 +121,7 @@ def paragraph(text: str, *, indent: int = 4, dim: bool = False) -> None:
 def _paragraph(text: str, width: int | None, *, indent: int = 4, dim: bool = False) -> str:
     margin = " " * indent
     if width is None:
-        return f"{margin}{text}"
+        return f"{margin}{in_one_line(text)}"
     import textwrap  # noqa: PLC0415
 
     folded = textwrap.fill(
@@ -164,7 +132,7 @@ def _paragraph(text: str, width: int | None, *, indent: int = 4, dim: bool = Fal
         break_on_hyphens=False,
         break_long_words=False,
     )
-    return click.style(folded, dim=True) if dim else folded
+    return styled(folded, dim=True) if dim else folded
 
 
 def _terminal_width() -> int | None:
@@ -174,18 +142,6 @@ def _terminal_width() -> int | None:
     import shutil  # noqa: PLC0415
 
     return max(40, shutil.get_terminal_size().columns)
-
-
-def _cell(value: object) -> object:
-    match value:
-        case bool():
-            return "true" if value else "false"
-        case tuple() | list():
-            return " ".join(map(str, value))
-        case dict():
-            return json.dumps(value, ensure_ascii=False)
-        case _:
-            return value
 
 
 def plural(count: int, noun: str) -> str:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import click
 
-from tracker import bootstrap
 from tracker.cli.changes import tell_changes, tell_days, tell_differing, tell_doubts, tell_overruled
+from tracker.cli.opening import force_option, recording
 from tracker.cli.options import GivenPath, store_option
 from tracker.cli.output import plural
 from tracker.domain.items import ItemList
@@ -35,8 +35,11 @@ _SHOWN = 40
 @click.option(
     "--reviewed", is_flag=True, help="Record drafted files although they are marked for review."
 )
+@force_option
 @store_option
-def record(paths: tuple[Path, ...], *, dry_run: bool, reviewed: bool, store: str) -> None:
+def record(
+    paths: tuple[Path, ...], *, dry_run: bool, reviewed: bool, any_moment: bool, store: str
+) -> None:
     r"""Record readout files, or all those in a folder.
 
     Prints what it changed in what is so today: what was opened, renewed or fulfilled, and what is
@@ -62,7 +65,9 @@ def record(paths: tuple[Path, ...], *, dry_run: bool, reviewed: bool, store: str
             found = list(_readable(batch, unreadable, bar.update, reviewed=reviewed))
             if found and ledger is None:
                 # Opened only now, so that files with nothing to record leave no store behind.
-                ledger = opened.enter_context(bootstrap.ledger(store, create=True, trial=dry_run))
+                ledger = opened.enter_context(
+                    recording(store, create=True, trial=dry_run, any_moment=any_moment)
+                )
             if ledger is not None:
                 receipts.append(ledger.record(found, day=date.today(), dry_run=dry_run))  # noqa: DTZ011
         doubts = ledger.doubts(receipts) if ledger is not None else Doubts({}, {})

@@ -12,8 +12,9 @@ from typing import Any
 import click
 from pydantic import ValidationError
 
+from tracker import characters
 from tracker.cli.options import GivenPath
-from tracker.cli.writing import replaced
+from tracker.cli.terminal import styled
 from tracker.domain.readouts import Readout
 from tracker.domain.statements import Statement
 from tracker.drafting import sources
@@ -21,6 +22,7 @@ from tracker.errors import Unreadable
 from tracker.files.canonical import statement_text
 from tracker.files.forms import Marks
 from tracker.files.readouts import read_draft, readout_text
+from tracker.files.replacing import replaced
 from tracker.files.yaml import read_mapping
 
 _AROUND = 160
@@ -93,12 +95,12 @@ class _Desk:
         """Print a statement beside the words of the text around its quote."""
         statement = self.statements[place]
         count = f"{place + 1} of {len(self.statements)}"
-        click.echo(click.style(f"\n── {statement.key} ({count}) ", bold=True))
+        click.echo(styled(f"\n── {statement.key} ({count}) ", bold=True))
         if statement.quote:
             click.echo(self._passage(statement.quote.exact))
         click.echo(textwrap.indent(statement_text(statement), "    "), nl=False)
         for reason in self.marks.get(place, ()):
-            click.echo(click.style(f"    ? {reason}", fg="yellow"))
+            click.echo(styled(f"    ? {reason}", fg="yellow"))
 
     def do(self, answer: str, place: int) -> int:
         """Carry out an answer; return the place to go on from."""
@@ -154,7 +156,7 @@ class _Desk:
                     drafts.insert(place + 1, new)
                 self._readout = self._with(drafts)
             except (Unreadable, ValidationError) as error:
-                click.echo(click.style(_plainly(error), fg="red"))
+                click.echo(styled(_plainly(error), fg="red"))
                 if not click.confirm("Edit it again?", default=True):
                     return False
                 text = edited
@@ -184,15 +186,17 @@ class _Desk:
 
     def _passage(self, quote: str) -> str:
         """The words of the text around a quote, the quote set apart."""
-        plain, exact = " ".join(self._text.split()), " ".join(quote.split())
+        plain, exact = " ".join(self._text.split()), characters.in_one_line(quote)
         place = plain.find(exact)
         if place < 0:
-            return click.style("    the words quoted are not in the text", fg="red")
+            return styled("    the words quoted are not in the text", fg="red")
         end = place + len(exact)
         before, after = plain[max(0, place - _AROUND) : place], plain[end : end + _AROUND]
         width = max(40, shutil.get_terminal_size().columns)
         shown = textwrap.fill(f"… {before}\x02{exact}\x03{after} …", width, initial_indent="  ")
-        return textwrap.indent(shown, "  ").replace("\x02", "\x1b[1m").replace("\x03", "\x1b[0m")
+        head, opened, rest = textwrap.indent(shown, "  ").partition("\x02")
+        said, closed, tail = rest.partition("\x03")
+        return f"{head}{styled(said, bold=True)}{tail}" if opened and closed else f"{head}{rest}"
 
 
 def _comments(text: str) -> tuple[str, str]:

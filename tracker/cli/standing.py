@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import click
 
-from tracker import bootstrap
+from tracker.cli.opening import asking
 from tracker.cli.options import Question, close, reading
 from tracker.cli.output import print_standings
 from tracker.queries.answers import ItemStanding, Standing, keys
@@ -26,7 +26,7 @@ def open_(question: Question) -> None:
       tracker open --as-of 2018-04-01 --relationship JP-RU
       tracker open --item airplane-grave-visits --format json
     """
-    with bootstrap.queries(question.store) as queries:
+    with asking(question.store) as queries:
         _print(question, queries.unsettled(question.view), "unsettled")
 
 
@@ -44,7 +44,7 @@ def overdue(question: Question) -> None:
       tracker overdue --as-of 2019-01-15
       tracker overdue --as-of 2019-01-15 --known-on 2018-12-31
     """
-    with bootstrap.queries(question.store) as queries:
+    with asking(question.store) as queries:
         _print(question, queries.overdue(question.view), "overdue or possibly so")
 
 
@@ -60,7 +60,7 @@ def fulfilled(question: Question) -> None:
       tracker fulfilled
       tracker fulfilled --as-of 2018-03-21 --format csv
     """
-    with bootstrap.queries(question.store) as queries:
+    with asking(question.store) as queries:
         _print(question, queries.fulfilled(question.view), "fulfilled, held or completed")
 
 
@@ -78,7 +78,7 @@ def unfulfilled(question: Question) -> None:
       tracker unfulfilled
       tracker unfulfilled --as-of 2019-12-31 --with RU
     """
-    with bootstrap.queries(question.store) as queries:
+    with asking(question.store) as queries:
         _print(question, queries.unfulfilled(question.view), "ended unfulfilled")
 
 
@@ -95,7 +95,7 @@ def items(question: Question) -> None:
       tracker items
       tracker items --with RU --format json
     """
-    with bootstrap.queries(question.store) as queries:
+    with asking(question.store) as queries:
         found = queries.items(question.view)
     print_standings(question.form, found, keys(ItemStanding))
     if question.form == "table":

@@ -8,19 +8,20 @@ from datetime import date
 import click
 from click.core import ParameterSource
 
-from tracker import bootstrap
+from tracker.cli.opening import asking
 from tracker.cli.options import LastDay, Question, close, reading
 from tracker.cli.output import (
     listed,
     paragraph,
     plural,
-    print_csv,
     print_json,
     print_json_list,
     stood,
     styled_status,
     window,
 )
+from tracker.cli.sheets import SHEETS, print_sheet
+from tracker.cli.terminal import line, styled
 from tracker.queries.answers import Meeting, Statement, Step, Story, Turn, as_dict, keys
 
 
@@ -43,12 +44,12 @@ def show(question: Question, name: str | None) -> None:
         raise click.UsageError("name the item to show; tracker items lists them")
     if name and question.view.item:
         raise click.UsageError("name the item once, behind tracker show or with --item")
-    with bootstrap.queries(question.store) as queries:
+    with asking(question.store) as queries:
         story = queries.story(question.view._replace(item=None), wanted)
     if question.form == "json":
         print_json(as_dict(story))
-    elif question.form == "csv":
-        print_csv(map(as_dict, story.statements), keys(Statement))
+    elif question.form in SHEETS:
+        print_sheet(question.form, map(as_dict, story.statements), keys(Statement))
     else:
         _print_story(story, question)
 
@@ -67,12 +68,12 @@ def meetings(question: Question) -> None:
       tracker meetings --with JP --as-of 2018-12-31 --format csv
       tracker meetings --item peace-treaty
     """
-    with bootstrap.queries(question.store) as queries:
+    with asking(question.store) as queries:
         found = queries.meetings(question.view)
     if question.form == "json":
         print_json_list(map(as_dict, found))
-    elif question.form == "csv":
-        print_csv(map(as_dict, found), keys(Meeting))
+    elif question.form in SHEETS:
+        print_sheet(question.form, map(as_dict, found), keys(Meeting))
     else:
         for meeting in found:
             _print_meeting(meeting)
@@ -104,17 +105,21 @@ def replay(question: Question, until: date | None) -> None:
         if _is_given("as_of"):
             raise click.UsageError("--to and --as-of mean the same here; give one of them")
         question = question._replace(view=question.view._replace(as_of=until))
-    with bootstrap.queries(question.store) as queries:
+    with asking(question.store) as queries:
         steps = queries.replay(question.view)
     if question.form == "json":
         print_json_list(map(as_dict, steps))
-    elif question.form == "csv":
+    elif question.form in SHEETS:
         flat = [
             {"date": step.date, "readout": step.readout, **as_dict(turn)}
             for step in steps
             for turn in step.changes
         ]
-        print_csv(flat, ["date", "readout", "ref", "before", "after", "rule", "why", "summary"])
+        print_sheet(
+            question.form,
+            flat,
+            ["date", "readout", "ref", "before", "after", "rule", "why", "summary"],
+        )
     else:
         for step in steps:
             _print_step(step)
@@ -128,22 +133,22 @@ def _is_given(option: str) -> bool:
 
 
 def _print_story(story: Story, question: Question) -> None:
-    click.echo(click.style(f"{story.title}", bold=True) + f"  ({story.item}, {story.relationship})")
+    line(styled(f"{story.title}", bold=True) + f"  ({story.item}, {story.relationship})")
     if story.names:
         paragraph(f"also: {'; '.join(story.names)}")
     if story.part_of:
         paragraph(f"part of: {story.part_of}")
     if story.status:
         passed = f", {plural(story.passed_over, 'readout')} ago" if story.passed_over else ""
-        click.echo(
+        line(
             f"    {question.when}: {styled_status(story.status)}; "
             f"last mentioned {story.last_mentioned}{passed}"
         )
         paragraph(f"{story.rule}: {story.why}", dim=True)
     elif story.statements:
-        click.echo(f"    {question.when}: nothing said of it but of its parts")
+        line(f"    {question.when}: nothing said of it but of its parts")
     for part in story.parts:
-        click.echo(f"    part: {part.item}: {styled_status(part.status)}")
+        line(f"    part: {part.item}: {styled_status(part.status)}")
     for statement in story.statements:
         click.echo()
         _print_statement(statement)
@@ -155,7 +160,7 @@ def _print_statement(statement: Statement) -> None:
     who = ", ".join(statement.by) + (f" to {', '.join(statement.to)}" if statement.to else "")
     kind = f"{statement.type} ({statement.wording})" if statement.wording else statement.type
     when = window(statement.due_from, statement.due_to, approximate=statement.approximate)
-    click.echo(
+    line(
         "  ".join(
             filter(
                 None,
@@ -180,11 +185,11 @@ def _print_statement(statement: Statement) -> None:
 def _print_meeting(meeting: Meeting) -> None:
     name = " ".join(filter(None, [meeting.kind, meeting.place and f"in {meeting.place}"]))
     ordinal = f"no. {meeting.ordinal}" if meeting.ordinal else ""
-    click.echo(
+    line(
         "  ".join(
             filter(
                 None,
-                [str(meeting.date), meeting.relationship, click.style(name, bold=True), ordinal],
+                [str(meeting.date), meeting.relationship, styled(name, bold=True), ordinal],
             )
         )
     )
@@ -198,19 +203,19 @@ def _print_meeting(meeting: Meeting) -> None:
 
 def _print_step(step: Step) -> None:
     if step.readout is not None:
-        click.echo(click.style(f"{step.date}  {step.readout}", bold=True))
+        line(styled(f"{step.date}  {step.readout}", bold=True))
         if step.title:
             paragraph(step.title, indent=2)
         _print_turns(step.changes)
         return
     for name, judged in (("the passing of time", False), ("a judgement", True)):
         if turns := [turn for turn in step.changes if turn.judged is judged]:
-            click.echo(f"{step.date}  {name}")
+            line(f"{step.date}  {name}")
             _print_turns(turns)
 
 
 def _print_turns(turns: Iterable[Turn]) -> None:
     for turn in turns:
         before = f"{turn.before} → " if turn.before else ""
-        click.echo(f"    {before}{styled_status(turn.after)}  {turn.ref}")
+        line(f"    {before}{styled_status(turn.after)}  {turn.ref}")
         paragraph(turn.why, indent=8, dim=True)

@@ -18,6 +18,9 @@ from tracker.drafting.times import TimePhrase, times
 _REACH = 110
 """Characters between an occasion and the time that it is given."""
 
+_OPENED = 320
+"""Characters before an occasion within which its noun phrase begins."""
+
 _LONG = 200
 """Days from which on a window begun before the meeting is no plan, but "this year"."""
 
@@ -89,6 +92,7 @@ def asides(
     if not nouns:
         return []
     phrases = times(words, anchor)
+    scheduled, ahead = occasions.scheduled(words), occasions.ahead(words)
     timed = any(phrase.edtf for phrase in phrases)
     # "prior to the visit early next year" dates the visit inside the meeting that precedes it.
     tied = [Span(p.start, p.end) for p in phrases if p.relation == "before" and p.edtf]
@@ -107,7 +111,7 @@ def asides(
             continue
         start = _start(words, noun.start())
         aside = (_dated(words, start, noun, anchor) if timed else None) or _planned(
-            words, start, noun, occasions, anchor
+            words, start, noun, anchor, scheduled=scheduled, ahead=ahead
         )
         if aside and _ours(aside.quote.of(words), cast):
             found.append(aside)
@@ -116,7 +120,7 @@ def asides(
 
 def _start(words: str, noun: int) -> int:
     """Where the noun phrase around an occasion begins."""
-    openers = list(_OPENER.finditer(words[:noun]))
+    openers = list(_OPENER.finditer(words, max(0, noun - _OPENED), noun))
     return openers[-1].end() if openers else noun
 
 
@@ -157,9 +161,15 @@ def _ahead(phrase: TimePhrase, anchor: date) -> bool:
 
 
 def _planned(
-    words: str, start: int, noun: re.Match[str], occasions: Occasions, anchor: date
+    words: str,
+    start: int,
+    noun: re.Match[str],
+    anchor: date,
+    *,
+    scheduled: list[re.Match[str]],
+    ahead: list[re.Match[str]],
 ) -> Aside | None:
-    for found in occasions.scheduled(words):
+    for found in scheduled:
         if found.start() == noun.start():
             behind = times(words[noun.end() :], anchor)
             time = next(
@@ -167,7 +177,7 @@ def _planned(
             )
             end = noun.end() + time.end if time else found.end()
             return Aside(trimmed(words, start, end), time, "an occasion is called scheduled")
-    for found in occasions.ahead(words):
+    for found in ahead:
         if found.start() >= start - 1 and found.end() == noun.end():
             own = re.search(r"[’']s?\s+$|\b(?:his|her|their)\s+$", words[start : found.start()])
             if own and _VISIT.search(noun[0]):

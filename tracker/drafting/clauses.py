@@ -47,6 +47,9 @@ _APPOSITIVE = re.compile(
 _FAR = 160
 """Characters between a subject and its verb beyond which they do not belong together."""
 
+_REACH = 300
+"""Characters before a verb within which stands what bears on it."""
+
 _FIRST = 3
 """Mentions among which the subject of a sentence is."""
 
@@ -73,6 +76,11 @@ class Clause:
     subject: Mention | None = None
     """Nobody for a passive or an elided subject."""
     passive: bool = False
+
+
+def _at_end(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
+    """What a pattern that is bound to the end finds there; nothing reaches farther back."""
+    return pattern.search(words, max(0, len(words) - _REACH))
 
 
 def clauses(words: str, mentions: list[Mention], lexicon: Lexicon) -> list[Clause]:
@@ -121,7 +129,7 @@ def _placed(
     """The clause if the verb stands where a main verb of the sentence can stand."""
     form, phrase, verb = hit
     before = _without_adverbs(words[: verb.start], adverbs)
-    passive = _PASSIVE.search(before)
+    passive = _at_end(_PASSIVE, before)
     clause = Clause(phrase.sense, phrase.wording, form, verb, Span(verb.end, verb.end), verb.start)
     if (
         passive
@@ -131,10 +139,10 @@ def _placed(
         return None  # what is expected to be done is no hope
     if passive and form in ("past", "participle"):
         return _passive(words, clause, last, passive.start())
-    auxiliary = _AUXILIARY.search(before)
+    auxiliary = _at_end(_AUXILIARY, before)
     if auxiliary:
         before, form = _without_adverbs(before[: auxiliary.start()], adverbs), "past"
-    wishing = _WISHING.search(before)
+    wishing = _at_end(_WISHING, before)
     if wishing and form == "base" and phrase.sense in ("progress", "request", "concern"):
         before, form = _without_adverbs(before[: wishing.start()], adverbs), "past"
     if form == "participle" and (last or not before.strip()):
@@ -149,7 +157,7 @@ def _placed(
         return None if background else clause
     shared = last.subject if last else _silent(words, mentions, form)
     together = _goes_with(form, last, before) if last else shared is not None
-    joined = bool(_CONJUNCTION.search(before)) and together
+    joined = bool(_at_end(_CONJUNCTION, before)) and together
     return replace(clause, subject=shared) if joined else None
 
 
@@ -160,7 +168,7 @@ def _silent(words: str, mentions: list[Mention], form: Form) -> Mention | None:
         return None
     verb = re.compile(rf"\s+(?:also\s+|\w+ly\s+)?[a-z]+{ending}\b")
     for mention in mentions[:_FIRST]:
-        opens = _CLAUSE_OPENER.search(words[: mention.start])
+        opens = _at_end(_CLAUSE_OPENER, words[: mention.start])
         if opens and verb.match(words, mention.end):
             return mention
     return None
@@ -169,10 +177,10 @@ def _silent(words: str, mentions: list[Mention], form: Form) -> Mention | None:
 def _without_adverbs(before: str, adverbs: frozenset[str]) -> str:
     """The words before a verb without the adverbs next to it."""
     while True:
-        if adverbial := _ADVERBIAL.search(before):
+        if adverbial := _at_end(_ADVERBIAL, before):
             before = before[: adverbial.start()]
             continue
-        last = _LAST.search(before)
+        last = _at_end(_LAST, before)
         if not last:
             return before.rstrip()
         word = last[1].lower()
@@ -209,10 +217,10 @@ def _with_subject(
     alone = clause.form == "base" and subject.sort in ("person", "pronoun")
     if clause.form not in _FINITE or alone:
         return None
-    if _AND_WHICH.search(lead) and last and clause.form == "past":
+    if _at_end(_AND_WHICH, lead) and last and clause.form == "past":
         return placed
-    opens = bool(_CLAUSE_OPENER.search(lead))
-    embedded = bool(_EMBEDDED.search(lead)) and not opens
+    opens = bool(_at_end(_CLAUSE_OPENER, lead))
+    embedded = bool(_at_end(_EMBEDDED, lead)) and not opens
     inside = bool(last) and not opens and not lead.endswith(",")
     return None if embedded or inside else placed
 

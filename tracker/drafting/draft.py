@@ -8,6 +8,7 @@ from datetime import date
 
 from tracker.domain.due import Due, window
 from tracker.drafting import heading as headings
+from tracker.drafting.budget import Budget
 from tracker.drafting.conditions import condition_of
 from tracker.drafting.contents import Reader
 from tracker.drafting.dues import due_of, time_of, unread_of
@@ -16,7 +17,7 @@ from tracker.drafting.layout import blocks
 from tracker.drafting.lexicon import Lexicon, lexicon
 from tracker.drafting.occasions import Occasions
 from tracker.drafting.passages import Found, Passages
-from tracker.drafting.proposals import Draft, Meeting, Passage, Proposal, Why
+from tracker.drafting.proposals import Draft, Meeting, Passage, Proposal, Unused, Why
 from tracker.drafting.sentences import Span
 from tracker.drafting.summaries import summary
 from tracker.drafting.times import TimePhrase
@@ -38,6 +39,7 @@ def draft(
     place: str | None = None,
     ordinal: int | None = None,
     name: str | None = None,
+    budget: Budget | None = None,
 ) -> Draft:
     """Propose the statements of a readout.
 
@@ -53,37 +55,47 @@ def draft(
         place: where it was held.
         ordinal: which of its row it was.
         name: the name of its file or page, where a date or year may stand.
+        budget: the time that it may take; what the settings say when left out.
 
     Raises:
-        Unreadable: no date, year or parties can be read from the text, and none is given.
+        Unreadable: no date, year or parties can be read from the text, and none is given; or it
+            takes too long.
     """
     book = words or lexicon()
-    laid_out = blocks(text)
-    head = headings.heading(
-        text,
-        laid_out,
-        title=title,
-        parties=parties,
-        on=on,
-        kind=kind,
-        place=place,
-        ordinal=ordinal,
-        name=name,
-    )
-    passages = Passages(text, head, Reader(book, Occasions(book), head.cast))
-    passages.read(laid_out)
+    clock = budget or Budget(name or "the text")
     unsettled = tuple(still_open)
-    desk = _Desk(text, head, Matters(head.parties, frozenset(head.cast.people)), unsettled)
-    for item in known:
-        desk.matters.add(item)
-    for one in passages.found:
-        desk.propose(one)
+    with clock.kept():
+        clock.at("its paragraphs")
+        laid_out = blocks(text)
+        clock.at("its head", text.lstrip()[:100])
+        head = headings.heading(
+            text,
+            laid_out,
+            title=title,
+            parties=parties,
+            on=on,
+            kind=kind,
+            place=place,
+            ordinal=ordinal,
+            name=name,
+        )
+        passages = Passages(text, head, Reader(book, Occasions(book), head.cast), clock)
+        passages.read(laid_out)
+        desk = _Desk(text, head, Matters(head.parties, frozenset(head.cast.people)), unsettled)
+        for item in known:
+            desk.matters.add(item)
+        for one in passages.found:
+            clock.at("what is proposed for", one.act.quote.of(one.sentence.of(text)))
+            desk.propose(one)
     return Draft(
         title=head.title,
         parties=head.parties,
         meetings=_meetings(head, unsettled),
         proposals=tuple(desk.proposals),
-        unused=tuple(_passage(text, span) for span in passages.unused),
+        unused=tuple(
+            Unused(exact=span.of(text), start=span.start, end=span.end, reason=reason)
+            for span, reason in passages.unused
+        ),
         review=head.review,
     )
 

@@ -28,6 +28,9 @@ _TOP = 3
 HEAD = 1500
 """Characters from the start of a text within which its dateline is looked for."""
 
+_OPENING = 2500
+"""Characters of the first paragraph that can tell who met."""
+
 _COUNTED = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
 _ORDINALS = {word: number for number, word in enumerate(_COUNTED.split(), 1)}
 _ORDINAL = re.compile(
@@ -161,7 +164,7 @@ def _own_first(parties: tuple[str, ...], title: str, text: str) -> tuple[str, ..
 
 def _opening(text: str, blocks: list[Block]) -> str:
     body = [block for block in blocks if block.kind == "body"]
-    return body[0].span.of(text) if body else text[:HEAD]
+    return body[0].span.of(text)[:_OPENING] if body else text[:HEAD]
 
 
 def _title(text: str, blocks: list[Block]) -> str | None:

@@ -74,6 +74,9 @@ _WIDEST = 120
 _FEWEST = 4
 """Lines from which on a text may be hand-wrapped."""
 
+_LONGEST_LINE = 2000
+"""Characters above which a paragraph is body, whatever it looks like."""
+
 _REPEATED = 40
 """Characters that a line must have before its second printing is taken for a repetition."""
 
@@ -150,6 +153,8 @@ def _level(block: Block) -> int:
 
 def _block(text: str, whole: Span, *, listing: bool) -> Block:
     words = whole.of(text)
+    if len(words) > _LONGEST_LINE:
+        return Block("body", whole)
     if _CAPTION.match(words):
         return Block("caption", whole)
     number = _NUMBER.match(words)
@@ -178,7 +183,8 @@ def _aside(words: str) -> bool:
 
 def _is_title(words: str) -> bool:
     """Whether the first line of a text, long as it is, is its title."""
-    return not words.endswith((".", ".”", '."', ";", ":")) and not _VERB.search(words)
+    ends = words.endswith((".", ".”", '."', ";", ":"))
+    return len(words) <= _LONGEST_LINE and not ends and not _VERB.search(words)
 
 
 def _is_heading(words: str, *, numbered: bool) -> bool:

@@ -10,6 +10,7 @@ from tracker.drafting import heading as headings
 from tracker.drafting import members
 from tracker.drafting.acts import Act, Parts
 from tracker.drafting.asides import asides
+from tracker.drafting.budget import Budget
 from tracker.drafting.contents import Reader
 from tracker.drafting.dates import is_past
 from tracker.drafting.fiscal import FiscalYear
@@ -22,6 +23,12 @@ from tracker.drafting.times import TimePhrase, due
 
 LONGEST = 1500
 """Characters of the longest sentence that is read; a longer run is no sentence."""
+
+_MOST_WORDS = 250
+"""Words of the longest sentence that is read; the longest of a treaty has fewer."""
+
+_SAME = re.compile(r"(\S)\1{79}|\s{200}")
+"""A run of one mark that no sentence has."""
 
 _ACCEPTED = re.compile(
     r"\baccept(?:ed|s|ing)?\b[^.;]{0,40}\binvitation"
@@ -71,8 +78,10 @@ class Passages:
     text: str
     head: headings.Heading
     reader: Reader
+    clock: Budget
     found: list[Found] = field(default_factory=list)
-    unused: list[Span] = field(default_factory=list)
+    unused: list[tuple[Span, str | None]] = field(default_factory=list)
+    """The sentences that made no act, and why one was not read."""
     _speaker: tuple[str, ...] = ()
     _opened: set[int] = field(default_factory=set)
     _leads: dict[tuple[str, ...], Found] = field(default_factory=dict)
@@ -91,13 +100,17 @@ class Passages:
                 continue
             if block.kind != "body":
                 if _is_telling_row(block.span.of(self.text)):
-                    self.unused.append(block.span)  # a promise may stand there, in no sentence
+                    # A promise may stand there, in no sentence.
+                    self.unused.append((block.span, None))
                 continue
             found = self._sentences(block)
             for number, span in enumerate(found):
-                long = span.end - span.start > LONGEST
-                if long or self._is_opening(span, block):
-                    self.unused.append(span)
+                said = span.of(self.text)
+                self.clock.at("the sentence", said[:100])
+                if reason := _unreadable(said):
+                    self.unused.append((span, reason))
+                elif self._is_opening(span, block):
+                    self.unused.append((span, None))
                 elif number or not self._member(speech, span, block):
                     self._sentence(speech, span, block)
             if block.introduces or not block.listed:
@@ -170,7 +183,7 @@ class Passages:
             return False
         self._speaker = reading.speaker
         # The lead alone announces what its members say.
-        self.unused = [other for other in self.unused if other != lead]
+        self.unused = [other for other in self.unused if other[0] != lead]
         if (own := [f for f in self.found if f.sentence == lead]) and own[-1].block.introduces:
             self._leads[block.headings] = own[-1]
             self.found = [f for f in self.found if f is not own[-1]]
@@ -204,7 +217,7 @@ class Passages:
         besides = tuple(one.act.quote for one in passing)
         here = [*(replace(one, besides=besides) for one in here), *passing]
         if not here:
-            self.unused.append(span)
+            self.unused.append((span, None))
         self.found.extend(here)
 
     def _listed(self, reading: Reading, said: str, span: Span, block: Block, meeting: int) -> bool:
@@ -273,6 +286,17 @@ class Passages:
             act = replace(act, by=nearest[-1] if nearest else by)
             found.append(Found(act, span, block, meeting, time=aside.time))
         return found
+
+
+def _unreadable(said: str) -> str | None:
+    """Why a run of characters is not read as a sentence; None for one that is."""
+    if len(said) > LONGEST:
+        return f"not read: {len(said):,} characters without the end of a sentence"
+    if (count := len(said.split())) > _MOST_WORDS:
+        return f"not read: {count} words without the end of a sentence"
+    if _SAME.search(said):
+        return "not read: one mark over and over"
+    return None
 
 
 def _is_telling_row(words: str) -> bool:

@@ -29,6 +29,13 @@ class Passage(Model):
     end: Annotated[int, Field(ge=0)]
 
 
+class Unused(Passage):
+    """A sentence that made no statement."""
+
+    reason: str | None = None
+    """Why it was not even read; None for one that was."""
+
+
 class Why(Model):
     """What made a proposal: the words, and the rule that read them."""
 
@@ -89,7 +96,7 @@ class Draft(Model):
     parties: tuple[Party, ...]
     meetings: tuple[Meeting, ...]
     proposals: tuple[Proposal, ...]
-    unused: tuple[Passage, ...]
+    unused: tuple[Unused, ...]
     """The sentences that made no statement."""
     review: tuple[str, ...] = ()
 
@@ -100,7 +107,7 @@ class Draft(Model):
             "parties": list(self.parties),
             "meetings": [meeting.model_dump(mode="json") for meeting in self.meetings],
             "statements": [_row(proposal) for proposal in self.proposals],
-            "unused": [passage.model_dump() for passage in self.unused],
+            "unused": [passage.model_dump(exclude_none=True) for passage in self.unused],
             "review": list(self.review),
         }
 

@@ -25,6 +25,8 @@ _ABBREVIATIONS_WORDS = """
 """
 _ABBREVIATIONS = frozenset(_ABBREVIATIONS_WORDS.split())
 _STOP = re.compile(r"([.!?])([”’\"')\]]*)(\s+|$)")
+_WORD = re.compile(r"[\w.]*$")
+_LONGEST_WORD = 40
 _OPENER = re.compile(r"[A-Z0-9À-Þ“‘\"'(\[•*–—-]")
 _CLOSES_ANYWAY = frozenset(("u.s", "u.k", "u.n", "e.u", "d.c", "a.m", "p.m", "etc", "r.o.k"))
 _AFTER_ABBREVIATION = re.compile(
@@ -52,16 +54,17 @@ def _ends_sentence(text: str, stop: re.Match[str], begun: int, end: int) -> bool
         return False
     if stop[1] != "." or stop[2]:
         return True
-    before = re.search(r"[\w.]*$", text[begun : stop.start()])
-    word = before[0].lower() if before else ""
+    # What is longer than this is no abbreviation, and no number of a list.
+    near = text[max(begun, stop.start() - _LONGEST_WORD) : stop.start()]
+    last = _WORD.search(near)
+    word = last[0].lower() if last else ""
     if word in _CLOSES_ANYWAY:
         return bool(_AFTER_ABBREVIATION.match(text, follow))
     if word in _ABBREVIATIONS or re.fullmatch(r"[a-z]", word):
         return False
     # "3. Economy": a number alone at the head of a line is no sentence.
-    return not re.fullmatch(r"\d{1,2}|[ivx]{1,4}", word) or len(
-        text[begun : stop.start()].strip()
-    ) > len(word)
+    alone = begun >= stop.start() - _LONGEST_WORD and len(near.strip()) == len(word)
+    return not (alone and re.fullmatch(r"\d{1,2}|[ivx]{1,4}", word))
 
 
 _EDGES = " \t\r\n\u00a0\u3000\u200b\ufeff"

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from yaml import MarkedYAMLError, YAMLError
 
+DEEPEST = 20
+"""How many mappings and lists may stand inside each other."""
+
+TOO_DEEP = f"lists and mappings stand more than {DEEPEST} deep here; a readout needs 5"
+
 _QUOTE = "put the text in quotes"
 
 # The parser's words for a problem, and what a writer of readout files needs to hear instead.
@@ -73,6 +78,8 @@ _PLAIN = {
     "did not find expected comment or line break": (
         "`|` and `>` take the text from the lines below; begin it on the next line, or " + _QUOTE
     ),
+    # The parser has a limit of its own, and reads so far ahead that it may come to it first.
+    "exceeded maximum nesting depth": TOO_DEEP,
 }
 
 _ABOUT = {

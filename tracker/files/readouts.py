@@ -12,11 +12,12 @@ from tracker.domain.items import ItemList
 from tracker.domain.readouts import Readout
 from tracker.errors import Fault, TrackerError, Unreadable
 from tracker.files.canonical import item_list_text, readout_text
+from tracker.files.complaints import DEEPEST
 from tracker.files.encoding import MOST_BYTES
 from tracker.files.faults import Messages, faults_of, refusals, sentence
 from tracker.files.forms import Marks, strays, without_marks
 from tracker.files.outline import outline
-from tracker.files.yaml import DEEPEST, read_mapping
+from tracker.files.yaml import read_mapping
 
 __all__ = ["files_in", "item_list_text", "read", "read_draft", "read_readout", "readout_text"]
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from tracker.characters import DANGEROUS
+
 # Words and numbers that YAML 1.2 or YAML 1.1 reads as something else. A date stays bare: the few
 # readers that make a date of it lose nothing.
 _MISREAD = re.compile(
@@ -20,6 +22,7 @@ _NEVER_BARE = re.compile(r":(?: |$)| #| $")
 _NEVER_BARE_IN_BRACKETS = re.compile(r"[,\[\]{}:?]")
 _UNPRINTABLE = re.compile(
     "[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+    f"|{DANGEROUS}"
 )
 _SHORT_ESCAPES = {"\n": r"\n", "\r": r"\r", "\t": r"\t"}
 
@@ -47,4 +50,6 @@ def _quoted(text: str) -> str:
 
 
 def _escape(found: re.Match[str]) -> str:
-    return _SHORT_ESCAPES.get(found[0], f"\\u{ord(found[0]):04X}")
+    number = ord(found[0])
+    escape = f"\\u{number:04X}" if number < 0x10000 else f"\\U{number:08X}"  # noqa: PLR2004
+    return _SHORT_ESCAPES.get(found[0], escape)

@@ -26,16 +26,13 @@ from yaml.events import (
 )
 
 from tracker.errors import Fault, Unreadable
-from tracker.files.complaints import complaint
+from tracker.files.complaints import DEEPEST, TOO_DEEP, complaint
 from tracker.files.encoding import utf8
 from tracker.files.faults import cut
 from tracker.files.outline import outline
 
 AnyEvent = Any
 """One of the parser's events; which attributes it has depends on its type."""
-
-DEEPEST = 20
-"""How many mappings and lists may stand inside each other."""
 
 MOST_VALUES = 200_000
 """How many values one file may hold."""
@@ -143,9 +140,7 @@ class _Builder:
             raise _NotOursError(event, _ANCHORS)
         self._refuse_labels(event)
         if depth > DEEPEST:
-            raise _NotOursError(
-                event, f"lists and mappings stand more than {DEEPEST} deep here; a readout needs 5"
-            )
+            raise _NotOursError(event, TOO_DEEP)
         return self._mapping(depth) if kind is MappingStartEvent else self._list(depth)
 
     def _mapping(self, depth: int) -> dict[str, object]:

@@ -25,13 +25,14 @@ from tracker.domain.items import (
 from tracker.domain.names import relationship
 from tracker.domain.readouts import Readout
 from tracker.errors import Changed, Conflict, Damaged, NotFound, Refused
-from tracker.ledger import checks
+from tracker.ledger import checks, clock
 from tracker.ledger.backup import Backup
 from tracker.ledger.near import Doubts, doubts
 from tracker.ledger.once import Command, Repeated, persist, recorded_at
 from tracker.ledger.receipt import Following, Receipt
 from tracker.ledger.replaying import bring_up
 from tracker.ledger.verification import Verification, verify
+from tracker.projections.latest import latest
 from tracker.projections.schema import STILL
 from tracker.sql import Transaction, chunks, marks
 from tracker.store import cloudevents
@@ -62,6 +63,7 @@ class Ledger:
         clock: tells the time, with its zone.
         key: what makes a judgement, a merging or a taking back that is given again, with the same
             key, the same one and not a second; every call is one of its own without it.
+        any_moment: whether to record at a moment that seems wrong.
     """
 
     def __init__(
@@ -70,11 +72,14 @@ class Ledger:
         recorded_by: str,
         clock: Callable[[], datetime],
         key: str | None = None,
+        *,
+        any_moment: bool = False,
     ) -> None:
         self._log = log
         self._recorded_by = recorded_by
         self._clock = clock
         self._key = key
+        self._any_moment = any_moment
 
     # Readouts and names
 
@@ -166,6 +171,15 @@ class Ledger:
         if not recorded:
             raise NotFound(f"no readout {name!r} is on record; tracker meetings lists them")
         return _standing(recorded)
+
+    def latest(self) -> datetime | None:
+        """The moment of the latest recording, if anything is on record."""
+        with self._log.reading() as sql:
+            return latest(sql)
+
+    def backlog(self) -> int:
+        """Bytes that a reader keeps in the store's log, where they are many."""
+        return self._log.backlog()
 
     def doubts(self, receipts: Sequence[Receipt]) -> Doubts:
         """What may be mistyped in what was recorded, or tried, with what is near to it."""
@@ -429,10 +443,17 @@ class Ledger:
         first, *others = recorded
         events = [first._replace(command=command.id), *others]
 
+        last: datetime | None = None
+
         def permitted(sql: Transaction) -> None:
+            nonlocal last
             if recorded_at(sql, command):
                 raise Repeated
+            last = latest(sql)
             check(sql)
+
+        def now() -> datetime:
+            return self._clock() if self._any_moment else clock.plausible(self._clock(), last)
 
         def project(sql: Transaction, moment: datetime) -> None:
             follow = Following(events, day)
@@ -447,9 +468,7 @@ class Ledger:
                 differing=follow.differing,
             )
 
-        self._log.append(
-            events, clock=self._clock, check=permitted, project=project, dry_run=dry_run
-        )
+        self._log.append(events, clock=now, check=permitted, project=project, dry_run=dry_run)
         return command.receipt or told
 
     def _decide(self, files: Sequence[Readout | ItemList]) -> _Decision:

@@ -20,6 +20,7 @@ from tracker.ledger.replaying import replay_into
 from tracker.ledger.told import refuse_less, told
 from tracker.projections import schema
 from tracker.sql import Transaction
+from tracker.store import ownership
 from tracker.store.event_log import EventLog, open_log
 
 _BY_VALUE = 2
@@ -80,12 +81,14 @@ def _is_sound(log: EventLog) -> None:
     is as it was.
     """
     with log.reading() as sql:
-        damage, wrong = sql.faults(), schema.faults(sql)
+        damage, wrong, foreign = sql.faults(), schema.faults(sql), ownership.faults(sql)
     if damage:
         raise Damaged(
             f"the database is damaged ({'; '.join(damage)}): restore it from a copy; if the events "
             "can still be read, export them (tracker export --events FILE) and import them anew"
         )
+    if foreign:
+        raise Damaged(f"{'; '.join(foreign)}: restore the store from a copy, or mend the table")
     if wrong:
         raise Damaged(f"{'; '.join(wrong)}: make the views again with tracker rebuild")
 

@@ -9,7 +9,7 @@ import json
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, get_args
@@ -20,6 +20,7 @@ from tracker.domain.pressing import Stand, item_status
 from tracker.domain.rules import DONE, JUDGED, OVERDUE, PRESSING, UNDONE, Status
 from tracker.errors import Refused
 from tracker.projections.instants import day_of
+from tracker.projections.latest import latest
 from tracker.projections.schema import STILL
 from tracker.queries import rows
 from tracker.queries.answers import (
@@ -81,6 +82,10 @@ class Queries:
 
     def __init__(self, sql: Transaction) -> None:
         self._sql = sql
+
+    def latest(self) -> datetime | None:
+        """The moment of the latest recording, if anything is on record."""
+        return latest(self._sql)
 
     def followed(self, view: Viewpoint) -> list[Standing]:
         """Every statement that has a status, settled or not."""

@@ -25,6 +25,9 @@ from tracker.store.stamp import Head, Stored, described, head_of, stamp
 
 SOURCE = "urn:commitment-tracker"
 
+_FIRST_YEAR = 1970
+"""The year before which nothing can have been recorded."""
+
 _AGAIN = "import a whole copy, or export the ledger again"
 
 
@@ -118,8 +121,8 @@ def read(lines: Iterable[str], file: str) -> Iterator[Imported]:
             raise Unreadable(
                 [Fault(file, number, f"this is no event of a ledger: {error}")]
             ) from error
-        if recorded.recorded_at is None:
-            raise Unreadable([Fault(file, number, "the event has no recordedtime")])
+        if recorded.recorded_at is None or recorded.recorded_at.year < _FIRST_YEAR:
+            raise Unreadable([Fault(file, number, "recordedtime is not when this was recorded")])
         stored = _stored(given, stamped=False)
         (stamped,) = stamp([stored], head, recorded.recorded_at)
         head = head_of(stamped.state)

@@ -78,6 +78,10 @@ class EventLog(Application[UUID]):
         """Whether no program has made views yet."""
         return self._database.has_no_views
 
+    def backlog(self) -> int:
+        """Bytes that a reader keeps in the database's log, where they are many."""
+        return self._database.backlog()
+
     def append(
         self,
         recorded: Sequence[Recorded],

@@ -24,6 +24,8 @@ class _Factory(Source, Protocol):
 
     def take_over(self) -> None: ...
 
+    def backlog(self) -> int: ...
+
 
 class Infrastructure(Database):
     """An open database that holds a ledger, with the library's means to write it.
@@ -69,6 +71,11 @@ class Infrastructure(Database):
             self._earlier = False
         with explained(self.name):
             self._own.take_over()
+
+    def backlog(self) -> int:
+        """Bytes that a reader keeps in the database's log, where they are many."""
+        with explained(self.name):
+            return self._own.backlog()
 
     @contextmanager
     def _creating(self) -> Iterator[Transaction]:

@@ -170,6 +170,10 @@ class LedgerFactory(PostgresFactory):
     def take_over(self) -> None:
         """Nothing: its readers and writers get along as they are."""
 
+    def backlog(self) -> int:
+        """Nothing: its log is the server's own."""
+        return 0
+
     @contextmanager
     def reading(self) -> Iterator[PostgreSQLTransaction]:
         """A transaction that sees one state of the store and changes nothing."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import unquote_to_bytes
 from uuid import UUID
 
 from eventsourcing.persistence import OperationalError
@@ -32,6 +33,9 @@ _LOG_PAGES = 10_000
 
 A page that many recordings write is then brought in once for all of them, which takes a tenth off
 recording in bulk."""
+
+_MANY_PAGES = 4 * _LOG_PAGES
+"""Pages, 160 MB of them, that a reader may keep in the log before a word is said."""
 
 _CACHE = 65_536
 """Kilobytes of pages that a writer may keep until it commits.
@@ -82,7 +86,8 @@ class LedgerDatastore(SQLiteDatastore):
     def _found(self) -> tuple[int, int] | None:
         """Which file the store's name leads to; SQLite would write to one that has been removed."""
         try:
-            found = Path(unquote(self.pool.db_name.removeprefix("file:").split("?")[0])).stat()
+            path = unquote_to_bytes(self.pool.db_name.removeprefix("file:").split("?")[0])
+            found = Path(os.fsdecode(path)).stat()
         except OSError:
             return None
         return found.st_dev, found.st_ino
@@ -189,6 +194,17 @@ class LedgerFactory(SQLiteFactory):
             cursor.execute("PRAGMA journal_mode")
             if cursor.fetchone()[0] != "wal":
                 cursor.execute("PRAGMA journal_mode = WAL")
+
+    def backlog(self) -> int:
+        """Bytes that a reader keeps in the log, where they are many; nothing else does so."""
+        with self.datastore.get_connection(commit=True) as connection:
+            cursor = connection.cursor()
+            cursor.execute("PRAGMA page_size")
+            size = cursor.fetchone()[0]
+            cursor.execute("PRAGMA wal_checkpoint(PASSIVE)")
+            _, pages, brought_in = cursor.fetchone()
+        kept = pages - brought_in
+        return kept * size if kept > _MANY_PAGES else 0
 
     @contextmanager
     def reading(self) -> Iterator[SQLiteTransaction]:

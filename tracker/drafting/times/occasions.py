@@ -93,6 +93,7 @@ _PLACE: Final = (
 _MATTER: Final = r"of(?:\s+(?!(?:in|on|at|by|to|and|from)\b)(?-i:[a-z])+){1,4}"
 _LONGEST_BRIDGE: Final = 120
 """Characters between an occasion and its date."""
+_MOST_OF: Final = 4
 _BRIDGE = re.compile(
     rf"(?:[\s,(]|\b(?:which|that|will|would|is|are|be|to|being|held|hosted|take|taking|place|"
     rf"scheduled|planned|planed|arranged|slated|expected|due|set|for|also|tentatively|currently|"
@@ -240,4 +241,6 @@ def _name(line: Line, at: int) -> int:
 
 def bridges(text: str) -> bool:
     """Whether the words between an occasion and a date make it the date of the occasion."""
-    return len(text) <= _LONGEST_BRIDGE and bool(_BRIDGE.fullmatch(text))
+    # Each "of" can be read in four ways, and the ways multiply.
+    few = len(text) <= _LONGEST_BRIDGE and text.lower().count("of") <= _MOST_OF
+    return few and bool(_BRIDGE.fullmatch(text))

@@ -1,0 +1,18 @@
+"""The latest recording: when it was."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from tracker.projections.instants import moment
+from tracker.sql import Transaction
+
+
+def latest(sql: Transaction) -> datetime | None:
+    """The moment of the latest recording, if anything is on record.
+
+    Args:
+        sql: an open transaction.
+    """
+    ((found,),) = sql.rows("SELECT MAX(recorded_at) FROM tracker_recordings")
+    return None if found is None else moment(found)
