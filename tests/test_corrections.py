@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.cli.commandline import tracker
+from tests.files.generated import readouts
 from tests.stories import (
     LATER,
     Act,
@@ -33,6 +35,7 @@ from tracker.domain.corrections import (
     StatementRetracted,
     StatementsReordered,
 )
+from tracker.domain.heading import Source
 from tracker.domain.readouts import Readout
 from tracker.errors import NotFound, Refused
 from tracker.files.readouts import read_readout, readout_text
@@ -520,6 +523,39 @@ def test_the_exported_file_of_an_amended_readout_is_the_given_one(
     ran = tracker("export", "--to", "out", "--store", record.store, folder=tmp_path)
     assert ran.code == 0
     assert (tmp_path / "out/jp-ru/a.yaml").read_bytes() == given_file.read_bytes()
+
+
+@settings(deadline=None)
+@given(readouts(), st.data())
+def test_every_difference_that_is_told_shows_one(first: Readout, data: st.DataObject) -> None:
+    second = data.draw(readouts())
+    told = differences(first, second)
+    assert told
+    for line in told:
+        if found := re.fullmatch(r".*?: on record (.*), in the file (.*)", line, re.DOTALL):
+            assert found[1] != found[2], line
+            assert (found[1], found[2]) != ("nothing", "nothing")
+
+
+@pytest.mark.parametrize("now", ["ProgressWelcomed", "ViewsExchanged", "CommitmentMade"])
+@pytest.mark.parametrize("was", ["ProgressWelcomed", "ViewsExchanged", "FollowUpScheduled"])
+def test_a_field_that_a_type_has_not_says_as_little_as_an_empty_one(was: str, now: str) -> None:
+    one, other = (
+        readout("a", {"type": kind, "item": "x", "by": ["JP"], "summary": "S."}, on="2019-05-01")
+        for kind in (was, now)
+    )
+    expected = [f"x: type: on record '{was}', in the file '{now}'"] if was != now else []
+    assert differences(one, other) == (expected or ["the statements stand in another order"])
+
+
+def test_what_looks_alike_is_told_letter_by_letter() -> None:
+    one, other = (
+        readout("a", {**commitment("x"), "summary": text}, on="2019-05-01")
+        for text in ("Say it\u2011so.", "Say it\u2010so.")
+    )
+    assert differences(one, other)
+    empty = one.model_copy(update={"source": Source()})
+    assert differences(one, empty) == ["source: on record nothing, in the file {}"]
 
 
 def test_a_corrected_statement_is_stored_without_what_it_leaves_out(record: Record) -> None:

@@ -10,10 +10,12 @@ import click
 from tracker.cli.output import paragraph, styled_status
 from tracker.cli.terminal import line, styled
 from tracker.domain.due import Due
-from tracker.domain.items import ConditionSettled, OutcomeAssessed
+from tracker.domain.grounds import Ungrounded
+from tracker.domain.items import Assessment, ConditionSettled, EvidenceSought, OutcomeAssessed
 from tracker.domain.readouts import Readout
 from tracker.domain.rules import DONE, OVERDUE
 from tracker.domain.status import Overruled
+from tracker.ledger.accounts import Differing
 from tracker.ledger.near import Doubts
 from tracker.projections.changes import Change
 
@@ -63,19 +65,66 @@ def tell_overruled(overruled: Iterable[Overruled]) -> None:
     """Tell which judgements stand against what the readouts say that were recorded."""
     found = list(overruled)
     for one in found[:_SHOWN]:
-        match one.judged:
-            case OutcomeAssessed(outcome=outcome, on=on):
-                judged, command = f"{one.ref} was judged {outcome} on {on}", "assess"
-            case ConditionSettled(result=result, on=on):
-                judged = f"The condition of {one.ref} was judged {result} on {on}"
-                command = "condition"
+        command = _COMMANDS[type(one.judged)]
         line(
-            f"{judged}, while {one.evidence} says that it was {one.said}. "
+            f"{_judged(one.judged)}, while {one.evidence} says that it was {one.said}. "
             f"The judgement stands; judge it anew with tracker {command}, or take it back "
             "(--take-back)."
         )
     if len(found) > _SHOWN:
         click.echo(f"{len(found) - _SHOWN} more judgements stand against what was recorded.")
+
+
+def tell_ungrounded(ungrounded: Iterable[Ungrounded]) -> None:
+    """Tell from which judgements an amendment took what they rested on."""
+    for one in ungrounded:
+        what = _judged(one.judged)
+        again = f"tracker {_COMMANDS[type(one.judged)]} {one.ref}"
+        kind = one.after.kind if one.after else ""
+        told = {
+            "retracted": f"{what}, and it is no longer made: the judgement applies to nothing; "
+            f"take it back with {again} --take-back.",
+            "kind": f"{what}, and as {kind} it has no status: the judgement no longer applies.",
+            "outcome": f"{what}, which a {kind} cannot be: the judgement no longer applies; judge "
+            f"it anew with {again}.",
+            "condition": f"{what}, and it has no condition any more: the judgement no longer "
+            "applies.",
+            "day": f"{what}, before it was said: the judgement no longer applies; judge it anew "
+            f"with {again}.",
+            "reworded": f"{what}, and the condition is another now. The judgement still applies; "
+            f"if it does not fit, take it back with {again} --take-back.",
+            "window": f"{what}, and its window now ends later. The judgement still applies; if it "
+            f"does not fit, take it back with {again} --take-back.",
+        }
+        line(told[one.loss])
+
+
+def tell_differing(differing: Iterable[Differing]) -> None:
+    """Tell where readouts do not say the same of one meeting."""
+    for one in list(dict.fromkeys(differing))[:_SHOWN]:
+        said = ", ".join(f"{value} by {readout}" for readout, value in one.said)
+        line(
+            f"The {one.what} of the meeting {one.meeting} is told in different ways: {said}. If "
+            "they are two meetings, give them different ids; if one is mistaken, mend it with "
+            "tracker amend."
+        )
+
+
+_COMMANDS = {
+    OutcomeAssessed: "assess",
+    ConditionSettled: "condition",
+    EvidenceSought: "sought",
+}
+
+
+def _judged(judged: Assessment) -> str:
+    match judged:
+        case OutcomeAssessed(ref=ref, outcome=outcome, on=on):
+            return f"{ref} was judged {outcome} on {on}"
+        case ConditionSettled(ref=ref, result=result, on=on):
+            return f"The condition of {ref} was judged {result} on {on}"
+        case EvidenceSought(ref=ref, through=through):
+            return f"Evidence of {ref} was sought through {through}"
 
 
 def _with_hint(name: str, near: list[str]) -> str:

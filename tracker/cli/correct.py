@@ -11,7 +11,14 @@ import click
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from tracker.cli.changes import tell_changes, tell_days, tell_doubts, tell_overruled
+from tracker.cli.changes import (
+    tell_changes,
+    tell_days,
+    tell_differing,
+    tell_doubts,
+    tell_overruled,
+    tell_ungrounded,
+)
 from tracker.cli.moments import shown
 from tracker.cli.opening import force_option, recording
 from tracker.cli.options import Day, GivenPath, store_option
@@ -74,7 +81,9 @@ def amend(file: Path, *, reason: str, dry_run: bool, any_moment: bool, store: st
         paragraph(line)
     tell_days([given], _today())
     tell_doubts(doubts)
+    tell_differing(receipt.differing)
     tell_overruled(receipt.overruled)
+    tell_ungrounded(receipt.ungrounded)
     tell_changes(receipt.changes)
 
 

@@ -117,6 +117,12 @@ def _print_judgement(judgement: Judgement) -> None:
     if note := said.get("note"):
         paragraph(f"note: {note}")
     if judgement.known_to:
+        if judgement.reason is None:
+            paragraph(
+                f"no longer applies {_at(judgement.known_to)}: {judgement.taken_back_by} amended "
+                "the statement, which it does not fit any more"
+            )
+            return
         paragraph(
             f"taken back {_at(judgement.known_to)}  by {judgement.taken_back_by}"
             f"  because: {judgement.reason}"

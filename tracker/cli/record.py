@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from tracker.cli.changes import tell_changes, tell_days, tell_doubts, tell_overruled
+from tracker.cli.changes import tell_changes, tell_days, tell_differing, tell_doubts, tell_overruled
 from tracker.cli.opening import force_option, recording
 from tracker.cli.options import GivenPath, store_option
 from tracker.cli.output import plural
@@ -129,5 +129,6 @@ def _tell(receipts: list[Receipt], doubts: Doubts, *, dry_run: bool) -> None:
         click.echo(f"Already on record, unchanged: {', '.join(sorted(unchanged)[:_SHOWN])}.")
     tell_days(readouts, date.today())  # noqa: DTZ011 - today is where the user is
     tell_doubts(doubts)
+    tell_differing(one for receipt in receipts for one in receipt.differing)
     tell_overruled(one for receipt in receipts for one in receipt.overruled)
     tell_changes(change for receipt in receipts for change in receipt.changes)

@@ -25,6 +25,8 @@ from tracker.domain.statements import (
     ViewsExchanged,
 )
 
+_NOTHING = (None, (), "", False)
+
 
 def fold(events: Iterable[object]) -> Readout:
     """The readout as its stream leaves it: the heading, the statements, and every correction."""
@@ -87,12 +89,7 @@ def corrections(standing: Readout, given: Readout, reason: str) -> list[Correcti
 
 def differences(standing: Readout, given: Readout) -> list[str]:
     """How a readout on record and one given differ, a readable line for each difference."""
-    lines = [
-        f"{field}: on record {_plain(getattr(standing, field))}, "
-        f"in the file {_plain(getattr(given, field))}"
-        for field in Heading.model_fields
-        if getattr(standing, field) != getattr(given, field)
-    ]
+    lines = _differing("", standing, given, Heading.model_fields)
     ours = {statement.key: statement for statement in standing.statements}
     theirs = {statement.key: statement for statement in given.statements}
     for key in [*ours, *(key for key in theirs if key not in ours)]:
@@ -101,15 +98,27 @@ def differences(standing: Readout, given: Readout) -> list[str]:
             lines.append(f"{key}: only in the file")
         elif new is None:
             lines.append(f"{key}: only on record")
-        elif old != new:
-            fields = [*type(new).model_fields, *type(old).model_fields]
-            lines += [
-                f"{key}: {field}: on record {_plain(getattr(old, field, None))}, "
-                f"in the file {_plain(getattr(new, field, None))}"
-                for field in dict.fromkeys(fields)
-                if getattr(old, field, None) != getattr(new, field, None)
-            ]
+        else:
+            fields = dict.fromkeys([*type(new).model_fields, *type(old).model_fields])
+            lines += _differing(f"{key}: ", old, new, fields)
     return lines or ["the statements stand in another order"]
+
+
+def _differing(about: str, old: Model, new: Model, fields: Iterable[str]) -> list[str]:
+    """A line for each field of which the one says something else than the other.
+
+    A field that a type of statement does not have says as little as one that is empty.
+    """
+    lines = []
+    for field in fields:
+        was, now = (getattr(value, field, None) for value in (old, new))
+        if was == now or (was in _NOTHING and now in _NOTHING):
+            continue
+        shown = _plain(was), _plain(now)
+        if shown[0] == shown[1]:  # they look alike, so letter by letter
+            shown = ascii(was), ascii(now)
+        lines.append(f"{about}{field}: on record {shown[0]}, in the file {shown[1]}")
+    return lines
 
 
 def _plain(value: object) -> str:
@@ -122,8 +131,12 @@ def _plain(value: object) -> str:
             return repr(value)
         case Model():
             said = value.model_dump(mode="json", exclude_defaults=True)
-            return ", ".join(
-                name if held is True else f"{name} {_plain(held)}" for name, held in said.items()
+            return (
+                ", ".join(
+                    name if held is True else f"{name} {_plain(held)}"
+                    for name, held in said.items()
+                )
+                or "{}"
             )
         case dict():
             return ", ".join(f"{name}: {_plain(held)}" for name, held in value.items())

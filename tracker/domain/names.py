@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from hashlib import sha256
-from unicodedata import combining, normalize
+from unicodedata import category, combining, normalize
 
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 """Lower-case words and digits joined by hyphens."""
@@ -23,6 +23,12 @@ def slug_of(text: str) -> str:
     """The slug of a name: its letters and digits in lower case, plain, joined by hyphens."""
     plain = "".join(letter for letter in normalize("NFKD", text) if not combining(letter))
     return "-".join(re.findall(r"[a-z0-9]+", plain.lower()))
+
+
+def folded(name: str) -> str:
+    """A name as it is compared: however its letters, spaces and invisible marks are written."""
+    seen = "".join(letter for letter in normalize("NFKC", name) if category(letter) != "Cf")
+    return normalize("NFC", " ".join(seen.casefold().split()))
 
 
 def file_name(slug: str) -> str:

@@ -464,6 +464,8 @@ class Ledger:
                 awaited=follow.awaited,
                 new=follow.new,
                 overruled=follow.overruled,
+                ungrounded=follow.ungrounded,
+                differing=follow.differing,
             )
 
         self._log.append(events, clock=now, check=permitted, project=project, dry_run=dry_run)

@@ -4,29 +4,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
 from typing import NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
 from tracker.domain.events import Recorded
+from tracker.domain.grounds import Ground, day_of, lack
 from tracker.domain.items import (
     OUTCOMES,
     Assessment,
     AssessmentRetracted,
-    ConditionSettled,
-    EvidenceSought,
     ItemMerged,
     ItemOpened,
     ItemSeparated,
-    OutcomeAssessed,
 )
-from tracker.domain.kinds import KINDS, Kind
 from tracker.domain.model import Text
 from tracker.domain.names import key_of, readout_of
 from tracker.errors import Conflict, NotFound, Refused
 from tracker.ledger.wholes import Wholes
-from tracker.projections.instants import day_of
+from tracker.projections.grounds import ground
 from tracker.projections.near import near_refs
 from tracker.projections.schema import STILL
 from tracker.projections.underway import ASSESSMENTS
@@ -71,8 +67,7 @@ def judgeable(sql: Transaction, judged: Assessment) -> tuple[str, str]:
     if not rows:
         raise NotFound(f"no statement {judged.ref!r} is on record{_hint(sql, judged.ref)}")
     ((relationship, item, said, made, condition),) = rows
-    _of_its_kind(judged, said, condition)
-    _not_before(judged, day_of(made))
+    _fits(judged, said, ground((said, made, condition, None)))
     latest = _latest(sql, judged.ref, type(judged).__name__)
     if latest and latest.judged == judged:
         raise AlreadySo
@@ -84,33 +79,32 @@ def _hint(sql: Transaction, ref: str) -> str:
     return f"; did you mean {' or '.join(near)}?" if near else "; tracker show ITEM lists refs"
 
 
-def _of_its_kind(judged: Assessment, said: str, condition: str | None) -> None:
+def _fits(judged: Assessment, said: str, ground: Ground) -> None:
     """Whether a statement has what is judged of it; any other judgement would change nothing."""
-    kind: Kind = KINDS[said]
-    if kind not in OUTCOMES:
-        raise Refused(
-            f"{judged.ref} is a {said}, which promises and asks nothing, so there is nothing to "
-            "judge; judge the statement that it bears on (tracker show ITEM lists refs)"
-        )
-    match judged:
-        case OutcomeAssessed(outcome=outcome) if outcome not in OUTCOMES[kind]:
+    match lack(judged, ground):
+        case "kind":
             raise Refused(
-                f"{judged.ref} is a {kind}, which can be judged {' or '.join(OUTCOMES[kind])}, "
+                f"{judged.ref} is a {said}, which promises and asks nothing, so there is nothing "
+                "to judge; judge the statement that it bears on (tracker show ITEM lists refs)"
+            )
+        case "outcome":
+            outcomes, outcome = OUTCOMES[ground.kind], getattr(judged, "outcome", None)
+            raise Refused(
+                f"{judged.ref} is a {ground.kind}, which can be judged {' or '.join(outcomes)}, "
                 f"but not {outcome!r}; without a judgement it stands as it was put"
             )
-        case ConditionSettled() if condition is None:
+        case "condition":
             raise Refused(
                 f"{judged.ref} has no condition that could be met or lapse; if its readout states "
                 "one, add it to the file and record that with tracker amend"
             )
-
-
-def _not_before(judged: Assessment, made: date) -> None:
-    on = judged.through if isinstance(judged, EvidenceSought) else judged.on
-    if on < made:
-        raise Refused(
-            f"{judged.ref} was said on {made}, and {on} is before that; check the day and the ref"
-        )
+        case "day":
+            raise Refused(
+                f"{judged.ref} was said on {ground.made}, and {day_of(judged)} is before that; "
+                "check the day and the ref"
+            )
+        case None:
+            pass
 
 
 def mergeable(sql: Transaction, relationship: str, merged: ItemMerged) -> None:
@@ -257,10 +251,22 @@ def standing_at(
     """
     found = (_latest(sql, retracted.ref, kind) for kind in ASSESSMENTS)
     where = (relationship, item, retracted.place)
-    if not any(one and (one.relationship, one.item, one.place) == where for one in found):
+    if not any(one and (one.relationship, one.item, one.place) == where for one in found) and (
+        not _ended_by_amendment(sql, retracted)
+    ):
         raise NotFound(
             f"no judgement of {retracted.ref} stands at place {retracted.place} of {item}"
         )
+
+
+def _ended_by_amendment(sql: Transaction, retracted: AssessmentRetracted) -> bool:
+    """Whether an amendment ended the judgement, which earlier versions then let be taken back."""
+    rows = sql.rows(
+        "SELECT 1 FROM tracker_assessments WHERE ref = ? AND place = ? AND reason IS NULL"
+        f" AND known_to <> {STILL}",
+        (retracted.ref, retracted.place),
+    )
+    return bool(rows)
 
 
 def still_standing(sql: Transaction, retracted: AssessmentRetracted, kind: str) -> None:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from tracker.domain.events import Recorded
+from tracker.domain.grounds import Ungrounded
 from tracker.domain.items import Assessment, ItemMerged
 from tracker.domain.readouts import Readout
 from tracker.domain.status import Overruled
 from tracker.errors import Changed, Refused
+from tracker.ledger.accounts import Differing, differing
 from tracker.projections.changes import Change, changes
 from tracker.projections.projector import project
 from tracker.projections.refresh import Named
@@ -39,6 +41,10 @@ class Receipt:
     """The items that are new on record, but for those that were given a title."""
     overruled: tuple[Overruled, ...] = ()
     """What was recorded to no effect, because of an earlier judgement."""
+    ungrounded: tuple[Ungrounded, ...] = ()
+    """The judgements from which an amendment took what they rested on."""
+    differing: tuple[Differing, ...] = ()
+    """What readouts say of one meeting, where they do not say the same."""
     taken_back: Assessment | ItemMerged | None = None
     """What was taken back, if anything."""
     repeated: datetime | None = None
@@ -55,10 +61,13 @@ class Following:
         self.awaited: tuple[Named, ...] = ()
         self.new: tuple[Named, ...] = ()
         self.overruled: tuple[Overruled, ...] = ()
+        self.ungrounded: tuple[Ungrounded, ...] = ()
+        self.differing: tuple[Differing, ...] = ()
 
     def __call__(self, sql: Transaction, moment: datetime) -> None:
         """Do so, in the transaction and at the moment of the recording."""
         refreshed = project(sql, self._recorded, moment)
         self.awaited, self.new = refreshed.awaited, refreshed.new
-        self.overruled = refreshed.overruled
+        self.overruled, self.ungrounded = refreshed.overruled, refreshed.ungrounded
+        self.differing = differing(sql, self._recorded)
         self.changes = tuple(changes(sql, refreshed, self._day.toordinal()))

@@ -33,7 +33,7 @@ from tracker.domain.statements import (
     RequestMade,
     ViewsExchanged,
 )
-from tracker.projections import items, statements
+from tracker.projections import grounds, items, statements
 from tracker.projections.instants import microseconds
 from tracker.projections.refresh import Refreshed, refresh
 from tracker.projections.tables import Tables
@@ -60,7 +60,8 @@ def project(
     for entry in recorded:
         _apply(tables, entry)
     tables.written()
-    return refresh(tables)
+    ungrounded = grounds.settle(tables)
+    return refresh(tables)._replace(ungrounded=ungrounded)
 
 
 def _apply(tables: Tables, entry: Recorded) -> None:  # noqa: C901, PLR0912 - an arm for each event

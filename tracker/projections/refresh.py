@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from tracker.domain.course import Course, courses
+from tracker.domain.grounds import Ungrounded
 from tracker.domain.spans import spans
 from tracker.domain.status import Overruled, overruled
 from tracker.projections.cases import ItemCase, cases
@@ -64,6 +65,8 @@ class Refreshed(NamedTuple):
     """What it says that has no effect, because of an earlier judgement."""
     titles: Mapping[int, Title]
     """What each statement that it added is called, by its row."""
+    ungrounded: tuple[Ungrounded, ...] = ()
+    """The judgements from which it takes what they rested on."""
 
 
 class _Told(NamedTuple):

@@ -150,6 +150,7 @@ INDEXES: dict[str, str] = {
     "tracker_readouts_by_slug": "tracker_readouts (slug)",
     "tracker_readouts_by_date": "tracker_readouts (relationship_id, date)",
     "tracker_meetings_by_readout": "tracker_meetings (readout_id)",
+    "tracker_meetings_by_name": "tracker_meetings (meeting)",
     "tracker_corrections_by_readout": "tracker_corrections (readout)",
     "tracker_items_by_canonical": "tracker_items (canonical_id)",
     "tracker_statements_by_readout": "tracker_statements (readout_id)",

@@ -10,6 +10,7 @@ from tracker.domain.due import Due, Window
 from tracker.domain.heading import Heading
 from tracker.domain.kinds import KINDS
 from tracker.domain.statements import Quote, Statement
+from tracker.projections import grounds
 from tracker.projections.instants import day_of
 from tracker.projections.said import NewAct, Title
 from tracker.projections.schema import STILL
@@ -93,6 +94,9 @@ def reorder(tables: Tables, readout: str, keys: tuple[str, ...]) -> None:
 
 def add(tables: Tables, readout: str, statement: Statement, number: int | None = None) -> None:
     """A statement that a correction brings; behind the others unless told where."""
+    ref = f"{statement.key}@{readout}"
+    if ref not in tables.amended and (was := grounds.before(tables, ref)):
+        tables.amended[ref] = was
     state(tables, readout, statement, number)
     # One that was taken back, or a version before it, may have been judged and named.
     tables.said.disorder(tables.item(tables.readout(readout).relationship_id, statement.item))
@@ -175,8 +179,8 @@ def retract(tables: Tables, readout: str, key: str) -> int:
     """End the present version of a statement; return its place in the readout."""
     row = tables.readout(readout)
     sql = tables.written()
-    ((statement_id, item_id, number, targets),) = sql.rows(
-        "SELECT id, item_id, number, targets FROM tracker_statements"
+    ((statement_id, item_id, number, targets, *was),) = sql.rows(
+        f"SELECT id, item_id, number, targets, {grounds.COLUMNS} FROM tracker_statements"
         f" WHERE readout_id = ? AND key = ? AND known_to = {STILL}",
         (row.id, key),
     )
@@ -184,6 +188,7 @@ def retract(tables: Tables, readout: str, key: str) -> int:
         "UPDATE tracker_statements SET known_to = ? WHERE id = ?",
         [(tables.recording, statement_id)],
     )
+    tables.amended.setdefault(f"{key}@{readout}", grounds.ground(tuple(was)))
     tables.said.disorder(item_id)
     tables.take_back(targets.split(), row.relationship_id)
     return int(number)
@@ -203,6 +208,8 @@ def _restate(
         old = dict(zip(_NAMES, row, strict=True))
         new = change(old)
         if new != old:
+            was = tuple(old[name] for name in grounds.COLUMNS.split(", "))
+            tables.amended.setdefault(f"{old['key']}@{readout.slug}", grounds.ground(was))
             _version(tables, row, new, readout.relationship_id)
 
 

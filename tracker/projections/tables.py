@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tracker.domain.acts import Holding
+from tracker.domain.grounds import Ground
 from tracker.domain.names import key_of, readout_of, title_of
 from tracker.projections.said import Said
 from tracker.projections.schema import STILL
@@ -66,6 +67,8 @@ class Tables:
         self.said = Said()
         self.new_items: dict[int, tuple[int, str]] = {}
         """The items that it is the first to name: their relationships and slugs, by row."""
+        self.amended: dict[str, Ground] = {}
+        """What each statement was, by ref, of which it says something else or takes it back."""
         self._gathered: dict[str, list[tuple[object, ...]]] = {name: [] for name in _GATHERED}
         self._readouts: dict[str, ReadoutRow] = {}
         self._items: dict[int, dict[str, int]] = {}

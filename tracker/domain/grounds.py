@@ -1,0 +1,94 @@
+"""Grounds: what a statement must be for a judgement to hold of it, and what an amendment leaves."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal, NamedTuple
+
+from tracker.domain.items import (
+    OUTCOMES,
+    Assessment,
+    ConditionSettled,
+    EvidenceSought,
+    OutcomeAssessed,
+)
+from tracker.domain.kinds import Kind
+
+Lack = Literal["kind", "outcome", "condition", "day"]
+"""What a statement lacks for a judgement: a status at all, that outcome, a condition, or the day.
+
+The last is so when it was said only after the day from which the judgement is to hold."""
+
+Loss = Literal["retracted", "reworded", "window"] | Lack
+"""What an amendment took from a judgement; after the second and the third it still holds."""
+
+
+class Ground(NamedTuple):
+    """What a judgement of a statement rests on."""
+
+    kind: Kind
+    made: date
+    condition: str | None = None
+    last: date | None = None
+    """The last day of its window."""
+
+
+def lack(judged: Assessment, ground: Ground) -> Lack | None:
+    """What the statement lacks for the judgement to hold of it; None where nothing is."""
+    if ground.kind not in OUTCOMES:
+        return "kind"
+    match judged:
+        case OutcomeAssessed(outcome=outcome) if outcome not in OUTCOMES[ground.kind]:
+            return "outcome"
+        case ConditionSettled() if ground.condition is None:
+            return "condition"
+        case _:
+            pass
+    return "day" if day_of(judged) < ground.made else None
+
+
+def loss(judged: Assessment, before: Ground, after: Ground | None) -> Loss | None:
+    """What an amendment took from a judgement; None where it took nothing.
+
+    Args:
+        judged: what was judged.
+        before: what the statement was.
+        after: what it is now, if it is still made.
+    """
+    if after is None:
+        return "retracted"
+    lacking = lack(judged, after)
+    if lacking:
+        return None if lack(judged, before) else lacking
+    match judged:
+        case ConditionSettled() if before.condition != after.condition:
+            return "reworded"
+        case OutcomeAssessed(outcome="not fulfilled" | "partly fulfilled") | EvidenceSought():
+            return "window" if _ends_later(day_of(judged), before.last, after.last) else None
+        case _:
+            return None
+
+
+def ended_by(loss: Loss) -> bool:
+    """Whether a judgement no longer holds after such a loss."""
+    return loss not in {"retracted", "reworded", "window"}
+
+
+def day_of(judged: Assessment) -> date:
+    """The day from which a judgement holds, or through which was searched."""
+    return judged.through if isinstance(judged, EvidenceSought) else judged.on
+
+
+def _ends_later(on: date, before: date | None, after: date | None) -> bool:
+    """Whether a window that was over by a day now goes on for longer."""
+    return before is not None and before <= on and (after is None or after > on)
+
+
+class Ungrounded(NamedTuple):
+    """A judgement from which an amendment took what it rested on."""
+
+    ref: str
+    judged: Assessment
+    loss: Loss
+    after: Ground | None
+    """What the statement is now; None if it is no longer made."""

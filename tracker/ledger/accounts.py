@@ -1,0 +1,62 @@
+"""Accounts: what several readouts say of one meeting, where they do not say the same."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from tracker.domain.events import Recorded
+from tracker.domain.heading import Heading
+from tracker.domain.names import folded
+from tracker.projections.instants import day_of
+from tracker.projections.schema import STILL
+from tracker.sql import Transaction, chunks, marks
+
+
+class Differing(NamedTuple):
+    """What readouts say of a meeting that others say otherwise of."""
+
+    meeting: str
+    what: str
+    """Its date, kind, place or ordinal."""
+    said: tuple[tuple[str, str], ...]
+    """Each readout that says it, with what it says, in the order of the readouts."""
+
+
+_WHAT = ("date", "kind", "place", "ordinal")
+
+
+def differing(sql: Transaction, recorded: Iterable[Recorded]) -> tuple[Differing, ...]:
+    """What the readouts on record say otherwise of the meetings than those in a recording.
+
+    Args:
+        sql: the transaction of the recording, with the views brought up to it.
+        recorded: its events.
+    """
+    headings = {
+        heading.readout: heading
+        for entry in recorded
+        if isinstance(heading := entry.event, Heading)
+    }
+    own = defaultdict(set)
+    for readout, heading in headings.items():
+        for number in range(len(heading.meetings)):
+            own[heading.meeting_id(number)].add(readout)
+    said: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    for part in chunks(sorted(own)):
+        for meeting, readout, day, *others in sql.rows(
+            "SELECT m.meeting, r.slug, m.date, m.kind, m.place, m.ordinal FROM tracker_meetings m"
+            " JOIN tracker_readouts r ON r.id = m.readout_id"
+            f" WHERE m.known_to = {STILL} AND m.meeting IN ({marks(part)})"
+            " ORDER BY m.meeting, r.slug",
+            part,
+        ):
+            for what, value in zip(_WHAT, (day_of(day), *others), strict=True):
+                if value is not None:
+                    said[meeting, what][readout] = str(value)
+    return tuple(
+        Differing(meeting, what, tuple(values.items()))
+        for (meeting, what), values in said.items()
+        if own[meeting] & values.keys() and len({folded(value) for value in values.values()}) > 1
+    )
