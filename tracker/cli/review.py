@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import click
 from pydantic import ValidationError
@@ -186,7 +187,8 @@ class _Desk:
 
     def _passage(self, quote: str) -> str:
         """The words of the text around a quote, the quote set apart."""
-        plain, exact = " ".join(self._text.split()), characters.in_one_line(quote)
+        plain = " ".join(normalize("NFC", self._text).split())
+        exact = characters.in_one_line(normalize("NFC", quote))
         place = plain.find(exact)
         if place < 0:
             return styled("    the words quoted are not in the text", fg="red")

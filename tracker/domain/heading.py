@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from tracker.domain.model import MOST, Day, Model, Slug, Target, Text
+from tracker.domain.model import MOST, Day, Model, Name, Slug, Target, Text
 from tracker.domain.names import relationship, slug_of
 from tracker.domain.parties import Party
 
@@ -29,9 +29,9 @@ class Meeting(Model):
     """Filled in by the readout when left out: relationship, date and kind."""
     date: Day
     kind: Slug | None = None
-    place: Text | None = None
+    place: Name | None = None
     ordinal: Annotated[int, Field(ge=1, le=MOST)] | None = None
-    participants: dict[Party, tuple[Text, ...]] = Field(default_factory=dict)
+    participants: dict[Party, tuple[Name, ...]] = Field(default_factory=dict)
     holds: tuple[Target, ...] = ()
     """The follow-ups, or items of follow-ups, that this meeting itself is."""
 
@@ -40,7 +40,7 @@ class Heading(Model):
     """What a readout is: its name, its parties, its source and the meetings it tells of."""
 
     readout: Slug
-    title: Text | None = None
+    title: Name | None = None
     publisher: Party | None = None
     source: Source | None = None
     parties: Annotated[tuple[Party, ...], Field(min_length=2)]

@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self, get_args
 from pydantic import Field, model_validator
 
 from tracker.domain.kinds import Kind
-from tracker.domain.model import MOST, Day, Model, Ref, Slug, Text
+from tracker.domain.model import MOST, Day, Model, Name, Ref, Slug, Text
 from tracker.domain.parties import Party
 
 
@@ -16,8 +16,8 @@ class ItemOpened(Model):
     """An item was named: its title, its other names, and the item it is part of."""
 
     item: Slug
-    title: Text
-    names: tuple[Text, ...] = ()
+    title: Name
+    names: tuple[Name, ...] = ()
     part_of: Slug | None = None
 
     @model_validator(mode="after")

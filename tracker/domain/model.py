@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date
 from typing import Annotated
+from unicodedata import normalize
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 
+from tracker.characters import in_one_line
 from tracker.domain.names import SLUG
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -34,11 +36,18 @@ def _day(value: object) -> object:
     return value
 
 
-def _printable(value: str) -> str:
-    # Python calls none of them printable, and is quick to tell; but it has more that are none.
-    if not value.isprintable() and (found := _UNPRINTABLE.search(value)):
+def _composed(value: str) -> str:
+    """A printable text with its letters composed, so that equal texts are written in one way."""
+    if value.isascii() and value.isprintable():
+        return value
+    if found := _UNPRINTABLE.search(value):
         raise ValueError(f"the character U+{ord(found[0]):04X} cannot stand in a text; take it out")
-    return value
+    return normalize("NFC", value)
+
+
+def _in_one_line(value: str) -> str:
+    """A name with single spaces and nothing unseen in it, unless nothing else is."""
+    return in_one_line(value) or " ".join(value.split())
 
 
 Day = Annotated[date, BeforeValidator(_day)]
@@ -59,6 +68,9 @@ Target = Annotated[str, StringConstraints(pattern=rf"^{SLUG}(?:@{SLUG})?$", max_
 Text = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=2000),
-    AfterValidator(_printable),
+    AfterValidator(_composed),
 ]
-"""A line of text: printable, not empty, at most 2,000 characters."""
+"""A line of text: printable, not empty, at most 2,000 characters, with its letters composed."""
+
+Name = Annotated[Text, AfterValidator(_in_one_line)]
+"""What something or somebody is called: a text with single spaces, and nothing unseen in it."""

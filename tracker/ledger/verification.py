@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from unicodedata import normalize
 
 from tracker.characters import cleaned
 from tracker.domain.amendment import fold
@@ -167,7 +168,7 @@ def _stands_in(quote: Quote, text: str) -> bool:
 
 
 def _unbroken(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(normalize("NFC", text).split())
 
 
 def _readouts(log: EventLog) -> Iterator[Readout]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
-from tracker.domain.names import relationship
+from tracker.domain.names import folded, relationship
 from tracker.errors import NotFound
 from tracker.projections.instants import microseconds
 from tracker.projections.schema import STILL
@@ -142,11 +142,9 @@ def named(sql: Transaction, view: Viewpoint, name: str, rows: list[ItemRow]) -> 
 
 
 def _called(name: str, rows: list[ItemRow]) -> list[ItemRow]:
-    asked = name.casefold().strip()
+    asked = folded(name)
     return [row for row in rows if row.slug == asked] or [
-        row
-        for row in rows
-        if asked in (row.title.casefold(), *(other.casefold() for other in row.names))
+        row for row in rows if asked in (folded(row.title), *map(folded, row.names))
     ]
 
 
@@ -162,7 +160,7 @@ def _missing(sql: Transaction, view: Viewpoint, name: str, rows: list[ItemRow]) 
         return f"{said}; it is in {', '.join(sorted(set(relationship_names(sql, known))))}"
     from difflib import get_close_matches  # noqa: PLC0415 - what only a wrong name needs
 
-    near = get_close_matches(name.casefold().strip(), [row.slug for row in rows], n=3, cutoff=0.5)
+    near = get_close_matches(folded(name), [row.slug for row in rows], n=3, cutoff=0.5)
     return said + (f"; did you mean {' or '.join(near)}?" if near else "; tracker items lists them")
 
 
