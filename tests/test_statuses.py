@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from tests.stories import (
+    Act,
     Record,
     commitment,
     completion,
@@ -616,3 +618,25 @@ def test_an_item_of_which_nothing_is_on_record_is_told(record: Record) -> None:
     assert (second.awaited, second.new) == ((), (Named("JP-RU", "visit"),))
     with record.ledger() as ledger:
         assert ledger.doubts([first, second]).awaited == {}
+
+
+@pytest.mark.parametrize(
+    ("act", "settling", "status"),
+    [
+        (commitment, {"acts": [completion("item", fulfils=["item@b"])]}, "fulfilled"),
+        (commitment, {"acts": [commitment("item", renews=["item@b"])]}, "superseded"),
+        (follow_up, {"acts": [views("talks")], "holds": ["item@b"]}, "held"),
+        (follow_up, {"acts": [completion("item", fulfils=["item@b"])]}, "held"),
+    ],
+)
+def test_what_was_settled_that_day_is_not_renewed_that_day(
+    record: Record, act: Callable[..., Act], settling: dict[str, Any], status: str
+) -> None:
+    record.record(
+        readout("a", act("item", due="2018-06"), on="2018-01-01"),
+        readout("b", act("item", due="2018-06"), on="2018-02-01"),
+        readout("c", *settling["acts"], on="2018-05-01", holds=settling.get("holds", ())),
+        readout("d", act("item", due="2018-09", renews=["item"]), on="2018-05-01"),
+    )
+    statuses = record.statuses("2018-06-15")
+    assert (statuses["item@a"], statuses["item@b"]) == ("superseded", status)
