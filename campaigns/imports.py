@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import copy
 import json
-import subprocess
+import re
+import shutil
 import sys
 import tempfile
 from argparse import ArgumentParser
@@ -18,34 +19,54 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
 from random import Random
 from typing import Any
 
-from tests.faults.stores import environment
+from campaigns.replayed import replay
+from tests.cli.commandline import Ran, tracker
 from tests.stories import Record, readout, views
 from tests.test_contract import everything
 from tracker.domain.events import stream_id
+from tracker.errors import TrackerError
 from tracker.files.readouts import readout_text
 from tracker.store.stamp import Head, Stored, head_of, stamp
 
 Line = dict[str, Any]
+_FORK = get_context("fork")
+
+_WITH_ITS_LINE = re.compile(r"tracker: changed\.jsonl:[1-9][0-9]*: [^\n]+\n\Z")
 
 LIMIT = 120
-"""Seconds after which a command counts as hanging."""
+"""Seconds after which an import, with all that is done after it, counts as hanging."""
 
 AFTER: tuple[tuple[str, ...], ...] = (
     ("verify",),
     ("items", "--format", "json"),
     ("open", "--format", "json"),
     ("open", "--known-on", "2026-01-01", "--format", "json"),
+    ("overdue",),
+    ("meetings",),
     ("replay", "--format", "json"),
+    ("export", "--events", "again.jsonl"),
     ("export", "--to", "out"),
+    ("import", "again.jsonl", "--store", "sqlite:///copy.db"),
     ("record", "new.yaml"),
     ("rebuild",),
     ("verify",),
 )
 """What must go on working after an import that was taken."""
+
+ASKED: tuple[tuple[str, ...], ...] = tuple(
+    (*words, "--format", "json")
+    for words in (
+        *(("items",), ("open",), ("fulfilled",), ("unfulfilled",), ("meetings",), ("replay",)),
+        ("items", "--known-on", "2026-01-01T09:03"),
+    )
+)
+"""What is asked of an import, and of its content recorded anew."""
 
 VALUES: tuple[Any, ...] = (
     *(None, True, False, 0, -1, 1, 2, 10**6, 2**31, 2**63, 10**30, 1.5, "", " ", "x", "x" * 5000),
@@ -119,6 +140,34 @@ def _field(lines: list[Line], random: Random) -> None:
             continue
         holder[name] = copy.deepcopy(random.choice(VALUES))
         return
+
+
+def _reworded(lines: list[Line], random: Random) -> None:
+    """Put another value into a field that could as well have been recorded."""
+    texts = ["Other words.", "é 日本", "=1+1", "x" * 2000]
+    values: dict[str, list[Any]] = {
+        **dict.fromkeys(("summary", "reason", "title", "evidence", "condition", "place"), texts),
+        "by": [["JP"], ["RU"], ["RU", "JP"]],
+        "due": [{"edtf": edtf} for edtf in ("2019-12", "2020-21", "../2030", "9999-12-31", "[..]")]
+        + [{"before": "two-plus-two"}, {"soon": True}],
+        "wording": ["intends", "agreed"],
+        "complete": [True],
+        "on": ["2019-07-01", "2030-01-01"],
+        "date": ["2015-01-01", "2030-12-31", "9999-12-31"],
+        "item": ["two-plus-two", "new-item"],
+        "renews": [["two-plus-two"], ["unheard@of"], ["pilot-tours@2019-06-29-osaka"]],
+        "parties": [["RU", "JP"], ["JP", "RU", "US"]],
+    }
+    data = random.choice(lines)["data"]
+    holder = random.choice([data, data.get("statement", data), *data.get("meetings", [data])])
+    names = [name for name in values if name in holder] or ["summary"]
+    name = random.choice(names)
+    holder[name] = copy.deepcopy(random.choice(values[name]))
+
+
+def _shortened(lines: list[Line], random: Random) -> None:
+    """Leave out the last events, as in an earlier copy."""
+    del lines[random.randrange(1, len(lines)) :]
 
 
 def _added(lines: list[Line], random: Random) -> None:
@@ -230,6 +279,8 @@ def _outcome(ref: str, on: str = "2020-04-01") -> dict[str, str]:
 
 
 CHANGES: dict[str, Callable[[list[Line], Random], None]] = {
+    "reworded": _reworded,
+    "shortened": _shortened,
     "field": _field,
     "added": _added,
     "removed": _removed,
@@ -258,64 +309,89 @@ def run(count: int, seed: int, folder: Path) -> Tally:
         except (TypeError, KeyError):
             tally.kinds["cannot be written"] += 1
             continue
-        home = folder / f"{number}"
-        home.mkdir()
+        home = folder / f"{number}" / "a" / "b"
+        home.mkdir(parents=True)
         (home / "changed.jsonl").write_text(text, encoding="utf-8")
         (home / "new.yaml").write_text(readout_text(new), encoding="utf-8")
         tally.kinds[kind] += 1
-        if failed := _one(home, tally):
+        became, failed = _within_limit(home)
+        tally.refused += became == "refused"
+        tally.taken += became == "taken"
+        if failed:
             tally.failures.append(f"{number} ({kind}): {failed}")
+        shutil.rmtree(folder / f"{number}")
     return tally
 
 
-def _one(home: Path, tally: Tally) -> str | None:
-    """Import one file; what is wrong with what became of it, if anything is."""
-    code, _, err = _called(home, "import", "changed.jsonl")
-    if code == 2 and "changed.jsonl:" in err and "Traceback" not in err:
-        tally.refused += 1
-        return _left_behind(home)
-    if code != 0:
-        return f"import ended with {code}: {err[-300:]}"
-    tally.taken += 1
-    for words in AFTER:
-        code, _, err = _called(home, *words)
-        if code != 0:
-            return f"{' '.join(words)} ended with {code}: {err[-300:]}"
-    return _differs_from_recorded(home)
+def _within_limit(home: Path) -> tuple[str, str | None]:
+    """Import one file in a process of its own, which may not take too long."""
+    ours, its = _FORK.Pipe(duplex=False)
+    child = _FORK.Process(target=_report, args=(home, its))
+    child.start()
+    its.close()
+    try:
+        if not ours.poll(LIMIT):
+            return "hung", f"it hangs: {Path(home, 'doing').read_text(encoding='utf-8')}"
+        found: tuple[str, str | None] = ours.recv()
+    except EOFError:
+        return "died", "its process ended without a word"
+    finally:
+        child.kill()
+        child.join()
+    return found
+
+
+def _report(home: Path, pipe: Connection) -> None:
+    try:
+        pipe.send(_one(home))
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is a failure of the program
+        pipe.send(("broken", f"{type(error).__name__}: {error}"))
+
+
+def _one(home: Path) -> tuple[str, str | None]:
+    """Import one file; what became of it, and what is wrong with that, if anything is."""
+    ran = _called(home, "import", "changed.jsonl")
+    if ran.code == 2 and _WITH_ITS_LINE.match(ran.err):
+        return "refused", _left_behind(home)
+    if ran.code != 0:
+        return "broken", f"import ended with {ran.code}: {ran.err[-300:]}"
+    if failed := _differs_from_recorded(home):
+        return "taken", failed
+    items = json.loads(_called(home, "items", "--format", "json").out)
+    shown = [("show", item["item"]) for item in items[:1]]
+    for words in (*shown, *AFTER):
+        ran = _called(home, *words)
+        if ran.code != 0:
+            return "taken", f"{' '.join(words)} ended with {ran.code}: {ran.err[-300:]}"
+    if [path.name for path in home.parent.iterdir()] != ["b"] or any(home.rglob("evil*")):
+        return "taken", "something was written outside the folder"
+    return "taken", None
 
 
 def _left_behind(home: Path) -> str | None:
-    code, out, _ = _called(home, "items", "--format", "json")
-    return None if code == 4 or json.loads(out or "[]") == [] else "a refused import left something"
+    """What a refused import left behind; it may not even have made a store."""
+    left = sorted(path.name for path in home.iterdir())
+    if left != ["changed.jsonl", "doing", "new.yaml"]:
+        return f"a refused import left {', '.join(left)}"
+    return None
 
 
 def _differs_from_recorded(home: Path) -> str | None:
-    """Whether the files that were exported, recorded in an empty store, make other readouts."""
-    if any(path for path in home.parent.rglob("evil*")):
-        return "something was written outside the folder"
-    code, _, err = _called(home, "record", "out", "--store", "sqlite:///again.db")
-    if code != 0:
-        return f"what was exported cannot be recorded: {err[-300:]}"
-    code, _, err = _called(home, "export", "--to", "twice", "--store", "sqlite:///again.db")
-    files = {path.relative_to(home / "out"): path.read_bytes() for path in home.glob("out/*/*")}
-    again = {path.relative_to(home / "twice"): path.read_bytes() for path in home.glob("twice/*/*")}
-    return None if code == 0 and files == again else "recorded anew, it is exported otherwise"
-
-
-def _called(home: Path, *words: str) -> tuple[int, str, str]:
+    """Whether its content, recorded anew by the use cases, cannot be or is answered otherwise."""
     try:
-        ran = subprocess.run(
-            [sys.executable, "-m", "tracker", *words],
-            cwd=home,
-            env=environment(),
-            capture_output=True,
-            text=True,
-            timeout=LIMIT,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        return -1, "", "it hangs"
-    return ran.returncode, ran.stdout, ran.stderr
+        replay(home / "changed.jsonl", f"sqlite:///{home}/anew.db")
+    except TrackerError as error:
+        return f"what was taken cannot be recorded: {error}"
+    for words in ASKED:
+        here, there = _called(home, *words), _called(home, *words, "--store", "sqlite:///anew.db")
+        if here != there:
+            return f"{' '.join(words)} is answered otherwise than by what was recorded anew"
+    return None
+
+
+def _called(home: Path, *words: str) -> Ran:
+    (home / "doing").write_text(" ".join(words), encoding="utf-8")
+    return tracker(*words, folder=home)
 
 
 def main() -> None:

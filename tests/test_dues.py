@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from tests.stories import Record, commitment, follow_up, readout
 from tracker.domain.due import Due, window
+from tracker.files.forms import strays
 from tracker.queries import Viewpoint
 
 YEARS = (1, 4, 100, 1582, 1899, 1900, 1999, 2000, 2019, 2020, 2021, 2100, 9998, 9999)
@@ -164,10 +165,21 @@ def test_a_year_outside_the_calendar_is_refused_and_told_so(year: str) -> None:
             window(expression)
 
 
-@pytest.mark.parametrize("expression", ["[..]", "{..}", "../..", "/", "../", "[..2019,2020..]"])
+@pytest.mark.parametrize("expression", ["../..", "/", "../"])
 def test_what_is_open_at_both_ends_is_refused(expression: str) -> None:
     with pytest.raises(ValueError, match="is open at both ends"):
         window(expression)
+
+
+@pytest.mark.parametrize("expression", ["[..]", "{..}", "[..2019,2020..]"])
+def test_a_set_that_is_open_at_both_ends_is_refused_in_a_file_and_read_where_it_is_on_record(
+    expression: str,
+) -> None:
+    assert window(expression) == (None, None, False)
+    for due in expression, {"edtf": f" {expression}"}:
+        ((path, told),) = strays({"statements": [{"due": due}]}).items()
+        assert path[:3] == ("statements", 0, "due")
+        assert told.endswith("is open at both ends, which says nothing; leave it out")
 
 
 def test_spaces_around_an_expression_and_its_marks_are_left_out() -> None:

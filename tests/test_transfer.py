@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import re
@@ -307,6 +308,7 @@ def test_events_that_no_ledger_could_hold_are_refused_although_their_digests_fit
         lambda text: text.encode() + b"\n\n \n",
         lambda text: text.replace("\n", "\n\n").encode(),
         lambda text: text.rstrip("\n").encode(),
+        lambda text: text.replace("\n", "\r").encode(),
     ],
 )
 def test_what_editors_and_mailers_do_to_lines_does_no_harm(
@@ -323,8 +325,16 @@ def test_what_editors_and_mailers_do_to_lines_does_no_harm(
     [
         (b'[{"specversion": "1.0"}]', "1: this is a JSON array; write each event on a line"),
         (b"readout: x\nparties: [JP, RU]\n", "1: this is a file of readouts or items; record it"),
-        (b"\x1f\x8b\x08\x00zipped", "1: this is not an event of a ledger; give a file that"),
-        ('{"specversion": "1.0"'.encode("utf-16"), "1: this is not an event of a ledger; give a"),
+        (gzip.compress(b'{"specversion": "1.0"}'), "1: the file is compressed with gzip; unpack"),
+        (b"BZh91AY&SY", "1: the file is compressed with bzip2; unpack it first"),
+        (b"PK\x03\x04zipped", "1: the file is a zip archive; unpack it first"),
+        (b"SQLite format 3\0\x10", "1: the file is a store itself: name it with --store"),
+        ('{"specversion": "1.0"'.encode("utf-16"), "1: the file is in UTF-16; save it as UTF-8"),
+        ('{"specversion": 1}'.encode("utf-16-be"), "1: the line holds the character U+0000; save"),
+        (b'\n\n{"a": "\xff"}', "3: the byte 0xFF is not UTF-8; save the file as UTF-8"),
+        (b'{\n  "specversion": "1.0"\n}', "1: an event stands over several lines here; import"),
+        (b"\n\n", "1: there is no event in it"),
+        (b"x" * (16 * 2**20 + 1), "1: the line is longer than 16 MB: no event is"),
         (b'{"specversion": "1.0", "id"', "1: the line is cut off, or not whole JSON; import a who"),
         (b"", "1: there is no event in it"),
     ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 import click
 
 from tracker import bootstrap
+from tracker.cli.opening import force_option
 from tracker.cli.options import GivenPath, Name, store_option
 from tracker.cli.output import plural
 from tracker.cli.terminal import bare
 from tracker.cli.writing import written
 from tracker.domain.names import file_name, folder_name
 from tracker.errors import Damaged, NotFound, Refused
+from tracker.files.lines import lines
 from tracker.files.parties import FILE, known_parties, party_list_text
 from tracker.files.readouts import item_list_text, readout_text
 from tracker.files.replacing import Replacing
@@ -159,14 +161,17 @@ def _differs(path: Path, text: str) -> bool:
 
 @click.command("import")
 @click.argument("file", type=GivenPath(exists=True, dir_okay=False))
+@force_option
 @store_option
-def import_(file: Path, *, store: str) -> None:
+def import_(file: Path, *, any_moment: bool, store: str) -> None:
     r"""Record the events that `tracker export --events` gave, into an empty store.
 
     Each keeps the moment, the author and the digest that it had. A store that already holds the
-    beginning of the same events is brought up to the end of them. The whole file is checked before
-    anything is recorded; the head that is printed is the one that `tracker verify` prints for the
-    store that the file came from.
+    beginning of the same events is brought up to the end of them, so an import that was interrupted
+    is done again in the same way. Before anything is recorded the whole file is held to what
+    recording is held to, event by event, and the first line that could not have been recorded is
+    named. The head that is printed is the one that `tracker verify` prints for the store that the
+    file came from.
 
     \b
     Example:
@@ -174,19 +179,19 @@ def import_(file: Path, *, store: str) -> None:
     """
     from tracker.ledger.backup import Backup  # noqa: PLC0415 - the other commands need it not
 
-    def lines() -> Iterator[str]:
-        # Editors put a mark before the first line, and other systems end each otherwise.
-        with file.open(encoding="utf-8-sig", errors="replace") as opened:
-            yield from opened
-
     if not file.is_file():
         raise click.UsageError(
             f"{file} can be read only once; write what it gives to a file, which is checked first"
         )
-    backup = Backup(lines, str(file))
+    backup = Backup(partial(lines, file), str(file), any_moment=any_moment)
     with bootstrap.ledger(store, create=True) as ledger:
         count = ledger.restore(backup)
-    click.echo(f"Imported {plural(count, 'event')} from {file}.")
+    there = backup.size - count
+    already = f"; {there} {'was' if there == 1 else 'were'} there already"
+    if count:
+        click.echo(f"Imported {plural(count, 'event')} from {file}{already if there else ''}.")
+    else:
+        click.echo(f"All {plural(there, 'event')} of {file} are there already.")
     click.echo(f"head {backup.head}")
 
 

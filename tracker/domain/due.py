@@ -114,8 +114,7 @@ def window(expression: str) -> Window:
         dated = [_date(member, expression) for member in members if member.strip() != ".."]
         first = None if members[0].strip() == ".." else min(part.first for part in dated)
         last = None if members[-1].strip() == ".." else max(part.last for part in dated)
-        if first is None and last is None:
-            raise _open_at_both_ends(expression)
+        # One that is open at both ends was recorded by version 0.1; no file may have it any more.
         return Window(first, last, any(part.approximate for part in dated))
     start, slash, end = expression.partition("/")
     if not slash:
@@ -123,7 +122,7 @@ def window(expression: str) -> Window:
     opening = None if start in ("", "..") else _date(start, expression)
     closing = None if end in ("", "..") else _date(end, expression)
     if opening is None and closing is None:
-        raise _open_at_both_ends(expression)
+        raise ValueError(open_at_both_ends(expression))
     if opening and closing and closing.last < opening.first:
         raise ValueError(f"{expression!r} ends before it begins")
     return Window(
@@ -133,8 +132,9 @@ def window(expression: str) -> Window:
     )
 
 
-def _open_at_both_ends(expression: str) -> ValueError:
-    return ValueError(f"{expression!r} is open at both ends, which says nothing; leave it out")
+def open_at_both_ends(expression: str) -> str:
+    """The sentence for an expression that says no time."""
+    return f"{expression!r} is open at both ends, which says nothing; leave it out"
 
 
 class _Span(NamedTuple):

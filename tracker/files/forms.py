@@ -10,6 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from pydantic import TypeAdapter
+
+from tracker.domain.due import Expression, Window, open_at_both_ends, window
 from tracker.domain.model import Model
 from tracker.files.explanations import STATEMENTS, missing, not_a_flag, not_a_number, shown
 from tracker.files.faults import Messages, sentence
@@ -19,6 +22,7 @@ from tracker.files.outline import Path
 Marks = dict[int, tuple[str, ...]]
 """Why statements are to be looked at again, by their place in the file, counted from 0."""
 
+_EXPRESSION: TypeAdapter[str] = TypeAdapter(Expression)
 _NUMBER = re.compile(r"[-+]?[0-9]+")
 
 
@@ -37,7 +41,9 @@ def strays(data: dict[str, Any]) -> Messages:
         _need_others(found, path, statement)
         for key in ("by", "to", "renews", "fulfils"):
             _need_each_once(found, path, statement, key)
-        if isinstance(due := statement.get("due"), dict):
+        due = statement.get("due")
+        _need_an_end(found, (*path, "due"), due)
+        if isinstance(due, dict):
             _need_flag(found, (*path, "due"), due, "approximate")
             _need_flag(found, (*path, "due"), due, "soon")
     return found
@@ -81,6 +87,20 @@ def _need_others(found: Messages, path: Path, statement: dict[str, Any]) -> None
     if "to" in STATEMENTS.get(str(statement.get("type")), Model).model_fields:
         told = f"'{by[0]}' is whose act it is; say whom it is addressed to, or take `to` out"
         found[*path, "to"] = sentence((*path, "to"), told)
+
+
+def _need_an_end(found: Messages, path: Path, due: object) -> None:
+    """A set that is open at both ends names no time; what is none, the models tell."""
+    if isinstance(due, dict):
+        path, due = (*path, "edtf"), due.get("edtf")
+    if not isinstance(due, str) or due.strip()[:1] not in {"[", "{"}:
+        return
+    try:
+        ends = _EXPRESSION.validate_python(due)
+    except ValueError:
+        return
+    if window(ends) == Window(None, None):
+        found[path] = sentence(path, open_at_both_ends(ends))
 
 
 def _need_each_once(found: Messages, path: Path, mapping: dict[str, Any], key: str) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import groupby
 from operator import attrgetter
 from tempfile import TemporaryDirectory
@@ -18,14 +18,6 @@ from typing import Annotated, get_args
 
 from pydantic import StringConstraints, TypeAdapter, ValidationError
 
-from tracker.domain.amendment import fold
-from tracker.domain.corrections import (
-    HeadingAmended,
-    StatementAdded,
-    StatementAmended,
-    StatementRetracted,
-    StatementsReordered,
-)
 from tracker.domain.events import Event, Recorded
 from tracker.domain.items import (
     Assessment,
@@ -42,17 +34,15 @@ from tracker.domain.items import (
 from tracker.domain.model import Slug, Text
 from tracker.domain.names import SLUG, relationship
 from tracker.domain.parties import Party
-from tracker.domain.readouts import Readout
 from tracker.errors import Conflict, Fault, NotFound, Refused, Unreadable
 from tracker.ledger import checks
+from tracker.ledger.clock import shown
+from tracker.ledger.histories import CORRECTIONS, misfit
 from tracker.ledger.receipt import Following
 from tracker.ledger.replaying import bring_up
 from tracker.sql import Transaction
 from tracker.store.cloudevents import Imported
 from tracker.store.event_log import EventLog, open_log
-
-AHEAD = timedelta(days=1)
-"""How far behind the clock of the ledger that it comes from this machine's may be."""
 
 _READOUT = re.compile(rf"readout/({SLUG})")
 _ITEM = re.compile(rf"item/([A-Za-z0-9]+(?:-[A-Za-z0-9]+)+)/({SLUG})")
@@ -63,16 +53,19 @@ _COMMAND: TypeAdapter[str] = TypeAdapter(
     Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
 )
 _ALONE = (ItemMerged, ItemSeparated, AssessmentRetracted, *get_args(Assessment))
-_REFUSALS = (Refused, NotFound, Conflict, checks.AlreadySo, ValueError, LookupError, TypeError)
+_REFUSALS = (
+    *(Refused, NotFound, Conflict, checks.AlreadySo),
+    *(ValueError, LookupError, TypeError, OverflowError),
+)
 
 
-def admit(recordings: Iterable[list[Imported]], file: str, now: datetime) -> None:
+def admit(recordings: Iterable[list[Imported]], file: str, latest: datetime | None) -> None:
     """Hold every recording of a file to the rules, without keeping any of it.
 
     Args:
         recordings: all that the file holds, from the first recording of its ledger on.
         file: its name, for the faults.
-        now: the present moment.
+        latest: the latest moment that one may be of; None for any.
 
     Raises:
         Unreadable: a recording could not have been made; it names the line.
@@ -86,7 +79,7 @@ def admit(recordings: Iterable[list[Imported]], file: str, now: datetime) -> Non
             for entries in recordings:
                 trial = _Trial(log, entries)
                 try:
-                    before = trial.run(before, now)
+                    before = trial.run(before, latest)
                 except _REFUSALS as error:
                     why = f"this could not have been recorded: {_plainly(error)}"
                     raise Unreadable([Fault(file, trial.at.line, why)]) from error
@@ -108,16 +101,22 @@ class _Trial:
         self.at = entries[0]
         """The event that is looked at."""
 
-    def run(self, before: datetime | None, now: datetime) -> datetime:
+    def run(self, before: datetime | None, latest: datetime | None) -> datetime:
         """Make it, if it could have been made; returns its moment."""
         first, moment = self._entries[0].recorded, self._entries[0].recorded.recorded_at
         if moment is None or (before and moment <= before):
             raise Refused("its moment is not after that of the event before it")
-        if moment > now + AHEAD:
-            raise Refused(f"its moment is still to come ({moment:%Y-%m-%d})")
+        if latest and moment > latest:
+            raise Refused(
+                f"its moment is still to come ({shown(moment)}); if the clock was ahead when it "
+                "was recorded, import the file with --force"
+            )
+        amending = any(isinstance(entry.recorded.event, CORRECTIONS) for entry in self._entries)
         for entry in self._entries:
             self.at = entry
             _check_alone(entry.recorded, first, alone=len(self._entries) == 1)
+            if amending and entry.recorded.stream != first.stream:
+                raise Refused("an amendment is recorded by itself")
         recorded = [entry.recorded for entry in self._entries]
         self._log.append(
             recorded,
@@ -148,8 +147,10 @@ class _Trial:
         self, sql: Transaction, stream: str, earlier: Sequence[Event], listed: Sequence[Imported]
     ) -> None:
         if readout := _READOUT.fullmatch(stream):
-            self.at = listed[0]
-            _check_readout(readout[1], earlier, [entry.recorded.event for entry in listed])
+            events = [entry.recorded.event for entry in listed]
+            if found := misfit(readout[1], earlier, events):
+                self.at = listed[found.number]
+                raise Refused(found.why)
         elif item := _ITEM.fullmatch(stream):
             opened = any(isinstance(event, ItemOpened) for event in earlier)
             for self.at in listed:
@@ -196,39 +197,6 @@ def _check_stream_name(stream: str, *, of_item: bool) -> None:
         _SLUG.validate_python(item[2])
         if relationship(_PARTIES.validate_python(tuple(item[1].split("-")))) != item[1]:
             raise Refused(f"the relationship of these parties is not named {item[1]}")
-
-
-def _check_readout(name: str, earlier: Sequence[Event], given: Sequence[Event]) -> None:
-    """Hold the events of a readout to what a file or an amendment could say."""
-    if not earlier:
-        made = fold(given)
-        if made.readout != name:
-            raise Refused(f"it registers {made.readout} in the stream of {name}")
-        if list(made.events) != list(given):
-            raise Refused("a readout is registered with its statements, each under its own key")
-        return
-    standing = fold(earlier)
-    for event in given:
-        _check_correction(standing, event)
-        standing = fold([*standing.events, event])
-
-
-def _check_correction(standing: Readout, event: Event) -> None:
-    keys = [statement.key for statement in standing.statements]
-    match event:
-        case HeadingAmended():
-            if (event.readout, event.parties) != (standing.readout, standing.parties):
-                raise Refused("the name and the parties of a readout cannot be amended")
-        case StatementAmended(statement=statement) if statement.key in keys:
-            pass
-        case StatementRetracted(key=key) if key in keys:
-            pass
-        case StatementAdded(statement=statement) if statement.key not in keys:
-            pass
-        case StatementsReordered(keys=order) if sorted(order) == sorted(keys):
-            pass
-        case _:
-            raise Refused(f"{type(event).__name__} does not fit the statements on record")
 
 
 def _check_item(sql: Transaction, name: str, item: str, event: Event, *, opened: bool) -> None:

@@ -8,6 +8,7 @@ from itertools import groupby, islice
 
 from tracker.errors import Fault, Refused, Unreadable
 from tracker.ledger.admission import admit
+from tracker.ledger.clock import AHEAD
 from tracker.store import cloudevents
 from tracker.store.cloudevents import Imported
 
@@ -19,6 +20,7 @@ class Backup:
         lines: gives the lines from the first on; asked for each reading.
         file: where they come from, for the faults.
         now: the present moment, which no event may be far ahead of; the clock's when left out.
+        any_moment: whether one may be all the same, as of a clock that was ahead.
 
     Raises:
         Unreadable: a line is not what was exported, or could not have been recorded, or the last
@@ -26,7 +28,12 @@ class Backup:
     """
 
     def __init__(
-        self, lines: Callable[[], Iterable[str]], file: str, now: datetime | None = None
+        self,
+        lines: Callable[[], Iterable[str]],
+        file: str,
+        now: datetime | None = None,
+        *,
+        any_moment: bool = False,
     ) -> None:
         self._lines = lines
         self.file = file
@@ -36,12 +43,18 @@ class Backup:
             self._digests.append(imported.digest)
         if not self._digests:
             raise Unreadable([Fault(file, 1, "there is no event in it; export the ledger again")])
-        admit(self.recordings(), file, now or datetime.now(UTC))
+        latest = None if any_moment else (now or datetime.now(UTC)) + AHEAD
+        admit(self.recordings(), file, latest)
 
     def recordings(self) -> Iterator[list[Imported]]:
         """All recordings, each with all of its events."""
         for _, group in groupby(self.read(), key=lambda imported: imported.recorded.recorded_at):
             yield list(group)
+
+    @property
+    def size(self) -> int:
+        """How many events there are."""
+        return len(self._digests)
 
     @property
     def head(self) -> str:

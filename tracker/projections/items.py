@@ -82,9 +82,12 @@ def _stand_for(tables: Tables, stream: str, into: str | None) -> None:
         )
     )
     for slug, (row_id, canonical_id) in before.items():
-        last = slug
+        last, passed = slug, {slug}
         while last in merged:
             last = merged[last]
+            if last in passed:  # in a store that somebody else made
+                raise ValueError(f"{slug} is merged into itself")
+            passed.add(last)
         stands_for_it = tables.item(relationship_id, last)
         if stands_for_it != canonical_id:
             tables.stand_for(stands_for_it, row_id)

@@ -12,6 +12,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from json import JSONDecodeError
 from operator import itemgetter
 from typing import Annotated, Any, Literal
 
@@ -19,20 +20,23 @@ from eventsourcing.persistence import JSONTranscoder
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from tracker.domain.events import Recorded, stream_id
+from tracker.domain.model import MOST
 from tracker.errors import Damaged, Fault, Unreadable
-from tracker.store.mapper import EventMapper
-from tracker.store.stamp import Head, Stored, described, head_of, stamp
+from tracker.store.exact import differing, loaded
+from tracker.store.mapper import UPCASTS, EventMapper
+from tracker.store.stamp import Head, Stored, described, head_of, stamp, time_of
 
 SOURCE = "urn:commitment-tracker"
 
-_FIRST_YEAR = 1970
-"""The year before which nothing can have been recorded."""
+_YEARS = range(1970, 9000)
+"""The years in which something can be recorded, with room for what is recorded after it."""
 
+_ARRAY = "this is a JSON array; write each event on a line of its own"
 _AGAIN = "import a whole copy, or export the ledger again"
 
 
 class _Line(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", strict=True)
 
     specversion: Literal["1.0"]
     id: str
@@ -42,7 +46,7 @@ class _Line(BaseModel):
     datacontenttype: Literal["application/json"]
     recordedtime: str
     recordedby: str
-    place: int
+    place: Annotated[int, Field(ge=1, le=MOST)]
     command: str | None = None
     digest: str
     data: dict[str, Any]
@@ -113,18 +117,19 @@ def read(lines: Iterable[str], file: str) -> Iterator[Imported]:
         if not text.strip():
             continue
         try:
-            given = _Line.model_validate_json(text)
+            given = _Line.model_validate(loaded(text))
             recorded = mapper.to_domain_event(_stored(given, stamped=True))
-        except ValidationError as error:
-            raise Unreadable([Fault(file, number, _not_a_line(text, error))]) from error
-        except Damaged as error:
-            raise Unreadable(
-                [Fault(file, number, f"this is no event of a ledger: {error}")]
-            ) from error
-        if recorded.recorded_at is None or recorded.recorded_at.year < _FIRST_YEAR:
-            raise Unreadable([Fault(file, number, "recordedtime is not when this was recorded")])
+        except (ValueError, Damaged) as error:
+            raise Unreadable([Fault(file, number, _wrong(text, error))]) from error
+        moment = recorded.recorded_at
+        if moment is None or moment.year not in _YEARS or given.recordedtime != time_of(moment):
+            message = f"recordedtime: {given.recordedtime[:40]!r} is not when this was recorded"
+            raise Unreadable([Fault(file, number, message)])
+        if given.type not in UPCASTS and (where := _inexact(given, recorded)):
+            message = f"this is not an event of a ledger: {where} is not written as it is there"
+            raise Unreadable([Fault(file, number, message)])
         stored = _stored(given, stamped=False)
-        (stamped,) = stamp([stored], head, recorded.recorded_at)
+        (stamped,) = stamp([stored], head, moment)
         head = head_of(stamped.state)
         if head.digest != given.digest or given.id != _id(given.subject, given.place):
             message = f"{given.id} is not the event that was exported here: its digest differs"
@@ -142,20 +147,38 @@ def read(lines: Iterable[str], file: str) -> Iterator[Imported]:
         raise Unreadable([Fault(file, number, f"{message}; {_AGAIN}")])
 
 
-def _not_a_line(text: str, error: ValidationError) -> str:
-    """What a line is that is none of ours."""
-    first = error.errors(include_url=False, include_input=False)[0]
+def _wrong(text: str, error: ValueError | Damaged) -> str:
+    """What is wrong with a line that is no event."""
     begun = text.lstrip()
     if begun.startswith("["):
         return "this is a JSON array; write each event on a line of its own"
-    if first["type"] != "json_invalid":
-        about = ".".join(map(str, first["loc"])) or "the whole"
-        return f"this is not an event of a ledger: {about}: {first['msg']}"
+    if not isinstance(error, JSONDecodeError):
+        return f"this is not an event of a ledger: {_plainly(error)}"
+    if begun.rstrip() == "{":
+        return f"an event stands over several lines here; {_AGAIN}"
     if begun.startswith("{"):
         return f"the line is cut off, or not whole JSON; {_AGAIN}"
-    if begun.startswith(("readout:", "items:", "parties:")):
+    if begun.startswith(("readout:", "items:", "parties:", "---", "#")):
         return "this is a file of readouts or items; record it with tracker record"
     return "this is not an event of a ledger; give a file that tracker export --events wrote"
+
+
+def _plainly(error: ValueError | Damaged) -> str:
+    if not isinstance(error, ValidationError):
+        return str(error)
+    first = error.errors(include_url=False, include_input=False)[0]
+    name = ".".join(map(str, first["loc"])) or "the whole"
+    if first["type"] == "extra_forbidden":
+        return (
+            f"{name[:80]!r} is not known to this program; if a later version wrote it, "
+            "import the file with that version"
+        )
+    return f"{name}: {first['msg']}"
+
+
+def _inexact(given: _Line, recorded: Recorded) -> str | None:
+    """Where an event's data are not of the kind that they were understood as."""
+    return differing(given.data, recorded.event.model_dump(mode="json"), "data")
 
 
 def _goes_on(before: _Line, given: _Line) -> bool:

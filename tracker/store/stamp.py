@@ -81,6 +81,11 @@ def moment(head: Head, now: datetime) -> datetime:
     return now
 
 
+def time_of(recorded_at: datetime) -> str:
+    """A moment in UTC as it is written in a stamp."""
+    return recorded_at.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
 def stamp(stored_events: Iterable[Stored], head: Head, recorded_at: datetime) -> Iterator[Stored]:
     """The events of a transaction with the moment and their digests put in front of their states.
 
@@ -90,8 +95,7 @@ def stamp(stored_events: Iterable[Stored], head: Head, recorded_at: datetime) ->
         recorded_at: the moment of the transaction, in UTC.
     """
     digest = head.digest
-    when = recorded_at.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-    prefix = f'"recorded_at":"{when}",'.encode()
+    prefix = f'"recorded_at":"{time_of(recorded_at)}",'.encode()
     for stream, place, topic, state in stored_events:
         body = prefix + state[1:]
         digest = _chained(digest, stream, place, topic, body)

@@ -1,0 +1,511 @@
+"""Imports: what an exported file must hold, line by line, although all of its digests are right."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from campaigns.imports import Line, stamped
+from tests.cli.commandline import Ran, tracker
+from tests.stories import Record, commitment, completion, readout, request, views
+from tests.test_contract import rows
+from tracker.domain.items import (
+    EvidenceSought,
+    ItemList,
+    ItemMerged,
+    ItemSeparated,
+    OutcomeAssessed,
+)
+from tracker.domain.readouts import Readout
+from tracker.errors import Damaged, Unreadable
+from tracker.ledger.backup import Backup
+from tracker.store.mapper import TOPICS
+
+DAY = date(2026, 1, 1)
+EXPORTED_BY_0_1_0 = Path(__file__).parent / "exports/0.1.0.jsonl"
+EVIL = "../../../evil"
+
+
+def other(tmp_path: Path, name: str = "other") -> Record:
+    return Record(f"sqlite:///{tmp_path}/{name}.db")
+
+
+def exported(record: Record) -> list[str]:
+    with record.ledger() as ledger:
+        return list(ledger.export())
+
+
+def imported(record: Record, lines: list[str]) -> int:
+    with record.ledger() as ledger:
+        return ledger.restore(Backup(lambda: lines, "backup.jsonl"))
+
+
+def command(record: Record, *words: str, folder: Path) -> Ran:
+    return tracker(*words, "--store", record.store, folder=folder)
+
+
+def listed(*items: dict[str, Any]) -> ItemList:
+    return ItemList.model_validate({"parties": ["JP", "RU"], "items": items})
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> list[Line]:
+    """The lines of a small ledger with a recording of every kind."""
+    record = other(tmp_path_factory.mktemp("base"))
+    acts = commitment("item", due="2018-04"), views("talks"), request("visas", to=["RU"])
+    told = readout("a", *acts, on="2018-03-01")
+    record.record(
+        told,
+        listed({"item": "item", "title": "I"}, {"item": "talks", "title": "T"}),
+        day="2018-03-01",
+    )  # lines 1 to 6
+    record.record(readout("b", completion("item"), on="2018-04-02"))  # 7 and 8
+    mended = told.model_dump()
+    mended["statements"][1]["summary"] = "Talked."
+    judged = {"ref": "item@a", "outcome": "fulfilled", "on": "2018-05-01", "evidence": "x"}
+    with record.ledger() as ledger:
+        ledger.amend(Readout.model_validate(mended), reason="better", day=DAY)  # 9
+        ledger.judge(OutcomeAssessed.model_validate(judged), day=DAY)  # 10
+        ledger.take_back("item@a", OutcomeAssessed, reason="not so", day=DAY)  # 11
+        ledger.merge("JP-RU", ItemMerged(item="talks", into="item"), day=DAY)  # 12
+        ledger.separate("JP-RU", ItemSeparated(item="talks", reason="two"), day=DAY)  # 13
+        sought = {"ref": "item@a", "through": "2018-06-01"}
+        ledger.judge(EvidenceSought.model_validate(sought), day=DAY)  # 14
+    record.record(listed({"item": "visas", "title": "V", "part_of": "talks"}))  # 15
+    return [json.loads(line) for line in exported(record)]
+
+
+# What is good is taken in
+
+
+def test_what_0_1_0_exported_is_taken_in_whatever_has_become_stricter_since(
+    record: Record, tmp_path: Path
+) -> None:
+    lines = EXPORTED_BY_0_1_0.read_text(encoding="utf-8").splitlines()
+    assert {json.loads(line)["type"] for line in lines} == set(TOPICS)
+    ran = command(record, "import", str(EXPORTED_BY_0_1_0), folder=tmp_path)
+    assert ran.both.startswith(f"Imported {len(lines)} events from")
+    assert exported(record) == lines
+    kept = rows(record)
+    for words in [["verify"], ["rebuild"], ["open"], ["items"], ["meetings"], ["export", "--to=x"]]:
+        assert command(record, *words, folder=tmp_path).code == 0
+    assert rows(record) == kept
+    assert {path.name for path in tmp_path.glob("x/*/*")} == {
+        *("items.yaml", "items_.yaml", "second.yaml", "third.yaml", "bodies.yaml")
+    }
+
+
+def two_meetings(*statements: dict[str, Any], parties: tuple[str, ...], count: int) -> Readout:
+    return Readout.model_validate(
+        {
+            "readout": "a",
+            "parties": parties,
+            "meetings": [{"date": f"2018-03-0{day}"} for day in range(1, count + 1)],
+            "statements": statements,
+        }
+    )
+
+
+def test_whatever_an_amendment_can_do_is_taken_in(record: Record, tmp_path: Path) -> None:
+    one, two, three = commitment("one"), views("two", meeting=1), request("three", meeting=1)
+    record.record(two_meetings(one, two, three, parties=("JP", "RU"), count=2))
+    versions = [
+        two_meetings(one, two, three, parties=("RU", "JP"), count=2),
+        two_meetings({**three, "meeting": 0}, one, parties=("RU", "JP"), count=1),
+        two_meetings(
+            views("four", meeting=2), {**one, "due": "2019"}, parties=("JP", "RU"), count=3
+        ),
+        two_meetings(parties=("JP", "RU"), count=1),
+    ]
+    for version in versions:
+        with record.ledger() as ledger:
+            assert ledger.amend(version, reason="mended", day=DAY).corrections
+    copied = other(tmp_path)
+    assert imported(copied, exported(record)) == len(exported(record))
+    assert rows(copied) == rows(record)
+
+
+def test_values_that_may_be_left_out_may_stand_there(record: Record, base: list[Line]) -> None:
+    lines = copy.deepcopy(base)
+    lines[1]["data"] |= {"meeting": 0, "renews": [], "quote": None}
+    assert imported(record, [json.dumps(line) for line in stamped(lines)]) == 15
+
+
+def test_what_a_clock_that_was_ahead_dated_is_taken_in_only_by_force(
+    record: Record, base: list[Line], tmp_path: Path
+) -> None:
+    lines = copy.deepcopy(base)
+    lines[-1]["recordedtime"] = "2199-01-01T00:00:00.000000Z"
+    written = "".join(f"{json.dumps(line)}\n" for line in stamped(lines))
+    (tmp_path / "ahead.jsonl").write_text(written, encoding="utf-8")
+    ran = command(record, "import", "ahead.jsonl", folder=tmp_path)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.endswith(
+        "ahead.jsonl:15: this could not have been recorded: its moment is still to come (2199-01-01"
+        " 00:00 UTC); if the clock was ahead when it was recorded, import the file with --force\n"
+    )
+    assert command(record, "import", "ahead.jsonl", "--force", folder=tmp_path).code == 0
+    assert command(record, "verify", folder=tmp_path).code == 0
+
+
+def test_an_import_that_is_given_again_goes_on_or_says_what_is_there(
+    record: Record, base: list[Line], tmp_path: Path
+) -> None:
+    whole = [json.dumps(line) for line in stamped(copy.deepcopy(base))]
+    for count, told in [
+        (14, "Imported 14 events from backup.jsonl."),
+        (15, "Imported 1 event from backup.jsonl; 14 were there already."),
+        (15, "All 15 events of backup.jsonl are there already."),
+    ]:
+        (tmp_path / "backup.jsonl").write_text("\n".join(whole[:count]), encoding="utf-8")
+        ran = command(record, "import", "backup.jsonl", folder=tmp_path)
+        assert (ran.code, ran.both.splitlines()[0]) == (0, told)
+
+
+# What is not is told with its line
+
+
+def put(line: int, **fields: Any) -> Callable[[list[Line]], None]:
+    """Put values into an event."""
+
+    def change(lines: list[Line]) -> None:
+        lines[line - 1]["data"] |= fields
+
+    return change
+
+
+def around(line: int, **fields: Any) -> Callable[[list[Line]], None]:
+    """Put values around an event."""
+
+    def change(lines: list[Line]) -> None:
+        lines[line - 1] |= fields
+
+    return change
+
+
+def called(name: str, *, of: str = "readout/b", also_inside: bool) -> Callable[[list[Line]], None]:
+    """Give a stream another name."""
+
+    def change(lines: list[Line]) -> None:
+        for line in lines:
+            if line["subject"] == of:
+                line["subject"] = name
+                for key in {"readout", "item"} & line["data"].keys() if also_inside else ():
+                    line["data"][key] = name.rpartition("/")[2]
+
+    return change
+
+
+def without(line: int) -> Callable[[list[Line]], None]:
+    def change(lines: list[Line]) -> None:
+        del lines[line - 1]
+
+    return change
+
+
+def at(line: int, moment: str) -> Callable[[list[Line]], None]:
+    return around(line, recordedtime=moment)
+
+
+def behind(kind: str, subject: str, place: int, /, **data: Any) -> Callable[[list[Line]], None]:
+    """One event more, at the end."""
+
+    def change(lines: list[Line]) -> None:
+        last = datetime.fromisoformat(lines[-1]["recordedtime"]) + timedelta(minutes=1)
+        moment = last.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        kept = {key: lines[-1][key] for key in ("specversion", "source", "datacontenttype")}
+        lines.append(
+            {
+                **kept,
+                "type": f"{kind}.1",
+                "subject": subject,
+                "place": place,
+                "data": data,
+                "recordedtime": moment,
+                "recordedby": "eve",
+            }
+        )
+
+    return change
+
+
+ITEM, TALKS, VISAS = "item/JP-RU/item", "item/JP-RU/talks", "item/JP-RU/visas"
+JUDGED = {"ref": "item@a", "outcome": "fulfilled", "on": "2018-05-01", "evidence": "x"}
+RU_JP = ["RU", "JP"]
+
+FORGED: dict[str, tuple[Callable[[list[Line]], None], int, str]] = {
+    # numbers, texts and truth values of another kind
+    "a flag for a number": (put(2, meeting=False), 2, "data.meeting is not written as"),
+    "a number for a flag": (put(8, complete=1), 8, "data.complete is not written as"),
+    "a text for a flag": (put(8, complete="true"), 8, "data.complete is not written as"),
+    "a text for a number": (put(2, meeting="0"), 2, "data.meeting is not written as"),
+    "a fraction": (put(2, meeting=0.0), 2, "0.0 is not a whole number"),
+    "no number": (put(2, meeting=float("nan")), 2, "NaN is not a whole number"),
+    "a number without end": (put(2, meeting=float("inf")), 2, "Infinity is not a whole number"),
+    "a number too large": (put(2, meeting=2**31), 2, "less than or equal to 2147483647"),
+    "a number far too large": (put(2, meeting=10**30), 2, "10000000000000000000… is too large"),
+    "a number of many digits": (put(2, meeting=10**4200), 2, "is too large"),
+    "a negative number": (put(2, meeting=-1), 2, "greater than or equal to 0"),
+    "a text for a list": (put(2, by="JP"), 2, "data.by|event.by"),
+    "a bare due": (put(2, due="2018-04"), 2, "data.due is not written as"),
+    "a place that is a text": (around(2, place="2"), 2, "place: Input should be a valid integer"),
+    "a place that is true": (around(1, place=True), 1, "place: Input should be a valid integer"),
+    "a place of none": (around(1, place=0), 1, "place: Input should be greater than or equal"),
+    "a field not known": (around(3, traceparent="x"), 3, "'traceparent' is not known to this"),
+    "a deep value": (
+        put(2, quote=json.loads("[" * 900 + "]" * 900)),
+        2,
+        "recursion limit exceeded",
+    ),
+    # readouts
+    "a strange party": (put(2, by=["US"]), 2, "item: by: US is not among the readout's parties"),
+    "a meeting too many": (put(3, meeting=1), 3, "talks: meeting: there is no meeting 1"),
+    "a key twice": (put(3, key="item"), 3, "'item' names two statements"),
+    "a party twice": (put(7, parties=["JP", "JP"]), 7, "parties: a party is named twice"),
+    "another readout": (put(7, readout="c"), 7, "it registers c in the stream of b"),
+    "a statement alone": (without(7), 7, "b is not registered before it|at the pl"),
+    "one registered twice": (
+        behind(
+            "ReadoutRegistered",
+            "readout/b",
+            3,
+            **{"readout": "b", "parties": RU_JP} | {"meetings": [{"date": "2018-01-01"}]},
+        ),
+        16,
+        "ReadoutRegistered is recorded with a readout, which is on record already",
+    ),
+    "a late statement": (
+        behind("ViewsExchanged", "readout/b", 3, key="x", item="x", by=["JP"], summary="x"),
+        16,
+        "ViewsExchanged is recorded with a readout, which is on record already",
+    ),
+    # names
+    "a way out, in the stream": (called(f"readout/{EVIL}", also_inside=False), 7, "neither a read"),
+    "a way out, in the event": (put(7, readout=EVIL), 7, "event.readout"),
+    "a long name": (called(f"readout/{'a' * 121}", also_inside=False), 7, "at most 120 characters"),
+    "capitals": (called("readout/B", also_inside=False), 7, "names neither a readout nor an item"),
+    "no name": (called("readout/", also_inside=False), 7, "names neither a readout nor an item"),
+    "another stream": (called("b", also_inside=False), 7, "names neither a readout nor an item"),
+    "parties out of order": (
+        called("item/RU-JP/talks", of=TALKS, also_inside=True),
+        6,
+        "not named",
+    ),
+    "parties that are none": (called("item/JP-XX/talks", of=TALKS, also_inside=True), 6, "'XX' is"),
+    "a line end": (called("readout/b\n", also_inside=False), 7, "names neither a readout nor an"),
+    # corrections
+    "a key not there": (
+        put(
+            9,
+            statement={"type": "ViewsExchanged", "key": "x", "item": "x"}
+            | {"by": ["JP"], "summary": "x"},
+        ),
+        9,
+        "does not fit the readout",
+    ),
+    "another party": (
+        put(
+            9,
+            statement={"type": "ViewsExchanged", "key": "talks", "item": "x"}
+            | {"by": ["US"], "summary": "x"},
+        ),
+        9,
+        "talks: by: US is not among",
+    ),
+    "taken back, and not there": (
+        behind("StatementRetracted", "readout/a", 6, key="x", reason="y"),
+        16,
+        "does not fit",
+    ),
+    "added, and there": (
+        behind(
+            "StatementAdded",
+            "readout/a",
+            6,
+            reason="y",
+            statement={"type": "ViewsExchanged"}
+            | {"key": "talks", "item": "x", "by": ["JP"], "summary": "x"},
+        ),
+        16,
+        "does not fit",
+    ),
+    "an order of others": (
+        behind("StatementsReordered", "readout/a", 6, keys=["item"], reason="y"),
+        16,
+        "does not f",
+    ),
+    "other parties": (
+        behind(
+            "HeadingAmended",
+            "readout/a",
+            6,
+            readout="a",
+            parties=["JP", "US"],
+            reason="y",
+            meetings=[{"date": "2018-03-01"}],
+        ),
+        16,
+        "does not fit the readout",
+    ),
+    "another name": (
+        behind(
+            "HeadingAmended",
+            "readout/a",
+            6,
+            readout="b",
+            parties=RU_JP,
+            reason="y",
+            meetings=[{"date": "2018-03-01"}],
+        ),
+        16,
+        "does not fit the readout",
+    ),
+    # items
+    "merged into itself": (put(12, into="talks"), 12, "are one item already"),
+    "merged into nothing": (put(12, into="none"), 12, "no item 'none' is on record"),
+    "merged into its part": (
+        behind("ItemMerged", TALKS, 4, item="talks", into="visas"),
+        16,
+        "part",
+    ),
+    "not merged": (behind("ItemSeparated", ITEM, 5, item="item", reason="x"), 16, "not merged"),
+    "another item": (put(12, item="item"), 12, "it is about item, in the stream of talks"),
+    "named twice": (behind("ItemOpened", ITEM, 5, item="item", title="x"), 16, "was named before"),
+    "renamed, and not named": (
+        behind("ItemRenamed", "item/JP-RU/new", 1, item="new", title="x"),
+        16,
+        "not named before",
+    ),
+    "a part of its part": (
+        behind("ItemRenamed", TALKS, 4, item="talks", title="T", part_of="visas"),
+        16,
+        "part of",
+    ),
+    "a part of itself": (put(15, part_of="visas"), 15, "part of itself"),
+    # judgements
+    "of nothing": (put(10, ref="x@y"), 10, "no statement 'x@y' is on record"),
+    "of another item": (
+        behind("OutcomeAssessed", VISAS, 2, **JUDGED),
+        16,
+        "is a statement on item",
+    ),
+    "of a day before": (put(10, on="2018-02-28"), 10, "was said on 2018-03-01"),
+    "of no condition": (
+        behind("ConditionSettled", ITEM, 5, ref="item@a", result="met", on="2018-05-01"),
+        16,
+        "has no condition",
+    ),
+    "of what promises nothing": (
+        behind("OutcomeAssessed", TALKS, 4, **{**JUDGED, "ref": "talks@a"}),
+        16,
+        "promises and ask",
+    ),
+    "taken back twice": (
+        behind("AssessmentRetracted", ITEM, 5, ref="item@a", place=2, reason="x"),
+        16,
+        "no judgement of item@a stands at place 2",
+    ),
+    "taken back of another place": (
+        put(11, place=1),
+        11,
+        "no judgement of item@a stands at place 1",
+    ),
+    "taken back of a far place": (put(11, place=2**31 - 1), 11, "stands at place 2147483647"),
+    # moments, people and recordings
+    "the year 9999": (at(15, "9999-12-31T23:59:59.999999Z"), 15, "recordedtime: '9999-12-31T23:59"),
+    "a year to come": (at(15, "2199-01-01T00:00:00.000000Z"), 15, "its moment is still to come"),
+    "before computers": (
+        at(1, "1960-01-01T00:00:00.000000Z"),
+        1,
+        "recordedtime: '1960-01-01T00:00",
+    ),
+    "a time gone back": (at(15, "2025-01-01T00:00:00.000000Z"), 15, "not after that of the event"),
+    "another form": (at(15, "2026-01-01T10:00:00Z"), 15, "recordedtime: '2026-01-01T10:00:00Z' is"),
+    "another zone": (at(15, "2026-01-02T10:00:00.000000+09:00"), 15, "recordedtime: '2026-01-02T1"),
+    "nobody": (around(15, recordedby=""), 15, "at least 1 character"),
+    "a colour": (around(15, recordedby="\x1b[31mroot"), 15, r"U\+001B"),
+    "a long name of somebody": (around(15, recordedby="x" * 2001), 15, "at most 2000 characters"),
+    "two people": (around(2, recordedby="eve"), 2, "two people cannot have made one recording"),
+    "a place left out": (around(9, place=6), 9, "it is not at the place that follows"),
+    "an event left out": (without(2), 2, "it is not at the place that follows"),
+    "a kind not known": (around(3, type="Evil.1"), 3, "this program knows no event of that name"),
+    "a kind of another stream": (
+        around(15, type="ReadoutRegistered.1"),
+        15,
+        "event.readout: Field required",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FORGED)
+def test_what_could_not_have_been_recorded_is_refused_with_its_line(
+    record: Record, base: list[Line], tmp_path: Path, name: str
+) -> None:
+    change, line, said = FORGED[name]
+    lines = copy.deepcopy(base)
+    change(lines)
+    written = [json.dumps(one) for one in stamped(lines)]
+    assert written != [json.dumps(one) for one in stamped(copy.deepcopy(base))]
+    with pytest.raises(Unreadable, match=said) as raised:
+        Backup(lambda: written, "backup.jsonl", datetime(2026, 6, 1, tzinfo=UTC))
+    (fault,) = raised.value.faults
+    assert (fault.file, fault.line) == ("backup.jsonl", line)
+    assert "\n" not in fault.message
+    (tmp_path / "backup.jsonl").write_text("\n".join(written), encoding="utf-8")
+    ran = command(record, "import", "backup.jsonl", folder=tmp_path)
+    assert (ran.code, ran.out) == (2, "")
+    assert not (tmp_path / "tracker.db").exists()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            '"summary": ',
+            '"summary": "On nothing.", "summary": ',
+            "the key 'summary' stands in it t",
+        ),
+        ('"On item."', r'"\ud83d"', "it holds half a character"),
+        ('"place": 2', '"place": 1, "place": 2', "the key 'place' stands in it twice"),
+        ('"edtf": ', '"edtf": "2019", "edtf": ', "the key 'edtf' stands in it twice"),
+    ],
+)
+def test_json_that_each_reader_takes_otherwise_is_refused(
+    base: list[Line], old: str, new: str, said: str
+) -> None:
+    lines = [json.dumps(line) for line in stamped(copy.deepcopy(base))]
+    assert old in lines[1]
+    lines[1] = lines[1].replace(old, new, 1)
+    with pytest.raises(Unreadable, match=f"backup.jsonl:2: .*{said}"):
+        Backup(lambda: lines, "backup.jsonl")
+
+
+def test_a_store_with_an_item_merged_into_itself_is_told_and_does_not_hang(
+    record: Record, base: list[Line]
+) -> None:
+    with record.ledger() as ledger:
+        ledger.restore(Backup(lambda: [json.dumps(one) for one in stamped(base)], "x"))
+        lines = copy.deepcopy(base)
+        lines[11]["data"]["into"] = "talks"
+        with ledger._log.writing() as sql:  # noqa: SLF001 - what somebody else would make
+            for number, line in enumerate(stamped(lines), start=1):
+                state = {
+                    "digest": line["digest"],
+                    "recorded_at": line["recordedtime"],
+                    "recorded_by": line["recordedby"],
+                    "stream": line["subject"],
+                    **({"command": line["command"]} if "command" in line else {}),
+                    "event": line["data"],
+                }
+                written = json.dumps(state, ensure_ascii=False, separators=(",", ":")).encode()
+                sql.write(
+                    "UPDATE tracker_events SET state = ? WHERE rowid = ?", [(written, number)]
+                )
+        with pytest.raises(Damaged, match="do not follow from those before them"):
+            ledger.rebuild()
