@@ -35,7 +35,7 @@ from tracker.domain.items import (
     OutcomeAssessed,
 )
 from tracker.domain.names import title_of
-from tracker.domain.parties import BODIES, COUNTRIES
+from tracker.domain.parties import COUNTRIES
 from tracker.domain.readouts import Readout, default_key
 from tracker.files.readouts import item_list_text, readout_text
 from tracker.ledger import Ledger
@@ -62,6 +62,9 @@ _BEGINNINGS = (1986, 2002)
 _BATCH = 100
 _SIDE_BY_SIDE = 2000
 """How many relationships are told side by side; the next as many follow when they are told out."""
+
+BODIES = frozenset({"ASEAN", "EU", "G20", "G7", "NATO", "UN"})
+"""The bodies that meet in this world."""
 
 _WITHOUT_A_SEAT = frozenset(
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
+from pathlib import Path
 
 from tracker import characters
 from tracker.errors import Unreadable
@@ -52,6 +53,12 @@ def drafting_seconds() -> float:
             f"TRACKER_DRAFT_SECONDS: {given!r} is not a number of seconds; write one such as 60"
         )
     return seconds
+
+
+def parties_file() -> Path | None:
+    """A list of parties of one's own: the file that `TRACKER_PARTIES` names, if it names one."""
+    named = os.environ.get("TRACKER_PARTIES", "").strip()
+    return Path(named) if named else None
 
 
 def colourless() -> bool:

@@ -23,6 +23,7 @@ from tracker.cli.moments import shown
 from tracker.cli.opening import force_option, recording
 from tracker.cli.options import Day, GivenPath, store_option
 from tracker.cli.output import paragraph
+from tracker.cli.parties import Relationship
 from tracker.domain.items import (
     Assessment,
     ConditionSettled,
@@ -33,7 +34,6 @@ from tracker.domain.items import (
     OutcomeAssessed,
 )
 from tracker.domain.model import Model
-from tracker.domain.names import relationship as parties_of
 from tracker.errors import Unreadable
 from tracker.files.readouts import read_readout
 from tracker.ledger.receipt import Receipt
@@ -216,7 +216,11 @@ def sought(
 @click.argument("item")
 @click.option("--into", metavar="ITEM", help="The item that it turned out to be.")
 @click.option(
-    "--relationship", required=True, metavar="JP-RU", help="The relationship they belong to."
+    "--relationship",
+    type=Relationship(),
+    required=True,
+    metavar="JP-RU",
+    help="The relationship they belong to.",
 )
 @_take_back
 @_reason
@@ -243,14 +247,13 @@ def merge(
       tracker merge garbage-disposal-expert-visits --relationship JP-RU \
         --take-back --reason "two projects after all"
     """
-    name = parties_of(relationship.upper().split("-"))
     with recording(store, key=key, any_moment=any_moment) as ledger:
         if take_back:
             separated = _valid(ItemSeparated, {"item": item, "reason": _required(reason, "reason")})
-            receipt = ledger.separate(name, separated, day=_today())
+            receipt = ledger.separate(relationship, separated, day=_today())
         else:
             merged = _valid(ItemMerged, {"item": item, "into": _required(into, "into")})
-            receipt = ledger.merge(name, merged, day=_today())
+            receipt = ledger.merge(relationship, merged, day=_today())
     _told(receipt)
 
 

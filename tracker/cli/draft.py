@@ -15,10 +15,10 @@ from click.core import ParameterSource
 from tracker.cli.opening import asking
 from tracker.cli.options import Day, GivenPath, Name, store_option
 from tracker.cli.output import plural, print_json
+from tracker.cli.parties import known_code
 from tracker.domain.heading import Source
 from tracker.domain.items import ItemList
 from tracker.domain.names import SLUG, relationship
-from tracker.domain.parties import party
 from tracker.drafting import sources
 from tracker.drafting.budget import Budget
 from tracker.drafting.coded import coded
@@ -36,7 +36,7 @@ _SLUG = Name(SLUG, "lower-case words and digits with hyphens, such as 2019-06-29
 def _codes(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
     """The codes of the parties that were given, in capitals and in order."""
     try:
-        found = tuple(sorted({party(code.strip().upper()) for code in given}))
+        found = tuple(sorted({known_code(name) for name in given}))
     except ValueError as error:
         raise click.BadParameter(str(error)) from None
     if len(found) == 1:
@@ -63,7 +63,7 @@ TYPES = {"commitment": "CommitmentMade", "follow-up": "FollowUpScheduled"}
     multiple=True,
     callback=_codes,
     metavar="JP",
-    help="A party; give each: --party JP --party RU.",
+    help="A party, by its code or English name; give each: --party JP --party RU.",
 )
 @click.option(
     "--kind",

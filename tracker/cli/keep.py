@@ -20,6 +20,7 @@ from tracker.cli.writing import written
 from tracker.domain.names import file_name, folder_name
 from tracker.errors import Damaged, NotFound, Refused
 from tracker.files.lines import lines
+from tracker.files.parties import FILE, known_parties, party_list_text
 from tracker.files.readouts import item_list_text, readout_text
 from tracker.files.replacing import Replacing
 
@@ -126,7 +127,18 @@ def _texts(ledger: Ledger, folder: Path, readouts: Sequence[str]) -> dict[Path, 
             named = ledger.item_list(relationship)
             if named.items:
                 found[home / "items.yaml"] = partial(item_list_text, named)
+    if not readouts and (text := _parties_text(ledger, folder)):
+        found[folder / FILE] = lambda: text
     return found
+
+
+def _parties_text(ledger: Ledger, folder: Path) -> str | None:
+    """A list of the bodies on record that are not known below the folder, so that they will be."""
+    there = known_parties(folder / FILE)
+    codes = {code for code in ledger.parties() if len(code) > len("JP") and code not in there}
+    if not codes or (folder / FILE).exists():
+        return None
+    return party_list_text(codes, known_parties(Path.cwd() / FILE))
 
 
 def _safe(name: str) -> str:

@@ -17,6 +17,7 @@ _MOMENT = re.compile(
 )
 _END_OF_DAY = time(23, 59, 59, 999999)
 _LAST = 999_999
+_SHORTENED = ("UTC", "GMT")
 _MIDNIGHT, _MINUTES = 24, 60
 _LEAST_OFFSET, _MOST_OFFSET = timedelta(hours=-12), timedelta(hours=14)
 _DAY_LONG = timedelta(1)
@@ -57,10 +58,11 @@ def last_day(text: str) -> date:
 
 
 def moment(text: str) -> datetime:
-    """The last moment of what a text names: a month, a day, or a second.
+    """The moment that a text names, or the last moment of the day or the month that it names.
 
     A day without a zone is one in UTC, and one with a zone the day there; `today` and `yesterday`
-    are those of the user.
+    are those of the user. `2019-06-29 18:30:00 UTC`, in which histories leave out the parts of a
+    second, means that whole second.
 
     Raises:
         ValueError: it names none.
@@ -78,7 +80,8 @@ def moment(text: str) -> datetime:
     hour, minute, second = (int(found[part] or 0) for part in ("hour", "minute", "second"))
     if hour == _MIDNIGHT and not (minute or second or int(found["part"] or 0)):
         return _within(datetime.combine(on, time(), zone), later=_DAY_LONG)
-    part = int(found["part"].ljust(6, "0")[:6]) if found["part"] else _LAST
+    left_out = _LAST if found["zone"] in _SHORTENED else 0
+    part = int(found["part"].ljust(6, "0")[:6]) if found["part"] else left_out
     return _within(datetime.combine(on, time(hour, minute, second, part), zone))
 
 
@@ -87,10 +90,7 @@ def shown(when: datetime) -> str:
     zone = when.isoformat()[-len("+09:00") :] if when.utcoffset() else ""
     if when.time() == _END_OF_DAY:
         return f"{when.date()}{zone}"
-    clock = when.replace(tzinfo=None)
-    if when.microsecond == _LAST:
-        return f"{clock.isoformat(timespec='seconds')}{zone or 'Z'}"
-    return f"{clock.isoformat(timespec='microseconds')}{zone or 'Z'}"
+    return f"{when.replace(tzinfo=None).isoformat()}{zone or 'Z'}"
 
 
 def _zone(found: re.Match[str]) -> tzinfo:

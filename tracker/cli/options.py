@@ -13,6 +13,7 @@ import click
 from tracker import settings
 from tracker.cli import moments
 from tracker.cli.output import plural
+from tracker.cli.parties import PartyCode, Relationship
 from tracker.cli.sheets import SHEETS, check_form
 from tracker.queries import Viewpoint
 
@@ -194,8 +195,8 @@ def reading(command: F) -> F:
         view = Viewpoint(
             as_of=as_of or moments.today(),
             known_on=known_on,
-            relationship=relationship and relationship.upper(),
-            party=party and party.upper(),
+            relationship=relationship,
+            party=party,
             item=item,
         )
         return command(Question(store, view, form), **rest)
@@ -212,16 +213,16 @@ def reading(command: F) -> F:
         ),
         click.option(
             "--relationship",
-            type=Name(r"\w+(-\w+)+", "the parties' codes with hyphens, such as JP-RU"),
+            type=Relationship(),
             metavar="JP-RU",
             help="Only what these parties said to each other.",
         ),
         click.option(
             "--with",
             "party",
-            type=Name(r"\w+", "a party's code, such as JP or EU"),
+            type=PartyCode(),
             metavar="PARTY",
-            help="Only relationships of this party, such as JP or EU.",
+            help="Only relationships of this party, by its code or English name.",
         ),
         click.option(
             "--known-on",

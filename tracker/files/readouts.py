@@ -17,6 +17,7 @@ from tracker.files.encoding import MOST_BYTES
 from tracker.files.faults import Messages, faults_of, refusals, sentence
 from tracker.files.forms import Marks, strays, without_marks
 from tracker.files.outline import outline
+from tracker.files.parties import is_party_list, known_parties
 from tracker.files.yaml import read_mapping
 
 __all__ = ["files_in", "item_list_text", "read", "read_draft", "read_readout", "readout_text"]
@@ -98,11 +99,18 @@ def _files_at(path: Path) -> list[Path]:
     if not path.exists():
         raise Unreadable(f"{path}: there is no such file or folder; check the name")
     if not path.is_dir():
+        if is_party_list(path):
+            raise Unreadable(
+                f"{path}: holds parties, which are known to the readouts beside and below it; "
+                "there is nothing in it to record"
+            )
         return [path]
     files = [
         file
         for file in path.rglob("*.yaml")
-        if file.is_file() and not any(part.startswith(".") for part in file.relative_to(path).parts)
+        if file.is_file()
+        and not any(part.startswith(".") for part in file.relative_to(path).parts)
+        and not is_party_list(file)
     ]
     if not files:
         raise Unreadable(f"{path}: the folder holds no readout file; their names end in .yaml")
@@ -160,7 +168,7 @@ class _File(NamedTuple):
 def _validated(model: type[M], values: dict[str, Any], file: _File) -> M:
     """The model of the values, unless anything is wrong with what the file holds."""
     try:
-        valid = model.model_validate(values)
+        valid = model.model_validate(values, context={"parties": known_parties(file.path)})
         refused: Messages = {}
     except ValidationError as error:
         refused = refusals(error, file.data, model)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -290,6 +291,19 @@ class Ledger:
             name: [slug for _, slug in group if slug is not None]
             for name, group in groupby(rows, itemgetter(0))
         }
+
+    def parties(self) -> set[str]:
+        """The codes of all parties that are named in a readout or a relationship."""
+        with self._log.reading() as sql:
+            listed = sql.rows(
+                "SELECT parties FROM tracker_relationships"
+                " UNION SELECT by_parties FROM tracker_statements"
+                " UNION SELECT to_parties FROM tracker_statements"
+                " UNION SELECT COALESCE(publisher, '') FROM tracker_readouts"
+            )
+            people = sql.rows("SELECT DISTINCT participants FROM tracker_meetings")
+        codes = {code for (codes,) in listed for code in codes.split()}
+        return codes.union(*(json.loads(named) for (named,) in people))
 
     def item_list(self, name: str) -> ItemList:
         """The items of a relationship that have been named, as they are named now."""
