@@ -25,6 +25,9 @@ from tracker.drafting.times import TimePhrase
 _PLAINLY, _PERHAPS = 90.0, 60.0
 """Likeness from which on a known item needs no second look, and a new one does."""
 
+_NEAR = 200
+"""Statements before one among which the occasion stands that its time is tied to."""
+
 
 def draft(
     text: str,
@@ -137,7 +140,7 @@ class _Desk:
         besides = () if act.invites else one.besides
         time = one.time or time_of(said, act, anchor, besides)
         onward = act.type in ("CommitmentMade", "FollowUpScheduled")
-        when = due_of(time, self.proposals) if time and onward else None
+        when = due_of(time, self.proposals[-_NEAR:]) if time and onward else None
         unread = () if one.time else unread_of(said, act, anchor, besides)
         # The background that the quote leaves out tells of other matters; so does the time.
         matter = said[

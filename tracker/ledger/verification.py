@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from tracker.characters import cleaned
 from tracker.domain.amendment import fold
 from tracker.domain.events import readout_stream
 from tracker.domain.readouts import Readout
@@ -153,7 +154,8 @@ def _texts_agree(log: EventLog, folder: Path) -> int:
 
 def _stands_in(quote: Quote, text: str) -> bool:
     """Whether the words stand in the text, however its lines are broken."""
-    exact, plain = _unbroken(quote.exact), _unbroken(text)
+    # A quote is of the text as it is drafted, without what hides in it.
+    exact, plain = _unbroken(quote.exact), _unbroken(cleaned(text))
     prefix, suffix = _unbroken(quote.prefix or ""), _unbroken(quote.suffix or "")
     place = plain.find(exact)
     while place >= 0:
