@@ -72,6 +72,7 @@ def pdf(*lines: str, trailer: str = "") -> bytes:
         (bytes(range(256)) * 8, "encoding cannot be made out|is no text"),
         (pdf(""), "holds pictures of text only"),
         (pdf(WORDS)[:300], "the PDF cannot be read"),
+        (pdf(" " * 4_100_000), "page 1 of the PDF holds more text than any readout"),
         (
             pdf(*WORDS.split("\n"), trailer="/Encrypt<</Filter/Own/V 9/R 9>>/ID[<00><00>]"),
             "the PDF is encrypted|cannot be read",

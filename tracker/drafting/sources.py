@@ -209,8 +209,9 @@ def _pages(reader: PdfReader, name: str, clock: Budget) -> Iterator[str]:
         )
     for number, page in enumerate(reader.pages, 1):
         clock.at(f"page {number} of the PDF")
-        text = _SPACES.sub(" ", page.extract_text() or "")
-        if len(text) > LONGEST:
+        whole = page.extract_text() or ""
+        text = _SPACES.sub(" ", whole)
+        if len(text) > LONGEST or len(whole) > 2 * LONGEST:
             raise Unreadable(
                 f"{name}: page {number} of the PDF holds more text than any readout; "
                 "give the readout alone"
