@@ -88,6 +88,7 @@ def kill(
     seed: int,
     how: How = "kill",
     names: tuple[str, ...] = (),
+    among: int = 0,
 ) -> Iterator[Kills]:
     """End runs of each command that writes in mid-run, and check what every one of them leaves.
 
@@ -98,9 +99,10 @@ def kill(
         seed: of the calls.
         how: how they are ended.
         names: of the commands; all where none is given.
+        among: how many of a command's first calls to choose from; all where it is 0.
     """
     for runs_of in _every(folder, server, names):
-        yield runs_of.ended(runs, Random(f"{seed} {runs_of.name}"), how)
+        yield runs_of.ended(runs, Random(f"{seed} {runs_of.name}"), how, among)
 
 
 def hold_up(
@@ -152,7 +154,7 @@ class _Runs:
         self._command, self._desk, self._base = command, desk, base
         self._stage, self._stores = stage, stores
 
-    def ended(self, runs: int, random: Random, how: How) -> Kills:
+    def ended(self, runs: int, random: Random, how: How, among: int = 0) -> Kills:
         """End as many runs as are asked for, or one at each call."""
         kills = Kills(self._command.name)
         with self._scene() as scene:
@@ -164,7 +166,8 @@ class _Runs:
         if complete.code != 0 or not complete.calls:
             kills.failures.append(f"it does not come to its end: {complete.said}")
             return kills
-        places = random.sample(range(1, complete.calls + 1), min(runs, complete.calls))
+        last = min(among or complete.calls, complete.calls)
+        places = random.sample(range(1, last + 1), min(runs, last))
         for at in sorted(places):
             with self._scene() as scene:
                 ran = self._run(scene, at, how)

@@ -34,3 +34,12 @@ def test_a_recording_that_ends_in_mid_statement_leaves_a_database_whole(
     (kills,) = hold_up(tmp_path, server, how=how, most=2, names=("assess",))
     assert kills.failures == []
     assert kills.runs == 2
+
+
+def test_a_connection_that_is_lost_while_a_store_is_opened_is_told(
+    tmp_path: Path, server: str
+) -> None:
+    names = ("sought --take-back",)
+    (kills,) = kill(tmp_path, server, runs=20, seed=3, how="cut", names=names, among=20)
+    assert kills.failures == []
+    assert kills.runs == 20

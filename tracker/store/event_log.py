@@ -234,4 +234,10 @@ class EventLog(Application[UUID]):
 
 def open_log(store: str, *, create: bool) -> EventLog:
     """The event log of a store; see `open_infrastructure`."""
-    return EventLog(open_infrastructure(store, create=create), store)
+    database = open_infrastructure(store, create=create)
+    try:
+        with explained(database.name):  # the library asks PostgreSQL for its types
+            return EventLog(database, store)
+    except BaseException:
+        database.close()
+        raise
