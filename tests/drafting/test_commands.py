@@ -190,7 +190,7 @@ def test_an_edit_that_is_not_sound_is_told_and_changes_nothing(
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["--party", "UK", "--party", "JP"], "write GB"),
+        (["--party", "Ruritania", "--party", "JP"], "'Ruritania' is not a party"),
         (["--party", "JP"], "--party JP --party RU"),
         (["--kind", "Foreign Ministers"], "lower-case words"),
         (["--name", "My Readout"], "lower-case words"),
