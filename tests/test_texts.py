@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from unicodedata import normalize
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
@@ -27,7 +28,8 @@ def test_every_other_character_is_taken() -> None:
     text = "".join(map(chr, sorted(taken)))
     for start in range(0, len(text), 1000):
         part = f"({text[start : start + 1000]})"
-        assert TEXT.validate_python(part) == part
+        kept = normalize("NFC", part)
+        assert TEXT.validate_python(part) == kept
 
 
 @pytest.mark.parametrize("code", sorted(REFUSED), ids="U+{:04X}".format)
