@@ -38,7 +38,7 @@ class Baseline:
 
     Attributes:
         seconds: how long each test takes that passes.
-        lines: the tests that come by each line of each module; "" is whoever imports it.
+        lines: the tests that come by each line of each module.
     """
 
     seconds: dict[str, float]
@@ -53,7 +53,7 @@ class Baseline:
         """
         lines = self.lines.get(str(mutant.path), {})
         found = {test for line in mutant.lines for test in lines.get(line, ())}
-        if "" in found:  # what is run by an import can be noticed by whoever comes by the module
+        if mutant.imported:  # whichever test is the first to import it, all the others may notice
             found = {test for tests in lines.values() for test in tests}
         chosen: list[str] = []
         for test in sorted(

@@ -67,6 +67,7 @@ class Mutant:
     Attributes:
         path: the module, from the root of the project.
         lines: the lines that the changed statement is on.
+        imported: whether it is run when the module is imported, and not by a function.
         line: the line of the change, and its text.
         text: see `line`.
         before: what stood there.
@@ -76,6 +77,7 @@ class Mutant:
 
     path: Path
     lines: range
+    imported: bool
     line: int
     text: str
     before: str
@@ -117,6 +119,11 @@ class _Module:
             self._starts.append(self._starts[-1] + len(line))
         self._tree = ast.parse(content)
         self._statements = sorted(map(_lines, _statements(self._tree)), key=len)
+        self._functions = [
+            range(node.body[0].lineno, (node.end_lineno or node.lineno) + 1)
+            for node in _statements(self._tree)
+            if isinstance(node, ast.FunctionDef)
+        ]
 
     def mutants(self) -> Iterator[Mutant]:
         """Each change that can be made."""
@@ -144,7 +151,8 @@ class _Module:
         lines = next((lines for lines in self._statements if line in lines), range(line, line + 1))
         text = _line(self._content, first).strip()
         before = self._content[first:last].decode()
-        return Mutant(self._path, lines, line, text, before, after, content)
+        imported = not any(line in inside for inside in self._functions)
+        return Mutant(self._path, lines, imported, line, text, before, after, content)
 
     def _span(self, node: ast.AST) -> _Span:
         first = self._starts[node.lineno - 1] + node.col_offset  # type: ignore[attr-defined]

@@ -235,6 +235,26 @@ def behind(kind: str, subject: str, place: int, /, **data: Any) -> Callable[[lis
     return change
 
 
+def together(*changes: Callable[[list[Line]], None]) -> Callable[[list[Line]], None]:
+    """Several events more, in one recording."""
+
+    def change(lines: list[Line]) -> None:
+        kept = len(lines)
+        for one in changes:
+            one(lines)
+        for line in lines[kept:]:
+            line["recordedtime"] = lines[kept]["recordedtime"]
+
+    return change
+
+
+def amended(summary: str, place: int) -> Callable[[list[Line]], None]:
+    """A statement coded anew."""
+    statement = {"type": "ViewsExchanged", "key": "talks", "item": "talks", "by": ["JP", "RU"]}
+    data = {"reason": "y", "statement": {**statement, "summary": summary}}
+    return behind("StatementAmended", "readout/a", place, **data)
+
+
 ITEM, TALKS, VISAS = "item/JP-RU/item", "item/JP-RU/talks", "item/JP-RU/visas"
 JUDGED = {"ref": "item@a", "outcome": "fulfilled", "on": "2018-05-01", "evidence": "x"}
 RU_JP = ["RU", "JP"]
@@ -323,6 +343,19 @@ FORGED: dict[str, tuple[Callable[[list[Line]], None], int, str]] = {
         16,
         "does not fit",
     ),
+    "amended twice": (
+        together(amended("Spoke.", 6), amended("Spoke up.", 7)),
+        17,
+        "does not fit the readout on record, or what is amended before it",
+    ),
+    "two amended at once": (
+        together(
+            amended("Spoke.", 6),
+            behind("StatementRetracted", "readout/b", 3, key="item", reason="y"),
+        ),
+        17,
+        "an amendment is recorded by itself",
+    ),
     "added, and there": (
         behind(
             "StatementAdded",
@@ -376,6 +409,8 @@ FORGED: dict[str, tuple[Callable[[list[Line]], None], int, str]] = {
     ),
     "not merged": (behind("ItemSeparated", ITEM, 5, item="item", reason="x"), 16, "not merged"),
     "another item": (put(12, item="item"), 12, "it is about item, in the stream of talks"),
+    "another item taken apart": (put(13, item="item"), 13, "it is about item, in the stream of"),
+    "another item named": (put(5, item="visas"), 5, "it is about visas, in the stream of item"),
     "named twice": (behind("ItemOpened", ITEM, 5, item="item", title="x"), 16, "was named before"),
     "renamed, and not named": (
         behind("ItemRenamed", "item/JP-RU/new", 1, item="new", title="x"),

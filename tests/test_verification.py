@@ -212,6 +212,26 @@ def test_an_event_under_a_number_that_no_database_gives_is_found(
     assert "under a number that no database gives" in ran.err
 
 
+def test_one_process_verifies_where_no_other_can_begin(shipped_store: Path) -> None:
+    # What is read from the standard input has no file that another process could begin with.
+    script = (
+        "from tracker import bootstrap; from tracker.ledger import chain\n"
+        f"with bootstrap._opened('sqlite:///{shipped_store}', create=False) as log:\n"
+        "    print(chain.check(log, size=1).events == log.count())\n"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-"],
+        input=script,
+        cwd=PROJECT,
+        env=process_environment({}),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ran.returncode, ran.stdout) == (0, "True\n"), ran.stderr
+    assert "FileNotFoundError" in ran.stderr  # so the others did not begin
+
+
 def test_a_helping_process_that_is_killed_is_told(shipped_store: Path) -> None:
     def kill(_: int) -> None:
         for helper in multiprocessing.active_children():

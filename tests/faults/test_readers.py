@@ -5,11 +5,14 @@ from __future__ import annotations
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from tests.faults import made
 from tests.faults.reading import read_meanwhile
 from tests.faults.stores import opened, tracker
 from tests.servers import database
 from tests.stories import Record
+from tracker.errors import Unavailable
 from tracker.store.database import open_database
 
 
@@ -53,3 +56,14 @@ def _seen_through_a_rebuild(store: str) -> tuple[int, int]:
         with reader.reading() as sql:
             ((afterwards,),) = sql.rows(count)
     return int(meanwhile), int(afterwards)
+
+
+def test_who_only_asks_can_change_nothing(server: str) -> None:
+    store = database(server)
+    Record(store).record(*made.readouts(1))
+    with (
+        closing(open_database(store)) as reader,
+        pytest.raises(Unavailable, match="only takes questions"),
+        reader.reading() as sql,
+    ):
+        sql.rows("DELETE FROM tracker_spans")

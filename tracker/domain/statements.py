@@ -117,14 +117,3 @@ def due_of(statement: Statement) -> Due | None:
             return statement.due
         case _:
             return None
-
-
-def targets_of(statement: Statement) -> tuple[str, ...]:
-    """The refs and items that a statement renews or fulfils."""
-    match statement:
-        case CommitmentMade() | FollowUpScheduled():
-            return statement.renews
-        case ProgressWelcomed():
-            return statement.fulfils
-        case _:
-            return ()
