@@ -15,65 +15,46 @@ from tracker.cli import moments
 from tracker.cli.output import plural
 from tracker.cli.parties import PartyCode, Relationship
 from tracker.cli.sheets import SHEETS, check_form
+from tracker.cli.words import Word
 from tracker.queries import Viewpoint
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-class Day(click.ParamType[date]):
+class Day(Word[date]):
     """A calendar day, written `YYYY-MM-DD`."""
 
     name = "date"
 
-    def convert(
-        self,
-        value: Any,  # noqa: ANN401 - click's own signature
-        param: click.Parameter | None,
-        ctx: click.Context | None,
-    ) -> date:
-        """The day that the words on the command line name."""
-        if isinstance(value, date):
-            return value
-        try:
-            return moments.day(value.strip())
-        except ValueError:
-            self.fail(f"{value!r} is not a date; write it as YYYY-MM-DD", param, ctx)
+    def read(self, text: str) -> date:
+        """The day that the words name."""
+        return moments.day(text)
+
+    def refusal(self, given: str) -> str:
+        """What to say of words that name none."""
+        return f"{given!r} is not a date; write it as YYYY-MM-DD"
 
 
 class LastDay(Day):
     """A day up to which is told; a month, written `YYYY-MM`, means its last."""
 
-    def convert(
-        self,
-        value: Any,  # noqa: ANN401 - click's own signature
-        param: click.Parameter | None,
-        ctx: click.Context | None,
-    ) -> date:
-        """The day that the words on the command line name."""
-        try:
-            return moments.last_day(value.strip())
-        except (AttributeError, ValueError):
-            return super().convert(value, param, ctx)
+    def read(self, text: str) -> date:
+        """The day that the words name."""
+        return moments.last_day(text)
 
 
-class Instant(click.ParamType[datetime]):
+class Instant(Word[datetime]):
     """A moment on the record clock; a date means the end of that day, in UTC or as it says."""
 
     name = "instant"
 
-    def convert(
-        self,
-        value: Any,  # noqa: ANN401 - click's own signature
-        param: click.Parameter | None,
-        ctx: click.Context | None,
-    ) -> datetime:
-        """The moment that the words on the command line name."""
-        if isinstance(value, datetime):
-            return value
-        try:
-            return moments.moment(value.strip())
-        except ValueError:
-            self.fail(f"{value!r} is not a moment; write {moments.FORMS}", param, ctx)
+    def read(self, text: str) -> datetime:
+        """The moment that the words name."""
+        return moments.moment(text)
+
+    def refusal(self, given: str) -> str:
+        """What to say of words that name none."""
+        return f"{given!r} is not a moment; write {moments.FORMS}"
 
 
 class GivenPath(click.Path):
@@ -94,7 +75,7 @@ class GivenPath(click.Path):
         return super().convert(value, param, ctx)
 
 
-class Name(click.ParamType[str]):
+class Name(Word[str]):
     """A name that is not empty, and of the form that is asked for.
 
     Args:
@@ -108,17 +89,15 @@ class Name(click.ParamType[str]):
         self._form = re.compile(form)
         self._hint = hint
 
-    def convert(
-        self,
-        value: Any,  # noqa: ANN401 - click's own signature
-        param: click.Parameter | None,
-        ctx: click.Context | None,
-    ) -> str:
-        """The name on the command line, without spaces around it."""
-        named = str(value).strip()
-        if not self._form.fullmatch(named):
-            self.fail(f"{value!r} names nothing here; write {self._hint}", param, ctx)
-        return named
+    def read(self, text: str) -> str:
+        """The name, if it has the form."""
+        if not self._form.fullmatch(text):
+            raise ValueError(text)
+        return text
+
+    def refusal(self, given: str) -> str:
+        """What to say of one that has not."""
+        return f"{given!r} names nothing here; write {self._hint}"
 
 
 class Question(NamedTuple):

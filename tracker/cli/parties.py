@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-import click
-
+from tracker.cli.words import Word
 from tracker.domain.names import relationship
 
 _PLAIN = re.compile(r"[A-Za-z]{2}|[A-Za-z][0-9]|[A-Za-z]{2}(?:-[A-Za-z]{2})+", re.ASCII)
@@ -18,51 +16,44 @@ _CODE = re.compile(r"[A-Za-z][A-Za-z0-9]{1,11}", re.ASCII)
 _FEWEST = 2
 
 
-class PartyCode(click.ParamType[str]):
+class PartyCode(Word[str]):
     """A party; one that is not known here may be so where its readouts were recorded."""
 
     name = "party"
 
-    def convert(
-        self,
-        value: Any,  # noqa: ANN401 - click's own signature
-        param: click.Parameter | None,
-        ctx: click.Context | None,
-    ) -> str:
-        """The code of the party on the command line."""
-        named = str(value).strip()
-        code = _code(named)
+    def read(self, text: str) -> str:
+        """The code of the party."""
+        code = _code(text)
         if code is None:
-            self.fail(
-                f"{value!r} names no party; write its code or its English name, such as JP, JPN, "
-                "Japan or EU",
-                param,
-                ctx,
-            )
+            raise ValueError(text)
         return code
 
+    def refusal(self, given: str) -> str:
+        """What to say of what names none."""
+        return (
+            f"{given!r} names no party; write its code or its English name, such as JP, JPN, "
+            "Japan or EU"
+        )
 
-class Relationship(click.ParamType[str]):
+
+class Relationship(Word[str]):
     """A relationship by its parties, joined by hyphens."""
 
     name = "relationship"
 
-    def convert(
-        self,
-        value: Any,  # noqa: ANN401 - click's own signature
-        param: click.Parameter | None,
-        ctx: click.Context | None,
-    ) -> str:
-        """The name of the relationship on the command line."""
-        codes = _codes(str(value).strip().split("-"))
+    def read(self, text: str) -> str:
+        """The name of the relationship."""
+        codes = _codes(text.split("-"))
         if codes is None or len(codes) < _FEWEST:
-            self.fail(
-                f"{value!r} names nothing here; write the parties' codes or names with hyphens, "
-                "such as JP-RU",
-                param,
-                ctx,
-            )
+            raise ValueError(text)
         return relationship(codes)
+
+    def refusal(self, given: str) -> str:
+        """What to say of what names none."""
+        return (
+            f"{given!r} names nothing here; write the parties' codes or names with hyphens, "
+            "such as JP-RU"
+        )
 
 
 def known_code(name: str) -> str:

@@ -9,7 +9,7 @@ every run, so that no text can pass for one.
 from __future__ import annotations
 
 import io
-import secrets
+import os
 import sys
 from typing import TextIO, cast
 
@@ -18,7 +18,7 @@ import click
 from tracker import settings
 from tracker.characters import shown
 
-_MARK = f"\ue000{secrets.token_hex(8)}\ue001"
+_MARK = f"\ue000{os.urandom(8).hex()}\ue001"
 
 
 def guard(stream: TextIO) -> None:

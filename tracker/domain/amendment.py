@@ -30,6 +30,16 @@ _NOTHING = (None, (), "", False)
 
 def fold(events: Iterable[object]) -> Readout:
     """The readout as its stream leaves it: the heading, the statements, and every correction."""
+    heading, statements = gathered(events)
+    if heading is None:
+        raise ValueError("the stream does not begin with a registration")
+    fields = {name: getattr(heading, name) for name in Heading.model_fields}
+    given = {name: fields[name] for name in heading.model_fields_set if name in fields}
+    return Readout(**given, statements=tuple(statements.values()))
+
+
+def gathered(events: Iterable[object]) -> tuple[Heading | None, dict[str, Statement]]:
+    """The heading and the statements that a stream leaves, whether or not they fit together."""
     heading: Heading | None = None
     statements: dict[str, Statement] = {}
     for event in events:
@@ -53,11 +63,7 @@ def fold(events: Iterable[object]) -> Readout:
                 statements[event.key] = event
             case _:
                 raise TypeError(f"{type(event).__name__} is no event of a readout")
-    if heading is None:
-        raise ValueError("the stream does not begin with a registration")
-    fields = {name: getattr(heading, name) for name in Heading.model_fields}
-    given = {name: fields[name] for name in heading.model_fields_set if name in fields}
-    return Readout(**given, statements=tuple(statements.values()))
+    return heading, statements
 
 
 def corrections(standing: Readout, given: Readout, reason: str) -> list[Correction]:

@@ -8,7 +8,6 @@ an import that could not have come onto it otherwise.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import groupby
@@ -159,14 +158,10 @@ class _Trial:
 
     def _check_parts(self, sql: Transaction) -> None:
         """Hold the names that it gives to each other: none may be a part of itself."""
-        named: dict[str, list[ItemOpened]] = defaultdict(list)
-        for entry in self._entries:
-            item = _ITEM.fullmatch(entry.recorded.stream)
-            if item and isinstance(entry.recorded.event, ItemOpened):
-                self.at = entry
-                named[item[1]].append(entry.recorded.event)
-        for name, items in named.items():
-            checks.without_circles(sql, name, items)
+        named = [e for e in self._entries if isinstance(e.recorded.event, ItemOpened)]
+        if named:
+            self.at = named[-1]
+            checks.named_without_circles(sql, [entry.recorded for entry in named])
 
 
 def _check_alone(recorded: Recorded, first: Recorded, *, alone: bool) -> None:

@@ -48,8 +48,7 @@ class Backup:
 
     def recordings(self) -> Iterator[list[Imported]]:
         """All recordings, each with all of its events."""
-        for _, group in groupby(self.read(), key=lambda imported: imported.recorded.recorded_at):
-            yield list(group)
+        return _recordings(self.read())
 
     @property
     def size(self) -> int:
@@ -84,10 +83,14 @@ class Backup:
                 f"events go on in {self.file}: it was made from a file that was cut off; "
                 "import the whole file into an empty store"
             )
-        rest = islice(self.read(), known, None)
-        for _, group in groupby(rest, key=lambda imported: imported.recorded.recorded_at):
-            yield list(group)
+        yield from _recordings(islice(self.read(), known, None))
 
     def read(self) -> Iterator[Imported]:
         """Every event, in order."""
         return cloudevents.read(self._lines(), self.file)
+
+
+def _recordings(events: Iterable[Imported]) -> Iterator[list[Imported]]:
+    """Events by the recordings that they were made in, each of which has one moment."""
+    for _, group in groupby(events, key=lambda imported: imported.recorded.recorded_at):
+        yield list(group)

@@ -163,19 +163,28 @@ def without_circles(sql: Transaction, relationship: str, named: Iterable[ItemOpe
         )
 
 
+def named_without_circles(sql: Transaction, recorded: Iterable[Recorded]) -> None:
+    """Whether what a recording names, in any relationship, is no part of itself.
+
+    Raises:
+        Refused: something would be.
+    """
+    named: dict[str, list[ItemOpened]] = defaultdict(list)
+    for entry in recorded:
+        if isinstance(entry.event, ItemOpened):
+            named[entry.name.partition("/")[0]].append(entry.event)
+    for relationship, items in named.items():
+        without_circles(sql, relationship, items)
+
+
 def still_without_circles(sql: Transaction, *, recorded: Iterable[Recorded]) -> None:
     """Whether nobody named items meanwhile with which these would go round in a circle.
 
     Raises:
         Conflict: somebody did, so that it is to be decided anew what can be recorded.
     """
-    named: dict[str, list[ItemOpened]] = defaultdict(list)
-    for entry in recorded:
-        if isinstance(entry.event, ItemOpened):
-            named[entry.name.partition("/")[0]].append(entry.event)
     try:
-        for relationship, items in named.items():
-            without_circles(sql, relationship, items)
+        named_without_circles(sql, recorded)
     except Refused as error:
         raise Conflict(str(error)) from error
 

@@ -8,7 +8,7 @@ from typing import NamedTuple, get_args
 
 from pydantic import ValidationError
 
-from tracker.domain.amendment import fold
+from tracker.domain.amendment import fold, gathered
 from tracker.domain.corrections import (
     Correction,
     HeadingAmended,
@@ -150,24 +150,7 @@ def _folded(events: Sequence[Event], places: dict[str, int]) -> Misfit | None:
         why = error.errors(include_url=False, include_input=False)[0]["msg"]
         why = why.removeprefix("Value error, ")
         if found := _OF_A_STATEMENT.fullmatch(why):
-            key = _keys(events)[int(found[1])]
+            key = list(gathered(events)[1])[int(found[1])]
             return Misfit(places.get(key, 0), f"{key}: {found[2]}")
         return Misfit(0, why)
     return None
-
-
-def _keys(events: Sequence[Event]) -> list[str]:
-    """The keys of a readout's statements in order, whatever else is wrong with it."""
-    keys: dict[str, None] = {}
-    for event in events:
-        match event:
-            case StatementRetracted(key=key):
-                del keys[key]
-            case StatementsReordered(keys=order):
-                keys = dict.fromkeys(order)
-            case StatementAmended(statement=statement) | StatementAdded(statement=statement):
-                keys[statement.key] = None
-            case _:
-                if isinstance(event, _STATEMENTS):
-                    keys[event.key] = None
-    return list(keys)

@@ -6,7 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, cast
 
-from eventsourcing.persistence import InterfaceError, OperationalError, StoredEvent
+from eventsourcing.persistence import (
+    InfrastructureFactory,
+    InterfaceError,
+    OperationalError,
+    StoredEvent,
+)
 from eventsourcing.postgres import (
     PostgresApplicationRecorder,
     PostgresDatastore,
@@ -29,9 +34,6 @@ from tracker.store.stamp import Head, Run, Stored, head_of
 
 _LOCK = "SELECT pg_advisory_xact_lock(7236845120)"
 """What every writer holds until its transaction ends; the number is the ledger's own."""
-
-_NAMED_IN_FULL = ("POSTGRES_DBNAME", "POSTGRES_HOST", "POSTGRES_USER", "POSTGRES_PASSWORD")
-"""What the library's own factory asks for, and nothing here uses."""
 
 
 class LedgerDatastore(PostgresDatastore):
@@ -140,9 +142,8 @@ class LedgerFactory(PostgresFactory):
         # The pool would only say that it waited in vain; this says why.
         connected(conninfo).close()
         given = parts(conninfo)
-        super().__init__(
-            Environment("", {self.CREATE_TABLE: "n", **dict.fromkeys(_NAMED_IN_FULL, "-")})
-        )
+        # Not the library's own way for PostgreSQL, which makes a datastore of five parts.
+        InfrastructureFactory.__init__(self, Environment("", {self.CREATE_TABLE: "n"}))
         self.datastore = LedgerDatastore(
             *("", "", "", "", ""),  # the pool is given the whole instead
             connect_timeout=CONNECT_TIMEOUT,
