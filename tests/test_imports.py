@@ -463,6 +463,7 @@ FORGED: dict[str, tuple[Callable[[list[Line]], None], int, str]] = {
     "a time gone back": (at(15, "2025-01-01T00:00:00.000000Z"), 15, "not after that of the event"),
     "another form": (at(15, "2026-01-01T10:00:00Z"), 15, "recordedtime: '2026-01-01T10:00:00Z' is"),
     "another zone": (at(15, "2026-01-02T10:00:00.000000+09:00"), 15, "recordedtime: '2026-01-02T1"),
+    "spaces around somebody": (around(15, recordedby=" eve"), 15, "has spaces around it"),
     "nobody": (around(15, recordedby=""), 15, "at least 1 character"),
     "a colour": (around(15, recordedby="\x1b[31mroot"), 15, r"U\+001B"),
     "a long name of somebody": (around(15, recordedby="x" * 2001), 15, "at most 2000 characters"),

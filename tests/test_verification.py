@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from eventsourcing.persistence import JSONTranscoder
 
 from tests.cli.commandline import Ran, process_environment, tracker
 from tests.stories import (
@@ -33,6 +34,8 @@ from tracker.errors import Damaged, Unavailable
 from tracker.files.readouts import readout_text
 from tracker.ledger import chain
 from tracker.projections.schema import TABLES
+from tracker.store.mapper import EventMapper
+from tracker.store.stamp import Stored
 
 FIRST = "2018-03-01"
 PROJECT = Path(__file__).parent.parent
@@ -576,3 +579,9 @@ def test_a_schema_that_is_not_ours_any_more_is_told_and_mended(
     assert said in ran.err
     assert tracker("rebuild", folder=path.parent).code == 0
     assert verified(path).code == 0
+
+
+def test_a_state_that_holds_no_event_is_told_as_such() -> None:
+    stored = Stored("an-id", 1, "CommitmentMade.1", b"{}")
+    with pytest.raises(Damaged, match=r"CommitmentMade\.1.*cannot be read: it has no event;"):
+        EventMapper(JSONTranscoder()).to_domain_event(stored, b"{}")

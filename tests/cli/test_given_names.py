@@ -73,3 +73,10 @@ def test_a_relationship_of_all_countries_has_a_folder(record: Record) -> None:
     assert len({path.parent for path in written}) == 2
     assert all(len(path.parent.name.encode()) <= 255 for path in written)
     assert folder_name("JP-RU") == "jp-ru"
+
+
+def test_a_folder_is_named_whole_as_long_as_it_may_be() -> None:
+    longest = "-".join(["JP"] * 66 + ["RU"])
+    assert len(longest) == 200
+    assert folder_name(longest) == longest.lower()
+    assert folder_name(f"{longest}S") != f"{longest}s".lower()

@@ -114,3 +114,15 @@ def test_a_schema_that_cannot_be_the_programs_is_refused(query: str) -> None:
 
 def test_the_schema_is_the_programs_own_where_none_is_named() -> None:
     assert naming.Address("sqlite", "file:x", "x").schema == conninfo.SCHEMA
+
+
+@pytest.mark.parametrize(
+    ("store", "shown"),
+    [
+        ("host=a,b port=5433 dbname=x", "postgresql://a:5433,b:5433/x"),
+        ("host=a,b port=5433,5434 dbname=x", "postgresql://a:5433,b:5434/x"),
+        ("postgresql://anna:pw@a,b:5433/x", "postgresql://anna@a,b:5433/x"),
+    ],
+)
+def test_each_host_is_shown_with_its_port(store: str, shown: str) -> None:
+    assert conninfo.read(store).shown == shown

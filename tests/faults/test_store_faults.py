@@ -23,7 +23,8 @@ from tests.faults import made
 from tests.faults.stores import ROOT, Wrapper, environment, recorded, rows, tracker
 from tests.servers import database
 from tests.stories import Record
-from tracker.errors import Unavailable, WrongVersion
+from tracker.errors import Interrupted, Unavailable, WrongVersion
+from tracker.store import failures
 
 COMMANDS = ("open", "record", "verify")
 NOBODY = 65534
@@ -386,6 +387,25 @@ def test_a_database_that_takes_nobody_for_now(limit: str, told: str, server: str
     ran = tracker("open", "--store", store.replace("//postgres:", f"//{name}:"))
     assert_refused(ran)
     assert told in ran.stderr
+
+
+@pytest.mark.parametrize("mode", ["require", "disable"])
+def test_another_kind_of_server(mode: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        port = listening.getsockname()[1]
+        store = f"postgresql://me:secret@127.0.0.1:{port}/x?connect_timeout=2&sslmode={mode}"
+        said = b"HTTP/1.1 400 Bad Request\r\n\r\n"
+        threading.Thread(target=_answer, args=(listening, said), daemon=True).start()
+        ran = tracker("open", "--store", store)
+    assert_refused(ran)
+    assert "what answers there is not a PostgreSQL server; check host and port" in ran.stderr
+    assert "secret" not in ran.stderr
+
+
+def test_a_server_that_is_lost_in_words_that_are_new() -> None:
+    said = "the record cannot be reached: a comet fell; check"
+    with pytest.raises(Interrupted, match=said), failures.explained("the record"):
+        raise psycopg.OperationalError("a comet fell")
 
 
 @pytest.mark.parametrize(

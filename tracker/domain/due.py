@@ -219,7 +219,7 @@ def _months(year: int, part: str | None) -> tuple[date, date]:
     first, length = _PARTS[int(part)]
     later, last = divmod(first + length - 2, _LAST_MONTH)
     if year + later > date.max.year:
-        raise OverflowError(year + later)
+        raise OverflowError(year)
     end = date(year + later, last + 1, monthrange(year + later, last + 1)[1])
     return date(year, first, 1), end
 

@@ -91,6 +91,12 @@ _SERVERS = (
         "(createdb), or check the name",
     ),
     _Kind(
+        "",
+        r"expected authentication request|invalid response to (SSL|GSSAPI|encryption)"
+        r"|unsupported frontend protocol|invalid length of startup",
+        "cannot be reached: what answers there is not a PostgreSQL server; check host and port",
+    ),
+    _Kind(
         "28...",
         r"authentication failed|no password supplied|pg_hba\.conf|role \S+ does not exist"
         r"|authentication (method|request)|is not permitted to log in|no PostgreSQL user name",
