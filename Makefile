@@ -26,8 +26,10 @@ demo: .venv/installed
 	$(TRACKER) overdue
 	@echo; echo "The record is in demo.db; ask on with: TRACKER_STORE=$(DEMO_STORE) $(BIN)/tracker --help"
 
+# JOBS is how many tests run beside each other: one for each processor, or as many as it says.
+JOBS ?= auto
 test: check
-	$(BIN)/pytest --cov --cov-report=term:skip-covered
+	$(BIN)/pytest --numprocesses $(JOBS) --dist worksteal --cov --cov-report=term:skip-covered
 
 # What is installed from the locks, on each other Python from 3.11 that is found here.
 test-pythons: .venv/installed-dev
