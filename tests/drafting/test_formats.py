@@ -55,7 +55,7 @@ def pdf(*lines: str, trailer: str = "") -> bytes:
     ("data", "message"),
     [
         (b"", "holds no text; it is empty"),
-        (gzip.compress(WORDS.encode()), r"is compressed \(gzip\); unpack it"),
+        (gzip.compress(WORDS.encode(), mtime=0), r"is compressed \(gzip\); unpack it"),
         (_zip("readout.txt"), "is a zip archive; unpack it"),
         (
             _zip("[Content_Types].xml", "word/document.xml"),

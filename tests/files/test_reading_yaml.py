@@ -11,7 +11,7 @@ from tracker.errors import Unreadable
 from tracker.files.readouts import read, read_readout
 from tracker.files.yaml import MOST_VALUES, read_mapping
 
-NUL = "the character U+0000 cannot stand in a file; take it out, or save the file as UTF-8"
+NUL = "the character U+0000 is not allowed in a file; remove it, or save the file as UTF-8"
 
 
 @pytest.mark.parametrize(
@@ -108,8 +108,8 @@ def test_too_large_a_file_is_refused(tmp_path: Path) -> None:
         (b"\xfe\xff\0a", ":1: the file is in UTF-16; save it as UTF-8"),
         (b"a: b\r\nc: \xe9\n", ":2: the byte 0xE9 is not UTF-8; save the file as UTF-8"),
         (b"a: b\nc: \0\n", f":2: {NUL}"),
-        (b"a: \x1b[0m\n", ":1: the character U+001B cannot stand in a file; take it out"),
-        ("a: \u2028b".encode(), ":1: the character U+2028 cannot stand in a file; take it out"),
+        (b"a: \x1b[0m\n", ":1: the character U+001B is not allowed in a file; remove it"),
+        ("a: \u2028b".encode(), ":1: the character U+2028 is not allowed in a file; remove it"),
     ],
 )
 def test_bytes_that_are_no_text_are_refused(content: bytes, refusal: str, tmp_path: Path) -> None:

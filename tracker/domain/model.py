@@ -41,7 +41,7 @@ def _composed(value: str) -> str:
     if value.isascii() and value.isprintable():
         return value
     if found := _UNPRINTABLE.search(value):
-        raise ValueError(f"the character U+{ord(found[0]):04X} cannot stand in a text; take it out")
+        raise ValueError(f"the character U+{ord(found[0]):04X} is not allowed in a text; remove it")
     return normalize("NFC", value)
 
 

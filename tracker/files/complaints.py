@@ -14,14 +14,14 @@ _QUOTE = "put the text in quotes"
 # The parser's words for a problem, and what a writer of readout files needs to hear instead.
 _PLAIN = {
     "mapping values are not allowed in this context": (
-        "a colon followed by a space cannot stand here; put a text that holds one in quotes, "
+        "a colon followed by a space is not allowed here; put a text that holds one in quotes, "
         "and check the indentation"
     ),
     "block sequence entries are not allowed in this context": (
         "a list entry cannot begin here; put each `- ` on a line of its own, below its key"
     ),
     "mapping keys are not allowed in this context": (
-        f"a `? ` cannot stand here; {_QUOTE}, or check the indentation"
+        f"a `? ` is not allowed here; {_QUOTE}, or check the indentation"
     ),
     "could not find expected ':'": "this line has no `key: value`; add the colon, or the key",
     "did not find expected key": (
@@ -29,7 +29,7 @@ _PLAIN = {
         "brackets of the line"
     ),
     "did not find expected '-' indicator": (
-        "a list goes before this line, and this is no further entry of it; begin it with `- `, "
+        "the lines above are a list, and this line does not continue it; begin it with `- `, "
         "or check the indentation"
     ),
     "did not find expected ',' or ']'": (
@@ -64,7 +64,7 @@ _PLAIN = {
         "the escape in double quotes lacks hexadecimal digits; write the character itself"
     ),
     "found invalid Unicode character escape code": (
-        "the escape in double quotes is no character; write the character itself"
+        "the escape in double quotes is not a valid character; write the character itself"
     ),
     "found a tab character where an indentation space is expected": (
         "a tab stands in the indentation; indent with spaces"

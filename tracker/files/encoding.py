@@ -41,7 +41,7 @@ def utf8(content: bytes, file: str) -> bytes:
         raise _unreadable(
             file,
             _line(text[: found.start()].encode()),
-            f"the character U+{ord(found[0]):04X} cannot stand in a file; take it out"
+            f"the character U+{ord(found[0]):04X} is not allowed in a file; remove it"
             + (", or save the file as UTF-8" if found[0] == "\0" else ""),
         )
     return content

@@ -56,7 +56,7 @@ _MISSING = {
     "date": "write it as YYYY-MM-DD",
     "type": f"write one of {', '.join(STATEMENTS)}",
     "item": "name the matter, such as `item: airplane-grave-visits`",
-    "by": "name whose act it is, such as `by: [JP, RU]`",
+    "by": "name who speaks or acts, such as `by: [JP, RU]`",
     "summary": "say in a sentence what was said",
     "title": "give it a title",
     "exact": "quote the words that the statement rests on",
@@ -186,7 +186,7 @@ def _not_a_mapping(given: object, context: _Context) -> str:
 
 
 def _too_long(given: object, context: _Context) -> str:
-    return f"is {len(str(given)):,} characters long; {context['max_length']:,} is the most"
+    return f"is {len(str(given)):,} characters long; at most {context['max_length']:,} are allowed"
 
 
 _SENTENCES: dict[str, Callable[[Any, _Context], str]] = {
@@ -203,13 +203,9 @@ _SENTENCES: dict[str, Callable[[Any, _Context], str]] = {
     ),
     "dict": _not_a_mapping,
     "model": _not_a_mapping,
-    "greater_than_equal": lambda given, context: (
-        f"{shown(given)} is too low; {context['ge']} is the least"
-    ),
-    "less_than_equal": lambda given, context: (
-        f"{shown(given)} is too high; {context['le']} is the most"
-    ),
-    "int_parsing_size": lambda given, _: f"{shown(given)} is too high; {MOST} is the most",
+    "greater_than_equal": lambda given, context: f"{shown(given)} must be {context['ge']} or more",
+    "less_than_equal": lambda given, context: f"{shown(given)} must be {context['le']} or less",
+    "int_parsing_size": lambda given, _: f"{shown(given)} must be {MOST} or less",
     "int": lambda given, _: not_a_number(given),
     "bool": lambda given, _: not_a_flag(given),
     "date": lambda given, _: f"{shown(given)} is not a date; write it as YYYY-MM-DD",

@@ -85,7 +85,7 @@ def _need_others(found: Messages, path: Path, statement: dict[str, Any]) -> None
     if not isinstance(to, list) or not isinstance(by, list) or len(by) != 1 or to != by:
         return
     if "to" in STATEMENTS.get(str(statement.get("type")), Model).model_fields:
-        told = f"'{by[0]}' is whose act it is; say whom it is addressed to, or take `to` out"
+        told = f"{by[0]} is the speaker; `to` must name another party, or be left out"
         found[*path, "to"] = sentence((*path, "to"), told)
 
 
