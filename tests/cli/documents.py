@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import gettempdir
 
+import yaml
+
 from tests.cli.commandline import tracker
 from tests.cli.transcripts import Exchange, carried_out, exchanges, rewritten, without_code
 from tracker.cli import COMMANDS
@@ -121,9 +123,47 @@ def _place(path: Path) -> tuple[str, bool, str]:
     return folder, path.name != "__init__.py", path.name
 
 
+def _errors(code: str) -> str:
+    """What is said with an exit code: the message, when it comes, and the way out."""
+    catalogue = yaml.safe_load((Path(__file__).parent / "errors.yaml").read_text("utf-8"))
+    rows = [
+        _row(entry["situation"], entry["says"]) for entry in catalogue if entry["exit"] == int(code)
+    ]
+    return f"| when | message | what to do |\n| --- | --- | --- |\n{''.join(rows)}"
+
+
+def _faults(_: str) -> str:
+    """What is said of a readout file, once for each way in which one is wrong."""
+    listed = yaml.safe_load((PROJECT / "tests/files/bad_files.yaml").read_text("utf-8"))
+    told = dict.fromkeys(fault.partition(": ")[2] for entry in listed for fault in entry["faults"])
+    rows = [f"| {_cell(message)} | {_cell(way)} |\n" for message, way in map(_parted, sorted(told))]
+    return f"| message | what to do |\n| --- | --- |\n{''.join(rows)}"
+
+
+def _row(situation: str, says: str) -> str:
+    """A message in a row; what leads to how a command is used is not told again."""
+    lines = [line for line in says.splitlines() if line.startswith(("tracker: ", "Error: "))]
+    first = lines[0].partition(": ")[2]
+    message, way = _parted(first)
+    if first.endswith(":"):  # what differs is listed below it, and then the way out is told
+        message, way = first.removesuffix(":"), says.splitlines()[-1].strip()
+    return f"| {situation} | {_cell(message)} | {_cell(way)} |\n"
+
+
+def _parted(said: str) -> tuple[str, str]:
+    message, _, way = said.partition("; ")
+    return message, way
+
+
+def _cell(text: str) -> str:
+    return f"`{text.replace('|', '/').replace('`', chr(39))}`" if text else ""
+
+
 _PARTS: dict[str, Callable[[str], str]] = {
     "help": _help,
     "commands": _commands,
+    "errors": _errors,
+    "faults": _faults,
     "modules": _modules,
     "rules": _rules,
 }
