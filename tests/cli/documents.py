@@ -146,8 +146,13 @@ def _row(situation: str, says: str) -> str:
     first = lines[0].partition(": ")[2]
     message, way = _parted(first)
     if first.endswith(":"):  # what differs is listed below it, and then the way out is told
-        message, way = first.removesuffix(":"), says.splitlines()[-1].strip()
+        message, way = first.removesuffix(":"), _last_below(says)
     return f"| {situation} | {_cell(message)} | {_cell(way)} |\n"
+
+
+def _last_below(says: str) -> str:
+    below = [line for line in says.splitlines() if not line.startswith("tracker: ")]
+    return below[-1].strip()
 
 
 def _parted(said: str) -> tuple[str, str]:
