@@ -62,7 +62,7 @@ COMMANDS = [
     ["rebuild"],
     ["record", str(EVENTS)],
     ["import", "backup.jsonl"],
-    ["amend", str(EVENTS / "japan-russia/2019-06-29-osaka.yaml"), "--reason", "again"],
+    ["amend", str(EVENTS / "jp-ru/2019-06-29-osaka.yaml"), "--reason", "again"],
     ["assess", TOURS, "--outcome", "fulfilled", "--on", "2020-04-01", "--evidence", "the press"],
     ["condition", MINISTERS, "met", "--on", "2019-01-22"],
     ["sought", TOURS, "--take-back", "--reason", "not far enough"],

@@ -87,7 +87,7 @@ def test_a_ledger_goes_to_postgresql_and_back_and_stays_the_same(
             assert answers(copy, known) == answers(record, known)
         out = Path(copy.store).stem[:20]
         assert command(copy, "export", "--to", out, folder=tmp_path).code == 0
-        for path in (EVENTS / "japan-russia").iterdir():
+        for path in (EVENTS / "jp-ru").iterdir():
             assert (tmp_path / out / "jp-ru" / path.name).read_bytes() == path.read_bytes()
 
 

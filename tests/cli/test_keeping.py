@@ -111,7 +111,7 @@ def test_a_write_that_fails_names_the_file_and_leaves_it_as_it_was(own_record: P
 
 
 def test_a_readout_alone_makes_no_folders_of_other_relationships(own_record: Path) -> None:
-    other = (own_record / f"events/japan-russia/{OSAKA}.yaml").read_text(encoding="utf-8")
+    other = (own_record / f"events/jp-ru/{OSAKA}.yaml").read_text(encoding="utf-8")
     told = other.replace("RU", "FR").replace(OSAKA, "2019-06-26-tokyo")
     (own_record / "other.yaml").write_text(told, encoding="utf-8")
     assert tracker("record", "other.yaml", folder=own_record).code == 0

@@ -11,7 +11,7 @@ import pytest
 
 from tests.cli.commandline import tracker
 
-READOUTS = "events/japan-russia"
+READOUTS = "events/jp-ru"
 GOOD = """\
 readout: 2019-09-05-vladivostok
 parties: [JP, RU]

@@ -10,7 +10,7 @@ import pytest
 
 from tests.cli.commandline import process, tracker
 
-READOUT = "events/japan-russia/2019-06-29-osaka.yaml"
+READOUT = "events/jp-ru/2019-06-29-osaka.yaml"
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from tests.cli.commandline import process_environment
 from tracker.cli import COMMANDS
 
 REF = "pilot-tours@2019-06-29-osaka"
-READOUT = "events/japan-russia/2019-06-29-osaka.yaml"
+READOUT = "events/jp-ru/2019-06-29-osaka.yaml"
 ASKING: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("open", "overdue", "fulfilled", "unfulfilled", "items"), ()),
     **dict.fromkeys(("meetings", "replay"), ()),

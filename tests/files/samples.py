@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-SHIPPED = sorted((Path(__file__).parents[2] / "events" / "japan-russia").glob("*.yaml"))
+SHIPPED = sorted((Path(__file__).parents[2] / "events" / "jp-ru").glob("*.yaml"))
 
 SMALLEST = """\
 readout: 2019-06-29-osaka

@@ -67,7 +67,7 @@ def amend(file: Path, *, reason: str, dry_run: bool, any_moment: bool, store: st
 
     \b
     Example:
-      tracker amend events/japan-russia/2019-06-29-osaka.yaml --reason "wrong month"
+      tracker amend events/jp-ru/2019-06-29-osaka.yaml --reason "wrong month"
     """
     given = read_readout(file)
     with recording(store, any_moment=any_moment) as ledger:

@@ -49,7 +49,7 @@ def record(
     \b
     Examples:
       tracker record events/
-      tracker record --dry-run events/japan-russia/2019-06-29-osaka.yaml
+      tracker record --dry-run events/jp-ru/2019-06-29-osaka.yaml
     """
     files = _files(paths)
     receipts: list[Receipt] = []
