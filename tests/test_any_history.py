@@ -16,7 +16,7 @@ import pytest
 from tests.stories import Record, readout
 from tests.test_laws import rows
 from tracker import bootstrap
-from tracker.domain.course import courses
+from tracker.domain.case import lifecycles
 from tracker.domain.items import (
     Assessment,
     ConditionSettled,
@@ -191,15 +191,15 @@ def standing(record: Record) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...
         every = [row for (row,) in sql.rows("SELECT id FROM tracker_items WHERE id = canonical_id")]
         whole = [
             (
-                case.statements[course.act.ref],
+                case.statements[lifecycle.act.ref],
                 case.item_id,
                 *(said.status, said.rule),
-                None if said.evidence == course.act.ref else said.evidence,
+                None if said.evidence == lifecycle.act.ref else said.evidence,
                 *(ordinal(said.first), ordinal(said.last), ordinal(begin), ordinal(end) or STILL),
             )
             for case in cases(sql, every)
-            for course in courses(case.case)
-            for said, begin, end in spans(course)
+            for lifecycle in lifecycles(case.case)
+            for said, begin, end in spans(lifecycle)
         ]
     return kept, whole
 

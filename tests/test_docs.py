@@ -29,8 +29,8 @@ from tracker.cli import COMMANDS
 from tracker.cli.errors import EXIT_CODES
 from tracker.domain.due import Due
 from tracker.domain.heading import Meeting, Source
+from tracker.domain.item_status import ITEM_RULES
 from tracker.domain.items import ItemOpened
-from tracker.domain.pressing import ITEM_RULES
 from tracker.domain.readouts import Readout
 from tracker.domain.rules import RULES
 from tracker.domain.statements import (

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from tests.conftest import EVENTS
 from tests.stories import Record, readout
 from tracker import bootstrap
-from tracker.domain.course import courses
+from tracker.domain.case import lifecycles
 from tracker.domain.items import (
     OUTCOMES,
     Assessment,
@@ -188,22 +188,22 @@ def test_spans_cover_the_valid_clock_and_say_what_the_rules_say(readouts: list[R
                 row for (row,) in sql.rows("SELECT id FROM tracker_items WHERE id = canonical_id")
             ]
             for case in cases(sql, every):
-                for course in courses(case.case):
-                    laid_out = spans(course)
-                    assert laid_out[0].valid_from == course.act.date
+                for lifecycle in lifecycles(case.case):
+                    laid_out = spans(lifecycle)
+                    assert laid_out[0].valid_from == lifecycle.act.date
                     assert laid_out[-1].valid_to is None
                     for one, following in pairwise(laid_out):
                         assert one.valid_to == following.valid_from
                         assert one.verdict != following.verdict
                     for offset in range(0, 900, 13):
-                        day = course.act.date + timedelta(offset)
+                        day = lifecycle.act.date + timedelta(offset)
                         found = [
                             span.verdict
                             for span in laid_out
                             if span.valid_from <= day
                             and (span.valid_to is None or day < span.valid_to)
                         ]
-                        assert found == [status(course, day)]
+                        assert found == [status(lifecycle, day)]
 
 
 @LAWS
@@ -219,10 +219,10 @@ def test_what_is_kept_recording_by_recording_is_what_the_whole_gives(
                 row for (row,) in sql.rows("SELECT id FROM tracker_items WHERE id = canonical_id")
             ]
             whole = {
-                (case.statements[course.act.ref], span.verdict.rule, span.valid_from.toordinal())
+                (case.statements[lifecycle.act.ref], span.verdict.rule, span.valid_from.toordinal())
                 for case in cases(sql, every)
-                for course in courses(case.case)
-                for span in spans(course)
+                for lifecycle in lifecycles(case.case)
+                for span in spans(lifecycle)
             }
             kept = sql.rows(
                 f"SELECT statement_id, rule, valid_from FROM tracker_spans WHERE known_to = {STILL}"

@@ -8,7 +8,7 @@ from unicodedata import normalize
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from tracker.domain.model import Text
+from tracker.domain.values import Text
 
 TEXT: TypeAdapter[str] = TypeAdapter(Text)
 REFUSED = {

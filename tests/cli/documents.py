@@ -14,7 +14,7 @@ import yaml
 from tests.cli.commandline import tracker
 from tests.cli.transcripts import Exchange, carried_out, exchanges, rewritten, without_code
 from tracker.cli import COMMANDS
-from tracker.domain.pressing import ITEM_RULES
+from tracker.domain.item_status import ITEM_RULES
 from tracker.domain.rules import RULES
 
 PROJECT = Path(__file__).parents[2]

@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from tests.cli.commandline import tracker
-from tracker.domain.pressing import ITEM_RULES
+from tracker.domain.item_status import ITEM_RULES
 from tracker.domain.rules import PRESSING, RULES
 
 Schema = dict[str, Any]

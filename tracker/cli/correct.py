@@ -11,7 +11,12 @@ import click
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from tracker.cli.changes import (
+from tracker.cli.moments import shown
+from tracker.cli.opening import force_option, recording
+from tracker.cli.options import Day, GivenPath, store_option
+from tracker.cli.output import paragraph
+from tracker.cli.parties import Relationship
+from tracker.cli.receipts import (
     tell_changes,
     tell_days,
     tell_differing,
@@ -19,11 +24,6 @@ from tracker.cli.changes import (
     tell_overruled,
     tell_ungrounded,
 )
-from tracker.cli.moments import shown
-from tracker.cli.opening import force_option, recording
-from tracker.cli.options import Day, GivenPath, store_option
-from tracker.cli.output import paragraph
-from tracker.cli.parties import Relationship
 from tracker.domain.items import (
     Assessment,
     ConditionSettled,
@@ -33,7 +33,7 @@ from tracker.domain.items import (
     Outcome,
     OutcomeAssessed,
 )
-from tracker.domain.model import Model
+from tracker.domain.values import Model
 from tracker.errors import Unreadable
 from tracker.files.readouts import read_readout
 from tracker.ledger.receipt import Receipt

@@ -16,7 +16,7 @@ from tracker.cli.options import form_option, store_option
 from tracker.cli.output import paragraph, print_json, styled_status, window
 from tracker.cli.sheets import SHEETS, print_sheet
 from tracker.cli.terminal import line, styled
-from tracker.queries.history import Held, History, Judgement, Version
+from tracker.queries.history import History, Judgement, StatusPeriod, Version
 
 _CHANGES = {
     "recorded": "recorded",
@@ -62,8 +62,8 @@ def _print_history(found: History) -> None:
         paragraph(f"because: {retraction.reason}")
     for judgement in found.judgements:
         _print_judgement(judgement)
-    for held in found.statuses:
-        _print_held(held)
+    for period in found.statuses:
+        _print_period(period)
 
 
 def _print_version(before: Version | None, version: Version) -> None:
@@ -140,13 +140,13 @@ def _judged(kind: str, said: dict[str, Any]) -> str:
             return f"evidence sought through {said['through']} without result"
 
 
-def _print_held(held: Held) -> None:
-    days = f"from {held.valid_from}" + (f" until {held.valid_to}" if held.valid_to else "")
-    until = f" until {_at(held.known_to)}" if held.known_to else ""
-    known = f"known from {_at(held.known_from)}{until}"
-    line(f"  {styled_status(held.status)}  {days}  {known}")
-    due = window(held.due_from, held.due_to, approximate=held.approximate)
-    paragraph(f"{held.rule} ({held.evidence})" + (f"; due {due}" if due else ""), dim=True)
+def _print_period(period: StatusPeriod) -> None:
+    days = f"from {period.valid_from}" + (f" until {period.valid_to}" if period.valid_to else "")
+    until = f" until {_at(period.known_to)}" if period.known_to else ""
+    known = f"known from {_at(period.known_from)}{until}"
+    line(f"  {styled_status(period.status)}  {days}  {known}")
+    due = window(period.due_from, period.due_to, approximate=period.approximate)
+    paragraph(f"{period.rule} ({period.evidence})" + (f"; due {due}" if due else ""), dim=True)
 
 
 def _at(moment: datetime) -> str:

@@ -11,16 +11,22 @@ from pathlib import Path
 
 import click
 
-from tracker.cli.changes import tell_changes, tell_days, tell_differing, tell_doubts, tell_overruled
 from tracker.cli.opening import force_option, recording
 from tracker.cli.options import GivenPath, store_option
 from tracker.cli.output import plural
+from tracker.cli.receipts import (
+    tell_changes,
+    tell_days,
+    tell_differing,
+    tell_doubts,
+    tell_overruled,
+)
 from tracker.domain.items import ItemList
 from tracker.domain.readouts import Readout
 from tracker.errors import Unreadable
 from tracker.files.readouts import files_in, read
 from tracker.ledger import Ledger
-from tracker.ledger.near import Doubts
+from tracker.ledger.doubts import Doubts
 from tracker.ledger.receipt import Receipt
 
 BATCH = 1000

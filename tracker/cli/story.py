@@ -22,7 +22,15 @@ from tracker.cli.output import (
 )
 from tracker.cli.sheets import SHEETS, print_sheet
 from tracker.cli.terminal import line, styled
-from tracker.queries.answers import Meeting, Statement, Step, Story, Turn, as_dict, keys
+from tracker.queries.answers import (
+    Meeting,
+    StatusChange,
+    Step,
+    Story,
+    StoryStatement,
+    as_dict,
+    keys,
+)
 
 
 @click.command()
@@ -49,7 +57,7 @@ def show(question: Question, name: str | None) -> None:
     if question.form == "json":
         print_json(as_dict(story))
     elif question.form in SHEETS:
-        print_sheet(question.form, map(as_dict, story.statements), keys(Statement))
+        print_sheet(question.form, map(as_dict, story.statements), keys(StoryStatement))
     else:
         _print_story(story, question)
 
@@ -111,9 +119,9 @@ def replay(question: Question, until: date | None) -> None:
         print_json_list(map(as_dict, steps))
     elif question.form in SHEETS:
         flat = [
-            {"date": step.date, "readout": step.readout, **as_dict(turn)}
+            {"date": step.date, "readout": step.readout, **as_dict(change)}
             for step in steps
-            for turn in step.changes
+            for change in step.changes
         ]
         print_sheet(
             question.form,
@@ -156,7 +164,7 @@ def _print_story(story: Story, question: Question) -> None:
         close(question, "said of it")
 
 
-def _print_statement(statement: Statement) -> None:
+def _print_statement(statement: StoryStatement) -> None:
     who = ", ".join(statement.by) + (f" to {', '.join(statement.to)}" if statement.to else "")
     kind = f"{statement.type} ({statement.wording})" if statement.wording else statement.type
     when = window(statement.due_from, statement.due_to, approximate=statement.approximate)
@@ -206,16 +214,16 @@ def _print_step(step: Step) -> None:
         line(styled(f"{step.date}  {step.readout}", bold=True))
         if step.title:
             paragraph(step.title, indent=2)
-        _print_turns(step.changes)
+        _print_changes(step.changes)
         return
     for name, judged in (("the passing of time", False), ("a judgement", True)):
-        if turns := [turn for turn in step.changes if turn.judged is judged]:
+        if changes := [change for change in step.changes if change.judged is judged]:
             line(f"{step.date}  {name}")
-            _print_turns(turns)
+            _print_changes(changes)
 
 
-def _print_turns(turns: Iterable[Turn]) -> None:
-    for turn in turns:
-        before = f"{turn.before} → " if turn.before else ""
-        line(f"    {before}{styled_status(turn.after)}  {turn.ref}")
-        paragraph(turn.why, indent=8, dim=True)
+def _print_changes(changes: Iterable[StatusChange]) -> None:
+    for change in changes:
+        before = f"{change.before} → " if change.before else ""
+        line(f"    {before}{styled_status(change.after)}  {change.ref}")
+        paragraph(change.why, indent=8, dim=True)

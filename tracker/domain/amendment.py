@@ -13,7 +13,6 @@ from tracker.domain.corrections import (
     StatementsReordered,
 )
 from tracker.domain.heading import Heading
-from tracker.domain.model import Model
 from tracker.domain.readouts import Readout, ReadoutRegistered
 from tracker.domain.statements import (
     CommitmentMade,
@@ -24,6 +23,7 @@ from tracker.domain.statements import (
     Statement,
     ViewsExchanged,
 )
+from tracker.domain.values import Model
 
 _NOTHING = (None, (), "", False)
 

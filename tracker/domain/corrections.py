@@ -5,8 +5,8 @@ from __future__ import annotations
 from pydantic import field_serializer, model_validator
 
 from tracker.domain.heading import Heading
-from tracker.domain.model import Model, Slug, Text
 from tracker.domain.statements import AnyStatement, Statement
+from tracker.domain.values import Model, Slug, Text
 
 
 class HeadingAmended(Heading):

@@ -17,7 +17,7 @@ from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints, model_validator
 
-from tracker.domain.model import Model, Slug, Text
+from tracker.domain.values import Model, Slug, Text
 
 LEAST_MARGIN = 15
 """Days by which an approximate window may at least be past before it counts as overdue."""

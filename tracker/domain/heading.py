@@ -6,9 +6,9 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from tracker.domain.model import MOST, Day, Model, Name, Slug, Target, Text
 from tracker.domain.names import relationship, slug_of
 from tracker.domain.parties import Party
+from tracker.domain.values import MOST, Day, Model, Name, Slug, Target, Text
 
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 

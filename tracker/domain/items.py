@@ -8,8 +8,8 @@ from typing import Annotated, Literal, Self, get_args
 from pydantic import Field, model_validator
 
 from tracker.domain.kinds import Kind
-from tracker.domain.model import MOST, Day, Model, Name, Ref, Slug, Text
 from tracker.domain.parties import Party
+from tracker.domain.values import MOST, Day, Model, Name, Ref, Slug, Text
 
 
 class ItemOpened(Model):

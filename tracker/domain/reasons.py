@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tracker.domain.pressing import ITEM_RULES
+from tracker.domain.item_status import ITEM_RULES
 from tracker.domain.rules import OVERDUE, PRESSING, RULES
 
 _ALONE = (".open", ".scheduled", ".standing", ".due", ".condition-lapsed")

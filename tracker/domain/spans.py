@@ -1,12 +1,12 @@
-"""Spans: a course laid out over the valid clock, one verdict for each run of days."""
+"""Spans: a lifecycle laid out over the valid clock, one verdict for each run of days."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import NamedTuple
 
-from tracker.domain.course import Course
 from tracker.domain.items import EvidenceSought
+from tracker.domain.lifecycle import Lifecycle
 from tracker.domain.status import Verdict, status
 
 
@@ -19,13 +19,13 @@ class Span(NamedTuple):
     """The first day for which it no longer holds; None while nothing on record ends it."""
 
 
-def spans(course: Course) -> list[Span]:
+def spans(lifecycle: Lifecycle) -> list[Span]:
     """The verdicts on a statement from the day it was made, without gap or overlap."""
     found: list[Span] = []
-    begin = course.act.date
-    verdict = status(course, begin)
-    for day in _turning_days(course):
-        now = status(course, day)
+    begin = lifecycle.act.date
+    verdict = status(lifecycle, begin)
+    for day in _days_of_change(lifecycle):
+        now = status(lifecycle, day)
         if now != verdict:
             found.append(Span(verdict, begin, day))
             begin, verdict = day, now
@@ -33,18 +33,18 @@ def spans(course: Course) -> list[Span]:
     return found
 
 
-def _turning_days(course: Course) -> list[date]:
+def _days_of_change(lifecycle: Lifecycle) -> list[date]:
     """Every later day on which the verdict can change; closing a window is one like any other."""
-    made_on = course.act.date
-    days = {turn.on for turn in course.turns if turn is not None}
-    for judged in course.assessments:
+    made_on = lifecycle.act.date
+    days = {milestone.on for milestone in lifecycle.milestones if milestone is not None}
+    for judged in lifecycle.assessments:
         days.add(judged.through if isinstance(judged, EvidenceSought) else judged.on)
-    for on, window in course.windows:
+    for on, window in lifecycle.windows:
         days.add(on)
         if window is None:
             continue
         if window.first:
             days.add(window.first)
         days.update(window.passing(made_on))
-    settled_on = course.settled_on
+    settled_on = lifecycle.settled_on
     return sorted([day for day in days if made_on < day <= settled_on])

@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from tracker.domain.due import Due
-from tracker.domain.model import MOST, Model, Slug, Target, Text
 from tracker.domain.parties import Party
+from tracker.domain.values import MOST, Model, Slug, Target, Text
 from tracker.domain.wording import Wording
 
 

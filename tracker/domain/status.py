@@ -1,7 +1,7 @@
 """Status: what is so of a followed statement at the end of a day, by which rule, on what evidence.
 
-`status` is the whole of it: a pure function of a course (what befell the statement) and a day. The
-rules stand in their order; the first that holds wins. Their words are in `rules`.
+`status` is the whole of it: a pure function of a lifecycle (what happened to the statement) and a
+day. The rules stand in their order; the first that holds wins. Their words are in `rules`.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from datetime import date
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from tracker.domain.course import Course, Turn
 from tracker.domain.due import Window
 from tracker.domain.items import ConditionSettled, OutcomeAssessed
 from tracker.domain.kinds import Kind
+from tracker.domain.lifecycle import Lifecycle, Milestone
 from tracker.domain.rules import DONE, Status
 
 _NO_WINDOW = Window(None, None)
@@ -34,16 +34,18 @@ class Verdict(NamedTuple):
     """Through which day evidence was sought, if it was."""
 
 
-def status(course: Course, on: date) -> Verdict:
-    """What is so of the course's statement at the end of the day `on`.
+def status(lifecycle: Lifecycle, on: date) -> Verdict:
+    """What is so of the lifecycle's statement at the end of the day `on`.
 
     Raises:
         ValueError: statements of its kind have no status.
     """
-    rules = _RULES.get(course.act.kind)
+    rules = _RULES.get(lifecycle.act.kind)
     if rules is None:
-        raise ValueError(f"{course.act.ref}: a statement of kind {course.act.kind} has no status")
-    return rules(course, on)
+        raise ValueError(
+            f"{lifecycle.act.ref}: a statement of kind {lifecycle.act.kind} has no status"
+        )
+    return rules(lifecycle, on)
 
 
 class Overruled(NamedTuple):
@@ -56,106 +58,108 @@ class Overruled(NamedTuple):
     said: Literal["held", "completed"]
 
 
-def overruled(course: Course, told: Callable[[str], bool]) -> Overruled | None:
-    """What is said of the course's statement to no effect, because it was judged otherwise.
+def overruled(lifecycle: Lifecycle, told: Callable[[str], bool]) -> Overruled | None:
+    """What is said of the lifecycle's statement to no effect, because it was judged otherwise.
 
     Args:
-        course: what befell the statement.
+        lifecycle: what happened to the statement.
         told: whether a ref or a readout is among those that are looked at.
     """
-    kind = course.act.kind
-    turns = (course.held, course.fulfilled)
-    new = [turn.evidence for turn in turns if turn and told(turn.evidence)]
+    kind = lifecycle.act.kind
+    milestones = (lifecycle.held, lifecycle.fulfilled)
+    new = [milestone.evidence for milestone in milestones if milestone and told(milestone.evidence)]
     if not new or kind not in ("commitment", "follow-up"):
         return None
-    verdict = status(course, date.max)
+    verdict = status(lifecycle, date.max)
     lapsed = verdict.rule == f"{kind}.condition-lapsed"
-    judged = course.condition(date.max) if lapsed else course.assessed(date.max)
+    judged = lifecycle.condition(date.max) if lapsed else lifecycle.assessed(date.max)
     if judged is None or verdict.status in DONE:
         return None
     what: Literal["held", "completed"] = "held" if kind == "follow-up" else "completed"
-    return Overruled(course.act.ref, judged, new[0], what)
+    return Overruled(lifecycle.act.ref, judged, new[0], what)
 
 
-def _commitment(course: Course, on: date) -> Verdict:  # noqa: PLR0911 - one for each rule
-    own, assessed = course.act.ref, course.assessments and course.assessed(on)
+def _commitment(lifecycle: Lifecycle, on: date) -> Verdict:  # noqa: PLR0911 - one for each rule
+    own, assessed = lifecycle.act.ref, lifecycle.assessments and lifecycle.assessed(on)
     if assessed and assessed.outcome == "withdrawn":
-        return _verdict("withdrawn", "commitment.withdrawn", assessed.evidence, course.window(on))
-    if course.assessments and course.lapsed(on):
-        return _verdict("lapsed", "commitment.condition-lapsed", own, course.window(on))
+        return _verdict(
+            "withdrawn", "commitment.withdrawn", assessed.evidence, lifecycle.window(on)
+        )
+    if lifecycle.assessments and lifecycle.lapsed(on):
+        return _verdict("lapsed", "commitment.condition-lapsed", own, lifecycle.window(on))
     if assessed:
         rule = "commitment.assessed"
-        return _verdict(assessed.outcome, rule, assessed.evidence, course.window(on))
-    if (turn := course.fulfilled) and turn.on <= on:
-        return _settled(course, "fulfilled", "commitment.fulfilled", turn)
-    if (turn := course.superseded) and turn.on <= on:
-        return _settled(course, "superseded", "commitment.superseded", turn)
-    window = course.window(on)
+        return _verdict(assessed.outcome, rule, assessed.evidence, lifecycle.window(on))
+    if (milestone := lifecycle.fulfilled) and milestone.on <= on:
+        return _settled(lifecycle, "fulfilled", "commitment.fulfilled", milestone)
+    if (milestone := lifecycle.superseded) and milestone.on <= on:
+        return _settled(lifecycle, "superseded", "commitment.superseded", milestone)
+    window = lifecycle.window(on)
     if window and window.last and window.last < on:
-        return _past(course, window, window.last, on)
-    if (turn := course.progressed) and turn.on <= on:
-        return _verdict("in progress", "commitment.in-progress", turn.evidence, window)
+        return _past(lifecycle, window, window.last, on)
+    if (milestone := lifecycle.progressed) and milestone.on <= on:
+        return _verdict("in progress", "commitment.in-progress", milestone.evidence, window)
     if _inside(window, on):
         return _verdict("due", "commitment.due", own, window)
     return _verdict("open", "commitment.open", own, window)
 
 
-def _follow_up(course: Course, on: date) -> Verdict:  # noqa: PLR0911 - one for each rule
-    own, assessed = course.act.ref, course.assessments and course.assessed(on)
+def _follow_up(lifecycle: Lifecycle, on: date) -> Verdict:  # noqa: PLR0911 - one for each rule
+    own, assessed = lifecycle.act.ref, lifecycle.assessments and lifecycle.assessed(on)
     if assessed and assessed.outcome in ("withdrawn", "not fulfilled"):
         rule = "follow-up.cancelled" if assessed.outcome == "withdrawn" else "follow-up.not-held"
-        return _verdict("cancelled", rule, assessed.evidence, course.window(on))
-    if course.assessments and course.lapsed(on):
-        return _verdict("cancelled", "follow-up.condition-lapsed", own, course.window(on))
-    if (turn := course.held) and turn.on <= on:
-        return _settled(course, "held", "follow-up.held", turn)
+        return _verdict("cancelled", rule, assessed.evidence, lifecycle.window(on))
+    if lifecycle.assessments and lifecycle.lapsed(on):
+        return _verdict("cancelled", "follow-up.condition-lapsed", own, lifecycle.window(on))
+    if (milestone := lifecycle.held) and milestone.on <= on:
+        return _settled(lifecycle, "held", "follow-up.held", milestone)
     if assessed:
-        return _verdict("held", "follow-up.assessed", assessed.evidence, course.window(on))
-    if (turn := course.fulfilled) and turn.on <= on:
-        return _settled(course, "held", "follow-up.held-by-progress", turn)
-    if (turn := course.superseded) and turn.on <= on:
-        return _settled(course, "superseded", "follow-up.superseded", turn)
-    window = course.window(on)
+        return _verdict("held", "follow-up.assessed", assessed.evidence, lifecycle.window(on))
+    if (milestone := lifecycle.fulfilled) and milestone.on <= on:
+        return _settled(lifecycle, "held", "follow-up.held-by-progress", milestone)
+    if (milestone := lifecycle.superseded) and milestone.on <= on:
+        return _settled(lifecycle, "superseded", "follow-up.superseded", milestone)
+    window = lifecycle.window(on)
     if window and window.last and window.last < on:
-        return _past(course, window, window.last, on)
+        return _past(lifecycle, window, window.last, on)
     if _inside(window, on):
         return _verdict("due", "follow-up.due", own, window)
     return _verdict("scheduled", "follow-up.scheduled", own, window)
 
 
-def _request(course: Course, on: date) -> Verdict:
-    assessed = course.assessments and course.assessed(on)
+def _request(lifecycle: Lifecycle, on: date) -> Verdict:
+    assessed = lifecycle.assessments and lifecycle.assessed(on)
     if assessed and assessed.outcome == "withdrawn":
         return Verdict("met", "request.withdrawn", assessed.evidence)
     if assessed and assessed.outcome == "fulfilled":
         return Verdict("met", "request.assessed", assessed.evidence)
-    if (turn := course.fulfilled) and turn.on <= on:
-        return Verdict("met", "request.met", turn.evidence)
-    if (turn := course.taken_up) and turn.on <= on:
-        return Verdict("taken up", "request.taken-up", turn.evidence)
-    return Verdict("standing", "request.standing", course.act.ref)
+    if (milestone := lifecycle.fulfilled) and milestone.on <= on:
+        return Verdict("met", "request.met", milestone.evidence)
+    if (milestone := lifecycle.taken_up) and milestone.on <= on:
+        return Verdict("taken up", "request.taken-up", milestone.evidence)
+    return Verdict("standing", "request.standing", lifecycle.act.ref)
 
 
-def _concern(course: Course, on: date) -> Verdict:
-    assessed = course.assessments and course.assessed(on)
+def _concern(lifecycle: Lifecycle, on: date) -> Verdict:
+    assessed = lifecycle.assessments and lifecycle.assessed(on)
     if assessed and assessed.outcome == "withdrawn":
         return Verdict("resolved", "concern.withdrawn", assessed.evidence)
     if assessed and assessed.outcome == "fulfilled":
         return Verdict("resolved", "concern.assessed", assessed.evidence)
-    if (turn := course.fulfilled) and turn.on <= on:
-        return Verdict("resolved", "concern.resolved", turn.evidence)
-    return Verdict("standing", "concern.standing", course.act.ref)
+    if (milestone := lifecycle.fulfilled) and milestone.on <= on:
+        return Verdict("resolved", "concern.resolved", milestone.evidence)
+    return Verdict("standing", "concern.standing", lifecycle.act.ref)
 
 
-def _settled(course: Course, status: Status, rule: str, turn: Turn) -> Verdict:
-    """The verdict on what a turn settled: with the window as it stood when that happened."""
-    return _verdict(status, rule, turn.evidence, course.window(turn.on))
+def _settled(lifecycle: Lifecycle, status: Status, rule: str, milestone: Milestone) -> Verdict:
+    """The verdict on what a milestone settled: with the window as it stood when that happened."""
+    return _verdict(status, rule, milestone.evidence, lifecycle.window(milestone.on))
 
 
-def _past(course: Course, window: Window, last: date, on: date) -> Verdict:
+def _past(lifecycle: Lifecycle, window: Window, last: date, on: date) -> Verdict:
     """The verdict on what is past its window: surely, or by less than an approximate margin."""
-    kind, own, sought = course.act.kind, course.act.ref, course.sought(on)
-    if window.past(on, course.act.date) == "surely":
+    kind, own, sought = lifecycle.act.kind, lifecycle.act.ref, lifecycle.sought(on)
+    if window.past(on, lifecycle.act.date) == "surely":
         return Verdict("overdue", f"{kind}.overdue", own, window.first, last, sought)
     rule = f"{kind}.possibly-overdue"
     return Verdict("possibly overdue", rule, own, window.first, last, sought)
@@ -171,7 +175,7 @@ def _verdict(status: Status, rule: str, evidence: str, window: Window | None) ->
     return Verdict(status, rule, evidence, first, last)
 
 
-_RULES: MappingProxyType[Kind, Callable[[Course, date], Verdict]] = MappingProxyType(
+_RULES: MappingProxyType[Kind, Callable[[Lifecycle, date], Verdict]] = MappingProxyType(
     {
         "commitment": _commitment,
         "follow-up": _follow_up,

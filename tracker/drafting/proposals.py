@@ -7,8 +7,8 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from tracker.domain.due import Due
-from tracker.domain.model import Day, Model, Slug
 from tracker.domain.parties import Party
+from tracker.domain.values import Day, Model, Slug
 from tracker.domain.wording import Wording
 
 StatementType = Literal[

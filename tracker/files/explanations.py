@@ -12,7 +12,6 @@ from pydantic_core import ErrorDetails
 from tracker.domain.due import Due
 from tracker.domain.heading import Digest, Meeting, Source
 from tracker.domain.items import ItemOpened
-from tracker.domain.model import MOST, Slug, Target
 from tracker.domain.names import SLUG, slug_of
 from tracker.domain.statements import (
     CommitmentMade,
@@ -23,6 +22,7 @@ from tracker.domain.statements import (
     RequestMade,
     ViewsExchanged,
 )
+from tracker.domain.values import MOST, Slug, Target
 from tracker.domain.wording import WORDINGS
 
 STATEMENTS: dict[str, type[BaseModel]] = {

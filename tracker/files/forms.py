@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from tracker.domain.due import Expression, Window, open_at_both_ends, window
-from tracker.domain.model import Model
+from tracker.domain.values import Model
 from tracker.files.explanations import STATEMENTS, missing, not_a_flag, not_a_number, shown
 from tracker.files.faults import Messages, sentence
 from tracker.files.headings import strange_heading

@@ -15,9 +15,9 @@ from typing import Annotated, Any
 from pydantic import Field, StringConstraints, ValidationError, model_validator
 
 from tracker import settings
-from tracker.domain.model import Model, Name
 from tracker.domain.names import slug_of
 from tracker.domain.parties import BODY, COUNTRIES, FORMER
+from tracker.domain.values import Model, Name
 from tracker.errors import Fault, Unreadable
 from tracker.files.encoding import MOST_BYTES
 from tracker.files.scalars import scalar

@@ -28,7 +28,7 @@ from tracker.domain.readouts import Readout
 from tracker.errors import Changed, Conflict, Damaged, NotFound, Refused
 from tracker.ledger import checks, clock
 from tracker.ledger.backup import Backup
-from tracker.ledger.near import Doubts, doubts
+from tracker.ledger.doubts import Doubts, doubts
 from tracker.ledger.once import Command, Repeated, persist, recorded_at
 from tracker.ledger.receipt import Following, Receipt
 from tracker.ledger.replaying import bring_up

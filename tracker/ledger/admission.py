@@ -30,9 +30,9 @@ from tracker.domain.items import (
     ItemSeparated,
     OutcomeAssessed,
 )
-from tracker.domain.model import Slug, Text
 from tracker.domain.names import SLUG, relationship
 from tracker.domain.parties import Party
+from tracker.domain.values import Slug, Text
 from tracker.errors import Conflict, Fault, NotFound, Refused, Unreadable
 from tracker.ledger import checks
 from tracker.ledger.clock import shown

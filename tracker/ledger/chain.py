@@ -14,7 +14,7 @@ from threading import Thread
 from typing import NamedTuple
 
 from tracker.errors import Damaged, Unavailable
-from tracker.ledger.garbage import uncollected
+from tracker.ledger.gc_pause import uncollected
 from tracker.store.event_log import EventLog, open_log
 from tracker.store.stamp import GENESIS, Run
 

@@ -18,8 +18,8 @@ from tracker.domain.items import (
     ItemOpened,
     ItemSeparated,
 )
-from tracker.domain.model import Text
 from tracker.domain.names import key_of, readout_of
+from tracker.domain.values import Text
 from tracker.errors import Conflict, NotFound, Refused
 from tracker.ledger.wholes import Wholes
 from tracker.projections.grounds import ground

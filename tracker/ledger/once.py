@@ -14,7 +14,7 @@ from time import monotonic, sleep
 from uuid import uuid4
 
 from tracker.errors import Conflict, Interrupted, Unanswered
-from tracker.ledger.garbage import uncollected
+from tracker.ledger.gc_pause import uncollected
 from tracker.ledger.receipt import Receipt
 from tracker.projections.instants import moment
 from tracker.sql import Transaction

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from tracker.domain.events import Recorded
 from tracker.errors import Damaged, Interrupted, Unavailable
-from tracker.ledger.garbage import uncollected
+from tracker.ledger.gc_pause import uncollected
 from tracker.ledger.told import refuse_less, told
 from tracker.projections import schema
 from tracker.projections.projector import project

@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from tracker.domain.acts import Act, Holding
-from tracker.domain.course import Case, Moved, Occasion
+from tracker.domain.case import Case, Occasion
 from tracker.domain.due import Window
 from tracker.domain.items import Assessment
 from tracker.domain.kinds import KINDS
+from tracker.domain.lifecycle import WindowChange
+from tracker.domain.placed_statement import Holding, PlacedStatement
 from tracker.projections.instants import day_of, maybe_day
 from tracker.projections.said import refs_of
 from tracker.projections.schema import STILL
@@ -84,7 +85,7 @@ class _Item:
     slug: str
     members: dict[str, int]
     own: dict[str, int]
-    acts: dict[str, Act]
+    acts: dict[str, PlacedStatement]
     holdings: list[Holding]
     assessments: list[Assessment]
 
@@ -197,7 +198,7 @@ def occasions_of(
                 key=lambda act: (act.date, act.readout, act.number),
             )
             found[item.id] = Occasion(
-                announced=tuple(Moved(act.date, act.window) for act in follow_ups),
+                announced=tuple(WindowChange(act.date, act.window) for act in follow_ups),
                 held=tuple(
                     sorted(held.date for held in item.holdings if _is(held, item.slug, follow_ups))
                 ),
@@ -208,13 +209,13 @@ def occasions_of(
     return by_slug
 
 
-def _is(holding: Holding, item: str, follow_ups: Iterable[Act]) -> bool:
+def _is(holding: Holding, item: str, follow_ups: Iterable[PlacedStatement]) -> bool:
     """Whether a meeting is the occasion itself: it names the item, or its latest follow-up."""
     latest = [act.ref for act in follow_ups if act.date <= holding.date][-1:]
     return item in holding.targets or any(ref in holding.targets for ref in latest)
 
 
-def _act(row: Row) -> Act:
+def _act(row: Row) -> PlacedStatement:
     """The act in a row of the columns `_ACT`."""
     (
         _,
@@ -238,7 +239,7 @@ def _act(row: Row) -> Act:
     ) = row
     whose = frozenset(by.split())
     window = Window(maybe_day(first), maybe_day(last), bool(approximate)) if first or last else None
-    return Act(
+    return PlacedStatement(
         ref=ref,
         kind=KINDS[kind],
         item=item,
@@ -255,7 +256,7 @@ def _act(row: Row) -> Act:
     )
 
 
-def _seen_from(item: _Item, act: Act, relationship_id: int) -> Act:
+def _seen_from(item: _Item, act: PlacedStatement, relationship_id: int) -> PlacedStatement:
     """The act with the item's former names replaced; one of another relationship is elsewhere."""
     if relationship_id != item.relationship_id:
         return act._replace(item=f"{relationship_id}/{act.item}", targets=refs_of(act.targets))

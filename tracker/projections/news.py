@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from tracker.domain.course import Case, Course
+from tracker.domain.case import Case
+from tracker.domain.lifecycle import Lifecycle
 from tracker.projections.cases import occasions_of
 from tracker.projections.tables import Tables
 from tracker.projections.ties import Tie
@@ -32,7 +33,7 @@ class _Item(NamedTuple):
     slug: str
     last_day: int
     held_on: int
-    underway: list[tuple[int, Course]]
+    underway: list[tuple[int, Lifecycle]]
 
 
 def news(
@@ -67,7 +68,7 @@ def news(
     for item in items:
         named_here = refs[item.id]
         own = {one.act.ref: one.statement_id for one in said.on.get(item.id, ())}
-        own |= {course.act.ref: statement_id for statement_id, course in item.underway}
+        own |= {lifecycle.act.ref: statement_id for statement_id, lifecycle in item.underway}
         if named_here <= own.keys():
             moved = {tie.statement_id: tie for tie in touched[item.id]}
             case = Case(
@@ -75,11 +76,11 @@ def news(
                 acts=said.acts_for(item.id, item.relationship_id, item.slug, named_here),
                 holdings=said.holdings_for(item.relationship_id, item.slug, named_here),
                 assessments=[one for ref in named_here for one in said.judged.get(ref, ())],
-                underway=[course for _, course in item.underway],
+                underway=[lifecycle for _, lifecycle in item.underway],
                 occasions=occasions.get(item.relationship_id, {}),
                 moved={
-                    course.act.ref: said.occasion(tie.occasion, item.relationship_id, tie.slug)
-                    for statement_id, course in item.underway
+                    lifecycle.act.ref: said.occasion(tie.occasion, item.relationship_id, tie.slug)
+                    for statement_id, lifecycle in item.underway
                     if (tie := moved.get(statement_id))
                 },
             )
@@ -124,7 +125,7 @@ def _orderly(tables: Tables, touched: Mapping[int, Sequence[Tie]]) -> list[_Item
 
 
 def _in_turn(
-    tables: Tables, tie: Tie, last_day: int, underway: Iterable[tuple[int, Course]]
+    tables: Tables, tie: Tie, last_day: int, underway: Iterable[tuple[int, Lifecycle]]
 ) -> bool:
     """Whether a tied window moves behind all that is on record of its statement and its occasion.
 

@@ -12,8 +12,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from tracker.domain.course import Course, courses
+from tracker.domain.case import lifecycles
 from tracker.domain.grounds import Ungrounded
+from tracker.domain.lifecycle import Lifecycle
 from tracker.domain.spans import spans
 from tracker.domain.status import Overruled, overruled
 from tracker.projections.cases import ItemCase, cases
@@ -141,16 +142,16 @@ def _remember(sql: Transaction, told: Iterable[_Told]) -> None:
 
 def _told(one: News, said: Said) -> _Told:
     """The statements of an item that news changes."""
-    before = {course.act.ref: course.reached for course in one.case.underway}
+    before = {lifecycle.act.ref: lifecycle.reached for lifecycle in one.case.underway}
     ended: list[SpanRow] = []
     begun: list[SpanRow] = []
-    found = courses(one.case)
-    for course in found:
-        ref = course.act.ref
+    found = lifecycles(one.case)
+    for lifecycle in found:
+        ref = lifecycle.act.ref
         if ref not in before:
-            begun += _rows(course, one)
-        elif before[ref] != course.reached:
-            was, now = _rows(course.at(before[ref]), one), _rows(course, one)
+            begun += _rows(lifecycle, one)
+        elif before[ref] != lifecycle.reached:
+            was, now = _rows(lifecycle.at(before[ref]), one), _rows(lifecycle, one)
             ended += [row for row in was if row not in now]
             begun += [row for row in now if row not in was]
     underway = _underway(found, one.statements)
@@ -158,13 +159,13 @@ def _told(one: News, said: Said) -> _Told:
     return _Told(one.item_id, *last, underway, ended, begun, _overruled(found, said))
 
 
-def _overruled(found: Iterable[Course], said: Said) -> list[Overruled]:
+def _overruled(found: Iterable[Lifecycle], said: Said) -> list[Overruled]:
     """What the recording says of statements that were judged otherwise."""
-    judged = [course for course in found if course.assessments]
-    return [one for course in judged if (one := overruled(course, said.tells))]
+    judged = [lifecycle for lifecycle in found if lifecycle.assessments]
+    return [one for lifecycle in judged if (one := overruled(lifecycle, said.tells))]
 
 
-def _underway(found: Iterable[Course], statements: dict[str, int]) -> str:
+def _underway(found: Iterable[Lifecycle], statements: dict[str, int]) -> str:
     return written((statements[c.act.ref], c) for c in found if c.underway)
 
 
@@ -172,8 +173,8 @@ def _whole(sql: Transaction, items: Collection[int], said: Said) -> Iterator[_To
     """The spans ended and begun of all statements on the items."""
     standing = _standing(sql, items)
     for item in cases(sql, items):
-        found = courses(item.case)
-        now = [row for course in found for row in _rows(course, item)]
+        found = lifecycles(item.case)
+        now = [row for lifecycle in found for row in _rows(lifecycle, item)]
         was = standing.pop(item.item_id, set())
         underway = _underway(found, item.statements) if item.alone else None
         ended, begun = list(was.difference(now)), [row for row in now if row not in was]
@@ -181,9 +182,9 @@ def _whole(sql: Transaction, items: Collection[int], said: Said) -> Iterator[_To
         yield _Told(item.item_id, *last, underway, ended, begun, _overruled(found, said))
 
 
-def _rows(course: Course, item: ItemCase | News) -> list[SpanRow]:
-    """A course laid out as rows of spans."""
-    statement_id, own = item.statements[course.act.ref], course.act.ref
+def _rows(lifecycle: Lifecycle, item: ItemCase | News) -> list[SpanRow]:
+    """A lifecycle laid out as rows of spans."""
+    statement_id, own = item.statements[lifecycle.act.ref], lifecycle.act.ref
     return [
         SpanRow(
             item.relationship_id,
@@ -198,7 +199,7 @@ def _rows(course: Course, item: ItemCase | News) -> list[SpanRow]:
             last.toordinal() if last else None,
             sought.toordinal() if sought else None,
         )
-        for (status, rule, evidence, first, last, sought), valid_from, valid_to in spans(course)
+        for (status, rule, evidence, first, last, sought), valid_from, valid_to in spans(lifecycle)
     ]
 
 

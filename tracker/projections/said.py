@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from tracker.domain.acts import Act, Holding
-from tracker.domain.course import Moved, Occasion
+from tracker.domain.case import Occasion
 from tracker.domain.items import Assessment
+from tracker.domain.lifecycle import WindowChange
+from tracker.domain.placed_statement import Holding, PlacedStatement
 
 
 class NewAct(NamedTuple):
@@ -17,7 +18,7 @@ class NewAct(NamedTuple):
     statement_id: int
     item_id: int
     relationship_id: int
-    act: Act
+    act: PlacedStatement
 
 
 class Title(NamedTuple):
@@ -117,7 +118,7 @@ class Said:
 
     def acts_for(
         self, item_id: int, relationship_id: int, slug: str, refs: Collection[str]
-    ) -> list[Act]:
+    ) -> list[PlacedStatement]:
         """The acts on an item, and those elsewhere that name it or its statements.
 
         Args:
@@ -153,7 +154,7 @@ class Said:
         """What is new of an item that is an occasion."""
         return Occasion(
             announced=tuple(
-                Moved(one.act.date, one.act.window)
+                WindowChange(one.act.date, one.act.window)
                 for one in self.on.get(item_id, ())
                 if one.act.kind == "follow-up"
             ),

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
-from tracker.domain.acts import Act, Holding
 from tracker.domain.due import Due, Window
 from tracker.domain.heading import Heading
 from tracker.domain.kinds import KINDS
+from tracker.domain.placed_statement import Holding, PlacedStatement
 from tracker.domain.statements import Quote, Statement
 from tracker.projections import grounds
 from tracker.projections.instants import day_of
@@ -123,7 +123,7 @@ def state(tables: Tables, readout: str, statement: Statement, number: int | None
     kind = KINDS[statement.type]
     tables.said.items[ref] = item_id
     if kind != "views":
-        act = Act(
+        act = PlacedStatement(
             ref=ref,
             kind=kind,
             item=statement.item,

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from tracker.domain.acts import Holding
 from tracker.domain.grounds import Ground
 from tracker.domain.names import key_of, readout_of, title_of
+from tracker.domain.placed_statement import Holding
 from tracker.projections.said import Said
 from tracker.projections.schema import STILL
 from tracker.projections.underway import NOTHING

@@ -14,9 +14,9 @@ from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, get_args
 
+from tracker.domain.item_status import Stand, item_status
 from tracker.domain.kinds import KINDS
 from tracker.domain.names import readout_of
-from tracker.domain.pressing import Stand, item_status
 from tracker.domain.rules import DONE, JUDGED, OVERDUE, PRESSING, UNDONE, Status
 from tracker.errors import Refused
 from tracker.projections.instants import day_of
@@ -27,10 +27,10 @@ from tracker.queries.answers import (
     ItemStanding,
     Meeting,
     Standing,
-    Statement,
+    StatusChange,
     Step,
     Story,
-    Turn,
+    StoryStatement,
 )
 from tracker.queries.scope import (
     ItemRow,
@@ -114,7 +114,7 @@ class Queries:
         where = scope(self._sql, view)
         known = {row.id: row for row in items_known(self._sql, where.known, where.relationships)}
         statements = self._statements(where)
-        by_item: dict[int, list[Statement]] = defaultdict(list)
+        by_item: dict[int, list[StoryStatement]] = defaultdict(list)
         for item_id, statement in statements:
             by_item[item_id].append(statement)
         last = _mentioned(known, by_item)
@@ -143,7 +143,7 @@ class Queries:
             raise Refused(self._several(name, [whole, *others]))
         branches = parts(known, whole)
         wanted = Scope(where.day, where.known, None, tuple({row.id for row in (whole, *branches)}))
-        said: dict[int, list[Statement]] = defaultdict(list)
+        said: dict[int, list[StoryStatement]] = defaultdict(list)
         for item_id, statement in self._statements(wanted):
             said[item_id].append(statement)
         last = _mentioned({row.id: row for row in known}, said)
@@ -231,8 +231,8 @@ class Queries:
         """Readout by readout, and day by day between them, what changed up to the day."""
         where = scope(self._sql, view)
         told = self._readouts(where)
-        changes: dict[tuple[date, str], list[Turn]] = defaultdict(list)
-        for day, readout, turn in self._turns(where):
+        changes: dict[tuple[date, str], list[StatusChange]] = defaultdict(list)
+        for day, readout, turn in self._changes(where):
             changes[day, readout].append(turn)
         for slug, day, _ in told:
             changes.setdefault((day, slug), [])
@@ -276,7 +276,7 @@ class Queries:
             key=lambda s: (_urgency(s.status), s.due_last or STILL, s.made, s.ref),
         )
 
-    def _statements(self, where: Scope) -> Iterator[tuple[int, Statement]]:
+    def _statements(self, where: Scope) -> Iterator[tuple[int, StoryStatement]]:
         """Each statement known and made, with the row of the item that it is on now."""
         stands_for = self._merged(where.known)
         related, relationships = within_clause("i.relationship_id", where.relationships)
@@ -346,7 +346,7 @@ class Queries:
             )
         ]
 
-    def _turns(self, where: Scope) -> Iterator[tuple[date, str, Turn]]:
+    def _changes(self, where: Scope) -> Iterator[tuple[date, str, StatusChange]]:
         """Every change of a status, with its day and the readout that made it ("" for none)."""
         related, relationships = within_clause("p.relationship_id", where.relationships)
         about, items = within_clause("p.item_id", where.items)
@@ -376,12 +376,12 @@ class Queries:
                     yield (
                         day_of(valid_from),
                         readout,
-                        Turn(ref, summary, before, status, rule, reason),
+                        StatusChange(ref, summary, before, status, rule, reason),
                     )
                 before, former = status, rule
 
     def _item_standing(
-        self, row: ItemRow, said: list[Statement], last: date, where: Scope
+        self, row: ItemRow, said: list[StoryStatement], last: date, where: Scope
     ) -> ItemStanding:
         verdict = item_status(
             Stand(one.ref, KINDS[one.type], one.status, one.complete) for one in said
@@ -461,7 +461,7 @@ class Queries:
 
 
 def _mentioned(
-    items: Mapping[int, ItemRow], said: Mapping[int, Sequence[Statement]]
+    items: Mapping[int, ItemRow], said: Mapping[int, Sequence[StoryStatement]]
 ) -> dict[int, date]:
     """The last day on which each item was mentioned; whoever speaks of a part speaks of the whole.
 

@@ -153,7 +153,7 @@ class ItemStanding(NamedTuple):
     """The day from which on the status of the statement that decides holds."""
 
 
-class Statement(NamedTuple):
+class StoryStatement(NamedTuple):
     """A statement in the story of an item."""
 
     ref: str
@@ -198,7 +198,7 @@ class Story(NamedTuple):
     last_mentioned: dt.date | None
     passed_over: int | None
     parts: tuple[ItemStanding, ...]
-    statements: tuple[Statement, ...]
+    statements: tuple[StoryStatement, ...]
 
 
 class Meeting(NamedTuple):
@@ -216,7 +216,7 @@ class Meeting(NamedTuple):
     holds: tuple[str, ...]
 
 
-class Turn(NamedTuple):
+class StatusChange(NamedTuple):
     """A change of a statement's status."""
 
     ref: str
@@ -241,10 +241,10 @@ class Step(NamedTuple):
     date: dt.date
     readout: str | None
     title: str | None
-    changes: tuple[Turn, ...]
+    changes: tuple[StatusChange, ...]
 
 
-Answer = Standing | ItemStanding | Statement | Story | Meeting | Turn | Step
+Answer = Standing | ItemStanding | StoryStatement | Story | Meeting | StatusChange | Step
 
 
 def keys(kind: type[Answer]) -> tuple[str, ...]:

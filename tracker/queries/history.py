@@ -62,7 +62,7 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class StatusPeriod:
     """A status, the days for which it was so, and the time for which that was known."""
 
     status: str
@@ -94,7 +94,7 @@ class History:
     versions: tuple[Version, ...]
     retractions: tuple[Retraction, ...]
     judgements: tuple[Judgement, ...]
-    statuses: tuple[Held, ...]
+    statuses: tuple[StatusPeriod, ...]
 
 
 def history(sql: Transaction, ref: str) -> History:
@@ -235,7 +235,7 @@ def _versions(
         )
 
 
-def _statuses(sql: Transaction, ref: str, moments: _Moments) -> Iterator[Held]:
+def _statuses(sql: Transaction, ref: str, moments: _Moments) -> Iterator[StatusPeriod]:
     for status, rule, evidence, first, last, start, end, known, until, approximate in sql.rows(
         "SELECT p.status, p.rule, p.evidence, p.due_first, p.due_last, p.valid_from, p.valid_to,"
         "       p.known_from, p.known_to, s.approximate"
@@ -244,7 +244,7 @@ def _statuses(sql: Transaction, ref: str, moments: _Moments) -> Iterator[Held]:
         " WHERE r.slug = ? AND s.key = ? ORDER BY p.known_from, p.valid_from",
         (readout_of(ref), key_of(ref)),
     ):
-        yield Held(
+        yield StatusPeriod(
             status=status,
             rule=rule,
             evidence=evidence or ref,

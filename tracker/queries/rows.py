@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from tracker.domain.pressing import ITEM_RULES, ItemVerdict
+from tracker.domain.item_status import ITEM_RULES, ItemVerdict
 from tracker.domain.reasons import reason
 from tracker.projections.instants import day_of, maybe_day
-from tracker.queries.answers import Statement
+from tracker.queries.answers import StoryStatement
 from tracker.sql import Row
 
 
-def statement(row: Row) -> Statement:
+def statement(row: Row) -> StoryStatement:
     """A statement in a story, from its row and that of its span, if it has one."""
     (
         ref,
@@ -37,7 +37,7 @@ def statement(row: Row) -> Statement:
         valid_from,
     ) = row
     rests_on = evidence or ref
-    return Statement(
+    return StoryStatement(
         ref=ref,
         item=item,
         date=day_of(day),
@@ -78,7 +78,7 @@ def why(  # noqa: PLR0917 - the columns that a reason is made of, in their order
     )
 
 
-def item_reason(verdict: ItemVerdict, deciding: Statement) -> str:
+def item_reason(verdict: ItemVerdict, deciding: StoryStatement) -> str:
     """The reason for an item's status: its rule, the statement that decides, and why that does."""
     said = f"{ITEM_RULES[verdict.rule]} ({verdict.ref})"
     return f"{said}: {deciding.why}" if deciding.why else said

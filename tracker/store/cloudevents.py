@@ -20,7 +20,7 @@ from eventsourcing.persistence import JSONTranscoder
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from tracker.domain.events import Recorded, stream_id
-from tracker.domain.model import MOST
+from tracker.domain.values import MOST
 from tracker.errors import Damaged, Fault, Unreadable
 from tracker.store.exact import differing, loaded
 from tracker.store.mapper import UPCASTS, EventMapper

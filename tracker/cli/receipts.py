@@ -16,7 +16,7 @@ from tracker.domain.readouts import Readout
 from tracker.domain.rules import DONE, OVERDUE
 from tracker.domain.status import Overruled
 from tracker.ledger.accounts import Differing
-from tracker.ledger.near import Doubts
+from tracker.ledger.doubts import Doubts
 from tracker.projections.changes import Change
 
 _SHOWN = 40

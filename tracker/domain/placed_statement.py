@@ -9,7 +9,7 @@ from tracker.domain.due import Window
 from tracker.domain.kinds import Kind
 
 
-class Act(NamedTuple):
+class PlacedStatement(NamedTuple):
     """A statement in its place: on a day, in a readout, at a position there."""
 
     ref: str
@@ -34,7 +34,7 @@ class Act(NamedTuple):
         """The item of the occasion that its window is tied to."""
         return self.before or self.at
 
-    def follows(self, other: Act) -> bool:
+    def follows(self, other: PlacedStatement) -> bool:
         """Whether this was said after the other, as far as the record tells.
 
         Two readouts of one day stand in no order; statements of one readout do.
