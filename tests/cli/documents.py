@@ -15,7 +15,7 @@ from tests.cli.commandline import tracker
 from tests.cli.transcripts import Exchange, carried_out, exchanges, rewritten, without_code
 from tracker.cli import COMMANDS
 from tracker.domain.item_status import ITEM_RULES
-from tracker.domain.rules import RULES
+from tracker.domain.rules import ORDERED
 
 PROJECT = Path(__file__).parents[2]
 
@@ -98,14 +98,16 @@ def _commands(_: str) -> str:
 
 
 def _rules(kind: str) -> str:
-    rules = ITEM_RULES if kind == "item" else RULES
+    if kind == "item":
+        listed = enumerate(ITEM_RULES.items(), start=1)
+        rows = [f"| {place} | `{rule}` | {says} |\n" for place, (rule, says) in listed]
+        return f"| | rule | what it says |\n| --- | --- | --- |\n{''.join(rows)}"
+    ordered = next(rules for name, rules in ORDERED.items() if name == kind)
     rows = [
-        f"| {place} | `{rule}` | {sentence} |\n"
-        for place, (rule, sentence) in enumerate(
-            ((rule, says) for rule, says in rules.items() if rule.startswith(f"{kind}.")), start=1
-        )
+        f"| {place} | `{rule.id}` | {rule.says} | {rule.status or 'as assessed'} |\n"
+        for place, rule in enumerate(ordered, start=1)
     ]
-    return f"| | rule | what it says |\n| --- | --- | --- |\n{''.join(rows)}"
+    return f"| | rule | what it says | status |\n| --- | --- | --- | --- |\n{''.join(rows)}"
 
 
 def _modules(_: str) -> str:

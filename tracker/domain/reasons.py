@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from tracker.domain.item_status import ITEM_RULES
 from tracker.domain.rules import OVERDUE, PRESSING, RULES
 
-_ALONE = (".open", ".scheduled", ".standing", ".due", ".condition-lapsed")
-"""How the rules end that rest on the statement itself and on nothing else."""
+_ELSEWHERE = ("readouts", "assessment")
+"""What a rule rests on that the reason names, since it is not in the statement."""
 
 
 def reason(
@@ -41,9 +40,8 @@ def reason(
             ended += ", by less than the margin of an approximate one"
         said = f"its window {ended}; no record tells what became of it, and {looked}"
     else:
-        said = ITEM_RULES.get(rule) or RULES[rule]
-        if not rule.endswith(_ALONE):
-            said += f" ({evidence})"
+        held = RULES[rule]
+        said = f"{held.says} ({evidence})" if held.rests_on in _ELSEWHERE else held.says
     if condition and status in PRESSING:
         said += f"; on condition: {condition}"
     return said

@@ -1,9 +1,14 @@
-"""Rules: every status there is, and every rule by its id, in the words of both."""
+"""Rules: every status there is, and for each kind of statement its rules in their order.
+
+The first rule that holds gives the status; what makes each of them hold is in `status`.
+"""
 
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
+
+from tracker.domain.kinds import Kind
 
 Status = Literal[
     "withdrawn",
@@ -48,46 +53,148 @@ UNDONE: tuple[Status, ...] = (
 )
 """How a commitment or a follow-up ends that is neither fulfilled nor replaced by a later one."""
 
-RULES: MappingProxyType[str, str] = MappingProxyType(
+
+class Rule(NamedTuple):
+    """A rule by which a statement has a status."""
+
+    id: str
+    says: str
+    """What it says of a statement for which it holds."""
+    status: Status | None
+    """None where an assessment says which."""
+    rests_on: Literal["readouts", "assessment", "condition", "itself"]
+    """What makes it hold: what readouts say later, a judgement of the outcome or of its condition,
+    or the statement itself and the day."""
+
+
+ORDERED: MappingProxyType[Kind, tuple[Rule, ...]] = MappingProxyType(
     {
-        "commitment.withdrawn": "the latest assessment says that it was withdrawn",
-        "commitment.condition-lapsed": "its condition lapsed, which is no breach",
-        "commitment.assessed": "the latest assessment says so",
-        "commitment.fulfilled": "complete progress settles it",
-        "commitment.superseded": "a later commitment renews it",
-        "commitment.overdue": "the last day of its window is past",
-        "commitment.possibly-overdue": "its approximate window is past by less than its margin",
-        "commitment.in-progress": "progress on its item was welcomed since",
-        "commitment.due": "the day is inside its window",
-        "commitment.open": "nothing on record settles it and no window is running",
-        "follow-up.cancelled": "the latest assessment says that it was withdrawn",
-        "follow-up.not-held": "the latest assessment says that it was not held",
-        "follow-up.condition-lapsed": "its condition lapsed",
-        "follow-up.assessed": "the latest assessment says that it was held",
-        "follow-up.held": "a meeting on record says that it is this one",
-        "follow-up.held-by-progress": "complete progress on its item settles it",
-        "follow-up.superseded": "a later follow-up renews it",
-        "follow-up.overdue": "the last day of its window is past",
-        "follow-up.possibly-overdue": "its approximate window is past by less than its margin",
-        "follow-up.due": "the day is inside its window",
-        "follow-up.scheduled": "nothing on record settles it and no window is running",
-        "request.withdrawn": "the latest assessment says that it was withdrawn",
-        "request.assessed": "the latest assessment says that it was met",
-        "request.met": "complete progress settles it",
-        "request.taken-up": "a party that was asked undertook something on its item since",
-        "request.standing": "nothing on record meets it",
-        "concern.withdrawn": "the latest assessment says that it was withdrawn",
-        "concern.assessed": "the latest assessment says that it was resolved",
-        "concern.resolved": "complete progress settles it",
-        "concern.standing": "nothing on record resolves it",
+        "commitment": (
+            Rule(
+                "commitment.withdrawn",
+                "the latest assessment says that it was withdrawn",
+                "withdrawn",
+                "assessment",
+            ),
+            Rule(
+                "commitment.condition-lapsed",
+                "its condition lapsed, which is no breach",
+                "lapsed",
+                "condition",
+            ),
+            Rule("commitment.assessed", "the latest assessment says so", None, "assessment"),
+            Rule("commitment.fulfilled", "complete progress settles it", "fulfilled", "readouts"),
+            Rule("commitment.superseded", "a later commitment renews it", "superseded", "readouts"),
+            Rule("commitment.overdue", "the last day of its window is past", "overdue", "itself"),
+            Rule(
+                "commitment.possibly-overdue",
+                "its approximate window is past by less than its margin",
+                "possibly overdue",
+                "itself",
+            ),
+            Rule(
+                "commitment.in-progress",
+                "progress on its item was welcomed since",
+                "in progress",
+                "readouts",
+            ),
+            Rule("commitment.due", "the day is inside its window", "due", "itself"),
+            Rule(
+                "commitment.open",
+                "nothing on record settles it, and it is not inside its window",
+                "open",
+                "itself",
+            ),
+        ),
+        "follow-up": (
+            Rule(
+                "follow-up.cancelled",
+                "the latest assessment says that it was withdrawn",
+                "cancelled",
+                "assessment",
+            ),
+            Rule(
+                "follow-up.not-held",
+                "the latest assessment says that it was not held",
+                "cancelled",
+                "assessment",
+            ),
+            Rule("follow-up.condition-lapsed", "its condition lapsed", "cancelled", "condition"),
+            Rule("follow-up.held", "a recorded meeting is this occasion", "held", "readouts"),
+            Rule(
+                "follow-up.assessed",
+                "the latest assessment says that it was held",
+                "held",
+                "assessment",
+            ),
+            Rule(
+                "follow-up.held-by-progress",
+                "complete progress on its item settles it",
+                "held",
+                "readouts",
+            ),
+            Rule("follow-up.superseded", "a later follow-up renews it", "superseded", "readouts"),
+            Rule("follow-up.overdue", "the last day of its window is past", "overdue", "itself"),
+            Rule(
+                "follow-up.possibly-overdue",
+                "its approximate window is past by less than its margin",
+                "possibly overdue",
+                "itself",
+            ),
+            Rule("follow-up.due", "the day is inside its window", "due", "itself"),
+            Rule(
+                "follow-up.scheduled",
+                "nothing on record settles it, and it is not inside its window",
+                "scheduled",
+                "itself",
+            ),
+        ),
+        "request": (
+            Rule(
+                "request.withdrawn",
+                "the latest assessment says that it was withdrawn",
+                "met",
+                "assessment",
+            ),
+            Rule(
+                "request.assessed",
+                "the latest assessment says that it was met",
+                "met",
+                "assessment",
+            ),
+            Rule("request.met", "complete progress settles it", "met", "readouts"),
+            Rule(
+                "request.taken-up",
+                "a party that was asked undertook something on its item since",
+                "taken up",
+                "readouts",
+            ),
+            Rule("request.standing", "nothing on record meets it", "standing", "itself"),
+        ),
+        "concern": (
+            Rule(
+                "concern.withdrawn",
+                "the latest assessment says that it was withdrawn",
+                "resolved",
+                "assessment",
+            ),
+            Rule(
+                "concern.assessed",
+                "the latest assessment says that it was resolved",
+                "resolved",
+                "assessment",
+            ),
+            Rule("concern.resolved", "complete progress settles it", "resolved", "readouts"),
+            Rule("concern.standing", "nothing on record resolves it", "standing", "itself"),
+        ),
     }
 )
-"""Every rule by its id, with what it says of a statement for which it holds."""
+"""The rules of each kind of statement that has a status; the first that holds wins."""
+
+RULES = MappingProxyType({rule.id: rule for rules in ORDERED.values() for rule in rules})
+"""Every rule by its id."""
 
 JUDGED = frozenset(
-    {"commitment.withdrawn", "commitment.condition-lapsed", "commitment.assessed"}
-    | {"follow-up.cancelled", "follow-up.not-held"}
-    | {"follow-up.condition-lapsed", "follow-up.assessed"}
-    | {"request.withdrawn", "request.assessed", "concern.withdrawn", "concern.assessed"}
+    rule.id for rule in RULES.values() if rule.rests_on in {"assessment", "condition"}
 )
 """The rules that hold by what was judged from outside the readouts."""

@@ -1,21 +1,21 @@
 """Status: what is so of a followed statement at the end of a day, by which rule, on what evidence.
 
 `status` is the whole of it: a pure function of a lifecycle (what happened to the statement) and a
-day. The rules stand in their order; the first that holds wins. Their words are in `rules`.
+day. The rules are tried in the order of `rules`, which has their words; the first that holds wins.
+Here is what makes each of them hold.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from types import MappingProxyType
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from tracker.domain.due import Window
-from tracker.domain.items import ConditionSettled, OutcomeAssessed
-from tracker.domain.kinds import Kind
+from tracker.domain.items import ConditionSettled, Outcome, OutcomeAssessed
 from tracker.domain.lifecycle import Lifecycle, Milestone
-from tracker.domain.rules import DONE, Status
+from tracker.domain.rules import DONE, ORDERED, Status
 
 _NO_WINDOW = Window(None, None)
 
@@ -40,12 +40,12 @@ def status(lifecycle: Lifecycle, on: date) -> Verdict:
     Raises:
         ValueError: statements of its kind have no status.
     """
-    rules = _RULES.get(lifecycle.act.kind)
-    if rules is None:
-        raise ValueError(
-            f"{lifecycle.act.ref}: a statement of kind {lifecycle.act.kind} has no status"
-        )
-    return rules(lifecycle, on)
+    for rule, predicate in _IN_ORDER.get(lifecycle.act.kind, ()):
+        found = predicate(lifecycle, on)
+        if found and (gives := rule.status or found.outcome):
+            first, last, _ = lifecycle.window(found.on) or _NO_WINDOW
+            return Verdict(gives, rule.id, found.evidence, first, last, found.sought)
+    raise ValueError(f"{lifecycle.act.ref}: a statement of kind {lifecycle.act.kind} has no status")
 
 
 class Overruled(NamedTuple):
@@ -79,107 +79,122 @@ def overruled(lifecycle: Lifecycle, told: Callable[[str], bool]) -> Overruled | 
     return Overruled(lifecycle.act.ref, judged, new[0], what)
 
 
-def _commitment(lifecycle: Lifecycle, on: date) -> Verdict:  # noqa: PLR0911 - one for each rule
-    own, assessed = lifecycle.act.ref, lifecycle.assessments and lifecycle.assessed(on)
-    if assessed and assessed.outcome == "withdrawn":
-        return _verdict(
-            "withdrawn", "commitment.withdrawn", assessed.evidence, lifecycle.window(on)
-        )
+class _Found(NamedTuple):
+    """What makes a rule hold."""
+
+    evidence: str
+    on: date
+    """The day as of which the statement's window is told."""
+    outcome: Outcome | None = None
+    """What the assessment says that it rests on."""
+    sought: date | None = None
+    """Through which day evidence was sought, where that matters."""
+
+
+_Predicate = Callable[[Lifecycle, date], _Found | None]
+
+
+def _judged(*outcomes: str) -> _Predicate:
+    """It was judged so by the latest assessment of its outcome."""
+
+    def holds(lifecycle: Lifecycle, on: date) -> _Found | None:
+        if not lifecycle.assessments:
+            return None
+        latest = lifecycle.assessed(on)
+        if latest is None or latest.outcome not in outcomes:
+            return None
+        return _Found(latest.evidence, on, latest.outcome)
+
+    return holds
+
+
+def _reached(milestone: str) -> _Predicate:
+    """A milestone was reached by the day; its window is told as it stood then."""
+    of = attrgetter(milestone)
+
+    def holds(lifecycle: Lifecycle, on: date) -> _Found | None:
+        reached: Milestone | None = of(lifecycle)
+        if reached is None or reached.on > on:
+            return None
+        return _Found(reached.evidence, reached.on)
+
+    return holds
+
+
+def _condition_lapsed(lifecycle: Lifecycle, on: date) -> _Found | None:
+    """Its condition was judged to have lapsed."""
     if lifecycle.assessments and lifecycle.lapsed(on):
-        return _verdict("lapsed", "commitment.condition-lapsed", own, lifecycle.window(on))
-    if assessed:
-        rule = "commitment.assessed"
-        return _verdict(assessed.outcome, rule, assessed.evidence, lifecycle.window(on))
-    if (milestone := lifecycle.fulfilled) and milestone.on <= on:
-        return _settled(lifecycle, "fulfilled", "commitment.fulfilled", milestone)
-    if (milestone := lifecycle.superseded) and milestone.on <= on:
-        return _settled(lifecycle, "superseded", "commitment.superseded", milestone)
+        return _Found(lifecycle.act.ref, on)
+    return None
+
+
+def _past(*, surely: bool) -> _Predicate:
+    """The last day of its window is past, surely or by less than an approximate one's margin."""
+
+    def holds(lifecycle: Lifecycle, on: date) -> _Found | None:
+        window = lifecycle.window(on)
+        if window is None or window.last is None or window.last >= on:
+            return None
+        if (window.past(on, lifecycle.act.date) == "surely") is not surely:
+            return None
+        return _Found(lifecycle.act.ref, on, sought=lifecycle.sought(on))
+
+    return holds
+
+
+def _progressed(lifecycle: Lifecycle, on: date) -> _Found | None:
+    """Progress on its item was welcomed by the day."""
+    milestone = lifecycle.progressed
+    return _Found(milestone.evidence, on) if milestone and milestone.on <= on else None
+
+
+def _inside(lifecycle: Lifecycle, on: date) -> _Found | None:
+    """The day is in a window whose first day is stated, so not in one "by November"."""
     window = lifecycle.window(on)
-    if window and window.last and window.last < on:
-        return _past(lifecycle, window, window.last, on)
-    if (milestone := lifecycle.progressed) and milestone.on <= on:
-        return _verdict("in progress", "commitment.in-progress", milestone.evidence, window)
-    if _inside(window, on):
-        return _verdict("due", "commitment.due", own, window)
-    return _verdict("open", "commitment.open", own, window)
+    if window is None or window.first is None or window.first > on:
+        return None
+    return _Found(lifecycle.act.ref, on)
 
 
-def _follow_up(lifecycle: Lifecycle, on: date) -> Verdict:  # noqa: PLR0911 - one for each rule
-    own, assessed = lifecycle.act.ref, lifecycle.assessments and lifecycle.assessed(on)
-    if assessed and assessed.outcome in ("withdrawn", "not fulfilled"):
-        rule = "follow-up.cancelled" if assessed.outcome == "withdrawn" else "follow-up.not-held"
-        return _verdict("cancelled", rule, assessed.evidence, lifecycle.window(on))
-    if lifecycle.assessments and lifecycle.lapsed(on):
-        return _verdict("cancelled", "follow-up.condition-lapsed", own, lifecycle.window(on))
-    if (milestone := lifecycle.held) and milestone.on <= on:
-        return _settled(lifecycle, "held", "follow-up.held", milestone)
-    if assessed:
-        return _verdict("held", "follow-up.assessed", assessed.evidence, lifecycle.window(on))
-    if (milestone := lifecycle.fulfilled) and milestone.on <= on:
-        return _settled(lifecycle, "held", "follow-up.held-by-progress", milestone)
-    if (milestone := lifecycle.superseded) and milestone.on <= on:
-        return _settled(lifecycle, "superseded", "follow-up.superseded", milestone)
-    window = lifecycle.window(on)
-    if window and window.last and window.last < on:
-        return _past(lifecycle, window, window.last, on)
-    if _inside(window, on):
-        return _verdict("due", "follow-up.due", own, window)
-    return _verdict("scheduled", "follow-up.scheduled", own, window)
+def _otherwise(lifecycle: Lifecycle, on: date) -> _Found:
+    """Nothing else holds."""
+    return _Found(lifecycle.act.ref, on)
 
 
-def _request(lifecycle: Lifecycle, on: date) -> Verdict:
-    assessed = lifecycle.assessments and lifecycle.assessed(on)
-    if assessed and assessed.outcome == "withdrawn":
-        return Verdict("met", "request.withdrawn", assessed.evidence)
-    if assessed and assessed.outcome == "fulfilled":
-        return Verdict("met", "request.assessed", assessed.evidence)
-    if (milestone := lifecycle.fulfilled) and milestone.on <= on:
-        return Verdict("met", "request.met", milestone.evidence)
-    if (milestone := lifecycle.taken_up) and milestone.on <= on:
-        return Verdict("taken up", "request.taken-up", milestone.evidence)
-    return Verdict("standing", "request.standing", lifecycle.act.ref)
+_PREDICATES: dict[str, _Predicate] = {
+    "commitment.withdrawn": _judged("withdrawn"),
+    "commitment.condition-lapsed": _condition_lapsed,
+    "commitment.assessed": _judged("fulfilled", "partly fulfilled", "not fulfilled"),
+    "commitment.fulfilled": _reached("fulfilled"),
+    "commitment.superseded": _reached("superseded"),
+    "commitment.overdue": _past(surely=True),
+    "commitment.possibly-overdue": _past(surely=False),
+    "commitment.in-progress": _progressed,
+    "commitment.due": _inside,
+    "commitment.open": _otherwise,
+    "follow-up.cancelled": _judged("withdrawn"),
+    "follow-up.not-held": _judged("not fulfilled"),
+    "follow-up.condition-lapsed": _condition_lapsed,
+    "follow-up.held": _reached("held"),
+    "follow-up.assessed": _judged("fulfilled", "partly fulfilled"),
+    "follow-up.held-by-progress": _reached("fulfilled"),
+    "follow-up.superseded": _reached("superseded"),
+    "follow-up.overdue": _past(surely=True),
+    "follow-up.possibly-overdue": _past(surely=False),
+    "follow-up.due": _inside,
+    "follow-up.scheduled": _otherwise,
+    "request.withdrawn": _judged("withdrawn"),
+    "request.assessed": _judged("fulfilled"),
+    "request.met": _reached("fulfilled"),
+    "request.taken-up": _reached("taken_up"),
+    "request.standing": _otherwise,
+    "concern.withdrawn": _judged("withdrawn"),
+    "concern.assessed": _judged("fulfilled"),
+    "concern.resolved": _reached("fulfilled"),
+    "concern.standing": _otherwise,
+}
+"""What makes each rule hold, by its id."""
 
-
-def _concern(lifecycle: Lifecycle, on: date) -> Verdict:
-    assessed = lifecycle.assessments and lifecycle.assessed(on)
-    if assessed and assessed.outcome == "withdrawn":
-        return Verdict("resolved", "concern.withdrawn", assessed.evidence)
-    if assessed and assessed.outcome == "fulfilled":
-        return Verdict("resolved", "concern.assessed", assessed.evidence)
-    if (milestone := lifecycle.fulfilled) and milestone.on <= on:
-        return Verdict("resolved", "concern.resolved", milestone.evidence)
-    return Verdict("standing", "concern.standing", lifecycle.act.ref)
-
-
-def _settled(lifecycle: Lifecycle, status: Status, rule: str, milestone: Milestone) -> Verdict:
-    """The verdict on what a milestone settled: with the window as it stood when that happened."""
-    return _verdict(status, rule, milestone.evidence, lifecycle.window(milestone.on))
-
-
-def _past(lifecycle: Lifecycle, window: Window, last: date, on: date) -> Verdict:
-    """The verdict on what is past its window: surely, or by less than an approximate margin."""
-    kind, own, sought = lifecycle.act.kind, lifecycle.act.ref, lifecycle.sought(on)
-    if window.past(on, lifecycle.act.date) == "surely":
-        return Verdict("overdue", f"{kind}.overdue", own, window.first, last, sought)
-    rule = f"{kind}.possibly-overdue"
-    return Verdict("possibly overdue", rule, own, window.first, last, sought)
-
-
-def _inside(window: Window | None, on: date) -> bool:
-    """Whether the day is in a window whose first day is stated, so not for "by November"."""
-    return window is not None and window.first is not None and window.first <= on
-
-
-def _verdict(status: Status, rule: str, evidence: str, window: Window | None) -> Verdict:
-    first, last, _ = window or _NO_WINDOW
-    return Verdict(status, rule, evidence, first, last)
-
-
-_RULES: MappingProxyType[Kind, Callable[[Lifecycle, date], Verdict]] = MappingProxyType(
-    {
-        "commitment": _commitment,
-        "follow-up": _follow_up,
-        "request": _request,
-        "concern": _concern,
-    }
-)
+_IN_ORDER = {
+    kind: tuple((rule, _PREDICATES[rule.id]) for rule in rules) for kind, rules in ORDERED.items()
+}
