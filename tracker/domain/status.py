@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 from tracker.domain.due import Window
 from tracker.domain.items import ConditionSettled, Outcome, OutcomeAssessed
 from tracker.domain.lifecycle import Lifecycle, Milestone
-from tracker.domain.rules import DONE, ORDERED, Status
+from tracker.domain.rules import DONE, JUDGED, ORDERED, Status
 
 _NO_WINDOW = Window(None, None)
 
@@ -40,7 +40,8 @@ def status(lifecycle: Lifecycle, on: date) -> Verdict:
     Raises:
         ValueError: statements of its kind have no status.
     """
-    for rule, predicate in _IN_ORDER.get(lifecycle.act.kind, ()):
+    ordered = _IN_ORDER if lifecycle.assessments else _UNJUDGED
+    for rule, predicate in ordered.get(lifecycle.act.kind, ()):
         found = predicate(lifecycle, on)
         if found and (gives := rule.status or found.outcome):
             first, last, _ = lifecycle.window(found.on) or _NO_WINDOW
@@ -98,8 +99,6 @@ def _judged(*outcomes: str) -> _Predicate:
     """It was judged so by the latest assessment of its outcome."""
 
     def holds(lifecycle: Lifecycle, on: date) -> _Found | None:
-        if not lifecycle.assessments:
-            return None
         latest = lifecycle.assessed(on)
         if latest is None or latest.outcome not in outcomes:
             return None
@@ -123,9 +122,7 @@ def _reached(milestone: str) -> _Predicate:
 
 def _condition_lapsed(lifecycle: Lifecycle, on: date) -> _Found | None:
     """Its condition was judged to have lapsed."""
-    if lifecycle.assessments and lifecycle.lapsed(on):
-        return _Found(lifecycle.act.ref, on)
-    return None
+    return _Found(lifecycle.act.ref, on) if lifecycle.lapsed(on) else None
 
 
 def _past(*, surely: bool) -> _Predicate:
@@ -198,3 +195,8 @@ _PREDICATES: dict[str, _Predicate] = {
 _IN_ORDER = {
     kind: tuple((rule, _PREDICATES[rule.id]) for rule in rules) for kind, rules in ORDERED.items()
 }
+
+_UNJUDGED = {
+    kind: tuple(row for row in rows if row[0].id not in JUDGED) for kind, rows in _IN_ORDER.items()
+}
+"""What is left to try where nothing was judged, as of most statements."""
