@@ -1,0 +1,88 @@
+"""Contents: what is on record as files have it, whole readouts and lists of items."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
+
+from tracker.domain.amendment import fold
+from tracker.domain.events import Recorded, item_stream, readout_stream
+from tracker.domain.items import ItemList, ItemOpened
+from tracker.domain.readouts import Readout
+from tracker.errors import Damaged, NotFound
+from tracker.projections.schema import STILL
+from tracker.store.event_log import EventLog
+
+
+def readout_on_record(log: EventLog, name: str) -> Readout:
+    """A readout as it stands on record.
+
+    Raises:
+        NotFound: no readout of that name is on record.
+    """
+    recorded = log.stream(readout_stream(name))
+    if not recorded:
+        raise NotFound(f"no readout {name!r} is on record; tracker meetings lists them")
+    return folded(recorded)
+
+
+def contents(log: EventLog) -> dict[str, list[str]]:
+    """The names of the readouts on record, by relationship, with none for some."""
+    with log.reading() as sql:
+        rows = sql.rows(
+            "SELECT l.name, r.slug FROM tracker_relationships l LEFT JOIN tracker_readouts r"
+            f" ON r.relationship_id = l.id AND r.known_to = {STILL} ORDER BY l.name, r.slug"
+        )
+    return {
+        name: [slug for _, slug in group if slug is not None]
+        for name, group in groupby(rows, itemgetter(0))
+    }
+
+
+def parties(log: EventLog) -> set[str]:
+    """The codes of all parties that are named in a readout or a relationship."""
+    with log.reading() as sql:
+        listed = sql.rows(
+            "SELECT parties FROM tracker_relationships"
+            " UNION SELECT by_parties FROM tracker_statements"
+            " UNION SELECT to_parties FROM tracker_statements"
+            " UNION SELECT COALESCE(publisher, '') FROM tracker_readouts"
+        )
+        people = sql.rows("SELECT DISTINCT participants FROM tracker_meetings")
+    codes = {code for (codes,) in listed for code in codes.split()}
+    return codes.union(*(json.loads(named) for (named,) in people))
+
+
+def item_list(log: EventLog, name: str) -> ItemList:
+    """The items of a relationship that have been named, as they are named now."""
+    with log.reading() as sql:
+        rows = sql.rows(
+            "SELECT i.slug FROM tracker_items i"
+            " JOIN tracker_relationships l ON l.id = i.relationship_id"
+            " WHERE l.name = ? ORDER BY i.slug",
+            (name,),
+        )
+    found = []
+    for (slug,) in rows:
+        entries = log.stream(item_stream(name, slug))
+        names = [e.event for e in entries if isinstance(e.event, ItemOpened)]
+        found += [ItemOpened(**names[-1].model_dump())] if names else []
+    # What stands on record is given back, also where it was recorded before rules against it.
+    return ItemList.model_construct(parties=tuple(name.split("-")), items=tuple(found))
+
+
+def folded(recorded: Sequence[Recorded]) -> Readout:
+    """The readout that the events of its stream give.
+
+    Raises:
+        Damaged: they do not follow from each other.
+    """
+    try:
+        return fold(entry.event for entry in recorded)
+    except (ValueError, LookupError, TypeError) as error:
+        raise Damaged(
+            f"the events of {recorded[0].stream} do not follow from each other ({error}); "
+            "tracker verify names the first that is not what was recorded"
+        ) from error

@@ -1,0 +1,61 @@
+"""Judging: what somebody says of a statement from outside the readouts, and what takes it back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tracker.domain.events import item_stream
+from tracker.domain.items import Assessment, AssessmentRetracted
+from tracker.ledger import checks
+from tracker.ledger.receipt import Receipt
+from tracker.ledger.writer import Writer
+
+
+def judge(writer: Writer, judged: Assessment, *, day: date) -> Receipt:
+    """Record what somebody judged of a statement from outside the readouts.
+
+    Raises:
+        NotFound: no statement of that ref is on record.
+        Refused: the judgement does not fit the statement.
+    """
+    command = writer.command("judge", type(judged).__name__, judged.model_dump_json())
+
+    def attempt() -> Receipt:
+        with writer.log.reading() as sql:
+            stream = item_stream(*checks.judgeable(sql, judged))
+        return writer.append(
+            command, stream, judged, lambda sql: checks.judgeable(sql, judged), day=day
+        )
+
+    try:
+        return writer.once(command, attempt)
+    except checks.AlreadySo:
+        return Receipt(unchanged=(judged.ref,))
+
+
+def take_back(
+    writer: Writer, ref: str, kind: type[Assessment], *, reason: str, day: date
+) -> Receipt:
+    """Take back the latest judgement of a kind on a statement.
+
+    Raises:
+        NotFound: no such judgement stands on record.
+        Refused: no reason is given.
+    """
+    checks.reasoned(reason)
+    command = writer.command("take back", ref, kind.__name__, reason)
+
+    def attempt() -> Receipt:
+        with writer.log.reading() as sql:
+            found = checks.standing_judgement(sql, ref, kind.__name__)
+        retracted = AssessmentRetracted(ref=ref, place=found.place, reason=reason)
+        return writer.append(
+            command,
+            item_stream(found.relationship, found.item),
+            retracted,
+            lambda sql: checks.still_standing(sql, retracted, kind.__name__),
+            day=day,
+            told=Receipt(taken_back=found.judged),
+        )
+
+    return writer.once(command, attempt)

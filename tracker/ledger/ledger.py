@@ -1,0 +1,133 @@
+"""The ledger: everything that can be done with a record of events, from one place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+from tracker.domain.items import Assessment, ItemList, ItemMerged, ItemSeparated
+from tracker.domain.readouts import Readout
+from tracker.ledger import contents, copies, judging, merging, recording
+from tracker.ledger.backup import Backup
+from tracker.ledger.doubts import Doubts, doubts
+from tracker.ledger.receipt import Receipt
+from tracker.ledger.replaying import bring_up
+from tracker.ledger.verification import Verification, verify
+from tracker.ledger.writer import Writer
+from tracker.projections.latest import latest
+from tracker.store.event_log import EventLog
+
+
+class Ledger:
+    """A ledger open for recording; `Writer` says what it is opened with."""
+
+    def __init__(
+        self,
+        log: EventLog,
+        recorded_by: str,
+        clock: Callable[[], datetime],
+        key: str | None = None,
+        *,
+        any_moment: bool = False,
+    ) -> None:
+        self._log = log
+        self._writer = Writer(log, recorded_by, clock, key, any_moment=any_moment)
+
+    def record(
+        self, files: Sequence[Readout | ItemList], *, day: date, dry_run: bool = False
+    ) -> Receipt:
+        """Record readouts and names of items; see `recording.record`."""
+        return recording.record(self._writer, files, day=day, dry_run=dry_run)
+
+    def amend(self, given: Readout, *, reason: str, day: date, dry_run: bool = False) -> Receipt:
+        """Record how a readout on record differs from the one given; see `recording.amend`."""
+        return recording.amend(self._writer, given, reason=reason, day=day, dry_run=dry_run)
+
+    def judge(self, judged: Assessment, *, day: date) -> Receipt:
+        """Record what somebody judged of a statement; see `judging.judge`."""
+        return judging.judge(self._writer, judged, day=day)
+
+    def take_back(self, ref: str, kind: type[Assessment], *, reason: str, day: date) -> Receipt:
+        """Take back the latest judgement of a kind; see `judging.take_back`."""
+        return judging.take_back(self._writer, ref, kind, reason=reason, day=day)
+
+    def merge(self, name: str, merged: ItemMerged, *, day: date) -> Receipt:
+        """Record that one item of a relationship is another; see `merging.merge`."""
+        return merging.merge(self._writer, name, merged, day=day)
+
+    def separate(self, name: str, separated: ItemSeparated, *, day: date) -> Receipt:
+        """Take back that an item was merged into another; see `merging.separate`."""
+        return merging.separate(self._writer, name, separated, day=day)
+
+    def readout(self, name: str) -> Readout:
+        """A readout as it is on record; see `contents.readout_on_record`."""
+        return contents.readout_on_record(self._log, name)
+
+    def contents(self) -> dict[str, list[str]]:
+        """The names of the readouts on record, by relationship, with none for some."""
+        return contents.contents(self._log)
+
+    def parties(self) -> set[str]:
+        """The codes of all parties that are named in a readout or a relationship."""
+        return contents.parties(self._log)
+
+    def item_list(self, name: str) -> ItemList:
+        """The items of a relationship that have been named, as they are named now."""
+        return contents.item_list(self._log, name)
+
+    def export(self) -> Iterator[str]:
+        """Every event as a CloudEvents line, in the order in which it was recorded."""
+        return copies.export(self._log)
+
+    def restore(self, backup: Backup) -> int:
+        """Record the events of another ledger; see `copies.restore`."""
+        return copies.restore(self._log, backup)
+
+    def latest(self) -> datetime | None:
+        """The moment of the latest recording, if anything is on record."""
+        with self._log.reading() as sql:
+            return latest(sql)
+
+    def backlog(self) -> int:
+        """Bytes that a reader keeps in the store's log, where they are many."""
+        return self._log.backlog()
+
+    def doubts(self, receipts: Sequence[Receipt]) -> Doubts:
+        """What may be mistyped in what was recorded, or tried, with what is near to it."""
+        with self._log.reading() as sql:
+            return doubts(sql, receipts)
+
+    def size(self) -> int:
+        """How many events there are."""
+        return self._log.count()
+
+    def rebuild(
+        self, progress: Callable[[int], None] = lambda _: None, *, force: bool = False
+    ) -> int:
+        """Throw the views away and make them again from the events, in one transaction.
+
+        Args:
+            progress: told how many events each step took.
+            force: whether to do so although the events give less than the views tell of.
+
+        Returns:
+            How many events there were.
+
+        Raises:
+            Damaged: an event is not what was recorded, or events may have been cut off; the views
+                are then as they were.
+        """
+        with self._log.writing() as sql:
+            return bring_up(sql, self._log, progress, force=force)
+
+    def verify(
+        self,
+        *,
+        head: str | None = None,
+        sources: Path | None = None,
+        views: bool = True,
+        progress: Callable[[int], None] = lambda _: None,
+    ) -> Verification:
+        """Check that the ledger still is what was recorded; see `verification.verify`."""
+        return verify(self._log, head=head, sources=sources, views=views, progress=progress)

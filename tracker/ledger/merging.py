@@ -1,0 +1,56 @@
+"""Merging: that two items are one, and that they are two after all."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tracker.domain.events import item_stream
+from tracker.domain.items import ItemMerged, ItemSeparated
+from tracker.ledger import checks
+from tracker.ledger.receipt import Receipt
+from tracker.ledger.writer import Writer
+
+
+def merge(writer: Writer, name: str, merged: ItemMerged, *, day: date) -> Receipt:
+    """Record that one item of a relationship is another.
+
+    Raises:
+        NotFound: one of them is not on record.
+        Refused: they are one already, part and whole, or the first was merged before.
+    """
+    command = writer.command("merge", name, merged.model_dump_json())
+    stream = item_stream(name, merged.item)
+
+    def attempt() -> Receipt:
+        return writer.append(
+            command, stream, merged, lambda sql: checks.mergeable(sql, name, merged), day=day
+        )
+
+    try:
+        return writer.once(command, attempt)
+    except checks.AlreadySo:
+        return Receipt(unchanged=(merged.item,))
+
+
+def separate(writer: Writer, name: str, separated: ItemSeparated, *, day: date) -> Receipt:
+    """Take back that an item was merged into another.
+
+    Raises:
+        Refused: it was not.
+    """
+    command = writer.command("separate", name, separated.model_dump_json())
+    stream = item_stream(name, separated.item)
+
+    def attempt() -> Receipt:
+        with writer.log.reading() as sql:
+            into = checks.separable(sql, name, separated)
+        return writer.append(
+            command,
+            stream,
+            separated,
+            lambda sql: checks.separable(sql, name, separated),
+            day=day,
+            told=Receipt(taken_back=ItemMerged(item=separated.item, into=into)),
+        )
+
+    return writer.once(command, attempt)

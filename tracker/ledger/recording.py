@@ -1,0 +1,205 @@
+"""Recording: readouts and the names of items, as files hand them in, and amendments of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from tracker.domain.amendment import corrections, differences
+from tracker.domain.events import Recorded, item_stream, readout_stream
+from tracker.domain.items import ItemList, ItemOpened, ItemRenamed
+from tracker.domain.names import relationship
+from tracker.domain.readouts import Readout
+from tracker.errors import Changed, NotFound, Refused
+from tracker.ledger import checks
+from tracker.ledger.contents import folded, readout_on_record
+from tracker.ledger.once import Command
+from tracker.ledger.receipt import Receipt
+from tracker.ledger.writer import Writer
+from tracker.sql import chunks, marks
+from tracker.store.event_log import EventLog
+
+
+@dataclass(frozen=True, slots=True)
+class _Decision:
+    """What recording the given files amounts to, against what is on record."""
+
+    events: list[Recorded]
+    recorded: tuple[Readout, ...]
+    named: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    refused: tuple[Changed, ...]
+    circular: tuple[Refused, ...]
+
+
+def record(
+    writer: Writer, files: Sequence[Readout | ItemList], *, day: date, dry_run: bool = False
+) -> Receipt:
+    """Record readouts and names of items, all in one transaction.
+
+    A readout that is on record just so is left alone; one that is on record with another
+    content is refused, and nothing of it is recorded.
+
+    Args:
+        writer: who records, and in which ledger.
+        files: what the files hold.
+        day: the day whose statuses the receipt compares.
+        dry_run: whether only to tell what it would do.
+
+    Raises:
+        Conflict: others kept changing the same streams.
+    """
+    command = Command(("record",), plain=True)
+
+    def attempt() -> Receipt:
+        found = _decide(writer, files)
+        told = Receipt(
+            recorded=found.recorded,
+            named=found.named,
+            unchanged=found.unchanged,
+            refused=found.refused,
+            circular=found.circular,
+        )
+        check = partial(checks.still_without_circles, recorded=found.events)
+        return writer.follow(command, found.events, day, told, check=check, dry_run=dry_run)
+
+    return writer.once(command, attempt)
+
+
+def amend(
+    writer: Writer, given: Readout, *, reason: str, day: date, dry_run: bool = False
+) -> Receipt:
+    """Record how a readout on record differs from the one given, and why.
+
+    Args:
+        writer: who records, and in which ledger.
+        given: the readout as it is to stand.
+        reason: why it is mended.
+        day: the day whose statuses the receipt compares.
+        dry_run: whether only to tell what it would do.
+
+    Raises:
+        NotFound: no readout of that name is on record.
+        Refused: its parties differ, or no reason is given.
+        Conflict: others kept changing it.
+    """
+    checks.reasoned(reason)
+    command = Command(("amend",), plain=True)
+
+    def attempt() -> Receipt:
+        stream = readout_stream(given.readout)
+        recorded = writer.log.stream(stream)
+        if not recorded:
+            raise NotFound(
+                f"{given.readout} is not on record, so there is nothing to amend; "
+                "record it with tracker record"
+            )
+        standing = folded(recorded)
+        if standing.relationship != given.relationship:
+            raise Refused(
+                f"{given.readout} is on record between {standing.relationship}, and the file "
+                f"says {given.relationship}; the parties of a readout cannot be amended; "
+                "record it under another name, and amend this one to hold no statements "
+                "(statements: [])"
+            )
+        found = corrections(standing, given, reason)
+        if not found:
+            return Receipt(unchanged=(given.readout,))
+        places = range(len(recorded) + 1, len(recorded) + 1 + len(found))
+        events = [
+            Recorded(stream, place, event, writer.recorded_by)
+            for place, event in zip(places, found, strict=True)
+        ]
+        told = Receipt(corrections=tuple(differences(standing, given)))
+        return writer.follow(command, events, day, told, dry_run=dry_run)
+
+    return writer.once(command, attempt)
+
+
+def _decide(writer: Writer, files: Sequence[Readout | ItemList]) -> _Decision:
+    readouts = [given for given in files if isinstance(given, Readout)]
+    known = _known(writer.log, [given.readout for given in readouts])
+    by = writer.recorded_by
+    events: list[Recorded] = []
+    recorded: dict[str, Readout] = {}
+    unchanged: list[str] = []
+    refused: list[Changed] = []
+    circular: list[Refused] = []
+    named: list[str] = []
+    for given in readouts:
+        standing = recorded.get(given.readout)
+        if standing is None and given.readout in known:
+            standing = readout_on_record(writer.log, given.readout)
+        if standing is None:
+            stream = readout_stream(given.readout)
+            told = enumerate(given.events, start=1)
+            events += [Recorded(stream, place, event, by) for place, event in told]
+            recorded[given.readout] = given
+        elif standing == given:
+            unchanged.append(given.readout)
+        else:
+            refused.append(Changed(given.readout, differences(standing, given)))
+    planned: dict[str, tuple[int, ItemOpened]] = {}
+    named_in: dict[str, list[ItemOpened]] = defaultdict(list)
+    for listed in (given for given in files if isinstance(given, ItemList)):
+        tried = dict(planned)
+        new = _names(writer.log, listed, tried)
+        name = relationship(listed.parties)
+        try:
+            with writer.log.reading() as sql:
+                checks.without_circles(sql, name, [*named_in[name], *(e for _, _, e in new)])
+        except Refused as error:
+            circular.append(error)
+            continue
+        planned = tried
+        named_in[name] += [event for _, _, event in new]
+        events += [Recorded(*event, by) for event in new]
+        named += [event.item for _, _, event in new]
+        if not new:
+            unchanged.append(f"{name} items")
+    return _Decision(
+        events,
+        tuple(recorded.values()),
+        tuple(named),
+        tuple(unchanged),
+        tuple(refused),
+        tuple(circular),
+    )
+
+
+def _known(log: EventLog, names: Sequence[str]) -> set[str]:
+    found: set[str] = set()
+    with log.reading() as sql:
+        for part in chunks(names):
+            rows = sql.rows(
+                f"SELECT slug FROM tracker_readouts WHERE slug IN ({marks(part)})", part
+            )
+            found |= {slug for (slug,) in rows}
+    return found
+
+
+def _names(
+    log: EventLog, given: ItemList, planned: dict[str, tuple[int, ItemOpened]]
+) -> list[tuple[str, int, ItemOpened]]:
+    """The events that bring the items' names on record up to those given."""
+    new: list[tuple[str, int, ItemOpened]] = []
+    for item in given.items:
+        stream = item_stream(relationship(given.parties), item.item)
+        standing: ItemOpened | None
+        if stream in planned:
+            place, standing = planned[stream]
+        else:
+            earlier = log.stream(stream)
+            names = [e.event for e in earlier if isinstance(e.event, ItemOpened)]
+            place, standing = len(earlier), names[-1] if names else None
+        if standing is None:
+            planned[stream] = (place + 1, item)
+        elif standing.model_dump() != item.model_dump():
+            planned[stream] = (place + 1, ItemRenamed(**item.model_dump()))
+        else:
+            continue
+        new.append((stream, *planned[stream]))
+    return new

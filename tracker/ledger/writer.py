@@ -1,0 +1,135 @@
+"""The writer: how events and what follows from them become one transaction, once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from tracker.domain.events import Event, Recorded
+from tracker.ledger import clock
+from tracker.ledger.once import Command, Repeated, persist, recorded_at
+from tracker.ledger.receipt import Following, Receipt
+from tracker.projections.latest import latest
+from tracker.sql import Transaction
+from tracker.store.event_log import EventLog
+
+_NOTHING = Receipt()
+
+
+class Writer:
+    """Somebody who records in a ledger.
+
+    Args:
+        log: where its events are.
+        recorded_by: who records.
+        clock: tells the time, with its zone.
+        key: what makes a judgement, a merging or a taking back that is given again, with the same
+            key, the same one and not a second; every call is one of its own without it.
+        any_moment: whether to record at a moment that seems wrong.
+    """
+
+    def __init__(
+        self,
+        log: EventLog,
+        recorded_by: str,
+        clock: Callable[[], datetime],
+        key: str | None = None,
+        *,
+        any_moment: bool = False,
+    ) -> None:
+        self.log = log
+        self.recorded_by = recorded_by
+        self._clock = clock
+        self._key = key
+        self._any_moment = any_moment
+
+    def command(self, *asked: str) -> Command:
+        """A command whose key is the writer's own, if one was given."""
+        return Command(asked) if self._key is None else Command(asked, self._key, given=True)
+
+    def once(self, command: Command, attempt: Callable[[], Receipt]) -> Receipt:
+        """Carry a command out a single time, however often it has to be tried.
+
+        Raises:
+            Conflict: others kept changing the same streams.
+        """
+
+        def found() -> Receipt | None:
+            with self.log.reading() as sql:
+                moment = recorded_at(sql, command)
+            return None if moment is None else command.receipt or Receipt(repeated=moment)
+
+        return persist(command, attempt, found)
+
+    def append(
+        self,
+        command: Command,
+        stream: str,
+        event: Event,
+        check: Callable[[Transaction], object],
+        *,
+        day: date,
+        told: Receipt = _NOTHING,
+    ) -> Receipt:
+        """Put one event at the end of a stream, if its check holds in the transaction."""
+        place = len(self.log.stream(stream)) + 1
+        recorded = Recorded(stream, place, event, self.recorded_by)
+        return self.follow(command, [recorded], day, told, check=check)
+
+    def follow(
+        self,
+        command: Command,
+        recorded: Sequence[Recorded],
+        day: date,
+        told: Receipt,
+        *,
+        check: Callable[[Transaction], object] = lambda _: None,
+        dry_run: bool = False,
+    ) -> Receipt:
+        """Store events and let the views follow, once; nothing to store is nothing changed.
+
+        Args:
+            command: what the events are recorded for.
+            recorded: the events.
+            day: the day whose statuses the receipt compares.
+            told: what is to be told of them.
+            check: raises what forbids the events, asked inside the transaction.
+            dry_run: whether to undo all of it when it is done.
+        """
+        if not recorded:
+            return told
+        first, *others = recorded
+        events = [first._replace(command=command.id), *others]
+
+        last: datetime | None = None
+        receipt = told
+
+        def permitted(sql: Transaction) -> None:
+            nonlocal last
+            if recorded_at(sql, command):
+                raise Repeated
+            last = latest(sql)
+            check(sql)
+
+        def now() -> datetime:
+            return self._clock() if self._any_moment else clock.plausible(self._clock(), last)
+
+        def project(sql: Transaction, moment: datetime) -> None:
+            nonlocal receipt
+            follow = Following(events, day)
+            follow(sql, moment)
+            receipt = replace(
+                told,
+                changes=follow.changes,
+                awaited=follow.awaited,
+                new=follow.new,
+                overruled=follow.overruled,
+                ungrounded=follow.ungrounded,
+                differing=follow.differing,
+            )
+            if not dry_run:  # which may have been recorded, should its answer be lost
+                command.receipt = receipt
+
+        self.log.append(events, clock=now, check=permitted, project=project, dry_run=dry_run)
+        return receipt
