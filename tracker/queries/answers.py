@@ -13,34 +13,7 @@ from tracker.domain.kinds import KINDS
 from tracker.domain.reasons import reason
 from tracker.domain.rules import JUDGED, UNSETTLED
 from tracker.projections.instants import day_of, maybe_day
-
-
-class StandingRow(NamedTuple):
-    """What the views hold of a followed statement as it stood, in the order of the query."""
-
-    ref: str
-    type: str
-    item: str
-    title: str
-    by_parties: str
-    summary: str
-    status: str
-    rule: str
-    rests_on: str | None
-    """None for a status that rests on the statement itself."""
-    made: int
-    due: str | None
-    due_words: str | None
-    tied_before: str | None
-    tied_at: str | None
-    due_first: int | None
-    due_last: int | None
-    sought: int | None
-    wording: str | None
-    condition: str | None
-    relationship: str
-    about: int
-    valid_from: int
+from tracker.queries.rows import StandingRow
 
 
 class Standing(StandingRow):

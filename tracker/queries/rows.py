@@ -1,84 +1,150 @@
-"""Rows: answers made from the rows that a query returns."""
+"""Rows: what a query reads of the views, each column by its name.
+
+Every kind of row is a named tuple; `select` makes the columns of a query from its names, so that
+what is read and what it is called cannot differ.
+"""
 
 from __future__ import annotations
 
-from tracker.domain.item_status import ITEM_RULES, ItemVerdict
-from tracker.domain.reasons import reason
-from tracker.projections.instants import day_of, maybe_day
-from tracker.queries.answers import StoryStatement
-from tracker.sql import Row
+from functools import cache
+from typing import NamedTuple
+
+JOINED = """
+      FROM tracker_spans p
+      JOIN tracker_statements s ON s.id = p.statement_id
+      JOIN tracker_readouts r ON r.id = s.readout_id
+"""
+"""What every answer about a status joins: its span, the statement and the readout that made it."""
+
+_COLUMNS = {
+    "about": "s.approximate",
+    "item": "i.slug",
+    "known_item": "s.item_id",
+    "made": "s.date",
+    "meeting_date": "m.date",
+    "meeting_id": "m.id",
+    "readout": "r.slug",
+    "readout_date": "r.date",
+    "readout_title": "r.title",
+    "ref": "s.key || '@' || r.slug",
+    "relationship": "l.name",
+    "relationship_id": "r.relationship_id",
+    "rests_on": "p.evidence",
+    "title": "n.title",
+}
+_SPAN = ("status", "rule", "due_first", "due_last", "sought", "valid_from")
+_MEETING = ("meeting", "kind", "place", "ordinal", "participants", "holds")
 
 
-def statement(row: Row) -> StoryStatement:
-    """A statement in a story, from its row and that of its span, if it has one."""
-    (
-        ref,
-        item,
-        day,
-        kind,
-        by,
-        to,
-        wording,
-        summary,
-        quote,
-        due,
-        due_words,
-        before,
-        at,
-        first,
-        last,
-        condition,
-        complete,
-        status,
-        rule,
-        evidence,
-        sought,
-        approximate,
-        valid_from,
-    ) = row
-    rests_on = evidence or ref
-    return StoryStatement(
-        ref=ref,
-        item=item,
-        date=day_of(day),
-        type=kind,
-        by=tuple(by.split()),
-        to=tuple(to.split()),
-        wording=wording,
-        summary=summary,
-        quote=quote,
-        due=due,
-        due_from=maybe_day(first),
-        due_to=maybe_day(last),
-        approximate=bool(approximate),
-        due_words=due_words,
-        tied_to=before or at,
-        condition=condition,
-        complete=bool(complete),
-        status=status,
-        rule=rule,
-        evidence=(rests_on,) if status else (),
-        why=why(rule, status, rests_on, last, sought, condition) if status else None,
-        sought_through=maybe_day(sought),
-        since=maybe_day(valid_from),
-    )
+@cache
+def select(kind: type[NamedTuple]) -> str:
+    """The columns of a kind of row as a query asks for them, in their order.
+
+    The tables go by one letter: `p` spans, `s` statements, `r` readouts, `m` meetings, `i` items,
+    `n` their names, `l` relationships.
+    """
+    return ", ".join(map(_column, kind._fields))
 
 
-def why(  # noqa: PLR0917 - the columns that a reason is made of, in their order
-    rule: str,
-    status: str,
-    evidence: str,
-    last: int | None,
-    sought: int | None,
-    condition: str | None,
-) -> str:
-    """The reason for a status, from the columns of its span."""
-    return reason(
-        rule, status, evidence, last=maybe_day(last), sought=maybe_day(sought), condition=condition
-    )
+def _column(name: str) -> str:
+    if name in _COLUMNS:
+        return _COLUMNS[name]
+    table = "p" if name in _SPAN else "m" if name in _MEETING else "s"
+    return f"{table}.{name}"
 
 
-def item_reason(verdict: ItemVerdict, deciding: StoryStatement) -> str:
-    """The reason for an item's status: its rule, the statement that decides, and why that does."""
-    said = f"{ITEM_RULES[verdict.rule]} ({verdict.ref})"
-    return f"{said}: {deciding.why}" if deciding.why else said
+class StandingRow(NamedTuple):
+    """What the views hold of a followed statement as it stood, in the order of the query."""
+
+    ref: str
+    type: str
+    item: str
+    title: str
+    by_parties: str
+    summary: str
+    status: str
+    rule: str
+    rests_on: str | None
+    """None for a status that rests on the statement itself."""
+    made: int
+    due: str | None
+    due_words: str | None
+    tied_before: str | None
+    tied_at: str | None
+    due_first: int | None
+    due_last: int | None
+    sought: int | None
+    wording: str | None
+    condition: str | None
+    relationship: str
+    about: int
+    valid_from: int
+
+
+class StatementRow(NamedTuple):
+    """A statement on record, with its status if it has one."""
+
+    known_item: int
+    """The row of the item that it was coded on."""
+    ref: str
+    item: str
+    made: int
+    type: str
+    by_parties: str
+    to_parties: str
+    wording: str | None
+    summary: str
+    quote: str | None
+    due: str | None
+    due_words: str | None
+    tied_before: str | None
+    tied_at: str | None
+    due_first: int | None
+    due_last: int | None
+    condition: str | None
+    complete: int
+    status: str | None
+    rule: str | None
+    rests_on: str | None
+    sought: int | None
+    about: int
+    valid_from: int | None
+
+
+class SpanRow(NamedTuple):
+    """A run of days for which a statement has one status."""
+
+    ref: str
+    summary: str
+    valid_from: int
+    status: str
+    rule: str
+    rests_on: str | None
+    due_last: int | None
+    sought: int | None
+    condition: str | None
+    made: int
+
+
+class MeetingRow(NamedTuple):
+    """What one readout says of a meeting."""
+
+    meeting_id: int
+    meeting: str
+    meeting_date: int
+    kind: str | None
+    place: str | None
+    ordinal: int | None
+    relationship: str
+    participants: str
+    readout: str
+    holds: str
+    relationship_id: int
+
+
+class ReadoutRow(NamedTuple):
+    """A readout on record."""
+
+    readout: str
+    readout_date: int
+    readout_title: str | None

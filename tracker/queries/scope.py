@@ -5,28 +5,18 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import NamedTuple
 
 from tracker.domain.names import folded, relationship
 from tracker.errors import NotFound
 from tracker.projections.instants import microseconds
 from tracker.projections.schema import STILL
+from tracker.queries.viewpoint import Viewpoint
 from tracker.sql import Transaction, marks
 
 _LATEST = STILL - 1
 """Comes after every recording there is and before `STILL`: as of it, what is still so is known."""
-
-
-class Viewpoint(NamedTuple):
-    """From where an answer looks: the two clocks, and what part of the record it is about."""
-
-    as_of: date
-    known_on: datetime | None = None
-    """None for all that is known now."""
-    relationship: str | None = None
-    party: str | None = None
-    item: str | None = None
 
 
 class Scope(NamedTuple):

@@ -1,0 +1,113 @@
+"""Meetings: the occasions on record, each with the readouts that tell of it."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from itertools import groupby
+from typing import TypeVar
+
+from tracker.projections.instants import day_of
+from tracker.queries.answers import Meeting
+from tracker.queries.reader import Reader
+from tracker.queries.rows import MeetingRow, select
+from tracker.queries.scope import Scope, scope, within_clause
+from tracker.queries.viewpoint import Viewpoint
+
+T = TypeVar("T")
+
+
+def meetings(reader: Reader, view: Viewpoint) -> list[Meeting]:
+    """The meetings on record up to the day, each with the readouts that tell of it.
+
+    Of an item, those at which something was said of it, and those that were an occasion
+    announced for it.
+    """
+    where = scope(reader.sql, view)
+    # A ref reaches across relationships, so a meeting of another one can hold the item.
+    anywhere = scope(reader.sql, view._replace(item=None)).relationships
+    within, parameters = within_clause("r.relationship_id", anywhere)
+    listed = reader.sql.rows(
+        f"SELECT {select(MeetingRow)}"
+        "  FROM tracker_meetings m JOIN tracker_readouts r ON r.id = m.readout_id"
+        "  JOIN tracker_relationships l ON l.id = r.relationship_id"
+        f" WHERE m.date <= ? AND r.known_from <= ? AND r.known_to > ?{within}"
+        " ORDER BY m.date, m.meeting, r.slug",
+        (where.day, where.known, where.known, *parameters),
+    )
+    counts = _counts(reader, where)
+    targets = where.items and _targets(reader, where)
+    found = []
+    by_meeting = groupby(
+        map(MeetingRow._make, listed), key=lambda row: (row.meeting_date, row.meeting)
+    )
+    for (day, meeting), group in by_meeting:
+        told = list(group)
+        count = sum(counts[row.meeting_id] for row in told)
+        holds = tuple(dict.fromkeys(target for row in told for target in row.holds.split()))
+        held = {target for row in told for target in _named(row.holds.split(), row.relationship_id)}
+        if targets and not count and targets.isdisjoint(held):
+            continue
+        found.append(
+            Meeting(
+                meeting=meeting,
+                date=day_of(day),
+                kind=_first(row.kind for row in told),
+                place=_first(row.place for row in told),
+                ordinal=_first(row.ordinal for row in told),
+                relationship=told[0].relationship,
+                participants=_people(told),
+                readouts=tuple(dict.fromkeys(row.readout for row in told)),
+                statements=count,
+                holds=holds,
+            )
+        )
+    return found
+
+
+def _counts(reader: Reader, where: Scope) -> Counter[int]:
+    """How many statements belong to each meeting, as known; of items, those on them."""
+    about, items = within_clause("item_id", reader.members(where))
+    found = reader.sql.rows(
+        "SELECT meeting_id, COUNT(*) FROM tracker_statements"
+        f" WHERE known_from <= ? AND known_to > ?{about} GROUP BY meeting_id",
+        (where.known, where.known, *items),
+    )
+    return Counter(dict(found))
+
+
+def _targets(reader: Reader, where: Scope) -> set[tuple[int, str]]:
+    """The items asked about and the statements on them, as a meeting can name them."""
+    about, items = within_clause("i.id", reader.members(where))
+    slugs = reader.sql.rows(
+        f"SELECT i.relationship_id, i.slug FROM tracker_items i WHERE true{about}", items
+    )
+    refs = reader.sql.rows(
+        "SELECT 0, s.key || '@' || r.slug FROM tracker_items i"
+        " JOIN tracker_statements s ON s.item_id = i.id"
+        "  JOIN tracker_readouts r ON r.id = s.readout_id"
+        f" WHERE s.known_from <= ? AND s.known_to > ?{about}",
+        (where.known, where.known, *items),
+    )
+    return {(relationship_id, target) for relationship_id, target in (*slugs, *refs)}
+
+
+def _named(targets: Iterable[str], relationship_id: int) -> set[tuple[int, str]]:
+    """What a meeting of a relationship names: a slug means an item there, a ref is everywhere."""
+    return {(0 if "@" in target else relationship_id, target) for target in targets}
+
+
+def _people(told: list[MeetingRow]) -> dict[str, list[str]]:
+    """Who took part, by party, as far as any readout of the meeting names them."""
+    found: dict[str, list[str]] = {}
+    for row in told:
+        for party, names in json.loads(row.participants).items():
+            known = found.setdefault(party, [])
+            known += [name for name in names if name not in known]
+    return found
+
+
+def _first(said: Iterable[T | None]) -> T | None:
+    """What the first of several readouts of a meeting to say it says."""
+    return next((one for one in said if one is not None), None)

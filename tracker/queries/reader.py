@@ -1,0 +1,138 @@
+"""The reader: what several questions read of the views, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from tracker.domain.reasons import reason
+from tracker.projections.instants import day_of, maybe_day
+from tracker.queries.answers import StoryStatement
+from tracker.queries.rows import StatementRow, select
+from tracker.queries.scope import Scope, within_clause
+from tracker.sql import Transaction
+
+
+class Reader:
+    """One state of a store, open for questions.
+
+    Args:
+        sql: the transaction that all of them are answered in.
+    """
+
+    def __init__(self, sql: Transaction) -> None:
+        self.sql = sql
+
+    def statements(self, where: Scope) -> Iterator[tuple[int, StoryStatement]]:
+        """Each statement known and made, with the row of the item that it is on now."""
+        stands_for = self.merged(where.known)
+        related, relationships = within_clause("i.relationship_id", where.relationships)
+        about, items = within_clause("s.item_id", self.members(where))
+        found = self.sql.rows(
+            f"SELECT {select(StatementRow)}"
+            "  FROM tracker_statements s"
+            "  JOIN tracker_readouts r ON r.id = s.readout_id"
+            "  JOIN tracker_items i ON i.id = s.item_id"
+            "  LEFT JOIN tracker_spans p ON p.relationship_id = r.relationship_id"
+            "   AND p.statement_id = s.id AND p.known_from <= ? AND p.known_to > ?"
+            "   AND p.valid_from <= ? AND p.valid_to > ?"
+            f" WHERE s.known_from <= ? AND s.known_to > ? AND s.date <= ?{related}{about}"
+            " ORDER BY s.date, r.slug, s.number",
+            (
+                *(where.known, where.known, where.day, where.day),
+                *(where.known, where.known, where.day),
+                *relationships,
+                *items,
+            ),
+        )
+        for row in map(StatementRow._make, found):
+            yield stands_for.get(row.known_item, row.known_item), _statement(row)
+
+    def members(self, where: Scope) -> tuple[int, ...] | None:
+        """The rows of the items asked about and of those that were merged into them."""
+        return where.items and (
+            *where.items,
+            *(i for i, into in self.merged(where.known).items() if into in where.items),
+        )
+
+    @cache  # noqa: B019 - a reader lives as long as its transaction, which is short
+    def merged(self, known: int) -> dict[int, int]:
+        """For each item that was known to be merged into another, the one that stands for it."""
+        into: dict[int, int] = dict(
+            self.sql.rows(
+                "SELECT n.item_id, t.id FROM tracker_item_names n"
+                " JOIN tracker_items i ON i.id = n.item_id"
+                "  JOIN tracker_items t ON t.relationship_id = i.relationship_id"
+                " AND t.slug = n.merged_into"
+                " WHERE n.merged_into IS NOT NULL AND n.known_from <= ? AND n.known_to > ?",
+                (known, known),
+            )
+        )
+        found = {}
+        for item_id, target in into.items():
+            last = target
+            while last in into:
+                last = into[last]
+            found[item_id] = last
+        return found
+
+    @cache  # noqa: B019
+    def days(self, known: int, relationship_id: int) -> list[int]:
+        """The days of a relationship's readouts known by a recording, sorted."""
+        found = self.sql.rows(
+            "SELECT date FROM tracker_readouts"
+            " WHERE relationship_id = ? AND known_from <= ? AND known_to > ? ORDER BY date",
+            (relationship_id, known, known),
+        )
+        return [day for (day,) in found]
+
+    @cache  # noqa: B019
+    def relationship(self, relationship_id: int) -> str:
+        """The name of a relationship."""
+        ((name,),) = self.sql.rows(
+            "SELECT name FROM tracker_relationships WHERE id = ?", (relationship_id,)
+        )
+        return str(name)
+
+
+def _statement(row: StatementRow) -> StoryStatement:
+    """A statement as a story tells it."""
+    rests_on = row.rests_on or row.ref
+    status, rule = row.status, row.rule
+    why = (
+        reason(
+            rule,
+            status,
+            rests_on,
+            last=maybe_day(row.due_last),
+            sought=maybe_day(row.sought),
+            condition=row.condition,
+        )
+        if status and rule
+        else None
+    )
+    return StoryStatement(
+        ref=row.ref,
+        item=row.item,
+        date=day_of(row.made),
+        type=row.type,
+        by=tuple(row.by_parties.split()),
+        to=tuple(row.to_parties.split()),
+        wording=row.wording,
+        summary=row.summary,
+        quote=row.quote,
+        due=row.due,
+        due_from=maybe_day(row.due_first),
+        due_to=maybe_day(row.due_last),
+        approximate=bool(row.about),
+        due_words=row.due_words,
+        tied_to=row.tied_before or row.tied_at,
+        condition=row.condition,
+        complete=bool(row.complete),
+        status=status,
+        rule=rule,
+        evidence=(rests_on,) if status else (),
+        why=why,
+        sought_through=maybe_day(row.sought),
+        since=maybe_day(row.valid_from),
+    )

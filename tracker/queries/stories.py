@@ -1,0 +1,82 @@
+"""Stories: an item, its parts, and all that was said of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from tracker.errors import Refused
+from tracker.queries.answers import Story, StoryStatement
+from tracker.queries.items import item_standing, mentioned
+from tracker.queries.reader import Reader
+from tracker.queries.scope import (
+    ItemRow,
+    Scope,
+    items_known,
+    named,
+    parts,
+    relationship_names,
+    scope,
+)
+from tracker.queries.viewpoint import Viewpoint
+
+_SHOWN = 12
+"""How many items of one name are told."""
+
+
+def story(reader: Reader, view: Viewpoint, name: str) -> Story:
+    """An item, its parts, and all that was said of them, in the order of time.
+
+    Raises:
+        NotFound: there is no such item.
+        Refused: there are several of that name.
+    """
+    where = scope(reader.sql, view)
+    known = items_known(reader.sql, where.known, where.relationships)
+    whole, *others = named(reader.sql, view, name, known)
+    if others:
+        raise Refused(_several(reader, name, [whole, *others]))
+    branches = parts(known, whole)
+    wanted = Scope(where.day, where.known, None, tuple({row.id for row in (whole, *branches)}))
+    said: dict[int, list[StoryStatement]] = defaultdict(list)
+    for item_id, statement in reader.statements(wanted):
+        said[item_id].append(statement)
+    last = mentioned({row.id: row for row in known}, said)
+    own, *found = (
+        item_standing(reader, row, said[row.id], last[row.id], where) if said[row.id] else None
+        for row in (whole, *branches)
+    )
+    return Story(
+        item=whole.slug,
+        title=whole.title,
+        names=whole.names,
+        relationship=reader.relationship(whole.relationship_id),
+        part_of=whole.part_of,
+        merged_into=whole.merged_into,
+        status=own.status if own else None,
+        rule=own.rule if own else None,
+        why=own.why if own else None,
+        last_mentioned=own.last_mentioned if own else None,
+        passed_over=own.passed_over if own else None,
+        parts=tuple(filter(None, found)),
+        statements=tuple(
+            sorted(
+                (statement for listed in said.values() for statement in listed),
+                key=lambda statement: statement.date,
+            )
+        ),
+    )
+
+
+def _several(reader: Reader, name: str, found: list[ItemRow]) -> str:
+    """That several items are called so: which they are, and how to choose one."""
+    places = relationship_names(reader.sql, found)
+    told = [f"{row.slug} ({place})" for row, place in zip(found, places, strict=True)]
+    ways = [
+        "by its short name" if len({row.slug for row in found}) > 1 else "",
+        f"with --relationship, such as {places[0]}" if len(set(places)) > 1 else "",
+    ]
+    more = f" and {len(told) - _SHOWN} more" if len(told) > _SHOWN else ""
+    return (
+        f"several items are called {name!r}: {', '.join(told[:_SHOWN])}{more}; "
+        f"choose one {' and '.join(filter(None, ways))}"
+    )

@@ -1,0 +1,17 @@
+"""Viewpoint: from where somebody looks at the record."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+
+class Viewpoint(NamedTuple):
+    """From where an answer looks: the two clocks, and what part of the record it is about."""
+
+    as_of: date
+    known_on: datetime | None = None
+    """None for all that is known now."""
+    relationship: str | None = None
+    party: str | None = None
+    item: str | None = None
