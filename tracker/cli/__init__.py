@@ -20,14 +20,14 @@ COMMANDS: dict[str, str] = {
     "draft": "draft:draft",
     "review": "review:review",
     "record": "record:record",
-    "open": "lists:open_",
-    "overdue": "lists:overdue",
-    "fulfilled": "lists:fulfilled",
-    "unfulfilled": "lists:unfulfilled",
-    "items": "lists:items",
-    "show": "story:show",
-    "meetings": "story:meetings",
-    "replay": "story:replay",
+    "open": "lists",
+    "overdue": "lists",
+    "fulfilled": "lists",
+    "unfulfilled": "lists",
+    "items": "lists",
+    "show": "show:show",
+    "meetings": "meetings:meetings",
+    "replay": "replay:replay",
     "history": "history:history",
     "amend": "correct:amend",
     "assess": "correct:assess",
@@ -40,8 +40,9 @@ COMMANDS: dict[str, str] = {
     "rebuild": "copies:rebuild",
     "init": "copies:init",
 }
-"""Where each command is. It is imported when it is called, so that an answer need not wait for
-what only recording needs."""
+"""Where each command is: a module and a name in it, or a module that makes several.
+
+It is imported when it is called, so that an answer need not wait for what only recording needs."""
 
 
 class Commands(click.Group):
@@ -55,8 +56,9 @@ class Commands(click.Group):
         """A command by its name."""
         if cmd_name not in COMMANDS:
             return None
-        module, name = COMMANDS[cmd_name].split(":")
-        found: click.Command = copy(getattr(import_module(f"tracker.cli.{module}"), name))
+        place, _, name = COMMANDS[cmd_name].partition(":")
+        module = import_module(f"tracker.cli.{place}")
+        found: click.Command = copy(getattr(module, name) if name else module.COMMANDS[cmd_name])
         # Docstrings are raw, and click asks for the character itself before what it is not to fold.
         found.help = (found.help or "").replace("\\b\n", "\b\n")
         if found.callback:

@@ -17,6 +17,7 @@ from tracker.cli.parties import PartyCode, Relationship
 from tracker.cli.sheets import SHEETS, check_form
 from tracker.cli.words import Word
 from tracker.queries import Viewpoint
+from tracker.queries.catalogue import FILTERS, Filter, Question
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -100,7 +101,7 @@ class Name(Word[str]):
         return f"{given!r} names nothing here; write {self._hint}"
 
 
-class Question(NamedTuple):
+class Asked(NamedTuple):
     """What a reading command was asked: of which store, from where, and in which form."""
 
     store: str
@@ -123,18 +124,16 @@ def _told(known_on: datetime) -> str:
     return shown + (", a moment to come" if known_on > now else "")
 
 
-def close(question: Question, what: str, **counts: int) -> None:
+def close(asked: Asked, what: str, **counts: int) -> None:
     """Say below an answer how much was found of what was asked for, and when that was so.
 
     Args:
-        question: what was asked.
+        asked: what was asked.
         what: what was asked for.
         counts: how many were found, by their nouns.
     """
     found = " and ".join(plural(count, noun) for noun, count in counts.items() if count)
-    click.echo(
-        f"\n{found} {what} {question.when}." if found else f"Nothing {what} {question.when}."
-    )
+    click.echo(f"\n{found} {what} {asked.when}." if found else f"Nothing {what} {asked.when}.")
 
 
 store_option = click.option(
@@ -158,8 +157,42 @@ form_option = click.option(
 )
 
 
+_READ: dict[str, click.ParamType[Any]] = {
+    "last day": LastDay(),
+    "instant": Instant(),
+    "party": PartyCode(),
+    "relationship": Relationship(),
+    "item": Name(r".+", "an item that tracker items lists"),
+}
+"""How what is given for a filter is read."""
+
+
+def flag(name: str) -> str:
+    """How a filter is given on the command line."""
+    return f"--{name.replace('_', '-')}"
+
+
+def _filter(one: Filter) -> Callable[[F], F]:
+    name = "party" if one.name == "with" else one.name  # which Python cannot name an argument
+    return click.option(
+        flag(one.name), name, type=_READ[one.kind], metavar=one.shape, help=one.help
+    )
+
+
+def help_of(question: Question, more: str = "") -> str:
+    """What a question's command says of itself, with what only the command line has to add."""
+    text = " ".join(filter(None, (question.more, more)))
+    ways = "\n".join(f"  {_example(question.name, given)}" for given in question.examples)
+    return f"{question.says}\n\n{text}\n\n\b\nExamples:\n{ways}"
+
+
+def _example(name: str, given: dict[str, str]) -> str:
+    words = [f"{flag(key)} {value}" if key else value for key, value in given.items()]
+    return " ".join(["tracker", name, *words])
+
+
 def reading(command: F) -> F:
-    """Give a command the options of every command that reads; it receives a `Question`."""
+    """Give a command the options of every command that reads; it receives an `Asked`."""
 
     def asked(  # noqa: PLR0917
         store: str,
@@ -178,46 +211,11 @@ def reading(command: F) -> F:
             party=party,
             item=item,
         )
-        return command(Question(store, view, form), **rest)
+        return command(Asked(store, view, form), **rest)
 
     asked.__name__ = command.__name__
     asked.__doc__ = command.__doc__
-    for option in (
-        form_option,
-        click.option(
-            "--item",
-            type=Name(r".+", "an item that tracker items lists"),
-            metavar="ITEM",
-            help="Only this item and its parts.",
-        ),
-        click.option(
-            "--relationship",
-            type=Relationship(),
-            metavar="JP-RU",
-            help="Only what these parties said to each other.",
-        ),
-        click.option(
-            "--with",
-            "party",
-            type=PartyCode(),
-            metavar="PARTY",
-            help="Only relationships of this party, by its code or English name.",
-        ),
-        click.option(
-            "--known-on",
-            type=Instant(),
-            metavar="INSTANT",
-            help="As the record was by then; a date means its end, in UTC or in the zone that it "
-            "names.  [default: now]",
-        ),
-        click.option(
-            "--as-of",
-            type=LastDay(),
-            metavar="DATE",
-            help="As it stood at the end of that day or month (2019-06).  [default: today]",
-        ),
-        store_option,
-    ):
+    for option in (form_option, *map(_filter, reversed(FILTERS)), store_option):
         asked = option(asked)
     asked.__click_params__ += getattr(command, "__click_params__", [])  # type: ignore[attr-defined]
     return asked  # type: ignore[return-value]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tracker.projections.latest import latest
 from tracker.queries import items, meetings, replay, standings, stories
 from tracker.queries.answers import ItemStanding, Meeting, Standing, Step, Story
+from tracker.queries.catalogue import Question
 from tracker.queries.reader import Reader
 from tracker.queries.scope import ItemRow
 from tracker.queries.viewpoint import Viewpoint
@@ -30,6 +31,10 @@ class Queries:
     def latest(self) -> datetime | None:
         """The moment of the latest recording, if anything is on record."""
         return latest(self._reader.sql)
+
+    def answer(self, question: Question, *given: object) -> Any:  # noqa: ANN401 - as its row says
+        """The answer to a question of the catalogue."""
+        return question.ask(self._reader, *given)
 
     def followed(self, view: Viewpoint) -> list[Standing]:
         """Every statement that has a status, settled or not."""
