@@ -595,7 +595,13 @@ def _correct(ledger: Ledger, entry: Entry) -> None:
 def fill(store: str, statements: int) -> int:
     """Record a world in a new store; return how many statements it has."""
     clock, count, started = Clock(), 0, time.monotonic()
-    with bootstrap.ledger(store, create=True, recorded_by="anna", clock=clock) as ledger:
+    with bootstrap.ledger(
+        store,
+        create=True,
+        recorded_by="anna",
+        clock=clock,
+        any_moment=True,  # a world goes back to years before there was this program
+    ) as ledger:
         for step in record(ledger, world(statements), clock):
             count += step
             told(count, statements, started)
