@@ -15,7 +15,7 @@ from tests.faults import made
 from tests.stories import commitment, readout
 from tracker import bootstrap
 from tracker.domain.items import EvidenceSought
-from tracker.errors import Refused
+from tracker.errors import Refused, Remedy
 from tracker.files.canonical import readout_text
 from tracker.ledger.receipt import Receipt
 from tracker.queries import Viewpoint
@@ -49,8 +49,9 @@ def known(store: str, moment: datetime | None = None) -> set[str]:
 @pytest.mark.parametrize("ahead", [2 * DAY, 40 * DAY, YEARS])
 def test_nothing_is_recorded_behind_a_clock_that_was_ahead(store: str, ahead: timedelta) -> None:
     record(store, PRESENT + ahead, "a")
-    with pytest.raises(Refused, match=r"one of them is wrong\. Set the clock right; .*--force"):
+    with pytest.raises(Refused, match=r"one of them is wrong\. Set the clock right$") as refused:
         record(store, PRESENT, "b")
+    assert refused.value.remedy is Remedy.RECORD_AFTER_ALL
     with (
         bootstrap.ledger(store, recorded_by="anna", clock=lambda: PRESENT) as ledger,
         pytest.raises(Refused, match="one of them is wrong"),
@@ -72,8 +73,9 @@ def test_clocks_may_differ_by_minutes_and_zones(store: str, ahead: timedelta) ->
 
 def test_a_ledger_may_rest_for_years_but_not_for_ten(store: str) -> None:
     record(store, PRESENT, "a")
-    with pytest.raises(Refused, match=r"years before; .*Set the clock right, or give --force"):
+    with pytest.raises(Refused, match=r"years before; .*Set the clock right$") as refused:
         record(store, PRESENT + YEARS, "b")
+    assert refused.value.remedy is Remedy.RECORD_ANYWAY
     assert record(store, PRESENT + timedelta(days=1000), "b").recorded
     assert record(store, PRESENT + timedelta(days=1000) + YEARS, "c", any_moment=True).recorded
     assert known(store) == {"a", "b", "c"}

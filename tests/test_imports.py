@@ -439,7 +439,7 @@ FORGED: dict[str, tuple[Callable[[list[Line]], None], int, str]] = {
     "of what promises nothing": (
         behind("OutcomeAssessed", TALKS, 4, **{**JUDGED, "ref": "talks@a"}),
         16,
-        "promises and ask",
+        "makes no promise or request",
     ),
     "taken back twice": (
         behind("AssessmentRetracted", ITEM, 5, ref="item@a", place=2, reason="x"),

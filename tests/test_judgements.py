@@ -38,7 +38,7 @@ from tracker.domain.items import (
     OutcomeAssessed,
 )
 from tracker.domain.readouts import Readout
-from tracker.errors import NotFound, Refused
+from tracker.errors import NotFound, Refused, Remedy
 from tracker.files.readouts import readout_text
 from tracker.ledger import Ledger
 from tracker.queries import Viewpoint
@@ -246,8 +246,9 @@ def test_a_condition_is_judged_only_where_there_is_one(record: Record) -> None:
     record.record(readout("a", commitment("item"), follow_up("visit"), on=FIRST))
     judge(record, outcome("not fulfilled"))
     for judged in (settled(), settled("met"), settled(ref="visit@a")):
-        with pytest.raises(Refused, match="has no condition that could be met or lapse; if its"):
+        with pytest.raises(Refused, match="has no condition that could be met or lapse") as refused:
             judge(record, judged)
+        assert refused.value.remedy is Remedy.STATE_CONDITION
     assert record.statuses(LATER) == {A: "not fulfilled", "visit@a": "scheduled"}
     assert size(record) == 4
 
@@ -256,7 +257,7 @@ def test_a_condition_is_judged_only_where_there_is_one(record: Record) -> None:
 @pytest.mark.parametrize("judged", [outcome(), settled(), searched()])
 def test_what_has_no_status_is_not_judged(record: Record, act: Act, judged: Assessment) -> None:
     record.record(readout("a", act, on=FIRST))
-    with pytest.raises(Refused, match=f"item@a is a {act['type']}, which promises and asks noth"):
+    with pytest.raises(Refused, match=f"item@a is a {act['type']}, which makes no promise"):
         judge(record, judged)
     assert size(record) == 2
 
@@ -448,8 +449,9 @@ def test_items_are_not_merged_in_a_circle(chain: Record) -> None:
 
 def test_an_item_is_merged_once(chain: Record) -> None:
     merge(chain, "one", "two")
-    with pytest.raises(Refused, match="one was merged before; take that back first"):
+    with pytest.raises(Refused, match="one was merged before") as refused:
         merge(chain, "one", "three")
+    assert refused.value.remedy is Remedy.TAKE_BACK
 
 
 def test_separating_the_middle_of_a_chain_leaves_the_first_with_it(chain: Record) -> None:
@@ -567,17 +569,17 @@ COMMANDS: list[tuple[list[str], str, str]] = [
     (
         ["assess", A, "--outcome", "fulfilled", "--on", "2018-05-01", "--evidence", "the press"],
         "fulfilled",
-        "item@a was judged fulfilled on",
+        "the judgement that item@a was fulfilled on",
     ),
     (
         ["condition", A, "lapsed", "--on", "2018-05-01"],
         "lapsed",
-        "the condition of item@a was judged lapsed on",
+        "the judgement that the condition of item@a had lapsed on",
     ),
     (
         ["sought", A, "--through", "2018-05-01"],
         "overdue",
-        "evidence of item@a was sought through",
+        "the note that evidence of item@a was sought through",
     ),
 ]
 
@@ -596,7 +598,7 @@ def test_a_command_judges_and_takes_back(
     assert judgement["known_to"] is None
     back = [words[0], A, "--take-back", "--reason", "the press was wrong"]
     taken = tracker(*back, folder=folder)
-    assert (taken.code, taken.out.splitlines()[0]) == (0, f"Took back that {said} 2018-05-01.")
+    assert (taken.code, taken.out.splitlines()[0]) == (0, f"Withdrew {said} 2018-05-01.")
     assert status(folder) == ("overdue", "commitment.overdue")
     again = tracker(*back, folder=folder)
     assert again.code == 1
@@ -618,7 +620,7 @@ def test_a_command_merges_and_takes_back(folder: Path) -> None:
     assert (circle.code, circle.err) == (1, "tracker: item and talks are one item already\n")
     back = ["merge", "talks", "--relationship", "RU-JP", "--take-back", "--reason", "no"]
     taken = tracker(*back, folder=folder)
-    assert (taken.code, taken.out) == (0, "Took back that talks is item.\n")
+    assert (taken.code, taken.out) == (0, "Separated talks from item again.\n")
     again = tracker(*back, folder=folder)
     assert (again.code, again.err) == (1, "tracker: talks is not merged into another item\n")
     shown = tracker("show", "talks", "--format", "json", folder=folder)

@@ -316,7 +316,7 @@ def test_a_database_that_cannot_hold_every_character_is_refused(
             ran = tracker(*words, "--store", other, folder=EVENTS)
             assert ran.code == 4
             assert f"the database {name} is encoded in {encoding}" in ran.err
-            assert "createdb --encoding=UTF8" in ran.err
+            assert "make one whose encoding is UTF8, from template0; name another" in ran.err
 
 
 def test_who_may_only_write_rows_can_record_once_an_owner_made_the_tables(

@@ -331,7 +331,7 @@ def test_what_editors_and_mailers_do_to_lines_does_no_harm(
         ),
         (b"BZh91AY&SY", "1: the file is compressed with bzip2; unpack it first"),
         (b"PK\x03\x04zipped", "1: the file is a zip archive; unpack it first"),
-        (b"SQLite format 3\0\x10", "1: the file is a store itself: name it with --store"),
+        (b"SQLite format 3\0\x10", "1: the file is a store itself; use it as one, or export"),
         ('{"specversion": "1.0"'.encode("utf-16"), "1: the file is in UTF-16; save it as UTF-8"),
         ('{"specversion": 1}'.encode("utf-16-be"), "1: the line holds the character U+0000; save"),
         (b'\n\n{"a": "\xff"}', "3: the byte 0xFF is not UTF-8; save the file as UTF-8"),

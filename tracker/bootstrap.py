@@ -113,5 +113,6 @@ def _bring_up(log: EventLog, *, damaged: bool) -> None:
             raise
         raise type(error)(
             "the views are those of an earlier version of the program, and cannot be made "
-            f"anew: {error}"
+            f"anew: {error}",
+            remedy=error.remedy,
         ) from error

@@ -15,17 +15,52 @@
         ├── Damaged        what is stored is not what was recorded
         └── WrongVersion   the store was made by another version of the program
 
-Each says what, where and what to do. Exit codes belong to the command line.
+Each says what, where and what to do. How that is done differs from face to face, so that part is a
+value, a `Remedy`, which each face puts into words. Exit codes belong to the command line.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import Enum
+
+
+class Remedy(Enum):
+    """What is to be done about an error, where each face has its own way to do it."""
+
+    AMEND = "amend the readout, or give it another name"
+    ANOTHER_STORE = "keep the record in another store"
+    ANOTHER_STORE_INSTEAD = "or keep the record in another store"
+    CHOOSE_RELATIONSHIP = "name the relationship"
+    FIND_CHANGED = "verify the record, to find the first event that was changed"
+    IMPORT_ANYWAY = "import it all the same, if the clock was ahead when it was recorded"
+    LIST_ITEMS = "list the items"
+    LIST_MEETINGS = "list the meetings"
+    LIST_REFS = "list the refs of an item"
+    REBUILD = "make the views again"
+    RECORD = "record the readout"
+    RECORD_AFTER_ALL = "record all the same, dated behind what was recorded by a clock ahead"
+    RECORD_ANYWAY = "record all the same"
+    RECORD_FIRST = "record something first, or name another store"
+    STATE_CONDITION = "amend the readout by the condition that it states"
+    TAKE_BACK = "take the earlier one back first"
+    VERIFY = "verify the record"
 
 
 class TrackerError(Exception):
-    """Anything that the tracker tells its user instead of going on."""
+    """Anything that the tracker tells its user instead of going on.
+
+    Args:
+        said: what is wrong, and what to do about it as far as that is the same everywhere.
+        remedy: what is to be done beyond that.
+        about: what the remedy is to be applied to, where it needs to be told.
+    """
+
+    def __init__(self, said: str, *, remedy: Remedy | None = None, about: str = "") -> None:
+        self.remedy = remedy
+        self.about = about
+        super().__init__(said)
 
 
 class Refused(TrackerError):
@@ -45,9 +80,7 @@ class Changed(Refused):
         self.differences = tuple(differences)
         lines = "\n".join(f"  {line}" for line in self.differences)
         super().__init__(
-            f"{readout} is on record already, and differs:\n{lines}\n"
-            '  A record is never overwritten. To mend it: tracker amend FILE --reason "…"; '
-            "if this is another readout, give it another `readout:` name."
+            f"{readout} is on record already, and differs:\n{lines}", remedy=Remedy.AMEND
         )
 
 
@@ -66,6 +99,7 @@ class Fault:
     file: str
     line: int
     message: str
+    remedy: Remedy | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.message}"
@@ -78,9 +112,10 @@ class Unreadable(TrackerError):
         faults: everything that is wrong, or one sentence.
     """
 
-    def __init__(self, faults: Iterable[Fault] | str) -> None:
+    def __init__(self, faults: Iterable[Fault] | str, *, remedy: Remedy | None = None) -> None:
         self.faults = () if isinstance(faults, str) else tuple(faults)
-        super().__init__(faults if isinstance(faults, str) else "\n".join(map(str, self.faults)))
+        said = faults if isinstance(faults, str) else "\n".join(map(str, self.faults))
+        super().__init__(said, remedy=remedy)
 
 
 class Overrun(Unreadable):

@@ -12,7 +12,7 @@ import pytest
 from tests.cli.commandline import tracker
 from tests.stories import BEGINNING, Record, commitment, completion, follow_up, readout, views
 from tracker.domain.items import ConditionSettled, EvidenceSought, OutcomeAssessed
-from tracker.errors import NotFound
+from tracker.errors import NotFound, Remedy
 
 FIRST = "2018-03-01"
 FULL: dict[str, Any] = {
@@ -157,6 +157,7 @@ def test_a_mistyped_ref_is_told_what_it_may_mean(
     with record.queries() as queries, pytest.raises(NotFound) as refused:
         queries.history(asked)
     said = str(refused.value)
-    assert said.startswith(f"no statement {asked!r} is on record; ")
+    assert said.startswith(f"no statement {asked!r} is on record")
     assert [ref for ref in meant if ref in said] == meant
     assert ("did you mean" in said) is bool(meant)
+    assert refused.value.remedy is (None if meant else Remedy.LIST_REFS)

@@ -102,7 +102,7 @@ def test_a_write_that_fails_names_the_file_and_leaves_it_as_it_was(own_record: P
         check=False,
     )
     assert done.returncode == 2
-    assert done.stderr.startswith(b"tracker: old.jsonl: File too large; make room")
+    assert done.stderr.startswith(b"tracker: old.jsonl: File too large; free some space")
     assert (own_record / "old.jsonl").read_text(encoding="utf-8") == "of long ago\n"
     assert not list(own_record.glob(".*.part"))
 

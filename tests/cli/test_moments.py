@@ -79,7 +79,7 @@ def test_another_form_is_refused_with_those_that_are_taken(text: str, recorded: 
     ran = tracker("open", f"--known-on={text}", folder=recorded)
     assert ran.code == 2
     said = " ".join(ran.err.split())
-    assert f"{text!r} is not a moment; write {moments.FORMS}" in said
+    assert f"{text!r} is not a date or a time; write {moments.FORMS}" in said
 
 
 @given(

@@ -125,7 +125,7 @@ def test_names_that_may_be_mistyped_are_told_with_what_is_near_to_them(own_recor
     ran = tracker("record", "new.yaml", folder=own_record)
     assert ran.code == 0
     named, new = ran.out.splitlines()[1:3]
-    assert named.removeprefix("Named, but not on record yet: ").split(", ") == [
+    assert named.removeprefix("Referred to, but not on record: ").split(", ") == [
         "abe-visit-to-rusia-2019 (did you mean abe-visit-to-russia-2019?)",
         "pilot-tour (did you mean pilot-tours?)",
         "pilot-tours@2019-06-29-osak (did you mean pilot-tours@2019-06-29-osaka?)",
@@ -148,7 +148,7 @@ def test_the_whole_of_an_item_that_is_not_on_record_is_told(own_record: Path) ->
     names = "parties: [JP, RU]\nitems:\n  tours:\n    title: Tours\n    part_of: pilot-tuors\n"
     (own_record / "items.yaml").write_text(names, encoding="utf-8")
     ran = tracker("record", "items.yaml", folder=own_record)
-    assert "Named, but not on record yet: pilot-tuors (did you mean pilot-tours?)." in ran.out
+    assert "Referred to, but not on record: pilot-tuors (did you mean pilot-tours?)." in ran.out
     whole = f"{names}  pilot-tuors:\n    title: Others\n"
     (own_record / "items.yaml").write_text(whole, encoding="utf-8")
     ran = tracker("record", "items.yaml", folder=own_record)

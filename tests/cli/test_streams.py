@@ -125,7 +125,7 @@ def test_a_standard_output_that_is_full_is_told(
         ran = run(*words, folder=recorded, env={"PYTHONUNBUFFERED": unbuffered}, stdout=full)
     assert ran.returncode == 2
     assert ran.stderr == (
-        b"tracker: /dev/stdout: No space left on device; make room for it\n"
+        b"tracker: /dev/stdout: No space left on device; free some space and try again\n"
         if "/dev/stdout" in words
         else HEARD + b"cannot be written to: No space left on device; what it has is not whole\n"
     )

@@ -46,9 +46,13 @@ COMMANDS: dict[str, tuple[list[str], int, str]] = {
     "sought": (["sought", ITEM, "--through", "2018-09-01"], 1, "Recorded."),
     "merge": (["merge", "other", "--into", "item", "--relationship", "JP-RU"], 1, "Recorded."),
     "assess back": (["assess", ITEM, *BACK], 1, "partly fulfilled on 2018-05-02"),
-    "condition back": (["condition", ITEM, *BACK], 1, "lapsed on 2018-03-03"),
+    "condition back": (["condition", ITEM, *BACK], 1, "had lapsed on 2018-03-03"),
     "sought back": (["sought", ITEM, *BACK], 1, "sought through 2018-08-01"),
-    "merge back": (["merge", "matter", "--relationship", "JP-RU", *BACK], 1, "matter is item"),
+    "merge back": (
+        ["merge", "matter", "--relationship", "JP-RU", *BACK],
+        1,
+        "Separated matter from item",
+    ),
 }
 """Each writing command, how many events it records, and what it says when it has."""
 

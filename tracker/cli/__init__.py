@@ -14,7 +14,9 @@ from tracker import __version__
 from tracker.cli import streams
 from tracker.cli.arguments import legible, masked
 from tracker.cli.errors import EXIT_CODES, INTERRUPTED, exit_code
-from tracker.errors import TrackerError, Unanswered, Unreadable
+from tracker.cli.remedies import worded
+from tracker.errors import TrackerError, Unreadable
+from tracker.suggestions import near
 
 COMMANDS: dict[str, str] = {
     "draft": "draft:draft",
@@ -81,10 +83,8 @@ class Commands(click.Group):
         """The command that the words begin with; one that there is not may be a misspelt one."""
         name = args[0]
         if name not in COMMANDS and not name.startswith("-"):
-            from difflib import get_close_matches  # noqa: PLC0415 - what only a wrong name needs
-
-            near = [repr(other) for other in get_close_matches(name, COMMANDS)]
-            hint = f" (Did you mean {' or '.join(near)}?)" if near else ""
+            found = [repr(other) for other in near(name, COMMANDS)]
+            hint = f" (Did you mean {' or '.join(found)}?)" if found else ""
             ctx.fail(f"No such command {name!r}.{hint}")
         return super().resolve_command(ctx, args)
 
@@ -125,7 +125,7 @@ def run() -> None:
         streams.complain("Aborted!")
         sys.exit(INTERRUPTED if isinstance(error.__cause__, KeyboardInterrupt) else 1)
     except TrackerError as error:
-        streams.complain(masked(f"tracker: {error}{_way_out(error)}"))
+        streams.complain(masked(f"tracker: {worded(error)}"))
         sys.exit(exit_code(error))
     except OSError as error:
         streams.complain(masked(f"tracker: {_told(error)}"))
@@ -134,19 +134,10 @@ def run() -> None:
         sys.exit(left)
 
 
-def _way_out(error: TrackerError) -> str:
-    """What is to be done about an error, where only the command line knows."""
-    if not isinstance(error, Unanswered):
-        return ""
-    if error.key is None:
-        return "; run the command again: what is on record already is left alone"
-    return f"; run the command again with --command-id {error.key}, and it is recorded once"
-
-
 def _told(error: OSError) -> str:
     if told := streams.unwritable(error):
         return told
     said = error.strerror or str(error)
     where = f"{error.filename}: " if error.filename else ""
-    way = "make room for it" if error.errno in streams.FULL else "check the name"
+    way = "free some space and try again" if error.errno in streams.FULL else "check the name"
     return f"{where}{said}; {way}"

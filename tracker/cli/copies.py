@@ -215,7 +215,7 @@ def import_(file: Path, *, any_moment: bool, store: str) -> None:
 )
 @store_option
 def verify(*, head: str | None, sources: Path | None, events_only: bool, store: str) -> None:
-    r"""Check that the record still is what was recorded, and name the first event that is not.
+    r"""Check that nothing in the record was changed, and name the first event that was.
 
     Every event's digest is chained to the one before it, so a change, a deletion or an exchange
     anywhere is found; what was cut off at the end is found with the head that an earlier

@@ -293,13 +293,14 @@ def _told(receipt: Receipt) -> None:
         case None:
             said = "Recorded."
         case OutcomeAssessed(ref=ref, outcome=outcome, on=on):
-            said = f"Took back that {ref} was judged {outcome} on {on}."
+            said = f"Withdrew the judgement that {ref} was {outcome} on {on}."
         case ConditionSettled(ref=ref, result=result, on=on):
-            said = f"Took back that the condition of {ref} was judged {result} on {on}."
+            ended = "was met" if result == "met" else "had lapsed"
+            said = f"Withdrew the judgement that the condition of {ref} {ended} on {on}."
         case EvidenceSought(ref=ref, through=through):
-            said = f"Took back that evidence of {ref} was sought through {through}."
+            said = f"Withdrew the note that evidence of {ref} was sought through {through}."
         case ItemMerged(item=item, into=into):
-            said = f"Took back that {item} is {into}."
+            said = f"Separated {item} from {into} again."
     click.echo(said)
     tell_changes(receipt.changes)
 

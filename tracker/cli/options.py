@@ -55,7 +55,7 @@ class Instant(Word[datetime]):
 
     def refusal(self, given: str) -> str:
         """What to say of words that name none."""
-        return f"{given!r} is not a moment; write {moments.FORMS}"
+        return f"{given!r} is not a date or a time; write {moments.FORMS}"
 
 
 class GivenPath(click.Path):
@@ -98,7 +98,7 @@ class Name(Word[str]):
 
     def refusal(self, given: str) -> str:
         """What to say of one that has not."""
-        return f"{given!r} names nothing here; write {self._hint}"
+        return f"{given!r} is not a name that can be given here; write {self._hint}"
 
 
 class Asked(NamedTuple):

@@ -51,7 +51,7 @@ class Relationship(Word[str]):
     def refusal(self, given: str) -> str:
         """What to say of what names none."""
         return (
-            f"{given!r} names nothing here; write the parties' codes or names with hyphens, "
+            f"{given!r} is not a relationship; write the parties' codes or names with hyphens, "
             "such as JP-RU"
         )
 

@@ -44,7 +44,7 @@ def tell_changes(changes: Iterable[Change]) -> None:
 def tell_doubts(doubts: Doubts) -> None:
     """Tell which names have nothing on record, or are new and near to one that has."""
     if found := [_with_hint(*one) for one in sorted(doubts.awaited.items())]:
-        click.echo(f"Named, but not on record yet: {_listed(found)}.")
+        click.echo(f"Referred to, but not on record: {_listed(found)}.")
     if found := [_with_hint(*one) for one in sorted(doubts.new.items())]:
         click.echo(f"New, and a letter apart from an item on record: {_listed(found)}.")
 

@@ -21,6 +21,7 @@ from tracker.cli.receipts import (
     tell_doubts,
     tell_overruled,
 )
+from tracker.cli.remedies import worded
 from tracker.domain.items import ItemList
 from tracker.domain.readouts import Readout
 from tracker.errors import Unreadable
@@ -80,7 +81,7 @@ def record(
     _tell(receipts, doubts, dry_run=dry_run)
     refused = [one for receipt in receipts for one in (*receipt.refused, *receipt.circular)]
     for error in (*unreadable, *refused):
-        click.echo(f"tracker: {error}", err=True)
+        click.echo(f"tracker: {worded(error)}", err=True)
     if count := len(unreadable) + len(refused):
         of = "it" if count == 1 else "them"
         click.echo(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from difflib import get_close_matches
 from typing import Any, get_args
 
 from pydantic import BaseModel, StringConstraints
@@ -24,6 +23,7 @@ from tracker.domain.statements import (
 )
 from tracker.domain.values import MOST, Slug, Target
 from tracker.domain.wording import WORDINGS
+from tracker.suggestions import near
 
 STATEMENTS: dict[str, type[BaseModel]] = {
     kind.__name__: kind
@@ -137,8 +137,8 @@ def _unknown_key(location: tuple[str | int, ...], whole: type[BaseModel]) -> str
     holders = [kind for kind, other in STATEMENTS.items() if key in other.model_fields]
     if part in STATEMENTS and holders:
         return f"{part} has no '{key}', only {' and '.join(holders)}; take it out"
-    near = get_close_matches(key, known, 1)
-    hint = f"did you mean '{near[0]}'?" if near else f"the keys here are {', '.join(known)}"
+    found = near(key, known, most=1)
+    hint = f"did you mean '{found[0]}'?" if found else f"the keys here are {', '.join(known)}"
     return f"unknown key {shown(key)}; {hint}"
 
 
@@ -155,9 +155,9 @@ def _unknown_wording(given: object, _: _Context) -> str:
 
 def _choice(given: object, known: Iterable[str]) -> str:
     """The nearest of the words, and all of them."""
-    near = get_close_matches(given, known, 1) if isinstance(given, str) else []
+    found = near(given, known, most=1) if isinstance(given, str) else []
     listed = f"se one of {', '.join(known)}"
-    return f"did you mean '{near[0]}'? U{listed}" if near else f"u{listed}"
+    return f"did you mean '{found[0]}'? U{listed}" if found else f"u{listed}"
 
 
 def _out_of_pattern(given: object, context: _Context) -> str:

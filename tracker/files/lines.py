@@ -19,7 +19,7 @@ _KINDS: tuple[tuple[bytes, str], ...] = (
     (b"PK\x03\x04", "the file is a zip archive; unpack it first"),
     (
         b"SQLite format 3\x00",
-        "the file is a store itself: name it with --store, or export its events first",
+        "the file is a store itself; use it as one, or export its events first",
     ),
     (b"\xff\xfe", "the file is in UTF-16; save it as UTF-8"),
     (b"\xfe\xff", "the file is in UTF-16; save it as UTF-8"),

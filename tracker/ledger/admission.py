@@ -33,7 +33,7 @@ from tracker.domain.items import (
 from tracker.domain.names import SLUG, relationship
 from tracker.domain.parties import Party
 from tracker.domain.values import Slug, Text
-from tracker.errors import Conflict, Fault, NotFound, Refused, Unreadable
+from tracker.errors import Conflict, Fault, NotFound, Refused, Remedy, TrackerError, Unreadable
 from tracker.ledger import checks
 from tracker.ledger.clock import shown
 from tracker.ledger.histories import CORRECTIONS, misfit
@@ -81,7 +81,8 @@ def admit(recordings: Iterable[list[Imported]], file: str, latest: datetime | No
                     before = trial.run(before, latest)
                 except _REFUSALS as error:
                     why = f"this could not have been recorded: {_plainly(error)}"
-                    raise Unreadable([Fault(file, trial.at.line, why)]) from error
+                    remedy = error.remedy if isinstance(error, TrackerError) else None
+                    raise Unreadable([Fault(file, trial.at.line, why, remedy)]) from error
         finally:
             log.close()
 
@@ -107,8 +108,7 @@ class _Trial:
             raise Refused("its moment is not after that of the event before it")
         if latest and moment > latest:
             raise Refused(
-                f"its moment is still to come ({shown(moment)}); if the clock was ahead when it "
-                "was recorded, import the file with --force"
+                f"its moment is still to come ({shown(moment)})", remedy=Remedy.IMPORT_ANYWAY
             )
         amending = any(isinstance(entry.recorded.event, CORRECTIONS) for entry in self._entries)
         for entry in self._entries:

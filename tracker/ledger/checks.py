@@ -20,13 +20,14 @@ from tracker.domain.items import (
 )
 from tracker.domain.names import key_of, readout_of
 from tracker.domain.values import Text
-from tracker.errors import Conflict, NotFound, Refused
+from tracker.errors import Conflict, NotFound, Refused, Remedy
 from tracker.ledger.wholes import Wholes
 from tracker.projections.grounds import ground
 from tracker.projections.near import near_refs
 from tracker.projections.schema import STILL
 from tracker.projections.underway import ASSESSMENTS
 from tracker.sql import Transaction
+from tracker.suggestions import did_you_mean
 
 _TEXT: TypeAdapter[str] = TypeAdapter(Text)
 
@@ -65,7 +66,11 @@ def judgeable(sql: Transaction, judged: Assessment) -> tuple[str, str]:
         (readout_of(judged.ref), key_of(judged.ref)),
     )
     if not rows:
-        raise NotFound(f"no statement {judged.ref!r} is on record{_hint(sql, judged.ref)}")
+        near = near_refs(sql, judged.ref)
+        raise NotFound(
+            f"no statement {judged.ref!r} is on record{did_you_mean(near)}",
+            remedy=None if near else Remedy.LIST_REFS,
+        )
     ((relationship, item, said, made, condition),) = rows
     _fits(judged, said, ground((said, made, condition, None)))
     latest = _latest(sql, judged.ref, type(judged).__name__)
@@ -74,18 +79,14 @@ def judgeable(sql: Transaction, judged: Assessment) -> tuple[str, str]:
     return relationship, item
 
 
-def _hint(sql: Transaction, ref: str) -> str:
-    near = near_refs(sql, ref)
-    return f"; did you mean {' or '.join(near)}?" if near else "; tracker show ITEM lists refs"
-
-
 def _fits(judged: Assessment, said: str, ground: Ground) -> None:
     """Whether a statement has what is judged of it; any other judgement would change nothing."""
     match lack(judged, ground):
         case "kind":
             raise Refused(
-                f"{judged.ref} is a {said}, which promises and asks nothing, so there is nothing "
-                "to judge; judge the statement that it bears on (tracker show ITEM lists refs)"
+                f"{judged.ref} is a {said}, which makes no promise or request, so it cannot be "
+                "assessed; assess the statement that it bears on",
+                remedy=Remedy.LIST_REFS,
             )
         case "outcome":
             outcomes, outcome = OUTCOMES[ground.kind], getattr(judged, "outcome", None)
@@ -95,8 +96,8 @@ def _fits(judged: Assessment, said: str, ground: Ground) -> None:
             )
         case "condition":
             raise Refused(
-                f"{judged.ref} has no condition that could be met or lapse; if its readout states "
-                "one, add it to the file and record that with tracker amend"
+                f"{judged.ref} has no condition that could be met or lapse",
+                remedy=Remedy.STATE_CONDITION,
             )
         case "day":
             raise Refused(
@@ -132,7 +133,7 @@ def mergeable(sql: Transaction, relationship: str, merged: ItemMerged) -> None:
     if stands_for[merged.item][1] == stands_for[merged.into][1]:
         raise Refused(f"{merged.item} and {merged.into} are one item already")
     if stands_for[merged.item][0] != stands_for[merged.item][1]:
-        raise Refused(f"{merged.item} was merged before; take that back first (--take-back)")
+        raise Refused(f"{merged.item} was merged before", remedy=Remedy.TAKE_BACK)
     wholes = Wholes.on_record(sql, relationship)
     item, into = wholes.stand_for(merged.item), wholes.stand_for(merged.into)
     if item in wholes.above(into):
@@ -186,7 +187,7 @@ def still_without_circles(sql: Transaction, *, recorded: Iterable[Recorded]) -> 
     try:
         named_without_circles(sql, recorded)
     except Refused as error:
-        raise Conflict(str(error)) from error
+        raise Conflict(str(error), remedy=error.remedy) from error
 
 
 def separable(sql: Transaction, relationship: str, separated: ItemSeparated) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from tracker.errors import Refused
+from tracker.errors import Refused, Remedy
 
 AHEAD = timedelta(days=1)
 """How far the latest recording may lie ahead of the present: clocks of two computers differ by
@@ -20,8 +20,6 @@ RESTED = timedelta(days=3 * 366)
 
 EARLIEST = datetime(2025, 1, 1, tzinfo=UTC)
 """Before it, this program was not there; a computer without its battery begins at 1970 or 2000."""
-
-_ANYWAY = "or give --force, if that is right"
 
 
 def plausible(now: datetime, last: datetime | None) -> datetime:
@@ -37,20 +35,21 @@ def plausible(now: datetime, last: datetime | None) -> datetime:
     if now < EARLIEST:
         raise Refused(
             f"the clock of this computer says {shown(now)}, before there was this program; set it "
-            f"right, {_ANYWAY}"
+            "right",
+            remedy=Remedy.RECORD_ANYWAY,
         )
     if last and last - now > AHEAD:
         raise Refused(
             f"the latest recording is of {shown(last)}, and the clock of this computer says "
-            f"{shown(now)}: one of them is wrong. Set the clock right; if it was ahead when that "
-            "was recorded, give --force: what is recorded is then dated right behind it, and "
-            "--known-on with an earlier moment does not tell it"
+            f"{shown(now)}: one of them is wrong. Set the clock right",
+            remedy=Remedy.RECORD_AFTER_ALL,
         )
     if last and now - last > RESTED:
         raise Refused(
             f"the clock of this computer says {shown(now)}, and the latest recording is of "
             f"{shown(last)}, years before; what is recorded by a clock that is ahead cannot be "
-            f"dated back. Set the clock right, {_ANYWAY}"
+            "dated back. Set the clock right",
+            remedy=Remedy.RECORD_ANYWAY,
         )
     return now
 

@@ -11,7 +11,7 @@ from tracker.domain.amendment import fold
 from tracker.domain.events import Recorded, item_stream, readout_stream
 from tracker.domain.items import ItemList, ItemOpened
 from tracker.domain.readouts import Readout
-from tracker.errors import Damaged, NotFound
+from tracker.errors import Damaged, NotFound, Remedy
 from tracker.projections.schema import STILL
 from tracker.store.event_log import EventLog
 
@@ -24,7 +24,7 @@ def readout_on_record(log: EventLog, name: str) -> Readout:
     """
     recorded = log.stream(readout_stream(name))
     if not recorded:
-        raise NotFound(f"no readout {name!r} is on record; tracker meetings lists them")
+        raise NotFound(f"no readout {name!r} is on record", remedy=Remedy.LIST_MEETINGS)
     return folded(recorded)
 
 
@@ -83,6 +83,6 @@ def folded(recorded: Sequence[Recorded]) -> Readout:
         return fold(entry.event for entry in recorded)
     except (ValueError, LookupError, TypeError) as error:
         raise Damaged(
-            f"the events of {recorded[0].stream} do not follow from each other ({error}); "
-            "tracker verify names the first that is not what was recorded"
+            f"the events of {recorded[0].stream} do not follow from each other ({error})",
+            remedy=Remedy.FIND_CHANGED,
         ) from error

@@ -1,11 +1,10 @@
-"""Near: names on record that are like one that is not, for whoever may have mistyped it."""
+"""Doubts: names that may be mistyped, with those on record that are near to them."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from tracker.domain.names import key_of, readout_of, title_of
@@ -15,6 +14,7 @@ from tracker.projections.near import LIKE, MOST, near_refs
 from tracker.projections.refresh import Named
 from tracker.projections.schema import STILL
 from tracker.sql import Transaction, chunks, marks
+from tracker.suggestions import near
 
 _PAIR = 2
 _LOOKED_UP = 12
@@ -44,15 +44,16 @@ def doubts(sql: Transaction, receipts: Sequence[Receipt]) -> Doubts:
         if "@" in one.name:
             # One of a readout that is still to be recorded is like none, but for its key.
             refs = near_refs(sql, one.name, one.relationship, told)
-            near = get_close_matches(one.name, refs, MOST, LIKE)
+            close = near(one.name, refs, most=MOST, like=LIKE)
         else:
             own = [item.name for item in items if item.relationship == one.relationship]
             names = sorted({*own, *kept[one.relationship]})
-            near = get_close_matches(one.name, names, MOST, LIKE)
-        found.awaited[one.name] += near
+            close = near(one.name, names, most=MOST, like=LIKE)
+        found.awaited[one.name] += close
     for one in sorted(new)[:_LOOKED_UP]:
-        if near := [name for name in kept[one.relationship] if _a_letter_apart(one.name, name)]:
-            found.new[one.name] = near
+        names = [name for name in kept[one.relationship] if _a_letter_apart(one.name, name)]
+        if names:
+            found.new[one.name] = names
     return found
 
 

@@ -78,7 +78,7 @@ def persist(
     Raises:
         Unanswered: the store stayed away, and an attempt may have been recorded.
         Interrupted: it stayed away, and none was.
-        Conflict: others kept recording in the same streams.
+        Conflict: other writers kept changing the same readouts.
     """
     since, unheard = None, command.given
     for _ in range(_TRIES):
@@ -96,4 +96,4 @@ def persist(
                     raise
                 raise Unanswered(str(error), None if command.plain else command.key) from error
             sleep(_PAUSE)
-    raise Conflict("others kept recording in the same streams first; try again")
+    raise Conflict("other writers kept changing the same readouts; try again")

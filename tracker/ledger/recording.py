@@ -13,7 +13,7 @@ from tracker.domain.events import Recorded, item_stream, readout_stream
 from tracker.domain.items import ItemList, ItemOpened, ItemRenamed
 from tracker.domain.names import relationship
 from tracker.domain.readouts import Readout
-from tracker.errors import Changed, NotFound, Refused
+from tracker.errors import Changed, NotFound, Refused, Remedy
 from tracker.ledger import checks
 from tracker.ledger.contents import folded, readout_on_record
 from tracker.ledger.once import Command
@@ -50,7 +50,7 @@ def record(
         dry_run: whether only to tell what it would do.
 
     Raises:
-        Conflict: others kept changing the same streams.
+        Conflict: other writers kept changing the same streams.
     """
     command = Command(("record",), plain=True)
 
@@ -84,7 +84,7 @@ def amend(
     Raises:
         NotFound: no readout of that name is on record.
         Refused: its parties differ, or no reason is given.
-        Conflict: others kept changing it.
+        Conflict: other writers kept changing it.
     """
     checks.reasoned(reason)
     command = Command(("amend",), plain=True)
@@ -94,8 +94,8 @@ def amend(
         recorded = writer.log.stream(stream)
         if not recorded:
             raise NotFound(
-                f"{given.readout} is not on record, so there is nothing to amend; "
-                "record it with tracker record"
+                f"{given.readout} is not on record, so there is nothing to amend",
+                remedy=Remedy.RECORD,
             )
         standing = folded(recorded)
         if standing.relationship != given.relationship:

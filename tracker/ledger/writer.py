@@ -52,7 +52,7 @@ class Writer:
         """Carry a command out a single time, however often it has to be tried.
 
         Raises:
-            Conflict: others kept changing the same streams.
+            Conflict: other writers kept changing the same streams.
         """
 
         def found() -> Receipt | None:

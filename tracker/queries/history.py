@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from tracker.domain.kinds import KINDS
 from tracker.domain.names import key_of, readout_of
-from tracker.errors import NotFound
+from tracker.errors import NotFound, Remedy
 from tracker.projections.instants import day_of, maybe_day, moment
 from tracker.projections.schema import STILL
 from tracker.sql import Transaction
+from tracker.suggestions import did_you_mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +120,10 @@ def history(sql: Transaction, ref: str) -> History:
         from tracker.projections.near import near_refs  # noqa: PLC0415 - what only a wrong ref needs
 
         near = near_refs(sql, ref)
-        hint = f"did you mean {' or '.join(near)}?" if near else "tracker show ITEM lists refs"
-        raise NotFound(f"no statement {ref!r} is on record; {hint}")
+        raise NotFound(
+            f"no statement {ref!r} is on record{did_you_mean(near)}",
+            remedy=None if near else Remedy.LIST_REFS,
+        )
     return History(
         ref=ref,
         versions=versions,

@@ -9,11 +9,12 @@ from datetime import datetime
 from typing import NamedTuple
 
 from tracker.domain.names import folded, relationship
-from tracker.errors import NotFound
+from tracker.errors import NotFound, Remedy
 from tracker.projections.instants import microseconds
 from tracker.projections.schema import STILL
 from tracker.queries.viewpoint import Viewpoint
 from tracker.sql import Transaction, marks
+from tracker.suggestions import did_you_mean, near
 
 _LATEST = STILL - 1
 """Comes after every recording there is and before `STILL`: as of it, what is still so is known."""
@@ -127,7 +128,7 @@ def named(sql: Transaction, view: Viewpoint, name: str, rows: list[ItemRow]) -> 
     """
     found = _called(name, rows)
     if not found:
-        raise NotFound(_missing(sql, view, name, rows))
+        raise _missing(sql, view, name, rows)
     return list(dict.fromkeys(standing_for(row, rows) for row in found))
 
 
@@ -138,7 +139,7 @@ def _called(name: str, rows: list[ItemRow]) -> list[ItemRow]:
     ]
 
 
-def _missing(sql: Transaction, view: Viewpoint, name: str, rows: list[ItemRow]) -> str:
+def _missing(sql: Transaction, view: Viewpoint, name: str, rows: list[ItemRow]) -> NotFound:
     """That there is no such item, and where or since when there is one, or which it may be."""
     wanted = _wanted(view)
     where = f" in {wanted}" if wanted else f" with {view.party}" if view.party else ""
@@ -146,12 +147,11 @@ def _missing(sql: Transaction, view: Viewpoint, name: str, rows: list[ItemRow]) 
     if known := _called(name, items_known(sql, _LATEST, None)):
         asked = _relationships(sql, view)
         if asked is None or any(row.relationship_id in asked for row in known):
-            return f"{said}; it was named later"
-        return f"{said}; it is in {', '.join(sorted(set(relationship_names(sql, known))))}"
-    from difflib import get_close_matches  # noqa: PLC0415 - what only a wrong name needs
-
-    near = get_close_matches(folded(name), [row.slug for row in rows], n=3, cutoff=0.5)
-    return said + (f"; did you mean {' or '.join(near)}?" if near else "; tracker items lists them")
+            return NotFound(f"{said}; it was named later")
+        places = ", ".join(sorted(set(relationship_names(sql, known))))
+        return NotFound(f"{said}; it is in {places}")
+    found = near(folded(name), [row.slug for row in rows], like=0.5)
+    return NotFound(f"{said}{did_you_mean(found)}", remedy=None if found else Remedy.LIST_ITEMS)
 
 
 def relationship_names(sql: Transaction, rows: list[ItemRow]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from tracker.errors import Refused
+from tracker.errors import Refused, Remedy
 from tracker.queries.answers import Story, StoryStatement
 from tracker.queries.items import item_standing, mentioned
 from tracker.queries.reader import Reader
@@ -34,7 +34,7 @@ def story(reader: Reader, view: Viewpoint, name: str) -> Story:
     known = items_known(reader.sql, where.known, where.relationships)
     whole, *others = named(reader.sql, view, name, known)
     if others:
-        raise Refused(_several(reader, name, [whole, *others]))
+        raise _several(reader, name, [whole, *others])
     branches = parts(known, whole)
     wanted = Scope(where.day, where.known, None, tuple({row.id for row in (whole, *branches)}))
     said: dict[int, list[StoryStatement]] = defaultdict(list)
@@ -67,16 +67,15 @@ def story(reader: Reader, view: Viewpoint, name: str) -> Story:
     )
 
 
-def _several(reader: Reader, name: str, found: list[ItemRow]) -> str:
+def _several(reader: Reader, name: str, found: list[ItemRow]) -> Refused:
     """That several items are called so: which they are, and how to choose one."""
     places = relationship_names(reader.sql, found)
     told = [f"{row.slug} ({place})" for row, place in zip(found, places, strict=True)]
-    ways = [
-        "by its short name" if len({row.slug for row in found}) > 1 else "",
-        f"with --relationship, such as {places[0]}" if len(set(places)) > 1 else "",
-    ]
+    by_name, by_place = len({row.slug for row in found}) > 1, len(set(places)) > 1
     more = f" and {len(told) - _SHOWN} more" if len(told) > _SHOWN else ""
-    return (
-        f"several items are called {name!r}: {', '.join(told[:_SHOWN])}{more}; "
-        f"choose one {' and '.join(filter(None, ways))}"
+    return Refused(
+        f"several items are called {name!r}: {', '.join(told[:_SHOWN])}{more}; choose one"
+        f"{' by its short name' if by_name else ''}{' and' if by_name and by_place else ''}",
+        remedy=Remedy.CHOOSE_RELATIONSHIP if by_place else None,
+        about=places[0],
     )

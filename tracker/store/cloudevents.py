@@ -21,7 +21,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from tracker.domain.events import Recorded, stream_id
 from tracker.domain.values import MOST
-from tracker.errors import Damaged, Fault, Unreadable
+from tracker.errors import Damaged, Fault, Remedy, Unreadable
 from tracker.store.exact import differing, loaded
 from tracker.store.mapper import UPCASTS, EventMapper
 from tracker.store.stamp import Head, Stored, described, head_of, stamp, time_of
@@ -96,7 +96,7 @@ def _said(stored: Stored) -> dict[str, Any]:
         }
     except (ValueError, LookupError, TypeError) as error:
         raise Damaged(
-            f"an event ({described(stored)}) is not what was recorded; tracker verify says more"
+            f"an event ({described(stored)}) is not what was recorded", remedy=Remedy.VERIFY
         ) from error
 
 
@@ -159,8 +159,8 @@ def _wrong(text: str, error: ValueError | Damaged) -> str:
     if begun.startswith("{"):
         return f"the line is cut off, or not whole JSON; {_AGAIN}"
     if begun.startswith(("readout:", "items:", "parties:", "---", "#")):
-        return "this is a file of readouts or items; record it with tracker record"
-    return "this is not an event of a ledger; give a file that tracker export --events wrote"
+        return "this is a file of readouts or items; record it instead of importing it"
+    return "this is not an event of a ledger; give a file of events that was exported"
 
 
 def _plainly(error: ValueError | Damaged) -> str:

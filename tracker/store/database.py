@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Protocol, TypeVar
 
-from tracker.errors import Damaged, NoStore, WrongVersion
+from tracker.errors import Damaged, NoStore, Remedy, WrongVersion
 from tracker.sql import Transaction
 from tracker.store.failures import explained
 from tracker.store.naming import Address, address
@@ -134,10 +134,7 @@ def checked(database: _Opened) -> _Opened:
         raise
     if found is Held.NOTHING:
         database.close()
-        raise NoStore(
-            f"{database.name} is empty; record something first (tracker record events/), or "
-            "name another with --store"
-        )
+        raise NoStore(f"{database.name} is empty", remedy=Remedy.RECORD_FIRST)
     return database
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from tracker.errors import Interrupted, Unavailable
+from tracker.errors import Interrupted, Remedy, Unavailable
 from tracker.store import secrets
 
 _DRIVERS = ("sqlite3.Error", "psycopg.Error")
@@ -160,14 +160,20 @@ _ADVICE = (
     (r"is full|no space", "the disk is full; free some space and try again"),
     (
         r"not a database",
-        "that is no store of this program: name another with --store, or restore it from a copy",
+        "it is not a store of this program; restore it from a copy",
     ),
     (r"malformed|corrupt", "it is damaged; restore it from a copy"),
     (r"no such (table|column)|relation .* does not exist|column .* does not exist",
-     "its views are damaged; make them again with tracker rebuild"),
+     "its views are damaged"),
     (r"unable to open|disk I/O",
      "check that it is still there, its permissions, and whether its disk is full"),
 )  # fmt: skip
+
+_REMEDIES = {
+    "not a store": Remedy.ANOTHER_STORE_INSTEAD,
+    "views are damaged": Remedy.REBUILD,
+}
+"""What can be done beyond what is advised, by words of the advice."""
 
 
 @contextmanager
@@ -208,7 +214,8 @@ def _explained(name: str, error: Exception, first: BaseException | None) -> Unav
             f"{name} cannot be reached: {shown}; check that its server runs, and the name"
         )
     advice = next((a for found, a in _ADVICE if re.search(found, said)), "look at its server")
-    return Unavailable(f"{name} cannot be used: {shown}; {advice}")
+    remedy = next((way for found, way in _REMEDIES.items() if re.search(found, advice)), None)
+    return Unavailable(f"{name} cannot be used: {shown}; {advice}", remedy=remedy)
 
 
 def _imported(names: Iterable[str]) -> tuple[type[Exception], ...]:

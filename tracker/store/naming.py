@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 from urllib.parse import quote
 
-from tracker.errors import NoStore, Unavailable
+from tracker.errors import NoStore, Remedy, Unavailable
 from tracker.store import conninfo
 
 _FORMS = "write sqlite:///tracker.db, sqlite:////full/path.db or postgresql://user@host/database"
@@ -121,15 +121,14 @@ def _file(path: Path, *, create: bool) -> str:
         mode = path.stat().st_mode if there else 0
     except OSError as error:
         named = str(path) if len(str(path)) <= _LONG else f"{str(path)[:_LONG]}…"
-        raise Unavailable(f"{named} names no store: {error.strerror}; check the name") from error
+        raise Unavailable(
+            f"{named} is not a store address: {error.strerror}; check the name"
+        ) from error
     for is_kind, told in _KINDS:
         if is_kind(mode):
             raise Unavailable(f"{path} is {told.format(path=path)}")
     if not create and not there:
-        raise NoStore(
-            f"there is no store at {path}; record something first (tracker record events/), "
-            "or name another with --store"
-        )
+        raise NoStore(f"there is no store at {path}", remedy=Remedy.RECORD_FIRST)
     if create and not home:
         raise Unavailable(f"there is no folder {path.parent} to keep the store in; make it first")
     access = "rwc" if create else "ro&immutable=1" if _archived(path) else "rw"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import NamedTuple
 
-from tracker.errors import Foreign
+from tracker.errors import Foreign, Remedy
 from tracker.sql import Relation, Transaction
 
 EVENTS = "tracker_events"
@@ -94,7 +94,8 @@ def held(transaction: Transaction, store: str) -> Held:
     if found:
         raise Foreign(
             f"{store} belongs to another program: it holds the {_named(found)}; nothing in it was "
-            "touched; name another place for the record with --store"
+            "touched",
+            remedy=Remedy.ANOTHER_STORE,
         )
     return Held.NOTHING
 

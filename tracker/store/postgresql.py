@@ -11,7 +11,7 @@ from psycopg import Connection, Cursor, Error, IsolationLevel, OperationalError,
 from psycopg.conninfo import conninfo_to_dict
 from psycopg.rows import tuple_row
 
-from tracker.errors import Unavailable
+from tracker.errors import Remedy, Unavailable
 from tracker.sql import Relation, Row
 
 CONNECT_TIMEOUT = 10
@@ -211,8 +211,8 @@ def connected(conninfo: str) -> Connection[Any]:
         connection.close()
         raise Unavailable(
             f"the database {name} is encoded in {encoding}, which cannot hold "
-            "every name and quote of a readout; make one that can (createdb --encoding=UTF8 "
-            "--template=template0 NAME), and name that with --store"
+            "every name and quote of a readout; make one whose encoding is UTF8, from template0",
+            remedy=Remedy.ANOTHER_STORE,
         )
     return connection
 

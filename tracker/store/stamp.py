@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from eventsourcing.persistence import StoredEvent
 
-from tracker.errors import Damaged
+from tracker.errors import Damaged, Remedy
 
 GENESIS = "0" * 64
 """What the first event's digest is chained to."""
@@ -68,8 +68,8 @@ def head_of(state: bytes) -> Head:
         return Head(read["digest"], datetime.fromisoformat(read["recorded_at"]))
     except (ValueError, LookupError, TypeError) as error:
         raise Damaged(
-            "the last event of the ledger is not what was recorded, so nothing can follow it; "
-            "tracker verify says more"
+            "the last event of the ledger is not what was recorded, so nothing can follow it",
+            remedy=Remedy.VERIFY,
         ) from error
 
 
