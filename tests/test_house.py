@@ -91,7 +91,7 @@ def test_no_two_public_classes_share_a_name() -> None:
 def test_no_test_module_is_imported() -> None:
     importers = {
         path
-        for folder in ("tests", "campaigns", "benchmarks")
+        for folder in ("tests", "campaigns", "benchmarks", "evaluation")
         for path, text in _modules(folder)
         if any(part.startswith("test_") for name in _imported(text) for part in name.split("."))
     }

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.drafting.scoring import score
+from evaluation.scoring import score
 from tracker.drafting.draft import draft
 from tracker.drafting.items import Known
 

@@ -4,7 +4,7 @@ A sentence is right when the days read are those expected (or none are, where no
 empty when days are expected and none are read, and wrong otherwise. Only days are compared: the
 two packages do not say "soon" or tie a time to an occasion.
 
-    python benchmarks/time_phrases.py [TABLE.csv ...]
+    python -m evaluation.time_phrases [TABLE.csv ...]
 """
 
 from __future__ import annotations
