@@ -25,7 +25,7 @@ from tracker.drafting.times import due
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-TABLES = Path(__file__).parents[1] / "tests" / "drafting" / "data"
+TABLES = Path(__file__).parents[1] / "tests" / "drafting" / "time_phrases"
 
 Days = tuple[date | None, date | None]
 
