@@ -44,8 +44,8 @@ check: .venv/installed-dev
 # How well drafting does against coded readouts, where a folder of them is at hand.
 SHARED ?= ../shared
 evaluate: .venv/installed-dev
-	$(BIN)/python -m benchmarks.evaluate $(SHARED)
-	$(BIN)/python -m benchmarks.time_phrases
+	$(BIN)/python -m evaluation.evaluate $(SHARED)
+	$(BIN)/python -m evaluation.time_phrases
 
 # What it takes, beside what people would otherwise use; writes docs/benchmarks.md.
 STATEMENTS ?= 1000000

@@ -13,7 +13,7 @@ from tracker.cli import main
 from tracker.errors import NoStore, Unavailable, Unreadable
 from tracker.files.readouts import read_draft, read_readout
 
-TEXTS = Path(__file__).parent / "readouts"
+TEXTS = Path(__file__).parent / "ministry_styles" / "readouts"
 SUMMIT = TEXTS / "2031-05-14-japan-chile-summit.txt"
 TEXT = """\
 Japan-Norway Foreign Ministers' Meeting

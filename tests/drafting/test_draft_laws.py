@@ -15,7 +15,7 @@ from tracker.errors import TrackerError
 
 READOUTS = [
     path.read_text(encoding="utf-8")
-    for path in sorted((Path(__file__).parent / "readouts").glob("*.txt"))
+    for path in sorted((Path(__file__).parent / "ministry_styles" / "readouts").glob("*.txt"))
 ]
 SHREDS = st.sampled_from(
     [

@@ -13,7 +13,7 @@ from tracker.domain.due import window
 from tracker.drafting.fiscal import FiscalYear, fiscal_year_of
 from tracker.drafting.times import TimePhrase, due, times, unread
 
-_DATA: Final = Path(__file__).parent / "data"
+_DATA: Final = Path(__file__).parent / "time_phrases"
 _OSAKA: Final = date(2019, 6, 29)
 
 

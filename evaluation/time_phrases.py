@@ -4,7 +4,7 @@ A sentence is right when the days read are those expected (or none are, where no
 empty when days are expected and none are read, and wrong otherwise. Only days are compared: the
 two packages do not say "soon" or tie a time to an occasion.
 
-    python benchmarks/time_phrases.py [TABLE.csv ...]
+    python -m evaluation.time_phrases [TABLE.csv ...]
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from tracker.drafting.times import due
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-TABLES = Path(__file__).parents[1] / "tests" / "drafting" / "data"
+TABLES = Path(__file__).parents[1] / "tests" / "drafting" / "time_phrases"
 
 Days = tuple[date | None, date | None]
 

@@ -1,0 +1,1 @@
+"""How well drafting agrees with what was coded by hand."""
