@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cli.commandline import tracker
-from tracker.cli import moments
 from tracker.projections.instants import microseconds
+from tracker.queries import moments
 
 TAKEN = {
     "2026-11-27": "2026-11-27T23:59:59.999999Z",

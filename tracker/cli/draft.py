@@ -15,7 +15,6 @@ from click.core import ParameterSource
 from tracker.cli.opening import asking
 from tracker.cli.options import Day, GivenPath, Name, store_option
 from tracker.cli.output import plural, print_json
-from tracker.cli.parties import known_code
 from tracker.domain.heading import Source
 from tracker.domain.items import ItemList
 from tracker.domain.names import SLUG, relationship
@@ -29,6 +28,7 @@ from tracker.drafting.proposals import Draft
 from tracker.errors import NoStore, NotFound, Overrun, Unreadable
 from tracker.files.readouts import read, readout_text
 from tracker.queries import Viewpoint
+from tracker.queries.parties import known_code
 
 _SLUG = Name(SLUG, "lower-case words and digits with hyphens, such as 2019-06-29-osaka")
 

@@ -9,7 +9,7 @@ from tracker.cli.options import Asked, close, help_of, reading
 from tracker.cli.output import listed, paragraph, plural, print_json_list
 from tracker.cli.sheets import SHEETS, print_sheet
 from tracker.cli.terminal import line, styled
-from tracker.queries.answers import Meeting, as_dict
+from tracker.queries.answers import RecordedMeeting, as_dict
 from tracker.queries.catalogue import QUESTIONS
 
 
@@ -19,7 +19,7 @@ def meetings(asked: Asked) -> None:
     """Show the meetings on record."""
     question = QUESTIONS["meetings"]
     with asking(asked.store) as queries:
-        found: list[Meeting] = queries.answer(question, asked.view)
+        found: list[RecordedMeeting] = queries.answer(question, asked.view)
     if asked.form == "json":
         print_json_list(map(as_dict, found))
     elif asked.form in SHEETS:
@@ -30,7 +30,7 @@ def meetings(asked: Asked) -> None:
         close(asked, question.found, meeting=len(found))
 
 
-def _print_meeting(meeting: Meeting) -> None:
+def _print_meeting(meeting: RecordedMeeting) -> None:
     name = " ".join(filter(None, [meeting.kind, meeting.place and f"in {meeting.place}"]))
     ordinal = f"no. {meeting.ordinal}" if meeting.ordinal else ""
     line(

@@ -11,12 +11,11 @@ from typing import Any, NamedTuple, TypeVar
 import click
 
 from tracker import settings
-from tracker.cli import moments
 from tracker.cli.output import plural
 from tracker.cli.parties import PartyCode, Relationship
 from tracker.cli.sheets import SHEETS, check_form
 from tracker.cli.words import Word
-from tracker.queries import Viewpoint
+from tracker.queries import Viewpoint, moments
 from tracker.queries.catalogue import FILTERS, Filter, Question
 
 F = TypeVar("F", bound=Callable[..., Any])

@@ -108,12 +108,3 @@ Statement = (
 
 AnyStatement = Annotated[Statement, Field(discriminator="type")]
 """One of the six statements, told apart by its `type`."""
-
-
-def due_of(statement: Statement) -> Due | None:
-    """When the statement says that a thing is to happen, if it says so."""
-    match statement:
-        case CommitmentMade() | FollowUpScheduled():
-            return statement.due
-        case _:
-            return None

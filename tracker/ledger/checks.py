@@ -214,7 +214,7 @@ def _merged_into(sql: Transaction, relationship: str, item: str) -> str | None:
     return None if not rows or rows[0][0] is None else str(rows[0][0])
 
 
-class Standing(NamedTuple):
+class StandingJudgement(NamedTuple):
     """A judgement that was not taken back, and where it is recorded."""
 
     relationship: str
@@ -224,7 +224,7 @@ class Standing(NamedTuple):
     judged: Assessment
 
 
-def standing_judgement(sql: Transaction, ref: str, kind: str) -> Standing:
+def standing_judgement(sql: Transaction, ref: str, kind: str) -> StandingJudgement:
     """The latest judgement of a kind on a statement.
 
     Raises:
@@ -236,7 +236,7 @@ def standing_judgement(sql: Transaction, ref: str, kind: str) -> Standing:
     return found
 
 
-def _latest(sql: Transaction, ref: str, kind: str) -> Standing | None:
+def _latest(sql: Transaction, ref: str, kind: str) -> StandingJudgement | None:
     """The latest judgement of a kind on a statement that was not taken back, if there is one."""
     rows = sql.rows(
         "SELECT l.name, i.slug, a.place, a.body FROM tracker_assessments a"
@@ -248,7 +248,7 @@ def _latest(sql: Transaction, ref: str, kind: str) -> Standing | None:
     if not rows:
         return None
     ((relationship, item, place, body),) = rows
-    return Standing(relationship, item, place, ASSESSMENTS[kind].model_validate_json(body))
+    return StandingJudgement(relationship, item, place, ASSESSMENTS[kind].model_validate_json(body))
 
 
 def standing_at(

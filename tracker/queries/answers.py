@@ -174,7 +174,7 @@ class Story(NamedTuple):
     statements: tuple[StoryStatement, ...]
 
 
-class Meeting(NamedTuple):
+class RecordedMeeting(NamedTuple):
     """An occasion on record, with the readouts that tell of it."""
 
     meeting: str
@@ -217,7 +217,7 @@ class Step(NamedTuple):
     changes: tuple[StatusChange, ...]
 
 
-Answer = Standing | ItemStanding | StoryStatement | Story | Meeting | StatusChange | Step
+Answer = Standing | ItemStanding | StoryStatement | Story | RecordedMeeting | StatusChange | Step
 
 
 def keys(kind: type[Answer]) -> tuple[str, ...]:

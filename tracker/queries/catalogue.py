@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple
 from tracker.queries.answers import (
     Answer,
     ItemStanding,
-    Meeting,
+    RecordedMeeting,
     Standing,
     StatusChange,
     Step,
@@ -22,7 +22,7 @@ from tracker.queries.answers import (
 )
 from tracker.queries.items import items
 from tracker.queries.meetings import meetings
-from tracker.queries.reader import Reader
+from tracker.queries.reader import RecordReader
 from tracker.queries.replay import replay
 from tracker.queries.standings import fulfilled, overdue, unfulfilled, unsettled
 from tracker.queries.stories import story
@@ -85,7 +85,7 @@ class Question(NamedTuple):
     found: str = ""
     """What those that were found are, said below a list of them."""
 
-    def ask(self, reader: Reader, *given: object) -> Any:  # noqa: ANN401 - as the row says
+    def ask(self, reader: RecordReader, *given: object) -> Any:  # noqa: ANN401 - as the row says
         """Its answer."""
         return self.answer(reader, *given)
 
@@ -167,7 +167,7 @@ CATALOGUE = (
         ),
         answer=meetings,
         found="held",
-        gives=Meeting,
+        gives=RecordedMeeting,
     ),
     Question(
         "show",

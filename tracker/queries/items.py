@@ -10,13 +10,13 @@ from datetime import date
 from tracker.domain.item_status import ITEM_RULES, ItemVerdict, Stand, item_status
 from tracker.domain.kinds import KINDS
 from tracker.queries.answers import ItemStanding, StoryStatement
-from tracker.queries.reader import Reader
+from tracker.queries.reader import RecordReader
 from tracker.queries.scope import ItemRow, Scope, items_known, scope, wholes
 from tracker.queries.urgency import urgency
 from tracker.queries.viewpoint import Viewpoint
 
 
-def items(reader: Reader, view: Viewpoint) -> list[ItemStanding]:
+def items(reader: RecordReader, view: Viewpoint) -> list[ItemStanding]:
     """Every item on record, each with the status of its most pressing statement."""
     where = scope(reader.sql, view)
     known = {row.id: row for row in items_known(reader.sql, where.known, where.relationships)}
@@ -32,14 +32,14 @@ def items(reader: Reader, view: Viewpoint) -> list[ItemStanding]:
     return sorted(found, key=lambda item: (urgency(item.status), item.item))
 
 
-def item_names(reader: Reader, view: Viewpoint) -> list[ItemRow]:
+def item_names(reader: RecordReader, view: Viewpoint) -> list[ItemRow]:
     """The items by all their names, in the order of their slugs."""
     where = scope(reader.sql, view)
     return items_known(reader.sql, where.known, where.relationships)
 
 
 def item_standing(
-    reader: Reader, row: ItemRow, said: list[StoryStatement], last: date, where: Scope
+    reader: RecordReader, row: ItemRow, said: list[StoryStatement], last: date, where: Scope
 ) -> ItemStanding:
     """An item as it was: the statement that decides, from all that was said of it."""
     verdict = item_status(Stand(one.ref, KINDS[one.type], one.status, one.complete) for one in said)

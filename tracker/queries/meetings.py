@@ -9,8 +9,8 @@ from itertools import groupby
 from typing import TypeVar
 
 from tracker.projections.instants import day_of
-from tracker.queries.answers import Meeting
-from tracker.queries.reader import Reader
+from tracker.queries.answers import RecordedMeeting
+from tracker.queries.reader import RecordReader
 from tracker.queries.rows import MeetingRow, select
 from tracker.queries.scope import Scope, scope, within_clause
 from tracker.queries.viewpoint import Viewpoint
@@ -18,7 +18,7 @@ from tracker.queries.viewpoint import Viewpoint
 T = TypeVar("T")
 
 
-def meetings(reader: Reader, view: Viewpoint) -> list[Meeting]:
+def meetings(reader: RecordReader, view: Viewpoint) -> list[RecordedMeeting]:
     """The meetings on record up to the day, each with the readouts that tell of it.
 
     Of an item, those at which something was said of it, and those that were an occasion
@@ -50,7 +50,7 @@ def meetings(reader: Reader, view: Viewpoint) -> list[Meeting]:
         if targets and not count and targets.isdisjoint(held):
             continue
         found.append(
-            Meeting(
+            RecordedMeeting(
                 meeting=meeting,
                 date=day_of(day),
                 kind=_first(row.kind for row in told),
@@ -66,7 +66,7 @@ def meetings(reader: Reader, view: Viewpoint) -> list[Meeting]:
     return found
 
 
-def _counts(reader: Reader, where: Scope) -> Counter[int]:
+def _counts(reader: RecordReader, where: Scope) -> Counter[int]:
     """How many statements belong to each meeting, as known; of items, those on them."""
     about, items = within_clause("item_id", reader.members(where))
     found = reader.sql.rows(
@@ -77,7 +77,7 @@ def _counts(reader: Reader, where: Scope) -> Counter[int]:
     return Counter(dict(found))
 
 
-def _targets(reader: Reader, where: Scope) -> set[tuple[int, str]]:
+def _targets(reader: RecordReader, where: Scope) -> set[tuple[int, str]]:
     """The items asked about and the statements on them, as a meeting can name them."""
     about, items = within_clause("i.id", reader.members(where))
     slugs = reader.sql.rows(

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.projections.latest import latest
 from tracker.queries import items, meetings, replay, standings, stories
-from tracker.queries.answers import ItemStanding, Meeting, Standing, Step, Story
+from tracker.queries.answers import ItemStanding, RecordedMeeting, Standing, Step, Story
 from tracker.queries.catalogue import Question
-from tracker.queries.reader import Reader
+from tracker.queries.reader import RecordReader
 from tracker.queries.scope import ItemRow
 from tracker.queries.viewpoint import Viewpoint
 from tracker.sql import Transaction
@@ -26,7 +26,7 @@ class Queries:
     """
 
     def __init__(self, sql: Transaction) -> None:
-        self._reader = Reader(sql)
+        self._reader = RecordReader(sql)
 
     def latest(self) -> datetime | None:
         """The moment of the latest recording, if anything is on record."""
@@ -64,7 +64,7 @@ class Queries:
         """The items by all their names, in the order of their slugs."""
         return items.item_names(self._reader, view)
 
-    def meetings(self, view: Viewpoint) -> list[Meeting]:
+    def meetings(self, view: Viewpoint) -> list[RecordedMeeting]:
         """The meetings on record up to the day; see `meetings.meetings`."""
         return meetings.meetings(self._reader, view)
 

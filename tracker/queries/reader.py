@@ -13,7 +13,7 @@ from tracker.queries.scope import Scope, within_clause
 from tracker.sql import Transaction
 
 
-class Reader:
+class RecordReader:
     """One state of a store, open for questions.
 
     Args:

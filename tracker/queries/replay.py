@@ -12,13 +12,13 @@ from tracker.domain.reasons import reason
 from tracker.domain.rules import JUDGED
 from tracker.projections.instants import day_of, maybe_day
 from tracker.queries.answers import StatusChange, Step
-from tracker.queries.reader import Reader
-from tracker.queries.rows import JOINED, ReadoutRow, SpanRow, select
+from tracker.queries.reader import RecordReader
+from tracker.queries.rows import JOINED, StatusRow, TitleRow, select
 from tracker.queries.scope import Scope, scope, within_clause
 from tracker.queries.viewpoint import Viewpoint
 
 
-def replay(reader: Reader, view: Viewpoint) -> list[Step]:
+def replay(reader: RecordReader, view: Viewpoint) -> list[Step]:
     """Readout by readout, and day by day between them, what changed up to the day."""
     where = scope(reader.sql, view)
     changes: dict[tuple[date, str], list[StatusChange]] = defaultdict(list)
@@ -34,28 +34,28 @@ def replay(reader: Reader, view: Viewpoint) -> list[Step]:
     ]
 
 
-def _readouts(reader: Reader, where: Scope) -> Iterator[ReadoutRow]:
+def _readouts(reader: RecordReader, where: Scope) -> Iterator[TitleRow]:
     """The readouts known and dated up to the day."""
     related, relationships = within_clause("r.relationship_id", where.relationships)
     found = reader.sql.rows(
-        f"SELECT {select(ReadoutRow)} FROM tracker_readouts r"
+        f"SELECT {select(TitleRow)} FROM tracker_readouts r"
         f" WHERE r.date <= ? AND r.known_from <= ? AND r.known_to > ?{related}",
         (where.day, where.known, where.known, *relationships),
     )
-    return map(ReadoutRow._make, found)
+    return map(TitleRow._make, found)
 
 
-def _changes(reader: Reader, where: Scope) -> Iterator[tuple[date, str, StatusChange]]:
+def _changes(reader: RecordReader, where: Scope) -> Iterator[tuple[date, str, StatusChange]]:
     """Every change of a status, with its day and the readout that made it ("" for none)."""
     related, relationships = within_clause("p.relationship_id", where.relationships)
     about, items = within_clause("p.item_id", where.items)
     found = reader.sql.rows(
-        f"SELECT {select(SpanRow)} {JOINED}"
+        f"SELECT {select(StatusRow)} {JOINED}"
         f" WHERE p.known_from <= ? AND p.known_to > ? AND p.valid_from <= ?{related}{about}"
         " ORDER BY s.date, r.slug, s.number, p.valid_from",
         (where.known, where.known, where.day, *relationships, *items),
     )
-    for _, group in groupby(map(SpanRow._make, found), key=lambda row: row.ref):
+    for _, group in groupby(map(StatusRow._make, found), key=lambda row: row.ref):
         before = former = None
         for row in group:
             if row.status != before:
@@ -64,7 +64,7 @@ def _changes(reader: Reader, where: Scope) -> Iterator[tuple[date, str, StatusCh
             before, former = row.status, row.rule
 
 
-def _readout_behind(row: SpanRow, former: str | None) -> str:
+def _readout_behind(row: StatusRow, former: str | None) -> str:
     """The readout that gave a statement its status; "" where none did."""
     if row.valid_from == row.made:
         return readout_of(row.ref)
@@ -74,7 +74,7 @@ def _readout_behind(row: SpanRow, former: str | None) -> str:
     return ""
 
 
-def _why(row: SpanRow) -> str:
+def _why(row: StatusRow) -> str:
     return reason(
         row.rule,
         row.status,

@@ -111,7 +111,7 @@ class StatementRow(NamedTuple):
     valid_from: int | None
 
 
-class SpanRow(NamedTuple):
+class StatusRow(NamedTuple):
     """A run of days for which a statement has one status."""
 
     ref: str
@@ -142,7 +142,7 @@ class MeetingRow(NamedTuple):
     relationship_id: int
 
 
-class ReadoutRow(NamedTuple):
+class TitleRow(NamedTuple):
     """A readout on record."""
 
     readout: str

@@ -8,7 +8,7 @@ from tracker.domain.rules import DONE, OVERDUE, PRESSING, UNDONE, Status
 from tracker.projections.schema import STILL
 from tracker.queries.answers import ItemStanding, Standing
 from tracker.queries.items import items
-from tracker.queries.reader import Reader
+from tracker.queries.reader import RecordReader
 from tracker.queries.rows import JOINED, StandingRow, select
 from tracker.queries.scope import scope, within_clause
 from tracker.queries.urgency import urgency
@@ -26,34 +26,34 @@ _STANDING = f"""
 """The rows of `Standing`; what leaves out most spans is asked first."""
 
 
-def followed(reader: Reader, view: Viewpoint) -> list[Standing]:
+def followed(reader: RecordReader, view: Viewpoint) -> list[Standing]:
     """Every statement that has a status, settled or not."""
     return _standings(reader, view, get_args(Status))
 
 
-def unsettled(reader: Reader, view: Viewpoint) -> list[Standing]:
+def unsettled(reader: RecordReader, view: Viewpoint) -> list[Standing]:
     """All that is open, due, in progress, overdue or scheduled, the most pressing first."""
     return _standings(reader, view, PRESSING)
 
 
-def overdue(reader: Reader, view: Viewpoint) -> list[Standing]:
+def overdue(reader: RecordReader, view: Viewpoint) -> list[Standing]:
     """What is overdue, and what possibly is, the longest overdue first."""
     return _standings(reader, view, OVERDUE)
 
 
-def fulfilled(reader: Reader, view: Viewpoint) -> list[Standing | ItemStanding]:
+def fulfilled(reader: RecordReader, view: Viewpoint) -> list[Standing | ItemStanding]:
     """What was fulfilled or held, and items completed with no commitment on record."""
     done = _standings(reader, view, DONE)
     completed = [item for item in items(reader, view) if item.rule == "item.completed"]
     return sorted([*done, *completed], key=lambda found: (found.made_on, found.ref))
 
 
-def unfulfilled(reader: Reader, view: Viewpoint) -> list[Standing]:
+def unfulfilled(reader: RecordReader, view: Viewpoint) -> list[Standing]:
     """What ended without being fulfilled or held, what was due first first."""
     return _standings(reader, view, UNDONE)
 
 
-def _standings(reader: Reader, view: Viewpoint, statuses: tuple[str, ...]) -> list[Standing]:
+def _standings(reader: RecordReader, view: Viewpoint, statuses: tuple[str, ...]) -> list[Standing]:
     where = scope(reader.sql, view)
     related, relationships = within_clause("p.relationship_id", where.relationships)
     about, of_items = within_clause("p.item_id", where.items)

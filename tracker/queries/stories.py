@@ -7,7 +7,7 @@ from collections import defaultdict
 from tracker.errors import Refused, Remedy
 from tracker.queries.answers import Story, StoryStatement
 from tracker.queries.items import item_standing, mentioned
-from tracker.queries.reader import Reader
+from tracker.queries.reader import RecordReader
 from tracker.queries.scope import (
     ItemRow,
     Scope,
@@ -23,7 +23,7 @@ _SHOWN = 12
 """How many items of one name are told."""
 
 
-def story(reader: Reader, view: Viewpoint, name: str) -> Story:
+def story(reader: RecordReader, view: Viewpoint, name: str) -> Story:
     """An item, its parts, and all that was said of them, in the order of time.
 
     Raises:
@@ -67,7 +67,7 @@ def story(reader: Reader, view: Viewpoint, name: str) -> Story:
     )
 
 
-def _several(reader: Reader, name: str, found: list[ItemRow]) -> Refused:
+def _several(reader: RecordReader, name: str, found: list[ItemRow]) -> Refused:
     """That several items are called so: which they are, and how to choose one."""
     places = relationship_names(reader.sql, found)
     told = [f"{row.slug} ({place})" for row, place in zip(found, places, strict=True)]

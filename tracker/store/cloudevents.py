@@ -31,7 +31,6 @@ SOURCE = "urn:commitment-tracker"
 _YEARS = range(1970, 9000)
 """The years in which something can be recorded, with room for what is recorded after it."""
 
-_ARRAY = "this is a JSON array; write each event on a line of its own"
 _AGAIN = "import a whole copy, or export the ledger again"
 
 

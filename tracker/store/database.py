@@ -25,7 +25,7 @@ NO_VIEWS = 0
 """The version of a store without views; who opens it makes them and raises it, all at once."""
 
 
-class Source(Protocol):
+class TransactionSource(Protocol):
     """Where a database's transactions come from."""
 
     def reading(self) -> AbstractContextManager[Transaction]:
@@ -43,7 +43,7 @@ class Database:
         name: what to call it in an error.
     """
 
-    def __init__(self, source: Source, name: str) -> None:
+    def __init__(self, source: TransactionSource, name: str) -> None:
         self.name = name
         self._source = source
         self._earlier = False
@@ -108,15 +108,15 @@ def open_database(store: str) -> Database:
     return checked(Database(source, where.shown))
 
 
-def _source(where: Address) -> Source:
+def _source(where: Address) -> TransactionSource:
     """A reader of the database; that of the other one's driver may not be there."""
     if where.kind == "postgresql":
         from tracker.store import postgresql  # noqa: PLC0415
 
-        return postgresql.Reader(where.target, where.schema)
+        return postgresql.PostgreSQLReader(where.target, where.schema)
     from tracker.store import sqlite  # noqa: PLC0415
 
-    return sqlite.Reader(where.target)
+    return sqlite.SQLiteReader(where.target)
 
 
 def checked(database: _Opened) -> _Opened:

@@ -9,13 +9,20 @@ from typing import Any, Protocol, cast
 from eventsourcing.persistence import InfrastructureFactory
 
 from tracker.sql import Transaction
-from tracker.store.database import NO_VIEWS, Database, Source, checked, format_of, refuse_later
+from tracker.store.database import (
+    NO_VIEWS,
+    Database,
+    TransactionSource,
+    checked,
+    format_of,
+    refuse_later,
+)
 from tracker.store.failures import explained
 from tracker.store.naming import Address, address
 from tracker.store.ownership import FORMAT_TABLE, Held, adopt, held
 
 
-class _Factory(Source, Protocol):
+class _Factory(TransactionSource, Protocol):
     """What both of the store's factories offer beside the library's own."""
 
     def writing(self) -> AbstractContextManager[Transaction]: ...
@@ -118,7 +125,7 @@ def _factory(where: Address) -> InfrastructureFactory[Any]:
     if where.kind == "postgresql":
         from tracker.store import postgresql_recorder  # noqa: PLC0415
 
-        return postgresql_recorder.LedgerFactory(where.target, where.schema)
+        return postgresql_recorder.PostgreSQLLedgerFactory(where.target, where.schema)
     from tracker.store import sqlite_recorder  # noqa: PLC0415
 
-    return sqlite_recorder.LedgerFactory(where.target)
+    return sqlite_recorder.SQLiteLedgerFactory(where.target)

@@ -142,7 +142,7 @@ class PostgreSQLTransaction:
         self._cursor.executemany(_written(sql), rows)
 
 
-class Reader:
+class PostgreSQLReader:
     """A connection that is only asked.
 
     Args:

@@ -36,7 +36,7 @@ _LOCK = "SELECT pg_advisory_xact_lock(7236845120)"
 """What every writer holds until its transaction ends; the number is the ledger's own."""
 
 
-class LedgerDatastore(PostgresDatastore):
+class PostgreSQLLedgerDatastore(PostgresDatastore):
     """A datastore whose transactions mean the same whatever the role or the database sets.
 
     A writer waits for its turn inside its transaction, and must then see what the one before it
@@ -68,10 +68,10 @@ class LedgerDatastore(PostgresDatastore):
         return PostgreSQLTransaction(cursor, self.schema)
 
 
-class LedgerRecorder(PostgresApplicationRecorder):
+class PostgreSQLLedgerRecorder(PostgresApplicationRecorder):
     """Stores a transaction's events with their stamps, and lets the views follow in it."""
 
-    datastore: LedgerDatastore
+    datastore: PostgreSQLLedgerDatastore
 
     numbers = "notification_id"
     """The column with the numbers that the database gives to events, in their order."""
@@ -125,7 +125,7 @@ class LedgerRecorder(PostgresApplicationRecorder):
         return head_of(bytes(last[0][0])) if last else Head()
 
 
-class LedgerFactory(PostgresFactory):
+class PostgreSQLLedgerFactory(PostgresFactory):
     """Makes the library use the ledger's recorder and all that a connection string may say.
 
     The library takes five parts of a connection string; the driver knows many more, such as
@@ -136,7 +136,7 @@ class LedgerFactory(PostgresFactory):
         schema: where our tables are.
     """
 
-    datastore: LedgerDatastore
+    datastore: PostgreSQLLedgerDatastore
 
     def __init__(self, conninfo: str, schema: str) -> None:
         # The pool would only say that it waited in vain; this says why.
@@ -144,7 +144,7 @@ class LedgerFactory(PostgresFactory):
         given = parts(conninfo)
         # Not the library's own way for PostgreSQL, which makes a datastore of five parts.
         InfrastructureFactory.__init__(self, Environment("", {self.CREATE_TABLE: "n"}))
-        self.datastore = LedgerDatastore(
+        self.datastore = PostgreSQLLedgerDatastore(
             *("", "", "", "", ""),  # the pool is given the whole instead
             connect_timeout=CONNECT_TIMEOUT,
             pool_size=0,
@@ -155,9 +155,9 @@ class LedgerFactory(PostgresFactory):
         # The pauses between its attempts double; who waits for a standby wants them to stay short.
         self.datastore.pool.reconnect_timeout = CONNECT_TIMEOUT / 2
 
-    def application_recorder(self) -> LedgerRecorder:
+    def application_recorder(self) -> PostgreSQLLedgerRecorder:
         """The recorder of events in the ledger's own table."""
-        return LedgerRecorder(self.datastore, events_table_name=EVENTS)
+        return PostgreSQLLedgerRecorder(self.datastore, events_table_name=EVENTS)
 
     def create(self, transaction: PostgreSQLTransaction) -> None:
         """Make the schema, unless somebody made it for us, and in it the table of the events."""

@@ -93,7 +93,7 @@ class SQLiteTransaction:
         self._cursor.executemany(sql, rows)
 
 
-class Reader:
+class SQLiteReader:
     """A connection that is only asked.
 
     Args:

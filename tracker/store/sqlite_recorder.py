@@ -55,7 +55,7 @@ class LedgerConnectionPool(SQLiteConnectionPool):
         return SQLiteConnection(connection, self.max_age)
 
 
-class LedgerDatastore(SQLiteDatastore):
+class SQLiteLedgerDatastore(SQLiteDatastore):
     """A datastore whose writers queue for the database instead of failing half-way.
 
     A deferred transaction that reads before it writes is refused at once when another has written
@@ -93,7 +93,7 @@ class LedgerDatastore(SQLiteDatastore):
         return found.st_dev, found.st_ino
 
 
-class LedgerRecorder(SQLiteApplicationRecorder):
+class SQLiteLedgerRecorder(SQLiteApplicationRecorder):
     """Stores a transaction's events with their stamps, and lets the views follow in it."""
 
     numbers = "rowid"
@@ -167,7 +167,7 @@ def _hyphened(written: str) -> str:
     return str(_id(written))
 
 
-class LedgerFactory(SQLiteFactory):
+class SQLiteLedgerFactory(SQLiteFactory):
     """Makes the library use the ledger's datastore, recorder and table.
 
     Args:
@@ -176,11 +176,11 @@ class LedgerFactory(SQLiteFactory):
 
     def __init__(self, uri: str) -> None:
         super().__init__(Environment("", {self.SQLITE_DBNAME: uri, self.CREATE_TABLE: "n"}))
-        self.datastore = LedgerDatastore(uri)
+        self.datastore = SQLiteLedgerDatastore(uri)
 
-    def application_recorder(self) -> LedgerRecorder:
+    def application_recorder(self) -> SQLiteLedgerRecorder:
         """The recorder of events in the ledger's own table."""
-        return LedgerRecorder(self.datastore, EVENTS)
+        return SQLiteLedgerRecorder(self.datastore, EVENTS)
 
     def create(self, transaction: SQLiteTransaction) -> None:
         """Make the table of the events."""

@@ -1,28 +1,20 @@
-"""Commands that correct and judge: amend, assess, condition, sought, merge."""
+"""Commands that judge from outside the readouts: assess, condition, sought, merge."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 from typing import TypeVar, get_args
 
 import click
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from tracker.cli.moments import shown
 from tracker.cli.opening import force_option, recording
-from tracker.cli.options import Day, GivenPath, store_option
-from tracker.cli.output import paragraph
+from tracker.cli.options import Day, store_option
 from tracker.cli.parties import Relationship
 from tracker.cli.receipts import (
     tell_changes,
-    tell_days,
-    tell_differing,
-    tell_doubts,
-    tell_overruled,
-    tell_ungrounded,
 )
 from tracker.domain.items import (
     Assessment,
@@ -35,8 +27,8 @@ from tracker.domain.items import (
 )
 from tracker.domain.values import Model
 from tracker.errors import Unreadable
-from tracker.files.readouts import read_readout
 from tracker.ledger.receipt import Receipt
+from tracker.queries.moments import shown, today
 
 T = TypeVar("T")
 M = TypeVar("M", bound=Model)
@@ -51,40 +43,6 @@ _command_id = click.option(
     metavar="ID",
     help="Any words that are this command's own: given again with them, it is recorded once.",
 )
-
-
-@click.command()
-@click.argument("file", type=GivenPath())
-@click.option("--reason", required=True, metavar="TEXT", help="Why the coding is mended.")
-@click.option("--dry-run", is_flag=True, help="Tell what would be amended, and record nothing.")
-@force_option
-@store_option
-def amend(file: Path, *, reason: str, dry_run: bool, any_moment: bool, store: str) -> None:
-    r"""Record how FILE differs from the readout on record, and why.
-
-    Statements are matched by their keys. What was on record before stays reachable with
-    --known-on.
-
-    \b
-    Example:
-      tracker amend events/jp-ru/2019-06-29-osaka.yaml --reason "wrong month"
-    """
-    given = read_readout(file)
-    with recording(store, any_moment=any_moment) as ledger:
-        receipt = ledger.amend(given, reason=reason, day=_today(), dry_run=dry_run)
-        doubts = ledger.doubts([receipt])
-    if receipt.unchanged:
-        click.echo(f"Already on record, unchanged: {given.readout}.")
-        return
-    click.echo(f"{'Would amend' if dry_run else 'Amended'} {given.readout}:")
-    for line in receipt.corrections:
-        paragraph(line)
-    tell_days([given], _today())
-    tell_doubts(doubts)
-    tell_differing(receipt.differing)
-    tell_overruled(receipt.overruled)
-    tell_ungrounded(receipt.ungrounded)
-    tell_changes(receipt.changes)
 
 
 @click.command()
@@ -250,10 +208,10 @@ def merge(
     with recording(store, key=key, any_moment=any_moment) as ledger:
         if take_back:
             separated = _valid(ItemSeparated, {"item": item, "reason": _required(reason, "reason")})
-            receipt = ledger.separate(relationship, separated, day=_today())
+            receipt = ledger.separate(relationship, separated, day=today())
         else:
             merged = _valid(ItemMerged, {"item": item, "into": _required(into, "into")})
-            receipt = ledger.merge(relationship, merged, day=_today())
+            receipt = ledger.merge(relationship, merged, day=today())
     _told(receipt)
 
 
@@ -270,12 +228,12 @@ def _judge(
     with recording(store, key=key, any_moment=any_moment) as ledger:
         if take_back:
             ref, why = str(given["ref"]), _required(reason, "reason")
-            receipt = ledger.take_back(ref, kind, reason=why, day=_today())
+            receipt = ledger.take_back(ref, kind, reason=why, day=today())
         else:
             for name, value in given.items():
                 if name != "note":
                     _required(value, name)
-            receipt = ledger.judge(_valid(kind, given), day=_today())
+            receipt = ledger.judge(_valid(kind, given), day=today())
     _told(receipt)
 
 
@@ -306,7 +264,7 @@ def _told(receipt: Receipt) -> None:
 
 
 def _not_to_come(day: date | None, option: str, allowed: str) -> None:
-    if day is not None and day > _today():
+    if day is not None and day > today():
         raise click.BadParameter(f"{day} is still to come; {allowed}", param_hint=f"'{option}'")
 
 
@@ -332,7 +290,3 @@ def _wrong(found: ErrorDetails) -> str:
     }
     way = ways.get(field) or found["msg"].removeprefix("Value error, ")
     return f"{field}: {given!r} cannot stand there; {way}"
-
-
-def _today() -> date:
-    return date.today()  # noqa: DTZ011 - today is where the user is

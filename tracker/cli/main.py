@@ -1,0 +1,143 @@
+"""The main command: which commands there are, and what errors come to on the command line."""
+
+from __future__ import annotations
+
+import io
+import sys
+from copy import copy
+from importlib import import_module
+from typing import Any
+
+import click
+
+from tracker import __version__
+from tracker.cli import streams
+from tracker.cli.arguments import legible, masked
+from tracker.cli.errors import EXIT_CODES, INTERRUPTED, exit_code
+from tracker.cli.remedies import worded
+from tracker.errors import TrackerError, Unreadable
+from tracker.suggestions import near
+
+COMMANDS: dict[str, str] = {
+    "draft": "draft:draft",
+    "review": "review:review",
+    "record": "record:record",
+    "open": "lists",
+    "overdue": "lists",
+    "fulfilled": "lists",
+    "unfulfilled": "lists",
+    "items": "lists",
+    "show": "show:show",
+    "meetings": "meetings:meetings",
+    "replay": "replay:replay",
+    "history": "history:history",
+    "amend": "amend:amend",
+    "assess": "judging:assess",
+    "condition": "judging:condition",
+    "sought": "judging:sought",
+    "merge": "judging:merge",
+    "export": "copies:export",
+    "import": "copies:import_",
+    "verify": "copies:verify",
+    "rebuild": "copies:rebuild",
+    "init": "copies:init",
+}
+"""Where each command is: a module and a name in it, or a module that makes several.
+
+It is imported when it is called, so that an answer need not wait for what only recording needs."""
+
+
+class Commands(click.Group):
+    """The commands, in the order in which one comes to need them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The names of the commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """A command by its name."""
+        if cmd_name not in COMMANDS:
+            return None
+        place, _, name = COMMANDS[cmd_name].partition(":")
+        module = import_module(f"tracker.cli.{place}")
+        found: click.Command = copy(getattr(module, name) if name else module.COMMANDS[cmd_name])
+        # Docstrings are raw, and click asks for the character itself before what it is not to fold.
+        found.help = (found.help or "").replace("\\b\n", "\b\n")
+        if found.callback:
+            found.callback = legible(found.callback)
+        return found
+
+    def make_context(self, *given: Any, **more: Any) -> click.Context:  # noqa: ANN401 - click's own
+        """The context of a call; help may be printed on the way."""
+        with streams.read_by_somebody():
+            return super().make_context(*given, **more)
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own signature
+        """Carry the command out."""
+        with streams.read_by_somebody():
+            return super().invoke(ctx)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the words begin with; one that there is not may be a misspelt one."""
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            found = [repr(other) for other in near(name, COMMANDS)]
+            hint = f" (Did you mean {' or '.join(found)}?)" if found else ""
+            ctx.fail(f"No such command {name!r}.{hint}")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Begin with: tracker record events/   then: tracker overdue",
+)
+@click.version_option(__version__, prog_name="tracker")
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Follow diplomatic commitments from readout to readout.
+
+    Records what ministries publish after their meetings, and answers what was promised, by whom,
+    by when, and what came of it, as of any day and as known on any other. Every answer names its
+    rule and its evidence.
+    """
+    # What is styled is decided where it is; click is to take nothing out of what is said.
+    context.color = True
+
+
+def run() -> None:
+    """Run the command line; what the tracker has to say becomes a message and an exit code."""
+    try:
+        streams.prepare()
+        left = main(standalone_mode=False)
+        sys.stdout.flush()
+    except (streams.ReaderGone, BrokenPipeError):
+        streams.give_up(sys.stdout)
+        sys.exit(streams.READER_GONE)
+    except click.ClickException as error:
+        shown = io.StringIO()
+        error.show(shown)
+        streams.complain(masked(shown.getvalue()), nl=False)
+        sys.exit(error.exit_code)
+    except click.Abort as error:
+        streams.complain("Aborted!")
+        sys.exit(INTERRUPTED if isinstance(error.__cause__, KeyboardInterrupt) else 1)
+    except TrackerError as error:
+        streams.complain(masked(f"tracker: {worded(error)}"))
+        sys.exit(exit_code(error))
+    except OSError as error:
+        streams.complain(masked(f"tracker: {_told(error)}"))
+        sys.exit(EXIT_CODES[Unreadable])
+    if left:  # the code of a context that was left early, such as after its help
+        sys.exit(left)
+
+
+def _told(error: OSError) -> str:
+    if told := streams.unwritable(error):
+        return told
+    said = error.strerror or str(error)
+    where = f"{error.filename}: " if error.filename else ""
+    way = "free some space and try again" if error.errno in streams.FULL else "check the name"
+    return f"{where}{said}; {way}"

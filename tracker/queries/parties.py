@@ -1,0 +1,70 @@
+"""Parties that are asked about: by their codes, by ISO 3166 alpha-3, or by their English names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tracker.domain.names import relationship
+
+if TYPE_CHECKING:
+    from tracker.files.parties import Parties
+
+_PLAIN = re.compile(r"[A-Za-z]{2}|[A-Za-z][0-9]|[A-Za-z]{2}(?:-[A-Za-z]{2})+", re.ASCII)
+"""What is a code, or codes, without looking anything up, which takes longer than most answers."""
+
+_CODE = re.compile(r"[A-Za-z][A-Za-z0-9]{1,11}", re.ASCII)
+_FEWEST = 2
+
+
+def relationship_name(text: str) -> str | None:
+    """The name of the relationship between parties that are joined by hyphens, if they are two."""
+    codes = _codes(text.split("-"))
+    return relationship(codes) if codes and len(codes) >= _FEWEST else None
+
+
+def known_code(name: str) -> str:
+    """The code of a party that is known here.
+
+    Raises:
+        ValueError: none is known by that code or name.
+    """
+    from tracker.domain.parties import party  # noqa: PLC0415 - what few questions need
+
+    known = _known_here()
+    return known.code(name) or party(name.strip(), known)
+
+
+def party_code(name: str) -> str | None:
+    """The code that a party's name stands for, or that has the form of one."""
+    return name.upper() if _PLAIN.fullmatch(name) else _known(name) or _formed(name)
+
+
+def _known(name: str) -> str | None:
+    return _known_here().code(name)
+
+
+def _known_here() -> Parties:
+    """The parties that are known to whoever is in this folder."""
+    from tracker.files.parties import known_parties  # noqa: PLC0415 - what few questions need
+
+    return known_parties(Path.cwd() / "here")
+
+
+def _formed(name: str) -> str | None:
+    return name.upper() if _CODE.fullmatch(name) else None
+
+
+def _codes(words: Sequence[str]) -> list[str] | None:
+    """The codes of parties that were joined by hyphens, as the words of some names are too."""
+    if all(_PLAIN.fullmatch(word) for word in words):
+        return [word.upper() for word in words]
+    for count in range(len(words), 0, -1):
+        name = "-".join(words[:count]).strip()
+        code = party_code(name) if count == 1 else _known(name)
+        others = _codes(words[count:]) if code and words[count:] else []
+        if code and others is not None:
+            return [code, *others]
+    return None
