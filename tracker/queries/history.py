@@ -11,6 +11,7 @@ from tracker.domain.names import key_of, readout_of
 from tracker.errors import NotFound, Remedy
 from tracker.projections.instants import day_of, maybe_day, moment
 from tracker.projections.schema import STILL
+from tracker.queries.rows import PeriodRow, VersionRow, select
 from tracker.sql import Transaction
 from tracker.suggestions import did_you_mean
 
@@ -181,81 +182,61 @@ class _Moments:
 def _versions(
     sql: Transaction, ref: str, moments: _Moments, corrections: dict[int, tuple[str, str]]
 ) -> Iterator[Version]:
-    for (
-        kind,
-        item,
-        by,
-        summary,
-        due,
-        approximate,
-        due_words,
-        before,
-        at,
-        day,
-        to,
-        wording,
-        condition,
-        complete,
-        targets,
-        quote,
-        start,
-        end,
-    ) in sql.rows(
-        "SELECT s.type, i.slug, s.by_parties, s.summary, s.due, s.approximate, s.due_words,"
-        "       s.tied_before, s.tied_at, s.date, s.to_parties, s.wording, s.condition,"
-        "       s.complete, s.targets, s.quote, s.known_from, s.known_to"
+    found = sql.rows(
+        f"SELECT {select(VersionRow)}"
         "  FROM tracker_readouts r JOIN tracker_statements s ON s.readout_id = r.id"
         "  JOIN tracker_items i ON i.id = s.item_id"
         " WHERE r.slug = ? AND s.key = ? AND s.known_from < s.known_to ORDER BY s.known_from",
         (readout_of(ref), key_of(ref)),
-    ):
-        change, reason = corrections.get(start, ("recorded", None))
-        named = tuple(targets.split())
-        is_progress = KINDS[kind] == "progress"
+    )
+    for row in map(VersionRow._make, found):
+        change, reason = corrections.get(row.version_from, ("recorded", None))
+        named = tuple(row.targets.split())
+        is_progress = KINDS[row.type] == "progress"
         yield Version(
-            known_from=moments.at(start),
-            known_to=moments.until(end),
-            recorded_by=moments.by(start),
+            known_from=moments.at(row.version_from),
+            known_to=moments.until(row.version_to),
+            recorded_by=moments.by(row.version_from),
             change=change,
             reason=reason,
-            type=kind,
-            item=item,
-            by=tuple(by.split()),
-            summary=summary,
-            due=due,
-            approximate=bool(approximate),
-            due_words=due_words,
-            before=before,
-            at=at,
-            date=day_of(day),
-            to=tuple(to.split()),
-            wording=wording,
-            condition=condition,
-            complete=bool(complete),
+            type=row.type,
+            item=row.item,
+            by=tuple(row.by_parties.split()),
+            summary=row.summary,
+            due=row.due,
+            approximate=bool(row.about),
+            due_words=row.due_words,
+            before=row.tied_before,
+            at=row.tied_at,
+            date=day_of(row.made),
+            to=tuple(row.to_parties.split()),
+            wording=row.wording,
+            condition=row.condition,
+            complete=bool(row.complete),
             renews=() if is_progress else named,
             fulfils=named if is_progress else (),
-            quote=quote,
+            quote=row.quote,
         )
 
 
 def _statuses(sql: Transaction, ref: str, moments: _Moments) -> Iterator[StatusPeriod]:
-    for status, rule, evidence, first, last, start, end, known, until, approximate in sql.rows(
-        "SELECT p.status, p.rule, p.evidence, p.due_first, p.due_last, p.valid_from, p.valid_to,"
-        "       p.known_from, p.known_to, s.approximate"
+    found = sql.rows(
+        f"SELECT {select(PeriodRow)}"
         "  FROM tracker_readouts r JOIN tracker_statements s ON s.readout_id = r.id"
         "  JOIN tracker_spans p ON p.relationship_id = r.relationship_id AND p.statement_id = s.id"
         " WHERE r.slug = ? AND s.key = ? ORDER BY p.known_from, p.valid_from",
         (readout_of(ref), key_of(ref)),
-    ):
+    )
+    for row in map(PeriodRow._make, found):
         yield StatusPeriod(
-            status=status,
-            rule=rule,
-            evidence=evidence or ref,
-            due_from=maybe_day(first),
-            due_to=maybe_day(last),
-            valid_from=day_of(start),
-            valid_to=None if end == STILL else day_of(end),
-            known_from=moments.at(known),
-            known_to=moments.until(until),
-            approximate=bool(approximate),
+            status=row.status,
+            rule=row.rule,
+            evidence=row.rests_on or ref,
+            due_from=maybe_day(row.due_first),
+            due_to=maybe_day(row.due_last),
+            valid_from=day_of(row.valid_from),
+            valid_to=None if row.valid_to == STILL else day_of(row.valid_to),
+            known_from=moments.at(row.period_from),
+            known_to=moments.until(row.period_to),
+            approximate=bool(row.about),
         )

@@ -26,13 +26,17 @@ _COLUMNS = {
     "readout": "r.slug",
     "readout_date": "r.date",
     "readout_title": "r.title",
+    "period_from": "p.known_from",
+    "period_to": "p.known_to",
     "ref": "s.key || '@' || r.slug",
     "relationship": "l.name",
     "relationship_id": "r.relationship_id",
     "rests_on": "p.evidence",
     "title": "n.title",
+    "version_from": "s.known_from",
+    "version_to": "s.known_to",
 }
-_SPAN = ("status", "rule", "due_first", "due_last", "sought", "valid_from")
+_SPAN = ("status", "rule", "due_first", "due_last", "sought", "valid_from", "valid_to")
 _MEETING = ("meeting", "kind", "place", "ordinal", "participants", "holds")
 
 
@@ -148,3 +152,41 @@ class TitleRow(NamedTuple):
     readout: str
     readout_date: int
     readout_title: str | None
+
+
+class VersionRow(NamedTuple):
+    """A statement as it was on record from one recording to another."""
+
+    type: str
+    item: str
+    by_parties: str
+    summary: str
+    due: str | None
+    about: int
+    due_words: str | None
+    tied_before: str | None
+    tied_at: str | None
+    made: int
+    to_parties: str
+    wording: str | None
+    condition: str | None
+    complete: int
+    targets: str
+    quote: str | None
+    version_from: int
+    version_to: int
+
+
+class PeriodRow(NamedTuple):
+    """A run of days for which a statement had one status, as known for a while."""
+
+    status: str
+    rule: str
+    rests_on: str | None
+    due_first: int | None
+    due_last: int | None
+    valid_from: int
+    valid_to: int
+    period_from: int
+    period_to: int
+    about: int
