@@ -16,20 +16,21 @@ from tracker.cli.arguments import legible, masked
 from tracker.cli.errors import EXIT_CODES, INTERRUPTED, exit_code
 from tracker.cli.remedies import worded
 from tracker.errors import TrackerError, Unreadable
+from tracker.queries.catalogue import CATALOGUE
 from tracker.suggestions import near
+
+_PLACES = {
+    "show": "show:show",
+    "meetings": "meetings:meetings",
+    "replay": "replay:replay",
+}
+"""Where the commands of those questions are that are answered with more than a list."""
 
 COMMANDS: dict[str, str] = {
     "draft": "draft:draft",
     "review": "review:review",
     "record": "record:record",
-    "open": "lists",
-    "overdue": "lists",
-    "fulfilled": "lists",
-    "unfulfilled": "lists",
-    "items": "lists",
-    "show": "show:show",
-    "meetings": "meetings:meetings",
-    "replay": "replay:replay",
+    **{question.name: _PLACES.get(question.name, "lists") for question in CATALOGUE},
     "history": "history:history",
     "amend": "amend:amend",
     "assess": "judging:assess",

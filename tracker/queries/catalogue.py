@@ -155,6 +155,15 @@ CATALOGUE = (
         found="on record",
         gives=ItemStanding,
     ),
+    Question(
+        "show",
+        "Tell the story of an item, its parts included.",
+        "Prints all that was said of it, in order of date, with what each rests on.",
+        ({"": "visa-relaxation"}, {"": '"grave visits by airplane"', "as_of": "2019-01-15"}),
+        story,
+        Story,
+        keys(StoryStatement),
+    ),
     _listed(
         "meetings",
         "Show the meetings on record, and the readouts that tell of them.",
@@ -168,15 +177,6 @@ CATALOGUE = (
         answer=meetings,
         found="held",
         gives=RecordedMeeting,
-    ),
-    Question(
-        "show",
-        "Tell the story of an item, its parts included.",
-        "Prints all that was said of it, in order of date, with what each rests on.",
-        ({"": "visa-relaxation"}, {"": '"grave visits by airplane"', "as_of": "2019-01-15"}),
-        story,
-        Story,
-        keys(StoryStatement),
     ),
     Question(
         "replay",
