@@ -41,15 +41,17 @@ class Behind:
 
 @dataclass
 class LosesAnswers:
-    """Hands everything on, but drops the client where the answer to a COMMIT should come.
+    """Hands everything on, but drops the client when a transaction is to end.
 
     Args:
         server: where it leads to.
-        answers: for how many COMMITs that wrote something it does so.
+        answers: for how many of those that wrote something it does so.
     """
 
     server: Behind
     answers: int
+    end: bytes = _COMMIT
+    """What the transactions end with."""
     lost: int = 0
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -66,12 +68,12 @@ class LosesAnswers:
             for kind, message in _messages(client):
                 text = message[5:]
                 wrote = wrote or (kind in b"QP" and b"INSERT" in text) or kind == b"d"
-                if kind == b"Q" and text.startswith(_COMMIT) and wrote and self._is_to_lose():
+                if kind == b"Q" and text.startswith(self.end) and wrote and self._is_to_lose():
                     silent.set()  # the server goes on; nobody hears of it
                     server.sendall(message)
                     gone.wait(10)
                     break
-                if kind == b"Q" and text.startswith(_COMMIT):
+                if kind == b"Q" and text.startswith(self.end):
                     wrote = False
                 server.sendall(message)
             _close(client)

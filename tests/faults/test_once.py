@@ -166,6 +166,21 @@ def test_who_hears_nothing_any_more_is_told_how_to_ask_once_again(
     assert len(events(store, folder)) == len(before) + 2
 
 
+def test_a_dry_run_whose_end_is_lost_tells_all_the_same_what_it_would_do(
+    emptied: Callable[[], str], folder: Path
+) -> None:
+    store = emptied()
+    prepared(store, folder)
+    before = events(store, folder)
+    handler = LosesAnswers(Behind.of(store), 1, b"ROLLBACK")
+    with proxy(handler, store) as through:
+        ran = called(through, folder, "record", "c.yaml", "--dry-run")
+    assert handler.lost == 1
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("Would record 1 readout with 1 statement.")
+    assert events(store, folder) == before
+
+
 @pytest.mark.parametrize("name", ["assess", "condition", "sought", "merge"])
 def test_what_is_judged_just_so_already_is_not_judged_again(
     kept: Record, folder: Path, name: str
