@@ -140,6 +140,7 @@ ANSWERS = [
     if isinstance(kind, type)
     and kind.__module__ == module.__name__
     and (is_dataclass(kind) or issubclass(kind, tuple))
+    and not kind.__name__.endswith("Row")  # what is read, of which an answer is made
 ]
 
 

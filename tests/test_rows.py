@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pytest
 
 from tests.stories import Record
-from tracker.queries import rows
+from tracker.queries import history, rows
 from tracker.store.database import open_database
 
 TABLES = {
@@ -20,7 +20,12 @@ TABLES = {
     "r": "tracker_readouts",
     "s": "tracker_statements",
 }
-KINDS = [kind for name, kind in vars(rows).items() if name.endswith("Row")]
+KINDS = [
+    kind
+    for module in (rows, history)
+    for name, kind in vars(module).items()
+    if name.endswith("Row")
+]
 
 
 @pytest.mark.parametrize("kind", KINDS)

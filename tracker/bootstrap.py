@@ -51,11 +51,12 @@ def ledger(
         any_moment: whether to record at a moment that seems wrong.
         clock: tells the time.
     """
-    from tracker.ledger import Ledger  # noqa: PLC0415
+    from tracker.ledger import Ledger, Writer  # noqa: PLC0415
 
     opened = _tried(store) if trial else _opened(store, create=create, damaged=damaged)
     with opened as log:
-        yield Ledger(log, recorded_by or settings.recorded_by(), clock, key, any_moment=any_moment)
+        who = recorded_by or settings.recorded_by()
+        yield Ledger(Writer(log, who, clock, key, any_moment=any_moment))
 
 
 @contextmanager

@@ -212,7 +212,8 @@ def test_a_store_that_was_named_must_be_there(text: Path, tmp_path: Path) -> Non
     assert isinstance(damaged.exception, Unavailable)
     first = run("draft", text, store=tmp_path)
     assert first.exit_code == 0
-    assert "Every item is taken for a new one" in first.stderr
+    assert "Every item is taken for a new one: there is no store at " in first.stderr
+    assert "; record something first (tracker record events/), or name another" in first.stderr
 
 
 def test_a_text_of_which_nothing_is_read_is_asked_about(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from click.core import ParameterSource
 from tracker.cli.opening import asking
 from tracker.cli.options import Day, GivenPath, Name, store_option
 from tracker.cli.output import plural, print_json
+from tracker.cli.remedies import worded
 from tracker.domain.heading import Source
 from tracker.domain.items import ItemList
 from tracker.domain.names import SLUG, relationship
@@ -196,7 +197,7 @@ def _from_record(store: str, found: Draft) -> tuple[list[Known], list[Open]]:
     except NoStore as error:
         if named == ParameterSource.COMMANDLINE:
             raise
-        click.echo(f"Every item is taken for a new one: {error}", err=True)
+        click.echo(f"Every item is taken for a new one: {worded(error)}", err=True)
         return [], []
     except NotFound:
         # Nothing is on record of them yet.

@@ -7,7 +7,7 @@ import click
 from tracker.cli.opening import asking
 from tracker.cli.options import Asked, close, help_of, reading
 from tracker.cli.output import print_standings
-from tracker.queries.answers import ItemStanding
+from tracker.queries.answers import ItemStanding, Standing
 from tracker.queries.catalogue import CATALOGUE, Question
 
 
@@ -27,6 +27,6 @@ def _command(question: Question) -> click.Command:
 COMMANDS = {
     question.name: _command(question)
     for question in CATALOGUE
-    if question.columns[:2] == ("ref", "kind")
+    if question.gives in {Standing, ItemStanding}
 }
 """The commands by their names: those whose answers are statements or items with a status."""

@@ -14,7 +14,6 @@ from tracker import __version__
 from tracker.cli import streams
 from tracker.cli.arguments import legible, masked
 from tracker.cli.errors import EXIT_CODES, INTERRUPTED, exit_code
-from tracker.cli.remedies import worded
 from tracker.errors import TrackerError, Unreadable
 from tracker.queries.catalogue import CATALOGUE
 from tracker.suggestions import near
@@ -126,6 +125,8 @@ def run() -> None:
         streams.complain("Aborted!")
         sys.exit(INTERRUPTED if isinstance(error.__cause__, KeyboardInterrupt) else 1)
     except TrackerError as error:
+        from tracker.cli.remedies import worded  # noqa: PLC0415 - what only errors need
+
         streams.complain(masked(f"tracker: {worded(error)}"))
         sys.exit(exit_code(error))
     except OSError as error:

@@ -15,6 +15,7 @@ from pydantic import ValidationError
 
 from tracker import characters
 from tracker.cli.options import GivenPath
+from tracker.cli.remedies import worded
 from tracker.cli.terminal import styled
 from tracker.domain.readouts import Readout
 from tracker.domain.statements import Statement
@@ -224,7 +225,7 @@ def _shifted(marks: Marks, start: int, by: int) -> Marks:
 
 def _plainly(error: Unreadable | ValidationError) -> str:
     if isinstance(error, Unreadable):
-        return str(error)
+        return worded(error)
     return "\n".join(
         f"{'.'.join(map(str, found['loc'][2:]))}: {found['msg'].removeprefix('Value error, ')}"
         for found in error.errors(include_url=False)

@@ -41,6 +41,8 @@ PRESSING: tuple[Status, ...] = (
 )
 """The unsettled statuses, the most pressing first."""
 
+_PLACE: dict[str, int] = {status: place for place, status in enumerate(PRESSING)}
+
 UNSETTLED = frozenset(PRESSING)
 OVERDUE: tuple[Status, ...] = ("overdue", "possibly overdue")
 DONE: tuple[Status, ...] = ("fulfilled", "held")
@@ -52,6 +54,11 @@ UNDONE: tuple[Status, ...] = (
     "cancelled",
 )
 """How a commitment or a follow-up ends that is neither fulfilled nor replaced by a later one."""
+
+
+def urgency(status: str) -> int:
+    """The place of a status among others, the most pressing first and all that is settled last."""
+    return _PLACE.get(status, len(_PLACE))
 
 
 class Rule(NamedTuple):

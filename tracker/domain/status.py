@@ -41,10 +41,11 @@ def status(lifecycle: Lifecycle, on: date) -> Verdict:
         ValueError: statements of its kind have no status.
     """
     ordered = _IN_ORDER if lifecycle.assessments else _UNJUDGED
+    window = lifecycle.window(on)
     for rule, predicate in ordered.get(lifecycle.act.kind, ()):
-        found = predicate(lifecycle, on)
+        found = predicate(lifecycle, on, window)
         if found and (gives := rule.status or found.outcome):
-            first, last, _ = lifecycle.window(found.on) or _NO_WINDOW
+            first, last, _ = found.window or _NO_WINDOW
             return Verdict(gives, rule.id, found.evidence, first, last, found.sought)
     raise ValueError(f"{lifecycle.act.ref}: a statement of kind {lifecycle.act.kind} has no status")
 
@@ -84,25 +85,26 @@ class _Found(NamedTuple):
     """What makes a rule hold."""
 
     evidence: str
-    on: date
-    """The day as of which the statement's window is told."""
+    window: Window | None
+    """The statement's window: as it is on the day, or was when the statement was settled."""
     outcome: Outcome | None = None
     """What the assessment says that it rests on."""
     sought: date | None = None
     """Through which day evidence was sought, where that matters."""
 
 
-_Predicate = Callable[[Lifecycle, date], _Found | None]
+_Predicate = Callable[[Lifecycle, date, Window | None], _Found | None]
+"""Whether a rule holds of a lifecycle on a day, with the statement's window as it is then."""
 
 
 def _judged(*outcomes: str) -> _Predicate:
     """It was judged so by the latest assessment of its outcome."""
 
-    def holds(lifecycle: Lifecycle, on: date) -> _Found | None:
+    def holds(lifecycle: Lifecycle, on: date, window: Window | None) -> _Found | None:
         latest = lifecycle.assessed(on)
         if latest is None or latest.outcome not in outcomes:
             return None
-        return _Found(latest.evidence, on, latest.outcome)
+        return _Found(latest.evidence, window, latest.outcome)
 
     return holds
 
@@ -111,51 +113,49 @@ def _reached(milestone: str) -> _Predicate:
     """A milestone was reached by the day; its window is told as it stood then."""
     of = attrgetter(milestone)
 
-    def holds(lifecycle: Lifecycle, on: date) -> _Found | None:
+    def holds(lifecycle: Lifecycle, on: date, _: Window | None) -> _Found | None:
         reached: Milestone | None = of(lifecycle)
         if reached is None or reached.on > on:
             return None
-        return _Found(reached.evidence, reached.on)
+        return _Found(reached.evidence, lifecycle.window(reached.on))
 
     return holds
 
 
-def _condition_lapsed(lifecycle: Lifecycle, on: date) -> _Found | None:
+def _condition_lapsed(lifecycle: Lifecycle, on: date, window: Window | None) -> _Found | None:
     """Its condition was judged to have lapsed."""
-    return _Found(lifecycle.act.ref, on) if lifecycle.lapsed(on) else None
+    return _Found(lifecycle.act.ref, window) if lifecycle.lapsed(on) else None
 
 
 def _past(*, surely: bool) -> _Predicate:
     """The last day of its window is past, surely or by less than an approximate one's margin."""
 
-    def holds(lifecycle: Lifecycle, on: date) -> _Found | None:
-        window = lifecycle.window(on)
+    def holds(lifecycle: Lifecycle, on: date, window: Window | None) -> _Found | None:
         if window is None or window.last is None or window.last >= on:
             return None
         if (window.past(on, lifecycle.act.date) == "surely") is not surely:
             return None
-        return _Found(lifecycle.act.ref, on, sought=lifecycle.sought(on))
+        return _Found(lifecycle.act.ref, window, sought=lifecycle.sought(on))
 
     return holds
 
 
-def _progressed(lifecycle: Lifecycle, on: date) -> _Found | None:
+def _progressed(lifecycle: Lifecycle, on: date, window: Window | None) -> _Found | None:
     """Progress on its item was welcomed by the day."""
     milestone = lifecycle.progressed
-    return _Found(milestone.evidence, on) if milestone and milestone.on <= on else None
+    return _Found(milestone.evidence, window) if milestone and milestone.on <= on else None
 
 
-def _inside(lifecycle: Lifecycle, on: date) -> _Found | None:
+def _inside(lifecycle: Lifecycle, on: date, window: Window | None) -> _Found | None:
     """The day is in a window whose first day is stated, so not in one "by November"."""
-    window = lifecycle.window(on)
     if window is None or window.first is None or window.first > on:
         return None
-    return _Found(lifecycle.act.ref, on)
+    return _Found(lifecycle.act.ref, window)
 
 
-def _otherwise(lifecycle: Lifecycle, on: date) -> _Found:
+def _otherwise(lifecycle: Lifecycle, _: date, window: Window | None) -> _Found:
     """Nothing else holds."""
-    return _Found(lifecycle.act.ref, on)
+    return _Found(lifecycle.act.ref, window)
 
 
 _PREDICATES: dict[str, _Predicate] = {

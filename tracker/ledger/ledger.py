@@ -16,23 +16,18 @@ from tracker.ledger.replaying import bring_up
 from tracker.ledger.verification import Verification, verify
 from tracker.ledger.writer import Writer
 from tracker.projections.latest import latest
-from tracker.store.event_log import EventLog
 
 
 class Ledger:
-    """A ledger open for recording; `Writer` says what it is opened with."""
+    """A ledger open for recording.
 
-    def __init__(
-        self,
-        log: EventLog,
-        recorded_by: str,
-        clock: Callable[[], datetime],
-        key: str | None = None,
-        *,
-        any_moment: bool = False,
-    ) -> None:
-        self._log = log
-        self._writer = Writer(log, recorded_by, clock, key, any_moment=any_moment)
+    Args:
+        writer: who records, and in which log.
+    """
+
+    def __init__(self, writer: Writer) -> None:
+        self._log = writer.log
+        self._writer = writer
 
     def record(
         self, files: Sequence[Readout | ItemList], *, day: date, dry_run: bool = False

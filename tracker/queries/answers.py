@@ -10,10 +10,9 @@ import datetime as dt
 from typing import Any, NamedTuple
 
 from tracker.domain.kinds import KINDS
-from tracker.domain.reasons import reason
 from tracker.domain.rules import JUDGED, UNSETTLED
 from tracker.projections.instants import day_of, maybe_day
-from tracker.queries.rows import StandingRow
+from tracker.queries.rows import StandingRow, why
 
 
 class Standing(StandingRow):
@@ -49,14 +48,7 @@ class Standing(StandingRow):
     @property
     def why(self) -> str:
         """The reason for the status, in a sentence."""
-        return reason(
-            self.rule,
-            self.status,
-            self.rests_on or self.ref,
-            last=maybe_day(self.due_last),
-            sought=maybe_day(self.sought),
-            condition=self.condition,
-        )
+        return why(self, self.rule, self.status)
 
     @property
     def made_on(self) -> dt.date:

@@ -22,7 +22,6 @@ from tracker.queries.answers import (
 )
 from tracker.queries.items import items
 from tracker.queries.meetings import meetings
-from tracker.queries.reader import RecordReader
 from tracker.queries.replay import replay
 from tracker.queries.standings import fulfilled, overdue, unfulfilled, unsettled
 from tracker.queries.stories import story
@@ -84,10 +83,6 @@ class Question(NamedTuple):
     """The keys of a table of the answer."""
     found: str = ""
     """What those that were found are, said below a list of them."""
-
-    def ask(self, reader: RecordReader, *given: object) -> Any:  # noqa: ANN401 - as the row says
-        """Its answer."""
-        return self.answer(reader, *given)
 
 
 def _listed(

@@ -5,15 +5,54 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tracker.domain.kinds import KINDS
 from tracker.domain.names import key_of, readout_of
 from tracker.errors import NotFound, Remedy
 from tracker.projections.instants import day_of, maybe_day, moment
 from tracker.projections.schema import STILL
-from tracker.queries.rows import PeriodRow, VersionRow, select
+from tracker.queries.rows import select
 from tracker.sql import Transaction
 from tracker.suggestions import did_you_mean
+
+
+class VersionRow(NamedTuple):
+    """A statement as it was on record from one recording to another."""
+
+    type: str
+    item: str
+    by_parties: str
+    summary: str
+    due: str | None
+    about: int
+    due_words: str | None
+    tied_before: str | None
+    tied_at: str | None
+    made: int
+    to_parties: str
+    wording: str | None
+    condition: str | None
+    complete: int
+    targets: str
+    quote: str | None
+    version_from: int
+    version_to: int
+
+
+class PeriodRow(NamedTuple):
+    """A run of days for which a statement had one status, as known for a while."""
+
+    status: str
+    rule: str
+    rests_on: str | None
+    due_first: int | None
+    due_last: int | None
+    valid_from: int
+    valid_to: int
+    period_from: int
+    period_to: int
+    about: int
 
 
 @dataclass(frozen=True, slots=True)

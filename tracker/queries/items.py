@@ -9,10 +9,10 @@ from datetime import date
 
 from tracker.domain.item_status import ITEM_RULES, ItemVerdict, Stand, item_status
 from tracker.domain.kinds import KINDS
+from tracker.domain.rules import urgency
 from tracker.queries.answers import ItemStanding, StoryStatement
 from tracker.queries.reader import RecordReader
 from tracker.queries.scope import ItemRow, Scope, items_known, scope, wholes
-from tracker.queries.urgency import urgency
 from tracker.queries.viewpoint import Viewpoint
 
 

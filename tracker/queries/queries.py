@@ -34,7 +34,7 @@ class Queries:
 
     def answer(self, question: Question, *given: object) -> Any:  # noqa: ANN401 - as its row says
         """The answer to a question of the catalogue."""
-        return question.ask(self._reader, *given)
+        return question.answer(self._reader, *given)
 
     def followed(self, view: Viewpoint) -> list[Standing]:
         """Every statement that has a status, settled or not."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from tracker.domain.reasons import reason
 from tracker.projections.instants import day_of, maybe_day
 from tracker.queries.answers import StoryStatement
-from tracker.queries.rows import StatementRow, select
+from tracker.queries.rows import StatementRow, select, why
 from tracker.queries.scope import Scope, within_clause
 from tracker.sql import Transaction
 
@@ -99,18 +98,6 @@ def _statement(row: StatementRow) -> StoryStatement:
     """A statement as a story tells it."""
     rests_on = row.rests_on or row.ref
     status, rule = row.status, row.rule
-    why = (
-        reason(
-            rule,
-            status,
-            rests_on,
-            last=maybe_day(row.due_last),
-            sought=maybe_day(row.sought),
-            condition=row.condition,
-        )
-        if status and rule
-        else None
-    )
     return StoryStatement(
         ref=row.ref,
         item=row.item,
@@ -132,7 +119,7 @@ def _statement(row: StatementRow) -> StoryStatement:
         status=status,
         rule=rule,
         evidence=(rests_on,) if status else (),
-        why=why,
+        why=why(row, rule, status) if status and rule else None,
         sought_through=maybe_day(row.sought),
         since=maybe_day(row.valid_from),
     )

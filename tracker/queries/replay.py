@@ -8,12 +8,11 @@ from datetime import date
 from itertools import groupby
 
 from tracker.domain.names import readout_of
-from tracker.domain.reasons import reason
 from tracker.domain.rules import JUDGED
-from tracker.projections.instants import day_of, maybe_day
+from tracker.projections.instants import day_of
 from tracker.queries.answers import StatusChange, Step
 from tracker.queries.reader import RecordReader
-from tracker.queries.rows import JOINED, StatusRow, TitleRow, select
+from tracker.queries.rows import JOINED, StatusRow, TitleRow, select, why
 from tracker.queries.scope import Scope, scope, within_clause
 from tracker.queries.viewpoint import Viewpoint
 
@@ -59,7 +58,14 @@ def _changes(reader: RecordReader, where: Scope) -> Iterator[tuple[date, str, St
         before = former = None
         for row in group:
             if row.status != before:
-                change = StatusChange(row.ref, row.summary, before, row.status, row.rule, _why(row))
+                change = StatusChange(
+                    row.ref,
+                    row.summary,
+                    before,
+                    row.status,
+                    row.rule,
+                    why(row, row.rule, row.status),
+                )
                 yield day_of(row.valid_from), _readout_behind(row, former), change
             before, former = row.status, row.rule
 
@@ -72,14 +78,3 @@ def _readout_behind(row: StatusRow, former: str | None) -> str:
         # What was judged is changed by nothing but another judgement.
         return readout_of(row.rests_on) or row.rests_on
     return ""
-
-
-def _why(row: StatusRow) -> str:
-    return reason(
-        row.rule,
-        row.status,
-        row.rests_on or row.ref,
-        last=maybe_day(row.due_last),
-        sought=maybe_day(row.sought),
-        condition=row.condition,
-    )

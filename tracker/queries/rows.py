@@ -9,6 +9,9 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from tracker.domain.reasons import reason
+from tracker.projections.instants import maybe_day
+
 JOINED = """
       FROM tracker_spans p
       JOIN tracker_statements s ON s.id = p.statement_id
@@ -154,39 +157,13 @@ class TitleRow(NamedTuple):
     readout_title: str | None
 
 
-class VersionRow(NamedTuple):
-    """A statement as it was on record from one recording to another."""
-
-    type: str
-    item: str
-    by_parties: str
-    summary: str
-    due: str | None
-    about: int
-    due_words: str | None
-    tied_before: str | None
-    tied_at: str | None
-    made: int
-    to_parties: str
-    wording: str | None
-    condition: str | None
-    complete: int
-    targets: str
-    quote: str | None
-    version_from: int
-    version_to: int
-
-
-class PeriodRow(NamedTuple):
-    """A run of days for which a statement had one status, as known for a while."""
-
-    status: str
-    rule: str
-    rests_on: str | None
-    due_first: int | None
-    due_last: int | None
-    valid_from: int
-    valid_to: int
-    period_from: int
-    period_to: int
-    about: int
+def why(row: StandingRow | StatementRow | StatusRow, rule: str, status: str) -> str:
+    """The reason for a status, from what its row tells of the statement and the span."""
+    return reason(
+        rule,
+        status,
+        row.rests_on or row.ref,
+        last=maybe_day(row.due_last),
+        sought=maybe_day(row.sought),
+        condition=row.condition,
+    )

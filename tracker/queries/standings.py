@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import get_args
 
-from tracker.domain.rules import DONE, OVERDUE, PRESSING, UNDONE, Status
+from tracker.domain.rules import DONE, OVERDUE, PRESSING, UNDONE, Status, urgency
 from tracker.projections.schema import STILL
 from tracker.queries.answers import ItemStanding, Standing
 from tracker.queries.items import items
 from tracker.queries.reader import RecordReader
 from tracker.queries.rows import JOINED, StandingRow, select
 from tracker.queries.scope import scope, within_clause
-from tracker.queries.urgency import urgency
 from tracker.queries.viewpoint import Viewpoint
 from tracker.sql import marks
 

@@ -154,26 +154,19 @@ _SERVERS = (
 hold any part of the address. The more exact come first, since with several hosts the driver tells
 of all of them at once."""
 
-_ADVICE = (
-    (r"locked|lock timeout", "somebody else is writing to it; try again when they are done"),
-    (r"read-?only|permission denied", "it cannot be written to; check its permissions"),
-    (r"is full|no space", "the disk is full; free some space and try again"),
-    (
-        r"not a database",
-        "it is not a store of this program; restore it from a copy",
-    ),
-    (r"malformed|corrupt", "it is damaged; restore it from a copy"),
+_ADVICE: tuple[tuple[str, str, Remedy | None], ...] = (
+    (r"locked|lock timeout", "somebody else is writing to it; try again when they are done", None),
+    (r"read-?only|permission denied", "it cannot be written to; check its permissions", None),
+    (r"is full|no space", "the disk is full; free some space and try again", None),
+    (r"not a database", "it is not a store of this program; restore it from a copy",
+     Remedy.ANOTHER_STORE_INSTEAD),
+    (r"malformed|corrupt", "it is damaged; restore it from a copy", None),
     (r"no such (table|column)|relation .* does not exist|column .* does not exist",
-     "its views are damaged"),
+     "its views are damaged", Remedy.REBUILD),
     (r"unable to open|disk I/O",
-     "check that it is still there, its permissions, and whether its disk is full"),
+     "check that it is still there, its permissions, and whether its disk is full", None),
 )  # fmt: skip
-
-_REMEDIES = {
-    "not a store": Remedy.ANOTHER_STORE_INSTEAD,
-    "views are damaged": Remedy.REBUILD,
-}
-"""What can be done beyond what is advised, by words of the advice."""
+"""By words of what a database says, what to make of it, and what each face says beyond that."""
 
 
 @contextmanager
@@ -213,8 +206,10 @@ def _explained(name: str, error: Exception, first: BaseException | None) -> Unav
         return Interrupted(
             f"{name} cannot be reached: {shown}; check that its server runs, and the name"
         )
-    advice = next((a for found, a in _ADVICE if re.search(found, said)), "look at its server")
-    remedy = next((way for found, way in _REMEDIES.items() if re.search(found, advice)), None)
+    advice, remedy = next(
+        ((advice, remedy) for found, advice, remedy in _ADVICE if re.search(found, said)),
+        ("look at its server", None),
+    )
     return Unavailable(f"{name} cannot be used: {shown}; {advice}", remedy=remedy)
 
 
