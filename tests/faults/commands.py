@@ -16,7 +16,8 @@ from tracker.files.readouts import readout_text
 
 JUDGED = "judged@promises"
 JUDGE = ("--on", "2018-06-01", "--evidence", "a report")
-BACK = ("--take-back", "--reason", "a mistake")
+# Given again without an id, a taking back means the judgement before.
+BACK = ("--take-back", "--reason", "a mistake", "--command-id", "this one")
 
 STOP = "q\n"
 """What tells a command that asks what to do to stop."""
