@@ -197,6 +197,8 @@ def _matching(year: str, month: str, day: str) -> tuple[date, date]:
 
 def _numbers(digits: str, most: int) -> list[int]:
     """The numbers from 1 up to the most that have these digits, in which X stands for any."""
+    if "X" not in digits:  # as of most dates, and thousands of years need not be tried
+        return [int(digits)] if 1 <= int(digits) <= most else []
     form = re.compile(digits.replace("X", "[0-9]"))
     return [n for n in range(1, most + 1) if form.fullmatch(f"{n:0{len(digits)}}")]
 
