@@ -205,3 +205,16 @@ JUDGED = frozenset(
     rule.id for rule in RULES.values() if rule.rests_on in {"assessment", "condition"}
 )
 """The rules that hold by what was judged from outside the readouts."""
+
+_ASSESSED: tuple[Status, ...] = ("fulfilled", "partly fulfilled", "not fulfilled")
+"""What a rule can give whose status an assessment says."""
+
+VERDICTS: tuple[tuple[str, Status], ...] = tuple(
+    (rule.id, status)
+    for rule in RULES.values()
+    for status in ((rule.status,) if rule.status else _ASSESSED)
+)
+"""Every rule with each status that it can give; the views keep a verdict by its place here."""
+
+NUMBERED = MappingProxyType({verdict: number for number, verdict in enumerate(VERDICTS)})
+"""The place of each verdict."""

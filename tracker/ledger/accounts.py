@@ -47,7 +47,8 @@ def differing(sql: Transaction, recorded: Iterable[Recorded]) -> tuple[Differing
     for part in chunks(sorted(own)):
         for meeting, readout, day, *others in sql.rows(
             "SELECT m.meeting, r.slug, m.date, m.kind, m.place, m.ordinal FROM tracker_meetings m"
-            " JOIN tracker_readouts r ON r.id = m.readout_id"
+            " JOIN tracker_readouts r"
+            " ON r.relationship_id = m.relationship_id AND r.id = m.readout_id"
             f" WHERE m.known_to = {STILL} AND m.meeting IN ({marks(part)})"
             " ORDER BY m.meeting, r.slug",
             part,

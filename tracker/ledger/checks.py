@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
@@ -18,14 +19,14 @@ from tracker.domain.items import (
     ItemOpened,
     ItemSeparated,
 )
+from tracker.domain.kinds import KINDS
 from tracker.domain.names import key_of, readout_of
 from tracker.domain.values import Text
 from tracker.errors import Conflict, NotFound, Refused, Remedy
 from tracker.ledger.wholes import Wholes
-from tracker.projections.grounds import ground
 from tracker.projections.near import near_refs
 from tracker.projections.schema import STILL
-from tracker.projections.underway import ASSESSMENTS
+from tracker.projections.standing import ASSESSMENTS
 from tracker.sql import Transaction
 from tracker.suggestions import did_you_mean
 
@@ -60,7 +61,9 @@ def judgeable(sql: Transaction, judged: Assessment) -> tuple[str, str]:
     """
     rows = sql.rows(
         "SELECT l.name, i.slug, s.type, s.date, s.condition FROM tracker_readouts r"
-        " JOIN tracker_statements s ON s.readout_id = r.id JOIN tracker_items i ON i.id = s.item_id"
+        " JOIN tracker_statements s"
+        " ON s.relationship_id = r.relationship_id AND s.readout_id = r.id"
+        " JOIN tracker_items i ON i.relationship_id = s.relationship_id AND i.id = s.item_id"
         " JOIN tracker_relationships l ON l.id = i.relationship_id"
         f" WHERE r.slug = ? AND s.key = ? AND s.known_to = {STILL}",
         (readout_of(judged.ref), key_of(judged.ref)),
@@ -72,7 +75,7 @@ def judgeable(sql: Transaction, judged: Assessment) -> tuple[str, str]:
             remedy=None if near else Remedy.LIST_REFS,
         )
     ((relationship, item, said, made, condition),) = rows
-    _fits(judged, said, ground((said, made, condition, None)))
+    _fits(judged, said, Ground(KINDS[said], date.fromordinal(made), condition))
     latest = _latest(sql, judged.ref, type(judged).__name__)
     if latest and latest.judged == judged:
         raise AlreadySo
@@ -207,7 +210,8 @@ def _merged_into(sql: Transaction, relationship: str, item: str) -> str | None:
     rows = sql.rows(
         "SELECT n.merged_into FROM tracker_items i"
         " JOIN tracker_relationships l ON l.id = i.relationship_id"
-        " JOIN tracker_item_names n ON n.item_id = i.id"
+        " JOIN tracker_item_names n"
+        " ON n.relationship_id = i.relationship_id AND n.item_id = i.id"
         f" WHERE l.name = ? AND i.slug = ? AND n.known_to = {STILL}",
         (relationship, item),
     )
@@ -240,7 +244,7 @@ def _latest(sql: Transaction, ref: str, kind: str) -> StandingJudgement | None:
     """The latest judgement of a kind on a statement that was not taken back, if there is one."""
     rows = sql.rows(
         "SELECT l.name, i.slug, a.place, a.body FROM tracker_assessments a"
-        " JOIN tracker_items i ON i.id = a.item_id"
+        " JOIN tracker_items i ON i.relationship_id = a.relationship_id AND i.id = a.item_id"
         " JOIN tracker_relationships l ON l.id = i.relationship_id"
         f" WHERE a.ref = ? AND a.type = ? AND a.known_to = {STILL} ORDER BY a.id DESC LIMIT 1",
         (ref, kind),

@@ -11,7 +11,7 @@ from tracker.domain.names import key_of, readout_of, title_of
 from tracker.domain.readouts import Readout
 from tracker.ledger.receipt import Receipt
 from tracker.projections.near import LIKE, MOST, near_refs
-from tracker.projections.refresh import Named
+from tracker.projections.projector import Named
 from tracker.projections.schema import STILL
 from tracker.sql import Transaction, chunks, marks
 from tracker.suggestions import near
@@ -77,9 +77,11 @@ def _kept(
     for part in chunks(sorted(relationships)):
         for relationship, slug, title, spoken_of in sql.rows(
             "SELECT l.name, i.slug, n.title, EXISTS (SELECT 1 FROM tracker_statements s"
-            f"         WHERE s.item_id = i.id AND s.known_to = {STILL})"
+            "         WHERE s.relationship_id = i.relationship_id AND s.item_id = i.id"
+            f" AND s.known_to = {STILL})"
             "  FROM tracker_relationships l JOIN tracker_items i ON i.relationship_id = l.id"
-            f"  JOIN tracker_item_names n ON n.item_id = i.id AND n.known_to = {STILL}"
+            "  JOIN tracker_item_names n"
+            f" ON n.relationship_id = i.relationship_id AND n.item_id = i.id AND n.known_to = {STILL}"
             f" WHERE l.name IN ({marks(part)}) ORDER BY i.slug",
             part,
         ):

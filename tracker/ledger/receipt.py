@@ -14,8 +14,7 @@ from tracker.domain.status import Overruled
 from tracker.errors import Changed, Refused
 from tracker.ledger.accounts import Differing, differing
 from tracker.projections.changes import Change, changes
-from tracker.projections.projector import project
-from tracker.projections.refresh import Named
+from tracker.projections.projector import Named, Projector
 from tracker.sql import Transaction
 
 
@@ -66,8 +65,10 @@ class Following:
 
     def __call__(self, sql: Transaction, moment: datetime) -> None:
         """Do so, in the transaction and at the moment of the recording."""
-        refreshed = project(sql, self._recorded, moment)
-        self.awaited, self.new = refreshed.awaited, refreshed.new
-        self.overruled, self.ungrounded = refreshed.overruled, refreshed.ungrounded
+        projector = Projector(sql)
+        projected = projector.project(self._recorded, moment)
+        projector.flush()
+        self.awaited, self.new = projected.awaited, projected.new
+        self.overruled, self.ungrounded = projected.overruled, projected.ungrounded
         self.differing = differing(sql, self._recorded)
-        self.changes = tuple(changes(sql, refreshed, self._day.toordinal()))
+        self.changes = tuple(changes(projected.turned, self._day.toordinal()))

@@ -10,7 +10,7 @@ from tracker.errors import Damaged, Interrupted, Unavailable
 from tracker.ledger.gc_pause import uncollected
 from tracker.ledger.told import refuse_less, told
 from tracker.projections import schema
-from tracker.projections.projector import project
+from tracker.projections.projector import Projector
 from tracker.sql import Transaction
 from tracker.store.database import FORMAT
 from tracker.store.event_log import EventLog
@@ -34,14 +34,15 @@ def replay_into(
     Returns:
         How many events there were.
     """
-    count, analyzed = 0, _FEW
+    count, analyzed, projector = 0, _FEW, Projector(sql)
     for moment, group in groupby(entries, key=lambda entry: entry.recorded_at):
         if moment is None:
             raise Damaged("a stored event has no moment")
         recorded = list(group)
         try:
             with uncollected():
-                project(sql, recorded, moment)
+                projector.project(recorded, moment)
+                projector.settle()
         except (ValueError, LookupError, TypeError) as error:
             raise Damaged(
                 f"the events recorded at {moment} do not follow from those before them; "
@@ -50,8 +51,10 @@ def replay_into(
         count += len(recorded)
         progress(len(recorded))
         if count >= 2 * analyzed:
+            projector.flush()
             sql.analyze()
             analyzed = count
+    projector.flush()
     return count
 
 

@@ -13,7 +13,8 @@ _COUNTS = {
     "statements": "tracker_statements",
     "corrections": "tracker_corrections",
     "names of items": """
-        tracker_item_names n JOIN tracker_items i ON i.id = n.item_id
+        tracker_item_names n JOIN tracker_items i
+        ON i.relationship_id = n.relationship_id AND i.id = n.item_id
         WHERE LOWER(n.title) <> REPLACE(i.slug, '-', ' ') OR n.names <> '[]'
         OR n.part_of IS NOT NULL
     """,

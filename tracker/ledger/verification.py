@@ -106,10 +106,10 @@ def _views_agree(log: EventLog) -> None:
                 events = (recorded for _, recorded in log.verified())
                 replay_into(fresh, islice(events, count))
                 refuse_less(told(kept), told(fresh))
-                for table in schema.TABLES:
-                    if _sum(kept, table) != _sum(fresh, table):
+                for table in schema.TABLES.values():
+                    if _sum(kept, table.name) != _sum(fresh, table.name):
                         raise Damaged(
-                            f"the view {table} is not what the events give; "
+                            f"the view {table.name} is not what the events give; "
                             "make the views again with tracker rebuild"
                         )
         finally:

@@ -29,8 +29,10 @@ class Wholes:
         rows = sql.rows(
             "SELECT i.slug, c.slug, n.part_of FROM tracker_relationships l"
             " JOIN tracker_items i ON i.relationship_id = l.id"
-            " JOIN tracker_items c ON c.id = i.canonical_id"
-            f" JOIN tracker_item_names n ON n.item_id = i.id AND n.known_to = {STILL}"
+            " JOIN tracker_items c"
+            " ON c.relationship_id = i.relationship_id AND c.id = i.canonical_id"
+            " JOIN tracker_item_names n"
+            f" ON n.relationship_id = i.relationship_id AND n.item_id = i.id AND n.known_to = {STILL}"
             " WHERE l.name = ?",
             (relationship,),
         )

@@ -47,7 +47,8 @@ def near_refs(
     refs: dict[str, list[str]] = defaultdict(list)
     for found, slug in sql.rows(
         "SELECT s.key, q.slug FROM tracker_statements s"
-        f" JOIN (SELECT r.id, r.slug FROM {source}) q ON q.id = s.readout_id"
+        f" JOIN (SELECT r.relationship_id, r.id, r.slug FROM {source}) q"
+        " ON q.relationship_id = s.relationship_id AND q.id = s.readout_id"
         f" WHERE s.known_to = {STILL} AND {within} ORDER BY q.slug DESC",
         (*party, *(readouts or [key])),
     ):

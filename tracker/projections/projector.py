@@ -1,10 +1,16 @@
-"""The projector: what each event does to the views, a transaction's events at a time."""
+"""The projector: recordings applied to the relationships that they are about, in memory.
+
+One way for all that brings the views up to events: recording, importing, rebuilding and verifying.
+A relationship is taken into memory when it is first spoken of; so are those whose readouts it
+names, and those that name its own.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from tracker.domain.corrections import (
     HeadingAmended,
@@ -14,6 +20,7 @@ from tracker.domain.corrections import (
     StatementsReordered,
 )
 from tracker.domain.events import Recorded
+from tracker.domain.grounds import Ungrounded, ended_by, loss
 from tracker.domain.items import (
     AssessmentRetracted,
     ConditionSettled,
@@ -24,6 +31,7 @@ from tracker.domain.items import (
     ItemSeparated,
     OutcomeAssessed,
 )
+from tracker.domain.names import readout_of
 from tracker.domain.readouts import ReadoutRegistered
 from tracker.domain.statements import (
     CommitmentMade,
@@ -33,38 +41,254 @@ from tracker.domain.statements import (
     RequestMade,
     ViewsExchanged,
 )
-from tracker.projections import grounds, items, statements
+from tracker.domain.status import Overruled
 from tracker.projections.instants import microseconds
-from tracker.projections.refresh import Refreshed, refresh
-from tracker.projections.tables import Tables
+from tracker.projections.loading import load, load_spans
+from tracker.projections.relationship import Relationship
+from tracker.projections.rows import CrossingRow, RecordingRow, RelationshipRow
+from tracker.projections.statuses import Turned, end, lay_out, touched
+from tracker.projections.writes import Writes
 from tracker.sql import Transaction
 
+_AT_HAND = 50_000
+"""Statements that may be in memory before those of other relationships leave it."""
 
-def project(
-    transaction: Transaction, recorded: Sequence[Recorded], recorded_at: datetime
-) -> Refreshed:
-    """Bring the views up to a transaction's events.
+_GATHERED = 50_000
+"""Rows that may wait to be written between two recordings."""
+
+
+class Named(NamedTuple):
+    """A statement or an item by its name, and the relationship in which it is named."""
+
+    relationship: str
+    name: str
+
+
+@dataclass(slots=True)
+class Projected:
+    """What a recording came to."""
+
+    turned: list[Turned] = field(default_factory=list)
+    """The statements of which it ended or began spans."""
+    awaited: tuple[Named, ...] = ()
+    """The statements and items that it names and that are not on record yet."""
+    new: tuple[Named, ...] = ()
+    """The items that it is the first to speak of, but those that it gives a title."""
+    overruled: tuple[Overruled, ...] = ()
+    """What it says that has no effect, because of an earlier judgement."""
+    ungrounded: tuple[Ungrounded, ...] = ()
+    """The judgements from which it takes what they rested on."""
+
+
+class Projector:
+    """Brings the views up to recordings, one after the other.
 
     Args:
-        transaction: the one that records the events.
-        recorded: all of its events, in order.
-        recorded_at: the moment of the transaction.
+        sql: the transaction that the views are read and written in.
+    """
+
+    def __init__(self, sql: Transaction) -> None:
+        self._sql = sql
+        self._writes = Writes()
+        self._at_hand: dict[str, Relationship] = {}
+        self._whose: dict[str, str] = {}
+        """The relationship of each readout that was asked for, by slug."""
+        self._crossings: dict[str, set[int]] = {}
+        """The relationships that name statements of a readout of another, by its slug."""
+
+    def project(self, recorded: Sequence[Recorded], recorded_at: datetime) -> Projected:
+        """Bring the views up to a recording.
+
+        Args:
+            recorded: all of its events, in order.
+            recorded_at: its moment.
+        """
+        moment = microseconds(recorded_at)
+        about: dict[str, Relationship] = {}
+        for entry in recorded:
+            name = self._relationship_of(entry)
+            if name not in about:
+                about[name] = whose = self._relationship(name)
+                whose.begin(moment)
+                self._writes.add(
+                    RecordingRow(whose.id, moment, entry.recorded_by, recorded[0].command)
+                )
+            _apply(about[name], entry)
+        outcome = Projected()
+        ungrounded = [one for whose in about.values() for one in _settle(whose)]
+        bearing = self._across(about, moment)
+        outcome.ungrounded = tuple(ungrounded)
+        overruled: list[Overruled] = []
+        for whose in bearing.values():
+            overruled += self._lay_out(whose, outcome.turned)
+        outcome.overruled = tuple(overruled)
+        outcome.awaited, outcome.new = self._names(about.values())
+        return outcome
+
+    def settle(self) -> None:
+        """Make room between two recordings: write what waits, and let go of what is too much."""
+        crowded = sum(len(whose.statements) for whose in self._at_hand.values()) > _AT_HAND
+        if crowded or len(self._writes) > _GATHERED:
+            self.flush()
+        if crowded:
+            self._at_hand.clear()
+
+    def flush(self) -> None:
+        """Write all that waits."""
+        self._writes.flush(self._sql)
+
+    def _relationship_of(self, entry: Recorded) -> str:
+        """The name of the relationship that an event is about."""
+        if isinstance(entry.event, ReadoutRegistered):
+            self._whose[entry.event.readout] = entry.event.relationship
+            return entry.event.relationship
+        kind, name, *_ = entry.stream.split("/")
+        if kind == "item":
+            return name
+        found = self._owner(name)
+        if found is None:
+            raise LookupError(f"the readout {name} is not on record")
+        return found
+
+    def _owner(self, readout: str) -> str | None:
+        """The name of the relationship of a readout, if it is on record."""
+        if readout not in self._whose:
+            found = self._sql.rows(
+                "SELECT l.name FROM tracker_readouts r"
+                " JOIN tracker_relationships l ON l.id = r.relationship_id WHERE r.slug = ? LIMIT 1",
+                (readout,),
+            )
+            if not found:
+                return None
+            self._whose[readout] = found[0][0]
+        return self._whose[readout]
+
+    def _relationship(self, name: str) -> Relationship:
+        if name not in self._at_hand:
+            found = self._sql.rows("SELECT id FROM tracker_relationships WHERE name = ?", (name,))
+            if found:
+                whose = Relationship(found[0][0], name, self._writes)
+                load(self._sql, whose)
+            else:
+                ((last,),) = self._sql.rows(
+                    "SELECT COALESCE(MAX(id), 0) FROM tracker_relationships"
+                )
+                whose = Relationship(last + 1, name, self._writes)
+                row = RelationshipRow(whose.id, name, name.replace("-", " "))
+                self._sql.insert("tracker_relationships", [row])
+            self._at_hand[name] = whose
+        return self._at_hand[name]
+
+    # Across relationships
+
+    def _across(self, about: dict[str, Relationship], moment: int) -> dict[str, Relationship]:
+        """The relationships in which something may have changed: also those that are named."""
+        bearing = dict(about)
+        for whose in about.values():
+            for ref in sorted(whose.news.named | whose.news.released):
+                readout = readout_of(ref)
+                if readout in whose.accounts:
+                    continue
+                if whose.id not in self._crossing(readout):
+                    self._crossing(readout).add(whose.id)
+                    self._writes.add(CrossingRow(readout, whose.id))
+                owner = self._owner(readout)
+                if owner and owner != whose.name:
+                    other = self._relationship(owner)
+                    if owner not in bearing:
+                        other.begin(moment)
+                        bearing[owner] = other
+                    if told := other.statements.get(ref):
+                        other.news.touched.add(told.member)
+        return bearing
+
+    def _crossing(self, readout: str) -> set[int]:
+        if readout not in self._crossings:
+            rows = self._sql.rows(
+                "SELECT relationship_id FROM tracker_crossings WHERE readout = ?", (readout,)
+            )
+            self._crossings[readout] = {row_id for (row_id,) in rows}
+        return self._crossings[readout]
+
+    def _elsewhere(self, whose: Relationship, readouts: Iterable[str]) -> list[Relationship]:
+        """The other relationships that name statements of some of a relationship's readouts."""
+        others = {row_id for readout in readouts for row_id in self._crossing(readout)}
+        others.discard(whose.id)
+        found = []
+        for row_id in sorted(others):
+            ((name,),) = self._sql.rows(
+                "SELECT name FROM tracker_relationships WHERE id = ?", (row_id,)
+            )
+            found.append(self._relationship(name))
+        return found
+
+    # Statuses
+
+    def _lay_out(self, whose: Relationship, turned: list[Turned]) -> list[Overruled]:
+        items = sorted(touched(whose), key=lambda member: member.row.id)
+        listed = [
+            told
+            for member in items
+            for one in whose.merged(member)
+            for told in one.statements.values()
+        ]
+        load_spans(self._sql, whose, [*listed, *whose.news.ended])
+        elsewhere = self._elsewhere(whose, {told.readout for told in listed})
+        turned += [end(whose, told) for told in whose.news.ended if told.spans]
+        without_effect: list[Overruled] = []
+        for member in items:
+            found, overruled = lay_out(whose, member, elsewhere)
+            turned += found
+            without_effect += overruled
+        return without_effect
+
+    def _names(self, about: Iterable[Relationship]) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
+        """What is named and not on record, and the items that are new."""
+        awaited: set[Named] = set()
+        new: set[Named] = set()
+        for whose in about:
+            news = whose.news
+            awaited |= {Named(whose.name, ref) for ref in news.named if not self._made(whose, ref)}
+            own = {told.member for told in news.added.values()}
+            known = {member.row.slug for member in own | news.titled}
+            awaited |= {Named(whose.name, slug) for slug in news.mentioned - known}
+            new |= {
+                Named(whose.name, member.row.slug) for member in (news.made & own) - news.titled
+            }
+        return tuple(sorted(awaited)), tuple(sorted(new))
+
+    def _made(self, whose: Relationship, ref: str) -> bool:
+        """Whether a statement is on record, or was."""
+        owner = self._owner(readout_of(ref))
+        if owner is None:
+            return False
+        one = whose if owner == whose.name else self._relationship(owner)
+        return ref in one.statements or ref in one.former
+
+
+def _settle(whose: Relationship) -> list[Ungrounded]:
+    """End the judgements that have lost their ground by what a recording amends.
+
+    They end as they would be withdrawn, but without a reason of their own. What was judged before
+    judgements without ground were refused, and has lost nothing, holds as it did.
 
     Returns:
-        The status spans that this ended and began.
+        What was taken from which judgement, also where it still holds.
     """
-    tables = Tables(transaction)
-    first = recorded[0]
-    made = tables.recording, microseconds(recorded_at), first.recorded_by, first.command
-    transaction.insert("tracker_recordings", [made])
-    for entry in recorded:
-        _apply(tables, entry)
-    tables.written()
-    ungrounded = grounds.settle(tables)
-    return refresh(tables)._replace(ungrounded=ungrounded)
+    found = []
+    for ref, before in sorted(whose.news.amended.items()):
+        now = whose.statements.get(ref)
+        after = now.ground if now else None
+        for held in list(whose.judgements.get(ref, ())):
+            lost = loss(held.judged, before, after)
+            if lost:
+                found.append(Ungrounded(ref, held.judged, lost, after))
+            if lost and ended_by(lost):
+                whose.end_judgement(held)
+    return found
 
 
-def _apply(tables: Tables, entry: Recorded) -> None:  # noqa: C901, PLR0912 - an arm for each event
+def _apply(whose: Relationship, entry: Recorded) -> None:  # noqa: C901, PLR0912 - an arm for each event
     name, event = entry.name, entry.event
     match event:
         case (
@@ -75,39 +299,42 @@ def _apply(tables: Tables, entry: Recorded) -> None:  # noqa: C901, PLR0912 - an
             | RequestMade()
             | ViewsExchanged()
         ):
-            statements.state(tables, name, event)
+            whose.state(name, event)
         case ReadoutRegistered():
-            statements.register(tables, event)
+            whose.register(event)
         case HeadingAmended(reason=reason):
-            statements.amend_heading(tables, event)
-            _correct(tables, entry, None, reason)
+            whose.amend_heading(event)
+            _correct(whose, entry, None, reason)
         case StatementAmended(statement=statement, reason=reason):
-            number = statements.retract(tables, name, statement.key)
-            statements.add(tables, name, statement, number)
-            _correct(tables, entry, statement.key, reason)
+            number = whose.retract(name, statement.key)
+            whose.add(name, statement, number)
+            _correct(whose, entry, statement.key, reason)
         case StatementRetracted(key=key, reason=reason):
-            statements.retract(tables, name, key)
-            _correct(tables, entry, key, reason)
+            whose.retract(name, key)
+            _correct(whose, entry, key, reason)
         case StatementAdded(statement=statement, reason=reason):
-            statements.add(tables, name, statement)
-            _correct(tables, entry, statement.key, reason)
+            whose.add(name, statement)
+            _correct(whose, entry, statement.key, reason)
         case StatementsReordered(keys=keys, reason=reason):
-            statements.reorder(tables, name, keys)
-            _correct(tables, entry, None, reason)
+            whose.reorder(name, keys)
+            _correct(whose, entry, None, reason)
         case ItemOpened() | ItemRenamed():
-            items.name(tables, entry.stream, event)
+            whose.name_item(_slug(entry), event)
         case ItemMerged():
-            items.merge(tables, entry.stream, event)
+            whose.stand_for(_slug(entry), event.into)
         case ItemSeparated():
-            items.separate(tables, entry.stream, event)
+            whose.stand_for(_slug(entry), None)
         case OutcomeAssessed() | ConditionSettled() | EvidenceSought():
-            items.judge(tables, entry.stream, entry.originator_version, event)
+            whose.judge(_slug(entry), entry.originator_version, event)
         case AssessmentRetracted():
-            items.retract(tables, entry.stream, event)
+            whose.withdraw(_slug(entry), event)
         case _:
             assert_never(event)
 
 
-def _correct(tables: Tables, entry: Recorded, key: str | None, reason: str) -> None:
-    kind = type(entry.event).__name__
-    tables.add("tracker_corrections", entry.name, key, kind, reason, tables.recording)
+def _correct(whose: Relationship, entry: Recorded, key: str | None, reason: str) -> None:
+    whose.correct(entry.name, key, type(entry.event).__name__, reason)
+
+
+def _slug(entry: Recorded) -> str:
+    return entry.stream.split("/")[2]

@@ -1,165 +1,252 @@
 """The tables of the views, in the SQL that SQLite and PostgreSQL share.
 
-Days are stored as Python's ordinals and moments as recordings, which are counted from 1: both
-sort, compare and index as small integers. An end that has not come is `STILL`. A list of codes,
-slugs or refs is text, joined by single spaces. A span without evidence rests on its own statement.
+Days are stored as Python's ordinals and moments as microseconds since 1970 in UTC: both sort,
+compare and index as integers. An end that has
+not come is `STILL` or `ENDLESS`. A list of codes, slugs or refs
+is text, joined by single spaces.
 
-Recording writes to these tables a row or more for each statement, and an answer reads the spans of
-a relationship: so spans lie together by relationship and need no other index, and what is kept of
-an item for the next recording (`underway`) is one text that is read and written as a whole.
+Every table but that of the relationships themselves has the relationship, and every key begins with
+it; numbers are counted within it. So the rows of a relationship lie together, and relationships can
+be parted among tables or machines. What one relationship names of another is in a small table of
+its own.
 """
 
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
+from tracker.projections.rows import (
+    AssessmentRow,
+    CorrectionRow,
+    CrossingRow,
+    ItemRow,
+    MeetingRow,
+    NamesRow,
+    ReadoutRow,
+    RecordingRow,
+    RelationshipRow,
+    SpanRow,
+    StatementRow,
+)
 from tracker.sql import Transaction
 
-STILL = date.max.toordinal() + 1
-"""The end of what is still so, on either clock."""
+STILL = 2**62
+"""The end of what is still on record: later than every moment."""
 
-TABLES: dict[str, str] = {
-    "tracker_recordings": """
-        id INTEGER PRIMARY KEY,
-        recorded_at BIGINT NOT NULL,
-        recorded_by TEXT NOT NULL,
-        command TEXT
-    """,
-    "tracker_relationships": """
-        id INTEGER PRIMARY KEY,
-        name TEXT NOT NULL UNIQUE,
+ENDLESS = date.max.toordinal() + 1
+"""The end of a status that nothing on record ends: later than every day."""
+
+
+class Table(NamedTuple):
+    """A table of the views."""
+
+    name: str
+    columns: str
+    """Its columns as they are declared, a line each."""
+    key: int
+    """How many columns, from the first on, are its key."""
+    changes: tuple[str, ...] = ("known_to",)
+    """The columns whose values may change once a row is written."""
+    unique: tuple[str, ...] = ()
+    """Other columns of which no two rows have the same values."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of its columns."""
+        return tuple(line.split()[0] for line in self.columns.strip().splitlines())
+
+    def declared(self, text_type: str) -> str:
+        """The columns and keys as a table is made of them."""
+        lines = [line.strip() for line in self.columns.strip().splitlines()]
+        lines.append(f"PRIMARY KEY ({', '.join(self.names[: self.key])})")
+        if self.unique:
+            lines.append(f"UNIQUE ({', '.join(self.unique)})")
+        return ", ".join(lines).replace("TEXT", text_type)
+
+
+TABLES: dict[type[tuple[object, ...]], Table] = {
+    RelationshipRow: Table(
+        "tracker_relationships",
+        """
+        id BIGINT NOT NULL
+        name TEXT NOT NULL
         parties TEXT NOT NULL
-    """,
-    "tracker_readouts": """
-        id INTEGER PRIMARY KEY,
-        slug TEXT NOT NULL,
-        relationship_id INTEGER NOT NULL,
-        date INTEGER NOT NULL,
-        title TEXT,
-        publisher TEXT,
-        known_from INTEGER NOT NULL,
-        known_to INTEGER NOT NULL
-    """,
-    "tracker_meetings": """
-        id INTEGER PRIMARY KEY,
-        readout_id INTEGER NOT NULL,
-        meeting TEXT NOT NULL,
-        date INTEGER NOT NULL,
-        kind TEXT,
-        place TEXT,
-        ordinal INTEGER,
-        participants TEXT NOT NULL,
-        holds TEXT NOT NULL,
-        known_from INTEGER NOT NULL,
-        known_to INTEGER NOT NULL
-    """,
-    "tracker_corrections": """
-        readout TEXT NOT NULL,
-        key TEXT,
-        type TEXT NOT NULL,
-        reason TEXT NOT NULL,
-        recording_id INTEGER NOT NULL
-    """,
-    "tracker_items": """
-        id INTEGER PRIMARY KEY,
-        relationship_id INTEGER NOT NULL,
-        slug TEXT NOT NULL,
-        canonical_id INTEGER NOT NULL,
-        last_day INTEGER NOT NULL,
-        held_on INTEGER NOT NULL,
-        underway TEXT,
-        UNIQUE (relationship_id, slug)
-    """,
-    "tracker_item_names": """
-        item_id INTEGER NOT NULL,
-        title TEXT NOT NULL,
-        names TEXT NOT NULL,
-        part_of TEXT,
-        merged_into TEXT,
-        known_from INTEGER NOT NULL,
-        known_to INTEGER NOT NULL,
-        PRIMARY KEY (item_id, known_from)
-    """,
-    "tracker_statements": """
-        id INTEGER PRIMARY KEY,
-        readout_id INTEGER NOT NULL,
-        meeting_id INTEGER NOT NULL,
-        item_id INTEGER NOT NULL,
-        key TEXT NOT NULL,
-        number INTEGER NOT NULL,
-        type TEXT NOT NULL,
-        date INTEGER NOT NULL,
-        by_parties TEXT NOT NULL,
-        to_parties TEXT NOT NULL,
-        summary TEXT NOT NULL,
-        quote TEXT,
-        wording TEXT,
-        condition TEXT,
-        due TEXT,
-        due_words TEXT,
-        due_first INTEGER,
-        due_last INTEGER,
-        approximate INTEGER NOT NULL,
-        tied_before TEXT,
-        tied_at TEXT,
-        complete INTEGER NOT NULL,
-        targets TEXT NOT NULL,
-        known_from INTEGER NOT NULL,
-        known_to INTEGER NOT NULL
-    """,
-    "tracker_links": """
-        target TEXT NOT NULL,
-        relationship_id INTEGER NOT NULL,
-        statement_id INTEGER,
-        meeting_id INTEGER,
-        tie INTEGER NOT NULL
-    """,
-    "tracker_assessments": """
-        id INTEGER PRIMARY KEY,
-        item_id INTEGER NOT NULL,
-        place INTEGER NOT NULL,
-        ref TEXT NOT NULL,
-        type TEXT NOT NULL,
-        body TEXT NOT NULL,
-        reason TEXT,
-        known_from INTEGER NOT NULL,
-        known_to INTEGER NOT NULL
-    """,
-    "tracker_spans": """
-        relationship_id INTEGER NOT NULL,
-        statement_id INTEGER NOT NULL,
-        valid_from INTEGER NOT NULL,
-        known_from INTEGER NOT NULL,
-        valid_to INTEGER NOT NULL,
-        known_to INTEGER NOT NULL,
-        item_id INTEGER NOT NULL,
-        status TEXT NOT NULL,
-        rule TEXT NOT NULL,
-        evidence TEXT,
-        due_first INTEGER,
-        due_last INTEGER,
-        sought INTEGER,
-        PRIMARY KEY (relationship_id, statement_id, valid_from, known_from)
-    """,
+        """,
+        key=1,
+        changes=(),
+        unique=("name",),
+    ),
+    RecordingRow: Table(
+        "tracker_recordings",
+        """
+        relationship_id BIGINT NOT NULL
+        recorded_at BIGINT NOT NULL
+        recorded_by TEXT NOT NULL
+        command TEXT
+        """,
+        key=2,
+        changes=(),
+    ),
+    ReadoutRow: Table(
+        "tracker_readouts",
+        """
+        relationship_id BIGINT NOT NULL
+        id INTEGER NOT NULL
+        known_from BIGINT NOT NULL
+        known_to BIGINT NOT NULL
+        slug TEXT NOT NULL
+        date INTEGER NOT NULL
+        title TEXT
+        publisher TEXT
+        """,
+        key=2,
+    ),
+    MeetingRow: Table(
+        "tracker_meetings",
+        """
+        relationship_id BIGINT NOT NULL
+        id INTEGER NOT NULL
+        known_from BIGINT NOT NULL
+        known_to BIGINT NOT NULL
+        readout_id INTEGER NOT NULL
+        meeting TEXT NOT NULL
+        date INTEGER NOT NULL
+        kind TEXT
+        place TEXT
+        ordinal INTEGER
+        participants TEXT NOT NULL
+        holds TEXT NOT NULL
+        """,
+        key=2,
+    ),
+    CorrectionRow: Table(
+        "tracker_corrections",
+        """
+        relationship_id BIGINT NOT NULL
+        recorded_at BIGINT NOT NULL
+        number INTEGER NOT NULL
+        readout TEXT NOT NULL
+        key TEXT
+        type TEXT NOT NULL
+        reason TEXT NOT NULL
+        """,
+        key=3,
+        changes=(),
+    ),
+    ItemRow: Table(
+        "tracker_items",
+        """
+        relationship_id BIGINT NOT NULL
+        id INTEGER NOT NULL
+        slug TEXT NOT NULL
+        canonical_id INTEGER NOT NULL
+        """,
+        key=2,
+        changes=("canonical_id",),
+        unique=("relationship_id", "slug"),
+    ),
+    NamesRow: Table(
+        "tracker_item_names",
+        """
+        relationship_id BIGINT NOT NULL
+        item_id INTEGER NOT NULL
+        known_from BIGINT NOT NULL
+        known_to BIGINT NOT NULL
+        title TEXT NOT NULL
+        names TEXT NOT NULL
+        part_of TEXT
+        merged_into TEXT
+        """,
+        key=3,
+    ),
+    StatementRow: Table(
+        "tracker_statements",
+        """
+        relationship_id BIGINT NOT NULL
+        id INTEGER NOT NULL
+        known_from BIGINT NOT NULL
+        known_to BIGINT NOT NULL
+        readout_id INTEGER NOT NULL
+        meeting_id INTEGER NOT NULL
+        item_id INTEGER NOT NULL
+        key TEXT NOT NULL
+        number INTEGER NOT NULL
+        type TEXT NOT NULL
+        date INTEGER NOT NULL
+        by_parties TEXT NOT NULL
+        to_parties TEXT NOT NULL
+        summary TEXT NOT NULL
+        quote TEXT
+        wording TEXT
+        condition TEXT
+        due TEXT
+        due_words TEXT
+        due_first INTEGER
+        due_last INTEGER
+        approximate INTEGER NOT NULL
+        tied_before TEXT
+        tied_at TEXT
+        complete INTEGER NOT NULL
+        targets TEXT NOT NULL
+        """,
+        key=2,
+    ),
+    AssessmentRow: Table(
+        "tracker_assessments",
+        """
+        relationship_id BIGINT NOT NULL
+        id INTEGER NOT NULL
+        known_from BIGINT NOT NULL
+        known_to BIGINT NOT NULL
+        item_id INTEGER NOT NULL
+        place INTEGER NOT NULL
+        ref TEXT NOT NULL
+        type TEXT NOT NULL
+        body TEXT NOT NULL
+        reason TEXT
+        """,
+        key=2,
+        changes=("known_to", "reason"),
+    ),
+    SpanRow: Table(
+        "tracker_spans",
+        """
+        relationship_id BIGINT NOT NULL
+        statement_id INTEGER NOT NULL
+        valid_from INTEGER NOT NULL
+        known_from BIGINT NOT NULL
+        known_to BIGINT NOT NULL
+        valid_to INTEGER NOT NULL
+        item_id INTEGER NOT NULL
+        verdict SMALLINT NOT NULL
+        evidence TEXT
+        due_first INTEGER
+        due_last INTEGER
+        sought INTEGER
+        """,
+        key=4,
+    ),
+    CrossingRow: Table(
+        "tracker_crossings",
+        """
+        readout TEXT NOT NULL
+        relationship_id BIGINT NOT NULL
+        """,
+        key=2,
+        changes=(),
+    ),
 }
+"""The tables by the rows that they hold."""
 
-CLUSTERED = frozenset({"tracker_spans"})
-"""The tables whose rows lie in the order of their key, where a database can do that."""
+EARLIER_TABLES = ("tracker_links",)
+"""Tables that earlier versions made and this one has no use for."""
 
 INDEXES: dict[str, str] = {
-    "tracker_readouts_by_slug": "tracker_readouts (slug)",
-    "tracker_readouts_by_date": "tracker_readouts (relationship_id, date)",
-    "tracker_meetings_by_readout": "tracker_meetings (readout_id)",
-    "tracker_meetings_by_name": "tracker_meetings (meeting)",
-    "tracker_corrections_by_readout": "tracker_corrections (readout)",
-    "tracker_items_by_canonical": "tracker_items (canonical_id)",
-    "tracker_statements_by_readout": "tracker_statements (readout_id)",
-    "tracker_statements_by_item": "tracker_statements (item_id)",
-    "tracker_links_by_target": "tracker_links (target, relationship_id)",
-    "tracker_assessments_by_item": "tracker_assessments (item_id)",
-    "tracker_assessments_by_ref": "tracker_assessments (ref)",
     "tracker_recordings_by_time": "tracker_recordings (recorded_at)",
     "tracker_recordings_by_command": "tracker_recordings (command)",
+    "tracker_readouts_by_slug": "tracker_readouts (slug)",
+    "tracker_meetings_by_name": "tracker_meetings (meeting)",
 }
 
 
@@ -168,12 +255,11 @@ def create(transaction: Transaction) -> None:
 
     What is there is not asked for again: who may only write rows may not even ask for tables.
     """
-    tables = {relation.name for relation in transaction.relations()}
-    for name, shared in TABLES.items():
-        if name not in tables:
-            columns = shared.replace("TEXT", transaction.text_type)
-            clustered = transaction.clustered if name in CLUSTERED else ""
-            transaction.rows(f"CREATE TABLE {name} ({columns}) {clustered}")
+    there = {relation.name for relation in transaction.relations()}
+    for table in TABLES.values():
+        if table.name not in there:
+            declared = table.declared(transaction.text_type)
+            transaction.rows(f"CREATE TABLE {table.name} ({declared}) {transaction.clustered}")
     indexes = transaction.indexes()
     for name, columns in INDEXES.items():
         if name not in indexes:
@@ -183,16 +269,13 @@ def create(transaction: Transaction) -> None:
 def faults(transaction: Transaction) -> list[str]:
     """What the tables lack of that form, or have beside it."""
     found = []
-    for name, declared in TABLES.items():
-        # A column begins a line of the declaration; a key over several is in capitals.
-        lines = [line.split()[0] for line in declared.strip().splitlines()]
-        expected = tuple(word for word in lines if word.islower())
-        columns = transaction.columns(name)
+    for table in TABLES.values():
+        columns = transaction.columns(table.name)
         if not columns:
-            found.append(f"the table {name} is missing")
-        elif columns != expected:
-            differ = sorted({*columns} ^ {*expected}) or columns
-            found.append(f"the table {name} has other columns ({', '.join(differ)})")
+            found.append(f"the table {table.name} is missing")
+        elif columns != table.names:
+            differ = sorted({*columns} ^ {*table.names}) or columns
+            found.append(f"the table {table.name} has other columns ({', '.join(differ)})")
     indexes = transaction.indexes()
     found += [
         f"the index {name} is missing or not where it belongs"
@@ -204,11 +287,11 @@ def faults(transaction: Transaction) -> list[str]:
 
 def clear(transaction: Transaction) -> None:
     """Take every row out of the views; the events stay."""
-    for name in TABLES:
-        transaction.rows(f"DELETE FROM {name}")
+    for table in TABLES.values():
+        transaction.rows(f"DELETE FROM {table.name}")
 
 
 def drop(transaction: Transaction) -> None:
     """Throw every view away; the events stay."""
-    for name in TABLES:
+    for name in {*EARLIER_TABLES, *(table.name for table in TABLES.values())}:
         transaction.rows(f"DROP TABLE IF EXISTS {name}")

@@ -1,0 +1,93 @@
+"""Loading: a relationship taken into memory from its rows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from tracker.projections.relationship import Relationship
+from tracker.projections.rows import (
+    AssessmentRow,
+    ItemRow,
+    MeetingRow,
+    NamesRow,
+    ReadoutRow,
+    SpanRow,
+    StatementRow,
+)
+from tracker.projections.schema import STILL, TABLES
+from tracker.projections.standing import ASSESSMENTS, Account, Judgement, Member, Told
+from tracker.sql import Transaction, chunks, marks
+
+_NUMBERED = (ReadoutRow, MeetingRow, ItemRow, StatementRow, AssessmentRow)
+_STANDING = f" AND known_to = {STILL}"
+
+
+def load(sql: Transaction, whose: Relationship) -> None:
+    """Take all that is on record of a relationship into memory, but for the spans."""
+    for kind in _NUMBERED:
+        ((last,),) = sql.rows(
+            f"SELECT COALESCE(MAX(id), 0) FROM {TABLES[kind].name} WHERE relationship_id = ?",
+            (whose.id,),
+        )
+        whose.last[kind] = last
+    if not any(whose.last.values()):
+        return
+    slugs = {}
+    for row in _rows(sql, ReadoutRow, whose):
+        slugs[row.id] = row.slug
+        if row.known_to == STILL:
+            whose.keep_account(Account(row))
+    for row in _rows(sql, MeetingRow, whose, _STANDING):
+        whose.keep_meeting(row)
+    names = {row.item_id: row for row in _rows(sql, NamesRow, whose, _STANDING)}
+    for row in _rows(sql, ItemRow, whose):
+        whose.keep_item(Member(row, names[row.id]))
+    ended = []
+    for row in _rows(sql, StatementRow, whose):
+        told = Told(
+            f"{row.key}@{slugs[row.readout_id]}",
+            row,
+            whose.numbered[row.item_id],
+            whose.parties,
+            None,
+        )
+        if row.known_to == STILL:
+            whose.keep(told)
+        else:
+            ended.append(told)
+    for told in sorted(ended, key=lambda one: (one.row.known_to, one.row.id)):
+        if told.ref not in whose.statements:
+            whose.former[told.ref] = told.ground
+    for row in _rows(sql, AssessmentRow, whose, _STANDING):
+        judged = ASSESSMENTS[row.type].model_validate_json(row.body)
+        whose.judgements[row.ref].append(Judgement(row, judged))
+
+
+def load_spans(sql: Transaction, whose: Relationship, listed: Iterable[Told]) -> None:
+    """Look up the spans that hold of statements, of which that was not done yet."""
+    unknown = {told.row.id: told for told in listed if told.spans is None}
+    found: dict[int, list[SpanRow]] = defaultdict(list)
+    for part in chunks(sorted(unknown)):
+        within = f"{_STANDING} AND statement_id IN ({marks(part)})"
+        for row in _rows(sql, SpanRow, whose, within, part):
+            found[row.statement_id].append(row)
+    for statement_id, told in unknown.items():
+        told.spans = found[statement_id]
+
+
+def _rows(
+    sql: Transaction,
+    kind: type[Any],
+    whose: Relationship,
+    only: str = "",
+    parameters: Iterable[object] = (),
+) -> Iterator[Any]:
+    table = TABLES[kind]
+    order = ", ".join(table.names[1 : table.key])
+    found = sql.rows(
+        f"SELECT * FROM {table.name} WHERE relationship_id = ?{only} ORDER BY {order}",
+        (whose.id, *parameters),
+    )
+    return map(kind._make, found)

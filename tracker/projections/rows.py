@@ -1,0 +1,175 @@
+"""Rows of the views: one named tuple for each table, its columns in the order of the table.
+
+What a row begins with is its key, and every key begins with the relationship. Days are ordinals and
+moments microseconds; see `schema`.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple, Protocol
+
+
+class RecordingRow(NamedTuple):
+    """A recording: what one transaction added to one relationship."""
+
+    relationship_id: int
+    recorded_at: int
+    recorded_by: str
+    command: str | None
+
+
+class RelationshipRow(NamedTuple):
+    """Two or more parties to each other."""
+
+    id: int
+    name: str
+    parties: str
+
+
+class ReadoutRow(NamedTuple):
+    """A readout, for as long as its heading was known so."""
+
+    relationship_id: int
+    id: int
+    known_from: int
+    known_to: int
+    slug: str
+    date: int
+    title: str | None
+    publisher: str | None
+
+
+class MeetingRow(NamedTuple):
+    """A meeting as one readout reports it."""
+
+    relationship_id: int
+    id: int
+    known_from: int
+    known_to: int
+    readout_id: int
+    meeting: str
+    date: int
+    kind: str | None
+    place: str | None
+    ordinal: int | None
+    participants: str
+    holds: str
+
+
+class CorrectionRow(NamedTuple):
+    """A correction of a readout: which statement, how and why."""
+
+    relationship_id: int
+    recorded_at: int
+    number: int
+    readout: str
+    key: str | None
+    type: str
+    reason: str
+
+
+class ItemRow(NamedTuple):
+    """An item, and the item that stands for it: itself, unless it was merged into another."""
+
+    relationship_id: int
+    id: int
+    slug: str
+    canonical_id: int
+
+
+class NamesRow(NamedTuple):
+    """What an item was called, for as long as it was."""
+
+    relationship_id: int
+    item_id: int
+    known_from: int
+    known_to: int
+    title: str
+    names: str
+    part_of: str | None
+    merged_into: str | None
+
+
+class StatementRow(NamedTuple):
+    """A statement as it was coded, for as long as that was known."""
+
+    relationship_id: int
+    id: int
+    known_from: int
+    known_to: int
+    readout_id: int
+    meeting_id: int
+    item_id: int
+    key: str
+    number: int
+    type: str
+    date: int
+    by_parties: str
+    to_parties: str
+    summary: str
+    quote: str | None
+    wording: str | None
+    condition: str | None
+    due: str | None
+    due_words: str | None
+    due_first: int | None
+    due_last: int | None
+    approximate: int
+    tied_before: str | None
+    tied_at: str | None
+    complete: int
+    targets: str
+
+
+class AssessmentRow(NamedTuple):
+    """What somebody judged of a statement, from outside the readouts."""
+
+    relationship_id: int
+    id: int
+    known_from: int
+    known_to: int
+    item_id: int
+    place: int
+    ref: str
+    type: str
+    body: str
+    reason: str | None
+    """Why it was withdrawn."""
+
+
+class SpanRow(NamedTuple):
+    """A status of a statement: from day to day, and known from moment to moment."""
+
+    relationship_id: int
+    statement_id: int
+    valid_from: int
+    known_from: int
+    known_to: int
+    valid_to: int
+    item_id: int
+    verdict: int
+    """The number of the rule and its status; see `VERDICTS`."""
+    evidence: str | None
+    """None where it rests on the statement itself."""
+    due_first: int | None
+    due_last: int | None
+    sought: int | None
+
+
+class CrossingRow(NamedTuple):
+    """That a relationship names statements of a readout that is another's."""
+
+    readout: str
+    relationship_id: int
+
+
+class Versioned(Protocol):
+    """A row that is known from one moment to another."""
+
+    @property
+    def known_from(self) -> int:
+        """The moment of the recording that put it on record."""
+
+    @property
+    def known_to(self) -> int:
+        """The moment of the recording that ended it."""

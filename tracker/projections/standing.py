@@ -1,0 +1,171 @@
+"""What stands on record of a relationship, as it is held in memory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from tracker.domain.due import Window
+from tracker.domain.grounds import Ground
+from tracker.domain.items import Assessment, ConditionSettled, EvidenceSought, OutcomeAssessed
+from tracker.domain.kinds import KINDS
+from tracker.domain.lifecycle import Reached
+from tracker.domain.names import readout_of
+from tracker.domain.placed_statement import PlacedStatement
+from tracker.projections.instants import day_of, maybe_day
+from tracker.projections.rows import (
+    AssessmentRow,
+    ItemRow,
+    MeetingRow,
+    NamesRow,
+    ReadoutRow,
+    SpanRow,
+    StatementRow,
+)
+
+ASSESSMENTS: dict[str, type[Assessment]] = {
+    kind.__name__: kind for kind in (OutcomeAssessed, ConditionSettled, EvidenceSought)
+}
+"""What can be judged of a statement, by the names under which it is kept."""
+
+
+class Judgement(NamedTuple):
+    """What was judged of a statement, and the row that it is kept in."""
+
+    row: AssessmentRow
+    judged: Assessment
+
+
+@dataclass(slots=True, eq=False)
+class Account:
+    """A readout as it is known now, with its meetings."""
+
+    row: ReadoutRow
+    meetings: list[MeetingRow] = field(default_factory=list)
+    next_number: int = 0
+    """The place of a statement that is put behind the others."""
+
+
+@dataclass(slots=True, eq=False)
+class Member:
+    """An item as it is known now."""
+
+    row: ItemRow
+    names: NamesRow
+    statements: dict[str, Told] = field(default_factory=dict)
+    """The statements that are coded on it, by ref."""
+
+
+class Told:
+    """A statement as it is known now.
+
+    Args:
+        ref: its ref.
+        row: its row.
+        member: the item that it is coded on.
+        parties: those of its relationship.
+        spans: the spans that hold of it on record; None as long as they were not looked up.
+    """
+
+    __slots__ = ("_act", "_parties", "member", "reached", "ref", "row", "spans")
+
+    def __init__(
+        self,
+        ref: str,
+        row: StatementRow,
+        member: Member,
+        parties: frozenset[str],
+        spans: list[SpanRow] | None,
+    ) -> None:
+        self.ref = ref
+        self.row = row
+        self.member = member
+        self.spans = spans
+        self.reached: tuple[int, Reached] | None = None
+        """How far its lifecycle had come when its spans were laid out, and on which item."""
+        self._parties = parties
+        self._act: PlacedStatement | None = None
+
+    @property
+    def readout(self) -> str:
+        """The slug of its readout."""
+        return readout_of(self.ref)
+
+    @property
+    def targets(self) -> list[str]:
+        """What it renews or fulfils."""
+        return self.row.targets.split()
+
+    @property
+    def occasion(self) -> str | None:
+        """The item of the occasion that its window is tied to."""
+        return self.row.tied_before or self.row.tied_at
+
+    @property
+    def ground(self) -> Ground:
+        """What a judgement of it rests on."""
+        row = self.row
+        return Ground(KINDS[row.type], day_of(row.date), row.condition, maybe_day(row.due_last))
+
+    @property
+    def act(self) -> PlacedStatement:
+        """The statement in its place, as the status rules look at it."""
+        if self._act is None:
+            self._act = self._placed()
+        return self._act
+
+    def _placed(self) -> PlacedStatement:
+        row = self.row
+        whose = frozenset(row.by_parties.split())
+        window = None
+        if row.due_first or row.due_last:
+            window = Window(
+                maybe_day(row.due_first), maybe_day(row.due_last), bool(row.approximate)
+            )
+        return PlacedStatement(
+            ref=self.ref,
+            kind=KINDS[row.type],
+            item=self.member.row.slug,
+            date=day_of(row.date),
+            readout=self.readout,
+            number=row.number,
+            by=whose,
+            to=frozenset(row.to_parties.split()) or self._parties - whose,
+            window=window,
+            before=row.tied_before,
+            at=row.tied_at,
+            complete=bool(row.complete),
+            targets=tuple(row.targets.split()),
+        )
+
+
+@dataclass(slots=True)
+class News:
+    """What a recording says, gathered while its events are applied."""
+
+    touched: set[Member] = field(default_factory=set)
+    """The items whose statements may have another status by it."""
+    added: dict[str, Told] = field(default_factory=dict)
+    """The statements that it puts on record, by ref."""
+    ended: list[Told] = field(default_factory=list)
+    """The versions of statements that it ends."""
+    amended: dict[str, Ground] = field(default_factory=dict)
+    """What each statement was, by ref, of which it says something else or takes it back."""
+    named: set[str] = field(default_factory=set)
+    """The refs that it names."""
+    released: set[str] = field(default_factory=set)
+    """The refs that were named by what it takes back."""
+    made: set[Member] = field(default_factory=set)
+    """The items that were not on record before it."""
+    mentioned: set[str] = field(default_factory=set)
+    """The items not on record before it that it names other than by a statement on them."""
+    titled: set[Member] = field(default_factory=set)
+    """The items that it gives their names."""
+    held: set[str] = field(default_factory=set)
+    """The readouts whose meetings it says to be occasions."""
+    corrections: int = 0
+    """How many corrections it has made so far."""
+
+    def tells(self, evidence: str) -> bool:
+        """Whether it puts the statement or the meeting on record that is evidence."""
+        return evidence in self.added or evidence in self.held
