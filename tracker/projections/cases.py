@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import NamedTuple
 
 from tracker.domain.case import Case, Occasion
-from tracker.domain.kinds import KINDS
 from tracker.domain.lifecycle import WindowChange
 from tracker.domain.placed_statement import Holding, PlacedStatement
 from tracker.projections.instants import day_of
@@ -15,15 +13,7 @@ from tracker.projections.rows import MeetingRow
 from tracker.projections.standing import Member, Told
 
 
-class ItemCase(NamedTuple):
-    """A case, with the statements that it is about."""
-
-    case: Case
-    statements: dict[str, Told]
-    """The statements on the item, and on those merged into it, by ref."""
-
-
-def case(whose: Relationship, member: Member, elsewhere: Collection[Relationship]) -> ItemCase:
+def case(whose: Relationship, member: Member, elsewhere: Collection[Relationship]) -> Case:
     """The case of an item that stands for itself.
 
     Args:
@@ -32,18 +22,27 @@ def case(whose: Relationship, member: Member, elsewhere: Collection[Relationship
         elsewhere: other relationships that may name the item's statements.
     """
     about = _About(whose, member, elsewhere)
-    acts = {ref: about.seen(told) for ref, told in about.own.items() if _acts(told)}
+    acts = {ref: about.seen(told) for ref, told in about.own.items() if told.acts}
     judged = [held.judged for ref in about.own for held in whose.judgements.get(ref, ())]
     tied = {told.occasion for told in about.own.values()} - {None}
-    return ItemCase(
-        Case(
-            item=member.row.slug,
-            acts=(*acts.values(), *about.naming(acts)),
-            holdings=tuple(about.holdings()),
-            assessments=judged,
-            occasions={slug: occasion(whose, slug, elsewhere) for slug in tied if slug},
-        ),
-        about.own,
+    return Case(
+        item=member.row.slug,
+        acts=(*acts.values(), *about.naming(acts)),
+        holdings=tuple(about.holdings()),
+        assessments=judged,
+        occasions={slug: occasion(whose, slug, elsewhere) for slug in tied if slug},
+    )
+
+
+def case_on(whose: Relationship, member: Member) -> Case:
+    """What a recording adds to an item's case, with what was underway of it before."""
+    acts = {told.ref: told.act for told in whose.news.bearing[member]}
+    tied = {told.occasion for told in whose.news.bearing[member] if told.member is member}
+    return Case(
+        item=member.row.slug,
+        acts=tuple(acts.values()),
+        underway=member.underway or (),
+        occasions={slug: occasion(whose, slug, ()) for slug in tied if slug},
     )
 
 
@@ -66,10 +65,6 @@ def _is(holding: Holding, item: str, follow_ups: Iterable[PlacedStatement]) -> b
     """Whether a meeting is the occasion itself: it names the item, or its latest follow-up."""
     latest = [act.ref for act in follow_ups if act.date <= holding.date][-1:]
     return item in holding.targets or any(ref in holding.targets for ref in latest)
-
-
-def _acts(told: Told) -> bool:
-    return KINDS[told.row.type] != "views"
 
 
 class _About:

@@ -34,9 +34,8 @@ def load(sql: Transaction, whose: Relationship) -> None:
         whose.last[kind] = last
     if not any(whose.last.values()):
         return
-    slugs = {}
-    for row in _rows(sql, ReadoutRow, whose):
-        slugs[row.id] = row.slug
+    readouts = list(_rows(sql, ReadoutRow, whose))
+    for row in readouts:
         if row.known_to == STILL:
             whose.keep_account(Account(row))
     for row in _rows(sql, MeetingRow, whose, _STANDING):
@@ -44,6 +43,13 @@ def load(sql: Transaction, whose: Relationship) -> None:
     names = {row.item_id: row for row in _rows(sql, NamesRow, whose, _STANDING)}
     for row in _rows(sql, ItemRow, whose):
         whose.keep_item(Member(row, names[row.id]))
+    _load_statements(sql, whose, {row.id: row.slug for row in readouts})
+    for row in _rows(sql, AssessmentRow, whose, _STANDING):
+        judged = ASSESSMENTS[row.type].model_validate_json(row.body)
+        whose.judgements[row.ref].append(Judgement(row, judged))
+
+
+def _load_statements(sql: Transaction, whose: Relationship, slugs: dict[int, str]) -> None:
     ended = []
     for row in _rows(sql, StatementRow, whose):
         told = Told(
@@ -60,9 +66,6 @@ def load(sql: Transaction, whose: Relationship) -> None:
     for told in sorted(ended, key=lambda one: (one.row.known_to, one.row.id)):
         if told.ref not in whose.statements:
             whose.former[told.ref] = told.ground
-    for row in _rows(sql, AssessmentRow, whose, _STANDING):
-        judged = ASSESSMENTS[row.type].model_validate_json(row.body)
-        whose.judgements[row.ref].append(Judgement(row, judged))
 
 
 def load_spans(sql: Transaction, whose: Relationship, listed: Iterable[Told]) -> None:

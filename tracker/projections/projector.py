@@ -155,7 +155,8 @@ class Projector:
         if readout not in self._whose:
             found = self._sql.rows(
                 "SELECT l.name FROM tracker_readouts r"
-                " JOIN tracker_relationships l ON l.id = r.relationship_id WHERE r.slug = ? LIMIT 1",
+                " JOIN tracker_relationships l ON l.id = r.relationship_id"
+                " WHERE r.slug = ? LIMIT 1",
                 (readout,),
             )
             if not found:
@@ -199,7 +200,7 @@ class Projector:
                         other.begin(moment)
                         bearing[owner] = other
                     if told := other.statements.get(ref):
-                        other.news.touched.add(told.member)
+                        other.news.disordered.add(told.member)
         return bearing
 
     def _crossing(self, readout: str) -> set[int]:

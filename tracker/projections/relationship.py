@@ -16,7 +16,7 @@ from tracker.domain.heading import Heading, Meeting
 from tracker.domain.items import Assessment, AssessmentRetracted, ItemOpened
 from tracker.domain.names import title_of
 from tracker.domain.statements import Quote, Statement
-from tracker.projections.instants import ordinal
+from tracker.projections.instants import day_of, ordinal
 from tracker.projections.rows import (
     AssessmentRow,
     CorrectionRow,
@@ -81,10 +81,13 @@ class Relationship:
 
     def register(self, heading: Heading) -> Account:
         """A readout and its meetings."""
-        meetings = [self._meeting(heading, number) for number in range(len(heading.meetings))]
+        readout_id = self._next(ReadoutRow)
+        meetings = [
+            self._meeting(readout_id, heading, number) for number in range(len(heading.meetings))
+        ]
         row = ReadoutRow(
             self.id,
-            self._next(ReadoutRow),
+            readout_id,
             self.moment,
             STILL,
             heading.readout,
@@ -96,11 +99,13 @@ class Relationship:
         self.keep_account(account)
         self.writes.add(row)
         for meeting in meetings:
-            meeting = meeting._replace(readout_id=row.id)
             self.keep_meeting(meeting)
             self.writes.add(meeting)
             for target in meeting.holds.split():
                 self._name(target)
+                self._disorder(target)
+                if named := self._named(target):
+                    self.news.occasions[named].append(day_of(meeting.date))
                 self.news.held.add(heading.readout)
         return account
 
@@ -115,14 +120,14 @@ class Relationship:
         for target in meeting.holds.split():
             self.holding[target][meeting.id] = meeting
 
-    def _meeting(self, heading: Heading, number: int) -> MeetingRow:
+    def _meeting(self, readout_id: int, heading: Heading, number: int) -> MeetingRow:
         meeting: Meeting = heading.meetings[number]
         return MeetingRow(
             self.id,
             self._next(MeetingRow),
             self.moment,
             STILL,
-            0,
+            readout_id,
             heading.meeting_id(number),
             meeting.date.toordinal(),
             meeting.kind,
@@ -140,7 +145,10 @@ class Relationship:
             self.writes.end(meeting, self.moment)
             for target in meeting.holds.split():
                 del self.holding[target][meeting.id]
+                self._disorder(target)
                 self._release(target)
+                if named := self._named(target):
+                    self.news.reopened.add(named)
         new = self.register(heading)
         places = {meeting.id: place for place, meeting in enumerate(old.meetings)}
 
@@ -245,11 +253,17 @@ class Relationship:
         told = Told(ref, row, member, self.parties, [])
         self.keep(told)
         self.writes.add(row)
-        self.news.touched.add(member)
         if added:
             self.news.added[ref] = told
+        if not told.acts:
+            return
+        self.news.bearing[member].append(told)
+        if ref in self.naming or ref in self.holding or ref in self.news.amended:
+            self.news.disordered.add(member)
         for target in told.targets:
             self._name(target)
+            if named := self._named(target):
+                self.news.bearing[named].append(told)
         if occasion := told.occasion:
             self._mention(occasion)
             self.member(occasion)
@@ -270,10 +284,12 @@ class Relationship:
         self.writes.end(told.row, self.moment)
         self.news.ended.append(told)
         self.news.amended.setdefault(told.ref, told.ground)
-        self.news.touched.add(told.member)
+        self.news.disordered.add(told.member)
+        self.news.reopened.add(told.member)
         del told.member.statements[told.ref]
         for target in told.targets:
             del self.naming[target][told.ref]
+            self._disorder(target)
             self._release(target)
         if occasion := told.occasion:
             del self.tied[occasion][told.ref]
@@ -326,7 +342,8 @@ class Relationship:
                     raise ValueError(f"{member.row.slug} is merged into itself")
                 passed.add(last.row.slug)
             if last.row.id != member.row.canonical_id:
-                self.news.touched |= {member, self.canonical(member), last}
+                self.news.disordered |= {member, self.canonical(member), last}
+                self.news.reopened |= {member, self.canonical(member), last}
                 member.row = member.row._replace(canonical_id=last.row.id)
                 self.writes.change(member.row)
 
@@ -353,7 +370,7 @@ class Relationship:
         )
         self.judgements[judged.ref].append(Judgement(row, judged))
         self.writes.add(row)
-        self._bear_on(judged.ref)
+        self._disorder(judged.ref)
 
     def withdraw(self, slug: str, retracted: AssessmentRetracted) -> None:
         """A judgement that is withdrawn."""
@@ -362,7 +379,7 @@ class Relationship:
             if (held.row.item_id, held.row.place) == where:
                 self.end_judgement(held, retracted.reason)
                 break
-        self._bear_on(retracted.ref)
+        self._disorder(retracted.ref)
 
     def end_judgement(self, held: Judgement, reason: str | None = None) -> None:
         """Let a judgement no longer stand; without a reason, since its ground was taken."""
@@ -375,10 +392,9 @@ class Relationship:
         """That a ref or an item is named."""
         if "@" in target:
             self.news.named.add(target)
-            self._bear_on(target)
         else:
             self._mention(target)
-            self.news.touched.add(self.member(target))
+            self.member(target)
 
     def _mention(self, slug: str) -> None:
         """That an item is named, by which nothing happens to it."""
@@ -386,16 +402,21 @@ class Relationship:
             self.news.mentioned.add(slug)
 
     def _release(self, target: str) -> None:
-        """That a ref or an item is no longer named."""
+        """That a ref is no longer named."""
         if "@" in target:
             self.news.released.add(target)
-            self._bear_on(target)
-        else:
-            self.news.touched.add(self.member(target))
 
-    def _bear_on(self, ref: str) -> None:
-        if told := self.statements.get(ref):
-            self.news.touched.add(told.member)
+    def _named(self, target: str) -> Member | None:
+        """The item that a ref or a slug names, as far as it is of this relationship."""
+        if "@" not in target:
+            return self.member(target)
+        told = self.statements.get(target)
+        return told.member if told else None
+
+    def _disorder(self, target: str) -> None:
+        """That what a ref or a slug names is to be looked at as a whole."""
+        if named := self._named(target):
+            self.news.disordered.add(named)
 
     def _next(self, kind: type) -> int:
         self.last[kind] += 1

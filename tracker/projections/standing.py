@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import date
 from typing import NamedTuple
 
 from tracker.domain.due import Window
 from tracker.domain.grounds import Ground
 from tracker.domain.items import Assessment, ConditionSettled, EvidenceSought, OutcomeAssessed
 from tracker.domain.kinds import KINDS
-from tracker.domain.lifecycle import Reached
+from tracker.domain.lifecycle import Lifecycle, Reached
 from tracker.domain.names import readout_of
 from tracker.domain.placed_statement import PlacedStatement
 from tracker.projections.instants import day_of, maybe_day
@@ -54,6 +56,11 @@ class Member:
     names: NamesRow
     statements: dict[str, Told] = field(default_factory=dict)
     """The statements that are coded on it, by ref."""
+    underway: list[Lifecycle] | None = None
+    """What happened to its statements that can still change by what is said later; None where
+    that is to be found out."""
+    last: date = date.min
+    """The last day of which something was on record of it by then."""
 
 
 class Told:
@@ -67,7 +74,10 @@ class Told:
         spans: the spans that hold of it on record; None as long as they were not looked up.
     """
 
-    __slots__ = ("_act", "_parties", "member", "reached", "ref", "row", "spans")
+    __slots__ = (
+        *("_act", "_parties", "fixed", "member", "reached", "readout", "ref", "row"),
+        *("settled_on", "spans"),
+    )
 
     def __init__(
         self,
@@ -78,18 +88,24 @@ class Told:
         spans: list[SpanRow] | None,
     ) -> None:
         self.ref = ref
+        self.readout = readout_of(ref)
+        """The slug of its readout."""
         self.row = row
         self.member = member
         self.spans = spans
         self.reached: tuple[int, Reached] | None = None
         """How far its lifecycle had come when its spans were laid out, and on which item."""
+        self.fixed = False
+        """Whether the occasion that its window is tied to was held, so that nothing moves it."""
+        self.settled_on = date.max
+        """The day from which on nothing changes it but what names it, as far as it is known."""
         self._parties = parties
         self._act: PlacedStatement | None = None
 
     @property
-    def readout(self) -> str:
-        """The slug of its readout."""
-        return readout_of(self.ref)
+    def acts(self) -> bool:
+        """Whether it does anything that the status rules know of."""
+        return self.row.type != "ViewsExchanged"
 
     @property
     def targets(self) -> list[str]:
@@ -143,14 +159,22 @@ class Told:
 class News:
     """What a recording says, gathered while its events are applied."""
 
-    touched: set[Member] = field(default_factory=set)
-    """The items whose statements may have another status by it."""
+    bearing: dict[Member, list[Told]] = field(default_factory=lambda: defaultdict(list))
+    """The statements that it puts on record, by the items on which they bear: on which they are
+    coded, or which they name."""
+    disordered: set[Member] = field(default_factory=set)
+    """The items that are to be looked at as a whole: of which it takes something back, judges
+    something, or says something that was named before."""
     added: dict[str, Told] = field(default_factory=dict)
     """The statements that it puts on record, by ref."""
     ended: list[Told] = field(default_factory=list)
     """The versions of statements that it ends."""
     amended: dict[str, Ground] = field(default_factory=dict)
     """What each statement was, by ref, of which it says something else or takes it back."""
+    reopened: set[Member] = field(default_factory=set)
+    """Those of them of which it takes something back, or that it merges or parts."""
+    occasions: dict[Member, list[date]] = field(default_factory=lambda: defaultdict(list))
+    """The items that a meeting is said to be, with the days of the meetings."""
     named: set[str] = field(default_factory=set)
     """The refs that it names."""
     released: set[str] = field(default_factory=set)
@@ -165,6 +189,20 @@ class News:
     """The readouts whose meetings it says to be occasions."""
     corrections: int = 0
     """How many corrections it has made so far."""
+
+    @property
+    def touched(self) -> set[Member]:
+        """The items whose statements may have another status by it."""
+        return self.bearing.keys() | self.disordered
+
+    def first(self, member: Member) -> date | None:
+        """The first day of which it says something that bears on an item."""
+        days = [told.act.date for told in self.bearing.get(member, ())]
+        return min([*days, *self.held_on(member)], default=None)
+
+    def held_on(self, member: Member) -> list[date]:
+        """The days of the meetings that it says to be an item."""
+        return self.occasions.get(member, [])
 
     def tells(self, evidence: str) -> bool:
         """Whether it puts the statement or the meeting on record that is evidence."""

@@ -10,7 +10,7 @@ from tracker.domain.lifecycle import Lifecycle
 from tracker.domain.rules import NUMBERED
 from tracker.domain.spans import spans
 from tracker.domain.status import Overruled, overruled
-from tracker.projections.cases import case
+from tracker.projections.cases import case, case_on
 from tracker.projections.instants import ordinal
 from tracker.projections.relationship import Relationship
 from tracker.projections.rows import SpanRow
@@ -35,8 +35,22 @@ def touched(whose: Relationship) -> set[Member]:
     for member in list(found):
         for one in whose.merged(member):
             for told in whose.tied.get(one.row.slug, {}).values():
-                found.add(whose.canonical(told.member))
+                if whose.news.added.get(told.ref) is not told and _may_move(whose, told, member):
+                    whose.news.disordered.add(told.member)
+                    found.add(whose.canonical(told.member))
     return found
+
+
+def _may_move(whose: Relationship, told: Told, occasion: Member) -> bool:
+    """Whether the window of a statement may move with what is said of its occasion.
+
+    It does not where the occasion was held before, or the statement was settled before the days of
+    which all that is said.
+    """
+    first = whose.news.first(occasion)
+    if occasion in whose.news.reopened or first is None or first <= occasion.last:
+        return True
+    return not (told.fixed or first > told.settled_on)
 
 
 def lay_out(
@@ -52,11 +66,16 @@ def lay_out(
         member: the item, which stands for itself.
         elsewhere: other relationships that may name the item's statements.
     """
-    found, own = case(whose, member, elsewhere)
+    if in_turn(whose, member, elsewhere):
+        found = case_on(whose, member)
+    else:
+        found = case(whose, member, elsewhere)
     turned: list[Turned] = []
     without_effect: list[Overruled] = []
-    for lifecycle in lifecycles(found):
-        told = own[lifecycle.act.ref]
+    folded = lifecycles(found)
+    for lifecycle in folded:
+        told = whose.statements[lifecycle.act.ref]
+        told.fixed, told.settled_on = lifecycle.fixed, lifecycle.settled_on
         if lifecycle.assessments and (one := overruled(lifecycle, whose.news.tells)):
             without_effect.append(one)
         reached = member.row.id, lifecycle.reached
@@ -73,7 +92,27 @@ def lay_out(
             gone = set(ended)
             told.spans = [row for row in told.spans or () if row not in gone] + begun
             turned.append(Turned(told, ended, begun))
+    alone = not elsewhere and len(whose.merged(member)) == 1
+    member.underway = [one for one in folded if one.underway] if alone else None
+    member.last = max([member.last, *(act.date for act in found.acts), *whose.news.held_on(member)])
     return turned, without_effect
+
+
+def in_turn(whose: Relationship, member: Member, elsewhere: Collection[Relationship]) -> bool:
+    """Whether all that a recording says of an item was said after all that was on record of it.
+
+    Then it can only change what was still underway, and only that is looked at.
+    """
+    news = whose.news
+    if member.underway is None or elsewhere or member in news.disordered:
+        return False
+    first = news.first(member)
+    if first is None or first <= member.last:
+        return False
+    known = {lifecycle.act.ref for lifecycle in member.underway}
+    known |= {told.ref for told in news.bearing[member] if told.member is member}
+    named = {target for told in news.bearing[member] for target in told.targets if "@" in target}
+    return named.intersection(member.statements) <= known
 
 
 def end(whose: Relationship, told: Told) -> Turned:
