@@ -40,9 +40,8 @@ def replay_into(
             raise Damaged("a stored event has no moment")
         recorded = list(group)
         try:
-            with uncollected():
-                projector.project(recorded, moment)
-                projector.settle()
+            projector.project(recorded, moment)
+            projector.settle()
         except (ValueError, LookupError, TypeError) as error:
             raise Damaged(
                 f"the events recorded at {moment} do not follow from those before them; "
@@ -86,7 +85,8 @@ def bring_up(
     else:
         schema.create(sql)
         schema.clear(sql)
-    count = replay_into(sql, (recorded for _, recorded in log.verified()), progress)
+    with uncollected():
+        count = replay_into(sql, (recorded for _, recorded in log.verified()), progress)
     refuse_less(before, told(sql))
     sql.write("UPDATE tracker_format SET version = ?", [(FORMAT,)])
     return count

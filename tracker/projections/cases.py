@@ -78,7 +78,7 @@ class _About:
         members = whose.merged(member)
         self._slug = member.row.slug
         self._slugs = frozenset(one.row.slug for one in members)
-        self.own = {ref: told for one in members for ref, told in one.statements.items()}
+        self.own = {ref: whose.statements[ref] for one in members for ref in one.refs}
 
     def seen(self, told: Told) -> PlacedStatement:
         """A statement of the relationship, with the item's former names replaced."""

@@ -231,7 +231,7 @@ class Projector:
             told
             for member in items
             for one in whose.merged(member)
-            for told in one.statements.values()
+            for told in map(whose.statements.__getitem__, one.refs)
         ]
         load_spans(self._sql, whose, [*listed, *whose.news.ended])
         elsewhere = self._elsewhere(whose, {told.readout for told in listed})

@@ -273,7 +273,7 @@ class Relationship:
         self.statements[told.ref] = told
         account = self.accounts[told.readout]
         account.next_number = max(account.next_number, told.row.number + 1)
-        told.member.statements[told.ref] = told
+        told.member.refs[told.ref] = None
         for target in told.targets:
             self.naming[target][told.ref] = told
         if occasion := told.occasion:
@@ -286,7 +286,7 @@ class Relationship:
         self.news.amended.setdefault(told.ref, told.ground)
         self.news.disordered.add(told.member)
         self.news.reopened.add(told.member)
-        del told.member.statements[told.ref]
+        del told.member.refs[told.ref]
         for target in told.targets:
             del self.naming[target][told.ref]
             self._disorder(target)

@@ -54,8 +54,9 @@ class Member:
 
     row: ItemRow
     names: NamesRow
-    statements: dict[str, Told] = field(default_factory=dict)
-    """The statements that are coded on it, by ref."""
+    refs: dict[str, None] = field(default_factory=dict)
+    """The statements that are coded on it, in their order; not themselves, which would go round in
+    a circle."""
     underway: list[Lifecycle] | None = None
     """What happened to its statements that can still change by what is said later; None where
     that is to be found out."""

@@ -112,7 +112,7 @@ def in_turn(whose: Relationship, member: Member, elsewhere: Collection[Relations
     known = {lifecycle.act.ref for lifecycle in member.underway}
     known |= {told.ref for told in news.bearing[member] if told.member is member}
     named = {target for told in news.bearing[member] for target in told.targets if "@" in target}
-    return named.intersection(member.statements) <= known
+    return named.intersection(member.refs) <= known
 
 
 def end(whose: Relationship, told: Told) -> Turned:
