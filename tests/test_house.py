@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import ast
 from collections import Counter
-from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
+from tests.support.project import PROJECT
+
 LONGEST = 300
 LEFT_AS_THEY_ARE = ("tracker/drafting/", "tracker/projections/")
 
@@ -33,17 +33,17 @@ IMPORTERS_OF_TESTS: set[str] = {
     "campaigns/imports.py",
     "tests/cli/test_sheets.py",
     "tests/faults/test_once.py",
-    "tests/test_any_history.py",
-    "tests/test_contract.py",
-    "tests/test_corrections.py",
+    "tests/projections/test_any_history.py",
+    "tests/store/test_contract.py",
+    "tests/ledger/test_corrections.py",
     "tests/test_docs.py",
-    "tests/test_imports.py",
-    "tests/test_in_between.py",
-    "tests/test_judgements.py",
-    "tests/test_migrations.py",
-    "tests/test_ownership.py",
-    "tests/test_transfer.py",
-    "tests/test_verification.py",
+    "tests/ledger/test_imports.py",
+    "tests/ledger/test_in_between.py",
+    "tests/ledger/test_judgements.py",
+    "tests/store/test_migrations.py",
+    "tests/store/test_ownership.py",
+    "tests/ledger/test_transfer.py",
+    "tests/ledger/test_verification.py",
 }
 
 
@@ -100,6 +100,6 @@ def _imported(text: str) -> set[str]:
 
 def _modules(folder: str) -> list[tuple[str, str]]:
     return [
-        (path.relative_to(ROOT).as_posix(), path.read_text("utf-8"))
-        for path in sorted((ROOT / folder).rglob("*.py"))
+        (path.relative_to(PROJECT).as_posix(), path.read_text("utf-8"))
+        for path in sorted((PROJECT / folder).rglob("*.py"))
     ]

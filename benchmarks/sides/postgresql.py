@@ -15,7 +15,7 @@ from benchmarks import world
 from benchmarks.sides import plain, querying, recording
 from benchmarks.sides.measuring import Goal, Row, in_turns, seconds, spread, tell
 from benchmarks.sides.worlds import batches
-from tests.servers import database, postgresql
+from tests.support.servers import database, postgresql
 from tracker import bootstrap
 from tracker.queries import Viewpoint
 

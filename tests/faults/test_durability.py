@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults import made
-from tests.faults.stores import opened
-from tests.servers import database
-from tests.stories import Record
+from tests.support import made
+from tests.support.records import Record
+from tests.support.servers import database
+from tracker import bootstrap
 from tracker.domain.events import Recorded, readout_stream
 from tracker.sql import Row, Transaction
 
@@ -31,7 +31,7 @@ def test_a_recording_waits_for_the_disk(store: str) -> None:
 
 
 def test_views_that_are_made_anew_wait_for_the_disk(store: str) -> None:
-    with opened(store) as log, log.writing() as sql:
+    with bootstrap.event_log(store) as log, log.writing() as sql:
         assert _waits(store)(sql) == [_SAFE[store.partition(":")[0]]]
 
 
@@ -51,7 +51,7 @@ def _while_recording(store: str, ask: Callable[[Transaction], list[Row]]) -> lis
     """What a store says in the transaction that records something."""
     (given,) = made.readouts(1, prefix="further")
     said: list[Row] = []
-    with opened(store) as log:
+    with bootstrap.event_log(store) as log:
         log.append(
             [
                 Recorded(readout_stream(given.readout), place, event, "anna")

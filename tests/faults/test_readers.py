@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults import made
-from tests.faults.reading import read_meanwhile
-from tests.faults.stores import opened, tracker
-from tests.servers import database
-from tests.stories import Record
+from tests.support import made
+from tests.support.faults.reading import read_meanwhile
+from tests.support.faults.stores import tracker
+from tests.support.records import Record
+from tests.support.servers import database
+from tracker import bootstrap
 from tracker.errors import Unavailable
 from tracker.store.database import open_database
 
@@ -39,7 +40,7 @@ def test_a_reader_on_postgresql_sees_one_state_while_the_views_are_made_again(se
 def test_a_long_reading_is_not_cut_off_by_the_server(server: str) -> None:
     store = database(server)
     Record(store).record(*made.readouts(1))
-    for to_close in opened(store), closing(open_database(store)):
+    for to_close in bootstrap.event_log(store), closing(open_database(store)):
         with to_close as reader, reader.reading() as sql:
             assert sql.rows("SHOW idle_in_transaction_session_timeout") == [("0",)]
 
