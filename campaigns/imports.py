@@ -27,10 +27,10 @@ from typing import Any
 
 from campaigns.replayed import replay
 from tests.support.commandline import Ran, tracker
+from tests.support.examples import everything
 from tests.support.forging import Line, stamped
 from tests.support.records import Record
 from tests.support.stories import readout, views
-from tests.support.wholes import everything
 from tracker.errors import TrackerError
 from tracker.files.readouts import readout_text
 

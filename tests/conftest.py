@@ -10,8 +10,8 @@ import psycopg
 import pytest
 from hypothesis import settings
 
+from tests.support.examples import shipped as shipped_files
 from tests.support.records import Record, in_folder
-from tests.support.wholes import shipped as shipped_files
 
 # The same examples in every run, and no example failed for the machine being busy.
 settings.register_profile("steady", derandomize=True, deadline=None)

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from tests.support import made
+from tests.support import bulk
 from tests.support.records import Record
 
 with warnings.catch_warnings():
@@ -38,14 +38,14 @@ def public() -> Iterator[Path]:
 @pytest.fixture(scope="module")
 def files(public: Path) -> Path:
     """A folder of readouts."""
-    return made.folder(public / "readouts", made.readouts(60))
+    return bulk.folder(public / "readouts", bulk.readouts(60))
 
 
 @pytest.fixture(scope="module")
 def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with other readouts on record."""
     path = tmp_path_factory.mktemp("good") / "tracker.db"
-    Record(f"sqlite:///{path}").record(*made.readouts(30, prefix="earlier"))
+    Record(f"sqlite:///{path}").record(*bulk.readouts(30, prefix="earlier"))
     return path
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import made
+from tests.support import bulk
 from tests.support.faults.stores import environment, recorded
 from tests.support.faults.unusable import COMMANDS, assert_goes_on, assert_refused, change, run
 from tests.support.records import Record
@@ -23,7 +23,7 @@ from tracker.errors import Unavailable, WrongVersion
 
 def test_a_store_that_is_removed_while_it_is_open(tmp_path: Path) -> None:
     record = Record(f"sqlite:///{tmp_path}/tracker.db")
-    first, second = made.readouts(2)
+    first, second = bulk.readouts(2)
     with record.ledger() as ledger:
         ledger.record([first], day=record.moment.date())
         for path in tmp_path.iterdir():
@@ -115,7 +115,7 @@ def test_a_store_of_a_later_version(store: Path, files: Path) -> None:
 
 def test_a_store_that_a_later_version_takes_while_a_writer_has_it_open(tmp_path: Path) -> None:
     record = Record(f"sqlite:///{tmp_path}/tracker.db")
-    first, second = made.readouts(2)
+    first, second = bulk.readouts(2)
     with record.ledger() as ledger:
         ledger.record([first], day=record.moment.date())
         change(tmp_path / "tracker.db", "UPDATE tracker_format SET version = 99")

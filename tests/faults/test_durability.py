@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import made
+from tests.support import bulk
 from tests.support.records import Record
 from tests.support.servers import database
 from tracker import bootstrap
@@ -22,7 +22,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     store = f"sqlite:///{tmp_path}/tracker.db"
     if request.param == "postgresql":
         store = database(request.getfixturevalue("server"))
-    Record(store).record(*made.readouts(1))
+    Record(store).record(*bulk.readouts(1))
     return store
 
 
@@ -49,7 +49,7 @@ def _waits(store: str) -> Callable[[Transaction], list[Row]]:
 
 def _while_recording(store: str, ask: Callable[[Transaction], list[Row]]) -> list[Row]:
     """What a store says in the transaction that records something."""
-    (given,) = made.readouts(1, prefix="further")
+    (given,) = bulk.readouts(1, prefix="further")
     said: list[Row] = []
     with bootstrap.event_log(store) as log:
         log.append(

@@ -10,7 +10,7 @@ import psycopg
 import pytest
 
 from campaigns import secrets
-from tests.support import made
+from tests.support import bulk
 from tests.support.faults.stores import tracker
 from tests.support.faults.unusable import assert_refused
 from tests.support.records import Record
@@ -124,7 +124,7 @@ def test_what_a_server_lets_in_and_then_refuses_tells_no_secret(
 
 def test_a_question_goes_to_the_next_host(server: str) -> None:
     store = database(server)
-    Record(store).record(*made.readouts(1))
+    Record(store).record(*bulk.readouts(1))
     ran = tracker("open", "--store", store.replace("?host=", "?host=/nowhere,"))
     assert ran.returncode == 0, ran.stderr
     assert ran.stdout

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.making import make
+from tests.support.makefile import make
 from tests.support.project import PROJECT
 from tests.support.pythons import found
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import made
+from tests.support import bulk
 from tests.support.commandline import tracker
 from tests.support.stories import commitment, readout
 from tracker import bootstrap
@@ -148,7 +148,7 @@ def test_a_reader_that_lets_the_log_grow_is_told(
     store: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     record(store, datetime.now(UTC), "a")
-    files = sorted(map(str, made.folder(tmp_path / "b", made.readouts(20)).iterdir()))
+    files = sorted(map(str, bulk.folder(tmp_path / "b", bulk.readouts(20)).iterdir()))
     monkeypatch.setattr(sqlite_recorder, "MANY_PAGES", 20)
     with closing(sqlite3.connect(tmp_path / "tracker.db")) as reader:
         reader.execute("BEGIN")

@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given, settings
 
 from tests.support.answers import answers
+from tests.support.examples import everything
 from tests.support.project import EVENTS
 from tests.support.records import Record, command, exported, in_folder, size, take_in, thrown_away
 from tests.support.stores import rows
 from tests.support.stories import FIRST, commitment, readout
 from tests.support.strategies import LAWS, records
-from tests.support.wholes import everything
 from tracker.domain.readouts import Readout
 from tracker.errors import Conflict, Refused
 from tracker.ledger.backup import Backup

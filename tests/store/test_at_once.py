@@ -10,10 +10,10 @@ from threading import Barrier
 import pytest
 
 from tests.support.commandline import process
+from tests.support.examples import shipped
 from tests.support.judgements import outcome
 from tests.support.records import DAY, LATER, Record, size
 from tests.support.stories import FIRST, A, commitment, readout, views
-from tests.support.wholes import shipped
 from tracker import bootstrap
 from tracker.domain.readouts import Readout
 from tracker.errors import Conflict

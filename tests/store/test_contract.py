@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
+from tests.support.examples import everything, shipped
 from tests.support.judgements import outcome
 from tests.support.project import EVENTS
 from tests.support.records import DAY, LATER, Record, size
 from tests.support.stores import rows
 from tests.support.stories import FIRST, A, commitment, completion, readout, views
-from tests.support.wholes import everything, shipped
 from tracker import bootstrap
 from tracker.domain.items import (
     ConditionSettled,

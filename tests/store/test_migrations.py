@@ -13,11 +13,11 @@ import pytest
 
 from tests.support.answers import answers
 from tests.support.commandline import tracker
+from tests.support.examples import everything
 from tests.support.project import EVENTS
 from tests.support.records import DAY, Record, exported
 from tests.support.stores import rows
 from tests.support.stories import FIRST, commitment, readout, views
-from tests.support.wholes import everything
 from tracker import bootstrap
 from tracker.domain.items import OutcomeAssessed
 from tracker.errors import Damaged, WrongVersion

@@ -18,12 +18,12 @@ from hypothesis import strategies as st
 
 from tests.support.answers import answers
 from tests.support.commandline import tracker
+from tests.support.examples import everything
 from tests.support.judgements import outcome
 from tests.support.records import DAY, Record, thrown_away
 from tests.support.stores import rows
 from tests.support.stories import FIRST, commitment, readout
 from tests.support.strategies import LAWS, records
-from tests.support.wholes import everything
 from tracker.domain.items import (
     ItemList,
     ItemMerged,

@@ -10,9 +10,9 @@ import psycopg
 import pytest
 
 from tests.support.commandline import tracker
+from tests.support.examples import everything
 from tests.support.records import LATER, Record, exported
 from tests.support.stores import outside, rows
-from tests.support.wholes import everything
 from tracker.store.ownership import EARLIER
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.examples import everything
 from tests.support.records import Record
-from tests.support.wholes import everything
 
 
 @pytest.fixture(scope="session")

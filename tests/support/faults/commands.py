@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from tests.support import made
+from tests.support import bulk
 from tests.support.commandline import tracker
 from tests.support.stories import commitment, readout, views
 from tracker import bootstrap
@@ -77,9 +77,9 @@ def desk(folder: Path, new: Callable[[], str]) -> dict[Base, str | None]:
         new: names a store that is not there yet, or is empty.
     """
     folder.mkdir()
-    given = made.readouts(16)
-    made.folder(folder / "readouts", given[:12])
-    made.folder(folder / "further", given)
+    given = bulk.readouts(16)
+    bulk.folder(folder / "readouts", given[:12])
+    bulk.folder(folder / "further", given)
     promises = [
         *(commitment(item, due="2018-12", condition="if possible") for item in ("judged", "free")),
         *(views(item) for item in ("one", "other")),

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from threading import Thread
 
-from tests.support import made
+from tests.support import bulk
 from tests.support.faults.clusters import Server, replicated
 from tests.support.faults.stores import environment, failings, recorded
 from tests.support.records import LATER
@@ -106,14 +106,14 @@ def _both(primary: Server, standby: Server) -> str:
 def _lost(store: str, acknowledged: list[str], readouts: int) -> list[str]:
     lost = set(acknowledged) - set(recorded(store))
     found = [f"{name} was acknowledged and is not on record" for name in sorted(lost)]
-    return found + failings(store, made.readouts(readouts))
+    return found + failings(store, bulk.readouts(readouts))
 
 
 def main() -> None:
     """Be a recorder, `STORE COUNT`, that says what has been recorded."""
     store, count = sys.argv[1], int(sys.argv[2])
     with bootstrap.ledger(store, create=True, recorded_by="anna") as ledger:
-        for one in made.readouts(count):
+        for one in bulk.readouts(count):
             ledger.record([one], day=date.fromisoformat(LATER))
             print(one.readout, flush=True)  # noqa: T201 - told to the process that listens
 

@@ -9,7 +9,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.support import made
+from tests.support import bulk
 from tests.support.faults.launch import READY
 from tests.support.faults.stores import environment
 from tracker import bootstrap
@@ -36,9 +36,9 @@ class Readings:
 
 def read_meanwhile(store: str, folder: Path, *, readouts: int) -> Readings:
     """Ask a store again and again while a folder is recorded in it, four files at a time."""
-    given = made.readouts(readouts)
+    given = bulk.readouts(readouts)
     statements = {one.readout: len(one.statements) for one in given}
-    files = made.folder(folder / "readouts", given)
+    files = bulk.folder(folder / "readouts", given)
     with bootstrap.ledger(store, create=True, recorded_by="anna"):
         pass
     found = Readings()

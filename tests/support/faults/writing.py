@@ -8,7 +8,7 @@ import time
 from dataclasses import dataclass, field
 from datetime import date
 
-from tests.support import made
+from tests.support import bulk
 from tests.support.faults.launch import READY
 from tests.support.faults.stores import environment, failings, recorded, streams
 from tests.support.records import LATER, Record
@@ -95,13 +95,13 @@ def main() -> None:
 
 
 def _own(number: int, each: int) -> list[Readout]:
-    return made.readouts(
+    return bulk.readouts(
         each - _shared_of(each), prefix=f"writer-{number}", seed=number, among=MATTERS
     )
 
 
 def _shared(each: int) -> list[Readout]:
-    return made.readouts(_shared_of(each), prefix="shared", seed=99, among=MATTERS)
+    return bulk.readouts(_shared_of(each), prefix="shared", seed=99, among=MATTERS)
 
 
 def _shared_of(each: int) -> int:

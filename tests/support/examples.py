@@ -1,4 +1,4 @@
-"""Wholes: the shipped readouts, and a record that holds an event of every kind."""
+"""Examples: the shipped readouts, and a record that holds an event of every kind."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Running make as a user would, whatever ran the tests."""
+"""The Makefile: make run as a user would, whatever ran the tests."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Made readouts: as many as a test asks for, on a few items that they share."""
+"""Bulk: made readouts, as many as a test asks for, on a few items that they share."""
 
 from __future__ import annotations
 
