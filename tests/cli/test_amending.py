@@ -8,11 +8,7 @@ import pytest
 
 from tests.support.commandline import tracker
 from tests.support.corrections import WHY
-from tests.support.stories import (
-    FIRST,
-    commitment,
-    readout,
-)
+from tests.support.stories import FIRST, commitment, readout
 from tracker.files.readouts import readout_text
 
 

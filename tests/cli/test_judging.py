@@ -9,13 +9,7 @@ import pytest
 
 from tests.support.commandline import Ran, tracker
 from tests.support.records import Record
-from tests.support.stories import (
-    FIRST,
-    A,
-    commitment,
-    readout,
-    views,
-)
+from tests.support.stories import FIRST, A, commitment, readout, views
 from tracker.files.readouts import readout_text
 
 

@@ -7,13 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from tests.support.corrections import WHY, changed
-from tests.support.stories import (
-    FIRST,
-    Act,
-    commitment,
-    readout,
-    views,
-)
+from tests.support.stories import FIRST, Act, commitment, readout, views
 from tracker.domain.amendment import corrections, differences, fold
 from tracker.domain.corrections import (
     HeadingAmended,

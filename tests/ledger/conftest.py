@@ -10,14 +10,7 @@ import pytest
 
 from tests.support.forging import Line
 from tests.support.records import DAY, Record, exported, in_folder
-from tests.support.stories import (
-    FIRST,
-    commitment,
-    completion,
-    readout,
-    request,
-    views,
-)
+from tests.support.stories import FIRST, commitment, completion, readout, request, views
 from tracker.domain.items import (
     EvidenceSought,
     ItemList,

@@ -9,15 +9,7 @@ import pytest
 
 from tests.support.corrections import amend, changed, on_record
 from tests.support.records import LATER, Record, size
-from tests.support.stories import (
-    FIRST,
-    commitment,
-    completion,
-    follow_up,
-    progress,
-    readout,
-    views,
-)
+from tests.support.stories import FIRST, commitment, completion, follow_up, progress, readout, views
 from tracker.errors import NotFound, Refused, Remedy
 from tracker.queries import Viewpoint
 

@@ -15,12 +15,7 @@ from tests.support.corrections import WHY, amend, on_record
 from tests.support.records import Record, thrown_away
 from tests.support.shapes import readouts
 from tests.support.stores import rows
-from tests.support.stories import (
-    FIRST,
-    commitment,
-    readout,
-    views,
-)
+from tests.support.stories import FIRST, commitment, readout, views
 from tests.support.strategies import LAWS, acts, days, targets
 from tracker.domain.amendment import corrections, differences, fold
 from tracker.domain.readouts import Readout

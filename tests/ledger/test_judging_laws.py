@@ -13,12 +13,7 @@ from tests.support.judgements import judge, merge, outcome, searched, separate, 
 from tests.support.records import Record, size, thrown_away
 from tests.support.stores import rows
 from tests.support.strategies import LAWS, days, records
-from tracker.domain.items import (
-    Assessment,
-    ConditionSettled,
-    EvidenceSought,
-    OutcomeAssessed,
-)
+from tracker.domain.items import Assessment, ConditionSettled, EvidenceSought, OutcomeAssessed
 from tracker.domain.readouts import Readout
 from tracker.errors import NotFound, Refused
 

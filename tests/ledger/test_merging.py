@@ -11,18 +11,9 @@ import pytest
 from tests.support.forging import Line, stamped
 from tests.support.judgements import merge, separate
 from tests.support.records import LATER, Record, size, take_in
-from tests.support.stories import (
-    FIRST,
-    commitment,
-    completion,
-    follow_up,
-    readout,
-    views,
-)
+from tests.support.stories import FIRST, commitment, completion, follow_up, readout, views
 from tracker import bootstrap
-from tracker.domain.items import (
-    ItemList,
-)
+from tracker.domain.items import ItemList
 from tracker.errors import Damaged, Refused, Remedy
 from tracker.queries import Viewpoint
 

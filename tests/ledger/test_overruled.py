@@ -5,15 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support.corrections import amend
-from tests.support.judgements import (
-    judge,
-    merge,
-    outcome,
-    searched,
-    separate,
-    settled,
-    take_back,
-)
+from tests.support.judgements import judge, merge, outcome, searched, separate, settled, take_back
 from tests.support.records import DAY, LATER, Record
 from tests.support.stories import (
     FIRST,
@@ -26,9 +18,7 @@ from tests.support.stories import (
     request,
     views,
 )
-from tracker.domain.items import (
-    OutcomeAssessed,
-)
+from tracker.domain.items import OutcomeAssessed
 from tracker.domain.readouts import Readout
 
 # Judgements that stand against what is said

@@ -6,12 +6,7 @@ import pytest
 
 from tests.support.corrections import WHY, amend
 from tests.support.records import Record, history
-from tests.support.stories import (
-    FIRST,
-    commitment,
-    readout,
-    views,
-)
+from tests.support.stories import FIRST, commitment, readout, views
 from tracker.errors import NotFound
 
 

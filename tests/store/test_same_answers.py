@@ -24,10 +24,7 @@ from tests.support.records import DAY, Record, thrown_away
 from tests.support.stores import rows
 from tests.support.stories import FIRST, commitment, readout
 from tests.support.strategies import LAWS, records
-from tracker.domain.items import (
-    ItemList,
-    ItemMerged,
-)
+from tracker.domain.items import ItemList, ItemMerged
 from tracker.domain.readouts import Readout
 from tracker.ledger import once
 from tracker.projections.schema import TABLES

@@ -8,18 +8,8 @@ import pytest
 
 from tests.support.judgements import outcome
 from tests.support.records import Record
-from tests.support.stories import (
-    FIRST,
-    A,
-    commitment,
-    completion,
-    progress,
-    readout,
-)
-from tracker.domain.items import (
-    ConditionSettled,
-    EvidenceSought,
-)
+from tests.support.stories import FIRST, A, commitment, completion, progress, readout
+from tracker.domain.items import ConditionSettled, EvidenceSought
 
 
 def test_a_commitment_without_a_time_stays_open(record: Record) -> None:

@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from tests.support.judgements import outcome
 from tests.support.records import Record
-from tests.support.stories import (
-    FIRST,
-    completion,
-    follow_up,
-    readout,
-    views,
-)
-from tracker.domain.items import (
-    ConditionSettled,
-)
+from tests.support.stories import FIRST, completion, follow_up, readout, views
+from tracker.domain.items import ConditionSettled
 
 
 def test_a_follow_up_is_held_by_the_meeting_that_says_so(record: Record) -> None:

@@ -8,15 +8,7 @@ from typing import Any
 import pytest
 
 from tests.support.records import Record
-from tests.support.stories import (
-    FIRST,
-    Act,
-    commitment,
-    completion,
-    follow_up,
-    readout,
-    views,
-)
+from tests.support.stories import FIRST, Act, commitment, completion, follow_up, readout, views
 
 
 def test_a_window_tied_to_an_occasion_ends_on_its_day_once_that_is_known(record: Record) -> None:

@@ -8,15 +8,7 @@ import pytest
 
 from tests.support.judgements import outcome
 from tests.support.records import Record
-from tests.support.stories import (
-    FIRST,
-    A,
-    commitment,
-    completion,
-    concern,
-    readout,
-    request,
-)
+from tests.support.stories import FIRST, A, commitment, completion, concern, readout, request
 
 
 @pytest.mark.parametrize(

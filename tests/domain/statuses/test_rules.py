@@ -17,9 +17,7 @@ from tests.support.stories import (
     readout,
     request,
 )
-from tracker.domain.items import (
-    ConditionSettled,
-)
+from tracker.domain.items import ConditionSettled
 from tracker.domain.rules import RULES
 from tracker.queries import Viewpoint
 

@@ -7,10 +7,7 @@ import json
 
 import pytest
 
-from tests.support.forging import (
-    Line,
-    stamped,
-)
+from tests.support.forging import Line, stamped
 from tracker.errors import Unreadable
 from tracker.ledger.backup import Backup
 

@@ -12,12 +12,7 @@ import pytest
 from tests.support.commandline import process_environment, tracker
 from tests.support.project import PROJECT
 from tests.support.records import Record
-from tests.support.stories import (
-    FIRST,
-    commitment,
-    readout,
-    views,
-)
+from tests.support.stories import FIRST, commitment, readout, views
 from tests.support.tampering import verified, write
 from tracker import bootstrap
 from tracker.errors import Damaged, Unavailable

@@ -9,12 +9,7 @@ import pytest
 
 from tests.support.commandline import Ran, tracker
 from tests.support.records import Record
-from tests.support.stories import (
-    FIRST,
-    commitment,
-    readout,
-    views,
-)
+from tests.support.stories import FIRST, commitment, readout, views
 from tracker.domain.readouts import Readout
 
 TEXT = "Talks in Osaka.\nBoth sides agreed to open a line,\nand to meet again in May.\n"
