@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.commandline import tracker
+from tests.support.commandline import tracker
 
 READOUTS = "events/jp-ru"
 GOOD = """\

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.commandline import process_environment
+from tests.support.commandline import process_environment
 from tracker.cli import COMMANDS
 
 REF = "pilot-tours@2019-06-29-osaka"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.files.samples import SMALLEST, written
+from tests.support.samples import SMALLEST, written
 from tracker.errors import Unreadable
 from tracker.files.readouts import read, read_readout
 from tracker.files.yaml import MOST_VALUES, read_mapping
