@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from types import MappingProxyType
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field, model_validator
 
@@ -108,3 +109,8 @@ Statement = (
 
 AnyStatement = Annotated[Statement, Field(discriminator="type")]
 """One of the six statements, told apart by its `type`."""
+
+STATEMENTS: MappingProxyType[str, type[Statement]] = MappingProxyType(
+    {kind.__name__: kind for kind in get_args(Statement)}
+)
+"""The types of statement, by the names that files give them."""

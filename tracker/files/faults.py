@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from tracker.errors import Fault
-from tracker.files.explanations import explain
+from tracker.explanations import explain
 from tracker.files.outline import Outline, Path
 
 Messages = dict[Path, str]
@@ -61,7 +61,7 @@ def refusals(error: ValidationError, data: dict[str, Any], whole: type[BaseModel
     for detail in error.errors(include_url=False)[:_MOST_EXPLAINED]:
         if _only_follows(detail):
             continue
-        path, message = _placed(detail, explain(detail, whole), data, names)
+        path, message = _placed(detail, str(explain(detail, whole)), data, names)
         present = in_file(path, data)
         if path[-1:] == ("key",) and present != path:
             of_derived_keys[*present, "item"] = sentence((*present, "item"), message)

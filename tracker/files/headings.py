@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from tracker.domain.names import RESERVED
-from tracker.files.explanations import shown
+from tracker.explanations import shown
 from tracker.files.faults import Messages, sentence
 
 WEB_ADDRESS = r"^\s*[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#@\\]+([/?#]\S*)?\s*$"

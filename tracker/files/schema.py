@@ -24,8 +24,7 @@ from tracker.domain.items import ItemList, ItemOpened
 from tracker.domain.names import RESERVED, SLUG
 from tracker.domain.parties import BODIES, BODY, COUNTRIES, FORMER
 from tracker.domain.readouts import Readout
-from tracker.domain.statements import Quote
-from tracker.files.explanations import STATEMENTS
+from tracker.domain.statements import STATEMENTS, Quote
 from tracker.files.headings import WEB_ADDRESS
 
 FOLDER = Path(__file__).parent

@@ -34,6 +34,7 @@ from tracker.domain.names import SLUG, relationship
 from tracker.domain.parties import Party
 from tracker.domain.values import Slug, Text
 from tracker.errors import Conflict, Fault, NotFound, Refused, Remedy, TrackerError, Unreadable
+from tracker.explanations import first
 from tracker.ledger import checks
 from tracker.ledger.clock import shown
 from tracker.ledger.histories import CORRECTIONS, misfit
@@ -230,8 +231,7 @@ def _plainly(error: Exception) -> str:
         case checks.AlreadySo():
             return "it is so already"
         case ValidationError():
-            found = error.errors(include_url=False, include_input=False)[0]
-            return found["msg"].removeprefix("Value error, ")
+            return first(error)
         case KeyError():
             return f"there is no {error.args[0]}"
         case _:
