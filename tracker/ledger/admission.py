@@ -35,7 +35,7 @@ from tracker.domain.parties import Party
 from tracker.domain.values import Slug, Text
 from tracker.errors import Conflict, Fault, NotFound, Refused, Remedy, TrackerError, Unreadable
 from tracker.explanations import first
-from tracker.ledger import checks
+from tracker.ledger import checks, refusals
 from tracker.ledger.clock import shown
 from tracker.ledger.histories import CORRECTIONS, misfit
 from tracker.ledger.receipt import Following
@@ -54,7 +54,7 @@ _COMMAND: TypeAdapter[str] = TypeAdapter(
 )
 _ALONE = (ItemMerged, ItemSeparated, AssessmentRetracted, *get_args(Assessment))
 _REFUSALS = (
-    *(Refused, NotFound, Conflict, checks.AlreadySo),
+    *(Refused, NotFound, Conflict, refusals.AlreadySo),
     *(ValueError, LookupError, TypeError, OverflowError),
 )
 
@@ -211,7 +211,7 @@ def _check_item(sql: Transaction, name: str, item: str, event: Event, *, opened:
         case OutcomeAssessed() | ConditionSettled() | EvidenceSought():
             try:
                 where = checks.judgeable(sql, event)
-            except checks.AlreadySo:
+            except refusals.AlreadySo:
                 return  # version 0.1 recorded a judgement as often as it was given
             if where != (name, item):
                 raise Refused(f"{event.ref} is a statement on {where[1]} in {where[0]}")
@@ -228,7 +228,7 @@ def _is_of(item: str, named: str) -> None:
 
 def _plainly(error: Exception) -> str:
     match error:
-        case checks.AlreadySo():
+        case refusals.AlreadySo():
             return "it is so already"
         case ValidationError():
             return first(error)
