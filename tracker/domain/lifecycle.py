@@ -42,7 +42,7 @@ Reached = tuple[tuple[WindowChange, ...], Milestones, tuple[Assessment, ...]]
 class Lifecycle:
     """A followed statement and the first milestone of each kind that it took."""
 
-    act: PlacedStatement
+    statement: PlacedStatement
     windows: tuple[WindowChange, ...]
     fulfilled: Milestone | None = None
     superseded: Milestone | None = None
@@ -66,7 +66,7 @@ class Lifecycle:
     def at(self, reached: Reached) -> Lifecycle:
         """The same lifecycle when it had come so far."""
         windows, milestones, assessments = reached
-        return Lifecycle(self.act, windows, *milestones, assessments)
+        return Lifecycle(self.statement, windows, *milestones, assessments)
 
     @property
     def underway(self) -> bool:
@@ -138,4 +138,4 @@ class Lifecycle:
     def past(self, on: date) -> bool:
         """Whether its window was surely past on that day."""
         window = self.window(on)
-        return window is not None and window.past(on, self.act.date) == "surely"
+        return window is not None and window.past(on, self.statement.date) == "surely"

@@ -1,4 +1,4 @@
-"""Acts: statements placed in time, with just what the status rules look at."""
+"""Placed statements: statements and meetings in time, with just what the status rules look at."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Statements: the six kinds of act that a readout reports, each an immutable event."""
+"""Statements: what a readout reports, in six types, each an immutable event."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class _Statement(Model):
     """The statement's name within its readout, unique there and never changed."""
     item: Slug
     by: Annotated[tuple[Party, ...], Field(min_length=1)]
-    """Whose act it is."""
+    """The parties that speak or act."""
     summary: Text
     """What was said, in the coder's own words."""
     quote: Quote | None = None

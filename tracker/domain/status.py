@@ -42,12 +42,14 @@ def status(lifecycle: Lifecycle, on: date) -> Verdict:
     """
     ordered = _IN_ORDER if lifecycle.assessments else _UNJUDGED
     window = lifecycle.window(on)
-    for rule, predicate in ordered.get(lifecycle.act.kind, ()):
+    for rule, predicate in ordered.get(lifecycle.statement.kind, ()):
         found = predicate(lifecycle, on, window)
         if found and (gives := rule.status or found.outcome):
             first, last, _ = found.window or _NO_WINDOW
             return Verdict(gives, rule.id, found.evidence, first, last, found.sought)
-    raise ValueError(f"{lifecycle.act.ref}: a statement of kind {lifecycle.act.kind} has no status")
+    raise ValueError(
+        f"{lifecycle.statement.ref}: a statement of kind {lifecycle.statement.kind} has no status"
+    )
 
 
 class Overruled(NamedTuple):
@@ -67,7 +69,7 @@ def overruled(lifecycle: Lifecycle, told: Callable[[str], bool]) -> Overruled | 
         lifecycle: what happened to the statement.
         told: whether a ref or a readout is among those that are looked at.
     """
-    kind = lifecycle.act.kind
+    kind = lifecycle.statement.kind
     milestones = (lifecycle.held, lifecycle.fulfilled)
     new = [milestone.evidence for milestone in milestones if milestone and told(milestone.evidence)]
     if not new or kind not in ("commitment", "follow-up"):
@@ -78,7 +80,7 @@ def overruled(lifecycle: Lifecycle, told: Callable[[str], bool]) -> Overruled | 
     if judged is None or verdict.status in DONE:
         return None
     what: Literal["held", "completed"] = "held" if kind == "follow-up" else "completed"
-    return Overruled(lifecycle.act.ref, judged, new[0], what)
+    return Overruled(lifecycle.statement.ref, judged, new[0], what)
 
 
 class _Found(NamedTuple):
@@ -124,7 +126,7 @@ def _reached(milestone: str) -> _Predicate:
 
 def _condition_lapsed(lifecycle: Lifecycle, on: date, window: Window | None) -> _Found | None:
     """Its condition was judged to have lapsed."""
-    return _Found(lifecycle.act.ref, window) if lifecycle.lapsed(on) else None
+    return _Found(lifecycle.statement.ref, window) if lifecycle.lapsed(on) else None
 
 
 def _past(*, surely: bool) -> _Predicate:
@@ -133,9 +135,9 @@ def _past(*, surely: bool) -> _Predicate:
     def holds(lifecycle: Lifecycle, on: date, window: Window | None) -> _Found | None:
         if window is None or window.last is None or window.last >= on:
             return None
-        if (window.past(on, lifecycle.act.date) == "surely") is not surely:
+        if (window.past(on, lifecycle.statement.date) == "surely") is not surely:
             return None
-        return _Found(lifecycle.act.ref, window, sought=lifecycle.sought(on))
+        return _Found(lifecycle.statement.ref, window, sought=lifecycle.sought(on))
 
     return holds
 
@@ -150,12 +152,12 @@ def _inside(lifecycle: Lifecycle, on: date, window: Window | None) -> _Found | N
     """The day is in a window whose first day is stated, so not in one "by November"."""
     if window is None or window.first is None or window.first > on:
         return None
-    return _Found(lifecycle.act.ref, window)
+    return _Found(lifecycle.statement.ref, window)
 
 
 def _otherwise(lifecycle: Lifecycle, _: date, window: Window | None) -> _Found:
     """Nothing else holds."""
-    return _Found(lifecycle.act.ref, window)
+    return _Found(lifecycle.statement.ref, window)
 
 
 _PREDICATES: dict[str, _Predicate] = {
