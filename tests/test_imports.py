@@ -444,14 +444,14 @@ FORGED: dict[str, tuple[Callable[[list[Line]], None], int, str]] = {
     "taken back twice": (
         behind("AssessmentRetracted", ITEM, 5, ref="item@a", place=2, reason="x"),
         16,
-        "no judgement of item@a stands at place 2",
+        "no judgement of item@a is at place 2",
     ),
     "taken back of another place": (
         put(11, place=1),
         11,
-        "no judgement of item@a stands at place 1",
+        "no judgement of item@a is at place 1",
     ),
-    "taken back of a far place": (put(11, place=2**31 - 1), 11, "stands at place 2147483647"),
+    "taken back of a far place": (put(11, place=2**31 - 1), 11, "is at place 2147483647"),
     # moments, people and recordings
     "the year 9999": (at(15, "9999-12-31T23:59:59.999999Z"), 15, "recordedtime: '9999-12-31T23:59"),
     "a year to come": (at(15, "2199-01-01T00:00:00.000000Z"), 15, "its moment is still to come"),
@@ -505,11 +505,11 @@ def test_what_could_not_have_been_recorded_is_refused_with_its_line(
         (
             '"summary": ',
             '"summary": "On nothing.", "summary": ',
-            "the key 'summary' stands in it t",
+            "the key 'summary' is in it t",
         ),
         ('"On item."', r'"\ud83d"', "it holds half a character"),
-        ('"place": 2', '"place": 1, "place": 2', "the key 'place' stands in it twice"),
-        ('"edtf": ', '"edtf": "2019", "edtf": ', "the key 'edtf' stands in it twice"),
+        ('"place": 2', '"place": 1, "place": 2', "the key 'place' is in it twice"),
+        ('"edtf": ', '"edtf": "2019", "edtf": ', "the key 'edtf' is in it twice"),
     ],
 )
 def test_json_that_each_reader_takes_otherwise_is_refused(

@@ -62,19 +62,19 @@ def judged(record: Record) -> Record:
         (
             lambda ledger: ledger.take_back(A, OutcomeAssessed, reason="first", day=DAY),
             Refused,
-            "judged item@a anew meanwhile",
+            "judged item@a again meanwhile",
         ),
         (
             lambda ledger: ledger.judge(outcome("withdrawn"), day=DAY),
             Refused,
-            "judged item@a anew meanwhile",
+            "judged item@a again meanwhile",
         ),
         (
             lambda ledger: [
                 ledger.take_back(A, OutcomeAssessed, reason="first", day=DAY) for _ in range(2)
             ],
             NotFound,
-            "nothing of that kind on item@a stands on record",
+            "nothing of that kind on item@a is on record",
         ),
     ],
     ids=["taken back", "judged anew", "all taken back"],

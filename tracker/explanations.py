@@ -32,7 +32,7 @@ _PARTS: dict[str, type[BaseModel]] = {
 _MISSING = {
     "readout": "name the readout, such as `readout: 2019-06-29-osaka`",
     "parties": "name the parties, such as `parties: [JP, RU]`",
-    "meetings": "list the meeting that it tells of, with its `date`",
+    "meetings": "list the meeting that it is about, with its `date`",
     "statements": "list them, or write `statements: []` if it makes none",
     "items": "list the items, each with a `title`",
     "date": "write it as YYYY-MM-DD",
@@ -212,8 +212,8 @@ def _not_a_mapping(given: object, context: _Context) -> Explanation:
 
 
 def _too_few(given: Any, context: _Context) -> Explanation:  # noqa: ANN401
-    held = len(given) or "nothing"
-    return Explanation(f"holds {held}", f"at least {context['min_length']} must stand here")
+    held, least = len(given) or "nothing", context["min_length"]
+    return Explanation(f"holds {held}", f"at least {least} {'is' if least == 1 else 'are'} needed")
 
 
 def _too_long(given: object, context: _Context) -> Explanation:

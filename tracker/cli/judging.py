@@ -125,7 +125,7 @@ def condition(
         --on 2019-01-22
     """
     if result is None and not take_back:
-        raise click.UsageError("say behind the ref whether it was met or lapsed")
+        raise click.UsageError("say after the ref whether it was met or lapsed")
     _not_to_come(on, "--on", "a condition can have been met or lapsed up to today")
     given = {"ref": ref, "result": result, "on": on}
     _judge(

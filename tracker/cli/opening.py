@@ -61,7 +61,7 @@ def _tell_clock(last: datetime | None) -> None:
         complain(
             f"tracker: the latest recording is of {last:%Y-%m-%d %H:%M} UTC, still to come by the "
             f"clock of this computer ({now.astimezone(UTC):%Y-%m-%d %H:%M} UTC): one of them is "
-            "wrong. --known-on with an earlier moment does not tell what was recorded since"
+            "wrong. --known-on with an earlier moment leaves out what was recorded since"
         )
 
 

@@ -68,11 +68,11 @@ def tell_overruled(overruled: Iterable[Overruled]) -> None:
         command = _COMMANDS[type(one.judged)]
         line(
             f"{_judged(one.judged)}, while {one.evidence} says that it was {one.said}. "
-            f"The judgement stands; judge it anew with tracker {command}, or take it back "
+            f"The judgement still applies; judge it again with tracker {command}, or take it back "
             "(--take-back)."
         )
     if len(found) > _SHOWN:
-        click.echo(f"{len(found) - _SHOWN} more judgements stand against what was recorded.")
+        click.echo(f"{len(found) - _SHOWN} more judgements differ from what was recorded.")
 
 
 def tell_ungrounded(ungrounded: Iterable[Ungrounded]) -> None:
@@ -89,7 +89,7 @@ def tell_ungrounded(ungrounded: Iterable[Ungrounded]) -> None:
             f"it anew with {again}.",
             "condition": f"{what}, and it has no condition any more: the judgement no longer "
             "applies.",
-            "day": f"{what}, before it was said: the judgement no longer applies; judge it anew "
+            "day": f"{what}, before it was said: the judgement no longer applies; judge it again "
             f"with {again}.",
             "reworded": f"{what}, and the condition is another now. The judgement still applies; "
             f"if it does not fit, take it back with {again} --take-back.",
@@ -104,9 +104,9 @@ def tell_differing(differing: Iterable[Differing]) -> None:
     for one in list(dict.fromkeys(differing))[:_SHOWN]:
         said = ", ".join(f"{value} by {readout}" for readout, value in one.said)
         line(
-            f"The {one.what} of the meeting {one.meeting} is told in different ways: {said}. If "
-            "they are two meetings, give them different ids; if one is mistaken, mend it with "
-            "tracker amend."
+            f"The {one.what} of the meeting {one.meeting} is reported in different ways: {said}. "
+            "If they are two meetings, give them different ids; if one is mistaken, correct it "
+            "with tracker amend."
         )
 
 

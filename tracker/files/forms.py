@@ -110,7 +110,7 @@ def _need_each_once(found: Messages, path: Path, mapping: dict[str, Any], key: s
         return
     for number, entry in enumerate(value):
         if isinstance(entry, str) and entry in value[:number]:
-            told = f"{shown(entry)} stands here twice; name each once"
+            told = f"{shown(entry)} is named twice; name each once"
             found[*path, key, number] = sentence((*path, key, number), told)
 
 

@@ -83,7 +83,7 @@ class Replacing:
         home = Path(os.path.realpath(target.parent))
         if self._within and not home.is_relative_to(self._within):
             raise Refused(
-                f"{path}: is, or stands behind, a link that leads out of the folder to write to; "
+                f"{path}: is, or is reached by, a link that leads out of the folder to write to; "
                 "nothing was written there; move the link away"
             )
         return home / target.name

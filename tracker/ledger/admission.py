@@ -134,7 +134,7 @@ class _Trial:
             listed = list(group)
             self.at = listed[0]
             if stream in seen:
-                raise Refused(f"the events of {stream} do not stand together in their recording")
+                raise Refused(f"the events of {stream} are not together in their recording")
             seen.add(stream)
             earlier = self._log.stream(stream)
             for place, self.at in enumerate(listed, start=len(earlier) + 1):

@@ -184,7 +184,9 @@ def standing_judgement(sql: Transaction, ref: str, kind: str) -> StandingJudgeme
     """
     found = _latest(sql, ref, kind)
     if found is None:
-        raise NotFound(f"nothing of that kind on {ref} stands on record, so nothing to take back")
+        raise NotFound(
+            f"nothing of that kind on {ref} is on record, so there is nothing to take back"
+        )
     return found
 
 
@@ -216,9 +218,7 @@ def standing_at(
     if not any(one and (one.relationship, one.item, one.place) == where for one in found) and (
         not _ended_by_amendment(sql, retracted)
     ):
-        raise NotFound(
-            f"no judgement of {retracted.ref} stands at place {retracted.place} of {item}"
-        )
+        raise NotFound(f"no judgement of {retracted.ref} is at place {retracted.place} of {item}")
 
 
 def _ended_by_amendment(sql: Transaction, retracted: AssessmentRetracted) -> bool:
@@ -239,4 +239,4 @@ def still_standing(sql: Transaction, retracted: AssessmentRetracted, kind: str) 
         Refused: somebody judged anew meanwhile.
     """
     if standing_judgement(sql, retracted.ref, kind).place != retracted.place:
-        raise Refused(f"somebody judged {retracted.ref} anew meanwhile; look again first")
+        raise Refused(f"somebody judged {retracted.ref} again meanwhile; look at it first")

@@ -50,7 +50,7 @@ def restore(log: EventLog, backup: Backup) -> int:
         except (ValueError, LookupError, TypeError) as error:
             raise Refused(
                 f"the events recorded at {moment} do not follow from those before them, though "
-                "their digests do: no ledger gave them so; what stands before them was imported"
+                "their digests do: no ledger gave them so; what comes before them was imported"
             ) from error
         head = entries[-1].digest
         count += len(entries)

@@ -34,7 +34,7 @@ def unfit(judged: Assessment, said: str, ground: Ground, lack: Lack) -> Refused:
             outcomes, outcome = OUTCOMES[ground.kind], getattr(judged, "outcome", None)
             return Refused(
                 f"{judged.ref} is a {ground.kind}, which can be judged {' or '.join(outcomes)}, "
-                f"but not {outcome!r}; without a judgement it stands as it was put"
+                f"but not {outcome!r}; leave it unjudged, and it keeps its status"
             )
         case "condition":
             return Refused(

@@ -135,7 +135,7 @@ def read(lines: Iterable[str], file: str) -> Iterator[Imported]:
             message = f"{given.id} is not the event that was exported here: its digest differs"
             raise Unreadable([Fault(file, number, message)])
         if before and not _goes_on(before, given):
-            message = f"remaining: {given.remaining} cannot stand behind {before.remaining}"
+            message = f"remaining: {given.remaining} cannot follow {before.remaining}"
             raise Unreadable([Fault(file, number, f"{message}; {_AGAIN}")])
         before = given
         yield Imported(recorded, stored, head.digest, number)
@@ -155,7 +155,7 @@ def _wrong(text: str, error: ValueError | Damaged) -> str:
     if not isinstance(error, JSONDecodeError):
         return f"this is not an event of a ledger: {_plainly(error)}"
     if begun.rstrip() == "{":
-        return f"an event stands over several lines here; {_AGAIN}"
+        return f"an event goes over several lines here; {_AGAIN}"
     if begun.startswith("{"):
         return f"the line is cut off, or not whole JSON; {_AGAIN}"
     if begun.startswith(("readout:", "items:", "parties:", "---", "#")):
