@@ -1,6 +1,6 @@
 """Explanations: what a model refuses, in plain words, and what to write instead.
 
-Pydantic's own words are for programmers. Everything that tells a user of them takes them from here.
+Pydantic's own words are for programmers. Every message about them takes its words from here.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ def first(error: ValidationError, within: str = "") -> str:
 
 
 def place_of(detail: ErrorDetails) -> str:
-    """Where it is to be mended: `source.url`; for a key that is missing, what it belongs to."""
+    """The place to correct: `source.url`; for a key that is missing, what it belongs to."""
     steps = detail["loc"][:-1] if detail["type"] in _OF_THE_WHOLE else detail["loc"]
     return ".".join(str(step) for step in steps if step != "[key]")
 
@@ -121,7 +121,7 @@ def missing(field: str) -> Explanation:
 
 
 def not_a_number(given: object) -> Explanation:
-    """That something is no whole number."""
+    """That something is not a whole number."""
     return Explanation(f"{shown(given)} is not a whole number", "write it in digits")
 
 
@@ -250,7 +250,7 @@ _SENTENCES: dict[str, Callable[[Any, _Context], Explanation]] = {
     "date": lambda given, _: Explanation(f"{shown(given)} is not a date", "write it as YYYY-MM-DD"),
     "json": _not_json,
 }
-"""For the beginning of an error's type, its explanation; the first that matches is told."""
+"""For the beginning of an error's type, its explanation; the first that matches is used."""
 
 
 def _form(given: object) -> str:

@@ -1,4 +1,4 @@
-"""Opening a store for a command: what its clocks and its log say is told beside the answer."""
+"""Opening a store for a command, with a warning where its clock or its log need one."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tracker.queries import Queries
 
 _AHEAD = timedelta(minutes=5)
-"""How far the latest recording may lie ahead of the present without a word."""
+"""How far the latest recording may lie ahead of the present without a warning."""
 
 _MEGABYTE = 1_000_000
 

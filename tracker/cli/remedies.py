@@ -1,4 +1,4 @@
-"""Remedies: what to type to do what an error asks for."""
+"""Remedies: what to type on the command line about an error."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ WAYS = {
     Remedy.TAKE_BACK: "; take that back first (--take-back)",
     Remedy.VERIFY: "; tracker verify says more",
 }
-"""What is said behind the message of an error that has the remedy."""
+"""What follows the message of an error that has the remedy."""
 
 
 def worded(error: TrackerError) -> str:

@@ -149,7 +149,7 @@ class _Desk:
         return place
 
     def _edited(self, text: str, place: int, *, replaces: bool) -> bool:
-        """Let the user edit a statement until it is sound; False when nothing was changed."""
+        """Let the user edit a statement until it is valid; False when nothing was changed."""
         while True:
             edited = click.edit(text, extension=".yaml", require_save=True)
             if edited is None or not edited.strip():
@@ -212,7 +212,7 @@ class _Desk:
 
 
 def _comments(text: str) -> tuple[str, str]:
-    """The comments at the head and at the end of a file; there stands what the draft left out."""
+    """The comments at the head and at the end of a file, which list what the draft left out."""
     lines = text.splitlines(keepends=True)
     above = list(takewhile(_is_comment, lines))
     below = list(takewhile(_is_comment, reversed(lines[len(above) :])))

@@ -1,4 +1,4 @@
-"""The command that tells the story of an item."""
+"""The command that shows an item, its parts and their statements."""
 
 from __future__ import annotations
 

@@ -71,7 +71,7 @@ def corrections(standing: Readout, given: Readout, reason: str) -> list[Correcti
 
     Args:
         standing: the readout on record.
-        given: the readout as it is to stand, of the same name and parties.
+        given: the readout as it is to be, of the same name and parties.
         reason: why.
     """
     found: list[Correction] = []

@@ -104,7 +104,7 @@ def _place(statement: PlacedStatement) -> tuple[date, str, int]:
 def _in_time(
     statements: Iterable[PlacedStatement], holdings: Sequence[Holding]
 ) -> Iterator[PlacedStatement | Holding]:
-    """Acts and holdings in the order of time: a meeting is held before anything is said at it."""
+    """Statements and holdings in time: a meeting is held before anything is said at it."""
     if not holdings:
         return iter(statements)
     events: list[PlacedStatement | Holding] = [*holdings, *statements]
@@ -140,7 +140,7 @@ def _tied(statement: PlacedStatement, occasion: Window) -> Window:
 def _settle_as_named(
     statements: Iterable[PlacedStatement], lifecycles: Mapping[str, Lifecycle]
 ) -> None:
-    """Apply what names a statement by its ref; it need not stand later in any readout."""
+    """Apply what names a statement by its ref; it need not come later in any readout."""
     for statement in statements:
         for target in statement.targets:
             lifecycle = lifecycles.get(target)

@@ -24,7 +24,7 @@ class Milestone(NamedTuple):
 Milestones = tuple[
     Milestone | None, Milestone | None, Milestone | None, Milestone | None, Milestone | None
 ]
-"""What fulfilled a statement, superseded it, progressed it, was it, and took it up."""
+"""What fulfilled a statement, superseded it, reported progress on it, held it, and took it up."""
 
 
 class WindowChange(NamedTuple):
@@ -123,7 +123,7 @@ class Lifecycle:
         return judged is not None and judged.result == "lapsed"
 
     def sought(self, on: date) -> date | None:
-        """The last day, up to that one, through which evidence was sought in vain."""
+        """The last day, up to that one, through which evidence was sought without result."""
         days = (j.through for j in self.assessments if isinstance(j, EvidenceSought))
         return max((day for day in days if day <= on), default=None)
 

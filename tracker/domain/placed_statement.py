@@ -37,7 +37,7 @@ class PlacedStatement(NamedTuple):
     def follows(self, other: PlacedStatement) -> bool:
         """Whether this was said after the other, as far as the record tells.
 
-        Two readouts of one day stand in no order; statements of one readout do.
+        Two readouts of one day have no order; statements of one readout do.
         """
         if self.readout == other.readout:
             return (self.date, self.number) > (other.date, other.number)

@@ -40,7 +40,7 @@ class _Statement(Model):
 
 
 class CommitmentMade(_Statement):
-    """A side, or both, undertook to do something."""
+    """A party, or several, undertook to do something."""
 
     type: Literal["CommitmentMade"] = "CommitmentMade"
     to: tuple[Party, ...] = ()
@@ -48,7 +48,7 @@ class CommitmentMade(_Statement):
     condition: Text | None = None
     wording: Wording | None = None
     renews: tuple[Target, ...] = ()
-    """The earlier commitments that this one takes the place of."""
+    """The earlier commitments that this one replaces."""
 
 
 class FollowUpScheduled(_Statement):

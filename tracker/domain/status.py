@@ -1,4 +1,4 @@
-"""Status: what is so of a followed statement at the end of a day, by which rule, on what evidence.
+"""Status: the status of a followed statement at the end of a day, with its rule and evidence.
 
 `status` is the whole of it: a pure function of a lifecycle (what happened to the statement) and a
 day. The rules are tried in the order of `rules`, which has their words; the first that holds wins.
@@ -29,13 +29,13 @@ class Verdict(NamedTuple):
     """The ref of a statement, the readout of a meeting, or the evidence of an assessment."""
     first: date | None = None
     last: date | None = None
-    """The window as it stood; a window tied to an occasion moves with it."""
+    """The window as it was; a window tied to an occasion moves with it."""
     sought: date | None = None
     """Through which day evidence was sought, if it was."""
 
 
 def status(lifecycle: Lifecycle, on: date) -> Verdict:
-    """What is so of the lifecycle's statement at the end of the day `on`.
+    """The status of the lifecycle's statement at the end of the day `on`.
 
     Raises:
         ValueError: statements of its kind have no status.
@@ -112,7 +112,7 @@ def _judged(*outcomes: str) -> _Predicate:
 
 
 def _reached(milestone: str) -> _Predicate:
-    """A milestone was reached by the day; its window is told as it stood then."""
+    """A milestone was reached by the day; the window is that of the milestone's day."""
     of = attrgetter(milestone)
 
     def holds(lifecycle: Lifecycle, on: date, _: Window | None) -> _Found | None:

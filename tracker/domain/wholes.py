@@ -10,7 +10,7 @@ from tracker.domain.items import ItemMerged, ItemOpened
 
 
 class ItemOnRecord(NamedTuple):
-    """How an item stands among those of its relationship."""
+    """An item on record: what it is counted as, and what it is a part of."""
 
     stands_for_it: str
     """The item that it is counted as: itself, unless it was merged into another."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from yaml import MarkedYAMLError, YAMLError
 
 DEEPEST = 20
-"""How many mappings and lists may stand inside each other."""
+"""How many levels of mappings and lists a file may have."""
 
 TOO_DEEP = f"lists and mappings are nested more than {DEEPEST} deep here; a readout needs 5"
 

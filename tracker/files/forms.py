@@ -81,7 +81,7 @@ def _need_number(found: Messages, path: Path, mapping: dict[str, Any], key: str)
 
 
 def _need_others(found: Messages, path: Path, statement: dict[str, Any]) -> None:
-    """Nobody promises something to himself alone, asks it of himself or reproaches himself."""
+    """Report a party that is alone on both sides: nobody promises to himself or asks of himself."""
     by, to = statement.get("by"), statement.get("to")
     if not isinstance(to, list) or not isinstance(by, list) or len(by) != 1 or to != by:
         return
@@ -91,7 +91,7 @@ def _need_others(found: Messages, path: Path, statement: dict[str, Any]) -> None
 
 
 def _need_an_end(found: Messages, path: Path, due: object) -> None:
-    """A set that is open at both ends names no time; what is none, the models tell."""
+    """Report a set that is open at both ends, which names no time."""
     if isinstance(due, dict):
         path, due = (*path, "edtf"), due.get("edtf")
     if not isinstance(due, str) or due.strip()[:1] not in {"[", "{"}:

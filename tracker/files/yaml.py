@@ -79,7 +79,7 @@ def read_mapping(content: bytes, file: str) -> dict[str, Any]:
 
 
 class _DoubleKeyError(Exception):
-    """A key stands twice in one mapping."""
+    """One mapping has a key twice."""
 
 
 class _NotOursError(Exception):

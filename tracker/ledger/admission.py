@@ -1,8 +1,8 @@
-"""Admission: what the recordings of another ledger must be to be taken into this one.
+"""Admission: whether the recordings of another ledger can be recorded in this one.
 
-Digests only prove that a file is what somebody wrote. Each recording is held here to what recording
-it would have been held to, against all that the file has before it, so nothing comes onto record by
-an import that could not have come onto it otherwise.
+Digests only prove that a file is what somebody wrote. So each recording is checked by the rules of
+recording, against all that the file has before it: nothing is imported that could not have been
+recorded.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ _REFUSALS = (
 
 
 def admit(recordings: Iterable[list[Imported]], file: str, latest: datetime | None) -> None:
-    """Hold every recording of a file to the rules, without keeping any of it.
+    """Check every recording of a file by the rules, without keeping any of it.
 
     Args:
         recordings: all that the file holds, from the first recording of its ledger on.
@@ -128,7 +128,7 @@ class _Trial:
         return moment
 
     def _check(self, sql: Transaction) -> None:
-        """Hold its events to what is on record before it, stream by stream."""
+        """Check its events against what is on record before it, stream by stream."""
         seen: set[str] = set()
         for stream, group in groupby(self._entries, key=attrgetter("recorded.stream")):
             listed = list(group)
@@ -158,7 +158,7 @@ class _Trial:
                 opened = True
 
     def _check_parts(self, sql: Transaction) -> None:
-        """Hold the names that it gives to each other: none may be a part of itself."""
+        """Check the names that it gives: no item may be a part of itself."""
         named = [e for e in self._entries if isinstance(e.recorded.event, ItemOpened)]
         if named:
             self.at = named[-1]
@@ -166,7 +166,7 @@ class _Trial:
 
 
 def _check_alone(recorded: Recorded, first: Recorded, *, alone: bool) -> None:
-    """Hold an event to its stream and its recording, whatever else is on record."""
+    """Check an event against its stream and its recording, whatever else is on record."""
     event, kind = recorded.event, type(recorded.event).__name__
     if recorded.recorded_by != _TEXT.validate_python(recorded.recorded_by):
         raise Refused("recordedby has spaces around it")
@@ -196,7 +196,7 @@ def _check_stream_name(stream: str, *, of_item: bool) -> None:
 
 
 def _check_item(sql: Transaction, name: str, item: str, event: Event, *, opened: bool) -> None:
-    """Hold an event of an item to what is asked of it when it is recorded."""
+    """Check an event of an item by the rules of recording it."""
     match event:
         case ItemOpened():
             _is_of(item, event.item)

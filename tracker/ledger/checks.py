@@ -1,4 +1,4 @@
-"""Checks: what must be so on record for a judgement or a merging, asked inside its transaction."""
+"""Checks: whether the record allows a judgement or a merging, asked inside its transaction."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _TEXT: TypeAdapter[str] = TypeAdapter(Text)
 
 
 def reasoned(reason: str) -> None:
-    """Whether something given as a reason is one.
+    """Check that a text can be a reason.
 
     Raises:
         Refused: it is empty, too long, or holds what cannot be printed.
@@ -63,7 +63,7 @@ def judgeable(sql: Transaction, judged: Assessment) -> tuple[str, str]:
     Raises:
         NotFound: no statement of that ref is on record.
         Refused: the judgement is of a day before the statement, or of what it does not have.
-        AlreadySo: the latest of its kind on the statement says just that.
+        AlreadySo: the latest of its kind on the statement says the same.
     """
     relationship, item, said, made, condition = _statement(sql, judged.ref)
     rests_on = ground((said, made, condition, None))
@@ -76,13 +76,13 @@ def judgeable(sql: Transaction, judged: Assessment) -> tuple[str, str]:
 
 
 def judgeable_there(sql: Transaction, judged: Assessment, place: tuple[str, str]) -> None:
-    """Whether a judgement can be recorded with an item, of which its statement was found to be.
+    """Whether a judgement can be recorded with the item that its statement was found on.
 
     Raises:
         Conflict: the statement was amended to be of another item meanwhile.
         NotFound: no statement of that ref is on record.
         Refused: the judgement is of a day before the statement, or of what it does not have.
-        AlreadySo: the latest of its kind on the statement says just that.
+        AlreadySo: the latest of its kind on the statement says the same.
     """
     if judgeable(sql, judged) != place:
         raise Conflict(f"{judged.ref} was amended to be of another item meanwhile; try again")
@@ -146,7 +146,7 @@ def still_without_circles(sql: Transaction, *, recorded: Iterable[Recorded]) -> 
     """Whether nobody named items meanwhile with which these would go round in a circle.
 
     Raises:
-        Conflict: somebody did, so that it is to be decided anew what can be recorded.
+        Conflict: somebody did, so that what can be recorded is to be decided again.
     """
     try:
         named_without_circles(sql, recorded)
@@ -155,7 +155,7 @@ def still_without_circles(sql: Transaction, *, recorded: Iterable[Recorded]) -> 
 
 
 def separable(sql: Transaction, relationship: str, separated: ItemSeparated) -> str:
-    """The item that an item was merged into, so that it can stand for itself again.
+    """The item that an item was merged into, so that it can be counted as itself again.
 
     Raises:
         Refused: it was not merged into another.
@@ -172,7 +172,7 @@ class StandingJudgement(NamedTuple):
     relationship: str
     item: str
     place: int
-    """Where it stands in the item's stream."""
+    """Its place in the item's stream."""
     judged: Assessment
 
 
@@ -208,7 +208,7 @@ def _latest(sql: Transaction, ref: str, kind: str) -> StandingJudgement | None:
 def standing_at(
     sql: Transaction, relationship: str, item: str, retracted: AssessmentRetracted
 ) -> None:
-    """Whether a judgement that is taken back stands where it is said to, latest of its kind.
+    """Whether a judgement that is taken back is at its place, and the latest of its kind.
 
     Raises:
         NotFound: no judgement does.
@@ -236,7 +236,7 @@ def still_standing(sql: Transaction, retracted: AssessmentRetracted, kind: str) 
 
     Raises:
         NotFound: somebody took it back first.
-        Refused: somebody judged anew meanwhile.
+        Refused: somebody judged again meanwhile.
     """
     if standing_judgement(sql, retracted.ref, kind).place != retracted.place:
         raise Refused(f"somebody judged {retracted.ref} again meanwhile; look at it first")

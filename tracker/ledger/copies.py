@@ -1,4 +1,4 @@
-"""Copies: a ledger written out event by event, and taken in again."""
+"""Copies: a ledger exported event by event, and imported again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Histories: whether the events of a readout are such as recording and amending it make."""
+"""Histories: whether a readout's events are those that recording and amending it make."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _OF_A_STATEMENT = re.compile(r"statements\.(\d+)\.(.*)", re.DOTALL)
 
 
 class Misfit(NamedTuple):
-    """An event that could not have been recorded where it stands."""
+    """An event that could not have been recorded at its place."""
 
     number: int
     """Which of the events it is, counted from 0."""

@@ -43,7 +43,7 @@ def take_back(
     """Take back the latest judgement of a kind on a statement.
 
     Raises:
-        NotFound: no such judgement stands on record.
+        NotFound: no such judgement is on record.
         Refused: no reason is given.
     """
     checks.reasoned(reason)

@@ -1,4 +1,4 @@
-"""Merging: that two items are one, and that they are two after all."""
+"""Merging: recording that two items are one, and taking that back."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from tracker.errors import NotFound, Refused, Remedy, TrackerError
 
 
 class AlreadySo(Exception):
-    """What is to be recorded is what is on record already."""
+    """The same is on record already."""
 
 
 def unfit(judged: Assessment, said: str, ground: Ground, lack: Lack) -> Refused:
