@@ -67,7 +67,7 @@ def test_a_command_judges_and_takes_back(
     assert status(folder) == ("overdue", "commitment.overdue")
     again = tracker(*back, folder=folder)
     assert again.code == 1
-    assert "nothing of that kind on item@a stands on record" in again.err
+    assert "nothing of that kind on item@a is on record" in again.err
     assert events(folder) == 5
 
 
@@ -109,7 +109,7 @@ WRONG: list[tuple[list[str], int, str]] = [
         "to come",
     ),
     (["assess", A, "--outcome", "fulfilled", "--on", "2018-02-01", "--evidence", "x"], 1, "before"),
-    (["condition", A, "--on", "2018-05-01"], 2, "say behind the ref whether it was met"),
+    (["condition", A, "--on", "2018-05-01"], 2, "say after the ref whether it was met"),
     (["condition", A, "met", "--on", "9018-05-01"], 2, "still to come"),
     (["condition", "itme@a", "met", "--on", "2018-05-01"], 1, "did you mean item@a?"),
     (["condition", "no@b", "met", "--on", "2018-05-01"], 1, "no statement 'no@b' is on record"),

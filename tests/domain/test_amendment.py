@@ -61,7 +61,7 @@ def test_differences_name_the_statement_the_field_and_both_values() -> None:
 def test_another_order_is_told_as_such() -> None:
     old = readout("a", commitment("one"), views("two"), on=FIRST)
     new = readout("a", views("two"), commitment("one"), on=FIRST)
-    assert differences(old, new) == ["the statements stand in another order"]
+    assert differences(old, new) == ["the statements are in another order"]
 
 
 @pytest.mark.parametrize("events", [[], [commitment("one")]])
@@ -84,7 +84,7 @@ def test_a_field_that_a_type_has_not_says_as_little_as_an_empty_one(was: str, no
         for kind in (was, now)
     )
     expected = [f"x: type: on record '{was}', in the file '{now}'"] if was != now else []
-    assert differences(one, other) == (expected or ["the statements stand in another order"])
+    assert differences(one, other) == (expected or ["the statements are in another order"])
 
 
 def test_what_looks_alike_is_told_letter_by_letter() -> None:

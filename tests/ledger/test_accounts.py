@@ -61,7 +61,8 @@ def test_whoever_records_is_told_in_words(tmp_path: Path) -> None:
             "statements: []\n"
         )
     said = (
-        "The date of the meeting call is told in different ways: 2019-04-30 by a, 2019-05-01 by b."
+        "The date of the meeting call is reported in different ways: 2019-04-30 by a, "
+        "2019-05-01 by b."
     )
     for words in (("record", "--dry-run", "."), ("record", ".")):
         ran = tracker(*words, folder=tmp_path)

@@ -51,19 +51,19 @@ def judged(record: Record) -> Record:
         (
             lambda ledger: ledger.take_back(A, OutcomeAssessed, reason="first", day=DAY),
             Refused,
-            "judged item@a anew meanwhile",
+            "judged item@a again meanwhile",
         ),
         (
             lambda ledger: ledger.judge(outcome("withdrawn"), day=DAY),
             Refused,
-            "judged item@a anew meanwhile",
+            "judged item@a again meanwhile",
         ),
         (
             lambda ledger: [
                 ledger.take_back(A, OutcomeAssessed, reason="first", day=DAY) for _ in range(2)
             ],
             NotFound,
-            "nothing of that kind on item@a stands on record",
+            "nothing of that kind on item@a is on record",
         ),
     ],
     ids=["taken back", "judged anew", "all taken back"],
@@ -92,6 +92,29 @@ def test_what_is_taken_back_is_the_judgement_that_was_looked_at(
     with judged.ledger() as ledger, pytest.raises(error, match=told):
         ledger.take_back(A, OutcomeAssessed, reason="second", day=DAY)
     assert size(judged) == after[0]
+
+
+def test_what_is_judged_is_recorded_with_the_item_that_its_statement_is_of_by_then(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record.record(readout("a", commitment("item", key="item"), on="2018-03-01"))
+    looked = checks.place_of
+    places: list[tuple[str, str]] = []
+
+    def looked_at(*asked: object) -> tuple[str, str]:
+        """The statement's place; behind the first look, somebody else amends its item."""
+        places.append(looked(*asked))  # type: ignore[arg-type]
+        if len(places) == 1:
+            moved = readout("a", commitment("visits", key="item"), on="2018-03-01")
+            with record.ledger() as other:
+                other.amend(moved, reason="misread", day=DAY)
+        return places[-1]
+
+    monkeypatch.setattr(checks, "place_of", looked_at)
+    record.judge(outcome())
+    assert places == [("JP-RU", "item"), ("JP-RU", "visits")]
+    with record.ledger() as ledger:
+        assert ledger.take_back(A, OutcomeAssessed, reason="no", day=DAY).taken_back == outcome()
 
 
 # Events that are verified

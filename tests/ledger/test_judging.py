@@ -78,7 +78,7 @@ def test_taking_back_brings_the_judgement_before_it_to_bear_again(promised: Reco
     assert promised.status(A, LATER) == "partly fulfilled"
     take_back(promised, OutcomeAssessed)
     assert promised.status(A, LATER) == "overdue"
-    with pytest.raises(NotFound, match="nothing of that kind on item@a stands on record"):
+    with pytest.raises(NotFound, match="nothing of that kind on item@a is on record"):
         take_back(promised, OutcomeAssessed)
 
 

@@ -142,7 +142,7 @@ def test_what_editors_and_mailers_do_to_lines_does_no_harm(
         ('{"specversion": "1.0"'.encode("utf-16"), "1: the file is in UTF-16; save it as UTF-8"),
         ('{"specversion": 1}'.encode("utf-16-be"), "1: the line holds the character U+0000; save"),
         (b'\n\n{"a": "\xff"}', "3: the byte 0xFF is not UTF-8; save the file as UTF-8"),
-        (b'{\n  "specversion": "1.0"\n}', "1: an event stands over several lines here; import"),
+        (b'{\n  "specversion": "1.0"\n}', "1: an event goes over several lines here; import"),
         (b"\n\n", "1: there is no event in it"),
         (b"x" * (16 * 2**20 + 1), "1: the line is longer than 16 MB: no event is"),
         (b'{"specversion": "1.0", "id"', "1: the line is cut off, or not whole JSON; import a who"),

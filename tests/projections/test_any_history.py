@@ -192,10 +192,10 @@ def standing(record: Record) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...
         every = [row for (row,) in sql.rows("SELECT id FROM tracker_items WHERE id = canonical_id")]
         whole = [
             (
-                case.statements[lifecycle.act.ref],
+                case.statements[lifecycle.statement.ref],
                 case.item_id,
                 *(said.status, said.rule),
-                None if said.evidence == lifecycle.act.ref else said.evidence,
+                None if said.evidence == lifecycle.statement.ref else said.evidence,
                 *(ordinal(said.first), ordinal(said.last), ordinal(begin), ordinal(end) or STILL),
             )
             for case in cases(sql, every)

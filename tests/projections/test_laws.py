@@ -104,13 +104,13 @@ def test_spans_cover_the_valid_clock_and_say_what_the_rules_say(readouts: list[R
             for case in cases(sql, every):
                 for lifecycle in lifecycles(case.case):
                     laid_out = spans(lifecycle)
-                    assert laid_out[0].valid_from == lifecycle.act.date
+                    assert laid_out[0].valid_from == lifecycle.statement.date
                     assert laid_out[-1].valid_to is None
                     for one, following in pairwise(laid_out):
                         assert one.valid_to == following.valid_from
                         assert one.verdict != following.verdict
                     for offset in range(0, 900, 13):
-                        day = lifecycle.act.date + timedelta(offset)
+                        day = lifecycle.statement.date + timedelta(offset)
                         found = [
                             span.verdict
                             for span in laid_out
@@ -133,7 +133,11 @@ def test_what_is_kept_recording_by_recording_is_what_the_whole_gives(
                 row for (row,) in sql.rows("SELECT id FROM tracker_items WHERE id = canonical_id")
             ]
             whole = {
-                (case.statements[lifecycle.act.ref], span.verdict.rule, span.valid_from.toordinal())
+                (
+                    case.statements[lifecycle.statement.ref],
+                    span.verdict.rule,
+                    span.valid_from.toordinal(),
+                )
                 for case in cases(sql, every)
                 for lifecycle in lifecycles(case.case)
                 for span in spans(lifecycle)

@@ -19,7 +19,7 @@ from tracker.store.event_log import EventLog, open_log
 from tracker.store.stamp import GENESIS, Run
 
 RUN = 20_000
-"""How many events are checked without a word of progress."""
+"""How many events are checked before progress is reported."""
 
 FEW = 10
 """Runs that are checked before the other processes would have started."""
@@ -49,7 +49,7 @@ def check(
     Args:
         log: the ledger's events.
         head: the digest to look for.
-        progress: told how many events each step took.
+        progress: called with the number of events of each step.
         size: how many events each step takes.
 
     Raises:

@@ -1,4 +1,4 @@
-"""Once: what is recorded a single time, however often it is tried because its answer was lost.
+"""Once: commands that are recorded a single time, even when they are tried again.
 
 The id of a command travels with its recording. Who hears no answer asks for that id before trying
 again, so nothing is recorded twice, and what was recorded unheard is told as if it had been heard.

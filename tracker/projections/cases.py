@@ -65,7 +65,7 @@ class ItemCase(NamedTuple):
     @property
     def last_day(self) -> int:
         """The last day of which something is on record of it; 0 for none."""
-        said = [act.date for act in self.case.acts]
+        said = [act.date for act in self.case.statements]
         said += [held.date for held in self.case.holdings]
         return max(said).toordinal() if said else 0
 
@@ -106,7 +106,7 @@ def cases(sql: Transaction, item_ids: Iterable[int]) -> Iterator[ItemCase]:
         for item in items.values():
             case = Case(
                 item=item.slug,
-                acts=tuple(item.acts.values()),
+                statements=tuple(item.acts.values()),
                 holdings=tuple(item.holdings),
                 assessments=tuple(item.assessments),
                 occasions=occasions.get(item.relationship_id, {}),

@@ -68,18 +68,20 @@ def news(
     for item in items:
         named_here = refs[item.id]
         own = {one.act.ref: one.statement_id for one in said.on.get(item.id, ())}
-        own |= {lifecycle.act.ref: statement_id for statement_id, lifecycle in item.underway}
+        own |= {lifecycle.statement.ref: statement_id for statement_id, lifecycle in item.underway}
         if named_here <= own.keys():
             moved = {tie.statement_id: tie for tie in touched[item.id]}
             case = Case(
                 item=item.slug,
-                acts=said.acts_for(item.id, item.relationship_id, item.slug, named_here),
+                statements=said.acts_for(item.id, item.relationship_id, item.slug, named_here),
                 holdings=said.holdings_for(item.relationship_id, item.slug, named_here),
                 assessments=[one for ref in named_here for one in said.judged.get(ref, ())],
                 underway=[lifecycle for _, lifecycle in item.underway],
                 occasions=occasions.get(item.relationship_id, {}),
                 moved={
-                    lifecycle.act.ref: said.occasion(tie.occasion, item.relationship_id, tie.slug)
+                    lifecycle.statement.ref: said.occasion(
+                        tie.occasion, item.relationship_id, tie.slug
+                    )
                     for statement_id, lifecycle in item.underway
                     if (tie := moved.get(statement_id))
                 },

@@ -142,12 +142,12 @@ def _remember(sql: Transaction, told: Iterable[_Told]) -> None:
 
 def _told(one: News, said: Said) -> _Told:
     """The statements of an item that news changes."""
-    before = {lifecycle.act.ref: lifecycle.reached for lifecycle in one.case.underway}
+    before = {lifecycle.statement.ref: lifecycle.reached for lifecycle in one.case.underway}
     ended: list[SpanRow] = []
     begun: list[SpanRow] = []
     found = lifecycles(one.case)
     for lifecycle in found:
-        ref = lifecycle.act.ref
+        ref = lifecycle.statement.ref
         if ref not in before:
             begun += _rows(lifecycle, one)
         elif before[ref] != lifecycle.reached:
@@ -166,7 +166,7 @@ def _overruled(found: Iterable[Lifecycle], said: Said) -> list[Overruled]:
 
 
 def _underway(found: Iterable[Lifecycle], statements: dict[str, int]) -> str:
-    return written((statements[c.act.ref], c) for c in found if c.underway)
+    return written((statements[c.statement.ref], c) for c in found if c.underway)
 
 
 def _whole(sql: Transaction, items: Collection[int], said: Said) -> Iterator[_Told]:
@@ -184,7 +184,7 @@ def _whole(sql: Transaction, items: Collection[int], said: Said) -> Iterator[_To
 
 def _rows(lifecycle: Lifecycle, item: ItemCase | News) -> list[SpanRow]:
     """A lifecycle laid out as rows of spans."""
-    statement_id, own = item.statements[lifecycle.act.ref], lifecycle.act.ref
+    statement_id, own = item.statements[lifecycle.statement.ref], lifecycle.statement.ref
     return [
         SpanRow(
             item.relationship_id,

@@ -48,7 +48,7 @@ def read(kept: str, item: str) -> list[tuple[int, Lifecycle]]:
 
 
 def _written(statement_id: int, lifecycle: Lifecycle) -> list[object]:
-    act = lifecycle.act
+    act = lifecycle.statement
     own = _window(act.date, act.window)
     tie = [act.before, act.at, own, lifecycle.fixed] if act.occasion else None
     return [

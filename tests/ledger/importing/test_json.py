@@ -18,11 +18,11 @@ from tracker.ledger.backup import Backup
         (
             '"summary": ',
             '"summary": "On nothing.", "summary": ',
-            "the key 'summary' stands in it t",
+            "the key 'summary' is in it t",
         ),
         ('"On item."', r'"\ud83d"', "it holds half a character"),
-        ('"place": 2', '"place": 1, "place": 2', "the key 'place' stands in it twice"),
-        ('"edtf": ', '"edtf": "2019", "edtf": ', "the key 'edtf' stands in it twice"),
+        ('"place": 2', '"place": 1, "place": 2', "the key 'place' is in it twice"),
+        ('"edtf": ', '"edtf": "2019", "edtf": ', "the key 'edtf' is in it twice"),
     ],
 )
 def test_json_that_each_reader_takes_otherwise_is_refused(

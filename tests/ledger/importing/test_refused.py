@@ -43,15 +43,15 @@ FORGED: dict[str, tuple[Change, int, str]] = {
     "a fraction": (put(2, meeting=0.0), 2, "0.0 is not a whole number"),
     "no number": (put(2, meeting=float("nan")), 2, "NaN is not a whole number"),
     "a number without end": (put(2, meeting=float("inf")), 2, "Infinity is not a whole number"),
-    "a number too large": (put(2, meeting=2**31), 2, "less than or equal to 2147483647"),
+    "a number too large": (put(2, meeting=2**31), 2, "must be 2147483647 or less"),
     "a number far too large": (put(2, meeting=10**30), 2, "10000000000000000000… is too large"),
     "a number of many digits": (put(2, meeting=10**4200), 2, "is too large"),
-    "a negative number": (put(2, meeting=-1), 2, "greater than or equal to 0"),
+    "a negative number": (put(2, meeting=-1), 2, "-1 must be 0 or more"),
     "a text for a list": (put(2, by="JP"), 2, "data.by|event.by"),
     "a bare due": (put(2, due="2018-04"), 2, "data.due is not written as"),
-    "a place that is a text": (around(2, place="2"), 2, "place: Input should be a valid integer"),
-    "a place that is true": (around(1, place=True), 1, "place: Input should be a valid integer"),
-    "a place of none": (around(1, place=0), 1, "place: Input should be greater than or equal"),
+    "a place that is a text": (around(2, place="2"), 2, "place: '2' is not a whole number"),
+    "a place that is true": (around(1, place=True), 1, "place: true is not a whole number"),
+    "a place of none": (around(1, place=0), 1, "place: 0 must be 1 or more"),
     "a field not known": (around(3, traceparent="x"), 3, "'traceparent' is not known to this"),
     "a deep value": (
         put(2, quote=json.loads("[" * 900 + "]" * 900)),
@@ -83,7 +83,7 @@ FORGED: dict[str, tuple[Change, int, str]] = {
     # names
     "a way out, in the stream": (called(f"readout/{EVIL}", also_inside=False), 7, "neither a read"),
     "a way out, in the event": (put(7, readout=EVIL), 7, "event.readout"),
-    "a long name": (called(f"readout/{'a' * 121}", also_inside=False), 7, "at most 120 characters"),
+    "a long name": (called(f"readout/{'a' * 121}", also_inside=False), 7, "is 121 characters long"),
     "capitals": (called("readout/B", also_inside=False), 7, "names neither a readout nor an item"),
     "no name": (called("readout/", also_inside=False), 7, "names neither a readout nor an item"),
     "another stream": (called("b", also_inside=False), 7, "names neither a readout nor an item"),
@@ -219,14 +219,14 @@ FORGED: dict[str, tuple[Change, int, str]] = {
     "taken back twice": (
         behind("AssessmentRetracted", ITEM, 5, ref="item@a", place=2, reason="x"),
         16,
-        "no judgement of item@a stands at place 2",
+        "no judgement of item@a is at place 2",
     ),
     "taken back of another place": (
         put(11, place=1),
         11,
-        "no judgement of item@a stands at place 1",
+        "no judgement of item@a is at place 1",
     ),
-    "taken back of a far place": (put(11, place=2**31 - 1), 11, "stands at place 2147483647"),
+    "taken back of a far place": (put(11, place=2**31 - 1), 11, "is at place 2147483647"),
     # moments, people and recordings
     "the year 9999": (at(15, "9999-12-31T23:59:59.999999Z"), 15, "recordedtime: '9999-12-31T23:59"),
     "a year to come": (at(15, "2199-01-01T00:00:00.000000Z"), 15, "its moment is still to come"),
@@ -239,9 +239,9 @@ FORGED: dict[str, tuple[Change, int, str]] = {
     "another form": (at(15, "2026-01-01T10:00:00Z"), 15, "recordedtime: '2026-01-01T10:00:00Z' is"),
     "another zone": (at(15, "2026-01-02T10:00:00.000000+09:00"), 15, "recordedtime: '2026-01-02T1"),
     "spaces around somebody": (around(15, recordedby=" eve"), 15, "has spaces around it"),
-    "nobody": (around(15, recordedby=""), 15, "at least 1 character"),
+    "nobody": (around(15, recordedby=""), 15, "is empty"),
     "a colour": (around(15, recordedby="\x1b[31mroot"), 15, r"U\+001B"),
-    "a long name of somebody": (around(15, recordedby="x" * 2001), 15, "at most 2000 characters"),
+    "a long name of somebody": (around(15, recordedby="x" * 2001), 15, "is 2,001 characters long"),
     "two people": (around(2, recordedby="eve"), 2, "two people cannot have made one recording"),
     "a place left out": (around(9, place=6), 9, "it is not at the place that follows"),
     "an event left out": (without(2), 2, "it is not at the place that follows"),
@@ -249,7 +249,7 @@ FORGED: dict[str, tuple[Change, int, str]] = {
     "a kind of another stream": (
         around(15, type="ReadoutRegistered.1"),
         15,
-        "event.readout: Field required",
+        "event: 'readout' is missing",
     ),
 }
 
