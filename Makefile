@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip
 DEMO_STORE := sqlite:///demo.db
 TRACKER := TRACKER_STORE=$(DEMO_STORE) $(BIN)/tracker
 
-.PHONY: demo test test-pythons check evaluate benchmark campaigns lock upgrade clean anew
+.PHONY: demo test test-pythons check regenerate evaluate benchmark campaigns lock upgrade clean anew
 
 # A PYTHON that is named, and is not the one that .venv was made with, makes it anew.
 ASK := -c 'import sys; print(sys.version)' 2>/dev/null
@@ -40,6 +40,10 @@ check: .venv/installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# Generated parts of the documents, transcripts and messages, written anew: read the difference.
+regenerate: .venv/installed-dev
+	$(BIN)/python -m tests.cli.regenerate
 
 # How well drafting does against coded readouts, where a folder of them is at hand.
 SHARED ?= ../shared

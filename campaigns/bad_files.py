@@ -7,7 +7,7 @@ from random import Random
 
 import yaml
 
-from tests.conftest import EVENTS
+from tests.support.project import EVENTS
 from tracker.files.readouts import files_in
 
 CONTENTS = [path.read_bytes() for path in files_in([EVENTS])]

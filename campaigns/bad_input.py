@@ -24,8 +24,8 @@ from random import Random
 from time import perf_counter
 
 from campaigns.bad_files import MEGABYTE, Content, contents, long_line
-from tests.cli.commandline import process_environment, tracker
-from tests.conftest import EVENTS
+from tests.support.commandline import process_environment, tracker
+from tests.support.project import EVENTS
 
 QUESTIONS = (
     ("open", "--as-of", "2026-01-01"),

@@ -18,7 +18,7 @@ from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -26,15 +26,14 @@ from random import Random
 from typing import Any
 
 from campaigns.replayed import replay
-from tests.cli.commandline import Ran, tracker
-from tests.stories import Record, readout, views
-from tests.test_contract import everything
-from tracker.domain.events import stream_id
+from tests.support.commandline import Ran, tracker
+from tests.support.examples import everything
+from tests.support.forging import Line, stamped
+from tests.support.records import Record
+from tests.support.stories import readout, views
 from tracker.errors import TrackerError
 from tracker.files.readouts import readout_text
-from tracker.store.stamp import Head, Stored, head_of, stamp
 
-Line = dict[str, Any]
 _FORK = get_context("fork")
 
 _WITH_ITS_LINE = re.compile(r"tracker: changed\.jsonl:[1-9][0-9]*: [^\n]+\n\Z")
@@ -101,33 +100,6 @@ def exported(folder: Path) -> list[Line]:
     everything(record)
     with record.ledger() as ledger:
         return [json.loads(line) for line in ledger.export()]
-
-
-def stamped(lines: list[Line]) -> list[Line]:
-    """The lines with digests that are right, and ids and counts that follow from what they say."""
-    head, found = Head(), []
-    for line in lines:
-        line["id"] = f"{line['subject']}/{line['place']}"
-        state = {
-            "recorded_by": line["recordedby"],
-            "stream": line["subject"],
-            **({"command": line["command"]} if "command" in line else {}),
-            "event": line["data"],
-        }
-        body = json.dumps(state, ensure_ascii=False, separators=(",", ":")).encode()
-        name = str(stream_id(str(line["subject"])))
-        try:
-            at = datetime.fromisoformat(str(line["recordedtime"])).astimezone(UTC)
-        except (ValueError, OverflowError):
-            at = datetime(2026, 1, 1, tzinfo=UTC)
-        at = max(at, datetime(1000, 1, 1, tzinfo=UTC))  # whose years have four digits
-        (made,) = stamp([Stored(name, line["place"], str(line["type"]), body)], head, at)
-        head = head_of(made.state)
-        found.append({**line, "digest": head.digest})
-    for line, after in zip(reversed(found), [None, *reversed(found)], strict=False):
-        same = after is not None and after["recordedtime"] == line["recordedtime"]
-        line["remaining"] = after["remaining"] + 1 if after is not None and same else 0
-    return found
 
 
 def _field(lines: list[Line], random: Random) -> None:

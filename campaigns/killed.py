@@ -14,9 +14,9 @@ from argparse import ArgumentParser
 from collections.abc import Iterable
 from pathlib import Path
 
-from tests.faults.killing import Kills, hold_up, kill
-from tests.faults.stage import How
-from tests.servers import postgresql
+from tests.support.faults.killing import Kills, hold_up, kill
+from tests.support.faults.stage import How
+from tests.support.servers import postgresql
 
 
 def main() -> None:

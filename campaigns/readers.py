@@ -10,8 +10,8 @@ import tempfile
 from argparse import ArgumentParser
 from pathlib import Path
 
-from tests.faults.reading import Readings, read_meanwhile
-from tests.servers import database, postgresql
+from tests.support.faults.reading import Readings, read_meanwhile
+from tests.support.servers import database, postgresql
 
 
 def main() -> None:

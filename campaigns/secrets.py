@@ -18,9 +18,9 @@ from urllib.parse import quote, quote_plus
 
 import psycopg
 
-from tests.cli.commandline import Ran, process, tracker
-from tests.conftest import EVENTS
-from tests.servers import database, postgresql
+from tests.support.commandline import Ran, process, tracker
+from tests.support.project import EVENTS
+from tests.support.servers import database, postgresql
 
 _LETTERS = "bcdfghjkmnpqrstvwxz"
 _MARKS = "@/:?#%&=+ '\"\\;,!$()[]{}|<>~^`*é語"

@@ -10,7 +10,7 @@ import tempfile
 from argparse import ArgumentParser
 from pathlib import Path
 
-from tests.faults.failover import fail_over
+from tests.support.faults.failover import fail_over
 
 
 def main() -> None:

@@ -23,8 +23,8 @@ from random import Random
 
 from campaigns.forgeries import FORGERIES, Row, Tampered, chain_made_anew, digest_of, events_cut_off
 from campaigns.meddling import MEDDLING
-from tests.cli.commandline import process, tracker
-from tests.conftest import EVENTS
+from tests.support.commandline import process, tracker
+from tests.support.project import EVENTS
 from tracker import bootstrap
 from tracker.domain.items import EvidenceSought, ItemMerged, OutcomeAssessed
 from tracker.domain.readouts import Readout

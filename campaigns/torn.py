@@ -10,7 +10,7 @@ import tempfile
 from argparse import ArgumentParser
 from pathlib import Path
 
-from tests.faults.tearing import tear
+from tests.support.faults.tearing import tear
 
 
 def main() -> None:

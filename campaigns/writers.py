@@ -9,8 +9,8 @@ import sys
 import tempfile
 from argparse import ArgumentParser
 
-from tests.faults.writing import Race, race
-from tests.servers import database, postgresql
+from tests.support.faults.writing import Race, race
+from tests.support.servers import database, postgresql
 
 
 def main() -> None:

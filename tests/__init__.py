@@ -1,1 +1,1 @@
-"""Tests: stories of the domain, laws of the two clocks, transcripts of the command line."""
+"""Tests: a folder for each package of the program, and on top those that are of the whole."""

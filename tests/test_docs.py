@@ -15,16 +15,10 @@ import yaml
 from jsonschema import Draft202012Validator
 from pydantic import BaseModel
 
-from tests.cli.documents import (
-    PROJECT,
-    blocks,
-    carried_out_in_order,
-    documents,
-    with_generated_parts,
-)
-from tests.cli.transcripts import agrees
-from tests.conftest import EVENTS
-from tests.files.test_schema import as_an_editor_reads_it
+from tests.support.documents import blocks, carried_out_in_order, documents, with_generated_parts
+from tests.support.editors import as_an_editor_reads_it
+from tests.support.project import EVENTS, PROJECT
+from tests.support.transcripts import agrees
 from tracker.cli import COMMANDS
 from tracker.cli.errors import EXIT_CODES
 from tracker.domain.due import Due

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from tests.conftest import EVENTS
-from tests.stories import Record, readout, views
+from tests.support.project import EVENTS, PROJECT
+from tests.support.records import Record
+from tests.support.stories import readout, views
 from tracker.cli import main
 from tracker.files.readouts import files_in, read
 from tracker.queries import Viewpoint
@@ -119,7 +120,7 @@ def test_an_item_is_passed_over_by_the_readouts_that_do_not_mention_it(shipped: 
     assert (str(story.last_mentioned), story.passed_over) == ("2019-06-29", 0)
 
 
-SHARED = Path(__file__).parents[2] / "shared"
+SHARED = PROJECT.parent / "shared"
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the readouts' texts and coding are not here")

@@ -53,7 +53,7 @@ def ledger(
     """
     from tracker.ledger import Ledger, Writer  # noqa: PLC0415
 
-    opened = _tried(store) if trial else _opened(store, create=create, damaged=damaged)
+    opened = _tried(store) if trial else event_log(store, create=create, damaged=damaged)
     with opened as log:
         who = recorded_by or settings.recorded_by()
         yield Ledger(Writer(log, who, clock, key, any_moment=any_moment))
@@ -65,7 +65,7 @@ def queries(store: str) -> Iterator[Queries]:
     database = open_database(store)
     try:
         if database.outdated:
-            with _opened(store, create=False):
+            with event_log(store):
                 pass
         with database.reading() as transaction:
             yield Queries(transaction)
@@ -80,14 +80,14 @@ def _tried(store: str) -> Iterator[EventLog]:
 
     with TemporaryDirectory(prefix="tracker-trial-") as folder, ExitStack() as opened:
         try:
-            log = opened.enter_context(_opened(store, create=False))
+            log = opened.enter_context(event_log(store))
         except NoStore:
-            log = opened.enter_context(_opened(f"sqlite:///{folder}/trial.db", create=True))
+            log = opened.enter_context(event_log(f"sqlite:///{folder}/trial.db", create=True))
         yield log
 
 
 @contextmanager
-def _opened(store: str, *, create: bool, damaged: bool = False) -> Iterator[EventLog]:
+def event_log(store: str, *, create: bool = False, damaged: bool = False) -> Iterator[EventLog]:
     """The event log of a store, its views brought up to the form that this program gives them."""
     from tracker.store.event_log import open_log  # noqa: PLC0415
 

@@ -1,7 +1,7 @@
 """The errors of the tracker, one tree.
 
     TrackerError
-    ├── Refused        a rule of the domain says no
+    ├── Refused        a rule of the domain forbids it
     │   └── Changed    a readout is on record with other statements
     ├── NotFound       nothing on record has that name
     ├── Conflict       somebody else changed it first
@@ -49,12 +49,12 @@ class Remedy(Enum):
 
 
 class TrackerError(Exception):
-    """Anything that the tracker tells its user instead of going on.
+    """What stops a command: a message for the user, and what to do.
 
     Args:
         said: what is wrong, and what to do about it as far as that is the same everywhere.
         remedy: what is to be done beyond that.
-        about: what the remedy is to be applied to, where it needs to be told.
+        about: what the remedy is to be applied to, where it needs a name.
     """
 
     def __init__(self, said: str, *, remedy: Remedy | None = None, about: str = "") -> None:
@@ -64,7 +64,7 @@ class TrackerError(Exception):
 
 
 class Refused(TrackerError):
-    """A rule of the domain says no."""
+    """A rule of the domain forbids it."""
 
 
 class Changed(Refused):
@@ -131,7 +131,7 @@ class NoStore(Unavailable):
 
 
 class Foreign(Unavailable):
-    """Another program's data is there, or something of its making among ours."""
+    """Another program's data is there, or something that it made among ours."""
 
 
 class Interrupted(Unavailable):

@@ -1,4 +1,4 @@
-"""Settings: what the environment says of the store, of who records, of drafting and of colours."""
+"""Settings: environment variables for the store, who records, drafting and colours."""
 
 from __future__ import annotations
 

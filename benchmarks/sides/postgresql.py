@@ -14,8 +14,8 @@ from psycopg.conninfo import conninfo_to_dict
 from benchmarks import world
 from benchmarks.sides import plain, querying, recording
 from benchmarks.sides.measuring import Goal, Row, in_turns, seconds, spread, tell
+from benchmarks.sides.servers import postgresql
 from benchmarks.sides.worlds import batches
-from tests.servers import database, postgresql
 from tracker import bootstrap
 from tracker.queries import Viewpoint
 
@@ -24,8 +24,7 @@ _ROUNDS = 3
 
 def rows(statements: int) -> Iterator[Row]:
     """The rows that are to hold there as well."""
-    with postgresql() as server:
-        large, small, plainly = database(server), database(server), database(server)
+    with postgresql("large", "small", "plainly") as (large, small, plainly):
         with opened(plainly) as app:
             with bootstrap.ledger(large, create=True, recorded_by="anna") as ledger:
                 took = recording.taken_in_bulk(

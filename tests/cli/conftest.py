@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.commandline import tracker
-from tests.conftest import EVENTS
+from tests.support.commandline import tracker
+from tests.support.project import EVENTS
 
 STORE = "tracker.db"
 

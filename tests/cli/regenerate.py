@@ -16,10 +16,10 @@ from typing import Any
 
 import yaml
 
-from tests.cli.commandline import tracker
-from tests.cli.documents import documents, with_generated_parts, with_outputs
-from tests.cli.transcripts import carried_out, rewritten
-from tests.conftest import EVENTS
+from tests.support.commandline import tracker
+from tests.support.documents import documents, with_generated_parts, with_outputs
+from tests.support.project import EVENTS
+from tests.support.transcripts import carried_out, rewritten
 
 GOLDEN = Path(__file__).parent / "golden"
 CATALOGUE = Path(__file__).parent / "errors.yaml"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.commandline import process_environment
+from tests.support.commandline import process_environment
 
 ASKED = """
 import sys

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.commandline import tracker
-from tests.stories import Record, commitment, readout
+from tests.support.commandline import tracker
+from tests.support.records import Record
+from tests.support.stories import commitment, readout
 from tracker.domain.items import ItemList
 
 AHEAD = date.today() + timedelta(days=400)  # noqa: DTZ011 - the clock of the command line

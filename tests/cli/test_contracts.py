@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from tests.cli.commandline import tracker
+from tests.support.commandline import tracker
 from tracker.domain.item_status import ITEM_RULES
 from tracker.domain.rules import PRESSING, RULES
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.commandline import tracker
-from tests.stories import Record, commitment, readout
+from tests.support.commandline import tracker
+from tests.support.records import Record
+from tests.support.stories import commitment, readout
 from tracker.domain.names import RESERVED, file_name, folder_name
 from tracker.domain.parties import COUNTRIES
 

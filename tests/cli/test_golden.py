@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.regenerate import GOLDEN, RECORDING
-from tests.cli.transcripts import agrees, carried_out, exchanges
+from tests.support.transcripts import agrees, carried_out, exchanges
 from tracker.cli import COMMANDS
 
 TRANSCRIPTS = sorted(GOLDEN.glob("*.txt"))

@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from tests.cli.commandline import tracker
-from tests.stories import BEGINNING, Record, commitment, completion, follow_up, readout, views
+from tests.support.commandline import tracker
+from tests.support.records import BEGINNING, Record
+from tests.support.stories import FIRST, commitment, completion, follow_up, readout, views
 from tracker.domain.items import ConditionSettled, EvidenceSought, OutcomeAssessed
 from tracker.errors import NotFound, Remedy
 
-FIRST = "2018-03-01"
 FULL: dict[str, Any] = {
     "to": ["US"],
     "due": {"edtf": "2018-05", "approximate": True, "words": "in spring", "before": "visit"},

@@ -12,7 +12,7 @@ from threading import Thread
 
 import pytest
 
-from tests.cli.commandline import process_environment, tracker
+from tests.support.commandline import process_environment, tracker
 
 OSAKA = "2019-06-29-osaka"
 MOSCOW = "copy/jp-ru/2016-12-03-moscow.yaml"

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 import time as clock
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.cli.commandline import tracker
+from tests.support.commandline import tracker
 from tracker.projections.instants import microseconds
 from tracker.queries import moments
 
@@ -84,7 +84,7 @@ def test_another_form_is_refused_with_those_that_are_taken(text: str, recorded: 
 
 @given(
     st.datetimes(timezones=st.just(UTC))
-    | st.builds(lambda on: datetime.combine(on, moments._END_OF_DAY, UTC), st.dates())  # noqa: SLF001
+    | st.builds(lambda on: datetime.combine(on, time.max, UTC), st.dates())
 )
 def test_what_is_shown_is_taken_back(when: datetime) -> None:
     assert moments.moment(moments.shown(when)) == when

@@ -7,14 +7,12 @@ import io
 import json
 import os
 import re
-import subprocess
-import sys
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from tests.cli.commandline import process, process_environment, tracker
+from tests.support.commandline import process, tracker
+from tests.support.terminals import on_a_terminal
 from tracker.cli.output import print_json_list
 from tracker.cli.sheets import print_sheet
 
@@ -100,33 +98,6 @@ def test_help_and_version_are_told_without_a_store(tmp_path: Path) -> None:
     for words in ("--help",), ("-h",), ("replay", "-h"):
         assert tracker(*words, folder=tmp_path).out.startswith("Usage: tracker ")
     assert list(tmp_path.iterdir()) == []
-
-
-def on_a_terminal(*words: str, folder: Path, env: Mapping[str, str] | None = None) -> bytes:
-    """What a command writes on a terminal that is 60 columns wide."""
-    size = {"TERM": "xterm", "COLUMNS": "60", "LINES": "24"}
-    ours, theirs = os.openpty()
-    with subprocess.Popen(
-        [sys.executable, "-m", "tracker", *words],
-        cwd=folder,
-        env=process_environment({**size, "NO_COLOR": "", **(env or {})}),
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-        close_fds=True,
-    ):
-        os.close(theirs)
-        written = b""
-        while True:
-            try:
-                read = os.read(ours, 65536)
-            except OSError:  # the other end is closed
-                break
-            if not read:
-                break
-            written += read
-    os.close(ours)
-    return written
 
 
 def _cell(value: object) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.commandline import tracker
+from tests.support.commandline import tracker
 
 READOUTS = "events/jp-ru"
 GOOD = """\
@@ -179,8 +179,8 @@ def test_a_judgement_that_stands_against_a_readout_is_told(own_record: Path) -> 
     assert ran.out == (
         "Recorded 1 readout with 1 statement.\n"
         f"{tours} was judged not fulfilled on 2020-01-01, while "
-        "pilot-tours@2019-09-05-vladivostok says that it was completed. The judgement stands; "
-        "judge it anew with tracker assess, or take it back (--take-back).\n"
+        "pilot-tours@2019-09-05-vladivostok says that it was completed. The judgement still "
+        "applies; judge it again with tracker assess, or take it back (--take-back).\n"
     )
 
 

@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.support.project import PROJECT
 from tracker.cli import COMMANDS
 from tracker.cli.remedies import WAYS
 from tracker.errors import Remedy
 
-PACKAGE = Path(__file__).parents[2] / "tracker"
+PACKAGE = PROJECT / "tracker"
 REPLACED_NEXT = ("ledger/told.py", "ledger/replaying.py", "ledger/verification.py")
 """Rebuilding and verifying still word what the command line offers."""
 

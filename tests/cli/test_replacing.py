@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.commandline import process_environment, tracker
+from tests.support.commandline import process_environment, tracker
 from tracker.errors import Refused
 from tracker.files.replacing import Replacing, replaced
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from campaigns import secrets
-from tests.cli.commandline import tracker
+from tests.support.commandline import tracker
 from tracker.errors import Unavailable
 from tracker.store import conninfo, naming
 

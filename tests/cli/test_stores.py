@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.commandline import process, tracker
+from tests.support.commandline import process, tracker
 
 READOUT = "events/jp-ru/2019-06-29-osaka.yaml"
 

@@ -10,12 +10,11 @@ from typing import Any
 
 import pytest
 
-from tests.cli.commandline import tracker
-from tests.stories import Record, commitment, follow_up, readout, request, views
+from tests.support.commandline import tracker
+from tests.support.records import Record
+from tests.support.stories import FIRST, commitment, follow_up, readout, request, views
 from tracker.domain.items import ConditionSettled, ItemList, ItemMerged, OutcomeAssessed
 from tracker.domain.readouts import Readout
-
-FIRST = "2018-03-01"
 
 
 def assessed(outcome: str, on: str, ref: str = "item@a") -> OutcomeAssessed:

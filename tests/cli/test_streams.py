@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.commandline import process_environment
+from tests.support.commandline import process_environment
 from tracker.cli import COMMANDS
 
 REF = "pilot-tours@2019-06-29-osaka"
@@ -138,7 +138,9 @@ def test_with_a_closed_standard_output_nothing_is_done(
     before = (own_record / "tracker.db").read_bytes()
     ran = run(*words, folder=own_record, stdout=None, preexec_fn=closing(1))
     assert ran.returncode == 2
-    assert ran.stderr.startswith(HEARD + b"is closed, so nothing can be told and nothing was done")
+    assert ran.stderr.startswith(
+        HEARD + b"is closed, so nothing can be printed and nothing was done"
+    )
     assert (own_record / "tracker.db").read_bytes() == before
     ran = run(*words, folder=own_record, stdout=None, stderr=None, preexec_fn=closing(0, 1, 2))
     assert ran.returncode == 2

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.commandline import process_environment, tracker
+from tests.support.commandline import process_environment, tracker
 from tracker.characters import DANGEROUS
 
 HOSTILE = "\x1b[2J\x1b]0;owned\x07\u202e\u200b\x9b1mx"

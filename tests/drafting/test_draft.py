@@ -6,34 +6,11 @@ from datetime import date
 
 import pytest
 
+from tests.support.drafts import HEAD, drafted, kinds, only
 from tracker.domain.statements import Quote
 from tracker.drafting.draft import draft
 from tracker.drafting.items import Known, Open
-from tracker.drafting.proposals import Draft, Proposal
 from tracker.errors import Unreadable
-
-HEAD = """Japan-Chile Summit Meeting
-
-May 14, 2031
-
-On May 14, for approximately 40 minutes, Mr. ONODERA Haruki, Prime Minister of Japan, held the \
-third Japan-Chile Summit Meeting in Osaka with H.E. Ms. Valeria Lagos, President of the Republic \
-of Chile.
-
-"""
-
-
-def drafted(body: str, **more: object) -> Draft:
-    return draft(HEAD + body, **more)  # type: ignore[arg-type]
-
-
-def only(body: str) -> Proposal:
-    (proposal,) = drafted(body).proposals
-    return proposal
-
-
-def kinds(body: str) -> list[str]:
-    return [proposal.type for proposal in drafted(body).proposals]
 
 
 def test_the_head_gives_title_date_kind_ordinal_place_and_people() -> None:
@@ -247,60 +224,6 @@ def test_a_run_of_words_without_an_end_is_left_unread() -> None:
     made = drafted("visit " * 3000)
     assert made.proposals == ()
     assert len(made.unused[-1].exact) > 1500
-
-
-@pytest.mark.parametrize(
-    ("said", "condition", "summary"),
-    [
-        (
-            "Chile will lend two ships to Japan if the budget allows.",
-            "if the budget allows",
-            "lend",
-        ),
-        (
-            "They confirmed that, if possible, a summit will be held in June.",
-            "if possible",
-            "summit",
-        ),
-        ("They agreed to open the road in May, weather permitting.", "weather permitting", "road"),
-        ("They agreed to see if the road can be opened.", None, "road"),
-    ],
-)
-def test_what_an_undertaking_depends_on_is_its_condition(
-    said: str, condition: str | None, summary: str
-) -> None:
-    made = only(said)
-    assert made.condition == condition
-    assert summary in made.summary
-    assert not condition or condition not in made.summary
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        "It was decided not to hold the naval exercise planned for May 2032.",
-        "The two leaders agreed to cancel the joint patrol planned for June 2032.",
-        "Chile no longer intends to host the forum.",
-        "President Lagos replied that Chile would not lower the fee.",
-        "Prime Minister Onodera recalled that Chile had promised to open a museum in Kyoto.",
-        "The two leaders postponed the energy dialogue from April 2032.",
-    ],
-)
-def test_what_is_refused_called_off_or_recalled_is_no_promise(said: str) -> None:
-    assert not {"CommitmentMade", "FollowUpScheduled", "ProgressWelcomed"} & set(kinds(said))
-
-
-def test_what_is_forborne_is_a_promise() -> None:
-    assert kinds("The two leaders agreed not to raise tariffs.") == ["CommitmentMade"]
-
-
-def test_what_is_promised_under_a_condition_is_not_done_by_it() -> None:
-    made = only("If the treaty is ratified, Chile will ship lithium to Japan from July 2032.")
-    assert (made.type, made.by, made.condition) == (
-        "CommitmentMade",
-        ("CL",),
-        "If the treaty is ratified",
-    )
 
 
 def test_a_deadline_is_not_taken_for_the_day_of_the_meeting() -> None:

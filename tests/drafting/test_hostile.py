@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
-import sys
 from datetime import date
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
-from tests.cli.commandline import tracker
+from campaigns import pieces
+from tests.support.commandline import tracker
 from tracker.characters import DANGEROUS
 from tracker.drafting.budget import Budget
 from tracker.drafting.draft import draft
@@ -23,30 +21,15 @@ PARTIES = ("JP", "NO")
 WORDS = ("--party", "JP", "--party", "NO", "--date", "2019-03-12")
 
 
-def _campaign() -> ModuleType:
-    """The pieces of the campaign that does the same at length."""
-    path = Path(__file__).parents[2] / "campaigns/pieces.py"
-    spec = importlib.util.spec_from_file_location("campaign_pieces", path)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-PIECES = _campaign()
-
-
 def test_the_pieces_hold_the_words_and_marks_of_the_patterns() -> None:
-    found = set(PIECES.pieces())
+    found = set(pieces.pieces())
     assert {"agreed", "Minister", "invitation", "January", "(", "“", "Mr. A. ", "  "} <= found
     assert len(found) > 3000
 
 
-@pytest.mark.parametrize(("unit", "shape"), PIECES.strings(40, seed=11))
+@pytest.mark.parametrize(("unit", "shape"), pieces.strings(40, seed=11))
 def test_what_is_said_again_and_again_is_drafted_within_the_budget(unit: str, shape: str) -> None:
-    text = PIECES.shaped(unit, shape, 8_192)
+    text = pieces.shaped(unit, shape, 8_192)
     found = draft(text, parties=PARTIES, on=date(2019, 3, 12), budget=Budget("text", 60))
     assert found.parties == PARTIES
     assert all(len(one.sentence.exact) <= LONGEST for one in found.proposals)

@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from evaluation.scoring import score
+from tests.support.project import PROJECT
 from tracker.drafting.draft import draft
 from tracker.drafting.items import Known
 
 HERE = Path(__file__).parent
 MINISTRIES, LOOSER, WIDER = HERE / "ministry_styles", HERE / "looser_styles", HERE / "wider_wording"
 READOUTS, GOLD = MINISTRIES / "readouts", MINISTRIES / "gold"
-SHARED = HERE.parents[1].parent / "shared"
+SHARED = PROJECT.parent / "shared"
 
 
 @pytest.mark.parametrize(

@@ -1,1 +1,1 @@
-"""What happens when the program is killed, the database fails over, or the disk is full."""
+"""Tests of faults made on purpose: the program killed, a disk full, a server lost, files spoilt."""

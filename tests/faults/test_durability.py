@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults import made
-from tests.faults.stores import opened
-from tests.servers import database
-from tests.stories import Record
+from tests.support import bulk
+from tests.support.records import Record
+from tests.support.servers import database
+from tracker import bootstrap
 from tracker.domain.events import Recorded, readout_stream
 from tracker.sql import Row, Transaction
 
@@ -22,7 +22,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     store = f"sqlite:///{tmp_path}/tracker.db"
     if request.param == "postgresql":
         store = database(request.getfixturevalue("server"))
-    Record(store).record(*made.readouts(1))
+    Record(store).record(*bulk.readouts(1))
     return store
 
 
@@ -31,7 +31,7 @@ def test_a_recording_waits_for_the_disk(store: str) -> None:
 
 
 def test_views_that_are_made_anew_wait_for_the_disk(store: str) -> None:
-    with opened(store) as log, log.writing() as sql:
+    with bootstrap.event_log(store) as log, log.writing() as sql:
         assert _waits(store)(sql) == [_SAFE[store.partition(":")[0]]]
 
 
@@ -49,9 +49,9 @@ def _waits(store: str) -> Callable[[Transaction], list[Row]]:
 
 def _while_recording(store: str, ask: Callable[[Transaction], list[Row]]) -> list[Row]:
     """What a store says in the transaction that records something."""
-    (given,) = made.readouts(1, prefix="further")
+    (given,) = bulk.readouts(1, prefix="further")
     said: list[Row] = []
-    with opened(store) as log:
+    with bootstrap.event_log(store) as log:
         log.append(
             [
                 Recorded(readout_stream(given.readout), place, event, "anna")

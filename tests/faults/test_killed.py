@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.commands import COMMANDS
-from tests.faults.killing import hold_up, kill
-from tests.faults.stage import How
+from tests.support.faults.commands import COMMANDS
+from tests.support.faults.killing import hold_up, kill
+from tests.support.faults.stage import How
 
 WRITING = {command.name for command in COMMANDS}
 

@@ -8,14 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.commandline import Ran, tracker
-from tests.faults.proxies import Behind, LosesAnswers, Pool, proxy
-from tests.stories import Record, commitment, completion, readout
-from tests.test_contract import emptied, kept
+from tests.support.commandline import Ran, tracker
+from tests.support.faults.proxies import Behind, LosesAnswers, Pool, proxy
+from tests.support.records import Record
+from tests.support.stories import commitment, completion, readout
 from tracker.files.readouts import readout_text
 from tracker.ledger import once
-
-__all__ = ["emptied", "kept"]
 
 ITEM = "item@a"
 SAID = readout("a", commitment("item", due="2018-04", condition="if possible"), on="2018-03-01")
@@ -71,7 +69,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """A writer that tries again at once."""
-    monkeypatch.setattr(once, "_PAUSE", 0.05)
+    monkeypatch.setattr(once, "PAUSE", 0.05)
 
 
 def prepared(store: str, folder: Path) -> None:

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults import made
-from tests.faults.reading import read_meanwhile
-from tests.faults.stores import opened, tracker
-from tests.servers import database
-from tests.stories import Record
+from tests.support import bulk
+from tests.support.faults.reading import read_meanwhile
+from tests.support.faults.stores import tracker
+from tests.support.records import Record
+from tests.support.servers import database
+from tracker import bootstrap
 from tracker.errors import Unavailable
 from tracker.store.database import open_database
 
@@ -38,8 +39,8 @@ def test_a_reader_on_postgresql_sees_one_state_while_the_views_are_made_again(se
 
 def test_a_long_reading_is_not_cut_off_by_the_server(server: str) -> None:
     store = database(server)
-    Record(store).record(*made.readouts(1))
-    for to_close in opened(store), closing(open_database(store)):
+    Record(store).record(*bulk.readouts(1))
+    for to_close in bootstrap.event_log(store), closing(open_database(store)):
         with to_close as reader, reader.reading() as sql:
             assert sql.rows("SHOW idle_in_transaction_session_timeout") == [("0",)]
 
@@ -47,7 +48,7 @@ def test_a_long_reading_is_not_cut_off_by_the_server(server: str) -> None:
 def _seen_through_a_rebuild(store: str) -> tuple[int, int]:
     """How many readouts a transaction sees that begins before a rebuild, and the next one."""
     count = "SELECT COUNT(*) FROM tracker_readouts"
-    Record(store).record(*made.readouts(10))
+    Record(store).record(*bulk.readouts(10))
     with closing(open_database(store)) as reader:
         with reader.reading() as sql:
             sql.rows("SELECT version FROM tracker_format")
@@ -60,7 +61,7 @@ def _seen_through_a_rebuild(store: str) -> tuple[int, int]:
 
 def test_who_only_asks_can_change_nothing(server: str) -> None:
     store = database(server)
-    Record(store).record(*made.readouts(1))
+    Record(store).record(*bulk.readouts(1))
     with (
         closing(open_database(store)) as reader,
         pytest.raises(Unavailable, match="only takes questions"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.faults.failover import fail_over
+from tests.support.faults.failover import fail_over
 
 
 def test_a_recorder_carries_on_with_the_standby() -> None:

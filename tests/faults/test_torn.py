@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.faults.tearing import COMMANDS, tear
+from tests.support.faults.tearing import COMMANDS, tear
 
 
 def test_a_log_that_is_cut_off_leaves_whole_recordings(tmp_path: Path) -> None:

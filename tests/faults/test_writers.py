@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.faults.writing import race
-from tests.servers import database
+from tests.support.faults.writing import race
+from tests.support.servers import database
 
 
 def test_eight_writers_at_once_on_sqlite(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.files.samples import SMALLEST, written
+from tests.support.samples import SMALLEST, written
 from tracker.errors import Unreadable
 from tracker.files.faults import MOST_FAULTS
 from tracker.files.readouts import read

@@ -8,8 +8,8 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 
-from tests.files.generated import AWKWARD, item_lists, readouts
-from tests.files.samples import SHIPPED, SMALLEST, written
+from tests.support.samples import SHIPPED, SMALLEST, written
+from tests.support.shapes import AWKWARD, item_lists, readouts
 from tracker.domain.items import ItemList
 from tracker.domain.readouts import Readout
 from tracker.files.readouts import item_list_text, read, read_readout, readout_text

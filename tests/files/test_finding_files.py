@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.files.samples import SHIPPED, SMALLEST, written
+from tests.support.samples import SHIPPED, SMALLEST, written
 from tracker.domain.items import ItemList
 from tracker.errors import Unreadable
 from tracker.files.readouts import files_in, read, read_readout

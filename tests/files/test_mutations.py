@@ -7,7 +7,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.files.samples import SHIPPED, written
+from tests.support.samples import SHIPPED, written
 from tracker.errors import Unreadable
 from tracker.files.readouts import read
 

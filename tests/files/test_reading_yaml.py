@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.files.samples import SMALLEST, written
+from tests.support.samples import SMALLEST, written
 from tracker.errors import Unreadable
 from tracker.files.readouts import read, read_readout
 from tracker.files.yaml import MOST_VALUES, read_mapping
@@ -89,7 +89,7 @@ def test_a_file_of_laughing_aliases_is_refused_at_the_first_of_them(tmp_path: Pa
 )
 def test_deep_nesting_is_refused(opening: str, tmp_path: Path) -> None:
     refusal = _refusal(tmp_path, "title:" + opening.replace("[", " [", 1).replace("{", " {", 1))
-    assert "stand more than 20 deep" in refusal
+    assert "are nested more than 20 deep" in refusal
 
 
 def test_too_many_values_are_refused(tmp_path: Path) -> None:

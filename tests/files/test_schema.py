@@ -7,33 +7,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
-from tests.files.generated import item_lists, readouts
-from tests.files.samples import SHIPPED, SMALLEST
+from tests.support.editors import as_an_editor_reads_it
+from tests.support.samples import SHIPPED, SMALLEST
+from tests.support.shapes import item_lists, readouts
 from tracker.domain.items import ItemList
 from tracker.domain.readouts import Readout
 from tracker.files.readouts import item_list_text, readout_text
 from tracker.files.schema import FOLDER, items_schema, readout_schema, write
 
-
-class Editor(yaml.SafeLoader):
-    """Reads YAML as editors do: numbers as numbers, dates as texts."""
-
-
-Editor.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith("timestamp")]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-
 READOUT = Draft202012Validator(readout_schema())
 ITEMS = Draft202012Validator(items_schema())
-
-
-def as_an_editor_reads_it(text: str) -> Any:
-    return yaml.load(text, Editor)  # noqa: S506
 
 
 def test_the_files_in_the_package_are_current(tmp_path: Path) -> None:

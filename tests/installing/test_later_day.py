@@ -17,7 +17,8 @@ from pathlib import Path
 import pytest
 
 from tests.installing.index import lock, served, wheel
-from tests.installing.making import PROJECT, make
+from tests.support.makefile import make
+from tests.support.project import PROJECT
 
 FIRST_PIP = Path(__file__).with_name("pip.lock")
 

@@ -9,7 +9,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from tests.installing.making import PROJECT
+from tests.support.project import PROJECT
 
 LOCKS = {"requirements.lock": "build", "requirements-dev.lock": "dev"}
 """Each lock, with the extra of the project that it is made for."""

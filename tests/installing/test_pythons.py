@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.installing.making import PROJECT, make
-from tests.installing.pythons import found
+from tests.support.makefile import make
+from tests.support.project import PROJECT
+from tests.support.pythons import found
 
 HERE = f"{sys.version_info.major}.{sys.version_info.minor}"
 QUICK = [

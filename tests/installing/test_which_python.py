@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.installing.making import PROJECT, make
-from tests.installing.pythons import found
+from tests.support.makefile import make
+from tests.support.project import PROJECT
+from tests.support.pythons import found
 
 
 @pytest.fixture

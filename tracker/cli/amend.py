@@ -23,8 +23,8 @@ from tracker.queries.moments import today
 
 @click.command()
 @click.argument("file", type=GivenPath())
-@click.option("--reason", required=True, metavar="TEXT", help="Why the coding is mended.")
-@click.option("--dry-run", is_flag=True, help="Tell what would be amended, and record nothing.")
+@click.option("--reason", required=True, metavar="TEXT", help="Why the coding is corrected.")
+@click.option("--dry-run", is_flag=True, help="Say what would be amended, and record nothing.")
 @force_option
 @store_option
 def amend(file: Path, *, reason: str, dry_run: bool, any_moment: bool, store: str) -> None:

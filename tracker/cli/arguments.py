@@ -49,7 +49,7 @@ def _text(name: str, value: Any) -> Any:  # noqa: ANN401 - whatever the command 
         pass
     shown = value.encode(errors="backslashreplace").decode()
     raise click.UsageError(
-        f"{name.replace('_', '-')}: '{shown}' is not text in UTF-8; type it anew, or have the "
+        f"{name.replace('_', '-')}: '{shown}' is not text in UTF-8; type it again, or have the "
         "terminal use UTF-8"
     )
 

@@ -1,4 +1,4 @@
-"""Exit codes: what each kind of error tells the shell."""
+"""Exit codes: the number with which each kind of error ends a command."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ EXIT_CODES: dict[type[TrackerError], int] = {
 """0 is for done; click itself uses 2 for a wrong use of the command line."""
 
 INTERRUPTED = 130
-"""What the shell is told of a command that was interrupted at the keyboard, as of any other."""
+"""The exit code of a command that was interrupted at the keyboard, as of any program."""
 
 
 def exit_code(error: TrackerError) -> int:

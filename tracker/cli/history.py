@@ -1,4 +1,4 @@
-"""The command that tells the history of a statement: its versions, judgements and statuses."""
+"""The command that shows the history of a statement: its versions, judgements and statuses."""
 
 from __future__ import annotations
 

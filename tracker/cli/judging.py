@@ -13,9 +13,7 @@ from pydantic_core import ErrorDetails
 from tracker.cli.opening import force_option, recording
 from tracker.cli.options import Day, store_option
 from tracker.cli.parties import Relationship
-from tracker.cli.receipts import (
-    tell_changes,
-)
+from tracker.cli.receipts import tell_changes
 from tracker.domain.items import (
     Assessment,
     ConditionSettled,
@@ -27,8 +25,16 @@ from tracker.domain.items import (
 )
 from tracker.domain.values import Model
 from tracker.errors import Unreadable
+from tracker.explanations import explain, place_of
 from tracker.ledger.receipt import Receipt
 from tracker.queries.moments import shown, today
+
+_WAYS_OUT = {
+    "ref": "write key@readout, such as pilot-tours@2019-06-29-osaka; tracker show lists refs",
+    "item": "write the item's slug; tracker items lists them",
+    "into": "write the item's slug; tracker items lists them",
+}
+"""What to type for an argument that cannot be read."""
 
 T = TypeVar("T")
 M = TypeVar("M", bound=Model)
@@ -119,7 +125,7 @@ def condition(
         --on 2019-01-22
     """
     if result is None and not take_back:
-        raise click.UsageError("say behind the ref whether it was met or lapsed")
+        raise click.UsageError("say after the ref whether it was met or lapsed")
     _not_to_come(on, "--on", "a condition can have been met or lapsed up to today")
     given = {"ref": ref, "result": result, "on": on}
     _judge(
@@ -282,11 +288,6 @@ def _valid(kind: type[M], given: Mapping[str, object]) -> M:
 
 
 def _wrong(found: ErrorDetails) -> str:
-    field, given = ".".join(map(str, found["loc"])), found["input"]
-    ways = {
-        "ref": "write key@readout, such as pilot-tours@2019-06-29-osaka; tracker show lists refs",
-        "item": "write the item's slug; tracker items lists them",
-        "into": "write the item's slug; tracker items lists them",
-    }
-    way = ways.get(field) or found["msg"].removeprefix("Value error, ")
-    return f"{field}: {given!r} cannot stand there; {way}"
+    place = place_of(found)
+    wrong, way_out = explain(found)
+    return "; ".join(filter(None, (f"{place}: {wrong}", _WAYS_OUT.get(place, way_out))))

@@ -1,4 +1,4 @@
-"""Commands that list how things stand, one for each such question of the catalogue."""
+"""Commands that list statements or items with a status, one for each such question."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The main command: which commands there are, and what errors come to on the command line."""
+"""The main command: which commands there are, and how errors end them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _PLACES = {
     "meetings": "meetings:meetings",
     "replay": "replay:replay",
 }
-"""Where the commands of those questions are that are answered with more than a list."""
+"""Where the commands are of the questions that are answered with more than a list."""
 
 COMMANDS: dict[str, str] = {
     "draft": "draft:draft",
@@ -48,7 +48,7 @@ It is imported when it is called, so that an answer need not wait for what only 
 
 
 class Commands(click.Group):
-    """The commands, in the order in which one comes to need them."""
+    """The commands, in the order in which one needs them."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """The names of the commands."""
@@ -80,7 +80,7 @@ class Commands(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that the words begin with; one that there is not may be a misspelt one."""
+        """The command that the words begin with; one that is not known may be misspelt."""
         name = args[0]
         if name not in COMMANDS and not name.startswith("-"):
             found = [repr(other) for other in near(name, COMMANDS)]
@@ -108,7 +108,7 @@ def main(context: click.Context) -> None:
 
 
 def run() -> None:
-    """Run the command line; what the tracker has to say becomes a message and an exit code."""
+    """Run the command line; an error becomes a message and an exit code."""
     try:
         streams.prepare()
         left = main(standalone_mode=False)

@@ -1,4 +1,4 @@
-"""Opening a store for a command: what its clocks and its log say is told beside the answer."""
+"""Opening a store for a command, with a warning where its clock or its log need one."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tracker.queries import Queries
 
 _AHEAD = timedelta(minutes=5)
-"""How far the latest recording may lie ahead of the present without a word."""
+"""How far the latest recording may lie ahead of the present without a warning."""
 
 _MEGABYTE = 1_000_000
 
@@ -61,7 +61,7 @@ def _tell_clock(last: datetime | None) -> None:
         complain(
             f"tracker: the latest recording is of {last:%Y-%m-%d %H:%M} UTC, still to come by the "
             f"clock of this computer ({now.astimezone(UTC):%Y-%m-%d %H:%M} UTC): one of them is "
-            "wrong. --known-on with an earlier moment does not tell what was recorded since"
+            "wrong. --known-on with an earlier moment leaves out what was recorded since"
         )
 
 

@@ -31,12 +31,12 @@ class Day(Word[date]):
         return moments.day(text)
 
     def refusal(self, given: str) -> str:
-        """What to say of words that name none."""
+        """What to say of words that name no day."""
         return f"{given!r} is not a date; write it as YYYY-MM-DD"
 
 
 class LastDay(Day):
-    """A day up to which is told; a month, written `YYYY-MM`, means its last."""
+    """The last day of an answer; a month, written `YYYY-MM`, means its last day."""
 
     def read(self, text: str) -> date:
         """The day that the words name."""
@@ -53,7 +53,7 @@ class Instant(Word[datetime]):
         return moments.moment(text)
 
     def refusal(self, given: str) -> str:
-        """What to say of words that name none."""
+        """What to say of words that name no day."""
         return f"{given!r} is not a date or a time; write {moments.FORMS}"
 
 

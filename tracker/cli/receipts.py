@@ -1,4 +1,4 @@
-"""Changes: what a recording did to the statuses, told to the one who recorded."""
+"""Receipts in words: what a recording changed, and what in it may be a mistake."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _UNDER_WAY = ("open", "due", "in progress", "scheduled")
 
 
 def tell_changes(changes: Iterable[Change]) -> None:
-    """Tell what was opened, renewed, fulfilled, is newly overdue, or changed otherwise."""
+    """Print what was opened, renewed, fulfilled, is newly overdue, or changed otherwise."""
     kinds: dict[str, list[Change]] = {}
     for change in _in_all(changes):
         if kind := _kind(change):
@@ -42,7 +42,7 @@ def tell_changes(changes: Iterable[Change]) -> None:
 
 
 def tell_doubts(doubts: Doubts) -> None:
-    """Tell which names have nothing on record, or are new and near to one that has."""
+    """Print the names that are not on record, and the new ones that are near to one on record."""
     if found := [_with_hint(*one) for one in sorted(doubts.awaited.items())]:
         click.echo(f"Referred to, but not on record: {_listed(found)}.")
     if found := [_with_hint(*one) for one in sorted(doubts.new.items())]:
@@ -50,9 +50,9 @@ def tell_doubts(doubts: Doubts) -> None:
 
 
 def tell_days(readouts: Collection[Readout], today: date) -> None:
-    """Tell of what day is odd for what is said of it, since a year may be mistyped.
+    """Print the days that are odd, since a year may be mistyped.
 
-    A readout that tells of a day still to come, and what was past when it was undertaken.
+    These are readouts of a day still to come, and deadlines that were past when they were set.
     """
     days = ((max(meeting.date for meeting in given.meetings), given.readout) for given in readouts)
     if found := [f"{name} ({day})" for day, name in sorted(days) if day > today]:
@@ -62,21 +62,21 @@ def tell_days(readouts: Collection[Readout], today: date) -> None:
 
 
 def tell_overruled(overruled: Iterable[Overruled]) -> None:
-    """Tell which judgements stand against what the readouts say that were recorded."""
+    """Print the judgements that differ from what the recorded readouts say."""
     found = list(overruled)
     for one in found[:_SHOWN]:
         command = _COMMANDS[type(one.judged)]
         line(
             f"{_judged(one.judged)}, while {one.evidence} says that it was {one.said}. "
-            f"The judgement stands; judge it anew with tracker {command}, or take it back "
+            f"The judgement still applies; judge it again with tracker {command}, or take it back "
             "(--take-back)."
         )
     if len(found) > _SHOWN:
-        click.echo(f"{len(found) - _SHOWN} more judgements stand against what was recorded.")
+        click.echo(f"{len(found) - _SHOWN} more judgements differ from what was recorded.")
 
 
 def tell_ungrounded(ungrounded: Iterable[Ungrounded]) -> None:
-    """Tell from which judgements an amendment took what they rested on."""
+    """Print the judgements from which an amendment took what they rested on."""
     for one in ungrounded:
         what = _judged(one.judged)
         again = f"tracker {_COMMANDS[type(one.judged)]} {one.ref}"
@@ -89,7 +89,7 @@ def tell_ungrounded(ungrounded: Iterable[Ungrounded]) -> None:
             f"it anew with {again}.",
             "condition": f"{what}, and it has no condition any more: the judgement no longer "
             "applies.",
-            "day": f"{what}, before it was said: the judgement no longer applies; judge it anew "
+            "day": f"{what}, before it was said: the judgement no longer applies; judge it again "
             f"with {again}.",
             "reworded": f"{what}, and the condition is another now. The judgement still applies; "
             f"if it does not fit, take it back with {again} --take-back.",
@@ -100,13 +100,13 @@ def tell_ungrounded(ungrounded: Iterable[Ungrounded]) -> None:
 
 
 def tell_differing(differing: Iterable[Differing]) -> None:
-    """Tell where readouts do not say the same of one meeting."""
+    """Print where readouts do not say the same of one meeting."""
     for one in list(dict.fromkeys(differing))[:_SHOWN]:
         said = ", ".join(f"{value} by {readout}" for readout, value in one.said)
         line(
-            f"The {one.what} of the meeting {one.meeting} is told in different ways: {said}. If "
-            "they are two meetings, give them different ids; if one is mistaken, mend it with "
-            "tracker amend."
+            f"The {one.what} of the meeting {one.meeting} is reported in different ways: {said}. "
+            "If they are two meetings, give them different ids; if one is mistaken, correct it "
+            "with tracker amend."
         )
 
 

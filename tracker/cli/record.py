@@ -38,7 +38,7 @@ _SHOWN = 40
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=GivenPath())
-@click.option("--dry-run", is_flag=True, help="Tell what would be recorded, and record nothing.")
+@click.option("--dry-run", is_flag=True, help="Say what would be recorded, and record nothing.")
 @click.option(
     "--reviewed", is_flag=True, help="Record drafted files although they are marked for review."
 )

@@ -1,12 +1,12 @@
-"""Remedies: what to type to do what an error asks for."""
+"""Remedies: what to type on the command line about an error."""
 
 from __future__ import annotations
 
 from tracker.errors import Fault, Remedy, TrackerError, Unanswered, Unreadable
 
 WAYS = {
-    Remedy.AMEND: '\n  A record is never overwritten. To mend it: tracker amend FILE --reason "…"; '
-    "if this is another readout, give it another `readout:` name.",
+    Remedy.AMEND: "\n  A record is never overwritten. To correct it: tracker amend FILE --reason "
+    '"…"; if this is another readout, give it another `readout:` name.',
     Remedy.ANOTHER_STORE: "; name another place for the record with --store",
     Remedy.ANOTHER_STORE_INSTEAD: ", or name another with --store",
     Remedy.CHOOSE_RELATIONSHIP: " with --relationship, such as {about}",
@@ -19,7 +19,7 @@ WAYS = {
     Remedy.REBUILD: "; make them again with tracker rebuild",
     Remedy.RECORD: "; record it with tracker record",
     Remedy.RECORD_AFTER_ALL: "; if it was ahead when that was recorded, give --force: what is "
-    "recorded is then dated right behind it, and --known-on with an earlier moment does not tell "
+    "recorded is then dated right after it, and --known-on with an earlier moment leaves "
     "it",
     Remedy.RECORD_ANYWAY: ", or give --force, if that is right",
     Remedy.RECORD_FIRST: "; record something first (tracker record events/), or name another with "
@@ -29,7 +29,7 @@ WAYS = {
     Remedy.TAKE_BACK: "; take that back first (--take-back)",
     Remedy.VERIFY: "; tracker verify says more",
 }
-"""What is said behind the message of an error that has the remedy."""
+"""What follows the message of an error that has the remedy."""
 
 
 def worded(error: TrackerError) -> str:

@@ -20,8 +20,8 @@ from tracker.queries.catalogue import QUESTIONS
 @click.command(
     help=help_of(
         QUESTIONS["replay"],
-        "The day to which it is told is given with --to or with --as-of, which mean the same here; "
-        "--known-on tells it as the record was then.",
+        "--to and --as-of mean the same here: the last day to replay. --known-on replays the "
+        "record as it was then.",
     )
 )
 @click.option(

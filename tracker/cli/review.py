@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import textwrap
 from collections.abc import Callable, Mapping
@@ -22,6 +23,7 @@ from tracker.domain.statements import Statement
 from tracker.drafting import sources
 from tracker.errors import Unreadable
 from tracker.files.canonical import statement_text
+from tracker.files.faults import refusals
 from tracker.files.forms import Marks
 from tracker.files.readouts import read_draft, readout_text
 from tracker.files.replacing import replaced
@@ -29,6 +31,9 @@ from tracker.files.yaml import read_mapping
 
 _AROUND = 160
 """Characters of the text shown on either side of a quote."""
+
+# Only the statement that was edited can be wrong, and the editor shows it alone.
+_NUMBERED = re.compile(r"^statements\[\d+\](\.|: )")
 
 _NEW = """\
 type: CommitmentMade
@@ -144,7 +149,7 @@ class _Desk:
         return place
 
     def _edited(self, text: str, place: int, *, replaces: bool) -> bool:
-        """Let the user edit a statement until it is sound; False when nothing was changed."""
+        """Let the user edit a statement until it is valid; False when nothing was changed."""
         while True:
             edited = click.edit(text, extension=".yaml", require_save=True)
             if edited is None or not edited.strip():
@@ -157,8 +162,8 @@ class _Desk:
                 else:
                     drafts.insert(place + 1, new)
                 self._readout = self._with(drafts)
-            except (Unreadable, ValidationError) as error:
-                click.echo(styled(_plainly(error), fg="red"))
+            except Unreadable as error:
+                click.echo(styled(worded(error), fg="red"))
                 if not click.confirm("Edit it again?", default=True):
                     return False
                 text = edited
@@ -178,8 +183,12 @@ class _Desk:
         ]
 
     def _with(self, drafts: list[dict[str, Any]]) -> Readout:
-        heading = self._readout.heading_fields
-        return Readout.model_validate({**heading, "statements": drafts})
+        values = {**self._readout.heading_fields, "statements": drafts}
+        try:
+            return Readout.model_validate(values)
+        except ValidationError as error:
+            refused = refusals(error, values, Readout).values()
+            raise Unreadable("\n".join(_NUMBERED.sub("", told) for told in refused)) from None
 
     def _save(self, drafts: list[dict[str, Any]]) -> None:
         self._readout = self._with(drafts)
@@ -203,7 +212,7 @@ class _Desk:
 
 
 def _comments(text: str) -> tuple[str, str]:
-    """The comments at the head and at the end of a file; there stands what the draft left out."""
+    """The comments at the head and at the end of a file, which list what the draft left out."""
     lines = text.splitlines(keepends=True)
     above = list(takewhile(_is_comment, lines))
     below = list(takewhile(_is_comment, reversed(lines[len(above) :])))
@@ -221,12 +230,3 @@ def _shifted(marks: Marks, start: int, by: int) -> Marks:
         for place, reasons in marks.items()
         if by > 0 or place != start
     }
-
-
-def _plainly(error: Unreadable | ValidationError) -> str:
-    if isinstance(error, Unreadable):
-        return worded(error)
-    return "\n".join(
-        f"{'.'.join(map(str, found['loc'][2:]))}: {found['msg'].removeprefix('Value error, ')}"
-        for found in error.errors(include_url=False)
-    )

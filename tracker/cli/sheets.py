@@ -40,7 +40,7 @@ _AT_ONCE = 500
 _LONGEST = 32_767
 """Characters that a cell of a workbook holds."""
 
-_ROWS = 1_048_576
+ROWS = 1_048_576
 """Rows that a sheet of a workbook has."""
 
 _FIRST_DAY = date(1900, 3, 1)
@@ -150,9 +150,9 @@ def _workbook(records: Iterable[Record], columns: Sequence[str]) -> bytes:
             sheet.write_string(0, place, name, head)
         cut = 0
         for row, record in enumerate(records, start=1):
-            if row >= _ROWS:
+            if row >= ROWS:
                 raise Refused(
-                    f"the answer has more rows than the {_ROWS} that a workbook holds; ask for a "
+                    f"the answer has more rows than the {ROWS} that a workbook holds; ask for a "
                     "part of it, such as --relationship or --item, or give --format csv"
                 )
             for place, name in enumerate(columns):

@@ -1,4 +1,4 @@
-"""The command that tells the story of an item."""
+"""The command that shows an item, its parts and their statements."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def show(asked: Asked, name: str | None) -> None:
     if wanted is None:
         raise click.UsageError("name the item to show; tracker items lists them")
     if name and asked.view.item:
-        raise click.UsageError("name the item once, behind tracker show or with --item")
+        raise click.UsageError("name the item once, after tracker show or with --item")
     question = QUESTIONS["show"]
     with asking(asked.store) as queries:
         story: Story = queries.answer(question, asked.view._replace(item=None), wanted)

@@ -56,7 +56,7 @@ def prepare() -> None:
             guard(stream)
     if not answers:
         raise Unreadable(
-            "the standard output is closed, so nothing can be told and nothing was done; "
+            "the standard output is closed, so nothing can be printed and nothing was done; "
             "send it to a file, or to /dev/null"
         )
 

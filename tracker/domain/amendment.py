@@ -71,7 +71,7 @@ def corrections(standing: Readout, given: Readout, reason: str) -> list[Correcti
 
     Args:
         standing: the readout on record.
-        given: the readout as it is to stand, of the same name and parties.
+        given: the readout as it is to be, of the same name and parties.
         reason: why.
     """
     found: list[Correction] = []
@@ -107,7 +107,7 @@ def differences(standing: Readout, given: Readout) -> list[str]:
         else:
             fields = dict.fromkeys([*type(new).model_fields, *type(old).model_fields])
             lines += _differing(f"{key}: ", old, new, fields)
-    return lines or ["the statements stand in another order"]
+    return lines or ["the statements are in another order"]
 
 
 def _differing(about: str, old: Model, new: Model, fields: Iterable[str]) -> list[str]:

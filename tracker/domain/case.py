@@ -40,17 +40,17 @@ class Case(NamedTuple):
     """
 
     item: str
-    acts: Sequence[PlacedStatement]
-    """The item's own acts, and those on other items that name it or one of its statements."""
+    statements: Sequence[PlacedStatement]
+    """The item's own statements, and those on other items that name it or one of its statements."""
     underway: Sequence[Lifecycle] = ()
-    """What happened to the item's statements before those acts, as far as they can still change."""
+    """What happened to the item's earlier statements, as far as they can still change."""
     holdings: Sequence[Holding] = ()
     """The meetings that say they hold a follow-up of the item."""
     assessments: Sequence[Assessment] = ()
     """What was judged of the item's statements, in the order in which it was recorded; of one that
     was underway, only what is new."""
     occasions: Mapping[str, Occasion] = _NONE
-    """The occasions that the windows of the item's acts are tied to, by their items."""
+    """The occasions that the windows of the item's statements are tied to, by their items."""
     moved: Mapping[str, Occasion] = _NONE
     """What is new of the occasion that a statement's window is tied to, by the ref of one that
     was underway."""
@@ -61,21 +61,21 @@ def lifecycles(case: Case) -> list[Lifecycle]:
 
     Those that were underway are carried on: they take their new milestones themselves.
     """
-    acts = sorted(case.acts, key=_place)
+    statements = sorted(case.statements, key=_place)
     judged: dict[str, tuple[Assessment, ...]] = defaultdict(tuple)
     for assessment in case.assessments:
         judged[assessment.ref] += (assessment,)
-    folded = sorted(case.underway, key=lambda lifecycle: _place(lifecycle.act))
+    folded = sorted(case.underway, key=lambda lifecycle: _place(lifecycle.statement))
     for lifecycle in folded:
-        lifecycle.assessments += judged[lifecycle.act.ref]
-        if not lifecycle.fixed and (occasion := case.moved.get(lifecycle.act.ref)):
+        lifecycle.assessments += judged[lifecycle.statement.ref]
+        if not lifecycle.fixed and (occasion := case.moved.get(lifecycle.statement.ref)):
             _move(lifecycle, occasion)
-    folded += _begun(case, acts, judged)
-    by_ref = {lifecycle.act.ref: lifecycle for lifecycle in folded}
-    _settle_as_named(acts, by_ref)
+    folded += _begun(case, statements, judged)
+    by_ref = {lifecycle.statement.ref: lifecycle for lifecycle in folded}
+    _settle_as_named(statements, by_ref)
     holdings = sorted(case.holdings, key=lambda holding: (holding.date, holding.readout))
     _hold_as_named(holdings, by_ref)
-    for event in _in_time(acts, holdings):
+    for event in _in_time(statements, holdings):
         if isinstance(event, Holding):
             if case.item in event.targets:
                 _hold(folded, event)
@@ -85,69 +85,75 @@ def lifecycles(case: Case) -> list[Lifecycle]:
 
 
 def _begun(
-    case: Case, acts: Iterable[PlacedStatement], judged: Mapping[str, tuple[Assessment, ...]]
+    case: Case, statements: Iterable[PlacedStatement], judged: Mapping[str, tuple[Assessment, ...]]
 ) -> Iterator[Lifecycle]:
-    """The lifecycles that begin with one of the acts."""
-    for act in acts:
-        if act.item == case.item and act.kind in FOLLOWED:
-            own = WindowChange(act.date, act.window)
-            lifecycle = Lifecycle(act, (own,), assessments=judged.get(act.ref, ()))
-            if occasion := case.occasions.get(act.occasion or ""):
+    """The lifecycles that begin with these statements."""
+    for statement in statements:
+        if statement.item == case.item and statement.kind in FOLLOWED:
+            own = WindowChange(statement.date, statement.window)
+            lifecycle = Lifecycle(statement, (own,), assessments=judged.get(statement.ref, ()))
+            if occasion := case.occasions.get(statement.occasion or ""):
                 _move(lifecycle, occasion)
             yield lifecycle
 
 
-def _place(act: PlacedStatement) -> tuple[date, str, int]:
-    return act.date, act.readout, act.number
+def _place(statement: PlacedStatement) -> tuple[date, str, int]:
+    return statement.date, statement.readout, statement.number
 
 
 def _in_time(
-    acts: Iterable[PlacedStatement], holdings: Sequence[Holding]
+    statements: Iterable[PlacedStatement], holdings: Sequence[Holding]
 ) -> Iterator[PlacedStatement | Holding]:
-    """Acts and holdings in the order of time: a meeting is held before anything is said at it."""
+    """Statements and holdings in time: a meeting is held before anything is said at it."""
     if not holdings:
-        return iter(acts)
-    events: list[PlacedStatement | Holding] = [*holdings, *acts]
+        return iter(statements)
+    events: list[PlacedStatement | Holding] = [*holdings, *statements]
     return iter(sorted(events, key=lambda event: event.date))
 
 
 def _move(lifecycle: Lifecycle, occasion: Occasion) -> None:
     """Give a statement each window that the occasion it is tied to gave it."""
-    act, moves = lifecycle.act, [*lifecycle.windows]
-    held = min((day for day in occasion.held if day >= act.date), default=None)
+    statement, moves = lifecycle.statement, [*lifecycle.windows]
+    held = min((day for day in occasion.held if day >= statement.date), default=None)
     for on, window in sorted(occasion.announced, key=lambda moved: moved.on):
         if window is None or (held and on >= held):
             continue
-        if on > act.date:
-            moves.append(WindowChange(on, _tied(act, window)))
-        elif act.window is None:
-            moves = [WindowChange(act.date, _tied(act, window))]
+        if on > statement.date:
+            moves.append(WindowChange(on, _tied(statement, window)))
+        elif statement.window is None:
+            moves = [WindowChange(statement.date, _tied(statement, window))]
     if held:
-        moves.append(WindowChange(held, _tied(act, Window(held, held))))
+        moves.append(WindowChange(held, _tied(statement, Window(held, held))))
     lifecycle.windows, lifecycle.fixed = tuple(moves), held is not None
 
 
-def _tied(act: PlacedStatement, occasion: Window) -> Window:
-    """The window that an occasion gives the act: the occasion's own, or the time up to its end."""
-    if act.at:
+def _tied(statement: PlacedStatement, occasion: Window) -> Window:
+    """The window that an occasion gives a statement: its own, or the time up to its end."""
+    if statement.at:
         return occasion
-    first = act.window.first if act.window else None
+    first = statement.window.first if statement.window else None
     if first and occasion.last and occasion.last < first:
         first = None
     return Window(first, occasion.last, occasion.approximate)
 
 
-def _settle_as_named(acts: Iterable[PlacedStatement], lifecycles: Mapping[str, Lifecycle]) -> None:
-    """Apply what names a statement by its ref; it need not stand later in any readout."""
-    for act in acts:
-        for target in act.targets:
+def _settle_as_named(
+    statements: Iterable[PlacedStatement], lifecycles: Mapping[str, Lifecycle]
+) -> None:
+    """Apply what names a statement by its ref; it need not come later in any readout."""
+    for statement in statements:
+        for target in statement.targets:
             lifecycle = lifecycles.get(target)
-            if lifecycle is None or act.date < lifecycle.act.date or act.ref == target:
+            if (
+                lifecycle is None
+                or statement.date < lifecycle.statement.date
+                or statement.ref == target
+            ):
                 continue
-            milestone = Milestone(act.date, act.ref)
-            if act.kind == "progress" and act.complete:
+            milestone = Milestone(statement.date, statement.ref)
+            if statement.kind == "progress" and statement.complete:
                 lifecycle.fulfilled = _first(lifecycle.fulfilled, milestone)
-            elif act.kind == lifecycle.act.kind:
+            elif statement.kind == lifecycle.statement.kind:
                 lifecycle.superseded = _first(lifecycle.superseded, milestone)
 
 
@@ -157,37 +163,41 @@ def _hold_as_named(holdings: Iterable[Holding], lifecycles: Mapping[str, Lifecyc
             lifecycle = lifecycles.get(target)
             if (
                 lifecycle
-                and lifecycle.act.kind == "follow-up"
-                and lifecycle.act.date <= holding.date
+                and lifecycle.statement.kind == "follow-up"
+                and lifecycle.statement.date <= holding.date
             ):
                 lifecycle.held = _first(lifecycle.held, Milestone(holding.date, holding.readout))
 
 
-def _apply(folded: Sequence[Lifecycle], act: PlacedStatement, item: str) -> None:
-    """Apply an act to the statements that it follows on the item."""
-    if act.kind == "progress":
-        milestone = Milestone(act.date, act.ref)
-        earlier = [lifecycle for lifecycle in folded if act.follows(lifecycle.act)]
-        if act.complete and (item in act.targets or (not act.targets and act.item == item)):
+def _apply(folded: Sequence[Lifecycle], statement: PlacedStatement, item: str) -> None:
+    """Apply a statement to those that it follows on the item."""
+    if statement.kind == "progress":
+        milestone = Milestone(statement.date, statement.ref)
+        earlier = [lifecycle for lifecycle in folded if statement.follows(lifecycle.statement)]
+        if statement.complete and (
+            item in statement.targets or (not statement.targets and statement.item == item)
+        ):
             _complete(earlier, milestone)
-        elif act.item == item:
+        elif statement.item == item:
             for lifecycle in earlier:
                 lifecycle.progressed = _first(lifecycle.progressed, milestone)
-    elif act.kind in ("commitment", "follow-up") and item in act.targets:
+    elif statement.kind in ("commitment", "follow-up") and item in statement.targets:
         open_before = [
             lifecycle
             for lifecycle in folded
-            if lifecycle.act.kind == act.kind
-            and act.follows(lifecycle.act)
-            and not lifecycle.settled(act.date)
+            if lifecycle.statement.kind == statement.kind
+            and statement.follows(lifecycle.statement)
+            and not lifecycle.settled(statement.date)
         ]
         for lifecycle in open_before[-1:]:
-            lifecycle.superseded = Milestone(act.date, act.ref)
-    if act.kind == "commitment" and act.item == item:
+            lifecycle.superseded = Milestone(statement.date, statement.ref)
+    if statement.kind == "commitment" and statement.item == item:
         for lifecycle in folded:
-            asked = lifecycle.act
-            if asked.kind == "request" and act.by & asked.to and act.follows(asked):
-                lifecycle.taken_up = _first(lifecycle.taken_up, Milestone(act.date, act.ref))
+            asked = lifecycle.statement
+            if asked.kind == "request" and statement.by & asked.to and statement.follows(asked):
+                lifecycle.taken_up = _first(
+                    lifecycle.taken_up, Milestone(statement.date, statement.ref)
+                )
 
 
 def _complete(earlier: Iterable[Lifecycle], milestone: Milestone) -> None:
@@ -195,7 +205,7 @@ def _complete(earlier: Iterable[Lifecycle], milestone: Milestone) -> None:
     unfinished = [lifecycle for lifecycle in earlier if not lifecycle.settled(milestone.on)]
     occasions = _occasions(unfinished, milestone.on)
     for lifecycle in unfinished:
-        if lifecycle.act.kind != "follow-up" or lifecycle in occasions:
+        if lifecycle.statement.kind != "follow-up" or lifecycle in occasions:
             lifecycle.fulfilled = _first(lifecycle.fulfilled, milestone)
 
 
@@ -203,7 +213,7 @@ def _hold(folded: Iterable[Lifecycle], holding: Holding) -> None:
     announced = [
         lifecycle
         for lifecycle in folded
-        if lifecycle.act.date < holding.date and not lifecycle.settled(holding.date)
+        if lifecycle.statement.date < holding.date and not lifecycle.settled(holding.date)
     ]
     for lifecycle in _occasions(announced, holding.date):
         lifecycle.held = Milestone(holding.date, holding.readout)
@@ -215,7 +225,7 @@ def _occasions(unsettled: Iterable[Lifecycle], on: date) -> list[Lifecycle]:
     Two rounds of one working group are two occasions: a meeting in April is not also the round
     that was to be held by December. A visit that comes late is still the visit announced.
     """
-    follow_ups = [lifecycle for lifecycle in unsettled if lifecycle.act.kind == "follow-up"]
+    follow_ups = [lifecycle for lifecycle in unsettled if lifecycle.statement.kind == "follow-up"]
     return [lifecycle for lifecycle in follow_ups if not lifecycle.past(on)] or follow_ups[-1:]
 
 

@@ -1,4 +1,4 @@
-"""Corrections: what is recorded when the coding of a readout is mended; nothing is rewritten."""
+"""Corrections: what is recorded when the coding of a readout is corrected; nothing is rewritten."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tracker.domain.values import Model, Slug, Text
 
 
 class HeadingAmended(Heading):
-    """The title, source or meetings of a readout were mended; its parties never change."""
+    """The title, source or meetings of a readout were corrected; its parties never change."""
 
     reason: Text
 
@@ -29,7 +29,7 @@ class _Restated(Model):
 
 
 class StatementAmended(_Restated):
-    """A statement was coded anew under the key that it has."""
+    """A statement was coded again under the key that it has."""
 
 
 class StatementRetracted(Model):
@@ -40,7 +40,7 @@ class StatementRetracted(Model):
 
 
 class StatementAdded(_Restated):
-    """A statement that the first coding had missed, put behind the others."""
+    """A statement that the first coding had missed, put after the others."""
 
 
 class StatementsReordered(Model):

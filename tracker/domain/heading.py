@@ -1,4 +1,4 @@
-"""Headings: what a readout says of itself before its statements, its meetings above all."""
+"""Headings: a readout's name, parties, source and meetings, without its statements."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Source(Model):
 
 
 class Meeting(Model):
-    """An occasion on which the parties met; two readouts with one meeting id tell of the same."""
+    """An occasion on which the parties met; two readouts with one meeting id are about the same."""
 
     id: Slug | None = None
     """Filled in by the readout when left out: relationship, date and kind."""
@@ -37,7 +37,7 @@ class Meeting(Model):
 
 
 class Heading(Model):
-    """What a readout is: its name, its parties, its source and the meetings it tells of."""
+    """The heading of a readout: its name, its parties, its source and its meetings."""
 
     readout: Slug
     title: Name | None = None

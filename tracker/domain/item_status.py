@@ -11,7 +11,7 @@ from tracker.domain.rules import DONE, PRESSING
 
 
 class Stand(NamedTuple):
-    """How one statement on an item stands."""
+    """One statement on an item, with its status."""
 
     ref: str
     kind: Kind

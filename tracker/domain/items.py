@@ -28,7 +28,7 @@ class ItemOpened(Model):
 
 
 class ItemRenamed(ItemOpened):
-    """An item was named anew; the former names stay in the record of their time."""
+    """An item was renamed; the former names stay in the record of their time."""
 
 
 class ItemMerged(Model):
@@ -52,7 +52,7 @@ OUTCOMES: MappingProxyType[Kind, tuple[Outcome, ...]] = MappingProxyType(
 
 
 class ItemSeparated(Model):
-    """A merging was taken back: the item stands for itself again."""
+    """A merging was taken back: the item is counted as itself again."""
 
     item: Slug
     reason: Text
@@ -89,7 +89,7 @@ class AssessmentRetracted(Model):
 
     ref: Ref
     place: Annotated[int, Field(ge=1, le=MOST)]
-    """Where the judgement stands in the item's stream."""
+    """The place of the judgement in the item's stream."""
     reason: Text
 
 

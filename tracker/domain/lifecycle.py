@@ -24,7 +24,7 @@ class Milestone(NamedTuple):
 Milestones = tuple[
     Milestone | None, Milestone | None, Milestone | None, Milestone | None, Milestone | None
 ]
-"""What fulfilled a statement, superseded it, progressed it, was it, and took it up."""
+"""What fulfilled a statement, superseded it, reported progress on it, held it, and took it up."""
 
 
 class WindowChange(NamedTuple):
@@ -42,7 +42,7 @@ Reached = tuple[tuple[WindowChange, ...], Milestones, tuple[Assessment, ...]]
 class Lifecycle:
     """A followed statement and the first milestone of each kind that it took."""
 
-    act: PlacedStatement
+    statement: PlacedStatement
     windows: tuple[WindowChange, ...]
     fulfilled: Milestone | None = None
     superseded: Milestone | None = None
@@ -66,7 +66,7 @@ class Lifecycle:
     def at(self, reached: Reached) -> Lifecycle:
         """The same lifecycle when it had come so far."""
         windows, milestones, assessments = reached
-        return Lifecycle(self.act, windows, *milestones, assessments)
+        return Lifecycle(self.statement, windows, *milestones, assessments)
 
     @property
     def underway(self) -> bool:
@@ -123,7 +123,7 @@ class Lifecycle:
         return judged is not None and judged.result == "lapsed"
 
     def sought(self, on: date) -> date | None:
-        """The last day, up to that one, through which evidence was sought in vain."""
+        """The last day, up to that one, through which evidence was sought without result."""
         days = (j.through for j in self.assessments if isinstance(j, EvidenceSought))
         return max((day for day in days if day <= on), default=None)
 
@@ -138,4 +138,4 @@ class Lifecycle:
     def past(self, on: date) -> bool:
         """Whether its window was surely past on that day."""
         window = self.window(on)
-        return window is not None and window.past(on, self.act.date) == "surely"
+        return window is not None and window.past(on, self.statement.date) == "surely"

@@ -20,14 +20,14 @@ COUNTRIES = frozenset(
     ZM ZW
     """.split()  # noqa: SIM905 - the codes are read, and checked, as a table
 )
-"""The officially assigned codes of ISO 3166-1, and XK, which stands for Kosovo everywhere."""
+"""The officially assigned codes of ISO 3166-1, and XK, which means Kosovo everywhere."""
 
 FORMER = frozenset(
     """
     AN BU CS CT DD DY FQ FX HV JT MI NH NQ NT PC PU PZ RH SU TP VD WK YD YU ZR
     """.split()  # noqa: SIM905
 )
-"""The codes of countries that are no more (ISO 3166-3), but those that another country has now."""
+"""The codes of former countries (ISO 3166-3), except those that another country has now."""
 
 BODIES = frozenset(
     """

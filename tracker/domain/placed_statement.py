@@ -1,4 +1,4 @@
-"""Acts: statements placed in time, with just what the status rules look at."""
+"""Placed statements: statements and meetings in time, with just what the status rules look at."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class PlacedStatement(NamedTuple):
     def follows(self, other: PlacedStatement) -> bool:
         """Whether this was said after the other, as far as the record tells.
 
-        Two readouts of one day stand in no order; statements of one readout do.
+        Two readouts of one day have no order; statements of one readout do.
         """
         if self.readout == other.readout:
             return (self.date, self.number) > (other.date, other.number)

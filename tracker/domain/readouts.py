@@ -12,7 +12,7 @@ from tracker.domain.statements import AnyStatement
 
 
 class ReadoutRegistered(Heading):
-    """A readout was taken into the record: the first event of its stream."""
+    """A readout was recorded: the first event of its stream."""
 
 
 class Readout(Heading):
@@ -66,7 +66,7 @@ class Readout(Heading):
 
     @property
     def heading_fields(self) -> dict[str, Any]:
-        """What a heading is made of, as far as it was given."""
+        """The fields of the heading that were given."""
         return {
             name: getattr(self, name)
             for name in Heading.model_fields

@@ -26,7 +26,7 @@ def reason(
         status: the status it gave.
         evidence: the ref, readout or source that it rests on.
         last: the last day of the window.
-        sought: through which day evidence was sought in vain.
+        sought: through which day evidence was sought without result.
         condition: the condition of the undertaking, where it has one that was not settled.
     """
     if last is not None and status in OVERDUE:

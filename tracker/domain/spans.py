@@ -22,7 +22,7 @@ class Span(NamedTuple):
 def spans(lifecycle: Lifecycle) -> list[Span]:
     """The verdicts on a statement from the day it was made, without gap or overlap."""
     found: list[Span] = []
-    begin = lifecycle.act.date
+    begin = lifecycle.statement.date
     verdict = status(lifecycle, begin)
     for day in _days_of_change(lifecycle):
         now = status(lifecycle, day)
@@ -35,7 +35,7 @@ def spans(lifecycle: Lifecycle) -> list[Span]:
 
 def _days_of_change(lifecycle: Lifecycle) -> list[date]:
     """Every later day on which the verdict can change; closing a window is one like any other."""
-    made_on = lifecycle.act.date
+    made_on = lifecycle.statement.date
     days = {milestone.on for milestone in lifecycle.milestones if milestone is not None}
     for judged in lifecycle.assessments:
         days.add(judged.through if isinstance(judged, EvidenceSought) else judged.on)

@@ -1,8 +1,9 @@
-"""Statements: the six kinds of act that a readout reports, each an immutable event."""
+"""Statements: what a readout reports, in six types, each an immutable event."""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from types import MappingProxyType
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field, model_validator
 
@@ -30,7 +31,7 @@ class _Statement(Model):
     """The statement's name within its readout, unique there and never changed."""
     item: Slug
     by: Annotated[tuple[Party, ...], Field(min_length=1)]
-    """Whose act it is."""
+    """The parties that speak or act."""
     summary: Text
     """What was said, in the coder's own words."""
     quote: Quote | None = None
@@ -39,7 +40,7 @@ class _Statement(Model):
 
 
 class CommitmentMade(_Statement):
-    """A side, or both, undertook to do something."""
+    """A party, or several, undertook to do something."""
 
     type: Literal["CommitmentMade"] = "CommitmentMade"
     to: tuple[Party, ...] = ()
@@ -47,7 +48,7 @@ class CommitmentMade(_Statement):
     condition: Text | None = None
     wording: Wording | None = None
     renews: tuple[Target, ...] = ()
-    """The earlier commitments that this one takes the place of."""
+    """The earlier commitments that this one replaces."""
 
 
 class FollowUpScheduled(_Statement):
@@ -108,3 +109,8 @@ Statement = (
 
 AnyStatement = Annotated[Statement, Field(discriminator="type")]
 """One of the six statements, told apart by its `type`."""
+
+STATEMENTS: MappingProxyType[str, type[Statement]] = MappingProxyType(
+    {kind.__name__: kind for kind in get_args(Statement)}
+)
+"""The types of statement, by the names that files give them."""

@@ -1,4 +1,4 @@
-"""Status: what is so of a followed statement at the end of a day, by which rule, on what evidence.
+"""Status: the status of a followed statement at the end of a day, with its rule and evidence.
 
 `status` is the whole of it: a pure function of a lifecycle (what happened to the statement) and a
 day. The rules are tried in the order of `rules`, which has their words; the first that holds wins.
@@ -29,25 +29,27 @@ class Verdict(NamedTuple):
     """The ref of a statement, the readout of a meeting, or the evidence of an assessment."""
     first: date | None = None
     last: date | None = None
-    """The window as it stood; a window tied to an occasion moves with it."""
+    """The window as it was; a window tied to an occasion moves with it."""
     sought: date | None = None
     """Through which day evidence was sought, if it was."""
 
 
 def status(lifecycle: Lifecycle, on: date) -> Verdict:
-    """What is so of the lifecycle's statement at the end of the day `on`.
+    """The status of the lifecycle's statement at the end of the day `on`.
 
     Raises:
         ValueError: statements of its kind have no status.
     """
     ordered = _IN_ORDER if lifecycle.assessments else _UNJUDGED
     window = lifecycle.window(on)
-    for rule, predicate in ordered.get(lifecycle.act.kind, ()):
+    for rule, predicate in ordered.get(lifecycle.statement.kind, ()):
         found = predicate(lifecycle, on, window)
         if found and (gives := rule.status or found.outcome):
             first, last, _ = found.window or _NO_WINDOW
             return Verdict(gives, rule.id, found.evidence, first, last, found.sought)
-    raise ValueError(f"{lifecycle.act.ref}: a statement of kind {lifecycle.act.kind} has no status")
+    raise ValueError(
+        f"{lifecycle.statement.ref}: a statement of kind {lifecycle.statement.kind} has no status"
+    )
 
 
 class Overruled(NamedTuple):
@@ -67,7 +69,7 @@ def overruled(lifecycle: Lifecycle, told: Callable[[str], bool]) -> Overruled | 
         lifecycle: what happened to the statement.
         told: whether a ref or a readout is among those that are looked at.
     """
-    kind = lifecycle.act.kind
+    kind = lifecycle.statement.kind
     milestones = (lifecycle.held, lifecycle.fulfilled)
     new = [milestone.evidence for milestone in milestones if milestone and told(milestone.evidence)]
     if not new or kind not in ("commitment", "follow-up"):
@@ -78,7 +80,7 @@ def overruled(lifecycle: Lifecycle, told: Callable[[str], bool]) -> Overruled | 
     if judged is None or verdict.status in DONE:
         return None
     what: Literal["held", "completed"] = "held" if kind == "follow-up" else "completed"
-    return Overruled(lifecycle.act.ref, judged, new[0], what)
+    return Overruled(lifecycle.statement.ref, judged, new[0], what)
 
 
 class _Found(NamedTuple):
@@ -110,7 +112,7 @@ def _judged(*outcomes: str) -> _Predicate:
 
 
 def _reached(milestone: str) -> _Predicate:
-    """A milestone was reached by the day; its window is told as it stood then."""
+    """A milestone was reached by the day; the window is that of the milestone's day."""
     of = attrgetter(milestone)
 
     def holds(lifecycle: Lifecycle, on: date, _: Window | None) -> _Found | None:
@@ -124,7 +126,7 @@ def _reached(milestone: str) -> _Predicate:
 
 def _condition_lapsed(lifecycle: Lifecycle, on: date, window: Window | None) -> _Found | None:
     """Its condition was judged to have lapsed."""
-    return _Found(lifecycle.act.ref, window) if lifecycle.lapsed(on) else None
+    return _Found(lifecycle.statement.ref, window) if lifecycle.lapsed(on) else None
 
 
 def _past(*, surely: bool) -> _Predicate:
@@ -133,9 +135,9 @@ def _past(*, surely: bool) -> _Predicate:
     def holds(lifecycle: Lifecycle, on: date, window: Window | None) -> _Found | None:
         if window is None or window.last is None or window.last >= on:
             return None
-        if (window.past(on, lifecycle.act.date) == "surely") is not surely:
+        if (window.past(on, lifecycle.statement.date) == "surely") is not surely:
             return None
-        return _Found(lifecycle.act.ref, window, sought=lifecycle.sought(on))
+        return _Found(lifecycle.statement.ref, window, sought=lifecycle.sought(on))
 
     return holds
 
@@ -150,12 +152,12 @@ def _inside(lifecycle: Lifecycle, on: date, window: Window | None) -> _Found | N
     """The day is in a window whose first day is stated, so not in one "by November"."""
     if window is None or window.first is None or window.first > on:
         return None
-    return _Found(lifecycle.act.ref, window)
+    return _Found(lifecycle.statement.ref, window)
 
 
 def _otherwise(lifecycle: Lifecycle, _: date, window: Window | None) -> _Found:
     """Nothing else holds."""
-    return _Found(lifecycle.act.ref, window)
+    return _Found(lifecycle.statement.ref, window)
 
 
 _PREDICATES: dict[str, _Predicate] = {

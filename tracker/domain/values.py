@@ -63,7 +63,7 @@ Ref = Annotated[str, StringConstraints(pattern=rf"^{SLUG}@{SLUG}$", max_length=2
 """A statement: `key@readout`."""
 
 Target = Annotated[str, StringConstraints(pattern=rf"^{SLUG}(?:@{SLUG})?$", max_length=241)]
-"""A statement (`key@readout`), or an item, which stands for its statements."""
+"""A statement (`key@readout`), or an item, which means statements on it."""
 
 Text = Annotated[
     str,

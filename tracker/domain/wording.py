@@ -29,5 +29,5 @@ WORDINGS: tuple[Wording, ...] = get_args(Wording)
 
 
 def strength(wording: Wording) -> int:
-    """The rung a wording stands on, 1 (discussed) to 6 (agreed, signed)."""
+    """The rung of a wording, from 1 (discussed) to 6 (agreed, signed)."""
     return next(rung for rung, words in enumerate(LADDER, start=1) if wording in words)

@@ -66,7 +66,7 @@ def item_list_text(items: ItemList) -> str:
 
 
 def statement_text(statement: Statement) -> str:
-    """One statement as it stands in a file, without its key."""
+    """One statement as a file has it, without its key."""
     return _text(_fields(statement, [key for key in _STATEMENT if key != "key"]))
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from yaml import MarkedYAMLError, YAMLError
 
 DEEPEST = 20
-"""How many mappings and lists may stand inside each other."""
+"""How many levels of mappings and lists a file may have."""
 
-TOO_DEEP = f"lists and mappings stand more than {DEEPEST} deep here; a readout needs 5"
+TOO_DEEP = f"lists and mappings are nested more than {DEEPEST} deep here; a readout needs 5"
 
 _QUOTE = "put the text in quotes"
 
@@ -25,7 +25,7 @@ _PLAIN = {
     ),
     "could not find expected ':'": "this line has no `key: value`; add the colon, or the key",
     "did not find expected key": (
-        "this does not continue what stands above; check the indentation, and the quotes and "
+        "this does not continue the lines above; check the indentation, and the quotes and "
         "brackets of the line"
     ),
     "did not find expected '-' indicator": (
@@ -44,7 +44,7 @@ _PLAIN = {
         "a value is missing here; write one, or take out the bracket or comma"
     ),
     "did not find expected <document start>": (
-        "this does not continue what stands above; check the indentation, and keep one readout "
+        "this does not continue the lines above; check the indentation, and keep one readout "
         "to a file"
     ),
     "found unexpected document indicator": (
@@ -67,10 +67,10 @@ _PLAIN = {
         "the escape in double quotes is not a valid character; write the character itself"
     ),
     "found a tab character where an indentation space is expected": (
-        "a tab stands in the indentation; indent with spaces"
+        "there is a tab in the indentation; indent with spaces"
     ),
     "found a tab character that violates indentation": (
-        "a tab stands in the indentation; indent with spaces"
+        "there is a tab in the indentation; indent with spaces"
     ),
     "found undefined tag handle": f"tags are not used in readout files; {_QUOTE}",
     "found unknown directive name": f"no line may begin with `%`; {_QUOTE}",

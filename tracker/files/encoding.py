@@ -1,4 +1,4 @@
-"""The bytes of a file as UTF-8 text: what cannot be read is told with its line."""
+"""The bytes of a file as UTF-8 text: what cannot be read is reported with its line."""
 
 from __future__ import annotations
 

@@ -9,16 +9,16 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from tracker.errors import Fault
-from tracker.files.explanations import explain
+from tracker.explanations import explain
 from tracker.files.outline import Outline, Path
 
 Messages = dict[Path, str]
-"""What is wrong with a file: a sentence that begins with the place, by the path to mend."""
+"""What is wrong with a file: a sentence that begins with the place, by the path to correct."""
 
 MOST_FAULTS = 100
-"""How many faults of one file are told at once."""
+"""How many faults of one file are reported at once."""
 
-# More than are told: they come in the order of the models and are told in that of the lines.
+# More than are reported: they come in the order of the models and are reported by line.
 _MOST_EXPLAINED = 10 * MOST_FAULTS
 _LONGEST = 600
 _LONGEST_KEY = 120
@@ -30,7 +30,7 @@ def faults_of(messages: Messages, outline: Outline, file: str) -> list[Fault]:
 
     Args:
         messages: what is wrong, by path.
-        outline: where the paths stand.
+        outline: the lines of the paths.
         file: the file's name.
     """
     return cut(sorted(Fault(file, outline.line(path), told) for path, told in messages.items()))
@@ -48,7 +48,7 @@ def cut(faults: list[Fault]) -> list[Fault]:
 
 
 def refusals(error: ValidationError, data: dict[str, Any], whole: type[BaseModel]) -> Messages:
-    """What a model refuses, by the path in the file where it is to be mended.
+    """What a model refuses, by the path in the file where it is to be corrected.
 
     Args:
         error: as pydantic raised it.
@@ -61,7 +61,7 @@ def refusals(error: ValidationError, data: dict[str, Any], whole: type[BaseModel
     for detail in error.errors(include_url=False)[:_MOST_EXPLAINED]:
         if _only_follows(detail):
             continue
-        path, message = _placed(detail, explain(detail, whole), data, names)
+        path, message = _placed(detail, str(explain(detail, whole)), data, names)
         present = in_file(path, data)
         if path[-1:] == ("key",) and present != path:
             of_derived_keys[*present, "item"] = sentence((*present, "item"), message)

@@ -13,8 +13,9 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from tracker.domain.due import Expression, Window, open_at_both_ends, window
+from tracker.domain.statements import STATEMENTS
 from tracker.domain.values import Model
-from tracker.files.explanations import STATEMENTS, missing, not_a_flag, not_a_number, shown
+from tracker.explanations import missing, not_a_flag, not_a_number, shown
 from tracker.files.faults import Messages, sentence
 from tracker.files.headings import strange_heading
 from tracker.files.outline import Path
@@ -30,7 +31,7 @@ def strays(data: dict[str, Any]) -> Messages:
     """What a readout file may not hold although the models would take it, by path."""
     found: Messages = dict(strange_heading(data))
     if "statements" not in data:
-        found["statements",] = sentence((), missing("statements"))
+        found["statements",] = sentence((), str(missing("statements")))
     for number, meeting in _mappings(data.get("meetings")):
         _need_number(found, ("meetings", number), meeting, "ordinal")
         _need_each_once(found, ("meetings", number), meeting, "holds")
@@ -76,11 +77,11 @@ def _mappings(entries: object) -> Iterator[tuple[int, dict[str, Any]]]:
 def _need_number(found: Messages, path: Path, mapping: dict[str, Any], key: str) -> None:
     value = mapping.get(key)
     if isinstance(value, bool) or (isinstance(value, str) and not _NUMBER.fullmatch(value)):
-        found[*path, key] = sentence((*path, key), not_a_number(value))
+        found[*path, key] = sentence((*path, key), str(not_a_number(value)))
 
 
 def _need_others(found: Messages, path: Path, statement: dict[str, Any]) -> None:
-    """Nobody promises something to himself alone, asks it of himself or reproaches himself."""
+    """Report a party that is alone on both sides: nobody promises to himself or asks of himself."""
     by, to = statement.get("by"), statement.get("to")
     if not isinstance(to, list) or not isinstance(by, list) or len(by) != 1 or to != by:
         return
@@ -90,7 +91,7 @@ def _need_others(found: Messages, path: Path, statement: dict[str, Any]) -> None
 
 
 def _need_an_end(found: Messages, path: Path, due: object) -> None:
-    """A set that is open at both ends names no time; what is none, the models tell."""
+    """Report a set that is open at both ends, which names no time."""
     if isinstance(due, dict):
         path, due = (*path, "edtf"), due.get("edtf")
     if not isinstance(due, str) or due.strip()[:1] not in {"[", "{"}:
@@ -109,11 +110,11 @@ def _need_each_once(found: Messages, path: Path, mapping: dict[str, Any], key: s
         return
     for number, entry in enumerate(value):
         if isinstance(entry, str) and entry in value[:number]:
-            told = f"{shown(entry)} stands here twice; name each once"
+            told = f"{shown(entry)} is named twice; name each once"
             found[*path, key, number] = sentence((*path, key, number), told)
 
 
 def _need_flag(found: Messages, path: Path, mapping: dict[str, Any], key: str) -> None:
     value = mapping.get(key)
     if isinstance(value, str):
-        found[*path, key] = sentence((*path, key), not_a_flag(value))
+        found[*path, key] = sentence((*path, key), str(not_a_flag(value)))

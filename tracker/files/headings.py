@@ -1,7 +1,7 @@
 """What the heading of a readout file may not say although the models would take it.
 
-What is on record was taken in by the rules of its time, and is read whatever it says; these are
-rules for what is handed in.
+What is on record was recorded by the rules of its time, and is read whatever it says; these are
+rules for new files.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from tracker.domain.names import RESERVED
-from tracker.files.explanations import shown
+from tracker.explanations import shown
 from tracker.files.faults import Messages, sentence
 
 WEB_ADDRESS = r"^\s*[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#@\\]+([/?#]\S*)?\s*$"
@@ -58,7 +58,7 @@ def _strange(data: dict[str, Any]) -> Iterator[tuple[tuple[str | int, ...], str]
 
 
 def _strange_address(url: str) -> str | None:
-    """Why a text is no address of a page on the web; None when it is one."""
+    """Why a text is not the address of a page on the web; None when it is one."""
     scheme = _SCHEME.match(url)
     if not scheme or scheme[1].lower() not in {"http", "https"}:
         what = f"begins with {scheme[1]}:" if scheme else "has no scheme"
@@ -85,7 +85,7 @@ def _first_day(meetings: object) -> date | None:
 
 
 def _day(value: object) -> date | None:
-    """The day that a text names, if it does; what it is otherwise, the models tell."""
+    """The day that a text names, if it does; the models report what does not."""
     if not isinstance(value, str) or len(value) != len("YYYY-MM-DD"):
         return None
     try:

@@ -1,4 +1,4 @@
-"""Lines: an exported file read as lines of text, or told for what it is instead."""
+"""Lines: an exported file read as lines of text, or refused for what it is instead."""
 
 from __future__ import annotations
 

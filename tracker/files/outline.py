@@ -1,4 +1,4 @@
-"""Where things stand in a YAML file: the line of every key and list entry, and of double keys.
+"""Outlines: the line of every key and list entry of a YAML file, and of double keys.
 
 Looked up only once something is known to be wrong, so that reading stays fast.
 """
@@ -26,12 +26,12 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True)
 class Double:
-    """A key that stands twice in one mapping."""
+    """A key that one mapping has twice."""
 
     key: str
     line: int
     first: int
-    """The line where it stood before."""
+    """The line of the first."""
 
 
 @dataclass(frozen=True)

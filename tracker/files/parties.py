@@ -24,7 +24,7 @@ from tracker.files.scalars import scalar
 from tracker.files.yaml import read_mapping
 
 FILE = "parties.yaml"
-"""What a list of parties is called where it stands beside readouts."""
+"""The name of the file of a list of parties."""
 
 
 class Body(Model):
@@ -73,7 +73,7 @@ class Parties:
         return self._names.get(_bare(name))
 
     def _named(self) -> Iterator[tuple[str, str]]:
-        """Every name there is with its code, what comes first having it."""
+        """Every name with its code; of two alike, the first counts."""
         for one in reversed(self._lists):
             for code, body in one.parties.items():
                 yield from ((code, name) for name in (body.name, *body.names))
@@ -160,7 +160,9 @@ def _list(content: bytes, file: str) -> PartyList:
     try:
         return PartyList.model_validate(data)
     except ValidationError as error:
-        where = ".".join(str(step) for step in error.errors()[0]["loc"] if step != "[key]")
+        from tracker.explanations import place_of  # noqa: PLC0415 - what only a wrong list needs
+
+        where = place_of(error.errors()[0])
         raise Unreadable(
             [
                 Fault(

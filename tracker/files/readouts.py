@@ -1,4 +1,4 @@
-"""Readout files and items files: read from disk, with everything wrong in them told at once."""
+"""Readout files and items files: read from disk, with everything wrong in them reported at once."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def read_readout(path: Path) -> Readout:
     """The readout that a file holds.
 
     Raises:
-        Unreadable: with a fault for everything that is wrong; a list of items is no readout.
+        Unreadable: with a fault for everything that is wrong; a list of items is not a readout.
     """
     found = read(path)
     if isinstance(found, ItemList):
@@ -86,7 +86,7 @@ def read_draft(path: Path) -> tuple[Readout, Marks]:
 def files_in(paths: Iterable[Path]) -> list[Path]:
     """The files among the paths and the YAML files below the folders among them, each once.
 
-    Lists of items come first, because readouts speak of them; otherwise by path.
+    Lists of items come first, because readouts name them; otherwise by path.
 
     Raises:
         Unreadable: a path is not there, or a folder has no YAML file.

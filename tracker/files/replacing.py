@@ -1,6 +1,6 @@
 """Replacing: files that take their place only when they are whole and on the disk.
 
-They are as open to others as what stood there before.
+They keep the rights of the files that they replace.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Replacing:
         device, is written to as it is.
 
         Args:
-            path: where it is to stand.
+            path: where it is to be.
 
         Raises:
             Refused: a link there was planted by somebody else, or leads out of the folder.
@@ -83,7 +83,7 @@ class Replacing:
         home = Path(os.path.realpath(target.parent))
         if self._within and not home.is_relative_to(self._within):
             raise Refused(
-                f"{path}: is, or stands behind, a link that leads out of the folder to write to; "
+                f"{path}: is, or is reached by, a link that leads out of the folder to write to; "
                 "nothing was written there; move the link away"
             )
         return home / target.name

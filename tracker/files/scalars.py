@@ -32,7 +32,7 @@ def scalar(text: str, *, flow: bool = False) -> str:
 
     Args:
         text: any text.
-        flow: whether it stands in brackets or braces, where commas and the like mean something.
+        flow: whether it is in brackets or braces, where commas and the like mean something.
     """
     bare = (
         _BARE_START.match(text)

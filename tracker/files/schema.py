@@ -24,8 +24,7 @@ from tracker.domain.items import ItemList, ItemOpened
 from tracker.domain.names import RESERVED, SLUG
 from tracker.domain.parties import BODIES, BODY, COUNTRIES, FORMER
 from tracker.domain.readouts import Readout
-from tracker.domain.statements import Quote
-from tracker.files.explanations import STATEMENTS
+from tracker.domain.statements import STATEMENTS, Quote
 from tracker.files.headings import WEB_ADDRESS
 
 FOLDER = Path(__file__).parent
@@ -92,7 +91,7 @@ def write(folder: Path = FOLDER) -> None:
 
 
 def _schema_of(model: type[BaseModel], *parts: type[BaseModel]) -> Schema:
-    """The model's own schema, with parties told and the docstrings of fields as descriptions."""
+    """The model's own schema, with parties and the docstrings of fields as descriptions."""
     schema = model.model_json_schema()
     schema["$defs"]["Party"] = _PARTY_SCHEMA
     for part in (model, *parts):
@@ -126,7 +125,7 @@ def _plain(name: str, field: Schema) -> None:
 
 
 def _or_bare(parts: Schema, name: str, bare: Schema) -> None:
-    """Let a text stand for a mapping of which it is the first key."""
+    """Let a text be given for a mapping of which it is the first key."""
     mapping = parts[name]
     parts[name] = {"description": mapping.pop("description"), "anyOf": [bare, mapping]}
 
@@ -136,7 +135,7 @@ def _headed(schema: Schema, description: str) -> Schema:
 
 
 def _field_docstrings(model: type[BaseModel]) -> dict[str, str]:
-    """The docstrings that stand under a model's fields, those of its bases included."""
+    """The docstrings below a model's fields, those of its bases included."""
     bases = [base for base in reversed(model.__mro__) if base.__module__.startswith("tracker.")]
     return dict(pair for base in bases for pair in _docstrings(base))
 

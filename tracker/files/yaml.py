@@ -63,7 +63,7 @@ def read_mapping(content: bytes, file: str) -> dict[str, Any]:
             Fault(
                 file,
                 double.line,
-                f"{double.key!r} stands here a second time, after line {double.first}; "
+                f"{double.key!r} is here a second time, after line {double.first}; "
                 "keep one of the two",
             )
             for double in outline(content, DEEPEST).doubles
@@ -79,7 +79,7 @@ def read_mapping(content: bytes, file: str) -> dict[str, Any]:
 
 
 class _DoubleKeyError(Exception):
-    """A key stands twice in one mapping."""
+    """One mapping has a key twice."""
 
 
 class _NotOursError(Exception):
@@ -168,7 +168,7 @@ class _Builder:
         if event.implicit[0] and key in CORE:
             shown = key or "nothing"
             raise _NotOursError(
-                event, f"{shown} stands where a key belongs; write a word, or put it in quotes"
+                event, f"{shown} is where a key belongs; write a word, or put it in quotes"
             )
         return key
 

@@ -15,7 +15,7 @@ from tracker.sql import Transaction, chunks, marks
 
 
 class Differing(NamedTuple):
-    """What readouts say of a meeting that others say otherwise of."""
+    """One thing about a meeting on which readouts differ."""
 
     meeting: str
     what: str
@@ -28,7 +28,7 @@ _WHAT = ("date", "kind", "place", "ordinal")
 
 
 def differing(sql: Transaction, recorded: Iterable[Recorded]) -> tuple[Differing, ...]:
-    """What the readouts on record say otherwise of the meetings than those in a recording.
+    """Where the readouts on record differ from those in a recording about the same meetings.
 
     Args:
         sql: the transaction of the recording, with the views brought up to it.

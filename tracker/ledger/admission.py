@@ -1,8 +1,8 @@
-"""Admission: what the recordings of another ledger must be to be taken into this one.
+"""Admission: whether the recordings of another ledger can be recorded in this one.
 
-Digests only prove that a file is what somebody wrote. Each recording is held here to what recording
-it would have been held to, against all that the file has before it, so nothing comes onto record by
-an import that could not have come onto it otherwise.
+Digests only prove that a file is what somebody wrote. So each recording is checked by the rules of
+recording, against all that the file has before it: nothing is imported that could not have been
+recorded.
 """
 
 from __future__ import annotations
@@ -34,7 +34,8 @@ from tracker.domain.names import SLUG, relationship
 from tracker.domain.parties import Party
 from tracker.domain.values import Slug, Text
 from tracker.errors import Conflict, Fault, NotFound, Refused, Remedy, TrackerError, Unreadable
-from tracker.ledger import checks
+from tracker.explanations import first
+from tracker.ledger import checks, refusals
 from tracker.ledger.clock import shown
 from tracker.ledger.histories import CORRECTIONS, misfit
 from tracker.ledger.receipt import Following
@@ -53,13 +54,13 @@ _COMMAND: TypeAdapter[str] = TypeAdapter(
 )
 _ALONE = (ItemMerged, ItemSeparated, AssessmentRetracted, *get_args(Assessment))
 _REFUSALS = (
-    *(Refused, NotFound, Conflict, checks.AlreadySo),
+    *(Refused, NotFound, Conflict, refusals.AlreadySo),
     *(ValueError, LookupError, TypeError, OverflowError),
 )
 
 
 def admit(recordings: Iterable[list[Imported]], file: str, latest: datetime | None) -> None:
-    """Hold every recording of a file to the rules, without keeping any of it.
+    """Check every recording of a file by the rules, without keeping any of it.
 
     Args:
         recordings: all that the file holds, from the first recording of its ledger on.
@@ -127,13 +128,13 @@ class _Trial:
         return moment
 
     def _check(self, sql: Transaction) -> None:
-        """Hold its events to what is on record before it, stream by stream."""
+        """Check its events against what is on record before it, stream by stream."""
         seen: set[str] = set()
         for stream, group in groupby(self._entries, key=attrgetter("recorded.stream")):
             listed = list(group)
             self.at = listed[0]
             if stream in seen:
-                raise Refused(f"the events of {stream} do not stand together in their recording")
+                raise Refused(f"the events of {stream} are not together in their recording")
             seen.add(stream)
             earlier = self._log.stream(stream)
             for place, self.at in enumerate(listed, start=len(earlier) + 1):
@@ -157,7 +158,7 @@ class _Trial:
                 opened = True
 
     def _check_parts(self, sql: Transaction) -> None:
-        """Hold the names that it gives to each other: none may be a part of itself."""
+        """Check the names that it gives: no item may be a part of itself."""
         named = [e for e in self._entries if isinstance(e.recorded.event, ItemOpened)]
         if named:
             self.at = named[-1]
@@ -165,7 +166,7 @@ class _Trial:
 
 
 def _check_alone(recorded: Recorded, first: Recorded, *, alone: bool) -> None:
-    """Hold an event to its stream and its recording, whatever else is on record."""
+    """Check an event against its stream and its recording, whatever else is on record."""
     event, kind = recorded.event, type(recorded.event).__name__
     if recorded.recorded_by != _TEXT.validate_python(recorded.recorded_by):
         raise Refused("recordedby has spaces around it")
@@ -195,7 +196,7 @@ def _check_stream_name(stream: str, *, of_item: bool) -> None:
 
 
 def _check_item(sql: Transaction, name: str, item: str, event: Event, *, opened: bool) -> None:
-    """Hold an event of an item to what is asked of it when it is recorded."""
+    """Check an event of an item by the rules of recording it."""
     match event:
         case ItemOpened():
             _is_of(item, event.item)
@@ -210,7 +211,7 @@ def _check_item(sql: Transaction, name: str, item: str, event: Event, *, opened:
         case OutcomeAssessed() | ConditionSettled() | EvidenceSought():
             try:
                 where = checks.judgeable(sql, event)
-            except checks.AlreadySo:
+            except refusals.AlreadySo:
                 return  # version 0.1 recorded a judgement as often as it was given
             if where != (name, item):
                 raise Refused(f"{event.ref} is a statement on {where[1]} in {where[0]}")
@@ -227,11 +228,10 @@ def _is_of(item: str, named: str) -> None:
 
 def _plainly(error: Exception) -> str:
     match error:
-        case checks.AlreadySo():
+        case refusals.AlreadySo():
             return "it is so already"
         case ValidationError():
-            found = error.errors(include_url=False, include_input=False)[0]
-            return found["msg"].removeprefix("Value error, ")
+            return first(error)
         case KeyError():
             return f"there is no {error.args[0]}"
         case _:

@@ -1,4 +1,4 @@
-"""Backups: what was exported of a ledger, found to be whole before any of it is recorded."""
+"""Backups: exported ledgers, checked as a whole before any of it is recorded."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tracker.store.cloudevents import Imported
 
 
 class Backup:
-    """The exported lines of a ledger, each of them checked and held to the rules of recording.
+    """The exported lines of a ledger, each of them checked by the rules of recording.
 
     Args:
         lines: gives the lines from the first on; asked for each reading.

@@ -19,9 +19,9 @@ from tracker.store.event_log import EventLog, open_log
 from tracker.store.stamp import GENESIS, Run
 
 RUN = 20_000
-"""How many events are checked without a word of progress."""
+"""How many events are checked before progress is reported."""
 
-_FEW = 10
+FEW = 10
 """Runs that are checked before the other processes would have started."""
 
 
@@ -49,7 +49,7 @@ def check(
     Args:
         log: the ledger's events.
         head: the digest to look for.
-        progress: told how many events each step took.
+        progress: called with the number of events of each step.
         size: how many events each step takes.
 
     Raises:
@@ -72,7 +72,7 @@ def _checked(
 ) -> Iterable[Chained]:
     """The runs in their order, each when it has been checked."""
     able = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    if len(runs) <= _FEW or able == 1:
+    if len(runs) <= FEW or able == 1:
         return map(partial(_run, log, head), runs)
     pool = ProcessPoolExecutor(
         min(able, len(runs)),

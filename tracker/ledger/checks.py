@@ -1,18 +1,16 @@
-"""Checks: what must be so for a judgement or a merging, asked inside its transaction."""
+"""Checks: whether the record allows a judgement or a merging, asked inside its transaction."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
 from typing import NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
 from tracker.domain.events import Recorded
-from tracker.domain.grounds import Ground, day_of, lack
+from tracker.domain.grounds import Ground, lack
 from tracker.domain.items import (
-    OUTCOMES,
     Assessment,
     AssessmentRetracted,
     ItemMerged,
@@ -22,19 +20,22 @@ from tracker.domain.items import (
 from tracker.domain.kinds import KINDS
 from tracker.domain.names import key_of, readout_of
 from tracker.domain.values import Text
+from tracker.domain.wholes import circle, hindrance
 from tracker.errors import Conflict, NotFound, Refused, Remedy
-from tracker.ledger.wholes import Wholes
+from tracker.ledger import refusals
+from tracker.ledger.wholes import items_on_record
+from tracker.projections.instants import day_of
+from tracker.projections.known import ASSESSMENTS
 from tracker.projections.near import near_refs
 from tracker.projections.schema import STILL
-from tracker.projections.standing import ASSESSMENTS
-from tracker.sql import Transaction
+from tracker.sql import Row, Transaction
 from tracker.suggestions import did_you_mean
 
 _TEXT: TypeAdapter[str] = TypeAdapter(Text)
 
 
 def reasoned(reason: str) -> None:
-    """Whether something given as a reason is one.
+    """Check that a text can be a reason.
 
     Raises:
         Refused: it is empty, too long, or holds what cannot be printed.
@@ -47,8 +48,14 @@ def reasoned(reason: str) -> None:
         ) from None
 
 
-class AlreadySo(Exception):
-    """What is to be recorded is what is on record already."""
+def place_of(sql: Transaction, ref: str) -> tuple[str, str]:
+    """The relationship and the item of a statement, whose stream takes what is judged of it.
+
+    Raises:
+        NotFound: no statement of that ref is on record.
+    """
+    relationship, item, *_ = _statement(sql, ref)
+    return relationship, item
 
 
 def judgeable(sql: Transaction, judged: Assessment) -> tuple[str, str]:
@@ -57,8 +64,33 @@ def judgeable(sql: Transaction, judged: Assessment) -> tuple[str, str]:
     Raises:
         NotFound: no statement of that ref is on record.
         Refused: the judgement is of a day before the statement, or of what it does not have.
-        AlreadySo: the latest of its kind on the statement says just that.
+        AlreadySo: the latest of its kind on the statement says the same.
     """
+    relationship, item, said, made, condition = _statement(sql, judged.ref)
+    rests_on = Ground(KINDS[said], day_of(made), condition)
+    if lacking := lack(judged, rests_on):
+        raise refusals.unfit(judged, said, rests_on, lacking)
+    latest = _latest(sql, judged.ref, type(judged).__name__)
+    if latest and latest.judged == judged:
+        raise refusals.AlreadySo
+    return relationship, item
+
+
+def judgeable_there(sql: Transaction, judged: Assessment, place: tuple[str, str]) -> None:
+    """Whether a judgement can be recorded with the item that its statement was found on.
+
+    Raises:
+        Conflict: the statement was amended to be of another item meanwhile.
+        NotFound: no statement of that ref is on record.
+        Refused: the judgement is of a day before the statement, or of what it does not have.
+        AlreadySo: the latest of its kind on the statement says the same.
+    """
+    if judgeable(sql, judged) != place:
+        raise Conflict(f"{judged.ref} was amended to be of another item meanwhile; try again")
+
+
+def _statement(sql: Transaction, ref: str) -> Row:
+    """The relationship, the item, the type, the date and the condition of a statement."""
     rows = sql.rows(
         "SELECT l.name, i.slug, s.type, s.date, s.condition FROM tracker_readouts r"
         " JOIN tracker_statements s"
@@ -66,49 +98,15 @@ def judgeable(sql: Transaction, judged: Assessment) -> tuple[str, str]:
         " JOIN tracker_items i ON i.relationship_id = s.relationship_id AND i.id = s.item_id"
         " JOIN tracker_relationships l ON l.id = i.relationship_id"
         f" WHERE r.slug = ? AND s.key = ? AND s.known_to = {STILL}",
-        (readout_of(judged.ref), key_of(judged.ref)),
+        (readout_of(ref), key_of(ref)),
     )
     if not rows:
-        near = near_refs(sql, judged.ref)
+        near = near_refs(sql, ref)
         raise NotFound(
-            f"no statement {judged.ref!r} is on record{did_you_mean(near)}",
+            f"no statement {ref!r} is on record{did_you_mean(near)}",
             remedy=None if near else Remedy.LIST_REFS,
         )
-    ((relationship, item, said, made, condition),) = rows
-    _fits(judged, said, Ground(KINDS[said], date.fromordinal(made), condition))
-    latest = _latest(sql, judged.ref, type(judged).__name__)
-    if latest and latest.judged == judged:
-        raise AlreadySo
-    return relationship, item
-
-
-def _fits(judged: Assessment, said: str, ground: Ground) -> None:
-    """Whether a statement has what is judged of it; any other judgement would change nothing."""
-    match lack(judged, ground):
-        case "kind":
-            raise Refused(
-                f"{judged.ref} is a {said}, which makes no promise or request, so it cannot be "
-                "assessed; assess the statement that it bears on",
-                remedy=Remedy.LIST_REFS,
-            )
-        case "outcome":
-            outcomes, outcome = OUTCOMES[ground.kind], getattr(judged, "outcome", None)
-            raise Refused(
-                f"{judged.ref} is a {ground.kind}, which can be judged {' or '.join(outcomes)}, "
-                f"but not {outcome!r}; without a judgement it stands as it was put"
-            )
-        case "condition":
-            raise Refused(
-                f"{judged.ref} has no condition that could be met or lapse",
-                remedy=Remedy.STATE_CONDITION,
-            )
-        case "day":
-            raise Refused(
-                f"{judged.ref} was said on {ground.made}, and {day_of(judged)} is before that; "
-                "check the day and the ref"
-            )
-        case None:
-            pass
+    return rows[0]
 
 
 def mergeable(sql: Transaction, relationship: str, merged: ItemMerged) -> None:
@@ -119,38 +117,8 @@ def mergeable(sql: Transaction, relationship: str, merged: ItemMerged) -> None:
         Refused: they are one already, part and whole, or the first was merged before.
         AlreadySo: the first was merged into the other, and nothing else has happened since.
     """
-    if _merged_into(sql, relationship, merged.item) == merged.into:
-        raise AlreadySo
-    stands_for = {
-        slug: (row_id, canonical_id)
-        for slug, row_id, canonical_id in sql.rows(
-            "SELECT i.slug, i.id, i.canonical_id FROM tracker_items i"
-            " JOIN tracker_relationships l ON l.id = i.relationship_id"
-            " WHERE l.name = ? AND i.slug IN (?, ?)",
-            (relationship, merged.item, merged.into),
-        )
-    }
-    for slug in (merged.item, merged.into):
-        if slug not in stands_for:
-            raise NotFound(f"no item {slug!r} is on record in {relationship}")
-    if stands_for[merged.item][1] == stands_for[merged.into][1]:
-        raise Refused(f"{merged.item} and {merged.into} are one item already")
-    if stands_for[merged.item][0] != stands_for[merged.item][1]:
-        raise Refused(f"{merged.item} was merged before", remedy=Remedy.TAKE_BACK)
-    wholes = Wholes.on_record(sql, relationship)
-    item, into = wholes.stand_for(merged.item), wholes.stand_for(merged.into)
-    if item in wholes.above(into):
-        _refuse_circle(merged.into, merged.item)
-    # What is a part of it and of nothing else is taken up by it.
-    if into in wholes.above(item, but=into):
-        _refuse_circle(merged.item, merged.into)
-
-
-def _refuse_circle(part: str, whole: str) -> None:
-    raise Refused(
-        f"{part} is a part of {whole}: as one item, it would be a part of itself; if they are one "
-        "matter, take the `part_of` between them out of items.yaml and record that first"
-    )
+    if found := hindrance(merged, items_on_record(sql, relationship)):
+        raise refusals.unmergeable(merged, relationship, found)
 
 
 def without_circles(sql: Transaction, relationship: str, named: Iterable[ItemOpened]) -> None:
@@ -159,12 +127,8 @@ def without_circles(sql: Transaction, relationship: str, named: Iterable[ItemOpe
     Raises:
         Refused: one would.
     """
-    if circle := Wholes.on_record(sql, relationship).circle(named):
-        raise Refused(
-            f"the items of {relationship} would go round in a circle, with what is on record of "
-            f"them: {' is part of '.join(circle)}; take one `part_of` out of items.yaml, or change "
-            "it"
-        )
+    if found := circle(named, items_on_record(sql, relationship)):
+        raise refusals.circular(relationship, found)
 
 
 def named_without_circles(sql: Transaction, recorded: Iterable[Recorded]) -> None:
@@ -185,7 +149,7 @@ def still_without_circles(sql: Transaction, *, recorded: Iterable[Recorded]) -> 
     """Whether nobody named items meanwhile with which these would go round in a circle.
 
     Raises:
-        Conflict: somebody did, so that it is to be decided anew what can be recorded.
+        Conflict: somebody did, so that what can be recorded is to be decided again.
     """
     try:
         named_without_circles(sql, recorded)
@@ -194,28 +158,15 @@ def still_without_circles(sql: Transaction, *, recorded: Iterable[Recorded]) -> 
 
 
 def separable(sql: Transaction, relationship: str, separated: ItemSeparated) -> str:
-    """The item that an item was merged into, so that it can stand for itself again.
+    """The item that an item was merged into, so that it can be counted as itself again.
 
     Raises:
         Refused: it was not merged into another.
     """
-    into = _merged_into(sql, relationship, separated.item)
-    if into is None:
+    item = items_on_record(sql, relationship).get(separated.item)
+    if item is None or item.merged_into is None:
         raise Refused(f"{separated.item} is not merged into another item")
-    return into
-
-
-def _merged_into(sql: Transaction, relationship: str, item: str) -> str | None:
-    """The item that an item was merged into, if it was."""
-    rows = sql.rows(
-        "SELECT n.merged_into FROM tracker_items i"
-        " JOIN tracker_relationships l ON l.id = i.relationship_id"
-        " JOIN tracker_item_names n"
-        " ON n.relationship_id = i.relationship_id AND n.item_id = i.id"
-        f" WHERE l.name = ? AND i.slug = ? AND n.known_to = {STILL}",
-        (relationship, item),
-    )
-    return None if not rows or rows[0][0] is None else str(rows[0][0])
+    return item.merged_into
 
 
 class StandingJudgement(NamedTuple):
@@ -224,7 +175,7 @@ class StandingJudgement(NamedTuple):
     relationship: str
     item: str
     place: int
-    """Where it stands in the item's stream."""
+    """Its place in the item's stream."""
     judged: Assessment
 
 
@@ -236,7 +187,9 @@ def standing_judgement(sql: Transaction, ref: str, kind: str) -> StandingJudgeme
     """
     found = _latest(sql, ref, kind)
     if found is None:
-        raise NotFound(f"nothing of that kind on {ref} stands on record, so nothing to take back")
+        raise NotFound(
+            f"nothing of that kind on {ref} is on record, so there is nothing to take back"
+        )
     return found
 
 
@@ -258,7 +211,7 @@ def _latest(sql: Transaction, ref: str, kind: str) -> StandingJudgement | None:
 def standing_at(
     sql: Transaction, relationship: str, item: str, retracted: AssessmentRetracted
 ) -> None:
-    """Whether a judgement that is taken back stands where it is said to, latest of its kind.
+    """Whether a judgement that is taken back is at its place, and the latest of its kind.
 
     Raises:
         NotFound: no judgement does.
@@ -268,9 +221,7 @@ def standing_at(
     if not any(one and (one.relationship, one.item, one.place) == where for one in found) and (
         not _ended_by_amendment(sql, retracted)
     ):
-        raise NotFound(
-            f"no judgement of {retracted.ref} stands at place {retracted.place} of {item}"
-        )
+        raise NotFound(f"no judgement of {retracted.ref} is at place {retracted.place} of {item}")
 
 
 def _ended_by_amendment(sql: Transaction, retracted: AssessmentRetracted) -> bool:
@@ -288,7 +239,7 @@ def still_standing(sql: Transaction, retracted: AssessmentRetracted, kind: str) 
 
     Raises:
         NotFound: somebody took it back first.
-        Refused: somebody judged anew meanwhile.
+        Refused: somebody judged again meanwhile.
     """
     if standing_judgement(sql, retracted.ref, kind).place != retracted.place:
-        raise Refused(f"somebody judged {retracted.ref} anew meanwhile; look again first")
+        raise Refused(f"somebody judged {retracted.ref} again meanwhile; look at it first")

@@ -17,7 +17,7 @@ from tracker.store.event_log import EventLog
 
 
 def readout_on_record(log: EventLog, name: str) -> Readout:
-    """A readout as it stands on record.
+    """A readout as it is on record.
 
     Raises:
         NotFound: no readout of that name is on record.
@@ -29,7 +29,7 @@ def readout_on_record(log: EventLog, name: str) -> Readout:
 
 
 def contents(log: EventLog) -> dict[str, list[str]]:
-    """The names of the readouts on record, by relationship, with none for some."""
+    """The names of the readouts on record, by relationship; a relationship can have none."""
     with log.reading() as sql:
         rows = sql.rows(
             "SELECT l.name, r.slug FROM tracker_relationships l LEFT JOIN tracker_readouts r"

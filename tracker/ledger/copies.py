@@ -1,4 +1,4 @@
-"""Copies: a ledger written out event by event, and taken in again."""
+"""Copies: a ledger exported event by event, and imported again."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def restore(log: EventLog, backup: Backup) -> int:
         except (ValueError, LookupError, TypeError) as error:
             raise Refused(
                 f"the events recorded at {moment} do not follow from those before them, though "
-                "their digests do: no ledger gave them so; what stands before them was imported"
+                "their digests do: no ledger gave them so; what comes before them was imported"
             ) from error
         head = entries[-1].digest
         count += len(entries)

@@ -22,16 +22,16 @@ _LOOKED_UP = 12
 
 
 class Doubts(NamedTuple):
-    """What may be mistyped in a recording, each with the names on record that are near to it."""
+    """Names in a recording that may be mistyped, each with those on record that are near to it."""
 
     awaited: dict[str, list[str]]
-    """What is named although nothing is on record of it."""
+    """What is named but not on record."""
     new: dict[str, list[str]]
     """New items that are a letter apart from one on record."""
 
 
 def doubts(sql: Transaction, receipts: Sequence[Receipt]) -> Doubts:
-    """What may be mistyped in recordings that were made, or tried, one after the other."""
+    """The names that may be mistyped in recordings made, or tried, one after the other."""
     awaited = {one for receipt in receipts for one in receipt.awaited}
     new = {one for receipt in receipts for one in receipt.new}
     told = [one for receipt in receipts for one in receipt.recorded] if awaited else []
@@ -58,7 +58,7 @@ def doubts(sql: Transaction, receipts: Sequence[Receipt]) -> Doubts:
 
 
 def _items(readout: Readout) -> set[Named]:
-    """The items that a readout speaks of."""
+    """The items that a readout names."""
     relationship = readout.relationship
     return {Named(relationship, item) for item in {one.item for one in readout.statements}}
 
@@ -81,7 +81,8 @@ def _kept(
             f" AND s.known_to = {STILL})"
             "  FROM tracker_relationships l JOIN tracker_items i ON i.relationship_id = l.id"
             "  JOIN tracker_item_names n"
-            f" ON n.relationship_id = i.relationship_id AND n.item_id = i.id AND n.known_to = {STILL}"
+            " ON n.relationship_id = i.relationship_id AND n.item_id = i.id"
+            f" AND n.known_to = {STILL}"
             f" WHERE l.name IN ({marks(part)}) ORDER BY i.slug",
             part,
         ):
@@ -106,6 +107,6 @@ def _a_letter_apart(one: str, other: str) -> bool:
 
 
 def _alike(one: str, other: str) -> int:
-    """How many letters two names begin with alike."""
+    """The number of letters that two names begin with alike."""
     differ = (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
     return next(differ, min(len(one), len(other)))

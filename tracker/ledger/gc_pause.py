@@ -1,4 +1,4 @@
-"""Garbage: Python's search for reference cycles, held back while there are none to find."""
+"""The garbage collector's pause: no search for reference cycles while there are none to find."""
 
 from __future__ import annotations
 

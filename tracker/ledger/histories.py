@@ -1,4 +1,4 @@
-"""Histories: whether the events of a readout are such as recording and amending it make."""
+"""Histories: whether a readout's events are those that recording and amending it make."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from tracker.domain.corrections import (
 from tracker.domain.events import Event
 from tracker.domain.readouts import Readout, ReadoutRegistered
 from tracker.domain.statements import Statement
+from tracker.explanations import first
 
 CORRECTIONS: tuple[type[Correction], ...] = get_args(Correction)
 """Every kind of correction."""
@@ -39,7 +40,7 @@ _OF_A_STATEMENT = re.compile(r"statements\.(\d+)\.(.*)", re.DOTALL)
 
 
 class Misfit(NamedTuple):
-    """An event that could not have been recorded where it stands."""
+    """An event that could not have been recorded at its place."""
 
     number: int
     """Which of the events it is, counted from 0."""
@@ -147,8 +148,7 @@ def _folded(events: Sequence[Event], places: dict[str, int]) -> Misfit | None:
     try:
         fold(events)
     except ValidationError as error:
-        why = error.errors(include_url=False, include_input=False)[0]["msg"]
-        why = why.removeprefix("Value error, ")
+        why = first(error)
         if found := _OF_A_STATEMENT.fullmatch(why):
             key = list(gathered(events)[1])[int(found[1])]
             return Misfit(places.get(key, 0), f"{key}: {found[2]}")

@@ -6,7 +6,7 @@ from datetime import date
 
 from tracker.domain.events import item_stream
 from tracker.domain.items import Assessment, AssessmentRetracted
-from tracker.ledger import checks
+from tracker.ledger import checks, refusals
 from tracker.ledger.receipt import Receipt
 from tracker.ledger.writer import Writer
 
@@ -22,14 +22,18 @@ def judge(writer: Writer, judged: Assessment, *, day: date) -> Receipt:
 
     def attempt() -> Receipt:
         with writer.log.reading() as sql:
-            stream = item_stream(*checks.judgeable(sql, judged))
+            place = checks.place_of(sql, judged.ref)
         return writer.append(
-            command, stream, judged, lambda sql: checks.judgeable(sql, judged), day=day
+            command,
+            item_stream(*place),
+            judged,
+            lambda sql: checks.judgeable_there(sql, judged, place),
+            day=day,
         )
 
     try:
         return writer.once(command, attempt)
-    except checks.AlreadySo:
+    except refusals.AlreadySo:
         return Receipt(unchanged=(judged.ref,))
 
 
@@ -39,7 +43,7 @@ def take_back(
     """Take back the latest judgement of a kind on a statement.
 
     Raises:
-        NotFound: no such judgement stands on record.
+        NotFound: no such judgement is on record.
         Refused: no reason is given.
     """
     checks.reasoned(reason)

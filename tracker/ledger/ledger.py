@@ -60,7 +60,7 @@ class Ledger:
         return contents.readout_on_record(self._log, name)
 
     def contents(self) -> dict[str, list[str]]:
-        """The names of the readouts on record, by relationship, with none for some."""
+        """The names of the readouts on record, by relationship; a relationship can have none."""
         return contents.contents(self._log)
 
     def parties(self) -> set[str]:
@@ -103,8 +103,8 @@ class Ledger:
         """Throw the views away and make them again from the events, in one transaction.
 
         Args:
-            progress: told how many events each step took.
-            force: whether to do so although the events give less than the views tell of.
+            progress: called with the number of events of each step.
+            force: whether to do so although the events give less than the views hold.
 
         Returns:
             How many events there were.

@@ -1,4 +1,4 @@
-"""Merging: that two items are one, and that they are two after all."""
+"""Merging: recording that two items are one, and taking that back."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date
 
 from tracker.domain.events import item_stream
 from tracker.domain.items import ItemMerged, ItemSeparated
-from tracker.ledger import checks
+from tracker.ledger import checks, refusals
 from tracker.ledger.receipt import Receipt
 from tracker.ledger.writer import Writer
 
@@ -28,7 +28,7 @@ def merge(writer: Writer, name: str, merged: ItemMerged, *, day: date) -> Receip
 
     try:
         return writer.once(command, attempt)
-    except checks.AlreadySo:
+    except refusals.AlreadySo:
         return Receipt(unchanged=(merged.item,))
 
 

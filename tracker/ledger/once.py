@@ -1,4 +1,4 @@
-"""Once: what is recorded a single time, however often it is tried because its answer was lost.
+"""Once: commands that are recorded a single time, even when they are tried again.
 
 The id of a command travels with its recording. Who hears no answer asks for that id before trying
 again, so nothing is recorded twice, and what was recorded unheard is told as if it had been heard.
@@ -22,7 +22,9 @@ from tracker.sql import Transaction
 PATIENCE = 30.0
 """Seconds for which a writer waits for a store that has gone away, such as for its standby."""
 
-_PAUSE = 2.0
+PAUSE = 2.0
+"""Seconds between two looks at a store that has gone away."""
+
 _TRIES = 50
 
 
@@ -95,5 +97,5 @@ def persist(
                 if command.receipt is None:
                     raise
                 raise Unanswered(str(error), None if command.plain else command.key) from error
-            sleep(_PAUSE)
+            sleep(PAUSE)
     raise Conflict("other writers kept changing the same readouts; try again")

@@ -1,4 +1,4 @@
-"""Receipts: what became of what was handed in, and what it changed."""
+"""Receipts: what was recorded, refused or left alone, and what it changed."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ from tracker.sql import Transaction
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What became of the files that were handed in together."""
+    """What became of the files that were given together."""
 
     recorded: tuple[Readout, ...] = ()
     corrections: tuple[str, ...] = ()
-    """What was mended of a readout, a readable line each."""
+    """What was corrected in a readout, a readable line each."""
     named: tuple[str, ...] = ()
-    """The items that were named, or named anew."""
+    """The items that were named or renamed."""
     unchanged: tuple[str, ...] = ()
-    """The readouts and item lists that are on record just so."""
+    """The readouts and item lists that are on record already."""
     refused: tuple[Changed, ...] = ()
     circular: tuple[Refused, ...] = ()
     """The lists of items that would go round in a circle with what is on record."""
@@ -37,9 +37,9 @@ class Receipt:
     awaited: tuple[Named, ...] = ()
     """What is named and not on record yet, such as a mistyped ref."""
     new: tuple[Named, ...] = ()
-    """The items that are new on record, but for those that were given a title."""
+    """The items that are new on record, except those that were given a title."""
     overruled: tuple[Overruled, ...] = ()
-    """What was recorded to no effect, because of an earlier judgement."""
+    """What was recorded but has no effect, because of an earlier judgement."""
     ungrounded: tuple[Ungrounded, ...] = ()
     """The judgements from which an amendment took what they rested on."""
     differing: tuple[Differing, ...] = ()

@@ -8,12 +8,12 @@ from tracker.domain.case import Case, Occasion
 from tracker.domain.lifecycle import WindowChange
 from tracker.domain.placed_statement import Holding, PlacedStatement
 from tracker.projections.instants import day_of
+from tracker.projections.known import KnownItem, KnownStatement
 from tracker.projections.relationship import Relationship
 from tracker.projections.rows import MeetingRow
-from tracker.projections.standing import Member, Told
 
 
-def case(whose: Relationship, member: Member, elsewhere: Collection[Relationship]) -> Case:
+def case(whose: Relationship, member: KnownItem, elsewhere: Collection[Relationship]) -> Case:
     """The case of an item that stands for itself.
 
     Args:
@@ -22,25 +22,25 @@ def case(whose: Relationship, member: Member, elsewhere: Collection[Relationship
         elsewhere: other relationships that may name the item's statements.
     """
     about = _About(whose, member, elsewhere)
-    acts = {ref: about.seen(told) for ref, told in about.own.items() if told.acts}
+    acts = {ref: about.seen(known) for ref, known in about.own.items() if known.has_effect}
     judged = [held.judged for ref in about.own for held in whose.judgements.get(ref, ())]
-    tied = {told.occasion for told in about.own.values()} - {None}
+    tied = {known.occasion for known in about.own.values()} - {None}
     return Case(
         item=member.row.slug,
-        acts=(*acts.values(), *about.naming(acts)),
+        statements=(*acts.values(), *about.naming(acts)),
         holdings=tuple(about.holdings()),
         assessments=judged,
         occasions={slug: occasion(whose, slug, elsewhere) for slug in tied if slug},
     )
 
 
-def case_on(whose: Relationship, member: Member) -> Case:
+def case_on(whose: Relationship, member: KnownItem) -> Case:
     """What a recording adds to an item's case, with what was underway of it before."""
-    acts = {told.ref: told.act for told in whose.news.bearing[member]}
-    tied = {told.occasion for told in whose.news.bearing[member] if told.member is member}
+    acts = {known.ref: known.placed for known in whose.news.bearing[member]}
+    tied = {known.occasion for known in whose.news.bearing[member] if known.member is member}
     return Case(
         item=member.row.slug,
-        acts=tuple(acts.values()),
+        statements=tuple(acts.values()),
         underway=member.underway or (),
         occasions={slug: occasion(whose, slug, ()) for slug in tied if slug},
     )
@@ -51,7 +51,11 @@ def occasion(whose: Relationship, slug: str, elsewhere: Collection[Relationship]
     member = whose.canonical(whose.members[slug])
     about = _About(whose, member, elsewhere)
     follow_ups = sorted(
-        (about.seen(told) for told in about.own.values() if told.row.type == "FollowUpScheduled"),
+        (
+            about.seen(known)
+            for known in about.own.values()
+            if known.row.type == "FollowUpScheduled"
+        ),
         key=lambda act: (act.date, act.readout, act.number),
     )
     held = [one.date for one in about.holdings() if _is(one, member.row.slug, follow_ups)]
@@ -71,7 +75,7 @@ class _About:
     """What names an item, by its slug, by those merged into it, or by the refs of statements."""
 
     def __init__(
-        self, whose: Relationship, member: Member, elsewhere: Collection[Relationship]
+        self, whose: Relationship, member: KnownItem, elsewhere: Collection[Relationship]
     ) -> None:
         self._whose = whose
         self._elsewhere = elsewhere
@@ -80,9 +84,9 @@ class _About:
         self._slugs = frozenset(one.row.slug for one in members)
         self.own = {ref: whose.statements[ref] for one in members for ref in one.refs}
 
-    def seen(self, told: Told) -> PlacedStatement:
+    def seen(self, known: KnownStatement) -> PlacedStatement:
         """A statement of the relationship, with the item's former names replaced."""
-        act = told.act
+        act = known.placed
         if len(self._slugs) == 1:
             return act
         own = self._slug if act.item in self._slugs else act.item
@@ -90,18 +94,18 @@ class _About:
 
     def naming(self, acts: Collection[str]) -> Iterator[PlacedStatement]:
         """The statements on other items, and in other relationships, that name the item."""
-        found: dict[str, Told] = {}
+        found: dict[str, KnownStatement] = {}
         for name in (*self._slugs, *self.own):
             found |= self._whose.naming.get(name, {})
-        for ref, told in found.items():
+        for ref, known in found.items():
             if ref not in acts:
-                yield self.seen(told)
+                yield self.seen(known)
         for other in self._elsewhere:
             found = {}
             for name in self.own:
                 found |= other.naming.get(name, {})
-            for told in found.values():
-                act = told.act
+            for known in found.values():
+                act = known.placed
                 yield act._replace(item=f"{other.id}/{act.item}", targets=_refs_of(act.targets))
 
     def holdings(self) -> list[Holding]:

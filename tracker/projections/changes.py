@@ -34,11 +34,11 @@ def changes(turned: Iterable[Turned], day: int) -> list[Change]:
     new: dict[str, SpanRow] = {}
     latest: dict[str, StatementRow] = {}
     # Two versions of a statement are two rows of the views, and one statement.
-    for told, ended, begun in turned:
+    for known, ended, begun in turned:
         for spans, found in ((ended, old), (begun, new)):
-            found.update((told.ref, one) for one in spans if one.valid_from <= day < one.valid_to)
-        if told.ref not in latest or told.row.id > latest[told.ref].id:
-            latest[told.ref] = told.row
+            found.update((known.ref, one) for one in spans if one.valid_from <= day < one.valid_to)
+        if known.ref not in latest or known.row.id > latest[known.ref].id:
+            latest[known.ref] = known.row
     listed = []
     for ref in sorted({*old, *new}):
         was, now = (_verdict(rows.get(ref)) for rows in (old, new))

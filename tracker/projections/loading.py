@@ -6,6 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from tracker.projections.known import (
+    ASSESSMENTS,
+    Judgement,
+    KnownItem,
+    KnownReadout,
+    KnownStatement,
+)
 from tracker.projections.relationship import Relationship
 from tracker.projections.rows import (
     AssessmentRow,
@@ -17,7 +24,6 @@ from tracker.projections.rows import (
     StatementRow,
 )
 from tracker.projections.schema import STILL, TABLES
-from tracker.projections.standing import ASSESSMENTS, Account, Judgement, Member, Told
 from tracker.sql import Transaction, chunks, marks
 
 _NUMBERED = (ReadoutRow, MeetingRow, ItemRow, StatementRow, AssessmentRow)
@@ -37,12 +43,12 @@ def load(sql: Transaction, whose: Relationship) -> None:
     readouts = list(_rows(sql, ReadoutRow, whose))
     for row in readouts:
         if row.known_to == STILL:
-            whose.keep_account(Account(row))
+            whose.keep_account(KnownReadout(row))
     for row in _rows(sql, MeetingRow, whose, _STANDING):
         whose.keep_meeting(row)
     names = {row.item_id: row for row in _rows(sql, NamesRow, whose, _STANDING)}
     for row in _rows(sql, ItemRow, whose):
-        whose.keep_item(Member(row, names[row.id]))
+        whose.keep_item(KnownItem(row, names[row.id]))
     _load_statements(sql, whose, {row.id: row.slug for row in readouts})
     for row in _rows(sql, AssessmentRow, whose, _STANDING):
         judged = ASSESSMENTS[row.type].model_validate_json(row.body)
@@ -52,7 +58,7 @@ def load(sql: Transaction, whose: Relationship) -> None:
 def _load_statements(sql: Transaction, whose: Relationship, slugs: dict[int, str]) -> None:
     ended = []
     for row in _rows(sql, StatementRow, whose):
-        told = Told(
+        known = KnownStatement(
             f"{row.key}@{slugs[row.readout_id]}",
             row,
             whose.numbered[row.item_id],
@@ -60,24 +66,24 @@ def _load_statements(sql: Transaction, whose: Relationship, slugs: dict[int, str
             None,
         )
         if row.known_to == STILL:
-            whose.keep(told)
+            whose.keep(known)
         else:
-            ended.append(told)
-    for told in sorted(ended, key=lambda one: (one.row.known_to, one.row.id)):
-        if told.ref not in whose.statements:
-            whose.former[told.ref] = told.ground
+            ended.append(known)
+    for known in sorted(ended, key=lambda one: (one.row.known_to, one.row.id)):
+        if known.ref not in whose.statements:
+            whose.former[known.ref] = known.ground
 
 
-def load_spans(sql: Transaction, whose: Relationship, listed: Iterable[Told]) -> None:
+def load_spans(sql: Transaction, whose: Relationship, listed: Iterable[KnownStatement]) -> None:
     """Look up the spans that hold of statements, of which that was not done yet."""
-    unknown = {told.row.id: told for told in listed if told.spans is None}
+    unknown = {known.row.id: known for known in listed if known.spans is None}
     found: dict[int, list[SpanRow]] = defaultdict(list)
     for part in chunks(sorted(unknown)):
         within = f"{_STANDING} AND statement_id IN ({marks(part)})"
         for row in _rows(sql, SpanRow, whose, within, part):
             found[row.statement_id].append(row)
-    for statement_id, told in unknown.items():
-        told.spans = found[statement_id]
+    for statement_id, known in unknown.items():
+        known.spans = found[statement_id]
 
 
 def _rows(

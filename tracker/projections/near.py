@@ -22,7 +22,7 @@ LIKE = 0.8
 
 
 def near_refs(
-    sql: Transaction, ref: str, relationship: str | None = None, told: Iterable[Readout] = ()
+    sql: Transaction, ref: str, relationship: str | None = None, known: Iterable[Readout] = ()
 ) -> list[str]:
     """The statements that a ref may mean, which is not on record: of a readout of such a name.
 
@@ -33,9 +33,9 @@ def near_refs(
         sql: a transaction that reads what is on record.
         ref: the one that is not.
         relationship: whose they are to be; None for any.
-        told: readouts that count as on record.
+        known: readouts that count as on record.
     """
-    key, own = key_of(ref), {one.readout: one for one in told if one.relationship == relationship}
+    key, own = key_of(ref), {one.readout: one for one in known if one.relationship == relationship}
     whose, party = ("", ()) if relationship is None else (" AND l.name = ?", (relationship,))
     source = (
         "tracker_readouts r JOIN tracker_relationships l ON l.id = r.relationship_id"

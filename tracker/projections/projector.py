@@ -199,8 +199,8 @@ class Projector:
                     if owner not in bearing:
                         other.begin(moment)
                         bearing[owner] = other
-                    if told := other.statements.get(ref):
-                        other.news.disordered.add(told.member)
+                    if known := other.statements.get(ref):
+                        other.news.disordered.add(known.member)
         return bearing
 
     def _crossing(self, readout: str) -> set[int]:
@@ -228,14 +228,14 @@ class Projector:
     def _lay_out(self, whose: Relationship, turned: list[Turned]) -> list[Overruled]:
         items = sorted(touched(whose), key=lambda member: member.row.id)
         listed = [
-            told
+            known
             for member in items
             for one in whose.merged(member)
-            for told in map(whose.statements.__getitem__, one.refs)
+            for known in map(whose.statements.__getitem__, one.refs)
         ]
         load_spans(self._sql, whose, [*listed, *whose.news.ended])
-        elsewhere = self._elsewhere(whose, {told.readout for told in listed})
-        turned += [end(whose, told) for told in whose.news.ended if told.spans]
+        elsewhere = self._elsewhere(whose, {known.readout for known in listed})
+        turned += [end(whose, known) for known in whose.news.ended if known.spans]
         without_effect: list[Overruled] = []
         for member in items:
             found, overruled = lay_out(whose, member, elsewhere)
@@ -250,7 +250,7 @@ class Projector:
         for whose in about:
             news = whose.news
             awaited |= {Named(whose.name, ref) for ref in news.named if not self._made(whose, ref)}
-            own = {told.member for told in news.added.values()}
+            own = {known.member for known in news.added.values()}
             known = {member.row.slug for member in own | news.titled}
             awaited |= {Named(whose.name, slug) for slug in news.mentioned - known}
             new |= {

@@ -17,6 +17,7 @@ from tracker.domain.items import Assessment, AssessmentRetracted, ItemOpened
 from tracker.domain.names import title_of
 from tracker.domain.statements import Quote, Statement
 from tracker.projections.instants import day_of, ordinal
+from tracker.projections.known import Judgement, KnownItem, KnownReadout, KnownStatement, News
 from tracker.projections.rows import (
     AssessmentRow,
     CorrectionRow,
@@ -27,7 +28,6 @@ from tracker.projections.rows import (
     StatementRow,
 )
 from tracker.projections.schema import STILL
-from tracker.projections.standing import Account, Judgement, Member, News, Told
 from tracker.projections.writes import Writes
 
 _NO_WINDOW = Window(None, None)
@@ -47,23 +47,23 @@ class Relationship:
         self.name = name
         self.parties = frozenset(name.split("-"))
         self.writes = writes
-        self.accounts: dict[str, Account] = {}
+        self.accounts: dict[str, KnownReadout] = {}
         """Its readouts, by their slugs."""
         self.slugs: dict[int, str] = {}
         """The slug of each version of a readout, by its number."""
-        self.statements: dict[str, Told] = {}
+        self.statements: dict[str, KnownStatement] = {}
         """Its statements, by their refs."""
-        self.members: dict[str, Member] = {}
+        self.members: dict[str, KnownItem] = {}
         """Its items, by their slugs; also those that were merged into others."""
-        self.numbered: dict[int, Member] = {}
+        self.numbered: dict[int, KnownItem] = {}
         """Its items, by their numbers."""
         self.judgements: dict[str, list[Judgement]] = defaultdict(list)
         """What was judged of its statements and stands, by their refs."""
         self.former: dict[str, Ground] = {}
         """What each statement was that is no longer made, by its ref."""
-        self.naming: dict[str, dict[str, Told]] = defaultdict(dict)
+        self.naming: dict[str, dict[str, KnownStatement]] = defaultdict(dict)
         """The statements that name an item or a ref, by what they name and by their refs."""
-        self.tied: dict[str, dict[str, Told]] = defaultdict(dict)
+        self.tied: dict[str, dict[str, KnownStatement]] = defaultdict(dict)
         """The statements whose windows are tied to an item, by the item and by their refs."""
         self.holding: dict[str, dict[int, MeetingRow]] = defaultdict(dict)
         """The meetings that say they are an item or a ref, by what they say."""
@@ -79,7 +79,7 @@ class Relationship:
 
     # Readouts
 
-    def register(self, heading: Heading) -> Account:
+    def register(self, heading: Heading) -> KnownReadout:
         """A readout and its meetings."""
         readout_id = self._next(ReadoutRow)
         meetings = [
@@ -95,7 +95,7 @@ class Relationship:
             heading.title,
             heading.publisher,
         )
-        account = Account(row)
+        account = KnownReadout(row)
         self.keep_account(account)
         self.writes.add(row)
         for meeting in meetings:
@@ -109,7 +109,7 @@ class Relationship:
                 self.news.held.add(heading.readout)
         return account
 
-    def keep_account(self, account: Account) -> None:
+    def keep_account(self, account: KnownReadout) -> None:
         """Keep a readout that is on record where it can be found."""
         self.accounts[account.row.slug] = account
         self.slugs[account.row.id] = account.row.slug
@@ -173,7 +173,7 @@ class Relationship:
     # Statements
 
     def state(self, readout: str, statement: Statement, number: int | None = None) -> None:
-        """A statement of a readout; behind the others unless told where."""
+        """A statement of a readout; behind the others unless known where."""
         account = self.accounts[readout]
         if number is None:
             number = account.next_number
@@ -217,7 +217,7 @@ class Relationship:
         )
 
     def add(self, readout: str, statement: Statement, number: int | None = None) -> None:
-        """A statement that a correction brings; behind the others unless told where."""
+        """A statement that a correction brings; behind the others unless known where."""
         ref = f"{statement.key}@{readout}"
         if ref in self.former:
             # One that was taken back, or a version before it, may have been judged and named.
@@ -226,97 +226,97 @@ class Relationship:
 
     def retract(self, readout: str, key: str) -> int:
         """End the present version of a statement; return its place in the readout."""
-        told = self.statements.pop(f"{key}@{readout}")
-        self.former[told.ref] = told.ground
-        self._take(told)
+        known = self.statements.pop(f"{key}@{readout}")
+        self.former[known.ref] = known.ground
+        self._take(known)
         numbers = [one.row.number for one in self._of(readout)]
         self.accounts[readout].next_number = max(numbers, default=-1) + 1
-        return told.row.number
+        return known.row.number
 
-    def _of(self, readout: str) -> list[Told]:
-        return [told for told in self.statements.values() if told.readout == readout]
+    def _of(self, readout: str) -> list[KnownStatement]:
+        return [known for known in self.statements.values() if known.readout == readout]
 
     def _restate(self, readout: str, change: Callable[[StatementRow], StatementRow]) -> None:
         """New versions of those statements of a readout that a change makes different."""
-        listed = sorted(self._of(readout), key=lambda told: told.row.number)
+        listed = sorted(self._of(readout), key=lambda known: known.row.number)
         self.accounts[readout].next_number = 0
-        for told in listed:
-            row = change(told.row)
-            if row != told.row:
-                self._take(told)
+        for known in listed:
+            row = change(known.row)
+            if row != known.row:
+                self._take(known)
                 row = row._replace(id=self._next(StatementRow), known_from=self.moment)
-                self._put(told.member, told.ref, row, added=False)
+                self._put(known.member, known.ref, row, added=False)
             else:
-                self.keep(told)
+                self.keep(known)
 
-    def _put(self, member: Member, ref: str, row: StatementRow, *, added: bool = True) -> None:
-        told = Told(ref, row, member, self.parties, [])
-        self.keep(told)
+    def _put(self, member: KnownItem, ref: str, row: StatementRow, *, added: bool = True) -> None:
+        known = KnownStatement(ref, row, member, self.parties, [])
+        self.keep(known)
         self.writes.add(row)
         if added:
-            self.news.added[ref] = told
-        if not told.acts:
+            self.news.added[ref] = known
+        if not known.has_effect:
             return
-        self.news.bearing[member].append(told)
+        self.news.bearing[member].append(known)
         if ref in self.naming or ref in self.holding or ref in self.news.amended:
             self.news.disordered.add(member)
-        for target in told.targets:
+        for target in known.targets:
             self._name(target)
             if named := self._named(target):
-                self.news.bearing[named].append(told)
-        if occasion := told.occasion:
+                self.news.bearing[named].append(known)
+        if occasion := known.occasion:
             self._mention(occasion)
             self.member(occasion)
 
-    def keep(self, told: Told) -> None:
+    def keep(self, known: KnownStatement) -> None:
         """Keep a statement that is on record where it can be found."""
-        self.statements[told.ref] = told
-        account = self.accounts[told.readout]
-        account.next_number = max(account.next_number, told.row.number + 1)
-        told.member.refs[told.ref] = None
-        for target in told.targets:
-            self.naming[target][told.ref] = told
-        if occasion := told.occasion:
-            self.tied[occasion][told.ref] = told
+        self.statements[known.ref] = known
+        account = self.accounts[known.readout]
+        account.next_number = max(account.next_number, known.row.number + 1)
+        known.member.refs[known.ref] = None
+        for target in known.targets:
+            self.naming[target][known.ref] = known
+        if occasion := known.occasion:
+            self.tied[occasion][known.ref] = known
 
-    def _take(self, told: Told) -> None:
+    def _take(self, known: KnownStatement) -> None:
         """End a version of a statement."""
-        self.writes.end(told.row, self.moment)
-        self.news.ended.append(told)
-        self.news.amended.setdefault(told.ref, told.ground)
-        self.news.disordered.add(told.member)
-        self.news.reopened.add(told.member)
-        del told.member.refs[told.ref]
-        for target in told.targets:
-            del self.naming[target][told.ref]
+        self.writes.end(known.row, self.moment)
+        self.news.ended.append(known)
+        self.news.amended.setdefault(known.ref, known.ground)
+        self.news.disordered.add(known.member)
+        self.news.reopened.add(known.member)
+        del known.member.refs[known.ref]
+        for target in known.targets:
+            del self.naming[target][known.ref]
             self._disorder(target)
             self._release(target)
-        if occasion := told.occasion:
-            del self.tied[occasion][told.ref]
+        if occasion := known.occasion:
+            del self.tied[occasion][known.ref]
 
     # Items
 
-    def member(self, slug: str) -> Member:
+    def member(self, slug: str) -> KnownItem:
         """An item; one that nobody has named yet is titled by its slug."""
         if slug not in self.members:
             number = self._next(ItemRow)
             names = NamesRow(self.id, number, self.moment, STILL, title_of(slug), "[]", None, None)
-            self.keep_item(Member(ItemRow(self.id, number, slug, number), names))
+            self.keep_item(KnownItem(ItemRow(self.id, number, slug, number), names))
             member = self.members[slug]
             self.writes.add(member.row)
             self.writes.add(names)
             self.news.made.add(member)
         return self.members[slug]
 
-    def keep_item(self, member: Member) -> None:
+    def keep_item(self, member: KnownItem) -> None:
         """Keep an item that is on record where it can be found."""
         self.members[member.row.slug] = self.numbered[member.row.id] = member
 
-    def canonical(self, member: Member) -> Member:
+    def canonical(self, member: KnownItem) -> KnownItem:
         """The item that stands for one."""
         return self.numbered[member.row.canonical_id]
 
-    def merged(self, member: Member) -> list[Member]:
+    def merged(self, member: KnownItem) -> list[KnownItem]:
         """An item that stands for itself, and those that it stands for besides."""
         own = member.row.id
         others = [one for one in self.numbered.values() if one.row.canonical_id == own]
@@ -347,7 +347,7 @@ class Relationship:
                 member.row = member.row._replace(canonical_id=last.row.id)
                 self.writes.change(member.row)
 
-    def _call(self, member: Member, **changes: object) -> None:
+    def _call(self, member: KnownItem, **changes: object) -> None:
         self.writes.end(member.names, self.moment)
         member.names = member.names._replace(**changes, known_from=self.moment)  # type: ignore[arg-type]
         self.writes.add(member.names)
@@ -406,12 +406,12 @@ class Relationship:
         if "@" in target:
             self.news.released.add(target)
 
-    def _named(self, target: str) -> Member | None:
+    def _named(self, target: str) -> KnownItem | None:
         """The item that a ref or a slug names, as far as it is of this relationship."""
         if "@" not in target:
             return self.member(target)
-        told = self.statements.get(target)
-        return told.member if told else None
+        known = self.statements.get(target)
+        return known.member if known else None
 
     def _disorder(self, target: str) -> None:
         """That what a ref or a slug names is to be looked at as a whole."""

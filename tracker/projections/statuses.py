@@ -12,21 +12,21 @@ from tracker.domain.spans import spans
 from tracker.domain.status import Overruled, overruled
 from tracker.projections.cases import case, case_on
 from tracker.projections.instants import ordinal
+from tracker.projections.known import KnownItem, KnownStatement
 from tracker.projections.relationship import Relationship
 from tracker.projections.rows import SpanRow
 from tracker.projections.schema import ENDLESS, STILL
-from tracker.projections.standing import Member, Told
 
 
 class Turned(NamedTuple):
     """A statement with the spans that a recording ended and began of it."""
 
-    told: Told
+    known: KnownStatement
     ended: list[SpanRow]
     begun: list[SpanRow]
 
 
-def touched(whose: Relationship) -> set[Member]:
+def touched(whose: Relationship) -> set[KnownItem]:
     """The items that stand for themselves of which a recording may have changed a status.
 
     A window that is tied to an occasion moves with it, so what is tied to one of them is, too.
@@ -34,14 +34,14 @@ def touched(whose: Relationship) -> set[Member]:
     found = {whose.canonical(member) for member in whose.news.touched}
     for member in list(found):
         for one in whose.merged(member):
-            for told in whose.tied.get(one.row.slug, {}).values():
-                if whose.news.added.get(told.ref) is not told and _may_move(whose, told, member):
-                    whose.news.disordered.add(told.member)
-                    found.add(whose.canonical(told.member))
+            for known in whose.tied.get(one.row.slug, {}).values():
+                if whose.news.added.get(known.ref) is not known and _may_move(whose, known, member):
+                    whose.news.disordered.add(known.member)
+                    found.add(whose.canonical(known.member))
     return found
 
 
-def _may_move(whose: Relationship, told: Told, occasion: Member) -> bool:
+def _may_move(whose: Relationship, known: KnownStatement, occasion: KnownItem) -> bool:
     """Whether the window of a statement may move with what is said of its occasion.
 
     It does not where the occasion was held before, or the statement was settled before the days of
@@ -50,11 +50,11 @@ def _may_move(whose: Relationship, told: Told, occasion: Member) -> bool:
     first = whose.news.first(occasion)
     if occasion in whose.news.reopened or first is None or first <= occasion.last:
         return True
-    return not (told.fixed or first > told.settled_on)
+    return not (known.fixed or first > known.settled_on)
 
 
 def lay_out(
-    whose: Relationship, member: Member, elsewhere: Collection[Relationship]
+    whose: Relationship, member: KnownItem, elsewhere: Collection[Relationship]
 ) -> tuple[list[Turned], list[Overruled]]:
     """Bring the spans of an item up to what is on record now.
 
@@ -74,31 +74,32 @@ def lay_out(
     without_effect: list[Overruled] = []
     folded = lifecycles(found)
     for lifecycle in folded:
-        told = whose.statements[lifecycle.act.ref]
-        told.fixed, told.settled_on = lifecycle.fixed, lifecycle.settled_on
+        known = whose.statements[lifecycle.statement.ref]
+        known.fixed, known.settled_on = lifecycle.fixed, lifecycle.settled_on
         if lifecycle.assessments and (one := overruled(lifecycle, whose.news.tells)):
             without_effect.append(one)
         reached = member.row.id, lifecycle.reached
-        if told.reached == reached:
+        if known.reached == reached:
             continue
-        told.reached = reached
-        now = _rows(whose, told, lifecycle, member)
-        was = {_shape(row): row for row in told.spans or ()}
+        known.reached = reached
+        now = _rows(whose, known, lifecycle, member)
+        was = {_shape(row): row for row in known.spans or ()}
         shapes = {_shape(row) for row in now}
         ended = [row for shape, row in was.items() if shape not in shapes]
         begun = [row for row in now if _shape(row) not in was]
         if ended or begun:
             _write(whose, ended, begun)
             gone = set(ended)
-            told.spans = [row for row in told.spans or () if row not in gone] + begun
-            turned.append(Turned(told, ended, begun))
+            known.spans = [row for row in known.spans or () if row not in gone] + begun
+            turned.append(Turned(known, ended, begun))
     alone = not elsewhere and len(whose.merged(member)) == 1
     member.underway = [one for one in folded if one.underway] if alone else None
-    member.last = max([member.last, *(act.date for act in found.acts), *whose.news.held_on(member)])
+    days = [one.date for one in found.statements] + whose.news.held_on(member)
+    member.last = max([member.last, *days])
     return turned, without_effect
 
 
-def in_turn(whose: Relationship, member: Member, elsewhere: Collection[Relationship]) -> bool:
+def in_turn(whose: Relationship, member: KnownItem, elsewhere: Collection[Relationship]) -> bool:
     """Whether all that a recording says of an item was said after all that was on record of it.
 
     Then it can only change what was still underway, and only that is looked at.
@@ -109,18 +110,18 @@ def in_turn(whose: Relationship, member: Member, elsewhere: Collection[Relations
     first = news.first(member)
     if first is None or first <= member.last:
         return False
-    known = {lifecycle.act.ref for lifecycle in member.underway}
-    known |= {told.ref for told in news.bearing[member] if told.member is member}
-    named = {target for told in news.bearing[member] for target in told.targets if "@" in target}
-    return named.intersection(member.refs) <= known
+    within = {lifecycle.statement.ref for lifecycle in member.underway}
+    within |= {known.ref for known in news.bearing[member] if known.member is member}
+    named = {target for known in news.bearing[member] for target in known.targets if "@" in target}
+    return named.intersection(member.refs) <= within
 
 
-def end(whose: Relationship, told: Told) -> Turned:
+def end(whose: Relationship, known: KnownStatement) -> Turned:
     """End all spans of a version of a statement that is no longer on record."""
-    ended = told.spans or []
+    ended = known.spans or []
     _write(whose, ended, [])
-    told.spans = []
-    return Turned(told, ended, [])
+    known.spans = []
+    return Turned(known, ended, [])
 
 
 def _write(whose: Relationship, ended: Iterable[SpanRow], begun: Iterable[SpanRow]) -> None:
@@ -135,8 +136,10 @@ def _shape(row: SpanRow) -> tuple[object, ...]:
     return row[2], row[5:]
 
 
-def _rows(whose: Relationship, told: Told, lifecycle: Lifecycle, member: Member) -> list[SpanRow]:
-    own, statement_id, item_id = told.ref, told.row.id, member.row.id
+def _rows(
+    whose: Relationship, known: KnownStatement, lifecycle: Lifecycle, member: KnownItem
+) -> list[SpanRow]:
+    own, statement_id, item_id = known.ref, known.row.id, member.row.id
     return [
         SpanRow(
             whose.id,

@@ -126,13 +126,14 @@ def named(sql: Transaction, view: Viewpoint, name: str, rows: list[ItemRow]) -> 
     Raises:
         NotFound: none goes by that name.
     """
-    found = _called(name, rows)
+    found = called(name, rows)
     if not found:
         raise _missing(sql, view, name, rows)
     return list(dict.fromkeys(standing_for(row, rows) for row in found))
 
 
-def _called(name: str, rows: list[ItemRow]) -> list[ItemRow]:
+def called(name: str, rows: list[ItemRow]) -> list[ItemRow]:
+    """The rows that go by a name: by their slug, or where none does by any other."""
     asked = folded(name)
     return [row for row in rows if row.slug == asked] or [
         row for row in rows if asked in (folded(row.title), *map(folded, row.names))
@@ -144,7 +145,7 @@ def _missing(sql: Transaction, view: Viewpoint, name: str, rows: list[ItemRow]) 
     wanted = _wanted(view)
     where = f" in {wanted}" if wanted else f" with {view.party}" if view.party else ""
     said = f"no item {name!r} {'was on record by then' if view.known_on else 'is on record'}{where}"
-    if known := _called(name, items_known(sql, _LATEST, None)):
+    if known := called(name, items_known(sql, _LATEST, None)):
         asked = _relationships(sql, view)
         if asked is None or any(row.relationship_id in asked for row in known):
             return NotFound(f"{said}; it was named later")

@@ -22,6 +22,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from tracker.domain.events import Recorded, stream_id
 from tracker.domain.values import MOST
 from tracker.errors import Damaged, Fault, Remedy, Unreadable
+from tracker.explanations import first, shown
 from tracker.store.exact import differing, loaded
 from tracker.store.mapper import UPCASTS, EventMapper
 from tracker.store.stamp import Head, Stored, described, head_of, stamp, time_of
@@ -134,7 +135,7 @@ def read(lines: Iterable[str], file: str) -> Iterator[Imported]:
             message = f"{given.id} is not the event that was exported here: its digest differs"
             raise Unreadable([Fault(file, number, message)])
         if before and not _goes_on(before, given):
-            message = f"remaining: {given.remaining} cannot stand behind {before.remaining}"
+            message = f"remaining: {given.remaining} cannot follow {before.remaining}"
             raise Unreadable([Fault(file, number, f"{message}; {_AGAIN}")])
         before = given
         yield Imported(recorded, stored, head.digest, number)
@@ -154,7 +155,7 @@ def _wrong(text: str, error: ValueError | Damaged) -> str:
     if not isinstance(error, JSONDecodeError):
         return f"this is not an event of a ledger: {_plainly(error)}"
     if begun.rstrip() == "{":
-        return f"an event stands over several lines here; {_AGAIN}"
+        return f"an event goes over several lines here; {_AGAIN}"
     if begun.startswith("{"):
         return f"the line is cut off, or not whole JSON; {_AGAIN}"
     if begun.startswith(("readout:", "items:", "parties:", "---", "#")):
@@ -165,14 +166,13 @@ def _wrong(text: str, error: ValueError | Damaged) -> str:
 def _plainly(error: ValueError | Damaged) -> str:
     if not isinstance(error, ValidationError):
         return str(error)
-    first = error.errors(include_url=False, include_input=False)[0]
-    name = ".".join(map(str, first["loc"])) or "the whole"
-    if first["type"] == "extra_forbidden":
+    detail = error.errors(include_url=False)[0]
+    if detail["type"] == "extra_forbidden":
         return (
-            f"{name[:80]!r} is not known to this program; if a later version wrote it, "
-            "import the file with that version"
+            f"{shown(detail['loc'][-1])} is not known to this program; if a later version wrote "
+            "it, import the file with that version"
         )
-    return f"{name}: {first['msg']}"
+    return first(error)
 
 
 def _inexact(given: _Line, recorded: Recorded) -> str | None:

@@ -35,7 +35,7 @@ def loaded(text: str) -> Any:  # noqa: ANN401 - whatever it holds
             parse_int=_number,
         )
     except RecursionError:
-        raise InexactError("lists and mappings stand too deep inside each other") from None
+        raise InexactError("lists and mappings are nested too deep") from None
     if "\\u" in text:
         _refuse_half_characters(found)
     return found
@@ -70,7 +70,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) < len(pairs):
         names = [name for name, _ in pairs]
         double = next(name for name in names if names.count(name) > 1)
-        raise InexactError(f"the key {double[:80]!r} stands in it twice")
+        raise InexactError(f"the key {double[:80]!r} is in it twice")
     return found
 
 

@@ -23,6 +23,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, TypeAdapter, Validati
 
 from tracker.domain.events import EVENTS, Event, Recorded, stream_id
 from tracker.errors import Damaged
+from tracker.explanations import first
 from tracker.store.stamp import Stored, body_of, described
 
 TOPICS: dict[str, type[Event]] = {f"{kind.__name__}.1": kind for kind in EVENTS}
@@ -106,9 +107,7 @@ def _parted(body: bytes) -> tuple[bytes, bytes]:
 def _plainly(error: ValueError | KeyError) -> str:
     match error:
         case ValidationError():
-            first = error.errors(include_url=False, include_input=False)[0]
-            part = () if error.title == _Envelope.__name__ else ("event",)
-            return f"{'.'.join(map(str, part + first['loc'])) or 'the whole'}: {first['msg']}"
+            return first(error, "" if error.title == _Envelope.__name__ else "event")
         case KeyError():
             return "this program knows no event of that name"
         case _:

@@ -1,8 +1,8 @@
 """Ownership: whose tables a database holds, so that nobody else's are read, changed or dropped.
 
-Every table of ours has a name that begins with `tracker_`; on PostgreSQL they lie in a schema of
-their own besides. Version 0.1 gave them the names in `EARLIER`, without either: a store of that
-version is known by them, and gets the present names when it is next opened to be written.
+Every table of ours has a name that begins with `tracker_`; on PostgreSQL they are also in a schema
+of their own. Version 0.1 gave them the names in `EARLIER`, without either: a store of that version
+is known by them, and gets the present names when it is next opened to be written.
 """
 
 from __future__ import annotations

@@ -34,7 +34,7 @@ _LOG_PAGES = 10_000
 A page that many recordings write is then brought in once for all of them, which takes a tenth off
 recording in bulk."""
 
-_MANY_PAGES = 4 * _LOG_PAGES
+MANY_PAGES = 4 * _LOG_PAGES
 """Pages, 160 MB of them, that a reader may keep in the log before a word is said."""
 
 _CACHE = 65_536
@@ -204,7 +204,7 @@ class SQLiteLedgerFactory(SQLiteFactory):
             cursor.execute("PRAGMA wal_checkpoint(PASSIVE)")
             _, pages, brought_in = cursor.fetchone()
         kept = pages - brought_in
-        return kept * size if kept > _MANY_PAGES else 0
+        return kept * size if kept > MANY_PAGES else 0
 
     @contextmanager
     def reading(self) -> Iterator[SQLiteTransaction]:

@@ -1,0 +1,1 @@
+"""Tests of statuses: each rule as a story, from what was said to what is so."""

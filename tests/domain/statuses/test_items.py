@@ -1,0 +1,145 @@
+"""Items: what is said of one counts for which statements, under all of its names."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tests.support.judgements import outcome
+from tests.support.records import Record
+from tests.support.stories import FIRST, A, commitment, completion, follow_up, readout, views
+from tracker.domain.items import ItemList, ItemMerged
+from tracker.domain.readouts import Readout
+from tracker.projections.refresh import Named
+from tracker.queries import Viewpoint
+
+
+def test_an_item_names_the_statement_that_decides(record: Record) -> None:
+    record.record(
+        readout("a", commitment("item", due="2018-04"), commitment("item"), on=FIRST),
+        readout("b", views("talks"), on="2018-04-10"),
+    )
+    assert record.story("item", "2018-04-10").why == (
+        "its most pressing unsettled statement decides (item@a): the day is inside its window"
+    )
+    assert record.story("talks", "2018-04-10").why == (
+        "mentioned, with nothing undertaken, asked or completed (talks@b)"
+    )
+
+
+def test_the_same_slug_in_two_relationships_is_two_matters(record: Record) -> None:
+    record.record(
+        readout("a", commitment("item"), on=FIRST),
+        readout("b", completion("item", by=["US"]), on="2018-04-01", parties=("JP", "US")),
+    )
+    assert record.status(A, "2018-05-01") == "open"
+
+
+def test_a_ref_reaches_across_relationships(record: Record) -> None:
+    record.record(
+        readout("a", commitment("item"), on=FIRST),
+        readout(
+            "b",
+            completion("item", by=["US"], fulfils=[A]),
+            on="2018-04-01",
+            parties=("JP", "US"),
+        ),
+    )
+    assert record.status(A, "2018-05-01") == "fulfilled"
+
+
+def test_what_is_said_of_a_merged_item_is_said_of_the_other(record: Record) -> None:
+    record.record(
+        readout("a", commitment("item"), on=FIRST),
+        readout("b", completion("matter"), on="2018-04-01"),
+    )
+    before = record.clock()
+    assert record.status(A, "2018-05-01") == "open"
+    record.judge(ItemMerged(item="matter", into="item"))
+    assert record.status(A, "2018-05-01") == "fulfilled"
+    assert record.status(A, "2018-05-01", known_on=before) == "open"
+    assert [one.ref for one in record.story("matter").statements] == [A, "matter@b"]
+
+
+def test_another_relationships_item_of_that_name_settles_nothing_beside_the_ref(
+    record: Record,
+) -> None:
+    record.record(
+        readout("a", commitment("item", key="one"), commitment("item", key="two"), on=FIRST)
+    )
+    record.record(
+        readout(
+            "b",
+            completion("item", by=["JP"], fulfils=["item", "one@a"]),
+            on="2018-04-01",
+            parties=("JP", "US"),
+        )
+    )
+    assert record.statuses("2018-05-01") == {"one@a": "fulfilled", "two@a": "open"}
+
+
+def test_a_judgement_holds_for_a_ref_that_comes_back_on_another_item(record: Record) -> None:
+    first = readout("a", commitment("item", key="one"), views("talks"), on=FIRST)
+    record.record(first)
+    record.judge(outcome("withdrawn", "2018-04-01", "one@a"))
+    day = date(2018, 6, 1)
+    with record.ledger() as ledger:
+        ledger.amend(readout("a", views("talks"), on=FIRST), reason="not said", day=day)
+        again = readout("a", views("talks"), commitment("other", key="one"), on=FIRST)
+        ledger.amend(again, reason="said of another matter", day=day)
+    assert record.status("one@a", "2018-06-01") == "withdrawn"
+
+
+def test_a_part_that_was_merged_is_a_part_under_the_name_it_has_now(record: Record) -> None:
+    record.record(
+        ItemList.model_validate(
+            {
+                "parties": ["JP", "RU"],
+                "items": [
+                    {"item": "whole", "title": "Whole"},
+                    {"item": "part", "title": "Part", "part_of": "whole"},
+                    {"item": "same", "title": "Same"},
+                ],
+            }
+        ),
+        readout(
+            "a", commitment("whole"), commitment("part", due="2018"), commitment("same"), on=FIRST
+        ),
+    )
+    record.judge(ItemMerged(item="part", into="same"))
+    assert [part.item for part in record.story("whole").parts] == ["same"]
+    record.record(readout("b", commitment("wider"), on=FIRST))
+    record.judge(ItemMerged(item="whole", into="wider"))
+    assert [part.item for part in record.story("wider").parts] == ["same"]
+
+
+def test_a_meeting_has_whom_any_of_its_readouts_names(record: Record) -> None:
+    silent = readout("a", views("talks"), on=FIRST)
+    named = silent.model_dump(mode="json") | {"readout": "b"}
+    named["meetings"][0]["participants"] = {"JP": ["Shinzo Abe"]}
+    record.record(silent, Readout.model_validate(named))
+    with record.queries() as queries:
+        (meeting,) = queries.meetings(Viewpoint(date(2018, 6, 1)))
+    assert meeting.participants == {"JP": ["Shinzo Abe"]}
+    assert meeting.readouts == ("a", "b")
+
+
+def test_a_ref_that_is_not_on_record_is_told(record: Record) -> None:
+    first = record.record(readout("b", commitment("item", renews=["item@a"]), on="2018-04-01"))
+    assert first.awaited == (Named("JP-RU", "item@a"),)
+    second = record.record(readout("a", commitment("item"), on=FIRST))
+    assert second.awaited == ()
+    assert record.status("item@a", "2018-05-01") == "superseded"
+    with record.ledger() as ledger:
+        assert list(ledger.doubts([first]).awaited) == ["item@a"]
+        assert ledger.doubts([first, second]).awaited == {}
+
+
+def test_an_item_of_which_nothing_is_on_record_is_told(record: Record) -> None:
+    named = commitment("item", renews=["tour"], due={"before": "visit"})
+    first = record.record(readout("a", named, on=FIRST, holds=["item"]))
+    assert first.awaited == (Named("JP-RU", "tour"), Named("JP-RU", "visit"))
+    assert first.new == (Named("JP-RU", "item"),)
+    second = record.record(readout("b", follow_up("visit"), views("tour"), on="2018-04-01"))
+    assert (second.awaited, second.new) == ((), (Named("JP-RU", "visit"),))
+    with record.ledger() as ledger:
+        assert ledger.doubts([first, second]).awaited == {}

@@ -1,0 +1,76 @@
+"""Occasions: windows that are tied to one, and what was settled before it moved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.support.records import Record
+from tests.support.stories import FIRST, Act, commitment, completion, follow_up, readout, views
+
+
+def test_a_window_tied_to_an_occasion_ends_on_its_day_once_that_is_known(record: Record) -> None:
+    tied = {"edtf": "../2018-09", "approximate": True, "before": "visit"}
+    record.record(
+        readout(
+            "a",
+            follow_up("talks", due=tied),
+            follow_up("visit", due={"edtf": "2018-07/2018-09", "approximate": True}),
+            on=FIRST,
+        )
+    )
+    assert str(record.standings("2018-08-01")["talks@a"].due_to) == "2018-09-30"
+    record.record(readout("b", follow_up("visit", due="2018-08"), on="2018-06-01"))
+    assert str(record.standings("2018-05-31")["talks@a"].due_to) == "2018-09-30"
+    assert str(record.standings("2018-06-01")["talks@a"].due_to) == "2018-08-31"
+    record.record(readout("c", views("item"), on="2018-08-10", holds=["visit"]))
+    assert str(record.standings("2018-08-10")["talks@a"].due_to) == "2018-08-10"
+    assert record.status("talks@a", "2018-08-11") == "overdue"
+
+
+def test_a_window_at_an_occasion_is_the_occasions_own(record: Record) -> None:
+    record.record(
+        readout("a", commitment("paper", due={"at": "visit"}), on=FIRST),
+        readout("b", follow_up("visit", due="2018-08"), on="2018-03-02"),
+    )
+    assert record.standings("2018-03-01")["paper@a"].due_to is None
+    found = record.standings("2018-03-02")["paper@a"]
+    assert (str(found.due_from), str(found.due_to)) == ("2018-08-01", "2018-08-31")
+
+
+@pytest.mark.parametrize("together", [True, False])
+def test_a_settled_statement_keeps_its_window(record: Record, *, together: bool) -> None:
+    readouts = (
+        readout("a", commitment("paper", due={"before": "visit"}), on=FIRST),
+        readout("b", follow_up("visit", due="2018-08"), on="2018-04-01"),
+        readout("c", completion("paper"), on="2018-05-01"),
+        readout("d", follow_up("visit", due="2018-12"), on="2018-06-01"),
+    )
+    for listed in [readouts] if together else zip(readouts, strict=True):
+        record.record(*listed)
+    assert record.status("paper@a", "2018-07-01") == "fulfilled"
+    assert str(record.standings("2018-07-01")["paper@a"].due_to) == "2018-08-31"
+
+
+@pytest.mark.parametrize(
+    ("act", "settling", "status"),
+    [
+        (commitment, {"acts": [completion("item", fulfils=["item@b"])]}, "fulfilled"),
+        (commitment, {"acts": [commitment("item", renews=["item@b"])]}, "superseded"),
+        (follow_up, {"acts": [views("talks")], "holds": ["item@b"]}, "held"),
+        (follow_up, {"acts": [completion("item", fulfils=["item@b"])]}, "held"),
+    ],
+)
+def test_what_was_settled_that_day_is_not_renewed_that_day(
+    record: Record, act: Callable[..., Act], settling: dict[str, Any], status: str
+) -> None:
+    record.record(
+        readout("a", act("item", due="2018-06"), on="2018-01-01"),
+        readout("b", act("item", due="2018-06"), on="2018-02-01"),
+        readout("c", *settling["acts"], on="2018-05-01", holds=settling.get("holds", ())),
+        readout("d", act("item", due="2018-09", renews=["item"]), on="2018-05-01"),
+    )
+    statuses = record.statuses("2018-06-15")
+    assert (statuses["item@a"], statuses["item@b"]) == ("superseded", status)

@@ -1,0 +1,56 @@
+"""Requests and concerns: each rule as a story, from what was asked to what came of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.support.judgements import outcome
+from tests.support.records import Record
+from tests.support.stories import FIRST, A, commitment, completion, concern, readout, request
+
+
+@pytest.mark.parametrize(
+    ("act", "status", "fulfilled"),
+    [(request("item"), "met", "met"), (concern("item"), "resolved", "resolved")],
+)
+def test_a_request_or_concern_that_was_withdrawn_is_told_so(
+    record: Record, act: dict[str, Any], status: str, fulfilled: str
+) -> None:
+    record.record(readout("a", act, on=FIRST))
+    record.judge(outcome("fulfilled", "2018-05-01"), outcome("withdrawn", "2018-06-01"))
+    earlier, later = (record.standings(day)[A] for day in ("2018-05-31", "2018-06-01"))
+    assert (earlier.status, later.status) == (fulfilled, status)
+    assert earlier.why.startswith(f"the latest assessment says that it was {fulfilled} (")
+    assert later.why.startswith("the latest assessment says that it was withdrawn (")
+
+
+def test_a_request_is_taken_up_when_the_party_asked_commits_itself(record: Record) -> None:
+    record.record(
+        readout("a", request("item", to=["RU"]), request("item"), on=FIRST),
+        readout("b", commitment("item", by=["JP"]), on="2018-04-01"),
+        readout("c", commitment("item", by=["RU"]), on="2018-05-01"),
+    )
+    assert record.status(A, "2018-04-30") == "standing"
+    assert record.status(A, "2018-05-01") == "taken up"
+    assert record.status("item-2@a", "2018-05-01") == "taken up"
+
+
+def test_requests_are_met_and_concerns_resolved_by_complete_progress(record: Record) -> None:
+    record.record(
+        readout("a", request("item"), concern("item"), concern("other"), on=FIRST),
+        readout("b", completion("item"), on="2018-04-01"),
+    )
+    assert record.statuses("2018-03-31") == {
+        A: "standing",
+        "item-2@a": "standing",
+        "other@a": "standing",
+    }
+    assert record.statuses("2018-04-01") == {
+        A: "met",
+        "item-2@a": "resolved",
+        "other@a": "standing",
+    }
+    record.judge(outcome("fulfilled", "2018-06-01", "other@a"))
+    assert record.status("other@a", "2018-06-01") == "resolved"

@@ -1,0 +1,61 @@
+"""Undertakings: what they depend on, and what is no promise although it sounds like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.drafts import kinds, only
+
+
+@pytest.mark.parametrize(
+    ("said", "condition", "summary"),
+    [
+        (
+            "Chile will lend two ships to Japan if the budget allows.",
+            "if the budget allows",
+            "lend",
+        ),
+        (
+            "They confirmed that, if possible, a summit will be held in June.",
+            "if possible",
+            "summit",
+        ),
+        ("They agreed to open the road in May, weather permitting.", "weather permitting", "road"),
+        ("They agreed to see if the road can be opened.", None, "road"),
+    ],
+)
+def test_what_an_undertaking_depends_on_is_its_condition(
+    said: str, condition: str | None, summary: str
+) -> None:
+    made = only(said)
+    assert made.condition == condition
+    assert summary in made.summary
+    assert not condition or condition not in made.summary
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "It was decided not to hold the naval exercise planned for May 2032.",
+        "The two leaders agreed to cancel the joint patrol planned for June 2032.",
+        "Chile no longer intends to host the forum.",
+        "President Lagos replied that Chile would not lower the fee.",
+        "Prime Minister Onodera recalled that Chile had promised to open a museum in Kyoto.",
+        "The two leaders postponed the energy dialogue from April 2032.",
+    ],
+)
+def test_what_is_refused_called_off_or_recalled_is_no_promise(said: str) -> None:
+    assert not {"CommitmentMade", "FollowUpScheduled", "ProgressWelcomed"} & set(kinds(said))
+
+
+def test_what_is_forborne_is_a_promise() -> None:
+    assert kinds("The two leaders agreed not to raise tariffs.") == ["CommitmentMade"]
+
+
+def test_what_is_promised_under_a_condition_is_not_done_by_it() -> None:
+    made = only("If the treaty is ratified, Chile will ship lithium to Japan from July 2032.")
+    assert (made.type, made.by, made.condition) == (
+        "CommitmentMade",
+        ("CL",),
+        "If the treaty is ratified",
+    )

@@ -1,0 +1,70 @@
+"""Accounts: readouts that say different things of one meeting are told when they are recorded."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.commandline import tracker
+from tests.support.records import BEGINNING, Record
+from tracker.domain.readouts import Readout
+
+CALL = {"id": "call", "date": "2019-04-30", "kind": "call", "place": "Moscow", "ordinal": 3}
+
+
+def account(name: str, *parties: str, **said: Any) -> Readout:
+    meeting = {key: value for key, value in {**CALL, **said}.items() if value is not None}
+    return Readout.model_validate(
+        {"readout": name, "parties": parties or ("JP", "RU"), "meetings": [meeting]}
+    )
+
+
+@pytest.mark.parametrize(
+    ("what", "value"), [("date", "2019-05-01"), ("kind", "summit"), ("place", "x"), ("ordinal", 4)]
+)
+@pytest.mark.parametrize("together", [True, False])
+def test_two_that_differ_are_told(
+    record: Record, what: str, value: object, *, together: bool
+) -> None:
+    first, second = account("a"), account("b", "JP", "US", **{what: value})
+    steps = [[first, second]] if together else [[first], [second]]
+    receipts = [record.record(*step) for step in steps]
+    said = (("a", str(CALL[what])), ("b", str(value)))
+    assert [tuple(one) for one in receipts[-1].differing] == [("call", what, said)]
+    assert not any(receipt.differing for receipt in receipts[:-1])
+
+
+def test_two_that_agree_or_leave_something_out_are_not_told(record: Record) -> None:
+    record.record(account("a"))
+    assert record.record(account("b", place="MOSCOW ", kind=None, ordinal=None)).differing == ()
+    assert record.record(account("c", id="another", date="2019-05-01")).differing == ()
+    assert record.record(account("a")).differing == ()
+
+
+def test_an_amendment_that_makes_them_differ_is_told_and_one_that_mends_it_is_not(
+    record: Record,
+) -> None:
+    record.record(account("a"), account("b"))
+    with record.ledger() as ledger:
+        for given, told in ((account("b", place="Oslo"), 1), (account("b"), 0)):
+            for dry_run in (True, False):
+                receipt = ledger.amend(given, reason="x", day=BEGINNING.date(), dry_run=dry_run)
+                assert len(receipt.differing) == told
+
+
+def test_whoever_records_is_told_in_words(tmp_path: Path) -> None:
+    for name, day in (("a", "2019-04-30"), ("b", "2019-05-01")):
+        (tmp_path / f"{name}.yaml").write_text(
+            f"readout: {name}\nparties: [JP, RU]\nmeetings:\n  - id: call\n    date: {day}\n"
+            "statements: []\n"
+        )
+    said = (
+        "The date of the meeting call is reported in different ways: 2019-04-30 by a, "
+        "2019-05-01 by b."
+    )
+    for words in (("record", "--dry-run", "."), ("record", ".")):
+        ran = tracker(*words, folder=tmp_path)
+        assert ran.code == 0
+        assert ran.out.count(said) == 1

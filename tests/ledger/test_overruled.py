@@ -1,0 +1,130 @@
+"""Overruled: judgements that stand against what is said, and that follow their statement."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.corrections import amend
+from tests.support.judgements import judge, merge, outcome, searched, separate, settled, take_back
+from tests.support.records import DAY, LATER, Record
+from tests.support.stories import (
+    FIRST,
+    A,
+    commitment,
+    completion,
+    follow_up,
+    progress,
+    readout,
+    request,
+    views,
+)
+from tracker.domain.items import OutcomeAssessed
+from tracker.domain.readouts import Readout
+
+# Judgements that stand against what is said
+
+
+def told(record: Record, *readouts: Readout) -> list[tuple[str, str, str]]:
+    return [(one.ref, one.evidence, one.said) for one in record.record(*readouts).overruled]
+
+
+@pytest.mark.parametrize("said", ["not fulfilled", "withdrawn"])
+@pytest.mark.parametrize("on", ["2018-05-01", "2018-07-01"])
+def test_a_meeting_that_was_judged_not_to_be_held_is_told(
+    record: Record, said: str, on: str
+) -> None:
+    record.record(readout("a", follow_up("item"), on=FIRST))
+    judge(record, outcome(said))
+    assert told(record, readout("b", views("talks"), on=on, holds=["item"])) == [(A, "b", "held")]
+    assert record.status(A, LATER) == "cancelled"
+    assert told(record, readout("c", views("talks"), on="2018-08-01", holds=["item"])) == []
+    judge(record, outcome(on="2018-08-01"))
+    assert record.status(A, LATER) == "held"
+
+
+@pytest.mark.parametrize("said", ["not fulfilled", "partly fulfilled", "withdrawn"])
+def test_a_completion_of_what_was_judged_otherwise_is_told(record: Record, said: str) -> None:
+    record.record(readout("a", commitment("item"), commitment("other"), on=FIRST))
+    judge(record, outcome(said))
+    done = completion("talks", fulfils=["item@a", "other@a"])
+    assert told(record, readout("b", done, on="2018-07-01")) == [(A, "talks@b", "completed")]
+    assert record.statuses(LATER) == {A: said, "other@a": "fulfilled"}
+
+
+def test_a_completion_after_a_condition_lapsed_is_told(promised: Record) -> None:
+    judge(promised, settled(), outcome())
+    (one,) = promised.record(readout("b", completion("item"), on="2018-07-01")).overruled
+    assert one.judged == settled()
+    assert (one.ref, one.evidence, one.said) == (A, "item@b", "completed")
+
+
+def test_what_agrees_with_a_judgement_or_was_known_to_it_is_not_told(record: Record) -> None:
+    record.record(
+        readout("a", commitment("item"), follow_up("visit"), request("wish"), on=FIRST),
+        readout("b", commitment("early"), on=FIRST),
+        readout("c", completion("early"), on="2018-04-01"),
+    )
+    judge(
+        record,
+        outcome(),
+        outcome("partly fulfilled", ref="visit@a"),
+        outcome("withdrawn", ref="wish@a"),
+        outcome("not fulfilled", ref="early@b"),
+    )
+    done = [completion("item"), completion("wish"), completion("early")]
+    assert told(record, readout("d", *done, on="2018-07-01", holds=["visit"])) == []
+    assert told(record, readout("e", progress("early"), on="2018-08-01")) == []
+
+
+def test_an_amendment_that_says_otherwise_than_a_judgement_is_told(record: Record) -> None:
+    record.record(
+        readout("a", follow_up("item"), commitment("other"), on=FIRST),
+        readout("b", views("talks"), on="2018-04-01"),
+    )
+    judge(record, outcome("not fulfilled"), outcome("not fulfilled", ref="other@a"))
+    merge(record, "other", "talks")
+    with record.ledger() as ledger:
+        mended = readout("b", completion("talks"), on="2018-04-01", holds=["item@a"])
+        receipt = ledger.amend(mended, reason="overlooked", day=DAY)
+    assert sorted((one.ref, one.evidence, one.said) for one in receipt.overruled) == [
+        ("item@a", "b", "held"),
+        ("other@a", "talks@b", "completed"),
+    ]
+
+
+# Judgements follow the statement
+
+
+def test_a_judgement_follows_its_statement_to_another_item(promised: Record) -> None:
+    judge(promised, outcome(), searched())
+    amend(promised, readout("a", commitment("other", key="item", due="2018-04"), on=FIRST))
+    assert promised.status(A, LATER) == "fulfilled"
+    assert promised.story("other").statements[0].status == "fulfilled"
+    take_back(promised, OutcomeAssessed)
+    assert promised.status(A, LATER) == "overdue"
+    assert str(promised.standings(LATER)[A].sought_through) == "2018-06-01"
+    assert [promised.status(A, LATER, moment) for moment in promised.moments] == [
+        *("overdue", "fulfilled", "fulfilled", "fulfilled", "overdue")
+    ]
+
+
+def test_a_statement_is_judged_after_its_item_was_merged_and_after_it_is_separate_again(
+    record: Record,
+) -> None:
+    record.record(readout("a", commitment("item"), commitment("matter"), on=FIRST))
+    merge(record, "item", "matter")
+    judge(record, outcome())
+    assert record.statuses(LATER) == {A: "fulfilled", "matter@a": "open"}
+    separate(record, "item")
+    assert record.statuses(LATER) == {A: "fulfilled", "matter@a": "open"}
+    take_back(record, OutcomeAssessed)
+    assert record.statuses(LATER) == {A: "open", "matter@a": "open"}
+
+
+def test_a_judgement_made_before_a_merging_holds_after_it(promised: Record) -> None:
+    promised.record(readout("b", commitment("matter"), on=FIRST))
+    judge(promised, outcome())
+    merge(promised, "item", "matter")
+    assert promised.statuses(LATER) == {A: "fulfilled", "matter@b": "open"}
+    take_back(promised, OutcomeAssessed)
+    assert promised.status(A, LATER) == "overdue"

@@ -1,0 +1,213 @@
+"""Any history: what is kept recording by recording is what a fold of the whole gives.
+
+Made-up histories of readouts, late ones among them, with corrections, judgements and mergings in
+between. After every step the spans that stand are held against all cases folded as a whole.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+from tests.support.records import Record
+from tests.support.stores import rows
+from tests.support.stories import readout
+from tracker import bootstrap
+from tracker.domain.case import lifecycles
+from tracker.domain.items import (
+    Assessment,
+    ConditionSettled,
+    EvidenceSought,
+    ItemMerged,
+    ItemSeparated,
+    OutcomeAssessed,
+)
+from tracker.domain.readouts import Readout
+from tracker.domain.spans import spans
+from tracker.errors import Refused
+from tracker.projections.cases import cases
+from tracker.projections.instants import ordinal
+from tracker.projections.schema import STILL
+
+ITEMS = ("alpha", "beta", "gamma", "talks", "visit")
+KINDS = (
+    *("CommitmentMade", "CommitmentMade", "CommitmentMade", "CommitmentMade"),
+    *("FollowUpScheduled", "FollowUpScheduled", "FollowUpScheduled"),
+    *("ProgressWelcomed", "ProgressWelcomed", "ProgressWelcomed"),
+    *("ConcernRaised", "RequestMade", "ViewsExchanged"),
+)
+WINDOWS = ("2013", "2014-06", "2012-05~", "../2013-03", "2014/..", "2012-23")
+
+
+class History:
+    """A history that is made up as it is recorded.
+
+    Args:
+        seed: a history for each number.
+        record: an empty record.
+    """
+
+    def __init__(self, seed: int, record: Record) -> None:
+        self._chance = Random(seed)
+        self._record = record
+        self._day = date(2012, 1, 1)
+        self._late = self._chance.choice([0, 0, 0.1, 0.4])
+        self._told: dict[str, dict[str, Any]] = {}
+
+    def go_on(self) -> None:
+        """Let something else be recorded."""
+        steps = (self._tell, self._amend, self._judge, self._merge, self._separate)
+        step = self._chance.choices(steps, (75, 8, 10, 4, 3))[0] if self._told else self._tell
+        try:
+            step()
+        except Refused:
+            self._tell()
+
+    def _tell(self) -> None:
+        told = [self._new() for _ in range(self._chance.choice([1, 1, 2, 3]))]
+        self._record.record(*(self._readout(name) for name in told))
+
+    def _new(self) -> str:
+        chance, name = self._chance, f"r{len(self._told)}"
+        self._day += timedelta(chance.choice([0, 10, 40, 100]))
+        late = timedelta(chance.randint(1, 500) if chance.random() < self._late else 0)
+        parties = ("JP", "US" if chance.random() < 0.15 else "RU")
+        self._told[name] = {
+            "parties": parties,
+            "on": self._day - late,
+            "holds": self._targets(chance.choice([0, 0, 1, 1, 2])),
+            "acts": [self._act(parties) for _ in range(chance.randint(1, 5))],
+        }
+        return name
+
+    def _readout(self, name: str) -> Readout:
+        told = self._told[name]
+        given = {"holds": told["holds"], "parties": told["parties"]}
+        return readout(name, *told["acts"], on=str(told["on"]), **given)
+
+    def _act(self, parties: tuple[str, str]) -> dict[str, Any]:
+        chance, kind = self._chance, self._chance.choice(KINDS)
+        by = chance.choice([[parties[0]], [parties[1]], [*parties]])
+        act: dict[str, Any] = {"type": kind, "item": chance.choice(ITEMS), "by": by}
+        act["summary"] = "Something was said."
+        if kind in ("CommitmentMade", "FollowUpScheduled"):
+            act["renews"] = self._targets(chance.choice([0, 0, 0, 1, 2]))
+            tie = {chance.choice(["before", "at"]): chance.choice(ITEMS)}
+            dues = (tie, {**tie, "edtf": "2014-03/2014-09"}, chance.choice(WINDOWS), None)
+            act["due"] = chance.choices(dues, (30, 10, 40, 20))[0]
+            act["condition"] = chance.choice([None, "if possible"])
+        if kind == "ProgressWelcomed" and chance.random() < 0.6:
+            act |= {"complete": True, "fulfils": self._targets(chance.choice([0, 0, 1]))}
+        return act
+
+    def _targets(self, count: int) -> list[str]:
+        """Items, and refs of statements on record or to come."""
+        named = (self._target() for _ in range(count))
+        return list(dict.fromkeys(named))
+
+    def _target(self) -> str:
+        chance, item = self._chance, self._chance.choice(ITEMS)
+        if chance.random() < 0.5:
+            return item
+        return f"{item}{chance.choice(['', '', '-2'])}@r{chance.randint(0, len(self._told) + 1)}"
+
+    def _amend(self) -> None:
+        name = self._chance.choice(list(self._told))
+        told = self._told[name]
+        acts = [dict(act) for act in told["acts"]]
+        match self._chance.randrange(5):
+            case 0 if len(acts) > 1:
+                acts.pop()
+            case 1:
+                self._chance.shuffle(acts)
+            case 2:
+                told["on"] += timedelta(self._chance.randint(-50, 50))
+            case 3:
+                told["holds"] = self._targets(1)
+            case _:
+                acts.append(self._act(told["parties"]))
+        told["acts"] = acts
+        with self._record.ledger() as ledger:
+            ledger.amend(self._readout(name), reason="misread", day=self._day)
+
+    def _judge(self) -> None:
+        chance, known = self._chance, self._record.standings("2030-01-01")
+        if not known:
+            return
+        ref, on = chance.choice(sorted(known)), self._day + timedelta(chance.randint(-400, 200))
+        on = max(on, known[ref].made_on)
+        outcome = chance.choice(["fulfilled", "partly fulfilled", "not fulfilled", "withdrawn"])
+        said = {"ref": ref, "outcome": outcome, "on": on, "evidence": "a report"}
+        judgements: list[Assessment] = [
+            OutcomeAssessed.model_validate(said),
+            ConditionSettled(ref=ref, result="lapsed", on=on),
+            EvidenceSought(ref=ref, through=on),
+        ]
+        self._record.judge(chance.choice(judgements))
+
+    def _merge(self) -> None:
+        one, other = self._chance.sample(self._known(), 2)
+        self._record.judge(ItemMerged(item=one, into=other))
+
+    def _separate(self) -> None:
+        separated = ItemSeparated(item=self._chance.choice(self._known()), reason="misread")
+        with self._record.ledger() as ledger:
+            ledger.separate("JP-RU", separated, day=self._day)
+
+    def _known(self) -> list[str]:
+        """The items of the first relationship; two of any name if there are fewer."""
+        told = [one for one in self._told.values() if one["parties"] == ("JP", "RU")]
+        found = sorted({act["item"] for one in told for act in one["acts"]})
+        if len(found) < 2:
+            raise Refused("there is nothing to merge yet")
+        return found
+
+
+@pytest.mark.parametrize("seed", range(70))
+def test_what_is_kept_is_what_the_whole_gives(seed: int, tmp_path: Path) -> None:
+    record = Record(f"sqlite:///{tmp_path}/tracker.db")
+    history = History(seed, record)
+    for _ in range(12):
+        history.go_on()
+        kept, whole = standing(record)
+        assert sorted(kept, key=repr) == sorted(whole, key=repr)
+        assert last_held(record) == []
+    before = rows(record)
+    with record.ledger() as ledger:
+        ledger.rebuild()
+    assert rows(record) == before
+
+
+def standing(record: Record) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:
+    """The spans that stand in the views, and those that the cases as a whole give."""
+    with bootstrap.event_log(record.store) as log, log.reading() as sql:
+        kept = sql.rows(
+            "SELECT statement_id, item_id, status, rule, evidence, due_first, due_last, valid_from,"
+            f" valid_to FROM tracker_spans WHERE known_to = {STILL}"
+        )
+        every = [row for (row,) in sql.rows("SELECT id FROM tracker_items WHERE id = canonical_id")]
+        whole = [
+            (
+                case.statements[lifecycle.statement.ref],
+                case.item_id,
+                *(said.status, said.rule),
+                None if said.evidence == lifecycle.statement.ref else said.evidence,
+                *(ordinal(said.first), ordinal(said.last), ordinal(begin), ordinal(end) or STILL),
+            )
+            for case in cases(sql, every)
+            for lifecycle in lifecycles(case.case)
+            for said, begin, end in spans(lifecycle)
+        ]
+    return kept, whole
+
+
+def last_held(record: Record) -> list[tuple[Any, ...]]:
+    """The items whose last day of being held is kept as another than the cases as a whole give."""
+    with bootstrap.event_log(record.store) as log, log.reading() as sql:
+        kept = sql.rows("SELECT id, held_on FROM tracker_items WHERE id = canonical_id ORDER BY id")
+        whole = {case.item_id: case.held_on for case in cases(sql, [row for row, _ in kept])}
+        return [(row, day, whole[row]) for row, day in kept if whole.get(row, 0) != day]

@@ -1,0 +1,193 @@
+"""The same answers: whatever is recorded, both databases tell the same of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import date, timedelta
+from itertools import count
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import psycopg
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.support.answers import answers
+from tests.support.commandline import tracker
+from tests.support.examples import everything
+from tests.support.judgements import outcome
+from tests.support.records import DAY, Record, thrown_away
+from tests.support.stores import rows
+from tests.support.stories import FIRST, commitment, readout
+from tests.support.strategies import LAWS, records
+from tracker.domain.items import ItemList, ItemMerged
+from tracker.domain.readouts import Readout
+from tracker.ledger import once
+from tracker.projections.schema import TABLES
+from tracker.queries import Viewpoint
+
+
+def test_text_sorts_by_its_letters_codes_on_both(both: tuple[Record, Record]) -> None:
+    slugs = ["a-b", "a", "ab", "a-c", "a0", "a-0", "b", "aa", "a-b-c", "b-a"]
+    sides = [("JP", "RU"), ("JP", "US"), ("EU", "JP")]
+    told = [
+        readout(f"r-{slug}", commitment(slug, by=["JP"]), on=FIRST, parties=sides[number % 3])
+        for number, slug in enumerate(slugs)
+    ]
+    lists = [
+        ItemList.model_validate(
+            {
+                "parties": ["JP", "RU"],
+                "items": [
+                    {"item": slug, "title": title}
+                    for slug, title in zip(
+                        slugs[::3], ["Zebra", "apple", "Äpfel", "_x"], strict=True
+                    )
+                ],
+            }
+        )
+    ]
+    said = []
+    for record in both:
+        record.record(*told, *lists)
+        with record.ledger() as ledger:
+            contents = ledger.contents()
+            items = [item.item for item in ledger.item_list("JP-RU").items]
+        said.append((contents, items, answers(record)))
+    assert said[0] == said[1]
+    contents, items, _ = said[0]
+    assert items == sorted(items)
+    assert all(names == sorted(names) for names in contents.values())
+    assert list(contents) == sorted(contents)
+
+
+@contextmanager
+def numbered_commands() -> Iterator[None]:
+    """Commands whose keys are counted and not drawn, so that two stores are given the same."""
+    keys = (UUID(int=number) for number in count())
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(once, "uuid4", lambda: next(keys))
+        yield
+
+
+def test_both_answer_the_same_about_everything(both: tuple[Record, Record]) -> None:
+    for record in both:
+        with numbered_commands():
+            everything(record)
+    one, other = both
+    assert answers(one) == answers(other)
+    assert one.moments == other.moments
+    for moment in one.moments[::3]:
+        assert answers(one, moment) == answers(other, moment)
+    assert _asked(one) == _asked(other)
+    assert rows(one) == rows(other)
+    with one.ledger() as first, other.ledger() as second:
+        assert first.verify() == second.verify()
+        assert list(first.export()) == list(second.export())
+
+
+def test_both_say_the_same_on_the_command_line(both: tuple[Record, Record], tmp_path: Path) -> None:
+    for record in both:
+        with numbered_commands():
+            everything(record)
+    commands = [
+        ["open"],
+        ["overdue", "--format", "json"],
+        ["fulfilled", "--format", "csv"],
+        ["items", "--with", "JP"],
+        ["show", "visa-relaxation"],
+        ["meetings"],
+        ["replay", "--to", "2019-06-29"],
+        ["history", "pilot-tours@2019-06-29-osaka"],
+        ["open", "--known-on", "2026-01-01T09:01:30Z"],
+        ["export", "2019-06-29-osaka"],
+        ["export", "--events", "-"],
+        ["verify"],
+        ["show", "no-such-item"],
+        ["overdue", "--relationship", "JP-US"],
+        ["rebuild"],
+    ]
+    for words in commands:
+        one, other = (tracker(*words, "--store", r.store, folder=tmp_path) for r in both)
+        assert (one.code, one.out, one.err) == (other.code, other.out, other.err), words
+        assert "Traceback" not in one.both
+        assert one.both
+
+
+TEN = settings(LAWS, max_examples=10)
+
+
+@TEN
+@given(records(), st.data())
+def test_both_answer_the_same_about_any_record(
+    emptied: Callable[[], str], readouts: list[Readout], data: st.DataObject
+) -> None:
+    amended = data.draw(records().map(lambda found: found[0]))
+    with thrown_away() as one:
+        other = Record(emptied())
+        for record in (one, other):
+            with numbered_commands():
+                _grow(record, readouts, amended)
+        assert answers(one) == answers(other)
+        for moment in one.moments:
+            assert answers(one, moment) == answers(other, moment)
+        assert rows(one) == rows(other)
+        with one.ledger() as first, other.ledger() as second:
+            assert first.verify() == second.verify()
+
+
+def _grow(record: Record, readouts: list[Readout], amended: Readout) -> None:
+    record.record(*readouts[:1])
+    record.record(*readouts[1:])
+    known = sorted(record.standings("2030-01-01"))
+    if known:
+        record.judge(outcome(on="2019-12-31", ref=known[0]))
+    record.judge(*_mergings(record))
+    with record.ledger() as ledger:
+        ledger.amend(amended, reason="coded anew", day=DAY)
+
+
+def _mergings(record: Record) -> list[ItemMerged]:
+    with record.queries() as queries:
+        found = sorted(one.item for one in queries.items(Viewpoint(DAY)))
+    return [ItemMerged(item=found[0], into=found[-1])] if len(found) > 1 else []
+
+
+def _asked(record: Record) -> list[Any]:
+    """What the answers of the laws leave out: lists by status, part of the record, histories."""
+    said: list[Any] = []
+    with record.queries() as queries:
+        for known in [None, *(moment + timedelta(seconds=1) for moment in record.moments[::3])]:
+            view = Viewpoint(date(2019, 12, 15), known)
+            said += [queries.unsettled(view), queries.overdue(view)]
+            said += [queries.fulfilled(view), queries.unfulfilled(view)]
+            for part in [
+                Viewpoint(view.as_of, known, party="RU"),
+                Viewpoint(view.as_of, known, relationship="JP-RU"),
+                Viewpoint(view.as_of, known, item="visa-relaxation"),
+                Viewpoint(view.as_of, known, item="arctic-lng-2"),
+            ]:
+                said += [queries.followed(part), queries.items(part), queries.replay(part)]
+                said += [queries.meetings(part)]
+        said += [asdict(queries.history(one.ref)) for one in queries.followed(Viewpoint(DAY))]
+    return said
+
+
+def test_postgresql_sorts_every_text_of_the_views_by_its_bytes(
+    emptied: Callable[[], str],
+) -> None:
+    """Whatever the server's language: another order there would be another answer."""
+    kept_there = Record(emptied())
+    kept_there.record(readout("a", commitment("item"), on=FIRST))
+    with psycopg.connect(kept_there.store) as connection:
+        found = connection.execute(
+            "SELECT table_name, collation_name FROM information_schema.columns"
+            " WHERE data_type = 'text' AND table_schema = 'commitment_tracker'"
+        ).fetchall()
+    texts = [(table, collation) for table, collation in found if table in TABLES]
+    assert len(texts) > 20
+    assert {collation for _, collation in texts} == {"C"}

@@ -1,0 +1,175 @@
+"""The documents: the blocks that hold commands and files, and the parts that are generated."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import gettempdir
+
+import yaml
+
+from tests.support.commandline import tracker
+from tests.support.project import PROJECT
+from tests.support.transcripts import Exchange, carried_out, exchanges, rewritten, without_code
+from tracker.cli import COMMANDS
+from tracker.domain.item_status import ITEM_RULES
+from tracker.domain.rules import ORDERED
+
+_BLOCK = re.compile(
+    r"^(?:<!-- file: (?P<file>\S+) -->\n)?```(?P<kind>[a-z]*)\n(?P<body>.*?)^```$",
+    re.MULTILINE | re.DOTALL,
+)
+_GENERATED = re.compile(
+    r"(?P<begin><!-- generated: (?P<what>[^>]+) -->\n).*?(?P<end><!-- end -->)", re.DOTALL
+)
+
+
+@dataclass(frozen=True)
+class Block:
+    """A block of code in a document."""
+
+    kind: str
+    body: str
+    file: str | None
+    """The name under which the document means it to be saved."""
+
+
+def documents() -> list[Path]:
+    """The project's documents."""
+    return [PROJECT / "README.md", *sorted((PROJECT / "docs").rglob("*.md"))]
+
+
+def blocks(text: str) -> Iterator[Block]:
+    """The blocks of code of a document, in their order."""
+    for found in _BLOCK.finditer(text):
+        yield Block(found["kind"], found["body"], found["file"])
+
+
+def carried_out_in_order(text: str, folder: Path) -> Iterator[tuple[Exchange, str]]:
+    """Each command of a document with what it prints, its files having been saved before."""
+    for block in blocks(text):
+        _save(block, folder)
+        if block.kind == "console":
+            for one in exchanges(block.body):
+                yield one, without_code(carried_out(one.command, folder))
+
+
+def with_outputs(text: str, folder: Path) -> str:
+    """A document with what its commands print now, where that is not what it says."""
+
+    def again(found: re.Match[str]) -> str:
+        block = Block(found["kind"], found["body"], found["file"])
+        _save(block, folder)
+        if block.kind != "console":
+            return found[0]
+        return found[0].replace(block.body, rewritten(block.body, folder, codes=False))
+
+    return _BLOCK.sub(again, text)
+
+
+def _save(block: Block, folder: Path) -> None:
+    if block.file:
+        (folder / block.file).write_text(block.body, encoding="utf-8")
+
+
+def with_generated_parts(text: str) -> str:
+    """A document with its generated parts made anew."""
+    return _GENERATED.sub(
+        lambda found: found["begin"] + _generated(found["what"]) + found["end"], text
+    )
+
+
+def _generated(what: str) -> str:
+    name, _, of = what.partition(" ")
+    return _PARTS[name](of)
+
+
+def _help(command: str) -> str:
+    ran = tracker(*command.split(), "--help", folder=Path(gettempdir()))
+    return f"```text\n{ran.out}```\n"
+
+
+def _commands(_: str) -> str:
+    return "\n".join(f"### tracker {name}\n\n{_help(name)}" for name in COMMANDS)
+
+
+def _rules(kind: str) -> str:
+    if kind == "item":
+        listed = enumerate(ITEM_RULES.items(), start=1)
+        rows = [f"| {place} | `{rule}` | {says} |\n" for place, (rule, says) in listed]
+        return f"| | rule | what it says |\n| --- | --- | --- |\n{''.join(rows)}"
+    ordered = next(rules for name, rules in ORDERED.items() if name == kind)
+    rows = [
+        f"| {place} | `{rule.id}` | {rule.says} | {rule.status or 'as assessed'} |\n"
+        for place, rule in enumerate(ordered, start=1)
+    ]
+    return f"| | rule | what it says | status |\n| --- | --- | --- | --- |\n{''.join(rows)}"
+
+
+def _modules(_: str) -> str:
+    rows = []
+    for path in sorted((PROJECT / "tracker").rglob("*.py"), key=_place):
+        module = ast.parse(path.read_text(encoding="utf-8"))
+        sentence = " ".join((ast.get_docstring(module) or "").split("\n\n")[0].split())
+        rows.append(f"| `{path.relative_to(PROJECT / 'tracker')}` | {sentence} |\n")
+    return f"| module | what lives there |\n| --- | --- |\n{''.join(rows)}"
+
+
+def _place(path: Path) -> tuple[str, bool, str]:
+    """A package's modules together, those on top first, and each package's own sentence first."""
+    folder = str(path.parent.relative_to(PROJECT / "tracker"))
+    return folder, path.name != "__init__.py", path.name
+
+
+def _errors(code: str) -> str:
+    """What is said with an exit code: the message, when it comes, and the way out."""
+    catalogue = yaml.safe_load((PROJECT / "tests/cli/errors.yaml").read_text("utf-8"))
+    rows = [
+        _row(entry["situation"], entry["says"]) for entry in catalogue if entry["exit"] == int(code)
+    ]
+    return f"| when | message | what to do |\n| --- | --- | --- |\n{''.join(rows)}"
+
+
+def _faults(_: str) -> str:
+    """What is said of a readout file, once for each way in which one is wrong."""
+    listed = yaml.safe_load((PROJECT / "tests/files/bad_files.yaml").read_text("utf-8"))
+    told = dict.fromkeys(fault.partition(": ")[2] for entry in listed for fault in entry["faults"])
+    rows = [f"| {_cell(message)} | {_cell(way)} |\n" for message, way in map(_parted, sorted(told))]
+    return f"| message | what to do |\n| --- | --- |\n{''.join(rows)}"
+
+
+def _row(situation: str, says: str) -> str:
+    """A message in a row; what leads to how a command is used is not told again."""
+    lines = [line for line in says.splitlines() if line.startswith(("tracker: ", "Error: "))]
+    first = lines[0].partition(": ")[2]
+    message, way = _parted(first)
+    if first.endswith(":"):  # what differs is listed below it, and then the way out is told
+        message, way = first.removesuffix(":"), _last_below(says)
+    return f"| {situation} | {_cell(message)} | {_cell(way)} |\n"
+
+
+def _last_below(says: str) -> str:
+    below = [line for line in says.splitlines() if not line.startswith("tracker: ")]
+    return below[-1].strip()
+
+
+def _parted(said: str) -> tuple[str, str]:
+    message, _, way = said.partition("; ")
+    return message, way
+
+
+def _cell(text: str) -> str:
+    return f"`{text.replace('|', '/').replace('`', chr(39))}`" if text else ""
+
+
+_PARTS: dict[str, Callable[[str], str]] = {
+    "help": _help,
+    "commands": _commands,
+    "errors": _errors,
+    "faults": _faults,
+    "modules": _modules,
+    "rules": _rules,
+}

@@ -1,0 +1,63 @@
+"""Stories: readouts written in a line each, as tests tell them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from tracker.domain.readouts import Readout
+
+Act = dict[str, Any]
+A = "item@a"
+"""The statement that most stories are of: the first on its item, in the first readout."""
+
+FIRST = "2018-03-01"
+"""The day on which most stories begin."""
+
+PARTIES = ("JP", "RU")
+
+
+def commitment(item: str, **fields: Any) -> Act:
+    return _act("CommitmentMade", item, fields)
+
+
+def follow_up(item: str, **fields: Any) -> Act:
+    return _act("FollowUpScheduled", item, fields)
+
+
+def progress(item: str, **fields: Any) -> Act:
+    return _act("ProgressWelcomed", item, fields)
+
+
+def completion(item: str, **fields: Any) -> Act:
+    return progress(item, complete=True, **fields)
+
+
+def concern(item: str, **fields: Any) -> Act:
+    return _act("ConcernRaised", item, {"by": ["JP"], **fields})
+
+
+def request(item: str, **fields: Any) -> Act:
+    return _act("RequestMade", item, {"by": ["JP"], **fields})
+
+
+def views(item: str, **fields: Any) -> Act:
+    return _act("ViewsExchanged", item, fields)
+
+
+def _act(kind: str, item: str, fields: dict[str, Any]) -> Act:
+    return {"type": kind, "item": item, "by": list(PARTIES), "summary": f"On {item}.", **fields}
+
+
+def readout(
+    name: str, *acts: Act, on: str, holds: Sequence[str] = (), parties: Sequence[str] = PARTIES
+) -> Readout:
+    """A readout of one meeting on a day."""
+    return Readout.model_validate(
+        {
+            "readout": name,
+            "parties": list(parties),
+            "meetings": [{"date": on, "kind": "summit", "holds": list(holds)}],
+            "statements": list(acts),
+        }
+    )

@@ -1,0 +1,212 @@
+"""What stands on record of a relationship, as it is held in memory."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from tracker.domain.due import Window
+from tracker.domain.grounds import Ground
+from tracker.domain.items import Assessment, ConditionSettled, EvidenceSought, OutcomeAssessed
+from tracker.domain.kinds import KINDS
+from tracker.domain.lifecycle import Lifecycle, Reached
+from tracker.domain.names import readout_of
+from tracker.domain.placed_statement import PlacedStatement
+from tracker.projections.instants import day_of, maybe_day
+from tracker.projections.rows import (
+    AssessmentRow,
+    ItemRow,
+    MeetingRow,
+    NamesRow,
+    ReadoutRow,
+    SpanRow,
+    StatementRow,
+)
+
+ASSESSMENTS: dict[str, type[Assessment]] = {
+    kind.__name__: kind for kind in (OutcomeAssessed, ConditionSettled, EvidenceSought)
+}
+"""What can be judged of a statement, by the names under which it is kept."""
+
+
+class Judgement(NamedTuple):
+    """What was judged of a statement, and the row that it is kept in."""
+
+    row: AssessmentRow
+    judged: Assessment
+
+
+@dataclass(slots=True, eq=False)
+class KnownReadout:
+    """A readout as it is known now, with its meetings."""
+
+    row: ReadoutRow
+    meetings: list[MeetingRow] = field(default_factory=list)
+    next_number: int = 0
+    """The place of a statement that is put behind the others."""
+
+
+@dataclass(slots=True, eq=False)
+class KnownItem:
+    """An item as it is known now."""
+
+    row: ItemRow
+    names: NamesRow
+    refs: dict[str, None] = field(default_factory=dict)
+    """The statements that are coded on it, in their order; not themselves, which would go round in
+    a circle."""
+    underway: list[Lifecycle] | None = None
+    """What happened to its statements that can still change by what is said later; None where
+    that is to be found out."""
+    last: date = date.min
+    """The last day of which something was on record of it by then."""
+
+
+class KnownStatement:
+    """A statement as it is known now.
+
+    Args:
+        ref: its ref.
+        row: its row.
+        member: the item that it is coded on.
+        parties: those of its relationship.
+        spans: the spans that hold of it on record; None as long as they were not looked up.
+    """
+
+    __slots__ = (
+        *("_placed", "_parties", "fixed", "member", "reached", "readout", "ref", "row"),
+        *("settled_on", "spans"),
+    )
+
+    def __init__(
+        self,
+        ref: str,
+        row: StatementRow,
+        member: KnownItem,
+        parties: frozenset[str],
+        spans: list[SpanRow] | None,
+    ) -> None:
+        self.ref = ref
+        self.readout = readout_of(ref)
+        """The slug of its readout."""
+        self.row = row
+        self.member = member
+        self.spans = spans
+        self.reached: tuple[int, Reached] | None = None
+        """How far its lifecycle had come when its spans were laid out, and on which item."""
+        self.fixed = False
+        """Whether the occasion that its window is tied to was held, so that nothing moves it."""
+        self.settled_on = date.max
+        """The day from which on nothing changes it but what names it, as far as it is known."""
+        self._parties = parties
+        self._placed: PlacedStatement | None = None
+
+    @property
+    def has_effect(self) -> bool:
+        """Whether it does anything that the status rules know of."""
+        return self.row.type != "ViewsExchanged"
+
+    @property
+    def targets(self) -> list[str]:
+        """What it renews or fulfils."""
+        return self.row.targets.split()
+
+    @property
+    def occasion(self) -> str | None:
+        """The item of the occasion that its window is tied to."""
+        return self.row.tied_before or self.row.tied_at
+
+    @property
+    def ground(self) -> Ground:
+        """What a judgement of it rests on."""
+        row = self.row
+        return Ground(KINDS[row.type], day_of(row.date), row.condition, maybe_day(row.due_last))
+
+    @property
+    def placed(self) -> PlacedStatement:
+        """The statement in its place, as the status rules look at it."""
+        if self._placed is None:
+            self._placed = self._place()
+        return self._placed
+
+    def _place(self) -> PlacedStatement:
+        row = self.row
+        whose = frozenset(row.by_parties.split())
+        window = None
+        if row.due_first or row.due_last:
+            window = Window(
+                maybe_day(row.due_first), maybe_day(row.due_last), bool(row.approximate)
+            )
+        return PlacedStatement(
+            ref=self.ref,
+            kind=KINDS[row.type],
+            item=self.member.row.slug,
+            date=day_of(row.date),
+            readout=self.readout,
+            number=row.number,
+            by=whose,
+            to=frozenset(row.to_parties.split()) or self._parties - whose,
+            window=window,
+            before=row.tied_before,
+            at=row.tied_at,
+            complete=bool(row.complete),
+            targets=tuple(row.targets.split()),
+        )
+
+
+@dataclass(slots=True)
+class News:
+    """What a recording says, gathered while its events are applied."""
+
+    bearing: dict[KnownItem, list[KnownStatement]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    """The statements that it puts on record, by the items on which they bear: on which they are
+    coded, or which they name."""
+    disordered: set[KnownItem] = field(default_factory=set)
+    """The items that are to be looked at as a whole: of which it takes something back, judges
+    something, or says something that was named before."""
+    added: dict[str, KnownStatement] = field(default_factory=dict)
+    """The statements that it puts on record, by ref."""
+    ended: list[KnownStatement] = field(default_factory=list)
+    """The versions of statements that it ends."""
+    amended: dict[str, Ground] = field(default_factory=dict)
+    """What each statement was, by ref, of which it says something else or takes it back."""
+    reopened: set[KnownItem] = field(default_factory=set)
+    """Those of them of which it takes something back, or that it merges or parts."""
+    occasions: dict[KnownItem, list[date]] = field(default_factory=lambda: defaultdict(list))
+    """The items that a meeting is said to be, with the days of the meetings."""
+    named: set[str] = field(default_factory=set)
+    """The refs that it names."""
+    released: set[str] = field(default_factory=set)
+    """The refs that were named by what it takes back."""
+    made: set[KnownItem] = field(default_factory=set)
+    """The items that were not on record before it."""
+    mentioned: set[str] = field(default_factory=set)
+    """The items not on record before it that it names other than by a statement on them."""
+    titled: set[KnownItem] = field(default_factory=set)
+    """The items that it gives their names."""
+    held: set[str] = field(default_factory=set)
+    """The readouts whose meetings it says to be occasions."""
+    corrections: int = 0
+    """How many corrections it has made so far."""
+
+    @property
+    def touched(self) -> set[KnownItem]:
+        """The items whose statements may have another status by it."""
+        return self.bearing.keys() | self.disordered
+
+    def first(self, member: KnownItem) -> date | None:
+        """The first day of which it says something that bears on an item."""
+        days = [known.placed.date for known in self.bearing.get(member, ())]
+        return min([*days, *self.held_on(member)], default=None)
+
+    def held_on(self, member: KnownItem) -> list[date]:
+        """The days of the meetings that it says to be an item."""
+        return self.occasions.get(member, [])
+
+    def tells(self, evidence: str) -> bool:
+        """Whether it puts the statement or the meeting on record that is evidence."""
+        return evidence in self.added or evidence in self.held
