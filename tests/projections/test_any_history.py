@@ -13,11 +13,11 @@ from typing import Any
 
 import pytest
 
+from tests.support.cases import kept_spans, whole_spans
 from tests.support.records import Record
 from tests.support.stores import rows
 from tests.support.stories import readout
 from tracker import bootstrap
-from tracker.domain.case import lifecycles
 from tracker.domain.items import (
     Assessment,
     ConditionSettled,
@@ -27,11 +27,8 @@ from tracker.domain.items import (
     OutcomeAssessed,
 )
 from tracker.domain.readouts import Readout
-from tracker.domain.spans import spans
 from tracker.errors import Refused
-from tracker.projections.cases import cases
-from tracker.projections.instants import ordinal
-from tracker.projections.schema import STILL
+from tracker.sql import Row
 
 ITEMS = ("alpha", "beta", "gamma", "talks", "visit")
 KINDS = (
@@ -175,39 +172,13 @@ def test_what_is_kept_is_what_the_whole_gives(seed: int, tmp_path: Path) -> None
         history.go_on()
         kept, whole = standing(record)
         assert sorted(kept, key=repr) == sorted(whole, key=repr)
-        assert last_held(record) == []
     before = rows(record)
     with record.ledger() as ledger:
         ledger.rebuild()
     assert rows(record) == before
 
 
-def standing(record: Record) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:
-    """The spans that stand in the views, and those that the cases as a whole give."""
+def standing(record: Record) -> tuple[list[Row], list[Row]]:
+    """The spans that hold by the views, and by the cases as a whole."""
     with bootstrap.event_log(record.store) as log, log.reading() as sql:
-        kept = sql.rows(
-            "SELECT statement_id, item_id, status, rule, evidence, due_first, due_last, valid_from,"
-            f" valid_to FROM tracker_spans WHERE known_to = {STILL}"
-        )
-        every = [row for (row,) in sql.rows("SELECT id FROM tracker_items WHERE id = canonical_id")]
-        whole = [
-            (
-                case.statements[lifecycle.statement.ref],
-                case.item_id,
-                *(said.status, said.rule),
-                None if said.evidence == lifecycle.statement.ref else said.evidence,
-                *(ordinal(said.first), ordinal(said.last), ordinal(begin), ordinal(end) or STILL),
-            )
-            for case in cases(sql, every)
-            for lifecycle in lifecycles(case.case)
-            for said, begin, end in spans(lifecycle)
-        ]
-    return kept, whole
-
-
-def last_held(record: Record) -> list[tuple[Any, ...]]:
-    """The items whose last day of being held is kept as another than the cases as a whole give."""
-    with bootstrap.event_log(record.store) as log, log.reading() as sql:
-        kept = sql.rows("SELECT id, held_on FROM tracker_items WHERE id = canonical_id ORDER BY id")
-        whole = {case.item_id: case.held_on for case in cases(sql, [row for row, _ in kept])}
-        return [(row, day, whole[row]) for row, day in kept if whole.get(row, 0) != day]
+        return kept_spans(sql), whole_spans(sql)

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.answers import answers
+from tests.support.cases import cases, kept_spans, whole_spans
 from tests.support.project import EVENTS
 from tests.support.records import Record, thrown_away
 from tests.support.stores import rows
@@ -29,8 +30,6 @@ from tracker.domain.readouts import Readout
 from tracker.domain.spans import spans
 from tracker.domain.status import status
 from tracker.files.readouts import files_in, read
-from tracker.projections.cases import cases
-from tracker.projections.schema import STILL
 from tracker.queries.answers import Standing
 
 
@@ -98,10 +97,7 @@ def test_spans_cover_the_valid_clock_and_say_what_the_rules_say(readouts: list[R
     with thrown_away() as record:
         record.record(*readouts)
         with bootstrap.event_log(record.store) as log, log.reading() as sql:
-            every = [
-                row for (row,) in sql.rows("SELECT id FROM tracker_items WHERE id = canonical_id")
-            ]
-            for case in cases(sql, every):
+            for case in cases(sql):
                 for lifecycle in lifecycles(case.case):
                     laid_out = spans(lifecycle)
                     assert laid_out[0].valid_from == lifecycle.statement.date
@@ -129,24 +125,7 @@ def test_what_is_kept_recording_by_recording_is_what_the_whole_gives(
         for one in sorted(readouts, key=lambda one: one.meetings[0].date):
             record.record(one)
         with bootstrap.event_log(record.store) as log, log.reading() as sql:
-            every = [
-                row for (row,) in sql.rows("SELECT id FROM tracker_items WHERE id = canonical_id")
-            ]
-            whole = {
-                (
-                    case.statements[lifecycle.statement.ref],
-                    span.verdict.rule,
-                    span.valid_from.toordinal(),
-                )
-                for case in cases(sql, every)
-                for lifecycle in lifecycles(case.case)
-                for span in spans(lifecycle)
-            }
-            kept = sql.rows(
-                f"SELECT statement_id, rule, valid_from FROM tracker_spans WHERE known_to = {STILL}"
-            )
-            assert set(kept) == whole
-            assert len(kept) == len(whole)
+            assert sorted(kept_spans(sql), key=repr) == sorted(whole_spans(sql), key=repr)
 
 
 def test_known_on_a_date_means_the_end_of_that_day_in_utc(record: Record) -> None:

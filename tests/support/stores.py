@@ -26,7 +26,10 @@ OTHERS = (
 def rows(record: Record) -> dict[str, list[Any]]:
     """Every row of every view, on either database."""
     with bootstrap.event_log(record.store) as log, log.reading() as sql:
-        return {table: sorted(sql.rows(f"SELECT * FROM {table}"), key=repr) for table in TABLES}
+        return {
+            table.name: sorted(sql.rows(f"SELECT * FROM {table.name}"), key=repr)
+            for table in TABLES.values()
+        }
 
 
 @contextmanager

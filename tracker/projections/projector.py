@@ -108,7 +108,7 @@ class Projector:
         for entry in recorded:
             name = self._relationship_of(entry)
             if name not in about:
-                about[name] = whose = self._relationship(name)
+                about[name] = whose = self.relationship(name)
                 whose.begin(moment)
                 self._writes.add(
                     RecordingRow(whose.id, moment, entry.recorded_by, recorded[0].command)
@@ -164,7 +164,8 @@ class Projector:
             self._whose[readout] = found[0][0]
         return self._whose[readout]
 
-    def _relationship(self, name: str) -> Relationship:
+    def relationship(self, name: str) -> Relationship:
+        """A relationship as it is on record, in memory; one that is not begins with nothing."""
         if name not in self._at_hand:
             found = self._sql.rows("SELECT id FROM tracker_relationships WHERE name = ?", (name,))
             if found:
@@ -195,7 +196,7 @@ class Projector:
                     self._writes.add(CrossingRow(readout, whose.id))
                 owner = self._owner(readout)
                 if owner and owner != whose.name:
-                    other = self._relationship(owner)
+                    other = self.relationship(owner)
                     if owner not in bearing:
                         other.begin(moment)
                         bearing[owner] = other
@@ -211,7 +212,7 @@ class Projector:
             self._crossings[readout] = {row_id for (row_id,) in rows}
         return self._crossings[readout]
 
-    def _elsewhere(self, whose: Relationship, readouts: Iterable[str]) -> list[Relationship]:
+    def elsewhere(self, whose: Relationship, readouts: Iterable[str]) -> list[Relationship]:
         """The other relationships that name statements of some of a relationship's readouts."""
         others = {row_id for readout in readouts for row_id in self._crossing(readout)}
         others.discard(whose.id)
@@ -220,7 +221,7 @@ class Projector:
             ((name,),) = self._sql.rows(
                 "SELECT name FROM tracker_relationships WHERE id = ?", (row_id,)
             )
-            found.append(self._relationship(name))
+            found.append(self.relationship(name))
         return found
 
     # Statuses
@@ -234,7 +235,7 @@ class Projector:
             for known in map(whose.statements.__getitem__, one.refs)
         ]
         load_spans(self._sql, whose, [*listed, *whose.news.ended])
-        elsewhere = self._elsewhere(whose, {known.readout for known in listed})
+        elsewhere = self.elsewhere(whose, {known.readout for known in listed})
         turned += [end(whose, known) for known in whose.news.ended if known.spans]
         without_effect: list[Overruled] = []
         for member in items:
@@ -263,7 +264,7 @@ class Projector:
         owner = self._owner(readout_of(ref))
         if owner is None:
             return False
-        one = whose if owner == whose.name else self._relationship(owner)
+        one = whose if owner == whose.name else self.relationship(owner)
         return ref in one.statements or ref in one.former
 
 
