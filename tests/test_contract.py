@@ -6,7 +6,6 @@ import warnings
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import asdict
 from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
@@ -45,6 +44,7 @@ from tracker.files.readouts import files_in, item_list_text, read, readout_text
 from tracker.ledger import chain, once
 from tracker.projections.schema import TABLES
 from tracker.queries import Viewpoint
+from tracker.queries.answers import as_dict
 
 FIRST = "2018-03-01"
 DAY = date.fromisoformat(LATER)
@@ -435,7 +435,7 @@ def _asked(record: Record) -> list[Any]:
             ]:
                 said += [queries.followed(part), queries.items(part), queries.replay(part)]
                 said += [queries.meetings(part)]
-        said += [asdict(queries.history(one.ref)) for one in queries.followed(Viewpoint(DAY))]
+        said += [as_dict(queries.history(one.ref)) for one in queries.followed(Viewpoint(DAY))]
     return said
 
 

@@ -12,16 +12,18 @@ from tracker.cli.terminal import line, styled
 from tracker.queries.answers import Story, StoryStatement, as_dict
 from tracker.queries.catalogue import QUESTIONS
 
+_QUESTION = QUESTIONS["show"]
+
 
 @click.command(
     help=help_of(
-        QUESTIONS["show"],
+        _QUESTION,
         "ITEM is the item's short name, its title or another of its names; tracker items lists "
         "them.",
     )
 )
 @click.argument("name", metavar="ITEM", required=False)
-@reading
+@reading(_QUESTION)
 def show(asked: Asked, name: str | None) -> None:
     """Tell the story of an item."""
     wanted = name or asked.view.item
@@ -29,13 +31,12 @@ def show(asked: Asked, name: str | None) -> None:
         raise click.UsageError("name the item to show; tracker items lists them")
     if name and asked.view.item:
         raise click.UsageError("name the item once, behind tracker show or with --item")
-    question = QUESTIONS["show"]
     with asking(asked.store) as queries:
-        story: Story = queries.answer(question, asked.view._replace(item=None), wanted)
+        story: Story = queries.answer(_QUESTION, asked.view._replace(item=None), wanted)
     if asked.form == "json":
         print_json(as_dict(story))
     elif asked.form in SHEETS:
-        print_sheet(asked.form, map(as_dict, story.statements), question.columns)
+        print_sheet(asked.form, map(as_dict, story.statements), _QUESTION.columns)
     else:
         _print_story(story, asked)
 

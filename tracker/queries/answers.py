@@ -209,20 +209,17 @@ class Step(NamedTuple):
     changes: tuple[StatusChange, ...]
 
 
-Answer = Standing | ItemStanding | StoryStatement | Story | RecordedMeeting | StatusChange | Step
-
-
-def keys(kind: type[Answer]) -> tuple[str, ...]:
+def keys(kind: type[NamedTuple]) -> tuple[str, ...]:
     """The names of what an answer of that kind holds, in their order."""
     return Standing.KEYS if kind is Standing else kind._fields
 
 
-def as_dict(answer: Answer) -> dict[str, Any]:
+def as_dict(answer: NamedTuple) -> dict[str, Any]:
     """What an answer holds, by name; the answers within it likewise."""
     return {name: _plain(getattr(answer, name)) for name in keys(type(answer))}
 
 
 def _plain(value: object) -> object:
-    if isinstance(value, tuple) and value and isinstance(value[0], Answer):
+    if isinstance(value, tuple) and value and hasattr(value[0], "_fields"):
         return [as_dict(one) for one in value]
     return value

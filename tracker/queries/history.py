@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from tracker.domain.kinds import KINDS
@@ -12,6 +11,7 @@ from tracker.domain.names import key_of, readout_of
 from tracker.errors import NotFound, Remedy
 from tracker.projections.instants import day_of, maybe_day, moment
 from tracker.projections.schema import STILL
+from tracker.queries.reader import RecordReader
 from tracker.queries.rows import select
 from tracker.sql import Transaction
 from tracker.suggestions import did_you_mean
@@ -55,8 +55,7 @@ class PeriodRow(NamedTuple):
     about: int
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """A statement as it was on record, from when, by whom and why."""
 
     known_from: dt.datetime
@@ -87,8 +86,7 @@ class Version:
     quote: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """Something that was judged of the statement from outside the readouts."""
 
     known_from: dt.datetime
@@ -102,8 +100,7 @@ class Judgement:
     """Why it was taken back."""
 
 
-@dataclass(frozen=True, slots=True)
-class StatusPeriod:
+class StatusPeriod(NamedTuple):
     """A status, the days for which it was so, and the time for which that was known."""
 
     status: str
@@ -118,8 +115,7 @@ class StatusPeriod:
     approximate: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Retraction:
+class Retraction(NamedTuple):
     """That the statement was taken back."""
 
     at: dt.datetime
@@ -127,8 +123,7 @@ class Retraction:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(NamedTuple):
     """All that the record ever held of a statement."""
 
     ref: str
@@ -138,12 +133,13 @@ class History:
     statuses: tuple[StatusPeriod, ...]
 
 
-def history(sql: Transaction, ref: str) -> History:
+def history(reader: RecordReader, ref: str) -> History:
     """The history of a statement.
 
     Raises:
         NotFound: no statement of that ref was ever on record.
     """
+    sql = reader.sql
     moments = _Moments(sql)
     corrections = {
         recording: (kind, reason)

@@ -15,6 +15,8 @@ _MOMENT = re.compile(
     r"\ *(?P<zone>[Zz]|(?:UTC|GMT)|(?P<sign>[+-])(?P<hours>\d{2})(?::?(?P<minutes>\d{2}))?)?",
     re.ASCII,
 )
+_DAYS = re.compile(r"(\d{1,5})([dw])", re.ASCII)
+_WEEK = 7
 _END_OF_DAY = time(23, 59, 59, 999999)
 _LAST = 999_999
 _SHORTENED = ("UTC", "GMT")
@@ -55,6 +57,20 @@ def last_day(text: str) -> date:
         year, number = int(month[1]), int(month[2])
         return date(year, number, 1).replace(day=monthrange(year, number)[1])
     return day(text)
+
+
+def days(text: str) -> int:
+    """How many days a text means: `30d`, or in weeks `6w`.
+
+    Months are not taken, since they are of different lengths.
+
+    Raises:
+        ValueError: it means none.
+    """
+    found = _DAYS.fullmatch(text.lower())
+    if found is None:
+        raise ValueError(text)
+    return int(found[1]) * (_WEEK if found[2] == "w" else 1)
 
 
 def moment(text: str) -> datetime:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
+from typing import NamedTuple
 
 from tracker.domain.names import readout_of
 from tracker.domain.rules import JUDGED
@@ -15,6 +16,19 @@ from tracker.queries.reader import RecordReader
 from tracker.queries.rows import JOINED, StatusRow, TitleRow, select, why
 from tracker.queries.scope import Scope, scope, within_clause
 from tracker.queries.viewpoint import Viewpoint
+
+
+class DatedChange(NamedTuple):
+    """A change as a line of a table tells it: with its day, and the readout that made it."""
+
+    date: date
+    readout: str | None
+    ref: str
+    before: str | None
+    after: str
+    rule: str
+    why: str
+    summary: str
 
 
 def replay(reader: RecordReader, view: Viewpoint) -> list[Step]:
@@ -31,6 +45,22 @@ def replay(reader: RecordReader, view: Viewpoint) -> list[Step]:
         Step(day, readout or None, titles.get(readout), tuple(changes[day, readout]))
         for day, readout in sorted(changes)
     ]
+
+
+def dated(steps: Iterable[Step]) -> Iterator[DatedChange]:
+    """The changes of some steps, each with the day and the readout of its own."""
+    for step in steps:
+        for one in step.changes:
+            yield DatedChange(
+                step.date,
+                step.readout,
+                one.ref,
+                one.before,
+                one.after,
+                one.rule,
+                one.why,
+                one.summary,
+            )
 
 
 def _readouts(reader: RecordReader, where: Scope) -> Iterator[TitleRow]:

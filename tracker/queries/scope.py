@@ -114,6 +114,12 @@ def items_known(
     ]
 
 
+def item_names(sql: Transaction, view: Viewpoint) -> list[ItemRow]:
+    """The items as they were known from a viewpoint, by all their names."""
+    where = scope(sql, view)
+    return items_known(sql, where.known, where.relationships)
+
+
 def named(sql: Transaction, view: Viewpoint, name: str, rows: list[ItemRow]) -> list[ItemRow]:
     """The items that go by a slug, a title or another name, or those that stand for them.
 
