@@ -14,8 +14,10 @@ import yaml
 from tests.cli.commandline import tracker
 from tests.cli.transcripts import Exchange, carried_out, exchanges, rewritten, without_code
 from tracker.cli import COMMANDS
+from tracker.cli.output import listed
 from tracker.domain.item_status import ITEM_RULES
 from tracker.domain.rules import ORDERED
+from tracker.queries.catalogue import CATALOGUE
 
 PROJECT = Path(__file__).parents[2]
 
@@ -166,6 +168,12 @@ def _cell(text: str) -> str:
     return f"`{text.replace('|', '/').replace('`', chr(39))}`" if text else ""
 
 
+def _statements(_: str) -> str:
+    """Which questions give statements with a status."""
+    names = [f"`{one.name}`" for one in CATALOGUE if one.gives == "Standing"]
+    return f"{listed(names)} give statements:\n"
+
+
 _PARTS: dict[str, Callable[[str], str]] = {
     "help": _help,
     "commands": _commands,
@@ -173,4 +181,5 @@ _PARTS: dict[str, Callable[[str], str]] = {
     "faults": _faults,
     "modules": _modules,
     "rules": _rules,
+    "statements": _statements,
 }
