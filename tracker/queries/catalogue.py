@@ -123,6 +123,19 @@ CATALOGUE = (
         found="overdue or possibly so",
     ),
     Question(
+        "due",
+        "Show what is due or falls due soon, the nearest last day first.",
+        "That is what is unsettled and has a window that has begun, or will by then; what has a "
+        "last day alone falls due on that. What is overdue is not among it.",
+        ({}, {"within": "6w", "as_of": "2019-07-01"}, {"with": "RU", "format": "csv"}),
+        "standings.due",
+        found="due or falling due within {within}d",
+        filters=(
+            Filter("within", "days", "DAYS", "In so many days or weeks (6w) from then.", "30d"),
+            *FILTERS,
+        ),
+    ),
+    Question(
         "fulfilled",
         "Show what was fulfilled, held or completed.",
         "Completed is an item of which a readout says that it is done, with no commitment on "

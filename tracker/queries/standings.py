@@ -40,6 +40,21 @@ def overdue(reader: RecordReader, view: Viewpoint) -> list[Standing]:
     return with_status(reader, view, OVERDUE)
 
 
+def due(reader: RecordReader, view: Viewpoint, within: int) -> list[Standing]:
+    """What is due or falls due within so many days, the nearest last day first.
+
+    What is overdue is not among it; what is due without end comes last.
+    """
+    last = view.as_of.toordinal() + within
+    coming = [status for status in PRESSING if status not in OVERDUE]
+    found = [
+        one
+        for one in with_status(reader, view, coming)
+        if (falls_due := one.due_first or one.due_last) and falls_due <= last
+    ]
+    return sorted(found, key=lambda one: one.due_last or STILL)
+
+
 def with_status(reader: RecordReader, view: Viewpoint, statuses: Sequence[str]) -> list[Standing]:
     """The statements with one of some statuses, the most pressing first."""
     where = scope(reader.sql, view)
