@@ -17,7 +17,8 @@ from tracker.cli.sheets import SHEETS, print_sheet
 from tracker.cli.terminal import line, styled
 from tracker.queries.answers import as_dict
 from tracker.queries.catalogue import QUESTIONS
-from tracker.queries.history import History, Judgement, StatusPeriod, Version
+from tracker.queries.history import History, Judgement, StatusPeriod
+from tracker.queries.versions import Version
 
 _QUESTION = QUESTIONS["history"]
 

@@ -13,7 +13,7 @@ from tracker.domain.rules import JUDGED
 from tracker.projections.instants import day_of
 from tracker.queries.answers import StatusChange, Step
 from tracker.queries.reader import RecordReader
-from tracker.queries.rows import JOINED, StatusRow, TitleRow, select, why
+from tracker.queries.rows import SPANS, StatusRow, TitleRow, select, why
 from tracker.queries.scope import Scope, scope, within_clause
 from tracker.queries.viewpoint import Viewpoint
 
@@ -79,7 +79,7 @@ def _changes(reader: RecordReader, where: Scope) -> Iterator[tuple[date, str, St
     related, relationships = within_clause("p.relationship_id", where.relationships)
     about, items = within_clause("p.item_id", where.items)
     found = reader.sql.rows(
-        f"SELECT {select(StatusRow)} {JOINED}"
+        f"SELECT {select(StatusRow)} {SPANS}"
         f" WHERE p.known_from <= ? AND p.known_to > ? AND p.valid_from <= ?{related}{about}"
         " ORDER BY s.date, r.slug, s.number, p.valid_from",
         (where.known, where.known, where.day, *relationships, *items),

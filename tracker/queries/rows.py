@@ -12,20 +12,39 @@ from typing import NamedTuple
 from tracker.domain.reasons import reason
 from tracker.projections.instants import maybe_day
 
-JOINED = """
+SPANS = """
       FROM tracker_spans p
       JOIN tracker_statements s ON s.id = p.statement_id
       JOIN tracker_readouts r ON r.id = s.readout_id
 """
 """What every answer about a status joins: its span, the statement and the readout that made it."""
 
+STATEMENTS = """
+      FROM tracker_statements s
+      JOIN tracker_readouts r ON r.id = s.readout_id
+      JOIN tracker_items i ON i.id = s.item_id
+"""
+"""What every answer about statements joins, whether they have a status or not."""
+
 _COLUMNS = {
     "about": "s.approximate",
+    "body": "a.body",
+    "corrected_in": "c.recording_id",
+    "correction": "c.type",
+    "correction_reason": "c.reason",
+    "id": "i.id",
     "item": "i.slug",
+    "judged_from": "a.known_from",
+    "judged_to": "a.known_to",
+    "judgement": "a.type",
     "known_item": "s.item_id",
     "made": "s.date",
     "meeting_date": "m.date",
     "meeting_id": "m.id",
+    "meeting_relationship_id": "r.relationship_id",
+    "merged_into": "n.merged_into",
+    "names_json": "n.names",
+    "part_of": "n.part_of",
     "readout": "r.slug",
     "readout_date": "r.date",
     "readout_title": "r.title",
@@ -33,8 +52,10 @@ _COLUMNS = {
     "period_to": "p.known_to",
     "ref": "s.key || '@' || r.slug",
     "relationship": "l.name",
-    "relationship_id": "r.relationship_id",
+    "relationship_id": "i.relationship_id",
     "rests_on": "p.evidence",
+    "slug": "i.slug",
+    "taken_back_because": "a.reason",
     "title": "n.title",
     "version_from": "s.known_from",
     "version_to": "s.known_to",
@@ -48,7 +69,7 @@ def select(kind: type[NamedTuple]) -> str:
     """The columns of a kind of row as a query asks for them, in their order.
 
     The tables go by one letter: `p` spans, `s` statements, `r` readouts, `m` meetings, `i` items,
-    `n` their names, `l` relationships.
+    `n` their names, `l` relationships, `c` corrections, `a` assessments.
     """
     return ", ".join(map(_column, kind._fields))
 
@@ -146,7 +167,7 @@ class MeetingRow(NamedTuple):
     participants: str
     readout: str
     holds: str
-    relationship_id: int
+    meeting_relationship_id: int
 
 
 class TitleRow(NamedTuple):

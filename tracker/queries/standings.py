@@ -9,14 +9,14 @@ from tracker.domain.rules import OVERDUE, PRESSING, Status, urgency
 from tracker.projections.schema import STILL
 from tracker.queries.answers import Standing
 from tracker.queries.reader import RecordReader
-from tracker.queries.rows import JOINED, StandingRow, select
+from tracker.queries.rows import SPANS, StandingRow, select
 from tracker.queries.scope import scope, within_clause
 from tracker.queries.viewpoint import Viewpoint
 from tracker.sql import marks
 
 _STANDING = f"""
     SELECT {select(StandingRow)}
-    {JOINED}
+    {SPANS}
       JOIN tracker_relationships l ON l.id = p.relationship_id
       JOIN tracker_items i ON i.id = p.item_id
       JOIN tracker_item_names n ON n.item_id = p.item_id AND n.known_from <= ? AND n.known_to > ?
