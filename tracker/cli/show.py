@@ -9,8 +9,10 @@ from tracker.cli.options import Asked, close, help_of, reading
 from tracker.cli.output import paragraph, plural, print_json, stood, styled_status, window
 from tracker.cli.sheets import SHEETS, print_sheet
 from tracker.cli.terminal import line, styled
+from tracker.cli.words import Word
 from tracker.queries.answers import Story, StoryStatement, as_dict
 from tracker.queries.catalogue import QUESTIONS
+from tracker.queries.words import KINDS
 
 _QUESTION = QUESTIONS["show"]
 
@@ -22,7 +24,7 @@ _QUESTION = QUESTIONS["show"]
         "them.",
     )
 )
-@click.argument("name", metavar="ITEM", required=False)
+@click.argument("name", type=Word(KINDS["item"]), metavar="ITEM", required=False)
 @reading(_QUESTION)
 def show(asked: Asked, name: str | None) -> None:
     """Tell the story of an item."""

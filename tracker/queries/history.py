@@ -47,47 +47,70 @@ class Judgement(NamedTuple):
     """Something that was judged of the statement from outside the readouts."""
 
     known_from: dt.datetime
+    """The moment at which it was recorded."""
     known_to: dt.datetime | None
-    """When it was taken back; None while it stands."""
+    """The moment at which it was taken back; None while it stands."""
     recorded_by: str
+    """Who recorded it."""
     type: str
+    """What kind of judgement it is."""
     body: str
+    """The judgement itself, as JSON."""
     taken_back_by: str | None
+    """Who took it back; None while it stands."""
     reason: str | None
-    """Why it was taken back."""
+    """Why it was taken back; None where that was not said."""
 
 
 class StatusPeriod(NamedTuple):
     """A status, the days for which it was so, and the time for which that was known."""
 
     status: str
+    """The status."""
     rule: str
+    """The rule that decided."""
     evidence: str
+    """What it rests on."""
     due_from: dt.date | None
+    """The first day of the window."""
     due_to: dt.date | None
+    """The last day of the window."""
     valid_from: dt.date
+    """The first day on which it was so."""
     valid_to: dt.date | None
+    """The first day on which it was no longer so; None when nothing on record ends it."""
     known_from: dt.datetime
+    """The moment from which that was known."""
     known_to: dt.datetime | None
+    """The moment from which it was known no longer; None when it still is."""
     approximate: bool
+    """Whether the window is approximate."""
 
 
 class Retraction(NamedTuple):
     """That the statement was taken back."""
 
     at: dt.datetime
+    """The moment at which it was taken back."""
     recorded_by: str
+    """Who took it back."""
     reason: str
+    """Why."""
 
 
 class History(NamedTuple):
     """All that the record ever held of a statement."""
 
     ref: str
+    """The statement's fixed name."""
     versions: tuple[Version, ...]
+    """What the record said of it."""
     retractions: tuple[Retraction, ...]
+    """When it was taken back."""
     judgements: tuple[Judgement, ...]
+    """What was judged of it from outside the readouts."""
     statuses: tuple[StatusPeriod, ...]
+    """Every status that it ever had; in CSV, these alone, a line each."""
 
 
 def history(reader: RecordReader, ref: str) -> History:

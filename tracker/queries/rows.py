@@ -85,26 +85,37 @@ class StandingRow(NamedTuple):
     """What the views hold of a followed statement as it stood, in the order of the query."""
 
     ref: str
+    """The statement's fixed name, `key@readout`."""
     type: str
     item: str
+    """The item that it is about."""
     title: str
+    """The item's title."""
     by_parties: str
     summary: str
+    """What was said."""
     status: str
+    """Its status on the day asked about."""
     rule: str
+    """The rule that decided."""
     rests_on: str | None
     """None for a status that rests on the statement itself."""
     made: int
     due: str | None
+    """Its deadline as an EDTF expression."""
     due_words: str | None
+    """The readout's words for the deadline."""
     tied_before: str | None
     tied_at: str | None
     due_first: int | None
     due_last: int | None
     sought: int | None
     wording: str | None
+    """How strongly it was put."""
     condition: str | None
+    """What it depends on."""
     relationship: str
+    """The parties to each other, `JP-RU`."""
     about: int
     valid_from: int
 

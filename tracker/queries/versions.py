@@ -50,31 +50,49 @@ class Version(NamedTuple):
     """A statement as it was on record, from when, by whom and why."""
 
     known_from: dt.datetime
+    """The moment from which it stood on record."""
     known_to: dt.datetime | None
-    """None for the version that stands."""
+    """The moment from which it no longer did; None for the version that stands."""
     recorded_by: str
+    """Who recorded it."""
     change: str
-    """How it came to be: recorded, or the name of the correction."""
+    """How it came to be: recorded, or by which correction."""
     reason: str | None
+    """Why it was corrected."""
     type: str
+    """One of the six types."""
     item: str
+    """The item that it is about."""
     by: tuple[str, ...]
+    """The parties whose act it is."""
     summary: str
+    """What was said."""
     due: str | None
+    """Its deadline as an EDTF expression."""
     approximate: bool
+    """Whether the deadline is approximate."""
     due_words: str | None
+    """The readout's words for the deadline."""
     before: str | None
     """The item of the occasion by which it was due."""
     at: str | None
     """The item of the occasion at which it was due."""
     date: dt.date
+    """The date of the statement."""
     to: tuple[str, ...]
+    """To whom it is addressed."""
     wording: str | None
+    """How strongly it was put."""
     condition: str | None
+    """What it depends on."""
     complete: bool
+    """For progress: whether the thing is finished."""
     renews: tuple[str, ...]
+    """What it takes the place of, by refs and items."""
     fulfils: tuple[str, ...]
+    """For progress: what it settles, by refs and items."""
     quote: str | None
+    """The words that it rests on."""
 
 
 def versions(
