@@ -5,17 +5,22 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import sys
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 import yaml
 from jsonschema import Draft202012Validator
 from pydantic import BaseModel
 
-from tests.support.documents import blocks, carried_out_in_order, documents, with_generated_parts
+from tests.support.documents import (
+    ANSWERS,
+    blocks,
+    carried_out_in_order,
+    documents,
+    with_generated_parts,
+)
 from tests.support.editors import as_an_editor_reads_it
 from tests.support.project import EVENTS, PROJECT
 from tests.support.transcripts import agrees
@@ -39,8 +44,7 @@ from tracker.errors import Unreadable
 from tracker.files.readouts import read
 from tracker.files.schema import FOLDER as SCHEMAS
 from tracker.projections.schema import TABLES
-from tracker.queries import answers
-from tracker.queries.history import History
+from tracker.queries.answers import ItemStanding, Standing, keys
 
 DOCUMENTS = documents()
 WITH_COMMANDS = [path for path in DOCUMENTS if "```console" in path.read_text(encoding="utf-8")]
@@ -127,26 +131,12 @@ def test_every_command_is_explained() -> None:
     assert [name for name in COMMANDS if f"### tracker {name}\n" not in text] == []
 
 
-ANSWERS = [
-    kind
-    for module in (answers, sys.modules[History.__module__])
-    for kind in vars(module).values()
-    if isinstance(kind, type)
-    and kind.__module__ == module.__name__
-    and (is_dataclass(kind) or issubclass(kind, tuple))
-    and not kind.__name__.endswith("Row")  # what is read, of which an answer is made
-]
-
-
 @pytest.mark.parametrize("answer", ANSWERS, ids=lambda answer: answer.__name__)
-def test_the_keys_of_every_answer_are_explained(answer: type) -> None:
-    told = table(document("commands.md"), answer.__name__)
-    names = (
-        [field.name for field in fields(answer)] if is_dataclass(answer) else answers.keys(answer)
-    )
-    if answer is answers.ItemStanding:
-        names = [one for one in names if one not in answers.Standing.KEYS]
-    assert told == list(names)
+def test_the_keys_of_every_answer_are_explained(answer: type[NamedTuple]) -> None:
+    names = keys(answer)
+    if answer is ItemStanding:
+        names = tuple(one for one in names if one not in keys(Standing))
+    assert table(document("commands.md"), answer.__name__) == list(names)
 
 
 def test_every_exit_code_is_explained() -> None:

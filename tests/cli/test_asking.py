@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.commandline import process_environment
+from tracker.queries.catalogue import CATALOGUE
 
 ASKED = """
 import sys
@@ -21,8 +22,7 @@ print(*sys.modules, file=sys.stderr)
 @pytest.mark.parametrize(
     "command",
     [
-        *("open", "overdue", "fulfilled", "unfulfilled", "items", "meetings", "replay"),
-        "history pilot-tours@2019-06-29-osaka",
+        *(f"{one.name} {one.examples[0].get('', '')}" for one in CATALOGUE),
     ],
 )
 def test_a_question_imports_neither_the_event_store_nor_the_models(

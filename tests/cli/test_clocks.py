@@ -11,17 +11,13 @@ from tests.support.commandline import tracker
 from tests.support.records import Record
 from tests.support.stories import commitment, readout
 from tracker.domain.items import ItemList
+from tracker.queries.catalogue import CATALOGUE
 
 AHEAD = date.today() + timedelta(days=400)  # noqa: DTZ011 - the clock of the command line
 ANSWERS = [
-    ("open",),
-    ("overdue",),
-    ("fulfilled",),
-    ("unfulfilled",),
-    ("items",),
-    ("meetings",),
-    ("replay",),
-    ("show", "pilot-tours"),
+    ("show", "pilot-tours") if question.name == "show" else (question.name,)
+    for question in CATALOGUE
+    if question.filters
 ]
 EVERY = pytest.mark.parametrize("words", ANSWERS, ids=" ".join)
 NOTHING = pytest.mark.parametrize("nothing", [False, True], ids=["something", "nothing"])

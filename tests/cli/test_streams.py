@@ -14,12 +14,12 @@ import pytest
 
 from tests.support.commandline import process_environment
 from tracker.cli import COMMANDS
+from tracker.queries.catalogue import CATALOGUE
 
 REF = "pilot-tours@2019-06-29-osaka"
 READOUT = "events/jp-ru/2019-06-29-osaka.yaml"
 ASKING: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(("open", "overdue", "fulfilled", "unfulfilled", "items"), ()),
-    **dict.fromkeys(("meetings", "replay"), ()),
+    **{question.name: () for question in CATALOGUE},
     "show": ("pilot-tours",),
     "history": (REF,),
 }

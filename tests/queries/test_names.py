@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from unicodedata import normalize
 
@@ -58,7 +59,7 @@ def told(text: str) -> Readout:
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("kept", WAYS)
 def test_an_item_is_found_in_whatever_way_it_is_written(kept: str, way: str) -> None:
-    row = ItemRow(1, 1, "cafe", kept, (f"the {kept}",), None, None)
+    row = ItemRow(1, 1, "cafe", kept, json.dumps([f"the {kept}"]), None, None)
     assert called(way, [row]) == [row]
     assert called(f"THE {way}", [row]) == [row]
     assert called(f"a {way}", [row]) == []

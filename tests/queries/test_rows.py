@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import NamedTuple
 
 import pytest
 
 from tests.support.records import Record
-from tracker.queries import history, rows
+from tracker import queries
+from tracker.queries import rows
 from tracker.store.database import open_database
 
 TABLES = {
+    "a": "tracker_assessments",
+    "c": "tracker_corrections",
     "i": "tracker_items",
     "l": "tracker_relationships",
     "m": "tracker_meetings",
@@ -20,11 +25,12 @@ TABLES = {
     "r": "tracker_readouts",
     "s": "tracker_statements",
 }
+MODULES = [f"{queries.__name__}.{module.name}" for module in iter_modules(queries.__path__)]
 KINDS = [
     kind
-    for module in (rows, history)
+    for module in map(import_module, MODULES)
     for name, kind in vars(module).items()
-    if name.endswith("Row")
+    if name.endswith("Row") and kind.__module__ == module.__name__
 ]
 
 
@@ -43,5 +49,5 @@ def test_every_column_is_one_of_its_table(kind: type[NamedTuple], record: Record
 def test_rows_of_every_kind_are_looked_at() -> None:
     assert {kind.__name__ for kind in KINDS} == {
         *("StandingRow", "StatementRow", "StatusRow", "MeetingRow", "TitleRow"),
-        *("VersionRow", "PeriodRow"),
+        *("VersionRow", "PeriodRow", "CorrectionRow", "AssessmentRow", "ItemRow"),
     }

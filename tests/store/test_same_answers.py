@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
 from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
@@ -29,6 +28,7 @@ from tracker.domain.readouts import Readout
 from tracker.ledger import once
 from tracker.projections.schema import TABLES
 from tracker.queries import Viewpoint
+from tracker.queries.answers import as_dict
 
 
 def test_text_sorts_by_its_letters_codes_on_both(both: tuple[Record, Record]) -> None:
@@ -173,7 +173,7 @@ def _asked(record: Record) -> list[Any]:
             ]:
                 said += [queries.followed(part), queries.items(part), queries.replay(part)]
                 said += [queries.meetings(part)]
-        said += [asdict(queries.history(one.ref)) for one in queries.followed(Viewpoint(DAY))]
+        said += [as_dict(queries.history(one.ref)) for one in queries.followed(Viewpoint(DAY))]
     return said
 
 

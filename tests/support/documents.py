@@ -6,8 +6,11 @@ import ast
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from inspect import getsource
+from itertools import pairwise
 from pathlib import Path
 from tempfile import gettempdir
+from typing import NamedTuple
 
 import yaml
 
@@ -15,8 +18,22 @@ from tests.support.commandline import tracker
 from tests.support.project import PROJECT
 from tests.support.transcripts import Exchange, carried_out, exchanges, rewritten, without_code
 from tracker.cli import COMMANDS
+from tracker.cli.output import listed
 from tracker.domain.item_status import ITEM_RULES
 from tracker.domain.rules import ORDERED
+from tracker.queries import answers, history, versions
+from tracker.queries.answers import ItemStanding, Standing, keys
+from tracker.queries.catalogue import CATALOGUE
+
+ANSWERS: list[type[NamedTuple]] = [
+    kind
+    for module in (answers, history, versions)
+    for name, kind in vars(module).items()
+    if getattr(kind, "__module__", "") == module.__name__
+    and hasattr(kind, "_fields")
+    and not name.endswith("Row")  # what is read, of which an answer is made
+]
+"""What a question is answered with, and what that holds."""
 
 _BLOCK = re.compile(
     r"^(?:<!-- file: (?P<file>\S+) -->\n)?```(?P<kind>[a-z]*)\n(?P<body>.*?)^```$",
@@ -165,11 +182,51 @@ def _cell(text: str) -> str:
     return f"`{text.replace('|', '/').replace('`', chr(39))}`" if text else ""
 
 
+def _answer(name: str) -> str:
+    """What an answer holds: its keys, each with what its class says of it."""
+    kind = next(kind for kind in ANSWERS if kind.__name__ == name)
+    told = {key: says for one in reversed(kind.__mro__[:-2]) for key, says in _attributes(one)}
+    shared = keys(Standing) if kind is ItemStanding else ()
+    rows = [f"| `{key}` | {told[key]} |\n" for key in keys(kind) if key not in shared]
+    return f"| {name} | what it holds |\n| --- | --- |\n{''.join(rows)}"
+
+
+def _attributes(kind: type) -> Iterator[tuple[str, str]]:
+    """The fields and properties of a class, with what is said of them there."""
+    (found,) = ast.parse(getsource(kind)).body
+    assert isinstance(found, ast.ClassDef)
+    for part, behind in pairwise([*found.body, None]):
+        match part, behind:
+            case ast.FunctionDef(name=name), _:
+                yield name, _phrase(ast.get_docstring(part) or "")
+            case (
+                ast.AnnAssign(target=ast.Name(id=name)),
+                ast.Expr(value=ast.Constant(value=str(says))),
+            ):
+                yield name, _phrase(says)
+            case _:
+                pass
+
+
+def _phrase(says: str) -> str:
+    """A sentence as a cell of a table; what is None there is null in JSON."""
+    text = re.sub(r"\bNone\b", "`null`", " ".join(says.split())).removesuffix(".")
+    return text[:1].lower() + text[1:]
+
+
+def _statements(_: str) -> str:
+    """Which questions give statements with a status."""
+    names = [f"`{one.name}`" for one in CATALOGUE if one.gives == "Standing"]
+    return f"{listed(names)} give statements:\n"
+
+
 _PARTS: dict[str, Callable[[str], str]] = {
+    "answer": _answer,
     "help": _help,
     "commands": _commands,
     "errors": _errors,
     "faults": _faults,
     "modules": _modules,
     "rules": _rules,
+    "statements": _statements,
 }

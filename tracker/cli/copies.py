@@ -13,9 +13,10 @@ import click
 
 from tracker import bootstrap
 from tracker.cli.opening import force_option
-from tracker.cli.options import GivenPath, Name, store_option
+from tracker.cli.options import GivenPath, store_option
 from tracker.cli.output import plural
 from tracker.cli.terminal import bare
+from tracker.cli.words import Name
 from tracker.cli.writing import written
 from tracker.domain.names import file_name, folder_name
 from tracker.errors import Damaged, NotFound, Refused

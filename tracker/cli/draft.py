@@ -13,9 +13,10 @@ import click
 from click.core import ParameterSource
 
 from tracker.cli.opening import asking
-from tracker.cli.options import Day, GivenPath, Name, store_option
+from tracker.cli.options import GivenPath, store_option
 from tracker.cli.output import plural, print_json
 from tracker.cli.remedies import worded
+from tracker.cli.words import Name, Word
 from tracker.domain.heading import Source
 from tracker.domain.items import ItemList
 from tracker.domain.names import SLUG, relationship
@@ -30,6 +31,7 @@ from tracker.errors import NoStore, NotFound, Overrun, Unreadable
 from tracker.files.readouts import read, readout_text
 from tracker.queries import Viewpoint
 from tracker.queries.parties import known_code
+from tracker.queries.words import DAY
 
 _SLUG = Name(SLUG, "lower-case words and digits with hyphens, such as 2019-06-29-osaka")
 
@@ -57,7 +59,7 @@ TYPES = {"commitment": "CommitmentMade", "follow-up": "FollowUpScheduled"}
     help="The readout's name.  [default: its day and place]",
 )
 @click.option("--title", metavar="TEXT", help="Its title.  [default: read from the text]")
-@click.option("--date", "on", type=Day(), metavar="DATE", help="The day of its (last) meeting.")
+@click.option("--date", "on", type=Word(DAY), metavar="DATE", help="The day of its (last) meeting.")
 @click.option(
     "--party",
     "parties",

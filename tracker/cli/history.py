@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
 from datetime import datetime
 from itertools import pairwise
 from typing import Any
@@ -12,11 +11,16 @@ from typing import Any
 import click
 
 from tracker.cli.opening import asking
-from tracker.cli.options import form_option, store_option
+from tracker.cli.options import form_option, help_of, store_option
 from tracker.cli.output import paragraph, print_json, styled_status, window
 from tracker.cli.sheets import SHEETS, print_sheet
 from tracker.cli.terminal import line, styled
-from tracker.queries.history import History, Judgement, StatusPeriod, Version
+from tracker.queries.answers import as_dict
+from tracker.queries.catalogue import QUESTIONS
+from tracker.queries.history import History, Judgement, StatusPeriod
+from tracker.queries.versions import Version
+
+_QUESTION = QUESTIONS["history"]
 
 _CHANGES = {
     "recorded": "recorded",
@@ -28,26 +32,20 @@ _CHANGES = {
 """How a version came to be, in words."""
 
 
-@click.command()
+@click.command(help=help_of(_QUESTION))
 @click.argument("ref")
 @form_option
 @store_option
 def history(ref: str, *, form: str, store: str) -> None:
-    r"""Show each version of the statement REF, and every status it ever had on both clocks.
-
-    Of each version after the first, tells what is different in it.
-
-    \b
-    Example:
-      tracker history pilot-tours@2019-06-29-osaka
-    """
+    """Show the history of a statement."""
     with asking(store) as queries:
-        found = queries.history(ref)
+        found: History = queries.answer(_QUESTION, ref)
     if form == "json":
-        print_json(asdict(found))
+        print_json(as_dict(found))
     elif form in SHEETS:
-        rows = [asdict(held) for held in found.statuses]
-        print_sheet(form, rows, list(rows[0]) if rows else ["status"])
+        # Of what never had a status, a table has one column.
+        columns = _QUESTION.columns if found.statuses else ("status",)
+        print_sheet(form, map(as_dict, found.statuses), columns)
     else:
         _print_history(found)
 

@@ -11,9 +11,9 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from tracker.cli.opening import force_option, recording
-from tracker.cli.options import Day, store_option
-from tracker.cli.parties import Relationship
+from tracker.cli.options import store_option
 from tracker.cli.receipts import tell_changes
+from tracker.cli.words import Word
 from tracker.domain.items import (
     Assessment,
     ConditionSettled,
@@ -28,6 +28,7 @@ from tracker.errors import Unreadable
 from tracker.explanations import explain, place_of
 from tracker.ledger.receipt import Receipt
 from tracker.queries.moments import shown, today
+from tracker.queries.words import DAY, RELATIONSHIP
 
 _WAYS_OUT = {
     "ref": "write key@readout, such as pilot-tours@2019-06-29-osaka; tracker show lists refs",
@@ -54,7 +55,7 @@ _command_id = click.option(
 @click.command()
 @click.argument("ref")
 @click.option("--outcome", type=click.Choice(get_args(Outcome)), help="What became of it.")
-@click.option("--on", type=Day(), metavar="DATE", help="From which day the judgement holds.")
+@click.option("--on", type=Word(DAY), metavar="DATE", help="From which day the judgement holds.")
 @click.option("--evidence", metavar="TEXT", help="What shows it: a link, or words.")
 @click.option("--note", metavar="TEXT", help="Anything to add.")
 @_take_back
@@ -100,7 +101,7 @@ def assess(
 @click.command()
 @click.argument("ref")
 @click.argument("result", type=click.Choice(["met", "lapsed"]), required=False)
-@click.option("--on", type=Day(), metavar="DATE", help="On which day it was met or lapsed.")
+@click.option("--on", type=Word(DAY), metavar="DATE", help="On which day it was met or lapsed.")
 @_take_back
 @_reason
 @_command_id
@@ -141,7 +142,7 @@ def condition(
 
 @click.command()
 @click.argument("ref")
-@click.option("--through", type=Day(), metavar="DATE", help="Through which day was searched.")
+@click.option("--through", type=Word(DAY), metavar="DATE", help="Through which day was searched.")
 @_take_back
 @_reason
 @_command_id
@@ -181,7 +182,7 @@ def sought(
 @click.option("--into", metavar="ITEM", help="The item that it turned out to be.")
 @click.option(
     "--relationship",
-    type=Relationship(),
+    type=Word(RELATIONSHIP),
     required=True,
     metavar="JP-RU",
     help="The relationship they belong to.",

@@ -7,26 +7,22 @@ import click
 from tracker.cli.opening import asking
 from tracker.cli.options import Asked, close, help_of, reading
 from tracker.cli.output import print_standings
-from tracker.queries.answers import ItemStanding, Standing
-from tracker.queries.catalogue import CATALOGUE, Question
+from tracker.queries.answers import ItemStanding
+from tracker.queries.catalogue import QUESTIONS
 
 
-def _command(question: Question) -> click.Command:
-    @reading
-    def ask(asked: Asked) -> None:
+def listing(name: str) -> click.Command:
+    """The command of a question whose answers are statements or items with a status."""
+    question = QUESTIONS[name]
+
+    @reading(question)
+    def ask(asked: Asked, **filters: object) -> None:
         with asking(asked.store) as queries:
-            found = queries.answer(question, asked.view)
+            found = queries.answer(question, asked.view, **filters)
         print_standings(asked.form, found, question.columns)
         if asked.form == "table":
             items = sum(isinstance(one, ItemStanding) for one in found)
-            close(asked, question.found, statement=len(found) - items, item=items)
+            what = question.found.format(**filters)
+            close(asked, what, statement=len(found) - items, item=items)
 
-    return click.command(question.name, help=help_of(question))(ask)
-
-
-COMMANDS = {
-    question.name: _command(question)
-    for question in CATALOGUE
-    if question.gives in {Standing, ItemStanding}
-}
-"""The commands by their names: those whose answers are statements or items with a status."""
+    return click.command(name, help=help_of(question))(ask)

@@ -22,6 +22,7 @@ _PLACES = {
     "show": "show:show",
     "meetings": "meetings:meetings",
     "replay": "replay:replay",
+    "history": "history:history",
 }
 """Where the commands are of the questions that are answered with more than a list."""
 
@@ -29,8 +30,7 @@ COMMANDS: dict[str, str] = {
     "draft": "draft:draft",
     "review": "review:review",
     "record": "record:record",
-    **{question.name: _PLACES.get(question.name, "lists") for question in CATALOGUE},
-    "history": "history:history",
+    **{question.name: _PLACES.get(question.name, "lists:") for question in CATALOGUE},
     "amend": "amend:amend",
     "assess": "judging:assess",
     "condition": "judging:condition",
@@ -42,7 +42,7 @@ COMMANDS: dict[str, str] = {
     "rebuild": "copies:rebuild",
     "init": "copies:init",
 }
-"""Where each command is: a module and a name in it, or a module that makes several.
+"""Where each command is: a module, and its name there or none where it is made by its question.
 
 It is imported when it is called, so that an answer need not wait for what only recording needs."""
 
@@ -60,7 +60,7 @@ class Commands(click.Group):
             return None
         place, _, name = COMMANDS[cmd_name].partition(":")
         module = import_module(f"tracker.cli.{place}")
-        found: click.Command = copy(getattr(module, name) if name else module.COMMANDS[cmd_name])
+        found: click.Command = copy(getattr(module, name) if name else module.listing(cmd_name))
         # Docstrings are raw, and click asks for the character itself before what it is not to fold.
         found.help = (found.help or "").replace("\\b\n", "\b\n")
         if found.callback:

@@ -12,22 +12,23 @@ from tracker.cli.terminal import line, styled
 from tracker.queries.answers import RecordedMeeting, as_dict
 from tracker.queries.catalogue import QUESTIONS
 
+_QUESTION = QUESTIONS["meetings"]
 
-@click.command(help=help_of(QUESTIONS["meetings"]))
-@reading
+
+@click.command(help=help_of(_QUESTION))
+@reading(_QUESTION)
 def meetings(asked: Asked) -> None:
     """Show the meetings on record."""
-    question = QUESTIONS["meetings"]
     with asking(asked.store) as queries:
-        found: list[RecordedMeeting] = queries.answer(question, asked.view)
+        found: list[RecordedMeeting] = queries.answer(_QUESTION, asked.view)
     if asked.form == "json":
         print_json_list(map(as_dict, found))
     elif asked.form in SHEETS:
-        print_sheet(asked.form, map(as_dict, found), question.columns)
+        print_sheet(asked.form, map(as_dict, found), _QUESTION.columns)
     else:
         for meeting in found:
             _print_meeting(meeting)
-        close(asked, question.found, meeting=len(found))
+        close(asked, _QUESTION.found, meeting=len(found))
 
 
 def _print_meeting(meeting: RecordedMeeting) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -12,49 +11,13 @@ import click
 
 from tracker import settings
 from tracker.cli.output import plural
-from tracker.cli.parties import PartyCode, Relationship
 from tracker.cli.sheets import SHEETS, check_form
 from tracker.cli.words import Word
 from tracker.queries import Viewpoint, moments
 from tracker.queries.catalogue import FILTERS, Filter, Question
+from tracker.queries.words import KINDS
 
 F = TypeVar("F", bound=Callable[..., Any])
-
-
-class Day(Word[date]):
-    """A calendar day, written `YYYY-MM-DD`."""
-
-    name = "date"
-
-    def read(self, text: str) -> date:
-        """The day that the words name."""
-        return moments.day(text)
-
-    def refusal(self, given: str) -> str:
-        """What to say of words that name no day."""
-        return f"{given!r} is not a date; write it as YYYY-MM-DD"
-
-
-class LastDay(Day):
-    """The last day of an answer; a month, written `YYYY-MM`, means its last day."""
-
-    def read(self, text: str) -> date:
-        """The day that the words name."""
-        return moments.last_day(text)
-
-
-class Instant(Word[datetime]):
-    """A moment on the record clock; a date means the end of that day, in UTC or as it says."""
-
-    name = "instant"
-
-    def read(self, text: str) -> datetime:
-        """The moment that the words name."""
-        return moments.moment(text)
-
-    def refusal(self, given: str) -> str:
-        """What to say of words that name no day."""
-        return f"{given!r} is not a date or a time; write {moments.FORMS}"
 
 
 class GivenPath(click.Path):
@@ -73,31 +36,6 @@ class GivenPath(click.Path):
         if isinstance(value, str) and not value.strip():
             self.fail("the path is empty; name a file or folder (. for this one)", param, ctx)
         return super().convert(value, param, ctx)
-
-
-class Name(Word[str]):
-    """A name that is not empty, and of the form that is asked for.
-
-    Args:
-        form: what it has to look like, as a regular expression.
-        hint: how to write it, for the message.
-    """
-
-    name = "name"
-
-    def __init__(self, form: str, hint: str) -> None:
-        self._form = re.compile(form)
-        self._hint = hint
-
-    def read(self, text: str) -> str:
-        """The name, if it has the form."""
-        if not self._form.fullmatch(text):
-            raise ValueError(text)
-        return text
-
-    def refusal(self, given: str) -> str:
-        """What to say of one that has not."""
-        return f"{given!r} is not a name that can be given here; write {self._hint}"
 
 
 class Asked(NamedTuple):
@@ -156,25 +94,21 @@ form_option = click.option(
 )
 
 
-_READ: dict[str, click.ParamType[Any]] = {
-    "last day": LastDay(),
-    "instant": Instant(),
-    "party": PartyCode(),
-    "relationship": Relationship(),
-    "item": Name(r".+", "an item that tracker items lists"),
-}
-"""How what is given for a filter is read."""
-
-
 def flag(name: str) -> str:
     """How a filter is given on the command line."""
     return f"--{name.replace('_', '-')}"
 
 
-def _filter(one: Filter) -> Callable[[F], F]:
+def _option(one: Filter) -> Callable[[F], F]:
     name = "party" if one.name == "with" else one.name  # which Python cannot name an argument
     return click.option(
-        flag(one.name), name, type=_READ[one.kind], metavar=one.shape, help=one.help
+        flag(one.name),
+        name,
+        type=Word(KINDS[one.kind]),
+        metavar=one.shape,
+        default=one.default or None,
+        show_default=bool(one.default),
+        help=one.help,
     )
 
 
@@ -182,7 +116,8 @@ def help_of(question: Question, more: str = "") -> str:
     """What a question's command says of itself, with what only the command line has to add."""
     text = " ".join(filter(None, (question.more, more)))
     ways = "\n".join(f"  {_example(question.name, given)}" for given in question.examples)
-    return f"{question.says}\n\n{text}\n\n\b\nExamples:\n{ways}"
+    heading = "Examples" if len(question.examples) > 1 else "Example"
+    return f"{question.says}\n\n{text}\n\n\b\n{heading}:\n{ways}"
 
 
 def _example(name: str, given: dict[str, str]) -> str:
@@ -190,31 +125,40 @@ def _example(name: str, given: dict[str, str]) -> str:
     return " ".join(["tracker", name, *words])
 
 
-def reading(command: F) -> F:
-    """Give a command the options of every command that reads; it receives an `Asked`."""
+def reading(question: Question) -> Callable[[F], F]:
+    """Give the command of a question its options; it receives an `Asked`.
 
-    def asked(  # noqa: PLR0917
-        store: str,
-        as_of: date | None,
-        known_on: datetime | None,
-        party: str | None,
-        relationship: str | None,
-        item: str | None,
-        form: str,
-        **rest: Any,  # noqa: ANN401
-    ) -> Any:  # noqa: ANN401
-        view = Viewpoint(
-            as_of=as_of or moments.today(),
-            known_on=known_on,
-            relationship=relationship,
-            party=party,
-            item=item,
-        )
-        return command(Asked(store, view, form), **rest)
+    What is given for filters of the question's own it receives by their names.
+    """
+    own = [one for one in question.filters if one not in FILTERS]
+    shared = [one for one in question.filters if one in FILTERS]
 
-    asked.__name__ = command.__name__
-    asked.__doc__ = command.__doc__
-    for option in (form_option, *map(_filter, reversed(FILTERS)), store_option):
-        asked = option(asked)
-    asked.__click_params__ += getattr(command, "__click_params__", [])  # type: ignore[attr-defined]
-    return asked  # type: ignore[return-value]
+    def given_to(command: F) -> F:
+        def asked(  # noqa: PLR0917
+            store: str,
+            as_of: date | None,
+            known_on: datetime | None,
+            party: str | None,
+            relationship: str | None,
+            item: str | None,
+            form: str,
+            **rest: Any,  # noqa: ANN401
+        ) -> Any:  # noqa: ANN401
+            view = Viewpoint(
+                as_of=as_of or moments.today(),
+                known_on=known_on,
+                relationship=relationship,
+                party=party,
+                item=item,
+            )
+            return command(Asked(store, view, form), **rest)
+
+        asked.__name__ = command.__name__
+        asked.__doc__ = command.__doc__
+        options = (*map(_option, own), store_option, *map(_option, shared), form_option)
+        for option in reversed(options):
+            asked = option(asked)
+        asked.__click_params__ += getattr(command, "__click_params__", [])  # type: ignore[attr-defined]
+        return asked  # type: ignore[return-value]
+
+    return given_to

@@ -9,17 +9,22 @@ import click
 from click.core import ParameterSource
 
 from tracker.cli.opening import asking
-from tracker.cli.options import Asked, LastDay, close, help_of, reading
+from tracker.cli.options import Asked, close, help_of, reading
 from tracker.cli.output import paragraph, print_json_list, styled_status
 from tracker.cli.sheets import SHEETS, print_sheet
 from tracker.cli.terminal import line, styled
+from tracker.cli.words import Word
 from tracker.queries.answers import StatusChange, Step, as_dict
 from tracker.queries.catalogue import QUESTIONS
+from tracker.queries.replay import dated
+from tracker.queries.words import LAST_DAY
+
+_QUESTION = QUESTIONS["replay"]
 
 
 @click.command(
     help=help_of(
-        QUESTIONS["replay"],
+        _QUESTION,
         "--to and --as-of mean the same here: the last day to replay. --known-on replays the "
         "record as it was then.",
     )
@@ -27,33 +32,27 @@ from tracker.queries.catalogue import QUESTIONS
 @click.option(
     "--to",
     "until",
-    type=LastDay(),
+    type=Word(LAST_DAY),
     metavar="DATE",
     help="Replay to the end of that day; another name for --as-of.",
 )
-@reading
+@reading(_QUESTION)
 def replay(asked: Asked, until: date | None) -> None:
     """Tell what each readout changed."""
     if until:
         if _is_given("as_of"):
             raise click.UsageError("--to and --as-of mean the same here; give one of them")
         asked = asked._replace(view=asked.view._replace(as_of=until))
-    question = QUESTIONS["replay"]
     with asking(asked.store) as queries:
-        steps: list[Step] = queries.answer(question, asked.view)
+        steps: list[Step] = queries.answer(_QUESTION, asked.view)
     if asked.form == "json":
         print_json_list(map(as_dict, steps))
     elif asked.form in SHEETS:
-        flat = [
-            {"date": step.date, "readout": step.readout, **as_dict(change)}
-            for step in steps
-            for change in step.changes
-        ]
-        print_sheet(asked.form, flat, question.columns)
+        print_sheet(asked.form, map(as_dict, dated(steps)), _QUESTION.columns)
     else:
         for step in steps:
             _print_step(step)
-        close(asked, question.found, status=sum(len(step.changes) for step in steps))
+        close(asked, _QUESTION.found, status=sum(len(step.changes) for step in steps))
 
 
 def _is_given(option: str) -> bool:

@@ -9,19 +9,23 @@ from tracker.cli.options import Asked, close, help_of, reading
 from tracker.cli.output import paragraph, plural, print_json, stood, styled_status, window
 from tracker.cli.sheets import SHEETS, print_sheet
 from tracker.cli.terminal import line, styled
+from tracker.cli.words import Word
 from tracker.queries.answers import Story, StoryStatement, as_dict
 from tracker.queries.catalogue import QUESTIONS
+from tracker.queries.words import KINDS
+
+_QUESTION = QUESTIONS["show"]
 
 
 @click.command(
     help=help_of(
-        QUESTIONS["show"],
+        _QUESTION,
         "ITEM is the item's short name, its title or another of its names; tracker items lists "
         "them.",
     )
 )
-@click.argument("name", metavar="ITEM", required=False)
-@reading
+@click.argument("name", type=Word(KINDS["item"]), metavar="ITEM", required=False)
+@reading(_QUESTION)
 def show(asked: Asked, name: str | None) -> None:
     """Tell the story of an item."""
     wanted = name or asked.view.item
@@ -29,13 +33,12 @@ def show(asked: Asked, name: str | None) -> None:
         raise click.UsageError("name the item to show; tracker items lists them")
     if name and asked.view.item:
         raise click.UsageError("name the item once, after tracker show or with --item")
-    question = QUESTIONS["show"]
     with asking(asked.store) as queries:
-        story: Story = queries.answer(question, asked.view._replace(item=None), wanted)
+        story: Story = queries.answer(_QUESTION, asked.view._replace(item=None), wanted)
     if asked.form == "json":
         print_json(as_dict(story))
     elif asked.form in SHEETS:
-        print_sheet(asked.form, map(as_dict, story.statements), question.columns)
+        print_sheet(asked.form, map(as_dict, story.statements), _QUESTION.columns)
     else:
         _print_story(story, asked)
 

@@ -1,43 +1,59 @@
-"""Words on the command line: how they are read, and what is said of those that cannot be."""
+"""Words on the command line: read as the questions read them, and refused with what to type."""
 
 from __future__ import annotations
 
-from abc import abstractmethod
-from typing import Any, Generic, TypeVar
+import re
+from typing import Any
 
 import click
 
-T = TypeVar("T")
+from tracker.queries.words import WordKind
 
 
-class Word(click.ParamType[T], Generic[T]):
-    """What one word, or a few, on the command line stand for."""
+class Word(click.ParamType[Any]):
+    """What one word, or a few, on the command line stand for.
 
-    @abstractmethod
-    def read(self, text: str) -> T:
-        """What a text stands for.
+    Args:
+        kind: how they are read, and what is said of those that cannot be.
+    """
 
-        Args:
-            text: without spaces around it.
-
-        Raises:
-            ValueError: it stands for nothing.
-        """
-
-    @abstractmethod
-    def refusal(self, given: str) -> str:
-        """What to say of a text that stands for nothing."""
+    def __init__(self, kind: WordKind) -> None:
+        self.name = kind.name
+        self._kind = kind
 
     def convert(
         self,
         value: Any,  # noqa: ANN401 - click's own signature
         param: click.Parameter | None,
         ctx: click.Context | None,
-    ) -> T:
+    ) -> Any:  # noqa: ANN401
         """What the words on the command line stand for; a default may be that already."""
         if not isinstance(value, str):
-            return value  # type: ignore[no-any-return]
+            return value
         try:
-            return self.read(value.strip())
+            return self._kind.read(value.strip())
         except ValueError:
-            self.fail(self.refusal(value), param, ctx)
+            self.fail(f"{value!r} {self._kind.refusal}{self._way()}", param, ctx)
+
+    def _way(self) -> str:
+        from tracker.cli.remedies import WAYS  # noqa: PLC0415 - what only errors need
+
+        return WAYS[self._kind.remedy] if self._kind.remedy else ""
+
+
+class Name(Word):
+    """A name that is not empty, and of the form that is asked for.
+
+    Args:
+        form: what it has to look like, as a regular expression.
+        hint: how to write it, for the message.
+    """
+
+    def __init__(self, form: str, hint: str) -> None:
+        def read(text: str) -> str:
+            if not re.fullmatch(form, text):
+                raise ValueError(text)
+            return text
+
+        refusal = f"is not a name that can be given here; write {hint}"
+        super().__init__(WordKind("name", read, refusal))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from hashlib import sha256
 from unicodedata import category, combining, normalize
 
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -41,6 +40,8 @@ def folder_name(relationship: str) -> str:
     name = relationship.lower()
     if len(name) <= _LONGEST_FILE_NAME:
         return name
+    from hashlib import sha256  # noqa: PLC0415 - what only a very long name needs
+
     kept = name[: _LONGEST_FILE_NAME // 2].rpartition("-")[0]
     return f"{kept}-and-others-{sha256(name.encode()).hexdigest()[:16]}"
 

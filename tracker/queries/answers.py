@@ -32,37 +32,37 @@ class Standing(StandingRow):
 
     @property
     def kind(self) -> str:
-        """What the rules call its type."""
+        """`commitment` or `follow-up`; `item` for an item."""
         return KINDS[self.type]
 
     @property
     def by(self) -> tuple[str, ...]:
-        """The codes of the parties that said it."""
+        """The parties whose act it is."""
         return tuple(self.by_parties.split())
 
     @property
     def evidence(self) -> tuple[str, ...]:
-        """The refs, readouts or sources that the status rests on."""
+        """What the status rests on: refs, a meeting's readout, or an assessment's source."""
         return (self.rests_on or self.ref,)
 
     @property
     def why(self) -> str:
-        """The reason for the status, in a sentence."""
+        """The reason in a sentence."""
         return why(self, self.rule, self.status)
 
     @property
     def made_on(self) -> dt.date:
-        """The day on which it was said."""
+        """The date of the statement."""
         return day_of(self.made)
 
     @property
     def since(self) -> dt.date:
-        """The day from which on the status holds, by this rule and on this evidence."""
+        """The day from which on the status holds, such as that of its fulfilment."""
         return day_of(self.valid_from)
 
     @property
     def due_from(self) -> dt.date | None:
-        """The first day of its window."""
+        """The first day of its window, as it stood on the day asked about."""
         return maybe_day(self.due_first)
 
     @property
@@ -72,17 +72,17 @@ class Standing(StandingRow):
 
     @property
     def approximate(self) -> bool:
-        """Whether the window is approximate."""
+        """Whether the deadline is approximate."""
         return bool(self.about)
 
     @property
     def tied_to(self) -> str | None:
-        """The occasion that its window is tied to."""
+        """The item of the occasion that the deadline is tied to."""
         return self.tied_before or self.tied_at
 
     @property
     def sought_through(self) -> dt.date | None:
-        """The last day through which evidence was sought in vain."""
+        """The day through which evidence was sought without result."""
         return maybe_day(self.sought)
 
 
@@ -111,9 +111,11 @@ class ItemStanding(NamedTuple):
     sought_through: dt.date | None
     relationship: str
     part_of: str | None
+    """The item that it is a part of."""
     last_mentioned: dt.date
+    """The date of the last statement on it or its parts."""
     passed_over: int
-    """How many readouts of its relationship have not mentioned it since."""
+    """How many readouts of the relationship have mentioned neither it nor a part of it since."""
     since: dt.date
     """The day from which on the status of the statement that decides holds."""
 
@@ -122,74 +124,124 @@ class StoryStatement(NamedTuple):
     """A statement in the story of an item."""
 
     ref: str
+    """The statement's fixed name."""
     item: str
+    """The item that it is about."""
     date: dt.date
+    """The date of the statement."""
     type: str
+    """One of the six types."""
     by: tuple[str, ...]
+    """The parties whose act it is."""
     to: tuple[str, ...]
+    """To whom it is addressed, as the readout says."""
     wording: str | None
+    """How strongly it was put."""
     summary: str
+    """What was said."""
     quote: str | None
+    """The words that it rests on."""
     due: str | None
+    """Its deadline as an EDTF expression."""
     due_from: dt.date | None
+    """The first day of its window."""
     due_to: dt.date | None
+    """The last day of its window."""
     approximate: bool
+    """Whether the deadline is approximate."""
     due_words: str | None
+    """The readout's words for the deadline."""
     tied_to: str | None
+    """The item of the occasion that the deadline is tied to."""
     condition: str | None
+    """What it depends on."""
     complete: bool
+    """For progress: whether the thing is finished."""
     status: str | None
-    """None for progress and views, which have no status."""
+    """Its status; None for progress and views, which have none."""
     rule: str | None
+    """The rule that decided."""
     evidence: tuple[str, ...]
+    """What the status rests on."""
     why: str | None
+    """The reason in a sentence."""
     sought_through: dt.date | None
+    """The day through which evidence was sought without result."""
     since: dt.date | None
-    """The day from which on the status holds; None where there is none."""
+    """The day from which on the status holds, such as that of its fulfilment."""
 
 
 class Story(NamedTuple):
     """An item with its parts and all that was said of them."""
 
     item: str
+    """The item."""
     title: str
+    """Its title."""
     names: tuple[str, ...]
+    """Its other names."""
     relationship: str
+    """The parties to each other."""
     part_of: str | None
+    """The item that it is a part of."""
     merged_into: str | None
+    """The item that it turned out to be."""
     status: str | None
+    """Its status; None when nothing was said of it by then."""
     rule: str | None
+    """The rule that decided."""
     why: str | None
+    """The reason in a sentence."""
     last_mentioned: dt.date | None
+    """The date of the last statement on it or its parts."""
     passed_over: int | None
+    """How many readouts have mentioned neither it nor a part of it since."""
     parts: tuple[ItemStanding, ...]
+    """Its parts, as `items` gives them."""
     statements: tuple[StoryStatement, ...]
+    """What was said of it and its parts, in order of date."""
 
 
 class RecordedMeeting(NamedTuple):
     """An occasion on record, with the readouts that tell of it."""
 
     meeting: str
+    """Its id."""
     date: dt.date
+    """Its day."""
     kind: str | None
+    """What kind of meeting it was."""
     place: str | None
+    """Where it was held."""
     ordinal: int | None
+    """Which of its kind it was."""
     relationship: str
+    """The parties to each other."""
     participants: dict[str, list[str]]
+    """For each party, the names of those who took part."""
     readouts: tuple[str, ...]
+    """The readouts that tell of it."""
     statements: int
+    """How many statements belong to it; of an item, how many of those on it or its parts."""
     holds: tuple[str, ...]
+    """The follow-ups that it is."""
 
 
 class StatusChange(NamedTuple):
     """A change of a statement's status."""
 
     ref: str
+    """The statement."""
     summary: str
+    """What was said."""
     before: str | None
+    """Its status before; None for a new statement."""
     after: str
+    """Its status since."""
     rule: str
+    """The rule that decided."""
     why: str
+    """The reason in a sentence."""
 
     @property
     def judged(self) -> bool:
@@ -204,25 +256,27 @@ class Step(NamedTuple):
     """What a readout changed, or what changed on a day with no readout."""
 
     date: dt.date
+    """The day."""
     readout: str | None
+    """The readout that made the changes; None when it was the passing of time, or a judgement from
+    outside the readouts."""
     title: str | None
+    """The readout's title."""
     changes: tuple[StatusChange, ...]
+    """The changes."""
 
 
-Answer = Standing | ItemStanding | StoryStatement | Story | RecordedMeeting | StatusChange | Step
-
-
-def keys(kind: type[Answer]) -> tuple[str, ...]:
+def keys(kind: type[NamedTuple]) -> tuple[str, ...]:
     """The names of what an answer of that kind holds, in their order."""
     return Standing.KEYS if kind is Standing else kind._fields
 
 
-def as_dict(answer: Answer) -> dict[str, Any]:
+def as_dict(answer: NamedTuple) -> dict[str, Any]:
     """What an answer holds, by name; the answers within it likewise."""
     return {name: _plain(getattr(answer, name)) for name in keys(type(answer))}
 
 
 def _plain(value: object) -> object:
-    if isinstance(value, tuple) and value and isinstance(value[0], Answer):
+    if isinstance(value, tuple) and value and hasattr(value[0], "_fields"):
         return [as_dict(one) for one in value]
     return value

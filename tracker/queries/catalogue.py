@@ -6,25 +6,13 @@ face makes its commands, pages and keys from it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any, Literal, NamedTuple
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from tracker.queries.answers import (
-    Answer,
-    ItemStanding,
-    RecordedMeeting,
-    Standing,
-    StatusChange,
-    Step,
-    Story,
-    StoryStatement,
-    keys,
-)
-from tracker.queries.items import items
-from tracker.queries.meetings import meetings
-from tracker.queries.replay import replay
-from tracker.queries.standings import fulfilled, overdue, unfulfilled, unsettled
-from tracker.queries.stories import story
+from tracker.queries.answers import keys
+
+if TYPE_CHECKING:
+    from tracker.queries.reader import RecordReader
 
 
 class Filter(NamedTuple):
@@ -32,11 +20,13 @@ class Filter(NamedTuple):
 
     name: str
     """Its name wherever it is given, such as in the query of an address."""
-    kind: Literal["last day", "instant", "party", "relationship", "item"]
+    kind: Literal["last day", "instant", "party", "relationship", "item", "days"]
     """How what is given is read."""
     shape: str
     """What stands for its value where its use is shown."""
     help: str
+    default: str = ""
+    """What is meant when it is not given, as one would give it; empty for nothing."""
 
 
 FILTERS = (
@@ -62,7 +52,7 @@ FILTERS = (
     Filter("relationship", "relationship", "JP-RU", "Only what these parties said to each other."),
     Filter("item", "item", "ITEM", "Only this item and its parts."),
 )
-"""The filters that every question takes, in the order in which they are told."""
+"""The filters of all that is asked from a viewpoint, in the order in which they are told."""
 
 
 class Question(NamedTuple):
@@ -75,31 +65,42 @@ class Question(NamedTuple):
     """What one should know to read the answer; empty for nothing."""
     examples: tuple[dict[str, str], ...]
     """Ways to ask it: filters and the form of the answer, by their names."""
-    answer: Callable[..., Any]
-    """Answers it: from a reader and a viewpoint, and what else it asks for."""
-    gives: type[Answer]
-    """What the answer, or each of its answers, is."""
-    columns: tuple[str, ...]
-    """The keys of a table of the answer."""
+    answer: str
+    """The function that answers it: its module in this package, and its name there.
+
+    It is imported when it is asked, so that no question waits for what only another needs.
+    """
+    gives: str = "Standing"
+    """The class of the answer, or of each of its answers, by its name in that module."""
+    lines: str = ""
+    """The class of what a line of a table tells, by its name there, where it is another."""
     found: str = ""
-    """What those that were found are, said below a list of them."""
+    """What those that were found are, said below a list of them; `{within}` is what was given."""
+    filters: tuple[Filter, ...] = FILTERS
+    """What it is narrowed down by."""
 
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The keys of a table of the answer."""
+        return keys(self._named(self.lines or self.gives))
 
-def _listed(
-    name: str,
-    says: str,
-    more: str,
-    examples: tuple[dict[str, str], ...],
-    *,
-    answer: Callable[..., Sequence[Answer]],
-    found: str,
-    gives: type[Answer] = Standing,
-) -> Question:
-    return Question(name, says, more, examples, answer, gives, keys(gives), found)
+    def ask(self, reader: RecordReader, *given: object, **filters: object) -> Any:  # noqa: ANN401 - as `gives` says
+        """Its answer.
+
+        Args:
+            reader: where to read it.
+            given: a viewpoint, and what else the question is about.
+            filters: what was given for filters of its own.
+        """
+        return self._named(self.answer.partition(".")[2])(reader, *given, **filters)
+
+    def _named(self, name: str) -> Any:  # noqa: ANN401 - a function or a class
+        module = self.answer.partition(".")[0]
+        return getattr(import_module(f"tracker.queries.{module}"), name)
 
 
 CATALOGUE = (
-    _listed(
+    Question(
         "open",
         "Show all that is unsettled.",
         "That is what is overdue or possibly so, due, in progress, open or scheduled, in this "
@@ -109,57 +110,70 @@ CATALOGUE = (
             {"as_of": "2018-04-01", "relationship": "JP-RU"},
             {"item": "airplane-grave-visits", "format": "json"},
         ),
-        answer=unsettled,
+        "standings.unsettled",
         found="unsettled",
     ),
-    _listed(
+    Question(
         "overdue",
         "Show what is overdue or possibly so, the longest overdue first.",
         "Overdue does not mean that a promise was broken: it means that its time is past and that "
         "no record tells what became of it.",
         ({}, {"as_of": "2019-01-15"}, {"as_of": "2019-01-15", "known_on": "2018-12-31"}),
-        answer=overdue,
+        "standings.overdue",
         found="overdue or possibly so",
     ),
-    _listed(
+    Question(
+        "due",
+        "Show what is due or falls due soon, the nearest last day first.",
+        "That is what is unsettled and has a window that has begun, or will by then; what has a "
+        "last day alone falls due on that. What is overdue is not among it.",
+        ({}, {"within": "6w", "as_of": "2019-07-01"}, {"with": "RU", "format": "csv"}),
+        "standings.due",
+        found="due or falling due within {within}d",
+        filters=(
+            Filter("within", "days", "DAYS", "In so many days or weeks (6w) from then.", "30d"),
+            *FILTERS,
+        ),
+    ),
+    Question(
         "fulfilled",
         "Show what was fulfilled, held or completed.",
         "Completed is an item of which a readout says that it is done, with no commitment on "
         "record.",
         ({}, {"as_of": "2018-03-21", "format": "csv"}),
-        answer=fulfilled,
+        "outcomes.fulfilled",
         found="fulfilled, held or completed",
     ),
-    _listed(
+    Question(
         "unfulfilled",
         "Show what ended without being fulfilled.",
         "That is what was judged not fulfilled, only partly fulfilled or withdrawn, and what "
         "lapsed or was cancelled; what was due first comes first. What a later statement "
         "superseded is not among it, since that promise goes on.",
         ({}, {"as_of": "2019-12-31", "with": "RU"}),
-        answer=unfulfilled,
+        "outcomes.unfulfilled",
         found="ended unfulfilled",
     ),
-    _listed(
+    Question(
         "items",
         "Show every item with its most pressing status.",
         "Each answer says when the item was last mentioned, and how many readouts of the "
         "relationship have passed it over since.",
         ({}, {"with": "RU", "format": "json"}),
-        answer=items,
+        "items.items",
         found="on record",
-        gives=ItemStanding,
+        gives="ItemStanding",
     ),
     Question(
         "show",
         "Tell the story of an item, its parts included.",
         "Prints all that was said of it, in order of date, with what each rests on.",
         ({"": "visa-relaxation"}, {"": '"grave visits by airplane"', "as_of": "2019-01-15"}),
-        story,
-        Story,
-        keys(StoryStatement),
+        "stories.story",
+        gives="Story",
+        lines="StoryStatement",
     ),
-    _listed(
+    Question(
         "meetings",
         "Show the meetings on record, and the readouts that tell of them.",
         "Of an item, shows those that were an occasion announced for it, or at which something "
@@ -169,9 +183,9 @@ CATALOGUE = (
             {"with": "JP", "as_of": "2018-12-31", "format": "csv"},
             {"item": "peace-treaty"},
         ),
-        answer=meetings,
+        "meetings.meetings",
         found="held",
-        gives=RecordedMeeting,
+        gives="RecordedMeeting",
     ),
     Question(
         "replay",
@@ -179,13 +193,23 @@ CATALOGUE = (
         "What changed between two readouts is told under its date: because a day passed, or "
         "because it was judged so from outside the readouts.",
         ({"as_of": "2018-04-01"}, {"item": "working-group-project-details"}),
-        replay,
-        Step,
-        ("date", "readout", *(key for key in keys(StatusChange) if key != "summary"), "summary"),
-        "changed",
+        "replay.replay",
+        gives="Step",
+        lines="DatedChange",
+        found="changed",
+    ),
+    Question(
+        "history",
+        "Show each version of the statement REF, and every status it ever had on both clocks.",
+        "Of each version after the first, tells what is different in it.",
+        ({"": "pilot-tours@2019-06-29-osaka"},),
+        "history.history",
+        gives="History",
+        lines="StatusPeriod",
+        filters=(),
     ),
 )
-"""Every question that is asked as of a day, in the order in which one comes to ask them."""
+"""Every question there is, in the order in which one comes to ask them."""
 
 QUESTIONS = {question.name: question for question in CATALOGUE}
 """The questions by their names."""

@@ -32,12 +32,6 @@ def items(reader: RecordReader, view: Viewpoint) -> list[ItemStanding]:
     return sorted(found, key=lambda item: (urgency(item.status), item.item))
 
 
-def item_names(reader: RecordReader, view: Viewpoint) -> list[ItemRow]:
-    """The items by all their names, in the order of their slugs."""
-    where = scope(reader.sql, view)
-    return items_known(reader.sql, where.known, where.relationships)
-
-
 def item_standing(
     reader: RecordReader, row: ItemRow, said: list[StoryStatement], last: date, where: Scope
 ) -> ItemStanding:

@@ -11,7 +11,7 @@ from typing import TypeVar
 from tracker.projections.instants import day_of
 from tracker.queries.answers import RecordedMeeting
 from tracker.queries.reader import RecordReader
-from tracker.queries.rows import MeetingRow, select
+from tracker.queries.rows import STATEMENTS, MeetingRow, select
 from tracker.queries.scope import Scope, scope, within_clause
 from tracker.queries.viewpoint import Viewpoint
 
@@ -46,7 +46,11 @@ def meetings(reader: RecordReader, view: Viewpoint) -> list[RecordedMeeting]:
         told = list(group)
         count = sum(counts[row.meeting_id] for row in told)
         holds = tuple(dict.fromkeys(target for row in told for target in row.holds.split()))
-        held = {target for row in told for target in _named(row.holds.split(), row.relationship_id)}
+        held = {
+            target
+            for row in told
+            for target in _named(row.holds.split(), row.meeting_relationship_id)
+        }
         if targets and not count and targets.isdisjoint(held):
             continue
         found.append(
@@ -84,9 +88,7 @@ def _targets(reader: RecordReader, where: Scope) -> set[tuple[int, str]]:
         f"SELECT i.relationship_id, i.slug FROM tracker_items i WHERE true{about}", items
     )
     refs = reader.sql.rows(
-        "SELECT 0, s.key || '@' || r.slug FROM tracker_items i"
-        " JOIN tracker_statements s ON s.item_id = i.id"
-        "  JOIN tracker_readouts r ON r.id = s.readout_id"
+        f"SELECT 0, s.key || '@' || r.slug {STATEMENTS}"
         f" WHERE s.known_from <= ? AND s.known_to > ?{about}",
         (where.known, where.known, *items),
     )

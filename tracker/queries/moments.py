@@ -6,15 +6,17 @@ import re
 from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
-_MOMENT = re.compile(
+# They are compiled when something is read: most questions give neither a day nor a moment.
+_DAY = r"\d{4}-\d{2}-\d{2}"
+_MONTH = r"(\d{4})-(\d{2})"
+_MOMENT = (
     r"(?P<day>\d{4}-\d{2}-\d{2})"
     r"(?:(?:[Tt]|\ +)(?P<hour>\d{2}):(?P<minute>\d{2})"
     r"(?::(?P<second>\d{2})(?:[.,](?P<part>\d+))?)?)?"
-    r"\ *(?P<zone>[Zz]|(?:UTC|GMT)|(?P<sign>[+-])(?P<hours>\d{2})(?::?(?P<minutes>\d{2}))?)?",
-    re.ASCII,
+    r"\ *(?P<zone>[Zz]|(?:UTC|GMT)|(?P<sign>[+-])(?P<hours>\d{2})(?::?(?P<minutes>\d{2}))?)?"
 )
+_DAYS = r"(\d{1,5})([dw])"
+_WEEK = 7
 _END_OF_DAY = time(23, 59, 59, 999999)
 _LAST = 999_999
 _SHORTENED = ("UTC", "GMT")
@@ -38,7 +40,7 @@ def day(text: str) -> date:
     Raises:
         ValueError: the text is none.
     """
-    if not _DAY.fullmatch(text):
+    if not re.fullmatch(_DAY, text, re.ASCII):
         raise ValueError(text)
     return date.fromisoformat(text)
 
@@ -51,10 +53,24 @@ def last_day(text: str) -> date:
     """
     if text.lower() in _SPOKEN:
         return today() - _SPOKEN[text.lower()]
-    if month := _MONTH.fullmatch(text):
+    if month := re.fullmatch(_MONTH, text, re.ASCII):
         year, number = int(month[1]), int(month[2])
         return date(year, number, 1).replace(day=monthrange(year, number)[1])
     return day(text)
+
+
+def days(text: str) -> int:
+    """How many days a text means: `30d`, or in weeks `6w`.
+
+    Months are not taken, since they are of different lengths.
+
+    Raises:
+        ValueError: it means none.
+    """
+    found = re.fullmatch(_DAYS, text.lower(), re.ASCII)
+    if found is None:
+        raise ValueError(text)
+    return int(found[1]) * (_WEEK if found[2] == "w" else 1)
 
 
 def moment(text: str) -> datetime:
@@ -69,9 +85,9 @@ def moment(text: str) -> datetime:
     """
     if text.lower() in _SPOKEN:
         return datetime.combine(last_day(text), _END_OF_DAY).astimezone()
-    if _MONTH.fullmatch(text):
+    if re.fullmatch(_MONTH, text, re.ASCII):
         return datetime.combine(last_day(text), _END_OF_DAY, UTC)
-    found = _MOMENT.fullmatch(text)
+    found = re.fullmatch(_MOMENT, text, re.ASCII)
     if found is None:
         raise ValueError(text)
     on, zone = date.fromisoformat(found["day"]), _zone(found)

@@ -19,10 +19,16 @@ _CODE = re.compile(r"[A-Za-z][A-Za-z0-9]{1,11}", re.ASCII)
 _FEWEST = 2
 
 
-def relationship_name(text: str) -> str | None:
-    """The name of the relationship between parties that are joined by hyphens, if they are two."""
+def relationship_name(text: str) -> str:
+    """The name of the relationship between parties that are joined by hyphens.
+
+    Raises:
+        ValueError: they are no two parties.
+    """
     codes = _codes(text.split("-"))
-    return relationship(codes) if codes and len(codes) >= _FEWEST else None
+    if not codes or len(codes) < _FEWEST:
+        raise ValueError(text)
+    return relationship(codes)
 
 
 def known_code(name: str) -> str:
@@ -37,8 +43,21 @@ def known_code(name: str) -> str:
     return known.code(name) or party(name.strip(), known)
 
 
-def party_code(name: str) -> str | None:
-    """The code that a party's name stands for, or that has the form of one."""
+def party_code(name: str) -> str:
+    """The code that a party's name stands for, or that has the form of one.
+
+    A party that is not known here may be so where its readouts were recorded.
+
+    Raises:
+        ValueError: it names none.
+    """
+    code = _code(name)
+    if code is None:
+        raise ValueError(name)
+    return code
+
+
+def _code(name: str) -> str | None:
     return name.upper() if _PLAIN.fullmatch(name) else _known(name) or _formed(name)
 
 
@@ -63,7 +82,7 @@ def _codes(words: Sequence[str]) -> list[str] | None:
         return [word.upper() for word in words]
     for count in range(len(words), 0, -1):
         name = "-".join(words[:count]).strip()
-        code = party_code(name) if count == 1 else _known(name)
+        code = _code(name) if count == 1 else _known(name)
         others = _codes(words[count:]) if code and words[count:] else []
         if code and others is not None:
             return [code, *others]

@@ -6,15 +6,15 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from tracker.projections.latest import latest
-from tracker.queries import items, meetings, replay, standings, stories
-from tracker.queries.answers import ItemStanding, RecordedMeeting, Standing, Step, Story
-from tracker.queries.catalogue import Question
+from tracker.queries.catalogue import QUESTIONS, Question
 from tracker.queries.reader import RecordReader
-from tracker.queries.scope import ItemRow
+from tracker.queries.scope import ItemRow, item_names
+from tracker.queries.standings import followed
 from tracker.queries.viewpoint import Viewpoint
 from tracker.sql import Transaction
 
 if TYPE_CHECKING:
+    from tracker.queries.answers import ItemStanding, RecordedMeeting, Standing, Step, Story
     from tracker.queries.history import History
 
 
@@ -32,56 +32,59 @@ class Queries:
         """The moment of the latest recording, if anything is on record."""
         return latest(self._reader.sql)
 
-    def answer(self, question: Question, *given: object) -> Any:  # noqa: ANN401 - as its row says
-        """The answer to a question of the catalogue."""
-        return question.answer(self._reader, *given)
+    def answer(self, question: Question, *given: object, **filters: object) -> Any:  # noqa: ANN401 - as its row says
+        """The answer to a question of the catalogue; see `Question.ask`."""
+        return question.ask(self._reader, *given, **filters)
 
     def followed(self, view: Viewpoint) -> list[Standing]:
         """Every statement that has a status, settled or not."""
-        return standings.followed(self._reader, view)
-
-    def unsettled(self, view: Viewpoint) -> list[Standing]:
-        """All that is open, due, in progress, overdue or scheduled, the most pressing first."""
-        return standings.unsettled(self._reader, view)
-
-    def overdue(self, view: Viewpoint) -> list[Standing]:
-        """What is overdue, and what possibly is, the longest overdue first."""
-        return standings.overdue(self._reader, view)
-
-    def fulfilled(self, view: Viewpoint) -> list[Standing | ItemStanding]:
-        """What was fulfilled or held, and items completed with no commitment on record."""
-        return standings.fulfilled(self._reader, view)
-
-    def unfulfilled(self, view: Viewpoint) -> list[Standing]:
-        """What ended without being fulfilled or held, what was due first first."""
-        return standings.unfulfilled(self._reader, view)
-
-    def items(self, view: Viewpoint) -> list[ItemStanding]:
-        """Every item on record, each with the status of its most pressing statement."""
-        return items.items(self._reader, view)
+        return followed(self._reader, view)
 
     def item_names(self, view: Viewpoint) -> list[ItemRow]:
         """The items by all their names, in the order of their slugs."""
-        return items.item_names(self._reader, view)
+        return item_names(self._reader.sql, view)
+
+    def unsettled(self, view: Viewpoint) -> list[Standing]:
+        """All that is open, due, in progress, overdue or scheduled, the most pressing first."""
+        found: list[Standing] = self.answer(QUESTIONS["open"], view)
+        return found
+
+    def overdue(self, view: Viewpoint) -> list[Standing]:
+        """What is overdue, and what possibly is, the longest overdue first."""
+        found: list[Standing] = self.answer(QUESTIONS["overdue"], view)
+        return found
+
+    def fulfilled(self, view: Viewpoint) -> list[Standing | ItemStanding]:
+        """What was fulfilled or held, and items completed with no commitment on record."""
+        found: list[Standing | ItemStanding] = self.answer(QUESTIONS["fulfilled"], view)
+        return found
+
+    def unfulfilled(self, view: Viewpoint) -> list[Standing]:
+        """What ended without being fulfilled or held, what was due first first."""
+        found: list[Standing] = self.answer(QUESTIONS["unfulfilled"], view)
+        return found
+
+    def items(self, view: Viewpoint) -> list[ItemStanding]:
+        """Every item on record, each with the status of its most pressing statement."""
+        found: list[ItemStanding] = self.answer(QUESTIONS["items"], view)
+        return found
 
     def meetings(self, view: Viewpoint) -> list[RecordedMeeting]:
         """The meetings on record up to the day; see `meetings.meetings`."""
-        return meetings.meetings(self._reader, view)
+        found: list[RecordedMeeting] = self.answer(QUESTIONS["meetings"], view)
+        return found
 
     def replay(self, view: Viewpoint) -> list[Step]:
         """Readout by readout, and day by day between them, what changed up to the day."""
-        return replay.replay(self._reader, view)
+        found: list[Step] = self.answer(QUESTIONS["replay"], view)
+        return found
 
     def story(self, view: Viewpoint, name: str) -> Story:
         """An item, its parts, and all that was said of them; see `stories.story`."""
-        return stories.story(self._reader, view, name)
+        found: Story = self.answer(QUESTIONS["show"], view, name)
+        return found
 
     def history(self, ref: str) -> History:
-        """Each version of a statement, and every status that it ever had on both clocks.
-
-        Raises:
-            NotFound: no statement of that ref was ever on record.
-        """
-        from tracker.queries.history import history  # noqa: PLC0415 - what only this needs
-
-        return history(self._reader.sql, ref)
+        """Each version of a statement, and every status that it ever had; see `history.history`."""
+        found: History = self.answer(QUESTIONS["history"], ref)
+        return found

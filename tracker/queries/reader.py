@@ -7,7 +7,7 @@ from functools import cache
 
 from tracker.projections.instants import day_of, maybe_day
 from tracker.queries.answers import StoryStatement
-from tracker.queries.rows import StatementRow, select, why
+from tracker.queries.rows import STATEMENTS, StatementRow, select, why
 from tracker.queries.scope import Scope, within_clause
 from tracker.sql import Transaction
 
@@ -28,10 +28,7 @@ class RecordReader:
         related, relationships = within_clause("i.relationship_id", where.relationships)
         about, items = within_clause("s.item_id", self.members(where))
         found = self.sql.rows(
-            f"SELECT {select(StatementRow)}"
-            "  FROM tracker_statements s"
-            "  JOIN tracker_readouts r ON r.id = s.readout_id"
-            "  JOIN tracker_items i ON i.id = s.item_id"
+            f"SELECT {select(StatementRow)} {STATEMENTS}"
             "  LEFT JOIN tracker_spans p ON p.relationship_id = r.relationship_id"
             "   AND p.statement_id = s.id AND p.known_from <= ? AND p.known_to > ?"
             "   AND p.valid_from <= ? AND p.valid_to > ?"

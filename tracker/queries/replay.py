@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
+from typing import NamedTuple
 
 from tracker.domain.names import readout_of
 from tracker.domain.rules import JUDGED
 from tracker.projections.instants import day_of
 from tracker.queries.answers import StatusChange, Step
 from tracker.queries.reader import RecordReader
-from tracker.queries.rows import JOINED, StatusRow, TitleRow, select, why
+from tracker.queries.rows import SPANS, StatusRow, TitleRow, select, why
 from tracker.queries.scope import Scope, scope, within_clause
 from tracker.queries.viewpoint import Viewpoint
+
+
+class DatedChange(NamedTuple):
+    """A change as a line of a table tells it: with its day, and the readout that made it."""
+
+    date: date
+    readout: str | None
+    ref: str
+    before: str | None
+    after: str
+    rule: str
+    why: str
+    summary: str
 
 
 def replay(reader: RecordReader, view: Viewpoint) -> list[Step]:
@@ -33,6 +47,22 @@ def replay(reader: RecordReader, view: Viewpoint) -> list[Step]:
     ]
 
 
+def dated(steps: Iterable[Step]) -> Iterator[DatedChange]:
+    """The changes of some steps, each with the day and the readout of its own."""
+    for step in steps:
+        for one in step.changes:
+            yield DatedChange(
+                step.date,
+                step.readout,
+                one.ref,
+                one.before,
+                one.after,
+                one.rule,
+                one.why,
+                one.summary,
+            )
+
+
 def _readouts(reader: RecordReader, where: Scope) -> Iterator[TitleRow]:
     """The readouts known and dated up to the day."""
     related, relationships = within_clause("r.relationship_id", where.relationships)
@@ -49,7 +79,7 @@ def _changes(reader: RecordReader, where: Scope) -> Iterator[tuple[date, str, St
     related, relationships = within_clause("p.relationship_id", where.relationships)
     about, items = within_clause("p.item_id", where.items)
     found = reader.sql.rows(
-        f"SELECT {select(StatusRow)} {JOINED}"
+        f"SELECT {select(StatusRow)} {SPANS}"
         f" WHERE p.known_from <= ? AND p.known_to > ? AND p.valid_from <= ?{related}{about}"
         " ORDER BY s.date, r.slug, s.number, p.valid_from",
         (where.known, where.known, where.day, *relationships, *items),

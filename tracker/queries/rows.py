@@ -12,20 +12,39 @@ from typing import NamedTuple
 from tracker.domain.reasons import reason
 from tracker.projections.instants import maybe_day
 
-JOINED = """
+SPANS = """
       FROM tracker_spans p
       JOIN tracker_statements s ON s.id = p.statement_id
       JOIN tracker_readouts r ON r.id = s.readout_id
 """
 """What every answer about a status joins: its span, the statement and the readout that made it."""
 
+STATEMENTS = """
+      FROM tracker_statements s
+      JOIN tracker_readouts r ON r.id = s.readout_id
+      JOIN tracker_items i ON i.id = s.item_id
+"""
+"""What every answer about statements joins, whether they have a status or not."""
+
 _COLUMNS = {
     "about": "s.approximate",
+    "body": "a.body",
+    "corrected_in": "c.recording_id",
+    "correction": "c.type",
+    "correction_reason": "c.reason",
+    "id": "i.id",
     "item": "i.slug",
+    "judged_from": "a.known_from",
+    "judged_to": "a.known_to",
+    "judgement": "a.type",
     "known_item": "s.item_id",
     "made": "s.date",
     "meeting_date": "m.date",
     "meeting_id": "m.id",
+    "meeting_relationship_id": "r.relationship_id",
+    "merged_into": "n.merged_into",
+    "names_json": "n.names",
+    "part_of": "n.part_of",
     "readout": "r.slug",
     "readout_date": "r.date",
     "readout_title": "r.title",
@@ -33,8 +52,10 @@ _COLUMNS = {
     "period_to": "p.known_to",
     "ref": "s.key || '@' || r.slug",
     "relationship": "l.name",
-    "relationship_id": "r.relationship_id",
+    "relationship_id": "i.relationship_id",
     "rests_on": "p.evidence",
+    "slug": "i.slug",
+    "taken_back_because": "a.reason",
     "title": "n.title",
     "version_from": "s.known_from",
     "version_to": "s.known_to",
@@ -48,7 +69,7 @@ def select(kind: type[NamedTuple]) -> str:
     """The columns of a kind of row as a query asks for them, in their order.
 
     The tables go by one letter: `p` spans, `s` statements, `r` readouts, `m` meetings, `i` items,
-    `n` their names, `l` relationships.
+    `n` their names, `l` relationships, `c` corrections, `a` assessments.
     """
     return ", ".join(map(_column, kind._fields))
 
@@ -64,26 +85,37 @@ class StandingRow(NamedTuple):
     """What the views hold of a followed statement as it stood, in the order of the query."""
 
     ref: str
+    """The statement's fixed name, `key@readout`."""
     type: str
     item: str
+    """The item that it is about."""
     title: str
+    """The item's title."""
     by_parties: str
     summary: str
+    """What was said."""
     status: str
+    """Its status on the day asked about."""
     rule: str
+    """The rule that decided."""
     rests_on: str | None
     """None for a status that rests on the statement itself."""
     made: int
     due: str | None
+    """Its deadline as an EDTF expression."""
     due_words: str | None
+    """The readout's words for the deadline."""
     tied_before: str | None
     tied_at: str | None
     due_first: int | None
     due_last: int | None
     sought: int | None
     wording: str | None
+    """How strongly it was put."""
     condition: str | None
+    """What it depends on."""
     relationship: str
+    """The parties to each other, `JP-RU`."""
     about: int
     valid_from: int
 
@@ -146,7 +178,7 @@ class MeetingRow(NamedTuple):
     participants: str
     readout: str
     holds: str
-    relationship_id: int
+    meeting_relationship_id: int
 
 
 class TitleRow(NamedTuple):

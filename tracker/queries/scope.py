@@ -12,6 +12,7 @@ from tracker.domain.names import folded, relationship
 from tracker.errors import NotFound, Remedy
 from tracker.projections.instants import microseconds
 from tracker.projections.schema import STILL
+from tracker.queries.rows import select
 from tracker.queries.viewpoint import Viewpoint
 from tracker.sql import Transaction, marks
 from tracker.suggestions import did_you_mean, near
@@ -93,9 +94,14 @@ class ItemRow(NamedTuple):
     relationship_id: int
     slug: str
     title: str
-    names: tuple[str, ...]
+    names_json: str
     part_of: str | None
     merged_into: str | None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its other names."""
+        return tuple(json.loads(self.names_json))
 
 
 def items_known(
@@ -103,15 +109,19 @@ def items_known(
 ) -> list[ItemRow]:
     """The items as they were known by a recording, in the order of their slugs."""
     within, parameters = within_clause("i.relationship_id", relationships)
-    return [
-        ItemRow(row_id, relationship_id, slug, title, tuple(json.loads(names)), part_of, merged)
-        for row_id, relationship_id, slug, title, names, part_of, merged in sql.rows(
-            "SELECT i.id, i.relationship_id, i.slug, n.title, n.names, n.part_of, n.merged_into"
-            " FROM tracker_items i JOIN tracker_item_names n ON n.item_id = i.id"
-            f" WHERE n.known_from <= ? AND n.known_to > ?{within} ORDER BY i.slug",
-            (known, known, *parameters),
-        )
-    ]
+    found = sql.rows(
+        f"SELECT {select(ItemRow)}"
+        " FROM tracker_items i JOIN tracker_item_names n ON n.item_id = i.id"
+        f" WHERE n.known_from <= ? AND n.known_to > ?{within} ORDER BY i.slug",
+        (known, known, *parameters),
+    )
+    return [*map(ItemRow._make, found)]
+
+
+def item_names(sql: Transaction, view: Viewpoint) -> list[ItemRow]:
+    """The items as they were known from a viewpoint, by all their names."""
+    where = scope(sql, view)
+    return items_known(sql, where.known, where.relationships)
 
 
 def named(sql: Transaction, view: Viewpoint, name: str, rows: list[ItemRow]) -> list[ItemRow]:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import get_args
 
-from tracker.domain.rules import DONE, OVERDUE, PRESSING, UNDONE, Status, urgency
+from tracker.domain.rules import OVERDUE, PRESSING, Status, urgency
 from tracker.projections.schema import STILL
-from tracker.queries.answers import ItemStanding, Standing
-from tracker.queries.items import items
+from tracker.queries.answers import Standing
 from tracker.queries.reader import RecordReader
-from tracker.queries.rows import JOINED, StandingRow, select
+from tracker.queries.rows import SPANS, StandingRow, select
 from tracker.queries.scope import scope, within_clause
 from tracker.queries.viewpoint import Viewpoint
 from tracker.sql import marks
 
 _STANDING = f"""
     SELECT {select(StandingRow)}
-    {JOINED}
+    {SPANS}
       JOIN tracker_relationships l ON l.id = p.relationship_id
       JOIN tracker_items i ON i.id = p.item_id
       JOIN tracker_item_names n ON n.item_id = p.item_id AND n.known_from <= ? AND n.known_to > ?
@@ -27,32 +27,36 @@ _STANDING = f"""
 
 def followed(reader: RecordReader, view: Viewpoint) -> list[Standing]:
     """Every statement that has a status, settled or not."""
-    return _standings(reader, view, get_args(Status))
+    return with_status(reader, view, get_args(Status))
 
 
 def unsettled(reader: RecordReader, view: Viewpoint) -> list[Standing]:
     """All that is open, due, in progress, overdue or scheduled, the most pressing first."""
-    return _standings(reader, view, PRESSING)
+    return with_status(reader, view, PRESSING)
 
 
 def overdue(reader: RecordReader, view: Viewpoint) -> list[Standing]:
     """What is overdue, and what possibly is, the longest overdue first."""
-    return _standings(reader, view, OVERDUE)
+    return with_status(reader, view, OVERDUE)
 
 
-def fulfilled(reader: RecordReader, view: Viewpoint) -> list[Standing | ItemStanding]:
-    """What was fulfilled or held, and items completed with no commitment on record."""
-    done = _standings(reader, view, DONE)
-    completed = [item for item in items(reader, view) if item.rule == "item.completed"]
-    return sorted([*done, *completed], key=lambda found: (found.made_on, found.ref))
+def due(reader: RecordReader, view: Viewpoint, within: int) -> list[Standing]:
+    """What is due or falls due within so many days, the nearest last day first.
+
+    What is overdue is not among it; what is due without end comes last.
+    """
+    last = view.as_of.toordinal() + within
+    coming = [status for status in PRESSING if status not in OVERDUE]
+    found = [
+        one
+        for one in with_status(reader, view, coming)
+        if (falls_due := one.due_first or one.due_last) and falls_due <= last
+    ]
+    return sorted(found, key=lambda one: one.due_last or STILL)
 
 
-def unfulfilled(reader: RecordReader, view: Viewpoint) -> list[Standing]:
-    """What ended without being fulfilled or held, what was due first first."""
-    return _standings(reader, view, UNDONE)
-
-
-def _standings(reader: RecordReader, view: Viewpoint, statuses: tuple[str, ...]) -> list[Standing]:
+def with_status(reader: RecordReader, view: Viewpoint, statuses: Sequence[str]) -> list[Standing]:
+    """The statements with one of some statuses, the most pressing first."""
     where = scope(reader.sql, view)
     related, relationships = within_clause("p.relationship_id", where.relationships)
     about, of_items = within_clause("p.item_id", where.items)
