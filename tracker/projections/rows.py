@@ -156,6 +156,14 @@ class SpanRow(NamedTuple):
     sought: int | None
 
 
+class VerdictRow(NamedTuple):
+    """A rule and a status that it can give."""
+
+    id: int
+    rule: str
+    status: str
+
+
 class CrossingRow(NamedTuple):
     """That a relationship names statements of a readout that is another's."""
 

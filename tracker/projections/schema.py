@@ -16,6 +16,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from tracker.domain.rules import VERDICTS
 from tracker.projections.rows import (
     AssessmentRow,
     CorrectionRow,
@@ -28,6 +29,7 @@ from tracker.projections.rows import (
     RelationshipRow,
     SpanRow,
     StatementRow,
+    VerdictRow,
 )
 from tracker.sql import Transaction
 
@@ -227,6 +229,16 @@ TABLES: dict[type[tuple[object, ...]], Table] = {
         """,
         key=4,
     ),
+    VerdictRow: Table(
+        "tracker_verdicts",
+        """
+        id SMALLINT NOT NULL
+        rule TEXT NOT NULL
+        status TEXT NOT NULL
+        """,
+        key=1,
+        changes=(),
+    ),
     CrossingRow: Table(
         "tracker_crossings",
         """
@@ -260,10 +272,17 @@ def create(transaction: Transaction) -> None:
         if table.name not in there:
             declared = table.declared(transaction.text_type)
             transaction.rows(f"CREATE TABLE {table.name} ({declared}) {transaction.clustered}")
+    if TABLES[VerdictRow].name not in there:
+        _name_verdicts(transaction)
     indexes = transaction.indexes()
     for name, columns in INDEXES.items():
         if name not in indexes:
             transaction.rows(f"CREATE INDEX {name} ON {columns}")
+
+
+def _name_verdicts(transaction: Transaction) -> None:
+    verdicts = [VerdictRow(number, *verdict) for number, verdict in enumerate(VERDICTS)]
+    transaction.insert(TABLES[VerdictRow].name, verdicts)
 
 
 def faults(transaction: Transaction) -> list[str]:
@@ -289,6 +308,7 @@ def clear(transaction: Transaction) -> None:
     """Take every row out of the views; the events stay."""
     for table in TABLES.values():
         transaction.rows(f"DELETE FROM {table.name}")
+    _name_verdicts(transaction)
 
 
 def drop(transaction: Transaction) -> None:

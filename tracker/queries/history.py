@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tracker.domain.names import key_of, readout_of
 from tracker.errors import NotFound, Remedy
 from tracker.projections.instants import day_of, maybe_day
-from tracker.projections.schema import STILL
+from tracker.projections.schema import ENDLESS, STILL
 from tracker.queries.reader import RecordReader
 from tracker.queries.recordings import Recordings
 from tracker.queries.rows import SPANS, select
@@ -120,7 +120,7 @@ def history(reader: RecordReader, ref: str) -> History:
         NotFound: no statement of that ref was ever on record.
     """
     sql = reader.sql
-    recordings = Recordings(sql)
+    recordings = Recordings(sql, readout_of(ref))
     corrections = _corrections(sql, ref)
     held = tuple(versions(sql, ref, recordings, corrections))
     if not held:
@@ -153,7 +153,7 @@ def _corrections(sql: Transaction, ref: str) -> dict[int, CorrectionRow]:
         " ORDER BY c.key IS NOT NULL, c.type DESC",
         (readout_of(ref), key_of(ref)),
     )
-    return {row.corrected_in: row for row in map(CorrectionRow._make, found)}
+    return {row.corrected_at: row for row in map(CorrectionRow._make, found)}
 
 
 def _judgements(sql: Transaction, ref: str, recordings: Recordings) -> Iterator[Judgement]:
@@ -189,7 +189,7 @@ def _statuses(sql: Transaction, ref: str, recordings: Recordings) -> Iterator[St
             due_from=maybe_day(row.due_first),
             due_to=maybe_day(row.due_last),
             valid_from=day_of(row.valid_from),
-            valid_to=None if row.valid_to == STILL else day_of(row.valid_to),
+            valid_to=None if row.valid_to == ENDLESS else day_of(row.valid_to),
             known_from=recordings.at(row.period_from),
             known_to=recordings.until(row.period_to),
             approximate=bool(row.about),

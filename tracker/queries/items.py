@@ -12,16 +12,16 @@ from tracker.domain.kinds import KINDS
 from tracker.domain.rules import urgency
 from tracker.queries.answers import ItemStanding, StoryStatement
 from tracker.queries.reader import RecordReader
-from tracker.queries.scope import ItemRow, Scope, items_known, scope, wholes
+from tracker.queries.scope import ItemKey, ItemRow, Scope, items_known, scope, wholes
 from tracker.queries.viewpoint import Viewpoint
 
 
 def items(reader: RecordReader, view: Viewpoint) -> list[ItemStanding]:
     """Every item on record, each with the status of its most pressing statement."""
     where = scope(reader.sql, view)
-    known = {row.id: row for row in items_known(reader.sql, where.known, where.relationships)}
+    known = {row.key: row for row in items_known(reader.sql, where.known, where.relationships)}
     statements = reader.statements(where)
-    by_item: dict[int, list[StoryStatement]] = defaultdict(list)
+    by_item: dict[ItemKey, list[StoryStatement]] = defaultdict(list)
     for item_id, statement in statements:
         by_item[item_id].append(statement)
     last = mentioned(known, by_item)
@@ -70,23 +70,23 @@ def item_standing(
 
 
 def mentioned(
-    items: Mapping[int, ItemRow], said: Mapping[int, Sequence[StoryStatement]]
-) -> dict[int, date]:
+    items: Mapping[ItemKey, ItemRow], said: Mapping[ItemKey, Sequence[StoryStatement]]
+) -> dict[ItemKey, date]:
     """The last day on which each item was mentioned; whoever speaks of a part speaks of the whole.
 
     Args:
-        items: the items of the relationships, by their rows.
-        said: what was said of some of them, by their rows.
+        items: the items of the relationships, by their keys.
+        said: what was said of some of them, by their keys.
     """
     by_slug: dict[int, dict[str, ItemRow]] = defaultdict(dict)
     for row in items.values():
         by_slug[row.relationship_id][row.slug] = row
-    last: dict[int, date] = {}
+    last: dict[ItemKey, date] = {}
     for item_id, statements in said.items():
         row = items[item_id]
         day = max(one.date for one in statements)
         for one in (row, *wholes(row, by_slug[row.relationship_id])):
-            last[one.id] = max(day, last.get(one.id, day))
+            last[one.key] = max(day, last.get(one.key, day))
     return last
 
 

@@ -12,7 +12,7 @@ from tracker.projections.instants import day_of
 from tracker.queries.answers import RecordedMeeting
 from tracker.queries.reader import RecordReader
 from tracker.queries.rows import STATEMENTS, MeetingRow, select
-from tracker.queries.scope import Scope, scope, within_clause
+from tracker.queries.scope import Scope, items_clause, scope, within_clause
 from tracker.queries.viewpoint import Viewpoint
 
 T = TypeVar("T")
@@ -30,7 +30,8 @@ def meetings(reader: RecordReader, view: Viewpoint) -> list[RecordedMeeting]:
     within, parameters = within_clause("r.relationship_id", anywhere)
     listed = reader.sql.rows(
         f"SELECT {select(MeetingRow)}"
-        "  FROM tracker_meetings m JOIN tracker_readouts r ON r.id = m.readout_id"
+        "  FROM tracker_meetings m JOIN tracker_readouts r"
+        " ON r.relationship_id = m.relationship_id AND r.id = m.readout_id"
         "  JOIN tracker_relationships l ON l.id = r.relationship_id"
         f" WHERE m.date <= ? AND r.known_from <= ? AND r.known_to > ?{within}"
         " ORDER BY m.date, m.meeting, r.slug",
@@ -44,7 +45,7 @@ def meetings(reader: RecordReader, view: Viewpoint) -> list[RecordedMeeting]:
     )
     for (day, meeting), group in by_meeting:
         told = list(group)
-        count = sum(counts[row.meeting_id] for row in told)
+        count = sum(counts[row.meeting_relationship_id, row.meeting_id] for row in told)
         holds = tuple(dict.fromkeys(target for row in told for target in row.holds.split()))
         held = {
             target
@@ -70,20 +71,21 @@ def meetings(reader: RecordReader, view: Viewpoint) -> list[RecordedMeeting]:
     return found
 
 
-def _counts(reader: RecordReader, where: Scope) -> Counter[int]:
+def _counts(reader: RecordReader, where: Scope) -> Counter[tuple[int, int]]:
     """How many statements belong to each meeting, as known; of items, those on them."""
-    about, items = within_clause("item_id", reader.members(where))
+    about, items = items_clause("s.item_id", reader.members(where))
     found = reader.sql.rows(
-        "SELECT meeting_id, COUNT(*) FROM tracker_statements"
-        f" WHERE known_from <= ? AND known_to > ?{about} GROUP BY meeting_id",
+        "SELECT s.relationship_id, s.meeting_id, COUNT(*) FROM tracker_statements s"
+        f" WHERE s.known_from <= ? AND s.known_to > ?{about}"
+        " GROUP BY s.relationship_id, s.meeting_id",
         (where.known, where.known, *items),
     )
-    return Counter(dict(found))
+    return Counter({(relationship_id, meeting): n for relationship_id, meeting, n in found})
 
 
 def _targets(reader: RecordReader, where: Scope) -> set[tuple[int, str]]:
     """The items asked about and the statements on them, as a meeting can name them."""
-    about, items = within_clause("i.id", reader.members(where))
+    about, items = items_clause("i.id", reader.members(where))
     slugs = reader.sql.rows(
         f"SELECT i.relationship_id, i.slug FROM tracker_items i WHERE true{about}", items
     )

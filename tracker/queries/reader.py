@@ -8,7 +8,7 @@ from functools import cache
 from tracker.projections.instants import day_of, maybe_day
 from tracker.queries.answers import StoryStatement
 from tracker.queries.rows import STATEMENTS, StatementRow, select, why
-from tracker.queries.scope import Scope, within_clause
+from tracker.queries.scope import ItemKey, Scope, items_clause, within_clause
 from tracker.sql import Transaction
 
 
@@ -22,16 +22,17 @@ class RecordReader:
     def __init__(self, sql: Transaction) -> None:
         self.sql = sql
 
-    def statements(self, where: Scope) -> Iterator[tuple[int, StoryStatement]]:
-        """Each statement known and made, with the row of the item that it is on now."""
+    def statements(self, where: Scope) -> Iterator[tuple[ItemKey, StoryStatement]]:
+        """Each statement known and made, with the item that it is on now."""
         stands_for = self.merged(where.known)
         related, relationships = within_clause("i.relationship_id", where.relationships)
-        about, items = within_clause("s.item_id", self.members(where))
+        about, items = items_clause("s.item_id", self.members(where))
         found = self.sql.rows(
             f"SELECT {select(StatementRow)} {STATEMENTS}"
             "  LEFT JOIN tracker_spans p ON p.relationship_id = r.relationship_id"
             "   AND p.statement_id = s.id AND p.known_from <= ? AND p.known_to > ?"
             "   AND p.valid_from <= ? AND p.valid_to > ?"
+            "  LEFT JOIN tracker_verdicts v ON v.id = p.verdict"
             f" WHERE s.known_from <= ? AND s.known_to > ? AND s.date <= ?{related}{about}"
             " ORDER BY s.date, r.slug, s.number",
             (
@@ -42,39 +43,40 @@ class RecordReader:
             ),
         )
         for row in map(StatementRow._make, found):
-            yield stands_for.get(row.known_item, row.known_item), _statement(row)
+            item = ItemKey(row.known_in, row.known_item)
+            yield stands_for.get(item, item), _statement(row)
 
-    def members(self, where: Scope) -> tuple[int, ...] | None:
-        """The rows of the items asked about and of those that were merged into them."""
+    def members(self, where: Scope) -> tuple[ItemKey, ...] | None:
+        """The items asked about and of those that were merged into them."""
         return where.items and (
             *where.items,
-            *(i for i, into in self.merged(where.known).items() if into in where.items),
+            *(item for item, into in self.merged(where.known).items() if into in where.items),
         )
 
     @cache  # noqa: B019 - a reader lives as long as its transaction, which is short
-    def merged(self, known: int) -> dict[int, int]:
+    def merged(self, known: int) -> dict[ItemKey, ItemKey]:
         """For each item that was known to be merged into another, the one that stands for it."""
-        into: dict[int, int] = dict(
-            self.sql.rows(
-                "SELECT n.item_id, t.id FROM tracker_item_names n"
-                " JOIN tracker_items i ON i.id = n.item_id"
-                "  JOIN tracker_items t ON t.relationship_id = i.relationship_id"
-                " AND t.slug = n.merged_into"
+        into = {
+            ItemKey(relationship_id, item_id): ItemKey(relationship_id, target)
+            for relationship_id, item_id, target in self.sql.rows(
+                "SELECT n.relationship_id, n.item_id, t.id FROM tracker_item_names n"
+                " JOIN tracker_items t"
+                " ON t.relationship_id = n.relationship_id AND t.slug = n.merged_into"
                 " WHERE n.merged_into IS NOT NULL AND n.known_from <= ? AND n.known_to > ?",
                 (known, known),
             )
-        )
+        }
         found = {}
-        for item_id, target in into.items():
+        for item, target in into.items():
             last = target
             while last in into:
                 last = into[last]
-            found[item_id] = last
+            found[item] = last
         return found
 
     @cache  # noqa: B019
     def days(self, known: int, relationship_id: int) -> list[int]:
-        """The days of a relationship's readouts known by a recording, sorted."""
+        """The days of a relationship's readouts known by a moment, sorted."""
         found = self.sql.rows(
             "SELECT date FROM tracker_readouts"
             " WHERE relationship_id = ? AND known_from <= ? AND known_to > ? ORDER BY date",

@@ -4,38 +4,40 @@ from __future__ import annotations
 
 import datetime as dt
 
-from tracker.projections.instants import moment
+from tracker.projections.instants import moment as moment_of
 from tracker.projections.schema import STILL
 from tracker.sql import Transaction
 
 
 class Recordings:
-    """When recordings were made, and by whom.
+    """When the recordings about a readout were made, and by whom.
 
     Args:
         sql: where to read it.
+        readout: the readout.
     """
 
-    def __init__(self, sql: Transaction) -> None:
+    def __init__(self, sql: Transaction, readout: str) -> None:
         self._sql = sql
-        self._known: dict[int, tuple[dt.datetime, str]] = {}
+        self._readout = readout
+        self._made_by: dict[int, str] = {}
 
-    def at(self, recording: int) -> dt.datetime:
+    def at(self, moment: int) -> dt.datetime:
         """The moment of a recording."""
-        return self._found(recording)[0]
+        return moment_of(moment)
 
-    def by(self, recording: int) -> str:
-        """Who made it."""
-        return self._found(recording)[1]
-
-    def until(self, recording: int) -> dt.datetime | None:
+    def until(self, moment: int) -> dt.datetime | None:
         """The moment of one that ended something; None where nothing did."""
-        return None if recording == STILL else self.at(recording)
+        return None if moment == STILL else moment_of(moment)
 
-    def _found(self, recording: int) -> tuple[dt.datetime, str]:
-        if recording not in self._known:
-            ((at, by),) = self._sql.rows(
-                "SELECT recorded_at, recorded_by FROM tracker_recordings WHERE id = ?", (recording,)
+    def by(self, moment: int) -> str:
+        """Who made the recording of a moment."""
+        if moment not in self._made_by:
+            ((by,),) = self._sql.rows(
+                "SELECT g.recorded_by FROM tracker_recordings g"
+                " WHERE g.recorded_at = ? AND g.relationship_id ="
+                " (SELECT MIN(r.relationship_id) FROM tracker_readouts r WHERE r.slug = ?)",
+                (moment, self._readout),
             )
-            self._known[recording] = moment(at), by
-        return self._known[recording]
+            self._made_by[moment] = by
+        return self._made_by[moment]

@@ -14,7 +14,7 @@ from tracker.projections.instants import day_of
 from tracker.queries.answers import StatusChange, Step
 from tracker.queries.reader import RecordReader
 from tracker.queries.rows import SPANS, StatusRow, TitleRow, select, why
-from tracker.queries.scope import Scope, scope, within_clause
+from tracker.queries.scope import Scope, items_clause, scope, within_clause
 from tracker.queries.viewpoint import Viewpoint
 
 
@@ -77,7 +77,7 @@ def _readouts(reader: RecordReader, where: Scope) -> Iterator[TitleRow]:
 def _changes(reader: RecordReader, where: Scope) -> Iterator[tuple[date, str, StatusChange]]:
     """Every change of a status, with its day and the readout that made it ("" for none)."""
     related, relationships = within_clause("p.relationship_id", where.relationships)
-    about, items = within_clause("p.item_id", where.items)
+    about, items = items_clause("p.item_id", where.items)
     found = reader.sql.rows(
         f"SELECT {select(StatusRow)} {SPANS}"
         f" WHERE p.known_from <= ? AND p.known_to > ? AND p.valid_from <= ?{related}{about}"

@@ -14,22 +14,24 @@ from tracker.projections.instants import maybe_day
 
 SPANS = """
       FROM tracker_spans p
-      JOIN tracker_statements s ON s.id = p.statement_id
-      JOIN tracker_readouts r ON r.id = s.readout_id
+      JOIN tracker_verdicts v ON v.id = p.verdict
+      JOIN tracker_statements s
+        ON s.relationship_id = p.relationship_id AND s.id = p.statement_id
+      JOIN tracker_readouts r ON r.relationship_id = s.relationship_id AND r.id = s.readout_id
 """
 """What every answer about a status joins: its span, the statement and the readout that made it."""
 
 STATEMENTS = """
       FROM tracker_statements s
-      JOIN tracker_readouts r ON r.id = s.readout_id
-      JOIN tracker_items i ON i.id = s.item_id
+      JOIN tracker_readouts r ON r.relationship_id = s.relationship_id AND r.id = s.readout_id
+      JOIN tracker_items i ON i.relationship_id = s.relationship_id AND i.id = s.item_id
 """
 """What every answer about statements joins, whether they have a status or not."""
 
 _COLUMNS = {
     "about": "s.approximate",
     "body": "a.body",
-    "corrected_in": "c.recording_id",
+    "corrected_at": "c.recorded_at",
     "correction": "c.type",
     "correction_reason": "c.reason",
     "id": "i.id",
@@ -37,6 +39,7 @@ _COLUMNS = {
     "judged_from": "a.known_from",
     "judged_to": "a.known_to",
     "judgement": "a.type",
+    "known_in": "s.relationship_id",
     "known_item": "s.item_id",
     "made": "s.date",
     "meeting_date": "m.date",
@@ -59,8 +62,10 @@ _COLUMNS = {
     "title": "n.title",
     "version_from": "s.known_from",
     "version_to": "s.known_to",
+    "status": "v.status",
+    "rule": "v.rule",
 }
-_SPAN = ("status", "rule", "due_first", "due_last", "sought", "valid_from", "valid_to")
+_SPAN = ("due_first", "due_last", "sought", "valid_from", "valid_to")
 _MEETING = ("meeting", "kind", "place", "ordinal", "participants", "holds")
 
 
@@ -68,8 +73,8 @@ _MEETING = ("meeting", "kind", "place", "ordinal", "participants", "holds")
 def select(kind: type[NamedTuple]) -> str:
     """The columns of a kind of row as a query asks for them, in their order.
 
-    The tables go by one letter: `p` spans, `s` statements, `r` readouts, `m` meetings, `i` items,
-    `n` their names, `l` relationships, `c` corrections, `a` assessments.
+    The tables go by one letter: `p` spans, `v` verdicts, `s` statements, `r` readouts,
+    `m` meetings, `i` items, `n` their names, `l` relationships, `c` corrections, `a` assessments.
     """
     return ", ".join(map(_column, kind._fields))
 
@@ -123,8 +128,10 @@ class StandingRow(NamedTuple):
 class StatementRow(NamedTuple):
     """A statement on record, with its status if it has one."""
 
+    known_in: int
+    """The relationship."""
     known_item: int
-    """The row of the item that it was coded on."""
+    """The number of the item that it was coded on."""
     ref: str
     item: str
     made: int

@@ -18,18 +18,25 @@ from tracker.sql import Transaction, marks
 from tracker.suggestions import did_you_mean, near
 
 _LATEST = STILL - 1
-"""Comes after every recording there is and before `STILL`: as of it, what is still so is known."""
+"""Comes after every moment there is and before `STILL`: as of it, what is still so is known."""
+
+
+class ItemKey(NamedTuple):
+    """An item by its relationship and its number there."""
+
+    relationship_id: int
+    item_id: int
 
 
 class Scope(NamedTuple):
-    """A viewpoint in rows: a day, a recording, and the relationships and items asked about."""
+    """A viewpoint in rows: a day, a moment, and the relationships and items asked about."""
 
     day: int
     known: int
-    """The last recording that counts as known, or any number between it and the next."""
+    """The moment by which something has to be on record, in microseconds."""
     relationships: tuple[int, ...] | None = None
     """None for all of them."""
-    items: tuple[int, ...] | None = None
+    items: tuple[ItemKey, ...] | None = None
 
 
 def scope(sql: Transaction, view: Viewpoint) -> Scope:
@@ -38,7 +45,7 @@ def scope(sql: Transaction, view: Viewpoint) -> Scope:
     Raises:
         NotFound: the relationship, party or item is not on record.
     """
-    known = _known(sql, view.known_on)
+    known = _known(view.known_on)
     relationships = _relationships(sql, view)
     if not view.item:
         return Scope(view.as_of.toordinal(), known, relationships)
@@ -47,19 +54,11 @@ def scope(sql: Transaction, view: Viewpoint) -> Scope:
     rows = [row for item in own for row in (item, *parts(listed, item))]
     # The rows are kept by relationship, so naming it finds those of an item at once.
     related = tuple(sorted({row.relationship_id for row in rows}))
-    return Scope(view.as_of.toordinal(), known, related, tuple(sorted({row.id for row in rows})))
+    return Scope(view.as_of.toordinal(), known, related, tuple(sorted({row.key for row in rows})))
 
 
-def _known(sql: Transaction, known_on: datetime | None) -> int:
-    if known_on is None:
-        return _LATEST
-    # The moments of recordings rise with their numbers, so the last one is at the index's end.
-    found = sql.rows(
-        "SELECT id FROM tracker_recordings"
-        " WHERE recorded_at <= ? ORDER BY recorded_at DESC LIMIT 1",
-        (microseconds(known_on),),
-    )
-    return found[0][0] if found else 0
+def _known(known_on: datetime | None) -> int:
+    return _LATEST if known_on is None else microseconds(known_on)
 
 
 def _relationships(sql: Transaction, view: Viewpoint) -> tuple[int, ...] | None:
@@ -99,6 +98,11 @@ class ItemRow(NamedTuple):
     merged_into: str | None
 
     @property
+    def key(self) -> ItemKey:
+        """Which item it is."""
+        return ItemKey(self.relationship_id, self.id)
+
+    @property
     def names(self) -> tuple[str, ...]:
         """Its other names."""
         return tuple(json.loads(self.names_json))
@@ -107,11 +111,12 @@ class ItemRow(NamedTuple):
 def items_known(
     sql: Transaction, known: int, relationships: tuple[int, ...] | None
 ) -> list[ItemRow]:
-    """The items as they were known by a recording, in the order of their slugs."""
+    """The items as they were known by a moment, in the order of their slugs."""
     within, parameters = within_clause("i.relationship_id", relationships)
     found = sql.rows(
         f"SELECT {select(ItemRow)}"
-        " FROM tracker_items i JOIN tracker_item_names n ON n.item_id = i.id"
+        " FROM tracker_items i JOIN tracker_item_names n"
+        " ON n.relationship_id = i.relationship_id AND n.item_id = i.id"
         f" WHERE n.known_from <= ? AND n.known_to > ?{within} ORDER BY i.slug",
         (known, known, *parameters),
     )
@@ -221,3 +226,19 @@ def within_clause(column: str, values: tuple[int, ...] | None) -> tuple[str, tup
     if values is None:
         return "", ()
     return f" AND {column} IN ({marks(values)})", values
+
+
+def items_clause(column: str, values: tuple[ItemKey, ...] | None) -> tuple[str, tuple[int, ...]]:
+    """The SQL that keeps rows to some items; nothing when every item is wanted.
+
+    Args:
+        column: the column with the item's number, such as `s.item_id`; the table has the
+            relationship as well.
+        values: the items.
+    """
+    if values is None:
+        return "", ()
+    table = column.partition(".")[0]
+    listed = ", ".join(["(?, ?)"] * len(values)) or "(0, 0)"
+    given = tuple(number for key in values for number in key)
+    return f" AND ({table}.relationship_id, {column}) IN (VALUES {listed})", given

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import get_args
 
 from tracker.domain.rules import OVERDUE, PRESSING, Status, urgency
-from tracker.projections.schema import STILL
+from tracker.projections.schema import ENDLESS
 from tracker.queries.answers import Standing
 from tracker.queries.reader import RecordReader
 from tracker.queries.rows import SPANS, StandingRow, select
-from tracker.queries.scope import scope, within_clause
+from tracker.queries.scope import items_clause, scope, within_clause
 from tracker.queries.viewpoint import Viewpoint
 from tracker.sql import marks
 
@@ -18,8 +18,9 @@ _STANDING = f"""
     SELECT {select(StandingRow)}
     {SPANS}
       JOIN tracker_relationships l ON l.id = p.relationship_id
-      JOIN tracker_items i ON i.id = p.item_id
-      JOIN tracker_item_names n ON n.item_id = p.item_id AND n.known_from <= ? AND n.known_to > ?
+      JOIN tracker_items i ON i.relationship_id = p.relationship_id AND i.id = p.item_id
+      JOIN tracker_item_names n ON n.relationship_id = p.relationship_id
+       AND n.item_id = p.item_id AND n.known_from <= ? AND n.known_to > ?
      WHERE p.valid_to > ? AND p.valid_from <= ? AND p.known_to > ? AND p.known_from <= ?
 """
 """The rows of `Standing`; what leaves out most spans is asked first."""
@@ -52,16 +53,16 @@ def due(reader: RecordReader, view: Viewpoint, within: int) -> list[Standing]:
         for one in with_status(reader, view, coming)
         if (falls_due := one.due_first or one.due_last) and falls_due <= last
     ]
-    return sorted(found, key=lambda one: one.due_last or STILL)
+    return sorted(found, key=lambda one: one.due_last or ENDLESS)
 
 
 def with_status(reader: RecordReader, view: Viewpoint, statuses: Sequence[str]) -> list[Standing]:
     """The statements with one of some statuses, the most pressing first."""
     where = scope(reader.sql, view)
     related, relationships = within_clause("p.relationship_id", where.relationships)
-    about, of_items = within_clause("p.item_id", where.items)
+    about, of_items = items_clause("p.item_id", where.items)
     found = reader.sql.rows(
-        f"{_STANDING} AND p.status IN ({marks(statuses)}){related}{about}",
+        f"{_STANDING} AND v.status IN ({marks(statuses)}){related}{about}",
         (
             *(where.known, where.known, where.day, where.day, where.known, where.known),
             *statuses,
@@ -71,5 +72,5 @@ def with_status(reader: RecordReader, view: Viewpoint, statuses: Sequence[str]) 
     )
     return sorted(
         map(Standing._make, found),
-        key=lambda s: (urgency(s.status), s.due_last or STILL, s.made, s.ref),
+        key=lambda s: (urgency(s.status), s.due_last or ENDLESS, s.made, s.ref),
     )

@@ -9,6 +9,7 @@ from tracker.queries.answers import Story, StoryStatement
 from tracker.queries.items import item_standing, mentioned
 from tracker.queries.reader import RecordReader
 from tracker.queries.scope import (
+    ItemKey,
     ItemRow,
     Scope,
     items_known,
@@ -36,13 +37,13 @@ def story(reader: RecordReader, view: Viewpoint, name: str) -> Story:
     if others:
         raise _several(reader, name, [whole, *others])
     branches = parts(known, whole)
-    wanted = Scope(where.day, where.known, None, tuple({row.id for row in (whole, *branches)}))
-    said: dict[int, list[StoryStatement]] = defaultdict(list)
+    wanted = Scope(where.day, where.known, None, tuple({row.key for row in (whole, *branches)}))
+    said: dict[ItemKey, list[StoryStatement]] = defaultdict(list)
     for item_id, statement in reader.statements(wanted):
         said[item_id].append(statement)
-    last = mentioned({row.id: row for row in known}, said)
+    last = mentioned({row.key: row for row in known}, said)
     own, *found = (
-        item_standing(reader, row, said[row.id], last[row.id], where) if said[row.id] else None
+        item_standing(reader, row, said[row.key], last[row.key], where) if said[row.key] else None
         for row in (whole, *branches)
     )
     return Story(

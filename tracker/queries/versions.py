@@ -40,8 +40,8 @@ class VersionRow(NamedTuple):
 class CorrectionRow(NamedTuple):
     """A correction of a statement or of its readout."""
 
-    corrected_in: int
-    """The recording."""
+    corrected_at: int
+    """The moment of the recording."""
     correction: str
     correction_reason: str
 
