@@ -7,7 +7,7 @@ from collections.abc import Callable
 from random import Random
 from typing import Any
 
-from tracker.projections.schema import INDEXES, TABLES
+from tracker.projections.schema import INDEXES, NAMES
 
 Meddle = Callable[[sqlite3.Connection, Random], str]
 """Does something to a store, and says what."""
@@ -50,7 +50,7 @@ def view_emptied(connection: sqlite3.Connection, random: Random) -> str:
 
 def view_dropped(connection: sqlite3.Connection, random: Random) -> str:
     """A view is no longer there."""
-    table = random.choice(sorted(TABLES))
+    table = random.choice(sorted(NAMES))
     connection.execute(f"DROP TABLE {table}")
     return f"no {table}"
 
@@ -84,7 +84,7 @@ def key_led_astray(connection: sqlite3.Connection, random: Random) -> str:
 
 def trigger_added(connection: sqlite3.Connection, random: Random) -> str:
     """Something is to happen whenever a table is written."""
-    table = random.choice(["tracker_events", *sorted(TABLES)])
+    table = random.choice(["tracker_events", *sorted(NAMES)])
     when = random.choice(["AFTER INSERT", "BEFORE INSERT", "AFTER DELETE"])
     body = random.choice(["DELETE FROM tracker_spans", "SELECT RAISE(IGNORE)", "SELECT 1"])
     connection.execute(f"CREATE TRIGGER other {when} ON {table} BEGIN {body}; END")
@@ -93,7 +93,7 @@ def trigger_added(connection: sqlite3.Connection, random: Random) -> str:
 
 def query_in_place_of_a_view(connection: sqlite3.Connection, random: Random) -> str:
     """A view is a query of somebody else's, with a part of the rows."""
-    table = random.choice(sorted(TABLES))
+    table = random.choice(sorted(NAMES))
     connection.execute("PRAGMA legacy_alter_table = ON")
     connection.execute(f"ALTER TABLE {table} RENAME TO tracker_kept")
     connection.execute(f"CREATE VIEW {table} AS SELECT * FROM tracker_kept LIMIT 1")
@@ -102,14 +102,14 @@ def query_in_place_of_a_view(connection: sqlite3.Connection, random: Random) -> 
 
 def column_added(connection: sqlite3.Connection, random: Random) -> str:
     """A table has one more column."""
-    table = random.choice(["tracker_events", *sorted(TABLES)])
+    table = random.choice(["tracker_events", *sorted(NAMES)])
     connection.execute(f"ALTER TABLE {table} ADD COLUMN other")
     return f"{table} has a column more"
 
 
 def column_renamed(connection: sqlite3.Connection, random: Random) -> str:
     """A column of a view has another name."""
-    table = random.choice(sorted(TABLES))
+    table = random.choice(sorted(NAMES))
     columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
     column = random.choice(columns)
     connection.execute(f"ALTER TABLE {table} RENAME COLUMN {column} TO other")
@@ -136,7 +136,7 @@ MEDDLING: tuple[Meddle, ...] = (
 def _row(connection: sqlite3.Connection, random: Random) -> tuple[str, tuple[Any, ...]]:
     """A row of a view that has any."""
     while True:
-        table = random.choice(sorted(TABLES))
+        table = random.choice(sorted(NAMES))
         if rows := connection.execute(f"SELECT * FROM {table}").fetchall():
             return table, random.choice(rows)
 

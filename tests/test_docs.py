@@ -43,7 +43,7 @@ from tracker.domain.statements import (
 from tracker.errors import Unreadable
 from tracker.files.readouts import read
 from tracker.files.schema import FOLDER as SCHEMAS
-from tracker.projections.schema import TABLES
+from tracker.projections.schema import NAMES
 from tracker.queries.answers import ItemStanding, Standing, keys
 
 DOCUMENTS = documents()
@@ -150,7 +150,7 @@ def test_every_rule_is_explained() -> None:
 
 
 def test_every_table_of_the_views_is_explained() -> None:
-    assert table(document("architecture.md"), "table") == list(TABLES)
+    assert table(document("architecture.md"), "table") == list(NAMES)
 
 
 FIELDS: dict[str, tuple[type[BaseModel], ...]] = {

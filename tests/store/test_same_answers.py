@@ -26,7 +26,7 @@ from tests.support.strategies import LAWS, records
 from tracker.domain.items import ItemList, ItemMerged
 from tracker.domain.readouts import Readout
 from tracker.ledger import once
-from tracker.projections.schema import TABLES
+from tracker.projections.schema import NAMES
 from tracker.queries import Viewpoint
 from tracker.queries.answers import as_dict
 
@@ -188,6 +188,6 @@ def test_postgresql_sorts_every_text_of_the_views_by_its_bytes(
             "SELECT table_name, collation_name FROM information_schema.columns"
             " WHERE data_type = 'text' AND table_schema = 'commitment_tracker'"
         ).fetchall()
-    texts = [(table, collation) for table, collation in found if table in TABLES]
+    texts = [(table, collation) for table, collation in found if table in NAMES]
     assert len(texts) > 20
     assert {collation for _, collation in texts} == {"C"}

@@ -251,6 +251,9 @@ TABLES: dict[type[tuple[object, ...]], Table] = {
 }
 """The tables by the rows that they hold."""
 
+NAMES = tuple(table.name for table in TABLES.values())
+"""The names of the tables."""
+
 EARLIER_TABLES = ("tracker_links",)
 """Tables that earlier versions made and this one has no use for."""
 

@@ -23,7 +23,7 @@ from tests.support.stories import (
     views,
 )
 from tests.support.tampering import rebuilt, verified, write
-from tracker.projections.schema import TABLES
+from tracker.projections.schema import NAMES
 
 # Events cut off at the end
 
@@ -124,5 +124,5 @@ def views_of(path: Path) -> dict[str, list[Any]]:
     with closing(sqlite3.connect(path)) as connection:
         return {
             table: sorted(connection.execute(f"SELECT * FROM {table}").fetchall(), key=repr)
-            for table in TABLES
+            for table in NAMES
         }
