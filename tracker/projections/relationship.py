@@ -144,7 +144,7 @@ class Relationship:
         for meeting in old.meetings:
             self.writes.end(meeting, self.moment)
             for target in meeting.holds.split():
-                del self.holding[target][meeting.id]
+                self.holding[target].pop(meeting.id, None)  # one may be named twice
                 self._disorder(target)
                 self._release(target)
                 if named := self._named(target):
@@ -288,7 +288,7 @@ class Relationship:
         self.news.reopened.add(known.member)
         del known.member.refs[known.ref]
         for target in known.targets:
-            del self.naming[target][known.ref]
+            self.naming[target].pop(known.ref, None)  # one may be named twice
             self._disorder(target)
             self._release(target)
         if occasion := known.occasion:
