@@ -33,7 +33,7 @@ from tracker.queries.catalogue import QUESTIONS
 )
 @reading
 def replay(asked: Asked, until: date | None) -> None:
-    """Tell what each readout changed."""
+    """Show what each readout changed."""
     if until:
         if _is_given("as_of"):
             raise click.UsageError("--to and --as-of mean the same here; give one of them")

@@ -23,7 +23,7 @@ from tracker.queries.catalogue import QUESTIONS
 @click.argument("name", metavar="ITEM", required=False)
 @reading
 def show(asked: Asked, name: str | None) -> None:
-    """Tell the story of an item."""
+    """Show an item, its parts and all that was said of them."""
     wanted = name or asked.view.item
     if wanted is None:
         raise click.UsageError("name the item to show; tracker items lists them")
