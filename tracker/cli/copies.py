@@ -169,8 +169,8 @@ def import_(file: Path, *, any_moment: bool, store: str) -> None:
 
     Each keeps the moment, the author and the digest that it had. A store that already holds the
     beginning of the same events is brought up to the end of them, so an import that was interrupted
-    is done again in the same way. Before anything is recorded the whole file is held to what
-    recording is held to, event by event, and the first line that could not have been recorded is
+    is done again in the same way. Before anything is recorded the whole file is checked by the
+    rules of recording, event by event, and the first line that could not have been recorded is
     named. The head that is printed is the one that `tracker verify` prints for the store that the
     file came from.
 

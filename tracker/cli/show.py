@@ -27,7 +27,7 @@ _QUESTION = QUESTIONS["show"]
 @click.argument("name", type=Word(KINDS["item"]), metavar="ITEM", required=False)
 @reading(_QUESTION)
 def show(asked: Asked, name: str | None) -> None:
-    """Tell the story of an item."""
+    """Show an item, its parts and all that was said of them."""
     wanted = name or asked.view.item
     if wanted is None:
         raise click.UsageError("name the item to show; tracker items lists them")
