@@ -13,6 +13,7 @@ from tests.support.commandline import tracker
 from tests.support.examples import everything
 from tests.support.records import LATER, Record, exported
 from tests.support.stores import outside, rows
+from tracker.projections.schema import NAMES
 from tracker.store.ownership import EARLIER
 
 
@@ -76,11 +77,15 @@ def _as_version_0_1(record: Record) -> None:
     """Give a store the names, the place and the format that version 0.1 gave it."""
     with outside(record) as run:
         own = "" if record.store.startswith("sqlite") else "commitment_tracker."
-        for name in EARLIER:
-            present = {"store_format": "format", "stored_events": "events"}.get(name, name)
-            run(f"ALTER TABLE {own}tracker_{present} RENAME TO {name}")
-            if own:
-                run(f"ALTER TABLE {own}{name} SET SCHEMA public")
+        for name in NAMES:
+            run(f"DROP TABLE {own}{name}")
+        for name, columns in EARLIER.items():
+            if present := {"store_format": "format", "stored_events": "events"}.get(name):
+                run(f"ALTER TABLE {own}tracker_{present} RENAME TO {name}")
+                if own:
+                    run(f"ALTER TABLE {own}{name} SET SCHEMA public")
+            else:
+                run(f"CREATE TABLE {name} ({', '.join(f'{column} TEXT' for column in columns)})")
         if own:
             run(
                 "ALTER INDEX tracker_events_notification_id_idx"
@@ -88,5 +93,3 @@ def _as_version_0_1(record: Record) -> None:
             )
             run("DROP SCHEMA commitment_tracker CASCADE")
         run("UPDATE store_format SET version = 4")
-        run("DROP INDEX IF EXISTS tracker_recordings_by_command")
-        run("ALTER TABLE recordings DROP COLUMN command")

@@ -266,7 +266,6 @@ class Relationship:
                 self.news.bearing[named].append(known)
         if occasion := known.occasion:
             self._mention(occasion)
-            self.member(occasion)
 
     def keep(self, known: KnownStatement) -> None:
         """Keep a statement that is on record where it can be found."""
