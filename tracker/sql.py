@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
 Row = tuple[Any, ...]
@@ -25,8 +25,20 @@ class Transaction(Protocol):
     clustered: str
     """What makes a table lie in the order of its key, where the database can do that."""
 
+    types: Mapping[str, str]
+    """The types of columns that databases write differently, by the words of `store.tables`."""
+
+    locking: str
+    """What makes a query claim the rows that it finds, where that is not so anyway."""
+
     keeps_dropped: bool
     """Whether one who reads goes on seeing a table that another drops."""
+
+    def stream_in(self, stream: str) -> object:
+        """The id of a stream as it is stored."""
+
+    def stream_out(self, stored: Any) -> str:  # noqa: ANN401 - whatever the driver gives
+        """The id of a stream, written with hyphens."""
 
     def relations(self) -> list[Relation]:
         """All that is kept where our tables are, but for indexes and what the database made."""

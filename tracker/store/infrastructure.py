@@ -123,9 +123,9 @@ def open_infrastructure(store: str, *, create: bool) -> Infrastructure:
 def _factory(where: Address) -> InfrastructureFactory[Any]:
     """The factory for the database; the driver of the other one may not be there."""
     if where.kind == "postgresql":
-        from tracker.store import postgresql_recorder  # noqa: PLC0415
+        from tracker.store import postgresql_factory  # noqa: PLC0415
 
-        return postgresql_recorder.PostgreSQLLedgerFactory(where.target, where.schema)
-    from tracker.store import sqlite_recorder  # noqa: PLC0415
+        return postgresql_factory.PostgreSQLLedgerFactory(where.target, where.schema)
+    from tracker.store import sqlite_factory  # noqa: PLC0415
 
-    return sqlite_recorder.SQLiteLedgerFactory(where.target)
+    return sqlite_factory.SQLiteLedgerFactory(where.target)

@@ -1,0 +1,65 @@
+"""Heads: one digest over the last digests of all relationships, a Merkle tree.
+
+The tree is ordered by the digests of the relationships' names. So it does not depend on the order
+in which they came, and what changes with a recording is one path.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import NamedTuple
+
+EMPTY = "0" * 64
+"""The head of a ledger that holds nothing."""
+
+
+class _Leaf(NamedTuple):
+    key: int
+    digest: str
+
+
+class _Node(NamedTuple):
+    low: _Tree
+    high: _Tree
+    digest: str
+
+
+_Tree = _Leaf | _Node
+
+_BITS = 256
+
+
+class Heads:
+    """The last digests of relationships, and the one over all of them."""
+
+    def __init__(self) -> None:
+        self._root: _Tree | None = None
+
+    def put(self, relationship: str, digest: str) -> None:
+        """Note the last digest of a relationship, in place of the one before it."""
+        key = int.from_bytes(sha256(relationship.encode()).digest(), "big")
+        leaf = _Leaf(key, _hashed("leaf", relationship, digest))
+        self._root = leaf if self._root is None else _with(self._root, leaf, _BITS - 1)
+
+    @property
+    def root(self) -> str:
+        """The digest over all of them."""
+        return EMPTY if self._root is None else self._root.digest
+
+
+def _with(tree: _Tree, leaf: _Leaf, bit: int) -> _Tree:
+    """The tree with a leaf, which takes the place of the one of its key."""
+    if isinstance(tree, _Leaf):
+        if tree.key == leaf.key:
+            return leaf
+        low, high = sorted((tree, leaf), key=lambda one: one.key >> bit & 1)
+        if tree.key >> bit & 1 == leaf.key >> bit & 1:
+            return _with_both(tree, leaf, bit)
+        return _node(low, high)
+    if leaf.key >> bit & 1:
+        return _node(tree.low, _with(tree.high, leaf, bit - 1))
+    return _node(_with(tree.low, leaf, bit - 1), tree.high)
+
+
+def _hashed(*parts: str) -> str:
+    return sha256("\n".join(parts).encode()).hexdigest()
