@@ -19,7 +19,7 @@ from tracker.cli.terminal import bare
 from tracker.cli.words import Name
 from tracker.cli.writing import written
 from tracker.domain.names import file_name, folder_name
-from tracker.errors import Damaged, NotFound, Refused
+from tracker.errors import Damaged, NotFound, Refused, Remedy
 from tracker.files.lines import lines
 from tracker.files.parties import FILE, known_parties, party_list_text
 from tracker.files.readouts import item_list_text, readout_text
@@ -118,7 +118,7 @@ def _texts(ledger: Ledger, folder: Path, readouts: Sequence[str]) -> dict[Path, 
     contents = ledger.contents()
     for name in readouts:
         if not any(name in names for names in contents.values()):
-            raise NotFound(f"no readout {name!r} is on record; tracker meetings lists them")
+            raise NotFound(f"no readout {name!r} is on record", remedy=Remedy.LIST_MEETINGS)
     found: dict[Path, Callable[[], str]] = {}
     for relationship, names in contents.items():
         home = folder / folder_name(_safe(relationship))

@@ -10,7 +10,7 @@ from tracker.domain.placed_statement import Holding, PlacedStatement
 from tracker.projections.instants import day_of
 from tracker.projections.known import KnownItem, KnownStatement
 from tracker.projections.relationship import Relationship
-from tracker.projections.rows import MeetingRow
+from tracker.projections.rows import KeptMeeting
 
 
 def case(whose: Relationship, member: KnownItem, elsewhere: Collection[Relationship]) -> Case:
@@ -129,7 +129,7 @@ class _About:
         return list(found)
 
     @staticmethod
-    def _held(whose: Relationship, meeting: MeetingRow, targets: tuple[str, ...]) -> Holding:
+    def _held(whose: Relationship, meeting: KeptMeeting, targets: tuple[str, ...]) -> Holding:
         readout = whose.slugs[meeting.readout_id]
         return Holding(day_of(meeting.date), readout, targets)
 

@@ -45,7 +45,7 @@ from tracker.domain.status import Overruled
 from tracker.projections.instants import microseconds
 from tracker.projections.loading import load, load_spans
 from tracker.projections.relationship import Relationship
-from tracker.projections.rows import CrossingRow, RecordingRow, RelationshipRow
+from tracker.projections.rows import KeptCrossing, KeptRecording, KeptRelationship
 from tracker.projections.statuses import Turned, end, lay_out, touched
 from tracker.projections.writes import Writes
 from tracker.sql import Transaction
@@ -111,7 +111,7 @@ class Projector:
                 about[name] = whose = self.relationship(name)
                 whose.begin(moment)
                 self._writes.add(
-                    RecordingRow(whose.id, moment, entry.recorded_by, recorded[0].command)
+                    KeptRecording(whose.id, moment, entry.recorded_by, recorded[0].command)
                 )
             _apply(about[name], entry)
         outcome = Projected()
@@ -176,7 +176,7 @@ class Projector:
                     "SELECT COALESCE(MAX(id), 0) FROM tracker_relationships"
                 )
                 whose = Relationship(last + 1, name, self._writes)
-                row = RelationshipRow(whose.id, name, name.replace("-", " "))
+                row = KeptRelationship(whose.id, name, name.replace("-", " "))
                 self._sql.insert("tracker_relationships", [row])
             self._at_hand[name] = whose
         return self._at_hand[name]
@@ -193,7 +193,7 @@ class Projector:
                     continue
                 if whose.id not in self._crossing(readout):
                     self._crossing(readout).add(whose.id)
-                    self._writes.add(CrossingRow(readout, whose.id))
+                    self._writes.add(KeptCrossing(readout, whose.id))
                 owner = self._owner(readout)
                 if owner and owner != whose.name:
                     other = self.relationship(owner)

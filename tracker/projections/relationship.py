@@ -19,13 +19,13 @@ from tracker.domain.statements import Quote, Statement
 from tracker.projections.instants import day_of, ordinal
 from tracker.projections.known import Judgement, KnownItem, KnownReadout, KnownStatement, News
 from tracker.projections.rows import (
-    AssessmentRow,
-    CorrectionRow,
-    ItemRow,
-    MeetingRow,
-    NamesRow,
-    ReadoutRow,
-    StatementRow,
+    KeptAssessment,
+    KeptCorrection,
+    KeptItem,
+    KeptMeeting,
+    KeptNames,
+    KeptReadout,
+    KeptStatement,
 )
 from tracker.projections.schema import STILL
 from tracker.projections.writes import Writes
@@ -65,7 +65,7 @@ class Relationship:
         """The statements that name an item or a ref, by what they name and by their refs."""
         self.tied: dict[str, dict[str, KnownStatement]] = defaultdict(dict)
         """The statements whose windows are tied to an item, by the item and by their refs."""
-        self.holding: dict[str, dict[int, MeetingRow]] = defaultdict(dict)
+        self.holding: dict[str, dict[int, KeptMeeting]] = defaultdict(dict)
         """The meetings that say they are an item or a ref, by what they say."""
         self.last: dict[type, int] = defaultdict(int)
         """The last number that was given to a row of each kind."""
@@ -81,11 +81,11 @@ class Relationship:
 
     def register(self, heading: Heading) -> KnownReadout:
         """A readout and its meetings."""
-        readout_id = self._next(ReadoutRow)
+        readout_id = self._next(KeptReadout)
         meetings = [
             self._meeting(readout_id, heading, number) for number in range(len(heading.meetings))
         ]
-        row = ReadoutRow(
+        row = KeptReadout(
             self.id,
             readout_id,
             self.moment,
@@ -114,17 +114,17 @@ class Relationship:
         self.accounts[account.row.slug] = account
         self.slugs[account.row.id] = account.row.slug
 
-    def keep_meeting(self, meeting: MeetingRow) -> None:
+    def keep_meeting(self, meeting: KeptMeeting) -> None:
         """Keep a meeting that is on record where it can be found."""
         self.accounts[self.slugs[meeting.readout_id]].meetings.append(meeting)
         for target in meeting.holds.split():
             self.holding[target][meeting.id] = meeting
 
-    def _meeting(self, readout_id: int, heading: Heading, number: int) -> MeetingRow:
+    def _meeting(self, readout_id: int, heading: Heading, number: int) -> KeptMeeting:
         meeting: Meeting = heading.meetings[number]
-        return MeetingRow(
+        return KeptMeeting(
             self.id,
-            self._next(MeetingRow),
+            self._next(KeptMeeting),
             self.moment,
             STILL,
             readout_id,
@@ -152,7 +152,7 @@ class Relationship:
         new = self.register(heading)
         places = {meeting.id: place for place, meeting in enumerate(old.meetings)}
 
-        def moved(row: StatementRow) -> StatementRow:
+        def moved(row: KeptStatement) -> KeptStatement:
             # A statement of a meeting that is gone is amended by the events that follow this one.
             place = min(places[row.meeting_id], len(new.meetings) - 1)
             meeting = new.meetings[place]
@@ -168,7 +168,7 @@ class Relationship:
     def correct(self, readout: str, key: str | None, kind: str, reason: str) -> None:
         """That a readout was corrected, and why."""
         number = self.news.corrections = self.news.corrections + 1
-        self.writes.add(CorrectionRow(self.id, self.moment, number, readout, key, kind, reason))
+        self.writes.add(KeptCorrection(self.id, self.moment, number, readout, key, kind, reason))
 
     # Statements
 
@@ -186,9 +186,9 @@ class Relationship:
         self._put(
             member,
             f"{statement.key}@{readout}",
-            StatementRow(
+            KeptStatement(
                 self.id,
-                self._next(StatementRow),
+                self._next(KeptStatement),
                 self.moment,
                 STILL,
                 account.row.id,
@@ -236,7 +236,7 @@ class Relationship:
     def _of(self, readout: str) -> list[KnownStatement]:
         return [known for known in self.statements.values() if known.readout == readout]
 
-    def _restate(self, readout: str, change: Callable[[StatementRow], StatementRow]) -> None:
+    def _restate(self, readout: str, change: Callable[[KeptStatement], KeptStatement]) -> None:
         """New versions of those statements of a readout that a change makes different."""
         listed = sorted(self._of(readout), key=lambda known: known.row.number)
         self.accounts[readout].next_number = 0
@@ -244,12 +244,12 @@ class Relationship:
             row = change(known.row)
             if row != known.row:
                 self._take(known)
-                row = row._replace(id=self._next(StatementRow), known_from=self.moment)
+                row = row._replace(id=self._next(KeptStatement), known_from=self.moment)
                 self._put(known.member, known.ref, row, added=False)
             else:
                 self.keep(known)
 
-    def _put(self, member: KnownItem, ref: str, row: StatementRow, *, added: bool = True) -> None:
+    def _put(self, member: KnownItem, ref: str, row: KeptStatement, *, added: bool = True) -> None:
         known = KnownStatement(ref, row, member, self.parties, [])
         self.keep(known)
         self.writes.add(row)
@@ -298,9 +298,9 @@ class Relationship:
     def member(self, slug: str) -> KnownItem:
         """An item; one that nobody has named yet is titled by its slug."""
         if slug not in self.members:
-            number = self._next(ItemRow)
-            names = NamesRow(self.id, number, self.moment, STILL, title_of(slug), "[]", None, None)
-            self.keep_item(KnownItem(ItemRow(self.id, number, slug, number), names))
+            number = self._next(KeptItem)
+            names = KeptNames(self.id, number, self.moment, STILL, title_of(slug), "[]", None, None)
+            self.keep_item(KnownItem(KeptItem(self.id, number, slug, number), names))
             member = self.members[slug]
             self.writes.add(member.row)
             self.writes.add(names)
@@ -355,9 +355,9 @@ class Relationship:
 
     def judge(self, slug: str, place: int, judged: Assessment) -> None:
         """A judgement of a statement on an item."""
-        row = AssessmentRow(
+        row = KeptAssessment(
             self.id,
-            self._next(AssessmentRow),
+            self._next(KeptAssessment),
             self.moment,
             STILL,
             self.member(slug).row.id,
