@@ -31,6 +31,9 @@ class Transaction(Protocol):
     locking: str
     """What makes a query claim the rows that it finds, where that is not so anyway."""
 
+    numbers: str
+    """The column by which events were numbered when they were one chain."""
+
     keeps_dropped: bool
     """Whether one who reads goes on seeing a table that another drops."""
 
@@ -39,6 +42,9 @@ class Transaction(Protocol):
 
     def stream_out(self, stored: Any) -> str:  # noqa: ANN401 - whatever the driver gives
         """The id of a stream, written with hyphens."""
+
+    def stream_before(self, stored: Any) -> str:  # noqa: ANN401 - whatever the driver gives
+        """The id of a stream as it was stored when all events were one chain."""
 
     def relations(self) -> list[Relation]:
         """All that is kept where our tables are, but for indexes and what the database made."""

@@ -45,7 +45,7 @@ from tracker.domain.status import Overruled
 from tracker.projections.instants import microseconds
 from tracker.projections.loading import load, load_spans
 from tracker.projections.relationship import Relationship
-from tracker.projections.rows import KeptCrossing, KeptRecording, KeptRelationship
+from tracker.projections.rows import KeptCrossing, KeptRecording
 from tracker.projections.statuses import Turned, end, lay_out, touched
 from tracker.projections.writes import Writes
 from tracker.sql import Transaction
@@ -168,16 +168,10 @@ class Projector:
         """A relationship as it is on record, in memory; one that is not begins with nothing."""
         if name not in self._at_hand:
             found = self._sql.rows("SELECT id FROM tracker_relationships WHERE name = ?", (name,))
-            if found:
-                whose = Relationship(found[0][0], name, self._writes)
-                load(self._sql, whose)
-            else:
-                ((last,),) = self._sql.rows(
-                    "SELECT COALESCE(MAX(id), 0) FROM tracker_relationships"
-                )
-                whose = Relationship(last + 1, name, self._writes)
-                row = KeptRelationship(whose.id, name, name.replace("-", " "))
-                self._sql.insert("tracker_relationships", [row])
+            if not found:
+                raise LookupError(f"the relationship {name} is not on record")
+            whose = Relationship(found[0][0], name, self._writes)
+            load(self._sql, whose)
             self._at_hand[name] = whose
         return self._at_hand[name]
 

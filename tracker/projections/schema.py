@@ -26,7 +26,6 @@ from tracker.projections.rows import (
     KeptNames,
     KeptReadout,
     KeptRecording,
-    KeptRelationship,
     KeptSpan,
     KeptStatement,
     KeptVerdict,
@@ -68,17 +67,6 @@ class ViewTable(NamedTuple):
 
 
 TABLES: dict[type[tuple[object, ...]], ViewTable] = {
-    KeptRelationship: ViewTable(
-        "tracker_relationships",
-        """
-        id BIGINT NOT NULL
-        name TEXT NOT NULL
-        parties TEXT NOT NULL
-        """,
-        key=1,
-        changes=(),
-        unique=("name",),
-    ),
     KeptRecording: ViewTable(
         "tracker_recordings",
         """

@@ -46,6 +46,7 @@ class _Line(BaseModel):
     datacontenttype: Literal["application/json"]
     recordedtime: str
     recordedby: str
+    relationship: str | None = None
     place: Annotated[int, Field(ge=1, le=MOST)]
     command: str | None = None
     digest: str
@@ -65,19 +66,23 @@ class Imported:
     """Where it stands in the file, counted from 1."""
 
 
-def lines(stored: Iterable[Stored]) -> Iterator[str]:
+def lines(stored: Iterable[tuple[str, Stored]]) -> Iterator[str]:
     """Stored events as lines, with the events of one recording in memory at a time.
+
+    Args:
+        stored: the events, each with its relationship.
 
     Raises:
         Damaged: one is not what was recorded.
     """
-    for _, recording in groupby(map(_said, stored), key=itemgetter("recordedtime")):
+    said = (_said(name, event) for name, event in stored)
+    for _, recording in groupby(said, key=itemgetter("recordedtime", "relationship")):
         events = list(recording)
-        for remaining, said in zip(reversed(range(len(events))), events, strict=True):
-            yield json.dumps({**said, "remaining": remaining}, ensure_ascii=False)
+        for remaining, event in zip(reversed(range(len(events))), events, strict=True):
+            yield json.dumps({**event, "remaining": remaining}, ensure_ascii=False)
 
 
-def _said(stored: Stored) -> dict[str, Any]:
+def _said(relationship: str, stored: Stored) -> dict[str, Any]:
     try:
         state = json.loads(stored.state)
         return {
@@ -89,6 +94,7 @@ def _said(stored: Stored) -> dict[str, Any]:
             "datacontenttype": "application/json",
             "recordedtime": state["recorded_at"],
             "recordedby": state["recorded_by"],
+            "relationship": relationship,
             "place": stored.originator_version,
             **({"command": state["command"]} if "command" in state else {}),
             "digest": state["digest"],

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
+from functools import partial
+from heapq import merge
+from operator import itemgetter
 from typing import NamedTuple, cast
 from uuid import UUID
 
@@ -24,7 +27,16 @@ from tracker.store.infrastructure import Infrastructure, open_infrastructure
 from tracker.store.mapper import EventMapper
 from tracker.store.ownership import EVENTS
 from tracker.store.recording import DryRun, Recording
-from tracker.store.stamp import Run, Stored, described, digest_of, genesis, verified
+from tracker.store.stamp import (
+    STAMPED,
+    Run,
+    Stored,
+    described,
+    digest_of,
+    genesis,
+    stamp_of,
+    verified,
+)
 from tracker.store.tables import NAMES, RELATIONSHIPS
 
 _PAGE = 1000
@@ -36,6 +48,16 @@ class Length(NamedTuple):
     id: int
     name: str
     events: int
+
+
+class Mark(NamedTuple):
+    """The last event of what one transaction recorded of a relationship."""
+
+    moment: str
+    """As it is written in the stamp, which sorts by time."""
+    relationship: str
+    position: int
+    digest: str
 
 
 class EventLog(Application[UUID]):
@@ -58,6 +80,10 @@ class EventLog(Application[UUID]):
     def construct_mapper(self) -> Mapper[UUID]:
         """The mapper that validates what it reads."""
         return EventMapper(transcoder=self.construct_transcoder())
+
+    def settled(self) -> AbstractContextManager[Transaction]:
+        """Like `reading`, with all that was begun before recorded, or given up."""
+        return self._database.settled()
 
     def reading(self) -> AbstractContextManager[Transaction]:
         """A transaction that sees one state of the store and changes nothing."""
@@ -186,6 +212,34 @@ class EventLog(Application[UUID]):
         )
         return [Length(*row) for row in found]
 
+    def marks(self, sql: Transaction) -> list[Mark]:
+        """The recordings of all relationships in the order of their moments, right or not."""
+        found: dict[tuple[str, int], Mark] = {}
+        for whose, name, _ in self.lengths(sql):
+            for position, stamped in sql.rows(
+                f"SELECT position, substr(state, 1, {STAMPED}) FROM {EVENTS}"
+                " WHERE relationship_id = ? ORDER BY position",
+                (whose,),
+            ):
+                moment, digest = stamp_of(bytes(stamped))
+                found[moment, whose] = Mark(moment, name, position, digest)
+        return sorted(found.values())
+
+    def in_order(self, sql: Transaction) -> Iterator[tuple[str, Stored]]:
+        """Every event as it is stored, with its relationship, in the order of the moments.
+
+        Those of one moment come by the names of their relationships.
+        """
+        for _, name, stored in merge(
+            *map(partial(self._moments, sql), self.lengths(sql)), key=itemgetter(0, 1)
+        ):
+            yield name, stored
+
+    def _moments(self, sql: Transaction, length: Length) -> Iterator[tuple[str, str, Stored]]:
+        for stored in self.stored(sql, Run(length.id, 1, length.events + 1)):
+            moment, _ = stamp_of(stored.state[:STAMPED])
+            yield moment, length.name, stored
+
     def stored(self, sql: Transaction, run: Run) -> Iterator[Stored]:
         """Every event of a run as it is stored, in the order of their positions.
 
@@ -245,6 +299,22 @@ class EventLog(Application[UUID]):
                 raise self._damaged(sql, run, position, described(stored))
             digest, body = found
             yield digest, read(stored, body)
+
+    def belongs(self, recorded: Recorded, relationship: str) -> None:
+        """Hold an event to the relationship that it is kept with.
+
+        Raises:
+            Damaged: it is another's.
+        """
+        event = recorded.event
+        own = event.relationship if isinstance(event, ReadoutRegistered) else None
+        if recorded.stream.startswith("item/"):
+            own = recorded.stream.split("/")[1]
+        if own not in (None, relationship):
+            raise Damaged(
+                f"an event of {own} is kept with those of {relationship}; restore the ledger from "
+                "a copy"
+            )
 
     def _damaged(self, sql: Transaction, run: Run, position: int, what: str) -> Damaged:
         names = sql.rows(f"SELECT name FROM {RELATIONSHIPS} WHERE id = ?", (run.relationship_id,))

@@ -19,14 +19,16 @@ class _Leaf(NamedTuple):
 
 
 class _Node(NamedTuple):
+    key: int
+    """One of those below it; they are alike in all bits before the one by which they part."""
+    bit: int
+    """The bit by which they part, counted from the last."""
     low: _Tree
     high: _Tree
     digest: str
 
 
 _Tree = _Leaf | _Node
-
-_BITS = 256
 
 
 class Heads:
@@ -39,7 +41,7 @@ class Heads:
         """Note the last digest of a relationship, in place of the one before it."""
         key = int.from_bytes(sha256(relationship.encode()).digest(), "big")
         leaf = _Leaf(key, _hashed("leaf", relationship, digest))
-        self._root = leaf if self._root is None else _with(self._root, leaf, _BITS - 1)
+        self._root = leaf if self._root is None else _with(self._root, leaf)
 
     @property
     def root(self) -> str:
@@ -47,18 +49,20 @@ class Heads:
         return EMPTY if self._root is None else self._root.digest
 
 
-def _with(tree: _Tree, leaf: _Leaf, bit: int) -> _Tree:
+def _with(tree: _Tree, leaf: _Leaf) -> _Tree:
     """The tree with a leaf, which takes the place of the one of its key."""
-    if isinstance(tree, _Leaf):
-        if tree.key == leaf.key:
-            return leaf
-        low, high = sorted((tree, leaf), key=lambda one: one.key >> bit & 1)
-        if tree.key >> bit & 1 == leaf.key >> bit & 1:
-            return _with_both(tree, leaf, bit)
-        return _node(low, high)
-    if leaf.key >> bit & 1:
-        return _node(tree.low, _with(tree.high, leaf, bit - 1))
-    return _node(_with(tree.low, leaf, bit - 1), tree.high)
+    if isinstance(tree, _Leaf) and tree.key == leaf.key:
+        return leaf
+    parting = (tree.key ^ leaf.key).bit_length() - 1
+    if isinstance(tree, _Leaf) or parting > tree.bit:
+        return _node(parting, *((tree, leaf) if leaf.key >> parting & 1 else (leaf, tree)))
+    if leaf.key >> tree.bit & 1:
+        return _node(tree.bit, tree.low, _with(tree.high, leaf))
+    return _node(tree.bit, _with(tree.low, leaf), tree.high)
+
+
+def _node(bit: int, low: _Tree, high: _Tree) -> _Node:
+    return _Node(low.key, bit, low, high, _hashed("node", low.digest, high.digest))
 
 
 def _hashed(*parts: str) -> str:

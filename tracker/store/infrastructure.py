@@ -27,6 +27,8 @@ class _Factory(TransactionSource, Protocol):
 
     def writing(self) -> AbstractContextManager[Transaction]: ...
 
+    def settled(self) -> AbstractContextManager[Transaction]: ...
+
     def create(self, transaction: Transaction) -> None: ...
 
     def take_over(self) -> None: ...
@@ -51,6 +53,13 @@ class Infrastructure(Database):
     def writing(self) -> Iterator[Transaction]:
         """A transaction that no other writer can come between."""
         with self._creating() as transaction:
+            refuse_later(format_of(transaction))
+            yield transaction
+
+    @contextmanager
+    def settled(self) -> Iterator[Transaction]:
+        """Like `reading`, with all that was begun before recorded, or given up."""
+        with explained(self.name), self._own.settled() as transaction:
             refuse_later(format_of(transaction))
             yield transaction
 

@@ -79,6 +79,7 @@ class PostgreSQLTransaction:
         }
     )
     locking = " FOR UPDATE"
+    numbers = "notification_id"
     keeps_dropped = False
 
     def __init__(self, cursor: Cursor[Any], schema: str) -> None:
@@ -91,6 +92,10 @@ class PostgreSQLTransaction:
         return UUID(stream)
 
     def stream_out(self, stored: Any) -> str:  # noqa: ANN401 - whatever the driver gives
+        """The id of a stream."""
+        return str(stored)
+
+    def stream_before(self, stored: Any) -> str:  # noqa: ANN401 - whatever the driver gives
         """The id of a stream."""
         return str(stored)
 

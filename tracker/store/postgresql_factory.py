@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
 from eventsourcing.persistence import ApplicationRecorder, InfrastructureFactory
@@ -122,6 +122,19 @@ class PostgreSQLLedgerFactory(PostgresFactory):
         with self.datastore.transaction(commit=True) as cursor:
             cursor.execute(_ALONE)
             yield self.datastore.seen(cursor)
+
+    @contextmanager
+    def settled(self) -> Iterator[PostgreSQLTransaction]:
+        """Like `reading`, begun at a moment at which nobody records.
+
+        What is recorded after it then has a later moment than all that it sees.
+        """
+        with ExitStack() as stack:
+            with self.datastore.transaction(commit=True) as cursor:
+                cursor.execute(_ALONE)
+                transaction = stack.enter_context(self.reading())
+                transaction.rows("SELECT version FROM tracker_format")
+            yield transaction
 
     @contextmanager
     def recording(self) -> Iterator[PostgreSQLTransaction]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from eventsourcing.persistence import (
@@ -64,7 +64,7 @@ class LedgerRecorder(ApplicationRecorder):
             ids = recording.claim(sql)
             heads = {name: head(sql, number) for name, number in ids.items()}
             recording.check(sql)
-            for name, stored in recording.stamped(stored_events, heads):
+            for name, stored in recording.stamped(cast("Sequence[Stored]", stored_events), heads):
                 insert(sql, ids[name], heads[name].position, stored)
             recording.project(sql)
         return None

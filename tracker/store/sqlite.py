@@ -33,8 +33,11 @@ class SQLiteTransaction:
 
     text_type = "TEXT"
     clustered = "WITHOUT ROWID"
-    types: Mapping[str, str] = MappingProxyType({"IDENTITY": "INTEGER PRIMARY KEY", "STREAM": "BLOB", "BYTES": "BLOB"})
+    types: Mapping[str, str] = MappingProxyType(
+        {"IDENTITY": "INTEGER PRIMARY KEY", "STREAM": "BLOB", "BYTES": "BLOB"}
+    )
     locking = ""
+    numbers = "rowid"
     keeps_dropped = True
 
     def __init__(self, cursor: sqlite3.Cursor) -> None:
@@ -48,6 +51,13 @@ class SQLiteTransaction:
     def stream_out(self, stored: Any) -> str:  # noqa: ANN401 - whatever the driver gives
         """The id of a stream; one that this program did not write is no stream's."""
         return _written(stored) if isinstance(stored, bytes) else _NO_STREAM
+
+    def stream_before(self, stored: Any) -> str:  # noqa: ANN401 - whatever the driver gives
+        """The id of a stream that was stored as text, without hyphens."""
+        try:
+            return _written(bytes.fromhex(stored))
+        except (ValueError, TypeError):
+            return _NO_STREAM
 
     def relations(self) -> list[Relation]:
         """All that the file holds, but for indexes and what the database made."""

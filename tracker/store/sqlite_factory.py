@@ -97,7 +97,7 @@ class SQLiteLedgerFactory(SQLiteFactory):
         super().__init__(Environment("", {self.SQLITE_DBNAME: uri, self.CREATE_TABLE: "n"}))
         self.datastore = SQLiteLedgerDatastore(uri)
 
-    def application_recorder(self) -> ApplicationRecorder:  # type: ignore[override]
+    def application_recorder(self) -> ApplicationRecorder:
         """The recorder of events in the ledger's own tables."""
         return LedgerRecorder(self.reading, self.recording)
 
@@ -129,6 +129,12 @@ class SQLiteLedgerFactory(SQLiteFactory):
         """A transaction that sees one state of the store and changes nothing."""
         with self.datastore.transaction(commit=False) as cursor:
             yield SQLiteTransaction(cursor.sqlite_cursor)
+
+    @contextmanager
+    def settled(self) -> Iterator[SQLiteTransaction]:
+        """Like `reading`: what is not recorded yet will come after all that is."""
+        with self.reading() as transaction:
+            yield transaction
 
     @contextmanager
     def recording(self) -> Iterator[SQLiteTransaction]:

@@ -103,6 +103,20 @@ def stamp(stored_events: Iterable[Stored], digest: str, recorded_at: datetime) -
         yield Stored(stream, place, topic, _BEGINS + digest.encode() + _ENDS + body)
 
 
+def chained_anew(stored_events: Iterable[Stored], digest: str) -> Iterator[tuple[str, Stored]]:
+    """Events that bear a stamp, chained to another event, each with its new digest.
+
+    Args:
+        stored_events: the events, in order, with their stamps.
+        digest: that of the event before them.
+    """
+    last = digest
+    for stream, place, topic, state in stored_events:
+        body = body_of(state)
+        last = _chained(last, stream, place, topic, body)
+        yield last, Stored(stream, place, topic, _BEGINS + last.encode() + _ENDS + body)
+
+
 def verified(previous: str, stored: Stored) -> tuple[str, bytes] | None:
     """A stored event's digest and its body, if the digest is the right one behind `previous`."""
     stream, place, topic, state = stored
@@ -117,6 +131,15 @@ def verified(previous: str, stored: Stored) -> tuple[str, bytes] | None:
 def digest_of(state: bytes) -> str:
     """The digest that a state begins with, right or not; nothing for one that has none."""
     return state[_DIGEST].decode("ascii", "replace") if isinstance(state, bytes) else ""
+
+
+STAMPED = _BODY + len('"recorded_at":"') + 27
+"""How many bytes of a state hold its digest and its moment."""
+
+
+def stamp_of(state: bytes) -> tuple[str, str]:
+    """The moment and the digest that a state begins with, right or not."""
+    return state[-27:].decode("ascii", "replace"), digest_of(state)
 
 
 def body_of(state: bytes) -> bytes:

@@ -47,3 +47,24 @@ def create(sql: Transaction) -> None:
             declared = declared.replace(word, kind)
         clustered = sql.clustered if name in _CLUSTERED else ""
         sql.rows(f"CREATE TABLE {name} ({declared}) {clustered}")
+
+
+def name_readouts(sql: Transaction) -> None:
+    """Give every readout in the views its name in the table of names, and no other one."""
+    sql.rows(f"UPDATE {NAMES} SET relationship_id = NULL")
+    found = sql.rows("SELECT DISTINCT slug, relationship_id FROM tracker_readouts ORDER BY slug")
+    sql.write(
+        f"INSERT INTO {NAMES} (readout) VALUES (?) ON CONFLICT DO NOTHING",
+        [(slug,) for slug, _ in found],
+    )
+    sql.write(
+        f"UPDATE {NAMES} SET relationship_id = ? WHERE readout = ?",
+        [(whose, slug) for slug, whose in found],
+    )
+
+
+def misnamed(sql: Transaction) -> bool:
+    """Whether the table of names differs from the readouts in the views."""
+    named = f"SELECT readout, relationship_id FROM {NAMES} WHERE relationship_id IS NOT NULL"
+    told = "SELECT DISTINCT slug, relationship_id FROM tracker_readouts"
+    return bool(sql.rows(f"{named} EXCEPT {told}") or sql.rows(f"{told} EXCEPT {named}"))
