@@ -21,6 +21,7 @@ from tracker.ledger.gc_pause import uncollected
 from tracker.ledger.replaying import replay_into
 from tracker.ledger.told import refuse_less, told
 from tracker.projections import schema
+from tracker.projections.instants import STILL
 from tracker.sql import Transaction
 from tracker.store import ownership, tables
 from tracker.store.event_log import EventLog, open_log
@@ -180,7 +181,7 @@ def _unbroken(text: str) -> str:
 def _readouts(log: EventLog) -> Iterator[Readout]:
     with log.reading() as sql:
         names = sql.rows(
-            f"SELECT slug FROM tracker_readouts WHERE known_to = {schema.STILL} ORDER BY slug"
+            f"SELECT slug FROM tracker_readouts WHERE known_to = {STILL} ORDER BY slug"
         )
     for (name,) in names:
         yield fold(entry.event for entry in log.stream(readout_stream(name)))

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from tracker.projections.instants import STILL
 from tracker.projections.known import (
     ASSESSMENTS,
     Judgement,
@@ -23,7 +24,7 @@ from tracker.projections.rows import (
     KeptSpan,
     KeptStatement,
 )
-from tracker.projections.schema import STILL, TABLES
+from tracker.projections.schema import TABLES
 from tracker.sql import Transaction, chunks, marks
 
 _NUMBERED = (KeptReadout, KeptMeeting, KeptItem, KeptStatement, KeptAssessment)

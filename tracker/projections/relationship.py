@@ -16,7 +16,7 @@ from tracker.domain.heading import Heading, Meeting
 from tracker.domain.items import Assessment, AssessmentRetracted, ItemOpened
 from tracker.domain.names import title_of
 from tracker.domain.statements import Quote, Statement
-from tracker.projections.instants import day_of, ordinal
+from tracker.projections.instants import STILL, day_of, ordinal
 from tracker.projections.known import Judgement, KnownItem, KnownReadout, KnownStatement, News
 from tracker.projections.rows import (
     KeptAssessment,
@@ -27,7 +27,6 @@ from tracker.projections.rows import (
     KeptReadout,
     KeptStatement,
 )
-from tracker.projections.schema import STILL
 from tracker.projections.writes import Writes
 
 _NO_WINDOW = Window(None, None)

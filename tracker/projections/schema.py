@@ -13,7 +13,6 @@ its own.
 
 from __future__ import annotations
 
-from datetime import date
 from typing import NamedTuple
 
 from tracker.domain.rules import VERDICTS
@@ -31,12 +30,6 @@ from tracker.projections.rows import (
     KeptVerdict,
 )
 from tracker.sql import Transaction
-
-STILL = 2**62
-"""The end of what is still on record: later than every moment."""
-
-ENDLESS = date.max.toordinal() + 1
-"""The end of a status that nothing on record ends: later than every day."""
 
 
 class ViewTable(NamedTuple):

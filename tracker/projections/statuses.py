@@ -11,11 +11,10 @@ from tracker.domain.rules import NUMBERED
 from tracker.domain.spans import spans
 from tracker.domain.status import Overruled, overruled
 from tracker.projections.cases import case, case_on
-from tracker.projections.instants import ordinal
+from tracker.projections.instants import ENDLESS, STILL, ordinal
 from tracker.projections.known import KnownItem, KnownStatement
 from tracker.projections.relationship import Relationship
 from tracker.projections.rows import KeptSpan
-from tracker.projections.schema import ENDLESS, STILL
 
 
 class Turned(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import get_args
 
 from tracker.domain.rules import OVERDUE, PRESSING, Status, urgency
-from tracker.projections.schema import ENDLESS
+from tracker.projections.instants import ENDLESS
 from tracker.queries.answers import Standing
 from tracker.queries.reader import RecordReader
 from tracker.queries.rows import SPANS, StandingRow, select
