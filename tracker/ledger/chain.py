@@ -159,7 +159,7 @@ def _run(log: EventLog, sql: Transaction, part: Part) -> Chained:
     before = last = log.digest_before(sql, part.run, part.relationship)
     events = 0
     for digest, recorded in log.verified(sql, part.run, before):
-        log.belongs(recorded, part.relationship)
+        log.owned(recorded, part.relationship)
         last = digest
         events += 1
     return Chained(part.relationship, events, before, last)

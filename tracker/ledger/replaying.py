@@ -80,7 +80,7 @@ def _recordings(
     log: EventLog, kept: Transaction, length: Length
 ) -> Iterator[tuple[datetime, list[Recorded]]]:
     entries = log.verified(kept, Run(length.id, 1, length.events + 1), genesis(length.name))
-    own = (log.belongs(entry, length.name) or entry for _, entry in entries)
+    own = (log.owned(entry, length.name) for _, entry in entries)
     for moment, part in groupby(own, key=attrgetter("recorded_at")):
         if moment is None:
             raise Damaged("a stored event has no moment")

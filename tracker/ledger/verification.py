@@ -23,7 +23,7 @@ from tracker.ledger.told import refuse_less, told
 from tracker.projections import schema
 from tracker.projections.instants import STILL
 from tracker.sql import Transaction
-from tracker.store import ownership, tables
+from tracker.store import tables
 from tracker.store.event_log import EventLog, open_log
 from tracker.store.tables import RELATIONSHIPS
 
@@ -37,7 +37,7 @@ class Verification:
 
     events: int
     head: str
-    """The digest over all relationships; kept elsewhere, it proves that nothing was cut off later."""
+    """The digest over all relationships; kept elsewhere, it proves that nothing was cut off."""
     sources: int = 0
     """How many readouts were compared with their texts."""
     views: bool = True
@@ -83,7 +83,7 @@ def _is_sound(log: EventLog) -> None:
     is as it was.
     """
     with log.reading() as sql:
-        damage, wrong, foreign = sql.faults(), schema.faults(sql), ownership.faults(sql)
+        damage, wrong, foreign = sql.faults(), schema.faults(sql), tables.faults(sql)
     if damage:
         raise Damaged(
             f"the database is damaged ({'; '.join(damage)}): restore it from a copy; if the events "

@@ -300,8 +300,8 @@ class EventLog(Application[UUID]):
             digest, body = found
             yield digest, read(stored, body)
 
-    def belongs(self, recorded: Recorded, relationship: str) -> None:
-        """Hold an event to the relationship that it is kept with.
+    def owned(self, recorded: Recorded, relationship: str) -> Recorded:
+        """The event, which is held to the relationship that it is kept with.
 
         Raises:
             Damaged: it is another's.
@@ -315,6 +315,7 @@ class EventLog(Application[UUID]):
                 f"an event of {own} is kept with those of {relationship}; restore the ledger from "
                 "a copy"
             )
+        return recorded
 
     def _damaged(self, sql: Transaction, run: Run, position: int, what: str) -> Damaged:
         names = sql.rows(f"SELECT name FROM {RELATIONSHIPS} WHERE id = ?", (run.relationship_id,))

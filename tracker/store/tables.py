@@ -8,7 +8,7 @@ their own, with those that a statement refers to before they are on record.
 from __future__ import annotations
 
 from tracker.sql import Transaction
-from tracker.store.ownership import EVENTS
+from tracker.store.ownership import EVENTS, FORMAT_TABLE
 
 RELATIONSHIPS = "tracker_relationships"
 NAMES = "tracker_names"
@@ -47,6 +47,20 @@ def create(sql: Transaction) -> None:
             declared = declared.replace(word, kind)
         clustered = sql.clustered if name in _CLUSTERED else ""
         sql.rows(f"CREATE TABLE {name} ({declared}) {clustered}")
+
+
+def faults(sql: Transaction) -> list[str]:
+    """What the tables of the log and of the format have beside, or lack of, what they should."""
+    expected = {FORMAT_TABLE: {"version"}}
+    for table, declared in COLUMNS.items():
+        words = (line.split()[0] for line in declared.strip().splitlines())
+        expected[table] = {word for word in words if word.islower()}
+    found = []
+    for table, columns in expected.items():
+        differ = sorted(columns ^ {*sql.columns(table)})
+        if differ:
+            found.append(f"the table {table} has other columns ({', '.join(differ)})")
+    return found
 
 
 def name_readouts(sql: Transaction) -> None:
