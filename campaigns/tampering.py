@@ -82,7 +82,7 @@ class Store:
         self._connection = sqlite3.connect(path, isolation_level=None)
         self._connection.execute("PRAGMA synchronous = OFF")
         self.rows: list[Row] = self._connection.execute(
-            "SELECT rowid, * FROM tracker_events ORDER BY rowid"
+            "SELECT position, * FROM tracker_events ORDER BY position"
         ).fetchall()
         self.head = digest_of(self.rows[-1])
 
@@ -104,7 +104,7 @@ class Store:
         self._connection.execute("BEGIN IMMEDIATE")
         self._connection.execute("DELETE FROM tracker_events")
         self._connection.executemany(
-            "INSERT INTO tracker_events (rowid, originator_id, originator_version, topic, state)"
+            "INSERT INTO tracker_events (position, originator_id, originator_version, topic, state)"
             " VALUES (?, ?, ?, ?, ?)",
             rows,
         )

@@ -41,7 +41,9 @@ def _typed(event: dict[str, Any]) -> dict[str, Any]:
 def of_earlier_form(path: Path) -> None:
     """Write a store's commitments as an earlier program would have, with digests that fit."""
     with closing(sqlite3.connect(path)) as connection, connection:
-        found = connection.execute("SELECT rowid, * FROM tracker_events ORDER BY rowid").fetchall()
+        found = connection.execute(
+            "SELECT position, * FROM tracker_events ORDER BY position"
+        ).fetchall()
         head = Head()
         for row_id, stream, place, topic, state in found:
             read = json.loads(state)
@@ -61,7 +63,7 @@ def of_earlier_form(path: Path) -> None:
             (stamped,) = stamp([plain], head, recorded_at)
             head = head_of(stamped.state)
             connection.execute(
-                "UPDATE tracker_events SET topic = ?, state = ? WHERE rowid = ?",
+                "UPDATE tracker_events SET topic = ?, state = ? WHERE position = ?",
                 (name, stamped.state, row_id),
             )
 

@@ -149,8 +149,8 @@ def test_an_earlier_store_with_a_damaged_event_stays_as_it_is(record: Record) ->
     make_older(record)
     path = record.store.removeprefix("sqlite:///")
     with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute("UPDATE tracker_events SET state = x'7b7d' WHERE rowid = 3")
-    with pytest.raises(Damaged, match="cannot be made anew: event 3 of the ledger"):
+        connection.execute("UPDATE tracker_events SET state = x'7b7d' WHERE position = 3")
+    with pytest.raises(Damaged, match="cannot be made anew: event 3 of JP-RU"):
         version(record)
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT version FROM tracker_format").fetchall() == [(1,)]

@@ -101,9 +101,7 @@ class Writer:
         """
         if not recorded:
             return told
-        first, *others = recorded
-        events = [first._replace(command=command.id), *others]
-
+        events = self.log.with_command(recorded, command.id)
         last_seen: datetime | None = None
         receipt = told
 

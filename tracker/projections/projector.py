@@ -110,9 +110,7 @@ class Projector:
             if name not in about:
                 about[name] = whose = self.relationship(name)
                 whose.begin(moment)
-                self._writes.add(
-                    KeptRecording(whose.id, moment, entry.recorded_by, recorded[0].command)
-                )
+                self._writes.add(KeptRecording(whose.id, moment, entry.recorded_by, entry.command))
             _apply(about[name], entry)
         outcome = Projected()
         ungrounded = [one for whose in about.values() for one in _settle(whose)]

@@ -166,6 +166,15 @@ class EventLog(Application[UUID]):
             except RecordConflictError as error:
                 raise Conflict("somebody else recorded in the same stream first") from error
 
+    def with_command(self, recorded: Sequence[Recorded], command: str) -> list[Recorded]:
+        """Events with the id of the command that records them, on the first of a relationship."""
+        found: list[Recorded] = []
+        begun: set[str] = set()
+        for entry, name in zip(recorded, self._relationships_of(recorded), strict=True):
+            found.append(entry if name in begun else entry._replace(command=command))
+            begun.add(name)
+        return found
+
     def _relationships_of(self, recorded: Sequence[Recorded]) -> list[str]:
         """The relationship of each event."""
         known: dict[str, str] = {}

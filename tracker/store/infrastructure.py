@@ -83,7 +83,6 @@ class Infrastructure(Database):
             with self._creating() as transaction:
                 if held(transaction, self.name) is Held.EARLIER_LEDGER:
                     adopt(transaction)
-                    self._own.create(transaction)
             self._earlier = False
         with explained(self.name):
             self._own.take_over()
