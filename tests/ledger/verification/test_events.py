@@ -84,7 +84,10 @@ def test_what_no_event_can_be_is_named_too(path: Path, change: str) -> None:
     [
         "DELETE FROM tracker_events WHERE position = 1",
         "DELETE FROM tracker_events WHERE topic = 'ReadoutRegistered.1'",
-        "DELETE FROM tracker_events WHERE position > (SELECT MAX(position) - 2 FROM tracker_events)",
+        (
+            "DELETE FROM tracker_events"
+            " WHERE position > (SELECT MAX(position) - 2 FROM tracker_events)"
+        ),
         "DELETE FROM tracker_events",
         "UPDATE tracker_events SET state = substr(state, 1, 90)",
         "UPDATE tracker_events SET state = x'00'",
