@@ -26,11 +26,12 @@ def groups(log: EventLog, sql: Transaction) -> list[list[Length]]:
         for place, state in sql.rows(
             f"SELECT originator_version, state FROM {EVENTS} WHERE relationship_id = ?", (whose,)
         ):
-            told = bytes(state)
-            if place == 1 and (stream := _STREAM.search(told)):
+            if not isinstance(state, bytes):
+                continue  # which is found when it is read
+            if place == 1 and (stream := _STREAM.search(state)):
                 owner[stream[1]] = whose
-            if b"@" in told:
-                named[whose].update(_REF.findall(told))
+            if b"@" in state:
+                named[whose].update(_REF.findall(state))
     joined = _Joined(lengths)
     for whose, readouts in named.items():
         for readout in readouts:

@@ -216,8 +216,8 @@ class EventLog(Application[UUID]):
     def lengths(self, sql: Transaction) -> list[Length]:
         """The relationships, by their names, each with how many events it has."""
         found = sql.rows(
-            f"SELECT l.id, l.name, COALESCE((SELECT MAX(e.position) FROM {EVENTS} e"
-            f" WHERE e.relationship_id = l.id), 0) FROM {RELATIONSHIPS} l ORDER BY l.name"
+            f"SELECT l.id, l.name, (SELECT COUNT(*) FROM {EVENTS} e"
+            f" WHERE e.relationship_id = l.id) FROM {RELATIONSHIPS} l ORDER BY l.name"
         )
         return [Length(*row) for row in found]
 
@@ -230,7 +230,7 @@ class EventLog(Application[UUID]):
                 " WHERE relationship_id = ? ORDER BY position",
                 (whose,),
             ):
-                moment, digest = stamp_of(bytes(stamped))
+                moment, digest = stamp_of(stamped)
                 found[moment, whose] = Mark(moment, name, position, digest)
         return sorted(found.values())
 
@@ -246,7 +246,7 @@ class EventLog(Application[UUID]):
 
     def _moments(self, sql: Transaction, length: Length) -> Iterator[tuple[str, str, Stored]]:
         for stored in self.stored(sql, Run(length.id, 1, length.events + 1)):
-            moment, _ = stamp_of(stored.state[:STAMPED])
+            moment, _ = stamp_of(stored.state)
             yield moment, length.name, stored
 
     def stored(self, sql: Transaction, run: Run) -> Iterator[Stored]:
@@ -288,7 +288,7 @@ class EventLog(Application[UUID]):
             f"SELECT state FROM {EVENTS} WHERE relationship_id = ? AND position = ?",
             (run.relationship_id, run.start - 1),
         )
-        return digest_of(bytes(found[0][0])) if found else ""
+        return digest_of(found[0][0]) if found else ""
 
     def verified(self, sql: Transaction, run: Run, before: str) -> Iterator[tuple[str, Recorded]]:
         """Every event of a run in order with its digest, each found to be right.
@@ -349,7 +349,7 @@ class EventLog(Application[UUID]):
 
 def _stored(sql: Transaction, row: Row) -> Stored:
     stream, place, topic, state = row
-    return Stored(sql.stream_out(stream), place, topic, bytes(state))
+    return Stored(sql.stream_out(stream), place, topic, state)
 
 
 def open_log(store: str, *, create: bool) -> EventLog:

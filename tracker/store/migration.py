@@ -59,7 +59,7 @@ def _one_chain(sql: Transaction) -> Iterator[Stored]:
     ):
         for stream, place, topic, state, _ in rows:
             number += 1
-            stored = Stored(sql.stream_before(stream), place, topic, bytes(state))
+            stored = Stored(sql.stream_before(stream), place, topic, state)
             found = verified(digest, stored)
             if found is None:
                 raise Damaged(

@@ -168,7 +168,7 @@ def head(sql: Transaction, relationship_id: int, *, stamped: bool = True) -> Hea
     if not found:
         return Head("")
     ((position, state),) = found
-    return head_of(bytes(state), position) if stamped else Head("", position=position)
+    return head_of(state, position) if stamped else Head("", position=position)
 
 
 def insert(sql: Transaction, relationship_id: int, position: int, stored: Sequence[Stored]) -> None:
@@ -191,4 +191,4 @@ def insert(sql: Transaction, relationship_id: int, position: int, stored: Sequen
 
 def _stored_event(sql: Transaction, row: Row) -> StoredEvent:
     stream, place, topic, state = row
-    return StoredEvent(UUID(sql.stream_out(stream)), place, topic, bytes(state))
+    return StoredEvent(UUID(sql.stream_out(stream)), place, topic, state)

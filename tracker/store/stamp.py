@@ -139,7 +139,9 @@ STAMPED = _BODY + len('"recorded_at":"') + 27
 
 def stamp_of(state: bytes) -> tuple[str, str]:
     """The moment and the digest that a state begins with, right or not."""
-    return state[-27:].decode("ascii", "replace"), digest_of(state)
+    if not isinstance(state, bytes):
+        return "", ""
+    return state[STAMPED - 27 : STAMPED].decode("ascii", "replace"), digest_of(state)
 
 
 def body_of(state: bytes) -> bytes:
