@@ -76,13 +76,8 @@ def check(
     """
     with log.settled() as sql:
         lengths = log.lengths(sql)
-        stated = state(log.marks(sql), head) if head else None
-        known = state(log.marks(sql), since) if since else NOTHING
-    if known is None or (head and stated is None):
-        raise Damaged(
-            f"the ledger does not contain the state {head if stated is None else since}: events "
-            "were cut off or replaced; restore it from a copy that does"
-        )
+        marks = log.marks(sql) if head or since else []
+    known = _state(marks, since) if since else NOTHING
     events, over_all, last = 0, Heads(), {name: mark.digest for name, mark in known.items()}
     with ExitStack() as stack:
         steps = _steps(lengths, known, size)
@@ -93,9 +88,26 @@ def check(
                 last[part.relationship] = part.last
                 events += part.events
             progress(sum(part.events for part in step))
+    if head:
+        _state(marks, head)
     for name, digest in last.items():
         over_all.put(name, digest)
     return Checked(events, over_all.root)
+
+
+def _state(marks: list[Mark], head: str) -> Mapping[str, Mark]:
+    """What a ledger held when it had a head.
+
+    Raises:
+        Damaged: it never had it, or no longer holds all of that.
+    """
+    found = state(marks, head)
+    if found is None:
+        raise Damaged(
+            f"the ledger does not contain the state {head}: events were cut off or replaced; "
+            "restore it from a copy that does"
+        )
+    return found
 
 
 def _steps(lengths: Iterable[Length], known: Mapping[str, Mark], size: int) -> list[list[Part]]:
