@@ -66,6 +66,7 @@ class Relationship:
         """The statements whose windows are tied to an item, by the item and by their refs."""
         self.holding: dict[str, dict[int, KeptMeeting]] = defaultdict(dict)
         """The meetings that say they are an item or a ref, by what they say."""
+        self._standing_for: dict[int, dict[int, KnownItem]] = defaultdict(dict)
         self.last: dict[type, int] = defaultdict(int)
         """The last number that was given to a row of each kind."""
         self.moment = 0
@@ -309,6 +310,7 @@ class Relationship:
     def keep_item(self, member: KnownItem) -> None:
         """Keep an item that is on record where it can be found."""
         self.members[member.row.slug] = self.numbered[member.row.id] = member
+        self._standing_for[member.row.canonical_id][member.row.id] = member
 
     def canonical(self, member: KnownItem) -> KnownItem:
         """The item that stands for one."""
@@ -316,9 +318,10 @@ class Relationship:
 
     def merged(self, member: KnownItem) -> list[KnownItem]:
         """An item that stands for itself, and those that it stands for besides."""
-        own = member.row.id
-        others = [one for one in self.numbered.values() if one.row.canonical_id == own]
-        return sorted(others, key=lambda one: (one is not member, one.row.id))
+        together = self._standing_for[member.row.id]
+        if len(together) == 1:
+            return [member]
+        return sorted(together.values(), key=lambda one: (one is not member, one.row.id))
 
     def name_item(self, slug: str, named: ItemOpened) -> None:
         """An item's title, other names and whole."""
@@ -342,7 +345,9 @@ class Relationship:
             if last.row.id != member.row.canonical_id:
                 self.news.disordered |= {member, self.canonical(member), last}
                 self.news.reopened |= {member, self.canonical(member), last}
+                del self._standing_for[member.row.canonical_id][member.row.id]
                 member.row = member.row._replace(canonical_id=last.row.id)
+                self._standing_for[last.row.id][member.row.id] = member
                 self.writes.change(member.row)
 
     def _call(self, member: KnownItem, **changes: object) -> None:
