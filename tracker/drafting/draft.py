@@ -127,7 +127,7 @@ class Reading:
         """
         unsettled = tuple(still_open)
         matters = Matters(self.head.parties, frozenset(self.head.cast.people))
-        desk = _Desk(self.text, self.head, matters, unsettled)
+        desk = _Desk(self.text, self.head, matters, open_on(unsettled))
         with self.clock.kept():
             for item in known:
                 matters.add(item)
@@ -174,7 +174,8 @@ class _Desk:
     text: str
     head: headings.Heading
     matters: Matters
-    unsettled: tuple[Open, ...]
+    unsettled: dict[tuple[str, str], str]
+    """The latest statement that is not settled, by its item and its type."""
     proposals: list[Proposal] = field(default_factory=list)
     _sections: list[tuple[str, ...]] = field(default_factory=list)
 
@@ -200,8 +201,8 @@ class _Desk:
             occasion=act.type == "FollowUpScheduled",
             year=str(_year(when, anchor)),
         )
-        renewed = open_on(item.slug, act.type, self.unsettled)
-        settled = open_on(item.slug, "CommitmentMade", self.unsettled) if act.complete else None
+        renewed = self.unsettled.get((item.slug, act.type))
+        settled = self.unsettled.get((item.slug, "CommitmentMade")) if act.complete else None
         offset = one.sentence.start
         self._sections.append(one.block.headings)
         self.proposals.append(

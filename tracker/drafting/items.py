@@ -241,13 +241,9 @@ def _occasion_name(matter: str, parties: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(kept)
 
 
-def open_on(item: str, type_: str, still: Iterable[Open]) -> str | None:
-    """The latest unsettled statement of a type on an item."""
-    latest = None
-    for one in still:
-        if one.item == item and one.type == type_:
-            latest = one.ref
-    return latest
+def open_on(still: Iterable[Open]) -> dict[tuple[str, str], str]:
+    """The latest unsettled statement of each type on each item."""
+    return {(one.item, one.type): one.ref for one in still}
 
 
 def held(kind: str | None, on: date, still: Iterable[Open]) -> tuple[str, ...]:
