@@ -173,7 +173,7 @@ class Relationship:
     # Statements
 
     def state(self, readout: str, statement: Statement, number: int | None = None) -> None:
-        """A statement of a readout; behind the others unless known where."""
+        """A statement of a readout; behind the others unless a place is given."""
         account = self.accounts[readout]
         if number is None:
             number = account.next_number
@@ -217,7 +217,7 @@ class Relationship:
         )
 
     def add(self, readout: str, statement: Statement, number: int | None = None) -> None:
-        """A statement that a correction brings; behind the others unless known where."""
+        """A statement that a correction brings; behind the others unless a place is given."""
         ref = f"{statement.key}@{readout}"
         if ref in self.former:
             # One that was taken back, or a version before it, may have been judged and named.

@@ -6,7 +6,7 @@ moments microseconds; see `schema`.
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 
 class KeptRecording(NamedTuple):
@@ -161,15 +161,3 @@ class KeptCrossing(NamedTuple):
 
     readout: str
     relationship_id: int
-
-
-class Versioned(Protocol):
-    """A row that is known from one moment to another."""
-
-    @property
-    def known_from(self) -> int:
-        """The moment of the recording that put it on record."""
-
-    @property
-    def known_to(self) -> int:
-        """The moment of the recording that ended it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import get_args
 
-from tracker.domain.rules import OVERDUE, PRESSING, Status, urgency
+from tracker.domain.rules import OVERDUE, PRESSING, VERDICTS, Status, urgency
 from tracker.projections.instants import ENDLESS
 from tracker.queries.answers import Standing
 from tracker.queries.reader import RecordReader
@@ -59,13 +59,15 @@ def due(reader: RecordReader, view: Viewpoint, within: int) -> list[Standing]:
 def with_status(reader: RecordReader, view: Viewpoint, statuses: Sequence[str]) -> list[Standing]:
     """The statements with one of some statuses, the most pressing first."""
     where = scope(reader.sql, view)
+    # By the number in the span itself, so that no other table is looked at in vain.
+    numbers = [number for number, (_, status) in enumerate(VERDICTS) if status in statuses]
     related, relationships = within_clause("p.relationship_id", where.relationships)
     about, of_items = items_clause("p.item_id", where.items)
     found = reader.sql.rows(
-        f"{_STANDING} AND v.status IN ({marks(statuses)}){related}{about}",
+        f"{_STANDING} AND p.verdict IN ({marks(numbers)}){related}{about}",
         (
             *(where.known, where.known, where.day, where.day, where.known, where.known),
-            *statuses,
+            *numbers,
             *relationships,
             *of_items,
         ),
