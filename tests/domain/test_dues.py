@@ -24,7 +24,7 @@ def test_years_months_and_seasons_are_those_of_the_package(year: int) -> None:
     for expression in (f"{year:04}{part}" for part in ["", *MONTHS, *SEASONS]):
         parsed = parse_edtf(expression)
         first, last = (date(*day[:3]) for day in (parsed.lower_strict(), parsed.upper_strict()))
-        assert window(expression) == (first, last, False), expression
+        assert window(expression)[:3] == (first, last, False), expression
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_years_months_and_seasons_are_those_of_the_package(year: int) -> None:
     ],
 )
 def test_a_winter_ends_in_the_next_february(expression: str, last: date) -> None:
-    assert window(expression) == (date(int(expression[:4]), 12, 1), last, False)
+    assert window(expression)[:3] == (date(int(expression[:4]), 12, 1), last, False)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_what_is_no_year_month_or_season_is_refused(expression: str) -> None:
     ],
 )
 def test_other_forms_are_read(expression: str, first: date, last: date) -> None:
-    assert window(expression) == (first, last, False)
+    assert window(expression)[:3] == (first, last, False)
 
 
 # ISO 8601-2, 4.8 and the table of EDTF level 2: spring, summer, autumn, winter; of the North and of
@@ -102,18 +102,18 @@ PARTS = {
 def test_a_part_of_a_year_has_its_months_wherever_it_stands(part: int) -> None:
     first, last = map(date.fromisoformat, PARTS[part])
     expression = f"2020-{part}"
-    assert window(expression) == (first, last, False)
-    assert window(f"{expression}~") == (first, last, True)
-    assert window(f"../{expression}") == (None, last, False)
-    assert window(f"{expression}/..") == (first, None, False)
-    assert window(f"2019-01/{expression}%") == (date(2019, 1, 1), last, True)
-    assert window(f"{expression}/2022-{part}") == (first, _later(last, part), False)
-    assert window(f"[{expression},2020-05-05]") == (
+    assert window(expression)[:3] == (first, last, False)
+    assert window(f"{expression}~")[:3] == (first, last, True)
+    assert window(f"../{expression}")[:3] == (None, last, False)
+    assert window(f"{expression}/..")[:3] == (first, None, False)
+    assert window(f"2019-01/{expression}%")[:3] == (date(2019, 1, 1), last, True)
+    assert window(f"{expression}/2022-{part}")[:3] == (first, _later(last, part), False)
+    assert window(f"[{expression},2020-05-05]")[:3] == (
         min(first, date(2020, 5, 5)),
         max(last, date(2020, 5, 5)),
         False,
     )
-    assert window(f"{{..{expression}}}") == (None, last, False)
+    assert window(f"{{..{expression}}}")[:3] == (None, last, False)
 
 
 def _later(last: date, part: int) -> date:
@@ -153,7 +153,7 @@ def test_a_number_that_is_no_part_of_a_year_is_refused(part: str) -> None:
 def test_digits_that_are_not_known_and_marks_within_are_read(
     expression: str, expected: tuple[date, date, bool], capfd: pytest.CaptureFixture[str]
 ) -> None:
-    assert window(expression) == expected
+    assert window(expression)[:3] == expected
     assert capfd.readouterr() == ("", "")
 
 
@@ -176,7 +176,7 @@ def test_what_is_open_at_both_ends_is_refused(expression: str) -> None:
 def test_a_set_that_is_open_at_both_ends_is_refused_in_a_file_and_read_where_it_is_on_record(
     expression: str,
 ) -> None:
-    assert window(expression) == (None, None, False)
+    assert window(expression)[:3] == (None, None, False)
     for due in expression, {"edtf": f" {expression}"}:
         ((path, told),) = strays({"statements": [{"due": due}]}).items()
         assert path[:3] == ("statements", 0, "due")

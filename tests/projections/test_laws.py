@@ -17,7 +17,6 @@ from tests.support.stores import rows
 from tests.support.stories import readout
 from tests.support.strategies import LAWS, days, records
 from tracker import bootstrap
-from tracker.domain.case import lifecycles
 from tracker.domain.items import (
     OUTCOMES,
     Assessment,
@@ -98,7 +97,7 @@ def test_spans_cover_the_valid_clock_and_say_what_the_rules_say(readouts: list[R
         record.record(*readouts)
         with bootstrap.event_log(record.store) as log, log.reading() as sql:
             for case in cases(sql):
-                for lifecycle in lifecycles(case.case):
+                for lifecycle in case.folded:
                     laid_out = spans(lifecycle)
                     assert laid_out[0].valid_from == lifecycle.statement.date
                     assert laid_out[-1].valid_to is None

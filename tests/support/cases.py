@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tracker.domain.case import Case, lifecycles
+from tracker.domain.lifecycle import Lifecycle
+from tracker.domain.placed_statement import PlacedStatement
 from tracker.domain.rules import NUMBERED
-from tracker.domain.spans import spans
-from tracker.projections.cases import case
+from tracker.domain.spans import Span, share_spans, spans
+from tracker.projections.cases import folded
 from tracker.projections.instants import ENDLESS, STILL, ordinal
 from tracker.projections.projector import Projector
 from tracker.sql import Row, Transaction
 
 
 class WholeCase(NamedTuple):
-    """An item that stands for itself, with all that is on record of it."""
+    """An item that stands for itself, with what happened to its statements, all looked at."""
 
     relationship_id: int
     item_id: int
-    case: Case
+    folded: list[Lifecycle]
     statements: dict[str, int]
     """The number of each statement of its relationship, by ref."""
 
@@ -33,15 +34,16 @@ def cases(sql: Transaction) -> Iterator[WholeCase]:
         rows = {ref: known.row.id for ref, known in whose.statements.items()}
         for member in whose.numbered.values():
             if whose.canonical(member) is member:
-                found = case(whose, member, elsewhere)
+                found = folded(whose, member, elsewhere)
                 yield WholeCase(whose.id, member.row.id, found, rows)
 
 
 def kept_spans(sql: Transaction) -> list[Row]:
     """The spans that hold by the views."""
     return sql.rows(
-        "SELECT relationship_id, statement_id, item_id, verdict, evidence, due_first, due_last,"
-        f" valid_from, valid_to FROM tracker_spans WHERE known_to = {STILL}"
+        "SELECT relationship_id, statement_id, share, item_id, verdict, evidence, due_first,"
+        " due_last, sought, marks, divided, twin_of, valid_from, valid_to"
+        f" FROM tracker_spans WHERE known_to = {STILL}"
     )
 
 
@@ -50,13 +52,27 @@ def whole_spans(sql: Transaction) -> list[Row]:
     return [
         (
             found.relationship_id,
-            found.statements[lifecycle.statement.ref],
+            found.statements[one.ref],
+            share,
             found.item_id,
             NUMBERED[said.rule, said.status],
             None if said.evidence == lifecycle.statement.ref else said.evidence,
-            *(ordinal(said.first), ordinal(said.last), ordinal(begin), ordinal(end) or ENDLESS),
+            *(ordinal(said.first), ordinal(said.last), ordinal(said.sought)),
+            " ".join(f"{word}:{what}" for word, what in said.marks) or None,
+            int(said.divided),
+            None if one is lifecycle.statement else found.statements[lifecycle.statement.ref],
+            *(ordinal(begin), ordinal(end) or ENDLESS),
         )
         for found in cases(sql)
-        for lifecycle in lifecycles(found.case)
-        for said, begin, end in spans(lifecycle)
+        for lifecycle in found.folded
+        for one in (lifecycle.statement, *lifecycle.twins)
+        for share, laid_out in _laid_out(lifecycle, one)
+        for said, begin, end in laid_out
     ]
+
+
+def _laid_out(lifecycle: Lifecycle, one: PlacedStatement) -> Iterator[tuple[str, list[Span]]]:
+    yield "", spans(lifecycle, one.date)
+    if one is lifecycle.statement and lifecycle.divided:
+        for share in lifecycle.shares:
+            yield share, share_spans(lifecycle, share)

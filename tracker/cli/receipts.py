@@ -140,8 +140,9 @@ def _past_when_said(given: Readout) -> Iterator[str]:
     """The statements of a readout whose time was over on the day of their meeting."""
     for statement in given.statements:
         due: Due | None = vars(statement).get("due")
-        window = due.window if due else None
-        if due and window and window.last and window.last < given.meetings[statement.meeting].date:
+        said_on = given.meetings[statement.meeting].date
+        window = due.window(said_on) if due else None
+        if due and window and window.last and window.last < said_on:
             yield f"{statement.key}@{given.readout} ({due.edtf})"
 
 

@@ -26,6 +26,8 @@ from tracker.domain.statements import (
 from tracker.domain.values import Model
 
 _NOTHING = (None, (), "", False)
+_EMPTY_SAYS = frozenset({"renews", "fulfils"})
+"""The lists of which an empty one says something: that there is nothing of the kind."""
 
 
 def fold(events: Iterable[object]) -> Readout:
@@ -118,13 +120,18 @@ def _differing(about: str, old: Model, new: Model, fields: Iterable[str]) -> lis
     lines = []
     for field in fields:
         was, now = (getattr(value, field, None) for value in (old, new))
-        if was == now or (was in _NOTHING and now in _NOTHING):
+        says_nothing = was in _NOTHING and now in _NOTHING and field not in _EMPTY_SAYS
+        if was == now or says_nothing:
             continue
-        shown = _plain(was), _plain(now)
+        shown = (_plain(was), _plain(now)) if field not in _EMPTY_SAYS else (_list(was), _list(now))
         if shown[0] == shown[1]:  # they look alike, so letter by letter
             shown = ascii(was), ascii(now)
         lines.append(f"{about}{field}: on record {shown[0]}, in the file {shown[1]}")
     return lines
+
+
+def _list(value: object) -> str:
+    return "[]" if value == () else _plain(value)
 
 
 def _plain(value: object) -> str:

@@ -1,35 +1,27 @@
 """Cases: all that is on record about one item, folded into a lifecycle for each statement.
 
 `lifecycles` folds a case in the order of time into one lifecycle for each statement that has a
-status.
+status, its twins with it.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
-from tracker.domain.due import Window
+from tracker.domain.accounts import twins
 from tracker.domain.items import Assessment
 from tracker.domain.kinds import FOLLOWED
-from tracker.domain.lifecycle import Lifecycle, Milestone, WindowChange
+from tracker.domain.lifecycle import ALL, Lifecycle, Milestone
 from tracker.domain.placed_statement import Holding, PlacedStatement
+from tracker.domain.rounds import completed, round_on
+from tracker.domain.ties import Round, tied
 
-_NONE: Mapping[str, Occasion] = MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True)
-class Occasion:
-    """What is on record of an occasion that a window is tied to."""
-
-    announced: tuple[WindowChange, ...] = ()
-    """The windows that follow-ups on it gave, each from the day of the follow-up."""
-    held: tuple[date, ...] = ()
-    """The days on which a meeting said that it is this occasion."""
+_NONE: Mapping[str, Sequence[Round]] = MappingProxyType({})
+_UNDERTAKINGS = ("commitment", "follow-up")
 
 
 class Case(NamedTuple):
@@ -47,13 +39,11 @@ class Case(NamedTuple):
     holdings: Sequence[Holding] = ()
     """The meetings that say they hold a follow-up of the item."""
     assessments: Sequence[Assessment] = ()
-    """What was judged of the item's statements, in the order in which it was recorded; of one that
-    was underway, only what is new."""
-    occasions: Mapping[str, Occasion] = _NONE
-    """The occasions that the windows of the item's statements are tied to, by their items."""
-    moved: Mapping[str, Occasion] = _NONE
-    """What is new of the occasion that a statement's window is tied to, by the ref of one that
-    was underway."""
+    """What was judged of the item's statements, in the order in which it was recorded."""
+    occasions: Mapping[str, Sequence[Round]] = _NONE
+    """The rounds of the occasions that windows of the item's statements are tied to, by item."""
+    names: frozenset[str] = frozenset()
+    """The names under which the item is coded: its own, and those of items merged into it."""
 
 
 def lifecycles(case: Case) -> list[Lifecycle]:
@@ -62,39 +52,35 @@ def lifecycles(case: Case) -> list[Lifecycle]:
     Those that were underway are carried on: they take their new milestones themselves.
     """
     statements = sorted(case.statements, key=_place)
-    judged: dict[str, tuple[Assessment, ...]] = defaultdict(tuple)
-    for assessment in case.assessments:
-        judged[assessment.ref] += (assessment,)
     folded = sorted(case.underway, key=lambda lifecycle: _place(lifecycle.statement))
-    for lifecycle in folded:
-        lifecycle.assessments += judged[lifecycle.statement.ref]
-        if not lifecycle.fixed and (occasion := case.moved.get(lifecycle.statement.ref)):
-            _move(lifecycle, occasion)
-    folded += _begun(case, statements, judged)
-    by_ref = {lifecycle.statement.ref: lifecycle for lifecycle in folded}
-    _settle_as_named(statements, by_ref)
-    holdings = sorted(case.holdings, key=lambda holding: (holding.date, holding.readout))
-    _hold_as_named(holdings, by_ref)
-    for event in _in_time(statements, holdings):
+    folded += _begun(case, statements)
+    fold = _Fold(case, folded)
+    for event in _in_time(statements, case.holdings):
         if isinstance(event, Holding):
-            if case.item in event.targets:
-                _hold(folded, event)
-        elif event.item == case.item or case.item in event.targets:
-            _apply(folded, event, case.item)
+            fold.hold(event)
+        else:
+            fold.apply(event)
     return folded
 
 
-def _begun(
-    case: Case, statements: Iterable[PlacedStatement], judged: Mapping[str, tuple[Assessment, ...]]
-) -> Iterator[Lifecycle]:
+def _begun(case: Case, statements: Sequence[PlacedStatement]) -> Iterator[Lifecycle]:
     """The lifecycles that begin with these statements."""
-    for statement in statements:
-        if statement.item == case.item and statement.kind in FOLLOWED:
-            own = WindowChange(statement.date, statement.window)
-            lifecycle = Lifecycle(statement, (own,), assessments=judged.get(statement.ref, ()))
-            if occasion := case.occasions.get(statement.occasion or ""):
-                _move(lifecycle, occasion)
-            yield lifecycle
+    judged: dict[str, tuple[Assessment, ...]] = defaultdict(tuple)
+    for assessment in case.assessments:
+        judged[assessment.ref] += (assessment,)
+    own = [one for one in statements if one.item == case.item and one.kind in FOLLOWED]
+    for first, *others in twins(own):
+        statement = first
+        for other in others:  # what one account leaves out, another may give
+            statement = statement._replace(
+                window=statement.window or other.window,
+                before=statement.before or (None if statement.at else other.before),
+                at=statement.at or (None if statement.before else other.at),
+                condition=statement.condition or other.condition,
+            )
+        of_all = [entry for one in (first, *others) for entry in judged.get(one.ref, ())]
+        windows, fixed = tied(statement, case.occasions.get(statement.occasion or "", ()))
+        yield Lifecycle(statement, windows, tuple(others), assessments=tuple(of_all), fixed=fixed)
 
 
 def _place(statement: PlacedStatement) -> tuple[date, str, int]:
@@ -102,131 +88,242 @@ def _place(statement: PlacedStatement) -> tuple[date, str, int]:
 
 
 def _in_time(
-    statements: Iterable[PlacedStatement], holdings: Sequence[Holding]
-) -> Iterator[PlacedStatement | Holding]:
-    """Statements and holdings in time: a meeting is held before anything is said at it."""
-    if not holdings:
-        return iter(statements)
-    events: list[PlacedStatement | Holding] = [*holdings, *statements]
-    return iter(sorted(events, key=lambda event: event.date))
+    statements: Sequence[PlacedStatement], holdings: Iterable[Holding]
+) -> list[PlacedStatement | Holding]:
+    """Statements and holdings in time.
 
-
-def _move(lifecycle: Lifecycle, occasion: Occasion) -> None:
-    """Give a statement each window that the occasion it is tied to gave it."""
-    statement, moves = lifecycle.statement, [*lifecycle.windows]
-    held = min((day for day in occasion.held if day >= statement.date), default=None)
-    for on, window in sorted(occasion.announced, key=lambda moved: moved.on):
-        if window is None or (held and on >= held):
-            continue
-        if on > statement.date:
-            moves.append(WindowChange(on, _tied(statement, window)))
-        elif statement.window is None:
-            moves = [WindowChange(statement.date, _tied(statement, window))]
-    if held:
-        moves.append(WindowChange(held, _tied(statement, Window(held, held))))
-    lifecycle.windows, lifecycle.fixed = tuple(moves), held is not None
-
-
-def _tied(statement: PlacedStatement, occasion: Window) -> Window:
-    """The window that an occasion gives a statement: its own, or the time up to its end."""
-    if statement.at:
-        return occasion
-    first = statement.window.first if statement.window else None
-    if first and occasion.last and occasion.last < first:
-        first = None
-    return Window(first, occasion.last, occasion.approximate)
-
-
-def _settle_as_named(
-    statements: Iterable[PlacedStatement], lifecycles: Mapping[str, Lifecycle]
-) -> None:
-    """Apply what names a statement by its ref; it need not come later in any readout."""
-    for statement in statements:
-        for target in statement.targets:
-            lifecycle = lifecycles.get(target)
-            if (
-                lifecycle is None
-                or statement.date < lifecycle.statement.date
-                or statement.ref == target
-            ):
-                continue
-            milestone = Milestone(statement.date, statement.ref)
-            if statement.kind == "progress" and statement.complete:
-                lifecycle.fulfilled = _first(lifecycle.fulfilled, milestone)
-            elif statement.kind == lifecycle.statement.kind:
-                lifecycle.superseded = _first(lifecycle.superseded, milestone)
-
-
-def _hold_as_named(holdings: Iterable[Holding], lifecycles: Mapping[str, Lifecycle]) -> None:
-    for holding in holdings:
-        for target in holding.targets:
-            lifecycle = lifecycles.get(target)
-            if (
-                lifecycle
-                and lifecycle.statement.kind == "follow-up"
-                and lifecycle.statement.date <= holding.date
-            ):
-                lifecycle.held = _first(lifecycle.held, Milestone(holding.date, holding.readout))
-
-
-def _apply(folded: Sequence[Lifecycle], statement: PlacedStatement, item: str) -> None:
-    """Apply a statement to those that it follows on the item."""
-    if statement.kind == "progress":
-        milestone = Milestone(statement.date, statement.ref)
-        earlier = [lifecycle for lifecycle in folded if statement.follows(lifecycle.statement)]
-        if statement.complete and (
-            item in statement.targets or (not statement.targets and statement.item == item)
-        ):
-            _complete(earlier, milestone)
-        elif statement.item == item:
-            for lifecycle in earlier:
-                lifecycle.progressed = _first(lifecycle.progressed, milestone)
-    elif statement.kind in ("commitment", "follow-up") and item in statement.targets:
-        open_before = [
-            lifecycle
-            for lifecycle in folded
-            if lifecycle.statement.kind == statement.kind
-            and statement.follows(lifecycle.statement)
-            and not lifecycle.settled(statement.date)
-        ]
-        for lifecycle in open_before[-1:]:
-            lifecycle.superseded = Milestone(statement.date, statement.ref)
-    if statement.kind == "commitment" and statement.item == item:
-        for lifecycle in folded:
-            asked = lifecycle.statement
-            if asked.kind == "request" and statement.by & asked.to and statement.follows(asked):
-                lifecycle.taken_up = _first(
-                    lifecycle.taken_up, Milestone(statement.date, statement.ref)
-                )
-
-
-def _complete(earlier: Iterable[Lifecycle], milestone: Milestone) -> None:
-    """Settle what is unfinished; of follow-ups, the occasions that it can have been."""
-    unfinished = [lifecycle for lifecycle in earlier if not lifecycle.settled(milestone.on)]
-    occasions = _occasions(unfinished, milestone.on)
-    for lifecycle in unfinished:
-        if lifecycle.statement.kind != "follow-up" or lifecycle in occasions:
-            lifecycle.fulfilled = _first(lifecycle.fulfilled, milestone)
-
-
-def _hold(folded: Iterable[Lifecycle], holding: Holding) -> None:
-    announced = [
-        lifecycle
-        for lifecycle in folded
-        if lifecycle.statement.date < holding.date and not lifecycle.settled(holding.date)
-    ]
-    for lifecycle in _occasions(announced, holding.date):
-        lifecycle.held = Milestone(holding.date, holding.readout)
-
-
-def _occasions(unsettled: Iterable[Lifecycle], on: date) -> list[Lifecycle]:
-    """The follow-ups that an occasion on that day can be: those not yet overdue, or the latest.
-
-    Two rounds of one working group are two occasions: a meeting in April is not also the round
-    that was to be held by December. A visit that comes late is still the visit announced.
+    A meeting is held before anything is said at it, and what is said to be complete on a day comes
+    before what is undertaken on it.
     """
-    follow_ups = [lifecycle for lifecycle in unsettled if lifecycle.statement.kind == "follow-up"]
-    return [lifecycle for lifecycle in follow_ups if not lifecycle.past(on)] or follow_ups[-1:]
+    held = sorted(holdings, key=lambda holding: (holding.date, holding.readout))
+    events: list[PlacedStatement | Holding] = [*held, *statements]
+    return sorted(events, key=_rank)
+
+
+def _rank(event: PlacedStatement | Holding) -> tuple[date, int]:
+    if isinstance(event, Holding):
+        return event.date, 0
+    return event.date, 1 if event.complete else 2
+
+
+class _Fold:
+    """Applies what is on record of an item to the lifecycles of its statements, one by one."""
+
+    def __init__(self, case: Case, folded: Sequence[Lifecycle]) -> None:
+        self._item = case.item
+        self._names = case.names or frozenset((case.item,))
+        self._folded = folded
+        self._by_ref = {
+            one.ref: lifecycle
+            for lifecycle in folded
+            for one in (lifecycle.statement, *lifecycle.twins)
+        }
+
+    # Meetings
+
+    def hold(self, holding: Holding) -> None:
+        """A meeting that says it is a round of the item."""
+        milestone = Milestone(holding.date, holding.readout, holding.account)
+        for target in holding.targets:
+            if "@" in target:
+                named = self._by_ref.get(target)
+                announced = [named] if named and named.statement.date <= holding.date else []
+            else:
+                announced = [
+                    one
+                    for one in self._coded_as(target)
+                    if one.statement.date < holding.date
+                    and one.unsettled(holding.date, holding.account)
+                ]
+            of_kind = [one for one in announced if one.statement.kind == "follow-up"]
+            for one in round_on(of_kind, holding.date):
+                one.held = _first(one.held, milestone)
+
+    # Statements
+
+    def apply(self, statement: PlacedStatement) -> None:
+        """Apply a statement to those that it bears on."""
+        own = statement.item == self._item
+        if statement.kind == "progress":
+            if statement.complete:
+                self._complete(statement)
+            if own and (not statement.complete or statement.targets is not None):
+                self._progress(statement)
+        elif statement.kind in _UNDERTAKINGS:
+            self._renew(statement)
+            if own and statement.kind == "commitment":
+                self._reaffirm(statement)
+
+    def _complete(self, act: PlacedStatement) -> None:
+        if act.targets is None:
+            if act.item == self._item:
+                self._complete_by_default(act)
+            return
+        for target in act.targets:
+            if "@" in target:
+                named = self._by_ref.get(target)
+                if named and named.statement.date <= act.date and act.ref != target:
+                    self._settle(named, act, act.done_by)
+            elif target in self._names:
+                self._complete_latest(target, act)
+
+    def _complete_by_default(self, act: PlacedStatement) -> None:
+        """Settle what is unfinished of those whose deed it is."""
+        before = [one for one in self._folded if one.statement.precedes(act)]
+        for kind in _UNDERTAKINGS:
+            of_kind = [one for one in before if one.statement.kind == kind]
+            unfinished = [one for one in of_kind if self._concerned(one, act)]
+            for one in completed(unfinished, act.date):
+                self._settle(one, act, act.deed_of)
+            for one in of_kind:
+                self._contest(one, act)
+        self._meet(before, act)
+
+    def _concerned(self, one: Lifecycle, act: PlacedStatement) -> bool:
+        """Whether a share is unsettled of those whose deed it is; a meeting is everybody's."""
+        if one.statement.kind == "follow-up":
+            return one.unsettled(act.date, act.account)
+        return any(
+            share in act.deed_of and not one.settled(share, act.date, act.account)
+            for share in one.shares
+        )
+
+    def _complete_latest(self, name: str, act: PlacedStatement) -> None:
+        """Settle the latest unsettled statement that was coded under a name."""
+        before = [one for one in self._coded_as(name) if one.statement.precedes(act)]
+        unfinished = [
+            one
+            for one in before
+            if one.unsettled(act.date, act.account)
+            and (not act.done_by or act.done_by.intersection(one.shares) or one.shares == (ALL,))
+        ]
+        undertaken = [one for one in unfinished if one.statement.kind in _UNDERTAKINGS]
+        if undertaken:
+            self._settle(undertaken[-1], act, act.done_by)
+            self._meet(before, act)
+        elif unfinished:
+            self._settle(unfinished[-1], act, act.done_by)
+
+    def _meet(self, before: Iterable[Lifecycle], act: PlacedStatement) -> None:
+        """Meet requests by the deed of an addressee, or since the one who asked says so."""
+        for one in before:
+            asked = one.statement
+            if asked.kind == "request" and (
+                act.deed_of & asked.to or (not act.done_by and act.by & asked.by)
+            ):
+                self._settle(one, act, frozenset())
+
+    def _settle(self, one: Lifecycle, act: PlacedStatement, whose: frozenset[str]) -> None:
+        """Settle the shares of some parties, or of all where none is given."""
+        milestone = Milestone(act.date, act.ref, act.account)
+        everybody = not whose or one.statement.kind == "follow-up"
+        for share in one.shares:
+            if share != ALL and not everybody and share not in whose:
+                continue
+            if one.settled(share, act.date, act.account) and act.targets is None:
+                continue
+            known = one.fulfilled.get(share)
+            one.fulfilled[share] = _first(known, milestone)
+            said = one.replaced.get(share)
+            if said and said.account.differs_from(act.account):
+                self._dispute(one, milestone, said)
+
+    def _contest(self, one: Lifecycle, act: PlacedStatement) -> None:
+        """That something is said to be complete that was judged not to be."""
+        shares = [share for share in one.shares if share in act.deed_of]
+        for share in shares:
+            judged = one.assessed(act.date, share)
+            if judged and judged.outcome == "not fulfilled" and judged.on < act.date:
+                one.contested += (Milestone(act.date, act.ref, act.account),)
+                return
+
+    def _progress(self, act: PlacedStatement) -> None:
+        milestone = Milestone(act.date, act.ref, act.account)
+        for one in self._folded:
+            since = one.statement
+            together = since.readout == act.readout
+            if since.kind in _UNDERTAKINGS and (together or since.precedes(act)):
+                settled = one.fulfilled.values()
+                if not any(said.evidence == act.ref for said in settled):
+                    one.progressed = _first(one.progressed, milestone)
+
+    def _renew(self, act: PlacedStatement) -> None:
+        for target in act.named:
+            if "@" in target:
+                named = self._by_ref.get(target)
+                if (
+                    named
+                    and named.statement.kind == act.kind
+                    and named.statement.date <= act.date
+                    and named is not self._by_ref.get(act.ref)
+                ):
+                    for share in sorted(act.by.intersection(named.shares)):
+                        self._replace(named, share, act)
+            elif target in self._names:
+                self._renew_latest(target, act)
+
+    def _renew_latest(self, name: str, act: PlacedStatement) -> None:
+        """Renew the latest unsettled statement that was coded under a name, share by share."""
+        before = [
+            one
+            for one in self._coded_as(name)
+            if one.statement.kind == act.kind and one.statement.precedes(act)
+        ]
+        for share in sorted(act.by):
+            of_share = [
+                one
+                for one in before
+                if share in one.shares and not one.settled(share, act.date, act.account)
+            ]
+            for one in of_share[-1:]:
+                self._replace(one, share, act)
+
+    def _replace(self, one: Lifecycle, share: str, act: PlacedStatement) -> None:
+        milestone = Milestone(act.date, act.ref, act.account)
+        done = one.fulfilled.get(share) or one.held
+        if done is not None and done.on <= act.date:
+            if done.account.differs_from(act.account):
+                self._dispute(one, done, milestone)
+            elif done.on < act.date:
+                one.contested += (milestone,)
+            return
+        one.replaced[share] = _first(one.replaced.get(share), milestone)
+        renewing = self._by_ref.get(act.ref)
+        if renewing is not None:
+            if one.progressed is not None:
+                renewing.progressed = _first(renewing.progressed, one.progressed)
+            if one.statement not in renewing.renewed:
+                renewing.renewed += (one.statement,)
+            if act.continuing and one.statement.continuing:
+                renewing.reaffirmed = (milestone,)
+
+    def _dispute(self, one: Lifecycle, done: Milestone, said: Milestone) -> None:
+        """That one account says a thing is done, and another that it is still to be."""
+        on = max(done.on, said.on)
+        against = tuple(Milestone(on, evidence) for evidence in (done.evidence, said.evidence))
+        one.disputed = against
+        renewing = self._by_ref.get(said.evidence)
+        if renewing is not None:
+            renewing.disputed = against
+
+    def _reaffirm(self, act: PlacedStatement) -> None:
+        """Reaffirm what is undertaken without an end."""
+        for one in self._folded:
+            said = one.statement
+            if (
+                said.continuing
+                and said.kind == "commitment"
+                and said.precedes(act)
+                and act.by.intersection(one.shares)
+                and one.unsettled(act.date)
+            ):
+                one.reaffirmed += (Milestone(act.date, act.ref, act.account),)
+
+    def _coded_as(self, name: str) -> list[Lifecycle]:
+        """The statements that were coded under a name, in the order of time."""
+        if name not in self._names:
+            return []
+        return [one for one in self._folded if (one.statement.coded_as or self._item) == name]
 
 
 def _first(known: Milestone | None, milestone: Milestone) -> Milestone:

@@ -44,6 +44,7 @@ in which it begins.
 """
 
 _LAST_MONTH = 12
+_SOON = 6
 _MOST_DAYS = 31
 _YEAR_OR_PART = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?")
 _MASKED = re.compile(r"([0-9X]{4})(?:-([0-9X]{2})(?:-([0-9X]{2}))?)?")
@@ -68,6 +69,15 @@ class Window(NamedTuple):
     first: date | None
     last: date | None
     approximate: bool = False
+    days: int | None = None
+    """How long it counts as, where that is not its own length: as long as another occasion's."""
+
+    @property
+    def length(self) -> int | None:
+        """How many days it has; None for one with an open end."""
+        if self.days is not None or self.first is None or self.last is None:
+            return self.days
+        return (self.last - self.first).days + 1
 
     def margin(self, made_on: date) -> timedelta:
         """How long an approximate window may be past without being surely overdue.
@@ -77,7 +87,9 @@ class Window(NamedTuple):
         """
         if not self.approximate or self.last is None:
             return timedelta(0)
-        length = (self.last - (self.first or made_on)).days + 1
+        length = self.length
+        if length is None:
+            length = (self.last - made_on).days + 1
         return timedelta(max(LEAST_MARGIN, length // 2))
 
     def passing(self, made_on: date) -> Iterator[date]:
@@ -96,6 +108,16 @@ class Window(NamedTuple):
         if self.last is None or on <= self.last:
             return "no"
         return "surely" if on - self.last > self.margin(made_on) else "possibly"
+
+
+def soon(made_on: date) -> Window:
+    """The window of what is to happen "shortly": about six months from the day it was said."""
+    later, month = divmod(made_on.month - 1 + _SOON, _LAST_MONTH)
+    if made_on.year + later > date.max.year:
+        return Window(None, date.max, approximate=True)
+    year, month = made_on.year + later, month + 1
+    day = min(made_on.day, monthrange(year, month)[1])
+    return Window(None, date(year, month, day), approximate=True)
 
 
 @lru_cache(maxsize=65_536)
@@ -272,11 +294,10 @@ class Due(Model):
             raise ValueError("says no time: give edtf, soon, before or at, or leave it out")
         return self
 
-    @property
-    def window(self) -> Window | None:
-        """The window that the expression itself gives; None when it gives no time."""
+    def window(self, made_on: date) -> Window | None:
+        """The window that it gives a statement of a day; None when it gives no time."""
         if self.edtf is None:
-            return None
+            return soon(made_on) if self.soon and not self.occasion else None
         found = window(self.edtf)
         return found._replace(approximate=True) if self.approximate else found
 

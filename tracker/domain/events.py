@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
@@ -106,11 +107,18 @@ def refs_of(event: Event) -> tuple[str, ...]:
             pass
         case ProgressWelcomed(fulfils=targets):
             pass
+        case ConcernRaised() | RequestMade():
+            targets = ()
         case ReadoutRegistered(meetings=meetings) | HeadingAmended(meetings=meetings):
-            targets = tuple(target for meeting in meetings for target in meeting.holds)
+            return tuple(_refs(target for meeting in meetings for target in meeting.holds))
         case _:
             return ()
-    return tuple(target for target in targets if "@" in target)
+    twin = () if event.same_as is None else (event.same_as,)
+    return (*_refs(targets or ()), *twin)
+
+
+def _refs(targets: Iterable[str]) -> Iterator[str]:
+    return (target for target in targets if "@" in target)
 
 
 def readout_stream(readout: str) -> str:

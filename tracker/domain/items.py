@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import Annotated, Literal, Self, get_args
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -38,13 +38,20 @@ class ItemMerged(Model):
     into: Slug
 
 
-Outcome = Literal["fulfilled", "partly fulfilled", "not fulfilled", "withdrawn"]
+Outcome = Literal["fulfilled", "partly fulfilled", "not fulfilled", "withdrawn", "refused"]
+
+_OF_UNDERTAKINGS: tuple[Outcome, ...] = (
+    "fulfilled",
+    "partly fulfilled",
+    "not fulfilled",
+    "withdrawn",
+)
 
 OUTCOMES: MappingProxyType[Kind, tuple[Outcome, ...]] = MappingProxyType(
     {
-        "commitment": get_args(Outcome),
-        "follow-up": get_args(Outcome),
-        "request": ("fulfilled", "withdrawn"),
+        "commitment": _OF_UNDERTAKINGS,
+        "follow-up": _OF_UNDERTAKINGS,
+        "request": ("fulfilled", "partly fulfilled", "refused", "withdrawn"),
         "concern": ("fulfilled", "withdrawn"),
     }
 )
@@ -67,6 +74,8 @@ class OutcomeAssessed(Model):
     """The date from which the judgement holds."""
     evidence: Text
     note: Text | None = None
+    share: Party | None = None
+    """The party whose share of it is judged; None for all of them."""
 
 
 class ConditionSettled(Model):

@@ -5,13 +5,17 @@ Nothing here asks what day it is: a lifecycle is read as of a day by `status`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
 from tracker.domain.due import Window
 from tracker.domain.items import Assessment, ConditionSettled, EvidenceSought, OutcomeAssessed
-from tracker.domain.placed_statement import PlacedStatement
+from tracker.domain.placed_statement import NO_ACCOUNT, Account, PlacedStatement
+
+ALL = ""
+"""The share of a statement that nobody has a part in of their own: a request, or a concern."""
 
 
 class Milestone(NamedTuple):
@@ -19,12 +23,8 @@ class Milestone(NamedTuple):
 
     on: date
     evidence: str
-
-
-Milestones = tuple[
-    Milestone | None, Milestone | None, Milestone | None, Milestone | None, Milestone | None
-]
-"""What fulfilled a statement, superseded it, reported progress on it, held it, and took it up."""
+    account: Account = NO_ACCOUNT
+    """Whose account of which meeting says so."""
 
 
 class WindowChange(NamedTuple):
@@ -32,41 +32,95 @@ class WindowChange(NamedTuple):
 
     on: date
     window: Window | None
+    void: str | None = None
+    """The follow-up that was cancelled, if the window was tied to that and nothing else."""
 
 
-Reached = tuple[tuple[WindowChange, ...], Milestones, tuple[Assessment, ...]]
-"""How far a lifecycle has come: its windows, its milestones, and what was judged of it."""
+class Undertaken(NamedTuple):
+    """That an addressee of a request undertook something on its matter, and for how long."""
+
+    on: date
+    evidence: str
+    ended: date | None = None
+    """The day from which that was known to be unfulfilled, withdrawn or lapsed."""
 
 
 @dataclass(slots=True, eq=False)
 class Lifecycle:
-    """A followed statement and the first milestone of each kind that it took."""
+    """A followed statement, with its twins, and what happened to each share of it."""
 
     statement: PlacedStatement
     windows: tuple[WindowChange, ...]
-    fulfilled: Milestone | None = None
-    superseded: Milestone | None = None
-    progressed: Milestone | None = None
+    twins: tuple[PlacedStatement, ...] = ()
+    """The same act as other publishers report it."""
+    fulfilled: dict[str, Milestone] = field(default_factory=dict)
+    """The complete progress that settled each share, by party."""
+    replaced: dict[str, Milestone] = field(default_factory=dict)
+    """The renewal that took the place of each share, by party."""
     held: Milestone | None = None
-    taken_up: Milestone | None = None
+    progressed: Milestone | None = None
+    taken_up: tuple[Undertaken, ...] = ()
+    reaffirmed: tuple[Milestone, ...] = ()
+    contested: tuple[Milestone, ...] = ()
+    """What was said later to the contrary of how it was settled."""
+    renewed: tuple[PlacedStatement, ...] = ()
+    """The earlier statements that it renews."""
+    disputed: tuple[Milestone, ...] = ()
+    """What two accounts of one meeting say against each other."""
     assessments: tuple[Assessment, ...] = ()
     fixed: bool = False
     """Whether the occasion that its window is tied to was held, so that nothing moves it more."""
 
     @property
-    def milestones(self) -> Milestones:
-        """Every milestone that it can have taken."""
-        return self.fulfilled, self.superseded, self.progressed, self.held, self.taken_up
+    def shares(self) -> tuple[str, ...]:
+        """The parties that have a share in it."""
+        if self.statement.kind in ("request", "concern"):
+            return (ALL,)
+        parties = self.statement.by.union(*(twin.by for twin in self.twins))
+        return tuple(sorted(parties))
 
     @property
-    def reached(self) -> Reached:
-        """How far it has come: all of it that can change as long as it is underway."""
-        return self.windows, self.milestones, self.assessments
+    def divided(self) -> bool:
+        """Whether something happened to one share that did not happen to all."""
+        if not (self.fulfilled or self.replaced or self.assessments):
+            return False
+        shares = self.shares
+        if any(isinstance(j, OutcomeAssessed) and j.share for j in self.assessments):
+            return True
+        return any(
+            len({happened.get(share) for share in shares}) > 1
+            for happened in (self.fulfilled, self.replaced)
+        )
 
-    def at(self, reached: Reached) -> Lifecycle:
-        """The same lifecycle when it had come so far."""
-        windows, milestones, assessments = reached
-        return Lifecycle(self.statement, windows, *milestones, assessments)
+    @property
+    def reached(self) -> tuple[object, ...]:
+        """How far it has come: all of it that can change."""
+        return (
+            self.statement,
+            self.windows,
+            self.twins,
+            tuple(self.fulfilled.items()),
+            tuple(self.replaced.items()),
+            *(self.held, self.progressed, self.taken_up, self.reaffirmed),
+            *(self.contested, self.disputed, self.renewed, self.assessments),
+        )
+
+    @property
+    def days(self) -> Iterator[date]:
+        """Every day on which something happened to it, but for its window."""
+        for happened in (self.fulfilled, self.replaced):
+            yield from (milestone.on for milestone in happened.values())
+        for milestone in (self.held, self.progressed):
+            if milestone is not None:
+                yield milestone.on
+        for milestone in (*self.reaffirmed, *self.contested, *self.disputed):
+            yield milestone.on
+        for taken in self.taken_up:
+            yield taken.on
+            if taken.ended is not None:
+                yield taken.ended
+        for judged in self.assessments:
+            yield judged.through if isinstance(judged, EvidenceSought) else judged.on
 
     @property
     def underway(self) -> bool:
@@ -74,32 +128,48 @@ class Lifecycle:
 
         One that was judged is: a judgement may hold from a later day on than what settled it.
         """
-        return bool(self.assessments) or not (self.fulfilled or self.superseded or self.held)
+        return bool(self.assessments) or self.settled_on == date.max
 
     @property
     def settled_on(self) -> date:
         """The day from which on nothing changes it but what names it; the last of all for none."""
-        milestones = (self.fulfilled, self.superseded, self.held)
-        days = [milestone.on for milestone in milestones if milestone is not None]
-        return max(days) if days and not self.assessments else date.max
+        if self.assessments:
+            return date.max
+        if self.held:
+            return self.held.on
+        if not (self.fulfilled or self.replaced):
+            return date.max
+        return max(self._settled_on(share) for share in self.shares)
+
+    def _settled_on(self, share: str) -> date:
+        milestones = self.fulfilled.get(share), self.replaced.get(share)
+        return min((milestone.on for milestone in milestones if milestone), default=date.max)
 
     def window(self, on: date) -> Window | None:
         """The due window as the record of that day gives it."""
-        if len(self.windows) == 1:
-            return self.windows[0].window
-        current = None
-        for moved in self.windows:
+        return self.window_change(on).window
+
+    def window_change(self, on: date) -> WindowChange:
+        """The window as it is on a day, since when, and whether its tie is void."""
+        current = self.windows[0]
+        for moved in self.windows[1:]:
             if moved.on <= on:
-                current = moved.window
+                current = moved
         return current
 
-    def assessed(self, on: date) -> OutcomeAssessed | None:
-        """The latest judgement of the outcome that holds on that day."""
+    def assessed(self, on: date, share: str | None = None) -> OutcomeAssessed | None:
+        """The latest judgement of the outcome that holds on that day.
+
+        Args:
+            on: the day.
+            share: the party whose share it is of; a judgement of all shares is of each.
+        """
         latest = None
         for judged in self.assessments:
             if (
                 isinstance(judged, OutcomeAssessed)
                 and judged.on <= on
+                and (share is None or judged.share in (None, share))
                 and (latest is None or judged.on >= latest.on)
             ):
                 latest = judged
@@ -117,25 +187,30 @@ class Lifecycle:
                 latest = judged
         return latest
 
-    def lapsed(self, on: date) -> bool:
-        """Whether the statement's condition had lapsed by that day."""
-        judged = self.condition(on)
-        return judged is not None and judged.result == "lapsed"
-
     def sought(self, on: date) -> date | None:
         """The last day, up to that one, through which evidence was sought without result."""
         days = (j.through for j in self.assessments if isinstance(j, EvidenceSought))
         return max((day for day in days if day <= on), default=None)
 
-    def settled(self, on: date) -> bool:
-        """Whether the record of the readouts had settled it by that day."""
-        return bool(
-            (self.fulfilled and self.fulfilled.on <= on)
-            or (self.superseded and self.superseded.on <= on)
-            or (self.held and self.held.on <= on)
-        )
+    def settled(self, share: str, on: date, but_by: Account = NO_ACCOUNT) -> bool:
+        """Whether a share was settled by a day.
 
-    def past(self, on: date) -> bool:
-        """Whether its window was surely past on that day."""
-        window = self.window(on)
-        return window is not None and window.past(on, self.statement.date) == "surely"
+        Args:
+            share: the party.
+            on: the day.
+            but_by: an account of a meeting; what other accounts of that say does not count.
+        """
+        for milestone in (self.fulfilled.get(share), self.replaced.get(share), self.held):
+            if milestone and milestone.on <= on and not milestone.account.differs_from(but_by):
+                return True
+        if not self.assessments:
+            return False
+        judged = self.assessed(on, share)
+        if judged is not None and judged.outcome != "partly fulfilled":
+            return True
+        settled = self.condition(on)
+        return settled is not None and settled.result == "lapsed"
+
+    def unsettled(self, on: date, but_by: Account = NO_ACCOUNT) -> bool:
+        """Whether a share of it was unsettled on a day; see `settled`."""
+        return any(not self.settled(share, on, but_by) for share in self.shares)

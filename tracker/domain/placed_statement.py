@@ -9,6 +9,24 @@ from tracker.domain.due import Window
 from tracker.domain.kinds import Kind
 
 
+class Account(NamedTuple):
+    """One publisher's account of a meeting."""
+
+    meeting: str
+    publisher: str | None
+
+    def differs_from(self, other: Account) -> bool:
+        """Whether it is another publisher's account of the same meeting."""
+        return (
+            self.meeting == other.meeting
+            and self.publisher != other.publisher
+            and None not in (self.publisher, other.publisher)
+        )
+
+
+NO_ACCOUNT = Account("", None)
+
+
 class PlacedStatement(NamedTuple):
     """A statement in its place: on a day, in a readout, at a position there."""
 
@@ -26,22 +44,43 @@ class PlacedStatement(NamedTuple):
     before: str | None = None
     at: str | None = None
     complete: bool = False
-    targets: tuple[str, ...] = ()
-    """The refs and items that it renews or fulfils."""
+    targets: tuple[str, ...] | None = None
+    """The refs and items that it renews or fulfils; None where it does not say."""
+    done_by: frozenset[str] = frozenset()
+    """Whose deed progress is, where it says so."""
+    continuing: bool = False
+    """Whether it is an undertaking without an end."""
+    coded_as: str = ""
+    """The item by the name under which it was coded, which may have been merged since."""
+    account: Account = NO_ACCOUNT
+    """Whose account of which meeting it is from."""
+    same_as: str | None = None
+    """The other publisher's statement that it is said to be the twin of."""
+    condition: str | None = None
+    strength: int = 0
+    """The rung of its wording; 0 where it has none."""
 
     @property
     def occasion(self) -> str | None:
         """The item of the occasion that its window is tied to."""
         return self.before or self.at
 
-    def follows(self, other: PlacedStatement) -> bool:
-        """Whether this was said after the other, as far as the record tells.
+    @property
+    def named(self) -> tuple[str, ...]:
+        """What it names as renewed or fulfilled."""
+        return self.targets or ()
 
-        Two readouts of one day have no order; statements of one readout do.
+    @property
+    def deed_of(self) -> frozenset[str]:
+        """Whose deed it is: of those that it says, otherwise of those who report it."""
+        return self.done_by or self.by
+
+    def precedes(self, other: PlacedStatement) -> bool:
+        """Whether this was said in an earlier readout than the other.
+
+        Two readouts of one day have no order.
         """
-        if self.readout == other.readout:
-            return (self.date, self.number) > (other.date, other.number)
-        return self.date > other.date
+        return self.date < other.date and self.readout != other.readout
 
 
 class Holding(NamedTuple):
@@ -51,3 +90,5 @@ class Holding(NamedTuple):
     readout: str
     targets: tuple[str, ...]
     """The refs of the follow-ups it holds, or their items."""
+    account: Account = NO_ACCOUNT
+    """Whose account of which meeting says so."""

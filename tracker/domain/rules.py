@@ -5,6 +5,7 @@ The first rule that holds gives the status; what makes each of them hold is in `
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
@@ -17,15 +18,20 @@ Status = Literal[
     "partly fulfilled",
     "not fulfilled",
     "superseded",
+    "carried over",
+    "expired",
     "overdue",
     "possibly overdue",
     "in progress",
     "due",
     "open",
     "cancelled",
+    "not held",
     "held",
     "scheduled",
+    "refused",
     "met",
+    "partly met",
     "taken up",
     "resolved",
     "standing",
@@ -35,25 +41,32 @@ PRESSING: tuple[Status, ...] = (
     "overdue",
     "possibly overdue",
     "due",
+    "partly fulfilled",
     "in progress",
     "open",
     "scheduled",
+    "partly met",
+    "standing",
+    "taken up",
 )
 """The unsettled statuses, the most pressing first."""
 
 _PLACE: dict[str, int] = {status: place for place, status in enumerate(PRESSING)}
 
-UNSETTLED = frozenset(PRESSING)
 OVERDUE: tuple[Status, ...] = ("overdue", "possibly overdue")
-DONE: tuple[Status, ...] = ("fulfilled", "held")
+DONE: tuple[Status, ...] = ("fulfilled", "held", "met", "resolved")
 UNDONE: tuple[Status, ...] = (
     "not fulfilled",
     "partly fulfilled",
     "withdrawn",
     "lapsed",
+    "expired",
     "cancelled",
+    "not held",
+    "refused",
+    "partly met",
 )
-"""How a commitment or a follow-up ends that is neither fulfilled nor replaced by a later one."""
+"""How a statement ends that is neither done nor replaced by a later one."""
 
 
 def urgency(status: str) -> int:
@@ -91,7 +104,25 @@ ORDERED: MappingProxyType[Kind, tuple[Rule, ...]] = MappingProxyType(
             ),
             Rule("commitment.assessed", "the latest assessment says so", None, "assessment"),
             Rule("commitment.fulfilled", "complete progress settles it", "fulfilled", "readouts"),
+            Rule(
+                "commitment.carried-over",
+                "a later commitment renews it, after its window had ended",
+                "carried over",
+                "readouts",
+            ),
             Rule("commitment.superseded", "a later commitment renews it", "superseded", "readouts"),
+            Rule(
+                "commitment.shares",
+                "the shares of its parties ended differently",
+                "partly fulfilled",
+                "readouts",
+            ),
+            Rule(
+                "commitment.expired",
+                "the time is over for which it was undertaken",
+                "expired",
+                "itself",
+            ),
             Rule("commitment.overdue", "the last day of its window is past", "overdue", "itself"),
             Rule(
                 "commitment.possibly-overdue",
@@ -100,10 +131,22 @@ ORDERED: MappingProxyType[Kind, tuple[Rule, ...]] = MappingProxyType(
                 "itself",
             ),
             Rule(
+                "commitment.partly-fulfilled",
+                "the latest assessment says that a part of it was done",
+                "partly fulfilled",
+                "assessment",
+            ),
+            Rule(
                 "commitment.in-progress",
-                "progress on its item was welcomed since",
+                "progress on its item was welcomed since it was first made",
                 "in progress",
                 "readouts",
+            ),
+            Rule(
+                "commitment.standing",
+                "it was undertaken without an end",
+                "standing",
+                "itself",
             ),
             Rule("commitment.due", "the day is inside its window", "due", "itself"),
             Rule(
@@ -123,7 +166,7 @@ ORDERED: MappingProxyType[Kind, tuple[Rule, ...]] = MappingProxyType(
             Rule(
                 "follow-up.not-held",
                 "the latest assessment says that it was not held",
-                "cancelled",
+                "not held",
                 "assessment",
             ),
             Rule("follow-up.condition-lapsed", "its condition lapsed", "cancelled", "condition"),
@@ -140,7 +183,19 @@ ORDERED: MappingProxyType[Kind, tuple[Rule, ...]] = MappingProxyType(
                 "held",
                 "readouts",
             ),
+            Rule(
+                "follow-up.carried-over",
+                "a later follow-up renews it, after its window had ended",
+                "carried over",
+                "readouts",
+            ),
             Rule("follow-up.superseded", "a later follow-up renews it", "superseded", "readouts"),
+            Rule(
+                "follow-up.shares",
+                "some of its parties put it off, and what became of the rest differs",
+                "superseded",
+                "readouts",
+            ),
             Rule("follow-up.overdue", "the last day of its window is past", "overdue", "itself"),
             Rule(
                 "follow-up.possibly-overdue",
@@ -160,7 +215,13 @@ ORDERED: MappingProxyType[Kind, tuple[Rule, ...]] = MappingProxyType(
             Rule(
                 "request.withdrawn",
                 "the latest assessment says that it was withdrawn",
-                "met",
+                "withdrawn",
+                "assessment",
+            ),
+            Rule(
+                "request.refused",
+                "the latest assessment says that it was refused",
+                "refused",
                 "assessment",
             ),
             Rule(
@@ -171,8 +232,14 @@ ORDERED: MappingProxyType[Kind, tuple[Rule, ...]] = MappingProxyType(
             ),
             Rule("request.met", "complete progress settles it", "met", "readouts"),
             Rule(
+                "request.partly-met",
+                "the latest assessment says that a part of it was met",
+                "partly met",
+                "assessment",
+            ),
+            Rule(
                 "request.taken-up",
-                "a party that was asked undertook something on its item since",
+                "a party that was asked undertook something on the matter since",
                 "taken up",
                 "readouts",
             ),
@@ -182,7 +249,7 @@ ORDERED: MappingProxyType[Kind, tuple[Rule, ...]] = MappingProxyType(
             Rule(
                 "concern.withdrawn",
                 "the latest assessment says that it was withdrawn",
-                "resolved",
+                "withdrawn",
                 "assessment",
             ),
             Rule(
@@ -191,7 +258,7 @@ ORDERED: MappingProxyType[Kind, tuple[Rule, ...]] = MappingProxyType(
                 "resolved",
                 "assessment",
             ),
-            Rule("concern.resolved", "complete progress settles it", "resolved", "readouts"),
+            Rule("concern.resolved", "complete progress names it", "resolved", "readouts"),
             Rule("concern.standing", "nothing on record resolves it", "standing", "itself"),
         ),
     }
@@ -206,8 +273,15 @@ JUDGED = frozenset(
 )
 """The rules that hold by what was judged from outside the readouts."""
 
-_ASSESSED: tuple[Status, ...] = ("fulfilled", "partly fulfilled", "not fulfilled")
+_ASSESSED: tuple[Status, ...] = ("fulfilled", "not fulfilled")
 """What a rule can give whose status an assessment says."""
+
+UNSETTLED_RULES = frozenset(
+    rule.id
+    for rule in RULES.values()
+    if rule.status in PRESSING and not rule.id.endswith(".shares")
+)
+"""The rules that leave something to be done or to be answered."""
 
 VERDICTS: tuple[tuple[str, Status], ...] = tuple(
     (rule.id, status)
@@ -218,3 +292,17 @@ VERDICTS: tuple[tuple[str, Status], ...] = tuple(
 
 NUMBERED = MappingProxyType({verdict: number for number, verdict in enumerate(VERDICTS)})
 """The place of each verdict."""
+
+
+def numbers(statuses: Collection[str], *, settled: bool | None = None) -> list[int]:
+    """The numbers of the verdicts that give one of some statuses.
+
+    Args:
+        statuses: the statuses.
+        settled: whether only by a rule that settles a statement, or only by one that does not.
+    """
+    return [
+        number
+        for number, (rule, status) in enumerate(VERDICTS)
+        if status in statuses and (settled is None or settled is (rule not in UNSETTLED_RULES))
+    ]

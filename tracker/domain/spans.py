@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
-from tracker.domain.items import EvidenceSought
 from tracker.domain.lifecycle import Lifecycle
-from tracker.domain.status import Verdict, status
+from tracker.domain.status import Verdict, share_status, status
 
 
 class Span(NamedTuple):
@@ -19,13 +20,32 @@ class Span(NamedTuple):
     """The first day for which it no longer holds; None while nothing on record ends it."""
 
 
-def spans(lifecycle: Lifecycle) -> list[Span]:
-    """The verdicts on a statement from the day it was made, without gap or overlap."""
-    found: list[Span] = []
+def spans(lifecycle: Lifecycle, begin: date | None = None) -> list[Span]:
+    """The verdicts on a statement, without gap or overlap.
+
+    Args:
+        lifecycle: what happened to it.
+        begin: the day from which on; the day on which it was made if none is given.
+    """
+    begin = begin or lifecycle.statement.date
+    return _laid_out(partial(status, lifecycle), begin, _days_of_change(lifecycle))
+
+
+def share_spans(lifecycle: Lifecycle, share: str) -> list[Span]:
+    """The verdicts on one party's share of a statement, from the day on which it was made."""
     begin = lifecycle.statement.date
-    verdict = status(lifecycle, begin)
-    for day in _days_of_change(lifecycle):
-        now = status(lifecycle, day)
+    return _laid_out(partial(share_status, lifecycle, share), begin, _days_of_change(lifecycle))
+
+
+def _laid_out(
+    verdict_on: Callable[[date], Verdict], begin: date, days: Iterable[date]
+) -> list[Span]:
+    found: list[Span] = []
+    verdict = verdict_on(begin)
+    for day in days:
+        if day <= begin:
+            continue
+        now = verdict_on(day)
         if now != verdict:
             found.append(Span(verdict, begin, day))
             begin, verdict = day, now
@@ -36,15 +56,12 @@ def spans(lifecycle: Lifecycle) -> list[Span]:
 def _days_of_change(lifecycle: Lifecycle) -> list[date]:
     """Every later day on which the verdict can change; closing a window is one like any other."""
     made_on = lifecycle.statement.date
-    days = {milestone.on for milestone in lifecycle.milestones if milestone is not None}
-    for judged in lifecycle.assessments:
-        days.add(judged.through if isinstance(judged, EvidenceSought) else judged.on)
-    for on, window in lifecycle.windows:
-        days.add(on)
-        if window is None:
+    days = set(lifecycle.days)
+    for change in lifecycle.windows:
+        days.add(change.on)
+        if change.window is None:
             continue
-        if window.first:
-            days.add(window.first)
-        days.update(window.passing(made_on))
-    settled_on = lifecycle.settled_on
-    return sorted([day for day in days if made_on < day <= settled_on])
+        if change.window.first:
+            days.add(change.window.first)
+        days.update(change.window.passing(made_on))
+    return sorted(day for day in days if made_on < day)

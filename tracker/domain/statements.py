@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from tracker.domain.due import Due
 from tracker.domain.parties import Party
-from tracker.domain.values import MOST, Model, Slug, Target, Text
+from tracker.domain.values import MOST, Model, Ref, Slug, Target, Text
 from tracker.domain.wording import Wording
 
 
@@ -37,6 +37,8 @@ class _Statement(Model):
     quote: Quote | None = None
     meeting: Annotated[int, Field(ge=0, le=MOST)] = 0
     """Which of the readout's meetings it belongs to, counted from 0."""
+    same_as: Ref | None = None
+    """Another publisher's statement of the same act."""
 
 
 class CommitmentMade(_Statement):
@@ -47,8 +49,10 @@ class CommitmentMade(_Statement):
     due: Due | None = None
     condition: Text | None = None
     wording: Wording | None = None
-    renews: tuple[Target, ...] = ()
-    """The earlier commitments that this one replaces."""
+    continuing: bool = False
+    """Whether it is undertaken without an end or a deliverable."""
+    renews: tuple[Target, ...] | None = None
+    """The earlier commitments that this one replaces; empty for an instalment of its own."""
 
 
 class FollowUpScheduled(_Statement):
@@ -58,8 +62,8 @@ class FollowUpScheduled(_Statement):
     due: Due | None = None
     condition: Text | None = None
     wording: Wording | None = None
-    renews: tuple[Target, ...] = ()
-    """The earlier follow-ups that were put off to this one."""
+    renews: tuple[Target, ...] | None = None
+    """The earlier follow-ups that were put off to this one; empty for a round of its own."""
 
 
 class ProgressWelcomed(_Statement):
@@ -68,8 +72,11 @@ class ProgressWelcomed(_Statement):
     type: Literal["ProgressWelcomed"] = "ProgressWelcomed"
     complete: bool = False
     """Whether the thing is said to be finished, held, signed, adopted or in place."""
-    fulfils: tuple[Target, ...] = ()
-    """What it settles when complete; empty for whatever is unfinished on its item."""
+    fulfils: tuple[Target, ...] | None = None
+    """What it settles when complete; left out for whatever is unfinished on its item of those whose
+    deed it is, and empty for nothing."""
+    done_by: tuple[Party, ...] = ()
+    """Whose deed it is, where that is not just those who report it."""
 
     @model_validator(mode="after")
     def _settles_only_when_complete(self) -> ProgressWelcomed:

@@ -1,23 +1,25 @@
 """Status: the status of a followed statement at the end of a day, with its rule and evidence.
 
 `status` is the whole of it: a pure function of a lifecycle (what happened to the statement) and a
-day. The rules are tried in the order of `rules`, which has their words; the first that holds wins.
-Here is what makes each of them hold.
+day. It holds of each share; of shares that differ, the most pressing one that is unsettled counts.
+The rules are tried in the order of `rules`, which has their words; the first that holds wins. Here
+is what makes each of them hold.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
-from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from tracker.domain.due import Window
 from tracker.domain.items import ConditionSettled, Outcome, OutcomeAssessed
 from tracker.domain.lifecycle import Lifecycle, Milestone
-from tracker.domain.rules import DONE, JUDGED, ORDERED, Status
+from tracker.domain.rules import DONE, JUDGED, ORDERED, UNSETTLED_RULES, Status, urgency
 
 _NO_WINDOW = Window(None, None)
+
+Mark = Literal["contested", "disputed", "void", "progress", "part", "reaffirmed"]
 
 
 class Verdict(NamedTuple):
@@ -32,6 +34,10 @@ class Verdict(NamedTuple):
     """The window as it was; a window tied to an occasion moves with it."""
     sought: date | None = None
     """Through which day evidence was sought, if it was."""
+    marks: tuple[tuple[Mark, str], ...] = ()
+    """What else is on record that one has to know: each with a ref, or a day."""
+    divided: bool = False
+    """Whether the shares of its parties differ."""
 
 
 def status(lifecycle: Lifecycle, on: date) -> Verdict:
@@ -40,16 +46,64 @@ def status(lifecycle: Lifecycle, on: date) -> Verdict:
     Raises:
         ValueError: statements of its kind have no status.
     """
+    shares = lifecycle.shares
+    first = share_status(lifecycle, shares[0], on)
+    if len(shares) == 1 or not lifecycle.divided:
+        return first
+    found = [first, *(share_status(lifecycle, share, on) for share in shares[1:])]
+    if len({(one.status, one.rule) for one in found}) == 1:
+        return first
+    unsettled = [one for one in found if one.rule in UNSETTLED_RULES]
+    if unsettled:
+        return min(unsettled, key=lambda one: urgency(one.status))._replace(divided=True)
+    if len({one.status for one in found}) == 1:
+        return first._replace(divided=True)
+    own = lifecycle.statement
+    together: Status = "partly fulfilled" if own.kind == "commitment" else "superseded"
+    done = next((one for one in found if one.status in DONE), first)
+    return done._replace(status=together, rule=f"{own.kind}.shares", divided=True)
+
+
+def share_status(lifecycle: Lifecycle, share: str, on: date) -> Verdict:
+    """The status of one party's share in the lifecycle's statement at the end of a day.
+
+    Raises:
+        ValueError: statements of its kind have no status.
+    """
     ordered = _IN_ORDER if lifecycle.assessments else _UNJUDGED
-    window = lifecycle.window(on)
+    asked = _Asked(lifecycle, share, on, lifecycle.window(on))
     for rule, predicate in ordered.get(lifecycle.statement.kind, ()):
-        found = predicate(lifecycle, on, window)
+        found = predicate(asked)
         if found and (gives := rule.status or found.outcome):
-            first, last, _ = found.window or _NO_WINDOW
-            return Verdict(gives, rule.id, found.evidence, first, last, found.sought)
+            first, last, *_ = found.window or _NO_WINDOW
+            marks = tuple(_marks(lifecycle, share, on, rule.id))
+            return Verdict(gives, rule.id, found.evidence, first, last, found.sought, marks)
     raise ValueError(
         f"{lifecycle.statement.ref}: a statement of kind {lifecycle.statement.kind} has no status"
     )
+
+
+def _marks(lifecycle: Lifecycle, share: str, on: date, rule: str) -> Iterable[tuple[Mark, str]]:
+    """What else one has to know of a share that a rule holds of."""
+    for said in lifecycle.disputed:
+        if said.on <= on:
+            yield "disputed", said.evidence
+    for said in lifecycle.contested:
+        if said.on <= on:
+            yield "contested", said.evidence
+    if rule in UNSETTLED_RULES:
+        if (void := lifecycle.window_change(on).void) is not None:
+            yield "void", void
+        judged = lifecycle.assessed(on, share) if lifecycle.assessments else None
+        if judged is not None and judged.outcome == "partly fulfilled":
+            yield "part", str(judged.on)
+        progress = lifecycle.progressed
+        if progress and progress.on <= on and rule.endswith("overdue"):
+            yield "progress", progress.evidence
+    if rule in ("commitment.standing", "commitment.expired"):
+        days = [said.on for said in lifecycle.reaffirmed if said.on <= on]
+        if days:
+            yield "reaffirmed", str(max(days))
 
 
 class Overruled(NamedTuple):
@@ -70,17 +124,26 @@ def overruled(lifecycle: Lifecycle, told: Callable[[str], bool]) -> Overruled | 
         told: whether a ref or a readout is among those that are looked at.
     """
     kind = lifecycle.statement.kind
-    milestones = (lifecycle.held, lifecycle.fulfilled)
+    milestones = (lifecycle.held, *lifecycle.fulfilled.values(), *lifecycle.contested)
     new = [milestone.evidence for milestone in milestones if milestone and told(milestone.evidence)]
     if not new or kind not in ("commitment", "follow-up"):
         return None
     verdict = status(lifecycle, date.max)
     lapsed = verdict.rule == f"{kind}.condition-lapsed"
     judged = lifecycle.condition(date.max) if lapsed else lifecycle.assessed(date.max)
-    if judged is None or verdict.status in DONE:
+    if judged is None or verdict.status in DONE or verdict.rule not in JUDGED:
         return None
     what: Literal["held", "completed"] = "held" if kind == "follow-up" else "completed"
     return Overruled(lifecycle.statement.ref, judged, new[0], what)
+
+
+class _Asked(NamedTuple):
+    """What is asked: of a share in a lifecycle, on a day, with the window as it is then."""
+
+    lifecycle: Lifecycle
+    share: str
+    on: date
+    window: Window | None
 
 
 class _Found(NamedTuple):
@@ -95,107 +158,177 @@ class _Found(NamedTuple):
     """Through which day evidence was sought, where that matters."""
 
 
-_Predicate = Callable[[Lifecycle, date, Window | None], _Found | None]
-"""Whether a rule holds of a lifecycle on a day, with the statement's window as it is then."""
+_Predicate = Callable[[_Asked], _Found | None]
 
 
-def _judged(*outcomes: str) -> _Predicate:
+def _judged(*outcomes: Outcome) -> _Predicate:
     """It was judged so by the latest assessment of its outcome."""
 
-    def holds(lifecycle: Lifecycle, on: date, window: Window | None) -> _Found | None:
-        latest = lifecycle.assessed(on)
+    def holds(asked: _Asked) -> _Found | None:
+        latest = asked.lifecycle.assessed(asked.on, asked.share)
         if latest is None or latest.outcome not in outcomes:
             return None
-        return _Found(latest.evidence, window, latest.outcome)
+        return _Found(latest.evidence, asked.window, latest.outcome)
 
     return holds
 
 
-def _reached(milestone: str) -> _Predicate:
-    """A milestone was reached by the day; the window is that of the milestone's day."""
-    of = attrgetter(milestone)
+def _fulfilled(asked: _Asked) -> _Found | None:
+    """It was reported complete, and not judged to be so only in part since."""
+    reached = asked.lifecycle.fulfilled.get(asked.share)
+    if reached is None or reached.on > asked.on:
+        return None
+    judged = asked.lifecycle.assessed(asked.on, asked.share)
+    if judged is not None and judged.on >= reached.on and judged.outcome == "partly fulfilled":
+        return None
+    return _settled_by(reached, asked)
 
-    def holds(lifecycle: Lifecycle, on: date, _: Window | None) -> _Found | None:
-        reached: Milestone | None = of(lifecycle)
-        if reached is None or reached.on > on:
+
+def _held(asked: _Asked) -> _Found | None:
+    """A meeting was this occasion."""
+    reached = asked.lifecycle.held
+    return _settled_by(reached, asked) if reached and reached.on <= asked.on else None
+
+
+def _settled_by(reached: Milestone, asked: _Asked) -> _Found:
+    return _Found(reached.evidence, asked.lifecycle.window(reached.on))
+
+
+def _renewed(*, late: bool) -> _Predicate:
+    """It was renewed before its window had ended, or after that."""
+
+    def holds(asked: _Asked) -> _Found | None:
+        reached = asked.lifecycle.replaced.get(asked.share)
+        if reached is None or reached.on > asked.on:
             return None
-        return _Found(reached.evidence, lifecycle.window(reached.on))
+        window = asked.lifecycle.window(reached.on)
+        ended = window is not None and window.last is not None and window.last < reached.on
+        return _settled_by(reached, asked) if ended is late else None
 
     return holds
 
 
-def _condition_lapsed(lifecycle: Lifecycle, on: date, window: Window | None) -> _Found | None:
-    """Its condition was judged to have lapsed."""
-    return _Found(lifecycle.statement.ref, window) if lifecycle.lapsed(on) else None
+def _condition_lapsed(asked: _Asked) -> _Found | None:
+    """Its condition was judged to have lapsed, and it was not fulfilled before."""
+    judged = asked.lifecycle.condition(asked.on)
+    if judged is None or judged.result != "lapsed":
+        return None
+    for reached in (asked.lifecycle.fulfilled.get(asked.share), asked.lifecycle.held):
+        if reached is not None and reached.on < judged.on:
+            return None
+    outcome = asked.lifecycle.assessed(judged.on, asked.share)
+    if outcome is not None and outcome.outcome == "fulfilled" and outcome.on < judged.on:
+        return None
+    return _Found(asked.lifecycle.statement.ref, asked.window)
 
 
 def _past(*, surely: bool) -> _Predicate:
     """The last day of its window is past, surely or by less than an approximate one's margin."""
 
-    def holds(lifecycle: Lifecycle, on: date, window: Window | None) -> _Found | None:
-        if window is None or window.last is None or window.last >= on:
+    def holds(asked: _Asked) -> _Found | None:
+        lifecycle, window = asked.lifecycle, asked.window
+        if window is None or window.last is None or window.last >= asked.on:
             return None
-        if (window.past(on, lifecycle.statement.date) == "surely") is not surely:
+        if (window.past(asked.on, lifecycle.statement.date) == "surely") is not surely:
             return None
-        return _Found(lifecycle.statement.ref, window, sought=lifecycle.sought(on))
+        return _Found(lifecycle.statement.ref, window, sought=lifecycle.sought(asked.on))
 
     return holds
 
 
-def _progressed(lifecycle: Lifecycle, on: date, window: Window | None) -> _Found | None:
+def _expired(asked: _Asked) -> _Found | None:
+    """The time is over that something without an end was undertaken for."""
+    return _past(surely=True)(asked) if asked.lifecycle.statement.continuing else None
+
+
+def _standing(asked: _Asked) -> _Found | None:
+    """It was undertaken without an end."""
+    lifecycle = asked.lifecycle
+    return _Found(lifecycle.statement.ref, asked.window) if lifecycle.statement.continuing else None
+
+
+def _progressed(asked: _Asked) -> _Found | None:
     """Progress on its item was welcomed by the day."""
-    milestone = lifecycle.progressed
-    return _Found(milestone.evidence, window) if milestone and milestone.on <= on else None
-
-
-def _inside(lifecycle: Lifecycle, on: date, window: Window | None) -> _Found | None:
-    """The day is in a window whose first day is stated, so not in one "by November"."""
-    if window is None or window.first is None or window.first > on:
+    milestone = asked.lifecycle.progressed
+    if milestone is None or milestone.on > asked.on:
         return None
-    return _Found(lifecycle.statement.ref, window)
+    return _Found(milestone.evidence, asked.window)
 
 
-def _otherwise(lifecycle: Lifecycle, _: date, window: Window | None) -> _Found:
+def _taken_up(asked: _Asked) -> _Found | None:
+    """One that was asked undertook something on the matter, and that has not ended unfulfilled."""
+    for one in asked.lifecycle.taken_up:
+        if one.on <= asked.on and (one.ended is None or asked.on < one.ended):
+            return _Found(one.evidence, asked.window)
+    return None
+
+
+def _inside(asked: _Asked) -> _Found | None:
+    """The day is in a window whose first day is stated, so not in one "by November"."""
+    window = asked.window
+    if window is None or window.first is None or window.first > asked.on:
+        return None
+    return _Found(asked.lifecycle.statement.ref, window)
+
+
+def _otherwise(asked: _Asked) -> _Found:
     """Nothing else holds."""
-    return _Found(lifecycle.statement.ref, window)
+    return _Found(asked.lifecycle.statement.ref, asked.window)
+
+
+def _with_an_end(predicate: _Predicate) -> _Predicate:
+    """What holds only of what can be overdue, since it is to be finished."""
+
+    def holds(asked: _Asked) -> _Found | None:
+        return None if asked.lifecycle.statement.continuing else predicate(asked)
+
+    return holds
 
 
 _PREDICATES: dict[str, _Predicate] = {
     "commitment.withdrawn": _judged("withdrawn"),
     "commitment.condition-lapsed": _condition_lapsed,
-    "commitment.assessed": _judged("fulfilled", "partly fulfilled", "not fulfilled"),
-    "commitment.fulfilled": _reached("fulfilled"),
-    "commitment.superseded": _reached("superseded"),
-    "commitment.overdue": _past(surely=True),
-    "commitment.possibly-overdue": _past(surely=False),
+    "commitment.assessed": _judged("fulfilled", "not fulfilled"),
+    "commitment.fulfilled": _fulfilled,
+    "commitment.carried-over": _renewed(late=True),
+    "commitment.superseded": _renewed(late=False),
+    "commitment.expired": _expired,
+    "commitment.overdue": _with_an_end(_past(surely=True)),
+    "commitment.possibly-overdue": _with_an_end(_past(surely=False)),
+    "commitment.partly-fulfilled": _judged("partly fulfilled"),
     "commitment.in-progress": _progressed,
+    "commitment.standing": _standing,
     "commitment.due": _inside,
     "commitment.open": _otherwise,
     "follow-up.cancelled": _judged("withdrawn"),
     "follow-up.not-held": _judged("not fulfilled"),
     "follow-up.condition-lapsed": _condition_lapsed,
-    "follow-up.held": _reached("held"),
+    "follow-up.held": _held,
     "follow-up.assessed": _judged("fulfilled", "partly fulfilled"),
-    "follow-up.held-by-progress": _reached("fulfilled"),
-    "follow-up.superseded": _reached("superseded"),
+    "follow-up.held-by-progress": _fulfilled,
+    "follow-up.carried-over": _renewed(late=True),
+    "follow-up.superseded": _renewed(late=False),
     "follow-up.overdue": _past(surely=True),
     "follow-up.possibly-overdue": _past(surely=False),
     "follow-up.due": _inside,
     "follow-up.scheduled": _otherwise,
     "request.withdrawn": _judged("withdrawn"),
+    "request.refused": _judged("refused"),
     "request.assessed": _judged("fulfilled"),
-    "request.met": _reached("fulfilled"),
-    "request.taken-up": _reached("taken_up"),
+    "request.met": _fulfilled,
+    "request.partly-met": _judged("partly fulfilled"),
+    "request.taken-up": _taken_up,
     "request.standing": _otherwise,
     "concern.withdrawn": _judged("withdrawn"),
     "concern.assessed": _judged("fulfilled"),
-    "concern.resolved": _reached("fulfilled"),
+    "concern.resolved": _fulfilled,
     "concern.standing": _otherwise,
 }
 """What makes each rule hold, by its id."""
 
 _IN_ORDER = {
-    kind: tuple((rule, _PREDICATES[rule.id]) for rule in rules) for kind, rules in ORDERED.items()
+    kind: tuple((rule, _PREDICATES[rule.id]) for rule in rules if rule.id in _PREDICATES)
+    for kind, rules in ORDERED.items()
 }
 
 _UNJUDGED = {

@@ -28,6 +28,6 @@ LADDER: tuple[tuple[Wording, ...], ...] = (
 WORDINGS: tuple[Wording, ...] = get_args(Wording)
 
 
-def strength(wording: Wording) -> int:
+def strength(wording: str) -> int:
     """The rung of a wording, from 1 (discussed) to 6 (agreed, signed)."""
     return next(rung for rung, words in enumerate(LADDER, start=1) if wording in words)

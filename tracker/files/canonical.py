@@ -27,8 +27,8 @@ _DUE = ("edtf", "approximate", "soon", "words", "before", "at")
 _QUOTE = ("exact", "prefix", "suffix")
 _ITEM = ("title", "names", "part_of")
 _STATEMENT = (
-    *("type", "key", "item", "by", "to", "summary", "due", "condition", "wording"),
-    *("complete", "fulfils", "renews", "quote", "meeting"),
+    *("type", "key", "item", "by", "to", "done_by", "summary", "due", "condition", "wording"),
+    *("continuing", "complete", "fulfils", "renews", "same_as", "quote", "meeting"),
 )
 
 

@@ -38,9 +38,10 @@ def strays(data: dict[str, Any]) -> Messages:
     for number, statement in _mappings(data.get("statements")):
         path = ("statements", number)
         _need_number(found, path, statement, "meeting")
-        _need_flag(found, path, statement, "complete")
+        for key in ("complete", "continuing"):
+            _need_flag(found, path, statement, key)
         _need_others(found, path, statement)
-        for key in ("by", "to", "renews", "fulfils"):
+        for key in ("by", "to", "done_by", "renews", "fulfils"):
             _need_each_once(found, path, statement, key)
         due = statement.get("due")
         _need_an_end(found, (*path, "due"), due)

@@ -48,7 +48,7 @@ _EXPRESSION: Schema = {
     "description": "An EDTF expression such as 2019-08, 2019-08-16/2019-08-20, ../2019-11 or "
     "[2019-08,2019-09]; the last in quotes.",
 }
-_EACH_ONCE = frozenset({"parties", "by", "to", "renews", "fulfils", "holds"})
+_EACH_ONCE = frozenset({"parties", "by", "to", "done_by", "renews", "fulfils", "holds"})
 
 
 def readout_schema() -> Schema:

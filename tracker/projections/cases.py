@@ -4,22 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from tracker.domain.case import Case, Occasion
-from tracker.domain.lifecycle import WindowChange
-from tracker.domain.placed_statement import Holding, PlacedStatement
+from tracker.domain.case import Case, lifecycles
+from tracker.domain.due import Window
+from tracker.domain.lifecycle import Lifecycle, WindowChange
+from tracker.domain.placed_statement import Account, Holding, PlacedStatement
+from tracker.domain.requests import taken_up
+from tracker.domain.ties import Round, round_of
 from tracker.projections.instants import day_of
 from tracker.projections.known import KnownItem, KnownStatement
 from tracker.projections.relationship import Relationship
 from tracker.projections.rows import KeptMeeting
 
+_NOTHING: frozenset[KnownItem] = frozenset()
 
-def case(whose: Relationship, member: KnownItem, elsewhere: Collection[Relationship]) -> Case:
-    """The case of an item that stands for itself.
+
+def folded(
+    whose: Relationship, member: KnownItem, elsewhere: Collection[Relationship]
+) -> list[Lifecycle]:
+    """What happened to the statements of an item that stands for itself, all of it looked at.
 
     Args:
         whose: its relationship.
         member: the item.
         elsewhere: other relationships that may name the item's statements.
+    """
+    found = lifecycles(case(whose, member, elsewhere))
+    requests = [one for one in found if one.statement.kind == "request"]
+    if requests:
+        related = [one for other in whose.family(member) for one in _of(whose, other, elsewhere)]
+        for request in requests:
+            request.taken_up = taken_up(request, [*found, *related])
+    return found
+
+
+def case(
+    whose: Relationship,
+    member: KnownItem,
+    elsewhere: Collection[Relationship],
+    within: frozenset[KnownItem] = _NOTHING,
+) -> Case:
+    """The case of an item that stands for itself; see `folded`.
+
+    Args:
+        whose: its relationship.
+        member: the item.
+        elsewhere: other relationships that may name the item's statements.
+        within: items whose windows are tied to this one, and would be to themselves by it.
     """
     about = _About(whose, member, elsewhere)
     acts = {ref: about.seen(known) for ref, known in about.own.items() if known.has_effect}
@@ -30,7 +60,8 @@ def case(whose: Relationship, member: KnownItem, elsewhere: Collection[Relations
         statements=(*acts.values(), *about.naming(acts)),
         holdings=tuple(about.holdings()),
         assessments=judged,
-        occasions=_occasions(whose, tied, elsewhere),
+        occasions=_occasions(whose, tied, elsewhere, within | {member}),
+        names=about.names,
     )
 
 
@@ -42,40 +73,60 @@ def case_on(whose: Relationship, member: KnownItem) -> Case:
         item=member.row.slug,
         statements=tuple(acts.values()),
         underway=member.underway or (),
-        occasions=_occasions(whose, tied, ()),
+        occasions=_occasions(whose, tied, (), frozenset((member,))),
     )
 
 
 def _occasions(
-    whose: Relationship, slugs: Iterable[str | None], elsewhere: Collection[Relationship]
-) -> dict[str, Occasion]:
-    """The occasions that are on record, by their items."""
-    return {slug: occasion(whose, slug, elsewhere) for slug in slugs if slug in whose.members}
+    whose: Relationship,
+    slugs: Iterable[str | None],
+    elsewhere: Collection[Relationship],
+    within: frozenset[KnownItem],
+) -> dict[str, list[Round]]:
+    """The rounds of occasions that are on record, by their items."""
+    found = {}
+    for slug in slugs:
+        if slug not in whose.members:
+            continue
+        member = whose.canonical(whose.members[slug])
+        if member not in within:
+            found[slug] = _rounds(whose, member, elsewhere, within)
+    return found
 
 
-def occasion(whose: Relationship, slug: str, elsewhere: Collection[Relationship]) -> Occasion:
-    """What is on record of an item that is an occasion."""
-    member = whose.canonical(whose.members[slug])
-    about = _About(whose, member, elsewhere)
-    follow_ups = sorted(
-        (
-            about.seen(known)
-            for known in about.own.values()
-            if known.row.type == "FollowUpScheduled"
-        ),
-        key=lambda act: (act.date, act.readout, act.number),
-    )
-    held = [one.date for one in about.holdings() if _is(one, member.row.slug, follow_ups)]
-    return Occasion(
-        announced=tuple(WindowChange(act.date, act.window) for act in follow_ups),
-        held=tuple(sorted(held)),
-    )
+def _rounds(
+    whose: Relationship,
+    member: KnownItem,
+    elsewhere: Collection[Relationship],
+    within: frozenset[KnownItem],
+) -> list[Round]:
+    """The rounds of an item that is an occasion, announced or not."""
+    if member in whose.news.rounds:
+        return whose.news.rounds[member]
+    found = case(whose, member, elsewhere, within)
+    announced = [one for one in lifecycles(found) if one.statement.kind == "follow-up"]
+    rounds = [round_of(one) for one in announced]
+    known = {one.held.evidence for one in announced if one.held}
+    rounds += [
+        Round(held.readout, held.date, (_on(held),), held.date)
+        for held in found.holdings
+        if held.readout not in known and found.names.intersection(held.targets)
+    ]
+    if len(within) == 1:  # as it is, and not cut short by a circle
+        whose.news.rounds[member] = rounds
+    return rounds
 
 
-def _is(holding: Holding, item: str, follow_ups: Iterable[PlacedStatement]) -> bool:
-    """Whether a meeting is the occasion itself: it names the item, or its latest follow-up."""
-    latest = [act.ref for act in follow_ups if act.date <= holding.date][-1:]
-    return item in holding.targets or any(ref in holding.targets for ref in latest)
+def _on(held: Holding) -> WindowChange:
+    return WindowChange(held.date, Window(held.date, held.date))
+
+
+def _of(
+    whose: Relationship, member: KnownItem, elsewhere: Collection[Relationship]
+) -> list[Lifecycle]:
+    if member not in whose.news.folded:
+        whose.news.folded[member] = lifecycles(case(whose, member, elsewhere))
+    return whose.news.folded[member]
 
 
 class _About:
@@ -88,21 +139,18 @@ class _About:
         self._elsewhere = elsewhere
         members = whose.merged(member)
         self._slug = member.row.slug
-        self._slugs = frozenset(one.row.slug for one in members)
+        self.names = frozenset(one.row.slug for one in members)
         self.own = {ref: whose.statements[ref] for one in members for ref in one.refs}
 
     def seen(self, known: KnownStatement) -> PlacedStatement:
         """A statement of the relationship, with the item's former names replaced."""
         act = known.placed
-        if len(self._slugs) == 1:
-            return act
-        own = self._slug if act.item in self._slugs else act.item
-        return act._replace(item=own, targets=self._targets(act.targets))
+        return act._replace(item=self._slug) if act.item in self.names else act
 
     def naming(self, acts: Collection[str]) -> Iterator[PlacedStatement]:
         """The statements on other items, and in other relationships, that name the item."""
         found: dict[str, KnownStatement] = {}
-        for name in (*self._slugs, *self.own):
+        for name in (*self.names, *self.own):
             found |= self._whose.naming.get(name, {})
         for ref, known in found.items():
             if ref not in acts:
@@ -113,13 +161,13 @@ class _About:
                 found |= other.naming.get(name, {})
             for known in found.values():
                 act = known.placed
-                yield act._replace(item=f"{other.id}/{act.item}", targets=_refs_of(act.targets))
+                yield act._replace(item=f"{other.id}/{act.item}", targets=_refs_of(act.named))
 
     def holdings(self) -> list[Holding]:
         """The meetings that say they are the item, or a follow-up on it."""
         found = dict.fromkeys(
-            self._held(self._whose, meeting, self._targets(meeting.holds.split()))
-            for name in (*self._slugs, *self.own)
+            self._held(self._whose, meeting, tuple(meeting.holds.split()))
+            for name in (*self.names, *self.own)
             for meeting in self._whose.holding.get(name, {}).values()
         )
         for other in self._elsewhere:
@@ -131,10 +179,8 @@ class _About:
     @staticmethod
     def _held(whose: Relationship, meeting: KeptMeeting, targets: tuple[str, ...]) -> Holding:
         readout = whose.slugs[meeting.readout_id]
-        return Holding(day_of(meeting.date), readout, targets)
-
-    def _targets(self, targets: Iterable[str]) -> tuple[str, ...]:
-        return tuple(self._slug if target in self._slugs else target for target in targets)
+        account = Account(meeting.meeting, whose.accounts[readout].row.publisher)
+        return Holding(day_of(meeting.date), readout, targets, account)
 
 
 def _refs_of(targets: Iterable[str]) -> tuple[str, ...]:

@@ -36,7 +36,11 @@ def changes(turned: Iterable[Turned], day: int) -> list[Change]:
     # Two versions of a statement are two rows of the views, and one statement.
     for known, ended, begun in turned:
         for spans, found in ((ended, old), (begun, new)):
-            found.update((known.ref, one) for one in spans if one.valid_from <= day < one.valid_to)
+            found.update(
+                (known.ref, one)
+                for one in spans
+                if one.share == "" and one.twin_of is None and one.valid_from <= day < one.valid_to
+            )
         if known.ref not in latest or known.row.id > latest[known.ref].id:
             latest[known.ref] = known.row
     listed = []

@@ -11,9 +11,11 @@ from tracker.domain.due import Window
 from tracker.domain.grounds import Ground
 from tracker.domain.items import Assessment, ConditionSettled, EvidenceSought, OutcomeAssessed
 from tracker.domain.kinds import KINDS
-from tracker.domain.lifecycle import Lifecycle, Reached
+from tracker.domain.lifecycle import Lifecycle
 from tracker.domain.names import readout_of
-from tracker.domain.placed_statement import PlacedStatement
+from tracker.domain.placed_statement import Account, PlacedStatement
+from tracker.domain.ties import Round
+from tracker.domain.wording import strength
 from tracker.projections.instants import day_of, maybe_day
 from tracker.projections.rows import (
     KeptAssessment,
@@ -47,6 +49,10 @@ class KnownReadout:
     next_number: int = 0
     """The place of a statement that is put behind the others."""
 
+    def meeting(self, meeting_id: int) -> str:
+        """The id of one of its meetings, by its number."""
+        return next(one.meeting for one in self.meetings if one.id == meeting_id)
+
 
 @dataclass(slots=True, eq=False)
 class KnownItem:
@@ -72,11 +78,12 @@ class KnownStatement:
         row: its row.
         member: the item that it is coded on.
         parties: those of its relationship.
+        account: the readout that it is in.
         spans: the spans that hold of it on record; None as long as they were not looked up.
     """
 
     __slots__ = (
-        *("_placed", "_parties", "fixed", "member", "reached", "readout", "ref", "row"),
+        *("_account", "_placed", "_parties", "fixed", "member", "reached", "readout", "ref", "row"),
         *("settled_on", "spans"),
     )
 
@@ -86,6 +93,7 @@ class KnownStatement:
         row: KeptStatement,
         member: KnownItem,
         parties: frozenset[str],
+        account: KnownReadout,
         spans: list[KeptSpan] | None,
     ) -> None:
         self.ref = ref
@@ -94,13 +102,14 @@ class KnownStatement:
         self.row = row
         self.member = member
         self.spans = spans
-        self.reached: tuple[int, Reached] | None = None
+        self.reached: tuple[object, ...] | None = None
         """How far its lifecycle had come when its spans were laid out, and on which item."""
         self.fixed = False
         """Whether the occasion that its window is tied to was held, so that nothing moves it."""
         self.settled_on = date.max
         """The day from which on nothing changes it but what names it, as far as it is known."""
         self._parties = parties
+        self._account = account
         self._placed: PlacedStatement | None = None
 
     @property
@@ -111,7 +120,12 @@ class KnownStatement:
     @property
     def targets(self) -> list[str]:
         """What it renews or fulfils."""
-        return self.row.targets.split()
+        return (self.row.targets or "").split()
+
+    @property
+    def meeting(self) -> str:
+        """The id of its meeting."""
+        return self._account.meeting(self.row.meeting_id)
 
     @property
     def occasion(self) -> str | None:
@@ -152,7 +166,14 @@ class KnownStatement:
             before=row.tied_before,
             at=row.tied_at,
             complete=bool(row.complete),
-            targets=tuple(row.targets.split()),
+            targets=None if row.targets is None else tuple(row.targets.split()),
+            done_by=frozenset(row.done_by.split()),
+            continuing=bool(row.continuing),
+            coded_as=self.member.row.slug,
+            account=Account(self.meeting, self._account.row.publisher),
+            same_as=row.same_as,
+            condition=row.condition,
+            strength=strength(row.wording) if row.wording else 0,
         )
 
 
@@ -192,6 +213,10 @@ class News:
     """The readouts whose meetings it says to be occasions."""
     corrections: int = 0
     """How many corrections it has made so far."""
+    folded: dict[KnownItem, list[Lifecycle]] = field(default_factory=dict)
+    """What happened to the statements of items that others depend on, as of it."""
+    rounds: dict[KnownItem, list[Round]] = field(default_factory=dict)
+    """The rounds of items that windows are tied to, as of it."""
 
     @property
     def touched(self) -> set[KnownItem]:

@@ -41,29 +41,32 @@ def load(sql: Transaction, whose: Relationship) -> None:
         whose.last[kind] = last
     if not any(whose.last.values()):
         return
-    readouts = list(_rows(sql, KeptReadout, whose))
-    for row in readouts:
-        if row.known_to == STILL:
-            whose.keep_account(KnownReadout(row))
+    accounts = {row.id: KnownReadout(row) for row in _rows(sql, KeptReadout, whose)}
+    for account in accounts.values():
+        if account.row.known_to == STILL:
+            whose.keep_account(account)
     for row in _rows(sql, KeptMeeting, whose, _STANDING):
         whose.keep_meeting(row)
     names = {row.item_id: row for row in _rows(sql, KeptNames, whose, _STANDING)}
     for row in _rows(sql, KeptItem, whose):
         whose.keep_item(KnownItem(row, names[row.id]))
-    _load_statements(sql, whose, {row.id: row.slug for row in readouts})
+    _load_statements(sql, whose, accounts)
     for row in _rows(sql, KeptAssessment, whose, _STANDING):
         judged = ASSESSMENTS[row.type].model_validate_json(row.body)
         whose.judgements[row.ref].append(Judgement(row, judged))
 
 
-def _load_statements(sql: Transaction, whose: Relationship, slugs: dict[int, str]) -> None:
+def _load_statements(
+    sql: Transaction, whose: Relationship, accounts: dict[int, KnownReadout]
+) -> None:
     ended = []
     for row in _rows(sql, KeptStatement, whose):
         known = KnownStatement(
-            f"{row.key}@{slugs[row.readout_id]}",
+            f"{row.key}@{accounts[row.readout_id].row.slug}",
             row,
             whose.numbered[row.item_id],
             whose.parties,
+            accounts[row.readout_id],
             None,
         )
         if row.known_to == STILL:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
-from tracker.domain.due import Due, Window
+from tracker.domain.due import Due, Window, soon
 from tracker.domain.grounds import Ground
 from tracker.domain.heading import Heading, Meeting
 from tracker.domain.items import Assessment, AssessmentRetracted, ItemOpened
-from tracker.domain.names import title_of
+from tracker.domain.names import readout_of, title_of
 from tracker.domain.statements import Quote, Statement
 from tracker.projections.instants import STILL, day_of, ordinal
 from tracker.projections.known import Judgement, KnownItem, KnownReadout, KnownStatement, News
@@ -66,6 +66,10 @@ class Relationship:
         """The statements whose windows are tied to an item, by the item and by their refs."""
         self.holding: dict[str, dict[int, KeptMeeting]] = defaultdict(dict)
         """The meetings that say they are an item or a ref, by what they say."""
+        self.told: dict[str, set[str]] = defaultdict(set)
+        """The readouts that report each meeting, by its id."""
+        self.asking: dict[str, KnownStatement] = {}
+        """The requests among its statements, by their refs."""
         self._standing_for: dict[int, dict[int, KnownItem]] = defaultdict(dict)
         self.last: dict[type, int] = defaultdict(int)
         """The last number that was given to a row of each kind."""
@@ -116,7 +120,9 @@ class Relationship:
 
     def keep_meeting(self, meeting: KeptMeeting) -> None:
         """Keep a meeting that is on record where it can be found."""
-        self.accounts[self.slugs[meeting.readout_id]].meetings.append(meeting)
+        readout = self.slugs[meeting.readout_id]
+        self.accounts[readout].meetings.append(meeting)
+        self.told[meeting.meeting].add(readout)
         for target in meeting.holds.split():
             self.holding[target][meeting.id] = meeting
 
@@ -143,6 +149,7 @@ class Relationship:
         self.writes.end(old.row, self.moment)
         for meeting in old.meetings:
             self.writes.end(meeting, self.moment)
+            self.told[meeting.meeting].discard(heading.readout)
             for target in meeting.holds.split():
                 self.holding[target].pop(meeting.id, None)  # one may be named twice
                 self._disorder(target)
@@ -156,7 +163,10 @@ class Relationship:
             # A statement of a meeting that is gone is amended by the events that follow this one.
             place = min(places[row.meeting_id], len(new.meetings) - 1)
             meeting = new.meetings[place]
-            return row._replace(readout_id=new.row.id, meeting_id=meeting.id, date=meeting.date)
+            row = row._replace(readout_id=new.row.id, meeting_id=meeting.id, date=meeting.date)
+            if row.due is None and row.due_last is not None:  # "shortly" is counted from the day
+                return row._replace(due_last=ordinal(soon(day_of(meeting.date)).last))
+            return row
 
         self._restate(heading.readout, moved)
 
@@ -180,8 +190,10 @@ class Relationship:
         said = vars(statement)  # a statement has the fields of its type, and no others
         due: Due | None = said.get("due")
         quote: Quote | None = statement.quote
-        first, last, approximate = (due.window if due else None) or _NO_WINDOW
         meeting = account.meetings[statement.meeting]
+        window = due.window(day_of(meeting.date)) if due else None
+        first, last, approximate, _ = window or _NO_WINDOW
+        targets = said.get("renews") if "renews" in said else said.get("fulfils")
         member = self.member(statement.item)
         self._put(
             member,
@@ -212,7 +224,10 @@ class Relationship:
                 due.before if due else None,
                 due.at if due else None,
                 int(said.get("complete", False)),
-                " ".join(said.get("renews") or said.get("fulfils") or ()),
+                None if targets is None else " ".join(targets),
+                " ".join(said.get("done_by", ())),
+                int(said.get("continuing", False)),
+                statement.same_as,
             ),
         )
 
@@ -250,7 +265,8 @@ class Relationship:
                 self.keep(known)
 
     def _put(self, member: KnownItem, ref: str, row: KeptStatement, *, added: bool = True) -> None:
-        known = KnownStatement(ref, row, member, self.parties, [])
+        account = self.accounts[readout_of(ref)]
+        known = KnownStatement(ref, row, member, self.parties, account, [])
         self.keep(known)
         self.writes.add(row)
         if added:
@@ -258,12 +274,21 @@ class Relationship:
         if not known.has_effect:
             return
         self.news.bearing[member].append(known)
-        if ref in self.naming or ref in self.holding or ref in self.news.amended:
+        if (
+            known.row.same_as
+            or ref in self.naming
+            or ref in self.holding
+            or ref in self.news.amended
+            or len(self.told[known.meeting]) > 1
+        ):
             self.news.disordered.add(member)
         for target in known.targets:
             self._name(target)
             if named := self._named(target):
                 self.news.bearing[named].append(known)
+        if known.row.same_as:
+            self._name(known.row.same_as)
+            self._disorder(known.row.same_as)
         if occasion := known.occasion:
             self._mention(occasion)
 
@@ -273,6 +298,8 @@ class Relationship:
         account = self.accounts[known.readout]
         account.next_number = max(account.next_number, known.row.number + 1)
         known.member.refs[known.ref] = None
+        if known.row.type == "RequestMade":
+            self.asking[known.ref] = known
         for target in known.targets:
             self.naming[target][known.ref] = known
         if occasion := known.occasion:
@@ -286,6 +313,7 @@ class Relationship:
         self.news.disordered.add(known.member)
         self.news.reopened.add(known.member)
         del known.member.refs[known.ref]
+        self.asking.pop(known.ref, None)
         for target in known.targets:
             self.naming[target].pop(known.ref, None)  # one may be named twice
             self._disorder(target)
@@ -322,6 +350,20 @@ class Relationship:
         if len(together) == 1:
             return [member]
         return sorted(together.values(), key=lambda one: (one is not member, one.row.id))
+
+    def family(self, member: KnownItem) -> list[KnownItem]:
+        """The parts of an item, the wholes that it is a part of, and so on; not itself."""
+        whole_of: dict[KnownItem, set[KnownItem]] = defaultdict(set)
+        for one in self.members.values():
+            if one.names.part_of in self.members:
+                whole = self.canonical(self.members[one.names.part_of])
+                whole_of[self.canonical(one)].add(whole)
+        parts_of: dict[KnownItem, set[KnownItem]] = defaultdict(set)
+        for one, wholes in whole_of.items():
+            for whole in wholes:
+                parts_of[whole].add(one)
+        found = _beyond(member, whole_of) | _beyond(member, parts_of)
+        return sorted(found - {member}, key=lambda one: one.row.id)
 
     def name_item(self, slug: str, named: ItemOpened) -> None:
         """An item's title, other names and whole."""
@@ -424,3 +466,13 @@ class Relationship:
     def _next(self, kind: type) -> int:
         self.last[kind] += 1
         return self.last[kind]
+
+
+def _beyond(member: KnownItem, leads: Mapping[KnownItem, set[KnownItem]]) -> set[KnownItem]:
+    """All items that one leads to, however far."""
+    found: set[KnownItem] = set()
+    further = {member}
+    while further:
+        further = {other for one in further for other in leads.get(one, ())} - found
+        found |= further
+    return found

@@ -110,7 +110,11 @@ class KeptStatement(NamedTuple):
     tied_before: str | None
     tied_at: str | None
     complete: int
-    targets: str
+    targets: str | None
+    """None where it does not say what it renews or fulfils."""
+    done_by: str
+    continuing: int
+    same_as: str | None
 
 
 class KeptAssessment(NamedTuple):
@@ -134,6 +138,8 @@ class KeptSpan(NamedTuple):
 
     relationship_id: int
     statement_id: int
+    share: str
+    """The party whose share it is of; empty for the statement as a whole."""
     valid_from: int
     known_from: int
     known_to: int
@@ -146,6 +152,12 @@ class KeptSpan(NamedTuple):
     due_first: int | None
     due_last: int | None
     sought: int | None
+    marks: str | None
+    """What else is on record that one has to know, a word and a ref or a day each."""
+    divided: int
+    """Whether shares differ, which are then kept too."""
+    twin_of: int | None
+    """The statement whose twin it is, which stands for both."""
 
 
 class KeptVerdict(NamedTuple):

@@ -171,7 +171,10 @@ TABLES: dict[type[tuple[object, ...]], ViewTable] = {
         tied_before TEXT
         tied_at TEXT
         complete INTEGER NOT NULL
-        targets TEXT NOT NULL
+        targets TEXT
+        done_by TEXT NOT NULL
+        continuing INTEGER NOT NULL
+        same_as TEXT
         """,
         key=2,
     ),
@@ -197,6 +200,7 @@ TABLES: dict[type[tuple[object, ...]], ViewTable] = {
         """
         relationship_id BIGINT NOT NULL
         statement_id INTEGER NOT NULL
+        share TEXT NOT NULL
         valid_from INTEGER NOT NULL
         known_from BIGINT NOT NULL
         known_to BIGINT NOT NULL
@@ -207,8 +211,11 @@ TABLES: dict[type[tuple[object, ...]], ViewTable] = {
         due_first INTEGER
         due_last INTEGER
         sought INTEGER
+        marks TEXT
+        divided SMALLINT NOT NULL
+        twin_of INTEGER
         """,
-        key=4,
+        key=5,
     ),
     KeptVerdict: ViewTable(
         "tracker_verdicts",

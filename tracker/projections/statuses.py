@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from tracker.domain.case import lifecycles
 from tracker.domain.lifecycle import Lifecycle
 from tracker.domain.rules import NUMBERED
-from tracker.domain.spans import spans
+from tracker.domain.spans import share_spans, spans
 from tracker.domain.status import Overruled, overruled
-from tracker.projections.cases import case, case_on
-from tracker.projections.instants import ENDLESS, STILL, ordinal
+from tracker.projections.cases import case_on, folded
+from tracker.projections.instants import ENDLESS, STILL, day_of, ordinal
 from tracker.projections.known import KnownItem, KnownStatement
 from tracker.projections.relationship import Relationship
 from tracker.projections.rows import KeptSpan
@@ -30,14 +30,33 @@ def touched(whose: Relationship) -> set[KnownItem]:
 
     A window that is tied to an occasion moves with it, so what is tied to one of them is, too.
     """
-    found = {whose.canonical(member) for member in whose.news.touched}
-    for member in list(found):
-        for one in whose.merged(member):
-            for known in whose.tied.get(one.row.slug, {}).values():
-                if whose.news.added.get(known.ref) is not known and _may_move(whose, known, member):
-                    whose.news.disordered.add(known.member)
-                    found.add(whose.canonical(known.member))
+    reached = {whose.canonical(member) for member in whose.news.touched}
+    found: set[KnownItem] = set()
+    while reached:
+        found |= reached
+        new = {tied for member in reached for tied in _tied(whose, member)}
+        reached = (new | _asked(whose, reached)) - found
     return found
+
+
+def _tied(whose: Relationship, member: KnownItem) -> Iterator[KnownItem]:
+    """The items with statements whose windows may move with an occasion."""
+    for one in whose.merged(member):
+        for known in whose.tied.get(one.row.slug, {}).values():
+            if whose.news.added.get(known.ref) is not known and _may_move(whose, known, member):
+                whose.news.disordered.add(known.member)
+                yield whose.canonical(known.member)
+
+
+def _asked(whose: Relationship, reached: set[KnownItem]) -> set[KnownItem]:
+    """The items of requests that may be taken up by what is undertaken on others."""
+    if not whose.asking:
+        return set()
+    asked = {whose.canonical(known.member) for known in whose.asking.values()}
+    if not whose.news.titled:  # as long as nothing became a part of something else
+        asked = {one for one in asked if not reached.isdisjoint(whose.family(one))}
+    whose.news.disordered |= asked
+    return asked
 
 
 def _may_move(whose: Relationship, known: KnownStatement, occasion: KnownItem) -> bool:
@@ -65,23 +84,37 @@ def lay_out(
         member: the item, which stands for itself.
         elsewhere: other relationships that may name the item's statements.
     """
-    if in_turn(whose, member, elsewhere):
-        found = case_on(whose, member)
-    else:
-        found = case(whose, member, elsewhere)
     turned: list[Turned] = []
     without_effect: list[Overruled] = []
-    folded = lifecycles(found)
-    for lifecycle in folded:
-        known = whose.statements[lifecycle.statement.ref]
-        known.fixed, known.settled_on = lifecycle.fixed, lifecycle.settled_on
-        if lifecycle.assessments and (one := overruled(lifecycle, whose.news.tells)):
+    if in_turn(whose, member, elsewhere):
+        found = lifecycles(case_on(whose, member))
+    else:
+        found = folded(whose, member, elsewhere)
+    for lifecycle in found:
+        if (lifecycle.assessments or lifecycle.contested) and (
+            one := overruled(lifecycle, whose.news.tells)
+        ):
             without_effect.append(one)
-        reached = member.row.id, lifecycle.reached
+        turned += _lay_out(whose, lifecycle, member)
+    alone = not elsewhere and len(whose.merged(member)) == 1
+    asking = any(ref in whose.asking for ref in member.refs)
+    member.underway = [one for one in found if one.underway] if alone and not asking else None
+    days = [known.placed.date for known in whose.news.bearing.get(member, ())]
+    member.last = max([member.last, *days, *whose.news.held_on(member)])
+    return turned, without_effect
+
+
+def _lay_out(whose: Relationship, lifecycle: Lifecycle, member: KnownItem) -> Iterator[Turned]:
+    """Bring the spans of a statement and of its twins up to what happened to them."""
+    own = whose.statements[lifecycle.statement.ref]
+    twins = [whose.statements[twin.ref] for twin in lifecycle.twins]
+    for known in (own, *twins):
+        known.fixed, known.settled_on = lifecycle.fixed, lifecycle.settled_on
+        reached = member.row.id, own.row.id, lifecycle.reached
         if known.reached == reached:
             continue
         known.reached = reached
-        now = _rows(whose, known, lifecycle, member)
+        now = _rows(whose, known, lifecycle, member, own)
         was = {_shape(row): row for row in known.spans or ()}
         shapes = {_shape(row) for row in now}
         ended = [row for shape, row in was.items() if shape not in shapes]
@@ -90,12 +123,7 @@ def lay_out(
             _write(whose, ended, begun)
             gone = set(ended)
             known.spans = [row for row in known.spans or () if row not in gone] + begun
-            turned.append(Turned(known, ended, begun))
-    alone = not elsewhere and len(whose.merged(member)) == 1
-    member.underway = [one for one in folded if one.underway] if alone else None
-    days = [one.date for one in found.statements] + whose.news.held_on(member)
-    member.last = max([member.last, *days])
-    return turned, without_effect
+            yield Turned(known, ended, begun)
 
 
 def in_turn(whose: Relationship, member: KnownItem, elsewhere: Collection[Relationship]) -> bool:
@@ -132,27 +160,42 @@ def _write(whose: Relationship, ended: Iterable[KeptSpan], begun: Iterable[KeptS
 
 def _shape(row: KeptSpan) -> tuple[object, ...]:
     """All that a span says, but since when it is known."""
-    return row[2], row[5:]
+    return *row[2:4], *row[6:]
 
 
 def _rows(
-    whose: Relationship, known: KnownStatement, lifecycle: Lifecycle, member: KnownItem
+    whose: Relationship,
+    known: KnownStatement,
+    lifecycle: Lifecycle,
+    member: KnownItem,
+    own: KnownStatement,
 ) -> list[KeptSpan]:
-    own, statement_id, item_id = known.ref, known.row.id, member.row.id
+    """The spans of a statement, or of a twin of it; and those of its shares, where they differ."""
+    twin_of = None if known is own else own.row.id
+    laid_out = [("", spans(lifecycle, day_of(known.row.date)))]
+    if twin_of is None and lifecycle.divided:
+        laid_out += [(share, share_spans(lifecycle, share)) for share in lifecycle.shares]
+    itself = own.ref
     return [
         KeptSpan(
             whose.id,
-            statement_id,
+            known.row.id,
+            share,
             valid_from.toordinal(),
             whose.moment,
             STILL,
             valid_to.toordinal() if valid_to else ENDLESS,
-            item_id,
+            member.row.id,
             NUMBERED[rule, status],
-            None if evidence == own else evidence,
+            None if evidence == itself else evidence,
             ordinal(first),
             ordinal(last),
             ordinal(sought),
+            " ".join(f"{word}:{what}" for word, what in marks) or None,
+            int(divided),
+            twin_of,
         )
-        for (status, rule, evidence, first, last, sought), valid_from, valid_to in spans(lifecycle)
+        for share, found in laid_out
+        for verdict, valid_from, valid_to in found
+        for (status, rule, evidence, first, last, sought, marks, divided) in (verdict,)
     ]

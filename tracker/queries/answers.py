@@ -10,7 +10,7 @@ import datetime as dt
 from typing import Any, NamedTuple
 
 from tracker.domain.kinds import KINDS
-from tracker.domain.rules import JUDGED, UNSETTLED
+from tracker.domain.rules import JUDGED, PRESSING
 from tracker.projections.instants import day_of, maybe_day
 from tracker.queries.rows import StandingRow, why
 
@@ -249,7 +249,7 @@ class StatusChange(NamedTuple):
 
         The passing of time changes only what is unsettled, and never by a rule of judgements.
         """
-        return self.rule in JUDGED or (self.before is not None and self.before not in UNSETTLED)
+        return self.rule in JUDGED or (self.before is not None and self.before not in PRESSING)
 
 
 class Step(NamedTuple):

@@ -176,7 +176,7 @@ def _statuses(sql: Transaction, ref: str, recordings: Recordings) -> Iterator[St
     found = sql.rows(
         f"SELECT {select(PeriodRow)} {SPANS}"
         # By their relationship the spans are found at once.
-        " WHERE r.slug = ? AND s.key = ? AND p.relationship_id = r.relationship_id"
+        " WHERE p.share = '' AND r.slug = ? AND s.key = ? AND p.relationship_id = r.relationship_id"
         " ORDER BY p.known_from, p.valid_from",
         (readout_of(ref), key_of(ref)),
     )

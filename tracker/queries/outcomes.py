@@ -19,4 +19,4 @@ def fulfilled(reader: RecordReader, view: Viewpoint) -> list[Standing | ItemStan
 
 def unfulfilled(reader: RecordReader, view: Viewpoint) -> list[Standing]:
     """What ended without being fulfilled or held, what was due first first."""
-    return with_status(reader, view, UNDONE)
+    return with_status(reader, view, UNDONE, settled=True)

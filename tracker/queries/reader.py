@@ -30,7 +30,7 @@ class RecordReader:
         found = self.sql.rows(
             f"SELECT {select(StatementRow)} {STATEMENTS}"
             "  LEFT JOIN tracker_spans p ON p.relationship_id = r.relationship_id"
-            "   AND p.statement_id = s.id AND p.known_from <= ? AND p.known_to > ?"
+            "   AND p.statement_id = s.id AND p.share = '' AND p.known_from <= ? AND p.known_to > ?"
             "   AND p.valid_from <= ? AND p.valid_to > ?"
             "  LEFT JOIN tracker_verdicts v ON v.id = p.verdict"
             f" WHERE s.known_from <= ? AND s.known_to > ? AND s.date <= ?{related}{about}"

@@ -80,7 +80,7 @@ def _changes(reader: RecordReader, where: Scope) -> Iterator[tuple[date, str, St
     about, items = items_clause("p.item_id", where.items)
     found = reader.sql.rows(
         f"SELECT {select(StatusRow)} {SPANS}"
-        f" WHERE p.known_from <= ? AND p.known_to > ? AND p.valid_from <= ?{related}{about}"
+        f" WHERE p.share = '' AND p.twin_of IS NULL AND p.known_from <= ? AND p.known_to > ? AND p.valid_from <= ?{related}{about}"
         " ORDER BY s.date, r.slug, s.number, p.valid_from",
         (where.known, where.known, where.day, *relationships, *items),
     )

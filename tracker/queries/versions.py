@@ -31,7 +31,7 @@ class VersionRow(NamedTuple):
     wording: str | None
     condition: str | None
     complete: int
-    targets: str
+    targets: str | None
     quote: str | None
     version_from: int
     version_to: int
@@ -113,7 +113,7 @@ def versions(
     )
     for row in map(VersionRow._make, found):
         made_by = corrections.get(row.version_from)
-        named = tuple(row.targets.split())
+        named = tuple((row.targets or "").split())
         is_progress = KINDS[row.type] == "progress"
         yield Version(
             known_from=recordings.at(row.version_from),

@@ -21,15 +21,51 @@ from uuid import UUID
 from eventsourcing.persistence import Mapper, StoredEvent
 from pydantic import AwareDatetime, BaseModel, ConfigDict, TypeAdapter, ValidationError
 
+from tracker.domain.corrections import StatementAdded, StatementAmended
 from tracker.domain.events import EVENTS, Event, Recorded, stream_id
+from tracker.domain.items import OutcomeAssessed
+from tracker.domain.statements import (
+    CommitmentMade,
+    ConcernRaised,
+    FollowUpScheduled,
+    ProgressWelcomed,
+    RequestMade,
+    ViewsExchanged,
+)
 from tracker.errors import Damaged
 from tracker.explanations import first
 from tracker.store.stamp import Stored, body_of, described
 
-TOPICS: dict[str, type[Event]] = {f"{kind.__name__}.1": kind for kind in EVENTS}
+_SECOND = frozenset(
+    (
+        *(CommitmentMade, FollowUpScheduled, ProgressWelcomed, ConcernRaised, RequestMade),
+        *(ViewsExchanged, StatementAmended, StatementAdded, OutcomeAssessed),
+    )
+)
+"""The events that are in their second form."""
+
+TOPICS: dict[str, type[Event]] = {
+    f"{kind.__name__}.{2 if kind in _SECOND else 1}": kind for kind in EVENTS
+}
 """The names under which events are stored, with the version of their form."""
 
-UPCASTS: dict[str, tuple[str, Callable[[dict[str, Any]], dict[str, Any]]]] = {}
+
+def _said_nothing(event: dict[str, Any]) -> dict[str, Any]:
+    """A statement of the first form, in which an empty list meant that it did not say."""
+    return {key: said for key, said in event.items() if said or key not in ("renews", "fulfils")}
+
+
+def _restated(event: dict[str, Any]) -> dict[str, Any]:
+    return {**event, "statement": _said_nothing(event["statement"])}
+
+
+UPCASTS: dict[str, tuple[str, Callable[[dict[str, Any]], dict[str, Any]]]] = {
+    f"{kind.__name__}.1": (
+        f"{kind.__name__}.2",
+        _restated if kind in (StatementAmended, StatementAdded) else _said_nothing,
+    )
+    for kind in _SECOND
+}
 """For each old name, the name that took its place and how its event is brought up to it."""
 
 _NAMES = {kind: name for name, kind in TOPICS.items()}

@@ -1,0 +1,82 @@
+"""Rounds: which of several visits, meetings or instalments of a thing is meant.
+
+Two rounds of a working group are two occasions, and this year's visit is not last year's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from tracker.domain.due import Window
+from tracker.domain.lifecycle import Lifecycle
+
+
+def round_on(announced: Sequence[Lifecycle], on: date) -> list[Lifecycle]:
+    """The round that is held on a day: the one whose window contains it, otherwise the nearest.
+
+    A round without a time is meant before one whose time is another. One that was announced more
+    than once, with days that overlap, is one round.
+    """
+    meant = _nearest(announced, on)
+    if meant is None or _first(meant, on) == date.min:
+        return [] if meant is None else [meant]
+    return [
+        one
+        for one in announced
+        if one is meant or (_first(one, on) > date.min and _overlap(one, meant, on))
+    ]
+
+
+def completed(unfinished: Sequence[Lifecycle], on: date) -> list[Lifecycle]:
+    """What a thing reported complete on a day can be, of what is unfinished of it.
+
+    That is all whose window has begun or which have none; but of instalments, which have windows of
+    their own one after the other, the one nearest to the day.
+    """
+    begun = [one for one in unfinished if _first(one, on) <= on]
+    dated = [one for one in begun if _first(one, on) > date.min]
+    meant = _nearest(dated, on)
+    if meant is None:
+        return begun
+    apart = [one for one in dated if not _overlap(one, meant, on)]
+    return [one for one in begun if one not in apart]
+
+
+def _nearest(rounds: Iterable[Lifecycle], on: date) -> Lifecycle | None:
+    return min(rounds, key=lambda one: _distance(one, on), default=None)
+
+
+def _first(one: Lifecycle, on: date) -> date:
+    window = one.window(on)
+    return (window and window.first) or date.min
+
+
+def _last(one: Lifecycle, on: date) -> date:
+    window = one.window(on)
+    return (window and window.last) or date.max
+
+
+def _overlap(one: Lifecycle, other: Lifecycle, on: date) -> bool:
+    return _first(one, on) <= _last(other, on) and _first(other, on) <= _last(one, on)
+
+
+def _distance(one: Lifecycle, on: date) -> tuple[int, int, date, str, int]:
+    """How far a round is from a day, and what decides among those that are as far."""
+    statement, window = one.statement, one.window(on)
+    place = statement.date, statement.readout, statement.number
+    if window is None:
+        return 1, 0, *place
+    days = _days(window, on)
+    # Of two that contain the day, the one that ends first is meant.
+    ends = (window.last or date.max).toordinal()
+    return (0, ends, *place) if days == 0 else (2, days, *place)
+
+
+def _days(window: Window, on: date) -> int:
+    """The days between a window and a day; 0 for a day in it."""
+    if window.first and on < window.first:
+        return (window.first - on).days
+    if window.last and on > window.last:
+        return (on - window.last).days
+    return 0
