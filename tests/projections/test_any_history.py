@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -19,14 +19,18 @@ from tests.support.stores import rows
 from tests.support.stories import readout
 from tracker import bootstrap
 from tracker.domain.items import (
+    OUTCOMES,
     Assessment,
     ConditionSettled,
     EvidenceSought,
+    ItemList,
     ItemMerged,
     ItemSeparated,
     OutcomeAssessed,
 )
+from tracker.domain.kinds import Kind
 from tracker.domain.readouts import Readout
+from tracker.domain.wording import WORDINGS
 from tracker.errors import Refused
 from tracker.sql import Row
 
@@ -57,8 +61,8 @@ class History:
 
     def go_on(self) -> None:
         """Let something else be recorded."""
-        steps = (self._tell, self._amend, self._judge, self._merge, self._separate)
-        step = self._chance.choices(steps, (75, 8, 10, 4, 3))[0] if self._told else self._tell
+        steps = (self._tell, self._amend, self._judge, self._merge, self._separate, self._part)
+        step = self._chance.choices(steps, (70, 8, 10, 4, 3, 5))[0] if self._told else self._tell
         try:
             step()
         except Refused:
@@ -70,11 +74,12 @@ class History:
 
     def _new(self) -> str:
         chance, name = self._chance, f"r{len(self._told)}"
-        self._day += timedelta(chance.choice([0, 10, 40, 100]))
+        self._day += timedelta(chance.choice([0, 0, 10, 40, 100]))
         late = timedelta(chance.randint(1, 500) if chance.random() < self._late else 0)
         parties = ("JP", "US" if chance.random() < 0.15 else "RU")
         self._told[name] = {
             "parties": parties,
+            "publisher": chance.choice([None, *parties, *parties]),
             "on": self._day - late,
             "holds": self._targets(chance.choice([0, 0, 1, 1, 2])),
             "acts": [self._act(parties) for _ in range(chance.randint(1, 5))],
@@ -83,7 +88,7 @@ class History:
 
     def _readout(self, name: str) -> Readout:
         told = self._told[name]
-        given = {"holds": told["holds"], "parties": told["parties"]}
+        given = {key: told[key] for key in ("holds", "parties", "publisher")}
         return readout(name, *told["acts"], on=str(told["on"]), **given)
 
     def _act(self, parties: tuple[str, str]) -> dict[str, Any]:
@@ -92,14 +97,27 @@ class History:
         act: dict[str, Any] = {"type": kind, "item": chance.choice(ITEMS), "by": by}
         act["summary"] = "Something was said."
         if kind in ("CommitmentMade", "FollowUpScheduled"):
-            act["renews"] = self._targets(chance.choice([0, 0, 0, 1, 2]))
+            act["renews"] = self._targets_or_none([0, 0, 0, 1, 2])
             tie = {chance.choice(["before", "at"]): chance.choice(ITEMS)}
-            dues = (tie, {**tie, "edtf": "2014-03/2014-09"}, chance.choice(WINDOWS), None)
-            act["due"] = chance.choices(dues, (30, 10, 40, 20))[0]
+            soon = {"soon": True}
+            dues = (tie, {**tie, "edtf": "2014-03/2014-09"}, chance.choice(WINDOWS), soon, None)
+            act["due"] = chance.choices(dues, (30, 10, 40, 5, 15))[0]
             act["condition"] = chance.choice([None, "if possible"])
+            act["wording"] = chance.choice([None, *WORDINGS])
+        if kind == "CommitmentMade":
+            act["continuing"] = chance.random() < 0.2
         if kind == "ProgressWelcomed" and chance.random() < 0.6:
-            act |= {"complete": True, "fulfils": self._targets(chance.choice([0, 0, 1]))}
+            act |= {"complete": True, "fulfils": self._targets_or_none([0, 0, 1])}
+        if kind == "ProgressWelcomed":
+            act["done_by"] = chance.choice([[], [], [parties[0]], [parties[1]]])
+        if chance.random() < 0.05:
+            act["same_as"] = f"{act['item']}@r{chance.randint(0, len(self._told))}"
         return act
+
+    def _targets_or_none(self, counts: list[int]) -> list[str] | None:
+        """Some targets, or that it does not say."""
+        count = self._chance.choice([None, *counts])
+        return None if count is None else self._targets(count)
 
     def _targets(self, count: int) -> list[str]:
         """Items, and refs of statements on record or to come."""
@@ -137,8 +155,10 @@ class History:
             return
         ref, on = chance.choice(sorted(known)), self._day + timedelta(chance.randint(-400, 200))
         on = max(on, known[ref].made_on)
-        outcome = chance.choice(["fulfilled", "partly fulfilled", "not fulfilled", "withdrawn"])
+        outcome = chance.choice(OUTCOMES[cast("Kind", known[ref].kind)])
         said = {"ref": ref, "outcome": outcome, "on": on, "evidence": "a report"}
+        if known[ref].kind in ("commitment", "follow-up") and chance.random() < 0.4:
+            said["share"] = chance.choice(known[ref].by)
         judgements: list[Assessment] = [
             OutcomeAssessed.model_validate(said),
             ConditionSettled(ref=ref, result="lapsed", on=on),
@@ -154,6 +174,15 @@ class History:
         separated = ItemSeparated(item=self._chance.choice(self._known()), reason="misread")
         with self._record.ledger() as ledger:
             ledger.separate("JP-RU", separated, day=self._day)
+
+    def _part(self) -> None:
+        """Name one item a part of another."""
+        one, other = self._chance.sample(self._known(), 2)
+        named = {"item": one, "title": one.title(), "part_of": other}
+        given = {"parties": ["JP", "RU"], "items": [named]}
+        receipt = self._record.record(ItemList.model_validate(given))
+        if receipt.circular:
+            raise Refused("they would go round in a circle")
 
     def _known(self) -> list[str]:
         """The items of the first relationship; two of any name if there are fewer."""

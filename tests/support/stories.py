@@ -50,13 +50,19 @@ def _act(kind: str, item: str, fields: dict[str, Any]) -> Act:
 
 
 def readout(
-    name: str, *acts: Act, on: str, holds: Sequence[str] = (), parties: Sequence[str] = PARTIES
+    name: str,
+    *acts: Act,
+    on: str,
+    holds: Sequence[str] = (),
+    parties: Sequence[str] = PARTIES,
+    publisher: str | None = None,
 ) -> Readout:
-    """A readout of one meeting on a day."""
+    """A readout of one meeting on a day; two of one day are of one meeting."""
     return Readout.model_validate(
         {
             "readout": name,
             "parties": list(parties),
+            "publisher": publisher,
             "meetings": [{"date": on, "kind": "summit", "holds": list(holds)}],
             "statements": list(acts),
         }

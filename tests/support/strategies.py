@@ -21,6 +21,8 @@ LAWS = settings(
 )
 
 items = st.sampled_from(ITEMS)
+MEETINGS = (date(2018, 6, 1), date(2019, 3, 1))
+"""Days of meetings that two publishers may report."""
 days = st.dates(date(2018, 1, 1), date(2019, 12, 31))
 refs = st.builds(
     lambda item, n, readout: f"{item}{n}@r{readout}",
@@ -34,6 +36,7 @@ dues = st.one_of(
     st.sampled_from(
         ["2018", "2019-23", "../2018-11", "2018-09/..", "[2019-08,2019-09]", "2018-06-01"]
     ),
+    st.just({"soon": True}),
     st.builds(
         lambda edtf, tie, item: {"edtf": edtf, "approximate": True, tie: item},
         st.sampled_from(["../2018-12", "2019-01/2019-03"]),
@@ -53,10 +56,14 @@ def acts(draw: st.DrawFn) -> dict[str, Any]:
         "summary": "Something was said.",
     }
     if kind in ("CommitmentMade", "FollowUpScheduled"):
-        act |= {"due": draw(dues), "renews": draw(targets)}
+        act |= {"due": draw(dues), "renews": draw(st.none() | targets)}
         act["condition"] = draw(st.sampled_from([None, "if possible"]))
     if kind == "ProgressWelcomed" and draw(st.booleans()):
-        act |= {"complete": True, "fulfils": draw(targets)}
+        act |= {"complete": True, "fulfils": draw(st.none() | targets)}
+    if kind == "ProgressWelcomed":
+        act["done_by"] = draw(st.sampled_from([[], [], ["JP"], ["RU"]]))
+    if kind == "CommitmentMade":
+        act["continuing"] = draw(st.booleans())
     return act
 
 
@@ -66,8 +73,9 @@ def records(draw: st.DrawFn) -> list[Readout]:
         readout(
             f"r{number}",
             *draw(st.lists(acts(), min_size=1, max_size=5)),
-            on=str(draw(days)),
+            on=str(draw(st.sampled_from(MEETINGS) | days)),
             holds=draw(targets),
+            publisher=draw(st.sampled_from([None, "JP", "RU"])),
         )
         for number in range(draw(st.integers(2, 5)))
     ]

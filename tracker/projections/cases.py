@@ -15,8 +15,6 @@ from tracker.projections.known import KnownItem, KnownStatement
 from tracker.projections.relationship import Relationship
 from tracker.projections.rows import KeptMeeting
 
-_NOTHING: frozenset[KnownItem] = frozenset()
-
 
 def folded(
     whose: Relationship, member: KnownItem, elsewhere: Collection[Relationship]
@@ -41,7 +39,8 @@ def case(
     whose: Relationship,
     member: KnownItem,
     elsewhere: Collection[Relationship],
-    within: frozenset[KnownItem] = _NOTHING,
+    *,
+    as_occasion: bool = False,
 ) -> Case:
     """The case of an item that stands for itself; see `folded`.
 
@@ -49,18 +48,21 @@ def case(
         whose: its relationship.
         member: the item.
         elsewhere: other relationships that may name the item's statements.
-        within: items whose windows are tied to this one, and would be to themselves by it.
+        as_occasion: whether other windows are tied to the item; its own are then not tied to what
+            is tied to it in turn, which would go round in a circle.
     """
     about = _About(whose, member, elsewhere)
     acts = {ref: about.seen(known) for ref, known in about.own.items() if known.has_effect}
     judged = [held.judged for ref in about.own for held in whose.judgements.get(ref, ())]
-    tied = {known.occasion for known in about.own.values()}
+    tied = _occasions(whose, (known.occasion for known in about.own.values()))
+    if as_occasion:
+        tied = {slug: one for slug, one in tied.items() if not _leads_to(whose, one, member)}
     return Case(
         item=member.row.slug,
         statements=(*acts.values(), *about.naming(acts)),
         holdings=tuple(about.holdings()),
         assessments=judged,
-        occasions=_occasions(whose, tied, elsewhere, within | {member}),
+        occasions={slug: _rounds(whose, one, elsewhere) for slug, one in tied.items()},
         names=about.names,
     )
 
@@ -68,42 +70,46 @@ def case(
 def case_on(whose: Relationship, member: KnownItem) -> Case:
     """What a recording adds to an item's case, with what was underway of it before."""
     acts = {known.ref: known.placed for known in whose.news.bearing[member]}
-    tied = {known.occasion for known in whose.news.bearing[member] if known.member is member}
+    own = (known for known in whose.news.bearing[member] if known.member is member)
+    tied = _occasions(whose, (known.occasion for known in own))
     return Case(
         item=member.row.slug,
         statements=tuple(acts.values()),
         underway=member.underway or (),
-        occasions=_occasions(whose, tied, (), frozenset((member,))),
+        occasions={slug: _rounds(whose, one, ()) for slug, one in tied.items()},
     )
 
 
-def _occasions(
-    whose: Relationship,
-    slugs: Iterable[str | None],
-    elsewhere: Collection[Relationship],
-    within: frozenset[KnownItem],
-) -> dict[str, list[Round]]:
-    """The rounds of occasions that are on record, by their items."""
-    found = {}
-    for slug in slugs:
-        if slug not in whose.members:
-            continue
-        member = whose.canonical(whose.members[slug])
-        if member not in within:
-            found[slug] = _rounds(whose, member, elsewhere, within)
-    return found
+def _occasions(whose: Relationship, slugs: Iterable[str | None]) -> dict[str, KnownItem]:
+    """The occasions that are on record, by the items that windows are tied to."""
+    return {slug: whose.canonical(whose.members[slug]) for slug in slugs if slug in whose.members}
+
+
+def _leads_to(whose: Relationship, occasion: KnownItem, member: KnownItem) -> bool:
+    """Whether a window of an occasion is tied to an item, or to what is tied to it, and so on."""
+    found: set[KnownItem] = set()
+    further = {occasion}
+    while further:
+        if member in further:
+            return True
+        found |= further
+        statements = (
+            whose.statements[ref]
+            for one in further
+            for each in whose.merged(one)
+            for ref in each.refs
+        )
+        further = {*_occasions(whose, (one.occasion for one in statements)).values()} - found
+    return False
 
 
 def _rounds(
-    whose: Relationship,
-    member: KnownItem,
-    elsewhere: Collection[Relationship],
-    within: frozenset[KnownItem],
+    whose: Relationship, member: KnownItem, elsewhere: Collection[Relationship]
 ) -> list[Round]:
     """The rounds of an item that is an occasion, announced or not."""
     if member in whose.news.rounds:
         return whose.news.rounds[member]
-    found = case(whose, member, elsewhere, within)
+    found = case(whose, member, elsewhere, as_occasion=True)
     announced = [one for one in lifecycles(found) if one.statement.kind == "follow-up"]
     rounds = [round_of(one) for one in announced]
     known = {one.held.evidence for one in announced if one.held}
@@ -112,8 +118,7 @@ def _rounds(
         for held in found.holdings
         if held.readout not in known and found.names.intersection(held.targets)
     ]
-    if len(within) == 1:  # as it is, and not cut short by a circle
-        whose.news.rounds[member] = rounds
+    whose.news.rounds[member] = rounds
     return rounds
 
 

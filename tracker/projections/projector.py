@@ -227,7 +227,7 @@ class Projector:
             for known in map(whose.statements.__getitem__, one.refs)
         ]
         load_spans(self._sql, whose, [*listed, *whose.news.ended])
-        elsewhere = self.elsewhere(whose, {known.readout for known in listed})
+        elsewhere = self.elsewhere(whose, whose.accounts)
         turned += [end(whose, known) for known in whose.news.ended if known.spans]
         without_effect: list[Overruled] = []
         for member in items:

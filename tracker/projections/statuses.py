@@ -32,6 +32,8 @@ def touched(whose: Relationship) -> set[KnownItem]:
     """
     reached = {whose.canonical(member) for member in whose.news.touched}
     found: set[KnownItem] = set()
+    if whose.news.titled:
+        reached |= _asked(whose, reached)
     while reached:
         found |= reached
         new = {tied for member in reached for tied in _tied(whose, member)}
