@@ -76,7 +76,7 @@ CASES: list[tuple[Act, Assessment, tuple[Act, ...], str, str, str | None, str | 
         (concern("item"),),
         SAID,
         "outcome",
-        "partly fulfilled",
+        "overdue",
         "standing",
     ),
     (IF, assessed("fulfilled"), (IF,), "2018-08-01", "day", "fulfilled", "overdue"),

@@ -9,7 +9,7 @@ from tracker.domain.lifecycle import Lifecycle
 from tracker.domain.placed_statement import PlacedStatement
 from tracker.domain.rules import NUMBERED
 from tracker.domain.spans import Span, share_spans, spans
-from tracker.projections.cases import folded
+from tracker.projections.cases import whole
 from tracker.projections.instants import ENDLESS, STILL, ordinal
 from tracker.projections.projector import Projector
 from tracker.sql import Row, Transaction
@@ -34,7 +34,7 @@ def cases(sql: Transaction) -> Iterator[WholeCase]:
         rows = {ref: known.row.id for ref, known in whose.statements.items()}
         for member in whose.numbered.values():
             if whose.canonical(member) is member:
-                found = folded(whose, member, elsewhere)
+                _, found = whole(whose, member, elsewhere)
                 yield WholeCase(whose.id, member.row.id, found, rows)
 
 

@@ -17,10 +17,15 @@ REPORT = "https://example.org/report"
 
 
 def outcome(
-    said: str = "fulfilled", on: str = "2018-06-01", ref: str = A, *, evidence: str = REPORT
+    said: str = "fulfilled",
+    on: str = "2018-06-01",
+    ref: str = A,
+    *,
+    evidence: str = REPORT,
+    share: str | None = None,
 ) -> OutcomeAssessed:
     return OutcomeAssessed.model_validate(
-        {"ref": ref, "outcome": said, "on": on, "evidence": evidence}
+        {"ref": ref, "outcome": said, "on": on, "evidence": evidence, "share": share}
     )
 
 

@@ -16,23 +16,24 @@ from tracker.projections.relationship import Relationship
 from tracker.projections.rows import KeptMeeting
 
 
-def folded(
+def whole(
     whose: Relationship, member: KnownItem, elsewhere: Collection[Relationship]
-) -> list[Lifecycle]:
-    """What happened to the statements of an item that stands for itself, all of it looked at.
+) -> tuple[Case, list[Lifecycle]]:
+    """The case of an item that stands for itself, and what happened to its statements.
 
     Args:
         whose: its relationship.
         member: the item.
         elsewhere: other relationships that may name the item's statements.
     """
-    found = lifecycles(case(whose, member, elsewhere))
+    about = case(whose, member, elsewhere)
+    found = lifecycles(about)
     requests = [one for one in found if one.statement.kind == "request"]
     if requests:
         related = [one for other in whose.family(member) for one in _of(whose, other, elsewhere)]
         for request in requests:
             request.taken_up = taken_up(request, [*found, *related])
-    return found
+    return about, found
 
 
 def case(
@@ -42,7 +43,7 @@ def case(
     *,
     as_occasion: bool = False,
 ) -> Case:
-    """The case of an item that stands for itself; see `folded`.
+    """The case of an item that stands for itself; see `whole`.
 
     Args:
         whose: its relationship.

@@ -10,7 +10,7 @@ from tracker.domain.lifecycle import Lifecycle
 from tracker.domain.rules import NUMBERED
 from tracker.domain.spans import share_spans, spans
 from tracker.domain.status import Overruled, overruled
-from tracker.projections.cases import case_on, folded
+from tracker.projections.cases import case_on, whole
 from tracker.projections.instants import ENDLESS, STILL, day_of, ordinal
 from tracker.projections.known import KnownItem, KnownStatement
 from tracker.projections.relationship import Relationship
@@ -89,9 +89,10 @@ def lay_out(
     turned: list[Turned] = []
     without_effect: list[Overruled] = []
     if in_turn(whose, member, elsewhere):
-        found = lifecycles(case_on(whose, member))
+        about = case_on(whose, member)
+        found = lifecycles(about)
     else:
-        found = folded(whose, member, elsewhere)
+        about, found = whole(whose, member, elsewhere)
     for lifecycle in found:
         if (lifecycle.assessments or lifecycle.contested) and (
             one := overruled(lifecycle, whose.news.tells)
@@ -99,9 +100,8 @@ def lay_out(
             without_effect.append(one)
         turned += _lay_out(whose, lifecycle, member)
     alone = not elsewhere and len(whose.merged(member)) == 1
-    asking = any(ref in whose.asking for ref in member.refs)
-    member.underway = [one for one in found if one.underway] if alone and not asking else None
-    days = [known.placed.date for known in whose.news.bearing.get(member, ())]
+    member.underway = [one for one in found if one.underway] if alone else None
+    days = [one.date for one in about.statements] + [one.date for one in about.holdings]
     member.last = max([member.last, *days, *whose.news.held_on(member)])
     return turned, without_effect
 
@@ -135,6 +135,8 @@ def in_turn(whose: Relationship, member: KnownItem, elsewhere: Collection[Relati
     """
     news = whose.news
     if member.underway is None or elsewhere or member in news.disordered:
+        return False
+    if any(ref in whose.asking for ref in member.refs):
         return False
     first = news.first(member)
     if first is None or first <= member.last:

@@ -103,9 +103,12 @@ def test_progress_said_before_the_commitment_in_one_readout_settles_nothing(
     assert record.status("item-2@a", FIRST) == "open"
 
 
-def test_progress_said_after_the_commitment_in_one_readout_settles_it(record: Record) -> None:
-    record.record(readout("a", commitment("item"), completion("item"), on=FIRST))
-    assert record.status(A, FIRST) == "fulfilled"
+def test_progress_in_the_same_readout_settles_only_what_it_names(record: Record) -> None:
+    named = completion("other", fulfils=["other@a"])
+    record.record(
+        readout("a", *map(commitment, ("item", "other")), completion("item"), named, on=FIRST)
+    )
+    assert record.statuses(FIRST) == {A: "open", "other@a": "fulfilled"}
 
 
 def test_two_readouts_of_one_day_stand_in_no_order(record: Record) -> None:
@@ -123,14 +126,22 @@ def test_complete_progress_that_names_what_it_fulfils_settles_only_that(record: 
     assert record.statuses("2018-07-01") == {A: "open", "item-2@a": "fulfilled"}
 
 
-def test_complete_progress_that_names_an_item_settles_all_that_is_unfinished_on_it(
+def test_complete_progress_that_names_an_item_settles_its_latest_unfinished_statement(
     record: Record,
 ) -> None:
     record.record(
         readout("a", commitment("item"), commitment("item"), on=FIRST),
         readout("b", completion("other", fulfils=["item"]), on="2018-06-01"),
     )
-    assert set(record.statuses("2018-07-01").values()) == {"fulfilled"}
+    assert record.statuses("2018-07-01") == {A: "open", "item-2@a": "fulfilled"}
+
+
+def test_complete_progress_that_fulfils_nothing_is_progress(record: Record) -> None:
+    record.record(
+        readout("a", commitment("item"), on=FIRST),
+        readout("b", completion("item", fulfils=[]), on="2018-06-01"),
+    )
+    assert record.status(A, "2018-07-01") == "in progress"
 
 
 def test_a_renewed_commitment_is_superseded_and_stays_so_when_the_new_one_is_fulfilled(

@@ -85,7 +85,7 @@ def test_a_follow_up_that_was_called_off_is_told_from_one_that_was_not_held(
     found = record.standings("2018-06-01")
     assert {ref: (one.status, one.rule) for ref, one in found.items()} == {
         "tour@a": ("cancelled", "follow-up.cancelled"),
-        "forum@a": ("cancelled", "follow-up.not-held"),
+        "forum@a": ("not held", "follow-up.not-held"),
     }
     assert found["tour@a"].why.startswith("the latest assessment says that it was withdrawn (")
     assert found["forum@a"].why.startswith("the latest assessment says that it was not held (")

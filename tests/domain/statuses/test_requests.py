@@ -13,7 +13,7 @@ from tests.support.stories import FIRST, A, commitment, completion, concern, rea
 
 @pytest.mark.parametrize(
     ("act", "status", "fulfilled"),
-    [(request("item"), "met", "met"), (concern("item"), "resolved", "resolved")],
+    [(request("item"), "withdrawn", "met"), (concern("item"), "withdrawn", "resolved")],
 )
 def test_a_request_or_concern_that_was_withdrawn_is_told_so(
     record: Record, act: dict[str, Any], status: str, fulfilled: str
@@ -37,10 +37,11 @@ def test_a_request_is_taken_up_when_the_party_asked_commits_itself(record: Recor
     assert record.status("item-2@a", "2018-05-01") == "taken up"
 
 
-def test_requests_are_met_and_concerns_resolved_by_complete_progress(record: Record) -> None:
+def test_requests_are_met_by_complete_progress_and_concerns_when_it_names_them(record: Record) -> None:
     record.record(
         readout("a", request("item"), concern("item"), concern("other"), on=FIRST),
         readout("b", completion("item"), on="2018-04-01"),
+        readout("c", completion("item", fulfils=["item-2@a"]), on="2018-05-01"),
     )
     assert record.statuses("2018-03-31") == {
         A: "standing",
@@ -49,8 +50,9 @@ def test_requests_are_met_and_concerns_resolved_by_complete_progress(record: Rec
     }
     assert record.statuses("2018-04-01") == {
         A: "met",
-        "item-2@a": "resolved",
+        "item-2@a": "standing",
         "other@a": "standing",
     }
+    assert record.status("item-2@a", "2018-05-01") == "resolved"
     record.judge(outcome("fulfilled", "2018-06-01", "other@a"))
     assert record.status("other@a", "2018-06-01") == "resolved"
