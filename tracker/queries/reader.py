@@ -8,7 +8,7 @@ from functools import cache
 from tracker.projections.instants import day_of, maybe_day
 from tracker.queries.answers import StoryStatement
 from tracker.queries.rows import STATEMENTS, StatementRow, select, why
-from tracker.queries.scope import ItemKey, Scope, items_clause, within_clause
+from tracker.queries.scope import ItemKey, Scope, keyed
 from tracker.sql import Transaction
 
 
@@ -23,35 +23,51 @@ class RecordReader:
         self.sql = sql
 
     def statements(self, where: Scope) -> Iterator[tuple[ItemKey, StoryStatement]]:
-        """Each statement known and made, with the item that it is on now."""
+        """Each statement on some items known and made, with the item that it is on now."""
         stands_for = self.merged(where.known)
-        related, relationships = within_clause("i.relationship_id", where.relationships)
-        about, items = items_clause("s.item_id", self.members(where))
+        first, joined, numbers = keyed("s.item_id", self.members(where) or ())
         found = self.sql.rows(
-            f"SELECT {select(StatementRow)} {STATEMENTS}"
+            f"SELECT {select(StatementRow)} FROM {first} {STATEMENTS}"
             "  LEFT JOIN tracker_spans p ON p.relationship_id = r.relationship_id"
             "   AND p.statement_id = s.id AND p.known_from <= ? AND p.known_to > ?"
             "   AND p.valid_from <= ? AND p.valid_to > ?"
             "  LEFT JOIN tracker_verdicts v ON v.id = p.verdict"
-            f" WHERE s.known_from <= ? AND s.known_to > ? AND s.date <= ?{related}{about}"
+            f" WHERE {joined} AND s.known_from <= ? AND s.known_to > ? AND s.date <= ?"
             " ORDER BY s.date, r.slug, s.number",
             (
+                *numbers,
                 *(where.known, where.known, where.day, where.day),
                 *(where.known, where.known, where.day),
-                *relationships,
-                *items,
             ),
         )
         for row in map(StatementRow._make, found):
             item = ItemKey(row.known_in, row.known_item)
             yield stands_for.get(item, item), _statement(row)
 
+    def last_days(self, where: Scope) -> dict[ItemKey, int]:
+        """The day of the last statement known and made on each of some items that have one."""
+        stands_for = self.merged(where.known)
+        first, joined, numbers = keyed("s.item_id", self.members(where) or ())
+        found = self.sql.rows(
+            f"SELECT s.relationship_id, s.item_id, MAX(s.date) FROM {first} tracker_statements s"
+            f" WHERE {joined} AND s.known_from <= ? AND s.known_to > ? AND s.date <= ?"
+            " GROUP BY s.relationship_id, s.item_id",
+            (*numbers, where.known, where.known, where.day),
+        )
+        last: dict[ItemKey, int] = {}
+        for relationship_id, item_id, day in found:
+            item = ItemKey(relationship_id, item_id)
+            item = stands_for.get(item, item)
+            last[item] = max(day, last.get(item, day))
+        return last
+
     def members(self, where: Scope) -> tuple[ItemKey, ...] | None:
         """The items asked about and of those that were merged into them."""
-        return where.items and (
-            *where.items,
-            *(item for item, into in self.merged(where.known).items() if into in where.items),
-        )
+        if where.items is None:
+            return None
+        asked = frozenset(where.items)
+        merged = (item for item, into in self.merged(where.known).items() if into in asked)
+        return *where.items, *merged
 
     @cache  # noqa: B019 - a reader lives as long as its transaction, which is short
     def merged(self, known: int) -> dict[ItemKey, ItemKey]:
