@@ -1,6 +1,9 @@
 """How long drafts of hostile texts take: one unit said again and again, at three sizes.
 
     python -m campaigns.drafting_time [--strings 2000] [--seed 1] [--at-once 2]
+    python -m campaigns.drafting_time --length [--seed 1]
+
+With `--length`, how long two honest texts of many matters take, of 100 KB and of 1 MB.
 
 Each draft is made by `tracker draft` in a process of its own, forked, whose time of the processor
 is counted; one that hangs is ended by its limit and does not stop the run. Exits with 1 when a
@@ -21,9 +24,10 @@ from contextlib import redirect_stderr, redirect_stdout
 from io import StringIO
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from campaigns.pieces import pieces, shaped, strings
+from campaigns.varied import varied
 from tracker.cli.draft import draft
 from tracker.errors import TrackerError
 
@@ -31,6 +35,10 @@ SIZES = (4_096, 16_384, 65_536)
 MOST_SECONDS = 5.0
 MOST_GROWTH = 5.0
 """For four times the length."""
+
+LENGTHS = (100_000, 1_000_000)
+MOST_LONGER = 13.0
+"""For ten times the length of a varied text."""
 
 _NOISE = 0.15
 """Seconds below which growth tells nothing: what is done once weighs more than the length."""
@@ -46,19 +54,39 @@ class Case(NamedTuple):
     shape: str
     size: int
 
+    @property
+    def text(self) -> str:
+        """The text itself."""
+        return shaped(*self)
 
-class Took(NamedTuple):
+
+class Varied(NamedTuple):
+    """A varied text to draft."""
+
+    size: int
+    seed: int
+
+    @property
+    def text(self) -> str:
+        """The text itself."""
+        return varied(*self)
+
+
+C = TypeVar("C", Case, Varied)
+
+
+class Took(NamedTuple, Generic[C]):
     """What became of a draft: its seconds, and how it ended."""
 
-    case: Case
+    case: C
     seconds: float
     ended: str
 
 
-def drafted(case: Case, folder: Path) -> str:
+def drafted(case: Case | Varied, folder: Path) -> str:
     """Draft a text as `tracker draft` does; how it ended: `done`, or the error's first words."""
     path = folder / f"{os.getpid()}.txt"
-    path.write_text(shaped(*case), encoding="utf-8", newline="")
+    path.write_text(case.text, encoding="utf-8", newline="")
     words = [str(path), "--party", "JP", "--party", "NO", "--date", "2019-03-12"]
     try:
         with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
@@ -70,7 +98,7 @@ def drafted(case: Case, folder: Path) -> str:
     return "done"
 
 
-def _begun(case: Case, folder: Path) -> tuple[int, int]:
+def _begun(case: Case | Varied, folder: Path) -> tuple[int, int]:
     """A forked process that makes a draft, and where it tells how long that took."""
     told, telling = os.pipe()
     child = os.fork()
@@ -88,9 +116,9 @@ def _begun(case: Case, folder: Path) -> tuple[int, int]:
     os._exit(0)
 
 
-def run(cases: Iterable[Case], folder: Path, at_once: int) -> Iterator[Took]:
+def run(cases: Iterable[C], folder: Path, at_once: int) -> Iterator[Took[C]]:
     """Draft every text, so many at once, and tell of each when it is done."""
-    running: dict[int, tuple[Case, int]] = {}
+    running: dict[int, tuple[C, int]] = {}
     waiting = iter(cases)
     while True:
         while len(running) < at_once and (case := next(waiting, None)):
@@ -112,10 +140,13 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--at-once", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
+    parser.add_argument("--length", action="store_true", help="measure varied texts instead")
     given = parser.parse_args()
+    if given.length:
+        return _longer(given.seed)
     chosen = strings(given.strings, given.seed)
     print(f"{len(pieces())} pieces; {len(chosen)} strings at {len(given.sizes)} sizes")
-    took: dict[Case, Took] = {}
+    took: dict[Case, Took[Case]] = {}
     with tempfile.TemporaryDirectory() as name:
         os.chdir(name)
         drafted(Case("The Ministers agreed to meet in May. ", "run", 500), Path(name))
@@ -127,7 +158,22 @@ def main() -> int:
     return _figures(chosen, took, tuple(given.sizes))
 
 
-def _figures(chosen: list[tuple[str, str]], took: dict[Case, Took], sizes: tuple[int, ...]) -> int:
+def _longer(seed: int) -> int:
+    with tempfile.TemporaryDirectory() as name:
+        os.chdir(name)
+        # What is done once, such as reading the word lists, is done before both.
+        drafted(Varied(5_000, seed), Path(name))
+        short, long = run((Varied(size, seed) for size in LENGTHS), Path(name), 1)
+    ratio = long.seconds / short.seconds
+    for one in (short, long):
+        print(f"{one.case.size:9,} characters: {one.seconds:.2f} s, {one.ended}")
+    print(f"{ratio:.1f} times as long, of at most {MOST_LONGER:g}")
+    return int(ratio > MOST_LONGER or (short.ended, long.ended) != ("done", "done"))
+
+
+def _figures(
+    chosen: list[tuple[str, str]], took: dict[Case, Took[Case]], sizes: tuple[int, ...]
+) -> int:
     wrong = 0
     for size in sizes:
         seconds = sorted(took[Case(*each, size)].seconds for each in chosen)

@@ -9,8 +9,10 @@ from hashlib import sha256
 from random import Random
 from uuid import UUID
 
-Row = tuple[int, str, int, str, bytes]
-"""A row of `tracker_events`: its number, stream, place there, name and state."""
+from tracker.store.stamp import genesis
+
+Row = tuple[int, bytes, int, str, bytes]
+"""A row of `tracker_events`: its position, stream, place there, name and state."""
 
 _PREFIX = len('{"digest":"')
 _BODY = _PREFIX + 64 + len('",')
@@ -82,14 +84,8 @@ def place_changed(rows: list[Row], random: Random) -> Tampered:
 
 
 def stream_byte_changed(rows: list[Row], random: Random) -> Tampered:
-    """One character of a stream's id becomes another, or only its capital."""
-
-    def moved(stream: str) -> str:
-        place = random.randrange(len(stream))
-        others = set("0123456789abcdefABCDEFxyz-{ ") - {stream[place]}
-        return stream[:place] + random.choice(sorted(others)) + stream[place + 1 :]
-
-    return _one(rows, random, stream=moved)
+    """One byte of a stream's id becomes another."""
+    return _one(rows, random, stream=lambda stream: _changed(stream, random))
 
 
 def event_deleted(rows: list[Row], random: Random) -> Tampered:
@@ -125,10 +121,10 @@ def events_cut_off(rows: list[Row], random: Random) -> Tampered:
 def chain_made_anew(rows: list[Row], random: Random) -> Tampered:
     """A word is changed, and every digest from there on is made to fit."""
     place = random.choice([n for n, row in enumerate(rows) if b'"summary":"' in row[4]])
-    forged, digest = list(rows[:place]), digest_of(rows[place - 1]) if place else "0" * 64
+    forged, digest = list(rows[:place]), digest_of(rows[place - 1]) if place else genesis("JP-RU")
     for number, (row_id, stream, version, topic, state) in enumerate(rows[place:]):
         body = state[_BODY:] if number else state[_BODY:].replace(b'"summary":"', b'"summary":"No ')
-        said = f"{digest}\n{UUID(stream)}\n{version}\n{topic}\n".encode() + body
+        said = f"{digest}\n{UUID(bytes=stream)}\n{version}\n{topic}\n".encode() + body
         digest = sha256(said).hexdigest()
         new = state[:_PREFIX] + digest.encode() + b'",' + body
         forged.append((row_id, stream, version, topic, new))
@@ -157,7 +153,7 @@ def _one(
     rows: list[Row],
     random: Random,
     *,
-    stream: Callable[[str], str] = str,
+    stream: Callable[[bytes], bytes] = bytes,
     place: Callable[[int], int] = int,
     topic: Callable[[str], str] = str,
     state: Callable[[bytes], bytes] = bytes,

@@ -31,6 +31,7 @@ from tracker.domain.readouts import Readout
 from tracker.errors import Damaged
 from tracker.files.readouts import files_in, read
 from tracker.ledger import Ledger
+from tracker.store.heads import Heads
 
 WITH_VIEWS = {
     f"{kind.__name__}_and_views_made_anew": kind for kind in (events_cut_off, chain_made_anew)
@@ -82,9 +83,12 @@ class Store:
         self._connection = sqlite3.connect(path, isolation_level=None)
         self._connection.execute("PRAGMA synchronous = OFF")
         self.rows: list[Row] = self._connection.execute(
-            "SELECT rowid, * FROM tracker_events ORDER BY rowid"
+            "SELECT position, originator_id, originator_version, topic, state"
+            " FROM tracker_events ORDER BY position"
         ).fetchall()
-        self.head = digest_of(self.rows[-1])
+        heads = Heads()
+        heads.put("JP-RU", digest_of(self.rows[-1]))
+        self.head = heads.root
 
     @contextmanager
     def holding(self, rows: list[Row]) -> Iterator[None]:
@@ -104,8 +108,8 @@ class Store:
         self._connection.execute("BEGIN IMMEDIATE")
         self._connection.execute("DELETE FROM tracker_events")
         self._connection.executemany(
-            "INSERT INTO tracker_events (rowid, originator_id, originator_version, topic, state)"
-            " VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO tracker_events (relationship_id, position, originator_id,"
+            " originator_version, topic, state) VALUES (1, ?, ?, ?, ?, ?)",
             rows,
         )
         self._connection.execute("COMMIT")
@@ -206,7 +210,7 @@ def _names(told: str | None, tampered: Tampered) -> bool:
         return False
     if tampered.first_bad is None:
         return told.startswith("the ledger does not contain the state")
-    return told.startswith(f"event {tampered.first_bad} of the ledger")
+    return told.startswith(f"event {tampered.first_bad} of JP-RU")
 
 
 def main() -> None:

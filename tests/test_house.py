@@ -27,7 +27,6 @@ NAMES_OF_SEVERAL: set[str] = {
     "Named",
     "Occasion",
     "Reading",
-    "Said",
     "Setting",
     "Span",
 }

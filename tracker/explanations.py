@@ -79,7 +79,7 @@ def first(error: ValidationError, within: str = "") -> str:
 
     Args:
         error: as pydantic raised it.
-        within: where the value that was refused stands.
+        within: the place of the value that was refused.
     """
     detail = error.errors(include_url=False)[0]
     wrong, place = explain(detail).wrong, place_of(detail)

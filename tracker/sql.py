@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple, Protocol, TypeVar
 
@@ -28,8 +28,26 @@ class Transaction(Protocol):
     clustered: str
     """What makes a table lie in the order of its key, where the database can do that."""
 
+    types: Mapping[str, str]
+    """The types of columns that databases write differently, by the words of `store.tables`."""
+
+    locking: str
+    """What makes a query claim the rows that it finds, where that is not so anyway."""
+
+    numbers: str
+    """The column by which events were numbered when they were one chain."""
+
     keeps_dropped: bool
     """Whether one who reads goes on seeing a table that another drops."""
+
+    def stream_in(self, stream: str) -> object:
+        """The id of a stream as it is stored."""
+
+    def stream_out(self, stored: Any) -> str:  # noqa: ANN401 - whatever the driver gives
+        """The id of a stream, written with hyphens."""
+
+    def stream_before(self, stored: Any) -> str:  # noqa: ANN401 - whatever the driver gives
+        """The id of a stream as it was stored when all events were one chain."""
 
     def relations(self) -> list[Relation]:
         """All that is kept where our tables are, but for indexes and what the database made."""

@@ -21,15 +21,17 @@ _PASSES = 40
 _ROUNDS = 3
 
 _BY_HAND = """
-    SELECT s.key || '@' || r.slug, s.type, i.slug, n.title, s.by_parties, s.summary, p.status,
-           p.rule, p.evidence, s.date, s.due, s.due_words, s.tied_before, s.tied_at, p.due_first,
+    SELECT s.key || '@' || r.slug, s.type, i.slug, n.title, s.by_parties, s.summary, v.status,
+           v.rule, p.evidence, s.date, s.due, s.due_words, s.tied_before, s.tied_at, p.due_first,
            p.due_last, p.sought, s.wording, s.condition, s.approximate
       FROM tracker_spans p
-      JOIN tracker_statements s ON s.id = p.statement_id
-      JOIN tracker_readouts r ON r.id = s.readout_id
-      JOIN tracker_items i ON i.id = p.item_id
-      JOIN tracker_item_names n ON n.item_id = p.item_id AND n.known_from <= :known
-          AND n.known_to > :known
+      JOIN tracker_verdicts v ON v.id = p.verdict
+      JOIN tracker_statements s
+        ON s.relationship_id = p.relationship_id AND s.id = p.statement_id
+      JOIN tracker_readouts r ON r.relationship_id = s.relationship_id AND r.id = s.readout_id
+      JOIN tracker_items i ON i.relationship_id = p.relationship_id AND i.id = p.item_id
+      JOIN tracker_item_names n ON n.relationship_id = p.relationship_id
+          AND n.item_id = p.item_id AND n.known_from <= :known AND n.known_to > :known
      WHERE p.relationship_id = (SELECT id FROM tracker_relationships WHERE name = :relationship)
        AND p.valid_to > :day AND p.valid_from <= :day
        AND p.known_to > :known AND p.known_from <= :known
@@ -140,9 +142,9 @@ def _asked(queries: Queries, view: Callable[[str], Viewpoint]) -> float:
 
 
 def _asked_by_hand(connection: sqlite3.Connection) -> float:
-    ((known,),) = connection.execute("SELECT MAX(id) FROM tracker_recordings").fetchall()
+    ((known,),) = connection.execute("SELECT MAX(recorded_at) FROM tracker_recordings").fetchall()
     statuses = ", ".join(f"'{status}'" for status in PRESSING)
-    query = f"{_BY_HAND} AND p.status IN ({statuses})"
+    query = f"{_BY_HAND} AND v.status IN ({statuses})"
     given = [
         {"known": known, "day": world.AS_OF.toordinal(), "relationship": name} for name in names()
     ]

@@ -28,14 +28,25 @@ print(*sys.modules, file=sys.stderr)
 def test_a_question_imports_neither_the_event_store_nor_the_models(
     command: str, recorded: Path
 ) -> None:
+    imported = modules_imported(command, recorded)
+    assert "tracker.store.sqlite" in imported
+    assert not imported & {"eventsourcing", "pydantic"}
+
+
+def test_a_question_imports_nothing_that_only_another_needs(recorded: Path) -> None:
+    answering = {f"tracker.queries.{one.answer.partition('.')[0]}" for one in CATALOGUE}
+    imported = modules_imported("open", recorded)
+    assert imported & answering == {"tracker.queries.standings"}
+    assert "hashlib" not in imported
+
+
+def modules_imported(command: str, folder: Path) -> set[str]:
     ran = subprocess.run(
         [sys.executable, "-c", ASKED, *command.split()],
-        cwd=recorded,
+        cwd=folder,
         env=process_environment({}),
         capture_output=True,
         text=True,
         check=True,
     )
-    imported = set(ran.stderr.split())
-    assert "tracker.store.sqlite" in imported
-    assert not imported & {"eventsourcing", "pydantic"}
+    return set(ran.stderr.split())

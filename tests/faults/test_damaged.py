@@ -142,7 +142,7 @@ def test_a_store_of_an_earlier_version_is_brought_up(store: Path, files: Path) -
         store,
         "UPDATE tracker_format SET version = 1",
         "DROP TABLE tracker_spans",
-        "DROP TABLE tracker_links",
+        "DROP TABLE tracker_meetings",
     )
     assert run("open", store, files).returncode == 0
     assert rows(Record(f"sqlite:///{store}")) == before

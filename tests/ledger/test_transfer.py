@@ -166,6 +166,6 @@ def test_a_store_made_from_a_file_cut_off_within_a_recording_does_not_go_on(
 ) -> None:
     take_in(record, of_earlier_version(pages)[:known])
     for whole in pages, of_earlier_version(pages):
-        with pytest.raises(Refused, match="only a part of the recording of 2026-01-01 09:0"):
+        with pytest.raises(Refused, match="only a part of the recording of 2026-01-01T09:0"):
             take_in(record, whole)
     assert of_earlier_version(exported(record)) == of_earlier_version(pages)[:known]

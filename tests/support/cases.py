@@ -9,9 +9,8 @@ from tracker.domain.case import Case, lifecycles
 from tracker.domain.rules import NUMBERED
 from tracker.domain.spans import spans
 from tracker.projections.cases import case
-from tracker.projections.instants import ordinal
+from tracker.projections.instants import ENDLESS, STILL, ordinal
 from tracker.projections.projector import Projector
-from tracker.projections.schema import ENDLESS, STILL
 from tracker.sql import Row, Transaction
 
 

@@ -19,7 +19,7 @@ from tracker.cli.terminal import bare
 from tracker.cli.words import Name
 from tracker.cli.writing import written
 from tracker.domain.names import file_name, folder_name
-from tracker.errors import Damaged, NotFound, Refused
+from tracker.errors import Damaged, NotFound, Refused, Remedy
 from tracker.files.lines import lines
 from tracker.files.parties import FILE, known_parties, party_list_text
 from tracker.files.readouts import item_list_text, readout_text
@@ -118,7 +118,7 @@ def _texts(ledger: Ledger, folder: Path, readouts: Sequence[str]) -> dict[Path, 
     contents = ledger.contents()
     for name in readouts:
         if not any(name in names for names in contents.values()):
-            raise NotFound(f"no readout {name!r} is on record; tracker meetings lists them")
+            raise NotFound(f"no readout {name!r} is on record", remedy=Remedy.LIST_MEETINGS)
     found: dict[Path, Callable[[], str]] = {}
     for relationship, names in contents.items():
         home = folder / folder_name(_safe(relationship))
@@ -169,8 +169,8 @@ def import_(file: Path, *, any_moment: bool, store: str) -> None:
 
     Each keeps the moment, the author and the digest that it had. A store that already holds the
     beginning of the same events is brought up to the end of them, so an import that was interrupted
-    is done again in the same way. Before anything is recorded the whole file is held to what
-    recording is held to, event by event, and the first line that could not have been recorded is
+    is done again in the same way. Before anything is recorded the whole file is checked by the
+    rules of recording, event by event, and the first line that could not have been recorded is
     named. The head that is printed is the one that `tracker verify` prints for the store that the
     file came from.
 
@@ -204,6 +204,12 @@ def import_(file: Path, *, any_moment: bool, store: str) -> None:
     help="An earlier head that must still be contained, in full.",
 )
 @click.option(
+    "--since",
+    type=Name(r"[0-9a-f]{64}", "the whole digest, 64 digits, that an earlier verification printed"),
+    metavar="DIGEST",
+    help="A head that was verified earlier: check only the events recorded after it.",
+)
+@click.option(
     "--sources",
     type=GivenPath(exists=True, file_okay=False),
     metavar="DIR",
@@ -215,21 +221,29 @@ def import_(file: Path, *, any_moment: bool, store: str) -> None:
     help="Check only the chain and every event, not the views: many times faster.",
 )
 @store_option
-def verify(*, head: str | None, sources: Path | None, events_only: bool, store: str) -> None:
+def verify(
+    *,
+    head: str | None,
+    since: str | None,
+    sources: Path | None,
+    events_only: bool,
+    store: str,
+) -> None:
     r"""Check that nothing in the record was changed, and name the first event that was.
 
-    Every event's digest is chained to the one before it, so a change, a deletion or an exchange
-    anywhere is found; what was cut off at the end is found with the head that an earlier
-    verification printed, or by views that tell of more than the events give. Every view is
-    compared with one made anew from the events, which takes most of the time; --events-only leaves
-    it out. The events of a large record are checked by as many processes at once as there are
-    processors.
+    Every event's digest is chained to the one before it in its relationship, so a change, a
+    deletion or an exchange anywhere is found; what was cut off at the end is found with the head
+    that an earlier verification printed, or by views that tell of more than the events give.
+    Every view is compared with one made anew from the events, which takes most of the time;
+    --events-only leaves it out, and --since goes on from a head that was verified before. The
+    events of a large record are checked by as many processes at once as there are processors.
 
     \b
     Examples:
       tracker verify
       tracker verify --events-only
       tracker verify --head DIGEST --sources texts/
+      tracker verify --events-only --since DIGEST
     """
     with (
         bootstrap.ledger(store, damaged=True) as ledger,
@@ -241,7 +255,11 @@ def verify(*, head: str | None, sources: Path | None, events_only: bool, store: 
         ) as bar,
     ):
         found = ledger.verify(
-            head=head, sources=sources, views=not events_only, progress=bar.update
+            head=head,
+            since=since,
+            sources=sources,
+            views=not events_only,
+            progress=bar.update,
         )
     views = ", and every view agrees with them" if found.views else "; the views were not compared"
     click.echo(f"{plural(found.events, 'event')} verified{views}.")

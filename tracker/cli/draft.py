@@ -6,7 +6,6 @@ import hashlib
 import sys
 import textwrap
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 import click
@@ -23,7 +22,8 @@ from tracker.domain.names import SLUG, relationship
 from tracker.drafting import sources
 from tracker.drafting.budget import Budget
 from tracker.drafting.coded import coded
-from tracker.drafting.draft import draft as propose
+from tracker.drafting.draft import read as read_text
+from tracker.drafting.heading import Heading
 from tracker.drafting.items import Known, Open
 from tracker.drafting.lexicon import lexicon
 from tracker.drafting.proposals import Draft
@@ -127,30 +127,28 @@ def draft(
     content = sys.stdin.buffer.read() if str(file) == "-" else _content(file)
     clock = Budget(str(file))
     text = sources.text_of(content, str(file), clock)
-    read_by = partial(
-        propose,
-        text,
-        words=lexicon(lexicon_file, alone=lexicon_alone) if lexicon_file else None,
-        title=title,
-        parties=parties or None,
-        on=on,
-        kind=kind,
-        place=place,
-        ordinal=ordinal,
-        name=file.stem,
-        budget=clock,
-    )
-    # Read once for whom it is between and when, then again with what is on record of them.
     try:
-        first = read_by()
+        reading = read_text(
+            text,
+            words=lexicon(lexicon_file, alone=lexicon_alone) if lexicon_file else None,
+            title=title,
+            parties=parties or None,
+            on=on,
+            kind=kind,
+            place=place,
+            ordinal=ordinal,
+            name=file.stem,
+            budget=clock,
+        )
     except Overrun:
         raise
     except Unreadable as error:
         raise Unreadable(
             f"{file}: {error} (--date YYYY-MM-DD, --party XX for each party)"
         ) from None
-    known, unsettled = _from_file(items_file) if items_file else _from_record(store, first)
-    found = read_by(known=known, still_open=unsettled)
+    # What is on record is asked for by whom the readout is between and when.
+    known, unsettled = _from_file(items_file) if items_file else _from_record(store, reading.head)
+    found = reading.draft(known, unsettled)
     if form == "json":
         print_json({"readout": name, **found.plain()})
         return
@@ -181,16 +179,16 @@ def _from_file(items_file: Path) -> tuple[list[Known], list[Open]]:
     return [Known(item.item, item.title, item.names) for item in listed.items], []
 
 
-def _from_record(store: str, found: Draft) -> tuple[list[Known], list[Open]]:
+def _from_record(store: str, head: Heading) -> tuple[list[Known], list[Open]]:
     """The items on record between the same parties, and what was not settled on that day.
 
     Whoever drafts before anything is recorded has no store yet, unless one was named.
     """
-    day = found.meetings[-1].date
+    day = head.meetings[-1].date
     named = click.get_current_context().get_parameter_source("store")
     try:
         with asking(store) as queries:
-            view = Viewpoint(day, relationship=relationship(found.parties))
+            view = Viewpoint(day, relationship=relationship(head.parties))
             known = [Known(item.slug, item.title, item.names) for item in queries.item_names(view)]
             unsettled = [
                 Open(one.ref, one.item, TYPES[one.kind], one.due)

@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 from tracker.cli.opening import force_option, recording
 from tracker.cli.options import store_option
 from tracker.cli.receipts import tell_changes
+from tracker.cli.remedies import WAYS
 from tracker.cli.words import Word
 from tracker.domain.items import (
     Assessment,
@@ -24,16 +25,16 @@ from tracker.domain.items import (
     OutcomeAssessed,
 )
 from tracker.domain.values import Model
-from tracker.errors import Unreadable
+from tracker.errors import Remedy, Unreadable
 from tracker.explanations import explain, place_of
 from tracker.ledger.receipt import Receipt
 from tracker.queries.moments import shown, today
 from tracker.queries.words import DAY, RELATIONSHIP
 
 _WAYS_OUT = {
-    "ref": "write key@readout, such as pilot-tours@2019-06-29-osaka; tracker show lists refs",
-    "item": "write the item's slug; tracker items lists them",
-    "into": "write the item's slug; tracker items lists them",
+    "ref": f"write key@readout, such as pilot-tours@2019-06-29-osaka{WAYS[Remedy.LIST_REFS]}",
+    "item": f"write the item's slug{WAYS[Remedy.LIST_ITEMS]}",
+    "into": f"write the item's slug{WAYS[Remedy.LIST_ITEMS]}",
 }
 """What to type for an argument that cannot be read."""
 

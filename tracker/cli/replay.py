@@ -38,7 +38,7 @@ _QUESTION = QUESTIONS["replay"]
 )
 @reading(_QUESTION)
 def replay(asked: Asked, until: date | None) -> None:
-    """Tell what each readout changed."""
+    """Show what each readout changed."""
     if until:
         if _is_given("as_of"):
             raise click.UsageError("--to and --as-of mean the same here; give one of them")

@@ -7,9 +7,11 @@ import click
 from tracker.cli.opening import asking
 from tracker.cli.options import Asked, close, help_of, reading
 from tracker.cli.output import paragraph, plural, print_json, stood, styled_status, window
+from tracker.cli.remedies import WAYS
 from tracker.cli.sheets import SHEETS, print_sheet
 from tracker.cli.terminal import line, styled
 from tracker.cli.words import Word
+from tracker.errors import Remedy
 from tracker.queries.answers import Story, StoryStatement, as_dict
 from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.words import KINDS
@@ -27,10 +29,10 @@ _QUESTION = QUESTIONS["show"]
 @click.argument("name", type=Word(KINDS["item"]), metavar="ITEM", required=False)
 @reading(_QUESTION)
 def show(asked: Asked, name: str | None) -> None:
-    """Tell the story of an item."""
+    """Show an item, its parts and all that was said of them."""
     wanted = name or asked.view.item
     if wanted is None:
-        raise click.UsageError("name the item to show; tracker items lists them")
+        raise click.UsageError(f"name the item to show{WAYS[Remedy.LIST_ITEMS]}")
     if name and asked.view.item:
         raise click.UsageError("name the item once, after tracker show or with --item")
     with asking(asked.store) as queries:

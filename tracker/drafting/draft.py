@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypedDict, Unpack
 
 from tracker.domain.due import Due, window
 from tracker.drafting import heading as headings
@@ -34,15 +35,7 @@ def draft(
     *,
     known: Iterable[Known] = (),
     still_open: Iterable[Open] = (),
-    words: Lexicon | None = None,
-    title: str | None = None,
-    parties: tuple[str, ...] | None = None,
-    on: date | None = None,
-    kind: str | None = None,
-    place: str | None = None,
-    ordinal: int | None = None,
-    name: str | None = None,
-    budget: Budget | None = None,
+    **given: Unpack[Given],
 ) -> Draft:
     """Propose the statements of a readout.
 
@@ -50,23 +43,49 @@ def draft(
         text: the readout; quotes are counted in its characters.
         known: the items that exist, to be used again.
         still_open: the commitments and follow-ups that are not settled, the latest last.
-        words: another lexicon.
-        title: the readout's title, if it is not to be read from the text.
-        parties: its parties.
-        on: the date of its (last) meeting.
-        kind: the kind of meeting.
-        place: where it was held.
-        ordinal: which of its row it was.
-        name: the name of its file or page, where a date or year may stand.
-        budget: the time that it may take; what the settings say when left out.
+        given: what is not to be read from the text, and what it is read by.
 
     Raises:
         Unreadable: no date, year or parties can be read from the text, and none is given; or it
             takes too long.
     """
-    book = words or lexicon()
-    clock = budget or Budget(name or "the text")
-    unsettled = tuple(still_open)
+    return read(text, **given).draft(known, still_open)
+
+
+class Given(TypedDict, total=False):
+    """What is not to be read from a readout's text, and what it is read by."""
+
+    words: Lexicon | None
+    """Another lexicon."""
+    title: str | None
+    parties: tuple[str, ...] | None
+    on: date | None
+    """The date of its (last) meeting."""
+    kind: str | None
+    """The kind of meeting."""
+    place: str | None
+    """Where it was held."""
+    ordinal: int | None
+    """Which of its row it was."""
+    name: str | None
+    """The name of its file or page, where a date or year may stand."""
+    budget: Budget | None
+    """The time that it may take; what the settings say when left out."""
+
+
+def read(text: str, **given: Unpack[Given]) -> Reading:
+    """Read a readout sentence by sentence, before its items are known.
+
+    Args:
+        text: the readout; quotes are counted in its characters.
+        given: what is not to be read from the text, and what it is read by.
+
+    Raises:
+        Unreadable: no date, year or parties can be read from the text, and none is given; or it
+            takes too long.
+    """
+    book = given.get("words") or lexicon()
+    clock = given.get("budget") or Budget(given.get("name") or "the text")
     with clock.kept():
         clock.at("its paragraphs")
         laid_out = blocks(text)
@@ -74,33 +93,59 @@ def draft(
         head = headings.heading(
             text,
             laid_out,
-            title=title,
-            parties=parties,
-            on=on,
-            kind=kind,
-            place=place,
-            ordinal=ordinal,
-            name=name,
+            title=given.get("title"),
+            parties=given.get("parties"),
+            on=given.get("on"),
+            kind=given.get("kind"),
+            place=given.get("place"),
+            ordinal=given.get("ordinal"),
+            name=given.get("name"),
         )
         passages = Passages(text, head, Reader(book, Occasions(book), head.cast), clock)
         passages.read(laid_out)
-        desk = _Desk(text, head, Matters(head.parties, frozenset(head.cast.people)), unsettled)
-        for item in known:
-            desk.matters.add(item)
-        for one in passages.found:
-            clock.at("what is proposed for", one.act.quote.of(one.sentence.of(text)))
-            desk.propose(one)
-    return Draft(
-        title=head.title,
-        parties=head.parties,
-        meetings=_meetings(head, unsettled),
-        proposals=tuple(desk.proposals),
-        unused=tuple(
-            Unused(exact=span.of(text), start=span.start, end=span.end, reason=reason)
-            for span, reason in passages.unused
-        ),
-        review=head.review,
-    )
+    return Reading(text, head, passages, clock)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A readout that has been read, and whose items are still to be chosen."""
+
+    text: str
+    head: headings.Heading
+    passages: Passages
+    clock: Budget
+
+    def draft(self, known: Iterable[Known] = (), still_open: Iterable[Open] = ()) -> Draft:
+        """Propose its statements.
+
+        Args:
+            known: the items that exist, to be used again.
+            still_open: the commitments and follow-ups that are not settled, the latest last.
+
+        Raises:
+            Overrun: it takes too long.
+        """
+        unsettled = tuple(still_open)
+        matters = Matters(self.head.parties, frozenset(self.head.cast.people))
+        desk = _Desk(self.text, self.head, matters, open_on(unsettled))
+        with self.clock.kept():
+            for item in known:
+                matters.add(item)
+            for one in self.passages.found:
+                said = one.sentence.of(self.text)
+                self.clock.at("what is proposed for", one.act.quote.of(said))
+                desk.propose(one)
+        return Draft(
+            title=self.head.title,
+            parties=self.head.parties,
+            meetings=_meetings(self.head, unsettled),
+            proposals=tuple(desk.proposals),
+            unused=tuple(
+                Unused(exact=span.of(self.text), start=span.start, end=span.end, reason=reason)
+                for span, reason in self.passages.unused
+            ),
+            review=self.head.review,
+        )
 
 
 def _passage(text: str, span: Span) -> Passage:
@@ -129,7 +174,8 @@ class _Desk:
     text: str
     head: headings.Heading
     matters: Matters
-    unsettled: tuple[Open, ...]
+    unsettled: dict[tuple[str, str], str]
+    """The latest statement that is not settled, by its item and its type."""
     proposals: list[Proposal] = field(default_factory=list)
     _sections: list[tuple[str, ...]] = field(default_factory=list)
 
@@ -155,8 +201,8 @@ class _Desk:
             occasion=act.type == "FollowUpScheduled",
             year=str(_year(when, anchor)),
         )
-        renewed = open_on(item.slug, act.type, self.unsettled)
-        settled = open_on(item.slug, "CommitmentMade", self.unsettled) if act.complete else None
+        renewed = self.unsettled.get((item.slug, act.type))
+        settled = self.unsettled.get((item.slug, "CommitmentMade")) if act.complete else None
         offset = one.sentence.start
         self._sections.append(one.block.headings)
         self.proposals.append(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from tracker.drafting.actors import Cast
@@ -88,6 +88,13 @@ class Heading:
     cast: Cast
     meetings: tuple[Occasion, ...]
     review: tuple[str, ...] = ()
+    _sections: dict[str, int] = field(init=False, repr=False, compare=False)
+    """The first meeting under each heading."""
+
+    def __post_init__(self) -> None:
+        latest_first = reversed(list(enumerate(self.meetings)))
+        sections = {one.heading: number for number, one in latest_first if one.heading}
+        object.__setattr__(self, "_sections", sections)
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -96,10 +103,9 @@ class Heading:
 
     def meeting_of(self, block: Block) -> int:
         """Which meeting a paragraph belongs to, counted from 0."""
-        for number, meeting in enumerate(self.meetings):
-            if meeting.heading and meeting.heading in block.headings:
-                return number
-        return 0
+        return min(
+            (self._sections[each] for each in block.headings if each in self._sections), default=0
+        )
 
 
 def heading(

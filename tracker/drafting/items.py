@@ -7,10 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from rapidfuzz import fuzz
-
 from tracker.domain.due import window
 from tracker.drafting.countries import named
+from tracker.drafting.likeness import HEAD, Item, Likenesses
 from tracker.drafting.matters import REFERRING, content, stem, visitor
 
 SURE = 80.0
@@ -20,10 +19,7 @@ LONGEST = 5
 """Words that a new item's name has at most."""
 
 _TWO = 2
-"""Telling words that two matters must share, unless they are the same."""
-
-_MOST = 0.75
-"""The part of the shorter matter's words that must be shared."""
+"""Telling words from which on a matter tells enough itself."""
 
 _NAMES = 8
 """Wordings that are kept of one item."""
@@ -33,9 +29,6 @@ _FEW = 5
 
 _SHORT = 3
 """Words that a heading has at most when all that is said under it and names it is one item."""
-
-HEAD = 7
-"""Telling words, from the first, by which a matter is compared."""
 
 _OCCASION = re.compile(
     r"\b(visit|summit|meeting|dialogue|consultations?|discussions?|talks|working"
@@ -125,20 +118,27 @@ class Setting:
 
 
 @dataclass(slots=True)
+class _Names:
+    """The wordings of an item, and its place among those known."""
+
+    place: int
+    told: set[tuple[str, ...]] = field(default_factory=set)
+
+
+@dataclass(slots=True)
 class Matters:
     """The items known so far, to which each new one is added."""
 
     parties: tuple[str, ...]
     people: frozenset[str]
-    known: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
+    _known: dict[str, _Names] = field(default_factory=dict)
+    _occasions: Likenesses = field(default_factory=Likenesses)
+    _others: Likenesses = field(default_factory=Likenesses)
 
     def add(self, item: Known) -> None:
         """Take in an item with its title and other names."""
-        names = self.known.setdefault(item.slug, [])
         for words in (item.slug.replace("-", " "), item.title, *item.names):
-            told = content(words, self.parties, self.people)
-            if told and told not in names:
-                names.append(told)
+            self._name_as(item.slug, self._content(words))
 
     def propose(self, matter: str, setting: Setting, *, occasion: bool, year: str = "") -> Proposed:
         """The item for a matter: a known one that is like it, or a new one named after it.
@@ -163,7 +163,7 @@ class Matters:
             words = self._placed(words, matter, setting) or ("bilateral", "cooperation")
             if words == ("bilateral",):
                 words = ("bilateral", "cooperation")
-        best, score = self._best(words[:HEAD], occasion=occasion)
+        best, score = (self._occasions if occasion else self._others).best(words[:HEAD])
         if best and score >= SURE:
             self._learn(best, words)
             return Proposed(best, score, known=True)
@@ -199,20 +199,18 @@ class Matters:
         return words or self._content(setting.heading) or topic
 
     def _learn(self, slug: str, words: tuple[str, ...]) -> None:
-        names = self.known.setdefault(slug, [])
-        if words and words[:HEAD] not in names and len(names) < _NAMES:
-            names.append(words[:HEAD])
+        names = self._known.get(slug)
+        if names is None or len(names.told) < _NAMES:
+            self._name_as(slug, words[:HEAD])
 
-    def _best(self, words: tuple[str, ...], *, occasion: bool) -> tuple[str | None, float]:
-        best: tuple[str | None, float] = (None, 0.0)
-        for slug, names in self.known.items():
-            if occasion != bool(_OCCASION.search(slug.replace("-", " "))):
-                continue
-            for name in names:
-                score = _likeness(words, name)
-                if score > best[1]:
-                    best = (slug, score)
-        return best
+    def _name_as(self, slug: str, words: tuple[str, ...]) -> None:
+        """Keep a wording under which an item is known from now on."""
+        names = self._known.setdefault(slug, _Names(len(self._known)))
+        if not words or words in names.told:
+            return
+        names.told.add(words)
+        kin = self._occasions if _OCCASION.search(slug.replace("-", " ")) else self._others
+        kin.add(Item(names.place, slug), words[:HEAD])
 
     def _name(self, words: tuple[str, ...], matter: str, *, occasion: bool, year: str) -> str:
         quoted = _NAME.search(matter)
@@ -243,30 +241,9 @@ def _occasion_name(matter: str, parties: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(kept)
 
 
-def _likeness(one: tuple[str, ...], other: tuple[str, ...]) -> float:
-    """How like two matters are, of 100, by the telling words they share.
-
-    The shorter may be a part of the longer when they share two words or more.
-    """
-    first, second = {stem(word) for word in one}, {stem(word) for word in other[:HEAD]}
-    shared = len(first & second)
-    if not shared:
-        return 0.0
-    least = min(len(first), len(second))
-    even = 200.0 * shared / (len(first) + len(second))
-    if shared >= _TWO and shared / least >= _MOST:
-        return max(85.0, even)
-    spelt = fuzz.token_sort_ratio(" ".join(sorted(first)), " ".join(sorted(second)))
-    return max(even, spelt if shared >= _TWO else 0.0)
-
-
-def open_on(item: str, type_: str, still: Iterable[Open]) -> str | None:
-    """The latest unsettled statement of a type on an item."""
-    latest = None
-    for one in still:
-        if one.item == item and one.type == type_:
-            latest = one.ref
-    return latest
+def open_on(still: Iterable[Open]) -> dict[tuple[str, str], str]:
+    """The latest unsettled statement of each type on each item."""
+    return {(one.item, one.type): one.ref for one in still}
 
 
 def held(kind: str | None, on: date, still: Iterable[Open]) -> tuple[str, ...]:

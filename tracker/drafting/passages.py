@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -26,6 +27,9 @@ LONGEST = 1500
 
 _MOST_WORDS = 250
 """Words of the longest sentence that is read; the longest of a treaty has fewer."""
+
+_NEAR = 3
+"""Acts before an acceptance among which the invitation stands."""
 
 _SAME = re.compile(r"(\S)\1{79}|\s{200}")
 """A run of one mark that no sentence has."""
@@ -87,6 +91,8 @@ class Passages:
     _leads: dict[tuple[str, ...], Found] = field(default_factory=dict)
     _announced: Span | None = None
     """The sentence that announces the list that is being read."""
+    _told: set[Span] = field(default_factory=set)
+    """The sentences that announced a list whose members tell what they say."""
 
     def read(self, blocks: list[Block]) -> None:
         """Find the acts of every sentence of the body."""
@@ -115,6 +121,7 @@ class Passages:
                     self._sentence(speech, span, block)
             if block.introduces or not block.listed:
                 self._announced = found[-1] if block.introduces and found else None
+        self.unused = [each for each in self.unused if each[0] not in self._told]
 
     def _is_row(self, block: Block) -> bool:
         return block.kind != "repeated" and is_row(block.span.of(self.text))
@@ -183,15 +190,19 @@ class Passages:
             return False
         self._speaker = reading.speaker
         # The lead alone announces what its members say.
-        self.unused = [other for other in self.unused if other[0] != lead]
-        if (own := [f for f in self.found if f.sentence == lead]) and own[-1].block.introduces:
-            self._leads[block.headings] = own[-1]
-            self.found = [f for f in self.found if f is not own[-1]]
+        self._told.add(lead)
+        if (last := self._last_of(lead)) is not None and self.found[last].block.introduces:
+            self._leads[block.headings] = self.found.pop(last)
         self.found.extend(
             Found(self._met(act, whole.of(said)), span, block, meeting, reading.topic)
             for act in reading.acts
         )
         return True
+
+    def _last_of(self, sentence: Span) -> int | None:
+        """The place of the last act found in a sentence; what is found stands as in the text."""
+        place = bisect_right(self.found, sentence.start, key=lambda one: one.sentence.start) - 1
+        return place if place >= 0 and self.found[place].sentence == sentence else None
 
     def _is_occasion(self, member: str) -> bool:
         """Whether a line names an occasion and its time: "a joint visit to Bergen in June"."""
@@ -244,7 +255,7 @@ class Passages:
 
     def _accepted(self, here: list[Found], said: str) -> list[Found]:
         """Make an invitation and its acceptance one occasion of both sides."""
-        for one in reversed([*self.found[-3:], *here]):
+        for one in reversed([*self.found[-_NEAR:], *here]):
             if not (one.act.invites and one.act.type == "RequestMade"):
                 continue
             act = replace(
@@ -254,7 +265,8 @@ class Passages:
                 to=(),
                 rule="invited and accepted",
             )
-            self.found = [replace(f, act=act) if f is one else f for f in self.found]
+            near = self.found[-_NEAR:]
+            self.found[-_NEAR:] = [replace(f, act=act) if f is one else f for f in near]
             return [
                 replace(f, act=act) if f is one else f
                 for f in here

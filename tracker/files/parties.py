@@ -160,9 +160,7 @@ def _list(content: bytes, file: str) -> PartyList:
     try:
         return PartyList.model_validate(data)
     except ValidationError as error:
-        from tracker.explanations import place_of  # noqa: PLC0415 - what only a wrong list needs
-
-        where = place_of(error.errors()[0])
+        where = ".".join(str(step) for step in error.errors()[0]["loc"] if step != "[key]")
         raise Unreadable(
             [
                 Fault(

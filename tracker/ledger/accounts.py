@@ -9,8 +9,7 @@ from typing import NamedTuple
 from tracker.domain.events import Recorded
 from tracker.domain.heading import Heading
 from tracker.domain.names import folded
-from tracker.projections.instants import day_of
-from tracker.projections.schema import STILL
+from tracker.projections.instants import STILL, day_of
 from tracker.sql import Transaction, chunks, marks
 
 

@@ -8,6 +8,7 @@ recorded.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import groupby
@@ -104,19 +105,18 @@ class _Trial:
 
     def run(self, before: datetime | None, latest: datetime | None) -> datetime:
         """Make it, if it could have been made; returns its moment."""
-        first, moment = self._entries[0].recorded, self._entries[0].recorded.recorded_at
+        moment = self._entries[0].recorded.recorded_at
         if moment is None or (before and moment <= before):
             raise Refused("its moment is not after that of the event before it")
         if latest and moment > latest:
             raise Refused(
                 f"its moment is still to come ({shown(moment)})", remedy=Remedy.IMPORT_ANYWAY
             )
-        amending = any(isinstance(entry.recorded.event, CORRECTIONS) for entry in self._entries)
+        parts: dict[str, list[Imported]] = defaultdict(list)
         for entry in self._entries:
-            self.at = entry
-            _check_alone(entry.recorded, first, alone=len(self._entries) == 1)
-            if amending and entry.recorded.stream != first.stream:
-                raise Refused("an amendment is recorded by itself")
+            parts[entry.relationship].append(entry)
+        for part in parts.values():
+            self._check_part(part)
         recorded = [entry.recorded for entry in self._entries]
         self._log.append(
             recorded,
@@ -126,6 +126,15 @@ class _Trial:
             stored=[entry.stored for entry in self._entries],
         )
         return moment
+
+    def _check_part(self, part: Sequence[Imported]) -> None:
+        """Hold what it records of one relationship together, whatever else is on record."""
+        first = part[0].recorded
+        amending = any(isinstance(entry.recorded.event, CORRECTIONS) for entry in part)
+        for self.at in part:
+            _check_alone(self.at.recorded, first, alone=len(part) == 1)
+            if amending and self.at.recorded.stream != first.stream:
+                raise Refused("an amendment is recorded by itself")
 
     def _check(self, sql: Transaction) -> None:
         """Check its events against what is on record before it, stream by stream."""

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
-from itertools import groupby, islice
+from itertools import groupby
 
 from tracker.errors import Fault, Refused, Unreadable
 from tracker.ledger.admission import admit
 from tracker.ledger.clock import AHEAD
 from tracker.store import cloudevents
 from tracker.store.cloudevents import Imported
+from tracker.store.event_log import Mark
+from tracker.store.heads import Heads
+
+_LENGTH = 32
+"""The bytes of a digest."""
 
 
 class Backup:
@@ -37,10 +43,13 @@ class Backup:
     ) -> None:
         self._lines = lines
         self.file = file
-        self._moments, self._digests = [], []
-        for imported in self.read():
-            self._moments.append(imported.recorded.recorded_at)
-            self._digests.append(imported.digest)
+        self._digests: dict[str, bytearray] = defaultdict(bytearray)
+        self._ends: dict[str, set[int]] = defaultdict(set)
+        for entries in _recordings(self.read()):
+            for imported in entries:
+                self._digests[imported.relationship] += bytes.fromhex(imported.digest)
+            for name in {imported.relationship for imported in entries}:
+                self._ends[name].add(len(self._digests[name]) // _LENGTH)
         if not self._digests:
             raise Unreadable([Fault(file, 1, "there is no event in it; export the ledger again")])
         latest = None if any_moment else (now or datetime.now(UTC)) + AHEAD
@@ -53,37 +62,48 @@ class Backup:
     @property
     def size(self) -> int:
         """How many events there are."""
-        return len(self._digests)
+        return sum(map(len, self._digests.values())) // _LENGTH
 
     @property
     def head(self) -> str:
-        """The digest of the last event."""
-        return self._digests[-1]
+        """The digest over the last events of all relationships."""
+        heads = Heads()
+        for name, digests in self._digests.items():
+            heads.put(name, digests[-_LENGTH:].hex())
+        return heads.root
 
-    def recordings_behind(self, digests: Iterable[str]) -> Iterator[list[Imported]]:
+    def recordings_behind(self, known: Mapping[str, Mark]) -> Iterator[list[Imported]]:
         """The recordings that follow those of a ledger, each with all of its events.
 
         Args:
-            digests: the digests of the ledger's events, in order.
+            known: the last recording of each of the ledger's relationships.
 
         Raises:
             Refused: the ledger holds something else, or a recording that was cut off.
         """
-        known = 0
-        for digest in digests:
-            if known == len(self._digests) or self._digests[known] != digest:
+        for name, mark in known.items():
+            end = mark.position * _LENGTH
+            if self._digests.get(name, b"")[end - _LENGTH : end].hex() != mark.digest:
                 raise Refused(
                     "this store holds events that the file does not have at its beginning; "
                     "import into an empty store, or into an earlier copy of the same ledger"
                 )
-            known += 1
-        if 0 < known < len(self._digests) and self._moments[known - 1] == self._moments[known]:
-            raise Refused(
-                f"this store holds only a part of the recording of {self._moments[known]}, whose "
-                f"events go on in {self.file}: it was made from a file that was cut off; "
-                "import the whole file into an empty store"
-            )
-        yield from _recordings(islice(self.read(), known, None))
+            if mark.position not in self._ends[name]:
+                raise Refused(
+                    f"this store holds only a part of the recording of {mark.moment}, whose "
+                    f"events go on in {self.file}: it was made from a file that was cut off; "
+                    "import the whole file into an empty store"
+                )
+        passed = Counter[str]()
+        for entries in self.recordings():
+            new = []
+            for imported in entries:
+                passed[imported.relationship] += 1
+                there = known.get(imported.relationship)
+                if there is None or passed[imported.relationship] > there.position:
+                    new.append(imported)
+            if new:
+                yield new
 
     def read(self) -> Iterator[Imported]:
         """Every event, in order."""

@@ -24,10 +24,9 @@ from tracker.domain.wholes import circle, hindrance
 from tracker.errors import Conflict, NotFound, Refused, Remedy
 from tracker.ledger import refusals
 from tracker.ledger.wholes import items_on_record
-from tracker.projections.instants import day_of
+from tracker.projections.instants import STILL, day_of
 from tracker.projections.known import ASSESSMENTS
 from tracker.projections.near import near_refs
-from tracker.projections.schema import STILL
 from tracker.sql import Row, Transaction
 from tracker.suggestions import did_you_mean
 

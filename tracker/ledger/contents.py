@@ -12,7 +12,7 @@ from tracker.domain.events import Recorded, item_stream, readout_stream
 from tracker.domain.items import ItemList, ItemOpened
 from tracker.domain.readouts import Readout
 from tracker.errors import Damaged, NotFound, Remedy
-from tracker.projections.schema import STILL
+from tracker.projections.instants import STILL
 from tracker.store.event_log import EventLog
 
 

@@ -1,22 +1,27 @@
-"""Copies: a ledger exported event by event, and imported again."""
+"""Copies: a ledger written out event by event, and recorded again from what was written."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import partial
 
 from tracker.errors import Conflict, Damaged, Refused
+from tracker.ledger import chain
 from tracker.ledger.backup import Backup
 from tracker.ledger.receipt import Following
 from tracker.sql import Transaction
 from tracker.store import cloudevents
 from tracker.store.event_log import EventLog
+from tracker.store.recorder import head
+from tracker.store.stamp import genesis
+from tracker.store.tables import RELATIONSHIPS
 
 
 def export(log: EventLog) -> Iterator[str]:
-    """Every event as a CloudEvents line, in the order in which it was recorded."""
-    return cloudevents.lines(log.stored())
+    """Every event as a CloudEvents line, in the order of the moments."""
+    with log.settled() as sql:
+        yield from cloudevents.lines(log.in_order(sql))
 
 
 def restore(log: EventLog, backup: Backup) -> int:
@@ -32,36 +37,43 @@ def restore(log: EventLog, backup: Backup) -> int:
         Conflict: somebody else recorded in it meanwhile.
     """
     count = 0
-    head = log.head()
-    known = (digest for digest, _ in log.verified())
+    chain.check(log)
+    with log.reading() as sql:
+        known = {mark.relationship: mark for mark in log.marks(sql)}
+    heads = {name: mark.digest for name, mark in known.items()}
     for entries in backup.recordings_behind(known):
         recorded = [imported.recorded for imported in entries]
         moment = recorded[0].recorded_at
         if moment is None:
             raise Damaged("an event of the backup has no moment")
+        about = {imported.relationship for imported in entries}
+        before = {name: heads.get(name, genesis(name)) for name in about}
         try:
             log.append(
                 recorded,
                 clock=partial(_the, moment),
-                check=partial(_still_at, log, head),
+                check=partial(_still_at, before),
                 project=Following(recorded, moment.date()),
                 stored=[imported.stored for imported in entries],
             )
         except (ValueError, LookupError, TypeError) as error:
             raise Refused(
                 f"the events recorded at {moment} do not follow from those before them, though "
-                "their digests do: no ledger gave them so; what comes before them was imported"
+                "their digests do: no ledger gave them so; what stands before them was imported"
             ) from error
-        head = entries[-1].digest
+        heads |= {imported.relationship: imported.digest for imported in entries}
         count += len(entries)
     return count
 
 
-def _still_at(log: EventLog, head: str, _: Transaction) -> None:
-    if log.head() != head:
-        raise Conflict(
-            "somebody else recorded in this store meanwhile; import once more, or into another"
-        )
+def _still_at(before: Mapping[str, str], sql: Transaction) -> None:
+    """Whether relationships still end with these digests."""
+    for name, digest in before.items():
+        ((number,),) = sql.rows(f"SELECT id FROM {RELATIONSHIPS} WHERE name = ?", (name,))
+        if (head(sql, number).digest or genesis(name)) != digest:
+            raise Conflict(
+                "somebody else recorded in this store meanwhile; import once more, or into another"
+            )
 
 
 def _the(moment: datetime) -> datetime:

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from tracker.domain.names import key_of, readout_of, title_of
 from tracker.domain.readouts import Readout
 from tracker.ledger.receipt import Receipt
+from tracker.projections.instants import STILL
 from tracker.projections.near import LIKE, MOST, near_refs
 from tracker.projections.projector import Named
-from tracker.projections.schema import STILL
 from tracker.sql import Transaction, chunks, marks
 from tracker.suggestions import near
 

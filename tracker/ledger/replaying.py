@@ -1,19 +1,26 @@
-"""Replaying: the views of a ledger made from its events, a recording at a time."""
+"""Replaying: the views of a ledger made from its events, relationship by relationship."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from heapq import merge
 from itertools import groupby
+from operator import attrgetter, itemgetter
 
 from tracker.domain.events import Recorded
 from tracker.errors import Damaged, Interrupted, Unavailable
 from tracker.ledger.gc_pause import uncollected
+from tracker.ledger.groups import groups
 from tracker.ledger.told import refuse_less, told
 from tracker.projections import schema
 from tracker.projections.projector import Projector
 from tracker.sql import Transaction
+from tracker.store import tables
 from tracker.store.database import FORMAT
-from tracker.store.event_log import EventLog
+from tracker.store.event_log import EventLog, Length
+from tracker.store.migration import migrate
+from tracker.store.stamp import Run, genesis
 
 _FEW = 500
 """Events up to which a database needs no statistics to plan its queries well."""
@@ -21,40 +28,63 @@ _FEW = 500
 
 def replay_into(
     sql: Transaction,
-    entries: Iterable[Recorded],
+    log: EventLog,
+    kept: Transaction,
     progress: Callable[[int], None] = lambda _: None,
 ) -> int:
     """Make the views where there are none yet.
 
     Args:
         sql: the transaction to write them in.
-        entries: every event, in the order in which it was stored.
+        log: the ledger's events.
+        kept: the transaction to read the events in.
         progress: told how many events each step took.
 
     Returns:
         How many events there were.
+
+    Raises:
+        Damaged: an event is not what was recorded, or does not follow from those before it.
     """
-    count, analyzed, projector = 0, _FEW, Projector(sql)
-    for moment, group in groupby(entries, key=lambda entry: entry.recorded_at):
-        if moment is None:
-            raise Damaged("a stored event has no moment")
-        recorded = list(group)
-        try:
-            projector.project(recorded, moment)
-            projector.settle()
-        except (ValueError, LookupError, TypeError) as error:
-            raise Damaged(
-                f"the events recorded at {moment} do not follow from those before them; "
-                "tracker verify names the first that is not what was recorded"
-            ) from error
-        count += len(recorded)
-        progress(len(recorded))
+    count, analyzed = 0, _FEW
+    for group in groups(log, kept):
+        projector = Projector(sql)
+        for moment, recorded in _in_order(log, kept, group):
+            try:
+                projector.project(recorded, moment)
+                projector.settle()
+            except (ValueError, LookupError, TypeError) as error:
+                raise Damaged(
+                    f"the events recorded at {moment} do not follow from those before them; "
+                    "tracker verify names the first that is not what was recorded"
+                ) from error
+            count += len(recorded)
+            progress(len(recorded))
+        projector.flush()
         if count >= 2 * analyzed:
-            projector.flush()
             sql.analyze()
             analyzed = count
-    projector.flush()
     return count
+
+
+def _in_order(
+    log: EventLog, kept: Transaction, group: list[Length]
+) -> Iterator[tuple[datetime, list[Recorded]]]:
+    """The recordings of some relationships, in the order of their moments."""
+    chains = [_recordings(log, kept, length) for length in group]
+    for moment, together in groupby(merge(*chains, key=itemgetter(0)), key=itemgetter(0)):
+        yield moment, [entry for _, part in together for entry in part]
+
+
+def _recordings(
+    log: EventLog, kept: Transaction, length: Length
+) -> Iterator[tuple[datetime, list[Recorded]]]:
+    entries = log.verified(kept, Run(length.id, 1, length.events + 1), genesis(length.name))
+    own = (log.owned(entry, length.name) for _, entry in entries)
+    for moment, part in groupby(own, key=attrgetter("recorded_at")):
+        if moment is None:
+            raise Damaged("a stored event has no moment")
+        yield moment, list(part)
 
 
 def bring_up(
@@ -79,6 +109,7 @@ def bring_up(
         Damaged: an event is not what was recorded, or events may have been cut off.
     """
     before = {} if force else _told_by(log)
+    migrate(sql)
     if sql.keeps_dropped or log.outdated:
         schema.drop(sql)
         schema.create(sql)
@@ -86,7 +117,8 @@ def bring_up(
         schema.create(sql)
         schema.clear(sql)
     with uncollected():
-        count = replay_into(sql, (recorded for _, recorded in log.verified()), progress)
+        count = replay_into(sql, log, sql, progress)
+    tables.name_readouts(sql)
     refuse_less(before, told(sql))
     sql.write("UPDATE tracker_format SET version = ?", [(FORMAT,)])
     return count

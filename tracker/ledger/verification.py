@@ -7,7 +7,6 @@ import marshal
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from unicodedata import normalize
 
@@ -22,9 +21,11 @@ from tracker.ledger.gc_pause import uncollected
 from tracker.ledger.replaying import replay_into
 from tracker.ledger.told import refuse_less, told
 from tracker.projections import schema
+from tracker.projections.instants import STILL
 from tracker.sql import Transaction
-from tracker.store import ownership
+from tracker.store import tables
 from tracker.store.event_log import EventLog, open_log
+from tracker.store.tables import RELATIONSHIPS
 
 _BY_VALUE = 2
 """The version of `marshal` up to which equal values are written alike, however they are held."""
@@ -36,7 +37,7 @@ class Verification:
 
     events: int
     head: str
-    """The digest of the last event; kept elsewhere, it proves that nothing was cut off later."""
+    """The digest over all relationships; kept elsewhere, it proves that nothing was cut off."""
     sources: int = 0
     """How many readouts were compared with their texts."""
     views: bool = True
@@ -47,6 +48,7 @@ def verify(
     log: EventLog,
     *,
     head: str | None = None,
+    since: str | None = None,
     sources: Path | None = None,
     views: bool = True,
     progress: Callable[[int], None] = lambda _: None,
@@ -56,6 +58,8 @@ def verify(
     Args:
         log: the ledger's events.
         head: the digest of an earlier state that the ledger must still contain.
+        since: the digest of a state that was found to be right earlier; of the events, only those
+            that were recorded after it are checked.
         sources: a folder of the readouts' texts, each `<readout>.txt`.
         views: whether to compare the views with the events, which takes many times as long.
         progress: told how many events each step took.
@@ -65,16 +69,11 @@ def verify(
         Refused: a text is not what was coded, or does not have a quote.
     """
     _is_sound(log)
-    found = chain.check(log, head, progress)
-    if not found.contains:
-        raise Damaged(
-            f"the ledger does not contain the state {head}: events were cut off or replaced; "
-            "restore it from a copy that does"
-        )
+    found = chain.check(log, head, progress, since=since)
     if views:
         _views_agree(log)
     compared = _texts_agree(log, sources) if sources else 0
-    return Verification(found.events, found.last, compared, views)
+    return Verification(found.events, found.head, compared, views)
 
 
 def _is_sound(log: EventLog) -> None:
@@ -84,7 +83,7 @@ def _is_sound(log: EventLog) -> None:
     is as it was.
     """
     with log.reading() as sql:
-        damage, wrong, foreign = sql.faults(), schema.faults(sql), ownership.faults(sql)
+        damage, wrong, foreign = sql.faults(), schema.faults(sql), tables.faults(sql)
     if damage:
         raise Damaged(
             f"the database is damaged ({'; '.join(damage)}): restore it from a copy; if the events "
@@ -102,11 +101,17 @@ def _views_agree(log: EventLog) -> None:
         anew = open_log(f"sqlite:///{folder}/views.db", create=True)
         try:
             with anew.writing() as fresh, log.reading() as kept:
-                ((count,),) = kept.rows("SELECT COUNT(*) FROM tracker_events")
                 schema.create(fresh)
-                events = (recorded for _, recorded in log.verified())
+                relationships = kept.rows(f"SELECT id, name, parties FROM {RELATIONSHIPS}")
+                if relationships:
+                    fresh.insert(RELATIONSHIPS, relationships)
                 with uncollected():
-                    replay_into(fresh, islice(events, count))
+                    replay_into(fresh, log, kept)
+                if tables.misnamed(kept):
+                    raise Damaged(
+                        "the names of the readouts are not what the events give; make them and "
+                        "the views again with tracker rebuild"
+                    )
                 refuse_less(told(kept), told(fresh))
                 for table in schema.TABLES.values():
                     if _sum(kept, table.name) != _sum(fresh, table.name):
@@ -176,7 +181,7 @@ def _unbroken(text: str) -> str:
 def _readouts(log: EventLog) -> Iterator[Readout]:
     with log.reading() as sql:
         names = sql.rows(
-            f"SELECT slug FROM tracker_readouts WHERE known_to = {schema.STILL} ORDER BY slug"
+            f"SELECT slug FROM tracker_readouts WHERE known_to = {STILL} ORDER BY slug"
         )
     for (name,) in names:
         yield fold(entry.event for entry in log.stream(readout_stream(name)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.domain.wholes import ItemOnRecord, Items
-from tracker.projections.schema import STILL
+from tracker.projections.instants import STILL
 from tracker.sql import Transaction
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -86,6 +86,7 @@ class Writer:
         *,
         check: Callable[[Transaction], object] = lambda _: None,
         dry_run: bool = False,
+        named: Iterable[str] = (),
     ) -> Receipt:
         """Store events and let the views follow, once; nothing to store is nothing changed.
 
@@ -96,24 +97,23 @@ class Writer:
             told: what is to be told of them.
             check: raises what forbids the events, asked inside the transaction.
             dry_run: whether to undo all of it when it is done.
+            named: refs that bear on them, beside those that they name.
         """
         if not recorded:
             return told
-        first, *others = recorded
-        events = [first._replace(command=command.id), *others]
-
-        last: datetime | None = None
+        events = self.log.with_command(recorded, command.id)
+        last_seen: datetime | None = None
         receipt = told
 
         def permitted(sql: Transaction) -> None:
-            nonlocal last
+            nonlocal last_seen
             if recorded_at(sql, command):
                 raise Repeated
-            last = latest(sql)
+            last_seen = latest(sql)
             check(sql)
 
         def now() -> datetime:
-            return self._clock() if self._any_moment else clock.plausible(self._clock(), last)
+            return self._clock() if self._any_moment else clock.plausible(self._clock(), last_seen)
 
         def project(sql: Transaction, moment: datetime) -> None:
             nonlocal receipt
@@ -131,5 +131,13 @@ class Writer:
             if not dry_run:  # which may have been recorded, should its answer be lost
                 command.receipt = receipt
 
-        self.log.append(events, clock=now, check=permitted, project=project, dry_run=dry_run)
+        self.log.append(
+            events,
+            clock=now,
+            check=permitted,
+            project=project,
+            latest=latest,
+            dry_run=dry_run,
+            named=named,
+        )
         return receipt

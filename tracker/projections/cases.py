@@ -10,7 +10,7 @@ from tracker.domain.placed_statement import Holding, PlacedStatement
 from tracker.projections.instants import day_of
 from tracker.projections.known import KnownItem, KnownStatement
 from tracker.projections.relationship import Relationship
-from tracker.projections.rows import MeetingRow
+from tracker.projections.rows import KeptMeeting
 
 
 def case(whose: Relationship, member: KnownItem, elsewhere: Collection[Relationship]) -> Case:
@@ -24,13 +24,13 @@ def case(whose: Relationship, member: KnownItem, elsewhere: Collection[Relations
     about = _About(whose, member, elsewhere)
     acts = {ref: about.seen(known) for ref, known in about.own.items() if known.has_effect}
     judged = [held.judged for ref in about.own for held in whose.judgements.get(ref, ())]
-    tied = {known.occasion for known in about.own.values()} - {None}
+    tied = {known.occasion for known in about.own.values()}
     return Case(
         item=member.row.slug,
         statements=(*acts.values(), *about.naming(acts)),
         holdings=tuple(about.holdings()),
         assessments=judged,
-        occasions={slug: occasion(whose, slug, elsewhere) for slug in tied if slug},
+        occasions=_occasions(whose, tied, elsewhere),
     )
 
 
@@ -42,8 +42,15 @@ def case_on(whose: Relationship, member: KnownItem) -> Case:
         item=member.row.slug,
         statements=tuple(acts.values()),
         underway=member.underway or (),
-        occasions={slug: occasion(whose, slug, ()) for slug in tied if slug},
+        occasions=_occasions(whose, tied, ()),
     )
+
+
+def _occasions(
+    whose: Relationship, slugs: Iterable[str | None], elsewhere: Collection[Relationship]
+) -> dict[str, Occasion]:
+    """The occasions that are on record, by their items."""
+    return {slug: occasion(whose, slug, elsewhere) for slug in slugs if slug in whose.members}
 
 
 def occasion(whose: Relationship, slug: str, elsewhere: Collection[Relationship]) -> Occasion:
@@ -122,7 +129,7 @@ class _About:
         return list(found)
 
     @staticmethod
-    def _held(whose: Relationship, meeting: MeetingRow, targets: tuple[str, ...]) -> Holding:
+    def _held(whose: Relationship, meeting: KeptMeeting, targets: tuple[str, ...]) -> Holding:
         readout = whose.slugs[meeting.readout_id]
         return Holding(day_of(meeting.date), readout, targets)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from tracker.domain.rules import VERDICTS
-from tracker.projections.rows import SpanRow, StatementRow
+from tracker.projections.rows import KeptSpan, KeptStatement
 from tracker.projections.statuses import Turned
 
 
@@ -30,9 +30,9 @@ def changes(turned: Iterable[Turned], day: int) -> list[Change]:
         turned: the spans that it ended and began.
         day: the day's ordinal.
     """
-    old: dict[str, SpanRow] = {}
-    new: dict[str, SpanRow] = {}
-    latest: dict[str, StatementRow] = {}
+    old: dict[str, KeptSpan] = {}
+    new: dict[str, KeptSpan] = {}
+    latest: dict[str, KeptStatement] = {}
     # Two versions of a statement are two rows of the views, and one statement.
     for known, ended, begun in turned:
         for spans, found in ((ended, old), (begun, new)):
@@ -48,5 +48,5 @@ def changes(turned: Iterable[Turned], day: int) -> list[Change]:
     return listed
 
 
-def _verdict(span: SpanRow | None) -> tuple[str, str | None]:
+def _verdict(span: KeptSpan | None) -> tuple[str, str | None]:
     return VERDICTS[span.verdict] if span else ("", None)

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
+STILL = 2**62
+"""The end of what is still on record: later than every moment."""
+
+ENDLESS = date.max.toordinal() + 1
+"""The end of a status that nothing on record ends: later than every day."""
+
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 

@@ -16,13 +16,13 @@ from tracker.domain.names import readout_of
 from tracker.domain.placed_statement import PlacedStatement
 from tracker.projections.instants import day_of, maybe_day
 from tracker.projections.rows import (
-    AssessmentRow,
-    ItemRow,
-    MeetingRow,
-    NamesRow,
-    ReadoutRow,
-    SpanRow,
-    StatementRow,
+    KeptAssessment,
+    KeptItem,
+    KeptMeeting,
+    KeptNames,
+    KeptReadout,
+    KeptSpan,
+    KeptStatement,
 )
 
 ASSESSMENTS: dict[str, type[Assessment]] = {
@@ -34,7 +34,7 @@ ASSESSMENTS: dict[str, type[Assessment]] = {
 class Judgement(NamedTuple):
     """What was judged of a statement, and the row that it is kept in."""
 
-    row: AssessmentRow
+    row: KeptAssessment
     judged: Assessment
 
 
@@ -42,8 +42,8 @@ class Judgement(NamedTuple):
 class KnownReadout:
     """A readout as it is known now, with its meetings."""
 
-    row: ReadoutRow
-    meetings: list[MeetingRow] = field(default_factory=list)
+    row: KeptReadout
+    meetings: list[KeptMeeting] = field(default_factory=list)
     next_number: int = 0
     """The place of a statement that is put behind the others."""
 
@@ -52,8 +52,8 @@ class KnownReadout:
 class KnownItem:
     """An item as it is known now."""
 
-    row: ItemRow
-    names: NamesRow
+    row: KeptItem
+    names: KeptNames
     refs: dict[str, None] = field(default_factory=dict)
     """The statements that are coded on it, in their order; not themselves, which would go round in
     a circle."""
@@ -83,10 +83,10 @@ class KnownStatement:
     def __init__(
         self,
         ref: str,
-        row: StatementRow,
+        row: KeptStatement,
         member: KnownItem,
         parties: frozenset[str],
-        spans: list[SpanRow] | None,
+        spans: list[KeptSpan] | None,
     ) -> None:
         self.ref = ref
         self.readout = readout_of(ref)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from tracker.projections.instants import STILL
 from tracker.projections.known import (
     ASSESSMENTS,
     Judgement,
@@ -15,18 +16,18 @@ from tracker.projections.known import (
 )
 from tracker.projections.relationship import Relationship
 from tracker.projections.rows import (
-    AssessmentRow,
-    ItemRow,
-    MeetingRow,
-    NamesRow,
-    ReadoutRow,
-    SpanRow,
-    StatementRow,
+    KeptAssessment,
+    KeptItem,
+    KeptMeeting,
+    KeptNames,
+    KeptReadout,
+    KeptSpan,
+    KeptStatement,
 )
-from tracker.projections.schema import STILL, TABLES
+from tracker.projections.schema import TABLES
 from tracker.sql import Transaction, chunks, marks
 
-_NUMBERED = (ReadoutRow, MeetingRow, ItemRow, StatementRow, AssessmentRow)
+_NUMBERED = (KeptReadout, KeptMeeting, KeptItem, KeptStatement, KeptAssessment)
 _STANDING = f" AND known_to = {STILL}"
 
 
@@ -40,24 +41,24 @@ def load(sql: Transaction, whose: Relationship) -> None:
         whose.last[kind] = last
     if not any(whose.last.values()):
         return
-    readouts = list(_rows(sql, ReadoutRow, whose))
+    readouts = list(_rows(sql, KeptReadout, whose))
     for row in readouts:
         if row.known_to == STILL:
             whose.keep_account(KnownReadout(row))
-    for row in _rows(sql, MeetingRow, whose, _STANDING):
+    for row in _rows(sql, KeptMeeting, whose, _STANDING):
         whose.keep_meeting(row)
-    names = {row.item_id: row for row in _rows(sql, NamesRow, whose, _STANDING)}
-    for row in _rows(sql, ItemRow, whose):
+    names = {row.item_id: row for row in _rows(sql, KeptNames, whose, _STANDING)}
+    for row in _rows(sql, KeptItem, whose):
         whose.keep_item(KnownItem(row, names[row.id]))
     _load_statements(sql, whose, {row.id: row.slug for row in readouts})
-    for row in _rows(sql, AssessmentRow, whose, _STANDING):
+    for row in _rows(sql, KeptAssessment, whose, _STANDING):
         judged = ASSESSMENTS[row.type].model_validate_json(row.body)
         whose.judgements[row.ref].append(Judgement(row, judged))
 
 
 def _load_statements(sql: Transaction, whose: Relationship, slugs: dict[int, str]) -> None:
     ended = []
-    for row in _rows(sql, StatementRow, whose):
+    for row in _rows(sql, KeptStatement, whose):
         known = KnownStatement(
             f"{row.key}@{slugs[row.readout_id]}",
             row,
@@ -77,10 +78,10 @@ def _load_statements(sql: Transaction, whose: Relationship, slugs: dict[int, str
 def load_spans(sql: Transaction, whose: Relationship, listed: Iterable[KnownStatement]) -> None:
     """Look up the spans that hold of statements, of which that was not done yet."""
     unknown = {known.row.id: known for known in listed if known.spans is None}
-    found: dict[int, list[SpanRow]] = defaultdict(list)
+    found: dict[int, list[KeptSpan]] = defaultdict(list)
     for part in chunks(sorted(unknown)):
         within = f"{_STANDING} AND statement_id IN ({marks(part)})"
-        for row in _rows(sql, SpanRow, whose, within, part):
+        for row in _rows(sql, KeptSpan, whose, within, part):
             found[row.statement_id].append(row)
     for statement_id, known in unknown.items():
         known.spans = found[statement_id]

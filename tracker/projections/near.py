@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from tracker.domain.names import key_of, readout_of
-from tracker.projections.schema import STILL
+from tracker.projections.instants import STILL
 from tracker.sql import Transaction, marks
 
 if TYPE_CHECKING:

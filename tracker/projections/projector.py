@@ -45,7 +45,7 @@ from tracker.domain.status import Overruled
 from tracker.projections.instants import microseconds
 from tracker.projections.loading import load, load_spans
 from tracker.projections.relationship import Relationship
-from tracker.projections.rows import CrossingRow, RecordingRow, RelationshipRow
+from tracker.projections.rows import KeptCrossing, KeptRecording
 from tracker.projections.statuses import Turned, end, lay_out, touched
 from tracker.projections.writes import Writes
 from tracker.sql import Transaction
@@ -110,9 +110,7 @@ class Projector:
             if name not in about:
                 about[name] = whose = self.relationship(name)
                 whose.begin(moment)
-                self._writes.add(
-                    RecordingRow(whose.id, moment, entry.recorded_by, recorded[0].command)
-                )
+                self._writes.add(KeptRecording(whose.id, moment, entry.recorded_by, entry.command))
             _apply(about[name], entry)
         outcome = Projected()
         ungrounded = [one for whose in about.values() for one in _settle(whose)]
@@ -168,16 +166,10 @@ class Projector:
         """A relationship as it is on record, in memory; one that is not begins with nothing."""
         if name not in self._at_hand:
             found = self._sql.rows("SELECT id FROM tracker_relationships WHERE name = ?", (name,))
-            if found:
-                whose = Relationship(found[0][0], name, self._writes)
-                load(self._sql, whose)
-            else:
-                ((last,),) = self._sql.rows(
-                    "SELECT COALESCE(MAX(id), 0) FROM tracker_relationships"
-                )
-                whose = Relationship(last + 1, name, self._writes)
-                row = RelationshipRow(whose.id, name, name.replace("-", " "))
-                self._sql.insert("tracker_relationships", [row])
+            if not found:
+                raise LookupError(f"the relationship {name} is not on record")
+            whose = Relationship(found[0][0], name, self._writes)
+            load(self._sql, whose)
             self._at_hand[name] = whose
         return self._at_hand[name]
 
@@ -193,7 +185,7 @@ class Projector:
                     continue
                 if whose.id not in self._crossing(readout):
                     self._crossing(readout).add(whose.id)
-                    self._writes.add(CrossingRow(readout, whose.id))
+                    self._writes.add(KeptCrossing(readout, whose.id))
                 owner = self._owner(readout)
                 if owner and owner != whose.name:
                     other = self.relationship(owner)

@@ -16,18 +16,17 @@ from tracker.domain.heading import Heading, Meeting
 from tracker.domain.items import Assessment, AssessmentRetracted, ItemOpened
 from tracker.domain.names import title_of
 from tracker.domain.statements import Quote, Statement
-from tracker.projections.instants import day_of, ordinal
+from tracker.projections.instants import STILL, day_of, ordinal
 from tracker.projections.known import Judgement, KnownItem, KnownReadout, KnownStatement, News
 from tracker.projections.rows import (
-    AssessmentRow,
-    CorrectionRow,
-    ItemRow,
-    MeetingRow,
-    NamesRow,
-    ReadoutRow,
-    StatementRow,
+    KeptAssessment,
+    KeptCorrection,
+    KeptItem,
+    KeptMeeting,
+    KeptNames,
+    KeptReadout,
+    KeptStatement,
 )
-from tracker.projections.schema import STILL
 from tracker.projections.writes import Writes
 
 _NO_WINDOW = Window(None, None)
@@ -65,8 +64,9 @@ class Relationship:
         """The statements that name an item or a ref, by what they name and by their refs."""
         self.tied: dict[str, dict[str, KnownStatement]] = defaultdict(dict)
         """The statements whose windows are tied to an item, by the item and by their refs."""
-        self.holding: dict[str, dict[int, MeetingRow]] = defaultdict(dict)
+        self.holding: dict[str, dict[int, KeptMeeting]] = defaultdict(dict)
         """The meetings that say they are an item or a ref, by what they say."""
+        self._standing_for: dict[int, dict[int, KnownItem]] = defaultdict(dict)
         self.last: dict[type, int] = defaultdict(int)
         """The last number that was given to a row of each kind."""
         self.moment = 0
@@ -81,11 +81,11 @@ class Relationship:
 
     def register(self, heading: Heading) -> KnownReadout:
         """A readout and its meetings."""
-        readout_id = self._next(ReadoutRow)
+        readout_id = self._next(KeptReadout)
         meetings = [
             self._meeting(readout_id, heading, number) for number in range(len(heading.meetings))
         ]
-        row = ReadoutRow(
+        row = KeptReadout(
             self.id,
             readout_id,
             self.moment,
@@ -114,17 +114,17 @@ class Relationship:
         self.accounts[account.row.slug] = account
         self.slugs[account.row.id] = account.row.slug
 
-    def keep_meeting(self, meeting: MeetingRow) -> None:
+    def keep_meeting(self, meeting: KeptMeeting) -> None:
         """Keep a meeting that is on record where it can be found."""
         self.accounts[self.slugs[meeting.readout_id]].meetings.append(meeting)
         for target in meeting.holds.split():
             self.holding[target][meeting.id] = meeting
 
-    def _meeting(self, readout_id: int, heading: Heading, number: int) -> MeetingRow:
+    def _meeting(self, readout_id: int, heading: Heading, number: int) -> KeptMeeting:
         meeting: Meeting = heading.meetings[number]
-        return MeetingRow(
+        return KeptMeeting(
             self.id,
-            self._next(MeetingRow),
+            self._next(KeptMeeting),
             self.moment,
             STILL,
             readout_id,
@@ -144,7 +144,7 @@ class Relationship:
         for meeting in old.meetings:
             self.writes.end(meeting, self.moment)
             for target in meeting.holds.split():
-                del self.holding[target][meeting.id]
+                self.holding[target].pop(meeting.id, None)  # one may be named twice
                 self._disorder(target)
                 self._release(target)
                 if named := self._named(target):
@@ -152,7 +152,7 @@ class Relationship:
         new = self.register(heading)
         places = {meeting.id: place for place, meeting in enumerate(old.meetings)}
 
-        def moved(row: StatementRow) -> StatementRow:
+        def moved(row: KeptStatement) -> KeptStatement:
             # A statement of a meeting that is gone is amended by the events that follow this one.
             place = min(places[row.meeting_id], len(new.meetings) - 1)
             meeting = new.meetings[place]
@@ -168,12 +168,12 @@ class Relationship:
     def correct(self, readout: str, key: str | None, kind: str, reason: str) -> None:
         """That a readout was corrected, and why."""
         number = self.news.corrections = self.news.corrections + 1
-        self.writes.add(CorrectionRow(self.id, self.moment, number, readout, key, kind, reason))
+        self.writes.add(KeptCorrection(self.id, self.moment, number, readout, key, kind, reason))
 
     # Statements
 
     def state(self, readout: str, statement: Statement, number: int | None = None) -> None:
-        """A statement of a readout; behind the others unless known where."""
+        """A statement of a readout; behind the others unless a place is given."""
         account = self.accounts[readout]
         if number is None:
             number = account.next_number
@@ -186,9 +186,9 @@ class Relationship:
         self._put(
             member,
             f"{statement.key}@{readout}",
-            StatementRow(
+            KeptStatement(
                 self.id,
-                self._next(StatementRow),
+                self._next(KeptStatement),
                 self.moment,
                 STILL,
                 account.row.id,
@@ -217,7 +217,7 @@ class Relationship:
         )
 
     def add(self, readout: str, statement: Statement, number: int | None = None) -> None:
-        """A statement that a correction brings; behind the others unless known where."""
+        """A statement that a correction brings; behind the others unless a place is given."""
         ref = f"{statement.key}@{readout}"
         if ref in self.former:
             # One that was taken back, or a version before it, may have been judged and named.
@@ -236,7 +236,7 @@ class Relationship:
     def _of(self, readout: str) -> list[KnownStatement]:
         return [known for known in self.statements.values() if known.readout == readout]
 
-    def _restate(self, readout: str, change: Callable[[StatementRow], StatementRow]) -> None:
+    def _restate(self, readout: str, change: Callable[[KeptStatement], KeptStatement]) -> None:
         """New versions of those statements of a readout that a change makes different."""
         listed = sorted(self._of(readout), key=lambda known: known.row.number)
         self.accounts[readout].next_number = 0
@@ -244,12 +244,12 @@ class Relationship:
             row = change(known.row)
             if row != known.row:
                 self._take(known)
-                row = row._replace(id=self._next(StatementRow), known_from=self.moment)
+                row = row._replace(id=self._next(KeptStatement), known_from=self.moment)
                 self._put(known.member, known.ref, row, added=False)
             else:
                 self.keep(known)
 
-    def _put(self, member: KnownItem, ref: str, row: StatementRow, *, added: bool = True) -> None:
+    def _put(self, member: KnownItem, ref: str, row: KeptStatement, *, added: bool = True) -> None:
         known = KnownStatement(ref, row, member, self.parties, [])
         self.keep(known)
         self.writes.add(row)
@@ -266,7 +266,6 @@ class Relationship:
                 self.news.bearing[named].append(known)
         if occasion := known.occasion:
             self._mention(occasion)
-            self.member(occasion)
 
     def keep(self, known: KnownStatement) -> None:
         """Keep a statement that is on record where it can be found."""
@@ -288,7 +287,7 @@ class Relationship:
         self.news.reopened.add(known.member)
         del known.member.refs[known.ref]
         for target in known.targets:
-            del self.naming[target][known.ref]
+            self.naming[target].pop(known.ref, None)  # one may be named twice
             self._disorder(target)
             self._release(target)
         if occasion := known.occasion:
@@ -299,9 +298,9 @@ class Relationship:
     def member(self, slug: str) -> KnownItem:
         """An item; one that nobody has named yet is titled by its slug."""
         if slug not in self.members:
-            number = self._next(ItemRow)
-            names = NamesRow(self.id, number, self.moment, STILL, title_of(slug), "[]", None, None)
-            self.keep_item(KnownItem(ItemRow(self.id, number, slug, number), names))
+            number = self._next(KeptItem)
+            names = KeptNames(self.id, number, self.moment, STILL, title_of(slug), "[]", None, None)
+            self.keep_item(KnownItem(KeptItem(self.id, number, slug, number), names))
             member = self.members[slug]
             self.writes.add(member.row)
             self.writes.add(names)
@@ -311,6 +310,7 @@ class Relationship:
     def keep_item(self, member: KnownItem) -> None:
         """Keep an item that is on record where it can be found."""
         self.members[member.row.slug] = self.numbered[member.row.id] = member
+        self._standing_for[member.row.canonical_id][member.row.id] = member
 
     def canonical(self, member: KnownItem) -> KnownItem:
         """The item that stands for one."""
@@ -318,9 +318,10 @@ class Relationship:
 
     def merged(self, member: KnownItem) -> list[KnownItem]:
         """An item that stands for itself, and those that it stands for besides."""
-        own = member.row.id
-        others = [one for one in self.numbered.values() if one.row.canonical_id == own]
-        return sorted(others, key=lambda one: (one is not member, one.row.id))
+        together = self._standing_for[member.row.id]
+        if len(together) == 1:
+            return [member]
+        return sorted(together.values(), key=lambda one: (one is not member, one.row.id))
 
     def name_item(self, slug: str, named: ItemOpened) -> None:
         """An item's title, other names and whole."""
@@ -344,7 +345,9 @@ class Relationship:
             if last.row.id != member.row.canonical_id:
                 self.news.disordered |= {member, self.canonical(member), last}
                 self.news.reopened |= {member, self.canonical(member), last}
+                del self._standing_for[member.row.canonical_id][member.row.id]
                 member.row = member.row._replace(canonical_id=last.row.id)
+                self._standing_for[last.row.id][member.row.id] = member
                 self.writes.change(member.row)
 
     def _call(self, member: KnownItem, **changes: object) -> None:
@@ -356,9 +359,9 @@ class Relationship:
 
     def judge(self, slug: str, place: int, judged: Assessment) -> None:
         """A judgement of a statement on an item."""
-        row = AssessmentRow(
+        row = KeptAssessment(
             self.id,
-            self._next(AssessmentRow),
+            self._next(KeptAssessment),
             self.moment,
             STILL,
             self.member(slug).row.id,

@@ -6,10 +6,10 @@ moments microseconds; see `schema`.
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 
-class RecordingRow(NamedTuple):
+class KeptRecording(NamedTuple):
     """A recording: what one transaction added to one relationship."""
 
     relationship_id: int
@@ -18,15 +18,7 @@ class RecordingRow(NamedTuple):
     command: str | None
 
 
-class RelationshipRow(NamedTuple):
-    """Two or more parties to each other."""
-
-    id: int
-    name: str
-    parties: str
-
-
-class ReadoutRow(NamedTuple):
+class KeptReadout(NamedTuple):
     """A readout, for as long as its heading was known so."""
 
     relationship_id: int
@@ -39,7 +31,7 @@ class ReadoutRow(NamedTuple):
     publisher: str | None
 
 
-class MeetingRow(NamedTuple):
+class KeptMeeting(NamedTuple):
     """A meeting as one readout reports it."""
 
     relationship_id: int
@@ -56,7 +48,7 @@ class MeetingRow(NamedTuple):
     holds: str
 
 
-class CorrectionRow(NamedTuple):
+class KeptCorrection(NamedTuple):
     """A correction of a readout: which statement, how and why."""
 
     relationship_id: int
@@ -68,7 +60,7 @@ class CorrectionRow(NamedTuple):
     reason: str
 
 
-class ItemRow(NamedTuple):
+class KeptItem(NamedTuple):
     """An item, and the item that stands for it: itself, unless it was merged into another."""
 
     relationship_id: int
@@ -77,7 +69,7 @@ class ItemRow(NamedTuple):
     canonical_id: int
 
 
-class NamesRow(NamedTuple):
+class KeptNames(NamedTuple):
     """What an item was called, for as long as it was."""
 
     relationship_id: int
@@ -90,7 +82,7 @@ class NamesRow(NamedTuple):
     merged_into: str | None
 
 
-class StatementRow(NamedTuple):
+class KeptStatement(NamedTuple):
     """A statement as it was coded, for as long as that was known."""
 
     relationship_id: int
@@ -121,7 +113,7 @@ class StatementRow(NamedTuple):
     targets: str
 
 
-class AssessmentRow(NamedTuple):
+class KeptAssessment(NamedTuple):
     """What somebody judged of a statement, from outside the readouts."""
 
     relationship_id: int
@@ -137,7 +129,7 @@ class AssessmentRow(NamedTuple):
     """Why it was withdrawn."""
 
 
-class SpanRow(NamedTuple):
+class KeptSpan(NamedTuple):
     """A status of a statement: from day to day, and known from moment to moment."""
 
     relationship_id: int
@@ -156,7 +148,7 @@ class SpanRow(NamedTuple):
     sought: int | None
 
 
-class VerdictRow(NamedTuple):
+class KeptVerdict(NamedTuple):
     """A rule and a status that it can give."""
 
     id: int
@@ -164,20 +156,8 @@ class VerdictRow(NamedTuple):
     status: str
 
 
-class CrossingRow(NamedTuple):
+class KeptCrossing(NamedTuple):
     """That a relationship names statements of a readout that is another's."""
 
     readout: str
     relationship_id: int
-
-
-class Versioned(Protocol):
-    """A row that is known from one moment to another."""
-
-    @property
-    def known_from(self) -> int:
-        """The moment of the recording that put it on record."""
-
-    @property
-    def known_to(self) -> int:
-        """The moment of the recording that ended it."""

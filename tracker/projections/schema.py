@@ -13,34 +13,26 @@ its own.
 
 from __future__ import annotations
 
-from datetime import date
 from typing import NamedTuple
 
 from tracker.domain.rules import VERDICTS
 from tracker.projections.rows import (
-    AssessmentRow,
-    CorrectionRow,
-    CrossingRow,
-    ItemRow,
-    MeetingRow,
-    NamesRow,
-    ReadoutRow,
-    RecordingRow,
-    RelationshipRow,
-    SpanRow,
-    StatementRow,
-    VerdictRow,
+    KeptAssessment,
+    KeptCorrection,
+    KeptCrossing,
+    KeptItem,
+    KeptMeeting,
+    KeptNames,
+    KeptReadout,
+    KeptRecording,
+    KeptSpan,
+    KeptStatement,
+    KeptVerdict,
 )
 from tracker.sql import Transaction
 
-STILL = 2**62
-"""The end of what is still on record: later than every moment."""
 
-ENDLESS = date.max.toordinal() + 1
-"""The end of a status that nothing on record ends: later than every day."""
-
-
-class Table(NamedTuple):
+class ViewTable(NamedTuple):
     """A table of the views."""
 
     name: str
@@ -67,19 +59,8 @@ class Table(NamedTuple):
         return ", ".join(lines).replace("TEXT", text_type)
 
 
-TABLES: dict[type[tuple[object, ...]], Table] = {
-    RelationshipRow: Table(
-        "tracker_relationships",
-        """
-        id BIGINT NOT NULL
-        name TEXT NOT NULL
-        parties TEXT NOT NULL
-        """,
-        key=1,
-        changes=(),
-        unique=("name",),
-    ),
-    RecordingRow: Table(
+TABLES: dict[type[tuple[object, ...]], ViewTable] = {
+    KeptRecording: ViewTable(
         "tracker_recordings",
         """
         relationship_id BIGINT NOT NULL
@@ -90,7 +71,7 @@ TABLES: dict[type[tuple[object, ...]], Table] = {
         key=2,
         changes=(),
     ),
-    ReadoutRow: Table(
+    KeptReadout: ViewTable(
         "tracker_readouts",
         """
         relationship_id BIGINT NOT NULL
@@ -104,7 +85,7 @@ TABLES: dict[type[tuple[object, ...]], Table] = {
         """,
         key=2,
     ),
-    MeetingRow: Table(
+    KeptMeeting: ViewTable(
         "tracker_meetings",
         """
         relationship_id BIGINT NOT NULL
@@ -122,7 +103,7 @@ TABLES: dict[type[tuple[object, ...]], Table] = {
         """,
         key=2,
     ),
-    CorrectionRow: Table(
+    KeptCorrection: ViewTable(
         "tracker_corrections",
         """
         relationship_id BIGINT NOT NULL
@@ -136,7 +117,7 @@ TABLES: dict[type[tuple[object, ...]], Table] = {
         key=3,
         changes=(),
     ),
-    ItemRow: Table(
+    KeptItem: ViewTable(
         "tracker_items",
         """
         relationship_id BIGINT NOT NULL
@@ -148,7 +129,7 @@ TABLES: dict[type[tuple[object, ...]], Table] = {
         changes=("canonical_id",),
         unique=("relationship_id", "slug"),
     ),
-    NamesRow: Table(
+    KeptNames: ViewTable(
         "tracker_item_names",
         """
         relationship_id BIGINT NOT NULL
@@ -162,7 +143,7 @@ TABLES: dict[type[tuple[object, ...]], Table] = {
         """,
         key=3,
     ),
-    StatementRow: Table(
+    KeptStatement: ViewTable(
         "tracker_statements",
         """
         relationship_id BIGINT NOT NULL
@@ -194,7 +175,7 @@ TABLES: dict[type[tuple[object, ...]], Table] = {
         """,
         key=2,
     ),
-    AssessmentRow: Table(
+    KeptAssessment: ViewTable(
         "tracker_assessments",
         """
         relationship_id BIGINT NOT NULL
@@ -211,7 +192,7 @@ TABLES: dict[type[tuple[object, ...]], Table] = {
         key=2,
         changes=("known_to", "reason"),
     ),
-    SpanRow: Table(
+    KeptSpan: ViewTable(
         "tracker_spans",
         """
         relationship_id BIGINT NOT NULL
@@ -229,7 +210,7 @@ TABLES: dict[type[tuple[object, ...]], Table] = {
         """,
         key=4,
     ),
-    VerdictRow: Table(
+    KeptVerdict: ViewTable(
         "tracker_verdicts",
         """
         id SMALLINT NOT NULL
@@ -239,7 +220,7 @@ TABLES: dict[type[tuple[object, ...]], Table] = {
         key=1,
         changes=(),
     ),
-    CrossingRow: Table(
+    KeptCrossing: ViewTable(
         "tracker_crossings",
         """
         readout TEXT NOT NULL
@@ -276,7 +257,7 @@ def create(transaction: Transaction) -> None:
         if table.name not in there:
             declared = table.declared(transaction.text_type)
             transaction.rows(f"CREATE TABLE {table.name} ({declared}) {transaction.clustered}")
-    if TABLES[VerdictRow].name not in there:
+    if TABLES[KeptVerdict].name not in there:
         _name_verdicts(transaction)
     indexes = transaction.indexes()
     for name, columns in INDEXES.items():
@@ -285,8 +266,8 @@ def create(transaction: Transaction) -> None:
 
 
 def _name_verdicts(transaction: Transaction) -> None:
-    verdicts = [VerdictRow(number, *verdict) for number, verdict in enumerate(VERDICTS)]
-    transaction.insert(TABLES[VerdictRow].name, verdicts)
+    verdicts = [KeptVerdict(number, *verdict) for number, verdict in enumerate(VERDICTS)]
+    transaction.insert(TABLES[KeptVerdict].name, verdicts)
 
 
 def faults(transaction: Transaction) -> list[str]:

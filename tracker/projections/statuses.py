@@ -11,19 +11,18 @@ from tracker.domain.rules import NUMBERED
 from tracker.domain.spans import spans
 from tracker.domain.status import Overruled, overruled
 from tracker.projections.cases import case, case_on
-from tracker.projections.instants import ordinal
+from tracker.projections.instants import ENDLESS, STILL, ordinal
 from tracker.projections.known import KnownItem, KnownStatement
 from tracker.projections.relationship import Relationship
-from tracker.projections.rows import SpanRow
-from tracker.projections.schema import ENDLESS, STILL
+from tracker.projections.rows import KeptSpan
 
 
 class Turned(NamedTuple):
     """A statement with the spans that a recording ended and began of it."""
 
     known: KnownStatement
-    ended: list[SpanRow]
-    begun: list[SpanRow]
+    ended: list[KeptSpan]
+    begun: list[KeptSpan]
 
 
 def touched(whose: Relationship) -> set[KnownItem]:
@@ -124,24 +123,24 @@ def end(whose: Relationship, known: KnownStatement) -> Turned:
     return Turned(known, ended, [])
 
 
-def _write(whose: Relationship, ended: Iterable[SpanRow], begun: Iterable[SpanRow]) -> None:
+def _write(whose: Relationship, ended: Iterable[KeptSpan], begun: Iterable[KeptSpan]) -> None:
     for row in ended:
         whose.writes.end(row, whose.moment)
     for row in begun:
         whose.writes.add(row)
 
 
-def _shape(row: SpanRow) -> tuple[object, ...]:
+def _shape(row: KeptSpan) -> tuple[object, ...]:
     """All that a span says, but since when it is known."""
     return row[2], row[5:]
 
 
 def _rows(
     whose: Relationship, known: KnownStatement, lifecycle: Lifecycle, member: KnownItem
-) -> list[SpanRow]:
+) -> list[KeptSpan]:
     own, statement_id, item_id = known.ref, known.row.id, member.row.id
     return [
-        SpanRow(
+        KeptSpan(
             whose.id,
             statement_id,
             valid_from.toordinal(),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from tracker.projections.rows import NamesRow, SpanRow
+from tracker.projections.rows import KeptNames, KeptSpan
 from tracker.projections.schema import TABLES
 from tracker.sql import Transaction
 
 _Key = tuple[object, ...]
-_REPLACED = (NamesRow, SpanRow)
+_REPLACED = (KeptNames, KeptSpan)
 """Rows that are known by the moment from which on they hold, so that a moment has one of them."""
 
 _KEYS = {kind: table.key for kind, table in TABLES.items()}

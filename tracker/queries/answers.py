@@ -1,4 +1,4 @@
-"""Answers: what the queries return, every one with its rule and its evidence.
+"""Answers: what the queries return, with the keys and columns that they have in JSON and CSV.
 
 They are named tuples, since a class of those is made several times as fast as a dataclass, and so
 is a value of it: an answer on the command line is mostly waiting for classes to be made.

@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from tracker.domain.names import key_of, readout_of
 from tracker.errors import NotFound, Remedy
-from tracker.projections.instants import day_of, maybe_day
-from tracker.projections.schema import ENDLESS, STILL
+from tracker.projections.instants import ENDLESS, STILL, day_of, maybe_day
 from tracker.queries.reader import RecordReader
 from tracker.queries.recordings import Recordings
 from tracker.queries.rows import SPANS, select

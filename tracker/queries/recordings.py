@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from tracker.projections.instants import STILL
 from tracker.projections.instants import moment as moment_of
-from tracker.projections.schema import STILL
 from tracker.sql import Transaction
 
 

@@ -10,8 +10,7 @@ from typing import NamedTuple
 
 from tracker.domain.names import folded, relationship
 from tracker.errors import NotFound, Remedy
-from tracker.projections.instants import microseconds
-from tracker.projections.schema import STILL
+from tracker.projections.instants import STILL, microseconds
 from tracker.queries.rows import select
 from tracker.queries.viewpoint import Viewpoint
 from tracker.sql import Transaction, marks

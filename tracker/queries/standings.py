@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import get_args
 
-from tracker.domain.rules import OVERDUE, PRESSING, Status
-from tracker.projections.schema import ENDLESS
+from tracker.domain.rules import OVERDUE, PRESSING, VERDICTS, Status
+from tracker.projections.instants import ENDLESS
 from tracker.queries.answers import Standing
 from tracker.queries.reader import RecordReader
 from tracker.queries.rows import REF, SPANS, URGENCY, StandingRow, select
@@ -81,12 +81,14 @@ def with_status(
     The database sorts their numbers alone, so that the first is there before all of them are read.
     """
     where = scope(reader.sql, view)
+    # By the number in the span itself, so that no other table is looked at in vain.
+    numbers = [number for number, (_, status) in enumerate(VERDICTS) if status in statuses]
     related, relationships = within_clause("p.relationship_id", where.relationships)
     about, of_items = items_clause("p.item_id", where.items)
     keys = reader.sql.stream(
         f"SELECT p.relationship_id, p.statement_id FROM {SPANS}"
-        f" WHERE {_STANDS} AND v.status IN ({marks(statuses)}){related}{about} ORDER BY {order}",
-        (*_standing(where), *statuses, *relationships, *of_items),
+        f" WHERE {_STANDS} AND p.verdict IN ({marks(numbers)}){related}{about} ORDER BY {order}",
+        (*_standing(where), *numbers, *relationships, *of_items),
     )
     return _told(reader, where, keys)
 

@@ -32,7 +32,9 @@ def _item(text: str) -> str:
 DAY = WordKind("date", moments.day, "is not a date; write it as YYYY-MM-DD")
 """A calendar day."""
 
-LAST_DAY = DAY._replace(read=moments.last_day)
+LAST_DAY = DAY._replace(
+    read=moments.last_day, refusal="is not a date; write 2019-06-29, 2019-06, today or yesterday"
+)
 """A day up to which is told; a month means its last."""
 
 RELATIONSHIP = WordKind(

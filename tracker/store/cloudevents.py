@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
 from json import JSONDecodeError
 from operator import itemgetter
@@ -20,12 +21,21 @@ from eventsourcing.persistence import JSONTranscoder
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from tracker.domain.events import Recorded, stream_id
+from tracker.domain.readouts import ReadoutRegistered
 from tracker.domain.values import MOST
 from tracker.errors import Damaged, Fault, Remedy, Unreadable
 from tracker.explanations import first, shown
 from tracker.store.exact import differing, loaded
 from tracker.store.mapper import UPCASTS, EventMapper
-from tracker.store.stamp import Head, Stored, described, head_of, stamp, time_of
+from tracker.store.stamp import (
+    GENESIS,
+    Stored,
+    described,
+    digest_of,
+    genesis,
+    stamp,
+    time_of,
+)
 
 SOURCE = "urn:commitment-tracker"
 
@@ -46,6 +56,7 @@ class _Line(BaseModel):
     datacontenttype: Literal["application/json"]
     recordedtime: str
     recordedby: str
+    relationship: str | None = None
     place: Annotated[int, Field(ge=1, le=MOST)]
     command: str | None = None
     digest: str
@@ -60,24 +71,30 @@ class Imported:
     recorded: Recorded
     stored: Stored
     """As it was stored there, without its stamp; one of an earlier form keeps that form."""
+    relationship: str
     digest: str
+    """The one that it has in the chain of its relationship."""
     line: int
     """Where it stands in the file, counted from 1."""
 
 
-def lines(stored: Iterable[Stored]) -> Iterator[str]:
+def lines(stored: Iterable[tuple[str, Stored]]) -> Iterator[str]:
     """Stored events as lines, with the events of one recording in memory at a time.
+
+    Args:
+        stored: the events, each with its relationship.
 
     Raises:
         Damaged: one is not what was recorded.
     """
-    for _, recording in groupby(map(_said, stored), key=itemgetter("recordedtime")):
+    said = (_said(name, event) for name, event in stored)
+    for _, recording in groupby(said, key=itemgetter("recordedtime", "relationship")):
         events = list(recording)
-        for remaining, said in zip(reversed(range(len(events))), events, strict=True):
-            yield json.dumps({**said, "remaining": remaining}, ensure_ascii=False)
+        for remaining, event in zip(reversed(range(len(events))), events, strict=True):
+            yield json.dumps({**event, "remaining": remaining}, ensure_ascii=False)
 
 
-def _said(stored: Stored) -> dict[str, Any]:
+def _said(relationship: str, stored: Stored) -> dict[str, Any]:
     try:
         state = json.loads(stored.state)
         return {
@@ -89,6 +106,7 @@ def _said(stored: Stored) -> dict[str, Any]:
             "datacontenttype": "application/json",
             "recordedtime": state["recorded_at"],
             "recordedby": state["recorded_by"],
+            "relationship": relationship,
             "place": stored.originator_version,
             **({"command": state["command"]} if "command" in state else {}),
             "digest": state["digest"],
@@ -111,7 +129,7 @@ def read(lines: Iterable[str], file: str) -> Iterator[Imported]:
         Unreadable: a line is no event, or not the one that was exported, or the file ends within
             a recording.
     """
-    mapper, head, number = EventMapper(JSONTranscoder()), Head(), 0
+    mapper, chains, number = EventMapper(JSONTranscoder()), _Chains(), 0
     before: _Line | None = None
     for number, text in enumerate(lines, start=1):
         if not text.strip():
@@ -129,22 +147,67 @@ def read(lines: Iterable[str], file: str) -> Iterator[Imported]:
             message = f"this is not an event of a ledger: {where} is not written as it is there"
             raise Unreadable([Fault(file, number, message)])
         stored = _stored(given, stamped=False)
-        (stamped,) = stamp([stored], head, moment)
-        head = head_of(stamped.state)
-        if head.digest != given.digest or given.id != _id(given.subject, given.place):
-            message = f"{given.id} is not the event that was exported here: its digest differs"
-            raise Unreadable([Fault(file, number, message)])
+        try:
+            relationship, digest = chains.next(given, recorded, stored, moment)
+        except ValueError as error:
+            raise Unreadable([Fault(file, number, str(error))]) from error
         if before and not _goes_on(before, given):
             message = f"remaining: {given.remaining} cannot follow {before.remaining}"
             raise Unreadable([Fault(file, number, f"{message}; {_AGAIN}")])
         before = given
-        yield Imported(recorded, stored, head.digest, number)
+        yield Imported(recorded, stored, relationship, digest, number)
     if before and before.remaining:
         message = (
             f"the file was cut off here, within the recording of {before.recordedtime}; "
             f"events missing: {before.remaining}"
         )
         raise Unreadable([Fault(file, number, f"{message}; {_AGAIN}")])
+
+
+class _Chains:
+    """The chains of a file: one for each relationship, and up to version 0.1 one for all."""
+
+    def __init__(self) -> None:
+        self._before = GENESIS
+        self._last: dict[str, str] = {}
+        self._whose: dict[str, str] = {}
+
+    def next(
+        self, given: _Line, recorded: Recorded, stored: Stored, moment: datetime
+    ) -> tuple[str, str]:
+        """The relationship of an event, and the digest that it has in its chain.
+
+        Raises:
+            ValueError: it is not the event that was exported.
+        """
+        relationship = self._relationship_of(given, recorded)
+        last = self._last.get(relationship, genesis(relationship))
+        digest = self._last[relationship] = _digest(stored, last, moment)
+        told = digest
+        if given.relationship is None:
+            told = self._before = _digest(stored, self._before, moment)
+        if told != given.digest or given.id != _id(given.subject, given.place):
+            raise ValueError(
+                f"{given.id} is not the event that was exported here: its digest differs"
+            )
+        return relationship, digest
+
+    def _relationship_of(self, given: _Line, recorded: Recorded) -> str:
+        kind, _, name = given.subject.partition("/")
+        if kind == "item":
+            own = name.partition("/")[0]
+        elif isinstance(recorded.event, ReadoutRegistered):
+            own = self._whose.setdefault(name, recorded.event.relationship)
+        else:
+            own = self._whose.get(name, given.relationship or "")
+        if given.relationship not in (None, own):
+            raise ValueError(f"relationship: {given.id} is of {own or 'none'} in this file")
+        return own
+
+
+def _digest(stored: Stored, before: str, moment: datetime) -> str:
+    (stamped,) = stamp([stored], before, moment)
+    return digest_of(stamped.state)
 
 
 def _wrong(text: str, error: ValueError | Damaged) -> str:
@@ -184,7 +247,8 @@ def _goes_on(before: _Line, given: _Line) -> bool:
     """Whether a line follows another, by what each says of how their recordings go on."""
     if before.remaining is None or given.remaining is None:
         return before.remaining is given.remaining
-    if before.recordedtime == given.recordedtime:
+    same = before.recordedtime == given.recordedtime
+    if same and before.relationship == given.relationship:
         return given.remaining == before.remaining - 1
     return before.remaining == 0
 

@@ -2,41 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
-from typing import Any, Protocol, cast
+from functools import partial
+from heapq import merge
+from operator import itemgetter
+from typing import NamedTuple, cast
 from uuid import UUID
 
 from eventsourcing.application import Application
-from eventsourcing.persistence import (
-    InfrastructureFactory,
-    Mapper,
-    RecordConflictError,
-)
+from eventsourcing.persistence import InfrastructureFactory, Mapper, RecordConflictError
 from eventsourcing.utils import Environment
 
-from tracker.domain.events import Recorded, stream_id
+from tracker.domain.events import Recorded, refs_of, stream_id
+from tracker.domain.names import readout_of
+from tracker.domain.readouts import ReadoutRegistered
 from tracker.errors import Conflict, Damaged, Interrupted, Unavailable
 from tracker.sql import Row, Transaction
+from tracker.store.claims import Claim
 from tracker.store.database import format_of, refuse_later
 from tracker.store.failures import explained
 from tracker.store.infrastructure import Infrastructure, open_infrastructure
 from tracker.store.mapper import EventMapper
+from tracker.store.ownership import EVENTS
 from tracker.store.recording import DryRun, Recording
-from tracker.store.stamp import EVERYTHING, GENESIS, Run, Stored, described, digest_of, verified
+from tracker.store.stamp import (
+    STAMPED,
+    Run,
+    Stored,
+    described,
+    digest_of,
+    genesis,
+    stamp_of,
+    verified,
+)
+from tracker.store.tables import NAMES, RELATIONSHIPS
 
 _PAGE = 1000
 
 
-class _Recorder(Protocol):
-    """What both of the store's recorders offer in our own form of a stored event."""
+class Length(NamedTuple):
+    """A relationship and how many events it has."""
 
-    numbers: str
+    id: int
+    name: str
+    events: int
 
-    def insert_events(self, stored_events: Sequence[Stored], **kwargs: Any) -> object: ...  # noqa: ANN401 - the library's own signature
 
-    def select_stored(self, run: Run, limit: int) -> tuple[list[Stored], int]: ...
+class Mark(NamedTuple):
+    """The last event of what one transaction recorded of a relationship."""
+
+    moment: str
+    """As it is written in the stamp, which sorts by time."""
+    relationship: str
+    position: int
+    digest: str
 
 
 class EventLog(Application[UUID]):
@@ -60,6 +81,10 @@ class EventLog(Application[UUID]):
         """The mapper that validates what it reads."""
         return EventMapper(transcoder=self.construct_transcoder())
 
+    def settled(self) -> AbstractContextManager[Transaction]:
+        """Like `reading`, with all that was begun before recorded, or given up."""
+        return self._database.settled()
+
     def reading(self) -> AbstractContextManager[Transaction]:
         """A transaction that sees one state of the store and changes nothing."""
         return self._database.reading()
@@ -70,7 +95,7 @@ class EventLog(Application[UUID]):
 
     @property
     def outdated(self) -> bool:
-        """Whether an earlier version of the program made the views."""
+        """Whether an earlier version of the program made the store."""
         return self._database.outdated
 
     @property
@@ -89,8 +114,10 @@ class EventLog(Application[UUID]):
         clock: Callable[[], datetime],
         project: Callable[[Transaction, datetime], None],
         check: Callable[[Transaction], object] | None = None,
+        latest: Callable[[Transaction], datetime | None] = lambda _: None,
         dry_run: bool = False,
         stored: Sequence[Stored] | None = None,
+        named: Iterable[str] = (),
     ) -> None:
         """Store events as one transaction, with whatever `project` makes of them.
 
@@ -99,8 +126,10 @@ class EventLog(Application[UUID]):
             clock: tells the time.
             project: brings the views up to them, given the transaction and its moment.
             check: raises what forbids the events, asked where nobody else can write.
+            latest: tells the moment of the latest recording that can be seen.
             dry_run: whether to undo all of it when it is done.
             stored: the events as another store held them, without their stamps; to be kept so.
+            named: refs that bear on what is recorded, beside those that it names.
 
         Raises:
             Conflict: another writer took one of the places first.
@@ -111,87 +140,161 @@ class EventLog(Application[UUID]):
             if check:
                 check(transaction)
 
-        recording = Recording(clock, project, check=permitted, dry_run=dry_run)
+        relationships = self._relationships_of(recorded)
+        claim = Claim(
+            frozenset(relationships),
+            {
+                entry.event.readout: whose
+                for entry, whose in zip(recorded, relationships, strict=True)
+                if isinstance(entry.event, ReadoutRegistered)
+            },
+            frozenset(
+                readout_of(ref) for entry in recorded for ref in (*refs_of(entry.event), *named)
+            ),
+        )
+        recording = Recording(
+            claim, relationships, clock, project, check=permitted, latest=latest, dry_run=dry_run
+        )
         with explained(self._database.name):
             try:
                 if stored is None:
                     self.events.put(recorded, recording=recording)
                 else:
-                    self._recorder.insert_events(stored, recording=recording)
+                    self.recorder.insert_events(stored, recording=recording)  # type: ignore[arg-type]
             except DryRun:
                 return
             except RecordConflictError as error:
                 raise Conflict("somebody else recorded in the same stream first") from error
 
+    def with_command(self, recorded: Sequence[Recorded], command: str) -> list[Recorded]:
+        """Events with the id of the command that records them, on the first of a relationship."""
+        found: list[Recorded] = []
+        begun: set[str] = set()
+        for entry, name in zip(recorded, self._relationships_of(recorded), strict=True):
+            found.append(entry if name in begun else entry._replace(command=command))
+            begun.add(name)
+        return found
+
+    def _relationships_of(self, recorded: Sequence[Recorded]) -> list[str]:
+        """The relationship of each event."""
+        known: dict[str, str] = {}
+        for entry in recorded:
+            if isinstance(entry.event, ReadoutRegistered):
+                known[entry.stream] = entry.event.relationship
+            elif entry.stream not in known:
+                known[entry.stream] = self._relationship_of(entry.stream)
+        return [known[entry.stream] for entry in recorded]
+
+    def _relationship_of(self, stream: str) -> str:
+        kind, name, *_ = stream.split("/")
+        if kind == "item":
+            return name
+        found = self._asked(
+            f"SELECT l.name FROM {NAMES} n JOIN {RELATIONSHIPS} l ON l.id = n.relationship_id"
+            " WHERE n.readout = ?",
+            name,
+        )
+        if not found:
+            raise LookupError(f"the readout {name} is not on record")
+        return str(found[0][0])
+
     def stream(self, name: str) -> list[Recorded]:
         """The events of a stream, in order; none when there is no such stream."""
-        with explained(self._database.name):
-            return list(self.events.get(stream_id(name)))  # type: ignore[arg-type]
+        with self.reading() as sql:
+            try:
+                whose = self._relationship_of(name)
+            except LookupError:
+                return []
+            rows = sql.rows(
+                "SELECT e.originator_id, e.originator_version, e.topic, e.state"
+                f" FROM {EVENTS} e JOIN {RELATIONSHIPS} l ON l.id = e.relationship_id"
+                " WHERE l.name = ? AND e.originator_id = ? ORDER BY e.originator_version",
+                (whose, sql.stream_in(str(stream_id(name)))),
+            )
+            return [self._mapper.to_domain_event(_stored(sql, row)) for row in rows]
 
-    def stored(self, run: Run = EVERYTHING) -> Iterator[Stored]:
-        """Every event of a run as it is stored, in the order in which it was.
+    def lengths(self, sql: Transaction) -> list[Length]:
+        """The relationships, by their names, each with how many events it has."""
+        found = sql.rows(
+            f"SELECT l.id, l.name, (SELECT COUNT(*) FROM {EVENTS} e"
+            f" WHERE e.relationship_id = l.id) FROM {RELATIONSHIPS} l ORDER BY l.name"
+        )
+        return [Length(*row) for row in found]
+
+    def marks(self, sql: Transaction) -> list[Mark]:
+        """The recordings of all relationships in the order of their moments, right or not."""
+        found: dict[tuple[str, int], Mark] = {}
+        for whose, name, _ in self.lengths(sql):
+            for position, stamped in sql.rows(
+                f"SELECT position, substr(state, 1, {STAMPED}) FROM {EVENTS}"
+                " WHERE relationship_id = ? ORDER BY position",
+                (whose,),
+            ):
+                moment, digest = stamp_of(stamped)
+                found[moment, whose] = Mark(moment, name, position, digest)
+        return sorted(found.values())
+
+    def in_order(self, sql: Transaction) -> Iterator[tuple[str, Stored]]:
+        """Every event as it is stored, with its relationship, in the order of the moments.
+
+        Those of one moment come by the names of their relationships.
+        """
+        for _, name, stored in merge(
+            *map(partial(self._moments, sql), self.lengths(sql)), key=itemgetter(0, 1)
+        ):
+            yield name, stored
+
+    def _moments(self, sql: Transaction, length: Length) -> Iterator[tuple[str, str, Stored]]:
+        for stored in self.stored(sql, Run(length.id, 1, length.events + 1)):
+            moment, _ = stamp_of(stored.state)
+            yield moment, length.name, stored
+
+    def stored(self, sql: Transaction, run: Run) -> Iterator[Stored]:
+        """Every event of a run as it is stored, in the order of their positions.
 
         Raises:
-            Damaged: the database cannot give one; the first one.
+            Damaged: the database cannot give one, or one is missing; the first one.
         """
-        start, limit, number = run.start, _PAGE, 0
-        while True:
+        start, limit = run.start, _PAGE
+        while start < run.stop:
             try:
                 with explained(self._database.name):
-                    page, start = self._recorder.select_stored(Run(start, run.stop), limit)
+                    page = sql.rows(
+                        "SELECT originator_id, originator_version, topic, state, position"
+                        f" FROM {EVENTS} WHERE relationship_id = ? AND position >= ?"
+                        f" AND position < ? ORDER BY position LIMIT {limit}",
+                        (run.relationship_id, start, run.stop),
+                    )
             except Interrupted:
                 raise
             except Unavailable as error:
                 if limit == 1:
-                    raise Damaged(
-                        f"event {self._before(run) + number + 1} of the ledger is not what was "
-                        "recorded there "
-                        f"({error}); restore the ledger from a copy"
-                    ) from error
+                    raise self._damaged(sql, run, start, str(error)) from error
                 limit = 1
                 continue
-            yield from page
-            if len(page) < limit:
-                return
-            number += len(page)
+            for row in page:
+                if row[-1] != start:
+                    raise self._damaged(sql, run, start, "it is missing")
+                yield _stored(sql, row[:-1])
+                start += 1
+            if not page:
+                raise self._damaged(sql, run, start, "it is missing")
 
-    def runs(self, size: int) -> list[Run]:
-        """All that the ledger holds by now, in runs of at most so many events.
-
-        Raises:
-            Damaged: an event has a number that no database gives.
-        """
-        numbers = self._recorder.numbers
-        ((first, last),) = self._asked(f"SELECT MIN({numbers}), MAX({numbers}) FROM tracker_events")
-        if last and (first < EVERYTHING.start or last >= EVERYTHING.stop):
-            number = 1 if first < EVERYTHING.start else self.count()
-            raise Damaged(
-                f"event {number} of the ledger is not what was recorded there: it is stored under "
-                "a number that no database gives; restore the ledger from a copy"
-            )
-        if not last or last > 2 * self.count() + size:
-            return [EVERYTHING]  # the numbers are not those that the database gave
-        return [Run(start, start + size) for start in range(1, last + 1, size)]
-
-    def digest_before(self, run: Run) -> str:
+    def digest_before(self, sql: Transaction, run: Run, name: str) -> str:
         """The digest that a run of events is chained to, right or not."""
-        numbers = self._recorder.numbers
-        found = self._asked(
-            f"SELECT state FROM tracker_events WHERE {numbers} < ? ORDER BY {numbers} DESC LIMIT 1",
-            run.start,
+        if run.start == 1:
+            return genesis(name)
+        found = sql.rows(
+            f"SELECT state FROM {EVENTS} WHERE relationship_id = ? AND position = ?",
+            (run.relationship_id, run.start - 1),
         )
-        return digest_of(found[0][0]) if found else GENESIS
+        return digest_of(found[0][0]) if found else ""
 
-    def head(self) -> str:
-        """The digest of the last event, right or not."""
-        return self.digest_before(Run(EVERYTHING.stop, EVERYTHING.stop))
-
-    def verified(
-        self, run: Run = EVERYTHING, before: str = GENESIS
-    ) -> Iterator[tuple[str, Recorded]]:
+    def verified(self, sql: Transaction, run: Run, before: str) -> Iterator[tuple[str, Recorded]]:
         """Every event of a run in order with its digest, each found to be right.
 
         Args:
+            sql: where to read them.
             run: which of them.
             before: the digest that the first of them is chained to.
 
@@ -199,29 +302,41 @@ class EventLog(Application[UUID]):
             Damaged: an event is not what was recorded, or is not where it was; the first one.
         """
         digest, read = before, self._mapper.to_domain_event
-        for number, stored in enumerate(self.stored(run), start=1):
+        for position, stored in enumerate(self.stored(sql, run), start=run.start):
             found = verified(digest, stored)
             if found is None:
-                raise Damaged(
-                    f"event {self._before(run) + number} of the ledger ({described(stored)}) is "
-                    "not what was recorded there; restore the ledger from a copy"
-                )
+                raise self._damaged(sql, run, position, described(stored))
             digest, body = found
             yield digest, read(stored, body)
 
-    def _before(self, run: Run) -> int:
-        """How many events stand before a run."""
-        numbers = self._recorder.numbers
-        counted = self._asked(f"SELECT COUNT(*) FROM tracker_events WHERE {numbers} < ?", run.start)
-        return int(counted[0][0])
+    def owned(self, recorded: Recorded, relationship: str) -> Recorded:
+        """The event, which is held to the relationship that it is kept with.
+
+        Raises:
+            Damaged: it is another's.
+        """
+        event = recorded.event
+        own = event.relationship if isinstance(event, ReadoutRegistered) else None
+        if recorded.stream.startswith("item/"):
+            own = recorded.stream.split("/")[1]
+        if own not in (None, relationship):
+            raise Damaged(
+                f"an event of {own} is kept with those of {relationship}; restore the ledger from "
+                "a copy"
+            )
+        return recorded
+
+    def _damaged(self, sql: Transaction, run: Run, position: int, what: str) -> Damaged:
+        names = sql.rows(f"SELECT name FROM {RELATIONSHIPS} WHERE id = ?", (run.relationship_id,))
+        whose = names[0][0] if names else f"relationship {run.relationship_id}"
+        return Damaged(
+            f"event {position} of {whose} ({what}) is not what was recorded there; "
+            "restore the ledger from a copy"
+        )
 
     def _asked(self, sql: str, *parameters: object) -> list[Row]:
         with self.reading() as transaction:
             return transaction.rows(sql, parameters)
-
-    @property
-    def _recorder(self) -> _Recorder:
-        return cast("_Recorder", self.recorder)
 
     @property
     def _mapper(self) -> EventMapper:
@@ -229,7 +344,12 @@ class EventLog(Application[UUID]):
 
     def count(self) -> int:
         """How many events there are."""
-        return int(self._asked("SELECT COUNT(*) FROM tracker_events")[0][0])
+        return int(self._asked(f"SELECT COUNT(*) FROM {EVENTS}")[0][0])
+
+
+def _stored(sql: Transaction, row: Row) -> Stored:
+    stream, place, topic, state = row
+    return Stored(sql.stream_out(stream), place, topic, state)
 
 
 def open_log(store: str, *, create: bool) -> EventLog:

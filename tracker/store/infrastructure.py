@@ -27,6 +27,8 @@ class _Factory(TransactionSource, Protocol):
 
     def writing(self) -> AbstractContextManager[Transaction]: ...
 
+    def settled(self) -> AbstractContextManager[Transaction]: ...
+
     def create(self, transaction: Transaction) -> None: ...
 
     def take_over(self) -> None: ...
@@ -54,6 +56,13 @@ class Infrastructure(Database):
             refuse_later(format_of(transaction))
             yield transaction
 
+    @contextmanager
+    def settled(self) -> Iterator[Transaction]:
+        """Like `reading`, with all that was begun before recorded, or given up."""
+        with explained(self.name), self._own.settled() as transaction:
+            refuse_later(format_of(transaction))
+            yield transaction
+
     def create(self) -> None:
         """Make the tables of the events, and note the store's format, where nothing is yet.
 
@@ -74,7 +83,6 @@ class Infrastructure(Database):
             with self._creating() as transaction:
                 if held(transaction, self.name) is Held.EARLIER_LEDGER:
                     adopt(transaction)
-                    self._own.create(transaction)
             self._earlier = False
         with explained(self.name):
             self._own.take_over()
@@ -123,9 +131,9 @@ def open_infrastructure(store: str, *, create: bool) -> Infrastructure:
 def _factory(where: Address) -> InfrastructureFactory[Any]:
     """The factory for the database; the driver of the other one may not be there."""
     if where.kind == "postgresql":
-        from tracker.store import postgresql_recorder  # noqa: PLC0415
+        from tracker.store import postgresql_factory  # noqa: PLC0415
 
-        return postgresql_recorder.PostgreSQLLedgerFactory(where.target, where.schema)
-    from tracker.store import sqlite_recorder  # noqa: PLC0415
+        return postgresql_factory.PostgreSQLLedgerFactory(where.target, where.schema)
+    from tracker.store import sqlite_factory  # noqa: PLC0415
 
-    return sqlite_recorder.SQLiteLedgerFactory(where.target)
+    return sqlite_factory.SQLiteLedgerFactory(where.target)

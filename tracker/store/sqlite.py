@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from itertools import chain
+from types import MappingProxyType
+from typing import Any
 
 from tracker.sql import Relation, Row
 
@@ -23,16 +25,39 @@ _TOGETHER = 100
 """Rows that one statement inserts."""
 
 
+_NO_STREAM = "00000000-0000-0000-0000-000000000000"
+
+
 class SQLiteTransaction:
     """A transaction on SQLite."""
 
     text_type = "TEXT"
     clustered = "WITHOUT ROWID"
+    types: Mapping[str, str] = MappingProxyType(
+        {"IDENTITY": "INTEGER PRIMARY KEY", "STREAM": "BLOB", "BYTES": "BLOB"}
+    )
+    locking = ""
+    numbers = "rowid"
     keeps_dropped = True
 
     def __init__(self, cursor: sqlite3.Cursor) -> None:
         self._cursor = cursor
         self._cursor.row_factory = None
+
+    def stream_in(self, stream: str) -> object:
+        """The id of a stream as it is stored: its bytes."""
+        return _stored(stream)
+
+    def stream_out(self, stored: Any) -> str:  # noqa: ANN401 - whatever the driver gives
+        """The id of a stream; one that this program did not write is no stream's."""
+        return _written(stored) if isinstance(stored, bytes) else _NO_STREAM
+
+    def stream_before(self, stored: Any) -> str:  # noqa: ANN401 - whatever the driver gives
+        """The id of a stream that was stored as text, without hyphens."""
+        try:
+            return _written(bytes.fromhex(stored))
+        except (ValueError, TypeError):
+            return _NO_STREAM
 
     def relations(self) -> list[Relation]:
         """All that the file holds, but for indexes and what the database made."""
@@ -91,6 +116,19 @@ class SQLiteTransaction:
     def write(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         """Run a statement once for each row of parameters."""
         self._cursor.executemany(sql, rows)
+
+
+@lru_cache(maxsize=4096)
+def _stored(stream: str) -> bytes:
+    return bytes.fromhex(stream.replace("-", ""))
+
+
+@lru_cache(maxsize=4096)
+def _written(stored: bytes) -> str:
+    told = stored.hex()
+    if len(told) != len(_NO_STREAM.replace("-", "")):
+        return _NO_STREAM
+    return f"{told[:8]}-{told[8:12]}-{told[12:16]}-{told[16:20]}-{told[20:]}"
 
 
 class SQLiteReader:

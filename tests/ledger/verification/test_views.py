@@ -80,8 +80,8 @@ def test_events_alone_are_verified_without_a_look_at_the_views(path: Path) -> No
     ran = verified(path, "--events-only")
     assert ran.code == 0
     assert ran.out.splitlines()[0].endswith("events verified; the views were not compared.")
-    write(path, "UPDATE tracker_events SET state = CAST(state || ' ' AS BLOB) WHERE rowid = 7")
-    assert verified(path, "--events-only").err.startswith("tracker: event 7 of the ledger")
+    write(path, "UPDATE tracker_events SET state = CAST(state || ' ' AS BLOB) WHERE position = 7")
+    assert verified(path, "--events-only").err.startswith("tracker: event 7 of JP-RU")
 
 
 # What the database itself can tell

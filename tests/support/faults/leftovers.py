@@ -14,7 +14,7 @@ from typing import Any
 from tests.support.commandline import tracker
 from tests.support.project import PROJECT
 from tracker.errors import NoStore
-from tracker.store import cloudevents
+from tracker.ledger.copies import export
 from tracker.store.event_log import open_log
 
 Recordings = list[list[tuple[Any, ...]]]
@@ -67,7 +67,7 @@ def recordings(store: str) -> Recordings:
     """What was recorded in a store, in its order, a recording at a time."""
     try:
         with closing(open_log(store, create=False)) as log:  # as it is, of whatever version
-            events = [json.loads(line) for line in cloudevents.lines(log.stored())]
+            events = [json.loads(line) for line in export(log)]
     except NoStore:
         return []
     return [

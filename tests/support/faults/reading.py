@@ -71,7 +71,7 @@ def _look(store: str, statements: dict[str, int], found: Readings) -> None:
     with closing(open_database(store)) as reader, reader.reading() as sql:
         names = [name for (name,) in sql.rows("SELECT slug FROM tracker_readouts")]
         ((count,),) = sql.rows("SELECT COUNT(*) FROM tracker_statements")
-        ((last,),) = sql.rows("SELECT COALESCE(MAX(id), 0) FROM tracker_recordings")
+        ((last,),) = sql.rows("SELECT COUNT(DISTINCT recorded_at) FROM tracker_recordings")
     found.seen[len(names)] += 1
     if count != sum(statements[name] for name in names):
         found.failures.append(f"{len(names)} readouts were seen with {count} statements")

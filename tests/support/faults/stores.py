@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -57,8 +58,9 @@ def recorded(store: str) -> dict[str, Readout]:
 
 def streams(store: str) -> set[str]:
     """The names of the readouts of which any event is stored."""
-    with bootstrap.event_log(store) as log:
-        named = {entry.stream.partition("/") for _, entry in log.verified()}
+    with bootstrap.event_log(store) as log, log.reading() as sql:
+        stored = [event.state for _, event in log.in_order(sql)]
+    named = {json.loads(state)["stream"].partition("/") for state in stored}
     return {name for kind, _, name in named if kind == "readout"}
 
 

@@ -1,0 +1,84 @@
+"""Tables of the log: the events, the relationships that they are of, and who names a readout.
+
+Each relationship is a chain of its own: its events are numbered from 1 and follow each other by
+their digests. A readout has one name among all relationships, so the names are in a small table of
+their own, with those that a statement refers to before they are on record.
+"""
+
+from __future__ import annotations
+
+from tracker.sql import Transaction
+from tracker.store.ownership import EVENTS, FORMAT_TABLE
+
+RELATIONSHIPS = "tracker_relationships"
+NAMES = "tracker_names"
+
+COLUMNS: dict[str, str] = {
+    RELATIONSHIPS: """
+        id IDENTITY,
+        name TEXT NOT NULL UNIQUE,
+        parties TEXT NOT NULL
+    """,
+    NAMES: """
+        readout TEXT NOT NULL PRIMARY KEY,
+        relationship_id BIGINT
+    """,
+    EVENTS: """
+        relationship_id BIGINT NOT NULL,
+        position BIGINT NOT NULL,
+        originator_id STREAM NOT NULL,
+        originator_version BIGINT NOT NULL,
+        topic TEXT NOT NULL,
+        state BYTES NOT NULL,
+        PRIMARY KEY (relationship_id, position),
+        UNIQUE (relationship_id, originator_id, originator_version)
+    """,
+}
+"""The tables, with their columns; a word in capitals that no database knows is the type of ours."""
+
+_CLUSTERED = frozenset({NAMES, EVENTS})
+
+
+def create(sql: Transaction) -> None:
+    """Make the tables."""
+    for name, columns in COLUMNS.items():
+        declared = columns
+        for word, kind in sql.types.items():
+            declared = declared.replace(word, kind)
+        clustered = sql.clustered if name in _CLUSTERED else ""
+        sql.rows(f"CREATE TABLE {name} ({declared}) {clustered}")
+
+
+def faults(sql: Transaction) -> list[str]:
+    """What the tables of the log and of the format have beside, or lack of, what they should."""
+    expected = {FORMAT_TABLE: {"version"}}
+    for table, declared in COLUMNS.items():
+        words = (line.split()[0] for line in declared.strip().splitlines())
+        expected[table] = {word for word in words if word.islower()}
+    found = []
+    for table, columns in expected.items():
+        differ = sorted(columns ^ {*sql.columns(table)})
+        if differ:
+            found.append(f"the table {table} has other columns ({', '.join(differ)})")
+    return found
+
+
+def name_readouts(sql: Transaction) -> None:
+    """Give every readout in the views its name in the table of names, and no other one."""
+    sql.rows(f"UPDATE {NAMES} SET relationship_id = NULL")
+    found = sql.rows("SELECT DISTINCT slug, relationship_id FROM tracker_readouts ORDER BY slug")
+    sql.write(
+        f"INSERT INTO {NAMES} (readout) VALUES (?) ON CONFLICT DO NOTHING",
+        [(slug,) for slug, _ in found],
+    )
+    sql.write(
+        f"UPDATE {NAMES} SET relationship_id = ? WHERE readout = ?",
+        [(whose, slug) for slug, whose in found],
+    )
+
+
+def misnamed(sql: Transaction) -> bool:
+    """Whether the table of names differs from the readouts in the views."""
+    named = f"SELECT readout, relationship_id FROM {NAMES} WHERE relationship_id IS NOT NULL"
+    told = "SELECT DISTINCT slug, relationship_id FROM tracker_readouts"
+    return bool(sql.rows(f"{named} EXCEPT {told}") or sql.rows(f"{told} EXCEPT {named}"))
