@@ -24,6 +24,7 @@ TABLES = {
     "p": "tracker_spans",
     "r": "tracker_readouts",
     "s": "tracker_statements",
+    "f": "tracker_verdicts",
     "v": "tracker_verdicts",
 }
 MODULES = [f"{queries.__name__}.{module.name}" for module in iter_modules(queries.__path__)]

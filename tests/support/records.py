@@ -79,6 +79,12 @@ class Record:
         """The status of every followed statement at the end of a day, by ref."""
         return {ref: one.status for ref, one in self.standings(on, known_on).items()}
 
+    def by(self, party: str, on: str) -> dict[str, Standing]:
+        """What a party said, each with the status of its share, by ref."""
+        with self.queries() as queries:
+            view = Viewpoint(date.fromisoformat(on), by=party)
+            return {one.ref: one for one in queries.followed(view)}
+
     def standings(self, on: str, known_on: datetime | None = None) -> dict[str, Standing]:
         with self.queries() as queries:
             view = Viewpoint(date.fromisoformat(on), known_on)

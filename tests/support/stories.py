@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from tracker.domain.items import ItemList
 from tracker.domain.readouts import Readout
 
 Act = dict[str, Any]
@@ -67,3 +68,9 @@ def readout(
             "statements": list(acts),
         }
     )
+
+
+def named(item: str, *, part_of: str | None = None) -> ItemList:
+    """The name of an item of the two parties."""
+    given = {"item": item, "title": item.title(), "part_of": part_of}
+    return ItemList.model_validate({"parties": PARTIES, "items": [given]})

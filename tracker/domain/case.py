@@ -285,7 +285,7 @@ class _Fold:
             if done.account.differs_from(act.account):
                 self._dispute(one, done, milestone)
             elif done.on < act.date:
-                one.contested += (milestone,)
+                one.contested = tuple(dict.fromkeys((*one.contested, milestone)))
             return
         one.replaced[share] = _first(one.replaced.get(share), milestone)
         renewing = self._by_ref.get(act.ref)

@@ -1,13 +1,51 @@
-"""Reasons: a verdict in a sentence that a reader can check against the record."""
+"""Reasons: a verdict in sentences that a reader can check against the record, word for word."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
+from typing import NamedTuple
 
-from tracker.domain.rules import OVERDUE, PRESSING, RULES
+from tracker.domain.rules import DONE, OVERDUE, RULES, UNSETTLED_RULES
 
 _ELSEWHERE = ("readouts", "assessment")
 """What a rule rests on that the reason names, since it is not in the statement."""
+
+_NO_SHARES: Mapping[str, str] = MappingProxyType({})
+
+
+class Missing(NamedTuple):
+    """Meetings of a row that are not on record."""
+
+    kind: str
+    ordinals: tuple[int, ...]
+
+
+class Known(NamedTuple):
+    """What else is on record of a statement that its reason names."""
+
+    contested: tuple[str, ...] = ()
+    """The statements to the contrary."""
+    disputed: tuple[str, ...] = ()
+    """The two statements in which accounts of one meeting contradict each other."""
+    void: str | None = None
+    """The follow-up that was cancelled and that its time was tied to."""
+    progress: str | None = None
+    """The progress that was reported since."""
+    part: str | None = None
+    """When a part of it was judged to be done, and what."""
+    reaffirmed: date | None = None
+    """When it was last reaffirmed."""
+    done: tuple[str, ...] = ()
+    """The complete progress on parts of its item."""
+    missing: tuple[Missing, ...] = ()
+    """The meetings since that are not on record."""
+    shares: Mapping[str, str] = _NO_SHARES
+    """The status of each share, where they differ."""
+
+
+UNKNOWN = Known()
 
 
 def reason(
@@ -15,9 +53,11 @@ def reason(
     status: str,
     evidence: str,
     *,
+    since: date | None = None,
     last: date | None = None,
     sought: date | None = None,
     condition: str | None = None,
+    known: Known = UNKNOWN,
 ) -> str:
     """Why a statement has its status, naming what it rests on.
 
@@ -25,23 +65,80 @@ def reason(
         rule: the id of the rule that held.
         status: the status it gave.
         evidence: the ref, readout or source that it rests on.
+        since: the day from which on the status holds.
         last: the last day of the window.
         sought: through which day evidence was sought without result.
         condition: the condition of the undertaking, where it has one that was not settled.
+        known: what else is on record.
     """
     if last is not None and status in OVERDUE:
-        looked = (
-            f"evidence was sought through {sought} without result"
-            if sought
-            else "nobody has reviewed it"
-        )
-        ended = f"ended on {last}"
-        if status == "possibly overdue":
-            ended += ", by less than the margin of an approximate one"
-        said = f"its window {ended}; no record tells what became of it, and {looked}"
+        parts = [_ended(status, last), *_since_then(last, sought, known)]
     else:
         held = RULES[rule]
-        said = f"{held.says} ({evidence})" if held.rests_on in _ELSEWHERE else held.says
-    if condition and status in PRESSING:
-        said += f"; on condition: {condition}"
-    return said
+        named = held.rests_on in _ELSEWHERE
+        parts = [f"{held.says} ({evidence})" if named else held.says]
+    if status in DONE and last is not None and since is not None and since > last:
+        late = (since - last).days
+        day = "day" if late == 1 else "days"
+        parts[0] += f", reported {late} {day} after its last day ({last})"
+    if condition and rule in UNSETTLED_RULES:
+        parts.append(f"on condition: {condition}")
+    parts += _besides(known)
+    return "; ".join(parts)
+
+
+def _ended(status: str, last: date) -> str:
+    margin = ", by less than the margin of an approximate one"
+    return f"its window ended on {last}{margin if status == 'possibly overdue' else ''}"
+
+
+def _since_then(last: date, sought: date | None, known: Known) -> Iterator[str]:
+    """What is on record of something overdue, and that there is no more."""
+    told = [*_told(known)]
+    looked = "nobody has reviewed it"
+    if sought is not None:
+        looked = f"evidence was sought through {sought} without result"
+        if sought <= last:
+            looked += ", which was before the deadline"
+    if known.part:
+        yield f"a part of it was assessed as partly fulfilled {known.part}"
+    yield from told
+    if known.part or told:
+        more = "no record tells that it was done as a whole"
+    else:
+        more = "no record tells what became of it"
+    yield f"{more}, and {looked}" if sought is not None or not known.part else more
+    for row in known.missing:
+        yield f"not on record are {_row(row)}"
+
+
+def _told(known: Known) -> Iterator[str]:
+    if known.progress:
+        yield f"progress was reported since ({known.progress})"
+    if known.done:
+        what = "parts of it were" if len(known.done) > 1 else "a part of it was"
+        yield f"{what} reported complete ({', '.join(known.done)})"
+
+
+def _row(row: Missing) -> str:
+    meetings = "meeting" if len(row.ordinals) == 1 else "meetings"
+    numbers = ", ".join(map(_nth, row.ordinals))
+    return f"the {numbers} {row.kind} {meetings}"
+
+
+def _nth(number: int) -> str:
+    ends = {1: "st", 2: "nd", 3: "rd"}
+    return f"{number}{'th' if 10 < number % 100 < 14 else ends.get(number % 10, 'th')}"  # noqa: PLR2004 - eleventh to thirteenth
+
+
+def _besides(known: Known) -> Iterator[str]:
+    if known.reaffirmed:
+        yield f"last reaffirmed on {known.reaffirmed}"
+    if known.void:
+        yield f"its time was tied to an occasion that was cancelled or not held ({known.void})"
+    if known.shares:
+        yield ", ".join(f"{party}: {status}" for party, status in known.shares.items())
+    if known.contested:
+        yield f"said later to the contrary: {', '.join(known.contested)}"
+    if known.disputed:
+        yield f"accounts of one meeting contradict each other: {', '.join(known.disputed)}"

@@ -8,7 +8,7 @@ is what makes each of them hold.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -19,7 +19,7 @@ from tracker.domain.rules import DONE, JUDGED, ORDERED, UNSETTLED_RULES, Status,
 
 _NO_WINDOW = Window(None, None)
 
-Mark = Literal["contested", "disputed", "void", "progress", "part", "reaffirmed"]
+Mark = Literal["twin", "renews", "disputed", "contested", "void", "part", "progress", "reaffirmed"]
 
 
 class Verdict(NamedTuple):
@@ -83,27 +83,32 @@ def share_status(lifecycle: Lifecycle, share: str, on: date) -> Verdict:
     )
 
 
-def _marks(lifecycle: Lifecycle, share: str, on: date, rule: str) -> Iterable[tuple[Mark, str]]:
+def _marks(lifecycle: Lifecycle, share: str, on: date, rule: str) -> Iterator[tuple[Mark, str]]:
     """What else one has to know of a share that a rule holds of."""
-    for said in lifecycle.disputed:
-        if said.on <= on:
-            yield "disputed", said.evidence
-    for said in lifecycle.contested:
-        if said.on <= on:
-            yield "contested", said.evidence
+    yield from (("twin", twin.ref) for twin in lifecycle.twins if twin.date <= on)
+    yield from (("renews", renewed.ref) for renewed in lifecycle.renewed)
+    yield from (("disputed", said.evidence) for said in lifecycle.disputed if said.on <= on)
+    yield from (("contested", said.evidence) for said in lifecycle.contested if said.on <= on)
     if rule in UNSETTLED_RULES:
-        if (void := lifecycle.window_change(on).void) is not None:
-            yield "void", void
-        judged = lifecycle.assessed(on, share) if lifecycle.assessments else None
-        if judged is not None and judged.outcome == "partly fulfilled":
-            yield "part", str(judged.on)
-        progress = lifecycle.progressed
-        if progress and progress.on <= on and rule.endswith("overdue"):
-            yield "progress", progress.evidence
+        yield from _of_unsettled(lifecycle, share, on, rule)
     if rule in ("commitment.standing", "commitment.expired"):
         days = [said.on for said in lifecycle.reaffirmed if said.on <= on]
         if days:
             yield "reaffirmed", str(max(days))
+
+
+def _of_unsettled(
+    lifecycle: Lifecycle, share: str, on: date, rule: str
+) -> Iterator[tuple[Mark, str]]:
+    """What has happened to a share that is still unsettled."""
+    if (void := lifecycle.window_change(on).void) is not None:
+        yield "void", void
+    judged = lifecycle.assessed(on, share) if lifecycle.assessments else None
+    if judged is not None and judged.outcome == "partly fulfilled":
+        yield "part", str(judged.on)
+    progress = lifecycle.progressed
+    if progress and progress.on <= on and rule.endswith("overdue"):
+        yield "progress", progress.evidence
 
 
 class Overruled(NamedTuple):

@@ -45,6 +45,8 @@ class KnownReadout:
     """A readout as it is known now, with its meetings."""
 
     row: KeptReadout
+    parties: frozenset[str]
+    """Those of its relationship."""
     meetings: list[KeptMeeting] = field(default_factory=list)
     next_number: int = 0
     """The place of a statement that is put behind the others."""
@@ -77,13 +79,12 @@ class KnownStatement:
         ref: its ref.
         row: its row.
         member: the item that it is coded on.
-        parties: those of its relationship.
         account: the readout that it is in.
         spans: the spans that hold of it on record; None as long as they were not looked up.
     """
 
     __slots__ = (
-        *("_account", "_placed", "_parties", "fixed", "member", "reached", "readout", "ref", "row"),
+        *("_account", "_placed", "fixed", "member", "reached", "readout", "ref", "row"),
         *("settled_on", "spans"),
     )
 
@@ -92,7 +93,6 @@ class KnownStatement:
         ref: str,
         row: KeptStatement,
         member: KnownItem,
-        parties: frozenset[str],
         account: KnownReadout,
         spans: list[KeptSpan] | None,
     ) -> None:
@@ -108,7 +108,6 @@ class KnownStatement:
         """Whether the occasion that its window is tied to was held, so that nothing moves it."""
         self.settled_on = date.max
         """The day from which on nothing changes it but what names it, as far as it is known."""
-        self._parties = parties
         self._account = account
         self._placed: PlacedStatement | None = None
 
@@ -161,7 +160,7 @@ class KnownStatement:
             readout=self.readout,
             number=row.number,
             by=whose,
-            to=frozenset(row.to_parties.split()) or self._parties - whose,
+            to=frozenset(row.to_parties.split()) or self._account.parties - whose,
             window=window,
             before=row.tied_before,
             at=row.tied_at,

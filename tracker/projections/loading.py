@@ -41,7 +41,7 @@ def load(sql: Transaction, whose: Relationship) -> None:
         whose.last[kind] = last
     if not any(whose.last.values()):
         return
-    accounts = {row.id: KnownReadout(row) for row in _rows(sql, KeptReadout, whose)}
+    accounts = {row.id: KnownReadout(row, whose.parties) for row in _rows(sql, KeptReadout, whose)}
     for account in accounts.values():
         if account.row.known_to == STILL:
             whose.keep_account(account)
@@ -65,7 +65,6 @@ def _load_statements(
             f"{row.key}@{accounts[row.readout_id].row.slug}",
             row,
             whose.numbered[row.item_id],
-            whose.parties,
             accounts[row.readout_id],
             None,
         )

@@ -99,7 +99,7 @@ class Relationship:
             heading.title,
             heading.publisher,
         )
-        account = KnownReadout(row)
+        account = KnownReadout(row, self.parties)
         self.keep_account(account)
         self.writes.add(row)
         for meeting in meetings:
@@ -266,7 +266,7 @@ class Relationship:
 
     def _put(self, member: KnownItem, ref: str, row: KeptStatement, *, added: bool = True) -> None:
         account = self.accounts[readout_of(ref)]
-        known = KnownStatement(ref, row, member, self.parties, account, [])
+        known = KnownStatement(ref, row, member, account, [])
         self.keep(known)
         self.writes.add(row)
         if added:

@@ -10,9 +10,10 @@ import datetime as dt
 from typing import Any, NamedTuple
 
 from tracker.domain.kinds import KINDS
-from tracker.domain.rules import JUDGED, PRESSING
+from tracker.domain.rules import JUDGED, PRESSING, UNSETTLED_RULES
 from tracker.projections.instants import day_of, maybe_day
-from tracker.queries.rows import StandingRow, why
+from tracker.queries.beside import Slip
+from tracker.queries.rows import StandingRow, days_late, why
 
 
 class Standing(StandingRow):
@@ -27,7 +28,8 @@ class Standing(StandingRow):
     KEYS = (
         *("ref", "kind", "item", "title", "by", "summary", "status", "rule", "evidence", "why"),
         *("made_on", "due", "due_from", "due_to", "approximate", "due_words", "tied_to", "wording"),
-        *("condition", "sought_through", "relationship", "since"),
+        *("condition", "sought_through", "relationship", "since", "refs", "told_by", "shares"),
+        *("contested", "disputed", "slip", "progress", "last_reaffirmed", "days_late"),
     )
 
     @property
@@ -48,7 +50,7 @@ class Standing(StandingRow):
     @property
     def why(self) -> str:
         """The reason in a sentence."""
-        return why(self, self.rule, self.status)
+        return why(self, self.rule, self.status, self.beside.known)
 
     @property
     def made_on(self) -> dt.date:
@@ -74,6 +76,56 @@ class Standing(StandingRow):
     def approximate(self) -> bool:
         """Whether the deadline is approximate."""
         return bool(self.about)
+
+    @property
+    def shares(self) -> dict[str, str]:
+        """The status of each party's share."""
+        return dict(self.beside.shares)
+
+    @property
+    def refs(self) -> tuple[str, ...]:
+        """The statement and its twins in other publishers' readouts."""
+        return self.beside.refs
+
+    @property
+    def told_by(self) -> tuple[str, ...]:
+        """The publishers that report it."""
+        return self.beside.told_by
+
+    @property
+    def contested(self) -> tuple[str, ...]:
+        """What was said later to the contrary."""
+        return self.beside.known.contested
+
+    @property
+    def disputed(self) -> tuple[str, ...]:
+        """The statements in which accounts of one meeting contradict each other."""
+        return self.beside.known.disputed
+
+    @property
+    def slip(self) -> Slip | None:
+        """How its deadline moved from the first promise on."""
+        return self.beside.slip
+
+    @property
+    def progress(self) -> str | None:
+        """The progress that was reported on something overdue."""
+        return self.beside.known.progress
+
+    @property
+    def last_reaffirmed(self) -> dt.date | None:
+        """When something without an end was last reaffirmed."""
+        return self.beside.known.reaffirmed
+
+    @property
+    def days_late(self) -> int | None:
+        """How many days after its deadline it was done, or is overdue."""
+        return days_late(self, self.beside.day)
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is left of it to be done or answered."""
+        return self.rule not in UNSETTLED_RULES
 
     @property
     def tied_to(self) -> str | None:
@@ -169,6 +221,28 @@ class StoryStatement(NamedTuple):
     """The day through which evidence was sought without result."""
     since: dt.date | None
     """The day from which on the status holds, such as that of its fulfilment."""
+    done_by: tuple[str, ...]
+    """Whose deed progress is, where the readout says so."""
+    continuing: bool
+    """Whether it is undertaken without an end."""
+    refs: tuple[str, ...]
+    """The statement and its twins in other publishers' readouts."""
+    told_by: tuple[str, ...]
+    """The publishers that report it."""
+    shares: dict[str, str]
+    """The status of each party's share."""
+    contested: tuple[str, ...]
+    """What was said later to the contrary."""
+    disputed: tuple[str, ...]
+    """The statements in which accounts of one meeting contradict each other."""
+    slip: Slip | None
+    """How its deadline moved from the first promise on."""
+    progress: str | None
+    """The progress that was reported on something overdue."""
+    last_reaffirmed: dt.date | None
+    """When something without an end was last reaffirmed."""
+    days_late: int | None
+    """How many days after its deadline it was done, or is overdue."""
 
 
 class Story(NamedTuple):

@@ -7,9 +7,11 @@ from functools import cache
 
 from tracker.projections.instants import day_of, maybe_day
 from tracker.queries.answers import StoryStatement
-from tracker.queries.rows import STATEMENTS, StatementRow, select, why
-from tracker.queries.scope import ItemKey, Scope, items_clause, within_clause
-from tracker.sql import Transaction
+from tracker.queries.beside import Beside
+from tracker.queries.lookups import Lookups
+from tracker.queries.rows import STATEMENTS, StatementRow, days_late, select, why
+from tracker.queries.scope import ItemKey, Scope, keyed
+from tracker.sql import Transaction, chunks
 
 
 class RecordReader:
@@ -21,37 +23,55 @@ class RecordReader:
 
     def __init__(self, sql: Transaction) -> None:
         self.sql = sql
+        self.lookups = Lookups(sql)
 
     def statements(self, where: Scope) -> Iterator[tuple[ItemKey, StoryStatement]]:
-        """Each statement known and made, with the item that it is on now."""
+        """Each statement on some items known and made, with the item that it is on now."""
         stands_for = self.merged(where.known)
-        related, relationships = within_clause("i.relationship_id", where.relationships)
-        about, items = items_clause("s.item_id", self.members(where))
+        first, joined, numbers = keyed("s.item_id", self.members(where) or ())
         found = self.sql.rows(
-            f"SELECT {select(StatementRow)} {STATEMENTS}"
+            f"SELECT {select(StatementRow)} FROM {first} {STATEMENTS}"
             "  LEFT JOIN tracker_spans p ON p.relationship_id = r.relationship_id"
             "   AND p.statement_id = s.id AND p.share = '' AND p.known_from <= ? AND p.known_to > ?"
             "   AND p.valid_from <= ? AND p.valid_to > ?"
             "  LEFT JOIN tracker_verdicts v ON v.id = p.verdict"
-            f" WHERE s.known_from <= ? AND s.known_to > ? AND s.date <= ?{related}{about}"
+            f" WHERE {joined} AND s.known_from <= ? AND s.known_to > ? AND s.date <= ?"
             " ORDER BY s.date, r.slug, s.number",
             (
+                *numbers,
                 *(where.known, where.known, where.day, where.day),
                 *(where.known, where.known, where.day),
-                *relationships,
-                *items,
             ),
         )
-        for row in map(StatementRow._make, found):
-            item = ItemKey(row.known_in, row.known_item)
-            yield stands_for.get(item, item), _statement(row)
+        for part in chunks(map(StatementRow._make, found)):
+            for row, beside in zip(part, self.lookups.of(where, part), strict=True):
+                item = ItemKey(row.known_in, row.known_item)
+                yield stands_for.get(item, item), _statement(row, beside)
+
+    def last_days(self, where: Scope) -> dict[ItemKey, int]:
+        """The day of the last statement known and made on each of some items that have one."""
+        stands_for = self.merged(where.known)
+        first, joined, numbers = keyed("s.item_id", self.members(where) or ())
+        found = self.sql.rows(
+            f"SELECT s.relationship_id, s.item_id, MAX(s.date) FROM {first} tracker_statements s"
+            f" WHERE {joined} AND s.known_from <= ? AND s.known_to > ? AND s.date <= ?"
+            " GROUP BY s.relationship_id, s.item_id",
+            (*numbers, where.known, where.known, where.day),
+        )
+        last: dict[ItemKey, int] = {}
+        for relationship_id, item_id, day in found:
+            item = ItemKey(relationship_id, item_id)
+            item = stands_for.get(item, item)
+            last[item] = max(day, last.get(item, day))
+        return last
 
     def members(self, where: Scope) -> tuple[ItemKey, ...] | None:
         """The items asked about and of those that were merged into them."""
-        return where.items and (
-            *where.items,
-            *(item for item, into in self.merged(where.known).items() if into in where.items),
-        )
+        if where.items is None:
+            return None
+        asked = frozenset(where.items)
+        merged = (item for item, into in self.merged(where.known).items() if into in asked)
+        return *where.items, *merged
 
     @cache  # noqa: B019 - a reader lives as long as its transaction, which is short
     def merged(self, known: int) -> dict[ItemKey, ItemKey]:
@@ -76,13 +96,21 @@ class RecordReader:
 
     @cache  # noqa: B019
     def days(self, known: int, relationship_id: int) -> list[int]:
-        """The days of a relationship's readouts known by a moment, sorted."""
+        """The days of a relationship's readouts known by a moment, sorted.
+
+        Two publishers' readouts of one meeting count as one.
+        """
         found = self.sql.rows(
-            "SELECT date FROM tracker_readouts"
-            " WHERE relationship_id = ? AND known_from <= ? AND known_to > ? ORDER BY date",
+            "SELECT r.date, MIN(m.meeting) FROM tracker_readouts r JOIN tracker_meetings m"
+            " ON m.relationship_id = r.relationship_id AND m.readout_id = r.id"
+            " WHERE r.relationship_id = ? AND r.known_from <= ? AND r.known_to > ?"
+            " GROUP BY r.id, r.date ORDER BY r.date",
             (relationship_id, known, known),
         )
-        return [day for (day,) in found]
+        first: dict[str, int] = {}
+        for day, meeting in found:
+            first.setdefault(meeting, day)
+        return sorted(first.values())
 
     @cache  # noqa: B019
     def relationship(self, relationship_id: int) -> str:
@@ -93,7 +121,7 @@ class RecordReader:
         return str(name)
 
 
-def _statement(row: StatementRow) -> StoryStatement:
+def _statement(row: StatementRow, beside: Beside) -> StoryStatement:
     """A statement as a story tells it."""
     rests_on = row.rests_on or row.ref
     status, rule = row.status, row.rule
@@ -118,7 +146,18 @@ def _statement(row: StatementRow) -> StoryStatement:
         status=status,
         rule=rule,
         evidence=(rests_on,) if status else (),
-        why=why(row, rule, status) if status and rule else None,
+        why=why(row, rule, status, beside.known) if status and rule else None,
         sought_through=maybe_day(row.sought),
         since=maybe_day(row.valid_from),
+        done_by=tuple(row.done_by.split()),
+        continuing=bool(row.continuing),
+        refs=beside.refs or (row.ref,),
+        told_by=beside.told_by or tuple(filter(None, (row.publisher,))),
+        shares=dict(beside.shares),
+        contested=beside.known.contested,
+        disputed=beside.known.disputed,
+        slip=beside.slip,
+        progress=beside.known.progress,
+        last_reaffirmed=beside.known.reaffirmed,
+        days_late=days_late(row, beside.day),
     )

@@ -6,14 +6,17 @@ what is read and what it is called cannot differ.
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from tracker.domain.reasons import reason
+from tracker.domain.reasons import UNKNOWN, Known, reason
+from tracker.domain.rules import DONE, OVERDUE, PRESSING, urgency
 from tracker.projections.instants import maybe_day
+from tracker.queries.beside import NOTHING, Beside
 
 SPANS = """
-      FROM tracker_spans p
+           tracker_spans p
       JOIN tracker_verdicts v ON v.id = p.verdict
       JOIN tracker_statements s
         ON s.relationship_id = p.relationship_id AND s.id = p.statement_id
@@ -22,11 +25,20 @@ SPANS = """
 """What every answer about a status joins: its span, the statement and the readout that made it."""
 
 STATEMENTS = """
-      FROM tracker_statements s
+           tracker_statements s
       JOIN tracker_readouts r ON r.relationship_id = s.relationship_id AND r.id = s.readout_id
       JOIN tracker_items i ON i.relationship_id = s.relationship_id AND i.id = s.item_id
 """
 """What every answer about statements joins, whether they have a status or not."""
+
+URGENCY = f"""
+    CASE v.status {" ".join(f"WHEN '{one}' THEN {urgency(one)}" for one in PRESSING)}
+    ELSE {len(PRESSING)} END
+"""
+"""The urgency of a status, as `tracker.domain.rules.urgency` gives it."""
+
+REF = "s.key || '@' || r.slug"
+"""The fixed name of a statement."""
 
 _COLUMNS = {
     "about": "s.approximate",
@@ -34,6 +46,8 @@ _COLUMNS = {
     "corrected_at": "c.recorded_at",
     "correction": "c.type",
     "correction_reason": "c.reason",
+    "former_rule": "f.rule",
+    "former_status": "f.status",
     "id": "i.id",
     "item": "i.slug",
     "judged_from": "a.known_from",
@@ -53,7 +67,7 @@ _COLUMNS = {
     "readout_title": "r.title",
     "period_from": "p.known_from",
     "period_to": "p.known_to",
-    "ref": "s.key || '@' || r.slug",
+    "ref": REF,
     "relationship": "l.name",
     "relationship_id": "i.relationship_id",
     "rests_on": "p.evidence",
@@ -62,10 +76,15 @@ _COLUMNS = {
     "title": "n.title",
     "version_from": "s.known_from",
     "version_to": "s.known_to",
+    "statement_id": "s.id",
+    "publisher": "r.publisher",
     "status": "v.status",
     "rule": "v.rule",
 }
-_SPAN = ("due_first", "due_last", "sought", "valid_from", "valid_to")
+_SPAN = (
+    *("due_first", "due_last", "sought", "valid_from", "valid_to"),
+    *("marks", "divided", "twin_of"),
+)
 _MEETING = ("meeting", "kind", "place", "ordinal", "participants", "holds")
 
 
@@ -74,9 +93,10 @@ def select(kind: type[NamedTuple]) -> str:
     """The columns of a kind of row as a query asks for them, in their order.
 
     The tables go by one letter: `p` spans, `v` verdicts, `s` statements, `r` readouts,
-    `m` meetings, `i` items, `n` their names, `l` relationships, `c` corrections, `a` assessments.
+    `m` meetings, `i` items, `n` their names, `l` relationships, `c` corrections, `a` assessments,
+    `f` the verdict before.
     """
-    return ", ".join(map(_column, kind._fields))
+    return ", ".join(_column(name) for name in kind._fields if name != "beside")
 
 
 def _column(name: str) -> str:
@@ -84,6 +104,74 @@ def _column(name: str) -> str:
         return _COLUMNS[name]
     table = "p" if name in _SPAN else "m" if name in _MEETING else "s"
     return f"{table}.{name}"
+
+
+class SpanRow(Protocol):
+    """What the rows of statements have in common that have a status, or may have one."""
+
+    @property
+    def known_in(self) -> int:
+        """The relationship."""
+
+    @property
+    def statement_id(self) -> int:
+        """The number of the statement in it."""
+
+    @property
+    def ref(self) -> str:
+        """The statement's fixed name."""
+
+    @property
+    def type(self) -> str:
+        """Its type."""
+
+    @property
+    def item(self) -> str:
+        """The item that it is about."""
+
+    @property
+    def made(self) -> int:
+        """The day on which it was made."""
+
+    @property
+    def by_parties(self) -> str:
+        """The parties whose act it is."""
+
+    @property
+    def publisher(self) -> str | None:
+        """Who published its readout."""
+
+    @property
+    def status(self) -> str | None:
+        """Its status, if it has one."""
+
+    @property
+    def rule(self) -> str | None:
+        """The rule that decided."""
+
+    @property
+    def due_last(self) -> int | None:
+        """The last day of its window."""
+
+    @property
+    def wording(self) -> str | None:
+        """How strongly it was put."""
+
+    @property
+    def condition(self) -> str | None:
+        """What it depends on."""
+
+    @property
+    def targets(self) -> str | None:
+        """What it renews or fulfils."""
+
+    @property
+    def marks(self) -> str | None:
+        """What else is on record of it."""
+
+    @property
+    def divided(self) -> int | None:
+        """Whether its shares differ."""
 
 
 class StandingRow(NamedTuple):
@@ -123,6 +211,14 @@ class StandingRow(NamedTuple):
     """The parties to each other, `JP-RU`."""
     about: int
     valid_from: int
+    known_in: int
+    statement_id: int
+    publisher: str | None
+    targets: str | None
+    marks: str | None
+    divided: int
+    beside: Beside = NOTHING
+    """What else is on record, which is looked up beside the row."""
 
 
 class StatementRow(NamedTuple):
@@ -155,10 +251,18 @@ class StatementRow(NamedTuple):
     sought: int | None
     about: int
     valid_from: int | None
+    statement_id: int
+    publisher: str | None
+    targets: str | None
+    done_by: str
+    continuing: int
+    marks: str | None
+    divided: int | None
+    twin_of: int | None
 
 
 class StatusRow(NamedTuple):
-    """A run of days for which a statement has one status."""
+    """A run of days for which a statement has one status, and what it had before."""
 
     ref: str
     summary: str
@@ -170,6 +274,9 @@ class StatusRow(NamedTuple):
     sought: int | None
     condition: str | None
     made: int
+    former_status: str | None
+    """None for a new statement."""
+    former_rule: str | None
 
 
 class MeetingRow(NamedTuple):
@@ -196,13 +303,37 @@ class TitleRow(NamedTuple):
     readout_title: str | None
 
 
-def why(row: StandingRow | StatementRow | StatusRow, rule: str, status: str) -> str:
+def why(
+    row: StandingRow | StatementRow | StatusRow,
+    rule: str,
+    status: str,
+    known: Known = UNKNOWN,
+) -> str:
     """The reason for a status, from what its row tells of the statement and the span."""
     return reason(
         rule,
         status,
         row.rests_on or row.ref,
+        since=maybe_day(row.valid_from),
         last=maybe_day(row.due_last),
         sought=maybe_day(row.sought),
         condition=row.condition,
+        known=known,
     )
+
+
+def days_late(row: StandingRow | StatementRow, on: date) -> int | None:
+    """How many days after its last day it was reported done, or is overdue; None where it is not.
+
+    Args:
+        row: the statement as it stood.
+        on: the day on which it did.
+    """
+    if row.due_last is None or row.valid_from is None:
+        return None
+    until = None
+    if row.status in DONE:
+        until = row.valid_from
+    elif row.status in OVERDUE:
+        until = on.toordinal()
+    return until - row.due_last if until is not None and until > row.due_last else None

@@ -6,7 +6,8 @@ from collections import defaultdict
 
 from tracker.errors import Refused, Remedy
 from tracker.queries.answers import Story, StoryStatement
-from tracker.queries.items import item_standing, mentioned
+from tracker.queries.items import item_standing
+from tracker.queries.mentions import Mentions
 from tracker.queries.reader import RecordReader
 from tracker.queries.scope import (
     ItemKey,
@@ -41,7 +42,8 @@ def story(reader: RecordReader, view: Viewpoint, name: str) -> Story:
     said: dict[ItemKey, list[StoryStatement]] = defaultdict(list)
     for item_id, statement in reader.statements(wanted):
         said[item_id].append(statement)
-    last = mentioned({row.key: row for row in known}, said)
+    within = where._replace(relationships=(whole.relationship_id,))
+    last = Mentions(reader, within).last((whole, *branches))
     own, *found = (
         item_standing(reader, row, said[row.key], last[row.key], where) if said[row.key] else None
         for row in (whole, *branches)

@@ -15,3 +15,5 @@ class Viewpoint(NamedTuple):
     relationship: str | None = None
     party: str | None = None
     item: str | None = None
+    by: str | None = None
+    """The party whose statements and shares are asked about; None for all."""

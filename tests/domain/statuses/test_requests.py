@@ -37,7 +37,9 @@ def test_a_request_is_taken_up_when_the_party_asked_commits_itself(record: Recor
     assert record.status("item-2@a", "2018-05-01") == "taken up"
 
 
-def test_requests_are_met_by_complete_progress_and_concerns_when_it_names_them(record: Record) -> None:
+def test_requests_are_met_by_complete_progress_and_concerns_when_it_names_them(
+    record: Record,
+) -> None:
     record.record(
         readout("a", request("item"), concern("item"), concern("other"), on=FIRST),
         readout("b", completion("item"), on="2018-04-01"),

@@ -1,0 +1,209 @@
+"""Lookups: what else is on record of statements than their statuses.
+
+It is looked up for many statements at once, and only where the span of one says that there is any.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import cache
+
+from tracker.domain.names import readout_of
+from tracker.domain.reasons import Known, Missing
+from tracker.domain.rules import VERDICTS
+from tracker.projections.instants import day_of
+from tracker.queries.beside import NOTHING, Beside
+from tracker.queries.parts import parts_of_wholes
+from tracker.queries.rows import SpanRow
+from tracker.queries.scope import ItemKey, Scope, keyed
+from tracker.queries.slips import Slips
+from tracker.sql import Transaction, chunks, marks
+
+
+class Lookups:
+    """What else is on record of statements, in one state of a store.
+
+    Args:
+        sql: where to look it up.
+    """
+
+    def __init__(self, sql: Transaction) -> None:
+        self._sql = sql
+
+    def of(self, where: Scope, rows: Sequence[SpanRow]) -> list[Beside]:
+        """What else is on record of some statements, as they stood."""
+        looked_up = _LookedUp(self, self._sql, where, rows)
+        return [looked_up.beside(row) for row in rows]
+
+    @cache  # noqa: B019 - it lives as long as its transaction, which is short
+    def parts(self, known: int) -> dict[tuple[int, str], list[ItemKey]]:
+        """The parts of items; see `parts_of_wholes`."""
+        return parts_of_wholes(self._sql, known)
+
+    @cache  # noqa: B019
+    def ordinals(self, known: int) -> dict[tuple[int, str], dict[int, int]]:
+        """The days of the meetings of each relationship and kind that are numbered, by number."""
+        found: dict[tuple[int, str], dict[int, int]] = defaultdict(dict)
+        for relationship_id, kind, ordinal, day in self._sql.rows(
+            "SELECT m.relationship_id, m.kind, m.ordinal, m.date FROM tracker_meetings m"
+            " WHERE m.ordinal IS NOT NULL AND m.known_from <= ? AND m.known_to > ?",
+            (known, known),
+        ):
+            found[relationship_id, kind or "meeting"][ordinal] = day
+        return found
+
+
+class _LookedUp:
+    """What was looked up of some statements at once."""
+
+    def __init__(
+        self, lookups: Lookups, sql: Transaction, where: Scope, rows: Sequence[SpanRow]
+    ) -> None:
+        self._lookups, self._sql, self._where = lookups, sql, where
+        self._marks = {row.ref: _marks(row) for row in rows}
+        self._shares = self._look_up_shares([row for row in rows if row.divided])
+        self._parts = self._look_up_parts(row for row in rows if "part" in self._marks[row.ref])
+        twins = {ref for row in rows for ref in self._marks[row.ref].get("twin", ())}
+        self._publishers = self._look_up_publishers({readout_of(ref) for ref in twins})
+        self._slips = Slips(sql, where, (row for row in rows if row.status is not None))
+        overdue = [row for row in rows if (row.rule or "").endswith("overdue")]
+        self._done = self._look_up_done(overdue)
+
+    def beside(self, row: SpanRow) -> Beside:
+        """What was looked up of one."""
+        if row.status is None:
+            return NOTHING
+        marked = self._marks[row.ref]
+        by = row.by_parties.split()
+        shares = self._shares.get((row.known_in, row.statement_id)) or dict.fromkeys(by, row.status)
+        twins = marked.get("twin", ())
+        told_by = (row.publisher, *(self._publishers.get(readout_of(ref)) for ref in twins))
+        overdue = (row.rule or "").endswith("overdue")
+        reaffirmed = marked.get("reaffirmed")
+        known = Known(
+            contested=marked.get("contested", ()),
+            disputed=marked.get("disputed", ()),
+            void=next(iter(marked.get("void", ())), None),
+            progress=next(iter(marked.get("progress", ())), None),
+            part=self._parts.get((row.known_in, row.ref)),
+            reaffirmed=date.fromisoformat(reaffirmed[0]) if reaffirmed else None,
+            done=self._done.get((row.known_in, row.ref), ()),
+            missing=self._missing(row) if overdue else (),
+            shares=shares if row.divided else {},
+        )
+        return Beside(
+            shares=shares,
+            refs=(row.ref, *twins),
+            told_by=tuple(dict.fromkeys(one for one in told_by if one)),
+            known=known,
+            slip=self._slips.of(row),
+            day=day_of(self._where.day),
+        )
+
+    # Shares
+
+    def _look_up_shares(self, rows: Sequence[SpanRow]) -> dict[tuple[int, int], dict[str, str]]:
+        found: dict[tuple[int, int], dict[str, str]] = defaultdict(dict)
+        for part in chunks(ItemKey(row.known_in, row.statement_id) for row in rows):
+            first, joined, numbers = keyed("p.statement_id", part)
+            for relationship_id, statement_id, share, verdict in self._sql.rows(
+                "SELECT p.relationship_id, p.statement_id, p.share, p.verdict"
+                f" FROM {first} tracker_spans p WHERE {joined} AND p.share <> ''"
+                " AND p.valid_from <= ? AND p.valid_to > ?"
+                " AND p.known_from <= ? AND p.known_to > ? ORDER BY p.share",
+                (*numbers, *self._when),
+            ):
+                found[relationship_id, statement_id][share] = VERDICTS[verdict][1]
+        return found
+
+    @property
+    def _when(self) -> tuple[int, int, int, int]:
+        return self._where.day, self._where.day, self._where.known, self._where.known
+
+    # Judgements
+
+    def _look_up_parts(self, rows: Iterable[SpanRow]) -> dict[tuple[int, str], str]:
+        """What of a statement was judged to be done, in the words of the judgement."""
+        found: dict[tuple[int, str], str] = {}
+        by_relationship: dict[int, list[str]] = defaultdict(list)
+        for row in rows:
+            by_relationship[row.known_in].append(row.ref)
+        for relationship_id, refs in by_relationship.items():
+            for ref, body in self._sql.rows(
+                "SELECT a.ref, a.body FROM tracker_assessments a WHERE a.relationship_id = ?"
+                f" AND a.ref IN ({marks(refs)}) AND a.type = 'OutcomeAssessed'"
+                " AND a.known_from <= ? AND a.known_to > ? ORDER BY a.id",
+                (relationship_id, *refs, self._where.known, self._where.known),
+            ):
+                judged = json.loads(body)
+                on = date.fromisoformat(judged["on"])
+                if judged["outcome"] == "partly fulfilled" and on.toordinal() <= self._where.day:
+                    told = judged.get("note") or judged["evidence"]
+                    found[relationship_id, ref] = f"on {on}: {told}"
+        return found
+
+    # Accounts
+
+    def _look_up_publishers(self, readouts: set[str]) -> dict[str, str | None]:
+        found: dict[str, str | None] = {}
+        for part in chunks(sorted(readouts)):
+            rows = self._sql.rows(
+                "SELECT r.slug, r.publisher FROM tracker_readouts r"
+                f" WHERE r.slug IN ({marks(part)})"
+                " AND r.known_from <= ? AND r.known_to > ?",
+                (*part, self._where.known, self._where.known),
+            )
+            found |= dict(rows)
+        return found
+
+    # What is missing, and what was done of the parts
+
+    def _missing(self, row: SpanRow) -> tuple[Missing, ...]:
+        """The meetings of a row since a statement that are not on record, by their ordinals."""
+        found = []
+        for (relationship_id, kind), days in self._lookups.ordinals(self._where.known).items():
+            if relationship_id != row.known_in:
+                continue
+            told = {number for number, day in days.items() if day <= self._where.day}
+            before = [number for number in told if days[number] <= row.made]
+            if not told:
+                continue
+            first = max(before) if before else min(told)
+            lacking = [n for n in range(first + 1, max(told)) if n not in told]
+            if lacking:
+                found.append(Missing(kind, tuple(lacking)))
+        return tuple(found)
+
+    def _look_up_done(self, rows: Iterable[SpanRow]) -> dict[tuple[int, str], tuple[str, ...]]:
+        """The complete progress on the parts of the items of statements since they were made."""
+        found: dict[tuple[int, str], tuple[str, ...]] = {}
+        for row in rows:
+            within = self._lookups.parts(self._where.known).get((row.known_in, row.item))
+            if not within:
+                continue
+            parts = [key.item_id for key in within]
+            done = self._sql.rows(
+                "SELECT s.key || '@' || r.slug FROM tracker_statements s JOIN tracker_readouts r"
+                " ON r.relationship_id = s.relationship_id AND r.id = s.readout_id"
+                f" WHERE s.relationship_id = ? AND s.item_id IN ({marks(parts)})"
+                " AND s.complete = 1 AND s.date >= ? AND s.date <= ?"
+                " AND s.known_from <= ? AND s.known_to > ? ORDER BY s.date, s.number",
+                (
+                    *(row.known_in, *parts, row.made, self._where.day),
+                    *(self._where.known, self._where.known),
+                ),
+            )
+            if done:
+                found[row.known_in, row.ref] = tuple(ref for (ref,) in done)
+        return found
+
+
+def _marks(row: SpanRow) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for mark in (row.marks or "").split():
+        word, _, what = mark.partition(":")
+        found[word].append(what)
+    return {word: tuple(what) for word, what in found.items()}

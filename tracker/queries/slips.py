@@ -1,0 +1,127 @@
+"""Slips: how the deadline of a promise moved each time that it was renewed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from tracker.domain.names import key_of, readout_of
+from tracker.domain.rules import numbers
+from tracker.domain.wording import strength
+from tracker.projections.instants import maybe_day
+from tracker.queries.beside import Slip
+from tracker.queries.rows import SpanRow
+from tracker.queries.scope import Scope
+from tracker.sql import Transaction, chunks, marks
+
+_RENEWED = numbers(("superseded", "carried over"))
+_RENEWS = "renews:"
+
+
+class Slips:
+    """What some statements renew, and what that renewed in turn.
+
+    Args:
+        sql: where to look it up.
+        where: from where the statements are looked at.
+        rows: the statements.
+    """
+
+    def __init__(self, sql: Transaction, where: Scope, rows: Iterable[SpanRow]) -> None:
+        self._sql, self._where = sql, where
+        self._earlier = self._look_up(rows)
+
+    def _look_up(self, rows: Iterable[SpanRow]) -> dict[str, _Earlier]:
+        """The statements that some renew, and those that they renew in turn, by ref."""
+        found: dict[str, _Earlier] = {}
+        wanted = {ref for row in rows for ref in _renewed(row.ref, row.targets, row.marks)}
+        while wanted := wanted - found.keys():
+            new: set[str] = set()
+            for part in chunks(sorted(wanted)):
+                for one in self._statements(part):
+                    found[one.ref] = one
+                    new |= set(_renewed(one.ref, one.targets, one.marks))
+            for ref in wanted - found.keys():
+                found[ref] = _NOT_RENEWED
+            wanted = new
+        return found
+
+    def _statements(self, refs: Sequence[str]) -> Iterator[_Earlier]:
+        where = self._where
+        pairs = ", ".join(["(?, ?)"] * len(refs))
+        given = [part for ref in refs for part in (key_of(ref), readout_of(ref))]
+        for row in self._sql.rows(
+            "SELECT s.key, r.slug, s.date, p.due_last, s.wording, s.condition, s.targets, p.marks"
+            f" FROM (VALUES {pairs}) w CROSS JOIN tracker_readouts r"
+            "  JOIN tracker_statements s ON s.relationship_id = r.relationship_id"
+            "   AND s.readout_id = r.id AND s.key = w.column1"
+            "  JOIN tracker_spans p ON p.relationship_id = s.relationship_id"
+            "   AND p.statement_id = s.id AND p.share = ''"
+            " WHERE r.slug = w.column2 AND p.valid_from <= ? AND p.valid_to > ?"
+            " AND p.known_from <= ? AND p.known_to > ?"
+            f" AND (p.divided = 1 OR p.verdict IN ({marks(_RENEWED)}))",
+            (*given, where.day, where.day, where.known, where.known, *_RENEWED),
+        ):
+            yield _Earlier(f"{row[0]}@{row[1]}", *row[2:])
+
+    def of(self, row: SpanRow) -> Slip | None:
+        """How the deadline of one moved; None where it renews nothing."""
+        if row.type not in ("CommitmentMade", "FollowUpScheduled"):
+            return None
+        chain = [*self._chain(row)]
+        if not chain:
+            return None
+        first, moved = chain[0], None
+        if first.due_last is not None and row.due_last is not None:
+            moved = row.due_last - first.due_last
+        strengths = [strength(word) if word else 0 for word in (first.wording, row.wording)]
+        return Slip(
+            first=first.ref,
+            first_due=maybe_day(first.due_last),
+            now_due=maybe_day(row.due_last),
+            times=len(chain),
+            days=moved,
+            dropped=first.due_last is not None and row.due_last is None,
+            conditional=first.condition is None and row.condition is not None,
+            weaker=0 < strengths[1] < strengths[0],
+            refs=tuple(one.ref for one in chain),
+        )
+
+    def _chain(self, row: SpanRow) -> list[_Earlier]:
+        """The statements before one, the first one first; of several the earliest is followed."""
+        chain: list[_Earlier] = []
+        passed = {row.ref}
+        wanted = _renewed(row.ref, row.targets, row.marks)
+        while wanted:
+            found = [self._earlier[ref] for ref in wanted if ref not in passed]
+            found = [one for one in found if one is not _NOT_RENEWED]
+            if not found:
+                break
+            earliest = min(found, key=lambda one: (one.date, one.ref))
+            chain.insert(0, earliest)
+            passed.add(earliest.ref)
+            wanted = _renewed(earliest.ref, earliest.targets, earliest.marks)
+        return chain
+
+
+class _Earlier(NamedTuple):
+    """A statement that was renewed."""
+
+    ref: str
+    date: int
+    due_last: int | None
+    wording: str | None
+    condition: str | None
+    targets: str | None
+    marks: str | None
+
+
+_NOT_RENEWED = _Earlier("", 0, None, None, None, None, None)
+"""Stands for one that is named and was not renewed."""
+
+
+def _renewed(ref: str, targets: str | None, marked: str | None) -> list[str]:
+    """What a statement renews, as far as its item and its own words tell."""
+    named = [target for target in (targets or "").split() if "@" in target and target != ref]
+    known = [mark[len(_RENEWS) :] for mark in (marked or "").split() if mark.startswith(_RENEWS)]
+    return list(dict.fromkeys([*known, *named]))
