@@ -1,4 +1,4 @@
-"""The status of an item: the most pressing status among its statements."""
+"""The status of an item: the most pressing one among its statements and those of its parts."""
 
 from __future__ import annotations
 
@@ -7,17 +7,25 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from tracker.domain.kinds import Kind
-from tracker.domain.rules import DONE, PRESSING
+from tracker.domain.rules import DONE, PRESSING, UNSETTLED_RULES
 
 
 class Stand(NamedTuple):
-    """One statement on an item, with its status."""
+    """One statement on an item or on a part of it, with its status."""
 
     ref: str
     kind: Kind
     status: str | None
     """None for progress and views, which have no status."""
+    rule: str | None = None
     complete: bool = False
+    part: str | None = None
+    """The part of the item that it is on; None for the item itself."""
+
+    @property
+    def unsettled(self) -> bool:
+        """Whether something is left of it to be done or answered."""
+        return self.rule in UNSETTLED_RULES
 
 
 class ItemVerdict(NamedTuple):
@@ -26,6 +34,8 @@ class ItemVerdict(NamedTuple):
     status: str
     rule: str
     ref: str
+    part: str | None = None
+    """The part that the statement is on; None for the item itself."""
 
 
 class ItemRule(NamedTuple):
@@ -33,8 +43,8 @@ class ItemRule(NamedTuple):
 
     id: str
     says: str
-    decides: Callable[[Sequence[Stand]], tuple[str, str] | None]
-    """The status, and the ref of the statement that decides, among statements the latest first."""
+    decides: Callable[[Sequence[Stand]], tuple[str, Stand] | None]
+    """The status and the statement that decides, among statements the latest first."""
 
 
 def item_status(stands: Iterable[Stand]) -> ItemVerdict:
@@ -42,8 +52,8 @@ def item_status(stands: Iterable[Stand]) -> ItemVerdict:
     latest = [*stands][::-1]
     for rule in _ORDERED:
         if found := rule.decides(latest):
-            status, ref = found
-            return ItemVerdict(status, rule.id, ref)
+            status, decides = found
+            return ItemVerdict(status, rule.id, decides.ref, decides.part)
     raise ValueError("an item of which nothing was said has no status")
 
 
@@ -51,40 +61,79 @@ def _undertaken(latest: Sequence[Stand]) -> list[Stand]:
     return [stand for stand in latest if stand.kind in ("commitment", "follow-up")]
 
 
-def _pressing(latest: Sequence[Stand]) -> tuple[str, str] | None:
-    undertaken = _undertaken(latest)
-    found = ((status, one.ref) for status in PRESSING for one in undertaken if one.status == status)
+def _pressing(latest: Sequence[Stand]) -> tuple[str, Stand] | None:
+    unsettled = [one for one in _undertaken(latest) if one.unsettled]
+    found = ((status, one) for status in PRESSING for one in unsettled if one.status == status)
     return next(found, None)
 
 
-def _fulfilled(latest: Sequence[Stand]) -> tuple[str, str] | None:
-    done = (one for one in _undertaken(latest) if one.status in DONE)
-    return next((("fulfilled", one.ref) for one in done), None)
+def _ended(latest: Sequence[Stand]) -> list[Stand]:
+    """What was undertaken and not replaced by a later statement, which ends on its own."""
+    undertaken = _undertaken(latest)
+    renewed = ("superseded", "carried over")
+    return [one for one in undertaken if one.status not in renewed] or undertaken
 
 
-def _settled(latest: Sequence[Stand]) -> tuple[str, str] | None:
-    return next(((str(one.status), one.ref) for one in _undertaken(latest)), None)
+def _fulfilled(latest: Sequence[Stand]) -> tuple[str, Stand] | None:
+    ended = _ended(latest)
+    if ended and all(one.status in DONE for one in ended):
+        return "fulfilled", ended[0]
+    return None
 
 
-def _completed(latest: Sequence[Stand]) -> tuple[str, str] | None:
-    return next((("completed", one.ref) for one in latest if one.complete), None)
+def _mixed(latest: Sequence[Stand]) -> tuple[str, Stand] | None:
+    ended = _ended(latest)
+    if len({_outcome(one) for one in ended}) > 1:
+        return "mixed", ended[0]
+    return None
 
 
-def _raised(latest: Sequence[Stand]) -> tuple[str, str] | None:
-    raised = (one for one in latest if one.kind in ("concern", "request"))
-    return next((("raised", one.ref) for one in raised), None)
+def _outcome(stand: Stand) -> str | None:
+    return "fulfilled" if stand.status in DONE else stand.status
 
 
-def _discussed(latest: Sequence[Stand]) -> tuple[str, str] | None:
-    return next((("discussed", one.ref) for one in latest), None)
+def _settled(latest: Sequence[Stand]) -> tuple[str, Stand] | None:
+    return next(((str(one.status), one) for one in _ended(latest)), None)
+
+
+def _completed(latest: Sequence[Stand]) -> tuple[str, Stand] | None:
+    return next((("completed", one) for one in latest if one.complete and not one.part), None)
+
+
+def _progressing(latest: Sequence[Stand]) -> tuple[str, Stand] | None:
+    progress = (one for one in latest if one.kind == "progress" and not one.part)
+    return next((("progressing", one) for one in progress), None)
+
+
+def _asked(latest: Sequence[Stand]) -> list[Stand]:
+    return [one for one in latest if one.kind in ("concern", "request") and not one.part]
+
+
+def _raised(latest: Sequence[Stand]) -> tuple[str, Stand] | None:
+    standing = (one for one in _asked(latest) if one.unsettled and one.status != "taken up")
+    return next((("raised", one) for one in standing), None)
+
+
+def _answered(latest: Sequence[Stand]) -> tuple[str, Stand] | None:
+    return next((("answered", one) for one in _asked(latest)), None)
+
+
+def _discussed(latest: Sequence[Stand]) -> tuple[str, Stand] | None:
+    own = (one for one in latest if not one.part)
+    return next((("discussed", one) for one in (*own, *latest)), None)
 
 
 _ORDERED = (
     ItemRule("item.pressing", "its most pressing unsettled statement decides", _pressing),
-    ItemRule("item.fulfilled", "nothing is unsettled and something was fulfilled", _fulfilled),
+    ItemRule("item.fulfilled", "nothing is unsettled and all was fulfilled", _fulfilled),
+    ItemRule("item.mixed", "nothing is unsettled and it ended differently", _mixed),
     ItemRule("item.settled", "nothing is unsettled; its latest undertaking decides", _settled),
     ItemRule("item.completed", "complete progress, with no commitment on record", _completed),
-    ItemRule("item.raised", "a concern or a request, with nothing undertaken", _raised),
+    ItemRule("item.raised", "a concern or a request that stands, nothing undertaken", _raised),
+    ItemRule(
+        "item.progressing", "progress that is not complete, with nothing undertaken", _progressing
+    ),
+    ItemRule("item.answered", "what was asked or deplored was answered", _answered),
     ItemRule(
         "item.discussed", "mentioned, with nothing undertaken, asked or completed", _discussed
     ),

@@ -86,6 +86,11 @@ class Rule(NamedTuple):
     """What makes it hold: what readouts say later, a judgement of the outcome or of its condition,
     or the statement itself and the day."""
 
+    @property
+    def of_undertaking(self) -> bool:
+        """Whether it is a rule for commitments or follow-ups."""
+        return self.id.startswith(("commitment.", "follow-up."))
+
 
 ORDERED: MappingProxyType[Kind, tuple[Rule, ...]] = MappingProxyType(
     {

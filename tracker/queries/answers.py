@@ -170,6 +170,12 @@ class ItemStanding(NamedTuple):
     """How many readouts of the relationship have mentioned neither it nor a part of it since."""
     since: dt.date
     """The day from which on the status of the statement that decides holds."""
+    decided_by_part: str | None
+    """The part on which the statement is that decides; None where it is on the item itself."""
+    contested: tuple[str, ...]
+    """What was said later to the contrary of that."""
+    disputed: tuple[str, ...]
+    """The statements on it in which accounts of one meeting contradict each other."""
 
 
 class StoryStatement(NamedTuple):

@@ -6,12 +6,15 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
+from heapq import merge
 from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
 
 from tracker.domain.item_status import ITEM_RULES, ItemVerdict, Stand, item_status
 from tracker.domain.kinds import KINDS
 from tracker.domain.names import readout_of
-from tracker.domain.rules import PRESSING, urgency
+from tracker.domain.rules import PRESSING, RULES, UNSETTLED_RULES, VERDICTS, urgency
 from tracker.queries.answers import ItemStanding, StoryStatement
 from tracker.queries.mentions import Mentions
 from tracker.queries.reader import RecordReader
@@ -32,6 +35,13 @@ from tracker.sql import Row, chunks, marks
 _AT_ONCE = 100
 """How many items are told at once; of each some twenty statements are read."""
 
+_UNSETTLED = [
+    number
+    for number, (rule, _) in enumerate(VERDICTS)
+    if rule in UNSETTLED_RULES and RULES[rule].of_undertaking
+]
+"""The verdicts that leave something of an undertaking to be done."""
+
 _UNDERTAKINGS = [name for name, kind in KINDS.items() if kind in ("commitment", "follow-up")]
 """The types of the statements with which an item counts as undertaken, and never as completed."""
 
@@ -43,7 +53,7 @@ def items(reader: RecordReader, view: Viewpoint) -> Iterator[ItemStanding]:
     comes.
     """
     where = scope(reader.sql, view)
-    return _by_urgency(reader, where, _ranked(reader, where))
+    return _by_urgency(reader, where, _with_parts(reader, where, _ranked(reader, where)))
 
 
 def completed(reader: RecordReader, view: Viewpoint) -> Iterator[ItemStanding]:
@@ -61,7 +71,8 @@ def _ranked(reader: RecordReader, where: Scope) -> Iterator[Row]:
         f"SELECT {select(ItemRow)}, COALESCE(u.urgency, {len(PRESSING)}) AS urgency FROM {ITEMS}"
         f"  LEFT JOIN (SELECT p.relationship_id, p.item_id, MIN({URGENCY}) AS urgency"
         "         FROM tracker_spans p JOIN tracker_verdicts v ON v.id = p.verdict"
-        "        WHERE p.share = '' AND p.valid_to > ? AND p.valid_from <= ?"
+        f"        WHERE p.verdict IN ({', '.join(map(str, _UNSETTLED))}) AND p.share = ''"
+        "          AND p.valid_to > ? AND p.valid_from <= ?"
         f"         AND p.known_to > ? AND p.known_from <= ?{in_spans}"
         "        GROUP BY p.relationship_id, p.item_id) u"
         "    ON u.relationship_id = i.relationship_id AND u.item_id = i.id"
@@ -73,6 +84,41 @@ def _ranked(reader: RecordReader, where: Scope) -> Iterator[Row]:
             *(where.known, where.known, *relationships, *of_items),
         ),
     )
+
+
+def _with_parts(reader: RecordReader, where: Scope, ranked: Iterable[Row]) -> Iterator[Row]:
+    """The items by their urgency, which is at least that of their parts."""
+    parts = reader.lookups.parts(where.known)
+    of_parts = dict.fromkeys(key for keys in parts.values() for key in keys)
+    own = dict(_urgencies(reader, where, of_parts))
+    raised = [
+        (*row[:-1], min([row[-1], *(own[key] for key in parts[row[1], row[2]] if key in own)]))
+        for some in chunks(_keys(reader, parts))
+        for row in _ranked(reader, where._replace(items=tuple(some)))
+        if where.items is None or ItemKey(row[1], row[0]) in where.items
+    ]
+    alone = (row for row in ranked if (row[1], row[2]) not in parts)
+    by_urgency = itemgetter(-1, 2)
+    return merge(sorted(raised, key=by_urgency), alone, key=by_urgency)
+
+
+def _urgencies(
+    reader: RecordReader, where: Scope, keys: Iterable[ItemKey]
+) -> Iterator[tuple[ItemKey, int]]:
+    for some in chunks(keys):
+        for row in _ranked(reader, where._replace(items=tuple(some))):
+            yield ItemKey(row[1], row[0]), row[-1]
+
+
+def _keys(reader: RecordReader, slugs: Iterable[tuple[int, str]]) -> Iterator[ItemKey]:
+    for some in chunks(slugs):
+        listed = ", ".join(["(?, ?)"] * len(some))
+        found = reader.sql.rows(
+            f"SELECT i.relationship_id, i.id FROM (VALUES {listed}) w CROSS JOIN tracker_items i"
+            " WHERE i.relationship_id = w.column1 AND i.slug = w.column2",
+            [part for pair in some for part in pair],
+        )
+        yield from map(ItemKey._make, found)
 
 
 def _by_urgency(
@@ -152,25 +198,40 @@ def _told(
     reader: RecordReader, where: Scope, mentions: Mentions, rows: Iterable[ItemRow]
 ) -> Iterator[tuple[StoryStatement, ItemStanding]]:
     """The items of which something was said, each with the first that was."""
+    parts = reader.lookups.parts(where.known)
     for part in chunks(rows, _AT_ONCE):
+        below = {row.key: parts.get((row.relationship_id, row.slug), ()) for row in part}
+        keys = dict.fromkeys([*below, *(key for listed in below.values() for key in listed)])
         said: dict[ItemKey, list[StoryStatement]] = defaultdict(list)
-        for key, statement in reader.statements(
-            where._replace(items=tuple(row.key for row in part))
-        ):
+        for key, statement in reader.statements(where._replace(items=tuple(keys))):
             said[key].append(statement)
         mentioned = [row for row in part if row.key in said]
         last = mentions.last(mentioned)
         for row in mentioned:
-            told = said[row.key]
-            yield told[0], item_standing(reader, row, told, last[row.key], where)
+            told = [one for key in below[row.key] for one in said.get(key, ())]
+            yield (
+                said[row.key][0],
+                item_standing(reader, row, Said(said[row.key], told, last[row.key]), where),
+            )
 
 
-def item_standing(
-    reader: RecordReader, row: ItemRow, said: list[StoryStatement], last: date, where: Scope
-) -> ItemStanding:
+class Said(NamedTuple):
+    """What was said of an item, of its parts, and when last of any of them."""
+
+    own: list[StoryStatement]
+    of_parts: list[StoryStatement]
+    last: date
+
+
+def item_standing(reader: RecordReader, row: ItemRow, said: Said, where: Scope) -> ItemStanding:
     """An item as it was: the statement that decides, from all that was said of it."""
-    verdict = item_status(Stand(one.ref, KINDS[one.type], one.status, one.complete) for one in said)
-    deciding = next(one for one in said if one.ref == verdict.ref)
+    stands = [_stand(one) for one in said.own]
+    stands += [_stand(one)._replace(part=one.item) for one in said.of_parts]
+    told = [*said.own, *said.of_parts]
+    order = sorted(range(len(told)), key=lambda n: (told[n].date, readout_of(told[n].ref)))
+    verdict = item_status(stands[n] for n in order)
+    deciding = next(one for one in told if one.ref == verdict.ref)
+    last = said.last
     days = reader.days(where.known, row.relationship_id)
     passed = bisect_right(days, where.day) - bisect_right(days, last.toordinal())
     return ItemStanding(
@@ -199,10 +260,18 @@ def item_standing(
         last_mentioned=last,
         passed_over=max(0, passed),
         since=deciding.since or deciding.date,
+        decided_by_part=verdict.part,
+        contested=deciding.contested,
+        disputed=tuple(dict.fromkeys(ref for one in said.own for ref in one.disputed)),
     )
+
+
+def _stand(one: StoryStatement) -> Stand:
+    return Stand(one.ref, KINDS[one.type], one.status, one.rule, one.complete)
 
 
 def _reason(verdict: ItemVerdict, deciding: StoryStatement) -> str:
     """The reason for an item's status: its rule, the statement that decides, and why that does."""
-    said = f"{ITEM_RULES[verdict.rule]} ({verdict.ref})"
+    where = f", of its part {verdict.part}" if verdict.part else ""
+    said = f"{ITEM_RULES[verdict.rule]} ({verdict.ref}{where})"
     return f"{said}: {deciding.why}" if deciding.why else said

@@ -17,9 +17,9 @@ from tracker.domain.rules import VERDICTS
 from tracker.projections.instants import day_of
 from tracker.queries.beside import NOTHING, Beside
 from tracker.queries.parts import parts_of_wholes
-from tracker.queries.rows import SpanRow
 from tracker.queries.scope import ItemKey, Scope, keyed
 from tracker.queries.slips import Slips
+from tracker.queries.spanned import Spanned
 from tracker.sql import Transaction, chunks, marks
 
 
@@ -33,7 +33,7 @@ class Lookups:
     def __init__(self, sql: Transaction) -> None:
         self._sql = sql
 
-    def of(self, where: Scope, rows: Sequence[SpanRow]) -> list[Beside]:
+    def of(self, where: Scope, rows: Sequence[Spanned]) -> list[Beside]:
         """What else is on record of some statements, as they stood."""
         looked_up = _LookedUp(self, self._sql, where, rows)
         return [looked_up.beside(row) for row in rows]
@@ -60,7 +60,7 @@ class _LookedUp:
     """What was looked up of some statements at once."""
 
     def __init__(
-        self, lookups: Lookups, sql: Transaction, where: Scope, rows: Sequence[SpanRow]
+        self, lookups: Lookups, sql: Transaction, where: Scope, rows: Sequence[Spanned]
     ) -> None:
         self._lookups, self._sql, self._where = lookups, sql, where
         self._marks = {row.ref: _marks(row) for row in rows}
@@ -72,7 +72,7 @@ class _LookedUp:
         overdue = [row for row in rows if (row.rule or "").endswith("overdue")]
         self._done = self._look_up_done(overdue)
 
-    def beside(self, row: SpanRow) -> Beside:
+    def beside(self, row: Spanned) -> Beside:
         """What was looked up of one."""
         if row.status is None:
             return NOTHING
@@ -105,7 +105,7 @@ class _LookedUp:
 
     # Shares
 
-    def _look_up_shares(self, rows: Sequence[SpanRow]) -> dict[tuple[int, int], dict[str, str]]:
+    def _look_up_shares(self, rows: Sequence[Spanned]) -> dict[tuple[int, int], dict[str, str]]:
         found: dict[tuple[int, int], dict[str, str]] = defaultdict(dict)
         for part in chunks(ItemKey(row.known_in, row.statement_id) for row in rows):
             first, joined, numbers = keyed("p.statement_id", part)
@@ -125,7 +125,7 @@ class _LookedUp:
 
     # Judgements
 
-    def _look_up_parts(self, rows: Iterable[SpanRow]) -> dict[tuple[int, str], str]:
+    def _look_up_parts(self, rows: Iterable[Spanned]) -> dict[tuple[int, str], str]:
         """What of a statement was judged to be done, in the words of the judgement."""
         found: dict[tuple[int, str], str] = {}
         by_relationship: dict[int, list[str]] = defaultdict(list)
@@ -161,7 +161,7 @@ class _LookedUp:
 
     # What is missing, and what was done of the parts
 
-    def _missing(self, row: SpanRow) -> tuple[Missing, ...]:
+    def _missing(self, row: Spanned) -> tuple[Missing, ...]:
         """The meetings of a row since a statement that are not on record, by their ordinals."""
         found = []
         for (relationship_id, kind), days in self._lookups.ordinals(self._where.known).items():
@@ -177,7 +177,7 @@ class _LookedUp:
                 found.append(Missing(kind, tuple(lacking)))
         return tuple(found)
 
-    def _look_up_done(self, rows: Iterable[SpanRow]) -> dict[tuple[int, str], tuple[str, ...]]:
+    def _look_up_done(self, rows: Iterable[Spanned]) -> dict[tuple[int, str], tuple[str, ...]]:
         """The complete progress on the parts of the items of statements since they were made."""
         found: dict[tuple[int, str], tuple[str, ...]] = {}
         for row in rows:
@@ -201,7 +201,7 @@ class _LookedUp:
         return found
 
 
-def _marks(row: SpanRow) -> dict[str, tuple[str, ...]]:
+def _marks(row: Spanned) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = defaultdict(list)
     for mark in (row.marks or "").split():
         word, _, what = mark.partition(":")

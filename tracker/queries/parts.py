@@ -23,7 +23,8 @@ def parts_of_wholes(
     by_slug: dict[int, dict[str, ItemRow]] = defaultdict(dict)
     for row in sql.rows(
         f"SELECT {select(ItemRow)} FROM {ITEMS} WHERE n.known_from <= ? AND n.known_to > ?"
-        f" AND (n.part_of IS NOT NULL OR n.merged_into IS NOT NULL){within}",
+        f" AND (n.part_of IS NOT NULL OR n.merged_into IS NOT NULL){within}"
+        " ORDER BY i.slug",
         (known, known, *given),
     ):
         item = ItemRow._make(row)

@@ -10,8 +10,8 @@ from tracker.domain.rules import numbers
 from tracker.domain.wording import strength
 from tracker.projections.instants import maybe_day
 from tracker.queries.beside import Slip
-from tracker.queries.rows import SpanRow
 from tracker.queries.scope import Scope
+from tracker.queries.spanned import Spanned
 from tracker.sql import Transaction, chunks, marks
 
 _RENEWED = numbers(("superseded", "carried over"))
@@ -27,11 +27,11 @@ class Slips:
         rows: the statements.
     """
 
-    def __init__(self, sql: Transaction, where: Scope, rows: Iterable[SpanRow]) -> None:
+    def __init__(self, sql: Transaction, where: Scope, rows: Iterable[Spanned]) -> None:
         self._sql, self._where = sql, where
         self._earlier = self._look_up(rows)
 
-    def _look_up(self, rows: Iterable[SpanRow]) -> dict[str, _Earlier]:
+    def _look_up(self, rows: Iterable[Spanned]) -> dict[str, _Earlier]:
         """The statements that some renew, and those that they renew in turn, by ref."""
         found: dict[str, _Earlier] = {}
         wanted = {ref for row in rows for ref in _renewed(row.ref, row.targets, row.marks)}
@@ -64,7 +64,7 @@ class Slips:
         ):
             yield _Earlier(f"{row[0]}@{row[1]}", *row[2:])
 
-    def of(self, row: SpanRow) -> Slip | None:
+    def of(self, row: Spanned) -> Slip | None:
         """How the deadline of one moved; None where it renews nothing."""
         if row.type not in ("CommitmentMade", "FollowUpScheduled"):
             return None
@@ -87,7 +87,7 @@ class Slips:
             refs=tuple(one.ref for one in chain),
         )
 
-    def _chain(self, row: SpanRow) -> list[_Earlier]:
+    def _chain(self, row: Spanned) -> list[_Earlier]:
         """The statements before one, the first one first; of several the earliest is followed."""
         chain: list[_Earlier] = []
         passed = {row.ref}

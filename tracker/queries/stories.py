@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 
 from tracker.errors import Refused, Remedy
-from tracker.queries.answers import Story, StoryStatement
-from tracker.queries.items import item_standing
+from tracker.queries.answers import ItemStanding, Story, StoryStatement
+from tracker.queries.items import Said, item_standing
 from tracker.queries.mentions import Mentions
+from tracker.queries.parts import parts_of_wholes
 from tracker.queries.reader import RecordReader
 from tracker.queries.scope import (
     ItemKey,
@@ -44,10 +45,16 @@ def story(reader: RecordReader, view: Viewpoint, name: str) -> Story:
         said[item_id].append(statement)
     within = where._replace(relationships=(whole.relationship_id,))
     last = Mentions(reader, within).last((whole, *branches))
-    own, *found = (
-        item_standing(reader, row, said[row.key], last[row.key], where) if said[row.key] else None
-        for row in (whole, *branches)
-    )
+    parts_of = parts_of_wholes(reader.sql, where.known, (whole.relationship_id,))
+
+    def standing(row: ItemRow) -> ItemStanding | None:
+        below = parts_of.get((row.relationship_id, row.slug), ())
+        of_parts = [statement for key in below for statement in said[key]]
+        if not (said[row.key] or of_parts):
+            return None
+        return item_standing(reader, row, Said(said[row.key], of_parts, last[row.key]), where)
+
+    own, *found = map(standing, (whole, *branches))
     return Story(
         item=whole.slug,
         title=whole.title,
