@@ -63,11 +63,6 @@ class Lifecycle:
         """How far it has come: all of it that can change as long as it is underway."""
         return self.windows, self.milestones, self.assessments
 
-    def at(self, reached: Reached) -> Lifecycle:
-        """The same lifecycle when it had come so far."""
-        windows, milestones, assessments = reached
-        return Lifecycle(self.statement, windows, *milestones, assessments)
-
     @property
     def underway(self) -> bool:
         """Whether what is said later can still change it without naming it.
