@@ -7,7 +7,7 @@ names, and those that name its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple, assert_never
@@ -48,7 +48,7 @@ from tracker.projections.relationship import Relationship
 from tracker.projections.rows import KeptCrossing, KeptRecording
 from tracker.projections.statuses import Turned, end, lay_out, touched
 from tracker.projections.writes import Writes
-from tracker.sql import Transaction
+from tracker.sql import Transaction, chunks, marks
 
 _AT_HAND = 50_000
 """Statements that may be in memory before those of other relationships leave it."""
@@ -178,13 +178,19 @@ class Projector:
     def _across(self, about: dict[str, Relationship], moment: int) -> dict[str, Relationship]:
         """The relationships in which something may have changed: also those that are named."""
         bearing = dict(about)
+        self._look_up_crossings(
+            readout
+            for whose in about.values()
+            for readout in map(readout_of, whose.news.named | whose.news.released)
+            if readout not in whose.accounts
+        )
         for whose in about.values():
             for ref in sorted(whose.news.named | whose.news.released):
                 readout = readout_of(ref)
                 if readout in whose.accounts:
                     continue
-                if whose.id not in self._crossing(readout):
-                    self._crossing(readout).add(whose.id)
+                if whose.id not in self._crossings[readout]:
+                    self._crossings[readout].add(whose.id)
                     self._writes.add(KeptCrossing(readout, whose.id))
                 owner = self._owner(readout)
                 if owner and owner != whose.name:
@@ -196,17 +202,21 @@ class Projector:
                         other.news.disordered.add(known.member)
         return bearing
 
-    def _crossing(self, readout: str) -> set[int]:
-        if readout not in self._crossings:
-            rows = self._sql.rows(
-                "SELECT relationship_id FROM tracker_crossings WHERE readout = ?", (readout,)
-            )
-            self._crossings[readout] = {row_id for (row_id,) in rows}
-        return self._crossings[readout]
+    def _look_up_crossings(self, readouts: Iterable[str]) -> None:
+        unknown = sorted({*readouts} - self._crossings.keys())
+        self._crossings |= {readout: set() for readout in unknown}
+        for part in chunks(unknown):
+            for readout, row_id in self._sql.rows(
+                "SELECT readout, relationship_id FROM tracker_crossings"
+                f" WHERE readout IN ({marks(part)})",
+                part,
+            ):
+                self._crossings[readout].add(row_id)
 
-    def elsewhere(self, whose: Relationship, readouts: Iterable[str]) -> list[Relationship]:
+    def elsewhere(self, whose: Relationship, readouts: Collection[str]) -> list[Relationship]:
         """The other relationships that name statements of some of a relationship's readouts."""
-        others = {row_id for readout in readouts for row_id in self._crossing(readout)}
+        self._look_up_crossings(readouts)
+        others = {row_id for readout in readouts for row_id in self._crossings[readout]}
         others.discard(whose.id)
         found = []
         for row_id in sorted(others):
