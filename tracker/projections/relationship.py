@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from tracker.domain.due import Due, Window
 from tracker.domain.grounds import Ground
@@ -28,6 +29,9 @@ from tracker.projections.rows import (
     KeptStatement,
 )
 from tracker.projections.writes import Writes
+
+_Key = TypeVar("_Key")
+_What = TypeVar("_What")
 
 _NO_WINDOW = Window(None, None)
 
@@ -144,7 +148,7 @@ class Relationship:
         for meeting in old.meetings:
             self.writes.end(meeting, self.moment)
             for target in meeting.holds.split():
-                self.holding[target].pop(meeting.id, None)  # one may be named twice
+                _remove(self.holding, target, meeting.id)
                 self._disorder(target)
                 self._release(target)
                 if named := self._named(target):
@@ -287,11 +291,11 @@ class Relationship:
         self.news.reopened.add(known.member)
         del known.member.refs[known.ref]
         for target in known.targets:
-            self.naming[target].pop(known.ref, None)  # one may be named twice
+            _remove(self.naming, target, known.ref)
             self._disorder(target)
             self._release(target)
         if occasion := known.occasion:
-            del self.tied[occasion][known.ref]
+            _remove(self.tied, occasion, known.ref)
 
     # Items
 
@@ -424,3 +428,14 @@ class Relationship:
     def _next(self, kind: type) -> int:
         self.last[kind] += 1
         return self.last[kind]
+
+
+def _remove(found: dict[str, dict[_Key, _What]], target: str, key: _Key) -> None:
+    """Take one out of those that name a target, and the target with the last; twice does no harm.
+
+    What nothing names any more is not to be looked at for it.
+    """
+    if target in found:
+        found[target].pop(key, None)
+        if not found[target]:
+            del found[target]
