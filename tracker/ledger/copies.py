@@ -10,12 +10,15 @@ from tracker.errors import Conflict, Damaged, Refused
 from tracker.ledger import chain
 from tracker.ledger.backup import Backup
 from tracker.ledger.receipt import Following
+from tracker.projections.latest import latest
 from tracker.sql import Transaction
 from tracker.store import cloudevents
 from tracker.store.event_log import EventLog
 from tracker.store.recorder import head
-from tracker.store.stamp import genesis
+from tracker.store.stamp import genesis, time_of
 from tracker.store.tables import RELATIONSHIPS
+
+_MEANWHILE = "somebody else recorded in this store meanwhile; import once more, or into another"
 
 
 def export(log: EventLog) -> Iterator[str]:
@@ -40,19 +43,25 @@ def restore(log: EventLog, backup: Backup) -> int:
     chain.check(log)
     with log.reading() as sql:
         known = {mark.relationship: mark for mark in log.marks(sql)}
+    there = max((mark.moment for mark in known.values()), default="")
     heads = {name: mark.digest for name, mark in known.items()}
     for entries in backup.recordings_behind(known):
         recorded = [imported.recorded for imported in entries]
         moment = recorded[0].recorded_at
         if moment is None:
             raise Damaged("an event of the backup has no moment")
+        if time_of(moment) <= there:
+            raise Refused(
+                f"this store lacks something that the file has before {there}: it was made from a "
+                "part of the file; import the whole of it into an empty store"
+            )
         about = {imported.relationship for imported in entries}
         before = {name: heads.get(name, genesis(name)) for name in about}
         try:
             log.append(
                 recorded,
                 clock=partial(_the, moment),
-                check=partial(_still_at, before),
+                check=partial(_still_at, before, moment),
                 project=Following(recorded, moment.date()),
                 stored=[imported.stored for imported in entries],
             )
@@ -66,14 +75,18 @@ def restore(log: EventLog, backup: Backup) -> int:
     return count
 
 
-def _still_at(before: Mapping[str, str], sql: Transaction) -> None:
-    """Whether relationships still end with these digests."""
+def _still_at(before: Mapping[str, str], moment: datetime, sql: Transaction) -> None:
+    """Whether relationships still end with these digests, and nothing is of a later moment.
+
+    A recording that is seen by the time of another is earlier; by that every head is a state.
+    """
+    last = latest(sql)
+    if last and last >= moment:
+        raise Conflict(_MEANWHILE)
     for name, digest in before.items():
         ((number,),) = sql.rows(f"SELECT id FROM {RELATIONSHIPS} WHERE name = ?", (name,))
         if (head(sql, number).digest or genesis(name)) != digest:
-            raise Conflict(
-                "somebody else recorded in this store meanwhile; import once more, or into another"
-            )
+            raise Conflict(_MEANWHILE)
 
 
 def _the(moment: datetime) -> datetime:

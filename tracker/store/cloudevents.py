@@ -88,7 +88,7 @@ def lines(stored: Iterable[tuple[str, Stored]]) -> Iterator[str]:
         Damaged: one is not what was recorded.
     """
     said = (_said(name, event) for name, event in stored)
-    for _, recording in groupby(said, key=itemgetter("recordedtime", "relationship")):
+    for _, recording in groupby(said, key=itemgetter("recordedtime")):
         events = list(recording)
         for remaining, event in zip(reversed(range(len(events))), events, strict=True):
             yield json.dumps({**event, "remaining": remaining}, ensure_ascii=False)
@@ -247,8 +247,7 @@ def _goes_on(before: _Line, given: _Line) -> bool:
     """Whether a line follows another, by what each says of how their recordings go on."""
     if before.remaining is None or given.remaining is None:
         return before.remaining is given.remaining
-    same = before.recordedtime == given.recordedtime
-    if same and before.relationship == given.relationship:
+    if before.recordedtime == given.recordedtime:
         return given.remaining == before.remaining - 1
     return before.remaining == 0
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from functools import partial
@@ -117,7 +117,6 @@ class EventLog(Application[UUID]):
         latest: Callable[[Transaction], datetime | None] = lambda _: None,
         dry_run: bool = False,
         stored: Sequence[Stored] | None = None,
-        named: Iterable[str] = (),
     ) -> None:
         """Store events as one transaction, with whatever `project` makes of them.
 
@@ -129,7 +128,6 @@ class EventLog(Application[UUID]):
             latest: tells the moment of the latest recording that can be seen.
             dry_run: whether to undo all of it when it is done.
             stored: the events as another store held them, without their stamps; to be kept so.
-            named: refs that bear on what is recorded, beside those that it names.
 
         Raises:
             Conflict: another writer took one of the places first.
@@ -149,7 +147,9 @@ class EventLog(Application[UUID]):
                 if isinstance(entry.event, ReadoutRegistered)
             },
             frozenset(
-                readout_of(ref) for entry in recorded for ref in (*refs_of(entry.event), *named)
+                readout_of(ref)
+                for entry in (*recorded, *self._corrected_by(recorded))
+                for ref in refs_of(entry.event)
             ),
         )
         recording = Recording(
@@ -165,6 +165,13 @@ class EventLog(Application[UUID]):
                 return
             except RecordConflictError as error:
                 raise Conflict("somebody else recorded in the same stream first") from error
+
+    def _corrected_by(self, recorded: Sequence[Recorded]) -> Iterator[Recorded]:
+        """The events of the readouts that events correct: what they take back named something."""
+        begun = {entry.stream for entry in recorded if isinstance(entry.event, ReadoutRegistered)}
+        for stream in sorted({entry.stream for entry in recorded} - begun):
+            if stream.startswith("readout/"):
+                yield from self.stream(stream)
 
     def with_command(self, recorded: Sequence[Recorded], command: str) -> list[Recorded]:
         """Events with the id of the command that records them, on the first of a relationship."""
