@@ -14,6 +14,7 @@ These of its test cases are left out, each for a reason:
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -57,7 +58,13 @@ def _recorder(store: str, kind: type[LedgerRecorder]) -> Iterator[LedgerRecorder
 def _run(base: type[TestCase], name: str, recorder: LedgerRecorder) -> None:
     """Run one of the library's tests, which makes its recorder by a method of its own."""
     case = type(base.__name__, (base,), {"create_recorder": lambda _: recorder})
-    getattr(case(name), name)()
+    before = {*threading.enumerate()}
+    try:
+        getattr(case(name), name)()
+    finally:
+        # Its readers are told to stop and not waited for, and what they read is closed next.
+        for thread in {*threading.enumerate()} - before:
+            thread.join()
 
 
 def _tests(base: type[TestCase]) -> list[str]:
