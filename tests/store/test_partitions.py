@@ -34,11 +34,6 @@ PARTS = """
     SELECT h.inhparent::regclass::text, COUNT(*) FROM pg_inherits h
       JOIN pg_class c ON c.oid = h.inhparent AND c.relkind = 'p' GROUP BY 1
 """
-KEYS = """
-    SELECT c.relname, pg_get_constraintdef(k.oid) FROM pg_constraint k
-      JOIN pg_class c ON c.oid = k.conrelid AND NOT c.relispartition
-     WHERE c.relnamespace = 'commitment_tracker'::regnamespace AND k.contype IN ('p', 'u')
-"""
 ROWS = "SELECT tableoid::regclass::text, relationship_id FROM commitment_tracker.tracker_events"
 MADE = "An empty store was made, its tables divided into 4 partitions; it is ready to record in.\n"
 THERE = "The store is there already, its tables divided into 4 partitions; it is ready to record "
@@ -70,13 +65,6 @@ def test_every_table_of_a_relationship_is_divided_and_the_small_ones_are_not(
     with outside(divided) as run:
         found = run("SELECT tablename FROM pg_tables WHERE schemaname = 'commitment_tracker'")
     assert {name for (name,) in found if not name[-1].isdigit()} == DIVIDED | WHOLE
-
-
-def test_every_key_of_a_divided_table_begins_with_the_relationship(divided: Record) -> None:
-    with outside(divided) as run:
-        keys = [(name, key) for name, key in run(KEYS) if name in DIVIDED]
-    assert {name for name, _ in keys} == DIVIDED
-    assert [key for _, key in keys if "(relationship_id," not in key] == []
 
 
 def test_relationships_in_several_parts_answer_as_in_one_file(

@@ -13,7 +13,7 @@ from tracker.cli.options import store_option
     "--partitions",
     type=click.IntRange(2, 128),
     metavar="N",
-    help="On PostgreSQL: divide the tables by relationship, into so many parts, 2 to 128.",
+    help="On PostgreSQL: divide the tables by relationship, into so many parts.",
 )
 @store_option
 def init(*, partitions: int | None, store: str) -> None:

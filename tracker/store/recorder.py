@@ -111,10 +111,15 @@ class LedgerRecorder(ApplicationRecorder):
     ) -> Sequence[Notification]:
         """Events by the order of the relationships, and in each of them by their positions."""
         where, given = "TRUE", list[object]()
-        for condition, number in ((">=" if inclusive_of_start else ">", start), ("<=", stop)):
+        for side, condition, number in (
+            (">", ">=" if inclusive_of_start else ">", start),
+            ("<", "<=", stop),
+        ):
             if number is not None:
-                where += f" AND (relationship_id, position) {condition} (?, ?)"
-                given += divmod(number, _POSITIONS)
+                whose, position = divmod(number, _POSITIONS)
+                where += f" AND relationship_id {side}= ?"
+                where += f" AND (relationship_id {side} ? OR position {condition} ?)"
+                given += (whose, whose, position)
         if topics:
             where += f" AND topic IN ({marks(topics)})"
             given += topics
