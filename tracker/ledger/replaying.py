@@ -20,6 +20,7 @@ from tracker.store import tables
 from tracker.store.database import FORMAT
 from tracker.store.event_log import EventLog, Length
 from tracker.store.migration import migrate
+from tracker.store.ownership import EVENTS
 from tracker.store.stamp import Run, genesis
 
 _FEW = 500
@@ -110,11 +111,12 @@ def bring_up(
     """
     before = {} if force else _told_by(log)
     migrate(sql)
+    partitions = sql.partitions(EVENTS)
     if sql.keeps_dropped or log.outdated:
         schema.drop(sql)
-        schema.create(sql)
+        schema.create(sql, partitions)
     else:
-        schema.create(sql)
+        schema.create(sql, partitions)
         schema.clear(sql)
     with uncollected():
         count = replay_into(sql, log, sql, progress)

@@ -50,13 +50,19 @@ class ViewTable(NamedTuple):
         """The names of its columns."""
         return tuple(line.split()[0] for line in self.columns.strip().splitlines())
 
-    def declared(self, text_type: str) -> str:
+    @property
+    def divided(self) -> bool:
+        """Whether it is divided where the events are: all are but the small ones."""
+        return self.names[0] == "relationship_id"
+
+    @property
+    def declared(self) -> str:
         """The columns and keys as a table is made of them."""
         lines = [line.strip() for line in self.columns.strip().splitlines()]
         lines.append(f"PRIMARY KEY ({', '.join(self.names[: self.key])})")
         if self.unique:
             lines.append(f"UNIQUE ({', '.join(self.unique)})")
-        return ", ".join(lines).replace("TEXT", text_type)
+        return ", ".join(lines)
 
 
 TABLES: dict[type[tuple[object, ...]], ViewTable] = {
@@ -246,16 +252,21 @@ INDEXES: dict[str, str] = {
 }
 
 
-def create(transaction: Transaction) -> None:
+def create(transaction: Transaction, partitions: int = 0) -> None:
     """Make whatever table or index is not there yet.
 
     What is there is not asked for again: who may only write rows may not even ask for tables.
+
+    Args:
+        transaction: the transaction to make them in.
+        partitions: into how many parts to divide them by relationship, as the events are; 0 for
+            none.
     """
     there = {relation.name for relation in transaction.relations()}
     for table in TABLES.values():
         if table.name not in there:
-            declared = table.declared(transaction.text_type)
-            transaction.rows(f"CREATE TABLE {table.name} ({declared}) {transaction.clustered}")
+            parts = partitions if table.divided else 0
+            transaction.make(table.name, table.declared, partitions=parts)
     if TABLES[KeptVerdict].name not in there:
         _name_verdicts(transaction)
     indexes = transaction.indexes()

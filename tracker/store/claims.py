@@ -38,11 +38,7 @@ def claimed(sql: Transaction, claim: Claim) -> dict[str, int]:
     """
     ids = _relationships(sql, claim.about)
     owners = _names(sql, claim, ids)
-    for part in chunks(sorted({*ids.values(), *owners})):
-        sql.rows(
-            f"SELECT id FROM {RELATIONSHIPS} WHERE id IN ({marks(part)}) ORDER BY id{sql.locking}",
-            part,
-        )
+    sql.claim({*ids.values(), *owners})
     return ids
 
 

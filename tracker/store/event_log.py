@@ -103,6 +103,11 @@ class EventLog(Application[UUID]):
         """Whether no program has made views yet."""
         return self._database.has_no_views
 
+    @property
+    def made(self) -> bool:
+        """Whether there was no store, and it was made when it was opened."""
+        return self._database.made
+
     def backlog(self) -> int:
         """Bytes that a reader keeps in the database's log, where they are many."""
         return self._database.backlog()
@@ -222,11 +227,11 @@ class EventLog(Application[UUID]):
 
     def lengths(self, sql: Transaction) -> list[Length]:
         """The relationships, by their names, each with how many events it has."""
-        found = sql.rows(
-            f"SELECT l.id, l.name, (SELECT COUNT(*) FROM {EVENTS} e"
-            f" WHERE e.relationship_id = l.id) FROM {RELATIONSHIPS} l ORDER BY l.name"
+        counts: dict[int, int] = dict(
+            sql.rows(f"SELECT relationship_id, COUNT(*) FROM {EVENTS} GROUP BY relationship_id")
         )
-        return [Length(*row) for row in found]
+        listed = sql.rows(f"SELECT id, name FROM {RELATIONSHIPS} ORDER BY name")
+        return [Length(number, name, counts.get(number, 0)) for number, name in listed]
 
     def marks(self, sql: Transaction) -> list[Mark]:
         """The recordings of all relationships in the order of their moments, right or not."""
@@ -359,9 +364,9 @@ def _stored(sql: Transaction, row: Row) -> Stored:
     return Stored(sql.stream_out(stream), place, topic, state)
 
 
-def open_log(store: str, *, create: bool) -> EventLog:
+def open_log(store: str, *, create: bool, partitions: int | None = None) -> EventLog:
     """The event log of a store; see `open_infrastructure`."""
-    database = open_infrastructure(store, create=create)
+    database = open_infrastructure(store, create=create, partitions=partitions)
     try:
         with explained(database.name):  # the library asks PostgreSQL for its types
             return EventLog(database, store)

@@ -34,19 +34,27 @@ COLUMNS: dict[str, str] = {
         UNIQUE (relationship_id, originator_id, originator_version)
     """,
 }
-"""The tables, with their columns; a word in capitals that no database knows is the type of ours."""
+"""The tables, with their columns as `Transaction.make` takes them."""
 
 _CLUSTERED = frozenset({NAMES, EVENTS})
+_DIVIDED = frozenset({EVENTS})
 
 
-def create(sql: Transaction) -> None:
-    """Make the tables."""
+def create(sql: Transaction, partitions: int = 0) -> None:
+    """Make the tables.
+
+    Args:
+        sql: the transaction to make them in.
+        partitions: into how many parts to divide the events by their relationship, and with them
+            the views (`projections.schema`); 0 for none.
+    """
     for name, columns in COLUMNS.items():
-        declared = columns
-        for word, kind in sql.types.items():
-            declared = declared.replace(word, kind)
-        clustered = sql.clustered if name in _CLUSTERED else ""
-        sql.rows(f"CREATE TABLE {name} ({declared}) {clustered}")
+        sql.make(
+            name,
+            columns,
+            clustered=name in _CLUSTERED,
+            partitions=partitions if name in _DIVIDED else 0,
+        )
 
 
 def faults(sql: Transaction) -> list[str]:
