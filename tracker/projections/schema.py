@@ -243,7 +243,6 @@ INDEXES: dict[str, str] = {
     "tracker_recordings_by_command": "tracker_recordings (command)",
     "tracker_readouts_by_slug": "tracker_readouts (slug)",
     "tracker_meetings_by_name": "tracker_meetings (meeting)",
-    "tracker_statements_by_item": "tracker_statements (relationship_id, item_id)",
 }
 
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
+from typing import NamedTuple
 
 from tracker.domain.item_status import ITEM_RULES, ItemVerdict, Stand, item_status
 from tracker.domain.kinds import KINDS
 from tracker.domain.names import readout_of
 from tracker.domain.rules import PRESSING, urgency
+from tracker.projections.instants import day_of
 from tracker.queries.answers import ItemStanding, StoryStatement
 from tracker.queries.mentions import Mentions
 from tracker.queries.reader import RecordReader
-from tracker.queries.rows import REF, STATEMENTS, URGENCY, select
+from tracker.queries.rows import REF, STATEMENTS, URGENCY, StandRow, select
 from tracker.queries.scope import (
     ITEMS,
     ItemKey,
@@ -84,10 +86,10 @@ def _by_urgency(
         yield from (item for _, item in sorted(found, key=_place))
 
 
-def _place(told: tuple[StoryStatement, ItemStanding]) -> tuple[int, str, date, str]:
+def _place(told: tuple[StandRow, ItemStanding]) -> tuple[int, str, int, str]:
     """Where an item stands among others: of those of one slug, the one mentioned first is first."""
     first, item = told
-    return urgency(item.status), item.item, first.date, readout_of(first.ref)
+    return urgency(item.status), item.item, first.made, readout_of(first.ref)
 
 
 def _batches(ranked: Iterable[Row]) -> Iterator[list[ItemRow]]:
@@ -150,27 +152,46 @@ def _rows(reader: RecordReader, where: Scope, keys: list[ItemKey]) -> list[ItemR
 
 def _told(
     reader: RecordReader, where: Scope, mentions: Mentions, rows: Iterable[ItemRow]
-) -> Iterator[tuple[StoryStatement, ItemStanding]]:
-    """The items of which something was said, each with the first that was."""
+) -> Iterator[tuple[StandRow, ItemStanding]]:
+    """The items of which something was said, each with the first that was.
+
+    Of most statements it matters only how they stand; the one that decides is read whole.
+    """
     for part in chunks(rows, _AT_ONCE):
-        said: dict[ItemKey, list[StoryStatement]] = defaultdict(list)
-        for key, statement in reader.statements(
-            where._replace(items=tuple(row.key for row in part))
-        ):
-            said[key].append(statement)
+        said: dict[ItemKey, list[StandRow]] = defaultdict(list)
+        for key, stand in reader.stands(where._replace(items=tuple(row.key for row in part))):
+            said[key].append(stand)
         mentioned = [row for row in part if row.key in said]
-        last = mentions.last(mentioned)
+        decided = {row.key: _decided(said[row.key]) for row in mentioned}
+        whole = reader.told([(one.known_in, one.statement) for _, one in decided.values()], where)
+        last = mentions.last(mentioned, {key: day_of(told[-1].made) for key, told in said.items()})
         for row in mentioned:
-            told = said[row.key]
-            yield told[0], item_standing(reader, row, told, last[row.key], where)
+            verdict, _ = decided[row.key]
+            stood = Stood(verdict, whole[verdict.ref], last[row.key])
+            yield said[row.key][0], item_standing(reader, row, stood, where)
 
 
-def item_standing(
-    reader: RecordReader, row: ItemRow, said: list[StoryStatement], last: date, where: Scope
-) -> ItemStanding:
-    """An item as it was: the statement that decides, from all that was said of it."""
-    verdict = item_status(Stand(one.ref, KINDS[one.type], one.status, one.complete) for one in said)
-    deciding = next(one for one in said if one.ref == verdict.ref)
+def _decided(said: Sequence[StandRow]) -> tuple[ItemVerdict, StandRow]:
+    """The status of an item, and the statement that decides."""
+    verdict = item_status(
+        Stand(one.ref, KINDS[one.type], one.status, bool(one.complete)) for one in said
+    )
+    return verdict, next(one for one in said if one.ref == verdict.ref)
+
+
+class Stood(NamedTuple):
+    """How an item stood."""
+
+    verdict: ItemVerdict
+    deciding: StoryStatement
+    """The statement that decides."""
+    last: date
+    """The day on which it was last mentioned."""
+
+
+def item_standing(reader: RecordReader, row: ItemRow, stood: Stood, where: Scope) -> ItemStanding:
+    """An item as it was."""
+    verdict, deciding, last = stood
     days = reader.days(where.known, row.relationship_id)
     passed = bisect_right(days, where.day) - bisect_right(days, last.toordinal())
     return ItemStanding(

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
-from tracker.projections.instants import day_of
 from tracker.queries.reader import RecordReader
 from tracker.queries.rows import select
 from tracker.queries.scope import ITEMS, ItemKey, ItemRow, Scope, wholes, within_clause
@@ -34,17 +33,22 @@ class Mentions:
                     for whole in wholes(row, rows):
                         self._parts[relationship_id, whole].append(row.key)
 
-    def last(self, rows: Iterable[ItemRow]) -> dict[ItemKey, date]:
-        """The last day on which each of some items was mentioned, where it ever was."""
+    def last(self, rows: Iterable[ItemRow], own: Mapping[ItemKey, date]) -> dict[ItemKey, date]:
+        """The last day on which each of some items was mentioned, where it ever was.
+
+        Args:
+            rows: the items.
+            own: the last day of the statements on an item itself, as far as it was read already.
+        """
         within = {
             row.key: (row.key, *self._parts.get((row.relationship_id, row.slug), ()))
             for row in rows
         }
-        days: dict[ItemKey, int] = {}
-        for part in chunks(dict.fromkeys(key for keys in within.values() for key in keys)):
+        days = dict(own)
+        for part in chunks({key for keys in within.values() for key in keys} - own.keys()):
             days |= self._reader.last_days(self._where._replace(items=tuple(part)))
         return {
-            item: day_of(max(days[key] for key in keys if key in days))
+            item: max(days[key] for key in keys if key in days)
             for item, keys in within.items()
             if not days.keys().isdisjoint(keys)
         }
