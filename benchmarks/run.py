@@ -22,7 +22,7 @@ from pathlib import Path
 from shutil import which
 from subprocess import run
 
-from benchmarks.sides import keeping, processes, querying, reading, recording
+from benchmarks.sides import answering, keeping, processes, querying, reading, recording
 from benchmarks.sides.documents import put_into
 from benchmarks.sides.measuring import Row, Spread, tell
 from benchmarks.sides.worlds import Worlds
@@ -49,6 +49,7 @@ FAMILIES: dict[str, Callable[[Worlds, int], Row | Iterable[Row]]] = {
     "verify": keeping.verifying,
     "process": processes.against_journals,
     "start": processes.starting,
+    "answers": answering.over_everything,
     "memory": keeping.memory,
     "disk": keeping.disk,
     "postgresql": _postgresql,

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, Protocol
+from itertools import islice
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 Row = tuple[Any, ...]
+
+T = TypeVar("T")
 
 
 class Relation(NamedTuple):
@@ -77,8 +80,11 @@ class Transaction(Protocol):
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
         """Run a query and return all its rows."""
 
-    def stream(self, sql: str) -> Iterator[Row]:
-        """Run a query and yield its rows, however many they are."""
+    def stream(self, sql: str, parameters: Sequence[object] = ()) -> Iterator[Row]:
+        """Run a query and hand over its rows as they are asked for, however many they are.
+
+        Others may be run meanwhile. What the database refuses, it refuses at once.
+        """
 
     def insert(self, table: str, rows: Sequence[Sequence[object]]) -> None:
         """Put rows into a table, however many they are; each has a value for every column."""
@@ -99,7 +105,8 @@ def worded(columns: str, types: Mapping[str, str]) -> str:
     return columns
 
 
-def chunks(values: Iterable[Any], size: int = 500) -> list[list[Any]]:
-    """The values in lists short enough to be the parameters of one query."""
-    listed = list(values)
-    return [listed[start : start + size] for start in range(0, len(listed), size)]
+def chunks(values: Iterable[T], size: int = 500) -> Iterator[list[T]]:
+    """The values, as they come, in lists short enough to be the parameters of one query."""
+    remaining = iter(values)
+    while part := list(islice(remaining, size)):
+        yield part

@@ -8,7 +8,15 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from psycopg import Connection, Cursor, Error, IsolationLevel, OperationalError, connect
+from psycopg import (
+    Connection,
+    Cursor,
+    Error,
+    IsolationLevel,
+    OperationalError,
+    ServerCursor,
+    connect,
+)
 from psycopg.conninfo import conninfo_to_dict
 from psycopg.rows import tuple_row
 
@@ -25,6 +33,8 @@ CLAIMS = range(WRITING + 1, WRITING + 1025)
 """The numbers by which those who record the same know of each other: no more than the server has
 room for, however many relationships are recorded at once."""
 
+_FETCHED = 1000
+"""Rows of a stream that the server sends at once."""
 
 _RELATIONS = """
     SELECT CASE relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' ELSE 'table' END,
@@ -93,6 +103,7 @@ class PostgreSQLTransaction:
         self._cursor = cursor
         self._cursor.row_factory = tuple_row
         self._schema = schema
+        self._streams = 0
 
     def stream_in(self, stream: str) -> object:
         """The id of a stream as it is stored."""
@@ -187,10 +198,17 @@ class PostgreSQLTransaction:
         self._cursor.execute(_written(sql), parameters or None)
         return self._cursor.fetchall() if self._cursor.description else []
 
-    def stream(self, sql: str) -> Iterator[Row]:
-        """Run a query and yield its rows, however many they are."""
-        with self._cursor.connection.cursor(name="stream", row_factory=tuple_row) as cursor:
-            yield from cursor.execute(_written(sql))
+    def stream(self, sql: str, parameters: Sequence[object] = ()) -> Iterator[Row]:
+        """Run a query and hand over its rows as they are asked for, however many they are.
+
+        They wait on the server, under a name that each query needs for itself.
+        """
+        self._streams += 1
+        cursor = self._cursor.connection.cursor(
+            name=f"stream_{self._streams}", row_factory=tuple_row
+        )
+        cursor.itersize = _FETCHED
+        return _fetched(cursor.execute(_written(sql), parameters or None))
 
     def insert(self, table: str, rows: Sequence[Sequence[object]]) -> None:
         """Put rows into a table."""
@@ -276,6 +294,12 @@ def connected(conninfo: str) -> Connection[Any]:
             remedy=Remedy.ANOTHER_STORE,
         )
     return connection
+
+
+def _fetched(cursor: ServerCursor[Row]) -> Iterator[Row]:
+    """The rows of a cursor on the server, which forgets it behind them."""
+    with cursor:
+        yield from cursor
 
 
 @lru_cache(maxsize=512)

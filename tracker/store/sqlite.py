@@ -111,11 +111,11 @@ class SQLiteTransaction:
         """Run a query and return all its rows."""
         return self._cursor.execute(sql, parameters).fetchall()
 
-    def stream(self, sql: str) -> Iterator[Row]:
-        """Run a query and yield its rows, however many they are."""
+    def stream(self, sql: str, parameters: Sequence[object] = ()) -> Iterator[Row]:
+        """Run a query and hand over its rows as they are asked for, however many they are."""
         cursor = self._cursor.connection.cursor()
         cursor.row_factory = None
-        yield from cursor.execute(sql)
+        return cursor.execute(sql, parameters)
 
     def insert(self, table: str, rows: Sequence[Sequence[object]]) -> None:
         """Put rows into a table, many in one statement, which takes up to a quarter off."""
