@@ -75,12 +75,11 @@ def _names(sql: Transaction, claim: Claim, ids: Mapping[str, int]) -> set[int]:
         f"INSERT INTO {NAMES} (readout) VALUES (?) ON CONFLICT DO NOTHING",
         [(readout,) for readout in missing],
     )
-    for part in chunks(wanted):  # one that was named before it is on record may get there meanwhile
-        sql.rows(
-            f"SELECT readout FROM {NAMES} WHERE readout IN ({marks(part)})"
-            f" AND relationship_id IS NULL ORDER BY readout{sql.locking}",
-            part,
-        )
+    # One that was named before it is on record may get there meanwhile: writing it waits for that.
+    sql.write(
+        f"UPDATE {NAMES} SET readout = readout WHERE readout = ? AND relationship_id IS NULL",
+        [(readout,) for readout in wanted],
+    )
     sql.write(
         f"UPDATE {NAMES} SET relationship_id = ? WHERE readout = ? AND relationship_id IS NULL",
         [(ids[whose], readout) for readout, whose in sorted(claim.registered.items())],
