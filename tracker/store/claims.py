@@ -77,7 +77,7 @@ def _names(sql: Transaction, claim: Claim, ids: Mapping[str, int]) -> set[int]:
     )
     # One that was named before it is on record may get there meanwhile: writing it waits for that.
     sql.write(
-        f"UPDATE {NAMES} SET readout = readout WHERE readout = ? AND relationship_id IS NULL",
+        f"UPDATE {NAMES} SET relationship_id = NULL WHERE readout = ? AND relationship_id IS NULL",
         [(readout,) for readout in wanted],
     )
     sql.write(
