@@ -51,7 +51,8 @@ def _hashed(store: Path) -> str:
     connection = sqlite3.connect(store)
     digest = ""
     for stream, place, topic, state in connection.execute(
-        "SELECT originator_id, originator_version, topic, state FROM tracker_events ORDER BY rowid"
+        "SELECT originator_id, originator_version, topic, state FROM tracker_events"
+        " ORDER BY relationship_id, position"
     ):
         chained = f"{digest}\n{stream}\n{place}\n{topic}\n".encode()
         digest = sha256(chained + state).hexdigest()

@@ -2,89 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import datetime
-from heapq import merge
-from itertools import groupby
-from operator import attrgetter, itemgetter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from tracker.domain.events import Recorded
-from tracker.errors import Damaged, Interrupted, Unavailable
+from tracker.errors import Interrupted, Unavailable
 from tracker.ledger.gc_pause import uncollected
 from tracker.ledger.groups import groups
-from tracker.ledger.told import refuse_less, told
+from tracker.ledger.making import Chain, Group, Rows, made, packed
+from tracker.ledger.processes import together
+from tracker.ledger.told import Told, refuse_less, told
 from tracker.projections import schema
-from tracker.projections.projector import Projector
 from tracker.sql import Transaction
 from tracker.store import tables
 from tracker.store.database import FORMAT
 from tracker.store.event_log import EventLog, Length
 from tracker.store.migration import migrate
-from tracker.store.stamp import Run, genesis
+from tracker.store.stamp import Run, Stored
 
-_FEW = 500
-"""Events up to which a database needs no statistics to plan its queries well."""
+_PIECE = 4_000
+"""Events of which the views are made at a time."""
+
+_WORTH = 15_000
+"""Events from which on it pays to begin other processes."""
+
+_LARGE = 100_000
+"""Events of one group that are too many to be handed on."""
 
 
-def replay_into(
-    sql: Transaction,
-    log: EventLog,
-    kept: Transaction,
-    progress: Callable[[int], None] = lambda _: None,
-) -> int:
-    """Make the views where there are none yet.
+def replayed(
+    log: EventLog, kept: Transaction, progress: Callable[[int], None] = lambda _: None
+) -> Rows:
+    """The rows of the views as the events give them, in no order but that of their tables.
 
     Args:
-        sql: the transaction to write them in.
         log: the ledger's events.
-        kept: the transaction to read the events in.
+        kept: the transaction to read them in.
         progress: told how many events each step took.
-
-    Returns:
-        How many events there were.
 
     Raises:
         Damaged: an event is not what was recorded, or does not follow from those before it.
+        Unavailable: a process that helped was stopped.
     """
-    count, analyzed = 0, _FEW
-    for group in groups(log, kept):
-        projector = Projector(sql)
-        for moment, recorded in _in_order(log, kept, group):
-            try:
-                projector.project(recorded, moment)
-                projector.settle()
-            except (ValueError, LookupError, TypeError) as error:
-                raise Damaged(
-                    f"the events recorded at {moment} do not follow from those before them; "
-                    "tracker verify names the first that is not what was recorded"
-                ) from error
-            count += len(recorded)
-            progress(len(recorded))
-        projector.flush()
-        if count >= 2 * analyzed:
-            sql.analyze()
-            analyzed = count
-    return count
+    found = sorted(groups(log, kept))
+    small = [group for group in found if _size(group) < _LARGE]
+    pieces = _pieces(log, kept, small)
+    worth = sum(map(_size, small)) >= _WORTH
+    with together(packed, pieces, "make the views", worth=worth) as all_made:
+        for one in all_made:
+            yield from one.rows()
+            progress(one.events)
+    for group in found:
+        if _size(group) >= _LARGE:
+            yield from made([[Chain(*one, _stored(log, kept, one)) for one in group]])
+            progress(_size(group))
 
 
-def _in_order(
-    log: EventLog, kept: Transaction, group: list[Length]
-) -> Iterator[tuple[datetime, list[Recorded]]]:
-    """The recordings of some relationships, in the order of their moments."""
-    chains = [_recordings(log, kept, length) for length in group]
-    for moment, together in groupby(merge(*chains, key=itemgetter(0)), key=itemgetter(0)):
-        yield moment, [entry for _, part in together for entry in part]
+def _pieces(
+    log: EventLog, kept: Transaction, found: Iterable[list[Length]]
+) -> Iterator[list[Group]]:
+    """Groups with their events, as many as are made at a time."""
+    piece: list[Group] = []
+    size = 0
+    for group in found:
+        piece.append([Chain(*one, list(_stored(log, kept, one))) for one in group])
+        size += _size(group)
+        if size >= _PIECE:
+            yield piece
+            piece, size = [], 0
+    if piece:
+        yield piece
 
 
-def _recordings(
-    log: EventLog, kept: Transaction, length: Length
-) -> Iterator[tuple[datetime, list[Recorded]]]:
-    entries = log.verified(kept, Run(length.id, 1, length.events + 1), genesis(length.name))
-    own = (log.owned(entry, length.name) for _, entry in entries)
-    for moment, part in groupby(own, key=attrgetter("recorded_at")):
-        if moment is None:
-            raise Damaged("a stored event has no moment")
-        yield moment, list(part)
+def _stored(log: EventLog, kept: Transaction, one: Length) -> Iterator[Stored]:
+    return log.stored(kept, Run(one.id, 1, one.events + 1))
+
+
+def _size(group: Iterable[Length]) -> int:
+    return sum(one.events for one in group)
 
 
 def bring_up(
@@ -116,15 +109,19 @@ def bring_up(
     else:
         schema.create(sql)
         schema.clear(sql)
+    after = Told()
     with uncollected():
-        count = replay_into(sql, log, sql, progress)
+        for kind, rows in replayed(log, sql, progress):
+            after.add(kind, rows)
+            sql.insert(schema.TABLES[kind].name, rows)
     tables.name_readouts(sql)
-    refuse_less(before, told(sql))
+    refuse_less(before, after.counts)
+    sql.analyze()
     sql.write("UPDATE tracker_format SET version = ?", [(FORMAT,)])
-    return count
+    return log.counted(sql)
 
 
-def _told_by(log: EventLog) -> dict[str, int]:
+def _told_by(log: EventLog) -> Mapping[str, int]:
     """What the views tell of; nothing where there are none, or not of a form that can be read."""
     try:
         with log.reading() as sql:

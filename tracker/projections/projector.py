@@ -7,7 +7,7 @@ names, and those that name its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple, assert_never
@@ -45,10 +45,10 @@ from tracker.domain.status import Overruled
 from tracker.projections.instants import microseconds
 from tracker.projections.loading import load, load_spans
 from tracker.projections.relationship import Relationship
-from tracker.projections.rows import KeptCrossing, KeptRecording
+from tracker.projections.rows import KeptCrossing, KeptRecording, KeptVerdict
 from tracker.projections.statuses import Turned, end, lay_out, touched
 from tracker.projections.writes import Writes
-from tracker.sql import Transaction
+from tracker.sql import Row, Transaction
 
 _AT_HAND = 50_000
 """Statements that may be in memory before those of other relationships leave it."""
@@ -134,6 +134,12 @@ class Projector:
     def flush(self) -> None:
         """Write all that waits."""
         self._writes.flush(self._sql)
+
+    def rows(self) -> Iterator[tuple[type, list[Row]]]:
+        """All rows there are by now, where there were none before the first recording."""
+        for kind, rows in self._writes.rows(self._sql):
+            if kind is not KeptVerdict:  # which no recording makes
+                yield kind, rows
 
     def _relationship_of(self, entry: Recorded) -> str:
         """The name of the relationship that an event is about."""

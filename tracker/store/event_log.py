@@ -26,16 +26,15 @@ from tracker.store.failures import explained
 from tracker.store.infrastructure import Infrastructure, open_infrastructure
 from tracker.store.mapper import EventMapper
 from tracker.store.ownership import EVENTS
+from tracker.store.reading import damaged
 from tracker.store.recording import DryRun, Recording
 from tracker.store.stamp import (
     STAMPED,
     Run,
     Stored,
-    described,
     digest_of,
     genesis,
     stamp_of,
-    verified,
 )
 from tracker.store.tables import NAMES, RELATIONSHIPS
 
@@ -290,49 +289,10 @@ class EventLog(Application[UUID]):
         )
         return digest_of(found[0][0]) if found else ""
 
-    def verified(self, sql: Transaction, run: Run, before: str) -> Iterator[tuple[str, Recorded]]:
-        """Every event of a run in order with its digest, each found to be right.
-
-        Args:
-            sql: where to read them.
-            run: which of them.
-            before: the digest that the first of them is chained to.
-
-        Raises:
-            Damaged: an event is not what was recorded, or is not where it was; the first one.
-        """
-        digest, read = before, self._mapper.to_domain_event
-        for position, stored in enumerate(self.stored(sql, run), start=run.start):
-            found = verified(digest, stored)
-            if found is None:
-                raise self._damaged(sql, run, position, described(stored))
-            digest, body = found
-            yield digest, read(stored, body)
-
-    def owned(self, recorded: Recorded, relationship: str) -> Recorded:
-        """The event, which is held to the relationship that it is kept with.
-
-        Raises:
-            Damaged: it is another's.
-        """
-        event = recorded.event
-        own = event.relationship if isinstance(event, ReadoutRegistered) else None
-        if recorded.stream.startswith("item/"):
-            own = recorded.stream.split("/")[1]
-        if own not in (None, relationship):
-            raise Damaged(
-                f"an event of {own} is kept with those of {relationship}; restore the ledger from "
-                "a copy"
-            )
-        return recorded
-
     def _damaged(self, sql: Transaction, run: Run, position: int, what: str) -> Damaged:
         names = sql.rows(f"SELECT name FROM {RELATIONSHIPS} WHERE id = ?", (run.relationship_id,))
         whose = names[0][0] if names else f"relationship {run.relationship_id}"
-        return Damaged(
-            f"event {position} of {whose} ({what}) is not what was recorded there; "
-            "restore the ledger from a copy"
-        )
+        return damaged(whose, position, what)
 
     def _asked(self, sql: str, *parameters: object) -> list[Row]:
         with self.reading() as transaction:
@@ -344,7 +304,13 @@ class EventLog(Application[UUID]):
 
     def count(self) -> int:
         """How many events there are."""
-        return int(self._asked(f"SELECT COUNT(*) FROM {EVENTS}")[0][0])
+        with self.reading() as sql:
+            return self.counted(sql)
+
+    @staticmethod
+    def counted(sql: Transaction) -> int:
+        """How many there are as a transaction sees them."""
+        return int(sql.rows(f"SELECT COUNT(*) FROM {EVENTS}")[0][0])
 
 
 def _stored(sql: Transaction, row: Row) -> Stored:
