@@ -7,10 +7,10 @@ what is read for it is in a database of its own, which it needs only where it is
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from heapq import merge
-from itertools import groupby
+from itertools import compress, groupby
 from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
 
@@ -30,10 +30,6 @@ KINDS = tuple(kind for kind in schema.TABLES if kind is not KeptVerdict)
 """The rows that events give; what a verdict is, is known without them."""
 
 
-Rows = Iterator[tuple[type, list[tuple[Any, ...]]]]
-"""Rows of the views, those of one table after the other."""
-
-
 class Chain(NamedTuple):
     """A relationship with all of its events, as they are stored."""
 
@@ -47,70 +43,113 @@ Group = list[Chain]
 """Relationships of which none names a statement of one that is not among them."""
 
 
+class Part(NamedTuple):
+    """What one recording says of one relationship."""
+
+    relationship: str
+    position: int
+    """That of its first event in the chain of the relationship."""
+    recorded: list[Recorded]
+
+
 class Made(NamedTuple):
     """The views of some relationships, packed so that they are quickly handed on."""
 
     events: int
-    parts: list[tuple[int, bytes]]
-    """The columns of some rows of a table, which is told by its place among `KINDS`."""
+    packed: list[Packed]
 
     def rows(self) -> Rows:
         """Rows of one table after the other."""
-        for place, columns in self.parts:
-            yield KINDS[place], list(zip(*marshal.loads(columns), strict=True))  # noqa: S302 - our own
+        return map(unpacked, self.packed)
 
 
-def packed(groups: list[Group]) -> Made:
-    """Make the views of some groups, to be written by another process.
+class Packed(NamedTuple):
+    """Rows of a table, by their columns."""
+
+    place: int
+    """The place of the table among `KINDS`."""
+    columns: bytes
+
+
+Rows = Iterator[tuple[type, list[tuple[Any, ...]]]]
+"""Rows of the views, those of one table after the other."""
+
+
+def unpacked(
+    packed: Packed, ids: Mapping[int, int] | None = None
+) -> tuple[type, list[tuple[Any, ...]]]:
+    """The rows of a table.
+
+    Args:
+        packed: the rows.
+        ids: the numbers that relationships are to have, by those they had; others are left out.
+    """
+    kind = KINDS[packed.place]
+    columns = marshal.loads(packed.columns)  # noqa: S302 - what `made` has packed
+    if ids is None:
+        return kind, list(zip(*columns, strict=True))
+    whose = schema.TABLES[kind].names.index("relationship_id")
+    kept = [number in ids for number in columns[whose]]
+    columns[whose] = [ids.get(number) for number in columns[whose]]
+    return kind, list(compress(zip(*columns, strict=True), kept))
+
+
+def make(groups: list[Group]) -> Made:
+    """Make the views of some groups.
 
     Raises:
         Damaged: an event is not what was recorded, or does not follow from those before it.
     """
-    with uncollected():
-        parts = [
-            (KINDS.index(kind), marshal.dumps(list(zip(*rows, strict=True))))
-            for kind, rows in made(groups)
-        ]
-    return Made(sum(one.events for group in groups for one in group), parts)
+    return making(groups, lambda _, __: None)
 
 
-def made(groups: list[Group]) -> Rows:
-    """The rows of the views of some groups, those of one table after the other.
+def making(groups: list[Group], check: Callable[[Projector, list[Part]], None]) -> Made:
+    """Make the views of some groups.
+
+    Args:
+        groups: the groups, with all of their events.
+        check: raises what forbids a recording, before the views follow it.
 
     Raises:
         Damaged: an event is not what was recorded, or does not follow from those before it.
     """
-    with scratch() as sql:
+    with uncollected(), scratch() as sql:
         tables.create(sql)
         schema.create(sql)
-        whole = [
-            (one.id, one.name, one.name.replace("-", " ")) for group in groups for one in group
-        ]
-        sql.insert(RELATIONSHIPS, whole)
+        named = [(one.id, one.name) for group in groups for one in group]
+        sql.write(f"INSERT INTO {RELATIONSHIPS} (id, name, parties) VALUES (?, ?, '')", named)
         projector = Projector(sql)
         for group in groups:
-            for moment, recorded in _in_order(group):
+            for moment, parts in _in_order(group):
+                check(projector, parts)
                 try:
-                    projector.project(recorded, moment)
+                    projector.project([one for part in parts for one in part.recorded], moment)
                     projector.settle()
                 except (ValueError, LookupError, TypeError) as error:
                     raise Damaged(
                         f"the events recorded at {moment} do not follow from those before them; "
                         "tracker verify names the first that is not what was recorded"
                     ) from error
-        yield from projector.rows()
+        packed = [
+            Packed(KINDS.index(kind), marshal.dumps(list(zip(*rows, strict=True))))
+            for kind, rows in projector.rows()
+        ]
+    return Made(sum(one.events for group in groups for one in group), packed)
 
 
-def _in_order(group: Group) -> Iterator[tuple[datetime, list[Recorded]]]:
+def _in_order(group: Group) -> Iterator[tuple[datetime, list[Part]]]:
     """The recordings of some relationships, in the order of their moments."""
     recordings = [_recordings(one) for one in group]
     for moment, together in groupby(merge(*recordings, key=itemgetter(0)), key=itemgetter(0)):
-        yield moment, [entry for _, part in together for entry in part]
+        yield moment, [part for _, part in together]
 
 
-def _recordings(one: Chain) -> Iterator[tuple[datetime, list[Recorded]]]:
+def _recordings(one: Chain) -> Iterator[tuple[datetime, Part]]:
     entries = (recorded for _, recorded in read(one.name, one.stored, genesis(one.name)))
-    for moment, part in groupby(entries, key=attrgetter("recorded_at")):
+    position = 1
+    for moment, together in groupby(entries, key=attrgetter("recorded_at")):
         if moment is None:
             raise Damaged("a stored event has no moment")
-        yield moment, list(part)
+        part = Part(one.name, position, list(together))
+        position += len(part.recorded)
+        yield moment, part

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from itertools import chain
+from typing import TypeVar
 
 from tracker.errors import Interrupted, Unavailable
 from tracker.ledger.gc_pause import uncollected
 from tracker.ledger.groups import groups
-from tracker.ledger.making import Chain, Group, Rows, made, packed
+from tracker.ledger.making import Chain, Group, Rows, make
 from tracker.ledger.processes import together
 from tracker.ledger.told import Told, refuse_less, told
 from tracker.projections import schema
 from tracker.sql import Transaction
-from tracker.store import tables
+from tracker.store import runs, tables
 from tracker.store.database import FORMAT
-from tracker.store.event_log import EventLog, Length
+from tracker.store.event_log import EventLog
 from tracker.store.migration import migrate
+from tracker.store.runs import Length
 from tracker.store.stamp import Run, Stored
+
+_Found = TypeVar("_Found")
 
 _PIECE = 4_000
 """Events of which the views are made at a time."""
@@ -25,45 +31,55 @@ _WORTH = 15_000
 """Events from which on it pays to begin other processes."""
 
 _LARGE = 100_000
-"""Events of one group that are too many to be handed on."""
+"""Events of one group that are too many to be handed on: they are read as they are needed."""
 
 
-def replayed(
-    log: EventLog, kept: Transaction, progress: Callable[[int], None] = lambda _: None
-) -> Rows:
+def replayed(kept: Transaction, progress: Callable[[int], None] = lambda _: None) -> Rows:
     """The rows of the views as the events give them, in no order but that of their tables.
 
     Args:
-        log: the ledger's events.
-        kept: the transaction to read them in.
+        kept: the transaction to read the events in.
         progress: told how many events each step took.
 
     Raises:
         Damaged: an event is not what was recorded, or does not follow from those before it.
         Unavailable: a process that helped was stopped.
     """
-    found = sorted(groups(log, kept))
+    with by_groups(make, kept, "make the views") as all_made:
+        for made in all_made:
+            yield from made.rows()
+            progress(made.events)
+
+
+@contextmanager
+def by_groups(
+    work: Callable[[list[Group]], _Found], kept: Transaction, doing: str
+) -> Iterator[Iterator[_Found]]:
+    """What some work finds of all relationships, some groups of them at a time.
+
+    Args:
+        work: given groups with their events, in whatever process.
+        kept: the transaction to read the events in.
+        doing: what it is for, as in "helped to verify".
+
+    Raises:
+        Unavailable: while something is asked for, since a process that helped was stopped.
+    """
+    found = sorted(groups(kept))
     small = [group for group in found if _size(group) < _LARGE]
-    pieces = _pieces(log, kept, small)
+    large = [group for group in found if _size(group) >= _LARGE]
     worth = sum(map(_size, small)) >= _WORTH
-    with together(packed, pieces, "make the views", worth=worth) as all_made:
-        for one in all_made:
-            yield from one.rows()
-            progress(one.events)
-    for group in found:
-        if _size(group) >= _LARGE:
-            yield from made([[Chain(*one, _stored(log, kept, one)) for one in group]])
-            progress(_size(group))
+    with together(work, _pieces(kept, small), doing, worth=worth) as in_pieces:
+        alone = ([[Chain(*one, _stored(kept, one)) for one in group]] for group in large)
+        yield chain(in_pieces, map(work, alone))
 
 
-def _pieces(
-    log: EventLog, kept: Transaction, found: Iterable[list[Length]]
-) -> Iterator[list[Group]]:
+def _pieces(kept: Transaction, found: Iterable[list[Length]]) -> Iterator[list[Group]]:
     """Groups with their events, as many as are made at a time."""
     piece: list[Group] = []
     size = 0
     for group in found:
-        piece.append([Chain(*one, list(_stored(log, kept, one))) for one in group])
+        piece.append([Chain(*one, list(_stored(kept, one))) for one in group])
         size += _size(group)
         if size >= _PIECE:
             yield piece
@@ -72,8 +88,8 @@ def _pieces(
         yield piece
 
 
-def _stored(log: EventLog, kept: Transaction, one: Length) -> Iterator[Stored]:
-    return log.stored(kept, Run(one.id, 1, one.events + 1))
+def _stored(kept: Transaction, one: Length) -> Iterator[Stored]:
+    return runs.stored(kept, Run(one.id, 1, one.events + 1))
 
 
 def _size(group: Iterable[Length]) -> int:
@@ -111,14 +127,14 @@ def bring_up(
         schema.clear(sql)
     after = Told()
     with uncollected():
-        for kind, rows in replayed(log, sql, progress):
+        for kind, rows in replayed(sql, progress):
             after.add(kind, rows)
             sql.insert(schema.TABLES[kind].name, rows)
     tables.name_readouts(sql)
     refuse_less(before, after.counts)
     sql.analyze()
     sql.write("UPDATE tracker_format SET version = ?", [(FORMAT,)])
-    return log.counted(sql)
+    return runs.count(sql)
 
 
 def _told_by(log: EventLog) -> Mapping[str, int]:

@@ -98,7 +98,7 @@ def _views_agree(log: EventLog) -> None:
     """Compare every view with one made anew from the events, all as of one moment."""
     with log.reading() as kept, uncollected():
         made, sums = Told(), {kind: _Sum() for kind in schema.TABLES}
-        for kind, rows in replayed(log, kept):
+        for kind, rows in replayed(kept):
             made.add(kind, rows)
             sums[kind].add(rows)
         sums[KeptVerdict].add(schema.verdicts())

@@ -135,6 +135,11 @@ class Projector:
         """Write all that waits."""
         self._writes.flush(self._sql)
 
+    def written(self) -> Transaction:
+        """The transaction, with all written in it that there is by now."""
+        self.flush()
+        return self._sql
+
     def rows(self) -> Iterator[tuple[type, list[Row]]]:
         """All rows there are by now, where there were none before the first recording."""
         for kind, rows in self._writes.rows(self._sql):
