@@ -230,7 +230,12 @@ def _months(year: int, part: str | None) -> tuple[date, date]:
 
 def _close_up(value: object) -> object:
     """An expression without the spaces around it and around its marks, which mean nothing."""
-    return _AROUND_MARKS.sub(r"\1", value.strip()) if isinstance(value, str) else value
+    return _closed_up(value) if isinstance(value, str) else value
+
+
+@lru_cache(maxsize=65_536)
+def _closed_up(expression: str) -> str:
+    return _AROUND_MARKS.sub(r"\1", expression.strip())
 
 
 def _expression(value: str) -> str:

@@ -71,9 +71,12 @@ def verdict(lifecycle: Lifecycle, on: date, rules: Applicable) -> Verdict:
     window = lifecycle.window(on)
     for rule, holds in rules:
         found = holds(lifecycle, on, window)
-        if found and (gives := rule.status or found.outcome):
-            first, last, _ = found.window or _NO_WINDOW
-            return Verdict(gives, rule.id, found.evidence, first, last, found.sought)
+        if found is None:
+            continue
+        evidence, seen, outcome, sought = found
+        if gives := rule.status or outcome:
+            first, last, _ = seen or _NO_WINDOW
+            return Verdict(gives, rule.id, evidence, first, last, sought)
     raise ValueError(
         f"{lifecycle.statement.ref}: a statement of kind {lifecycle.statement.kind} has no status"
     )
@@ -110,17 +113,11 @@ def overruled(lifecycle: Lifecycle, told: Callable[[str], bool]) -> Overruled | 
     return Overruled(lifecycle.statement.ref, judged, new[0], what)
 
 
-class _Found(NamedTuple):
-    """What makes a rule hold."""
-
-    evidence: str
-    window: Window | None
-    """The statement's window: as it is on the day, or was when the statement was settled."""
-    outcome: Outcome | None = None
-    """What the assessment says that it rests on."""
-    sought: date | None = None
-    """Through which day evidence was sought, where that matters."""
-
+_Found = tuple[str, Window | None, Outcome | None, date | None]
+"""What makes a rule hold: the evidence; the statement's window, as it is on the day or was when the
+statement was settled; what the assessment says that it rests on, if it does; and through which day
+evidence was sought, where that matters. A plain tuple, since there is one for each day that is
+looked at."""
 
 _Holds = Callable[[Lifecycle, date, Window | None], _Found | None]
 """Whether a rule holds of a lifecycle on a day, with the statement's window as it is then."""
@@ -149,7 +146,7 @@ def _judged(*outcomes: str) -> _Predicate:
         latest = lifecycle.assessed(on)
         if latest is None or latest.outcome not in outcomes:
             return None
-        return _Found(latest.evidence, window, latest.outcome)
+        return latest.evidence, window, latest.outcome, None
 
     return _Predicate(holds, "judgement")
 
@@ -162,14 +159,14 @@ def _reached(milestone: str) -> _Predicate:
         reached: Milestone | None = of(lifecycle)
         if reached is None or reached.on > on:
             return None
-        return _Found(reached.evidence, lifecycle.window(reached.on))
+        return reached.evidence, lifecycle.window(reached.on), None, None
 
     return _Predicate(holds, milestone.replace("_", " "))
 
 
 def _condition_lapsed(lifecycle: Lifecycle, on: date, window: Window | None) -> _Found | None:
     """Its condition was judged to have lapsed."""
-    return _Found(lifecycle.statement.ref, window) if lifecycle.lapsed(on) else None
+    return (lifecycle.statement.ref, window, None, None) if lifecycle.lapsed(on) else None
 
 
 def _past(*, surely: bool) -> _Predicate:
@@ -180,7 +177,7 @@ def _past(*, surely: bool) -> _Predicate:
             return None
         if (window.past(on, lifecycle.statement.date) == "surely") is not surely:
             return None
-        return _Found(lifecycle.statement.ref, window, sought=lifecycle.sought(on))
+        return lifecycle.statement.ref, window, None, lifecycle.sought(on)
 
     return _Predicate(holds, "window")
 
@@ -188,19 +185,19 @@ def _past(*, surely: bool) -> _Predicate:
 def _progressed(lifecycle: Lifecycle, on: date, window: Window | None) -> _Found | None:
     """Progress on its item was welcomed by the day."""
     milestone = lifecycle.progressed
-    return _Found(milestone.evidence, window) if milestone and milestone.on <= on else None
+    return (milestone.evidence, window, None, None) if milestone and milestone.on <= on else None
 
 
 def _inside(lifecycle: Lifecycle, on: date, window: Window | None) -> _Found | None:
     """The day is in a window whose first day is stated, so not in one "by November"."""
     if window is None or window.first is None or window.first > on:
         return None
-    return _Found(lifecycle.statement.ref, window)
+    return lifecycle.statement.ref, window, None, None
 
 
 def _otherwise(lifecycle: Lifecycle, _: date, window: Window | None) -> _Found:
     """Nothing else holds."""
-    return _Found(lifecycle.statement.ref, window)
+    return lifecycle.statement.ref, window, None, None
 
 
 _PREDICATES: dict[str, _Predicate] = {

@@ -151,9 +151,9 @@ class Projector:
         if isinstance(entry.event, ReadoutRegistered):
             self._whose[entry.event.readout] = entry.event.relationship
             return entry.event.relationship
-        kind, name, *_ = entry.stream.split("/")
+        kind, _, name = entry.stream.partition("/")
         if kind == "item":
-            return name
+            return name.partition("/")[0]
         found = self._owner(name)
         if found is None:
             raise LookupError(f"the readout {name} is not on record")

@@ -71,7 +71,7 @@ class Writes:
                     [(*(changed[of][place] for place in places), *of) for of in sorted(changed)],
                 )
             if rows := self._new[kind]:
-                sql.insert(table.name, [rows[key] for key in sorted(rows)])
+                sql.insert(table.name, sorted(rows.values()))
                 rows.clear()
 
     def rows(self, sql: Transaction) -> Iterator[tuple[type, list[Row]]]:
@@ -89,5 +89,5 @@ class Writes:
             return
         for kind, new in self._new.items():
             if new:
-                yield kind, [new[key] for key in sorted(new)]
+                yield kind, sorted(new.values())
                 new.clear()
