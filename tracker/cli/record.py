@@ -76,7 +76,7 @@ def record(
     ):
         ledger: Ledger | None = None
         for found in _batches(
-            opened.enter_context(_readable(files, unreadable, bar.update, reviewed=reviewed))
+            opened.enter_context(readable(files, unreadable, bar.update, reviewed=reviewed))
         ):
             if ledger is None:
                 # Opened only now, so that files with nothing to record leave no store behind.
@@ -111,7 +111,7 @@ def _batches(held: Iterable[Held]) -> Iterator[list[Held]]:
 
 
 @contextmanager
-def _readable(
+def readable(
     files: list[Path],
     unreadable: list[Unreadable],
     progress: Callable[[int], None],
