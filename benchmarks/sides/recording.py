@@ -152,7 +152,7 @@ def _moved(source: Path, target: Path) -> float:
         bare.execute(sql)
         if kind == "table":
             tables[name] = made.execute(f"SELECT * FROM {name}").fetchall()
-    steps = max(1, len(tables["readouts"]) // BATCH)
+    steps = max(1, len(tables["tracker_readouts"]) // BATCH)
     took = seconds(lambda: [_inserted(bare, tables, step, steps) for step in range(steps)])
     made.close()
     bare.close()
