@@ -26,6 +26,7 @@ from tracker.domain.items import (
 from tracker.domain.readouts import ReadoutRegistered
 from tracker.ledger import Ledger
 from tracker.store import cloudevents
+from tracker.store.chains import chained
 from tracker.store.mapper import EventMapper
 
 Judgement = OutcomeAssessed | ConditionSettled | EvidenceSought
@@ -46,8 +47,7 @@ def replay(file: Path, store: str) -> None:
         told = cloudevents.parsed(enumerate(lines, start=1))
         mapper = EventMapper(JSONTranscoder())
         entries = [
-            mapper.to_domain_event(imported.stored)
-            for imported in cloudevents.chained([told], file.name)
+            mapper.to_domain_event(imported.stored) for imported in chained([told], file.name)
         ]
     earlier: dict[str, list[Recorded]] = {}
     for moment, group in groupby(entries, key=lambda entry: entry.recorded_at):

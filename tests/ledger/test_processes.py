@@ -43,12 +43,12 @@ def several(record: Record) -> Record:
 def together(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lets processes help however little there is to do."""
     monkeypatch.setattr("tracker.ledger.processes.processors", lambda: 2)
-    monkeypatch.setattr(replaying, "_WORTH", 0)
-    monkeypatch.setattr(replaying, "_PIECE", 1)
-    monkeypatch.setattr(backup, "_WORTH", 1)
-    monkeypatch.setattr(backup, "_PIECE", 5)
-    monkeypatch.setattr("tracker.cli.record._WORTH", 0)
-    monkeypatch.setattr("tracker.cli.record._PIECE", 1)
+    monkeypatch.setattr(replaying, "WORTH", 0)
+    monkeypatch.setattr(replaying, "PIECE", 1)
+    monkeypatch.setattr(backup, "WORTH", 1)
+    monkeypatch.setattr(backup, "PIECE", 5)
+    monkeypatch.setattr("tracker.cli.record.WORTH", 0)
+    monkeypatch.setattr("tracker.cli.record.PIECE", 1)
 
 
 @pytest.mark.usefixtures("together")

@@ -34,10 +34,10 @@ from tracker.ledger.receipt import Receipt
 BATCH = 1000
 """How many files are recorded in one transaction, each of them whole or not at all."""
 
-_PIECE = 200
+PIECE = 200
 """How many files are read at a time."""
 
-_WORTH = 600
+WORTH = 600
 """How many files it takes until it pays to begin other processes."""
 
 _SHOWN = 40
@@ -119,9 +119,9 @@ def readable(
     reviewed: bool,
 ) -> Iterator[Iterator[Held]]:
     """What the files hold that can be read, a while before it is asked for."""
-    pieces = [files[start : start + _PIECE] for start in range(0, len(files), _PIECE)]
+    pieces = [files[start : start + PIECE] for start in range(0, len(files), PIECE)]
     elsewhere, here = partial(carry_all, reviewed=reviewed), partial(read_all, reviewed=reviewed)
-    worth = len(files) >= _WORTH
+    worth = len(files) >= WORTH
 
     def held() -> Iterator[Held]:
         for piece in found:

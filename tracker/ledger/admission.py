@@ -37,7 +37,7 @@ from tracker.errors import Conflict, Damaged, NotFound, Refused, Remedy, Tracker
 from tracker.explanations import first
 from tracker.ledger import checks, refusals
 from tracker.ledger.histories import CORRECTIONS, misfit
-from tracker.ledger.making import Group, Made, Part, making
+from tracker.ledger.making import Group, Made, Portion, making
 from tracker.projections.projector import Projector
 
 _READOUT = re.compile(rf"readout/({SLUG})")
@@ -79,7 +79,7 @@ def admit(groups: list[Group]) -> Made | Unfit:
     except _REFUSALS as error:
         # What does not follow from what is before it is told by its cause.
         cause = error.__cause__ if isinstance(error, Damaged) and error.__cause__ else error
-        remedy = error.remedy if isinstance(error, TrackerError) else None
+        remedy = cause.remedy if isinstance(cause, TrackerError) else None
         return Unfit(trial.relationship, trial.position, _plainly(cause), remedy)
 
 
@@ -93,7 +93,7 @@ class _Trial:
         self._earlier: dict[str, list[Event]] = defaultdict(list)
         """The events of each stream that were recorded before."""
 
-    def check(self, projector: Projector, parts: Sequence[Part]) -> None:
+    def check(self, projector: Projector, parts: Sequence[Portion]) -> None:
         """Check a recording, given what it says of each relationship."""
         for part in parts:
             self._check_alone(part)
@@ -107,10 +107,10 @@ class _Trial:
             for entry in part.recorded:
                 self._earlier[entry.stream].append(entry.event)
 
-    def _at(self, part: Part, number: int) -> None:
+    def _at(self, part: Portion, number: int) -> None:
         self.relationship, self.position = part.relationship, part.position + number
 
-    def _check_alone(self, part: Part) -> None:
+    def _check_alone(self, part: Portion) -> None:
         """Hold what is recorded of one relationship together, whatever else is on record."""
         first = part.recorded[0]
         amending = any(isinstance(entry.event, CORRECTIONS) for entry in part.recorded)
@@ -120,7 +120,7 @@ class _Trial:
             if amending and entry.stream != first.stream:
                 raise Refused("an amendment is recorded by itself")
 
-    def _check_streams(self, projector: Projector, part: Part) -> None:
+    def _check_streams(self, projector: Projector, part: Portion) -> None:
         """Check the events against what is on record before them, stream by stream."""
         seen: set[str] = set()
         begin = 0
@@ -134,7 +134,7 @@ class _Trial:
             begin += len(listed)
 
     def _check_stream(
-        self, projector: Projector, part: Part, begin: int, listed: Sequence[Recorded]
+        self, projector: Projector, part: Portion, begin: int, listed: Sequence[Recorded]
     ) -> None:
         stream, events = listed[0].stream, [entry.event for entry in listed]
         earlier = self._earlier.get(stream, [])

@@ -20,7 +20,8 @@ from tracker.ledger.making import Packed
 from tracker.ledger.processes import together
 from tracker.ledger.replaying import by_groups
 from tracker.store import runs, tables
-from tracker.store.cloudevents import Imported, chained, parsed
+from tracker.store.chains import Imported, chained
+from tracker.store.cloudevents import parsed
 from tracker.store.heads import Heads
 from tracker.store.ownership import EVENTS
 from tracker.store.runs import Mark
@@ -31,10 +32,10 @@ from tracker.store.tables import RELATIONSHIPS
 _LENGTH = 32
 """The bytes of a digest."""
 
-_PIECE = 1_000
+PIECE = 1_000
 """Lines that are read at a time."""
 
-_WORTH = 15
+WORTH = 15
 """So many times that many lines, from which on it pays to begin other processes."""
 
 _GATHERED = 5_000
@@ -143,10 +144,10 @@ class Backup:
     def _read(self, lines: Iterable[str]) -> None:
         """Take the events in, as far as they come in their order."""
         numbered = enumerate(lines, start=1)
-        pieces = iter(lambda: list(islice(numbered, _PIECE)), [])
-        first = list(islice(pieces, _WORTH))
+        pieces = iter(lambda: list(islice(numbered, PIECE)), [])
+        first = list(islice(pieces, WORTH))
         gathered: list[tuple[Any, ...]] = []
-        with together(parsed, chain(first, pieces), "import", worth=len(first) == _WORTH) as found:
+        with together(parsed, chain(first, pieces), "import", worth=len(first) == WORTH) as found:
             order = _Order(self.file, self._latest)
             events = chained(found, self.file)
             for _, group in groupby(events, key=attrgetter("moment")):

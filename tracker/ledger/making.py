@@ -15,7 +15,7 @@ from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
 
 from tracker.domain.events import Recorded
-from tracker.errors import Damaged
+from tracker.errors import Damaged, Remedy
 from tracker.ledger.gc_pause import uncollected
 from tracker.projections import schema
 from tracker.projections.projector import Projector
@@ -43,7 +43,7 @@ Group = list[Chain]
 """Relationships of which none names a statement of one that is not among them."""
 
 
-class Part(NamedTuple):
+class Portion(NamedTuple):
     """What one recording says of one relationship."""
 
     relationship: str
@@ -103,7 +103,7 @@ def make(groups: list[Group]) -> Made:
     return making(groups, lambda _, __: None)
 
 
-def making(groups: list[Group], check: Callable[[Projector, list[Part]], None]) -> Made:
+def making(groups: list[Group], check: Callable[[Projector, list[Portion]], None]) -> Made:
     """Make the views of some groups.
 
     Args:
@@ -127,8 +127,8 @@ def making(groups: list[Group], check: Callable[[Projector, list[Part]], None]) 
                     projector.settle()
                 except (ValueError, LookupError, TypeError) as error:
                     raise Damaged(
-                        f"the events recorded at {moment} do not follow from those before them; "
-                        "tracker verify names the first that is not what was recorded"
+                        f"the events recorded at {moment} do not follow from those before them",
+                        remedy=Remedy.FIND_CHANGED,
                     ) from error
         packed = [
             Packed(KINDS.index(kind), marshal.dumps(list(zip(*rows, strict=True))))
@@ -137,19 +137,19 @@ def making(groups: list[Group], check: Callable[[Projector, list[Part]], None]) 
     return Made(sum(one.events for group in groups for one in group), packed)
 
 
-def _in_order(group: Group) -> Iterator[tuple[datetime, list[Part]]]:
+def _in_order(group: Group) -> Iterator[tuple[datetime, list[Portion]]]:
     """The recordings of some relationships, in the order of their moments."""
     recordings = [_recordings(one) for one in group]
     for moment, together in groupby(merge(*recordings, key=itemgetter(0)), key=itemgetter(0)):
         yield moment, [part for _, part in together]
 
 
-def _recordings(one: Chain) -> Iterator[tuple[datetime, Part]]:
+def _recordings(one: Chain) -> Iterator[tuple[datetime, Portion]]:
     entries = (recorded for _, recorded in read(one.name, one.stored, genesis(one.name)))
     position = 1
     for moment, together in groupby(entries, key=attrgetter("recorded_at")):
         if moment is None:
             raise Damaged("a stored event has no moment")
-        part = Part(one.name, position, list(together))
+        part = Portion(one.name, position, list(together))
         position += len(part.recorded)
         yield moment, part

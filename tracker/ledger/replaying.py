@@ -12,7 +12,7 @@ from tracker.ledger.gc_pause import uncollected
 from tracker.ledger.groups import groups
 from tracker.ledger.making import Chain, Group, Rows, make
 from tracker.ledger.processes import together
-from tracker.ledger.told import Told, refuse_less, told
+from tracker.ledger.told import Count, refuse_less, told
 from tracker.projections import schema
 from tracker.sql import Transaction
 from tracker.store import runs, tables
@@ -24,10 +24,10 @@ from tracker.store.stamp import Run, Stored
 
 _Found = TypeVar("_Found")
 
-_PIECE = 4_000
+PIECE = 4_000
 """Events of which the views are made at a time."""
 
-_WORTH = 15_000
+WORTH = 15_000
 """Events from which on it pays to begin other processes."""
 
 _LARGE = 100_000
@@ -68,7 +68,7 @@ def by_groups(
     found = sorted(groups(kept))
     small = [group for group in found if _size(group) < _LARGE]
     large = [group for group in found if _size(group) >= _LARGE]
-    worth = sum(map(_size, small)) >= _WORTH
+    worth = sum(map(_size, small)) >= WORTH
     with together(work, _pieces(kept, small), doing, worth=worth) as in_pieces:
         alone = ([[Chain(*one, _stored(kept, one)) for one in group]] for group in large)
         yield chain(in_pieces, map(work, alone))
@@ -81,7 +81,7 @@ def _pieces(kept: Transaction, found: Iterable[list[Length]]) -> Iterator[list[G
     for group in found:
         piece.append([Chain(*one, list(_stored(kept, one))) for one in group])
         size += _size(group)
-        if size >= _PIECE:
+        if size >= PIECE:
             yield piece
             piece, size = [], 0
     if piece:
@@ -125,7 +125,7 @@ def bring_up(
     else:
         schema.create(sql)
         schema.clear(sql)
-    after = Told()
+    after = Count()
     with uncollected():
         for kind, rows in replayed(sql, progress):
             after.add(kind, rows)

@@ -1,4 +1,4 @@
-"""Told: how much the views hold, which shows when events were cut off at the end."""
+"""Count: how much the views hold, which shows when events were cut off at the end."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _COUNTED: Mapping[type, str] = {
 _NAMES = "names of items"
 
 
-class Told:
+class Count:
     """How many there are of what only grows with the events.
 
     Every event that says something new adds to one of them, or is a recording of its own.
@@ -57,7 +57,7 @@ class Told:
 
 def told(sql: Transaction) -> Counter[str]:
     """How many of each thing the views tell of."""
-    found = Told()
+    found = Count()
     for kind, name in _COUNTED.items():
         ((found.counts[name],),) = sql.rows(f"SELECT COUNT(*) FROM {TABLES[kind].name}")
     for kind in (KeptItem, KeptNames):

@@ -18,7 +18,7 @@ from tracker.errors import Damaged, Refused
 from tracker.ledger import chain
 from tracker.ledger.gc_pause import uncollected
 from tracker.ledger.replaying import replayed
-from tracker.ledger.told import Told, refuse_less, told
+from tracker.ledger.told import Count, refuse_less, told
 from tracker.projections import schema
 from tracker.projections.instants import STILL
 from tracker.projections.rows import KeptVerdict
@@ -97,7 +97,7 @@ def _is_sound(log: EventLog) -> None:
 def _views_agree(log: EventLog) -> None:
     """Compare every view with one made anew from the events, all as of one moment."""
     with log.reading() as kept, uncollected():
-        made, sums = Told(), {kind: _Sum() for kind in schema.TABLES}
+        made, sums = Count(), {kind: _Sum() for kind in schema.TABLES}
         for kind, rows in replayed(kept):
             made.add(kind, rows)
             sums[kind].add(rows)

@@ -23,16 +23,13 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from tracker.domain.events import Recorded, stream_id
 from tracker.domain.readouts import ReadoutRegistered
 from tracker.domain.values import MOST
-from tracker.errors import Damaged, Fault, Remedy, Unreadable
+from tracker.errors import Damaged, Remedy
 from tracker.explanations import first, shown
 from tracker.store.exact import differing, loaded
 from tracker.store.mapper import UPCASTS, EventMapper
 from tracker.store.stamp import (
-    GENESIS,
     Stored,
     described,
-    genesis,
-    stamped_at,
     time_of,
 )
 
@@ -44,7 +41,8 @@ _YEARS = range(1970, 9000)
 _MAPPER = EventMapper(JSONTranscoder())
 _compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
-_AGAIN = "import a whole copy, or export the ledger again"
+AGAIN = "import a whole copy, or export the ledger again"
+"""What to do about a file of which something is missing."""
 
 
 class _Line(BaseModel):
@@ -66,7 +64,7 @@ class _Line(BaseModel):
     remaining: Annotated[int, Field(ge=0)] | None = None
 
 
-class Told(NamedTuple):
+class Exported(NamedTuple):
     """What a line tells of an event, by itself."""
 
     line: int
@@ -91,18 +89,6 @@ class Wrong(NamedTuple):
     message: str
 
 
-class Imported(NamedTuple):
-    """An event of another store in its place in the chain of its relationship."""
-
-    line: int
-    moment: str
-    relationship: str
-    subject: str
-    digest: str
-    stored: Stored
-    """As it is stored there."""
-
-
 def lines(stored: Iterable[tuple[str, Stored]]) -> Iterator[str]:
     """Stored events as lines, with the events of one recording in memory at a time.
 
@@ -124,7 +110,7 @@ def _said(relationship: str, stored: Stored) -> dict[str, Any]:
         state = json.loads(stored.state)
         return {
             "specversion": "1.0",
-            "id": _id(state["stream"], stored.originator_version),
+            "id": id_of(state["stream"], stored.originator_version),
             "source": SOURCE,
             "type": stored.topic,
             "subject": state["stream"],
@@ -143,13 +129,13 @@ def _said(relationship: str, stored: Stored) -> dict[str, Any]:
         ) from error
 
 
-def parsed(numbered: Iterable[tuple[int, str]]) -> tuple[list[Told], Wrong | None]:
+def parsed(numbered: Iterable[tuple[int, str]]) -> tuple[list[Exported], Wrong | None]:
     """What some lines tell, up to the first that is no event; and what is wrong with that one.
 
     Args:
         numbered: lines with their numbers; those with nothing on them are passed over.
     """
-    found: list[Told] = []
+    found: list[Exported] = []
     for number, text in numbered:
         if not text.strip():
             continue
@@ -174,7 +160,7 @@ def _exactly(moment: datetime, written: str) -> bool:
     return moment.year in _YEARS and written == time_of(moment)
 
 
-def _read(number: int, given: _Line) -> tuple[Told, Recorded, bytes]:
+def _read(number: int, given: _Line) -> tuple[Exported, Recorded, bytes]:
     """What a line tells, the event that it tells of, and how that is written in it."""
     around = {"recorded_by": given.recordedby, "stream": given.subject}
     if given.command is not None:
@@ -187,7 +173,7 @@ def _read(number: int, given: _Line) -> tuple[Told, Recorded, bytes]:
     own = recorded.event.relationship if isinstance(recorded.event, ReadoutRegistered) else None
     if given.subject.startswith("item/"):
         own = given.subject.removeprefix("item/").partition("/")[0]
-    told = Told(
+    told = Exported(
         number,
         given.recordedtime,
         given.relationship,
@@ -201,83 +187,6 @@ def _read(number: int, given: _Line) -> tuple[Told, Recorded, bytes]:
     return told, recorded, written
 
 
-def chained(pieces: Iterable[tuple[list[Told], Wrong | None]], file: str) -> Iterator[Imported]:
-    """The events of a file, each checked against the digest before it.
-
-    Args:
-        pieces: what its lines tell, from the first event of a ledger on.
-        file: its name, for the faults.
-
-    Raises:
-        Unreadable: a line is no event, or not the one that was exported, or the file ends within
-            a recording.
-    """
-    chains = _Chains()
-    before: Told | None = None
-    for piece, wrong in pieces:
-        for told in piece:
-            try:
-                imported = chains.next(told)
-            except ValueError as error:
-                raise _unreadable(file, told.line, str(error)) from error
-            if before and not _goes_on(before, told):
-                message = f"remaining: {told.remaining} cannot follow {before.remaining}"
-                raise _unreadable(file, told.line, f"{message}; {_AGAIN}")
-            before = told
-            yield imported
-        if wrong:
-            raise _unreadable(file, *wrong)
-    if before and before.remaining:
-        message = (
-            f"the file was cut off here, within the recording of {before.moment}; "
-            f"events missing: {before.remaining}"
-        )
-        raise _unreadable(file, before.line, f"{message}; {_AGAIN}")
-
-
-def _unreadable(file: str, line: int, message: str) -> Unreadable:
-    return Unreadable([Fault(file, line, message)])
-
-
-class _Chains:
-    """The chains of a file: one for each relationship, and up to version 0.1 one for all."""
-
-    def __init__(self) -> None:
-        self._before = GENESIS
-        self._last: dict[str, str] = {}
-        self._whose: dict[str, str] = {}
-
-    def next(self, told: Told) -> Imported:
-        """An event in its place in its chain.
-
-        Raises:
-            ValueError: it is not the event that was exported.
-        """
-        relationship = self._relationship_of(told)
-        last = self._last.get(relationship) or genesis(relationship)
-        digest, stored = stamped_at(told.moment, told.stored, last)
-        self._last[relationship] = own = digest
-        if told.relationship is None:
-            own = self._before = stamped_at(told.moment, told.stored, self._before)[0]
-        if own != told.digest or told.id != _id(told.subject, told.stored.originator_version):
-            raise ValueError(
-                f"{told.id} is not the event that was exported here: its digest differs"
-            )
-        return Imported(told.line, told.moment, relationship, told.subject, digest, stored)
-
-    def _relationship_of(self, told: Told) -> str:
-        kind, _, name = told.subject.partition("/")
-        own = told.own
-        if kind != "item":
-            if own is not None:
-                own = self._whose.setdefault(name, own)
-            else:
-                own = self._whose.get(name, told.relationship or "")
-        if told.relationship not in (None, own):
-            raise ValueError(f"relationship: {told.id} is of {own or 'none'} in this file")
-        return own or ""
-
-
 def _wrong(text: str, error: ValueError | Damaged) -> str:
     """What is wrong with a line that is no event."""
     begun = text.lstrip()
@@ -286,9 +195,9 @@ def _wrong(text: str, error: ValueError | Damaged) -> str:
     if not isinstance(error, JSONDecodeError):
         return f"this is not an event of a ledger: {_plainly(error)}"
     if begun.rstrip() == "{":
-        return f"an event goes over several lines here; {_AGAIN}"
+        return f"an event goes over several lines here; {AGAIN}"
     if begun.startswith("{"):
-        return f"the line is cut off, or not whole JSON; {_AGAIN}"
+        return f"the line is cut off, or not whole JSON; {AGAIN}"
     if begun.startswith(("readout:", "items:", "parties:", "---", "#")):
         return "this is a file of readouts or items; record it instead of importing it"
     return "this is not an event of a ledger; give a file of events that was exported"
@@ -314,15 +223,6 @@ def _inexact(given: _Line, recorded: Recorded, written: bytes) -> str | None:
     return differing(given.data, event.model_dump(mode="json"), "data")
 
 
-def _goes_on(before: Told, given: Told) -> bool:
-    """Whether a line follows another, by what each says of how their recordings go on."""
-    if before.remaining is None or given.remaining is None:
-        return before.remaining is given.remaining
-    same = before.moment == given.moment
-    if same and before.relationship == given.relationship:
-        return given.remaining == before.remaining - 1
-    return before.remaining == 0
-
-
-def _id(stream: str, place: int) -> str:
+def id_of(stream: str, place: int) -> str:
+    """The id that an event has in a file."""
     return f"{stream}/{place}"
