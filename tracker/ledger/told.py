@@ -1,4 +1,4 @@
-"""Count: how much the views hold, which shows when events were cut off at the end."""
+"""Told: how much the views hold, which shows when events were cut off at the end."""
 
 from __future__ import annotations
 
