@@ -74,9 +74,11 @@ class Lifecycle:
     @property
     def settled_on(self) -> date:
         """The day from which on nothing changes it but what names it; the last of all for none."""
+        settled = self.fulfilled or self.superseded or self.held
+        if settled is None or self.assessments:
+            return date.max
         milestones = (self.fulfilled, self.superseded, self.held)
-        days = [milestone.on for milestone in milestones if milestone is not None]
-        return max(days) if days and not self.assessments else date.max
+        return max([milestone.on for milestone in milestones if milestone is not None])
 
     def window(self, on: date) -> Window | None:
         """The due window as the record of that day gives it."""

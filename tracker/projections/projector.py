@@ -7,7 +7,7 @@ names, and those that name its own.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple, assert_never
@@ -45,10 +45,10 @@ from tracker.domain.status import Overruled
 from tracker.projections.instants import microseconds
 from tracker.projections.loading import load, load_spans
 from tracker.projections.relationship import Relationship
-from tracker.projections.rows import KeptCrossing, KeptRecording
+from tracker.projections.rows import KeptCrossing, KeptRecording, KeptVerdict
 from tracker.projections.statuses import Turned, end, lay_out, touched
 from tracker.projections.writes import Writes
-from tracker.sql import Transaction, chunks, marks
+from tracker.sql import Row, Transaction, chunks, marks
 
 _AT_HAND = 50_000
 """Statements that may be in memory before those of other relationships leave it."""
@@ -135,14 +135,25 @@ class Projector:
         """Write all that waits."""
         self._writes.flush(self._sql)
 
+    def written(self) -> Transaction:
+        """The transaction, with all written in it that there is by now."""
+        self.flush()
+        return self._sql
+
+    def rows(self) -> Iterator[tuple[type, list[Row]]]:
+        """All rows there are by now, where there were none before the first recording."""
+        for kind, rows in self._writes.rows(self._sql):
+            if kind is not KeptVerdict:  # which no recording makes
+                yield kind, rows
+
     def _relationship_of(self, entry: Recorded) -> str:
         """The name of the relationship that an event is about."""
         if isinstance(entry.event, ReadoutRegistered):
             self._whose[entry.event.readout] = entry.event.relationship
             return entry.event.relationship
-        kind, name, *_ = entry.stream.split("/")
+        kind, _, name = entry.stream.partition("/")
         if kind == "item":
-            return name
+            return name.partition("/")[0]
         found = self._owner(name)
         if found is None:
             raise LookupError(f"the readout {name} is not on record")

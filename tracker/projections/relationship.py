@@ -17,7 +17,7 @@ from tracker.domain.heading import Heading, Meeting
 from tracker.domain.items import Assessment, AssessmentRetracted, ItemOpened
 from tracker.domain.names import title_of
 from tracker.domain.statements import Quote, Statement
-from tracker.projections.instants import STILL, day_of, ordinal
+from tracker.projections.instants import STILL, day_of
 from tracker.projections.known import Judgement, KnownItem, KnownReadout, KnownStatement, News
 from tracker.projections.rows import (
     KeptAssessment,
@@ -210,8 +210,8 @@ class Relationship:
                 said.get("condition"),
                 due.edtf if due else None,
                 due.words if due else None,
-                ordinal(first),
-                ordinal(last),
+                first.toordinal() if first else None,
+                last.toordinal() if last else None,
                 int(approximate),
                 due.before if due else None,
                 due.at if due else None,

@@ -268,16 +268,16 @@ def create(transaction: Transaction, partitions: int = 0) -> None:
             parts = partitions if table.divided else 0
             transaction.make(table.name, table.declared, partitions=parts)
     if TABLES[KeptVerdict].name not in there:
-        _name_verdicts(transaction)
+        transaction.insert(TABLES[KeptVerdict].name, verdicts())
     indexes = transaction.indexes()
     for name, columns in INDEXES.items():
         if name not in indexes:
             transaction.rows(f"CREATE INDEX {name} ON {columns}")
 
 
-def _name_verdicts(transaction: Transaction) -> None:
-    verdicts = [KeptVerdict(number, *verdict) for number, verdict in enumerate(VERDICTS)]
-    transaction.insert(TABLES[KeptVerdict].name, verdicts)
+def verdicts() -> list[KeptVerdict]:
+    """The rows that say what the number of a verdict means."""
+    return [KeptVerdict(number, *verdict) for number, verdict in enumerate(VERDICTS)]
 
 
 def faults(transaction: Transaction) -> list[str]:
@@ -303,7 +303,7 @@ def clear(transaction: Transaction) -> None:
     """Take every row out of the views; the events stay."""
     for table in TABLES.values():
         transaction.rows(f"DELETE FROM {table.name}")
-    _name_verdicts(transaction)
+    transaction.insert(TABLES[KeptVerdict].name, verdicts())
 
 
 def drop(transaction: Transaction) -> None:

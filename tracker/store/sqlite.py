@@ -190,6 +190,18 @@ def connected(uri: str) -> sqlite3.Connection:
     return connection
 
 
+@contextmanager
+def scratch() -> Iterator[SQLiteTransaction]:
+    """A database of nobody else's, in memory as long as it is small, and gone afterwards."""
+    connection = sqlite3.connect("", isolation_level=None, cached_statements=_STATEMENTS)
+    try:
+        cursor = connection.execute("PRAGMA journal_mode = OFF")
+        cursor.fetchall()
+        yield SQLiteTransaction(cursor)
+    finally:
+        connection.close()
+
+
 @lru_cache
 def _inserts(table: str, width: int) -> tuple[str, str]:
     """The statements that insert many rows, and one."""

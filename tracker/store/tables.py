@@ -72,12 +72,16 @@ def faults(sql: Transaction) -> list[str]:
 
 
 def name_readouts(sql: Transaction) -> None:
-    """Give every readout in the views its name in the table of names, and no other one."""
+    """Give every readout in the views its name in the table of names, and no other one.
+
+    What is referred to and not on record has its name there, too.
+    """
     sql.rows(f"UPDATE {NAMES} SET relationship_id = NULL")
     found = sql.rows("SELECT DISTINCT slug, relationship_id FROM tracker_readouts ORDER BY slug")
+    referred = sql.rows("SELECT DISTINCT readout FROM tracker_crossings ORDER BY readout")
     sql.write(
         f"INSERT INTO {NAMES} (readout) VALUES (?) ON CONFLICT DO NOTHING",
-        [(slug,) for slug, _ in found],
+        [*((slug,) for slug, _ in found), *referred],
     )
     sql.write(
         f"UPDATE {NAMES} SET relationship_id = ? WHERE readout = ?",
