@@ -12,8 +12,8 @@ from tracker.ledger.admission import admit
 from tracker.ledger.clock import AHEAD
 from tracker.store import cloudevents
 from tracker.store.cloudevents import Imported
-from tracker.store.event_log import Mark
 from tracker.store.heads import Heads
+from tracker.store.runs import Mark
 
 _LENGTH = 32
 """The bytes of a digest."""

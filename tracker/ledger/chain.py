@@ -13,8 +13,11 @@ from tracker.ledger.gc_pause import uncollected
 from tracker.ledger.processes import helping, processors
 from tracker.ledger.states import NOTHING, state
 from tracker.sql import Transaction
-from tracker.store.event_log import EventLog, Length, Mark, open_log
+from tracker.store import runs
+from tracker.store.event_log import EventLog, open_log
 from tracker.store.heads import Heads
+from tracker.store.reading import read
+from tracker.store.runs import Length, Mark
 from tracker.store.stamp import Run, genesis
 
 RUN = 20_000
@@ -75,8 +78,8 @@ def check(
         Unavailable: a process that helped was stopped.
     """
     with log.settled() as sql:
-        lengths = log.lengths(sql)
-        marks = log.marks(sql) if head or since else []
+        lengths = runs.lengths(sql)
+        marks = runs.marks(sql) if head or since else []
     known = _state(marks, since) if since else NOTHING
     events, over_all, last = 0, Heads(), {name: mark.digest for name, mark in known.items()}
     with ExitStack() as stack:
@@ -164,14 +167,14 @@ def _step_elsewhere(store: str, step: list[Part]) -> list[Chained]:
 
 def _step(log: EventLog, step: list[Part]) -> list[Chained]:
     with uncollected(), log.reading() as sql:
-        return [_run(log, sql, part) for part in step]
+        return [_run(sql, part) for part in step]
 
 
-def _run(log: EventLog, sql: Transaction, part: Part) -> Chained:
-    before = last = log.digest_before(sql, part.run, part.relationship)
+def _run(sql: Transaction, part: Part) -> Chained:
+    before = last = runs.digest_before(sql, part.run, part.relationship)
     events = 0
-    for digest, recorded in log.verified(sql, part.run, before):
-        log.owned(recorded, part.relationship)
+    stored = runs.stored(sql, part.run)
+    for digest, _ in read(part.relationship, stored, before, part.run.start):
         last = digest
         events += 1
     return Chained(part.relationship, events, before, last)

@@ -12,7 +12,7 @@ from tracker.ledger.backup import Backup
 from tracker.ledger.receipt import Following
 from tracker.projections.latest import latest
 from tracker.sql import Transaction
-from tracker.store import cloudevents
+from tracker.store import cloudevents, runs
 from tracker.store.event_log import EventLog
 from tracker.store.recorder import head
 from tracker.store.stamp import genesis, time_of
@@ -24,7 +24,7 @@ _MEANWHILE = "somebody else recorded in this store meanwhile; import once more, 
 def export(log: EventLog) -> Iterator[str]:
     """Every event as a CloudEvents line, in the order of the moments."""
     with log.settled() as sql:
-        yield from cloudevents.lines(log.in_order(sql))
+        yield from cloudevents.lines(runs.in_order(sql))
 
 
 def restore(log: EventLog, backup: Backup) -> int:
@@ -42,7 +42,7 @@ def restore(log: EventLog, backup: Backup) -> int:
     count = 0
     chain.check(log)
     with log.reading() as sql:
-        known = {mark.relationship: mark for mark in log.marks(sql)}
+        known = {mark.relationship: mark for mark in runs.marks(sql)}
     there = max((mark.moment for mark in known.values()), default="")
     heads = {name: mark.digest for name, mark in known.items()}
     for entries in backup.recordings_behind(known):

@@ -16,10 +16,12 @@ from tracker.ledger.told import refuse_less, told
 from tracker.projections import schema
 from tracker.projections.projector import Projector
 from tracker.sql import Transaction
-from tracker.store import tables
+from tracker.store import runs, tables
 from tracker.store.database import FORMAT
-from tracker.store.event_log import EventLog, Length
+from tracker.store.event_log import EventLog
 from tracker.store.migration import migrate
+from tracker.store.reading import read
+from tracker.store.runs import Length
 from tracker.store.stamp import Run, genesis
 
 _FEW = 500
@@ -28,7 +30,6 @@ _FEW = 500
 
 def replay_into(
     sql: Transaction,
-    log: EventLog,
     kept: Transaction,
     progress: Callable[[int], None] = lambda _: None,
 ) -> int:
@@ -36,7 +37,6 @@ def replay_into(
 
     Args:
         sql: the transaction to write them in.
-        log: the ledger's events.
         kept: the transaction to read the events in.
         progress: told how many events each step took.
 
@@ -47,9 +47,9 @@ def replay_into(
         Damaged: an event is not what was recorded, or does not follow from those before it.
     """
     count, analyzed = 0, _FEW
-    for group in groups(log, kept):
+    for group in groups(kept):
         projector = Projector(sql)
-        for moment, recorded in _in_order(log, kept, group):
+        for moment, recorded in _in_order(kept, group):
             try:
                 projector.project(recorded, moment)
                 projector.settle()
@@ -67,21 +67,17 @@ def replay_into(
     return count
 
 
-def _in_order(
-    log: EventLog, kept: Transaction, group: list[Length]
-) -> Iterator[tuple[datetime, list[Recorded]]]:
+def _in_order(kept: Transaction, group: list[Length]) -> Iterator[tuple[datetime, list[Recorded]]]:
     """The recordings of some relationships, in the order of their moments."""
-    chains = [_recordings(log, kept, length) for length in group]
+    chains = [_recordings(kept, length) for length in group]
     for moment, together in groupby(merge(*chains, key=itemgetter(0)), key=itemgetter(0)):
         yield moment, [entry for _, part in together for entry in part]
 
 
-def _recordings(
-    log: EventLog, kept: Transaction, length: Length
-) -> Iterator[tuple[datetime, list[Recorded]]]:
-    entries = log.verified(kept, Run(length.id, 1, length.events + 1), genesis(length.name))
-    own = (log.owned(entry, length.name) for _, entry in entries)
-    for moment, part in groupby(own, key=attrgetter("recorded_at")):
+def _recordings(kept: Transaction, length: Length) -> Iterator[tuple[datetime, list[Recorded]]]:
+    stored = runs.stored(kept, Run(length.id, 1, length.events + 1))
+    entries = (entry for _, entry in read(length.name, stored, genesis(length.name)))
+    for moment, part in groupby(entries, key=attrgetter("recorded_at")):
         if moment is None:
             raise Damaged("a stored event has no moment")
         yield moment, list(part)
@@ -117,7 +113,7 @@ def bring_up(
         schema.create(sql)
         schema.clear(sql)
     with uncollected():
-        count = replay_into(sql, log, sql, progress)
+        count = replay_into(sql, sql, progress)
     tables.name_readouts(sql)
     refuse_less(before, told(sql))
     sql.write("UPDATE tracker_format SET version = ?", [(FORMAT,)])

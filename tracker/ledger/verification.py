@@ -106,7 +106,7 @@ def _views_agree(log: EventLog) -> None:
                 if relationships:
                     fresh.insert(RELATIONSHIPS, relationships)
                 with uncollected():
-                    replay_into(fresh, log, kept)
+                    replay_into(fresh, kept)
                 if tables.misnamed(kept):
                     raise Damaged(
                         "the names of the readouts are not what the events give; make them and "
