@@ -106,6 +106,7 @@ def bring_up(
     """
     before = {} if force else _told_by(log)
     migrate(sql)
+    tables.name_relationships(sql)
     if sql.keeps_dropped or log.outdated:
         schema.drop(sql)
         schema.create(sql)

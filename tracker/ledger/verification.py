@@ -107,12 +107,12 @@ def _views_agree(log: EventLog) -> None:
                     fresh.insert(RELATIONSHIPS, relationships)
                 with uncollected():
                     replay_into(fresh, kept)
+                refuse_less(told(kept), told(fresh))
                 if tables.misnamed(kept):
                     raise Damaged(
-                        "the names of the readouts are not what the events give; make them and "
-                        "the views again with tracker rebuild"
+                        "the names of relationships and readouts are not what the events give; "
+                        "make them and the views again with tracker rebuild"
                     )
-                refuse_less(told(kept), told(fresh))
                 for table in schema.TABLES.values():
                     if _sum(kept, table.name) != _sum(fresh, table.name):
                         raise Damaged(

@@ -36,6 +36,7 @@ COLUMNS: dict[str, str] = {
 }
 """The tables, with their columns; a word in capitals that no database knows is the type of ours."""
 
+_EMPTY = f"NOT EXISTS (SELECT 1 FROM {EVENTS} e WHERE e.relationship_id = {RELATIONSHIPS}.id)"
 _CLUSTERED = frozenset({NAMES, EVENTS})
 
 
@@ -63,6 +64,12 @@ def faults(sql: Transaction) -> list[str]:
     return found
 
 
+def name_relationships(sql: Transaction) -> None:
+    """Give every relationship the parties that its name tells of, and keep none without events."""
+    sql.rows(f"UPDATE {RELATIONSHIPS} SET parties = REPLACE(name, '-', ' ')")
+    sql.rows(f"DELETE FROM {RELATIONSHIPS} WHERE {_EMPTY}")
+
+
 def name_readouts(sql: Transaction) -> None:
     """Give every readout in the views its name in the table of names, and no other one."""
     sql.rows(f"UPDATE {NAMES} SET relationship_id = NULL")
@@ -78,7 +85,10 @@ def name_readouts(sql: Transaction) -> None:
 
 
 def misnamed(sql: Transaction) -> bool:
-    """Whether the table of names differs from the readouts in the views."""
+    """Whether the names are others than the events and the readouts in the views have."""
+    wrong = f"SELECT 1 FROM {RELATIONSHIPS} WHERE parties <> REPLACE(name, '-', ' ') OR {_EMPTY}"
+    if sql.rows(wrong):
+        return True
     named = f"SELECT readout, relationship_id FROM {NAMES} WHERE relationship_id IS NOT NULL"
     told = "SELECT DISTINCT slug, relationship_id FROM tracker_readouts"
     return bool(sql.rows(f"{named} EXCEPT {told}") or sql.rows(f"{told} EXCEPT {named}"))
