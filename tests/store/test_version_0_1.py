@@ -15,8 +15,8 @@ from tests.support.records import LATER, Record, exported
 from tests.support.stores import outside, rows
 from tracker import bootstrap
 from tracker.projections.schema import NAMES
+from tracker.store import runs
 from tracker.store.ownership import EARLIER
-from tracker.store.runs import in_order
 from tracker.store.stamp import GENESIS, chained_anew
 from tracker.store.tables import COLUMNS
 
@@ -78,7 +78,7 @@ def _as_version_0_1(record: Record) -> None:
     """Give a store the names, the place, the one chain and the format that version 0.1 gave it."""
     sqlite = record.store.startswith("sqlite")
     with bootstrap.event_log(record.store) as log, log.reading() as sql:
-        stored = [event for _, event in in_order(sql)]
+        stored = [event for _, event in runs.in_order(sql)]
     chained = [event for _, event in chained_anew(stored, GENESIS)]
     own = "" if sqlite else "commitment_tracker."
     with outside(record) as run:

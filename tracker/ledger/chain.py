@@ -79,6 +79,7 @@ def check(
     with log.settled() as sql:
         lengths = runs.lengths(sql)
         marks = runs.marks(sql) if head or since else []
+        strays = runs.count(sql) - sum(length.events for length in lengths)
     known = _state(marks, since) if since else NOTHING
     events, over_all, last = 0, Heads(), {name: mark.digest for name, mark in known.items()}
     steps = _steps(lengths, known, size)
@@ -91,6 +92,11 @@ def check(
                 last[part.relationship] = part.last
                 events += part.events
             progress(sum(part.events for part in step))
+    if strays:
+        raise Damaged(
+            f"{strays} of the events are of no relationship on record; restore the ledger from a "
+            "copy"
+        )
     if head:
         _state(marks, head)
     for name, digest in last.items():

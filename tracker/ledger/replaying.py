@@ -120,6 +120,7 @@ def bring_up(
     """
     before = {} if force else _told_by(log)
     migrate(sql)
+    tables.name_relationships(sql)
     partitions = sql.partitions(EVENTS)
     if sql.keeps_dropped or log.outdated:
         schema.drop(sql)

@@ -102,12 +102,12 @@ def _views_agree(log: EventLog) -> None:
             made.add(kind, rows)
             sums[kind].add(rows)
         sums[KeptVerdict].add(schema.verdicts())
+        refuse_less(told(kept), made.counts)
         if tables.misnamed(kept):
             raise Damaged(
-                "the names of the readouts are not what the events give; make them and "
-                "the views again with tracker rebuild"
+                "the names of relationships and readouts are not what the events give; "
+                "make them and the views again with tracker rebuild"
             )
-        refuse_less(told(kept), made.counts)
         for kind, table in schema.TABLES.items():
             found = _Sum()
             found.add(kept.stream(f"SELECT * FROM {table.name}"))

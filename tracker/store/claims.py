@@ -75,14 +75,13 @@ def _names(sql: Transaction, claim: Claim, ids: Mapping[str, int]) -> set[int]:
         f"INSERT INTO {NAMES} (readout) VALUES (?) ON CONFLICT DO NOTHING",
         [(readout,) for readout in missing],
     )
-    # One that was named before it is on record may get there meanwhile: writing it waits for that.
-    sql.write(
-        f"UPDATE {NAMES} SET relationship_id = NULL WHERE readout = ? AND relationship_id IS NULL",
-        [(readout,) for readout in wanted],
-    )
     sql.write(
         f"UPDATE {NAMES} SET relationship_id = ? WHERE readout = ? AND relationship_id IS NULL",
-        [(ids[whose], readout) for readout, whose in sorted(claim.registered.items())],
+        [  # also those that are only named, which somebody may put on record meanwhile
+            (ids[claim.registered[readout]] if readout in claim.registered else None, readout)
+            for readout in wanted
+            if owners.get(readout) is None
+        ],
     )
     owners = _owner(sql, wanted)
     for readout, whose in claim.registered.items():

@@ -36,6 +36,7 @@ COLUMNS: dict[str, str] = {
 }
 """The tables, with their columns as `Transaction.make` takes them."""
 
+_EMPTY = f"id NOT IN (SELECT DISTINCT relationship_id FROM {EVENTS})"
 _CLUSTERED = frozenset({NAMES, EVENTS})
 _DIVIDED = frozenset({EVENTS})
 
@@ -71,6 +72,12 @@ def faults(sql: Transaction) -> list[str]:
     return found
 
 
+def name_relationships(sql: Transaction) -> None:
+    """Give every relationship the parties that its name tells of, and keep none without events."""
+    sql.rows(f"UPDATE {RELATIONSHIPS} SET parties = REPLACE(name, '-', ' ')")
+    sql.rows(f"DELETE FROM {RELATIONSHIPS} WHERE {_EMPTY}")
+
+
 def name_readouts(sql: Transaction) -> None:
     """Give every readout in the views its name in the table of names, and no other one.
 
@@ -90,7 +97,10 @@ def name_readouts(sql: Transaction) -> None:
 
 
 def misnamed(sql: Transaction) -> bool:
-    """Whether the table of names differs from the readouts in the views."""
+    """Whether the names are others than the events and the readouts in the views have."""
+    wrong = f"SELECT 1 FROM {RELATIONSHIPS} WHERE parties <> REPLACE(name, '-', ' ') OR {_EMPTY}"
+    if sql.rows(wrong):
+        return True
     named = f"SELECT readout, relationship_id FROM {NAMES} WHERE relationship_id IS NOT NULL"
     told = "SELECT DISTINCT slug, relationship_id FROM tracker_readouts"
     return bool(sql.rows(f"{named} EXCEPT {told}") or sql.rows(f"{told} EXCEPT {named}"))
