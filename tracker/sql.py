@@ -22,18 +22,6 @@ class Relation(NamedTuple):
 class Transaction(Protocol):
     """An open transaction; parameters are written `?` on both databases."""
 
-    text_type: str
-    """The type of a column of text that is sorted by its bytes."""
-
-    clustered: str
-    """What makes a table lie in the order of its key, where the database can do that."""
-
-    types: Mapping[str, str]
-    """The types of columns that databases write differently, by the words of `store.tables`."""
-
-    locking: str
-    """What makes a query claim the rows that it finds, where that is not so anyway."""
-
     numbers: str
     """The column by which events were numbered when they were one chain."""
 
@@ -49,8 +37,27 @@ class Transaction(Protocol):
     def stream_before(self, stored: Any) -> str:  # noqa: ANN401 - whatever the driver gives
         """The id of a stream as it was stored when all events were one chain."""
 
+    def make(
+        self, table: str, columns: str, *, clustered: bool = True, partitions: int = 0
+    ) -> None:
+        """Make a table.
+
+        Args:
+            table: its name.
+            columns: its columns and keys. IDENTITY is a number that the database gives, STREAM the
+                id of a stream, BYTES are bytes, and TEXT is sorted by its bytes.
+            clustered: whether it lies in the order of its key, where the database can do that.
+            partitions: into how many parts it is divided by `relationship_id`; 0 for one table.
+        """
+
+    def partitions(self, table: str) -> int:
+        """Into how many parts a table is divided; 0 where it is not."""
+
+    def claim(self, numbers: Iterable[int]) -> None:
+        """Wait for whoever claimed one of these numbers; they are ours until we are done."""
+
     def relations(self) -> list[Relation]:
-        """All that is kept where our tables are, but for indexes and what the database made."""
+        """All that is kept where our tables are, but for indexes, parts, and the database's own."""
 
     def columns(self, table: str) -> tuple[str, ...]:
         """The columns of a table of ours, in order; none when it is not there."""
@@ -89,6 +96,13 @@ class Transaction(Protocol):
 def marks(values: Sequence[object]) -> str:
     """The placeholders for a list of values: `?, ?, ?`."""
     return ", ".join("?" * len(values))
+
+
+def worded(columns: str, types: Mapping[str, str]) -> str:
+    """Columns with the types of a database, by the words that `Transaction.make` takes."""
+    for word, kind in types.items():
+        columns = columns.replace(word, kind)
+    return columns
 
 
 def chunks(values: Iterable[T], size: int = 500) -> Iterator[list[T]]:

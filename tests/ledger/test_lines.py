@@ -21,7 +21,7 @@ from tests.support.stories import FIRST, commitment, readout
 from tracker import bootstrap
 from tracker.domain.events import stream_id
 from tracker.errors import Unreadable
-from tracker.store import cloudevents
+from tracker.store import cloudevents, runs
 from tracker.store.stamp import Stored, digest_of, stamp
 
 # Lines that are not what was exported
@@ -95,7 +95,7 @@ def test_events_that_no_ledger_could_hold_are_refused_although_their_digests_fit
 ) -> None:
     take_in(record, pages)
     with bootstrap.event_log(record.store) as log, log.reading() as sql:
-        kept = list(log.in_order(sql))
+        kept = list(runs.in_order(sql))
     taken_back = {"key": "unheard-of", "reason": "forged"}
     state = {"recorded_by": "eve", "stream": "readout/a", "event": taken_back}
     written = json.dumps(state, separators=(",", ":")).encode()

@@ -15,37 +15,38 @@ from tests.support.records import LATER, Record, exported
 from tests.support.stores import outside, rows
 from tracker import bootstrap
 from tracker.projections.schema import NAMES
+from tracker.store import runs
 from tracker.store.ownership import EARLIER
 from tracker.store.stamp import GENESIS, chained_anew
 from tracker.store.tables import COLUMNS
 
 
-def test_a_store_of_version_0_1_is_brought_up_in_place(kept: Record) -> None:
-    everything(kept)
-    before = rows(kept), exported(kept)
-    _as_version_0_1(kept)
-    with outside(kept) as run:
+def test_a_store_of_version_0_1_is_brought_up_in_place(empty: Record) -> None:
+    everything(empty)
+    before = rows(empty), exported(empty)
+    _as_version_0_1(empty)
+    with outside(empty) as run:
         run("CREATE TABLE customers (name TEXT)")
         run("INSERT INTO customers VALUES ('Olsen')")
-    assert (rows(kept), exported(kept)) == before
-    with kept.ledger() as ledger:
+    assert (rows(empty), exported(empty)) == before
+    with empty.ledger() as ledger:
         ledger.verify()
-    with outside(kept) as run:
+    with outside(empty) as run:
         assert run("SELECT * FROM customers") == [("Olsen",)]
         with pytest.raises((sqlite3.Error, psycopg.Error)):
             run("SELECT * FROM stored_events")
 
 
-def test_a_table_that_took_the_name_of_one_of_ours_is_left_alone(kept: Record) -> None:
-    everything(kept)
-    before = rows(kept)
-    _as_version_0_1(kept)
-    with outside(kept) as run:
+def test_a_table_that_took_the_name_of_one_of_ours_is_left_alone(empty: Record) -> None:
+    everything(empty)
+    before = rows(empty)
+    _as_version_0_1(empty)
+    with outside(empty) as run:
         run("DROP TABLE items")
         run("CREATE TABLE items (sku TEXT, price INTEGER)")
         run("INSERT INTO items VALUES ('bolt', 3)")
-    assert rows(kept) == before
-    with outside(kept) as run:
+    assert rows(empty) == before
+    with outside(empty) as run:
         assert run("SELECT * FROM items") == [("bolt", 3)]
 
 
@@ -77,7 +78,7 @@ def _as_version_0_1(record: Record) -> None:
     """Give a store the names, the place, the one chain and the format that version 0.1 gave it."""
     sqlite = record.store.startswith("sqlite")
     with bootstrap.event_log(record.store) as log, log.reading() as sql:
-        stored = [event for _, event in log.in_order(sql)]
+        stored = [event for _, event in runs.in_order(sql)]
     chained = [event for _, event in chained_anew(stored, GENESIS)]
     own = "" if sqlite else "commitment_tracker."
     with outside(record) as run:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 from tracker.domain.lifecycle import Lifecycle
-from tracker.domain.status import Verdict, share_status, status
+from tracker.domain.status import Verdict, applicable, share_status, status
 
 
 class Span(NamedTuple):
@@ -28,13 +28,16 @@ def spans(lifecycle: Lifecycle, begin: date | None = None) -> list[Span]:
         begin: the day from which on; the day on which it was made if none is given.
     """
     begin = begin or lifecycle.statement.date
-    return _laid_out(partial(status, lifecycle), begin, _days_of_change(lifecycle))
+    return _laid_out(
+        partial(status, lifecycle, rules=applicable(lifecycle)), begin, _days_of_change(lifecycle)
+    )
 
 
 def share_spans(lifecycle: Lifecycle, share: str) -> list[Span]:
     """The verdicts on one party's share of a statement, from the day on which it was made."""
     begin = lifecycle.statement.date
-    return _laid_out(partial(share_status, lifecycle, share), begin, _days_of_change(lifecycle))
+    verdict_on = partial(share_status, lifecycle, share, rules=applicable(lifecycle))
+    return _laid_out(verdict_on, begin, _days_of_change(lifecycle))
 
 
 def _laid_out(

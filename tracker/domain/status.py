@@ -10,14 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 from typing import Literal, NamedTuple
 
 from tracker.domain.due import Window
 from tracker.domain.items import ConditionSettled, Outcome, OutcomeAssessed
+from tracker.domain.kinds import Kind
 from tracker.domain.lifecycle import Lifecycle, Milestone
-from tracker.domain.rules import DONE, JUDGED, ORDERED, UNSETTLED_RULES, Status, urgency
+from tracker.domain.rules import DONE, JUDGED, ORDERED, UNSETTLED_RULES, Rule, Status, urgency
 
 _NO_WINDOW = Window(None, None)
+_UNDERTAKINGS = ("commitment", "follow-up")
 
 Mark = Literal["twin", "renews", "disputed", "contested", "void", "part", "progress", "reaffirmed"]
 
@@ -40,17 +43,23 @@ class Verdict(NamedTuple):
     """Whether the shares of its parties differ."""
 
 
-def status(lifecycle: Lifecycle, on: date) -> Verdict:
+def status(lifecycle: Lifecycle, on: date, rules: Applicable | None = None) -> Verdict:
     """The status of the lifecycle's statement at the end of the day `on`.
+
+    Args:
+        lifecycle: what happened to the statement.
+        on: the day.
+        rules: those that can hold of it, where they were found already.
 
     Raises:
         ValueError: statements of its kind have no status.
     """
     shares = lifecycle.shares
-    first = share_status(lifecycle, shares[0], on)
+    rules = rules or applicable(lifecycle)
+    first = share_status(lifecycle, shares[0], on, rules)
     if len(shares) == 1 or not lifecycle.divided:
         return first
-    found = [first, *(share_status(lifecycle, share, on) for share in shares[1:])]
+    found = [first, *(share_status(lifecycle, share, on, rules) for share in shares[1:])]
     if len({(one.status, one.rule) for one in found}) == 1:
         return first
     unsettled = [one for one in found if one.rule in UNSETTLED_RULES]
@@ -64,15 +73,35 @@ def status(lifecycle: Lifecycle, on: date) -> Verdict:
     return done._replace(status=together, rule=f"{own.kind}.shares", divided=True)
 
 
-def share_status(lifecycle: Lifecycle, share: str, on: date) -> Verdict:
+def applicable(lifecycle: Lifecycle) -> Applicable:
+    """The rules that can hold of a lifecycle on one day or another, in their order."""
+    return _applicable(
+        lifecycle.statement.kind,
+        bool(lifecycle.assessments),
+        bool(lifecycle.fulfilled),
+        bool(lifecycle.replaced),
+        lifecycle.held is not None,
+        lifecycle.progressed is not None,
+        bool(lifecycle.taken_up),
+        any(change.window is not None for change in lifecycle.windows),
+        lifecycle.statement.continuing,
+    )
+
+
+def share_status(lifecycle: Lifecycle, share: str, on: date, rules: Applicable) -> Verdict:
     """The status of one party's share in the lifecycle's statement at the end of a day.
+
+    Args:
+        lifecycle: what happened to the statement.
+        share: the party.
+        on: the day.
+        rules: those that can hold of it; see `applicable`.
 
     Raises:
         ValueError: statements of its kind have no status.
     """
-    ordered = _IN_ORDER if lifecycle.assessments else _UNJUDGED
     asked = _Asked(lifecycle, share, on, lifecycle.window(on))
-    for rule, predicate in ordered.get(lifecycle.statement.kind, ()):
+    for rule, predicate in rules:
         found = predicate(asked)
         if found and (gives := rule.status or found.outcome):
             first, last, *_ = found.window or _NO_WINDOW
@@ -164,6 +193,9 @@ class _Found(NamedTuple):
 
 
 _Predicate = Callable[[_Asked], _Found | None]
+
+Applicable = tuple[tuple[Rule, _Predicate], ...]
+"""Rules in their order, each with what makes it hold."""
 
 
 def _judged(*outcomes: Outcome) -> _Predicate:
@@ -331,12 +363,36 @@ _PREDICATES: dict[str, _Predicate] = {
 }
 """What makes each rule hold, by its id."""
 
-_IN_ORDER = {
-    kind: tuple((rule, _PREDICATES[rule.id]) for rule in rules if rule.id in _PREDICATES)
-    for kind, rules in ORDERED.items()
+_NEEDS: dict[str, tuple[str, ...]] = {
+    "judgement": tuple(JUDGED),
+    "fulfilled": (
+        *("commitment.fulfilled", "follow-up.held-by-progress", "request.met", "concern.resolved"),
+    ),
+    "replaced": tuple(
+        f"{kind}.{how}" for kind in _UNDERTAKINGS for how in ("carried-over", "superseded")
+    ),
+    "held": ("follow-up.held",),
+    "progressed": ("commitment.in-progress",),
+    "taken up": ("request.taken-up",),
+    "window": (
+        "commitment.expired",
+        *(f"{kind}.overdue" for kind in _UNDERTAKINGS),
+        *(f"{kind}.possibly-overdue" for kind in _UNDERTAKINGS),
+        *(f"{kind}.due" for kind in _UNDERTAKINGS),
+    ),
+    "continuing": ("commitment.standing",),
 }
+"""The rules that never hold of a lifecycle that lacks something, by what it lacks."""
 
-_UNJUDGED = {
-    kind: tuple(row for row in rows if row[0].id not in JUDGED) for kind, rows in _IN_ORDER.items()
-}
-"""What is left to try where nothing was judged, as of most statements."""
+
+@cache
+def _applicable(kind: Kind, *has: bool) -> Applicable:
+    """The rules of a kind that need nothing but what a lifecycle has, in the order of `_NEEDS`."""
+    never = {
+        rule
+        for there, rules in zip(has, _NEEDS.values(), strict=True)
+        if not there
+        for rule in rules
+    }
+    ordered = (rule for rule in ORDERED.get(kind, ()) if rule.id in _PREDICATES)
+    return tuple((rule, _PREDICATES[rule.id]) for rule in ordered if rule.id not in never)

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack, closing
+from contextlib import closing
 from functools import partial
 from typing import NamedTuple
 
-from tracker.errors import Damaged, Unavailable
+from tracker.errors import Damaged
 from tracker.ledger.gc_pause import uncollected
-from tracker.ledger.processes import helping, processors
+from tracker.ledger.processes import together
 from tracker.ledger.states import NOTHING, state
 from tracker.sql import Transaction
-from tracker.store.event_log import EventLog, Length, Mark, open_log
+from tracker.store import runs
+from tracker.store.event_log import EventLog, open_log
 from tracker.store.heads import Heads
+from tracker.store.reading import read
+from tracker.store.runs import Length, Mark
 from tracker.store.stamp import Run, genesis
 
-RUN = 20_000
+RUN = 5_000
 """How many events are checked without a word of progress."""
 
 FEW = 10
@@ -75,19 +77,26 @@ def check(
         Unavailable: a process that helped was stopped.
     """
     with log.settled() as sql:
-        lengths = log.lengths(sql)
-        marks = log.marks(sql) if head or since else []
+        lengths = runs.lengths(sql)
+        marks = runs.marks(sql) if head or since else []
+        strays = runs.count(sql) - sum(length.events for length in lengths)
     known = _state(marks, since) if since else NOTHING
     events, over_all, last = 0, Heads(), {name: mark.digest for name, mark in known.items()}
-    with ExitStack() as stack:
-        steps = _steps(lengths, known, size)
-        for step in _checked(stack, log, steps):
+    steps = _steps(lengths, known, size)
+    elsewhere, here = partial(_step_elsewhere, log.store), partial(_step, log)
+    with together(elsewhere, steps, "verify", worth=len(steps) > FEW, alone=here) as checked:
+        for step in checked:
             for part in step:
                 if last.get(part.relationship, genesis(part.relationship)) != part.before:
                     raise Damaged("events were changed while they were verified; verify once more")
                 last[part.relationship] = part.last
                 events += part.events
             progress(sum(part.events for part in step))
+    if strays:
+        raise Damaged(
+            f"{strays} of the events are of no relationship on record; restore the ledger from a "
+            "copy"
+        )
     if head:
         _state(marks, head)
     for name, digest in last.items():
@@ -127,35 +136,6 @@ def _steps(lengths: Iterable[Length], known: Mapping[str, Mark], size: int) -> l
     return steps
 
 
-def _checked(stack: ExitStack, log: EventLog, steps: list[list[Part]]) -> Iterable[list[Chained]]:
-    """The steps in their order, each when it has been checked."""
-    able = processors()
-    if len(steps) <= FEW or able == 1:
-        return map(partial(_step, log), steps)
-    pool = stack.enter_context(helping(min(able, len(steps))))
-    together = pool.map(partial(_step_elsewhere, log.store), steps)
-    return _told(together, map(partial(_step, log), steps))
-
-
-def _told(
-    together: Iterable[list[Chained]], alone: Iterable[list[Chained]]
-) -> Iterable[list[Chained]]:
-    """What several processes find, or one, where the others cannot so much as begin."""
-    begun = False
-    try:
-        for part in together:
-            begun = True
-            yield part
-    except BrokenProcessPool as error:
-        if not begun:
-            yield from alone
-            return
-        raise Unavailable(
-            "a process that helped to verify was stopped, perhaps for want of memory; "
-            "verify once more"
-        ) from error
-
-
 def _step_elsewhere(store: str, step: list[Part]) -> list[Chained]:
     """Check a step in a process of its own, which opens the store for itself."""
     with closing(open_log(store, create=False)) as log:
@@ -164,14 +144,14 @@ def _step_elsewhere(store: str, step: list[Part]) -> list[Chained]:
 
 def _step(log: EventLog, step: list[Part]) -> list[Chained]:
     with uncollected(), log.reading() as sql:
-        return [_run(log, sql, part) for part in step]
+        return [_run(sql, part) for part in step]
 
 
-def _run(log: EventLog, sql: Transaction, part: Part) -> Chained:
-    before = last = log.digest_before(sql, part.run, part.relationship)
+def _run(sql: Transaction, part: Part) -> Chained:
+    before = last = runs.digest_before(sql, part.run, part.relationship)
     events = 0
-    for digest, recorded in log.verified(sql, part.run, before):
-        log.owned(recorded, part.relationship)
+    stored = runs.stored(sql, part.run)
+    for digest, _ in read(part.relationship, stored, before, part.run.start):
         last = digest
         events += 1
     return Chained(part.relationship, events, before, last)

@@ -7,22 +7,22 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from tracker.sql import Transaction
-from tracker.store.event_log import EventLog, Length
 from tracker.store.ownership import EVENTS
+from tracker.store.runs import Length, lengths
 
 _STREAM = re.compile(rb'"stream":"readout/([a-z0-9-]+)"')
 _REF = re.compile(rb'"[a-z0-9-]+@([a-z0-9-]+)"')
 
 
-def groups(log: EventLog, sql: Transaction) -> list[list[Length]]:
+def groups(sql: Transaction) -> list[list[Length]]:
     """All relationships, in groups of which none names a statement of another.
 
     What looks like a ref and is none joins two of them for nothing, which does no harm.
     """
-    lengths = {length.id: length for length in log.lengths(sql)}
+    numbered = {length.id: length for length in lengths(sql)}
     owner: dict[bytes, int] = {}
     named: dict[int, set[bytes]] = defaultdict(set)
-    for whose in lengths:
+    for whose in numbered:
         for place, state in sql.rows(
             f"SELECT originator_version, state FROM {EVENTS} WHERE relationship_id = ?", (whose,)
         ):
@@ -32,13 +32,13 @@ def groups(log: EventLog, sql: Transaction) -> list[list[Length]]:
                 owner[stream[1]] = whose
             if b"@" in state:
                 named[whose].update(_REF.findall(state))
-    joined = _Joined(lengths)
+    joined = _Joined(numbered)
     for whose, readouts in named.items():
         for readout in readouts:
             if readout in owner:
                 joined.join(whose, owner[readout])
     found: dict[int, list[Length]] = defaultdict(list)
-    for whose, length in lengths.items():
+    for whose, length in numbered.items():
         found[joined.of(whose)].append(length)
     return list(found.values())
 

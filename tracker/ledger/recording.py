@@ -9,10 +9,10 @@ from datetime import date
 from functools import partial
 
 from tracker.domain.amendment import corrections, differences
-from tracker.domain.events import Recorded, item_stream, readout_stream, refs_of
+from tracker.domain.events import Recorded, item_stream, readout_stream
 from tracker.domain.items import ItemList, ItemOpened, ItemRenamed
 from tracker.domain.names import relationship
-from tracker.domain.readouts import Readout, ReadoutRegistered
+from tracker.domain.readouts import Readout
 from tracker.errors import Changed, NotFound, Refused, Remedy
 from tracker.ledger import checks
 from tracker.ledger.contents import folded, readout_on_record
@@ -114,10 +114,7 @@ def amend(
             for place, event in zip(places, found, strict=True)
         ]
         told = Receipt(corrections=tuple(differences(standing, given)))
-        # What it takes back bears on statements of other relationships, too.
-        named = [ref for statement in standing.statements for ref in refs_of(statement)]
-        named += refs_of(ReadoutRegistered(**standing.heading_fields))
-        return writer.follow(command, events, day, told, dry_run=dry_run, named=named)
+        return writer.follow(command, events, day, told, dry_run=dry_run)
 
     return writer.once(command, attempt)
 

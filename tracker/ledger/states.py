@@ -7,8 +7,8 @@ from itertools import groupby
 from operator import attrgetter
 from types import MappingProxyType
 
-from tracker.store.event_log import Mark
 from tracker.store.heads import EMPTY, Heads
+from tracker.store.runs import Mark
 
 NOTHING: Mapping[str, Mark] = MappingProxyType({})
 """The state of a ledger that holds nothing."""

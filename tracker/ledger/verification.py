@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import marshal
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from unicodedata import normalize
@@ -18,14 +17,14 @@ from tracker.domain.statements import Quote
 from tracker.errors import Damaged, Refused
 from tracker.ledger import chain
 from tracker.ledger.gc_pause import uncollected
-from tracker.ledger.replaying import replay_into
-from tracker.ledger.told import refuse_less, told
+from tracker.ledger.replaying import replayed
+from tracker.ledger.told import Count, refuse_less, told
 from tracker.projections import schema
 from tracker.projections.instants import STILL
-from tracker.sql import Transaction
+from tracker.projections.rows import KeptVerdict
+from tracker.sql import Row
 from tracker.store import tables
-from tracker.store.event_log import EventLog, open_log
-from tracker.store.tables import RELATIONSHIPS
+from tracker.store.event_log import EventLog
 
 _BY_VALUE = 2
 """The version of `marshal` up to which equal values are written alike, however they are held."""
@@ -97,41 +96,42 @@ def _is_sound(log: EventLog) -> None:
 
 def _views_agree(log: EventLog) -> None:
     """Compare every view with one made anew from the events, all as of one moment."""
-    with tempfile.TemporaryDirectory(prefix="tracker-verify-") as folder:
-        anew = open_log(f"sqlite:///{folder}/views.db", create=True)
-        try:
-            with anew.writing() as fresh, log.reading() as kept:
-                schema.create(fresh)
-                relationships = kept.rows(f"SELECT id, name, parties FROM {RELATIONSHIPS}")
-                if relationships:
-                    fresh.insert(RELATIONSHIPS, relationships)
-                with uncollected():
-                    replay_into(fresh, log, kept)
-                if tables.misnamed(kept):
-                    raise Damaged(
-                        "the names of the readouts are not what the events give; make them and "
-                        "the views again with tracker rebuild"
-                    )
-                refuse_less(told(kept), told(fresh))
-                for table in schema.TABLES.values():
-                    if _sum(kept, table.name) != _sum(fresh, table.name):
-                        raise Damaged(
-                            f"the view {table.name} is not what the events give; "
-                            "make the views again with tracker rebuild"
-                        )
-        finally:
-            anew.close()
+    with log.reading() as kept, uncollected():
+        made, sums = Count(), {kind: _Sum() for kind in schema.TABLES}
+        for kind, rows in replayed(kept):
+            made.add(kind, rows)
+            sums[kind].add(rows)
+        sums[KeptVerdict].add(schema.verdicts())
+        refuse_less(told(kept), made.counts)
+        if tables.misnamed(kept):
+            raise Damaged(
+                "the names of relationships and readouts are not what the events give; "
+                "make them and the views again with tracker rebuild"
+            )
+        for kind, table in schema.TABLES.items():
+            found = _Sum()
+            found.add(kept.stream(f"SELECT * FROM {table.name}"))
+            if found != sums[kind]:
+                raise Damaged(
+                    f"the view {table.name} is not what the events give; "
+                    "make the views again with tracker rebuild"
+                )
 
 
-def _sum(sql: Transaction, table: str) -> tuple[int, int]:
-    """How many rows a table has, and a sum over them in which their order does not matter."""
-    count, total = 0, 0
-    for row in sql.stream(f"SELECT * FROM {table}"):
-        count += 1
-        # The hash of bytes is keyed anew in each process, so that nobody can fit rows to a sum.
-        # A row's own hash would be the same for 1 and 1.0, and for -1 and -2.
-        total += hash(marshal.dumps(row, _BY_VALUE))
-    return count, total
+@dataclass(slots=True)
+class _Sum:
+    """A sum over rows in which their order does not matter."""
+
+    count: int = 0
+    total: int = 0
+
+    def add(self, rows: Iterable[Row]) -> None:
+        """Add rows to it."""
+        for row in rows:
+            self.count += 1
+            # The hash of bytes is keyed anew in each process, so that nobody can fit rows to a
+            # sum. A row's own hash would be the same for 1 and 1.0, and for -1 and -2.
+            self.total += hash(marshal.dumps(tuple(row), _BY_VALUE))
 
 
 def _texts_agree(log: EventLog, folder: Path) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -86,7 +86,6 @@ class Writer:
         *,
         check: Callable[[Transaction], object] = lambda _: None,
         dry_run: bool = False,
-        named: Iterable[str] = (),
     ) -> Receipt:
         """Store events and let the views follow, once; nothing to store is nothing changed.
 
@@ -97,7 +96,6 @@ class Writer:
             told: what is to be told of them.
             check: raises what forbids the events, asked inside the transaction.
             dry_run: whether to undo all of it when it is done.
-            named: refs that bear on them, beside those that they name.
         """
         if not recorded:
             return told
@@ -138,6 +136,5 @@ class Writer:
             project=project,
             latest=latest,
             dry_run=dry_run,
-            named=named,
         )
         return receipt

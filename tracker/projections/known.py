@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.domain.due import Window
@@ -85,7 +86,7 @@ class KnownStatement:
 
     __slots__ = (
         *("_account", "_placed", "fixed", "member", "reached", "readout", "ref", "row"),
-        *("settled_on", "spans"),
+        *("settled_on", "spans", "targets"),
     )
 
     def __init__(
@@ -100,6 +101,8 @@ class KnownStatement:
         self.readout = readout_of(ref)
         """The slug of its readout."""
         self.row = row
+        self.targets = tuple((row.targets or "").split())
+        """What it renews or fulfils."""
         self.member = member
         self.spans = spans
         self.reached: tuple[object, ...] | None = None
@@ -115,11 +118,6 @@ class KnownStatement:
     def has_effect(self) -> bool:
         """Whether it does anything that the status rules know of."""
         return self.row.type != "ViewsExchanged"
-
-    @property
-    def targets(self) -> list[str]:
-        """What it renews or fulfils."""
-        return (self.row.targets or "").split()
 
     @property
     def meeting(self) -> str:
@@ -146,7 +144,7 @@ class KnownStatement:
 
     def _place(self) -> PlacedStatement:
         row = self.row
-        whose = frozenset(row.by_parties.split())
+        whose = _parties(row.by_parties)
         window = None
         if row.due_first or row.due_last:
             window = Window(
@@ -160,13 +158,13 @@ class KnownStatement:
             readout=self.readout,
             number=row.number,
             by=whose,
-            to=frozenset(row.to_parties.split()) or self._account.parties - whose,
+            to=_parties(row.to_parties) or self._account.parties - whose,
             window=window,
             before=row.tied_before,
             at=row.tied_at,
             complete=bool(row.complete),
-            targets=None if row.targets is None else tuple(row.targets.split()),
-            done_by=frozenset(row.done_by.split()),
+            targets=None if row.targets is None else self.targets,
+            done_by=_parties(row.done_by),
             continuing=bool(row.continuing),
             coded_as=self.member.row.slug,
             account=Account(self.meeting, self._account.row.publisher),
@@ -174,6 +172,11 @@ class KnownStatement:
             condition=row.condition,
             strength=strength(row.wording) if row.wording else 0,
         )
+
+
+@lru_cache(maxsize=4096)
+def _parties(codes: str) -> frozenset[str]:
+    return frozenset(codes.split())
 
 
 @dataclass(slots=True)

@@ -28,39 +28,47 @@ from tracker.projections.schema import TABLES
 from tracker.sql import Transaction, chunks, marks
 
 _NUMBERED = (KeptReadout, KeptMeeting, KeptItem, KeptStatement, KeptAssessment)
+_LAST = "SELECT " + ", ".join(
+    f"(SELECT COALESCE(MAX(id), 0) FROM {TABLES[kind].name} WHERE relationship_id = ?)"
+    for kind in _NUMBERED
+)
 _STANDING = f" AND known_to = {STILL}"
 
 
 def load(sql: Transaction, whose: Relationship) -> None:
     """Take all that is on record of a relationship into memory, but for the spans."""
-    for kind in _NUMBERED:
-        ((last,),) = sql.rows(
-            f"SELECT COALESCE(MAX(id), 0) FROM {TABLES[kind].name} WHERE relationship_id = ?",
-            (whose.id,),
-        )
-        whose.last[kind] = last
+    (last,) = sql.rows(_LAST, (whose.id,) * len(_NUMBERED))
+    whose.last.update(zip(_NUMBERED, last, strict=True))
     if not any(whose.last.values()):
         return
-    accounts = {row.id: KnownReadout(row, whose.parties) for row in _rows(sql, KeptReadout, whose)}
+    # What others name comes after what names it: of a relationship that is not claimed, somebody
+    # may record between two of these queries.
+    judgements = list(_rows(sql, KeptAssessment, whose, _STANDING))
+    statements = list(_rows(sql, KeptStatement, whose))
+    meetings = list(_rows(sql, KeptMeeting, whose, _STANDING))
+    readouts = list(_rows(sql, KeptReadout, whose))
+    items = list(_rows(sql, KeptItem, whose))
+    names = {row.item_id: row for row in _rows(sql, KeptNames, whose, _STANDING)}
+    accounts = {row.id: KnownReadout(row, whose.parties) for row in readouts}
     for account in accounts.values():
+        whose.slugs[account.row.id] = account.row.slug
         if account.row.known_to == STILL:
             whose.keep_account(account)
-    for row in _rows(sql, KeptMeeting, whose, _STANDING):
+    for row in meetings:
         whose.keep_meeting(row)
-    names = {row.item_id: row for row in _rows(sql, KeptNames, whose, _STANDING)}
-    for row in _rows(sql, KeptItem, whose):
+    for row in items:
         whose.keep_item(KnownItem(row, names[row.id]))
-    _load_statements(sql, whose, accounts)
-    for row in _rows(sql, KeptAssessment, whose, _STANDING):
+    _keep_statements(whose, statements, accounts)
+    for row in judgements:
         judged = ASSESSMENTS[row.type].model_validate_json(row.body)
         whose.judgements[row.ref].append(Judgement(row, judged))
 
 
-def _load_statements(
-    sql: Transaction, whose: Relationship, accounts: dict[int, KnownReadout]
+def _keep_statements(
+    whose: Relationship, rows: Iterable[KeptStatement], accounts: dict[int, KnownReadout]
 ) -> None:
     ended = []
-    for row in _rows(sql, KeptStatement, whose):
+    for row in rows:
         known = KnownStatement(
             f"{row.key}@{accounts[row.readout_id].row.slug}",
             row,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
 
 from tracker.domain.due import Due, Window, soon
 from tracker.domain.grounds import Ground
@@ -28,6 +29,9 @@ from tracker.projections.rows import (
     KeptStatement,
 )
 from tracker.projections.writes import Writes
+
+_Key = TypeVar("_Key")
+_What = TypeVar("_What")
 
 _NO_WINDOW = Window(None, None)
 
@@ -151,7 +155,7 @@ class Relationship:
             self.writes.end(meeting, self.moment)
             self.told[meeting.meeting].discard(heading.readout)
             for target in meeting.holds.split():
-                self.holding[target].pop(meeting.id, None)  # one may be named twice
+                _remove(self.holding, target, meeting.id)
                 self._disorder(target)
                 self._release(target)
                 if named := self._named(target):
@@ -218,8 +222,8 @@ class Relationship:
                 said.get("condition"),
                 due.edtf if due else None,
                 due.words if due else None,
-                ordinal(first),
-                ordinal(last),
+                first.toordinal() if first else None,
+                last.toordinal() if last else None,
                 int(approximate),
                 due.before if due else None,
                 due.at if due else None,
@@ -315,11 +319,11 @@ class Relationship:
         del known.member.refs[known.ref]
         self.asking.pop(known.ref, None)
         for target in known.targets:
-            self.naming[target].pop(known.ref, None)  # one may be named twice
+            _remove(self.naming, target, known.ref)
             self._disorder(target)
             self._release(target)
         if occasion := known.occasion:
-            del self.tied[occasion][known.ref]
+            _remove(self.tied, occasion, known.ref)
 
     # Items
 
@@ -476,3 +480,14 @@ def _beyond(member: KnownItem, leads: Mapping[KnownItem, set[KnownItem]]) -> set
         further = {other for one in further for other in leads.get(one, ())} - found
         found |= further
     return found
+
+
+def _remove(found: dict[str, dict[_Key, _What]], target: str, key: _Key) -> None:
+    """Take one out of those that name a target, and the target with the last; twice does no harm.
+
+    What nothing names any more is not to be looked at for it.
+    """
+    if target in found:
+        found[target].pop(key, None)
+        if not found[target]:
+            del found[target]

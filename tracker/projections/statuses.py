@@ -116,11 +116,7 @@ def _lay_out(whose: Relationship, lifecycle: Lifecycle, member: KnownItem) -> It
         if known.reached == reached:
             continue
         known.reached = reached
-        now = _rows(whose, known, lifecycle, member, own)
-        was = {_shape(row): row for row in known.spans or ()}
-        shapes = {_shape(row) for row in now}
-        ended = [row for shape, row in was.items() if shape not in shapes]
-        begun = [row for row in now if _shape(row) not in was]
+        ended, begun = _differing(known.spans, _rows(whose, known, lifecycle, member, own))
         if ended or begun:
             _write(whose, ended, begun)
             gone = set(ended)
@@ -160,6 +156,17 @@ def _write(whose: Relationship, ended: Iterable[KeptSpan], begun: Iterable[KeptS
         whose.writes.end(row, whose.moment)
     for row in begun:
         whose.writes.add(row)
+
+
+def _differing(
+    was: list[KeptSpan] | None, now: list[KeptSpan]
+) -> tuple[list[KeptSpan], list[KeptSpan]]:
+    """The spans that hold no longer, and those that do now."""
+    if not was:
+        return [], now
+    before, after = ({_shape(row): row for row in rows} for rows in (was, now))
+    ended = [row for shape, row in before.items() if shape not in after]
+    return ended, [row for shape, row in after.items() if shape not in before]
 
 
 def _shape(row: KeptSpan) -> tuple[object, ...]:

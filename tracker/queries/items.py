@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from heapq import merge
 from itertools import groupby
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from tracker.domain.item_status import ITEM_RULES, ItemVerdict, Stand, item_status
 from tracker.domain.kinds import KINDS
 from tracker.domain.names import readout_of
 from tracker.domain.rules import PRESSING, RULES, UNSETTLED_RULES, VERDICTS, urgency
+from tracker.projections.instants import day_of
 from tracker.queries.answers import ItemStanding, StoryStatement
 from tracker.queries.mentions import Mentions
 from tracker.queries.reader import RecordReader
-from tracker.queries.rows import REF, STATEMENTS, URGENCY, select
+from tracker.queries.rows import REF, STATEMENTS, URGENCY, StandRow, select
 from tracker.queries.scope import (
     ITEMS,
     ItemKey,
@@ -130,10 +131,10 @@ def _by_urgency(
         yield from (item for _, item in sorted(found, key=_place))
 
 
-def _place(told: tuple[StoryStatement, ItemStanding]) -> tuple[int, str, date, str]:
+def _place(told: tuple[StandRow, ItemStanding]) -> tuple[int, str, int, str]:
     """Where an item stands among others: of those of one slug, the one mentioned first is first."""
     first, item = told
-    return urgency(item.status), item.item, first.date, readout_of(first.ref)
+    return urgency(item.status), item.item, first.made, readout_of(first.ref)
 
 
 def _batches(ranked: Iterable[Row]) -> Iterator[list[ItemRow]]:
@@ -196,42 +197,90 @@ def _rows(reader: RecordReader, where: Scope, keys: list[ItemKey]) -> list[ItemR
 
 def _told(
     reader: RecordReader, where: Scope, mentions: Mentions, rows: Iterable[ItemRow]
-) -> Iterator[tuple[StoryStatement, ItemStanding]]:
-    """The items of which something was said, each with the first that was."""
+) -> Iterator[tuple[StandRow, ItemStanding]]:
+    """The items of which something was said, each with the first that was.
+
+    Of most statements it matters only how they stand; the one that decides is read whole.
+    """
     parts = reader.lookups.parts(where.known)
     for part in chunks(rows, _AT_ONCE):
         below = {row.key: parts.get((row.relationship_id, row.slug), ()) for row in part}
         keys = dict.fromkeys([*below, *(key for listed in below.values() for key in listed)])
-        said: dict[ItemKey, list[StoryStatement]] = defaultdict(list)
-        for key, statement in reader.statements(where._replace(items=tuple(keys))):
-            said[key].append(statement)
+        said: dict[ItemKey, list[StandRow]] = defaultdict(list)
+        for key, stand in reader.stands(where._replace(items=tuple(keys))):
+            said[key].append(stand)
         mentioned = [row for row in part if row.key in said]
-        last = mentions.last(mentioned)
-        for row in mentioned:
-            told = [one for key in below[row.key] for one in said.get(key, ())]
-            yield (
-                said[row.key][0],
-                item_standing(reader, row, Said(said[row.key], told, last[row.key]), where),
+        stands = {
+            row.key: decided(
+                said[row.key],
+                [one for key in below[row.key] for one in said.get(key, ())],
+                lambda one: one.made,
             )
+            for row in mentioned
+        }
+        whole = reader.told([(one.known_in, one.statement) for _, one in stands.values()], where)
+        last = mentions.last(mentioned, {key: day_of(told[-1].made) for key, told in said.items()})
+        for row in mentioned:
+            verdict, _ = stands[row.key]
+            disputed = disputed_in(one.marks for one in said[row.key])
+            stood = Stood(verdict, whole[verdict.ref], last[row.key], disputed)
+            yield said[row.key][0], item_standing(reader, row, stood, where)
 
 
-class Said(NamedTuple):
-    """What was said of an item, of its parts, and when last of any of them."""
+class _Told(Protocol):
+    """What decides the status of an item: a statement, and how it stands."""
 
-    own: list[StoryStatement]
-    of_parts: list[StoryStatement]
+    @property
+    def ref(self) -> str: ...
+    @property
+    def type(self) -> str: ...
+    @property
+    def item(self) -> str: ...
+    @property
+    def status(self) -> str | None: ...
+    @property
+    def rule(self) -> str | None: ...
+    @property
+    def complete(self) -> bool | int: ...
+
+
+T = TypeVar("T", bound=_Told)
+
+
+def decided(
+    own: Sequence[T], of_parts: Sequence[T], day: Callable[[T], Any]
+) -> tuple[ItemVerdict, T]:
+    """The status of an item, and the statement that decides.
+
+    Args:
+        own: what was said of the item, in the order of time.
+        of_parts: what was said of its parts.
+        day: the day of each.
+    """
+    told = [(one, None) for one in own] + [(one, one.item) for one in of_parts]
+    told.sort(key=lambda pair: (day(pair[0]), readout_of(pair[0].ref)))
+    verdict = item_status(
+        Stand(one.ref, KINDS[one.type], one.status, one.rule, bool(one.complete), part)
+        for one, part in told
+    )
+    return verdict, next(one for one, _ in told if one.ref == verdict.ref)
+
+
+class Stood(NamedTuple):
+    """How an item stood."""
+
+    verdict: ItemVerdict
+    deciding: StoryStatement
+    """The statement that decides."""
     last: date
+    """The day on which it was last mentioned."""
+    disputed: tuple[str, ...] = ()
+    """The statements on it in which accounts of one meeting contradict each other."""
 
 
-def item_standing(reader: RecordReader, row: ItemRow, said: Said, where: Scope) -> ItemStanding:
-    """An item as it was: the statement that decides, from all that was said of it."""
-    stands = [_stand(one) for one in said.own]
-    stands += [_stand(one)._replace(part=one.item) for one in said.of_parts]
-    told = [*said.own, *said.of_parts]
-    order = sorted(range(len(told)), key=lambda n: (told[n].date, readout_of(told[n].ref)))
-    verdict = item_status(stands[n] for n in order)
-    deciding = next(one for one in told if one.ref == verdict.ref)
-    last = said.last
+def item_standing(reader: RecordReader, row: ItemRow, stood: Stood, where: Scope) -> ItemStanding:
+    """An item as it was."""
+    verdict, deciding, last, disputed = stood
     days = reader.days(where.known, row.relationship_id)
     passed = bisect_right(days, where.day) - bisect_right(days, last.toordinal())
     return ItemStanding(
@@ -262,12 +311,15 @@ def item_standing(reader: RecordReader, row: ItemRow, said: Said, where: Scope) 
         since=deciding.since or deciding.date,
         decided_by_part=verdict.part,
         contested=deciding.contested,
-        disputed=tuple(dict.fromkeys(ref for one in said.own for ref in one.disputed)),
+        disputed=disputed,
     )
 
 
-def _stand(one: StoryStatement) -> Stand:
-    return Stand(one.ref, KINDS[one.type], one.status, one.rule, one.complete)
+def disputed_in(marks: Iterable[str | None]) -> tuple[str, ...]:
+    """The statements that contradict each other, by what is marked of statements."""
+    words = [word for one in marks for word in (one or "").split()]
+    refs = [word.partition(":")[2] for word in words if word.startswith("disputed:")]
+    return tuple(dict.fromkeys(refs))
 
 
 def _reason(verdict: ItemVerdict, deciding: StoryStatement) -> str:

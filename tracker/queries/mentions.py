@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
-from tracker.projections.instants import day_of
 from tracker.queries.parts import parts_of_wholes
 from tracker.queries.reader import RecordReader
 from tracker.queries.scope import ItemKey, ItemRow, Scope
@@ -25,17 +24,22 @@ class Mentions:
         self._where = where
         self._parts = parts_of_wholes(reader.sql, where.known, where.relationships)
 
-    def last(self, rows: Iterable[ItemRow]) -> dict[ItemKey, date]:
-        """The last day on which each of some items was mentioned, where it ever was."""
+    def last(self, rows: Iterable[ItemRow], own: Mapping[ItemKey, date]) -> dict[ItemKey, date]:
+        """The last day on which each of some items was mentioned, where it ever was.
+
+        Args:
+            rows: the items.
+            own: the last day of the statements on an item itself, as far as it was read already.
+        """
         within = {
             row.key: (row.key, *self._parts.get((row.relationship_id, row.slug), ()))
             for row in rows
         }
-        days: dict[ItemKey, int] = {}
-        for part in chunks(dict.fromkeys(key for keys in within.values() for key in keys)):
+        days = dict(own)
+        for part in chunks({key for keys in within.values() for key in keys} - own.keys()):
             days |= self._reader.last_days(self._where._replace(items=tuple(part)))
         return {
-            item: day_of(max(days[key] for key in keys if key in days))
+            item: max(days[key] for key in keys if key in days)
             for item, keys in within.items()
             if not days.keys().isdisjoint(keys)
         }

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from tracker.projections.instants import day_of, maybe_day
 from tracker.queries.answers import StoryStatement
 from tracker.queries.beside import Beside
 from tracker.queries.lookups import Lookups
-from tracker.queries.rows import STATEMENTS, StatementRow, days_late, select, why
-from tracker.queries.scope import ItemKey, Scope, keyed
-from tracker.sql import Transaction, chunks
+from tracker.queries.rows import STATEMENTS, StandRow, StatementRow, days_late, select, why
+from tracker.queries.scope import ItemKey, Scope, items_clause, keyed
+from tracker.sql import Row, Transaction, chunks
+
+_STATUS = """
+      LEFT JOIN tracker_spans p ON p.relationship_id = s.relationship_id AND p.statement_id = s.id
+           AND p.share = ''
+           AND p.known_from <= ? AND p.known_to > ? AND p.valid_from <= ? AND p.valid_to > ?
+      LEFT JOIN tracker_verdicts v ON v.id = p.verdict
+"""
+"""The status that a statement had, if it had one."""
+
+_KNOWN = "s.known_from <= ? AND s.known_to > ? AND s.date <= ?"
+"""The statements that were known and made."""
 
 
 class RecordReader:
@@ -28,39 +41,57 @@ class RecordReader:
     def statements(self, where: Scope) -> Iterator[tuple[ItemKey, StoryStatement]]:
         """Each statement on some items known and made, with the item that it is on now."""
         stands_for = self.merged(where.known)
-        first, joined, numbers = keyed("s.item_id", self.members(where) or ())
-        found = self.sql.rows(
-            f"SELECT {select(StatementRow)} FROM {first} {STATEMENTS}"
-            "  LEFT JOIN tracker_spans p ON p.relationship_id = r.relationship_id"
-            "   AND p.statement_id = s.id AND p.share = '' AND p.known_from <= ? AND p.known_to > ?"
-            "   AND p.valid_from <= ? AND p.valid_to > ?"
-            "  LEFT JOIN tracker_verdicts v ON v.id = p.verdict"
-            f" WHERE {joined} AND s.known_from <= ? AND s.known_to > ? AND s.date <= ?"
-            " ORDER BY s.date, r.slug, s.number",
-            (
-                *numbers,
-                *(where.known, where.known, where.day, where.day),
-                *(where.known, where.known, where.day),
-            ),
-        )
+        found = self._on_items(StatementRow, STATEMENTS, where)
         for part in chunks(map(StatementRow._make, found)):
             for row, beside in zip(part, self.lookups.of(where, part), strict=True):
                 item = ItemKey(row.known_in, row.known_item)
                 yield stands_for.get(item, item), _statement(row, beside)
 
-    def last_days(self, where: Scope) -> dict[ItemKey, int]:
+    def stands(self, where: Scope) -> Iterator[tuple[ItemKey, StandRow]]:
+        """The same in short: what the statuses of the items depend on."""
+        stands_for = self.merged(where.known)
+        for row in map(StandRow._make, self._on_items(StandRow, STATEMENTS, where)):
+            item = ItemKey(row.known_in, row.known_item)
+            yield stands_for.get(item, item), row
+
+    def told(self, keys: Sequence[tuple[int, int]], where: Scope) -> dict[str, StoryStatement]:
+        """Some statements known and made, by their refs.
+
+        Args:
+            keys: each by its relationship and its number there.
+            where: the day and the moment.
+        """
+        first, joined, numbers = keyed("s.id", keys)
+        found = self.sql.rows(
+            f"SELECT {select(StatementRow)} FROM {first} {STATEMENTS} {_STATUS}"
+            f" WHERE {joined} AND {_KNOWN}",
+            (*numbers, *_status(where), *_known(where)),
+        )
+        rows = [*map(StatementRow._make, found)]
+        besides = self.lookups.of(where, rows)
+        return {row.ref: _statement(row, beside) for row, beside in zip(rows, besides, strict=True)}
+
+    def _on_items(self, kind: type[NamedTuple], tables: str, where: Scope) -> list[Row]:
+        """The statements on some items known and made, in the order of time."""
+        about, items = items_clause("s.item_id", self.members(where))
+        return self.sql.rows(
+            f"SELECT {select(kind)} FROM {tables} {_STATUS} WHERE {_KNOWN}{about}"
+            " ORDER BY s.date, r.slug, s.number",
+            (*_status(where), *_known(where), *items),
+        )
+
+    def last_days(self, where: Scope) -> dict[ItemKey, date]:
         """The day of the last statement known and made on each of some items that have one."""
         stands_for = self.merged(where.known)
-        first, joined, numbers = keyed("s.item_id", self.members(where) or ())
+        about, items = items_clause("s.item_id", self.members(where))
         found = self.sql.rows(
-            f"SELECT s.relationship_id, s.item_id, MAX(s.date) FROM {first} tracker_statements s"
-            f" WHERE {joined} AND s.known_from <= ? AND s.known_to > ? AND s.date <= ?"
-            " GROUP BY s.relationship_id, s.item_id",
-            (*numbers, where.known, where.known, where.day),
+            "SELECT s.relationship_id, s.item_id, MAX(s.date) FROM tracker_statements s"
+            f" WHERE {_KNOWN}{about} GROUP BY s.relationship_id, s.item_id",
+            (*_known(where), *items),
         )
-        last: dict[ItemKey, int] = {}
-        for relationship_id, item_id, day in found:
-            item = ItemKey(relationship_id, item_id)
+        last: dict[ItemKey, date] = {}
+        for relationship_id, item_id, number in found:
+            item, day = ItemKey(relationship_id, item_id), day_of(number)
             item = stands_for.get(item, item)
             last[item] = max(day, last.get(item, day))
         return last
@@ -119,6 +150,14 @@ class RecordReader:
             "SELECT name FROM tracker_relationships WHERE id = ?", (relationship_id,)
         )
         return str(name)
+
+
+def _status(where: Scope) -> tuple[int, int, int, int]:
+    return where.known, where.known, where.day, where.day
+
+
+def _known(where: Scope) -> tuple[int, int, int]:
+    return where.known, where.known, where.day
 
 
 def _statement(row: StatementRow, beside: Beside) -> StoryStatement:

@@ -24,12 +24,17 @@ SPANS = """
 """
 """What every answer about a status joins: its span, the statement and the readout that made it."""
 
-STATEMENTS = """
+SAID = """
            tracker_statements s
       JOIN tracker_readouts r ON r.relationship_id = s.relationship_id AND r.id = s.readout_id
+"""
+"""A statement, whether it has a status or not, and the readout that made it."""
+
+STATEMENTS = f"""
+    {SAID}
       JOIN tracker_items i ON i.relationship_id = s.relationship_id AND i.id = s.item_id
 """
-"""What every answer about statements joins, whether they have a status or not."""
+"""What every answer about statements joins."""
 
 URGENCY = f"""
     CASE v.status {" ".join(f"WHEN '{one}' THEN {urgency(one)}" for one in PRESSING)}
@@ -72,6 +77,7 @@ _COLUMNS = {
     "relationship_id": "i.relationship_id",
     "rests_on": "p.evidence",
     "slug": "i.slug",
+    "statement": "s.id",
     "taken_back_because": "a.reason",
     "title": "n.title",
     "version_from": "s.known_from",
@@ -151,6 +157,25 @@ class StandingRow(NamedTuple):
     divided: int
     beside: Beside = NOTHING
     """What else is on record, which is looked up beside the row."""
+
+
+class StandRow(NamedTuple):
+    """What of a statement the status of its item depends on."""
+
+    known_in: int
+    """The relationship."""
+    known_item: int
+    """The number of the item that it was coded on."""
+    statement: int
+    """Its own number."""
+    ref: str
+    type: str
+    complete: int
+    status: str | None
+    made: int
+    item: str
+    rule: str | None
+    marks: str | None
 
 
 class StatementRow(NamedTuple):

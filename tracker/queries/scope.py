@@ -237,6 +237,8 @@ def within_clause(column: str, values: tuple[int, ...] | None) -> tuple[str, tup
 def items_clause(column: str, values: tuple[ItemKey, ...] | None) -> tuple[str, tuple[int, ...]]:
     """The SQL that keeps rows to some items; nothing when every item is wanted.
 
+    The rows of their relationships are read for it, each once.
+
     Args:
         column: the column with the item's number, such as `s.item_id`; the table has the
             relationship as well.
@@ -245,26 +247,32 @@ def items_clause(column: str, values: tuple[ItemKey, ...] | None) -> tuple[str, 
     if values is None:
         return "", ()
     table = column.partition(".")[0]
-    return f" AND ({table}.relationship_id, {column}) IN ({_written(values)})", _numbers(values)
+    of = defaultdict(list)
+    for relationship_id, number in values:
+        of[relationship_id].append(number)
+    # By the relationship alone, so that no part of a divided table is looked at in vain.
+    wanted = [f"{table}.relationship_id = ? AND {column} IN ({marks(of[one])})" for one in of]
+    given = tuple(number for one in of for number in (one, *of[one]))
+    return f" AND ({' OR '.join(wanted) or 'FALSE'})", given
 
 
-def keyed(column: str, keys: Sequence[ItemKey]) -> tuple[str, str, tuple[int, ...]]:
+def keyed(column: str, keys: Sequence[tuple[int, int]]) -> tuple[str, str, tuple[int, ...]]:
     """The rows of some keys, read by these: what the query reads first, what it asks of the table.
 
     Left to itself, a database may rather read the whole table for them.
 
     Args:
         column: the column with the second part of the key, such as `s.item_id`.
-        keys: the keys.
+        keys: the keys, each of a relationship and a number there.
     """
     table = column.partition(".")[0]
     joined = f"{table}.relationship_id = w.column1 AND {column} = w.column2"
     return f"({_written(keys)}) w CROSS JOIN", joined, _numbers(keys)
 
 
-def _written(keys: Sequence[ItemKey]) -> str:
+def _written(keys: Sequence[tuple[int, int]]) -> str:
     return f"VALUES {', '.join(['(?, ?)'] * len(keys)) or '(0, 0)'}"
 
 
-def _numbers(keys: Sequence[ItemKey]) -> tuple[int, ...]:
+def _numbers(keys: Sequence[tuple[int, int]]) -> tuple[int, ...]:
     return tuple(number for key in keys for number in key)

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from tracker.errors import Refused, Remedy
 from tracker.queries.answers import ItemStanding, Story, StoryStatement
-from tracker.queries.items import Said, item_standing
+from tracker.queries.items import Stood, decided, item_standing
 from tracker.queries.mentions import Mentions
 from tracker.queries.parts import parts_of_wholes
 from tracker.queries.reader import RecordReader
@@ -44,7 +44,8 @@ def story(reader: RecordReader, view: Viewpoint, name: str) -> Story:
     for item_id, statement in reader.statements(wanted):
         said[item_id].append(statement)
     within = where._replace(relationships=(whole.relationship_id,))
-    last = Mentions(reader, within).last((whole, *branches))
+    days = {key: told[-1].date for key, told in said.items()}
+    last = Mentions(reader, within).last((whole, *branches), days)
     parts_of = parts_of_wholes(reader.sql, where.known, (whole.relationship_id,))
 
     def standing(row: ItemRow) -> ItemStanding | None:
@@ -52,7 +53,9 @@ def story(reader: RecordReader, view: Viewpoint, name: str) -> Story:
         of_parts = [statement for key in below for statement in said[key]]
         if not (said[row.key] or of_parts):
             return None
-        return item_standing(reader, row, Said(said[row.key], of_parts, last[row.key]), where)
+        verdict, deciding = decided(said[row.key], of_parts, lambda one: one.date)
+        disputed = tuple(dict.fromkeys(ref for one in said[row.key] for ref in one.disputed))
+        return item_standing(reader, row, Stood(verdict, deciding, last[row.key], disputed), where)
 
     own, *found = map(standing, (whole, *branches))
     return Story(

@@ -38,11 +38,7 @@ def claimed(sql: Transaction, claim: Claim) -> dict[str, int]:
     """
     ids = _relationships(sql, claim.about)
     owners = _names(sql, claim, ids)
-    for part in chunks(sorted({*ids.values(), *owners})):
-        sql.rows(
-            f"SELECT id FROM {RELATIONSHIPS} WHERE id IN ({marks(part)}) ORDER BY id{sql.locking}",
-            part,
-        )
+    sql.claim({*ids.values(), *owners})
     return ids
 
 
@@ -81,7 +77,11 @@ def _names(sql: Transaction, claim: Claim, ids: Mapping[str, int]) -> set[int]:
     )
     sql.write(
         f"UPDATE {NAMES} SET relationship_id = ? WHERE readout = ? AND relationship_id IS NULL",
-        [(ids[whose], readout) for readout, whose in sorted(claim.registered.items())],
+        [  # also those that are only named, which somebody may put on record meanwhile
+            (ids[claim.registered[readout]] if readout in claim.registered else None, readout)
+            for readout in wanted
+            if owners.get(readout) is None
+        ],
     )
     owners = _owner(sql, wanted)
     for readout, whose in claim.registered.items():

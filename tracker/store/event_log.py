@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
-from functools import partial
-from heapq import merge
-from operator import itemgetter
-from typing import NamedTuple, cast
+from typing import cast
 from uuid import UUID
 
 from eventsourcing.application import Application
@@ -18,8 +15,9 @@ from eventsourcing.utils import Environment
 from tracker.domain.events import Recorded, refs_of, stream_id
 from tracker.domain.names import readout_of
 from tracker.domain.readouts import ReadoutRegistered
-from tracker.errors import Conflict, Damaged, Interrupted, Unavailable
+from tracker.errors import Conflict
 from tracker.sql import Row, Transaction
+from tracker.store import runs
 from tracker.store.claims import Claim
 from tracker.store.database import format_of, refuse_later
 from tracker.store.failures import explained
@@ -27,37 +25,8 @@ from tracker.store.infrastructure import Infrastructure, open_infrastructure
 from tracker.store.mapper import EventMapper
 from tracker.store.ownership import EVENTS
 from tracker.store.recording import DryRun, Recording
-from tracker.store.stamp import (
-    STAMPED,
-    Run,
-    Stored,
-    described,
-    digest_of,
-    genesis,
-    stamp_of,
-    verified,
-)
+from tracker.store.stamp import Stored
 from tracker.store.tables import NAMES, RELATIONSHIPS
-
-_PAGE = 1000
-
-
-class Length(NamedTuple):
-    """A relationship and how many events it has."""
-
-    id: int
-    name: str
-    events: int
-
-
-class Mark(NamedTuple):
-    """The last event of what one transaction recorded of a relationship."""
-
-    moment: str
-    """As it is written in the stamp, which sorts by time."""
-    relationship: str
-    position: int
-    digest: str
 
 
 class EventLog(Application[UUID]):
@@ -103,6 +72,11 @@ class EventLog(Application[UUID]):
         """Whether no program has made views yet."""
         return self._database.has_no_views
 
+    @property
+    def made(self) -> bool:
+        """Whether there was no store, and it was made when it was opened."""
+        return self._database.made
+
     def backlog(self) -> int:
         """Bytes that a reader keeps in the database's log, where they are many."""
         return self._database.backlog()
@@ -117,7 +91,6 @@ class EventLog(Application[UUID]):
         latest: Callable[[Transaction], datetime | None] = lambda _: None,
         dry_run: bool = False,
         stored: Sequence[Stored] | None = None,
-        named: Iterable[str] = (),
     ) -> None:
         """Store events as one transaction, with whatever `project` makes of them.
 
@@ -129,7 +102,6 @@ class EventLog(Application[UUID]):
             latest: tells the moment of the latest recording that can be seen.
             dry_run: whether to undo all of it when it is done.
             stored: the events as another store held them, without their stamps; to be kept so.
-            named: refs that bear on what is recorded, beside those that it names.
 
         Raises:
             Conflict: another writer took one of the places first.
@@ -149,7 +121,9 @@ class EventLog(Application[UUID]):
                 if isinstance(entry.event, ReadoutRegistered)
             },
             frozenset(
-                readout_of(ref) for entry in recorded for ref in (*refs_of(entry.event), *named)
+                readout_of(ref)
+                for entry in (*recorded, *self._corrected_by(recorded))
+                for ref in refs_of(entry.event)
             ),
         )
         recording = Recording(
@@ -165,6 +139,13 @@ class EventLog(Application[UUID]):
                 return
             except RecordConflictError as error:
                 raise Conflict("somebody else recorded in the same stream first") from error
+
+    def _corrected_by(self, recorded: Sequence[Recorded]) -> Iterator[Recorded]:
+        """The events of the readouts that events correct: what they take back named something."""
+        begun = {entry.stream for entry in recorded if isinstance(entry.event, ReadoutRegistered)}
+        for stream in sorted({entry.stream for entry in recorded} - begun):
+            if stream.startswith("readout/"):
+                yield from self.stream(stream)
 
     def with_command(self, recorded: Sequence[Recorded], command: str) -> list[Recorded]:
         """Events with the id of the command that records them, on the first of a relationship."""
@@ -211,128 +192,7 @@ class EventLog(Application[UUID]):
                 " WHERE l.name = ? AND e.originator_id = ? ORDER BY e.originator_version",
                 (whose, sql.stream_in(str(stream_id(name)))),
             )
-            return [self._mapper.to_domain_event(_stored(sql, row)) for row in rows]
-
-    def lengths(self, sql: Transaction) -> list[Length]:
-        """The relationships, by their names, each with how many events it has."""
-        found = sql.rows(
-            f"SELECT l.id, l.name, (SELECT COUNT(*) FROM {EVENTS} e"
-            f" WHERE e.relationship_id = l.id) FROM {RELATIONSHIPS} l ORDER BY l.name"
-        )
-        return [Length(*row) for row in found]
-
-    def marks(self, sql: Transaction) -> list[Mark]:
-        """The recordings of all relationships in the order of their moments, right or not."""
-        found: dict[tuple[str, int], Mark] = {}
-        for whose, name, _ in self.lengths(sql):
-            for position, stamped in sql.rows(
-                f"SELECT position, substr(state, 1, {STAMPED}) FROM {EVENTS}"
-                " WHERE relationship_id = ? ORDER BY position",
-                (whose,),
-            ):
-                moment, digest = stamp_of(stamped)
-                found[moment, whose] = Mark(moment, name, position, digest)
-        return sorted(found.values())
-
-    def in_order(self, sql: Transaction) -> Iterator[tuple[str, Stored]]:
-        """Every event as it is stored, with its relationship, in the order of the moments.
-
-        Those of one moment come by the names of their relationships.
-        """
-        for _, name, stored in merge(
-            *map(partial(self._moments, sql), self.lengths(sql)), key=itemgetter(0, 1)
-        ):
-            yield name, stored
-
-    def _moments(self, sql: Transaction, length: Length) -> Iterator[tuple[str, str, Stored]]:
-        for stored in self.stored(sql, Run(length.id, 1, length.events + 1)):
-            moment, _ = stamp_of(stored.state)
-            yield moment, length.name, stored
-
-    def stored(self, sql: Transaction, run: Run) -> Iterator[Stored]:
-        """Every event of a run as it is stored, in the order of their positions.
-
-        Raises:
-            Damaged: the database cannot give one, or one is missing; the first one.
-        """
-        start, limit = run.start, _PAGE
-        while start < run.stop:
-            try:
-                with explained(self._database.name):
-                    page = sql.rows(
-                        "SELECT originator_id, originator_version, topic, state, position"
-                        f" FROM {EVENTS} WHERE relationship_id = ? AND position >= ?"
-                        f" AND position < ? ORDER BY position LIMIT {limit}",
-                        (run.relationship_id, start, run.stop),
-                    )
-            except Interrupted:
-                raise
-            except Unavailable as error:
-                if limit == 1:
-                    raise self._damaged(sql, run, start, str(error)) from error
-                limit = 1
-                continue
-            for row in page:
-                if row[-1] != start:
-                    raise self._damaged(sql, run, start, "it is missing")
-                yield _stored(sql, row[:-1])
-                start += 1
-            if not page:
-                raise self._damaged(sql, run, start, "it is missing")
-
-    def digest_before(self, sql: Transaction, run: Run, name: str) -> str:
-        """The digest that a run of events is chained to, right or not."""
-        if run.start == 1:
-            return genesis(name)
-        found = sql.rows(
-            f"SELECT state FROM {EVENTS} WHERE relationship_id = ? AND position = ?",
-            (run.relationship_id, run.start - 1),
-        )
-        return digest_of(found[0][0]) if found else ""
-
-    def verified(self, sql: Transaction, run: Run, before: str) -> Iterator[tuple[str, Recorded]]:
-        """Every event of a run in order with its digest, each found to be right.
-
-        Args:
-            sql: where to read them.
-            run: which of them.
-            before: the digest that the first of them is chained to.
-
-        Raises:
-            Damaged: an event is not what was recorded, or is not where it was; the first one.
-        """
-        digest, read = before, self._mapper.to_domain_event
-        for position, stored in enumerate(self.stored(sql, run), start=run.start):
-            found = verified(digest, stored)
-            if found is None:
-                raise self._damaged(sql, run, position, described(stored))
-            digest, body = found
-            yield digest, read(stored, body)
-
-    def owned(self, recorded: Recorded, relationship: str) -> Recorded:
-        """The event, which is held to the relationship that it is kept with.
-
-        Raises:
-            Damaged: it is another's.
-        """
-        event = recorded.event
-        own = event.relationship if isinstance(event, ReadoutRegistered) else None
-        if recorded.stream.startswith("item/"):
-            own = recorded.stream.split("/")[1]
-        if own not in (None, relationship):
-            raise Damaged(
-                f"an event of {own} is kept with those of {relationship}; restore the ledger from "
-                "a copy"
-            )
-        return recorded
-
-    def _damaged(self, sql: Transaction, run: Run, position: int, what: str) -> Damaged:
-        names = sql.rows(f"SELECT name FROM {RELATIONSHIPS} WHERE id = ?", (run.relationship_id,))
-        whose = names[0][0] if names else f"relationship {run.relationship_id}"
-        return Damaged(
-            f"event {position} of {whose} ({what}) is not what was recorded there; "
-            "restore the ledger from a copy"
-        )
+            return [self._mapper.to_domain_event(runs.as_stored(sql, row)) for row in rows]
 
     def _asked(self, sql: str, *parameters: object) -> list[Row]:
         with self.reading() as transaction:
@@ -344,17 +204,13 @@ class EventLog(Application[UUID]):
 
     def count(self) -> int:
         """How many events there are."""
-        return int(self._asked(f"SELECT COUNT(*) FROM {EVENTS}")[0][0])
+        with self.reading() as sql:
+            return runs.count(sql)
 
 
-def _stored(sql: Transaction, row: Row) -> Stored:
-    stream, place, topic, state = row
-    return Stored(sql.stream_out(stream), place, topic, state)
-
-
-def open_log(store: str, *, create: bool) -> EventLog:
+def open_log(store: str, *, create: bool, partitions: int | None = None) -> EventLog:
     """The event log of a store; see `open_infrastructure`."""
-    database = open_infrastructure(store, create=create)
+    database = open_infrastructure(store, create=create, partitions=partitions)
     try:
         with explained(database.name):  # the library asks PostgreSQL for its types
             return EventLog(database, store)

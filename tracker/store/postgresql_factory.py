@@ -15,6 +15,7 @@ from psycopg.rows import DictRow, dict_row
 from tracker.store import tables
 from tracker.store.postgresql import (
     CONNECT_TIMEOUT,
+    WRITING,
     PostgreSQLTransaction,
     connected,
     parts,
@@ -22,10 +23,10 @@ from tracker.store.postgresql import (
 )
 from tracker.store.recorder import LedgerRecorder
 
-_TOGETHER = "SELECT pg_advisory_xact_lock_shared(7236845120)"
-"""What every writer has until its transaction ends; the number is the ledger's own."""
+_TOGETHER = f"SELECT pg_advisory_xact_lock_shared({WRITING})".encode()
+"""What every writer has until its transaction ends."""
 
-_ALONE = "SELECT pg_advisory_xact_lock(7236845120)"
+_ALONE = f"SELECT pg_advisory_xact_lock({WRITING})".encode()
 """What waits for every writer, and keeps them waiting."""
 
 
@@ -95,13 +96,13 @@ class PostgreSQLLedgerFactory(PostgresFactory):
         """The recorder of events in the ledger's own tables."""
         return LedgerRecorder(self.reading, self.recording)
 
-    def create(self, transaction: PostgreSQLTransaction) -> None:
+    def create(self, transaction: PostgreSQLTransaction, partitions: int) -> None:
         """Make the schema, unless somebody made it for us, and in it the tables of the log."""
         schema = self.datastore.schema
         named = "SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = ?"
         if not transaction.rows(named, (schema,)):
             transaction.rows(f"CREATE SCHEMA {schema}")
-        tables.create(transaction)
+        tables.create(transaction, partitions)
 
     def take_over(self) -> None:
         """Nothing: its readers and writers get along as they are."""

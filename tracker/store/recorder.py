@@ -24,6 +24,7 @@ from tracker.sql import Row, Transaction, marks
 from tracker.store.ownership import EVENTS
 from tracker.store.recording import Recording
 from tracker.store.stamp import Head, Stored, head_of
+from tracker.store.tables import RELATIONSHIPS
 
 _POSITIONS = 2**32
 """More than the events of any relationship."""
@@ -31,7 +32,6 @@ _POSITIONS = 2**32
 _NONE = 0
 """The number of events that are of no relationship."""
 
-_STREAMS = "(SELECT 0 UNION ALL SELECT id FROM tracker_relationships)"
 _COLUMNS = "originator_id, originator_version, topic, state"
 
 Transactions = Callable[[], AbstractContextManager[Transaction]]
@@ -79,20 +79,26 @@ class LedgerRecorder(ApplicationRecorder):
         limit: int | None = None,
     ) -> Sequence[StoredEvent]:
         """The events of a stream, wherever it is."""
-        where = f"relationship_id IN {_STREAMS} AND originator_id = ?"
+        where = "originator_id = ?"
         given: list[object] = []
         for condition, value in (("> ?", gt), ("<= ?", lte)):
             if value is not None:
                 where += f" AND originator_version {condition}"
                 given.append(value)
         order = f"originator_version {'DESC' if desc else 'ASC'}"
+        if limit is not None:
+            order += f" LIMIT {int(limit)}"
+        of_relationships = f"{EVENTS} JOIN {RELATIONSHIPS} ON id = relationship_id WHERE {where}"
+        of_none = f"{EVENTS} WHERE relationship_id = {_NONE} AND {where}"
         with self._reading() as sql:
-            rows = sql.rows(
-                f"SELECT {_COLUMNS} FROM {EVENTS} WHERE {where} ORDER BY {order}"
-                + ("" if limit is None else f" LIMIT {int(limit)}"),
-                (sql.stream_in(str(originator_id)), *given),
-            )
-            return [_stored_event(sql, row) for row in rows]
+            for source in (of_relationships, of_none):
+                rows = sql.rows(
+                    f"SELECT {_COLUMNS} FROM {source} ORDER BY {order}",
+                    (sql.stream_in(str(originator_id)), *given),
+                )
+                if rows:
+                    return [_stored_event(sql, row) for row in rows]
+        return []
 
     def select_notifications(
         self,
@@ -105,10 +111,15 @@ class LedgerRecorder(ApplicationRecorder):
     ) -> Sequence[Notification]:
         """Events by the order of the relationships, and in each of them by their positions."""
         where, given = "TRUE", list[object]()
-        for condition, number in ((">=" if inclusive_of_start else ">", start), ("<=", stop)):
+        for side, condition, number in (
+            (">", ">=" if inclusive_of_start else ">", start),
+            ("<", "<=", stop),
+        ):
             if number is not None:
-                where += f" AND (relationship_id, position) {condition} (?, ?)"
-                given += divmod(number, _POSITIONS)
+                whose, position = divmod(number, _POSITIONS)
+                where += f" AND relationship_id {side}= ?"
+                where += f" AND (relationship_id {side} ? OR position {condition} ?)"
+                given += (whose, whose, position)
         if topics:
             where += f" AND topic IN ({marks(topics)})"
             given += topics
@@ -144,7 +155,7 @@ class LedgerRecorder(ApplicationRecorder):
 
     @staticmethod
     def _insert_alone(sql: Transaction, stored_events: Sequence[StoredEvent]) -> list[int]:
-        sql.rows(f"SELECT version FROM tracker_format{sql.locking}")  # one after the other
+        sql.claim([_NONE])
         before = head(sql, _NONE, stamped=False).position
         stored = [
             Stored(str(one.originator_id), one.originator_version, one.topic, one.state)

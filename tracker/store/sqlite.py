@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from itertools import chain
-from types import MappingProxyType
 from typing import Any
 
-from tracker.sql import Relation, Row
+from tracker.sql import Relation, Row, worded
 
 LOCK_TIMEOUT = 30
 """Seconds that a writer waits for another to finish."""
@@ -25,18 +24,13 @@ _TOGETHER = 100
 """Rows that one statement inserts."""
 
 
+_TYPES = {"IDENTITY": "INTEGER PRIMARY KEY", "STREAM": "BLOB", "BYTES": "BLOB"}
 _NO_STREAM = "00000000-0000-0000-0000-000000000000"
 
 
 class SQLiteTransaction:
     """A transaction on SQLite."""
 
-    text_type = "TEXT"
-    clustered = "WITHOUT ROWID"
-    types: Mapping[str, str] = MappingProxyType(
-        {"IDENTITY": "INTEGER PRIMARY KEY", "STREAM": "BLOB", "BYTES": "BLOB"}
-    )
-    locking = ""
     numbers = "rowid"
     keeps_dropped = True
 
@@ -58,6 +52,25 @@ class SQLiteTransaction:
             return _written(bytes.fromhex(stored))
         except (ValueError, TypeError):
             return _NO_STREAM
+
+    def make(
+        self,
+        table: str,
+        columns: str,
+        *,
+        clustered: bool = True,
+        partitions: int = 0,  # noqa: ARG002 - a file has none
+    ) -> None:
+        """Make a table."""
+        how = "WITHOUT ROWID" if clustered else ""
+        self.rows(f"CREATE TABLE {table} ({worded(columns, _TYPES)}) {how}")
+
+    def partitions(self, table: str) -> int:  # noqa: ARG002
+        """None: a file keeps each table as one."""
+        return 0
+
+    def claim(self, numbers: Iterable[int]) -> None:
+        """Nothing: who writes has the whole file."""
 
     def relations(self) -> list[Relation]:
         """All that the file holds, but for indexes and what the database made."""
@@ -175,6 +188,18 @@ def connected(uri: str) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+@contextmanager
+def scratch() -> Iterator[SQLiteTransaction]:
+    """A database of nobody else's, in memory as long as it is small, and gone afterwards."""
+    connection = sqlite3.connect("", isolation_level=None, cached_statements=_STATEMENTS)
+    try:
+        cursor = connection.execute("PRAGMA journal_mode = OFF")
+        cursor.fetchall()
+        yield SQLiteTransaction(cursor)
+    finally:
+        connection.close()
 
 
 @lru_cache

@@ -101,9 +101,9 @@ class SQLiteLedgerFactory(SQLiteFactory):
         """The recorder of events in the ledger's own tables."""
         return LedgerRecorder(self.reading, self.recording)
 
-    def create(self, transaction: SQLiteTransaction) -> None:
+    def create(self, transaction: SQLiteTransaction, partitions: int) -> None:
         """Make the tables of the log."""
-        tables.create(transaction)
+        tables.create(transaction, partitions)
 
     def take_over(self) -> None:
         """Let readers and a writer get along, in a file that is known to be ours."""

@@ -96,11 +96,24 @@ def stamp(stored_events: Iterable[Stored], digest: str, recorded_at: datetime) -
         digest: that of the event before them.
         recorded_at: the moment of the transaction, in UTC.
     """
-    prefix = f'"recorded_at":"{time_of(recorded_at)}",'.encode()
-    for stream, place, topic, state in stored_events:
-        body = prefix + state[1:]
-        digest = _chained(digest, stream, place, topic, body)
-        yield Stored(stream, place, topic, _BEGINS + digest.encode() + _ENDS + body)
+    moment = time_of(recorded_at)
+    for one in stored_events:
+        digest, stamped = stamped_at(moment, one, digest)
+        yield stamped
+
+
+def stamped_at(moment: str, stored: Stored, before: str) -> tuple[str, Stored]:
+    """An event with its stamp, and the digest in it.
+
+    Args:
+        moment: the moment of its recording, as it is written.
+        stored: the event without a stamp.
+        before: the digest of the event before it.
+    """
+    stream, place, topic, state = stored
+    body = f'"recorded_at":"{moment}",'.encode() + state[1:]
+    digest = _chained(before, stream, place, topic, body)
+    return digest, Stored(stream, place, topic, _BEGINS + digest.encode() + _ENDS + body)
 
 
 def chained_anew(stored_events: Iterable[Stored], digest: str) -> Iterator[tuple[str, Stored]]:

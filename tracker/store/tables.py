@@ -34,19 +34,28 @@ COLUMNS: dict[str, str] = {
         UNIQUE (relationship_id, originator_id, originator_version)
     """,
 }
-"""The tables, with their columns; a word in capitals that no database knows is the type of ours."""
+"""The tables, with their columns as `Transaction.make` takes them."""
 
+_EMPTY = f"id NOT IN (SELECT DISTINCT relationship_id FROM {EVENTS})"
 _CLUSTERED = frozenset({NAMES, EVENTS})
+_DIVIDED = frozenset({EVENTS})
 
 
-def create(sql: Transaction) -> None:
-    """Make the tables."""
+def create(sql: Transaction, partitions: int = 0) -> None:
+    """Make the tables.
+
+    Args:
+        sql: the transaction to make them in.
+        partitions: into how many parts to divide the events by their relationship, and with them
+            the views (`projections.schema`); 0 for none.
+    """
     for name, columns in COLUMNS.items():
-        declared = columns
-        for word, kind in sql.types.items():
-            declared = declared.replace(word, kind)
-        clustered = sql.clustered if name in _CLUSTERED else ""
-        sql.rows(f"CREATE TABLE {name} ({declared}) {clustered}")
+        sql.make(
+            name,
+            columns,
+            clustered=name in _CLUSTERED,
+            partitions=partitions if name in _DIVIDED else 0,
+        )
 
 
 def faults(sql: Transaction) -> list[str]:
@@ -63,13 +72,23 @@ def faults(sql: Transaction) -> list[str]:
     return found
 
 
+def name_relationships(sql: Transaction) -> None:
+    """Give every relationship the parties that its name tells of, and keep none without events."""
+    sql.rows(f"UPDATE {RELATIONSHIPS} SET parties = REPLACE(name, '-', ' ')")
+    sql.rows(f"DELETE FROM {RELATIONSHIPS} WHERE {_EMPTY}")
+
+
 def name_readouts(sql: Transaction) -> None:
-    """Give every readout in the views its name in the table of names, and no other one."""
+    """Give every readout in the views its name in the table of names, and no other one.
+
+    What is referred to and not on record has its name there, too.
+    """
     sql.rows(f"UPDATE {NAMES} SET relationship_id = NULL")
     found = sql.rows("SELECT DISTINCT slug, relationship_id FROM tracker_readouts ORDER BY slug")
+    referred = sql.rows("SELECT DISTINCT readout FROM tracker_crossings ORDER BY readout")
     sql.write(
         f"INSERT INTO {NAMES} (readout) VALUES (?) ON CONFLICT DO NOTHING",
-        [(slug,) for slug, _ in found],
+        [*((slug,) for slug, _ in found), *referred],
     )
     sql.write(
         f"UPDATE {NAMES} SET relationship_id = ? WHERE readout = ?",
@@ -78,7 +97,10 @@ def name_readouts(sql: Transaction) -> None:
 
 
 def misnamed(sql: Transaction) -> bool:
-    """Whether the table of names differs from the readouts in the views."""
+    """Whether the names are others than the events and the readouts in the views have."""
+    wrong = f"SELECT 1 FROM {RELATIONSHIPS} WHERE parties <> REPLACE(name, '-', ' ') OR {_EMPTY}"
+    if sql.rows(wrong):
+        return True
     named = f"SELECT readout, relationship_id FROM {NAMES} WHERE relationship_id IS NOT NULL"
     told = "SELECT DISTINCT slug, relationship_id FROM tracker_readouts"
     return bool(sql.rows(f"{named} EXCEPT {told}") or sql.rows(f"{told} EXCEPT {named}"))

@@ -157,6 +157,27 @@ def test_an_event_in_another_position_is_missed_in_its_own(
     assert ran.err.startswith(f"tracker: event {place} of JP-RU (")
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE tracker_relationships SET id = 70",
+        "DELETE FROM tracker_relationships",
+        """
+        INSERT INTO tracker_events
+        SELECT 70, position, originator_id, originator_version, topic, state
+          FROM tracker_events WHERE position < 4
+        """,
+    ],
+)
+def test_events_of_no_relationship_are_found_among_the_events_alone(
+    path: Path, change: str
+) -> None:
+    write(path, change)
+    ran = tracker("verify", "--events-only", folder=path.parent)
+    assert (ran.code, ran.out) == (4, "")
+    assert " of the events are of no relationship on record; restore the ledger" in ran.err
+
+
 def test_one_process_verifies_where_no_other_can_begin(shipped_store: Path) -> None:
     # What is read from the standard input has no file that another process could begin with.
     script = (

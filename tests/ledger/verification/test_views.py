@@ -106,6 +106,29 @@ def test_an_index_that_leads_to_nothing_is_found(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE tracker_relationships SET parties = 'DE FR'",
+        "INSERT INTO tracker_relationships (name, parties) VALUES ('DE-FR', 'DE FR')",
+        "UPDATE tracker_names SET relationship_id = NULL",
+        "UPDATE tracker_names SET relationship_id = relationship_id + 1",
+        "UPDATE tracker_names SET readout = readout || 'x'",
+        "DELETE FROM tracker_names",
+        "INSERT INTO tracker_names VALUES ('other', 1)",
+    ],
+)
+def test_names_that_are_not_what_the_events_give_are_found_and_made_right_again(
+    path: Path, change: str
+) -> None:
+    write(path, change)
+    ran = verified(path)
+    assert (ran.code, ran.out) == (4, "")
+    assert "the names of relationships and readouts are not what the events give" in ran.err
+    assert tracker("rebuild", folder=path.parent).code == 0
+    assert verified(path).code == 0
+
+
+@pytest.mark.parametrize(
     ("change", "said"),
     [
         (
