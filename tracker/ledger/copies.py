@@ -14,6 +14,7 @@ from tracker.projections.latest import latest
 from tracker.sql import Transaction
 from tracker.store import cloudevents, runs
 from tracker.store.event_log import EventLog
+from tracker.store.migration import refuse_one_chain
 from tracker.store.recorder import head
 from tracker.store.stamp import genesis, time_of
 from tracker.store.tables import RELATIONSHIPS
@@ -24,6 +25,7 @@ _MEANWHILE = "somebody else recorded in this store meanwhile; import once more, 
 def export(log: EventLog) -> Iterator[str]:
     """Every event as a CloudEvents line, in the order of the moments."""
     with log.settled() as sql:
+        refuse_one_chain(sql)
         yield from cloudevents.lines(runs.in_order(sql))
 
 

@@ -25,6 +25,7 @@ from tracker.projections.instants import STILL
 from tracker.sql import Transaction
 from tracker.store import tables
 from tracker.store.event_log import EventLog, open_log
+from tracker.store.migration import refuse_one_chain
 from tracker.store.tables import RELATIONSHIPS
 
 _BY_VALUE = 2
@@ -83,6 +84,7 @@ def _is_sound(log: EventLog) -> None:
     is as it was.
     """
     with log.reading() as sql:
+        refuse_one_chain(sql)
         damage, wrong, foreign = sql.faults(), schema.faults(sql), tables.faults(sql)
     if damage:
         raise Damaged(
