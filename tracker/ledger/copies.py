@@ -15,6 +15,7 @@ from tracker.sql import Transaction
 from tracker.store import cloudevents, runs, tables
 from tracker.store.claims import Claim, claimed
 from tracker.store.event_log import EventLog
+from tracker.store.migration import refuse_one_chain
 from tracker.store.recorder import insert
 from tracker.store.stamp import stamp_of
 
@@ -25,6 +26,7 @@ _TOGETHER = 1_000
 def export(log: EventLog) -> Iterator[str]:
     """Every event as a CloudEvents line, in the order of the moments."""
     with log.settled() as sql:
+        refuse_one_chain(sql)
         yield from cloudevents.lines(runs.in_order(sql))
 
 

@@ -25,6 +25,7 @@ from tracker.projections.rows import KeptVerdict
 from tracker.sql import Row
 from tracker.store import tables
 from tracker.store.event_log import EventLog
+from tracker.store.migration import refuse_one_chain
 
 _BY_VALUE = 2
 """The version of `marshal` up to which equal values are written alike, however they are held."""
@@ -82,6 +83,7 @@ def _is_sound(log: EventLog) -> None:
     is as it was.
     """
     with log.reading() as sql:
+        refuse_one_chain(sql)
         damage, wrong, foreign = sql.faults(), schema.faults(sql), tables.faults(sql)
     if damage:
         raise Damaged(

@@ -23,6 +23,19 @@ _BEFORE = f"{EVENTS}_before"
 _PAGE = 2000
 
 
+def refuse_one_chain(sql: Transaction) -> None:
+    """Refuse a store whose events are in one chain still, since they could not be parted.
+
+    Raises:
+        Damaged: they are.
+    """
+    if not _parted(sql):
+        raise Damaged(
+            "an earlier version of the program made this store, and its events could not be "
+            "brought into the present form; tracker rebuild says why"
+        )
+
+
 def migrate(sql: Transaction) -> None:
     """Part the events of a store that has them in one chain.
 
@@ -32,7 +45,7 @@ def migrate(sql: Transaction) -> None:
     Raises:
         Damaged: an event is not what was recorded; nothing is changed then.
     """
-    if "relationship_id" in sql.columns(EVENTS):
+    if _parted(sql):
         return
     sql.rows(f"ALTER TABLE {EVENTS} RENAME TO {_BEFORE}")
     sql.rows(f"DROP TABLE IF EXISTS {tables.RELATIONSHIPS}")
@@ -46,6 +59,10 @@ def migrate(sql: Transaction) -> None:
             page = []
     parting.put(page)
     sql.rows(f"DROP TABLE {_BEFORE}")
+
+
+def _parted(sql: Transaction) -> bool:
+    return "relationship_id" in sql.columns(EVENTS)
 
 
 def _one_chain(sql: Transaction) -> Iterator[Stored]:
@@ -82,15 +99,19 @@ class _Parting:
 
     def relationship_of(self, stored: Stored, number: int) -> str:
         """The relationship that an event is about."""
-        state = json.loads(stored.state)
-        kind, name, *_ = state["stream"].split("/")
-        if kind == "item":
-            return str(name)
-        if stored.topic.startswith("ReadoutRegistered."):
-            self._whose[name] = relationship(state["event"]["parties"])
-        if name not in self._whose:
-            raise Damaged(f"event {number} of the ledger is of a readout that is not on record")
-        return self._whose[name]
+        try:
+            state = json.loads(stored.state)
+            kind, name, *_ = state["stream"].split("/")
+            if kind == "item":
+                return str(name)
+            if stored.topic.startswith("ReadoutRegistered."):
+                self._whose[name] = relationship(state["event"]["parties"])
+            return self._whose[name]
+        except (ValueError, LookupError, TypeError, AttributeError) as error:
+            raise Damaged(
+                f"event {number} of the ledger ({described(stored)}) does not follow from those "
+                "before it; restore the ledger from a copy"
+            ) from error
 
     def put(self, page: list[tuple[str, Stored]]) -> None:
         """Put events at the ends of their relationships, chained to what is there."""

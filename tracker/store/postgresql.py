@@ -260,7 +260,8 @@ def settings(schema: str) -> str:
     """The statements that begin each transaction, whatever the role, the database or a pool say.
 
     They end with the transaction, so that a pool which hands each one to another connection of the
-    server can be between.
+    server can be between. Tables are joined in the order in which a query names them, which is made
+    so that it needs no statistics: right after an archive was recorded there are none.
 
     Args:
         schema: where our tables are; names that are not in it are nowhere.
@@ -269,6 +270,7 @@ def settings(schema: str) -> str:
         SET LOCAL search_path = {schema}, pg_temp;
         SET LOCAL standard_conforming_strings = on;
         SET LOCAL idle_in_transaction_session_timeout = 0;
+        SET LOCAL join_collapse_limit = 1;
         SELECT set_config('synchronous_commit', 'on', true)
          WHERE current_setting('synchronous_commit') = 'off'
     """
