@@ -61,7 +61,8 @@ def told(sql: Transaction) -> Counter[str]:
     for kind, name in _COUNTED.items():
         ((found.counts[name],),) = sql.rows(f"SELECT COUNT(*) FROM {TABLES[kind].name}")
     for kind in (KeptItem, KeptNames):
-        found.add(kind, sql.rows(f"SELECT * FROM {TABLES[kind].name}"))
+        table = TABLES[kind]
+        found.add(kind, sql.rows(f"SELECT {', '.join(table.names)} FROM {table.name}"))
     return found.counts
 
 

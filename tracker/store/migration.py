@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterator
 
 from tracker.domain.names import relationship
-from tracker.errors import Damaged
+from tracker.errors import Damaged, Remedy
 from tracker.sql import Transaction
 from tracker.store import tables
 from tracker.store.claims import Claim, claimed
@@ -32,7 +32,8 @@ def refuse_one_chain(sql: Transaction) -> None:
     if not _parted(sql):
         raise Damaged(
             "an earlier version of the program made this store, and its events could not be "
-            "brought into the present form; tracker rebuild says why"
+            "brought into the present form",
+            remedy=Remedy.FIND_BAD,
         )
 
 
