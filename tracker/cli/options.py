@@ -141,6 +141,7 @@ def reading(question: Question) -> Callable[[F], F]:
             party: str | None,
             relationship: str | None,
             item: str | None,
+            by: str | None,
             form: str,
             **rest: Any,  # noqa: ANN401
         ) -> Any:  # noqa: ANN401
@@ -150,6 +151,7 @@ def reading(question: Question) -> Callable[[F], F]:
                 relationship=relationship,
                 party=party,
                 item=item,
+                by=by,
             )
             return command(Asked(store, view, form), **rest)
 

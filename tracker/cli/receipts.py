@@ -11,13 +11,21 @@ from tracker.cli.output import paragraph, styled_status
 from tracker.cli.terminal import line, styled
 from tracker.domain.due import Due
 from tracker.domain.grounds import Ungrounded
-from tracker.domain.items import Assessment, ConditionSettled, EvidenceSought, OutcomeAssessed
+from tracker.domain.items import (
+    Assessment,
+    ConditionSettled,
+    EvidenceSought,
+    ItemMerged,
+    OutcomeAssessed,
+)
+from tracker.domain.overruled import Overruled
 from tracker.domain.readouts import Readout
 from tracker.domain.rules import DONE, OVERDUE
-from tracker.domain.status import Overruled
 from tracker.ledger.accounts import Differing
 from tracker.ledger.doubts import Doubts
+from tracker.ledger.receipt import Receipt
 from tracker.projections.changes import Change
+from tracker.queries.moments import shown
 
 _SHOWN = 40
 _UNDER_WAY = ("open", "due", "in progress", "scheduled")
@@ -87,6 +95,7 @@ def tell_ungrounded(ungrounded: Iterable[Ungrounded]) -> None:
             "kind": f"{what}, and as {kind} it has no status: the judgement no longer applies.",
             "outcome": f"{what}, which a {kind} cannot be: the judgement no longer applies; judge "
             f"it anew with {again}.",
+            "share": f"{what}, which has no share in it any more: the judgement no longer applies.",
             "condition": f"{what}, and it has no condition any more: the judgement no longer "
             "applies.",
             "day": f"{what}, before it was said: the judgement no longer applies; judge it again "
@@ -110,6 +119,35 @@ def tell_differing(differing: Iterable[Differing]) -> None:
         )
 
 
+def tell_judged(receipt: Receipt) -> None:
+    """Print what was judged, merged or taken back, and what that changed."""
+    if receipt.repeated:
+        click.echo(
+            f"Already on record: this command was recorded at {shown(receipt.repeated)}, "
+            "and is not recorded again."
+        )
+        return
+    if receipt.unchanged:
+        click.echo(f"Already on record, unchanged: {receipt.unchanged[0]}.")
+        return
+    match receipt.taken_back:
+        case None:
+            said = "Recorded."
+        case OutcomeAssessed(ref=ref, outcome=outcome, on=on, share=share):
+            of = f"the share of {share} in {ref}" if share else ref
+            said = f"Withdrew the judgement that {of} was {outcome} on {on}."
+        case ConditionSettled(ref=ref, result=result, on=on):
+            ended = "was met" if result == "met" else "had lapsed"
+            said = f"Withdrew the judgement that the condition of {ref} {ended} on {on}."
+        case EvidenceSought(ref=ref, through=through):
+            said = f"Withdrew the note that evidence of {ref} was sought through {through}."
+        case ItemMerged(item=item, into=into):
+            said = f"Separated {item} from {into} again."
+    click.echo(said)
+    tell_overruled(receipt.overruled)
+    tell_changes(receipt.changes)
+
+
 _COMMANDS = {
     OutcomeAssessed: "assess",
     ConditionSettled: "condition",
@@ -119,8 +157,9 @@ _COMMANDS = {
 
 def _judged(judged: Assessment) -> str:
     match judged:
-        case OutcomeAssessed(ref=ref, outcome=outcome, on=on):
-            return f"{ref} was judged {outcome} on {on}"
+        case OutcomeAssessed(ref=ref, outcome=outcome, on=on, share=share):
+            of = f"The share of {share} in {ref}" if share else ref
+            return f"{of} was judged {outcome} on {on}"
         case ConditionSettled(ref=ref, result=result, on=on):
             return f"The condition of {ref} was judged {result} on {on}"
         case EvidenceSought(ref=ref, through=through):

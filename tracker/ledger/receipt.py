@@ -9,8 +9,8 @@ from datetime import date, datetime
 from tracker.domain.events import Recorded
 from tracker.domain.grounds import Ungrounded
 from tracker.domain.items import Assessment, ItemMerged
+from tracker.domain.overruled import Overruled
 from tracker.domain.readouts import Readout
-from tracker.domain.status import Overruled
 from tracker.errors import Changed, Refused
 from tracker.ledger.accounts import Differing, differing
 from tracker.projections.changes import Change, changes

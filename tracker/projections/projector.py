@@ -32,6 +32,7 @@ from tracker.domain.items import (
     OutcomeAssessed,
 )
 from tracker.domain.names import readout_of
+from tracker.domain.overruled import Overruled
 from tracker.domain.readouts import ReadoutRegistered
 from tracker.domain.statements import (
     CommitmentMade,
@@ -41,7 +42,6 @@ from tracker.domain.statements import (
     RequestMade,
     ViewsExchanged,
 )
-from tracker.domain.status import Overruled
 from tracker.projections.instants import microseconds
 from tracker.projections.loading import load, load_spans
 from tracker.projections.relationship import Relationship

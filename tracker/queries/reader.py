@@ -10,7 +10,7 @@ from tracker.queries.answers import StoryStatement
 from tracker.queries.beside import Beside
 from tracker.queries.lookups import Lookups
 from tracker.queries.rows import STATEMENTS, StatementRow, days_late, select, why
-from tracker.queries.scope import ItemKey, Scope, keyed
+from tracker.queries.scope import ItemKey, Scope, by_clause, keyed, share_clause
 from tracker.sql import Transaction, chunks
 
 
@@ -29,18 +29,20 @@ class RecordReader:
         """Each statement on some items known and made, with the item that it is on now."""
         stands_for = self.merged(where.known)
         first, joined, numbers = keyed("s.item_id", self.members(where) or ())
+        share, of_share = share_clause(where)
+        said, by = by_clause(where.by, "s.by_parties", "s.done_by")
         found = self.sql.rows(
             f"SELECT {select(StatementRow)} FROM {first} {STATEMENTS}"
             "  LEFT JOIN tracker_spans p ON p.relationship_id = r.relationship_id"
-            "   AND p.statement_id = s.id AND p.share = '' AND p.known_from <= ? AND p.known_to > ?"
+            f"   AND p.statement_id = s.id AND {share} AND p.known_from <= ? AND p.known_to > ?"
             "   AND p.valid_from <= ? AND p.valid_to > ?"
             "  LEFT JOIN tracker_verdicts v ON v.id = p.verdict"
-            f" WHERE {joined} AND s.known_from <= ? AND s.known_to > ? AND s.date <= ?"
+            f" WHERE {joined} AND s.known_from <= ? AND s.known_to > ? AND s.date <= ?{said}"
             " ORDER BY s.date, r.slug, s.number",
             (
-                *numbers,
+                *(*numbers, *of_share),
                 *(where.known, where.known, where.day, where.day),
-                *(where.known, where.known, where.day),
+                *(where.known, where.known, where.day, *by),
             ),
         )
         for part in chunks(map(StatementRow._make, found)):
