@@ -28,16 +28,23 @@ from tracker.projections.changes import Change
 from tracker.queries.moments import shown
 
 _SHOWN = 40
-_UNDER_WAY = ("open", "due", "in progress", "scheduled")
+_UNDER_WAY = ("open", "due", "in progress", "scheduled", "standing")
+_SAID = {"RequestMade": "requests", "ConcernRaised": "concerns"}
+"""What is told by itself when it is new, whatever its status."""
+
+
+_KINDS = (
+    *("opened", "renewed", "fulfilled", "newly overdue", *_SAID.values(), "otherwise changed"),
+)
 
 
 def tell_changes(changes: Iterable[Change]) -> None:
-    """Print what was opened, renewed, fulfilled, is newly overdue, or changed otherwise."""
+    """Print what was opened, renewed, fulfilled, is newly overdue, asked, or changed otherwise."""
     kinds: dict[str, list[Change]] = {}
     for change in _in_all(changes):
         if kind := _kind(change):
             kinds.setdefault(kind, []).append(change)
-    for kind in ("opened", "renewed", "fulfilled", "newly overdue", "otherwise changed"):
+    for kind in _KINDS:
         if found := kinds.get(kind):
             click.echo(f"\n{kind}: {len(found)}")
             for change in found[:_SHOWN]:
@@ -186,7 +193,9 @@ def _past_when_said(given: Readout) -> Iterator[str]:
 
 
 def _kind(change: Change) -> str | None:
-    if change.after == "superseded":
+    if change.before is None and change.type in _SAID:
+        return _SAID[change.type]
+    if change.after in ("superseded", "carried over"):
         return "renewed"
     if change.after in DONE:
         return "fulfilled"

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import click
 
-from tracker.cli.opening import force_option, recording
+from tracker.cli.effects import in_file, tell_idle, tell_new_items, tell_twins
+from tracker.cli.opening import effect_option, force_option, recording
 from tracker.cli.options import GivenPath, store_option
 from tracker.cli.output import plural
 from tracker.cli.receipts import (
@@ -24,7 +25,7 @@ from tracker.cli.receipts import (
 from tracker.cli.remedies import worded
 from tracker.domain.items import ItemList
 from tracker.domain.readouts import Readout
-from tracker.errors import Unreadable
+from tracker.errors import TrackerError, Unreadable
 from tracker.files.readouts import files_in, read
 from tracker.ledger import Ledger
 from tracker.ledger.doubts import Doubts
@@ -42,16 +43,25 @@ _SHOWN = 40
 @click.option(
     "--reviewed", is_flag=True, help="Record drafted files although they are marked for review."
 )
+@effect_option
 @force_option
 @store_option
 def record(
-    paths: tuple[Path, ...], *, dry_run: bool, reviewed: bool, any_moment: bool, store: str
+    paths: tuple[Path, ...],
+    *,
+    dry_run: bool,
+    reviewed: bool,
+    any_effect: bool,
+    any_moment: bool,
+    store: str,
 ) -> None:
     r"""Record readout files, or all those in a folder.
 
     Prints what it changed in what is so today: what was opened, renewed or fulfilled, and what is
-    newly overdue. A file that is on record already is left alone. One that cannot be read, or that
-    differs from what is on record under its name, is refused as a whole; the others are recorded.
+    newly overdue; which items, requests and concerns are new; and what does nothing for now, such
+    as a promise that renews nothing. A file that is on record already is left alone. One that
+    cannot be read, that differs from what is on record under its name, or in which a statement or a
+    meeting names what it can do nothing about, is refused as a whole; the others are recorded.
 
     \b
     Examples:
@@ -61,6 +71,7 @@ def record(
     files = _files(paths)
     receipts: list[Receipt] = []
     unreadable: list[Unreadable] = []
+    given: dict[str, Path] = {}
     with (
         ExitStack() as opened,
         click.progressbar(
@@ -70,16 +81,27 @@ def record(
         ledger: Ledger | None = None
         for batch in _batches(files):
             found = list(_readable(batch, unreadable, bar.update, reviewed=reviewed))
+            given |= {one.readout: file for file, one in found if isinstance(one, Readout)}
             if found and ledger is None:
                 # Opened only now, so that files with nothing to record leave no store behind.
                 ledger = opened.enter_context(
-                    recording(store, create=True, trial=dry_run, any_moment=any_moment)
+                    recording(
+                        store,
+                        create=True,
+                        trial=dry_run,
+                        any_moment=any_moment,
+                        any_effect=any_effect,
+                    )
                 )
             if ledger is not None:
-                receipts.append(ledger.record(found, day=date.today(), dry_run=dry_run))  # noqa: DTZ011
+                told = [one for _, one in found]
+                receipts.append(ledger.record(told, day=date.today(), dry_run=dry_run))  # noqa: DTZ011
         doubts = ledger.doubts(receipts) if ledger is not None else Doubts({}, {})
     _tell(receipts, doubts, dry_run=dry_run)
-    refused = [one for receipt in receipts for one in (*receipt.refused, *receipt.circular)]
+    refused: list[TrackerError] = [
+        *(one for receipt in receipts for one in (*receipt.refused, *receipt.circular)),
+        *(in_file(one, given[one.readout]) for receipt in receipts for one in receipt.ineffective),
+    ]
     for error in (*unreadable, *refused):
         click.echo(f"tracker: {worded(error)}", err=True)
     if count := len(unreadable) + len(refused):
@@ -109,11 +131,11 @@ def _readable(
     progress: Callable[[int], None],
     *,
     reviewed: bool,
-) -> Iterator[Readout | ItemList]:
+) -> Iterator[tuple[Path, Readout | ItemList]]:
     for file in files:
         progress(1)
         try:
-            yield read(file, reviewed=reviewed)
+            yield file, read(file, reviewed=reviewed)
         except Unreadable as error:
             unreadable.append(error)
 
@@ -137,5 +159,8 @@ def _tell(receipts: list[Receipt], doubts: Doubts, *, dry_run: bool) -> None:
     tell_days(readouts, date.today())  # noqa: DTZ011 - today is where the user is
     tell_doubts(doubts)
     tell_differing(one for receipt in receipts for one in receipt.differing)
+    tell_twins(one for receipt in receipts for one in receipt.twins)
     tell_overruled(one for receipt in receipts for one in receipt.overruled)
+    tell_idle(one for receipt in receipts for one in receipt.idle)
+    tell_new_items(one.name for receipt in receipts for one in receipt.spoken_of)
     tell_changes(change for receipt in receipts for change in receipt.changes)
