@@ -23,7 +23,7 @@ from tracker.queries.scope import (
 from tracker.queries.viewpoint import Viewpoint
 from tracker.sql import Row, chunks, marks
 
-_STANDS = (
+STANDS = (
     "p.twin_of IS NULL"
     " AND p.valid_to > ? AND p.valid_from <= ? AND p.known_to > ? AND p.known_from <= ?"
 )
@@ -113,9 +113,9 @@ def with_status(
     said, by = by_clause(where.by, "s.by_parties")
     keys = reader.sql.stream(
         f"SELECT p.relationship_id, p.statement_id FROM {SPANS}"
-        f" WHERE {_STANDS} AND {share} AND p.verdict IN ({marks(verdicts)}){said}{related}{about}"
+        f" WHERE {STANDS} AND {share} AND p.verdict IN ({marks(verdicts)}){said}{related}{about}"
         f" ORDER BY {order}",
-        (*_standing(where), *of_share, *verdicts, *by, *relationships, *of_items),
+        (*standing(where), *of_share, *verdicts, *by, *relationships, *of_items),
     )
     return _told(reader, where, keys)
 
@@ -127,8 +127,8 @@ def _told(reader: RecordReader, where: Scope, keys: Iterator[Row]) -> Iterator[S
         first, joined, given = keyed("p.statement_id", part)
         found = reader.sql.rows(
             f"SELECT {select(StandingRow)}"
-            f" FROM {first} {_TOLD} AND {joined} AND {_STANDS} AND {share}",
-            (*given, where.known, where.known, *_standing(where), *of_share),
+            f" FROM {first} {_TOLD} AND {joined} AND {STANDS} AND {share}",
+            (*given, where.known, where.known, *standing(where), *of_share),
         )
         rows = [StandingRow(*row) for row in found]
         besides = reader.lookups.of(where, rows)
@@ -139,5 +139,6 @@ def _told(reader: RecordReader, where: Scope, keys: Iterator[Row]) -> Iterator[S
         yield from (told[key] for key in part if key in told)
 
 
-def _standing(where: Scope) -> tuple[int, int, int, int]:
+def standing(where: Scope) -> tuple[int, int, int, int]:
+    """What `STANDS` asks for."""
     return where.day, where.day, where.known, where.known
