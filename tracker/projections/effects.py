@@ -230,8 +230,17 @@ class Effects:
         reached = self._reached(whose, target)
         if reached is None:
             return False
-        account = whose.told[known.meeting]
-        return not any(said == known.ref or readout_of(said) in account for said in reached)
+        return known.ref not in reached and not any(
+            self._is_twin(whose, known, said) for said in reached
+        )
+
+    def _is_twin(self, whose: Relationship, known: KnownStatement, said: str) -> bool:
+        """Whether something is said by another's account of the meeting, of which one counts."""
+        readout = readout_of(said)
+        if readout == known.readout or readout not in whose.told[known.meeting]:
+            return False
+        found = self._find(said, whose)
+        return found is not None and found[1].row.type == known.row.type
 
     def _reached(self, whose: Relationship, target: str) -> set[str] | None:
         """The evidence for what became of what is named; None while it is not on record."""
