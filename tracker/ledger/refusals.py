@@ -46,10 +46,10 @@ def unfit(judged: Assessment, said: str, ground: Ground, lack: Lack) -> Refused:
             whose = ", ".join(sorted(ground.shares))
             return Refused(
                 f"{judged.ref} is a {ground.kind} by {whose}, in which {share} has no share; "
-                f"judge the share of {' or '.join(sorted(ground.shares))}, or leave --share out"
+                f"judge the share of {' or '.join(sorted(ground.shares))}, or of all"
                 if ground.shares
                 else f"{judged.ref} is a {ground.kind}, which has no shares; judge it as a whole, "
-                "without --share"
+                "not a share of it"
             )
         case "day":
             return Refused(
