@@ -55,7 +55,7 @@ def record(
     command = Command(("record",), plain=True)
 
     def attempt() -> Receipt:
-        given, ineffective = list(files), list[Ineffective]()
+        given, ineffective = files, list[Ineffective]()
         while True:
             try:
                 return recorded(given, ineffective)
