@@ -227,11 +227,13 @@ class Effects:
             yield from self._promised_again(whose, known)
 
     def _does_nothing(self, whose: Relationship, known: KnownStatement, target: str) -> bool:
-        reached = self._reached(whose, target)
-        if reached is None:
+        meant = self._meant(whose, target)
+        if meant is None:
             return False
-        return known.ref not in reached and not any(
-            self._is_twin(whose, known, said) for said in reached
+        return not any(
+            said == known.ref or self._is_twin(whose, known, said)
+            for owner, one in meant
+            for said in self._evidence(owner, one)
         )
 
     def _is_twin(self, whose: Relationship, known: KnownStatement, said: str) -> bool:
@@ -242,16 +244,15 @@ class Effects:
         found = self._find(said, whose)
         return found is not None and found[1].row.type == known.row.type
 
-    def _reached(self, whose: Relationship, target: str) -> set[str] | None:
-        """The evidence for what became of what is named; None while it is not on record."""
+    def _meant(self, whose: Relationship, target: str) -> Iterable[_Found] | None:
+        """The statements that may be named, the last recorded first; None while there are none."""
         if "@" in target:
             found = self._find(target, whose)
-            return None if found is None else self._evidence(*found)
+            return None if found is None else [found]
         member = whose.members.get(target)
         if member is None or not member.refs:
             return None
-        statements = (whose.statements[ref] for ref in member.refs)
-        return {said for one in statements for said in self._evidence(whose, one)}
+        return ((whose, whose.statements[ref]) for ref in reversed(member.refs))
 
     def _evidence(self, whose: Relationship, known: KnownStatement) -> set[str]:
         spans = self._spans(whose, known)
@@ -330,8 +331,12 @@ class Effects:
         for meeting in whose.accounts[readout].meetings:
             account = whose.told[meeting.meeting]
             for target in meeting.holds.split():
-                reached = self._reached(whose, target)
-                if reached is None or not account.isdisjoint(map(_readout, reached)):
+                meant = self._meant(whose, target)
+                if meant is None or any(
+                    _readout(said) in account
+                    for owner, one in meant
+                    for said in self._evidence(owner, one)
+                ):
                     continue
                 if not whose.tied.get(target):
                     yield Idle(readout, "holds", (target,))
