@@ -36,6 +36,7 @@ def ledger(
     recorded_by: str | None = None,
     key: str | None = None,
     any_moment: bool = False,
+    any_effect: bool = False,
     clock: Callable[[], datetime] = now,
 ) -> Iterator[Ledger]:
     """A ledger open for recording.
@@ -49,6 +50,7 @@ def ledger(
         recorded_by: who records; the settings say when it is left out.
         key: what makes a command that is given again the same one and not a second.
         any_moment: whether to record at a moment that seems wrong.
+        any_effect: whether to record also what can do nothing, as earlier versions did.
         clock: tells the time.
     """
     from tracker.ledger import Ledger, Writer  # noqa: PLC0415
@@ -56,7 +58,8 @@ def ledger(
     opened = _tried(store) if trial else event_log(store, create=create, damaged=damaged)
     with opened as log:
         who = recorded_by or settings.recorded_by()
-        yield Ledger(Writer(log, who, clock, key, any_moment=any_moment))
+        writer = Writer(log, who, clock, key, any_moment=any_moment, any_effect=any_effect)
+        yield Ledger(writer)
 
 
 @contextmanager

@@ -2,7 +2,8 @@
 
     TrackerError
     ├── Refused        a rule of the domain forbids it
-    │   └── Changed    a readout is on record with other statements
+    │   ├── Changed    a readout is on record with other statements
+    │   └── Ineffective    a readout names what it can do nothing about
     ├── NotFound       nothing on record has that name
     ├── Conflict       somebody else changed it first
     ├── Unreadable     a file or an argument cannot be understood
@@ -83,6 +84,23 @@ class Changed(Refused):
         super().__init__(
             f"{readout} is on record already, and differs:\n{lines}", remedy=Remedy.AMEND
         )
+
+
+class Ineffective(Refused):
+    """A readout names what it can do nothing about, such as a later statement as renewed.
+
+    Args:
+        readout: the readout's id.
+        complaints: what is wrong, each with its path in the readout's file.
+    """
+
+    def __init__(
+        self, readout: str, complaints: Iterable[tuple[tuple[str | int, ...], str]]
+    ) -> None:
+        self.readout = readout
+        self.complaints = tuple(complaints)
+        lines = "\n".join(f"  {why}" for _, why in self.complaints)
+        super().__init__(f"{readout} names what it can do nothing about:\n{lines}")
 
 
 class NotFound(TrackerError):

@@ -133,3 +133,20 @@ def test_a_wrong_command_is_told_and_records_nothing(
     assert told in ran.err
     assert "Traceback" not in ran.both
     assert events(folder) == 3
+
+
+def test_whoever_judges_against_a_readout_is_told(own_record: Path) -> None:
+    ran = tracker(
+        *("assess", "strategic-dialogue@2018-03-21-foreign-ministers", "--share", "JP"),
+        *("--outcome", "fulfilled", "--on", "2018-05-01", "--evidence", "a report"),
+        folder=own_record,
+    )
+    assert (ran.code, ran.out.splitlines()[0]) == (0, "Recorded.")
+    ref = "foreign-ministers-meeting-2016-12@2016-12-03-moscow"
+    ran = tracker(
+        *("assess", ref, "--outcome", "not fulfilled", "--on", "2017-01-01"),
+        *("--evidence", "a report"),
+        folder=own_record,
+    )
+    assert f"{ref} was judged not fulfilled on 2017-01-01, while 2016-12-03-moscow says" in ran.out
+    assert "that it was held. The judgement still applies" in ran.out

@@ -9,6 +9,7 @@ import pytest
 
 from tests.support.commandline import tracker
 from tests.support.records import BEGINNING, Record
+from tests.support.stories import commitment, completion, progress, readout
 from tracker.domain.readouts import Readout
 
 CALL = {"id": "call", "date": "2019-04-30", "kind": "call", "place": "Moscow", "ordinal": 3}
@@ -68,3 +69,54 @@ def test_whoever_records_is_told_in_words(tmp_path: Path) -> None:
         ran = tracker(*words, folder=tmp_path)
         assert ran.code == 0
         assert ran.out.count(said) == 1
+
+
+# Two accounts of one act
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ({"due": "2018-06"}, {"due": "2018-06"}, []),
+        ({"due": "2018-06"}, {"due": "2018-07"}, [("deadline", "2018-06", "2018-07")]),
+        ({"due": "2018-06"}, {}, [("deadline", "2018-06", "none")]),
+        ({"due": {"soon": True}}, {}, [("deadline", "shortly", "none")]),
+        ({"due": {"before": "v"}}, {"due": {"at": "v"}}, [("deadline", "before v", "at v")]),
+        ({"condition": "if x"}, {}, [("condition", "if x", "none")]),
+        ({"wording": "agreed"}, {"wording": "discussed"}, [("wording", "agreed", "discussed")]),
+        ({"wording": "agreed"}, {}, []),
+    ],
+)
+@pytest.mark.parametrize("together", [True, False])
+def test_accounts_of_a_promise_that_differ_are_told(
+    record: Record,
+    one: dict[str, Any],
+    other: dict[str, Any],
+    expected: list[tuple[str, str, str]],
+    *,
+    together: bool,
+) -> None:
+    jp = readout("jp", commitment("pact", **one), on="2018-05-01", publisher="JP")
+    ru = readout("ru", commitment("pact", **other), on="2018-05-01", publisher="RU")
+    receipts = [record.record(*files) for files in ([[jp, ru]] if together else [[jp], [ru]])]
+    found = [(it.what, *(said for _, said in it.said)) for it in receipts[-1].twins]
+    assert found == expected
+    assert [ref for it in receipts[-1].twins for ref, _ in it.said] == ["pact@jp", "pact@ru"] * len(
+        expected
+    )
+
+
+def test_accounts_of_what_is_done_that_differ_are_told(record: Record) -> None:
+    jp = readout("jp", completion("pact"), on="2018-05-01", publisher="JP")
+    ru = readout("ru", progress("pact"), on="2018-05-01", publisher="RU")
+    (found,) = record.record(jp, ru).twins
+    assert tuple(found) == ("completion", (("pact@jp", "complete"), ("pact@ru", "begun")))
+    other = readout("us", progress("pact"), on="2018-06-01", publisher="RU")
+    assert record.record(other).twins == ()
+
+
+def test_accounts_of_several_promises_are_compared_one_by_one(record: Record) -> None:
+    acts = [commitment("pact", due="2018-06"), commitment("pact", due="2018-07")]
+    jp = readout("jp", *acts, on="2018-05-01", publisher="JP")
+    ru = readout("ru", *acts[::-1], on="2018-05-01", publisher="RU")
+    assert record.record(jp, ru).twins == ()

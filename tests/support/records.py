@@ -35,6 +35,8 @@ class Record:
     store: str
     moment: datetime = BEGINNING
     moments: list[datetime] = field(default_factory=list)
+    any_effect: bool = True
+    """Whether to record also what can do nothing, as earlier versions did."""
 
     def clock(self) -> datetime:
         self.moment += timedelta(minutes=1)
@@ -44,7 +46,11 @@ class Record:
     @contextmanager
     def ledger(self) -> Iterator[Ledger]:
         with bootstrap.ledger(
-            self.store, create=True, recorded_by="anna", clock=self.clock
+            self.store,
+            create=True,
+            recorded_by="anna",
+            clock=self.clock,
+            any_effect=self.any_effect,
         ) as ledger:
             yield ledger
 

@@ -131,7 +131,8 @@ def _judged(kind: str, said: dict[str, Any]) -> str:
     """What was judged, in words."""
     match kind:
         case "OutcomeAssessed":
-            return f"assessed as {said['outcome']} from {said['on']}"
+            whose = f", the share of {said['share']}" if said.get("share") else ""
+            return f"assessed as {said['outcome']} from {said['on']}{whose}"
         case "ConditionSettled":
             return f"condition {said['result']} on {said['on']}"
         case _:

@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from tracker.cli.opening import force_option, recording
 from tracker.cli.options import store_option
-from tracker.cli.receipts import tell_changes
+from tracker.cli.receipts import tell_judged
 from tracker.cli.remedies import WAYS
 from tracker.cli.words import Word
 from tracker.domain.items import (
@@ -27,9 +27,8 @@ from tracker.domain.items import (
 from tracker.domain.values import Model
 from tracker.errors import Remedy, Unreadable
 from tracker.explanations import explain, place_of
-from tracker.ledger.receipt import Receipt
-from tracker.queries.moments import shown, today
-from tracker.queries.words import DAY, RELATIONSHIP
+from tracker.queries.moments import today
+from tracker.queries.words import DAY, KINDS, RELATIONSHIP
 
 _WAYS_OUT = {
     "ref": f"write key@readout, such as pilot-tours@2019-06-29-osaka{WAYS[Remedy.LIST_REFS]}",
@@ -59,6 +58,12 @@ _command_id = click.option(
 @click.option("--on", type=Word(DAY), metavar="DATE", help="From which day the judgement holds.")
 @click.option("--evidence", metavar="TEXT", help="What shows it: a link, or words.")
 @click.option("--note", metavar="TEXT", help="Anything to add.")
+@click.option(
+    "--share",
+    type=Word(KINDS["party"]),
+    metavar="PARTY",
+    help="Whose share is judged, of what several undertook; all of them unless one is given.",
+)
 @_take_back
 @_reason
 @_command_id
@@ -71,6 +76,7 @@ def assess(
     on: date | None,
     evidence: str | None,
     note: str | None,
+    share: str | None,
     take_back: bool,
     reason: str | None,
     key: str | None,
@@ -79,15 +85,22 @@ def assess(
 ) -> None:
     r"""Judge, from outside the readouts, what became of the statement REF.
 
+    A commitment or a meeting can be judged fulfilled, partly fulfilled, not fulfilled or withdrawn;
+    a request also refused, but not "not fulfilled"; a concern fulfilled, which means resolved, or
+    withdrawn. Where a readout says otherwise, that is printed, and the judgement applies.
+
     \b
     Examples:
       tracker assess airplane-grave-visits@2018-03-21-foreign-ministers \
         --outcome fulfilled --on 2018-07-22 --evidence "press release of the Cabinet Office"
       tracker assess airplane-grave-visits@2018-03-21-foreign-ministers \
         --take-back --reason "that was the visit of another year"
+      tracker assess pilot-tours@2019-06-29-osaka --share JP \
+        --outcome fulfilled --on 2019-11-02 --evidence "press release of the Foreign Ministry"
     """
     _not_to_come(on, "--on", "an outcome can be judged up to today")
     given = {"ref": ref, "outcome": outcome, "on": on, "evidence": evidence, "note": note}
+    given["share"] = share
     _judge(
         store,
         OutcomeAssessed,
@@ -220,7 +233,7 @@ def merge(
         else:
             merged = _valid(ItemMerged, {"item": item, "into": _required(into, "into")})
             receipt = ledger.merge(relationship, merged, day=today())
-    _told(receipt)
+    tell_judged(receipt)
 
 
 def _judge(
@@ -236,39 +249,15 @@ def _judge(
     with recording(store, key=key, any_moment=any_moment) as ledger:
         if take_back:
             ref, why = str(given["ref"]), _required(reason, "reason")
-            receipt = ledger.take_back(ref, kind, reason=why, day=today())
+            share = given.get("share")
+            whose = None if share is None else str(share)
+            receipt = ledger.take_back(ref, kind, reason=why, day=today(), share=whose)
         else:
             for name, value in given.items():
-                if name != "note":
+                if name not in ("note", "share"):
                     _required(value, name)
             receipt = ledger.judge(_valid(kind, given), day=today())
-    _told(receipt)
-
-
-def _told(receipt: Receipt) -> None:
-    if receipt.repeated:
-        click.echo(
-            f"Already on record: this command was recorded at {shown(receipt.repeated)}, "
-            "and is not recorded again."
-        )
-        return
-    if receipt.unchanged:
-        click.echo(f"Already on record, unchanged: {receipt.unchanged[0]}.")
-        return
-    match receipt.taken_back:
-        case None:
-            said = "Recorded."
-        case OutcomeAssessed(ref=ref, outcome=outcome, on=on):
-            said = f"Withdrew the judgement that {ref} was {outcome} on {on}."
-        case ConditionSettled(ref=ref, result=result, on=on):
-            ended = "was met" if result == "met" else "had lapsed"
-            said = f"Withdrew the judgement that the condition of {ref} {ended} on {on}."
-        case EvidenceSought(ref=ref, through=through):
-            said = f"Withdrew the note that evidence of {ref} was sought through {through}."
-        case ItemMerged(item=item, into=into):
-            said = f"Separated {item} from {into} again."
-    click.echo(said)
-    tell_changes(receipt.changes)
+    tell_judged(receipt)
 
 
 def _not_to_come(day: date | None, option: str, allowed: str) -> None:

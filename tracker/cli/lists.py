@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import click
 
 from tracker.cli.opening import asking
-from tracker.cli.options import Asked, close, help_of, reading
+from tracker.cli.options import Asked, close, close_empty, help_of, reading
 from tracker.cli.output import print_standings
 from tracker.queries.answers import ItemStanding, Standing
 from tracker.queries.catalogue import QUESTIONS
@@ -23,6 +23,9 @@ def listing(name: str) -> click.Command:
         with asking(asked.store) as queries:
             found = queries.answer(question, asked.view, **filters)
             print_standings(asked.form, _counted(found, counts), question.columns)
+            if asked.form == "table" and not any(counts.values()):
+                close_empty(queries, asked, question.found.format(**filters))
+                return
         if asked.form == "table":
             close(asked, question.found.format(**filters), **counts)
 

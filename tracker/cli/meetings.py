@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 import click
 
 from tracker.cli.opening import asking
-from tracker.cli.options import Asked, close, help_of, reading
+from tracker.cli.options import Asked, close, close_empty, help_of, reading
 from tracker.cli.output import indented, listed, plural, print_json_list, terminal_width
 from tracker.cli.sheets import SHEETS, print_pieces, print_sheet
 from tracker.cli.terminal import in_one_line, styled
+from tracker.queries import Queries
 from tracker.queries.answers import RecordedMeeting, as_dict
 from tracker.queries.catalogue import QUESTIONS
 
@@ -28,10 +29,10 @@ def meetings(asked: Asked) -> None:
         elif asked.form in SHEETS:
             print_sheet(asked.form, map(as_dict, found), _QUESTION.columns)
         else:
-            _print_meetings(asked, found)
+            _print_meetings(queries, asked, found)
 
 
-def _print_meetings(asked: Asked, found: Iterable[RecordedMeeting]) -> None:
+def _print_meetings(queries: Queries, asked: Asked, found: Iterable[RecordedMeeting]) -> None:
     count = 0
 
     def told() -> Iterator[str]:
@@ -41,7 +42,10 @@ def _print_meetings(asked: Asked, found: Iterable[RecordedMeeting]) -> None:
             yield _meeting(meeting, width)
 
     print_pieces(told())
-    close(asked, _QUESTION.found, meeting=count)
+    if count:
+        close(asked, _QUESTION.found, meeting=count)
+    else:
+        close_empty(queries, asked, _QUESTION.found)
 
 
 def _meeting(meeting: RecordedMeeting, width: int | None) -> str:

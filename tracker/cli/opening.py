@@ -28,6 +28,12 @@ force_option = click.option(
     help="Record although the clock seems to be, or to have been, wrong by far.",
 )
 
+effect_option = click.option(
+    "--any-effect",
+    is_flag=True,
+    help="Record also what can do nothing, such as a statement that renews a later one.",
+)
+
 
 @contextmanager
 def asking(store: str) -> Iterator[Queries]:
@@ -45,10 +51,16 @@ def recording(
     trial: bool = False,
     key: str | None = None,
     any_moment: bool = False,
+    any_effect: bool = False,
 ) -> Iterator[Ledger]:
     """A ledger open for recording; see `bootstrap.ledger`."""
     with bootstrap.ledger(
-        store, create=create, trial=trial, key=key, any_moment=any_moment
+        store,
+        create=create,
+        trial=trial,
+        key=key,
+        any_moment=any_moment,
+        any_effect=any_effect,
     ) as ledger:
         _tell_clock(ledger.latest())
         yield ledger

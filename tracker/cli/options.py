@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
@@ -13,9 +13,12 @@ from tracker import settings
 from tracker.cli.output import plural
 from tracker.cli.sheets import SHEETS, check_form
 from tracker.cli.words import Word
-from tracker.queries import Viewpoint, moments
+from tracker.queries import Queries, Viewpoint, moments
 from tracker.queries.catalogue import FILTERS, Filter, Question
 from tracker.queries.words import KINDS
+
+if TYPE_CHECKING:
+    from tracker.queries.emptiness import Emptiness
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -71,6 +74,28 @@ def close(asked: Asked, what: str, **counts: int) -> None:
     """
     found = " and ".join(plural(count, noun) for noun, count in counts.items() if count)
     click.echo(f"\n{found} {what} {asked.when}." if found else f"Nothing {what} {asked.when}.")
+
+
+def close_empty(queries: Queries, asked: Asked, what: str) -> None:
+    """Say that nothing was found of what was asked for, and why that is."""
+    close(asked, what)
+    click.echo(_because(queries.emptiness(asked.view), narrowed=asked.view.narrowed))
+
+
+def _because(why: Emptiness, *, narrowed: bool) -> str:
+    """Why nothing was found, in a sentence."""
+    of_that = " of that" if narrowed else ""
+    if why.recorded_at:
+        first = moments.shown(why.recorded_at)
+        return f"Nothing{of_that} was on record by then: the first was recorded at {first}."
+    if not why.known:
+        return f"Nothing{of_that} is on record."
+    if why.begins:
+        return f"The record{of_that} begins later, on {why.begins}, with {why.first}."
+    if not why.holds:
+        return f"No promise, meeting, request or concern{of_that} was on record then."
+    held = ", ".join(f"{count} {status}" for status, count in why.holds.items())
+    return f"On record{of_that} then: {held}."
 
 
 store_option = click.option(
@@ -141,6 +166,7 @@ def reading(question: Question) -> Callable[[F], F]:
             party: str | None,
             relationship: str | None,
             item: str | None,
+            by: str | None,
             form: str,
             **rest: Any,  # noqa: ANN401
         ) -> Any:  # noqa: ANN401
@@ -150,6 +176,7 @@ def reading(question: Question) -> Callable[[F], F]:
                 relationship=relationship,
                 party=party,
                 item=item,
+                by=by,
             )
             return command(Asked(store, view, form), **rest)
 

@@ -11,25 +11,40 @@ from tracker.cli.output import paragraph, styled_status
 from tracker.cli.terminal import line, styled
 from tracker.domain.due import Due
 from tracker.domain.grounds import Ungrounded
-from tracker.domain.items import Assessment, ConditionSettled, EvidenceSought, OutcomeAssessed
+from tracker.domain.items import (
+    Assessment,
+    ConditionSettled,
+    EvidenceSought,
+    ItemMerged,
+    OutcomeAssessed,
+)
+from tracker.domain.overruled import Overruled
 from tracker.domain.readouts import Readout
 from tracker.domain.rules import DONE, OVERDUE
-from tracker.domain.status import Overruled
 from tracker.ledger.accounts import Differing
 from tracker.ledger.doubts import Doubts
+from tracker.ledger.receipt import Receipt
 from tracker.projections.changes import Change
+from tracker.queries.moments import shown
 
 _SHOWN = 40
-_UNDER_WAY = ("open", "due", "in progress", "scheduled")
+_UNDER_WAY = ("open", "due", "in progress", "scheduled", "standing")
+_SAID = {"RequestMade": "requests", "ConcernRaised": "concerns"}
+"""What is told by itself when it is new, whatever its status."""
+
+
+_KINDS = (
+    *("opened", "renewed", "fulfilled", "newly overdue", *_SAID.values(), "otherwise changed"),
+)
 
 
 def tell_changes(changes: Iterable[Change]) -> None:
-    """Print what was opened, renewed, fulfilled, is newly overdue, or changed otherwise."""
+    """Print what was opened, renewed, fulfilled, is newly overdue, asked, or changed otherwise."""
     kinds: dict[str, list[Change]] = {}
     for change in _in_all(changes):
         if kind := _kind(change):
             kinds.setdefault(kind, []).append(change)
-    for kind in ("opened", "renewed", "fulfilled", "newly overdue", "otherwise changed"):
+    for kind in _KINDS:
         if found := kinds.get(kind):
             click.echo(f"\n{kind}: {len(found)}")
             for change in found[:_SHOWN]:
@@ -87,6 +102,7 @@ def tell_ungrounded(ungrounded: Iterable[Ungrounded]) -> None:
             "kind": f"{what}, and as {kind} it has no status: the judgement no longer applies.",
             "outcome": f"{what}, which a {kind} cannot be: the judgement no longer applies; judge "
             f"it anew with {again}.",
+            "share": f"{what}, which has no share in it any more: the judgement no longer applies.",
             "condition": f"{what}, and it has no condition any more: the judgement no longer "
             "applies.",
             "day": f"{what}, before it was said: the judgement no longer applies; judge it again "
@@ -110,6 +126,35 @@ def tell_differing(differing: Iterable[Differing]) -> None:
         )
 
 
+def tell_judged(receipt: Receipt) -> None:
+    """Print what was judged, merged or taken back, and what that changed."""
+    if receipt.repeated:
+        click.echo(
+            f"Already on record: this command was recorded at {shown(receipt.repeated)}, "
+            "and is not recorded again."
+        )
+        return
+    if receipt.unchanged:
+        click.echo(f"Already on record, unchanged: {receipt.unchanged[0]}.")
+        return
+    match receipt.taken_back:
+        case None:
+            said = "Recorded."
+        case OutcomeAssessed(ref=ref, outcome=outcome, on=on, share=share):
+            of = f"the share of {share} in {ref}" if share else ref
+            said = f"Withdrew the judgement that {of} was {outcome} on {on}."
+        case ConditionSettled(ref=ref, result=result, on=on):
+            ended = "was met" if result == "met" else "had lapsed"
+            said = f"Withdrew the judgement that the condition of {ref} {ended} on {on}."
+        case EvidenceSought(ref=ref, through=through):
+            said = f"Withdrew the note that evidence of {ref} was sought through {through}."
+        case ItemMerged(item=item, into=into):
+            said = f"Separated {item} from {into} again."
+    click.echo(said)
+    tell_overruled(receipt.overruled)
+    tell_changes(receipt.changes)
+
+
 _COMMANDS = {
     OutcomeAssessed: "assess",
     ConditionSettled: "condition",
@@ -119,8 +164,9 @@ _COMMANDS = {
 
 def _judged(judged: Assessment) -> str:
     match judged:
-        case OutcomeAssessed(ref=ref, outcome=outcome, on=on):
-            return f"{ref} was judged {outcome} on {on}"
+        case OutcomeAssessed(ref=ref, outcome=outcome, on=on, share=share):
+            of = f"The share of {share} in {ref}" if share else ref
+            return f"{of} was judged {outcome} on {on}"
         case ConditionSettled(ref=ref, result=result, on=on):
             return f"The condition of {ref} was judged {result} on {on}"
         case EvidenceSought(ref=ref, through=through):
@@ -147,7 +193,9 @@ def _past_when_said(given: Readout) -> Iterator[str]:
 
 
 def _kind(change: Change) -> str | None:
-    if change.after == "superseded":
+    if change.before is None and change.type in _SAID:
+        return _SAID[change.type]
+    if change.after in ("superseded", "carried over"):
         return "renewed"
     if change.after in DONE:
         return "fulfilled"

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import click
 
-from tracker.cli.opening import force_option, recording
+from tracker.cli.effects import in_file, tell_idle, tell_new_items, tell_twins
+from tracker.cli.opening import effect_option, force_option, recording
 from tracker.cli.options import GivenPath, store_option
 from tracker.cli.output import plural
 from tracker.cli.receipts import (
@@ -23,7 +24,8 @@ from tracker.cli.receipts import (
     tell_overruled,
 )
 from tracker.cli.remedies import worded
-from tracker.errors import Unreadable
+from tracker.domain.readouts import Readout
+from tracker.errors import TrackerError, Unreadable
 from tracker.files.carried import Carried, Held, carry_all, read_all
 from tracker.files.readouts import files_in
 from tracker.ledger import Ledger
@@ -49,16 +51,25 @@ _SHOWN = 40
 @click.option(
     "--reviewed", is_flag=True, help="Record drafted files although they are marked for review."
 )
+@effect_option
 @force_option
 @store_option
 def record(
-    paths: tuple[Path, ...], *, dry_run: bool, reviewed: bool, any_moment: bool, store: str
+    paths: tuple[Path, ...],
+    *,
+    dry_run: bool,
+    reviewed: bool,
+    any_effect: bool,
+    any_moment: bool,
+    store: str,
 ) -> None:
     r"""Record readout files, or all those in a folder.
 
     Prints what it changed in what is so today: what was opened, renewed or fulfilled, and what is
-    newly overdue. A file that is on record already is left alone. One that cannot be read, or that
-    differs from what is on record under its name, is refused as a whole; the others are recorded.
+    newly overdue; which items, requests and concerns are new; and what does nothing for now, such
+    as a promise that renews nothing. A file that is on record already is left alone. One that
+    cannot be read, that differs from what is on record under its name, or in which a statement or a
+    meeting names what it can do nothing about, is refused as a whole; the others are recorded.
 
     \b
     Examples:
@@ -68,6 +79,7 @@ def record(
     files = _files(paths)
     receipts: list[Receipt] = []
     unreadable: list[Unreadable] = []
+    given: dict[str, Path] = {}
     with (
         ExitStack() as opened,
         click.progressbar(
@@ -75,18 +87,29 @@ def record(
         ) as bar,
     ):
         ledger: Ledger | None = None
-        for found in _batches(
+        for batch in _batches(
             opened.enter_context(readable(files, unreadable, bar.update, reviewed=reviewed))
         ):
+            given |= {one.readout: file for file, one in batch if isinstance(one, Readout)}
             if ledger is None:
                 # Opened only now, so that files with nothing to record leave no store behind.
                 ledger = opened.enter_context(
-                    recording(store, create=True, trial=dry_run, any_moment=any_moment)
+                    recording(
+                        store,
+                        create=True,
+                        trial=dry_run,
+                        any_moment=any_moment,
+                        any_effect=any_effect,
+                    )
                 )
-            receipts.append(ledger.record(found, day=date.today(), dry_run=dry_run))  # noqa: DTZ011
+            told = [one for _, one in batch]
+            receipts.append(ledger.record(told, day=date.today(), dry_run=dry_run))  # noqa: DTZ011
         doubts = ledger.doubts(receipts) if ledger is not None else Doubts({}, {})
     _tell(receipts, doubts, dry_run=dry_run)
-    refused = [one for receipt in receipts for one in (*receipt.refused, *receipt.circular)]
+    refused: list[TrackerError] = [
+        *(one for receipt in receipts for one in (*receipt.refused, *receipt.circular)),
+        *(in_file(one, given[one.readout]) for receipt in receipts for one in receipt.ineffective),
+    ]
     for error in (*unreadable, *refused):
         click.echo(f"tracker: {worded(error)}", err=True)
     if count := len(unreadable) + len(refused):
@@ -104,7 +127,7 @@ def _files(paths: Iterable[Path]) -> list[Path]:
         raise Unreadable(f"{error}; nothing was recorded") from None
 
 
-def _batches(held: Iterable[Held]) -> Iterator[list[Held]]:
+def _batches(held: Iterable[tuple[Path, Held]]) -> Iterator[list[tuple[Path, Held]]]:
     remaining = iter(held)
     while batch := list(islice(remaining, BATCH)):
         yield batch
@@ -117,20 +140,20 @@ def readable(
     progress: Callable[[int], None],
     *,
     reviewed: bool,
-) -> Iterator[Iterator[Held]]:
-    """What the files hold that can be read, a while before it is asked for."""
+) -> Iterator[Iterator[tuple[Path, Held]]]:
+    """The files that can be read with what they hold, a while before it is asked for."""
     pieces = [files[start : start + PIECE] for start in range(0, len(files), PIECE)]
     elsewhere, here = partial(carry_all, reviewed=reviewed), partial(read_all, reviewed=reviewed)
     worth = len(files) >= WORTH
 
-    def held() -> Iterator[Held]:
-        for piece in found:
-            for one in piece:
+    def held() -> Iterator[tuple[Path, Held]]:
+        for listed, piece in zip(pieces, found, strict=True):
+            for file, one in zip(listed, piece, strict=True):
                 progress(1)
                 if isinstance(one, Unreadable):
                     unreadable.append(one)
                 else:
-                    yield one.held() if isinstance(one, Carried) else one
+                    yield file, one.held() if isinstance(one, Carried) else one
 
     with together(elsewhere, pieces, "record", worth=worth, alone=here) as found:
         yield held()
@@ -155,5 +178,8 @@ def _tell(receipts: list[Receipt], doubts: Doubts, *, dry_run: bool) -> None:
     tell_days(readouts, date.today())  # noqa: DTZ011 - today is where the user is
     tell_doubts(doubts)
     tell_differing(one for receipt in receipts for one in receipt.differing)
+    tell_twins(one for receipt in receipts for one in receipt.twins)
     tell_overruled(one for receipt in receipts for one in receipt.overruled)
+    tell_idle(one for receipt in receipts for one in receipt.idle)
+    tell_new_items(one.name for receipt in receipts for one in receipt.spoken_of)
     tell_changes(change for receipt in receipts for change in receipt.changes)

@@ -9,11 +9,12 @@ import click
 from click.core import ParameterSource
 
 from tracker.cli.opening import asking
-from tracker.cli.options import Asked, close, help_of, reading
+from tracker.cli.options import Asked, close, close_empty, help_of, reading
 from tracker.cli.output import indented, print_json_list, styled_status, terminal_width
 from tracker.cli.sheets import SHEETS, print_pieces, print_sheet
 from tracker.cli.terminal import in_one_line, styled
 from tracker.cli.words import Word
+from tracker.queries import Queries
 from tracker.queries.answers import StatusChange, Step, as_dict
 from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.replay import dated
@@ -50,7 +51,7 @@ def replay(asked: Asked, until: date | None) -> None:
         elif asked.form in SHEETS:
             print_sheet(asked.form, map(as_dict, dated(steps)), _QUESTION.columns)
         else:
-            _print_steps(asked, steps)
+            _print_steps(queries, asked, steps)
 
 
 def _is_given(option: str) -> bool:
@@ -59,7 +60,7 @@ def _is_given(option: str) -> bool:
     return source is ParameterSource.COMMANDLINE
 
 
-def _print_steps(asked: Asked, steps: Iterable[Step]) -> None:
+def _print_steps(queries: Queries, asked: Asked, steps: Iterable[Step]) -> None:
     changed = 0
 
     def told() -> Iterator[str]:
@@ -70,7 +71,10 @@ def _print_steps(asked: Asked, steps: Iterable[Step]) -> None:
             yield from _step(step, width)
 
     print_pieces(told())
-    close(asked, _QUESTION.found, status=changed)
+    if changed:
+        close(asked, _QUESTION.found, status=changed)
+    else:
+        close_empty(queries, asked, _QUESTION.found)
 
 
 def _step(step: Step, width: int | None) -> Iterator[str]:

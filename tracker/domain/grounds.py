@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -14,8 +15,9 @@ from tracker.domain.items import (
 )
 from tracker.domain.kinds import Kind
 
-Lack = Literal["kind", "outcome", "condition", "day"]
-"""What a statement lacks for a judgement: a status at all, that outcome, a condition, or the day.
+Lack = Literal["kind", "outcome", "condition", "share", "day"]
+"""What a statement lacks for a judgement: a status at all, that outcome, a condition, a share of
+the party, or the day.
 
 The last is so when it was said only after the day from which the judgement is to hold."""
 
@@ -31,6 +33,13 @@ class Ground(NamedTuple):
     condition: str | None = None
     last: date | None = None
     """The last day of its window."""
+    shares: frozenset[str] = frozenset()
+    """The parties that have a share in it: none in what is asked or deplored."""
+
+
+def shares_of(kind: Kind, by: Iterable[str]) -> frozenset[str]:
+    """The parties that have a share in a statement: those that undertake something."""
+    return frozenset(by) if kind in ("commitment", "follow-up") else frozenset()
 
 
 def lack(judged: Assessment, ground: Ground) -> Lack | None:
@@ -42,6 +51,8 @@ def lack(judged: Assessment, ground: Ground) -> Lack | None:
             return "outcome"
         case ConditionSettled() if ground.condition is None:
             return "condition"
+        case OutcomeAssessed(share=str(share)) if share not in ground.shares:
+            return "share"
         case _:
             pass
     return "day" if day_of(judged) < ground.made else None

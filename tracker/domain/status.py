@@ -14,7 +14,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from tracker.domain.due import Window
-from tracker.domain.items import ConditionSettled, Outcome, OutcomeAssessed
+from tracker.domain.items import Outcome
 from tracker.domain.kinds import Kind
 from tracker.domain.lifecycle import Lifecycle, Milestone
 from tracker.domain.rules import DONE, JUDGED, ORDERED, UNSETTLED_RULES, Rule, Status, urgency
@@ -138,37 +138,6 @@ def _of_unsettled(
     progress = lifecycle.progressed
     if progress and progress.on <= on and rule.endswith("overdue"):
         yield "progress", progress.evidence
-
-
-class Overruled(NamedTuple):
-    """What a readout says of a statement, and a judgement that comes before it in the rules."""
-
-    ref: str
-    judged: OutcomeAssessed | ConditionSettled
-    evidence: str
-    """The ref or the readout that says otherwise."""
-    said: Literal["held", "completed"]
-
-
-def overruled(lifecycle: Lifecycle, told: Callable[[str], bool]) -> Overruled | None:
-    """What is said of the lifecycle's statement to no effect, because it was judged otherwise.
-
-    Args:
-        lifecycle: what happened to the statement.
-        told: whether a ref or a readout is among those that are looked at.
-    """
-    kind = lifecycle.statement.kind
-    milestones = (lifecycle.held, *lifecycle.fulfilled.values(), *lifecycle.contested)
-    new = [milestone.evidence for milestone in milestones if milestone and told(milestone.evidence)]
-    if not new or kind not in ("commitment", "follow-up"):
-        return None
-    verdict = status(lifecycle, date.max)
-    lapsed = verdict.rule == f"{kind}.condition-lapsed"
-    judged = lifecycle.condition(date.max) if lapsed else lifecycle.assessed(date.max)
-    if judged is None or verdict.status in DONE or verdict.rule not in JUDGED:
-        return None
-    what: Literal["held", "completed"] = "held" if kind == "follow-up" else "completed"
-    return Overruled(lifecycle.statement.ref, judged, new[0], what)
 
 
 class _Asked(NamedTuple):

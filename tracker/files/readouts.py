@@ -16,11 +16,20 @@ from tracker.files.complaints import DEEPEST
 from tracker.files.encoding import MOST_BYTES
 from tracker.files.faults import Messages, faults_of, refusals, sentence
 from tracker.files.forms import Marks, strays, without_marks
+from tracker.files.outline import Path as Place
 from tracker.files.outline import outline
 from tracker.files.parties import is_party_list, known_parties
 from tracker.files.yaml import read_mapping
 
-__all__ = ["files_in", "item_list_text", "read", "read_draft", "read_readout", "readout_text"]
+__all__ = [
+    "faults_in",
+    "files_in",
+    "item_list_text",
+    "read",
+    "read_draft",
+    "read_readout",
+    "readout_text",
+]
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -81,6 +90,17 @@ def read_draft(path: Path) -> tuple[Readout, Marks]:
     if isinstance(found, ItemList):
         raise Unreadable([Fault(str(path), 1, "holds items, not a readout; give a readout file")])
     return found, marks
+
+
+def faults_in(path: Path, complaints: Iterable[tuple[Place, str]]) -> list[Fault]:
+    """What is wrong with a readout file by what is on record, with its lines.
+
+    Args:
+        path: the file.
+        complaints: what is wrong, each with its path in the file.
+    """
+    messages = {place: sentence(place, why) for place, why in complaints}
+    return faults_of(messages, outline(_content(path), DEEPEST), str(path))
 
 
 def files_in(paths: Iterable[Path]) -> list[Path]:

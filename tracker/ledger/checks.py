@@ -9,13 +9,14 @@ from typing import NamedTuple
 from pydantic import TypeAdapter, ValidationError
 
 from tracker.domain.events import Recorded
-from tracker.domain.grounds import Ground, lack
+from tracker.domain.grounds import Ground, lack, shares_of
 from tracker.domain.items import (
     Assessment,
     AssessmentRetracted,
     ItemMerged,
     ItemOpened,
     ItemSeparated,
+    OutcomeAssessed,
 )
 from tracker.domain.kinds import KINDS
 from tracker.domain.names import key_of, readout_of
@@ -65,11 +66,13 @@ def judgeable(sql: Transaction, judged: Assessment) -> tuple[str, str]:
         Refused: the judgement is of a day before the statement, or of what it does not have.
         AlreadySo: the latest of its kind on the statement says the same.
     """
-    relationship, item, said, made, condition = _statement(sql, judged.ref)
-    rests_on = Ground(KINDS[said], day_of(made), condition)
+    relationship, item, said, made, condition, by = _statement(sql, judged.ref)
+    kind = KINDS[said]
+    shares = shares_of(kind, by.split())
+    rests_on = Ground(kind, day_of(made), condition, shares=shares)
     if lacking := lack(judged, rests_on):
         raise refusals.unfit(judged, said, rests_on, lacking)
-    latest = _latest(sql, judged.ref, type(judged).__name__)
+    latest = _latest(sql, judged.ref, type(judged).__name__, share_of(judged))
     if latest and latest.judged == judged:
         raise refusals.AlreadySo
     return relationship, item
@@ -89,9 +92,9 @@ def judgeable_there(sql: Transaction, judged: Assessment, place: tuple[str, str]
 
 
 def _statement(sql: Transaction, ref: str) -> Row:
-    """The relationship, the item, the type, the date and the condition of a statement."""
+    """The relationship, item, type, date, condition and parties of a statement."""
     rows = sql.rows(
-        "SELECT l.name, i.slug, s.type, s.date, s.condition FROM tracker_readouts r"
+        "SELECT l.name, i.slug, s.type, s.date, s.condition, s.by_parties FROM tracker_readouts r"
         " JOIN tracker_statements s"
         " ON s.relationship_id = r.relationship_id AND s.readout_id = r.id"
         " JOIN tracker_items i ON i.relationship_id = s.relationship_id AND i.id = s.item_id"
@@ -178,33 +181,50 @@ class StandingJudgement(NamedTuple):
     judged: Assessment
 
 
-def standing_judgement(sql: Transaction, ref: str, kind: str) -> StandingJudgement:
-    """The latest judgement of a kind on a statement.
+def standing_judgement(
+    sql: Transaction, ref: str, kind: str, share: str | None = None
+) -> StandingJudgement:
+    """The latest judgement of a kind on a statement, or on the share of a party in it.
 
     Raises:
         NotFound: there is none that was not taken back.
     """
-    found = _latest(sql, ref, kind)
-    if found is None:
+    found = _standing(sql, ref, kind)
+    if share is not None:
+        found = [one for one in found if share_of(one.judged) == share]
+    if not found:
+        whose = f"the share of {share} in {ref}" if share else ref
         raise NotFound(
-            f"nothing of that kind on {ref} is on record, so there is nothing to take back"
+            f"nothing of that kind on {whose} is on record, so there is nothing to take back"
         )
-    return found
+    return found[0]
 
 
-def _latest(sql: Transaction, ref: str, kind: str) -> StandingJudgement | None:
-    """The latest judgement of a kind on a statement that was not taken back, if there is one."""
+def share_of(judged: Assessment) -> str | None:
+    """The party whose share is judged; None for all of them."""
+    return judged.share if isinstance(judged, OutcomeAssessed) else None
+
+
+def _latest(sql: Transaction, ref: str, kind: str, share: str | None) -> StandingJudgement | None:
+    """The latest judgement of a kind that bears on a share, or on any, and was not taken back."""
+    found = _standing(sql, ref, kind)
+    bearing = (one for one in found if share is None or share_of(one.judged) in (None, share))
+    return next(bearing, None)
+
+
+def _standing(sql: Transaction, ref: str, kind: str) -> list[StandingJudgement]:
+    """The judgements of a kind on a statement that were not taken back, the latest first."""
     rows = sql.rows(
         "SELECT l.name, i.slug, a.place, a.body FROM tracker_assessments a"
         " JOIN tracker_items i ON i.relationship_id = a.relationship_id AND i.id = a.item_id"
         " JOIN tracker_relationships l ON l.id = i.relationship_id"
-        f" WHERE a.ref = ? AND a.type = ? AND a.known_to = {STILL} ORDER BY a.id DESC LIMIT 1",
+        f" WHERE a.ref = ? AND a.type = ? AND a.known_to = {STILL} ORDER BY a.id DESC",
         (ref, kind),
     )
-    if not rows:
-        return None
-    ((relationship, item, place, body),) = rows
-    return StandingJudgement(relationship, item, place, ASSESSMENTS[kind].model_validate_json(body))
+    return [
+        StandingJudgement(relationship, item, place, ASSESSMENTS[kind].model_validate_json(body))
+        for relationship, item, place, body in rows
+    ]
 
 
 def standing_at(
@@ -212,12 +232,17 @@ def standing_at(
 ) -> None:
     """Whether a judgement that is taken back is at its place, and the latest of its kind.
 
+    That is the latest of all, or of those on the same share.
+
     Raises:
         NotFound: no judgement does.
     """
-    found = (_latest(sql, retracted.ref, kind) for kind in ASSESSMENTS)
     where = (relationship, item, retracted.place)
-    if not any(one and (one.relationship, one.item, one.place) == where for one in found) and (
+    found: dict[tuple[str, str | None], StandingJudgement] = {}
+    for kind in ASSESSMENTS:
+        for one in _standing(sql, retracted.ref, kind):
+            found.setdefault((kind, share_of(one.judged)), one)
+    if not any((one.relationship, one.item, one.place) == where for one in found.values()) and (
         not _ended_by_amendment(sql, retracted)
     ):
         raise NotFound(f"no judgement of {retracted.ref} is at place {retracted.place} of {item}")
@@ -233,12 +258,14 @@ def _ended_by_amendment(sql: Transaction, retracted: AssessmentRetracted) -> boo
     return bool(rows)
 
 
-def still_standing(sql: Transaction, retracted: AssessmentRetracted, kind: str) -> None:
+def still_standing(
+    sql: Transaction, retracted: AssessmentRetracted, kind: str, share: str | None = None
+) -> None:
     """Whether the judgement to be taken back is still the latest of its kind.
 
     Raises:
         NotFound: somebody took it back first.
         Refused: somebody judged again meanwhile.
     """
-    if standing_judgement(sql, retracted.ref, kind).place != retracted.place:
+    if standing_judgement(sql, retracted.ref, kind, share).place != retracted.place:
         raise Refused(f"somebody judged {retracted.ref} again meanwhile; look at it first")

@@ -38,26 +38,33 @@ def judge(writer: Writer, judged: Assessment, *, day: date) -> Receipt:
 
 
 def take_back(
-    writer: Writer, ref: str, kind: type[Assessment], *, reason: str, day: date
+    writer: Writer,
+    ref: str,
+    kind: type[Assessment],
+    *,
+    reason: str,
+    day: date,
+    share: str | None = None,
 ) -> Receipt:
-    """Take back the latest judgement of a kind on a statement.
+    """Take back the latest judgement of a kind on a statement, or on a party's share in it.
 
     Raises:
         NotFound: no such judgement is on record.
         Refused: no reason is given.
     """
     checks.reasoned(reason)
-    command = writer.command("take back", ref, kind.__name__, reason)
+    whose = () if share is None else (share,)
+    command = writer.command("take back", ref, kind.__name__, reason, *whose)
 
     def attempt() -> Receipt:
         with writer.log.reading() as sql:
-            found = checks.standing_judgement(sql, ref, kind.__name__)
+            found = checks.standing_judgement(sql, ref, kind.__name__, share)
         retracted = AssessmentRetracted(ref=ref, place=found.place, reason=reason)
         return writer.append(
             command,
             item_stream(found.relationship, found.item),
             retracted,
-            lambda sql: checks.still_standing(sql, retracted, kind.__name__),
+            lambda sql: checks.still_standing(sql, retracted, kind.__name__, share),
             day=day,
             told=Receipt(taken_back=found.judged),
         )

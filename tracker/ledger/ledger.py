@@ -43,9 +43,17 @@ class Ledger:
         """Record what somebody judged of a statement; see `judging.judge`."""
         return judging.judge(self._writer, judged, day=day)
 
-    def take_back(self, ref: str, kind: type[Assessment], *, reason: str, day: date) -> Receipt:
+    def take_back(
+        self,
+        ref: str,
+        kind: type[Assessment],
+        *,
+        reason: str,
+        day: date,
+        share: str | None = None,
+    ) -> Receipt:
         """Take back the latest judgement of a kind; see `judging.take_back`."""
-        return judging.take_back(self._writer, ref, kind, reason=reason, day=day)
+        return judging.take_back(self._writer, ref, kind, reason=reason, day=day, share=share)
 
     def merge(self, name: str, merged: ItemMerged, *, day: date) -> Receipt:
         """Record that one item of a relationship is another; see `merging.merge`."""

@@ -9,11 +9,13 @@ from datetime import date, datetime
 from tracker.domain.events import Recorded
 from tracker.domain.grounds import Ungrounded
 from tracker.domain.items import Assessment, ItemMerged
+from tracker.domain.overruled import Overruled
 from tracker.domain.readouts import Readout
-from tracker.domain.status import Overruled
-from tracker.errors import Changed, Refused
+from tracker.errors import Changed, Ineffective, Refused
 from tracker.ledger.accounts import Differing, differing
+from tracker.projections.accounts import TwinsDiffer
 from tracker.projections.changes import Change, changes
+from tracker.projections.effects import Effects, Idle
 from tracker.projections.projector import Named, Projector
 from tracker.sql import Transaction
 
@@ -30,6 +32,8 @@ class Receipt:
     unchanged: tuple[str, ...] = ()
     """The readouts and item lists that are on record already."""
     refused: tuple[Changed, ...] = ()
+    ineffective: tuple[Ineffective, ...] = ()
+    """The readouts that name what they can do nothing about."""
     circular: tuple[Refused, ...] = ()
     """The lists of items that would go round in a circle with what is on record."""
     changes: tuple[Change, ...] = ()
@@ -38,12 +42,18 @@ class Receipt:
     """What is named and not on record yet, such as a mistyped ref."""
     new: tuple[Named, ...] = ()
     """The items that are new on record, except those that were given a title."""
+    spoken_of: tuple[Named, ...] = ()
+    """All items that are new on record."""
     overruled: tuple[Overruled, ...] = ()
     """What was recorded but has no effect, because of an earlier judgement."""
     ungrounded: tuple[Ungrounded, ...] = ()
     """The judgements from which an amendment took what they rested on."""
     differing: tuple[Differing, ...] = ()
     """What readouts say of one meeting, where they do not say the same."""
+    idle: tuple[Idle, ...] = ()
+    """What was recorded and does nothing for now."""
+    twins: tuple[TwinsDiffer, ...] = ()
+    """What two publishers say of one act, where they do not say the same."""
     taken_back: Assessment | ItemMerged | None = None
     """What was taken back, if anything."""
     repeated: datetime | None = None
@@ -62,6 +72,8 @@ class Following:
         self.overruled: tuple[Overruled, ...] = ()
         self.ungrounded: tuple[Ungrounded, ...] = ()
         self.differing: tuple[Differing, ...] = ()
+        self.spoken_of: tuple[Named, ...] = ()
+        self.effects = Effects()
 
     def __call__(self, sql: Transaction, moment: datetime) -> None:
         """Do so, in the transaction and at the moment of the recording."""
@@ -70,5 +82,7 @@ class Following:
         projector.flush()
         self.awaited, self.new = projected.awaited, projected.new
         self.overruled, self.ungrounded = projected.overruled, projected.ungrounded
+        self.spoken_of = projected.spoken_of
+        self.effects = projector.effects()
         self.differing = differing(sql, self._recorded)
         self.changes = tuple(changes(projected.turned, self._day.toordinal()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -13,12 +13,12 @@ from tracker.domain.events import Recorded, item_stream, readout_stream
 from tracker.domain.items import ItemList, ItemOpened, ItemRenamed
 from tracker.domain.names import relationship
 from tracker.domain.readouts import Readout
-from tracker.errors import Changed, NotFound, Refused, Remedy
+from tracker.errors import Changed, Ineffective, NotFound, Refused, Remedy
 from tracker.ledger import checks
 from tracker.ledger.contents import folded, readout_on_record
 from tracker.ledger.once import Command
 from tracker.ledger.receipt import Receipt
-from tracker.ledger.writer import Writer
+from tracker.ledger.writer import Futility, Writer
 from tracker.sql import chunks, marks
 from tracker.store.event_log import EventLog
 
@@ -55,12 +55,24 @@ def record(
     command = Command(("record",), plain=True)
 
     def attempt() -> Receipt:
-        found = _decide(writer, files)
+        given, ineffective = files, list[Ineffective]()
+        while True:
+            try:
+                return recorded(given, ineffective)
+            except Futility as error:
+                refused = _ineffective(given, error)
+                names = {one.readout for one in refused}
+                given = [one for one in given if _name(one) not in names]
+                ineffective += refused
+
+    def recorded(given: Sequence[Readout | ItemList], ineffective: list[Ineffective]) -> Receipt:
+        found = _decide(writer, given)
         told = Receipt(
             recorded=found.recorded,
             named=found.named,
             unchanged=found.unchanged,
             refused=found.refused,
+            ineffective=tuple(ineffective),
             circular=found.circular,
         )
         check = partial(checks.still_without_circles, recorded=found.events)
@@ -114,9 +126,33 @@ def amend(
             for place, event in zip(places, found, strict=True)
         ]
         told = Receipt(corrections=tuple(differences(standing, given)))
-        return writer.follow(command, events, day, told, dry_run=dry_run)
+        try:
+            return writer.follow(command, events, day, told, dry_run=dry_run)
+        except Futility as error:
+            raise _ineffective([given], error)[0] from None
 
     return writer.once(command, attempt)
+
+
+def _ineffective(files: Iterable[Readout | ItemList], error: Futility) -> list[Ineffective]:
+    """What is said in files that can do nothing, with its places in them."""
+    found = []
+    for given in files:
+        if isinstance(given, Readout):
+            keys = [statement.key for statement in given.statements]
+            complaints = [
+                (one.place if one.key is None else ("statements", keys.index(one.key), *one.place))
+                for one in error.futile
+                if one.readout == given.readout
+            ]
+            whys = [one.why for one in error.futile if one.readout == given.readout]
+            if complaints:
+                found.append(Ineffective(given.readout, zip(complaints, whys, strict=True)))
+    return found
+
+
+def _name(given: Readout | ItemList) -> str | None:
+    return given.readout if isinstance(given, Readout) else None
 
 
 def _decide(writer: Writer, files: Sequence[Readout | ItemList]) -> _Decision:

@@ -41,6 +41,16 @@ def unfit(judged: Assessment, said: str, ground: Ground, lack: Lack) -> Refused:
                 f"{judged.ref} has no condition that could be met or lapse",
                 remedy=Remedy.STATE_CONDITION,
             )
+        case "share":
+            share = getattr(judged, "share", None)
+            whose = ", ".join(sorted(ground.shares))
+            return Refused(
+                f"{judged.ref} is a {ground.kind} by {whose}, in which {share} has no share; "
+                f"judge the share of {' or '.join(sorted(ground.shares))}, or of all"
+                if ground.shares
+                else f"{judged.ref} is a {ground.kind}, which has no shares; judge it as a whole, "
+                "not a share of it"
+            )
         case "day":
             return Refused(
                 f"{judged.ref} was said on {ground.made}, and {day_of(judged)} is before that; "

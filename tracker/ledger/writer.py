@@ -10,11 +10,24 @@ from tracker.domain.events import Event, Recorded
 from tracker.ledger import clock
 from tracker.ledger.once import Command, Repeated, persist, recorded_at
 from tracker.ledger.receipt import Following, Receipt
+from tracker.projections.effects import Futile
 from tracker.projections.latest import latest
 from tracker.sql import Transaction
 from tracker.store.event_log import EventLog
 
 _NOTHING = Receipt()
+
+
+class Futility(Exception):
+    """A recording says what can do nothing.
+
+    Args:
+        futile: all of that.
+    """
+
+    def __init__(self, futile: Sequence[Futile]) -> None:
+        self.futile = futile
+        super().__init__("; ".join(one.why for one in futile))
 
 
 class Writer:
@@ -27,6 +40,7 @@ class Writer:
         key: what makes a judgement, a merging or a taking back that is given again, with the same
             key, the same one and not a second; every call is one of its own without it.
         any_moment: whether to record at a moment that seems wrong.
+        any_effect: whether to record also what can do nothing, as earlier versions did.
     """
 
     def __init__(
@@ -37,12 +51,14 @@ class Writer:
         key: str | None = None,
         *,
         any_moment: bool = False,
+        any_effect: bool = False,
     ) -> None:
         self.log = log
         self.recorded_by = recorded_by
         self._clock = clock
         self._key = key
         self._any_moment = any_moment
+        self._any_effect = any_effect
 
     def command(self, *asked: str) -> Command:
         """A command whose key is the writer's own, if one was given."""
@@ -96,6 +112,9 @@ class Writer:
             told: what is to be told of them.
             check: raises what forbids the events, asked inside the transaction.
             dry_run: whether to undo all of it when it is done.
+
+        Raises:
+            Futility: they say what can do nothing.
         """
         if not recorded:
             return told
@@ -117,6 +136,8 @@ class Writer:
             nonlocal receipt
             follow = Following(events, day)
             follow(sql, moment)
+            if not self._any_effect and (futile := [*follow.effects.futile()]):
+                raise Futility(futile)
             receipt = replace(
                 told,
                 changes=follow.changes,
@@ -125,6 +146,9 @@ class Writer:
                 overruled=follow.overruled,
                 ungrounded=follow.ungrounded,
                 differing=follow.differing,
+                spoken_of=follow.spoken_of,
+                twins=tuple(follow.effects.twins()),
+                idle=tuple(follow.effects.idle(one.evidence for one in follow.overruled)),
             )
             if not dry_run:  # which may have been recorded, should its answer be lost
                 command.receipt = receipt

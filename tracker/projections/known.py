@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.domain.due import Window
-from tracker.domain.grounds import Ground
+from tracker.domain.grounds import Ground, shares_of
 from tracker.domain.items import Assessment, ConditionSettled, EvidenceSought, OutcomeAssessed
 from tracker.domain.kinds import KINDS
 from tracker.domain.lifecycle import Lifecycle
@@ -133,7 +133,14 @@ class KnownStatement:
     def ground(self) -> Ground:
         """What a judgement of it rests on."""
         row = self.row
-        return Ground(KINDS[row.type], day_of(row.date), row.condition, maybe_day(row.due_last))
+        kind = KINDS[row.type]
+        return Ground(
+            kind,
+            day_of(row.date),
+            row.condition,
+            maybe_day(row.due_last),
+            shares_of(kind, row.by_parties.split()),
+        )
 
     @property
     def placed(self) -> PlacedStatement:
@@ -211,6 +218,8 @@ class News:
     """The items not on record before it that it names other than by a statement on them."""
     titled: set[KnownItem] = field(default_factory=set)
     """The items that it gives their names."""
+    judged: set[str] = field(default_factory=set)
+    """The statements that it judges, by ref."""
     held: set[str] = field(default_factory=set)
     """The readouts whose meetings it says to be occasions."""
     corrections: int = 0

@@ -88,6 +88,8 @@ def _keep_statements(
 def load_spans(sql: Transaction, whose: Relationship, listed: Iterable[KnownStatement]) -> None:
     """Look up the spans that hold of statements, of which that was not done yet."""
     unknown = {known.row.id: known for known in listed if known.spans is None}
+    if not unknown:
+        return
     found: dict[int, list[KeptSpan]] = defaultdict(list)
     for part in chunks(sorted(unknown)):
         within = f"{_STANDING} AND statement_id IN ({marks(part)})"

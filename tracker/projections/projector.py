@@ -32,6 +32,7 @@ from tracker.domain.items import (
     OutcomeAssessed,
 )
 from tracker.domain.names import readout_of
+from tracker.domain.overruled import Overruled
 from tracker.domain.readouts import ReadoutRegistered
 from tracker.domain.statements import (
     CommitmentMade,
@@ -41,11 +42,12 @@ from tracker.domain.statements import (
     RequestMade,
     ViewsExchanged,
 )
-from tracker.domain.status import Overruled
+from tracker.projections.effects import Effects
 from tracker.projections.instants import microseconds
+from tracker.projections.known import KnownStatement
 from tracker.projections.loading import load, load_spans
 from tracker.projections.relationship import Relationship
-from tracker.projections.rows import KeptCrossing, KeptRecording, KeptVerdict
+from tracker.projections.rows import KeptCrossing, KeptRecording, KeptSpan, KeptVerdict
 from tracker.projections.statuses import Turned, end, lay_out, touched
 from tracker.projections.writes import Writes
 from tracker.sql import Row, Transaction, chunks, marks
@@ -74,6 +76,8 @@ class Projected:
     """The statements and items that it names and that are not on record yet."""
     new: tuple[Named, ...] = ()
     """The items that it is the first to speak of, but those that it gives a title."""
+    spoken_of: tuple[Named, ...] = ()
+    """All items that it is the first to speak of."""
     overruled: tuple[Overruled, ...] = ()
     """What it says that has no effect, because of an earlier judgement."""
     ungrounded: tuple[Ungrounded, ...] = ()
@@ -93,6 +97,8 @@ class Projector:
         self._at_hand: dict[str, Relationship] = {}
         self._whose: dict[str, str] = {}
         """The relationship of each readout that was asked for, by slug."""
+        self._about: list[Relationship] = []
+        """The relationships that the last recording is about."""
         self._crossings: dict[str, set[int]] = {}
         """The relationships that name statements of a readout of another, by its slug."""
 
@@ -112,6 +118,7 @@ class Projector:
                 whose.begin(moment)
                 self._writes.add(KeptRecording(whose.id, moment, entry.recorded_by, entry.command))
             _apply(about[name], entry)
+        self._about = [*about.values()]
         outcome = Projected()
         ungrounded = [one for whose in about.values() for one in _settle(whose)]
         bearing = self._across(about, moment)
@@ -121,7 +128,31 @@ class Projector:
             overruled += self._lay_out(whose, outcome.turned)
         outcome.overruled = tuple(overruled)
         outcome.awaited, outcome.new = self._names(about.values())
+        outcome.spoken_of = tuple(
+            sorted(
+                Named(whose.name, member.row.slug)
+                for whose in about.values()
+                for member in whose.news.made & {one.member for one in whose.news.added.values()}
+            )
+        )
         return outcome
+
+    def effects(self) -> Effects:
+        """What the statements and the meetings of the last recording do."""
+        return Effects(self._about, self._find, self._spans)
+
+    def _find(self, ref: str, whose: Relationship) -> tuple[Relationship, KnownStatement] | None:
+        """The statement of a ref that a relationship names, and the relationship it is of."""
+        owner = self._owner(readout_of(ref))
+        if owner is None:
+            return None
+        one = whose if owner == whose.name else self.relationship(owner)
+        known = one.statements.get(ref)
+        return None if known is None else (one, known)
+
+    def _spans(self, whose: Relationship, known: KnownStatement) -> list[KeptSpan]:
+        load_spans(self._sql, whose, [known])
+        return known.spans or []
 
     def settle(self) -> None:
         """Make room between two recordings: write what waits, and let go of what is too much."""

@@ -419,6 +419,7 @@ class Relationship:
         )
         self.judgements[judged.ref].append(Judgement(row, judged))
         self.writes.add(row)
+        self.news.judged.add(judged.ref)
         self._disorder(judged.ref)
 
     def withdraw(self, slug: str, retracted: AssessmentRetracted) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from tracker.domain.case import lifecycles
 from tracker.domain.lifecycle import Lifecycle
+from tracker.domain.overruled import Overruled, overruled
 from tracker.domain.rules import NUMBERED
 from tracker.domain.spans import share_spans, spans
-from tracker.domain.status import Overruled, overruled
 from tracker.projections.cases import case_on, whole
 from tracker.projections.instants import ENDLESS, STILL, day_of, ordinal
 from tracker.projections.known import KnownItem, KnownStatement
@@ -95,7 +95,7 @@ def lay_out(
         about, found = whole(whose, member, elsewhere)
     for lifecycle in found:
         if (lifecycle.assessments or lifecycle.contested) and (
-            one := overruled(lifecycle, whose.news.tells)
+            one := overruled(lifecycle, _new_in(whose, lifecycle))
         ):
             without_effect.append(one)
         turned += _lay_out(whose, lifecycle, member)
@@ -104,6 +104,14 @@ def lay_out(
     days = [one.date for one in about.statements] + [one.date for one in about.holdings]
     member.last = max([member.last, *days, *whose.news.held_on(member)])
     return turned, without_effect
+
+
+def _new_in(whose: Relationship, lifecycle: Lifecycle) -> Callable[[str], bool]:
+    """Whether something is new that is said of a statement; all is to one that is judged now."""
+    refs = {one.ref for one in (lifecycle.statement, *lifecycle.twins)}
+    if whose.news.judged.isdisjoint(refs):
+        return whose.news.tells
+    return lambda _: True
 
 
 def _lay_out(whose: Relationship, lifecycle: Lifecycle, member: KnownItem) -> Iterator[Turned]:

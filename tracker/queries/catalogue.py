@@ -51,6 +51,12 @@ FILTERS = (
     ),
     Filter("relationship", "relationship", "JP-RU", "Only what these parties said to each other."),
     Filter("item", "item", "ITEM", "Only this item and its parts."),
+    Filter(
+        "by",
+        "party",
+        "PARTY",
+        "Only what this party said; of what several undertook together, its share.",
+    ),
 )
 """The filters of all that is asked from a viewpoint, in the order in which they are told."""
 
@@ -118,7 +124,12 @@ CATALOGUE = (
         "Show what is overdue or possibly so, the longest overdue first.",
         "Overdue does not mean that a promise was broken: it means that its time is past and that "
         "no record tells what became of it.",
-        ({}, {"as_of": "2019-01-15"}, {"as_of": "2019-01-15", "known_on": "2018-12-31"}),
+        (
+            {},
+            {"as_of": "2019-01-15"},
+            {"as_of": "2019-01-15", "known_on": "2018-12-31"},
+            {"as_of": "2019-01-15", "by": "RU"},
+        ),
         "standings.overdue",
         found="overdue or possibly so",
     ),

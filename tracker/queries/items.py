@@ -25,9 +25,11 @@ from tracker.queries.scope import (
     ItemKey,
     ItemRow,
     Scope,
+    by_clause,
     items_clause,
     keyed,
     scope,
+    share_clause,
     within_clause,
 )
 from tracker.queries.viewpoint import Viewpoint
@@ -42,6 +44,11 @@ _UNSETTLED = [
     if rule in UNSETTLED_RULES and RULES[rule].of_undertaking
 ]
 """The verdicts that leave something of an undertaking to be done."""
+
+_SAID = (
+    "JOIN tracker_statements s ON s.relationship_id = p.relationship_id AND s.id = p.statement_id"
+)
+"""The statement of a span, which tells whose it is."""
 
 _UNDERTAKINGS = [name for name, kind in KINDS.items() if kind in ("commitment", "follow-up")]
 """The types of the statements with which an item counts as undertaken, and never as completed."""
@@ -68,11 +75,14 @@ def _ranked(reader: RecordReader, where: Scope) -> Iterator[Row]:
     in_spans, relationships = within_clause("p.relationship_id", where.relationships)
     in_items, _ = within_clause("i.relationship_id", where.relationships)
     about, of_items = items_clause("i.id", where.items)
+    share, of_share = share_clause(where)
+    said, by = by_clause(where.by, "s.by_parties")
     return reader.sql.stream(
         f"SELECT {select(ItemRow)}, COALESCE(u.urgency, {len(PRESSING)}) AS urgency FROM {ITEMS}"
         f"  LEFT JOIN (SELECT p.relationship_id, p.item_id, MIN({URGENCY}) AS urgency"
         "         FROM tracker_spans p JOIN tracker_verdicts v ON v.id = p.verdict"
-        f"        WHERE p.verdict IN ({', '.join(map(str, _UNSETTLED))}) AND p.share = ''"
+        f"         {_SAID if where.by else ''}"
+        f"        WHERE p.verdict IN ({', '.join(map(str, _UNSETTLED))}) AND {share}{said}"
         "          AND p.valid_to > ? AND p.valid_from <= ?"
         f"         AND p.known_to > ? AND p.known_from <= ?{in_spans}"
         "        GROUP BY p.relationship_id, p.item_id) u"
@@ -81,7 +91,7 @@ def _ranked(reader: RecordReader, where: Scope) -> Iterator[Row]:
         f"  AND n.known_from <= ? AND n.known_to > ?{in_items}{about}"
         " ORDER BY urgency, i.slug",
         (
-            *(where.day, where.day, where.known, where.known, *relationships),
+            *(*of_share, *by, where.day, where.day, where.known, where.known, *relationships),
             *(where.known, where.known, *relationships, *of_items),
         ),
     )
@@ -152,6 +162,8 @@ def _completions(reader: RecordReader, where: Scope) -> Iterator[Row]:
     """The complete progress on items of which nothing was undertaken, in the order of time."""
     related, relationships = within_clause("s.relationship_id", where.relationships)
     about, of_items = items_clause("s.item_id", reader.members(where))
+    doer = "CASE WHEN s.done_by = '' THEN s.by_parties ELSE s.done_by END"
+    deed, of_party = by_clause(where.by, doer)
     return reader.sql.stream(
         f"SELECT s.relationship_id, s.item_id, {REF} FROM {STATEMENTS}"
         "  LEFT JOIN (SELECT DISTINCT s.relationship_id, s.item_id FROM tracker_statements s"
@@ -159,10 +171,10 @@ def _completions(reader: RecordReader, where: Scope) -> Iterator[Row]:
         f"         AND s.known_from <= ? AND s.known_to > ? AND s.date <= ?{related}) u"
         "    ON u.relationship_id = s.relationship_id AND u.item_id = s.item_id"
         " WHERE s.complete = 1 AND s.known_from <= ? AND s.known_to > ? AND s.date <= ?"
-        f"  AND u.item_id IS NULL{related}{about} ORDER BY s.date, {REF}",
+        f"  AND u.item_id IS NULL{related}{about}{deed} ORDER BY s.date, {REF}",
         (
             *(*_UNDERTAKINGS, where.known, where.known, where.day, *relationships),
-            *(where.known, where.known, where.day, *relationships, *of_items),
+            *(where.known, where.known, where.day, *relationships, *of_items, *of_party),
         ),
     )
 

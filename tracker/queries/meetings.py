@@ -12,7 +12,7 @@ from tracker.projections.instants import day_of
 from tracker.queries.answers import RecordedMeeting
 from tracker.queries.reader import RecordReader
 from tracker.queries.rows import REF, STATEMENTS, MeetingRow, select
-from tracker.queries.scope import Scope, items_clause, scope, within_clause
+from tracker.queries.scope import Scope, by_clause, items_clause, scope, within_clause
 from tracker.queries.viewpoint import Viewpoint
 
 T = TypeVar("T")
@@ -45,6 +45,7 @@ def _told(
 ) -> Iterator[RecordedMeeting]:
     counts = _counts(reader, where)
     targets = where.items and _targets(reader, where)
+    asked = targets is not None or where.by is not None
     by_meeting = groupby(listed, key=lambda row: (row.meeting_date, row.meeting))
     for (day, meeting), group in by_meeting:
         told = list(group)
@@ -55,7 +56,7 @@ def _told(
             for row in told
             for target in _named(row.holds.split(), row.meeting_relationship_id)
         }
-        if targets and not count and targets.isdisjoint(held):
+        if asked and not count and (where.by or not targets or targets.isdisjoint(held)):
             continue
         yield RecordedMeeting(
             meeting=meeting,
@@ -74,11 +75,12 @@ def _told(
 def _counts(reader: RecordReader, where: Scope) -> Counter[tuple[int, int]]:
     """How many statements belong to each meeting, as known; of items, those on them."""
     about, items = items_clause("s.item_id", reader.members(where))
+    said, by = by_clause(where.by, "s.by_parties", "s.done_by")
     found = reader.sql.rows(
         "SELECT s.relationship_id, s.meeting_id, COUNT(*) FROM tracker_statements s"
-        f" WHERE s.known_from <= ? AND s.known_to > ?{about}"
+        f" WHERE s.known_from <= ? AND s.known_to > ?{about}{said}"
         " GROUP BY s.relationship_id, s.meeting_id",
-        (where.known, where.known, *items),
+        (where.known, where.known, *items, *by),
     )
     return Counter({(relationship_id, meeting): n for relationship_id, meeting, n in found})
 

@@ -15,6 +15,7 @@ from tracker.sql import Transaction
 
 if TYPE_CHECKING:
     from tracker.queries.answers import ItemStanding, RecordedMeeting, Standing, Step, Story
+    from tracker.queries.emptiness import Emptiness
     from tracker.queries.history import History
 
 
@@ -38,6 +39,12 @@ class Queries:
         See `Question.ask`.
         """
         return question.ask(self._reader, *given, **filters)
+
+    def emptiness(self, view: Viewpoint) -> Emptiness:
+        """Why there is nothing to answer; see `emptiness.emptiness`."""
+        from tracker.queries.emptiness import emptiness  # noqa: PLC0415 - what few answers need
+
+        return emptiness(self._reader, view)
 
     def followed(self, view: Viewpoint) -> list[Standing]:
         """Every statement that has a status, settled or not."""

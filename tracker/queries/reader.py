@@ -12,19 +12,15 @@ from tracker.queries.answers import StoryStatement
 from tracker.queries.beside import Beside
 from tracker.queries.lookups import Lookups
 from tracker.queries.rows import STATEMENTS, StandRow, StatementRow, days_late, select, why
-from tracker.queries.scope import ItemKey, Scope, items_clause, keyed
+from tracker.queries.scope import (
+    ItemKey,
+    Scope,
+    by_clause,
+    items_clause,
+    keyed,
+    share_clause,
+)
 from tracker.sql import Row, Transaction, chunks
-
-_STATUS = """
-      LEFT JOIN tracker_spans p ON p.relationship_id = s.relationship_id AND p.statement_id = s.id
-           AND p.share = ''
-           AND p.known_from <= ? AND p.known_to > ? AND p.valid_from <= ? AND p.valid_to > ?
-      LEFT JOIN tracker_verdicts v ON v.id = p.verdict
-"""
-"""The status that a statement had, if it had one."""
-
-_KNOWN = "s.known_from <= ? AND s.known_to > ? AND s.date <= ?"
-"""The statements that were known and made."""
 
 
 class RecordReader:
@@ -62,10 +58,12 @@ class RecordReader:
             where: the day and the moment.
         """
         first, joined, numbers = keyed("s.id", keys)
+        status, of_status = _status(where)
+        known, of_known = _known(where)
         found = self.sql.rows(
-            f"SELECT {select(StatementRow)} FROM {first} {STATEMENTS} {_STATUS}"
-            f" WHERE {joined} AND {_KNOWN}",
-            (*numbers, *_status(where), *_known(where)),
+            f"SELECT {select(StatementRow)} FROM {first} {STATEMENTS} {status}"
+            f" WHERE {joined} AND {known}",
+            (*numbers, *of_status, *of_known),
         )
         rows = [*map(StatementRow._make, found)]
         besides = self.lookups.of(where, rows)
@@ -74,20 +72,23 @@ class RecordReader:
     def _on_items(self, kind: type[NamedTuple], tables: str, where: Scope) -> list[Row]:
         """The statements on some items known and made, in the order of time."""
         about, items = items_clause("s.item_id", self.members(where))
+        status, of_status = _status(where)
+        known, of_known = _known(where)
         return self.sql.rows(
-            f"SELECT {select(kind)} FROM {tables} {_STATUS} WHERE {_KNOWN}{about}"
+            f"SELECT {select(kind)} FROM {tables} {status} WHERE {known}{about}"
             " ORDER BY s.date, r.slug, s.number",
-            (*_status(where), *_known(where), *items),
+            (*of_status, *of_known, *items),
         )
 
     def last_days(self, where: Scope) -> dict[ItemKey, date]:
         """The day of the last statement known and made on each of some items that have one."""
         stands_for = self.merged(where.known)
         about, items = items_clause("s.item_id", self.members(where))
+        known, of_known = _known(where)
         found = self.sql.rows(
             "SELECT s.relationship_id, s.item_id, MAX(s.date) FROM tracker_statements s"
-            f" WHERE {_KNOWN}{about} GROUP BY s.relationship_id, s.item_id",
-            (*_known(where), *items),
+            f" WHERE {known}{about} GROUP BY s.relationship_id, s.item_id",
+            (*of_known, *items),
         )
         last: dict[ItemKey, date] = {}
         for relationship_id, item_id, number in found:
@@ -152,12 +153,24 @@ class RecordReader:
         return str(name)
 
 
-def _status(where: Scope) -> tuple[int, int, int, int]:
-    return where.known, where.known, where.day, where.day
+def _status(where: Scope) -> tuple[str, tuple[str | int, ...]]:
+    """The SQL for the status that a statement had, if it had one."""
+    share, of_share = share_clause(where)
+    joined = (
+        " LEFT JOIN tracker_spans p"
+        "   ON p.relationship_id = s.relationship_id AND p.statement_id = s.id"
+        f" AND {share} AND p.known_from <= ? AND p.known_to > ?"
+        " AND p.valid_from <= ? AND p.valid_to > ?"
+        " LEFT JOIN tracker_verdicts v ON v.id = p.verdict"
+    )
+    return joined, (*of_share, where.known, where.known, where.day, where.day)
 
 
-def _known(where: Scope) -> tuple[int, int, int]:
-    return where.known, where.known, where.day
+def _known(where: Scope) -> tuple[str, tuple[str | int, ...]]:
+    """The SQL for the statements that were known and made, and by whom."""
+    said, by = by_clause(where.by, "s.by_parties", "s.done_by")
+    known = f"s.known_from <= ? AND s.known_to > ? AND s.date <= ?{said}"
+    return known, (where.known, where.known, where.day, *by)
 
 
 def _statement(row: StatementRow, beside: Beside) -> StoryStatement:

@@ -15,7 +15,7 @@ from tracker.projections.instants import day_of
 from tracker.queries.answers import StatusChange, Step
 from tracker.queries.reader import RecordReader
 from tracker.queries.rows import SPANS, StatusRow, TitleRow, select, why
-from tracker.queries.scope import Scope, items_clause, scope, within_clause
+from tracker.queries.scope import Scope, by_clause, items_clause, scope, share_clause, within_clause
 from tracker.queries.viewpoint import Viewpoint
 
 _READOUTS_AT_ONCE = 2000
@@ -108,21 +108,23 @@ def _turns(reader: RecordReader, where: Scope, after: int, until: int) -> Iterat
     """The days of a stretch on which a statement got a status, after one day and until another."""
     related, relationships = within_clause("p.relationship_id", where.relationships)
     about, items = items_clause("p.item_id", where.items)
+    share, of_share = share_clause(where)
+    said, by = by_clause(where.by, "s.by_parties")
     found = reader.sql.stream(
         f"SELECT {select(StatusRow)} FROM {SPANS}"
         # The spans of a statement follow each other without a gap.
         "  LEFT JOIN tracker_spans b ON b.relationship_id = p.relationship_id"
-        "   AND b.statement_id = p.statement_id AND b.valid_to = p.valid_from AND b.share = ''"
+        "   AND b.statement_id = p.statement_id AND b.valid_to = p.valid_from AND b.share = p.share"
         "   AND b.known_from <= ? AND b.known_to > ?"
         "  LEFT JOIN tracker_verdicts f ON f.id = b.verdict"
-        " WHERE p.share = '' AND p.twin_of IS NULL"
+        f" WHERE {share} AND p.twin_of IS NULL"
         " AND p.valid_from > ? AND p.valid_from <= ? AND p.known_from <= ? AND p.known_to > ?"
-        f"  AND (f.status IS NULL OR f.status <> v.status){related}{about}"
+        f"  AND (f.status IS NULL OR f.status <> v.status){said}{related}{about}"
         " ORDER BY p.valid_from, s.date, r.slug, s.number",
         (
-            *(where.known, where.known, after, until, where.known, where.known),
-            *relationships,
-            *items,
+            *(where.known, where.known, *of_share),
+            *(after, until, where.known, where.known),
+            *(*by, *relationships, *items),
         ),
     )
     return map(StatusRow._make, found)

@@ -36,6 +36,8 @@ class Scope(NamedTuple):
     relationships: tuple[int, ...] | None = None
     """None for all of them."""
     items: tuple[ItemKey, ...] | None = None
+    by: str | None = None
+    """The party whose statements and shares are asked about; None for all."""
 
 
 def scope(sql: Transaction, view: Viewpoint) -> Scope:
@@ -47,13 +49,14 @@ def scope(sql: Transaction, view: Viewpoint) -> Scope:
     known = _known(view.known_on)
     relationships = _relationships(sql, view)
     if not view.item:
-        return Scope(view.as_of.toordinal(), known, relationships)
+        return Scope(view.as_of.toordinal(), known, relationships, by=view.by)
     listed = items_known(sql, known, relationships)
     own = named(sql, view, view.item, listed)
     rows = [row for item in own for row in (item, *parts(listed, item))]
     # The rows are kept by relationship, so naming it finds those of an item at once.
     related = tuple(sorted({row.relationship_id for row in rows}))
-    return Scope(view.as_of.toordinal(), known, related, tuple(sorted({row.key for row in rows})))
+    keys = tuple(sorted({row.key for row in rows}))
+    return Scope(view.as_of.toordinal(), known, related, keys, view.by)
 
 
 def _known(known_on: datetime | None) -> int:
@@ -232,6 +235,28 @@ def within_clause(column: str, values: tuple[int, ...] | None) -> tuple[str, tup
     if values is None:
         return "", ()
     return f" AND {column} IN ({marks(values)})", values
+
+
+def by_clause(by: str | None, *columns: str) -> tuple[str, tuple[str, ...]]:
+    """The SQL that keeps rows to a party that one of some columns lists; nothing without one."""
+    if by is None:
+        return "", ()
+    listed = " || ' ' || ".join(columns)
+    return f" AND ' ' || {listed} || ' ' LIKE '% ' || ? || ' %'", (by,)
+
+
+def share_clause(where: Scope) -> tuple[str, tuple[str | int, ...]]:
+    """The SQL for spans of statements as a whole; of a party, for those of its share.
+
+    A statement of which the shares differ on some day has spans of each share for all of its days.
+    """
+    if where.by is None:
+        return "p.share = ''", ()
+    return (
+        "(p.share = ? OR (p.share = '' AND NOT EXISTS (SELECT 1 FROM tracker_spans q"
+        " WHERE q.relationship_id = p.relationship_id AND q.statement_id = p.statement_id"
+        " AND q.share = ? AND q.known_from <= ? AND q.known_to > ?)))"
+    ), (where.by, where.by, where.known, where.known)
 
 
 def items_clause(column: str, values: tuple[ItemKey, ...] | None) -> tuple[str, tuple[int, ...]]:

@@ -10,11 +10,20 @@ from tracker.projections.instants import ENDLESS
 from tracker.queries.answers import Standing
 from tracker.queries.reader import RecordReader
 from tracker.queries.rows import REF, SPANS, URGENCY, StandingRow, select
-from tracker.queries.scope import ItemKey, Scope, items_clause, keyed, scope, within_clause
+from tracker.queries.scope import (
+    ItemKey,
+    Scope,
+    by_clause,
+    items_clause,
+    keyed,
+    scope,
+    share_clause,
+    within_clause,
+)
 from tracker.queries.viewpoint import Viewpoint
 from tracker.sql import Row, chunks, marks
 
-_STANDS = (
+STANDS = (
     "p.twin_of IS NULL"
     " AND p.valid_to > ? AND p.valid_from <= ? AND p.known_to > ? AND p.known_from <= ?"
 )
@@ -100,37 +109,26 @@ def with_status(
     verdicts = numbers(statuses, settled=settled)
     related, relationships = within_clause("p.relationship_id", where.relationships)
     about, of_items = items_clause("p.item_id", where.items)
-    share, party = _share(view)
+    share, of_share = share_clause(where)
+    said, by = by_clause(where.by, "s.by_parties")
     keys = reader.sql.stream(
         f"SELECT p.relationship_id, p.statement_id FROM {SPANS}"
-        f" WHERE {_STANDS} AND {share} AND p.verdict IN ({marks(verdicts)}){related}{about}"
+        f" WHERE {STANDS} AND {share} AND p.verdict IN ({marks(verdicts)}){said}{related}{about}"
         f" ORDER BY {order}",
-        (*_standing(where), *party, *verdicts, *relationships, *of_items),
+        (*standing(where), *of_share, *verdicts, *by, *relationships, *of_items),
     )
-    return _told(reader, view, where, keys)
+    return _told(reader, where, keys)
 
 
-def _share(view: Viewpoint) -> tuple[str, tuple[str, ...]]:
-    """The SQL for statements as a whole, or for the share of a party in its own."""
-    if view.by is None:
-        return "p.share = ''", ()
-    return (
-        "(p.share = ? OR (p.share = '' AND p.divided = 0))"
-        " AND ' ' || s.by_parties || ' ' LIKE '% ' || ? || ' %'"
-    ), (view.by, view.by)
-
-
-def _told(
-    reader: RecordReader, view: Viewpoint, where: Scope, keys: Iterator[Row]
-) -> Iterator[Standing]:
+def _told(reader: RecordReader, where: Scope, keys: Iterator[Row]) -> Iterator[Standing]:
     """The standings of some statements, in the order of their keys."""
-    share, party = _share(view)
+    share, of_share = share_clause(where)
     for part in chunks(map(ItemKey._make, keys)):
         first, joined, given = keyed("p.statement_id", part)
         found = reader.sql.rows(
             f"SELECT {select(StandingRow)}"
-            f" FROM {first} {_TOLD} AND {joined} AND {_STANDS} AND {share}",
-            (*given, where.known, where.known, *_standing(where), *party),
+            f" FROM {first} {_TOLD} AND {joined} AND {STANDS} AND {share}",
+            (*given, where.known, where.known, *standing(where), *of_share),
         )
         rows = [StandingRow(*row) for row in found]
         besides = reader.lookups.of(where, rows)
@@ -141,5 +139,6 @@ def _told(
         yield from (told[key] for key in part if key in told)
 
 
-def _standing(where: Scope) -> tuple[int, int, int, int]:
+def standing(where: Scope) -> tuple[int, int, int, int]:
+    """What `STANDS` asks for."""
     return where.day, where.day, where.known, where.known

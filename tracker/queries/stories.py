@@ -13,7 +13,6 @@ from tracker.queries.reader import RecordReader
 from tracker.queries.scope import (
     ItemKey,
     ItemRow,
-    Scope,
     items_known,
     named,
     parts,
@@ -39,7 +38,8 @@ def story(reader: RecordReader, view: Viewpoint, name: str) -> Story:
     if others:
         raise _several(reader, name, [whole, *others])
     branches = parts(known, whole)
-    wanted = Scope(where.day, where.known, None, tuple({row.key for row in (whole, *branches)}))
+    keys = tuple({row.key for row in (whole, *branches)})
+    wanted = where._replace(relationships=None, items=keys)
     said: dict[ItemKey, list[StoryStatement]] = defaultdict(list)
     for item_id, statement in reader.statements(wanted):
         said[item_id].append(statement)

@@ -17,3 +17,8 @@ class Viewpoint(NamedTuple):
     item: str | None = None
     by: str | None = None
     """The party whose statements and shares are asked about; None for all."""
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether it is about a part of the record only."""
+        return any((self.relationship, self.party, self.item, self.by))

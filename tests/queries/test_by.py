@@ -1,0 +1,127 @@
+"""By: what is told of one party alone, of what it said and of its share in what several said."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.support.judgements import outcome
+from tests.support.records import Record
+from tests.support.stories import commitment, completion, concern, follow_up, readout, request
+from tracker.queries import Viewpoint
+from tracker.queries.catalogue import QUESTIONS
+
+
+def ask(record: Record, question: str, by: str | None, on: str, **filters: Any) -> list[Any]:
+    with record.queries() as queries:
+        view = Viewpoint(date.fromisoformat(on), by=by)
+        return [*queries.answer(QUESTIONS[question], view, **filters)]
+
+
+def told(record: Record, question: str, by: str | None, on: str, **filters: Any) -> list[str]:
+    return [one.ref for one in ask(record, question, by, on, **filters)]
+
+
+@pytest.fixture
+def several(record: Record) -> Record:
+    """A promise of two, which one of them renews, and what each of them says alone."""
+    record.record(
+        readout(
+            "a",
+            commitment("visas", due="2018-06"),
+            commitment("own", by=["RU"], due="2018-06"),
+            request("asked"),
+            concern("raised", by=["RU"]),
+            follow_up("visit", due="2018-09"),
+            on="2018-01-15",
+        ),
+        readout(
+            "b", commitment("visas", by=["JP"], due="2019-06", renews=["visas@a"]), on="2018-05-01"
+        ),
+        readout("c", completion("built", by=["JP"], done_by=["RU"]), on="2018-06-01"),
+    )
+    return record
+
+
+@pytest.mark.parametrize(
+    ("question", "filters", "of_jp", "of_ru"),
+    [
+        ("overdue", {}, [], ["own@a", "visas@a"]),
+        (
+            "open",
+            {},
+            ["visas@b", "visit@a", "asked@a"],
+            ["own@a", "visas@a", "visit@a", "raised@a"],
+        ),
+        ("due", {"within": 60}, ["visit@a"], ["visit@a"]),
+        ("fulfilled", {}, [], ["built@c"]),
+        ("unfulfilled", {}, [], []),
+    ],
+)
+def test_a_list_tells_of_a_party_what_it_said_and_its_share(
+    several: Record, question: str, filters: dict[str, Any], of_jp: list[str], of_ru: list[str]
+) -> None:
+    assert told(several, question, "JP", "2018-07-15", **filters) == of_jp
+    assert told(several, question, "RU", "2018-07-15", **filters) == of_ru
+    both = told(several, question, None, "2018-07-15", **filters)
+    assert set(both) == {*of_jp, *of_ru}
+    assert told(several, question, "US", "2018-07-15", **filters) == []
+
+
+def test_a_share_is_told_once_before_and_after_it_differs(several: Record) -> None:
+    for on, expected in (("2018-04-01", 1), ("2018-05-01", 1), ("2030-01-01", 1)):
+        assert told(several, "open", "RU", on).count("visas@a") == expected
+    assert told(several, "open", "JP", "2018-04-01").count("visas@a") == 1
+    assert "visas@a" not in told(several, "open", "JP", "2018-05-01")
+
+
+def test_a_judgement_of_one_share_is_that_of_its_party_alone(several: Record) -> None:
+    several.judge(outcome("not fulfilled", "2018-07-01", "visas@a", share="RU"))
+    assert told(several, "unfulfilled", "RU", "2018-07-15") == ["visas@a"]
+    assert told(several, "unfulfilled", "JP", "2018-07-15") == []
+
+
+def test_an_item_stands_as_the_statements_and_the_shares_of_a_party_do(several: Record) -> None:
+    found = {one.item: one for one in ask(several, "items", "JP", "2018-07-15")}
+    assert set(found) == {"visas", "visit", "asked", "built"}
+    assert (found["visas"].status, found["visas"].ref) == ("open", "visas@b")
+    found = {one.item: one for one in ask(several, "items", "RU", "2018-07-15")}
+    assert set(found) == {"visas", "own", "visit", "raised", "built"}
+    assert (found["visas"].status, found["visas"].ref) == ("overdue", "visas@a")
+    assert [one.item for one in ask(several, "items", "RU", "2018-07-15")][:2] == ["own", "visas"]
+
+
+def test_a_replay_tells_what_became_of_the_share_of_a_party(several: Record) -> None:
+    def changes(by: str) -> list[tuple[str, str | None, str]]:
+        steps = ask(several, "replay", by, "2018-07-15")
+        return [
+            (change.ref, change.before, change.after)
+            for step in steps
+            for change in step.changes
+            if change.ref == "visas@a"
+        ]
+
+    opened = ("visas@a", None, "open")
+    assert changes("JP")[0] == changes("RU")[0] == opened
+    assert changes("JP")[-1] == ("visas@a", "open", "superseded")
+    assert changes("RU")[-1] == ("visas@a", "due", "overdue")
+
+
+def test_a_meeting_is_told_where_a_party_said_something(several: Record) -> None:
+    several.record(readout("d", commitment("late", by=["RU"]), on="2018-07-01"))
+    found = ask(several, "meetings", "JP", "2018-07-15")
+    assert [(one.readouts, one.statements) for one in found] == [
+        (("a",), 3),
+        (("b",), 1),
+        (("c",), 1),
+    ]
+
+
+def test_a_story_tells_the_statements_of_a_party(several: Record) -> None:
+    with several.queries() as queries:
+        view = Viewpoint(date(2018, 7, 15), by="RU")
+        found = queries.story(view, "visas")
+    assert [(one.ref, one.status) for one in found.statements] == [("visas@a", "overdue")]
+    assert found.status == "overdue"

@@ -1,0 +1,59 @@
+"""Overruled: what readouts say to no effect of a statement that was judged otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Literal, NamedTuple
+
+from tracker.domain.items import ConditionSettled, OutcomeAssessed
+from tracker.domain.lifecycle import Lifecycle
+from tracker.domain.rules import DONE, JUDGED
+from tracker.domain.status import applicable, share_status
+
+
+class Overruled(NamedTuple):
+    """What a readout says of a statement, and a judgement that comes before it in the rules."""
+
+    ref: str
+    judged: OutcomeAssessed | ConditionSettled
+    evidence: str
+    """The ref or the readout that says otherwise."""
+    said: Literal["held", "completed", "renewed"]
+
+
+def overruled(lifecycle: Lifecycle, told: Callable[[str], bool]) -> Overruled | None:
+    """What is said of the lifecycle's statement to no effect, because it was judged otherwise.
+
+    Args:
+        lifecycle: what happened to the statement.
+        told: whether a ref or a readout is among those that are looked at.
+    """
+    if lifecycle.statement.kind not in ("commitment", "follow-up"):
+        return None
+    found = (_overruled_share(lifecycle, share, told) for share in lifecycle.shares)
+    return next((one for one in found if one), None)
+
+
+def _overruled_share(
+    lifecycle: Lifecycle, share: str, told: Callable[[str], bool]
+) -> Overruled | None:
+    statement = lifecycle.statement
+    done = (lifecycle.held, lifecycle.fulfilled.get(share), *lifecycle.contested)
+    new = [milestone.evidence for milestone in done if milestone and told(milestone.evidence)]
+    renewal = lifecycle.replaced.get(share)
+    if not new and not (renewal and told(renewal.evidence)):
+        return None
+    verdict = share_status(lifecycle, share, date.max, applicable(lifecycle))
+    lapsed = verdict.rule == f"{statement.kind}.condition-lapsed"
+    judged = lifecycle.condition(date.max) if lapsed else lifecycle.assessed(date.max, share)
+    if judged is None or verdict.rule not in JUDGED:
+        return None
+    if verdict.status in DONE:
+        if renewal and renewal.on > judged.on and told(renewal.evidence):
+            return Overruled(statement.ref, judged, renewal.evidence, "renewed")
+        return None
+    if not new:
+        return None
+    what: Literal["held", "completed"] = "held" if statement.kind == "follow-up" else "completed"
+    return Overruled(statement.ref, judged, new[0], what)

@@ -1,0 +1,86 @@
+"""Accounts: what two publishers' readouts say of one act, where they do not say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from tracker.projections.known import KnownItem, KnownStatement
+from tracker.projections.relationship import Relationship
+from tracker.projections.rows import KeptSpan, KeptStatement
+
+Spans = Callable[[Relationship, KnownStatement], list[KeptSpan]]
+
+
+class TwinsDiffer(NamedTuple):
+    """One thing about an act that two publishers report in different ways."""
+
+    what: Literal["deadline", "condition", "wording", "completion"]
+    said: tuple[tuple[str, str], ...]
+    """Each statement of it, by its ref, with what it says, the one that counts first."""
+
+
+def twins_differing(about: Iterable[Relationship], spans: Spans) -> Iterator[TwinsDiffer]:
+    """Where the statements of a recording differ from their twins.
+
+    Args:
+        about: the relationships that it is about, with what is new in them.
+        spans: the spans that hold of a statement of a relationship.
+    """
+    for whose in about:
+        new = whose.news.added
+        several = [known for known in new.values() if len(whose.told[known.meeting]) > 1]
+        declared = {ref for known in new.values() if (ref := known.row.same_as)}
+        several += [known for known in new.values() if known.row.same_as or known.ref in declared]
+        for member in dict.fromkeys(whose.canonical(known.member) for known in several):
+            for group in _groups(whose, member, spans):
+                if any(known.ref in new for known in group):
+                    yield from _differences(group)
+
+
+def _groups(whose: Relationship, member: KnownItem, spans: Spans) -> list[list[KnownStatement]]:
+    """The statements on an item that report one act, where there are several of an act."""
+    together = [whose.statements[ref] for one in whose.merged(member) for ref in one.refs]
+    groups: dict[object, list[KnownStatement]] = {}
+    for known in sorted(together, key=lambda one: (one.row.date, one.readout, one.row.number)):
+        row = known.row
+        if row.type == "ProgressWelcomed":
+            act: object = known.meeting, row.by_parties, row.done_by
+        else:
+            first = next(iter(spans(whose, known)), None)
+            act = (first and first.twin_of) or row.id
+        groups.setdefault(act, []).append(known)
+    return [group for group in groups.values() if len(_publishers(group)) > 1]
+
+
+def _publishers(group: Iterable[KnownStatement]) -> set[str]:
+    return {one.placed.account.publisher or "" for one in group} - {""}
+
+
+def _differences(group: list[KnownStatement]) -> Iterator[TwinsDiffer]:
+    if group[0].row.type == "ProgressWelcomed":
+        completion = {one.ref: "complete" if one.row.complete else "begun" for one in group}
+        yield from _told("completion", completion)
+        return
+    yield from _told("deadline", {one.ref: _deadline(one.row) for one in group})
+    yield from _told("condition", {one.ref: one.row.condition or "none" for one in group})
+    # That an account leaves out how it was put says nothing of it.
+    put = {one.ref: one.row.wording for one in group if one.row.wording}
+    yield from _told("wording", put)
+
+
+def _told(
+    what: Literal["deadline", "condition", "wording", "completion"], said: dict[str, str]
+) -> Iterator[TwinsDiffer]:
+    if len(set(said.values())) > 1:
+        yield TwinsDiffer(what, tuple(said.items()))
+
+
+def _deadline(row: KeptStatement) -> str:
+    """The deadline of a statement as it is written."""
+    tie = f"before {row.tied_before}" if row.tied_before else f"at {row.tied_at}"
+    told = [
+        row.due or ("shortly" if row.due_last is not None else ""),
+        tie if row.tied_before or row.tied_at else "",
+    ]
+    return " ".join(filter(None, told)) or "none"

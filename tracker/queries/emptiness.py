@@ -1,0 +1,106 @@
+"""Emptiness: why there is nothing to answer, by when the record begins and what else it holds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import NamedTuple
+
+from tracker.domain.rules import VERDICTS, urgency
+from tracker.projections.instants import day_of, moment
+from tracker.queries.reader import RecordReader
+from tracker.queries.rows import REF, STATEMENTS
+from tracker.queries.scope import Scope, by_clause, items_clause, scope, share_clause, within_clause
+from tracker.queries.standings import STANDS, standing
+from tracker.queries.viewpoint import Viewpoint
+
+
+class Emptiness(NamedTuple):
+    """What is on record where an answer has nothing to tell."""
+
+    recorded_at: datetime | None = None
+    """When the first was recorded of what is asked about; only if that was later."""
+    begins: date | None = None
+    """The day of the first of it; only if nothing is of an earlier day."""
+    first: str | None = None
+    """The readout of that day."""
+    known: bool = True
+    """Whether anything of it is on record, of whatever day."""
+    holds: Mapping[str, int] = Counter()
+    """How many statements have which status, the most pressing first."""
+
+
+def emptiness(reader: RecordReader, view: Viewpoint) -> Emptiness:
+    """What is on record of what is looked at, and since when.
+
+    Args:
+        reader: where to read it.
+        view: from where it is looked at.
+    """
+    where = scope(reader.sql, view)
+    if view.known_on and (first := _first_recorded(reader, where)) and first > where.known:
+        return Emptiness(recorded_at=moment(first))
+    begins = _begins(reader, where)
+    if begins is None:
+        return Emptiness(known=False)
+    if begins[0] > where.day:
+        return Emptiness(begins=day_of(begins[0]), first=begins[1])
+    return Emptiness(holds=tally(reader, where))
+
+
+def tally(reader: RecordReader, where: Scope) -> dict[str, int]:
+    """How many statements have which status, the most pressing first."""
+    related, relationships = within_clause("p.relationship_id", where.relationships)
+    about, of_items = items_clause("p.item_id", where.items)
+    share, of_share = share_clause(where)
+    said, by = by_clause(where.by, "s.by_parties")
+    found = reader.sql.rows(
+        "SELECT p.verdict, COUNT(*) FROM tracker_spans p JOIN tracker_statements s"
+        "    ON s.relationship_id = p.relationship_id AND s.id = p.statement_id"
+        f" WHERE {STANDS} AND {share}{said}{related}{about} GROUP BY p.verdict",
+        (*standing(where), *of_share, *by, *relationships, *of_items),
+    )
+    counts: Counter[str] = Counter()
+    for verdict, count in found:
+        counts[VERDICTS[verdict][1]] += count
+    in_order = sorted(counts, key=lambda status: (urgency(status), status))
+    return {status: counts[status] for status in in_order}
+
+
+def _first_recorded(reader: RecordReader, where: Scope) -> int | None:
+    """The moment of the first statement or readout that is asked about."""
+    table = "tracker_statements" if _narrowed(where) else "tracker_readouts"
+    clause, parameters = _clauses(reader, where)
+    ((found,),) = reader.sql.rows(
+        f"SELECT MIN(s.known_from) FROM {table} s WHERE true{clause}", parameters
+    )
+    return None if found is None else int(found)
+
+
+def _begins(reader: RecordReader, where: Scope) -> tuple[int, str] | None:
+    """The day of the first statement or readout that is asked about, as known, and its readout."""
+    clause, parameters = _clauses(reader, where)
+    known = " AND s.known_from <= ? AND s.known_to > ?"
+    if _narrowed(where):
+        query = f"SELECT s.date, {REF} FROM {STATEMENTS} WHERE true{known}{clause}"
+    else:
+        query = f"SELECT s.date, '@' || s.slug FROM tracker_readouts s WHERE true{known}{clause}"
+    rows = reader.sql.rows(
+        f"{query} ORDER BY 1, 2 LIMIT 1", (where.known, where.known, *parameters)
+    )
+    return (rows[0][0], rows[0][1].partition("@")[2]) if rows else None
+
+
+def _narrowed(where: Scope) -> bool:
+    """Whether only some statements are asked about."""
+    return where.items is not None or where.by is not None
+
+
+def _clauses(reader: RecordReader, where: Scope) -> tuple[str, tuple[object, ...]]:
+    related, relationships = within_clause("s.relationship_id", where.relationships)
+    if not _narrowed(where):
+        return related, relationships
+    about, of_items = items_clause("s.item_id", reader.members(where))
+    said, by = by_clause(where.by, "s.by_parties", "s.done_by")
+    return related + about + said, (*relationships, *of_items, *by)
