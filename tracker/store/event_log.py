@@ -25,7 +25,6 @@ from tracker.store.infrastructure import Infrastructure, open_infrastructure
 from tracker.store.mapper import EventMapper
 from tracker.store.ownership import EVENTS
 from tracker.store.recording import DryRun, Recording
-from tracker.store.stamp import Stored
 from tracker.store.tables import NAMES, RELATIONSHIPS
 
 
@@ -90,7 +89,6 @@ class EventLog(Application[UUID]):
         check: Callable[[Transaction], object] | None = None,
         latest: Callable[[Transaction], datetime | None] = lambda _: None,
         dry_run: bool = False,
-        stored: Sequence[Stored] | None = None,
     ) -> None:
         """Store events as one transaction, with whatever `project` makes of them.
 
@@ -101,7 +99,6 @@ class EventLog(Application[UUID]):
             check: raises what forbids the events, asked where nobody else can write.
             latest: tells the moment of the latest recording that can be seen.
             dry_run: whether to undo all of it when it is done.
-            stored: the events as another store held them, without their stamps; to be kept so.
 
         Raises:
             Conflict: another writer took one of the places first.
@@ -131,10 +128,7 @@ class EventLog(Application[UUID]):
         )
         with explained(self._database.name):
             try:
-                if stored is None:
-                    self.events.put(recorded, recording=recording)
-                else:
-                    self.recorder.insert_events(stored, recording=recording)  # type: ignore[arg-type]
+                self.events.put(recorded, recording=recording)
             except DryRun:
                 return
             except RecordConflictError as error:
