@@ -18,6 +18,7 @@ from typing import Annotated, get_args
 
 from pydantic import StringConstraints, TypeAdapter, ValidationError
 
+from tracker.domain.corrections import ReadoutRetracted
 from tracker.domain.events import Event, Recorded
 from tracker.domain.items import (
     Assessment,
@@ -53,7 +54,10 @@ _TEXT: TypeAdapter[str] = TypeAdapter(Text)
 _COMMAND: TypeAdapter[str] = TypeAdapter(
     Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
 )
-_ALONE = (ItemMerged, ItemSeparated, AssessmentRetracted, *get_args(Assessment))
+_ALONE = (
+    *(ReadoutRetracted, ItemMerged, ItemSeparated, AssessmentRetracted),
+    *get_args(Assessment),
+)
 _REFUSALS = (
     *(Refused, NotFound, Conflict, refusals.AlreadySo),
     *(ValueError, LookupError, TypeError, OverflowError),

@@ -28,7 +28,7 @@ from tracker.projections.instants import STILL, day_of
 from tracker.projections.known import ASSESSMENTS
 from tracker.projections.near import near_refs
 from tracker.sql import Row, Transaction
-from tracker.suggestions import did_you_mean
+from tracker.suggestions import did_you_mean, near
 
 _TEXT: TypeAdapter[str] = TypeAdapter(Text)
 
@@ -45,6 +45,16 @@ def reasoned(reason: str) -> None:
         raise Refused(
             "a reason is needed: say in one line, of at most 2,000 printable characters, why"
         ) from None
+
+
+def no_readout(sql: Transaction, name: str) -> NotFound:
+    """That no readout of a name is on record, with those of names like it."""
+    slugs = sql.rows(f"SELECT slug FROM tracker_readouts WHERE known_to = {STILL} ORDER BY slug")
+    close = near(name, [slug for (slug,) in slugs])
+    return NotFound(
+        f"no readout {name!r} is on record{did_you_mean(close)}",
+        remedy=None if close else Remedy.LIST_MEETINGS,
+    )
 
 
 def place_of(sql: Transaction, ref: str) -> tuple[str, str]:

@@ -39,6 +39,10 @@ class Ledger:
         """Record how a readout on record differs from the one given; see `recording.amend`."""
         return recording.amend(self._writer, given, reason=reason, day=day, dry_run=dry_run)
 
+    def retract(self, name: str, *, reason: str, day: date, dry_run: bool = False) -> Receipt:
+        """Record that a readout should never have been recorded; see `recording.retract`."""
+        return recording.retract(self._writer, name, reason=reason, day=day, dry_run=dry_run)
+
     def judge(self, judged: Assessment, *, day: date) -> Receipt:
         """Record what somebody judged of a statement; see `judging.judge`."""
         return judging.judge(self._writer, judged, day=day)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from tracker.domain.events import Recorded
 from tracker.domain.grounds import Ungrounded
-from tracker.domain.items import Assessment, ItemMerged
+from tracker.domain.items import Assessment, ItemMerged, ItemOpened
 from tracker.domain.readouts import Readout
 from tracker.domain.status import Overruled
 from tracker.errors import Changed, Refused
@@ -16,6 +17,14 @@ from tracker.ledger.accounts import Differing, differing
 from tracker.projections.changes import Change, changes
 from tracker.projections.projector import Named, Projector
 from tracker.sql import Transaction
+
+
+class Retraction(NamedTuple):
+    """That a readout was retracted."""
+
+    at: datetime | None
+    by: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +38,11 @@ class Receipt:
     """The items that were named or renamed."""
     unchanged: tuple[str, ...] = ()
     """The readouts and item lists that are on record already."""
+    again: tuple[str, ...] = ()
+    """Those of the readouts recorded that had been retracted before."""
     refused: tuple[Changed, ...] = ()
+    foreign: tuple[Refused, ...] = ()
+    """The readouts whose names are those of retracted readouts between other parties."""
     circular: tuple[Refused, ...] = ()
     """The lists of items that would go round in a circle with what is on record."""
     changes: tuple[Change, ...] = ()
@@ -44,6 +57,12 @@ class Receipt:
     """The judgements from which an amendment took what they rested on."""
     differing: tuple[Differing, ...] = ()
     """What readouts say of one meeting, where they do not say the same."""
+    retracted: Readout | None = None
+    """The readout that was retracted, as it was on record."""
+    retraction: Retraction | None = None
+    """The one by which it had been retracted before, so that nothing was to be done."""
+    renamed: ItemOpened | None = None
+    """The item under its new slug."""
     taken_back: Assessment | ItemMerged | None = None
     """What was taken back, if anything."""
     repeated: datetime | None = None

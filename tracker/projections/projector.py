@@ -14,6 +14,7 @@ from typing import NamedTuple, assert_never
 
 from tracker.domain.corrections import (
     HeadingAmended,
+    ReadoutRetracted,
     StatementAdded,
     StatementAmended,
     StatementRetracted,
@@ -181,13 +182,13 @@ class Projector:
         for whose in about.values():
             for ref in sorted(whose.news.named | whose.news.released):
                 readout = readout_of(ref)
-                if readout in whose.accounts:
+                owner = self._owner(readout)
+                if owner == whose.name:
                     continue
                 if whose.id not in self._crossing(readout):
                     self._crossing(readout).add(whose.id)
                     self._writes.add(KeptCrossing(readout, whose.id))
-                owner = self._owner(readout)
-                if owner and owner != whose.name:
+                if owner:
                     other = self.relationship(owner)
                     if owner not in bearing:
                         other.begin(moment)
@@ -293,7 +294,7 @@ def _apply(whose: Relationship, entry: Recorded) -> None:  # noqa: C901, PLR0912
             | RequestMade()
             | ViewsExchanged()
         ):
-            whose.state(name, event)
+            whose.add(name, event)
         case ReadoutRegistered():
             whose.register(event)
         case HeadingAmended(reason=reason):
@@ -311,6 +312,9 @@ def _apply(whose: Relationship, entry: Recorded) -> None:  # noqa: C901, PLR0912
             _correct(whose, entry, statement.key, reason)
         case StatementsReordered(keys=keys, reason=reason):
             whose.reorder(name, keys)
+            _correct(whose, entry, None, reason)
+        case ReadoutRetracted(reason=reason):
+            whose.retract_readout(name)
             _correct(whose, entry, None, reason)
         case ItemOpened() | ItemRenamed():
             whose.name_item(_slug(entry), event)
