@@ -1,4 +1,4 @@
-"""Corrections: what is recorded when the coding of a readout is corrected, or a readout retracted."""
+"""Corrections: what is recorded when a readout is corrected, or retracted as a whole."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class StatementsReordered(Model):
 
 
 class ReadoutRetracted(Model):
-    """A readout should never have been recorded: nothing of it counts, until it is recorded anew."""
+    """A readout should never have been recorded: nothing of it counts until it is recorded anew."""
 
     reason: Text
 

@@ -19,7 +19,7 @@ from typing import Annotated, get_args
 from pydantic import StringConstraints, TypeAdapter, ValidationError
 
 from tracker.domain.corrections import ReadoutRetracted
-from tracker.domain.events import Event, Recorded
+from tracker.domain.events import Event, Recorded, item_stream
 from tracker.domain.items import (
     Assessment,
     AssessmentRetracted,
@@ -135,8 +135,9 @@ class _Trial:
         """Hold what it records of one relationship together, whatever else is on record."""
         first = part[0].recorded
         amending = any(isinstance(entry.recorded.event, CORRECTIONS) for entry in part)
+        alone = len(part) == 1 or _is_renaming(part)
         for self.at in part:
-            _check_alone(self.at.recorded, first, alone=len(part) == 1)
+            _check_alone(self.at.recorded, first, alone=alone)
             if amending and self.at.recorded.stream != first.stream:
                 raise Refused("an amendment is recorded by itself")
 
@@ -167,8 +168,21 @@ class _Trial:
         elif item := _ITEM.fullmatch(stream):
             opened = any(isinstance(event, ItemOpened) for event in earlier)
             for self.at in listed:
-                _check_item(sql, item[1], item[2], self.at.recorded.event, opened=opened)
+                event = self.at.recorded.event
+                if isinstance(event, ItemMerged) and (new := self._opened(item[1], event.into)):
+                    _is_of(item[2], event.item)
+                    checks.renamable(sql, item[1], new, event)
+                else:
+                    _check_item(sql, item[1], item[2], event, opened=opened)
                 opened = True
+
+    def _opened(self, name: str, item: str) -> ItemOpened | None:
+        """The item of a relationship as this recording opens it, if it does."""
+        for entry in self._entries:
+            event = entry.recorded.event
+            if type(event) is ItemOpened and (entry.relationship, event.item) == (name, item):
+                return event
+        return None
 
     def _check_parts(self, sql: Transaction) -> None:
         """Check the names that it gives: no item may be a part of itself."""
@@ -176,6 +190,17 @@ class _Trial:
         if named:
             self.at = named[-1]
             checks.named_without_circles(sql, [entry.recorded for entry in named])
+
+
+def _is_renaming(part: Sequence[Imported]) -> bool:
+    """Whether events open an item and merge another into it, by which that is renamed."""
+    kinds = [type(entry.recorded.event) for entry in part]
+    merged = part[-1].recorded.event
+    return (
+        kinds == [ItemOpened, ItemMerged]
+        and isinstance(merged, ItemMerged)
+        and part[0].recorded.stream == item_stream(part[0].relationship, merged.into)
+    )
 
 
 def _check_alone(recorded: Recorded, first: Recorded, *, alone: bool) -> None:

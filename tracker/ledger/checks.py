@@ -20,7 +20,7 @@ from tracker.domain.items import (
 from tracker.domain.kinds import KINDS
 from tracker.domain.names import key_of, readout_of
 from tracker.domain.values import Text
-from tracker.domain.wholes import circle, hindrance
+from tracker.domain.wholes import ItemOnRecord, circle, hindrance
 from tracker.errors import Conflict, NotFound, Refused, Remedy
 from tracker.ledger import refusals
 from tracker.ledger.wholes import items_on_record
@@ -118,15 +118,75 @@ def _statement(sql: Transaction, ref: str) -> Row:
     return rows[0]
 
 
-def mergeable(sql: Transaction, relationship: str, merged: ItemMerged) -> None:
-    """Whether one item can be merged into the other.
+def home_of(sql: Transaction, item: str, relationship: str | None) -> str:
+    """The relationship that an item belongs to.
+
+    Raises:
+        NotFound: it is not on record, or not in the relationship that is given.
+        Refused: it is in several, and none is given.
+    """
+    rows = sql.rows(
+        "SELECT l.name FROM tracker_items i JOIN tracker_relationships l"
+        " ON l.id = i.relationship_id WHERE i.slug = ? ORDER BY l.name",
+        (item,),
+    )
+    found = [name for (name,) in rows if relationship in (None, name)]
+    if len(found) > 1:
+        raise Refused(
+            f"the item {item} is in {' and '.join(found)}; say which is meant",
+            remedy=Remedy.CHOOSE_RELATIONSHIP,
+            about=found[0],
+        )
+    if not found:
+        slugs = sql.rows("SELECT DISTINCT slug FROM tracker_items ORDER BY slug")
+        close = near(item, [slug for (slug,) in slugs])
+        where = f" in {relationship}" if relationship else ""
+        raise NotFound(
+            f"no item {item!r} is on record{where}{did_you_mean(close)}",
+            remedy=None if close else Remedy.LIST_ITEMS,
+        )
+    return str(found[0])
+
+
+def renamable(sql: Transaction, relationship: str, opened: ItemOpened, merged: ItemMerged) -> None:
+    """Whether an item can be opened under another slug, and the one of the old slug merged into it.
+
+    Raises:
+        NotFound: the item is not on record.
+        Refused: it was merged into another, or something of the new slug is on record.
+        AlreadySo: it was renamed so.
+    """
+    items = items_on_record(sql, relationship)
+    item = items.get(merged.item)
+    if item and item.merged_into == merged.into:
+        raise refusals.AlreadySo
+    if merged.item == merged.into:
+        raise Refused(f"{merged.item} is called so already")
+    if merged.into in items:
+        raise refusals.taken(merged)
+    if item and item.merged_into:
+        raise Refused(
+            f"{merged.item} was merged into {item.merged_into}, and is counted as "
+            f"{item.stands_for_it}; rename that, or take the merging back first"
+        )
+    mergeable(sql, relationship, merged, opened)
+    without_circles(sql, relationship, [opened])
+
+
+def mergeable(
+    sql: Transaction, relationship: str, merged: ItemMerged, opened: ItemOpened | None = None
+) -> None:
+    """Whether one item can be merged into the other, which may be opened at once.
 
     Raises:
         NotFound: one of them is not on record.
         Refused: they are one already, part and whole, or the first was merged before.
         AlreadySo: the first was merged into the other, and nothing else has happened since.
     """
-    if found := hindrance(merged, items_on_record(sql, relationship)):
+    items = dict(items_on_record(sql, relationship))
+    if opened:
+        items[opened.item] = ItemOnRecord(opened.item, opened.part_of)
+    if found := hindrance(merged, items):
         raise refusals.unmergeable(merged, relationship, found)
 
 

@@ -11,7 +11,7 @@ from tracker.ledger.receipt import Receipt
 from tracker.ledger.writer import Writer
 
 
-def judge(writer: Writer, judged: Assessment, *, day: date) -> Receipt:
+def judge(writer: Writer, judged: Assessment, *, day: date, dry_run: bool = False) -> Receipt:
     """Record what somebody judged of a statement from outside the readouts.
 
     Raises:
@@ -29,6 +29,7 @@ def judge(writer: Writer, judged: Assessment, *, day: date) -> Receipt:
             judged,
             lambda sql: checks.judgeable_there(sql, judged, place),
             day=day,
+            dry_run=dry_run,
         )
 
     try:
@@ -38,7 +39,13 @@ def judge(writer: Writer, judged: Assessment, *, day: date) -> Receipt:
 
 
 def take_back(
-    writer: Writer, ref: str, kind: type[Assessment], *, reason: str, day: date
+    writer: Writer,
+    ref: str,
+    kind: type[Assessment],
+    *,
+    reason: str,
+    day: date,
+    dry_run: bool = False,
 ) -> Receipt:
     """Take back the latest judgement of a kind on a statement.
 
@@ -60,6 +67,7 @@ def take_back(
             lambda sql: checks.still_standing(sql, retracted, kind.__name__),
             day=day,
             told=Receipt(taken_back=found.judged),
+            dry_run=dry_run,
         )
 
     return writer.once(command, attempt)

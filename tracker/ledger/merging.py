@@ -11,7 +11,9 @@ from tracker.ledger.receipt import Receipt
 from tracker.ledger.writer import Writer
 
 
-def merge(writer: Writer, name: str, merged: ItemMerged, *, day: date) -> Receipt:
+def merge(
+    writer: Writer, name: str, merged: ItemMerged, *, day: date, dry_run: bool = False
+) -> Receipt:
     """Record that one item of a relationship is another.
 
     Raises:
@@ -23,7 +25,12 @@ def merge(writer: Writer, name: str, merged: ItemMerged, *, day: date) -> Receip
 
     def attempt() -> Receipt:
         return writer.append(
-            command, stream, merged, lambda sql: checks.mergeable(sql, name, merged), day=day
+            command,
+            stream,
+            merged,
+            lambda sql: checks.mergeable(sql, name, merged),
+            day=day,
+            dry_run=dry_run,
         )
 
     try:
@@ -32,7 +39,9 @@ def merge(writer: Writer, name: str, merged: ItemMerged, *, day: date) -> Receip
         return Receipt(unchanged=(merged.item,))
 
 
-def separate(writer: Writer, name: str, separated: ItemSeparated, *, day: date) -> Receipt:
+def separate(
+    writer: Writer, name: str, separated: ItemSeparated, *, day: date, dry_run: bool = False
+) -> Receipt:
     """Take back that an item was merged into another.
 
     Raises:
@@ -51,6 +60,7 @@ def separate(writer: Writer, name: str, separated: ItemSeparated, *, day: date) 
             lambda sql: checks.separable(sql, name, separated),
             day=day,
             told=Receipt(taken_back=ItemMerged(item=separated.item, into=into)),
+            dry_run=dry_run,
         )
 
     return writer.once(command, attempt)
