@@ -1,56 +1,34 @@
-"""Commands that judge from outside the readouts: assess, condition, sought, merge."""
+"""Commands that judge from outside the readouts: assess, condition, sought."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TypeVar, get_args
+from typing import get_args
 
 import click
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 
+from tracker.cli.given import (
+    command_id_option,
+    dry_run_option,
+    reason_option,
+    required,
+    take_back_option,
+    valid,
+)
 from tracker.cli.opening import force_option, recording
 from tracker.cli.options import store_option
-from tracker.cli.receipts import tell_changes
-from tracker.cli.remedies import WAYS
+from tracker.cli.receipts import tell_judged
 from tracker.cli.words import Word
 from tracker.domain.items import (
     Assessment,
     ConditionSettled,
     EvidenceSought,
-    ItemMerged,
-    ItemSeparated,
     Outcome,
     OutcomeAssessed,
 )
-from tracker.domain.values import Model
-from tracker.errors import Remedy, Unreadable
-from tracker.explanations import explain, place_of
-from tracker.ledger.receipt import Receipt
-from tracker.queries.moments import shown, today
-from tracker.queries.words import DAY, RELATIONSHIP
-
-_WAYS_OUT = {
-    "ref": f"write key@readout, such as pilot-tours@2019-06-29-osaka{WAYS[Remedy.LIST_REFS]}",
-    "item": f"write the item's slug{WAYS[Remedy.LIST_ITEMS]}",
-    "into": f"write the item's slug{WAYS[Remedy.LIST_ITEMS]}",
-}
-"""What to type for an argument that cannot be read."""
-
-T = TypeVar("T")
-M = TypeVar("M", bound=Model)
-
-_take_back = click.option(
-    "--take-back", is_flag=True, help="Take the latest one back instead; needs --reason."
-)
-_reason = click.option("--reason", metavar="TEXT", help="Why it is taken back.")
-_command_id = click.option(
-    "--command-id",
-    "key",
-    metavar="ID",
-    help="Any words that are this command's own: given again with them, it is recorded once.",
-)
+from tracker.queries.moments import today
+from tracker.queries.words import DAY
 
 
 @click.command()
@@ -59,9 +37,10 @@ _command_id = click.option(
 @click.option("--on", type=Word(DAY), metavar="DATE", help="From which day the judgement holds.")
 @click.option("--evidence", metavar="TEXT", help="What shows it: a link, or words.")
 @click.option("--note", metavar="TEXT", help="Anything to add.")
-@_take_back
-@_reason
-@_command_id
+@take_back_option
+@reason_option
+@dry_run_option
+@command_id_option
 @force_option
 @store_option
 def assess(
@@ -73,6 +52,7 @@ def assess(
     note: str | None,
     take_back: bool,
     reason: str | None,
+    dry_run: bool,
     key: str | None,
     any_moment: bool,
     store: str,
@@ -94,6 +74,7 @@ def assess(
         given,
         take_back=take_back,
         reason=reason,
+        dry_run=dry_run,
         key=key,
         any_moment=any_moment,
     )
@@ -103,9 +84,10 @@ def assess(
 @click.argument("ref")
 @click.argument("result", type=click.Choice(["met", "lapsed"]), required=False)
 @click.option("--on", type=Word(DAY), metavar="DATE", help="On which day it was met or lapsed.")
-@_take_back
-@_reason
-@_command_id
+@take_back_option
+@reason_option
+@dry_run_option
+@command_id_option
 @force_option
 @store_option
 def condition(
@@ -115,6 +97,7 @@ def condition(
     on: date | None,
     take_back: bool,
     reason: str | None,
+    dry_run: bool,
     key: str | None,
     any_moment: bool,
     store: str,
@@ -136,6 +119,7 @@ def condition(
         given,
         take_back=take_back,
         reason=reason,
+        dry_run=dry_run,
         key=key,
         any_moment=any_moment,
     )
@@ -144,9 +128,10 @@ def condition(
 @click.command()
 @click.argument("ref")
 @click.option("--through", type=Word(DAY), metavar="DATE", help="Through which day was searched.")
-@_take_back
-@_reason
-@_command_id
+@take_back_option
+@reason_option
+@dry_run_option
+@command_id_option
 @force_option
 @store_option
 def sought(
@@ -155,6 +140,7 @@ def sought(
     through: date | None,
     take_back: bool,
     reason: str | None,
+    dry_run: bool,
     key: str | None,
     any_moment: bool,
     store: str,
@@ -173,54 +159,10 @@ def sought(
         given,
         take_back=take_back,
         reason=reason,
+        dry_run=dry_run,
         key=key,
         any_moment=any_moment,
     )
-
-
-@click.command()
-@click.argument("item")
-@click.option("--into", metavar="ITEM", help="The item that it turned out to be.")
-@click.option(
-    "--relationship",
-    type=Word(RELATIONSHIP),
-    required=True,
-    metavar="JP-RU",
-    help="The relationship they belong to.",
-)
-@_take_back
-@_reason
-@_command_id
-@force_option
-@store_option
-def merge(
-    item: str,
-    *,
-    into: str | None,
-    relationship: str,
-    take_back: bool,
-    reason: str | None,
-    key: str | None,
-    any_moment: bool,
-    store: str,
-) -> None:
-    r"""Record that ITEM is another item: what is said of the one is said of the other.
-
-    \b
-    Examples:
-      tracker merge garbage-disposal-expert-visits --into joint-economic-activities-pilot-projects \
-        --relationship JP-RU
-      tracker merge garbage-disposal-expert-visits --relationship JP-RU \
-        --take-back --reason "two projects after all"
-    """
-    with recording(store, key=key, any_moment=any_moment) as ledger:
-        if take_back:
-            separated = _valid(ItemSeparated, {"item": item, "reason": _required(reason, "reason")})
-            receipt = ledger.separate(relationship, separated, day=today())
-        else:
-            merged = _valid(ItemMerged, {"item": item, "into": _required(into, "into")})
-            receipt = ledger.merge(relationship, merged, day=today())
-    _told(receipt)
 
 
 def _judge(
@@ -230,66 +172,22 @@ def _judge(
     *,
     take_back: bool,
     reason: str | None,
+    dry_run: bool,
     key: str | None,
     any_moment: bool,
 ) -> None:
     with recording(store, key=key, any_moment=any_moment) as ledger:
         if take_back:
-            ref, why = str(given["ref"]), _required(reason, "reason")
-            receipt = ledger.take_back(ref, kind, reason=why, day=today())
+            ref, why = str(given["ref"]), required(reason, "reason")
+            receipt = ledger.take_back(ref, kind, reason=why, day=today(), dry_run=dry_run)
         else:
             for name, value in given.items():
                 if name != "note":
-                    _required(value, name)
-            receipt = ledger.judge(_valid(kind, given), day=today())
-    _told(receipt)
-
-
-def _told(receipt: Receipt) -> None:
-    if receipt.repeated:
-        click.echo(
-            f"Already on record: this command was recorded at {shown(receipt.repeated)}, "
-            "and is not recorded again."
-        )
-        return
-    if receipt.unchanged:
-        click.echo(f"Already on record, unchanged: {receipt.unchanged[0]}.")
-        return
-    match receipt.taken_back:
-        case None:
-            said = "Recorded."
-        case OutcomeAssessed(ref=ref, outcome=outcome, on=on):
-            said = f"Withdrew the judgement that {ref} was {outcome} on {on}."
-        case ConditionSettled(ref=ref, result=result, on=on):
-            ended = "was met" if result == "met" else "had lapsed"
-            said = f"Withdrew the judgement that the condition of {ref} {ended} on {on}."
-        case EvidenceSought(ref=ref, through=through):
-            said = f"Withdrew the note that evidence of {ref} was sought through {through}."
-        case ItemMerged(item=item, into=into):
-            said = f"Separated {item} from {into} again."
-    click.echo(said)
-    tell_changes(receipt.changes)
+                    required(value, name)
+            receipt = ledger.judge(valid(kind, given), day=today(), dry_run=dry_run)
+    tell_judged(receipt, dry_run=dry_run)
 
 
 def _not_to_come(day: date | None, option: str, allowed: str) -> None:
     if day is not None and day > today():
         raise click.BadParameter(f"{day} is still to come; {allowed}", param_hint=f"'{option}'")
-
-
-def _required(value: T | None, name: str) -> T:
-    if value is None:
-        raise click.UsageError(f"--{name} is missing")
-    return value
-
-
-def _valid(kind: type[M], given: Mapping[str, object]) -> M:
-    try:
-        return kind.model_validate(given)
-    except ValidationError as error:
-        raise Unreadable("; ".join(_wrong(found) for found in error.errors())) from None
-
-
-def _wrong(found: ErrorDetails) -> str:
-    place = place_of(found)
-    wrong, way_out = explain(found)
-    return "; ".join(filter(None, (f"{place}: {wrong}", _WAYS_OUT.get(place, way_out))))

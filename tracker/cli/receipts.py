@@ -11,13 +11,22 @@ from tracker.cli.output import paragraph, styled_status
 from tracker.cli.terminal import line, styled
 from tracker.domain.due import Due
 from tracker.domain.grounds import Ungrounded
-from tracker.domain.items import Assessment, ConditionSettled, EvidenceSought, OutcomeAssessed
+from tracker.domain.items import (
+    Assessment,
+    ConditionSettled,
+    EvidenceSought,
+    ItemMerged,
+    OutcomeAssessed,
+)
 from tracker.domain.readouts import Readout
 from tracker.domain.rules import DONE, OVERDUE
 from tracker.domain.status import Overruled
 from tracker.ledger.accounts import Differing
 from tracker.ledger.doubts import Doubts
+from tracker.ledger.receipt import Receipt
 from tracker.projections.changes import Change
+from tracker.projections.projector import Orphan
+from tracker.queries.moments import shown
 
 _SHOWN = 40
 _UNDER_WAY = ("open", "due", "in progress", "scheduled")
@@ -108,6 +117,50 @@ def tell_differing(differing: Iterable[Differing]) -> None:
             "If they are two meetings, give them different ids; if one is mistaken, correct it "
             "with tracker amend."
         )
+
+
+def tell_judged(receipt: Receipt, *, dry_run: bool) -> None:
+    """Print what became of a judgement, a merging, or what takes one back."""
+    if tell_repeated(receipt):
+        return
+    if receipt.unchanged:
+        click.echo(f"Already on record, unchanged: {receipt.unchanged[0]}.")
+        return
+    withdrew, separated = (
+        ("Would withdraw", "Would separate") if dry_run else ("Withdrew", "Separated")
+    )
+    match receipt.taken_back:
+        case None:
+            said = "Would be recorded." if dry_run else "Recorded."
+        case OutcomeAssessed(ref=ref, outcome=outcome, on=on):
+            said = f"{withdrew} the judgement that {ref} was {outcome} on {on}."
+        case ConditionSettled(ref=ref, result=result, on=on):
+            ended = "was met" if result == "met" else "had lapsed"
+            said = f"{withdrew} the judgement that the condition of {ref} {ended} on {on}."
+        case EvidenceSought(ref=ref, through=through):
+            said = f"{withdrew} the note that evidence of {ref} was sought through {through}."
+        case ItemMerged(item=item, into=into):
+            said = f"{separated} {item} from {into} again."
+    click.echo(said)
+    tell_changes(receipt.changes)
+
+
+def tell_repeated(receipt: Receipt) -> bool:
+    """Print that a command was recorded before it was given, and say whether it was."""
+    if receipt.repeated is None:
+        return False
+    click.echo(
+        f"Already on record: this command was recorded at {shown(receipt.repeated)}, "
+        "and is not recorded again."
+    )
+    return True
+
+
+def tell_orphaned(orphaned: Collection[Orphan]) -> None:
+    """Print the statements that are still named by others, though no longer on record."""
+    found = [f"{one.ref} (by {', '.join(one.named_by)})" for one in orphaned]
+    if found:
+        line(f"Still referred to, but no longer on record: {_listed(found)}.")
 
 
 _COMMANDS = {

@@ -20,6 +20,7 @@ from tracker.cli.receipts import (
     tell_differing,
     tell_doubts,
     tell_overruled,
+    tell_ungrounded,
 )
 from tracker.cli.remedies import worded
 from tracker.domain.items import ItemList
@@ -79,7 +80,11 @@ def record(
                 receipts.append(ledger.record(found, day=date.today(), dry_run=dry_run))  # noqa: DTZ011
         doubts = ledger.doubts(receipts) if ledger is not None else Doubts({}, {})
     _tell(receipts, doubts, dry_run=dry_run)
-    refused = [one for receipt in receipts for one in (*receipt.refused, *receipt.circular)]
+    refused = [
+        one
+        for receipt in receipts
+        for one in (*receipt.refused, *receipt.foreign, *receipt.circular)
+    ]
     for error in (*unreadable, *refused):
         click.echo(f"tracker: {worded(error)}", err=True)
     if count := len(unreadable) + len(refused):
@@ -132,10 +137,13 @@ def _tell(receipts: list[Receipt], doubts: Doubts, *, dry_run: bool) -> None:
             f"the names of {plural(named, 'item')}" if named else "",
         ]
         click.echo(f"{would} {' and '.join(filter(None, what))}.")
+    if again := [name for receipt in receipts for name in receipt.again]:
+        click.echo(f"On record again, after it was retracted: {', '.join(again[:_SHOWN])}.")
     if unchanged:
         click.echo(f"Already on record, unchanged: {', '.join(sorted(unchanged)[:_SHOWN])}.")
     tell_days(readouts, date.today())  # noqa: DTZ011 - today is where the user is
     tell_doubts(doubts)
     tell_differing(one for receipt in receipts for one in receipt.differing)
     tell_overruled(one for receipt in receipts for one in receipt.overruled)
+    tell_ungrounded(one for receipt in receipts for one in receipt.ungrounded)
     tell_changes(change for receipt in receipts for change in receipt.changes)

@@ -15,7 +15,7 @@ from tracker.domain.status import Overruled
 from tracker.errors import Changed, Refused
 from tracker.ledger.accounts import Differing, differing
 from tracker.projections.changes import Change, changes
-from tracker.projections.projector import Named, Projector
+from tracker.projections.projector import Named, Orphan, Projector
 from tracker.sql import Transaction
 
 
@@ -25,6 +25,13 @@ class Retraction(NamedTuple):
     at: datetime | None
     by: str
     reason: str
+
+
+class Renamed(NamedTuple):
+    """An item that has another slug from now on."""
+
+    relationship: str
+    opened: ItemOpened
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +62,16 @@ class Receipt:
     """What was recorded but has no effect, because of an earlier judgement."""
     ungrounded: tuple[Ungrounded, ...] = ()
     """The judgements from which an amendment took what they rested on."""
+    orphaned: tuple[Orphan, ...] = ()
+    """The statements that are taken back, and still named by others."""
     differing: tuple[Differing, ...] = ()
     """What readouts say of one meeting, where they do not say the same."""
     retracted: Readout | None = None
     """The readout that was retracted, as it was on record."""
     retraction: Retraction | None = None
     """The one by which it had been retracted before, so that nothing was to be done."""
-    renamed: ItemOpened | None = None
-    """The item under its new slug."""
+    renamed: Renamed | None = None
+    """What an item is called from now on."""
     taken_back: Assessment | ItemMerged | None = None
     """What was taken back, if anything."""
     repeated: datetime | None = None
@@ -80,6 +89,7 @@ class Following:
         self.new: tuple[Named, ...] = ()
         self.overruled: tuple[Overruled, ...] = ()
         self.ungrounded: tuple[Ungrounded, ...] = ()
+        self.orphaned: tuple[Orphan, ...] = ()
         self.differing: tuple[Differing, ...] = ()
 
     def __call__(self, sql: Transaction, moment: datetime) -> None:
@@ -89,5 +99,6 @@ class Following:
         projector.flush()
         self.awaited, self.new = projected.awaited, projected.new
         self.overruled, self.ungrounded = projected.overruled, projected.ungrounded
+        self.orphaned = projected.orphaned
         self.differing = differing(sql, self._recorded)
         self.changes = tuple(changes(projected.turned, self._day.toordinal()))

@@ -14,7 +14,7 @@ from tracker.domain.items import ItemMerged, ItemOpened
 from tracker.domain.names import folded, title_of
 from tracker.ledger import checks, refusals
 from tracker.ledger.once import Command
-from tracker.ledger.receipt import Receipt
+from tracker.ledger.receipt import Receipt, Renamed
 from tracker.ledger.writer import Writer
 
 
@@ -63,7 +63,7 @@ def rename(
             command,
             events,
             day,
-            Receipt(renamed=opened),
+            Receipt(renamed=Renamed(home, opened)),
             check=lambda sql: checks.renamable(sql, home, opened, merged),
             dry_run=dry_run,
         )

@@ -127,6 +127,7 @@ class Writer:
                 new=follow.new,
                 overruled=follow.overruled,
                 ungrounded=follow.ungrounded,
+                orphaned=follow.orphaned,
                 differing=follow.differing,
             )
             if not dry_run:  # which may have been recorded, should its answer be lost

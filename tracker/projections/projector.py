@@ -7,7 +7,7 @@ names, and those that name its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple, assert_never
@@ -65,6 +65,14 @@ class Named(NamedTuple):
     name: str
 
 
+class Orphan(NamedTuple):
+    """A statement that is no longer made, and what still names it."""
+
+    ref: str
+    named_by: tuple[str, ...]
+    """Statements by their refs, and readouts whose meetings name it."""
+
+
 @dataclass(slots=True)
 class Projected:
     """What a recording came to."""
@@ -79,6 +87,8 @@ class Projected:
     """What it says that has no effect, because of an earlier judgement."""
     ungrounded: tuple[Ungrounded, ...] = ()
     """The judgements from which it takes what they rested on."""
+    orphaned: tuple[Orphan, ...] = ()
+    """The statements that it takes back and others still name."""
 
 
 class Projector:
@@ -121,6 +131,7 @@ class Projector:
         for whose in bearing.values():
             overruled += self._lay_out(whose, outcome.turned)
         outcome.overruled = tuple(overruled)
+        outcome.orphaned = tuple(one for whose in about.values() for one in self._orphaned(whose))
         outcome.awaited, outcome.new = self._names(about.values())
         return outcome
 
@@ -251,6 +262,16 @@ class Projector:
                 Named(whose.name, member.row.slug) for member in (news.made & own) - news.titled
             }
         return tuple(sorted(awaited)), tuple(sorted(new))
+
+    def _orphaned(self, whose: Relationship) -> Iterator[Orphan]:
+        """What a recording takes back of a relationship and others still name."""
+        for ref in sorted(whose.news.amended):
+            if ref in whose.statements:
+                continue
+            everywhere = [whose, *self.elsewhere(whose, [readout_of(ref)])]
+            named_by = {name for one in everywhere for name in one.named_by(ref)}
+            if named_by:
+                yield Orphan(ref, tuple(sorted(named_by)))
 
     def _made(self, whose: Relationship, ref: str) -> bool:
         """Whether a statement is on record, or was."""

@@ -446,6 +446,11 @@ class Relationship:
 
     # What bears on what
 
+    def named_by(self, ref: str) -> list[str]:
+        """The statements that name another, and the readouts whose meetings do."""
+        meetings = self.holding.get(ref, {}).values()
+        return [*self.naming.get(ref, ()), *(self.slugs[one.readout_id] for one in meetings)]
+
     def _name(self, target: str) -> None:
         """That a ref or an item is named."""
         if "@" in target:
