@@ -39,7 +39,7 @@ def fold(events: Iterable[object]) -> Readout:
     """
     heading, statements = gathered(events)
     if heading is None:
-        raise ValueError("the stream does not register a readout, or it retracts it")
+        raise ValueError("the stream does not begin with a registration, or ends with a retraction")
     fields = {name: getattr(heading, name) for name in Heading.model_fields}
     given = {name: fields[name] for name in heading.model_fields_set if name in fields}
     return Readout(**given, statements=tuple(statements.values()))
