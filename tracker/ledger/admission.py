@@ -171,7 +171,7 @@ class _Trial:
                 event = self.at.recorded.event
                 if isinstance(event, ItemMerged) and (new := self._opened(item[1], event.into)):
                     _is_of(item[2], event.item)
-                    checks.renamable(sql, item[1], new, event)
+                    checks.opened_and_merged(sql, item[1], new, event)
                 else:
                     _check_item(sql, item[1], item[2], event, opened=opened)
                 opened = True

@@ -148,8 +148,8 @@ def home_of(sql: Transaction, item: str, relationship: str | None) -> str:
     return str(found[0])
 
 
-def renamable(sql: Transaction, relationship: str, opened: ItemOpened, merged: ItemMerged) -> None:
-    """Whether an item can be opened under another slug, and the one of the old slug merged into it.
+def renamable(sql: Transaction, relationship: str, renamed: ItemMerged) -> None:
+    """Whether an item can have another slug, into which the item of the old one is merged.
 
     Raises:
         NotFound: the item is not on record.
@@ -157,18 +157,38 @@ def renamable(sql: Transaction, relationship: str, opened: ItemOpened, merged: I
         AlreadySo: it was renamed so.
     """
     items = items_on_record(sql, relationship)
-    item = items.get(merged.item)
-    if item and item.merged_into == merged.into:
+    item = items.get(renamed.item)
+    if item is None:
+        raise NotFound(f"no item {renamed.item!r} is on record in {relationship}")
+    if item.merged_into == renamed.into:
         raise refusals.AlreadySo
-    if merged.item == merged.into:
-        raise Refused(f"{merged.item} is called so already")
-    if merged.into in items:
-        raise refusals.taken(merged)
-    if item and item.merged_into:
+    if renamed.item == renamed.into:
+        raise Refused(f"{renamed.item} is called so already")
+    if renamed.into in items:
+        raise refusals.taken(renamed)
+    if item.merged_into:
         raise Refused(
-            f"{merged.item} was merged into {item.merged_into}, and is counted as "
+            f"{renamed.item} was merged into {item.merged_into}, and is counted as "
             f"{item.stands_for_it}; rename that, or take the merging back first"
         )
+    if item.part_of == renamed.into:
+        raise Refused(
+            f"{renamed.item} is a part of {renamed.into}, of which nothing is on record; take "
+            "that out of items.yaml and record it first"
+        )
+
+
+def opened_and_merged(
+    sql: Transaction, relationship: str, opened: ItemOpened, merged: ItemMerged
+) -> None:
+    """Whether an item can be renamed: opened under its new slug, with the old one merged into it.
+
+    Raises:
+        NotFound: the item is not on record.
+        Refused: it cannot have that slug, or would be a part of itself.
+        AlreadySo: it was renamed so.
+    """
+    renamable(sql, relationship, merged)
     mergeable(sql, relationship, merged, opened)
     without_circles(sql, relationship, [opened])
 

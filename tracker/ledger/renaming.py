@@ -11,7 +11,7 @@ from datetime import date
 
 from tracker.domain.events import Recorded, item_stream
 from tracker.domain.items import ItemMerged, ItemOpened
-from tracker.domain.names import folded, title_of
+from tracker.domain.names import title_of
 from tracker.ledger import checks, refusals
 from tracker.ledger.once import Command
 from tracker.ledger.receipt import Receipt, Renamed
@@ -50,6 +50,7 @@ def rename(
     def attempt() -> Receipt:
         with writer.log.reading() as sql:
             home = checks.home_of(sql, item, relationship)
+            checks.renamable(sql, home, merged)
         stream = item_stream(home, item)
         earlier = [entry.event for entry in writer.log.stream(stream)]
         named = [event for event in earlier if isinstance(event, ItemOpened)]
@@ -64,7 +65,7 @@ def rename(
             events,
             day,
             Receipt(renamed=Renamed(home, opened)),
-            check=lambda sql: checks.renamable(sql, home, opened, merged),
+            check=lambda sql: checks.opened_and_merged(sql, home, opened, merged),
             dry_run=dry_run,
         )
 
@@ -78,8 +79,7 @@ def _under(new: str, item: str, before: ItemOpened | None, title: str | None) ->
     """An item as it is named under its new slug."""
     called = title or (before.title if before else title_of(new))
     former = (*before.names, item, before.title) if before else (item,)
-    others = {folded(name): name for name in former}
-    for taken in (new, called):
-        others.pop(folded(taken), None)
+    # The old slug itself, even where the title says the same: a bare name in a readout is a slug.
+    names = tuple(name for name in dict.fromkeys(former) if name == item or name != called)
     part_of = before.part_of if before else None
-    return ItemOpened(item=new, title=called, names=tuple(others.values()), part_of=part_of)
+    return ItemOpened(item=new, title=called, names=names, part_of=part_of)
