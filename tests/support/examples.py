@@ -49,4 +49,3 @@ def everything(record: Record) -> None:
         ledger.merge("JP-RU", merged, day=DAY)
         ledger.retract(osaka.readout, reason="to be looked at", day=DAY)
         ledger.record([osaka], day=DAY)
-        ledger.rename("kerch-strait-incident", "kerch-strait-clash", day=DAY)

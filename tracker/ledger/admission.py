@@ -37,7 +37,7 @@ from tracker.domain.parties import Party
 from tracker.domain.values import Slug, Text
 from tracker.errors import Conflict, Fault, NotFound, Refused, Remedy, TrackerError, Unreadable
 from tracker.explanations import first
-from tracker.ledger import checks, refusals
+from tracker.ledger import checks, matters, refusals
 from tracker.ledger.clock import shown
 from tracker.ledger.histories import CORRECTIONS, misfit
 from tracker.ledger.receipt import Following
@@ -171,7 +171,7 @@ class _Trial:
                 event = self.at.recorded.event
                 if isinstance(event, ItemMerged) and (new := self._opened(item[1], event.into)):
                     _is_of(item[2], event.item)
-                    checks.opened_and_merged(sql, item[1], new, event)
+                    matters.opened_and_merged(sql, item[1], new, event)
                 else:
                     _check_item(sql, item[1], item[2], event, opened=opened)
                 opened = True
@@ -189,7 +189,7 @@ class _Trial:
         named = [e for e in self._entries if isinstance(e.recorded.event, ItemOpened)]
         if named:
             self.at = named[-1]
-            checks.named_without_circles(sql, [entry.recorded for entry in named])
+            matters.named_without_circles(sql, [entry.recorded for entry in named])
 
 
 def _is_renaming(part: Sequence[Imported]) -> bool:
@@ -242,10 +242,10 @@ def _check_item(sql: Transaction, name: str, item: str, event: Event, *, opened:
                 raise Refused(f"{item} was {'' if opened else 'not '}named before")
         case ItemMerged():
             _is_of(item, event.item)
-            checks.mergeable(sql, name, event)
+            matters.mergeable(sql, name, event)
         case ItemSeparated():
             _is_of(item, event.item)
-            checks.separable(sql, name, event)
+            matters.separable(sql, name, event)
         case OutcomeAssessed() | ConditionSettled() | EvidenceSought():
             try:
                 where = checks.judgeable(sql, event)

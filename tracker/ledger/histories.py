@@ -62,19 +62,16 @@ def misfit(name: str, earlier: Sequence[Event], given: Sequence[Event]) -> Misfi
     stands = bool(earlier) and not isinstance(earlier[-1], ReadoutRetracted)
     if stands and isinstance(given[0], ReadoutRetracted):
         return None  # admission has found that it is recorded by itself
-    return _amended(earlier, given) if stands else _registered(name, earlier, given)
+    return _amended(earlier, given) if stands else _registered(name, given)
 
 
-def _registered(name: str, earlier: Sequence[Event], given: Sequence[Event]) -> Misfit | None:
+def _registered(name: str, given: Sequence[Event]) -> Misfit | None:
     """What is wrong with a readout that is recorded, the first time or after it was retracted."""
     heading, *others = given
     if not isinstance(heading, ReadoutRegistered):
         return Misfit(0, f"{name} is not registered before it, in the same recording")
     if heading.readout != name:
         return Misfit(0, f"it registers {heading.readout} in the stream of {name}")
-    before = next((one for one in earlier if isinstance(one, ReadoutRegistered)), heading)
-    if before.relationship != heading.relationship:
-        return Misfit(0, f"{name} was recorded between {before.relationship} before")
     statements: dict[str, Statement] = {}
     for number, event in enumerate(others, start=1):
         if not isinstance(event, _STATEMENTS):

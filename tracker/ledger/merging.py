@@ -6,7 +6,7 @@ from datetime import date
 
 from tracker.domain.events import item_stream
 from tracker.domain.items import ItemMerged, ItemSeparated
-from tracker.ledger import checks, refusals
+from tracker.ledger import matters, refusals
 from tracker.ledger.receipt import Receipt
 from tracker.ledger.writer import Writer
 
@@ -28,7 +28,7 @@ def merge(
             command,
             stream,
             merged,
-            lambda sql: checks.mergeable(sql, name, merged),
+            lambda sql: matters.mergeable(sql, name, merged),
             day=day,
             dry_run=dry_run,
         )
@@ -52,12 +52,12 @@ def separate(
 
     def attempt() -> Receipt:
         with writer.log.reading() as sql:
-            into = checks.separable(sql, name, separated)
+            into = matters.separable(sql, name, separated)
         return writer.append(
             command,
             stream,
             separated,
-            lambda sql: checks.separable(sql, name, separated),
+            lambda sql: matters.separable(sql, name, separated),
             day=day,
             told=Receipt(taken_back=ItemMerged(item=separated.item, into=into)),
             dry_run=dry_run,

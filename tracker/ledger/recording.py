@@ -15,7 +15,7 @@ from tracker.domain.items import ItemList, ItemOpened, ItemRenamed
 from tracker.domain.names import relationship
 from tracker.domain.readouts import Readout, ReadoutRegistered
 from tracker.errors import Changed, NotFound, Refused, Remedy
-from tracker.ledger import checks
+from tracker.ledger import checks, matters
 from tracker.ledger.contents import folded, retraction
 from tracker.ledger.once import Command
 from tracker.ledger.receipt import Receipt
@@ -68,7 +68,7 @@ def record(
             foreign=found.foreign,
             circular=found.circular,
         )
-        check = partial(checks.still_without_circles, recorded=found.events)
+        check = partial(matters.still_without_circles, recorded=found.events)
         return writer.follow(command, found.events, day, told, check=check, dry_run=dry_run)
 
     return writer.once(command, attempt)
@@ -215,7 +215,7 @@ def _decide(writer: Writer, files: Sequence[Readout | ItemList]) -> _Decision:
         name = relationship(listed.parties)
         try:
             with writer.log.reading() as sql:
-                checks.without_circles(sql, name, [*named_in[name], *(e for _, _, e in new)])
+                matters.without_circles(sql, name, [*named_in[name], *(e for _, _, e in new)])
         except Refused as error:
             circular.append(error)
             continue

@@ -12,7 +12,7 @@ from datetime import date
 from tracker.domain.events import Recorded, item_stream
 from tracker.domain.items import ItemMerged, ItemOpened
 from tracker.domain.names import title_of
-from tracker.ledger import checks, refusals
+from tracker.ledger import matters, refusals
 from tracker.ledger.once import Command
 from tracker.ledger.receipt import Receipt, Renamed
 from tracker.ledger.writer import Writer
@@ -49,8 +49,8 @@ def rename(
 
     def attempt() -> Receipt:
         with writer.log.reading() as sql:
-            home = checks.home_of(sql, item, relationship)
-            checks.renamable(sql, home, merged)
+            home = matters.home_of(sql, item, relationship)
+            matters.renamable(sql, home, merged)
         stream = item_stream(home, item)
         earlier = [entry.event for entry in writer.log.stream(stream)]
         named = [event for event in earlier if isinstance(event, ItemOpened)]
@@ -65,7 +65,7 @@ def rename(
             events,
             day,
             Receipt(renamed=Renamed(home, opened)),
-            check=lambda sql: checks.opened_and_merged(sql, home, opened, merged),
+            check=lambda sql: matters.opened_and_merged(sql, home, opened, merged),
             dry_run=dry_run,
         )
 

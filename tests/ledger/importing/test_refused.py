@@ -178,74 +178,7 @@ FORGED: dict[str, tuple[Change, int, str]] = {
         16,
         "does not fit the readout",
     ),
-    # retractions
-    "retracted twice": (
-        lambda lines: (
-            [behind("ReadoutRetracted", "readout/b", place, reason="y")(lines) for place in (3, 4)]
-            and None
-        ),
-        17,
-        "b is not registered before it",
-    ),
-    "retracted, and not there": (
-        behind("ReadoutRetracted", "readout/c", 1, reason="y"),
-        16,
-        "the readout c is not on record",
-    ),
-    "retracted in the stream of an item": (
-        behind("ReadoutRetracted", ITEM, 5, reason="y"),
-        16,
-        "it is not an event of item/JP-RU/item",
-    ),
-    "retracted with something else": (
-        together(
-            behind("ReadoutRetracted", "readout/b", 3, reason="y"),
-            amended("Spoke.", 6),
-        ),
-        16,
-        "ReadoutRetracted is recorded by itself",
-    ),
-    "retracted without a reason": (
-        behind("ReadoutRetracted", "readout/b", 3),
-        16,
-        "event: 'reason' is missing",
-    ),
-    "amended after it was retracted": (
-        lambda lines: (
-            [
-                behind("ReadoutRetracted", "readout/a", 6, reason="y")(lines),
-                amended("Spoke.", 7)(lines),
-            ]
-            and None
-        ),
-        17,
-        "a is not registered before it",
-    ),
     # items
-    "renamed to what is there": (
-        together(
-            behind("ItemOpened", "item/JP-RU/item", 5, item="item", title="T"),
-            behind("ItemMerged", TALKS, 4, item="talks", into="item"),
-        ),
-        16,
-        "item was named before",
-    ),
-    "renamed, and not there": (
-        together(
-            behind("ItemOpened", "item/JP-RU/new", 1, item="new", title="T"),
-            behind("ItemMerged", "item/JP-RU/none", 1, item="none", into="new"),
-        ),
-        17,
-        "no item 'none' is on record in JP-RU",
-    ),
-    "merged into another than is opened": (
-        together(
-            behind("ItemOpened", "item/JP-RU/new", 1, item="new", title="T"),
-            behind("ItemMerged", TALKS, 4, item="talks", into="item"),
-        ),
-        17,
-        "ItemMerged is recorded by itself",
-    ),
     "merged into itself": (put(12, into="talks"), 12, "are one item already"),
     "merged into nothing": (put(12, into="none"), 12, "no item 'none' is on record"),
     "merged into its part": (
