@@ -98,10 +98,10 @@ def retract(
         ]
         does = "Would retract" if dry_run else "Retracted"
         click.echo(f"{does} {readout}, with {' and '.join(what)}.")
-    click.echo(
-        "To go back, record its file again (tracker record FILE); what was judged of its "
-        "statements then applies again."
-    )
     tell_ungrounded(receipt.ungrounded)
     tell_orphaned(receipt.orphaned)
     tell_changes(receipt.changes)
+    click.echo(
+        "\nTo go back, record its file again (tracker record FILE); what was judged of its "
+        "statements then applies again."
+    )

@@ -109,6 +109,8 @@ def rename(
         )
     if receipt.renamed is None:
         click.echo(f"Already on record, unchanged: {item} is called {new}.")
+        if title is not None:
+            click.echo("Its title is as it was; record an items file to change it.")
         return
     home, opened = receipt.renamed
     click.echo(f"{'Would rename' if dry_run else 'Renamed'} {item} to {new}.")

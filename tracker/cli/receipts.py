@@ -142,6 +142,8 @@ def tell_judged(receipt: Receipt, *, dry_run: bool) -> None:
         case ItemMerged(item=item, into=into):
             said = f"{separated} {item} from {into} again."
     click.echo(said)
+    if dry_run and not receipt.changes:
+        click.echo("No status would be another today.")
     tell_changes(receipt.changes)
 
 
