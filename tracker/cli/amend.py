@@ -75,7 +75,7 @@ def retract(
     For one that should not be on record at all, such as a file recorded by mistake; amend corrects
     one that should. Its statements and its meetings then count nowhere, and what they renewed,
     fulfilled or held is as it was without them. With --known-on, answers of before stay as they
-    were. Recording its file again brings it back; if the file is lost, export it first.
+    were. Recording its file again brings it back; without one, export it first (tracker export).
 
     \b
     Examples:
