@@ -13,7 +13,7 @@ from tracker.domain.events import Recorded, item_stream, readout_stream
 from tracker.domain.items import ItemList, ItemOpened
 from tracker.domain.readouts import Readout
 from tracker.errors import Damaged, NotFound, Remedy
-from tracker.ledger.receipt import Retraction
+from tracker.ledger.receipt import RetractedBefore
 from tracker.projections.instants import STILL
 from tracker.store.event_log import EventLog
 
@@ -35,12 +35,12 @@ def readout_on_record(log: EventLog, name: str) -> Readout:
     return folded(recorded)
 
 
-def retraction(recorded: Sequence[Recorded]) -> Retraction | None:
+def retraction(recorded: Sequence[Recorded]) -> RetractedBefore | None:
     """The retraction with which the events of a readout end, if they end with one."""
     if not recorded or not isinstance(recorded[-1].event, ReadoutRetracted):
         return None
     last = recorded[-1]
-    return Retraction(last.recorded_at, last.recorded_by, recorded[-1].event.reason)
+    return RetractedBefore(last.recorded_at, last.recorded_by, recorded[-1].event.reason)
 
 
 def contents(log: EventLog) -> dict[str, list[str]]:

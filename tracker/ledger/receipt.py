@@ -19,7 +19,7 @@ from tracker.projections.projector import Named, Orphan, Projector
 from tracker.sql import Transaction
 
 
-class Retraction(NamedTuple):
+class RetractedBefore(NamedTuple):
     """That a readout was retracted."""
 
     at: datetime | None
@@ -68,7 +68,7 @@ class Receipt:
     """What readouts say of one meeting, where they do not say the same."""
     retracted: Readout | None = None
     """The readout that was retracted, as it was on record."""
-    retraction: Retraction | None = None
+    retraction: RetractedBefore | None = None
     """The one by which it had been retracted before, so that nothing was to be done."""
     renamed: Renamed | None = None
     """What an item is called from now on."""
