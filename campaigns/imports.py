@@ -228,6 +228,7 @@ def _appended(lines: list[Line], random: Random) -> None:
             ("ConditionSettled.1", item, {"ref": ref, "result": "met", "on": "2020-01-01"}),
             ("EvidenceSought.1", item, {"ref": "a@b", "through": "2020-01-01"}),
             ("AssessmentRetracted.1", item, {"ref": ref, "place": 77, "reason": "x"}),
+            ("ReadoutRetracted.1", item, {"reason": "x"}),
         ]
     )
     subject = f"item/JP-RU/{of}"

@@ -12,6 +12,7 @@ from eventsourcing.persistence import JSONTranscoder
 
 from tracker import bootstrap
 from tracker.domain.amendment import fold
+from tracker.domain.corrections import ReadoutRetracted
 from tracker.domain.events import Recorded
 from tracker.domain.items import (
     AssessmentRetracted,
@@ -69,6 +70,12 @@ def _record(ledger: Ledger, recording: list[Recorded], earlier: dict[str, list[R
     first, stream = recording[0].event, recording[0].stream
     relationship = recording[0].name.partition("/")[0]
     match first:
+        case ItemOpened() if isinstance(merged := recording[-1].event, ItemMerged):
+            ledger.rename(
+                merged.item, merged.into, relationship=relationship, title=first.title, day=_DAY
+            )
+        case ReadoutRetracted(reason=reason):
+            ledger.retract(recording[0].name, reason=reason, day=_DAY)
         case ReadoutRegistered() | ItemOpened():
             ledger.record(list(_files(recording)), day=_DAY)
         case ItemMerged():

@@ -40,6 +40,7 @@ class Remedy(Enum):
     LIST_ITEMS = "list the items"
     LIST_MEETINGS = "list the meetings"
     LIST_REFS = "list the refs of an item"
+    MERGE = "merge the one item into the other"
     REBUILD = "make the views again"
     RECORD = "record the readout"
     RECORD_AFTER_ALL = "record all the same, dated behind what was recorded by a clock ahead"

@@ -1,7 +1,8 @@
 """Any history: what is kept recording by recording is what a fold of the whole gives.
 
-Made-up histories of readouts, late ones among them, with corrections, judgements and mergings in
-between. After every step the spans that stand are held against all cases folded as a whole.
+Made-up histories of readouts, late ones among them, with corrections, retractions, judgements,
+mergings and renamings in between. After every step the spans that stand are held against all cases
+folded as a whole.
 """
 
 from __future__ import annotations
@@ -58,11 +59,26 @@ class History:
         self._day = date(2012, 1, 1)
         self._late = self._chance.choice([0, 0, 0.1, 0.4])
         self._told: dict[str, dict[str, Any]] = {}
+        self._retracted: set[str] = set()
+        self._items = list(ITEMS)
+        self._renamed = 0
 
     def go_on(self) -> None:
         """Let something else be recorded."""
-        steps = (self._tell, self._amend, self._judge, self._merge, self._separate, self._part)
-        step = self._chance.choices(steps, (70, 8, 10, 4, 3, 5))[0] if self._told else self._tell
+        steps = {
+            self._tell: 60,
+            self._amend: 8,
+            self._judge: 10,
+            self._merge: 4,
+            self._rename: 3,
+            self._separate: 3,
+            self._part: 5,
+            self._retract: 10,
+            self._record_again: 6,
+        }
+        step = self._tell
+        if self._told:
+            (step,) = self._chance.choices(list(steps), list(steps.values()))
         try:
             step()
         except Refused:
@@ -94,11 +110,11 @@ class History:
     def _act(self, parties: tuple[str, str]) -> dict[str, Any]:
         chance, kind = self._chance, self._chance.choice(KINDS)
         by = chance.choice([[parties[0]], [parties[1]], [*parties]])
-        act: dict[str, Any] = {"type": kind, "item": chance.choice(ITEMS), "by": by}
+        act: dict[str, Any] = {"type": kind, "item": chance.choice(self._items), "by": by}
         act["summary"] = "Something was said."
         if kind in ("CommitmentMade", "FollowUpScheduled"):
             act["renews"] = self._targets_or_none([0, 0, 0, 1, 2])
-            tie = {chance.choice(["before", "at"]): chance.choice(ITEMS)}
+            tie = {chance.choice(["before", "at"]): chance.choice(self._items)}
             soon = {"soon": True}
             dues = (tie, {**tie, "edtf": "2014-03/2014-09"}, chance.choice(WINDOWS), soon, None)
             act["due"] = chance.choices(dues, (30, 10, 40, 5, 15))[0]
@@ -125,13 +141,37 @@ class History:
         return list(dict.fromkeys(named))
 
     def _target(self) -> str:
-        chance, item = self._chance, self._chance.choice(ITEMS)
+        chance, item = self._chance, self._chance.choice(self._items)
         if chance.random() < 0.5:
             return item
         return f"{item}{chance.choice(['', '', '-2'])}@r{chance.randint(0, len(self._told) + 1)}"
 
+    def _retract(self) -> None:
+        name = self._standing()
+        with self._record.ledger() as ledger:
+            ledger.retract(name, reason="not a readout", day=self._day)
+        self._retracted.add(name)
+
+    def _record_again(self) -> None:
+        """Record a retracted readout anew, as it was or with one thing more."""
+        if not self._retracted:
+            raise Refused("nothing is retracted")
+        name = self._chance.choice(sorted(self._retracted))
+        told = self._told[name]
+        if self._chance.random() < 0.5:
+            told["acts"] = [*told["acts"], self._act(told["parties"])]
+        assert self._record.record(self._readout(name)).again == (name,)
+        self._retracted.remove(name)
+
+    def _standing(self) -> str:
+        """A readout that is on record."""
+        found = [name for name in self._told if name not in self._retracted]
+        if not found:
+            raise Refused("nothing is on record")
+        return self._chance.choice(found)
+
     def _amend(self) -> None:
-        name = self._chance.choice(list(self._told))
+        name = self._standing()
         told = self._told[name]
         acts = [dict(act) for act in told["acts"]]
         match self._chance.randrange(5):
@@ -169,6 +209,13 @@ class History:
     def _merge(self) -> None:
         one, other = self._chance.sample(self._known(), 2)
         self._record.judge(ItemMerged(item=one, into=other))
+
+    def _rename(self) -> None:
+        self._renamed += 1
+        one, new = self._chance.choice(self._known()), f"new-{self._renamed}"
+        with self._record.ledger() as ledger:
+            ledger.rename(one, new, relationship="JP-RU", day=self._day)
+        self._items.append(new)
 
     def _separate(self) -> None:
         separated = ItemSeparated(item=self._chance.choice(self._known()), reason="misread")

@@ -1,4 +1,4 @@
-"""Corrections: a readout on record amended, and what is on record then."""
+"""Corrections: a readout on record amended or retracted, and what is on record then."""
 
 from __future__ import annotations
 
@@ -15,6 +15,14 @@ def amend(record: Record, given: Readout, *, reason: str = WHY, dry_run: bool = 
     """Amend a readout on record."""
     with record.ledger() as ledger:
         return ledger.amend(given, reason=reason, day=DAY, dry_run=dry_run)
+
+
+def retract(
+    record: Record, name: str, *, reason: str = "not a readout", dry_run: bool = False
+) -> Receipt:
+    """Retract a readout on record."""
+    with record.ledger() as ledger:
+        return ledger.retract(name, reason=reason, day=DAY, dry_run=dry_run)
 
 
 def on_record(record: Record, name: str = "a") -> Readout:

@@ -47,3 +47,5 @@ def everything(record: Record) -> None:
         separated = ItemSeparated(item="arctic-lng-2", reason="a part of it")
         ledger.separate("JP-RU", separated, day=DAY)
         ledger.merge("JP-RU", merged, day=DAY)
+        ledger.retract(osaka.readout, reason="to be looked at", day=DAY)
+        ledger.record([osaka], day=DAY)

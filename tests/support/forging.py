@@ -127,6 +127,16 @@ def together(*changes: Change) -> Change:
     return change
 
 
+def one_by_one(*changes: Change) -> Change:
+    """Several changes, each by itself."""
+
+    def change(lines: list[Line]) -> None:
+        for one in changes:
+            one(lines)
+
+    return change
+
+
 def amended(summary: str, place: int) -> Change:
     """A statement coded anew."""
     statement = {"type": "ViewsExchanged", "key": "talks", "item": "talks", "by": ["JP", "RU"]}

@@ -1,4 +1,4 @@
-"""The command that amends a readout on record."""
+"""The commands that amend a readout on record, or retract it."""
 
 from __future__ import annotations
 
@@ -7,20 +7,24 @@ from pathlib import Path
 import click
 
 from tracker.cli.effects import in_file, tell_idle, tell_new_items, tell_twins
+from tracker.cli.given import command_id_option, dry_run_option
 from tracker.cli.opening import effect_option, force_option, recording
 from tracker.cli.options import GivenPath, store_option
-from tracker.cli.output import paragraph
+from tracker.cli.output import paragraph, plural
 from tracker.cli.receipts import (
     tell_changes,
     tell_days,
     tell_differing,
     tell_doubts,
+    tell_orphaned,
     tell_overruled,
+    tell_repeated,
     tell_ungrounded,
 )
+from tracker.cli.terminal import line
 from tracker.errors import Ineffective
 from tracker.files.readouts import read_readout
-from tracker.queries.moments import today
+from tracker.queries.moments import shown, today
 
 
 @click.command()
@@ -53,8 +57,8 @@ def amend(
         click.echo(f"Already on record, unchanged: {given.readout}.")
         return
     click.echo(f"{'Would amend' if dry_run else 'Amended'} {given.readout}:")
-    for line in receipt.corrections:
-        paragraph(line)
+    for correction in receipt.corrections:
+        paragraph(correction)
     tell_days([given], today())
     tell_doubts(doubts)
     tell_differing(receipt.differing)
@@ -63,4 +67,52 @@ def amend(
     tell_idle(receipt.idle)
     tell_new_items(one.name for one in receipt.spoken_of)
     tell_ungrounded(receipt.ungrounded)
+    tell_orphaned(receipt.orphaned)
     tell_changes(receipt.changes)
+
+
+@click.command()
+@click.argument("readout")
+@click.option("--reason", required=True, metavar="TEXT", help="Why it should not be on record.")
+@dry_run_option
+@command_id_option
+@force_option
+@store_option
+def retract(
+    readout: str, *, reason: str, dry_run: bool, key: str | None, any_moment: bool, store: str
+) -> None:
+    r"""Take back that READOUT was ever recorded, and say why.
+
+    For one that should not be on record at all, such as a file recorded by mistake; amend corrects
+    one that should. Its statements and its meetings then count nowhere, and what they renewed,
+    fulfilled or held is as it was without them. With --known-on, answers of before stay as they
+    were. Recording its file again brings it back; without one, export it first (tracker export).
+
+    \b
+    Examples:
+      tracker retract 2019-06-29-osaka --reason "a draft, recorded by mistake" --dry-run
+      tracker retract 2019-06-29-osaka --reason "a draft, recorded by mistake"
+    """
+    with recording(store, key=key, any_moment=any_moment) as ledger:
+        receipt = ledger.retract(readout, reason=reason, day=today(), dry_run=dry_run)
+    if tell_repeated(receipt):
+        return
+    if earlier := receipt.retraction:
+        at = f" at {shown(earlier.at)}" if earlier.at else ""
+        line(f"{readout} was retracted before,{at} by {earlier.by}: {earlier.reason}")
+        click.echo("Nothing was changed.")
+        return
+    if retracted := receipt.retracted:
+        what = [
+            plural(len(retracted.meetings), "meeting"),
+            plural(len(retracted.statements), "statement"),
+        ]
+        does = "Would retract" if dry_run else "Retracted"
+        click.echo(f"{does} {readout}, with {' and '.join(what)}.")
+    tell_ungrounded(receipt.ungrounded)
+    tell_orphaned(receipt.orphaned)
+    tell_changes(receipt.changes)
+    click.echo(
+        "\nTo go back, record its file again (tracker record FILE); what was judged of its "
+        "statements then applies again."
+    )

@@ -1,55 +1,34 @@
-"""Commands that judge from outside the readouts: assess, condition, sought, merge."""
+"""Commands that judge from outside the readouts: assess, condition, sought."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TypeVar, get_args
+from typing import get_args
 
 import click
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 
+from tracker.cli.given import (
+    command_id_option,
+    dry_run_option,
+    reason_option,
+    required,
+    take_back_option,
+    valid,
+)
 from tracker.cli.opening import force_option, recording
 from tracker.cli.options import store_option
 from tracker.cli.receipts import tell_judged
-from tracker.cli.remedies import WAYS
 from tracker.cli.words import Word
 from tracker.domain.items import (
     Assessment,
     ConditionSettled,
     EvidenceSought,
-    ItemMerged,
-    ItemSeparated,
     Outcome,
     OutcomeAssessed,
 )
-from tracker.domain.values import Model
-from tracker.errors import Remedy, Unreadable
-from tracker.explanations import explain, place_of
 from tracker.queries.moments import today
-from tracker.queries.words import DAY, KINDS, RELATIONSHIP
-
-_WAYS_OUT = {
-    "ref": f"write key@readout, such as pilot-tours@2019-06-29-osaka{WAYS[Remedy.LIST_REFS]}",
-    "item": f"write the item's slug{WAYS[Remedy.LIST_ITEMS]}",
-    "into": f"write the item's slug{WAYS[Remedy.LIST_ITEMS]}",
-}
-"""What to type for an argument that cannot be read."""
-
-T = TypeVar("T")
-M = TypeVar("M", bound=Model)
-
-_take_back = click.option(
-    "--take-back", is_flag=True, help="Take the latest one back instead; needs --reason."
-)
-_reason = click.option("--reason", metavar="TEXT", help="Why it is taken back.")
-_command_id = click.option(
-    "--command-id",
-    "key",
-    metavar="ID",
-    help="Any words that are this command's own: given again with them, it is recorded once.",
-)
+from tracker.queries.words import DAY, KINDS
 
 
 @click.command()
@@ -64,9 +43,10 @@ _command_id = click.option(
     metavar="PARTY",
     help="Whose share is judged, of what several undertook; all of them unless one is given.",
 )
-@_take_back
-@_reason
-@_command_id
+@take_back_option
+@reason_option
+@dry_run_option
+@command_id_option
 @force_option
 @store_option
 def assess(
@@ -79,6 +59,7 @@ def assess(
     share: str | None,
     take_back: bool,
     reason: str | None,
+    dry_run: bool,
     key: str | None,
     any_moment: bool,
     store: str,
@@ -107,6 +88,7 @@ def assess(
         given,
         take_back=take_back,
         reason=reason,
+        dry_run=dry_run,
         key=key,
         any_moment=any_moment,
     )
@@ -116,9 +98,10 @@ def assess(
 @click.argument("ref")
 @click.argument("result", type=click.Choice(["met", "lapsed"]), required=False)
 @click.option("--on", type=Word(DAY), metavar="DATE", help="On which day it was met or lapsed.")
-@_take_back
-@_reason
-@_command_id
+@take_back_option
+@reason_option
+@dry_run_option
+@command_id_option
 @force_option
 @store_option
 def condition(
@@ -128,6 +111,7 @@ def condition(
     on: date | None,
     take_back: bool,
     reason: str | None,
+    dry_run: bool,
     key: str | None,
     any_moment: bool,
     store: str,
@@ -149,6 +133,7 @@ def condition(
         given,
         take_back=take_back,
         reason=reason,
+        dry_run=dry_run,
         key=key,
         any_moment=any_moment,
     )
@@ -157,9 +142,10 @@ def condition(
 @click.command()
 @click.argument("ref")
 @click.option("--through", type=Word(DAY), metavar="DATE", help="Through which day was searched.")
-@_take_back
-@_reason
-@_command_id
+@take_back_option
+@reason_option
+@dry_run_option
+@command_id_option
 @force_option
 @store_option
 def sought(
@@ -168,6 +154,7 @@ def sought(
     through: date | None,
     take_back: bool,
     reason: str | None,
+    dry_run: bool,
     key: str | None,
     any_moment: bool,
     store: str,
@@ -186,54 +173,10 @@ def sought(
         given,
         take_back=take_back,
         reason=reason,
+        dry_run=dry_run,
         key=key,
         any_moment=any_moment,
     )
-
-
-@click.command()
-@click.argument("item")
-@click.option("--into", metavar="ITEM", help="The item that it turned out to be.")
-@click.option(
-    "--relationship",
-    type=Word(RELATIONSHIP),
-    required=True,
-    metavar="JP-RU",
-    help="The relationship they belong to.",
-)
-@_take_back
-@_reason
-@_command_id
-@force_option
-@store_option
-def merge(
-    item: str,
-    *,
-    into: str | None,
-    relationship: str,
-    take_back: bool,
-    reason: str | None,
-    key: str | None,
-    any_moment: bool,
-    store: str,
-) -> None:
-    r"""Record that ITEM is another item: what is said of the one is said of the other.
-
-    \b
-    Examples:
-      tracker merge garbage-disposal-expert-visits --into joint-economic-activities-pilot-projects \
-        --relationship JP-RU
-      tracker merge garbage-disposal-expert-visits --relationship JP-RU \
-        --take-back --reason "two projects after all"
-    """
-    with recording(store, key=key, any_moment=any_moment) as ledger:
-        if take_back:
-            separated = _valid(ItemSeparated, {"item": item, "reason": _required(reason, "reason")})
-            receipt = ledger.separate(relationship, separated, day=today())
-        else:
-            merged = _valid(ItemMerged, {"item": item, "into": _required(into, "into")})
-            receipt = ledger.merge(relationship, merged, day=today())
-    tell_judged(receipt)
 
 
 def _judge(
@@ -243,42 +186,26 @@ def _judge(
     *,
     take_back: bool,
     reason: str | None,
+    dry_run: bool,
     key: str | None,
     any_moment: bool,
 ) -> None:
     with recording(store, key=key, any_moment=any_moment) as ledger:
         if take_back:
-            ref, why = str(given["ref"]), _required(reason, "reason")
+            ref, why = str(given["ref"]), required(reason, "reason")
             share = given.get("share")
             whose = None if share is None else str(share)
-            receipt = ledger.take_back(ref, kind, reason=why, day=today(), share=whose)
+            receipt = ledger.take_back(
+                ref, kind, reason=why, day=today(), share=whose, dry_run=dry_run
+            )
         else:
             for name, value in given.items():
                 if name not in ("note", "share"):
-                    _required(value, name)
-            receipt = ledger.judge(_valid(kind, given), day=today())
-    tell_judged(receipt)
+                    required(value, name)
+            receipt = ledger.judge(valid(kind, given), day=today(), dry_run=dry_run)
+    tell_judged(receipt, dry_run=dry_run)
 
 
 def _not_to_come(day: date | None, option: str, allowed: str) -> None:
     if day is not None and day > today():
         raise click.BadParameter(f"{day} is still to come; {allowed}", param_hint=f"'{option}'")
-
-
-def _required(value: T | None, name: str) -> T:
-    if value is None:
-        raise click.UsageError(f"--{name} is missing")
-    return value
-
-
-def _valid(kind: type[M], given: Mapping[str, object]) -> M:
-    try:
-        return kind.model_validate(given)
-    except ValidationError as error:
-        raise Unreadable("; ".join(_wrong(found) for found in error.errors())) from None
-
-
-def _wrong(found: ErrorDetails) -> str:
-    place = place_of(found)
-    wrong, way_out = explain(found)
-    return "; ".join(filter(None, (f"{place}: {wrong}", _WAYS_OUT.get(place, way_out))))

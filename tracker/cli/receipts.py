@@ -25,6 +25,7 @@ from tracker.ledger.accounts import Differing
 from tracker.ledger.doubts import Doubts
 from tracker.ledger.receipt import Receipt
 from tracker.projections.changes import Change
+from tracker.projections.projector import Orphan
 from tracker.queries.moments import shown
 
 _SHOWN = 40
@@ -126,33 +127,52 @@ def tell_differing(differing: Iterable[Differing]) -> None:
         )
 
 
-def tell_judged(receipt: Receipt) -> None:
-    """Print what was judged, merged or taken back, and what that changed."""
-    if receipt.repeated:
-        click.echo(
-            f"Already on record: this command was recorded at {shown(receipt.repeated)}, "
-            "and is not recorded again."
-        )
+def tell_judged(receipt: Receipt, *, dry_run: bool) -> None:
+    """Print what became of a judgement, a merging, or what takes one back."""
+    if tell_repeated(receipt):
         return
     if receipt.unchanged:
         click.echo(f"Already on record, unchanged: {receipt.unchanged[0]}.")
         return
+    withdrew, separated = (
+        ("Would withdraw", "Would separate") if dry_run else ("Withdrew", "Separated")
+    )
     match receipt.taken_back:
         case None:
-            said = "Recorded."
+            said = "Would be recorded." if dry_run else "Recorded."
         case OutcomeAssessed(ref=ref, outcome=outcome, on=on, share=share):
             of = f"the share of {share} in {ref}" if share else ref
-            said = f"Withdrew the judgement that {of} was {outcome} on {on}."
+            said = f"{withdrew} the judgement that {of} was {outcome} on {on}."
         case ConditionSettled(ref=ref, result=result, on=on):
             ended = "was met" if result == "met" else "had lapsed"
-            said = f"Withdrew the judgement that the condition of {ref} {ended} on {on}."
+            said = f"{withdrew} the judgement that the condition of {ref} {ended} on {on}."
         case EvidenceSought(ref=ref, through=through):
-            said = f"Withdrew the note that evidence of {ref} was sought through {through}."
+            said = f"{withdrew} the note that evidence of {ref} was sought through {through}."
         case ItemMerged(item=item, into=into):
-            said = f"Separated {item} from {into} again."
+            said = f"{separated} {item} from {into} again."
     click.echo(said)
     tell_overruled(receipt.overruled)
+    if dry_run and not receipt.changes:
+        click.echo("No status would be another today.")
     tell_changes(receipt.changes)
+
+
+def tell_repeated(receipt: Receipt) -> bool:
+    """Print that a command was recorded before it was given, and say whether it was."""
+    if receipt.repeated is None:
+        return False
+    click.echo(
+        f"Already on record: this command was recorded at {shown(receipt.repeated)}, "
+        "and is not recorded again."
+    )
+    return True
+
+
+def tell_orphaned(orphaned: Collection[Orphan]) -> None:
+    """Print the statements that are still named by others, though no longer on record."""
+    found = [f"{one.ref} (by {', '.join(one.named_by)})" for one in orphaned]
+    if found:
+        line(f"Still referred to, but no longer on record: {_listed(found)}.")
 
 
 _COMMANDS = {

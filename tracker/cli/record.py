@@ -22,6 +22,7 @@ from tracker.cli.receipts import (
     tell_differing,
     tell_doubts,
     tell_overruled,
+    tell_ungrounded,
 )
 from tracker.cli.remedies import worded
 from tracker.domain.readouts import Readout
@@ -107,7 +108,11 @@ def record(
         doubts = ledger.doubts(receipts) if ledger is not None else Doubts({}, {})
     _tell(receipts, doubts, dry_run=dry_run)
     refused: list[TrackerError] = [
-        *(one for receipt in receipts for one in (*receipt.refused, *receipt.circular)),
+        *(
+            one
+            for receipt in receipts
+            for one in (*receipt.refused, *receipt.foreign, *receipt.circular)
+        ),
         *(in_file(one, given[one.readout]) for receipt in receipts for one in receipt.ineffective),
     ]
     for error in (*unreadable, *refused):
@@ -173,6 +178,8 @@ def _tell(receipts: list[Receipt], doubts: Doubts, *, dry_run: bool) -> None:
             f"the names of {plural(named, 'item')}" if named else "",
         ]
         click.echo(f"{would} {' and '.join(filter(None, what))}.")
+    if again := [name for receipt in receipts for name in receipt.again]:
+        click.echo(f"On record again, after it was retracted: {', '.join(again[:_SHOWN])}.")
     if unchanged:
         click.echo(f"Already on record, unchanged: {', '.join(sorted(unchanged)[:_SHOWN])}.")
     tell_days(readouts, date.today())  # noqa: DTZ011 - today is where the user is
@@ -182,4 +189,5 @@ def _tell(receipts: list[Receipt], doubts: Doubts, *, dry_run: bool) -> None:
     tell_overruled(one for receipt in receipts for one in receipt.overruled)
     tell_idle(one for receipt in receipts for one in receipt.idle)
     tell_new_items(one.name for receipt in receipts for one in receipt.spoken_of)
+    tell_ungrounded(one for receipt in receipts for one in receipt.ungrounded)
     tell_changes(change for receipt in receipts for change in receipt.changes)

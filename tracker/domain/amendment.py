@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from tracker.domain.corrections import (
     Correction,
     HeadingAmended,
+    ReadoutRetracted,
     StatementAdded,
     StatementAmended,
     StatementRetracted,
@@ -31,10 +32,14 @@ _EMPTY_SAYS = frozenset({"renews", "fulfils"})
 
 
 def fold(events: Iterable[object]) -> Readout:
-    """The readout as its stream leaves it: the heading, the statements, and every correction."""
+    """The readout as its stream leaves it: the heading, the statements, and every correction.
+
+    Raises:
+        ValueError: it leaves none, since it does not begin with one, or retracts it.
+    """
     heading, statements = gathered(events)
     if heading is None:
-        raise ValueError("the stream does not begin with a registration")
+        raise ValueError("the stream does not begin with a registration, or ends with a retraction")
     fields = {name: getattr(heading, name) for name in Heading.model_fields}
     given = {name: fields[name] for name in heading.model_fields_set if name in fields}
     return Readout(**given, statements=tuple(statements.values()))
@@ -52,6 +57,8 @@ def gathered(events: Iterable[object]) -> tuple[Heading | None, dict[str, Statem
                 statements[statement.key] = statement
             case StatementRetracted(key=key):
                 del statements[key]
+            case ReadoutRetracted():
+                heading, statements = None, {}
             case StatementsReordered(keys=keys):
                 statements = {key: statements[key] for key in keys}
             case (

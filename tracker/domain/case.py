@@ -21,6 +21,7 @@ from tracker.domain.rounds import completed, round_on
 from tracker.domain.ties import Round, tied
 
 _NONE: Mapping[str, Sequence[Round]] = MappingProxyType({})
+_NO_FORMER: Mapping[str, frozenset[str]] = MappingProxyType({})
 _UNDERTAKINGS = ("commitment", "follow-up")
 
 
@@ -44,6 +45,8 @@ class Case(NamedTuple):
     """The rounds of the occasions that windows of the item's statements are tied to, by item."""
     names: frozenset[str] = frozenset()
     """The names under which the item is coded: its own, and those of items merged into it."""
+    former: Mapping[str, frozenset[str]] = _NO_FORMER
+    """For a name that took the place of others, as when an item was renamed, those others."""
 
 
 def lifecycles(case: Case) -> list[Lifecycle]:
@@ -112,6 +115,7 @@ class _Fold:
     def __init__(self, case: Case, folded: Sequence[Lifecycle]) -> None:
         self._item = case.item
         self._names = case.names or frozenset((case.item,))
+        self._former = case.former
         self._folded = folded
         self._by_ref = {
             one.ref: lifecycle
@@ -320,10 +324,11 @@ class _Fold:
                 one.reaffirmed += (Milestone(act.date, act.ref, act.account),)
 
     def _coded_as(self, name: str) -> list[Lifecycle]:
-        """The statements that were coded under a name, in the order of time."""
+        """The statements that were coded under a name or its former ones, in the order of time."""
         if name not in self._names:
             return []
-        return [one for one in self._folded if (one.statement.coded_as or self._item) == name]
+        under = {name, *self._former.get(name, ())}
+        return [one for one in self._folded if (one.statement.coded_as or self._item) in under]
 
 
 def _first(known: Milestone | None, milestone: Milestone) -> Milestone:

@@ -1,4 +1,4 @@
-"""Corrections: what is recorded when the coding of a readout is corrected; nothing is rewritten."""
+"""Corrections: what is recorded when a readout is corrected, or retracted as a whole."""
 
 from __future__ import annotations
 
@@ -54,6 +54,12 @@ class StatementsReordered(Model):
         if len(set(self.keys)) < len(self.keys):
             raise ValueError("keys: a statement is named twice")
         return self
+
+
+class ReadoutRetracted(Model):
+    """A readout should never have been recorded: nothing of it counts until it is recorded anew."""
+
+    reason: Text
 
 
 Correction = (

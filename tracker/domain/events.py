@@ -11,6 +11,7 @@ from uuid import UUID, uuid5
 from tracker.domain.corrections import (
     Correction,
     HeadingAmended,
+    ReadoutRetracted,
     StatementAdded,
     StatementAmended,
     StatementRetracted,
@@ -40,7 +41,7 @@ from tracker.domain.statements import (
 
 _NAMESPACE = UUID("8b4f3f3a-6f0e-5d5c-9a57-2d1c8a3c6c11")
 
-Event = ReadoutRegistered | Statement | Correction | ItemEvent
+Event = ReadoutRegistered | Statement | Correction | ReadoutRetracted | ItemEvent
 
 EVENTS: tuple[type[Event], ...] = (
     ReadoutRegistered,
@@ -55,6 +56,7 @@ EVENTS: tuple[type[Event], ...] = (
     StatementAdded,
     StatementsReordered,
     HeadingAmended,
+    ReadoutRetracted,
     ItemOpened,
     ItemRenamed,
     ItemMerged,

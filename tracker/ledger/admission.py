@@ -17,7 +17,8 @@ from typing import Annotated, NamedTuple, get_args
 
 from pydantic import StringConstraints, TypeAdapter, ValidationError
 
-from tracker.domain.events import Event, Recorded
+from tracker.domain.corrections import ReadoutRetracted
+from tracker.domain.events import Event, Recorded, item_stream
 from tracker.domain.items import (
     Assessment,
     AssessmentRetracted,
@@ -35,7 +36,7 @@ from tracker.domain.parties import Party
 from tracker.domain.values import Slug, Text
 from tracker.errors import Conflict, Damaged, NotFound, Refused, Remedy, TrackerError
 from tracker.explanations import first
-from tracker.ledger import checks, refusals
+from tracker.ledger import checks, matters, refusals
 from tracker.ledger.histories import CORRECTIONS, misfit
 from tracker.ledger.making import Group, Made, Portion, making
 from tracker.projections.projector import Projector
@@ -48,7 +49,10 @@ _TEXT: TypeAdapter[str] = TypeAdapter(Text)
 _COMMAND: TypeAdapter[str] = TypeAdapter(
     Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
 )
-_ALONE = (ItemMerged, ItemSeparated, AssessmentRetracted, *get_args(Assessment))
+_ALONE = (
+    *(ReadoutRetracted, ItemMerged, ItemSeparated, AssessmentRetracted),
+    *get_args(Assessment),
+)
 _OF_ITEMS = get_args(ItemEvent)
 _REFUSALS = (
     *(Refused, NotFound, Conflict, Damaged, refusals.AlreadySo),
@@ -103,7 +107,7 @@ class _Trial:
             named = [one for one in part.recorded if isinstance(one.event, ItemOpened)]
             if named:
                 self._at(part, part.recorded.index(named[-1]))
-                checks.named_without_circles(projector.written(), named)
+                matters.named_without_circles(projector.written(), named)
             for entry in part.recorded:
                 self._earlier[entry.stream].append(entry.event)
 
@@ -114,9 +118,10 @@ class _Trial:
         """Hold what is recorded of one relationship together, whatever else is on record."""
         first = part.recorded[0]
         amending = any(isinstance(entry.event, CORRECTIONS) for entry in part.recorded)
+        alone = len(part.recorded) == 1 or _is_renaming(part)
         for number, entry in enumerate(part.recorded):
             self._at(part, number)
-            _check_alone(entry, first, alone=len(part.recorded) == 1)
+            _check_alone(entry, first, alone=alone)
             if amending and entry.stream != first.stream:
                 raise Refused("an amendment is recorded by itself")
 
@@ -146,8 +151,30 @@ class _Trial:
             opened = any(isinstance(event, ItemOpened) for event in earlier)
             for number, event in enumerate(events):
                 self._at(part, begin + number)
-                _check_item(projector, item[1], item[2], event, opened=opened)
+                if isinstance(event, ItemMerged) and (new := _opened(part, event.into)):
+                    _is_of(item[2], event.item)
+                    matters.opened_and_merged(projector.written(), item[1], new, event)
+                else:
+                    _check_item(projector, item[1], item[2], event, opened=opened)
                 opened = True
+
+
+def _opened(part: Portion, item: str) -> ItemOpened | None:
+    """The item as its recording opens it, if it does."""
+    for entry in part.recorded:
+        if type(entry.event) is ItemOpened and entry.event.item == item:
+            return entry.event
+    return None
+
+
+def _is_renaming(part: Portion) -> bool:
+    """Whether events open an item and merge another into it, by which that is renamed."""
+    merged = part.recorded[-1].event
+    return (
+        [type(entry.event) for entry in part.recorded] == [ItemOpened, ItemMerged]
+        and isinstance(merged, ItemMerged)
+        and part.recorded[0].stream == item_stream(part.relationship, merged.into)
+    )
 
 
 def _check_alone(recorded: Recorded, first: Recorded, *, alone: bool) -> None:
@@ -195,10 +222,10 @@ def _check_item(projector: Projector, name: str, item: str, event: Event, *, ope
                 raise Refused(f"{item} was {'' if opened else 'not '}named before")
         case ItemMerged():
             _is_of(item, event.item)
-            checks.mergeable(projector.written(), name, event)
+            matters.mergeable(projector.written(), name, event)
         case ItemSeparated():
             _is_of(item, event.item)
-            checks.separable(projector.written(), name, event)
+            matters.separable(projector.written(), name, event)
         case OutcomeAssessed() | ConditionSettled() | EvidenceSought():
             try:
                 where = checks.judgeable(projector.written(), event)

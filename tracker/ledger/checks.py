@@ -1,35 +1,27 @@
-"""Checks: whether the record allows a judgement or a merging, asked inside its transaction."""
+"""Checks: whether the record allows a judgement, asked inside its transaction."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
-from tracker.domain.events import Recorded
 from tracker.domain.grounds import Ground, lack, shares_of
 from tracker.domain.items import (
     Assessment,
     AssessmentRetracted,
-    ItemMerged,
-    ItemOpened,
-    ItemSeparated,
     OutcomeAssessed,
 )
 from tracker.domain.kinds import KINDS
 from tracker.domain.names import key_of, readout_of
 from tracker.domain.values import Text
-from tracker.domain.wholes import circle, hindrance
 from tracker.errors import Conflict, NotFound, Refused, Remedy
 from tracker.ledger import refusals
-from tracker.ledger.wholes import items_on_record
 from tracker.projections.instants import STILL, day_of
 from tracker.projections.known import ASSESSMENTS
 from tracker.projections.near import near_refs
 from tracker.sql import Row, Transaction
-from tracker.suggestions import did_you_mean
+from tracker.suggestions import did_you_mean, near
 
 _TEXT: TypeAdapter[str] = TypeAdapter(Text)
 
@@ -46,6 +38,16 @@ def reasoned(reason: str) -> None:
         raise Refused(
             "a reason is needed: say in one line, of at most 2,000 printable characters, why"
         ) from None
+
+
+def no_readout(sql: Transaction, name: str) -> NotFound:
+    """That no readout of a name is on record, with those of names like it."""
+    slugs = sql.rows(f"SELECT slug FROM tracker_readouts WHERE known_to = {STILL} ORDER BY slug")
+    close = near(name, [slug for (slug,) in slugs])
+    return NotFound(
+        f"no readout {name!r} is on record{did_you_mean(close)}",
+        remedy=None if close else Remedy.LIST_MEETINGS,
+    )
 
 
 def place_of(sql: Transaction, ref: str) -> tuple[str, str]:
@@ -109,66 +111,6 @@ def _statement(sql: Transaction, ref: str) -> Row:
             remedy=None if near else Remedy.LIST_REFS,
         )
     return rows[0]
-
-
-def mergeable(sql: Transaction, relationship: str, merged: ItemMerged) -> None:
-    """Whether one item can be merged into the other.
-
-    Raises:
-        NotFound: one of them is not on record.
-        Refused: they are one already, part and whole, or the first was merged before.
-        AlreadySo: the first was merged into the other, and nothing else has happened since.
-    """
-    if found := hindrance(merged, items_on_record(sql, relationship)):
-        raise refusals.unmergeable(merged, relationship, found)
-
-
-def without_circles(sql: Transaction, relationship: str, named: Iterable[ItemOpened]) -> None:
-    """Whether items can be named so, without one becoming a part of itself.
-
-    Raises:
-        Refused: one would.
-    """
-    if found := circle(named, items_on_record(sql, relationship)):
-        raise refusals.circular(relationship, found)
-
-
-def named_without_circles(sql: Transaction, recorded: Iterable[Recorded]) -> None:
-    """Whether what a recording names, in any relationship, is no part of itself.
-
-    Raises:
-        Refused: something would be.
-    """
-    named: dict[str, list[ItemOpened]] = defaultdict(list)
-    for entry in recorded:
-        if isinstance(entry.event, ItemOpened):
-            named[entry.name.partition("/")[0]].append(entry.event)
-    for relationship, items in named.items():
-        without_circles(sql, relationship, items)
-
-
-def still_without_circles(sql: Transaction, *, recorded: Iterable[Recorded]) -> None:
-    """Whether nobody named items meanwhile with which these would go round in a circle.
-
-    Raises:
-        Conflict: somebody did, so that what can be recorded is to be decided again.
-    """
-    try:
-        named_without_circles(sql, recorded)
-    except Refused as error:
-        raise Conflict(str(error), remedy=error.remedy) from error
-
-
-def separable(sql: Transaction, relationship: str, separated: ItemSeparated) -> str:
-    """The item that an item was merged into, so that it can be counted as itself again.
-
-    Raises:
-        Refused: it was not merged into another.
-    """
-    item = items_on_record(sql, relationship).get(separated.item)
-    if item is None or item.merged_into is None:
-        raise Refused(f"{separated.item} is not merged into another item")
-    return item.merged_into
 
 
 class StandingJudgement(NamedTuple):

@@ -7,10 +7,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from tracker.domain.amendment import fold
+from tracker.domain.corrections import ReadoutRetracted
 from tracker.domain.events import Recorded, item_stream, readout_stream
 from tracker.domain.items import ItemList, ItemOpened
 from tracker.domain.readouts import Readout
 from tracker.errors import Damaged, NotFound, Remedy
+from tracker.ledger.receipt import RetractedBefore
 from tracker.projections.instants import STILL
 from tracker.store.event_log import EventLog
 
@@ -19,12 +21,25 @@ def readout_on_record(log: EventLog, name: str) -> Readout:
     """A readout as it is on record.
 
     Raises:
-        NotFound: no readout of that name is on record.
+        NotFound: no readout of that name is on record, or it was retracted.
     """
     recorded = log.stream(readout_stream(name))
     if not recorded:
         raise NotFound(f"no readout {name!r} is on record", remedy=Remedy.LIST_MEETINGS)
+    if taken_back := retraction(recorded):
+        raise NotFound(
+            f"{name} was retracted ({taken_back.reason}), so nothing of it is on record",
+            remedy=Remedy.RECORD,
+        )
     return folded(recorded)
+
+
+def retraction(recorded: Sequence[Recorded]) -> RetractedBefore | None:
+    """The retraction with which the events of a readout end, if they end with one."""
+    if not recorded or not isinstance(recorded[-1].event, ReadoutRetracted):
+        return None
+    last = recorded[-1]
+    return RetractedBefore(last.recorded_at, last.recorded_by, recorded[-1].event.reason)
 
 
 def contents(log: EventLog) -> dict[str, list[str]]:
@@ -46,11 +61,14 @@ def parties(log: EventLog) -> set[str]:
     with log.reading() as sql:
         listed = sql.rows(
             "SELECT parties FROM tracker_relationships"
-            " UNION SELECT by_parties FROM tracker_statements"
-            " UNION SELECT to_parties FROM tracker_statements"
+            f" UNION SELECT by_parties FROM tracker_statements WHERE known_to = {STILL}"
+            f" UNION SELECT to_parties FROM tracker_statements WHERE known_to = {STILL}"
             " UNION SELECT COALESCE(publisher, '') FROM tracker_readouts"
+            f" WHERE known_to = {STILL}"
         )
-        people = sql.rows("SELECT DISTINCT participants FROM tracker_meetings")
+        people = sql.rows(
+            f"SELECT DISTINCT participants FROM tracker_meetings WHERE known_to = {STILL}"
+        )
     codes = {code for (codes,) in listed for code in codes.split()}
     return codes.union(*(json.loads(named) for (named,) in people))
 

@@ -12,6 +12,7 @@ from tracker.domain.amendment import fold, gathered
 from tracker.domain.corrections import (
     Correction,
     HeadingAmended,
+    ReadoutRetracted,
     StatementAdded,
     StatementAmended,
     StatementRetracted,
@@ -58,11 +59,14 @@ def misfit(name: str, earlier: Sequence[Event], given: Sequence[Event]) -> Misfi
         earlier: its events on record.
         given: those that one recording adds.
     """
-    return _amended(earlier, given) if earlier else _registered(name, given)
+    stands = bool(earlier) and not isinstance(earlier[-1], ReadoutRetracted)
+    if stands and isinstance(given[0], ReadoutRetracted):
+        return None  # admission has found that it is recorded by itself
+    return _amended(earlier, given) if stands else _registered(name, given)
 
 
 def _registered(name: str, given: Sequence[Event]) -> Misfit | None:
-    """What is wrong with a readout that is recorded anew."""
+    """What is wrong with a readout that is recorded, the first time or after it was retracted."""
     heading, *others = given
     if not isinstance(heading, ReadoutRegistered):
         return Misfit(0, f"{name} is not registered before it, in the same recording")

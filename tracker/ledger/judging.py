@@ -11,7 +11,7 @@ from tracker.ledger.receipt import Receipt
 from tracker.ledger.writer import Writer
 
 
-def judge(writer: Writer, judged: Assessment, *, day: date) -> Receipt:
+def judge(writer: Writer, judged: Assessment, *, day: date, dry_run: bool = False) -> Receipt:
     """Record what somebody judged of a statement from outside the readouts.
 
     Raises:
@@ -29,6 +29,7 @@ def judge(writer: Writer, judged: Assessment, *, day: date) -> Receipt:
             judged,
             lambda sql: checks.judgeable_there(sql, judged, place),
             day=day,
+            dry_run=dry_run,
         )
 
     try:
@@ -45,6 +46,7 @@ def take_back(
     reason: str,
     day: date,
     share: str | None = None,
+    dry_run: bool = False,
 ) -> Receipt:
     """Take back the latest judgement of a kind on a statement, or on a party's share in it.
 
@@ -67,6 +69,7 @@ def take_back(
             lambda sql: checks.still_standing(sql, retracted, kind.__name__, share),
             day=day,
             told=Receipt(taken_back=found.judged),
+            dry_run=dry_run,
         )
 
     return writer.once(command, attempt)

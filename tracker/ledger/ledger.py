@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tracker.domain.items import Assessment, ItemList, ItemMerged, ItemSeparated
 from tracker.domain.readouts import Readout
-from tracker.ledger import contents, copies, judging, merging, recording
+from tracker.ledger import contents, copies, judging, merging, recording, renaming
 from tracker.ledger.backup import Backup
 from tracker.ledger.doubts import Doubts, doubts
 from tracker.ledger.receipt import Receipt
@@ -39,9 +39,13 @@ class Ledger:
         """Record how a readout on record differs from the one given; see `recording.amend`."""
         return recording.amend(self._writer, given, reason=reason, day=day, dry_run=dry_run)
 
-    def judge(self, judged: Assessment, *, day: date) -> Receipt:
+    def retract(self, name: str, *, reason: str, day: date, dry_run: bool = False) -> Receipt:
+        """Record that a readout should never have been recorded; see `recording.retract`."""
+        return recording.retract(self._writer, name, reason=reason, day=day, dry_run=dry_run)
+
+    def judge(self, judged: Assessment, *, day: date, dry_run: bool = False) -> Receipt:
         """Record what somebody judged of a statement; see `judging.judge`."""
-        return judging.judge(self._writer, judged, day=day)
+        return judging.judge(self._writer, judged, day=day, dry_run=dry_run)
 
     def take_back(
         self,
@@ -51,17 +55,43 @@ class Ledger:
         reason: str,
         day: date,
         share: str | None = None,
+        dry_run: bool = False,
     ) -> Receipt:
         """Take back the latest judgement of a kind; see `judging.take_back`."""
-        return judging.take_back(self._writer, ref, kind, reason=reason, day=day, share=share)
+        return judging.take_back(
+            self._writer, ref, kind, reason=reason, day=day, share=share, dry_run=dry_run
+        )
 
-    def merge(self, name: str, merged: ItemMerged, *, day: date) -> Receipt:
+    def merge(self, name: str, merged: ItemMerged, *, day: date, dry_run: bool = False) -> Receipt:
         """Record that one item of a relationship is another; see `merging.merge`."""
-        return merging.merge(self._writer, name, merged, day=day)
+        return merging.merge(self._writer, name, merged, day=day, dry_run=dry_run)
 
-    def separate(self, name: str, separated: ItemSeparated, *, day: date) -> Receipt:
+    def rename(
+        self,
+        item: str,
+        new: str,
+        *,
+        day: date,
+        relationship: str | None = None,
+        title: str | None = None,
+        dry_run: bool = False,
+    ) -> Receipt:
+        """Record that an item has another slug; see `renaming.rename`."""
+        return renaming.rename(
+            self._writer,
+            item,
+            new,
+            day=day,
+            relationship=relationship,
+            title=title,
+            dry_run=dry_run,
+        )
+
+    def separate(
+        self, name: str, separated: ItemSeparated, *, day: date, dry_run: bool = False
+    ) -> Receipt:
         """Take back that an item was merged into another; see `merging.separate`."""
-        return merging.separate(self._writer, name, separated, day=day)
+        return merging.separate(self._writer, name, separated, day=day, dry_run=dry_run)
 
     def readout(self, name: str) -> Readout:
         """A readout as it is on record; see `contents.readout_on_record`."""

@@ -6,12 +6,14 @@ from datetime import date
 
 from tracker.domain.events import item_stream
 from tracker.domain.items import ItemMerged, ItemSeparated
-from tracker.ledger import checks, refusals
+from tracker.ledger import matters, refusals
 from tracker.ledger.receipt import Receipt
 from tracker.ledger.writer import Writer
 
 
-def merge(writer: Writer, name: str, merged: ItemMerged, *, day: date) -> Receipt:
+def merge(
+    writer: Writer, name: str, merged: ItemMerged, *, day: date, dry_run: bool = False
+) -> Receipt:
     """Record that one item of a relationship is another.
 
     Raises:
@@ -23,7 +25,12 @@ def merge(writer: Writer, name: str, merged: ItemMerged, *, day: date) -> Receip
 
     def attempt() -> Receipt:
         return writer.append(
-            command, stream, merged, lambda sql: checks.mergeable(sql, name, merged), day=day
+            command,
+            stream,
+            merged,
+            lambda sql: matters.mergeable(sql, name, merged),
+            day=day,
+            dry_run=dry_run,
         )
 
     try:
@@ -32,7 +39,9 @@ def merge(writer: Writer, name: str, merged: ItemMerged, *, day: date) -> Receip
         return Receipt(unchanged=(merged.item,))
 
 
-def separate(writer: Writer, name: str, separated: ItemSeparated, *, day: date) -> Receipt:
+def separate(
+    writer: Writer, name: str, separated: ItemSeparated, *, day: date, dry_run: bool = False
+) -> Receipt:
     """Take back that an item was merged into another.
 
     Raises:
@@ -43,14 +52,15 @@ def separate(writer: Writer, name: str, separated: ItemSeparated, *, day: date) 
 
     def attempt() -> Receipt:
         with writer.log.reading() as sql:
-            into = checks.separable(sql, name, separated)
+            into = matters.separable(sql, name, separated)
         return writer.append(
             command,
             stream,
             separated,
-            lambda sql: checks.separable(sql, name, separated),
+            lambda sql: matters.separable(sql, name, separated),
             day=day,
             told=Receipt(taken_back=ItemMerged(item=separated.item, into=into)),
+            dry_run=dry_run,
         )
 
     return writer.once(command, attempt)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from tracker.domain.events import Recorded
 from tracker.domain.grounds import Ungrounded
-from tracker.domain.items import Assessment, ItemMerged
+from tracker.domain.items import Assessment, ItemMerged, ItemOpened
 from tracker.domain.overruled import Overruled
 from tracker.domain.readouts import Readout
 from tracker.errors import Changed, Ineffective, Refused
@@ -16,8 +17,23 @@ from tracker.ledger.accounts import Differing, differing
 from tracker.projections.accounts import TwinsDiffer
 from tracker.projections.changes import Change, changes
 from tracker.projections.effects import Effects, Idle
-from tracker.projections.projector import Named, Projector
+from tracker.projections.projector import Named, Orphan, Projector
 from tracker.sql import Transaction
+
+
+class RetractedBefore(NamedTuple):
+    """That a readout was retracted."""
+
+    at: datetime | None
+    by: str
+    reason: str
+
+
+class Renamed(NamedTuple):
+    """An item that has another slug from now on."""
+
+    relationship: str
+    opened: ItemOpened
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +47,13 @@ class Receipt:
     """The items that were named or renamed."""
     unchanged: tuple[str, ...] = ()
     """The readouts and item lists that are on record already."""
+    again: tuple[str, ...] = ()
+    """Those of the readouts recorded that had been retracted before."""
     refused: tuple[Changed, ...] = ()
     ineffective: tuple[Ineffective, ...] = ()
     """The readouts that name what they can do nothing about."""
+    foreign: tuple[Refused, ...] = ()
+    """The readouts whose names are those of retracted readouts between other parties."""
     circular: tuple[Refused, ...] = ()
     """The lists of items that would go round in a circle with what is on record."""
     changes: tuple[Change, ...] = ()
@@ -48,12 +68,20 @@ class Receipt:
     """What was recorded but has no effect, because of an earlier judgement."""
     ungrounded: tuple[Ungrounded, ...] = ()
     """The judgements from which an amendment took what they rested on."""
+    orphaned: tuple[Orphan, ...] = ()
+    """The statements that are taken back, and still named by others."""
     differing: tuple[Differing, ...] = ()
     """What readouts say of one meeting, where they do not say the same."""
     idle: tuple[Idle, ...] = ()
     """What was recorded and does nothing for now."""
     twins: tuple[TwinsDiffer, ...] = ()
     """What two publishers say of one act, where they do not say the same."""
+    retracted: Readout | None = None
+    """The readout that was retracted, as it was on record."""
+    retraction: RetractedBefore | None = None
+    """The one by which it had been retracted before, so that nothing was to be done."""
+    renamed: Renamed | None = None
+    """What an item is called from now on."""
     taken_back: Assessment | ItemMerged | None = None
     """What was taken back, if anything."""
     repeated: datetime | None = None
@@ -71,6 +99,7 @@ class Following:
         self.new: tuple[Named, ...] = ()
         self.overruled: tuple[Overruled, ...] = ()
         self.ungrounded: tuple[Ungrounded, ...] = ()
+        self.orphaned: tuple[Orphan, ...] = ()
         self.differing: tuple[Differing, ...] = ()
         self.spoken_of: tuple[Named, ...] = ()
         self.effects = Effects()
@@ -84,5 +113,6 @@ class Following:
         self.overruled, self.ungrounded = projected.overruled, projected.ungrounded
         self.spoken_of = projected.spoken_of
         self.effects = projector.effects()
+        self.orphaned = projected.orphaned
         self.differing = differing(sql, self._recorded)
         self.changes = tuple(changes(projected.turned, self._day.toordinal()))

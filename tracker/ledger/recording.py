@@ -9,13 +9,14 @@ from datetime import date
 from functools import partial
 
 from tracker.domain.amendment import corrections, differences
+from tracker.domain.corrections import ReadoutRetracted
 from tracker.domain.events import Recorded, item_stream, readout_stream
 from tracker.domain.items import ItemList, ItemOpened, ItemRenamed
 from tracker.domain.names import relationship
-from tracker.domain.readouts import Readout
+from tracker.domain.readouts import Readout, ReadoutRegistered
 from tracker.errors import Changed, Ineffective, NotFound, Refused, Remedy
-from tracker.ledger import checks
-from tracker.ledger.contents import folded, readout_on_record
+from tracker.ledger import checks, matters
+from tracker.ledger.contents import folded, retraction
 from tracker.ledger.once import Command
 from tracker.ledger.receipt import Receipt
 from tracker.ledger.writer import Futility, Writer
@@ -31,7 +32,9 @@ class _Decision:
     recorded: tuple[Readout, ...]
     named: tuple[str, ...]
     unchanged: tuple[str, ...]
+    again: tuple[str, ...]
     refused: tuple[Changed, ...]
+    foreign: tuple[Refused, ...]
     circular: tuple[Refused, ...]
 
 
@@ -71,11 +74,13 @@ def record(
             recorded=found.recorded,
             named=found.named,
             unchanged=found.unchanged,
+            again=found.again,
             refused=found.refused,
             ineffective=tuple(ineffective),
+            foreign=found.foreign,
             circular=found.circular,
         )
-        check = partial(checks.still_without_circles, recorded=found.events)
+        check = partial(matters.still_without_circles, recorded=found.events)
         return writer.follow(command, found.events, day, told, check=check, dry_run=dry_run)
 
     return writer.once(command, attempt)
@@ -109,13 +114,18 @@ def amend(
                 f"{given.readout} is not on record, so there is nothing to amend",
                 remedy=Remedy.RECORD,
             )
+        if taken_back := retraction(recorded):
+            raise Refused(
+                f"{given.readout} was retracted ({taken_back.reason}), so there is nothing to "
+                "amend",
+                remedy=Remedy.RECORD,
+            )
         standing = folded(recorded)
         if standing.relationship != given.relationship:
             raise Refused(
                 f"{given.readout} is on record between {standing.relationship}, and the file "
                 f"says {given.relationship}; the parties of a readout cannot be amended; "
-                "record it under another name, and amend this one to hold no statements "
-                "(statements: [])"
+                "retract the one on record, and record this one under another name"
             )
         found = corrections(standing, given, reason)
         if not found:
@@ -155,6 +165,42 @@ def _name(given: Readout | ItemList) -> str | None:
     return given.readout if isinstance(given, Readout) else None
 
 
+def retract(writer: Writer, name: str, *, reason: str, day: date, dry_run: bool = False) -> Receipt:
+    """Record that a readout should never have been recorded, and why.
+
+    Nothing of it counts from then on. It can be recorded anew.
+
+    Args:
+        writer: who records, and in which ledger.
+        name: the readout's.
+        reason: why.
+        day: the day whose statuses the receipt compares.
+        dry_run: whether only to tell what it would do.
+
+    Raises:
+        NotFound: no readout of that name was ever on record.
+        Refused: no reason is given.
+        Conflict: other writers kept changing it.
+    """
+    checks.reasoned(reason)
+    command = writer.command("retract", name, reason)
+
+    def attempt() -> Receipt:
+        stream = readout_stream(name)
+        recorded = writer.log.stream(stream)
+        if not recorded:
+            with writer.log.reading() as sql:
+                raise checks.no_readout(sql, name)
+        if taken_back := retraction(recorded):
+            return Receipt(unchanged=(name,), retraction=taken_back)
+        event = ReadoutRetracted(reason=reason)
+        events = [Recorded(stream, len(recorded) + 1, event, writer.recorded_by)]
+        told = Receipt(retracted=folded(recorded))
+        return writer.follow(command, events, day, told, dry_run=dry_run)
+
+    return writer.once(command, attempt)
+
+
 def _decide(writer: Writer, files: Sequence[Readout | ItemList]) -> _Decision:
     readouts = [given for given in files if isinstance(given, Readout)]
     known = _known(writer.log, [given.readout for given in readouts])
@@ -162,18 +208,30 @@ def _decide(writer: Writer, files: Sequence[Readout | ItemList]) -> _Decision:
     events: list[Recorded] = []
     recorded: dict[str, Readout] = {}
     unchanged: list[str] = []
+    again: list[str] = []
     refused: list[Changed] = []
+    foreign: list[Refused] = []
     circular: list[Refused] = []
     named: list[str] = []
     for given in readouts:
+        stream = readout_stream(given.readout)
         standing = recorded.get(given.readout)
+        before: list[Recorded] = []
         if standing is None and given.readout in known:
-            standing = readout_on_record(writer.log, given.readout)
-        if standing is None:
-            stream = readout_stream(given.readout)
-            told = enumerate(given.events, start=1)
+            before = writer.log.stream(stream)
+            standing = None if retraction(before) else folded(before)
+        if standing is None and (owner := _owner(before)) not in (None, given.relationship):
+            foreign.append(
+                Refused(
+                    f"{given.readout} was on record between {owner} until it was retracted, and "
+                    f"the file says {given.relationship}; record it under another name"
+                )
+            )
+        elif standing is None:
+            told = enumerate(given.events, start=len(before) + 1)
             events += [Recorded(stream, place, event, by) for place, event in told]
             recorded[given.readout] = given
+            again += [given.readout] if before else []
         elif standing == given:
             unchanged.append(given.readout)
         else:
@@ -186,7 +244,7 @@ def _decide(writer: Writer, files: Sequence[Readout | ItemList]) -> _Decision:
         name = relationship(listed.parties)
         try:
             with writer.log.reading() as sql:
-                checks.without_circles(sql, name, [*named_in[name], *(e for _, _, e in new)])
+                matters.without_circles(sql, name, [*named_in[name], *(e for _, _, e in new)])
         except Refused as error:
             circular.append(error)
             continue
@@ -201,9 +259,17 @@ def _decide(writer: Writer, files: Sequence[Readout | ItemList]) -> _Decision:
         tuple(recorded.values()),
         tuple(named),
         tuple(unchanged),
+        tuple(again),
         tuple(refused),
+        tuple(foreign),
         tuple(circular),
     )
+
+
+def _owner(before: Sequence[Recorded]) -> str | None:
+    """The relationship of a readout by its events, if there are any."""
+    registered = (one.event for one in before if isinstance(one.event, ReadoutRegistered))
+    return next((heading.relationship for heading in registered), None)
 
 
 def _known(log: EventLog, names: Sequence[str]) -> set[str]:

@@ -80,6 +80,14 @@ def unmergeable(
             )
 
 
+def taken(renamed: ItemMerged) -> Refused:
+    """A renaming to a slug that is on record."""
+    return Refused(
+        f"{renamed.into} is an item on record; if {renamed.item} is that item, merge it into it",
+        remedy=Remedy.MERGE,
+    )
+
+
 def circular(relationship: str, circle: Iterable[str]) -> Refused:
     """Names by which an item would be a part of itself."""
     return Refused(

@@ -87,11 +87,12 @@ class Writer:
         *,
         day: date,
         told: Receipt = _NOTHING,
+        dry_run: bool = False,
     ) -> Receipt:
         """Put one event at the end of a stream, if its check holds in the transaction."""
         place = len(self.log.stream(stream)) + 1
         recorded = Recorded(stream, place, event, self.recorded_by)
-        return self.follow(command, [recorded], day, told, check=check)
+        return self.follow(command, [recorded], day, told, check=check, dry_run=dry_run)
 
     def follow(
         self,
@@ -145,6 +146,7 @@ class Writer:
                 new=follow.new,
                 overruled=follow.overruled,
                 ungrounded=follow.ungrounded,
+                orphaned=follow.orphaned,
                 differing=follow.differing,
                 spoken_of=follow.spoken_of,
                 twins=tuple(follow.effects.twins()),

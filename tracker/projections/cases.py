@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Iterator
 
 from tracker.domain.case import Case, lifecycles
@@ -65,6 +66,7 @@ def case(
         assessments=judged,
         occasions={slug: _rounds(whose, one, elsewhere) for slug, one in tied.items()},
         names=about.names,
+        former=about.former,
     )
 
 
@@ -146,6 +148,12 @@ class _About:
         members = whose.merged(member)
         self._slug = member.row.slug
         self.names = frozenset(one.row.slug for one in members)
+        self.former = {
+            one.row.slug: also
+            for one in (members if len(members) > 1 else ())
+            if (also := self.names.intersection(json.loads(one.names.names)) - {one.row.slug})
+        }
+        """The names that are other names of an item into which theirs was merged."""
         self.own = {ref: whose.statements[ref] for one in members for ref in one.refs}
 
     def seen(self, known: KnownStatement) -> PlacedStatement:

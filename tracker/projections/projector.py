@@ -14,6 +14,7 @@ from typing import NamedTuple, assert_never
 
 from tracker.domain.corrections import (
     HeadingAmended,
+    ReadoutRetracted,
     StatementAdded,
     StatementAmended,
     StatementRetracted,
@@ -66,6 +67,14 @@ class Named(NamedTuple):
     name: str
 
 
+class Orphan(NamedTuple):
+    """A statement that is no longer made, and what still names it."""
+
+    ref: str
+    named_by: tuple[str, ...]
+    """Statements by their refs, and readouts whose meetings name it."""
+
+
 @dataclass(slots=True)
 class Projected:
     """What a recording came to."""
@@ -82,6 +91,8 @@ class Projected:
     """What it says that has no effect, because of an earlier judgement."""
     ungrounded: tuple[Ungrounded, ...] = ()
     """The judgements from which it takes what they rested on."""
+    orphaned: tuple[Orphan, ...] = ()
+    """The statements that it takes back and others still name."""
 
 
 class Projector:
@@ -127,6 +138,7 @@ class Projector:
         for whose in bearing.values():
             overruled += self._lay_out(whose, outcome.turned)
         outcome.overruled = tuple(overruled)
+        outcome.orphaned = tuple(one for whose in about.values() for one in self._orphaned(whose))
         outcome.awaited, outcome.new = self._names(about.values())
         outcome.spoken_of = tuple(
             sorted(
@@ -229,13 +241,13 @@ class Projector:
         for whose in about.values():
             for ref in sorted(whose.news.named | whose.news.released):
                 readout = readout_of(ref)
-                if readout in whose.accounts:
+                owner = self._owner(readout)
+                if owner == whose.name:
                     continue
                 if whose.id not in self._crossings[readout]:
                     self._crossings[readout].add(whose.id)
                     self._writes.add(KeptCrossing(readout, whose.id))
-                owner = self._owner(readout)
-                if owner and owner != whose.name:
+                if owner:
                     other = self.relationship(owner)
                     if owner not in bearing:
                         other.begin(moment)
@@ -303,6 +315,16 @@ class Projector:
             }
         return tuple(sorted(awaited)), tuple(sorted(new))
 
+    def _orphaned(self, whose: Relationship) -> Iterator[Orphan]:
+        """What a recording takes back of a relationship and others still name."""
+        for ref in sorted(whose.news.amended):
+            if ref in whose.statements:
+                continue
+            everywhere = [whose, *self.elsewhere(whose, [readout_of(ref)])]
+            named_by = {name for one in everywhere for name in one.named_by(ref)}
+            if named_by:
+                yield Orphan(ref, tuple(sorted(named_by)))
+
     def _made(self, whose: Relationship, ref: str) -> bool:
         """Whether a statement is on record, or was."""
         owner = self._owner(readout_of(ref))
@@ -345,7 +367,7 @@ def _apply(whose: Relationship, entry: Recorded) -> None:  # noqa: C901, PLR0912
             | RequestMade()
             | ViewsExchanged()
         ):
-            whose.state(name, event)
+            whose.add(name, event)
         case ReadoutRegistered():
             whose.register(event)
         case HeadingAmended(reason=reason):
@@ -363,6 +385,9 @@ def _apply(whose: Relationship, entry: Recorded) -> None:  # noqa: C901, PLR0912
             _correct(whose, entry, statement.key, reason)
         case StatementsReordered(keys=keys, reason=reason):
             whose.reorder(name, keys)
+            _correct(whose, entry, None, reason)
+        case ReadoutRetracted(reason=reason):
+            whose.retract_readout(name)
             _correct(whose, entry, None, reason)
         case ItemOpened() | ItemRenamed():
             whose.name_item(_slug(entry), event)

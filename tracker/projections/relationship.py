@@ -149,17 +149,7 @@ class Relationship:
 
     def amend_heading(self, heading: Heading) -> None:
         """A readout and its meetings anew; its statements belong to the new ones."""
-        old = self.accounts[heading.readout]
-        self.writes.end(old.row, self.moment)
-        for meeting in old.meetings:
-            self.writes.end(meeting, self.moment)
-            self.told[meeting.meeting].discard(heading.readout)
-            for target in meeting.holds.split():
-                _remove(self.holding, target, meeting.id)
-                self._disorder(target)
-                self._release(target)
-                if named := self._named(target):
-                    self.news.reopened.add(named)
+        old = self._close(heading.readout)
         new = self.register(heading)
         places = {meeting.id: place for place, meeting in enumerate(old.meetings)}
 
@@ -174,6 +164,30 @@ class Relationship:
 
         self._restate(heading.readout, moved)
 
+    def retract_readout(self, readout: str) -> None:
+        """End a readout with all that it says, as if it had never been recorded."""
+        for known in sorted(self._of(readout), key=lambda known: known.row.number):
+            del self.statements[known.ref]
+            self.former[known.ref] = known.ground
+            self._take(known)
+        self._close(readout)
+        del self.accounts[readout]
+
+    def _close(self, readout: str) -> KnownReadout:
+        """End the present version of a readout's heading, and of its meetings."""
+        old = self.accounts[readout]
+        self.writes.end(old.row, self.moment)
+        for meeting in old.meetings:
+            self.writes.end(meeting, self.moment)
+            self.told[meeting.meeting].discard(readout)
+            for target in meeting.holds.split():
+                _remove(self.holding, target, meeting.id)
+                self._disorder(target)
+                self._release(target)
+                if named := self._named(target):
+                    self.news.reopened.add(named)
+        return old
+
     def reorder(self, readout: str, keys: Iterable[str]) -> None:
         """The statements of a readout in another order."""
         order = {key: number for number, key in enumerate(keys)}
@@ -186,8 +200,12 @@ class Relationship:
 
     # Statements
 
-    def state(self, readout: str, statement: Statement, number: int | None = None) -> None:
+    def add(self, readout: str, statement: Statement, number: int | None = None) -> None:
         """A statement of a readout; behind the others unless a place is given."""
+        ref = f"{statement.key}@{readout}"
+        if ref in self.former:
+            # One that was taken back, or a version before it, may have been judged and named.
+            self.news.amended.setdefault(ref, self.former.pop(ref))
         account = self.accounts[readout]
         if number is None:
             number = account.next_number
@@ -201,7 +219,7 @@ class Relationship:
         member = self.member(statement.item)
         self._put(
             member,
-            f"{statement.key}@{readout}",
+            ref,
             KeptStatement(
                 self.id,
                 self._next(KeptStatement),
@@ -234,14 +252,6 @@ class Relationship:
                 statement.same_as,
             ),
         )
-
-    def add(self, readout: str, statement: Statement, number: int | None = None) -> None:
-        """A statement that a correction brings; behind the others unless a place is given."""
-        ref = f"{statement.key}@{readout}"
-        if ref in self.former:
-            # One that was taken back, or a version before it, may have been judged and named.
-            self.news.amended.setdefault(ref, self.former.pop(ref))
-        self.state(readout, statement, number)
 
     def retract(self, readout: str, key: str) -> int:
         """End the present version of a statement; return its place in the readout."""
@@ -376,6 +386,9 @@ class Relationship:
         if named.part_of:
             self._mention(named.part_of)
         names = json.dumps(named.names, ensure_ascii=False)
+        if names != member.names.names and len(self.merged(self.canonical(member))) > 1:
+            self.news.disordered.add(member)  # a bare name may mean what was coded under others
+            self.news.reopened |= {member, self.canonical(member)}
         self._call(member, title=named.title, names=names, part_of=named.part_of)
 
     def stand_for(self, slug: str, into: str | None) -> None:
@@ -437,6 +450,11 @@ class Relationship:
         self.writes.end(held.row, self.moment, reason=reason)
 
     # What bears on what
+
+    def named_by(self, ref: str) -> list[str]:
+        """The statements that name another, and the readouts whose meetings do."""
+        meetings = self.holding.get(ref, {}).values()
+        return [*self.naming.get(ref, ()), *(self.slugs[one.readout_id] for one in meetings)]
 
     def _name(self, target: str) -> None:
         """That a ref or an item is named."""

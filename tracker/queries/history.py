@@ -130,6 +130,7 @@ def history(reader: RecordReader, ref: str) -> History:
             f"no statement {ref!r} is on record{did_you_mean(near)}",
             remedy=None if near else Remedy.LIST_REFS,
         )
+    ended = {version.known_to for version in held}
     return History(
         ref=ref,
         versions=held,
@@ -137,6 +138,7 @@ def history(reader: RecordReader, ref: str) -> History:
             Retraction(recordings.at(recording), recordings.by(recording), row.correction_reason)
             for recording, row in corrections.items()
             if row.correction == "StatementRetracted"
+            or (row.correction == "ReadoutRetracted" and recordings.at(recording) in ended)
         ),
         judgements=tuple(_judgements(sql, ref, recordings)),
         statuses=tuple(_statuses(sql, ref, recordings)),

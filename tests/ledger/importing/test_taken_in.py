@@ -21,7 +21,8 @@ def test_what_0_1_0_exported_is_taken_in_whatever_has_become_stricter_since(
     record: Record, tmp_path: Path
 ) -> None:
     lines = EXPORTED_BY_0_1_0.read_text(encoding="utf-8").splitlines()
-    assert {json.loads(line)["type"] for line in lines} == set(TOPICS)
+    kinds = {json.loads(line)["type"].rpartition(".")[0] for line in lines}
+    assert kinds == {name.rpartition(".")[0] for name in TOPICS} - {"ReadoutRetracted"}
     ran = command(record, "import", str(EXPORTED_BY_0_1_0), folder=tmp_path)
     assert ran.both.startswith(f"Imported {len(lines)} events from")
     assert told(exported(record)) == told(lines)
