@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import click
 
 from tracker.cli.opening import asking
-from tracker.cli.options import Asked, close, close_empty, help_of, reading
+from tracker.cli.options import Asked, close, close_empty, help_of, in_figures, reading
 from tracker.cli.output import print_standings
 from tracker.queries.answers import ItemStanding, Standing
 from tracker.queries.catalogue import QUESTIONS
@@ -26,8 +26,11 @@ def listing(name: str) -> click.Command:
             if asked.form == "table" and not any(counts.values()):
                 close_empty(queries, asked, question.found.format(**filters))
                 return
+            tally = queries.tally(asked.view) if question.beside else {}
         if asked.form == "table":
             close(asked, question.found.format(**filters), **counts)
+            if beside := {status: tally[status] for status in question.beside if status in tally}:
+                click.echo(f"Not among them: {in_figures(beside)}.")
 
     return click.command(name, help=help_of(question))(ask)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -94,8 +94,12 @@ def _because(why: Emptiness, *, narrowed: bool) -> str:
         return f"The record{of_that} begins later, on {why.begins}, with {why.first}."
     if not why.holds:
         return f"No promise, meeting, request or concern{of_that} was on record then."
-    held = ", ".join(f"{count} {status}" for status, count in why.holds.items())
-    return f"On record{of_that} then: {held}."
+    return f"On record{of_that} then: {in_figures(why.holds)}."
+
+
+def in_figures(tally: Mapping[str, int]) -> str:
+    """How many statements have which status, in words."""
+    return ", ".join(f"{count} {status}" for status, count in tally.items())
 
 
 store_option = click.option(

@@ -100,38 +100,47 @@ def _completed(latest: Sequence[Stand]) -> tuple[str, Stand] | None:
     return next((("completed", one) for one in latest if one.complete and not one.part), None)
 
 
+def _own(latest: Sequence[Stand]) -> Sequence[Stand]:
+    """What was said of the item itself; where nothing was, what was said of its parts."""
+    return [one for one in latest if not one.part] or latest
+
+
 def _progressing(latest: Sequence[Stand]) -> tuple[str, Stand] | None:
-    progress = (one for one in latest if one.kind == "progress" and not one.part)
+    progress = (one for one in _own(latest) if one.kind == "progress")
     return next((("progressing", one) for one in progress), None)
 
 
-def _asked(latest: Sequence[Stand]) -> list[Stand]:
-    return [one for one in latest if one.kind in ("concern", "request") and not one.part]
+def _asked(stands: Iterable[Stand]) -> list[Stand]:
+    return [one for one in stands if one.kind in ("concern", "request")]
 
 
 def _raised(latest: Sequence[Stand]) -> tuple[str, Stand] | None:
-    standing = (one for one in _asked(latest) if one.unsettled and one.status != "taken up")
+    asked = _asked((*_own(latest), *latest))  # its own come first
+    standing = (one for one in asked if one.unsettled and one.status != "taken up")
     return next((("raised", one) for one in standing), None)
 
 
 def _answered(latest: Sequence[Stand]) -> tuple[str, Stand] | None:
-    return next((("answered", one) for one in _asked(latest)), None)
+    return next((("answered", one) for one in _asked(_own(latest))), None)
 
 
 def _discussed(latest: Sequence[Stand]) -> tuple[str, Stand] | None:
-    own = (one for one in latest if not one.part)
-    return next((("discussed", one) for one in (*own, *latest)), None)
+    return next((("discussed", one) for one in _own(latest)), None)
 
 
 _ORDERED = (
     ItemRule("item.pressing", "its most pressing unsettled statement decides", _pressing),
+    ItemRule(
+        "item.raised", "a concern or a request stands, and nothing undertaken is unsettled", _raised
+    ),
     ItemRule("item.fulfilled", "nothing is unsettled and all was fulfilled", _fulfilled),
     ItemRule("item.mixed", "nothing is unsettled and it ended differently", _mixed),
     ItemRule("item.settled", "nothing is unsettled; its latest undertaking decides", _settled),
     ItemRule("item.completed", "complete progress, with no commitment on record", _completed),
-    ItemRule("item.raised", "a concern or a request that stands, nothing undertaken", _raised),
     ItemRule(
-        "item.progressing", "progress that is not complete, with nothing undertaken", _progressing
+        "item.progressing",
+        "progress that does not complete it, with nothing undertaken",
+        _progressing,
     ),
     ItemRule("item.answered", "what was asked or deplored was answered", _answered),
     ItemRule(

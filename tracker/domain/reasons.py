@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import groupby
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -11,6 +12,9 @@ from tracker.domain.rules import DONE, OVERDUE, RULES, UNSETTLED_RULES
 
 _ELSEWHERE = ("readouts", "assessment")
 """What a rule rests on that the reason names, since it is not in the statement."""
+
+_IN_A_ROW = 2
+"""How many ordinals that follow each other are named one by one."""
 
 _NO_SHARES: Mapping[str, str] = MappingProxyType({})
 
@@ -32,7 +36,7 @@ class Known(NamedTuple):
     void: str | None = None
     """The follow-up that was cancelled and that its time was tied to."""
     progress: str | None = None
-    """The progress that was reported since."""
+    """The progress that was reported."""
     part: str | None = None
     """When a part of it was judged to be done, and what."""
     reaffirmed: date | None = None
@@ -109,21 +113,30 @@ def _since_then(last: date, sought: date | None, known: Known) -> Iterator[str]:
         more = "no record tells what became of it"
     yield f"{more}, and {looked}" if sought is not None or not known.part else more
     for row in known.missing:
-        yield f"not on record are {_row(row)}"
+        yield _row(row)
 
 
 def _told(known: Known) -> Iterator[str]:
     if known.progress:
-        yield f"progress was reported since ({known.progress})"
+        yield f"progress was reported ({known.progress})"
     if known.done:
         what = "parts of it were" if len(known.done) > 1 else "a part of it was"
         yield f"{what} reported complete ({', '.join(known.done)})"
 
 
 def _row(row: Missing) -> str:
-    meetings = "meeting" if len(row.ordinals) == 1 else "meetings"
-    numbers = ", ".join(map(_nth, row.ordinals))
-    return f"the {numbers} {row.kind} {meetings}"
+    if len(row.ordinals) == 1:
+        return f"the {_nth(row.ordinals[0])} {row.kind} meeting is not on record"
+    *others, last = _runs(row.ordinals)
+    numbers = f"{', '.join(others)} and {last}" if others else last
+    return f"the {numbers} {row.kind} meetings are not on record"
+
+
+def _runs(ordinals: tuple[int, ...]) -> Iterator[str]:
+    """Ordinals in words, those that follow each other from the first to the last."""
+    for _, numbered in groupby(enumerate(ordinals), key=lambda pair: pair[1] - pair[0]):
+        run = [_nth(ordinal) for _, ordinal in numbered]
+        yield f"{run[0]} to {run[-1]}" if len(run) > _IN_A_ROW else " and ".join(run)
 
 
 def _nth(number: int) -> str:

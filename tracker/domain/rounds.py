@@ -16,16 +16,13 @@ def round_on(announced: Sequence[Lifecycle], on: date) -> list[Lifecycle]:
     """The round that is held on a day: the one whose window contains it, otherwise the nearest.
 
     A round without a time is meant before one whose time is another. One that was announced more
-    than once, with days that overlap, is one round.
+    than once, with days that overlap, is one round; so is one that a readout names with its time
+    and without.
     """
     meant = _nearest(announced, on)
-    if meant is None or _first(meant, on) == date.min:
-        return [] if meant is None else [meant]
-    return [
-        one
-        for one in announced
-        if one is meant or (_first(one, on) > date.min and _overlap(one, meant, on))
-    ]
+    if meant is None:
+        return []
+    return [one for one in announced if one is meant or _same_round(one, meant, on)]
 
 
 def completed(unfinished: Sequence[Lifecycle], on: date) -> list[Lifecycle]:
@@ -41,6 +38,14 @@ def completed(unfinished: Sequence[Lifecycle], on: date) -> list[Lifecycle]:
         return begun
     apart = [one for one in dated if not _overlap(one, meant, on)]
     return [one for one in begun if one not in apart]
+
+
+def _same_round(one: Lifecycle, meant: Lifecycle, on: date) -> bool:
+    if _first(meant, on) == date.min:
+        return False
+    if one.window(on) is None:
+        return one.statement.readout == meant.statement.readout
+    return _first(one, on) > date.min and _overlap(one, meant, on)
 
 
 def _nearest(rounds: Iterable[Lifecycle], on: date) -> Lifecycle | None:

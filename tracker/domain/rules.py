@@ -143,7 +143,7 @@ ORDERED: MappingProxyType[Kind, tuple[Rule, ...]] = MappingProxyType(
             ),
             Rule(
                 "commitment.in-progress",
-                "progress on its item was welcomed since it was first made",
+                "progress on its item was welcomed when it was first made or since",
                 "in progress",
                 "readouts",
             ),
@@ -156,7 +156,7 @@ ORDERED: MappingProxyType[Kind, tuple[Rule, ...]] = MappingProxyType(
             Rule("commitment.due", "the day is inside its window", "due", "itself"),
             Rule(
                 "commitment.open",
-                "nothing on record settles it, and it is not inside its window",
+                "nothing on record settles it, and it is neither due nor overdue",
                 "open",
                 "itself",
             ),
@@ -211,7 +211,7 @@ ORDERED: MappingProxyType[Kind, tuple[Rule, ...]] = MappingProxyType(
             Rule("follow-up.due", "the day is inside its window", "due", "itself"),
             Rule(
                 "follow-up.scheduled",
-                "nothing on record settles it, and it is not inside its window",
+                "nothing on record settles it, and it is neither due nor overdue",
                 "scheduled",
                 "itself",
             ),

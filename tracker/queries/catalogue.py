@@ -82,6 +82,8 @@ class Question(NamedTuple):
     """The class of what a line of a table tells, by its name there, where it is another."""
     found: str = ""
     """What those that were found are, said below a list of them; `{within}` is what was given."""
+    beside: tuple[str, ...] = ()
+    """Statuses that are not among it, of which one should know how many there are."""
     filters: tuple[Filter, ...] = FILTERS
     """What it is narrowed down by."""
 
@@ -109,8 +111,9 @@ CATALOGUE = (
     Question(
         "open",
         "Show all that is unsettled.",
-        "That is what is overdue or possibly so, due, in progress, open or scheduled, in this "
-        "order; and among these, what is due first comes first.",
+        "That is what is overdue or possibly so, due, partly fulfilled, in progress, open, "
+        "scheduled, partly met, standing or taken up, in this order; and among these, what is due "
+        "first comes first.",
         (
             {},
             {"as_of": "2018-04-01", "relationship": "JP-RU"},
@@ -158,12 +161,14 @@ CATALOGUE = (
     Question(
         "unfulfilled",
         "Show what ended without being fulfilled.",
-        "That is what was judged not fulfilled, only partly fulfilled or withdrawn, and what "
-        "lapsed or was cancelled; what was due first comes first. What a later statement "
-        "superseded is not among it, since that promise goes on.",
+        "That is what was judged not fulfilled, refused or withdrawn, what lapsed, expired or was "
+        "cancelled, and what was only partly fulfilled; what was due first comes first. What a "
+        "later statement superseded is not among it, since that promise goes on; nor is what is "
+        "overdue, since nobody knows that it was not done.",
         ({}, {"as_of": "2019-12-31", "with": "RU"}),
         "outcomes.unfulfilled",
         found="ended unfulfilled",
+        beside=("overdue", "possibly overdue"),
     ),
     Question(
         "items",

@@ -210,7 +210,7 @@ def _rows(reader: RecordReader, where: Scope, keys: list[ItemKey]) -> list[ItemR
 def _told(
     reader: RecordReader, where: Scope, mentions: Mentions, rows: Iterable[ItemRow]
 ) -> Iterator[tuple[StandRow, ItemStanding]]:
-    """The items of which something was said, each with the first that was.
+    """The items of which something was said, or of their parts, each with the first that was.
 
     Of most statements it matters only how they stand; the one that decides is read whole.
     """
@@ -221,22 +221,24 @@ def _told(
         said: dict[ItemKey, list[StandRow]] = defaultdict(list)
         for key, stand in reader.stands(where._replace(items=tuple(keys))):
             said[key].append(stand)
-        mentioned = [row for row in part if row.key in said]
+        of_parts = {
+            item: [one for key in listed for one in said.get(key, ())]
+            for item, listed in below.items()
+        }
+        mentioned = [row for row in part if row.key in said or of_parts[row.key]]
         stands = {
-            row.key: decided(
-                said[row.key],
-                [one for key in below[row.key] for one in said.get(key, ())],
-                lambda one: one.made,
-            )
+            row.key: decided(said[row.key], of_parts[row.key], lambda one: one.made)
             for row in mentioned
         }
         whole = reader.told([(one.known_in, one.statement) for _, one in stands.values()], where)
-        last = mentions.last(mentioned, {key: day_of(told[-1].made) for key, told in said.items()})
+        days = {key: day_of(told[-1].made) for key, told in said.items() if told}
+        last = mentions.last(mentioned, days)
         for row in mentioned:
             verdict, _ = stands[row.key]
             disputed = disputed_in(one.marks for one in said[row.key])
             stood = Stood(verdict, whole[verdict.ref], last[row.key], disputed)
-            yield said[row.key][0], item_standing(reader, row, stood, where)
+            first = min(said[row.key] or of_parts[row.key], key=lambda one: one.made)
+            yield first, item_standing(reader, row, stood, where)
 
 
 class _Told(Protocol):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from tracker.projections.latest import latest
 from tracker.queries.catalogue import QUESTIONS, Question
 from tracker.queries.reader import RecordReader
-from tracker.queries.scope import ItemRow, item_names
+from tracker.queries.scope import ItemRow, item_names, scope
 from tracker.queries.standings import followed
 from tracker.queries.viewpoint import Viewpoint
 from tracker.sql import Transaction
@@ -45,6 +45,12 @@ class Queries:
         from tracker.queries.emptiness import emptiness  # noqa: PLC0415 - what few answers need
 
         return emptiness(self._reader, view)
+
+    def tally(self, view: Viewpoint) -> dict[str, int]:
+        """How many statements have which status, the most pressing first."""
+        from tracker.queries.emptiness import tally  # noqa: PLC0415 - what few answers need
+
+        return tally(self._reader, scope(self._reader.sql, view))
 
     def followed(self, view: Viewpoint) -> list[Standing]:
         """Every statement that has a status, settled or not."""

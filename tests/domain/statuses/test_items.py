@@ -6,7 +6,17 @@ from datetime import date
 
 from tests.support.judgements import outcome
 from tests.support.records import Record
-from tests.support.stories import FIRST, A, commitment, completion, follow_up, readout, views
+from tests.support.stories import (
+    FIRST,
+    A,
+    commitment,
+    completion,
+    follow_up,
+    named,
+    readout,
+    request,
+    views,
+)
 from tracker.domain.items import ItemList, ItemMerged
 from tracker.domain.readouts import Readout
 from tracker.projections.projector import Named
@@ -143,3 +153,36 @@ def test_an_item_of_which_nothing_is_on_record_is_told(record: Record) -> None:
     assert (second.awaited, second.new) == ((), (Named("JP-RU", "visit"),))
     with record.ledger() as ledger:
         assert ledger.doubts([first, second]).awaited == {}
+
+
+def test_a_whole_of_which_nothing_was_said_stands_as_its_parts_do(record: Record) -> None:
+    record.record(
+        named("islands"),
+        named("south", part_of="islands"),
+        named("north", part_of="islands"),
+        readout("a", completion("south"), on=FIRST),
+        readout("b", request("north"), on="2018-04-01"),
+    )
+    assert listed(record, FIRST) == {"islands": "progressing", "south": "completed"}
+    assert listed(record, "2018-04-01") == {
+        "islands": "raised",
+        "north": "raised",
+        "south": "completed",
+    }
+    assert record.story("islands", "2018-04-01").status == "raised"
+
+
+def test_a_request_that_stands_is_not_hidden_by_what_was_fulfilled(record: Record) -> None:
+    record.record(
+        readout("a", commitment("item"), on=FIRST),
+        readout("b", completion("item"), on="2018-04-01"),
+        readout("c", request("item"), on="2018-05-01"),
+    )
+    assert listed(record, "2018-04-01") == {"item": "fulfilled"}
+    assert listed(record, "2018-05-01") == {"item": "raised"}
+
+
+def listed(record: Record, on: str) -> dict[str, str]:
+    """The status of every item."""
+    with record.queries() as queries:
+        return {one.item: one.status for one in queries.items(Viewpoint(date.fromisoformat(on)))}

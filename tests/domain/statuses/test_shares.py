@@ -213,6 +213,19 @@ def test_a_meeting_holds_the_round_of_its_day(record: Record) -> None:
     assert record.statuses("2018-05-01") == {"wg@a": "held", "wg-2@a": "scheduled"}
 
 
+def test_a_round_named_with_its_time_and_without_is_one(record: Record) -> None:
+    record.record(
+        readout("a", follow_up("wg"), on="2018-01-10"),
+        readout("b", follow_up("wg", by=["JP"]), follow_up("wg", due="2018-04"), on="2018-01-15"),
+        readout("c", progress("talks"), on="2018-04-15", holds=["wg"]),
+    )
+    assert record.statuses("2018-05-01") == {
+        "wg@a": "scheduled",
+        "wg@b": "held",
+        "wg-2@b": "held",
+    }
+
+
 def test_a_tie_is_void_when_the_occasion_is_cancelled(record: Record) -> None:
     record.record(
         readout(
