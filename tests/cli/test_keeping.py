@@ -38,7 +38,7 @@ def test_events_replace_a_file_and_leave_nothing_beside_it(own_record: Path) -> 
     file = own_record / "backup/events.jsonl"
     file.write_text("of long ago\n" * 10_000, encoding="utf-8")
     ran = tracker("export", "--events", "backup/events.jsonl", folder=own_record)
-    assert (ran.code, ran.out, ran.err) == (0, "", "Wrote 196 events to backup/events.jsonl.\n")
+    assert (ran.code, ran.out, ran.err) == (0, "", "Wrote 199 events to backup/events.jsonl.\n")
     assert file.read_text(encoding="utf-8") == events(own_record)
     assert [path.name for path in file.parent.iterdir()] == ["events.jsonl"]
 
@@ -59,7 +59,7 @@ def test_events_go_through_a_pipe(own_record: Path) -> None:
     os.write(held, b"the end")
     reader.join()
     os.close(held)
-    assert (ran.code, ran.err) == (0, "Wrote 196 events to pipe.\n")
+    assert (ran.code, ran.err) == (0, "Wrote 199 events to pipe.\n")
     assert pipe.is_fifo()
     assert read.decode().removesuffix("the end") == events(own_record)
 
