@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from click.testing import CliRunner
@@ -13,6 +15,7 @@ from tests.support.project import EVENTS, PROJECT
 from tests.support.records import Record, command
 from tests.support.stories import readout, views
 from tracker.cli import main
+from tracker.domain.rules import Status
 from tracker.files.readouts import files_in, read
 from tracker.queries import Viewpoint
 
@@ -204,6 +207,31 @@ def test_an_item_is_passed_over_by_the_readouts_that_do_not_mention_it(shipped: 
     with shipped.queries() as queries:
         story = queries.story(Viewpoint(date(2019, 7, 1)), "visa-relaxation")
     assert (str(story.last_mentioned), story.passed_over) == ("2019-06-29", 0)
+
+
+PAGE = (PROJECT / "docs" / "what-an-answer-means.md").read_text(encoding="utf-8")
+TOLD = re.findall(r"^\| (`[a-z ]+`.*?) \|.*\| ([^|]+) \|$", PAGE, flags=re.MULTILINE)
+"""The statuses that the page on answers explains, each row with its case."""
+
+
+def test_the_cases_of_the_page_on_answers_are_as_it_says(shipped: Record) -> None:
+    checked = 0
+    with shipped.queries() as queries:
+        for statuses, case in TOLD:
+            if not (found := re.fullmatch(r"`(\S+)` on (\S+)", case)):
+                assert case.startswith("made up: "), case
+                continue
+            view = Viewpoint(date.fromisoformat(found[2]))
+            stands = {one.ref: one.status for one in queries.followed(view)}
+            stands |= {one.item: one.status for one in queries.items(view)}
+            assert stands[found[1]] in re.findall(r"`([a-z ]+)`", statuses), case
+            checked += 1
+    assert checked > 20
+
+
+def test_the_page_on_answers_explains_every_status() -> None:
+    told = {status for statuses, _ in TOLD for status in re.findall(r"`([a-z ]+)`", statuses)}
+    assert {*get_args(Status)} <= told
 
 
 SHARED = PROJECT.parent / "shared"

@@ -107,7 +107,7 @@ def _since_then(last: date, sought: date | None, known: Known) -> Iterator[str]:
     if known.part:
         yield f"a part of it was assessed as partly fulfilled {known.part}"
     yield from told
-    if known.part or told:
+    if known.part or told or known.shares:
         more = "no record tells that it was done as a whole"
     else:
         more = "no record tells what became of it"
