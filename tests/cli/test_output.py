@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from tests.support.commandline import process, tracker
+from tests.support.records import Record
+from tests.support.stories import commitment, readout
 from tests.support.terminals import on_a_terminal
 from tracker.cli.output import print_json_list
 from tracker.cli.sheets import print_sheet
@@ -104,3 +106,25 @@ def _cell(value: object) -> str:
     if isinstance(value, list):
         return " ".join(map(str, value))
     return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def test_how_a_deadline_slipped_is_an_object(record: Record, tmp_path: Path) -> None:
+    record.record(
+        readout("a", commitment("pact", due="2018-03"), on="2018-01-15"),
+        readout("b", commitment("pact", due="2018-09", renews=["pact"]), on="2018-06-15"),
+    )
+    asked = "open", "--as-of", "2018-07-01", "--store", record.store, "--format"
+    (found,) = json.loads(tracker(*asked, "json", folder=tmp_path).out)
+    assert found["slip"] == {
+        "first": "pact@a",
+        "first_due": "2018-03-31",
+        "now_due": "2018-09-30",
+        "times": 1,
+        "days": 183,
+        "dropped": False,
+        "conditional": False,
+        "weaker": False,
+        "refs": ["pact@a"],
+    }
+    (row,) = csv.DictReader(io.StringIO(tracker(*asked, "csv", folder=tmp_path).out))
+    assert json.loads(row["slip"]) == found["slip"]

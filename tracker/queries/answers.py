@@ -7,7 +7,7 @@ is a value of it: an answer on the command line is mostly waiting for classes to
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from tracker.domain.kinds import KINDS
 from tracker.domain.rules import JUDGED, PRESSING, UNSETTLED_RULES
@@ -357,6 +357,8 @@ def as_dict(answer: NamedTuple) -> dict[str, Any]:
 
 
 def _plain(value: object) -> object:
+    if isinstance(value, tuple) and hasattr(value, "_fields"):
+        return as_dict(cast("NamedTuple", value))
     if isinstance(value, tuple) and value and hasattr(value[0], "_fields"):
         return [as_dict(one) for one in value]
     return value
