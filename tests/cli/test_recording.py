@@ -234,7 +234,7 @@ def test_known_on_a_moment_between_two_recordings_is_what_was_known_then(folder:
         told = (one for one in found["statements"] if one["type"] == "CommitmentMade")
         return {one["ref"]: one["status"] for one in told if one["item"] == item}
 
-    assert on_record() == {f"{item}@{first}": "superseded", f"{item}-2@{second}": "open"}
+    assert on_record() == {f"{item}@{first}": "superseded", f"{item}@{second}": "open"}
     assert on_record("--known-on", between) == {f"{item}@{first}": "due"}
     assert on_record("--known-on", "2100-01-01") == on_record()
 
