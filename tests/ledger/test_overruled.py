@@ -28,27 +28,47 @@ def told(record: Record, *readouts: Readout) -> list[tuple[str, str, str]]:
     return [(one.ref, one.evidence, one.said) for one in record.record(*readouts).overruled]
 
 
-@pytest.mark.parametrize("said", ["not fulfilled", "withdrawn"])
-@pytest.mark.parametrize("on", ["2018-05-01", "2018-07-01"])
+@pytest.mark.parametrize(
+    ("said", "status"), [("not fulfilled", "not held"), ("withdrawn", "cancelled")]
+)
+@pytest.mark.parametrize(("on", "contested"), [("2018-05-01", ()), ("2018-07-01", ("b",))])
 def test_a_meeting_that_was_judged_not_to_be_held_is_told(
-    record: Record, said: str, on: str
+    record: Record, said: str, status: str, on: str, contested: tuple[str, ...]
 ) -> None:
     record.record(readout("a", follow_up("item"), on=FIRST))
     judge(record, outcome(said))
     assert told(record, readout("b", views("talks"), on=on, holds=["item"])) == [(A, "b", "held")]
-    assert record.status(A, LATER) == "cancelled"
+    found = record.standings(LATER)[A]
+    assert (found.status, found.contested) == (status, contested)
     assert told(record, readout("c", views("talks"), on="2018-08-01", holds=["item"])) == []
     judge(record, outcome(on="2018-08-01"))
-    assert record.status(A, LATER) == "held"
+    found = record.standings(LATER)[A]
+    assert (found.status, found.contested) == ("held", ())
 
 
-@pytest.mark.parametrize("said", ["not fulfilled", "partly fulfilled", "withdrawn"])
+@pytest.mark.parametrize("said", ["not fulfilled", "withdrawn"])
 def test_a_completion_of_what_was_judged_otherwise_is_told(record: Record, said: str) -> None:
     record.record(readout("a", commitment("item"), commitment("other"), on=FIRST))
     judge(record, outcome(said))
     done = completion("talks", fulfils=["item@a", "other@a"])
     assert told(record, readout("b", done, on="2018-07-01")) == [(A, "talks@b", "completed")]
     assert record.statuses(LATER) == {A: said, "other@a": "fulfilled"}
+    assert record.standings(LATER)[A].contested == ("talks@b",)
+
+
+def test_a_completion_of_what_was_done_in_part_is_not_told(record: Record) -> None:
+    record.record(readout("a", commitment("item"), on=FIRST))
+    judge(record, outcome("partly fulfilled"))
+    assert told(record, readout("b", completion("item"), on="2018-07-01")) == []
+    assert record.status(A, LATER) == "fulfilled"
+
+
+def test_a_renewal_of_what_was_judged_to_be_done_is_told(promised: Record) -> None:
+    judge(promised, outcome())
+    anew = commitment("item", renews=["item@a"])
+    assert told(promised, readout("b", anew, on="2018-07-01")) == [(A, "item@b", "renewed")]
+    found = promised.standings(LATER)[A]
+    assert (found.status, found.contested) == ("fulfilled", ("item@b",))
 
 
 def test_a_completion_after_a_condition_lapsed_is_told(promised: Record) -> None:
@@ -71,7 +91,7 @@ def test_what_agrees_with_a_judgement_or_was_known_to_it_is_not_told(record: Rec
         outcome("withdrawn", ref="wish@a"),
         outcome("not fulfilled", ref="early@b"),
     )
-    done = [completion("item"), completion("wish"), completion("early")]
+    done = [completion("item"), completion("wish")]
     assert told(record, readout("d", *done, on="2018-07-01", holds=["visit"])) == []
     assert told(record, readout("e", progress("early"), on="2018-08-01")) == []
 

@@ -142,6 +142,22 @@ class _Fold:
             of_kind = [one for one in announced if one.statement.kind == "follow-up"]
             for one in round_on(of_kind, holding.date):
                 one.held = _first(one.held, milestone)
+                _affirm(one, one.shares, milestone)
+            if not of_kind and "@" not in target:
+                self._affirm_held(target, milestone)
+
+    def _affirm_held(self, name: str, milestone: Milestone) -> None:
+        """That a round was held of which it was judged that it was not, or will not be."""
+        denied = [
+            one
+            for one in self._coded_as(name)
+            if one.statement.kind == "follow-up"
+            and one.statement.date < milestone.on
+            and not (one.held or one.affirmed)
+            and any(one.denied(share, milestone.on) for share in one.shares)
+        ]
+        for one in round_on(denied, milestone.on):
+            _affirm(one, one.shares, milestone)
 
     # Statements
 
@@ -177,11 +193,22 @@ class _Fold:
         for kind in _UNDERTAKINGS:
             of_kind = [one for one in before if one.statement.kind == kind]
             unfinished = [one for one in of_kind if self._concerned(one, act)]
-            for one in completed(unfinished, act.date):
+            meant = completed(unfinished, act.date)
+            for one in meant:
                 self._settle(one, act, act.deed_of)
-            for one in of_kind:
-                self._contest(one, act)
+            if not meant:
+                self._affirm_completed(of_kind, act)
         self._meet(before, act)
+
+    def _affirm_completed(self, before: Iterable[Lifecycle], act: PlacedStatement) -> None:
+        """That a thing is complete of which it was judged that it was not, or will not be."""
+        denied = [
+            one
+            for one in before
+            if any(share in act.deed_of and one.denied(share, act.date) for share in one.shares)
+        ]
+        for one in completed(denied, act.date):
+            _affirm(one, act.deed_of, Milestone(act.date, act.ref, act.account))
 
     def _concerned(self, one: Lifecycle, act: PlacedStatement) -> bool:
         """Whether a share is unsettled of those whose deed it is; a meeting is everybody's."""
@@ -228,18 +255,10 @@ class _Fold:
                 continue
             known = one.fulfilled.get(share)
             one.fulfilled[share] = _first(known, milestone)
+            _affirm(one, (share,), milestone)
             said = one.replaced.get(share)
             if said and said.account.differs_from(act.account):
                 self._dispute(one, milestone, said)
-
-    def _contest(self, one: Lifecycle, act: PlacedStatement) -> None:
-        """That something is said to be complete that was judged not to be."""
-        shares = [share for share in one.shares if share in act.deed_of]
-        for share in shares:
-            judged = one.assessed(act.date, share)
-            if judged and judged.outcome == "not fulfilled" and judged.on < act.date:
-                one.contested += (Milestone(act.date, act.ref, act.account),)
-                return
 
     def _progress(self, act: PlacedStatement) -> None:
         milestone = Milestone(act.date, act.ref, act.account)
@@ -291,6 +310,9 @@ class _Fold:
             elif done.on < act.date:
                 one.contested = tuple(dict.fromkeys((*one.contested, milestone)))
             return
+        judged = one.assessed(act.date, share) if one.assessments else None
+        if judged is not None and judged.outcome == "fulfilled" and judged.on < act.date:
+            one.contested = tuple(dict.fromkeys((*one.contested, milestone)))
         one.replaced[share] = _first(one.replaced.get(share), milestone)
         renewing = self._by_ref.get(act.ref)
         if renewing is not None:
@@ -329,6 +351,12 @@ class _Fold:
             return []
         under = {name, *self._former.get(name, ())}
         return [one for one in self._folded if (one.statement.coded_as or self._item) in under]
+
+
+def _affirm(one: Lifecycle, shares: Iterable[str], milestone: Milestone) -> None:
+    """That a thing is said to be done, where some of its shares were judged not to be."""
+    if any(one.denied(share, milestone.on) for share in shares if share in one.shares):
+        one.affirmed = tuple(dict.fromkeys((*one.affirmed, milestone)))
 
 
 def _first(known: Milestone | None, milestone: Milestone) -> Milestone:

@@ -62,7 +62,9 @@ class Lifecycle:
     taken_up: tuple[Undertaken, ...] = ()
     reaffirmed: tuple[Milestone, ...] = ()
     contested: tuple[Milestone, ...] = ()
-    """What was said later to the contrary of how it was settled."""
+    """What undertakes it anew although it was done."""
+    affirmed: tuple[Milestone, ...] = ()
+    """What says that it was done although it was judged that it was not, or will not be."""
     renewed: tuple[PlacedStatement, ...] = ()
     """The earlier statements that it renews."""
     disputed: tuple[Milestone, ...] = ()
@@ -102,7 +104,7 @@ class Lifecycle:
             tuple(self.fulfilled.items()),
             tuple(self.replaced.items()),
             *(self.held, self.progressed, self.taken_up, self.reaffirmed),
-            *(self.contested, self.disputed, self.renewed, self.assessments),
+            *(self.contested, self.affirmed, self.disputed, self.renewed, self.assessments),
         )
 
     @property
@@ -113,7 +115,7 @@ class Lifecycle:
         for milestone in (self.held, self.progressed):
             if milestone is not None:
                 yield milestone.on
-        for milestone in (*self.reaffirmed, *self.contested, *self.disputed):
+        for milestone in (*self.reaffirmed, *self.contested, *self.affirmed, *self.disputed):
             yield milestone.on
         for taken in self.taken_up:
             yield taken.on
@@ -209,6 +211,15 @@ class Lifecycle:
         if judged is not None and judged.outcome != "partly fulfilled":
             return True
         settled = self.condition(on)
+        return settled is not None and settled.result == "lapsed"
+
+    def denied(self, share: str, on: date) -> bool:
+        """Whether it was judged by a day that a share was not done, or will not be."""
+        if not self.assessments:
+            return False
+        judged, settled = self.assessed(on, share), self.condition(on)
+        if judged is not None and judged.outcome in ("not fulfilled", "withdrawn"):
+            return True
         return settled is not None and settled.result == "lapsed"
 
     def unsettled(self, on: date, but_by: Account = NO_ACCOUNT) -> bool:

@@ -39,7 +39,7 @@ def _overruled_share(
     lifecycle: Lifecycle, share: str, told: Callable[[str], bool]
 ) -> Overruled | None:
     statement = lifecycle.statement
-    done = (lifecycle.held, lifecycle.fulfilled.get(share), *lifecycle.contested)
+    done = (lifecycle.held, lifecycle.fulfilled.get(share), *lifecycle.affirmed)
     new = [milestone.evidence for milestone in done if milestone and told(milestone.evidence)]
     renewal = lifecycle.replaced.get(share)
     if not new and not (renewal and told(renewal.evidence)):

@@ -105,19 +105,22 @@ def share_status(lifecycle: Lifecycle, share: str, on: date, rules: Applicable) 
         found = predicate(asked)
         if found and (gives := rule.status or found.outcome):
             first, last, *_ = found.window or _NO_WINDOW
-            marks = tuple(_marks(lifecycle, share, on, rule.id))
+            marks = tuple(_marks(lifecycle, share, on, rule.id, done=gives in DONE))
             return Verdict(gives, rule.id, found.evidence, first, last, found.sought, marks)
     raise ValueError(
         f"{lifecycle.statement.ref}: a statement of kind {lifecycle.statement.kind} has no status"
     )
 
 
-def _marks(lifecycle: Lifecycle, share: str, on: date, rule: str) -> Iterator[tuple[Mark, str]]:
+def _marks(
+    lifecycle: Lifecycle, share: str, on: date, rule: str, *, done: bool
+) -> Iterator[tuple[Mark, str]]:
     """What else one has to know of a share that a rule holds of."""
     yield from (("twin", twin.ref) for twin in lifecycle.twins if twin.date <= on)
     yield from (("renews", renewed.ref) for renewed in lifecycle.renewed)
     yield from (("disputed", said.evidence) for said in lifecycle.disputed if said.on <= on)
-    yield from (("contested", said.evidence) for said in lifecycle.contested if said.on <= on)
+    contrary = lifecycle.contested if done else lifecycle.affirmed
+    yield from (("contested", said.evidence) for said in contrary if said.on <= on)
     if rule in UNSETTLED_RULES:
         yield from _of_unsettled(lifecycle, share, on, rule)
     if rule in ("commitment.standing", "commitment.expired"):

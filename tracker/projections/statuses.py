@@ -94,9 +94,7 @@ def lay_out(
     else:
         about, found = whole(whose, member, elsewhere)
     for lifecycle in found:
-        if (lifecycle.assessments or lifecycle.contested) and (
-            one := overruled(lifecycle, _new_in(whose, lifecycle))
-        ):
+        if lifecycle.assessments and (one := overruled(lifecycle, _new_in(whose, lifecycle))):
             without_effect.append(one)
         turned += _lay_out(whose, lifecycle, member)
     alone = not elsewhere and len(whose.merged(member)) == 1
