@@ -133,9 +133,11 @@ _ORDERED = (
     ItemRule(
         "item.raised", "a concern or a request stands, and nothing undertaken is unsettled", _raised
     ),
-    ItemRule("item.fulfilled", "nothing is unsettled and all was fulfilled", _fulfilled),
-    ItemRule("item.mixed", "nothing is unsettled and it ended differently", _mixed),
-    ItemRule("item.settled", "nothing is unsettled; its latest undertaking decides", _settled),
+    ItemRule("item.fulfilled", "nothing undertaken is unsettled and all was fulfilled", _fulfilled),
+    ItemRule("item.mixed", "nothing undertaken is unsettled and it ended differently", _mixed),
+    ItemRule(
+        "item.settled", "nothing undertaken is unsettled; its latest undertaking decides", _settled
+    ),
     ItemRule("item.completed", "complete progress, with no commitment on record", _completed),
     ItemRule(
         "item.progressing",
