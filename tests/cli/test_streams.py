@@ -39,6 +39,8 @@ RECORDING = [
     ("assess", REF, "--outcome", "fulfilled", "--on", "2019-10-20", "--evidence", "a report"),
     ("sought", REF, "--through", "2020-03-31"),
     ("record", READOUT),
+    ("rename", "pilot-tours", "joint-pilot-tours"),
+    ("retract", "2019-06-29-osaka", "--reason", "a draft"),
 ]
 HEARD = b"tracker: the standard output "
 

@@ -128,7 +128,7 @@ def _cell(value: object) -> object:
         case tuple() | list():
             return " ".join(map(str, value))
         case dict():
-            return json.dumps(value, ensure_ascii=False)
+            return json.dumps(value, ensure_ascii=False, default=str)
         case _:
             return value
 

@@ -58,8 +58,6 @@ def _print_story(story: Story, asked: Asked) -> None:
             f"last mentioned {story.last_mentioned}{passed}"
         )
         paragraph(f"{story.rule}: {story.why}", dim=True)
-    elif story.statements:
-        line(f"    {asked.when}: nothing said of it but of its parts")
     for part in story.parts:
         line(f"    part: {part.item}: {styled_status(part.status)}")
     for statement in story.statements:

@@ -12,6 +12,9 @@ from tracker.domain.rules import DONE, OVERDUE, RULES, UNSETTLED_RULES
 _ELSEWHERE = ("readouts", "assessment")
 """What a rule rests on that the reason names, since it is not in the statement."""
 
+_TO_COME = ("commitment.open", "follow-up.scheduled")
+"""The rules of what is not yet in its window."""
+
 _NO_SHARES: Mapping[str, str] = MappingProxyType({})
 
 
@@ -32,9 +35,9 @@ class Known(NamedTuple):
     void: str | None = None
     """The follow-up that was cancelled and that its time was tied to."""
     progress: str | None = None
-    """The progress that was reported since."""
+    """The progress that was reported on it."""
     part: str | None = None
-    """When a part of it was judged to be done, and what."""
+    """When it was judged to be done in part, and what of it."""
     reaffirmed: date | None = None
     """When it was last reaffirmed."""
     done: tuple[str, ...] = ()
@@ -54,6 +57,7 @@ def reason(
     evidence: str,
     *,
     since: date | None = None,
+    first: date | None = None,
     last: date | None = None,
     sought: date | None = None,
     condition: str | None = None,
@@ -66,7 +70,8 @@ def reason(
         status: the status it gave.
         evidence: the ref, readout or source that it rests on.
         since: the day from which on the status holds.
-        last: the last day of the window.
+        first: the first day of the window.
+        last: its last day.
         sought: through which day evidence was sought without result.
         condition: the condition of the undertaking, where it has one that was not settled.
         known: what else is on record.
@@ -81,10 +86,18 @@ def reason(
         late = (since - last).days
         day = "day" if late == 1 else "days"
         parts[0] += f", reported {late} {day} after its last day ({last})"
+    if rule in _TO_COME:
+        parts.append(_to_come(first, last))
     if condition and rule in UNSETTLED_RULES:
         parts.append(f"on condition: {condition}")
     parts += _besides(known)
     return "; ".join(parts)
+
+
+def _to_come(first: date | None, last: date | None) -> str:
+    if first is not None:
+        return f"its window begins on {first}"
+    return "it has no deadline" if last is None else f"its last day is {last}"
 
 
 def _ended(status: str, last: date) -> str:
@@ -101,7 +114,7 @@ def _since_then(last: date, sought: date | None, known: Known) -> Iterator[str]:
         if sought <= last:
             looked += ", which was before the deadline"
     if known.part:
-        yield f"a part of it was assessed as partly fulfilled {known.part}"
+        yield f"it was judged to be done in part {known.part}"
     yield from told
     if known.part or told:
         more = "no record tells that it was done as a whole"
@@ -109,19 +122,19 @@ def _since_then(last: date, sought: date | None, known: Known) -> Iterator[str]:
         more = "no record tells what became of it"
     yield f"{more}, and {looked}" if sought is not None or not known.part else more
     for row in known.missing:
-        yield f"not on record are {_row(row)}"
+        yield f"{_row(row)} not on record"
 
 
 def _told(known: Known) -> Iterator[str]:
     if known.progress:
-        yield f"progress was reported since ({known.progress})"
+        yield f"progress on it was reported ({known.progress})"
     if known.done:
-        what = "parts of it were" if len(known.done) > 1 else "a part of it was"
+        what = "parts of its item were" if len(known.done) > 1 else "a part of its item was"
         yield f"{what} reported complete ({', '.join(known.done)})"
 
 
 def _row(row: Missing) -> str:
-    meetings = "meeting" if len(row.ordinals) == 1 else "meetings"
+    meetings = "meeting is" if len(row.ordinals) == 1 else "meetings are"
     numbers = ", ".join(map(_nth, row.ordinals))
     return f"the {numbers} {row.kind} {meetings}"
 
