@@ -63,10 +63,38 @@ _DUE: Schema = {
     "wording": maybe(TEXT),
     "sought_through": maybe(DAY),
 }
+STATUS_BY_PARTY: Schema = {
+    "type": "object",
+    "propertyNames": {"pattern": "^[A-Z0-9]*$"},
+    "additionalProperties": TEXT,
+}
+SLIP = exactly(
+    first=REF,
+    first_due=maybe(DAY),
+    now_due=maybe(DAY),
+    times={"type": "integer", "minimum": 1},
+    days=maybe({"type": "integer"}),
+    dropped=FLAG,
+    conditional=FLAG,
+    weaker=FLAG,
+    refs={**listed(REF), "minItems": 1},
+)
+_BESIDE: Schema = {
+    "refs": {**listed(REF), "minItems": 1},
+    "told_by": PARTIES,
+    "shares": STATUS_BY_PARTY,
+    "contested": listed(TEXT),
+    "disputed": listed(REF),
+    "slip": maybe(SLIP),
+    "progress": maybe(REF),
+    "last_reaffirmed": maybe(DAY),
+    "days_late": maybe(COUNT),
+}
 _STANDING: Schema = {
     **_DUE,
+    **_BESIDE,
     "ref": REF,
-    "kind": {"enum": ["commitment", "follow-up"]},
+    "kind": {"enum": ["commitment", "follow-up", "request", "concern"]},
     "item": ITEM,
     "title": TEXT,
     "by": PARTIES,
@@ -85,7 +113,10 @@ OVERDUE = exactly(
     **{
         **_STANDING,
         "status": {"enum": ["overdue", "possibly overdue"]},
-        "why": {"type": "string", "pattern": "no record tells what became of it"},
+        "why": {
+            "type": "string",
+            "pattern": "no record tells (what became of it|that it was done as a whole)",
+        },
     }
 )
 ITEM_STANDING = exactly(
@@ -95,6 +126,7 @@ ITEM_STANDING = exactly(
         "part_of": maybe(ITEM),
         "last_mentioned": DAY,
         "passed_over": COUNT,
+        "decided_by_part": maybe(ITEM),
     }
 )
 FULFILLED: Schema = {
@@ -105,6 +137,9 @@ FULFILLED: Schema = {
 }
 STATEMENT = exactly(
     **_DUE,
+    **_BESIDE,
+    done_by=PARTIES,
+    continuing=FLAG,
     ref=REF,
     item=ITEM,
     date=DAY,
@@ -191,7 +226,7 @@ def test_kinds_tell_commitments_follow_ups_and_items_apart(own_record: Path) -> 
     assert judged.code == 0
     found = asked(own_record, "fulfilled", "--as-of", "2019-07-01")
     assert {one["kind"] for one in found} == {"commitment", "follow-up", "item"}
-    assert {one["item"]: one["kind"] for one in found}["visa-relaxation"] == "item"
+    assert {one["item"]: one["kind"] for one in found}["japan-russia-exchange-year"] == "item"
 
 
 def test_replay_to_a_day_is_replay_as_of_it(recorded: Path) -> None:

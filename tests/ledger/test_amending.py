@@ -56,13 +56,18 @@ def test_a_statement_retracted_and_added_again_counts_again(record: Record) -> N
     assert on_record(record) == whole
 
 
-def test_a_new_order_decides_what_progress_settles(record: Record) -> None:
-    settled = [commitment("item", key="promise"), completion("item", key="done")]
-    record.record(readout("a", *settled, on=FIRST))
-    assert record.status("promise@a", FIRST) == "fulfilled"
-    amend(record, readout("a", *reversed(settled), on=FIRST))
-    assert record.status("promise@a", FIRST) == "open"
-    assert record.status("promise@a", FIRST, known_on=record.moments[0]) == "fulfilled"
+def test_a_new_order_decides_which_statement_is_the_latest(record: Record) -> None:
+    promises = [commitment("item", key="one"), commitment("item", key="two")]
+    record.record(
+        readout("a", *promises, on=FIRST),
+        readout("b", commitment("item", renews=["item"]), on="2018-06-01"),
+    )
+    amend(record, readout("a", *reversed(promises), on=FIRST))
+    before, after = (
+        [record.status(ref, LATER, moment) for ref in ("one@a", "two@a")]
+        for moment in record.moments
+    )
+    assert (before, after) == (["open", "superseded"], ["superseded", "open"])
 
 
 def test_a_statement_moves_to_another_item_with_its_key(record: Record) -> None:

@@ -179,7 +179,7 @@ def test_a_name_that_is_given_up_is_found_and_made_anew(retracted: Record) -> No
         schema = "" if retracted.store.startswith("sqlite") else "commitment_tracker."
         run(f"UPDATE {schema}tracker_names SET relationship_id = NULL WHERE readout = 'b'")
     with retracted.ledger() as ledger:
-        with pytest.raises(Damaged, match="the names of the readouts are not what the events"):
+        with pytest.raises(Damaged, match="the names of relationships and readouts are not what"):
             ledger.verify()
         ledger.rebuild()
         ledger.verify()

@@ -74,7 +74,7 @@ def test_each_line_is_a_cloudevent(record: Record) -> None:
     said = [json.loads(line) for line in exported(record)]
     assert [(one["id"], one["type"]) for one in said] == [
         ("readout/a/1", "ReadoutRegistered.1"),
-        ("readout/a/2", "CommitmentMade.1"),
+        ("readout/a/2", "CommitmentMade.2"),
     ]
     assert {one["specversion"] for one in said} == {"1.0"}
     assert {one["recordedby"] for one in said} == {"anna"}

@@ -49,7 +49,7 @@ def of_earlier_form(path: Path) -> None:
         for row_id, stream, place, topic, state in found:
             read = json.loads(state)
             name, event = topic, read["event"]
-            if topic == "CommitmentMade.1":
+            if topic == "CommitmentMade.2":
                 name, event = "PromiseMade.1", {**event, "words": event["summary"]}
                 del event["summary"]
             body = {

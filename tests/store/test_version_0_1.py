@@ -89,7 +89,7 @@ def test_one_that_cannot_be_brought_up_names_its_first_bad_event(damaged: Path) 
     for words in (["overdue"], ["rebuild"], ["rebuild", "--force"]):
         ran = tracker(*words, folder=damaged)
         assert (ran.code, ran.out) == (4, "")
-        assert "event 5 of the ledger (CommitmentMade.1, place 5 in stream " in ran.err
+        assert "event 5 of the ledger (CommitmentMade.2, place 5 in stream " in ran.err
 
 
 @pytest.mark.parametrize("words", [["verify"], ["verify", "--events-only"], ["export"]])

@@ -12,6 +12,7 @@ from tracker.domain.items import (
     ItemSeparated,
     OutcomeAssessed,
 )
+from tracker.ledger.receipt import Receipt
 
 REPORT = "https://example.org/report"
 
@@ -37,11 +38,10 @@ def searched(through: str = "2018-06-01", *, ref: str = A) -> EvidenceSought:
     return EvidenceSought.model_validate({"ref": ref, "through": through})
 
 
-def judge(record: Record, *judged: Assessment) -> None:
+def judge(record: Record, *judged: Assessment) -> list[Receipt]:
     """Record judgements, each by itself."""
     with record.ledger() as ledger:
-        for one in judged:
-            ledger.judge(one, day=DAY)
+        return [ledger.judge(one, day=DAY) for one in judged]
 
 
 def take_back(
@@ -52,10 +52,10 @@ def take_back(
         ledger.take_back(ref, kind, reason=reason, day=DAY)
 
 
-def merge(record: Record, item: str, into: str) -> None:
+def merge(record: Record, item: str, into: str) -> Receipt:
     """Merge an item into another."""
     with record.ledger() as ledger:
-        ledger.merge("JP-RU", ItemMerged(item=item, into=into), day=DAY)
+        return ledger.merge("JP-RU", ItemMerged(item=item, into=into), day=DAY)
 
 
 def separate(record: Record, item: str) -> None:

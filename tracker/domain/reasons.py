@@ -16,6 +16,9 @@ _ELSEWHERE = ("readouts", "assessment")
 _IN_A_ROW = 2
 """How many ordinals that follow each other are named one by one."""
 
+_TO_COME = ("commitment.open", "follow-up.scheduled")
+"""The rules of what is not yet in its window."""
+
 _NO_SHARES: Mapping[str, str] = MappingProxyType({})
 
 
@@ -36,9 +39,9 @@ class Known(NamedTuple):
     void: str | None = None
     """The follow-up that was cancelled and that its time was tied to."""
     progress: str | None = None
-    """The progress that was reported."""
+    """The progress that was reported on it."""
     part: str | None = None
-    """When a part of it was judged to be done, and what."""
+    """When it was judged to be done in part, and what of it."""
     reaffirmed: date | None = None
     """When it was last reaffirmed."""
     done: tuple[str, ...] = ()
@@ -58,6 +61,7 @@ def reason(
     evidence: str,
     *,
     since: date | None = None,
+    first: date | None = None,
     last: date | None = None,
     sought: date | None = None,
     condition: str | None = None,
@@ -70,7 +74,8 @@ def reason(
         status: the status it gave.
         evidence: the ref, readout or source that it rests on.
         since: the day from which on the status holds.
-        last: the last day of the window.
+        first: the first day of the window.
+        last: its last day.
         sought: through which day evidence was sought without result.
         condition: the condition of the undertaking, where it has one that was not settled.
         known: what else is on record.
@@ -85,10 +90,18 @@ def reason(
         late = (since - last).days
         day = "day" if late == 1 else "days"
         parts[0] += f", reported {late} {day} after its last day ({last})"
+    if rule in _TO_COME:
+        parts.append(_to_come(first, last))
     if condition and rule in UNSETTLED_RULES:
         parts.append(f"on condition: {condition}")
     parts += _besides(known)
     return "; ".join(parts)
+
+
+def _to_come(first: date | None, last: date | None) -> str:
+    if first is not None:
+        return f"its window begins on {first}"
+    return "it has no deadline" if last is None else f"its last day is {last}"
 
 
 def _ended(status: str, last: date) -> str:
@@ -105,7 +118,7 @@ def _since_then(last: date, sought: date | None, known: Known) -> Iterator[str]:
         if sought <= last:
             looked += ", which was before the deadline"
     if known.part:
-        yield f"a part of it was assessed as partly fulfilled {known.part}"
+        yield f"it was judged partly fulfilled {known.part}"
     yield from told
     if known.part or told or known.shares:
         more = "no record tells that it was done as a whole"
@@ -118,9 +131,9 @@ def _since_then(last: date, sought: date | None, known: Known) -> Iterator[str]:
 
 def _told(known: Known) -> Iterator[str]:
     if known.progress:
-        yield f"progress was reported ({known.progress})"
+        yield f"progress on it was reported ({known.progress})"
     if known.done:
-        what = "parts of it were" if len(known.done) > 1 else "a part of it was"
+        what = "parts of its item were" if len(known.done) > 1 else "a part of its item was"
         yield f"{what} reported complete ({', '.join(known.done)})"
 
 

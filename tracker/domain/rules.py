@@ -154,12 +154,7 @@ ORDERED: MappingProxyType[Kind, tuple[Rule, ...]] = MappingProxyType(
                 "itself",
             ),
             Rule("commitment.due", "the day is inside its window", "due", "itself"),
-            Rule(
-                "commitment.open",
-                "nothing on record settles it, and it is neither due nor overdue",
-                "open",
-                "itself",
-            ),
+            Rule("commitment.open", "nothing on record settles it", "open", "itself"),
         ),
         "follow-up": (
             Rule(
@@ -209,12 +204,7 @@ ORDERED: MappingProxyType[Kind, tuple[Rule, ...]] = MappingProxyType(
                 "itself",
             ),
             Rule("follow-up.due", "the day is inside its window", "due", "itself"),
-            Rule(
-                "follow-up.scheduled",
-                "nothing on record settles it, and it is neither due nor overdue",
-                "scheduled",
-                "itself",
-            ),
+            Rule("follow-up.scheduled", "nothing on record settles it", "scheduled", "itself"),
         ),
         "request": (
             Rule(

@@ -7,7 +7,7 @@ is a value of it: an answer on the command line is mostly waiting for classes to
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from tracker.domain.kinds import KINDS
 from tracker.domain.rules import JUDGED, PRESSING, UNSETTLED_RULES
@@ -170,12 +170,26 @@ class ItemStanding(NamedTuple):
     """How many readouts of the relationship have mentioned neither it nor a part of it since."""
     since: dt.date
     """The day from which on the status of the statement that decides holds."""
-    decided_by_part: str | None
-    """The part on which the statement is that decides; None where it is on the item itself."""
+    refs: tuple[str, ...]
+    """The statement that decides and its twins in other publishers' readouts."""
+    told_by: tuple[str, ...]
+    """The publishers that report that."""
+    shares: dict[str, str]
+    """The status of each party's share in that."""
     contested: tuple[str, ...]
     """What was said later to the contrary of that."""
     disputed: tuple[str, ...]
     """The statements on it in which accounts of one meeting contradict each other."""
+    slip: Slip | None
+    """How the deadline moved from the first promise on."""
+    progress: str | None
+    """The progress that was reported on something overdue."""
+    last_reaffirmed: dt.date | None
+    """When something without an end was last reaffirmed."""
+    days_late: int | None
+    """How many days after its deadline it was done, or is overdue."""
+    decided_by_part: str | None
+    """The part on which the statement is that decides; None where it is on the item itself."""
 
 
 class StoryStatement(NamedTuple):
@@ -357,8 +371,8 @@ def as_dict(answer: NamedTuple) -> dict[str, Any]:
 
 
 def _plain(value: object) -> object:
-    if isinstance(value, tuple) and hasattr(value, "_fields"):
-        return as_dict(cast("NamedTuple", value))
+    if isinstance(value, Slip):
+        return as_dict(value)
     if isinstance(value, tuple) and value and hasattr(value[0], "_fields"):
         return [as_dict(one) for one in value]
     return value

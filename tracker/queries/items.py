@@ -323,9 +323,16 @@ def item_standing(reader: RecordReader, row: ItemRow, stood: Stood, where: Scope
         last_mentioned=last,
         passed_over=max(0, passed),
         since=deciding.since or deciding.date,
-        decided_by_part=verdict.part,
+        refs=deciding.refs,
+        told_by=deciding.told_by,
+        shares=deciding.shares,
         contested=deciding.contested,
         disputed=disputed,
+        slip=deciding.slip,
+        progress=deciding.progress,
+        last_reaffirmed=deciding.last_reaffirmed,
+        days_late=deciding.days_late,
+        decided_by_part=verdict.part,
     )
 
 

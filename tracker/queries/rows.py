@@ -227,6 +227,7 @@ class StatusRow(NamedTuple):
     status: str
     rule: str
     rests_on: str | None
+    due_first: int | None
     due_last: int | None
     sought: int | None
     condition: str | None
@@ -272,6 +273,7 @@ def why(
         status,
         row.rests_on or row.ref,
         since=maybe_day(row.valid_from),
+        first=maybe_day(row.due_first),
         last=maybe_day(row.due_last),
         sought=maybe_day(row.sought),
         condition=row.condition,

@@ -91,7 +91,9 @@ class _Chains:
         own = told.own
         if kind != "item":
             if own is not None:
-                own = self._whose.setdefault(name, own)
+                before = self._whose.setdefault(name, own)
+                if own != before:
+                    raise ValueError(f"{told.id} registers {name} of {own}, which is of {before}")
             else:
                 own = self._whose.get(name, told.relationship or "")
         if told.relationship not in (None, own):

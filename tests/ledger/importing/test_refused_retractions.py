@@ -63,7 +63,7 @@ FORGED: dict[str, tuple[Change, int, str]] = {
     "registered between others after it was retracted": (
         one_by_one(retracted("b", 3), registered(["JP", "US"])),
         17,
-        "somebody else recorded a readout of that name first",
+        "readout/b/4 registers b of JP-US, which is of JP-RU",
     ),
     "renamed to what is there": (
         together(opened("item", 5), merged("talks", "item", 4)),

@@ -217,10 +217,10 @@ def test_a_helping_process_that_is_killed_is_told(shipped_store: Path) -> None:
         ("topic = 'FollowUpScheduled.1'", "FollowUpScheduled.1 of readout 2016-12-03-moscow"),
         (
             "state = CAST(replace(CAST(state AS TEXT), 'summary', 'gist') AS BLOB)",
-            "ProgressWelcomed.1 of readout 2016-12-03-moscow",
+            "ProgressWelcomed.2 of readout 2016-12-03-moscow",
         ),
-        ("state = x'00'", "ProgressWelcomed.1"),
-        ("state = ''", "ProgressWelcomed.1"),
+        ("state = x'00'", "ProgressWelcomed.2"),
+        ("state = ''", "ProgressWelcomed.2"),
     ],
 )
 def test_the_readout_of_a_bad_event_is_named_as_far_as_it_can_be_read(
