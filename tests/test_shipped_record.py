@@ -91,6 +91,15 @@ def test_the_consultation_plan_is_among_the_overdue_from_the_day_after(
     assert plan in overdue(shipped, day)
 
 
+def test_the_replay_gives_no_other_reason_than_the_lists(shipped: Record) -> None:
+    view = Viewpoint(date(2017, 1, 2), item="consultation-plan")
+    with shipped.queries() as queries:
+        told = [change.why for step in queries.replay(view) for change in step.changes]
+        (found,) = queries.overdue(view)
+    assert told[-1] == found.why
+    assert "progress on it was reported (consultation-plan-2@2016-12-03-moscow)" in found.why
+
+
 def overdue(record: Record, day: str) -> set[str]:
     with record.queries() as queries:
         return {one.ref for one in queries.overdue(Viewpoint(date.fromisoformat(day)))}

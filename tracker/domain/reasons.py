@@ -48,6 +48,8 @@ class Known(NamedTuple):
     """The complete progress on parts of its item."""
     missing: tuple[Missing, ...] = ()
     """The meetings since that are not on record."""
+    divided: bool = False
+    """Whether its shares differ."""
     shares: Mapping[str, str] = _NO_SHARES
     """The status of each share, where they differ."""
 
@@ -118,9 +120,9 @@ def _since_then(last: date, sought: date | None, known: Known) -> Iterator[str]:
         if sought <= last:
             looked += ", which was before the deadline"
     if known.part:
-        yield f"it was judged partly fulfilled {known.part}"
+        yield f"it was judged to be done in part {known.part}"
     yield from told
-    if known.part or told or known.shares:
+    if known.part or told or known.divided:
         more = "no record tells that it was done as a whole"
     else:
         more = "no record tells what became of it"

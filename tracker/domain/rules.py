@@ -149,7 +149,7 @@ ORDERED: MappingProxyType[Kind, tuple[Rule, ...]] = MappingProxyType(
             ),
             Rule(
                 "commitment.standing",
-                "it was undertaken without an end",
+                "it is something to keep doing, not to finish",
                 "standing",
                 "itself",
             ),

@@ -251,7 +251,7 @@ def _expired(asked: _Asked) -> _Found | None:
 
 
 def _standing(asked: _Asked) -> _Found | None:
-    """It was undertaken without an end."""
+    """It is something to keep doing, not to finish."""
     lifecycle = asked.lifecycle
     return _Found(lifecycle.statement.ref, asked.window) if lifecycle.statement.continuing else None
 

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from tracker.domain.reasons import UNKNOWN, Known
+
+
+class Marked(Protocol):
+    """A row that tells how a statement stood."""
+
+    @property
+    def marks(self) -> str | None:
+        """What else is on record of it."""
+
+    @property
+    def divided(self) -> int | None:
+        """Whether its shares differ."""
 
 
 class Slip(NamedTuple):
@@ -49,3 +62,28 @@ class Beside(NamedTuple):
 
 
 NOTHING = Beside({}, (), (), UNKNOWN)
+
+
+def marked(row: Marked) -> dict[str, tuple[str, ...]]:
+    """What is marked of a statement as it stood, by the word for it."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for mark in (row.marks or "").split():
+        word, _, what = mark.partition(":")
+        found[word].append(what)
+    return {word: tuple(what) for word, what in found.items()}
+
+
+def known_by(row: Marked) -> Known:
+    """What else is on record of a statement as far as its row says so, with nothing looked up."""
+    marks = marked(row)
+    reaffirmed = marks.get("reaffirmed")
+    part = marks.get("part")
+    return Known(
+        contested=marks.get("contested", ()),
+        disputed=marks.get("disputed", ()),
+        void=next(iter(marks.get("void", ())), None),
+        progress=next(iter(marks.get("progress", ())), None),
+        part=f"on {part[0]}" if part else None,
+        reaffirmed=date.fromisoformat(reaffirmed[0]) if reaffirmed else None,
+        divided=bool(row.divided),
+    )

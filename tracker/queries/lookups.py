@@ -12,10 +12,10 @@ from datetime import date
 from functools import cache
 
 from tracker.domain.names import readout_of
-from tracker.domain.reasons import Known, Missing
+from tracker.domain.reasons import Missing
 from tracker.domain.rules import VERDICTS
 from tracker.projections.instants import day_of
-from tracker.queries.beside import NOTHING, Beside
+from tracker.queries.beside import NOTHING, Beside, known_by, marked
 from tracker.queries.parts import parts_of_wholes
 from tracker.queries.scope import ItemKey, Scope, keyed
 from tracker.queries.slips import Slips
@@ -63,7 +63,7 @@ class _LookedUp:
         self, lookups: Lookups, sql: Transaction, where: Scope, rows: Sequence[Spanned]
     ) -> None:
         self._lookups, self._sql, self._where = lookups, sql, where
-        self._marks = {row.ref: _marks(row) for row in rows}
+        self._marks = {row.ref: marked(row) for row in rows}
         self._shares = self._look_up_shares([row for row in rows if row.divided])
         self._parts = self._look_up_parts(row for row in rows if "part" in self._marks[row.ref])
         twins = {ref for row in rows for ref in self._marks[row.ref].get("twin", ())}
@@ -76,20 +76,14 @@ class _LookedUp:
         """What was looked up of one."""
         if row.status is None:
             return NOTHING
-        marked = self._marks[row.ref]
+        marks_of = self._marks[row.ref]
         by = row.by_parties.split()
         shares = self._shares.get((row.known_in, row.statement_id)) or dict.fromkeys(by, row.status)
-        twins = marked.get("twin", ())
+        twins = marks_of.get("twin", ())
         told_by = (row.publisher, *(self._publishers.get(readout_of(ref)) for ref in twins))
         overdue = (row.rule or "").endswith("overdue")
-        reaffirmed = marked.get("reaffirmed")
-        known = Known(
-            contested=marked.get("contested", ()),
-            disputed=marked.get("disputed", ()),
-            void=next(iter(marked.get("void", ())), None),
-            progress=next(iter(marked.get("progress", ())), None),
+        known = known_by(row)._replace(
             part=self._parts.get((row.known_in, row.ref)),
-            reaffirmed=date.fromisoformat(reaffirmed[0]) if reaffirmed else None,
             done=self._done.get((row.known_in, row.ref), ()),
             missing=self._missing(row) if overdue else (),
             shares=shares if row.divided else {},
@@ -199,11 +193,3 @@ class _LookedUp:
             if done:
                 found[row.known_in, row.ref] = tuple(ref for (ref,) in done)
         return found
-
-
-def _marks(row: Spanned) -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for mark in (row.marks or "").split():
-        word, _, what = mark.partition(":")
-        found[word].append(what)
-    return {word: tuple(what) for word, what in found.items()}

@@ -13,6 +13,7 @@ from tracker.domain.names import readout_of
 from tracker.domain.rules import JUDGED
 from tracker.projections.instants import day_of
 from tracker.queries.answers import StatusChange, Step
+from tracker.queries.beside import known_by
 from tracker.queries.reader import RecordReader
 from tracker.queries.rows import SPANS, StatusRow, TitleRow, select, why
 from tracker.queries.scope import Scope, by_clause, items_clause, scope, share_clause, within_clause
@@ -98,7 +99,7 @@ def _changes(
                 row.former_status,
                 row.status,
                 row.rule,
-                why(row, row.rule, row.status),
+                why(row, row.rule, row.status, known_by(row)),
             )
             yield row.valid_from, _readout_behind(row), change
         begin = end

@@ -235,6 +235,8 @@ class StatusRow(NamedTuple):
     former_status: str | None
     """None for a new statement."""
     former_rule: str | None
+    marks: str | None
+    divided: int | None
 
 
 class MeetingRow(NamedTuple):
