@@ -91,7 +91,7 @@ def test_the_consultation_plan_is_among_the_overdue_from_the_day_after(
     assert plan in overdue(shipped, day)
 
 
-def test_the_replay_gives_no_other_reason_than_the_lists(shipped: Record) -> None:
+def test_the_replay_tells_of_progress_as_the_lists_do(shipped: Record) -> None:
     view = Viewpoint(date(2017, 1, 2), item="consultation-plan")
     with shipped.queries() as queries:
         told = [change.why for step in queries.replay(view) for change in step.changes]
