@@ -75,6 +75,8 @@ def marked(row: Marked) -> dict[str, tuple[str, ...]]:
 
 def known_by(row: Marked) -> Known:
     """What else is on record of a statement as far as its row says so, with nothing looked up."""
+    if not (row.marks or row.divided):
+        return UNKNOWN
     marks = marked(row)
     reaffirmed = marks.get("reaffirmed")
     part = marks.get("part")
