@@ -12,6 +12,7 @@ from datetime import date
 from functools import cache
 
 from tracker.domain.names import readout_of
+from tracker.domain.quiet import quiet
 from tracker.domain.reasons import Known, Missing
 from tracker.domain.rules import VERDICTS
 from tracker.projections.instants import day_of
@@ -82,14 +83,16 @@ class _LookedUp:
         twins = marked.get("twin", ())
         told_by = (row.publisher, *(self._publishers.get(readout_of(ref)) for ref in twins))
         overdue = (row.rule or "").endswith("overdue")
-        reaffirmed = marked.get("reaffirmed")
+        reaffirmed = date.fromisoformat(marked["reaffirmed"][0]) if "reaffirmed" in marked else None
+        said, day = reaffirmed or day_of(row.made), day_of(self._where.day)
         known = Known(
             contested=marked.get("contested", ()),
             disputed=marked.get("disputed", ()),
             void=next(iter(marked.get("void", ())), None),
             progress=next(iter(marked.get("progress", ())), None),
             part=self._parts.get((row.known_in, row.ref)),
-            reaffirmed=date.fromisoformat(reaffirmed[0]) if reaffirmed else None,
+            reaffirmed=reaffirmed,
+            quiet=said if row.rule == "commitment.standing" and quiet(said, day) else None,
             done=self._done.get((row.known_in, row.ref), ()),
             missing=self._missing(row) if overdue else (),
             shares=shares if row.divided else {},
@@ -100,7 +103,7 @@ class _LookedUp:
             told_by=tuple(dict.fromkeys(one for one in told_by if one)),
             known=known,
             slip=self._slips.of(row),
-            day=day_of(self._where.day),
+            day=day,
         )
 
     # Shares
