@@ -88,6 +88,7 @@ _BESIDE: Schema = {
     "slip": maybe(SLIP),
     "progress": maybe(REF),
     "last_reaffirmed": maybe(DAY),
+    "quiet": FLAG,
     "days_late": maybe(COUNT),
 }
 _STANDING: Schema = {

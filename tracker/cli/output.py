@@ -75,6 +75,7 @@ def _standing(one: Standing | ItemStanding, width: int | None) -> str:
         return f"{head}\n{said}\n{why}\n"
     passed = f"; passed over by {plural(item.passed_over, 'readout')} since"
     mentioned = f"last mentioned {item.last_mentioned}" + (passed if item.passed_over else "")
+    mentioned += ", quiet" if item.quiet else ""
     return f"{head}\n{said}\n{why}\n{indented(mentioned, width, dim=True)}\n"
 
 

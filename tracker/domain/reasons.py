@@ -44,6 +44,8 @@ class Known(NamedTuple):
     """When it was judged to be done in part, and what of it."""
     reaffirmed: date | None = None
     """When it was last reaffirmed."""
+    quiet: date | None = None
+    """Since when nobody has reaffirmed it, where that is long."""
     done: tuple[str, ...] = ()
     """The complete progress on parts of its item."""
     missing: tuple[Missing, ...] = ()
@@ -162,6 +164,8 @@ def _nth(number: int) -> str:
 def _besides(known: Known) -> Iterator[str]:
     if known.reaffirmed:
         yield f"last reaffirmed on {known.reaffirmed}"
+    if known.quiet:
+        yield f"quiet: nobody has reaffirmed it since {known.quiet}"
     if known.void:
         yield f"its time was tied to an occasion that was cancelled or not held ({known.void})"
     if known.shares:

@@ -29,7 +29,7 @@ class Standing(StandingRow):
         *("ref", "kind", "item", "title", "by", "summary", "status", "rule", "evidence", "why"),
         *("made_on", "due", "due_from", "due_to", "approximate", "due_words", "tied_to", "wording"),
         *("condition", "sought_through", "relationship", "since", "refs", "told_by", "shares"),
-        *("contested", "disputed", "slip", "progress", "last_reaffirmed", "days_late"),
+        *("contested", "disputed", "slip", "progress", "last_reaffirmed", "quiet", "days_late"),
     )
 
     @property
@@ -118,6 +118,11 @@ class Standing(StandingRow):
         return self.beside.known.reaffirmed
 
     @property
+    def quiet(self) -> bool:
+        """Whether something without an end has not been reaffirmed for long."""
+        return self.beside.known.quiet is not None
+
+    @property
     def days_late(self) -> int | None:
         """How many days after its deadline it was done, or is overdue."""
         return days_late(self, self.beside.day)
@@ -186,6 +191,8 @@ class ItemStanding(NamedTuple):
     """The progress that was reported on something overdue."""
     last_reaffirmed: dt.date | None
     """When something without an end was last reaffirmed."""
+    quiet: bool
+    """Whether it was passed over by two readouts, or not mentioned for two years."""
     days_late: int | None
     """How many days after its deadline it was done, or is overdue."""
     decided_by_part: str | None
@@ -261,6 +268,8 @@ class StoryStatement(NamedTuple):
     """The progress that was reported on something overdue."""
     last_reaffirmed: dt.date | None
     """When something without an end was last reaffirmed."""
+    quiet: bool
+    """Whether something without an end has not been reaffirmed for long."""
     days_late: int | None
     """How many days after its deadline it was done, or is overdue."""
 

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 from tracker.domain.item_status import ITEM_RULES, ItemVerdict, Stand, item_status
 from tracker.domain.kinds import KINDS
 from tracker.domain.names import readout_of
+from tracker.domain.quiet import quiet
 from tracker.domain.rules import PRESSING, RULES, UNSETTLED_RULES, VERDICTS, urgency
 from tracker.projections.instants import day_of
 from tracker.queries.answers import ItemStanding, StoryStatement
@@ -331,6 +332,7 @@ def item_standing(reader: RecordReader, row: ItemRow, stood: Stood, where: Scope
         slip=deciding.slip,
         progress=deciding.progress,
         last_reaffirmed=deciding.last_reaffirmed,
+        quiet=quiet(last, day_of(where.day), max(0, passed)),
         days_late=deciding.days_late,
         decided_by_part=verdict.part,
     )

@@ -12,6 +12,7 @@ from datetime import date
 from functools import cache
 
 from tracker.domain.names import readout_of
+from tracker.domain.quiet import quiet
 from tracker.domain.reasons import Missing
 from tracker.domain.rules import VERDICTS
 from tracker.projections.instants import day_of
@@ -82,8 +83,11 @@ class _LookedUp:
         twins = marks_of.get("twin", ())
         told_by = (row.publisher, *(self._publishers.get(readout_of(ref)) for ref in twins))
         overdue = (row.rule or "").endswith("overdue")
-        known = known_by(row)._replace(
+        known, day = known_by(row), day_of(self._where.day)
+        said = known.reaffirmed or day_of(row.made)
+        known = known._replace(
             part=self._parts.get((row.known_in, row.ref)),
+            quiet=said if row.rule == "commitment.standing" and quiet(said, day) else None,
             done=self._done.get((row.known_in, row.ref), ()),
             missing=self._missing(row) if overdue else (),
             shares=shares if row.divided else {},
@@ -94,7 +98,7 @@ class _LookedUp:
             told_by=tuple(dict.fromkeys(one for one in told_by if one)),
             known=known,
             slip=self._slips.of(row),
-            day=day_of(self._where.day),
+            day=day,
         )
 
     # Shares

@@ -211,5 +211,6 @@ def _statement(row: StatementRow, beside: Beside) -> StoryStatement:
         slip=beside.slip,
         progress=beside.known.progress,
         last_reaffirmed=beside.known.reaffirmed,
+        quiet=beside.known.quiet is not None,
         days_late=days_late(row, beside.day),
     )

@@ -103,7 +103,7 @@ def test_what_was_partly_fulfilled_is_unsettled_then_overdue_then_fulfilled(
     assert (found.status, found.settled) == ("partly fulfilled", False)
     late = record.standings("2018-07-15")["x@a"]
     assert late.status == "overdue"
-    assert "done in part on 2018-03-05" in late.why
+    assert "judged to be done in part on 2018-03-05" in late.why
     assert "https://example.org/report" in late.why
     done = record.standings("2018-09-15")["x@a"]
     assert (done.status, done.days_late) == ("fulfilled", 63)
@@ -166,7 +166,11 @@ def test_what_is_undertaken_without_an_end_stands_and_expires(record: Record) ->
     found = record.standings("2026-01-01")
     assert (found["cooperation@a"].status, found["year@a"].status) == ("standing", "expired")
     assert str(found["cooperation@a"].last_reaffirmed) == "2019-06-29"
-    assert "last reaffirmed on 2019-06-29" in found["cooperation@a"].why
+    assert found["cooperation@a"].why.endswith(
+        "last reaffirmed on 2019-06-29; quiet: nobody has reaffirmed it since 2019-06-29"
+    )
+    assert [found[ref].quiet for ref in ("cooperation@a", "year@a")] == [True, False]
+    assert not record.standings("2021-06-28")["cooperation@a"].quiet
     assert record.standings("2019-01-01")["cooperation@a"].last_reaffirmed is None
 
 
