@@ -11,7 +11,8 @@ from typing import Literal, NamedTuple
 
 from tracker.domain.kinds import FOLLOWED, KINDS
 from tracker.domain.names import readout_of
-from tracker.domain.rules import UNSETTLED_RULES, VERDICTS
+from tracker.domain.rules import UNSETTLED_RULES
+from tracker.domain.verdicts import VERDICTS
 from tracker.projections.accounts import TwinsDiffer, twins_differing
 from tracker.projections.known import KnownItem, KnownStatement
 from tracker.projections.relationship import Relationship

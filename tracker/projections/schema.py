@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tracker.domain.rules import VERDICTS
+from tracker.domain.verdicts import VERDICTS
 from tracker.projections.rows import (
     KeptAssessment,
     KeptCorrection,

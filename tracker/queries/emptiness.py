@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
-from tracker.domain.rules import VERDICTS, urgency
+from tracker.domain.rules import urgency
+from tracker.domain.verdicts import VERDICTS
 from tracker.projections.instants import day_of, moment
 from tracker.queries.reader import RecordReader
 from tracker.queries.rows import REF, STATEMENTS

@@ -14,7 +14,8 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 from tracker.domain.item_status import ITEM_RULES, ItemVerdict, Stand, item_status
 from tracker.domain.kinds import KINDS
 from tracker.domain.names import readout_of
-from tracker.domain.rules import PRESSING, RULES, UNSETTLED_RULES, VERDICTS, urgency
+from tracker.domain.rules import PRESSING, RULES, UNSETTLED_RULES, urgency
+from tracker.domain.verdicts import VERDICTS
 from tracker.projections.instants import day_of
 from tracker.queries.answers import ItemStanding, StoryStatement
 from tracker.queries.mentions import Mentions

@@ -13,7 +13,7 @@ from functools import cache
 
 from tracker.domain.names import readout_of
 from tracker.domain.reasons import Known, Missing
-from tracker.domain.rules import VERDICTS
+from tracker.domain.verdicts import VERDICTS
 from tracker.projections.instants import day_of
 from tracker.queries.beside import NOTHING, Beside
 from tracker.queries.parts import parts_of_wholes

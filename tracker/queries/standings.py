@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import get_args
 
-from tracker.domain.rules import OVERDUE, PRESSING, Status, numbers
+from tracker.domain.rules import OVERDUE, PRESSING, Status
+from tracker.domain.verdicts import numbers
 from tracker.projections.instants import ENDLESS
 from tracker.queries.answers import Standing
 from tracker.queries.reader import RecordReader
