@@ -1,6 +1,6 @@
 """Rules: every status there is, and for each kind of statement its rules in their order.
 
-The first rule that holds gives the status; what makes each of them hold is in `status`.
+The first rule that holds gives the status; what makes each of them hold is in `predicates`.
 """
 
 from __future__ import annotations
