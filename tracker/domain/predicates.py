@@ -7,11 +7,11 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from tracker.domain.due import Window
 from tracker.domain.items import Outcome
 from tracker.domain.kinds import Kind
 from tracker.domain.lifecycle import Lifecycle, Milestone
 from tracker.domain.rules import JUDGED, ORDERED, Rule
+from tracker.domain.window import Window
 
 _UNDERTAKINGS = ("commitment", "follow-up")
 

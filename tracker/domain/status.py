@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal, NamedTuple
 
-from tracker.domain.due import Window
 from tracker.domain.lifecycle import Lifecycle
 from tracker.domain.predicates import Applicable, Inquiry, applicable
 from tracker.domain.rules import DONE, UNSETTLED_RULES, Status, urgency
+from tracker.domain.window import Window
 
 _NO_WINDOW = Window(None, None)
 

@@ -11,12 +11,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
-from tracker.domain.due import Due, Window, soon
+from tracker.domain.due import Due
 from tracker.domain.grounds import Ground
 from tracker.domain.heading import Heading, Meeting
 from tracker.domain.items import Assessment, AssessmentRetracted, ItemOpened
 from tracker.domain.names import readout_of, title_of
 from tracker.domain.statements import Quote, Statement
+from tracker.domain.window import Window, soon
 from tracker.projections.instants import STILL, day_of, ordinal
 from tracker.projections.known import Judgement, KnownItem, KnownReadout, KnownStatement, News
 from tracker.projections.rows import (
