@@ -18,21 +18,11 @@ from tracker.domain.rules import PRESSING, RULES, UNSETTLED_RULES, urgency
 from tracker.domain.verdicts import VERDICTS
 from tracker.projections.instants import day_of
 from tracker.queries.answers import ItemStanding, StoryStatement
+from tracker.queries.clauses import by_clause, items_clause, keyed, share_clause, within_clause
 from tracker.queries.mentions import Mentions
 from tracker.queries.reader import RecordReader
 from tracker.queries.rows import REF, STATEMENTS, URGENCY, StandRow, select
-from tracker.queries.scope import (
-    ITEMS,
-    ItemKey,
-    ItemRow,
-    Scope,
-    by_clause,
-    items_clause,
-    keyed,
-    scope,
-    share_clause,
-    within_clause,
-)
+from tracker.queries.scope import ITEMS, ItemKey, ItemRow, Scope, scope
 from tracker.queries.viewpoint import Viewpoint
 from tracker.sql import Row, chunks, marks
 
@@ -76,7 +66,7 @@ def _ranked(reader: RecordReader, where: Scope) -> Iterator[Row]:
     in_spans, relationships = within_clause("p.relationship_id", where.relationships)
     in_items, _ = within_clause("i.relationship_id", where.relationships)
     about, of_items = items_clause("i.id", where.items)
-    share, of_share = share_clause(where)
+    share, of_share = share_clause(where.by, where.known)
     said, by = by_clause(where.by, "s.by_parties")
     return reader.sql.stream(
         f"SELECT {select(ItemRow)}, COALESCE(u.urgency, {len(PRESSING)}) AS urgency FROM {ITEMS}"

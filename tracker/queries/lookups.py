@@ -16,8 +16,9 @@ from tracker.domain.reasons import Known, Missing
 from tracker.domain.verdicts import VERDICTS
 from tracker.projections.instants import day_of
 from tracker.queries.beside import NOTHING, Beside
+from tracker.queries.clauses import keyed
 from tracker.queries.parts import parts_of_wholes
-from tracker.queries.scope import ItemKey, Scope, keyed
+from tracker.queries.scope import ItemKey, Scope
 from tracker.queries.slips import Slips
 from tracker.queries.spanned import Spanned
 from tracker.sql import Transaction, chunks, marks
