@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from tracker.errors import Refused, Remedy
 from tracker.queries.answers import ItemStanding, Story, StoryStatement
-from tracker.queries.items import Stood, decided, item_standing
+from tracker.queries.item_standing import Stood, decided, item_standing
 from tracker.queries.mentions import Mentions
 from tracker.queries.parts import parts_of_wholes
 from tracker.queries.reader import RecordReader
