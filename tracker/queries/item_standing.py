@@ -10,9 +10,10 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 from tracker.domain.item_status import ITEM_RULES, ItemVerdict, Stand, item_status
 from tracker.domain.kinds import KINDS
 from tracker.domain.names import readout_of
-from tracker.queries.answers import ItemStanding, StoryStatement
+from tracker.queries.answers import ItemStanding
 from tracker.queries.reader import RecordReader
 from tracker.queries.scope import ItemRow, Scope
+from tracker.queries.story import StoryStatement
 
 
 class _Told(Protocol):
