@@ -47,6 +47,7 @@ from tracker.projections.effects import Effects
 from tracker.projections.instants import microseconds
 from tracker.projections.known import KnownStatement
 from tracker.projections.loading import load, load_spans
+from tracker.projections.record import Record
 from tracker.projections.relationship import Relationship
 from tracker.projections.rows import KeptCrossing, KeptRecording, KeptSpan, KeptVerdict
 from tracker.projections.statuses import Turned, end, lay_out, touched
@@ -151,7 +152,7 @@ class Projector:
 
     def effects(self) -> Effects:
         """What the statements and the meetings of the last recording do."""
-        return Effects(self._about, self._find, self._spans)
+        return Effects(self._about, Record(self._find, self._spans))
 
     def _find(self, ref: str, whose: Relationship) -> tuple[Relationship, KnownStatement] | None:
         """The statement of a ref that a relationship names, and the relationship it is of."""
