@@ -18,7 +18,8 @@ from tracker.projections.accounts import TwinsDiffer
 from tracker.projections.changes import Change, changes
 from tracker.projections.effects import Effects
 from tracker.projections.idleness import Idle
-from tracker.projections.projector import Named, Orphan, Projector
+from tracker.projections.projected import Named, Orphan
+from tracker.projections.projector import Projector
 from tracker.sql import Transaction
 
 

@@ -9,7 +9,7 @@ from tests.support.records import Record
 from tests.support.stories import FIRST, A, commitment, completion, follow_up, readout, views
 from tracker.domain.items import ItemList, ItemMerged
 from tracker.domain.readouts import Readout
-from tracker.projections.projector import Named
+from tracker.projections.projected import Named
 from tracker.queries import Viewpoint
 
 
