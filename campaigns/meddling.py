@@ -7,7 +7,8 @@ from collections.abc import Callable
 from random import Random
 from typing import Any
 
-from tracker.projections.schema import INDEXES, NAMES
+from tracker.projections.schema import INDEXES
+from tracker.projections.tables import NAMES
 
 Meddle = Callable[[sqlite3.Connection, Random], str]
 """Does something to a store, and says what."""

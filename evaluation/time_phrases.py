@@ -18,7 +18,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.domain.due import window
+from tracker.domain.edtf import window
 from tracker.drafting.fiscal import fiscal_year_of
 from tracker.drafting.times import due
 

@@ -43,7 +43,7 @@ from tracker.domain.statements import (
 from tracker.errors import Unreadable
 from tracker.files.readouts import read
 from tracker.files.schema import FOLDER as SCHEMAS
-from tracker.projections.schema import NAMES
+from tracker.projections.tables import NAMES
 from tracker.queries.answers import ItemStanding, Standing, keys
 
 DOCUMENTS = documents()

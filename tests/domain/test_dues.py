@@ -10,7 +10,8 @@ from pydantic import ValidationError
 
 from tests.support.records import Record
 from tests.support.stories import commitment, follow_up, readout
-from tracker.domain.due import Due, window
+from tracker.domain.due import Due
+from tracker.domain.edtf import window
 from tracker.files.forms import strays
 from tracker.queries import Viewpoint
 

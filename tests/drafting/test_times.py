@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 import pytest
 
-from tracker.domain.due import window
+from tracker.domain.edtf import window
 from tracker.drafting.fiscal import FiscalYear, fiscal_year_of
 from tracker.drafting.times import TimePhrase, due, times, unread
 

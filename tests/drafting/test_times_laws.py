@@ -9,7 +9,7 @@ from typing import Final
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tracker.domain.due import window
+from tracker.domain.edtf import window
 from tracker.drafting.fiscal import FiscalYear
 from tracker.drafting.times import due, times
 from tracker.drafting.times.vocabulary import word_set

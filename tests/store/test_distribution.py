@@ -11,7 +11,7 @@ from tests.support.project import PROJECT
 from tests.support.records import Record
 from tests.support.stores import outside
 from tracker import bootstrap
-from tracker.projections import schema
+from tracker.projections.tables import TABLES as VIEWS
 from tracker.store import tables
 from tracker.store.ownership import EVENTS, FORMAT_TABLE
 
@@ -73,7 +73,7 @@ def test_every_key_of_a_distributed_table_begins_with_its_column(made: Record) -
 def test_what_lies_together_comes_after_what_it_lies_with() -> None:
     assert LINES.index(REFERENCE[-1]) < LINES.index(DISTRIBUTED[0][0])
     together = [name for name, _, other in DISTRIBUTED if other == EVENTS]
-    assert set(together) == {table.name for table in schema.TABLES.values() if table.divided}
+    assert set(together) == {table.name for table in VIEWS.values() if table.divided}
     alone = [name for name, _, other in DISTRIBUTED if other == "none"]
     assert alone == [tables.NAMES, EVENTS]
     assert [name for name, *_ in DISTRIBUTED] == [*alone, *together]

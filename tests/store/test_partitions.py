@@ -16,11 +16,11 @@ from tests.support.examples import everything
 from tests.support.records import Record, exported, take_in
 from tests.support.stores import outside, rows
 from tests.support.stories import FIRST, commitment, completion, readout
-from tracker.projections import schema
+from tracker.projections.tables import TABLES
 from tracker.store import tables
 from tracker.store.ownership import EVENTS, FORMAT_TABLE
 
-DIVIDED = {EVENTS, *(table.name for table in schema.TABLES.values() if table.divided)}
+DIVIDED = {EVENTS, *(table.name for table in TABLES.values() if table.divided)}
 WHOLE = {
     FORMAT_TABLE,
     tables.RELATIONSHIPS,

@@ -26,7 +26,7 @@ from tests.support.strategies import LAWS, records
 from tracker.domain.items import ItemList, ItemMerged
 from tracker.domain.readouts import Readout
 from tracker.ledger import once
-from tracker.projections.schema import NAMES
+from tracker.projections.tables import NAMES
 from tracker.queries import Viewpoint
 from tracker.queries.answers import as_dict
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from tracker.domain.lifecycle import Lifecycle
 from tracker.domain.placed_statement import PlacedStatement
-from tracker.domain.rules import NUMBERED
 from tracker.domain.spans import Span, share_spans, spans
+from tracker.domain.verdicts import NUMBERED
 from tracker.projections.cases import whole
 from tracker.projections.instants import ENDLESS, STILL, ordinal
 from tracker.projections.projector import Projector

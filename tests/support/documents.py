@@ -21,13 +21,13 @@ from tracker.cli import COMMANDS
 from tracker.cli.output import listed
 from tracker.domain.item_status import ITEM_RULES
 from tracker.domain.rules import ORDERED
-from tracker.queries import answers, history, versions
+from tracker.queries import answers, history, story, versions
 from tracker.queries.answers import ItemStanding, Standing, keys
 from tracker.queries.catalogue import CATALOGUE
 
 ANSWERS: list[type[NamedTuple]] = [
     kind
-    for module in (answers, history, versions)
+    for module in (answers, history, story, versions)
     for name, kind in vars(module).items()
     if getattr(kind, "__module__", "") == module.__name__
     and hasattr(kind, "_fields")

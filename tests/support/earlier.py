@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.support.records import Record
 from tests.support.stores import outside
 from tracker import bootstrap
-from tracker.projections.schema import NAMES
+from tracker.projections.tables import NAMES
 from tracker.store import runs
 from tracker.store.ownership import EARLIER
 from tracker.store.stamp import GENESIS, chained_anew

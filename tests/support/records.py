@@ -19,8 +19,9 @@ from tracker.ledger import Ledger
 from tracker.ledger.backup import Backup
 from tracker.ledger.receipt import Following, Receipt
 from tracker.queries import Queries, Viewpoint
-from tracker.queries.answers import Standing, Story
+from tracker.queries.answers import Standing
 from tracker.queries.history import History
+from tracker.queries.story import Story
 
 BEGINNING = datetime(2026, 1, 1, 9, tzinfo=UTC)
 LATER = "2026-01-01"

@@ -11,7 +11,7 @@ import psycopg
 
 from tests.support.records import Record
 from tracker import bootstrap
-from tracker.projections.schema import TABLES
+from tracker.projections.tables import TABLES
 
 OTHERS = (
     "CREATE TABLE items (sku TEXT, price INTEGER)",

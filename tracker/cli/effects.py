@@ -12,7 +12,7 @@ from tracker.cli.terminal import line
 from tracker.errors import Ineffective, Refused
 from tracker.files.readouts import faults_in
 from tracker.projections.accounts import TwinsDiffer
-from tracker.projections.effects import Idle
+from tracker.projections.idleness import Idle
 
 _SHOWN = 40
 

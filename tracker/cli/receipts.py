@@ -25,14 +25,13 @@ from tracker.ledger.accounts import Differing
 from tracker.ledger.doubts import Doubts
 from tracker.ledger.receipt import Receipt
 from tracker.projections.changes import Change
-from tracker.projections.projector import Orphan
+from tracker.projections.projected import Orphan
 from tracker.queries.moments import shown
 
 _SHOWN = 40
 _UNDER_WAY = ("open", "due", "in progress", "scheduled", "standing")
 _SAID = {"RequestMade": "requests", "ConcernRaised": "concerns"}
 """What is told by itself when it is new, whatever its status."""
-
 
 _KINDS = (
     *("opened", "renewed", "fulfilled", "newly overdue", *_SAID.values(), "otherwise changed"),

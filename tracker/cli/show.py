@@ -12,8 +12,9 @@ from tracker.cli.sheets import SHEETS, print_sheet
 from tracker.cli.terminal import line, styled
 from tracker.cli.words import Word
 from tracker.errors import Remedy
-from tracker.queries.answers import Story, StoryStatement, as_dict
+from tracker.queries.answers import as_dict
 from tracker.queries.catalogue import QUESTIONS
+from tracker.queries.story import Story, StoryStatement
 from tracker.queries.words import KINDS
 
 _QUESTION = QUESTIONS["show"]

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from tracker.domain.due import Window
 from tracker.domain.items import Assessment, ConditionSettled, EvidenceSought, OutcomeAssessed
 from tracker.domain.placed_statement import NO_ACCOUNT, Account, PlacedStatement
+from tracker.domain.window import Window
 
 ALL = ""
 """The share of a statement that nobody has a part in of their own: a request, or a concern."""

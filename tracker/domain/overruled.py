@@ -8,8 +8,9 @@ from typing import Literal, NamedTuple
 
 from tracker.domain.items import ConditionSettled, OutcomeAssessed
 from tracker.domain.lifecycle import Lifecycle
+from tracker.domain.predicates import applicable
 from tracker.domain.rules import DONE, JUDGED
-from tracker.domain.status import applicable, share_status
+from tracker.domain.status import share_status
 
 
 class Overruled(NamedTuple):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from tracker.domain.due import Window
 from tracker.domain.kinds import Kind
+from tracker.domain.window import Window
 
 
 class Account(NamedTuple):

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from tracker.domain.due import Window
 from tracker.domain.lifecycle import Lifecycle
+from tracker.domain.window import Window
 
 
 def round_on(announced: Sequence[Lifecycle], on: date) -> list[Lifecycle]:

@@ -1,11 +1,10 @@
 """Rules: every status there is, and for each kind of statement its rules in their order.
 
-The first rule that holds gives the status; what makes each of them hold is in `status`.
+The first rule that holds gives the status; what makes each of them hold is in `predicates`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
@@ -268,36 +267,9 @@ JUDGED = frozenset(
 )
 """The rules that hold by what was judged from outside the readouts."""
 
-_ASSESSED: tuple[Status, ...] = ("fulfilled", "not fulfilled")
-"""What a rule can give whose status an assessment says."""
-
 UNSETTLED_RULES = frozenset(
     rule.id
     for rule in RULES.values()
     if rule.status in PRESSING and not rule.id.endswith(".shares")
 )
 """The rules that leave something to be done or to be answered."""
-
-VERDICTS: tuple[tuple[str, Status], ...] = tuple(
-    (rule.id, status)
-    for rule in RULES.values()
-    for status in ((rule.status,) if rule.status else _ASSESSED)
-)
-"""Every rule with each status that it can give; the views keep a verdict by its place here."""
-
-NUMBERED = MappingProxyType({verdict: number for number, verdict in enumerate(VERDICTS)})
-"""The place of each verdict."""
-
-
-def numbers(statuses: Collection[str], *, settled: bool | None = None) -> list[int]:
-    """The numbers of the verdicts that give one of some statuses.
-
-    Args:
-        statuses: the statuses.
-        settled: whether only by a rule that settles a statement, or only by one that does not.
-    """
-    return [
-        number
-        for number, (rule, status) in enumerate(VERDICTS)
-        if status in statuses and (settled is None or settled is (rule not in UNSETTLED_RULES))
-    ]

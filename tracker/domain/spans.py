@@ -8,7 +8,8 @@ from functools import partial
 from typing import NamedTuple
 
 from tracker.domain.lifecycle import Lifecycle
-from tracker.domain.status import Verdict, applicable, share_status, status
+from tracker.domain.predicates import applicable
+from tracker.domain.status import Verdict, share_status, status
 
 
 class Span(NamedTuple):

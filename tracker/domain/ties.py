@@ -10,10 +10,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from tracker.domain.due import Window
 from tracker.domain.items import ConditionSettled, OutcomeAssessed
 from tracker.domain.lifecycle import Lifecycle, WindowChange
 from tracker.domain.placed_statement import PlacedStatement
+from tracker.domain.window import Window
 
 _NEVER = date.max
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tracker.domain.due import window
+from tracker.domain.edtf import window
 from tracker.domain.parties import BODIES
 from tracker.drafting.actors import Cast
 from tracker.drafting.countries import named

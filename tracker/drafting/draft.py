@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypedDict, Unpack
 
-from tracker.domain.due import Due, window
+from tracker.domain.due import Due
+from tracker.domain.edtf import window
 from tracker.drafting import heading as headings
 from tracker.drafting.budget import Budget
 from tracker.drafting.conditions import condition_of

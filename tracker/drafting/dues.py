@@ -8,7 +8,8 @@ from datetime import date
 
 from rapidfuzz import fuzz
 
-from tracker.domain.due import Due, window
+from tracker.domain.due import Due
+from tracker.domain.edtf import window
 from tracker.drafting.acts import Act
 from tracker.drafting.fiscal import fiscal_year_of
 from tracker.drafting.proposals import Proposal

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from tracker.domain.due import window
+from tracker.domain.edtf import window
 from tracker.drafting.countries import named
 from tracker.drafting.likeness import HEAD, Item, Likenesses
 from tracker.drafting.matters import REFERRING, content, stem, visitor

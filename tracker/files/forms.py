@@ -12,9 +12,11 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from tracker.domain.due import Expression, Window, open_at_both_ends, window
+from tracker.domain.due import Expression
+from tracker.domain.edtf import open_at_both_ends, window
 from tracker.domain.statements import STATEMENTS
 from tracker.domain.values import Model
+from tracker.domain.window import Window
 from tracker.explanations import missing, not_a_flag, not_a_number, shown
 from tracker.files.faults import Messages, sentence
 from tracker.files.headings import strange_heading

@@ -10,7 +10,7 @@ from tracker.ledger import chain
 from tracker.ledger.backup import Backup
 from tracker.ledger.gc_pause import uncollected
 from tracker.ledger.making import KINDS, unpacked
-from tracker.projections.schema import TABLES
+from tracker.projections.tables import TABLES
 from tracker.sql import Transaction
 from tracker.store import cloudevents, runs, tables
 from tracker.store.claims import Claim, claimed

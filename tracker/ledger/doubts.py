@@ -12,7 +12,7 @@ from tracker.domain.readouts import Readout
 from tracker.ledger.receipt import Receipt
 from tracker.projections.instants import STILL
 from tracker.projections.near import LIKE, MOST, near_refs
-from tracker.projections.projector import Named
+from tracker.projections.projected import Named
 from tracker.sql import Transaction, chunks, marks
 from tracker.suggestions import near
 

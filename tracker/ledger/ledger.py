@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tracker.domain.items import Assessment, ItemList, ItemMerged, ItemSeparated
 from tracker.domain.readouts import Readout
-from tracker.ledger import contents, copies, judging, merging, recording, renaming
+from tracker.ledger import contents, copies, judging, merging, recording, renaming, retracting
 from tracker.ledger.backup import Backup
 from tracker.ledger.doubts import Doubts, doubts
 from tracker.ledger.receipt import Receipt
@@ -40,8 +40,8 @@ class Ledger:
         return recording.amend(self._writer, given, reason=reason, day=day, dry_run=dry_run)
 
     def retract(self, name: str, *, reason: str, day: date, dry_run: bool = False) -> Receipt:
-        """Record that a readout should never have been recorded; see `recording.retract`."""
-        return recording.retract(self._writer, name, reason=reason, day=day, dry_run=dry_run)
+        """Record that a readout should never have been recorded; see `retracting.retract`."""
+        return retracting.retract(self._writer, name, reason=reason, day=day, dry_run=dry_run)
 
     def judge(self, judged: Assessment, *, day: date, dry_run: bool = False) -> Receipt:
         """Record what somebody judged of a statement; see `judging.judge`."""

@@ -20,13 +20,14 @@ from tracker.ledger.gc_pause import uncollected
 from tracker.projections import schema
 from tracker.projections.projector import Projector
 from tracker.projections.rows import KeptVerdict
+from tracker.projections.tables import TABLES
 from tracker.store import tables
 from tracker.store.reading import read
 from tracker.store.sqlite import scratch
 from tracker.store.stamp import Stored, genesis
 from tracker.store.tables import RELATIONSHIPS
 
-KINDS = tuple(kind for kind in schema.TABLES if kind is not KeptVerdict)
+KINDS = tuple(kind for kind in TABLES if kind is not KeptVerdict)
 """The rows that events give; what a verdict is, is known without them."""
 
 
@@ -88,7 +89,7 @@ def unpacked(
     columns = marshal.loads(packed.columns)  # noqa: S302 - what `made` has packed
     if ids is None:
         return kind, list(zip(*columns, strict=True))
-    whose = schema.TABLES[kind].names.index("relationship_id")
+    whose = TABLES[kind].names.index("relationship_id")
     kept = [number in ids for number in columns[whose]]
     columns[whose] = [ids.get(number) for number in columns[whose]]
     return kind, list(compress(zip(*columns, strict=True), kept))

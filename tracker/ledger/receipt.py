@@ -16,8 +16,10 @@ from tracker.errors import Changed, Ineffective, Refused
 from tracker.ledger.accounts import Differing, differing
 from tracker.projections.accounts import TwinsDiffer
 from tracker.projections.changes import Change, changes
-from tracker.projections.effects import Effects, Idle
-from tracker.projections.projector import Named, Orphan, Projector
+from tracker.projections.effects import Effects
+from tracker.projections.idleness import Idle
+from tracker.projections.projected import Named, Orphan
+from tracker.projections.projector import Projector
 from tracker.sql import Transaction
 
 

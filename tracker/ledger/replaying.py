@@ -14,6 +14,7 @@ from tracker.ledger.making import Chain, Group, Rows, make
 from tracker.ledger.processes import together
 from tracker.ledger.told import Count, refuse_less, told
 from tracker.projections import schema
+from tracker.projections.tables import TABLES
 from tracker.sql import Transaction
 from tracker.store import runs, tables
 from tracker.store.database import FORMAT
@@ -132,7 +133,7 @@ def bring_up(
     with uncollected():
         for kind, rows in replayed(sql, progress):
             after.add(kind, rows)
-            sql.insert(schema.TABLES[kind].name, rows)
+            sql.insert(TABLES[kind].name, rows)
     tables.name_readouts(sql)
     refuse_less(before, after.counts)
     sql.analyze()

@@ -16,7 +16,7 @@ from tracker.projections.rows import (
     KeptRecording,
     KeptStatement,
 )
-from tracker.projections.schema import TABLES
+from tracker.projections.tables import TABLES
 from tracker.sql import Transaction
 
 _COUNTED: Mapping[type, str] = {

@@ -22,6 +22,7 @@ from tracker.ledger.told import Count, refuse_less, told
 from tracker.projections import schema
 from tracker.projections.instants import STILL
 from tracker.projections.rows import KeptVerdict
+from tracker.projections.tables import TABLES
 from tracker.sql import Row
 from tracker.store import tables
 from tracker.store.event_log import EventLog
@@ -99,7 +100,7 @@ def _is_sound(log: EventLog) -> None:
 def _views_agree(log: EventLog) -> None:
     """Compare every view with one made anew from the events, all as of one moment."""
     with log.reading() as kept, uncollected():
-        made, sums = Count(), {kind: _Sum() for kind in schema.TABLES}
+        made, sums = Count(), {kind: _Sum() for kind in TABLES}
         for kind, rows in replayed(kept):
             made.add(kind, rows)
             sums[kind].add(rows)
@@ -110,7 +111,7 @@ def _views_agree(log: EventLog) -> None:
                 "the names of relationships and readouts are not what the events give; "
                 "make them and the views again with tracker rebuild"
             )
-        for kind, table in schema.TABLES.items():
+        for kind, table in TABLES.items():
             found = _Sum()
             found.add(kept.stream(f"SELECT * FROM {table.name}"))
             if found != sums[kind]:

@@ -10,7 +10,7 @@ from tracker.domain.events import Event, Recorded
 from tracker.ledger import clock
 from tracker.ledger.once import Command, Repeated, persist, recorded_at
 from tracker.ledger.receipt import Following, Receipt
-from tracker.projections.effects import Futile
+from tracker.projections.futility import Futile
 from tracker.projections.latest import latest
 from tracker.sql import Transaction
 from tracker.store.event_log import EventLog

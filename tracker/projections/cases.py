@@ -6,11 +6,11 @@ import json
 from collections.abc import Collection, Iterable, Iterator
 
 from tracker.domain.case import Case, lifecycles
-from tracker.domain.due import Window
 from tracker.domain.lifecycle import Lifecycle, WindowChange
 from tracker.domain.placed_statement import Account, Holding, PlacedStatement
 from tracker.domain.requests import taken_up
 from tracker.domain.ties import Round, round_of
+from tracker.domain.window import Window
 from tracker.projections.instants import day_of
 from tracker.projections.known import KnownItem, KnownStatement
 from tracker.projections.relationship import Relationship

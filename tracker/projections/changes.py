@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from tracker.domain.rules import VERDICTS
+from tracker.domain.verdicts import VERDICTS
 from tracker.projections.rows import KeptSpan, KeptStatement
 from tracker.projections.statuses import Turned
 

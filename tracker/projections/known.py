@@ -8,7 +8,6 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from tracker.domain.due import Window
 from tracker.domain.grounds import Ground, shares_of
 from tracker.domain.items import Assessment, ConditionSettled, EvidenceSought, OutcomeAssessed
 from tracker.domain.kinds import KINDS
@@ -16,6 +15,7 @@ from tracker.domain.lifecycle import Lifecycle
 from tracker.domain.names import readout_of
 from tracker.domain.placed_statement import Account, PlacedStatement
 from tracker.domain.ties import Round
+from tracker.domain.window import Window
 from tracker.domain.wording import strength
 from tracker.projections.instants import day_of, maybe_day
 from tracker.projections.rows import (

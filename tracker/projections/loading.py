@@ -24,7 +24,7 @@ from tracker.projections.rows import (
     KeptSpan,
     KeptStatement,
 )
-from tracker.projections.schema import TABLES
+from tracker.projections.tables import TABLES
 from tracker.sql import Transaction, chunks, marks
 
 _NUMBERED = (KeptReadout, KeptMeeting, KeptItem, KeptStatement, KeptAssessment)

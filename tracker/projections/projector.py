@@ -8,45 +8,19 @@ names, and those that name its own.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
-from typing import NamedTuple, assert_never
 
-from tracker.domain.corrections import (
-    HeadingAmended,
-    ReadoutRetracted,
-    StatementAdded,
-    StatementAmended,
-    StatementRetracted,
-    StatementsReordered,
-)
 from tracker.domain.events import Recorded
-from tracker.domain.grounds import Ungrounded, ended_by, loss
-from tracker.domain.items import (
-    AssessmentRetracted,
-    ConditionSettled,
-    EvidenceSought,
-    ItemMerged,
-    ItemOpened,
-    ItemRenamed,
-    ItemSeparated,
-    OutcomeAssessed,
-)
 from tracker.domain.names import readout_of
 from tracker.domain.overruled import Overruled
 from tracker.domain.readouts import ReadoutRegistered
-from tracker.domain.statements import (
-    CommitmentMade,
-    ConcernRaised,
-    FollowUpScheduled,
-    ProgressWelcomed,
-    RequestMade,
-    ViewsExchanged,
-)
+from tracker.projections import events, judgements
 from tracker.projections.effects import Effects
 from tracker.projections.instants import microseconds
 from tracker.projections.known import KnownStatement
 from tracker.projections.loading import load, load_spans
+from tracker.projections.projected import Named, Orphan, Projected
+from tracker.projections.record import Record
 from tracker.projections.relationship import Relationship
 from tracker.projections.rows import KeptCrossing, KeptRecording, KeptSpan, KeptVerdict
 from tracker.projections.statuses import Turned, end, lay_out, touched
@@ -58,41 +32,6 @@ _AT_HAND = 50_000
 
 _GATHERED = 50_000
 """Rows that may wait to be written between two recordings."""
-
-
-class Named(NamedTuple):
-    """A statement or an item by its name, and the relationship in which it is named."""
-
-    relationship: str
-    name: str
-
-
-class Orphan(NamedTuple):
-    """A statement that is no longer made, and what still names it."""
-
-    ref: str
-    named_by: tuple[str, ...]
-    """Statements by their refs, and readouts whose meetings name it."""
-
-
-@dataclass(slots=True)
-class Projected:
-    """What a recording came to."""
-
-    turned: list[Turned] = field(default_factory=list)
-    """The statements of which it ended or began spans."""
-    awaited: tuple[Named, ...] = ()
-    """The statements and items that it names and that are not on record yet."""
-    new: tuple[Named, ...] = ()
-    """The items that it is the first to speak of, but those that it gives a title."""
-    spoken_of: tuple[Named, ...] = ()
-    """All items that it is the first to speak of."""
-    overruled: tuple[Overruled, ...] = ()
-    """What it says that has no effect, because of an earlier judgement."""
-    ungrounded: tuple[Ungrounded, ...] = ()
-    """The judgements from which it takes what they rested on."""
-    orphaned: tuple[Orphan, ...] = ()
-    """The statements that it takes back and others still name."""
 
 
 class Projector:
@@ -128,10 +67,10 @@ class Projector:
                 about[name] = whose = self.relationship(name)
                 whose.begin(moment)
                 self._writes.add(KeptRecording(whose.id, moment, entry.recorded_by, entry.command))
-            _apply(about[name], entry)
+            events.apply(about[name], entry)
         self._about = [*about.values()]
         outcome = Projected()
-        ungrounded = [one for whose in about.values() for one in _settle(whose)]
+        ungrounded = [one for whose in about.values() for one in judgements.end_ungrounded(whose)]
         bearing = self._across(about, moment)
         outcome.ungrounded = tuple(ungrounded)
         overruled: list[Overruled] = []
@@ -151,7 +90,7 @@ class Projector:
 
     def effects(self) -> Effects:
         """What the statements and the meetings of the last recording do."""
-        return Effects(self._about, self._find, self._spans)
+        return Effects(self._about, Record(self._find, self._spans))
 
     def _find(self, ref: str, whose: Relationship) -> tuple[Relationship, KnownStatement] | None:
         """The statement of a ref that a relationship names, and the relationship it is of."""
@@ -332,80 +271,3 @@ class Projector:
             return False
         one = whose if owner == whose.name else self.relationship(owner)
         return ref in one.statements or ref in one.former
-
-
-def _settle(whose: Relationship) -> list[Ungrounded]:
-    """End the judgements that have lost their ground by what a recording amends.
-
-    They end as they would be withdrawn, but without a reason of their own. What was judged before
-    judgements without ground were refused, and has lost nothing, holds as it did.
-
-    Returns:
-        What was taken from which judgement, also where it still holds.
-    """
-    found = []
-    for ref, before in sorted(whose.news.amended.items()):
-        now = whose.statements.get(ref)
-        after = now.ground if now else None
-        for held in list(whose.judgements.get(ref, ())):
-            lost = loss(held.judged, before, after)
-            if lost:
-                found.append(Ungrounded(ref, held.judged, lost, after))
-            if lost and ended_by(lost):
-                whose.end_judgement(held)
-    return found
-
-
-def _apply(whose: Relationship, entry: Recorded) -> None:  # noqa: C901, PLR0912 - an arm for each event
-    name, event = entry.name, entry.event
-    match event:
-        case (
-            CommitmentMade()
-            | FollowUpScheduled()
-            | ProgressWelcomed()
-            | ConcernRaised()
-            | RequestMade()
-            | ViewsExchanged()
-        ):
-            whose.add(name, event)
-        case ReadoutRegistered():
-            whose.register(event)
-        case HeadingAmended(reason=reason):
-            whose.amend_heading(event)
-            _correct(whose, entry, None, reason)
-        case StatementAmended(statement=statement, reason=reason):
-            number = whose.retract(name, statement.key)
-            whose.add(name, statement, number)
-            _correct(whose, entry, statement.key, reason)
-        case StatementRetracted(key=key, reason=reason):
-            whose.retract(name, key)
-            _correct(whose, entry, key, reason)
-        case StatementAdded(statement=statement, reason=reason):
-            whose.add(name, statement)
-            _correct(whose, entry, statement.key, reason)
-        case StatementsReordered(keys=keys, reason=reason):
-            whose.reorder(name, keys)
-            _correct(whose, entry, None, reason)
-        case ReadoutRetracted(reason=reason):
-            whose.retract_readout(name)
-            _correct(whose, entry, None, reason)
-        case ItemOpened() | ItemRenamed():
-            whose.name_item(_slug(entry), event)
-        case ItemMerged():
-            whose.stand_for(_slug(entry), event.into)
-        case ItemSeparated():
-            whose.stand_for(_slug(entry), None)
-        case OutcomeAssessed() | ConditionSettled() | EvidenceSought():
-            whose.judge(_slug(entry), entry.originator_version, event)
-        case AssessmentRetracted():
-            whose.withdraw(_slug(entry), event)
-        case _:
-            assert_never(event)
-
-
-def _correct(whose: Relationship, entry: Recorded, key: str | None, reason: str) -> None:
-    whose.correct(entry.name, key, type(entry.event).__name__, reason)
-
-
-def _slug(entry: Recorded) -> str:
-    return entry.stream.split("/")[2]

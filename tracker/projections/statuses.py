@@ -8,8 +8,8 @@ from typing import NamedTuple
 from tracker.domain.case import lifecycles
 from tracker.domain.lifecycle import Lifecycle
 from tracker.domain.overruled import Overruled, overruled
-from tracker.domain.rules import NUMBERED
 from tracker.domain.spans import share_spans, spans
+from tracker.domain.verdicts import NUMBERED
 from tracker.projections.cases import case_on, whole
 from tracker.projections.instants import ENDLESS, STILL, day_of, ordinal
 from tracker.projections.known import KnownItem, KnownStatement

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from tracker.projections.rows import KeptNames, KeptSpan
-from tracker.projections.schema import TABLES
+from tracker.projections.tables import TABLES
 from tracker.sql import Row, Transaction
 
 _Key = tuple[object, ...]

@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
-from tracker.domain.rules import VERDICTS, urgency
+from tracker.domain.rules import urgency
+from tracker.domain.verdicts import VERDICTS
 from tracker.projections.instants import day_of, moment
+from tracker.queries.clauses import by_clause, items_clause, share_clause, within_clause
 from tracker.queries.reader import RecordReader
 from tracker.queries.rows import REF, STATEMENTS
-from tracker.queries.scope import Scope, by_clause, items_clause, scope, share_clause, within_clause
+from tracker.queries.scope import Scope, scope
 from tracker.queries.standings import STANDS, standing
 from tracker.queries.viewpoint import Viewpoint
 
@@ -53,7 +55,7 @@ def tally(reader: RecordReader, where: Scope) -> dict[str, int]:
     """How many statements have which status, the most pressing first."""
     related, relationships = within_clause("p.relationship_id", where.relationships)
     about, of_items = items_clause("p.item_id", where.items)
-    share, of_share = share_clause(where)
+    share, of_share = share_clause(where.by, where.known)
     said, by = by_clause(where.by, "s.by_parties")
     found = reader.sql.rows(
         "SELECT p.verdict, COUNT(*) FROM tracker_spans p JOIN tracker_statements s"

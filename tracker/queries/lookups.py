@@ -14,11 +14,12 @@ from functools import cache
 from tracker.domain.names import readout_of
 from tracker.domain.quiet import quiet
 from tracker.domain.reasons import Missing
-from tracker.domain.rules import VERDICTS
+from tracker.domain.verdicts import VERDICTS
 from tracker.projections.instants import day_of
 from tracker.queries.beside import NOTHING, Beside, known_by, marked
+from tracker.queries.clauses import keyed
 from tracker.queries.parts import parts_of_wholes
-from tracker.queries.scope import ItemKey, Scope, keyed
+from tracker.queries.scope import ItemKey, Scope
 from tracker.queries.slips import Slips
 from tracker.queries.spanned import Spanned
 from tracker.sql import Transaction, chunks, marks

@@ -10,9 +10,10 @@ from typing import TypeVar
 
 from tracker.projections.instants import day_of
 from tracker.queries.answers import RecordedMeeting
+from tracker.queries.clauses import by_clause, items_clause, within_clause
 from tracker.queries.reader import RecordReader
 from tracker.queries.rows import REF, STATEMENTS, MeetingRow, select
-from tracker.queries.scope import Scope, by_clause, items_clause, scope, within_clause
+from tracker.queries.scope import Scope, scope
 from tracker.queries.viewpoint import Viewpoint
 
 T = TypeVar("T")

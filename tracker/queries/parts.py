@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from tracker.queries.clauses import within_clause
 from tracker.queries.rows import select
-from tracker.queries.scope import ITEMS, ItemKey, ItemRow, wholes, within_clause
+from tracker.queries.scope import ITEMS, ItemKey, ItemRow, wholes
 from tracker.sql import Transaction
 
 

@@ -14,9 +14,10 @@ from tracker.queries.viewpoint import Viewpoint
 from tracker.sql import Transaction
 
 if TYPE_CHECKING:
-    from tracker.queries.answers import ItemStanding, RecordedMeeting, Standing, Step, Story
+    from tracker.queries.answers import ItemStanding, RecordedMeeting, Standing, Step
     from tracker.queries.emptiness import Emptiness
     from tracker.queries.history import History
+    from tracker.queries.story import Story
 
 
 class Queries:

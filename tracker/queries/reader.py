@@ -8,18 +8,12 @@ from functools import cache
 from typing import NamedTuple
 
 from tracker.projections.instants import day_of, maybe_day
-from tracker.queries.answers import StoryStatement
 from tracker.queries.beside import Beside
+from tracker.queries.clauses import by_clause, items_clause, keyed, share_clause
 from tracker.queries.lookups import Lookups
 from tracker.queries.rows import STATEMENTS, StandRow, StatementRow, days_late, select, why
-from tracker.queries.scope import (
-    ItemKey,
-    Scope,
-    by_clause,
-    items_clause,
-    keyed,
-    share_clause,
-)
+from tracker.queries.scope import ItemKey, Scope
+from tracker.queries.story import StoryStatement
 from tracker.sql import Row, Transaction, chunks
 
 
@@ -155,7 +149,7 @@ class RecordReader:
 
 def _status(where: Scope) -> tuple[str, tuple[str | int, ...]]:
     """The SQL for the status that a statement had, if it had one."""
-    share, of_share = share_clause(where)
+    share, of_share = share_clause(where.by, where.known)
     joined = (
         " LEFT JOIN tracker_spans p"
         "   ON p.relationship_id = s.relationship_id AND p.statement_id = s.id"

@@ -14,9 +14,10 @@ from tracker.domain.rules import JUDGED
 from tracker.projections.instants import day_of
 from tracker.queries.answers import StatusChange, Step
 from tracker.queries.beside import known_by
+from tracker.queries.clauses import by_clause, items_clause, share_clause, within_clause
 from tracker.queries.reader import RecordReader
 from tracker.queries.rows import SPANS, StatusRow, TitleRow, select, why
-from tracker.queries.scope import Scope, by_clause, items_clause, scope, share_clause, within_clause
+from tracker.queries.scope import Scope, scope
 from tracker.queries.viewpoint import Viewpoint
 
 _READOUTS_AT_ONCE = 2000
@@ -109,7 +110,7 @@ def _turns(reader: RecordReader, where: Scope, after: int, until: int) -> Iterat
     """The days of a stretch on which a statement got a status, after one day and until another."""
     related, relationships = within_clause("p.relationship_id", where.relationships)
     about, items = items_clause("p.item_id", where.items)
-    share, of_share = share_clause(where)
+    share, of_share = share_clause(where.by, where.known)
     said, by = by_clause(where.by, "s.by_parties")
     found = reader.sql.stream(
         f"SELECT {select(StatusRow)} FROM {SPANS}"

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
 from tracker.domain.names import folded, relationship
 from tracker.errors import NotFound, Remedy
 from tracker.projections.instants import STILL, microseconds
+from tracker.queries.clauses import within_clause
 from tracker.queries.rows import select
 from tracker.queries.viewpoint import Viewpoint
-from tracker.sql import Transaction, marks
+from tracker.sql import Transaction
 from tracker.suggestions import did_you_mean, near
 
 _LATEST = STILL - 1
@@ -228,76 +229,3 @@ def _last(slug: str, by_slug: Mapping[str, ItemRow]) -> str:
     while (row := by_slug.get(slug)) and row.merged_into is not None:
         slug = row.merged_into
     return slug
-
-
-def within_clause(column: str, values: tuple[int, ...] | None) -> tuple[str, tuple[int, ...]]:
-    """The SQL that keeps a column within some values; nothing when every value is wanted."""
-    if values is None:
-        return "", ()
-    return f" AND {column} IN ({marks(values)})", values
-
-
-def by_clause(by: str | None, *columns: str) -> tuple[str, tuple[str, ...]]:
-    """The SQL that keeps rows to a party that one of some columns lists; nothing without one."""
-    if by is None:
-        return "", ()
-    listed = " || ' ' || ".join(columns)
-    return f" AND ' ' || {listed} || ' ' LIKE '% ' || ? || ' %'", (by,)
-
-
-def share_clause(where: Scope) -> tuple[str, tuple[str | int, ...]]:
-    """The SQL for spans of statements as a whole; of a party, for those of its share.
-
-    A statement of which the shares differ on some day has spans of each share for all of its days.
-    """
-    if where.by is None:
-        return "p.share = ''", ()
-    return (
-        "(p.share = ? OR (p.share = '' AND NOT EXISTS (SELECT 1 FROM tracker_spans q"
-        " WHERE q.relationship_id = p.relationship_id AND q.statement_id = p.statement_id"
-        " AND q.share = ? AND q.known_from <= ? AND q.known_to > ?)))"
-    ), (where.by, where.by, where.known, where.known)
-
-
-def items_clause(column: str, values: tuple[ItemKey, ...] | None) -> tuple[str, tuple[int, ...]]:
-    """The SQL that keeps rows to some items; nothing when every item is wanted.
-
-    The rows of their relationships are read for it, each once.
-
-    Args:
-        column: the column with the item's number, such as `s.item_id`; the table has the
-            relationship as well.
-        values: the items.
-    """
-    if values is None:
-        return "", ()
-    table = column.partition(".")[0]
-    of = defaultdict(list)
-    for relationship_id, number in values:
-        of[relationship_id].append(number)
-    # By the relationship alone, so that no part of a divided table is looked at in vain.
-    wanted = [f"{table}.relationship_id = ? AND {column} IN ({marks(of[one])})" for one in of]
-    given = tuple(number for one in of for number in (one, *of[one]))
-    return f" AND ({' OR '.join(wanted) or 'FALSE'})", given
-
-
-def keyed(column: str, keys: Sequence[tuple[int, int]]) -> tuple[str, str, tuple[int, ...]]:
-    """The rows of some keys, read by these: what the query reads first, what it asks of the table.
-
-    Left to itself, a database may rather read the whole table for them.
-
-    Args:
-        column: the column with the second part of the key, such as `s.item_id`.
-        keys: the keys, each of a relationship and a number there.
-    """
-    table = column.partition(".")[0]
-    joined = f"{table}.relationship_id = w.column1 AND {column} = w.column2"
-    return f"({_written(keys)}) w CROSS JOIN", joined, _numbers(keys)
-
-
-def _written(keys: Sequence[tuple[int, int]]) -> str:
-    return f"VALUES {', '.join(['(?, ?)'] * len(keys)) or '(0, 0)'}"
-
-
-def _numbers(keys: Sequence[tuple[int, int]]) -> tuple[int, ...]:
-    return tuple(number for key in keys for number in key)

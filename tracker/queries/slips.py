@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tracker.domain.names import key_of, readout_of
-from tracker.domain.rules import numbers
+from tracker.domain.verdicts import numbers
 from tracker.domain.wording import strength
 from tracker.projections.instants import maybe_day
 from tracker.queries.beside import Slip

@@ -5,21 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import get_args
 
-from tracker.domain.rules import OVERDUE, PRESSING, Status, numbers
+from tracker.domain.rules import OVERDUE, PRESSING, Status
+from tracker.domain.verdicts import numbers
 from tracker.projections.instants import ENDLESS
 from tracker.queries.answers import Standing
+from tracker.queries.clauses import by_clause, items_clause, keyed, share_clause, within_clause
 from tracker.queries.reader import RecordReader
 from tracker.queries.rows import REF, SPANS, URGENCY, StandingRow, select
-from tracker.queries.scope import (
-    ItemKey,
-    Scope,
-    by_clause,
-    items_clause,
-    keyed,
-    scope,
-    share_clause,
-    within_clause,
-)
+from tracker.queries.scope import ItemKey, Scope, scope
 from tracker.queries.viewpoint import Viewpoint
 from tracker.sql import Row, chunks, marks
 
@@ -109,7 +102,7 @@ def with_status(
     verdicts = numbers(statuses, settled=settled)
     related, relationships = within_clause("p.relationship_id", where.relationships)
     about, of_items = items_clause("p.item_id", where.items)
-    share, of_share = share_clause(where)
+    share, of_share = share_clause(where.by, where.known)
     said, by = by_clause(where.by, "s.by_parties")
     keys = reader.sql.stream(
         f"SELECT p.relationship_id, p.statement_id FROM {SPANS}"
@@ -122,7 +115,7 @@ def with_status(
 
 def _told(reader: RecordReader, where: Scope, keys: Iterator[Row]) -> Iterator[Standing]:
     """The standings of some statements, in the order of their keys."""
-    share, of_share = share_clause(where)
+    share, of_share = share_clause(where.by, where.known)
     for part in chunks(map(ItemKey._make, keys)):
         first, joined, given = keyed("p.statement_id", part)
         found = reader.sql.rows(

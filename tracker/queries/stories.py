@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 
 from tracker.errors import Refused, Remedy
-from tracker.queries.answers import ItemStanding, Story, StoryStatement
-from tracker.queries.items import Stood, decided, item_standing
+from tracker.queries.answers import ItemStanding
+from tracker.queries.item_standing import Stood, decided, item_standing
 from tracker.queries.mentions import Mentions
 from tracker.queries.parts import parts_of_wholes
 from tracker.queries.reader import RecordReader
@@ -19,6 +19,7 @@ from tracker.queries.scope import (
     relationship_names,
     scope,
 )
+from tracker.queries.story import Story, StoryStatement
 from tracker.queries.viewpoint import Viewpoint
 
 _SHOWN = 12

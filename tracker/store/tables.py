@@ -47,7 +47,7 @@ def create(sql: Transaction, partitions: int = 0) -> None:
     Args:
         sql: the transaction to make them in.
         partitions: into how many parts to divide the events by their relationship, and with them
-            the views (`projections.schema`); 0 for none.
+            the views (`projections.tables`); 0 for none.
     """
     for name, columns in COLUMNS.items():
         sql.make(

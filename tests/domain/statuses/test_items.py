@@ -19,7 +19,7 @@ from tests.support.stories import (
 )
 from tracker.domain.items import ItemList, ItemMerged
 from tracker.domain.readouts import Readout
-from tracker.projections.projector import Named
+from tracker.projections.projected import Named
 from tracker.queries import Viewpoint
 
 

@@ -23,7 +23,7 @@ from tests.support.stories import (
     views,
 )
 from tests.support.tampering import rebuilt, verified, write
-from tracker.projections.schema import NAMES
+from tracker.projections.tables import NAMES
 
 # Events cut off at the end
 

@@ -12,7 +12,7 @@ from eventsourcing.persistence import JSONTranscoder
 from tests.support.commandline import tracker
 from tests.support.tampering import rebuilt, verified, write
 from tracker.errors import Damaged
-from tracker.projections.schema import NAMES
+from tracker.projections.tables import NAMES
 from tracker.store.mapper import EventMapper
 from tracker.store.stamp import Stored
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from tracker.domain.due import window
+from tracker.domain.edtf import window
 from tracker.drafting.times import counts, dates
 from tracker.drafting.times import soon as hurry
 from tracker.drafting.times.occasions import (
@@ -37,7 +37,6 @@ _DATE_WORDS: Final = (
 _NAMED: Final = HEADS | NAMES
 _FEW_DAYS: Final = timedelta(5)
 
-
 _DEPENDENT = re.compile(
     r"(?:\b(?:which|who|that|whom)\s+(?:will|would|is|are|was|were|has|have|had|can)\b"
     r"|\bso that\b"
@@ -45,7 +44,6 @@ _DEPENDENT = re.compile(
     r"|,\s+(?:postponed|deferred|delayed|suspended|held|signed|adopted)\b)[^,;.)]*$"
 )
 """What leads a clause that tells of another thing than the main one."""
-
 
 _APART = re.compile(r",\s+with\s+(?:[\w’'-]+\s+){1,6}to\s+[a-z]+\b[^,;.)]*$")
 """What leads the time of another thing alone: "…, with the first course to begin in May"."""

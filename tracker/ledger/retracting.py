@@ -1,0 +1,48 @@
+"""Retracting: a readout taken back, as one that should never have been recorded."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tracker.domain.corrections import ReadoutRetracted
+from tracker.domain.events import Recorded, readout_stream
+from tracker.ledger import checks
+from tracker.ledger.contents import folded, retraction
+from tracker.ledger.receipt import Receipt
+from tracker.ledger.writer import Writer
+
+
+def retract(writer: Writer, name: str, *, reason: str, day: date, dry_run: bool = False) -> Receipt:
+    """Record that a readout should never have been recorded, and why.
+
+    Nothing of it counts from then on. It can be recorded anew.
+
+    Args:
+        writer: who records, and in which ledger.
+        name: the readout's.
+        reason: why.
+        day: the day whose statuses the receipt compares.
+        dry_run: whether only to tell what it would do.
+
+    Raises:
+        NotFound: no readout of that name was ever on record.
+        Refused: no reason is given.
+        Conflict: other writers kept changing it.
+    """
+    checks.reasoned(reason)
+    command = writer.command("retract", name, reason)
+
+    def attempt() -> Receipt:
+        stream = readout_stream(name)
+        recorded = writer.log.stream(stream)
+        if not recorded:
+            with writer.log.reading() as sql:
+                raise checks.no_readout(sql, name)
+        if taken_back := retraction(recorded):
+            return Receipt(unchanged=(name,), retraction=taken_back)
+        event = ReadoutRetracted(reason=reason)
+        events = [Recorded(stream, len(recorded) + 1, event, writer.recorded_by)]
+        told = Receipt(retracted=folded(recorded))
+        return writer.follow(command, events, day, told, dry_run=dry_run)
+
+    return writer.once(command, attempt)

@@ -1,0 +1,162 @@
+"""Idleness: what a recording says that does nothing for now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from tracker.domain.names import readout_of
+from tracker.projections.known import KnownStatement
+from tracker.projections.record import UNSETTLED, Found, Record, field_of
+from tracker.projections.relationship import Relationship
+
+_MEETING = "FollowUpScheduled"
+_PROMISE = "CommitmentMade"
+
+
+class Idle(NamedTuple):
+    """Something that does nothing for now."""
+
+    ref: str
+    """The statement; or the readout, for what a meeting says."""
+    what: Literal["renews", "fulfils", "holds", "before", "at", "done_by", "same_as", "again"]
+    about: tuple[str, ...]
+    """What it names; or what is unfinished."""
+
+
+def idle(about: Iterable[Relationship], record: Record, overruled: Iterable[str]) -> Iterator[Idle]:
+    """What does nothing for now, as far as it is not told otherwise.
+
+    Args:
+        about: the relationships that a recording is about, with what is new in them.
+        record: the record as it is then.
+        overruled: the evidence that has no effect because of a judgement, which is told.
+    """
+    told = frozenset(overruled)
+    for whose in about:
+        for known in whose.news.added.values():
+            if known.ref not in told:
+                yield from _of_statement(record, whose, known)
+        for readout in sorted(whose.news.held - told):
+            yield from _of_meetings(record, whose, readout)
+
+
+def _of_statement(record: Record, whose: Relationship, known: KnownStatement) -> Iterator[Idle]:
+    field = field_of(known)
+    for target in known.targets:
+        if _does_nothing(record, whose, known, target):
+            yield Idle(known.ref, field, (target,))
+    if known.occasion and _is_missing(record, whose, known, known.occasion):
+        yield Idle(known.ref, "before" if known.row.tied_before else "at", (known.occasion,))
+    if known.row.same_as and (found := record.find(known.row.same_as, whose)):
+        owner, same = found
+        if owner is not whose or whose.canonical(same.member) is not whose.canonical(known.member):
+            yield Idle(known.ref, "same_as", (same.ref,))
+    if known.row.targets is None and known.row.complete:
+        if strangers := _of_others(record, whose, known):
+            yield Idle(known.ref, "done_by", strangers)
+    elif known.row.targets is None and known.row.type == _PROMISE:
+        yield from _promised_again(record, whose, known)
+
+
+def _does_nothing(record: Record, whose: Relationship, known: KnownStatement, target: str) -> bool:
+    meant = _meant(record, whose, target)
+    if meant is None:
+        return False
+    return not any(
+        said == known.ref or _is_twin(record, whose, known, said)
+        for owner, one in meant
+        for said in record.evidence(owner, one)
+    )
+
+
+def _is_twin(record: Record, whose: Relationship, known: KnownStatement, said: str) -> bool:
+    """Whether something is said by another's account of the meeting, of which one counts."""
+    readout = readout_of(said)
+    if readout == known.readout or readout not in whose.told[known.meeting]:
+        return False
+    found = record.find(said, whose)
+    return found is not None and found[1].row.type == known.row.type
+
+
+def _meant(record: Record, whose: Relationship, target: str) -> Iterable[Found] | None:
+    """The statements that may be named, the last recorded first; None while there are none."""
+    if "@" in target:
+        found = record.find(target, whose)
+        return None if found is None else [found]
+    member = whose.members.get(target)
+    if member is None or not member.refs:
+        return None
+    return ((whose, whose.statements[ref]) for ref in reversed(member.refs))
+
+
+def _is_missing(record: Record, whose: Relationship, known: KnownStatement, occasion: str) -> bool:
+    """Whether no round of an occasion on record was still to come when it was tied to it."""
+    member = whose.members.get(occasion)
+    if member is None or member in whose.news.made:
+        return False  # which is told as not on record
+    together = whose.merged(whose.canonical(member))
+    for one in together:
+        for ref in one.refs:
+            other = whose.statements[ref]
+            if other.row.type == _MEETING and any(
+                span.verdict in UNSETTLED and span.valid_to >= known.row.date
+                for span in record.spans(whose, other)
+            ):
+                return False
+        held = whose.holding.get(one.row.slug, {}).values()
+        if any(meeting.date >= known.row.date for meeting in held):
+            return False
+    return True
+
+
+def _of_others(record: Record, whose: Relationship, known: KnownStatement) -> tuple[str, ...]:
+    """What is unfinished of others, where something complete settles nothing of anybody."""
+    doers = set((known.row.done_by or known.row.by_parties).split())
+    found = []
+    for one in _promises_before(whose, known):
+        if known.ref in record.evidence(whose, one) or doers & set(one.row.by_parties.split()):
+            return ()
+        if record.unfinished(whose, one, known.row.date):
+            found.append(one.ref)
+    return tuple(found)
+
+
+def _promised_again(record: Record, whose: Relationship, known: KnownStatement) -> Iterator[Idle]:
+    """That a promise leaves open whether it renews an unfinished one of the same party."""
+    if any(span.twin_of for span in record.spans(whose, known)):
+        return
+    parties = known.row.by_parties.split()
+    before = [*_promises_before(whose, known)]
+    for one in sorted(before, key=lambda one: (one.row.date, one.ref), reverse=True):
+        if record.unfinished(whose, one, known.row.date, parties):
+            yield Idle(known.ref, "again", (one.ref,))
+            return
+
+
+def _promises_before(whose: Relationship, known: KnownStatement) -> Iterator[KnownStatement]:
+    for member in whose.merged(whose.canonical(known.member)):
+        for ref in member.refs:
+            one = whose.statements[ref]
+            if one.row.type == _PROMISE and one.row.date < known.row.date:
+                yield one
+
+
+def _of_meetings(record: Record, whose: Relationship, readout: str) -> Iterator[Idle]:
+    for meeting in whose.accounts[readout].meetings:
+        account = whose.told[meeting.meeting]
+        for target in meeting.holds.split():
+            meant = _meant(record, whose, target)
+            if meant is None or any(
+                _readout(said) in account
+                for owner, one in meant
+                for said in record.evidence(owner, one)
+            ):
+                continue
+            if not whose.tied.get(target):
+                yield Idle(readout, "holds", (target,))
+
+
+def _readout(evidence: str) -> str:
+    """The readout of a statement or of a meeting that is evidence."""
+    return readout_of(evidence) or evidence

@@ -1,0 +1,58 @@
+"""Record: what a recording says is looked at against it, once that was projected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Literal, NamedTuple
+
+from tracker.domain.rules import UNSETTLED_RULES
+from tracker.domain.verdicts import VERDICTS
+from tracker.projections.accounts import Spans
+from tracker.projections.known import KnownStatement
+from tracker.projections.relationship import Relationship
+
+UNSETTLED = frozenset(
+    number for number, (rule, _) in enumerate(VERDICTS) if rule in UNSETTLED_RULES
+)
+"""The verdicts that leave something to be done or to be answered."""
+
+Found = tuple[Relationship, KnownStatement]
+"""A statement, and the relationship that it is of."""
+
+
+class Record(NamedTuple):
+    """How a statement is found that something names, and how it stands."""
+
+    find: Callable[[str, Relationship], Found | None] = lambda _, __: None
+    """The relationship and the statement of a ref, as far as it is on record."""
+    spans: Spans = lambda _, __: []
+    """The spans that hold of a statement of a relationship."""
+
+    def evidence(self, whose: Relationship, known: KnownStatement) -> set[str]:
+        """What the statuses of a statement rest on, and what is marked as against them."""
+        spans = self.spans(whose, known)
+        marked = {
+            mark.partition(":")[2]
+            for span in spans
+            for mark in (span.marks or "").split()
+            if mark.startswith(("disputed:", "contested:"))
+        }
+        return {span.evidence for span in spans if span.evidence} | marked
+
+    def unfinished(
+        self, whose: Relationship, known: KnownStatement, day: int, parties: Iterable[str] = ()
+    ) -> bool:
+        """Whether a statement is unsettled at the end of a day, or the share of one of some."""
+        spans = [span for span in self.spans(whose, known) if span.valid_from <= day]
+        now = [span for span in spans if day < span.valid_to and not span.twin_of]
+        of_shares = [span for span in now if span.share in parties]
+        if not parties or not any(span.share for span in now):
+            if parties and not set(parties) & set(known.row.by_parties.split()):
+                return False
+            of_shares = [span for span in now if not span.share]
+        return any(span.verdict in UNSETTLED for span in of_shares)
+
+
+def field_of(known: KnownStatement) -> Literal["renews", "fulfils"]:
+    """The field in which a statement names others."""
+    return "fulfils" if known.row.type == "ProgressWelcomed" else "renews"

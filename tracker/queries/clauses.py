@@ -1,0 +1,87 @@
+"""Clauses: the SQL that keeps the rows of a query to what is asked about."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from tracker.sql import marks
+
+
+def within_clause(column: str, values: tuple[int, ...] | None) -> tuple[str, tuple[int, ...]]:
+    """The SQL that keeps a column within some values; nothing when every value is wanted."""
+    if values is None:
+        return "", ()
+    return f" AND {column} IN ({marks(values)})", values
+
+
+def by_clause(by: str | None, *columns: str) -> tuple[str, tuple[str, ...]]:
+    """The SQL that keeps rows to a party that one of some columns lists; nothing without one."""
+    if by is None:
+        return "", ()
+    listed = " || ' ' || ".join(columns)
+    return f" AND ' ' || {listed} || ' ' LIKE '% ' || ? || ' %'", (by,)
+
+
+def share_clause(by: str | None, known: int) -> tuple[str, tuple[str | int, ...]]:
+    """The SQL for spans of statements as a whole; of a party, for those of its share.
+
+    A statement of which the shares differ on some day has spans of each share for all of its days.
+
+    Args:
+        by: the party; None for none.
+        known: the moment by which the spans have to be on record.
+    """
+    if by is None:
+        return "p.share = ''", ()
+    return (
+        "(p.share = ? OR (p.share = '' AND NOT EXISTS (SELECT 1 FROM tracker_spans q"
+        " WHERE q.relationship_id = p.relationship_id AND q.statement_id = p.statement_id"
+        " AND q.share = ? AND q.known_from <= ? AND q.known_to > ?)))"
+    ), (by, by, known, known)
+
+
+def items_clause(
+    column: str, values: tuple[tuple[int, int], ...] | None
+) -> tuple[str, tuple[int, ...]]:
+    """The SQL that keeps rows to some items; nothing when every item is wanted.
+
+    The rows of their relationships are read for it, each once.
+
+    Args:
+        column: the column with the item's number, such as `s.item_id`; the table has the
+            relationship as well.
+        values: the items, each by its relationship and its number there.
+    """
+    if values is None:
+        return "", ()
+    table = column.partition(".")[0]
+    of = defaultdict(list)
+    for relationship_id, number in values:
+        of[relationship_id].append(number)
+    # By the relationship alone, so that no part of a divided table is looked at in vain.
+    wanted = [f"{table}.relationship_id = ? AND {column} IN ({marks(of[one])})" for one in of]
+    given = tuple(number for one in of for number in (one, *of[one]))
+    return f" AND ({' OR '.join(wanted) or 'FALSE'})", given
+
+
+def keyed(column: str, keys: Sequence[tuple[int, int]]) -> tuple[str, str, tuple[int, ...]]:
+    """The rows of some keys, read by these: what the query reads first, what it asks of the table.
+
+    Left to itself, a database may rather read the whole table for them.
+
+    Args:
+        column: the column with the second part of the key, such as `s.item_id`.
+        keys: the keys, each of a relationship and a number there.
+    """
+    table = column.partition(".")[0]
+    joined = f"{table}.relationship_id = w.column1 AND {column} = w.column2"
+    return f"({_written(keys)}) w CROSS JOIN", joined, _numbers(keys)
+
+
+def _written(keys: Sequence[tuple[int, int]]) -> str:
+    return f"VALUES {', '.join(['(?, ?)'] * len(keys)) or '(0, 0)'}"
+
+
+def _numbers(keys: Sequence[tuple[int, int]]) -> tuple[int, ...]:
+    return tuple(number for key in keys for number in key)
