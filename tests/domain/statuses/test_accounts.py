@@ -1,0 +1,40 @@
+"""Accounts: what two publishers say of one act, told once."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+
+from tests.support.records import Record
+from tests.support.stories import commitment, completion, follow_up, progress, readout
+
+
+@pytest.mark.parametrize("order", list(permutations(["a", "b", "m"])))
+def test_two_accounts_of_a_meeting_are_one(record: Record, order: tuple[str, ...]) -> None:
+    told = {
+        "a": readout("a", follow_up("visit", due="2018-03"), on="2018-01-15", publisher="JP"),
+        "b": readout("b", follow_up("visit", due="2018-03"), on="2018-01-15", publisher="RU"),
+        "m": readout("m", progress("talks"), on="2018-06-10", holds=["visit"], publisher="JP"),
+    }
+    for name in order:
+        record.record(told[name])
+    assert record.statuses("2018-04-15") == {"visit@a": "overdue"}
+    found = record.standings("2018-07-01")
+    assert {ref: one.status for ref, one in found.items()} == {"visit@a": "held"}
+    assert found["visit@a"].refs == ("visit@a", "visit@b")
+    assert found["visit@a"].told_by == ("JP", "RU")
+    assert found["visit@a"].days_late == 71
+
+
+def test_accounts_that_contradict_each_other_are_disputed(record: Record) -> None:
+    record.record(
+        readout("a", commitment("pact"), on="2018-01-15", publisher="JP"),
+        readout("b", completion("pact"), on="2018-06-10", publisher="JP"),
+        readout("c", commitment("pact", renews=["pact"]), on="2018-06-10", publisher="RU"),
+    )
+    found = record.standings("2018-07-01")
+    assert found["pact@a"].disputed == ("pact@b", "pact@c")
+    assert found["pact@c"].disputed == ("pact@b", "pact@c")
+    assert "pact@b" in found["pact@a"].why
+    assert "pact@c" in found["pact@a"].why
