@@ -108,7 +108,7 @@ class Tally:
         coded, drafted = (_value(row, each) for row in (one, other))
         if each in IF_FILLED and not coded and not drafted:
             return True
-        right = coded == drafted
+        right = bool(coded == drafted)
         self.count[f"{each} asked"] += 1
         self.count[f"{each} right"] += right
         if not right:
@@ -136,14 +136,15 @@ class Tally:
             f" ({n[f'{each} right']}/{n[f'{each} asked']})"
             for each in (*FIELDS, "parties", *HEAD)
         ]
+        wrong = _share(n["wrong marked"], n["wrong drafted"])
+        right = _share(n["right marked"], n["right drafted"])
         return [
-            f"F1 {f1:.3f}  P {precision:.3f}  R {recall:.3f}"
-            f"  ({n['matched']} of {n['coded']} coded, {n['drafted']} drafted)",
+            f"F1 {f1:.3f}  P {precision:.3f}  R {recall:.3f}",
+            f"{n['matched']} of {n['coded']} coded, {n['drafted']} drafted",
             "  ".join(fields),
-            f"due wrong {n['due wrong']}, wrongly empty {n['due empty']}; asked {n['asked']}; "
-            f"edits a readout {_share(n['edits'], n['readouts']):.1f}; "
-            f"marked: of wrong {_share(n['wrong marked'], n['wrong drafted']):.2f}, "
-            f"of right {_share(n['right marked'], n['right drafted']):.2f}",
+            f"due wrong {n['due wrong']}, wrongly empty {n['due empty']}",
+            f"asked {n['asked']}, edits a readout {_share(n['edits'], n['readouts']):.1f}",
+            f"marked: of wrong {wrong:.2f}, of right {right:.2f}",
         ]
 
 

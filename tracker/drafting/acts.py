@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from tracker.domain.wording import Wording
 from tracker.drafting import lists
 from tracker.drafting.clauses import Clause
-from tracker.drafting.contents import Judgement, Reader, Type
+from tracker.drafting.contents import Judgement, Reader
 from tracker.drafting.countries import Named, named
 from tracker.drafting.lists import Mode
+from tracker.drafting.rules import Type
 from tracker.drafting.sentences import Span, trimmed
 
 SHORTEST = 25

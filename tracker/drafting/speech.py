@@ -9,8 +9,9 @@ from tracker.drafting import lists
 from tracker.drafting.actors import ASSEMBLED, Mention
 from tracker.drafting.acts import Act, Parts, Said
 from tracker.drafting.clauses import Clause, clauses
-from tracker.drafting.contents import SUPPOSED, Judgement
+from tracker.drafting.contents import Judgement
 from tracker.drafting.lists import Mode
+from tracker.drafting.patterns import patterns
 from tracker.drafting.sentences import Span, trimmed
 
 _TELLING = frozenset(("progress", "request", "concern", "commit"))
@@ -123,7 +124,7 @@ class Speech:
         """The acts of a sentence in which nobody is said to say anything."""
         acts: list[Act] = []
         reader = self.parts.reader
-        supposed = SUPPOSED.match(words)
+        supposed = patterns()["supposed"].match(words)
         start = supposed.end() if supposed else 0
         subject = next((m for m in mentions if _can_be_subject(words, m, start)), None)
         if subject:
