@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from tests.support.drafts import drafted
-from tracker.drafting.rules import RULES, Rule
+from tracker.drafting.rules import RULES, ActRule
 
 MAKING = [rule for rule in RULES if rule.makes]
 
 
 @pytest.mark.parametrize("rule", MAKING, ids=lambda rule: rule.id)
-def test_a_rule_makes_of_its_example_what_it_says(rule: Rule) -> None:
+def test_a_rule_makes_of_its_example_what_it_says(rule: ActRule) -> None:
     made = [one for one in drafted(rule.example).proposals if one.why.rule == rule.id]
     assert [one.type for one in made] == [rule.makes]
     assert bool(made[0].review) != rule.sure

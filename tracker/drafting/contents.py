@@ -10,8 +10,8 @@ from tracker.drafting.clauses import Clause
 from tracker.drafting.lexicon import Lexicon
 from tracker.drafting.lists import Mode
 from tracker.drafting.occasions import Occasions
+from tracker.drafting.propositions import Proposition
 from tracker.drafting.rules import Type, rule_of
-from tracker.drafting.told import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,5 +43,7 @@ class Reader:
             dated: tells whether words hold a time still to come.
         """
         sense = clause.sense if clause else None
-        rule = rule_of(Told(words, sense, how, self.lexicon, self.occasions, self.cast, dated))
+        rule = rule_of(
+            Proposition(words, sense, how, self.lexicon, self.occasions, self.cast, dated)
+        )
         return Judgement(rule.makes, rule.id, rule.sure) if rule.makes else None

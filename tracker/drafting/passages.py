@@ -21,6 +21,7 @@ from tracker.drafting.sentences import Span, sentences, trimmed
 from tracker.drafting.speech import Reading, Speech
 from tracker.drafting.tables import Table, is_rule
 from tracker.drafting.times import TimePhrase, due
+from tracker.drafting.utterances import Utterance
 
 LONGEST = 1500
 """Characters of the longest sentence that is read; a longer run is no sentence."""
@@ -94,8 +95,13 @@ class Passages:
     _told: set[Span] = field(default_factory=set)
     """The sentences that announced a list whose members tell what they say."""
 
-    def read(self, blocks: list[Block]) -> None:
-        """Find the acts of every sentence of the body."""
+    def read(self, blocks: list[Block], sentences: dict[Span, list[Span]]) -> None:
+        """Find the acts of every sentence of the body.
+
+        Args:
+            blocks: the paragraphs.
+            sentences: those of each paragraph of the body.
+        """
         speech = Speech(Parts(self.reader, self._dated))
         table: Table | None = None
         for place, block in enumerate(blocks):
@@ -109,7 +115,7 @@ class Passages:
                     # A promise may stand there, in no sentence.
                     self.unused.append((block.span, None))
                 continue
-            found = self._sentences(block)
+            found = sentences[block.span]
             for number, span in enumerate(found):
                 said = span.of(self.text)
                 self.clock.at("the sentence", said[:100])
@@ -147,14 +153,6 @@ class Passages:
         """The act, a follow-up where what is undertaken is an occasion with its time."""
         planned = act.type == "CommitmentMade" and self._is_occasion(member)
         return replace(act, type="FollowUpScheduled") if planned else act
-
-    def _sentences(self, block: Block) -> list[Span]:
-        """The sentences of a paragraph; in the row of a table, its cells."""
-        start, end = block.span
-        if not _is_telling_row(block.span.of(self.text)):
-            return list(sentences(self.text, start, end))
-        cells = [trimmed(self.text, *cell.span()) for cell in _CELL.finditer(self.text, start, end)]
-        return [cell for cell in cells if cell.end > cell.start]
 
     def _dated(self, words: str) -> bool:
         """Whether words hold a time to come."""
@@ -213,7 +211,8 @@ class Passages:
     def _sentence(self, speech: Speech, span: Span, block: Block) -> None:
         said, meeting = span.of(self.text), self.head.meeting_of(block)
         # "Agreed to: open …; sign …" reads as it does without the colon.
-        reading = speech.read(_COLON.sub(lambda mark: f"{mark[1]} ", said), self._speaker)
+        line = Utterance(_COLON.sub(lambda mark: f"{mark[1]} ", said), self.reader)
+        reading = speech.read(line, self._speaker)
         anchor = self.head.meetings[meeting].date
         news = tuple(act for act in reading.acts if not _is_history(act, said, anchor))
         reading = replace(reading, acts=news)
@@ -298,6 +297,15 @@ class Passages:
             act = replace(act, by=nearest[-1] if nearest else by)
             found.append(Found(act, span, block, meeting, time=aside.time))
         return found
+
+
+def sentences_of(text: str, block: Block) -> list[Span]:
+    """The sentences of a paragraph; in the row of a table, its cells."""
+    start, end = block.span
+    if not _is_telling_row(block.span.of(text)):
+        return list(sentences(text, start, end))
+    cells = [trimmed(text, *cell.span()) for cell in _CELL.finditer(text, start, end)]
+    return [cell for cell in cells if cell.end > cell.start]
 
 
 def _unreadable(said: str) -> str | None:

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, get_args
 
 from tracker.drafting.lexicon import Sense
 from tracker.drafting.lists import Mode
-from tracker.drafting.told import Told
+from tracker.drafting.propositions import Proposition
 
 Type = Literal[
     "FollowUpScheduled",
@@ -37,11 +37,11 @@ _THING: frozenset[Mode] = frozenset(("thing",))
 _NOT_THAT = ANY_FORM - _THAT
 
 
-def _always(_: Told) -> bool:
+def _always(_: Proposition) -> bool:
     return True
 
 
-class Rule(NamedTuple):
+class ActRule(NamedTuple):
     """One way in which a proposition makes an act."""
 
     id: str
@@ -50,14 +50,14 @@ class Rule(NamedTuple):
     """The senses of the verb that it stands under."""
     form: frozenset[Mode]
     """How it may be put."""
-    when: Callable[[Told], bool]
+    when: Callable[[Proposition], bool]
     makes: Type | None
     """None where nobody acts."""
     sure: bool
     """Whether the words are plain; what they are not is marked for review."""
     example: str
 
-    def fits(self, told: Told) -> bool:
+    def fits(self, told: Proposition) -> bool:
         """Whether a proposition is of this kind."""
         verb = told.sense or "none"
         return verb in self.sense and told.how in self.form and self.when(told)
@@ -67,9 +67,9 @@ def _one(*senses: Verb) -> frozenset[Verb]:
     return frozenset(senses)
 
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[ActRule, ...] = (
     # The verb itself is the act.
-    Rule(
+    ActRule(
         "an occasion to come is welcomed",
         _one("progress"),
         ANY_FORM,
@@ -78,7 +78,7 @@ RULES: tuple[Rule, ...] = (
         sure=True,
         example="They welcomed the seminar that is scheduled to be held in Lima in August.",
     ),
-    Rule(
+    ActRule(
         "something done or begun is valued",
         _one("progress"),
         ANY_FORM,
@@ -87,7 +87,7 @@ RULES: tuple[Rule, ...] = (
         sure=True,
         example="The two leaders welcomed the signing of the mining accord.",
     ),
-    Rule(
+    ActRule(
         "something is reported as done",
         _one("done"),
         ANY_FORM,
@@ -96,7 +96,7 @@ RULES: tuple[Rule, ...] = (
         sure=True,
         example="The two leaders signed the mining accord.",
     ),
-    Rule(
+    ActRule(
         "somebody is asked",
         _one("request"),
         ANY_FORM,
@@ -105,7 +105,7 @@ RULES: tuple[Rule, ...] = (
         sure=True,
         example="Chile requested Japan to lift its ban on berries.",
     ),
-    Rule(
+    ActRule(
         "concern or opposition is voiced",
         _one("concern"),
         ANY_FORM,
@@ -115,7 +115,7 @@ RULES: tuple[Rule, ...] = (
         example="Prime Minister Onodera expressed regret over the new export tax.",
     ),
     # Whatever the verb.
-    Rule(
+    ActRule(
         "it is said what is not to be",
         ANY_VERB - _PLAINLY,
         ANY_FORM,
@@ -124,7 +124,7 @@ RULES: tuple[Rule, ...] = (
         sure=False,
         example="The two leaders agreed to cancel the summit in August.",
     ),
-    Rule(
+    ActRule(
         "an occasion is planned",
         ANY_VERB - _PLAINLY,
         ANY_FORM,
@@ -134,7 +134,7 @@ RULES: tuple[Rule, ...] = (
         example="The next round of talks will be held in Lima in August.",
     ),
     # A that-clause says what is done, to be done or thought.
-    Rule(
+    ActRule(
         "something is called unacceptable or regrettable",
         _SAID,
         _THAT,
@@ -143,7 +143,7 @@ RULES: tuple[Rule, ...] = (
         sure=True,
         example="Prime Minister Onodera said that the export tax is regrettable.",
     ),
-    Rule(
+    ActRule(
         "something is reported as done or under way",
         _SAID,
         _THAT,
@@ -152,7 +152,7 @@ RULES: tuple[Rule, ...] = (
         sure=True,
         example="The President noted that progress has been made on customs.",
     ),
-    Rule(
+    ActRule(
         "future action is stated",
         _SAID,
         _THAT,
@@ -162,7 +162,7 @@ RULES: tuple[Rule, ...] = (
         example="The two leaders shared the view that they will protect fisheries.",
     ),
     # Under a verb of undertaking.
-    Rule(
+    ActRule(
         "a view is agreed",
         _one("commit"),
         _THAT,
@@ -171,7 +171,7 @@ RULES: tuple[Rule, ...] = (
         sure=True,
         example="The two leaders agreed that fisheries are the base of trade.",
     ),
-    Rule(
+    ActRule(
         "opposition is agreed",
         _one("commit"),
         _NOT_THAT,
@@ -180,7 +180,7 @@ RULES: tuple[Rule, ...] = (
         sure=True,
         example="The two leaders agreed to oppose the new export tax.",
     ),
-    Rule(
+    ActRule(
         "something is looked forward to",
         _one("commit"),
         _NOT_THAT,
@@ -189,7 +189,7 @@ RULES: tuple[Rule, ...] = (
         sure=True,
         example="The two leaders looked forward to closer ties.",
     ),
-    Rule(
+    ActRule(
         "a recognition is agreed",
         _one("commit"),
         _NOT_THAT,
@@ -198,7 +198,7 @@ RULES: tuple[Rule, ...] = (
         sure=True,
         example="The two leaders agreed to recognise the role of divers.",
     ),
-    Rule(
+    ActRule(
         "agreement on an importance or with a view",
         _one("commit"),
         _THING,
@@ -207,7 +207,7 @@ RULES: tuple[Rule, ...] = (
         sure=True,
         example="The two leaders agreed on the importance of whaling.",
     ),
-    Rule(
+    ActRule(
         "something is reported as advanced",
         _one("commit"),
         _THING,
@@ -216,7 +216,7 @@ RULES: tuple[Rule, ...] = (
         sure=True,
         example="The President announced the mining accord, on which talks were concluded.",
     ),
-    Rule(
+    ActRule(
         "future action is undertaken",
         _one("commit"),
         _NOT_THAT,
@@ -226,7 +226,7 @@ RULES: tuple[Rule, ...] = (
         example="The two leaders agreed to cut tariffs.",
     ),
     # Under a verb of affirming.
-    Rule(
+    ActRule(
         "opposition is affirmed",
         _one("affirm"),
         _NOT_THAT,
@@ -235,7 +235,7 @@ RULES: tuple[Rule, ...] = (
         sure=True,
         example="The two leaders affirmed their strong opposition to the new export tax.",
     ),
-    Rule(
+    ActRule(
         "a view is shared",
         _one("affirm"),
         _THAT,
@@ -244,7 +244,7 @@ RULES: tuple[Rule, ...] = (
         sure=True,
         example="The two leaders shared the view that fisheries are important.",
     ),
-    Rule(
+    ActRule(
         "an importance of doing is affirmed",
         _one("affirm"),
         _DOING,
@@ -253,7 +253,7 @@ RULES: tuple[Rule, ...] = (
         sure=True,
         example="The two leaders confirmed their adherence to protecting fisheries.",
     ),
-    Rule(
+    ActRule(
         "future action is affirmed",
         _one("affirm"),
         _DOING,
@@ -262,7 +262,7 @@ RULES: tuple[Rule, ...] = (
         sure=True,
         example="The two leaders confirmed to protect fisheries.",
     ),
-    Rule(
+    ActRule(
         "an importance is affirmed",
         _one("affirm"),
         _THING,
@@ -271,7 +271,7 @@ RULES: tuple[Rule, ...] = (
         sure=True,
         example="The two leaders confirmed the value of fisheries.",
     ),
-    Rule(
+    ActRule(
         "progress is affirmed",
         _one("affirm"),
         _THING,
@@ -280,7 +280,7 @@ RULES: tuple[Rule, ...] = (
         sure=True,
         example="The two leaders confirmed the steady progress of the survey.",
     ),
-    Rule(
+    ActRule(
         "common work is affirmed",
         _one("affirm"),
         _THING,
@@ -289,7 +289,7 @@ RULES: tuple[Rule, ...] = (
         sure=True,
         example="The two leaders confirmed close cooperation on fisheries.",
     ),
-    Rule(
+    ActRule(
         "a thing is affirmed",
         _one("affirm"),
         _THING,
@@ -299,7 +299,7 @@ RULES: tuple[Rule, ...] = (
         example="The two leaders confirmed the facts about fisheries.",
     ),
     # Under a verb of saying.
-    Rule(
+    ActRule(
         "a plan with its time is stated",
         _one("report"),
         _THAT,
@@ -308,7 +308,7 @@ RULES: tuple[Rule, ...] = (
         sure=False,
         example="The President indicated that the regulator would rule on quotas in May.",
     ),
-    Rule(
+    ActRule(
         "a view is stated",
         _one("report"),
         _THAT,
@@ -317,7 +317,7 @@ RULES: tuple[Rule, ...] = (
         sure=True,
         example="The President said that fisheries are important.",
     ),
-    Rule(
+    ActRule(
         "progress is noted",
         _one("report"),
         _NOT_THAT,
@@ -326,7 +326,7 @@ RULES: tuple[Rule, ...] = (
         sure=True,
         example="The two leaders noted the progress of the survey.",
     ),
-    Rule(
+    ActRule(
         "something is named as unacceptable",
         _one("report"),
         _THING,
@@ -335,7 +335,7 @@ RULES: tuple[Rule, ...] = (
         sure=True,
         example="The President stressed the unacceptable export tax.",
     ),
-    Rule(
+    ActRule(
         "a matter is spoken of",
         _one("report"),
         _NOT_THAT,
@@ -345,7 +345,7 @@ RULES: tuple[Rule, ...] = (
         example="The President explained the fisheries policy.",
     ),
     # Under a verb of talking, hoping and wishing.
-    Rule(
+    ActRule(
         "a hope is addressed to the other side",
         _one("views"),
         _THAT,
@@ -354,7 +354,7 @@ RULES: tuple[Rule, ...] = (
         sure=False,
         example="The President hoped that the Japanese side would lift the ban.",
     ),
-    Rule(
+    ActRule(
         "a matter is discussed",
         _one("views"),
         ANY_FORM,
@@ -364,7 +364,7 @@ RULES: tuple[Rule, ...] = (
         example="The two leaders discussed fisheries.",
     ),
     # A sentence in which nobody is said to say anything.
-    Rule(
+    ActRule(
         "a discussion is reported",
         _one("none"),
         ANY_FORM,
@@ -373,7 +373,7 @@ RULES: tuple[Rule, ...] = (
         sure=True,
         example="A broad exchange of views on fisheries was held.",
     ),
-    Rule(
+    ActRule(
         "a sentence tells of something done",
         _one("none"),
         ANY_FORM,
@@ -382,7 +382,7 @@ RULES: tuple[Rule, ...] = (
         sure=False,
         example="Trade in wine has grown by a third.",
     ),
-    Rule(
+    ActRule(
         "a sentence says what should be",
         _one("none"),
         ANY_FORM,
@@ -391,7 +391,7 @@ RULES: tuple[Rule, ...] = (
         sure=True,
         example="Both sides should protect fisheries.",
     ),
-    Rule(
+    ActRule(
         "a sentence tells of future action",
         _one("none"),
         ANY_FORM,
@@ -400,7 +400,7 @@ RULES: tuple[Rule, ...] = (
         sure=False,
         example="Japan will host a training programme for divers next year.",
     ),
-    Rule(
+    ActRule(
         "a sentence tells of a plan with its time",
         _one("none"),
         ANY_FORM,
@@ -409,7 +409,7 @@ RULES: tuple[Rule, ...] = (
         sure=False,
         example="Customs: the agencies concerned are to exchange data in 2033.",
     ),
-    Rule(
+    ActRule(
         "nobody acts",
         _one("none"),
         ANY_FORM,
@@ -421,6 +421,6 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def rule_of(told: Told) -> Rule:
+def rule_of(told: Proposition) -> ActRule:
     """The first rule that a proposition fits."""
     return next(rule for rule in RULES if rule.fits(told))

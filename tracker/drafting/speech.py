@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from tracker.drafting import lists
 from tracker.drafting.actors import ASSEMBLED, Mention
 from tracker.drafting.acts import Act, Parts, Said
-from tracker.drafting.clauses import Clause, clauses
+from tracker.drafting.clauses import Clause
 from tracker.drafting.contents import Judgement
 from tracker.drafting.lists import Mode
 from tracker.drafting.patterns import patterns
 from tracker.drafting.sentences import Span, trimmed
+from tracker.drafting.utterances import Utterance
 
 _TELLING = frozenset(("progress", "request", "concern", "commit"))
 _DIVIDED = frozenset(("commit", "affirm", "report", "progress", "done"))
@@ -90,16 +91,15 @@ class Speech:
 
     parts: Parts
 
-    def read(self, words: str, speaker: tuple[str, ...]) -> Reading:
+    def read(self, line: Utterance, speaker: tuple[str, ...]) -> Reading:
         """The acts of a sentence.
 
         Args:
-            words: the sentence.
+            line: the sentence.
             speaker: who spoke last.
         """
         cast = self.parts.reader.cast
-        mentions = cast.mentions(words)
-        found = clauses(words, mentions, self.parts.reader.lexicon)
+        words, mentions, found = line.words, line.mentions, line.clauses
         topic = _topic(words[: found[0].start] if found else words)
         if not found:
             acts = self._bare(words, mentions, speaker)
@@ -241,8 +241,8 @@ class Speech:
 
     def _told(self, said: Said, span: Span) -> list[Act]:
         """The acts of a part that brings its own verb: "… and appreciates …"."""
-        words, reader = span.of(said.words), self.parts.reader
-        inner = clauses(words, reader.cast.mentions(words), reader.lexicon)
+        words = span.of(said.words)
+        inner = Utterance(words, self.parts.reader).clauses
         if not inner or inner[0].start > 0 or inner[0].sense not in _TELLING:
             return []
         if inner[0].form == "third" and not self._somebody(said):
@@ -264,7 +264,7 @@ class Speech:
         told = words[offset : parts[0].end if parts else clause.rest.end]
         inner = [
             one
-            for one in clauses(told, reader.cast.mentions(told), reader.lexicon)
+            for one in Utterance(told, reader).clauses
             if one.sense in _TELLING and not one.passive and not _HAD.search(told[: one.verb.start])
         ]
         if not inner or inner[0].start > _NEAR or inner[0].subject is None:

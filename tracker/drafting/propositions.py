@@ -1,4 +1,4 @@
-"""What was told: a proposition under its verb, and what its words say, each looked for once."""
+"""Propositions: one under its verb, and what its words say, each looked for once."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _FEW = 4
 
 
 @dataclass(frozen=True)
-class Told:
+class Proposition:
     """A proposition: its words, how it is put, and the sense of the verb that it stands under."""
 
     words: str
