@@ -7,22 +7,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from tracker.domain.wording import Wording
-from tracker.drafting import lists
+from tracker.drafting import lists, traits
 from tracker.drafting.clauses import Clause
 from tracker.drafting.contents import Judgement, Reader
-from tracker.drafting.countries import Named, named
 from tracker.drafting.lists import Mode
 from tracker.drafting.rules import Type
 from tracker.drafting.sentences import Span, trimmed
 
 SHORTEST = 25
 """Characters behind its verb that a quote keeps before its background is cut off."""
-
-_FAR = 25
-"""Characters of a request within which its addressee is named, if it is."""
-
-_NEAR = 8
-"""Characters within which a person asked stands, if one is."""
 
 _HEAD = 7
 """Words, from the first, that tell whether a thing is complete."""
@@ -60,12 +53,7 @@ _DEVELOPMENT = re.compile(
 _GOES_ON = re.compile(
     r"(?:which|who|where)\b[^,;.]{3,90},\s+(?:will|would|shall|is|are|was|were|no later|by|in)\b"
 )
-_TO_WHOM = re.compile(
-    r"(?:^|\b(?:by|from|on|upon|to|of))\s*(?:the\s+)?(?:government\s+of\s+(?:the\s+)?)?$",
-    re.IGNORECASE,
-)
 _CAPITAL = re.compile(r"\s[A-Z]")
-_TOPICAL = re.compile(r"\s+(?:issue|situation|question|region)\b")
 _JOINT = re.compile(r",\s+(?:and\s+|or\s+)?(?:as well as\s+)?|;\s+|\s+(?:and|as well as)\s+")
 
 
@@ -86,6 +74,10 @@ class Act:
     wording: Wording | None = None
     to: tuple[str, ...] = ()
     complete: bool = False
+    continuing: bool = False
+    """Whether one could not say of it that it is finished."""
+    done_by: tuple[str, ...] = ()
+    """Whose deed is told of, where it is not that of those who tell it."""
     invites: bool = False
     review: tuple[str, ...] = ()
 
@@ -175,7 +167,7 @@ class Parts:
         if tail and besides and judged.type in _ONWARD and self.dated(tail[1].of(words)):
             yield self.act(said, tail[1], judged, matter=tail[1], scope=(tail[1],))
         for part in parts:
-            yield self.act(said, part, judged, matter=part, scope=(part, *scope))
+            yield self.act(said, part, judged, matter=part, scope=(part, *scope), whole=matter)
 
     def act(
         self,
@@ -186,9 +178,12 @@ class Parts:
         matter: Span,
         scope: tuple[Span, ...],
         lead: str = "",
+        whole: Span | None = None,
     ) -> Act:
         """One act, with the traits that its words, and the lead of its list, give it."""
         told, verb = matter.of(said.words), said.clause.verb.of(said.words)
+        undertaken = (whole or matter).of(said.words)
+        progress = judged.type == "ProgressWelcomed"
         return Act(
             judged.type,
             said.by,
@@ -198,9 +193,13 @@ class Parts:
             words=verb or told[:60],
             rule=judged.rule,
             wording=said.clause.wording if judged.type in _DUE else None,
-            to=self._addressees(told, said.by) if judged.type in _ADDRESSED else (),
-            complete=judged.type == "ProgressWelcomed"
-            and self._complete(f"{lead} {told}".strip(), said.clause),
+            to=traits.addressees(told, said.by, self.reader.cast)
+            if judged.type in _ADDRESSED
+            else (),
+            complete=progress and self._complete(f"{lead} {told}".strip(), said.clause),
+            continuing=judged.type == "CommitmentMade"
+            and traits.continues(f"{lead} {undertaken}".strip(), self.reader.lexicon),
+            done_by=traits.doers(told, said.by, self.reader.cast) if progress else (),
             invites="invit" in verb.lower(),
             review=() if judged.sure else (f"{judged.rule}: the words are not plain",),
         )
@@ -241,21 +240,6 @@ class Parts:
             return not unfinished or bool(re.search(r"in place|successfully", told))
         first = {word.strip(",.;").lower() for word in told.split()[:_HEAD]}
         return not unfinished and bool(first & self.reader.lexicon.words["complete"])
-
-    def _addressees(self, told: str, by: tuple[str, ...]) -> tuple[str, ...]:
-        for place in named(told):
-            if place.sort != "capital" and place.party not in by and _is_addressed(told, place):
-                return (place.party,)
-        for mention in self.reader.cast.mentions(told):
-            if mention.start < _NEAR and mention.parties and mention.sort != "group":
-                return tuple(party for party in mention.parties if party not in by)
-        return ()
-
-
-def _is_addressed(told: str, place: Named) -> bool:
-    before, after = told[: place.start], told[place.end :]
-    near = place.start < _FAR or bool(re.search(r"\bby\s+(?:the\s+)?$", before))
-    return near and bool(_TO_WHOM.search(before)) and not _TOPICAL.match(after)
 
 
 def _several(words: str, matter: Span, judged: Judgement) -> list[Span]:

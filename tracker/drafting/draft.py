@@ -182,6 +182,8 @@ class _Desk:
                 due=when,
                 condition=condition,
                 complete=act.complete,
+                continuing=act.continuing,
+                done_by=act.done_by,
                 wording=act.wording,
                 renews=(renewed,) if renewed and act.type == "CommitmentMade" else (),
                 fulfils=(settled,) if settled else (),
