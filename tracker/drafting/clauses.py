@@ -15,20 +15,27 @@ _WORD = re.compile(r"[A-Za-z][\w’'-]*")
 _ADVERBIAL = re.compile(
     r"(?:^|(?<=\s))(?:once (?:more|again)|yet again|for (?:his|her|its|their) part"
     r"|in (?:turn|reply|response|return|particular|conclusion|closing|addition)"
-    r"|at the same time|on (?:this|that) occasion|at the outset|as well),?\s*$",
+    r"|(?:in|on|to|against|with) (?:this|that|the same) (?:context|regard|respect|connection|basis"
+    r"|end|occasion|background|purpose|view|spirit)"
+    r"|at the same time|at the outset|as well),?\s*$",
     re.IGNORECASE,
 )
 _LAST = re.compile(r"(?:^|(?<=\s)|(?<=,))([\w’-]+,?)\s*$")
+_BESIDE = re.compile(r",\s*$")
+"""The comma before an adverbial that a comma closes: "They, in particular, noted …"."""
+
 _AUXILIARY = re.compile(
-    r"\b(?:have|has|had|did|do|does|(?:began|begins|opened|started|concluded|closed"
+    r"\b(?:have|has|had|did|do|does|(?:went|goes|moved) on to|(?:proceeded|sought|took (?:the|this) opportunity) to|(?:began|begins|opened|started|concluded|closed"
     r"|ended)\s+(?:the\s+\w+\s+)?by)\s*$"
 )
 _WISHING = re.compile(r"\b(?:would like|wish(?:es|ed)?|wanted|wants)\s+to\s*$")
 _GOES_ON = re.compile(r"[^,;.]{0,60},\s+(?:will|would|is|are|was|were|has|have|had)\b")
 _SUPPOSED = re.compile(r"\s*(?:if|unless|once|when|provided)\b", re.IGNORECASE)
+_AS = re.compile(r"\s*as(?:\s+it)?\s*", re.IGNORECASE)
 _TO = re.compile(r"\s+to\s")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being)\s*$")
 _CONJUNCTION = re.compile(r"(?:[,;]|\band|\bbut|\bwhile|\bas well as)\s*$")
+_OPENS = re.compile(r"(?:[,;:.]|[,;]\s+(?:and|but|while))\s*$")
 _EMBEDDED = re.compile(
     r"\b(?:that|which|whom|whose|who|as|because|since|when|if|where|by|of|for|from"
     r"|between|with|to|in|on"
@@ -44,6 +51,12 @@ _APPOSITIVE = re.compile(
     r"|return)|on\s+(?:his|her|its)\s+part"
     r"|[^,;.]{2,90}(?:,[^,;.]{2,60})?),|\s*\([^)]{1,60}\))?\s*"
 )
+_ASIDE = re.compile(
+    r"\s*,\s+(?:[a-z]+ing|who|which|as|in|for|on|at|with|along|while|upon|after|based|given"
+    r"|together|alongside)\b[^;]{2,400},\s*"
+)
+"""An aside between a subject and its verb, however long: "…, recalling that …, agreed"."""
+
 _FAR = 160
 """Characters between a subject and its verb beyond which they do not belong together."""
 
@@ -178,7 +191,10 @@ def _without_adverbs(before: str, adverbs: frozenset[str]) -> str:
     """The words before a verb without the adverbs next to it."""
     while True:
         if adverbial := _at_end(_ADVERBIAL, before):
+            enclosed = adverbial[0].rstrip().endswith(",")
             before = before[: adverbial.start()]
+            if enclosed and (comma := _BESIDE.search(before)):
+                before = before[: comma.start()]
             continue
         last = _at_end(_LAST, before)
         if not last:
@@ -201,8 +217,11 @@ def _subject(before: str, mentions: list[Mention]) -> Mention | None:
         gap = before[mention.end : end]
         if not gap.strip() or _APPOSITIVE.fullmatch(gap):
             return mention
-        if len(gap) > _FAR:
-            return None
+        opens = not before[: mention.start].strip() or _at_end(_OPENS, before[: mention.start])
+        if opens and mention.sort != "pronoun" and _ASIDE.fullmatch(gap):
+            return mention
+        if len(gap) > _FAR and mention is not mentions[0]:
+            continue
     return None
 
 
@@ -249,6 +268,8 @@ def _passive(words: str, clause: Clause, last: Clause | None, be: int) -> Clause
     if last and not re.search(r"[,;]\s*(?:and\s+)?[^,;]*$", lead):
         return None
     cut = re.search(r"(?:^|[,;]\s+)(?:and\s+)?([^,;]*)$", lead)
+    if cut and _AS.fullmatch(cut[1]):
+        return None  # "As was agreed in Oslo" gives the authority
     # "Two accords, on rice and on tea, were signed": the commas enclose a part of the subject.
     start = opened + (cut.start(1) if cut and cut[1].strip() else 0)
     if re.search(r"\b(?:that|which|who)\b", words[start:be]) or _SUPPOSED.match(words, start):

@@ -32,7 +32,14 @@ class Reader:
     cast: Cast
 
     def judge(
-        self, words: str, clause: Clause | None, how: Mode, *, dated: Callable[[str], bool]
+        self,
+        words: str,
+        clause: Clause | None,
+        how: Mode,
+        *,
+        dated: Callable[[str], bool],
+        by: tuple[str, ...] = (),
+        verb: str = "",
     ) -> Judgement | None:
         """The type of one proposition under a verb, or under none; None where nobody acts.
 
@@ -41,9 +48,10 @@ class Reader:
             clause: the act it stands under; None for a sentence without a verb of speech.
             how: whether it is a that-clause, an infinitive, a gerund or a thing.
             dated: tells whether words hold a time still to come.
+            by: whose words they are.
+            verb: the words of the verb above.
         """
         sense = clause.sense if clause else None
-        rule = rule_of(
-            Proposition(words, sense, how, self.lexicon, self.occasions, self.cast, dated)
-        )
+        book, occasions = self.lexicon, self.occasions
+        rule = rule_of(Proposition(words, sense, how, book, occasions, self.cast, dated, by, verb))
         return Judgement(rule.makes, rule.id, rule.sure) if rule.makes else None

@@ -43,6 +43,10 @@ class Proposition:
     cast: Cast
     dated: Callable[[str], bool]
     """Tells whether words hold a time still to come."""
+    by: tuple[str, ...] = ()
+    """Whose words they are."""
+    verb: str = ""
+    """The words of the verb above."""
 
     def has(self, name: str) -> bool:
         """Whether the words begin with a turn of English."""
@@ -107,6 +111,8 @@ class Proposition:
     @cached_property
     def noted(self) -> bool:
         """Whether progress is what is noted."""
+        if patterns()["told_of"].match(self.verb):
+            return False
         if self.has("advanced"):
             return True
         first = {word.strip(",.;").lower() for word in self.words.split()[:_FEW]}
@@ -149,9 +155,34 @@ class Proposition:
         return bool(talks or views)
 
     @cached_property
+    def prospect(self) -> bool:
+        """Whether it is foreseen, and undertaken by nobody: "will be an important chance"."""
+        ahead = self.promise
+        return bool(ahead and patterns()["prospect"].match(self.core, ahead.end()))
+
+    @cached_property
+    def courtesy(self) -> bool:
+        """Whether it is thanks for hospitality and the like, or for nothing that is named."""
+        return self.has("courtesy")
+
+    @cached_property
+    def demanded_of_other(self) -> bool:
+        """Whether it says what the other side, which can act, should do."""
+        others = [
+            mention
+            for mention in self.cast.mentions(self.words)
+            if mention.sort != "group" and mention.parties and not {*mention.parties} & {*self.by}
+        ]
+        return any(
+            patterns()["need_for"].fullmatch(self.words[: other.start])
+            and patterns()["need_to"].match(self.words, other.end)
+            for other in others
+        )
+
+    @cached_property
     def owed(self) -> bool:
         """Whether what will be done is the deed of those who say it."""
-        if not self.promise:
+        if not self.promise or self.prospect:
             return False
         end = self.promise.end()
         passive = patterns()["done_to"].match(self.core, end) or patterns()["occurs"].match(
@@ -171,7 +202,7 @@ class Proposition:
     @cached_property
     def acted(self) -> bool:
         """Whether a party, or nobody named, will do it."""
-        if not self.promise:
+        if not self.promise or self.prospect:
             return False
         subject, after = self.core[: self.promise.start()], self.core[self.promise.start() :]
         if self.cast.mentions(subject) or patterns()["it_also"].fullmatch(subject):

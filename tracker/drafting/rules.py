@@ -79,6 +79,15 @@ RULES: tuple[ActRule, ...] = (
         example="They welcomed the seminar that is scheduled to be held in Lima in August.",
     ),
     ActRule(
+        "a courtesy is said",
+        _one("progress"),
+        ANY_FORM,
+        lambda told: told.courtesy,
+        None,
+        sure=True,
+        example="President Lagos thanked Prime Minister Onodera for the warm welcome.",
+    ),
+    ActRule(
         "something done or begun is valued",
         _one("progress"),
         ANY_FORM,
@@ -132,6 +141,15 @@ RULES: tuple[ActRule, ...] = (
         MEETS,
         sure=True,
         example="The next round of talks will be held in Lima in August.",
+    ),
+    ActRule(
+        "the other side is said to have to act",
+        _one("report", "affirm", "views"),
+        ANY_FORM,
+        lambda told: told.demanded_of_other,
+        ASKS,
+        sure=True,
+        example="President Lagos underscored the need for Japan to take more steps on acid rain.",
     ),
     # A that-clause says what is done, to be done or thought.
     ActRule(
@@ -321,7 +339,7 @@ RULES: tuple[ActRule, ...] = (
         "progress is noted",
         _one("report"),
         _NOT_THAT,
-        lambda told: told.has("advanced") or (told.how == "thing" and told.noted),
+        lambda told: told.noted,
         ADVANCED,
         sure=True,
         example="The two leaders noted the progress of the survey.",

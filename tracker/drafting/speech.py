@@ -139,7 +139,9 @@ class Speech:
             if number and (own := self._told(Said(words, silent, by), span)):
                 acts.extend(own)
                 continue
-            judged = reader.judge(span.of(words), None, "that", dated=self.parts.dated)
+            judged = reader.judge(
+                span.of(words), None, "that", dated=self.parts.dated, by=by
+            )
             if judged:
                 # What the sides should do is said by whoever has the word.
                 wished = judged.type == "ViewsExchanged" and bool(_SHOULD.search(span.of(words)))
@@ -224,7 +226,9 @@ class Speech:
             told = words[clause.verb.start : span.end]
         elif how == "to" and clause.verb.of(words).endswith(" to"):
             told = f"to {told}"
-        judged = self.parts.reader.judge(told, clause, how, dated=self.parts.dated)
+        judged = self.parts.reader.judge(
+            told, clause, how, dated=self.parts.dated, by=said.by, verb=said.clause.verb.of(said.words)
+        )
         if judged is None:
             return []
         quote = Span(min(clause.start, span.start), span.end)
@@ -236,7 +240,9 @@ class Speech:
         if how == "that" and (own := self._told(said, span)):
             return own
         own_how = lists.mode(told) if how == "thing" or told.startswith("to ") else how
-        judged = self.parts.reader.judge(told, said.clause, own_how, dated=self.parts.dated)
+        judged = self.parts.reader.judge(
+            told, said.clause, own_how, dated=self.parts.dated, by=said.by, verb=said.clause.verb.of(said.words)
+        )
         return list(self.parts.of(said, span, judged, own_how)) if judged else []
 
     def _told(self, said: Said, span: Span) -> list[Act]:
@@ -291,7 +297,9 @@ class Speech:
             told = f"{lead.of(words)} {member.of(words)}"
             if end and member is not members[-1] and not _FINITE.search(told):
                 told = f"{told} {end[1]}"
-            judged = self.parts.reader.judge(told, clause, how, dated=self.parts.dated)
+            judged = self.parts.reader.judge(
+            told, clause, how, dated=self.parts.dated, by=said.by, verb=said.clause.verb.of(said.words)
+        )
             if judged:
                 start = min(clause.start, lead.start) if number == 0 else member.start
                 scope = (member, lead, members[-1])
