@@ -34,7 +34,7 @@ HONORIFIC = (
     r"|Sheikh|Sheikha|General|Datuk|Dato|Tan Sri)\.?\s+)"
 )
 NAME = (
-    r"[A-ZÀ-Þ][\w’'‘.-]*(?:\s+(?:(?:bin|ibn|al|de|da|do|dos|di|van|von|der|el|y|e|la"
+    r"[A-ZÀ-Þ][\w’'‘.-]*(?:(?!\s*\n\s*\n)\s+(?:(?:bin|ibn|al|de|da|do|dos|di|van|von|der|el|y|e|la"
     r"|le)\s+)*[A-ZÀ-Þ][\w’'‘-]*){0,5}"
 )
 TITLED = re.compile(rf"(?<![\w-])({TITLES}|counterpart)(?![\w-])")
@@ -242,6 +242,8 @@ class Cast:
             ):
                 side = re.match(
                     r"\s+(?:side|government|Government|delegation|people"
+                    r"|(?:[Ff]oreign |[Dd]efen[cs]e )?"
+                    r"(?:[Mm]inisters|leaders|authorities|officials)\b(?!’|')"
                     r"|(?:prime |foreign |defen[cs]e |deputy |vice )*"
                     r"(?:minister|president|chancellor|premier|secretary|leader))\b",
                     text[end:],

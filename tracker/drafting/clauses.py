@@ -25,7 +25,9 @@ _BESIDE = re.compile(r",\s*$")
 """The comma before an adverbial that a comma closes: "They, in particular, noted …"."""
 
 _AUXILIARY = re.compile(
-    r"\b(?:have|has|had|did|do|does|(?:went|goes|moved) on to|(?:proceeded|sought|took (?:the|this) opportunity) to|(?:began|begins|opened|started|concluded|closed"
+    r"\b(?:have|has|had|did|do|does|(?:went|goes|moved) on to"
+    r"|(?:proceeded|sought|took (?:the|this) opportunity) to"
+    r"|(?:began|begins|opened|started|concluded|closed"
     r"|ended)\s+(?:the\s+\w+\s+)?by)\s*$"
 )
 _WISHING = re.compile(r"\b(?:would like|wish(?:es|ed)?|wanted|wants)\s+to\s*$")

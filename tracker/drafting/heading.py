@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from tracker.drafting.actors import Cast
+from tracker.drafting.actors import TITLED, Cast
 from tracker.drafting.countries import named
 from tracker.drafting.dates import DayNamed, days
 from tracker.drafting.layout import Block
@@ -169,8 +169,11 @@ def _own_first(parties: tuple[str, ...], title: str, text: str) -> tuple[str, ..
 
 
 def _opening(text: str, blocks: list[Block]) -> str:
-    body = [block for block in blocks if block.kind == "body"]
-    return body[0].span.of(text)[:_OPENING] if body else text[:HEAD]
+    body = [block.span.of(text) for block in blocks if block.kind == "body"]
+    for words in body[:_TOP]:
+        if OPENING.search(words) and TITLED.search(words) and named(words):
+            return words[:_OPENING]
+    return body[0][:_OPENING] if body else text[:HEAD]
 
 
 def _title(text: str, blocks: list[Block]) -> str | None:

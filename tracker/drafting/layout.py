@@ -25,7 +25,7 @@ _FURNITURE = re.compile(
     r"|share\b.{0,40}$|related\b.{0,60}$"
     r"|home\s*[>|/]|contact us|subscribe|follow us|read more|download|for more information"
     r"|media (?:contact|inquiries)|for immediate release|office of the spokes|notes to editors"
-    r"|the (?:above|following) is attributable|end(?:s)?$|#{2,}|\*{3,}|-{3,}|_{3,}|[^\w]*$"
+    r"|the (?:above|below|following) is attributable|end(?:s)?$|#{2,}|\*{3,}|-{3,}|_{3,}|[^\w]*$"
     r"|(?:published|updated|last updated|released?)\b.{0,60}$|from:|https?://)",
     re.IGNORECASE,
 )

@@ -139,9 +139,7 @@ class Speech:
             if number and (own := self._told(Said(words, silent, by), span)):
                 acts.extend(own)
                 continue
-            judged = reader.judge(
-                span.of(words), None, "that", dated=self.parts.dated, by=by
-            )
+            judged = reader.judge(span.of(words), None, "that", dated=self.parts.dated, by=by)
             if judged:
                 # What the sides should do is said by whoever has the word.
                 wished = judged.type == "ViewsExchanged" and bool(_SHOULD.search(span.of(words)))
@@ -218,6 +216,12 @@ class Speech:
             return []
         return [self.parts.act(said, span, judged, matter=span, scope=(span,))]
 
+    def _judged(self, said: Said, told: str, how: Mode) -> Judgement | None:
+        """What a proposition under a verb makes."""
+        verb = said.clause.verb.of(said.words)
+        dated = self.parts.dated
+        return self.parts.reader.judge(told, said.clause, how, dated=dated, by=said.by, verb=verb)
+
     def _first(self, said: Said, span: Span, how: Mode) -> list[Act]:
         words, clause = said.words, said.clause
         told = span.of(words)
@@ -227,7 +231,12 @@ class Speech:
         elif how == "to" and clause.verb.of(words).endswith(" to"):
             told = f"to {told}"
         judged = self.parts.reader.judge(
-            told, clause, how, dated=self.parts.dated, by=said.by, verb=said.clause.verb.of(said.words)
+            told,
+            clause,
+            how,
+            dated=self.parts.dated,
+            by=said.by,
+            verb=said.clause.verb.of(said.words),
         )
         if judged is None:
             return []
@@ -241,7 +250,12 @@ class Speech:
             return own
         own_how = lists.mode(told) if how == "thing" or told.startswith("to ") else how
         judged = self.parts.reader.judge(
-            told, said.clause, own_how, dated=self.parts.dated, by=said.by, verb=said.clause.verb.of(said.words)
+            told,
+            said.clause,
+            own_how,
+            dated=self.parts.dated,
+            by=said.by,
+            verb=said.clause.verb.of(said.words),
         )
         return list(self.parts.of(said, span, judged, own_how)) if judged else []
 
@@ -298,8 +312,13 @@ class Speech:
             if end and member is not members[-1] and not _FINITE.search(told):
                 told = f"{told} {end[1]}"
             judged = self.parts.reader.judge(
-            told, clause, how, dated=self.parts.dated, by=said.by, verb=said.clause.verb.of(said.words)
-        )
+                told,
+                clause,
+                how,
+                dated=self.parts.dated,
+                by=said.by,
+                verb=said.clause.verb.of(said.words),
+            )
             if judged:
                 start = min(clause.start, lead.start) if number == 0 else member.start
                 scope = (member, lead, members[-1])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from tracker.drafting.actors import Cast
 from tracker.drafting.countries import Named, named
 from tracker.drafting.lexicon import Lexicon
