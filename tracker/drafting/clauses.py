@@ -9,6 +9,7 @@ from typing import NamedTuple
 from tracker.domain.wording import Wording
 from tracker.drafting.actors import Mention
 from tracker.drafting.lexicon import Form, Lexicon, Phrase, Sense
+from tracker.drafting.patterns import patterns
 from tracker.drafting.sentences import Span, trimmed
 
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")
@@ -104,7 +105,12 @@ def clauses(words: str, mentions: list[Mention], lexicon: Lexicon) -> list[Claus
     Acts inside a that-clause are left to the reading of what was said.
     """
     found: list[Clause] = []
+    passive = _noun_passive(words, lexicon)
     for word in _WORD.finditer(words):
+        if passive and word.start() >= passive.start and word.start() < passive.verb.end:
+            if passive not in found:
+                found.append(passive)
+            continue
         rows = lexicon.phrases.get(word[0].lower())
         if not rows or (found and word.start() < found[-1].verb.end):
             continue
@@ -116,6 +122,16 @@ def clauses(words: str, mentions: list[Mention], lexicon: Lexicon) -> list[Claus
         if clause:
             found.append(clause)
     return _bounded(words, found, lexicon)
+
+
+def _noun_passive(words: str, lexicon: Lexicon) -> Clause | None:
+    """The undertaking of both sides that a noun in the passive tells."""
+    for hit in patterns()["noun_passive"].finditer(words):
+        if hit["noun"].lower() in lexicon.words["undertakings"]:
+            verb = Span(*hit.span())
+            rest = Span(hit.end(), hit.end())
+            return Clause("commit", "agreed", "past", verb, rest, hit.start())
+    return None
 
 
 class _Hit(NamedTuple):

@@ -56,7 +56,7 @@ def mode(words: str) -> Mode:
     ):
         return "that"
     if re.match(
-        r"(?:(?:not\s+)?to\s+|(?:their|our|its|the|relevant|both|all)\b(?:\s+(?!(?:on|of|for|in"
+        r"(?:(?:not\s+|(?:once\s+)?again\s+|anew\s+|jointly\s+|\w+ly\s+)?to\s+|(?:their|our|its|the|relevant|both|all)\b(?:\s+(?!(?:on|of|for|in"
         r"|with|and|to)\b)[\w’-]+){0,4}\s+to\s+)[a-z]+\b",
         words,
     ):

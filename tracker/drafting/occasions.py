@@ -118,7 +118,7 @@ def _frames(occasions: str, deliverables: str, plans: str, bodies: str) -> _Fram
         ),
         travelled=re.compile(
             rf"(?:\b{_FUTURE}\s+{_ADVERBS}|\blook(?:ed|s|ing)? forward"
-            rf" to\s+)(?:(?:visit(?:ing)?|(?:travel(?:ling|ing)?|come|go) to|(?:leave|head) for)"
+            rf" to\s+)(?:(?:(?:be\s+)?visit(?:ing)?|(?:travel(?:ling|ing)?|come|go) to|(?:leave|head) for)"
             rf"\s+(?:the\s+)?[A-Z]"
             rf"|(?:reconvene|gather|get together|touch base|confer)\b"
             rf"|(?:speak|talk)\s+(?:\w+\s+)?by (?:tele)?(?:phone|videoconference)\b"

@@ -96,8 +96,9 @@ def _hosts(opening: str) -> list[str]:
 
 
 def _tied(text: str, speaking: set[str]) -> list[str]:
-    """The parties of each chain of names: "Japan-Chile relations", or "Japan and Chile" where
-    one of them is known to have met.
+    """The parties of each chain of names: "Japan-Chile relations".
+
+    "Japan and Chile" is one where one of them is known to have met.
     """
     text = _main(text)
     ties: Counter[str] = Counter()

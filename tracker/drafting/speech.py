@@ -366,8 +366,9 @@ def _mode(told: str, clause: Clause, words: str) -> Mode:
     if _TOLD.match(words, clause.verb.start) and _SOMEBODY_THAT.match(told):
         return "that"
     # "He said Kazakhstan will …": the "that" may be left out.
-    if how == "thing" and clause.sense == "report" and _SAYING.match(told):
-        return "that"
+    if how == "thing" and clause.sense in _SPOKEN and not clause.passive:
+        if _SAYING.match(told) or patterns()["clause_without_that"].match(told):
+            return "that"
     if how == "thing" and clause.verb.of(words).endswith(" to"):
         if re.match(r"(?:\w+ly\s+)?\w+ing\b", told):
             return "doing"
