@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from tracker.domain.parties import BODIES
 from tracker.domain.wording import Wording
 from tracker.drafting import lists, traits
 from tracker.drafting.clauses import Clause
 from tracker.drafting.contents import Judgement, Reader
+from tracker.drafting.countries import named
 from tracker.drafting.lists import Mode
 from tracker.drafting.rules import Type
 from tracker.drafting.sentences import Span, trimmed
@@ -38,6 +40,7 @@ _SEVERAL = re.compile(
     r"|on|at)\b"
 )
 _AND_A = re.compile(r",?\s+and\s+(?=(?:an?|the)\s)")
+_HEADED = re.compile(r"(?:an?|the)\s+(?:(?!(?:of|for|in|on|with|to|between)\b)[\w’'-]+\s+){0,6}")
 _BEGUN = re.compile(
     r"(?:the\s+)?(?:[\w’'-]+\s+){1,6}(?:launched|started|begun|established)\s+in\b", re.IGNORECASE
 )
@@ -46,6 +49,13 @@ _DELIVERABLE = re.compile(
     r"\b(?:visits?|tours?|plans?|projects?|programm?es?|trainings?|agreements?|dialogues?"
     r"|missions?|forums?|consultations?|fund|centres?|centers?|exercises?)\b"
 )
+_THERE = re.compile(r"in\s+(?:the\s+)?(?:\w+ern\s+)?")
+_GENERIC = re.compile(
+    r"(?:the\s+|their\s+|both\s+)?(?:[A-Z][\w-]*\s+)*(?:Ministries|Guards?|Forces|Authorities"
+    r"|Agencies|Offices|Governments|Parliaments|Police|Departments|Embassies|Ministers|Institutes)"
+)
+"""Bodies that every country has: a part with nothing of its own."""
+
 _DEVELOPMENT = re.compile(
     r"(?:the\s+)?(?:\w+\s+)?"
     r"(?:launch|opening|signing|conclusion|adoption|establishment|completion)\b"
@@ -148,7 +158,7 @@ class Parts:
         besides = bool(tail and tail[2] == _BESIDES)
         before = Span(matter.start, tail[0].end) if tail else matter
         parts = []
-        if tail and not besides and not lists.illustrates(tail[1].of(words)):
+        if tail and not besides and not self._illustrates(tail[1].of(words)):
             parts = _followable(words, tail[1], tail[2], judged)
         # What is told of a part, its time too, is not told of the whole.
         wider = () if besides or parts else (matter,)
@@ -159,7 +169,8 @@ class Parts:
         if halves := self._halves(words, before, judged):
             first, second = halves
             lead = Span(quote.start, first.end)
-            yield self.act(said, lead, judged, matter=first, scope=(first,))
+            shared = () if self.dated(first.of(words)) else (second,)
+            yield self.act(said, lead, judged, matter=first, scope=(first, *shared))
             yield self.act(said, second, judged, matter=second, scope=(second,))
             return
         for each in _several(words, before, judged):
@@ -204,6 +215,10 @@ class Parts:
             review=() if judged.sure else (f"{judged.rule}: the words are not plain",),
         )
 
+    def _illustrates(self, told: str) -> bool:
+        """Whether what is included only says how or among whom, and names no place or person."""
+        return lists.illustrates(told) and not _placed(told)
+
     def _shortened(self, said: Said, span: Span, type_: Type) -> Span:
         """The span without the background that trails behind it."""
         least = min(max(said.clause.verb.end, span.start) + SHORTEST, span.end)
@@ -222,7 +237,14 @@ class Parts:
         for joint in _AND_A.finditer(words, matter.start, matter.end):
             first, second = Span(matter.start, joint.start()), Span(joint.end(), matter.end)
             told = first.of(words), second.of(words)
-            if all(self.reader.occasions.nouns(half) and self.dated(half) for half in told):
+            occasions = [self.reader.occasions.nouns(half) for half in told]
+            if all(occasions) and (
+                all(self.dated(half) for half in told)
+                or (
+                    _ends_there(told[0], occasions[0][-1])
+                    and _begins_there(told[1], occasions[1][0])
+                )
+            ):
                 return first, second
         return None
 
@@ -265,15 +287,35 @@ def _followable(words: str, tail: Span, how: str, judged: Judgement) -> list[Spa
             or (judged.type in _ONWARD and _DELIVERABLE.search(told))
             or (_DEVELOPMENT.match(told) and (how == "notably" or _CAPITAL.search(told)))
         )
-        if followed and not lists.illustrates(told):
+        placed = _placed(told)
+        if placed or (followed and not lists.illustrates(told) and not _GENERIC.fullmatch(told)):
             kept.append(part)
     return kept
 
 
+def _ends_there(told: str, noun: re.Match[str]) -> bool:
+    """Whether a noun phrase ends in the noun of an occasion."""
+    return noun.end() == len(told.rstrip())
+
+
+def _begins_there(told: str, noun: re.Match[str]) -> bool:
+    """Whether the noun of an occasion heads a noun phrase at the beginning of the words."""
+    return bool(_HEADED.fullmatch(told[: noun.start()]))
+
+
+def _placed(told: str) -> bool:
+    """Whether a part names the country where it is to be seen: "in northeastern India"."""
+    lead = _THERE.match(told)
+    places = [place for place in named(told) if lead and place.start == lead.end()]
+    return bool(places) and places[0].party not in BODIES
+
+
 def _members(words: str, span: Span) -> list[Span]:
     """The members of a plain list: "A, B and C"."""
-    parts, begun = [], span.start
+    parts, begun, whole = [], span.start, lists.names(words)
     for joint in _JOINT.finditer(words, span.start, span.end):
+        if lists.inside(joint.start(), whole):
+            continue
         left, right = words[begun : joint.start()], words[joint.end() : span.end]
         if " " not in left.strip() or not re.match(r"(?:the |an? )?[\w’'“”-]+\s", right):
             continue

@@ -42,6 +42,12 @@ _UNDERTAKEN = re.compile(
 )
 """A clause of its own behind a semicolon, that says what is to be."""
 
+_ABBREVIATED = re.compile(r"\(([A-Z][A-Za-z]*[A-Z])\)")
+_NAME_RUN = re.compile(
+    r"\b(?:[A-Z][\w’'-]*|(?<=\s)(?:of|on|for|and|the|in|&)(?=\s))"
+    r"(?:,?\s+(?:[A-Z][\w’'-]*|of|on|for|and|the|in|&))*\s*$"
+)
+_LONGEST_NAME = 160
 _LEAST = 3
 """Characters that a part must have more than."""
 
@@ -126,6 +132,30 @@ def illustrates(words: str) -> bool:
     return bool(_PREPOSITION.match(words))
 
 
+def names(words: str) -> list[Span]:
+    """The names that an abbreviation behind them holds together, whatever commas they have."""
+    found = []
+    for mark in _ABBREVIATED.finditer(words):
+        letters = [letter for letter in mark[1] if letter.isupper()]
+        run = _NAME_RUN.search(words, max(0, mark.start() - _LONGEST_NAME), mark.start())
+        while run and not _spells(run[0], letters):
+            run = _NAME_RUN.search(words, run.start() + 1, mark.start())
+        if run:
+            found.append(Span(run.start(), mark.end()))
+    return found
+
+
+def _spells(name: str, letters: list[str]) -> bool:
+    """Whether a name begins like its abbreviation, and its capitals hold its letters in order."""
+    capitals = iter(letter for letter in name if letter.isupper())
+    return name[:1] == letters[0] and all(letter in capitals for letter in letters)
+
+
+def inside(place: int, spans: list[Span]) -> bool:
+    """Whether a place stands within one of the spans."""
+    return any(span.start < place < span.end for span in spans)
+
+
 def propositions(
     words: str, span: Span, how: Mode, lexicon: Lexicon, *, topics: bool = False
 ) -> list[Span]:
@@ -151,11 +181,13 @@ def propositions(
 
 def _cuts(words: str, span: Span, how: Mode, lexicon: Lexicon) -> list[tuple[int, int]]:
     cuts: list[tuple[int, int]] = []
-    begun = span.start
+    begun, whole = span.start, names(words)
     for joint in re.compile(
-        r",\s+(?:and\s+|but\s+)?(?:also\s+|further\s+|then\s+)*|;\s+(?:and\s+)?"
+        r",?\s+as\s+well\s+as\s+(?=to\s)|,\s+(?:and\s+|but\s+)?(?:also\s+|further\s+|then\s+)*|;\s+(?:and\s+)?"
         r"|\s+(?:and|but)\s+(?:also\s+|further\s+|then\s+)*"
     ).finditer(words, span.start, span.end):
+        if inside(joint.start(), whole):
+            continue
         left, right = words[begun : joint.start()], words[joint.end() : span.end]
         if (
             (re.match(r"(?:will|would|shall)\b", right) and "and" in joint[0])
@@ -198,7 +230,7 @@ def _new_verb(left: str, right: str, how: Mode, joint: str, lexicon: Lexicon) ->
     head = re.match(r"(to\s+|on\s+|in\s+)?(?:\w+ly\s+)?([a-z]+)\b", right)
     if not head or len(left.split()) < _PHRASE:
         return False
-    if how == "to" and head[1] and joint.strip() == ", and":
+    if how == "to" and head[1] and joint.strip() in (", and", ", as well as", "as well as"):
         return True
     if how == "doing":
         gerund = head[2].endswith("ing") and _base(head[2]) & lexicon.words["actions"]
@@ -244,8 +276,11 @@ def things(
         r",\s+(?:and\s+)?(?:also\s+)?(?:as well as\s+)?|;\s+(?:and\s+)?"
         r"|,?\s+(?:and(?:\s+also)?|as well as)\s+(?:also\s+)?"
     )
+    whole = names(words)
     parts, begun = [], span.start
     for mark in joints.finditer(words, span.start, span.end):
+        if inside(mark.start(), whole):
+            continue
         right = words[mark.end() : span.end]
         left = words[begun : mark.start()]
         joint = mark[0]

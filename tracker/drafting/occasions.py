@@ -118,7 +118,8 @@ def _frames(occasions: str, deliverables: str, plans: str, bodies: str) -> _Fram
         ),
         travelled=re.compile(
             rf"(?:\b{_FUTURE}\s+{_ADVERBS}|\blook(?:ed|s|ing)? forward"
-            rf" to\s+)(?:(?:(?:be\s+)?visit(?:ing)?|(?:travel(?:ling|ing)?|come|go) to|(?:leave|head) for)"
+            rf" to\s+)(?:(?:(?:be\s+)?visit(?:ing)?|(?:travel(?:ling|ing)?|come|go) to"
+            rf"|(?:leave|head) for)"
             rf"\s+(?:the\s+)?[A-Z]"
             rf"|(?:reconvene|gather|get together|touch base|confer)\b"
             rf"|(?:speak|talk)\s+(?:\w+\s+)?by (?:tele)?(?:phone|videoconference)\b"
@@ -134,7 +135,7 @@ def _frames(occasions: str, deliverables: str, plans: str, bodies: str) -> _Fram
         planned=re.compile(
             rf"\b(?:{noun})\b[^;.]{{0,90}}?\b(?:(?:is|are|was|were|being"
             rf"|currently)\s+{_ADVERBS})?(?:scheduled|plann?ed|slated|due|foreseen"
-            rf"|envisaged|expected)\b(?:\s+(?:for|to|in|on|at|by|two|three|next|later"
+            rf"|envisaged|expected)\b(?:\s+(?:for|to|in|on|at|by|near|towards?|two|three|next|later"
             rf"|this|early|before|around|within|from)\b)"
             rf"|\b(?:{noun})\b,?[^,;.]{{0,60}}?\bto\s+(?:be\s+(?:held|hosted|convened)"
             rf"|take place)\b"

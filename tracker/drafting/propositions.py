@@ -79,8 +79,17 @@ class Proposition:
     @cached_property
     def planned(self) -> bool:
         """Whether an occasion is planned, and no more than wished for."""
+        spoken_of = self.sense == "views" or patterns()["told_of"].match(self.verb)
+        if self.how == "thing" and spoken_of and not self.of_occasion:
+            return False
         held = self.has("holding") and self.occasions.nouns(self.words)
         return bool(held or self.occasions.planned(self.words)) and not self.wished
+
+    @cached_property
+    def of_occasion(self) -> bool:
+        """Whether an occasion is what is spoken of, and not only named on the way."""
+        first = self.occasions.nouns(self.words)
+        return bool(first) and len(self.words[: first[0].start()].split()) <= _FEW + _FEW
 
     @cached_property
     def wished(self) -> bool:
@@ -244,7 +253,9 @@ class Proposition:
     def demanded(self) -> bool:
         """Whether a sentence says what a party should do."""
         told = patterns()["demand"].search(self.core)
-        return bool(told) and bool(self.cast.mentions(self.core[:_SUBJECT]))
+        if not told or (self.promise and self.promise.start() < told.start()):
+            return False
+        return bool(self.cast.mentions(self.core[:_SUBJECT]))
 
     def _strangers(self, subject: str, *, cities: bool = True) -> bool:
         """Whether somebody who is no party is named."""

@@ -404,7 +404,7 @@ RULES: tuple[ActRule, ...] = (
         "a sentence says what should be",
         _one("none"),
         ANY_FORM,
-        lambda told: told.demanded and not told.promise,
+        lambda told: told.demanded,
         VIEWS,
         sure=True,
         example="Both sides should protect fisheries.",
@@ -437,6 +437,16 @@ RULES: tuple[ActRule, ...] = (
         example="It rained.",
     ),
 )
+
+
+IMPORTANCE = frozenset(
+    (
+        "agreement on an importance or with a view",
+        "an importance is affirmed",
+        "a matter is spoken of",
+    )
+)
+"""The rules under which what is named behind an importance is named as important too."""
 
 
 def rule_of(told: Proposition) -> ActRule:

@@ -12,6 +12,7 @@ from tracker.drafting.clauses import Clause
 from tracker.drafting.contents import Judgement
 from tracker.drafting.lists import Mode
 from tracker.drafting.patterns import patterns
+from tracker.drafting.rules import IMPORTANCE
 from tracker.drafting.sentences import Span, trimmed
 from tracker.drafting.utterances import Utterance
 
@@ -44,6 +45,13 @@ _SOMEBODY_THAT = re.compile(r"(?:[\w’'.-]+\s+){1,5}?that\b")
 _HAD = re.compile(r"\bhad\s+(?:(?:already|also|earlier|\w+ly)\s+)?$")
 """What "had been promised" is recalled, and not said now."""
 
+_SAME_NEED = re.compile(r"(?:to|of|for|on)\s|\w+ing\b|(?:the|a|an)\s(?!need|importance|necessity)")
+"""How what is needed too goes on."""
+
+_GREETED = re.compile(r"\s+(?:warmly\s+)?by\s")
+"""Who was welcomed by a host is greeted; nothing is valued."""
+
+_JOINED = re.compile(r"\s*,?\s*(?:and|as well as)?\s*")
 _SHOULD = re.compile(r"\b(?:should|must|need to|needs to)\b")
 _LEAD_CLAUSE = re.compile(
     r"(.{15,}?\b(?:will|would|is to|are to|is set to|are set to|is due to|plans? to)\b.{10,}?)"
@@ -165,6 +173,8 @@ class Speech:
     def _clause(self, said: Said) -> list[Act]:
         words, clause, lexicon = said.words, said.clause, self.parts.reader.lexicon
         rest = _object(words, clause)
+        if clause.passive and clause.sense == "progress" and _GREETED.match(words, clause.verb.end):
+            return []
         called = clause.sense == "request" and _CALLED_ON.search(clause.verb.of(words))
         if called and not _ASKED_FOR.search(rest.of(words)):
             # "called on the President" is a visit, unless he is asked for something.
@@ -180,28 +190,33 @@ class Speech:
         listed = lists.numbered(words, rest) or lists.named(words, rest, lexicon)
         if listed and listed[1]:
             return self._listed(said, how, *listed)
-        divided = clause.sense in _DIVIDED or (clause.sense == "request" and how == "thing")
-        divided = divided and not (clause.passive and rest.start == clause.start)
-        topics = clause.sense == "request"
-        spans = [rest]
-        if divided:
-            spans = lists.propositions(words, rest, how, lexicon, topics=topics)
-        if clause.sense == "request" and (cuts := [*_AND_TO.finditer(words, rest.start, rest.end)]):
-            starts = [rest.start, *(cut.start(1) for cut in cuts)]
-            ends = [*(cut.start() for cut in cuts), rest.end]
-            spans = [
-                trimmed(words, start, end, also=",")
-                for start, end in zip(starts, ends, strict=True)
-            ]
+        spans = self._divided(said, rest, how)
         acts: list[Act] = []
         for number, span in enumerate(spans):
             if number == 0:
                 acts.extend(self._first(said, span, how))
-            else:
+            elif not (acts and acts[0].rule in IMPORTANCE and _SAME_NEED.match(span.of(words))):
                 acts.extend(self._further(said, span, how))
+        acts = _timed_together(acts, words)
         if clause.sense in ("done", "progress", "commit", "affirm"):
             acts.extend(self._thereby(said, rest))
         return acts
+
+    def _divided(self, said: Said, rest: Span, how: Mode) -> list[Span]:
+        """The coordinate parts of what a verb is about, where it can have several."""
+        words, clause = said.words, said.clause
+        if clause.sense == "request" and (cuts := [*_AND_TO.finditer(words, rest.start, rest.end)]):
+            starts = [rest.start, *(cut.start(1) for cut in cuts)]
+            ends = [*(cut.start() for cut in cuts), rest.end]
+            return [
+                trimmed(words, start, end, also=",")
+                for start, end in zip(starts, ends, strict=True)
+            ]
+        divided = clause.sense in _DIVIDED or (clause.sense == "request" and how == "thing")
+        if not divided or (clause.passive and rest.start == clause.start):
+            return [rest]
+        topics = clause.sense == "request"
+        return lists.propositions(words, rest, how, self.parts.reader.lexicon, topics=topics)
 
     def _thereby(self, said: Said, rest: Span) -> list[Act]:
         """What a thing signed or welcomed binds to: "…, under which … will be made"."""
@@ -330,6 +345,23 @@ class Speech:
         return acts
 
 
+def _timed_together(acts: list[Act], words: str) -> list[Act]:
+    """Occasions that one clause names together share the time: "will visit in May and hold …"."""
+    shared: list[Act] = []
+    for act in acts:
+        last = shared[-1] if shared else None
+        together = (
+            last
+            and last.type == act.type == "FollowUpScheduled"
+            and last.quote.end < act.quote.start
+        )
+        if last and together and _JOINED.fullmatch(words[last.quote.end : act.quote.start]):
+            shared.append(replace(act, scope=(*act.scope, *last.scope)))
+        else:
+            shared.append(act)
+    return shared
+
+
 def _single(mentions: list[Mention]) -> tuple[str, ...]:
     """The side of the first person named."""
     return next((m.parties for m in mentions if len(m.parties) == 1 and m.sort == "person"), ())
@@ -367,7 +399,8 @@ def _mode(told: str, clause: Clause, words: str) -> Mode:
         return "that"
     # "He said Kazakhstan will …": the "that" may be left out.
     if how == "thing" and clause.sense in _SPOKEN and not clause.passive:
-        if _SAYING.match(told) or patterns()["clause_without_that"].match(told):
+        bare = patterns()["clause_without_that"].match(told)
+        if _SAYING.match(told) or (bare and not clause.verb.of(words).endswith(" to")):
             return "that"
     if how == "thing" and clause.verb.of(words).endswith(" to"):
         if re.match(r"(?:\w+ly\s+)?\w+ing\b", told):

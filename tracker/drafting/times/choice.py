@@ -40,6 +40,7 @@ _FEW_DAYS: Final = timedelta(5)
 
 _DEPENDENT = re.compile(
     r"(?:\b(?:which|who|that|whom)\s+(?:will|would|is|are|was|were|has|have|had|can)\b"
+    r"|\bthat\s+(?:[A-Z][\w.’'-]*\s+){1,4}(?:will|would|is to|has|had)\b"
     r"|\bso that\b"
     r"|\bwhose\s+(?:\w+\s+){1,4}(?:will|would|is|are|was|were)\b|\(|,\s+with\s+(?!a view\b)"
     r"|,\s+(?:postponed|deferred|delayed|suspended|held|signed|adopted)\b)[^,;.)]*$"
