@@ -30,7 +30,7 @@ _UNFINISHED = re.compile(
     r"(?:that\s+)?(?:\S+\s+){0,3}?(?:progress|advances?|advancement|deepening"
     r"|developments?|continuation|strengthening|expansion|enhancement"
     r"|realization|realisation|preparations?|momentum|growth|efforts?|implementation"
-    r"|support|cooperation|interest|decision|plans?)\b",
+    r"|support|cooperation|interest|decision|plans?|steps?|moves?)\b",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(
@@ -40,6 +40,10 @@ _SEVERAL = re.compile(
     r"|on|at)\b"
 )
 _AND_A = re.compile(r",?\s+and\s+(?=(?:an?|the)\s)")
+_AFTER_NOUN = re.compile(
+    r"\s*(?:$|[,;(.]|(?:of|to|for|in|on|by|with|between|from|at|and|as|this|next|that|which|will"
+    r"|would)\b)"
+)
 _HEADED = re.compile(r"(?:an?|the)\s+(?:(?!(?:of|for|in|on|with|to|between)\b)[\w’'-]+\s+){0,6}")
 _BEGUN = re.compile(
     r"(?:the\s+)?(?:[\w’'-]+\s+){1,6}(?:launched|started|begun|established)\s+in\b", re.IGNORECASE
@@ -50,6 +54,7 @@ _DELIVERABLE = re.compile(
     r"|missions?|forums?|consultations?|fund|centres?|centers?|exercises?)\b"
 )
 _THERE = re.compile(r"in\s+(?:the\s+)?(?:\w+ern\s+)?")
+_TO = re.compile(r"\b(to\s+.*)$")
 _GENERIC = re.compile(
     r"(?:the\s+|their\s+|both\s+)?(?:[A-Z][\w-]*\s+)*(?:Ministries|Guards?|Forces|Authorities"
     r"|Agencies|Offices|Governments|Parliaments|Police|Departments|Embassies|Ministers|Institutes)"
@@ -204,9 +209,7 @@ class Parts:
             words=verb or told[:60],
             rule=judged.rule,
             wording=said.clause.wording if judged.type in _DUE else None,
-            to=traits.addressees(told, said.by, self.reader.cast)
-            if judged.type in _ADDRESSED
-            else (),
+            to=self._addressees(told, said) if judged.type in _ADDRESSED else (),
             complete=progress and self._complete(f"{lead} {told}".strip(), said.clause),
             continuing=judged.type == "CommitmentMade"
             and traits.continues(f"{lead} {undertaken}".strip(), self.reader.lexicon),
@@ -214,6 +217,14 @@ class Parts:
             invites="invit" in verb.lower(),
             review=() if judged.sure else (f"{judged.rule}: the words are not plain",),
         )
+
+    def _addressees(self, told: str, said: Said) -> tuple[str, ...]:
+        """Whom it is addressed to, in its own words or beside its verb: "conveyed to …"."""
+        found = traits.addressees(told, said.by, self.reader.cast)
+        beside = _TO.search(said.clause.verb.of(said.words))
+        if found or not beside:
+            return found
+        return traits.addressees(beside[1], said.by, self.reader.cast)
 
     def _illustrates(self, told: str) -> bool:
         """Whether what is included only says how or among whom, and names no place or person."""
@@ -284,7 +295,7 @@ def _followable(words: str, tail: Span, how: str, judged: Judgement) -> list[Spa
         told = part.of(words)
         followed = (
             _PROPER.search(told)
-            or (judged.type in _ONWARD and _DELIVERABLE.search(told))
+            or (judged.type in _ONWARD and _is_deliverable(told))
             or (_DEVELOPMENT.match(told) and (how == "notably" or _CAPITAL.search(told)))
         )
         placed = _placed(told)
@@ -301,6 +312,11 @@ def _ends_there(told: str, noun: re.Match[str]) -> bool:
 def _begins_there(told: str, noun: re.Match[str]) -> bool:
     """Whether the noun of an occasion heads a noun phrase at the beginning of the words."""
     return bool(_HEADED.fullmatch(told[: noun.start()]))
+
+
+def _is_deliverable(told: str) -> bool:
+    """Whether a thing to be had is what a part names, and does not only modify another."""
+    return any(_AFTER_NOUN.match(told, found.end()) for found in _DELIVERABLE.finditer(told))
 
 
 def _placed(told: str) -> bool:

@@ -62,6 +62,9 @@ _FOUNDED = re.compile(
 _STILL = re.compile(
     r"\bplann?ed|scheduled|expected|to be|this year|next|later|coming|due|early|new year"
 )
+_LATER = re.compile(r"(?:within|later|before the end of|by the end of)\b", re.IGNORECASE)
+"""What says of a year that has begun that it is its rest."""
+
 _VISIT = re.compile(r"visit|participation|attendance|trip", re.IGNORECASE)
 _OTHERS = re.compile(r"^\s+(?:of|between)\s+")
 
@@ -152,6 +155,8 @@ def _ahead(phrase: TimePhrase, anchor: date) -> bool:
     if phrase.edtf is None or phrase.relation == "before":
         return False
     span = window(phrase.edtf)
+    if span.last and span.last > anchor and _LATER.match(phrase.words):
+        return True
     return (span.last is None or span.last > anchor) and not (
         span.first
         and span.first < anchor

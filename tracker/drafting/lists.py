@@ -42,6 +42,10 @@ _UNDERTAKEN = re.compile(
 )
 """A clause of its own behind a semicolon, that says what is to be."""
 
+_POSSESSIVE = re.compile(r"[A-Z][\w-]*[’']s?\s")
+_OF_ANOTHER = re.compile(
+    r",?\s+(?:and|as well as)\s+(?=(?:the\s+)?(?:[A-Z][\w-]*\s+){0,3}[A-Z][\w-]*[’']s?\s)"
+)
 _ABBREVIATED = re.compile(r"\(([A-Z][A-Za-z]*[A-Z])\)")
 _NAME_RUN = re.compile(
     r"\b(?:[A-Z][\w’'-]*|(?<=\s)(?:of|on|for|and|the|in|&)(?=\s))"
@@ -130,6 +134,16 @@ def included(words: str, span: Span) -> tuple[Span, Span, str] | None:
 def illustrates(words: str) -> bool:
     """Whether a part behind "including" begins like one that only says how or among whom."""
     return bool(_PREPOSITION.match(words))
+
+
+def possessed(words: str, span: Span) -> list[Span]:
+    """The parts of "about Peru's dredging and Bolivia's support": each somebody's own."""
+    parts, begun = [], span.start
+    for joint in _OF_ANOTHER.finditer(words, span.start, span.end):
+        if _POSSESSIVE.search(words, begun, joint.start()):
+            parts.append(trimmed(words, begun, joint.start(), also=",;"))
+            begun = joint.end()
+    return [*parts, trimmed(words, begun, span.end, also=",;.")]
 
 
 def names(words: str) -> list[Span]:

@@ -26,6 +26,9 @@ _TOLD_OF = frozenset("agreement entry visit visits outcome outcomes result resul
 """What is told of rather than noted with approval."""
 
 _FIRST_WORDS = re.compile(r"(?:\S+\s+){0,6}\S+")
+_OF = frozenset("since for of on towards made preparations progress".split())  # noqa: SIM905
+"""Words behind which an occasion is named on the way."""
+
 _FEW = 4
 """Words, from the first, that name what is noted."""
 
@@ -89,7 +92,8 @@ class Proposition:
     def of_occasion(self) -> bool:
         """Whether an occasion is what is spoken of, and not only named on the way."""
         first = self.occasions.nouns(self.words)
-        return bool(first) and len(self.words[: first[0].start()].split()) <= _FEW + _FEW
+        before = self.words[: first[0].start()].split() if first else []
+        return bool(first) and len(before) <= _FEW and not _OF.intersection(before)
 
     @cached_property
     def wished(self) -> bool:
@@ -255,7 +259,7 @@ class Proposition:
         told = patterns()["demand"].search(self.core)
         if not told or (self.promise and self.promise.start() < told.start()):
             return False
-        return bool(self.cast.mentions(self.core[:_SUBJECT]))
+        return bool(self.promise or self.cast.mentions(self.core[:_SUBJECT]))
 
     def _strangers(self, subject: str, *, cities: bool = True) -> bool:
         """Whether somebody who is no party is named."""

@@ -12,7 +12,7 @@ from tracker.drafting.clauses import Clause
 from tracker.drafting.contents import Judgement
 from tracker.drafting.lists import Mode
 from tracker.drafting.patterns import patterns
-from tracker.drafting.rules import IMPORTANCE
+from tracker.drafting.rules import IMPORTANCE, Type
 from tracker.drafting.sentences import Span, trimmed
 from tracker.drafting.utterances import Utterance
 
@@ -48,6 +48,11 @@ _HAD = re.compile(r"\bhad\s+(?:(?:already|also|earlier|\w+ly)\s+)?$")
 _SAME_NEED = re.compile(r"(?:to|of|for|on)\s|\w+ing\b|(?:the|a|an)\s(?!need|importance|necessity)")
 """How what is needed too goes on."""
 
+_HOPING = re.compile(r"(?:hope|expect)", re.IGNORECASE)
+"""What is hoped of the other side is asked of it, also where it is said that it is hoped."""
+
+_CONSENTS = re.compile(r"(?:agree|accept|concur|consent)\w*", re.IGNORECASE)
+_PROPOSES = re.compile(r"(?:propos|suggest|offer)\w*", re.IGNORECASE)
 _GREETED = re.compile(r"\s+(?:warmly\s+)?by\s")
 """Who was welcomed by a host is greeted; nothing is valued."""
 
@@ -118,8 +123,19 @@ class Speech:
             by = (self._whose(subject, speaker) if subject else ()) or cast.parties
             if subject and (len(by) == 1 or _ASSEMBLED.match(words, subject.start)):
                 speaker = by
+            if acts and _consents(words, clause, found):
+                acts[-1] = self._agreed(acts[-1], words)
+                continue
             acts.extend(self._clause(Said(words, clause, by)))
         return Reading(tuple(acts), speaker, topic)
+
+    def _agreed(self, act: Act, words: str) -> Act:
+        """A proposal that the other side accepts in the same sentence, as one of both."""
+        occasion = self.parts.reader.occasions.nouns(act.matter.of(words))
+        kind: Type = "FollowUpScheduled" if occasion else "CommitmentMade"
+        rule = "proposed and agreed"
+        parties = self.parts.reader.cast.parties
+        return replace(act, type=kind, by=parties, rule=rule, wording="agreed", to=())
 
     def _before(self, lead: str, mentions: list[Mention], speaker: tuple[str, ...]) -> list[Act]:
         """The acts of a clause of its own that stands before the first verb of speech."""
@@ -212,6 +228,8 @@ class Speech:
                 trimmed(words, start, end, also=",")
                 for start, end in zip(starts, ends, strict=True)
             ]
+        if clause.sense == "concern" and not clause.passive:
+            return lists.possessed(words, rest)
         divided = clause.sense in _DIVIDED or (clause.sense == "request" and how == "thing")
         if not divided or (clause.passive and rest.start == clause.start):
             return [rest]
@@ -300,7 +318,9 @@ class Speech:
         inner = [
             one
             for one in Utterance(told, reader).clauses
-            if one.sense in _TELLING and not one.passive and not _HAD.search(told[: one.verb.start])
+            if (one.sense in _TELLING or _HOPING.match(one.verb.of(told)))
+            and not one.passive
+            and not _HAD.search(told[: one.verb.start])
         ]
         if not inner or inner[0].start > _NEAR or inner[0].subject is None:
             return []
@@ -309,6 +329,8 @@ class Speech:
         acts = [
             act.moved(offset) for one in inner for act in self._clause(Said(told, one, said.by))
         ]
+        if _HOPING.match(inner[0].verb.of(told)) and [a.type for a in acts] != ["RequestMade"]:
+            return []
         if acts:
             quote = acts[0].quote
             acts[0] = replace(acts[0], quote=Span(min(clause.start, quote.start), quote.end))
@@ -343,6 +365,14 @@ class Speech:
                 )
                 acts.append(listed)
         return acts
+
+
+def _consents(words: str, clause: Clause, found: list[Clause]) -> bool:
+    """Whether a clause only accepts what the one before it proposes."""
+    place = found.index(clause)
+    told = words[clause.verb.end : clause.rest.end].strip(" .,;")
+    proposed = place > 0 and _PROPOSES.match(found[place - 1].verb.of(words))
+    return bool(proposed) and not told and bool(_CONSENTS.match(clause.verb.of(words)))
 
 
 def _timed_together(acts: list[Act], words: str) -> list[Act]:
