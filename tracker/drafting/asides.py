@@ -65,6 +65,9 @@ _STILL = re.compile(
 _LATER = re.compile(r"(?:within|later|before the end of|by the end of)\b", re.IGNORECASE)
 """What says of a year that has begun that it is its rest."""
 
+_PLANNING = re.compile(
+    r"\b(?:planning|plans?|preparations?|preparing|arrangements?)\s+(?:for|to hold)\s+(?:[\w’'-]+\s+){0,5}$"
+)
 _VISIT = re.compile(r"visit|participation|attendance|trip", re.IGNORECASE)
 _OTHERS = re.compile(r"^\s+(?:of|between)\s+")
 
@@ -96,7 +99,7 @@ def asides(
         return []
     phrases = times(words, anchor)
     scheduled, ahead = occasions.scheduled(words), occasions.ahead(words)
-    timed = any(phrase.edtf for phrase in phrases)
+    timed = any(phrase.edtf or phrase.soon for phrase in phrases)
     # "prior to the visit early next year" dates the visit inside the meeting that precedes it.
     tied = [Span(p.start, p.end) for p in phrases if p.relation == "before" and p.edtf]
     for noun in nouns:
@@ -132,6 +135,8 @@ def _dated(words: str, start: int, noun: re.Match[str], anchor: date) -> Aside |
         phrase = replace(near, start=near.start + start, end=near.end + start)
         if phrase.end <= start or phrase.start - noun.end() > _REACH:
             continue
+        if phrase.edtf is None and not (phrase.soon and _PLANNING.search(words[: noun.start()])):
+            continue
         if start <= phrase.start < noun.start():
             end = noun.end()
         elif phrase.start >= noun.end() and not _BROKEN.search(
@@ -144,7 +149,7 @@ def _dated(words: str, start: int, noun: re.Match[str], anchor: date) -> Aside |
         if (
             (_PAST.search(words[:start]) and not _STILL.search(told))
             or _PAST.search(words[start : noun.start()])
-            or not _ahead(phrase, anchor)
+            or not (phrase.soon or _ahead(phrase, anchor))
         ):
             continue
         return Aside(trimmed(words, start, end), phrase, "an occasion is named with its time")

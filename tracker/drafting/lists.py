@@ -42,6 +42,7 @@ _UNDERTAKEN = re.compile(
 )
 """A clause of its own behind a semicolon, that says what is to be."""
 
+_OWN = re.compile(r"(?:his|her|its|their)\s+(?:\w+\s+)?(\w+)\s")
 _POSSESSIVE = re.compile(r"[A-Z][\w-]*[’']s?\s")
 _OF_ANOTHER = re.compile(
     r",?\s+(?:and|as well as)\s+(?=(?:the\s+)?(?:[A-Z][\w-]*\s+){0,3}[A-Z][\w-]*[’']s?\s)"
@@ -319,9 +320,12 @@ def _own_thing(left: str, right: str, joint: str, lexicon: Lexicon) -> bool:
         r"(?:for\s+|on\s+)?((?:the|a|an|his|her|its|their"
         r"|[A-Z]\w+[’']s?)\s+)?((?:(?!including|such|as"
         r"|notably)[\w-]+\s+){0,3}?)([\w-]+)\s+(?:of|in|on|to|for|between|made"
-        r"|towards?|over|at|by|with)\b",
+        r"|towards?|over|at|by|with|that|today)\b",
         right,
     )
+    own = _OWN.match(right)
+    if own and own[1] in lexicon.words["grievances"] | lexicon.words["pledges"]:
+        return True
     if head and head[3].lower() in heads and (head[1] or head[3][0].isupper() or "," in joint):
         return True
     return "also" in joint and bool(re.match(r"(?:the|a|an|his|her|its|their)\b", right))

@@ -45,8 +45,8 @@ _ACCEPTED = re.compile(
 )
 _OVERVIEW = re.compile(
     r"(?:the\s+)?(?:overview|summary|outline|main points|gist|following is|details)\b"
-    r"|(?:the|this)\s+(?:meeting|call|visit|talks?)\s+(?:lasted|took place|was|is"
-    r"|marks|follows)\b|the\s+(?:text of the\s+)?following\s+\w+\s+(?:was|is)\b|\(",
+    r"|(?:the|this)\s+(?:meeting|call|visit|talks?)\s+(?:lasted|took place|marks|follows"
+    r"|(?:was|is)(?!\s+(?:\w+ly\s+|a\s+(?:\w+\s+)?)?(?:success|fruitful|productive)))\b|the\s+(?:text of the\s+)?following\s+\w+\s+(?:was|is)\b|\(",
     re.IGNORECASE,
 )
 _ANYBODYS = FiscalYear(1, "start")

@@ -117,6 +117,11 @@ class Proposition:
         return self.importance or self.opens_with(self.lexicon.words["stances"] - {"recognition"})
 
     @cached_property
+    def grievance(self) -> bool:
+        """Whether it opens with somebody's own concern: "its disappointment that"."""
+        return self.has("own_feeling") and self.opens_with(self.lexicon.words["grievances"])
+
+    @cached_property
     def advanced(self) -> bool:
         """Whether it is progress that is affirmed."""
         return self.has("advanced") or self.names("progress")

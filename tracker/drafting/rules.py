@@ -151,6 +151,15 @@ RULES: tuple[ActRule, ...] = (
         sure=True,
         example="President Lagos underscored the need for Japan to take more steps on acid rain.",
     ),
+    ActRule(
+        "a concern is named beside something else",
+        _one("report", "affirm", "views", "commit"),
+        _THING,
+        lambda told: told.grievance,
+        OPPOSES,
+        sure=True,
+        example="Chile reiterated its wish for talks, and its disappointment that Japan had not come.",
+    ),
     # A that-clause says what is done, to be done or thought.
     ActRule(
         "something is called unacceptable or regrettable",
@@ -438,6 +447,9 @@ RULES: tuple[ActRule, ...] = (
     ),
 )
 
+
+DEMAND = "a sentence says what should be"
+"""The rule under which what else should be is no act of its own."""
 
 IMPORTANCE = frozenset(
     (
