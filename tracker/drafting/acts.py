@@ -30,7 +30,7 @@ _UNFINISHED = re.compile(
     r"(?:that\s+)?(?:\S+\s+){0,3}?(?:progress|advances?|advancement|deepening"
     r"|developments?|continuation|strengthening|expansion|enhancement"
     r"|realization|realisation|preparations?|momentum|growth|efforts?|implementation"
-    r"|support|cooperation|interest|decision|plans?|steps?|moves?)\b",
+    r"|support|cooperation|interest|decision|plans?|steps?|moves?|work)\b",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(
@@ -44,6 +44,12 @@ _AFTER_NOUN = re.compile(
     r"\s*(?:$|[,;(.]|(?:of|to|for|in|on|by|with|between|from|at|and|as|this|next|that|which|will"
     r"|would)\b)"
 )
+_A_VISIT = re.compile(r"(?:an?|the)\s+(?:\w+\s+)?(?:visit|port call)\b(?!\s+by\s+air)")
+_PURPOSE = re.compile(
+    r"(?<=[a-z)])\s+to\s+(?:keep|maintain|further|ensure|promote|advance|deepen)\b"
+)
+"""What a list is for, behind its last member."""
+
 _HEADED = re.compile(r"(?:an?|the)\s+(?:(?!(?:of|for|in|on|with|to|between)\b)[\w’'-]+\s+){0,6}")
 _BEGUN = re.compile(
     r"(?:the\s+)?(?:[\w’'-]+\s+){1,6}(?:launched|started|begun|established)\s+in\b", re.IGNORECASE
@@ -54,6 +60,7 @@ _DELIVERABLE = re.compile(
     r"|missions?|forums?|consultations?|fund|centres?|centers?|exercises?)\b"
 )
 _THERE = re.compile(r"in\s+(?:the\s+)?(?:\w+ern\s+)?")
+_MEETINGS_OF = re.compile(r"\b(?:meetings|rounds|sessions)\s+of\b[^,;]*$")
 _TO = re.compile(r"\b(to\s+.*)$")
 _GENERIC = re.compile(
     r"(?:the\s+|their\s+|both\s+)?(?:[A-Z][\w-]*\s+)*(?:Ministries|Guards?|Forces|Authorities"
@@ -183,7 +190,8 @@ class Parts:
         if tail and besides and judged.type in _ONWARD and self.dated(tail[1].of(words)):
             yield self.act(said, tail[1], judged, matter=tail[1], scope=(tail[1],))
         for part in parts:
-            yield self.act(said, part, judged, matter=part, scope=(part, *scope), whole=matter)
+            own = self._as_part(words[before.start : before.end], part.of(words), judged)
+            yield self.act(said, part, own, matter=part, scope=(part, *scope), whole=matter)
 
     def act(
         self,
@@ -213,7 +221,9 @@ class Parts:
             complete=progress and self._complete(f"{lead} {told}".strip(), said.clause),
             continuing=judged.type == "CommitmentMade"
             and traits.continues(f"{lead} {undertaken}".strip(), self.reader.lexicon),
-            done_by=traits.doers(told, said.by, self.reader.cast) if progress else (),
+            done_by=traits.doers(_with_verb(said, matter), said.by, self.reader.cast)
+            if progress
+            else (),
             invites="invit" in verb.lower(),
             review=() if judged.sure else (f"{judged.rule}: the words are not plain",),
         )
@@ -225,6 +235,13 @@ class Parts:
         if found or not beside:
             return found
         return traits.addressees(beside[1], said.by, self.reader.cast)
+
+    def _as_part(self, whole: str, part: str, judged: Judgement) -> Judgement:
+        """The type of a part: an occasion among what is undertaken is a follow-up."""
+        met = _MEETINGS_OF.search(whole) or _A_VISIT.match(part)
+        if judged.type == "CommitmentMade" and met:
+            return Judgement("FollowUpScheduled", "an occasion is included", judged.sure)
+        return judged
 
     def _illustrates(self, told: str) -> bool:
         """Whether what is included only says how or among whom, and names no place or person."""
@@ -314,6 +331,13 @@ def _begins_there(told: str, noun: re.Match[str]) -> bool:
     return bool(_HEADED.fullmatch(told[: noun.start()]))
 
 
+def _with_verb(said: Said, matter: Span) -> str:
+    """What was done, with the words of its verb that name the doer: "noted Chile's …"."""
+    verb = said.clause.verb
+    start = verb.start if verb.end <= matter.start <= verb.end + len(" the ") else matter.start
+    return said.words[start : matter.end]
+
+
 def _is_deliverable(told: str) -> bool:
     """Whether a thing to be had is what a part names, and does not only modify another."""
     return any(_AFTER_NOUN.match(told, found.end()) for found in _DELIVERABLE.finditer(told))
@@ -346,5 +370,6 @@ def _members(words: str, span: Span) -> list[Span]:
             continue
         parts.append(trimmed(words, begun, joint.start(), also=",;"))
         begun = joint.end()
-    parts.append(trimmed(words, begun, span.end, also=",;."))
+    purpose = _PURPOSE.search(words, begun, span.end)
+    parts.append(trimmed(words, begun, purpose.start() if purpose else span.end, also=",;."))
     return parts

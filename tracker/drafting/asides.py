@@ -66,7 +66,8 @@ _LATER = re.compile(r"(?:within|later|before the end of|by the end of)\b", re.IG
 """What says of a year that has begun that it is its rest."""
 
 _PLANNING = re.compile(
-    r"\b(?:planning|plans?|preparations?|preparing|arrangements?)\s+(?:for|to hold)\s+(?:[\w’'-]+\s+){0,5}$"
+    r"\b(?:planning|plans?|preparations?|preparing|arrangements?)\s+(?:for|to hold)"
+    r"\s+(?:[\w’'-]+\s+){0,5}$"
 )
 _VISIT = re.compile(r"visit|participation|attendance|trip", re.IGNORECASE)
 _OTHERS = re.compile(r"^\s+(?:of|between)\s+")

@@ -69,6 +69,9 @@ _REACH = 300
 _FIRST = 3
 """Mentions among which the subject of a sentence is."""
 
+_TOLD_ASIDE = ("progress", "request", "concern")
+"""The senses of a participle that is itself an act."""
+
 _AND_WHICH = re.compile(r",\s+(?:(?:to|for|with|on|in response to)\s+)?which$")
 _ALIKE: tuple[set[Form], ...] = ({"past", "participle"}, {"base", "third"})
 """Forms that coordinated verbs can have together: "are willing to … and call on …"."""
@@ -180,6 +183,8 @@ def _placed(
         form = "past"
     clause = replace(clause, form=form)
     subject = _subject(before, mentions)
+    if subject is None and form == "gerund" and phrase.sense in _TOLD_ASIDE:
+        subject = _beside(before, mentions)
     if subject:
         placed = _with_subject(before, clause, subject, last)
         return None if placed and _is_aside(words, placed) else placed
@@ -225,6 +230,12 @@ def _without_adverbs(before: str, adverbs: frozenset[str]) -> str:
         if not known or (word.endswith(",") and plain not in adverbs):
             return before.rstrip()
         before = before[: last.start(1)]
+
+
+def _beside(before: str, mentions: list[Mention]) -> Mention | None:
+    """Who opens the sentence, right before a participle: "Minister Lind, welcoming …, agreed"."""
+    opens = [m for m in mentions if m.start == 0 and before[m.end :].strip() == ","]
+    return opens[0] if opens else None
 
 
 def _subject(before: str, mentions: list[Mention]) -> Mention | None:

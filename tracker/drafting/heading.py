@@ -31,13 +31,17 @@ HEAD = 1500
 _OPENING = 2500
 """Characters of the first paragraph that can tell who met."""
 
+_SENTENCE = re.compile(r"(?<=[a-z)])\.\s+(?=[A-Z(])")
 _COUNTED = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
 _ORDINALS = {word: number for number, word in enumerate(_COUNTED.split(), 1)}
 _ORDINAL = re.compile(
-    rf"\b(?:(\d{{1,3}})(?:st|nd|rd|th)|({'|'.join(_ORDINALS)}))\s+"
+    rf"\b(?:(\d{{1,3}})(?:st|nd|rd|th)|((?i:{'|'.join(_ORDINALS)})))\s+(?!half\b|part\b)"
     r"(?:(?:round|session|meeting|edition)\s+of\s+)?[^.,;]{0,60}?"
     r"(?:Meeting|Summit|Dialogue|Consultations?|Commission|Committee|Round|Talks?"
-    r"|summit|meeting|dialogue|round|consultations)\b"
+    r"|summit|meeting|dialogue|round|consultations)\b(?!\s+(?:since|this year|in a row))"
+)
+_IN_TOTAL = re.compile(
+    rf"\b(?:(\d{{1,3}})(?:st|nd|rd|th)|((?i:{'|'.join(_ORDINALS)})))\s+(?:time\s+)?in\s+total\b"
 )
 _MEETING_HEADING = re.compile(
     r"(?:meeting|talks?|call|consultations?|dialogue|lunch(?:eon)?|dinner|summit"
@@ -47,7 +51,7 @@ _MEETING_HEADING = re.compile(
 )
 _PLACE = re.compile(
     r"\bin\s+((?:(?:St|Saint)\.?\s+)?[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+){0,2})"
-    r"|^visited\s+([A-Z]\w+)"
+    r"|\b(?:[Vv]isit(?:ed|ing|s)?(?:\s+to)?|stay(?:ing)?\s+in)\s+([A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)?)"
 )
 _AT_SUMMIT = re.compile(
     r"\b(?:G7|G20|APEC|ASEAN|EU|NATO|BRICS"
@@ -195,13 +199,14 @@ def _title(text: str, blocks: list[Block]) -> str | None:
 
 
 def _ordinal(words: str) -> int | None:
-    found = _ORDINAL.search(words)
+    found = _IN_TOTAL.search(words) or _ORDINAL.search(words)
     if not found:
         return None
     return int(found[1]) if found[1] else _ORDINALS[found[2].lower()]
 
 
 def _place(opening: str, text: str) -> str | None:
+    opening = _SENTENCE.split(opening, maxsplit=1)[0]
     summit = _AT_SUMMIT.search(opening)
     for match in _PLACE.finditer(opening):
         words = match[1] or match[2]

@@ -256,7 +256,7 @@ def _new_verb(left: str, right: str, how: Mode, joint: str, lexicon: Lexicon) ->
     ):
         return False
     # "a free and open ocean": what can be an adjective is a verb only before an object.
-    if head[2] in lexicon.words["adjectives"] and joint.strip() == "and" and not head[1]:
+    if head[2] in lexicon.words["adjectives"] and joint.strip() in ("and", ",") and not head[1]:
         return bool(re.match(r"\w+\s+(?:up|an?|the|its|their|new|more)\b", right[head.start(2) :]))
     outer = re.match(r"(?:that\s+)?(?:.*?\b(?:will|would|shall)\b|to\b)?", left)
     inner = re.search(

@@ -46,9 +46,11 @@ _ACCEPTED = re.compile(
 _OVERVIEW = re.compile(
     r"(?:the\s+)?(?:overview|summary|outline|main points|gist|following is|details)\b"
     r"|(?:the|this)\s+(?:meeting|call|visit|talks?)\s+(?:lasted|took place|marks|follows"
-    r"|(?:was|is)(?!\s+(?:\w+ly\s+|a\s+(?:\w+\s+)?)?(?:success|fruitful|productive)))\b|the\s+(?:text of the\s+)?following\s+\w+\s+(?:was|is)\b|\(",
+    r"|(?:was|is)(?!\s+(?:\w+ly\s+|a\s+(?:\w+\s+)?)?(?:success|fruitful|productive)))\b"
+    r"|the\s+(?:text of the\s+)?following\s+\w+\s+(?:was|is)\b|\(",
     re.IGNORECASE,
 )
+_NOTE = re.compile(r"\((?:Note|Reference|N\.?B\.?)\b(?:[^()]|\([^()]*\))*\)")
 _ANYBODYS = FiscalYear(1, "start")
 """The fiscal year that is taken where only a time to come is asked for, and not which."""
 
@@ -119,7 +121,7 @@ class Passages:
             for number, span in enumerate(found):
                 said = span.of(self.text)
                 self.clock.at("the sentence", said[:100])
-                if reason := _unreadable(said):
+                if reason := _unreadable(said) or _in_note(self.text, span, block.span):
                     self.unused.append((span, reason))
                 elif self._is_opening(span, block):
                     self.unused.append((span, None))
@@ -316,6 +318,14 @@ def _unreadable(said: str) -> str | None:
         return f"not read: {count} words without the end of a sentence"
     if _SAME.search(said):
         return "not read: one mark over and over"
+    return None
+
+
+def _in_note(text: str, span: Span, block: Span) -> str | None:
+    """That a sentence stands within a note in brackets; None for one that does not."""
+    for note in _NOTE.finditer(text, block.start, block.end):
+        if note.start() <= span.start < note.end():
+            return "a note in brackets"
     return None
 
 

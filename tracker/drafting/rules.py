@@ -158,7 +158,7 @@ RULES: tuple[ActRule, ...] = (
         lambda told: told.grievance,
         OPPOSES,
         sure=True,
-        example="Chile reiterated its wish for talks, and its disappointment that Japan had not come.",
+        example="Chile reiterated its wish for talks, and its regret that Japan had not come.",
     ),
     # A that-clause says what is done, to be done or thought.
     ActRule(

@@ -12,7 +12,7 @@ from tracker.drafting.clauses import Clause
 from tracker.drafting.contents import Judgement
 from tracker.drafting.lists import Mode
 from tracker.drafting.patterns import patterns
-from tracker.drafting.rules import IMPORTANCE, Type
+from tracker.drafting.rules import DEMAND, IMPORTANCE, Type
 from tracker.drafting.sentences import Span, trimmed
 from tracker.drafting.utterances import Utterance
 
@@ -48,6 +48,7 @@ _HAD = re.compile(r"\bhad\s+(?:(?:already|also|earlier|\w+ly)\s+)?$")
 _SAME_NEED = re.compile(r"(?:to|of|for|on)\s|\w+ing\b|(?:the|a|an)\s(?!need|importance|necessity)")
 """How what is needed too goes on."""
 
+_VERDICT = re.compile(r"\b(?:was|were)\s+(?:\w+ly\s+|a\s+(?:\w+\s+)?)?(?:success|fruitful)")
 _HOPING = re.compile(r"(?:hope|expect)", re.IGNORECASE)
 """What is hoped of the other side is asked of it, also where it is said that it is hoped."""
 
@@ -164,9 +165,12 @@ class Speech:
                 acts.extend(own)
                 continue
             judged = reader.judge(span.of(words), None, "that", dated=self.parts.dated, by=by)
+            if number and acts and acts[-1].rule == DEMAND:
+                continue  # what else should be done is the same view
             if judged:
-                # What the sides should do is said by whoever has the word.
-                wished = judged.type == "ViewsExchanged" and bool(_SHOULD.search(span.of(words)))
+                # What the sides should do is said by whoever has the word, and so is a verdict.
+                should = judged.type == "ViewsExchanged" and bool(_SHOULD.search(span.of(words)))
+                wished = should or bool(_VERDICT.search(span.of(words)))
                 side = speaker or by if wished else self._agent(span.of(words), number) or by
                 acts.extend(self.parts.of(Said(words, silent, side), span, judged, "that"))
         return acts

@@ -10,6 +10,9 @@ from tracker.drafting.patterns import patterns
 _FAR = 25
 """Characters of a request within which its addressee is named, if it is."""
 
+_HEAD = 80
+"""Characters from the start of what was done within which the doer stands."""
+
 _RELATIONS = 6
 """Words behind a verb among which the relations stand that it is to develop."""
 
@@ -54,10 +57,12 @@ def doers(told: str, by: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
     """
     between = patterns()["between"].search(told)
     sides = {place.party for place in named(told) if place.party in cast.parties}
-    if (between and len(sides) > 1) or patterns()["shared"].search(told):
+    if between and len(sides) > 1:
         found = set(cast.parties)
     else:
-        found = set(_owner(told, cast))
+        found = set(_owner(told[:_HEAD], cast))
+        if not found and patterns()["shared"].search(told):
+            found = set(cast.parties)
     return tuple(sorted(found)) if found and found != set(by) else ()
 
 
@@ -95,16 +100,23 @@ def continues(told: str, lexicon: Lexicon) -> bool:
         told: the words that say what is undertaken.
         lexicon: the word lists.
     """
-    modal = patterns()["modal_or_to"].match(told)
-    words = [word.strip(",.;:").lower() for word in told[modal.end() if modal else 0 :].split()]
-    skipped = lexicon.words["adverbs"] | lexicon.words["openers"]
-    while words and (words[0] in skipped or words[0].endswith("ly")):
-        words = words[1:]
-    verb, behind = _base(words[0], lexicon) if words else "", words[1:]
+    verb, behind = _verb(told, lexicon)
+    known = lexicon.words["lasting"] | lexicon.words["growing"]
+    if verb not in known and (modal := patterns()["modal_or_to"].match(told)):
+        verb, behind = _verb(told[modal.end() :], lexicon)
     if verb in lexicon.words["lasting"]:
         return not patterns()["with_an_end"].match(" ".join(behind))
     grown = lexicon.words["relations"].intersection(behind[:_RELATIONS])
     return verb in lexicon.words["growing"] and bool(grown)
+
+
+def _verb(told: str, lexicon: Lexicon) -> tuple[str, list[str]]:
+    """The first verb, and the words behind it."""
+    words = [word.strip(",.;:").lower() for word in told.split()]
+    skipped = lexicon.words["adverbs"] | lexicon.words["openers"]
+    while words and (words[0] in skipped or words[0].endswith("ly")):
+        words = words[1:]
+    return (_base(words[0], lexicon), words[1:]) if words else ("", [])
 
 
 def _base(verb: str, lexicon: Lexicon) -> str:

@@ -94,7 +94,10 @@ def _over(anchor: date, found: re.Match[str]) -> _Counted | None:
     number = _number(found)
     if number is None:
         return None
-    last = _forward(anchor, number, found["unit"].lower())
+    unit = found["unit"].lower()
+    last = _forward(anchor, number, unit)
+    if unit == "year":
+        return _Counted(anchor, last, f"{anchor.year:04}/{last.year:04}", approximate=True)
     return _Counted(anchor, last, f"{anchor.isoformat()}/{last.isoformat()}", approximate=True)
 
 

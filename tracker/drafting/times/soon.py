@@ -30,8 +30,7 @@ _SOON: Final = (
     r"(?:very |quite )?(?<!as )(?<!how )(?<!too )soon(?! as\b| after| before| there|-)",
     r"(?:very )?shortly(?! after| before| there| prior| following)",
     r"(?<!as )(?<!how )(?<!too )swiftly",
-    r"(?:towards?|for|on|to) (?:the |an? |its |their )?(?:prompt|swift|speedy)"
-    r"(?= \w+(?:ion|ment|al)\b)|at pace",
+    r"(?:towards?|for|on|to) (?:the |an? |its )?(?:prompt|swift|speedy)(?= \w+(?:ion|ment|al)\b)",
     r"promptly|expeditiously|forthwith|imminently",
     r"immediately(?! after| before| follow| prior| upon)",
 )
