@@ -185,6 +185,9 @@ class Parts:
             yield self.act(said, lead, judged, matter=first, scope=(first, *shared))
             yield self.act(said, second, judged, matter=second, scope=(second,))
             return
+        if judged.type == "CommitmentMade" and (members := lists.enumerated(words, before)):
+            yield from self._enumerated(said, quote, judged, members, scope)
+            return
         for each in _several(words, before, judged):
             yield self.act(said, quote, judged, matter=each, scope=scope)
         if tail and besides and judged.type in _ONWARD and self.dated(tail[1].of(words)):
@@ -235,6 +238,22 @@ class Parts:
         if found or not beside:
             return found
         return traits.addressees(beside[1], said.by, self.reader.cast)
+
+    def _enumerated(
+        self,
+        said: Said,
+        quote: Span,
+        judged: Judgement,
+        members: list[Span],
+        scope: tuple[Span, ...],
+    ) -> Iterator[Act]:
+        """An act for each of "a reception, a conference and a festival"."""
+        first, *others = members
+        whole = Span(first.start, others[-1].end)
+        yield self.act(said, Span(quote.start, first.end), judged, matter=first, scope=scope)
+        for member in others:
+            own, when = self._as_part("", member.of(said.words), judged), (member, *scope)
+            yield self.act(said, member, own, matter=member, scope=when, whole=whole)
 
     def _as_part(self, whole: str, part: str, judged: Judgement) -> Judgement:
         """The type of a part: an occasion among what is undertaken is a follow-up."""

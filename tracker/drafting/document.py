@@ -55,3 +55,5 @@ class Document:
     """The acts, in the order of the text."""
     unused: list[tuple[Span, str | None]] = field(init=False)
     """The sentences that made no act, and why one was not read."""
+    announcing: frozenset[Span] = field(init=False)
+    """The sentences that announce a list whose members tell what they say."""

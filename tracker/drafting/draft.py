@@ -9,6 +9,7 @@ from typing import Unpack
 
 from tracker.domain.due import Due, window
 from tracker.drafting import heading as headings
+from tracker.drafting.accounts import warnings
 from tracker.drafting.budget import Budget
 from tracker.drafting.conditions import condition_of
 from tracker.drafting.document import Document, Given
@@ -106,7 +107,7 @@ class Reading:
                 Unused(exact=span.of(text), start=span.start, end=span.end, reason=reason)
                 for span, reason in self.document.unused
             ),
-            review=self.head.review,
+            review=(*self.head.review, *warnings(self.document)),
         )
 
 

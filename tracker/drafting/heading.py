@@ -13,6 +13,7 @@ from tracker.drafting.layout import Block
 from tracker.drafting.offices import kind_of, offices, publisher_of
 from tracker.drafting.parties import parties_of
 from tracker.drafting.people import cast
+from tracker.drafting.sentences import sentences
 from tracker.errors import Unreadable
 
 _DATELINE = 80
@@ -31,7 +32,6 @@ HEAD = 1500
 _OPENING = 2500
 """Characters of the first paragraph that can tell who met."""
 
-_SENTENCE = re.compile(r"(?<=[a-z)])\.\s+(?=[A-Z(])")
 _COUNTED = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
 _ORDINALS = {word: number for number, word in enumerate(_COUNTED.split(), 1)}
 _ORDINAL = re.compile(
@@ -206,7 +206,7 @@ def _ordinal(words: str) -> int | None:
 
 
 def _place(opening: str, text: str) -> str | None:
-    opening = _SENTENCE.split(opening, maxsplit=1)[0]
+    opening = next((span.of(opening) for span in sentences(opening)), "")
     summit = _AT_SUMMIT.search(opening)
     for match in _PLACE.finditer(opening):
         words = match[1] or match[2]

@@ -184,6 +184,11 @@ def _aside(words: str) -> bool:
     return words.count("(") == 1 or not _VERB.search(words)
 
 
+def tells(words: str) -> bool:
+    """Whether words have a verb that tells of something."""
+    return bool(_VERB.search(words))
+
+
 def _is_title(words: str) -> bool:
     """Whether the first line of a text, long as it is, is its title."""
     ends = words.endswith((".", ".”", '."', ";", ":"))

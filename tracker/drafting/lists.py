@@ -42,7 +42,16 @@ _UNDERTAKEN = re.compile(
 )
 """A clause of its own behind a semicolon, that says what is to be."""
 
-_OWN = re.compile(r"(?:his|her|its|their)\s+(?:\w+\s+)?(\w+)\s")
+_SEVERAL = 3
+_COMMAS = re.compile(r",\s+(?!and\b|or\b)")
+_LAST_MEMBER = re.compile(r",?\s+and\s+(?=(?:an?\s|the\s)?[\w’'-]+(?:\s+(?!and\b)[^\s,]+)*$)")
+_INDEFINITE = re.compile(r"an?\s")
+_HAS_INDEFINITE = re.compile(
+    r"\b(?:hold|host|launch|establish|build|open|set up|create|conduct|provide)\s+an?\s[^,]*$"
+)
+_VISITING = re.compile(r"(?:an?|the)\s+(?:\w+\s+)?visit\b")
+_ALSO = re.compile(r",?\s+(?:and|as well as)\s+")
+_OWN = re.compile(r"(?:his|her|its|their)\s+((?:\w+\s+){1,2})")
 _POSSESSIVE = re.compile(r"[A-Z][\w-]*[’']s?\s")
 _OF_ANOTHER = re.compile(
     r",?\s+(?:and|as well as)\s+(?=(?:the\s+)?(?:[A-Z][\w-]*\s+){0,3}[A-Z][\w-]*[’']s?\s)"
@@ -135,6 +144,44 @@ def included(words: str, span: Span) -> tuple[Span, Span, str] | None:
 def illustrates(words: str) -> bool:
     """Whether a part behind "including" begins like one that only says how or among whom."""
     return bool(_PREPOSITION.match(words))
+
+
+def enumerated(words: str, span: Span) -> list[Span]:
+    """The members of "A, B, C and D" at the end of a span, or none.
+
+    They are things of their own where each is "a" or "an" something, or where they are of
+    different kinds: one is a visit, and others are not.
+    """
+    last = _LAST_MEMBER.search(words, span.start, span.end)
+    if not last:
+        return []
+    spans: list[Span] = []
+    begun, whole = span.start, names(words)
+    for joint in _COMMAS.finditer(words, span.start, last.start()):
+        if not inside(joint.start(), whole):
+            spans.append(Span(begun, joint.start()))
+            begun = joint.end()
+    spans += [Span(begun, last.start()), Span(last.end(), span.end)]
+    if len(spans) < _SEVERAL:
+        return []
+    rest = [each.of(words) for each in spans[1:]]
+    first = spans[0].of(words)
+    indefinite = all(_INDEFINITE.match(each) for each in rest) and _HAS_INDEFINITE.search(first)
+    visits = [bool(_VISITING.match(each)) for each in rest]
+    mixed = any(visits) and not all(visits)
+    return spans if indefinite or mixed else []
+
+
+def feelings(words: str, span: Span, lexicon: Lexicon) -> list[Span]:
+    """The parts of "its wish for talks, and its regret that": each an act of its own."""
+    telling = lexicon.words["grievances"] | lexicon.words["pledges"]
+    parts, begun = [], span.start
+    for joint in _ALSO.finditer(words, span.start, span.end):
+        own = _OWN.match(words, joint.end())
+        if own and telling.intersection(own[1].split()):
+            parts.append(trimmed(words, begun, joint.start(), also=",;"))
+            begun = joint.end()
+    return [*parts, trimmed(words, begun, span.end, also=",;.")]
 
 
 def possessed(words: str, span: Span) -> list[Span]:
@@ -324,7 +371,9 @@ def _own_thing(left: str, right: str, joint: str, lexicon: Lexicon) -> bool:
         right,
     )
     own = _OWN.match(right)
-    if own and own[1] in lexicon.words["grievances"] | lexicon.words["pledges"]:
+    if own and (lexicon.words["grievances"] | lexicon.words["pledges"]).intersection(
+        own[1].split()
+    ):
         return True
     if head and head[3].lower() in heads and (head[1] or head[3][0].isupper() or "," in joint):
         return True

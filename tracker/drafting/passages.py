@@ -15,7 +15,7 @@ from tracker.drafting.budget import Budget
 from tracker.drafting.contents import Reader
 from tracker.drafting.dates import is_past
 from tracker.drafting.fiscal import FiscalYear
-from tracker.drafting.layout import Block, is_row
+from tracker.drafting.layout import Block, is_row, tells
 from tracker.drafting.rows import Rows
 from tracker.drafting.sentences import Span, sentences, trimmed
 from tracker.drafting.speech import Reading, Speech
@@ -51,6 +51,7 @@ _OVERVIEW = re.compile(
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"\((?:Note|Reference|N\.?B\.?)\b(?:[^()]|\([^()]*\))*\)")
+_KINDS = {"furniture": "what stands around a text", "repeated": "a second printing"}
 _ANYBODYS = FiscalYear(1, "start")
 """The fiscal year that is taken where only a time to come is asked for, and not which."""
 
@@ -113,9 +114,7 @@ class Passages:
             if table and self._row(speech, table, block, ruled=ruled):
                 continue
             if block.kind != "body":
-                if _is_telling_row(block.span.of(self.text)):
-                    # A promise may stand there, in no sentence.
-                    self.unused.append((block.span, None))
+                self._left_out(block)
                 continue
             found = sentences[block.span]
             for number, span in enumerate(found):
@@ -130,6 +129,20 @@ class Passages:
             if block.introduces or not block.listed:
                 self._announced = found[-1] if block.introduces and found else None
         self.unused = [each for each in self.unused if each[0] not in self._told]
+
+    def _left_out(self, block: Block) -> None:
+        """Tell of a paragraph that is none of the body, where something may stand in it."""
+        said = block.span.of(self.text)
+        if _is_telling_row(said):
+            # A promise may stand there, in no sentence.
+            self.unused.append((block.span, None))
+        elif block.kind in _KINDS and tells(said):
+            self.unused.append((block.span, f"not read: taken for {_KINDS[block.kind]}"))
+
+    @property
+    def announcing(self) -> frozenset[Span]:
+        """The sentences that announce a list whose members tell what they say."""
+        return frozenset(self._told)
 
     def _is_row(self, block: Block) -> bool:
         return block.kind != "repeated" and is_row(block.span.of(self.text))
@@ -237,6 +250,7 @@ class Passages:
         lead = self._leads.get(block.headings)
         if self.found and self.found[-1].block.introduces:
             lead = self._leads[block.headings] = self.found.pop()
+            self._told.add(lead.sentence)
         if lead is None:
             return False
         whole = members.own(said)

@@ -232,6 +232,8 @@ class Speech:
                 trimmed(words, start, end, also=",")
                 for start, end in zip(starts, ends, strict=True)
             ]
+        if clause.sense == "views" and how == "thing" and not clause.passive:
+            return lists.feelings(words, rest, self.parts.reader.lexicon)
         if clause.sense == "concern" and not clause.passive:
             return lists.possessed(words, rest)
         divided = clause.sense in _DIVIDED or (clause.sense == "request" and how == "thing")

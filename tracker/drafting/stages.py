@@ -60,6 +60,7 @@ def _acts(document: Document) -> None:
     passages = Passages(document.text, document.head, document.reader, document.clock)
     passages.read(document.paragraphs, document.sentences)
     document.found, document.unused = passages.found, passages.unused
+    document.announcing = passages.announcing
 
 
 STAGES = (
@@ -70,7 +71,7 @@ STAGES = (
     Stage(
         "its acts",
         ("text", "paragraphs", "sentences", "head", "reader", "clock"),
-        ("found", "unused"),
+        ("found", "unused", "announcing"),
         _acts,
     ),
 )
