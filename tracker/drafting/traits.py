@@ -71,6 +71,7 @@ def _owner(told: str, cast: Cast) -> tuple[str, ...]:
     for mention in cast.mentions(told):
         before = told[: mention.start]
         subject = patterns()["that_lead"].fullmatch(before)
+        subject = subject or patterns()["that_there"].search(before)
         if mention.parties and (
             (subject and patterns()["deed"].match(told, mention.end))
             or patterns()["doing_of"].search(before)
