@@ -119,9 +119,16 @@ class Cast:
     """The full names of the people of each party."""
     own: str | None = None
     """The party that publishes the readout, as far as that is known."""
+    _kept: dict[str, list[Mention]] = field(default_factory=dict, repr=False, compare=False)
+    """Whom the passages name that were asked for."""
 
     def mentions(self, text: str) -> list[Mention]:
         """Everybody named in a passage, in order, "A and B" together as one."""
+        if text not in self._kept:
+            self._kept[text] = self._mentions(text)
+        return self._kept[text]
+
+    def _mentions(self, text: str) -> list[Mention]:
         found = [Mention(m.start(), m.end(), self.parties, "group") for m in _GROUP.finditer(text)]
         found.extend(Mention(m.start(), m.end(), (), "pronoun") for m in _PRONOUN.finditer(text))
         found.extend(

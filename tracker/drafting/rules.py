@@ -57,11 +57,6 @@ class ActRule(NamedTuple):
     """Whether the words are plain; what they are not is marked for review."""
     example: str
 
-    def fits(self, told: Proposition) -> bool:
-        """Whether a proposition is of this kind."""
-        verb = told.sense or "none"
-        return verb in self.sense and told.how in self.form and self.when(told)
-
 
 def _one(*senses: Verb) -> frozenset[Verb]:
     return frozenset(senses)
@@ -461,6 +456,15 @@ IMPORTANCE = frozenset(
 """The rules under which what is named behind an importance is named as important too."""
 
 
+_RULES_OF = {
+    (verb, form): tuple(rule for rule in RULES if verb in rule.sense and form in rule.form)
+    for verb in ANY_VERB
+    for form in ANY_FORM
+}
+"""The rules for each sense of a verb and each form, in their order."""
+
+
 def rule_of(told: Proposition) -> ActRule:
     """The first rule that a proposition fits."""
-    return next(rule for rule in RULES if rule.fits(told))
+    verb: Verb = told.sense or "none"
+    return next(rule for rule in _RULES_OF[verb, told.how] if rule.when(told))
