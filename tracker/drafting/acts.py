@@ -13,7 +13,7 @@ from tracker.drafting.clauses import Clause
 from tracker.drafting.contents import Judgement, Reader
 from tracker.drafting.countries import named
 from tracker.drafting.lists import Mode
-from tracker.drafting.rules import Type
+from tracker.drafting.rules import COMPLETE, Type
 from tracker.drafting.sentences import Span, trimmed
 
 SHORTEST = 25
@@ -221,7 +221,8 @@ class Parts:
             rule=judged.rule,
             wording=said.clause.wording if judged.type in _DUE else None,
             to=self._addressees(told, said) if judged.type in _ADDRESSED else (),
-            complete=progress and self._complete(f"{lead} {told}".strip(), said.clause),
+            complete=progress
+            and (judged.rule == COMPLETE or self._complete(f"{lead} {told}".strip(), said.clause)),
             continuing=judged.type == "CommitmentMade"
             and traits.continues(f"{lead} {undertaken}".strip(), self.reader.lexicon),
             done_by=traits.doers(_with_verb(said, matter), said.by, self.reader.cast)

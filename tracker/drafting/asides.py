@@ -120,9 +120,15 @@ def asides(
         aside = (_dated(words, start, noun, anchor) if timed else None) or _planned(
             words, start, noun, anchor, scheduled=scheduled, ahead=ahead
         )
+        if aside and any(_overlap(aside.quote, span) for span in covering):
+            continue
         if aside and _ours(aside.quote.of(words), cast):
             found.append(aside)
     return found
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _start(words: str, noun: int) -> int:

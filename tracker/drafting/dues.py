@@ -13,7 +13,7 @@ from tracker.drafting.acts import Act
 from tracker.drafting.fiscal import fiscal_year_of
 from tracker.drafting.proposals import Proposal
 from tracker.drafting.sentences import Span
-from tracker.drafting.times import TimePhrase, due, unread
+from tracker.drafting.times import TimePhrase, due, times, unread
 
 LIKE = 60.0
 """Likeness, of 100, from which on words are taken to name an occasion."""
@@ -21,6 +21,9 @@ LIKE = 60.0
 _TOWARDS = re.compile(
     r"\b(?:towards?|by|before|ahead of|prior to|at|during|on the occasion of|in time for)"
     r"\s+(?:the\s+|an?\s+)?$"
+)
+_PLANNED = re.compile(
+    r"\b(?:scheduled|planned|to be held|will be held|due|expected|set) (?:to|for|in|on|near|\S+ )"
 )
 _POINTED = re.compile(r"(?:that|this)\s+(\w+)$", re.IGNORECASE)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -46,7 +49,18 @@ def time_of(said: str, act: Act, anchor: date, besides: Iterable[Span]) -> TimeP
         phrase = due(span.of(said), anchor, fiscal=fiscal)
         if phrase and not _is_besides(said, span.start + phrase.start, besides):
             return phrase
+    if act.type == "FollowUpScheduled" and act.scope:
+        return _its_own(act.scope[0].of(said), anchor)
     return None
+
+
+def _its_own(words: str, anchor: date) -> TimePhrase | None:
+    """The one time to come that an occasion is given in a clause of its own: "that is to be …"."""
+    told = [phrase for phrase in times(words, anchor) if phrase.edtf and not phrase.relation]
+    if len(told) != 1 or not _PLANNED.search(words, 0, told[0].start):
+        return None
+    days = window(told[0].edtf or "")
+    return told[0] if days.first and days.first >= anchor else None
 
 
 def unread_of(said: str, act: Act, anchor: date, besides: Iterable[Span]) -> tuple[str, ...]:

@@ -133,7 +133,7 @@ def _frames(occasions: str, deliverables: str, plans: str, bodies: str) -> _Fram
             rf"|meet)(?:ing)?\s+again\b)"
         ),
         planned=re.compile(
-            rf"\b(?:{noun})\b[^;.]{{0,90}}?\b(?:(?:is|are|was|were|being"
+            rf"\b(?:{noun})\b(?:(?!,\s+and\s+(?:they|the|both)\b)[^;.]){{0,90}}?\b(?:(?:is|are|was|were|being"
             rf"|currently)\s+{_ADVERBS})?(?:scheduled|plann?ed|slated|due|foreseen"
             rf"|envisaged|expected)\b(?:\s+(?:for|to|in|on|at|by|near|towards?|two|three|next|later"
             rf"|this|early|before|around|within|from)\b)"

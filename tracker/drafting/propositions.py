@@ -117,6 +117,11 @@ class Proposition:
         return self.importance or self.opens_with(self.lexicon.words["stances"] - {"recognition"})
 
     @cached_property
+    def text_agreed(self) -> bool:
+        """Whether it is a plan, a model or a text that a view is shared on."""
+        return self.verb.lower().startswith("shar") and self.has("text")
+
+    @cached_property
     def grievance(self) -> bool:
         """Whether it opens with somebody's own concern: "its disappointment that"."""
         return self.has("own_feeling") and self.opens_with(self.lexicon.words["grievances"])

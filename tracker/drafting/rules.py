@@ -285,6 +285,15 @@ RULES: tuple[ActRule, ...] = (
         example="The two leaders confirmed to protect fisheries.",
     ),
     ActRule(
+        "a plan or a text is agreed",
+        _one("affirm"),
+        _THING,
+        lambda told: told.text_agreed,
+        ADVANCED,
+        sure=True,
+        example="The two leaders shared the view on the business model for seaweed farms.",
+    ),
+    ActRule(
         "an importance is affirmed",
         _one("affirm"),
         _THING,
@@ -442,6 +451,9 @@ RULES: tuple[ActRule, ...] = (
     ),
 )
 
+
+COMPLETE = "a plan or a text is agreed"
+"""The rule under which something is complete, whatever words say so."""
 
 DEMAND = "a sentence says what should be"
 """The rule under which what else should be is no act of its own."""

@@ -57,6 +57,7 @@ _PROPOSES = re.compile(r"(?:propos|suggest|offer)\w*", re.IGNORECASE)
 _GREETED = re.compile(r"\s+(?:warmly\s+)?by\s")
 """Who was welcomed by a host is greeted; nothing is valued."""
 
+_SYMPATHY = re.compile(r"\b(?:sympath|condolence|congratulat|wishes|greeting)", re.IGNORECASE)
 _JOINED = re.compile(r"\s*,?\s*(?:and|as well as)?\s*")
 _SHOULD = re.compile(r"\b(?:should|must|need to|needs to)\b")
 _LEAD_CLAUSE = re.compile(
@@ -193,7 +194,7 @@ class Speech:
     def _clause(self, said: Said) -> list[Act]:
         words, clause, lexicon = said.words, said.clause, self.parts.reader.lexicon
         rest = _object(words, clause)
-        if clause.passive and clause.sense == "progress" and _GREETED.match(words, clause.verb.end):
+        if clause.sense == "progress" and _is_courtesy(words, clause):
             return []
         called = clause.sense == "request" and _CALLED_ON.search(clause.verb.of(words))
         if called and not _ASKED_FOR.search(rest.of(words)):
@@ -371,6 +372,14 @@ class Speech:
                 )
                 acts.append(listed)
         return acts
+
+
+def _is_courtesy(words: str, clause: Clause) -> bool:
+    """Whether somebody is greeted by a host, or thanks for sympathy, and nothing is valued."""
+    if clause.passive:
+        return bool(_GREETED.match(words, clause.verb.end))
+    alone = clause.rest.end - clause.rest.start < _LEAST
+    return alone and bool(_SYMPATHY.search(words, 0, clause.verb.start))
 
 
 def _consents(words: str, clause: Clause, found: list[Clause]) -> bool:
