@@ -211,8 +211,6 @@ def _doubts(
     doubts = []
     if time and time.occasion and not (when and when.edtf):
         doubts.append(f"tied to an occasion without a date here: {time.occasion}")
-    elif when and when.approximate:
-        doubts.append(f"the time is approximate: {when.words}")
     if known and score < _PLAINLY:
         doubts.append(f"the item is likely, not sure ({score:.0f} of 100)")
     elif not known and score >= _PERHAPS:

@@ -309,6 +309,7 @@ class Passages:
             act = Act(
                 "FollowUpScheduled", by, aside.quote, aside.quote, (aside.quote,), words, aside.rule
             )
+            act = replace(act, review=("the occasion is named in passing",))
             nearest = [o.act.by for o in here if o.act.quote.start <= aside.quote.start]
             act = replace(act, by=nearest[-1] if nearest else by)
             found.append(Found(act, span, block, meeting, time=aside.time))

@@ -128,7 +128,11 @@ class Speech:
             if acts and _consents(words, clause, found):
                 acts[-1] = self._agreed(acts[-1], words)
                 continue
-            acts.extend(self._clause(Said(words, clause, by)))
+            told = self._clause(Said(words, clause, by))
+            if subject and subject.sort in ("pronoun", "counterpart") and by == cast.parties:
+                doubt = f"who is meant is not read: {words[subject.start : subject.end]}"
+                told = [replace(act, review=(*act.review, doubt)) for act in told]
+            acts.extend(told)
         return Reading(tuple(acts), speaker, topic)
 
     def _agreed(self, act: Act, words: str) -> Act:
