@@ -85,7 +85,7 @@ class Proposition:
         spoken_of = self.sense == "views" or patterns()["told_of"].match(self.verb)
         if self.how == "thing" and spoken_of and not self.of_occasion:
             return False
-        held = self.has("holding") and self.occasions.nouns(self.words)
+        held = self.has("holding") and self.occasions.noun(self.words)
         return bool(held or self.occasions.planned(self.words)) and not self.wished
 
     @cached_property
@@ -103,6 +103,8 @@ class Proposition:
     @cached_property
     def to_come(self) -> bool:
         """Whether an occasion is named with a time to come, and not for what was done at it."""
+        if self.has("was_held") and not patterns()["yet_to_be"].search(self.words):
+            return False
         named_so = self.occasions.nouns(self.words) and self.dated(self.words)
         return not self.has("for_doing") and bool(named_so or self.occasions.planned(self.words))
 
