@@ -222,7 +222,7 @@ class Parts:
             wording=said.clause.wording if judged.type in _DUE else None,
             to=self._addressees(told, said) if judged.type in _ADDRESSED else (),
             complete=progress
-            and (judged.rule == COMPLETE or self._complete(f"{lead} {told}".strip(), said.clause)),
+            and (judged.rule in COMPLETE or self._complete(f"{lead} {told}".strip(), said.clause)),
             continuing=judged.type == "CommitmentMade"
             and traits.continues(f"{lead} {undertaken}".strip(), self.reader.lexicon),
             done_by=traits.doers(_with_verb(said, matter), said.by, self.reader.cast)

@@ -124,6 +124,11 @@ class Proposition:
         return self.verb.lower().startswith("shar") and self.has("text")
 
     @cached_property
+    def reached(self) -> bool:
+        """Whether a consensus is reached on something, and nothing is to be done."""
+        return bool(patterns()["consensus"].match(self.verb)) and not self.importance
+
+    @cached_property
     def grievance(self) -> bool:
         """Whether it opens with somebody's own concern: "its disappointment that"."""
         return self.has("own_feeling") and self.opens_with(self.lexicon.words["grievances"])

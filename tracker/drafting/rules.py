@@ -230,6 +230,15 @@ RULES: tuple[ActRule, ...] = (
         example="The two leaders agreed on the importance of whaling.",
     ),
     ActRule(
+        "a consensus is reached",
+        _one("commit"),
+        _THING,
+        lambda told: told.reached,
+        ADVANCED,
+        sure=True,
+        example="The two sides reached broad consensus on customs.",
+    ),
+    ActRule(
         "something is reported as advanced",
         _one("commit"),
         _THING,
@@ -452,8 +461,8 @@ RULES: tuple[ActRule, ...] = (
 )
 
 
-COMPLETE = "a plan or a text is agreed"
-"""The rule under which something is complete, whatever words say so."""
+COMPLETE = frozenset(("a plan or a text is agreed", "a consensus is reached"))
+"""The rules under which something is complete, whatever words say so."""
 
 DEMAND = "a sentence says what should be"
 """The rule under which what else should be is no act of its own."""
