@@ -195,7 +195,9 @@ def _title(text: str, blocks: list[Block]) -> str | None:
         for words in top
         if _MEETING_HEADING.search(words) or re.search(r"\bvisit|statement", words, re.IGNORECASE)
     ]
-    return next(iter(telling or top), None)
+    title = next(iter(telling or top), None)
+    # Captions are numbered: "Japan-Norway Foreign Ministers' Meeting 1".
+    return re.sub(r"\s+1$", "", title) if title and f"{title[:-1]}2" in top else title
 
 
 def _ordinal(words: str) -> int | None:

@@ -27,8 +27,10 @@ def cast(
         own: the party whose page it is, where that is known.
     """
     learnt = _Learnt(parties, {office: party for office, party in offices if party in parties})
-    for passage in (opening, text):
-        learnt.read(passage)
+    learnt.read(opening)
+    introduced = {name for names in learnt.full.values() for name in names}
+    introduced |= {name for name, _ in learnt.homeless}
+    learnt.read(text)
     own = own or learnt.publisher()
     learnt.oppose(opening, own)
     learnt.settle(own)
@@ -40,7 +42,10 @@ def cast(
             titles[title] = learnt.offices[title]
         elif title in learnt.plain:
             titles[title] = own
-    full = {party: tuple(names) for party, names in learnt.full.items()}
+    full = {
+        party: tuple(name for name in names if name in introduced) or tuple(names[:1])
+        for party, names in learnt.full.items()
+    }
     return Cast(tuple(sorted(parties)), learnt.people, titles, full, own)
 
 
@@ -50,7 +55,7 @@ _STRAY_WORDS = """
     at talks meets met visits holds attends receives calls call speaks hosts welcomes
     spokesperson commissioner representative chairman premier chancellor during both he she they
     following also cabinet federal republic kingdom union with to from policy security national
-    defence defense level dialogue working group joint committee commission january february
+    agency defence defense level dialogue working group joint committee commission january february
     march april may june july august september october november december
 """
 _STRAY = frozenset(_STRAY_WORDS.split())
@@ -103,10 +108,11 @@ class _Learnt:
         if len(self.parties) != _SIDES or not (met := _MET.search(opening)):
             return
         titles = {name: title for name, title in self.homeless if name}
-        named_at = [(opening.find(name), name) for name in titles]
+        named_at = [(opening.find(name), name) for name in sorted(titles, key=len, reverse=True)]
         named_at += [(opening.find(name), name) for names in self.full.values() for name in names]
-        before = [name for at, name in sorted(named_at) if 0 <= at < met.start()]
-        behind = [name for at, name in sorted(named_at) if at >= met.end()]
+        named_at.sort(key=lambda each: each[0])
+        before = [name for at, name in named_at if 0 <= at < met.start()]
+        behind = [name for at, name in named_at if at >= met.end()]
         if not before or not behind:
             return
         host, guest = before[0], behind[0]
@@ -172,7 +178,8 @@ def _introduced(
         if not rest.startswith(", and")
         else None
     )
-    appositive = re.search(
+    turned = rf"(?:{HONORIFIC})+([A-Z][\w’'-]+,\s+{NAME}),\s+(?:the\s+)?$"
+    appositive = re.search(turned, before) or re.search(
         rf"(?:{HONORIFIC})*({NAME}),\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+){{0,3}}$",
         # "Mr. A, Minister of State, Minister of Foreign Affairs of B" bears two titles.
         re.sub(rf",\s+(?:{TITLES})(?:\s+(?:of|for)\s+[A-Z]\w+)?,\s+$", ", ", before),
