@@ -87,6 +87,8 @@ _OFFICE_OF = re.compile(
 
 _HOME = re.compile(r"\s+of\s+(?:the\s+)?(?:\w+\s+of\s+(?:the\s+)?)?")
 
+_AND = (" and ", " and the ")
+_TWO = 2
 _NAMES = 3
 """Words of a name, from the first, by which somebody is known."""
 
@@ -268,6 +270,11 @@ class Cast:
         for mention in mentions:
             last = paired[-1] if paired else None
             between = text[last.end : mention.start] if last else ""
+            with_him = last and last.sort == "pronoun" and mention.sort == "person"
+            if last and with_him and between in _AND and len(self.parties) == _TWO:
+                # "He and Minister Lind" are both.
+                paired[-1] = Mention(last.start, mention.end, self.parties, "group")
+                continue
             if (
                 last
                 and last.parties

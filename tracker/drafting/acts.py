@@ -44,6 +44,7 @@ _AFTER_NOUN = re.compile(
     r"\s*(?:$|[,;(.]|(?:of|to|for|in|on|by|with|between|from|at|and|as|this|next|that|which|will"
     r"|would)\b)"
 )
+_HOLDING = re.compile(r"(?:\w+ly\s+|the\s+|early\s+)*(?:holding|convening|hosting)\s")
 _A_VISIT = re.compile(r"(?:an?|the)\s+(?:\w+\s+)?(?:visit|port call)\b(?!\s+by\s+air)")
 _PURPOSE = re.compile(
     r"(?<=[a-z)])\s+to\s+(?:keep|maintain|further|ensure|promote|advance|deepen)\b"
@@ -258,7 +259,8 @@ class Parts:
 
     def _as_part(self, whole: str, part: str, judged: Judgement) -> Judgement:
         """The type of a part: an occasion among what is undertaken is a follow-up."""
-        met = _MEETINGS_OF.search(whole) or _A_VISIT.match(part)
+        held = _HOLDING.match(part) and self.reader.occasions.nouns(part)
+        met = _MEETINGS_OF.search(whole) or _A_VISIT.match(part) or held
         if judged.type == "CommitmentMade" and met:
             return Judgement("FollowUpScheduled", "an occasion is included", judged.sure)
         return judged

@@ -68,6 +68,7 @@ _LATER = re.compile(r"(?:within|later|before the end of|by the end of)\b", re.IG
 _PLANNING = re.compile(
     r"\b(?:planning|plans?|preparations?|preparing|arrangements?)\s+(?:for|to hold)"
     r"\s+(?:[\w’'-]+\s+){0,5}$"
+    r"|\b(?:scheduled|planned|upcoming|forthcoming)\s+(?:[\w’'-]+\s+){0,3}$"
 )
 _VISIT = re.compile(r"visit|participation|attendance|trip", re.IGNORECASE)
 _OTHERS = re.compile(r"^\s+(?:of|between)\s+")

@@ -51,6 +51,13 @@ _HAS_INDEFINITE = re.compile(
 )
 _VISITING = re.compile(r"(?:an?|the)\s+(?:\w+\s+)?visit\b")
 _ALSO = re.compile(r",?\s+(?:and|as well as)\s+")
+_HOLDING = re.compile(r"(?:\w+ly\s+)?(?:holding|convening|hosting)\s+(?:an?|the|another)\s")
+_NAMED_SUBJECT = re.compile(
+    r"(?:(?:the\s+)?[A-Z][\w.’-]*(?:\s+[A-Z][\w.’-]*)*(?:,\s+and\s+|,\s+|\s+and\s+))+"
+    rf"(?:the\s+)?[A-Z][\w.’-]*(?:\s+[A-Z][\w.’-]*)*\s+{_FINITE}\b"
+)
+"""Several who are named together as the subject of a clause: "Japan, Chile and Peru will"."""
+
 _OWN = re.compile(r"(?:his|her|its|their)\s+((?:\w+\s+){1,2})")
 _POSSESSIVE = re.compile(r"[A-Z][\w-]*[’']s?\s")
 _OF_ANOTHER = re.compile(
@@ -279,7 +286,7 @@ def _new_clause(left: str, right: str, joint: str, lexicon: Lexicon) -> bool:
         return True
     if not re.search(rf"\b{_FINITE}\b", left):
         return False
-    reach = re.match(
+    reach = _NAMED_SUBJECT.match(right) or re.match(
         rf"(?:(?!\b(?:that|which|who|whom|where|and|to)\b)[^,;]){{0,110}}?\b{_FINITE}\b", right
     )
     return bool(reach) and not re.search(
@@ -370,6 +377,8 @@ def _own_thing(left: str, right: str, joint: str, lexicon: Lexicon) -> bool:
         r"|towards?|over|at|by|with|that|today)\b",
         right,
     )
+    if "and" in joint and _HOLDING.match(right):
+        return True
     own = _OWN.match(right)
     if own and (lexicon.words["grievances"] | lexicon.words["pledges"]).intersection(
         own[1].split()

@@ -136,7 +136,7 @@ class Proposition:
     @cached_property
     def advanced(self) -> bool:
         """Whether it is progress that is affirmed."""
-        return self.has("advanced") or self.names("progress")
+        return (self.has("advanced") or self.names("progress")) and not self.has("further")
 
     @cached_property
     def noted(self) -> bool:

@@ -58,6 +58,7 @@ _GREETED = re.compile(r"\s+(?:warmly\s+)?by\s")
 """Who was welcomed by a host is greeted; nothing is valued."""
 
 _SYMPATHY = re.compile(r"\b(?:sympath|condolence|congratulat|wishes|greeting)", re.IGNORECASE)
+_OWN_TIME = re.compile(r"(?:\w+ly\s+)?(?:holding|convening|hosting)\b")
 _JOINED = re.compile(r"\s*,?\s*(?:and|as well as)?\s*")
 _SHOULD = re.compile(r"\b(?:should|must|need to|needs to)\b")
 _LEAD_CLAUSE = re.compile(
@@ -216,6 +217,9 @@ class Speech:
         if listed and listed[1]:
             return self._listed(said, how, *listed)
         spans = self._divided(said, rest, how)
+        if len(spans) > 1 and any(_OWN_TIME.match(span.of(words)) for span in spans[1:]):
+            # The time of an occasion is not that of what is named before it.
+            said = replace(said, clause=replace(clause, rest=spans[0]))
         acts: list[Act] = []
         for number, span in enumerate(spans):
             if number == 0:
