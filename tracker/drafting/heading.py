@@ -29,6 +29,9 @@ _TOP = 3
 HEAD = 1500
 """Characters from the start of a text within which its dateline is looked for."""
 
+_HEAD_LINE = 500
+"""Characters of the sentence that tells who met."""
+
 _OPENING = 2500
 """Characters of the first paragraph that can tell who met."""
 
@@ -149,7 +152,7 @@ def heading(
     year = on.year if on else _year(text, opening, name)
     meetings = _several(text, blocks, opening, year) if not (kind or place or ordinal) else ()
     if len(meetings) < _BOTH:
-        head = f"{known_title or ''} {opening[:400]}"
+        head = f"{known_title or ''} {_first(opening)}"
         meetings = (
             Occasion(
                 on or _date(text, opening, year, name, review),
@@ -200,6 +203,11 @@ def _title(text: str, blocks: list[Block]) -> str | None:
     return re.sub(r"\s+1$", "", title) if title and f"{title[:-1]}2" in top else title
 
 
+def _first(opening: str) -> str:
+    """The first sentence of the opening, which tells of the meeting and not of what was said."""
+    return next((span.of(opening) for span in sentences(opening)), "")[:_HEAD_LINE]
+
+
 def _ordinal(words: str) -> int | None:
     found = _IN_TOTAL.search(words) or _ORDINAL.search(words)
     if not found:
@@ -208,7 +216,7 @@ def _ordinal(words: str) -> int | None:
 
 
 def _place(opening: str, text: str) -> str | None:
-    opening = next((span.of(opening) for span in sentences(opening)), "")
+    opening = _first(opening)
     summit = _AT_SUMMIT.search(opening)
     for match in _PLACE.finditer(opening):
         words = match[1] or match[2]

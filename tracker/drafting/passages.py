@@ -50,6 +50,11 @@ _OVERVIEW = re.compile(
     r"|the\s+(?:text of the\s+)?following\s+\w+\s+(?:was|is)\b|\(",
     re.IGNORECASE,
 )
+_FIRST_PERSON = re.compile(
+    r"\bI\s+(?:am|was|thank|have|think|hope|believe|wish|would)\b|\band\s+I\b"
+)
+"""A speaker whose words are given without quotation marks."""
+
 _NOTE = re.compile(r"\((?:Note|Reference|N\.?B\.?)\b(?:[^()]|\([^()]*\))*\)")
 _KINDS = {"furniture": "what stands around a text", "repeated": "a second printing"}
 _ANYBODYS = FiscalYear(1, "start")
@@ -105,7 +110,8 @@ class Passages:
             blocks: the paragraphs.
             sentences: those of each paragraph of the body.
         """
-        speech = Speech(Parts(self.reader, self._dated))
+        personal = bool(_FIRST_PERSON.search(self.text))
+        speech = Speech(Parts(self.reader, self._dated), personal=personal)
         table: Table | None = None
         for place, block in enumerate(blocks):
             table = (table or Table(self.head.parties)) if self._is_row(block) else None

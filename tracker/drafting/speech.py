@@ -48,7 +48,9 @@ _HAD = re.compile(r"\bhad\s+(?:(?:already|also|earlier|\w+ly)\s+)?$")
 _SAME_NEED = re.compile(r"(?:to|of|for|on)\s|\w+ing\b|(?:the|a|an)\s(?!need|importance|necessity)")
 """How what is needed too goes on."""
 
-_VERDICT = re.compile(r"\b(?:was|were)\s+(?:\w+ly\s+|a\s+(?:\w+\s+)?)?(?:success|fruitful)")
+_VERDICT = re.compile(
+    r"\b(?:was|were)\s+(?:\w+ly\s+|a\s+(?:\w+\s+)?)?(?:success|fruitful|productive)"
+)
 _HOPING = re.compile(r"(?:hope|expect)", re.IGNORECASE)
 """What is hoped of the other side is asked of it, also where it is said that it is hoped."""
 
@@ -58,6 +60,7 @@ _GREETED = re.compile(r"\s+(?:warmly\s+)?by\s")
 """Who was welcomed by a host is greeted; nothing is valued."""
 
 _SYMPATHY = re.compile(r"\b(?:sympath|condolence|congratulat|wishes|greeting)", re.IGNORECASE)
+_WE = len("we")
 _OWN_TIME = re.compile(r"(?:\w+ly\s+)?(?:holding|convening|hosting)\b")
 _JOINED = re.compile(r"\s*,?\s*(?:and|as well as)?\s*")
 _SHOULD = re.compile(r"\b(?:should|must|need to|needs to)\b")
@@ -106,6 +109,8 @@ class Speech:
     """Reads the sentences of one readout."""
 
     parts: Parts
+    personal: bool = False
+    """Whether a speaker is heard in the first person, and "we" is what that one says."""
 
     def read(self, line: Utterance, speaker: tuple[str, ...]) -> Reading:
         """The acts of a sentence.
@@ -161,7 +166,7 @@ class Speech:
         if subject:
             by = self._whose(subject, speaker)
         else:
-            by = speaker if words.startswith("It ") else ()
+            by = speaker if self.personal or words.startswith("It ") else ()
         by = by or reader.cast.parties
         whole = trimmed(words, 0, len(words), also=".;")
         for number, span in enumerate(lists.propositions(words, whole, "that", reader.lexicon)):
@@ -186,6 +191,13 @@ class Speech:
         if subject.sort == "counterpart":
             others = tuple(p for p in self.parts.reader.cast.parties if p not in speaker)
             return others if speaker and len(others) == 1 else ()
+        if (
+            self.personal
+            and speaker
+            and subject.sort == "group"
+            and subject.end - subject.start == _WE
+        ):
+            return speaker
         return subject.parties or (speaker if subject.sort == "pronoun" else ())
 
     def _agent(self, told: str, number: int) -> tuple[str, ...]:
@@ -217,9 +229,7 @@ class Speech:
         if listed and listed[1]:
             return self._listed(said, how, *listed)
         spans = self._divided(said, rest, how)
-        if len(spans) > 1 and any(_OWN_TIME.match(span.of(words)) for span in spans[1:]):
-            # The time of an occasion is not that of what is named before it.
-            said = replace(said, clause=replace(clause, rest=spans[0]))
+        said = _first_alone(said, spans)
         acts: list[Act] = []
         for number, span in enumerate(spans):
             if number == 0:
@@ -388,6 +398,13 @@ def _is_courtesy(words: str, clause: Clause) -> bool:
         return bool(_GREETED.match(words, clause.verb.end))
     alone = clause.rest.end - clause.rest.start < _LEAST
     return alone and bool(_SYMPATHY.search(words, 0, clause.verb.start))
+
+
+def _first_alone(said: Said, spans: list[Span]) -> Said:
+    """A verb whose first part does not have the time of an occasion that is named after it."""
+    if any(_OWN_TIME.match(span.of(said.words)) for span in spans[1:]):
+        return replace(said, clause=replace(said.clause, rest=spans[0]))
+    return said
 
 
 def _consents(words: str, clause: Clause, found: list[Clause]) -> bool:
