@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
 from tests.support.drafts import drafted
-from tracker.drafting.rules import RULES, ActRule
+from tracker.drafting.propositions import Proposition
+from tracker.drafting.rules import ANY_FORM, ANY_VERB, RULES, ActRule, Type
 
 MAKING = [rule for rule in RULES if rule.makes]
 
@@ -26,3 +29,11 @@ def test_where_nobody_acts_there_is_no_statement() -> None:
         made = drafted(rule.example)
         assert made.proposals == ()
         assert [one.exact for one in made.unused][-1] == rule.example
+
+
+def test_what_a_rule_asks_is_told_by_propositions() -> None:
+    assert {rule.when for rule in RULES if rule.when} <= set(dir(Proposition))
+    assert {rule.makes for rule in RULES if rule.makes} == set(get_args(Type))
+    for rule in RULES:
+        assert rule.sense <= ANY_VERB
+        assert rule.form <= ANY_FORM

@@ -109,6 +109,51 @@ class Proposition:
         return not self.has("for_doing") and bool(named_so or self.occasions.planned(self.words))
 
     @cached_property
+    def unacceptable(self) -> bool:
+        """Whether something is called unacceptable, regrettable or the like."""
+        return self.names("concern")
+
+    @cached_property
+    def opposed(self) -> bool:
+        """Whether it opens with an opposition."""
+        return self.has("opposed")
+
+    @cached_property
+    def awaited(self) -> bool:
+        """Whether it is something that is looked forward to."""
+        return self.has("awaited")
+
+    @cached_property
+    def recognised(self) -> bool:
+        """Whether it is a recognition."""
+        return self.has("recognised")
+
+    @cached_property
+    def important(self) -> bool:
+        """Whether it is an importance, or a view that is agreed with."""
+        return self.importance or self.has("with")
+
+    @cached_property
+    def progressed(self) -> bool:
+        """Whether something in it was done or is under way."""
+        return self.names("progress")
+
+    @cached_property
+    def needed(self) -> bool:
+        """Whether it opens with a need or an adherence."""
+        return self.opens_with(self.lexicon.words["needs"])
+
+    @cached_property
+    def common_work(self) -> bool:
+        """Whether it is work in common."""
+        return self.has("shared_work")
+
+    @cached_property
+    def done_alone(self) -> bool:
+        """Whether something was done, and nothing is to be done."""
+        return bool(self.deed) and not self.promise
+
+    @cached_property
     def importance(self) -> bool:
         """Whether it opens with an importance or a need."""
         return self.opens_with(self.lexicon.words["importance"])

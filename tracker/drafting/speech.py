@@ -12,7 +12,7 @@ from tracker.drafting.clauses import Clause
 from tracker.drafting.contents import Judgement
 from tracker.drafting.lists import Mode
 from tracker.drafting.patterns import patterns
-from tracker.drafting.rules import DEMAND, IMPORTANCE, Type
+from tracker.drafting.rules import SHARED, Type
 from tracker.drafting.sentences import Span, trimmed
 from tracker.drafting.utterances import Utterance
 
@@ -176,7 +176,7 @@ class Speech:
                 acts.extend(own)
                 continue
             judged = reader.judge(span.of(words), None, "that", dated=self.parts.dated, by=by)
-            if number and acts and acts[-1].rule == DEMAND:
+            if number and acts and acts[-1].rule in SHARED:
                 continue  # what else should be done is the same view
             if judged:
                 # What the sides should do is said by whoever has the word, and so is a verdict.
@@ -234,7 +234,7 @@ class Speech:
         for number, span in enumerate(spans):
             if number == 0:
                 acts.extend(self._first(said, span, how))
-            elif not (acts and acts[0].rule in IMPORTANCE and _SAME_NEED.match(span.of(words))):
+            elif not (acts and acts[0].rule in SHARED and _SAME_NEED.match(span.of(words))):
                 acts.extend(self._further(said, span, how))
         acts = _timed_together(acts, words)
         if clause.sense in ("done", "progress", "commit", "affirm"):
