@@ -10,7 +10,7 @@ from tracker.drafting.actors import TITLED, Cast
 from tracker.drafting.countries import named
 from tracker.drafting.dates import DayNamed, days
 from tracker.drafting.layout import Block
-from tracker.drafting.offices import kind_of, offices, publisher_of
+from tracker.drafting.offices import home_of, kind_of, offices, publisher_of
 from tracker.drafting.parties import parties_of
 from tracker.drafting.people import cast
 from tracker.drafting.sentences import sentences
@@ -34,6 +34,21 @@ _HEAD_LINE = 500
 
 _OPENING = 2500
 """Characters of the first paragraph that can tell who met."""
+
+_SHORT_LINE = 5
+"""Words of a line that is no more than the name of an office."""
+
+_TELLING = re.compile(
+    r"\bvisit|statement|\b(?:PM|readout|outcome)\b|\b(?:meets|holds|call with|meeting with)\b",
+    re.IGNORECASE,
+)
+_BANNER = re.compile(
+    r"(?:press releases?|news|news (?:story|release)|ministry news|countries (?:&|and) regions"
+    r"|announcements?|speeches|statements?(?: and releases)?|briefing room|printable version"
+    r"|japanese|english|photos?|home|date)",
+    re.IGNORECASE,
+)
+"""Lines at the head of a page that name its section."""
 
 _COUNTED = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
 _ORDINALS = {word: number for number, word in enumerate(_COUNTED.split(), 1)}
@@ -191,16 +206,18 @@ def _title(text: str, blocks: list[Block]) -> str | None:
             break
         if block.kind == "heading" and not block.number:
             words = block.span.of(text)
-            if not any(day.end - day.start > len(words) - 12 for day in days(words)):
+            dated = any(day.end - day.start > len(words) - 12 for day in days(words))
+            if not dated and not _BANNER.fullmatch(words) and not _is_office(words):
                 top.append(words)
-    telling = [
-        words
-        for words in top
-        if _MEETING_HEADING.search(words) or re.search(r"\bvisit|statement", words, re.IGNORECASE)
-    ]
+    telling = [words for words in top if _MEETING_HEADING.search(words) or _TELLING.search(words)]
     title = next(iter(telling or top), None)
     # Captions are numbered: "Japan-Norway Foreign Ministers' Meeting 1".
     return re.sub(r"\s+1$", "", title) if title and f"{title[:-1]}2" in top else title
+
+
+def _is_office(words: str) -> bool:
+    """Whether a line only names whose page it is."""
+    return len(words.split()) <= _SHORT_LINE and home_of([words]) is not None
 
 
 def _first(opening: str) -> str:
