@@ -87,6 +87,10 @@ _OFFICE_OF = re.compile(
 
 _HOME = re.compile(r"\s+of\s+(?:the\s+)?(?:\w+\s+of\s+(?:the\s+)?)?")
 
+_DOES = re.compile(
+    r"\.?(?:\s+(?:also\s+|\w+ly\s+)?(?:will|would|shall|has|have|had|is|are|was|were|and"
+    r"|[a-z]+ed|welcomes|agrees|supports|stands|remains|intends|regrets|condemns)\b|,\s)"
+)
 _AND = (" and ", " and the ")
 _TWO = 2
 _NAMES = 3
@@ -246,7 +250,9 @@ class Cast:
             if office and place.sort == "name":
                 found.append(Mention(office.start(), end, (place.party,), "person"))
                 continue
-            if place.sort == "demonym" or re.match(
+            if _acts_by_letters(text, place):
+                pass
+            elif place.sort == "demonym" or re.match(
                 r"\s+(?:side|government|Government|delegation)\b", text[end:]
             ):
                 side = re.match(
@@ -301,6 +307,13 @@ class Cast:
             else mention
             for mention in paired
         ]
+
+
+def _acts_by_letters(text: str, place: Named) -> bool:
+    """Whether a country that is called by its letters acts: "the US would", "the U.K. and"."""
+    name = text[place.start : place.end]
+    letters = name.replace(".", "").isupper() and place.sort == "demonym"
+    return letters and text[: place.start].endswith("the ") and bool(_DOES.match(text, place.end))
 
 
 def _is_modifier(text: str, place: Named) -> bool:

@@ -226,7 +226,7 @@ class Parts:
             and (judged.rule in COMPLETE or self._complete(f"{lead} {told}".strip(), said.clause)),
             continuing=judged.type == "CommitmentMade"
             and traits.continues(f"{lead} {undertaken}".strip(), self.reader.lexicon),
-            done_by=traits.doers(_with_verb(said, matter), said.by, self.reader.cast)
+            done_by=traits.doers(_with_verb(said, whole or matter), said.by, self.reader.cast)
             if progress
             else (),
             invites="invit" in verb.lower(),

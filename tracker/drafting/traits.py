@@ -10,6 +10,9 @@ from tracker.drafting.patterns import patterns
 _FAR = 25
 """Characters of a request within which its addressee is named, if it is."""
 
+_NEAR = 45
+"""Characters from there within which an owner is that of what was done, and of nothing else."""
+
 _HEAD = 80
 """Characters from the start of what was done within which the doer stands."""
 
@@ -81,7 +84,7 @@ def _owner(told: str, cast: Cast) -> tuple[str, ...]:
     for place in named(told):
         if place.sort == "capital" or place.party not in cast.parties:
             continue
-        if patterns()["possessive"].match(told, place.end):
+        if place.start < _NEAR and patterns()["possessive"].match(told, place.end):
             return (place.party,)
     return _owner_by_name(told, cast)
 
@@ -89,7 +92,8 @@ def _owner(told: str, cast: Cast) -> tuple[str, ...]:
 def _owner_by_name(told: str, cast: Cast) -> tuple[str, ...]:
     """The party of the person whose it is: "Minister Lind's visit"."""
     for mention in cast.mentions(told):
-        if len(mention.parties) == 1 and patterns()["possessive"].match(told, mention.end):
+        owned = mention.start < _NEAR and patterns()["possessive"].match(told, mention.end)
+        if len(mention.parties) == 1 and owned:
             return mention.parties
     return ()
 
