@@ -62,6 +62,7 @@ _GREETED = re.compile(r"\s+(?:warmly\s+)?by\s")
 _SYMPATHY = re.compile(r"\b(?:sympath|condolence|congratulat|wishes|greeting)", re.IGNORECASE)
 _WE = len("we")
 _OWN_TIME = re.compile(r"(?:\w+ly\s+)?(?:holding|convening|hosting)\b")
+_LEADING_THAT = re.compile(r"\s*(?:,?\s*(?:[\w’'.-]+\s+){1,5}?)??that\s+")
 _JOINED = re.compile(r"\s*,?\s*(?:and|as well as)?\s*")
 _SHOULD = re.compile(r"\b(?:should|must|need to|needs to)\b")
 _LEAD_CLAUSE = re.compile(
@@ -337,8 +338,9 @@ class Speech:
         """The acts that a that-clause reports: "stated that Japan welcomes …"."""
         words, clause, reader = said.words, said.clause, self.parts.reader
         parts = lists.propositions(words, clause.rest, "that", reader.lexicon)
-        that = re.match(r"\s*(?:,?\s*(?:[\w’'.-]+\s+){1,5}?)??that\s+", words[clause.verb.end :])
-        offset = clause.verb.end + (that.end() if that else 0)
+        bare = patterns()["clause_without_that"].match(clause.rest.of(words))
+        that = None if bare else _LEADING_THAT.match(words, clause.verb.end)
+        offset = clause.rest.start if bare else that.end() if that else clause.verb.end
         told = words[offset : parts[0].end if parts else clause.rest.end]
         inner = [
             one
