@@ -39,12 +39,18 @@ _SEVERAL = re.compile(
     r"|regarding|concerning|for)\s+(?P<list>[^,;.]+?)\s+(?:will|would|shall|to be|in"
     r"|on|at)\b"
 )
+_VISITS_BY = re.compile(
+    r"\bvisits\s+(?:to\s+[A-Z]\w+\s+)?by\s+((?:the\s+)?[A-Z][^,;]*?)\s+and\s+((?:the\s+)?[A-Z][^,;]*)"
+)
+"""The visits of two people: "the visits by President Lagos and Minister Soto"."""
+
 _AND_A = re.compile(r",?\s+and\s+(?=(?:an?|the)\s)")
 _AFTER_NOUN = re.compile(
     r"\s*(?:$|[,;(.]|(?:of|to|for|in|on|by|with|between|from|at|and|as|this|next|that|which|will"
     r"|would)\b)"
 )
 _HOLDING = re.compile(r"(?:\w+ly\s+|the\s+|early\s+)*(?:holding|convening|hosting)\s")
+_REGULAR = re.compile(r"(?:regular|periodic|annual)\s+(?:meetings|consultations|visits|rounds)\b")
 _A_VISIT = re.compile(r"(?:an?|the)\s+(?:\w+\s+)?(?:visit|port call)\b(?!\s+by\s+air)")
 _PURPOSE = re.compile(
     r"(?<=[a-z)])\s+to\s+(?:keep|maintain|further|ensure|promote|advance|deepen)\b"
@@ -186,11 +192,12 @@ class Parts:
             yield self.act(said, lead, judged, matter=first, scope=(first, *shared))
             yield self.act(said, second, judged, matter=second, scope=(second,))
             return
-        if judged.type == "CommitmentMade" and (members := lists.enumerated(words, before)):
+        members = lists.enumerated(words, before) if judged.type == "CommitmentMade" else []
+        if members:
             yield from self._enumerated(said, quote, judged, members, scope)
-            return
-        for each in _several(words, before, judged):
-            yield self.act(said, quote, judged, matter=each, scope=scope)
+        else:
+            for each in _several(words, before, judged):
+                yield self.act(said, quote, judged, matter=each, scope=scope)
         if tail and besides and judged.type in _ONWARD and self.dated(tail[1].of(words)):
             yield self.act(said, tail[1], judged, matter=tail[1], scope=(tail[1],))
         for part in parts:
@@ -260,7 +267,7 @@ class Parts:
     def _as_part(self, whole: str, part: str, judged: Judgement) -> Judgement:
         """The type of a part: an occasion among what is undertaken is a follow-up."""
         held = _HOLDING.match(part) and self.reader.occasions.nouns(part)
-        met = _MEETINGS_OF.search(whole) or _A_VISIT.match(part) or held
+        met = _MEETINGS_OF.search(whole) or _A_VISIT.match(part) or held or _REGULAR.match(part)
         if judged.type == "CommitmentMade" and met:
             return Judgement("FollowUpScheduled", "an occasion is included", judged.sure)
         return judged
@@ -318,6 +325,8 @@ def _several(words: str, matter: Span, judged: Judgement) -> list[Span]:
     """One span for each of "two working groups about A and B"."""
     if judged.type != "FollowUpScheduled":
         return [matter]
+    if visits := _VISITS_BY.search(words, matter.start, matter.end):
+        return [Span(matter.start, visits.end(1)), Span(*visits.span(2))]
     found = _SEVERAL.search(words, matter.start, matter.end)
     cut = re.search(r",?\s+and\s+", found["list"]) if found else None
     if not found or not cut:

@@ -43,6 +43,12 @@ _UNDERTAKEN = re.compile(
 """A clause of its own behind a semicolon, that says what is to be."""
 
 _SEVERAL = 3
+_MEETINGS = re.compile(
+    r"(?<!meetings)(?<!consultations),?\s+and\s+(?=(?:regular|periodic|annual)\s+(?:meetings|consultations"
+    r"|visits|rounds)\b)"
+)
+"""What stands between something to be done and meetings to be held."""
+
 _COMMAS = re.compile(r",\s+(?!and\b|or\b)")
 _LAST_MEMBER = re.compile(r",?\s+and\s+(?=(?:an?\s|the\s)?[\w’'-]+(?:\s+(?!and\b)[^\s,]+)*$)")
 _INDEFINITE = re.compile(r"an?\s")
@@ -159,6 +165,10 @@ def enumerated(words: str, span: Span) -> list[Span]:
     They are things of their own where each is "a" or "an" something, or where they are of
     different kinds: one is a visit, and others are not.
     """
+    if (met := _MEETINGS.search(words, span.start, span.end)) and (
+        len(words[span.start : met.start()].split()) >= _SEVERAL
+    ):
+        return [Span(span.start, met.start()), Span(met.end(), span.end)]
     last = _LAST_MEMBER.search(words, span.start, span.end)
     if not last:
         return []

@@ -52,6 +52,11 @@ _SENT = re.compile(
 )
 """A delegation or survey team that goes somewhere."""
 
+_HOSTED = re.compile(
+    r"\b(?:will|would|is to|to)\s+host\s+(?:the\s+)?(?:\d{4}\s+)?(?:G7|G20|APEC|ASEM|TICAD|COP)\b"
+)
+"""A gathering of many, at which both sides are."""
+
 _THIS_YEARS = re.compile(r"\b(?:this|next|last) year[’']s\s+")
 _HAD_TO = re.compile(r"\b(?:had|has|have|needs?|needed|ought) to be\b")
 _CAME = re.compile(r"\b(?:stayed|visited|came|arrived|travel+ed|was|were)\b[^,;]*\bto\s*$")
@@ -199,7 +204,12 @@ class Occasions:
 
     def _gone_to(self, words: str) -> bool:
         """Whether somebody is to travel, to meet or to be sent."""
-        if _SENT.search(words) or _IT.search(words) or self._frames.awaited.search(words):
+        if (
+            _HOSTED.search(words)
+            or _SENT.search(words)
+            or _IT.search(words)
+            or self._frames.awaited.search(words)
+        ):
             return True
         going = self._frames.travelled.search(_WHO.sub("", words))
         return going is not None and not _PLEASED.search(words[: going.start()])
