@@ -12,7 +12,9 @@ from tracker.drafting import lists, traits
 from tracker.drafting.clauses import Clause
 from tracker.drafting.contents import Judgement, Reader
 from tracker.drafting.countries import named
+from tracker.drafting.enumerations import enumerated
 from tracker.drafting.lists import Mode
+from tracker.drafting.names import inside, names
 from tracker.drafting.rules import COMPLETE, Type
 from tracker.drafting.sentences import Span, trimmed
 
@@ -192,7 +194,7 @@ class Parts:
             yield self.act(said, lead, judged, matter=first, scope=(first, *shared))
             yield self.act(said, second, judged, matter=second, scope=(second,))
             return
-        members = lists.enumerated(words, before) if judged.type == "CommitmentMade" else []
+        members = enumerated(words, before) if judged.type == "CommitmentMade" else []
         if members:
             yield from self._enumerated(said, quote, judged, members, scope)
         else:
@@ -383,9 +385,9 @@ def _placed(told: str) -> bool:
 
 def _members(words: str, span: Span) -> list[Span]:
     """The members of a plain list: "A, B and C"."""
-    parts, begun, whole = [], span.start, lists.names(words)
+    parts, begun, whole = [], span.start, names(words)
     for joint in _JOINT.finditer(words, span.start, span.end):
-        if lists.inside(joint.start(), whole):
+        if inside(joint.start(), whole):
             continue
         left, right = words[begun : joint.start()], words[joint.end() : span.end]
         if " " not in left.strip() or not re.match(r"(?:the |an? )?[\w’'“”-]+\s", right):

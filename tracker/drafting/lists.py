@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from tracker.drafting.enumerations import OWN
 from tracker.drafting.lexicon import Lexicon
+from tracker.drafting.names import inside, names
 from tracker.drafting.sentences import Span, trimmed
 
 Mode = Literal["that", "to", "doing", "thing"]
@@ -42,21 +44,6 @@ _UNDERTAKEN = re.compile(
 )
 """A clause of its own behind a semicolon, that says what is to be."""
 
-_SEVERAL = 3
-_MEETINGS = re.compile(
-    r"(?<!meetings)(?<!consultations),?\s+and\s+(?=(?:regular|periodic|annual)\s+(?:meetings|consultations"
-    r"|visits|rounds)\b)"
-)
-"""What stands between something to be done and meetings to be held."""
-
-_COMMAS = re.compile(r",\s+(?!and\b|or\b)")
-_LAST_MEMBER = re.compile(r",?\s+and\s+(?=(?:an?\s|the\s)?[\w’'-]+(?:\s+(?!and\b)[^\s,]+)*$)")
-_INDEFINITE = re.compile(r"an?\s")
-_HAS_INDEFINITE = re.compile(
-    r"\b(?:hold|host|launch|establish|build|open|set up|create|conduct|provide)\s+an?\s[^,]*$"
-)
-_VISITING = re.compile(r"(?:an?|the)\s+(?:\w+\s+)?visit\b")
-_ALSO = re.compile(r",?\s+(?:and|as well as)\s+")
 _HOLDING = re.compile(r"(?:\w+ly\s+)?(?:holding|convening|hosting)\s+(?:an?|the|another)\s")
 _NAMED_SUBJECT = re.compile(
     r"(?:(?:the\s+)?[A-Z][\w.’-]*(?:\s+[A-Z][\w.’-]*)*(?:,\s+and\s+|,\s+|\s+and\s+))+"
@@ -64,17 +51,6 @@ _NAMED_SUBJECT = re.compile(
 )
 """Several who are named together as the subject of a clause: "Japan, Chile and Peru will"."""
 
-_OWN = re.compile(r"(?:his|her|its|their)\s+((?:\w+\s+){1,2})")
-_POSSESSIVE = re.compile(r"[A-Z][\w-]*[’']s?\s")
-_OF_ANOTHER = re.compile(
-    r",?\s+(?:and|as well as)\s+(?=(?:the\s+)?(?:[A-Z][\w-]*\s+){0,3}[A-Z][\w-]*[’']s?\s)"
-)
-_ABBREVIATED = re.compile(r"\(([A-Z][A-Za-z]*[A-Z])\)")
-_NAME_RUN = re.compile(
-    r"\b(?:[A-Z][\w’'-]*|(?<=\s)(?:of|on|for|and|the|in|&)(?=\s))"
-    r"(?:,?\s+(?:[A-Z][\w’'-]*|of|on|for|and|the|in|&))*\s*$"
-)
-_LONGEST_NAME = 160
 _LEAST = 3
 """Characters that a part must have more than."""
 
@@ -157,82 +133,6 @@ def included(words: str, span: Span) -> tuple[Span, Span, str] | None:
 def illustrates(words: str) -> bool:
     """Whether a part behind "including" begins like one that only says how or among whom."""
     return bool(_PREPOSITION.match(words))
-
-
-def enumerated(words: str, span: Span) -> list[Span]:
-    """The members of "A, B, C and D" at the end of a span, or none.
-
-    They are things of their own where each is "a" or "an" something, or where they are of
-    different kinds: one is a visit, and others are not.
-    """
-    if (met := _MEETINGS.search(words, span.start, span.end)) and (
-        len(words[span.start : met.start()].split()) >= _SEVERAL
-    ):
-        return [Span(span.start, met.start()), Span(met.end(), span.end)]
-    last = _LAST_MEMBER.search(words, span.start, span.end)
-    if not last:
-        return []
-    spans: list[Span] = []
-    begun, whole = span.start, names(words)
-    for joint in _COMMAS.finditer(words, span.start, last.start()):
-        if not inside(joint.start(), whole):
-            spans.append(Span(begun, joint.start()))
-            begun = joint.end()
-    spans += [Span(begun, last.start()), Span(last.end(), span.end)]
-    if len(spans) < _SEVERAL:
-        return []
-    rest = [each.of(words) for each in spans[1:]]
-    first = spans[0].of(words)
-    indefinite = all(_INDEFINITE.match(each) for each in rest) and _HAS_INDEFINITE.search(first)
-    visits = [bool(_VISITING.match(each)) for each in rest]
-    mixed = any(visits) and not all(visits)
-    return spans if indefinite or mixed else []
-
-
-def feelings(words: str, span: Span, lexicon: Lexicon) -> list[Span]:
-    """The parts of "its wish for talks, and its regret that": each an act of its own."""
-    telling = lexicon.words["grievances"] | lexicon.words["pledges"]
-    parts, begun = [], span.start
-    for joint in _ALSO.finditer(words, span.start, span.end):
-        own = _OWN.match(words, joint.end())
-        if own and telling.intersection(own[1].split()):
-            parts.append(trimmed(words, begun, joint.start(), also=",;"))
-            begun = joint.end()
-    return [*parts, trimmed(words, begun, span.end, also=",;.")]
-
-
-def possessed(words: str, span: Span) -> list[Span]:
-    """The parts of "about Peru's dredging and Bolivia's support": each somebody's own."""
-    parts, begun = [], span.start
-    for joint in _OF_ANOTHER.finditer(words, span.start, span.end):
-        if _POSSESSIVE.search(words, begun, joint.start()):
-            parts.append(trimmed(words, begun, joint.start(), also=",;"))
-            begun = joint.end()
-    return [*parts, trimmed(words, begun, span.end, also=",;.")]
-
-
-def names(words: str) -> list[Span]:
-    """The names that an abbreviation behind them holds together, whatever commas they have."""
-    found = []
-    for mark in _ABBREVIATED.finditer(words):
-        letters = [letter for letter in mark[1] if letter.isupper()]
-        run = _NAME_RUN.search(words, max(0, mark.start() - _LONGEST_NAME), mark.start())
-        while run and not _spells(run[0], letters):
-            run = _NAME_RUN.search(words, run.start() + 1, mark.start())
-        if run:
-            found.append(Span(run.start(), mark.end()))
-    return found
-
-
-def _spells(name: str, letters: list[str]) -> bool:
-    """Whether a name begins like its abbreviation, and its capitals hold its letters in order."""
-    capitals = iter(letter for letter in name if letter.isupper())
-    return name[:1] == letters[0] and all(letter in capitals for letter in letters)
-
-
-def inside(place: int, spans: list[Span]) -> bool:
-    """Whether a place stands within one of the spans."""
-    return any(span.start < place < span.end for span in spans)
 
 
 def propositions(
@@ -389,7 +289,7 @@ def _own_thing(left: str, right: str, joint: str, lexicon: Lexicon) -> bool:
     )
     if "and" in joint and _HOLDING.match(right):
         return True
-    own = _OWN.match(right)
+    own = OWN.match(right)
     if own and (lexicon.words["grievances"] | lexicon.words["pledges"]).intersection(
         own[1].split()
     ):

@@ -10,6 +10,7 @@ from tracker.drafting.actors import ASSEMBLED, Mention
 from tracker.drafting.acts import Act, Parts, Said
 from tracker.drafting.clauses import Clause
 from tracker.drafting.contents import Judgement
+from tracker.drafting.enumerations import feelings, possessed
 from tracker.drafting.lists import Mode
 from tracker.drafting.patterns import patterns
 from tracker.drafting.rules import SHARED, Type
@@ -253,9 +254,9 @@ class Speech:
                 for start, end in zip(starts, ends, strict=True)
             ]
         if clause.sense == "views" and how == "thing" and not clause.passive:
-            return lists.feelings(words, rest, self.parts.reader.lexicon)
+            return feelings(words, rest, self.parts.reader.lexicon)
         if clause.sense == "concern" and not clause.passive:
-            return lists.possessed(words, rest)
+            return possessed(words, rest)
         divided = clause.sense in _DIVIDED or (clause.sense == "request" and how == "thing")
         if not divided or (clause.passive and rest.start == clause.start):
             return [rest]
