@@ -34,7 +34,7 @@ _VISITED = re.compile(
 _SIDELINES = re.compile(
     r"\b(?:on (?:the )?(?:sidelines?|margins?|occasion|fringes) of|at the sidelines of|to attend"
     r"|to participate in|to take part in|in advance of|ahead of|prior to"
-    r"|for the (?=[^,;.]*\b(?:Meetings?|Summit|Conference|Forum|Assembly)\b))\b[^,;.]*",
+    r"|for the (?=[^,;.]{0,120}\b(?:Meetings?|Summit|Conference|Forum|Assembly)\b))\b[^,;.]{0,300}",
     re.IGNORECASE,
 )
 """What else was held there, and between whom."""

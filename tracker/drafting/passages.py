@@ -123,10 +123,11 @@ class Passages:
                 self._left_out(block)
                 continue
             found = sentences[block.span]
+            notes = [Span(*note.span()) for note in _NOTE.finditer(self.text, *block.span)]
             for number, span in enumerate(found):
                 said = span.of(self.text)
                 self.clock.at("the sentence", said[:100])
-                if reason := _unreadable(said) or _in_note(self.text, span, block.span):
+                if reason := _unreadable(said) or _in_note(span, notes):
                     self.unused.append((span, reason))
                 elif self._is_opening(span, block):
                     self.unused.append((span, None))
@@ -342,12 +343,11 @@ def _unreadable(said: str) -> str | None:
     return None
 
 
-def _in_note(text: str, span: Span, block: Span) -> str | None:
+def _in_note(span: Span, notes: list[Span]) -> str | None:
     """That a sentence stands within a note in brackets; None for one that does not."""
-    for note in _NOTE.finditer(text, block.start, block.end):
-        if note.start() <= span.start < note.end():
-            return "a note in brackets"
-    return None
+    place = bisect_right(notes, span.start, key=lambda note: note.start) - 1
+    inside = place >= 0 and span.start < notes[place].end
+    return "a note in brackets" if inside else None
 
 
 def _is_telling_row(words: str) -> bool:
