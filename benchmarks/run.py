@@ -2,6 +2,7 @@
 
 python -m benchmarks.run --statements 1000000
 python -m benchmarks.run --statements 20000 --only query files
+python -m benchmarks.run --statements 100000 --only rebuild --cores 1 --print
 
 Prints the table and writes docs/benchmarks.md. Worlds and results are kept in the cache folder, so
 a run that was broken off goes on where it was; results of another version of the program, or with
@@ -22,7 +23,7 @@ from pathlib import Path
 from shutil import which
 from subprocess import run
 
-from benchmarks.sides import keeping, processes, querying, reading, recording
+from benchmarks.sides import answering, keeping, processes, querying, reading, recording
 from benchmarks.sides.documents import put_into
 from benchmarks.sides.measuring import Row, Spread, tell
 from benchmarks.sides.worlds import Worlds
@@ -46,9 +47,11 @@ FAMILIES: dict[str, Callable[[Worlds, int], Row | Iterable[Row]]] = {
     "record-limit": recording.against_bare_rows,
     "record-one": recording.one_into_many,
     "rebuild": recording.rebuilding,
+    "import": keeping.importing,
     "verify": keeping.verifying,
     "process": processes.against_journals,
     "start": processes.starting,
+    "answers": answering.over_everything,
     "memory": keeping.memory,
     "disk": keeping.disk,
     "postgresql": _postgresql,
@@ -63,9 +66,11 @@ def main() -> None:
     parser.add_argument("--only", nargs="+", choices=FAMILIES, default=None, metavar="ROW")
     parser.add_argument("--postgresql", action="store_true", help="measure there as well")
     parser.add_argument("--again", action="store_true", help="measure what was measured anew")
+    parser.add_argument("--cores", type=int, default=len(os.sched_getaffinity(0)))
     parser.add_argument("--cache", type=Path, default=_PROJECT / "build" / "benchmarks")
     parser.add_argument("--print", action="store_true", help="only print, and write nothing down")
     asked = parser.parse_args()
+    os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[: asked.cores])
     worlds = Worlds(asked.cache.resolve())
     results = Results(worlds, asked.statements)
     wanted = asked.only or [name for name in FAMILIES if name != "postgresql" or asked.postgresql]
@@ -93,7 +98,7 @@ class Results:
         for file in sorted((_PROJECT / "tracker").rglob("*.py")):
             digest.update(file.read_bytes())
         self._program = digest.hexdigest()
-        self._path = worlds.folder / f"results-{statements}.json"
+        self._path = worlds.folder / f"results-{statements}-{_cores()}.json"
         self.kept: dict[str, list[Row]] = {}
         if self._path.exists():
             saved = json.loads(self._path.read_text(encoding="utf-8"))
@@ -117,7 +122,7 @@ def _measured(results: Results) -> str:
     return (
         f"\nMeasured at {results.statements:,} statements with\n\n"
         f"```sh\npython -m benchmarks.run --statements {results.statements}"
-        f"{' --postgresql' if 'postgresql' in results.kept else ''}\n```\n\n"
+        f"{' --postgresql' if 'postgresql' in results.kept else ''} --cores {_cores()}\n```\n\n"
         f"{_table(kept)}\n{_machine()}\n"
     )
 
@@ -159,7 +164,7 @@ def _machine() -> str:
     """What it was measured on, by what others can have too."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1024**3
     rows = {
-        "processor": f"{_processor()}, {os.cpu_count()} cores",
+        "processor": f"{_processor()}, {_cores()} cores",
         "memory": f"{memory:.0f} GB",
         "system": f"{platform.system()} {platform.machine()}",
         "Python": platform.python_version(),
@@ -169,6 +174,11 @@ def _machine() -> str:
     }
     lines = [f"| {name} | {value} |" for name, value in rows.items() if value]
     return "\n".join(["| measured on | |", "| --- | --- |", *lines])
+
+
+def _cores() -> int:
+    """How many of the machine's cores are used."""
+    return len(os.sched_getaffinity(0))
 
 
 def _processor() -> str:

@@ -7,10 +7,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from random import Random
+from typing import NamedTuple
 from uuid import UUID
 
-Row = tuple[int, str, int, str, bytes]
-"""A row of `tracker_events`: its number, stream, place there, name and state."""
+from tracker.store.stamp import genesis
+
+
+class Row(NamedTuple):
+    """A row of `tracker_events`, with the name of its relationship before all."""
+
+    relationship: str
+    position: int
+    stream: bytes
+    place: int
+    topic: str
+    state: bytes
+
 
 _PREFIX = len('{"digest":"')
 _BODY = _PREFIX + 64 + len('",')
@@ -21,8 +33,8 @@ class Tampered:
     """The rows after something was done to them, and where that must be found."""
 
     rows: list[Row]
-    first_bad: int | None
-    """The number of the first event that is not what was recorded; None when only a head tells."""
+    first_bad: str | None
+    """The first event that is not what was recorded; None when only a head tells."""
 
 
 def state_byte_changed(rows: list[Row], random: Random) -> Tampered:
@@ -82,39 +94,63 @@ def place_changed(rows: list[Row], random: Random) -> Tampered:
 
 
 def stream_byte_changed(rows: list[Row], random: Random) -> Tampered:
-    """One character of a stream's id becomes another, or only its capital."""
-
-    def moved(stream: str) -> str:
-        place = random.randrange(len(stream))
-        others = set("0123456789abcdefABCDEFxyz-{ ") - {stream[place]}
-        return stream[:place] + random.choice(sorted(others)) + stream[place + 1 :]
-
-    return _one(rows, random, stream=moved)
+    """One byte of a stream's id becomes another."""
+    return _one(rows, random, stream=lambda stream: _changed(stream, random))
 
 
 def event_deleted(rows: list[Row], random: Random) -> Tampered:
     """One event is taken out."""
     place = random.randrange(len(rows))
-    last = place == len(rows) - 1
-    return Tampered(rows[:place] + rows[place + 1 :], None if last else place + 1)
+    gone = rows[place]
+    last = gone.position == _last(rows, gone.relationship)
+    return Tampered(rows[:place] + rows[place + 1 :], None if last else _named(gone))
 
 
 def states_swapped(rows: list[Row], random: Random) -> Tampered:
     """Two events exchange their states."""
     one, other = sorted(random.sample(range(len(rows)), 2))
     swapped = list(rows)
-    swapped[one] = (*rows[one][:4], rows[other][4])
-    swapped[other] = (*rows[other][:4], rows[one][4])
-    return Tampered(swapped, one + 1)
+    swapped[one] = rows[one]._replace(state=rows[other].state)
+    swapped[other] = rows[other]._replace(state=rows[one].state)
+    return Tampered(swapped, _named(rows[one]))
 
 
 def numbers_swapped(rows: list[Row], random: Random) -> Tampered:
     """Two events exchange their places in the ledger."""
     one, other = sorted(random.sample(range(len(rows)), 2))
     swapped = list(rows)
-    swapped[one] = (rows[other][0], *rows[one][1:])
-    swapped[other] = (rows[one][0], *rows[other][1:])
-    return Tampered(swapped, one + 1)
+    swapped[one] = _at(rows[one], *rows[other][:2])
+    swapped[other] = _at(rows[other], *rows[one][:2])
+    return Tampered(swapped, _named(rows[one]))
+
+
+def event_given_away(rows: list[Row], random: Random) -> Tampered:
+    """An event is put at the end of another relationship."""
+    place = random.randrange(len(rows))
+    given = rows[place]
+    other = random.choice(sorted({row.relationship for row in rows} - {given.relationship}))
+    there = _at(given, other, _last(rows, other) + 1)
+    bad = [there] if given.position == _last(rows, given.relationship) else [there, given]
+    return Tampered([*rows[:place], *rows[place + 1 :], there], _named(min(bad)))
+
+
+def relationships_exchanged(rows: list[Row], random: Random) -> Tampered:
+    """Two relationships exchange all of their events."""
+    one, other = sorted(random.sample(sorted({row.relationship for row in rows}), 2))
+    exchanged = {one: other, other: one}
+    return Tampered(
+        [
+            row._replace(relationship=exchanged.get(row.relationship, row.relationship))
+            for row in rows
+        ],
+        f"event 1 of {one}",
+    )
+
+
+def relationship_cut_off(rows: list[Row], random: Random) -> Tampered:
+    """All events of a relationship are taken out."""
+    gone = random.choice(sorted({row.relationship for row in rows}))
+    return Tampered([row for row in rows if row.relationship != gone], None)
 
 
 def events_cut_off(rows: list[Row], random: Random) -> Tampered:
@@ -123,15 +159,20 @@ def events_cut_off(rows: list[Row], random: Random) -> Tampered:
 
 
 def chain_made_anew(rows: list[Row], random: Random) -> Tampered:
-    """A word is changed, and every digest from there on is made to fit."""
-    place = random.choice([n for n, row in enumerate(rows) if b'"summary":"' in row[4]])
-    forged, digest = list(rows[:place]), digest_of(rows[place - 1]) if place else "0" * 64
-    for number, (row_id, stream, version, topic, state) in enumerate(rows[place:]):
-        body = state[_BODY:] if number else state[_BODY:].replace(b'"summary":"', b'"summary":"No ')
-        said = f"{digest}\n{UUID(stream)}\n{version}\n{topic}\n".encode() + body
+    """A word is changed, and every digest of the relationship from there on is made to fit."""
+    place = random.choice([n for n, row in enumerate(rows) if b'"summary":"' in row.state])
+    whose = rows[place].relationship
+    forged = list(rows)
+    digest = digest_of(rows[place - 1]) if rows[place].position > 1 else genesis(whose)
+    for number, row in enumerate(rows[place:], start=place):
+        if row.relationship != whose:
+            break
+        body = row.state[_BODY:]
+        if number == place:
+            body = body.replace(b'"summary":"', b'"summary":"No ')
+        said = f"{digest}\n{UUID(bytes=row.stream)}\n{row.place}\n{row.topic}\n".encode() + body
         digest = sha256(said).hexdigest()
-        new = state[:_PREFIX] + digest.encode() + b'",' + body
-        forged.append((row_id, stream, version, topic, new))
+        forged[number] = row._replace(state=row.state[:_PREFIX] + digest.encode() + b'",' + body)
     return Tampered(forged, None)
 
 
@@ -147,6 +188,9 @@ FORGERIES: tuple[Callable[[list[Row], Random], Tampered], ...] = (
     event_deleted,
     states_swapped,
     numbers_swapped,
+    event_given_away,
+    relationships_exchanged,
+    relationship_cut_off,
     events_cut_off,
     chain_made_anew,
 )
@@ -157,7 +201,7 @@ def _one(
     rows: list[Row],
     random: Random,
     *,
-    stream: Callable[[str], str] = str,
+    stream: Callable[[bytes], bytes] = bytes,
     place: Callable[[int], int] = int,
     topic: Callable[[str], str] = str,
     state: Callable[[bytes], bytes] = bytes,
@@ -165,10 +209,23 @@ def _one(
     """The rows with one of them made into another."""
     number = random.randrange(len(rows))
     row = rows[number]
-    other = (row[0], stream(row[1]), place(row[2]), topic(row[3]), state(row[4]))
+    other = Row(*row[:2], stream(row[2]), place(row[3]), topic(row[4]), state(row[5]))
     if other == row:
         raise ValueError("nothing was changed")
-    return Tampered([*rows[:number], other, *rows[number + 1 :]], number + 1)
+    return Tampered([*rows[:number], other, *rows[number + 1 :]], _named(row))
+
+
+def _at(row: Row, relationship: str, position: int) -> Row:
+    return row._replace(relationship=relationship, position=position)
+
+
+def _last(rows: list[Row], relationship: str) -> int:
+    """The last position in a relationship."""
+    return max(row.position for row in rows if row.relationship == relationship)
+
+
+def _named(row: Row) -> str:
+    return f"event {row.position} of {row.relationship}"
 
 
 def _changed(state: bytes, random: Random) -> bytes:
@@ -179,4 +236,4 @@ def _changed(state: bytes, random: Random) -> bytes:
 
 def digest_of(row: Row) -> str:
     """The digest in an event's state."""
-    return str(json.loads(row[4])["digest"])
+    return str(json.loads(row.state)["digest"])

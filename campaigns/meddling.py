@@ -116,6 +116,55 @@ def column_renamed(connection: sqlite3.Connection, random: Random) -> str:
     return f"{column} of {table} has another name"
 
 
+def name_changed(connection: sqlite3.Connection, random: Random) -> str:
+    """The name of a relationship, its parties or its number, or a readout's, is another."""
+    table, column, other = random.choice(
+        [
+            ("tracker_relationships", "name", "name || 'x'"),
+            ("tracker_relationships", "parties", "parties || ' SE'"),
+            ("tracker_relationships", "id", "id + 10"),
+            ("tracker_names", "readout", "readout || 'x'"),
+            ("tracker_names", "relationship_id", "relationship_id + 1"),
+            ("tracker_names", "relationship_id", "NULL"),
+        ]
+    )
+    key = "id" if table == "tracker_relationships" else "readout"
+    ((one,),) = _some(connection, random, f"SELECT {key} FROM {table}")
+    connection.execute(f"UPDATE {table} SET {column} = {other} WHERE {key} = ?", [one])
+    return f"{column} of {one} in {table} is {other}"
+
+
+def name_deleted(connection: sqlite3.Connection, random: Random) -> str:
+    """A relationship or a readout has no name any more."""
+    table, key = random.choice([("tracker_relationships", "id"), ("tracker_names", "readout")])
+    ((one,),) = _some(connection, random, f"SELECT {key} FROM {table}")
+    connection.execute(f"DELETE FROM {table} WHERE {key} = ?", [one])
+    return f"{table} without {one}"
+
+
+def name_added(connection: sqlite3.Connection, random: Random) -> str:
+    """There is one relationship more, or one readout."""
+    added = random.choice(
+        [
+            "tracker_relationships (name, parties) VALUES ('NO-SE', 'NO SE')",
+            "tracker_names VALUES ('another', 1)",
+        ]
+    )
+    connection.execute(f"INSERT INTO {added}")
+    return f"one more: {added}"
+
+
+def events_of_nobody(connection: sqlite3.Connection, random: Random) -> str:
+    """Events are there of a relationship that is not."""
+    count = random.randrange(1, 5)
+    connection.execute(
+        "INSERT INTO tracker_events SELECT 10, position, originator_id, originator_version, topic,"
+        " state FROM tracker_events WHERE relationship_id = 1 AND position <= ?",
+        [count],
+    )
+    return f"{count} events of nobody"
+
+
 MEDDLING: tuple[Meddle, ...] = (
     view_value_changed,
     view_row_deleted,
@@ -129,6 +178,10 @@ MEDDLING: tuple[Meddle, ...] = (
     query_in_place_of_a_view,
     column_added,
     column_renamed,
+    name_changed,
+    name_deleted,
+    name_added,
+    events_of_nobody,
 )
 """Everything that is done."""
 
@@ -139,6 +192,11 @@ def _row(connection: sqlite3.Connection, random: Random) -> tuple[str, tuple[Any
         table = random.choice(sorted(NAMES))
         if rows := connection.execute(f"SELECT * FROM {table}").fetchall():
             return table, random.choice(rows)
+
+
+def _some(connection: sqlite3.Connection, random: Random, sql: str) -> list[tuple[Any, ...]]:
+    """One row of those that are found."""
+    return [random.choice(connection.execute(sql).fetchall())]
 
 
 def _other(value: object, random: Random) -> object:

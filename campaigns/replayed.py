@@ -8,6 +8,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from eventsourcing.persistence import JSONTranscoder
+
 from tracker import bootstrap
 from tracker.domain.amendment import fold
 from tracker.domain.events import Recorded
@@ -24,6 +26,8 @@ from tracker.domain.items import (
 from tracker.domain.readouts import ReadoutRegistered
 from tracker.ledger import Ledger
 from tracker.store import cloudevents
+from tracker.store.chains import chained
+from tracker.store.mapper import EventMapper
 
 Judgement = OutcomeAssessed | ConditionSettled | EvidenceSought
 _DAY = date(2026, 1, 1)
@@ -40,7 +44,11 @@ def replay(file: Path, store: str) -> None:
         TrackerError: it cannot be recorded so.
     """
     with file.open(encoding="utf-8") as lines:
-        entries = [imported.recorded for imported in cloudevents.read(lines, file.name)]
+        told = cloudevents.parsed(enumerate(lines, start=1))
+        mapper = EventMapper(JSONTranscoder())
+        entries = [
+            mapper.to_domain_event(imported.stored) for imported in chained([told], file.name)
+        ]
     earlier: dict[str, list[Recorded]] = {}
     for moment, group in groupby(entries, key=lambda entry: entry.recorded_at):
         recording = list(group)

@@ -21,19 +21,32 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from random import Random
 
-from campaigns.forgeries import FORGERIES, Row, Tampered, chain_made_anew, digest_of, events_cut_off
+from campaigns.forgeries import (
+    FORGERIES,
+    Row,
+    Tampered,
+    chain_made_anew,
+    digest_of,
+    events_cut_off,
+    relationship_cut_off,
+)
 from campaigns.meddling import MEDDLING
 from tests.support.commandline import process, tracker
 from tests.support.project import EVENTS
+from tests.support.stories import completion, readout
 from tracker import bootstrap
 from tracker.domain.items import EvidenceSought, ItemMerged, OutcomeAssessed
 from tracker.domain.readouts import Readout
 from tracker.errors import Damaged
 from tracker.files.readouts import files_in, read
 from tracker.ledger import Ledger
+from tracker.store.heads import Heads
+
+_OTHERS = ["DE", "FR"]
 
 WITH_VIEWS = {
-    f"{kind.__name__}_and_views_made_anew": kind for kind in (events_cut_off, chain_made_anew)
+    f"{kind.__name__}_and_views_made_anew": kind
+    for kind in (events_cut_off, relationship_cut_off, chain_made_anew)
 }
 """Forgeries after which the views are made of what is left; only a head tells of them."""
 
@@ -71,6 +84,11 @@ def recorded(folder: Path) -> Path:
         judged = {"ref": tours, "outcome": "fulfilled", "on": "2020-04-01", "evidence": "the press"}
         ledger.judge(OutcomeAssessed.model_validate(judged), day=day)
         ledger.merge("JP-RU", ItemMerged(item="pilot-tours", into="two-plus-two-2019-05"), day=day)
+        others = [
+            readout(name, completion("tours", by=_OTHERS, fulfils=[tours]), on=on, parties=_OTHERS)
+            for name, on in (("one", "2020-05-01"), ("two", "2020-06-01"))
+        ]
+        ledger.record(others, day=day)
     return path
 
 
@@ -81,10 +99,17 @@ class Store:
         self.path = path
         self._connection = sqlite3.connect(path, isolation_level=None)
         self._connection.execute("PRAGMA synchronous = OFF")
-        self.rows: list[Row] = self._connection.execute(
-            "SELECT rowid, * FROM tracker_events ORDER BY rowid"
-        ).fetchall()
-        self.head = digest_of(self.rows[-1])
+        found = self._connection.execute(
+            "SELECT l.name, position, originator_id, originator_version, topic, state"
+            " FROM tracker_events JOIN tracker_relationships l ON l.id = relationship_id"
+            " ORDER BY l.name, position"
+        )
+        self.rows = [Row(*row) for row in found]
+        last = {row.relationship: digest_of(row) for row in self.rows}
+        heads = Heads()
+        for name, digest in last.items():
+            heads.put(name, digest)
+        self.head = heads.root
 
     @contextmanager
     def holding(self, rows: list[Row]) -> Iterator[None]:
@@ -104,8 +129,9 @@ class Store:
         self._connection.execute("BEGIN IMMEDIATE")
         self._connection.execute("DELETE FROM tracker_events")
         self._connection.executemany(
-            "INSERT INTO tracker_events (rowid, originator_id, originator_version, topic, state)"
-            " VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO tracker_events (relationship_id, position, originator_id,"
+            " originator_version, topic, state) VALUES"
+            " ((SELECT id FROM tracker_relationships WHERE name = ?), ?, ?, ?, ?, ?)",
             rows,
         )
         self._connection.execute("COMMIT")
@@ -206,7 +232,7 @@ def _names(told: str | None, tampered: Tampered) -> bool:
         return False
     if tampered.first_bad is None:
         return told.startswith("the ledger does not contain the state")
-    return told.startswith(f"event {tampered.first_bad} of the ledger")
+    return told.startswith(f"{tampered.first_bad} (")
 
 
 def main() -> None:

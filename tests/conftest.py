@@ -12,6 +12,7 @@ from hypothesis import settings
 
 from tests.support.examples import shipped as shipped_files
 from tests.support.records import Record, in_folder
+from tracker import bootstrap
 
 # The same examples in every run, and no example failed for the machine being busy.
 settings.register_profile("steady", derandomize=True, deadline=None)
@@ -56,15 +57,31 @@ def emptied() -> Iterator[Callable[[], str]]:
         yield empty
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", "postgresql", "divided"])
 def kept(request: pytest.FixtureRequest) -> Record:
-    """An empty record in a store of each kind."""
-    if request.param == "postgresql":
-        return Record(request.getfixturevalue("emptied")())
-    return in_folder(request.getfixturevalue("tmp_path"))
+    """An empty record in a store of each kind: also one that is divided into partitions."""
+    if request.param == "sqlite":
+        return in_folder(request.getfixturevalue("tmp_path"))
+    made = Record(request.getfixturevalue("emptied")())
+    if request.param == "divided":
+        bootstrap.make(made.store, partitions=3)
+    return made
 
 
-@pytest.fixture
-def both(tmp_path: Path, emptied: Callable[[], str]) -> tuple[Record, Record]:
-    """An empty record in a store of either kind."""
-    return in_folder(tmp_path), Record(emptied())
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty(request: pytest.FixtureRequest) -> Record:
+    """A record in a database of each kind in which nothing was made yet."""
+    if request.param == "sqlite":
+        return in_folder(request.getfixturevalue("tmp_path"))
+    return Record(request.getfixturevalue("emptied")())
+
+
+@pytest.fixture(params=["whole", "divided"])
+def both(
+    request: pytest.FixtureRequest, tmp_path: Path, emptied: Callable[[], str]
+) -> tuple[Record, Record]:
+    """An empty record on either database, on PostgreSQL also in partitions."""
+    made = Record(emptied())
+    if request.param == "divided":
+        bootstrap.make(made.store, partitions=3)
+    return in_folder(tmp_path), made

@@ -86,12 +86,31 @@ def _tried(store: str) -> Iterator[EventLog]:
         yield log
 
 
+def make(store: str, *, partitions: int | None = None) -> bool:
+    """Make a store, if it is not there.
+
+    Args:
+        store: the store's name.
+        partitions: into how many parts to divide its tables by relationship.
+
+    Returns:
+        Whether it was made.
+
+    Raises:
+        Refused: it cannot be divided, or is there and divided otherwise.
+    """
+    with event_log(store, create=True, partitions=partitions) as log:
+        return log.made
+
+
 @contextmanager
-def event_log(store: str, *, create: bool = False, damaged: bool = False) -> Iterator[EventLog]:
+def event_log(
+    store: str, *, create: bool = False, damaged: bool = False, partitions: int | None = None
+) -> Iterator[EventLog]:
     """The event log of a store, its views brought up to the form that this program gives them."""
     from tracker.store.event_log import open_log  # noqa: PLC0415
 
-    log = open_log(store, create=create)
+    log = open_log(store, create=create, partitions=partitions)
     try:
         if log.outdated:
             _bring_up(log, damaged=damaged)

@@ -33,6 +33,7 @@ class Remedy(Enum):
     ANOTHER_STORE = "keep the record in another store"
     ANOTHER_STORE_INSTEAD = "or keep the record in another store"
     CHOOSE_RELATIONSHIP = "name the relationship"
+    FIND_BAD = "make the views again, to find the first event that is in the way"
     FIND_CHANGED = "verify the record, to find the first event that was changed"
     IMPORT_ANYWAY = "import it all the same, if the clock was ahead when it was recorded"
     LIST_ITEMS = "list the items"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple, Protocol
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 Row = tuple[Any, ...]
+
+T = TypeVar("T")
 
 
 class Relation(NamedTuple):
@@ -19,17 +22,42 @@ class Relation(NamedTuple):
 class Transaction(Protocol):
     """An open transaction; parameters are written `?` on both databases."""
 
-    text_type: str
-    """The type of a column of text that is sorted by its bytes."""
-
-    clustered: str
-    """What makes a table lie in the order of its key, where the database can do that."""
+    numbers: str
+    """The column by which events were numbered when they were one chain."""
 
     keeps_dropped: bool
     """Whether one who reads goes on seeing a table that another drops."""
 
+    def stream_in(self, stream: str) -> object:
+        """The id of a stream as it is stored."""
+
+    def stream_out(self, stored: Any) -> str:  # noqa: ANN401 - whatever the driver gives
+        """The id of a stream, written with hyphens."""
+
+    def stream_before(self, stored: Any) -> str:  # noqa: ANN401 - whatever the driver gives
+        """The id of a stream as it was stored when all events were one chain."""
+
+    def make(
+        self, table: str, columns: str, *, clustered: bool = True, partitions: int = 0
+    ) -> None:
+        """Make a table.
+
+        Args:
+            table: its name.
+            columns: its columns and keys. IDENTITY is a number that the database gives, STREAM the
+                id of a stream, BYTES are bytes, and TEXT is sorted by its bytes.
+            clustered: whether it lies in the order of its key, where the database can do that.
+            partitions: into how many parts it is divided by `relationship_id`; 0 for one table.
+        """
+
+    def partitions(self, table: str) -> int:
+        """Into how many parts a table is divided; 0 where it is not."""
+
+    def claim(self, numbers: Iterable[int]) -> None:
+        """Wait for whoever claimed one of these numbers; they are ours until we are done."""
+
     def relations(self) -> list[Relation]:
-        """All that is kept where our tables are, but for indexes and what the database made."""
+        """All that is kept where our tables are, but for indexes, parts, and the database's own."""
 
     def columns(self, table: str) -> tuple[str, ...]:
         """The columns of a table of ours, in order; none when it is not there."""
@@ -52,8 +80,11 @@ class Transaction(Protocol):
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
         """Run a query and return all its rows."""
 
-    def stream(self, sql: str) -> Iterator[Row]:
-        """Run a query and yield its rows, however many they are."""
+    def stream(self, sql: str, parameters: Sequence[object] = ()) -> Iterator[Row]:
+        """Run a query and hand over its rows as they are asked for, however many they are.
+
+        Others may be run meanwhile. What the database refuses, it refuses at once.
+        """
 
     def insert(self, table: str, rows: Sequence[Sequence[object]]) -> None:
         """Put rows into a table, however many they are; each has a value for every column."""
@@ -67,7 +98,15 @@ def marks(values: Sequence[object]) -> str:
     return ", ".join("?" * len(values))
 
 
-def chunks(values: Iterable[Any], size: int = 500) -> list[list[Any]]:
-    """The values in lists short enough to be the parameters of one query."""
-    listed = list(values)
-    return [listed[start : start + size] for start in range(0, len(listed), size)]
+def worded(columns: str, types: Mapping[str, str]) -> str:
+    """Columns with the types of a database, by the words that `Transaction.make` takes."""
+    for word, kind in types.items():
+        columns = columns.replace(word, kind)
+    return columns
+
+
+def chunks(values: Iterable[T], size: int = 500) -> Iterator[list[T]]:
+    """The values, as they come, in lists short enough to be the parameters of one query."""
+    remaining = iter(values)
+    while part := list(islice(remaining, size)):
+        yield part

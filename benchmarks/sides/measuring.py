@@ -17,6 +17,9 @@ from benchmarks.sides import launching
 
 MB = 1024**2
 
+_FIRST_ROW = 2
+"""The line of a table with its first row; the one before it names the columns."""
+
 
 @dataclass(frozen=True, slots=True)
 class Spread:
@@ -135,6 +138,8 @@ class Ran(NamedTuple):
     """Bytes of memory at the most."""
     lines: int
     """How many lines it printed."""
+    first: float
+    """Seconds until it had printed a first row below the names of the columns; 0 if it did not."""
 
 
 def ran(*words: str, cwd: Path | None = None) -> Ran:
@@ -145,12 +150,15 @@ def ran(*words: str, cwd: Path | None = None) -> Ran:
     """
     with tempfile.NamedTemporaryFile(mode="r", encoding="ascii") as report:
         launched = (sys.executable, "-I", "-S", launching.__file__, report.name, *words)
+        started, first, lines = time.perf_counter(), 0.0, 0
         with subprocess.Popen(launched, stdout=subprocess.PIPE, cwd=cwd) as process:
-            lines = sum(1 for _ in process.stdout) if process.stdout else 0
+            for lines, _ in enumerate(process.stdout or (), start=1):
+                if lines == _FIRST_ROW:
+                    first = time.perf_counter() - started
         took, peak, code = report.read().split() or ("0", "0", "127")
     if int(code):
         raise RuntimeError(f"{' '.join(words)} ended with {code}")
-    return Ran(float(took), int(peak) * 1024, lines)
+    return Ran(float(took), int(peak) * 1024, lines, first)
 
 
 def tell(message: str) -> None:

@@ -12,7 +12,7 @@ from eventsourcing.application import Application
 from psycopg.conninfo import conninfo_to_dict
 
 from benchmarks import world
-from benchmarks.sides import plain, querying, recording
+from benchmarks.sides import plain, querying, recording, writers
 from benchmarks.sides.measuring import Goal, Row, in_turns, seconds, spread, tell
 from benchmarks.sides.servers import postgresql
 from benchmarks.sides.worlds import batches
@@ -61,6 +61,7 @@ def rows(statements: int) -> Iterator[Row]:
                     Goal("at least", 3000),
                 )
             )
+        yield _there(writers.side_by_side())
         with bootstrap.queries(large) as here, bootstrap.queries(small) as there:
             yield _there(
                 querying.compared(

@@ -12,7 +12,7 @@ from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
-from benchmarks import world
+from benchmarks import entries, story, words, world
 from benchmarks.sides import journals, plain
 from benchmarks.sides.measuring import ran, tell
 
@@ -32,10 +32,11 @@ class Worlds:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
-        self._made = _digest([Path(world.__file__)])
+        told = [Path(module.__file__) for module in (entries, story, words, world)]
+        self._made = _digest(told)
         parts = [PROJECT / "tracker" / part for part in _SHAPES_A_STORE]
         files = [file for part in parts for file in sorted(part.rglob("*.py"))]
-        self.program = _digest([Path(world.__file__), *files])
+        self.program = _digest([*told, *files])
 
     def store(self, statements: int) -> Path:
         """The store of this program; beside it stands what recording it took."""

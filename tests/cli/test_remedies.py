@@ -13,7 +13,7 @@ from tracker.cli.remedies import WAYS
 from tracker.errors import Remedy
 
 PACKAGE = PROJECT / "tracker"
-REPLACED_NEXT = ("ledger/told.py", "ledger/replaying.py", "ledger/verification.py")
+REPLACED_NEXT = ("ledger/told.py", "ledger/verification.py")
 """Rebuilding and verifying still word what the command line offers."""
 
 TYPED = re.compile(rf"\btracker ({'|'.join(COMMANDS)})\b|(?<![\w-])--[a-z]")

@@ -19,7 +19,7 @@ from tracker.errors import Refused, Remedy
 from tracker.files.canonical import readout_text
 from tracker.ledger.receipt import Receipt
 from tracker.queries import Viewpoint
-from tracker.store import sqlite_recorder
+from tracker.store import sqlite_factory
 
 REF = "visit@a"
 PRESENT = datetime(2026, 3, 1, 9, tzinfo=UTC)
@@ -149,7 +149,7 @@ def test_a_reader_that_lets_the_log_grow_is_told(
 ) -> None:
     record(store, datetime.now(UTC), "a")
     files = sorted(map(str, bulk.folder(tmp_path / "b", bulk.readouts(20)).iterdir()))
-    monkeypatch.setattr(sqlite_recorder, "MANY_PAGES", 10)
+    monkeypatch.setattr(sqlite_factory, "MANY_PAGES", 10)
     with closing(sqlite3.connect(tmp_path / "tracker.db")) as reader:
         reader.execute("BEGIN")
         reader.execute("SELECT COUNT(*) FROM sqlite_master").fetchall()

@@ -133,7 +133,7 @@ def test_events_exchanged_between_two_runs_of_the_chain_are_found(tmp_path: Path
                 file_of(one),
                 f"ATTACH '{file_of(other)}' AS other",
                 "DELETE FROM tracker_events",
-                "INSERT INTO tracker_events SELECT * FROM other.tracker_events ORDER BY rowid",
+                "INSERT INTO tracker_events SELECT * FROM other.tracker_events ORDER BY position",
             )
         exchanged.append(True)
 

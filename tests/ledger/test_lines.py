@@ -21,8 +21,8 @@ from tests.support.stories import FIRST, commitment, readout
 from tracker import bootstrap
 from tracker.domain.events import stream_id
 from tracker.errors import Unreadable
-from tracker.store import cloudevents
-from tracker.store.stamp import Stored, head_of, stamp
+from tracker.store import cloudevents, runs
+from tracker.store.stamp import Stored, digest_of, stamp
 
 # Lines that are not what was exported
 
@@ -94,14 +94,14 @@ def test_events_that_no_ledger_could_hold_are_refused_although_their_digests_fit
     record: Record, pages: list[str]
 ) -> None:
     take_in(record, pages)
-    with bootstrap.event_log(record.store) as log:
-        kept = list(log.stored())
+    with bootstrap.event_log(record.store) as log, log.reading() as sql:
+        kept = list(runs.in_order(sql))
     taken_back = {"key": "unheard-of", "reason": "forged"}
     state = {"recorded_by": "eve", "stream": "readout/a", "event": taken_back}
     written = json.dumps(state, separators=(",", ":")).encode()
     forged = Stored(str(stream_id("readout/a")), 9, "StatementRetracted.1", written)
-    late = stamp([forged], head_of(kept[-1].state), record.moment + timedelta(days=1))
-    given_lines = list(cloudevents.lines([*kept, *late]))
+    (late,) = stamp([forged], digest_of(kept[-1][1].state), record.moment + timedelta(days=1))
+    given_lines = list(cloudevents.lines([*kept, ("JP-RU", late)]))
     with pytest.raises(Unreadable, match="this could not have been recorded: it is not at the pl"):
         take_in(record, given_lines)
     assert exported(record) == pages

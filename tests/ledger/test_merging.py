@@ -161,7 +161,7 @@ def test_a_store_with_an_item_merged_into_itself_is_told_and_does_not_hang(
                 "event": line["data"],
             }
             written = json.dumps(state, ensure_ascii=False, separators=(",", ":")).encode()
-            sql.write("UPDATE tracker_events SET state = ? WHERE rowid = ?", [(written, number)])
+            sql.write("UPDATE tracker_events SET state = ? WHERE position = ?", [(written, number)])
     with (
         record.ledger() as ledger,
         pytest.raises(Damaged, match="do not follow from those before them"),

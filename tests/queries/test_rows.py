@@ -24,6 +24,7 @@ TABLES = {
     "p": "tracker_spans",
     "r": "tracker_readouts",
     "s": "tracker_statements",
+    "f": "tracker_verdicts",
     "v": "tracker_verdicts",
 }
 MODULES = [f"{queries.__name__}.{module.name}" for module in iter_modules(queries.__path__)]
@@ -50,5 +51,5 @@ def test_every_column_is_one_of_its_table(kind: type[NamedTuple], record: Record
 def test_rows_of_every_kind_are_looked_at() -> None:
     assert {kind.__name__ for kind in KINDS} == {
         *("StandingRow", "StatementRow", "StatusRow", "MeetingRow", "TitleRow"),
-        *("VersionRow", "PeriodRow", "CorrectionRow", "AssessmentRow", "ItemRow"),
+        *("VersionRow", "PeriodRow", "CorrectionRow", "AssessmentRow", "ItemRow", "StandRow"),
     }

@@ -16,7 +16,7 @@ from tests.support.records import DAY, LATER, Record, size
 from tests.support.stories import FIRST, A, commitment, readout, views
 from tracker import bootstrap
 from tracker.domain.readouts import Readout
-from tracker.errors import Conflict
+from tracker.errors import Conflict, Damaged
 from tracker.files.readouts import readout_text
 from tracker.ledger import chain
 
@@ -104,11 +104,12 @@ def test_processes_side_by_side_find_what_one_finds(kept: Record) -> None:
     with bootstrap.event_log(kept.store) as log:
         alone = chain.check(log)
         steps: list[int] = []
-        together = chain.check(log, alone.last, steps.append, size=4)
-        assert together == alone._replace(contains=True)
+        together = chain.check(log, alone.head, steps.append, size=4)
+        assert together == alone
         assert len(steps) > chain.FEW
         assert sum(steps) == log.count()
-        assert not chain.check(log, "00ff", size=4).contains
+        with pytest.raises(Damaged, match="does not contain the state 00ff"):
+            chain.check(log, "00ff", size=4)
 
 
 def test_verifying_while_another_writes_finds_nothing_wrong(kept: Record) -> None:

@@ -132,7 +132,7 @@ def test_a_change_in_an_event_is_found(kept: Record) -> None:
     before = rows(kept)
     with kept.ledger() as ledger:
         for use in ledger.verify, ledger.rebuild:
-            with pytest.raises(Unavailable, match="event 2 of the ledger"):
+            with pytest.raises(Unavailable, match="event 2 of JP-RU"):
                 use()
     assert rows(kept) == before
 

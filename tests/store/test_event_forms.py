@@ -18,7 +18,7 @@ from tests.support.stories import FIRST, commitment, readout, views
 from tracker.errors import Damaged
 from tracker.ledger.backup import Backup
 from tracker.store.mapper import UPCASTS
-from tracker.store.stamp import Head, Stored, head_of, stamp
+from tracker.store.stamp import Stored, digest_of, genesis, head_of, stamp
 
 
 @pytest.fixture
@@ -41,8 +41,11 @@ def _typed(event: dict[str, Any]) -> dict[str, Any]:
 def of_earlier_form(path: Path) -> None:
     """Write a store's commitments as an earlier program would have, with digests that fit."""
     with closing(sqlite3.connect(path)) as connection, connection:
-        found = connection.execute("SELECT rowid, * FROM tracker_events ORDER BY rowid").fetchall()
-        head = Head()
+        found = connection.execute(
+            "SELECT position, originator_id, originator_version, topic, state"
+            " FROM tracker_events ORDER BY position"
+        ).fetchall()
+        digest = genesis("JP-RU")
         for row_id, stream, place, topic, state in found:
             read = json.loads(state)
             name, event = topic, read["event"]
@@ -54,14 +57,17 @@ def of_earlier_form(path: Path) -> None:
             }
             body["event"] = event
             plain = Stored(
-                str(UUID(stream)), place, name, json.dumps(body, separators=(",", ":")).encode()
+                str(UUID(bytes=stream)),
+                place,
+                name,
+                json.dumps(body, separators=(",", ":")).encode(),
             )
             recorded_at = head_of(state).recorded_at
             assert recorded_at
-            (stamped,) = stamp([plain], head, recorded_at)
-            head = head_of(stamped.state)
+            (stamped,) = stamp([plain], digest, recorded_at)
+            digest = digest_of(stamped.state)
             connection.execute(
-                "UPDATE tracker_events SET topic = ?, state = ? WHERE rowid = ?",
+                "UPDATE tracker_events SET topic = ?, state = ? WHERE position = ?",
                 (name, stamped.state, row_id),
             )
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from tracker.domain.events import stream_id
-from tracker.store.stamp import Head, Stored, head_of, stamp
+from tracker.store.stamp import Stored, digest_of, genesis, stamp
 
 Line = dict[str, Any]
 Change = Callable[[list[Line]], None]
@@ -16,7 +16,8 @@ Change = Callable[[list[Line]], None]
 
 def stamped(lines: list[Line]) -> list[Line]:
     """The lines with digests that are right, and ids and counts that follow from what they say."""
-    head, found = Head(), []
+    last: dict[str, str] = {}
+    found = []
     for line in lines:
         line["id"] = f"{line['subject']}/{line['place']}"
         state = {
@@ -32,9 +33,11 @@ def stamped(lines: list[Line]) -> list[Line]:
         except (ValueError, OverflowError):
             at = datetime(2026, 1, 1, tzinfo=UTC)
         at = max(at, datetime(1000, 1, 1, tzinfo=UTC))  # whose years have four digits
-        (made,) = stamp([Stored(name, line["place"], str(line["type"]), body)], head, at)
-        head = head_of(made.state)
-        found.append({**line, "digest": head.digest})
+        whose = str(line["relationship"])
+        before = last.get(whose, genesis(whose))
+        (made,) = stamp([Stored(name, line["place"], str(line["type"]), body)], before, at)
+        last[whose] = digest_of(made.state)
+        found.append({**line, "digest": last[whose]})
     for line, after in zip(reversed(found), [None, *reversed(found)], strict=False):
         same = after is not None and after["recordedtime"] == line["recordedtime"]
         line["remaining"] = after["remaining"] + 1 if after is not None and same else 0
@@ -92,7 +95,10 @@ def behind(kind: str, subject: str, place: int, /, **data: Any) -> Change:
     def change(lines: list[Line]) -> None:
         last = datetime.fromisoformat(lines[-1]["recordedtime"]) + timedelta(minutes=1)
         moment = last.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-        kept = {key: lines[-1][key] for key in ("specversion", "source", "datacontenttype")}
+        kept = {
+            key: lines[-1][key]
+            for key in ("specversion", "source", "datacontenttype", "relationship")
+        }
         lines.append(
             {
                 **kept,

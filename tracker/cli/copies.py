@@ -204,6 +204,12 @@ def import_(file: Path, *, any_moment: bool, store: str) -> None:
     help="An earlier head that must still be contained, in full.",
 )
 @click.option(
+    "--since",
+    type=Name(r"[0-9a-f]{64}", "the whole digest, 64 digits, that an earlier verification printed"),
+    metavar="DIGEST",
+    help="A head that was verified earlier: check only the events recorded after it.",
+)
+@click.option(
     "--sources",
     type=GivenPath(exists=True, file_okay=False),
     metavar="DIR",
@@ -215,21 +221,29 @@ def import_(file: Path, *, any_moment: bool, store: str) -> None:
     help="Check only the chain and every event, not the views: many times faster.",
 )
 @store_option
-def verify(*, head: str | None, sources: Path | None, events_only: bool, store: str) -> None:
+def verify(
+    *,
+    head: str | None,
+    since: str | None,
+    sources: Path | None,
+    events_only: bool,
+    store: str,
+) -> None:
     r"""Check that nothing in the record was changed, and name the first event that was.
 
-    Every event's digest is chained to the one before it, so a change, a deletion or an exchange
-    anywhere is found; what was cut off at the end is found with the head that an earlier
-    verification printed, or by views that tell of more than the events give. Every view is
-    compared with one made anew from the events, which takes most of the time; --events-only leaves
-    it out. The events of a large record are checked by as many processes at once as there are
-    processors.
+    Every event's digest is chained to the one before it in its relationship, so a change, a
+    deletion or an exchange anywhere is found; what was cut off at the end is found with the head
+    that an earlier verification printed, or by views that tell of more than the events give.
+    Every view is compared with one made anew from the events, which takes most of the time;
+    --events-only leaves it out, and --since goes on from a head that was verified before. The
+    events of a large record are checked by as many processes at once as there are processors.
 
     \b
     Examples:
       tracker verify
       tracker verify --events-only
       tracker verify --head DIGEST --sources texts/
+      tracker verify --events-only --since DIGEST
     """
     with (
         bootstrap.ledger(store, damaged=True) as ledger,
@@ -241,7 +255,11 @@ def verify(*, head: str | None, sources: Path | None, events_only: bool, store: 
         ) as bar,
     ):
         found = ledger.verify(
-            head=head, sources=sources, views=not events_only, progress=bar.update
+            head=head,
+            since=since,
+            sources=sources,
+            views=not events_only,
+            progress=bar.update,
         )
     views = ", and every view agrees with them" if found.views else "; the views were not compared"
     click.echo(f"{plural(found.events, 'event')} verified{views}.")
@@ -279,19 +297,3 @@ def rebuild(*, force: bool, store: str) -> None:
     ):
         count = ledger.rebuild(bar.update, force=force)
     click.echo(f"Rebuilt the views from {plural(count, 'event')}.")
-
-
-@click.command()
-@store_option
-def init(store: str) -> None:
-    r"""Make an empty store, so that others can record in it.
-
-    Recording makes a store by itself. On PostgreSQL that takes the right to make tables, which not
-    everybody needs who records: an owner makes them once, and grants the others rights to rows.
-
-    \b
-    Example:
-      tracker init --store postgresql://owner@db.example/ministry
-    """
-    with bootstrap.ledger(store, create=True):
-        click.echo("The store is there, and ready to record in.")

@@ -40,7 +40,7 @@ COMMANDS: dict[str, str] = {
     "import": "copies:import_",
     "verify": "copies:verify",
     "rebuild": "copies:rebuild",
-    "init": "copies:init",
+    "init": "stores:init",
 }
 """Where each command is: a module, and its name there or none where it is made by its question.
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 import click
 
 from tracker.cli.opening import asking
 from tracker.cli.options import Asked, close, help_of, reading
-from tracker.cli.output import listed, paragraph, plural, print_json_list
-from tracker.cli.sheets import SHEETS, print_sheet
-from tracker.cli.terminal import line, styled
+from tracker.cli.output import indented, listed, plural, print_json_list, terminal_width
+from tracker.cli.sheets import SHEETS, print_pieces, print_sheet
+from tracker.cli.terminal import in_one_line, styled
 from tracker.queries.answers import RecordedMeeting, as_dict
 from tracker.queries.catalogue import QUESTIONS
 
@@ -20,31 +22,38 @@ _QUESTION = QUESTIONS["meetings"]
 def meetings(asked: Asked) -> None:
     """Show the meetings on record."""
     with asking(asked.store) as queries:
-        found: list[RecordedMeeting] = queries.answer(_QUESTION, asked.view)
-    if asked.form == "json":
-        print_json_list(map(as_dict, found))
-    elif asked.form in SHEETS:
-        print_sheet(asked.form, map(as_dict, found), _QUESTION.columns)
-    else:
-        for meeting in found:
-            _print_meeting(meeting)
-        close(asked, _QUESTION.found, meeting=len(found))
+        found: Iterator[RecordedMeeting] = queries.answer(_QUESTION, asked.view)
+        if asked.form == "json":
+            print_json_list(map(as_dict, found))
+        elif asked.form in SHEETS:
+            print_sheet(asked.form, map(as_dict, found), _QUESTION.columns)
+        else:
+            _print_meetings(asked, found)
 
 
-def _print_meeting(meeting: RecordedMeeting) -> None:
+def _print_meetings(asked: Asked, found: Iterable[RecordedMeeting]) -> None:
+    count = 0
+
+    def told() -> Iterator[str]:
+        nonlocal count
+        width = terminal_width()
+        for count, meeting in enumerate(found, start=1):  # noqa: B007
+            yield _meeting(meeting, width)
+
+    print_pieces(told())
+    close(asked, _QUESTION.found, meeting=count)
+
+
+def _meeting(meeting: RecordedMeeting, width: int | None) -> str:
     name = " ".join(filter(None, [meeting.kind, meeting.place and f"in {meeting.place}"]))
     ordinal = f"no. {meeting.ordinal}" if meeting.ordinal else ""
-    line(
-        "  ".join(
-            filter(
-                None,
-                [str(meeting.date), meeting.relationship, styled(name, bold=True), ordinal],
-            )
-        )
-    )
+    head = (str(meeting.date), meeting.relationship, styled(name, bold=True), ordinal)
+    lines = [in_one_line("  ".join(filter(None, head)))]
     people = [f"{party}: {', '.join(names)}" for party, names in meeting.participants.items()]
     if people:
-        paragraph("; ".join(people))
-    paragraph(f"{plural(meeting.statements, 'statement')} in {listed(meeting.readouts)}", dim=True)
+        lines.append(indented("; ".join(people), width))
+    said = f"{plural(meeting.statements, 'statement')} in {listed(meeting.readouts)}"
+    lines.append(indented(said, width, dim=True))
     if meeting.holds:
-        paragraph(f"holds {listed(meeting.holds)}", dim=True)
+        lines.append(indented(f"holds {listed(meeting.holds)}", width, dim=True))
+    return "".join(f"{line}\n" for line in lines)

@@ -41,7 +41,7 @@ def print_standings(
     elif form in SHEETS:
         print_sheet(form, map(as_dict, found), columns)
     else:
-        width = _terminal_width()
+        width = terminal_width()
         print_pieces(_standing(one, width) for one in found)
 
 
@@ -69,13 +69,13 @@ def _standing(one: Standing | ItemStanding, width: int | None) -> str:
     if width is not None:
         name = styled(name, bold=True)
     head = f"{status}  {name}  {who}"
-    said = _paragraph(item.title if item else one.summary, width)
-    why = _paragraph(f"{one.rule}: {one.why}", width, dim=True)
+    said = indented(item.title if item else one.summary, width)
+    why = indented(f"{one.rule}: {one.why}", width, dim=True)
     if not item:
         return f"{head}\n{said}\n{why}\n"
     passed = f"; passed over by {plural(item.passed_over, 'readout')} since"
     mentioned = f"last mentioned {item.last_mentioned}" + (passed if item.passed_over else "")
-    return f"{head}\n{said}\n{why}\n{_paragraph(mentioned, width, dim=True)}\n"
+    return f"{head}\n{said}\n{why}\n{indented(mentioned, width, dim=True)}\n"
 
 
 def stood(status: str, since: date | None, when: str, *, coloured: bool = True) -> str:
@@ -114,11 +114,12 @@ def window(first: date | None, last: date | None, *, approximate: bool = False) 
 
 
 def paragraph(text: str, *, indent: int = 4, dim: bool = False) -> None:
-    """Print a text under what it belongs to; folded to the width of a terminal, never in a pipe."""
-    click.echo(_paragraph(text, _terminal_width(), indent=indent, dim=dim))
+    """Print a text under what it belongs to; see `indented`."""
+    click.echo(indented(text, terminal_width(), indent=indent, dim=dim))
 
 
-def _paragraph(text: str, width: int | None, *, indent: int = 4, dim: bool = False) -> str:
+def indented(text: str, width: int | None, *, indent: int = 4, dim: bool = False) -> str:
+    """A text under what it belongs to; folded to the width of a terminal, never in a pipe."""
     margin = " " * indent
     if width is None:
         return f"{margin}{in_one_line(text)}"
@@ -135,7 +136,7 @@ def _paragraph(text: str, width: int | None, *, indent: int = 4, dim: bool = Fal
     return styled(folded, dim=True) if dim else folded
 
 
-def _terminal_width() -> int | None:
+def terminal_width() -> int | None:
     """The width of the terminal; None for a pipe, where nothing is folded and nothing styled."""
     if not sys.stdout.isatty():
         return None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from datetime import date
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -22,16 +23,22 @@ from tracker.cli.receipts import (
     tell_overruled,
 )
 from tracker.cli.remedies import worded
-from tracker.domain.items import ItemList
-from tracker.domain.readouts import Readout
 from tracker.errors import Unreadable
-from tracker.files.readouts import files_in, read
+from tracker.files.carried import Carried, Held, carry_all, read_all
+from tracker.files.readouts import files_in
 from tracker.ledger import Ledger
 from tracker.ledger.doubts import Doubts
+from tracker.ledger.processes import together
 from tracker.ledger.receipt import Receipt
 
 BATCH = 1000
 """How many files are recorded in one transaction, each of them whole or not at all."""
+
+PIECE = 200
+"""How many files are read at a time."""
+
+WORTH = 600
+"""How many files it takes until it pays to begin other processes."""
 
 _SHOWN = 40
 
@@ -68,15 +75,15 @@ def record(
         ) as bar,
     ):
         ledger: Ledger | None = None
-        for batch in _batches(files):
-            found = list(_readable(batch, unreadable, bar.update, reviewed=reviewed))
-            if found and ledger is None:
+        for found in _batches(
+            opened.enter_context(readable(files, unreadable, bar.update, reviewed=reviewed))
+        ):
+            if ledger is None:
                 # Opened only now, so that files with nothing to record leave no store behind.
                 ledger = opened.enter_context(
                     recording(store, create=True, trial=dry_run, any_moment=any_moment)
                 )
-            if ledger is not None:
-                receipts.append(ledger.record(found, day=date.today(), dry_run=dry_run))  # noqa: DTZ011
+            receipts.append(ledger.record(found, day=date.today(), dry_run=dry_run))  # noqa: DTZ011
         doubts = ledger.doubts(receipts) if ledger is not None else Doubts({}, {})
     _tell(receipts, doubts, dry_run=dry_run)
     refused = [one for receipt in receipts for one in (*receipt.refused, *receipt.circular)]
@@ -97,25 +104,36 @@ def _files(paths: Iterable[Path]) -> list[Path]:
         raise Unreadable(f"{error}; nothing was recorded") from None
 
 
-def _batches(files: Iterable[Path]) -> Iterator[list[Path]]:
-    remaining = iter(files)
+def _batches(held: Iterable[Held]) -> Iterator[list[Held]]:
+    remaining = iter(held)
     while batch := list(islice(remaining, BATCH)):
         yield batch
 
 
-def _readable(
-    files: Iterable[Path],
+@contextmanager
+def readable(
+    files: list[Path],
     unreadable: list[Unreadable],
     progress: Callable[[int], None],
     *,
     reviewed: bool,
-) -> Iterator[Readout | ItemList]:
-    for file in files:
-        progress(1)
-        try:
-            yield read(file, reviewed=reviewed)
-        except Unreadable as error:
-            unreadable.append(error)
+) -> Iterator[Iterator[Held]]:
+    """What the files hold that can be read, a while before it is asked for."""
+    pieces = [files[start : start + PIECE] for start in range(0, len(files), PIECE)]
+    elsewhere, here = partial(carry_all, reviewed=reviewed), partial(read_all, reviewed=reviewed)
+    worth = len(files) >= WORTH
+
+    def held() -> Iterator[Held]:
+        for piece in found:
+            for one in piece:
+                progress(1)
+                if isinstance(one, Unreadable):
+                    unreadable.append(one)
+                else:
+                    yield one.held() if isinstance(one, Carried) else one
+
+    with together(elsewhere, pieces, "record", worth=worth, alone=here) as found:
+        yield held()
 
 
 def _tell(receipts: list[Receipt], doubts: Doubts, *, dry_run: bool) -> None:

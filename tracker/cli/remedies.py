@@ -10,6 +10,7 @@ WAYS = {
     Remedy.ANOTHER_STORE: "; name another place for the record with --store",
     Remedy.ANOTHER_STORE_INSTEAD: ", or name another with --store",
     Remedy.CHOOSE_RELATIONSHIP: " with --relationship, such as {about}",
+    Remedy.FIND_BAD: "; tracker rebuild says why",
     Remedy.FIND_CHANGED: "; tracker verify names the first that is not what was recorded",
     Remedy.IMPORT_ANYWAY: "; if the clock was ahead when it was recorded, import the file with "
     "--force",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 import click
@@ -10,9 +10,9 @@ from click.core import ParameterSource
 
 from tracker.cli.opening import asking
 from tracker.cli.options import Asked, close, help_of, reading
-from tracker.cli.output import paragraph, print_json_list, styled_status
-from tracker.cli.sheets import SHEETS, print_sheet
-from tracker.cli.terminal import line, styled
+from tracker.cli.output import indented, print_json_list, styled_status, terminal_width
+from tracker.cli.sheets import SHEETS, print_pieces, print_sheet
+from tracker.cli.terminal import in_one_line, styled
 from tracker.cli.words import Word
 from tracker.queries.answers import StatusChange, Step, as_dict
 from tracker.queries.catalogue import QUESTIONS
@@ -44,15 +44,13 @@ def replay(asked: Asked, until: date | None) -> None:
             raise click.UsageError("--to and --as-of mean the same here; give one of them")
         asked = asked._replace(view=asked.view._replace(as_of=until))
     with asking(asked.store) as queries:
-        steps: list[Step] = queries.answer(_QUESTION, asked.view)
-    if asked.form == "json":
-        print_json_list(map(as_dict, steps))
-    elif asked.form in SHEETS:
-        print_sheet(asked.form, map(as_dict, dated(steps)), _QUESTION.columns)
-    else:
-        for step in steps:
-            _print_step(step)
-        close(asked, _QUESTION.found, status=sum(len(step.changes) for step in steps))
+        steps: Iterator[Step] = queries.answer(_QUESTION, asked.view)
+        if asked.form == "json":
+            print_json_list(map(as_dict, steps))
+        elif asked.form in SHEETS:
+            print_sheet(asked.form, map(as_dict, dated(steps)), _QUESTION.columns)
+        else:
+            _print_steps(asked, steps)
 
 
 def _is_given(option: str) -> bool:
@@ -61,21 +59,39 @@ def _is_given(option: str) -> bool:
     return source is ParameterSource.COMMANDLINE
 
 
-def _print_step(step: Step) -> None:
+def _print_steps(asked: Asked, steps: Iterable[Step]) -> None:
+    changed = 0
+
+    def told() -> Iterator[str]:
+        nonlocal changed
+        width = terminal_width()
+        for step in steps:
+            changed += len(step.changes)
+            yield from _step(step, width)
+
+    print_pieces(told())
+    close(asked, _QUESTION.found, status=changed)
+
+
+def _step(step: Step, width: int | None) -> Iterator[str]:
     if step.readout is not None:
-        line(styled(f"{step.date}  {step.readout}", bold=True))
+        yield _line(styled(f"{step.date}  {step.readout}", bold=True))
         if step.title:
-            paragraph(step.title, indent=2)
-        _print_changes(step.changes)
+            yield f"{indented(step.title, width, indent=2)}\n"
+        yield from _changes(step.changes, width)
         return
     for name, judged in (("the passing of time", False), ("a judgement", True)):
         if changes := [change for change in step.changes if change.judged is judged]:
-            line(f"{step.date}  {name}")
-            _print_changes(changes)
+            yield _line(f"{step.date}  {name}")
+            yield from _changes(changes, width)
 
 
-def _print_changes(changes: Iterable[StatusChange]) -> None:
+def _changes(changes: Iterable[StatusChange], width: int | None) -> Iterator[str]:
     for change in changes:
         before = f"{change.before} → " if change.before else ""
-        line(f"    {before}{styled_status(change.after)}  {change.ref}")
-        paragraph(change.why, indent=8, dim=True)
+        yield _line(f"    {before}{styled_status(change.after)}  {change.ref}")
+        yield f"{indented(change.why, width, indent=8, dim=True)}\n"
+
+
+def _line(text: str) -> str:
+    return f"{in_one_line(text)}\n"

@@ -13,7 +13,6 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from importlib.util import find_spec
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -34,8 +33,8 @@ SHEETS = ("csv", "csv-bom", "xlsx")
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 """What a formula may begin with, by the rule of OWASP; the last four are wide forms of others."""
 
-_AT_ONCE = 500
-"""How many pieces are printed at once."""
+_AT_ONCE = 50_000
+"""How many characters are gathered before they are printed."""
 
 _LONGEST = 32_767
 """Characters that a cell of a workbook holds."""
@@ -49,6 +48,8 @@ _FIRST_DAY = date(1900, 3, 1)
 
 def print_sheet(form: str, records: Iterable[Record], columns: Sequence[str]) -> None:
     """Print records below the names of the columns; a list is joined by spaces.
+
+    They are printed as they come, but for a workbook, which is packed as a whole.
 
     Args:
         form: one of `SHEETS`.
@@ -87,9 +88,15 @@ def check_form(ctx: click.Context, param: click.Parameter, form: str) -> str:  #
 
 def print_pieces(texts: Iterable[str]) -> None:
     """Print texts in pieces: one by one each would cost a write, and all at once their memory."""
-    remaining = iter(texts)
-    while piece := "".join(islice(remaining, _AT_ONCE)):
-        click.echo(piece, nl=False)
+    piece: list[str] = []
+    gathered = 0
+    for text in texts:
+        piece.append(text)
+        gathered += len(text)
+        if gathered >= _AT_ONCE:
+            click.echo("".join(piece), nl=False)
+            piece, gathered = [], 0
+    click.echo("".join(piece), nl=False)
 
 
 class _Passing:

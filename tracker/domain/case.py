@@ -51,9 +51,6 @@ class Case(NamedTuple):
     was underway, only what is new."""
     occasions: Mapping[str, Occasion] = _NONE
     """The occasions that the windows of the item's statements are tied to, by their items."""
-    moved: Mapping[str, Occasion] = _NONE
-    """What is new of the occasion that a statement's window is tied to, by the ref of one that
-    was underway."""
 
 
 def lifecycles(case: Case) -> list[Lifecycle]:
@@ -68,8 +65,6 @@ def lifecycles(case: Case) -> list[Lifecycle]:
     folded = sorted(case.underway, key=lambda lifecycle: _place(lifecycle.statement))
     for lifecycle in folded:
         lifecycle.assessments += judged[lifecycle.statement.ref]
-        if not lifecycle.fixed and (occasion := case.moved.get(lifecycle.statement.ref)):
-            _move(lifecycle, occasion)
     folded += _begun(case, statements, judged)
     by_ref = {lifecycle.statement.ref: lifecycle for lifecycle in folded}
     _settle_as_named(statements, by_ref)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import product
@@ -62,6 +61,9 @@ _HELP = (
 )
 
 
+_DAY = timedelta(1)
+
+
 class Window(NamedTuple):
     """The days a due expression covers; None is an end that the expression leaves open."""
 
@@ -80,16 +82,16 @@ class Window(NamedTuple):
         length = (self.last - (self.first or made_on)).days + 1
         return timedelta(max(LEAST_MARGIN, length // 2))
 
-    def passing(self, made_on: date) -> Iterator[date]:
+    def passing(self, made_on: date) -> list[date]:
         """The days on which it begins to be past: possibly, if it is approximate, and surely.
 
         What would come after the last day of the calendar does not.
         """
         if self.last is None:
-            return
-        for later in sorted({timedelta(0), self.margin(made_on)}):
-            if date.max - self.last > later:
-                yield self.last + later + timedelta(1)
+            return []
+        begins = [_DAY, self.margin(made_on) + _DAY] if self.approximate else [_DAY]
+        left = date.max - self.last
+        return [self.last + after for after in begins if after <= left]
 
     def past(self, on: date, made_on: date) -> Literal["no", "possibly", "surely"]:
         """Whether the window is past on a day, for a statement made on another."""
@@ -228,7 +230,12 @@ def _months(year: int, part: str | None) -> tuple[date, date]:
 
 def _close_up(value: object) -> object:
     """An expression without the spaces around it and around its marks, which mean nothing."""
-    return _AROUND_MARKS.sub(r"\1", value.strip()) if isinstance(value, str) else value
+    return _closed_up(value) if isinstance(value, str) else value
+
+
+@lru_cache(maxsize=65_536)
+def _closed_up(expression: str) -> str:
+    return _AROUND_MARKS.sub(r"\1", expression.strip())
 
 
 def _expression(value: str) -> str:

@@ -97,6 +97,22 @@ def stream_id(stream: str) -> UUID:
     return uuid5(_NAMESPACE, stream)
 
 
+def refs_of(event: Event) -> tuple[str, ...]:
+    """The statements that an event names, by their refs."""
+    match event:
+        case StatementAmended(statement=statement) | StatementAdded(statement=statement):
+            return refs_of(statement)
+        case CommitmentMade(renews=targets) | FollowUpScheduled(renews=targets):
+            pass
+        case ProgressWelcomed(fulfils=targets):
+            pass
+        case ReadoutRegistered(meetings=meetings) | HeadingAmended(meetings=meetings):
+            targets = tuple(target for meeting in meetings for target in meeting.holds)
+        case _:
+            return ()
+    return tuple(target for target in targets if "@" in target)
+
+
 def readout_stream(readout: str) -> str:
     """The stream of a readout."""
     return f"readout/{readout}"

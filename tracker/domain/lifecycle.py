@@ -63,11 +63,6 @@ class Lifecycle:
         """How far it has come: all of it that can change as long as it is underway."""
         return self.windows, self.milestones, self.assessments
 
-    def at(self, reached: Reached) -> Lifecycle:
-        """The same lifecycle when it had come so far."""
-        windows, milestones, assessments = reached
-        return Lifecycle(self.statement, windows, *milestones, assessments)
-
     @property
     def underway(self) -> bool:
         """Whether what is said later can still change it without naming it.
@@ -79,9 +74,11 @@ class Lifecycle:
     @property
     def settled_on(self) -> date:
         """The day from which on nothing changes it but what names it; the last of all for none."""
+        settled = self.fulfilled or self.superseded or self.held
+        if settled is None or self.assessments:
+            return date.max
         milestones = (self.fulfilled, self.superseded, self.held)
-        days = [milestone.on for milestone in milestones if milestone is not None]
-        return max(days) if days and not self.assessments else date.max
+        return max([milestone.on for milestone in milestones if milestone is not None])
 
     def window(self, on: date) -> Window | None:
         """The due window as the record of that day gives it."""

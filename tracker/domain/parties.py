@@ -82,6 +82,8 @@ def party(value: str, known: Known | None = None) -> str:
 
 
 def _party(value: str, info: ValidationInfo) -> str:
+    if value in COUNTRIES:  # as nearly every one is
+        return value
     return party(value, (info.context or {}).get("parties"))
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tracker.domain.items import EvidenceSought
 from tracker.domain.lifecycle import Lifecycle
-from tracker.domain.status import Verdict, status
+from tracker.domain.status import Verdict, applicable, verdict
 
 
 class Span(NamedTuple):
@@ -22,14 +22,15 @@ class Span(NamedTuple):
 def spans(lifecycle: Lifecycle) -> list[Span]:
     """The verdicts on a statement from the day it was made, without gap or overlap."""
     found: list[Span] = []
+    rules = applicable(lifecycle)
     begin = lifecycle.statement.date
-    verdict = status(lifecycle, begin)
+    holds = verdict(lifecycle, begin, rules)
     for day in _days_of_change(lifecycle):
-        now = status(lifecycle, day)
-        if now != verdict:
-            found.append(Span(verdict, begin, day))
-            begin, verdict = day, now
-    found.append(Span(verdict, begin, None))
+        now = verdict(lifecycle, day, rules)
+        if now != holds:
+            found.append(Span(holds, begin, day))
+            begin, holds = day, now
+    found.append(Span(holds, begin, None))
     return found
 
 

@@ -8,12 +8,12 @@ recorded.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
-from tempfile import TemporaryDirectory
-from typing import Annotated, get_args
+from typing import Annotated, NamedTuple, get_args
 
 from pydantic import StringConstraints, TypeAdapter, ValidationError
 
@@ -33,16 +33,12 @@ from tracker.domain.items import (
 from tracker.domain.names import SLUG, relationship
 from tracker.domain.parties import Party
 from tracker.domain.values import Slug, Text
-from tracker.errors import Conflict, Fault, NotFound, Refused, Remedy, TrackerError, Unreadable
+from tracker.errors import Conflict, Damaged, NotFound, Refused, Remedy, TrackerError
 from tracker.explanations import first
 from tracker.ledger import checks, refusals
-from tracker.ledger.clock import shown
 from tracker.ledger.histories import CORRECTIONS, misfit
-from tracker.ledger.receipt import Following
-from tracker.ledger.replaying import bring_up
-from tracker.sql import Transaction
-from tracker.store.cloudevents import Imported
-from tracker.store.event_log import EventLog, open_log
+from tracker.ledger.making import Group, Made, Portion, making
+from tracker.projections.projector import Projector
 
 _READOUT = re.compile(rf"readout/({SLUG})")
 _ITEM = re.compile(rf"item/([A-Za-z0-9]+(?:-[A-Za-z0-9]+)+)/({SLUG})")
@@ -53,123 +49,111 @@ _COMMAND: TypeAdapter[str] = TypeAdapter(
     Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
 )
 _ALONE = (ItemMerged, ItemSeparated, AssessmentRetracted, *get_args(Assessment))
+_OF_ITEMS = get_args(ItemEvent)
 _REFUSALS = (
-    *(Refused, NotFound, Conflict, refusals.AlreadySo),
+    *(Refused, NotFound, Conflict, Damaged, refusals.AlreadySo),
     *(ValueError, LookupError, TypeError, OverflowError),
 )
 
 
-def admit(recordings: Iterable[list[Imported]], file: str, latest: datetime | None) -> None:
-    """Check every recording of a file by the rules, without keeping any of it.
+class Unfit(NamedTuple):
+    """An event that could not have been recorded."""
 
-    Args:
-        recordings: all that the file holds, from the first recording of its ledger on.
-        file: its name, for the faults.
-        latest: the latest moment that one may be of; None for any.
+    relationship: str
+    position: int
+    why: str
+    remedy: Remedy | None
 
-    Raises:
-        Unreadable: a recording could not have been made; it names the line.
+
+def admit(groups: list[Group]) -> Made | Unfit:
+    """Make the views of some groups of which nobody knows whether they could have been recorded.
+
+    All of their events are held in memory meanwhile.
+
+    Returns:
+        The views; or what could not have been recorded, where there is such an event.
     """
-    with TemporaryDirectory(prefix="tracker-import-") as folder:
-        log = open_log(f"sqlite:///{folder}/trial.db", create=True)
-        try:
-            with log.writing() as sql:
-                bring_up(sql, log)
-            before: datetime | None = None
-            for entries in recordings:
-                trial = _Trial(log, entries)
-                try:
-                    before = trial.run(before, latest)
-                except _REFUSALS as error:
-                    why = f"this could not have been recorded: {_plainly(error)}"
-                    remedy = error.remedy if isinstance(error, TrackerError) else None
-                    raise Unreadable([Fault(file, trial.at.line, why, remedy)]) from error
-        finally:
-            log.close()
+    trial = _Trial()
+    try:
+        return making(groups, trial.check)
+    except _REFUSALS as error:
+        # What does not follow from what is before it is told by its cause.
+        cause = error.__cause__ if isinstance(error, Damaged) and error.__cause__ else error
+        remedy = cause.remedy if isinstance(cause, TrackerError) else None
+        return Unfit(trial.relationship, trial.position, _plainly(cause), remedy)
 
 
 class _Trial:
-    """A recording that is made on trial.
+    """Recordings that are held to the rules of recording, one after the other."""
 
-    Args:
-        log: holds the recordings before it.
-        entries: its events.
-    """
+    def __init__(self) -> None:
+        self.relationship = ""
+        self.position = 0
+        """Of the event that is looked at."""
+        self._earlier: dict[str, list[Event]] = defaultdict(list)
+        """The events of each stream that were recorded before."""
 
-    def __init__(self, log: EventLog, entries: list[Imported]) -> None:
-        self._log = log
-        self._entries = entries
-        self.at = entries[0]
-        """The event that is looked at."""
+    def check(self, projector: Projector, parts: Sequence[Portion]) -> None:
+        """Check a recording, given what it says of each relationship."""
+        for part in parts:
+            self._check_alone(part)
+        for part in parts:
+            self._check_streams(projector, part)
+        for part in parts:
+            named = [one for one in part.recorded if isinstance(one.event, ItemOpened)]
+            if named:
+                self._at(part, part.recorded.index(named[-1]))
+                checks.named_without_circles(projector.written(), named)
+            for entry in part.recorded:
+                self._earlier[entry.stream].append(entry.event)
 
-    def run(self, before: datetime | None, latest: datetime | None) -> datetime:
-        """Make it, if it could have been made; returns its moment."""
-        first, moment = self._entries[0].recorded, self._entries[0].recorded.recorded_at
-        if moment is None or (before and moment <= before):
-            raise Refused("its moment is not after that of the event before it")
-        if latest and moment > latest:
-            raise Refused(
-                f"its moment is still to come ({shown(moment)})", remedy=Remedy.IMPORT_ANYWAY
-            )
-        amending = any(isinstance(entry.recorded.event, CORRECTIONS) for entry in self._entries)
-        for entry in self._entries:
-            self.at = entry
-            _check_alone(entry.recorded, first, alone=len(self._entries) == 1)
-            if amending and entry.recorded.stream != first.stream:
+    def _at(self, part: Portion, number: int) -> None:
+        self.relationship, self.position = part.relationship, part.position + number
+
+    def _check_alone(self, part: Portion) -> None:
+        """Hold what is recorded of one relationship together, whatever else is on record."""
+        first = part.recorded[0]
+        amending = any(isinstance(entry.event, CORRECTIONS) for entry in part.recorded)
+        for number, entry in enumerate(part.recorded):
+            self._at(part, number)
+            _check_alone(entry, first, alone=len(part.recorded) == 1)
+            if amending and entry.stream != first.stream:
                 raise Refused("an amendment is recorded by itself")
-        recorded = [entry.recorded for entry in self._entries]
-        self._log.append(
-            recorded,
-            clock=lambda: moment,
-            check=self._check,
-            project=Following(recorded, moment.date()),
-            stored=[entry.stored for entry in self._entries],
-        )
-        return moment
 
-    def _check(self, sql: Transaction) -> None:
-        """Check its events against what is on record before it, stream by stream."""
+    def _check_streams(self, projector: Projector, part: Portion) -> None:
+        """Check the events against what is on record before them, stream by stream."""
         seen: set[str] = set()
-        for stream, group in groupby(self._entries, key=attrgetter("recorded.stream")):
+        begin = 0
+        for stream, group in groupby(part.recorded, key=attrgetter("stream")):
             listed = list(group)
-            self.at = listed[0]
+            self._at(part, begin)
             if stream in seen:
                 raise Refused(f"the events of {stream} are not together in their recording")
             seen.add(stream)
-            earlier = self._log.stream(stream)
-            for place, self.at in enumerate(listed, start=len(earlier) + 1):
-                if self.at.recorded.originator_version != place:
-                    raise Refused(f"it is not at the place that follows in {stream}: {place}")
-            self._check_stream(sql, stream, [one.event for one in earlier], listed)
-        self._check_parts(sql)
+            self._check_stream(projector, part, begin, listed)
+            begin += len(listed)
 
     def _check_stream(
-        self, sql: Transaction, stream: str, earlier: Sequence[Event], listed: Sequence[Imported]
+        self, projector: Projector, part: Portion, begin: int, listed: Sequence[Recorded]
     ) -> None:
+        stream, events = listed[0].stream, [entry.event for entry in listed]
+        earlier = self._earlier.get(stream, [])
         if readout := _READOUT.fullmatch(stream):
-            events = [entry.recorded.event for entry in listed]
             if found := misfit(readout[1], earlier, events):
-                self.at = listed[found.number]
+                self._at(part, begin + found.number)
                 raise Refused(found.why)
         elif item := _ITEM.fullmatch(stream):
             opened = any(isinstance(event, ItemOpened) for event in earlier)
-            for self.at in listed:
-                _check_item(sql, item[1], item[2], self.at.recorded.event, opened=opened)
+            for number, event in enumerate(events):
+                self._at(part, begin + number)
+                _check_item(projector, item[1], item[2], event, opened=opened)
                 opened = True
-
-    def _check_parts(self, sql: Transaction) -> None:
-        """Check the names that it gives: no item may be a part of itself."""
-        named = [e for e in self._entries if isinstance(e.recorded.event, ItemOpened)]
-        if named:
-            self.at = named[-1]
-            checks.named_without_circles(sql, [entry.recorded for entry in named])
 
 
 def _check_alone(recorded: Recorded, first: Recorded, *, alone: bool) -> None:
     """Check an event against its stream and its recording, whatever else is on record."""
     event, kind = recorded.event, type(recorded.event).__name__
-    if recorded.recorded_by != _TEXT.validate_python(recorded.recorded_by):
-        raise Refused("recordedby has spaces around it")
+    _check_name(recorded.recorded_by)
     if recorded.recorded_by != first.recorded_by:
         raise Refused("two people cannot have made one recording")
     if recorded.command is not None:
@@ -178,9 +162,16 @@ def _check_alone(recorded: Recorded, first: Recorded, *, alone: bool) -> None:
         _COMMAND.validate_python(recorded.command)
     if isinstance(event, _ALONE) and not alone:
         raise Refused(f"{kind} is recorded by itself")
-    _check_stream_name(recorded.stream, of_item=isinstance(event, get_args(ItemEvent)))
+    _check_stream_name(recorded.stream, of_item=isinstance(event, _OF_ITEMS))
 
 
+@lru_cache(maxsize=4096)
+def _check_name(recorded_by: str) -> None:
+    if recorded_by != _TEXT.validate_python(recorded_by):
+        raise Refused("recordedby has spaces around it")
+
+
+@lru_cache(maxsize=4096)
 def _check_stream_name(stream: str, *, of_item: bool) -> None:
     readout, item = _READOUT.fullmatch(stream), _ITEM.fullmatch(stream)
     if readout is None and item is None:
@@ -195,7 +186,7 @@ def _check_stream_name(stream: str, *, of_item: bool) -> None:
             raise Refused(f"the relationship of these parties is not named {item[1]}")
 
 
-def _check_item(sql: Transaction, name: str, item: str, event: Event, *, opened: bool) -> None:
+def _check_item(projector: Projector, name: str, item: str, event: Event, *, opened: bool) -> None:
     """Check an event of an item by the rules of recording it."""
     match event:
         case ItemOpened():
@@ -204,19 +195,19 @@ def _check_item(sql: Transaction, name: str, item: str, event: Event, *, opened:
                 raise Refused(f"{item} was {'' if opened else 'not '}named before")
         case ItemMerged():
             _is_of(item, event.item)
-            checks.mergeable(sql, name, event)
+            checks.mergeable(projector.written(), name, event)
         case ItemSeparated():
             _is_of(item, event.item)
-            checks.separable(sql, name, event)
+            checks.separable(projector.written(), name, event)
         case OutcomeAssessed() | ConditionSettled() | EvidenceSought():
             try:
-                where = checks.judgeable(sql, event)
+                where = checks.judgeable(projector.written(), event)
             except refusals.AlreadySo:
                 return  # version 0.1 recorded a judgement as often as it was given
             if where != (name, item):
                 raise Refused(f"{event.ref} is a statement on {where[1]} in {where[0]}")
         case AssessmentRetracted():
-            checks.standing_at(sql, name, item, event)
+            checks.standing_at(projector.written(), name, item, event)
         case _:
             raise Refused(f"{type(event).__name__} is not an event of an item")
 
@@ -226,7 +217,7 @@ def _is_of(item: str, named: str) -> None:
         raise Refused(f"it is about {named}, in the stream of {item}")
 
 
-def _plainly(error: Exception) -> str:
+def _plainly(error: BaseException) -> str:
     match error:
         case refusals.AlreadySo():
             return "it is so already"

@@ -2,39 +2,55 @@
 
 from __future__ import annotations
 
-import os
-import signal
-from collections.abc import Callable, Iterable
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack, closing
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing
 from functools import partial
-from multiprocessing import get_context, parent_process
-from threading import Thread
 from typing import NamedTuple
 
-from tracker.errors import Damaged, Unavailable
+from tracker.errors import Damaged
 from tracker.ledger.gc_pause import uncollected
+from tracker.ledger.processes import together
+from tracker.ledger.states import NOTHING, state
+from tracker.sql import Transaction
+from tracker.store import runs
 from tracker.store.event_log import EventLog, open_log
-from tracker.store.stamp import GENESIS, Run
+from tracker.store.heads import Heads
+from tracker.store.reading import read
+from tracker.store.runs import Length, Mark
+from tracker.store.stamp import Run, genesis
 
-RUN = 20_000
-"""How many events are checked before progress is reported."""
+RUN = 5_000
+"""How many events are checked without a word of progress."""
 
 FEW = 10
-"""Runs that are checked before the other processes would have started."""
+"""Steps that are checked before the other processes would have started."""
+
+
+class Part(NamedTuple):
+    """A run of events of a relationship."""
+
+    relationship: str
+    run: Run
 
 
 class Chained(NamedTuple):
     """A run of events that are right, and follow from one another."""
 
+    relationship: str
     events: int
     before: str
     """The digest that the first is chained to."""
     last: str
     """The digest of the last."""
-    contains: bool
-    """Whether the digest that was looked for, if any, is one of theirs."""
+
+
+class Checked(NamedTuple):
+    """The events of a ledger, found to be right."""
+
+    events: int
+    """How many were looked at."""
+    head: str
+    """The digest over the last of every relationship."""
 
 
 def check(
@@ -42,90 +58,100 @@ def check(
     head: str | None = None,
     progress: Callable[[int], None] = lambda _: None,
     *,
+    since: str | None = None,
     size: int = RUN,
-) -> Chained:
-    """Check every event, and that each is chained to the one before it.
+) -> Checked:
+    """Check every event, and that each is chained to the one before it in its relationship.
 
     Args:
         log: the ledger's events.
-        head: the digest to look for.
-        progress: called with the number of events of each step.
+        head: the digest of an earlier state that the ledger must still contain.
+        progress: told how many events each step took.
+        since: the digest of a state that was found to be right earlier; only what was recorded
+            after it is looked at.
         size: how many events each step takes.
 
     Raises:
-        Damaged: one is not what was recorded, or not where it was; it names the first.
+        Damaged: one is not what was recorded, or not where it was; it names the first. Or the
+            ledger does not contain the earlier state.
         Unavailable: a process that helped was stopped.
     """
-    events, last, contains = 0, GENESIS, head in (None, GENESIS)
-    with ExitStack() as stack:
-        for part in _checked(stack, log, head, log.runs(size)):
-            if part.before != last:
-                raise Damaged("events were changed while they were verified; verify once more")
-            events, last = events + part.events, part.last
-            contains = contains or part.contains
-            progress(part.events)
-    return Chained(events, GENESIS, last, contains)
+    with log.settled() as sql:
+        lengths = runs.lengths(sql)
+        marks = runs.marks(sql) if head or since else []
+        strays = runs.count(sql) - sum(length.events for length in lengths)
+    known = _state(marks, since) if since else NOTHING
+    events, over_all, last = 0, Heads(), {name: mark.digest for name, mark in known.items()}
+    steps = _steps(lengths, known, size)
+    elsewhere, here = partial(_step_elsewhere, log.store), partial(_step, log)
+    with together(elsewhere, steps, "verify", worth=len(steps) > FEW, alone=here) as checked:
+        for step in checked:
+            for part in step:
+                if last.get(part.relationship, genesis(part.relationship)) != part.before:
+                    raise Damaged("events were changed while they were verified; verify once more")
+                last[part.relationship] = part.last
+                events += part.events
+            progress(sum(part.events for part in step))
+    if strays:
+        raise Damaged(
+            f"{strays} of the events are of no relationship on record; restore the ledger from a "
+            "copy"
+        )
+    if head:
+        _state(marks, head)
+    for name, digest in last.items():
+        over_all.put(name, digest)
+    return Checked(events, over_all.root)
 
 
-def _checked(
-    stack: ExitStack, log: EventLog, head: str | None, runs: list[Run]
-) -> Iterable[Chained]:
-    """The runs in their order, each when it has been checked."""
-    able = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    if len(runs) <= FEW or able == 1:
-        return map(partial(_run, log, head), runs)
-    pool = ProcessPoolExecutor(
-        min(able, len(runs)),
-        # What a forked process inherits of open databases is not its to use.
-        mp_context=get_context("spawn"),
-        initializer=_help,
-    )
-    stack.callback(pool.shutdown, cancel_futures=True)
-    together = pool.map(partial(_run_elsewhere, log.store, head), runs)
-    return _told(together, map(partial(_run, log, head), runs))
+def _state(marks: list[Mark], head: str) -> Mapping[str, Mark]:
+    """What a ledger held when it had a head.
+
+    Raises:
+        Damaged: it never had it, or no longer holds all of that.
+    """
+    found = state(marks, head)
+    if found is None:
+        raise Damaged(
+            f"the ledger does not contain the state {head}: events were cut off or replaced; "
+            "restore it from a copy that does"
+        )
+    return found
 
 
-def _told(together: Iterable[Chained], alone: Iterable[Chained]) -> Iterable[Chained]:
-    """What several processes find, or one, where the others cannot so much as begin."""
-    begun = False
-    try:
-        for part in together:
-            begun = True
-            yield part
-    except BrokenProcessPool as error:
-        if not begun:
-            yield from alone
-            return
-        raise Unavailable(
-            "a process that helped to verify was stopped, perhaps for want of memory; "
-            "verify once more"
-        ) from error
+def _steps(lengths: Iterable[Length], known: Mapping[str, Mark], size: int) -> list[list[Part]]:
+    """The events in steps of about so many, each with runs of some relationships."""
+    steps: list[list[Part]] = []
+    room = 0
+    for length in lengths:
+        start = known[length.name].position + 1 if length.name in known else 1
+        while start <= length.events:
+            if room <= 0:
+                steps.append([])
+                room = size
+            stop = min(length.events + 1, start + room)
+            steps[-1].append(Part(length.name, Run(length.id, start, stop)))
+            room -= stop - start
+            start = stop
+    return steps
 
 
-def _help() -> None:
-    """Begin as a helping process: leave Ctrl-C to the one that asked, and end when it does."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
-def _run_elsewhere(store: str, head: str | None, run: Run) -> Chained:
-    """Check a run in a process of its own, which opens the store for itself."""
+def _step_elsewhere(store: str, step: list[Part]) -> list[Chained]:
+    """Check a step in a process of its own, which opens the store for itself."""
     with closing(open_log(store, create=False)) as log:
-        return _run(log, head, run)
+        return _step(log, step)
 
 
-def _run(log: EventLog, head: str | None, run: Run) -> Chained:
-    events, contains = 0, False
-    before = last = log.digest_before(run)
-    with uncollected():
-        for last, _ in log.verified(run, before):
-            events += 1
-            contains = contains or last == head
-    return Chained(events, before, last, contains)
+def _step(log: EventLog, step: list[Part]) -> list[Chained]:
+    with uncollected(), log.reading() as sql:
+        return [_run(sql, part) for part in step]
+
+
+def _run(sql: Transaction, part: Part) -> Chained:
+    before = last = runs.digest_before(sql, part.run, part.relationship)
+    events = 0
+    stored = runs.stored(sql, part.run)
+    for digest, _ in read(part.relationship, stored, before, part.run.start):
+        last = digest
+        events += 1
+    return Chained(part.relationship, events, before, last)

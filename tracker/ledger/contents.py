@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Sequence
-from itertools import groupby
-from operator import itemgetter
 
 from tracker.domain.amendment import fold
 from tracker.domain.events import Recorded, item_stream, readout_stream
@@ -31,14 +30,15 @@ def readout_on_record(log: EventLog, name: str) -> Readout:
 def contents(log: EventLog) -> dict[str, list[str]]:
     """The names of the readouts on record, by relationship; a relationship can have none."""
     with log.reading() as sql:
+        names = sql.rows("SELECT id, name FROM tracker_relationships ORDER BY name")
         rows = sql.rows(
-            "SELECT l.name, r.slug FROM tracker_relationships l LEFT JOIN tracker_readouts r"
-            f" ON r.relationship_id = l.id AND r.known_to = {STILL} ORDER BY l.name, r.slug"
+            f"SELECT relationship_id, slug FROM tracker_readouts WHERE known_to = {STILL}"
+            " ORDER BY slug"
         )
-    return {
-        name: [slug for _, slug in group if slug is not None]
-        for name, group in groupby(rows, itemgetter(0))
-    }
+    slugs: dict[int, list[str]] = defaultdict(list)
+    for number, slug in rows:
+        slugs[number].append(slug)
+    return {name: slugs[number] for number, name in names}
 
 
 def parties(log: EventLog) -> set[str]:

@@ -75,10 +75,18 @@ def _kept(
     """The items of each relationship that were spoken of or given a title, but for some."""
     found: dict[str, list[str]] = defaultdict(list)
     for part in chunks(sorted(relationships)):
-        for relationship, slug, title, spoken_of in sql.rows(
-            "SELECT l.name, i.slug, n.title, EXISTS (SELECT 1 FROM tracker_statements s"
-            "         WHERE s.relationship_id = i.relationship_id AND s.item_id = i.id"
-            f" AND s.known_to = {STILL})"
+        spoken_of = {
+            tuple(row)
+            for row in sql.rows(
+                "SELECT DISTINCT s.relationship_id, s.item_id"
+                "  FROM tracker_statements s"
+                "  JOIN tracker_relationships l ON l.id = s.relationship_id"
+                f" WHERE l.name IN ({marks(part)}) AND s.known_to = {STILL}",
+                part,
+            )
+        }
+        for relationship, whose, item, slug, title in sql.rows(
+            "SELECT l.name, i.relationship_id, i.id, i.slug, n.title"
             "  FROM tracker_relationships l JOIN tracker_items i ON i.relationship_id = l.id"
             "  JOIN tracker_item_names n"
             " ON n.relationship_id = i.relationship_id AND n.item_id = i.id"
@@ -86,7 +94,8 @@ def _kept(
             f" WHERE l.name IN ({marks(part)}) ORDER BY i.slug",
             part,
         ):
-            if (spoken_of or title != title_of(slug)) and (relationship, slug) not in but:
+            said = (whose, item) in spoken_of or title != title_of(slug)
+            if said and (relationship, slug) not in but:
                 found[relationship].append(slug)
     return found
 

@@ -120,9 +120,12 @@ class Ledger:
         self,
         *,
         head: str | None = None,
+        since: str | None = None,
         sources: Path | None = None,
         views: bool = True,
         progress: Callable[[int], None] = lambda _: None,
     ) -> Verification:
         """Check that the ledger still is what was recorded; see `verification.verify`."""
-        return verify(self._log, head=head, sources=sources, views=views, progress=progress)
+        return verify(
+            self._log, head=head, since=since, sources=sources, views=views, progress=progress
+        )

@@ -1,60 +1,100 @@
-"""Replaying: the views of a ledger made from its events, a recording at a time."""
+"""Replaying: the views of a ledger made from its events, relationship by relationship."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from itertools import chain
+from typing import TypeVar
 
-from tracker.domain.events import Recorded
-from tracker.errors import Damaged, Interrupted, Unavailable
+from tracker.errors import Interrupted, Unavailable
 from tracker.ledger.gc_pause import uncollected
-from tracker.ledger.told import refuse_less, told
+from tracker.ledger.groups import groups
+from tracker.ledger.making import Chain, Group, Rows, make
+from tracker.ledger.processes import together
+from tracker.ledger.told import Count, refuse_less, told
 from tracker.projections import schema
-from tracker.projections.projector import Projector
 from tracker.sql import Transaction
+from tracker.store import runs, tables
 from tracker.store.database import FORMAT
 from tracker.store.event_log import EventLog
+from tracker.store.migration import migrate
+from tracker.store.ownership import EVENTS
+from tracker.store.runs import Length
+from tracker.store.stamp import Run, Stored
 
-_FEW = 500
-"""Events up to which a database needs no statistics to plan its queries well."""
+_Found = TypeVar("_Found")
+
+PIECE = 4_000
+"""Events of which the views are made at a time."""
+
+WORTH = 15_000
+"""Events from which on it pays to begin other processes."""
+
+_LARGE = 100_000
+"""Events of one group that are too many to be handed on: they are read as they are needed."""
 
 
-def replay_into(
-    sql: Transaction,
-    entries: Iterable[Recorded],
-    progress: Callable[[int], None] = lambda _: None,
-) -> int:
-    """Make the views where there are none yet.
+def replayed(kept: Transaction, progress: Callable[[int], None] = lambda _: None) -> Rows:
+    """The rows of the views as the events give them, in no order but that of their tables.
 
     Args:
-        sql: the transaction to write them in.
-        entries: every event, in the order in which it was stored.
+        kept: the transaction to read the events in.
         progress: told how many events each step took.
 
-    Returns:
-        How many events there were.
+    Raises:
+        Damaged: an event is not what was recorded, or does not follow from those before it.
+        Unavailable: a process that helped was stopped.
     """
-    count, analyzed, projector = 0, _FEW, Projector(sql)
-    for moment, group in groupby(entries, key=lambda entry: entry.recorded_at):
-        if moment is None:
-            raise Damaged("a stored event has no moment")
-        recorded = list(group)
-        try:
-            projector.project(recorded, moment)
-            projector.settle()
-        except (ValueError, LookupError, TypeError) as error:
-            raise Damaged(
-                f"the events recorded at {moment} do not follow from those before them; "
-                "tracker verify names the first that is not what was recorded"
-            ) from error
-        count += len(recorded)
-        progress(len(recorded))
-        if count >= 2 * analyzed:
-            projector.flush()
-            sql.analyze()
-            analyzed = count
-    projector.flush()
-    return count
+    with by_groups(make, kept, "make the views") as all_made:
+        for made in all_made:
+            yield from made.rows()
+            progress(made.events)
+
+
+@contextmanager
+def by_groups(
+    work: Callable[[list[Group]], _Found], kept: Transaction, doing: str
+) -> Iterator[Iterator[_Found]]:
+    """What some work finds of all relationships, some groups of them at a time.
+
+    Args:
+        work: given groups with their events, in whatever process.
+        kept: the transaction to read the events in.
+        doing: what it is for, as in "helped to verify".
+
+    Raises:
+        Unavailable: while something is asked for, since a process that helped was stopped.
+    """
+    found = sorted(groups(kept))
+    small = [group for group in found if _size(group) < _LARGE]
+    large = [group for group in found if _size(group) >= _LARGE]
+    worth = sum(map(_size, small)) >= WORTH
+    with together(work, _pieces(kept, small), doing, worth=worth) as in_pieces:
+        alone = ([[Chain(*one, _stored(kept, one)) for one in group]] for group in large)
+        yield chain(in_pieces, map(work, alone))
+
+
+def _pieces(kept: Transaction, found: Iterable[list[Length]]) -> Iterator[list[Group]]:
+    """Groups with their events, as many as are made at a time."""
+    piece: list[Group] = []
+    size = 0
+    for group in found:
+        piece.append([Chain(*one, list(_stored(kept, one))) for one in group])
+        size += _size(group)
+        if size >= PIECE:
+            yield piece
+            piece, size = [], 0
+    if piece:
+        yield piece
+
+
+def _stored(kept: Transaction, one: Length) -> Iterator[Stored]:
+    return runs.stored(kept, Run(one.id, 1, one.events + 1))
+
+
+def _size(group: Iterable[Length]) -> int:
+    return sum(one.events for one in group)
 
 
 def bring_up(
@@ -79,20 +119,28 @@ def bring_up(
         Damaged: an event is not what was recorded, or events may have been cut off.
     """
     before = {} if force else _told_by(log)
+    migrate(sql)
+    tables.name_relationships(sql)
+    partitions = sql.partitions(EVENTS)
     if sql.keeps_dropped or log.outdated:
         schema.drop(sql)
-        schema.create(sql)
+        schema.create(sql, partitions)
     else:
-        schema.create(sql)
+        schema.create(sql, partitions)
         schema.clear(sql)
+    after = Count()
     with uncollected():
-        count = replay_into(sql, (recorded for _, recorded in log.verified()), progress)
-    refuse_less(before, told(sql))
+        for kind, rows in replayed(sql, progress):
+            after.add(kind, rows)
+            sql.insert(schema.TABLES[kind].name, rows)
+    tables.name_readouts(sql)
+    refuse_less(before, after.counts)
+    sql.analyze()
     sql.write("UPDATE tracker_format SET version = ?", [(FORMAT,)])
-    return count
+    return runs.count(sql)
 
 
-def _told_by(log: EventLog) -> dict[str, int]:
+def _told_by(log: EventLog) -> Mapping[str, int]:
     """What the views tell of; nothing where there are none, or not of a form that can be read."""
     try:
         with log.reading() as sql:

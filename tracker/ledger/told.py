@@ -2,33 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from tracker.errors import Damaged
+from tracker.projections.rows import (
+    KeptAssessment,
+    KeptCorrection,
+    KeptItem,
+    KeptNames,
+    KeptReadout,
+    KeptRecording,
+    KeptStatement,
+)
+from tracker.projections.schema import TABLES
 from tracker.sql import Transaction
 
-_COUNTS = {
-    "recordings": "tracker_recordings",
-    "readouts": "tracker_readouts",
-    "statements": "tracker_statements",
-    "corrections": "tracker_corrections",
-    "names of items": """
-        tracker_item_names n JOIN tracker_items i
-        ON i.relationship_id = n.relationship_id AND i.id = n.item_id
-        WHERE LOWER(n.title) <> REPLACE(i.slug, '-', ' ') OR n.names <> '[]'
-        OR n.part_of IS NOT NULL
-    """,
-    "judgements": "tracker_assessments",
+_COUNTED: Mapping[type, str] = {
+    KeptRecording: "recordings",
+    KeptReadout: "readouts",
+    KeptStatement: "statements",
+    KeptCorrection: "corrections",
+    KeptAssessment: "judgements",
 }
-"""What only grows with the events, and where its rows are.
-
-Every event that says something new adds to one of them, or is a recording of its own. An item that
-nobody has named has a name as well, which its slug gives."""
+_NAMES = "names of items"
 
 
-def told(sql: Transaction) -> dict[str, int]:
+class Count:
+    """How many there are of what only grows with the events.
+
+    Every event that says something new adds to one of them, or is a recording of its own.
+    """
+
+    def __init__(self) -> None:
+        self.counts = Counter[str]()
+        self._slugs: dict[tuple[int, int], str] = {}
+
+    def add(self, kind: type, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Count rows of a table; those of the items come before those of their names."""
+        if kind is KeptItem:
+            self._slugs.update(((whose, item), slug) for whose, item, slug, _ in rows)
+        elif kind is KeptNames:
+            self.counts[_NAMES] += sum(map(self._given, rows))
+        elif kind in _COUNTED:
+            self.counts[_COUNTED[kind]] += len(rows)
+
+    def _given(self, row: tuple[Any, ...]) -> bool:
+        """Whether somebody gave an item a name; one that nobody has named is called by its slug."""
+        whose, item, _, _, title, names, part_of, _ = row
+        by_slug = str(self._slugs.get((whose, item), "")).replace("-", " ")
+        return str(title).lower() != by_slug or names != "[]" or part_of is not None
+
+
+def told(sql: Transaction) -> Counter[str]:
     """How many of each thing the views tell of."""
-    return {name: sql.rows(f"SELECT COUNT(*) FROM {rows}")[0][0] for name, rows in _COUNTS.items()}
+    found = Count()
+    for kind, name in _COUNTED.items():
+        ((found.counts[name],),) = sql.rows(f"SELECT COUNT(*) FROM {TABLES[kind].name}")
+    for kind in (KeptItem, KeptNames):
+        table = TABLES[kind]
+        found.add(kind, sql.rows(f"SELECT {', '.join(table.names)} FROM {table.name}"))
+    return found.counts
 
 
 def refuse_less(kept: Mapping[str, int], given: Mapping[str, int]) -> None:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import marshal
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from unicodedata import normalize
 
@@ -19,13 +17,15 @@ from tracker.domain.statements import Quote
 from tracker.errors import Damaged, Refused
 from tracker.ledger import chain
 from tracker.ledger.gc_pause import uncollected
-from tracker.ledger.replaying import replay_into
-from tracker.ledger.told import refuse_less, told
+from tracker.ledger.replaying import replayed
+from tracker.ledger.told import Count, refuse_less, told
 from tracker.projections import schema
 from tracker.projections.instants import STILL
-from tracker.sql import Transaction
-from tracker.store import ownership
-from tracker.store.event_log import EventLog, open_log
+from tracker.projections.rows import KeptVerdict
+from tracker.sql import Row
+from tracker.store import tables
+from tracker.store.event_log import EventLog
+from tracker.store.migration import refuse_one_chain
 
 _BY_VALUE = 2
 """The version of `marshal` up to which equal values are written alike, however they are held."""
@@ -37,7 +37,7 @@ class Verification:
 
     events: int
     head: str
-    """The digest of the last event; kept elsewhere, it proves that nothing was cut off later."""
+    """The digest over all relationships; kept elsewhere, it proves that nothing was cut off."""
     sources: int = 0
     """How many readouts were compared with their texts."""
     views: bool = True
@@ -48,6 +48,7 @@ def verify(
     log: EventLog,
     *,
     head: str | None = None,
+    since: str | None = None,
     sources: Path | None = None,
     views: bool = True,
     progress: Callable[[int], None] = lambda _: None,
@@ -57,6 +58,8 @@ def verify(
     Args:
         log: the ledger's events.
         head: the digest of an earlier state that the ledger must still contain.
+        since: the digest of a state that was found to be right earlier; of the events, only those
+            that were recorded after it are checked.
         sources: a folder of the readouts' texts, each `<readout>.txt`.
         views: whether to compare the views with the events, which takes many times as long.
         progress: told how many events each step took.
@@ -66,16 +69,11 @@ def verify(
         Refused: a text is not what was coded, or does not have a quote.
     """
     _is_sound(log)
-    found = chain.check(log, head, progress)
-    if not found.contains:
-        raise Damaged(
-            f"the ledger does not contain the state {head}: events were cut off or replaced; "
-            "restore it from a copy that does"
-        )
+    found = chain.check(log, head, progress, since=since)
     if views:
         _views_agree(log)
     compared = _texts_agree(log, sources) if sources else 0
-    return Verification(found.events, found.last, compared, views)
+    return Verification(found.events, found.head, compared, views)
 
 
 def _is_sound(log: EventLog) -> None:
@@ -85,7 +83,8 @@ def _is_sound(log: EventLog) -> None:
     is as it was.
     """
     with log.reading() as sql:
-        damage, wrong, foreign = sql.faults(), schema.faults(sql), ownership.faults(sql)
+        refuse_one_chain(sql)
+        damage, wrong, foreign = sql.faults(), schema.faults(sql), tables.faults(sql)
     if damage:
         raise Damaged(
             f"the database is damaged ({'; '.join(damage)}): restore it from a copy; if the events "
@@ -99,35 +98,42 @@ def _is_sound(log: EventLog) -> None:
 
 def _views_agree(log: EventLog) -> None:
     """Compare every view with one made anew from the events, all as of one moment."""
-    with tempfile.TemporaryDirectory(prefix="tracker-verify-") as folder:
-        anew = open_log(f"sqlite:///{folder}/views.db", create=True)
-        try:
-            with anew.writing() as fresh, log.reading() as kept:
-                ((count,),) = kept.rows("SELECT COUNT(*) FROM tracker_events")
-                schema.create(fresh)
-                events = (recorded for _, recorded in log.verified())
-                with uncollected():
-                    replay_into(fresh, islice(events, count))
-                refuse_less(told(kept), told(fresh))
-                for table in schema.TABLES.values():
-                    if _sum(kept, table.name) != _sum(fresh, table.name):
-                        raise Damaged(
-                            f"the view {table.name} is not what the events give; "
-                            "make the views again with tracker rebuild"
-                        )
-        finally:
-            anew.close()
+    with log.reading() as kept, uncollected():
+        made, sums = Count(), {kind: _Sum() for kind in schema.TABLES}
+        for kind, rows in replayed(kept):
+            made.add(kind, rows)
+            sums[kind].add(rows)
+        sums[KeptVerdict].add(schema.verdicts())
+        refuse_less(told(kept), made.counts)
+        if tables.misnamed(kept):
+            raise Damaged(
+                "the names of relationships and readouts are not what the events give; "
+                "make them and the views again with tracker rebuild"
+            )
+        for kind, table in schema.TABLES.items():
+            found = _Sum()
+            found.add(kept.stream(f"SELECT * FROM {table.name}"))
+            if found != sums[kind]:
+                raise Damaged(
+                    f"the view {table.name} is not what the events give; "
+                    "make the views again with tracker rebuild"
+                )
 
 
-def _sum(sql: Transaction, table: str) -> tuple[int, int]:
-    """How many rows a table has, and a sum over them in which their order does not matter."""
-    count, total = 0, 0
-    for row in sql.stream(f"SELECT * FROM {table}"):
-        count += 1
-        # The hash of bytes is keyed anew in each process, so that nobody can fit rows to a sum.
-        # A row's own hash would be the same for 1 and 1.0, and for -1 and -2.
-        total += hash(marshal.dumps(row, _BY_VALUE))
-    return count, total
+@dataclass(slots=True)
+class _Sum:
+    """A sum over rows in which their order does not matter."""
+
+    count: int = 0
+    total: int = 0
+
+    def add(self, rows: Iterable[Row]) -> None:
+        """Add rows to it."""
+        for row in rows:
+            self.count += 1
+            # The hash of bytes is keyed anew in each process, so that nobody can fit rows to a
+            # sum. A row's own hash would be the same for 1 and 1.0, and for -1 and -2.
+            self.total += hash(marshal.dumps(tuple(row), _BY_VALUE))
 
 
 def _texts_agree(log: EventLog, folder: Path) -> int:

@@ -99,21 +99,19 @@ class Writer:
         """
         if not recorded:
             return told
-        first, *others = recorded
-        events = [first._replace(command=command.id), *others]
-
-        last: datetime | None = None
+        events = self.log.with_command(recorded, command.id)
+        last_seen: datetime | None = None
         receipt = told
 
         def permitted(sql: Transaction) -> None:
-            nonlocal last
+            nonlocal last_seen
             if recorded_at(sql, command):
                 raise Repeated
-            last = latest(sql)
+            last_seen = latest(sql)
             check(sql)
 
         def now() -> datetime:
-            return self._clock() if self._any_moment else clock.plausible(self._clock(), last)
+            return self._clock() if self._any_moment else clock.plausible(self._clock(), last_seen)
 
         def project(sql: Transaction, moment: datetime) -> None:
             nonlocal receipt
@@ -131,5 +129,12 @@ class Writer:
             if not dry_run:  # which may have been recorded, should its answer be lost
                 command.receipt = receipt
 
-        self.log.append(events, clock=now, check=permitted, project=project, dry_run=dry_run)
+        self.log.append(
+            events,
+            clock=now,
+            check=permitted,
+            project=project,
+            latest=latest,
+            dry_run=dry_run,
+        )
         return receipt

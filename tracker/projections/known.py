@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.domain.due import Window
@@ -77,7 +78,7 @@ class KnownStatement:
 
     __slots__ = (
         *("_placed", "_parties", "fixed", "member", "reached", "readout", "ref", "row"),
-        *("settled_on", "spans"),
+        *("settled_on", "spans", "targets"),
     )
 
     def __init__(
@@ -92,6 +93,8 @@ class KnownStatement:
         self.readout = readout_of(ref)
         """The slug of its readout."""
         self.row = row
+        self.targets = tuple(row.targets.split())
+        """What it renews or fulfils."""
         self.member = member
         self.spans = spans
         self.reached: tuple[int, Reached] | None = None
@@ -107,11 +110,6 @@ class KnownStatement:
     def has_effect(self) -> bool:
         """Whether it does anything that the status rules know of."""
         return self.row.type != "ViewsExchanged"
-
-    @property
-    def targets(self) -> list[str]:
-        """What it renews or fulfils."""
-        return self.row.targets.split()
 
     @property
     def occasion(self) -> str | None:
@@ -133,7 +131,7 @@ class KnownStatement:
 
     def _place(self) -> PlacedStatement:
         row = self.row
-        whose = frozenset(row.by_parties.split())
+        whose = _parties(row.by_parties)
         window = None
         if row.due_first or row.due_last:
             window = Window(
@@ -147,13 +145,18 @@ class KnownStatement:
             readout=self.readout,
             number=row.number,
             by=whose,
-            to=frozenset(row.to_parties.split()) or self._parties - whose,
+            to=_parties(row.to_parties) or self._parties - whose,
             window=window,
             before=row.tied_before,
             at=row.tied_at,
             complete=bool(row.complete),
-            targets=tuple(row.targets.split()),
+            targets=self.targets,
         )
+
+
+@lru_cache(maxsize=4096)
+def _parties(codes: str) -> frozenset[str]:
+    return frozenset(codes.split())
 
 
 @dataclass(slots=True)

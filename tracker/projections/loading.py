@@ -28,39 +28,44 @@ from tracker.projections.schema import TABLES
 from tracker.sql import Transaction, chunks, marks
 
 _NUMBERED = (KeptReadout, KeptMeeting, KeptItem, KeptStatement, KeptAssessment)
+_LAST = "SELECT " + ", ".join(
+    f"(SELECT COALESCE(MAX(id), 0) FROM {TABLES[kind].name} WHERE relationship_id = ?)"
+    for kind in _NUMBERED
+)
 _STANDING = f" AND known_to = {STILL}"
 
 
 def load(sql: Transaction, whose: Relationship) -> None:
     """Take all that is on record of a relationship into memory, but for the spans."""
-    for kind in _NUMBERED:
-        ((last,),) = sql.rows(
-            f"SELECT COALESCE(MAX(id), 0) FROM {TABLES[kind].name} WHERE relationship_id = ?",
-            (whose.id,),
-        )
-        whose.last[kind] = last
+    (last,) = sql.rows(_LAST, (whose.id,) * len(_NUMBERED))
+    whose.last.update(zip(_NUMBERED, last, strict=True))
     if not any(whose.last.values()):
         return
+    # What others name comes after what names it: of a relationship that is not claimed, somebody
+    # may record between two of these queries.
+    judgements = list(_rows(sql, KeptAssessment, whose, _STANDING))
+    statements = list(_rows(sql, KeptStatement, whose))
+    meetings = list(_rows(sql, KeptMeeting, whose, _STANDING))
     readouts = list(_rows(sql, KeptReadout, whose))
-    for row in readouts:
-        if row.known_to == STILL:
-            whose.keep_account(KnownReadout(row))
-    for row in _rows(sql, KeptMeeting, whose, _STANDING):
-        whose.keep_meeting(row)
+    items = list(_rows(sql, KeptItem, whose))
     names = {row.item_id: row for row in _rows(sql, KeptNames, whose, _STANDING)}
-    for row in _rows(sql, KeptItem, whose):
+    for row in readouts:
+        whose.keep_account(KnownReadout(row))
+    for row in meetings:
+        whose.keep_meeting(row)
+    for row in items:
         whose.keep_item(KnownItem(row, names[row.id]))
-    _load_statements(sql, whose, {row.id: row.slug for row in readouts})
-    for row in _rows(sql, KeptAssessment, whose, _STANDING):
+    _keep_statements(whose, statements)
+    for row in judgements:
         judged = ASSESSMENTS[row.type].model_validate_json(row.body)
         whose.judgements[row.ref].append(Judgement(row, judged))
 
 
-def _load_statements(sql: Transaction, whose: Relationship, slugs: dict[int, str]) -> None:
+def _keep_statements(whose: Relationship, rows: Iterable[KeptStatement]) -> None:
     ended = []
-    for row in _rows(sql, KeptStatement, whose):
+    for row in rows:
         known = KnownStatement(
-            f"{row.key}@{slugs[row.readout_id]}",
+            f"{row.key}@{whose.slugs[row.readout_id]}",
             row,
             whose.numbered[row.item_id],
             whose.parties,

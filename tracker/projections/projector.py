@@ -7,7 +7,7 @@ names, and those that name its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple, assert_never
@@ -45,10 +45,10 @@ from tracker.domain.status import Overruled
 from tracker.projections.instants import microseconds
 from tracker.projections.loading import load, load_spans
 from tracker.projections.relationship import Relationship
-from tracker.projections.rows import KeptCrossing, KeptRecording, KeptRelationship
+from tracker.projections.rows import KeptCrossing, KeptRecording, KeptVerdict
 from tracker.projections.statuses import Turned, end, lay_out, touched
 from tracker.projections.writes import Writes
-from tracker.sql import Transaction
+from tracker.sql import Row, Transaction, chunks, marks
 
 _AT_HAND = 50_000
 """Statements that may be in memory before those of other relationships leave it."""
@@ -110,9 +110,7 @@ class Projector:
             if name not in about:
                 about[name] = whose = self.relationship(name)
                 whose.begin(moment)
-                self._writes.add(
-                    KeptRecording(whose.id, moment, entry.recorded_by, recorded[0].command)
-                )
+                self._writes.add(KeptRecording(whose.id, moment, entry.recorded_by, entry.command))
             _apply(about[name], entry)
         outcome = Projected()
         ungrounded = [one for whose in about.values() for one in _settle(whose)]
@@ -137,14 +135,25 @@ class Projector:
         """Write all that waits."""
         self._writes.flush(self._sql)
 
+    def written(self) -> Transaction:
+        """The transaction, with all written in it that there is by now."""
+        self.flush()
+        return self._sql
+
+    def rows(self) -> Iterator[tuple[type, list[Row]]]:
+        """All rows there are by now, where there were none before the first recording."""
+        for kind, rows in self._writes.rows(self._sql):
+            if kind is not KeptVerdict:  # which no recording makes
+                yield kind, rows
+
     def _relationship_of(self, entry: Recorded) -> str:
         """The name of the relationship that an event is about."""
         if isinstance(entry.event, ReadoutRegistered):
             self._whose[entry.event.readout] = entry.event.relationship
             return entry.event.relationship
-        kind, name, *_ = entry.stream.split("/")
+        kind, _, name = entry.stream.partition("/")
         if kind == "item":
-            return name
+            return name.partition("/")[0]
         found = self._owner(name)
         if found is None:
             raise LookupError(f"the readout {name} is not on record")
@@ -168,16 +177,10 @@ class Projector:
         """A relationship as it is on record, in memory; one that is not begins with nothing."""
         if name not in self._at_hand:
             found = self._sql.rows("SELECT id FROM tracker_relationships WHERE name = ?", (name,))
-            if found:
-                whose = Relationship(found[0][0], name, self._writes)
-                load(self._sql, whose)
-            else:
-                ((last,),) = self._sql.rows(
-                    "SELECT COALESCE(MAX(id), 0) FROM tracker_relationships"
-                )
-                whose = Relationship(last + 1, name, self._writes)
-                row = KeptRelationship(whose.id, name, name.replace("-", " "))
-                self._sql.insert("tracker_relationships", [row])
+            if not found:
+                raise LookupError(f"the relationship {name} is not on record")
+            whose = Relationship(found[0][0], name, self._writes)
+            load(self._sql, whose)
             self._at_hand[name] = whose
         return self._at_hand[name]
 
@@ -186,13 +189,19 @@ class Projector:
     def _across(self, about: dict[str, Relationship], moment: int) -> dict[str, Relationship]:
         """The relationships in which something may have changed: also those that are named."""
         bearing = dict(about)
+        self._look_up_crossings(
+            readout
+            for whose in about.values()
+            for readout in map(readout_of, whose.news.named | whose.news.released)
+            if readout not in whose.accounts
+        )
         for whose in about.values():
             for ref in sorted(whose.news.named | whose.news.released):
                 readout = readout_of(ref)
                 if readout in whose.accounts:
                     continue
-                if whose.id not in self._crossing(readout):
-                    self._crossing(readout).add(whose.id)
+                if whose.id not in self._crossings[readout]:
+                    self._crossings[readout].add(whose.id)
                     self._writes.add(KeptCrossing(readout, whose.id))
                 owner = self._owner(readout)
                 if owner and owner != whose.name:
@@ -204,17 +213,21 @@ class Projector:
                         other.news.disordered.add(known.member)
         return bearing
 
-    def _crossing(self, readout: str) -> set[int]:
-        if readout not in self._crossings:
-            rows = self._sql.rows(
-                "SELECT relationship_id FROM tracker_crossings WHERE readout = ?", (readout,)
-            )
-            self._crossings[readout] = {row_id for (row_id,) in rows}
-        return self._crossings[readout]
+    def _look_up_crossings(self, readouts: Iterable[str]) -> None:
+        unknown = sorted({*readouts} - self._crossings.keys())
+        self._crossings |= {readout: set() for readout in unknown}
+        for part in chunks(unknown):
+            for readout, row_id in self._sql.rows(
+                "SELECT readout, relationship_id FROM tracker_crossings"
+                f" WHERE readout IN ({marks(part)})",
+                part,
+            ):
+                self._crossings[readout].add(row_id)
 
-    def elsewhere(self, whose: Relationship, readouts: Iterable[str]) -> list[Relationship]:
+    def elsewhere(self, whose: Relationship, readouts: Collection[str]) -> list[Relationship]:
         """The other relationships that name statements of some of a relationship's readouts."""
-        others = {row_id for readout in readouts for row_id in self._crossing(readout)}
+        self._look_up_crossings(readouts)
+        others = {row_id for readout in readouts for row_id in self._crossings[readout]}
         others.discard(whose.id)
         found = []
         for row_id in sorted(others):

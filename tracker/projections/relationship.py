@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from tracker.domain.due import Due, Window
 from tracker.domain.grounds import Ground
@@ -16,7 +17,7 @@ from tracker.domain.heading import Heading, Meeting
 from tracker.domain.items import Assessment, AssessmentRetracted, ItemOpened
 from tracker.domain.names import title_of
 from tracker.domain.statements import Quote, Statement
-from tracker.projections.instants import STILL, day_of, ordinal
+from tracker.projections.instants import STILL, day_of
 from tracker.projections.known import Judgement, KnownItem, KnownReadout, KnownStatement, News
 from tracker.projections.rows import (
     KeptAssessment,
@@ -28,6 +29,9 @@ from tracker.projections.rows import (
     KeptStatement,
 )
 from tracker.projections.writes import Writes
+
+_Key = TypeVar("_Key")
+_What = TypeVar("_What")
 
 _NO_WINDOW = Window(None, None)
 
@@ -66,6 +70,7 @@ class Relationship:
         """The statements whose windows are tied to an item, by the item and by their refs."""
         self.holding: dict[str, dict[int, KeptMeeting]] = defaultdict(dict)
         """The meetings that say they are an item or a ref, by what they say."""
+        self._standing_for: dict[int, dict[int, KnownItem]] = defaultdict(dict)
         self.last: dict[type, int] = defaultdict(int)
         """The last number that was given to a row of each kind."""
         self.moment = 0
@@ -143,7 +148,7 @@ class Relationship:
         for meeting in old.meetings:
             self.writes.end(meeting, self.moment)
             for target in meeting.holds.split():
-                self.holding[target].pop(meeting.id, None)  # one may be named twice
+                _remove(self.holding, target, meeting.id)
                 self._disorder(target)
                 self._release(target)
                 if named := self._named(target):
@@ -205,8 +210,8 @@ class Relationship:
                 said.get("condition"),
                 due.edtf if due else None,
                 due.words if due else None,
-                ordinal(first),
-                ordinal(last),
+                first.toordinal() if first else None,
+                last.toordinal() if last else None,
                 int(approximate),
                 due.before if due else None,
                 due.at if due else None,
@@ -286,11 +291,11 @@ class Relationship:
         self.news.reopened.add(known.member)
         del known.member.refs[known.ref]
         for target in known.targets:
-            self.naming[target].pop(known.ref, None)  # one may be named twice
+            _remove(self.naming, target, known.ref)
             self._disorder(target)
             self._release(target)
         if occasion := known.occasion:
-            del self.tied[occasion][known.ref]
+            _remove(self.tied, occasion, known.ref)
 
     # Items
 
@@ -309,6 +314,7 @@ class Relationship:
     def keep_item(self, member: KnownItem) -> None:
         """Keep an item that is on record where it can be found."""
         self.members[member.row.slug] = self.numbered[member.row.id] = member
+        self._standing_for[member.row.canonical_id][member.row.id] = member
 
     def canonical(self, member: KnownItem) -> KnownItem:
         """The item that stands for one."""
@@ -316,9 +322,10 @@ class Relationship:
 
     def merged(self, member: KnownItem) -> list[KnownItem]:
         """An item that stands for itself, and those that it stands for besides."""
-        own = member.row.id
-        others = [one for one in self.numbered.values() if one.row.canonical_id == own]
-        return sorted(others, key=lambda one: (one is not member, one.row.id))
+        together = self._standing_for[member.row.id]
+        if len(together) == 1:
+            return [member]
+        return sorted(together.values(), key=lambda one: (one is not member, one.row.id))
 
     def name_item(self, slug: str, named: ItemOpened) -> None:
         """An item's title, other names and whole."""
@@ -342,7 +349,9 @@ class Relationship:
             if last.row.id != member.row.canonical_id:
                 self.news.disordered |= {member, self.canonical(member), last}
                 self.news.reopened |= {member, self.canonical(member), last}
+                del self._standing_for[member.row.canonical_id][member.row.id]
                 member.row = member.row._replace(canonical_id=last.row.id)
+                self._standing_for[last.row.id][member.row.id] = member
                 self.writes.change(member.row)
 
     def _call(self, member: KnownItem, **changes: object) -> None:
@@ -419,3 +428,14 @@ class Relationship:
     def _next(self, kind: type) -> int:
         self.last[kind] += 1
         return self.last[kind]
+
+
+def _remove(found: dict[str, dict[_Key, _What]], target: str, key: _Key) -> None:
+    """Take one out of those that name a target, and the target with the last; twice does no harm.
+
+    What nothing names any more is not to be looked at for it.
+    """
+    if target in found:
+        found[target].pop(key, None)
+        if not found[target]:
+            del found[target]

@@ -18,14 +18,6 @@ class KeptRecording(NamedTuple):
     command: str | None
 
 
-class KeptRelationship(NamedTuple):
-    """Two or more parties to each other."""
-
-    id: int
-    name: str
-    parties: str
-
-
 class KeptReadout(NamedTuple):
     """A readout, for as long as its heading was known so."""
 

@@ -25,7 +25,6 @@ from tracker.projections.rows import (
     KeptNames,
     KeptReadout,
     KeptRecording,
-    KeptRelationship,
     KeptSpan,
     KeptStatement,
     KeptVerdict,
@@ -51,27 +50,22 @@ class ViewTable(NamedTuple):
         """The names of its columns."""
         return tuple(line.split()[0] for line in self.columns.strip().splitlines())
 
-    def declared(self, text_type: str) -> str:
+    @property
+    def divided(self) -> bool:
+        """Whether it is divided where the events are: all are but the small ones."""
+        return self.names[0] == "relationship_id"
+
+    @property
+    def declared(self) -> str:
         """The columns and keys as a table is made of them."""
         lines = [line.strip() for line in self.columns.strip().splitlines()]
         lines.append(f"PRIMARY KEY ({', '.join(self.names[: self.key])})")
         if self.unique:
             lines.append(f"UNIQUE ({', '.join(self.unique)})")
-        return ", ".join(lines).replace("TEXT", text_type)
+        return ", ".join(lines)
 
 
 TABLES: dict[type[tuple[object, ...]], ViewTable] = {
-    KeptRelationship: ViewTable(
-        "tracker_relationships",
-        """
-        id BIGINT NOT NULL
-        name TEXT NOT NULL
-        parties TEXT NOT NULL
-        """,
-        key=1,
-        changes=(),
-        unique=("name",),
-    ),
     KeptRecording: ViewTable(
         "tracker_recordings",
         """
@@ -258,27 +252,32 @@ INDEXES: dict[str, str] = {
 }
 
 
-def create(transaction: Transaction) -> None:
+def create(transaction: Transaction, partitions: int = 0) -> None:
     """Make whatever table or index is not there yet.
 
     What is there is not asked for again: who may only write rows may not even ask for tables.
+
+    Args:
+        transaction: the transaction to make them in.
+        partitions: into how many parts to divide them by relationship, as the events are; 0 for
+            none.
     """
     there = {relation.name for relation in transaction.relations()}
     for table in TABLES.values():
         if table.name not in there:
-            declared = table.declared(transaction.text_type)
-            transaction.rows(f"CREATE TABLE {table.name} ({declared}) {transaction.clustered}")
+            parts = partitions if table.divided else 0
+            transaction.make(table.name, table.declared, partitions=parts)
     if TABLES[KeptVerdict].name not in there:
-        _name_verdicts(transaction)
+        transaction.insert(TABLES[KeptVerdict].name, verdicts())
     indexes = transaction.indexes()
     for name, columns in INDEXES.items():
         if name not in indexes:
             transaction.rows(f"CREATE INDEX {name} ON {columns}")
 
 
-def _name_verdicts(transaction: Transaction) -> None:
-    verdicts = [KeptVerdict(number, *verdict) for number, verdict in enumerate(VERDICTS)]
-    transaction.insert(TABLES[KeptVerdict].name, verdicts)
+def verdicts() -> list[KeptVerdict]:
+    """The rows that say what the number of a verdict means."""
+    return [KeptVerdict(number, *verdict) for number, verdict in enumerate(VERDICTS)]
 
 
 def faults(transaction: Transaction) -> list[str]:
@@ -304,7 +303,7 @@ def clear(transaction: Transaction) -> None:
     """Take every row out of the views; the events stay."""
     for table in TABLES.values():
         transaction.rows(f"DELETE FROM {table.name}")
-    _name_verdicts(transaction)
+    transaction.insert(TABLES[KeptVerdict].name, verdicts())
 
 
 def drop(transaction: Transaction) -> None:

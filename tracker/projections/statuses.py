@@ -11,7 +11,7 @@ from tracker.domain.rules import NUMBERED
 from tracker.domain.spans import spans
 from tracker.domain.status import Overruled, overruled
 from tracker.projections.cases import case, case_on
-from tracker.projections.instants import ENDLESS, STILL, ordinal
+from tracker.projections.instants import ENDLESS, STILL
 from tracker.projections.known import KnownItem, KnownStatement
 from tracker.projections.relationship import Relationship
 from tracker.projections.rows import KeptSpan
@@ -74,18 +74,14 @@ def lay_out(
     folded = lifecycles(found)
     for lifecycle in folded:
         known = whose.statements[lifecycle.statement.ref]
-        known.fixed, known.settled_on = lifecycle.fixed, lifecycle.settled_on
         if lifecycle.assessments and (one := overruled(lifecycle, whose.news.tells)):
             without_effect.append(one)
         reached = member.row.id, lifecycle.reached
         if known.reached == reached:
             continue
         known.reached = reached
-        now = _rows(whose, known, lifecycle, member)
-        was = {_shape(row): row for row in known.spans or ()}
-        shapes = {_shape(row) for row in now}
-        ended = [row for shape, row in was.items() if shape not in shapes]
-        begun = [row for row in now if _shape(row) not in was]
+        known.fixed, known.settled_on = lifecycle.fixed, lifecycle.settled_on
+        ended, begun = _differing(known.spans, _rows(whose, known, lifecycle, member))
         if ended or begun:
             _write(whose, ended, begun)
             gone = set(ended)
@@ -130,6 +126,17 @@ def _write(whose: Relationship, ended: Iterable[KeptSpan], begun: Iterable[KeptS
         whose.writes.add(row)
 
 
+def _differing(
+    was: list[KeptSpan] | None, now: list[KeptSpan]
+) -> tuple[list[KeptSpan], list[KeptSpan]]:
+    """The spans that hold no longer, and those that do now."""
+    if not was:
+        return [], now
+    before, after = ({_shape(row): row for row in rows} for rows in (was, now))
+    ended = [row for shape, row in before.items() if shape not in after]
+    return ended, [row for shape, row in after.items() if shape not in before]
+
+
 def _shape(row: KeptSpan) -> tuple[object, ...]:
     """All that a span says, but since when it is known."""
     return row[2], row[5:]
@@ -150,9 +157,9 @@ def _rows(
             item_id,
             NUMBERED[rule, status],
             None if evidence == own else evidence,
-            ordinal(first),
-            ordinal(last),
-            ordinal(sought),
+            first.toordinal() if first else None,
+            last.toordinal() if last else None,
+            sought.toordinal() if sought else None,
         )
         for (status, rule, evidence, first, last, sought), valid_from, valid_to in spans(lifecycle)
     ]

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from tracker.projections.rows import KeptNames, KeptSpan
 from tracker.projections.schema import TABLES
-from tracker.sql import Transaction
+from tracker.sql import Row, Transaction
 
 _Key = tuple[object, ...]
 _REPLACED = (KeptNames, KeptSpan)
 """Rows that are known by the moment from which on they hold, so that a moment has one of them."""
+
+_PART = 10_000
+"""Rows that are read back together."""
 
 _KEYS = {kind: table.key for kind, table in TABLES.items()}
 
@@ -22,6 +27,7 @@ class Writes:
     def __init__(self) -> None:
         self._new: dict[type, dict[_Key, Any]] = {kind: {} for kind in TABLES}
         self._changed: dict[type, dict[_Key, Any]] = defaultdict(dict)
+        self._flushed = False
 
     def __len__(self) -> int:
         """How many rows wait to be written."""
@@ -52,6 +58,7 @@ class Writes:
 
     def flush(self, sql: Transaction) -> None:
         """Write all that was gathered."""
+        self._flushed = True
         for kind, table in TABLES.items():
             changed = self._changed.pop(kind, None)
             if changed:
@@ -64,5 +71,23 @@ class Writes:
                     [(*(changed[of][place] for place in places), *of) for of in sorted(changed)],
                 )
             if rows := self._new[kind]:
-                sql.insert(table.name, [rows[key] for key in sorted(rows)])
+                sql.insert(table.name, sorted(rows.values()))
                 rows.clear()
+
+    def rows(self, sql: Transaction) -> Iterator[tuple[type, list[Row]]]:
+        """All rows there are, those of one table after the other, where there were none before.
+
+        Args:
+            sql: the transaction in which some of them may have been written.
+        """
+        if self._flushed:
+            self.flush(sql)
+            for kind, table in TABLES.items():
+                written = sql.stream(f"SELECT * FROM {table.name}")
+                while part := list(islice(written, _PART)):
+                    yield kind, part
+            return
+        for kind, new in self._new.items():
+            if new:
+                yield kind, sorted(new.values())
+                new.clear()

@@ -174,7 +174,7 @@ def _judgements(sql: Transaction, ref: str, recordings: Recordings) -> Iterator[
 
 def _statuses(sql: Transaction, ref: str, recordings: Recordings) -> Iterator[StatusPeriod]:
     found = sql.rows(
-        f"SELECT {select(PeriodRow)} {SPANS}"
+        f"SELECT {select(PeriodRow)} FROM {SPANS}"
         # By their relationship the spans are found at once.
         " WHERE r.slug = ? AND s.key = ? AND p.relationship_id = r.relationship_id"
         " ORDER BY p.known_from, p.valid_from",

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TypeVar
 
 from tracker.projections.instants import day_of
 from tracker.queries.answers import RecordedMeeting
 from tracker.queries.reader import RecordReader
-from tracker.queries.rows import STATEMENTS, MeetingRow, select
+from tracker.queries.rows import REF, STATEMENTS, MeetingRow, select
 from tracker.queries.scope import Scope, items_clause, scope, within_clause
 from tracker.queries.viewpoint import Viewpoint
 
 T = TypeVar("T")
 
 
-def meetings(reader: RecordReader, view: Viewpoint) -> list[RecordedMeeting]:
+def meetings(reader: RecordReader, view: Viewpoint) -> Iterator[RecordedMeeting]:
     """The meetings on record up to the day, each with the readouts that tell of it.
 
     Of an item, those at which something was said of it, and those that were an occasion
@@ -28,7 +28,7 @@ def meetings(reader: RecordReader, view: Viewpoint) -> list[RecordedMeeting]:
     # A ref reaches across relationships, so a meeting of another one can hold the item.
     anywhere = scope(reader.sql, view._replace(item=None)).relationships
     within, parameters = within_clause("r.relationship_id", anywhere)
-    listed = reader.sql.rows(
+    listed = reader.sql.stream(
         f"SELECT {select(MeetingRow)}"
         "  FROM tracker_meetings m JOIN tracker_readouts r"
         " ON r.relationship_id = m.relationship_id AND r.id = m.readout_id"
@@ -37,12 +37,15 @@ def meetings(reader: RecordReader, view: Viewpoint) -> list[RecordedMeeting]:
         " ORDER BY m.date, m.meeting, r.slug",
         (where.day, where.known, where.known, *parameters),
     )
+    return _told(reader, where, map(MeetingRow._make, listed))
+
+
+def _told(
+    reader: RecordReader, where: Scope, listed: Iterator[MeetingRow]
+) -> Iterator[RecordedMeeting]:
     counts = _counts(reader, where)
     targets = where.items and _targets(reader, where)
-    found = []
-    by_meeting = groupby(
-        map(MeetingRow._make, listed), key=lambda row: (row.meeting_date, row.meeting)
-    )
+    by_meeting = groupby(listed, key=lambda row: (row.meeting_date, row.meeting))
     for (day, meeting), group in by_meeting:
         told = list(group)
         count = sum(counts[row.meeting_relationship_id, row.meeting_id] for row in told)
@@ -54,21 +57,18 @@ def meetings(reader: RecordReader, view: Viewpoint) -> list[RecordedMeeting]:
         }
         if targets and not count and targets.isdisjoint(held):
             continue
-        found.append(
-            RecordedMeeting(
-                meeting=meeting,
-                date=day_of(day),
-                kind=_first(row.kind for row in told),
-                place=_first(row.place for row in told),
-                ordinal=_first(row.ordinal for row in told),
-                relationship=told[0].relationship,
-                participants=_people(told),
-                readouts=tuple(dict.fromkeys(row.readout for row in told)),
-                statements=count,
-                holds=holds,
-            )
+        yield RecordedMeeting(
+            meeting=meeting,
+            date=day_of(day),
+            kind=_first(row.kind for row in told),
+            place=_first(row.place for row in told),
+            ordinal=_first(row.ordinal for row in told),
+            relationship=told[0].relationship,
+            participants=_people(told),
+            readouts=tuple(dict.fromkeys(row.readout for row in told)),
+            statements=count,
+            holds=holds,
         )
-    return found
 
 
 def _counts(reader: RecordReader, where: Scope) -> Counter[tuple[int, int]]:
@@ -90,8 +90,7 @@ def _targets(reader: RecordReader, where: Scope) -> set[tuple[int, str]]:
         f"SELECT i.relationship_id, i.slug FROM tracker_items i WHERE true{about}", items
     )
     refs = reader.sql.rows(
-        f"SELECT 0, s.key || '@' || r.slug {STATEMENTS}"
-        f" WHERE s.known_from <= ? AND s.known_to > ?{about}",
+        f"SELECT 0, {REF} FROM {STATEMENTS} WHERE s.known_from <= ? AND s.known_to > ?{about}",
         (where.known, where.known, *items),
     )
     return {(relationship_id, target) for relationship_id, target in (*slugs, *refs)}

@@ -33,12 +33,15 @@ class Queries:
         return latest(self._reader.sql)
 
     def answer(self, question: Question, *given: object, **filters: object) -> Any:  # noqa: ANN401 - as its row says
-        """The answer to a question of the catalogue; see `Question.ask`."""
+        """The answer to a question of the catalogue, or its answers one by one as they are read.
+
+        See `Question.ask`.
+        """
         return question.ask(self._reader, *given, **filters)
 
     def followed(self, view: Viewpoint) -> list[Standing]:
         """Every statement that has a status, settled or not."""
-        return followed(self._reader, view)
+        return [*followed(self._reader, view)]
 
     def item_names(self, view: Viewpoint) -> list[ItemRow]:
         """The items by all their names, in the order of their slugs."""
@@ -46,38 +49,31 @@ class Queries:
 
     def unsettled(self, view: Viewpoint) -> list[Standing]:
         """All that is open, due, in progress, overdue or scheduled, the most pressing first."""
-        found: list[Standing] = self.answer(QUESTIONS["open"], view)
-        return found
+        return [*self.answer(QUESTIONS["open"], view)]
 
     def overdue(self, view: Viewpoint) -> list[Standing]:
         """What is overdue, and what possibly is, the longest overdue first."""
-        found: list[Standing] = self.answer(QUESTIONS["overdue"], view)
-        return found
+        return [*self.answer(QUESTIONS["overdue"], view)]
 
     def fulfilled(self, view: Viewpoint) -> list[Standing | ItemStanding]:
         """What was fulfilled or held, and items completed with no commitment on record."""
-        found: list[Standing | ItemStanding] = self.answer(QUESTIONS["fulfilled"], view)
-        return found
+        return [*self.answer(QUESTIONS["fulfilled"], view)]
 
     def unfulfilled(self, view: Viewpoint) -> list[Standing]:
         """What ended without being fulfilled or held, what was due first first."""
-        found: list[Standing] = self.answer(QUESTIONS["unfulfilled"], view)
-        return found
+        return [*self.answer(QUESTIONS["unfulfilled"], view)]
 
     def items(self, view: Viewpoint) -> list[ItemStanding]:
         """Every item on record, each with the status of its most pressing statement."""
-        found: list[ItemStanding] = self.answer(QUESTIONS["items"], view)
-        return found
+        return [*self.answer(QUESTIONS["items"], view)]
 
     def meetings(self, view: Viewpoint) -> list[RecordedMeeting]:
         """The meetings on record up to the day; see `meetings.meetings`."""
-        found: list[RecordedMeeting] = self.answer(QUESTIONS["meetings"], view)
-        return found
+        return [*self.answer(QUESTIONS["meetings"], view)]
 
     def replay(self, view: Viewpoint) -> list[Step]:
         """Readout by readout, and day by day between them, what changed up to the day."""
-        found: list[Step] = self.answer(QUESTIONS["replay"], view)
-        return found
+        return [*self.answer(QUESTIONS["replay"], view)]
 
     def story(self, view: Viewpoint, name: str) -> Story:
         """An item, its parts, and all that was said of them; see `stories.story`."""

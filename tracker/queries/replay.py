@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from heapq import merge
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from tracker.domain.names import readout_of
@@ -16,6 +17,9 @@ from tracker.queries.reader import RecordReader
 from tracker.queries.rows import SPANS, StatusRow, TitleRow, select, why
 from tracker.queries.scope import Scope, items_clause, scope, within_clause
 from tracker.queries.viewpoint import Viewpoint
+
+_READOUTS_AT_ONCE = 2000
+"""How many readouts a stretch of days has whose changes are sorted at once."""
 
 
 class DatedChange(NamedTuple):
@@ -31,20 +35,14 @@ class DatedChange(NamedTuple):
     summary: str
 
 
-def replay(reader: RecordReader, view: Viewpoint) -> list[Step]:
-    """Readout by readout, and day by day between them, what changed up to the day."""
+def replay(reader: RecordReader, view: Viewpoint) -> Iterator[Step]:
+    """Readout by readout, and day by day between them, what changed up to the day.
+
+    The changes are looked for in one stretch of days after the other, so that the first are told
+    before all of them are sorted.
+    """
     where = scope(reader.sql, view)
-    changes: dict[tuple[date, str], list[StatusChange]] = defaultdict(list)
-    for day, readout, change in _changes(reader, where):
-        changes[day, readout].append(change)
-    titles: dict[str, str | None] = {}
-    for row in _readouts(reader, where):
-        changes.setdefault((day_of(row.readout_date), row.readout), [])
-        titles[row.readout] = row.readout_title
-    return [
-        Step(day, readout or None, titles.get(readout), tuple(changes[day, readout]))
-        for day, readout in sorted(changes)
-    ]
+    return _steps(reader, where, _readouts(reader, where))
 
 
 def dated(steps: Iterable[Step]) -> Iterator[DatedChange]:
@@ -63,48 +61,77 @@ def dated(steps: Iterable[Step]) -> Iterator[DatedChange]:
             )
 
 
-def _readouts(reader: RecordReader, where: Scope) -> Iterator[TitleRow]:
-    """The readouts known and dated up to the day."""
+def _steps(reader: RecordReader, where: Scope, readouts: Sequence[TitleRow]) -> Iterator[Step]:
+    titles = {row.readout: row.readout_title for row in readouts}
+    held = ((row.readout_date, row.readout, None) for row in readouts)
+    told = merge(held, _changes(reader, where, readouts), key=itemgetter(0))
+    for day, together in groupby(told, key=itemgetter(0)):
+        changes: dict[str, list[StatusChange]] = {}
+        for _, readout, change in together:
+            changes.setdefault(readout, []).extend([change] if change else [])
+        for readout in sorted(changes):
+            yield Step(day_of(day), readout or None, titles.get(readout), tuple(changes[readout]))
+
+
+def _readouts(reader: RecordReader, where: Scope) -> list[TitleRow]:
+    """The readouts known and dated up to the day, in the order of time."""
     related, relationships = within_clause("r.relationship_id", where.relationships)
     found = reader.sql.rows(
         f"SELECT {select(TitleRow)} FROM tracker_readouts r"
-        f" WHERE r.date <= ? AND r.known_from <= ? AND r.known_to > ?{related}",
+        f" WHERE r.date <= ? AND r.known_from <= ? AND r.known_to > ?{related} ORDER BY r.date",
         (where.day, where.known, where.known, *relationships),
     )
-    return map(TitleRow._make, found)
+    return [*map(TitleRow._make, found)]
 
 
-def _changes(reader: RecordReader, where: Scope) -> Iterator[tuple[date, str, StatusChange]]:
+def _changes(
+    reader: RecordReader, where: Scope, readouts: Sequence[TitleRow]
+) -> Iterator[tuple[int, str, StatusChange]]:
     """Every change of a status, with its day and the readout that made it ("" for none)."""
+    ends = [row.readout_date for row in readouts[_READOUTS_AT_ONCE::_READOUTS_AT_ONCE]]
+    begin = 0
+    for end in (*ends, where.day):
+        for row in _turns(reader, where, begin, end):
+            change = StatusChange(
+                row.ref,
+                row.summary,
+                row.former_status,
+                row.status,
+                row.rule,
+                why(row, row.rule, row.status),
+            )
+            yield row.valid_from, _readout_behind(row), change
+        begin = end
+
+
+def _turns(reader: RecordReader, where: Scope, after: int, until: int) -> Iterator[StatusRow]:
+    """The days of a stretch on which a statement got a status, after one day and until another."""
     related, relationships = within_clause("p.relationship_id", where.relationships)
     about, items = items_clause("p.item_id", where.items)
-    found = reader.sql.rows(
-        f"SELECT {select(StatusRow)} {SPANS}"
-        f" WHERE p.known_from <= ? AND p.known_to > ? AND p.valid_from <= ?{related}{about}"
-        " ORDER BY s.date, r.slug, s.number, p.valid_from",
-        (where.known, where.known, where.day, *relationships, *items),
+    found = reader.sql.stream(
+        f"SELECT {select(StatusRow)} FROM {SPANS}"
+        # The spans of a statement follow each other without a gap.
+        "  LEFT JOIN tracker_spans b ON b.relationship_id = p.relationship_id"
+        "   AND b.statement_id = p.statement_id AND b.valid_to = p.valid_from"
+        "   AND b.known_from <= ? AND b.known_to > ?"
+        "  LEFT JOIN tracker_verdicts f ON f.id = b.verdict"
+        " WHERE p.valid_from > ? AND p.valid_from <= ? AND p.known_from <= ? AND p.known_to > ?"
+        f"  AND (f.status IS NULL OR f.status <> v.status){related}{about}"
+        " ORDER BY p.valid_from, s.date, r.slug, s.number",
+        (
+            *(where.known, where.known, after, until, where.known, where.known),
+            *relationships,
+            *items,
+        ),
     )
-    for _, group in groupby(map(StatusRow._make, found), key=lambda row: row.ref):
-        before = former = None
-        for row in group:
-            if row.status != before:
-                change = StatusChange(
-                    row.ref,
-                    row.summary,
-                    before,
-                    row.status,
-                    row.rule,
-                    why(row, row.rule, row.status),
-                )
-                yield day_of(row.valid_from), _readout_behind(row, former), change
-            before, former = row.status, row.rule
+    return map(StatusRow._make, found)
 
 
-def _readout_behind(row: StatusRow, former: str | None) -> str:
+def _readout_behind(row: StatusRow) -> str:
     """The readout that gave a statement its status; "" where none did."""
     if row.valid_from == row.made:
         return readout_of(row.ref)
-    if row.rests_on and JUDGED.isdisjoint((row.rule, former)):
+    if row.rests_on and JUDGED.isdisjoint((row.rule, row.former_rule)):
         # What was judged is changed by nothing but another judgement.
         return readout_of(row.rests_on) or row.rests_on
     return ""

@@ -10,10 +10,11 @@ from functools import cache
 from typing import NamedTuple
 
 from tracker.domain.reasons import reason
+from tracker.domain.rules import PRESSING, urgency
 from tracker.projections.instants import maybe_day
 
 SPANS = """
-      FROM tracker_spans p
+           tracker_spans p
       JOIN tracker_verdicts v ON v.id = p.verdict
       JOIN tracker_statements s
         ON s.relationship_id = p.relationship_id AND s.id = p.statement_id
@@ -21,12 +22,26 @@ SPANS = """
 """
 """What every answer about a status joins: its span, the statement and the readout that made it."""
 
-STATEMENTS = """
-      FROM tracker_statements s
+SAID = """
+           tracker_statements s
       JOIN tracker_readouts r ON r.relationship_id = s.relationship_id AND r.id = s.readout_id
+"""
+"""A statement, whether it has a status or not, and the readout that made it."""
+
+STATEMENTS = f"""
+    {SAID}
       JOIN tracker_items i ON i.relationship_id = s.relationship_id AND i.id = s.item_id
 """
-"""What every answer about statements joins, whether they have a status or not."""
+"""What every answer about statements joins."""
+
+URGENCY = f"""
+    CASE v.status {" ".join(f"WHEN '{one}' THEN {urgency(one)}" for one in PRESSING)}
+    ELSE {len(PRESSING)} END
+"""
+"""The urgency of a status, as `tracker.domain.rules.urgency` gives it."""
+
+REF = "s.key || '@' || r.slug"
+"""The fixed name of a statement."""
 
 _COLUMNS = {
     "about": "s.approximate",
@@ -34,6 +49,8 @@ _COLUMNS = {
     "corrected_at": "c.recorded_at",
     "correction": "c.type",
     "correction_reason": "c.reason",
+    "former_rule": "f.rule",
+    "former_status": "f.status",
     "id": "i.id",
     "item": "i.slug",
     "judged_from": "a.known_from",
@@ -53,11 +70,12 @@ _COLUMNS = {
     "readout_title": "r.title",
     "period_from": "p.known_from",
     "period_to": "p.known_to",
-    "ref": "s.key || '@' || r.slug",
+    "ref": REF,
     "relationship": "l.name",
     "relationship_id": "i.relationship_id",
     "rests_on": "p.evidence",
     "slug": "i.slug",
+    "statement": "s.id",
     "taken_back_because": "a.reason",
     "title": "n.title",
     "version_from": "s.known_from",
@@ -74,7 +92,8 @@ def select(kind: type[NamedTuple]) -> str:
     """The columns of a kind of row as a query asks for them, in their order.
 
     The tables go by one letter: `p` spans, `v` verdicts, `s` statements, `r` readouts,
-    `m` meetings, `i` items, `n` their names, `l` relationships, `c` corrections, `a` assessments.
+    `m` meetings, `i` items, `n` their names, `l` relationships, `c` corrections, `a` assessments,
+    `f` the verdict before.
     """
     return ", ".join(map(_column, kind._fields))
 
@@ -125,6 +144,22 @@ class StandingRow(NamedTuple):
     valid_from: int
 
 
+class StandRow(NamedTuple):
+    """What of a statement the status of its item depends on."""
+
+    known_in: int
+    """The relationship."""
+    known_item: int
+    """The number of the item that it was coded on."""
+    statement: int
+    """Its own number."""
+    ref: str
+    type: str
+    complete: int
+    status: str | None
+    made: int
+
+
 class StatementRow(NamedTuple):
     """A statement on record, with its status if it has one."""
 
@@ -158,7 +193,7 @@ class StatementRow(NamedTuple):
 
 
 class StatusRow(NamedTuple):
-    """A run of days for which a statement has one status."""
+    """A run of days for which a statement has one status, and what it had before."""
 
     ref: str
     summary: str
@@ -170,6 +205,9 @@ class StatusRow(NamedTuple):
     sought: int | None
     condition: str | None
     made: int
+    former_status: str | None
+    """None for a new statement."""
+    former_rule: str | None
 
 
 class MeetingRow(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -107,15 +107,20 @@ class ItemRow(NamedTuple):
         return tuple(json.loads(self.names_json))
 
 
+ITEMS = """
+           tracker_items i
+      JOIN tracker_item_names n ON n.relationship_id = i.relationship_id AND n.item_id = i.id
+"""
+"""What every answer about items joins: the item and its names."""
+
+
 def items_known(
     sql: Transaction, known: int, relationships: tuple[int, ...] | None
 ) -> list[ItemRow]:
     """The items as they were known by a moment, in the order of their slugs."""
     within, parameters = within_clause("i.relationship_id", relationships)
     found = sql.rows(
-        f"SELECT {select(ItemRow)}"
-        " FROM tracker_items i JOIN tracker_item_names n"
-        " ON n.relationship_id = i.relationship_id AND n.item_id = i.id"
+        f"SELECT {select(ItemRow)} FROM {ITEMS}"
         f" WHERE n.known_from <= ? AND n.known_to > ?{within} ORDER BY i.slug",
         (known, known, *parameters),
     )
@@ -197,20 +202,22 @@ def parts(rows: list[ItemRow], whole: ItemRow) -> list[ItemRow]:
     return found
 
 
-def wholes(row: ItemRow, by_slug: Mapping[str, ItemRow]) -> Iterator[ItemRow]:
-    """What an item is part of, and what that is part of, to the last.
+def wholes(row: ItemRow, by_slug: Mapping[str, ItemRow]) -> Iterator[str]:
+    """The slugs of what an item is part of, and what that is part of, to the last.
 
     Args:
         row: the item.
-        by_slug: the items of its relationship.
+        by_slug: the items of its relationship that are parts or were merged, if no others.
     """
     seen = {row.slug}
-    while row.part_of and (whole := by_slug.get(_last(row.part_of, by_slug))):
-        if whole.slug in seen:
+    part: ItemRow | None = row
+    while part and part.part_of:
+        whole = _last(part.part_of, by_slug)
+        if whole in seen:
             return
-        seen.add(whole.slug)
+        seen.add(whole)
         yield whole
-        row = whole
+        part = by_slug.get(whole)
 
 
 def _last(slug: str, by_slug: Mapping[str, ItemRow]) -> str:
@@ -230,6 +237,8 @@ def within_clause(column: str, values: tuple[int, ...] | None) -> tuple[str, tup
 def items_clause(column: str, values: tuple[ItemKey, ...] | None) -> tuple[str, tuple[int, ...]]:
     """The SQL that keeps rows to some items; nothing when every item is wanted.
 
+    The rows of their relationships are read for it, each once.
+
     Args:
         column: the column with the item's number, such as `s.item_id`; the table has the
             relationship as well.
@@ -238,6 +247,32 @@ def items_clause(column: str, values: tuple[ItemKey, ...] | None) -> tuple[str, 
     if values is None:
         return "", ()
     table = column.partition(".")[0]
-    listed = ", ".join(["(?, ?)"] * len(values)) or "(0, 0)"
-    given = tuple(number for key in values for number in key)
-    return f" AND ({table}.relationship_id, {column}) IN (VALUES {listed})", given
+    of = defaultdict(list)
+    for relationship_id, number in values:
+        of[relationship_id].append(number)
+    # By the relationship alone, so that no part of a divided table is looked at in vain.
+    wanted = [f"{table}.relationship_id = ? AND {column} IN ({marks(of[one])})" for one in of]
+    given = tuple(number for one in of for number in (one, *of[one]))
+    return f" AND ({' OR '.join(wanted) or 'FALSE'})", given
+
+
+def keyed(column: str, keys: Sequence[tuple[int, int]]) -> tuple[str, str, tuple[int, ...]]:
+    """The rows of some keys, read by these: what the query reads first, what it asks of the table.
+
+    Left to itself, a database may rather read the whole table for them.
+
+    Args:
+        column: the column with the second part of the key, such as `s.item_id`.
+        keys: the keys, each of a relationship and a number there.
+    """
+    table = column.partition(".")[0]
+    joined = f"{table}.relationship_id = w.column1 AND {column} = w.column2"
+    return f"({_written(keys)}) w CROSS JOIN", joined, _numbers(keys)
+
+
+def _written(keys: Sequence[tuple[int, int]]) -> str:
+    return f"VALUES {', '.join(['(?, ?)'] * len(keys)) or '(0, 0)'}"
+
+
+def _numbers(keys: Sequence[tuple[int, int]]) -> tuple[int, ...]:
+    return tuple(number for key in keys for number in key)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from tracker.domain.item_status import Stand, item_status
+from tracker.domain.kinds import KINDS
 from tracker.errors import Refused, Remedy
-from tracker.queries.answers import Story, StoryStatement
-from tracker.queries.items import item_standing, mentioned
+from tracker.queries.answers import ItemStanding, Story, StoryStatement
+from tracker.queries.items import Stood, item_standing
+from tracker.queries.mentions import Mentions
 from tracker.queries.reader import RecordReader
 from tracker.queries.scope import (
     ItemKey,
@@ -41,11 +44,20 @@ def story(reader: RecordReader, view: Viewpoint, name: str) -> Story:
     said: dict[ItemKey, list[StoryStatement]] = defaultdict(list)
     for item_id, statement in reader.statements(wanted):
         said[item_id].append(statement)
-    last = mentioned({row.key: row for row in known}, said)
-    own, *found = (
-        item_standing(reader, row, said[row.key], last[row.key], where) if said[row.key] else None
-        for row in (whole, *branches)
-    )
+    within = where._replace(relationships=(whole.relationship_id,))
+    days = {key: told[-1].date for key, told in said.items()}
+    last = Mentions(reader, within).last((whole, *branches), days)
+
+    def standing(row: ItemRow) -> ItemStanding | None:
+        if not (told := said[row.key]):
+            return None
+        verdict = item_status(
+            Stand(one.ref, KINDS[one.type], one.status, one.complete) for one in told
+        )
+        deciding = next(one for one in told if one.ref == verdict.ref)
+        return item_standing(reader, row, Stood(verdict, deciding, last[row.key]), where)
+
+    own, *found = map(standing, (whole, *branches))
     return Story(
         item=whole.slug,
         title=whole.title,

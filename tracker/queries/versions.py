@@ -107,7 +107,7 @@ def versions(
         corrections: what corrected it, by the recording.
     """
     found = sql.rows(
-        f"SELECT {select(VersionRow)} {STATEMENTS}"
+        f"SELECT {select(VersionRow)} FROM {STATEMENTS}"
         " WHERE r.slug = ? AND s.key = ? AND s.known_from < s.known_to ORDER BY s.known_from",
         (readout_of(ref), key_of(ref)),
     )

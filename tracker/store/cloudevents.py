@@ -10,29 +10,39 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
 from itertools import groupby
 from json import JSONDecodeError
 from operator import itemgetter
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 from eventsourcing.persistence import JSONTranscoder
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from tracker.domain.events import Recorded, stream_id
+from tracker.domain.readouts import ReadoutRegistered
 from tracker.domain.values import MOST
-from tracker.errors import Damaged, Fault, Remedy, Unreadable
+from tracker.errors import Damaged, Remedy
 from tracker.explanations import first, shown
 from tracker.store.exact import differing, loaded
 from tracker.store.mapper import UPCASTS, EventMapper
-from tracker.store.stamp import Head, Stored, described, head_of, stamp, time_of
+from tracker.store.stamp import (
+    Stored,
+    described,
+    time_of,
+)
 
 SOURCE = "urn:commitment-tracker"
 
 _YEARS = range(1970, 9000)
 """The years in which something can be recorded, with room for what is recorded after it."""
 
-_AGAIN = "import a whole copy, or export the ledger again"
+_MAPPER = EventMapper(JSONTranscoder())
+_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+AGAIN = "import a whole copy, or export the ledger again"
+"""What to do about a file of which something is missing."""
 
 
 class _Line(BaseModel):
@@ -46,6 +56,7 @@ class _Line(BaseModel):
     datacontenttype: Literal["application/json"]
     recordedtime: str
     recordedby: str
+    relationship: str | None = None
     place: Annotated[int, Field(ge=1, le=MOST)]
     command: str | None = None
     digest: str
@@ -53,42 +64,60 @@ class _Line(BaseModel):
     remaining: Annotated[int, Field(ge=0)] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """An event of another store, with the digest that it had there."""
+class Exported(NamedTuple):
+    """What a line tells of an event, by itself."""
 
-    recorded: Recorded
-    stored: Stored
-    """As it was stored there, without its stamp; one of an earlier form keeps that form."""
-    digest: str
     line: int
     """Where it stands in the file, counted from 1."""
+    moment: str
+    relationship: str | None
+    """What the line calls it; earlier versions did not."""
+    own: str | None
+    """What the event itself calls it, if it does."""
+    subject: str
+    id: str
+    digest: str
+    remaining: int | None
+    stored: Stored
+    """The event without its stamp; one of an earlier form keeps that form."""
 
 
-def lines(stored: Iterable[Stored]) -> Iterator[str]:
+class Wrong(NamedTuple):
+    """What is wrong with a line."""
+
+    line: int
+    message: str
+
+
+def lines(stored: Iterable[tuple[str, Stored]]) -> Iterator[str]:
     """Stored events as lines, with the events of one recording in memory at a time.
+
+    Args:
+        stored: the events, each with its relationship.
 
     Raises:
         Damaged: one is not what was recorded.
     """
-    for _, recording in groupby(map(_said, stored), key=itemgetter("recordedtime")):
+    said = (_said(name, event) for name, event in stored)
+    for _, recording in groupby(said, key=itemgetter("recordedtime")):
         events = list(recording)
-        for remaining, said in zip(reversed(range(len(events))), events, strict=True):
-            yield json.dumps({**said, "remaining": remaining}, ensure_ascii=False)
+        for remaining, event in zip(reversed(range(len(events))), events, strict=True):
+            yield json.dumps({**event, "remaining": remaining}, ensure_ascii=False)
 
 
-def _said(stored: Stored) -> dict[str, Any]:
+def _said(relationship: str, stored: Stored) -> dict[str, Any]:
     try:
         state = json.loads(stored.state)
         return {
             "specversion": "1.0",
-            "id": _id(state["stream"], stored.originator_version),
+            "id": id_of(state["stream"], stored.originator_version),
             "source": SOURCE,
             "type": stored.topic,
             "subject": state["stream"],
             "datacontenttype": "application/json",
             "recordedtime": state["recorded_at"],
             "recordedby": state["recorded_by"],
+            "relationship": relationship,
             "place": stored.originator_version,
             **({"command": state["command"]} if "command" in state else {}),
             "digest": state["digest"],
@@ -100,51 +129,62 @@ def _said(stored: Stored) -> dict[str, Any]:
         ) from error
 
 
-def read(lines: Iterable[str], file: str) -> Iterator[Imported]:
-    """The events of a file of lines, each checked against the digest before it.
+def parsed(numbered: Iterable[tuple[int, str]]) -> tuple[list[Exported], Wrong | None]:
+    """What some lines tell, up to the first that is no event; and what is wrong with that one.
 
     Args:
-        lines: the file's lines, from the first event of a ledger on.
-        file: its name, for the faults.
-
-    Raises:
-        Unreadable: a line is no event, or not the one that was exported, or the file ends within
-            a recording.
+        numbered: lines with their numbers; those with nothing on them are passed over.
     """
-    mapper, head, number = EventMapper(JSONTranscoder()), Head(), 0
-    before: _Line | None = None
-    for number, text in enumerate(lines, start=1):
+    found: list[Exported] = []
+    for number, text in numbered:
         if not text.strip():
             continue
         try:
             given = _Line.model_validate(loaded(text))
-            recorded = mapper.to_domain_event(_stored(given, stamped=True))
+            told, recorded, written = _read(number, given)
         except (ValueError, Damaged) as error:
-            raise Unreadable([Fault(file, number, _wrong(text, error))]) from error
-        moment = recorded.recorded_at
-        if moment is None or moment.year not in _YEARS or given.recordedtime != time_of(moment):
+            return found, Wrong(number, _wrong(text, error))
+        if recorded.recorded_at is None or not _exactly(recorded.recorded_at, given.recordedtime):
             message = f"recordedtime: {given.recordedtime[:40]!r} is not when this was recorded"
-            raise Unreadable([Fault(file, number, message)])
-        if given.type not in UPCASTS and (where := _inexact(given, recorded)):
+            return found, Wrong(number, message)
+        if given.type not in UPCASTS and (where := _inexact(given, recorded, written)):
             message = f"this is not an event of a ledger: {where} is not written as it is there"
-            raise Unreadable([Fault(file, number, message)])
-        stored = _stored(given, stamped=False)
-        (stamped,) = stamp([stored], head, moment)
-        head = head_of(stamped.state)
-        if head.digest != given.digest or given.id != _id(given.subject, given.place):
-            message = f"{given.id} is not the event that was exported here: its digest differs"
-            raise Unreadable([Fault(file, number, message)])
-        if before and not _goes_on(before, given):
-            message = f"remaining: {given.remaining} cannot follow {before.remaining}"
-            raise Unreadable([Fault(file, number, f"{message}; {_AGAIN}")])
-        before = given
-        yield Imported(recorded, stored, head.digest, number)
-    if before and before.remaining:
-        message = (
-            f"the file was cut off here, within the recording of {before.recordedtime}; "
-            f"events missing: {before.remaining}"
-        )
-        raise Unreadable([Fault(file, number, f"{message}; {_AGAIN}")])
+            return found, Wrong(number, message)
+        found.append(told)
+    return found, None
+
+
+@lru_cache(maxsize=64)
+def _exactly(moment: datetime, written: str) -> bool:
+    """Whether a moment is one of a recording, and is written as those are."""
+    return moment.year in _YEARS and written == time_of(moment)
+
+
+def _read(number: int, given: _Line) -> tuple[Exported, Recorded, bytes]:
+    """What a line tells, the event that it tells of, and how that is written in it."""
+    around = {"recorded_by": given.recordedby, "stream": given.subject}
+    if given.command is not None:
+        around["command"] = given.command
+    written = _compact(given.data).encode()
+    state = _compact(around).encode()[:-1] + b',"event":' + written + b"}"
+    stored = Stored(str(stream_id(given.subject)), given.place, given.type, state)
+    moment = json.dumps(given.recordedtime, ensure_ascii=False)
+    recorded = _MAPPER.to_domain_event(stored, f'"recorded_at":{moment},'.encode() + state[1:])
+    own = recorded.event.relationship if isinstance(recorded.event, ReadoutRegistered) else None
+    if given.subject.startswith("item/"):
+        own = given.subject.removeprefix("item/").partition("/")[0]
+    told = Exported(
+        number,
+        given.recordedtime,
+        given.relationship,
+        own,
+        given.subject,
+        given.id,
+        given.digest,
+        given.remaining,
+        stored,
+    )
+    return told, recorded, written
 
 
 def _wrong(text: str, error: ValueError | Damaged) -> str:
@@ -155,9 +195,9 @@ def _wrong(text: str, error: ValueError | Damaged) -> str:
     if not isinstance(error, JSONDecodeError):
         return f"this is not an event of a ledger: {_plainly(error)}"
     if begun.rstrip() == "{":
-        return f"an event goes over several lines here; {_AGAIN}"
+        return f"an event goes over several lines here; {AGAIN}"
     if begun.startswith("{"):
-        return f"the line is cut off, or not whole JSON; {_AGAIN}"
+        return f"the line is cut off, or not whole JSON; {AGAIN}"
     if begun.startswith(("readout:", "items:", "parties:", "---", "#")):
         return "this is a file of readouts or items; record it instead of importing it"
     return "this is not an event of a ledger; give a file of events that was exported"
@@ -175,37 +215,14 @@ def _plainly(error: ValueError | Damaged) -> str:
     return first(error)
 
 
-def _inexact(given: _Line, recorded: Recorded) -> str | None:
+def _inexact(given: _Line, recorded: Recorded, written: bytes) -> str | None:
     """Where an event's data are not of the kind that they were understood as."""
-    return differing(given.data, recorded.event.model_dump(mode="json"), "data")
+    event = recorded.event
+    if type(event).__pydantic_serializer__.to_json(event, exclude_defaults=True) == written:
+        return None  # as they are written here
+    return differing(given.data, event.model_dump(mode="json"), "data")
 
 
-def _goes_on(before: _Line, given: _Line) -> bool:
-    """Whether a line follows another, by what each says of how their recordings go on."""
-    if before.remaining is None or given.remaining is None:
-        return before.remaining is given.remaining
-    if before.recordedtime == given.recordedtime:
-        return given.remaining == before.remaining - 1
-    return before.remaining == 0
-
-
-def _id(stream: str, place: int) -> str:
+def id_of(stream: str, place: int) -> str:
+    """The id that an event has in a file."""
     return f"{stream}/{place}"
-
-
-def _stored(given: _Line, *, stamped: bool) -> Stored:
-    """The event that a line tells of, as a store holds it, or as it is handed to the recorder."""
-    put_in_front = {"digest": given.digest, "recorded_at": given.recordedtime} if stamped else {}
-    state = {
-        **put_in_front,
-        "recorded_by": given.recordedby,
-        "stream": given.subject,
-        **({} if given.command is None else {"command": given.command}),
-        "event": given.data,
-    }
-    return Stored(
-        originator_id=str(stream_id(given.subject)),
-        originator_version=given.place,
-        topic=given.type,
-        state=json.dumps(state, ensure_ascii=False, separators=(",", ":")).encode(),
-    )

@@ -5,38 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
-from typing import Any, Protocol, cast
+from typing import cast
 from uuid import UUID
 
 from eventsourcing.application import Application
-from eventsourcing.persistence import (
-    InfrastructureFactory,
-    Mapper,
-    RecordConflictError,
-)
+from eventsourcing.persistence import InfrastructureFactory, Mapper, RecordConflictError
 from eventsourcing.utils import Environment
 
-from tracker.domain.events import Recorded, stream_id
-from tracker.errors import Conflict, Damaged, Interrupted, Unavailable
+from tracker.domain.events import Recorded, refs_of, stream_id
+from tracker.domain.names import readout_of
+from tracker.domain.readouts import ReadoutRegistered
+from tracker.errors import Conflict
 from tracker.sql import Row, Transaction
+from tracker.store import runs
+from tracker.store.claims import Claim
 from tracker.store.database import format_of, refuse_later
 from tracker.store.failures import explained
 from tracker.store.infrastructure import Infrastructure, open_infrastructure
 from tracker.store.mapper import EventMapper
+from tracker.store.ownership import EVENTS
 from tracker.store.recording import DryRun, Recording
-from tracker.store.stamp import EVERYTHING, GENESIS, Run, Stored, described, digest_of, verified
-
-_PAGE = 1000
-
-
-class _Recorder(Protocol):
-    """What both of the store's recorders offer in our own form of a stored event."""
-
-    numbers: str
-
-    def insert_events(self, stored_events: Sequence[Stored], **kwargs: Any) -> object: ...  # noqa: ANN401 - the library's own signature
-
-    def select_stored(self, run: Run, limit: int) -> tuple[list[Stored], int]: ...
+from tracker.store.tables import NAMES, RELATIONSHIPS
 
 
 class EventLog(Application[UUID]):
@@ -60,6 +49,10 @@ class EventLog(Application[UUID]):
         """The mapper that validates what it reads."""
         return EventMapper(transcoder=self.construct_transcoder())
 
+    def settled(self) -> AbstractContextManager[Transaction]:
+        """Like `reading`, with all that was begun before recorded, or given up."""
+        return self._database.settled()
+
     def reading(self) -> AbstractContextManager[Transaction]:
         """A transaction that sees one state of the store and changes nothing."""
         return self._database.reading()
@@ -70,13 +63,18 @@ class EventLog(Application[UUID]):
 
     @property
     def outdated(self) -> bool:
-        """Whether an earlier version of the program made the views."""
+        """Whether an earlier version of the program made the store."""
         return self._database.outdated
 
     @property
     def has_no_views(self) -> bool:
         """Whether no program has made views yet."""
         return self._database.has_no_views
+
+    @property
+    def made(self) -> bool:
+        """Whether there was no store, and it was made when it was opened."""
+        return self._database.made
 
     def backlog(self) -> int:
         """Bytes that a reader keeps in the database's log, where they are many."""
@@ -89,8 +87,8 @@ class EventLog(Application[UUID]):
         clock: Callable[[], datetime],
         project: Callable[[Transaction, datetime], None],
         check: Callable[[Transaction], object] | None = None,
+        latest: Callable[[Transaction], datetime | None] = lambda _: None,
         dry_run: bool = False,
-        stored: Sequence[Stored] | None = None,
     ) -> None:
         """Store events as one transaction, with whatever `project` makes of them.
 
@@ -99,8 +97,8 @@ class EventLog(Application[UUID]):
             clock: tells the time.
             project: brings the views up to them, given the transaction and its moment.
             check: raises what forbids the events, asked where nobody else can write.
+            latest: tells the moment of the latest recording that can be seen.
             dry_run: whether to undo all of it when it is done.
-            stored: the events as another store held them, without their stamps; to be kept so.
 
         Raises:
             Conflict: another writer took one of the places first.
@@ -111,117 +109,88 @@ class EventLog(Application[UUID]):
             if check:
                 check(transaction)
 
-        recording = Recording(clock, project, check=permitted, dry_run=dry_run)
+        relationships = self._relationships_of(recorded)
+        claim = Claim(
+            frozenset(relationships),
+            {
+                entry.event.readout: whose
+                for entry, whose in zip(recorded, relationships, strict=True)
+                if isinstance(entry.event, ReadoutRegistered)
+            },
+            frozenset(
+                readout_of(ref)
+                for entry in (*recorded, *self._corrected_by(recorded))
+                for ref in refs_of(entry.event)
+            ),
+        )
+        recording = Recording(
+            claim, relationships, clock, project, check=permitted, latest=latest, dry_run=dry_run
+        )
         with explained(self._database.name):
             try:
-                if stored is None:
-                    self.events.put(recorded, recording=recording)
-                else:
-                    self._recorder.insert_events(stored, recording=recording)
+                self.events.put(recorded, recording=recording)
             except DryRun:
                 return
             except RecordConflictError as error:
                 raise Conflict("somebody else recorded in the same stream first") from error
 
+    def _corrected_by(self, recorded: Sequence[Recorded]) -> Iterator[Recorded]:
+        """The events of the readouts that events correct: what they take back named something."""
+        begun = {entry.stream for entry in recorded if isinstance(entry.event, ReadoutRegistered)}
+        for stream in sorted({entry.stream for entry in recorded} - begun):
+            if stream.startswith("readout/"):
+                yield from self.stream(stream)
+
+    def with_command(self, recorded: Sequence[Recorded], command: str) -> list[Recorded]:
+        """Events with the id of the command that records them, on the first of a relationship."""
+        found: list[Recorded] = []
+        begun: set[str] = set()
+        for entry, name in zip(recorded, self._relationships_of(recorded), strict=True):
+            found.append(entry if name in begun else entry._replace(command=command))
+            begun.add(name)
+        return found
+
+    def _relationships_of(self, recorded: Sequence[Recorded]) -> list[str]:
+        """The relationship of each event."""
+        known: dict[str, str] = {}
+        for entry in recorded:
+            if isinstance(entry.event, ReadoutRegistered):
+                known[entry.stream] = entry.event.relationship
+            elif entry.stream not in known:
+                known[entry.stream] = self._relationship_of(entry.stream)
+        return [known[entry.stream] for entry in recorded]
+
+    def _relationship_of(self, stream: str) -> str:
+        kind, name, *_ = stream.split("/")
+        if kind == "item":
+            return name
+        found = self._asked(
+            f"SELECT l.name FROM {NAMES} n JOIN {RELATIONSHIPS} l ON l.id = n.relationship_id"
+            " WHERE n.readout = ?",
+            name,
+        )
+        if not found:
+            raise LookupError(f"the readout {name} is not on record")
+        return str(found[0][0])
+
     def stream(self, name: str) -> list[Recorded]:
         """The events of a stream, in order; none when there is no such stream."""
-        with explained(self._database.name):
-            return list(self.events.get(stream_id(name)))  # type: ignore[arg-type]
-
-    def stored(self, run: Run = EVERYTHING) -> Iterator[Stored]:
-        """Every event of a run as it is stored, in the order in which it was.
-
-        Raises:
-            Damaged: the database cannot give one; the first one.
-        """
-        start, limit, number = run.start, _PAGE, 0
-        while True:
+        with self.reading() as sql:
             try:
-                with explained(self._database.name):
-                    page, start = self._recorder.select_stored(Run(start, run.stop), limit)
-            except Interrupted:
-                raise
-            except Unavailable as error:
-                if limit == 1:
-                    raise Damaged(
-                        f"event {self._before(run) + number + 1} of the ledger is not what was "
-                        "recorded there "
-                        f"({error}); restore the ledger from a copy"
-                    ) from error
-                limit = 1
-                continue
-            yield from page
-            if len(page) < limit:
-                return
-            number += len(page)
-
-    def runs(self, size: int) -> list[Run]:
-        """All that the ledger holds by now, in runs of at most so many events.
-
-        Raises:
-            Damaged: an event has a number that no database gives.
-        """
-        numbers = self._recorder.numbers
-        ((first, last),) = self._asked(f"SELECT MIN({numbers}), MAX({numbers}) FROM tracker_events")
-        if last and (first < EVERYTHING.start or last >= EVERYTHING.stop):
-            number = 1 if first < EVERYTHING.start else self.count()
-            raise Damaged(
-                f"event {number} of the ledger is not what was recorded there: it is stored under "
-                "a number that no database gives; restore the ledger from a copy"
+                whose = self._relationship_of(name)
+            except LookupError:
+                return []
+            rows = sql.rows(
+                "SELECT e.originator_id, e.originator_version, e.topic, e.state"
+                f" FROM {EVENTS} e JOIN {RELATIONSHIPS} l ON l.id = e.relationship_id"
+                " WHERE l.name = ? AND e.originator_id = ? ORDER BY e.originator_version",
+                (whose, sql.stream_in(str(stream_id(name)))),
             )
-        if not last or last > 2 * self.count() + size:
-            return [EVERYTHING]  # the numbers are not those that the database gave
-        return [Run(start, start + size) for start in range(1, last + 1, size)]
-
-    def digest_before(self, run: Run) -> str:
-        """The digest that a run of events is chained to, right or not."""
-        numbers = self._recorder.numbers
-        found = self._asked(
-            f"SELECT state FROM tracker_events WHERE {numbers} < ? ORDER BY {numbers} DESC LIMIT 1",
-            run.start,
-        )
-        return digest_of(found[0][0]) if found else GENESIS
-
-    def head(self) -> str:
-        """The digest of the last event, right or not."""
-        return self.digest_before(Run(EVERYTHING.stop, EVERYTHING.stop))
-
-    def verified(
-        self, run: Run = EVERYTHING, before: str = GENESIS
-    ) -> Iterator[tuple[str, Recorded]]:
-        """Every event of a run in order with its digest, each found to be right.
-
-        Args:
-            run: which of them.
-            before: the digest that the first of them is chained to.
-
-        Raises:
-            Damaged: an event is not what was recorded, or is not where it was; the first one.
-        """
-        digest, read = before, self._mapper.to_domain_event
-        for number, stored in enumerate(self.stored(run), start=1):
-            found = verified(digest, stored)
-            if found is None:
-                raise Damaged(
-                    f"event {self._before(run) + number} of the ledger ({described(stored)}) is "
-                    "not what was recorded there; restore the ledger from a copy"
-                )
-            digest, body = found
-            yield digest, read(stored, body)
-
-    def _before(self, run: Run) -> int:
-        """How many events stand before a run."""
-        numbers = self._recorder.numbers
-        counted = self._asked(f"SELECT COUNT(*) FROM tracker_events WHERE {numbers} < ?", run.start)
-        return int(counted[0][0])
+            return [self._mapper.to_domain_event(runs.as_stored(sql, row)) for row in rows]
 
     def _asked(self, sql: str, *parameters: object) -> list[Row]:
         with self.reading() as transaction:
             return transaction.rows(sql, parameters)
-
-    @property
-    def _recorder(self) -> _Recorder:
-        return cast("_Recorder", self.recorder)
 
     @property
     def _mapper(self) -> EventMapper:
@@ -229,12 +198,13 @@ class EventLog(Application[UUID]):
 
     def count(self) -> int:
         """How many events there are."""
-        return int(self._asked("SELECT COUNT(*) FROM tracker_events")[0][0])
+        with self.reading() as sql:
+            return runs.count(sql)
 
 
-def open_log(store: str, *, create: bool) -> EventLog:
+def open_log(store: str, *, create: bool, partitions: int | None = None) -> EventLog:
     """The event log of a store; see `open_infrastructure`."""
-    database = open_infrastructure(store, create=create)
+    database = open_infrastructure(store, create=create, partitions=partitions)
     try:
         with explained(database.name):  # the library asks PostgreSQL for its types
             return EventLog(database, store)

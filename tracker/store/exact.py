@@ -27,13 +27,7 @@ def loaded(text: str) -> Any:  # noqa: ANN401 - whatever it holds
         json.JSONDecodeError: it is not JSON.
     """
     try:
-        found = json.loads(
-            text,
-            object_pairs_hook=_object,
-            parse_float=_no_number,
-            parse_constant=_no_number,
-            parse_int=_number,
-        )
+        found = _DECODER.decode(text)
     except RecursionError:
         raise InexactError("lists and mappings are nested too deep") from None
     if "\\u" in text:
@@ -89,3 +83,11 @@ def _refuse_half_characters(value: object) -> None:
         json.dumps(value, ensure_ascii=False).encode()
     except UnicodeEncodeError:
         raise InexactError("it holds half a character") from None
+
+
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=_object,
+    parse_float=_no_number,
+    parse_constant=_no_number,
+    parse_int=_number,
+)

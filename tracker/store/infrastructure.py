@@ -8,6 +8,7 @@ from typing import Any, Protocol, cast
 
 from eventsourcing.persistence import InfrastructureFactory
 
+from tracker.errors import Refused, Remedy
 from tracker.sql import Transaction
 from tracker.store.database import (
     NO_VIEWS,
@@ -19,7 +20,7 @@ from tracker.store.database import (
 )
 from tracker.store.failures import explained
 from tracker.store.naming import Address, address
-from tracker.store.ownership import FORMAT_TABLE, Held, adopt, held
+from tracker.store.ownership import EVENTS, FORMAT_TABLE, Held, adopt, held
 
 
 class _Factory(TransactionSource, Protocol):
@@ -27,7 +28,9 @@ class _Factory(TransactionSource, Protocol):
 
     def writing(self) -> AbstractContextManager[Transaction]: ...
 
-    def create(self, transaction: Transaction) -> None: ...
+    def settled(self) -> AbstractContextManager[Transaction]: ...
+
+    def create(self, transaction: Transaction, partitions: int) -> None: ...
 
     def take_over(self) -> None: ...
 
@@ -45,6 +48,8 @@ class Infrastructure(Database):
     def __init__(self, factory: InfrastructureFactory[Any], name: str) -> None:
         self.factory = factory
         self._own = cast("_Factory", factory)
+        self.made = False
+        """Whether there was nothing, and it was made when it was opened."""
         super().__init__(self._own, name)
 
     @contextmanager
@@ -54,19 +59,42 @@ class Infrastructure(Database):
             refuse_later(format_of(transaction))
             yield transaction
 
-    def create(self) -> None:
+    @contextmanager
+    def settled(self) -> Iterator[Transaction]:
+        """Like `reading`, with all that was begun before recorded, or given up."""
+        with explained(self.name), self._own.settled() as transaction:
+            refuse_later(format_of(transaction))
+            yield transaction
+
+    def create(self, partitions: int | None) -> None:
         """Make the tables of the events, and note the store's format, where nothing is yet.
+
+        Args:
+            partitions: into how many parts to divide them; None for any number that is there, and
+                none where nothing is.
 
         Raises:
             Foreign: the database belongs to another program.
+            Refused: it is divided into another number of parts.
         """
-        if self.look() is not Held.NOTHING:
-            return
-        with self._creating() as transaction:
-            if held(transaction, self.name) is Held.NOTHING:
-                self._own.create(transaction)
-                transaction.rows(f"CREATE TABLE {FORMAT_TABLE} (version INTEGER NOT NULL)")
-                transaction.insert(FORMAT_TABLE, [(NO_VIEWS,)])
+        if self.look() is Held.NOTHING:
+            with self._creating() as transaction:
+                if held(transaction, self.name) is Held.NOTHING:
+                    self._own.create(transaction, partitions or 0)
+                    transaction.make(FORMAT_TABLE, "version INTEGER NOT NULL", clustered=False)
+                    transaction.insert(FORMAT_TABLE, [(NO_VIEWS,)])
+                    self.made = True
+        if partitions is not None and partitions != (found := self.partitions()):
+            there = f"{found} partitions" if found else "no partitions"
+            raise Refused(
+                f"{self.name} is there already, with {there}, which cannot be changed; make "
+                "another store, and import there what this one exports"
+            )
+
+    def partitions(self) -> int:
+        """Into how many parts the tables are divided by relationship; 0 where they are not."""
+        with self.reading() as transaction:
+            return transaction.partitions(EVENTS)
 
     def take_over(self) -> None:
         """Bring a ledger of version 0.1 under its present names, and let the database serve it."""
@@ -74,7 +102,6 @@ class Infrastructure(Database):
             with self._creating() as transaction:
                 if held(transaction, self.name) is Held.EARLIER_LEDGER:
                     adopt(transaction)
-                    self._own.create(transaction)
             self._earlier = False
         with explained(self.name):
             self._own.take_over()
@@ -91,23 +118,33 @@ class Infrastructure(Database):
             yield transaction
 
 
-def open_infrastructure(store: str, *, create: bool) -> Infrastructure:
+def open_infrastructure(
+    store: str, *, create: bool, partitions: int | None = None
+) -> Infrastructure:
     """The database of a store, to be written.
 
     Args:
         store: the store's name; see `tracker.store.naming.address`.
         create: whether to make the store when it is not there.
+        partitions: into how many parts the tables of the store are divided by relationship, or are
+            to be when it is made; None for as it is.
 
     Raises:
+        Refused: it cannot be divided, or is divided otherwise.
         Unavailable: it is not there, or cannot be opened.
         WrongVersion: a later version of the program made it.
     """
     where = address(store, create=create)
+    if partitions is not None and where.kind != "postgresql":
+        raise Refused(
+            "only PostgreSQL divides a store into partitions, and this is a file of SQLite",
+            remedy=Remedy.ANOTHER_STORE,
+        )
     with explained(where.shown):
         infrastructure = Infrastructure(_factory(where), where.shown)
     if create:
         try:
-            infrastructure.create()
+            infrastructure.create(partitions)
         except BaseException:
             infrastructure.close()
             raise
@@ -123,9 +160,9 @@ def open_infrastructure(store: str, *, create: bool) -> Infrastructure:
 def _factory(where: Address) -> InfrastructureFactory[Any]:
     """The factory for the database; the driver of the other one may not be there."""
     if where.kind == "postgresql":
-        from tracker.store import postgresql_recorder  # noqa: PLC0415
+        from tracker.store import postgresql_factory  # noqa: PLC0415
 
-        return postgresql_recorder.PostgreSQLLedgerFactory(where.target, where.schema)
-    from tracker.store import sqlite_recorder  # noqa: PLC0415
+        return postgresql_factory.PostgreSQLLedgerFactory(where.target, where.schema)
+    from tracker.store import sqlite_factory  # noqa: PLC0415
 
-    return sqlite_recorder.SQLiteLedgerFactory(where.target)
+    return sqlite_factory.SQLiteLedgerFactory(where.target)

@@ -47,9 +47,6 @@ EARLIER: dict[str, frozenset[str]] = {
 """The tables of version 0.1, and their columns."""
 
 _NEW_NAMES = {_FORMAT_0_1: FORMAT_TABLE, _EVENTS_0_1: EVENTS}
-_NUMBERS = "notification_id"
-"""The column in which PostgreSQL numbers the events; SQLite numbers rows by itself."""
-
 _SHARED = 0.5
 """The part of its columns by which a table is known: versions before 0.1 had a few others."""
 
@@ -98,17 +95,6 @@ def held(transaction: Transaction, store: str) -> Held:
             remedy=Remedy.ANOTHER_STORE,
         )
     return Held.NOTHING
-
-
-def faults(transaction: Transaction) -> list[str]:
-    """What the tables of the events and of the format have beside, or lack of, what they should."""
-    expected = {EVENTS: EARLIER[_EVENTS_0_1], FORMAT_TABLE: EARLIER[_FORMAT_0_1]}
-    found = []
-    for table, columns in expected.items():
-        differ = sorted(columns ^ {*transaction.columns(table)} - {_NUMBERS})
-        if differ:
-            found.append(f"the table {table} has other columns ({', '.join(differ)})")
-    return found
 
 
 def adopt(transaction: Transaction) -> None:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from itertools import chain
+from typing import Any
 
-from tracker.sql import Relation, Row
+from tracker.sql import Relation, Row, worded
 
 LOCK_TIMEOUT = 30
 """Seconds that a writer waits for another to finish."""
@@ -23,16 +24,53 @@ _TOGETHER = 100
 """Rows that one statement inserts."""
 
 
+_TYPES = {"IDENTITY": "INTEGER PRIMARY KEY", "STREAM": "BLOB", "BYTES": "BLOB"}
+_NO_STREAM = "00000000-0000-0000-0000-000000000000"
+
+
 class SQLiteTransaction:
     """A transaction on SQLite."""
 
-    text_type = "TEXT"
-    clustered = "WITHOUT ROWID"
+    numbers = "rowid"
     keeps_dropped = True
 
     def __init__(self, cursor: sqlite3.Cursor) -> None:
         self._cursor = cursor
         self._cursor.row_factory = None
+
+    def stream_in(self, stream: str) -> object:
+        """The id of a stream as it is stored: its bytes."""
+        return _stored(stream)
+
+    def stream_out(self, stored: Any) -> str:  # noqa: ANN401 - whatever the driver gives
+        """The id of a stream; one that this program did not write is no stream's."""
+        return _written(stored) if isinstance(stored, bytes) else _NO_STREAM
+
+    def stream_before(self, stored: Any) -> str:  # noqa: ANN401 - whatever the driver gives
+        """The id of a stream that was stored as text, without hyphens."""
+        try:
+            return _written(bytes.fromhex(stored))
+        except (ValueError, TypeError):
+            return _NO_STREAM
+
+    def make(
+        self,
+        table: str,
+        columns: str,
+        *,
+        clustered: bool = True,
+        partitions: int = 0,  # noqa: ARG002 - a file has none
+    ) -> None:
+        """Make a table."""
+        how = "WITHOUT ROWID" if clustered else ""
+        self.rows(f"CREATE TABLE {table} ({worded(columns, _TYPES)}) {how}")
+
+    def partitions(self, table: str) -> int:  # noqa: ARG002
+        """None: a file keeps each table as one."""
+        return 0
+
+    def claim(self, numbers: Iterable[int]) -> None:
+        """Nothing: who writes has the whole file."""
 
     def relations(self) -> list[Relation]:
         """All that the file holds, but for indexes and what the database made."""
@@ -73,11 +111,11 @@ class SQLiteTransaction:
         """Run a query and return all its rows."""
         return self._cursor.execute(sql, parameters).fetchall()
 
-    def stream(self, sql: str) -> Iterator[Row]:
-        """Run a query and yield its rows, however many they are."""
+    def stream(self, sql: str, parameters: Sequence[object] = ()) -> Iterator[Row]:
+        """Run a query and hand over its rows as they are asked for, however many they are."""
         cursor = self._cursor.connection.cursor()
         cursor.row_factory = None
-        yield from cursor.execute(sql)
+        return cursor.execute(sql, parameters)
 
     def insert(self, table: str, rows: Sequence[Sequence[object]]) -> None:
         """Put rows into a table, many in one statement, which takes up to a quarter off."""
@@ -91,6 +129,19 @@ class SQLiteTransaction:
     def write(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         """Run a statement once for each row of parameters."""
         self._cursor.executemany(sql, rows)
+
+
+@lru_cache(maxsize=4096)
+def _stored(stream: str) -> bytes:
+    return bytes.fromhex(stream.replace("-", ""))
+
+
+@lru_cache(maxsize=4096)
+def _written(stored: bytes) -> str:
+    told = stored.hex()
+    if len(told) != len(_NO_STREAM.replace("-", "")):
+        return _NO_STREAM
+    return f"{told[:8]}-{told[8:12]}-{told[12:16]}-{told[16:20]}-{told[20:]}"
 
 
 class SQLiteReader:
@@ -137,6 +188,18 @@ def connected(uri: str) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+@contextmanager
+def scratch() -> Iterator[SQLiteTransaction]:
+    """A database of nobody else's, in memory as long as it is small, and gone afterwards."""
+    connection = sqlite3.connect("", isolation_level=None, cached_statements=_STATEMENTS)
+    try:
+        cursor = connection.execute("PRAGMA journal_mode = OFF")
+        cursor.fetchall()
+        yield SQLiteTransaction(cursor)
+    finally:
+        connection.close()
 
 
 @lru_cache

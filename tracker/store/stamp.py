@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -16,7 +15,7 @@ from eventsourcing.persistence import StoredEvent
 from tracker.errors import Damaged, Remedy
 
 GENESIS = "0" * 64
-"""What the first event's digest is chained to."""
+"""What the first event of a ledger was chained to as long as all of it was one chain."""
 
 _BEGINS = b'{"digest":"'
 _ENDS = b'",'
@@ -38,26 +37,30 @@ class Stored(NamedTuple):
 
 
 class Run(NamedTuple):
-    """Events that stand behind one another, by the numbers that the database gave them."""
+    """Events of a relationship that stand behind one another, by their positions."""
 
+    relationship_id: int
     start: int
     stop: int
-    """Exclusive; not every number between the two is given."""
+    """Exclusive."""
 
 
-EVERYTHING = Run(1, sys.maxsize)
-"""All that a ledger holds."""
+class Head(NamedTuple):
+    """The last event of a relationship."""
 
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The last stamp in a ledger."""
-
-    digest: str = GENESIS
+    digest: str
     recorded_at: datetime | None = None
+    """None where nothing is on record."""
+    position: int = 0
 
 
-def head_of(state: bytes) -> Head:
+@lru_cache(maxsize=4096)
+def genesis(relationship: str) -> str:
+    """What the first event of a relationship is chained to: of its name, so that no two agree."""
+    return sha256(f"relationship {relationship}".encode()).hexdigest()
+
+
+def head_of(state: bytes, position: int = 0) -> Head:
     """The stamp on a stored event's state.
 
     Raises:
@@ -65,20 +68,19 @@ def head_of(state: bytes) -> Head:
     """
     try:
         read = json.loads(state)
-        return Head(read["digest"], datetime.fromisoformat(read["recorded_at"]))
+        return Head(read["digest"], datetime.fromisoformat(read["recorded_at"]), position)
     except (ValueError, LookupError, TypeError) as error:
         raise Damaged(
-            "the last event of the ledger is not what was recorded, so nothing can follow it",
+            "the last event of a relationship is not what was recorded, so nothing can follow it",
             remedy=Remedy.VERIFY,
         ) from error
 
 
-def moment(head: Head, now: datetime) -> datetime:
-    """The moment of a new transaction: now, but always after the one before it."""
+def after(now: datetime, moments: Iterable[datetime | None]) -> datetime:
+    """The moment of a new recording: now, but always after those before it."""
+    latest = max((moment for moment in moments if moment), default=None)
     now = now.astimezone(UTC)
-    if head.recorded_at and now <= head.recorded_at:
-        return head.recorded_at + timedelta(microseconds=1)
-    return now
+    return latest + timedelta(microseconds=1) if latest and now <= latest else now
 
 
 def time_of(recorded_at: datetime) -> str:
@@ -86,20 +88,46 @@ def time_of(recorded_at: datetime) -> str:
     return recorded_at.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
-def stamp(stored_events: Iterable[Stored], head: Head, recorded_at: datetime) -> Iterator[Stored]:
+def stamp(stored_events: Iterable[Stored], digest: str, recorded_at: datetime) -> Iterator[Stored]:
     """The events of a transaction with the moment and their digests put in front of their states.
 
     Args:
         stored_events: the events, in order, without a stamp.
-        head: the last stamp in the ledger.
+        digest: that of the event before them.
         recorded_at: the moment of the transaction, in UTC.
     """
-    digest = head.digest
-    prefix = f'"recorded_at":"{time_of(recorded_at)}",'.encode()
+    moment = time_of(recorded_at)
+    for one in stored_events:
+        digest, stamped = stamped_at(moment, one, digest)
+        yield stamped
+
+
+def stamped_at(moment: str, stored: Stored, before: str) -> tuple[str, Stored]:
+    """An event with its stamp, and the digest in it.
+
+    Args:
+        moment: the moment of its recording, as it is written.
+        stored: the event without a stamp.
+        before: the digest of the event before it.
+    """
+    stream, place, topic, state = stored
+    body = f'"recorded_at":"{moment}",'.encode() + state[1:]
+    digest = _chained(before, stream, place, topic, body)
+    return digest, Stored(stream, place, topic, _BEGINS + digest.encode() + _ENDS + body)
+
+
+def chained_anew(stored_events: Iterable[Stored], digest: str) -> Iterator[tuple[str, Stored]]:
+    """Events that bear a stamp, chained to another event, each with its new digest.
+
+    Args:
+        stored_events: the events, in order, with their stamps.
+        digest: that of the event before them.
+    """
+    last = digest
     for stream, place, topic, state in stored_events:
-        body = prefix + state[1:]
-        digest = _chained(digest, stream, place, topic, body)
-        yield Stored(stream, place, topic, _BEGINS + digest.encode() + _ENDS + body)
+        body = body_of(state)
+        last = _chained(last, stream, place, topic, body)
+        yield last, Stored(stream, place, topic, _BEGINS + last.encode() + _ENDS + body)
 
 
 def verified(previous: str, stored: Stored) -> tuple[str, bytes] | None:
@@ -116,6 +144,17 @@ def verified(previous: str, stored: Stored) -> tuple[str, bytes] | None:
 def digest_of(state: bytes) -> str:
     """The digest that a state begins with, right or not; nothing for one that has none."""
     return state[_DIGEST].decode("ascii", "replace") if isinstance(state, bytes) else ""
+
+
+STAMPED = _BODY + len('"recorded_at":"') + 27
+"""How many bytes of a state hold its digest and its moment."""
+
+
+def stamp_of(state: bytes) -> tuple[str, str]:
+    """The moment and the digest that a state begins with, right or not."""
+    if not isinstance(state, bytes):
+        return "", ""
+    return state[STAMPED - 27 : STAMPED].decode("ascii", "replace"), digest_of(state)
 
 
 def body_of(state: bytes) -> bytes:

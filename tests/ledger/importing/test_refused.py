@@ -62,9 +62,9 @@ FORGED: dict[str, tuple[Change, int, str]] = {
     "a strange party": (put(2, by=["US"]), 2, "item: by: US is not among the readout's parties"),
     "a meeting too many": (put(3, meeting=1), 3, "talks: meeting: there is no meeting 1"),
     "a key twice": (put(3, key="item"), 3, "'item' names two statements"),
-    "a party twice": (put(7, parties=["JP", "JP"]), 7, "parties: a party is named twice"),
+    "a party twice": (put(7, parties=["JP", "JP"]), 7, "is of JP in this file"),
     "another readout": (put(7, readout="c"), 7, "it registers c in the stream of b"),
-    "a statement alone": (without(7), 7, "b is not registered before it|at the pl"),
+    "a statement alone": (without(7), 7, "the readout b is not on record"),
     "one registered twice": (
         behind(
             "ReadoutRegistered",
@@ -90,9 +90,13 @@ FORGED: dict[str, tuple[Change, int, str]] = {
     "parties out of order": (
         called("item/RU-JP/talks", of=TALKS, also_inside=True),
         6,
-        "not named",
+        "is of RU-JP in this file",
     ),
-    "parties that are none": (called("item/JP-XX/talks", of=TALKS, also_inside=True), 6, "'XX' is"),
+    "parties that are none": (
+        called("item/JP-XX/talks", of=TALKS, also_inside=True),
+        6,
+        "is of JP-XX in",
+    ),
     "a line end": (called("readout/b\n", also_inside=False), 7, "names neither a readout nor an"),
     # corrections
     "a key not there": (

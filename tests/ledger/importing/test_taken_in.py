@@ -24,7 +24,7 @@ def test_what_0_1_0_exported_is_taken_in_whatever_has_become_stricter_since(
     assert {json.loads(line)["type"] for line in lines} == set(TOPICS)
     ran = command(record, "import", str(EXPORTED_BY_0_1_0), folder=tmp_path)
     assert ran.both.startswith(f"Imported {len(lines)} events from")
-    assert exported(record) == lines
+    assert told(exported(record)) == told(lines)
     kept = rows(record)
     for words in [["verify"], ["rebuild"], ["open"], ["items"], ["meetings"], ["export", "--to=x"]]:
         assert command(record, *words, folder=tmp_path).code == 0
@@ -32,6 +32,13 @@ def test_what_0_1_0_exported_is_taken_in_whatever_has_become_stricter_since(
     assert {path.name for path in tmp_path.glob("x/*/*")} == {
         *("items.yaml", "items_.yaml", "second.yaml", "third.yaml", "bodies.yaml")
     }
+
+
+def told(lines: list[str]) -> list[dict[str, Any]]:
+    """Lines without what is of their chain, which was one for all in 0.1, in one order."""
+    read = sorted(map(json.loads, lines), key=lambda line: str(line["id"]))
+    of_the_chain = {"digest", "relationship", "remaining"}
+    return [{name: line[name] for name in line if name not in of_the_chain} for line in read]
 
 
 def two_meetings(*statements: dict[str, Any], parties: tuple[str, ...], count: int) -> Readout:

@@ -29,8 +29,8 @@ from tracker.projections.schema import NAMES
 
 
 CUTS = {
-    "the last": "rowid = (SELECT MAX(rowid) FROM tracker_events)",
-    "the last two": "rowid > (SELECT MAX(rowid) - 2 FROM tracker_events)",
+    "the last": "position = (SELECT MAX(position) FROM tracker_events)",
+    "the last two": "position > (SELECT MAX(position) - 2 FROM tracker_events)",
     "all": "TRUE",
 }
 
@@ -89,7 +89,7 @@ def test_views_are_not_made_of_events_that_were_changed(
     write(
         path,
         "UPDATE tracker_events SET state = CAST(replace(CAST(state AS TEXT), 'e', 'i') AS BLOB)"
-        " WHERE rowid = ?",
+        " WHERE position = ?",
         number,
     )
     if outdated:
@@ -97,18 +97,21 @@ def test_views_are_not_made_of_events_that_were_changed(
     before = views_of(path)
     ran = rebuilt(path)
     assert (ran.code, ran.out) == (4, "")
-    assert f"event {number} of the ledger" in ran.err
+    assert f"event {number} of JP-RU" in ran.err
     assert views_of(path) == before
     assert rebuilt(path, "--force").code == 4
     # What is asked of such a store is what its views say, if they are of the present form.
     asked = tracker("items", "--store", f"sqlite:///{path}", folder=path.parent)
     assert ("the views are those of an earlier version" in asked.err) == outdated
     assert asked.code == (4 if outdated else 0)
-    assert f"event {number} of the ledger" in verified(path).err
+    assert f"event {number} of JP-RU" in verified(path).err
 
 
 def test_views_of_an_earlier_version_are_no_way_to_forget_what_was_cut_off(path: Path) -> None:
-    write(path, "DELETE FROM tracker_events WHERE rowid = (SELECT MAX(rowid) FROM tracker_events)")
+    write(
+        path,
+        "DELETE FROM tracker_events WHERE position = (SELECT MAX(position) FROM tracker_events)",
+    )
     write(path, "UPDATE tracker_format SET version = 3")
     before = views_of(path)
     asked = tracker("items", "--store", f"sqlite:///{path}", folder=path.parent)

@@ -49,49 +49,52 @@ def test_every_tampering_is_found_and_what_only_a_head_tells_is_known() -> None:
     )
     assert ran.returncode == 0, ran.stdout + ran.stderr
     *_, only, last = ran.stdout.splitlines()
-    assert last == "27 kinds, 162 times; 0 kinds not found as they must be"
+    assert last == "35 kinds, 210 times; 0 kinds not found as they must be"
     assert only == (
         "found with a head alone: events cut off and views made anew, "
-        "chain made anew and views made anew"
+        "relationship cut off and views made anew, chain made anew and views made anew"
     )
 
 
 @pytest.mark.parametrize(
     "change",
     [
-        "UPDATE tracker_events SET topic = CAST(x'ff' AS TEXT) WHERE rowid = 7",
-        "UPDATE tracker_events SET topic = NULL WHERE rowid = 7",
-        "UPDATE tracker_events SET state = CAST(state AS TEXT) WHERE rowid = 7",
-        "UPDATE tracker_events SET state = NULL WHERE rowid = 7",
-        "UPDATE tracker_events SET state = '{}' WHERE rowid = 7",
-        "UPDATE tracker_events SET originator_version = 'x' WHERE rowid = 7",
-        "UPDATE tracker_events SET originator_version = NULL WHERE rowid = 7",
-        "UPDATE tracker_events SET originator_id = upper(originator_id) WHERE rowid = 7",
-        "UPDATE tracker_events SET originator_id = 7 WHERE rowid = 7",
-        "UPDATE tracker_events SET originator_id = NULL WHERE rowid = 7",
-        "DELETE FROM tracker_events WHERE rowid = 7",
+        "UPDATE tracker_events SET topic = CAST(x'ff' AS TEXT) WHERE position = 7",
+        "UPDATE tracker_events SET topic = '' WHERE position = 7",
+        "UPDATE tracker_events SET state = CAST(state AS TEXT) WHERE position = 7",
+        "UPDATE tracker_events SET state = x'' WHERE position = 7",
+        "UPDATE tracker_events SET state = '{}' WHERE position = 7",
+        "UPDATE tracker_events SET originator_version = 'x' WHERE position = 7",
+        "UPDATE tracker_events SET originator_version = -1 WHERE position = 7",
+        "UPDATE tracker_events SET originator_id = randomblob(16) WHERE position = 7",
+        "UPDATE tracker_events SET originator_id = 7 WHERE position = 7",
+        "UPDATE tracker_events SET originator_id = x'00' WHERE position = 7",
+        "DELETE FROM tracker_events WHERE position = 7",
     ],
 )
 def test_what_no_event_can_be_is_named_too(path: Path, change: str) -> None:
     write(path, change)
     ran = verified(path)
     assert ran.code == 4
-    assert ran.err.startswith("tracker: event 7 of the ledger")
+    assert ran.err.startswith("tracker: event 7 of JP-RU")
 
 
 @pytest.mark.parametrize(
     "change",
     [
-        "DELETE FROM tracker_events WHERE rowid = 1",
+        "DELETE FROM tracker_events WHERE position = 1",
         "DELETE FROM tracker_events WHERE topic = 'ReadoutRegistered.1'",
-        "DELETE FROM tracker_events WHERE rowid > (SELECT MAX(rowid) - 2 FROM tracker_events)",
+        (
+            "DELETE FROM tracker_events"
+            " WHERE position > (SELECT MAX(position) - 2 FROM tracker_events)"
+        ),
         "DELETE FROM tracker_events",
         "UPDATE tracker_events SET state = substr(state, 1, 90)",
         "UPDATE tracker_events SET state = x'00'",
         "UPDATE tracker_events SET topic = 'ItemSeparated.1' WHERE topic = 'ItemMerged.1'",
         "UPDATE tracker_events SET topic = CAST(x'ff' AS TEXT)",
-        "UPDATE tracker_events SET originator_id = 'x' || rowid WHERE rowid % 5 = 0",
-        "UPDATE tracker_events SET rowid = 2000 - rowid",
+        "UPDATE tracker_events SET originator_id = 'x' || position WHERE position % 5 = 0",
+        "UPDATE tracker_events SET position = 2000 - position",
     ],
 )
 @pytest.mark.parametrize(
@@ -116,12 +119,12 @@ def test_no_command_ends_in_a_traceback_on_a_store_that_was_tampered_with(
 @pytest.mark.parametrize(
     "change",
     [
-        "DELETE FROM tracker_events WHERE rowid = {}",
-        "UPDATE tracker_events SET state = replace(state, '2018', '2017') WHERE rowid = {}",
-        "UPDATE tracker_events SET state = NULL WHERE rowid = {}",
-        "UPDATE tracker_events SET state = x'00' WHERE rowid >= {}",
-        "UPDATE tracker_events SET topic = CAST(x'ff' AS TEXT) WHERE rowid >= {}",
-        "UPDATE tracker_events SET rowid = 90000000000 - rowid WHERE rowid >= {}",
+        "DELETE FROM tracker_events WHERE position = {}",
+        "UPDATE tracker_events SET state = replace(state, '2018', '2017') WHERE position = {}",
+        "UPDATE tracker_events SET state = x'' WHERE position = {}",
+        "UPDATE tracker_events SET state = x'00' WHERE position >= {}",
+        "UPDATE tracker_events SET topic = CAST(x'ff' AS TEXT) WHERE position >= {}",
+        "UPDATE tracker_events SET position = 90000000000 - position WHERE position >= {}",
     ],
 )
 def test_processes_side_by_side_name_the_first_bad_event(
@@ -130,7 +133,7 @@ def test_processes_side_by_side_name_the_first_bad_event(
     write(shipped_store, change.format(place))
     with (
         bootstrap.event_log(f"sqlite:///{shipped_store}") as log,
-        pytest.raises(Damaged, match=f"^event {place} of the ledger"),
+        pytest.raises(Damaged, match=f"^event {place} of JP-RU"),
     ):
         chain.check(log, size=6)
 
@@ -138,28 +141,41 @@ def test_processes_side_by_side_name_the_first_bad_event(
 @pytest.mark.parametrize(
     ("change", "place"),
     [
-        ("UPDATE tracker_events SET rowid = rowid - 3", 1),
-        ("UPDATE tracker_events SET rowid = -rowid", 1),
-        ("UPDATE tracker_events SET rowid = 0 WHERE rowid = 9", 1),
-        (
-            (
-                "INSERT INTO tracker_events (rowid, originator_id, originator_version,"
-                " topic, state)"
-                " SELECT 9223372036854775807, originator_id, originator_version + 1000, topic,"
-                " state FROM tracker_events WHERE rowid = 5"
-            ),
-            None,
-        ),
+        ("UPDATE tracker_events SET position = position - 3", 1),
+        ("UPDATE tracker_events SET position = -position", 1),
+        ("UPDATE tracker_events SET position = 0 WHERE position = 9", 9),
+        ("UPDATE tracker_events SET position = 9223372036854775807 WHERE position = 5", 5),
+        ("UPDATE tracker_events SET relationship_id = 7 WHERE position = 5", 5),
     ],
 )
-def test_an_event_under_a_number_that_no_database_gives_is_found(
-    path: Path, change: str, place: int | None
+def test_an_event_in_another_position_is_missed_in_its_own(
+    path: Path, change: str, place: int
 ) -> None:
     write(path, change)
     ran = verified(path)
     assert ran.code == 4
-    assert ran.err.startswith(f"tracker: event {place or ''}")
-    assert "under a number that no database gives" in ran.err
+    assert ran.err.startswith(f"tracker: event {place} of JP-RU (")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE tracker_relationships SET id = 70",
+        "DELETE FROM tracker_relationships",
+        """
+        INSERT INTO tracker_events
+        SELECT 70, position, originator_id, originator_version, topic, state
+          FROM tracker_events WHERE position < 4
+        """,
+    ],
+)
+def test_events_of_no_relationship_are_found_among_the_events_alone(
+    path: Path, change: str
+) -> None:
+    write(path, change)
+    ran = tracker("verify", "--events-only", folder=path.parent)
+    assert (ran.code, ran.out) == (4, "")
+    assert " of the events are of no relationship on record; restore the ledger" in ran.err
 
 
 def test_one_process_verifies_where_no_other_can_begin(shipped_store: Path) -> None:
@@ -204,19 +220,19 @@ def test_a_helping_process_that_is_killed_is_told(shipped_store: Path) -> None:
             "ProgressWelcomed.1 of readout 2016-12-03-moscow",
         ),
         ("state = x'00'", "ProgressWelcomed.1"),
-        ("state = NULL", "ProgressWelcomed.1"),
+        ("state = ''", "ProgressWelcomed.1"),
     ],
 )
 def test_the_readout_of_a_bad_event_is_named_as_far_as_it_can_be_read(
     path: Path, change: str, said: str
 ) -> None:
-    write(path, f"UPDATE tracker_events SET {change} WHERE rowid = 2")
-    assert verified(path).err.startswith(f"tracker: event 2 of the ledger ({said}, place 2 in ")
+    write(path, f"UPDATE tracker_events SET {change} WHERE position = 2")
+    assert verified(path).err.startswith(f"tracker: event 2 of JP-RU ({said}, place 2 in ")
 
 
 def test_the_item_of_a_bad_event_is_named(path: Path) -> None:
-    last = "(SELECT MAX(rowid) FROM tracker_events WHERE topic = 'ItemMerged.1')"
-    write(path, f"UPDATE tracker_events SET originator_version = 99 WHERE rowid = {last}")
+    last = "(SELECT MAX(position) FROM tracker_events WHERE topic = 'ItemMerged.1')"
+    write(path, f"UPDATE tracker_events SET originator_version = 99 WHERE position = {last}")
     assert "(ItemMerged.1 of item JP-RU/arctic-lng-2, place 99 in stream " in verified(path).err
 
 

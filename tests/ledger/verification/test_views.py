@@ -80,8 +80,8 @@ def test_events_alone_are_verified_without_a_look_at_the_views(path: Path) -> No
     ran = verified(path, "--events-only")
     assert ran.code == 0
     assert ran.out.splitlines()[0].endswith("events verified; the views were not compared.")
-    write(path, "UPDATE tracker_events SET state = CAST(state || ' ' AS BLOB) WHERE rowid = 7")
-    assert verified(path, "--events-only").err.startswith("tracker: event 7 of the ledger")
+    write(path, "UPDATE tracker_events SET state = CAST(state || ' ' AS BLOB) WHERE position = 7")
+    assert verified(path, "--events-only").err.startswith("tracker: event 7 of JP-RU")
 
 
 # What the database itself can tell
@@ -103,6 +103,29 @@ def test_an_index_that_leads_to_nothing_is_found(path: Path) -> None:
     assert (ran.code, ran.out) == (4, "")
     assert "the database is damaged (" in ran.err
     assert "tracker_readouts_by_slug" in ran.err
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE tracker_relationships SET parties = 'DE FR'",
+        "INSERT INTO tracker_relationships (name, parties) VALUES ('DE-FR', 'DE FR')",
+        "UPDATE tracker_names SET relationship_id = NULL",
+        "UPDATE tracker_names SET relationship_id = relationship_id + 1",
+        "UPDATE tracker_names SET readout = readout || 'x'",
+        "DELETE FROM tracker_names",
+        "INSERT INTO tracker_names VALUES ('other', 1)",
+    ],
+)
+def test_names_that_are_not_what_the_events_give_are_found_and_made_right_again(
+    path: Path, change: str
+) -> None:
+    write(path, change)
+    ran = verified(path)
+    assert (ran.code, ran.out) == (4, "")
+    assert "the names of relationships and readouts are not what the events give" in ran.err
+    assert tracker("rebuild", folder=path.parent).code == 0
+    assert verified(path).code == 0
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,9 @@ from typing import Literal
 
 from tests.support import bulk
 from tests.support.commandline import tracker
+from tests.support.earlier import as_version_0_1
+from tests.support.records import Record
 from tests.support.stories import commitment, readout, views
-from tracker import bootstrap
 from tracker.files.readouts import readout_text
 
 JUDGED = "judged@promises"
@@ -24,7 +25,7 @@ STOP = "q\n"
 
 Base = Literal["", "none", "recorded", "judged", "begun", "earlier"]
 """The store to begin with: none is asked; a new one; one with readouts; one with judgements; one
-that holds the beginning of a backup; one whose views an earlier version made."""
+that holds the beginning of a backup; one that version 0.1 made, in one chain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ COMMANDS = (
     Command("import", ("import", "backup.jsonl"), "begun"),
     Command("init", ("init",), "none"),
     Command("rebuild", ("rebuild",), "judged"),
-    Command("open, views of an earlier version", ("open",), "earlier"),
+    Command("open, made by an earlier version", ("open",), "earlier"),
     Command("export --to", ("export", "--to", "out"), "judged"),
     Command("export --to --force", ("export", "--to", "edited", "--force"), "judged"),
     Command("export --events", ("export", "--events", "old.jsonl"), "judged"),
@@ -106,8 +107,7 @@ def desk(folder: Path, new: Callable[[], str]) -> dict[Base, str | None]:
         run(store, "condition", JUDGED, "met", "--on", "2018-05-01")
         run(store, "sought", JUDGED, "--through", "2018-05-01")
         run(store, "merge", "one", "--into", "other", "--relationship", "JP-RU")
-    with bootstrap.event_log(earlier) as log, log.writing() as sql:
-        sql.write("UPDATE tracker_format SET version = ?", [(1,)])
+    as_version_0_1(Record(earlier))
     run(judged, "export", "--to", "edited")
     for path in (folder / "edited").rglob("*.yaml"):
         path.write_text(f"# edited\n{path.read_text()}", encoding="utf-8")

@@ -14,8 +14,9 @@ from typing import Any
 from tests.support.commandline import tracker
 from tests.support.project import PROJECT
 from tracker.errors import NoStore
-from tracker.store import cloudevents
-from tracker.store.event_log import open_log
+from tracker.ledger.copies import export
+from tracker.store.event_log import EventLog, open_log
+from tracker.store.ownership import EVENTS
 
 Recordings = list[list[tuple[Any, ...]]]
 """The events of a store, each recording's together, without when they were recorded."""
@@ -67,12 +68,33 @@ def recordings(store: str) -> Recordings:
     """What was recorded in a store, in its order, a recording at a time."""
     try:
         with closing(open_log(store, create=False)) as log:  # as it is, of whatever version
-            events = [json.loads(line) for line in cloudevents.lines(log.stored())]
+            with log.reading() as sql:
+                parted = "relationship_id" in sql.columns(EVENTS)
+            events = [json.loads(line) for line in export(log)] if parted else _one_chain(log)
     except NoStore:
         return []
     return [
         [(one["subject"], one["place"], one["type"], one["data"]) for one in together]
         for _, together in groupby(events, key=itemgetter("recordedtime"))
+    ]
+
+
+def _one_chain(log: EventLog) -> list[dict[str, Any]]:
+    """The events of a store that an earlier version made, as they would be exported."""
+    with log.reading() as sql:
+        found = sql.rows(
+            f"SELECT originator_version, topic, state FROM {EVENTS} ORDER BY {sql.numbers}"
+        )
+    states = [(place, kind, json.loads(state)) for place, kind, state in found]
+    return [
+        {
+            "subject": state["stream"],
+            "place": place,
+            "type": kind,
+            "data": state["event"],
+            "recordedtime": state["recorded_at"],
+        }
+        for place, kind, state in states
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from tests.support.records import Record
 from tests.support.stores import rows
 from tracker import bootstrap
 from tracker.domain.readouts import Readout
+from tracker.store import runs
 
 Wrapper = tuple[str, ...]
 
@@ -57,8 +59,9 @@ def recorded(store: str) -> dict[str, Readout]:
 
 def streams(store: str) -> set[str]:
     """The names of the readouts of which any event is stored."""
-    with bootstrap.event_log(store) as log:
-        named = {entry.stream.partition("/") for _, entry in log.verified()}
+    with bootstrap.event_log(store) as log, log.reading() as sql:
+        stored = [event.state for _, event in runs.in_order(sql)]
+    named = {json.loads(state)["stream"].partition("/") for state in stored}
     return {name for kind, _, name in named if kind == "readout"}
 
 

@@ -35,13 +35,19 @@ class Race:
     """The exit code of each writer."""
     told: list[str]
     """What those had to say that did not come to the end."""
+    shares: list[float]
+    """What part of its readouts each had recorded when the first was done."""
+    waits: list[float]
+    """The seconds that the longest of each writer's recordings took."""
     failures: list[str] = field(default_factory=list)
 
     def __str__(self) -> str:
         return (
             f"{len(self.codes)} writers recorded {self.readouts} readouts in {self.seconds:.1f} s, "
             f"{self.readouts / self.seconds:.0f} a second; exit codes "
-            f"{sorted(set(self.codes))}; failures: {len(self.failures)}"
+            f"{sorted(set(self.codes))}; failures: {len(self.failures)}\n"
+            f"  recorded when the first was done: {', '.join(f'{one:.0%}' for one in self.shares)}"
+            f"\n  longest wait: {', '.join(f'{one:.2f} s' for one in self.waits)}"
         )
 
 
@@ -66,12 +72,22 @@ def race(store: str, *, writers: int, each: int) -> Race:
         assert process.stdin is not None
         process.stdin.write("begin\n")
         process.stdin.flush()
-    told = [process.communicate()[1] for process in processes]
+    said = [process.communicate() for process in processes]
     seconds = time.monotonic() - began
+    told = [errors for _, errors in said]
+    times = [[(float(a), float(b)) for a, b in map(str.split, out.splitlines())] for out, _ in said]
+    first = min(done[-1][1] for done in times if done)
     given = _shared(each)
     for number in range(writers):
         given += _own(number, each)
-    found = Race(len(given), seconds, [process.returncode for process in processes], told)
+    found = Race(
+        len(given),
+        seconds,
+        [process.returncode for process in processes],
+        told,
+        [sum(end <= first for _, end in done) / each for done in times],
+        [max((end - start for start, end in done), default=seconds) for done in times],
+    )
     found.failures += [f"a writer said: {one}" for one in told if one]
     if recorded(store) != {one.readout: one for one in given}:
         found.failures.append("not all is on record")
@@ -90,8 +106,13 @@ def main() -> None:
     print(READY, flush=True)  # noqa: T201 - told to the process that waits for it
     sys.stdin.readline()
     with bootstrap.ledger(store, create=True, recorded_by=f"writer {number}") as ledger:
+        times = []
         for one in given:
+            start = time.monotonic()
             ledger.record([one], day=date.fromisoformat(LATER))
+            times.append((start, time.monotonic()))
+    for start, end in times:
+        print(start, end)  # noqa: T201 - told to the process that waits for it
 
 
 def _own(number: int, each: int) -> list[Readout]:

@@ -1,20 +1,16 @@
-"""The recorder on SQLite: stamped events and views in one transaction."""
+"""The eventsourcing library on SQLite: its datastore and its factory, on the ledger's tables."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote_to_bytes
-from uuid import UUID
 
-from eventsourcing.persistence import OperationalError
+from eventsourcing.persistence import ApplicationRecorder, OperationalError
 from eventsourcing.sqlite import (
-    SQLiteApplicationRecorder,
     SQLiteConnection,
     SQLiteConnectionPool,
     SQLiteCursor,
@@ -23,10 +19,9 @@ from eventsourcing.sqlite import (
 )
 from eventsourcing.utils import Environment
 
-from tracker.store.ownership import EVENTS
-from tracker.store.recording import Recording
+from tracker.store import tables
+from tracker.store.recorder import LedgerRecorder
 from tracker.store.sqlite import SQLiteTransaction, connected
-from tracker.store.stamp import Head, Run, Stored, head_of
 
 _LOG_PAGES = 10_000
 """Pages, 40 MB of them, that SQLite's log may have before they are brought into the file.
@@ -42,8 +37,6 @@ _CACHE = 65_536
 
 With SQLite's own 2 MB the pages of a thousand readouts are written out several times over, which
 adds a tenth to their recording."""
-
-_NO_STREAM = UUID(int=0)
 
 
 class LedgerConnectionPool(SQLiteConnectionPool):
@@ -93,80 +86,6 @@ class SQLiteLedgerDatastore(SQLiteDatastore):
         return found.st_dev, found.st_ino
 
 
-class SQLiteLedgerRecorder(SQLiteApplicationRecorder):
-    """Stores a transaction's events with their stamps, and lets the views follow in it."""
-
-    numbers = "rowid"
-    """The column with the numbers that the database gives to events, in their order."""
-
-    def insert_events(  # type: ignore[override]
-        self,
-        stored_events: Sequence[Stored],
-        **kwargs: Any,  # noqa: ANN401 - the library's own signature
-    ) -> Sequence[int] | None:
-        """Store the events as one recording: all of it, views included, or nothing."""
-        recording: Recording = kwargs["recording"]
-        with self.datastore.transaction(commit=True) as cursor:
-            transaction = SQLiteTransaction(cursor.sqlite_cursor)
-            recording.check(transaction)
-            stamped = recording.stamped(stored_events, self._head(transaction))
-            transaction.insert(
-                self.events_table_name,
-                [
-                    (stream.replace("-", ""), place, topic, state)
-                    for stream, place, topic, state in stamped
-                ],
-            )
-            recording.project(transaction)
-        return None
-
-    def select_stored(self, run: Run, limit: int) -> tuple[list[Stored], int]:
-        """Events as they are stored, in the order in which they were.
-
-        Args:
-            run: which of them.
-            limit: how many there are to be at most.
-
-        Returns:
-            The events, and the number behind the last one's.
-        """
-        with self.datastore.transaction(commit=False) as cursor:
-            rows = SQLiteTransaction(cursor.sqlite_cursor).rows(
-                "SELECT originator_id, originator_version, topic, state, rowid"
-                f" FROM {self.events_table_name} WHERE rowid >= ? AND rowid < ?"
-                " ORDER BY rowid LIMIT ?",
-                (*run, limit),
-            )
-        found = [
-            Stored(_hyphened(id_), place, topic, state) for id_, place, topic, state, _ in rows
-        ]
-        return found, rows[-1][-1] + 1 if rows else run.start
-
-    def convert_originator_id(self, originator_id: str) -> UUID:
-        """A stream's id; one that this recorder did not write is no stream's."""
-        return _id(originator_id)
-
-    def _head(self, transaction: SQLiteTransaction) -> Head:
-        last = transaction.rows(
-            f"SELECT state FROM {self.events_table_name} ORDER BY rowid DESC LIMIT 1"
-        )
-        return head_of(last[0][0]) if last else Head()
-
-
-def _id(written: str) -> UUID:
-    try:
-        found = UUID(written)
-    except (ValueError, TypeError, AttributeError):
-        return _NO_STREAM
-    return found if found.hex == written else _NO_STREAM
-
-
-@lru_cache(maxsize=4096)
-def _hyphened(written: str) -> str:
-    """A stream's id in the form that digests have it in; the library stores it without hyphens."""
-    return str(_id(written))
-
-
 class SQLiteLedgerFactory(SQLiteFactory):
     """Makes the library use the ledger's datastore, recorder and table.
 
@@ -178,14 +97,13 @@ class SQLiteLedgerFactory(SQLiteFactory):
         super().__init__(Environment("", {self.SQLITE_DBNAME: uri, self.CREATE_TABLE: "n"}))
         self.datastore = SQLiteLedgerDatastore(uri)
 
-    def application_recorder(self) -> SQLiteLedgerRecorder:
-        """The recorder of events in the ledger's own table."""
-        return SQLiteLedgerRecorder(self.datastore, EVENTS)
+    def application_recorder(self) -> ApplicationRecorder:
+        """The recorder of events in the ledger's own tables."""
+        return LedgerRecorder(self.reading, self.recording)
 
-    def create(self, transaction: SQLiteTransaction) -> None:
-        """Make the table of the events."""
-        for statement in self.application_recorder().create_table_statements:
-            transaction.rows(statement)
+    def create(self, transaction: SQLiteTransaction, partitions: int) -> None:
+        """Make the tables of the log."""
+        tables.create(transaction, partitions)
 
     def take_over(self) -> None:
         """Let readers and a writer get along, in a file that is known to be ours."""
@@ -211,6 +129,18 @@ class SQLiteLedgerFactory(SQLiteFactory):
         """A transaction that sees one state of the store and changes nothing."""
         with self.datastore.transaction(commit=False) as cursor:
             yield SQLiteTransaction(cursor.sqlite_cursor)
+
+    @contextmanager
+    def settled(self) -> Iterator[SQLiteTransaction]:
+        """Like `reading`: what is not recorded yet will come after all that is."""
+        with self.reading() as transaction:
+            yield transaction
+
+    @contextmanager
+    def recording(self) -> Iterator[SQLiteTransaction]:
+        """A transaction that records; here one writer always waits for the other."""
+        with self.writing() as transaction:
+            yield transaction
 
     @contextmanager
     def writing(self) -> Iterator[SQLiteTransaction]:

@@ -1,39 +1,33 @@
-"""The recorder on PostgreSQL: stamped events and views in one transaction."""
+"""The eventsourcing library on PostgreSQL: its datastore and factory, on the ledger's tables."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from typing import Any, cast
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Any
 
-from eventsourcing.persistence import (
-    InfrastructureFactory,
-    InterfaceError,
-    OperationalError,
-    StoredEvent,
-)
-from eventsourcing.postgres import (
-    PostgresApplicationRecorder,
-    PostgresDatastore,
-    PostgresFactory,
-)
-from eventsourcing.utils import Environment, retry
+from eventsourcing.persistence import ApplicationRecorder, InfrastructureFactory
+from eventsourcing.postgres import PostgresDatastore, PostgresFactory
+from eventsourcing.utils import Environment
 from psycopg import Connection, Cursor, IsolationLevel
-from psycopg.rows import DictRow, dict_row, tuple_row
+from psycopg.rows import DictRow, dict_row
 
-from tracker.store.ownership import EVENTS
+from tracker.store import tables
 from tracker.store.postgresql import (
     CONNECT_TIMEOUT,
+    WRITING,
     PostgreSQLTransaction,
     connected,
     parts,
     settings,
 )
-from tracker.store.recording import Recording
-from tracker.store.stamp import Head, Run, Stored, head_of
+from tracker.store.recorder import LedgerRecorder
 
-_LOCK = "SELECT pg_advisory_xact_lock(7236845120)"
-"""What every writer holds until its transaction ends; the number is the ledger's own."""
+_TOGETHER = f"SELECT pg_advisory_xact_lock_shared({WRITING})".encode()
+"""What every writer has until its transaction ends."""
+
+_ALONE = f"SELECT pg_advisory_xact_lock({WRITING})".encode()
+"""What waits for every writer, and keeps them waiting."""
 
 
 class PostgreSQLLedgerDatastore(PostgresDatastore):
@@ -68,63 +62,6 @@ class PostgreSQLLedgerDatastore(PostgresDatastore):
         return PostgreSQLTransaction(cursor, self.schema)
 
 
-class PostgreSQLLedgerRecorder(PostgresApplicationRecorder):
-    """Stores a transaction's events with their stamps, and lets the views follow in it."""
-
-    datastore: PostgreSQLLedgerDatastore
-
-    numbers = "notification_id"
-    """The column with the numbers that the database gives to events, in their order."""
-
-    def insert_events(  # type: ignore[override]
-        self,
-        stored_events: Sequence[Stored],
-        **kwargs: Any,  # noqa: ANN401 - the library's own signature
-    ) -> Sequence[int] | None:
-        """Store the events as one recording: all of it, views included, or nothing."""
-        recording: Recording = kwargs["recording"]
-        with self.datastore.transaction(commit=True) as cursor:
-            cursor.execute(_LOCK)
-            transaction = self.datastore.seen(cursor.connection.cursor())
-            recording.check(transaction)
-            stamped = cast(  # they have all that the library asks of its own form
-                "list[StoredEvent]", recording.stamped(stored_events, self._head(transaction))
-            )
-            self._insert_stored_events(cursor, stamped)
-            recording.project(transaction)
-        return None
-
-    @retry((InterfaceError, OperationalError), max_attempts=10, wait=0.2)
-    def select_stored(self, run: Run, limit: int) -> tuple[list[Stored], int]:
-        """Events as they are stored, in the order in which they were.
-
-        Args:
-            run: which of them.
-            limit: how many there are to be at most.
-
-        Returns:
-            The events, and the number behind the last one's.
-        """
-        with (
-            self.datastore.transaction() as transaction,
-            transaction.connection.cursor(row_factory=tuple_row, binary=True) as cursor,
-        ):
-            rows = cursor.execute(
-                "SELECT originator_id::text, originator_version, topic, state, notification_id"
-                f" FROM {self.events_table_name}"
-                " WHERE notification_id >= %s AND notification_id < %s"
-                " ORDER BY notification_id LIMIT %s",
-                (*run, limit),
-            ).fetchall()
-        return [Stored(*row[:-1]) for row in rows], rows[-1][-1] + 1 if rows else run.start
-
-    def _head(self, transaction: PostgreSQLTransaction) -> Head:
-        last = transaction.rows(
-            f"SELECT state FROM {self.events_table_name} ORDER BY notification_id DESC LIMIT 1"
-        )
-        return head_of(bytes(last[0][0])) if last else Head()
-
-
 class PostgreSQLLedgerFactory(PostgresFactory):
     """Makes the library use the ledger's recorder and all that a connection string may say.
 
@@ -155,18 +92,17 @@ class PostgreSQLLedgerFactory(PostgresFactory):
         # The pauses between its attempts double; who waits for a standby wants them to stay short.
         self.datastore.pool.reconnect_timeout = CONNECT_TIMEOUT / 2
 
-    def application_recorder(self) -> PostgreSQLLedgerRecorder:
-        """The recorder of events in the ledger's own table."""
-        return PostgreSQLLedgerRecorder(self.datastore, events_table_name=EVENTS)
+    def application_recorder(self) -> ApplicationRecorder:
+        """The recorder of events in the ledger's own tables."""
+        return LedgerRecorder(self.reading, self.recording)
 
-    def create(self, transaction: PostgreSQLTransaction) -> None:
-        """Make the schema, unless somebody made it for us, and in it the table of the events."""
+    def create(self, transaction: PostgreSQLTransaction, partitions: int) -> None:
+        """Make the schema, unless somebody made it for us, and in it the tables of the log."""
         schema = self.datastore.schema
         named = "SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = ?"
         if not transaction.rows(named, (schema,)):
             transaction.rows(f"CREATE SCHEMA {schema}")
-        for statement in self.application_recorder().sql_create_statements:
-            transaction.rows(statement.as_string())
+        tables.create(transaction, partitions)
 
     def take_over(self) -> None:
         """Nothing: its readers and writers get along as they are."""
@@ -185,5 +121,25 @@ class PostgreSQLLedgerFactory(PostgresFactory):
     def writing(self) -> Iterator[PostgreSQLTransaction]:
         """A transaction that no other writer can come between."""
         with self.datastore.transaction(commit=True) as cursor:
-            cursor.execute(_LOCK)
+            cursor.execute(_ALONE)
+            yield self.datastore.seen(cursor)
+
+    @contextmanager
+    def settled(self) -> Iterator[PostgreSQLTransaction]:
+        """Like `reading`, begun at a moment at which nobody records.
+
+        What is recorded after it then has a later moment than all that it sees.
+        """
+        with ExitStack() as stack:
+            with self.datastore.transaction(commit=True) as cursor:
+                cursor.execute(_ALONE)
+                transaction = stack.enter_context(self.reading())
+                transaction.rows("SELECT version FROM tracker_format")
+            yield transaction
+
+    @contextmanager
+    def recording(self) -> Iterator[PostgreSQLTransaction]:
+        """A transaction that records; others record other relationships meanwhile."""
+        with self.datastore.transaction(commit=True) as cursor:
+            cursor.execute(_TOGETHER)
             yield self.datastore.seen(cursor)

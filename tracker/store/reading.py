@@ -1,0 +1,61 @@
+"""Reading: the stored events of a relationship, each found to be right, as what they tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from eventsourcing.persistence import JSONTranscoder
+
+from tracker.domain.events import Recorded
+from tracker.domain.readouts import ReadoutRegistered
+from tracker.errors import Damaged
+from tracker.store.mapper import EventMapper
+from tracker.store.stamp import Stored, described, verified
+
+_MAPPER = EventMapper(JSONTranscoder())
+
+
+def read(
+    relationship: str, stored: Iterable[Stored], before: str, start: int = 1
+) -> Iterator[tuple[str, Recorded]]:
+    """Every event in order with its digest, each found to be right.
+
+    Args:
+        relationship: the name of the one that they are of.
+        stored: the events as they are stored.
+        before: the digest that the first of them is chained to.
+        start: the position of the first.
+
+    Raises:
+        Damaged: an event is not what was recorded, or is not where it was; the first one.
+    """
+    digest = before
+    for position, one in enumerate(stored, start=start):
+        found = verified(digest, one)
+        if found is None:
+            raise damaged(relationship, position, described(one))
+        digest, body = found
+        recorded = _MAPPER.to_domain_event(one, body)
+        _own(recorded, relationship)
+        yield digest, recorded
+
+
+def damaged(relationship: str, position: int, what: str) -> Damaged:
+    """That an event is not what was recorded."""
+    return Damaged(
+        f"event {position} of {relationship} ({what}) is not what was recorded there; "
+        "restore the ledger from a copy"
+    )
+
+
+def _own(recorded: Recorded, relationship: str) -> None:
+    """Hold an event to the relationship that it is kept with."""
+    event = recorded.event
+    own = event.relationship if isinstance(event, ReadoutRegistered) else None
+    if recorded.stream.startswith("item/"):
+        own = recorded.stream.split("/")[1]
+    if own not in (None, relationship):
+        raise Damaged(
+            f"an event of {own} is kept with those of {relationship}; restore the ledger from "
+            "a copy"
+        )
