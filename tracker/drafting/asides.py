@@ -71,7 +71,6 @@ _PLANNING = re.compile(
     r"|\b(?:scheduled|planned|upcoming|forthcoming)\s+(?:[\w’'-]+\s+){0,3}$"
 )
 _VISIT = re.compile(r"visit|participation|attendance|trip", re.IGNORECASE)
-_OTHERS = re.compile(r"^\s+(?:of|between)\s+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,22 +8,12 @@ from typing import NamedTuple
 
 from tracker.domain.wording import Wording
 from tracker.drafting.actors import Mention
+from tracker.drafting.adverbs import at_end, without_adverbs
 from tracker.drafting.lexicon import Form, Lexicon, Phrase, Sense
 from tracker.drafting.patterns import patterns
 from tracker.drafting.sentences import Span, trimmed
 
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")
-_ADVERBIAL = re.compile(
-    r"(?:^|(?<=\s))(?:once (?:more|again)|yet again|for (?:his|her|its|their) part"
-    r"|in (?:turn|reply|response|return|particular|conclusion|closing|addition)"
-    r"|(?:in|on|to|against|with) (?:this|that|the same) (?:context|regard|respect|connection|basis"
-    r"|end|occasion|background|purpose|view|spirit)"
-    r"|at the same time|at the outset|as well),?\s*$",
-    re.IGNORECASE,
-)
-_LAST = re.compile(r"(?:^|(?<=\s)|(?<=,))([\w’-]+,?)\s*$")
-_BESIDE = re.compile(r",\s*$")
-"""The comma before an adverbial that a comma closes: "They, in particular, noted …"."""
 
 _AUXILIARY = re.compile(
     r"\b(?:have|has|had|did|do|does|(?:went|goes|moved) on to"
@@ -63,8 +53,6 @@ _ASIDE = re.compile(
 _FAR = 160
 """Characters between a subject and its verb beyond which they do not belong together."""
 
-_REACH = 300
-"""Characters before a verb within which stands what bears on it."""
 
 _FIRST = 3
 """Mentions among which the subject of a sentence is."""
@@ -95,11 +83,6 @@ class Clause:
     subject: Mention | None = None
     """Nobody for a passive or an elided subject."""
     passive: bool = False
-
-
-def _at_end(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
-    """What a pattern that is bound to the end finds there; nothing reaches farther back."""
-    return pattern.search(words, max(0, len(words) - _REACH))
 
 
 def clauses(words: str, mentions: list[Mention], lexicon: Lexicon) -> list[Clause]:
@@ -162,8 +145,8 @@ def _placed(
 ) -> Clause | None:
     """The clause if the verb stands where a main verb of the sentence can stand."""
     form, phrase, verb = hit
-    before = _without_adverbs(words[: verb.start], adverbs)
-    passive = _at_end(_PASSIVE, before)
+    before = without_adverbs(words[: verb.start], adverbs)
+    passive = at_end(_PASSIVE, before)
     clause = Clause(phrase.sense, phrase.wording, form, verb, Span(verb.end, verb.end), verb.start)
     if (
         passive
@@ -173,12 +156,12 @@ def _placed(
         return None  # what is expected to be done is no hope
     if passive and form in ("past", "participle"):
         return _passive(words, clause, last, passive.start())
-    auxiliary = _at_end(_AUXILIARY, before)
+    auxiliary = at_end(_AUXILIARY, before)
     if auxiliary:
-        before, form = _without_adverbs(before[: auxiliary.start()], adverbs), "past"
-    wishing = _at_end(_WISHING, before)
+        before, form = without_adverbs(before[: auxiliary.start()], adverbs), "past"
+    wishing = at_end(_WISHING, before)
     if wishing and form == "base" and phrase.sense in ("progress", "request", "concern"):
-        before, form = _without_adverbs(before[: wishing.start()], adverbs), "past"
+        before, form = without_adverbs(before[: wishing.start()], adverbs), "past"
     if form == "participle" and (last or not before.strip()):
         form = "past"
     clause = replace(clause, form=form)
@@ -193,7 +176,7 @@ def _placed(
         return None if background else clause
     shared = last.subject if last else _silent(words, mentions, form)
     together = _goes_with(form, last, before) if last else shared is not None
-    joined = bool(_at_end(_CONJUNCTION, before)) and together
+    joined = bool(at_end(_CONJUNCTION, before)) and together
     return replace(clause, subject=shared) if joined else None
 
 
@@ -204,32 +187,10 @@ def _silent(words: str, mentions: list[Mention], form: Form) -> Mention | None:
         return None
     verb = re.compile(rf"\s+(?:also\s+|\w+ly\s+)?[a-z]+{ending}\b")
     for mention in mentions[:_FIRST]:
-        opens = _at_end(_CLAUSE_OPENER, words[: mention.start])
+        opens = at_end(_CLAUSE_OPENER, words[: mention.start])
         if opens and verb.match(words, mention.end):
             return mention
     return None
-
-
-def _without_adverbs(before: str, adverbs: frozenset[str]) -> str:
-    """The words before a verb without the adverbs next to it."""
-    while True:
-        if adverbial := _at_end(_ADVERBIAL, before):
-            enclosed = adverbial[0].rstrip().endswith(",")
-            before = before[: adverbial.start()]
-            if enclosed and (comma := _BESIDE.search(before)):
-                before = before[: comma.start()]
-            continue
-        last = _at_end(_LAST, before)
-        if not last:
-            return before.rstrip()
-        word = last[1].lower()
-        plain = word.rstrip(",")
-        known = plain in adverbs or (
-            plain.endswith("ly") and plain not in ("italy", "july", "family")
-        )
-        if not known or (word.endswith(",") and plain not in adverbs):
-            return before.rstrip()
-        before = before[: last.start(1)]
 
 
 def _beside(before: str, mentions: list[Mention]) -> Mention | None:
@@ -246,7 +207,7 @@ def _subject(before: str, mentions: list[Mention]) -> Mention | None:
         gap = before[mention.end : end]
         if not gap.strip() or _APPOSITIVE.fullmatch(gap):
             return mention
-        opens = not before[: mention.start].strip() or _at_end(_OPENS, before[: mention.start])
+        opens = not before[: mention.start].strip() or at_end(_OPENS, before[: mention.start])
         if opens and mention.sort != "pronoun" and _ASIDE.fullmatch(gap):
             return mention
         if len(gap) > _FAR and mention is not mentions[0]:
@@ -265,10 +226,10 @@ def _with_subject(
     alone = clause.form == "base" and subject.sort in ("person", "pronoun")
     if clause.form not in _FINITE or alone:
         return None
-    if _at_end(_AND_WHICH, lead) and last and clause.form == "past":
+    if at_end(_AND_WHICH, lead) and last and clause.form == "past":
         return placed
-    opens = bool(_at_end(_CLAUSE_OPENER, lead))
-    embedded = bool(_at_end(_EMBEDDED, lead)) and not opens
+    opens = bool(at_end(_CLAUSE_OPENER, lead))
+    embedded = bool(at_end(_EMBEDDED, lead)) and not opens
     inside = bool(last) and not opens and not lead.endswith(",")
     return None if embedded or inside else placed
 
@@ -313,7 +274,7 @@ def _bounded(words: str, found: list[Clause], lexicon: Lexicon) -> list[Clause]:
         end = found[number + 1].start if number + 1 < len(found) else len(words)
         if number + 1 < len(found):
             after = found[number + 1]
-            gap = _without_adverbs(words[: after.start], lexicon.words["adverbs"])
+            gap = without_adverbs(words[: after.start], lexicon.words["adverbs"])
             end = max(
                 clause.verb.end,
                 len(

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypedDict
 
+from tracker.drafting.acts import Found
 from tracker.drafting.budget import Budget
 from tracker.drafting.contents import Reader
 from tracker.drafting.heading import Heading
 from tracker.drafting.layout import Block
 from tracker.drafting.lexicon import Lexicon
-from tracker.drafting.passages import Found
 from tracker.drafting.sentences import Span
 
 

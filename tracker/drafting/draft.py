@@ -10,12 +10,12 @@ from typing import Unpack
 from tracker.domain.due import Due, window
 from tracker.drafting import heading as headings
 from tracker.drafting.accounts import warnings
+from tracker.drafting.acts import Found
 from tracker.drafting.budget import Budget
 from tracker.drafting.conditions import condition_of
 from tracker.drafting.document import Document, Given
 from tracker.drafting.dues import due_of, time_of, unread_of
 from tracker.drafting.items import Known, Matters, Open, Setting, held, open_on
-from tracker.drafting.passages import Found
 from tracker.drafting.proposals import Draft, Meeting, Passage, Proposal, Unused, Why
 from tracker.drafting.sentences import Span
 from tracker.drafting.stages import carried_out

@@ -7,9 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tracker.drafting.actors import TITLES
 from tracker.drafting.countries import Named, named
 from tracker.drafting.offices import home_of, offices
+from tracker.drafting.titles import TITLES
 
 _TITLED, _OFFICE, _TIED, _NAMED, _OFTEN = 6.0, 5.0, 2.0, 1.0, 12
 """What a country's name counts in the title, beside an office, beside another in one chain

@@ -9,40 +9,23 @@ from datetime import date
 
 from tracker.drafting import heading as headings
 from tracker.drafting import members
-from tracker.drafting.acts import Act, Parts
+from tracker.drafting.acts import Act, Found
 from tracker.drafting.asides import asides
 from tracker.drafting.budget import Budget
 from tracker.drafting.contents import Reader
 from tracker.drafting.dates import is_past
 from tracker.drafting.fiscal import FiscalYear
+from tracker.drafting.invitations import accepted
 from tracker.drafting.layout import Block, is_row, tells
+from tracker.drafting.parts import Parts
 from tracker.drafting.rows import Rows
-from tracker.drafting.sentences import Span, sentences, trimmed
+from tracker.drafting.runs import LONGEST, NOTE, in_note, is_telling_row, unreadable
+from tracker.drafting.sentences import Span
 from tracker.drafting.speech import Reading, Speech
 from tracker.drafting.tables import Table, is_rule
-from tracker.drafting.times import TimePhrase, due
+from tracker.drafting.times import due
 from tracker.drafting.utterances import Utterance
 
-LONGEST = 1500
-"""Characters of the longest sentence that is read; a longer run is no sentence."""
-
-_MOST_WORDS = 250
-"""Words of the longest sentence that is read; the longest of a treaty has fewer."""
-
-_NEAR = 3
-"""Acts before an acceptance among which the invitation stands."""
-
-_SAME = re.compile(r"(\S)\1{79}|\s{200}")
-"""A run of one mark that no sentence has."""
-
-_ACCEPTED = re.compile(
-    r"\baccept(?:ed|s|ing)?\b[^.;]{0,40}\binvitation"
-    r"|\binvitation\b[^.;]{0,80}\baccept(?:ed|ance)"
-    r"|\b(?:and|which|who)\b[^.;]{0,60}\baccepted\b"
-    r"|\binvit[^.;]{0,90}\bwould be (?:delighted|pleased|happy|glad|honou?red) to"
-    r" (?:come|visit|accept|attend|travel)",
-    re.IGNORECASE,
-)
 _OVERVIEW = re.compile(
     r"(?:the\s+)?(?:overview|summary|outline|main points|gist|following is|details)\b"
     r"|(?:the|this)\s+(?:meeting|call|visit|talks?)\s+(?:lasted|took place|marks|follows"
@@ -55,33 +38,15 @@ _FIRST_PERSON = re.compile(
 )
 """A speaker whose words are given without quotation marks."""
 
-_NOTE = re.compile(r"\((?:Note|Reference|N\.?B\.?)\b(?:[^()]|\([^()]*\))*\)")
 _KINDS = {"furniture": "what stands around a text", "repeated": "a second printing"}
 _ANYBODYS = FiscalYear(1, "start")
 """The fiscal year that is taken where only a time to come is asked for, and not which."""
 
 _NOUN_PHRASE = re.compile(r"(?:the|an?|their|another)\s+(?:[\w’'-]+\s+){0,5}[\w’'-]+")
 _COLON = re.compile(r"\b(to|that|will|would):(?=\s[a-z])")
-_CELL = re.compile(r"[^|\n]+")
 _FORMERLY = re.compile(r"(?:the|their|its)\s+(?:previous|preceding|last)\b", re.IGNORECASE)
 _TOLD_AS_DONE = ("something is reported as done", "a sentence tells of something done")
 _LENGTH = re.compile(r"\b(?:minutes|hours?|[ap]\.m\.)", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An act in its place in the text."""
-
-    act: Act
-    sentence: Span
-    block: Block
-    meeting: int
-    topic: str = ""
-    """What its sentence names at its head."""
-    time: TimePhrase | None = None
-    """The time it was found by, for an occasion named in passing."""
-    besides: tuple[Span, ...] = ()
-    """The occasions that its sentence names in passing, with times of their own."""
 
 
 @dataclass(slots=True)
@@ -123,11 +88,11 @@ class Passages:
                 self._left_out(block)
                 continue
             found = sentences[block.span]
-            notes = [Span(*note.span()) for note in _NOTE.finditer(self.text, *block.span)]
+            notes = [Span(*note.span()) for note in NOTE.finditer(self.text, *block.span)]
             for number, span in enumerate(found):
                 said = span.of(self.text)
                 self.clock.at("the sentence", said[:100])
-                if reason := _unreadable(said) or _in_note(span, notes):
+                if reason := unreadable(said) or in_note(span, notes):
                     self.unused.append((span, reason))
                 elif self._is_opening(span, block):
                     self.unused.append((span, None))
@@ -140,7 +105,7 @@ class Passages:
     def _left_out(self, block: Block) -> None:
         """Tell of a paragraph that is none of the body, where something may stand in it."""
         said = block.span.of(self.text)
-        if _is_telling_row(said):
+        if is_telling_row(said):
             # A promise may stand there, in no sentence.
             self.unused.append((block.span, None))
         elif block.kind in _KINDS and tells(said):
@@ -243,8 +208,7 @@ class Passages:
             return
         self._speaker = reading.speaker
         here = [Found(act, span, block, meeting, reading.topic) for act in reading.acts]
-        if _ACCEPTED.search(said):
-            here = self._accepted(here, said)
+        here = accepted(self.found, here, said, self.head.parties)
         passing = self._passing(said, span, block, meeting, here)
         besides = tuple(one.act.quote for one in passing)
         here = [*(replace(one, besides=besides) for one in here), *passing]
@@ -275,33 +239,6 @@ class Passages:
         self.found.append(Found(member, span, block, meeting))
         return True
 
-    def _accepted(self, here: list[Found], said: str) -> list[Found]:
-        """Make an invitation and its acceptance one occasion of both sides."""
-        for one in reversed([*self.found[-_NEAR:], *here]):
-            if not (one.act.invites and one.act.type == "RequestMade"):
-                continue
-            act = replace(
-                one.act,
-                type="FollowUpScheduled",
-                by=self.head.parties,
-                to=(),
-                rule="invited and accepted",
-            )
-            near = self.found[-_NEAR:]
-            self.found[-_NEAR:] = [replace(f, act=act) if f is one else f for f in near]
-            return [
-                replace(f, act=act) if f is one else f
-                for f in here
-                if f is one or f.act.type != "ViewsExchanged"
-            ]
-        return [
-            replace(f, act=replace(f.act, by=self.head.parties))
-            if f.act.type == "FollowUpScheduled"
-            and ("accept" in f.act.words or "invites" in f.act.quote.of(said))
-            else f
-            for f in here
-        ]
-
     def _passing(
         self, said: str, span: Span, block: Block, meeting: int, here: list[Found]
     ) -> list[Found]:
@@ -321,38 +258,6 @@ class Passages:
             act = replace(act, by=nearest[-1] if nearest else by)
             found.append(Found(act, span, block, meeting, time=aside.time))
         return found
-
-
-def sentences_of(text: str, block: Block) -> list[Span]:
-    """The sentences of a paragraph; in the row of a table, its cells."""
-    start, end = block.span
-    if not _is_telling_row(block.span.of(text)):
-        return list(sentences(text, start, end))
-    cells = [trimmed(text, *cell.span()) for cell in _CELL.finditer(text, start, end)]
-    return [cell for cell in cells if cell.end > cell.start]
-
-
-def _unreadable(said: str) -> str | None:
-    """Why a run of characters is not read as a sentence; None for one that is."""
-    if len(said) > LONGEST:
-        return f"not read: {len(said):,} characters without the end of a sentence"
-    if (count := len(said.split())) > _MOST_WORDS:
-        return f"not read: {count} words without the end of a sentence"
-    if _SAME.search(said):
-        return "not read: one mark over and over"
-    return None
-
-
-def _in_note(span: Span, notes: list[Span]) -> str | None:
-    """That a sentence stands within a note in brackets; None for one that does not."""
-    place = bisect_right(notes, span.start, key=lambda note: note.start) - 1
-    inside = place >= 0 and span.start < notes[place].end
-    return "a note in brackets" if inside else None
-
-
-def _is_telling_row(words: str) -> bool:
-    """Whether a line is the row of a table, and no rule between two of them."""
-    return words.startswith("|") and any(letter.isalpha() for letter in words)
 
 
 def _is_history(act: Act, said: str, meeting: date) -> bool:

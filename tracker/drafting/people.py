@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from tracker.drafting.actors import HONORIFIC, NAME, TITLED, TITLES, Cast, bare, key
+from tracker.drafting.actors import Cast
 from tracker.drafting.countries import named
+from tracker.drafting.titles import HONORIFIC, NAME, TITLED, TITLES, bare, key
 
 
 def cast(

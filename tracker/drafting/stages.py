@@ -11,7 +11,8 @@ from tracker.drafting.document import Document
 from tracker.drafting.layout import blocks
 from tracker.drafting.lexicon import lexicon
 from tracker.drafting.occasions import Occasions
-from tracker.drafting.passages import Passages, sentences_of
+from tracker.drafting.passages import Passages
+from tracker.drafting.runs import sentences_of
 
 
 class Stage(NamedTuple):
