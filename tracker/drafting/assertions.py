@@ -78,6 +78,8 @@ class Assertion:
         spoken_of = self.sense == "views" or patterns()["told_of"].match(self.verb)
         if self.how == "thing" and spoken_of and not self.of_occasion:
             return False
+        if self.has("for_doing"):
+            return False
         held = self.has("holding") and self.occasions.noun(self.words)
         return bool(held or self.occasions.planned(self.words)) and not self.wished
 

@@ -13,8 +13,9 @@ OWN = re.compile(r"(?:his|her|its|their)\s+((?:\w+\s+){1,2})")
 
 _SEVERAL = 3
 _MEETINGS = re.compile(
-    r"(?<!meetings)(?<!consultations),?\s+and\s+(?=(?:regular|periodic|annual)\s+(?:meetings|consultations"
-    r"|visits|rounds)\b)"
+    r"(?<!meetings)(?<!consultations),?\s+and\s+"
+    r"(?=(?:regular|periodic|annual|yearly|further)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:meetings|consultations|dialogues|visits|rounds|sessions|talks)\b)"
 )
 """What stands between something to be done and meetings to be held."""
 

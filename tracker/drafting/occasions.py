@@ -70,6 +70,24 @@ _NEGOTIATION = re.compile(r"(?:launch|open)(?:ing)?\s+(?:[\w-]+\s+){0,3}talks\b"
 _ENCLOSED = re.compile(
     r",\s+(?:which|who|whose)\b[^,;.]{3,90},(?=\s+(?:will|would|is|are|shall)\b)"
 )
+_LEAD = re.compile(
+    r"(?:(?:an?|another|regular|periodic|annual|yearly|further)\s+)+"
+    r"(?:(?!(?:of|for|in|on|with|to|between|from|at|by|and)\b)[\w’'-]+\s+){0,6}"
+)
+"""What stands between the start of a noun phrase and its noun; "the" names one that is known."""
+
+_BETWEEN_SIDES = re.compile(
+    r"(?:visit|meeting|consultation|dialogue|round|session|talk|trip|mission|call)s?\Z",
+    re.IGNORECASE,
+)
+"""The nouns of what two sides hold, and not of what others come to as well."""
+
+_VISITS = ("visit", "call")
+"""Those that "the" may stand before: "the port call in Tokyo"."""
+
+_BY_AIR = re.compile(r"\s+by\s+(?:air|sea|ship|boat|train|bus|road)", re.IGNORECASE)
+"""What makes of a visit a tour, which is done rather than met at."""
+
 _PLEASED = re.compile(
     r"\b(?:pleased|delighted|honou?red|happy|glad|able|opportunity|pleasure)\s*$", re.IGNORECASE
 )
@@ -251,6 +269,15 @@ class Occasions:
                 words[max(0, found.start() - 25) : found.start()]
             )
         ]
+
+    def heads(self, words: str) -> bool:
+        """Whether words begin with one that two sides hold: "a visit to Lima in May"."""
+        first = next(iter(self.nouns(words)), None)
+        if first is None or not _BETWEEN_SIDES.match(first[0]) or _BY_AIR.match(words, first.end()):
+            return False
+        lead = words[: first.start()]
+        known = lead.startswith("the ") and first[0].lower() in _VISITS
+        return known or bool(_LEAD.fullmatch(lead))
 
     def noun(self, words: str) -> bool:
         """Whether an occasion, or what is practised like one, is named."""

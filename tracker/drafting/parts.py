@@ -53,12 +53,6 @@ _AND_A = re.compile(r",?\s+and\s+(?=(?:an?|the)\s)")
 _HOLDING = re.compile(r"(?:\w+ly\s+|the\s+|early\s+)*(?:holding|convening|hosting)\s")
 
 
-_REGULAR = re.compile(r"(?:regular|periodic|annual)\s+(?:meetings|consultations|visits|rounds)\b")
-
-
-_A_VISIT = re.compile(r"(?:an?|the)\s+(?:\w+\s+)?(?:visit|port call)\b(?!\s+by\s+air)")
-
-
 _BEGUN = re.compile(
     r"(?:the\s+)?(?:[\w’'-]+\s+){1,6}(?:launched|started|begun|established)\s+in\b", re.IGNORECASE
 )
@@ -189,8 +183,9 @@ class Parts:
 
     def _as_part(self, whole: str, part: str, judged: Judgement) -> Judgement:
         """The type of a part: an occasion among what is undertaken is a follow-up."""
-        held = _HOLDING.match(part) and self.reader.occasions.nouns(part)
-        met = _MEETINGS_OF.search(whole) or _A_VISIT.match(part) or held or _REGULAR.match(part)
+        occasions = self.reader.occasions
+        held = _HOLDING.match(part) and occasions.nouns(part)
+        met = held or occasions.heads(part) or _MEETINGS_OF.search(whole)
         if judged.type == "CommitmentMade" and met:
             return Judgement("FollowUpScheduled", "an occasion is included", judged.sure)
         return judged
