@@ -97,6 +97,8 @@ class Cast:
     """The full names of the people of each party."""
     own: str | None = None
     """The party that publishes the readout, as far as that is known."""
+    assumed: frozenset[str] = frozenset()
+    """The names of those of whom it is not told for which party they speak."""
     _kept: dict[str, list[Mention]] = field(default_factory=dict, repr=False, compare=False)
     """Whom the passages name that were asked for."""
 

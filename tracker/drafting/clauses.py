@@ -271,10 +271,12 @@ def _bounded(words: str, found: list[Clause], lexicon: Lexicon) -> list[Clause]:
     """Each clause with what follows it, up to the next."""
     bounded = []
     for number, clause in enumerate(found):
-        end = found[number + 1].start if number + 1 < len(found) else len(words)
+        end = len(words)
         if number + 1 < len(found):
             after = found[number + 1]
-            gap = without_adverbs(words[: after.start], lexicon.words["adverbs"])
+            # "Minister Lind, noting the progress, thanked Norway": the subject stands before both.
+            start = after.start if after.start > clause.start else after.verb.start
+            gap = without_adverbs(words[:start], lexicon.words["adverbs"])
             end = max(
                 clause.verb.end,
                 len(
@@ -282,7 +284,7 @@ def _bounded(words: str, found: list[Clause], lexicon: Lexicon) -> list[Clause]:
                         r"[\s,;]*(?:\b(?:and|but|while|with|then|also|as well as"
                         r"|(?:(?:to|for|with|on)\s+)?which))*[\s,;]*$",
                         "",
-                        gap[: after.start],
+                        gap,
                     )
                 ),
             )

@@ -41,6 +41,10 @@ _NAMED_SUBJECT = re.compile(
 """Several who are named together as the subject of a clause: "Japan, Chile and Peru will"."""
 
 
+_SUPPOSED = re.compile(r"^(?:if|when|once|unless|should)\b[^,;]{3,80},\s+")
+"""A condition at the head of a clause."""
+
+
 def mode(words: str) -> Mode:
     """How what follows a verb is put: a that-clause, an infinitive, a gerund or a thing."""
     if re.match(r"(?:,?\s*(?:\w+\s+)?)?that\b", words) or re.match(
@@ -179,6 +183,7 @@ def _new_clause(left: str, right: str, joint: str, lexicon: Lexicon) -> bool:
         return True
     if not re.search(rf"\b{_FINITE}\b", left):
         return False
+    right = _SUPPOSED.sub("", right, count=1)
     reach = _NAMED_SUBJECT.match(right) or re.match(
         rf"(?:(?!\b(?:that|which|who|whom|where|and|to)\b)[^,;]){{0,110}}?\b{_FINITE}\b", right
     )

@@ -46,6 +46,9 @@ _NOUN_PHRASE = re.compile(r"(?:the|an?|their|another)\s+(?:[\w’'-]+\s+){0,5}[\
 _COLON = re.compile(r"\b(to|that|will|would):(?=\s[a-z])")
 _FORMERLY = re.compile(r"(?:the|their|its)\s+(?:previous|preceding|last)\b", re.IGNORECASE)
 _TOLD_AS_DONE = ("something is reported as done", "a sentence tells of something done")
+_TOLD = ("report", "affirm", "commit", "progress", "request", "concern")
+"""The senses of the verbs behind which it is said what somebody thinks or will do."""
+
 _LENGTH = re.compile(r"\b(?:minutes|hours?|[ap]\.m\.)", re.IGNORECASE)
 
 
@@ -153,12 +156,25 @@ class Passages:
             return False
         if meeting not in self._opened:
             self._opened.add(meeting)
-            if block.bullet or not headings.OPENING.search(said):
+            if block.bullet or not headings.OPENING.search(said) or self._is_told(said):
                 return False
             return self._opened == {meeting} or bool(_LENGTH.search(said))
         only = len(self._opened) == 1 and not re.search(r"\bwill\b|\bagreed\b", said)
         timed = headings.OPENING.search(said) and _LENGTH.search(said)
         return only and bool(_OVERVIEW.match(said) or timed)
+
+    def _is_told(self, said: str) -> bool:
+        """Whether somebody says something in a sentence, and not only met somebody."""
+        spoken = [
+            clause
+            for clause in Utterance(said, self.reader).clauses
+            if clause.subject and not clause.passive and clause.sense in _TOLD
+        ]
+        return any(
+            (clause.subject and clause.subject.sort == "group" and clause.start > 0)
+            or said.startswith(" that ", clause.verb.end)
+            for clause in spoken
+        )
 
     def _member(self, speech: Speech, span: Span, block: Block) -> bool:
         """Take a line of a list together with the words that announce it, if that makes an act."""

@@ -47,7 +47,7 @@ def cast(
         party: tuple(name for name in names if name in introduced) or tuple(names[:1])
         for party, names in learnt.full.items()
     }
-    return Cast(tuple(sorted(parties)), learnt.people, titles, full, own)
+    return Cast(tuple(sorted(parties)), learnt.people, titles, full, own, learnt.assumed())
 
 
 _STRAY_WORDS = """
@@ -63,6 +63,16 @@ _STRAY = frozenset(_STRAY_WORDS.split())
 
 
 _SIDES = 2
+_NAME_OF_COUNTRY = 40
+"""Characters within which the name of a country stands."""
+
+_VISITS = re.compile(
+    r"(?:\s+[A-Z][\w’'-]*?){1,4}(?:[’']s?\s+(?:\w+\s+){0,3}visit\s+to"
+    r"|\s+(?:(?:will|would|is to)\s+(?:be\s+)?visit(?:ing)?|is\s+visiting|visited|visits))"
+    r"\s+(?:the\s+)?"
+)
+"""Between somebody's title and the country that is visited."""
+
 _PLAIN = re.compile(rf"The\s+({TITLES})\s+(?:today\s+)?[a-z]+(?:ed|et|ke|ld|sts|ts|ks)\b")
 _MET = re.compile(
     r"\b(?:met|meets|spoke|speaks|talked|held|holds|had|received|welcomed|hosted|called)\b"
@@ -81,6 +91,8 @@ class _Learnt:
     full: dict[str, list[str]] = field(default_factory=dict)
     homeless: list[tuple[str, str]] = field(default_factory=list)
     """Names and titles that no country stands beside."""
+    guessed: dict[str, list[str]] = field(default_factory=dict)
+    """The names that were given to the publisher's own party, by the last word of their title."""
     plain: set[str] = field(default_factory=set)
     """The titles by which the publisher calls its own people, without their names."""
 
@@ -90,12 +102,23 @@ class _Learnt:
             party, name = _introduced(passage, title, self.parties)
             if not party and name:
                 party = self._known(name)
+            if not party and name:
+                party = self._visitor(passage, title)
             if not party:
                 party = self.offices.get(title[1].lower())
             if party:
                 self._give(party, title[1], name)
             else:
                 self.homeless.append((name, title[1]))
+
+    def _visitor(self, passage: str, title: re.Match[str]) -> str | None:
+        """Whose somebody is that visits the other of two: "President Soto's visit to Japan"."""
+        visit = _VISITS.match(passage, title.end())
+        visited = named(passage[visit.end() : visit.end() + _NAME_OF_COUNTRY]) if visit else []
+        if len(self.parties) != _SIDES or not visited or visited[0].start:
+            return None
+        party = visited[0].party
+        return self._other(party) if party in self.parties else None
 
     def publisher(self) -> str:
         """The party that introduced fewest people with a country: its own."""
@@ -127,13 +150,30 @@ class _Learnt:
         return next(other for other in self.parties if other != party)
 
     def settle(self, own: str) -> None:
-        """Give those without a country to the publisher's own party."""
+        """Give those without a country to the publisher's own party.
+
+        Two of one title cannot both be its only one: who they are is then assumed.
+        """
         for name, title in self.homeless:
             known = self._known(name) if name else None
             if known:
                 self._give(known, title, "")
             elif name or title.lower() not in self.held:
                 self._give(own, title, name)
+                if name:
+                    self.guessed.setdefault(title.lower().split()[-1], []).append(name)
+
+    def assumed(self) -> frozenset[str]:
+        """The names of several of one title of whom it is not told whose they are.
+
+        Where the other party has somebody of that title, they are colleagues.
+        """
+        several = [
+            names
+            for title, names in self.guessed.items()
+            if len(names) > 1 and len(self.held[title]) == 1
+        ]
+        return frozenset(key(word) for names in several for name in names for word in name.split())
 
     def _known(self, name: str) -> str | None:
         return next(

@@ -14,6 +14,7 @@ from tracker.drafting.patterns import patterns
 from tracker.drafting.predicates import Predicates
 from tracker.drafting.rules import SHARED, Type
 from tracker.drafting.sentences import Span, trimmed
+from tracker.drafting.titles import key
 from tracker.drafting.utterances import Utterance
 
 _NEAR = 60
@@ -107,11 +108,20 @@ class Speech:
                 acts[-1] = self._agreed(acts[-1], words)
                 continue
             told = self.predicates.acts(Said(words, clause, by))
-            if subject and subject.sort in ("pronoun", "counterpart") and by == cast.parties:
-                doubt = f"who is meant is not read: {words[subject.start : subject.end]}"
+            if doubt := self._doubt(words, subject, by):
                 told = [replace(act, review=(*act.review, doubt)) for act in told]
             acts.extend(told)
         return Reading(tuple(acts), speaker, topic)
+
+    def _doubt(self, words: str, subject: Mention | None, by: tuple[str, ...]) -> str:
+        """Why it is not sure whose words they are; empty where it is."""
+        if subject is None:
+            return ""
+        cast, said = self.predicates.parts.reader.cast, words[subject.start : subject.end]
+        if subject.sort in ("pronoun", "counterpart") and by == cast.parties:
+            return f"who is meant is not read: {said}"
+        unknown = subject.sort == "person" and cast.assumed.intersection(map(key, said.split()))
+        return f"for which party they speak is not told: {said}" if unknown else ""
 
     def _agreed(self, act: Act, words: str) -> Act:
         """A proposal that the other side accepts in the same sentence, as one of both."""
