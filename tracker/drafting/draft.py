@@ -14,7 +14,7 @@ from tracker.drafting.acts import Found
 from tracker.drafting.budget import Budget
 from tracker.drafting.conditions import condition_of
 from tracker.drafting.document import Document, Given
-from tracker.drafting.dues import due_of, time_of, unread_of
+from tracker.drafting.dues import due_of, time_of, unplaced, unread_of
 from tracker.drafting.items import Known, Matters, Open, Setting, held, open_on
 from tracker.drafting.proposals import Draft, Meeting, Passage, Proposal, Unused, Why
 from tracker.drafting.sentences import Span
@@ -151,6 +151,8 @@ class _Desk:
         onward = act.type in ("CommitmentMade", "FollowUpScheduled")
         when = due_of(time, self.proposals[-_NEAR:]) if time and onward else None
         unread = () if one.time else unread_of(said, act, anchor, besides)
+        if onward and when is None and not unread:
+            unread = unplaced(said, act)
         # The background that the quote leaves out tells of other matters; so does the time.
         matter = said[
             act.matter.start : max(min(act.matter.end, act.quote.end), act.matter.start + 1)
@@ -189,7 +191,11 @@ class _Desk:
                 renews=(renewed,) if renewed and act.type == "CommitmentMade" else (),
                 fulfils=(settled,) if settled else (),
                 why=Why(words=act.words, rule=act.rule),
-                review=(*act.review, *unread, *_doubts(time, when, item.score, known=item.known)),
+                review=(
+                    *act.review,
+                    *unread,
+                    *_doubts(time, when, item.score, known=item.known),
+                ),
             )
         )
 

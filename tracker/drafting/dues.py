@@ -26,6 +26,19 @@ _PLANNED = re.compile(
     r"\b(?:scheduled|planned|to be held|will be held|due|expected|set) (?:to|for|in|on|near|\S+ )"
 )
 _POINTED = re.compile(r"(?:that|this)\s+(\w+)$", re.IGNORECASE)
+_CALENDAR = re.compile(
+    r"\b(?:(?:this|next|last|coming|early|late|end of|by|in|on|until|within|during)\s+)*"
+    r"(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October"
+    r"|November|December|spring|summer|autumn|fall|winter|month|week|year)s?\b"
+)
+"""Words of the calendar, whatever they date."""
+
+_DATING = re.compile(r"\b(?:\w+ed|held|made|begun|given|known)\s+$")
+"""What a time dates that is over: "adopted in March"."""
+
+_NAMED = re.compile(r"\s+[A-Z]")
+"""What is called by its year: "the 2030 Agenda"."""
+
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _OCCASION = re.compile(
     r"visit|summit|meeting|dialogue|consultation|talks|round|session|conference|forum",
@@ -52,6 +65,21 @@ def time_of(said: str, act: Act, anchor: date, besides: Iterable[Span]) -> TimeP
     if act.type == "FollowUpScheduled" and act.scope:
         return _its_own(act.scope[0].of(said), anchor)
     return None
+
+
+def unplaced(said: str, act: Act) -> tuple[str, ...]:
+    """What is told of words for a time that were not taken for the window of an act.
+
+    Args:
+        said: the sentence.
+        act: the act in it, which has no window.
+    """
+    words = act.quote.of(said)
+    for told in _CALENDAR.finditer(words):
+        background = _DATING.search(words[: told.start()]) or _NAMED.match(words, told.end())
+        if not background:
+            return (f"a time is named that is not taken for its window: {told[0]}",)
+    return ()
 
 
 def _its_own(words: str, anchor: date) -> TimePhrase | None:
