@@ -57,7 +57,7 @@ _FOUNDED = re.compile(
     r"\b(?:set(?:ting)? up|establish\w*|creat\w+|form(?:ing)?|launch\w*)\s+(?:an?|the)\s+"
     r"(?:[\w-]+\s+){0,4}$"
 )
-"""What is done to a group that does not meet by it."""
+"""What is done to a group or a dialogue that does not meet by it."""
 
 _STILL = re.compile(
     r"\bplann?ed|scheduled|expected|to be|this year|next|later|coming|due|early|new year"
@@ -110,7 +110,7 @@ def asides(
             continue
         if called_off(words[: noun.start()]):
             continue
-        if "group" in noun[0].lower() and _FOUNDED.search(words[: noun.start()]):
+        if _FOUNDED.search(words[: noun.start()]):
             continue
         inside = any(span.start <= noun.start() < span.end for span in tied)
         covering = [*(() if inside else taken), *(a.quote for a in found)]

@@ -11,7 +11,7 @@ from functools import cached_property
 from tracker.drafting.actors import Cast
 from tracker.drafting.denials import denied, refused
 from tracker.drafting.lexicon import Lexicon, Sense
-from tracker.drafting.lists import Mode
+from tracker.drafting.modes import Mode
 from tracker.drafting.occasions import Occasions
 from tracker.drafting.patterns import patterns
 
@@ -117,6 +117,11 @@ class Assertion:
     def awaited(self) -> bool:
         """Whether it is something that is looked forward to."""
         return self.has("awaited")
+
+    @cached_property
+    def upheld(self) -> bool:
+        """Whether it is a value that is held to, and nothing that is done."""
+        return bool(patterns()["commitment"].match(self.verb)) and self.has("value")
 
     @cached_property
     def recognised(self) -> bool:

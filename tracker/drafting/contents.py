@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tracker.drafting.actors import Cast
 from tracker.drafting.clauses import Clause
 from tracker.drafting.lexicon import Lexicon
-from tracker.drafting.lists import Mode
+from tracker.drafting.modes import Mode
 from tracker.drafting.occasions import Occasions
 from tracker.drafting.propositions import Proposition
 from tracker.drafting.rules import Type, rule_of

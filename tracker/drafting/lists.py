@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
 from tracker.drafting.lexicon import Lexicon
+from tracker.drafting.modes import FINITE, Mode
 from tracker.drafting.names import inside, names
 from tracker.drafting.sentences import Span, trimmed
 from tracker.drafting.things import LEAST, PHRASE, things
-
-Mode = Literal["that", "to", "doing", "thing"]
 
 _NUMBERED = re.compile(r"(?<![\w*])\(?\s?(?:(\d{1,2})|([a-h])|(i{1,3}|iv|v|vi{1,3}))\)\s*")
 _NAMELY = re.compile(r",?\s*\b(?:namely|viz\.?|i\.e\.),?:?\s+|:\s+(?=\S)")
 _SUCH_AS = re.compile(
     r",?\s*\b(including|such as|notably|in addition to|for example|for instance),?\s+"
-)
-_FINITE = (
-    r"(?:will|would|shall|should|must|has|have|had|is|are|was|were|can|cannot|could|may|needs?)"
 )
 _PREPOSITION = re.compile(
     r"(?:in|on|at|by|before|after|until|for|to|through|via|with|from|among|amongst|between|across|within"
@@ -36,34 +31,13 @@ _UNDERTAKEN = re.compile(
 
 _NAMED_SUBJECT = re.compile(
     r"(?:(?:the\s+)?[A-Z][\w.’-]*(?:\s+[A-Z][\w.’-]*)*(?:,\s+and\s+|,\s+|\s+and\s+))+"
-    rf"(?:the\s+)?[A-Z][\w.’-]*(?:\s+[A-Z][\w.’-]*)*\s+{_FINITE}\b"
+    rf"(?:the\s+)?[A-Z][\w.’-]*(?:\s+[A-Z][\w.’-]*)*\s+{FINITE}\b"
 )
 """Several who are named together as the subject of a clause: "Japan, Chile and Peru will"."""
 
 
 _SUPPOSED = re.compile(r"^(?:if|when|once|unless|should)\b[^,;]{3,80},\s+")
 """A condition at the head of a clause."""
-
-
-def mode(words: str) -> Mode:
-    """How what follows a verb is put: a that-clause, an infinitive, a gerund or a thing."""
-    if re.match(r"(?:,?\s*(?:\w+\s+)?)?that\b", words) or re.match(
-        rf"(?:they|we|he|she|it|both sides)\s+{_FINITE}\b", words
-    ):
-        return "that"
-    if re.match(
-        r"(?:(?:not\s+|(?:once\s+)?again\s+|anew\s+|jointly\s+|\w+ly\s+)?to\s+|(?:their|our|its|the|relevant|both|all)\b(?:\s+(?!(?:on|of|for|in"
-        r"|with|and|to)\b)[\w’-]+){0,4}\s+to\s+)[a-z]+\b",
-        words,
-    ):
-        return "to"
-    if re.match(
-        r"(?:(?:on|in|for|upon|about|to|towards?)\s+)?(?:also\s+|further\s+"
-        r"|jointly\s+|\w+ly\s+)*[a-z]+ing\b(?!\s+(?:of\s+the|group|level|visa))",
-        words,
-    ):
-        return "doing"
-    return "thing"
 
 
 def numbered(words: str, span: Span) -> tuple[Span, list[Span]] | None:
@@ -108,7 +82,7 @@ def included(words: str, span: Span) -> tuple[Span, Span, str] | None:
     end = span.end
     # What was broken off by the bracket of an inclusion goes on behind the comma that closes it.
     closing = re.search(
-        rf",\s+and\s+(?:{_FINITE}|to)\b|,\s+{_FINITE}\b"
+        rf",\s+and\s+(?:{FINITE}|to)\b|,\s+{FINITE}\b"
         r"|,\s+(?:before|by|until|no later than|not later than|within|at the latest)\b",
         words[mark.end() : end],
     )
@@ -181,11 +155,11 @@ def _new_clause(left: str, right: str, joint: str, lexicon: Lexicon) -> bool:
     verb = re.match(r"(?:\w+ly\s+|also\s+)?([a-z]+)\b", right)
     if verb and any(form == "third" for form, _ in lexicon.phrases.get(verb[1], ())):
         return True
-    if not re.search(rf"\b{_FINITE}\b", left):
+    if not re.search(rf"\b{FINITE}\b", left):
         return False
     right = _SUPPOSED.sub("", right, count=1)
     reach = _NAMED_SUBJECT.match(right) or re.match(
-        rf"(?:(?!\b(?:that|which|who|whom|where|and|to)\b)[^,;]){{0,110}}?\b{_FINITE}\b", right
+        rf"(?:(?!\b(?:that|which|who|whom|where|and|to)\b)[^,;]){{0,110}}?\b{FINITE}\b", right
     )
     return bool(reach) and not re.search(
         r"\b(?:that|which|who|where)\s+[^,]*$", left[-60:] if "," not in joint else ""

@@ -135,8 +135,7 @@ def _frames(occasions: str, deliverables: str, plans: str, bodies: str) -> _Fram
             rf"|ing)|organi[sz](?:e|ing)|schedul(?:e|ing)|have|having|conduct(?:ing)?"
             rf"|conven(?:e|ing)|attend(?:ing)?|participat(?:e|ing) in|tak(?:e|ing)"
             rf" part in|realis(?:e|ing)|realiz(?:e|ing)|chair(?:ing)?|co-chair(?:ing)?"
-            rf"|co-host(?:ing)?|pay(?:ing)?|undertak(?:e|ing)"
-            rf"|launch(?:ing)?)\s+(?!of\b)({_NOUN_PHRASE}(?:{noun}))\b",
+            rf"|co-host(?:ing)?|pay(?:ing)?|undertak(?:e|ing))\s+(?!of\b)({_NOUN_PHRASE}(?:{noun}))\b",
             re.IGNORECASE,
         ),
         travelled=re.compile(

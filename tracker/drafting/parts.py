@@ -20,7 +20,7 @@ from tracker.drafting.inclusions import (
     placed,
     several,
 )
-from tracker.drafting.lists import Mode
+from tracker.drafting.modes import Mode
 from tracker.drafting.rules import COMPLETE, Type
 from tracker.drafting.sentences import Span, trimmed
 

@@ -10,7 +10,7 @@ from tracker.drafting.acts import Act, Said
 from tracker.drafting.clauses import Clause
 from tracker.drafting.contents import Judgement
 from tracker.drafting.enumerations import feelings, possessed
-from tracker.drafting.lists import Mode
+from tracker.drafting.modes import SPOKEN, Mode, mode, mode_under
 from tracker.drafting.parts import Parts
 from tracker.drafting.patterns import patterns
 from tracker.drafting.rules import SHARED
@@ -19,20 +19,13 @@ from tracker.drafting.utterances import Utterance
 
 _TELLING = frozenset(("progress", "request", "concern", "commit"))
 _DIVIDED = frozenset(("commit", "affirm", "report", "progress", "done"))
-_SPOKEN = frozenset(("report", "affirm", "views", "commit"))
 _LEAST = 3
 """Characters behind a verb below which it has no object of its own there."""
 _NEAR = 60
 """Characters within which a that-clause's own verb, or a sentence's subject, must begin."""
 _AHEAD = re.compile(r"look\w* forward", re.IGNORECASE)
-_SAYING = re.compile(
-    r"(?:the\s+)?(?:[A-Z][\w’'-]+|both|all|there|this|its?|his|her|their)(?:\s+[\w’'-]+){0,4}?"
-    r"\s+(?:will|would|has|have|is|are|was|were)\b"
-)
 _CALLED_ON = re.compile(r"\bcall\w* (?:on|upon)$", re.IGNORECASE)
 _ASKED_FOR = re.compile(r"\b(?:to|(?<!Minister )(?<!Secretary )(?<!State )for)\s(?!attend\b)")
-_TOLD = re.compile(r"(?:told|tells?|inform|assur|remind|notif|advis)\w*\b")
-_SOMEBODY_THAT = re.compile(r"(?:[\w’'.-]+\s+){1,5}?that\b")
 _HAD = re.compile(r"\bhad\s+(?:(?:already|also|earlier|\w+ly)\s+)?$")
 """What "had been promised" is recalled, and not said now."""
 _SAME_NEED = re.compile(r"(?:to|of|for|on)\s|\w+ing\b|(?:the|a|an)\s(?!need|importance|necessity)")
@@ -51,6 +44,12 @@ _UNDER_WHICH = re.compile(
     r",\s+(?:(?:under|by|through)\s+which|which(?=\s+(?:will|is (?:due |expected )?to)\b)"
     r"|the\s+(?:first|second)\s+(?:\d+\s+)?of\s+(?:which|whom)(?=\s+(?:will|is)\b))\s+"
 )
+_FIRST_OF = re.compile(
+    r",\s+(?P<one>the\s+(?:first|second|next|inaugural)\s+(?:[\w-]+\s+){0,2}?of\s+which"
+    r"\s+(?:will|would|is\s+to|is\s+due\s+to)\s+(?:be\s+held|be\s+convened|take\s+place)\b)"
+)
+"""A round of what is told of before, with a time and a place of its own."""
+
 _PREDICATE = re.compile(r"\s((?:will|would|shall)\s+be\s+\w+(?:ed|en|ld|ut)\b[^,;]*)$")
 _FINITE = re.compile(r"\b(?:will|would|has|have|is|are|was|were)\b")
 
@@ -63,6 +62,23 @@ class Predicates:
 
     def acts(self, said: Said) -> list[Act]:
         """The acts of a verb and what follows it."""
+        words, clause = said.words, said.clause
+        first = _FIRST_OF.search(words, clause.rest.start, clause.rest.end)
+        object_ = Span(clause.rest.start, first.start()) if first else clause.rest
+        named = self.parts.reader.occasions.nouns(object_.of(words)) if first else []
+        if not first or not named:
+            return self._acts(said)
+        # "… a dialogue, the first round of which will be held in May" is an act and an occasion.
+        whole = replace(said, clause=replace(clause, rest=trimmed(words, *object_, also=",;")))
+        quote = Span(first.start("one"), clause.rest.end)
+        matter = Span(object_.start + named[0].start(), object_.end)
+        judged = Judgement("FollowUpScheduled", "the first of several is planned")
+        return [
+            *self._acts(whole),
+            self.parts.act(said, quote, judged, matter=matter, scope=(quote,)),
+        ]
+
+    def _acts(self, said: Said) -> list[Act]:
         words, clause, lexicon = said.words, said.clause, self.parts.reader.lexicon
         rest = _object(words, clause)
         if clause.sense == "progress" and _is_courtesy(words, clause):
@@ -76,8 +92,8 @@ class Predicates:
             whole = Span(clause.start, clause.verb.end)
             judged = Judgement("CommitmentMade", "a list of undertakings")
             return [self.parts.act(said, whole, judged, matter=whole, scope=())]
-        how = _mode(rest.of(words), clause, words)
-        if clause.sense in _SPOKEN and how == "that" and (inner := self._inner(said)):
+        how = mode_under(rest.of(words), clause, words)
+        if clause.sense in SPOKEN and how == "that" and (inner := self._inner(said)):
             return inner
         listed = lists.numbered(words, rest) or lists.named(words, rest, lexicon)
         if listed and listed[1]:
@@ -153,7 +169,7 @@ class Predicates:
         told = span.of(said.words)
         if how == "that" and (own := self.told(said, span)):
             return own
-        own_how = lists.mode(told) if how == "thing" or told.startswith("to ") else how
+        own_how = mode(told) if how == "thing" or told.startswith("to ") else how
         judged = self._judged(said, told, own_how)
         return list(self.parts.of(said, span, judged, own_how)) if judged else []
 
@@ -264,20 +280,3 @@ def _object(words: str, clause: Clause) -> Span:
     if rest.end - rest.start < _LEAST:
         return Span(clause.start, clause.verb.end)
     return rest
-
-
-def _mode(told: str, clause: Clause, words: str) -> Mode:
-    how = lists.mode(told)
-    if _TOLD.match(words, clause.verb.start) and _SOMEBODY_THAT.match(told):
-        return "that"
-    # "He said Kazakhstan will …": the "that" may be left out.
-    if how == "thing" and clause.sense in _SPOKEN and not clause.passive:
-        bare = patterns()["clause_without_that"].match(told)
-        if _SAYING.match(told) or (bare and not clause.verb.of(words).endswith(" to")):
-            return "that"
-    if how == "thing" and clause.verb.of(words).endswith(" to"):
-        if re.match(r"(?:\w+ly\s+)?\w+ing\b", told):
-            return "doing"
-        if clause.sense == "commit" and re.match(r"[a-z]", told):
-            return "to"
-    return how

@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple, get_args
 import yaml
 
 from tracker.drafting.lexicon import Sense
-from tracker.drafting.lists import Mode
+from tracker.drafting.modes import Mode
 from tracker.drafting.propositions import Proposition
 
 Type = Literal[
