@@ -54,7 +54,7 @@ _TALKING = re.compile(
 """What is done to talks that are a negotiation, and no occasion."""
 
 _FOUNDED = re.compile(
-    r"\b(?:set(?:ting)? up|establish\w*|creat\w+|form(?:ing)?|launch\w*)\s+(?:an?|the)\s+"
+    r"\b(?:set(?:ting)? up|establish\w*|creat\w+|form(?:ing)?|launch\w*)\s+(?:an?\s+|the\s+)?"
     r"(?:[\w-]+\s+){0,4}$"
 )
 """What is done to a group or a dialogue that does not meet by it."""

@@ -78,7 +78,7 @@ class Assertion:
         spoken_of = self.sense == "views" or patterns()["told_of"].match(self.verb)
         if self.how == "thing" and spoken_of and not self.of_occasion:
             return False
-        if self.has("for_doing"):
+        if self.has("for_doing") or self.importance:
             return False
         held = self.has("holding") and self.occasions.noun(self.words)
         return bool(held or self.occasions.planned(self.words)) and not self.wished
@@ -99,6 +99,8 @@ class Assertion:
     def to_come(self) -> bool:
         """Whether an occasion is named with a time to come, and not for what was done at it."""
         if self.has("was_held") and not patterns()["yet_to_be"].search(self.words):
+            return False
+        if self.has("readiness"):
             return False
         named_so = self.occasions.nouns(self.words) and self.dated(self.words)
         return not self.has("for_doing") and bool(named_so or self.occasions.planned(self.words))
@@ -172,6 +174,11 @@ class Assertion:
     def grievance(self) -> bool:
         """Whether it opens with somebody's own concern: "its disappointment that"."""
         return self.has("own_feeling") and self.opens_with(self.lexicon.words["grievances"])
+
+    @cached_property
+    def pledged(self) -> bool:
+        """Whether it opens with somebody's own undertaking: "their resolve to"."""
+        return self.has("own_feeling") and self.opens_with(self.lexicon.words["pledges"])
 
     @cached_property
     def advanced(self) -> bool:

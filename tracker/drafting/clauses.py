@@ -61,6 +61,9 @@ _TOLD_ASIDE = ("progress", "request", "concern")
 """The senses of a participle that is itself an act."""
 
 _AND_WHICH = re.compile(r",\s+(?:(?:to|for|with|on|in response to)\s+)?which$")
+_AT_WHICH = re.compile(r",\s+(?:at|during|in\s+the\s+course\s+of)\s+which$")
+"""What leads an account of a meeting: "held talks, at which they agreed"."""
+
 _ALIKE: tuple[set[Form], ...] = ({"past", "participle"}, {"base", "third"})
 """Forms that coordinated verbs can have together: "are willing to … and call on …"."""
 
@@ -226,7 +229,7 @@ def _with_subject(
     alone = clause.form == "base" and subject.sort in ("person", "pronoun")
     if clause.form not in _FINITE or alone:
         return None
-    if at_end(_AND_WHICH, lead) and last and clause.form == "past":
+    if clause.form == "past" and (at_end(_AT_WHICH, lead) or (last and at_end(_AND_WHICH, lead))):
         return placed
     opens = bool(at_end(_CLAUSE_OPENER, lead))
     embedded = bool(at_end(_EMBEDDED, lead)) and not opens

@@ -183,7 +183,9 @@ def _new_verb(left: str, right: str, how: Mode, joint: str, lexicon: Lexicon) ->
         return False
     # "a free and open ocean": what can be an adjective is a verb only before an object.
     if head[2] in lexicon.words["adjectives"] and joint.strip() in ("and", ",") and not head[1]:
-        return bool(re.match(r"\w+\s+(?:up|an?|the|its|their|new|more)\b", right[head.start(2) :]))
+        return bool(
+            re.match(r"\w+\s+(?:up|an?|the|its|their|new|more|each|one)\b", right[head.start(2) :])
+        )
     outer = re.match(r"(?:that\s+)?(?:.*?\b(?:will|would|shall)\b|to\b)?", left)
     inner = re.search(
         r"\b(?:to|in order to|and)\s+[a-z]+\s+\w", left[outer.end() if outer else 0 :]

@@ -136,6 +136,8 @@ class Parts:
         told, verb = matter.of(said.words), said.clause.verb.of(said.words)
         undertaken = (whole or matter).of(said.words)
         progress = judged.type == "ProgressWelcomed"
+        # "congratulated Chile on the hosting of": the phrase of the verb names the deed.
+        done = f"{verb.rpartition(' on ')[2]} {told}" if told.startswith("of ") else told
         return Act(
             judged.type,
             said.by,
@@ -147,7 +149,7 @@ class Parts:
             wording=said.clause.wording if judged.type in _DUE else None,
             to=self._addressees(told, said) if judged.type in _ADDRESSED else (),
             complete=progress
-            and (judged.rule in COMPLETE or self._complete(f"{lead} {told}".strip(), said.clause)),
+            and (judged.rule in COMPLETE or self._complete(f"{lead} {done}".strip(), said.clause)),
             continuing=judged.type == "CommitmentMade"
             and traits.continues(f"{lead} {undertaken}".strip(), self.reader.lexicon),
             done_by=traits.doers(_with_verb(said, whole or matter), said.by, self.reader.cast)
