@@ -72,7 +72,7 @@ def _span(row: Row, text: str) -> tuple[int, int]:
     return start, start + len(quote)
 
 
-def _matches(coded: list[Row], drafted: list[Row], text: str) -> list[tuple[Row, Row]]:
+def matches(coded: list[Row], drafted: list[Row], text: str) -> list[tuple[Row, Row]]:
     """Pairs of one type whose quotes share half of the shorter, the best overlap first."""
     close = []
     for i, one in enumerate(coded):
@@ -102,7 +102,7 @@ def score(readouts: Path, gold: Path, pattern: str = "*") -> Score:
         drafted = [row for row in made if row["type"] in CORE]
         result.coded += len(coded)
         result.drafted += len(drafted)
-        result.pairs += _matches(coded, drafted, text)
+        result.pairs += matches(coded, drafted, text)
     return result
 
 

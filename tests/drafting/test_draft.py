@@ -233,3 +233,46 @@ def test_a_deadline_is_not_taken_for_the_day_of_the_meeting() -> None:
     )
     with pytest.raises(Unreadable, match="give the date"):
         draft(text)
+
+
+@pytest.mark.parametrize(
+    ("opening", "expected"),
+    [
+        ("met Prime Minister Karl Lind of Sweden in Oslo on 4 March 2021.", []),
+        (
+            (
+                "met Prime Minister Karl Lind of Sweden in Oslo on 4 March 2021 and they agreed to"
+                " widen the ferry link by June."
+            ),
+            ["CommitmentMade"],
+        ),
+        (
+            (
+                "met Prime Minister Karl Lind of Sweden in Oslo on 4 March 2021 for lunch, at which"
+                " the two leaders welcomed the signing of the rail accord."
+            ),
+            ["ProgressWelcomed"],
+        ),
+    ],
+)
+def test_what_an_opening_says_beside_who_met_is_read(opening: str, expected: list[str]) -> None:
+    made = draft(f"A meeting\n\nPrime Minister Anna Berg of Norway {opening}\n")
+    assert [one.type for one in made.proposals] == expected
+
+
+def test_two_of_one_title_whose_parties_are_not_told_are_marked() -> None:
+    text = (
+        "Norway-Sweden talks\n\nOslo, 4 March 2021\n\n"
+        "Minister Berg said that the canal would be opened. Minister Lind agreed to widen it.\n"
+    )
+    made = draft(text, parties=("NO", "SE"))
+    assert made.proposals
+    assert all("is not told" in " ".join(one.review) for one in made.proposals)
+
+
+def test_a_visitor_is_not_of_the_country_that_is_visited() -> None:
+    text = (
+        "Norway-Sweden talks\n\nOslo, 4 March 2021\n\nPrime Minister Lind's visit to Norway was"
+        " prepared. Prime Minister Lind agreed to open the canal.\n"
+    )
+    assert [one.by for one in draft(text, parties=("NO", "SE")).proposals][-1:] == [("SE",)]

@@ -13,7 +13,7 @@ from tests.support.commandline import process, tracker
 from tracker.characters import DANGEROUS
 from tracker.drafting.budget import Budget
 from tracker.drafting.draft import draft
-from tracker.drafting.passages import LONGEST
+from tracker.drafting.runs import LONGEST
 from tracker.errors import Overrun
 
 HEAD = "Japan-Norway meeting\n\nOslo, 12 March 2019\n\n"

@@ -88,3 +88,9 @@ def test_a_time_that_is_read_or_belongs_to_the_background_is_not_marked() -> Non
         "The two ministers agreed to widen the ferry link.",
     ):
         assert only(sentence).review == ()
+
+
+def test_a_time_that_is_named_and_not_taken_is_marked() -> None:
+    proposal = only("The two ministers agreed, as next year's hosts, to open the canal.")
+    assert due(proposal) is None
+    assert proposal.review == ("a time is named that is not taken for its window: next year",)

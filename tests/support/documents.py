@@ -21,6 +21,8 @@ from tracker.cli import COMMANDS
 from tracker.cli.output import listed
 from tracker.domain.item_status import ITEM_RULES
 from tracker.domain.rules import ORDERED
+from tracker.drafting.rules import ANY_FORM, ANY_VERB
+from tracker.drafting.rules import RULES as DRAFTING
 from tracker.queries import answers, history, story, versions
 from tracker.queries.answers import ItemStanding, Standing, keys
 from tracker.queries.catalogue import CATALOGUE
@@ -126,6 +128,21 @@ def _rules(kind: str) -> str:
     return f"| | rule | what it says | status |\n| --- | --- | --- | --- |\n{''.join(rows)}"
 
 
+def _drafting(_: str) -> str:
+    """The rules of drafting, each with its example."""
+    rows = [
+        f"| {place} | {rule.id} | {_any(rule.sense, ANY_VERB)} | {_any(rule.form, ANY_FORM)} |"
+        f" {rule.makes or 'nothing'} | {'' if rule.sure else 'marked'} | {rule.example} |\n"
+        for place, rule in enumerate(DRAFTING, start=1)
+    ]
+    head = ["| | rule | verb | put as | makes | | example |\n", f"|{' --- |' * 7}\n"]
+    return "".join([*head, *rows])
+
+
+def _any(some: frozenset[str], every: frozenset[str]) -> str:
+    return "any" if some == every else ", ".join(sorted(some))
+
+
 def _modules(_: str) -> str:
     rows = []
     for path in sorted((PROJECT / "tracker").rglob("*.py"), key=_place):
@@ -224,6 +241,7 @@ _PARTS: dict[str, Callable[[str], str]] = {
     "answer": _answer,
     "help": _help,
     "commands": _commands,
+    "drafting": _drafting,
     "errors": _errors,
     "faults": _faults,
     "modules": _modules,

@@ -4,40 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from tracker.drafting.countries import Named, named
 from tracker.drafting.offices import agencies
+from tracker.drafting.titles import HONORIFIC, NAME, TITLED, bare, key
 
-TITLES = (
-    r"(?:Vice[- ]?President|President|Prime Minister|Premier|Chancellor|Taoiseach"
-    r"|King|Queen|Emir|Amir"
-    r"|Sultan|Crown Prince|Prince|Princess|Emperor|Empress|Pope"
-    r"|(?:(?:Deputy|Vice|First|Senior|State|Parliamentary|Assistant|Under|Federal"
-    r"|Foreign|Defen[cs]e"
-    r"|External Affairs|Trade|Finance|Energy|Permanent|Principal|Chief|Cabinet|Home"
-    r"|Union|Executive|Special)[- ]+)*"
-    r"(?:Prime Minister|Minister of State|Minister|Vice-Minister|Secretary-General"
-    r"|Secretary General|Undersecretary|Under Secretary"
-    r"|Secretary of State|Secretary|Commissioner|Councill?or|Director[- ]General"
-    r"|Representative|Envoy"
-    r"|Chairperson|Chairman|Chair|President|Speaker|Governor|Ambassador|Administrator)"
-    r"|High Representative(?:/Vice[- ]President)?|HRVP|HR/VP|State Councill?or"
-    r"|Director|Foreign Secretary"
-    r"|External Affairs Minister|EAM|PM|FM|Prime-Minister)"
-)
-HONORIFIC = (
-    r"(?:(?:H\.?\s?E\.?|(?:His|Her|Their)(?:\s+Royal)?\s+(?:Excellency|Majesty|Highness)"
-    r"|(?:[Tt]he\s+)?(?:Right\s+)?Honou?rable"
-    r"|H\.?R\.?H\.?|Hon\.?|Rt Hon|Mr|Ms|Mrs|Dr|Prof|Sir|Shri|Smt|Madam|Dame|Lord|Lady"
-    r"|Sheikh|Sheikha|General|Datuk|Dato|Tan Sri)\.?\s+)"
-)
-NAME = (
-    r"[A-ZÀ-Þ][\w’'‘.-]*(?:\s+(?:(?:bin|ibn|al|de|da|do|dos|di|van|von|der|el|y|e|la"
-    r"|le)\s+)*[A-ZÀ-Þ][\w’'‘-]*){0,5}"
-)
-TITLED = re.compile(rf"(?<![\w-])({TITLES}|counterpart)(?![\w-])")
 _SURNAME = re.compile(NAME)
 _HONORIFICS = re.compile(HONORIFIC + "+")
 _NAMED = re.compile(rf"(?:{HONORIFIC})*({NAME})")
@@ -87,6 +59,12 @@ _OFFICE_OF = re.compile(
 
 _HOME = re.compile(r"\s+of\s+(?:the\s+)?(?:\w+\s+of\s+(?:the\s+)?)?")
 
+_DOES = re.compile(
+    r"\.?(?:\s+(?:also\s+|\w+ly\s+)?(?:will|would|shall|has|have|had|is|are|was|were|and"
+    r"|[a-z]+ed|welcomes|agrees|supports|stands|remains|intends|regrets|condemns)\b|,\s)"
+)
+_AND = (" and ", " and the ")
+_TWO = 2
 _NAMES = 3
 """Words of a name, from the first, by which somebody is known."""
 
@@ -119,9 +97,18 @@ class Cast:
     """The full names of the people of each party."""
     own: str | None = None
     """The party that publishes the readout, as far as that is known."""
+    assumed: frozenset[str] = frozenset()
+    """The names of those of whom it is not told for which party they speak."""
+    _kept: dict[str, list[Mention]] = field(default_factory=dict, repr=False, compare=False)
+    """Whom the passages name that were asked for."""
 
     def mentions(self, text: str) -> list[Mention]:
         """Everybody named in a passage, in order, "A and B" together as one."""
+        if text not in self._kept:
+            self._kept[text] = self._mentions(text)
+        return self._kept[text]
+
+    def _mentions(self, text: str) -> list[Mention]:
         found = [Mention(m.start(), m.end(), self.parties, "group") for m in _GROUP.finditer(text)]
         found.extend(Mention(m.start(), m.end(), (), "pronoun") for m in _PRONOUN.finditer(text))
         found.extend(
@@ -237,11 +224,15 @@ class Cast:
             if office and place.sort == "name":
                 found.append(Mention(office.start(), end, (place.party,), "person"))
                 continue
-            if place.sort == "demonym" or re.match(
+            if _acts_by_letters(text, place):
+                pass
+            elif place.sort == "demonym" or re.match(
                 r"\s+(?:side|government|Government|delegation)\b", text[end:]
             ):
                 side = re.match(
                     r"\s+(?:side|government|Government|delegation|people"
+                    r"|(?:[Ff]oreign |[Dd]efen[cs]e )?"
+                    r"(?:[Mm]inisters|leaders|authorities|officials)\b(?!’|')"
                     r"|(?:prime |foreign |defen[cs]e |deputy |vice )*"
                     r"(?:minister|president|chancellor|premier|secretary|leader))\b",
                     text[end:],
@@ -259,6 +250,11 @@ class Cast:
         for mention in mentions:
             last = paired[-1] if paired else None
             between = text[last.end : mention.start] if last else ""
+            with_him = last and last.sort == "pronoun" and mention.sort == "person"
+            if last and with_him and between in _AND and len(self.parties) == _TWO:
+                # "He and Minister Lind" are both.
+                paired[-1] = Mention(last.start, mention.end, self.parties, "group")
+                continue
             if (
                 last
                 and last.parties
@@ -287,6 +283,13 @@ class Cast:
         ]
 
 
+def _acts_by_letters(text: str, place: Named) -> bool:
+    """Whether a country that is called by its letters acts: "the US would", "the U.K. and"."""
+    name = text[place.start : place.end]
+    letters = name.replace(".", "").isupper() and place.sort == "demonym"
+    return letters and text[: place.start].endswith("the ") and bool(_DOES.match(text, place.end))
+
+
 def _is_modifier(text: str, place: Named) -> bool:
     """Whether a country's name only modifies what follows: "Japan-Russia relations", "Japan's"."""
     after = text[place.end : place.end + 3]
@@ -294,15 +297,3 @@ def _is_modifier(text: str, place: Named) -> bool:
         "-",
         "–",
     )
-
-
-@lru_cache(maxsize=8192)
-def bare(word: str) -> str:
-    """A word without its possessive and its stops."""
-    return re.sub(r"[’'‘]s?$", "", word.rstrip('.,;:)”"'))
-
-
-@lru_cache(maxsize=8192)
-def key(word: str) -> str:
-    """The form by which a name is looked up."""
-    return bare(word).lower()

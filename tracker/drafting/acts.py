@@ -2,70 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from tracker.domain.wording import Wording
-from tracker.drafting import lists
 from tracker.drafting.clauses import Clause
-from tracker.drafting.contents import Judgement, Reader, Type
-from tracker.drafting.countries import Named, named
-from tracker.drafting.lists import Mode
-from tracker.drafting.sentences import Span, trimmed
-
-SHORTEST = 25
-"""Characters behind its verb that a quote keeps before its background is cut off."""
-
-_FAR = 25
-"""Characters of a request within which its addressee is named, if it is."""
-
-_NEAR = 8
-"""Characters within which a person asked stands, if one is."""
-
-_HEAD = 7
-"""Words, from the first, that tell whether a thing is complete."""
-
-_ONWARD = frozenset(("CommitmentMade", "FollowUpScheduled", "RequestMade"))
-_DUE = frozenset(("CommitmentMade", "FollowUpScheduled"))
-_ADDRESSED = frozenset(("RequestMade", "ConcernRaised"))
-_BESIDES = "in addition to"
-_UNFINISHED = re.compile(
-    r"(?:that\s+)?(?:\S+\s+){0,3}?(?:progress|advances?|advancement|deepening"
-    r"|developments?|continuation|strengthening|expansion|enhancement"
-    r"|realization|realisation|preparations?|momentum|growth|efforts?|implementation"
-    r"|support|cooperation|interest|decision|plans?)\b",
-    re.IGNORECASE,
-)
-_SEVERAL = re.compile(
-    r"\b(?:two|three|both)\s+(?:[\w’'-]+\s+){0,5}?(?:meetings?|consultations?"
-    r"|dialogues?|groups?|rounds?|sessions?|visits?|committees?)\s+(?:about|on"
-    r"|regarding|concerning|for)\s+(?P<list>[^,;.]+?)\s+(?:will|would|shall|to be|in"
-    r"|on|at)\b"
-)
-_AND_A = re.compile(r",?\s+and\s+(?=(?:an?|the)\s)")
-_BEGUN = re.compile(
-    r"(?:the\s+)?(?:[\w’'-]+\s+){1,6}(?:launched|started|begun|established)\s+in\b", re.IGNORECASE
-)
-_PROPER = re.compile(r"(?<!^)(?<![.“\"] )\b(?:[A-Z][a-z]+\s+[A-Z0-9][\w-]*|[A-Z]{3,}|\d+)|“")
-_DELIVERABLE = re.compile(
-    r"\b(?:visits?|tours?|plans?|projects?|programm?es?|trainings?|agreements?|dialogues?"
-    r"|missions?|forums?|consultations?|fund|centres?|centers?|exercises?)\b"
-)
-_DEVELOPMENT = re.compile(
-    r"(?:the\s+)?(?:\w+\s+)?"
-    r"(?:launch|opening|signing|conclusion|adoption|establishment|completion)\b"
-)
-_GOES_ON = re.compile(
-    r"(?:which|who|where)\b[^,;.]{3,90},\s+(?:will|would|shall|is|are|was|were|no later|by|in)\b"
-)
-_TO_WHOM = re.compile(
-    r"(?:^|\b(?:by|from|on|upon|to|of))\s*(?:the\s+)?(?:government\s+of\s+(?:the\s+)?)?$",
-    re.IGNORECASE,
-)
-_CAPITAL = re.compile(r"\s[A-Z]")
-_TOPICAL = re.compile(r"\s+(?:issue|situation|question|region)\b")
-_JOINT = re.compile(r",\s+(?:and\s+|or\s+)?(?:as well as\s+)?|;\s+|\s+(?:and|as well as)\s+")
+from tracker.drafting.layout import Block
+from tracker.drafting.rules import Type
+from tracker.drafting.sentences import Span
+from tracker.drafting.times import TimePhrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +29,10 @@ class Act:
     wording: Wording | None = None
     to: tuple[str, ...] = ()
     complete: bool = False
+    continuing: bool = False
+    """Whether one could not say of it that it is finished."""
+    done_by: tuple[str, ...] = ()
+    """Whose deed is told of, where it is not that of those who tell it."""
     invites: bool = False
     review: tuple[str, ...] = ()
 
@@ -131,177 +79,16 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
-    """Makes acts of what was judged, for one readout."""
+class Found:
+    """An act in its place in the text."""
 
-    reader: Reader
-    dated: Callable[[str], bool]
-    """Tells whether words hold a time to come."""
-
-    def of(
-        self, said: Said, span: Span, judged: Judgement, how: Mode, *, matter: Span | None = None
-    ) -> Iterator[Act]:
-        """A proposition's act, and one for each part that can be followed on its own.
-
-        Args:
-            said: the verb and the side.
-            span: the proposition, with the words that show the act.
-            judged: its type.
-            how: how it is put.
-            matter: the proposition alone.
-        """
-        words, matter = said.words, matter or span
-        tail = lists.included(words, matter) if judged.type != "ViewsExchanged" else None
-        besides = bool(tail and tail[2] == _BESIDES)
-        before = Span(matter.start, tail[0].end) if tail else matter
-        parts = []
-        if tail and not besides and not lists.illustrates(tail[1].of(words)):
-            parts = _followable(words, tail[1], tail[2], judged)
-        # What is told of a part, its time too, is not told of the whole.
-        wider = () if besides or parts else (matter,)
-        scope = (before, *wider, *((said.clause.rest,) if how == "thing" and not parts else ()))
-        scope = tuple(Span(max(each.start, matter.start), each.end) for each in scope)
-        whole = Span(span.start, tail[0].end) if tail else span
-        quote = self._shortened(said, whole, judged.type)
-        if halves := self._halves(words, before, judged):
-            first, second = halves
-            lead = Span(quote.start, first.end)
-            yield self.act(said, lead, judged, matter=first, scope=(first,))
-            yield self.act(said, second, judged, matter=second, scope=(second,))
-            return
-        for each in _several(words, before, judged):
-            yield self.act(said, quote, judged, matter=each, scope=scope)
-        if tail and besides and judged.type in _ONWARD and self.dated(tail[1].of(words)):
-            yield self.act(said, tail[1], judged, matter=tail[1], scope=(tail[1],))
-        for part in parts:
-            yield self.act(said, part, judged, matter=part, scope=(part, *scope))
-
-    def act(
-        self,
-        said: Said,
-        quote: Span,
-        judged: Judgement,
-        *,
-        matter: Span,
-        scope: tuple[Span, ...],
-        lead: str = "",
-    ) -> Act:
-        """One act, with the traits that its words, and the lead of its list, give it."""
-        told, verb = matter.of(said.words), said.clause.verb.of(said.words)
-        return Act(
-            judged.type,
-            said.by,
-            quote,
-            matter,
-            scope,
-            words=verb or told[:60],
-            rule=judged.rule,
-            wording=said.clause.wording if judged.type in _DUE else None,
-            to=self._addressees(told, said.by) if judged.type in _ADDRESSED else (),
-            complete=judged.type == "ProgressWelcomed"
-            and self._complete(f"{lead} {told}".strip(), said.clause),
-            invites="invit" in verb.lower(),
-            review=() if judged.sure else (f"{judged.rule}: the words are not plain",),
-        )
-
-    def _shortened(self, said: Said, span: Span, type_: Type) -> Span:
-        """The span without the background that trails behind it."""
-        least = min(max(said.clause.verb.end, span.start) + SHORTEST, span.end)
-        background = self.reader.lexicon.patterns["background"]
-        for mark in background.finditer(said.words, least, span.end):
-            apart = said.words[: mark.start()].rstrip().endswith(",")
-            dated = type_ == "FollowUpScheduled" and self.dated(said.words[mark.start() : span.end])
-            if apart and not dated and not _GOES_ON.match(said.words, mark.start(), span.end):
-                return trimmed(said.words, span.start, mark.start(), also=",;")
-        return trimmed(said.words, span.start, span.end, also=",;")
-
-    def _halves(self, words: str, matter: Span, judged: Judgement) -> tuple[Span, Span] | None:
-        """The two occasions of "a consultation in May and a dialogue in June"."""
-        if judged.type != "FollowUpScheduled":
-            return None
-        for joint in _AND_A.finditer(words, matter.start, matter.end):
-            first, second = Span(matter.start, joint.start()), Span(joint.end(), matter.end)
-            told = first.of(words), second.of(words)
-            if all(self.reader.occasions.nouns(half) and self.dated(half) for half in told):
-                return first, second
-        return None
-
-    def _complete(self, told: str, clause: Clause) -> bool:
-        if clause.sense == "done":
-            return True
-        if _BEGUN.match(told):
-            return False
-        head = _UNFINISHED.match(told)
-        # "The Memorandum of Cooperation" is a document's name.
-        unfinished = bool(head and not re.search(r"\s[A-Z]\w+$", head[0]))
-        if self.reader.lexicon.patterns["dated"].match(told):
-            return not unfinished
-        if self.reader.lexicon.patterns["complete"].search(told):
-            return not unfinished or bool(re.search(r"in place|successfully", told))
-        first = {word.strip(",.;").lower() for word in told.split()[:_HEAD]}
-        return not unfinished and bool(first & self.reader.lexicon.words["complete"])
-
-    def _addressees(self, told: str, by: tuple[str, ...]) -> tuple[str, ...]:
-        for place in named(told):
-            if place.sort != "capital" and place.party not in by and _is_addressed(told, place):
-                return (place.party,)
-        for mention in self.reader.cast.mentions(told):
-            if mention.start < _NEAR and mention.parties and mention.sort != "group":
-                return tuple(party for party in mention.parties if party not in by)
-        return ()
-
-
-def _is_addressed(told: str, place: Named) -> bool:
-    before, after = told[: place.start], told[place.end :]
-    near = place.start < _FAR or bool(re.search(r"\bby\s+(?:the\s+)?$", before))
-    return near and bool(_TO_WHOM.search(before)) and not _TOPICAL.match(after)
-
-
-def _several(words: str, matter: Span, judged: Judgement) -> list[Span]:
-    """One span for each of "two working groups about A and B"."""
-    if judged.type != "FollowUpScheduled":
-        return [matter]
-    found = _SEVERAL.search(words, matter.start, matter.end)
-    cut = re.search(r",?\s+and\s+", found["list"]) if found else None
-    if not found or not cut:
-        return [matter]
-    start = found.start("list")
-    return [Span(start, start + cut.start()), Span(start + cut.end(), found.end("list"))]
-
-
-def _followable(words: str, tail: Span, how: str, judged: Judgement) -> list[Span]:
-    """The parts of an inclusion that have a name, date, place or number of their own."""
-    inner = lists.included(words, tail)
-    kept = []
-    for part in _members(words, inner[1] if inner and inner[2] != _BESIDES else tail):
-        told = part.of(words)
-        followed = (
-            _PROPER.search(told)
-            or (judged.type in _ONWARD and _DELIVERABLE.search(told))
-            or (_DEVELOPMENT.match(told) and (how == "notably" or _CAPITAL.search(told)))
-        )
-        if followed and not lists.illustrates(told):
-            kept.append(part)
-    return kept
-
-
-def _members(words: str, span: Span) -> list[Span]:
-    """The members of a plain list: "A, B and C"."""
-    parts, begun = [], span.start
-    for joint in _JOINT.finditer(words, span.start, span.end):
-        left, right = words[begun : joint.start()], words[joint.end() : span.end]
-        if " " not in left.strip() or not re.match(r"(?:the |an? )?[\w’'“”-]+\s", right):
-            continue
-        plain = "and" in joint[0] and "," not in joint[0]
-        # A joint between two capitalised words stands inside a name, and "Japanese and Russian
-        # experts" are one thing.
-        if plain and re.search(r"[A-Z][\w’-]*$", left) and right[:1].isupper():
-            continue
-        if plain and re.search(
-            r"\b(?:by|of|between|in|for|both)\s+[A-Z][\w’-]*$|\bby\s+\w+$", left
-        ):
-            continue
-        parts.append(trimmed(words, begun, joint.start(), also=",;"))
-        begun = joint.end()
-    parts.append(trimmed(words, begun, span.end, also=",;."))
-    return parts
+    act: Act
+    sentence: Span
+    block: Block
+    meeting: int
+    topic: str = ""
+    """What its sentence names at its head."""
+    time: TimePhrase | None = None
+    """The time it was found by, for an occasion named in passing."""
+    besides: tuple[Span, ...] = ()
+    """The occasions that its sentence names in passing, with times of their own."""

@@ -54,16 +54,23 @@ _TALKING = re.compile(
 """What is done to talks that are a negotiation, and no occasion."""
 
 _FOUNDED = re.compile(
-    r"\b(?:set(?:ting)? up|establish\w*|creat\w+|form(?:ing)?|launch\w*)\s+(?:an?|the)\s+"
+    r"\b(?:set(?:ting)? up|establish\w*|creat\w+|form(?:ing)?|launch\w*)\s+(?:an?\s+|the\s+)?"
     r"(?:[\w-]+\s+){0,4}$"
 )
-"""What is done to a group that does not meet by it."""
+"""What is done to a group or a dialogue that does not meet by it."""
 
 _STILL = re.compile(
     r"\bplann?ed|scheduled|expected|to be|this year|next|later|coming|due|early|new year"
 )
+_LATER = re.compile(r"(?:within|later|before the end of|by the end of)\b", re.IGNORECASE)
+"""What says of a year that has begun that it is its rest."""
+
+_PLANNING = re.compile(
+    r"\b(?:planning|plans?|preparations?|preparing|arrangements?)\s+(?:for|to hold)"
+    r"\s+(?:[\w’'-]+\s+){0,5}$"
+    r"|\b(?:scheduled|planned|upcoming|forthcoming)\s+(?:[\w’'-]+\s+){0,3}$"
+)
 _VISIT = re.compile(r"visit|participation|attendance|trip", re.IGNORECASE)
-_OTHERS = re.compile(r"^\s+(?:of|between)\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +100,7 @@ def asides(
         return []
     phrases = times(words, anchor)
     scheduled, ahead = occasions.scheduled(words), occasions.ahead(words)
-    timed = any(phrase.edtf for phrase in phrases)
+    timed = any(phrase.edtf or phrase.soon for phrase in phrases)
     # "prior to the visit early next year" dates the visit inside the meeting that precedes it.
     tied = [Span(p.start, p.end) for p in phrases if p.relation == "before" and p.edtf]
     for noun in nouns:
@@ -103,7 +110,7 @@ def asides(
             continue
         if called_off(words[: noun.start()]):
             continue
-        if "group" in noun[0].lower() and _FOUNDED.search(words[: noun.start()]):
+        if _FOUNDED.search(words[: noun.start()]):
             continue
         inside = any(span.start <= noun.start() < span.end for span in tied)
         covering = [*(() if inside else taken), *(a.quote for a in found)]
@@ -113,9 +120,15 @@ def asides(
         aside = (_dated(words, start, noun, anchor) if timed else None) or _planned(
             words, start, noun, anchor, scheduled=scheduled, ahead=ahead
         )
+        if aside and any(_overlap(aside.quote, span) for span in covering):
+            continue
         if aside and _ours(aside.quote.of(words), cast):
             found.append(aside)
     return found
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _start(words: str, noun: int) -> int:
@@ -129,6 +142,8 @@ def _dated(words: str, start: int, noun: re.Match[str], anchor: date) -> Aside |
         phrase = replace(near, start=near.start + start, end=near.end + start)
         if phrase.end <= start or phrase.start - noun.end() > _REACH:
             continue
+        if phrase.edtf is None and not (phrase.soon and _PLANNING.search(words[: noun.start()])):
+            continue
         if start <= phrase.start < noun.start():
             end = noun.end()
         elif phrase.start >= noun.end() and not _BROKEN.search(
@@ -141,7 +156,7 @@ def _dated(words: str, start: int, noun: re.Match[str], anchor: date) -> Aside |
         if (
             (_PAST.search(words[:start]) and not _STILL.search(told))
             or _PAST.search(words[start : noun.start()])
-            or not _ahead(phrase, anchor)
+            or not (phrase.soon or _ahead(phrase, anchor))
         ):
             continue
         return Aside(trimmed(words, start, end), phrase, "an occasion is named with its time")
@@ -152,6 +167,8 @@ def _ahead(phrase: TimePhrase, anchor: date) -> bool:
     if phrase.edtf is None or phrase.relation == "before":
         return False
     span = window(phrase.edtf)
+    if span.last and span.last > anchor and _LATER.match(phrase.words):
+        return True
     return (span.last is None or span.last > anchor) and not (
         span.first
         and span.first < anchor

@@ -8,27 +8,27 @@ from typing import NamedTuple
 
 from tracker.domain.wording import Wording
 from tracker.drafting.actors import Mention
+from tracker.drafting.adverbs import at_end, without_adverbs
 from tracker.drafting.lexicon import Form, Lexicon, Phrase, Sense
+from tracker.drafting.patterns import patterns
 from tracker.drafting.sentences import Span, trimmed
 
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")
-_ADVERBIAL = re.compile(
-    r"(?:^|(?<=\s))(?:once (?:more|again)|yet again|for (?:his|her|its|their) part"
-    r"|in (?:turn|reply|response|return|particular|conclusion|closing|addition)"
-    r"|at the same time|on (?:this|that) occasion|at the outset|as well),?\s*$",
-    re.IGNORECASE,
-)
-_LAST = re.compile(r"(?:^|(?<=\s)|(?<=,))([\w’-]+,?)\s*$")
+
 _AUXILIARY = re.compile(
-    r"\b(?:have|has|had|did|do|does|(?:began|begins|opened|started|concluded|closed"
+    r"\b(?:have|has|had|did|do|does|(?:went|goes|moved) on to"
+    r"|(?:proceeded|sought|took (?:the|this) opportunity) to"
+    r"|(?:began|begins|opened|started|concluded|closed"
     r"|ended)\s+(?:the\s+\w+\s+)?by)\s*$"
 )
 _WISHING = re.compile(r"\b(?:would like|wish(?:es|ed)?|wanted|wants)\s+to\s*$")
 _GOES_ON = re.compile(r"[^,;.]{0,60},\s+(?:will|would|is|are|was|were|has|have|had)\b")
 _SUPPOSED = re.compile(r"\s*(?:if|unless|once|when|provided)\b", re.IGNORECASE)
+_AS = re.compile(r"\s*as(?:\s+it)?\s*", re.IGNORECASE)
 _TO = re.compile(r"\s+to\s")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being)\s*$")
 _CONJUNCTION = re.compile(r"(?:[,;]|\band|\bbut|\bwhile|\bas well as)\s*$")
+_OPENS = re.compile(r"(?:[,;:.]|[,;]\s+(?:and|but|while))\s*$")
 _EMBEDDED = re.compile(
     r"\b(?:that|which|whom|whose|who|as|because|since|when|if|where|by|of|for|from"
     r"|between|with|to|in|on"
@@ -44,16 +44,26 @@ _APPOSITIVE = re.compile(
     r"|return)|on\s+(?:his|her|its)\s+part"
     r"|[^,;.]{2,90}(?:,[^,;.]{2,60})?),|\s*\([^)]{1,60}\))?\s*"
 )
+_ASIDE = re.compile(
+    r"\s*,\s+(?:[a-z]+ing|who|which|as|in|for|on|at|with|along|while|upon|after|based|given"
+    r"|together|alongside)\b[^;]{2,400},\s*"
+)
+"""An aside between a subject and its verb, however long: "…, recalling that …, agreed"."""
+
 _FAR = 160
 """Characters between a subject and its verb beyond which they do not belong together."""
 
-_REACH = 300
-"""Characters before a verb within which stands what bears on it."""
 
 _FIRST = 3
 """Mentions among which the subject of a sentence is."""
 
+_TOLD_ASIDE = ("progress", "request", "concern")
+"""The senses of a participle that is itself an act."""
+
 _AND_WHICH = re.compile(r",\s+(?:(?:to|for|with|on|in response to)\s+)?which$")
+_AT_WHICH = re.compile(r",\s+(?:at|during|in\s+the\s+course\s+of)\s+which$")
+"""What leads an account of a meeting: "held talks, at which they agreed"."""
+
 _ALIKE: tuple[set[Form], ...] = ({"past", "participle"}, {"base", "third"})
 """Forms that coordinated verbs can have together: "are willing to … and call on …"."""
 
@@ -78,18 +88,18 @@ class Clause:
     passive: bool = False
 
 
-def _at_end(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
-    """What a pattern that is bound to the end finds there; nothing reaches farther back."""
-    return pattern.search(words, max(0, len(words) - _REACH))
-
-
 def clauses(words: str, mentions: list[Mention], lexicon: Lexicon) -> list[Clause]:
     """The acts that stand on the top level of a sentence, in order.
 
     Acts inside a that-clause are left to the reading of what was said.
     """
     found: list[Clause] = []
+    passive = _noun_passive(words, lexicon)
     for word in _WORD.finditer(words):
+        if passive and word.start() >= passive.start and word.start() < passive.verb.end:
+            if passive not in found:
+                found.append(passive)
+            continue
         rows = lexicon.phrases.get(word[0].lower())
         if not rows or (found and word.start() < found[-1].verb.end):
             continue
@@ -101,6 +111,16 @@ def clauses(words: str, mentions: list[Mention], lexicon: Lexicon) -> list[Claus
         if clause:
             found.append(clause)
     return _bounded(words, found, lexicon)
+
+
+def _noun_passive(words: str, lexicon: Lexicon) -> Clause | None:
+    """The undertaking of both sides that a noun in the passive tells."""
+    for hit in patterns()["noun_passive"].finditer(words):
+        if hit["noun"].lower() in lexicon.words["undertakings"]:
+            verb = Span(*hit.span())
+            rest = Span(hit.end(), hit.end())
+            return Clause("commit", "agreed", "past", verb, rest, hit.start())
+    return None
 
 
 class _Hit(NamedTuple):
@@ -128,8 +148,8 @@ def _placed(
 ) -> Clause | None:
     """The clause if the verb stands where a main verb of the sentence can stand."""
     form, phrase, verb = hit
-    before = _without_adverbs(words[: verb.start], adverbs)
-    passive = _at_end(_PASSIVE, before)
+    before = without_adverbs(words[: verb.start], adverbs)
+    passive = at_end(_PASSIVE, before)
     clause = Clause(phrase.sense, phrase.wording, form, verb, Span(verb.end, verb.end), verb.start)
     if (
         passive
@@ -139,16 +159,18 @@ def _placed(
         return None  # what is expected to be done is no hope
     if passive and form in ("past", "participle"):
         return _passive(words, clause, last, passive.start())
-    auxiliary = _at_end(_AUXILIARY, before)
+    auxiliary = at_end(_AUXILIARY, before)
     if auxiliary:
-        before, form = _without_adverbs(before[: auxiliary.start()], adverbs), "past"
-    wishing = _at_end(_WISHING, before)
+        before, form = without_adverbs(before[: auxiliary.start()], adverbs), "past"
+    wishing = at_end(_WISHING, before)
     if wishing and form == "base" and phrase.sense in ("progress", "request", "concern"):
-        before, form = _without_adverbs(before[: wishing.start()], adverbs), "past"
+        before, form = without_adverbs(before[: wishing.start()], adverbs), "past"
     if form == "participle" and (last or not before.strip()):
         form = "past"
     clause = replace(clause, form=form)
     subject = _subject(before, mentions)
+    if subject is None and form == "gerund" and phrase.sense in _TOLD_ASIDE:
+        subject = _beside(before, mentions)
     if subject:
         placed = _with_subject(before, clause, subject, last)
         return None if placed and _is_aside(words, placed) else placed
@@ -157,7 +179,7 @@ def _placed(
         return None if background else clause
     shared = last.subject if last else _silent(words, mentions, form)
     together = _goes_with(form, last, before) if last else shared is not None
-    joined = bool(_at_end(_CONJUNCTION, before)) and together
+    joined = bool(at_end(_CONJUNCTION, before)) and together
     return replace(clause, subject=shared) if joined else None
 
 
@@ -168,29 +190,16 @@ def _silent(words: str, mentions: list[Mention], form: Form) -> Mention | None:
         return None
     verb = re.compile(rf"\s+(?:also\s+|\w+ly\s+)?[a-z]+{ending}\b")
     for mention in mentions[:_FIRST]:
-        opens = _at_end(_CLAUSE_OPENER, words[: mention.start])
+        opens = at_end(_CLAUSE_OPENER, words[: mention.start])
         if opens and verb.match(words, mention.end):
             return mention
     return None
 
 
-def _without_adverbs(before: str, adverbs: frozenset[str]) -> str:
-    """The words before a verb without the adverbs next to it."""
-    while True:
-        if adverbial := _at_end(_ADVERBIAL, before):
-            before = before[: adverbial.start()]
-            continue
-        last = _at_end(_LAST, before)
-        if not last:
-            return before.rstrip()
-        word = last[1].lower()
-        plain = word.rstrip(",")
-        known = plain in adverbs or (
-            plain.endswith("ly") and plain not in ("italy", "july", "family")
-        )
-        if not known or (word.endswith(",") and plain not in adverbs):
-            return before.rstrip()
-        before = before[: last.start(1)]
+def _beside(before: str, mentions: list[Mention]) -> Mention | None:
+    """Who opens the sentence, right before a participle: "Minister Lind, welcoming …, agreed"."""
+    opens = [m for m in mentions if m.start == 0 and before[m.end :].strip() == ","]
+    return opens[0] if opens else None
 
 
 def _subject(before: str, mentions: list[Mention]) -> Mention | None:
@@ -201,8 +210,11 @@ def _subject(before: str, mentions: list[Mention]) -> Mention | None:
         gap = before[mention.end : end]
         if not gap.strip() or _APPOSITIVE.fullmatch(gap):
             return mention
-        if len(gap) > _FAR:
-            return None
+        opens = not before[: mention.start].strip() or at_end(_OPENS, before[: mention.start])
+        if opens and mention.sort != "pronoun" and _ASIDE.fullmatch(gap):
+            return mention
+        if len(gap) > _FAR and mention is not mentions[0]:
+            continue
     return None
 
 
@@ -217,10 +229,10 @@ def _with_subject(
     alone = clause.form == "base" and subject.sort in ("person", "pronoun")
     if clause.form not in _FINITE or alone:
         return None
-    if _at_end(_AND_WHICH, lead) and last and clause.form == "past":
+    if clause.form == "past" and (at_end(_AT_WHICH, lead) or (last and at_end(_AND_WHICH, lead))):
         return placed
-    opens = bool(_at_end(_CLAUSE_OPENER, lead))
-    embedded = bool(_at_end(_EMBEDDED, lead)) and not opens
+    opens = bool(at_end(_CLAUSE_OPENER, lead))
+    embedded = bool(at_end(_EMBEDDED, lead)) and not opens
     inside = bool(last) and not opens and not lead.endswith(",")
     return None if embedded or inside else placed
 
@@ -249,6 +261,8 @@ def _passive(words: str, clause: Clause, last: Clause | None, be: int) -> Clause
     if last and not re.search(r"[,;]\s*(?:and\s+)?[^,;]*$", lead):
         return None
     cut = re.search(r"(?:^|[,;]\s+)(?:and\s+)?([^,;]*)$", lead)
+    if cut and _AS.fullmatch(cut[1]):
+        return None  # "As was agreed in Oslo" gives the authority
     # "Two accords, on rice and on tea, were signed": the commas enclose a part of the subject.
     start = opened + (cut.start(1) if cut and cut[1].strip() else 0)
     if re.search(r"\b(?:that|which|who)\b", words[start:be]) or _SUPPOSED.match(words, start):
@@ -260,10 +274,12 @@ def _bounded(words: str, found: list[Clause], lexicon: Lexicon) -> list[Clause]:
     """Each clause with what follows it, up to the next."""
     bounded = []
     for number, clause in enumerate(found):
-        end = found[number + 1].start if number + 1 < len(found) else len(words)
+        end = len(words)
         if number + 1 < len(found):
             after = found[number + 1]
-            gap = _without_adverbs(words[: after.start], lexicon.words["adverbs"])
+            # "Minister Lind, noting the progress, thanked Norway": the subject stands before both.
+            start = after.start if after.start > clause.start else after.verb.start
+            gap = without_adverbs(words[:start], lexicon.words["adverbs"])
             end = max(
                 clause.verb.end,
                 len(
@@ -271,7 +287,7 @@ def _bounded(words: str, found: list[Clause], lexicon: Lexicon) -> list[Clause]:
                         r"[\s,;]*(?:\b(?:and|but|while|with|then|also|as well as"
                         r"|(?:(?:to|for|with|on)\s+)?which))*[\s,;]*$",
                         "",
-                        gap[: after.start],
+                        gap,
                     )
                 ),
             )

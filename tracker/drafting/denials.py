@@ -14,7 +14,7 @@ _CALL_OFF = re.compile(
     r"(?:that\s+)?(?:to\s+)?(?:cancel|call\s+off|abandon|scrap|shelve|suspend)(?:l?ing)?\s"
 )
 _MEETING = re.compile(r"\b(?:hold|host|convene|organi[sz]e|conduct|planned|scheduled)\b")
-_REFUSED = re.compile(r"\b(?:will|would|shall)\s+(?:not|never)\b(?![^,;]*\b(?:without|unless)\b)")
+_REFUSED = re.compile(r"\b(?:will|would|shall)\s+not\b(?![^,;]*\b(?:without|unless)\b)")
 _CALLED_OFF = re.compile(
     r"\b(?:cancel\w*|call\w* off|postpone[ds]?|put off|suspend\w*|not to hold)\b[^,;.]*$"
 )

@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypedDict, Unpack
+from typing import Unpack
 
 from tracker.domain.due import Due
 from tracker.domain.edtf import window
 from tracker.drafting import heading as headings
+from tracker.drafting.accounts import warnings
+from tracker.drafting.acts import Found
 from tracker.drafting.budget import Budget
 from tracker.drafting.conditions import condition_of
-from tracker.drafting.contents import Reader
-from tracker.drafting.dues import due_of, time_of, unread_of
+from tracker.drafting.document import Document, Given
+from tracker.drafting.dues import due_of, time_of, unplaced, unread_of
 from tracker.drafting.items import Known, Matters, Open, Setting, held, open_on
-from tracker.drafting.layout import blocks
-from tracker.drafting.lexicon import Lexicon, lexicon
-from tracker.drafting.occasions import Occasions
-from tracker.drafting.passages import Found, Passages
 from tracker.drafting.proposals import Draft, Meeting, Passage, Proposal, Unused, Why
 from tracker.drafting.sentences import Span
+from tracker.drafting.stages import carried_out
 from tracker.drafting.summaries import summary
 from tracker.drafting.times import TimePhrase
 
@@ -53,27 +52,6 @@ def draft(
     return read(text, **given).draft(known, still_open)
 
 
-class Given(TypedDict, total=False):
-    """What is not to be read from a readout's text, and what it is read by."""
-
-    words: Lexicon | None
-    """Another lexicon."""
-    title: str | None
-    parties: tuple[str, ...] | None
-    on: date | None
-    """The date of its (last) meeting."""
-    kind: str | None
-    """The kind of meeting."""
-    place: str | None
-    """Where it was held."""
-    ordinal: int | None
-    """Which of its row it was."""
-    name: str | None
-    """The name of its file or page, where a date or year may stand."""
-    budget: Budget | None
-    """The time that it may take; what the settings say when left out."""
-
-
 def read(text: str, **given: Unpack[Given]) -> Reading:
     """Read a readout sentence by sentence, before its items are known.
 
@@ -85,36 +63,21 @@ def read(text: str, **given: Unpack[Given]) -> Reading:
         Unreadable: no date, year or parties can be read from the text, and none is given; or it
             takes too long.
     """
-    book = given.get("words") or lexicon()
     clock = given.get("budget") or Budget(given.get("name") or "the text")
     with clock.kept():
-        clock.at("its paragraphs")
-        laid_out = blocks(text)
-        clock.at("its head", text.lstrip()[:100])
-        head = headings.heading(
-            text,
-            laid_out,
-            title=given.get("title"),
-            parties=given.get("parties"),
-            on=given.get("on"),
-            kind=given.get("kind"),
-            place=given.get("place"),
-            ordinal=given.get("ordinal"),
-            name=given.get("name"),
-        )
-        passages = Passages(text, head, Reader(book, Occasions(book), head.cast), clock)
-        passages.read(laid_out)
-    return Reading(text, head, passages, clock)
+        return Reading(carried_out(Document(text, given, clock)))
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A readout that has been read, and whose items are still to be chosen."""
 
-    text: str
-    head: headings.Heading
-    passages: Passages
-    clock: Budget
+    document: Document
+
+    @property
+    def head(self) -> headings.Heading:
+        """Who met, when and where."""
+        return self.document.head
 
     def draft(self, known: Iterable[Known] = (), still_open: Iterable[Open] = ()) -> Draft:
         """Propose its statements.
@@ -126,15 +89,15 @@ class Reading:
         Raises:
             Overrun: it takes too long.
         """
-        unsettled = tuple(still_open)
+        text, unsettled = self.document.text, tuple(still_open)
         matters = Matters(self.head.parties, frozenset(self.head.cast.people))
-        desk = _Desk(self.text, self.head, matters, open_on(unsettled))
-        with self.clock.kept():
+        desk = _Desk(text, self.head, matters, open_on(unsettled))
+        with self.document.clock.kept():
             for item in known:
                 matters.add(item)
-            for one in self.passages.found:
-                said = one.sentence.of(self.text)
-                self.clock.at("what is proposed for", one.act.quote.of(said))
+            for one in self.document.found:
+                said = one.sentence.of(text)
+                self.document.clock.at("what is proposed for", one.act.quote.of(said))
                 desk.propose(one)
         return Draft(
             title=self.head.title,
@@ -142,10 +105,10 @@ class Reading:
             meetings=_meetings(self.head, unsettled),
             proposals=tuple(desk.proposals),
             unused=tuple(
-                Unused(exact=span.of(self.text), start=span.start, end=span.end, reason=reason)
-                for span, reason in self.passages.unused
+                Unused(exact=span.of(text), start=span.start, end=span.end, reason=reason)
+                for span, reason in self.document.unused
             ),
-            review=self.head.review,
+            review=(*self.head.review, *warnings(self.document)),
         )
 
 
@@ -189,6 +152,8 @@ class _Desk:
         onward = act.type in ("CommitmentMade", "FollowUpScheduled")
         when = due_of(time, self.proposals[-_NEAR:]) if time and onward else None
         unread = () if one.time else unread_of(said, act, anchor, besides)
+        if onward and when is None and not unread:
+            unread = unplaced(said, act)
         # The background that the quote leaves out tells of other matters; so does the time.
         matter = said[
             act.matter.start : max(min(act.matter.end, act.quote.end), act.matter.start + 1)
@@ -221,11 +186,17 @@ class _Desk:
                 due=when,
                 condition=condition,
                 complete=act.complete,
+                continuing=act.continuing,
+                done_by=act.done_by,
                 wording=act.wording,
                 renews=(renewed,) if renewed and act.type == "CommitmentMade" else (),
                 fulfils=(settled,) if settled else (),
                 why=Why(words=act.words, rule=act.rule),
-                review=(*act.review, *unread, *_doubts(time, when, item.score, known=item.known)),
+                review=(
+                    *act.review,
+                    *unread,
+                    *_doubts(time, when, item.score, known=item.known),
+                ),
             )
         )
 
@@ -247,8 +218,6 @@ def _doubts(
     doubts = []
     if time and time.occasion and not (when and when.edtf):
         doubts.append(f"tied to an occasion without a date here: {time.occasion}")
-    elif when and when.approximate:
-        doubts.append(f"the time is approximate: {when.words}")
     if known and score < _PLAINLY:
         doubts.append(f"the item is likely, not sure ({score:.0f} of 100)")
     elif not known and score >= _PERHAPS:

@@ -14,7 +14,7 @@ from tracker.drafting.acts import Act
 from tracker.drafting.fiscal import fiscal_year_of
 from tracker.drafting.proposals import Proposal
 from tracker.drafting.sentences import Span
-from tracker.drafting.times import TimePhrase, due, unread
+from tracker.drafting.times import TimePhrase, due, times, unread
 
 LIKE = 60.0
 """Likeness, of 100, from which on words are taken to name an occasion."""
@@ -23,7 +23,23 @@ _TOWARDS = re.compile(
     r"\b(?:towards?|by|before|ahead of|prior to|at|during|on the occasion of|in time for)"
     r"\s+(?:the\s+|an?\s+)?$"
 )
+_PLANNED = re.compile(
+    r"\b(?:scheduled|planned|to be held|will be held|due|expected|set) (?:to|for|in|on|near|\S+ )"
+)
 _POINTED = re.compile(r"(?:that|this)\s+(\w+)$", re.IGNORECASE)
+_CALENDAR = re.compile(
+    r"\b(?:(?:this|next|last|coming|early|late|end of|by|in|on|until|within|during)\s+)*"
+    r"(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October"
+    r"|November|December|spring|summer|autumn|fall|winter|month|week|year)s?\b"
+)
+"""Words of the calendar, whatever they date."""
+
+_DATING = re.compile(r"\b(?:\w+ed|held|made|begun|given|known)\s+$")
+"""What a time dates that is over: "adopted in March"."""
+
+_NAMED = re.compile(r"\s+[A-Z]")
+"""What is called by its year: "the 2030 Agenda"."""
+
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _OCCASION = re.compile(
     r"visit|summit|meeting|dialogue|consultation|talks|round|session|conference|forum",
@@ -47,7 +63,33 @@ def time_of(said: str, act: Act, anchor: date, besides: Iterable[Span]) -> TimeP
         phrase = due(span.of(said), anchor, fiscal=fiscal)
         if phrase and not _is_besides(said, span.start + phrase.start, besides):
             return phrase
+    if act.type == "FollowUpScheduled" and act.scope:
+        return _its_own(act.scope[0].of(said), anchor)
     return None
+
+
+def unplaced(said: str, act: Act) -> tuple[str, ...]:
+    """What is told of words for a time that were not taken for the window of an act.
+
+    Args:
+        said: the sentence.
+        act: the act in it, which has no window.
+    """
+    words = act.quote.of(said)
+    for told in _CALENDAR.finditer(words):
+        background = _DATING.search(words[: told.start()]) or _NAMED.match(words, told.end())
+        if not background:
+            return (f"a time is named that is not taken for its window: {told[0]}",)
+    return ()
+
+
+def _its_own(words: str, anchor: date) -> TimePhrase | None:
+    """The one time to come that an occasion is given in a clause of its own: "that is to be …"."""
+    told = [phrase for phrase in times(words, anchor) if phrase.edtf and not phrase.relation]
+    if len(told) != 1 or not _PLANNED.search(words, 0, told[0].start):
+        return None
+    days = window(told[0].edtf or "")
+    return told[0] if days.first and days.first >= anchor else None
 
 
 def unread_of(said: str, act: Act, anchor: date, besides: Iterable[Span]) -> tuple[str, ...]:

@@ -8,15 +8,15 @@ from datetime import date
 
 from tracker.drafting.actors import Cast
 from tracker.drafting.countries import named
-from tracker.drafting.dates import DayNamed, days
+from tracker.drafting.datelines import HEAD, day_of, year_of
+from tracker.drafting.dates import days
 from tracker.drafting.layout import Block
-from tracker.drafting.offices import kind_of, offices, publisher_of
+from tracker.drafting.offices import home_of, kind_of, offices, publisher_of
 from tracker.drafting.parties import parties_of
 from tracker.drafting.people import cast
+from tracker.drafting.sentences import sentences
+from tracker.drafting.titles import TITLED
 from tracker.errors import Unreadable
-
-_DATELINE = 80
-"""Characters that a dateline has at most."""
 
 _LINE = 160
 """Characters above which a line at the head is a paragraph."""
@@ -25,19 +25,38 @@ _BOTH = 2
 _TOP = 3
 """Lines at the head of a page among which its publisher is named."""
 
-HEAD = 1500
-"""Characters from the start of a text within which its dateline is looked for."""
+
+_HEAD_LINE = 500
+"""Characters of the sentence that tells who met."""
 
 _OPENING = 2500
 """Characters of the first paragraph that can tell who met."""
 
+_SHORT_LINE = 5
+"""Words of a line that is no more than the name of an office."""
+
+_TELLING = re.compile(
+    r"\bvisit|statement|\b(?:PM|readout|outcome)\b|\b(?:meets|holds|call with|meeting with)\b",
+    re.IGNORECASE,
+)
+_BANNER = re.compile(
+    r"(?:press releases?|news|news (?:story|release)|ministry news|countries (?:&|and) regions"
+    r"|announcements?|speeches|statements?(?: and releases)?|briefing room|printable version"
+    r"|japanese|english|photos?|home|date)",
+    re.IGNORECASE,
+)
+"""Lines at the head of a page that name its section."""
+
 _COUNTED = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
 _ORDINALS = {word: number for number, word in enumerate(_COUNTED.split(), 1)}
 _ORDINAL = re.compile(
-    rf"\b(?:(\d{{1,3}})(?:st|nd|rd|th)|({'|'.join(_ORDINALS)}))\s+"
+    rf"\b(?:(\d{{1,3}})(?:st|nd|rd|th)|((?i:{'|'.join(_ORDINALS)})))\s+(?!half\b|part\b)"
     r"(?:(?:round|session|meeting|edition)\s+of\s+)?[^.,;]{0,60}?"
     r"(?:Meeting|Summit|Dialogue|Consultations?|Commission|Committee|Round|Talks?"
-    r"|summit|meeting|dialogue|round|consultations)\b"
+    r"|summit|meeting|dialogue|round|consultations)\b(?!\s+(?:since|this year|in a row))"
+)
+_IN_TOTAL = re.compile(
+    rf"\b(?:(\d{{1,3}})(?:st|nd|rd|th)|((?i:{'|'.join(_ORDINALS)})))\s+(?:time\s+)?in\s+total\b"
 )
 _MEETING_HEADING = re.compile(
     r"(?:meeting|talks?|call|consultations?|dialogue|lunch(?:eon)?|dinner|summit"
@@ -47,19 +66,13 @@ _MEETING_HEADING = re.compile(
 )
 _PLACE = re.compile(
     r"\bin\s+((?:(?:St|Saint)\.?\s+)?[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+){0,2})"
-    r"|^visited\s+([A-Z]\w+)"
+    r"|\b(?:[Vv]isit(?:ed|ing|s)?(?:\s+to)?|stay(?:ing)?\s+in)\s+([A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)?)"
 )
 _AT_SUMMIT = re.compile(
     r"\b(?:G7|G20|APEC|ASEAN|EU|NATO|BRICS"
     r"|UNGA)\s+([A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?)\s+(?:Leaders[’']?\s+)?Summit"
 )
-_TO_COME = re.compile(
-    r"\b(?:by|until|before|from|starting|due|no later than)\s+(?:the\s+)?$"
-    r"|\b(?:will|would|shall|agreed|promised?|pledged|committed|scheduled|planned)\b[^.;]*$"
-)
-"""What stands before a day on which something is still to be."""
 
-_MET = re.compile(r"\b(?:held|met|meeting|talks|consultations)\b[^.;]{0,80}\bon\s+(?:the\s+)?$")
 OPENING = re.compile(
     r"\b(?:held|met|paid|visited|visits|spoke|received|hosted|had|co-chaired|chaired"
     r"|attended|arrived|undertook|undertakes"
@@ -142,13 +155,13 @@ def heading(
     found = tuple(sorted(set(parties))) if parties else parties_of(text, known_title or "", opening)
     if len(found) < _BOTH:
         raise Unreadable("the parties cannot be read from the text; give them")
-    year = on.year if on else _year(text, opening, name)
+    year = on.year if on else year_of(text, opening, name)
     meetings = _several(text, blocks, opening, year) if not (kind or place or ordinal) else ()
     if len(meetings) < _BOTH:
-        head = f"{known_title or ''} {opening[:400]}"
+        head = f"{known_title or ''} {_first(opening)}"
         meetings = (
             Occasion(
-                on or _date(text, opening, year, name, review),
+                on or day_of(text, opening, year, name, review),
                 kind or kind_of(head),
                 place or _place(opening, text),
                 ordinal or _ordinal(head),
@@ -169,8 +182,11 @@ def _own_first(parties: tuple[str, ...], title: str, text: str) -> tuple[str, ..
 
 
 def _opening(text: str, blocks: list[Block]) -> str:
-    body = [block for block in blocks if block.kind == "body"]
-    return body[0].span.of(text)[:_OPENING] if body else text[:HEAD]
+    body = [block.span.of(text) for block in blocks if block.kind == "body"]
+    for words in body[:_TOP]:
+        if OPENING.search(words) and TITLED.search(words) and named(words):
+            return words[:_OPENING]
+    return body[0][:_OPENING] if body else text[:HEAD]
 
 
 def _title(text: str, blocks: list[Block]) -> str | None:
@@ -181,24 +197,34 @@ def _title(text: str, blocks: list[Block]) -> str | None:
             break
         if block.kind == "heading" and not block.number:
             words = block.span.of(text)
-            if not any(day.end - day.start > len(words) - 12 for day in days(words)):
+            dated = any(day.end - day.start > len(words) - 12 for day in days(words))
+            if not dated and not _BANNER.fullmatch(words) and not _is_office(words):
                 top.append(words)
-    telling = [
-        words
-        for words in top
-        if _MEETING_HEADING.search(words) or re.search(r"\bvisit|statement", words, re.IGNORECASE)
-    ]
-    return next(iter(telling or top), None)
+    telling = [words for words in top if _MEETING_HEADING.search(words) or _TELLING.search(words)]
+    title = next(iter(telling or top), None)
+    # Captions are numbered: "Japan-Norway Foreign Ministers' Meeting 1".
+    return re.sub(r"\s+1$", "", title) if title and f"{title[:-1]}2" in top else title
+
+
+def _is_office(words: str) -> bool:
+    """Whether a line only names whose page it is."""
+    return len(words.split()) <= _SHORT_LINE and home_of([words]) is not None
+
+
+def _first(opening: str) -> str:
+    """The first sentence of the opening, which tells of the meeting and not of what was said."""
+    return next((span.of(opening) for span in sentences(opening)), "")[:_HEAD_LINE]
 
 
 def _ordinal(words: str) -> int | None:
-    found = _ORDINAL.search(words)
+    found = _IN_TOTAL.search(words) or _ORDINAL.search(words)
     if not found:
         return None
     return int(found[1]) if found[1] else _ORDINALS[found[2].lower()]
 
 
 def _place(opening: str, text: str) -> str | None:
+    opening = _first(opening)
     summit = _AT_SUMMIT.search(opening)
     for match in _PLACE.finditer(opening):
         words = match[1] or match[2]
@@ -210,68 +236,6 @@ def _place(opening: str, text: str) -> str | None:
     line = text.strip().splitlines()[0] if text.strip() else ""
     places = [place for place in named(line) if place.sort == "capital" and place.end == len(line)]
     return places[0] and line[places[0].start : places[0].end] if places else None
-
-
-def _year(text: str, opening: str, name: str | None) -> int | None:
-    """The year of the readout: the opening's, a dateline's, its name's, or one near the top."""
-    lines = [line for line in text[:HEAD].splitlines() if len(line) <= _DATELINE]
-    for passage in (opening[:_DATELINE], *lines, opening, name or ""):
-        for day in days(passage):
-            if day.year:
-                return day.year
-    stated = re.match(r"(?:19|20)\d\d(?=\D|$)", name or "")
-    if stated:
-        return int(stated[0])
-    for passage in (text[:HEAD], text[-HEAD // 3 :]):
-        for day in days(passage):
-            if day.year:
-                return day.year
-    return None
-
-
-def _date(text: str, opening: str, year: int | None, name: str | None, review: list[str]) -> date:
-    """The day of the meeting: the opening's, in its own or the dateline's year."""
-    told = [day for day in days(opening) if not _TO_COME.search(opening[: day.start])]
-    heads = [line for line in text[:HEAD].splitlines() if len(line) <= _DATELINE]
-    lines = [day for line in heads for day in days(line) if day.year]
-    stated = [day for day in days(name or "") if day.year]
-    for day in (*stated[:1], *lines[:1]):
-        # A visit of several days, of which the name or the dateline tells one.
-        if (found := day.on(None)) and any(_covers(other, found) for other in told):
-            return found
-    for day in (*_of_meeting(opening, told), *(told[:1] or lines[:1])):
-        if found := day.on(year, latest=True):
-            return found
-    for day in (*lines, *stated):
-        if found := day.on(None):
-            review.append("the date is the dateline's; the opening names none")
-            return found
-    if told:
-        day = told[0]
-        raise Unreadable(
-            f"the meeting's date has no year ({_spelt(day)}), and the text names"
-            f" none: give the date"
-        )
-    raise Unreadable("no date of a meeting can be read from the text: give the date")
-
-
-def _covers(named: DayNamed, day: date) -> bool:
-    """Whether a day, or one of the days from the first to the last, is that day."""
-    last = named.last or named.day
-    return (
-        named.month == day.month and named.day <= day.day <= last and named.year in (None, day.year)
-    )
-
-
-def _of_meeting(opening: str, told: list[DayNamed]) -> list[DayNamed]:
-    """The days on which the opening says that they met, among those of a longer visit."""
-    if not any(day.last for day in told[:1]):
-        return []
-    return [day for day in told if not day.last and _MET.search(opening[: day.start])]
-
-
-def _spelt(day: DayNamed) -> str:
-    return f"month {day.month}, day {day.day}"
 
 
 def _several(

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from tracker.domain.edtf import window
 from tracker.drafting.countries import named
+from tracker.drafting.lexicon import lexicon
 from tracker.drafting.likeness import HEAD, Item, Likenesses
 from tracker.drafting.matters import REFERRING, content, stem, visitor
 
@@ -42,6 +43,13 @@ _CUTS_WORDS = """
     third first new
 """
 _CUTS = frozenset(_CUTS_WORDS.split())
+_VERBS_WORDS = """
+    attach attaches attached reach reached achieve achieved convene convening see seeing speak
+    speaking send stay step touch task tasked
+"""
+_VERBS = frozenset(_VERBS_WORDS.split())
+"""Verbs that name no matter, beside those of undertakings."""
+
 _NAME = re.compile(r"[“\"]([^”\"]{3,60})[”\"]|\(([A-Z][A-Z0-9+-]{1,11})\)")
 _GENERIC = frozenset(
     [
@@ -216,10 +224,20 @@ class Matters:
         quoted = _NAME.search(matter)
         chosen = re.findall(r"[a-z0-9]+", (quoted[1] or quoted[2]).lower()) if quoted else []
         if not chosen or len(chosen) > LONGEST:
-            chosen = ["-".join(re.findall(r"[a-z0-9]+", word)) for word in words[:LONGEST]]
+            chosen = ["-".join(re.findall(r"[a-z0-9]+", word)) for word in _without_verbs(words)]
+            chosen = chosen[:LONGEST]
         if occasion and year and year not in chosen:
             chosen.append(year)
         return "-".join(dict.fromkeys(chosen))[:100].strip("-") or "matter"
+
+
+def _without_verbs(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name without the verbs at its head, where more is left of it."""
+    actions = lexicon().words["actions"]
+    rest = words
+    while len(rest) > 1 and (rest[0] in actions or rest[0] in _VERBS):
+        rest = rest[1:]
+    return rest
 
 
 def _occasion_name(matter: str, parties: tuple[str, ...]) -> tuple[str, ...]:

@@ -25,11 +25,11 @@ _FURNITURE = re.compile(
     r"|share\b.{0,40}$|related\b.{0,60}$"
     r"|home\s*[>|/]|contact us|subscribe|follow us|read more|download|for more information"
     r"|media (?:contact|inquiries)|for immediate release|office of the spokes|notes to editors"
-    r"|the (?:above|following) is attributable|end(?:s)?$|#{2,}|\*{3,}|-{3,}|_{3,}|[^\w]*$"
+    r"|the (?:above|below|following) is attributable|end(?:s)?$|#{2,}|\*{3,}|-{3,}|_{3,}|[^\w]*$"
     r"|(?:published|updated|last updated|released?)\b.{0,60}$|from:|https?://)",
     re.IGNORECASE,
 )
-_DOT = r"(?:[•●◦▪■□‣*–—−·○‐‑⁃∙◆◇►▶➢➤→✓✔\uf0b7\uf0a7+-]|o(?=\s))"
+_DOT = r"(?:[•●◦▪■□‣*–—−·°○‐‑⁃∙◆◇►▶➢➤→✓✔\uf0b7\uf0a7+-]|o(?=\s))"
 """The marks that lead the lines of a list."""
 
 _NUMBER = re.compile(
@@ -37,6 +37,9 @@ _NUMBER = re.compile(
     r"|[a-z])\s*\)\s*"
     rf"|[ivxIVX]{{1,5}}[.)]\s+|[A-Za-z][.)]\s+|[\u2460-\u2473]\s*|{_DOT}\s+)"
 )
+_MARKS = re.compile(rf"(?:{_NUMBER.pattern})+")
+"""What leads a line of a list: "•", "1.", or several at once, such as "• (1)"."""
+
 _BULLET = re.compile(rf"{_DOT}\s+")
 _TOP = re.compile(r"(?:\d{1,2}|[IVX]{1,5})\s*[.)]|[A-Z][.)]\s")
 _VERB = re.compile(
@@ -157,7 +160,7 @@ def _block(text: str, whole: Span, *, listing: bool) -> Block:
         return Block("body", whole)
     if _CAPTION.match(words):
         return Block("caption", whole)
-    number = _NUMBER.match(words)
+    number = _MARKS.match(words)
     span = trimmed(text, whole.start + number.end(), whole.end) if number else whole
     mark = number[0].strip() if number else ""
     bullet = bool(_BULLET.match(mark + " ")) if mark else False
@@ -167,7 +170,7 @@ def _block(text: str, whole: Span, *, listing: bool) -> Block:
     if (
         not inner
         or (_FURNITURE.match(inner) and not (listing and mark and inner[0].isalpha()))
-        or (inner[0] == "(" and inner[-1] in ")." and _aside(inner))
+        or (inner[0] == "(" and inner.rstrip(".")[-1:] == ")" and _aside(inner))
     ):
         return Block("furniture", whole)
     if not bullet and _is_heading(inner, numbered=bool(mark)):
@@ -179,6 +182,11 @@ def _block(text: str, whole: Span, *, listing: bool) -> Block:
 def _aside(words: str) -> bool:
     """Whether a line is one bracket, such as the hours at which a meeting was held."""
     return words.count("(") == 1 or not _VERB.search(words)
+
+
+def tells(words: str) -> bool:
+    """Whether words have a verb that tells of something."""
+    return bool(_VERB.search(words))
 
 
 def _is_title(words: str) -> bool:

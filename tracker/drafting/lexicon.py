@@ -166,7 +166,7 @@ def _phrases(heads: dict[str, Any]) -> dict[str, tuple[tuple[Form, Phrase], ...]
                 raise ValueError(f"heads.{sense}.{wording}: use one of {', '.join(WORDINGS)}")
             for text in texts:
                 verb, *rest = _joined(text)
-                adverb = verb if verb.endswith("ly") else ""
+                adverb = verb if verb.endswith("ly") and rest else ""
                 tail, weight = _tail(rest)
                 phrase = Phrase(cast("Sense", sense), wording, tail, weight + 1)
                 forms: dict[str, Form] = {adverb: "past"} if adverb else _forms(verb)

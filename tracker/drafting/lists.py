@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
 from tracker.drafting.lexicon import Lexicon
+from tracker.drafting.modes import FINITE, Mode
+from tracker.drafting.names import inside, names
 from tracker.drafting.sentences import Span, trimmed
-
-Mode = Literal["that", "to", "doing", "thing"]
+from tracker.drafting.things import LEAST, PHRASE, things
 
 _NUMBERED = re.compile(r"(?<![\w*])\(?\s?(?:(\d{1,2})|([a-h])|(i{1,3}|iv|v|vi{1,3}))\)\s*")
 _NAMELY = re.compile(r",?\s*\b(?:namely|viz\.?|i\.e\.),?:?\s+|:\s+(?=\S)")
 _SUCH_AS = re.compile(
     r",?\s*\b(including|such as|notably|in addition to|for example|for instance),?\s+"
 )
-_THAT = re.compile(
-    r"(?:,?\s+(?:and|but|as well as)|[;,]\s*(?:and)?)\s*(?:also\s+|further\s+)?that\s+"
-)
-_FINITE = (
-    r"(?:will|would|shall|should|must|has|have|had|is|are|was|were|can|cannot|could|may|needs?)"
-)
-_AND = re.compile(r"(?:,\s*|;\s*|\s+)(?:and|but)\s+(?:also\s+|further\s+|then\s+|that\s+)*|;\s+")
 _PREPOSITION = re.compile(
     r"(?:in|on|at|by|before|after|until|for|to|through|via|with|from|among|amongst|between|across|within"
     r"|against|during|of|those|both"
@@ -30,44 +23,21 @@ _PREPOSITION = re.compile(
 )
 
 
-_NO_HEAD = re.compile(
-    r"(?:of|by|between|with|at|from|under|which|who|that)\b|(?:held|signed|adopted|concluded|launched|opened|issued"
-    r"|hosted|convened)\s+(?:in|at|on|by|last)\b"
-)
-"""What goes on with the thing before it."""
-
 _UNDERTAKEN = re.compile(
     r"(?:the|an?|its?|their|this|these|both)\s+(?:[\w’'-]+\s+){0,6}?(?:will|would|shall"
     r"|(?:is|are) (?:\w+ )?to)\s"
 )
 """A clause of its own behind a semicolon, that says what is to be."""
 
-_LEAST = 3
-"""Characters that a part must have more than."""
+_NAMED_SUBJECT = re.compile(
+    r"(?:(?:the\s+)?[A-Z][\w.’-]*(?:\s+[A-Z][\w.’-]*)*(?:,\s+and\s+|,\s+|\s+and\s+))+"
+    rf"(?:the\s+)?[A-Z][\w.’-]*(?:\s+[A-Z][\w.’-]*)*\s+{FINITE}\b"
+)
+"""Several who are named together as the subject of a clause: "Japan, Chile and Peru will"."""
 
-_PHRASE = 3
-"""Words from which on what stands before a joint can be a part."""
 
-
-def mode(words: str) -> Mode:
-    """How what follows a verb is put: a that-clause, an infinitive, a gerund or a thing."""
-    if re.match(r"(?:,?\s*(?:\w+\s+)?)?that\b", words) or re.match(
-        rf"(?:they|we|he|she|it|both sides)\s+{_FINITE}\b", words
-    ):
-        return "that"
-    if re.match(
-        r"(?:(?:not\s+)?to\s+|(?:their|our|its|the|relevant|both|all)\b(?:\s+(?!(?:on|of|for|in"
-        r"|with|and|to)\b)[\w’-]+){0,4}\s+to\s+)[a-z]+\b",
-        words,
-    ):
-        return "to"
-    if re.match(
-        r"(?:(?:on|in|for|upon|about|to|towards?)\s+)?(?:also\s+|further\s+"
-        r"|jointly\s+|\w+ly\s+)*[a-z]+ing\b(?!\s+(?:of\s+the|group|level|visa))",
-        words,
-    ):
-        return "doing"
-    return "thing"
+_SUPPOSED = re.compile(r"^(?:if|when|once|unless|should)\b[^,;]{3,80},\s+")
+"""A condition at the head of a clause."""
 
 
 def numbered(words: str, span: Span) -> tuple[Span, list[Span]] | None:
@@ -112,7 +82,7 @@ def included(words: str, span: Span) -> tuple[Span, Span, str] | None:
     end = span.end
     # What was broken off by the bracket of an inclusion goes on behind the comma that closes it.
     closing = re.search(
-        rf",\s+and\s+(?:{_FINITE}|to)\b|,\s+{_FINITE}\b"
+        rf",\s+and\s+(?:{FINITE}|to)\b|,\s+{FINITE}\b"
         r"|,\s+(?:before|by|until|no later than|not later than|within|at the latest)\b",
         words[mark.end() : end],
     )
@@ -146,16 +116,18 @@ def propositions(
         parts.append(trimmed(words, begun, start, also=",;"))
         begun = end
     parts.append(trimmed(words, begun, span.end, also=",;."))
-    return [part for part in parts if part.end - part.start > _LEAST]
+    return [part for part in parts if part.end - part.start > LEAST]
 
 
 def _cuts(words: str, span: Span, how: Mode, lexicon: Lexicon) -> list[tuple[int, int]]:
     cuts: list[tuple[int, int]] = []
-    begun = span.start
+    begun, whole = span.start, names(words)
     for joint in re.compile(
-        r",\s+(?:and\s+|but\s+)?(?:also\s+|further\s+|then\s+)*|;\s+(?:and\s+)?"
+        r",?\s+as\s+well\s+as\s+(?=to\s)|,\s+(?:and\s+|but\s+)?(?:also\s+|further\s+|then\s+)*|;\s+(?:and\s+)?"
         r"|\s+(?:and|but)\s+(?:also\s+|further\s+|then\s+)*"
     ).finditer(words, span.start, span.end):
+        if inside(joint.start(), whole):
+            continue
         left, right = words[begun : joint.start()], words[joint.end() : span.end]
         if (
             (re.match(r"(?:will|would|shall)\b", right) and "and" in joint[0])
@@ -183,10 +155,11 @@ def _new_clause(left: str, right: str, joint: str, lexicon: Lexicon) -> bool:
     verb = re.match(r"(?:\w+ly\s+|also\s+)?([a-z]+)\b", right)
     if verb and any(form == "third" for form, _ in lexicon.phrases.get(verb[1], ())):
         return True
-    if not re.search(rf"\b{_FINITE}\b", left):
+    if not re.search(rf"\b{FINITE}\b", left):
         return False
-    reach = re.match(
-        rf"(?:(?!\b(?:that|which|who|whom|where|and|to)\b)[^,;]){{0,110}}?\b{_FINITE}\b", right
+    right = _SUPPOSED.sub("", right, count=1)
+    reach = _NAMED_SUBJECT.match(right) or re.match(
+        rf"(?:(?!\b(?:that|which|who|whom|where|and|to)\b)[^,;]){{0,110}}?\b{FINITE}\b", right
     )
     return bool(reach) and not re.search(
         r"\b(?:that|which|who|where)\s+[^,]*$", left[-60:] if "," not in joint else ""
@@ -196,9 +169,9 @@ def _new_clause(left: str, right: str, joint: str, lexicon: Lexicon) -> bool:
 def _new_verb(left: str, right: str, how: Mode, joint: str, lexicon: Lexicon) -> bool:
     """Whether a further infinitive or gerund of the same rank begins behind a joint."""
     head = re.match(r"(to\s+|on\s+|in\s+)?(?:\w+ly\s+)?([a-z]+)\b", right)
-    if not head or len(left.split()) < _PHRASE:
+    if not head or len(left.split()) < PHRASE:
         return False
-    if how == "to" and head[1] and joint.strip() == ", and":
+    if how == "to" and head[1] and joint.strip() in (", and", ", as well as", "as well as"):
         return True
     if how == "doing":
         gerund = head[2].endswith("ing") and _base(head[2]) & lexicon.words["actions"]
@@ -209,8 +182,10 @@ def _new_verb(left: str, right: str, how: Mode, joint: str, lexicon: Lexicon) ->
     ):
         return False
     # "a free and open ocean": what can be an adjective is a verb only before an object.
-    if head[2] in lexicon.words["adjectives"] and joint.strip() == "and" and not head[1]:
-        return bool(re.match(r"\w+\s+(?:up|an?|the|its|their|new|more)\b", right[head.start(2) :]))
+    if head[2] in lexicon.words["adjectives"] and joint.strip() in ("and", ",") and not head[1]:
+        return bool(
+            re.match(r"\w+\s+(?:up|an?|the|its|their|new|more|each|one)\b", right[head.start(2) :])
+        )
     outer = re.match(r"(?:that\s+)?(?:.*?\b(?:will|would|shall)\b|to\b)?", left)
     inner = re.search(
         r"\b(?:to|in order to|and)\s+[a-z]+\s+\w", left[outer.end() if outer else 0 :]
@@ -226,61 +201,3 @@ def _new_verb(left: str, right: str, how: Mode, joint: str, lexicon: Lexicon) ->
 def _base(gerund: str) -> set[str]:
     stem = gerund[:-3]
     return {stem, stem + "e", stem[:-1] if len(stem) > len("to") and stem[-1] == stem[-2] else stem}
-
-
-def things(
-    words: str, span: Span, lexicon: Lexicon, *, free: bool = False, topics: bool = False
-) -> list[Span]:
-    """The coordinate things of a noun phrase that are named one by one.
-
-    Args:
-        words: the sentence.
-        span: the noun phrase in it.
-        lexicon: the word lists.
-        free: whether every member of the list stands for itself, as behind "namely".
-        topics: whether the things are topics of one, as those of a request are.
-    """
-    joints = re.compile(
-        r",\s+(?:and\s+)?(?:also\s+)?(?:as well as\s+)?|;\s+(?:and\s+)?"
-        r"|,?\s+(?:and(?:\s+also)?|as well as)\s+(?:also\s+)?"
-    )
-    parts, begun = [], span.start
-    for mark in joints.finditer(words, span.start, span.end):
-        right = words[mark.end() : span.end]
-        left = words[begun : mark.start()]
-        joint = mark[0]
-        named_apart = not topics and _own_thing(left, right, joint, lexicon)
-        listed = (free and " " in left.strip()) or named_apart or _again(left, right, joint)
-        if not listed:
-            continue
-        parts.append(trimmed(words, begun, mark.start(), also=",;"))
-        begun = mark.end()
-    parts.append(trimmed(words, begun, span.end, also=",;."))
-    return [part for part in parts if part.end - part.start > _LEAST]
-
-
-def _own_thing(left: str, right: str, joint: str, lexicon: Lexicon) -> bool:
-    """Whether a noun phrase begins that is a deliverable or a development of its own."""
-    if len(left.split()) < _PHRASE or _NO_HEAD.match(right):
-        return False
-    if joint == " and " and re.search(r"\b[A-Z][a-z]+$", left) and right[:1].isupper():
-        return False  # inside a name: "the Comprehensive and Progressive Agreement"
-    heads = lexicon.words["progress"] | lexicon.words["complete"] | lexicon.words["documents"]
-    head = re.match(
-        r"(?:for\s+|on\s+)?((?:the|a|an|his|her|its|their"
-        r"|[A-Z]\w+[’']s?)\s+)?((?:(?!including|such|as"
-        r"|notably)[\w-]+\s+){0,3}?)([\w-]+)\s+(?:of|in|on|to|for|between|made"
-        r"|towards?|over|at|by|with)\b",
-        right,
-    )
-    if head and head[3].lower() in heads and (head[1] or head[3][0].isupper() or "," in joint):
-        return True
-    return "also" in joint and bool(re.match(r"(?:the|a|an|his|her|its|their)\b", right))
-
-
-def _again(left: str, right: str, joint: str) -> bool:
-    """Whether a preposition of the first part comes again: "on rice … and on tea"."""
-    again = re.match(r"(on|for|to|with)\s+(?!\w+ing\b)\w+\s+\w+", right)
-    if not again or "and" not in joint or len(left.split()) < _PHRASE:
-        return False
-    return bool(re.search(rf"\b{again[1]}\s+\w+\s+\w+.*\w$", left))

@@ -8,40 +8,41 @@ from functools import lru_cache
 from tracker.drafting.countries import named, plain_name
 
 _PLAIN_WORDS = """
-    like against fact again
-    a an the and or of in on at to for from by with as its their his her this that these those
-    both two each other such more most new newly no not also further will would shall be is are
-    was were been being have has had do done it they he she we our us mr ms mrs dr who which
-    while when where if whether accordance account action actions active activities-level
-    advance advancement aim all amid among any area areas around arrange arranged aspect aspects
-    assistance based basis before after begin between broad build can case challenges close
-    closely closer coming common concern concerned conduct conducted consideration constructive
-    continuation continue continued continuing cooperate cooperating cooperation co-operation
-    collaborate collaboration coordinate coordination could countries country current deepen
-    deepening details develop developing development developments during early effort efforts
-    enhance enhancing ensure ensuring establish established establishment exist existing expand
-    expanding expansion expressed extend extent field fields first second third follow following
-    form forthcoming framework frequently fruitful full fully future general give given good
-    government governments great greater handled highly hold holding held hope implement
-    implementation implementing importance important improve include including initiative
-    initiatives intensively intention interest international into issue issues joint jointly
-    largely last launch launched leader leaders level light made make making matter matters may
-    measure members minister ministers ministry month months mutual mutually necessary need next
-    number ongoing order outcome outcomes over own part participation particular parties party
-    place plans point positive possible powerfully preparations prepare president previous prime
+    like against fact again a an the and or of in on at to for from by with as its their his
+    her this that these those both two each other such more most new newly no not also further
+    will would shall be is are was were been being have has had do done it they he she we our
+    us mr ms mrs dr who which while when where if whether accordance account action actions
+    active activities-level advance advancement aim all amid among any area areas around
+    arrange arranged aspect aspects assistance based basis before after begin between broad
+    build can case challenges close closely closer coming common concern concerned conduct
+    conducted consideration constructive continuation continue continued continuing cooperate
+    cooperating cooperation co-operation collaborate collaboration coordinate coordination
+    could countries country current deepen deepening details develop developing development
+    developments during early effort efforts enhance enhancing ensure ensuring establish
+    established establishment exist existing expand expanding expansion expressed extend
+    extent field fields first second third follow following form forthcoming framework
+    frequently fruitful full fully future general give given good government governments great
+    greater handled highly hold holding held hope implement implementation implementing
+    importance important improve include including initiative initiatives intensively
+    intention interest international into issue issues joint jointly largely last launch
+    launched leader leaders level light made make making matter matters may measure members
+    minister ministers ministry month months mutual mutually necessary need next number
+    ongoing order outcome outcomes over own part participation particular parties party place
+    plans point positive possible powerfully preparations prepare president previous prime
     prior proceed process progress promote promoting promotion provide providing provision
-    purpose pursue pursuing range realise realize realization realisation recent recently regard
-    regarding relating relation relations relationship required respect respective respectively
-    result results role scheduled secretary serious set several shape should side sides sign
-    signed signing situation situations soon specific start started state steady strengthen
-    strengthening strong strongly successful successfully support take taken taking through time
-    together toward towards under up upcoming use value various view views visited ways welcome
-    well wide within work working works year years toward via per so out there some responsible
-    responsibility carry complete completed conclude concluded conclusion adopt adopted adoption
-    play use ahead move moved exhibit better-known known related spring summer autumn winter
-    week weeks later today yesterday tomorrow january february march april june july august
-    september october november december kingdom republic federation excellency honourable deputy
-    vice foreign affairs prime-minister
+    purpose pursue pursuing range realise realize realization realisation recent recently
+    regard regarding relating relation relations relationship required respect respective
+    respectively result results role scheduled secretary serious set several shape should side
+    sides sign signed signing situation situations soon specific start started state steady
+    strengthen strengthening strong strongly successful successfully support take taken taking
+    through time together toward towards under up upcoming use value various view views
+    visited ways welcome well wide within work working works year years toward via per so out
+    there some responsible responsibility carry complete completed conclude concluded
+    conclusion adopt adopted adoption play use ahead move moved exhibit better-known known
+    related spring summer autumn winter week weeks later earlier without delay million billion
+    thousand today yesterday tomorrow january february march april june july august september
+    october november december kingdom republic federation excellency honourable deputy vice
+    foreign affairs prime-minister
 """
 _PLAIN = frozenset(_PLAIN_WORDS.split())
 _LEVEL = re.compile(r"-(?:level|general)$")
@@ -77,6 +78,7 @@ def content(words: str, parties: tuple[str, ...], people: frozenset[str]) -> tup
     guest = visitor(words)
     kept: list[str] = []
     done = 0
+    words = words.replace("2+2", "two-plus-two").replace("2 + 2", "two-plus-two")
     masked = list(words)
     strangers: dict[int, tuple[int, str]] = {}
     for place in named(words):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from tracker.drafting.clauses import clauses
 from tracker.drafting.contents import Reader
 from tracker.drafting.sentences import Span, trimmed
 from tracker.drafting.speech import Reading, Speech
 from tracker.drafting.times.vocabulary import word_set
+from tracker.drafting.utterances import Utterance
 
 _OPEN = word_set(
     "to that on upon about over at for with of by in as regarding concerning towards toward "
@@ -80,7 +80,7 @@ def spliced(lead: str, member: str, reader: Reader) -> Spliced | None:
         while dangling := _DANGLING.search(said):
             said = said[: dangling.start()]
     last = said.rpartition(" ")[2].lower()
-    found = clauses(said, reader.cast.mentions(said), reader.lexicon)
+    found = Utterance(said, reader).clauses
     if last not in _OPEN and not found:
         return None
     joint = " "
@@ -100,12 +100,11 @@ def spliced(lead: str, member: str, reader: Reader) -> Spliced | None:
 
 def _speaks(member: str, reader: Reader) -> bool:
     """Whether a line has somebody of its own who does something."""
-    mentions = reader.cast.mentions(member)
-    head = next((mention for mention in mentions if mention.start <= len("the ")), None)
+    line = Utterance(member, reader)
+    head = next((mention for mention in line.mentions if mention.start <= len("the ")), None)
     if head is None:
         return False
-    found = clauses(member, mentions, reader.lexicon)
-    return bool(found and found[0].subject) or bool(_FINITE.match(member, head.end))
+    return bool(line.clauses and line.clauses[0].subject) or bool(_FINITE.match(member, head.end))
 
 
 def is_base(member: str, reader: Reader) -> bool:
@@ -132,7 +131,7 @@ def under(speech: Speech, line: Spliced, speaker: tuple[str, ...], start: int) -
         speaker: who spoke last.
         start: where the member stands in what the acts are to be counted in.
     """
-    reading = speech.read(line.words, speaker)
+    reading = speech.read(Utterance(line.words, speech.parts.reader), speaker)
     acts = [
         act.moved(start - line.start).clipped(start)
         for act in reading.acts

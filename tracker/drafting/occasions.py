@@ -52,6 +52,11 @@ _SENT = re.compile(
 )
 """A delegation or survey team that goes somewhere."""
 
+_HOSTED = re.compile(
+    r"\b(?:will|would|is to|to)\s+host\s+(?:the\s+)?(?:\d{4}\s+)?(?:G7|G20|APEC|ASEM|TICAD|COP)\b"
+)
+"""A gathering of many, at which both sides are."""
+
 _THIS_YEARS = re.compile(r"\b(?:this|next|last) year[’']s\s+")
 _HAD_TO = re.compile(r"\b(?:had|has|have|needs?|needed|ought) to be\b")
 _CAME = re.compile(r"\b(?:stayed|visited|came|arrived|travel+ed|was|were)\b[^,;]*\bto\s*$")
@@ -65,6 +70,24 @@ _NEGOTIATION = re.compile(r"(?:launch|open)(?:ing)?\s+(?:[\w-]+\s+){0,3}talks\b"
 _ENCLOSED = re.compile(
     r",\s+(?:which|who|whose)\b[^,;.]{3,90},(?=\s+(?:will|would|is|are|shall)\b)"
 )
+_LEAD = re.compile(
+    r"(?:(?:an?|another|regular|periodic|annual|yearly|further)\s+)+"
+    r"(?:(?!(?:of|for|in|on|with|to|between|from|at|by|and)\b)[\w’'-]+\s+){0,6}"
+)
+"""What stands between the start of a noun phrase and its noun; "the" names one that is known."""
+
+_BETWEEN_SIDES = re.compile(
+    r"(?:visit|meeting|consultation|dialogue|round|session|talk|trip|mission|call)s?\Z",
+    re.IGNORECASE,
+)
+"""The nouns of what two sides hold, and not of what others come to as well."""
+
+_VISITS = ("visit", "call")
+"""Those that "the" may stand before: "the port call in Tokyo"."""
+
+_BY_AIR = re.compile(r"\s+by\s+(?:air|sea|ship|boat|train|bus|road)", re.IGNORECASE)
+"""What makes of a visit a tour, which is done rather than met at."""
+
 _PLEASED = re.compile(
     r"\b(?:pleased|delighted|honou?red|happy|glad|able|opportunity|pleasure)\s*$", re.IGNORECASE
 )
@@ -112,13 +135,13 @@ def _frames(occasions: str, deliverables: str, plans: str, bodies: str) -> _Fram
             rf"|ing)|organi[sz](?:e|ing)|schedul(?:e|ing)|have|having|conduct(?:ing)?"
             rf"|conven(?:e|ing)|attend(?:ing)?|participat(?:e|ing) in|tak(?:e|ing)"
             rf" part in|realis(?:e|ing)|realiz(?:e|ing)|chair(?:ing)?|co-chair(?:ing)?"
-            rf"|co-host(?:ing)?|pay(?:ing)?|undertak(?:e|ing)"
-            rf"|launch(?:ing)?)\s+(?!of\b)({_NOUN_PHRASE}(?:{noun}))\b",
+            rf"|co-host(?:ing)?|pay(?:ing)?|undertak(?:e|ing))\s+(?!of\b)({_NOUN_PHRASE}(?:{noun}))\b",
             re.IGNORECASE,
         ),
         travelled=re.compile(
             rf"(?:\b{_FUTURE}\s+{_ADVERBS}|\blook(?:ed|s|ing)? forward"
-            rf" to\s+)(?:(?:visit(?:ing)?|(?:travel(?:ling|ing)?|come|go) to|(?:leave|head) for)"
+            rf" to\s+)(?:(?:(?:be\s+)?visit(?:ing)?|(?:travel(?:ling|ing)?|come|go) to"
+            rf"|(?:leave|head) for)"
             rf"\s+(?:the\s+)?[A-Z]"
             rf"|(?:reconvene|gather|get together|touch base|confer)\b"
             rf"|(?:speak|talk)\s+(?:\w+\s+)?by (?:tele)?(?:phone|videoconference)\b"
@@ -132,9 +155,9 @@ def _frames(occasions: str, deliverables: str, plans: str, bodies: str) -> _Fram
             rf"|meet)(?:ing)?\s+again\b)"
         ),
         planned=re.compile(
-            rf"\b(?:{noun})\b[^;.]{{0,90}}?\b(?:(?:is|are|was|were|being"
+            rf"\b(?:{noun})\b(?:(?!,\s+and\s+(?:they|the|both)\b)[^;.]){{0,90}}?\b(?:(?:is|are|was|were|being"
             rf"|currently)\s+{_ADVERBS})?(?:scheduled|plann?ed|slated|due|foreseen"
-            rf"|envisaged|expected)\b(?:\s+(?:for|to|in|on|at|by|two|three|next|later"
+            rf"|envisaged|expected)\b(?:\s+(?:for|to|in|on|at|by|near|towards?|two|three|next|later"
             rf"|this|early|before|around|within|from)\b)"
             rf"|\b(?:{noun})\b,?[^,;.]{{0,60}}?\bto\s+(?:be\s+(?:held|hosted|convened)"
             rf"|take place)\b"
@@ -198,7 +221,12 @@ class Occasions:
 
     def _gone_to(self, words: str) -> bool:
         """Whether somebody is to travel, to meet or to be sent."""
-        if _SENT.search(words) or _IT.search(words) or self._frames.awaited.search(words):
+        if (
+            _HOSTED.search(words)
+            or _SENT.search(words)
+            or _IT.search(words)
+            or self._frames.awaited.search(words)
+        ):
             return True
         going = self._frames.travelled.search(_WHO.sub("", words))
         return going is not None and not _PLEASED.search(words[: going.start()])
@@ -240,6 +268,15 @@ class Occasions:
                 words[max(0, found.start() - 25) : found.start()]
             )
         ]
+
+    def heads(self, words: str) -> bool:
+        """Whether words begin with one that two sides hold: "a visit to Lima in May"."""
+        first = next(iter(self.nouns(words)), None)
+        if first is None or not _BETWEEN_SIDES.match(first[0]) or _BY_AIR.match(words, first.end()):
+            return False
+        lead = words[: first.start()]
+        known = lead.startswith("the ") and first[0].lower() in _VISITS
+        return known or bool(_LEAD.fullmatch(lead))
 
     def noun(self, words: str) -> bool:
         """Whether an occasion, or what is practised like one, is named."""

@@ -63,6 +63,13 @@ def publisher_of(lines: Iterable[str], parties: Collection[str]) -> str | None:
     return None
 
 
+def home_of(lines: Iterable[str]) -> str | None:
+    """The party whose office or residence stands in the first lines, whoever has met."""
+    return next(
+        (party for line in lines for party, pattern in _publishers() if pattern.search(line)), None
+    )
+
+
 @lru_cache(maxsize=1)
 def _kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(

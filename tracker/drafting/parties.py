@@ -3,56 +3,132 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tracker.domain.parties import BODIES
-from tracker.drafting.actors import TITLES
 from tracker.drafting.countries import Named, named
-from tracker.drafting.offices import offices
+from tracker.drafting.offices import home_of, offices
+from tracker.drafting.titles import TITLES
 
-_TITLED, _OFFICE, _NAMED, _OFTEN = 6.0, 5.0, 1.0, 12
-"""What a country's name counts in the title, beside an office and in the opening; and how often
-it counts, by a third, in the body."""
+_TITLED, _OFFICE, _TIED, _NAMED, _OFTEN = 6.0, 5.0, 2.0, 1.0, 12
+"""What a country's name counts in the title, beside an office, beside another in one chain
+("Japan-Chile relations") and in the opening; and how often it counts, by a third, in the body."""
+
+_TIES = 3
+"""Chains of one party that count."""
+
+_TOP = 3
+"""Lines at the head of a page among which its publisher is named."""
 
 _BEFORE = re.compile(rf"(?:{TITLES})[^,.;]*\b(?:of|for)\s+(?:the\s+)?(?:\w+\s+of\s+(?:the\s+)?)?$")
-_BEHIND = re.compile(rf"[’'‘]?s?\s+(?:[A-Z][\w-]*\s+){{0,2}}(?:{TITLES})")
+_BEHIND = re.compile(rf"[’'‘]?s?\s+(?:[A-Z][\w-]*\s+){{0,2}}(?:{TITLES}|[Cc]ounterpart)")
 _CHAINED = re.compile(
-    r"(?:\s*[-–,]\s*(?:and )?|\s+and\s+)(?:the\s+(?:[A-Z]\w+\s+){1,3}of\s+(?:the\s+)?)?"
+    r"(?:\s*[-–,]\s*(?:and )?|\s+and\s+)(?:the\s+(?:(?:[A-Z]\w+\s+){1,3}of\s+(?:the\s+)?)?)?"
 )
+_TIE = re.compile(r"[-–]")
+_AND = (" and ", " and the ")
+_VISITED = re.compile(
+    r"\b(?:visit(?:ing|ed|s)?(?:\s+to)?|(?:is|was|arrived)\s+in)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_SIDELINES = re.compile(
+    r"\b(?:on (?:the )?(?:sidelines?|margins?|occasion|fringes) of|at the sidelines of|to attend"
+    r"|to participate in|to take part in|in advance of|ahead of|prior to"
+    r"|for the (?=[^,;.]{0,120}\b(?:Meetings?|Summit|Conference|Forum|Assembly)\b))\b[^,;.]{0,300}",
+    re.IGNORECASE,
+)
+"""What else was held there, and between whom."""
 
 
 def parties_of(text: str, title: str, opening: str) -> tuple[str, ...]:
     """The two parties, or more where the title chains them, sorted by their codes.
+
+    Those that are only spoken of are none: fewer than two are given where nothing tells more.
 
     Args:
         text: the readout.
         title: its title.
         opening: the passage that says who met.
     """
+    title, opening = (
+        _SIDELINES.sub(lambda cut: " " * len(cut[0]), each) for each in (title, opening)
+    )
     score: defaultdict[str, float] = defaultdict(float)
     titled = named(title)
     speaking = {place.party for place in titled}
     for place in titled:
         score[place.party] += _NAMED if place.sort == "capital" else _TITLED
     for place in named(opening):
-        if _beside_office(opening, place):
+        if _beside_office(opening, place) or _is_subject(opening, place):
             speaking.add(place.party)
             score[place.party] += _OFFICE
         elif place.sort == "name":
             score[place.party] += _NAMED
+    body = named(text)
     count: defaultdict[str, int] = defaultdict(int)
-    for place in named(text):
+    for place in body:
         if place.sort != "capital" and count[place.party] < _OFTEN:
             count[place.party] += 1
             score[place.party] += 1 / 3
-    for party in _by_office(opening):
+    for party in (*_by_office(opening), *_publishers(text)):
         speaking.add(party)
         score[party] += _OFFICE
+    for party in (*_tied(text, speaking), *_hosts(opening)):
+        speaking.add(party)
+        score[party] += _TIED
     # A body such as NATO is a party where the title or an office names it, not in passing.
-    ranked = sorted(score, key=lambda p: (p in BODIES and p not in speaking, -score[p], p))
+    ranked = sorted(speaking, key=lambda p: (-score[p], p))
     return tuple(sorted(ranked[: _number(title, titled)]))
+
+
+def _main(words: str) -> str:
+    """The words without what else was held there, and between whom."""
+    return _SIDELINES.sub(lambda cut: " " * len(cut[0]), words)
+
+
+def _hosts(opening: str) -> list[str]:
+    """The parties that the opening says somebody was visiting."""
+    return [
+        place.party
+        for place in named(opening)
+        if place.sort == "name" and _VISITED.search(opening[: place.start])
+    ]
+
+
+def _tied(text: str, speaking: set[str]) -> list[str]:
+    """The parties of each chain of names: "Japan-Chile relations".
+
+    "Japan and Chile" is one where one of them is known to have met.
+    """
+    text = _main(text)
+    ties: Counter[str] = Counter()
+    for first, second in pairwise(named(text)):
+        both, between = {first.party, second.party}, text[first.end : second.start]
+        if len(both) > 1 and (
+            _TIE.fullmatch(between) or (between in _AND and speaking.intersection(both))
+        ):
+            ties.update(both)
+    return [party for party, number in ties.items() for _ in range(min(number, _TIES))]
+
+
+def _publishers(text: str) -> list[str]:
+    """The party whose page it is, where its first lines, or its own residence, tell."""
+    found = home_of([line for line in text.splitlines() if line.strip()][:_TOP])
+    return [found] if found else []
+
+
+def _is_subject(opening: str, place: Named) -> bool:
+    """Whether a country or a body stands at the head of the opening as one that acts."""
+    if place.sort != "name":
+        return False
+    head, after = opening[: place.start], opening[place.end :]
+    return bool(_HEAD.fullmatch(head)) and bool(_ACTING.match(after))
+
+
+_HEAD = re.compile(r"(?:[A-Z][\w ]{0,30}[,:]\s+)?(?:[Tt]he\s+)?(?:.{0,40}\sand\s+(?:the\s+)?)?")
+_ACTING = re.compile(
+    r"(?:\s+and\s+|,?\s+(?:today\s+|also\s+)?(?:held|hold|met|meet|conducted|convened)\b)"
+)
 
 
 def _beside_office(opening: str, place: Named) -> bool:

@@ -9,70 +9,47 @@ from datetime import date
 
 from tracker.drafting import heading as headings
 from tracker.drafting import members
-from tracker.drafting.acts import Act, Parts
+from tracker.drafting.acts import Act, Found
 from tracker.drafting.asides import asides
 from tracker.drafting.budget import Budget
 from tracker.drafting.contents import Reader
 from tracker.drafting.dates import is_past
 from tracker.drafting.fiscal import FiscalYear
-from tracker.drafting.layout import Block, is_row
+from tracker.drafting.invitations import accepted
+from tracker.drafting.layout import Block, is_row, tells
+from tracker.drafting.parts import Parts
 from tracker.drafting.rows import Rows
-from tracker.drafting.sentences import Span, sentences, trimmed
+from tracker.drafting.runs import LONGEST, NOTE, in_note, is_telling_row, unreadable
+from tracker.drafting.sentences import Span
 from tracker.drafting.speech import Reading, Speech
 from tracker.drafting.tables import Table, is_rule
-from tracker.drafting.times import TimePhrase, due
+from tracker.drafting.times import due
+from tracker.drafting.utterances import Utterance
 
-LONGEST = 1500
-"""Characters of the longest sentence that is read; a longer run is no sentence."""
-
-_MOST_WORDS = 250
-"""Words of the longest sentence that is read; the longest of a treaty has fewer."""
-
-_NEAR = 3
-"""Acts before an acceptance among which the invitation stands."""
-
-_SAME = re.compile(r"(\S)\1{79}|\s{200}")
-"""A run of one mark that no sentence has."""
-
-_ACCEPTED = re.compile(
-    r"\baccept(?:ed|s|ing)?\b[^.;]{0,40}\binvitation"
-    r"|\binvitation\b[^.;]{0,80}\baccept(?:ed|ance)"
-    r"|\b(?:and|which|who)\b[^.;]{0,60}\baccepted\b"
-    r"|\binvit[^.;]{0,90}\bwould be (?:delighted|pleased|happy|glad|honou?red) to"
-    r" (?:come|visit|accept|attend|travel)",
-    re.IGNORECASE,
-)
 _OVERVIEW = re.compile(
     r"(?:the\s+)?(?:overview|summary|outline|main points|gist|following is|details)\b"
-    r"|(?:the|this)\s+(?:meeting|call|visit|talks?)\s+(?:lasted|took place|was|is"
-    r"|marks|follows)\b|the\s+(?:text of the\s+)?following\s+\w+\s+(?:was|is)\b|\(",
+    r"|(?:the|this)\s+(?:meeting|call|visit|talks?)\s+(?:lasted|took place|marks|follows"
+    r"|(?:was|is)(?!\s+(?:\w+ly\s+|a\s+(?:\w+\s+)?)?(?:success|fruitful|productive)))\b"
+    r"|the\s+(?:text of the\s+)?following\s+\w+\s+(?:was|is)\b|\(",
     re.IGNORECASE,
 )
+_FIRST_PERSON = re.compile(
+    r"\bI\s+(?:am|was|thank|have|think|hope|believe|wish|would)\b|\band\s+I\b"
+)
+"""A speaker whose words are given without quotation marks."""
+
+_KINDS = {"furniture": "what stands around a text", "repeated": "a second printing"}
 _ANYBODYS = FiscalYear(1, "start")
 """The fiscal year that is taken where only a time to come is asked for, and not which."""
 
 _NOUN_PHRASE = re.compile(r"(?:the|an?|their|another)\s+(?:[\w’'-]+\s+){0,5}[\w’'-]+")
 _COLON = re.compile(r"\b(to|that|will|would):(?=\s[a-z])")
-_CELL = re.compile(r"[^|\n]+")
 _FORMERLY = re.compile(r"(?:the|their|its)\s+(?:previous|preceding|last)\b", re.IGNORECASE)
 _TOLD_AS_DONE = ("something is reported as done", "a sentence tells of something done")
+_TOLD = ("report", "affirm", "commit", "progress", "request", "concern")
+"""The senses of the verbs behind which it is said what somebody thinks or will do."""
+
 _LENGTH = re.compile(r"\b(?:minutes|hours?|[ap]\.m\.)", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An act in its place in the text."""
-
-    act: Act
-    sentence: Span
-    block: Block
-    meeting: int
-    topic: str = ""
-    """What its sentence names at its head."""
-    time: TimePhrase | None = None
-    """The time it was found by, for an occasion named in passing."""
-    besides: tuple[Span, ...] = ()
-    """The occasions that its sentence names in passing, with times of their own."""
 
 
 @dataclass(slots=True)
@@ -94,9 +71,15 @@ class Passages:
     _told: set[Span] = field(default_factory=set)
     """The sentences that announced a list whose members tell what they say."""
 
-    def read(self, blocks: list[Block]) -> None:
-        """Find the acts of every sentence of the body."""
-        speech = Speech(Parts(self.reader, self._dated))
+    def read(self, blocks: list[Block], sentences: dict[Span, list[Span]]) -> None:
+        """Find the acts of every sentence of the body.
+
+        Args:
+            blocks: the paragraphs.
+            sentences: those of each paragraph of the body.
+        """
+        personal = bool(_FIRST_PERSON.search(self.text))
+        speech = Speech(Parts(self.reader, self._dated), personal=personal)
         table: Table | None = None
         for place, block in enumerate(blocks):
             table = (table or Table(self.head.parties)) if self._is_row(block) else None
@@ -105,15 +88,14 @@ class Passages:
             if table and self._row(speech, table, block, ruled=ruled):
                 continue
             if block.kind != "body":
-                if _is_telling_row(block.span.of(self.text)):
-                    # A promise may stand there, in no sentence.
-                    self.unused.append((block.span, None))
+                self._left_out(block)
                 continue
-            found = self._sentences(block)
+            found = sentences[block.span]
+            notes = [Span(*note.span()) for note in NOTE.finditer(self.text, *block.span)]
             for number, span in enumerate(found):
                 said = span.of(self.text)
                 self.clock.at("the sentence", said[:100])
-                if reason := _unreadable(said):
+                if reason := unreadable(said) or in_note(span, notes):
                     self.unused.append((span, reason))
                 elif self._is_opening(span, block):
                     self.unused.append((span, None))
@@ -122,6 +104,20 @@ class Passages:
             if block.introduces or not block.listed:
                 self._announced = found[-1] if block.introduces and found else None
         self.unused = [each for each in self.unused if each[0] not in self._told]
+
+    def _left_out(self, block: Block) -> None:
+        """Tell of a paragraph that is none of the body, where something may stand in it."""
+        said = block.span.of(self.text)
+        if is_telling_row(said):
+            # A promise may stand there, in no sentence.
+            self.unused.append((block.span, None))
+        elif block.kind in _KINDS and tells(said):
+            self.unused.append((block.span, f"not read: taken for {_KINDS[block.kind]}"))
+
+    @property
+    def announcing(self) -> frozenset[Span]:
+        """The sentences that announce a list whose members tell what they say."""
+        return frozenset(self._told)
 
     def _is_row(self, block: Block) -> bool:
         return block.kind != "repeated" and is_row(block.span.of(self.text))
@@ -148,14 +144,6 @@ class Passages:
         planned = act.type == "CommitmentMade" and self._is_occasion(member)
         return replace(act, type="FollowUpScheduled") if planned else act
 
-    def _sentences(self, block: Block) -> list[Span]:
-        """The sentences of a paragraph; in the row of a table, its cells."""
-        start, end = block.span
-        if not _is_telling_row(block.span.of(self.text)):
-            return list(sentences(self.text, start, end))
-        cells = [trimmed(self.text, *cell.span()) for cell in _CELL.finditer(self.text, start, end)]
-        return [cell for cell in cells if cell.end > cell.start]
-
     def _dated(self, words: str) -> bool:
         """Whether words hold a time to come."""
         time = due(words, self.head.meetings[0].date, fiscal=_ANYBODYS)
@@ -168,12 +156,25 @@ class Passages:
             return False
         if meeting not in self._opened:
             self._opened.add(meeting)
-            if block.bullet or not headings.OPENING.search(said):
+            if block.bullet or not headings.OPENING.search(said) or self._is_told(said):
                 return False
             return self._opened == {meeting} or bool(_LENGTH.search(said))
         only = len(self._opened) == 1 and not re.search(r"\bwill\b|\bagreed\b", said)
         timed = headings.OPENING.search(said) and _LENGTH.search(said)
         return only and bool(_OVERVIEW.match(said) or timed)
+
+    def _is_told(self, said: str) -> bool:
+        """Whether somebody says something in a sentence, and not only met somebody."""
+        spoken = [
+            clause
+            for clause in Utterance(said, self.reader).clauses
+            if clause.subject and not clause.passive and clause.sense in _TOLD
+        ]
+        return any(
+            (clause.subject and clause.subject.sort == "group" and clause.start > 0)
+            or said.startswith(" that ", clause.verb.end)
+            for clause in spoken
+        )
 
     def _member(self, speech: Speech, span: Span, block: Block) -> bool:
         """Take a line of a list together with the words that announce it, if that makes an act."""
@@ -213,7 +214,8 @@ class Passages:
     def _sentence(self, speech: Speech, span: Span, block: Block) -> None:
         said, meeting = span.of(self.text), self.head.meeting_of(block)
         # "Agreed to: open …; sign …" reads as it does without the colon.
-        reading = speech.read(_COLON.sub(lambda mark: f"{mark[1]} ", said), self._speaker)
+        line = Utterance(_COLON.sub(lambda mark: f"{mark[1]} ", said), self.reader)
+        reading = speech.read(line, self._speaker)
         anchor = self.head.meetings[meeting].date
         news = tuple(act for act in reading.acts if not _is_history(act, said, anchor))
         reading = replace(reading, acts=news)
@@ -222,8 +224,7 @@ class Passages:
             return
         self._speaker = reading.speaker
         here = [Found(act, span, block, meeting, reading.topic) for act in reading.acts]
-        if _ACCEPTED.search(said):
-            here = self._accepted(here, said)
+        here = accepted(self.found, here, said, self.head.parties)
         passing = self._passing(said, span, block, meeting, here)
         besides = tuple(one.act.quote for one in passing)
         here = [*(replace(one, besides=besides) for one in here), *passing]
@@ -236,6 +237,7 @@ class Passages:
         lead = self._leads.get(block.headings)
         if self.found and self.found[-1].block.introduces:
             lead = self._leads[block.headings] = self.found.pop()
+            self._told.add(lead.sentence)
         if lead is None:
             return False
         whole = members.own(said)
@@ -253,33 +255,6 @@ class Passages:
         self.found.append(Found(member, span, block, meeting))
         return True
 
-    def _accepted(self, here: list[Found], said: str) -> list[Found]:
-        """Make an invitation and its acceptance one occasion of both sides."""
-        for one in reversed([*self.found[-_NEAR:], *here]):
-            if not (one.act.invites and one.act.type == "RequestMade"):
-                continue
-            act = replace(
-                one.act,
-                type="FollowUpScheduled",
-                by=self.head.parties,
-                to=(),
-                rule="invited and accepted",
-            )
-            near = self.found[-_NEAR:]
-            self.found[-_NEAR:] = [replace(f, act=act) if f is one else f for f in near]
-            return [
-                replace(f, act=act) if f is one else f
-                for f in here
-                if f is one or f.act.type != "ViewsExchanged"
-            ]
-        return [
-            replace(f, act=replace(f.act, by=self.head.parties))
-            if f.act.type == "FollowUpScheduled"
-            and ("accept" in f.act.words or "invites" in f.act.quote.of(said))
-            else f
-            for f in here
-        ]
-
     def _passing(
         self, said: str, span: Span, block: Block, meeting: int, here: list[Found]
     ) -> list[Found]:
@@ -294,26 +269,11 @@ class Passages:
             act = Act(
                 "FollowUpScheduled", by, aside.quote, aside.quote, (aside.quote,), words, aside.rule
             )
+            act = replace(act, review=("the occasion is named in passing",))
             nearest = [o.act.by for o in here if o.act.quote.start <= aside.quote.start]
             act = replace(act, by=nearest[-1] if nearest else by)
             found.append(Found(act, span, block, meeting, time=aside.time))
         return found
-
-
-def _unreadable(said: str) -> str | None:
-    """Why a run of characters is not read as a sentence; None for one that is."""
-    if len(said) > LONGEST:
-        return f"not read: {len(said):,} characters without the end of a sentence"
-    if (count := len(said.split())) > _MOST_WORDS:
-        return f"not read: {count} words without the end of a sentence"
-    if _SAME.search(said):
-        return "not read: one mark over and over"
-    return None
-
-
-def _is_telling_row(words: str) -> bool:
-    """Whether a line is the row of a table, and no rule between two of them."""
-    return words.startswith("|") and any(letter.isalpha() for letter in words)
 
 
 def _is_history(act: Act, said: str, meeting: date) -> bool:

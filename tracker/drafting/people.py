@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from tracker.drafting.actors import HONORIFIC, NAME, TITLED, TITLES, Cast, bare, key
+from tracker.drafting.actors import Cast
 from tracker.drafting.countries import named
+from tracker.drafting.titles import HONORIFIC, NAME, TITLED, TITLES, bare, key
 
 
 def cast(
@@ -27,8 +28,10 @@ def cast(
         own: the party whose page it is, where that is known.
     """
     learnt = _Learnt(parties, {office: party for office, party in offices if party in parties})
-    for passage in (opening, text):
-        learnt.read(passage)
+    learnt.read(opening)
+    introduced = {name for names in learnt.full.values() for name in names}
+    introduced |= {name for name, _ in learnt.homeless}
+    learnt.read(text)
     own = own or learnt.publisher()
     learnt.oppose(opening, own)
     learnt.settle(own)
@@ -40,8 +43,11 @@ def cast(
             titles[title] = learnt.offices[title]
         elif title in learnt.plain:
             titles[title] = own
-    full = {party: tuple(names) for party, names in learnt.full.items()}
-    return Cast(tuple(sorted(parties)), learnt.people, titles, full, own)
+    full = {
+        party: tuple(name for name in names if name in introduced) or tuple(names[:1])
+        for party, names in learnt.full.items()
+    }
+    return Cast(tuple(sorted(parties)), learnt.people, titles, full, own, learnt.assumed())
 
 
 _STRAY_WORDS = """
@@ -50,13 +56,23 @@ _STRAY_WORDS = """
     at talks meets met visits holds attends receives calls call speaks hosts welcomes
     spokesperson commissioner representative chairman premier chancellor during both he she they
     following also cabinet federal republic kingdom union with to from policy security national
-    defence defense level dialogue working group joint committee commission january february
+    agency defence defense level dialogue working group joint committee commission january february
     march april may june july august september october november december
 """
 _STRAY = frozenset(_STRAY_WORDS.split())
 
 
 _SIDES = 2
+_NAME_OF_COUNTRY = 40
+"""Characters within which the name of a country stands."""
+
+_VISITS = re.compile(
+    r"(?:\s+[A-Z][\w’'-]*?){1,4}(?:[’']s?\s+(?:\w+\s+){0,3}visit\s+to"
+    r"|\s+(?:(?:will|would|is to)\s+(?:be\s+)?visit(?:ing)?|is\s+visiting|visited|visits))"
+    r"\s+(?:the\s+)?"
+)
+"""Between somebody's title and the country that is visited."""
+
 _PLAIN = re.compile(rf"The\s+({TITLES})\s+(?:today\s+)?[a-z]+(?:ed|et|ke|ld|sts|ts|ks)\b")
 _MET = re.compile(
     r"\b(?:met|meets|spoke|speaks|talked|held|holds|had|received|welcomed|hosted|called)\b"
@@ -75,6 +91,8 @@ class _Learnt:
     full: dict[str, list[str]] = field(default_factory=dict)
     homeless: list[tuple[str, str]] = field(default_factory=list)
     """Names and titles that no country stands beside."""
+    guessed: dict[str, list[str]] = field(default_factory=dict)
+    """The names that were given to the publisher's own party, by the last word of their title."""
     plain: set[str] = field(default_factory=set)
     """The titles by which the publisher calls its own people, without their names."""
 
@@ -84,12 +102,23 @@ class _Learnt:
             party, name = _introduced(passage, title, self.parties)
             if not party and name:
                 party = self._known(name)
+            if not party and name:
+                party = self._visitor(passage, title)
             if not party:
                 party = self.offices.get(title[1].lower())
             if party:
                 self._give(party, title[1], name)
             else:
                 self.homeless.append((name, title[1]))
+
+    def _visitor(self, passage: str, title: re.Match[str]) -> str | None:
+        """Whose somebody is that visits the other of two: "President Soto's visit to Japan"."""
+        visit = _VISITS.match(passage, title.end())
+        visited = named(passage[visit.end() : visit.end() + _NAME_OF_COUNTRY]) if visit else []
+        if len(self.parties) != _SIDES or not visited or visited[0].start:
+            return None
+        party = visited[0].party
+        return self._other(party) if party in self.parties else None
 
     def publisher(self) -> str:
         """The party that introduced fewest people with a country: its own."""
@@ -103,10 +132,11 @@ class _Learnt:
         if len(self.parties) != _SIDES or not (met := _MET.search(opening)):
             return
         titles = {name: title for name, title in self.homeless if name}
-        named_at = [(opening.find(name), name) for name in titles]
+        named_at = [(opening.find(name), name) for name in sorted(titles, key=len, reverse=True)]
         named_at += [(opening.find(name), name) for names in self.full.values() for name in names]
-        before = [name for at, name in sorted(named_at) if 0 <= at < met.start()]
-        behind = [name for at, name in sorted(named_at) if at >= met.end()]
+        named_at.sort(key=lambda each: each[0])
+        before = [name for at, name in named_at if 0 <= at < met.start()]
+        behind = [name for at, name in named_at if at >= met.end()]
         if not before or not behind:
             return
         host, guest = before[0], behind[0]
@@ -120,13 +150,30 @@ class _Learnt:
         return next(other for other in self.parties if other != party)
 
     def settle(self, own: str) -> None:
-        """Give those without a country to the publisher's own party."""
+        """Give those without a country to the publisher's own party.
+
+        Two of one title cannot both be its only one: who they are is then assumed.
+        """
         for name, title in self.homeless:
             known = self._known(name) if name else None
             if known:
                 self._give(known, title, "")
             elif name or title.lower() not in self.held:
                 self._give(own, title, name)
+                if name:
+                    self.guessed.setdefault(title.lower().split()[-1], []).append(name)
+
+    def assumed(self) -> frozenset[str]:
+        """The names of several of one title of whom it is not told whose they are.
+
+        Where the other party has somebody of that title, they are colleagues.
+        """
+        several = [
+            names
+            for title, names in self.guessed.items()
+            if len(names) > 1 and len(self.held[title]) == 1
+        ]
+        return frozenset(key(word) for names in several for name in names for word in name.split())
 
     def _known(self, name: str) -> str | None:
         return next(
@@ -172,7 +219,8 @@ def _introduced(
         if not rest.startswith(", and")
         else None
     )
-    appositive = re.search(
+    turned = rf"(?:{HONORIFIC})+([A-Z][\w’'-]+,\s+{NAME}),\s+(?:the\s+)?$"
+    appositive = re.search(turned, before) or re.search(
         rf"(?:{HONORIFIC})*({NAME}),\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+){{0,3}}$",
         # "Mr. A, Minister of State, Minister of Foreign Affairs of B" bears two titles.
         re.sub(rf",\s+(?:{TITLES})(?:\s+(?:of|for)\s+[A-Z]\w+)?,\s+$", ", ", before),

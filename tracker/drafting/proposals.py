@@ -60,6 +60,10 @@ class Proposal(Model):
     due: Due | None = None
     condition: str | None = None
     complete: bool = False
+    continuing: bool = False
+    """Whether one could not say of it that it is finished."""
+    done_by: tuple[Party, ...] = ()
+    """Whose deed is told of, where it is not that of those who tell it."""
     wording: Wording | None = None
     renews: tuple[str, ...] = ()
     fulfils: tuple[str, ...] = ()

@@ -15,6 +15,7 @@ from tracker.drafting.speech import Speech
 from tracker.drafting.tables import Column, Entry, Table, cells_of, side_of
 from tracker.drafting.times import TimePhrase, due
 from tracker.drafting.times.frames import FIRST_WORDS
+from tracker.drafting.utterances import Utterance
 
 _ONWARD = frozenset(("CommitmentMade", "FollowUpScheduled"))
 _SHORT = 6
@@ -63,7 +64,7 @@ class Rows:
         if line:
             reading = members.under(self.speech, line, (), whole.start)
         else:
-            reading = self.speech.read(said, by)
+            reading = self.speech.read(Utterance(said, self.reader), by)
         found = []
         for act in reading.acts:
             own = replace(act, by=by) if by else act

@@ -7,17 +7,15 @@ from dataclasses import dataclass, replace
 
 from tracker.drafting import lists
 from tracker.drafting.actors import ASSEMBLED, Mention
-from tracker.drafting.acts import Act, Parts, Said
-from tracker.drafting.clauses import Clause, clauses
-from tracker.drafting.contents import SUPPOSED, Judgement
-from tracker.drafting.lists import Mode
+from tracker.drafting.acts import Act, Said
+from tracker.drafting.clauses import Clause
+from tracker.drafting.parts import Parts
+from tracker.drafting.patterns import patterns
+from tracker.drafting.predicates import Predicates
+from tracker.drafting.rules import SHARED, Type
 from tracker.drafting.sentences import Span, trimmed
-
-_TELLING = frozenset(("progress", "request", "concern", "commit"))
-_DIVIDED = frozenset(("commit", "affirm", "report", "progress", "done"))
-_SPOKEN = frozenset(("report", "affirm", "views", "commit"))
-_LEAST = 3
-"""Characters behind a verb below which it has no object of its own there."""
+from tracker.drafting.titles import key
+from tracker.drafting.utterances import Utterance
 
 _NEAR = 60
 """Characters within which a that-clause's own verb, or a sentence's subject, must begin."""
@@ -25,23 +23,21 @@ _NEAR = 60
 _ASSEMBLED = re.compile(ASSEMBLED)
 """Those who met, as "it" stands for them in the next sentence."""
 
-_AHEAD = re.compile(r"look\w* forward", re.IGNORECASE)
 _BEHIND = re.compile(
     r"\b(?:in|at|of|for|to|with|by|from|between|on|into|against"
     r"|towards?)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_SAYING = re.compile(
-    r"(?:the\s+)?(?:[A-Z][\w’'-]+|both|all|there|this|its?|his|her|their)(?:\s+[\w’'-]+){0,4}?"
-    r"\s+(?:will|would|has|have|is|are|was|were)\b"
-)
-_CALLED_ON = re.compile(r"\bcall\w* (?:on|upon)$", re.IGNORECASE)
-_ASKED_FOR = re.compile(r"\b(?:to|(?<!Minister )(?<!Secretary )(?<!State )for)\s(?!attend\b)")
-_TOLD = re.compile(r"(?:told|tells?|inform|assur|remind|notif|advis)\w*\b")
-_SOMEBODY_THAT = re.compile(r"(?:[\w’'.-]+\s+){1,5}?that\b")
-_HAD = re.compile(r"\bhad\s+(?:(?:already|also|earlier|\w+ly)\s+)?$")
-"""What "had been promised" is recalled, and not said now."""
 
+
+_VERDICT = re.compile(
+    r"\b(?:was|were)\s+(?:\w+ly\s+|a\s+(?:\w+\s+)?)?(?:success|fruitful|productive)"
+)
+
+_CONSENTS = re.compile(r"(?:agree|accept|concur|consent)\w*", re.IGNORECASE)
+_PROPOSES = re.compile(r"(?:propos|suggest|offer)\w*", re.IGNORECASE)
+
+_WE = len("we")
 _SHOULD = re.compile(r"\b(?:should|must|need to|needs to)\b")
 _LEAD_CLAUSE = re.compile(
     r"(.{15,}?\b(?:will|would|is to|are to|is set to|are set to|is due to|plans? to)\b.{10,}?)"
@@ -53,17 +49,10 @@ _SUBORDINATE = re.compile(
     r"|recalling|building|at|during|under|because|although|though)\b",
     re.IGNORECASE,
 )
-_AND_TO = re.compile(r"(?<=\w),?\s+and\s+(?=to\s+[a-z]+\s)(to\s)")
-_ANNOUNCES = re.compile(r"\s*(?:to|on|that they (?:will|would))?\s*:?\s*")
-_UNDER_WHICH = re.compile(
-    r",\s+(?:(?:under|by|through)\s+which|which(?=\s+(?:will|is (?:due |expected )?to)\b)"
-    r"|the\s+(?:first|second)\s+(?:\d+\s+)?of\s+(?:which|whom)(?=\s+(?:will|is)\b))\s+"
-)
 _BY = re.compile(
     r"(?:(?!\b(?:will|would|shall)\b).)*\b(?:will|would|shall|to)\s+(?:\w+ly\s+)?be\s+"
     r"(?!hosted|chaired|attended|convened)\w+(?:ed|en|un|lt|nt|held)\s+by\s+(?:the\s+)?"
 )
-_PREDICATE = re.compile(r"\s((?:will|would|shall)\s+be\s+\w+(?:ed|en|ld|ut)\b[^,;]*)$")
 _FINITE = re.compile(r"\b(?:will|would|has|have|is|are|was|were)\b")
 _TOPIC = re.compile(
     r"(?:With\s+(?:regard|respect|reference)s?\s+to|Regarding|Concerning"
@@ -88,17 +77,23 @@ class Speech:
     """Reads the sentences of one readout."""
 
     parts: Parts
+    personal: bool = False
+    """Whether a speaker is heard in the first person, and "we" is what that one says."""
 
-    def read(self, words: str, speaker: tuple[str, ...]) -> Reading:
+    @property
+    def predicates(self) -> Predicates:
+        """Reads the verbs of its sentences."""
+        return Predicates(self.parts)
+
+    def read(self, line: Utterance, speaker: tuple[str, ...]) -> Reading:
         """The acts of a sentence.
 
         Args:
-            words: the sentence.
+            line: the sentence.
             speaker: who spoke last.
         """
         cast = self.parts.reader.cast
-        mentions = cast.mentions(words)
-        found = clauses(words, mentions, self.parts.reader.lexicon)
+        words, mentions, found = line.words, line.mentions, line.clauses
         topic = _topic(words[: found[0].start] if found else words)
         if not found:
             acts = self._bare(words, mentions, speaker)
@@ -109,8 +104,32 @@ class Speech:
             by = (self._whose(subject, speaker) if subject else ()) or cast.parties
             if subject and (len(by) == 1 or _ASSEMBLED.match(words, subject.start)):
                 speaker = by
-            acts.extend(self._clause(Said(words, clause, by)))
+            if acts and _consents(words, clause, found):
+                acts[-1] = self._agreed(acts[-1], words)
+                continue
+            told = self.predicates.acts(Said(words, clause, by))
+            if doubt := self._doubt(words, subject, by):
+                told = [replace(act, review=(*act.review, doubt)) for act in told]
+            acts.extend(told)
         return Reading(tuple(acts), speaker, topic)
+
+    def _doubt(self, words: str, subject: Mention | None, by: tuple[str, ...]) -> str:
+        """Why it is not sure whose words they are; empty where it is."""
+        if subject is None:
+            return ""
+        cast, said = self.predicates.parts.reader.cast, words[subject.start : subject.end]
+        if subject.sort in ("pronoun", "counterpart") and by == cast.parties:
+            return f"who is meant is not read: {said}"
+        unknown = subject.sort == "person" and cast.assumed.intersection(map(key, said.split()))
+        return f"for which party they speak is not told: {said}" if unknown else ""
+
+    def _agreed(self, act: Act, words: str) -> Act:
+        """A proposal that the other side accepts in the same sentence, as one of both."""
+        occasion = self.parts.reader.occasions.nouns(act.matter.of(words))
+        kind: Type = "FollowUpScheduled" if occasion else "CommitmentMade"
+        rule = "proposed and agreed"
+        parties = self.parts.reader.cast.parties
+        return replace(act, type=kind, by=parties, rule=rule, wording="agreed", to=())
 
     def _before(self, lead: str, mentions: list[Mention], speaker: tuple[str, ...]) -> list[Act]:
         """The acts of a clause of its own that stands before the first verb of speech."""
@@ -123,25 +142,28 @@ class Speech:
         """The acts of a sentence in which nobody is said to say anything."""
         acts: list[Act] = []
         reader = self.parts.reader
-        supposed = SUPPOSED.match(words)
+        supposed = patterns()["supposed"].match(words)
         start = supposed.end() if supposed else 0
         subject = next((m for m in mentions if _can_be_subject(words, m, start)), None)
         if subject:
             by = self._whose(subject, speaker)
         else:
-            by = speaker if words.startswith("It ") else ()
+            by = speaker if self.personal or words.startswith("It ") else ()
         by = by or reader.cast.parties
         whole = trimmed(words, 0, len(words), also=".;")
         for number, span in enumerate(lists.propositions(words, whole, "that", reader.lexicon)):
             verb = Span(span.start, span.start)
             silent = Clause("report", None, "past", verb, whole, span.start)
-            if number and (own := self._told(Said(words, silent, by), span)):
+            if number and (own := self.predicates.told(Said(words, silent, by), span)):
                 acts.extend(own)
                 continue
-            judged = reader.judge(span.of(words), None, "that", dated=self.parts.dated)
+            judged = reader.judge(span.of(words), None, "that", dated=self.parts.dated, by=by)
+            if number and acts and acts[-1].rule in SHARED:
+                continue  # what else should be done is the same view
             if judged:
-                # What the sides should do is said by whoever has the word.
-                wished = judged.type == "ViewsExchanged" and bool(_SHOULD.search(span.of(words)))
+                # What the sides should do is said by whoever has the word, and so is a verdict.
+                should = judged.type == "ViewsExchanged" and bool(_SHOULD.search(span.of(words)))
+                wished = should or bool(_VERDICT.search(span.of(words)))
                 side = speaker or by if wished else self._agent(span.of(words), number) or by
                 acts.extend(self.parts.of(Said(words, silent, side), span, judged, "that"))
         return acts
@@ -151,6 +173,13 @@ class Speech:
         if subject.sort == "counterpart":
             others = tuple(p for p in self.parts.reader.cast.parties if p not in speaker)
             return others if speaker and len(others) == 1 else ()
+        if (
+            self.personal
+            and speaker
+            and subject.sort == "group"
+            and subject.end - subject.start == _WE
+        ):
+            return speaker
         return subject.parties or (speaker if subject.sort == "pronoun" else ())
 
     def _agent(self, told: str, number: int) -> tuple[str, ...]:
@@ -161,145 +190,13 @@ class Speech:
             named = next((m for m in mentions if m.parties and m.start == 0), None)
         return named.parties if named else ()
 
-    def _clause(self, said: Said) -> list[Act]:
-        words, clause, lexicon = said.words, said.clause, self.parts.reader.lexicon
-        rest = _object(words, clause)
-        called = clause.sense == "request" and _CALLED_ON.search(clause.verb.of(words))
-        if called and not _ASKED_FOR.search(rest.of(words)):
-            # "called on the President" is a visit, unless he is asked for something.
-            return []
-        announced = words.rstrip().endswith(":") and _ANNOUNCES.fullmatch(rest.of(words))
-        if clause.sense == "commit" and announced:
-            whole = Span(clause.start, clause.verb.end)
-            judged = Judgement("CommitmentMade", "a list of undertakings")
-            return [self.parts.act(said, whole, judged, matter=whole, scope=())]
-        how = _mode(rest.of(words), clause, words)
-        if clause.sense in _SPOKEN and how == "that" and (inner := self._inner(said)):
-            return inner
-        listed = lists.numbered(words, rest) or lists.named(words, rest, lexicon)
-        if listed and listed[1]:
-            return self._listed(said, how, *listed)
-        divided = clause.sense in _DIVIDED or (clause.sense == "request" and how == "thing")
-        divided = divided and not (clause.passive and rest.start == clause.start)
-        topics = clause.sense == "request"
-        spans = [rest]
-        if divided:
-            spans = lists.propositions(words, rest, how, lexicon, topics=topics)
-        if clause.sense == "request" and (cuts := [*_AND_TO.finditer(words, rest.start, rest.end)]):
-            starts = [rest.start, *(cut.start(1) for cut in cuts)]
-            ends = [*(cut.start() for cut in cuts), rest.end]
-            spans = [
-                trimmed(words, start, end, also=",")
-                for start, end in zip(starts, ends, strict=True)
-            ]
-        acts: list[Act] = []
-        for number, span in enumerate(spans):
-            if number == 0:
-                acts.extend(self._first(said, span, how))
-            else:
-                acts.extend(self._further(said, span, how))
-        if clause.sense in ("done", "progress", "commit", "affirm"):
-            acts.extend(self._thereby(said, rest))
-        return acts
 
-    def _thereby(self, said: Said, rest: Span) -> list[Act]:
-        """What a thing signed or welcomed binds to: "…, under which … will be made"."""
-        found = _UNDER_WHICH.search(said.words, rest.start, rest.end)
-        if not found or self.parts.reader.occasions.nouns(said.words[: found.start()][-40:]):
-            return []
-        span = trimmed(said.words, found.end(), rest.end, also=",;.")
-        if not self.parts.dated(span.of(said.words)) and "under" not in found[0]:
-            return []
-        judged = self.parts.reader.judge(span.of(said.words), None, "that", dated=self.parts.dated)
-        if not judged or judged.type not in ("CommitmentMade", "FollowUpScheduled"):
-            return []
-        return [self.parts.act(said, span, judged, matter=span, scope=(span,))]
-
-    def _first(self, said: Said, span: Span, how: Mode) -> list[Act]:
-        words, clause = said.words, said.clause
-        told = span.of(words)
-        # What is looked forward to is told by the verb and its object together.
-        if how != "that" and _AHEAD.search(clause.verb.of(words)):
-            told = words[clause.verb.start : span.end]
-        elif how == "to" and clause.verb.of(words).endswith(" to"):
-            told = f"to {told}"
-        judged = self.parts.reader.judge(told, clause, how, dated=self.parts.dated)
-        if judged is None:
-            return []
-        quote = Span(min(clause.start, span.start), span.end)
-        return list(self.parts.of(said, quote, judged, how, matter=span))
-
-    def _further(self, said: Said, span: Span, how: Mode) -> list[Act]:
-        """The acts of a coordinate part, by its own verb or by what it says."""
-        told = span.of(said.words)
-        if how == "that" and (own := self._told(said, span)):
-            return own
-        own_how = lists.mode(told) if how == "thing" or told.startswith("to ") else how
-        judged = self.parts.reader.judge(told, said.clause, own_how, dated=self.parts.dated)
-        return list(self.parts.of(said, span, judged, own_how)) if judged else []
-
-    def _told(self, said: Said, span: Span) -> list[Act]:
-        """The acts of a part that brings its own verb: "… and appreciates …"."""
-        words, reader = span.of(said.words), self.parts.reader
-        inner = clauses(words, reader.cast.mentions(words), reader.lexicon)
-        if not inner or inner[0].start > 0 or inner[0].sense not in _TELLING:
-            return []
-        if inner[0].form == "third" and not self._somebody(said):
-            return []
-        acts = [act for one in inner for act in self._clause(Said(words, one, said.by))]
-        return [act.moved(span.start) for act in acts]
-
-    def _somebody(self, said: Said) -> bool:
-        """Whether what is said is said of somebody who can act, and not of a thing."""
-        told = re.sub(r"^(?:\w+\s+)?that\s+", "", said.clause.rest.of(said.words))
-        return any(mention.start == 0 for mention in self.parts.reader.cast.mentions(told))
-
-    def _inner(self, said: Said) -> list[Act]:
-        """The acts that a that-clause reports: "stated that Japan welcomes …"."""
-        words, clause, reader = said.words, said.clause, self.parts.reader
-        parts = lists.propositions(words, clause.rest, "that", reader.lexicon)
-        that = re.match(r"\s*(?:,?\s*(?:[\w’'.-]+\s+){1,5}?)??that\s+", words[clause.verb.end :])
-        offset = clause.verb.end + (that.end() if that else 0)
-        told = words[offset : parts[0].end if parts else clause.rest.end]
-        inner = [
-            one
-            for one in clauses(told, reader.cast.mentions(told), reader.lexicon)
-            if one.sense in _TELLING and not one.passive and not _HAD.search(told[: one.verb.start])
-        ]
-        if not inner or inner[0].start > _NEAR or inner[0].subject is None:
-            return []
-        if _FINITE.search(told[: inner[0].start]):
-            return []
-        acts = [
-            act.moved(offset) for one in inner for act in self._clause(Said(told, one, said.by))
-        ]
-        if acts:
-            quote = acts[0].quote
-            acts[0] = replace(acts[0], quote=Span(min(clause.start, quote.start), quote.end))
-        for span in parts[1:]:
-            acts.extend(self._further(said, span, "that"))
-        return acts
-
-    def _listed(self, said: Said, how: Mode, lead: Span, members: list[Span]) -> list[Act]:
-        """One act for each member of a numbered list, or of one behind "namely"."""
-        words, clause = said.words, said.clause
-        acts: list[Act] = []
-        # "(1) grave visits and (2) tours, which …, would be made": the end is said of each.
-        end = _PREDICATE.search(members[-1].of(words)) if how == "that" else None
-        for number, member in enumerate(members):
-            told = f"{lead.of(words)} {member.of(words)}"
-            if end and member is not members[-1] and not _FINITE.search(told):
-                told = f"{told} {end[1]}"
-            judged = self.parts.reader.judge(told, clause, how, dated=self.parts.dated)
-            if judged:
-                start = min(clause.start, lead.start) if number == 0 else member.start
-                scope = (member, lead, members[-1])
-                quote = Span(start, member.end)
-                listed = self.parts.act(
-                    said, quote, judged, matter=member, scope=scope, lead=lead.of(words)
-                )
-                acts.append(listed)
-        return acts
+def _consents(words: str, clause: Clause, found: list[Clause]) -> bool:
+    """Whether a clause only accepts what the one before it proposes."""
+    place = found.index(clause)
+    told = words[clause.verb.end : clause.rest.end].strip(" .,;")
+    proposed = place > 0 and _PROPOSES.match(found[place - 1].verb.of(words))
+    return bool(proposed) and not told and bool(_CONSENTS.match(clause.verb.of(words)))
 
 
 def _single(mentions: list[Mention]) -> tuple[str, ...]:
@@ -321,28 +218,3 @@ def _topic(lead: str) -> str:
     """What a sentence names at its head."""
     topic = _TOPIC.match(lead)
     return re.split(r",\s", lead[topic.end() :])[0].strip(" ,") if topic else ""
-
-
-def _object(words: str, clause: Clause) -> Span:
-    """What a verb is about: mostly what follows it, for a passive what stands before it."""
-    rest = clause.rest
-    if clause.passive and not re.match(r"\s*(?:that|(?:not )?to)\b", words[clause.verb.end :]):
-        return Span(clause.start, max(rest.end, clause.verb.end))
-    if rest.end - rest.start < _LEAST:
-        return Span(clause.start, clause.verb.end)
-    return rest
-
-
-def _mode(told: str, clause: Clause, words: str) -> Mode:
-    how = lists.mode(told)
-    if _TOLD.match(words, clause.verb.start) and _SOMEBODY_THAT.match(told):
-        return "that"
-    # "He said Kazakhstan will …": the "that" may be left out.
-    if how == "thing" and clause.sense == "report" and _SAYING.match(told):
-        return "that"
-    if how == "thing" and clause.verb.of(words).endswith(" to"):
-        if re.match(r"(?:\w+ly\s+)?\w+ing\b", told):
-            return "doing"
-        if clause.sense == "commit" and re.match(r"[a-z]", told):
-            return "to"
-    return how

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from tracker.domain.edtf import window
@@ -36,9 +37,12 @@ _DATE_WORDS: Final = (
 """Words of which one stands in every date without a digit."""
 _NAMED: Final = HEADS | NAMES
 _FEW_DAYS: Final = timedelta(5)
+_KEPT: Final = 64
+"""Clauses whose times are kept: those of a sentence and its parts are asked for several times."""
 
 _DEPENDENT = re.compile(
     r"(?:\b(?:which|who|that|whom)\s+(?:will|would|is|are|was|were|has|have|had|can)\b"
+    r"|\bthat\s+(?:[A-Z][\w.’'-]*\s+){1,4}(?:will|would|is to|has|had)\b"
     r"|\bso that\b"
     r"|\bwhose\s+(?:\w+\s+){1,4}(?:will|would|is|are|was|were)\b|\(|,\s+with\s+(?!a view\b)"
     r"|,\s+(?:postponed|deferred|delayed|suspended|held|signed|adopted)\b)[^,;.)]*$"
@@ -121,7 +125,8 @@ def _with_occasion(chosen: TimePhrase | None, found: list[TimePhrase]) -> TimePh
     return replace(chosen, occasion=tied[0].occasion, relation="at")
 
 
-def weighed(text: str, anchor: date, fiscal: FiscalYear | None) -> list[Weighed]:
+@lru_cache(maxsize=_KEPT)
+def weighed(text: str, anchor: date, fiscal: FiscalYear | None) -> tuple[Weighed, ...]:
     """The phrases of a text that say when, and of each whether it can be a due date."""
     words = frozenset(_WORD.findall(text.lower()))
     digits = _DIGIT.search(text) is not None
@@ -134,7 +139,7 @@ def weighed(text: str, anchor: date, fiscal: FiscalYear | None) -> list[Weighed]
     tied = list(occasions(text, line)) if line and eventful else []
     hastes = list(hurry.soon(text, words))
     if not (readings or tied or hastes):
-        return []
+        return ()
     found = cues(text)
     weighed: list[Weighed] = []
     for occasion in tied:
@@ -162,7 +167,7 @@ def weighed(text: str, anchor: date, fiscal: FiscalYear | None) -> list[Weighed]
         said = text[haste.start : haste.end]
         phrase = TimePhrase(haste.start, haste.end, said, None, soon=True, rule="soon")
         weighed.append(Weighed(phrase, due=not around.background))
-    return sorted(weighed, key=lambda each: each.phrase.start)
+    return tuple(sorted(weighed, key=lambda each: each.phrase.start))
 
 
 def _overlap(

@@ -26,7 +26,8 @@ _WORDS: Final[dict[Frame, tuple[str, ...]]] = {
         "over the period", "during the period", "in the years", "for the years",
     ),
     "around": (
-        "around", "about", "approximately", "circa", "roughly", "toward", "towards", "in around",
+        "around", "about", "near", "approximately", "circa", "roughly", "toward", "towards",
+        "in around",
         "as early as", "as early as in", "as soon as", "as soon as in", "sometime around",
         "some time around", "on or around", "on or about", "in or around", "at around",
         "tentatively in", "provisionally in", "on around",

@@ -26,16 +26,20 @@ _SOON: Final = (
     r"in the (?:very |immediate )?near(?:est)? future",
     r"in the immediate future|in the not too distant future",
     r"(?:in|within|over) the (?:coming|next few) (?:days|weeks)|in the (?:days|weeks) ahead",
+    r"(?:in|within) a few (?:days|weeks)",
     r"without (?:any |further |undue |any further )?delay",
     r"(?:very |quite )?(?<!as )(?<!how )(?<!too )soon(?! as\b| after| before| there|-)",
     r"(?:very )?shortly(?! after| before| there| prior| following)",
+    r"(?<!as )(?<!how )(?<!too )swiftly",
+    r"(?:towards?|for|on|to) (?:the |an? |its )?(?:prompt|swift|speedy)(?= \w+(?:ion|ment|al)\b)",
     r"promptly|expeditiously|forthwith|imminently",
     r"immediately(?! after| before| follow| prior| upon)",
 )
 _PATTERN = re.compile(rf"\b(?:{'|'.join(_SOON)})\b", re.IGNORECASE)
 CUES: Final = word_set(
     "soon soonest shortly early earliest future delay promptly expeditiously forthwith imminently "
-    "immediately possible practicable practical feasible realistic can days weeks"
+    "swiftly prompt swift speedy immediately possible practicable practical feasible realistic can "
+    "days weeks"
 )
 """Words of which one stands in every such wording."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ def by_first_word(
     return table
 
 
+@lru_cache(maxsize=64)
 def cut(text: str, anchor: date, fiscal: FiscalYear | None) -> Line:
     """Cut a text into tokens."""
     text = text.replace("\N{MINUS SIGN}", "\N{EN DASH}")  # as some publishers write "20 to 22"

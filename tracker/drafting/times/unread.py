@@ -120,13 +120,14 @@ def unread(text: str, anchor: date, *, fiscal: FiscalYear | None = None) -> list
     tied = [phrase for phrase in told if phrase.relation]
     if not dated and len(tied) > 1:
         return [Unread(tied[0].start, ", ".join(p.words for p in tied), "the times differ")]
-    marks = cues(text)
-    made = []
     places = [
         (line.tokens[start].start, line.tokens[end - 1].end, strong)
         for start, end, strong in _candidates(line)
     ]
     places += [(*vague.span(), True) for vague in _VAGUE.finditer(text)]
+    if not places:
+        return []
+    marks, made = cues(text), []
     for first, last, strong in places:
         around = setting(text, marks, first, last)
         if around.background or around.past or (dated and not strong):

@@ -1,0 +1,202 @@
+"""Assertions: what was said, and what its first words and its nouns make of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import cached_property
+
+from tracker.drafting.actors import Cast
+from tracker.drafting.denials import denied, refused
+from tracker.drafting.lexicon import Lexicon, Sense
+from tracker.drafting.modes import Mode
+from tracker.drafting.occasions import Occasions
+from tracker.drafting.patterns import patterns
+
+_TOLD_OF = frozenset("agreement entry visit visits outcome outcomes result results".split())  # noqa: SIM905
+"""What is told of rather than noted with approval."""
+
+_FIRST_WORDS = re.compile(r"(?:\S+\s+){0,6}\S+")
+_OF = frozenset("since for of on towards made preparations progress".split())  # noqa: SIM905
+"""Words behind which an occasion is named on the way."""
+
+_FEW = 4
+"""Words, from the first, that name what is noted."""
+
+
+@dataclass(frozen=True)
+class Assertion:
+    """What was said: its words, how it is put, and the sense of the verb that it stands under."""
+
+    words: str
+    sense: Sense | None
+    """None for a sentence in which nobody says anything."""
+    how: Mode
+    lexicon: Lexicon
+    occasions: Occasions
+    cast: Cast
+    dated: Callable[[str], bool]
+    """Tells whether words hold a time still to come."""
+    by: tuple[str, ...] = ()
+    """Whose words they are."""
+    verb: str = ""
+    """The words of the verb above."""
+
+    def has(self, name: str) -> bool:
+        """Whether the words begin with a turn of English."""
+        return bool(patterns()[name].match(self.words))
+
+    def names(self, name: str) -> bool:
+        """Whether a turn of the lexicon stands in the words."""
+        return bool(self.lexicon.patterns[name].search(self.words))
+
+    def opens_with(self, words: AbstractSet[str]) -> bool:
+        """Whether one of the words is among the first."""
+        return bool(self._first & words)
+
+    @cached_property
+    def _first(self) -> frozenset[str]:
+        first = _FIRST_WORDS.match(self.words)
+        return frozenset(w.strip(",.;").lower() for w in first[0].split()) if first else frozenset()
+
+    @cached_property
+    def alone(self) -> bool:
+        """Whether no verb binds the one who says it."""
+        return self.sense is None or (self.how == "that" and self.sense in ("report", "views"))
+
+    @cached_property
+    def denied(self) -> bool:
+        """Whether it is said what is not to be."""
+        off = denied(self.words, self.occasions)
+        return off or (self.alone and refused(self.words))
+
+    @cached_property
+    def planned(self) -> bool:
+        """Whether an occasion is planned, and no more than wished for."""
+        spoken_of = self.sense == "views" or patterns()["told_of"].match(self.verb)
+        if self.how == "thing" and spoken_of and not self.of_occasion:
+            return False
+        if self.has("for_doing") or self.importance:
+            return False
+        held = self.has("holding") and self.occasions.noun(self.words)
+        return bool(held or self.occasions.planned(self.words)) and not self.wished
+
+    @cached_property
+    def of_occasion(self) -> bool:
+        """Whether an occasion is what is spoken of, and not only named on the way."""
+        first = self.occasions.nouns(self.words)
+        before = self.words[: first[0].start()].split() if first else []
+        return bool(first) and len(before) <= _FEW and not _OF.intersection(before)
+
+    @cached_property
+    def wished(self) -> bool:
+        """Whether a speaker only wishes for it or calls it important."""
+        return self.sense in ("report", "views") and bool(patterns()["wishes"].search(self.words))
+
+    @cached_property
+    def to_come(self) -> bool:
+        """Whether an occasion is named with a time to come, and not for what was done at it."""
+        if self.has("was_held") and not patterns()["yet_to_be"].search(self.words):
+            return False
+        if self.has("readiness"):
+            return False
+        named_so = self.occasions.nouns(self.words) and self.dated(self.words)
+        return not self.has("for_doing") and bool(named_so or self.occasions.planned(self.words))
+
+    @cached_property
+    def unacceptable(self) -> bool:
+        """Whether something is called unacceptable, regrettable or the like."""
+        return self.names("concern")
+
+    @cached_property
+    def opposed(self) -> bool:
+        """Whether it opens with an opposition."""
+        return self.has("opposed")
+
+    @cached_property
+    def awaited(self) -> bool:
+        """Whether it is something that is looked forward to."""
+        return self.has("awaited")
+
+    @cached_property
+    def upheld(self) -> bool:
+        """Whether it is a value that is held to, and nothing that is done."""
+        return bool(patterns()["commitment"].match(self.verb)) and self.has("value")
+
+    @cached_property
+    def recognised(self) -> bool:
+        """Whether it is a recognition."""
+        return self.has("recognised")
+
+    @cached_property
+    def important(self) -> bool:
+        """Whether it is an importance, or a view that is agreed with."""
+        return self.importance or self.has("with")
+
+    @cached_property
+    def progressed(self) -> bool:
+        """Whether something in it was done or is under way."""
+        return self.names("progress")
+
+    @cached_property
+    def needed(self) -> bool:
+        """Whether it opens with a need or an adherence."""
+        return self.opens_with(self.lexicon.words["needs"])
+
+    @cached_property
+    def common_work(self) -> bool:
+        """Whether it is work in common."""
+        return self.has("shared_work")
+
+    @cached_property
+    def importance(self) -> bool:
+        """Whether it opens with an importance or a need."""
+        return self.opens_with(self.lexicon.words["importance"])
+
+    @cached_property
+    def stance(self) -> bool:
+        """Whether it opens with an importance, a support or a position."""
+        return self.importance or self.opens_with(self.lexicon.words["stances"] - {"recognition"})
+
+    @cached_property
+    def text_agreed(self) -> bool:
+        """Whether it is a plan, a model or a text that a view is shared on."""
+        return self.verb.lower().startswith("shar") and self.has("text")
+
+    @cached_property
+    def reached(self) -> bool:
+        """Whether a consensus is reached on something, and nothing is to be done."""
+        return bool(patterns()["consensus"].match(self.verb)) and not self.importance
+
+    @cached_property
+    def grievance(self) -> bool:
+        """Whether it opens with somebody's own concern: "its disappointment that"."""
+        return self.has("own_feeling") and self.opens_with(self.lexicon.words["grievances"])
+
+    @cached_property
+    def pledged(self) -> bool:
+        """Whether it opens with somebody's own undertaking: "their resolve to"."""
+        return self.has("own_feeling") and self.opens_with(self.lexicon.words["pledges"])
+
+    @cached_property
+    def advanced(self) -> bool:
+        """Whether it is progress that is affirmed."""
+        return (self.has("advanced") or self.names("progress")) and not self.has("further")
+
+    @cached_property
+    def noted(self) -> bool:
+        """Whether progress is what is noted."""
+        if patterns()["told_of"].match(self.verb):
+            return False
+        if self.has("advanced"):
+            return True
+        first = {word.strip(",.;").lower() for word in self.words.split()[:_FEW]}
+        valued = first & (self.lexicon.words["progress"] - _TOLD_OF)
+        return bool(valued) and not first & self.lexicon.words["importance"]
+
+    @cached_property
+    def courtesy(self) -> bool:
+        """Whether it is thanks for hospitality and the like, or for nothing that is named."""
+        return self.has("courtesy")

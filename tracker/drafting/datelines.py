@@ -1,0 +1,88 @@
+"""Datelines: the day and the year of a meeting, from what stands at a readout's head."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from tracker.drafting.dates import DayNamed, days
+from tracker.errors import Unreadable
+
+_DATELINE = 80
+"""Characters that a dateline has at most."""
+
+
+HEAD = 1500
+"""Characters from the start of a text within which its dateline is looked for."""
+
+
+_TO_COME = re.compile(
+    r"\b(?:by|until|before|from|starting|due|no later than)\s+(?:the\s+)?$"
+    r"|\b(?:will|would|shall|agreed|promised?|pledged|committed|scheduled|planned)\b[^.;]*$"
+)
+"""What stands before a day on which something is still to be."""
+
+
+_MET = re.compile(r"\b(?:held|met|meeting|talks|consultations)\b[^.;]{0,80}\bon\s+(?:the\s+)?$")
+
+
+def year_of(text: str, opening: str, name: str | None) -> int | None:
+    """The year of the readout: the opening's, a dateline's, its name's, or one near the top."""
+    lines = [line for line in text[:HEAD].splitlines() if len(line) <= _DATELINE]
+    for passage in (opening[:_DATELINE], *lines, opening, name or ""):
+        for day in days(passage):
+            if day.year:
+                return day.year
+    stated = re.match(r"(?:19|20)\d\d(?=\D|$)", name or "")
+    if stated:
+        return int(stated[0])
+    for passage in (text[:HEAD], text[-HEAD // 3 :]):
+        for day in days(passage):
+            if day.year:
+                return day.year
+    return None
+
+
+def day_of(text: str, opening: str, year: int | None, name: str | None, review: list[str]) -> date:
+    """The day of the meeting: the opening's, in its own or the dateline's year."""
+    told = [day for day in days(opening) if not _TO_COME.search(opening[: day.start])]
+    heads = [line for line in text[:HEAD].splitlines() if len(line) <= _DATELINE]
+    lines = [day for line in heads for day in days(line) if day.year]
+    stated = [day for day in days(name or "") if day.year]
+    for day in (*stated[:1], *lines[:1]):
+        # A visit of several days, of which the name or the dateline tells one.
+        if (found := day.on(None)) and any(_covers(other, found) for other in told):
+            return found
+    for day in (*_of_meeting(opening, told), *(told[:1] or lines[:1])):
+        if found := day.on(year, latest=True):
+            return found
+    for day in (*lines, *stated):
+        if found := day.on(None):
+            review.append("the date is the dateline's; the opening names none")
+            return found
+    if told:
+        day = told[0]
+        raise Unreadable(
+            f"the meeting's date has no year ({_spelt(day)}), and the text names"
+            f" none: give the date"
+        )
+    raise Unreadable("no date of a meeting can be read from the text: give the date")
+
+
+def _covers(named: DayNamed, day: date) -> bool:
+    """Whether a day, or one of the days from the first to the last, is that day."""
+    last = named.last or named.day
+    return (
+        named.month == day.month and named.day <= day.day <= last and named.year in (None, day.year)
+    )
+
+
+def _of_meeting(opening: str, told: list[DayNamed]) -> list[DayNamed]:
+    """The days on which the opening says that they met, among those of a longer visit."""
+    if not any(day.last for day in told[:1]):
+        return []
+    return [day for day in told if not day.last and _MET.search(opening[: day.start])]
+
+
+def _spelt(day: DayNamed) -> str:
+    return f"month {day.month}, day {day.day}"

@@ -1,0 +1,85 @@
+"""Enumerations: the members of what is named one by one, each a thing or an act of its own."""
+
+from __future__ import annotations
+
+import re
+
+from tracker.drafting.lexicon import Lexicon
+from tracker.drafting.names import inside, names
+from tracker.drafting.sentences import Span, trimmed
+
+OWN = re.compile(r"(?:his|her|its|their)\s+((?:\w+\s+){1,2})")
+"""A noun that is somebody's own: "its regret that"."""
+
+_SEVERAL = 3
+_MEETINGS = re.compile(
+    r"(?<!meetings)(?<!consultations),?\s+and\s+"
+    r"(?=(?:regular|periodic|annual|yearly|further)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:meetings|consultations|dialogues|visits|rounds|sessions|talks)\b)"
+)
+"""What stands between something to be done and meetings to be held."""
+
+_COMMAS = re.compile(r",\s+(?!and\b|or\b)")
+_LAST_MEMBER = re.compile(r",?\s+and\s+(?=(?:an?\s|the\s)?[\w’'-]+(?:\s+(?!and\b)[^\s,]+)*$)")
+_INDEFINITE = re.compile(r"an?\s")
+_HAS_INDEFINITE = re.compile(
+    r"\b(?:hold|host|launch|establish|build|open|set up|create|conduct|provide)\s+an?\s[^,]*$"
+)
+_VISITING = re.compile(r"(?:an?|the)\s+(?:\w+\s+)?visit\b")
+_ALSO = re.compile(r",?\s+(?:and|as well as)\s+")
+_POSSESSIVE = re.compile(r"[A-Z][\w-]*[’']s?\s")
+_OF_ANOTHER = re.compile(
+    r",?\s+(?:and|as well as)\s+(?=(?:the\s+)?(?:[A-Z][\w-]*\s+){0,3}[A-Z][\w-]*[’']s?\s)"
+)
+
+
+def enumerated(words: str, span: Span) -> list[Span]:
+    """The members of "A, B, C and D" at the end of a span, or none.
+
+    They are things of their own where each is "a" or "an" something, or where they are of
+    different kinds: one is a visit, and others are not.
+    """
+    if (met := _MEETINGS.search(words, span.start, span.end)) and (
+        len(words[span.start : met.start()].split()) >= _SEVERAL
+    ):
+        return [Span(span.start, met.start()), Span(met.end(), span.end)]
+    last = _LAST_MEMBER.search(words, span.start, span.end)
+    if not last:
+        return []
+    spans: list[Span] = []
+    begun, whole = span.start, names(words)
+    for joint in _COMMAS.finditer(words, span.start, last.start()):
+        if not inside(joint.start(), whole):
+            spans.append(Span(begun, joint.start()))
+            begun = joint.end()
+    spans += [Span(begun, last.start()), Span(last.end(), span.end)]
+    if len(spans) < _SEVERAL:
+        return []
+    rest = [each.of(words) for each in spans[1:]]
+    first = spans[0].of(words)
+    indefinite = all(_INDEFINITE.match(each) for each in rest) and _HAS_INDEFINITE.search(first)
+    visits = [bool(_VISITING.match(each)) for each in rest]
+    mixed = any(visits) and not all(visits)
+    return spans if indefinite or mixed else []
+
+
+def feelings(words: str, span: Span, lexicon: Lexicon) -> list[Span]:
+    """The parts of "its wish for talks, and its regret that": each an act of its own."""
+    telling = lexicon.words["grievances"] | lexicon.words["pledges"]
+    parts, begun = [], span.start
+    for joint in _ALSO.finditer(words, span.start, span.end):
+        own = OWN.match(words, joint.end())
+        if own and telling.intersection(own[1].split()):
+            parts.append(trimmed(words, begun, joint.start(), also=",;"))
+            begun = joint.end()
+    return [*parts, trimmed(words, begun, span.end, also=",;.")]
+
+
+def possessed(words: str, span: Span) -> list[Span]:
+    """The parts of "about Peru's dredging and Bolivia's support": each somebody's own."""
+    parts, begun = [], span.start
+    for joint in _OF_ANOTHER.finditer(words, span.start, span.end):
+        if _POSSESSIVE.search(words, begun, joint.start()):
+            parts.append(trimmed(words, begun, joint.start(), also=",;"))
+            begun = joint.end()
+    return [*parts, trimmed(words, begun, span.end, also=",;.")]

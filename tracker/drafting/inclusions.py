@@ -1,0 +1,156 @@
+"""Inclusions: the parts behind 'including' and in one breath that can be followed on their own."""
+
+from __future__ import annotations
+
+import re
+
+from tracker.domain.parties import BODIES
+from tracker.drafting import lists
+from tracker.drafting.contents import Judgement
+from tracker.drafting.countries import named
+from tracker.drafting.names import inside, names
+from tracker.drafting.sentences import Span, trimmed
+
+ONWARD = frozenset(("CommitmentMade", "FollowUpScheduled", "RequestMade"))
+
+
+BESIDES = "in addition to"
+
+
+_SEVERAL = re.compile(
+    r"\b(?:two|three|both)\s+(?:[\w’'-]+\s+){0,5}?(?:meetings?|consultations?"
+    r"|dialogues?|groups?|rounds?|sessions?|visits?|committees?)\s+(?:about|on"
+    r"|regarding|concerning|for)\s+(?P<list>[^,;.]+?)\s+(?:will|would|shall|to be|in"
+    r"|on|at)\b"
+)
+
+
+_VISITS_BY = re.compile(
+    r"\bvisits\s+(?:to\s+[A-Z]\w+\s+)?by\s+((?:the\s+)?[A-Z][^,;]*?)\s+and\s+((?:the\s+)?[A-Z][^,;]*)"
+)
+"""The visits of two people: "the visits by President Lagos and Minister Soto"."""
+
+
+_AFTER_NOUN = re.compile(
+    r"\s*(?:$|[,;(.]|(?:of|to|for|in|on|by|with|between|from|at|and|as|this|next|that|which|will"
+    r"|would)\b)"
+)
+
+
+_PURPOSE = re.compile(
+    r"(?<=[a-z)])\s+to\s+(?:keep|maintain|further|ensure|promote|advance|deepen)\b"
+)
+"""What a list is for, behind its last member."""
+
+
+_HEADED = re.compile(r"(?:an?|the)\s+(?:(?!(?:of|for|in|on|with|to|between)\b)[\w’'-]+\s+){0,6}")
+
+
+_PROPER = re.compile(r"(?<!^)(?<![.“\"] )\b(?:[A-Z][a-z]+\s+[A-Z0-9][\w-]*|[A-Z]{3,}|\d+)|“")
+
+
+_DELIVERABLE = re.compile(
+    r"\b(?:visits?|tours?|plans?|projects?|programm?es?|trainings?|agreements?|dialogues?"
+    r"|missions?|forums?|consultations?|fund|centres?|centers?|exercises?)\b"
+)
+
+
+_THERE = re.compile(r"in\s+(?:the\s+)?(?:\w+ern\s+)?")
+
+
+_GENERIC = re.compile(
+    r"(?:the\s+|their\s+|both\s+)?(?:[A-Z][\w-]*\s+)*(?:Ministries|Guards?|Forces|Authorities"
+    r"|Agencies|Offices|Governments|Parliaments|Police|Departments|Embassies|Ministers|Institutes)"
+)
+"""Bodies that every country has: a part with nothing of its own."""
+
+
+_DEVELOPMENT = re.compile(
+    r"(?:the\s+)?(?:\w+\s+)?"
+    r"(?:launch|opening|signing|conclusion|adoption|establishment|completion)\b"
+)
+
+
+_CAPITAL = re.compile(r"\s[A-Z]")
+
+
+_JOINT = re.compile(r",\s+(?:and\s+|or\s+)?(?:as well as\s+)?|;\s+|\s+(?:and|as well as)\s+")
+
+
+def several(words: str, matter: Span, judged: Judgement) -> list[Span]:
+    """One span for each of "two working groups about A and B"."""
+    if judged.type != "FollowUpScheduled":
+        return [matter]
+    if visits := _VISITS_BY.search(words, matter.start, matter.end):
+        return [Span(matter.start, visits.end(1)), Span(*visits.span(2))]
+    found = _SEVERAL.search(words, matter.start, matter.end)
+    cut = re.search(r",?\s+and\s+", found["list"]) if found else None
+    if not found or not cut:
+        return [matter]
+    start = found.start("list")
+    return [Span(start, start + cut.start()), Span(start + cut.end(), found.end("list"))]
+
+
+def followable(words: str, tail: Span, how: str, judged: Judgement) -> list[Span]:
+    """The parts of an inclusion that have a name, date, place or number of their own."""
+    inner = lists.included(words, tail)
+    kept = []
+    for part in _members(words, inner[1] if inner and inner[2] != BESIDES else tail):
+        told = part.of(words)
+        followed = (
+            _PROPER.search(told)
+            or (judged.type in ONWARD and _is_deliverable(told))
+            or (_DEVELOPMENT.match(told) and (how == "notably" or _CAPITAL.search(told)))
+        )
+        if placed(told) or (
+            followed and not lists.illustrates(told) and not _GENERIC.fullmatch(told)
+        ):
+            kept.append(part)
+    return kept
+
+
+def ends_there(told: str, noun: re.Match[str]) -> bool:
+    """Whether a noun phrase ends in the noun of an occasion."""
+    return noun.end() == len(told.rstrip())
+
+
+def begins_there(told: str, noun: re.Match[str]) -> bool:
+    """Whether the noun of an occasion heads a noun phrase at the beginning of the words."""
+    return bool(_HEADED.fullmatch(told[: noun.start()]))
+
+
+def _is_deliverable(told: str) -> bool:
+    """Whether a thing to be had is what a part names, and does not only modify another."""
+    return any(_AFTER_NOUN.match(told, found.end()) for found in _DELIVERABLE.finditer(told))
+
+
+def placed(told: str) -> bool:
+    """Whether a part names the country where it is to be seen: "in northeastern India"."""
+    lead = _THERE.match(told)
+    places = [place for place in named(told) if lead and place.start == lead.end()]
+    return bool(places) and places[0].party not in BODIES
+
+
+def _members(words: str, span: Span) -> list[Span]:
+    """The members of a plain list: "A, B and C"."""
+    parts, begun, whole = [], span.start, names(words)
+    for joint in _JOINT.finditer(words, span.start, span.end):
+        if inside(joint.start(), whole):
+            continue
+        left, right = words[begun : joint.start()], words[joint.end() : span.end]
+        if " " not in left.strip() or not re.match(r"(?:the |an? )?[\w’'“”-]+\s", right):
+            continue
+        plain = "and" in joint[0] and "," not in joint[0]
+        # A joint between two capitalised words stands inside a name, and "Japanese and Russian
+        # experts" are one thing.
+        if plain and re.search(r"[A-Z][\w’-]*$", left) and right[:1].isupper():
+            continue
+        if plain and re.search(
+            r"\b(?:by|of|between|in|for|both)\s+[A-Z][\w’-]*$|\bby\s+\w+$", left
+        ):
+            continue
+        parts.append(trimmed(words, begun, joint.start(), also=",;"))
+        begun = joint.end()
+    purpose = _PURPOSE.search(words, begun, span.end)
+    parts.append(trimmed(words, begun, purpose.start() if purpose else span.end, also=",;."))
+    return parts

@@ -1,0 +1,65 @@
+"""Invitations: one that is accepted, in the same sentence or soon after, is an occasion of both."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tracker.drafting.acts import Found
+
+_NEAR = 3
+"""Acts before an acceptance among which the invitation stands."""
+
+_ACCEPTED = re.compile(
+    r"\baccept(?:ed|s|ing)?\b[^.;]{0,40}\binvitation"
+    r"|\binvitation\b[^.;]{0,80}\baccept(?:ed|ance)"
+    r"|\b(?:and|which|who)\b[^.;]{0,60}\baccepted\b"
+    r"|\binvit[^.;]{0,90}\bwould be (?:delighted|pleased|happy|glad|honou?red) to"
+    r" (?:come|visit|accept|attend|travel)",
+    re.IGNORECASE,
+)
+
+
+def accepted(
+    before: list[Found], here: list[Found], said: str, parties: tuple[str, ...]
+) -> list[Found]:
+    """The acts of a sentence, an invitation that it accepts made one occasion of both sides.
+
+    Args:
+        before: the acts before them, among which the invitation may stand; it is changed in place.
+        here: the acts of the sentence.
+        said: the sentence.
+        parties: those whose occasion it is then.
+    """
+    if not _ACCEPTED.search(said):
+        return here
+    near = before[-_NEAR:]
+    invitation = next((one for one in reversed([*near, *here]) if _is_open(one)), None)
+    if invitation is None:
+        return [_of_both(one, said, parties) for one in here]
+    occasion = replace(
+        invitation.act,
+        type="FollowUpScheduled",
+        by=parties,
+        to=(),
+        rule="invited and accepted",
+    )
+    before[-_NEAR:] = [replace(one, act=occasion) if one is invitation else one for one in near]
+    return [
+        replace(one, act=occasion) if one is invitation else one
+        for one in here
+        if one is invitation or one.act.type != "ViewsExchanged"
+    ]
+
+
+def _is_open(one: Found) -> bool:
+    """Whether it is an invitation without an answer."""
+    return one.act.invites and one.act.type == "RequestMade"
+
+
+def _of_both(one: Found, said: str, parties: tuple[str, ...]) -> Found:
+    """An occasion that was accepted or invited to, as that of both sides."""
+    told = "accept" in one.act.words or "invites" in one.act.quote.of(said)
+    if one.act.type != "FollowUpScheduled" or not told:
+        return one
+    return replace(one, act=replace(one.act, by=parties))

@@ -1,0 +1,69 @@
+"""Modes: how what was said is put: a that-clause, an infinitive, a gerund or a thing."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from tracker.drafting.clauses import Clause
+from tracker.drafting.patterns import patterns
+
+Mode = Literal["that", "to", "doing", "thing"]
+
+SPOKEN = frozenset(("report", "affirm", "views", "commit"))
+"""The senses of verbs behind which a that-clause may stand."""
+
+FINITE = (
+    r"(?:will|would|shall|should|must|has|have|had|is|are|was|were|can|cannot|could|may|needs?)"
+)
+_TOLD = re.compile(r"(?:told|tells?|inform|assur|remind|notif|advis)\w*\b")
+_SOMEBODY_THAT = re.compile(r"(?:[\w’'.-]+\s+){1,5}?that\b")
+_SAYING = re.compile(
+    r"(?:the\s+)?(?:[A-Z][\w’'-]+|both|all|there|this|its?|his|her|their)(?:\s+[\w’'-]+){0,4}?"
+    r"\s+(?:will|would|has|have|is|are|was|were)\b"
+)
+
+
+def mode(words: str) -> Mode:
+    """How what follows a verb is put: a that-clause, an infinitive, a gerund or a thing."""
+    if re.match(r"(?:,?\s*(?:\w+\s+)?)?that\b", words) or re.match(
+        rf"(?:they|we|he|she|it|both sides)\s+{FINITE}\b", words
+    ):
+        return "that"
+    if re.match(
+        r"(?:(?:not\s+|(?:once\s+)?again\s+|anew\s+|jointly\s+|\w+ly\s+)?to\s+|(?:their|our|its|the|relevant|both|all)\b(?:\s+(?!(?:on|of|for|in"
+        r"|with|and|to)\b)[\w’-]+){0,4}\s+to\s+)[a-z]+\b",
+        words,
+    ):
+        return "to"
+    if re.match(
+        r"(?:(?:on|in|for|upon|about|to|towards?)\s+)?(?:also\s+|further\s+"
+        r"|jointly\s+|\w+ly\s+)*[a-z]+ing\b(?!\s+(?:of\s+the|group|level|visa))",
+        words,
+    ):
+        return "doing"
+    return "thing"
+
+
+def mode_under(told: str, clause: Clause, words: str) -> Mode:
+    """How what stands under a verb is put, which the verb tells where its own words do not.
+
+    Args:
+        told: what follows the verb.
+        clause: the verb.
+        words: the sentence.
+    """
+    how = mode(told)
+    if _TOLD.match(words, clause.verb.start) and _SOMEBODY_THAT.match(told):
+        return "that"
+    # "He said Kazakhstan will …": the "that" may be left out.
+    if how == "thing" and clause.sense in SPOKEN and not clause.passive:
+        bare = patterns()["clause_without_that"].match(told)
+        if _SAYING.match(told) or (bare and not clause.verb.of(words).endswith(" to")):
+            return "that"
+    if how == "thing" and clause.verb.of(words).endswith(" to"):
+        if re.match(r"(?:\w+ly\s+)?\w+ing\b", told):
+            return "doing"
+        if clause.sense == "commit" and re.match(r"[a-z]", told):
+            return "to"
+    return how

@@ -1,0 +1,247 @@
+"""Parts: a judged proposition as the acts it makes, with its parts, its quotes and its traits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from tracker.drafting import lists, traits
+from tracker.drafting.acts import Act, Said
+from tracker.drafting.clauses import Clause
+from tracker.drafting.contents import Judgement, Reader
+from tracker.drafting.enumerations import enumerated
+from tracker.drafting.inclusions import (
+    BESIDES,
+    ONWARD,
+    begins_there,
+    ends_there,
+    followable,
+    placed,
+    several,
+)
+from tracker.drafting.modes import Mode
+from tracker.drafting.rules import COMPLETE, Type
+from tracker.drafting.sentences import Span, trimmed
+
+SHORTEST = 25
+"""Characters behind its verb that a quote keeps before its background is cut off."""
+
+
+_HEAD = 7
+"""Words, from the first, that tell whether a thing is complete."""
+
+
+_DUE = frozenset(("CommitmentMade", "FollowUpScheduled"))
+
+
+_ADDRESSED = frozenset(("RequestMade", "ConcernRaised"))
+
+
+_UNFINISHED = re.compile(
+    r"(?:that\s+)?(?:\S+\s+){0,3}?(?:progress|advances?|advancement|deepening"
+    r"|developments?|continuation|strengthening|expansion|enhancement"
+    r"|realization|realisation|preparations?|momentum|growth|efforts?|implementation"
+    r"|support|cooperation|interest|decision|plans?|steps?|moves?|work)\b",
+    re.IGNORECASE,
+)
+
+
+_AND_A = re.compile(r",?\s+and\s+(?=(?:an?|the)\s)")
+
+
+_HOLDING = re.compile(r"(?:\w+ly\s+|the\s+|early\s+)*(?:holding|convening|hosting)\s")
+
+
+_BEGUN = re.compile(
+    r"(?:the\s+)?(?:[\w’'-]+\s+){1,6}(?:launched|started|begun|established)\s+in\b", re.IGNORECASE
+)
+
+
+_MEETINGS_OF = re.compile(r"\b(?:meetings|rounds|sessions)\s+of\b[^,;]*$")
+
+
+_TO = re.compile(r"\b(to\s+.*)$")
+
+
+_GOES_ON = re.compile(
+    r"(?:which|who|where)\b[^,;.]{3,90},\s+(?:will|would|shall|is|are|was|were|no later|by|in)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Makes acts of what was judged, for one readout."""
+
+    reader: Reader
+    dated: Callable[[str], bool]
+    """Tells whether words hold a time to come."""
+
+    def of(
+        self, said: Said, span: Span, judged: Judgement, how: Mode, *, matter: Span | None = None
+    ) -> Iterator[Act]:
+        """A proposition's act, and one for each part that can be followed on its own.
+
+        Args:
+            said: the verb and the side.
+            span: the proposition, with the words that show the act.
+            judged: its type.
+            how: how it is put.
+            matter: the proposition alone.
+        """
+        words, matter = said.words, matter or span
+        tail = lists.included(words, matter) if judged.type != "ViewsExchanged" else None
+        besides = bool(tail and tail[2] == BESIDES)
+        before = Span(matter.start, tail[0].end) if tail else matter
+        parts = []
+        if tail and not besides and not self._illustrates(tail[1].of(words)):
+            parts = followable(words, tail[1], tail[2], judged)
+        # What is told of a part, its time too, is not told of the whole.
+        wider = () if besides or parts else (matter,)
+        scope = (before, *wider, *((said.clause.rest,) if how == "thing" and not parts else ()))
+        scope = tuple(Span(max(each.start, matter.start), each.end) for each in scope)
+        whole = Span(span.start, tail[0].end) if tail else span
+        quote = self._shortened(said, whole, judged.type)
+        if halves := self._halves(words, before, judged):
+            first, second = halves
+            lead = Span(quote.start, first.end)
+            shared = () if self.dated(first.of(words)) else (second,)
+            yield self.act(said, lead, judged, matter=first, scope=(first, *shared))
+            yield self.act(said, second, judged, matter=second, scope=(second,))
+            return
+        members = enumerated(words, before) if judged.type == "CommitmentMade" else []
+        if members:
+            yield from self._enumerated(said, quote, judged, members, scope)
+        else:
+            for each in several(words, before, judged):
+                yield self.act(said, quote, judged, matter=each, scope=scope)
+        if tail and besides and judged.type in ONWARD and self.dated(tail[1].of(words)):
+            yield self.act(said, tail[1], judged, matter=tail[1], scope=(tail[1],))
+        for part in parts:
+            own = self._as_part(words[before.start : before.end], part.of(words), judged)
+            yield self.act(said, part, own, matter=part, scope=(part, *scope), whole=matter)
+
+    def act(
+        self,
+        said: Said,
+        quote: Span,
+        judged: Judgement,
+        *,
+        matter: Span,
+        scope: tuple[Span, ...],
+        lead: str = "",
+        whole: Span | None = None,
+    ) -> Act:
+        """One act, with the traits that its words, and the lead of its list, give it."""
+        told, verb = matter.of(said.words), said.clause.verb.of(said.words)
+        undertaken = (whole or matter).of(said.words)
+        progress = judged.type == "ProgressWelcomed"
+        # "congratulated Chile on the hosting of": the phrase of the verb names the deed.
+        done = f"{verb.rpartition(' on ')[2]} {told}" if told.startswith("of ") else told
+        return Act(
+            judged.type,
+            said.by,
+            quote,
+            matter,
+            scope,
+            words=verb or told[:60],
+            rule=judged.rule,
+            wording=said.clause.wording if judged.type in _DUE else None,
+            to=self._addressees(told, said) if judged.type in _ADDRESSED else (),
+            complete=progress
+            and (judged.rule in COMPLETE or self._complete(f"{lead} {done}".strip(), said.clause)),
+            continuing=judged.type == "CommitmentMade"
+            and traits.continues(f"{lead} {undertaken}".strip(), self.reader.lexicon),
+            done_by=traits.doers(_with_verb(said, whole or matter), said.by, self.reader.cast)
+            if progress
+            else (),
+            invites="invit" in verb.lower(),
+            review=() if judged.sure else (f"{judged.rule}: the words are not plain",),
+        )
+
+    def _addressees(self, told: str, said: Said) -> tuple[str, ...]:
+        """Whom it is addressed to, in its own words or beside its verb: "conveyed to …"."""
+        found = traits.addressees(told, said.by, self.reader.cast)
+        beside = _TO.search(said.clause.verb.of(said.words))
+        if found or not beside:
+            return found
+        return traits.addressees(beside[1], said.by, self.reader.cast)
+
+    def _enumerated(
+        self,
+        said: Said,
+        quote: Span,
+        judged: Judgement,
+        members: list[Span],
+        scope: tuple[Span, ...],
+    ) -> Iterator[Act]:
+        """An act for each of "a reception, a conference and a festival"."""
+        first, *others = members
+        whole = Span(first.start, others[-1].end)
+        yield self.act(said, Span(quote.start, first.end), judged, matter=first, scope=scope)
+        for member in others:
+            own, when = self._as_part("", member.of(said.words), judged), (member, *scope)
+            yield self.act(said, member, own, matter=member, scope=when, whole=whole)
+
+    def _as_part(self, whole: str, part: str, judged: Judgement) -> Judgement:
+        """The type of a part: an occasion among what is undertaken is a follow-up."""
+        occasions = self.reader.occasions
+        held = _HOLDING.match(part) and occasions.nouns(part)
+        met = held or occasions.heads(part) or _MEETINGS_OF.search(whole)
+        if judged.type == "CommitmentMade" and met:
+            return Judgement("FollowUpScheduled", "an occasion is included", judged.sure)
+        return judged
+
+    def _illustrates(self, told: str) -> bool:
+        """Whether what is included only says how or among whom, and names no place or person."""
+        return lists.illustrates(told) and not placed(told)
+
+    def _shortened(self, said: Said, span: Span, type_: Type) -> Span:
+        """The span without the background that trails behind it."""
+        least = min(max(said.clause.verb.end, span.start) + SHORTEST, span.end)
+        background = self.reader.lexicon.patterns["background"]
+        for mark in background.finditer(said.words, least, span.end):
+            apart = said.words[: mark.start()].rstrip().endswith(",")
+            dated = type_ == "FollowUpScheduled" and self.dated(said.words[mark.start() : span.end])
+            if apart and not dated and not _GOES_ON.match(said.words, mark.start(), span.end):
+                return trimmed(said.words, span.start, mark.start(), also=",;")
+        return trimmed(said.words, span.start, span.end, also=",;")
+
+    def _halves(self, words: str, matter: Span, judged: Judgement) -> tuple[Span, Span] | None:
+        """The two occasions of "a consultation in May and a dialogue in June"."""
+        if judged.type != "FollowUpScheduled":
+            return None
+        for joint in _AND_A.finditer(words, matter.start, matter.end):
+            first, second = Span(matter.start, joint.start()), Span(joint.end(), matter.end)
+            told = first.of(words), second.of(words)
+            occasions = [self.reader.occasions.nouns(half) for half in told]
+            if all(occasions) and (
+                all(self.dated(half) for half in told)
+                or (
+                    ends_there(told[0], occasions[0][-1]) and begins_there(told[1], occasions[1][0])
+                )
+            ):
+                return first, second
+        return None
+
+    def _complete(self, told: str, clause: Clause) -> bool:
+        if clause.sense == "done":
+            return True
+        if _BEGUN.match(told):
+            return False
+        head = _UNFINISHED.match(told)
+        # "The Memorandum of Cooperation" is a document's name.
+        unfinished = bool(head and not re.search(r"\s[A-Z]\w+$", head[0]))
+        if self.reader.lexicon.patterns["dated"].match(told):
+            return not unfinished
+        if self.reader.lexicon.patterns["complete"].search(told):
+            return not unfinished or bool(re.search(r"in place|successfully", told))
+        first = {word.strip(",.;").lower() for word in told.split()[:_HEAD]}
+        return not unfinished and bool(first & self.reader.lexicon.words["complete"])
+
+
+def _with_verb(said: Said, matter: Span) -> str:
+    """What was done, with the words of its verb that name the doer: "noted Chile's …"."""
+    verb = said.clause.verb
+    start = verb.start if verb.end <= matter.start <= verb.end + len(" the ") else matter.start
+    return said.words[start : matter.end]

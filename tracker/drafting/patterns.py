@@ -1,0 +1,23 @@
+"""Patterns: the turns of English by which what was said is judged, put together from fragments."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+
+_FRAGMENT = re.compile(r"\{\{(\w+)\}\}")
+
+
+@lru_cache(maxsize=1)
+def patterns() -> dict[str, re.Pattern[str]]:
+    """Every pattern by its name."""
+    source = files("tracker.drafting").joinpath("patterns.yaml").read_text(encoding="utf-8")
+    data = yaml.safe_load(source)
+    fragments: dict[str, str] = data["fragments"]
+    return {
+        name: re.compile(_FRAGMENT.sub(lambda mark: fragments[mark[1]], text))
+        for name, text in data["patterns"].items()
+    }

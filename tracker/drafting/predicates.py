@@ -1,0 +1,282 @@
+"""Predicates: the acts that a verb and what it is about make, its parts included."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from tracker.drafting import lists
+from tracker.drafting.acts import Act, Said
+from tracker.drafting.clauses import Clause
+from tracker.drafting.contents import Judgement
+from tracker.drafting.enumerations import feelings, possessed
+from tracker.drafting.modes import SPOKEN, Mode, mode, mode_under
+from tracker.drafting.parts import Parts
+from tracker.drafting.patterns import patterns
+from tracker.drafting.rules import SHARED
+from tracker.drafting.sentences import Span, trimmed
+from tracker.drafting.utterances import Utterance
+
+_TELLING = frozenset(("progress", "request", "concern", "commit"))
+_DIVIDED = frozenset(("commit", "affirm", "report", "progress", "done"))
+_LEAST = 3
+"""Characters behind a verb below which it has no object of its own there."""
+_NEAR = 60
+"""Characters within which a that-clause's own verb, or a sentence's subject, must begin."""
+_AHEAD = re.compile(r"look\w* forward", re.IGNORECASE)
+_CALLED_ON = re.compile(r"\bcall\w* (?:on|upon)$", re.IGNORECASE)
+_ASKED_FOR = re.compile(r"\b(?:to|(?<!Minister )(?<!Secretary )(?<!State )for)\s(?!attend\b)")
+_HAD = re.compile(r"\bhad\s+(?:(?:already|also|earlier|\w+ly)\s+)?$")
+"""What "had been promised" is recalled, and not said now."""
+_SAME_NEED = re.compile(r"(?:to|of|for|on)\s|\w+ing\b|(?:the|a|an)\s(?!need|importance|necessity)")
+"""How what is needed too goes on."""
+_HOPING = re.compile(r"(?:hope|expect)", re.IGNORECASE)
+"""What is hoped of the other side is asked of it, also where it is said that it is hoped."""
+_GREETED = re.compile(r"\s+(?:warmly\s+)?by\s")
+"""Who was welcomed by a host is greeted; nothing is valued."""
+_SYMPATHY = re.compile(r"\b(?:sympath|condolence|congratulat|wishes|greeting)", re.IGNORECASE)
+_OWN_TIME = re.compile(r"(?:\w+ly\s+)?(?:holding|convening|hosting)\b")
+_LEADING_THAT = re.compile(r"\s*(?:,?\s*(?:[\w’'.-]+\s+){1,5}?)??that\s+")
+_JOINED = re.compile(r"\s*,?\s*(?:and|as well as)?\s*")
+_AND_TO = re.compile(r"(?<=\w),?\s+and\s+(?=to\s+[a-z]+\s)(to\s)")
+_ANNOUNCES = re.compile(r"\s*(?:to|on|that they (?:will|would))?\s*:?\s*")
+_UNDER_WHICH = re.compile(
+    r",\s+(?:(?:under|by|through)\s+which|which(?=\s+(?:will|is (?:due |expected )?to)\b)"
+    r"|the\s+(?:first|second)\s+(?:\d+\s+)?of\s+(?:which|whom)(?=\s+(?:will|is)\b))\s+"
+)
+_FIRST_OF = re.compile(
+    r",\s+(?P<one>the\s+(?:first|second|next|inaugural)\s+(?:[\w-]+\s+){0,2}?of\s+which"
+    r"\s+(?:will|would|is\s+to|is\s+due\s+to)\s+(?:be\s+held|be\s+convened|take\s+place)\b)"
+)
+"""A round of what is told of before, with a time and a place of its own."""
+
+_PREDICATE = re.compile(r"\s((?:will|would|shall)\s+be\s+\w+(?:ed|en|ld|ut)\b[^,;]*)$")
+_FINITE = re.compile(r"\b(?:will|would|has|have|is|are|was|were)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Predicates:
+    """Reads the verbs of one readout, each with what it is about."""
+
+    parts: Parts
+
+    def acts(self, said: Said) -> list[Act]:
+        """The acts of a verb and what follows it."""
+        words, clause = said.words, said.clause
+        first = _FIRST_OF.search(words, clause.rest.start, clause.rest.end)
+        object_ = Span(clause.rest.start, first.start()) if first else clause.rest
+        named = self.parts.reader.occasions.nouns(object_.of(words)) if first else []
+        if not first or not named:
+            return self._acts(said)
+        # "… a dialogue, the first round of which will be held in May" is an act and an occasion.
+        whole = replace(said, clause=replace(clause, rest=trimmed(words, *object_, also=",;")))
+        quote = Span(first.start("one"), clause.rest.end)
+        matter = Span(object_.start + named[0].start(), object_.end)
+        judged = Judgement("FollowUpScheduled", "the first of several is planned")
+        return [
+            *self._acts(whole),
+            self.parts.act(said, quote, judged, matter=matter, scope=(quote,)),
+        ]
+
+    def _acts(self, said: Said) -> list[Act]:
+        words, clause, lexicon = said.words, said.clause, self.parts.reader.lexicon
+        rest = _object(words, clause)
+        if clause.sense == "progress" and _is_courtesy(words, clause):
+            return []
+        called = clause.sense == "request" and _CALLED_ON.search(clause.verb.of(words))
+        if called and not _ASKED_FOR.search(rest.of(words)):
+            # "called on the President" is a visit, unless he is asked for something.
+            return []
+        announced = words.rstrip().endswith(":") and _ANNOUNCES.fullmatch(rest.of(words))
+        if clause.sense == "commit" and announced:
+            whole = Span(clause.start, clause.verb.end)
+            judged = Judgement("CommitmentMade", "a list of undertakings")
+            return [self.parts.act(said, whole, judged, matter=whole, scope=())]
+        how = mode_under(rest.of(words), clause, words)
+        if clause.sense in SPOKEN and how == "that" and (inner := self._inner(said)):
+            return inner
+        listed = lists.numbered(words, rest) or lists.named(words, rest, lexicon)
+        if listed and listed[1]:
+            return self._listed(said, how, *listed)
+        spans = self._divided(said, rest, how)
+        said = _first_alone(said, spans)
+        acts: list[Act] = []
+        for number, span in enumerate(spans):
+            if number == 0:
+                acts.extend(self._first(said, span, how))
+            elif not (acts and acts[0].rule in SHARED and _SAME_NEED.match(span.of(words))):
+                acts.extend(self._further(said, span, how))
+        acts = _timed_together(acts, words)
+        if clause.sense in ("done", "progress", "commit", "affirm"):
+            acts.extend(self._thereby(said, rest))
+        return acts
+
+    def _divided(self, said: Said, rest: Span, how: Mode) -> list[Span]:
+        """The coordinate parts of what a verb is about, where it can have several."""
+        words, clause = said.words, said.clause
+        if clause.sense == "request" and (cuts := [*_AND_TO.finditer(words, rest.start, rest.end)]):
+            starts = [rest.start, *(cut.start(1) for cut in cuts)]
+            ends = [*(cut.start() for cut in cuts), rest.end]
+            return [
+                trimmed(words, start, end, also=",")
+                for start, end in zip(starts, ends, strict=True)
+            ]
+        if clause.sense == "views" and how == "thing" and not clause.passive:
+            return feelings(words, rest, self.parts.reader.lexicon)
+        if clause.sense == "concern" and not clause.passive:
+            return possessed(words, rest)
+        divided = clause.sense in _DIVIDED or (clause.sense == "request" and how == "thing")
+        if not divided or (clause.passive and rest.start == clause.start):
+            return [rest]
+        topics = clause.sense == "request"
+        return lists.propositions(words, rest, how, self.parts.reader.lexicon, topics=topics)
+
+    def _thereby(self, said: Said, rest: Span) -> list[Act]:
+        """What a thing signed or welcomed binds to: "…, under which … will be made"."""
+        found = _UNDER_WHICH.search(said.words, rest.start, rest.end)
+        if not found or self.parts.reader.occasions.nouns(said.words[: found.start()][-40:]):
+            return []
+        span = trimmed(said.words, found.end(), rest.end, also=",;.")
+        if not self.parts.dated(span.of(said.words)) and "under" not in found[0]:
+            return []
+        judged = self.parts.reader.judge(span.of(said.words), None, "that", dated=self.parts.dated)
+        if not judged or judged.type not in ("CommitmentMade", "FollowUpScheduled"):
+            return []
+        return [self.parts.act(said, span, judged, matter=span, scope=(span,))]
+
+    def _judged(self, said: Said, told: str, how: Mode) -> Judgement | None:
+        """What a proposition under a verb makes."""
+        verb = said.clause.verb.of(said.words)
+        dated = self.parts.dated
+        return self.parts.reader.judge(told, said.clause, how, dated=dated, by=said.by, verb=verb)
+
+    def _first(self, said: Said, span: Span, how: Mode) -> list[Act]:
+        words, clause = said.words, said.clause
+        told = span.of(words)
+        # What is looked forward to is told by the verb and its object together.
+        if how != "that" and _AHEAD.search(clause.verb.of(words)):
+            told = words[clause.verb.start : span.end]
+        elif how == "to" and clause.verb.of(words).endswith(" to"):
+            told = f"to {told}"
+        judged = self._judged(said, told, how)
+        if judged is None:
+            return []
+        quote = Span(min(clause.start, span.start), span.end)
+        return list(self.parts.of(said, quote, judged, how, matter=span))
+
+    def _further(self, said: Said, span: Span, how: Mode) -> list[Act]:
+        """The acts of a coordinate part, by its own verb or by what it says."""
+        told = span.of(said.words)
+        if how == "that" and (own := self.told(said, span)):
+            return own
+        own_how = mode(told) if how == "thing" or told.startswith("to ") else how
+        judged = self._judged(said, told, own_how)
+        return list(self.parts.of(said, span, judged, own_how)) if judged else []
+
+    def told(self, said: Said, span: Span) -> list[Act]:
+        """The acts of a part that brings its own verb: "… and appreciates …"."""
+        words = span.of(said.words)
+        inner = Utterance(words, self.parts.reader).clauses
+        if not inner or inner[0].start > 0 or inner[0].sense not in _TELLING:
+            return []
+        if inner[0].form == "third" and not self._somebody(said):
+            return []
+        acts = [act for one in inner for act in self.acts(Said(words, one, said.by))]
+        return [act.moved(span.start) for act in acts]
+
+    def _somebody(self, said: Said) -> bool:
+        """Whether what is said is said of somebody who can act, and not of a thing."""
+        told = re.sub(r"^(?:\w+\s+)?that\s+", "", said.clause.rest.of(said.words))
+        return any(mention.start == 0 for mention in self.parts.reader.cast.mentions(told))
+
+    def _inner(self, said: Said) -> list[Act]:
+        """The acts that a that-clause reports: "stated that Japan welcomes …"."""
+        words, clause, reader = said.words, said.clause, self.parts.reader
+        parts = lists.propositions(words, clause.rest, "that", reader.lexicon)
+        bare = patterns()["clause_without_that"].match(clause.rest.of(words))
+        that = None if bare else _LEADING_THAT.match(words, clause.verb.end)
+        offset = clause.rest.start if bare else that.end() if that else clause.verb.end
+        told = words[offset : parts[0].end if parts else clause.rest.end]
+        inner = [
+            one
+            for one in Utterance(told, reader).clauses
+            if (one.sense in _TELLING or _HOPING.match(one.verb.of(told)))
+            and not one.passive
+            and not _HAD.search(told[: one.verb.start])
+        ]
+        if not inner or inner[0].start > _NEAR or inner[0].subject is None:
+            return []
+        if _FINITE.search(told[: inner[0].start]):
+            return []
+        acts = [act.moved(offset) for one in inner for act in self.acts(Said(told, one, said.by))]
+        if _HOPING.match(inner[0].verb.of(told)) and [a.type for a in acts] != ["RequestMade"]:
+            return []
+        if acts:
+            quote = acts[0].quote
+            acts[0] = replace(acts[0], quote=Span(min(clause.start, quote.start), quote.end))
+        for span in parts[1:]:
+            acts.extend(self._further(said, span, "that"))
+        return acts
+
+    def _listed(self, said: Said, how: Mode, lead: Span, members: list[Span]) -> list[Act]:
+        """One act for each member of a numbered list, or of one behind "namely"."""
+        words, clause = said.words, said.clause
+        acts: list[Act] = []
+        # "(1) grave visits and (2) tours, which …, would be made": the end is said of each.
+        end = _PREDICATE.search(members[-1].of(words)) if how == "that" else None
+        for number, member in enumerate(members):
+            told = f"{lead.of(words)} {member.of(words)}"
+            if end and member is not members[-1] and not _FINITE.search(told):
+                told = f"{told} {end[1]}"
+            judged = self._judged(said, told, how)
+            if judged:
+                start = min(clause.start, lead.start) if number == 0 else member.start
+                scope = (member, lead, members[-1])
+                quote = Span(start, member.end)
+                listed = self.parts.act(
+                    said, quote, judged, matter=member, scope=scope, lead=lead.of(words)
+                )
+                acts.append(listed)
+        return acts
+
+
+def _is_courtesy(words: str, clause: Clause) -> bool:
+    """Whether somebody is greeted by a host, or thanks for sympathy, and nothing is valued."""
+    if clause.passive:
+        return bool(_GREETED.match(words, clause.verb.end))
+    alone = clause.rest.end - clause.rest.start < _LEAST
+    return alone and bool(_SYMPATHY.search(words, 0, clause.verb.start))
+
+
+def _first_alone(said: Said, spans: list[Span]) -> Said:
+    """A verb whose first part does not have the time of an occasion that is named after it."""
+    if any(_OWN_TIME.match(span.of(said.words)) for span in spans[1:]):
+        return replace(said, clause=replace(said.clause, rest=spans[0]))
+    return said
+
+
+def _timed_together(acts: list[Act], words: str) -> list[Act]:
+    """Occasions that one clause names together share the time: "will visit in May and hold …"."""
+    shared: list[Act] = []
+    for act in acts:
+        last = shared[-1] if shared else None
+        together = (
+            last
+            and last.type == act.type == "FollowUpScheduled"
+            and last.quote.end < act.quote.start
+        )
+        if last and together and _JOINED.fullmatch(words[last.quote.end : act.quote.start]):
+            shared.append(replace(act, scope=(*act.scope, *last.scope)))
+        else:
+            shared.append(act)
+    return shared
+
+
+def _object(words: str, clause: Clause) -> Span:
+    """What a verb is about: mostly what follows it, for a passive what stands before it."""
+    rest = clause.rest
+    if clause.passive and not re.match(r"\s*(?:that|(?:not )?to)\b", words[clause.verb.end :]):
+        return Span(clause.start, max(rest.end, clause.verb.end))
+    if rest.end - rest.start < _LEAST:
+        return Span(clause.start, clause.verb.end)
+    return rest

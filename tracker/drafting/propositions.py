@@ -1,0 +1,164 @@
+"""Propositions: what was said, and what its verbs tell as done or to be done."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from tracker.drafting.assertions import Assertion
+from tracker.drafting.countries import named
+from tracker.drafting.patterns import patterns
+
+_NEAR = 90
+"""Characters before a modal within which the subject of its verb stands."""
+
+_SUBJECT = 40
+"""Characters from the start of a sentence, or behind somebody's name, that tell who does what."""
+
+
+@dataclass(frozen=True)
+class Proposition(Assertion):
+    """A proposition, read for its deeds and its promises."""
+
+    @cached_property
+    def done_alone(self) -> bool:
+        """Whether something was done, and nothing is to be done."""
+        return bool(self.deed) and not self.promise
+
+    @cached_property
+    def core(self) -> str:
+        """The words without a condition at their head, or what is told in passing."""
+        if self.sense is None:
+            supposed = patterns()["supposed"].match(self.words)
+            return self.words[supposed.end() :] if supposed else self.words
+        return patterns()["enclosed"].sub(lambda aside: " " * len(aside[0]), self.words)
+
+    @cached_property
+    def promise(self) -> re.Match[str] | None:
+        """Where it says that something will be done."""
+        return _promise(self.core)
+
+    @cached_property
+    def deed(self) -> re.Match[str] | None:
+        """Where it says that something was done or is under way."""
+        return self.lexicon.patterns["progress"].search(self.core)
+
+    @cached_property
+    def done(self) -> bool:
+        """Whether something is told as done, before what is to be done."""
+        return bool(self.deed) and not (
+            self.promise and self.deed and self.promise.start() < self.deed.start()
+        )
+
+    @cached_property
+    def talked(self) -> bool:
+        """Whether what was done is that views were exchanged."""
+        if not self.deed:
+            return False
+        before, done = self.core[: self.deed.start()], self.deed[0]
+        talks = patterns()["talk"].search(before) and patterns()["held"].search(done)
+        views = done.endswith("exchanged") and patterns()["views"].search(before)
+        return bool(talks or views)
+
+    @cached_property
+    def prospect(self) -> bool:
+        """Whether it is foreseen, and undertaken by nobody: "will be an important chance"."""
+        ahead = self.promise
+        return bool(ahead and patterns()["prospect"].match(self.core, ahead.end()))
+
+    @cached_property
+    def demanded_of_other(self) -> bool:
+        """Whether it says what the other side, which can act, should do."""
+        others = [
+            mention
+            for mention in self.cast.mentions(self.words)
+            if mention.sort != "group" and mention.parties and not {*mention.parties} & {*self.by}
+        ]
+        return any(
+            patterns()["need_for"].fullmatch(self.words[: other.start])
+            and patterns()["need_to"].match(self.words, other.end)
+            for other in others
+        )
+
+    @cached_property
+    def owed(self) -> bool:
+        """Whether what will be done is the deed of those who say it."""
+        if not self.promise or self.prospect:
+            return False
+        end = self.promise.end()
+        passive = patterns()["done_to"].match(self.core, end) or patterns()["occurs"].match(
+            self.core, end
+        )
+        near = re.split(r"[,;]\s+", self.core[: self.promise.start()])[-1][-_NEAR:]
+        if self.lexicon.patterns["wish"].search(near):
+            return False
+        if not near.strip(" ,") or self.cast.mentions(near) or patterns()["own"].search(near):
+            return True
+        if patterns()["pointing"].fullmatch(near):
+            return False
+        bound = self.sense != "report" or bool(passive)
+        it = bool(patterns()["that_it"].fullmatch(near))
+        return it or (bound and not self._strangers(near, cities=False))
+
+    @cached_property
+    def acted(self) -> bool:
+        """Whether a party, or nobody named, will do it."""
+        if not self.promise or self.prospect:
+            return False
+        subject, after = self.core[: self.promise.start()], self.core[self.promise.start() :]
+        if self.cast.mentions(subject) or patterns()["it_also"].fullmatch(subject):
+            return True
+        modal = patterns()["modal_lead"].match(after)
+        occurs = modal and patterns()["occurs"].match(after, modal.end())
+        passive = patterns()["passive_future"].match(after) or occurs
+        return bool(passive) and not self._strangers(subject)
+
+    @cached_property
+    def due(self) -> bool:
+        """Whether a side says that somebody of its own will do it by a time."""
+        words = self.core if self.sense is None else self.words
+        promised = _promise(words)
+        if not promised or not self.dated(words):
+            return False
+        subject = words[: promised.start()]
+        if self.lexicon.patterns["wish"].search(subject):
+            return False
+        if patterns()["happens"].match(words, promised.end()):
+            return False
+        return not self._strangers(subject) and not patterns()["others"].search(subject)
+
+    @cached_property
+    def expected(self) -> bool:
+        """Whether the other side is said to be the one to act."""
+        first = patterns()["that_the"].match(self.words)
+        if not first:
+            return False
+        places = [
+            place
+            for place in self.cast.mentions(self.words)
+            if place.start <= first.end() and place.sort in ("side", "person")
+        ]
+        behind = self.words[places[0].end :][:_SUBJECT] if places else ""
+        return bool(patterns()["modal"].search(behind))
+
+    @cached_property
+    def demanded(self) -> bool:
+        """Whether a sentence says what a party should do."""
+        told = patterns()["demand"].search(self.core)
+        if not told or (self.promise and self.promise.start() < told.start()):
+            return False
+        return bool(self.promise or self.cast.mentions(self.core[:_SUBJECT]))
+
+    def _strangers(self, subject: str, *, cities: bool = True) -> bool:
+        """Whether somebody who is no party is named."""
+        # "US$400 million" names no country.
+        plain = subject.replace("US$", "$").replace("U.S.$", "$")
+        return any(
+            place.party not in self.cast.parties and (cities or place.sort != "capital")
+            for place in named(plain)
+        )
+
+
+def _promise(words: str) -> re.Match[str] | None:
+    return patterns()["will"].search(words) or patterns()["intent"].search(words)

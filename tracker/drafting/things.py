@@ -1,0 +1,95 @@
+"""Things: the members of a noun phrase that are named one by one."""
+
+from __future__ import annotations
+
+import re
+
+from tracker.drafting.enumerations import OWN
+from tracker.drafting.lexicon import Lexicon
+from tracker.drafting.names import inside, names
+from tracker.drafting.sentences import Span, trimmed
+
+_NO_HEAD = re.compile(
+    r"(?:of|by|between|with|at|from|under|which|who|that)\b|(?:held|signed|adopted|concluded|launched|opened|issued"
+    r"|hosted|convened)\s+(?:in|at|on|by|last)\b"
+)
+"""What goes on with the thing before it."""
+
+
+_HOLDING = re.compile(r"(?:\w+ly\s+)?(?:holding|convening|hosting)\s+(?:an?|the|another)\s")
+
+
+LEAST = 3
+"""Characters that a part must have more than."""
+
+
+PHRASE = 3
+"""Words from which on what stands before a joint can be a part."""
+
+
+def things(
+    words: str, span: Span, lexicon: Lexicon, *, free: bool = False, topics: bool = False
+) -> list[Span]:
+    """The coordinate things of a noun phrase that are named one by one.
+
+    Args:
+        words: the sentence.
+        span: the noun phrase in it.
+        lexicon: the word lists.
+        free: whether every member of the list stands for itself, as behind "namely".
+        topics: whether the things are topics of one, as those of a request are.
+    """
+    joints = re.compile(
+        r",\s+(?:and\s+)?(?:also\s+)?(?:as well as\s+)?|;\s+(?:and\s+)?"
+        r"|,?\s+(?:and(?:\s+also)?|as well as)\s+(?:also\s+)?"
+    )
+    whole = names(words)
+    parts, begun = [], span.start
+    for mark in joints.finditer(words, span.start, span.end):
+        if inside(mark.start(), whole):
+            continue
+        right = words[mark.end() : span.end]
+        left = words[begun : mark.start()]
+        joint = mark[0]
+        named_apart = not topics and _own_thing(left, right, joint, lexicon)
+        listed = (free and " " in left.strip()) or named_apart or _again(left, right, joint)
+        if not listed:
+            continue
+        parts.append(trimmed(words, begun, mark.start(), also=",;"))
+        begun = mark.end()
+    parts.append(trimmed(words, begun, span.end, also=",;."))
+    return [part for part in parts if part.end - part.start > LEAST]
+
+
+def _own_thing(left: str, right: str, joint: str, lexicon: Lexicon) -> bool:
+    """Whether a noun phrase begins that is a deliverable or a development of its own."""
+    if len(left.split()) < PHRASE or _NO_HEAD.match(right):
+        return False
+    if joint == " and " and re.search(r"\b[A-Z][a-z]+$", left) and right[:1].isupper():
+        return False  # inside a name: "the Comprehensive and Progressive Agreement"
+    heads = lexicon.words["progress"] | lexicon.words["complete"] | lexicon.words["documents"]
+    head = re.match(
+        r"(?:for\s+|on\s+)?((?:the|a|an|his|her|its|their"
+        r"|[A-Z]\w+[’']s?)\s+)?((?:(?!including|such|as"
+        r"|notably)[\w-]+\s+){0,3}?)([\w-]+)\s+(?:of|in|on|to|for|between|made"
+        r"|towards?|over|at|by|with|that|today)\b",
+        right,
+    )
+    if "and" in joint and _HOLDING.match(right):
+        return True
+    own = OWN.match(right)
+    if own and (lexicon.words["grievances"] | lexicon.words["pledges"]).intersection(
+        own[1].split()
+    ):
+        return True
+    if head and head[3].lower() in heads and (head[1] or head[3][0].isupper() or "," in joint):
+        return True
+    return "also" in joint and bool(re.match(r"(?:the|a|an|his|her|its|their)\b", right))
+
+
+def _again(left: str, right: str, joint: str) -> bool:
+    """Whether a preposition of the first part comes again: "on rice … and on tea"."""
+    again = re.match(r"(on|for|to|with)\s+(?!\w+ing\b)\w+\s+\w+", right)
+    if not again or "and" not in joint or len(left.split()) < PHRASE:
+        return False
+    return bool(re.search(rf"\b{again[1]}\s+\w+\s+\w+.*\w$", left))

@@ -1,0 +1,53 @@
+"""Titles: the offices, honorifics and names by which people are called."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+TITLES = (
+    r"(?:Vice[- ]?President|President|Prime Minister|Premier|Chancellor|Taoiseach"
+    r"|King|Queen|Emir|Amir"
+    r"|Sultan|Crown Prince|Prince|Princess|Emperor|Empress|Pope"
+    r"|(?:(?:Deputy|Vice|First|Senior|State|Parliamentary|Assistant|Under|Federal"
+    r"|Foreign|Defen[cs]e"
+    r"|External Affairs|Trade|Finance|Energy|Permanent|Principal|Chief|Cabinet|Home"
+    r"|Union|Executive|Special)[- ]+)*"
+    r"(?:Prime Minister|Minister of State|Minister|Vice-Minister|Secretary-General"
+    r"|Secretary General|Undersecretary|Under Secretary"
+    r"|Secretary of State|Secretary|Commissioner|Councill?or|Director[- ]General"
+    r"|Representative|Envoy"
+    r"|Chairperson|Chairman|Chair|President|Speaker|Governor|Ambassador|Administrator)"
+    r"|High Representative(?:/Vice[- ]President)?|HRVP|HR/VP|State Councill?or"
+    r"|Director|Foreign Secretary"
+    r"|External Affairs Minister|EAM|PM|FM|Prime-Minister)"
+)
+
+
+HONORIFIC = (
+    r"(?:(?:H\.?\s?E\.?|(?:His|Her|Their)(?:\s+Royal)?\s+(?:Excellency|Majesty|Highness)"
+    r"|(?:[Tt]he\s+)?(?:Right\s+)?Honou?rable"
+    r"|H\.?R\.?H\.?|Hon\.?|Rt Hon|Mr|Ms|Mrs|Dr|Prof|Sir|Shri|Smt|Madam|Dame|Lord|Lady"
+    r"|Sheikh|Sheikha|General|Datuk|Dato|Tan Sri)\.?\s+)"
+)
+
+
+NAME = (
+    r"[A-ZÀ-Þ][\w’'‘.-]*(?:(?!\s*\n\s*\n)\s+(?:(?:bin|ibn|al|de|da|do|dos|di|van|von|der|el|y|e|la"
+    r"|le)\s+)*[A-ZÀ-Þ][\w’'‘-]*){0,5}"
+)
+
+
+TITLED = re.compile(rf"(?<![\w-])({TITLES}|counterpart)(?![\w-])")
+
+
+@lru_cache(maxsize=8192)
+def bare(word: str) -> str:
+    """A word without its possessive and its stops."""
+    return re.sub(r"[’'‘]s?$", "", word.rstrip('.,;:)”"'))
+
+
+@lru_cache(maxsize=8192)
+def key(word: str) -> str:
+    """The form by which a name is looked up."""
+    return bare(word).lower()

@@ -1,0 +1,131 @@
+"""Traits: whom an act is addressed to, whose deed it tells of, and whether it has an end."""
+
+from __future__ import annotations
+
+from tracker.drafting.actors import Cast
+from tracker.drafting.countries import Named, named
+from tracker.drafting.lexicon import Lexicon
+from tracker.drafting.patterns import patterns
+
+_FAR = 25
+"""Characters of a request within which its addressee is named, if it is."""
+
+_NEAR = 45
+"""Characters from there within which an owner is that of what was done, and of nothing else."""
+
+_HEAD = 80
+"""Characters from the start of what was done within which the doer stands."""
+
+_RELATIONS = 6
+"""Words behind a verb among which the relations stand that it is to develop."""
+
+
+def addressees(told: str, by: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
+    """Whom a request or a concern is addressed to, where it names somebody.
+
+    Args:
+        told: the words that say what is asked or deplored.
+        by: whose request or concern it is.
+        cast: the people of the readout.
+    """
+    for place in named(told):
+        if place.sort != "capital" and place.party not in by and _is_addressed(told, place):
+            return (place.party,)
+    for mention in cast.mentions(told):
+        lead = told[: mention.start]
+        if mention.parties and mention.sort != "group" and patterns()["addressing"].fullmatch(lead):
+            return tuple(party for party in mention.parties if party not in by)
+    return ()
+
+
+def _is_addressed(told: str, place: Named) -> bool:
+    before, after = told[: place.start], told[place.end :]
+    if place.sort == "demonym" and not patterns()["side"].match(after):
+        return False
+    agent = bool(patterns()["agent"].search(before))
+    owner = patterns()["possessive"].match(after)
+    near = place.start < _FAR or agent
+    whose = owner and patterns()["for_whose"].search(before)
+    to_whom = bool(patterns()["to_whom"].search(before)) or bool(whose)
+    return near and to_whom and not patterns()["topical"].match(after)
+
+
+def doers(told: str, by: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
+    """Whose deed is told of, where those are not the ones who tell of it.
+
+    Args:
+        told: the words that say what was done.
+        by: who tells of it.
+        cast: the people of the readout.
+    """
+    between = patterns()["between"].search(told)
+    sides = {place.party for place in named(told) if place.party in cast.parties}
+    if between and len(sides) > 1:
+        found = set(cast.parties)
+    else:
+        found = set(_owner(told[:_HEAD], cast))
+        if not found and patterns()["shared"].search(told):
+            found = set(cast.parties)
+    return tuple(sorted(found)) if found and found != set(by) else ()
+
+
+def _owner(told: str, cast: Cast) -> tuple[str, ...]:
+    """The party that stands as the subject, the owner or the agent of what was done."""
+    for mention in cast.mentions(told):
+        before = told[: mention.start]
+        subject = patterns()["that_lead"].fullmatch(before)
+        subject = subject or patterns()["that_there"].search(before)
+        if mention.parties and (
+            (subject and patterns()["deed"].match(told, mention.end))
+            or patterns()["doing_of"].search(before)
+            or patterns()["thanked"].fullmatch(before)
+        ):
+            return mention.parties
+    for place in named(told):
+        if place.sort == "capital" or place.party not in cast.parties:
+            continue
+        if place.start < _NEAR and patterns()["possessive"].match(told, place.end):
+            return (place.party,)
+    return _owner_by_name(told, cast)
+
+
+def _owner_by_name(told: str, cast: Cast) -> tuple[str, ...]:
+    """The party of the person whose it is: "Minister Lind's visit"."""
+    for mention in cast.mentions(told):
+        owned = mention.start < _NEAR and patterns()["possessive"].match(told, mention.end)
+        if len(mention.parties) == 1 and owned:
+            return mention.parties
+    return ()
+
+
+def continues(told: str, lexicon: Lexicon) -> bool:
+    """Whether one could never say of an undertaking that it is finished, by its verb.
+
+    Args:
+        told: the words that say what is undertaken.
+        lexicon: the word lists.
+    """
+    verb, behind = _verb(told, lexicon)
+    known = lexicon.words["lasting"] | lexicon.words["growing"]
+    if verb not in known and (modal := patterns()["modal_or_to"].match(told)):
+        verb, behind = _verb(told[modal.end() :], lexicon)
+    if verb in lexicon.words["lasting"]:
+        return not patterns()["with_an_end"].match(" ".join(behind))
+    grown = lexicon.words["relations"].intersection(behind[:_RELATIONS])
+    return verb in lexicon.words["growing"] and bool(grown)
+
+
+def _verb(told: str, lexicon: Lexicon) -> tuple[str, list[str]]:
+    """The first verb, and the words behind it."""
+    words = [word.strip(",.;:").lower() for word in told.split()]
+    skipped = lexicon.words["adverbs"] | lexicon.words["openers"]
+    while words and (words[0] in skipped or words[0].endswith("ly")):
+        words = words[1:]
+    return (_base(words[0], lexicon), words[1:]) if words else ("", [])
+
+
+def _base(verb: str, lexicon: Lexicon) -> str:
+    """The plain form of a verb, where it is one of those that last."""
+    known = lexicon.words["lasting"] | lexicon.words["growing"]
+    stem = verb.removesuffix("ing")
+    return next((form for form in (verb, stem, stem + "e", stem[:-1]) if form in known), verb)
