@@ -9,7 +9,7 @@ from tracker.domain.lifecycle import Lifecycle
 from tracker.domain.placed_statement import PlacedStatement
 from tracker.domain.spans import Span, share_spans, spans
 from tracker.domain.verdicts import NUMBERED
-from tracker.projections.cases import whole
+from tracker.projections.foldings import fold
 from tracker.projections.instants import ENDLESS, STILL, ordinal
 from tracker.projections.projector import Projector
 from tracker.sql import Row, Transaction
@@ -34,7 +34,8 @@ def cases(sql: Transaction) -> Iterator[WholeCase]:
         rows = {ref: known.row.id for ref, known in whose.statements.items()}
         for member in whose.numbered.values():
             if whose.canonical(member) is member:
-                _, found = whole(whose, member, elsewhere)
+                # As nothing of it was laid out by this projector, all of it is looked at.
+                found = fold(whose, [member], elsewhere)[member].lifecycles
                 yield WholeCase(whose.id, member.row.id, found, rows)
 
 

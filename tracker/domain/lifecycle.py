@@ -72,14 +72,15 @@ class Lifecycle:
     assessments: tuple[Assessment, ...] = ()
     fixed: bool = False
     """Whether the occasion that its window is tied to was held, so that nothing moves it more."""
+    shares: tuple[str, ...] = field(init=False)
+    """The parties that have a share in it."""
 
-    @property
-    def shares(self) -> tuple[str, ...]:
-        """The parties that have a share in it."""
-        if self.statement.kind in ("request", "concern"):
-            return (ALL,)
-        parties = self.statement.by.union(*(twin.by for twin in self.twins))
-        return tuple(sorted(parties))
+    def __post_init__(self) -> None:
+        """Find whose shares there are, which nothing changes that happens to it."""
+        self.shares = (ALL,)
+        if self.statement.kind not in ("request", "concern"):
+            parties = self.statement.by.union(*(twin.by for twin in self.twins))
+            self.shares = tuple(sorted(parties))
 
     @property
     def divided(self) -> bool:
@@ -92,6 +93,22 @@ class Lifecycle:
         return any(
             len({happened.get(share) for share in shares}) > 1
             for happened in (self.fulfilled, self.replaced)
+        )
+
+    @property
+    def marked(self) -> bool:
+        """Whether there is anything that one has to know of it beside its status."""
+        return bool(
+            self.twins
+            or self.renewed
+            or self.progressed
+            or self.assessments
+            or self.disputed
+            or self.contested
+            or self.affirmed
+            or self.reaffirmed
+            or len(self.windows) > 1
+            or self.windows[0].void
         )
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from tracker.domain.lifecycle import Lifecycle, Undertaken
 from tracker.domain.placed_statement import PlacedStatement
@@ -14,32 +14,49 @@ _ENDED = frozenset(
 """How an undertaking ends that no longer takes up a request; a renewal does so in its place."""
 
 
-def taken_up(request: Lifecycle, commitments: Iterable[Lifecycle]) -> tuple[Undertaken, ...]:
-    """How a request was taken up, and for how long.
+def take_up(requests: Sequence[Lifecycle], commitments: Iterable[Lifecycle]) -> None:
+    """Bring what is known of how requests were taken up to what happened to commitments.
 
     Args:
-        request: what happened to the request.
-        commitments: what happened to the commitments on its item, on its parts and on its whole.
+        requests: what happened to the requests.
+        commitments: what happened to the commitments on their item, on its parts and on its whole;
+            what others did to take them up stays as it is.
     """
-    found = [one for each in commitments for one in _undertaken(request.statement, each)]
-    return tuple(sorted(found, key=lambda one: (one.on, one.evidence)))
+    found: dict[str, list[Undertaken]] = {one.statement.ref: [] for one in requests}
+    looked_at: set[str] = set()
+    for commitment in commitments:
+        said = commitment.statement
+        if said.kind != "commitment":
+            continue
+        looked_at.add(said.ref)
+        runs: dict[str, list[Undertaken]] = {}
+        for request in requests:
+            asked = request.statement
+            if not _after(asked, said) or _stood_before(asked, commitment):
+                continue
+            for share in asked.to.intersection(commitment.shares):
+                if share not in runs:
+                    runs[share] = list(_undertaken(commitment, share))
+                found[asked.ref] += runs[share]
+    for request in requests:
+        kept = [one for one in request.taken_up if one.evidence not in looked_at]
+        every = dict.fromkeys([*kept, *found[request.statement.ref]])
+        request.taken_up = tuple(sorted(every, key=lambda one: (one.on, one.evidence)))
 
 
-def _undertaken(asked: PlacedStatement, commitment: Lifecycle) -> Iterator[Undertaken]:
+def _undertaken(commitment: Lifecycle, share: str) -> Iterator[Undertaken]:
+    """The times for which a share of a commitment had not ended."""
     said = commitment.statement
-    if said.kind != "commitment" or not _after(asked, said) or _stood_before(asked, commitment):
-        return
-    for share in sorted(asked.to.intersection(commitment.shares)):
-        begun = None
-        for verdict, valid_from, _ in share_spans(commitment, share):
-            if verdict.status in _ENDED:
-                if begun is not None:
-                    yield Undertaken(begun, said.ref, valid_from)
-                begun = None
-            elif begun is None:
-                begun = valid_from
-        if begun is not None:
-            yield Undertaken(begun, said.ref)
+    begun = None
+    for verdict, valid_from, _ in share_spans(commitment, share):
+        if verdict.status in _ENDED:
+            if begun is not None:
+                yield Undertaken(begun, said.ref, valid_from)
+            begun = None
+        elif begun is None:
+            begun = valid_from
+    if begun is not None:
+        yield Undertaken(begun, said.ref)
 
 
 def _after(asked: PlacedStatement, said: PlacedStatement) -> bool:

@@ -28,10 +28,12 @@ def spans(lifecycle: Lifecycle, begin: date | None = None) -> list[Span]:
         lifecycle: what happened to it.
         begin: the day from which on; the day on which it was made if none is given.
     """
-    begin = begin or lifecycle.statement.date
-    return _laid_out(
-        partial(status, lifecycle, rules=applicable(lifecycle)), begin, _days_of_change(lifecycle)
-    )
+    rules = applicable(lifecycle)
+    if lifecycle.divided:
+        verdict_on = partial(status, lifecycle, rules=rules)
+    else:  # then one share is as the others
+        verdict_on = partial(share_status, lifecycle, lifecycle.shares[0], rules=rules)
+    return _laid_out(verdict_on, begin or lifecycle.statement.date, _days_of_change(lifecycle))
 
 
 def share_spans(lifecycle: Lifecycle, share: str) -> list[Span]:

@@ -87,7 +87,11 @@ def share_status(lifecycle: Lifecycle, share: str, on: date, rules: Applicable) 
         found = predicate(asked)
         if found and (gives := rule.status or found.outcome):
             first, last, *_ = found.window or _NO_WINDOW
-            marks = tuple(_marks(lifecycle, share, on, rule.id, done=gives in DONE))
+            marks = (
+                tuple(_marks(lifecycle, share, on, rule.id, done=gives in DONE))
+                if lifecycle.marked
+                else ()
+            )
             return Verdict(gives, rule.id, found.evidence, first, last, found.sought, marks)
     raise ValueError(
         f"{lifecycle.statement.ref}: a statement of kind {lifecycle.statement.kind} has no status"

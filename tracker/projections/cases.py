@@ -6,35 +6,14 @@ import json
 from collections.abc import Collection, Iterable, Iterator
 
 from tracker.domain.case import Case, lifecycles
-from tracker.domain.lifecycle import Lifecycle, WindowChange
+from tracker.domain.lifecycle import WindowChange
 from tracker.domain.placed_statement import Account, Holding, PlacedStatement
-from tracker.domain.requests import taken_up
 from tracker.domain.ties import Round, round_of
 from tracker.domain.window import Window
 from tracker.projections.instants import day_of
 from tracker.projections.known import KnownItem, KnownStatement
 from tracker.projections.relationship import Relationship
 from tracker.projections.rows import KeptMeeting
-
-
-def whole(
-    whose: Relationship, member: KnownItem, elsewhere: Collection[Relationship]
-) -> tuple[Case, list[Lifecycle]]:
-    """The case of an item that stands for itself, and what happened to its statements.
-
-    Args:
-        whose: its relationship.
-        member: the item.
-        elsewhere: other relationships that may name the item's statements.
-    """
-    about = case(whose, member, elsewhere)
-    found = lifecycles(about)
-    requests = [one for one in found if one.statement.kind == "request"]
-    if requests:
-        related = [one for other in whose.family(member) for one in _of(whose, other, elsewhere)]
-        for request in requests:
-            request.taken_up = taken_up(request, [*found, *related])
-    return about, found
 
 
 def case(
@@ -44,7 +23,7 @@ def case(
     *,
     as_occasion: bool = False,
 ) -> Case:
-    """The case of an item that stands for itself; see `whole`.
+    """The case of an item that stands for itself, the whole of it.
 
     Args:
         whose: its relationship.
@@ -127,14 +106,6 @@ def _rounds(
 
 def _on(held: Holding) -> WindowChange:
     return WindowChange(held.date, Window(held.date, held.date))
-
-
-def _of(
-    whose: Relationship, member: KnownItem, elsewhere: Collection[Relationship]
-) -> list[Lifecycle]:
-    if member not in whose.news.folded:
-        whose.news.folded[member] = lifecycles(case(whose, member, elsewhere))
-    return whose.news.folded[member]
 
 
 class _About:

@@ -186,6 +186,10 @@ def _parties(codes: str) -> frozenset[str]:
     return frozenset(codes.split())
 
 
+Leads = dict[KnownItem, set[KnownItem]]
+"""For items, others that they lead to."""
+
+
 @dataclass(slots=True)
 class News:
     """What a recording says, gathered while its events are applied."""
@@ -224,8 +228,10 @@ class News:
     """The readouts whose meetings it says to be occasions."""
     corrections: int = 0
     """How many corrections it has made so far."""
-    folded: dict[KnownItem, list[Lifecycle]] = field(default_factory=dict)
-    """What happened to the statements of items that others depend on, as of it."""
+    wholes_and_parts: tuple[Leads, Leads] | None = None
+    """To which wholes items lead as of it, and to which parts; None until that is asked for."""
+    families: dict[KnownItem, list[KnownItem]] = field(default_factory=dict)
+    """The parts and the wholes of items as of it."""
     rounds: dict[KnownItem, list[Round]] = field(default_factory=dict)
     """The rounds of items that windows are tied to, as of it."""
 

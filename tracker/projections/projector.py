@@ -232,11 +232,8 @@ class Projector:
         load_spans(self._sql, whose, [*listed, *whose.news.ended])
         elsewhere = self.elsewhere(whose, whose.accounts)
         turned += [end(whose, known) for known in whose.news.ended if known.spans]
-        without_effect: list[Overruled] = []
-        for member in items:
-            found, overruled = lay_out(whose, member, elsewhere)
-            turned += found
-            without_effect += overruled
+        found, without_effect = lay_out(whose, items, elsewhere)
+        turned += found
         return without_effect
 
     def _names(self, about: Iterable[Relationship]) -> tuple[tuple[Named, ...], tuple[Named, ...]]:

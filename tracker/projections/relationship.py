@@ -7,13 +7,19 @@ down in `Writes`, a row at a time.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
 from typing import TypeVar
 
 from tracker.domain.grounds import Ground
 from tracker.domain.names import title_of
 from tracker.projections.instants import STILL
-from tracker.projections.known import Judgement, KnownItem, KnownReadout, KnownStatement, News
+from tracker.projections.known import (
+    Judgement,
+    KnownItem,
+    KnownReadout,
+    KnownStatement,
+    Leads,
+    News,
+)
 from tracker.projections.rows import KeptItem, KeptMeeting, KeptNames
 from tracker.projections.writes import Writes
 
@@ -141,18 +147,30 @@ class Relationship:
         return sorted(together.values(), key=lambda one: (one is not member, one.row.id))
 
     def family(self, member: KnownItem) -> list[KnownItem]:
-        """The parts of an item, the wholes that it is a part of, and so on; not itself."""
-        whole_of: dict[KnownItem, set[KnownItem]] = defaultdict(set)
-        for one in self.members.values():
-            if one.names.part_of in self.members:
-                whole = self.canonical(self.members[one.names.part_of])
-                whole_of[self.canonical(one)].add(whole)
-        parts_of: dict[KnownItem, set[KnownItem]] = defaultdict(set)
-        for one, wholes in whole_of.items():
-            for whole in wholes:
-                parts_of[whole].add(one)
-        found = _beyond(member, whole_of) | _beyond(member, parts_of)
-        return sorted(found - {member}, key=lambda one: one.row.id)
+        """The parts of an item, the wholes that it is a part of, and so on; not itself.
+
+        They are asked for when all that a recording says was applied.
+        """
+        families = self.news.families
+        if member not in families:
+            whole_of, parts_of = self._wholes_and_parts
+            found = _beyond(member, whole_of) | _beyond(member, parts_of)
+            families[member] = sorted(found - {member}, key=lambda one: one.row.id)
+        return families[member]
+
+    @property
+    def _wholes_and_parts(self) -> tuple[Leads, Leads]:
+        """To which wholes items lead, and to which parts."""
+        if self.news.wholes_and_parts is None:
+            whole_of: Leads = defaultdict(set)
+            parts_of: Leads = defaultdict(set)
+            for one in self.members.values():
+                if one.names.part_of in self.members:
+                    whole = self.canonical(self.members[one.names.part_of])
+                    whole_of[self.canonical(one)].add(whole)
+                    parts_of[whole].add(self.canonical(one))
+            self.news.wholes_and_parts = whole_of, parts_of
+        return self.news.wholes_and_parts
 
     # What bears on what
 
@@ -197,7 +215,7 @@ class Relationship:
         return self.last[kind]
 
 
-def _beyond(member: KnownItem, leads: Mapping[KnownItem, set[KnownItem]]) -> set[KnownItem]:
+def _beyond(member: KnownItem, leads: Leads) -> set[KnownItem]:
     """All items that one leads to, however far."""
     found: set[KnownItem] = set()
     further = {member}

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from tracker.domain.case import lifecycles
 from tracker.domain.lifecycle import Lifecycle
 from tracker.domain.overruled import Overruled, overruled
 from tracker.domain.spans import share_spans, spans
 from tracker.domain.verdicts import NUMBERED
-from tracker.projections.cases import case_on, whole
+from tracker.projections.foldings import fold
 from tracker.projections.instants import ENDLESS, STILL, day_of, ordinal
 from tracker.projections.known import KnownItem, KnownStatement
 from tracker.projections.relationship import Relationship
@@ -55,10 +54,10 @@ def _asked(whose: Relationship, reached: set[KnownItem]) -> set[KnownItem]:
     if not whose.asking:
         return set()
     asked = {whose.canonical(known.member) for known in whose.asking.values()}
-    if not whose.news.titled:  # as long as nothing became a part of something else
-        asked = {one for one in asked if not reached.isdisjoint(whose.family(one))}
-    whose.news.disordered |= asked
-    return asked
+    if whose.news.titled:  # something may have become a part of something else
+        whose.news.disordered |= asked
+        return asked
+    return {one for one in asked if not reached.isdisjoint(whose.family(one))}
 
 
 def _may_move(whose: Relationship, known: KnownStatement, occasion: KnownItem) -> bool:
@@ -74,33 +73,29 @@ def _may_move(whose: Relationship, known: KnownStatement, occasion: KnownItem) -
 
 
 def lay_out(
-    whose: Relationship, member: KnownItem, elsewhere: Collection[Relationship]
+    whose: Relationship, members: Collection[KnownItem], elsewhere: Collection[Relationship]
 ) -> tuple[list[Turned], list[Overruled]]:
-    """Bring the spans of an item up to what is on record now.
+    """Bring the spans of items up to what is on record now.
 
     A span that still stands is left alone. One that no longer does is ended on the record clock,
     and what stands in its place begins there.
 
     Args:
-        whose: its relationship.
-        member: the item, which stands for itself.
-        elsewhere: other relationships that may name the item's statements.
+        whose: their relationship.
+        members: the items, which stand for themselves.
+        elsewhere: other relationships that may name their statements.
     """
     turned: list[Turned] = []
     without_effect: list[Overruled] = []
-    if in_turn(whose, member, elsewhere):
-        about = case_on(whose, member)
-        found = lifecycles(about)
-    else:
-        about, found = whole(whose, member, elsewhere)
-    for lifecycle in found:
-        if lifecycle.assessments and (one := overruled(lifecycle, _new_in(whose, lifecycle))):
-            without_effect.append(one)
-        turned += _lay_out(whose, lifecycle, member)
-    alone = not elsewhere and len(whose.merged(member)) == 1
-    member.underway = [one for one in found if one.underway] if alone else None
-    days = [one.date for one in about.statements] + [one.date for one in about.holdings]
-    member.last = max([member.last, *days, *whose.news.held_on(member)])
+    for member, (about, found) in fold(whose, members, elsewhere).items():
+        for lifecycle in found:
+            if lifecycle.assessments and (one := overruled(lifecycle, _new_in(whose, lifecycle))):
+                without_effect.append(one)
+            turned += _lay_out(whose, lifecycle, member)
+        alone = not elsewhere and len(whose.merged(member)) == 1
+        member.underway = [one for one in found if one.underway] if alone else None
+        days = [one.date for one in about.statements] + [one.date for one in about.holdings]
+        member.last = max([member.last, *days, *whose.news.held_on(member)])
     return turned, without_effect
 
 
@@ -128,25 +123,6 @@ def _lay_out(whose: Relationship, lifecycle: Lifecycle, member: KnownItem) -> It
             gone = set(ended)
             known.spans = [row for row in known.spans or () if row not in gone] + begun
             yield Turned(known, ended, begun)
-
-
-def in_turn(whose: Relationship, member: KnownItem, elsewhere: Collection[Relationship]) -> bool:
-    """Whether all that a recording says of an item was said after all that was on record of it.
-
-    Then it can only change what was still underway, and only that is looked at.
-    """
-    news = whose.news
-    if member.underway is None or elsewhere or member in news.disordered:
-        return False
-    if any(ref in whose.asking for ref in member.refs):
-        return False
-    first = news.first(member)
-    if first is None or first <= member.last:
-        return False
-    within = {lifecycle.statement.ref for lifecycle in member.underway}
-    within |= {known.ref for known in news.bearing[member] if known.member is member}
-    named = {target for known in news.bearing[member] for target in known.targets if "@" in target}
-    return named.intersection(member.refs) <= within
 
 
 def end(whose: Relationship, known: KnownStatement) -> Turned:

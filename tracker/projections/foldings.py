@@ -1,0 +1,101 @@
+"""Foldings: what happened to the statements of items, as far as a recording can change it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from tracker.domain.case import Case, lifecycles
+from tracker.domain.lifecycle import Lifecycle
+from tracker.domain.requests import take_up
+from tracker.projections.cases import case, case_on
+from tracker.projections.known import KnownItem
+from tracker.projections.relationship import Relationship
+
+
+class Folding(NamedTuple):
+    """The case of an item, and what happened to the statements in it."""
+
+    case: Case
+    lifecycles: list[Lifecycle]
+
+
+def fold(
+    whose: Relationship, members: Collection[KnownItem], elsewhere: Collection[Relationship]
+) -> dict[KnownItem, Folding]:
+    """What happened to the statements of some items.
+
+    Of an item of which all that is new was said after all that was on record, only what was still
+    underway is looked at. Requests go by what is undertaken on the parts and the whole of their
+    item, too, so an item with requests is looked at as a whole where one of those is.
+
+    Args:
+        whose: their relationship.
+        members: the items, which stand for themselves: all on which a recording bears.
+        elsewhere: other relationships that may name their statements.
+    """
+    asking = {whose.canonical(known.member) for known in whose.asking.values()}
+    families = {one: whose.family(one) for one in members if one in asking}
+    in_turn = {one for one in members if _in_turn(whose, one, elsewhere)}
+    in_turn -= {
+        one
+        for one, family in families.items()
+        if (family and _asked_anew(whose, one))
+        or any(other in members and other not in in_turn for other in family)
+    }
+    found = {
+        one: _folding(case_on(whose, one) if one in in_turn else case(whose, one, elsewhere))
+        for one in members
+    }
+    wholes = {one: folding for one, folding in found.items() if one not in in_turn}
+    for one, family in families.items():
+        together = [one, *family]
+        if one in in_turn:
+            beside = [found[other] for other in together if other in found]
+            said = [each for other in beside for each in other.lifecycles if _is_new(whose, each)]
+        else:
+            for other in family:
+                if other not in wholes:
+                    wholes[other] = _folding(case(whose, other, elsewhere))
+            said = [each for other in together for each in wholes[other].lifecycles]
+        take_up(_requests(found[one]), said)
+    return found
+
+
+def _folding(about: Case) -> Folding:
+    return Folding(about, lifecycles(about))
+
+
+def _requests(folding: Folding) -> list[Lifecycle]:
+    return [one for one in folding.lifecycles if one.statement.kind == "request"]
+
+
+def _is_new(whose: Relationship, lifecycle: Lifecycle) -> bool:
+    """Whether something happened to a statement by the recording."""
+    known = whose.statements[lifecycle.statement.ref]
+    return known.reached is None or known.reached[-1] != lifecycle.reached
+
+
+def _asked_anew(whose: Relationship, member: KnownItem) -> bool:
+    """Whether a recording asks for something on an item, which may have been undertaken since."""
+    own = (known for known in whose.news.bearing[member] if known.member is member)
+    return any(known.ref in whose.asking for known in own)
+
+
+def _in_turn(whose: Relationship, member: KnownItem, elsewhere: Collection[Relationship]) -> bool:
+    """Whether all that a recording says of an item was said after all that was on record of it.
+
+    Then it can only change what was still underway.
+    """
+    news = whose.news
+    if member.underway is None or elsewhere or member in news.disordered:
+        return False
+    first = news.first(member)
+    if first is None:  # only something on a part of it, or on its whole
+        return True
+    if first <= member.last:
+        return False
+    within = {lifecycle.statement.ref for lifecycle in member.underway}
+    within |= {known.ref for known in news.bearing[member] if known.member is member}
+    named = {target for known in news.bearing[member] for target in known.targets if "@" in target}
+    return named.intersection(member.refs) <= within
