@@ -92,7 +92,7 @@ def test_the_consultation_plan_is_among_the_overdue_from_the_day_after(
 
 
 def test_the_replay_tells_of_progress_as_the_lists_do(shipped: Record) -> None:
-    view = Viewpoint(date(2017, 1, 2), item="consultation-plan")
+    view = Viewpoint(date(2017, 1, 2), items=("consultation-plan",))
     with shipped.queries() as queries:
         told = [change.why for step in queries.replay(view) for change in step.changes]
         (found,) = queries.overdue(view)

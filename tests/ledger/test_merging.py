@@ -20,7 +20,7 @@ from tracker.queries import Viewpoint
 
 def followed(record: Record, item: str) -> list[str]:
     with record.queries() as queries:
-        view = Viewpoint(date.fromisoformat(LATER), item=item)
+        view = Viewpoint(date.fromisoformat(LATER), items=(item,))
         return sorted(one.ref for one in queries.followed(view))
 
 

@@ -198,5 +198,5 @@ def test_later_readouts_may_use_either_slug(tours: Record) -> None:
     tours.record(later, changed(later, readout="c", statements=[]))
     assert tours.status("tours@a", LATER) == "fulfilled"
     with tours.queries() as queries:
-        view = Viewpoint(date.fromisoformat(LATER), item="trips")
+        view = Viewpoint(date.fromisoformat(LATER), items=("trips",))
         assert [one.ref for one in queries.followed(view)] == ["tours@a"]

@@ -46,12 +46,12 @@ def test_nothing_was_recorded_by_then(some: Record) -> None:
         ({}, "2018-03-01", "a"),
         ({"relationship": "JP-US"}, "2019-01-01", "us"),
         ({"party": "US"}, "2019-01-01", "us"),
-        ({"item": "visit"}, "2018-05-01", "b"),
+        ({"items": ("visit",)}, "2018-05-01", "b"),
         ({"by": "RU"}, "2018-03-01", "a"),
     ],
 )
 def test_the_record_begins_later(
-    some: Record, view: dict[str, str], begins: str, first: str
+    some: Record, view: dict[str, Any], begins: str, first: str
 ) -> None:
     found = emptiness(some, "2018-01-01", **view)
     assert found == Emptiness(begins=date.fromisoformat(begins), first=first)
@@ -62,7 +62,7 @@ def test_the_statuses_that_other_lists_hold_are_counted(some: Record) -> None:
     assert emptiness(some, "2018-10-15").holds == {"overdue": 2}
     assert list(emptiness(some, "2018-05-15").holds.items()) == [("open", 1), ("scheduled", 1)]
     assert emptiness(some, "2018-10-15", by="JP").holds == {"overdue": 1}
-    assert emptiness(some, "2018-10-15", item="talk").holds == {}
+    assert emptiness(some, "2018-10-15", items=("talk",)).holds == {}
     assert not emptiness(some, "2018-10-15", by="US", relationship="JP-RU").known
 
 

@@ -172,4 +172,4 @@ def test_what_is_not_on_record_is_told_with_what_is(kept: Record) -> None:
         with pytest.raises(NotFound, match="in JP-US; it is in JP-RU"):
             queries.story(Viewpoint(DAY, relationship="JP-US"), "item")
         with pytest.raises(NotFound, match="was on record by then; it was named later"):
-            queries.items(Viewpoint(DAY, kept.moments[0] - timedelta(1), item="item"))
+            queries.items(Viewpoint(DAY, kept.moments[0] - timedelta(1), items=("item",)))

@@ -168,8 +168,8 @@ def _asked(record: Record) -> list[Any]:
             for part in [
                 Viewpoint(view.as_of, known, party="RU"),
                 Viewpoint(view.as_of, known, relationship="JP-RU"),
-                Viewpoint(view.as_of, known, item="visa-relaxation"),
-                Viewpoint(view.as_of, known, item="arctic-lng-2"),
+                Viewpoint(view.as_of, known, items=("visa-relaxation",)),
+                Viewpoint(view.as_of, known, items=("arctic-lng-2",)),
             ]:
                 said += [queries.followed(part), queries.items(part), queries.replay(part)]
                 said += [queries.meetings(part)]

@@ -84,7 +84,8 @@ class Record:
 
     def statuses(self, on: str, known_on: datetime | None = None) -> dict[str, str]:
         """The status of every followed statement at the end of a day, by ref."""
-        return {ref: one.status for ref, one in self.standings(on, known_on).items()}
+        standings = self.standings(on, known_on)
+        return {ref: one.status for ref, one in standings.items() if one.status}
 
     def by(self, party: str, on: str) -> dict[str, Standing]:
         """What a party said, each with the status of its share, by ref."""

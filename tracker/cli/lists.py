@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 import click
 
 from tracker.cli.opening import asking
 from tracker.cli.options import Asked, close, close_empty, help_of, in_figures, reading
-from tracker.cli.output import print_standings
+from tracker.cli.output import print_answers, standing
+from tracker.cli.paging import Page
 from tracker.queries.answers import ItemStanding, Standing
 from tracker.queries.catalogue import QUESTIONS
 
@@ -19,26 +18,20 @@ def listing(name: str) -> click.Command:
 
     @reading(question)
     def ask(asked: Asked, **filters: object) -> None:
-        counts = dict.fromkeys(("statement", "item"), 0)
+        page: Page[Standing | ItemStanding] = Page(filters)
         with asking(asked.store) as queries:
-            found = queries.answer(question, asked.view, **filters)
-            print_standings(asked.form, _counted(found, counts), question.columns)
-            if asked.form == "table" and not any(counts.values()):
+            found = page.of(queries.answer(question, asked.view, **page.asked))
+            print_answers(asked.form, found, question.columns, standing, chosen=asked.columns)
+            if asked.form != "table":
+                return
+            if not page.count:
                 close_empty(queries, asked, question.found.format(**filters))
                 return
             tally = queries.tally(asked.view) if question.beside else {}
-        if asked.form == "table":
-            close(asked, question.found.format(**filters), **counts)
-            if beside := {status: tally[status] for status in question.beside if status in tally}:
-                click.echo(f"Not among them: {in_figures(beside)}.")
+        counts = {question.noun: page.count - page.items, "item": page.items}
+        close(asked, question.found.format(**filters), **counts)
+        page.close()
+        if beside := {status: tally[status] for status in question.beside if status in tally}:
+            click.echo(f"Not among them: {in_figures(beside)}.")
 
     return click.command(name, help=help_of(question))(ask)
-
-
-def _counted(
-    found: Iterable[Standing | ItemStanding], counts: dict[str, int]
-) -> Iterator[Standing | ItemStanding]:
-    """What was found, counted as it passes."""
-    for one in found:
-        counts["item" if isinstance(one, ItemStanding) else "statement"] += 1
-        yield one

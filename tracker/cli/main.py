@@ -21,6 +21,9 @@ from tracker.suggestions import near
 _PLACES = {
     "show": "show:show",
     "meetings": "meetings:meetings",
+    "readouts": "readouts:readouts",
+    "stats": "stats:stats",
+    "log": "recorded:log",
     "replay": "replay:replay",
     "history": "history:history",
 }

@@ -2,50 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 import click
 
 from tracker.cli.opening import asking
 from tracker.cli.options import Asked, close, close_empty, help_of, reading
-from tracker.cli.output import indented, listed, plural, print_json_list, terminal_width
-from tracker.cli.sheets import SHEETS, print_pieces, print_sheet
+from tracker.cli.output import indented, listed, plural, print_answers
+from tracker.cli.paging import Page
 from tracker.cli.terminal import in_one_line, styled
-from tracker.queries import Queries
-from tracker.queries.answers import RecordedMeeting, as_dict
 from tracker.queries.catalogue import QUESTIONS
+from tracker.queries.meetings import RecordedMeeting
 
 _QUESTION = QUESTIONS["meetings"]
 
 
 @click.command(help=help_of(_QUESTION))
 @reading(_QUESTION)
-def meetings(asked: Asked) -> None:
+def meetings(asked: Asked, **filters: object) -> None:
     """Show the meetings on record."""
+    page: Page[RecordedMeeting] = Page(filters)
     with asking(asked.store) as queries:
-        found: Iterator[RecordedMeeting] = queries.answer(_QUESTION, asked.view)
-        if asked.form == "json":
-            print_json_list(map(as_dict, found))
-        elif asked.form in SHEETS:
-            print_sheet(asked.form, map(as_dict, found), _QUESTION.columns)
-        else:
-            _print_meetings(queries, asked, found)
-
-
-def _print_meetings(queries: Queries, asked: Asked, found: Iterable[RecordedMeeting]) -> None:
-    count = 0
-
-    def told() -> Iterator[str]:
-        nonlocal count
-        width = terminal_width()
-        for count, meeting in enumerate(found, start=1):  # noqa: B007
-            yield _meeting(meeting, width)
-
-    print_pieces(told())
-    if count:
-        close(asked, _QUESTION.found, meeting=count)
-    else:
-        close_empty(queries, asked, _QUESTION.found)
+        found = page.of(queries.answer(_QUESTION, asked.view, **page.asked))
+        print_answers(asked.form, found, _QUESTION.columns, _meeting, chosen=asked.columns)
+        if asked.form == "table" and not page.count:
+            close_empty(queries, asked, _QUESTION.found)
+    if asked.form == "table" and page.count:
+        close(asked, _QUESTION.found, meeting=page.count)
+        page.close()
 
 
 def _meeting(meeting: RecordedMeeting, width: int | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -14,7 +14,8 @@ from tracker.cli.output import plural
 from tracker.cli.sheets import SHEETS, check_form
 from tracker.cli.words import Word
 from tracker.queries import Queries, Viewpoint, moments
-from tracker.queries.catalogue import FILTERS, Filter, Question
+from tracker.queries.filters import FILTERS, LIMIT, Filter
+from tracker.queries.question import Question
 from tracker.queries.words import KINDS
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ class Asked(NamedTuple):
     store: str
     view: Viewpoint
     form: str
+    columns: tuple[str, ...] = ()
+    """Those that are wanted; none for all."""
 
     @property
     def when(self) -> str:
@@ -129,7 +132,9 @@ def flag(name: str) -> str:
 
 
 def _option(one: Filter) -> Callable[[F], F]:
-    name = "party" if one.name == "with" else one.name  # which Python cannot name an argument
+    name = _ARGUMENTS.get(one.name, one.name)
+    if one.kind == "flag":
+        return click.option(flag(one.name), name, is_flag=True, help=one.help)
     return click.option(
         flag(one.name),
         name,
@@ -137,7 +142,31 @@ def _option(one: Filter) -> Callable[[F], F]:
         metavar=one.shape,
         default=one.default or None,
         show_default=bool(one.default),
+        multiple=one.many,
         help=one.help,
+    )
+
+
+_ARGUMENTS = {"with": "party", "item": "items"}
+"""What filters are called where they are part of a viewpoint."""
+
+_OF_VIEWS = {_ARGUMENTS.get(one.name, one.name) for one in FILTERS}
+
+
+def _columns_option(question: Question) -> Callable[[F], F]:
+    def chosen(ctx: click.Context, param: click.Parameter, given: str | None) -> tuple[str, ...]:
+        names = tuple(name.strip() for name in (given or "").split(",") if name.strip())
+        for name in names:
+            if name not in question.columns:
+                known = ", ".join(question.columns)
+                raise click.BadParameter(f"{name!r} is not one; there are {known}", ctx, param)
+        return names
+
+    return click.option(
+        "--columns",
+        callback=chosen,
+        metavar="NAMES",
+        help="Only these keys of the answer, such as ref,status,due_to; in a table, a line each.",
     )
 
 
@@ -150,7 +179,7 @@ def help_of(question: Question, more: str = "") -> str:
 
 
 def _example(name: str, given: dict[str, str]) -> str:
-    words = [f"{flag(key)} {value}" if key else value for key, value in given.items()]
+    words = [f"{flag(key)} {value}".strip() if key else value for key, value in given.items()]
     return " ".join(["tracker", name, *words])
 
 
@@ -161,32 +190,24 @@ def reading(question: Question) -> Callable[[F], F]:
     """
     own = [one for one in question.filters if one not in FILTERS]
     shared = [one for one in question.filters if one in FILTERS]
+    columns = [_columns_option(question)] if LIMIT in question.filters else []
 
     def given_to(command: F) -> F:
-        def asked(  # noqa: PLR0917
-            store: str,
-            as_of: date | None,
-            known_on: datetime | None,
-            party: str | None,
-            relationship: str | None,
-            item: str | None,
-            by: str | None,
-            form: str,
-            **rest: Any,  # noqa: ANN401
-        ) -> Any:  # noqa: ANN401
-            view = Viewpoint(
-                as_of=as_of or moments.today(),
-                known_on=known_on,
-                relationship=relationship,
-                party=party,
-                item=item,
-                by=by,
-            )
-            return command(Asked(store, view, form), **rest)
+        def asked(store: str, form: str, columns: tuple[str, ...] = (), **given: Any) -> Any:  # noqa: ANN401
+            of_view = {name: given.pop(name) for name in _OF_VIEWS & given.keys()}
+            as_of = of_view.pop("as_of", None) or moments.today()
+            view = Viewpoint(as_of=as_of, **of_view)
+            return command(Asked(store, view, form, columns), **given)
 
         asked.__name__ = command.__name__
         asked.__doc__ = command.__doc__
-        options = (*map(_option, own), store_option, *map(_option, shared), form_option)
+        options = (
+            *map(_option, own),
+            store_option,
+            *map(_option, shared),
+            *columns,
+            form_option,
+        )
         for option in reversed(options):
             asked = option(asked)
         asked.__click_params__ += getattr(command, "__click_params__", [])  # type: ignore[attr-defined]

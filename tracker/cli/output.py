@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from typing import Any, NamedTuple, TypeVar
 
 import click
 
@@ -16,7 +17,9 @@ from tracker.characters import in_json
 from tracker.cli.sheets import SHEETS, print_pieces, print_sheet
 from tracker.cli.terminal import in_one_line, styled
 from tracker.domain.rules import DONE, OVERDUE, UNDONE
-from tracker.queries.answers import ItemStanding, Standing, as_dict
+from tracker.queries.answers import ItemStanding, Standing, as_dict, plain
+
+T = TypeVar("T", bound=NamedTuple)
 
 _SETTLED = frozenset((*DONE, *UNDONE, "superseded", "completed", "met", "taken up", "resolved"))
 """The statuses of which it matters since when they hold."""
@@ -32,17 +35,52 @@ def print_json_list(answers: Iterable[object]) -> None:
     print_pieces(map(in_json, _json_list(answers)))
 
 
-def print_standings(
-    form: str, found: Iterable[Standing | ItemStanding], columns: Sequence[str]
+def print_answers(
+    form: str,
+    found: Iterable[T],
+    columns: Sequence[str],
+    block: Callable[[T, int | None], str],
+    *,
+    chosen: Sequence[str] = (),
 ) -> None:
-    """Print statements or items with their statuses in one of the forms of an answer."""
+    """Print answers in one of the forms that they have.
+
+    Args:
+        form: the form.
+        found: the answers.
+        columns: the keys of a table of them.
+        block: what is printed of one for people, on a terminal of that width or in a pipe.
+        chosen: the keys that are wanted; none for all.
+    """
+    told = map(as_dict, found) if not chosen else (_chosen(one, chosen) for one in found)
     if form == "json":
-        print_json_list(map(as_dict, found))
+        print_json_list(told)
     elif form in SHEETS:
-        print_sheet(form, map(as_dict, found), columns)
+        print_sheet(form, told, chosen or columns)
+    elif chosen:
+        print_pieces(f"{in_one_line('  '.join(map(_shown, one.values())))}\n" for one in told)
     else:
         width = terminal_width()
-        print_pieces(_standing(one, width) for one in found)
+        print_pieces(block(one, width) for one in found)
+
+
+def _chosen(answer: NamedTuple, names: Sequence[str]) -> dict[str, Any]:
+    return {name: plain(getattr(answer, name, None)) for name in names}
+
+
+def _shown(value: object) -> str:
+    """A value in a line of a table, with a mark where there is none."""
+    match value:
+        case None | () | "":
+            return "-"
+        case tuple() | list():
+            return " ".join(map(str, value))
+        case bool():
+            return "yes" if value else "no"
+        case dict():
+            return ", ".join(f"{name}: {one}" for name, one in value.items() if one is not None)
+        case _:
+            return str(value)
 
 
 def _json(answer: object) -> str:
@@ -60,16 +98,18 @@ def _json_list(answers: Iterable[object]) -> Iterator[str]:
     yield "[]\n" if opening == "[" else "\n]\n"
 
 
-def _standing(one: Standing | ItemStanding, width: int | None) -> str:
+def standing(one: Standing | ItemStanding, width: int | None) -> str:
     """A statement or an item with its status: what, whose, by when, and why."""
     item = one if isinstance(one, ItemStanding) else None
     when = window(one.due_from, one.due_to, approximate=one.approximate)
     name, who = item.item if item else one.ref, ", ".join(one.by)
-    status = stood(one.status, one.since, when, coloured=width is not None)
+    status = stood(one.status or one.kind, one.since, when, coloured=width is not None)
     if width is not None:
         name = styled(name, bold=True)
     head = f"{status}  {name}  {who}"
     said = indented(item.title if item else one.summary, width)
+    if one.status is None:
+        return f"{head}\n{said}\n"
     why = indented(f"{one.rule}: {one.why}", width, dim=True)
     if not item:
         return f"{head}\n{said}\n{why}\n"

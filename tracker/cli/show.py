@@ -31,13 +31,13 @@ _QUESTION = QUESTIONS["show"]
 @reading(_QUESTION)
 def show(asked: Asked, name: str | None) -> None:
     """Show an item, its parts and all that was said of them."""
-    wanted = name or asked.view.item
-    if wanted is None:
+    names = [one for one in (name, *asked.view.items) if one]
+    if not names:
         raise click.UsageError(f"name the item to show{WAYS[Remedy.LIST_ITEMS]}")
-    if name and asked.view.item:
+    if len(names) > 1:
         raise click.UsageError("name the item once, after tracker show or with --item")
     with asking(asked.store) as queries:
-        story: Story = queries.answer(_QUESTION, asked.view._replace(item=None), wanted)
+        story: Story = queries.answer(_QUESTION, asked.view._replace(items=()), *names)
     if asked.form == "json":
         print_json(as_dict(story))
     elif asked.form in SHEETS:

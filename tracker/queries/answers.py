@@ -12,12 +12,12 @@ from typing import Any, NamedTuple
 from tracker.domain.kinds import KINDS
 from tracker.domain.rules import JUDGED, PRESSING, UNSETTLED_RULES
 from tracker.projections.instants import day_of, maybe_day
-from tracker.queries.beside import Slip
-from tracker.queries.rows import StandingRow, days_late, why
+from tracker.queries.beside import Origin, Slip
+from tracker.queries.rows import StandingRow, days_late, origin, why
 
 
 class Standing(StandingRow):
-    """A followed statement as it stood, with the rule and the evidence for it.
+    """A statement as it stood, with the rule and the evidence for it.
 
     Most who ask for many of them want a few things of each, so what is not in the row as it is
     told is made of it when it is asked for.
@@ -30,11 +30,12 @@ class Standing(StandingRow):
         *("made_on", "due", "due_from", "due_to", "approximate", "due_words", "tied_to", "wording"),
         *("condition", "sought_through", "relationship", "since", "refs", "told_by", "shares"),
         *("contested", "disputed", "slip", "progress", "last_reaffirmed", "quiet", "days_late"),
+        *("to", "quote", "complete", "source"),
     )
 
     @property
     def kind(self) -> str:
-        """`commitment` or `follow-up`; `item` for an item."""
+        """`commitment`, `follow-up`, `request`, `concern`, `progress`, `views` or `item`."""
         return KINDS[self.type]
 
     @property
@@ -45,11 +46,13 @@ class Standing(StandingRow):
     @property
     def evidence(self) -> tuple[str, ...]:
         """What the status rests on: refs, a meeting's readout, or an assessment's source."""
-        return (self.rests_on or self.ref,)
+        return (self.rests_on or self.ref,) if self.status else ()
 
     @property
     def why(self) -> str:
         """The reason in a sentence."""
+        if self.rule is None or self.status is None:
+            return "a statement of this kind has no status"
         return why(self, self.rule, self.status, self.beside.known)
 
     @property
@@ -58,9 +61,9 @@ class Standing(StandingRow):
         return day_of(self.made)
 
     @property
-    def since(self) -> dt.date:
+    def since(self) -> dt.date | None:
         """The day from which on the status holds, such as that of its fulfilment."""
-        return day_of(self.valid_from)
+        return maybe_day(self.valid_from)
 
     @property
     def due_from(self) -> dt.date | None:
@@ -126,6 +129,21 @@ class Standing(StandingRow):
     def days_late(self) -> int | None:
         """How many days after its deadline it was done, or is overdue."""
         return days_late(self, self.beside.day)
+
+    @property
+    def to(self) -> tuple[str, ...]:
+        """To whom it is addressed, as the readout says."""
+        return tuple(self.to_parties.split())
+
+    @property
+    def complete(self) -> bool:
+        """For progress: whether the thing is finished."""
+        return bool(self.said_done)
+
+    @property
+    def source(self) -> Origin:
+        """The readout that it is from: its `readout`, `publisher`, `title` and `url`."""
+        return origin(self)
 
     @property
     def settled(self) -> bool:
@@ -195,33 +213,16 @@ class ItemStanding(NamedTuple):
     """Whether it was passed over by two readouts, or not mentioned for two years."""
     days_late: int | None
     """How many days after its deadline it was done, or is overdue."""
+    to: tuple[str, ...]
+    """To whom the statement that decides is addressed."""
+    quote: str | None
+    """The words that that rests on."""
+    complete: bool
+    """For progress: whether the thing is finished."""
+    source: Origin
+    """The readout that the statement is from that decides."""
     decided_by_part: str | None
     """The part on which the statement is that decides; None where it is on the item itself."""
-
-
-class RecordedMeeting(NamedTuple):
-    """An occasion on record, with the readouts that tell of it."""
-
-    meeting: str
-    """Its id."""
-    date: dt.date
-    """Its day."""
-    kind: str | None
-    """What kind of meeting it was."""
-    place: str | None
-    """Where it was held."""
-    ordinal: int | None
-    """Which of its kind it was."""
-    relationship: str
-    """The parties to each other."""
-    participants: dict[str, list[str]]
-    """For each party, the names of those who took part."""
-    readouts: tuple[str, ...]
-    """The readouts that tell of it."""
-    statements: int
-    """How many statements belong to it; of an item, how many of those on it or its parts."""
-    holds: tuple[str, ...]
-    """The follow-ups that it is."""
 
 
 class StatusChange(NamedTuple):
@@ -270,11 +271,12 @@ def keys(kind: type[NamedTuple]) -> tuple[str, ...]:
 
 def as_dict(answer: NamedTuple) -> dict[str, Any]:
     """What an answer holds, by name; the answers within it likewise."""
-    return {name: _plain(getattr(answer, name)) for name in keys(type(answer))}
+    return {name: plain(getattr(answer, name)) for name in keys(type(answer))}
 
 
-def _plain(value: object) -> object:
-    if isinstance(value, Slip):
+def plain(value: object) -> object:
+    """A value of an answer as programs read it."""
+    if isinstance(value, Slip | Origin):
         return as_dict(value)
     if isinstance(value, tuple) and value and hasattr(value[0], "_fields"):
         return [as_dict(one) for one in value]

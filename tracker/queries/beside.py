@@ -44,6 +44,24 @@ class Slip(NamedTuple):
     refs: tuple[str, ...]
     """The statements before it, the first one first."""
 
+    @property
+    def later(self) -> bool:
+        """Whether its deadline moved away: to a later day, or for good."""
+        return self.dropped or (self.days is not None and self.days > 0)
+
+
+class Origin(NamedTuple):
+    """The readout that an answer rests on, as one cites it."""
+
+    readout: str
+    """Its name."""
+    publisher: str | None
+    """The party that published it."""
+    title: str | None
+    """Its title."""
+    url: str | None
+    """Where it was published."""
+
 
 class Beside(NamedTuple):
     """What else is on record of a statement."""

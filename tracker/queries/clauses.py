@@ -3,9 +3,33 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import TypeAlias
 
 from tracker.sql import marks
+
+Clause: TypeAlias = tuple[str, tuple[object, ...]]
+"""A condition in SQL, behind those before it, and what it is given."""
+
+
+def among_clause(column: str, values: Collection[object] | None) -> Clause:
+    """The SQL that keeps a column to some values, if to any; nothing when each is wanted."""
+    if values is None:
+        return "", ()
+    given = sorted(values, key=str)
+    return (f" AND {column} IN ({marks(given)})", tuple(given)) if given else (" AND FALSE", ())
+
+
+def text_clause(text: str, *columns: str) -> Clause:
+    """The SQL that keeps rows to a text that one of some columns has.
+
+    Of letters, those from A to Z are the same in either case: so databases see it that compare
+    texts byte by byte.
+    """
+    wanted = "".join(f"!{one}" if one in "!%_" else one for one in text)
+    lowered = "".join(one.lower() if one.isascii() else one for one in wanted)
+    has = " OR ".join(f"LOWER({column}) LIKE ? ESCAPE '!'" for column in columns)
+    return f" AND ({has})", (f"%{lowered}%",) * len(columns)
 
 
 def within_clause(column: str, values: tuple[int, ...] | None) -> tuple[str, tuple[int, ...]]:

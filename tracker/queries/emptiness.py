@@ -14,7 +14,7 @@ from tracker.queries.clauses import by_clause, items_clause, share_clause, withi
 from tracker.queries.reader import RecordReader
 from tracker.queries.rows import REF, STATEMENTS
 from tracker.queries.scope import Scope, scope
-from tracker.queries.standings import STANDS, standing
+from tracker.queries.selected import STANDS, holding
 from tracker.queries.viewpoint import Viewpoint
 
 
@@ -61,7 +61,7 @@ def tally(reader: RecordReader, where: Scope) -> dict[str, int]:
         "SELECT p.verdict, COUNT(*) FROM tracker_spans p JOIN tracker_statements s"
         "    ON s.relationship_id = p.relationship_id AND s.id = p.statement_id"
         f" WHERE {STANDS} AND {share}{said}{related}{about} GROUP BY p.verdict",
-        (*standing(where), *of_share, *by, *relationships, *of_items),
+        (*holding(where), *of_share, *by, *relationships, *of_items),
     )
     counts: Counter[str] = Counter()
     for verdict, count in found:

@@ -110,6 +110,10 @@ def item_standing(reader: RecordReader, row: ItemRow, stood: Stood, where: Scope
         last_reaffirmed=deciding.last_reaffirmed,
         quiet=quiet(last, day_of(where.day), max(0, passed)),
         days_late=deciding.days_late,
+        to=deciding.to,
+        quote=deciding.quote,
+        complete=deciding.complete,
+        source=deciding.source,
         decided_by_part=verdict.part,
     )
 

@@ -14,12 +14,14 @@ from tracker.domain.rules import PRESSING, RULES, UNSETTLED_RULES, urgency
 from tracker.domain.verdicts import VERDICTS
 from tracker.projections.instants import day_of
 from tracker.queries.answers import ItemStanding
-from tracker.queries.clauses import by_clause, items_clause, keyed, share_clause, within_clause
+from tracker.queries.clauses import by_clause, items_clause, share_clause, within_clause
 from tracker.queries.item_standing import Stood, decided, disputed_in, item_standing
 from tracker.queries.mentions import Mentions
 from tracker.queries.reader import RecordReader
 from tracker.queries.rows import REF, STATEMENTS, URGENCY, StandRow, select
-from tracker.queries.scope import ITEMS, ItemKey, ItemRow, Scope, scope
+from tracker.queries.scope import ITEMS, ItemKey, ItemRow, Scope, items_of, scope
+from tracker.queries.selected import NAMED, said_clauses
+from tracker.queries.selection import Selection
 from tracker.queries.viewpoint import Viewpoint
 from tracker.sql import Row, chunks, marks
 
@@ -52,10 +54,15 @@ def items(reader: RecordReader, view: Viewpoint) -> Iterator[ItemStanding]:
     return _by_urgency(reader, where, _with_parts(reader, where, _ranked(reader, where)))
 
 
-def completed(reader: RecordReader, view: Viewpoint) -> Iterator[ItemStanding]:
-    """The items completed with no commitment on record, in the order in which they were."""
+def completed(
+    reader: RecordReader, view: Viewpoint, selection: Selection
+) -> Iterator[ItemStanding]:
+    """The items completed with no commitment on record, in the order in which they were.
+
+    Of a selection, those for which it holds of the statement that completed them.
+    """
     where = scope(reader.sql, view)
-    return _completed(reader, where, _completions(reader, where))
+    return _completed(reader, where, _completions(reader, where, selection))
 
 
 def _ranked(reader: RecordReader, where: Scope) -> Iterator[Row]:
@@ -146,23 +153,26 @@ def _batches(ranked: Iterable[Row]) -> Iterator[list[ItemRow]]:
     yield batch
 
 
-def _completions(reader: RecordReader, where: Scope) -> Iterator[Row]:
+def _completions(reader: RecordReader, where: Scope, selection: Selection) -> Iterator[Row]:
     """The complete progress on items of which nothing was undertaken, in the order of time."""
     related, relationships = within_clause("s.relationship_id", where.relationships)
-    about, of_items = items_clause("s.item_id", reader.members(where))
+    clauses = [*said_clauses(reader, where, selection)]
+    named = f"{NAMED}s.item_id" if selection.text else ""
     doer = "CASE WHEN s.done_by = '' THEN s.by_parties ELSE s.done_by END"
     deed, of_party = by_clause(where.by, doer)
     return reader.sql.stream(
-        f"SELECT s.relationship_id, s.item_id, {REF} FROM {STATEMENTS}"
+        f"SELECT s.relationship_id, s.item_id, {REF} FROM {STATEMENTS}{named}"
         "  LEFT JOIN (SELECT DISTINCT s.relationship_id, s.item_id FROM tracker_statements s"
         f"       WHERE s.type IN ({marks(_UNDERTAKINGS)})"
         f"         AND s.known_from <= ? AND s.known_to > ? AND s.date <= ?{related}) u"
         "    ON u.relationship_id = s.relationship_id AND u.item_id = s.item_id"
         " WHERE s.complete = 1 AND s.known_from <= ? AND s.known_to > ? AND s.date <= ?"
-        f"  AND u.item_id IS NULL{related}{about}{deed} ORDER BY s.date, {REF}",
+        f"  AND u.item_id IS NULL{deed}{''.join(sql for sql, _ in clauses)}"
+        f" ORDER BY s.date, {REF}",
         (
             *(*_UNDERTAKINGS, where.known, where.known, where.day, *relationships),
-            *(where.known, where.known, where.day, *relationships, *of_items, *of_party),
+            *(where.known, where.known, where.day, *of_party),
+            *(value for _, given in clauses for value in given),
         ),
     )
 
@@ -174,7 +184,8 @@ def _completed(
     stands_for = reader.merged(where.known)
     for part in chunks(completions, _AT_ONCE):
         coded_on = dict.fromkeys(ItemKey._make(row[:2]) for row in part)
-        rows = _rows(reader, where, [*dict.fromkeys(stands_for.get(key, key) for key in coded_on)])
+        wanted = [*dict.fromkeys(stands_for.get(key, key) for key in coded_on)]
+        rows = items_of(reader.sql, where.known, wanted)
         told = {
             item.ref: item
             for _, item in _told(reader, where, mentions, rows)
@@ -182,17 +193,6 @@ def _completed(
         }
         # An item is told once, with the last of what completed it.
         yield from (told[ref] for *_, ref in part if ref in told)
-
-
-def _rows(reader: RecordReader, where: Scope, keys: list[ItemKey]) -> list[ItemRow]:
-    """Some items as they were known."""
-    first, joined, numbers = keyed("i.id", keys)
-    found = reader.sql.rows(
-        f"SELECT {select(ItemRow)} FROM {first} {ITEMS}"
-        f" WHERE {joined} AND n.known_from <= ? AND n.known_to > ?",
-        (*numbers, where.known, where.known),
-    )
-    return [*map(ItemRow._make, found)]
 
 
 def _told(

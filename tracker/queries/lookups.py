@@ -77,12 +77,13 @@ class _LookedUp:
     def beside(self, row: Spanned) -> Beside:
         """What was looked up of one."""
         if row.status is None:
-            return NOTHING
+            told_by = (row.publisher,) if row.publisher else ()
+            return NOTHING._replace(refs=(row.ref,), told_by=told_by)
         marks_of = self._marks[row.ref]
         by = row.by_parties.split()
         shares = self._shares.get((row.known_in, row.statement_id)) or dict.fromkeys(by, row.status)
         twins = marks_of.get("twin", ())
-        told_by = (row.publisher, *(self._publishers.get(readout_of(ref)) for ref in twins))
+        told = (row.publisher, *(self._publishers.get(readout_of(ref)) for ref in twins))
         overdue = (row.rule or "").endswith("overdue")
         known, day = known_by(row), day_of(self._where.day)
         said = known.reaffirmed or day_of(row.made)
@@ -96,7 +97,7 @@ class _LookedUp:
         return Beside(
             shares=shares,
             refs=(row.ref, *twins),
-            told_by=tuple(dict.fromkeys(one for one in told_by if one)),
+            told_by=tuple(dict.fromkeys(one for one in told if one)),
             known=known,
             slip=self._slips.of(row),
             day=day,

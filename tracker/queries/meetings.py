@@ -2,21 +2,62 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from tracker.projections.instants import day_of
-from tracker.queries.answers import RecordedMeeting
 from tracker.queries.clauses import by_clause, items_clause, within_clause
 from tracker.queries.reader import RecordReader
-from tracker.queries.rows import REF, STATEMENTS, MeetingRow, select
+from tracker.queries.rows import REF, STATEMENTS, select
 from tracker.queries.scope import Scope, scope
 from tracker.queries.viewpoint import Viewpoint
 
 T = TypeVar("T")
+
+
+class RecordedMeeting(NamedTuple):
+    """An occasion on record, with the readouts that tell of it."""
+
+    meeting: str
+    """Its id."""
+    date: dt.date
+    """Its day."""
+    kind: str | None
+    """What kind of meeting it was."""
+    place: str | None
+    """Where it was held."""
+    ordinal: int | None
+    """Which of its kind it was."""
+    relationship: str
+    """The parties to each other."""
+    participants: dict[str, list[str]]
+    """For each party, the names of those who took part."""
+    readouts: tuple[str, ...]
+    """The readouts that tell of it."""
+    statements: int
+    """How many statements belong to it; of an item, how many of those on it or its parts."""
+    holds: tuple[str, ...]
+    """The follow-ups that it is."""
+
+
+class MeetingRow(NamedTuple):
+    """What one readout says of a meeting."""
+
+    meeting_id: int
+    meeting: str
+    meeting_date: int
+    kind: str | None
+    place: str | None
+    ordinal: int | None
+    relationship: str
+    participants: str
+    readout: str
+    holds: str
+    meeting_relationship_id: int
 
 
 def meetings(reader: RecordReader, view: Viewpoint) -> Iterator[RecordedMeeting]:
@@ -27,7 +68,7 @@ def meetings(reader: RecordReader, view: Viewpoint) -> Iterator[RecordedMeeting]
     """
     where = scope(reader.sql, view)
     # A ref reaches across relationships, so a meeting of another one can hold the item.
-    anywhere = scope(reader.sql, view._replace(item=None)).relationships
+    anywhere = scope(reader.sql, view._replace(items=())).relationships
     within, parameters = within_clause("r.relationship_id", anywhere)
     listed = reader.sql.stream(
         f"SELECT {select(MeetingRow)}"

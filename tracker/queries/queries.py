@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from tracker.projections.latest import latest
-from tracker.queries.catalogue import QUESTIONS, Question
+from tracker.queries.catalogue import QUESTIONS
+from tracker.queries.question import Question
 from tracker.queries.reader import RecordReader
 from tracker.queries.scope import ItemRow, item_names, scope
 from tracker.queries.standings import followed
@@ -14,9 +15,10 @@ from tracker.queries.viewpoint import Viewpoint
 from tracker.sql import Transaction
 
 if TYPE_CHECKING:
-    from tracker.queries.answers import ItemStanding, RecordedMeeting, Standing, Step
+    from tracker.queries.answers import ItemStanding, Standing, Step
     from tracker.queries.emptiness import Emptiness
     from tracker.queries.history import History
+    from tracker.queries.meetings import RecordedMeeting
     from tracker.queries.story import Story
 
 

@@ -11,7 +11,7 @@ from tracker.projections.instants import day_of, maybe_day
 from tracker.queries.beside import Beside
 from tracker.queries.clauses import by_clause, items_clause, keyed, share_clause
 from tracker.queries.lookups import Lookups
-from tracker.queries.rows import STATEMENTS, StandRow, StatementRow, days_late, select, why
+from tracker.queries.rows import STATEMENTS, StandRow, StatementRow, days_late, origin, select, why
 from tracker.queries.scope import ItemKey, Scope
 from tracker.queries.story import StoryStatement
 from tracker.sql import Row, Transaction, chunks
@@ -197,8 +197,8 @@ def _statement(row: StatementRow, beside: Beside) -> StoryStatement:
         since=maybe_day(row.valid_from),
         done_by=tuple(row.done_by.split()),
         continuing=bool(row.continuing),
-        refs=beside.refs or (row.ref,),
-        told_by=beside.told_by or tuple(filter(None, (row.publisher,))),
+        refs=beside.refs,
+        told_by=beside.told_by,
         shares=dict(beside.shares),
         contested=beside.known.contested,
         disputed=beside.known.disputed,
@@ -207,4 +207,5 @@ def _statement(row: StatementRow, beside: Beside) -> StoryStatement:
         last_reaffirmed=beside.known.reaffirmed,
         quiet=beside.known.quiet is not None,
         days_late=days_late(row, beside.day),
+        source=origin(row),
     )

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from tracker.domain.reasons import UNKNOWN, Known, reason
 from tracker.domain.rules import DONE, OVERDUE, PRESSING, urgency
 from tracker.projections.instants import maybe_day
-from tracker.queries.beside import NOTHING, Beside
+from tracker.queries.beside import NOTHING, Beside, Origin
 
 SPANS = """
            tracker_spans p
@@ -76,6 +76,7 @@ _COLUMNS = {
     "relationship": "l.name",
     "relationship_id": "i.relationship_id",
     "rests_on": "p.evidence",
+    "said_done": "s.complete",
     "slug": "i.slug",
     "statement": "s.id",
     "taken_back_because": "a.reason",
@@ -84,6 +85,7 @@ _COLUMNS = {
     "version_to": "s.known_to",
     "statement_id": "s.id",
     "publisher": "r.publisher",
+    "url": "r.url",
     "status": "v.status",
     "rule": "v.rule",
 }
@@ -113,7 +115,7 @@ def _column(name: str) -> str:
 
 
 class StandingRow(NamedTuple):
-    """What the views hold of a followed statement as it stood, in the order of the query."""
+    """What the views hold of a statement as it stood, in the order of the query."""
 
     ref: str
     """The statement's fixed name, `key@readout`."""
@@ -125,9 +127,9 @@ class StandingRow(NamedTuple):
     by_parties: str
     summary: str
     """What was said."""
-    status: str
-    """Its status on the day asked about."""
-    rule: str
+    status: str | None
+    """Its status on the day asked about; None for progress and views, which have none."""
+    rule: str | None
     """The rule that decided."""
     rests_on: str | None
     """None for a status that rests on the statement itself."""
@@ -148,13 +150,21 @@ class StandingRow(NamedTuple):
     relationship: str
     """The parties to each other, `JP-RU`."""
     about: int
-    valid_from: int
+    valid_from: int | None
     known_in: int
+    known_item: int
     statement_id: int
     publisher: str | None
+    readout: str
+    readout_title: str | None
+    url: str | None
+    to_parties: str
+    quote: str | None
+    """The words that it rests on."""
+    said_done: int
     targets: str | None
     marks: str | None
-    divided: int
+    divided: int | None
     beside: Beside = NOTHING
     """What else is on record, which is looked up beside the row."""
 
@@ -210,6 +220,9 @@ class StatementRow(NamedTuple):
     valid_from: int | None
     statement_id: int
     publisher: str | None
+    readout: str
+    readout_title: str | None
+    url: str | None
     targets: str | None
     done_by: str
     continuing: int
@@ -239,30 +252,6 @@ class StatusRow(NamedTuple):
     divided: int | None
 
 
-class MeetingRow(NamedTuple):
-    """What one readout says of a meeting."""
-
-    meeting_id: int
-    meeting: str
-    meeting_date: int
-    kind: str | None
-    place: str | None
-    ordinal: int | None
-    relationship: str
-    participants: str
-    readout: str
-    holds: str
-    meeting_relationship_id: int
-
-
-class TitleRow(NamedTuple):
-    """A readout on record."""
-
-    readout: str
-    readout_date: int
-    readout_title: str | None
-
-
 def why(
     row: StandingRow | StatementRow | StatusRow,
     rule: str,
@@ -281,6 +270,11 @@ def why(
         condition=row.condition,
         known=known,
     )
+
+
+def origin(row: StandingRow | StatementRow) -> Origin:
+    """The readout that a statement is from."""
+    return Origin(row.readout, row.publisher, row.readout_title, row.url)
 
 
 def days_late(row: StandingRow | StatementRow, on: date) -> int | None:

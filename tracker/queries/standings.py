@@ -1,137 +1,92 @@
-"""Standings: every followed statement with its status as it was."""
+"""Standings: statements with their statuses as they were, of which every list is a selection."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import get_args
 
-from tracker.domain.rules import OVERDUE, PRESSING, Status
-from tracker.domain.verdicts import numbers
-from tracker.projections.instants import ENDLESS
+from tracker.domain.rules import Status
 from tracker.queries.answers import Standing
-from tracker.queries.clauses import by_clause, items_clause, keyed, share_clause, within_clause
+from tracker.queries.clauses import keyed, share_clause
+from tracker.queries.quietness import Quietness
 from tracker.queries.reader import RecordReader
-from tracker.queries.rows import REF, SPANS, URGENCY, StandingRow, select
+from tracker.queries.rows import StandingRow, select
 from tracker.queries.scope import ItemKey, Scope, scope
+from tracker.queries.selected import HOLDS, holding, keys
+from tracker.queries.selection import Selection
 from tracker.queries.viewpoint import Viewpoint
-from tracker.sql import Row, chunks, marks
+from tracker.sql import Row, chunks
 
-STANDS = (
-    "p.twin_of IS NULL"
-    " AND p.valid_to > ? AND p.valid_from <= ? AND p.known_to > ? AND p.known_from <= ?"
-)
-"""The spans that hold on a day and were known by a moment, of statements and not of their twins."""
-
-_TOLD = """
-           tracker_spans p
-           CROSS JOIN tracker_verdicts v
-           CROSS JOIN tracker_statements s
+_SAID = """
+           tracker_statements s
            CROSS JOIN tracker_readouts r
            CROSS JOIN tracker_relationships l
-           CROSS JOIN tracker_items i
-           CROSS JOIN tracker_item_names n
-     WHERE v.id = p.verdict
-       AND s.relationship_id = p.relationship_id AND s.id = p.statement_id
-       AND r.relationship_id = s.relationship_id AND r.id = s.readout_id
-       AND l.id = p.relationship_id
-       AND i.relationship_id = p.relationship_id AND i.id = p.item_id
-       AND n.relationship_id = p.relationship_id AND n.item_id = p.item_id
+      LEFT JOIN tracker_spans p
+        ON p.relationship_id = s.relationship_id AND p.statement_id = s.id
+"""
+_NAMED = """
+      LEFT JOIN tracker_verdicts v ON v.id = p.verdict
+      CROSS JOIN tracker_items i
+      CROSS JOIN tracker_item_names n
+     WHERE r.relationship_id = s.relationship_id AND r.id = s.readout_id
+       AND l.id = s.relationship_id
+       AND i.relationship_id = s.relationship_id AND i.id = COALESCE(p.item_id, s.item_id)
+       AND n.relationship_id = s.relationship_id AND n.item_id = i.id
        AND n.known_from <= ? AND n.known_to > ?
 """
 """All that a standing tells, read in this order, which SQLite is not to change: of so many tables
 it would otherwise read one whole for the rows of a few keys."""
 
-_LAST_DAY = f"COALESCE(p.due_last, {ENDLESS})"
-
-BY_URGENCY = f"{URGENCY}, {_LAST_DAY}, s.date, {REF}"
-"""The most pressing first, and among these what is due first."""
-
-BY_DATE = f"s.date, {REF}"
-"""In the order in which they were made."""
-
 
 def followed(reader: RecordReader, view: Viewpoint) -> Iterator[Standing]:
     """Every statement that has a status, settled or not."""
-    return with_status(reader, view, get_args(Status))
+    statuses = frozenset(get_args(Status))
+    return selected(reader, view, Selection(statuses=statuses, sort="urgency"))
 
 
-def unsettled(reader: RecordReader, view: Viewpoint) -> Iterator[Standing]:
-    """All that is open, due, in progress, overdue or scheduled, the most pressing first."""
-    return with_status(reader, view, PRESSING, settled=False)
-
-
-def overdue(reader: RecordReader, view: Viewpoint) -> Iterator[Standing]:
-    """What is overdue, and what possibly is, the longest overdue first."""
-    return with_status(reader, view, OVERDUE)
-
-
-def due(reader: RecordReader, view: Viewpoint, within: int) -> Iterator[Standing]:
-    """What is due or falls due within so many days, the nearest last day first.
-
-    What is overdue is not among it; what is due without end comes last.
-    """
-    last = view.as_of.toordinal() + within
-    coming = [status for status in PRESSING if status not in OVERDUE]
-    found = with_status(reader, view, coming, f"{_LAST_DAY}, {BY_URGENCY}", settled=False)
-    return (
-        one for one in found if (falls_due := one.due_first or one.due_last) and falls_due <= last
-    )
-
-
-def with_status(
-    reader: RecordReader,
-    view: Viewpoint,
-    statuses: Sequence[str],
-    order: str = BY_URGENCY,
-    *,
-    settled: bool | None = None,
-) -> Iterator[Standing]:
-    """The statements with one of some statuses, in an order: the most pressing first.
+def selected(reader: RecordReader, view: Viewpoint, selection: Selection) -> Iterator[Standing]:
+    """The statements of a selection, in its order.
 
     The database sorts their numbers alone, so that the first is there before all of them are read.
-
-    Args:
-        reader: where to read them.
-        view: from where they are looked at.
-        statuses: the statuses.
-        order: the order.
-        settled: whether only those that are settled, or only those that are not; see `numbers`.
     """
     where = scope(reader.sql, view)
-    # By the number in the span itself, so that no other table is looked at in vain.
-    verdicts = numbers(statuses, settled=settled)
-    related, relationships = within_clause("p.relationship_id", where.relationships)
-    about, of_items = items_clause("p.item_id", where.items)
-    share, of_share = share_clause(where.by, where.known)
-    said, by = by_clause(where.by, "s.by_parties")
-    keys = reader.sql.stream(
-        f"SELECT p.relationship_id, p.statement_id FROM {SPANS}"
-        f" WHERE {STANDS} AND {share} AND p.verdict IN ({marks(verdicts)}){said}{related}{about}"
-        f" ORDER BY {order}",
-        (*standing(where), *of_share, *verdicts, *by, *relationships, *of_items),
-    )
-    return _told(reader, where, keys)
+    found = reader.sql.stream(*keys(reader, where, selection))
+    if not selection.looked_over:
+        return _told(reader, where, islice(found, selection.skip, None))
+    told = _looked_over(reader, where, selection, _told(reader, where, found))
+    return islice(told, selection.skip, selection.end)
 
 
-def _told(reader: RecordReader, where: Scope, keys: Iterator[Row]) -> Iterator[Standing]:
+def _looked_over(
+    reader: RecordReader, where: Scope, selection: Selection, told: Iterator[Standing]
+) -> Iterator[Standing]:
+    """What of some statements is wanted, where only what is told of them shows it."""
+    if selection.slipped:
+        told = (one for one in told if one.slip and one.slip.later)
+    if selection.publisher:
+        told = (one for one in told if selection.publisher in one.told_by)
+    if selection.quiet:
+        told = Quietness(reader, where, selection.quiet).quiet(told)
+    return told
+
+
+def _told(reader: RecordReader, where: Scope, found: Iterable[Row]) -> Iterator[Standing]:
     """The standings of some statements, in the order of their keys."""
     share, of_share = share_clause(where.by, where.known)
-    for part in chunks(map(ItemKey._make, keys)):
-        first, joined, given = keyed("p.statement_id", part)
-        found = reader.sql.rows(
-            f"SELECT {select(StandingRow)}"
-            f" FROM {first} {_TOLD} AND {joined} AND {STANDS} AND {share}",
-            (*given, where.known, where.known, *standing(where), *of_share),
-        )
-        rows = [StandingRow(*row) for row in found]
+    for part in chunks(map(ItemKey._make, found)):
+        first, joined, given = keyed("s.id", part)
+        rows = [
+            StandingRow(*row)
+            for row in reader.sql.rows(
+                f"SELECT {select(StandingRow)} FROM {first} {_SAID} AND {HOLDS} AND {share}"
+                f" {_NAMED} AND {joined}",
+                (*given, *holding(where), *of_share, where.known, where.known),
+            )
+        ]
         besides = reader.lookups.of(where, rows)
         told = {
             (row.known_in, row.statement_id): Standing(*row[:-1], beside)
             for row, beside in zip(rows, besides, strict=True)
         }
         yield from (told[key] for key in part if key in told)
-
-
-def standing(where: Scope) -> tuple[int, int, int, int]:
-    """What `STANDS` asks for."""
-    return where.day, where.day, where.known, where.known

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import NamedTuple
 
 from tracker.queries.answers import ItemStanding
-from tracker.queries.beside import Slip
+from tracker.queries.beside import Origin, Slip
 
 
 class StoryStatement(NamedTuple):
@@ -82,6 +82,8 @@ class StoryStatement(NamedTuple):
     """Whether something without an end has not been reaffirmed for long."""
     days_late: int | None
     """How many days after its deadline it was done, or is overdue."""
+    source: Origin
+    """The readout that it is from: its `readout`, `publisher`, `title` and `url`."""
 
 
 class Story(NamedTuple):

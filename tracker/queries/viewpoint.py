@@ -14,11 +14,12 @@ class Viewpoint(NamedTuple):
     """None for all that is known now."""
     relationship: str | None = None
     party: str | None = None
-    item: str | None = None
+    items: tuple[str, ...] = ()
+    """The items asked about, by any of their names; none for all."""
     by: str | None = None
     """The party whose statements and shares are asked about; None for all."""
 
     @property
     def narrowed(self) -> bool:
         """Whether it is about a part of the record only."""
-        return any((self.relationship, self.party, self.item, self.by))
+        return any((self.relationship, self.party, self.items, self.by))

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
+from tracker.domain.kinds import KINDS as TYPES
+from tracker.domain.rules import Status
+from tracker.domain.wording import LADDER, WORDINGS
 from tracker.errors import Remedy
 from tracker.queries import moments
+from tracker.queries.orders import ORDERS
 from tracker.queries.parties import party_code, relationship_name
+from tracker.queries.selection import Quiet
 
 
 class WordKind(NamedTuple):
@@ -28,6 +33,61 @@ def _item(text: str) -> str:
         raise ValueError(text)
     return text
 
+
+def _text(text: str) -> str:
+    if not text:
+        raise ValueError(text)
+    return " ".join(text.split())
+
+
+def _type(text: str) -> str:
+    """The type of statement that a kind or a type names."""
+    found = {name.lower(): kind for kind, short in TYPES.items() for name in (kind, short)}
+    if text.lower() not in found:
+        raise ValueError(text)
+    return found[text.lower()]
+
+
+def _status(text: str) -> str:
+    found = " ".join(text.lower().replace("-", " ").split())
+    if found not in {*get_args(Status), "completed"}:
+        raise ValueError(text)
+    return found
+
+
+def _wordings(text: str) -> frozenset[str]:
+    """The wordings meant by one, and by `at least` or `at most` before it."""
+    given = " ".join(text.lower().split())
+    bound = next((one for one in ("at least ", "at most ") if given.startswith(one)), "")
+    word = given.removeprefix(bound)
+    if word not in WORDINGS:
+        raise ValueError(text)
+    if not bound:
+        return frozenset({word})
+    place = next(place for place, rung in enumerate(LADDER) if word in rung)
+    rungs = LADDER[place:] if bound == "at least " else LADDER[: place + 1]
+    return frozenset(one for rung in rungs for one in rung)
+
+
+def _quiet(text: str) -> Quiet:
+    if text.isascii() and text.isdigit():
+        return Quiet(passed_over=_count(text))
+    return Quiet(since=moments.first_day(text))
+
+
+def _order(text: str) -> str:
+    if text.lower().removeprefix("-") not in ORDERS:
+        raise ValueError(text)
+    return text.lower()
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit()) or len(text) > _DIGITS:
+        raise ValueError(text)
+    return int(text)
+
+
+_DIGITS = 9
 
 DAY = WordKind("date", moments.day, "is not a date; write it as YYYY-MM-DD")
 """A calendar day."""
@@ -57,5 +117,28 @@ KINDS = {
     "relationship": RELATIONSHIP,
     "item": WordKind("item", _item, "names no item", Remedy.LIST_ITEMS),
     "days": WordKind("days", moments.days, "is not a number of days or weeks; write 30d or 6w"),
+    "first day": LAST_DAY._replace(read=moments.first_day),
+    "type": WordKind(
+        "type", _type, f"is not a kind of statement; write one of {', '.join(TYPES.values())}"
+    ),
+    "status": WordKind(
+        "status", _status, f"is not a status; write one of {', '.join(get_args(Status))}"
+    ),
+    "wording": WordKind(
+        "wording",
+        _wordings,
+        f"is not a wording; write one of {', '.join(WORDINGS)}, alone or behind 'at least' or "
+        "'at most'",
+    ),
+    "text": WordKind("text", _text, "has no words to look for"),
+    "quiet": WordKind(
+        "quiet", _quiet, "is neither a number of meetings nor a date; write 2 or 2017-06-01"
+    ),
+    "order": WordKind(
+        "order",
+        _order,
+        f"is not an order; write one of {', '.join(ORDERS)}, with - before it for the last first",
+    ),
+    "count": WordKind("count", _count, "is not a whole number; write one such as 20"),
 }
 """The kinds of what is given for a filter."""

@@ -1,0 +1,183 @@
+"""Filters: by what a question is narrowed down, each with how what is given for it is read."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+
+class Filter(NamedTuple):
+    """Something by which a question is narrowed down."""
+
+    name: str
+    """Its name wherever it is given, such as in the query of an address."""
+    kind: Literal[
+        "first day",
+        "last day",
+        "instant",
+        "party",
+        "relationship",
+        "item",
+        "days",
+        "type",
+        "status",
+        "wording",
+        "text",
+        "quiet",
+        "order",
+        "count",
+        "flag",
+    ]
+    """How what is given is read; a flag is given without anything."""
+    shape: str
+    """What stands for its value where its use is shown."""
+    help: str
+    default: str = ""
+    """What is meant when it is not given, as one would give it; empty for nothing."""
+    many: bool = False
+    """Whether it can be given several times, for any of what is given."""
+    sets: str = ""
+    """What it gives, where that has another name."""
+    means: tuple[str, ...] = ()
+    """What a flag stands for in what it gives."""
+
+
+FILTERS = (
+    Filter(
+        "as_of",
+        "last day",
+        "DATE",
+        "As it stood at the end of that day or month (2019-06).  [default: today]",
+    ),
+    Filter(
+        "known_on",
+        "instant",
+        "INSTANT",
+        "As the record was by then; a date means its end, in UTC or in the zone that it names.  "
+        "[default: now]",
+    ),
+    Filter(
+        "with",
+        "party",
+        "PARTY",
+        "Only relationships of this party, by its code or English name.",
+    ),
+    Filter("relationship", "relationship", "JP-RU", "Only what these parties said to each other."),
+    Filter(
+        "item",
+        "item",
+        "ITEM",
+        "Only this item and its parts; given again, those of the other as well.",
+        many=True,
+        sets="items",
+    ),
+    Filter(
+        "by",
+        "party",
+        "PARTY",
+        "Only what this party said; of what several undertook together, its share.",
+    ),
+)
+"""The filters of all that is asked from a viewpoint, in the order in which they are told."""
+
+TO = Filter("to", "party", "PARTY", "Only what is addressed to this party, as the readout says.")
+TYPE = Filter(
+    "type",
+    "type",
+    "TYPE",
+    "Only commitments, or follow-up, progress, request, concern, views; can be given again.",
+    many=True,
+    sets="types",
+)
+STATUS = Filter(
+    "status",
+    "status",
+    "STATUS",
+    "Only what has this status, such as 'in progress'; can be given again.",
+    many=True,
+    sets="statuses",
+)
+WORDING = Filter(
+    "wording",
+    "wording",
+    "WORDING",
+    "Only what was put so, or 'at least confirmed', or 'at most shared the view'.",
+    sets="wordings",
+)
+TEXT = Filter(
+    "text",
+    "text",
+    "WORDS",
+    "Only where the item's title, the summary, the quote or the condition has these words, one "
+    "after the other; capitals and small letters from A to Z are the same.",
+)
+SINCE = Filter(
+    "since", "first day", "DATE", "Only what was said on that day or later, or from that month on."
+)
+UNTIL = Filter("until", "last day", "DATE", "Only what was said up to that day, or that month.")
+DUE_WITHIN = Filter(
+    "due_within",
+    "days",
+    "DAYS",
+    "Only what has a window that is not over and that begins within so many days or weeks (6w).",
+)
+DUE_FROM = Filter(
+    "due_from", "first day", "DATE", "Only what has a window that ends on that day or later."
+)
+DUE_TO = Filter(
+    "due_to",
+    "last day",
+    "DATE",
+    "Only what has a window that begins by that day; what has a last day alone falls due on that.",
+)
+QUIET = Filter(
+    "quiet",
+    "quiet",
+    "N|DATE",
+    "Only items that N meetings of the relationship passed over since, or that were not mentioned "
+    "since that day.",
+)
+SLIPPED = Filter(
+    "slipped", "flag", "", "Only what renews a promise with a later deadline, or with none."
+)
+DISPUTED = Filter(
+    "disputed", "flag", "", "Only where accounts of one meeting contradict each other."
+)
+PUBLISHER = Filter("publisher", "party", "PARTY", "Only what this party's readouts report.")
+SORT = Filter(
+    "sort",
+    "order",
+    "ORDER",
+    "By urgency, date, due, since, item, by, to, wording or relationship; -date for the last "
+    "first.",
+)
+LIMIT = Filter("limit", "count", "N", "Only the first N.")
+SKIP = Filter("skip", "count", "N", "Leave the first N out, such as those that were told before.")
+ANSWERED = Filter(
+    "answered",
+    "flag",
+    "",
+    "Only those that were met, in part or as a whole, taken up, refused or resolved.",
+    sets="statuses",
+    means=("met", "partly met", "taken up", "refused", "resolved"),
+)
+UNANSWERED = Filter(
+    "unanswered",
+    "flag",
+    "",
+    "Only those that nothing on record answers.",
+    sets="statuses",
+    means=("standing",),
+)
+
+RECORDED_BY = Filter(
+    "recorded_by", "text", "NAME", "Only what was recorded under this name, written so."
+)
+RECORDED_SINCE = Filter(
+    "recorded_since", "first day", "DATE", "Only what was recorded on that day or later."
+)
+
+SELECTING = (
+    *(TYPE, STATUS, TO, WORDING, TEXT, SINCE, UNTIL, DUE_WITHIN, DUE_FROM, DUE_TO),
+    *(QUIET, SLIPPED, DISPUTED, PUBLISHER, SORT, LIMIT, SKIP),
+)
+"""The filters of statements, which every list of them takes beside those of all questions."""

@@ -1,0 +1,81 @@
+"""A question: what it is called, what it says, what it takes and what it answers with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tracker.queries.answers import keys
+from tracker.queries.filters import FILTERS, LIMIT, SKIP, Filter
+from tracker.queries.selection import Selection
+
+if TYPE_CHECKING:
+    from tracker.queries.reader import RecordReader
+
+
+class Question(NamedTuple):
+    """A question that can be asked of the record."""
+
+    name: str
+    says: str
+    """What is shown, in a sentence."""
+    more: str
+    """What one should know to read the answer; empty for nothing."""
+    examples: tuple[dict[str, str], ...]
+    """Ways to ask it: filters and the form of the answer, by their names."""
+    answer: str
+    """The function that answers it: its module in this package, and its name there.
+
+    It is imported when it is asked, so that no question waits for what only another needs.
+    """
+    gives: str = "Standing"
+    """The class of the answer, or of each of its answers, by its name in that module."""
+    lines: str = ""
+    """The class of what a line of a table tells, by its name there, where it is another."""
+    found: str = ""
+    """What those that were found are, said below a list of them; `{within}` is what was given."""
+    beside: tuple[str, ...] = ()
+    """Statuses that are not among it, of which one should know how many there are."""
+    filters: tuple[Filter, ...] = FILTERS
+    """What it is narrowed down by."""
+    selection: Selection | None = None
+    """Of a list of statements, those that it holds when nothing narrows it down; see `selected`."""
+    noun: str = "statement"
+    """What one of those that were found is called."""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The keys of a table of the answer."""
+        return keys(self._named(self.lines or self.gives))
+
+    def ask(self, reader: RecordReader, *given: object, **filters: Any) -> Any:  # noqa: ANN401 - as `gives` says
+        """Its answer.
+
+        Args:
+            reader: where to read it.
+            given: a viewpoint, and what else the question is about.
+            filters: what was given for filters of its own; None or nothing where it was not.
+        """
+        answer = self._named(self.answer.partition(".")[2])
+        if self.selection is not None:
+            return answer(reader, *given, selection=self._selected(filters))
+        if LIMIT not in self.filters:
+            return answer(reader, *given, **filters)
+        skip, limit = filters.pop(SKIP.name, None) or 0, filters.pop(LIMIT.name, None)
+        found = answer(reader, *given, **filters)
+        return islice(found, skip, None if limit is None else skip + limit)
+
+    def _selected(self, given: Mapping[str, object]) -> Selection:
+        """What it holds, narrowed down by what was given."""
+        found = self.selection or Selection()
+        for one in self.filters:
+            value = given.get(one.name)
+            meant = one.means if value and one.means else value
+            found = found.narrowed(**{one.sets or one.name: meant})
+        return found
+
+    def _named(self, name: str) -> Any:  # noqa: ANN401 - a function or a class
+        module = self.answer.partition(".")[0]
+        return getattr(import_module(f"tracker.queries.{module}"), name)

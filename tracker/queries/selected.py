@@ -1,0 +1,157 @@
+"""Selected: the query for the statements of a selection, composed of a clause for each filter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tracker.domain.kinds import KINDS
+from tracker.domain.verdicts import VERDICTS, numbers
+from tracker.projections.instants import ENDLESS
+from tracker.queries.clauses import (
+    Clause,
+    among_clause,
+    by_clause,
+    items_clause,
+    share_clause,
+    text_clause,
+    within_clause,
+)
+from tracker.queries.orders import ORDERS
+from tracker.queries.reader import RecordReader
+from tracker.queries.rows import SAID, SPANS
+from tracker.queries.scope import Scope
+from tracker.queries.selection import Selection
+
+HOLDS = "p.valid_to > ? AND p.valid_from <= ? AND p.known_to > ? AND p.known_from <= ?"
+"""The spans that hold on a day and were known by a moment."""
+
+STANDS = f"p.twin_of IS NULL AND {HOLDS}"
+"""Those of statements and not of their twins."""
+
+_KNOWN = "s.known_from <= ? AND s.known_to > ? AND s.date <= ?"
+"""The statements that were made by a day and known by a moment."""
+
+NAMED = " JOIN tracker_item_names n ON n.relationship_id = s.relationship_id AND n.item_id = "
+"""The names of the item whose number follows, which a text is looked for in."""
+
+_ITEM = "COALESCE(p.item_id, s.item_id)"
+"""The item that a statement is on, though it was coded on one that was merged into that."""
+
+_JOINS = {
+    "i": f" JOIN tracker_items i ON i.relationship_id = s.relationship_id AND i.id = {_ITEM}",
+    "l": " JOIN tracker_relationships l ON l.id = s.relationship_id",
+    "n": f"{NAMED}{_ITEM}",
+}
+"""The tables that only some filters and orders need, by their letters."""
+
+_RENEWS = " AND (p.marks LIKE '%renews:%' OR s.targets LIKE '%@%')"
+_BEGINS = "COALESCE(p.due_first, p.due_last)"
+"""The day on which a window begins; what has a last day alone falls due on that."""
+
+
+def keys(
+    reader: RecordReader, where: Scope, selection: Selection
+) -> tuple[str, tuple[object, ...]]:
+    """The query for the keys of the statements of a selection, in its order."""
+    order = ORDERS[selection.sort.removeprefix("-")]
+    needed = {order.table, "n" if selection.text else ""} - {""}
+    tables, of_tables = _tables(where, selection)
+    clauses = [
+        _standing(where, selection),
+        *said_clauses(reader, where, selection),
+        *_stood_clauses(where, selection),
+    ]
+    limit = () if selection.looked_over or selection.end is None else (selection.end,)
+    query = (
+        f"SELECT s.relationship_id, s.id FROM {tables}{''.join(_JOINS[one] for one in needed)}"
+        f" WHERE {''.join(sql for sql, _ in clauses)}"
+        f" ORDER BY {order.sql(turned=selection.sort.startswith('-'))}"
+        f"{' LIMIT ?' if limit else ''}"
+    )
+    return query, (*of_tables, *(value for _, given in clauses for value in given), *limit)
+
+
+def _tables(where: Scope, selection: Selection) -> Clause:
+    """The tables that are read: where only what has a status is wanted, the spans first."""
+    if selection.of_status:
+        return SPANS, ()
+    share, of_share = share_clause(where.by, where.known)
+    joined = (
+        f"{SAID} LEFT JOIN tracker_spans p ON p.relationship_id = s.relationship_id"
+        f" AND p.statement_id = s.id AND {HOLDS} AND {share}"
+        " LEFT JOIN tracker_verdicts v ON v.id = p.verdict"
+    )
+    return joined, (*holding(where), *of_share)
+
+
+def _standing(where: Scope, selection: Selection) -> Clause:
+    """The clause for what was known and said, and stood."""
+    if not selection.of_status:
+        return f"p.twin_of IS NULL AND {_KNOWN}", (where.known, where.known, where.day)
+    share, of_share = share_clause(where.by, where.known)
+    return f"{STANDS} AND {share}", (*holding(where), *of_share)
+
+
+def said_clauses(reader: RecordReader, where: Scope, selection: Selection) -> Iterator[Clause]:
+    """The clauses for what a statement itself says, and where."""
+    yield within_clause("s.relationship_id", where.relationships)
+    yield items_clause("s.item_id", reader.members(where))
+    yield by_clause(where.by, "s.by_parties", "s.done_by")
+    yield by_clause(selection.to, "s.to_parties")
+    yield among_clause("s.type", selection.types)
+    yield among_clause("s.wording", selection.wordings)
+    if selection.since:
+        yield " AND s.date >= ?", (selection.since.toordinal(),)
+    if selection.until:
+        yield " AND s.date <= ?", (selection.until.toordinal(),)
+    if selection.text:
+        yield " AND n.known_from <= ? AND n.known_to > ?", (where.known, where.known)
+        yield text_clause(selection.text, "n.title", "s.summary", "s.quote", "s.condition")
+
+
+def _stood_clauses(where: Scope, selection: Selection) -> Iterator[Clause]:
+    """The clauses for how a statement stood."""
+    if selection.of_status:
+        # By the number in the span itself, so that no other table is looked at in vain.
+        yield among_clause("p.verdict", _verdicts(selection))
+    begins, ends = _window(where, selection)
+    if begins is not None:
+        yield f" AND COALESCE(p.due_last, {ENDLESS}) >= ?", (begins,)
+    if ends is not None:
+        yield f" AND {_BEGINS} <= ?", (ends,)
+    if selection.due:
+        yield f" AND {_BEGINS} IS NOT NULL", ()
+    if selection.slipped:
+        yield _RENEWS, ()
+    if selection.disputed:
+        yield " AND p.marks LIKE '%disputed:%'", ()
+    if selection.publisher:
+        # Who else reports it is looked up of those that are marked to have twins.
+        yield " AND (r.publisher = ? OR p.marks LIKE '%twin:%')", (selection.publisher,)
+
+
+def _verdicts(selection: Selection) -> frozenset[int]:
+    statuses = selection.statuses
+    if statuses is None:
+        statuses = frozenset(status for _, status in VERDICTS)
+    kinds = {KINDS[one] for one in selection.types or KINDS}
+    return frozenset(
+        number
+        for number in numbers(statuses, settled=selection.settled)
+        if VERDICTS[number][0].partition(".")[0] in kinds
+    )
+
+
+def _window(where: Scope, selection: Selection) -> tuple[int | None, int | None]:
+    """The first and the last of the days that a window has to touch."""
+    begins = [day.toordinal() for day in (selection.due_from,) if day]
+    ends = [day.toordinal() for day in (selection.due_to,) if day]
+    if selection.due_within is not None:
+        begins.append(where.day)
+        ends.append(where.day + selection.due_within)
+    return max(begins, default=None), min(ends, default=None)
+
+
+def holding(where: Scope) -> tuple[int, int, int, int]:
+    """What `HOLDS` asks for."""
+    return where.day, where.day, where.known, where.known
