@@ -58,7 +58,11 @@ class Selection(NamedTuple):
 
     def narrowed(self, **given: Any) -> Self:  # noqa: ANN401 - each as it is read
         """The selection narrowed down by what else is given; of sets, to what both hold."""
-        changed = {name: value for name, value in given.items() if value not in (None, (), False)}
+        changed = {
+            name: value
+            for name, value in given.items()
+            if value is not None and value is not False and value != ()
+        }
         for name in changed.keys() & {"types", "statuses", "wordings"}:
             before = getattr(self, name)
             wanted = frozenset(changed[name])
