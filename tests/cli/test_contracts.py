@@ -79,7 +79,9 @@ SLIP = exactly(
     weaker=FLAG,
     refs={**listed(REF), "minItems": 1},
 )
+SOURCE = exactly(readout=ITEM, publisher=maybe(TEXT), title=maybe(TEXT), url=maybe(TEXT))
 _BESIDE: Schema = {
+    "source": SOURCE,
     "refs": {**listed(REF), "minItems": 1},
     "told_by": PARTIES,
     "shares": STATUS_BY_PARTY,
@@ -107,6 +109,9 @@ _STANDING: Schema = {
     "made_on": DAY,
     "relationship": RELATIONSHIP,
     "since": DAY,
+    "to": PARTIES,
+    "quote": maybe(TEXT),
+    "complete": FLAG,
 }
 STANDING = exactly(**_STANDING)
 UNSETTLED = exactly(**{**_STANDING, "status": {"enum": list(PRESSING)}})
@@ -120,6 +125,19 @@ OVERDUE = exactly(
         },
     }
 )
+SAID: Schema = {
+    "oneOf": [
+        STANDING,
+        exactly(
+            **{
+                **_STANDING,
+                "kind": {"enum": ["progress", "views"]},
+                **{key: {"const": None} for key in ("status", "rule", "since")},
+                "evidence": {"const": []},
+            }
+        ),
+    ]
+}
 ITEM_STANDING = exactly(
     **{
         **_STANDING,
@@ -183,6 +201,26 @@ MEETING = exactly(
     statements=COUNT,
     holds=listed(TARGET),
 )
+READOUT = exactly(
+    readout=ITEM,
+    date=DAY,
+    title=maybe(TEXT),
+    publisher=maybe(TEXT),
+    relationship=RELATIONSHIP,
+    meetings={**listed(ITEM), "minItems": 1},
+    statements=COUNT,
+    source=SOURCE,
+)
+COUNTED = exactly(party=TEXT, kind=TEXT, status=maybe(TEXT), statements=COUNT)
+LOGGED = exactly(
+    at=TEXT,
+    recorded_by=TEXT,
+    relationship=RELATIONSHIP,
+    act=TEXT,
+    what=TEXT,
+    reason=maybe(TEXT),
+    judgement=maybe(TEXT),
+)
 STEP = exactly(
     date=DAY,
     readout=maybe(ITEM),
@@ -201,6 +239,10 @@ DAYS = ("2016-12-05", "2017-12-01", "2018-04-15", "2019-01-15", "2019-12-15", "2
         ("open", UNSETTLED),
         ("overdue", OVERDUE),
         ("fulfilled", FULFILLED),
+        ("statements", SAID),
+        ("requests", STANDING),
+        ("readouts", READOUT),
+        ("stats", COUNTED),
         ("items", ITEM_STANDING),
         ("meetings", MEETING),
         ("replay", STEP),
@@ -212,6 +254,12 @@ def test_a_list_has_objects_of_its_form(
     answer = asked(recorded, command, "--as-of", day)
     Draft202012Validator(listed(schema)).validate(answer)
     assert answer or (command, day) == ("overdue", "2016-12-05")
+
+
+def test_the_log_has_objects_of_its_form(recorded: Path) -> None:
+    answer = asked(recorded, "log")
+    Draft202012Validator(listed(LOGGED)).validate(answer)
+    assert {one["act"] for one in answer} == {"recorded", "named"}
 
 
 def test_every_story_has_its_form(recorded: Path) -> None:

@@ -54,9 +54,15 @@ class Asked(NamedTuple):
     @property
     def when(self) -> str:
         """As of which day it was asked, and as known on which if that was said."""
-        as_of, known_on = self.view.as_of, self.view.known_on
+        as_of = self.view.as_of
         ahead = ", a day to come" if as_of > moments.today() else ""
-        return f"as of {as_of}{ahead}" + (f", as known on {_told(known_on)}" if known_on else "")
+        return f"as of {as_of}{ahead}{self.known}"
+
+    @property
+    def known(self) -> str:
+        """As known on which day it was asked, if that was said."""
+        known_on = self.view.known_on
+        return f", as known on {_told(known_on)}" if known_on else ""
 
 
 def _told(known_on: datetime) -> str:

@@ -27,7 +27,7 @@ def log(asked: Asked, **filters: object) -> None:
         print_answers(asked.form, found, _QUESTION.columns, _entry, chosen=asked.columns)
     if asked.form == "table":
         told = f"\n{plural(page.count, 'act')}" if page.count else "Nothing"
-        click.echo(f"{told} {_QUESTION.found}.")
+        click.echo(f"{told} {_QUESTION.found}{asked.known}.")
         page.close()
 
 

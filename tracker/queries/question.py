@@ -71,7 +71,9 @@ class Question(NamedTuple):
         """What it holds, narrowed down by what was given."""
         found = self.selection or Selection()
         for one in self.filters:
-            value = given.get(one.name)
+            if one.name not in given:
+                continue
+            value = given[one.name]
             meant = one.means if value and one.means else value
             found = found.narrowed(**{one.sets or one.name: meant})
         return found
