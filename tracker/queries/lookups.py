@@ -46,15 +46,15 @@ class Lookups:
         return parts_of_wholes(self._sql, known)
 
     @cache  # noqa: B019
-    def ordinals(self, known: int) -> dict[tuple[int, str], dict[int, int]]:
+    def ordinals(self, known: int) -> dict[int, dict[str, dict[int, int]]]:
         """The days of the meetings of each relationship and kind that are numbered, by number."""
-        found: dict[tuple[int, str], dict[int, int]] = defaultdict(dict)
+        found: dict[int, dict[str, dict[int, int]]] = defaultdict(lambda: defaultdict(dict))
         for relationship_id, kind, ordinal, day in self._sql.rows(
             "SELECT m.relationship_id, m.kind, m.ordinal, m.date FROM tracker_meetings m"
             " WHERE m.ordinal IS NOT NULL AND m.known_from <= ? AND m.known_to > ?",
             (known, known),
         ):
-            found[relationship_id, kind or "meeting"][ordinal] = day
+            found[relationship_id][kind or "meeting"][ordinal] = day
         return found
 
 
@@ -164,9 +164,8 @@ class _LookedUp:
     def _missing(self, row: Spanned) -> tuple[Missing, ...]:
         """The meetings of a row since a statement that are not on record, by their ordinals."""
         found = []
-        for (relationship_id, kind), days in self._lookups.ordinals(self._where.known).items():
-            if relationship_id != row.known_in:
-                continue
+        numbered = self._lookups.ordinals(self._where.known)
+        for kind, days in numbered.get(row.known_in, {}).items():
             told = {number for number, day in days.items() if day <= self._where.day}
             before = [number for number in told if days[number] <= row.made]
             if not told:

@@ -14,6 +14,9 @@ from tracker.queries.scope import ItemKey, Scope, items_of
 from tracker.queries.selection import Quiet
 from tracker.sql import chunks
 
+_AT_ONCE = 50
+"""How many statements are looked over at once."""
+
 
 class Quietness:
     """Which statements are on items that were not mentioned for so long.
@@ -34,7 +37,7 @@ class Quietness:
     def quiet(self, told: Iterable[Standing]) -> Iterator[Standing]:
         """Those of some statements that are."""
         stands_for = self._reader.merged(self._where.known)
-        for part in chunks(told):
+        for part in chunks(told, _AT_ONCE):
             coded = [ItemKey(one.known_in, one.known_item) for one in part]
             items = [stands_for.get(key, key) for key in coded]
             rows = items_of(self._reader.sql, self._where.known, [*dict.fromkeys(items)])

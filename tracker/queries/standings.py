@@ -38,6 +38,9 @@ _NAMED = """
 """All that a standing tells, read in this order, which SQLite is not to change: of so many tables
 it would otherwise read one whole for the rows of a few keys."""
 
+_AT_ONCE, _FEW = 500, 50
+"""How many statements are looked up at once; fewer where some of the first may be enough."""
+
 
 def followed(reader: RecordReader, view: Viewpoint) -> Iterator[Standing]:
     """Every statement that has a status, settled or not."""
@@ -54,7 +57,8 @@ def selected(reader: RecordReader, view: Viewpoint, selection: Selection) -> Ite
     found = reader.sql.stream(*keys(reader, where, selection))
     if not selection.looked_over:
         return _told(reader, where, islice(found, selection.skip, None))
-    told = _looked_over(reader, where, selection, _told(reader, where, found))
+    few = _AT_ONCE if selection.end is None else _FEW
+    told = _looked_over(reader, where, selection, _told(reader, where, found, few))
     return islice(told, selection.skip, selection.end)
 
 
@@ -71,10 +75,12 @@ def _looked_over(
     return told
 
 
-def _told(reader: RecordReader, where: Scope, found: Iterable[Row]) -> Iterator[Standing]:
+def _told(
+    reader: RecordReader, where: Scope, found: Iterable[Row], at_once: int = _AT_ONCE
+) -> Iterator[Standing]:
     """The standings of some statements, in the order of their keys."""
     share, of_share = share_clause(where.by, where.known)
-    for part in chunks(map(ItemKey._make, found)):
+    for part in chunks(map(ItemKey._make, found), at_once):
         first, joined, given = keyed("s.id", part)
         rows = [
             StandingRow(*row)
