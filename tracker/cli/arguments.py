@@ -39,7 +39,7 @@ def legible(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def _text(name: str, value: Any) -> Any:  # noqa: ANN401 - whatever the command takes
     """An argument as text in UTF-8, whatever encoding the shell is said to have."""
-    if isinstance(value, tuple):
+    if type(value) is tuple:  # several words, and not what one was read as
         return tuple(_text(name, one) for one in value)
     if not isinstance(value, str):
         return value
