@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from heapq import merge
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 
 from tracker.domain.kinds import KINDS
@@ -27,6 +27,9 @@ from tracker.sql import Row, chunks, marks
 
 _AT_ONCE = 100
 """How many items are told at once; of each some twenty statements are read."""
+
+_RANKED_AT_ONCE = 2000
+"""How many items are ranked at once: each time the spans are looked through."""
 
 _UNSETTLED = [
     number
@@ -95,25 +98,22 @@ def _ranked(reader: RecordReader, where: Scope) -> Iterator[Row]:
 def _with_parts(reader: RecordReader, where: Scope, ranked: Iterable[Row]) -> Iterator[Row]:
     """The items by their urgency, which is at least that of their parts."""
     parts = reader.lookups.parts(where.known)
-    of_parts = dict.fromkeys(key for keys in parts.values() for key in keys)
-    own = dict(_urgencies(reader, where, of_parts))
-    raised = [
-        (*row[:-1], min([row[-1], *(own[key] for key in parts[row[1], row[2]] if key in own)]))
-        for some in chunks(_keys(reader, parts))
+    of_parts = (key for keys in parts.values() for key in keys)
+    concerned = dict.fromkeys(chain(_keys(reader, parts), of_parts))
+    rows = {
+        ItemKey(row[1], row[0]): row
+        for some in chunks(concerned, _RANKED_AT_ONCE)
         for row in _ranked(reader, where._replace(items=tuple(some)))
-        if where.items is None or ItemKey(row[1], row[0]) in where.items
-    ]
+    }
+    raised = []
+    for key, row in rows.items():
+        below = parts.get((row[1], row[2]), ())
+        if below and (where.items is None or key in where.items):
+            least = min([row[-1], *(rows[one][-1] for one in below if one in rows)])
+            raised.append((*row[:-1], least))
     alone = (row for row in ranked if (row[1], row[2]) not in parts)
     by_urgency = itemgetter(-1, 2)
     return merge(sorted(raised, key=by_urgency), alone, key=by_urgency)
-
-
-def _urgencies(
-    reader: RecordReader, where: Scope, keys: Iterable[ItemKey]
-) -> Iterator[tuple[ItemKey, int]]:
-    for some in chunks(keys):
-        for row in _ranked(reader, where._replace(items=tuple(some))):
-            yield ItemKey(row[1], row[0]), row[-1]
 
 
 def _keys(reader: RecordReader, slugs: Iterable[tuple[int, str]]) -> Iterator[ItemKey]:
