@@ -165,7 +165,9 @@ def _columns_option(question: Question) -> Callable[[F], F]:
         for name in names:
             if name not in question.columns:
                 known = ", ".join(question.columns)
-                raise click.BadParameter(f"{name!r} is not one; there are {known}", ctx, param)
+                raise click.BadParameter(
+                    f"{name!r} is not a key of the answer; its keys are {known}", ctx, param
+                )
         return names
 
     return click.option(
