@@ -18,7 +18,9 @@ from tracker.cli.terminal import in_one_line, styled
 from tracker.domain.rules import DONE, OVERDUE, UNDONE
 from tracker.queries.answers import ItemStanding, Standing, as_dict
 
-_SETTLED = frozenset((*DONE, *UNDONE, "superseded", "completed", "met", "taken up", "resolved"))
+_SETTLED = frozenset(
+    (*DONE, *UNDONE, "expired", "superseded", "completed", "met", "taken up", "resolved")
+)
 """The statuses of which it matters since when they hold."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 from itertools import groupby
 from types import MappingProxyType
 from typing import NamedTuple
@@ -152,10 +153,14 @@ def _row(row: Missing) -> str:
 def _runs(ordinals: tuple[int, ...]) -> Iterator[str]:
     """Ordinals in words, those that follow each other from the first to the last."""
     for _, numbered in groupby(enumerate(ordinals), key=lambda pair: pair[1] - pair[0]):
-        run = [_nth(ordinal) for _, ordinal in numbered]
-        yield f"{run[0]} to {run[-1]}" if len(run) > _IN_A_ROW else " and ".join(run)
+        run = [ordinal for _, ordinal in numbered]
+        if len(run) > _IN_A_ROW:
+            yield f"{_nth(run[0])} to {_nth(run[-1])}"
+        else:
+            yield " and ".join(map(_nth, run))
 
 
+@cache
 def _nth(number: int) -> str:
     ends = {1: "st", 2: "nd", 3: "rd"}
     return f"{number}{'th' if 10 < number % 100 < 14 else ends.get(number % 10, 'th')}"  # noqa: PLR2004 - eleventh to thirteenth

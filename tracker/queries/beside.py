@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import NamedTuple, Protocol
 
@@ -56,9 +56,15 @@ class Beside(NamedTuple):
     """The publishers that report it."""
     known: Known
     """What its reason names."""
-    slip: Slip | None = None
+    find_slip: Callable[[], Slip | None] = lambda: None
+    """Looks up how its deadline moved, which few ask for; only while its transaction lasts."""
     day: date = date.min
     """The day asked about."""
+
+    @property
+    def slip(self) -> Slip | None:
+        """How its deadline moved from the first promise on."""
+        return self.find_slip()
 
 
 NOTHING = Beside({}, (), (), UNKNOWN)

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, partial
 
 from tracker.domain.names import readout_of
 from tracker.domain.quiet import quiet
@@ -46,15 +46,15 @@ class Lookups:
         return parts_of_wholes(self._sql, known)
 
     @cache  # noqa: B019
-    def ordinals(self, known: int) -> dict[tuple[int, str], dict[int, int]]:
+    def ordinals(self, known: int) -> dict[int, dict[str, dict[int, int]]]:
         """The days of the meetings of each relationship and kind that are numbered, by number."""
-        found: dict[tuple[int, str], dict[int, int]] = defaultdict(dict)
+        found: dict[int, dict[str, dict[int, int]]] = defaultdict(lambda: defaultdict(dict))
         for relationship_id, kind, ordinal, day in self._sql.rows(
             "SELECT m.relationship_id, m.kind, m.ordinal, m.date FROM tracker_meetings m"
             " WHERE m.ordinal IS NOT NULL AND m.known_from <= ? AND m.known_to > ?",
             (known, known),
         ):
-            found[relationship_id, kind or "meeting"][ordinal] = day
+            found[relationship_id][kind or "meeting"][ordinal] = day
         return found
 
 
@@ -66,6 +66,7 @@ class _LookedUp:
     ) -> None:
         self._lookups, self._sql, self._where = lookups, sql, where
         self._marks = {row.ref: marked(row) for row in rows}
+        self._lacking: dict[tuple[int, int], tuple[Missing, ...]] = {}
         self._shares = self._look_up_shares([row for row in rows if row.divided])
         self._parts = self._look_up_parts(row for row in rows if "part" in self._marks[row.ref])
         twins = {ref for row in rows for ref in self._marks[row.ref].get("twin", ())}
@@ -98,7 +99,7 @@ class _LookedUp:
             refs=(row.ref, *twins),
             told_by=tuple(dict.fromkeys(one for one in told_by if one)),
             known=known,
-            slip=self._slips.of(row),
+            find_slip=partial(self._slips.of, row),
             day=day,
         )
 
@@ -162,19 +163,22 @@ class _LookedUp:
 
     def _missing(self, row: Spanned) -> tuple[Missing, ...]:
         """The meetings of a row since a statement that are not on record, by their ordinals."""
-        found = []
-        for (relationship_id, kind), days in self._lookups.ordinals(self._where.known).items():
-            if relationship_id != row.known_in:
-                continue
-            told = {number for number, day in days.items() if day <= self._where.day}
-            before = [number for number in told if days[number] <= row.made]
+        asked = row.known_in, row.made
+        if asked not in self._lacking:
+            self._lacking[asked] = tuple(self._look_up_missing(*asked))
+        return self._lacking[asked]
+
+    def _look_up_missing(self, relationship_id: int, made: int) -> Iterator[Missing]:
+        rows = self._lookups.ordinals(self._where.known).get(relationship_id, {})
+        for kind, days in rows.items():
+            told = {number: day for number, day in days.items() if day <= self._where.day}
             if not told:
                 continue
+            before = [number for number, day in told.items() if day <= made]
             first = max(before) if before else min(told)
-            lacking = [n for n in range(first + 1, max(told)) if n not in told]
+            lacking = tuple(n for n in range(first + 1, max(told)) if n not in told)
             if lacking:
-                found.append(Missing(kind, tuple(lacking)))
-        return tuple(found)
+                yield Missing(kind, lacking)
 
     def _look_up_done(self, rows: Iterable[Spanned]) -> dict[tuple[int, str], tuple[str, ...]]:
         """The complete progress on the parts of the items of statements since they were made."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from tracker.domain.names import key_of, readout_of
@@ -21,6 +22,8 @@ _RENEWS = "renews:"
 class Slips:
     """What some statements renew, and what that renewed in turn.
 
+    It is looked up for all of them when it is asked for of one.
+
     Args:
         sql: where to look it up.
         where: from where the statements are looked at.
@@ -29,12 +32,13 @@ class Slips:
 
     def __init__(self, sql: Transaction, where: Scope, rows: Iterable[Spanned]) -> None:
         self._sql, self._where = sql, where
-        self._earlier = self._look_up(rows)
+        self._rows = list(rows)
 
-    def _look_up(self, rows: Iterable[Spanned]) -> dict[str, _Earlier]:
+    @cached_property
+    def _earlier(self) -> dict[str, _Earlier]:
         """The statements that some renew, and those that they renew in turn, by ref."""
         found: dict[str, _Earlier] = {}
-        wanted = {ref for row in rows for ref in _renewed(row.ref, row.targets, row.marks)}
+        wanted = {ref for row in self._rows for ref in _renewed(row.ref, row.targets, row.marks)}
         while wanted := wanted - found.keys():
             new: set[str] = set()
             for part in chunks(sorted(wanted)):
