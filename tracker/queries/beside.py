@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple, Protocol
 
@@ -45,7 +46,8 @@ class Slip(NamedTuple):
     """The statements before it, the first one first."""
 
 
-class Beside(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Beside:
     """What else is on record of a statement."""
 
     shares: Mapping[str, str]
@@ -56,7 +58,7 @@ class Beside(NamedTuple):
     """The publishers that report it."""
     known: Known
     """What its reason names."""
-    find_slip: Callable[[], Slip | None] = lambda: None
+    find_slip: Callable[[], Slip | None] = field(default=lambda: None, compare=False, repr=False)
     """Looks up how its deadline moved, which few ask for; only while its transaction lasts."""
     day: date = date.min
     """The day asked about."""
