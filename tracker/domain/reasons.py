@@ -43,6 +43,8 @@ class Known(NamedTuple):
     """The progress that was reported on it."""
     part: str | None = None
     """When it was judged to be done in part, and what of it."""
+    met: date | None = None
+    """The day from which on its condition was judged to be met."""
     reaffirmed: date | None = None
     """When it was last reaffirmed."""
     quiet: date | None = None
@@ -98,7 +100,8 @@ def reason(
     if rule in _TO_COME:
         parts.append(_to_come(first, last))
     if condition and rule in UNSETTLED_RULES:
-        parts.append(f"on condition: {condition}")
+        met = f", which was judged to be met on {known.met}" if known.met else ""
+        parts.append(f"on condition: {condition}{met}")
     parts += _besides(known)
     return "; ".join(parts)
 
@@ -117,7 +120,7 @@ def _ended(status: str, last: date) -> str:
 def _since_then(last: date, sought: date | None, known: Known) -> Iterator[str]:
     """What is on record of something overdue, and that there is no more."""
     told = [*_told(known)]
-    looked = "nobody has reviewed it"
+    looked = f"nobody has reviewed {'the rest' if known.shares or known.divided else 'it'}"
     if sought is not None:
         looked = f"evidence was sought through {sought} without result"
         if sought <= last:
@@ -136,7 +139,7 @@ def _since_then(last: date, sought: date | None, known: Known) -> Iterator[str]:
 
 def _told(known: Known) -> Iterator[str]:
     if known.progress:
-        yield f"progress on it was reported ({known.progress})"
+        yield f"progress on its item was reported ({known.progress})"
     if known.done:
         what = "parts of its item were" if len(known.done) > 1 else "a part of its item was"
         yield f"{what} reported complete ({', '.join(known.done)})"

@@ -60,7 +60,7 @@ class Standing(StandingRow):
     @property
     def since(self) -> dt.date:
         """The day from which on the status holds, such as that of its fulfilment."""
-        return day_of(self.valid_from)
+        return day_of(self.since_day)
 
     @property
     def due_from(self) -> dt.date | None:

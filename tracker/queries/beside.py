@@ -33,15 +33,15 @@ class Slip(NamedTuple):
     now_due: date | None
     """The last day of the present one's window."""
     times: int
-    """How often it was renewed."""
+    """How often it moved."""
     days: int | None
     """By how many days the last day moved; None where one of the two has none."""
     dropped: bool
-    """Whether it had a last day and has none now."""
+    """Whether it lost its last day on the way."""
     conditional: bool
-    """Whether it has a condition that it had not at first."""
+    """Whether a condition was added on the way."""
     weaker: bool
-    """Whether it is put in weaker words than at first."""
+    """Whether it was put in weaker words on the way."""
     refs: tuple[str, ...]
     """The statements before it, the first one first."""
 
@@ -94,6 +94,7 @@ def known_by(row: Marked) -> Known:
         void=next(iter(marks.get("void", ())), None),
         progress=next(iter(marks.get("progress", ())), None),
         part=f"on {part[0]}" if part else None,
+        met=date.fromisoformat(marks["met"][0]) if "met" in marks else None,
         reaffirmed=date.fromisoformat(reaffirmed[0]) if reaffirmed else None,
         divided=bool(row.divided),
     )

@@ -142,7 +142,8 @@ class _LookedUp:
                 on = date.fromisoformat(judged["on"])
                 if judged["outcome"] == "partly fulfilled" and on.toordinal() <= self._where.day:
                     told = judged.get("note") or judged["evidence"]
-                    found[relationship_id, ref] = f"on {on}: {told}"
+                    whose = f" for {judged['share']}" if judged.get("share") else ""
+                    found[relationship_id, ref] = f"on {on}{whose}: {told}"
         return found
 
     # Accounts

@@ -69,7 +69,9 @@ class RecordReader:
         status, of_status = _status(where)
         known, of_known = _known(where)
         return self.sql.rows(
-            f"SELECT {select(kind)} FROM {tables} {status} WHERE {known}{about}"
+            # Twins are told with the statement that stands for them.
+            f"SELECT {select(kind)} FROM {tables} {status}"
+            f" WHERE {known}{about} AND p.twin_of IS NULL"
             " ORDER BY s.date, r.slug, s.number",
             (*of_status, *of_known, *items),
         )
@@ -194,7 +196,7 @@ def _statement(row: StatementRow, beside: Beside) -> StoryStatement:
         evidence=(rests_on,) if status else (),
         why=why(row, rule, status, beside.known) if status and rule else None,
         sought_through=maybe_day(row.sought),
-        since=maybe_day(row.valid_from),
+        since=maybe_day(row.since_day),
         done_by=tuple(row.done_by.split()),
         continuing=bool(row.continuing),
         refs=beside.refs or (row.ref,),

@@ -76,6 +76,7 @@ _COLUMNS = {
     "relationship": "l.name",
     "relationship_id": "i.relationship_id",
     "rests_on": "p.evidence",
+    "since_day": "p.since",
     "slug": "i.slug",
     "statement": "s.id",
     "taken_back_because": "a.reason",
@@ -148,7 +149,7 @@ class StandingRow(NamedTuple):
     relationship: str
     """The parties to each other, `JP-RU`."""
     about: int
-    valid_from: int
+    since_day: int
     known_in: int
     statement_id: int
     publisher: str | None
@@ -207,7 +208,7 @@ class StatementRow(NamedTuple):
     rests_on: str | None
     sought: int | None
     about: int
-    valid_from: int | None
+    since_day: int | None
     statement_id: int
     publisher: str | None
     targets: str | None
@@ -224,6 +225,7 @@ class StatusRow(NamedTuple):
     ref: str
     summary: str
     valid_from: int
+    since_day: int
     status: str
     rule: str
     rests_on: str | None
@@ -274,7 +276,7 @@ def why(
         rule,
         status,
         row.rests_on or row.ref,
-        since=maybe_day(row.valid_from),
+        since=maybe_day(row.since_day),
         first=maybe_day(row.due_first),
         last=maybe_day(row.due_last),
         sought=maybe_day(row.sought),
@@ -290,11 +292,11 @@ def days_late(row: StandingRow | StatementRow, on: date) -> int | None:
         row: the statement as it stood.
         on: the day on which it did.
     """
-    if row.due_last is None or row.valid_from is None:
+    if row.due_last is None or row.since_day is None:
         return None
     until = None
     if row.status in DONE:
-        until = row.valid_from
+        until = row.since_day
     elif row.status in OVERDUE:
         until = on.toordinal()
     return until - row.due_last if until is not None and until > row.due_last else None
