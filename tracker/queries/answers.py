@@ -13,7 +13,8 @@ from tracker.domain.kinds import KINDS
 from tracker.domain.rules import JUDGED, PRESSING, UNSETTLED_RULES
 from tracker.projections.instants import day_of, maybe_day
 from tracker.queries.beside import Slip
-from tracker.queries.rows import StandingRow, days_late, why
+from tracker.queries.lateness import days_late
+from tracker.queries.rows import StandingRow, why
 
 
 class Standing(StandingRow):

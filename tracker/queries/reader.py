@@ -10,8 +10,9 @@ from typing import NamedTuple
 from tracker.projections.instants import day_of, maybe_day
 from tracker.queries.beside import Beside
 from tracker.queries.clauses import by_clause, items_clause, keyed, share_clause
+from tracker.queries.lateness import days_late
 from tracker.queries.lookups import Lookups
-from tracker.queries.rows import STATEMENTS, StandRow, StatementRow, days_late, select, why
+from tracker.queries.rows import STATEMENTS, StandRow, StatementRow, select, why
 from tracker.queries.scope import ItemKey, Scope
 from tracker.queries.story import StoryStatement
 from tracker.sql import Row, Transaction, chunks

@@ -6,12 +6,11 @@ what is read and what it is called cannot differ.
 
 from __future__ import annotations
 
-from datetime import date
 from functools import cache
 from typing import NamedTuple
 
 from tracker.domain.reasons import UNKNOWN, Known, reason
-from tracker.domain.rules import DONE, OVERDUE, PRESSING, urgency
+from tracker.domain.rules import PRESSING, urgency
 from tracker.projections.instants import maybe_day
 from tracker.queries.beside import NOTHING, Beside
 
@@ -283,20 +282,3 @@ def why(
         condition=row.condition,
         known=known,
     )
-
-
-def days_late(row: StandingRow | StatementRow, on: date) -> int | None:
-    """How many days after its last day it was reported done, or is overdue; None where it is not.
-
-    Args:
-        row: the statement as it stood.
-        on: the day on which it did.
-    """
-    if row.due_last is None or row.since_day is None:
-        return None
-    until = None
-    if row.status in DONE:
-        until = row.since_day
-    elif row.status in OVERDUE:
-        until = on.toordinal()
-    return until - row.due_last if until is not None and until > row.due_last else None

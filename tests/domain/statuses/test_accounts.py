@@ -70,3 +70,10 @@ def test_a_twin_of_a_later_day_is_told_from_that_day_on(record: Record) -> None:
     assert record.standings("2018-01-15")["pact@a"].refs == ("pact@a",)
     found = record.standings("2018-05-01")["pact@a"]
     assert (found.refs, found.told_by) == (("pact@a", "pact@b"), ("JP", "RU"))
+
+
+def test_a_meeting_of_which_two_days_are_given_is_one(record: Record) -> None:
+    twins(record, on="2018-01-16")
+    with record.queries() as queries:
+        (found,) = queries.meetings(Viewpoint(date(2018, 2, 1)))
+    assert (str(found.date), found.readouts) == ("2018-01-15", ("a", "b"))
