@@ -37,6 +37,8 @@ class Known(NamedTuple):
     """The statements to the contrary."""
     disputed: tuple[str, ...] = ()
     """The two statements in which accounts of one meeting contradict each other."""
+    differs: tuple[str, ...] = ()
+    """The twins that give another deadline."""
     void: str | None = None
     """The follow-up that was cancelled and that its time was tied to."""
     progress: str | None = None
@@ -180,5 +182,7 @@ def _besides(known: Known) -> Iterator[str]:
         yield ", ".join(f"{party}: {status}" for party, status in known.shares.items())
     if known.contested:
         yield f"said later to the contrary: {', '.join(known.contested)}"
+    if known.differs:
+        yield f"another account gives another deadline ({', '.join(known.differs)})"
     if known.disputed:
         yield f"accounts of one meeting contradict each other: {', '.join(known.disputed)}"

@@ -24,7 +24,16 @@ _ENDS: tuple[Status, ...] = (*UNDONE, "expired", "carried over", "superseded")
 """How a share can end that was not done, the worst first."""
 
 Mark = Literal[
-    "twin", "renews", "disputed", "contested", "void", "part", "progress", "reaffirmed", "met"
+    "twin",
+    "differs",
+    "renews",
+    "disputed",
+    "contested",
+    "void",
+    "part",
+    "progress",
+    "reaffirmed",
+    "met",
 ]
 
 
@@ -127,6 +136,12 @@ def _marks(
 ) -> Iterator[tuple[Mark, str]]:
     """What else one has to know of a share that a rule holds of."""
     yield from (("twin", twin.ref) for twin in lifecycle.twins if twin.date <= on)
+    own = lifecycle.statement.window
+    yield from (
+        ("differs", twin.ref)
+        for twin in lifecycle.twins
+        if twin.date <= on and own and twin.window and twin.window != own
+    )
     yield from (("renews", renewed.ref) for renewed in lifecycle.renewed)
     yield from (("disputed", said.evidence) for said in lifecycle.disputed if said.on <= on)
     contrary = lifecycle.contested if done else lifecycle.affirmed

@@ -91,6 +91,7 @@ def known_by(row: Marked) -> Known:
     return Known(
         contested=marks.get("contested", ()),
         disputed=marks.get("disputed", ()),
+        differs=marks.get("differs", ()),
         void=next(iter(marks.get("void", ())), None),
         progress=next(iter(marks.get("progress", ())), None),
         part=f"on {part[0]}" if part else None,

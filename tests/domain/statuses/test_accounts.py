@@ -77,3 +77,15 @@ def test_a_meeting_of_which_two_days_are_given_is_one(record: Record) -> None:
     with record.queries() as queries:
         (found,) = queries.meetings(Viewpoint(date(2018, 2, 1)))
     assert (str(found.date), found.readouts) == ("2018-01-15", ("a", "b"))
+
+
+def test_another_deadline_of_the_other_account_is_named(record: Record) -> None:
+    record.record(
+        readout("a", commitment("pact", due="2018-06"), on="2018-01-15", publisher="JP"),
+        readout("b", commitment("pact", due="2018-09"), on="2018-01-15", publisher="RU"),
+        readout("c", commitment("plan", due="2018-06"), on="2018-01-16", publisher="JP"),
+        readout("d", commitment("plan", due="2018-06"), on="2018-01-16", publisher="RU"),
+    )
+    found = record.standings("2018-07-15")
+    assert found["pact@a"].why.endswith("another account gives another deadline (pact@b)")
+    assert "another deadline" not in found["plan@c"].why
