@@ -43,7 +43,8 @@ def kept_spans(sql: Transaction) -> list[Row]:
     """The spans that hold by the views."""
     return sql.rows(
         "SELECT relationship_id, statement_id, share, item_id, verdict, evidence, due_first,"
-        " due_last, sought, marks, divided, twin_of, valid_from, valid_to"
+        " due_last, sought, marks, divided, twin_of, valid_from, valid_to,"
+        " since"
         f" FROM tracker_spans WHERE known_to = {STILL}"
     )
 
@@ -60,15 +61,15 @@ def whole_spans(sql: Transaction) -> list[Row]:
             None if said.evidence == lifecycle.statement.ref else said.evidence,
             *(ordinal(said.first), ordinal(said.last), ordinal(said.sought)),
             " ".join(f"{word}:{what}" for word, what in said.marks) or None,
-            int(said.divided),
+            int(said.divided or bool(share)),
             None if one is lifecycle.statement else found.statements[lifecycle.statement.ref],
-            *(ordinal(begin), ordinal(end) or ENDLESS),
+            *(ordinal(begin), ordinal(end) or ENDLESS, ordinal(since)),
         )
         for found in cases(sql)
         for lifecycle in found.folded
         for one in (lifecycle.statement, *lifecycle.twins)
         for share, laid_out in _laid_out(lifecycle, one)
-        for said, begin, end in laid_out
+        for said, begin, end, since in laid_out
     ]
 
 

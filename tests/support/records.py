@@ -91,12 +91,18 @@ class Record:
         """What a party said, each with the status of its share, by ref."""
         with self.queries() as queries:
             view = Viewpoint(date.fromisoformat(on), by=party)
-            return {one.ref: one for one in queries.followed(view)}
+            found = list(queries.followed(view))
+            slips = [one.slip for one in found]  # which is looked up while the transaction lasts
+            assert len(slips) == len(found)
+            return {one.ref: one for one in found}
 
     def standings(self, on: str, known_on: datetime | None = None) -> dict[str, Standing]:
         with self.queries() as queries:
             view = Viewpoint(date.fromisoformat(on), known_on)
-            return {one.ref: one for one in queries.followed(view)}
+            found = list(queries.followed(view))
+            slips = [one.slip for one in found]  # which is looked up while the transaction lasts
+            assert len(slips) == len(found)
+            return {one.ref: one for one in found}
 
     def status(self, ref: str, on: str, known_on: datetime | None = None) -> str | None:
         return self.statuses(on, known_on).get(ref)

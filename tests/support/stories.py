@@ -57,6 +57,7 @@ def readout(
     holds: Sequence[str] = (),
     parties: Sequence[str] = PARTIES,
     publisher: str | None = None,
+    meeting: str | None = None,
 ) -> Readout:
     """A readout of one meeting on a day; two of one day are of one meeting."""
     return Readout.model_validate(
@@ -64,7 +65,7 @@ def readout(
             "readout": name,
             "parties": list(parties),
             "publisher": publisher,
-            "meetings": [{"date": on, "kind": "summit", "holds": list(holds)}],
+            "meetings": [{"date": on, "kind": "summit", "id": meeting, "holds": list(holds)}],
             "statements": list(acts),
         }
     )

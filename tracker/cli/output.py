@@ -21,7 +21,9 @@ from tracker.queries.answers import ItemStanding, Standing, as_dict, plain
 
 T = TypeVar("T", bound=NamedTuple)
 
-_SETTLED = frozenset((*DONE, *UNDONE, "superseded", "completed", "met", "taken up", "resolved"))
+_SETTLED = frozenset(
+    (*DONE, *UNDONE, "expired", "superseded", "completed", "met", "taken up", "resolved")
+)
 """The statuses of which it matters since when they hold."""
 
 

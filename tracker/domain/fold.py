@@ -56,10 +56,18 @@ class Fold:
                 ]
             of_kind = [one for one in announced if one.statement.kind == "follow-up"]
             for one in round_on(of_kind, holding.date):
-                one.held = _first(one.held, milestone)
-                _affirm(one, one.shares, milestone)
+                self._hold(one, milestone)
             if not of_kind and "@" not in target:
                 self._affirm_held(target, milestone)
+
+    def _hold(self, one: Lifecycle, milestone: Milestone) -> None:
+        """That a round was held, and so what is left of those that some put off to it."""
+        one.held = _first(one.held, milestone)
+        _affirm(one, one.shares, milestone)
+        for earlier in one.renewed:
+            put_off = self._by_ref.get(earlier.ref)
+            if put_off and put_off.unsettled(milestone.on):
+                self._hold(put_off, milestone)
 
     def _affirm_held(self, name: str, milestone: Milestone) -> None:
         """That a round was held of which it was judged that it was not, or will not be."""
@@ -82,12 +90,21 @@ class Fold:
         if statement.kind == "progress":
             if statement.complete:
                 self._complete(statement)
-            if own and (not statement.complete or statement.targets is not None):
+            if own and not (statement.complete and self._settled_by(statement)):
                 self._progress(statement)
         elif statement.kind in _UNDERTAKINGS:
             self._renew(statement)
             if own and statement.kind == "commitment":
                 self._reaffirm(statement)
+
+    def _settled_by(self, act: PlacedStatement) -> bool:
+        """Whether something that does not say what it fulfils settled anything undertaken."""
+        return act.targets is None and any(
+            said.evidence == act.ref
+            for one in self._folded
+            if one.statement.kind in _UNDERTAKINGS
+            for said in one.fulfilled.values()
+        )
 
     def _complete(self, act: PlacedStatement) -> None:
         if act.targets is None:
@@ -167,6 +184,7 @@ class Fold:
             if share != ALL and not everybody and share not in whose:
                 continue
             if one.settled(share, act.date, act.account) and act.targets is None:
+                _affirm(one, (share,), milestone)
                 continue
             known = one.fulfilled.get(share)
             one.fulfilled[share] = _first(known, milestone)
@@ -179,7 +197,8 @@ class Fold:
         milestone = Milestone(act.date, act.ref, act.account)
         for one in self._folded:
             since = one.statement
-            together = since.readout == act.readout
+            # What is complete neither settles nor begins what its own readout undertakes.
+            together = since.readout == act.readout and not (act.complete and act.targets is None)
             if since.kind in _UNDERTAKINGS and (together or since.precedes(act)):
                 settled = one.fulfilled.values()
                 if not any(said.evidence == act.ref for said in settled):
@@ -230,7 +249,7 @@ class Fold:
             one.contested = tuple(dict.fromkeys((*one.contested, milestone)))
         one.replaced[share] = _first(one.replaced.get(share), milestone)
         renewing = self._by_ref.get(act.ref)
-        if renewing is not None:
+        if renewing is not None and self._by_ref.get(one.replaced[share].evidence) is renewing:
             if one.progressed is not None:
                 renewing.progressed = _first(renewing.progressed, one.progressed)
             if one.statement not in renewing.renewed:

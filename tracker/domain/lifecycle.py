@@ -138,6 +138,8 @@ class Lifecycle:
             yield taken.on
             if taken.ended is not None:
                 yield taken.ended
+        for twin in self.twins:
+            yield twin.date
         for judged in self.assessments:
             yield judged.through if isinstance(judged, EvidenceSought) else judged.on
 
@@ -235,7 +237,7 @@ class Lifecycle:
         if not self.assessments:
             return False
         judged, settled = self.assessed(on, share), self.condition(on)
-        if judged is not None and judged.outcome in ("not fulfilled", "withdrawn"):
+        if judged is not None and judged.outcome in ("not fulfilled", "withdrawn", "refused"):
             return True
         return settled is not None and settled.result == "lapsed"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 from itertools import groupby
 from types import MappingProxyType
 from typing import NamedTuple
@@ -36,12 +37,16 @@ class Known(NamedTuple):
     """The statements to the contrary."""
     disputed: tuple[str, ...] = ()
     """The two statements in which accounts of one meeting contradict each other."""
+    differs: tuple[str, ...] = ()
+    """The twins that give another deadline."""
     void: str | None = None
     """The follow-up that was cancelled and that its time was tied to."""
     progress: str | None = None
     """The progress that was reported on it."""
     part: str | None = None
     """When it was judged to be done in part, and what of it."""
+    met: date | None = None
+    """The day from which on its condition was judged to be met."""
     reaffirmed: date | None = None
     """When it was last reaffirmed."""
     quiet: date | None = None
@@ -97,7 +102,8 @@ def reason(
     if rule in _TO_COME:
         parts.append(_to_come(first, last))
     if condition and rule in UNSETTLED_RULES:
-        parts.append(f"on condition: {condition}")
+        met = f", which was judged to be met on {known.met}" if known.met else ""
+        parts.append(f"on condition: {condition}{met}")
     parts += _besides(known)
     return "; ".join(parts)
 
@@ -116,7 +122,7 @@ def _ended(status: str, last: date) -> str:
 def _since_then(last: date, sought: date | None, known: Known) -> Iterator[str]:
     """What is on record of something overdue, and that there is no more."""
     told = [*_told(known)]
-    looked = "nobody has reviewed it"
+    looked = f"nobody has reviewed {'the rest' if known.shares or known.divided else 'it'}"
     if sought is not None:
         looked = f"evidence was sought through {sought} without result"
         if sought <= last:
@@ -135,7 +141,7 @@ def _since_then(last: date, sought: date | None, known: Known) -> Iterator[str]:
 
 def _told(known: Known) -> Iterator[str]:
     if known.progress:
-        yield f"progress on it was reported ({known.progress})"
+        yield f"progress on its item was reported ({known.progress})"
     if known.done:
         what = "parts of its item were" if len(known.done) > 1 else "a part of its item was"
         yield f"{what} reported complete ({', '.join(known.done)})"
@@ -152,10 +158,14 @@ def _row(row: Missing) -> str:
 def _runs(ordinals: tuple[int, ...]) -> Iterator[str]:
     """Ordinals in words, those that follow each other from the first to the last."""
     for _, numbered in groupby(enumerate(ordinals), key=lambda pair: pair[1] - pair[0]):
-        run = [_nth(ordinal) for _, ordinal in numbered]
-        yield f"{run[0]} to {run[-1]}" if len(run) > _IN_A_ROW else " and ".join(run)
+        run = [ordinal for _, ordinal in numbered]
+        if len(run) > _IN_A_ROW:
+            yield f"{_nth(run[0])} to {_nth(run[-1])}"
+        else:
+            yield " and ".join(map(_nth, run))
 
 
+@cache
 def _nth(number: int) -> str:
     ends = {1: "st", 2: "nd", 3: "rd"}
     return f"{number}{'th' if 10 < number % 100 < 14 else ends.get(number % 10, 'th')}"  # noqa: PLR2004 - eleventh to thirteenth
@@ -172,5 +182,7 @@ def _besides(known: Known) -> Iterator[str]:
         yield ", ".join(f"{party}: {status}" for party, status in known.shares.items())
     if known.contested:
         yield f"said later to the contrary: {', '.join(known.contested)}"
+    if known.differs:
+        yield f"another account gives another deadline ({', '.join(known.differs)})"
     if known.disputed:
         yield f"accounts of one meeting contradict each other: {', '.join(known.disputed)}"

@@ -48,7 +48,7 @@ def _undertaken(commitment: Lifecycle, share: str) -> Iterator[Undertaken]:
     """The times for which a share of a commitment had not ended."""
     said = commitment.statement
     begun = None
-    for verdict, valid_from, _ in share_spans(commitment, share):
+    for verdict, valid_from, *_ in share_spans(commitment, share):
         if verdict.status in _ENDED:
             if begun is not None:
                 yield Undertaken(begun, said.ref, valid_from)

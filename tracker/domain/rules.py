@@ -59,13 +59,15 @@ UNDONE: tuple[Status, ...] = (
     "partly fulfilled",
     "withdrawn",
     "lapsed",
-    "expired",
     "cancelled",
     "not held",
     "refused",
     "partly met",
 )
-"""How a statement ends that is neither done nor replaced by a later one."""
+"""How a statement ends that is known not to be done, or not all of it.
+
+Of what expired nobody knows whether it was kept.
+"""
 
 
 def urgency(status: str) -> int:

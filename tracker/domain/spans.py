@@ -19,6 +19,8 @@ class Span(NamedTuple):
     valid_from: date
     valid_to: date | None
     """The first day for which it no longer holds; None while nothing on record ends it."""
+    since: date
+    """The day from which on the status holds, if for other reasons before."""
 
 
 def spans(lifecycle: Lifecycle, begin: date | None = None) -> list[Span]:
@@ -47,15 +49,17 @@ def _laid_out(
     verdict_on: Callable[[date], Verdict], begin: date, days: Iterable[date]
 ) -> list[Span]:
     found: list[Span] = []
-    verdict = verdict_on(begin)
+    verdict, since = verdict_on(begin), begin
     for day in days:
         if day <= begin:
             continue
         now = verdict_on(day)
         if now != verdict:
-            found.append(Span(verdict, begin, day))
+            found.append(Span(verdict, begin, day, since))
+            if now.status != verdict.status:
+                since = day
             begin, verdict = day, now
-    found.append(Span(verdict, begin, None))
+    found.append(Span(verdict, begin, None, since))
     return found
 
 

@@ -12,14 +12,29 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal, NamedTuple
 
+from tracker.domain.items import OutcomeAssessed
 from tracker.domain.lifecycle import Lifecycle
 from tracker.domain.predicates import Applicable, Inquiry, applicable
-from tracker.domain.rules import DONE, UNSETTLED_RULES, Status, urgency
+from tracker.domain.rules import DONE, UNDONE, UNSETTLED_RULES, Status, urgency
 from tracker.domain.window import Window
 
 _NO_WINDOW = Window(None, None)
 
-Mark = Literal["twin", "renews", "disputed", "contested", "void", "part", "progress", "reaffirmed"]
+_ENDS: tuple[Status, ...] = (*UNDONE, "expired", "carried over", "superseded")
+"""How a share can end that was not done, the worst first."""
+
+Mark = Literal[
+    "twin",
+    "differs",
+    "renews",
+    "disputed",
+    "contested",
+    "void",
+    "part",
+    "progress",
+    "reaffirmed",
+    "met",
+]
 
 
 class Verdict(NamedTuple):
@@ -57,17 +72,35 @@ def status(lifecycle: Lifecycle, on: date, rules: Applicable | None = None) -> V
     if len(shares) == 1 or not lifecycle.divided:
         return first
     found = [first, *(share_status(lifecycle, share, on, rules) for share in shares[1:])]
-    if len({(one.status, one.rule) for one in found}) == 1:
-        return first
     unsettled = [one for one in found if one.rule in UNSETTLED_RULES]
+    alike = len({(one.status, one.rule) for one in found}) == 1
     if unsettled:
-        return min(unsettled, key=lambda one: urgency(one.status))._replace(divided=True)
+        pressing = min(unsettled, key=lambda one: urgency(one.status))
+        marks = tuple(dict.fromkeys(mark for one in found for mark in one.marks))
+        return pressing._replace(marks=marks, divided=not alike)
     if len({one.status for one in found}) == 1:
-        return first._replace(divided=True)
+        last = max(zip(shares, found, strict=True), key=lambda pair: _settled_on(lifecycle, *pair))
+        return last[1] if alike else last[1]._replace(divided=True)
+    done = next((one for one in found if one.status in DONE), None)
+    if done is None:  # of what nobody did, the worst end is that of all
+        return min(found, key=lambda one: _ENDS.index(one.status))._replace(divided=True)
     own = lifecycle.statement
     together: Status = "partly fulfilled" if own.kind == "commitment" else "superseded"
-    done = next((one for one in found if one.status in DONE), first)
     return done._replace(status=together, rule=f"{own.kind}.shares", divided=True)
+
+
+def _settled_on(lifecycle: Lifecycle, share: str, verdict: Verdict) -> date:
+    """The day of what settled a share."""
+    milestones = lifecycle.fulfilled.get(share), lifecycle.replaced.get(share), lifecycle.held
+    days = [one.on for one in milestones if one and one.evidence == verdict.evidence]
+    days += [
+        judged.on
+        for judged in lifecycle.assessments
+        if isinstance(judged, OutcomeAssessed)
+        and judged.evidence == verdict.evidence
+        and judged.share in (None, share)
+    ]
+    return max(days, default=date.min)
 
 
 def share_status(lifecycle: Lifecycle, share: str, on: date, rules: Applicable) -> Verdict:
@@ -103,6 +136,12 @@ def _marks(
 ) -> Iterator[tuple[Mark, str]]:
     """What else one has to know of a share that a rule holds of."""
     yield from (("twin", twin.ref) for twin in lifecycle.twins if twin.date <= on)
+    own = lifecycle.statement.window
+    yield from (
+        ("differs", twin.ref)
+        for twin in lifecycle.twins
+        if twin.date <= on and own and twin.window and twin.window != own
+    )
     yield from (("renews", renewed.ref) for renewed in lifecycle.renewed)
     yield from (("disputed", said.evidence) for said in lifecycle.disputed if said.on <= on)
     contrary = lifecycle.contested if done else lifecycle.affirmed
@@ -121,6 +160,9 @@ def _of_unsettled(
     """What has happened to a share that is still unsettled."""
     if (void := lifecycle.window_change(on).void) is not None:
         yield "void", void
+    settled = lifecycle.condition(on) if lifecycle.assessments else None
+    if settled is not None and settled.result == "met":
+        yield "met", str(settled.on)
     judged = lifecycle.assessed(on, share) if lifecycle.assessments else None
     if judged is not None and judged.outcome == "partly fulfilled":
         yield "part", str(judged.on)

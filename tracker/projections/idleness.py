@@ -115,7 +115,10 @@ def _of_others(record: Record, whose: Relationship, known: KnownStatement) -> tu
     doers = set((known.row.done_by or known.row.by_parties).split())
     found = []
     for one in _promises_before(whose, known):
-        if known.ref in record.evidence(whose, one) or doers & set(one.row.by_parties.split()):
+        if doers & set(one.row.by_parties.split()) or any(
+            span.evidence == known.ref and span.verdict not in UNSETTLED
+            for span in record.spans(whose, one)
+        ):
             return ()
         if record.unfinished(whose, one, known.row.date):
             found.append(one.ref)

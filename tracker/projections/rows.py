@@ -146,6 +146,8 @@ class KeptSpan(NamedTuple):
     known_from: int
     known_to: int
     valid_to: int
+    since: int
+    """The day from which on the status holds, in a span before this one or in this."""
     item_id: int
     verdict: int
     """The number of the rule and its status; see `VERDICTS`."""

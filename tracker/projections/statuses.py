@@ -178,6 +178,7 @@ def _rows(
             whose.moment,
             STILL,
             valid_to.toordinal() if valid_to else ENDLESS,
+            since.toordinal(),
             member.row.id,
             NUMBERED[rule, status],
             None if evidence == itself else evidence,
@@ -185,10 +186,10 @@ def _rows(
             ordinal(last),
             ordinal(sought),
             " ".join(f"{word}:{what}" for word, what in marks) or None,
-            int(divided),
+            int(divided or bool(share)),
             twin_of,
         )
         for share, found in laid_out
-        for verdict, valid_from, valid_to in found
+        for verdict, valid_from, valid_to, since in found
         for (status, rule, evidence, first, last, sought, marks, divided) in (verdict,)
     ]

@@ -209,6 +209,7 @@ TABLES: dict[type[tuple[object, ...]], ViewTable] = {
         known_from BIGINT NOT NULL
         known_to BIGINT NOT NULL
         valid_to INTEGER NOT NULL
+        since INTEGER NOT NULL
         item_id INTEGER NOT NULL
         verdict SMALLINT NOT NULL
         evidence TEXT

@@ -13,7 +13,8 @@ from tracker.domain.kinds import KINDS
 from tracker.domain.rules import JUDGED, PRESSING, UNSETTLED_RULES
 from tracker.projections.instants import day_of, maybe_day
 from tracker.queries.beside import Origin, Slip
-from tracker.queries.rows import StandingRow, days_late, origin, why
+from tracker.queries.lateness import days_late
+from tracker.queries.rows import StandingRow, origin, why
 
 
 class Standing(StandingRow):
@@ -63,7 +64,7 @@ class Standing(StandingRow):
     @property
     def since(self) -> dt.date | None:
         """The day from which on the status holds, such as that of its fulfilment."""
-        return maybe_day(self.valid_from)
+        return maybe_day(self.since_day)
 
     @property
     def due_from(self) -> dt.date | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple, Protocol
 
@@ -32,15 +33,15 @@ class Slip(NamedTuple):
     now_due: date | None
     """The last day of the present one's window."""
     times: int
-    """How often it was renewed."""
+    """How often it moved."""
     days: int | None
     """By how many days the last day moved; None where one of the two has none."""
     dropped: bool
-    """Whether it had a last day and has none now."""
+    """Whether it lost its last day on the way."""
     conditional: bool
-    """Whether it has a condition that it had not at first."""
+    """Whether a condition was added on the way."""
     weaker: bool
-    """Whether it is put in weaker words than at first."""
+    """Whether it was put in weaker words on the way."""
     refs: tuple[str, ...]
     """The statements before it, the first one first."""
 
@@ -63,7 +64,8 @@ class Origin(NamedTuple):
     """Where it was published."""
 
 
-class Beside(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Beside:
     """What else is on record of a statement."""
 
     shares: Mapping[str, str]
@@ -74,9 +76,15 @@ class Beside(NamedTuple):
     """The publishers that report it."""
     known: Known
     """What its reason names."""
-    slip: Slip | None = None
+    find_slip: Callable[[], Slip | None] = field(default=lambda: None, compare=False, repr=False)
+    """Looks up how its deadline moved, which few ask for; only while its transaction lasts."""
     day: date = date.min
     """The day asked about."""
+
+    @property
+    def slip(self) -> Slip | None:
+        """How its deadline moved from the first promise on."""
+        return self.find_slip()
 
 
 NOTHING = Beside({}, (), (), UNKNOWN)
@@ -101,9 +109,11 @@ def known_by(row: Marked) -> Known:
     return Known(
         contested=marks.get("contested", ()),
         disputed=marks.get("disputed", ()),
+        differs=marks.get("differs", ()),
         void=next(iter(marks.get("void", ())), None),
         progress=next(iter(marks.get("progress", ())), None),
         part=f"on {part[0]}" if part else None,
+        met=date.fromisoformat(marks["met"][0]) if "met" in marks else None,
         reaffirmed=date.fromisoformat(reaffirmed[0]) if reaffirmed else None,
         divided=bool(row.divided),
     )

@@ -106,14 +106,14 @@ LISTS = (
     Question(
         "unfulfilled",
         "Show what ended without being fulfilled.",
-        "That is what was judged not fulfilled, refused or withdrawn, what lapsed, expired or was "
+        "That is what was judged not fulfilled, refused or withdrawn, what lapsed or was "
         "cancelled, and what was only partly fulfilled; what was due first comes first. What a "
         "later statement superseded is not among it, since that promise goes on; nor is what is "
-        "overdue, since nobody knows that it was not done.",
+        "overdue or expired, since nobody knows that it was not done.",
         ({}, {"as_of": "2019-12-31", "with": "RU"}),
         "standings.selected",
         found="ended unfulfilled",
-        beside=("overdue", "possibly overdue"),
+        beside=("overdue", "possibly overdue", "expired"),
         filters=_LIST,
         selection=Selection(statuses=frozenset(UNDONE), settled=True, sort="urgency"),
     ),

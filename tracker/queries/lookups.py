@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 
 from tracker.domain.names import readout_of
 from tracker.domain.quiet import quiet
@@ -66,6 +67,7 @@ class _LookedUp:
     ) -> None:
         self._lookups, self._sql, self._where = lookups, sql, where
         self._marks = {row.ref: marked(row) for row in rows}
+        self._lacking: dict[tuple[int, int], tuple[Missing, ...]] = {}
         self._shares = self._look_up_shares([row for row in rows if row.divided])
         self._parts = self._look_up_parts(row for row in rows if "part" in self._marks[row.ref])
         twins = {ref for row in rows for ref in self._marks[row.ref].get("twin", ())}
@@ -78,7 +80,7 @@ class _LookedUp:
         """What was looked up of one."""
         if row.status is None:
             told_by = (row.publisher,) if row.publisher else ()
-            return NOTHING._replace(refs=(row.ref,), told_by=told_by)
+            return replace(NOTHING, refs=(row.ref,), told_by=told_by)
         marks_of = self._marks[row.ref]
         by = row.by_parties.split()
         shares = self._shares.get((row.known_in, row.statement_id)) or dict.fromkeys(by, row.status)
@@ -99,7 +101,7 @@ class _LookedUp:
             refs=(row.ref, *twins),
             told_by=tuple(dict.fromkeys(one for one in told if one)),
             known=known,
-            slip=self._slips.of(row),
+            find_slip=partial(self._slips.of, row),
             day=day,
         )
 
@@ -142,7 +144,8 @@ class _LookedUp:
                 on = date.fromisoformat(judged["on"])
                 if judged["outcome"] == "partly fulfilled" and on.toordinal() <= self._where.day:
                     told = judged.get("note") or judged["evidence"]
-                    found[relationship_id, ref] = f"on {on}: {told}"
+                    whose = f" for {judged['share']}" if judged.get("share") else ""
+                    found[relationship_id, ref] = f"on {on}{whose}: {told}"
         return found
 
     # Accounts
@@ -163,18 +166,22 @@ class _LookedUp:
 
     def _missing(self, row: Spanned) -> tuple[Missing, ...]:
         """The meetings of a row since a statement that are not on record, by their ordinals."""
-        found = []
-        numbered = self._lookups.ordinals(self._where.known)
-        for kind, days in numbered.get(row.known_in, {}).items():
-            told = {number for number, day in days.items() if day <= self._where.day}
-            before = [number for number in told if days[number] <= row.made]
+        asked = row.known_in, row.made
+        if asked not in self._lacking:
+            self._lacking[asked] = tuple(self._look_up_missing(*asked))
+        return self._lacking[asked]
+
+    def _look_up_missing(self, relationship_id: int, made: int) -> Iterator[Missing]:
+        rows = self._lookups.ordinals(self._where.known).get(relationship_id, {})
+        for kind, days in rows.items():
+            told = {number: day for number, day in days.items() if day <= self._where.day}
             if not told:
                 continue
+            before = [number for number, day in told.items() if day <= made]
             first = max(before) if before else min(told)
-            lacking = [n for n in range(first + 1, max(told)) if n not in told]
+            lacking = tuple(n for n in range(first + 1, max(told)) if n not in told)
             if lacking:
-                found.append(Missing(kind, tuple(lacking)))
-        return tuple(found)
+                yield Missing(kind, lacking)
 
     def _look_up_done(self, rows: Iterable[Spanned]) -> dict[tuple[int, str], tuple[str, ...]]:
         """The complete progress on the parts of the items of statements since they were made."""

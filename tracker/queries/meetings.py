@@ -76,7 +76,8 @@ def meetings(reader: RecordReader, view: Viewpoint) -> Iterator[RecordedMeeting]
         " ON r.relationship_id = m.relationship_id AND r.id = m.readout_id"
         "  JOIN tracker_relationships l ON l.id = r.relationship_id"
         f" WHERE m.date <= ? AND r.known_from <= ? AND r.known_to > ?{within}"
-        " ORDER BY m.date, m.meeting, r.slug",
+        # Two accounts of one meeting may give different days of it.
+        " ORDER BY MIN(m.date) OVER (PARTITION BY m.meeting), m.meeting, m.date, r.slug",
         (where.day, where.known, where.known, *parameters),
     )
     return _told(reader, where, map(MeetingRow._make, listed))
@@ -88,8 +89,7 @@ def _told(
     counts = _counts(reader, where)
     targets = where.items and _targets(reader, where)
     asked = targets is not None or where.by is not None
-    by_meeting = groupby(listed, key=lambda row: (row.meeting_date, row.meeting))
-    for (day, meeting), group in by_meeting:
+    for meeting, group in groupby(listed, key=lambda row: row.meeting):
         told = list(group)
         count = sum(counts[row.meeting_relationship_id, row.meeting_id] for row in told)
         holds = tuple(dict.fromkeys(target for row in told for target in row.holds.split()))
@@ -102,7 +102,7 @@ def _told(
             continue
         yield RecordedMeeting(
             meeting=meeting,
-            date=day_of(day),
+            date=day_of(told[0].meeting_date),
             kind=_first(row.kind for row in told),
             place=_first(row.place for row in told),
             ordinal=_first(row.ordinal for row in told),

@@ -36,7 +36,7 @@ ORDERS = {
     "urgency": Order(_BY_URGENCY),
     "date": Order(_BY_DATE),
     "due": Order((*_BY_DUE, URGENCY, *_BY_DATE)),
-    "since": Order(("p.valid_from IS NULL", "p.valid_from", *_BY_DATE)),
+    "since": Order(("p.since IS NULL", "p.since", *_BY_DATE)),
     "item": Order(("i.slug", *_BY_DATE), "i"),
     "by": Order(("s.by_parties", *_BY_URGENCY)),
     "to": Order(("s.to_parties = ''", "s.to_parties", *_BY_URGENCY)),

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from tracker.projections.instants import day_of, maybe_day
 from tracker.queries.beside import Beside
 from tracker.queries.clauses import by_clause, items_clause, keyed, share_clause
+from tracker.queries.lateness import days_late
 from tracker.queries.lookups import Lookups
-from tracker.queries.rows import STATEMENTS, StandRow, StatementRow, days_late, origin, select, why
+from tracker.queries.rows import STATEMENTS, StandRow, StatementRow, origin, select, why
 from tracker.queries.scope import ItemKey, Scope
 from tracker.queries.story import StoryStatement
 from tracker.sql import Row, Transaction, chunks
@@ -69,7 +70,9 @@ class RecordReader:
         status, of_status = _status(where)
         known, of_known = _known(where)
         return self.sql.rows(
-            f"SELECT {select(kind)} FROM {tables} {status} WHERE {known}{about}"
+            # Twins are told with the statement that stands for them.
+            f"SELECT {select(kind)} FROM {tables} {status}"
+            f" WHERE {known}{about} AND p.twin_of IS NULL"
             " ORDER BY s.date, r.slug, s.number",
             (*of_status, *of_known, *items),
         )
@@ -194,7 +197,7 @@ def _statement(row: StatementRow, beside: Beside) -> StoryStatement:
         evidence=(rests_on,) if status else (),
         why=why(row, rule, status, beside.known) if status and rule else None,
         sought_through=maybe_day(row.sought),
-        since=maybe_day(row.valid_from),
+        since=maybe_day(row.since_day),
         done_by=tuple(row.done_by.split()),
         continuing=bool(row.continuing),
         refs=beside.refs,

@@ -6,12 +6,11 @@ what is read and what it is called cannot differ.
 
 from __future__ import annotations
 
-from datetime import date
 from functools import cache
 from typing import NamedTuple
 
 from tracker.domain.reasons import UNKNOWN, Known, reason
-from tracker.domain.rules import DONE, OVERDUE, PRESSING, urgency
+from tracker.domain.rules import PRESSING, urgency
 from tracker.projections.instants import maybe_day
 from tracker.queries.beside import NOTHING, Beside, Origin
 
@@ -77,6 +76,7 @@ _COLUMNS = {
     "relationship_id": "i.relationship_id",
     "rests_on": "p.evidence",
     "said_done": "s.complete",
+    "since_day": "p.since",
     "slug": "i.slug",
     "statement": "s.id",
     "taken_back_because": "a.reason",
@@ -150,7 +150,7 @@ class StandingRow(NamedTuple):
     relationship: str
     """The parties to each other, `JP-RU`."""
     about: int
-    valid_from: int | None
+    since_day: int | None
     known_in: int
     known_item: int
     statement_id: int
@@ -217,7 +217,7 @@ class StatementRow(NamedTuple):
     rests_on: str | None
     sought: int | None
     about: int
-    valid_from: int | None
+    since_day: int | None
     statement_id: int
     publisher: str | None
     readout: str
@@ -237,6 +237,7 @@ class StatusRow(NamedTuple):
     ref: str
     summary: str
     valid_from: int
+    since_day: int
     status: str
     rule: str
     rests_on: str | None
@@ -263,7 +264,7 @@ def why(
         rule,
         status,
         row.rests_on or row.ref,
-        since=maybe_day(row.valid_from),
+        since=maybe_day(row.since_day),
         first=maybe_day(row.due_first),
         last=maybe_day(row.due_last),
         sought=maybe_day(row.sought),
@@ -275,20 +276,3 @@ def why(
 def origin(row: StandingRow | StatementRow) -> Origin:
     """The readout that a statement is from."""
     return Origin(row.readout, row.publisher, row.readout_title, row.url)
-
-
-def days_late(row: StandingRow | StatementRow, on: date) -> int | None:
-    """How many days after its last day it was reported done, or is overdue; None where it is not.
-
-    Args:
-        row: the statement as it stood.
-        on: the day on which it did.
-    """
-    if row.due_last is None or row.valid_from is None:
-        return None
-    until = None
-    if row.status in DONE:
-        until = row.valid_from
-    elif row.status in OVERDUE:
-        until = on.toordinal()
-    return until - row.due_last if until is not None and until > row.due_last else None

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from tracker.domain.names import key_of, readout_of
@@ -21,6 +23,8 @@ _RENEWS = "renews:"
 class Slips:
     """What some statements renew, and what that renewed in turn.
 
+    It is looked up for all of them when it is asked for of one.
+
     Args:
         sql: where to look it up.
         where: from where the statements are looked at.
@@ -29,18 +33,19 @@ class Slips:
 
     def __init__(self, sql: Transaction, where: Scope, rows: Iterable[Spanned]) -> None:
         self._sql, self._where = sql, where
-        self._earlier = self._look_up(rows)
+        self._rows = list(rows)
 
-    def _look_up(self, rows: Iterable[Spanned]) -> dict[str, _Earlier]:
+    @cached_property
+    def _earlier(self) -> dict[str, _Earlier]:
         """The statements that some renew, and those that they renew in turn, by ref."""
         found: dict[str, _Earlier] = {}
-        wanted = {ref for row in rows for ref in _renewed(row.ref, row.targets, row.marks)}
+        wanted = {ref for row in self._rows for ref in _renewed(row.marks)}
         while wanted := wanted - found.keys():
             new: set[str] = set()
             for part in chunks(sorted(wanted)):
                 for one in self._statements(part):
                     found[one.ref] = one
-                    new |= set(_renewed(one.ref, one.targets, one.marks))
+                    new |= set(_renewed(one.marks))
             for ref in wanted - found.keys():
                 found[ref] = _NOT_RENEWED
             wanted = new
@@ -51,7 +56,7 @@ class Slips:
         pairs = ", ".join(["(?, ?)"] * len(refs))
         given = [part for ref in refs for part in (key_of(ref), readout_of(ref))]
         for row in self._sql.rows(
-            "SELECT s.key, r.slug, s.date, p.due_last, s.wording, s.condition, s.targets, p.marks"
+            "SELECT s.key, r.slug, s.date, p.due_last, s.wording, s.condition, p.marks"
             f" FROM (VALUES {pairs}) w CROSS JOIN tracker_readouts r"
             "  JOIN tracker_statements s ON s.relationship_id = r.relationship_id"
             "   AND s.readout_id = r.id AND s.key = w.column1"
@@ -74,16 +79,17 @@ class Slips:
         first, moved = chain[0], None
         if first.due_last is not None and row.due_last is not None:
             moved = row.due_last - first.due_last
-        strengths = [strength(word) if word else 0 for word in (first.wording, row.wording)]
+        told: list[_Earlier | Spanned] = [*chain, row]
+        steps = [*pairwise(told)]
         return Slip(
             first=first.ref,
             first_due=maybe_day(first.due_last),
             now_due=maybe_day(row.due_last),
-            times=len(chain),
+            times=sum(_moved(a, b) for a, b in steps),
             days=moved,
-            dropped=first.due_last is not None and row.due_last is None,
-            conditional=first.condition is None and row.condition is not None,
-            weaker=0 < strengths[1] < strengths[0],
+            dropped=any(a.due_last is not None and b.due_last is None for a, b in steps),
+            conditional=any(a.condition is None and b.condition is not None for a, b in steps),
+            weaker=any(0 < _strength(b) < _strength(a) for a, b in steps),
             refs=tuple(one.ref for one in chain),
         )
 
@@ -91,7 +97,7 @@ class Slips:
         """The statements before one, the first one first; of several the earliest is followed."""
         chain: list[_Earlier] = []
         passed = {row.ref}
-        wanted = _renewed(row.ref, row.targets, row.marks)
+        wanted = _renewed(row.marks)
         while wanted:
             found = [self._earlier[ref] for ref in wanted if ref not in passed]
             found = [one for one in found if one is not _NOT_RENEWED]
@@ -100,7 +106,7 @@ class Slips:
             earliest = min(found, key=lambda one: (one.date, one.ref))
             chain.insert(0, earliest)
             passed.add(earliest.ref)
-            wanted = _renewed(earliest.ref, earliest.targets, earliest.marks)
+            wanted = _renewed(earliest.marks)
         return chain
 
 
@@ -112,16 +118,21 @@ class _Earlier(NamedTuple):
     due_last: int | None
     wording: str | None
     condition: str | None
-    targets: str | None
     marks: str | None
 
 
-_NOT_RENEWED = _Earlier("", 0, None, None, None, None, None)
+_NOT_RENEWED = _Earlier("", 0, None, None, None, None)
 """Stands for one that is named and was not renewed."""
 
 
-def _renewed(ref: str, targets: str | None, marked: str | None) -> list[str]:
-    """What a statement renews, as far as its item and its own words tell."""
-    named = [target for target in (targets or "").split() if "@" in target and target != ref]
-    known = [mark[len(_RENEWS) :] for mark in (marked or "").split() if mark.startswith(_RENEWS)]
-    return list(dict.fromkeys([*known, *named]))
+def _strength(one: _Earlier | Spanned) -> int:
+    return strength(one.wording) if one.wording else 0
+
+
+def _moved(before: _Earlier | Spanned, after: _Earlier | Spanned) -> bool:
+    return None not in (before.due_last, after.due_last) and before.due_last != after.due_last
+
+
+def _renewed(marked: str | None) -> list[str]:
+    """What a statement renews, as it is marked."""
+    return [mark[len(_RENEWS) :] for mark in (marked or "").split() if mark.startswith(_RENEWS)]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import permutations
 
 import pytest
 
 from tests.support.records import Record
 from tests.support.stories import commitment, completion, follow_up, progress, readout
+from tracker.queries import Viewpoint
 
 
 @pytest.mark.parametrize("order", list(permutations(["a", "b", "m"])))
@@ -38,3 +40,52 @@ def test_accounts_that_contradict_each_other_are_disputed(record: Record) -> Non
     assert found["pact@c"].disputed == ("pact@b", "pact@c")
     assert "pact@b" in found["pact@a"].why
     assert "pact@c" in found["pact@a"].why
+
+
+def twins(record: Record, on: str = "2018-01-15") -> None:
+    """One promise in the readouts of two publishers, who may give different days of the meeting."""
+    pact = commitment("pact", due="../2018-06")
+    record.record(
+        readout("a", pact, on="2018-01-15", publisher="JP", meeting="m1"),
+        readout("b", pact, on=on, publisher="RU", meeting="m1"),
+    )
+
+
+def test_an_item_and_its_story_tell_twins_once(record: Record) -> None:
+    twins(record)
+    record.record(readout("c", completion("pact", by=["RU"]), on="2018-03-15"))
+    shares = {"JP": "overdue", "RU": "fulfilled"}
+    assert record.standings("2018-08-01")["pact@a"].shares == shares
+    with record.queries() as queries:
+        (item,) = queries.items(Viewpoint(date(2018, 8, 1)))
+    assert (item.ref, item.refs, item.told_by) == ("pact@a", ("pact@a", "pact@b"), ("JP", "RU"))
+    assert item.shares == shares
+    told = record.story("pact", "2018-08-01").statements
+    assert [one.ref for one in told] == ["pact@a", "pact@c"]
+    assert told[0].refs == ("pact@a", "pact@b")
+
+
+def test_a_twin_of_a_later_day_is_told_from_that_day_on(record: Record) -> None:
+    twins(record, on="2018-01-16")
+    assert record.standings("2018-01-15")["pact@a"].refs == ("pact@a",)
+    found = record.standings("2018-05-01")["pact@a"]
+    assert (found.refs, found.told_by) == (("pact@a", "pact@b"), ("JP", "RU"))
+
+
+def test_a_meeting_of_which_two_days_are_given_is_one(record: Record) -> None:
+    twins(record, on="2018-01-16")
+    with record.queries() as queries:
+        (found,) = queries.meetings(Viewpoint(date(2018, 2, 1)))
+    assert (str(found.date), found.readouts) == ("2018-01-15", ("a", "b"))
+
+
+def test_another_deadline_of_the_other_account_is_named(record: Record) -> None:
+    record.record(
+        readout("a", commitment("pact", due="2018-06"), on="2018-01-15", publisher="JP"),
+        readout("b", commitment("pact", due="2018-09"), on="2018-01-15", publisher="RU"),
+        readout("c", commitment("plan", due="2018-06"), on="2018-01-16", publisher="JP"),
+        readout("d", commitment("plan", due="2018-06"), on="2018-01-16", publisher="RU"),
+    )
+    found = record.standings("2018-07-15")
+    assert found["pact@a"].why.endswith("another account gives another deadline (pact@b)")
+    assert "another deadline" not in found["plan@c"].why

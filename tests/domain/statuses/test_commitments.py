@@ -6,10 +6,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.support.judgements import outcome
+from tests.support.judgements import outcome, settled
 from tests.support.records import Record
 from tests.support.stories import FIRST, A, commitment, completion, progress, readout
 from tracker.domain.items import ConditionSettled, EvidenceSought
+from tracker.queries import Viewpoint
 
 
 def test_a_commitment_without_a_time_stays_open(record: Record) -> None:
@@ -189,3 +190,45 @@ def test_the_latest_assessment_decides_from_its_day_on(record: Record, said: str
     found = record.standings("2018-05-01")[A]
     assert found.status == said
     assert found.evidence == ("https://example.org/report",)
+
+
+def test_a_condition_that_was_met_is_told_as_met(record: Record) -> None:
+    record.record(readout("a", commitment("x", condition="if possible"), on="2018-01-15"))
+    record.judge(settled("met", on="2018-03-01", ref="x@a"))
+    assert record.standings("2018-02-28")["x@a"].why.endswith("on condition: if possible")
+    assert record.standings("2018-03-01")["x@a"].why.endswith(
+        "on condition: if possible, which was judged to be met on 2018-03-01"
+    )
+
+
+def test_what_is_done_before_its_time_is_progress_on_it(record: Record) -> None:
+    record.record(
+        readout("a", commitment("x", due="2018-06"), on="2018-01-15"),
+        readout("b", completion("x"), on="2018-05-25"),
+    )
+    assert record.status("x@a", "2018-05-26") == "in progress"
+    late = record.standings("2018-07-10")["x@a"]
+    assert (late.status, late.progress) == ("overdue", "x@b")
+    assert "no record tells what became of it" not in late.why
+
+
+def test_the_worst_end_of_shares_of_which_none_was_done_is_that_of_all(record: Record) -> None:
+    record.record(readout("a", commitment("x"), on="2018-01-15"))
+    record.judge(
+        outcome("withdrawn", "2018-05-01", "x@a", share="JP"),
+        outcome("not fulfilled", "2018-06-01", "x@a", share="RU"),
+    )
+    found = record.standings("2018-06-02")["x@a"]
+    assert (found.status, found.shares) == (
+        *("not fulfilled", {"JP": "withdrawn", "RU": "not fulfilled"}),
+    )
+
+
+def test_what_is_asked_of_one_party_has_the_shares_of_all(record: Record) -> None:
+    record.record(
+        readout("a", commitment("x", due="../2018-06"), on="2018-01-15"),
+        readout("b", completion("x", by=["JP"]), on="2018-05-10"),
+    )
+    with record.queries() as queries:
+        (found,) = queries.overdue(Viewpoint(date(2018, 7, 11), by="RU"))
+    assert (found.status, found.shares) == ("overdue", {"JP": "fulfilled", "RU": "overdue"})

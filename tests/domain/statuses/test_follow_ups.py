@@ -105,3 +105,14 @@ def test_a_follow_up_lapses_with_its_condition(record: Record) -> None:
         ConditionSettled.model_validate({"ref": "visit@a", "result": "lapsed", "on": "2018-04-01"})
     )
     assert record.status("visit@a", "2018-04-01") == "cancelled"
+
+
+def test_what_one_side_put_off_is_held_for_all(record: Record) -> None:
+    record.record(
+        readout("a", follow_up("talks", due="2018-06"), on="2018-01-15"),
+        readout(
+            "b", follow_up("talks", by=["JP"], due="2018-09", renews=["talks"]), on="2018-05-15"
+        ),
+        readout("c", views("peace"), on="2018-09-10", holds=["talks"]),
+    )
+    assert record.statuses("2018-09-11") == {"talks@a": "held", "talks@b": "held"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from tests.support.judgements import outcome
 from tests.support.records import Record
 from tests.support.stories import FIRST, A, commitment, completion, concern, readout, request
+from tracker.queries import Viewpoint
 
 
 @pytest.mark.parametrize(
@@ -58,3 +60,12 @@ def test_requests_are_met_by_complete_progress_and_concerns_when_it_names_them(
     assert record.status("item-2@a", "2018-05-01") == "resolved"
     record.judge(outcome("fulfilled", "2018-06-01", "other@a"))
     assert record.status("other@a", "2018-06-01") == "resolved"
+
+
+def test_a_refused_request_that_is_reported_done_is_contested(record: Record) -> None:
+    record.record(readout("a", request("w", by=["JP"], to=["RU"]), on="2018-01-15"))
+    record.judge(outcome("refused", "2018-03-01", "w@a"))
+    record.record(readout("b", completion("w", by=["RU"]), on="2018-06-01"))
+    with record.queries() as queries:
+        (told,) = queries.story(Viewpoint(date(2018, 6, 2)), "w").statements[:1]
+    assert (told.status, told.contested) == ("refused", ("w@b",))

@@ -115,7 +115,7 @@ def test_every_rule_has_a_story_here(record: Record) -> None:
         outcome("fulfilled", "2018-05-01", "r3@a"),
         outcome("fulfilled", "2018-05-01", "k2@a"),
         outcome("not fulfilled", "2018-05-01", "f10@a"),
-        outcome("not fulfilled", "2018-05-01", "f12@a", share="JP"),
+        outcome("fulfilled", "2018-05-01", "f12@a", share="JP"),
         outcome("partly fulfilled", "2018-05-01", "c15@a"),
         outcome("refused", "2018-05-01", "r5@a"),
         outcome("partly fulfilled", "2018-05-01", "r6@a"),
