@@ -29,6 +29,8 @@ class KeptReadout(NamedTuple):
     date: int
     title: str | None
     publisher: str | None
+    url: str | None
+    """Where it was published."""
 
 
 class KeptMeeting(NamedTuple):

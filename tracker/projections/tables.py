@@ -85,6 +85,7 @@ TABLES: dict[type[tuple[object, ...]], ViewTable] = {
         date INTEGER NOT NULL
         title TEXT
         publisher TEXT
+        url TEXT
         """,
         key=2,
     ),
