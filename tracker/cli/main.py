@@ -22,6 +22,8 @@ _PLACES = {
     "show": "show:show",
     "meetings": "meetings:meetings",
     "replay": "replay:replay",
+    "compare": "compare:compare",
+    "cite": "cite:cite",
     "history": "history:history",
 }
 """Where the commands are of the questions that are answered with more than a list."""

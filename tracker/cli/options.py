@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from tracker import settings
 from tracker.cli.output import plural
@@ -123,6 +124,12 @@ form_option = click.option(
 )
 
 
+def is_given(option: str) -> bool:
+    """Whether an option stands on the command line."""
+    source = click.get_current_context().get_parameter_source(option)
+    return source is ParameterSource.COMMANDLINE
+
+
 def flag(name: str) -> str:
     """How a filter is given on the command line."""
     return f"--{name.replace('_', '-')}"
@@ -165,13 +172,13 @@ def reading(question: Question) -> Callable[[F], F]:
     def given_to(command: F) -> F:
         def asked(  # noqa: PLR0917
             store: str,
-            as_of: date | None,
-            known_on: datetime | None,
-            party: str | None,
-            relationship: str | None,
-            item: str | None,
-            by: str | None,
             form: str,
+            as_of: date | None = None,
+            known_on: datetime | None = None,
+            party: str | None = None,
+            relationship: str | None = None,
+            item: str | None = None,
+            by: str | None = None,
             **rest: Any,  # noqa: ANN401
         ) -> Any:  # noqa: ANN401
             view = Viewpoint(

@@ -72,6 +72,12 @@ class Parties:
             self._names = dict(reversed([(_bare(one), code) for code, one in self._named()]))
         return self._names.get(_bare(name))
 
+    def name(self, code: str) -> str | None:
+        """What the country or body of a code is called in English, as short as it is official."""
+        if code in self.bodies:
+            return self.bodies[code].name
+        return _official().get(code)
+
     def _named(self) -> Iterator[tuple[str, str]]:
         """Every name with its code; of two alike, the first counts."""
         for one in reversed(self._lists):
@@ -187,6 +193,15 @@ def _alpha_3() -> dict[str, str]:
         **{alpha_3: code for alpha_3, code in former.items() if code in FORMER},
         **{one.alpha_3: one.alpha_2 for one in pycountry.countries},
     }
+
+
+@lru_cache(maxsize=1)
+def _official() -> dict[str, str]:
+    """The names of the countries, by their codes."""
+    import pycountry  # noqa: PLC0415
+
+    every = (*pycountry.historic_countries, *pycountry.countries)
+    return {one.alpha_2: getattr(one, "common_name", one.name) for one in every}
 
 
 @lru_cache(maxsize=1)

@@ -29,7 +29,7 @@ def register(whose: Relationship, heading: Heading) -> KnownReadout:
         min(meeting.date for meeting in meetings),
         heading.title,
         heading.publisher,
-        heading.source and heading.source.url,
+        heading.source.url if heading.source else None,
     )
     account = KnownReadout(row, whose.parties)
     whose.keep_account(account)

@@ -14,12 +14,12 @@ from tracker.domain.rules import PRESSING, RULES, UNSETTLED_RULES, urgency
 from tracker.domain.verdicts import VERDICTS
 from tracker.projections.instants import day_of
 from tracker.queries.answers import ItemStanding
-from tracker.queries.clauses import by_clause, items_clause, keyed, share_clause, within_clause
+from tracker.queries.clauses import by_clause, items_clause, share_clause, within_clause
 from tracker.queries.item_standing import Stood, decided, disputed_in, item_standing
 from tracker.queries.mentions import Mentions
 from tracker.queries.reader import RecordReader
 from tracker.queries.rows import REF, STATEMENTS, URGENCY, StandRow, select
-from tracker.queries.scope import ITEMS, ItemKey, ItemRow, Scope, scope
+from tracker.queries.scope import ITEMS, ItemKey, ItemRow, Scope, items_of, scope
 from tracker.queries.viewpoint import Viewpoint
 from tracker.sql import Row, chunks, marks
 
@@ -174,7 +174,8 @@ def _completed(
     stands_for = reader.merged(where.known)
     for part in chunks(completions, _AT_ONCE):
         coded_on = dict.fromkeys(ItemKey._make(row[:2]) for row in part)
-        rows = _rows(reader, where, [*dict.fromkeys(stands_for.get(key, key) for key in coded_on)])
+        keys = [*dict.fromkeys(stands_for.get(key, key) for key in coded_on)]
+        rows = items_of(reader.sql, where.known, keys)
         told = {
             item.ref: item
             for _, item in _told(reader, where, mentions, rows)
@@ -182,17 +183,6 @@ def _completed(
         }
         # An item is told once, with the last of what completed it.
         yield from (told[ref] for *_, ref in part if ref in told)
-
-
-def _rows(reader: RecordReader, where: Scope, keys: list[ItemKey]) -> list[ItemRow]:
-    """Some items as they were known."""
-    first, joined, numbers = keyed("i.id", keys)
-    found = reader.sql.rows(
-        f"SELECT {select(ItemRow)} FROM {first} {ITEMS}"
-        f" WHERE {joined} AND n.known_from <= ? AND n.known_to > ?",
-        (*numbers, where.known, where.known),
-    )
-    return [*map(ItemRow._make, found)]
 
 
 def _told(

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from tracker.domain.names import folded, relationship
 from tracker.errors import NotFound, Remedy
 from tracker.projections.instants import STILL, microseconds
-from tracker.queries.clauses import within_clause
+from tracker.queries.clauses import keyed, within_clause
 from tracker.queries.rows import select
 from tracker.queries.viewpoint import Viewpoint
 from tracker.sql import Transaction
@@ -127,6 +127,17 @@ def items_known(
         f"SELECT {select(ItemRow)} FROM {ITEMS}"
         f" WHERE n.known_from <= ? AND n.known_to > ?{within} ORDER BY i.slug",
         (known, known, *parameters),
+    )
+    return [*map(ItemRow._make, found)]
+
+
+def items_of(sql: Transaction, known: int, keys: Sequence[ItemKey]) -> list[ItemRow]:
+    """Some items as they were known by a moment."""
+    first, joined, numbers = keyed("i.id", keys)
+    found = sql.rows(
+        f"SELECT {select(ItemRow)} FROM {first} {ITEMS}"
+        f" WHERE {joined} AND n.known_from <= ? AND n.known_to > ?",
+        (*numbers, known, known),
     )
     return [*map(ItemRow._make, found)]
 

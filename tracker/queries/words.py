@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from tracker.errors import Remedy
 from tracker.queries import moments
+from tracker.queries.compared import CHANGES
 from tracker.queries.parties import party_code, relationship_name
 
 
@@ -20,6 +21,14 @@ class WordKind(NamedTuple):
     """What is said of such a text, behind it."""
     remedy: Remedy | None = None
     """What is to be done about it beyond that."""
+
+
+def _change(text: str) -> str:
+    """A change between two sides, in whatever case."""
+    found = " ".join(text.lower().split())
+    if found not in CHANGES:
+        raise ValueError(text)
+    return found
 
 
 def _item(text: str) -> str:
@@ -56,6 +65,9 @@ KINDS = {
     ),
     "relationship": RELATIONSHIP,
     "item": WordKind("item", _item, "names no item", Remedy.LIST_ITEMS),
+    "change": WordKind(
+        "change", _change, f"is not a change that is told; write one of: {', '.join(CHANGES)}"
+    ),
     "days": WordKind("days", moments.days, "is not a number of days or weeks; write 30d or 6w"),
 }
 """The kinds of what is given for a filter."""
