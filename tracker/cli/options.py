@@ -135,8 +135,12 @@ def flag(name: str) -> str:
     return f"--{name.replace('_', '-')}"
 
 
+_NAMED = {"with": "party", "from": "start"}
+"""What arguments are called that Python cannot name as the filter is."""
+
+
 def _option(one: Filter) -> Callable[[F], F]:
-    name = "party" if one.name == "with" else one.name  # which Python cannot name an argument
+    name = _NAMED.get(one.name, one.name)
     return click.option(
         flag(one.name),
         name,

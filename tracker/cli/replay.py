@@ -37,14 +37,14 @@ _QUESTION = QUESTIONS["replay"]
     help="Replay to the end of that day; another name for --as-of.",
 )
 @reading(_QUESTION)
-def replay(asked: Asked, until: date | None) -> None:
+def replay(asked: Asked, until: date | None, start: date | None) -> None:
     """Show what each readout changed."""
     if until:
         if is_given("as_of"):
             raise click.UsageError("--to and --as-of mean the same here; give one of them")
         asked = asked._replace(view=asked.view._replace(as_of=until))
     with asking(asked.store) as queries:
-        steps: Iterator[Step] = queries.answer(_QUESTION, asked.view)
+        steps: Iterator[Step] = queries.answer(_QUESTION, asked.view, start=start)
         if asked.form == "json":
             print_json_list(map(as_dict, steps))
         elif asked.form in SHEETS:

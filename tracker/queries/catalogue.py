@@ -20,7 +20,9 @@ class Filter(NamedTuple):
 
     name: str
     """Its name wherever it is given, such as in the query of an address."""
-    kind: Literal["last day", "instant", "party", "relationship", "item", "days", "change"]
+    kind: Literal[
+        "last day", "first day", "instant", "party", "relationship", "item", "days", "change"
+    ]
     """How what is given is read."""
     shape: str
     """What stands for its value where its use is shown."""
@@ -208,11 +210,19 @@ CATALOGUE = (
         "Tell what each readout changed, in order of date.",
         "What changed between two readouts is told under its date: because a day passed, or "
         "because it was judged so from outside the readouts.",
-        ({"as_of": "2018-04-01"}, {"item": "working-group-project-details"}),
+        (
+            {"as_of": "2018-04-01"},
+            {"from": "2018-01", "as_of": "2018-12"},
+            {"item": "working-group-project-details"},
+        ),
         "replay.replay",
         gives="Step",
         lines="DatedChange",
         found="changed",
+        filters=(
+            Filter("from", "first day", "DATE", "Replay from that day or month (2019-06) on."),
+            *FILTERS,
+        ),
     ),
     Question(
         "compare",
@@ -224,7 +234,7 @@ CATALOGUE = (
         "only one says, and where they differ.",
         (
             {"": "2017-11-10-da-nang 2018-12-01-buenos-aires"},
-            {"": "2017-12-31 2019-06", "change": "dropped", "relationship": "JP-RU"},
+            {"": "2017 2019-06", "change": "dropped", "relationship": "JP-RU"},
             {"": "known-on:2018-12-15 known-on:today", "as_of": "2018-12-15"},
         ),
         "comparison.comparison",

@@ -113,7 +113,7 @@ def _missing(reader: RecordReader, view: Viewpoint, ref: str) -> NotFound:
         like, remedy = near_refs(reader.sql, ref), Remedy.LIST_REFS
     else:
         slugs = reader.sql.rows("SELECT DISTINCT slug FROM tracker_readouts ORDER BY slug")
-        like, remedy = near(ref, [slug for (slug,) in slugs], like=0.5), Remedy.LIST_MEETINGS
+        like, remedy = near(ref, [slug for (slug,) in slugs]), Remedy.LIST_MEETINGS
     kind = "statement" if "@" in ref else "readout"
     if ref in like:  # it was recorded later
         like = []

@@ -103,7 +103,6 @@ class _Items:
     def __init__(self, reader: RecordReader, view: Viewpoint, first: Side, second: Side) -> None:
         self._reader, self._first, self._second = reader, first, second
         self._scopes = tuple(self._scope(view, one) for one in (first, second))
-        self._names = first.name, second.name
         self._mentions = [Mentions(reader, where) for where in self._scopes]
 
     def _scope(self, view: Viewpoint, one: Side) -> Scope:
@@ -266,5 +265,5 @@ class _Items:
             last_mentioned=second.last,
             passed_over=second.passed_over,
             parts=second.parts,
-            why=reason(found, first, second, self._names),
+            why=reason(found, first, second, (self._first, self._second)),
         )

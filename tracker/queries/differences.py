@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from tracker.domain.kinds import KINDS
+from tracker.domain.kinds import KINDS, Kind
 from tracker.domain.rules import DONE, UNDONE, UNSETTLED_RULES
 from tracker.domain.wording import strength
 from tracker.queries.compared import CHANGES
@@ -21,8 +21,18 @@ _WEIGHT = {"commitment": 3, "follow-up": 3, "request": 2, "concern": 2, "views":
 _NOT_UNDERTAKEN = 1
 """The rung of what is only asked, deplored or discussed."""
 
-_WORDS = {"shared the view": "a view shared", "intends": "intended"}
+_WORDINGS = {"shared the view": "a view shared", "intends": "intended"}
 """Wordings that are not said of a thing just so."""
+
+_PUT: dict[Kind, str] = {
+    "commitment": "undertaken by",
+    "follow-up": "planned by",
+    "request": "requested by",
+    "concern": "a concern of",
+    "progress": "progress reported by",
+    "views": "discussed by",
+}
+"""How a statement was put of which the readout has no wording."""
 
 _CODED = (
     *("type", "item", "by", "to", "wording", "summary", "due", "due_words", "tied_to"),
@@ -188,19 +198,9 @@ def put(one: StoryStatement | None, said: Iterable[StoryStatement] = ()) -> str:
         return ""
     alike = [two for two in said if (two.type, two.wording) == (one.type, one.wording)]
     by = ", ".join(dict.fromkeys(party for two in (one, *alike) for party in two.by))
-    match KINDS[one.type]:
-        case "commitment":
-            return f"{_WORDS.get(one.wording or '', one.wording) or 'undertaken'} by {by}"
-        case "follow-up":
-            return f"{_WORDS.get(one.wording or '', one.wording) or 'planned'} by {by}"
-        case "request":
-            return f"requested by {by}"
-        case "concern":
-            return f"a concern of {by}"
-        case "progress":
-            return f"{'completion' if one.complete else 'progress'} reported by {by}"
-        case "views":
-            return f"discussed by {by}"
+    if one.wording:
+        return f"{_WORDINGS.get(one.wording, one.wording)} by {by}"
+    return f"{'completion reported by' if one.complete else _PUT[KINDS[one.type]]} {by}"
 
 
 def _status(at: At, one: StoryStatement) -> str | None:

@@ -59,6 +59,16 @@ def last_day(text: str) -> date:
     return day(text)
 
 
+def first_day(text: str) -> date:
+    """The day that a text names, today and yesterday too, or the first of the month `2019-06`.
+
+    Raises:
+        ValueError: it names none.
+    """
+    found = last_day(text)
+    return found.replace(day=1) if re.fullmatch(_MONTH, text, re.ASCII) else found
+
+
 def days(text: str) -> int:
     """How many days a text means: `30d`, or in weeks `6w`.
 

@@ -7,30 +7,31 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from tracker.queries.differences import At, Pair, pair, put, settled
+from tracker.queries.sides import Side
 
 
 class _Came(NamedTuple):
-    """What a sentence tells of: an item at both sides, and what these are called."""
+    """What a sentence tells of: an item at both sides, and the two sides."""
 
     what: str
     first: At
     second: At
     both: Pair
-    names: tuple[str, str]
+    sides: tuple[Side, Side]
 
 
-def reason(found: Iterable[str], first: At, second: At, names: tuple[str, str]) -> str:
+def reason(found: Iterable[str], first: At, second: At, sides: tuple[Side, Side]) -> str:
     """What came of an item, in a sentence.
 
     Args:
         found: what came of it.
         first: what was on record of it at the first side.
         second: and at the second.
-        names: what the two sides are called.
+        sides: the two.
     """
     both = pair(first, second)
     clauses = (
-        _CLAUSES.get(what, _put_now)(_Came(what, first, second, both, names)) for what in found
+        _CLAUSES.get(what, _put_now)(_Came(what, first, second, both, sides)) for what in found
     )
     return "; ".join(dict.fromkeys(filter(None, clauses)))
 
@@ -39,13 +40,13 @@ def _dropped(came: _Came) -> str:
     many = "readout" if came.second.passed_over == 1 else "readouts"
     was = put(came.both.before, came.first.said)
     return (
-        f"{was}; unsettled at {came.names[0]} and not mentioned at {came.names[1]}; last mentioned on "
+        f"{was}; unsettled {came.sides[0].when} and {came.sides[1].without}; last mentioned on "
         f"{came.second.last}, and passed over by {came.second.passed_over} {many} since"
     )
 
 
 def _not_repeated(came: _Came) -> str:
-    return f"not mentioned at {came.names[1]}"
+    return came.sides[1].without
 
 
 def _off_the_record(_: _Came) -> str:
@@ -93,7 +94,7 @@ def _settled(came: _Came) -> str:
 
 def _again(came: _Came) -> str:
     last = max(came.first.known.values(), key=lambda one: one.date)
-    return f"{_put_now(came)}; not mentioned at {came.names[0]}, before that on {last.date}"
+    return f"{_put_now(came)}; {came.sides[0].without}, before that on {last.date}"
 
 
 def _progress(_: _Came) -> str:
@@ -102,7 +103,8 @@ def _progress(_: _Came) -> str:
 
 def _repeated(came: _Came) -> str:
     if came.second.parts:
-        return f"mentioned by its parts {', '.join(came.second.parts)}"
+        many = "part" if len(came.second.parts) == 1 else "parts"
+        return f"mentioned by its {many} {', '.join(came.second.parts)}"
     return _rung(came)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Literal, NamedTuple
@@ -18,6 +19,9 @@ from tracker.suggestions import did_you_mean, near
 
 _AS_OF, _KNOWN_ON = "as-of:", "known-on:"
 """What may stand before a day to say on which of the two clocks it is."""
+
+_YEAR = r"\d{4}"
+"""A year, which means its last day."""
 
 _SHOWN = 6
 """How many names are told of those that begin as the one that was given."""
@@ -45,6 +49,21 @@ class Side(NamedTuple):
         if self.kind == "moment":
             return f"what was known on {self.name}"
         return f"{self.name} ({self.day})" if self.said is not None else self.name
+
+    @property
+    def when(self) -> str:
+        """When something was so that was so at this side."""
+        if self.said is not None:
+            return f"at {self.name}"
+        return f"on {self.name}" if self.kind == "day" else f"as known on {self.name}"
+
+    @property
+    def without(self) -> str:
+        """That something is not mentioned at this side."""
+        if self.said is not None:
+            return f"not mentioned at {self.name}"
+        clock = "since, until" if self.kind == "day" else "in what was recorded until"
+        return f"not mentioned {clock} {self.name}"
 
     def view(self, view: Viewpoint) -> Viewpoint:
         """From where it is looked at."""
@@ -84,7 +103,7 @@ def side(reader: RecordReader, view: Viewpoint, text: str) -> Side:
         )
     if begun and (found := _occasion(reader, view, where, begun[0])):
         return found
-    like = near(given, names, like=0.5)
+    like = near(given, names)
     raise NotFound(
         f"no readout or meeting {given!r} is on record, and it is not a day or a moment"
         f"{did_you_mean(like)}",
@@ -95,6 +114,8 @@ def side(reader: RecordReader, view: Viewpoint, text: str) -> Side:
 def _on_a_clock(view: Viewpoint, text: str) -> Side:
     """A day, or with the word for it a moment of recording."""
     clock, _, given = text.partition(":")
+    if re.fullmatch(_YEAR, given, re.ASCII):
+        given = f"{given}-12"
     try:
         if f"{clock}:" == _AS_OF:
             on = moments.last_day(given)

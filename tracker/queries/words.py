@@ -55,6 +55,7 @@ RELATIONSHIP = WordKind(
 
 KINDS = {
     "last day": LAST_DAY,
+    "first day": LAST_DAY._replace(read=moments.first_day),
     "instant": WordKind(
         "instant", moments.moment, f"is not a date or a time; write {moments.FORMS}"
     ),
