@@ -24,15 +24,10 @@ _OF_ADDRESSES = "%:/?#[]@!$&'()*+,;=~"
 
 def plain(one: Citation) -> str:
     """For people: the words, where they stand, and what they are called here."""
-    where = [one.title or one.readout, _publisher(one), str(one.date)]
-    lines = [
-        ". ".join(
-            filter(None, [", ".join(filter(None, where)), one.url or "no address on record"])
-        ),
-        f"{one.ref}, as known on {moments.shown(one.known_on)}",
-    ]
+    where = (one.title or one.readout, _publisher(one), str(one.date), one.url)
     said = f"“{one.quote}”" if one.quote else one.summary
-    return "\n".join(filter(None, [said, *(f"    {line}" for line in lines)]))
+    lines = [f"    {', '.join(filter(None, where))}", f"    {_name(one)}"]
+    return "\n".join([said, *lines] if said else lines)
 
 
 def chicago(one: Citation) -> str:
@@ -85,7 +80,7 @@ STYLES: MappingProxyType[str, Callable[[Citation], str]] = MappingProxyType(
 
 
 def _publisher(one: Citation) -> str:
-    if one.publisher_name == one.publisher:
+    if one.publisher_name == one.publisher:  # nobody, or somebody who is not known here
         return one.publisher or ""
     return f"{one.publisher_name} ({one.publisher})"
 

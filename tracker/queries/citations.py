@@ -12,7 +12,7 @@ from tracker.projections.latest import latest
 from tracker.projections.near import near_refs
 from tracker.queries.parties import party_name
 from tracker.queries.reader import RecordReader
-from tracker.queries.rows import SAID
+from tracker.queries.rows import SAID, select
 from tracker.queries.scope import scope
 from tracker.queries.viewpoint import Viewpoint
 from tracker.suggestions import did_you_mean, near
@@ -47,17 +47,24 @@ class Citation(NamedTuple):
     """The moment from which it stood on record so."""
 
 
-class CitedRow(NamedTuple):
-    """What is read of a statement, or of a readout, to cite it."""
+class HeadingRow(NamedTuple):
+    """What is read of a readout to cite it."""
 
     publisher: str | None
-    title: str | None
-    date: int
+    readout_title: str | None
+    readout_date: int
     url: str | None
     relationship: str
-    recorded_at: int
-    quote: str | None = None
-    summary: str | None = None
+    readout_from: int
+
+
+class QuotedRow(NamedTuple):
+    """What is read of a statement to cite it."""
+
+    made: int
+    quote: str | None
+    summary: str
+    version_from: int
 
 
 def citation(reader: RecordReader, view: Viewpoint, ref: str) -> Citation:
@@ -67,43 +74,46 @@ def citation(reader: RecordReader, view: Viewpoint, ref: str) -> Citation:
         NotFound: it is not on record.
     """
     known = scope(reader.sql, Viewpoint(view.as_of, view.known_on)).known
-    row = _statement(reader, known, ref) if "@" in ref else _readout(reader, known, ref)
-    if row is None:
+    readout, said = readout_of(ref) or ref, None
+    heading = _heading(reader, known, readout)
+    if "@" in ref:
+        said = _quoted(reader, known, ref)
+    if heading is None or ("@" in ref and said is None):
         raise _missing(reader, view, ref)
+    recorded = moment(said.version_from if said else heading.readout_from)
     return Citation(
         ref=ref,
-        readout=readout_of(ref) or ref,
-        publisher=row.publisher,
-        publisher_name=row.publisher and party_name(row.publisher),
-        title=row.title,
-        date=day_of(row.date),
-        url=row.url,
-        quote=row.quote,
-        summary=row.summary,
-        relationship=row.relationship,
-        known_on=view.known_on or latest(reader.sql) or moment(row.recorded_at),
-        recorded_at=moment(row.recorded_at),
+        readout=readout,
+        publisher=heading.publisher,
+        publisher_name=heading.publisher and party_name(heading.publisher),
+        title=heading.readout_title,
+        date=day_of(said.made if said else heading.readout_date),
+        url=heading.url,
+        quote=said.quote if said else None,
+        summary=said.summary if said else None,
+        relationship=heading.relationship,
+        known_on=view.known_on or latest(reader.sql) or recorded,
+        recorded_at=recorded,
     )
 
 
-def _statement(reader: RecordReader, known: int, ref: str) -> CitedRow | None:
+def _heading(reader: RecordReader, known: int, readout: str) -> HeadingRow | None:
     rows = reader.sql.rows(
-        "SELECT r.publisher, r.title, s.date, r.url, l.name, s.known_from, s.quote, s.summary"
-        f" FROM {SAID} JOIN tracker_relationships l ON l.id = r.relationship_id"
+        f"SELECT {select(HeadingRow)} FROM tracker_readouts r"
+        " JOIN tracker_relationships l ON l.id = r.relationship_id"
+        " WHERE r.slug = ? AND r.known_from <= ? AND r.known_to > ?",
+        (readout, known, known),
+    )
+    return HeadingRow(*rows[0]) if rows else None
+
+
+def _quoted(reader: RecordReader, known: int, ref: str) -> QuotedRow | None:
+    rows = reader.sql.rows(
+        f"SELECT {select(QuotedRow)} FROM {SAID}"
         " WHERE r.slug = ? AND s.key = ? AND s.known_from <= ? AND s.known_to > ?",
         (readout_of(ref), key_of(ref), known, known),
     )
-    return CitedRow(*rows[0]) if rows else None
-
-
-def _readout(reader: RecordReader, known: int, slug: str) -> CitedRow | None:
-    rows = reader.sql.rows(
-        "SELECT r.publisher, r.title, r.date, r.url, l.name, r.known_from FROM tracker_readouts r"
-        " JOIN tracker_relationships l ON l.id = r.relationship_id"
-        " WHERE r.slug = ? AND r.known_from <= ? AND r.known_to > ?",
-        (slug, known, known),
-    )
-    return CitedRow(*rows[0]) if rows else None
+    return QuotedRow(*rows[0]) if rows else None
 
 
 def _missing(reader: RecordReader, view: Viewpoint, ref: str) -> NotFound:
