@@ -201,7 +201,7 @@ def test_moments_are_compared_by_what_was_known_then(kept: Record) -> None:
     found = changes(kept, f"known-on:{first.isoformat()}", second.isoformat())
     assert found == {
         "x": ("deadline later", "amended"),
-        "y": ("off the record",),
+        "y": ("taken back",),
         "z": ("new",),
     }
 
@@ -266,12 +266,12 @@ def test_two_accounts_of_one_meeting_are_compared_act_by_act(kept: Record) -> No
         ),
     )
     assert changes(kept, "ours", "theirs") == {
-        "moved": ("differ", "deadline", "condition", "wording"),
-        "talk": ("differ", "by"),
-        "work": ("differ", "completion"),
-        "asked": ("only the first",),
-        "raised": ("only the second",),
-        "same": ("both",),
+        "moved": ("told differently", "deadline", "condition", "wording"),
+        "talk": ("told differently", "by"),
+        "work": ("told differently", "completion"),
+        "asked": ("only in the first",),
+        "raised": ("only in the second",),
+        "same": ("in both",),
     }
     (found,) = (one for one in compare(kept, "ours", "theirs") if one.item == "moved")
     assert "deadline: 2018-09 / 2018-12" in found.why

@@ -20,8 +20,10 @@ from tracker.queries.comparison import Comparison
 _QUESTION = QUESTIONS["compare"]
 
 _COLOURS = {
-    **dict.fromkeys(("dropped", "weakened", "carried over", "deadline later", "differ"), "red"),
-    **dict.fromkeys(("strengthened", "fulfilled", "deadline earlier", "both"), "green"),
+    **dict.fromkeys(
+        ("dropped", "weakened", "carried over", "deadline later", "told differently"), "red"
+    ),
+    **dict.fromkeys(("strengthened", "fulfilled", "deadline earlier", "in both"), "green"),
 }
 """The colours of what is for the worse and of what is for the better."""
 

@@ -107,10 +107,10 @@ def _told(act: Act, names: tuple[str, str]) -> tuple[str, tuple[str, ...], str]:
     if before and after:
         differing = dict(_differing(before, after))
         if not differing:
-            return "both", ("both",), put(before)
+            return "in both", ("in both",), put(before)
         why = "; ".join(f"{what}: {said}" for what, said in differing.items())
-        return "differ", ("differ", *differing), why
-    change = "only the first" if before else "only the second"
+        return "told differently", ("told differently", *differing), why
+    change = "only in the first" if before else "only in the second"
     said = "; ".join(put(one) for one in act if one)
     return change, (change,), f"{said}; not in {names[1] if before else names[0]}"
 

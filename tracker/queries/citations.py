@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tracker.domain.names import key_of, readout_of
 from tracker.errors import NotFound, Remedy
-from tracker.projections.instants import day_of, moment
+from tracker.projections.instants import STILL, day_of, moment
 from tracker.projections.latest import latest
 from tracker.projections.near import near_refs
 from tracker.queries.parties import party_name
@@ -118,13 +118,14 @@ def _quoted(reader: RecordReader, known: int, ref: str) -> QuotedRow | None:
 
 def _missing(reader: RecordReader, view: Viewpoint, ref: str) -> NotFound:
     """That there is no such statement or readout, and which may be meant."""
-    was = "was on record by then" if view.known_on else "is on record"
+    kind, now = ("statement" if "@" in ref else "readout"), STILL - 1
+    said = f"no {kind} {ref!r} {'was on record by then' if view.known_on else 'is on record'}"
+    there = _quoted(reader, now, ref) if "@" in ref else _heading(reader, now, ref)
+    if there:
+        return NotFound(f"{said}; it was recorded later")
     if "@" in ref:
         like, remedy = near_refs(reader.sql, ref), Remedy.LIST_REFS
     else:
         slugs = reader.sql.rows("SELECT DISTINCT slug FROM tracker_readouts ORDER BY slug")
         like, remedy = near(ref, [slug for (slug,) in slugs]), Remedy.LIST_MEETINGS
-    kind = "statement" if "@" in ref else "readout"
-    if ref in like:  # it was recorded later
-        like = []
-    return NotFound(f"no {kind} {ref!r} {was}{did_you_mean(like)}", remedy=None if like else remedy)
+    return NotFound(f"{said}{did_you_mean(like)}", remedy=None if like else remedy)

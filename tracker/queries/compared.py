@@ -24,11 +24,11 @@ CHANGES = (
     "new",
     "taken up again",
     "not repeated",
-    "off the record",
-    "differ",
-    "only the first",
-    "only the second",
-    "both",
+    "taken back",
+    "told differently",
+    "only in the first",
+    "only in the second",
+    "in both",
 )
 """What can have come of an item between two sides, or what two accounts say of an act; in the
 order in which it is told. The last four are said of acts."""
@@ -40,7 +40,7 @@ class Compared(NamedTuple):
     change: str
     """What is different, in a word; of several, the one that matters most."""
     changes: tuple[str, ...]
-    """All that is different."""
+    """All that is different; of what is told differently, in what."""
     item: str
     """The item."""
     title: str

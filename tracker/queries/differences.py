@@ -106,7 +106,7 @@ def changes(first: At, second: At, *, occasions: bool) -> tuple[str, ...]:
     elif first.said:
         found |= set(_left_out(first, second, occasions=occasions)) if second.known else set()
         if not second.known:
-            found.add("off the record")
+            found.add("taken back")
     if "repeated" in found and len(found) > 1:
         found.remove("repeated")
     return tuple(sorted(found, key=CHANGES.index))

@@ -49,7 +49,7 @@ def _not_repeated(came: _Came) -> str:
     return came.sides[1].without
 
 
-def _off_the_record(_: _Came) -> str:
+def _taken_back(_: _Came) -> str:
     return "taken back, so that it is not on record any more"
 
 
@@ -116,7 +116,7 @@ _CLAUSES: MappingProxyType[str, Callable[[_Came], str]] = MappingProxyType(
     {
         "dropped": _dropped,
         "not repeated": _not_repeated,
-        "off the record": _off_the_record,
+        "taken back": _taken_back,
         "weakened": _rung,
         "strengthened": _rung,
         "deadline later": _moved,
