@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.comparisons import FAR, changes, compare, two
 from tests.support.corrections import amend
 from tests.support.judgements import outcome
 from tests.support.records import Record
@@ -21,28 +22,8 @@ from tests.support.stories import (
     request,
     views,
 )
-from tracker.domain.readouts import Readout
-from tracker.errors import NotFound, Refused
 from tracker.queries import Viewpoint
 from tracker.queries.catalogue import QUESTIONS
-from tracker.queries.compared import Compared
-
-FAR = date(2030, 1, 1)
-
-
-def compare(record: Record, first: str, second: str, **filters: Any) -> list[Compared]:
-    with record.queries() as queries:
-        view = Viewpoint(filters.pop("as_of", FAR), **filters)
-        return [*queries.answer(QUESTIONS["compare"], view, first, second).changes]
-
-
-def changes(record: Record, first: str, second: str, **filters: Any) -> dict[str, tuple[str, ...]]:
-    return {one.item: one.changes for one in compare(record, first, second, **filters)}
-
-
-def two(*before: dict[str, Any], after: tuple[dict[str, Any], ...] = ()) -> tuple[Readout, Readout]:
-    """A meeting in January and another one in June."""
-    return readout("a", *before, on="2018-01-15"), readout("b", *after, on="2018-06-15")
 
 
 @pytest.mark.parametrize(
@@ -211,70 +192,6 @@ def test_only_one_change_can_be_asked_for(record: Record) -> None:
     with record.queries() as queries:
         found = queries.answer(QUESTIONS["compare"], Viewpoint(FAR), "a", "b", change="dropped")
         assert [one.item for one in found.changes] == ["y"]
-
-
-def test_meetings_go_by_their_ids_and_names_by_how_they_begin(record: Record) -> None:
-    record.record(
-        readout("2018-01-tokyo", commitment("x"), on="2018-01-15"),
-        readout("2018-06-moscow", on="2018-06-15"),
-    )
-    expected = {"x": ("dropped",)}
-    assert changes(record, "jp-ru-2018-01-15-summit", "jp-ru-2018-06-15-summit") == expected
-    assert changes(record, "2018-01-to", "2018-06-mos") == expected
-    with pytest.raises(Refused, match="several names begin with 'jp-ru'"):
-        changes(record, "jp-ru", "2018-06-moscow")
-    with pytest.raises(NotFound, match="did you mean 2018-06-moscow"):
-        changes(record, "2018-01-tokyo", "2018-06-mokow")
-
-
-def test_what_cannot_be_compared_is_refused(record: Record) -> None:
-    record.record(*two(commitment("x")), readout("c", on="2018-03-01", parties=["JP", "US"]))
-    for first, second, why in (
-        ("a", "a", "is both sides"),
-        ("b", "a", "name the earlier one first"),
-        ("a", "c", "of different relationships"),
-        ("a", "known-on:2026-01-02", "on different clocks"),
-        ("known-on:2026-01-03", "known-on:2026-01-02", "name the earlier one first"),
-    ):
-        with pytest.raises(Refused, match=why):
-            changes(record, first, second)
-    with pytest.raises(NotFound, match="is not a day or a moment"):
-        changes(record, "as-of:soon", "b")
-
-
-def test_two_accounts_of_one_meeting_are_compared_act_by_act(kept: Record) -> None:
-    kept.record(
-        readout(
-            "ours",
-            commitment("same", due="2018-09"),
-            commitment("moved", due="2018-09", wording="agreed"),
-            views("talk"),
-            request("asked"),
-            progress("work"),
-            on="2018-01-15",
-            publisher="JP",
-        ),
-        readout(
-            "theirs",
-            commitment("same", due="2018-09"),
-            commitment("moved", due="2018-12", wording="intends", condition="if it can be"),
-            views("talk", by=["RU"]),
-            concern("raised", by=["RU"]),
-            completion("work"),
-            on="2018-01-15",
-            publisher="RU",
-        ),
-    )
-    assert changes(kept, "ours", "theirs") == {
-        "moved": ("told differently", "deadline", "condition", "wording"),
-        "talk": ("told differently", "by"),
-        "work": ("told differently", "completion"),
-        "asked": ("only in the first",),
-        "raised": ("only in the second",),
-        "same": ("in both",),
-    }
-    (found,) = (one for one in compare(kept, "ours", "theirs") if one.item == "moved")
-    assert "deadline: 2018-09 / 2018-12" in found.why
 
 
 def test_a_party_and_an_item_narrow_a_comparison_down(record: Record) -> None:

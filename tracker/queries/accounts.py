@@ -19,7 +19,7 @@ _DIFFERING = ("by", "deadline", "condition", "wording", "completion")
 """What two accounts of one act can differ in."""
 
 
-class Act(NamedTuple):
+class _Act(NamedTuple):
     """An act as the one account tells it, and as the other does."""
 
     first: StoryStatement | None
@@ -53,18 +53,18 @@ def accounts(reader: RecordReader, where: Scope, first: Side, second: Side) -> I
     yield from sorted(found, key=lambda one: (CHANGES.index(one.change), one.item))
 
 
-def _acts(first: list[StoryStatement], second: list[StoryStatement]) -> Iterator[Act]:
+def _acts(first: list[StoryStatement], second: list[StoryStatement]) -> Iterator[_Act]:
     """The statements on an item, each with the other account of the same act if there is one."""
     left = list(second)
     for one in first:
         other = max(left, key=lambda two: _likeness(one, two), default=None)
         if other is None or not _likeness(one, other)[0]:
-            yield Act(one, None)
+            yield _Act(one, None)
             continue
         left.remove(other)
-        yield Act(one, other)
+        yield _Act(one, other)
     for one in left:
-        yield Act(None, one)
+        yield _Act(None, one)
 
 
 def _likeness(one: StoryStatement, two: StoryStatement) -> tuple[bool, bool, bool, bool]:
@@ -74,7 +74,7 @@ def _likeness(one: StoryStatement, two: StoryStatement) -> tuple[bool, bool, boo
     return twins or alike, twins, one.by == two.by, one.due == two.due
 
 
-def _compared(reader: RecordReader, row: ItemRow, act: Act, names: tuple[str, str]) -> Compared:
+def _compared(reader: RecordReader, row: ItemRow, act: _Act, names: tuple[str, str]) -> Compared:
     before, after = act
     change, changes, why = _told(act, names)
     return Compared(
@@ -101,7 +101,7 @@ def _compared(reader: RecordReader, row: ItemRow, act: Act, names: tuple[str, st
     )
 
 
-def _told(act: Act, names: tuple[str, str]) -> tuple[str, tuple[str, ...], str]:
+def _told(act: _Act, names: tuple[str, str]) -> tuple[str, tuple[str, ...], str]:
     """Which of the two tell of an act, in what they differ, and both in a sentence."""
     before, after = act
     if before and after:

@@ -17,12 +17,20 @@ from tracker.queries.answers import StatusChange, Step
 from tracker.queries.beside import known_by
 from tracker.queries.clauses import by_clause, items_clause, share_clause, within_clause
 from tracker.queries.reader import RecordReader
-from tracker.queries.rows import SPANS, StatusRow, TitleRow, select, why
+from tracker.queries.rows import SPANS, StatusRow, select, why
 from tracker.queries.scope import Scope, scope
 from tracker.queries.viewpoint import Viewpoint
 
 _READOUTS_AT_ONCE = 2000
 """How many readouts a stretch of days has whose changes are sorted at once."""
+
+
+class TitleRow(NamedTuple):
+    """A readout on record."""
+
+    readout: str
+    readout_date: int
+    readout_title: str | None
 
 
 class DatedChange(NamedTuple):

@@ -257,14 +257,6 @@ class MeetingRow(NamedTuple):
     meeting_relationship_id: int
 
 
-class TitleRow(NamedTuple):
-    """A readout on record."""
-
-    readout: str
-    readout_date: int
-    readout_title: str | None
-
-
 def why(
     row: StandingRow | StatementRow | StatusRow,
     rule: str,
