@@ -180,11 +180,20 @@ def test_moments_are_compared_by_what_was_known_then(kept: Record) -> None:
     kept.record(readout("b", commitment("z"), on="2018-06-15"))
     second = kept.moments[-1]
     found = changes(kept, f"known-on:{first.isoformat()}", second.isoformat())
+    again = changes(kept, f"known-on:{first.isoformat()}", second.isoformat(), item="z")
+    assert again == {"z": ("new",)}
     assert found == {
         "x": ("deadline later", "amended"),
         "y": ("taken back",),
         "z": ("new",),
     }
+
+
+def test_what_was_judged_between_two_moments_is_told(kept: Record) -> None:
+    kept.record(readout("a", commitment("x"), commitment("y"), on="2018-01-15"))
+    kept.judge(outcome("fulfilled", "2018-03-01", "x@a"))
+    first, second = (moment.isoformat() for moment in kept.moments)
+    assert changes(kept, first, second) == {"x": ("fulfilled",)}
 
 
 def test_only_one_change_can_be_asked_for(record: Record) -> None:

@@ -73,10 +73,11 @@ class Parties:
         return self._names.get(_bare(name))
 
     def name(self, code: str) -> str | None:
-        """What the country or body of a code is called in English, as short as it is official."""
+        """What a body is called, or a country by a name that the standard does not list."""
         if code in self.bodies:
             return self.bodies[code].name
-        return _official().get(code)
+        names = (one.countries[code][0] for one in self._lists if one.countries.get(code))
+        return next(names, None)
 
     def _named(self) -> Iterator[tuple[str, str]]:
         """Every name with its code; of two alike, the first counts."""
@@ -193,15 +194,6 @@ def _alpha_3() -> dict[str, str]:
         **{alpha_3: code for alpha_3, code in former.items() if code in FORMER},
         **{one.alpha_3: one.alpha_2 for one in pycountry.countries},
     }
-
-
-@lru_cache(maxsize=1)
-def _official() -> dict[str, str]:
-    """The names of the countries, by their codes."""
-    import pycountry  # noqa: PLC0415
-
-    every = (*pycountry.historic_countries, *pycountry.countries)
-    return {one.alpha_2: getattr(one, "common_name", one.name) for one in every}
 
 
 @lru_cache(maxsize=1)

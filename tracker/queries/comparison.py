@@ -11,6 +11,7 @@ from typing import NamedTuple
 from tracker.domain.rules import UNSETTLED_RULES
 from tracker.domain.verdicts import VERDICTS
 from tracker.errors import Refused
+from tracker.projections.instants import microseconds
 from tracker.queries.clauses import within_clause
 from tracker.queries.compared import CHANGES, Compared
 from tracker.queries.differences import At, changes, coded, pair, put
@@ -102,12 +103,17 @@ class _Items:
 
     def __init__(self, reader: RecordReader, view: Viewpoint, first: Side, second: Side) -> None:
         self._reader, self._first, self._second = reader, first, second
-        self._scopes = tuple(self._scope(view, one) for one in (first, second))
+        later = self._scope(view)
+        known = microseconds(first.known_on) if first.known_on else later.known
+        self._scopes = later._replace(day=first.day.toordinal(), known=known), later
         self._mentions = [Mentions(reader, where) for where in self._scopes]
 
-    def _scope(self, view: Viewpoint, one: Side) -> Scope:
-        """From where a side looks; never beyond the relationships of the two."""
-        where = scope(self._reader.sql, one.view(view))
+    def _scope(self, view: Viewpoint) -> Scope:
+        """From where the second side looks; never beyond the relationships of the two.
+
+        The first one looks at the same items, however these were called by then.
+        """
+        where = scope(self._reader.sql, self._second.view(view))
         own = self._first.relationships & self._second.relationships
         own = own or self._first.relationships | self._second.relationships
         if not own:
@@ -131,9 +137,7 @@ class _Items:
 
     def _keys(self) -> list[ItemKey]:
         """The items that are to be looked at."""
-        first, second = self._scopes
-        asked = first.items or second.items
-        wanted = None if asked is None else {*(first.items or ()), *(second.items or ())}
+        second = self._scopes[1]
         own, new = self._first.said, self._second.said
         keys = (
             *(self._unsettled() if own is None else own.values()),
@@ -144,7 +148,7 @@ class _Items:
         return sorted(
             key
             for key in {merged.get(key, key) for key in keys}
-            if (wanted is None or key in wanted)
+            if (second.items is None or key in second.items)
             and (related is None or key.relationship_id in related)
         )
 

@@ -59,6 +59,11 @@ def party_code(name: str) -> str:
 
 def party_name(code: str) -> str:
     """What a party is called in English; its code where it is not known here."""
+    import pycountry  # noqa: PLC0415 - what few questions need
+
+    for countries in (pycountry.countries, pycountry.historic_countries):
+        if found := countries.get(alpha_2=code):
+            return str(getattr(found, "common_name", found.name))
     return _known_here().name(code) or code
 
 
