@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import groupby
 from typing import NamedTuple
 
 from tracker.domain.rules import UNSETTLED_RULES
@@ -122,21 +123,13 @@ class _Items:
         return where._replace(relationships=tuple(sorted(asked)))
 
     def compared(self) -> Iterator[Compared]:
-        """What came of each item, the most important first.
-
-        Their order is found first, so that not all that is told of them has to be kept.
-        """
-        order = sorted(
-            (CHANGES.index(one.change), one.item, key)
-            for part in chunks(self._keys(), _AT_ONCE)
-            for key, one in self._told(part)
-        )
-        for part in chunks((key for *_, key in order), _AT_ONCE):
-            found = dict(self._told(part))
-            yield from (found[key] for key in part)
+        """What came of each item, of one relationship after the other, the most important first."""
+        for _, keys in groupby(self._keys(), key=lambda key: key.relationship_id):
+            found = [one for part in chunks(keys, _AT_ONCE) for one in self._told(part)]
+            yield from sorted(found, key=lambda one: (CHANGES.index(one.change), one.item))
 
     def _keys(self) -> list[ItemKey]:
-        """The items that are to be looked at."""
+        """The items that are to be looked at, by the names of their relationships."""
         second = self._scopes[1]
         own, new = self._first.said, self._second.said
         keys = (
@@ -145,11 +138,14 @@ class _Items:
         )
         merged = self._reader.merged(second.known)
         related = second.relationships
-        return sorted(
+        wanted = (
             key
             for key in {merged.get(key, key) for key in keys}
             if (second.items is None or key in second.items)
             and (related is None or key.relationship_id in related)
+        )
+        return sorted(
+            wanted, key=lambda key: (self._reader.relationship(key.relationship_id), key.item_id)
         )
 
     def _unsettled(self) -> Iterator[ItemKey]:
@@ -181,7 +177,7 @@ class _Items:
         )
         return map(ItemKey._make, found)
 
-    def _told(self, keys: Sequence[ItemKey]) -> Iterator[tuple[ItemKey, Compared]]:
+    def _told(self, keys: Sequence[ItemKey]) -> Iterator[Compared]:
         """What came of some items, of those of which anything did."""
         first, second = self._scopes
         rows = {row.key: row for where in (first, second) for row in self._rows(where, keys)}
@@ -204,7 +200,7 @@ class _Items:
             }
             new = new._replace(parts=() if new.said else tuple(sorted(mentioned)))
             if found := changes(own, new, occasions=self._second.said is not None):
-                yield key, self._compared(row, found, own, new)
+                yield self._compared(row, found, own, new)
 
     def _rows(self, where: Scope, keys: Sequence[ItemKey]) -> list[ItemRow]:
         return items_of(self._reader.sql, where.known, keys)
