@@ -45,6 +45,7 @@ from tracker.files.readouts import read
 from tracker.files.schema import FOLDER as SCHEMAS
 from tracker.projections.tables import NAMES
 from tracker.queries.answers import ItemStanding, Standing, keys
+from tracker.queries.compared import CHANGES
 
 DOCUMENTS = documents()
 WITH_COMMANDS = [path for path in DOCUMENTS if "```console" in path.read_text(encoding="utf-8")]
@@ -142,6 +143,11 @@ def test_the_keys_of_every_answer_are_explained(answer: type[NamedTuple]) -> Non
 def test_every_exit_code_is_explained() -> None:
     told = re.findall(r"^\| (\d) \| ", document("commands.md"), flags=re.MULTILINE)
     assert told == [str(code) for code in sorted({0, *EXIT_CODES.values()})]
+
+
+def test_every_change_between_two_sides_is_explained() -> None:
+    text = document("comparing.md")
+    assert re.findall(r"^\| `([^`]+)` \| ", text, flags=re.MULTILINE) == [*CHANGES]
 
 
 def test_every_rule_is_explained() -> None:

@@ -52,4 +52,5 @@ def test_rows_of_every_kind_are_looked_at() -> None:
     assert {kind.__name__ for kind in KINDS} == {
         *("StandingRow", "StatementRow", "StatusRow", "MeetingRow", "TitleRow"),
         *("VersionRow", "PeriodRow", "CorrectionRow", "AssessmentRow", "ItemRow", "StandRow"),
+        *("HeadingRow", "QuotedRow"),
     }

@@ -23,6 +23,8 @@ def answers(record: Record, known_on: Any = None) -> list[Any]:
         last = Viewpoint(DAYS[-1], known_on)
         said += [as_dict(step) for step in queries.replay(last)]
         said += [as_dict(meeting) for meeting in queries.meetings(last)]
+        first, second = (f"as-of:{day}" for day in (DAYS[1], DAYS[-1]))
+        said += [as_dict(one) for one in queries.comparison(last, first, second).changes]
         for item in queries.items(last):
             said.append(as_dict(queries.story(last, item.item)))
     return said

@@ -25,6 +25,8 @@ _PLACES = {
     "stats": "stats:stats",
     "log": "recorded:log",
     "replay": "replay:replay",
+    "compare": "compare:compare",
+    "cite": "cite:cite",
     "history": "history:history",
 }
 """Where the commands are of the questions that are answered with more than a list."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from tracker import settings
 from tracker.cli.output import plural
@@ -132,6 +133,12 @@ form_option = click.option(
 )
 
 
+def is_given(option: str) -> bool:
+    """Whether an option stands on the command line."""
+    source = click.get_current_context().get_parameter_source(option)
+    return source is ParameterSource.COMMANDLINE
+
+
 def flag(name: str) -> str:
     """How a filter is given on the command line."""
     return f"--{name.replace('_', '-')}"
@@ -153,8 +160,8 @@ def _option(one: Filter) -> Callable[[F], F]:
     )
 
 
-_ARGUMENTS = {"with": "party", "item": "items"}
-"""What filters are called where they are part of a viewpoint."""
+_ARGUMENTS = {"with": "party", "item": "items", "from": "start"}
+"""What filters are called where that is not what the command line says."""
 
 _OF_VIEWS = {_ARGUMENTS.get(one.name, one.name) for one in FILTERS}
 

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 import click
-from click.core import ParameterSource
 
 from tracker.cli.opening import asking
-from tracker.cli.options import Asked, close, close_empty, help_of, reading
+from tracker.cli.options import Asked, close, close_empty, help_of, is_given, reading
 from tracker.cli.output import indented, print_json_list, styled_status, terminal_width
 from tracker.cli.sheets import SHEETS, print_pieces, print_sheet
 from tracker.cli.terminal import in_one_line, styled
@@ -38,26 +37,20 @@ _QUESTION = QUESTIONS["replay"]
     help="Replay to the end of that day; another name for --as-of.",
 )
 @reading(_QUESTION)
-def replay(asked: Asked, until: date | None) -> None:
+def replay(asked: Asked, until: date | None, start: date | None) -> None:
     """Show what each readout changed."""
     if until:
-        if _is_given("as_of"):
+        if is_given("as_of"):
             raise click.UsageError("--to and --as-of mean the same here; give one of them")
         asked = asked._replace(view=asked.view._replace(as_of=until))
     with asking(asked.store) as queries:
-        steps: Iterator[Step] = queries.answer(_QUESTION, asked.view)
+        steps: Iterator[Step] = queries.answer(_QUESTION, asked.view, start=start)
         if asked.form == "json":
             print_json_list(map(as_dict, steps))
         elif asked.form in SHEETS:
             print_sheet(asked.form, map(as_dict, dated(steps)), _QUESTION.columns)
         else:
             _print_steps(queries, asked, steps)
-
-
-def _is_given(option: str) -> bool:
-    """Whether an option stands on the command line."""
-    source = click.get_current_context().get_parameter_source(option)
-    return source is ParameterSource.COMMANDLINE
 
 
 def _print_steps(queries: Queries, asked: Asked, steps: Iterable[Step]) -> None:

@@ -72,6 +72,13 @@ class Parties:
             self._names = dict(reversed([(_bare(one), code) for code, one in self._named()]))
         return self._names.get(_bare(name))
 
+    def name(self, code: str) -> str | None:
+        """What a body is called, or a country by a name that the standard does not list."""
+        if code in self.bodies:
+            return self.bodies[code].name
+        names = (one.countries[code][0] for one in self._lists if one.countries.get(code))
+        return next(names, None)
+
     def _named(self) -> Iterator[tuple[str, str]]:
         """Every name with its code; of two alike, the first counts."""
         for one in reversed(self._lists):

@@ -6,7 +6,7 @@ face makes its commands, pages and keys from it.
 
 from __future__ import annotations
 
-from tracker.queries.filters import FILTERS, LIMIT, RECORDED_BY, RECORDED_SINCE, SKIP
+from tracker.queries.filters import FILTERS, LIMIT, RECORDED_BY, RECORDED_SINCE, SKIP, Filter
 from tracker.queries.lists import LISTS
 from tracker.queries.question import Question
 
@@ -71,11 +71,58 @@ CATALOGUE = (
         "Tell what each readout changed, in order of date.",
         "What changed between two readouts is told under its date: because a day passed, or "
         "because it was judged so from outside the readouts.",
-        ({"as_of": "2018-04-01"}, {"item": "working-group-project-details"}),
+        (
+            {"as_of": "2018-04-01"},
+            {"from": "2018-01", "as_of": "2018-12"},
+            {"item": "working-group-project-details"},
+        ),
         "replay.replay",
         gives="Step",
         lines="DatedChange",
         found="changed",
+        filters=(
+            Filter("from", "first day", "DATE", "Replay from that day or month (2019-06) on."),
+            *FILTERS,
+        ),
+    ),
+    Question(
+        "compare",
+        "Show what is different between A and B, item by item.",
+        "Each is a readout or a meeting, of which what it says is compared; a day, as of which the "
+        "record stood; or a moment of recording, by which it was known. A day on the clock of the "
+        "record is written known-on:2018-12-15. Dropped is what was unsettled at A and is not "
+        "mentioned at B. Two readouts of one meeting are compared act by act: what both say, what "
+        "only one says, and where they differ.",
+        (
+            {"": "2017-11-10-da-nang 2018-12-01-buenos-aires"},
+            {"": "2017 2019-06", "change": "dropped", "relationship": "JP-RU"},
+            {"": "known-on:2018-12-15 known-on:today", "as_of": "2018-12-15"},
+        ),
+        "comparison.comparison",
+        gives="Comparison",
+        lines="Compared",
+        filters=(
+            Filter("change", "change", "CHANGE", "Only items with this change, such as dropped."),
+            FILTERS[0]._replace(
+                help="Of two moments of recording: as it stood at the end of that day or month.  "
+                "[default: today]"
+            ),
+            *FILTERS[1:],
+        ),
+    ),
+    Question(
+        "cite",
+        "Cite the statement REF: who published it, when and where, in which words.",
+        "It tells as known on which moment it is cited; --known-on with that gives the same again. "
+        "The name of a readout alone cites the readout.",
+        (
+            {"": "pilot-tours@2019-06-29-osaka"},
+            {"": "pilot-tours@2019-06-29-osaka", "style": "bibtex"},
+            {"": "2019-06-29-osaka", "style": "csl-json"},
+        ),
+        "citations.citation",
+        gives="Citation",
+        filters=(FILTERS[1],),
     ),
     Question(
         "history",

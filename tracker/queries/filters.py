@@ -13,6 +13,7 @@ class Filter(NamedTuple):
     kind: Literal[
         "first day",
         "last day",
+        "change",
         "instant",
         "party",
         "relationship",

@@ -57,6 +57,16 @@ def party_code(name: str) -> str:
     return code
 
 
+def party_name(code: str) -> str:
+    """What a party is called in English; its code where it is not known here."""
+    import pycountry  # noqa: PLC0415 - what few questions need
+
+    for countries in (pycountry.countries, pycountry.historic_countries):
+        if found := countries.get(alpha_2=code):
+            return str(getattr(found, "common_name", found.name))
+    return _known_here().name(code) or code
+
+
 def _code(name: str) -> str | None:
     return name.upper() if _PLAIN.fullmatch(name) else _known(name) or _formed(name)
 

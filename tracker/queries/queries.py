@@ -16,6 +16,8 @@ from tracker.sql import Transaction
 
 if TYPE_CHECKING:
     from tracker.queries.answers import ItemStanding, Standing, Step
+    from tracker.queries.citations import Citation
+    from tracker.queries.comparison import Comparison
     from tracker.queries.emptiness import Emptiness
     from tracker.queries.history import History
     from tracker.queries.meetings import RecordedMeeting
@@ -94,6 +96,16 @@ class Queries:
     def story(self, view: Viewpoint, name: str) -> Story:
         """An item, its parts, and all that was said of them; see `stories.story`."""
         found: Story = self.answer(QUESTIONS["show"], view, name)
+        return found
+
+    def comparison(self, view: Viewpoint, first: str, second: str) -> Comparison:
+        """What is different between two sides; see `comparison.comparison`."""
+        found: Comparison = self.answer(QUESTIONS["compare"], view, first, second)
+        return found
+
+    def citation(self, view: Viewpoint, ref: str) -> Citation:
+        """A statement or a readout, as it is cited; see `citations.citation`."""
+        found: Citation = self.answer(QUESTIONS["cite"], view, ref)
         return found
 
     def history(self, ref: str) -> History:

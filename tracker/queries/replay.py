@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from tracker.domain.names import readout_of
 from tracker.domain.rules import JUDGED
+from tracker.errors import Refused
 from tracker.projections.instants import day_of
 from tracker.queries.answers import StatusChange, Step
 from tracker.queries.beside import known_by
@@ -45,14 +46,24 @@ class DatedChange(NamedTuple):
     summary: str
 
 
-def replay(reader: RecordReader, view: Viewpoint) -> Iterator[Step]:
+def replay(reader: RecordReader, view: Viewpoint, start: date | None = None) -> Iterator[Step]:
     """Readout by readout, and day by day between them, what changed up to the day.
 
     The changes are looked for in one stretch of days after the other, so that the first are told
     before all of them are sorted.
+
+    Args:
+        reader: where to read them.
+        view: from where they are looked at.
+        start: the first day of which is told; None for all before the day, too.
+
+    Raises:
+        Refused: the first day comes after the last one.
     """
-    where = scope(reader.sql, view)
-    return _steps(reader, where, _readouts(reader, where))
+    if start and start > view.as_of:
+        raise Refused(f"{start} comes after {view.as_of}, the last day; name the earlier one first")
+    where, after = scope(reader.sql, view), start.toordinal() - 1 if start else 0
+    return _steps(reader, where, _readouts(reader, where, after), after)
 
 
 def dated(steps: Iterable[Step]) -> Iterator[DatedChange]:
@@ -71,10 +82,12 @@ def dated(steps: Iterable[Step]) -> Iterator[DatedChange]:
             )
 
 
-def _steps(reader: RecordReader, where: Scope, readouts: Sequence[TitleRow]) -> Iterator[Step]:
+def _steps(
+    reader: RecordReader, where: Scope, readouts: Sequence[TitleRow], after: int
+) -> Iterator[Step]:
     titles = {row.readout: row.readout_title for row in readouts}
     held = ((row.readout_date, row.readout, None) for row in readouts)
-    told = merge(held, _changes(reader, where, readouts), key=itemgetter(0))
+    told = merge(held, _changes(reader, where, readouts, after), key=itemgetter(0))
     for day, together in groupby(told, key=itemgetter(0)):
         changes: dict[str, list[StatusChange]] = {}
         for _, readout, change in together:
@@ -83,23 +96,23 @@ def _steps(reader: RecordReader, where: Scope, readouts: Sequence[TitleRow]) -> 
             yield Step(day_of(day), readout or None, titles.get(readout), tuple(changes[readout]))
 
 
-def _readouts(reader: RecordReader, where: Scope) -> list[TitleRow]:
-    """The readouts known and dated up to the day, in the order of time."""
+def _readouts(reader: RecordReader, where: Scope, after: int) -> list[TitleRow]:
+    """The readouts known and dated after a day and up to another, in the order of time."""
     related, relationships = within_clause("r.relationship_id", where.relationships)
     found = reader.sql.rows(
         f"SELECT {select(TitleRow)} FROM tracker_readouts r"
-        f" WHERE r.date <= ? AND r.known_from <= ? AND r.known_to > ?{related} ORDER BY r.date",
-        (where.day, where.known, where.known, *relationships),
+        f" WHERE r.date > ? AND r.date <= ? AND r.known_from <= ? AND r.known_to > ?{related}"
+        " ORDER BY r.date",
+        (after, where.day, where.known, where.known, *relationships),
     )
     return [*map(TitleRow._make, found)]
 
 
 def _changes(
-    reader: RecordReader, where: Scope, readouts: Sequence[TitleRow]
+    reader: RecordReader, where: Scope, readouts: Sequence[TitleRow], begin: int
 ) -> Iterator[tuple[int, str, StatusChange]]:
-    """Every change of a status, with its day and the readout that made it ("" for none)."""
+    """Every change of a status after a day, with its own and its readout ("" for none)."""
     ends = [row.readout_date for row in readouts[_READOUTS_AT_ONCE::_READOUTS_AT_ONCE]]
-    begin = 0
     for end in (*ends, where.day):
         for row in _turns(reader, where, begin, end):
             change = StatusChange(

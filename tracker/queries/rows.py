@@ -68,6 +68,7 @@ _COLUMNS = {
     "part_of": "n.part_of",
     "readout": "r.slug",
     "readout_date": "r.date",
+    "readout_from": "r.known_from",
     "readout_title": "r.title",
     "period_from": "p.known_from",
     "period_to": "p.known_to",
@@ -83,9 +84,9 @@ _COLUMNS = {
     "title": "n.title",
     "version_from": "s.known_from",
     "version_to": "s.known_to",
+    "url": "r.url",
     "statement_id": "s.id",
     "publisher": "r.publisher",
-    "url": "r.url",
     "status": "v.status",
     "rule": "v.rule",
 }

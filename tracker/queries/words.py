@@ -10,6 +10,7 @@ from tracker.domain.rules import Status
 from tracker.domain.wording import LADDER, WORDINGS
 from tracker.errors import Remedy
 from tracker.queries import moments
+from tracker.queries.compared import CHANGES
 from tracker.queries.orders import ORDERS
 from tracker.queries.parties import party_code, relationship_name
 from tracker.queries.selection import Quiet
@@ -25,6 +26,14 @@ class WordKind(NamedTuple):
     """What is said of such a text, behind it."""
     remedy: Remedy | None = None
     """What is to be done about it beyond that."""
+
+
+def _change(text: str) -> str:
+    """A change between two sides, in whatever case."""
+    found = " ".join(text.lower().split())
+    if found not in CHANGES:
+        raise ValueError(text)
+    return found
 
 
 def _item(text: str) -> str:
@@ -106,6 +115,7 @@ RELATIONSHIP = WordKind(
 
 KINDS = {
     "last day": LAST_DAY,
+    "first day": LAST_DAY._replace(read=moments.first_day),
     "instant": WordKind(
         "instant", moments.moment, f"is not a date or a time; write {moments.FORMS}"
     ),
@@ -116,8 +126,10 @@ KINDS = {
     ),
     "relationship": RELATIONSHIP,
     "item": WordKind("item", _item, "names no item", Remedy.LIST_ITEMS),
+    "change": WordKind(
+        "change", _change, f"is not a change that is told; write one of: {', '.join(CHANGES)}"
+    ),
     "days": WordKind("days", moments.days, "is not a number of days or weeks; write 30d or 6w"),
-    "first day": LAST_DAY._replace(read=moments.first_day),
     "type": WordKind(
         "type", _type, f"is not a kind of statement; write one of {', '.join(TYPES.values())}"
     ),

@@ -1,0 +1,232 @@
+"""Comparison: what came of each item between two meetings, days or moments of recording."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.support.comparisons import FAR, changes, compare, two
+from tests.support.corrections import amend
+from tests.support.judgements import outcome
+from tests.support.records import Record
+from tests.support.stories import (
+    commitment,
+    completion,
+    concern,
+    follow_up,
+    named,
+    progress,
+    readout,
+    request,
+    views,
+)
+from tracker.queries import Viewpoint
+from tracker.queries.catalogue import QUESTIONS
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        (None, commitment("x"), ("new",)),
+        (commitment("x", wording="confirmed"), commitment("x", wording="confirmed"), ("repeated",)),
+        (
+            commitment("x", wording="confirmed"),
+            commitment("x", wording="agreed"),
+            ("strengthened",),
+        ),
+        (commitment("x", wording="agreed"), commitment("x", wording="signed"), ("repeated",)),
+        (commitment("x", wording="decided"), commitment("x", wording="intends"), ("weakened",)),
+        (commitment("x"), commitment("x", wording="intends"), ("repeated",)),
+        (commitment("x"), request("x"), ("weakened",)),
+        (follow_up("x"), views("x"), ("weakened",)),
+        (views("x"), commitment("x"), ("strengthened",)),
+        (request("x"), concern("x"), ("repeated",)),
+        (commitment("x"), progress("x"), ("progress",)),
+        (commitment("x"), completion("x"), ("fulfilled",)),
+        (commitment("x"), None, ("dropped",)),
+        (request("x"), None, ("dropped",)),
+        (follow_up("x", due="2018-03"), None, ("dropped",)),
+        (commitment("x", due="2018", continuing=True), None, ("dropped",)),
+        (views("x"), None, ("not repeated",)),
+        (completion("x"), None, ("not repeated",)),
+    ],
+)
+def test_what_came_of_an_item(
+    record: Record, before: Any, after: Any, expected: tuple[str, ...]
+) -> None:
+    record.record(*two(*filter(None, [before]), after=tuple(filter(None, [after]))))
+    assert changes(record, "a", "b") == {"x": expected}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected", "days"),
+    [
+        ({"due": "2018-09"}, {"due": "2018-12"}, ("deadline later",), 92),
+        ({"due": "2018-12"}, {"due": "2018-09"}, ("deadline earlier",), -92),
+        ({"due": "2018-09"}, {}, ("deadline dropped",), None),
+        ({}, {"due": "2018-09"}, ("deadline added",), None),
+        ({}, {"condition": "if it can be"}, ("condition added",), None),
+        ({"condition": "if it can be"}, {}, ("condition dropped",), None),
+        ({"due": "2018-03"}, {"due": "2018-12"}, ("carried over", "deadline later"), 275),
+        (
+            {"due": "2018-09", "wording": "agreed"},
+            {"due": "2018-12", "wording": "intends", "condition": "if it can be"},
+            ("weakened", "deadline later", "condition added"),
+            92,
+        ),
+    ],
+)
+def test_the_terms_of_what_is_renewed(
+    record: Record,
+    first: dict[str, str],
+    second: dict[str, str],
+    expected: tuple[str, ...],
+    days: int | None,
+) -> None:
+    record.record(*two(commitment("x", **first), after=(commitment("x", renews=["x"], **second),)))
+    (found,) = compare(record, "a", "b")
+    assert (found.changes, found.days_moved) == (expected, days)
+    assert (found.before, found.after) == ("x@a", "x@b")
+
+
+def test_an_instalment_of_its_own_moves_no_deadline(record: Record) -> None:
+    record.record(
+        *two(commitment("x", due="2018"), after=(commitment("x", due="2019", renews=[]),))
+    )
+    (found,) = compare(record, "a", "b")
+    assert (found.changes, found.days_moved) == (("repeated",), None)
+
+
+def test_what_was_dropped_tells_when_it_was_mentioned_last_and_how_often_passed_over(
+    record: Record,
+) -> None:
+    first, last = two(commitment("x"))
+    between = (
+        readout("c", progress("x"), on="2018-02-15"),
+        readout("d", views("y"), on="2018-04-01"),
+    )
+    record.record(first, last, *between)
+    (found,) = compare(record, "a", "b")
+    assert (found.change, found.last_mentioned, found.passed_over) == (
+        "dropped",
+        date(2018, 2, 15),
+        2,
+    )
+    assert found.why.endswith("last mentioned on 2018-02-15, and passed over by 2 readouts since")
+
+
+def test_who_mentions_a_part_mentions_the_whole_and_not_the_other_way_round(record: Record) -> None:
+    record.record(
+        named("part", part_of="whole"),
+        *two(
+            commitment("whole"), commitment("other"), after=(request("part"), commitment("new-one"))
+        ),
+    )
+    found = {one.item: one for one in compare(record, "a", "b")}
+    assert found["whole"].changes == ("repeated",)
+    assert found["whole"].parts == ("part",)
+    assert found["part"].changes == ("new",)
+    assert found["other"].changes == ("dropped",)
+
+
+def test_what_was_said_before_the_first_side_is_taken_up_again(record: Record) -> None:
+    record.record(
+        readout("earlier", commitment("x"), on="2017-06-01"),
+        *two(views("y"), after=(commitment("x"),)),
+    )
+    found = {one.item: one for one in compare(record, "a", "b")}
+    assert found["x"].changes == ("taken up again",)
+    assert "2017-06-01" in found["x"].why
+
+
+def test_what_was_judged_between_is_told(record: Record) -> None:
+    record.record(*two(commitment("done"), commitment("undone"), follow_up("off")))
+    record.judge(
+        outcome("fulfilled", "2018-03-01", "done@a"),
+        outcome("not fulfilled", "2018-03-01", "undone@a"),
+        outcome("withdrawn", "2018-03-01", "off@a"),
+    )
+    assert changes(record, "a", "b") == {
+        "done": ("fulfilled",),
+        "undone": ("ended",),
+        "off": ("ended",),
+    }
+
+
+def test_days_are_compared_by_all_that_is_on_record(kept: Record) -> None:
+    kept.record(
+        readout("a", commitment("kept"), commitment("left"), views("talk"), on="2018-01-15"),
+        readout("b", commitment("old"), on="2017-01-15"),
+        readout("c", commitment("kept"), completion("old"), commitment("late"), on="2018-06-15"),
+    )
+    assert changes(kept, "2018-03-01", "2018-07") == {
+        "left": ("dropped",),
+        "kept": ("repeated",),
+        "late": ("new",),
+        "old": ("fulfilled",),
+    }
+    assert changes(kept, "2018-03-01", "2018-05-01") == {}
+    assert changes(kept, "2017", "2018", by="JP")["old"] == ("fulfilled",)
+    assert changes(kept, "a", "2018-07")["left"] == ("dropped",)
+    assert changes(kept, "2018-03-01", "c")["left"] == ("dropped",)
+
+
+def test_moments_are_compared_by_what_was_known_then(kept: Record) -> None:
+    kept.record(readout("a", commitment("x", due="2018-09"), commitment("y"), on="2018-01-15"))
+    first = kept.moments[-1]
+    amend(kept, readout("a", commitment("x", due="2018-12"), on="2018-01-15"))
+    kept.record(readout("b", commitment("z"), on="2018-06-15"))
+    second = kept.moments[-1]
+    found = changes(kept, f"known-on:{first.isoformat()}", second.isoformat())
+    again = changes(kept, f"known-on:{first.isoformat()}", second.isoformat(), item="z")
+    assert again == {"z": ("new",)}
+    assert found == {
+        "x": ("deadline later", "amended"),
+        "y": ("taken back",),
+        "z": ("new",),
+    }
+
+
+def test_what_was_judged_between_two_moments_is_told(kept: Record) -> None:
+    kept.record(readout("a", commitment("x"), commitment("y"), on="2018-01-15"))
+    kept.judge(outcome("fulfilled", "2018-03-01", "x@a"))
+    first, second = (moment.isoformat() for moment in kept.moments)
+    assert changes(kept, first, second) == {"x": ("fulfilled",)}
+
+
+def test_only_one_change_can_be_asked_for(record: Record) -> None:
+    record.record(*two(commitment("x"), commitment("y"), after=(commitment("x"),)))
+    with record.queries() as queries:
+        found = queries.answer(QUESTIONS["compare"], Viewpoint(FAR), "a", "b", change="dropped")
+        assert [one.item for one in found.changes] == ["y"]
+
+
+def test_a_party_and_an_item_narrow_a_comparison_down(record: Record) -> None:
+    record.record(*two(commitment("x", by=["JP"]), commitment("y", by=["RU"]), request("z")))
+    assert set(changes(record, "a", "b", by="JP")) == {"x", "z"}
+    with record.queries() as queries:
+        view = Viewpoint(FAR, items=("y",))
+        found = queries.answer(QUESTIONS["compare"], view, "a", "b").changes
+        assert [one.item for one in found] == ["y"]
+
+
+def test_the_shipped_readouts_of_da_nang_and_buenos_aires(shipped: Record) -> None:
+    found = {
+        one.item: one for one in compare(shipped, "2017-11-10-da-nang", "2018-12-01-buenos-aires")
+    }
+    dropped = {item for item, one in found.items() if one.change == "dropped"}
+    assert dropped >= {
+        "working-group-movement-of-people",
+        "working-group-project-details",
+        "eight-point-cooperation-plan",
+        "north-korea-denuclearization",
+    }
+    visits = found["airplane-grave-visits"]
+    assert (visits.change, visits.put_before, visits.put_after) == (
+        "weakened",
+        "confirmed by JP, RU",
+        "requested by JP",
+    )
+    assert found["peace-treaty"].changes == ("strengthened",)

@@ -1,0 +1,39 @@
+"""Sides: what can be compared, how it is named, and what is refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.comparisons import changes, two
+from tests.support.records import Record
+from tests.support.stories import commitment, readout
+from tracker.errors import NotFound, Refused
+
+
+def test_meetings_go_by_their_ids_and_names_by_how_they_begin(record: Record) -> None:
+    record.record(
+        readout("2018-01-tokyo", commitment("x"), on="2018-01-15"),
+        readout("2018-06-moscow", on="2018-06-15"),
+    )
+    expected = {"x": ("dropped",)}
+    assert changes(record, "jp-ru-2018-01-15-summit", "jp-ru-2018-06-15-summit") == expected
+    assert changes(record, "2018-01-to", "2018-06-mos") == expected
+    with pytest.raises(Refused, match="several names begin with 'jp-ru'"):
+        changes(record, "jp-ru", "2018-06-moscow")
+    with pytest.raises(NotFound, match="did you mean 2018-06-moscow"):
+        changes(record, "2018-01-tokyo", "2018-06-mokow")
+
+
+def test_what_cannot_be_compared_is_refused(record: Record) -> None:
+    record.record(*two(commitment("x")), readout("c", on="2018-03-01", parties=["JP", "US"]))
+    for first, second, why in (
+        ("a", "a", "is both sides"),
+        ("b", "a", "name the earlier one first"),
+        ("a", "c", "of different relationships"),
+        ("a", "known-on:2026-01-02", "on different clocks"),
+        ("known-on:2026-01-03", "known-on:2026-01-02", "name the earlier one first"),
+    ):
+        with pytest.raises(Refused, match=why):
+            changes(record, first, second)
+    with pytest.raises(NotFound, match="is not a day or a moment"):
+        changes(record, "as-of:soon", "b")

@@ -1,0 +1,269 @@
+"""Comparison: item by item, what is different between two readouts, meetings, days or moments."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import groupby
+from typing import NamedTuple
+
+from tracker.domain.rules import UNSETTLED_RULES
+from tracker.domain.verdicts import VERDICTS
+from tracker.errors import Refused
+from tracker.projections.instants import microseconds
+from tracker.queries.clauses import within_clause
+from tracker.queries.compared import CHANGES, Compared
+from tracker.queries.differences import At, changes, coded, pair, put
+from tracker.queries.mentions import Mentions
+from tracker.queries.reader import RecordReader
+from tracker.queries.reasons import reason
+from tracker.queries.scope import ItemKey, ItemRow, Scope, items_of, scope
+from tracker.queries.sides import Side, side
+from tracker.queries.story import StoryStatement
+from tracker.queries.viewpoint import Viewpoint
+from tracker.sql import chunks, marks
+
+_AT_ONCE = 100
+"""How many items are compared at once; of each some twenty statements are read."""
+
+_UNSETTLED = [number for number, (rule, _) in enumerate(VERDICTS) if rule in UNSETTLED_RULES]
+"""The verdicts that leave something to be done or answered."""
+
+
+class Comparison(NamedTuple):
+    """Two sides, and what is different between them."""
+
+    first: Side
+    second: Side
+    changes: Iterator[Compared]
+    """What came of each item, or of each act that two publishers tell of."""
+
+
+def comparison(
+    reader: RecordReader, view: Viewpoint, first: str, second: str, change: str | None = None
+) -> Comparison:
+    """What is different between two sides.
+
+    Args:
+        reader: where to read it.
+        view: from where it is asked; days that are compared take the place of its own.
+        first: a readout, a meeting, a day or a moment of recording.
+        second: another, that comes later.
+        change: what alone is to be told; None for all.
+
+    Raises:
+        NotFound: one of the two is not on record.
+        Refused: the two cannot be compared.
+    """
+    sides = side(reader, view, first), side(reader, view, second)
+    _check(view, *sides)
+    if _of_one_meeting(*sides):
+        from tracker.queries.accounts import accounts  # noqa: PLC0415 - what few ask for
+
+        found = accounts(reader, scope(reader.sql, sides[1].view(view)), *sides)
+    else:
+        found = _Items(reader, view, *sides).compared()
+    return Comparison(*sides, (one for one in found if change in (None, *one.changes)))
+
+
+def _check(view: Viewpoint, first: Side, second: Side) -> None:
+    """Refuse what cannot be compared."""
+    if (first.kind, first.name) == (second.kind, second.name):
+        raise Refused(f"{first.name} is both sides; name two that are to be compared")
+    if (first.kind == "moment") != (second.kind == "moment"):
+        raise Refused(
+            f"{first.told} and {second.told} are on different clocks; compare a moment of "
+            "recording with another one (known-on:DAY)"
+        )
+    if first.kind == "moment" and view.known_on:
+        raise Refused("two moments of recording are compared; leave --known-on out")
+    if first.known_on and second.known_on and first.known_on > second.known_on:
+        raise Refused(f"{second.told} comes before {first.told}; name the earlier one first")
+    if first.day > second.day:
+        raise Refused(
+            f"{second.name} ({second.day}) comes before {first.name} ({first.day}); name the "
+            "earlier one first"
+        )
+    of_both = first.relationships and second.relationships
+    if of_both and first.relationships.isdisjoint(second.relationships):
+        raise Refused(
+            f"{first.name} and {second.name} are of different relationships, which have no item "
+            "in common"
+        )
+
+
+def _of_one_meeting(first: Side, second: Side) -> bool:
+    readouts = first.kind == second.kind == "readout"
+    return readouts and not first.meetings.isdisjoint(second.meetings)
+
+
+class _Items:
+    """The items of which something was said at either side, or was unsettled at the first."""
+
+    def __init__(self, reader: RecordReader, view: Viewpoint, first: Side, second: Side) -> None:
+        self._reader, self._first, self._second = reader, first, second
+        later = self._scope(view)
+        known = microseconds(first.known_on) if first.known_on else later.known
+        self._scopes = later._replace(day=first.day.toordinal(), known=known), later
+        self._mentions = [Mentions(reader, where) for where in self._scopes]
+
+    def _scope(self, view: Viewpoint) -> Scope:
+        """From where the second side looks; never beyond the relationships of the two.
+
+        The first one looks at the same items, however these were called by then.
+        """
+        where = scope(self._reader.sql, self._second.view(view))
+        own = self._first.relationships & self._second.relationships
+        own = own or self._first.relationships | self._second.relationships
+        if not own:
+            return where
+        asked = own if where.relationships is None else own & {*where.relationships}
+        return where._replace(relationships=tuple(sorted(asked)))
+
+    def compared(self) -> Iterator[Compared]:
+        """What came of each item, of one relationship after the other, the most important first."""
+        for _, keys in groupby(self._keys(), key=lambda key: key.relationship_id):
+            found = [one for part in chunks(keys, _AT_ONCE) for one in self._told(part)]
+            yield from sorted(found, key=lambda one: (CHANGES.index(one.change), one.item))
+
+    def _keys(self) -> list[ItemKey]:
+        """The items that are to be looked at, by the names of their relationships."""
+        second = self._scopes[1]
+        own, new = self._first.said, self._second.said
+        keys = (
+            *(self._unsettled() if own is None else own.values()),
+            *(self._since() if new is None else new.values()),
+        )
+        merged = self._reader.merged(second.known)
+        related = second.relationships
+        wanted = (
+            key
+            for key in {merged.get(key, key) for key in keys}
+            if (second.items is None or key in second.items)
+            and (related is None or key.relationship_id in related)
+        )
+        return sorted(
+            wanted, key=lambda key: (self._reader.relationship(key.relationship_id), key.item_id)
+        )
+
+    def _unsettled(self) -> Iterator[ItemKey]:
+        """The items of which something was unsettled at the first side."""
+        where = self._scopes[0]
+        related, relationships = within_clause("p.relationship_id", where.relationships)
+        found = self._reader.sql.rows(
+            "SELECT DISTINCT p.relationship_id, p.item_id FROM tracker_spans p"
+            f" WHERE p.share = '' AND p.twin_of IS NULL AND p.verdict IN ({marks(_UNSETTLED)})"
+            " AND p.valid_from <= ? AND p.valid_to > ?"
+            f" AND p.known_from <= ? AND p.known_to > ?{related}",
+            (*_UNSETTLED, where.day, where.day, where.known, where.known, *relationships),
+        )
+        return map(ItemKey._make, found)
+
+    def _since(self) -> Iterator[ItemKey]:
+        """The items of which something was said, recorded or taken back since the first side."""
+        first, second = self._scopes
+        related, relationships = within_clause("s.relationship_id", second.relationships)
+        found = self._reader.sql.rows(
+            "SELECT DISTINCT s.relationship_id, s.item_id FROM tracker_statements s"
+            " WHERE s.date <= ? AND ((s.known_from <= ? AND s.known_to > ? AND s.date > ?)"
+            "  OR (s.known_from > ? AND s.known_from <= ?)"
+            f"  OR (s.known_to > ? AND s.known_to <= ?)){related}",
+            (
+                *(second.day, second.known, second.known, first.day),
+                *(first.known, second.known, first.known, second.known, *relationships),
+            ),
+        )
+        return map(ItemKey._make, found)
+
+    def _told(self, keys: Sequence[ItemKey]) -> Iterator[Compared]:
+        """What came of some items, of those of which anything did."""
+        first, second = self._scopes
+        rows = {row.key: row for where in (first, second) for row in self._rows(where, keys)}
+        parts = self._reader.lookups.parts(second.known)
+        below = {key: parts.get((key.relationship_id, row.slug), ()) for key, row in rows.items()}
+        wanted = dict.fromkeys([*keys, *(part for listed in below.values() for part in listed)])
+        before, after = (self._said(where, tuple(wanted)) for where in (first, second))
+        lasts = [
+            mentions.last(rows.values(), {key: one[-1].date for key, one in said.items()})
+            for mentions, said in zip(self._mentions, (before, after), strict=True)
+        ]
+        for key, row in rows.items():
+            known = {one.ref: one for one in before.get(key, ())}
+            own = self._at(self._first, key, before.get(key, ()), lasts[0], {})
+            new = self._at(self._second, key, after.get(key, ()), lasts[1], known)
+            mentioned = {
+                one.item
+                for part in below[key]
+                for one in self._new(self._second, after.get(part, ()), before.get(part, ()))
+            }
+            new = new._replace(parts=() if new.said else tuple(sorted(mentioned)))
+            if found := changes(own, new, occasions=self._second.said is not None):
+                yield self._compared(row, found, own, new)
+
+    def _rows(self, where: Scope, keys: Sequence[ItemKey]) -> list[ItemRow]:
+        return items_of(self._reader.sql, where.known, keys)
+
+    def _said(self, where: Scope, keys: tuple[ItemKey, ...]) -> dict[ItemKey, list[StoryStatement]]:
+        found: dict[ItemKey, list[StoryStatement]] = defaultdict(list)
+        for key, one in self._reader.statements(where._replace(items=keys)):
+            found[key].append(one)
+        return found
+
+    def _new(
+        self, whose: Side, said: Iterable[StoryStatement], before: Iterable[StoryStatement]
+    ) -> list[StoryStatement]:
+        """What a side itself says: of a readout or a meeting its own, otherwise what is new."""
+        if whose.said is not None:
+            return [one for one in said if one.ref in whose.said]
+        known = {one.ref: coded(one) for one in before}
+        return [one for one in said if known.get(one.ref) != coded(one)]
+
+    def _at(
+        self,
+        whose: Side,
+        key: ItemKey,
+        said: Sequence[StoryStatement],
+        lasts: Mapping[ItemKey, date],
+        before: dict[str, StoryStatement],
+    ) -> At:
+        """What was on record of an item at a side."""
+        where = self._scopes[0 if whose is self._first else 1]
+        days = self._reader.days(where.known, key.relationship_id)
+        last = lasts.get(key)
+        passed = 0
+        if last is not None:
+            passed = bisect_right(days, where.day) - bisect_right(days, last.toordinal())
+        return At(
+            self._new(whose, said, before.values()),
+            {one.ref: one for one in said},
+            last,
+            max(0, passed),
+        )
+
+    def _compared(self, row: ItemRow, found: tuple[str, ...], first: At, second: At) -> Compared:
+        before, after = both = pair(first, second)
+        now = after or (second.known.get(before.ref) if before else None)
+        return Compared(
+            change=found[0],
+            changes=found,
+            item=row.slug,
+            title=row.title,
+            relationship=self._reader.relationship(row.relationship_id),
+            before=before and before.ref,
+            after=after and after.ref,
+            put_before=put(before, first.said) or None,
+            put_after=put(after, second.said) or None,
+            status_before=before and before.status,
+            status_after=now and now.status,
+            due_before=before and before.due_to,
+            due_after=after and after.due_to,
+            days_moved=both.days_moved,
+            condition_before=before and before.condition,
+            condition_after=after and after.condition,
+            last_mentioned=second.last,
+            passed_over=second.passed_over,
+            parts=second.parts,
+            why=reason(found, first, second, (self._first, self._second)),
+        )

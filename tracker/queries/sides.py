@@ -1,0 +1,184 @@
+"""Sides: what is compared, each a readout, a meeting, a day or a moment of recording."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Literal, NamedTuple
+
+from tracker.errors import NotFound, Refused, Remedy
+from tracker.projections.instants import day_of
+from tracker.queries import moments
+from tracker.queries.clauses import within_clause
+from tracker.queries.reader import RecordReader
+from tracker.queries.rows import REF, SAID
+from tracker.queries.scope import ItemKey, Scope, scope
+from tracker.queries.viewpoint import Viewpoint
+from tracker.suggestions import did_you_mean, near
+
+_AS_OF, _KNOWN_ON = "as-of:", "known-on:"
+"""What may stand before a day to say on which of the two clocks it is."""
+
+_YEAR = r"\d{4}"
+"""A year, which means its last day."""
+
+_SHOWN = 6
+"""How many names are told of those that begin as the one that was given."""
+
+
+class Side(NamedTuple):
+    """One of the two that are compared."""
+
+    name: str
+    kind: Literal["readout", "meeting", "day", "moment"]
+    day: date
+    """The day as of which it is looked at."""
+    known_on: datetime | None = None
+    """The moment by which things have to be on record."""
+    said: Mapping[str, ItemKey] | None = None
+    """Of a readout or a meeting, its statements, each with its item; None for all of the record."""
+    meetings: frozenset[str] = frozenset()
+    """Of a readout or a meeting, the meetings that it is about."""
+    relationships: frozenset[int] = frozenset()
+    """Of a readout or a meeting, those whose it is."""
+
+    @property
+    def told(self) -> str:
+        """What it is, in words."""
+        if self.kind == "moment":
+            return f"what was known on {self.name}"
+        return f"{self.name} ({self.day})" if self.said is not None else self.name
+
+    @property
+    def when(self) -> str:
+        """When something was so that was so at this side."""
+        if self.said is not None:
+            return f"at {self.name}"
+        return f"on {self.name}" if self.kind == "day" else f"as known on {self.name}"
+
+    @property
+    def without(self) -> str:
+        """That something is not mentioned at this side."""
+        if self.said is not None:
+            return f"not mentioned at {self.name}"
+        clock = "since, until" if self.kind == "day" else "in what was recorded until"
+        return f"not mentioned {clock} {self.name}"
+
+    def view(self, view: Viewpoint) -> Viewpoint:
+        """From where it is looked at."""
+        return view._replace(as_of=self.day, known_on=self.known_on)
+
+
+def side(reader: RecordReader, view: Viewpoint, text: str) -> Side:
+    """What is meant by a name, a day or a moment.
+
+    Args:
+        reader: where to look for it.
+        view: from where it is asked.
+        text: what is to be compared.
+
+    Raises:
+        NotFound: it is none of them.
+        Refused: several readouts and meetings have a name that begins so.
+    """
+    given = text.strip()
+    if given.startswith((_AS_OF, _KNOWN_ON)):
+        return _on_a_clock(view, given)
+    where = scope(reader.sql, view)
+    if found := _occasion(reader, view, where, given):
+        return found
+    for clock in (_AS_OF, _KNOWN_ON):
+        try:
+            return _on_a_clock(view, f"{clock}{given}")
+        except NotFound:
+            continue
+    names = _names(reader, where)
+    begun = [name for name in names if given and name.startswith(given)]
+    if len(begun) > 1:
+        more = f" and {len(begun) - _SHOWN} more" if len(begun) > _SHOWN else ""
+        raise Refused(
+            f"several names begin with {given!r}: {', '.join(begun[:_SHOWN])}{more}; write one "
+            "of them"
+        )
+    if begun and (found := _occasion(reader, view, where, begun[0])):
+        return found
+    like = near(given, names)
+    raise NotFound(
+        f"no readout or meeting {given!r} is on record, and it is not a day or a moment"
+        f"{did_you_mean(like)}",
+        remedy=None if like else Remedy.LIST_MEETINGS,
+    )
+
+
+def _on_a_clock(view: Viewpoint, text: str) -> Side:
+    """A day, or with the word for it a moment of recording."""
+    clock, _, given = text.partition(":")
+    if re.fullmatch(_YEAR, given, re.ASCII):
+        given = f"{given}-12"
+    try:
+        if f"{clock}:" == _AS_OF:
+            on = moments.last_day(given)
+            return Side(str(on), "day", on, view.known_on)
+        known_on = moments.moment(given)
+    except ValueError:
+        raise NotFound(f"{given!r} is not a day or a moment; write {moments.FORMS}") from None
+    return Side(moments.shown(known_on), "moment", view.as_of, known_on)
+
+
+def _occasion(reader: RecordReader, view: Viewpoint, where: Scope, name: str) -> Side | None:
+    """The readout or the meeting of a name, if there is one."""
+    for kind, column in (("readout", "r.slug"), ("meeting", "m.meeting")):
+        rows = reader.sql.rows(
+            "SELECT m.relationship_id, m.date, m.meeting FROM tracker_meetings m"
+            " JOIN tracker_readouts r"
+            " ON r.relationship_id = m.relationship_id AND r.id = m.readout_id"
+            f" WHERE {column} = ? AND r.known_from <= ? AND r.known_to > ?",
+            (name, where.known, where.known),
+        )
+        if rows:
+            related = frozenset(row[0] for row in rows)
+            return Side(
+                name,
+                "readout" if kind == "readout" else "meeting",
+                day_of(max(row[1] for row in rows)),
+                view.known_on,
+                _said(reader, where, column, name, related),
+                frozenset(row[2] for row in rows),
+                related,
+            )
+    return None
+
+
+def _said(
+    reader: RecordReader, where: Scope, column: str, name: str, relationships: frozenset[int]
+) -> dict[str, ItemKey]:
+    """The statements of a readout or a meeting, each with its item as it is now."""
+    # By their relationships the statements are found at once.
+    related, of_them = within_clause("s.relationship_id", tuple(sorted(relationships)))
+    stands_for = reader.merged(where.known)
+    found = reader.sql.rows(
+        f"SELECT {REF}, s.relationship_id, s.item_id FROM {SAID} JOIN tracker_meetings m"
+        " ON m.relationship_id = s.relationship_id AND m.id = s.meeting_id"
+        f" WHERE {column} = ? AND s.known_from <= ? AND s.known_to > ?{related}",
+        (name, where.known, where.known, *of_them),
+    )
+    keyed = {ref: ItemKey(relationship_id, item_id) for ref, relationship_id, item_id in found}
+    return {ref: stands_for.get(key, key) for ref, key in keyed.items()}
+
+
+def _names(reader: RecordReader, where: Scope) -> list[str]:
+    """The names of the readouts and the meetings on record, the readouts first."""
+    related, relationships = within_clause("r.relationship_id", where.relationships)
+    known = f"r.known_from <= ? AND r.known_to > ?{related}"
+    given = (where.known, where.known, *relationships)
+    readouts = reader.sql.rows(
+        f"SELECT DISTINCT r.slug FROM tracker_readouts r WHERE {known} ORDER BY r.slug", given
+    )
+    meetings = reader.sql.rows(
+        "SELECT DISTINCT m.meeting FROM tracker_meetings m JOIN tracker_readouts r"
+        " ON r.relationship_id = m.relationship_id AND r.id = m.readout_id"
+        f" WHERE {known} ORDER BY m.meeting",
+        given,
+    )
+    return [name for (name,) in (*readouts, *meetings)]
