@@ -39,7 +39,7 @@ def accounts(reader: RecordReader, where: Scope, first: Side, second: Side) -> I
     keys = {key for key in said.values() if where.items is None or key in where.items}
     rows = {row.key: row for row in items_of(reader.sql, where.known, sorted(keys))}
     of_item: dict[ItemKey, list[StoryStatement]] = defaultdict(list)
-    for key, one in reader.statements(where._replace(items=tuple(sorted(keys)))):
+    for key, one in reader.statements(where._replace(items=tuple(sorted(keys))), twins=True):
         if one.ref in said:
             of_item[key].append(one)
     found = [

@@ -216,7 +216,7 @@ class _Items:
     ) -> list[StoryStatement]:
         """What a side itself says: of a readout or a meeting its own, otherwise what is new."""
         if whose.said is not None:
-            return [one for one in said if one.ref in whose.said]
+            return [one for one in said if not whose.said.keys().isdisjoint(one.refs)]
         known = {one.ref: coded(one) for one in before}
         return [one for one in said if known.get(one.ref) != coded(one)]
 

@@ -29,10 +29,17 @@ class RecordReader:
         self.sql = sql
         self.lookups = Lookups(sql)
 
-    def statements(self, where: Scope) -> Iterator[tuple[ItemKey, StoryStatement]]:
-        """Each statement on some items known and made, with the item that it is on now."""
+    def statements(
+        self, where: Scope, *, twins: bool = False
+    ) -> Iterator[tuple[ItemKey, StoryStatement]]:
+        """Each statement on some items known and made, with the item that it is on now.
+
+        Args:
+            where: the items, the day and the moment.
+            twins: whether also the other accounts of a statement, which are told with it else.
+        """
         stands_for = self.merged(where.known)
-        found = self._on_items(StatementRow, STATEMENTS, where)
+        found = self._on_items(StatementRow, STATEMENTS, where, twins=twins)
         for part in chunks(map(StatementRow._make, found)):
             for row, beside in zip(part, self.lookups.of(where, part), strict=True):
                 item = ItemKey(row.known_in, row.known_item)
@@ -64,15 +71,16 @@ class RecordReader:
         besides = self.lookups.of(where, rows)
         return {row.ref: _statement(row, beside) for row, beside in zip(rows, besides, strict=True)}
 
-    def _on_items(self, kind: type[NamedTuple], tables: str, where: Scope) -> list[Row]:
+    def _on_items(
+        self, kind: type[NamedTuple], tables: str, where: Scope, *, twins: bool = False
+    ) -> list[Row]:
         """The statements on some items known and made, in the order of time."""
         about, items = items_clause("s.item_id", self.members(where))
         status, of_status = _status(where)
         known, of_known = _known(where)
+        once = "" if twins else " AND p.twin_of IS NULL"
         return self.sql.rows(
-            # Twins are told with the statement that stands for them.
-            f"SELECT {select(kind)} FROM {tables} {status}"
-            f" WHERE {known}{about} AND p.twin_of IS NULL"
+            f"SELECT {select(kind)} FROM {tables} {status} WHERE {known}{about}{once}"
             " ORDER BY s.date, r.slug, s.number",
             (*of_status, *of_known, *items),
         )
