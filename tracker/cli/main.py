@@ -19,6 +19,7 @@ from tracker.queries.catalogue import CATALOGUE
 from tracker.suggestions import near
 
 _PLACES = {
+    "search": "search:search",
     "show": "show:show",
     "meetings": "meetings:meetings",
     "replay": "replay:replay",

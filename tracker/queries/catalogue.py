@@ -20,7 +20,7 @@ class Filter(NamedTuple):
 
     name: str
     """Its name wherever it is given, such as in the query of an address."""
-    kind: Literal["last day", "instant", "party", "relationship", "item", "days"]
+    kind: Literal["last day", "instant", "party", "relationship", "item", "days", "count"]
     """How what is given is read."""
     shape: str
     """What stands for its value where its use is shown."""
@@ -179,6 +179,26 @@ CATALOGUE = (
         "items.items",
         found="on record",
         gives="ItemStanding",
+    ),
+    Question(
+        "search",
+        "Search for words: in names, titles, summaries, quotes, conditions, notes and places.",
+        "Finds what has all of the words, in any order and whatever their case and accents; a word "
+        "of three letters or more is also found as the beginning of another, and a plural in the "
+        "singular. The best of each kind come first: those with the words in a row, then those "
+        "with all of them in one text; and of these the latest.",
+        (
+            {"": "visa"},
+            {"": "joint economic activities", "as_of": "2018-12-31"},
+            {"": "Lavrov", "limit": "5", "format": "json"},
+        ),
+        "search.search",
+        gives="Hit",
+        found="found",
+        filters=(
+            Filter("limit", "count", "N", "Of each kind, at most so many.", "20"),
+            *FILTERS,
+        ),
     ),
     Question(
         "show",

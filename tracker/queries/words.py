@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -27,6 +28,18 @@ def _item(text: str) -> str:
     if not text:
         raise ValueError(text)
     return text
+
+
+_MOST = 1000
+"""The most answers that can be asked for of a kind."""
+
+
+def _count(text: str) -> int:
+    """How many answers are asked for."""
+    count = int(text) if re.fullmatch(r"\d{1,4}", text, re.ASCII) else 0
+    if not 1 <= count <= _MOST:
+        raise ValueError(text)
+    return count
 
 
 DAY = WordKind("date", moments.day, "is not a date; write it as YYYY-MM-DD")
@@ -56,6 +69,7 @@ KINDS = {
     ),
     "relationship": RELATIONSHIP,
     "item": WordKind("item", _item, "names no item", Remedy.LIST_ITEMS),
+    "count": WordKind("count", _count, f"is not a number from 1 to {_MOST}"),
     "days": WordKind("days", moments.days, "is not a number of days or weeks; write 30d or 6w"),
 }
 """The kinds of what is given for a filter."""
