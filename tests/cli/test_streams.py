@@ -20,6 +20,7 @@ REF = "pilot-tours@2019-06-29-osaka"
 READOUT = "events/jp-ru/2019-06-29-osaka.yaml"
 ASKING: dict[str, tuple[str, ...]] = {
     **{question.name: () for question in CATALOGUE},
+    "search": ("visa",),
     "show": ("pilot-tours",),
     "history": (REF,),
 }

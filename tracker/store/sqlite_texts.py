@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from itertools import zip_longest
-from operator import ne
 
 from tracker.sql import Indexed
 
@@ -13,6 +13,7 @@ INDEX = "tracker_words"
 """Its name."""
 
 _FORM = "fts5(words, content='', columnsize=0, detail=none, tokenize='ascii')"
+_WORDS = "tracker_words_listed"
 _KINDS, _NUMBERS = 3, 31
 """Bits of a row's number in the index: of its kind, and of its number in its table."""
 
@@ -47,28 +48,25 @@ def matching(
 
 def differ(connection: sqlite3.Connection, entries: Iterable[Indexed]) -> bool:
     """Whether the index has other words than it should."""
-    again = sqlite3.connect("", isolation_level=None)
-    try:
+    with closing(sqlite3.connect("", isolation_level=None)) as again:
         cursor = again.execute("BEGIN")
         make(cursor)
         index(cursor, entries, gone=False)
-        found = zip_longest(_words(connection), _words(again))
-        return any(ne(kept, made) for kept, made in found)
-    finally:
-        again.close()
+        with _words(connection) as kept, _words(again) as made:
+            return any(one != other for one, other in zip_longest(kept, made))
 
 
-def _words(connection: sqlite3.Connection) -> Iterator[tuple[str, int]]:
+@contextmanager
+def _words(connection: sqlite3.Connection) -> Iterator[sqlite3.Cursor]:
     """Each word with each row that has it, in their order."""
-    connection.execute("DROP TABLE IF EXISTS temp.tracker_terms")
-    connection.execute(
-        f"CREATE VIRTUAL TABLE temp.tracker_terms USING fts5vocab(main, {INDEX}, instance)"
-    )
     cursor = connection.cursor()
     cursor.row_factory = None
-    yield from cursor.execute("SELECT term, doc FROM temp.tracker_terms")
-    cursor.close()
-    connection.execute("DROP TABLE temp.tracker_terms")
+    cursor.execute(f"CREATE VIRTUAL TABLE temp.{_WORDS} USING fts5vocab(main, {INDEX}, instance)")
+    try:
+        yield cursor.execute(f"SELECT term, doc FROM temp.{_WORDS}")
+    finally:
+        cursor.close()
+        connection.execute(f"DROP TABLE temp.{_WORDS}")
 
 
 def _numbered(entries: Iterable[Indexed]) -> Iterator[tuple[int, str]]:
