@@ -26,6 +26,8 @@ class Texts(NamedTuple):
     columns: tuple[str, ...]
     plain: tuple[str, str]
     """Characters, and those that stand for them in their order; for the last there are none."""
+    number: str = "id"
+    """The column by which a row is found within its relationship."""
 
 
 class Indexed(NamedTuple):
@@ -43,6 +45,9 @@ class Transaction(Protocol):
 
     numbers: str
     """The column by which events were numbered when they were one chain."""
+
+    indexes_words: bool
+    """Whether it is told the words of rows, in `index`; else it finds them in the rows itself."""
 
     keeps_dropped: bool
     """Whether one who reads goes on seeing a table that another drops."""
@@ -97,10 +102,10 @@ class Transaction(Protocol):
         """Make an index of the words in some tables, as far as it is not there."""
 
     def index(self, entries: Iterable[Indexed], *, gone: bool = False) -> None:
-        """Put the words of rows into the index, or take them out, if rows do not bring them."""
+        """Put the words of rows into the index, or take them out."""
 
     def misindexed(self, entries: Iterable[Indexed]) -> bool:
-        """Whether the index has other words than these, if it is not the database's to keep."""
+        """Whether the index has other words than these."""
 
     def matching(
         self, texts: Texts, kind: int, alias: str, terms: Sequence[Sequence[str]]

@@ -16,9 +16,7 @@ from tracker.queries.catalogue import CATALOGUE
 AHEAD = date.today() + timedelta(days=400)  # noqa: DTZ011 - the clock of the command line
 ABOUT = {"show": ("pilot-tours",), "search": ("visa",)}
 ANSWERS = [
-    (question.name, *ABOUT.get(question.name, ()))
-    for question in CATALOGUE
-    if question.filters
+    (question.name, *ABOUT.get(question.name, ())) for question in CATALOGUE if question.filters
 ]
 EVERY = pytest.mark.parametrize("words", ANSWERS, ids=" ".join)
 NOTHING = pytest.mark.parametrize("nothing", [False, True], ids=["something", "nothing"])

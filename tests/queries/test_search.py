@@ -15,7 +15,7 @@ from tracker.errors import Damaged
 from tracker.projections.texts import plain
 from tracker.queries import Viewpoint
 from tracker.queries.catalogue import QUESTIONS
-from tracker.queries.search import Hit
+from tracker.queries.hits import Hit
 from tracker.queries.terms import Terms
 
 DAY = date(2020, 1, 1)

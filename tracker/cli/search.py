@@ -9,13 +9,13 @@ from typing import Any
 import click
 
 from tracker.cli.opening import asking
-from tracker.cli.options import Asked, close, close_empty, help_of, reading
+from tracker.cli.options import Asked, close, help_of, reading
 from tracker.cli.output import indented, print_json_list, styled_status, terminal_width
 from tracker.cli.sheets import SHEETS, print_pieces, print_sheet
 from tracker.cli.terminal import in_one_line, styled
 from tracker.queries.answers import as_dict
 from tracker.queries.catalogue import QUESTIONS
-from tracker.queries.search import Hit
+from tracker.queries.hits import Hit
 from tracker.queries.terms import Found, Terms
 
 _QUESTION = QUESTIONS["search"]
@@ -41,9 +41,6 @@ def search(asked: Asked, words: tuple[str, ...], *, limit: int) -> None:
             return
         counts = Counter[str]()
         print_pieces(_told(found, counts))
-        if not counts:
-            close_empty(queries, asked, _QUESTION.found)
-            return
     close(asked, _QUESTION.found, **counts)
     if limit in counts.values():
         click.echo(f"Of each kind at most {limit} are shown; --limit says how many.")

@@ -4,48 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Any
 
-from tracker.projections.instants import day_of, maybe_day
+from tracker.projections.instants import day_of
 from tracker.projections.rows import KeptAssessment, KeptMeeting, KeptReadout, KeptStatement
-from tracker.projections.texts import SEARCHED, tables
+from tracker.projections.tables import TABLES
+from tracker.queries.called import items_called
 from tracker.queries.clauses import by_clause, items_clause, keyed, within_clause
+from tracker.queries.hits import RANKED, Candidate, Hit, matches, rank, words_clause
 from tracker.queries.reader import RecordReader
 from tracker.queries.scope import ItemKey, Scope, scope
-from tracker.queries.terms import Found, Terms
+from tracker.queries.terms import Terms
 from tracker.queries.viewpoint import Viewpoint
-
-RANKED = 1_000
-"""Of each kind, the latest so many are compared with each other."""
-
-
-class Hit(NamedTuple):
-    """Something on record in which the words are."""
-
-    kind: str
-    """`item`, `statement`, `readout`, `meeting` or `judgement`."""
-    ref: str
-    """By what it is shown: an item, a ref, a readout or a meeting."""
-    relationship: str
-    """The parties to each other."""
-    date: dt.date | None
-    """Its day; of an item, when it was last mentioned; of a judgement, from when on it holds."""
-    item: str | None
-    """The item that it is about."""
-    by: tuple[str, ...]
-    """The parties whose act a statement is."""
-    status: str | None
-    """The status of a statement."""
-    matches: tuple[Found, ...]
-    """The texts in which the words are, each with their places."""
-
-
-class _Candidate(NamedTuple):
-    hit: Hit
-    key: ItemKey
-    rank: int
 
 
 def search(reader: RecordReader, view: Viewpoint, words: str, *, limit: int) -> Iterator[Hit]:
@@ -65,7 +36,7 @@ def search(reader: RecordReader, view: Viewpoint, words: str, *, limit: int) -> 
         return
     kinds = [_statements, _judgements]
     if where.by is None:
-        kinds.insert(0, _items)
+        kinds.insert(0, items_called)
     if where.by is None and where.items is None:
         kinds += [_readouts, _meetings]
     for kind in kinds:
@@ -74,63 +45,7 @@ def search(reader: RecordReader, view: Viewpoint, words: str, *, limit: int) -> 
         yield from _stood(reader, where, best) if kind is _statements else (one.hit for one in best)
 
 
-def _items(reader: RecordReader, where: Scope, terms: Terms) -> Iterator[_Candidate]:
-    """The items that are called so, also by another name, that were mentioned by the day."""
-    called = list(_called(reader, where, terms))
-    keys = tuple(key for key, _, _ in called)
-    days = reader.last_days(where._replace(items=keys)) if keys else {}
-    later = _spoken_of(reader, where, [key for key in keys if key not in days])
-    for key, slug, texts in sorted(called, key=lambda one: -_ordinal(days.get(one[0]))):
-        if key in later:
-            continue
-        found = _matches(terms, texts)
-        if len(found) > 1 and found[-1].field == "slug":
-            found = found[:-1]
-        name = reader.relationship(key.relationship_id)
-        hit = Hit("item", slug, name, days.get(key), slug, (), None, found)
-        yield _Candidate(hit, key, _rank(terms, found))
-
-
-def _called(
-    reader: RecordReader, where: Scope, terms: Terms
-) -> Iterator[tuple[ItemKey, str, list[tuple[str, str]]]]:
-    """The items of which the names have all of the words, with these; the last is the slug."""
-    within, relationships = within_clause("i.relationship_id", where.relationships)
-    about, items = items_clause("i.id", reader.members(where))
-    stands_for = reader.merged(where.known)
-    slugs: dict[ItemKey, str] = {}
-    names: dict[ItemKey, list[tuple[str, str]]] = defaultdict(list)
-    for whose, number, slug, title, others in reader.sql.rows(
-        "SELECT i.relationship_id, i.id, i.slug, n.title, n.names"
-        " FROM tracker_items i JOIN tracker_item_names n"
-        " ON n.relationship_id = i.relationship_id AND n.item_id = i.id"
-        f" WHERE n.known_from <= ? AND n.known_to > ?{within}{about} ORDER BY i.slug",
-        (where.known, where.known, *relationships, *items),
-    ):
-        key = ItemKey(whose, number)
-        last = stands_for.get(key, key)
-        own = names[last]
-        if last == key:
-            slugs[key] = slug
-            own.insert(0, ("title", title))
-        else:
-            own += [("name", title), ("name", slug)]
-        if others != "[]":
-            own += [("name", name) for name in json.loads(others)]
-    for key, slug in slugs.items():
-        texts = [*dict.fromkeys(names[key]), ("slug", slug)]
-        if terms.all_in(" ".join(text for _, text in texts)):
-            yield key, slug, texts
-
-
-def _spoken_of(reader: RecordReader, where: Scope, keys: list[ItemKey]) -> set[ItemKey]:
-    """Those of some items on which there is a statement, of whatever day."""
-    if not keys:
-        return set()
-    return {*reader.last_days(where._replace(day=dt.date.max.toordinal(), items=tuple(keys)))}
-
-
-def _statements(reader: RecordReader, where: Scope, terms: Terms) -> Iterator[_Candidate]:
+def _statements(reader: RecordReader, where: Scope, terms: Terms) -> Iterator[Candidate]:
     said, by = by_clause(where.by, "s.by_parties", "s.done_by")
     about, items = items_clause("s.item_id", reader.members(where))
     rows = _rows(
@@ -147,7 +62,7 @@ def _statements(reader: RecordReader, where: Scope, terms: Terms) -> Iterator[_C
     )
     for whose, number, day, key, readout, item, parties, *texts in rows:
         fields = ("summary", "quote", "condition", "deadline")
-        found = _matches(terms, zip(fields, texts, strict=True))
+        found = matches(terms, zip(fields, texts, strict=True))
         hit = Hit(
             "statement",
             f"{key}@{readout}",
@@ -158,10 +73,10 @@ def _statements(reader: RecordReader, where: Scope, terms: Terms) -> Iterator[_C
             None,
             found,
         )
-        yield _Candidate(hit, ItemKey(whose, number), _rank(terms, found))
+        yield Candidate(hit, ItemKey(whose, number), rank(terms, found))
 
 
-def _stood(reader: RecordReader, where: Scope, found: Sequence[_Candidate]) -> Iterator[Hit]:
+def _stood(reader: RecordReader, where: Scope, found: Sequence[Candidate]) -> Iterator[Hit]:
     """Statements with the status that each had."""
     if not found:
         return
@@ -177,7 +92,7 @@ def _stood(reader: RecordReader, where: Scope, found: Sequence[_Candidate]) -> I
         yield one.hit._replace(status=stood.get(one.key))
 
 
-def _judgements(reader: RecordReader, where: Scope, terms: Terms) -> Iterator[_Candidate]:
+def _judgements(reader: RecordReader, where: Scope, terms: Terms) -> Iterator[Candidate]:
     """What was judged, by its evidence and its note."""
     about, items = items_clause("s.item_id", reader.members(where))
     rows = _rows(
@@ -197,12 +112,12 @@ def _judgements(reader: RecordReader, where: Scope, terms: Terms) -> Iterator[_C
         texts = [(field, judged.get(field)) for field in ("note", "evidence")]
         if on.toordinal() > where.day or not terms.all_in(*filter(None, (t for _, t in texts))):
             continue
-        found = _matches(terms, texts)
+        found = matches(terms, texts)
         hit = Hit("judgement", ref, reader.relationship(whose), on, item, (), None, found)
-        yield _Candidate(hit, ItemKey(whose, number), _rank(terms, found))
+        yield Candidate(hit, ItemKey(whose, number), rank(terms, found))
 
 
-def _readouts(reader: RecordReader, where: Scope, terms: Terms) -> Iterator[_Candidate]:
+def _readouts(reader: RecordReader, where: Scope, terms: Terms) -> Iterator[Candidate]:
     rows = _rows(
         reader,
         where,
@@ -212,13 +127,13 @@ def _readouts(reader: RecordReader, where: Scope, terms: Terms) -> Iterator[_Can
         only=(" AND s.date <= ?", (where.day,)),
     )
     for whose, number, day, slug, title in rows:
-        found = _matches(terms, [("title", title), ("readout", slug)])
+        found = matches(terms, [("title", title), ("readout", slug)])
         name = reader.relationship(whose)
-        hit = Hit("readout", slug, name, maybe_day(day), None, (), None, found)
-        yield _Candidate(hit, ItemKey(whose, number), _rank(terms, found))
+        hit = Hit("readout", slug, name, day_of(day), None, (), None, found)
+        yield Candidate(hit, ItemKey(whose, number), rank(terms, found))
 
 
-def _meetings(reader: RecordReader, where: Scope, terms: Terms) -> Iterator[_Candidate]:
+def _meetings(reader: RecordReader, where: Scope, terms: Terms) -> Iterator[Candidate]:
     rows = _rows(
         reader,
         where,
@@ -234,10 +149,10 @@ def _meetings(reader: RecordReader, where: Scope, terms: Terms) -> Iterator[_Can
         seen.add(meeting)
         people = [name for names in json.loads(participants).values() for name in names]
         texts = [("place", place), ("kind", kind), *(("participant", name) for name in people)]
-        found = _matches(terms, texts)
+        found = matches(terms, texts)
         name = reader.relationship(whose)
         hit = Hit("meeting", meeting, name, day_of(day), None, (), None, found)
-        yield _Candidate(hit, ItemKey(whose, number), _rank(terms, found))
+        yield Candidate(hit, ItemKey(whose, number), rank(terms, found))
 
 
 def _rows(
@@ -252,38 +167,18 @@ def _rows(
     order: str = "s.date",
 ) -> list[tuple[Any, ...]]:
     """The latest rows of a kind in which all of the words are, and that were known."""
-    place = [*SEARCHED].index(kind)
-    texts = tables()[place]
-    first, found, wanted = reader.sql.matching(texts, place, "s", terms.forms)
+    first, found, wanted = words_clause(reader, kind, terms)
     within, relationships = within_clause("s.relationship_id", where.relationships)
     clause, parameters = only
     latest = (
-        f"SELECT s.* FROM {first} {texts.table} s WHERE {found}"
+        "SELECT s.relationship_id AS whose, s.id AS number"
+        f" FROM {first} {TABLES[kind].name} s WHERE {found}"
         f" AND s.known_from <= ? AND s.known_to > ?{within}{clause}"
         f" ORDER BY {order} DESC, s.relationship_id, s.id LIMIT {RANKED}"
     )
     return reader.sql.rows(
-        f"SELECT {columns} FROM ({latest}) s{joined}"
+        f"SELECT {columns} FROM ({latest}) w CROSS JOIN {TABLES[kind].name} s{joined}"
+        " WHERE s.relationship_id = w.whose AND s.id = w.number"
         f" ORDER BY {order} DESC, s.relationship_id, s.id",
         (*wanted, where.known, where.known, *relationships, *parameters),
     )
-
-
-def _matches(terms: Terms, texts: Iterable[tuple[str, str | None]]) -> tuple[Found, ...]:
-    found = (terms.found(field, text) for field, text in texts)
-    return tuple(one for one in found if one)
-
-
-def _rank(terms: Terms, found: Sequence[Found]) -> int:
-    """How well the words fit: in a row in the first text, in a row in another, together, apart."""
-    if not found:
-        return 0
-    if terms.in_a_row(found[0].text):
-        return 4
-    if any(terms.in_a_row(one.text) for one in found):
-        return 3
-    return 2 if any(terms.all_in(one.text) for one in found) else 1
-
-
-def _ordinal(day: dt.date | None) -> int:
-    return day.toordinal() if day else 0

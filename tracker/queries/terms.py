@@ -34,6 +34,19 @@ class Found(NamedTuple):
         return "".join([*parts, self.text[end:]])
 
 
+class _Word(NamedTuple):
+    """A word that is searched for."""
+
+    forms: tuple[str, ...]
+    """Its forms; one that ends in `*` is the beginning of others."""
+    beginnings: tuple[str, ...]
+    wholes: tuple[str, ...]
+
+    def is_meant_by(self, word: str) -> bool:
+        """Whether a word that stands somewhere is one of its forms."""
+        return word.startswith(self.beginnings) or word in self.wholes
+
+
 class Terms:
     """The words of a search.
 
@@ -42,33 +55,42 @@ class Terms:
     """
 
     def __init__(self, text: str) -> None:
-        said = [plain(one[0]) for one in words(_POSSESSIVE.sub("", text))]
-        self.forms = tuple(tuple(_forms(word)) for word in dict.fromkeys(said))
+        said = dict.fromkeys(plain(one[0]) for one in words(_POSSESSIVE.sub("", text)))
+        self._words = [*map(_word, said)]
+        self._any = _Word(
+            (),
+            tuple(one for word in self._words for one in word.beginnings),
+            tuple(one for word in self._words for one in word.wholes),
+        )
+        self.forms = tuple(word.forms for word in self._words)
         """The forms of each word; one that ends in `*` is the beginning of others."""
 
     def found(self, field: str, text: str | None) -> Found | None:
         """A text with the places of the words in it, if one of them is."""
         if not text:
             return None
-        marks = tuple(one.span() for one in words(text) if self._in(plain(one[0])))
+        marks = tuple(one.span() for one in words(text) if self._any.is_meant_by(plain(one[0])))
         return Found(field, text, marks) if marks else None
 
     def all_in(self, *texts: str) -> bool:
         """Whether every word is in one text or another."""
         said = [plain(one[0]) for text in texts for one in words(text)]
-        return all(any(_is(word, forms) for word in said) for forms in self.forms)
+        return all(any(map(word.is_meant_by, said)) for word in self._words)
 
     def in_a_row(self, text: str) -> bool:
         """Whether the words follow each other in a text as they were given."""
         said = [plain(one[0]) for one in words(text)]
-        count = len(self.forms)
-        return any(
-            all(map(_is, said[start : start + count], self.forms))
-            for start in range(len(said) - count + 1)
-        )
+        for start in range(len(said) - len(self._words) + 1):
+            pairs = zip(self._words, said[start:], strict=False)
+            if all(word.is_meant_by(one) for word, one in pairs):
+                return True
+        return False
 
-    def _in(self, word: str) -> bool:
-        return any(_is(word, forms) for forms in self.forms)
+
+def _word(word: str) -> _Word:
+    forms = tuple(_forms(word))
+    beginnings = tuple(form[:-1] for form in forms if form.endswith("*"))
+    return _Word(forms, beginnings, tuple(form for form in forms if not form.endswith("*")))
 
 
 def _forms(word: str) -> list[str]:
@@ -79,7 +101,3 @@ def _forms(word: str) -> list[str]:
     if len(word) > _SHORT and _PLURAL.fullmatch(word[-2:]):
         return [f"{word[:-1]}*"]
     return [f"{word}*"]
-
-
-def _is(word: str, forms: tuple[str, ...]) -> bool:
-    return any(word.startswith(form[:-1]) if form.endswith("*") else word == form for form in forms)

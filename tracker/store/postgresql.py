@@ -58,6 +58,7 @@ class PostgreSQLTransaction:
     """
 
     numbers = "notification_id"
+    indexes_words = False
     keeps_dropped = False
 
     def __init__(self, cursor: Cursor[Any], schema: str) -> None:

@@ -33,6 +33,7 @@ class SQLiteTransaction:
     """A transaction on SQLite."""
 
     numbers = "rowid"
+    indexes_words = True
     keeps_dropped = True
 
     def __init__(self, cursor: sqlite3.Cursor) -> None:
@@ -119,13 +120,13 @@ class SQLiteTransaction:
 
     def matching(
         self,
-        texts: Texts,  # noqa: ARG002 - one index for all
+        texts: Texts,
         kind: int,
         alias: str,
         terms: Sequence[Sequence[str]],
     ) -> tuple[str, str, tuple[str | int, ...]]:
         """What a query reads first, what it asks, and with which parameters, to find words."""
-        return sqlite_texts.matching(kind, alias, terms)
+        return sqlite_texts.matching(kind, f"{alias}.{texts.number}", terms)
 
     def analyze(self) -> None:
         """Nothing: its plans do not depend on how much there is."""
@@ -157,11 +158,10 @@ class SQLiteTransaction:
 class ScratchTransaction(SQLiteTransaction):
     """A transaction on a database that is thrown away, in which nobody searches."""
 
+    indexes_words = False
+
     def make_index(self, tables: Sequence[Texts]) -> None:
         """Make no index."""
-
-    def index(self, entries: Iterable[Indexed], *, gone: bool = False) -> None:
-        """Keep no words."""
 
 
 @lru_cache(maxsize=4096)

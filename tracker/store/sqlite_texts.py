@@ -14,8 +14,8 @@ INDEX = "tracker_words"
 
 _FORM = "fts5(words, content='', columnsize=0, detail=none, tokenize='ascii')"
 _WORDS = "tracker_words_listed"
-_KINDS, _NUMBERS = 3, 31
-"""Bits of a row's number in the index: of its kind, and of its number in its table."""
+_KIND, _NUMBER = 60, 31
+"""The bits of a row's number in the index above which its kind is, and then its relationship."""
 
 
 def make(cursor: sqlite3.Cursor) -> None:
@@ -33,15 +33,15 @@ def index(cursor: sqlite3.Cursor, entries: Iterable[Indexed], *, gone: bool) -> 
 
 
 def matching(
-    kind: int, alias: str, terms: Sequence[Sequence[str]]
+    kind: int, column: str, terms: Sequence[Sequence[str]]
 ) -> tuple[str, str, tuple[str | int, ...]]:
     """What a query reads first, and what it asks of it, to have the rows with some words."""
     wanted = " AND ".join(f"({' OR '.join(map(_term, choices))})" for choices in terms)
-    kinds, numbers = (1 << _KINDS) - 1, (1 << _NUMBERS) - 1
+    table = column.partition(".")[0]
     joined = (
-        f"f.{INDEX} MATCH ? AND f.rowid & {kinds} = {kind}"
-        f" AND {alias}.relationship_id = f.rowid >> {_KINDS + _NUMBERS}"
-        f" AND {alias}.id = (f.rowid >> {_KINDS}) & {numbers}"
+        f"f.{INDEX} MATCH ? AND f.rowid BETWEEN {kind << _KIND} AND {((kind + 1) << _KIND) - 1}"
+        f" AND {table}.relationship_id = (f.rowid >> {_NUMBER}) & {(1 << _KIND - _NUMBER) - 1}"
+        f" AND {column} = f.rowid & {(1 << _NUMBER) - 1}"
     )
     return f"{INDEX} f CROSS JOIN", joined, (wanted,)
 
@@ -71,7 +71,7 @@ def _words(connection: sqlite3.Connection) -> Iterator[sqlite3.Cursor]:
 
 def _numbered(entries: Iterable[Indexed]) -> Iterator[tuple[int, str]]:
     for whose, kind, number, words in entries:
-        yield (whose << _NUMBERS | number) << _KINDS | kind, words
+        yield kind << _KIND | whose << _NUMBER | number, words
 
 
 def _term(word: str) -> str:
