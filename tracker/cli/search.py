@@ -34,7 +34,7 @@ def search(asked: Asked, words: tuple[str, ...], *, limit: int) -> None:
     with asking(asked.store) as queries:
         found: Iterator[Hit] = queries.answer(_QUESTION, asked.view, text, limit=limit)
         if asked.form == "json":
-            print_json_list(map(_record, found))
+            print_json_list(map(as_dict, found))
             return
         if asked.form in SHEETS:
             print_sheet(asked.form, map(_row, found), _QUESTION.columns)
@@ -44,10 +44,6 @@ def search(asked: Asked, words: tuple[str, ...], *, limit: int) -> None:
     close(asked, _QUESTION.found, **counts)
     if limit in counts.values():
         click.echo(f"Of each kind at most {limit} are shown; --limit says how many.")
-
-
-def _record(hit: Hit) -> dict[str, Any]:
-    return {**as_dict(hit), "matches": [as_dict(one) for one in hit.matches]}
 
 
 def _row(hit: Hit) -> dict[str, Any]:

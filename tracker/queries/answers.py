@@ -273,8 +273,8 @@ def as_dict(answer: NamedTuple) -> dict[str, Any]:
     return {name: _plain(getattr(answer, name)) for name in keys(type(answer))}
 
 
-def _plain(value: object) -> object:
-    if isinstance(value, Slip):
+def _plain(value: Any) -> object:  # noqa: ANN401 - whatever an answer holds
+    if hasattr(value, "_fields"):
         return as_dict(value)
     if isinstance(value, tuple) and value and hasattr(value[0], "_fields"):
         return [as_dict(one) for one in value]

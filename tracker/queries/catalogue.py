@@ -202,10 +202,17 @@ CATALOGUE = (
     ),
     Question(
         "show",
-        "Tell the story of an item, its parts included.",
-        "Prints all that was said of it, in order of date, with what each rests on.",
-        ({"": "visa-relaxation"}, {"": '"grave visits by airplane"', "as_of": "2019-01-15"}),
-        "stories.story",
+        "Tell the story of an item, its parts included; or show a statement, readout or meeting.",
+        "Prints all that was said of an item, in order of date, with what each rests on. A ref "
+        "names a statement. A readout or a meeting is shown with its statements. The beginning of "
+        "a name is enough where only one name begins so.",
+        (
+            {"": "visa-relaxation"},
+            {"": '"grave visits by airplane"', "as_of": "2019-01-15"},
+            {"": "pilot-tours@2019-06-29-osaka"},
+            {"": "2019-06", "format": "json"},
+        ),
+        "shown.shown",
         gives="Story",
         lines="StoryStatement",
     ),

@@ -91,8 +91,9 @@ class Queries:
 
     def story(self, view: Viewpoint, name: str) -> Story:
         """An item, its parts, and all that was said of them; see `stories.story`."""
-        found: Story = self.answer(QUESTIONS["show"], view, name)
-        return found
+        from tracker.queries.stories import story  # noqa: PLC0415 - what few answers need
+
+        return story(self._reader, view, name)
 
     def history(self, ref: str) -> History:
         """Each version of a statement, and every status that it ever had; see `history.history`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
-from tracker.queries.answers import ItemStanding
+from tracker.queries.answers import ItemStanding, RecordedMeeting
 from tracker.queries.beside import Slip
 
 
@@ -113,3 +113,31 @@ class Story(NamedTuple):
     """Its parts, as `items` gives them."""
     statements: tuple[StoryStatement, ...]
     """What was said of it and its parts, in order of date."""
+
+
+class ReadoutTold(NamedTuple):
+    """A readout with all that it says."""
+
+    readout: str
+    """Its name."""
+    title: str | None
+    """Its title."""
+    publisher: str | None
+    """Whose account it is."""
+    date: dt.date
+    """Its day."""
+    relationship: str
+    """The parties to each other."""
+    meetings: tuple[RecordedMeeting, ...]
+    """The meetings that it tells of, as `meetings` gives them."""
+    statements: tuple[StoryStatement, ...]
+    """Its statements, in their order."""
+
+
+class MeetingTold(NamedTuple):
+    """A meeting with all that was said at it."""
+
+    meeting: RecordedMeeting
+    """The meeting, as `meetings` gives it."""
+    statements: tuple[StoryStatement, ...]
+    """What its readouts report of it, in their order."""
