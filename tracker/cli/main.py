@@ -30,6 +30,7 @@ _PLACES = {
 COMMANDS: dict[str, str] = {
     "draft": "draft:draft",
     "review": "review:review",
+    "new": "new:new",
     "record": "record:record",
     **{question.name: _PLACES.get(question.name, "lists:") for question in CATALOGUE},
     "amend": "amend:amend",

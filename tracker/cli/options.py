@@ -136,6 +136,7 @@ def _option(one: Filter) -> Callable[[F], F]:
         type=Word(KINDS[one.kind]),
         metavar=one.shape,
         default=one.default or None,
+        multiple=one.kind == "item",
         show_default=bool(one.default),
         help=one.help,
     )
@@ -169,7 +170,7 @@ def reading(question: Question) -> Callable[[F], F]:
             known_on: datetime | None,
             party: str | None,
             relationship: str | None,
-            item: str | None,
+            item: tuple[str, ...],
             by: str | None,
             form: str,
             **rest: Any,  # noqa: ANN401

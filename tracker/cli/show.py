@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import click
 
+from tracker.cli.completion import offered
 from tracker.cli.meetings import meeting
 from tracker.cli.opening import asking
 from tracker.cli.options import Asked, close, help_of, reading
@@ -39,17 +40,23 @@ _QUESTION = QUESTIONS["show"]
         "them. tracker meetings lists meetings and readouts.",
     )
 )
-@click.argument("name", type=Word(KINDS["item"]), metavar="NAME", required=False)
+@click.argument(
+    "name",
+    type=Word(KINDS["item"]),
+    metavar="NAME",
+    required=False,
+    shell_complete=offered("shown"),
+)
 @reading(_QUESTION)
 def show(asked: Asked, name: str | None) -> None:
     """Show an item, its parts and all that was said of them."""
-    wanted = name or asked.view.item
-    if wanted is None:
+    named = (*filter(None, (name,)), *asked.view.items)
+    if not named:
         raise click.UsageError(f"name the item to show{WAYS[Remedy.LIST_ITEMS]}")
-    if name and asked.view.item:
+    if len(named) > 1:
         raise click.UsageError("name the item once, after tracker show or with --item")
     with asking(asked.store) as queries:
-        found: Shown = queries.answer(_QUESTION, asked.view._replace(item=None), wanted)
+        found: Shown = queries.answer(_QUESTION, asked.view._replace(item=None), named[0])
     if asked.form == "json":
         print_json(as_dict(found))
     elif asked.form in SHEETS:

@@ -50,7 +50,7 @@ FILTERS = (
         "Only relationships of this party, by its code or English name.",
     ),
     Filter("relationship", "relationship", "JP-RU", "Only what these parties said to each other."),
-    Filter("item", "item", "ITEM", "Only this item and its parts."),
+    Filter("item", "item", "ITEM", "Only this item and its parts; given again, another one too."),
     Filter(
         "by",
         "party",

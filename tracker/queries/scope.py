@@ -49,10 +49,10 @@ def scope(sql: Transaction, view: Viewpoint) -> Scope:
     """
     known = _known(view.known_on)
     relationships = _relationships(sql, view)
-    if not view.item:
+    if not view.items:
         return Scope(view.as_of.toordinal(), known, relationships, by=view.by)
     listed = items_known(sql, known, relationships)
-    own = named(sql, view, view.item, listed)
+    own = [item for name in view.items for item in named(sql, view, name, listed)]
     rows = [row for item in own for row in (item, *parts(listed, item))]
     # The rows are kept by relationship, so naming it finds those of an item at once.
     related = tuple(sorted({row.relationship_id for row in rows}))

@@ -14,9 +14,15 @@ class Viewpoint(NamedTuple):
     """None for all that is known now."""
     relationship: str | None = None
     party: str | None = None
-    item: str | None = None
+    item: str | tuple[str, ...] | None = None
+    """An item by any of its names, or several of which any is meant."""
     by: str | None = None
     """The party whose statements and shares are asked about; None for all."""
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """The items that are asked about; none for all."""
+        return (self.item,) if isinstance(self.item, str) else self.item or ()
 
     @property
     def narrowed(self) -> bool:
