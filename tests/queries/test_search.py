@@ -212,3 +212,11 @@ def test_signs_that_databases_read_otherwise_are_no_words(kept: Record) -> None:
 def test_nothing_to_search_for_is_nothing_found(kept: Record) -> None:
     kept.record(told("osaka", "2019-06-29", VISAS))
     assert found(kept, "…") == []
+
+
+def test_several_items_are_any_of_them(kept: Record) -> None:
+    kept.record(told("osaka", "2019-06-29", VISAS, GRAVES, promise("trade", "Trade more.")))
+    with kept.queries() as queries:
+        view = Viewpoint(DAY, item=("visas", "graves"))
+        asked = [one.item for one in queries.unsettled(view)]
+    assert sorted(asked) == ["graves", "visas"]

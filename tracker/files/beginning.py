@@ -10,7 +10,7 @@ _BEFORE = {
     "parties:": (
         "title: what the publisher calls it",
         "publisher: JP",
-        "source: {url: https://example.org/readout, published: 2019-06-29, language: en}",
+        "source: {url: https://example.org/readout, published: DAY, language: en}",
     ),
     "statements:": (
         "    kind: summit",
@@ -44,10 +44,10 @@ def empty_text(readout: Readout) -> str:
     Args:
         readout: its name, parties and meetings.
     """
-    lines = []
+    lines, day = [], str(readout.meetings[0].date)
     for line in readout_text(readout).splitlines():
         for key, told in _BEFORE.items():
             if line.startswith(key):
-                lines += [f"# {text}" for text in told]
+                lines += [f"# {text.replace('DAY', day)}" for text in told]
         lines.append(line)
     return "\n".join([*lines, *(f"# {text}" for text in _STATEMENT), ""])
