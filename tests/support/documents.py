@@ -23,13 +23,13 @@ from tracker.domain.item_status import ITEM_RULES
 from tracker.domain.rules import ORDERED
 from tracker.drafting.rules import ANY_FORM, ANY_VERB
 from tracker.drafting.rules import RULES as DRAFTING
-from tracker.queries import answers, history, story, versions
+from tracker.queries import answers, history, hits, story, terms, versions
 from tracker.queries.answers import ItemStanding, Standing, keys
 from tracker.queries.catalogue import CATALOGUE
 
 ANSWERS: list[type[NamedTuple]] = [
     kind
-    for module in (answers, history, story, versions)
+    for module in (answers, history, hits, story, terms, versions)
     for name, kind in vars(module).items()
     if getattr(kind, "__module__", "") == module.__name__
     and hasattr(kind, "_fields")

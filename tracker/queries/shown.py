@@ -57,7 +57,7 @@ def shown(reader: RecordReader, view: Viewpoint, name: str) -> Shown:
         ]
         places = relationship_names(reader.sql, rows) if rows else []
         found = [_Named("item", row.slug, place) for row, place in zip(rows, places, strict=True)]
-    if not found and "@" in name:
+    if not found and "@" in name and name.partition("@")[0].replace("-", "").isalnum():
         raise NotFound(
             f"no statement {name!r} {'was on record by then' if view.known_on else 'is on record'}",
             remedy=Remedy.LIST_REFS,
