@@ -8,17 +8,17 @@ from collections.abc import Iterator
 
 from tracker.projections.rows import KeptItem, KeptNames
 from tracker.queries.clauses import items_clause, within_clause
-from tracker.queries.hits import RANKED, Candidate, Hit, matches, rank, words_clause
+from tracker.queries.hits import RANKED, Hit, HitRow, matches, rank, words_clause
 from tracker.queries.reader import RecordReader
 from tracker.queries.scope import ItemKey, Scope
 from tracker.queries.terms import Terms
 from tracker.sql import Row
 
 
-def items_called(reader: RecordReader, where: Scope, terms: Terms) -> Iterator[Candidate]:
+def items_called(reader: RecordReader, where: Scope, terms: Terms) -> Iterator[HitRow]:
     """The items that are called so, also by another name, that were mentioned by the day."""
     called = [
-        Candidate(
+        HitRow(
             Hit(
                 "item", slug, reader.relationship(key.relationship_id), None, slug, (), None, found
             ),

@@ -36,7 +36,7 @@ class Hit(NamedTuple):
     """The texts in which the words are, each with their places."""
 
 
-class Candidate(NamedTuple):
+class HitRow(NamedTuple):
     """A hit, by its relationship and its number there, and how well the words fit."""
 
     hit: Hit
