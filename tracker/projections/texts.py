@@ -135,4 +135,11 @@ def _indexed(kind: type, rows: Iterable[Sequence[Any]]) -> Iterator[Indexed]:
     places = [TABLES[kind].names.index(name) for name in SEARCHED[kind]]
     for (whose, of), together in groupby(rows, key=itemgetter(0, 1)):
         text = " ".join(row[place] for row in together for place in places if row[place])
-        yield Indexed(whose, number, of, " ".join(one[0] for one in _WORDS.finditer(plain(text))))
+        yield Indexed(whose, number, of, _written(text))
+
+
+def _written(text: str) -> str:
+    """A text as it is put into an index, which finds the words of plain English by itself."""
+    if text.isascii():
+        return text
+    return " ".join(one[0] for one in _WORDS.finditer(plain(text)))

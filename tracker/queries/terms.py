@@ -34,17 +34,21 @@ class Found(NamedTuple):
         return "".join([*parts, self.text[end:]])
 
 
-class _Word(NamedTuple):
-    """A word that is searched for."""
+class _Word:
+    """A word that is searched for.
 
-    forms: tuple[str, ...]
-    """Its forms; one that ends in `*` is the beginning of others."""
-    beginnings: tuple[str, ...]
-    wholes: tuple[str, ...]
+    Args:
+        forms: its forms; one that ends in `*` is the beginning of others.
+    """
+
+    def __init__(self, *forms: str) -> None:
+        self.forms = forms
+        self._beginnings = tuple(form[:-1] for form in forms if form.endswith("*"))
+        self._wholes = frozenset(form for form in forms if not form.endswith("*"))
 
     def is_meant_by(self, word: str) -> bool:
         """Whether a word that stands somewhere is one of its forms."""
-        return word.startswith(self.beginnings) or word in self.wholes
+        return word.startswith(self._beginnings) or word in self._wholes
 
 
 class Terms:
@@ -56,12 +60,8 @@ class Terms:
 
     def __init__(self, text: str) -> None:
         said = dict.fromkeys(plain(one[0]) for one in words(_POSSESSIVE.sub("", text)))
-        self._words = [*map(_word, said)]
-        self._any = _Word(
-            (),
-            tuple(one for word in self._words for one in word.beginnings),
-            tuple(one for word in self._words for one in word.wholes),
-        )
+        self._words = [_Word(*_forms(word)) for word in said]
+        self._any = _Word(*(form for word in self._words for form in word.forms))
         self.forms = tuple(word.forms for word in self._words)
         """The forms of each word; one that ends in `*` is the beginning of others."""
 
@@ -85,12 +85,6 @@ class Terms:
             if all(word.is_meant_by(one) for word, one in pairs):
                 return True
         return False
-
-
-def _word(word: str) -> _Word:
-    forms = tuple(_forms(word))
-    beginnings = tuple(form[:-1] for form in forms if form.endswith("*"))
-    return _Word(forms, beginnings, tuple(form for form in forms if not form.endswith("*")))
 
 
 def _forms(word: str) -> list[str]:
