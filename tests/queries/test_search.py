@@ -202,8 +202,9 @@ def test_words_are_not_found_in_others(words: str, text: str) -> None:
     assert not Terms(words).all_in(text)
 
 
-def test_signs_that_databases_read_otherwise_are_no_words(kept: Record) -> None:
-    text = "Moves and/or “visits” – 5% (well-known), see www.example.org/a_b: O'Neil\\x; Œuvre"
+@pytest.mark.parametrize("more", ["", " – “Œuvre”"])
+def test_signs_that_databases_read_otherwise_are_no_words(kept: Record, more: str) -> None:
+    text = f"Moves and/or 'visits' - 5% (well-known), www.example.org/a_b: O'Neil\\x 1.5e3;{more}"
     kept.record(told("osaka", "2019-06-29", promise("paper", text)))
     for word in (*plain(text).split(), "AND", 'OR "visit', "neil*", "5%", "a_b"):
         assert refs(kept, word)[:1] == [("statement", "paper@osaka")], word
