@@ -198,6 +198,8 @@ ARGUMENTS: list[tuple[str | bytes, ...]] = [
     ("verify", "--sources", b"%"),
     ("record", b"%"),
     ("review", b"%"),
+    ("new", b"%", "--relationship", "JP-RU", "--on", "2019-10-20"),
+    ("search", b"%"),
     ("draft", b"%"),
     ("draft", "--party", b"%", READOUT),
     ("draft", "--title", b"%", READOUT),
