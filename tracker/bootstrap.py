@@ -18,6 +18,7 @@ from tracker.store.database import open_database
 
 if TYPE_CHECKING:
     from tracker.ledger import Ledger
+    from tracker.sql import Transaction
     from tracker.store.event_log import EventLog
 
 
@@ -72,6 +73,23 @@ def queries(store: str) -> Iterator[Queries]:
                 pass
         with database.reading() as transaction:
             yield Queries(transaction)
+    finally:
+        database.close()
+
+
+@contextmanager
+def glance(store: str) -> Iterator[Transaction]:
+    """A store looked at as it is.
+
+    Raises:
+        Unavailable: it cannot be read, or its views are not of this version.
+    """
+    database = open_database(store)
+    try:
+        if database.outdated:
+            raise Unavailable("an earlier version of the program made the views")
+        with database.reading() as transaction:
+            yield transaction
     finally:
         database.close()
 

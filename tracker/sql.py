@@ -19,11 +19,35 @@ class Relation(NamedTuple):
     name: str
 
 
+class Texts(NamedTuple):
+    """Columns of a table that are searched by their words."""
+
+    table: str
+    columns: tuple[str, ...]
+    plain: tuple[str, str]
+    """Characters, and those that stand for them in their order; for the last there are none."""
+    number: str = "id"
+    """The column by which a row is found within its relationship."""
+
+
+class Indexed(NamedTuple):
+    """The words of a row, as an index has them."""
+
+    relationship_id: int
+    kind: int
+    """The place of its table among those that are searched."""
+    number: int
+    words: str
+
+
 class Transaction(Protocol):
     """An open transaction; parameters are written `?` on both databases."""
 
     numbers: str
     """The column by which events were numbered when they were one chain."""
+
+    indexes_words: bool
+    """Whether it is told the words of rows, in `index`; else it finds them in the rows itself."""
 
     keeps_dropped: bool
     """Whether one who reads goes on seeing a table that another drops."""
@@ -73,6 +97,28 @@ class Transaction(Protocol):
 
     def adopt(self, table: str, name: str) -> None:
         """Give a table that version 0.1 made its present name and place."""
+
+    def make_index(self, tables: Sequence[Texts]) -> None:
+        """Make an index of the words in some tables, as far as it is not there."""
+
+    def index(self, entries: Iterable[Indexed], *, gone: bool = False) -> None:
+        """Put the words of rows into the index, or take them out."""
+
+    def misindexed(self, entries: Iterable[Indexed]) -> bool:
+        """Whether the index has other words than these."""
+
+    def matching(
+        self, texts: Texts, kind: int, alias: str, terms: Sequence[Sequence[str]]
+    ) -> tuple[str, str, tuple[str | int, ...]]:
+        """What a query reads first, what it asks, and with which parameters, to find words.
+
+        Args:
+            texts: the table.
+            kind: its place among those that are searched.
+            alias: what the query calls it.
+            terms: the words, all of which a row has to have; of each its other forms too, of which
+                one is enough. One that ends in `*` is a beginning.
+        """
 
     def analyze(self) -> None:
         """Let the database see how much there is by now, where it does not by itself."""

@@ -14,8 +14,9 @@ from tracker.domain.items import ItemList
 from tracker.queries.catalogue import CATALOGUE
 
 AHEAD = date.today() + timedelta(days=400)  # noqa: DTZ011 - the clock of the command line
+ABOUT = {"show": ("pilot-tours",), "search": ("visa",)}
 ANSWERS = [
-    ("show", "pilot-tours") if question.name == "show" else (question.name,)
+    (question.name, *ABOUT.get(question.name, ()))
     for question in CATALOGUE
     if any(one.name == "as_of" for one in question.filters)
 ]

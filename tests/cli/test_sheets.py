@@ -29,7 +29,7 @@ HARMFUL = (
 )
 QUESTIONS = (
     *(("open",), ("overdue",), ("fulfilled",), ("unfulfilled",), ("items",), ("meetings",)),
-    *(("replay",), ("show", "formulas"), ("history", REF)),
+    *(("replay",), ("show", "formulas"), ("history", REF), ("search", "formulas")),
 )
 
 

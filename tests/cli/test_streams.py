@@ -20,6 +20,7 @@ REF = "pilot-tours@2019-06-29-osaka"
 READOUT = "events/jp-ru/2019-06-29-osaka.yaml"
 ASKING: dict[str, tuple[str, ...]] = {
     **{question.name: () for question in CATALOGUE},
+    "search": ("visa",),
     "show": ("pilot-tours",),
     "history": (REF,),
 }
@@ -197,6 +198,8 @@ ARGUMENTS: list[tuple[str | bytes, ...]] = [
     ("verify", "--sources", b"%"),
     ("record", b"%"),
     ("review", b"%"),
+    ("new", b"%", "--relationship", "JP-RU", "--on", "2019-10-20"),
+    ("search", b"%"),
     ("draft", b"%"),
     ("draft", "--party", b"%", READOUT),
     ("draft", "--title", b"%", READOUT),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -97,3 +98,22 @@ def test_a_key_is_written_where_it_is_not_the_derived_one(tmp_path: Path) -> Non
 def test_a_readout_without_statements_says_so(tmp_path: Path) -> None:
     silent = SMALLEST[: SMALLEST.index("statements")] + "statements: []\n"
     assert readout_text(read_readout(written(tmp_path, silent))) == silent
+
+
+@pytest.mark.parametrize("key", ["renews", "fulfils", "holds"])
+def test_a_single_target_needs_no_brackets(tmp_path: Path, key: str) -> None:
+    kind = "ProgressWelcomed" if key == "fulfils" else "CommitmentMade"
+    told = {
+        "readout": "a",
+        "parties": ["JP", "RU"],
+        "meetings": [{"date": "2019-06-29"}],
+        "statements": [{"type": kind, "item": "visas", "by": ["JP"], "summary": "Ease visas."}],
+    }
+    place = told["meetings" if key == "holds" else "statements"][0]
+    assert isinstance(place, dict)
+    if key == "fulfils":
+        place["complete"] = True
+    place[key] = "visas"
+    path = tmp_path / "a.yaml"
+    path.write_text(json.dumps(told), "utf-8")
+    assert f"{key}: [visas]" in readout_text(read_readout(path))

@@ -167,7 +167,8 @@ def test_every_command_refuses_a_later_store_and_leaves_it_alone(
     folder = Path(shutil.copytree(recorded, tmp_path / "copy"))
     with closing(sqlite3.connect(folder / "tracker.db")) as connection, connection:
         connection.execute("UPDATE tracker_format SET version = ?", (FORMAT + 1,))
-        before = list(connection.iterdump())
+    with closing(sqlite3.connect(folder / "tracker.db")) as connection:
+        before = connection.serialize()
     ran = tracker(*words, folder=folder)
     assert (ran.code, ran.out) == (4, "")
     assert ran.err == (
@@ -175,7 +176,7 @@ def test_every_command_refuses_a_later_store_and_leaves_it_alone(
         f"{FORMAT}; use the newer program that made it\n"
     )
     with closing(sqlite3.connect(folder / "tracker.db")) as connection:
-        assert list(connection.iterdump()) == before
+        assert connection.serialize() == before
 
 
 def judged() -> OutcomeAssessed:

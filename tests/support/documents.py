@@ -28,11 +28,14 @@ from tracker.queries import (
     citations,
     compared,
     history,
+    hits,
     meetings,
     readouts,
     recorded,
+    shown,
     stats,
     story,
+    terms,
     versions,
 )
 from tracker.queries.answers import ItemStanding, Standing, keys
@@ -45,11 +48,14 @@ ANSWERS: list[type[NamedTuple]] = [
         citations,
         compared,
         history,
+        hits,
         meetings,
         readouts,
         recorded,
+        shown,
         stats,
         story,
+        terms,
         versions,
     )
     for name, kind in vars(module).items()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from tracker.cli.completion import offered
 from tracker.cli.effects import in_file, tell_idle, tell_new_items, tell_twins
 from tracker.cli.given import command_id_option, dry_run_option
 from tracker.cli.opening import effect_option, force_option, recording
@@ -72,7 +73,7 @@ def amend(
 
 
 @click.command()
-@click.argument("readout")
+@click.argument("readout", shell_complete=offered("readout"))
 @click.option("--reason", required=True, metavar="TEXT", help="Why it should not be on record.")
 @dry_run_option
 @command_id_option

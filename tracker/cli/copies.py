@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tracker import bootstrap
+from tracker.cli.completion import offered
 from tracker.cli.opening import force_option
 from tracker.cli.options import GivenPath, store_option
 from tracker.cli.output import plural
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("readouts", nargs=-1)
+@click.argument("readouts", nargs=-1, shell_complete=offered("readout"))
 @click.option(
     "--events",
     type=GivenPath(dir_okay=False, allow_dash=True),

@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from tracker.cli.completion import offered
 from tracker.cli.opening import asking
 from tracker.cli.options import form_option, help_of, store_option
 from tracker.cli.output import paragraph, print_json, styled_status, window
@@ -33,7 +34,7 @@ _CHANGES = {
 
 
 @click.command(help=help_of(_QUESTION))
-@click.argument("ref")
+@click.argument("ref", shell_complete=offered("ref"))
 @form_option
 @store_option
 def history(ref: str, *, form: str, store: str) -> None:

@@ -8,6 +8,7 @@ from typing import get_args
 
 import click
 
+from tracker.cli.completion import offered
 from tracker.cli.given import (
     command_id_option,
     dry_run_option,
@@ -32,7 +33,7 @@ from tracker.queries.words import DAY, KINDS
 
 
 @click.command()
-@click.argument("ref")
+@click.argument("ref", shell_complete=offered("ref"))
 @click.option("--outcome", type=click.Choice(get_args(Outcome)), help="What became of it.")
 @click.option("--on", type=Word(DAY), metavar="DATE", help="From which day the judgement holds.")
 @click.option("--evidence", metavar="TEXT", help="What shows it: a link, or words.")
@@ -95,7 +96,7 @@ def assess(
 
 
 @click.command()
-@click.argument("ref")
+@click.argument("ref", shell_complete=offered("ref"))
 @click.argument("result", type=click.Choice(["met", "lapsed"]), required=False)
 @click.option("--on", type=Word(DAY), metavar="DATE", help="On which day it was met or lapsed.")
 @take_back_option
@@ -140,7 +141,7 @@ def condition(
 
 
 @click.command()
-@click.argument("ref")
+@click.argument("ref", shell_complete=offered("ref"))
 @click.option("--through", type=Word(DAY), metavar="DATE", help="Through which day was searched.")
 @take_back_option
 @reason_option

@@ -19,6 +19,7 @@ from tracker.queries.catalogue import CATALOGUE
 from tracker.suggestions import near
 
 _PLACES = {
+    "search": "search:search",
     "show": "show:show",
     "meetings": "meetings:meetings",
     "readouts": "readouts:readouts",
@@ -34,6 +35,7 @@ _PLACES = {
 COMMANDS: dict[str, str] = {
     "draft": "draft:draft",
     "review": "review:review",
+    "new": "new:new",
     "record": "record:record",
     **{question.name: _PLACES.get(question.name, "lists:") for question in CATALOGUE},
     "amend": "amend:amend",

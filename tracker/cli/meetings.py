@@ -22,7 +22,7 @@ def meetings(asked: Asked, **filters: object) -> None:
     page: Page[RecordedMeeting] = Page(filters)
     with asking(asked.store) as queries:
         found = page.of(queries.answer(_QUESTION, asked.view, **page.asked))
-        print_answers(asked.form, found, _QUESTION.columns, _meeting, chosen=asked.columns)
+        print_answers(asked.form, found, _QUESTION.columns, meeting, chosen=asked.columns)
         if asked.form == "table" and not page.count:
             close_empty(queries, asked, _QUESTION.found)
     if asked.form == "table" and page.count:
@@ -30,16 +30,17 @@ def meetings(asked: Asked, **filters: object) -> None:
         page.close()
 
 
-def _meeting(meeting: RecordedMeeting, width: int | None) -> str:
-    name = " ".join(filter(None, [meeting.kind, meeting.place and f"in {meeting.place}"]))
-    ordinal = f"no. {meeting.ordinal}" if meeting.ordinal else ""
-    head = (str(meeting.date), meeting.relationship, styled(name, bold=True), ordinal)
+def meeting(one: RecordedMeeting, width: int | None) -> str:
+    """A meeting: when and where, who took part, and what is on record of it."""
+    name = " ".join(filter(None, [one.kind, one.place and f"in {one.place}"]))
+    ordinal = f"no. {one.ordinal}" if one.ordinal else ""
+    head = (str(one.date), one.relationship, styled(name, bold=True), ordinal)
     lines = [in_one_line("  ".join(filter(None, head)))]
-    people = [f"{party}: {', '.join(names)}" for party, names in meeting.participants.items()]
+    people = [f"{party}: {', '.join(names)}" for party, names in one.participants.items()]
     if people:
         lines.append(indented("; ".join(people), width))
-    said = f"{plural(meeting.statements, 'statement')} in {listed(meeting.readouts)}"
+    said = f"{plural(one.statements, 'statement')} in {listed(one.readouts)}"
     lines.append(indented(said, width, dim=True))
-    if meeting.holds:
-        lines.append(indented(f"holds {listed(meeting.holds)}", width, dim=True))
+    if one.holds:
+        lines.append(indented(f"holds {listed(one.holds)}", width, dim=True))
     return "".join(f"{line}\n" for line in lines)

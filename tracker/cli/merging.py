@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from tracker.cli.completion import offered
 from tracker.cli.given import (
     command_id_option,
     dry_run_option,
@@ -23,7 +24,7 @@ from tracker.queries.words import RELATIONSHIP
 
 
 @click.command()
-@click.argument("item")
+@click.argument("item", shell_complete=offered("item"))
 @click.option("--into", metavar="ITEM", help="The item that it turned out to be.")
 @click.option(
     "--relationship",
@@ -70,7 +71,7 @@ def merge(
 
 
 @click.command()
-@click.argument("item")
+@click.argument("item", shell_complete=offered("item"))
 @click.argument("new")
 @click.option(
     "--relationship",

@@ -1,12 +1,24 @@
-"""The command that shows an item, its parts and their statements."""
+"""The command that shows an item with its statements, or a statement, a readout or a meeting."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
 
+from tracker.cli.completion import offered
+from tracker.cli.meetings import meeting
 from tracker.cli.opening import asking
 from tracker.cli.options import Asked, close, help_of, reading
-from tracker.cli.output import paragraph, plural, print_json, stood, styled_status, window
+from tracker.cli.output import (
+    paragraph,
+    plural,
+    print_json,
+    stood,
+    styled_status,
+    terminal_width,
+    window,
+)
 from tracker.cli.remedies import WAYS
 from tracker.cli.sheets import SHEETS, print_sheet
 from tracker.cli.terminal import line, styled
@@ -14,6 +26,8 @@ from tracker.cli.words import Word
 from tracker.errors import Remedy
 from tracker.queries.answers import as_dict
 from tracker.queries.catalogue import QUESTIONS
+from tracker.queries.meetings import RecordedMeeting
+from tracker.queries.shown import MeetingTold, ReadoutTold, Shown
 from tracker.queries.story import Story, StoryStatement
 from tracker.queries.words import KINDS
 
@@ -23,11 +37,17 @@ _QUESTION = QUESTIONS["show"]
 @click.command(
     help=help_of(
         _QUESTION,
-        "ITEM is the item's short name, its title or another of its names; tracker items lists "
-        "them.",
+        "An item goes by its short name, its title or another of its names; tracker items lists "
+        "them. tracker meetings lists meetings and readouts.",
     )
 )
-@click.argument("name", type=Word(KINDS["item"]), metavar="ITEM", required=False)
+@click.argument(
+    "name",
+    type=Word(KINDS["item"]),
+    metavar="NAME",
+    required=False,
+    shell_complete=offered("shown"),
+)
 @reading(_QUESTION)
 def show(asked: Asked, name: str | None) -> None:
     """Show an item, its parts and all that was said of them."""
@@ -37,13 +57,41 @@ def show(asked: Asked, name: str | None) -> None:
     if len(names) > 1:
         raise click.UsageError("name the item once, after tracker show or with --item")
     with asking(asked.store) as queries:
-        story: Story = queries.answer(_QUESTION, asked.view._replace(items=()), *names)
+        found: Shown = queries.answer(_QUESTION, asked.view._replace(items=()), *names)
     if asked.form == "json":
-        print_json(as_dict(story))
+        print_json(as_dict(found))
     elif asked.form in SHEETS:
-        print_sheet(asked.form, map(as_dict, story.statements), _QUESTION.columns)
+        said = (found,) if isinstance(found, StoryStatement) else found.statements
+        print_sheet(asked.form, map(as_dict, said), _QUESTION.columns)
     else:
-        _print_story(story, asked)
+        _print(found, asked)
+
+
+def _print(found: Shown, asked: Asked) -> None:
+    match found:
+        case Story():
+            _print_story(found, asked)
+        case StoryStatement():
+            _print_statement(found)
+            close(asked, "shown", statement=1)
+        case ReadoutTold():
+            line(styled(found.title or found.readout, bold=True) + f"  ({found.readout})")
+            if found.publisher:
+                line(f"    published by {found.publisher}")
+            _print_said(found.meetings, found.statements, asked)
+        case MeetingTold():
+            _print_said((found.meeting,), found.statements, asked)
+
+
+def _print_said(
+    held: Sequence[RecordedMeeting], said: Sequence[StoryStatement], asked: Asked
+) -> None:
+    for one in held:
+        click.echo(meeting(one, terminal_width()), nl=False)
+    for statement in said:
+        click.echo()
+        _print_statement(statement)
+    close(asked, "shown", statement=len(said))
 
 
 def _print_story(story: Story, asked: Asked) -> None:

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from tracker.queries.words import WordKind
 
@@ -34,6 +35,14 @@ class Word(click.ParamType[Any]):
             return self._kind.read(value.strip())
         except ValueError:
             self.fail(f"{value!r} {self._kind.refusal}{self._way()}", param, ctx)
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """What is on record that the word can stand for."""
+        from tracker.cli.completion import offered  # noqa: PLC0415 - what only shells need
+
+        return [*map(CompletionItem, offered(self.name)(ctx, param, incomplete))]
 
     def _way(self) -> str:
         from tracker.cli.remedies import WAYS  # noqa: PLC0415 - what only errors need

@@ -22,6 +22,9 @@ from tracker.files.faults import Messages, sentence
 from tracker.files.headings import strange_heading
 from tracker.files.outline import Path
 
+TARGETS = frozenset({"renews", "fulfils", "holds"})
+"""Keys of lists of items or refs, of which a single one may be named without brackets."""
+
 Marks = dict[int, tuple[str, ...]]
 """Why statements are to be looked at again, by their place in the file, counted from 0."""
 
@@ -68,6 +71,23 @@ def without_marks(data: dict[str, Any]) -> tuple[dict[str, Any], Marks]:
             plain = {key: value for key, value in statement.items() if key != "review"}
         statements.append(plain)
     return {**data, "statements": statements}, marks
+
+
+def with_lists(data: dict[str, Any]) -> dict[str, Any]:
+    """What a readout file holds, with a list for a single item or ref that is named without one."""
+
+    def listed(entry: object) -> object:
+        if not isinstance(entry, dict):
+            return entry
+        return {
+            key: [value] if key in TARGETS and isinstance(value, str) else value
+            for key, value in entry.items()
+        }
+
+    parts = {
+        key: data[key] for key in ("meetings", "statements") if isinstance(data.get(key), list)
+    }
+    return {**data, **{key: [*map(listed, part)] for key, part in parts.items()}}
 
 
 def _mappings(entries: object) -> Iterator[tuple[int, dict[str, Any]]]:

@@ -15,7 +15,7 @@ from tracker.files.canonical import item_list_text, readout_text
 from tracker.files.complaints import DEEPEST
 from tracker.files.encoding import MOST_BYTES
 from tracker.files.faults import Messages, faults_of, refusals, sentence
-from tracker.files.forms import Marks, strays, without_marks
+from tracker.files.forms import Marks, strays, with_lists, without_marks
 from tracker.files.outline import Path as Place
 from tracker.files.outline import outline
 from tracker.files.parties import is_party_list, known_parties
@@ -59,7 +59,7 @@ def read(path: Path, *, reviewed: bool = False) -> Readout | ItemList:
 
 def _read(path: Path, *, reviewed: bool) -> Readout | ItemList:
     content = _content(path)
-    data = read_mapping(content, str(path))
+    data = with_lists(read_mapping(content, str(path)))
     if "items" in data and "readout" not in data:
         return _item_list(data, content, path)
     plain, marks = without_marks(data)

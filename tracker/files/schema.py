@@ -25,6 +25,7 @@ from tracker.domain.names import RESERVED, SLUG
 from tracker.domain.parties import BODIES, BODY, COUNTRIES, FORMER
 from tracker.domain.readouts import Readout
 from tracker.domain.statements import STATEMENTS, Quote
+from tracker.files.forms import TARGETS
 from tracker.files.headings import WEB_ADDRESS
 
 FOLDER = Path(__file__).parent
@@ -99,6 +100,8 @@ def _schema_of(model: type[BaseModel], *parts: type[BaseModel]) -> Schema:
         described.pop("title")
         for name, field in described["properties"].items():
             _plain(name, field)
+            if name in TARGETS:
+                _or_one(field)
             if docstring := _field_docstrings(part).get(name):
                 field["description"] = docstring
     return schema
@@ -122,6 +125,14 @@ def _plain(name: str, field: Schema) -> None:
         field["anyOf"] = [_PARTY, {"type": "null"}]
     if name == "participants":
         field["propertyNames"] = _PARTY
+
+
+def _or_one(field: Schema) -> None:
+    """Let a single entry be given for a list of one."""
+    forms = field.setdefault("anyOf", [])
+    if not forms:
+        forms.append({key: field.pop(key) for key in ("items", "type")})
+    forms.insert(1, forms[0]["items"])
 
 
 def _or_bare(parts: Schema, name: str, bare: Schema) -> None:

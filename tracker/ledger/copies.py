@@ -10,7 +10,7 @@ from tracker.ledger import chain
 from tracker.ledger.backup import Backup
 from tracker.ledger.gc_pause import uncollected
 from tracker.ledger.making import KINDS, unpacked
-from tracker.projections.tables import TABLES
+from tracker.projections import texts
 from tracker.sql import Transaction
 from tracker.store import cloudevents, runs, tables
 from tracker.store.claims import Claim, claimed
@@ -84,10 +84,10 @@ def _put(sql: Transaction, backup: Backup, name: str, number: int, end: int) -> 
 def _follow(sql: Transaction, backup: Backup, ids: Mapping[str, int], begun: list[int]) -> None:
     """Put the views of relationships in the place of those that they had, if they had any."""
     for kind in KINDS if begun else ():
-        name = TABLES[kind].name
-        sql.write(f"DELETE FROM {name} WHERE relationship_id = ?", [(one,) for one in begun])
+        for one in begun:
+            texts.take(sql, kind, one)
     numbers = {backup.numbers[name]: number for name, number in ids.items()}
     for packed in backup.views() if numbers else ():
         kind, rows = unpacked(packed, numbers)
         if rows:
-            sql.insert(TABLES[kind].name, rows)
+            texts.put(sql, kind, rows)

@@ -13,8 +13,7 @@ from tracker.ledger.groups import groups
 from tracker.ledger.making import Chain, Group, Rows, make
 from tracker.ledger.processes import together
 from tracker.ledger.told import Count, refuse_less, told
-from tracker.projections import schema
-from tracker.projections.tables import TABLES
+from tracker.projections import schema, texts
 from tracker.sql import Transaction
 from tracker.store import runs, tables
 from tracker.store.database import FORMAT
@@ -133,7 +132,7 @@ def bring_up(
     with uncollected():
         for kind, rows in replayed(sql, progress):
             after.add(kind, rows)
-            sql.insert(TABLES[kind].name, rows)
+            texts.put(sql, kind, rows)
     tables.name_readouts(sql)
     refuse_less(before, after.counts)
     sql.analyze()

@@ -19,7 +19,7 @@ from tracker.ledger import chain
 from tracker.ledger.gc_pause import uncollected
 from tracker.ledger.replaying import replayed
 from tracker.ledger.told import Count, refuse_less, told
-from tracker.projections import schema
+from tracker.projections import schema, texts
 from tracker.projections.instants import STILL
 from tracker.projections.rows import KeptVerdict
 from tracker.projections.tables import TABLES
@@ -119,6 +119,11 @@ def _views_agree(log: EventLog) -> None:
                     f"the view {table.name} is not what the events give; "
                     "make the views again with tracker rebuild"
                 )
+        if texts.differ(kept):
+            raise Damaged(
+                "the index of words is not what the views give; "
+                "make the views again with tracker rebuild"
+            )
 
 
 @dataclass(slots=True)

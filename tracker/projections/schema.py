@@ -6,12 +6,13 @@ It is in the SQL that SQLite and PostgreSQL share.
 from __future__ import annotations
 
 from tracker.domain.verdicts import VERDICTS
+from tracker.projections import texts
 from tracker.projections.rows import KeptVerdict
 from tracker.projections.tables import TABLES
 from tracker.sql import Transaction
 
-EARLIER_TABLES = ("tracker_links",)
-"""Tables that earlier versions made and this one has no use for."""
+OTHER_TABLES = ("tracker_links", "tracker_words")
+"""One that earlier versions made, and one that SQLite keeps words in."""
 
 INDEXES: dict[str, str] = {
     "tracker_recordings_by_time": "tracker_recordings (recorded_at)",
@@ -42,6 +43,7 @@ def create(transaction: Transaction, partitions: int = 0) -> None:
     for name, columns in INDEXES.items():
         if name not in indexes:
             transaction.rows(f"CREATE INDEX {name} ON {columns}")
+    transaction.make_index(texts.tables())
 
 
 def verdicts() -> list[KeptVerdict]:
@@ -77,5 +79,5 @@ def clear(transaction: Transaction) -> None:
 
 def drop(transaction: Transaction) -> None:
     """Throw every view away; the events stay."""
-    for name in {*EARLIER_TABLES, *(table.name for table in TABLES.values())}:
+    for name in {*OTHER_TABLES, *(table.name for table in TABLES.values())}:
         transaction.rows(f"DROP TABLE IF EXISTS {name}")

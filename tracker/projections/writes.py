@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
+from tracker.projections import texts
 from tracker.projections.rows import KeptNames, KeptSpan
 from tracker.projections.tables import TABLES
 from tracker.sql import Row, Transaction
@@ -71,7 +72,7 @@ class Writes:
                     [(*(changed[of][place] for place in places), *of) for of in sorted(changed)],
                 )
             if rows := self._new[kind]:
-                sql.insert(table.name, sorted(rows.values()))
+                texts.put(sql, kind, sorted(rows.values()))
                 rows.clear()
 
     def rows(self, sql: Transaction) -> Iterator[tuple[type, list[Row]]]:

@@ -275,9 +275,9 @@ def as_dict(answer: NamedTuple) -> dict[str, Any]:
     return {name: plain(getattr(answer, name)) for name in keys(type(answer))}
 
 
-def plain(value: object) -> object:
+def plain(value: Any) -> object:  # noqa: ANN401 - whatever an answer holds
     """A value of an answer as programs read it."""
-    if isinstance(value, Slip | Origin):
+    if hasattr(value, "_fields"):
         return as_dict(value)
     if isinstance(value, tuple) and value and hasattr(value[0], "_fields"):
         return [as_dict(one) for one in value]

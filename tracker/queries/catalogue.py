@@ -24,11 +24,38 @@ CATALOGUE = (
         gives="ItemStanding",
     ),
     Question(
+        "search",
+        "Search for words: in names, titles, summaries, quotes, conditions, notes and places.",
+        "Finds what has all of the words, in any order and whatever their case and accents; a word "
+        "of three letters or more is also found as the beginning of another, and a plural in the "
+        "singular. The best of each kind come first: those with the words in a row, then those "
+        "with all of them in one text; and of these the latest.",
+        (
+            {"": "visa"},
+            {"": "joint economic activities", "as_of": "2018-12-31"},
+            {"": "Lavrov", "limit": "5", "format": "json"},
+        ),
+        "search.search",
+        gives="Hit",
+        found="found",
+        filters=(
+            LIMIT._replace(help="Of each kind, at most so many.", default="20"),
+            *FILTERS,
+        ),
+    ),
+    Question(
         "show",
-        "Tell the story of an item, its parts included.",
-        "Prints all that was said of it, in order of date, with what each rests on.",
-        ({"": "visa-relaxation"}, {"": '"grave visits by airplane"', "as_of": "2019-01-15"}),
-        "stories.story",
+        "Tell the story of an item, its parts included; or show a statement, readout or meeting.",
+        "Prints all that was said of an item, in order of date, with what each rests on. A ref "
+        "names a statement. A readout or a meeting is shown with its statements. The beginning of "
+        "a name is enough where only one name begins so.",
+        (
+            {"": "visa-relaxation"},
+            {"": '"grave visits by airplane"', "as_of": "2019-01-15"},
+            {"": "pilot-tours@2019-06-29-osaka"},
+            {"": "2019-06", "format": "json"},
+        ),
+        "shown.shown",
         gives="Story",
         lines="StoryStatement",
     ),

@@ -89,10 +89,9 @@ def _told(
     counts = _counts(reader, where)
     targets = where.items and _targets(reader, where)
     asked = targets is not None or where.by is not None
-    for meeting, group in groupby(listed, key=lambda row: row.meeting):
+    for _, group in groupby(listed, key=lambda row: row.meeting):
         told = list(group)
         count = sum(counts[row.meeting_relationship_id, row.meeting_id] for row in told)
-        holds = tuple(dict.fromkeys(target for row in told for target in row.holds.split()))
         held = {
             target
             for row in told
@@ -100,18 +99,23 @@ def _told(
         }
         if asked and not count and (where.by or not targets or targets.isdisjoint(held)):
             continue
-        yield RecordedMeeting(
-            meeting=meeting,
-            date=day_of(told[0].meeting_date),
-            kind=_first(row.kind for row in told),
-            place=_first(row.place for row in told),
-            ordinal=_first(row.ordinal for row in told),
-            relationship=told[0].relationship,
-            participants=_people(told),
-            readouts=tuple(dict.fromkeys(row.readout for row in told)),
-            statements=count,
-            holds=holds,
-        )
+        yield recorded(told, count)
+
+
+def recorded(told: list[MeetingRow], statements: int) -> RecordedMeeting:
+    """A meeting from what each of its readouts says of it."""
+    return RecordedMeeting(
+        meeting=told[0].meeting,
+        date=day_of(told[0].meeting_date),
+        kind=_first(row.kind for row in told),
+        place=_first(row.place for row in told),
+        ordinal=_first(row.ordinal for row in told),
+        relationship=told[0].relationship,
+        participants=_people(told),
+        readouts=tuple(dict.fromkeys(row.readout for row in told)),
+        statements=statements,
+        holds=tuple(dict.fromkeys(target for row in told for target in row.holds.split())),
+    )
 
 
 def _counts(reader: RecordReader, where: Scope) -> Counter[tuple[int, int]]:

@@ -104,6 +104,8 @@ def moment(text: str) -> datetime:
     if found["hour"] is None:
         return _within(datetime.combine(on, _END_OF_DAY, zone))
     hour, minute, second = (int(found[part] or 0) for part in ("hour", "minute", "second"))
+    if found["second"] is None and found["zone"] in _SHORTENED and hour != _MIDNIGHT:
+        second = _MINUTES - 1  # a minute that is printed without its seconds
     if hour == _MIDNIGHT and not (minute or second or int(found["part"] or 0)):
         return _within(datetime.combine(on, time(), zone), later=_DAY_LONG)
     left_out = _LAST if found["zone"] in _SHORTENED else 0

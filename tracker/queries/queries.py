@@ -95,8 +95,9 @@ class Queries:
 
     def story(self, view: Viewpoint, name: str) -> Story:
         """An item, its parts, and all that was said of them; see `stories.story`."""
-        found: Story = self.answer(QUESTIONS["show"], view, name)
-        return found
+        from tracker.queries.stories import story  # noqa: PLC0415 - what few answers need
+
+        return story(self._reader, view, name)
 
     def comparison(self, view: Viewpoint, first: str, second: str) -> Comparison:
         """What is different between two sides; see `comparison.comparison`."""

@@ -21,8 +21,8 @@ from psycopg.conninfo import conninfo_to_dict
 from psycopg.rows import tuple_row
 
 from tracker.errors import Remedy, Unavailable
-from tracker.sql import Relation, Row, worded
-from tracker.store import catalogues
+from tracker.sql import Indexed, Relation, Row, Texts, worded
+from tracker.store import catalogues, postgresql_texts
 
 CONNECT_TIMEOUT = 10
 """Seconds that a connection may take to be made, over all the hosts of a connection string."""
@@ -58,6 +58,7 @@ class PostgreSQLTransaction:
     """
 
     numbers = "notification_id"
+    indexes_words = False
     keeps_dropped = False
 
     def __init__(self, cursor: Cursor[Any], schema: str) -> None:
@@ -148,6 +149,30 @@ class PostgreSQLTransaction:
             return self.rows(catalogues.EARLIER, (list(names),))
         finally:
             self.rows(f"SET LOCAL search_path = {self._schema}, pg_temp")
+
+    def make_index(self, tables: Sequence[Texts]) -> None:
+        """Make an index of the words in each table, as far as it is not there."""
+        there = self.indexes()
+        for name, made in map(postgresql_texts.index, tables):
+            if name not in there:
+                self.rows(made)
+
+    def index(self, entries: Iterable[Indexed], *, gone: bool = False) -> None:
+        """Nothing: the server sees to it."""
+
+    def misindexed(self, entries: Iterable[Indexed]) -> bool:  # noqa: ARG002
+        """Never: the indexes are the server's own to keep."""
+        return False
+
+    def matching(
+        self,
+        texts: Texts,
+        kind: int,  # noqa: ARG002 - each table has its own index
+        alias: str,
+        terms: Sequence[Sequence[str]],
+    ) -> tuple[str, str, tuple[str | int, ...]]:
+        """What a query reads first, what it asks, and with which parameters, to find words."""
+        return postgresql_texts.matching(texts, alias, terms)
 
     def analyze(self) -> None:
         """Gather statistics, which its own collector does not do within a transaction."""

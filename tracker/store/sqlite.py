@@ -9,7 +9,8 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any
 
-from tracker.sql import Relation, Row, worded
+from tracker.sql import Indexed, Relation, Row, Texts, worded
+from tracker.store import sqlite_texts
 
 LOCK_TIMEOUT = 30
 """Seconds that a writer waits for another to finish."""
@@ -32,6 +33,7 @@ class SQLiteTransaction:
     """A transaction on SQLite."""
 
     numbers = "rowid"
+    indexes_words = True
     keeps_dropped = True
 
     def __init__(self, cursor: sqlite3.Cursor) -> None:
@@ -104,6 +106,28 @@ class SQLiteTransaction:
         """Give a table that version 0.1 made its present name."""
         self.rows(f"ALTER TABLE {table} RENAME TO {name}")
 
+    def make_index(self, tables: Sequence[Texts]) -> None:  # noqa: ARG002 - one for all
+        """Make an index of words, if it is not there."""
+        sqlite_texts.make(self._cursor)
+
+    def index(self, entries: Iterable[Indexed], *, gone: bool = False) -> None:
+        """Put the words of rows into the index, or take them out."""
+        sqlite_texts.index(self._cursor, entries, gone=gone)
+
+    def misindexed(self, entries: Iterable[Indexed]) -> bool:
+        """Whether the index has other words than these."""
+        return sqlite_texts.differ(self._cursor.connection, entries)
+
+    def matching(
+        self,
+        texts: Texts,
+        kind: int,
+        alias: str,
+        terms: Sequence[Sequence[str]],
+    ) -> tuple[str, str, tuple[str | int, ...]]:
+        """What a query reads first, what it asks, and with which parameters, to find words."""
+        return sqlite_texts.matching(kind, f"{alias}.{texts.number}", terms)
+
     def analyze(self) -> None:
         """Nothing: its plans do not depend on how much there is."""
 
@@ -129,6 +153,15 @@ class SQLiteTransaction:
     def write(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         """Run a statement once for each row of parameters."""
         self._cursor.executemany(sql, rows)
+
+
+class ScratchTransaction(SQLiteTransaction):
+    """A transaction on a database that is thrown away, in which nobody searches."""
+
+    indexes_words = False
+
+    def make_index(self, tables: Sequence[Texts]) -> None:
+        """Make no index."""
 
 
 @lru_cache(maxsize=4096)
@@ -191,13 +224,13 @@ def connected(uri: str) -> sqlite3.Connection:
 
 
 @contextmanager
-def scratch() -> Iterator[SQLiteTransaction]:
+def scratch() -> Iterator[ScratchTransaction]:
     """A database of nobody else's, in memory as long as it is small, and gone afterwards."""
     connection = sqlite3.connect("", isolation_level=None, cached_statements=_STATEMENTS)
     try:
         cursor = connection.execute("PRAGMA journal_mode = OFF")
         cursor.fetchall()
-        yield SQLiteTransaction(cursor)
+        yield ScratchTransaction(cursor)
     finally:
         connection.close()
 

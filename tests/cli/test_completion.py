@@ -1,0 +1,67 @@
+"""Completion: a shell offers commands and the names that are on record."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.support.commandline import process_environment
+
+REF = "pilot-tours@2019-06-29-osaka"
+
+
+def offered(folder: Path, *words: str, shell: str = "bash") -> list[str]:
+    """What a shell offers for the last of some words."""
+    given = {"COMP_WORDS": " ".join(("tracker", *words)), "COMP_CWORD": str(len(words))}
+    if shell == "fish":
+        given["COMP_CWORD"] = words[-1]
+    ran = subprocess.run(
+        [sys.executable, "-c", "from tracker.cli.main import main; main(prog_name='tracker')"],
+        cwd=folder,
+        env=process_environment({**given, "_TRACKER_COMPLETE": f"{shell}_complete"}),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert not ran.stderr
+    return ran.stdout.split()
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (("sea",), ["search"]),
+        (("show", "visa-r"), ["visa-relaxation"]),
+        (("show", "2019-06"), ["2019-06-29-osaka"]),
+        (("show", "jp-ru-2019"), ["jp-ru-2019-06-29-summit"]),
+        (("show", "pilot-tours@"), [REF]),
+        (("history", "pilot"), [REF]),
+        (("assess", "pilot"), [REF]),
+        (("merge", "pilot"), ["pilot-tours"]),
+        (("export", "2018-0"), ["2018-03-21-foreign-ministers"]),
+        (("retract", "2018-0"), ["2018-03-21-foreign-ministers"]),
+        (("open", "--item", "visa-r"), ["visa-relaxation"]),
+        (("open", "--with", "r"), ["RU"]),
+        (("open", "--relationship", "JP"), ["JP-RU"]),
+        (("show", "nothing-of-that-name"), []),
+        (("show", "--store", "nowhere.db", "visa-r"), []),
+    ],
+    ids=" ".join,
+)
+def test_names_on_record_are_offered(
+    recorded: Path, words: tuple[str, ...], found: list[str]
+) -> None:
+    assert offered(recorded, *words) == [f"plain,{name}" for name in found]
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_every_shell_can_be_told(recorded: Path, shell: str) -> None:
+    assert "visa-relaxation" in " ".join(offered(recorded, "show", "visa-r", shell=shell))
+
+
+def test_nothing_is_made_where_there_is_no_store(tmp_path: Path) -> None:
+    assert offered(tmp_path, "show", "v") == []
+    assert [*tmp_path.iterdir()] == []

@@ -1,0 +1,105 @@
+"""Shown: whatever has a name is shown by it, or by its beginning where that is enough."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+
+from tests.support.records import Record
+from tracker.domain.readouts import Readout
+from tracker.errors import NotFound, Refused
+from tracker.queries import Viewpoint
+from tracker.queries.catalogue import QUESTIONS
+from tracker.queries.shown import MeetingTold, ReadoutTold, Shown
+from tracker.queries.story import Story, StoryStatement
+
+DAY = date(2020, 1, 1)
+
+
+def told(slug: str, on: str, *items: str, meeting: str | None = None) -> Readout:
+    return Readout.model_validate(
+        {
+            "readout": slug,
+            "parties": ["JP", "RU"],
+            "meetings": [{"date": on, "id": meeting, "kind": "summit"}],
+            "statements": [
+                {"type": "CommitmentMade", "item": item, "by": ["JP"], "summary": f"Do {item}."}
+                for item in items
+            ],
+        }
+    )
+
+
+@pytest.fixture
+def both_told(kept: Record) -> Record:
+    kept.record(
+        told("2019-osaka", "2019-06-29", "visas", "visits", meeting="summit-26"),
+        told("2019-osaka-russia", "2019-06-29", "trade", meeting="summit-26"),
+        told("2018-moscow", "2018-06-29", "trade"),
+    )
+    return kept
+
+
+def shown(
+    record: Record, name: str, on: date = DAY, known: datetime | None = None, **more: Any
+) -> Shown:
+    with record.queries() as queries:
+        found: Shown = queries.answer(QUESTIONS["show"], Viewpoint(on, known, **more), name)
+        return found
+
+
+def test_each_kind_of_thing_is_shown_by_its_name(both_told: Record) -> None:
+    item = shown(both_told, "visas")
+    assert isinstance(item, Story)
+    statement = shown(both_told, "visas@2019-osaka")
+    assert isinstance(statement, StoryStatement)
+    assert (statement.ref, statement.status) == ("visas@2019-osaka", "open")
+    readout = shown(both_told, "2019-osaka")
+    assert isinstance(readout, ReadoutTold)
+    assert [one.ref for one in readout.statements] == ["visas@2019-osaka", "visits@2019-osaka"]
+    assert [one.meeting for one in readout.meetings] == ["summit-26"]
+    meeting = shown(both_told, "summit-26")
+    assert isinstance(meeting, MeetingTold)
+    assert meeting.meeting.readouts == ("2019-osaka", "2019-osaka-russia")
+    assert [one.ref for one in meeting.statements] == [
+        "visas@2019-osaka",
+        "visits@2019-osaka",
+        "trade@2019-osaka-russia",
+    ]
+
+
+def test_a_beginning_is_enough_where_only_one_name_begins_so(both_told: Record) -> None:
+    assert shown(both_told, "visa") == shown(both_told, "visas")
+    assert shown(both_told, "Tra") == shown(both_told, "trade")
+    assert shown(both_told, "2018") == shown(both_told, "2018-moscow")
+    assert shown(both_told, "summit") == shown(both_told, "summit-26")
+    assert shown(both_told, "visas@20") == shown(both_told, "visas@2019-osaka")
+
+
+def test_of_several_that_begin_so_all_are_named(both_told: Record) -> None:
+    with pytest.raises(Refused, match=r"begin with 'vis': visas \(JP-RU\), visits \(JP-RU\);"):
+        shown(both_told, "vis")
+    with pytest.raises(Refused, match="2018-moscow, 2019-osaka, 2019-osaka-russia;"):
+        shown(both_told, "20")
+
+
+def test_what_is_not_on_record_or_later_is_said_to_be_so(both_told: Record) -> None:
+    for name in ("graves", "graves@2019-osaka", "2017"):
+        with pytest.raises(NotFound, match="is on record"):
+            shown(both_told, name)
+    before = date(2019, 1, 1)
+    for name in ("visas@2019-osaka", "2019-osaka", "summit-26"):
+        with pytest.raises(NotFound, match="is of a day after 2019-01-01"):
+            shown(both_told, name, before)
+
+
+def test_what_was_retracted_is_shown_only_as_it_was_known(both_told: Record) -> None:
+    with both_told.ledger() as ledger:
+        ledger.retract("2018-moscow", reason="a draft", day=DAY)
+    for name in ("2018-moscow", "trade@2018-moscow"):
+        with pytest.raises(NotFound):
+            shown(both_told, name)
+        assert shown(both_told, name, known=both_told.moments[0])
+    assert shown(both_told, "2018", known=both_told.moments[0])

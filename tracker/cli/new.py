@@ -1,0 +1,84 @@
+"""The command that begins a readout file."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import click
+
+from tracker.cli.given import valid
+from tracker.cli.options import GivenPath
+from tracker.cli.words import Word
+from tracker.domain.readouts import Readout
+from tracker.errors import Refused
+from tracker.files.beginning import empty_text
+from tracker.queries.words import DAY, RELATIONSHIP
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+@click.command()
+@click.argument("file", type=GivenPath(dir_okay=False))
+@click.option(
+    "--relationship",
+    type=Word(RELATIONSHIP),
+    metavar="JP-RU",
+    help="The parties.  [default: by the name of the folder]",
+)
+@click.option(
+    "--on",
+    "on",
+    type=Word(DAY),
+    metavar="DATE",
+    help="The day of the meeting.  [default: by the name of the file]",
+)
+def new(file: Path, *, relationship: str | None, on: date | None) -> None:
+    r"""Begin a readout file: the form to fill in, with what goes where.
+
+    The readout is called as the file is. What is in the file can be recorded as it is; comments say
+    what else may be told of the readout and of each statement. No file is overwritten.
+
+    \b
+    Examples:
+      tracker new events/jp-ru/2019-09-05-vladivostok.yaml
+      tracker new vladivostok.yaml --relationship JP-RU --on 2019-09-05
+    """
+    parties = relationship or _relationship(file)
+    if parties is None:
+        raise click.UsageError("name the parties with --relationship, such as JP-RU")
+    day = on or _day(file)
+    if day is None:
+        raise click.UsageError("name the day of the meeting with --on, such as 2019-09-05")
+    readout = valid(
+        Readout,
+        {
+            "readout": file.name.removesuffix(".yaml"),
+            "parties": parties.split("-"),
+            "meetings": [{"date": day}],
+        },
+    )
+    try:
+        with file.open("x", encoding="utf-8") as begun:
+            begun.write(empty_text(readout))
+    except FileExistsError:
+        raise Refused(f"{file} is there already, and was left as it is; name another") from None
+    click.echo(f"Begun {file}; fill it in, then: tracker record {file}")
+
+
+def _relationship(file: Path) -> str | None:
+    """The parties after which the folder of a file is called."""
+    try:
+        return str(RELATIONSHIP.read(file.resolve().parent.name.upper()))
+    except ValueError:
+        return None
+
+
+def _day(file: Path) -> date | None:
+    """The day with which the name of a file begins."""
+    found = _DAY.match(file.name)
+    try:
+        return date.fromisoformat(found[0]) if found else None
+    except ValueError:
+        return None

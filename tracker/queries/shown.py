@@ -1,0 +1,246 @@
+"""Shown: an item, a statement, a readout or a meeting, by its name or the beginning of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any, Literal, NamedTuple
+
+from tracker.domain.names import folded
+from tracker.errors import NotFound, Refused, Remedy
+from tracker.projections.instants import day_of
+from tracker.queries.clauses import within_clause
+from tracker.queries.meetings import MeetingRow, RecordedMeeting, recorded
+from tracker.queries.reader import RecordReader
+from tracker.queries.rows import REF, SAID, select
+from tracker.queries.scope import Scope, called, items_known, relationship_names, scope
+from tracker.queries.stories import story
+from tracker.queries.story import Story, StoryStatement
+from tracker.queries.viewpoint import Viewpoint
+from tracker.sql import chunks
+
+
+class ReadoutTold(NamedTuple):
+    """A readout with all that it says."""
+
+    readout: str
+    """Its name."""
+    title: str | None
+    """Its title."""
+    publisher: str | None
+    """Whose account it is."""
+    date: dt.date
+    """Its day."""
+    relationship: str
+    """The parties to each other."""
+    meetings: tuple[RecordedMeeting, ...]
+    """The meetings that it tells of, as `meetings` gives them."""
+    statements: tuple[StoryStatement, ...]
+    """Its statements, in their order."""
+
+
+class MeetingTold(NamedTuple):
+    """A meeting with all that was said at it."""
+
+    meeting: RecordedMeeting
+    """The meeting, as `meetings` gives it."""
+    statements: tuple[StoryStatement, ...]
+    """What its readouts report of it, in their order."""
+
+
+Shown = Story | StoryStatement | ReadoutTold | MeetingTold
+
+_TOLD = 12
+"""How many names are told of those that begin alike."""
+
+_AFTER = "\U0010ffff"
+"""Comes after every character that a name can have."""
+
+
+class _Named(NamedTuple):
+    kind: Literal["item", "statement", "readout", "meeting"]
+    name: str
+    relationship: str | None = None
+
+
+def shown(reader: RecordReader, view: Viewpoint, name: str) -> Shown:
+    """What goes by a name: an item, a statement, a readout, or a meeting, in this order.
+
+    Raises:
+        NotFound: nothing does, and nothing has a name that begins so.
+        Refused: several have, or there are several items of that name.
+    """
+    where = scope(reader.sql, view)
+    items = items_known(reader.sql, where.known, where.relationships)
+    if called(name, items):
+        return story(reader, view, name)
+    found = _named(reader, where, name, name) or _beginning(reader, where, name)
+    if not found:
+        asked = folded(name)
+        rows = [
+            row
+            for row in items
+            if not row.merged_into
+            and any(folded(one).startswith(asked) for one in (row.slug, row.title, *row.names))
+        ]
+        places = relationship_names(reader.sql, rows) if rows else []
+        found = [_Named("item", row.slug, place) for row, place in zip(rows, places, strict=True)]
+    if not found and "@" in name and name.partition("@")[0].replace("-", "").isalnum():
+        raise NotFound(
+            f"no statement {name!r} {'was on record by then' if view.known_on else 'is on record'}",
+            remedy=Remedy.LIST_REFS,
+        )
+    if not found:
+        return story(reader, view, name)  # which says what may be meant
+    if len(found) > 1:
+        raise _several(name, found)
+    return _told(reader, view, where, found[0])
+
+
+def _beginning(reader: RecordReader, where: Scope, name: str) -> list[_Named]:
+    return _named(reader, where, name, f"{name}{_AFTER}")
+
+
+def _named(reader: RecordReader, where: Scope, start: str, stop: str) -> list[_Named]:
+    """The statements, or the readouts and the meetings, whose names lie between two."""
+    within, relationships = within_clause("r.relationship_id", where.relationships)
+    known = f" AND r.known_from <= ? AND r.known_to > ?{within}"
+    given = (where.known, where.known, *relationships)
+    if "@" in start:
+        key, _, readout = start.partition("@")
+        rows = reader.sql.rows(
+            f"SELECT DISTINCT {REF} FROM {SAID} WHERE r.slug BETWEEN ? AND ?{known}"
+            " AND s.key = ? AND s.known_from <= ? AND s.known_to > ? ORDER BY 1",
+            (readout, stop.partition("@")[2], *given, key, where.known, where.known),
+        )
+        return [_Named("statement", ref) for (ref,) in rows]
+    readouts = reader.sql.rows(
+        f"SELECT DISTINCT r.slug FROM tracker_readouts r WHERE r.slug BETWEEN ? AND ?{known}"
+        " ORDER BY 1",
+        (start, stop, *given),
+    )
+    meetings = reader.sql.rows(
+        "SELECT DISTINCT r.meeting FROM tracker_meetings r"
+        f" WHERE r.meeting BETWEEN ? AND ?{known} ORDER BY 1",
+        (start, stop, *given),
+    )
+    names = {slug: _Named("meeting", slug) for (slug,) in meetings}
+    names |= {slug: _Named("readout", slug) for (slug,) in readouts}
+    return [names[slug] for slug in sorted(names)]
+
+
+def _several(name: str, found: Sequence[_Named]) -> Refused:
+    told = [
+        f"{one.name} ({one.relationship})" if one.relationship else one.name
+        for one in found[:_TOLD]
+    ]
+    more = f" and {len(found) - _TOLD} more" if len(found) > _TOLD else ""
+    return Refused(f"several names begin with {name!r}: {', '.join(told)}{more}; write more of it")
+
+
+def _told(reader: RecordReader, view: Viewpoint, where: Scope, one: _Named) -> Shown:
+    match one.kind:
+        case "item":
+            return story(reader, view._replace(relationship=one.relationship, party=None), one.name)
+        case "statement":
+            return _statement(reader, where, one.name)
+        case "readout":
+            return _readout(reader, where, one.name)
+        case "meeting":
+            return _meeting(reader, where, one.name)
+
+
+def _statement(reader: RecordReader, where: Scope, ref: str) -> StoryStatement:
+    key, _, readout = ref.partition("@")
+    found = _statements(reader, where, "r.slug = ? AND s.key = ?", readout, key)
+    if not found:
+        raise _later(where, ref)
+    return found[0]
+
+
+def _readout(reader: RecordReader, where: Scope, slug: str) -> ReadoutTold:
+    meetings = _meetings(reader, where, "r.slug = ?", slug)
+    rows = reader.sql.rows(
+        "SELECT r.title, r.publisher, r.date FROM tracker_readouts r"
+        " WHERE r.slug = ? AND r.known_from <= ? AND r.known_to > ? AND r.date <= ?",
+        (slug, where.known, where.known, where.day),
+    )
+    if not rows:
+        raise _later(where, slug)
+    ((title, publisher, day),) = rows
+    return ReadoutTold(
+        readout=slug,
+        title=title,
+        publisher=publisher,
+        date=day_of(day),
+        relationship=meetings[0].relationship,
+        meetings=tuple(meetings),
+        statements=tuple(_statements(reader, where, "r.slug = ?", slug)),
+    )
+
+
+def _meeting(reader: RecordReader, where: Scope, name: str) -> MeetingTold:
+    found = _meetings(reader, where, "m.meeting = ?", name)
+    if not found:
+        raise _later(where, name)
+    said = _statements(
+        reader,
+        where,
+        "EXISTS (SELECT 1 FROM tracker_meetings m WHERE m.relationship_id = s.relationship_id"
+        " AND m.id = s.meeting_id AND m.meeting = ?)"
+        f" AND r.slug IN ({', '.join('?' * len(found[0].readouts))})",
+        name,
+        *found[0].readouts,
+    )
+    return MeetingTold(found[0]._replace(statements=len(said)), tuple(said))
+
+
+def _later(where: Scope, name: str) -> NotFound:
+    return NotFound(f"{name} is of a day after {day_of(where.day)}; ask as of a later one")
+
+
+def _statements(
+    reader: RecordReader, where: Scope, only: str, *given: object
+) -> list[StoryStatement]:
+    """Some statements known and made, in the order of their readouts."""
+    listed = reader.sql.rows(
+        f"SELECT s.relationship_id, s.id, {REF} FROM {SAID} WHERE {only}"
+        " AND r.known_from <= ? AND r.known_to > ? AND s.known_from <= ? AND s.known_to > ?"
+        " ORDER BY s.date, r.slug, s.number",
+        (*given, *(where.known,) * 4),
+    )
+    told: dict[str, StoryStatement] = {}
+    for part in chunks((whose, number) for whose, number, _ in listed):
+        told |= reader.told(part, where)
+    return [told[ref] for _, _, ref in listed if ref in told]
+
+
+def _meetings(
+    reader: RecordReader, where: Scope, only: str, *given: object
+) -> list[RecordedMeeting]:
+    """Some meetings known and held, each with the readouts that tell of it among these."""
+    rows = reader.sql.rows(
+        f"SELECT {select(MeetingRow)} FROM tracker_meetings m JOIN tracker_readouts r"
+        " ON r.relationship_id = m.relationship_id AND r.id = m.readout_id"
+        f" JOIN tracker_relationships l ON l.id = r.relationship_id WHERE {only}"
+        " AND r.known_from <= ? AND r.known_to > ? AND m.date <= ? ORDER BY m.date, m.id",
+        (*given, where.known, where.known, where.day),
+    )
+    told: dict[str, list[MeetingRow]] = defaultdict(list)
+    for row in map(MeetingRow._make, rows):
+        told[row.meeting].append(row)
+    return [_recorded(reader, where, rows) for rows in told.values()]
+
+
+def _recorded(reader: RecordReader, where: Scope, told: list[MeetingRow]) -> RecordedMeeting:
+    counted: list[tuple[Any, ...]] = [
+        row
+        for one in told
+        for row in reader.sql.rows(
+            "SELECT COUNT(*) FROM tracker_statements s WHERE s.relationship_id = ?"
+            " AND s.meeting_id = ? AND s.known_from <= ? AND s.known_to > ?",
+            (one.meeting_relationship_id, one.meeting_id, where.known, where.known),
+        )
+    ]
+    return recorded(told, sum(count for (count,) in counted))
