@@ -26,6 +26,7 @@ class Filter(NamedTuple):
         "quiet",
         "order",
         "count",
+        "limit",
         "flag",
     ]
     """How what is given is read; a flag is given without anything."""
@@ -151,7 +152,7 @@ SORT = Filter(
     "By urgency, date, due, since, item, by, to, wording or relationship; -date for the last "
     "first.",
 )
-LIMIT = Filter("limit", "count", "N", "Only the first N.")
+LIMIT = Filter("limit", "limit", "N", "Only the first N.")
 SKIP = Filter("skip", "count", "N", "Leave the first N out, such as those that were told before.")
 ANSWERED = Filter(
     "answered",

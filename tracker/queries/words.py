@@ -96,6 +96,12 @@ def _count(text: str) -> int:
     return int(text)
 
 
+def _limit(text: str) -> int:
+    if not (found := _count(text)):
+        raise ValueError(text)
+    return found
+
+
 _DIGITS = 9
 
 DAY = WordKind("date", moments.day, "is not a date; write it as YYYY-MM-DD")
@@ -152,5 +158,6 @@ KINDS = {
         f"is not an order; write one of {', '.join(ORDERS)}, with - before it for the last first",
     ),
     "count": WordKind("count", _count, "is not a whole number; write one such as 20"),
+    "limit": WordKind("limit", _limit, "is not a number from 1 on; write one such as 20"),
 }
 """The kinds of what is given for a filter."""
