@@ -12,13 +12,14 @@ from tests.support.records import Record
 from tests.support.stories import commitment, readout
 from tracker.domain.items import ItemList
 from tracker.queries.catalogue import CATALOGUE
+from tracker.queries.filters import FILTERS
 
 AHEAD = date.today() + timedelta(days=400)  # noqa: DTZ011 - the clock of the command line
 ABOUT = {"show": ("pilot-tours",), "search": ("visa",)}
 ANSWERS = [
     (question.name, *ABOUT.get(question.name, ()))
     for question in CATALOGUE
-    if any(one.name == "as_of" for one in question.filters)
+    if FILTERS[0] in question.filters
 ]
 EVERY = pytest.mark.parametrize("words", ANSWERS, ids=" ".join)
 NOTHING = pytest.mark.parametrize("nothing", [False, True], ids=["something", "nothing"])

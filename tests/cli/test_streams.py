@@ -23,6 +23,8 @@ ASKING: dict[str, tuple[str, ...]] = {
     "search": ("visa",),
     "show": ("pilot-tours",),
     "history": (REF,),
+    "cite": (REF,),
+    "compare": ("2018-12-01-buenos-aires", "2019-06-29-osaka"),
 }
 FORMS = ("table", "json", "csv", "csv-bom", "xlsx")
 ANSWERS = [

@@ -67,7 +67,11 @@ _MARK = "mmmark"
 def _made_hostile(store: sqlite3.Connection) -> int:
     """Put what a file may not hold into the views, as somebody can who makes a store."""
     changed = 0
-    for (table,) in store.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+    tables = store.execute(
+        # Of the index of words no texts are read.
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'tracker_words%'"
+    )
+    for (table,) in tables.fetchall():
         for column in store.execute(f'PRAGMA table_info("{table}")').fetchall():
             name = f'"{column[1]}"'
             changed += store.execute(

@@ -180,7 +180,7 @@ def test_moments_are_compared_by_what_was_known_then(kept: Record) -> None:
     kept.record(readout("b", commitment("z"), on="2018-06-15"))
     second = kept.moments[-1]
     found = changes(kept, f"known-on:{first.isoformat()}", second.isoformat())
-    again = changes(kept, f"known-on:{first.isoformat()}", second.isoformat(), item="z")
+    again = changes(kept, f"known-on:{first.isoformat()}", second.isoformat(), items=("z",))
     assert again == {"z": ("new",)}
     assert found == {
         "x": ("deadline later", "amended"),

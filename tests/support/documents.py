@@ -61,6 +61,7 @@ ANSWERS: list[type[NamedTuple]] = [
     for name, kind in vars(module).items()
     if getattr(kind, "__module__", "") == module.__name__
     and hasattr(kind, "_fields")
+    and not name.startswith("_")
     and not name.endswith("Row")  # what is read, of which an answer is made
 ]
 """What a question is answered with, and what that holds."""

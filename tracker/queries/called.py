@@ -5,20 +5,21 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tracker.projections.rows import KeptItem, KeptNames
 from tracker.queries.clauses import items_clause, within_clause
-from tracker.queries.hits import RANKED, Hit, HitRow, matches, rank, words_clause
+from tracker.queries.hits import RANKED, Hit, RankedHit, matches, rank, words_clause
 from tracker.queries.reader import RecordReader
 from tracker.queries.scope import ItemKey, Scope
 from tracker.queries.terms import Terms
 from tracker.sql import Row
 
 
-def items_called(reader: RecordReader, where: Scope, terms: Terms) -> Iterator[HitRow]:
+def items_called(reader: RecordReader, where: Scope, terms: Terms) -> Iterator[RankedHit]:
     """The items that are called so, also by another name, that were mentioned by the day."""
     called = [
-        HitRow(
+        RankedHit(
             Hit(
                 "item", slug, reader.relationship(key.relationship_id), None, slug, (), None, found
             ),
@@ -34,7 +35,7 @@ def items_called(reader: RecordReader, where: Scope, terms: Terms) -> Iterator[H
     later = _spoken_of(reader, where, [key for key in keys if key not in days])
     for one in sorted(best, key=lambda one: -_ordinal(days.get(one.key))):
         if one.key not in later:
-            yield one._replace(hit=one.hit._replace(date=days.get(one.key)))
+            yield replace(one, hit=one.hit._replace(date=days.get(one.key)))
 
 
 def _called(

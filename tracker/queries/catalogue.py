@@ -140,8 +140,8 @@ CATALOGUE = (
     Question(
         "cite",
         "Cite the statement REF: who published it, when and where, in which words.",
-        "It tells as known on which moment it is cited; --known-on with that gives the same again. "
-        "The name of a readout alone cites the readout.",
+        "It tells as known on which moment it is cited; asked as known on that, it gives "
+        "the same again. The name of a readout alone cites the readout.",
         (
             {"": "pilot-tours@2019-06-29-osaka"},
             {"": "pilot-tours@2019-06-29-osaka", "style": "bibtex"},

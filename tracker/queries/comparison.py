@@ -78,7 +78,9 @@ def _check(view: Viewpoint, first: Side, second: Side) -> None:
             "recording with another one (known-on:DAY)"
         )
     if first.kind == "moment" and view.known_on:
-        raise Refused("two moments of recording are compared; leave --known-on out")
+        raise Refused(
+            "two moments of recording are compared; leave out the one by which else all is known"
+        )
     if first.known_on and second.known_on and first.known_on > second.known_on:
         raise Refused(f"{second.told} comes before {first.told}; name the earlier one first")
     if first.day > second.day:

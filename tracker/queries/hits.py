@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from tracker.projections.texts import SEARCHED, tables
@@ -36,7 +37,8 @@ class Hit(NamedTuple):
     """The texts in which the words are, each with their places."""
 
 
-class HitRow(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class RankedHit:
     """A hit, by its relationship and its number there, and how well the words fit."""
 
     hit: Hit

@@ -12,7 +12,7 @@ from tracker.projections.rows import KeptAssessment, KeptMeeting, KeptReadout, K
 from tracker.projections.tables import TABLES
 from tracker.queries.called import items_called
 from tracker.queries.clauses import by_clause, items_clause, keyed, within_clause
-from tracker.queries.hits import RANKED, Hit, HitRow, matches, rank, words_clause
+from tracker.queries.hits import RANKED, Hit, RankedHit, matches, rank, words_clause
 from tracker.queries.reader import RecordReader
 from tracker.queries.scope import ItemKey, Scope, scope
 from tracker.queries.terms import Terms
@@ -45,7 +45,7 @@ def search(reader: RecordReader, view: Viewpoint, words: str, *, limit: int) -> 
         yield from _stood(reader, where, best) if kind is _statements else (one.hit for one in best)
 
 
-def _statements(reader: RecordReader, where: Scope, terms: Terms) -> Iterator[HitRow]:
+def _statements(reader: RecordReader, where: Scope, terms: Terms) -> Iterator[RankedHit]:
     said, by = by_clause(where.by, "s.by_parties", "s.done_by")
     about, items = items_clause("s.item_id", reader.members(where))
     rows = _rows(
@@ -73,10 +73,10 @@ def _statements(reader: RecordReader, where: Scope, terms: Terms) -> Iterator[Hi
             None,
             found,
         )
-        yield HitRow(hit, ItemKey(whose, number), rank(terms, found))
+        yield RankedHit(hit, ItemKey(whose, number), rank(terms, found))
 
 
-def _stood(reader: RecordReader, where: Scope, found: Sequence[HitRow]) -> Iterator[Hit]:
+def _stood(reader: RecordReader, where: Scope, found: Sequence[RankedHit]) -> Iterator[Hit]:
     """Statements with the status that each had."""
     if not found:
         return
@@ -92,7 +92,7 @@ def _stood(reader: RecordReader, where: Scope, found: Sequence[HitRow]) -> Itera
         yield one.hit._replace(status=stood.get(one.key))
 
 
-def _judgements(reader: RecordReader, where: Scope, terms: Terms) -> Iterator[HitRow]:
+def _judgements(reader: RecordReader, where: Scope, terms: Terms) -> Iterator[RankedHit]:
     """What was judged, by its evidence and its note."""
     about, items = items_clause("s.item_id", reader.members(where))
     rows = _rows(
@@ -114,10 +114,10 @@ def _judgements(reader: RecordReader, where: Scope, terms: Terms) -> Iterator[Hi
             continue
         found = matches(terms, texts)
         hit = Hit("judgement", ref, reader.relationship(whose), on, item, (), None, found)
-        yield HitRow(hit, ItemKey(whose, number), rank(terms, found))
+        yield RankedHit(hit, ItemKey(whose, number), rank(terms, found))
 
 
-def _readouts(reader: RecordReader, where: Scope, terms: Terms) -> Iterator[HitRow]:
+def _readouts(reader: RecordReader, where: Scope, terms: Terms) -> Iterator[RankedHit]:
     rows = _rows(
         reader,
         where,
@@ -130,10 +130,10 @@ def _readouts(reader: RecordReader, where: Scope, terms: Terms) -> Iterator[HitR
         found = matches(terms, [("title", title), ("readout", slug)])
         name = reader.relationship(whose)
         hit = Hit("readout", slug, name, day_of(day), None, (), None, found)
-        yield HitRow(hit, ItemKey(whose, number), rank(terms, found))
+        yield RankedHit(hit, ItemKey(whose, number), rank(terms, found))
 
 
-def _meetings(reader: RecordReader, where: Scope, terms: Terms) -> Iterator[HitRow]:
+def _meetings(reader: RecordReader, where: Scope, terms: Terms) -> Iterator[RankedHit]:
     rows = _rows(
         reader,
         where,
@@ -152,7 +152,7 @@ def _meetings(reader: RecordReader, where: Scope, terms: Terms) -> Iterator[HitR
         found = matches(terms, texts)
         name = reader.relationship(whose)
         hit = Hit("meeting", meeting, name, day_of(day), None, (), None, found)
-        yield HitRow(hit, ItemKey(whose, number), rank(terms, found))
+        yield RankedHit(hit, ItemKey(whose, number), rank(terms, found))
 
 
 def _rows(
