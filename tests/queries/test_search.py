@@ -151,7 +151,7 @@ def test_a_search_is_narrowed_down_as_every_question_is(kept: Record) -> None:
     assert {ref for kind, ref in refs(kept, "visa") if kind == "statement"} == kinds
     assert ("statement", "visas@osaka") not in refs(kept, "visa", relationship="JP-NO")
     assert refs(kept, "visa", by="NO") == [("statement", "visas@oslo")]
-    assert refs(kept, "visa", party="RU", item="visas") == [
+    assert refs(kept, "visa", party="RU", items=("visas",)) == [
         ("item", "visas"),
         ("statement", "visas@osaka"),
     ]
