@@ -38,8 +38,8 @@ def combined(
 ) -> Combined:
     """Both drafts in one, with a mark wherever they are not of one mind.
 
-    What only the rules propose stays where the coder found nothing in the sentence; where it coded
-    the sentence otherwise, it is listed among what made no statement.
+    What only the rules propose stays, marked; where the coder made another statement of some of its
+    words, it is listed among what made no statement.
 
     Args:
         rules: the rules' draft.
@@ -111,15 +111,14 @@ class _Desk:
             else:
                 told = "only the coder proposes this"
                 self.proposals.append(_marked(one, (told, *one.review)))
-        coded = {self.numbered.number(one.quote.start) for one in self.coder}
         for at in other_rules:
             if at not in retyped.values():
-                self._of_the_rules(self.rules[at], coded)
+                self._of_the_rules(self.rules[at])
 
-    def _of_the_rules(self, one: Proposal, coded: set[int]) -> None:
+    def _of_the_rules(self, one: Proposal) -> None:
         number = self.numbered.number(one.quote.start)
-        if number in coded:
-            told = f"only the rules propose {_told(one)}; the coder read the sentence otherwise"
+        if any(_any_type(one, other)[0] for other in self.coder):
+            told = f"only the rules propose {_told(one)}; the coder read these words otherwise"
             passage = one.quote.model_dump()
             self.aside.append(Unused(**passage, reason=told))
             return
