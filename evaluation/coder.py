@@ -24,8 +24,8 @@ from tracker.coding.answer import parsed
 from tracker.coding.checks import Bench
 from tracker.coding.coder import Answers
 from tracker.coding.combining import alone, combined
-from tracker.coding.command import Command, Failure
 from tracker.coding.numbered import Numbered
+from tracker.coding.program import Failure, Program
 from tracker.coding.prompt import Prompt, prompts
 from tracker.drafting.draft import Reading, read
 from tracker.errors import Unreadable
@@ -66,7 +66,7 @@ def kept(folder: Path) -> Teller:
     return told
 
 
-def asking(command: Command, folder: Path) -> Teller:
+def asking(command: Program, folder: Path) -> Teller:
     """The answers of a program, kept in a folder; what is there already is not asked again."""
     before = kept(folder)
 
@@ -176,7 +176,7 @@ def main() -> int:
     if given.what == "run":
         if not given.coder:
             parser.error("run needs --coder 'COMMAND'")
-        teller = asking(Command.parsed(given.coder, settings.coder_seconds()), given.folder)
+        teller = asking(Program.parsed(given.coder, settings.coder_seconds()), given.folder)
     result = compared(given.gold, given.texts, teller)
     print("\n".join(result.lines()))
     for told in (*result.without, *(result.dropped if given.errors else ())):

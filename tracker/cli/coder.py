@@ -12,7 +12,7 @@ from tracker.cli.output import plural
 from tracker.coding.cache import Cache
 from tracker.coding.coder import Coder, asked, beside
 from tracker.coding.combining import Combined
-from tracker.coding.command import Command
+from tracker.coding.program import Program
 from tracker.coding.prompt import VERSION, prompts
 from tracker.domain.heading import Source
 from tracker.drafting.draft import Reading
@@ -22,18 +22,18 @@ from tracker.drafting.proposals import Draft
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-class Record(NamedTuple):
+class OnRecord(NamedTuple):
     """What is on record between the parties of a readout."""
 
     known: list[Known]
     unsettled: list[Open]
 
 
-def _command(_: click.Context, __: click.Parameter, line: str | None) -> Command | None:
+def _command(_: click.Context, __: click.Parameter, line: str | None) -> Program | None:
     if line is None:
         return None
     try:
-        return Command.parsed(line, settings.coder_seconds())
+        return Program.parsed(line, settings.coder_seconds())
     except ValueError as error:
         raise click.BadParameter(str(error)) from None
 
@@ -65,7 +65,7 @@ def coder_options(command: F) -> F:
     return command
 
 
-def show_prompts(reading: Reading, record: Record) -> None:
+def show_prompts(reading: Reading, record: OnRecord) -> None:
     """Print the prompts of a readout."""
     for prompt in prompts(reading, record.known, record.unsettled):
         if prompt.parts > 1:
@@ -74,7 +74,7 @@ def show_prompts(reading: Reading, record: Record) -> None:
 
 
 def with_coder(
-    rules: Draft, reading: Reading, record: Record, command: Command, *, ask_again: bool
+    rules: Draft, reading: Reading, record: OnRecord, command: Program, *, ask_again: bool
 ) -> Draft:
     """The rules' draft with what a coder says beside it; what went wrong is told."""
     cache = Cache(settings.cache_folder() / "coder")

@@ -11,14 +11,14 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
-from tracker.cli.coder import Record, coder_options, drafted_by, show_prompts, with_coder
+from tracker.cli.coder import OnRecord, coder_options, drafted_by, show_prompts, with_coder
 from tracker.cli.opening import asking
 from tracker.cli.options import GivenPath, store_option
 from tracker.cli.output import plural, print_json
 from tracker.cli.remedies import worded
 from tracker.cli.words import Name, Word
 from tracker.coding.combining import Combined
-from tracker.coding.command import Command
+from tracker.coding.program import Program
 from tracker.domain.items import ItemList
 from tracker.domain.names import SLUG, relationship
 from tracker.drafting import sources
@@ -114,7 +114,7 @@ def draft(
     items_file: Path | None,
     lexicon_file: Path | None,
     lexicon_alone: bool,
-    coder: Command | None,
+    coder: Program | None,
     ask_again: bool,
     show_prompt: bool,
     form: str,
@@ -183,15 +183,15 @@ def _content(file: Path) -> bytes:
         raise Unreadable(f"{file}: cannot be read: {error.strerror or error}") from None
 
 
-def _from_file(items_file: Path) -> Record:
+def _from_file(items_file: Path) -> OnRecord:
     """The items that a file names."""
     listed = read(items_file)
     if not isinstance(listed, ItemList):
         raise Unreadable(f"{items_file}: holds a readout, not items")
-    return Record([Known(item.item, item.title, item.names) for item in listed.items], [])
+    return OnRecord([Known(item.item, item.title, item.names) for item in listed.items], [])
 
 
-def _from_record(store: str, head: Heading) -> Record:
+def _from_record(store: str, head: Heading) -> OnRecord:
     """The items on record between the same parties, and what was not settled on that day.
 
     Whoever drafts before anything is recorded has no store yet, unless one was named.
@@ -210,11 +210,11 @@ def _from_record(store: str, head: Heading) -> Record:
         if named == ParameterSource.COMMANDLINE:
             raise
         click.echo(f"Every item is taken for a new one: {worded(error)}", err=True)
-        return Record([], [])
+        return OnRecord([], [])
     except NotFound:
         # Nothing is on record of them yet.
-        return Record([], [])
-    return Record(known, unsettled)
+        return OnRecord([], [])
+    return OnRecord(known, unsettled)
 
 
 def _remarks(found: Draft) -> str:

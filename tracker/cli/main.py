@@ -29,6 +29,7 @@ _PLACES = {
 COMMANDS: dict[str, str] = {
     "draft": "draft:draft",
     "review": "review:review",
+    "agree": "agree:agree",
     "record": "record:record",
     **{question.name: _PLACES.get(question.name, "lists:") for question in CATALOGUE},
     "amend": "amend:amend",

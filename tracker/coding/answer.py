@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from pydantic import ConfigDict, Field, StringConstraints, ValidationError
 
 from tracker import characters
-from tracker.coding.command import Failure
+from tracker.coding.program import Failure
 from tracker.domain.parties import Party
 from tracker.domain.values import Model, Slug, Target, Text
 from tracker.domain.wording import Wording
@@ -26,7 +26,7 @@ _KEYS = ("statements", "none")
 _MOST_TRIES = 50
 
 
-class Entry(Model):
+class CodedStatement(Model):
     """One statement of an answer."""
 
     model_config = ConfigDict(use_attribute_docstrings=True)
@@ -73,7 +73,7 @@ class Entry(Model):
 class Answer:
     """An answer that can be used: its statements, and what of it cannot."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[CodedStatement, ...]
     none: frozenset[int]
     """The sentences of which the coder says that they hold no act."""
     refused: tuple[str, ...] = ()
@@ -108,13 +108,13 @@ def parsed(written: bytes) -> Answer | Failure:
     return Answer(tuple(entries), frozenset(numbers), tuple(refused))
 
 
-def _entry(given: object) -> Entry:
+def _entry(given: object) -> CodedStatement:
     """One statement; what is left empty is as good as left out."""
     if not isinstance(given, dict):
         raise ValueError(given)  # noqa: TRY004 - all that is wrong with an answer is one kind
     told = {key: value for key, value in given.items() if value is not None and value != ""}
     # Read as JSON, so that "yes" is no bool and "3" no number.
-    return Entry.model_validate_json(json.dumps(told), strict=True)
+    return CodedStatement.model_validate_json(json.dumps(told), strict=True)
 
 
 def _object(text: str) -> dict[str, Any] | Failure:

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from tracker.coding.command import MOST_BYTES, Command
+from tracker.coding.program import MOST_BYTES, Program
 from tracker.coding.prompt import Prompt
 
 
@@ -20,17 +20,17 @@ class Cache:
 
     folder: Path
 
-    def answer(self, prompt: Prompt, command: Command) -> bytes | None:
+    def answer(self, prompt: Prompt, program: Program) -> bytes | None:
         """The answer that was kept, if there is one."""
         try:
-            with self._file(prompt, command).open("rb") as file:
+            with self._file(prompt, program).open("rb") as file:
                 return file.read(MOST_BYTES + 1)
         except OSError:
             return None
 
-    def keep(self, prompt: Prompt, command: Command, written: bytes) -> None:
+    def keep(self, prompt: Prompt, program: Program, written: bytes) -> None:
         """Keep an answer, for its owner alone to read."""
-        file = self._file(prompt, command)
+        file = self._file(prompt, program)
         with suppress(OSError):
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=self.folder)
@@ -38,12 +38,12 @@ class Cache:
                 out.write(written)
             Path(name).replace(file)
 
-    def forget(self, prompts: Iterable[Prompt], command: Command) -> None:
+    def forget(self, prompts: Iterable[Prompt], program: Program) -> None:
         """Keep the answers to some prompts no longer."""
         for prompt in prompts:
             with suppress(OSError):
-                self._file(prompt, command).unlink(missing_ok=True)
+                self._file(prompt, program).unlink(missing_ok=True)
 
-    def _file(self, prompt: Prompt, command: Command) -> Path:
-        told = "\0".join((prompt.digest, *command.words))
+    def _file(self, prompt: Prompt, program: Program) -> Path:
+        told = "\0".join((prompt.digest, *program.words))
         return self.folder / f"{hashlib.sha256(told.encode()).hexdigest()}.json"

@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tracker import characters
-from tracker.coding.answer import Entry
+from tracker.coding.answer import CodedStatement
 from tracker.coding.dues import ONWARD, timed
-from tracker.coding.instructions import speaks_to_a_program
 from tracker.coding.numbered import Numbered
 from tracker.coding.quotes import Place, Quotable
 from tracker.coding.ties import tied
 from tracker.domain.wording import Wording
 from tracker.drafting.draft import Reading
+from tracker.drafting.instructions import GIVEN, INSTRUCTS, speaks_to_a_program
 from tracker.drafting.items import Known, Open
 from tracker.drafting.proposals import Passage, Proposal, Why
 from tracker.drafting.sentences import Span
@@ -41,7 +41,7 @@ _VERB = 5
 
 
 @dataclass(slots=True)
-class Held:
+class Sound:
     """What is left of an answer: statements that the text has words for, and what was dropped."""
 
     proposals: list[Proposal] = field(default_factory=list)
@@ -68,10 +68,10 @@ class Bench:
         self._open = tuple(still_open)
         self._stems = _stems(self._text)
 
-    def held(self, entries: Iterable[Entry]) -> Held:
+    def held(self, entries: Iterable[CodedStatement]) -> Sound:
         """The entries as proposals, in the order of the text."""
-        held = Held()
-        placed: list[tuple[Place, Entry]] = []
+        held = Sound()
+        placed: list[tuple[Place, CodedStatement]] = []
         seen: set[tuple[object, ...]] = set()
         for entry in entries:
             place = self._quotable.place(entry.quote, entry.sentence)
@@ -90,12 +90,12 @@ class Bench:
             held.proposals.append(self._proposal(entry, place, held.proposals))
         return held
 
-    def _unfit(self, entry: Entry, place: Place | None) -> str:
+    def _unfit(self, entry: CodedStatement, place: Place | None) -> str:
         """Why an entry cannot be a statement of the readout."""
         if place is None:
             return "its quote is not in the text"
         if speaks_to_a_program(self._sentence(place.span).of(self._text)):
-            return "its sentence gives instructions to a program, and reports nothing"
+            return f"of its sentence, {INSTRUCTS}"
         strangers = [one for one in entry.by if one not in self._reading.head.parties]
         if strangers:
             return f"{', '.join(strangers)} is not a party of the readout"
@@ -103,7 +103,7 @@ class Bench:
             return f"there is no meeting {entry.meeting}"
         return ""
 
-    def _proposal(self, entry: Entry, place: Place, earlier: list[Proposal]) -> Proposal:
+    def _proposal(self, entry: CodedStatement, place: Place, earlier: list[Proposal]) -> Proposal:
         sentence = self._sentence(place.span)
         anchor = self._reading.head.meetings[entry.meeting].date
         when = timed(
@@ -122,6 +122,8 @@ class Bench:
         if condition and not self._quotable.holds(condition):
             review.append(f"the condition “{_shown(condition)}” is dropped: it is not in the text")
             condition = None
+        if speaks_to_a_program(self._numbered.paragraph(place.span.start).of(self._text)):
+            review.append(GIVEN)
         review += self._not_said(entry, sentence.of(self._text))
         return Proposal(
             type=entry.type,
@@ -150,7 +152,7 @@ class Bench:
         """The sentence in which a quote begins."""
         return self._numbered.span(self._numbered.number(span.start)) or span
 
-    def _not_said(self, entry: Entry, sentence: str) -> list[str]:
+    def _not_said(self, entry: CodedStatement, sentence: str) -> list[str]:
         """What a summary or the name of an item says that the text has no words for."""
         words = _TELLING.findall(entry.summary)
         strange = [word for word in words if _stem(word) not in self._stems]
@@ -174,14 +176,14 @@ def _each(parties: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(parties))
 
 
-def _wording(entry: Entry, sentence: str) -> Wording | None:
+def _wording(entry: CodedStatement, sentence: str) -> Wording | None:
     """The wording that a coder gives, where the sentence has the verb."""
     if entry.wording is None:
         return None
     return entry.wording if entry.wording[:_VERB] in sentence.lower() else None
 
 
-def _doers(entry: Entry) -> tuple[str, ...]:
+def _doers(entry: CodedStatement) -> tuple[str, ...]:
     """Whose deed it is, where that is not just those who tell of it."""
     doers = _each(entry.done_by) if entry.type == "ProgressWelcomed" else ()
     return () if set(doers) == set(entry.by) else doers

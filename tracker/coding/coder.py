@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from tracker.coding.answer import Answer, Entry, parsed
+from tracker.coding.answer import Answer, CodedStatement, parsed
 from tracker.coding.cache import Cache
 from tracker.coding.checks import Bench
 from tracker.coding.combining import Combined, combined
-from tracker.coding.command import Command, Failure
 from tracker.coding.numbered import Numbered
+from tracker.coding.program import Failure, Program
 from tracker.coding.prompt import MOST_PARTS, Prompt, prompts
 from tracker.drafting.draft import Reading
 from tracker.drafting.items import Known, Open
@@ -21,26 +21,26 @@ from tracker.drafting.proposals import Draft
 class Coder:
     """A program to be asked, and where its answers are kept."""
 
-    command: Command
+    program: Program
     cache: Cache | None = None
 
     def answer(self, prompt: Prompt) -> Answer | Failure:
         """The answer to a prompt: the one that is kept, or a new one, asked for twice at most."""
-        if self.cache and (kept := self.cache.answer(prompt, self.command)) is not None:
+        if self.cache and (kept := self.cache.answer(prompt, self.program)) is not None:
             told = parsed(kept)
             if isinstance(told, Answer):
                 return told
-        written = self.command.answer(prompt.text)
+        written = self.program.answer(prompt.text)
         if isinstance(written, Failure) and not written.again:
             return written
         told = written if isinstance(written, Failure) else parsed(written)
         if wrong := _wrong(told):
-            second = self.command.answer(prompt.again(wrong).text)
+            second = self.program.answer(prompt.again(wrong).text)
             retold = second if isinstance(second, Failure) else parsed(second)
             if _better(retold, told):
                 told, written = retold, second
         if self.cache and isinstance(told, Answer) and isinstance(written, bytes):
-            self.cache.keep(prompt, self.command, written)
+            self.cache.keep(prompt, self.program, written)
         return told
 
 
@@ -61,7 +61,7 @@ def _better(new: Answer | Failure, old: Answer | Failure) -> bool:
 class Answers:
     """What a coder said of a readout, part by part."""
 
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[CodedStatement] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     answered: set[int] = field(default_factory=set)
     """The numbers of the sentences that an answer was given to."""

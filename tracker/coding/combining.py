@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from tracker.coding.checks import SUMMARY, Held
+from tracker.coding.checks import SUMMARY, Sound
 from tracker.coding.dues import ONWARD, same_window
-from tracker.coding.instructions import speaks_to_a_program
 from tracker.coding.numbered import Numbered
 from tracker.coding.pairing import overlap, pairs
 from tracker.domain.due import Due
@@ -28,13 +27,13 @@ class Combined(Draft):
         return {**super().plain(), "coder": self.coder, "dropped": list(self.dropped)}
 
 
-def alone(rules: Draft, held: Held, coder: str) -> Combined:
+def alone(rules: Draft, held: Sound, coder: str) -> Combined:
     """What a coder alone proposes, below the head that the rules read."""
     return _combined(rules, tuple(held.proposals), (), held, coder)
 
 
 def combined(
-    rules: Draft, held: Held, numbered: Numbered, coder: str, answered: Iterable[int]
+    rules: Draft, held: Sound, numbered: Numbered, coder: str, answered: Iterable[int]
 ) -> Combined:
     """Both drafts in one, with a mark wherever they are not of one mind.
 
@@ -57,7 +56,7 @@ def _combined(
     rules: Draft,
     proposals: tuple[Proposal, ...],
     aside: tuple[Unused, ...],
-    held: Held,
+    held: Sound,
     coder: str,
 ) -> Combined:
     told = sorted(proposals, key=lambda one: (one.quote.start, one.quote.end))
@@ -122,12 +121,7 @@ class _Desk:
             passage = one.quote.model_dump()
             self.aside.append(Unused(**passage, reason=told))
             return
-        if speaks_to_a_program(one.sentence.exact):
-            why = "; its sentence gives instructions to a program"
-        elif number not in self.answered:
-            why = "; the coder gave no answer for it"
-        else:
-            why = ""
+        why = "" if number in self.answered else "; the coder gave no answer for it"
         self.proposals.append(_marked(one, (f"only the rules propose this{why}", *one.review)))
 
 

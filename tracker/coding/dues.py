@@ -8,7 +8,7 @@ from datetime import date
 
 from pydantic import TypeAdapter, ValidationError
 
-from tracker.coding.answer import Entry
+from tracker.coding.answer import CodedStatement
 from tracker.coding.quotes import Quotable
 from tracker.domain.due import Due, Expression
 from tracker.domain.edtf import window
@@ -33,7 +33,7 @@ class Timed:
 
 
 def timed(
-    entry: Entry,
+    entry: CodedStatement,
     said: Span,
     quotable: Quotable,
     *,
@@ -90,7 +90,11 @@ def _compared(given: Due, read: list[Due]) -> Timed:
 
 
 def _read(
-    entry: Entry, sentence: str, place: Span | None, anchor: date, earlier: tuple[Proposal, ...]
+    entry: CodedStatement,
+    sentence: str,
+    place: Span | None,
+    anchor: date,
+    earlier: tuple[Proposal, ...],
 ) -> list[Due]:
     """The windows that the program reads from the words: in their sentence, and alone."""
     fiscal = fiscal_year_of(entry.by)
@@ -107,7 +111,7 @@ def _read(
     return [one for one in windows if one and one.edtf]
 
 
-def _left_out(entry: Entry, anchor: date) -> tuple[str, ...]:
+def _left_out(entry: CodedStatement, anchor: date) -> tuple[str, ...]:
     """That the words quoted give a time that the coder left out, or one that cannot be read."""
     fiscal = fiscal_year_of(entry.by)
     read = due(entry.quote, anchor, fiscal=fiscal)

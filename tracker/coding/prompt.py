@@ -11,7 +11,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from tracker.coding.answer import Entry
+from tracker.coding.answer import CodedStatement
 from tracker.coding.numbered import Numbered
 from tracker.drafting.countries import plain_name
 from tracker.drafting.draft import Reading
@@ -99,7 +99,7 @@ def manual() -> str:
 
 def schema() -> dict[str, Any]:
     """The JSON Schema of an answer, from the model by which it is read."""
-    made = Entry.model_json_schema()
+    made = CodedStatement.model_json_schema()
     for name, field in made["properties"].items():
         field.pop("title", None)
         if field.get("default", ...) is None:
@@ -191,9 +191,10 @@ def _nearest(text: str, known: Sequence[Known]) -> list[Known]:
 def _parts(numbered: Numbered) -> list[range]:
     """The sentences of each part; a part ends with a paragraph where it can."""
     parts: list[range] = []
+    begins = frozenset(numbered.paragraphs)
     first, size, last_break = 0, 0, 0
     for place, span in enumerate(numbered.spans):
-        if place in numbered.begins:
+        if place in begins:
             last_break = place
         size += span.end - span.start
         if size > LONGEST and place > first:
@@ -206,6 +207,7 @@ def _parts(numbered: Numbered) -> list[range]:
 
 
 def _readout(numbered: Numbered, numbers: range, part: int, parts: int) -> str:
+    begins = frozenset(numbered.paragraphs)
     lines = ["# The readout"]
     if parts > 1:
         asked = f"Part {part} of {parts}: code the sentences {numbers[0]} to {numbers[-1]}."
@@ -215,7 +217,7 @@ def _readout(numbered: Numbered, numbers: range, part: int, parts: int) -> str:
             lines += [_line(numbered, number) for number in range(1, _HEAD + 1)]
     lines += ["", "<readout>"]
     for number in numbers:
-        if number - 1 in numbered.begins and number != numbers[0]:
+        if number - 1 in begins and number != numbers[0]:
             lines.append("")
         lines.append(_line(numbered, number))
     return "\n".join([*lines, "</readout>"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tracker.coding.answer import Entry
+from tracker.coding.answer import CodedStatement
 from tracker.drafting.items import Open
 
 
@@ -18,7 +18,7 @@ class Tied:
     review: tuple[str, ...] = ()
 
 
-def tied(entry: Entry, still_open: Iterable[Open]) -> Tied:
+def tied(entry: CodedStatement, still_open: Iterable[Open]) -> Tied:
     """What an entry renews and fulfils of what is unfinished on record.
 
     A ref that is not on record as unfinished, or is of another type than what is said to renew it,

@@ -11,6 +11,13 @@ _TYPES = (
 _READERS = r"(?:coders?|language models?|(?:AI )?assistants?|AI|LLMs?|automated readers?|machines)"
 
 
+INSTRUCTS = "it gives instructions to a program, and reports nothing"
+"""Why nothing is made of such a sentence."""
+
+GIVEN = "its paragraph gives instructions to a program"
+"""The reason to look again at a statement beside such a sentence."""
+
+
 class Turn(NamedTuple):
     """A turn of words that no readout has, and an example of it."""
 

@@ -1,4 +1,4 @@
-"""Commands: a coder's program, run without a shell, within a time and up to so much output."""
+"""Programs: a coder, run without a shell, within a time and up to so much output."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ _OURS = re.compile(r"TRACKER_|PG[A-Z]")
 
 _PLAIN = re.compile(r"[A-Za-z0-9][\w.:-]{0,39}")
 _MODEL = ("-m", "--model")
+_MODEL_NAME = re.compile(r"[A-Za-z0-9][\w./:-]{0,79}")
 _MOST_NAMES = 3
 
 
@@ -41,7 +42,7 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
-class Command:
+class Program:
     """A program with its arguments, and the limits within which it runs."""
 
     words: tuple[str, ...]
@@ -49,7 +50,7 @@ class Command:
     most: int = MOST_BYTES
 
     @classmethod
-    def parsed(cls, line: str, seconds: float) -> Command:
+    def parsed(cls, line: str, seconds: float) -> Program:
         """The command that a line names, in the words that a shell would make of it.
 
         Raises:
@@ -79,8 +80,11 @@ class Command:
         named = [os.path.basename(program)]  # noqa: PTH119 - a name, whatever system wrote it
         for before, word in zip(self.words, rest, strict=False):
             last = os.path.basename(word) if before not in _MODEL else word  # noqa: PTH119
-            plain = _PLAIN.fullmatch(last) and not word.startswith("-")
-            if plain and (not before.startswith("-") or before in _MODEL):
+            if before in _MODEL:
+                plain = _MODEL_NAME.fullmatch(last)
+            else:
+                plain = None if before.startswith("-") else _PLAIN.fullmatch(last)
+            if plain:
                 named.append(last)
         return characters.in_one_line(" ".join(named[:_MOST_NAMES])) or "coder"
 
@@ -106,7 +110,7 @@ class Command:
 class _Run:
     """A program that is running, with what it has written so far."""
 
-    def __init__(self, process: subprocess.Popen[bytes], command: Command) -> None:
+    def __init__(self, process: subprocess.Popen[bytes], command: Program) -> None:
         self._process = process
         self._command = command
         self._said = bytearray()
