@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from tracker import characters
 from tracker.coding.answer import CodedStatement
@@ -12,15 +13,20 @@ from tracker.coding.dues import ONWARD, timed
 from tracker.coding.numbered import Numbered
 from tracker.coding.quotes import Place, Quotable
 from tracker.coding.ties import tied
+from tracker.domain.parties import COUNTRIES, FORMER
 from tracker.domain.wording import Wording
 from tracker.drafting.draft import Reading
 from tracker.drafting.instructions import GIVEN, INSTRUCTS, speaks_to_a_program
 from tracker.drafting.items import Known, Open
 from tracker.drafting.proposals import Passage, Proposal, Why
 from tracker.drafting.sentences import Span
+from tracker.files.parties import known_parties
 
 SUMMARY = "the summary "
 """How a reason begins that is about a summary."""
+
+ADDRESSED = ("RequestMade", "ConcernRaised")
+"""The types of which it is asked whom they are addressed to."""
 
 _SHOWN = 100
 _TELLING = re.compile(r"[A-Za-zÀ-ÿ]{4,}|\d+")
@@ -67,6 +73,8 @@ class Bench:
         self._known = frozenset(item.slug for item in known)
         self._open = tuple(still_open)
         self._stems = _stems(self._text)
+        # A draft is written here, and read again with the parties that are known here.
+        self._bodies = known_parties(Path("draft.yaml"))
 
     def held(self, entries: Iterable[CodedStatement]) -> Sound:
         """The entries as proposals, in the order of the text."""
@@ -124,11 +132,12 @@ class Bench:
             condition = None
         if speaks_to_a_program(self._numbered.paragraph(place.span.start).of(self._text)):
             review.append(GIVEN)
+        to, doers = self._others(entry, review)
         review += self._not_said(entry, sentence.of(self._text))
         return Proposal(
             type=entry.type,
             by=tuple(sorted(set(entry.by))),
-            to=_each(entry.to) if entry.type in ("RequestMade", "ConcernRaised") else (),
+            to=to,
             item=entry.item,
             item_score=100.0 if entry.item in self._known else 0.0,
             item_known=entry.item in self._known,
@@ -140,7 +149,7 @@ class Bench:
             condition=condition,
             complete=entry.complete and entry.type == "ProgressWelcomed",
             continuing=entry.continuing and entry.type == "CommitmentMade",
-            done_by=_doers(entry),
+            done_by=doers,
             wording=_wording(entry, sentence.of(self._text)) if onward else None,
             renews=ties.renews,
             fulfils=ties.fulfils,
@@ -151,6 +160,28 @@ class Bench:
     def _sentence(self, span: Span) -> Span:
         """The sentence in which a quote begins."""
         return self._numbered.span(self._numbered.number(span.start)) or span
+
+    def _others(
+        self, entry: CodedStatement, review: list[str]
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Whom an entry is addressed to and whose deed it tells of, as far as they are parties.
+
+        What is left out is told among the reasons to look again.
+        """
+        to = self._parties(entry.to if entry.type in ADDRESSED else (), "to", review)
+        doers = self._parties(
+            entry.done_by if entry.type == "ProgressWelcomed" else (), "done_by", review
+        )
+        if len(entry.by) == 1 and to == entry.by:
+            review.append(f"to: {to[0]} is the speaker; left out")
+            to = ()
+        return to, () if set(doers) == set(entry.by) else doers
+
+    def _parties(self, given: Iterable[str], name: str, review: list[str]) -> tuple[str, ...]:
+        told = tuple(dict.fromkeys(given))
+        unknown = [one for one in told if one not in COUNTRIES | FORMER and one not in self._bodies]
+        review += [f"{name}: {one} is not a party that is known; left out" for one in unknown]
+        return tuple(one for one in told if one not in unknown)
 
     def _not_said(self, entry: CodedStatement, sentence: str) -> list[str]:
         """What a summary or the name of an item says that the text has no words for."""
@@ -172,21 +203,11 @@ class Bench:
         return found
 
 
-def _each(parties: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(parties))
-
-
 def _wording(entry: CodedStatement, sentence: str) -> Wording | None:
     """The wording that a coder gives, where the sentence has the verb."""
     if entry.wording is None:
         return None
     return entry.wording if entry.wording[:_VERB] in sentence.lower() else None
-
-
-def _doers(entry: CodedStatement) -> tuple[str, ...]:
-    """Whose deed it is, where that is not just those who tell of it."""
-    doers = _each(entry.done_by) if entry.type == "ProgressWelcomed" else ()
-    return () if set(doers) == set(entry.by) else doers
 
 
 def _stems(text: str) -> frozenset[str]:

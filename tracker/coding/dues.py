@@ -12,6 +12,7 @@ from tracker.coding.answer import CodedStatement
 from tracker.coding.quotes import Quotable
 from tracker.domain.due import Due, Expression
 from tracker.domain.edtf import window
+from tracker.domain.window import Window
 from tracker.drafting.dues import due_of
 from tracker.drafting.fiscal import fiscal_year_of
 from tracker.drafting.proposals import Proposal
@@ -64,9 +65,8 @@ def timed(
             None,
             (f"the coder's date {entry.due} is dropped: “{words}” is not in the text",),
         )
-    try:
-        edtf = _EXPRESSION.validate_python(entry.due)
-    except ValidationError:
+    edtf = _expression(entry.due)
+    if edtf is None:
         return Timed(
             None, (f"the coder's date {entry.due} is dropped: no window of days (“{words}”)",)
         )
@@ -74,6 +74,15 @@ def timed(
     place = quotable.within(words, said)
     within = Span(place.start - said.start, place.end - said.start) if place else None
     return _compared(given, _read(entry, said.of(text), within, anchor, tuple(earlier)))
+
+
+def _expression(given: str) -> str | None:
+    """An expression that names days, at least up to one or from one on."""
+    try:
+        edtf = _EXPRESSION.validate_python(given)
+    except ValidationError:
+        return None
+    return None if window(edtf) == Window(None, None) else edtf
 
 
 def _compared(given: Due, read: list[Due]) -> Timed:
