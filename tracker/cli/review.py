@@ -59,8 +59,8 @@ def review(file: Path, text: Path, *, everything: bool) -> None:
 
     For each: accept it, edit it, drop it, split it in two, or add another behind it. FILE is
     saved at every step, so that one can stop at any time and go on later. Comments at its head
-    and end are kept, those between the statements are not. Once nothing is marked any more, its
-    `source` says who reviewed it.
+    and end are kept, those between the statements are not. Once all that was marked has been gone over,
+    its `source` says by whom.
 
     \b
     Example:
@@ -68,6 +68,7 @@ def review(file: Path, text: Path, *, everything: bool) -> None:
     """
     readout, marks = read_draft(file)
     desk = _Desk(file, sources.text_from(text), readout, marks)
+    gone_over = 0
     while (place := desk.next(everything=everything)) is not None:
         desk.show(place)
         answer = click.prompt(
@@ -79,8 +80,9 @@ def review(file: Path, text: Path, *, everything: bool) -> None:
         if answer == "q":
             break
         desk.do(answer, place)
+        gone_over += 1
     else:
-        if not desk.marks:
+        if gone_over and not desk.marks:
             desk.reviewed(settings.recorded_by())
     left = len(desk.marks)
     click.echo(
