@@ -78,3 +78,17 @@ def times_asked(folder: Path) -> int:
     """How often a coder was asked."""
     asked = folder / "asked"
     return int(asked.read_text()) if asked.exists() else 0
+
+
+def replaying(folder: Path, answers: Path) -> str:
+    """The command of a coder that gives what is recorded for the prompt that it reads."""
+    return coder(
+        folder,
+        f"""
+import hashlib
+from pathlib import Path
+digest = hashlib.sha256(sys.stdin.buffer.read()).hexdigest()
+(found,) = Path({str(answers)!r}).glob(f"*.{{digest[:16]}}.answer.json")
+sys.stdout.buffer.write(found.read_bytes())
+""",
+    )

@@ -59,8 +59,8 @@ def review(file: Path, text: Path, *, everything: bool) -> None:
 
     For each: accept it, edit it, drop it, split it in two, or add another behind it. FILE is
     saved at every step, so that one can stop at any time and go on later. Comments at its head
-    and end are kept, those between the statements are not. Once all that was marked has been gone over,
-    its `source` says by whom.
+    and end are kept, those between the statements are not. Once all that was marked has been gone
+    over, its `source` says by whom.
 
     \b
     Example:

@@ -13,6 +13,7 @@ from typing import Any
 
 from tracker.coding.answer import CodedStatement
 from tracker.coding.numbered import Numbered
+from tracker.domain.parties import COUNTRIES
 from tracker.drafting.countries import plain_name
 from tracker.drafting.draft import Reading
 from tracker.drafting.items import Known, Open
@@ -143,7 +144,7 @@ _ONLY = (
 def _meetings(reading: Reading) -> str:
     head = reading.head
     lines = ["# The meetings", ""]
-    lines += [f"Parties: {', '.join(f'{code} ({_name(code)})' for code in head.parties)}."]
+    lines += [f"Parties: {', '.join(_party(code) for code in head.parties)}."]
     for number, one in enumerate(head.meetings):
         what = ", ".join(filter(None, (one.kind, one.place)))
         day = f"{one.date:%A} {one.date}"
@@ -151,8 +152,11 @@ def _meetings(reading: Reading) -> str:
     return "\n".join(lines)
 
 
-def _name(code: str) -> str:
-    return plain_name(code).replace("-", " ").title()
+def _party(code: str) -> str:
+    """A party's code, with the name of a country."""
+    if code not in COUNTRIES:
+        return code
+    return f"{code} ({plain_name(code).replace('-', ' ').title()})"
 
 
 def _record(text: str, known: tuple[Known, ...], still_open: tuple[Open, ...]) -> str:
