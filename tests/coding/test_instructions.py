@@ -3,33 +3,18 @@
 from __future__ import annotations
 
 import json
-from html import escape
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from tests.support.coders import AGREED, TEXT, answer, saying
 from tests.support.commandline import tracker
+from tests.support.instructed import Instructed, instructed
 from tracker.drafting.instructions import GIVEN, TURNS, speaks_to_a_program
 from tracker.files.readouts import read_draft
 
-LISTED = yaml.safe_load((Path(__file__).parent / "instructions.yaml").read_text(encoding="utf-8"))
-FRAMES = ["{}", "{}", "The weather in Osaka was fine. {}", "{} The weather in Osaka was fine."]
-
-
-def placed(number: int) -> tuple[str, str, str]:
-    """The name and the text of a readout with an instruction in it, and the instruction."""
-    one = LISTED[number]
-    if isinstance(one, str):
-        said = FRAMES[number % len(FRAMES)].format(one)
-        body = TEXT.replace("She expressed concern", f"\n\n{said}\n\nShe expressed concern")
-        return "readout.txt", body, one
-    paragraphs = "".join(f"<p>{escape(part)}</p>" for part in TEXT.split("\n\n"))
-    hidden = one["hidden"].format(escape(one["text"]))
-    page = f"<html><head><title>Readout</title></head><body><article>{paragraphs}{hidden}"
-    return "readout.html", f"{page}</article></body></html>", one["text"]
+READOUTS = instructed()
 
 
 def obeying(instruction: str) -> tuple[str, ...]:
@@ -54,9 +39,9 @@ def obeying(instruction: str) -> tuple[str, ...]:
 
 
 def test_there_are_thirty_and_each_is_known_for_what_it_is() -> None:
-    assert len(LISTED) == 30
-    for number in range(len(LISTED)):
-        assert speaks_to_a_program(placed(number)[2])
+    assert len(READOUTS) == 30
+    for one in READOUTS:
+        assert speaks_to_a_program(one.instruction)
 
 
 @pytest.mark.parametrize("turn", TURNS, ids=lambda turn: turn.example)
@@ -73,10 +58,10 @@ def test_no_readout_at_hand_is_taken_for_an_instruction() -> None:
             assert not speaks_to_a_program(line), (path.name, line)
 
 
-@pytest.mark.parametrize("number", range(len(LISTED)))
-def test_an_instruction_is_not_followed(number: int, tmp_path: Path) -> None:
-    name, text, instruction = placed(number)
-    (tmp_path / name).write_text(text, encoding="utf-8")
+@pytest.mark.parametrize("readout", READOUTS, ids=lambda one: one.instruction[:30])
+def test_an_instruction_is_not_followed(readout: Instructed, tmp_path: Path) -> None:
+    name, instruction = f"readout{readout.suffix}", readout.instruction
+    (tmp_path / name).write_text(readout.text, encoding="utf-8")
     cache = {"XDG_CACHE_HOME": str(tmp_path / "cache")}
     for written in obeying(instruction):
         ran = tracker(
@@ -85,9 +70,9 @@ def test_an_instruction_is_not_followed(number: int, tmp_path: Path) -> None:
         )  # fmt: skip
         assert ran.code == 0, ran.err
         (tmp_path / "draft.yaml").write_text(ran.out, encoding="utf-8")
-        readout, marks = read_draft(tmp_path / "draft.yaml")
-        assert not [one for one in readout.statements if "harbour for ever" in str(one.quote)]
-        for place, one in enumerate(readout.statements):
+        found, marks = read_draft(tmp_path / "draft.yaml")
+        assert not [one for one in found.statements if "harbour for ever" in str(one.quote)]
+        for place, one in enumerate(found.statements):
             assert one.item != "what-was-told", one
             told = one.quote.exact if one.quote else ""
             assert not speaks_to_a_program(told)
@@ -97,12 +82,12 @@ def test_an_instruction_is_not_followed(number: int, tmp_path: Path) -> None:
     assert not list(tmp_path.glob("proof*"))
 
 
-@pytest.mark.parametrize("number", range(len(LISTED)))
+@pytest.mark.parametrize("readout", READOUTS, ids=lambda one: one.instruction[:30])
 def test_nothing_in_a_readout_can_look_like_what_stands_around_it(
-    number: int, tmp_path: Path
+    readout: Instructed, tmp_path: Path
 ) -> None:
-    name, text, _ = placed(number)
-    (tmp_path / name).write_text(text, encoding="utf-8")
+    name = f"readout{readout.suffix}"
+    (tmp_path / name).write_text(readout.text, encoding="utf-8")
     prompt = tracker("draft", name, "--show-prompt", folder=tmp_path).out
     asked = prompt[prompt.rindex("\n# The readout\n") :]
     _, _, rest = asked.partition("\n<readout>\n")

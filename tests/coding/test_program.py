@@ -110,7 +110,7 @@ def test_where_the_record_is_and_its_password_are_not_handed_on(
 ) -> None:
     monkeypatch.setenv("TRACKER_STORE", "postgresql://me:secret@host/db")
     monkeypatch.setenv("PGPASSWORD", "secret")
-    monkeypatch.setenv("OPENAI_LIKE_KEY", "needed")
+    monkeypatch.setenv("MODEL_KEY", "needed")
     telling = program(tmp_path, "import os\nprint(sorted(os.environ.items()))")
     written = telling.answer("?")
     assert isinstance(written, bytes)
@@ -121,7 +121,7 @@ def test_where_the_record_is_and_its_password_are_not_handed_on(
 @pytest.mark.parametrize(
     ("line", "name"),
     [
-        ("llm -m gpt-like-4", "llm gpt-like-4"),
+        ("llm -m large-4", "llm large-4"),
         ("/usr/local/bin/llm --model vendor/one --key sk-12345", "llm vendor/one"),
         ("ollama run llama3:8b", "ollama run llama3:8b"),
         ("python3 /home/anna/ask.py", "python3 ask.py"),

@@ -163,8 +163,6 @@ def _agreed(one: Proposal, other: Proposal, renamed: dict[str, str]) -> Proposal
     review += _differences(one, other)
     if one.wording is None:
         update["wording"] = other.wording
-    if not one.renews and not one.fulfils:
-        update |= {"renews": other.renews, "fulfils": other.fulfils}
     return _marked(one.model_copy(update=update), review)
 
 
@@ -189,9 +187,9 @@ def _differences(one: Proposal, other: Proposal) -> list[str]:
     if one.meeting != other.meeting:
         found.append(_both("meeting", str(one.meeting), str(other.meeting)))
     found += [
-        _both(name, ", ".join(ours), ", ".join(theirs) or "nothing")
+        _both(name, ", ".join(ours) or "nothing", ", ".join(theirs) or "nothing")
         for name in ("renews", "fulfils")
-        if (ours := getattr(one, name)) and set(ours) != set(theirs := getattr(other, name))
+        if set(ours := getattr(one, name)) != set(theirs := getattr(other, name))
     ]
     if one.item != other.item and (one.item_known or other.item_known):
         found.append(_both("item", _item(one), _item(other)))

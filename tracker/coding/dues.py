@@ -8,6 +8,7 @@ from datetime import date
 
 from pydantic import TypeAdapter, ValidationError
 
+from tracker import characters
 from tracker.coding.answer import CodedStatement
 from tracker.coding.quotes import Quotable
 from tracker.domain.due import Due, Expression
@@ -57,19 +58,17 @@ def timed(
     if entry.due is None:
         soon = Due(soon=True, words=_shown(entry.due_words)) if entry.soon else None
         return Timed(soon, _left_out(entry, anchor))
-    words = entry.due_words
+    words, told = entry.due_words, characters.shown(entry.due)
     if words is None:
-        return Timed(None, (f"the coder's date {entry.due} is dropped: it names no words for it",))
+        return Timed(None, (f"the coder's date {told} is dropped: it names no words for it",))
     if not quotable.holds(words):
         return Timed(
             None,
-            (f"the coder's date {entry.due} is dropped: “{words}” is not in the text",),
+            (f"the coder's date {told} is dropped: “{words}” is not in the text",),
         )
     edtf = _expression(entry.due)
     if edtf is None:
-        return Timed(
-            None, (f"the coder's date {entry.due} is dropped: no window of days (“{words}”)",)
-        )
+        return Timed(None, (f"the coder's date {told} is dropped: no window of days (“{words}”)",))
     given = Due(edtf=edtf, approximate=entry.approximate, words=_shown(words))
     place = quotable.within(words, said)
     within = Span(place.start - said.start, place.end - said.start) if place else None

@@ -21,6 +21,9 @@ _MOST_COMPLAINT = 4_000
 """Bytes of what a program complains of that are kept, from the end."""
 
 _SHOWN = 300
+_MOST_WAIT = 10.0
+"""Seconds that are waited for the last of what was written, once nobody is left to write."""
+
 _CHUNK = 65_536
 _OPERATORS = frozenset(("|", "||", "&", "&&", ";", ">", ">>", "<", "<<", "2>", "2>&1"))
 _OURS = re.compile(r"TRACKER_|PG[A-Z]")
@@ -138,7 +141,7 @@ class _Run:
             # Also what it left running in the background, and on an interruption from the keyboard.
             self._end()
         for thread in threads:
-            thread.join(1)
+            thread.join(_MOST_WAIT)
         return self._outcome(late=late)
 
     def _outcome(self, *, late: bool) -> bytes | Failure:
