@@ -30,7 +30,9 @@ _OURS = re.compile(r"TRACKER_|PG[A-Z]")
 """The variables that say where the record is, with what password: no business of a coder."""
 
 _PLAIN = re.compile(r"[A-Za-z0-9][\w.:-]{0,39}")
-_MODEL = ("-m", "--model")
+_MODEL = re.compile("-m|-{2}model")
+"""The option by which programs usually take the name of a model."""
+
 _MODEL_NAME = re.compile(r"[A-Za-z0-9][\w./:-]{0,79}")
 _MOST_NAMES = 3
 
@@ -82,9 +84,9 @@ class Program:
         program, *rest = self.words
         named = [os.path.basename(program)]  # noqa: PTH119 - a name, whatever system wrote it
         for before, word in zip(self.words, rest, strict=False):
-            last = os.path.basename(word) if before not in _MODEL else word  # noqa: PTH119
-            if before in _MODEL:
-                plain = _MODEL_NAME.fullmatch(last)
+            last = os.path.basename(word)  # noqa: PTH119
+            if _MODEL.fullmatch(before):
+                last, plain = word, _MODEL_NAME.fullmatch(word)
             else:
                 plain = None if before.startswith("-") else _PLAIN.fullmatch(last)
             if plain:
