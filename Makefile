@@ -46,9 +46,14 @@ regenerate: .venv/installed-dev
 	$(BIN)/python -m tests.cli.regenerate
 
 # How well drafting does against coded readouts, where a folder of them is at hand.
+# CODER='COMMAND' also asks a coder about them; its answers are kept in ANSWERS, and not asked again.
 SHARED ?= ../shared
+ANSWERS ?= build/answers
+export CODER
 evaluate: .venv/installed-dev
 	$(BIN)/python -m evaluation.evaluate $(SHARED)
+	$(if $(CODER),$(BIN)/python -m evaluation.coder run $(SHARED)/gold $(SHARED)/readouts $(ANSWERS) \
+		--coder "$$CODER")
 	$(BIN)/python -m evaluation.time_phrases
 
 # What it takes, beside what people would otherwise use; writes docs/benchmarks.md.

@@ -51,10 +51,11 @@ class Tally:
 
     def add(self, name: str, gold: dict[str, Any], text: str) -> None:
         """Draft one readout and count what agrees with its coding."""
+        self.compare(name, gold, text, self._drafted(name, gold, text))
+
+    def compare(self, name: str, gold: dict[str, Any], text: str, made: dict[str, Any]) -> None:
+        """Count what agrees between the draft of one readout and its coding."""
         self.count["readouts"] += 1
-        made = self._drafted(name, gold, text)
-        if made is None:
-            return
         self._head(name, gold, made)
         coded = [row for row in gold["events"] if row["type"] in CORE]
         drafted = [row for row in made["statements"] if row["type"] in CORE]
@@ -69,12 +70,13 @@ class Tally:
         for row in drafted:
             if id(row) not in found:
                 self._mark(row, right=False)
+                self.count["spurious unmarked"] += not row["review"]
                 self._error(name, "spurious", row, f"{_quote(row)} [{row['why']['rule']}]")
         for one, other in pairs:
             wrong = [each for each in FIELDS if not self._field(name, each, one, other)]
             self._mark(other, right=not wrong)
 
-    def _drafted(self, name: str, gold: dict[str, Any], text: str) -> dict[str, Any] | None:
+    def _drafted(self, name: str, gold: dict[str, Any], text: str) -> dict[str, Any]:
         """The draft; where it asks for the parties, the one that is made when they are given."""
         try:
             return draft(text, name=name).plain()
@@ -115,6 +117,7 @@ class Tally:
             self._error(name, f"{each}: {drafted!r} for {coded!r}", one, _quote(other))
             if each == "due":
                 self.count["due wrong" if drafted else "due empty"] += 1
+                self.count["due wrong unmarked"] += bool(drafted) and not other["review"]
         return right
 
     def _error(self, name: str, what: str, row: Row, told: str) -> None:

@@ -1,4 +1,4 @@
-"""Settings: environment variables for the store, who records, drafting and colours."""
+"""Settings: environment variables for the store, who records, drafting, coders and colours."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ DEFAULT_STORE = "sqlite:///tracker.db"
 
 _DRAFT_SECONDS = 20.0
 """A long readout takes less than one."""
+
+_CODER_SECONDS = 600.0
+"""A large model on a machine of one's own takes minutes for a long readout."""
 
 
 def recorded_by() -> str:
@@ -43,16 +46,33 @@ def drafting_seconds() -> float:
     Raises:
         Unreadable: it is no number of seconds.
     """
-    given = os.environ.get("TRACKER_DRAFT_SECONDS", "").strip()
+    return _seconds("TRACKER_DRAFT_SECONDS", _DRAFT_SECONDS)
+
+
+def coder_seconds() -> float:
+    """The seconds that a coder may take for one answer: `TRACKER_CODER_SECONDS`.
+
+    Raises:
+        Unreadable: it is no number of seconds.
+    """
+    return _seconds("TRACKER_CODER_SECONDS", _CODER_SECONDS)
+
+
+def _seconds(variable: str, otherwise: float) -> float:
+    given = os.environ.get(variable, "").strip()
     try:
-        seconds = float(given) if given else _DRAFT_SECONDS
+        seconds = float(given) if given else otherwise
     except ValueError:
         seconds = 0.0
     if not 0 < seconds < float("inf"):
-        raise Unreadable(
-            f"TRACKER_DRAFT_SECONDS: {given!r} is not a number of seconds; write one such as 60"
-        )
+        raise Unreadable(f"{variable}: {given!r} is not a number of seconds; write one such as 60")
     return seconds
+
+
+def cache_folder() -> Path:
+    """Where answers are kept that cost something to get: below `XDG_CACHE_HOME`, or `~/.cache`."""
+    named = os.environ.get("XDG_CACHE_HOME", "").strip()
+    return (Path(named) if named else Path("~/.cache").expanduser()) / "commitment-tracker"
 
 
 def parties_file() -> Path | None:

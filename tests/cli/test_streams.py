@@ -32,6 +32,7 @@ ANSWERS = [
     ("export", "2019-06-29-osaka"),
     ("export", "--events", "-"),
     ("export", "--events", "/dev/stdout"),
+    ("agree", READOUT, READOUT),
     ("verify",),
     ("rebuild",),
     ("--help",),

@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from tracker.cli import main
 from tracker.errors import NoStore, Unavailable, Unreadable
 from tracker.files.readouts import read_draft, read_readout
+from tracker.settings import recorded_by
 
 TEXTS = Path(__file__).parent / "ministry_styles" / "readouts"
 SUMMIT = TEXTS / "2031-05-14-japan-chile-summit.txt"
@@ -141,7 +142,12 @@ def test_accepting_takes_the_mark_away_and_saves_the_file(text: Path, tmp_path: 
     before = read_draft(path)[0]
     result = run("review", path, text, store=tmp_path, text="a\n")
     assert "Nothing is marked any more" in result.output
-    assert read_draft(path) == (before, {})
+    after, marks = read_draft(path)
+    assert after.source is not None
+    assert before.source is not None
+    assert after.source.reviewed_by == recorded_by()
+    unsigned = after.source.model_copy(update={"reviewed_by": None})
+    assert (after.model_copy(update={"source": unsigned}), marks) == (before, {})
 
 
 def test_keeping_leaves_the_mark(text: Path, tmp_path: Path) -> None:

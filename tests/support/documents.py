@@ -19,6 +19,7 @@ from tests.support.project import PROJECT
 from tests.support.transcripts import Exchange, carried_out, exchanges, rewritten, without_code
 from tracker.cli import COMMANDS
 from tracker.cli.output import listed
+from tracker.coding.prompt import manual
 from tracker.domain.item_status import ITEM_RULES
 from tracker.domain.rules import ORDERED
 from tracker.drafting.rules import ANY_FORM, ANY_VERB
@@ -266,6 +267,11 @@ def _statements(_: str) -> str:
     return f"{listed(names)} give statements:\n"
 
 
+def _manual(_: str) -> str:
+    """The manual that the prompt of a coder is made of."""
+    return manual()
+
+
 _PARTS: dict[str, Callable[[str], str]] = {
     "answer": _answer,
     "help": _help,
@@ -273,6 +279,7 @@ _PARTS: dict[str, Callable[[str], str]] = {
     "drafting": _drafting,
     "errors": _errors,
     "faults": _faults,
+    "manual": _manual,
     "modules": _modules,
     "rules": _rules,
     "statements": _statements,

@@ -11,12 +11,14 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
+from tracker.cli.coder import OnRecord, coder_options, drafted_by, show_prompts, with_coder
 from tracker.cli.opening import asking
 from tracker.cli.options import GivenPath, store_option
 from tracker.cli.output import plural, print_json
 from tracker.cli.remedies import worded
 from tracker.cli.words import Name, Word
-from tracker.domain.heading import Source
+from tracker.coding.combining import Combined
+from tracker.coding.program import Program
 from tracker.domain.items import ItemList
 from tracker.domain.names import SLUG, relationship
 from tracker.drafting import sources
@@ -89,6 +91,7 @@ TYPES = {"commitment": "CommitmentMade", "follow-up": "FollowUpScheduled"}
     help="Another ministry's words, laid over those that come with the program.",
 )
 @click.option("--lexicon-alone", is_flag=True, help="Take that file's words in place of them.")
+@coder_options
 @click.option(
     "--format",
     "form",
@@ -111,6 +114,9 @@ def draft(
     items_file: Path | None,
     lexicon_file: Path | None,
     lexicon_alone: bool,
+    coder: Program | None,
+    ask_again: bool,
+    show_prompt: bool,
     form: str,
     store: str,
 ) -> None:
@@ -123,6 +129,7 @@ def draft(
     Examples:
       tracker draft readout.html > draft.yaml
       curl -s https://example.org/readout | tracker draft - --date 2019-06-29 > draft.yaml
+      tracker draft readout.html --coder "llm -m MODEL" > draft.yaml
     """
     content = sys.stdin.buffer.read() if str(file) == "-" else _content(file)
     clock = Budget(str(file))
@@ -147,12 +154,17 @@ def draft(
             f"{file}: {error} (--date YYYY-MM-DD, --party XX for each party)"
         ) from None
     # What is on record is asked for by whom the readout is between and when.
-    known, unsettled = _from_file(items_file) if items_file else _from_record(store, reading.head)
-    found = reading.draft(known, unsettled)
+    record = _from_file(items_file) if items_file else _from_record(store, reading.head)
+    if show_prompt:
+        show_prompts(reading, record)
+        return
+    found = reading.draft(*record)
+    if coder:
+        found = with_coder(found, reading, record, coder, ask_again=ask_again)
     if form == "json":
         print_json({"readout": name, **found.plain()})
         return
-    source = Source(sha256=hashlib.sha256(content).hexdigest())
+    source = drafted_by(found, hashlib.sha256(content).hexdigest())
     readout, marks = coded(found, name=name, source=source)
     click.echo(readout_text(readout, marks), nl=False)
     click.echo(_remarks(found), nl=False)
@@ -171,15 +183,15 @@ def _content(file: Path) -> bytes:
         raise Unreadable(f"{file}: cannot be read: {error.strerror or error}") from None
 
 
-def _from_file(items_file: Path) -> tuple[list[Known], list[Open]]:
+def _from_file(items_file: Path) -> OnRecord:
     """The items that a file names."""
     listed = read(items_file)
     if not isinstance(listed, ItemList):
         raise Unreadable(f"{items_file}: holds a readout, not items")
-    return [Known(item.item, item.title, item.names) for item in listed.items], []
+    return OnRecord([Known(item.item, item.title, item.names) for item in listed.items], [])
 
 
-def _from_record(store: str, head: Heading) -> tuple[list[Known], list[Open]]:
+def _from_record(store: str, head: Heading) -> OnRecord:
     """The items on record between the same parties, and what was not settled on that day.
 
     Whoever drafts before anything is recorded has no store yet, unless one was named.
@@ -198,11 +210,11 @@ def _from_record(store: str, head: Heading) -> tuple[list[Known], list[Open]]:
         if named == ParameterSource.COMMANDLINE:
             raise
         click.echo(f"Every item is taken for a new one: {worded(error)}", err=True)
-        return [], []
+        return OnRecord([], [])
     except NotFound:
         # Nothing is on record of them yet.
-        return [], []
-    return known, unsettled
+        return OnRecord([], [])
+    return OnRecord(known, unsettled)
 
 
 def _remarks(found: Draft) -> str:
@@ -211,15 +223,21 @@ def _remarks(found: Draft) -> str:
     if found.unused:
         lines.append("# Sentences that made no statement:")
         lines += [
-            textwrap.fill(
-                (f"({passage.reason}) " if passage.reason else "")
-                + " ".join(passage.exact.split()),
-                100,
-                initial_indent="#   ",
-                subsequent_indent="#     ",
-                break_on_hyphens=False,
-                break_long_words=False,
-            )
-            for passage in found.unused
+            _comment((f"({one.reason}) " if one.reason else "") + " ".join(one.exact.split()))
+            for one in found.unused
         ]
+    if isinstance(found, Combined) and found.dropped:
+        lines.append("# Dropped from what the coder said:")
+        lines += [_comment(told) for told in found.dropped]
     return "".join(f"{line}\n" for line in lines)
+
+
+def _comment(words: str) -> str:
+    return textwrap.fill(
+        words,
+        100,
+        initial_indent="#   ",
+        subsequent_indent="#     ",
+        break_on_hyphens=False,
+        break_long_words=False,
+    )

@@ -36,6 +36,7 @@ COMMANDS: dict[str, str] = {
     "draft": "draft:draft",
     "review": "review:review",
     "new": "new:new",
+    "agree": "agree:agree",
     "record": "record:record",
     **{question.name: _PLACES.get(question.name, "lists:") for question in CATALOGUE},
     "amend": "amend:amend",

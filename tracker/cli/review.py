@@ -14,10 +14,11 @@ from unicodedata import normalize
 import click
 from pydantic import ValidationError
 
-from tracker import characters
+from tracker import characters, settings
 from tracker.cli.options import GivenPath
 from tracker.cli.remedies import worded
 from tracker.cli.terminal import styled
+from tracker.domain.heading import Source
 from tracker.domain.readouts import Readout
 from tracker.domain.statements import Statement
 from tracker.drafting import sources
@@ -47,13 +48,19 @@ quote: a few words of the text
 @click.command()
 @click.argument("file", type=GivenPath(exists=True, dir_okay=False))
 @click.argument("text", type=GivenPath(exists=True, dir_okay=False))
-@click.option("--all", "everything", is_flag=True, help="Step through every statement.")
+@click.option(
+    "--all",
+    "everything",
+    is_flag=True,
+    help="Step through every statement, first those that are marked.",
+)
 def review(file: Path, text: Path, *, everything: bool) -> None:
     r"""Step through the statements of FILE that are marked for review, beside TEXT.
 
     For each: accept it, edit it, drop it, split it in two, or add another behind it. FILE is
     saved at every step, so that one can stop at any time and go on later. Comments at its head
-    and end are kept, those between the statements are not.
+    and end are kept, those between the statements are not. Once all that was marked has been gone
+    over, its `source` says by whom.
 
     \b
     Example:
@@ -61,11 +68,8 @@ def review(file: Path, text: Path, *, everything: bool) -> None:
     """
     readout, marks = read_draft(file)
     desk = _Desk(file, sources.text_from(text), readout, marks)
-    place = 0
-    while place < len(desk.statements):
-        if not everything and place not in desk.marks:
-            place += 1
-            continue
+    gone_over = 0
+    while (place := desk.next(everything=everything)) is not None:
         desk.show(place)
         answer = click.prompt(
             "[a]ccept  [e]dit  [d]rop  [s]plit  add a[n]other  [k]eep the mark  [q]uit",
@@ -75,7 +79,11 @@ def review(file: Path, text: Path, *, everything: bool) -> None:
         )
         if answer == "q":
             break
-        place = desk.do(answer, place)
+        desk.do(answer, place)
+        gone_over += 1
+    else:
+        if gone_over and not desk.marks:
+            desk.reviewed(settings.recorded_by())
     left = len(desk.marks)
     click.echo(
         f"{left} still marked; go on with tracker review {file} {text}"
@@ -93,10 +101,25 @@ class _Desk:
         self._readout = readout
         self._above, self._below = _comments(file.read_text(encoding="utf-8-sig"))
         self.marks = dict(marks)
+        self._done: dict[int, tuple[str, ...]] = {}
+        """The statements that were gone over, by their places."""
 
     @property
     def statements(self) -> tuple[Statement, ...]:
         return self._readout.statements
+
+    def next(self, *, everything: bool) -> int | None:
+        """The place of the next statement to be gone over: of those that are marked, first."""
+        left = [place for place in range(len(self.statements)) if place not in self._done]
+        marked = [place for place in left if place in self.marks]
+        return next(iter(marked or (left if everything else ())), None)
+
+    def reviewed(self, by: str) -> None:
+        """Say in the file who went over it."""
+        source = (self._readout.source or Source()).model_copy(update={"reviewed_by": by})
+        values = {**self._readout.heading_fields, "source": source, "statements": self._drafts()}
+        self._readout = Readout.model_validate(values)
+        self._write()
 
     def show(self, place: int) -> None:
         """Print a statement beside the words of the text around its quote."""
@@ -109,44 +132,49 @@ class _Desk:
         for reason in self.marks.get(place, ()):
             click.echo(styled(f"    ? {reason}", fg="yellow"))
 
-    def do(self, answer: str, place: int) -> int:
-        """Carry out an answer; return the place to go on from."""
-        steps: Mapping[str, Callable[[int], int]] = {
+    def do(self, answer: str, place: int) -> None:
+        """Carry out an answer about a statement."""
+        steps: Mapping[str, Callable[[int], None]] = {
             "a": self._accept,
             "e": self._edit,
             "d": self._drop,
             "s": self._split,
             "n": self._add,
-            "k": lambda here: here + 1,
+            "k": self._keep,
         }
-        return steps[answer](place)
+        steps[answer](place)
 
-    def _accept(self, place: int) -> int:
+    def _keep(self, place: int) -> None:
+        self._done[place] = ()
+
+    def _accept(self, place: int) -> None:
         self.marks.pop(place, None)
+        self._keep(place)
         self._save(self._drafts())
-        return place + 1
 
-    def _edit(self, place: int) -> int:
-        edited = self._edited(statement_text(self.statements[place]), place, replaces=True)
-        return place + 1 if edited else place
+    def _edit(self, place: int) -> None:
+        if self._edited(statement_text(self.statements[place]), place, replaces=True):
+            self._keep(place)
 
-    def _drop(self, place: int) -> int:
+    def _drop(self, place: int) -> None:
         drafts = self._drafts()
         del drafts[place]
-        self.marks = _shifted(self.marks, place, -1)
+        self._shift(place, -1)
         self._save(drafts)
-        return place
 
-    def _split(self, place: int) -> int:
-        if not self._edited(statement_text(self.statements[place]), place, replaces=True):
-            return place
-        self._edited(statement_text(self.statements[place]), place, replaces=False)
-        return place + 2
+    def _split(self, place: int) -> None:
+        if self._edited(statement_text(self.statements[place]), place, replaces=True):
+            self._keep(place)
+            self._edited(statement_text(self.statements[place]), place, replaces=False)
 
-    def _add(self, place: int) -> int:
+    def _add(self, place: int) -> None:
         new = _NEW.format(parties=", ".join(self._readout.parties))
         self._edited(new, place, replaces=False)
-        return place
+
+    def _shift(self, start: int, by: int) -> None:
+        """Move on what is told of the places behind a statement that was put in, or taken out."""
+        self.marks = _shifted(self.marks, start, by)
+        self._done = _shifted(self._done, start, by)
 
     def _edited(self, text: str, place: int, *, replaces: bool) -> bool:
         """Let the user edit a statement until it is valid; False when nothing was changed."""
@@ -171,7 +199,8 @@ class _Desk:
             if replaces:
                 self.marks.pop(place, None)
             else:
-                self.marks = _shifted(self.marks, place + 1, 1)
+                self._shift(place + 1, 1)
+                self._keep(place + 1)
             self._save(drafts)
             return True
 
@@ -192,6 +221,9 @@ class _Desk:
 
     def _save(self, drafts: list[dict[str, Any]]) -> None:
         self._readout = self._with(drafts)
+        self._write()
+
+    def _write(self) -> None:
         with replaced(self._file) as file:
             file.write(self._above + readout_text(self._readout, self.marks) + self._below)
 

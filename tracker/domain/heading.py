@@ -14,12 +14,20 @@ Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
 class Source(Model):
-    """Where the readout was published, and the digest of the text that was coded."""
+    """Where the readout was published, the digest of the text that was coded, and who coded it."""
 
     url: Text | None = None
     published: Day | None = None
     language: Text | None = None
     sha256: Digest | None = None
+    rules: Name | None = None
+    """The version of the drafting rules that proposed statements."""
+    coder: Name | None = None
+    """The program that proposed statements beside them."""
+    prompt: Name | None = None
+    """The version of the prompt that it was asked by."""
+    reviewed_by: Name | None = None
+    """Who went over what was proposed."""
 
 
 class Meeting(Model):

@@ -62,10 +62,11 @@ def _statement(proposal: Proposal, key: str) -> dict[str, object]:
         "renews": proposal.renews,
     }
     own: dict[str, dict[str, object]] = {
-        "CommitmentMade": {**onward, "to": proposal.to},
+        "CommitmentMade": {**onward, "to": proposal.to, "continuing": proposal.continuing},
         "FollowUpScheduled": dict(onward),
         "ProgressWelcomed": {
             "complete": proposal.complete,
+            "done_by": proposal.done_by,
             "fulfils": proposal.fulfils if proposal.complete else (),
         },
         "RequestMade": {"to": proposal.to},

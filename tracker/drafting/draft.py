@@ -16,6 +16,7 @@ from tracker.drafting.budget import Budget
 from tracker.drafting.conditions import condition_of
 from tracker.drafting.document import Document, Given
 from tracker.drafting.dues import due_of, time_of, unplaced, unread_of
+from tracker.drafting.instructions import GIVEN, INSTRUCTS, speaks_to_a_program
 from tracker.drafting.items import Known, Matters, Open, Setting, held, open_on
 from tracker.drafting.proposals import Draft, Meeting, Passage, Proposal, Unused, Why
 from tracker.drafting.sentences import Span
@@ -92,13 +93,17 @@ class Reading:
         text, unsettled = self.document.text, tuple(still_open)
         matters = Matters(self.head.parties, frozenset(self.head.cast.people))
         desk = _Desk(text, self.head, matters, open_on(unsettled))
+        instructing: dict[Span, str] = {}
         with self.document.clock.kept():
             for item in known:
                 matters.add(item)
             for one in self.document.found:
                 said = one.sentence.of(text)
                 self.document.clock.at("what is proposed for", one.act.quote.of(said))
-                desk.propose(one)
+                if speaks_to_a_program(said):
+                    instructing[one.sentence] = INSTRUCTS
+                else:
+                    desk.propose(one)
         return Draft(
             title=self.head.title,
             parties=self.head.parties,
@@ -106,7 +111,7 @@ class Reading:
             proposals=tuple(desk.proposals),
             unused=tuple(
                 Unused(exact=span.of(text), start=span.start, end=span.end, reason=reason)
-                for span, reason in self.document.unused
+                for span, reason in (*self.document.unused, *instructing.items())
             ),
             review=(*self.head.review, *warnings(self.document)),
         )
@@ -196,6 +201,7 @@ class _Desk:
                     *act.review,
                     *unread,
                     *_doubts(time, when, item.score, known=item.known),
+                    *((GIVEN,) if speaks_to_a_program(one.block.span.of(self.text)) else ()),
                 ),
             )
         )

@@ -18,6 +18,7 @@ from tracker import characters
 from tracker.drafting.budget import Budget
 from tracker.drafting.cells import made_plain
 from tracker.drafting.formats import notice, other_than_text
+from tracker.drafting.hidden import without_hidden
 from tracker.drafting.pages import running_text
 from tracker.errors import Unreadable
 
@@ -168,6 +169,7 @@ def _page(data: bytes, name: str, clock: Budget) -> str:
     page = _TAG.sub(_with_few_attributes, page)
     clock.at("the main text of its page")
     try:
+        page = without_hidden(page)
         text = trafilatura.extract(made_plain(page), favor_recall=True, include_comments=False)
     except Exception as error:
         # The parser's own errors are many, and none is the reader's fault.

@@ -22,7 +22,7 @@ from tracker.files.scalars import scalar
 
 _HEADING = ("readout", "title", "publisher", "source", "parties")
 _MEETING = ("id", "date", "kind", "place", "ordinal", "participants", "holds")
-_SOURCE = ("url", "published", "language", "sha256")
+_SOURCE = ("url", "published", "language", "sha256", "rules", "coder", "prompt", "reviewed_by")
 _DUE = ("edtf", "approximate", "soon", "words", "before", "at")
 _QUOTE = ("exact", "prefix", "suffix")
 _ITEM = ("title", "names", "part_of")

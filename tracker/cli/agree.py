@@ -1,0 +1,65 @@
+"""The command that says how far two people's codings of one readout agree."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tracker.cli.options import GivenPath
+from tracker.cli.output import plural, print_json
+from tracker.coding.agreement import Agreement, agreement
+from tracker.drafting import sources
+from tracker.errors import Unreadable
+from tracker.files.readouts import read_draft
+
+
+@click.command()
+@click.argument("first", type=GivenPath(exists=True, dir_okay=False))
+@click.argument("second", type=GivenPath(exists=True, dir_okay=False))
+@click.option(
+    "--text",
+    type=GivenPath(exists=True, dir_okay=False),
+    help="The readout; without it, quotes are compared with each other.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+    help="How to print the answer.",
+)
+def agree(first: Path, second: Path, *, text: Path | None, form: str) -> None:
+    r"""Compare FIRST and SECOND, two codings of one readout, statement by statement.
+
+    Two statements are the same when their types are and their quotes share at least half of the
+    shorter one. Views exchanged are compared too, but not counted.
+
+    \b
+    Example:
+      tracker agree osaka-by-anna.yaml osaka-by-boris.yaml --text osaka.txt
+    """
+    one, other = read_draft(first)[0], read_draft(second)[0]
+    if one.relationship != other.relationship:
+        raise Unreadable(
+            f"{first} and {second} are readouts of different parties ({one.relationship} and "
+            f"{other.relationship}); give two codings of one readout"
+        )
+    found = agreement(one, other, sources.text_from(text) if text else None)
+    if form == "json":
+        print_json(found.plain())
+        return
+    click.echo(_told(found))
+    for line in found.differences:
+        click.echo(f"  {line}")
+
+
+def _told(found: Agreement) -> str:
+    counted = f"{plural(found.first, 'statement')} and {found.second}, {found.matched} the same"
+    lines = [f"{counted}: F1 {found.f1:.3f}"]
+    fields = [f"{name} {one.same} of {one.asked}" for name, one in found.fields.items()]
+    if fields:
+        lines.append(f"{', '.join(fields)}; items {found.items:.3f} (B-cubed)")
+    lines.append("They differ in:" if found.differences else "They differ in nothing.")
+    return "\n".join(lines)
