@@ -72,6 +72,14 @@ _PLANNING = re.compile(
 )
 _VISIT = re.compile(r"visit|participation|attendance|trip", re.IGNORECASE)
 
+TIMED, SCHEDULED, UPCOMING = (
+    "an occasion is named with its time",
+    "an occasion is called scheduled",
+    "an occasion is called upcoming",
+)
+IN_PASSING = (TIMED, SCHEDULED, UPCOMING)
+"""The rules by which an occasion is found that a sentence names in passing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Aside:
@@ -159,7 +167,7 @@ def _dated(words: str, start: int, noun: re.Match[str], anchor: date) -> Aside |
             or not (phrase.soon or _ahead(phrase, anchor))
         ):
             continue
-        return Aside(trimmed(words, start, end), phrase, "an occasion is named with its time")
+        return Aside(trimmed(words, start, end), phrase, TIMED)
     return None
 
 
@@ -193,7 +201,7 @@ def _planned(
                 (t for t in behind if t.edtf and noun.end() + t.start <= found.end() + 45), None
             )
             end = noun.end() + time.end if time else found.end()
-            return Aside(trimmed(words, start, end), time, "an occasion is called scheduled")
+            return Aside(trimmed(words, start, end), time, SCHEDULED)
     for found in ahead:
         if found.start() >= start - 1 and found.end() == noun.end():
             own = re.search(r"[’']s?\s+$|\b(?:his|her|their)\s+$", words[start : found.start()])
@@ -204,7 +212,7 @@ def _planned(
                 return Aside(
                     Span(start, noun.end() + (reach.end() if reach else 0)),
                     None,
-                    "an occasion is called upcoming",
+                    UPCOMING,
                 )
     return None
 

@@ -156,7 +156,7 @@ class Parts:
             if progress
             else (),
             invites="invit" in verb.lower(),
-            review=() if judged.sure else (f"{judged.rule}: the words are not plain",),
+            plain=judged.sure,
         )
 
     def _addressees(self, told: str, said: Said) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from tracker.drafting.invitations import accepted
 from tracker.drafting.layout import Block, is_row, tells
 from tracker.drafting.parts import Parts
 from tracker.drafting.rows import Rows
+from tracker.drafting.rules import ALONE
 from tracker.drafting.runs import LONGEST, NOTE, in_note, is_telling_row, unreadable
 from tracker.drafting.sentences import Span
 from tracker.drafting.speech import Reading, Speech
@@ -219,7 +220,7 @@ class Passages:
         anchor = self.head.meetings[meeting].date
         news = tuple(act for act in reading.acts if not _is_history(act, said, anchor))
         reading = replace(reading, acts=news)
-        plain = any(act.sure for act in reading.acts)
+        plain = any(act.sure and act.rule not in ALONE for act in reading.acts)
         if block.listed and not plain and self._listed(reading, said, span, block, meeting):
             return
         self._speaker = reading.speaker
@@ -269,7 +270,6 @@ class Passages:
             act = Act(
                 "FollowUpScheduled", by, aside.quote, aside.quote, (aside.quote,), words, aside.rule
             )
-            act = replace(act, review=("the occasion is named in passing",))
             nearest = [o.act.by for o in here if o.act.quote.start <= aside.quote.start]
             act = replace(act, by=nearest[-1] if nearest else by)
             found.append(Found(act, span, block, meeting, time=aside.time))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from tracker.drafting import lists
 from tracker.drafting.actors import ASSEMBLED, Mention
-from tracker.drafting.acts import Act, Said
+from tracker.drafting.acts import Act, Said, Side
 from tracker.drafting.clauses import Clause
 from tracker.drafting.parts import Parts
 from tracker.drafting.patterns import patterns
@@ -107,7 +107,10 @@ class Speech:
             if acts and _consents(words, clause, found):
                 acts[-1] = self._agreed(acts[-1], words)
                 continue
-            told = self.predicates.acts(Said(words, clause, by))
+            known = _side(words, subject, passive=clause.passive)
+            told = [
+                replace(act, side=known) for act in self.predicates.acts(Said(words, clause, by))
+            ]
             if doubt := self._doubt(words, subject, by):
                 told = [replace(act, review=(*act.review, doubt)) for act in told]
             acts.extend(told)
@@ -121,6 +124,8 @@ class Speech:
         if subject.sort in ("pronoun", "counterpart") and by == cast.parties:
             return f"who is meant is not read: {said}"
         unknown = subject.sort == "person" and cast.assumed.intersection(map(key, said.split()))
+        if subject.sort == "pronoun" and {cast.people.get(name) for name in cast.assumed} & {*by}:
+            unknown = cast.assumed  # who spoke before may be one of them
         return f"for which party they speak is not told: {said}" if unknown else ""
 
     def _agreed(self, act: Act, words: str) -> Act:
@@ -150,12 +155,13 @@ class Speech:
         else:
             by = speaker if self.personal or words.startswith("It ") else ()
         by = by or reader.cast.parties
+        known = _side(words, subject, passive=False) if subject else "nobody"
         whole = trimmed(words, 0, len(words), also=".;")
         for number, span in enumerate(lists.propositions(words, whole, "that", reader.lexicon)):
             verb = Span(span.start, span.start)
             silent = Clause("report", None, "past", verb, whole, span.start)
             if number and (own := self.predicates.told(Said(words, silent, by), span)):
-                acts.extend(own)
+                acts.extend(replace(act, side=known) for act in own)
                 continue
             judged = reader.judge(span.of(words), None, "that", dated=self.parts.dated, by=by)
             if number and acts and acts[-1].rule in SHARED:
@@ -164,8 +170,10 @@ class Speech:
                 # What the sides should do is said by whoever has the word, and so is a verdict.
                 should = judged.type == "ViewsExchanged" and bool(_SHOULD.search(span.of(words)))
                 wished = should or bool(_VERDICT.search(span.of(words)))
-                side = speaker or by if wished else self._agent(span.of(words), number) or by
-                acts.extend(self.parts.of(Said(words, silent, side), span, judged, "that"))
+                agent = () if wished else self._agent(span.of(words), number)
+                side = speaker or by if wished else agent or by
+                made = self.parts.of(Said(words, silent, side), span, judged, "that")
+                acts.extend(replace(act, side="named" if agent else known) for act in made)
         return acts
 
     def _whose(self, subject: Mention, speaker: tuple[str, ...]) -> tuple[str, ...]:
@@ -189,6 +197,16 @@ class Speech:
         if named is None and number:
             named = next((m for m in mentions if m.parties and m.start == 0), None)
         return named.parties if named else ()
+
+
+def _side(words: str, subject: Mention | None, *, passive: bool) -> Side:
+    """How it is known from the subject of a verb whose act it is."""
+    if subject is None:
+        return "passive" if passive else "nobody"
+    said = words[subject.start : subject.end].lower()
+    if said in ("it", "we"):
+        return "it" if said == "it" else "we"
+    return "pronoun" if subject.sort in ("pronoun", "counterpart") else "named"
 
 
 def _consents(words: str, clause: Clause, found: list[Clause]) -> bool:
