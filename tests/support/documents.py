@@ -21,6 +21,7 @@ from tracker.cli import COMMANDS
 from tracker.cli.output import listed
 from tracker.domain.item_status import ITEM_RULES
 from tracker.domain.rules import ORDERED
+from tracker.drafting.doubts import DOUBTS
 from tracker.drafting.rules import ANY_FORM, ANY_VERB
 from tracker.drafting.rules import RULES as DRAFTING
 from tracker.queries import answers, history, story, versions
@@ -139,6 +140,12 @@ def _drafting(_: str) -> str:
     return "".join([*head, *rows])
 
 
+def _doubts(_: str) -> str:
+    """The reasons for which a statement is marked, each with its example."""
+    rows = [f"| {doubt.field} | {doubt.says} | {doubt.example} |\n" for doubt in DOUBTS]
+    return "".join(["| in doubt | what is told | example |\n", f"|{' --- |' * 3}\n", *rows])
+
+
 def _any(some: frozenset[str], every: frozenset[str]) -> str:
     return "any" if some == every else ", ".join(sorted(some))
 
@@ -242,6 +249,7 @@ _PARTS: dict[str, Callable[[str], str]] = {
     "help": _help,
     "commands": _commands,
     "drafting": _drafting,
+    "doubts": _doubts,
     "errors": _errors,
     "faults": _faults,
     "modules": _modules,

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 
 from tracker.domain.due import Due
-from tracker.drafting.acts import Act
 from tracker.drafting.actors import Cast
+from tracker.drafting.acts import Act
 from tracker.drafting.asides import IN_PASSING
 from tracker.drafting.countries import named
 from tracker.drafting.patterns import patterns
@@ -60,9 +59,9 @@ class Evidence:
 
     @cached_property
     def hoped(self) -> bool:
-        """Whether an undertaking is told behind a word of hope."""
+        """Whether an undertaking is told behind a feeling: "expressed her trust that"."""
         verb, _, _ = self._quote.partition(" that ")
-        hope = patterns()["hope"].search(verb)
+        hope = patterns()["feeling"].search(verb)
         return self.act.rule == "future action is stated" and bool(hope)
 
     @cached_property
@@ -72,7 +71,7 @@ class Evidence:
             return ""
         verb = patterns()["finite"].search(self._quote)
         head = self._quote[: verb.start()] if verb else ""
-        someone = TITLED.search(head) or any(not place.sort == "capital" for place in named(head))
+        someone = TITLED.search(head) or any(place.sort != "capital" for place in named(head))
         return _shown(head) if someone else ""
 
     @cached_property
@@ -102,12 +101,12 @@ class Evidence:
         """Somebody named in a request who is not read as the one that is asked."""
         if self.act.type != "RequestMade" or self.act.to:
             return ""
-        end = patterns()["asked_end"].search(self._told)
-        asked = self._told[: end.start()] if end else self._told
-        others = [place for place in named(asked) if place.party not in self.act.by]
-        persons = [m for m in self.cast.mentions(asked) if m.sort != "group"]
-        first = min([*others, *persons], key=lambda each: each.start, default=None)
-        return _shown(asked[first.start : first.end]) if first else ""
+        stop = patterns()["asked_end"].search(self._told)
+        asked = self._told[: stop.start()] if stop else self._told
+        others = [(p.start, p.end) for p in named(asked) if p.party not in self.act.by]
+        persons = [(m.start, m.end) for m in self.cast.mentions(asked) if m.sort != "group"]
+        start, end = min([*others, *persons], default=(0, 0))
+        return _shown(asked[start:end])
 
     @cached_property
     def time_from_elsewhere(self) -> str:
@@ -153,7 +152,7 @@ class Evidence:
         alone = self.act.type == "ProgressWelcomed" and not self.act.done_by
         if not alone or self._shared:
             return ""
-        found = patterns()["of_several"].search(self._told)
+        found = patterns()["of_several"].search(self._told.partition(",")[0])
         return found[0] if found else ""
 
     @cached_property

@@ -161,11 +161,13 @@ class Parts:
 
     def _addressees(self, told: str, said: Said) -> tuple[str, ...]:
         """Whom it is addressed to, in its own words or beside its verb: "conveyed to …"."""
-        found = traits.addressees(told, said.by, self.reader.cast)
-        beside = _TO.search(said.clause.verb.of(said.words))
-        if found or not beside:
-            return found
-        return traits.addressees(beside[1], said.by, self.reader.cast)
+        verb = said.clause.verb.of(said.words)
+        beside = _TO.search(verb)
+        # "pressed Chile to": who is asked may stand within the phrase of the verb.
+        within = f"{verb.partition(' ')[2]} {told}"
+        ways = (told, beside[1] if beside else "", within)
+        found = (traits.addressees(way, said.by, self.reader.cast) for way in ways if way.strip())
+        return next((party for party in found if party), ())
 
     def _enumerated(
         self,

@@ -80,7 +80,9 @@ COMPLETE = frozenset(rule.id for rule in RULES if rule.complete)
 SHARED = frozenset(rule.id for rule in RULES if rule.shared)
 """The rules under which what is named behind a view is the same view."""
 
-ALONE = frozenset(rule.id for rule in RULES if rule.sense == {"none"} and rule.makes != "ViewsExchanged")
+ALONE = frozenset(
+    rule.id for rule in RULES if rule.sense == {"none"} and rule.makes != "ViewsExchanged"
+)
 """The rules of a sentence in which nobody is said to say anything, and something is done."""
 
 _RULES_OF = {
