@@ -6,6 +6,7 @@ import hashlib
 import sys
 import textwrap
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 
 import click
@@ -205,21 +206,23 @@ def _from_record(store: str, head: Heading) -> tuple[list[Known], list[Open]]:
     return known, unsettled
 
 
+def _wrapped(words: str) -> str:
+    return textwrap.fill(
+        words,
+        100,
+        initial_indent="#   ",
+        subsequent_indent="#     ",
+        break_on_hyphens=False,
+        break_long_words=False,
+    )
+
+
 def _remarks(found: Draft) -> str:
     """What the file cannot hold, as comments: doubts about the heading, and what was not used."""
     lines = [f"# Look at the heading again: {reason}" for reason in found.review]
     if found.unused:
         lines.append("# Sentences that made no statement:")
-        lines += [
-            textwrap.fill(
-                (f"({passage.reason}) " if passage.reason else "")
-                + " ".join(passage.exact.split()),
-                100,
-                initial_indent="#   ",
-                subsequent_indent="#     ",
-                break_on_hyphens=False,
-                break_long_words=False,
-            )
-            for passage in found.unused
-        ]
+        for reason, passages in groupby(found.unused, key=lambda passage: passage.reason):
+            lines += [f"# - {reason}:"] if reason else []
+            lines += [_wrapped(" ".join(passage.exact.split())) for passage in passages]
     return "".join(f"{line}\n" for line in lines)
