@@ -7,6 +7,7 @@ import re
 from tracker.drafting.lexicon import Lexicon
 from tracker.drafting.modes import FINITE, Mode
 from tracker.drafting.names import inside, names
+from tracker.drafting.patterns import patterns
 from tracker.drafting.sentences import Span, trimmed
 from tracker.drafting.things import LEAST, PHRASE, things
 
@@ -123,7 +124,7 @@ def _cuts(words: str, span: Span, how: Mode, lexicon: Lexicon) -> list[tuple[int
     cuts: list[tuple[int, int]] = []
     begun, whole = span.start, names(words)
     for joint in re.compile(
-        r",?\s+as\s+well\s+as\s+(?=to\s)|,\s+(?:and\s+|but\s+)?(?:also\s+|further\s+|then\s+)*|;\s+(?:and\s+)?"
+        r",?\s+as\s+well\s+as\s+(?=to\s)|,\s+while\s+|,\s+(?:and\s+|but\s+)?(?:also\s+|further\s+|then\s+)*|;\s+(?:and\s+)?"
         r"|\s+(?:and|but)\s+(?:also\s+|further\s+|then\s+)*"
     ).finditer(words, span.start, span.end):
         if inside(joint.start(), whole):
@@ -135,7 +136,9 @@ def _cuts(words: str, span: Span, how: Mode, lexicon: Lexicon) -> list[tuple[int
             or (";" in joint[0] and _UNDERTAKEN.match(right))
         ):
             pass
-        elif not _new_verb(left, right, how, joint[0], lexicon):
+        elif not (
+            _goes_on(left, right, how, joint[0]) or _new_verb(left, right, how, joint[0], lexicon)
+        ):
             continue
         cuts.append((joint.start(), joint.end()))
         begun = joint.end()
@@ -148,7 +151,7 @@ def _new_clause(left: str, right: str, joint: str, lexicon: Lexicon) -> bool:
         "and" in joint or "but" in joint or ";" in joint or "," in joint
     ):
         return True
-    if "and" not in joint and "but" not in joint and ";" not in joint:
+    if not any(each in joint for each in ("and", "but", ";", "while")):
         return False
     if re.match(r"(?:also\s+)?(?:intend|plan to|look forward|hope|stand ready|remain)\b", right):
         return True
@@ -164,6 +167,13 @@ def _new_clause(left: str, right: str, joint: str, lexicon: Lexicon) -> bool:
     return bool(reach) and not re.search(
         r"\b(?:that|which|who|where)\s+[^,]*$", left[-60:] if "," not in joint else ""
     )
+
+
+def _goes_on(left: str, right: str, how: Mode, joint: str) -> bool:
+    """Whether what will be done goes on behind a comma with any verb: ", and share the data"."""
+    will = how == "to" or re.search(r"\b(?:will|would|shall)\b", left)
+    verb = patterns()["plain_verb"].match(right)
+    return bool(will and verb) and joint.strip() == ", and" and len(left.split()) >= PHRASE
 
 
 def _new_verb(left: str, right: str, how: Mode, joint: str, lexicon: Lexicon) -> bool:

@@ -21,6 +21,7 @@ from tracker.drafting.inclusions import (
     several,
 )
 from tracker.drafting.modes import Mode
+from tracker.drafting.patterns import patterns
 from tracker.drafting.rules import COMPLETE, Type
 from tracker.drafting.sentences import Span, trimmed
 
@@ -196,7 +197,8 @@ class Parts:
 
     def _illustrates(self, told: str) -> bool:
         """Whether what is included only says how or among whom, and names no place or person."""
-        return lists.illustrates(told) and not placed(told)
+        way = patterns()["by_way_of"].match(told)
+        return lists.illustrates(told) and not placed(told) and not way
 
     def _shortened(self, said: Said, span: Span, type_: Type) -> Span:
         """The span without the background that trails behind it."""

@@ -107,7 +107,10 @@ class Proposition(Assertion):
         if not self.promise or self.prospect:
             return False
         subject, after = self.core[: self.promise.start()], self.core[self.promise.start() :]
-        if self.cast.mentions(subject) or patterns()["it_also"].fullmatch(subject):
+        # A further part of what somebody will do has no subject of its own: "and will send".
+        if not subject.strip() or self.cast.mentions(subject):
+            return True
+        if patterns()["it_also"].fullmatch(subject):
             return True
         modal = patterns()["modal_lead"].match(after)
         occurs = modal and patterns()["occurs"].match(after, modal.end())

@@ -54,6 +54,7 @@ _BY = re.compile(
     r"(?!hosted|chaired|attended|convened)\w+(?:ed|en|un|lt|nt|held)\s+by\s+(?:the\s+)?"
 )
 _FINITE = re.compile(r"\b(?:will|would|has|have|is|are|was|were)\b")
+_UNDERTAKEN = ("CommitmentMade", "FollowUpScheduled")
 _TOPIC = re.compile(
     r"(?:With\s+(?:regard|respect|reference)s?\s+to|Regarding|Concerning"
     r"|As\s+(?:regards|for|to)|On|In\s+(?:regard|relation|respect)\s+(?:to|of)"
@@ -163,7 +164,10 @@ class Speech:
             if number and (own := self.predicates.told(Said(words, silent, by), span)):
                 acts.extend(replace(act, side=known) for act in own)
                 continue
-            judged = reader.judge(span.of(words), None, "that", dated=self.parts.dated, by=by)
+            told = span.of(words)
+            if acts and acts[-1].type in _UNDERTAKEN and not _FINITE.search(told):
+                told = f"will {told}"  # "will build a cabin, and open a road"
+            judged = reader.judge(told, None, "that", dated=self.parts.dated, by=by)
             if number and acts and acts[-1].rule in SHARED:
                 continue  # what else should be done is the same view
             if judged:
