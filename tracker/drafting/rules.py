@@ -80,6 +80,9 @@ COMPLETE = frozenset(rule.id for rule in RULES if rule.complete)
 SHARED = frozenset(rule.id for rule in RULES if rule.shared)
 """The rules under which what is named behind a view is the same view."""
 
+ASKED = "the other side is said to have to act"
+"""The rule under which a demand on somebody is a request to it."""
+
 ALONE = frozenset(
     rule.id for rule in RULES if rule.sense == {"none"} and rule.makes != "ViewsExchanged"
 )

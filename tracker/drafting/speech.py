@@ -12,7 +12,7 @@ from tracker.drafting.clauses import Clause
 from tracker.drafting.parts import Parts
 from tracker.drafting.patterns import patterns
 from tracker.drafting.predicates import Predicates
-from tracker.drafting.rules import SHARED, Type
+from tracker.drafting.rules import ASKED, SHARED, Type
 from tracker.drafting.sentences import Span, trimmed
 from tracker.drafting.titles import key
 from tracker.drafting.utterances import Utterance
@@ -176,6 +176,9 @@ class Speech:
                 wished = should or bool(_VERDICT.search(span.of(words)))
                 agent = () if wished else self._agent(span.of(words), number)
                 side = speaker or by if wished else agent or by
+                if should and subject and _is_another(subject, speaker):
+                    # What the one who has the word says that the other should do is asked of it.
+                    judged = replace(judged, type="RequestMade", rule=ASKED)
                 made = self.parts.of(Said(words, silent, side), span, judged, "that")
                 acts.extend(replace(act, side="named" if agent else known) for act in made)
         return acts
@@ -201,6 +204,12 @@ class Speech:
         if named is None and number:
             named = next((m for m in mentions if m.parties and m.start == 0), None)
         return named.parties if named else ()
+
+
+def _is_another(subject: Mention, speaker: tuple[str, ...]) -> bool:
+    """Whether somebody named is of another side than the one who has the word."""
+    alone = subject.sort in ("side", "person") and len(subject.parties) == len(speaker) == 1
+    return alone and subject.parties != speaker
 
 
 def _side(words: str, subject: Mention | None, *, passive: bool) -> Side:

@@ -63,6 +63,8 @@ def _is_addressed(told: str, place: Named) -> bool:
     before, after = told[: place.start], told[place.end :]
     if place.sort == "capital":
         return not before.strip() and bool(patterns()["to_do"].match(after))
+    if patterns()["misdeed"].match(after) and patterns()["for_whose"].search(before):
+        return True
     if place.sort == "demonym" and place.start < _FAR and patterns()["their_help"].match(after):
         return not before.strip() or bool(patterns()["adjectives"].fullmatch(before))
     if place.sort == "demonym" and not patterns()["side"].match(after):
@@ -113,14 +115,26 @@ def _owner(told: str, cast: Cast) -> tuple[str, ...]:
         ):
             return mention.parties
     for place in named(told):
-        if place.sort == "capital" or place.party not in cast.parties:
+        if place.sort == "capital":
             continue
         of_it = place.sort == "demonym" and patterns()["doing_of"].search(told[: place.start])
         if of_it and patterns()["deed_of_body"].match(told, place.end):
             return (place.party,)
         if place.start < _NEAR and patterns()["possessive"].match(told, place.end):
             return (place.party,)
+        if place.sort == "name" and _does(told, place):
+            return (place.party,)
     return _owner_by_name(told, cast)
+
+
+def _does(told: str, place: Named) -> bool:
+    """Whether a country that is called by its name is the subject or the agent of what was done."""
+    before = told[: place.start]
+    subject = patterns()["that_subject"].fullmatch(before)
+    if subject and patterns()["deed"].match(told, place.end):
+        return True
+    thanked = patterns()["thanked"].fullmatch(before) and told.startswith(" for ", place.end)
+    return thanked or bool(patterns()["by_whom"].search(before))
 
 
 def _owner_by_name(told: str, cast: Cast) -> tuple[str, ...]:
