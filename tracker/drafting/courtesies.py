@@ -24,7 +24,10 @@ def is_courtesy(said: Said, cast: Cast) -> bool:
     """
     words, clause = said.words, said.clause
     if clause.passive:
-        return bool(_GREETED.match(words, clause.verb.end))
+        lead = words[: clause.verb.start]
+        welcomed = words.startswith("welcom", clause.verb.start)
+        deed = patterns()["deed_named"].search(lead)
+        return welcomed and not deed and bool(_GREETED.match(words, clause.verb.end))
     alone = clause.rest.end - clause.rest.start < _LEAST
     thanked = patterns()["thanks_alone"].search(clause.verb.of(words))
     if alone and (thanked or _SYMPATHY.search(words, 0, clause.verb.start)):

@@ -102,13 +102,14 @@ class Speech:
         acts = self._before(words[: found[0].start], mentions, speaker)
         for clause in found:
             subject = clause.subject
-            by = (self._whose(subject, speaker) if subject else ()) or cast.parties
+            agent = self._by_agent(words, clause) if subject is None else ()
+            by = (self._whose(subject, speaker) if subject else agent) or cast.parties
             if subject and (len(by) == 1 or _ASSEMBLED.match(words, subject.start)):
                 speaker = by
             if acts and _consents(words, clause, found):
                 acts[-1] = self._agreed(acts[-1], words)
                 continue
-            known = _side(words, subject, passive=clause.passive)
+            known = "named" if agent else _side(words, subject, passive=clause.passive)
             told = [
                 replace(act, side=known) for act in self.predicates.acts(Said(words, clause, by))
             ]
@@ -196,6 +197,12 @@ class Speech:
         ):
             return speaker
         return subject.parties or (speaker if subject.sort == "pronoun" else ())
+
+    def _by_agent(self, words: str, clause: Clause) -> tuple[str, ...]:
+        """Whom a passive names as the one who acts, right behind it: "was welcomed by Chile"."""
+        by = patterns()["by_agent"].match(words, clause.verb.end)
+        named = [m for m in self.parts.reader.cast.mentions(words) if by and m.start == by.end()]
+        return named[0].parties if named else ()
 
     def _agent(self, told: str, number: int) -> tuple[str, ...]:
         """Who does what a part tells: whom it names behind "by", or at its own head."""
