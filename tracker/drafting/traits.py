@@ -96,18 +96,20 @@ def doers(told: str, by: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
     elif len(others) == 1 and len(by) == 1 and patterns()["thanked_them"].match(told):
         found = others
     else:
-        found = set(_owner(told[:_HEAD], cast))
+        found = set(_owner(told[:_HEAD], by, cast))
         if not found and patterns()["shared"].search(told):
             found = set(cast.parties)
     return tuple(sorted(found)) if found and found != set(by) else ()
 
 
-def _owner(told: str, cast: Cast) -> tuple[str, ...]:
+def _owner(told: str, by: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
     """The party that stands as the subject, the owner or the agent of what was done."""
     for mention in cast.mentions(told):
         before = told[: mention.start]
         subject = patterns()["that_lead"].fullmatch(before)
         subject = subject or patterns()["that_there"].search(before)
+        if mention.parties == by and patterns()["by_agent"].search(before):
+            continue  # "was welcomed by Chile" names who tells of it
         if mention.parties and (
             (subject and patterns()["deed"].match(told, mention.end))
             or patterns()["doing_of"].search(before)
