@@ -60,9 +60,10 @@ class Evidence:
     @cached_property
     def hoped(self) -> bool:
         """Whether an undertaking is told behind a feeling: "expressed her trust that"."""
+        if self.act.rule != "future action is stated":
+            return False
         verb, _, _ = self._quote.partition(" that ")
-        hope = patterns()["feeling"].search(verb)
-        return self.act.rule == "future action is stated" and bool(hope)
+        return bool(patterns()["feeling"].search(verb))
 
     @cached_property
     def doer_unread(self) -> str:
@@ -92,9 +93,10 @@ class Evidence:
     def another_subject(self) -> str:
         """What a further clause says will be done, by somebody who is not named there."""
         alone = self.act.rule.startswith("a sentence tells of") and len(self.act.by) == 1
-        joined = patterns()["joined"].search(self.said[: self.act.quote.start])
+        if not alone or not patterns()["joined"].search(self.said[: self.act.quote.start]):
+            return ""
         subject = patterns()["thing_first"].match(self._quote)
-        return _shown(subject[0]) if alone and joined and subject else ""
+        return _shown(subject[0]) if subject else ""
 
     @cached_property
     def nobody_asked(self) -> str:
@@ -134,8 +136,8 @@ class Evidence:
     @cached_property
     def partly(self) -> str:
         """A word that says that of what is complete a part is still to come."""
-        found = patterns()["partly"].search(self._quote)
-        return found[0] if found and self.act.complete else ""
+        found = patterns()["partly"].search(self._quote) if self.act.complete else None
+        return found[0] if found else ""
 
     @cached_property
     def over(self) -> str:
