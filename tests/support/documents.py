@@ -22,6 +22,8 @@ from tracker.cli.output import listed
 from tracker.coding.prompt import manual
 from tracker.domain.item_status import ITEM_RULES
 from tracker.domain.rules import ORDERED
+from tracker.drafting.doubts import DOUBTS
+from tracker.drafting.leftovers import leftovers
 from tracker.drafting.rules import ANY_FORM, ANY_VERB
 from tracker.drafting.rules import RULES as DRAFTING
 from tracker.queries import (
@@ -169,6 +171,18 @@ def _drafting(_: str) -> str:
     return "".join([*head, *rows])
 
 
+def _doubts(_: str) -> str:
+    """The reasons for which a statement is marked, each with its example."""
+    rows = [f"| {doubt.field} | {doubt.says} | {doubt.example} |\n" for doubt in DOUBTS]
+    return "".join(["| in doubt | what is told | example |\n", f"|{' --- |' * 3}\n", *rows])
+
+
+def _leftovers(_: str) -> str:
+    """The reasons for which a sentence makes no statement, each with its example."""
+    rows = [f"| {each.reason} | {each.example} |\n" for each in leftovers()]
+    return "".join(["| why | example |\n", f"|{' --- |' * 2}\n", *rows])
+
+
 def _any(some: frozenset[str], every: frozenset[str]) -> str:
     return "any" if some == every else ", ".join(sorted(some))
 
@@ -277,6 +291,8 @@ _PARTS: dict[str, Callable[[str], str]] = {
     "help": _help,
     "commands": _commands,
     "drafting": _drafting,
+    "doubts": _doubts,
+    "leftovers": _leftovers,
     "errors": _errors,
     "faults": _faults,
     "manual": _manual,

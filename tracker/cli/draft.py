@@ -6,6 +6,7 @@ import hashlib
 import sys
 import textwrap
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 
 import click
@@ -217,22 +218,7 @@ def _from_record(store: str, head: Heading) -> OnRecord:
     return OnRecord(known, unsettled)
 
 
-def _remarks(found: Draft) -> str:
-    """What the file cannot hold, as comments: doubts about the heading, and what was not used."""
-    lines = [f"# Look at the heading again: {reason}" for reason in found.review]
-    if found.unused:
-        lines.append("# Sentences that made no statement:")
-        lines += [
-            _comment((f"({one.reason}) " if one.reason else "") + " ".join(one.exact.split()))
-            for one in found.unused
-        ]
-    if isinstance(found, Combined) and found.dropped:
-        lines.append("# Dropped from what the coder said:")
-        lines += [_comment(told) for told in found.dropped]
-    return "".join(f"{line}\n" for line in lines)
-
-
-def _comment(words: str) -> str:
+def _wrapped(words: str) -> str:
     return textwrap.fill(
         words,
         100,
@@ -241,3 +227,17 @@ def _comment(words: str) -> str:
         break_on_hyphens=False,
         break_long_words=False,
     )
+
+
+def _remarks(found: Draft) -> str:
+    """What the file cannot hold, as comments: doubts about the heading, and what was not used."""
+    lines = [f"# Look at the heading again: {reason}" for reason in found.review]
+    if found.unused:
+        lines.append("# Sentences that made no statement:")
+        for reason, passages in groupby(found.unused, key=lambda passage: passage.reason):
+            lines += [f"# - {reason}:"] if reason else []
+            lines += [_wrapped(" ".join(passage.exact.split())) for passage in passages]
+    if isinstance(found, Combined) and found.dropped:
+        lines.append("# Dropped from what the coder said:")
+        lines += [_wrapped(told) for told in found.dropped]
+    return "".join(f"{line}\n" for line in lines)

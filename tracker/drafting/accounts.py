@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from tracker.drafting.document import Document
+from tracker.drafting.leftovers import was_read
 from tracker.drafting.sentences import Span
 
 _FEW = 3
@@ -37,7 +38,7 @@ def warnings(document: Document) -> tuple[str, ...]:
         for span in lost(document)
     ]
     acts = [one for one in document.found if one.act.type != "ViewsExchanged"]
-    left = [span for span, reason in document.unused if reason is None]
+    left = [span for span, reason in document.unused if was_read(reason)]
     if not acts and len(left) >= _FEW:
         said.append(f"no act was found, and {len(left)} sentences made no statement")
     return tuple(said)

@@ -20,7 +20,8 @@ ASSEMBLED = (
 """Those who met, when the occasion stands for them."""
 
 _GROUP = re.compile(
-    r"\b(?:[Tt]he\s+(?:two|three|four|both)|[Bb]oth(?:\s+the)?|[Tt]he)\s+"
+    # No other letter begins one of them, which spares most words a look.
+    r"\b(?=[TtBbWwPFDMmLlC])(?:\b(?:[Tt]he\s+(?:two|three|four|both)|[Bb]oth(?:\s+the)?|[Tt]he)\s+"
     r"(?:(?:[Ff]oreign|[Pp]rime|[Dd]efen[cs]e|[Tt]rade|[Vv]ice|[Dd]eputy|[Ss]enior"
     r")[\s-]+)*"
     r"(?:[Ll]eaders|[Mm]inisters|[Ss]ides|[Pp]arties|[Cc]ountries|[Pp]residents"
@@ -37,7 +38,7 @@ _GROUP = re.compile(
     # "Prime Ministers welcomed", without an article, as the head of a sentence or clause.
     r"|(?:^|(?<=and )|(?<=, ))(?:(?:Prime|Foreign|Defen[cs]e|Trade)\s+)?"
     r"(?:[Mm]inisters|[Ll]eaders|Presidents|Principals|Co-[Cc]hairs)\b(?=\s+(?:also\s+|further\s+|\w+ly\s+)?[a-z]+\b)"
-    r"|\b[Bb]oth\b(?=\s+(?:also\s+)?\w+ed\b)"
+    r"|\b[Bb]oth\b(?=\s+(?:also\s+)?\w+ed\b))"
 )
 _PRONOUN = re.compile(r"\b(?:He|She|he|she)\b|\bIt(?=\s+(?:also\s+|further\s+)?[a-z]+ed\b)")
 _COUNTERPART = re.compile(r"\b(?:His|Her|his|her)\s+(?:[A-Z]\w+\s+)?counterpart\b")

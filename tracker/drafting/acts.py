@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from tracker.domain.wording import Wording
 from tracker.drafting.clauses import Clause
@@ -10,6 +11,9 @@ from tracker.drafting.layout import Block
 from tracker.drafting.rules import Type
 from tracker.drafting.sentences import Span
 from tracker.drafting.times import TimePhrase
+
+Side = Literal["named", "pronoun", "it", "we", "passive", "nobody"]
+"""Somebody named, a word that stands for somebody, or nobody: then it is both sides'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +38,17 @@ class Act:
     done_by: tuple[str, ...] = ()
     """Whose deed is told of, where it is not that of those who tell it."""
     invites: bool = False
+    side: Side = "named"
+    """How it is known whose act it is."""
+    plain: bool = True
+    """Whether its words say plainly that it is an act."""
     review: tuple[str, ...] = ()
+    """What is to be told of it where it was found, beyond what its words are doubted for."""
 
     @property
     def sure(self) -> bool:
         """Whether a verb of the lexicon makes it, and plainly."""
-        return not self.review
+        return self.plain and not self.review
 
     def moved(self, offset: int) -> Act:
         """The same act in characters of a text that begins so much earlier."""

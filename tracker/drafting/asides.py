@@ -38,7 +38,8 @@ _TO_BE_HELD = re.compile(
     r"\b(?:will|would|could|can|to|which (?:is|will be|would"
     r" be))\s+(?:also\s+)?(?:be\s+)?(?:held|hosted|convened|scheduled|planned|take"
     r" place)\b"
-    r"|,?\s*\b(?:which|that)\s+(?:[A-Z][\w’'.-]*\s+){1,4}(?:will|would|is to|is due to|plans to)\s+"
+    r"|,?\s*\b(?:which|that)\s+(?:(?:[A-Z][\w’'.-]*|of|for|and|the)\s+){1,12}"
+    r"(?:will|would|is to|is due to|plans to)\s+"
     r"(?:host|hold|chair|convene|organi[sz]e)\b"
     r"|,?\s*\bwhich is (?:to be held|due|planned|scheduled|expected|being arranged)\b"
     r"|\bdue to take place\b"
@@ -71,6 +72,14 @@ _PLANNING = re.compile(
     r"|\b(?:scheduled|planned|upcoming|forthcoming)\s+(?:[\w’'-]+\s+){0,3}$"
 )
 _VISIT = re.compile(r"visit|participation|attendance|trip", re.IGNORECASE)
+
+TIMED, SCHEDULED, UPCOMING = (
+    "an occasion is named with its time",
+    "an occasion is called scheduled",
+    "an occasion is called upcoming",
+)
+IN_PASSING = (TIMED, SCHEDULED, UPCOMING)
+"""The rules by which an occasion is found that a sentence names in passing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +168,7 @@ def _dated(words: str, start: int, noun: re.Match[str], anchor: date) -> Aside |
             or not (phrase.soon or _ahead(phrase, anchor))
         ):
             continue
-        return Aside(trimmed(words, start, end), phrase, "an occasion is named with its time")
+        return Aside(trimmed(words, start, end), phrase, TIMED)
     return None
 
 
@@ -193,7 +202,7 @@ def _planned(
                 (t for t in behind if t.edtf and noun.end() + t.start <= found.end() + 45), None
             )
             end = noun.end() + time.end if time else found.end()
-            return Aside(trimmed(words, start, end), time, "an occasion is called scheduled")
+            return Aside(trimmed(words, start, end), time, SCHEDULED)
     for found in ahead:
         if found.start() >= start - 1 and found.end() == noun.end():
             own = re.search(r"[’']s?\s+$|\b(?:his|her|their)\s+$", words[start : found.start()])
@@ -204,7 +213,7 @@ def _planned(
                 return Aside(
                     Span(start, noun.end() + (reach.end() if reach else 0)),
                     None,
-                    "an occasion is called upcoming",
+                    UPCOMING,
                 )
     return None
 

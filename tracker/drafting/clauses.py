@@ -25,6 +25,7 @@ _WISHING = re.compile(r"\b(?:would like|wish(?:es|ed)?|wanted|wants)\s+to\s*$")
 _GOES_ON = re.compile(r"[^,;.]{0,60},\s+(?:will|would|is|are|was|were|has|have|had)\b")
 _SUPPOSED = re.compile(r"\s*(?:if|unless|once|when|provided)\b", re.IGNORECASE)
 _AS = re.compile(r"\s*as(?:\s+it)?\s*", re.IGNORECASE)
+_BINDS = re.compile(r"\s+(?:to|that|on)\b")
 _TO = re.compile(r"\s+to\s")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being)\s*$")
 _CONJUNCTION = re.compile(r"(?:[,;]|\band|\bbut|\bwhile|\bas well as)\s*$")
@@ -114,12 +115,15 @@ def clauses(words: str, mentions: list[Mention], lexicon: Lexicon) -> list[Claus
 
 
 def _noun_passive(words: str, lexicon: Lexicon) -> Clause | None:
-    """The undertaking of both sides that a noun in the passive tells."""
+    """What a noun in the passive tells: "agreement was reached", "concern was expressed"."""
     for hit in patterns()["noun_passive"].finditer(words):
-        if hit["noun"].lower() in lexicon.words["undertakings"]:
-            verb = Span(*hit.span())
-            rest = Span(hit.end(), hit.end())
+        noun, verb, rest = hit["noun"].lower(), Span(*hit.span()), Span(hit.end(), hit.end())
+        if noun in lexicon.words["undertakings"] and _BINDS.match(words, hit.end()):
             return Clause("commit", "agreed", "past", verb, rest, hit.start())
+        senses: tuple[Sense, ...] = ("concern", "progress")
+        for sense in senses:
+            if noun in lexicon.words[f"felt_{sense}"]:
+                return Clause(sense, None, "past", verb, rest, hit.start())
     return None
 
 

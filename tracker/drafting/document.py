@@ -53,7 +53,7 @@ class Document:
     """The words and the people by which the body is read."""
     found: list[Found] = field(init=False)
     """The acts, in the order of the text."""
-    unused: list[tuple[Span, str | None]] = field(init=False)
+    unused: list[tuple[Span, str]] = field(init=False)
     """The sentences that made no act, and why one was not read."""
     announcing: frozenset[Span] = field(init=False)
     """The sentences that announce a list whose members tell what they say."""

@@ -15,7 +15,9 @@ from tracker.drafting.acts import Found
 from tracker.drafting.budget import Budget
 from tracker.drafting.conditions import condition_of
 from tracker.drafting.document import Document, Given
+from tracker.drafting.doubts import doubts_of
 from tracker.drafting.dues import due_of, time_of, unplaced, unread_of
+from tracker.drafting.evidence import Evidence
 from tracker.drafting.instructions import GIVEN, INSTRUCTS, speaks_to_a_program
 from tracker.drafting.items import Known, Matters, Open, Setting, held, open_on
 from tracker.drafting.proposals import Draft, Meeting, Passage, Proposal, Unused, Why
@@ -24,7 +26,7 @@ from tracker.drafting.stages import carried_out
 from tracker.drafting.summaries import summary
 from tracker.drafting.times import TimePhrase
 
-_PLAINLY, _PERHAPS = 90.0, 60.0
+_PLAINLY, _PERHAPS = 85.0, 60.0
 """Likeness from which on a known item needs no second look, and a new one does."""
 
 _NEAR = 200
@@ -158,7 +160,7 @@ class _Desk:
         when = due_of(time, self.proposals[-_NEAR:]) if time and onward else None
         unread = () if one.time else unread_of(said, act, anchor, besides)
         if onward and when is None and not unread:
-            unread = unplaced(said, act)
+            unread = unplaced(said, act, besides)
         # The background that the quote leaves out tells of other matters; so does the time.
         matter = said[
             act.matter.start : max(min(act.matter.end, act.quote.end), act.matter.start + 1)
@@ -199,6 +201,7 @@ class _Desk:
                 why=Why(words=act.words, rule=act.rule),
                 review=(
                     *act.review,
+                    *doubts_of(Evidence(act, said, when, self.head.cast)),
                     *unread,
                     *_doubts(time, when, item.score, known=item.known),
                     *((GIVEN,) if speaks_to_a_program(one.block.span.of(self.text)) else ()),

@@ -30,11 +30,13 @@ _POINTED = re.compile(r"(?:that|this)\s+(\w+)$", re.IGNORECASE)
 _CALENDAR = re.compile(
     r"\b(?:(?:this|next|last|coming|early|late|end of|by|in|on|until|within|during)\s+)*"
     r"(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October"
-    r"|November|December|spring|summer|autumn|fall|winter|month|week|year)s?\b"
+    r"|November|December|spring|summer|autumn|fall|winter|month|week|year)s?\b(?!\s+(?:19|20)\d\d)"
 )
 """Words of the calendar, whatever they date."""
 
-_DATING = re.compile(r"\b(?:\w+ed|held|made|begun|given|known)\s+$")
+_DATING = re.compile(
+    r"\b(?:\w+ed|held|made|begun|given|known)\s+$|\b(?:was|were)\s+\w+ed\b[^,;]*$|\bthe\s+year\s+$"
+)
 """What a time dates that is over: "adopted in March"."""
 
 _NAMED = re.compile(r"\s+[A-Z]")
@@ -68,17 +70,18 @@ def time_of(said: str, act: Act, anchor: date, besides: Iterable[Span]) -> TimeP
     return None
 
 
-def unplaced(said: str, act: Act) -> tuple[str, ...]:
+def unplaced(said: str, act: Act, besides: Iterable[Span]) -> tuple[str, ...]:
     """What is told of words for a time that were not taken for the window of an act.
 
     Args:
         said: the sentence.
         act: the act in it, which has no window.
+        besides: the occasions named in passing there, whose times bind nobody else.
     """
     words = act.quote.of(said)
     for told in _CALENDAR.finditer(words):
         background = _DATING.search(words[: told.start()]) or _NAMED.match(words, told.end())
-        if not background:
+        if not background and not _is_besides(said, act.quote.start + told.start(), besides):
             return (f"a time is named that is not taken for its window: {told[0]}",)
     return ()
 

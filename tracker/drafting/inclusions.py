@@ -9,6 +9,7 @@ from tracker.drafting import lists
 from tracker.drafting.contents import Judgement
 from tracker.drafting.countries import named
 from tracker.drafting.names import inside, names
+from tracker.drafting.patterns import patterns
 from tracker.drafting.sentences import Span, trimmed
 
 ONWARD = frozenset(("CommitmentMade", "FollowUpScheduled", "RequestMade"))
@@ -50,7 +51,7 @@ _PROPER = re.compile(r"(?<!^)(?<![.“\"] )\b(?:[A-Z][a-z]+\s+[A-Z0-9][\w-]*|[A-
 
 
 _DELIVERABLE = re.compile(
-    r"\b(?:visits?|tours?|plans?|projects?|programm?es?|trainings?|agreements?|dialogues?"
+    r"\b(?:courses?|campaigns?|workshops?|seminars?|visits?|tours?|plans?|projects?|programm?es?|trainings?|agreements?|dialogues?"
     r"|missions?|forums?|consultations?|fund|centres?|centers?|exercises?)\b"
 )
 
@@ -94,11 +95,21 @@ def several(words: str, matter: Span, judged: Judgement) -> list[Span]:
 def followable(words: str, tail: Span, how: str, judged: Judgement) -> list[Span]:
     """The parts of an inclusion that have a name, date, place or number of their own."""
     inner = lists.included(words, tail)
-    kept = []
+    kept: list[Span] = []
+    told = tail.of(words)
+    if patterns()["by_way_of"].match(told) and patterns()["relative"].search(told):
+        # What is told of somebody in a clause of his own is one part.
+        return [tail] if patterns()["calendar"].search(told) else []
     for part in _members(words, inner[1] if inner and inner[2] != BESIDES else tail):
         told = part.of(words)
+        way = patterns()["by_way_of"].match(told)
+        if way and _is_seen(told[way.end() :]):
+            kept.append(part)
+            continue
         followed = (
             _PROPER.search(told)
+            or patterns()["counted"].match(told)
+            or patterns()["calendar"].search(told)
             or (judged.type in ONWARD and _is_deliverable(told))
             or (_DEVELOPMENT.match(told) and (how == "notably" or _CAPITAL.search(told)))
         )
@@ -107,6 +118,12 @@ def followable(words: str, tail: Span, how: str, judged: Judgement) -> list[Span
         ):
             kept.append(part)
     return kept
+
+
+def _is_seen(told: str) -> bool:
+    """Whether a way of doing something is a thing that happens at a time or in a number."""
+    counted = patterns()["counted"].match(told) or patterns()["calendar"].search(told)
+    return _is_deliverable(told) and bool(counted or _PROPER.search(told))
 
 
 def ends_there(told: str, noun: re.Match[str]) -> bool:

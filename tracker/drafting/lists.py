@@ -7,6 +7,7 @@ import re
 from tracker.drafting.lexicon import Lexicon
 from tracker.drafting.modes import FINITE, Mode
 from tracker.drafting.names import inside, names
+from tracker.drafting.patterns import patterns
 from tracker.drafting.sentences import Span, trimmed
 from tracker.drafting.things import LEAST, PHRASE, things
 
@@ -35,6 +36,16 @@ _NAMED_SUBJECT = re.compile(
 )
 """Several who are named together as the subject of a clause: "Japan, Chile and Peru will"."""
 
+
+_JOINT = re.compile(
+    r",?\s+as\s+well\s+as\s+(?=to\s)|,\s+while\s+|,\s+(?:and\s+|but\s+)?(?:also\s+|further\s+|then\s+)*|;\s+(?:and\s+)?"
+    r"|\s+(?:and|but)\s+(?:also\s+|further\s+|then\s+)*"
+)
+_MODAL = re.compile(r"(?:will|would|shall)\b")
+_HAS_FINITE = re.compile(rf"\b{FINITE}\b")
+_REACHES = re.compile(
+    rf"(?:(?!\b(?:that|which|who|whom|where|and|to)\b)[^,;]){{0,110}}?\b{FINITE}\b"
+)
 
 _SUPPOSED = re.compile(r"^(?:if|when|once|unless|should)\b[^,;]{3,80},\s+")
 """A condition at the head of a clause."""
@@ -122,20 +133,19 @@ def propositions(
 def _cuts(words: str, span: Span, how: Mode, lexicon: Lexicon) -> list[tuple[int, int]]:
     cuts: list[tuple[int, int]] = []
     begun, whole = span.start, names(words)
-    for joint in re.compile(
-        r",?\s+as\s+well\s+as\s+(?=to\s)|,\s+(?:and\s+|but\s+)?(?:also\s+|further\s+|then\s+)*|;\s+(?:and\s+)?"
-        r"|\s+(?:and|but)\s+(?:also\s+|further\s+|then\s+)*"
-    ).finditer(words, span.start, span.end):
+    for joint in _JOINT.finditer(words, span.start, span.end):
         if inside(joint.start(), whole):
             continue
         left, right = words[begun : joint.start()], words[joint.end() : span.end]
         if (
-            (re.match(r"(?:will|would|shall)\b", right) and "and" in joint[0])
+            (_MODAL.match(right) and "and" in joint[0])
             or (how == "that" and _new_clause(left, right, joint[0], lexicon))
             or (";" in joint[0] and _UNDERTAKEN.match(right))
         ):
             pass
-        elif not _new_verb(left, right, how, joint[0], lexicon):
+        elif not (
+            _goes_on(left, right, how, joint[0]) or _new_verb(left, right, how, joint[0], lexicon)
+        ):
             continue
         cuts.append((joint.start(), joint.end()))
         begun = joint.end()
@@ -148,22 +158,27 @@ def _new_clause(left: str, right: str, joint: str, lexicon: Lexicon) -> bool:
         "and" in joint or "but" in joint or ";" in joint or "," in joint
     ):
         return True
-    if "and" not in joint and "but" not in joint and ";" not in joint:
+    if not any(each in joint for each in ("and", "but", ";", "while")):
         return False
     if re.match(r"(?:also\s+)?(?:intend|plan to|look forward|hope|stand ready|remain)\b", right):
         return True
     verb = re.match(r"(?:\w+ly\s+|also\s+)?([a-z]+)\b", right)
     if verb and any(form == "third" for form, _ in lexicon.phrases.get(verb[1], ())):
         return True
-    if not re.search(rf"\b{FINITE}\b", left):
+    if not _HAS_FINITE.search(left):
         return False
     right = _SUPPOSED.sub("", right, count=1)
-    reach = _NAMED_SUBJECT.match(right) or re.match(
-        rf"(?:(?!\b(?:that|which|who|whom|where|and|to)\b)[^,;]){{0,110}}?\b{FINITE}\b", right
-    )
+    reach = _NAMED_SUBJECT.match(right) or _REACHES.match(right)
     return bool(reach) and not re.search(
         r"\b(?:that|which|who|where)\s+[^,]*$", left[-60:] if "," not in joint else ""
     )
+
+
+def _goes_on(left: str, right: str, how: Mode, joint: str) -> bool:
+    """Whether what will be done goes on behind a comma with any verb: ", and share the data"."""
+    will = how == "to" or re.search(r"\b(?:will|would|shall)\b", left)
+    verb = patterns()["plain_verb"].match(right)
+    return bool(will and verb) and joint.strip() == ", and" and len(left.split()) >= PHRASE
 
 
 def _new_verb(left: str, right: str, how: Mode, joint: str, lexicon: Lexicon) -> bool:

@@ -56,6 +56,9 @@ def mode_under(told: str, clause: Clause, words: str) -> Mode:
     how = mode(told)
     if _TOLD.match(words, clause.verb.start) and _SOMEBODY_THAT.match(told):
         return "that"
+    named = clause.sense in ("report", "affirm") and not clause.passive
+    if named and how in ("thing", "to") and patterns()["named_clause"].match(told):
+        return "that"
     # "He said Kazakhstan will …": the "that" may be left out.
     if how == "thing" and clause.sense in SPOKEN and not clause.passive:
         bare = patterns()["clause_without_that"].match(told)

@@ -38,7 +38,7 @@ def offices() -> dict[str, str]:
 def agencies() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """What the agencies of a party are called, by party."""
     return tuple(
-        (party, re.compile(rf"(?:[Tt]he\s+)?\b(?:{pattern.strip()})\b"))
+        (party, re.compile(rf"(?=[A-Zt])(?:[Tt]he\s+)?\b(?:{pattern.strip()})\b"))
         for party, pattern in _data()["agencies"].items()
     )
 

@@ -21,6 +21,7 @@ from tracker.drafting.inclusions import (
     several,
 )
 from tracker.drafting.modes import Mode
+from tracker.drafting.patterns import patterns
 from tracker.drafting.rules import COMPLETE, Type
 from tracker.drafting.sentences import Span, trimmed
 
@@ -156,16 +157,18 @@ class Parts:
             if progress
             else (),
             invites="invit" in verb.lower(),
-            review=() if judged.sure else (f"{judged.rule}: the words are not plain",),
+            plain=judged.sure,
         )
 
     def _addressees(self, told: str, said: Said) -> tuple[str, ...]:
         """Whom it is addressed to, in its own words or beside its verb: "conveyed to …"."""
-        found = traits.addressees(told, said.by, self.reader.cast)
-        beside = _TO.search(said.clause.verb.of(said.words))
-        if found or not beside:
-            return found
-        return traits.addressees(beside[1], said.by, self.reader.cast)
+        verb = said.clause.verb.of(said.words)
+        beside = _TO.search(verb)
+        # "pressed Chile to": who is asked may stand within the phrase of the verb.
+        within = f"{verb.partition(' ')[2]} {told}"
+        ways = (told, beside[1] if beside else "", within)
+        found = (traits.addressees(way, said.by, self.reader.cast) for way in ways if way.strip())
+        return next((party for party in found if party), ())
 
     def _enumerated(
         self,
@@ -194,7 +197,8 @@ class Parts:
 
     def _illustrates(self, told: str) -> bool:
         """Whether what is included only says how or among whom, and names no place or person."""
-        return lists.illustrates(told) and not placed(told)
+        way = patterns()["by_way_of"].match(told)
+        return lists.illustrates(told) and not placed(told) and not way
 
     def _shortened(self, said: Said, span: Span, type_: Type) -> Span:
         """The span without the background that trails behind it."""

@@ -17,8 +17,10 @@ from tracker.drafting.dates import is_past
 from tracker.drafting.fiscal import FiscalYear
 from tracker.drafting.invitations import accepted
 from tracker.drafting.layout import Block, is_row, tells
+from tracker.drafting.leftovers import OPENING, RECALLED, ROW, left_over
 from tracker.drafting.parts import Parts
 from tracker.drafting.rows import Rows
+from tracker.drafting.rules import ALONE
 from tracker.drafting.runs import LONGEST, NOTE, in_note, is_telling_row, unreadable
 from tracker.drafting.sentences import Span
 from tracker.drafting.speech import Reading, Speech
@@ -61,8 +63,8 @@ class Passages:
     reader: Reader
     clock: Budget
     found: list[Found] = field(default_factory=list)
-    unused: list[tuple[Span, str | None]] = field(default_factory=list)
-    """The sentences that made no act, and why one was not read."""
+    unused: list[tuple[Span, str]] = field(default_factory=list)
+    """The sentences that made no act, and why."""
     _speaker: tuple[str, ...] = ()
     _opened: set[int] = field(default_factory=set)
     _leads: dict[tuple[str, ...], Found] = field(default_factory=dict)
@@ -98,7 +100,8 @@ class Passages:
                 if reason := unreadable(said) or in_note(span, notes):
                     self.unused.append((span, reason))
                 elif self._is_opening(span, block):
-                    self.unused.append((span, None))
+                    met = headings.OPENING.search(said)
+                    self.unused.append((span, OPENING if met else left_over(said)))
                 elif number or not self._member(speech, span, block):
                     self._sentence(speech, span, block)
             if block.introduces or not block.listed:
@@ -110,7 +113,7 @@ class Passages:
         said = block.span.of(self.text)
         if is_telling_row(said):
             # A promise may stand there, in no sentence.
-            self.unused.append((block.span, None))
+            self.unused.append((block.span, ROW))
         elif block.kind in _KINDS and tells(said):
             self.unused.append((block.span, f"not read: taken for {_KINDS[block.kind]}"))
 
@@ -218,8 +221,8 @@ class Passages:
         reading = speech.read(line, self._speaker)
         anchor = self.head.meetings[meeting].date
         news = tuple(act for act in reading.acts if not _is_history(act, said, anchor))
-        reading = replace(reading, acts=news)
-        plain = any(act.sure for act in reading.acts)
+        reading, recalled = replace(reading, acts=news), news != reading.acts
+        plain = any(act.sure and act.rule not in ALONE for act in reading.acts)
         if block.listed and not plain and self._listed(reading, said, span, block, meeting):
             return
         self._speaker = reading.speaker
@@ -229,7 +232,7 @@ class Passages:
         besides = tuple(one.act.quote for one in passing)
         here = [*(replace(one, besides=besides) for one in here), *passing]
         if not here:
-            self.unused.append((span, None))
+            self.unused.append((span, RECALLED if recalled else left_over(said)))
         self.found.extend(here)
 
     def _listed(self, reading: Reading, said: str, span: Span, block: Block, meeting: int) -> bool:
@@ -269,7 +272,6 @@ class Passages:
             act = Act(
                 "FollowUpScheduled", by, aside.quote, aside.quote, (aside.quote,), words, aside.rule
             )
-            act = replace(act, review=("the occasion is named in passing",))
             nearest = [o.act.by for o in here if o.act.quote.start <= aside.quote.start]
             act = replace(act, by=nearest[-1] if nearest else by)
             found.append(Found(act, span, block, meeting, time=aside.time))

@@ -9,6 +9,7 @@ from tracker.drafting import lists
 from tracker.drafting.acts import Act, Said
 from tracker.drafting.clauses import Clause
 from tracker.drafting.contents import Judgement
+from tracker.drafting.courtesies import is_courtesy
 from tracker.drafting.enumerations import feelings, possessed
 from tracker.drafting.modes import SPOKEN, Mode, mode, mode_under
 from tracker.drafting.parts import Parts
@@ -32,9 +33,6 @@ _SAME_NEED = re.compile(r"(?:to|of|for|on)\s|\w+ing\b|(?:the|a|an)\s(?!need|impo
 """How what is needed too goes on."""
 _HOPING = re.compile(r"(?:hope|expect)", re.IGNORECASE)
 """What is hoped of the other side is asked of it, also where it is said that it is hoped."""
-_GREETED = re.compile(r"\s+(?:warmly\s+)?by\s")
-"""Who was welcomed by a host is greeted; nothing is valued."""
-_SYMPATHY = re.compile(r"\b(?:sympath|condolence|congratulat|wishes|greeting)", re.IGNORECASE)
 _OWN_TIME = re.compile(r"(?:\w+ly\s+)?(?:holding|convening|hosting)\b")
 _LEADING_THAT = re.compile(r"\s*(?:,?\s*(?:[\w’'.-]+\s+){1,5}?)??that\s+")
 _JOINED = re.compile(r"\s*,?\s*(?:and|as well as)?\s*")
@@ -81,7 +79,7 @@ class Predicates:
     def _acts(self, said: Said) -> list[Act]:
         words, clause, lexicon = said.words, said.clause, self.parts.reader.lexicon
         rest = _object(words, clause)
-        if clause.sense == "progress" and _is_courtesy(words, clause):
+        if clause.sense == "progress" and is_courtesy(said, self.parts.reader.cast):
             return []
         called = clause.sense == "request" and _CALLED_ON.search(clause.verb.of(words))
         if called and not _ASKED_FOR.search(rest.of(words)):
@@ -106,7 +104,7 @@ class Predicates:
                 acts.extend(self._first(said, span, how))
             elif not (acts and acts[0].rule in SHARED and _SAME_NEED.match(span.of(words))):
                 acts.extend(self._further(said, span, how))
-        acts = _timed_together(acts, words)
+        acts = _asked_together(_timed_together(acts, words))
         if clause.sense in ("done", "progress", "commit", "affirm"):
             acts.extend(self._thereby(said, rest))
         return acts
@@ -193,7 +191,9 @@ class Predicates:
         """The acts that a that-clause reports: "stated that Japan welcomes …"."""
         words, clause, reader = said.words, said.clause, self.parts.reader
         parts = lists.propositions(words, clause.rest, "that", reader.lexicon)
-        bare = patterns()["clause_without_that"].match(clause.rest.of(words))
+        bare = patterns()["clause_without_that"].match(clause.rest.of(words)) or patterns()[
+            "named_clause"
+        ].match(clause.rest.of(words))
         that = None if bare else _LEADING_THAT.match(words, clause.verb.end)
         offset = clause.rest.start if bare else that.end() if that else clause.verb.end
         told = words[offset : parts[0].end if parts else clause.rest.end]
@@ -240,19 +240,19 @@ class Predicates:
         return acts
 
 
-def _is_courtesy(words: str, clause: Clause) -> bool:
-    """Whether somebody is greeted by a host, or thanks for sympathy, and nothing is valued."""
-    if clause.passive:
-        return bool(_GREETED.match(words, clause.verb.end))
-    alone = clause.rest.end - clause.rest.start < _LEAST
-    return alone and bool(_SYMPATHY.search(words, 0, clause.verb.start))
-
-
 def _first_alone(said: Said, spans: list[Span]) -> Said:
     """A verb whose first part does not have the time of an occasion that is named after it."""
     if any(_OWN_TIME.match(span.of(said.words)) for span in spans[1:]):
         return replace(said, clause=replace(said.clause, rest=spans[0]))
     return said
+
+
+def _asked_together(acts: list[Act]) -> list[Act]:
+    """What else is asked in one breath is asked of the same: "urged Chile to … and to …"."""
+    asked = next((act.to for act in acts if act.type == "RequestMade" and act.to), ())
+    return [
+        replace(act, to=asked) if act.type == "RequestMade" and not act.to else act for act in acts
+    ]
 
 
 def _timed_together(acts: list[Act], words: str) -> list[Act]:

@@ -71,14 +71,20 @@ class Proposition(Assertion):
     def demanded_of_other(self) -> bool:
         """Whether it says what the other side, which can act, should do."""
         others = [
-            mention
+            (mention.start, mention.end)
             for mention in self.cast.mentions(self.words)
             if mention.sort != "group" and mention.parties and not {*mention.parties} & {*self.by}
         ]
+        # Somebody else is asked too: "the need for Peru to end it".
+        others += [
+            (place.start, place.end)
+            for place in named(self.words)
+            if place.sort == "name" and place.party not in (*self.by, *self.cast.parties)
+        ]
         return any(
-            patterns()["need_for"].fullmatch(self.words[: other.start])
-            and patterns()["need_to"].match(self.words, other.end)
-            for other in others
+            patterns()["need_for"].fullmatch(self.words[:start])
+            and patterns()["need_to"].match(self.words, end)
+            for start, end in others
         )
 
     @cached_property
@@ -107,7 +113,10 @@ class Proposition(Assertion):
         if not self.promise or self.prospect:
             return False
         subject, after = self.core[: self.promise.start()], self.core[self.promise.start() :]
-        if self.cast.mentions(subject) or patterns()["it_also"].fullmatch(subject):
+        # A further part of what somebody will do has no subject of its own: "and will send".
+        if not subject.strip() or self.cast.mentions(subject):
+            return True
+        if patterns()["it_also"].fullmatch(subject):
             return True
         modal = patterns()["modal_lead"].match(after)
         occurs = modal and patterns()["occurs"].match(after, modal.end())

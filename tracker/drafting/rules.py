@@ -80,6 +80,14 @@ COMPLETE = frozenset(rule.id for rule in RULES if rule.complete)
 SHARED = frozenset(rule.id for rule in RULES if rule.shared)
 """The rules under which what is named behind a view is the same view."""
 
+ASKED = "the other side is said to have to act"
+"""The rule under which a demand on somebody is a request to it."""
+
+ALONE = frozenset(
+    rule.id for rule in RULES if rule.sense == {"none"} and rule.makes != "ViewsExchanged"
+)
+"""The rules of a sentence in which nobody is said to say anything, and something is done."""
+
 _RULES_OF = {
     (verb, form): tuple(rule for rule in RULES if verb in rule.sense and form in rule.form)
     for verb in ANY_VERB

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 from tracker.drafting import lists
 from tracker.drafting.actors import ASSEMBLED, Mention
-from tracker.drafting.acts import Act, Said
+from tracker.drafting.acts import Act, Said, Side
 from tracker.drafting.clauses import Clause
 from tracker.drafting.parts import Parts
 from tracker.drafting.patterns import patterns
 from tracker.drafting.predicates import Predicates
-from tracker.drafting.rules import SHARED, Type
+from tracker.drafting.rules import ASKED, SHARED, Type
 from tracker.drafting.sentences import Span, trimmed
 from tracker.drafting.titles import key
 from tracker.drafting.utterances import Utterance
@@ -54,6 +54,7 @@ _BY = re.compile(
     r"(?!hosted|chaired|attended|convened)\w+(?:ed|en|un|lt|nt|held)\s+by\s+(?:the\s+)?"
 )
 _FINITE = re.compile(r"\b(?:will|would|has|have|is|are|was|were)\b")
+_UNDERTAKEN = ("CommitmentMade", "FollowUpScheduled")
 _TOPIC = re.compile(
     r"(?:With\s+(?:regard|respect|reference)s?\s+to|Regarding|Concerning"
     r"|As\s+(?:regards|for|to)|On|In\s+(?:regard|relation|respect)\s+(?:to|of)"
@@ -101,13 +102,17 @@ class Speech:
         acts = self._before(words[: found[0].start], mentions, speaker)
         for clause in found:
             subject = clause.subject
-            by = (self._whose(subject, speaker) if subject else ()) or cast.parties
+            agent = self._by_agent(words, clause) if subject is None else ()
+            by = (self._whose(subject, speaker) if subject else agent) or cast.parties
             if subject and (len(by) == 1 or _ASSEMBLED.match(words, subject.start)):
                 speaker = by
             if acts and _consents(words, clause, found):
                 acts[-1] = self._agreed(acts[-1], words)
                 continue
-            told = self.predicates.acts(Said(words, clause, by))
+            known = "named" if agent else _side(words, subject, passive=clause.passive)
+            told = [
+                replace(act, side=known) for act in self.predicates.acts(Said(words, clause, by))
+            ]
             if doubt := self._doubt(words, subject, by):
                 told = [replace(act, review=(*act.review, doubt)) for act in told]
             acts.extend(told)
@@ -121,6 +126,8 @@ class Speech:
         if subject.sort in ("pronoun", "counterpart") and by == cast.parties:
             return f"who is meant is not read: {said}"
         unknown = subject.sort == "person" and cast.assumed.intersection(map(key, said.split()))
+        if subject.sort == "pronoun" and {cast.people.get(name) for name in cast.assumed} & {*by}:
+            unknown = cast.assumed  # who spoke before may be one of them
         return f"for which party they speak is not told: {said}" if unknown else ""
 
     def _agreed(self, act: Act, words: str) -> Act:
@@ -150,22 +157,31 @@ class Speech:
         else:
             by = speaker if self.personal or words.startswith("It ") else ()
         by = by or reader.cast.parties
+        known = _side(words, subject, passive=False) if subject else "nobody"
         whole = trimmed(words, 0, len(words), also=".;")
         for number, span in enumerate(lists.propositions(words, whole, "that", reader.lexicon)):
             verb = Span(span.start, span.start)
             silent = Clause("report", None, "past", verb, whole, span.start)
             if number and (own := self.predicates.told(Said(words, silent, by), span)):
-                acts.extend(own)
+                acts.extend(replace(act, side=known) for act in own)
                 continue
-            judged = reader.judge(span.of(words), None, "that", dated=self.parts.dated, by=by)
+            told = span.of(words)
+            if acts and acts[-1].type in _UNDERTAKEN and not _FINITE.search(told):
+                told = f"will {told}"  # "will build a cabin, and open a road"
+            judged = reader.judge(told, None, "that", dated=self.parts.dated, by=by)
             if number and acts and acts[-1].rule in SHARED:
                 continue  # what else should be done is the same view
             if judged:
                 # What the sides should do is said by whoever has the word, and so is a verdict.
                 should = judged.type == "ViewsExchanged" and bool(_SHOULD.search(span.of(words)))
                 wished = should or bool(_VERDICT.search(span.of(words)))
-                side = speaker or by if wished else self._agent(span.of(words), number) or by
-                acts.extend(self.parts.of(Said(words, silent, side), span, judged, "that"))
+                agent = () if wished else self._agent(span.of(words), number)
+                side = speaker or by if wished else agent or by
+                if should and subject and _is_another(subject, speaker):
+                    # What the one who has the word says that the other should do is asked of it.
+                    judged = replace(judged, type="RequestMade", rule=ASKED)
+                made = self.parts.of(Said(words, silent, side), span, judged, "that")
+                acts.extend(replace(act, side="named" if agent else known) for act in made)
         return acts
 
     def _whose(self, subject: Mention, speaker: tuple[str, ...]) -> tuple[str, ...]:
@@ -182,6 +198,12 @@ class Speech:
             return speaker
         return subject.parties or (speaker if subject.sort == "pronoun" else ())
 
+    def _by_agent(self, words: str, clause: Clause) -> tuple[str, ...]:
+        """Whom a passive names as the one who acts, right behind it: "was welcomed by Chile"."""
+        by = patterns()["by_agent"].match(words, clause.verb.end)
+        named = [m for m in self.parts.reader.cast.mentions(words) if by and m.start == by.end()]
+        return named[0].parties if named else ()
+
     def _agent(self, told: str, number: int) -> tuple[str, ...]:
         """Who does what a part tells: whom it names behind "by", or at its own head."""
         mentions = self.parts.reader.cast.mentions(told)
@@ -189,6 +211,22 @@ class Speech:
         if named is None and number:
             named = next((m for m in mentions if m.parties and m.start == 0), None)
         return named.parties if named else ()
+
+
+def _is_another(subject: Mention, speaker: tuple[str, ...]) -> bool:
+    """Whether somebody named is of another side than the one who has the word."""
+    alone = subject.sort in ("side", "person") and len(subject.parties) == len(speaker) == 1
+    return alone and subject.parties != speaker
+
+
+def _side(words: str, subject: Mention | None, *, passive: bool) -> Side:
+    """How it is known from the subject of a verb whose act it is."""
+    if subject is None:
+        return "passive" if passive else "nobody"
+    said = words[subject.start : subject.end].lower()
+    if said in ("it", "we"):
+        return "it" if said == "it" else "we"
+    return "pronoun" if subject.sort in ("pronoun", "counterpart") else "named"
 
 
 def _consents(words: str, clause: Clause, found: list[Clause]) -> bool:

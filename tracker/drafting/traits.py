@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tracker.drafting.actors import Cast
 from tracker.drafting.countries import Named, named
 from tracker.drafting.lexicon import Lexicon
@@ -28,18 +30,43 @@ def addressees(told: str, by: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
         by: whose request or concern it is.
         cast: the people of the readout.
     """
-    for place in named(told):
-        if place.sort != "capital" and place.party not in by and _is_addressed(told, place):
-            return (place.party,)
+    places = [place for place in named(told) if place.party not in by]
+    for number, place in enumerate(places):
+        if _is_addressed(told, place):
+            return (place.party, *_joined(told, place, places[number + 1 :]))
+    others = tuple(party for party in cast.parties if party not in by)
     for mention in cast.mentions(told):
         lead = told[: mention.start]
-        if mention.parties and mention.sort != "group" and patterns()["addressing"].fullmatch(lead):
+        asked = patterns()["addressing"].fullmatch(lead) or patterns()["help_of"].fullmatch(lead)
+        if mention.sort == "group" or not asked:
+            continue
+        if mention.parties:
             return tuple(party for party in mention.parties if party not in by)
+        if mention.sort == "counterpart" and len(others) == 1:
+            return others
     return ()
+
+
+def _joined(told: str, first: Named, others: list[Named]) -> tuple[str, ...]:
+    """Those who are named with the first one: "on Chile and Peru to …"."""
+    found: list[str] = []
+    end = first.end
+    for place in others:
+        if not patterns()["and_the"].fullmatch(told[end : place.start]):
+            break
+        found.append(place.party)
+        end = place.end
+    return tuple(found) if patterns()["to_do"].match(told, end) else ()
 
 
 def _is_addressed(told: str, place: Named) -> bool:
     before, after = told[: place.start], told[place.end :]
+    if place.sort == "capital":
+        return not before.strip() and bool(patterns()["to_do"].match(after))
+    if patterns()["misdeed"].match(after) and patterns()["for_whose"].search(before):
+        return True
+    if place.sort == "demonym" and place.start < _FAR and patterns()["their_help"].match(after):
+        return not before.strip() or bool(patterns()["adjectives"].fullmatch(before))
     if place.sort == "demonym" and not patterns()["side"].match(after):
         return False
     agent = bool(patterns()["agent"].search(before))
@@ -58,23 +85,31 @@ def doers(told: str, by: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
         by: who tells of it.
         cast: the people of the readout.
     """
-    between = patterns()["between"].search(told)
-    sides = {place.party for place in named(told) if place.party in cast.parties}
-    if between and len(sides) > 1:
+    sides = [place for place in named(told) if place.party in cast.parties]
+    between = patterns()["between"].search(told) or any(
+        patterns()["hyphen"].fullmatch(told[one.end : other.start])
+        for one, other in pairwise(sides)
+    )
+    others = set(cast.parties) - set(by)
+    if between and len({place.party for place in sides}) > 1:
         found = set(cast.parties)
+    elif len(others) == 1 and len(by) == 1 and patterns()["thanked_them"].match(told):
+        found = others
     else:
-        found = set(_owner(told[:_HEAD], cast))
+        found = set(_owner(told[:_HEAD], by, cast))
         if not found and patterns()["shared"].search(told):
             found = set(cast.parties)
     return tuple(sorted(found)) if found and found != set(by) else ()
 
 
-def _owner(told: str, cast: Cast) -> tuple[str, ...]:
+def _owner(told: str, by: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
     """The party that stands as the subject, the owner or the agent of what was done."""
     for mention in cast.mentions(told):
         before = told[: mention.start]
         subject = patterns()["that_lead"].fullmatch(before)
         subject = subject or patterns()["that_there"].search(before)
+        if mention.parties == by and patterns()["by_agent"].search(before):
+            continue  # "was welcomed by Chile" names who tells of it
         if mention.parties and (
             (subject and patterns()["deed"].match(told, mention.end))
             or patterns()["doing_of"].search(before)
@@ -82,11 +117,26 @@ def _owner(told: str, cast: Cast) -> tuple[str, ...]:
         ):
             return mention.parties
     for place in named(told):
-        if place.sort == "capital" or place.party not in cast.parties:
+        if place.sort == "capital":
             continue
+        of_it = place.sort == "demonym" and patterns()["doing_of"].search(told[: place.start])
+        if of_it and patterns()["deed_of_body"].match(told, place.end):
+            return (place.party,)
         if place.start < _NEAR and patterns()["possessive"].match(told, place.end):
             return (place.party,)
+        if place.sort == "name" and _does(told, place):
+            return (place.party,)
     return _owner_by_name(told, cast)
+
+
+def _does(told: str, place: Named) -> bool:
+    """Whether a country that is called by its name is the subject or the agent of what was done."""
+    before = told[: place.start]
+    subject = patterns()["that_subject"].fullmatch(before)
+    if subject and patterns()["deed"].match(told, place.end):
+        return True
+    thanked = patterns()["thanked"].fullmatch(before) and told.startswith(" for ", place.end)
+    return thanked or bool(patterns()["by_whom"].search(before))
 
 
 def _owner_by_name(told: str, cast: Cast) -> tuple[str, ...]:

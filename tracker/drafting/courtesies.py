@@ -1,0 +1,41 @@
+"""Courtesies: greetings, thanks for nothing that is named and sympathy, by which nobody acts."""
+
+from __future__ import annotations
+
+import re
+
+from tracker.drafting.actors import Cast
+from tracker.drafting.acts import Said
+from tracker.drafting.patterns import patterns
+
+_LEAST = 3
+"""Characters behind its verb below which it has no object of its own there."""
+_GREETED = re.compile(r"\s+(?:warmly\s+)?by\s")
+"""Who was welcomed by a host is greeted; nothing is valued."""
+_SYMPATHY = re.compile(r"\b(?:sympath|condolence|congratulat|wishes|greeting)", re.IGNORECASE)
+
+
+def is_courtesy(said: Said, cast: Cast) -> bool:
+    """Whether somebody is greeted, or thanks are said for nothing that is named.
+
+    Args:
+        said: a verb of valuing, with what is said.
+        cast: the people of the readout.
+    """
+    words, clause = said.words, said.clause
+    if clause.passive:
+        lead = words[: clause.verb.start]
+        welcomed = words.startswith("welcom", clause.verb.start)
+        deed = patterns()["deed_named"].search(lead)
+        return welcomed and not deed and bool(_GREETED.match(words, clause.verb.end))
+    alone = clause.rest.end - clause.rest.start < _LEAST
+    thanked = patterns()["thanks_alone"].search(clause.verb.of(words))
+    if alone and (thanked or _SYMPATHY.search(words, 0, clause.verb.start)):
+        return True
+    told = clause.rest.of(words)
+    return any(
+        mention.start == 0
+        and mention.sort == "person"
+        and patterns()["to_a_place"].match(told, mention.end)
+        for mention in cast.mentions(told)
+    )

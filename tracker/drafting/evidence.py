@@ -1,0 +1,181 @@
+"""Evidence: what a statement was made of, and where that leaves room for another reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from tracker.domain.due import Due
+from tracker.drafting.actors import Cast
+from tracker.drafting.acts import Act
+from tracker.drafting.asides import IN_PASSING
+from tracker.drafting.countries import named
+from tracker.drafting.patterns import patterns
+from tracker.drafting.titles import TITLED
+
+_SHOWN = 60
+"""Characters of the words in doubt that are told."""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A statement as it is about to be proposed, with the sentence it was found in."""
+
+    act: Act
+    said: str
+    """The sentence."""
+    due: Due | None
+    cast: Cast
+
+    @property
+    def _quote(self) -> str:
+        return self.act.quote.of(self.said)
+
+    @property
+    def _told(self) -> str:
+        """What it is about, without the background that its quote leaves out."""
+        matter = self.act.matter
+        return self.said[matter.start : max(min(matter.end, self.act.quote.end), matter.start + 1)]
+
+    @property
+    def _shared(self) -> bool:
+        return set(self.act.by) == set(self.cast.parties)
+
+    @property
+    def _onward(self) -> bool:
+        return self.act.type in ("CommitmentMade", "FollowUpScheduled")
+
+    @cached_property
+    def in_passing(self) -> bool:
+        """Whether an occasion is only named beside something else, and may be that of others."""
+        if self.act.rule not in IN_PASSING:
+            return False
+        return not self._shared or bool(patterns()["hosted"].search(self._quote))
+
+    @cached_property
+    def weak(self) -> str:
+        """The rule that made it, where its words do not say plainly that it is an act."""
+        return "" if self.act.plain else self.act.rule
+
+    @cached_property
+    def hoped(self) -> bool:
+        """Whether an undertaking is told behind a feeling: "expressed her trust that"."""
+        if self.act.rule != "future action is stated":
+            return False
+        verb, _, _ = self._quote.partition(" that ")
+        return bool(patterns()["feeling"].search(verb))
+
+    @cached_property
+    def doer_unread(self) -> str:
+        """Somebody who is named as the one to do it, and is read as none of the parties."""
+        if self.act.side != "nobody" or not self._shared:
+            return ""
+        verb = patterns()["finite"].search(self._quote)
+        head = self._quote[: verb.start()] if verb else ""
+        someone = TITLED.search(head) or any(place.sort != "capital" for place in named(head))
+        return _shown(head) if someone else ""
+
+    @cached_property
+    def host(self) -> bool:
+        """Whether what nobody is said to do has a host or a leader."""
+        alone = self.act.side in ("nobody", "passive") and self._shared
+        return alone and bool(patterns()["hosted"].search(self._quote))
+
+    @cached_property
+    def first_person(self) -> bool:
+        """Whether "we" may be the one who is quoted, and not all who met."""
+        if self.act.side != "we" or not self._shared:
+            return False
+        others = any(place.party in self.act.by for place in named(self._quote))
+        return others or bool(patterns()["quoted"].search(self.said))
+
+    @cached_property
+    def another_subject(self) -> str:
+        """What a further clause says will be done, by somebody who is not named there."""
+        alone = self.act.rule.startswith("a sentence tells of") and len(self.act.by) == 1
+        if not alone or not patterns()["joined"].search(self.said[: self.act.quote.start]):
+            return ""
+        subject = patterns()["thing_first"].match(self._quote)
+        return _shown(subject[0]) if subject else ""
+
+    @cached_property
+    def nobody_asked(self) -> str:
+        """Somebody named in a request who is not read as the one that is asked."""
+        if self.act.type != "RequestMade" or self.act.to:
+            return ""
+        stop = patterns()["asked_end"].search(self._told)
+        asked = self._told[: stop.start()] if stop else self._told
+        others = [(p.start, p.end) for p in named(asked) if p.party not in self.act.by]
+        persons = [(m.start, m.end) for m in self.cast.mentions(asked) if m.sort != "group"]
+        start, end = min([*others, *persons], default=(0, 0))
+        return _shown(asked[start:end])
+
+    @cached_property
+    def time_from_elsewhere(self) -> str:
+        """The words of its time, where they stand outside its own words."""
+        words = self.due.words if self.due else None
+        behind = " ".join(self.said[self.act.quote.end :].split())
+        if not words or words in " ".join(self._quote.split()) or words not in behind:
+            return ""
+        gap = behind[: behind.index(words)]
+        return words if patterns()["apart"].search(gap) else ""
+
+    @cached_property
+    def several_times(self) -> bool:
+        """Whether it is given several times, all of which hold."""
+        return bool(self.due and self.due.edtf and self.due.edtf.startswith("{"))
+
+    @cached_property
+    def tied(self) -> str:
+        """An occasion that may say when, where no time is read."""
+        if not self._onward or self.due:
+            return ""
+        found = patterns()["tied_to"].search(self._quote)
+        return _shown(found[0]) if found else ""
+
+    @cached_property
+    def partly(self) -> str:
+        """A word that says that of what is complete a part is still to come."""
+        found = patterns()["partly"].search(self._quote) if self.act.complete else None
+        return found[0] if found else ""
+
+    @cached_property
+    def over(self) -> str:
+        """A time that is past, where what is welcomed is not taken for complete."""
+        if self.act.type != "ProgressWelcomed" or self.act.complete:
+            return ""
+        found = patterns()["past_time"].search(self._told)
+        going_on = patterns()["going_on"].match(self._told)
+        return found[0] if found and not going_on else ""
+
+    @cached_property
+    def deed_of_several(self) -> str:
+        """Words that name what several do together, where one side tells of it."""
+        alone = self.act.type == "ProgressWelcomed" and not self.act.done_by
+        if not alone or self._shared:
+            return ""
+        found = patterns()["of_several"].search(self._told.partition(",")[0])
+        return found[0] if found else ""
+
+    @cached_property
+    def deed_of_others(self) -> str:
+        """Somebody named in what is welcomed whose deed it may be."""
+        if self.act.type != "ProgressWelcomed" or self.act.done_by:
+            return ""
+        counted = patterns()["counted_sides"].search(self._told)
+        if counted:
+            return counted[0]
+        if self._shared:
+            return ""
+        others = [
+            place
+            for place in named(self._told)
+            if place.party not in self.act.by
+            and place.sort == "name"
+            and not patterns()["of_place"].search(self._told[: place.start])
+        ]
+        return self._told[others[0].start : others[0].end] if others else ""
+
+
+def _shown(words: str) -> str:
+    return " ".join(words.split())[:_SHOWN].strip(" ,;")
