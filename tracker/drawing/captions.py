@@ -27,15 +27,19 @@ LATE = "past its deadline"
 ENDED = {"done": "done", "undone": "not done", "ended": "ended"}
 """What the end of a line is called in the key."""
 
+ABOUT = "what was promised, and what became of it"
 ASKED = "as of"
 NOTHING = "Nothing is on record of that."
 
 _TEENS = range(11, 14)
 
 
-def heading(relationships: list[str]) -> str:
+def heading(relationships: list[str], asked: list[str]) -> str:
     """What the drawing is of."""
-    return ", ".join(relationships) if relationships else "The record"
+    whose = ", ".join(relationships)
+    if asked:
+        return f"{whose}: {'; '.join(asked)}"
+    return f"{whose}: {ABOUT}" if whose else _capital(ABOUT)
 
 
 def asked(as_of: date, known_on: str | None) -> str:
@@ -55,16 +59,16 @@ def described(lanes: int, meetings: int, first: date, last: date, tally: dict[st
 def left_out(count: int) -> str:
     """That lanes are missing, and how to see them."""
     return (
-        f"{_plural(count, 'less pressing item')} not drawn: ask for more lanes, for one item or for "
-        "another time."
+        f"{_plural(count, 'less pressing item')} not drawn: ask for more lanes, for one item "
+        "or for another time."
     )
 
 
 def unnamed(count: int) -> str:
     """That the names of meetings are missing, and how to see them."""
     return (
-        f"{_plural(count, 'meeting')} drawn without a name, for want of room: draw a shorter time, or "
-        "a wider picture."
+        f"{_plural(count, 'meeting')} drawn without a name, for want of room: draw a shorter "
+        "time, or a wider picture."
     )
 
 

@@ -18,6 +18,7 @@ SIZES = MappingProxyType(
         "place": 11.5,
         "kind": 10.5,
         "tick": 10.5,
+        "year": 10.5,
         "key": 11.5,
         "note": 11.5,
     }

@@ -51,6 +51,8 @@ class Matter(NamedTuple):
     """How many items are not drawn, for there are too many."""
     outside: int
     """How many statements are not drawn, for they are outside of the time that is."""
+    asked: list[str]
+    """The titles of the items asked about; none for all."""
 
     @property
     def bars(self) -> list[Bar]:
@@ -94,7 +96,8 @@ def matter(queries: Queries, view: Viewpoint, frame: Frame) -> Matter:
     within = _within(lanes, frame)
     drawn, left_out = _pressing(within, frame.lanes)
     outside = sum(len(lane.bars) for lane in lanes) - sum(len(lane.bars) for lane in within)
-    return Matter(drawn, meetings, left_out, outside)
+    asked = [lane.title for lane in lanes if lane.item in tree.tops]
+    return Matter(drawn, meetings, left_out, outside, asked)
 
 
 class _Tree:
@@ -115,7 +118,7 @@ class _Tree:
         for row in rows:
             if row.relationship_id in relationships:
                 self._by_slug[relationships[row.relationship_id]][row.slug] = row
-        self._tops = {standing_for(row, rows).slug for name in asked for row in called(name, rows)}
+        self.tops = {standing_for(row, rows).slug for name in asked for row in called(name, rows)}
         self._above = {key: self._wholes(key) for key in said}
         self._below: dict[_Key, list[Standing]] = defaultdict(list)
         self._members: dict[_Key, set[_Key]] = defaultdict(set)
@@ -129,11 +132,11 @@ class _Tree:
         relationship, slug = key
         rows = self._by_slug[relationship]
         above = [*wholes(rows[slug], rows)] if slug in rows else []
-        if not self._tops:
+        if not self.tops:
             return tuple(above)
-        if slug in self._tops:
+        if slug in self.tops:
             return ()
-        ends = [number for number, one in enumerate(above) if one in self._tops]
+        ends = [number for number, one in enumerate(above) if one in self.tops]
         return tuple(above[: ends[-1] + 1]) if ends else ()
 
     def lanes(self, folded: frozenset[str], asked: int) -> list[Lane]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from tracker.drawing.bars import Bar
 from tracker.drawing.looks import Look
@@ -10,8 +11,8 @@ from tracker.drawing.markup import number
 from tracker.drawing.scale import Scale
 from tracker.drawing.symbols import ENDS, Symbol, symbol_of
 
-THICK = 10
-"""How high a window is."""
+THICK, THIN = 10, 6
+"""How high a window is, and what has none."""
 
 _LEAST = 3
 """How wide a window is at least."""
@@ -68,22 +69,32 @@ def end(shape: Symbol, x: float, y: float) -> str:
     )
 
 
-def window(prefix: str, look: Look, left: float, right: float, y: float) -> str:
-    """A window of which both ends are known."""
-    return (
-        f'<rect class="window stroke" x="{number(left)}" y="{number(y - THICK / 2)}"'
-        f' width="{number(right - left)}" height="{THICK}" rx="1.5"'
-        f' fill="url(#{prefix}-{look.name})" stroke-width="1.2"/>'
-    )
+class Fill(NamedTuple):
+    """What bars are filled with: the pattern of a look, among those of one drawing."""
 
+    prefix: str
+    """What the ids of the drawing begin with."""
+    look: Look
 
-def soft(prefix: str, look: Look, left: float, right: float, y: float, way: str) -> str:
-    """A part of a window that fades in or out."""
-    return (
-        f'<rect class="fade" x="{number(left)}" y="{number(y - THICK / 2)}"'
-        f' width="{number(right - left)}" height="{THICK}"'
-        f' fill="url(#{prefix}-{look.name})" mask="url(#{prefix}-fade-{way})"/>'
-    )
+    def window(self, left: float, right: float, y: float) -> str:
+        """A window of which both ends are known."""
+        return self._box("window stroke", (left, right), y, THICK, ' rx="1.5" stroke-width="1.2"')
+
+    def life(self, left: float, right: float, y: float) -> str:
+        """The time for which something is followed that has no window."""
+        return self._box("life stroke", (left, right), y, THIN, ' stroke-width="1"')
+
+    def soft(self, left: float, right: float, y: float, way: str) -> str:
+        """A part of a window that fades `in` or `out`."""
+        return self._box("fade", (left, right), y, THICK, f' mask="url(#{self.prefix}-fade-{way})"')
+
+    def _box(self, kind: str, ends: tuple[float, float], y: float, high: float, more: str) -> str:
+        left, right = ends
+        return (
+            f'<rect class="{kind}" x="{number(left)}" y="{number(y - high / 2)}"'
+            f' width="{number(right - left)}" height="{high}"'
+            f' fill="url(#{self.prefix}-{self.look.name})"{more}/>'
+        )
 
 
 def edge(x: float, y: float) -> str:
@@ -129,12 +140,13 @@ def marks(bar: Bar, y: float, scale: Scale, prefix: str) -> Iterator[str]:
         prefix: what ids begin with.
     """
     made = scale.within(bar.made + 0.5)
+    fill = Fill(prefix, bar.look)
     if bar.statement.status:
-        yield from _windowed(bar, y, scale, prefix) if bar.windowed else _lasting(bar, y, scale)
+        yield from _windowed(bar, y, scale, fill) if bar.windowed else _lasting(bar, y, scale, fill)
     if bar.slip is not None and bar.last is not None and not bar.soft_last:
         yield from _slipped(bar.slip, bar.last, y, scale)
     if bar.statement.status and bar.statement.settled and bar.look.name in ENDS:
-        until = max(scale.at(bar.until + 1), made + 9)
+        until = max(scale.at(bar.until + 1), made + 10)
         if until <= scale.right and bar.until >= scale.first:
             yield end(ENDS[bar.look.name], until, y)
     if scale.shows(bar.made):
@@ -148,47 +160,53 @@ def _slipped(first: int, last: int, y: float, scale: Scale) -> Iterator[str]:
         yield slip(left, right, y)
 
 
-def _lasting(bar: Bar, y: float, scale: Scale) -> Iterator[str]:
-    """What has no window: a line for as long as it is followed."""
+def _lasting(bar: Bar, y: float, scale: Scale, fill: Fill) -> Iterator[str]:
+    """What has no window: a bar for as long as it is followed."""
     left, right = scale.within(bar.made + 0.5), scale.within(bar.until + 1)
     if right > left:
-        yield stem(left, right, y)
+        yield fill.life(left, right, y)
 
 
-def _windowed(bar: Bar, y: float, scale: Scale, prefix: str) -> Iterator[str]:
+def _windowed(bar: Bar, y: float, scale: Scale, fill: Fill) -> Iterator[str]:
     if bar.first is None or bar.last is None:
         return
     made = scale.within(bar.made + 0.5)
     left, right = scale.within(bar.first), scale.within(bar.last + 1)
-    shown = bar.last >= scale.first and bar.first <= scale.last
     if left > made or bar.soft_first:
-        yield stem(made, left if not bar.soft_first else right, y)
-    if shown:
+        yield stem(made, right if bar.soft_first else left, y)
+    if bar.last >= scale.first and bar.first <= scale.last:
         right = max(right, left + _LEAST)
-        yield from _window(bar, left, right, y, scale, prefix)
+        yield from _window(bar, (left, right), y, fill)
+        yield from _around(bar, (left, right), y, scale, fill)
     if bar.late and scale.within(bar.until + 1) > right:
         yield late(right, scale.within(bar.until + 1), y)
 
 
-def _window(
-    bar: Bar, left: float, right: float, y: float, scale: Scale, prefix: str
-) -> Iterator[str]:
-    """The window, and how soft its ends are."""
+def _window(bar: Bar, ends: tuple[float, float], y: float, fill: Fill) -> Iterator[str]:
+    """The window; an end that it does not have is soft."""
+    left, right = ends
     if bar.soft_first:
-        yield soft(prefix, bar.look, left, right, y, "in")
+        yield fill.soft(left, right, y, "in")
         yield edge(right, y)
     elif bar.soft_last:
         begins = max(left, right - _FADE)
         if begins - left > _LEAST:
-            yield window(prefix, bar.look, left, begins, y)
-        yield soft(prefix, bar.look, begins, right, y, "out")
+            yield fill.window(left, begins, y)
+        yield fill.soft(begins, right, y, "out")
         yield edge(left, y)
     else:
-        yield window(prefix, bar.look, left, right, y)
-    if bar.margin and bar.last is not None and bar.first is not None:
-        end_of = scale.within(bar.last + 1 + bar.margin)
-        if end_of > right:
-            yield soft(prefix, bar.look, right, end_of, y, "out")
-        begin_of = scale.within(bar.first - bar.margin)
-        if begin_of < left and not bar.soft_first:
-            yield soft(prefix, bar.look, begin_of, left, y, "in")
+        yield fill.window(left, right, y)
+
+
+def _around(
+    bar: Bar, ends: tuple[float, float], y: float, scale: Scale, fill: Fill
+) -> Iterator[str]:
+    """The days around an approximate window that may be meant as well."""
+    left, right = ends
+    if not bar.margin or bar.first is None or bar.last is None:
+        return
+    begins, ends_at = scale.within(bar.first - bar.margin), scale.within(bar.last + 1 + bar.margin)
+    if ends_at > right:
+        yield fill.soft(right, ends_at, y, "out")
+    if begins < left and not bar.soft_first:
+        yield fill.soft(begins, left, y, "in")

@@ -45,7 +45,7 @@ _SQUARE = 100
 """That of letters of East Asia."""
 
 _ELSE_SMALL, _ELSE = 100, 140
-"""That of letters that are not listed: small ones and those of scripts without capitals, and all others."""
+"""That of letters that are not listed: small ones and those without capitals, and all others."""
 
 _JOINER = "\u200d"
 _FIRST_EMOJI = 0x1F000
@@ -88,13 +88,14 @@ def lines(text: str, room: float, size: float) -> list[str]:
         return [" ".join(text.split())]
     found: list[str] = []
     line, used = "", 0.0
-    for piece in _pieces(text):
+    for whole in _pieces(text):
+        piece = whole
         wide = width(piece.rstrip(), size)
         if line and used + wide > room:
             found.append(line.rstrip())
             line, used = "", 0.0
         if wide > room:
-            *full, piece = _broken(piece, room, size)
+            *full, piece = _broken(whole, room, size)
             found += full
         line += piece
         used += width(piece, size)

@@ -10,17 +10,7 @@ from tracker.drawing.frame import Frame
 from tracker.drawing.key import SWATCH, Entry
 from tracker.drawing.labels import Label
 from tracker.drawing.looks import LOOKS, Look, look_of
-from tracker.drawing.marks import (
-    edge,
-    end,
-    late,
-    marks,
-    patterns,
-    slip,
-    soft,
-    symbol,
-    window,
-)
+from tracker.drawing.marks import Fill, edge, end, late, marks, patterns, slip, symbol
 from tracker.drawing.markup import number, text, value
 from tracker.drawing.plan import Plan
 from tracker.drawing.strips import SWATCH as SAMPLE
@@ -29,6 +19,9 @@ from tracker.drawing.stylesheet import ROOT, stylesheet
 from tracker.drawing.symbols import ENDS, SYMBOLS
 from tracker.drawing.tracks import HEIGHT, Placed
 from tracker.drawing.verticals import Vertical
+
+_SAMPLE = "in-progress"
+"""The look in which a soft end is shown."""
 
 _LOOKS = {look.name: look for look in LOOKS}
 
@@ -75,7 +68,7 @@ class Picture:
 
     def _looks(self) -> list[Look]:
         """The looks that are in it."""
-        names = {one.name for one in self._plan.key if one.kind == "look"} | {"told"}
+        names = {one.name for one in self._plan.key if one.kind == "look"} | {_SAMPLE}
         names |= {look_of(strip.lane.status).name for strip in self._plan.strips}
         return [look for look in LOOKS if look.name in names]
 
@@ -109,7 +102,7 @@ class Picture:
         left, right, middle = entry.x, entry.x + SWATCH, entry.x + SWATCH / 2
         match entry.kind:
             case "look":
-                drawn = window(prefix, _LOOKS[entry.name], left + 1, right, y)
+                drawn = Fill(prefix, _LOOKS[entry.name]).window(left + 1, right, y)
                 yield f'<g class="{entry.name}">{drawn}</g>'
             case "symbol":
                 yield symbol(SYMBOLS[entry.name], middle, y)
@@ -118,8 +111,8 @@ class Picture:
             case "slip":
                 yield slip(left + 1, right, y + 7.5)
             case "soft":
-                drawn = soft(prefix, _LOOKS["told"], left, right, y, "out")
-                yield f'<g class="told">{drawn}{edge(left + 1, y)}</g>'
+                drawn = Fill(prefix, _LOOKS[_SAMPLE]).soft(left, right, y, "out")
+                yield f'<g class="{_SAMPLE}">{drawn}{edge(left + 1, y)}</g>'
             case _:
                 yield f'<g class="overdue">{late(left, right, y)}</g>'
         yield from map(_label, entry.labels)
@@ -166,7 +159,9 @@ class Picture:
         if strip.sample:
             x, y = strip.sample
             look = look_of(lane.status)
-            yield (f'<g class="{look.name}">{window(self._prefix, look, x + 1, x + SAMPLE, y)}</g>')
+            yield (
+                f'<g class="{look.name}">{Fill(self._prefix, look).window(x + 1, x + SAMPLE, y)}</g>'
+            )
         for placed in strip.bars:
             yield self._statement(placed, strip.first_track + placed.track * HEIGHT)
         yield "</g>"

@@ -58,12 +58,12 @@ def plan(matter: Matter, view: Viewpoint, frame: Frame) -> Plan:
     first, last = extent(matter, view, frame)
     scale = Scale(first, last, *room(wide))
     asked = scale.at(view.as_of.toordinal() + 1) if scale.shows(view.as_of.toordinal()) else None
-    title = captions.heading(matter.relationships)
+    title = captions.heading(matter.relationships, matter.asked)
     when = captions.asked(view.as_of, moments.shown(view.known_on) if view.known_on else None)
     labels, top = stacked(_heading(title, when, wide), MARGIN, MARGIN)
     entries, top = key(matter.bars, matter.tally, MARGIN, wide - MARGIN, top + 6)
     told = None if asked is None else (asked, f"{captions.ASKED} {view.as_of}")
-    stood, top = verticals(matter.meetings, told, scale, top + 8)
+    stood, top = verticals(matter.meetings, told, scale, top + 8, wide - MARGIN)
     named = ticks(scale)
     tick_labels = [*_tick_labels(named, scale, top)]
     top += height("tick") + 6
@@ -110,9 +110,10 @@ def _tick_labels(named: list[Tick], scale: Scale, top: float) -> Iterator[Label]
     end = scale.right
     for one in named[::-1]:
         x = scale.at(one.day) + 3
-        right = x + width(one.name, SIZES["tick"])
+        right = x + width(one.name, SIZES["year"])
         if right <= end:
-            yield Label(round(x, 1), round(top + SIZES["tick"], 1), one.name, "tick")
+            kind = "year" if one.major else "tick"
+            yield Label(round(x, 1), round(top + SIZES["tick"], 1), one.name, kind)
             end = x - 3
 
 

@@ -23,7 +23,7 @@ _PLAIN = {
 """The colours of what has no status, in light and in dark."""
 
 _FONTS = 'system-ui, "Segoe UI", "Helvetica Neue", "Noto Sans", Arial, sans-serif'
-_BOLD = ("heading", "whole", "place")
+_BOLD = ("heading", "whole", "place", "year")
 _MUTED = ("status", "kind", "tick", "note")
 
 

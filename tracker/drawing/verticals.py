@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -24,6 +25,9 @@ _GAP = 4
 _APART = 6
 """Between two names."""
 
+_NEAR = 40
+"""How many names may be in the way of one at most: so many fit into the width of one."""
+
 
 class Vertical(NamedTuple):
     """A meeting, or the day asked about, across all lanes."""
@@ -42,17 +46,28 @@ class _Name(NamedTuple):
     texts: tuple[tuple[str, str], ...]
     meeting: RecordedMeeting | None
     wide: float
+    turned: bool = False
+    """Whether it stands to the left of its line."""
 
+    @property
+    def left(self) -> float:
+        return self.x - self.wide if self.turned else self.x
 
-class _Place(NamedTuple):
-    row: int
-    left: float
-    right: float
-    turned: bool
+    @property
+    def right(self) -> float:
+        return self.x if self.turned else self.x + self.wide
+
+    def covers(self, x: float) -> bool:
+        """Whether a line there would pass through it."""
+        return self.left + 1 < x < self.right - 1
 
 
 def verticals(
-    meetings: Iterable[RecordedMeeting], asked: tuple[float, str] | None, scale: Scale, top: float
+    meetings: Iterable[RecordedMeeting],
+    asked: tuple[float, str] | None,
+    scale: Scale,
+    top: float,
+    right: float,
 ) -> tuple[list[Vertical], float]:
     """The meetings in the time drawn and the day asked about, and where their names end.
 
@@ -61,19 +76,19 @@ def verticals(
         asked: where the day asked about is, and what stands there.
         scale: where days are.
         top: where the names may begin.
+        right: where they have to end.
     """
     within = [one for one in meetings if scale.shows(one.date.toordinal())]
     names = [*_names(within, scale, kinds=len(within) <= _FEW)]
     if asked is not None:
         names.append(_name(asked[0], [(asked[1], "asked")], None))
-    places = _Places(scale)
-    # The day asked about comes first, so that its name is always there.
-    chosen = [(one, places.take(one)) for one in names[::-1]]
-    rows = 1 + max((place.row for _, place in chosen if place), default=-1)
-    each = max((height(kind) for one in names for kind in ("place",) if one), default=0.0)
-    each = max((sum(height(kind) for _, kind in one.texts) for one in names), default=each)
-    bottom = top + rows * (each + _GAP)
-    return [_placed(one, place, bottom, each) for one, place in chosen[::-1]], bottom
+    names = _turned(sorted(names, key=lambda one: one.x), right)
+    found = _rows(names)
+    each = max((sum(height(kind) for _, kind in one.texts) for one in names), default=0.0) + _GAP
+    bottom = top + (1 + max(found.values(), default=-1)) * each
+    return [
+        _placed(one, found.get(number), bottom, each) for number, one in enumerate(names)
+    ], bottom
 
 
 def _names(meetings: list[RecordedMeeting], scale: Scale, *, kinds: bool) -> Iterator[_Name]:
@@ -91,51 +106,61 @@ def _name(x: float, texts: list[tuple[str, str]], meeting: RecordedMeeting | Non
     return _Name(x, tuple(texts), meeting, wide + _GAP)
 
 
-class _Places:
-    """Which names stand in which row; the lines of higher ones pass between those below.
+def _turned(names: list[_Name], right: float) -> list[_Name]:
+    """The names, those to the left of their lines that would be cut or be in the way of such."""
+    found: list[_Name] = []
+    for one in names[::-1]:
+        cut = one.right > right
+        crossed = any(
+            one.covers(other.x) and other.covers(one.x) for other in found[-_NEAR:] if other.turned
+        )
+        found.append(one._replace(turned=True) if cut or crossed else one)
+    return found[::-1]
 
-    Args:
-        scale: where the drawing ends.
+
+def _rows(names: list[_Name]) -> dict[int, int]:
+    """In which row each name stands, by its place in the list; those are missing that have none.
+
+    The lines of the names in higher rows pass between those in lower ones, so what a name covers is
+    placed before it.
     """
+    xs = [one.x for one in names]
+    rows: list[list[_Name]] = [[] for _ in range(_ROWS)]
+    found: dict[int, int] = {}
+    seen: set[int] = set()
 
-    def __init__(self, scale: Scale) -> None:
-        self._scale = scale
-        self._taken: list[list[tuple[float, float]]] = [[] for _ in range(_ROWS)]
-        self._lines: list[list[float]] = [[] for _ in range(_ROWS)]
+    def place(number: int) -> None:
+        if number in seen:
+            return
+        seen.add(number)
+        one = names[number]
+        for other in range(bisect_left(xs, one.left), bisect_right(xs, one.right)):
+            if one.covers(names[other].x):
+                place(other)
+        row = next((row for row in range(_ROWS) if _free(one, row, rows)), None)
+        if row is not None:
+            rows[row].append(one)
+            found[number] = row
 
-    def take(self, name: _Name) -> _Place | None:
-        """A place for a name, the lowest that is free; None where none is."""
-        turned = name.x + name.wide > self._scale.right
-        left = name.x - name.wide if turned else name.x
-        right = left + name.wide
-        for row in range(_ROWS):
-            if self._free(row, name.x, left, right):
-                self._taken[row].append((left, right))
-                self._lines[row].append(name.x)
-                return _Place(row, left, right, turned)
-        return None
-
-    def _free(self, row: int, x: float, left: float, right: float) -> bool:
-        beside = all(
-            right + _APART <= other_left or other_right + _APART <= left
-            for other_left, other_right in self._taken[row]
-        )
-        passes = not any(
-            other_left + 1 < x < other_right + 1 or other_left - 1 < x < other_right - 1
-            for lower in self._taken[:row]
-            for other_left, other_right in lower
-            if not (abs(x - other_left) <= 1 or abs(x - other_right) <= 1)
-        )
-        passed = not any(
-            left + 1 < other < right - 1 for higher in self._lines[row + 1 :] for other in higher
-        )
-        return beside and passes and passed
+    # The day asked about comes first, so that there is room for its name.
+    for number in sorted(range(len(names)), key=lambda one: names[one].meeting is not None):
+        place(number)
+    return found
 
 
-def _placed(name: _Name, place: _Place | None, bottom: float, each: float) -> Vertical:
-    if place is None:
+def _free(one: _Name, row: int, rows: list[list[_Name]]) -> bool:
+    beside = all(
+        one.right + _APART <= other.left or other.right + _APART <= one.left for other in rows[row]
+    )
+    passes = not any(other.covers(one.x) for lower in rows[:row] for other in lower)
+    passed = not any(one.covers(other.x) for higher in rows[row + 1 :] for other in higher)
+    return beside and passes and passed
+
+
+def _placed(name: _Name, row: int | None, bottom: float, each: float) -> Vertical:
+    if row is None:
         return Vertical(name.x, bottom, (), name.meeting)
-    top = bottom - (place.row + 1) * (each + _GAP)
-    x = name.x - _GAP if place.turned else name.x + _GAP
-    labels, _ = stacked(name.texts, x, top, "end" if place.turned else "start")
+    top = bottom - (row + 1) * each
+    x = name.x - _GAP if name.turned else name.x + _GAP
+    labels, _ = stacked(name.texts, x, top, "end" if name.turned else "start")
     return Vertical(name.x, top, tuple(labels), name.meeting)
