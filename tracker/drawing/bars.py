@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tracker.domain.window import Window
 from tracker.drawing.looks import Look, look_of
 from tracker.queries.answers import Standing
+from tracker.queries.beside import Slip
 
 OPEN_END = 90
 """How many days of a window without a last day are drawn at least."""
@@ -31,7 +32,9 @@ class Bar(NamedTuple):
     """By how many days an approximate window may be meant to be longer."""
     until: int
     """The day on which it was settled, or the one asked about; without a status, its own."""
-    slip: int | None
+    slip: Slip | None
+    """How its deadline moved, if it did."""
+    first_due: int | None
     """The last day of the first deadline, where that is another."""
 
     @property
@@ -40,8 +43,8 @@ class Bar(NamedTuple):
         days = [self.made]
         if self.first is not None:
             days.append(self.first - (0 if self.soft_first else self.margin))
-        if self.slip is not None:
-            days.append(self.slip)
+        if self.first_due is not None:
+            days.append(self.first_due)
         return min(days)
 
     @property
@@ -50,8 +53,8 @@ class Bar(NamedTuple):
         days = [self.made, self.until]
         if self.last is not None:
             days.append(self.last + (0 if self.soft_last else self.margin))
-        if self.slip is not None:
-            days.append(self.slip)
+        if self.first_due is not None:
+            days.append(self.first_due)
         return max(days)
 
     @property
@@ -86,7 +89,8 @@ def bar(one: Standing, asked: int) -> Bar:
         begins = None if soft_first or first is None else date.fromordinal(first)
         window = Window(begins, date.fromordinal(last), approximate=True)
         margin = window.margin(date.fromordinal(made)).days
-    slip = one.slip
+    # It is looked up, which only what renews another is worth.
+    slip = one.slip if "renews:" in (one.marks or "") else None
     moved = slip.first_due.toordinal() if slip and slip.times and slip.first_due else None
     return Bar(
         statement=one,
@@ -98,5 +102,6 @@ def bar(one: Standing, asked: int) -> Bar:
         soft_last=soft_last,
         margin=margin,
         until=until,
-        slip=moved if moved != one.due_last else None,
+        slip=slip,
+        first_due=moved if moved != one.due_last else None,
     )

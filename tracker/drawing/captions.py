@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tracker.domain.kinds import KINDS
+from tracker.drawing.bars import Bar
 from tracker.queries.answers import Standing
 from tracker.queries.meetings import RecordedMeeting
 
@@ -101,8 +102,9 @@ def meeting_title(meeting: RecordedMeeting) -> str:
     )
 
 
-def statement_title(one: Standing) -> str:
+def statement_title(bar: Bar) -> str:
     """A statement in a sentence."""
+    one = bar.statement
     kind = KINDS[one.type]
     by = ", ".join(one.by_parties.split())
     said = f"{'completion' if one.said_done else KIND_NAMES[kind]} by {by} on {one.made_on}"
@@ -110,7 +112,7 @@ def statement_title(one: Standing) -> str:
     if one.status:
         since = f" since {one.since}" if one.settled and one.since else ""
         parts.append(f"{one.status}{since}")
-    if (slip := one.slip) and slip.times:
+    if (slip := bar.slip) and slip.times:
         days = f" by {slip.days} days" if slip.days is not None else ""
         parts.append(f"deadline moved {_plural(slip.times, 'time')}{days}")
     return _capital(". ".join(filter(None, parts)) + ".")

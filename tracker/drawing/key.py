@@ -65,7 +65,7 @@ def _needed(bars: list[Bar], tally: Mapping[str, int]) -> Iterator[tuple[str, st
     for name in ENDS:
         if name in settled:
             yield "end", name, captions.ENDED[name]
-    if any(one.slip is not None for one in bars):
+    if any(one.first_due is not None for one in bars):
         yield "slip", "slip", captions.MOVED
     if any(one.margin or (one.windowed and (one.soft_first or one.soft_last)) for one in bars):
         yield "soft", "soft", captions.SOFT

@@ -143,8 +143,8 @@ def marks(bar: Bar, y: float, scale: Scale, prefix: str) -> Iterator[str]:
     fill = Fill(prefix, bar.look)
     if bar.statement.status:
         yield from _windowed(bar, y, scale, fill) if bar.windowed else _lasting(bar, y, scale, fill)
-    if bar.slip is not None and bar.last is not None and not bar.soft_last:
-        yield from _slipped(bar.slip, bar.last, y, scale)
+    if bar.first_due is not None and bar.last is not None and not bar.soft_last:
+        yield from _slipped(bar.first_due, bar.last, y, scale)
     if bar.statement.status and bar.statement.settled and bar.look.name in ENDS:
         until = max(scale.at(bar.until + 1), made + 10)
         if until <= scale.right and bar.until >= scale.first:

@@ -175,7 +175,7 @@ class Picture:
             f' data-ref="{value(one.ref)}" data-kind="{KINDS[one.type]}"{status}'
         )
         drawn = "".join(marks(bar, y, self._plan.scale, self._prefix))
-        title = f"<title>{text(captions.statement_title(one))}</title>"
+        title = f"<title>{text(captions.statement_title(bar))}</title>"
         return self._linked("statement", one.ref, about, f"{title}{drawn}")
 
     def _linked(self, kind: str, name: str, about: str, drawn: str) -> str:

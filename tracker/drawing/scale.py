@@ -30,26 +30,31 @@ class Tick(NamedTuple):
     """Whether a year begins, or where days are named a month."""
 
 
-class Scale(NamedTuple):
-    """The days of a drawing, in ordinals, and the pixels that they have."""
+class Scale:
+    """The days of a drawing, and the pixels that they have.
 
-    first: int
-    last: int
-    left: float
-    right: float
+    Args:
+        first: the first day, as an ordinal.
+        last: the last day.
+        left: where the first begins.
+        right: where the last ends.
+    """
+
+    __slots__ = ("first", "last", "left", "per_day", "right")
+
+    def __init__(self, first: int, last: int, left: float, right: float) -> None:
+        self.first, self.last = first, last
+        self.left, self.right = left, right
+        self.per_day = (right - left) / (last + 1 - first)
 
     def at(self, day: float) -> float:
         """Where a day begins; outside of the drawing as well."""
         return self.left + (day - self.first) * self.per_day
 
-    @property
-    def per_day(self) -> float:
-        """How many pixels a day has."""
-        return (self.right - self.left) / (self.last + 1 - self.first)
-
     def within(self, day: float) -> float:
         """Where a day begins, or the edge behind which it does."""
-        return min(max(self.at(day), self.left), self.right)
+        x = self.left + (day - self.first) * self.per_day
+        return self.left if x < self.left else min(x, self.right)
 
     def shows(self, day: int) -> bool:
         """Whether a day is in the drawing."""

@@ -37,7 +37,7 @@ def tracks(bars: Iterable[Bar], scale: Scale) -> tuple[list[Placed], int]:
     taken: dict[str, int] = {}
     for one in bars:
         left, right = reach(one, scale)
-        slip = one.statement.slip
+        slip = one.slip
         before = taken.get(slip.refs[-1]) if slip and slip.refs else None
         free = (number for number, end in enumerate(ends) if end + _APART <= left)
         number = before if before is not None and ends[before] + _APART <= left else None

@@ -45,17 +45,10 @@ class _Name(NamedTuple):
     x: float
     texts: tuple[tuple[str, str], ...]
     meeting: RecordedMeeting | None
-    wide: float
+    left: float
+    right: float
     turned: bool = False
     """Whether it stands to the left of its line."""
-
-    @property
-    def left(self) -> float:
-        return self.x - self.wide if self.turned else self.x
-
-    @property
-    def right(self) -> float:
-        return self.x if self.turned else self.x + self.wide
 
     def covers(self, x: float) -> bool:
         """Whether a line there would pass through it."""
@@ -103,7 +96,7 @@ def _names(meetings: list[RecordedMeeting], scale: Scale, *, kinds: bool) -> Ite
 
 def _name(x: float, texts: list[tuple[str, str]], meeting: RecordedMeeting | None) -> _Name:
     wide = max(width(text, SIZES[kind]) for text, kind in texts)
-    return _Name(x, tuple(texts), meeting, wide + _GAP)
+    return _Name(x, tuple(texts), meeting, x, x + wide + _GAP)
 
 
 def _turned(names: list[_Name], right: float) -> list[_Name]:
@@ -114,7 +107,8 @@ def _turned(names: list[_Name], right: float) -> list[_Name]:
         crossed = any(
             one.covers(other.x) and other.covers(one.x) for other in found[-_NEAR:] if other.turned
         )
-        found.append(one._replace(turned=True) if cut or crossed else one)
+        turned = one._replace(left=2 * one.x - one.right, right=one.x, turned=True)
+        found.append(turned if cut or crossed else one)
     return found[::-1]
 
 
@@ -152,9 +146,11 @@ def _free(one: _Name, row: int, rows: list[list[_Name]]) -> bool:
     beside = all(
         one.right + _APART <= other.left or other.right + _APART <= one.left for other in rows[row]
     )
-    passes = not any(other.covers(one.x) for lower in rows[:row] for other in lower)
-    passed = not any(one.covers(other.x) for higher in rows[row + 1 :] for other in higher)
-    return beside and passes and passed
+    return (
+        beside
+        and not any(other.covers(one.x) for lower in rows[:row] for other in lower)
+        and not any(one.covers(other.x) for higher in rows[row + 1 :] for other in higher)
+    )
 
 
 def _placed(name: _Name, row: int | None, bottom: float, each: float) -> Vertical:
