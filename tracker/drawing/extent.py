@@ -9,7 +9,7 @@ from tracker.drawing.frame import Frame
 from tracker.drawing.lanes import Matter
 from tracker.queries import Viewpoint
 
-_LEAST = 180
+_LEAST, _YEAR = 180, 366
 _AHEAD = 0.6
 """How far ahead of the last meeting is drawn what is due or asked about, in parts of the time from
 the first to it; what is further away would leave no room for the rest."""
@@ -39,7 +39,7 @@ def _needed(matter: Matter, asked: int) -> tuple[int, int]:
     first, last = min(made, default=asked), max(made, default=asked)
     length = max(last - first, _LEAST)
     around = max(round(length * _AROUND), 1)
-    limit = last + round(length * _AHEAD)
+    limit = last + max(round(length * _AHEAD), _YEAR)
     wanted = [asked, *_days_after(matter)]
     near = [day for day in wanted if day <= limit]
     end = max([last, *near])

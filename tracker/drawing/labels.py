@@ -52,12 +52,16 @@ class Label(NamedTuple):
     """Of `SIZES`."""
     anchor: str = "start"
     """Whether `x` is its start, its middle or its end."""
+    lying: bool = False
+    """Whether it is turned, to be read from below."""
 
     @property
     def box(self) -> Box:
         """What it covers at most."""
         size = SIZES[self.kind]
         wide = width(self.text, size)
+        if self.lying:
+            return Box(self.x - _ASCENT * size, self.y - wide, self.x + _DESCENT * size, self.y)
         left = self.x - {"start": 0.0, "middle": wide / 2, "end": wide}[self.anchor]
         return Box(left, self.y - _ASCENT * size, left + wide, self.y + _DESCENT * size)
 

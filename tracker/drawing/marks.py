@@ -11,7 +11,7 @@ from tracker.drawing.markup import number
 from tracker.drawing.scale import Scale
 from tracker.drawing.symbols import ENDS, Symbol, symbol_of
 
-THICK, THIN = 10, 6
+THICK, THIN = 10, 5
 """How high a window is, and what has none."""
 
 _LEAST = 3
@@ -23,7 +23,7 @@ _FADE = 60
 _ABOVE = 7.5
 """How far above the middle of its track the way of a deadline is drawn."""
 
-_HEAD = 3
+_HEAD = 2.5
 
 
 def patterns(prefix: str, looks: list[Look]) -> Iterator[str]:
@@ -121,12 +121,20 @@ def stem(left: float, right: float, y: float) -> str:
 def slip(left: float, right: float, y: float) -> str:
     """The way of a deadline, from the first one to the present one."""
     top = y - _ABOVE
-    back = right - _HEAD if right > left else right + _HEAD
+    back = -_HEAD if right > left else _HEAD
     return (
-        f'<path class="slip" d="M{number(left)} {number(top - 2.5)}v5'
-        f"M{number(left)} {number(top)}H{number(right)}"
-        f"M{number(back)} {number(top - 2.5)}L{number(right)} {number(top)}"
-        f'L{number(back)} {number(top + 2.5)}" fill="none" stroke-width="1.3"/>'
+        f'<path class="slip" d="M{number(left)} {number(top - 2)}V{number(y + 4)}'
+        f"M{number(left)} {number(top)}H{number(right)}V{number(y - 1)}"
+        f'm{number(back)} -3.5l{number(-back)} 3.5l{number(-back)} -3.5" fill="none"'
+        ' stroke-width="1.3"/>'
+    )
+
+
+def onward(x: float, y: float) -> str:
+    """That a window reaches beyond the last day that is drawn."""
+    return (
+        f'<path class="onward stroke" d="M{number(x + 1)} {number(y - 4)}l4 4l-4 4" fill="none"'
+        ' stroke-width="2"/>'
     )
 
 
@@ -178,6 +186,8 @@ def _windowed(bar: Bar, y: float, scale: Scale, fill: Fill) -> Iterator[str]:
         right = max(right, left + _LEAST)
         yield from _window(bar, (left, right), y, fill)
         yield from _around(bar, (left, right), y, scale, fill)
+    if bar.last > scale.last:
+        yield onward(scale.right, y)
     if bar.late and scale.within(bar.until + 1) > right:
         yield late(right, scale.within(bar.until + 1), y)
 

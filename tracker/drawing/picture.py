@@ -59,11 +59,11 @@ class Picture:
         yield from map(_label, plan.labels)
         yield from self._key()
         yield from self._verticals()
+        yield from self._asked()
         yield '<g role="list">'
         for strip in plan.strips:
             yield from self._strip(strip)
         yield "</g>"
-        yield from self._asked()
         yield "</svg>"
 
     def _looks(self) -> list[Look]:
@@ -109,7 +109,7 @@ class Picture:
             case "end":
                 yield f'<g class="{entry.name}">{end(ENDS[entry.name], middle, y)}</g>'
             case "slip":
-                yield slip(left + 1, right, y + 7.5)
+                yield slip(left + 1, right - 3, y + 5)
             case "soft":
                 drawn = Fill(prefix, _LOOKS[_SAMPLE]).soft(left, right, y, "out")
                 yield f'<g class="{_SAMPLE}">{drawn}{edge(left + 1, y)}</g>'
@@ -128,22 +128,22 @@ class Picture:
             return
         drawn = (
             f"<title>{text(captions.meeting_title(meeting))}</title>"
-            f'<path class="meeting-line" d="M{number(one.x)} {number(one.top)}'
-            f'V{number(self._plan.bottom)}" stroke-width="1.2"/>'
+            f'<path class="meeting-line" d="{_line(one, self._plan.bottom)}" fill="none"'
+            ' stroke-width="1.2"/>'
             f"{''.join(map(_label, one.labels))}"
         )
         ident = f'id="{self._prefix}-meeting-{value(meeting.meeting)}"'
         yield self._linked("meeting", meeting.meeting, f'class="meeting" {ident}', drawn)
 
     def _asked(self) -> Iterator[str]:
-        """The day asked about, in front of everything."""
+        """The day asked about."""
         plan = self._plan
         for one in plan.verticals:
             if one.meeting is None:
                 yield (
-                    f'<g class="asked"><path class="asked-line" d="M{number(one.x)}'
-                    f' {number(one.top)}V{number(plan.bottom)}" stroke-width="1.6"'
-                    f' stroke-dasharray="6 3"/>{"".join(map(_label, one.labels))}</g>'
+                    f'<g class="asked"><path class="asked-line" d="{_line(one, plan.bottom)}"'
+                    ' fill="none" stroke-width="1.6" stroke-dasharray="6 3"/>'
+                    f"{''.join(map(_label, one.labels))}</g>"
                 )
 
     def _strip(self, strip: Strip) -> Iterator[str]:
@@ -159,9 +159,8 @@ class Picture:
         if strip.sample:
             x, y = strip.sample
             look = look_of(lane.status)
-            yield (
-                f'<g class="{look.name}">{Fill(self._prefix, look).window(x + 1, x + SAMPLE, y)}</g>'
-            )
+            fill = Fill(self._prefix, look)
+            yield f'<g class="{look.name}">{fill.window(x + 1, x + SAMPLE, y)}</g>'
         for placed in strip.bars:
             yield self._statement(placed, strip.first_track + placed.track * HEIGHT)
         yield "</g>"
@@ -187,8 +186,16 @@ class Picture:
         return f'<a {about} href="{value(target)}">{drawn}</a>'
 
 
+def _line(one: Vertical, bottom: float) -> str:
+    """The line of a vertical, from its name to the end of the lanes."""
+    start = "M" if one.bent is None else f"M{number(one.bent[0])} {number(one.bent[1])}L"
+    return f"{start}{number(one.x)} {number(one.top)}V{number(bottom)}"
+
+
 def _label(one: Label) -> str:
     anchor = "" if one.anchor == "start" else f' text-anchor="{one.anchor}"'
+    if one.lying:
+        anchor += f' transform="rotate(-90 {number(one.x)} {number(one.y)})"'
     return (
         f'<text class="t-{one.kind}" x="{number(one.x)}" y="{number(one.y)}"{anchor}>'
         f"{text(one.text)}</text>"

@@ -15,7 +15,7 @@ _PLAIN = {
     "paper": ("#ffffff", "#14171a"),
     "band": ("#f6f7f9", "#1b1f24"),
     "line": ("#dfe3e8", "#30363d"),
-    "meeting": ("#98a1ac", "#6b7683"),
+    "meeting": ("#a9b2bd", "#5d6874"),
     "ink": ("#1a1d21", "#e9ebee"),
     "muted": ("#57606b", "#a8b1bb"),
     "asked": ("#0b57d0", "#a8c7fa"),
@@ -25,6 +25,8 @@ _PLAIN = {
 _FONTS = 'system-ui, "Segoe UI", "Helvetica Neue", "Noto Sans", Arial, sans-serif'
 _BOLD = ("heading", "whole", "place", "year")
 _MUTED = ("status", "kind", "tick", "note")
+_OVER_LINES = ("lane", "whole", "status")
+"""What may stand over the lines of meetings, and has a rim of the colour of the paper."""
 
 
 def stylesheet(scheme: Literal["light", "dark"] | None = None) -> str:
@@ -37,10 +39,12 @@ def stylesheet(scheme: Literal["light", "dark"] | None = None) -> str:
 
 
 def _letters() -> Iterator[str]:
-    yield f".{ROOT} text{{font-family:{_FONTS};stroke:none}}"
+    yield f".{ROOT} text{{font-family:{_FONTS}}}"
     for kind, size in SIZES.items():
         bold = ";font-weight:600" if kind in _BOLD else ""
         yield f".{ROOT} .t-{kind}{{font-size:{size}px{bold}}}"
+    over = ",".join(f".{ROOT} .t-{kind}" for kind in _OVER_LINES)
+    yield f"{over}{{paint-order:stroke;stroke-width:3px;stroke-linejoin:round}}"
     yield f".{ROOT} a:focus{{outline:none}}"
     yield f".{ROOT} a:focus .symbol,.{ROOT} a:hover .symbol{{stroke-width:3px}}"
     yield f".{ROOT} a:focus text,.{ROOT} a:hover text{{text-decoration:underline}}"
@@ -53,6 +57,8 @@ def _colours(dark: bool) -> Iterator[str]:  # noqa: FBT001 - as it is listed
     yield f".{ROOT} .paper{{fill:{plain['paper']}}}"
     yield f".{ROOT} text{{fill:{plain['ink']}}}"
     yield f"{muted}{{fill:{plain['muted']}}}"
+    over = ",".join(f".{ROOT} .t-{kind}" for kind in _OVER_LINES)
+    yield f"{over}{{stroke:{plain['paper']}}}"
     yield f".{ROOT} .t-asked{{fill:{plain['asked']}}}"
     yield f".{ROOT} .band{{fill:{plain['band']}}}"
     yield f".{ROOT} .grid{{stroke:{plain['line']}}}"

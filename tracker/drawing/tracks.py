@@ -9,7 +9,7 @@ from tracker.drawing.bars import Bar
 from tracker.drawing.scale import Scale
 from tracker.drawing.symbols import SIZE
 
-HEIGHT = 17
+HEIGHT = 18
 """How high a track is."""
 
 _APART = 3

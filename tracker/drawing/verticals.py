@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from tracker.drawing import captions
+from tracker.drawing.flags import flags, rows
 from tracker.drawing.labels import SIZES, Label, folded, height, stacked
 from tracker.drawing.measures import width
 from tracker.drawing.scale import Scale
+from tracker.drawing.spread import spread
 from tracker.queries.meetings import RecordedMeeting
 
-_FEW = 14
-"""Up to how many meetings what kind each is stands there as well."""
+_FEW = 30
+"""Of more meetings it is not tried whether there is room for their names beside each other."""
 
-_ROWS = 9
-"""How many names stand above each other at most."""
+_HIGHEST = 190
+"""How high the names may be that stand upright; where they would be higher, they lie."""
 
-_ROOM = 130
-_GAP = 4
+_ROOM, _LONGEST = 130, 170
+"""How wide a name is at most, and how long one that lies."""
+
+_GAP = 3
 """Between a line and its name."""
 
-_APART = 6
-"""Between two names."""
+_APART = 13
+"""Between two names that lie."""
 
-_NEAR = 40
-"""How many names may be in the way of one at most: so many fit into the width of one."""
+_BEND = 16
+"""How high it is between names that lie and the lanes, where a line leads from one to its day."""
 
 
 class Vertical(NamedTuple):
@@ -34,25 +37,22 @@ class Vertical(NamedTuple):
 
     x: float
     top: float
-    """Where its line begins."""
+    """Where its line begins to be upright."""
     labels: tuple[Label, ...]
     """Its name; none where there is no room for it."""
     meeting: RecordedMeeting | None
     """None for the day asked about."""
+    bent: tuple[float, float] | None = None
+    """Where its line begins, if that is not above its day."""
 
 
-class _Name(NamedTuple):
+class _Named(NamedTuple):
     x: float
-    texts: tuple[tuple[str, str], ...]
+    lines: list[tuple[str, str]]
+    """Its name, each line with its kind."""
+    short: tuple[str, str]
+    """Its name in one line."""
     meeting: RecordedMeeting | None
-    left: float
-    right: float
-    turned: bool = False
-    """Whether it stands to the left of its line."""
-
-    def covers(self, x: float) -> bool:
-        """Whether a line there would pass through it."""
-        return self.left + 1 < x < self.right - 1
 
 
 def verticals(
@@ -66,97 +66,90 @@ def verticals(
 
     Args:
         meetings: the meetings, in the order of time.
-        asked: where the day asked about is, and what stands there.
+        asked: where the day asked about is, and its name, if it is in the drawing.
         scale: where days are.
         top: where the names may begin.
         right: where they have to end.
     """
-    within = [one for one in meetings if scale.shows(one.date.toordinal())]
-    names = [*_names(within, scale, kinds=len(within) <= _FEW)]
+    named = [*_named(meetings, scale)]
     if asked is not None:
-        names.append(_name(asked[0], [(asked[1], "asked")], None))
-    names = _turned(sorted(names, key=lambda one: one.x), right)
-    found = _rows(names)
-    each = max((sum(height(kind) for _, kind in one.texts) for one in names), default=0.0) + _GAP
-    bottom = top + (1 + max(found.values(), default=-1)) * each
-    return [
-        _placed(one, found.get(number), bottom, each) for number, one in enumerate(names)
-    ], bottom
+        text = (asked[1], "asked")
+        named.append(_Named(asked[0], [text], text, None))
+    return _upright(named, top, right) or _lying(named, top, scale)
 
 
-def _names(meetings: list[RecordedMeeting], scale: Scale, *, kinds: bool) -> Iterator[_Name]:
+def _named(meetings: Iterable[RecordedMeeting], scale: Scale) -> Iterator[_Named]:
     for one in meetings:
-        place, *kind = captions.meeting_name(one)
-        texts = [(line, "place") for line in folded(place, _ROOM, "place")]
-        if kinds:
-            texts += [(line, "kind") for text in kind for line in folded(text, _ROOM, "kind")]
-        texts.append((str(one.date), "kind"))
-        yield _name(scale.at(one.date.toordinal() + 0.5), texts, one)
+        day = one.date.toordinal()
+        if scale.shows(day):
+            place, *kind = captions.meeting_name(one)
+            lines = [(line, "place") for line in folded(place, _ROOM, "place")]
+            lines += [(line, "kind") for text in kind for line in folded(text, _ROOM, "kind")]
+            lines.append((str(one.date), "kind"))
+            yield _Named(scale.at(day + 0.5), lines, (f"{one.date} {place}", "kind"), one)
 
 
-def _name(x: float, texts: list[tuple[str, str]], meeting: RecordedMeeting | None) -> _Name:
-    wide = max(width(text, SIZES[kind]) for text, kind in texts)
-    return _Name(x, tuple(texts), meeting, x, x + wide + _GAP)
+def _upright(named: list[_Named], top: float, right: float) -> tuple[list[Vertical], float] | None:
+    """The names beside their lines; None where they would be too high."""
+    if len(named) > _FEW:
+        return None
+    named = sorted(named, key=lambda one: one.x)
+    wide = [max(width(text, SIZES[kind]) for text, kind in one.lines) for one in named]
+    places = flags([(one.x, room + _GAP) for one, room in zip(named, wide, strict=True)], right)
+    stand = rows(places)
+    if stand is None:
+        return None
+    high: dict[int, float] = {}
+    for one, row in zip(named, stand, strict=True):
+        needed = sum(height(kind) for _, kind in one.lines) + _GAP
+        high[row] = max(high.get(row, 0.0), needed)
+    bottom = top + sum(high.values())
+    if bottom - top > _HIGHEST and len(high) > 1:
+        return None
+    tops = {row: bottom - sum(high[one] for one in range(row + 1)) for row in high}
+    found = []
+    for one, place, row in zip(named, places, stand, strict=True):
+        x, anchor = (one.x - _GAP, "end") if place.turned else (one.x + _GAP, "start")
+        labels, _ = stacked(one.lines, x, tops[row], anchor)
+        found.append(Vertical(one.x, tops[row], tuple(labels), one.meeting))
+    return found, bottom
 
 
-def _turned(names: list[_Name], right: float) -> list[_Name]:
-    """The names, those to the left of their lines that would be cut or be in the way of such."""
-    found: list[_Name] = []
-    for one in names[::-1]:
-        cut = one.right > right
-        crossed = any(
-            one.covers(other.x) and other.covers(one.x) for other in found[-_NEAR:] if other.turned
-        )
-        turned = one._replace(left=2 * one.x - one.right, right=one.x, turned=True)
-        found.append(turned if cut or crossed else one)
-    return found[::-1]
+def _lying(named: list[_Named], top: float, scale: Scale) -> tuple[list[Vertical], float]:
+    """The names along their lines, side by side; those of the fullest meetings if not of all."""
+    left, right = scale.left, scale.right + SIZES["asked"] / 2
+    short = [folded(one.short[0], _LONGEST, one.short[1]) for one in named]
+    chosen = sorted(_chosen(named, short, (right - left) / _APART), key=lambda at: named[at].x)
+    wanted = [named[at].x for at in chosen for _ in short[at]]
+    places = iter(spread(wanted, _APART, left, right))
+    longest = max((_long(named[at], line) for at in chosen for line in short[at]), default=0.0)
+    base = round(top + longest + _GAP, 1)
+    found = []
+    for at in chosen:
+        one, kind = named[at], named[at].short[1]
+        labels = [
+            Label(round(next(places) + SIZES[kind] / 3, 1), base - _GAP, line, kind, lying=True)
+            for line in short[at]
+        ]
+        start = (labels[0].x - SIZES[kind] / 3, base)
+        found.append(Vertical(one.x, base + _BEND, tuple(labels), one.meeting, start))
+    left_out = sorted({*range(len(named))} - {*chosen})
+    found += (Vertical(named[at].x, base + _BEND, (), named[at].meeting) for at in left_out)
+    return found, base + _BEND
 
 
-def _rows(names: list[_Name]) -> dict[int, int]:
-    """In which row each name stands, by its place in the list; those are missing that have none.
+def _chosen(named: list[_Named], short: list[list[str]], room: float) -> Iterator[int]:
+    """The names for whose lines there is room, first that of the day asked about."""
 
-    The lines of the names in higher rows pass between those in lower ones, so what a name covers is
-    placed before it.
-    """
-    xs = [one.x for one in names]
-    rows: list[list[_Name]] = [[] for _ in range(_ROWS)]
-    found: dict[int, int] = {}
-    seen: set[int] = set()
+    def weight(at: int) -> tuple[bool, int]:
+        meeting = named[at].meeting
+        return meeting is not None, -(meeting.statements if meeting else 0)
 
-    def place(number: int) -> None:
-        if number in seen:
-            return
-        seen.add(number)
-        one = names[number]
-        for other in range(bisect_left(xs, one.left), bisect_right(xs, one.right)):
-            if one.covers(names[other].x):
-                place(other)
-        row = next((row for row in range(_ROWS) if _free(one, row, rows)), None)
-        if row is not None:
-            rows[row].append(one)
-            found[number] = row
-
-    # The day asked about comes first, so that there is room for its name.
-    for number in sorted(range(len(names)), key=lambda one: names[one].meeting is not None):
-        place(number)
-    return found
+    for at in sorted(range(len(named)), key=weight):
+        if len(short[at]) <= room:
+            room -= len(short[at])
+            yield at
 
 
-def _free(one: _Name, row: int, rows: list[list[_Name]]) -> bool:
-    beside = all(
-        one.right + _APART <= other.left or other.right + _APART <= one.left for other in rows[row]
-    )
-    return (
-        beside
-        and not any(other.covers(one.x) for lower in rows[:row] for other in lower)
-        and not any(one.covers(other.x) for higher in rows[row + 1 :] for other in higher)
-    )
-
-
-def _placed(name: _Name, row: int | None, bottom: float, each: float) -> Vertical:
-    if row is None:
-        return Vertical(name.x, bottom, (), name.meeting)
-    top = bottom - (row + 1) * each
-    x = name.x - _GAP if name.turned else name.x + _GAP
-    labels, _ = stacked(name.texts, x, top, "end" if name.turned else "start")
-    return Vertical(name.x, top, tuple(labels), name.meeting)
+def _long(one: _Named, line: str) -> float:
+    return width(line, SIZES[one.short[1]])
