@@ -60,6 +60,7 @@ class Picture:
         yield from self._key()
         yield from self._verticals()
         yield from self._asked()
+        yield f'<g aria-hidden="true">{"".join(map(_label, plan.tick_labels))}</g>'
         yield '<g role="list">'
         for strip in plan.strips:
             yield from self._strip(strip)
@@ -87,7 +88,6 @@ class Picture:
                 f'<path class="grid" d="M{number(plan.scale.at(tick.day))} {number(plan.top)}'
                 f'V{number(plan.bottom)}" stroke-width="{heavy}"/>'
             )
-        yield from map(_label, plan.tick_labels)
         yield "</g>"
 
     def _key(self) -> Iterator[str]:

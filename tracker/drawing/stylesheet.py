@@ -25,7 +25,7 @@ _PLAIN = {
 _FONTS = 'system-ui, "Segoe UI", "Helvetica Neue", "Noto Sans", Arial, sans-serif'
 _BOLD = ("heading", "whole", "place", "year")
 _MUTED = ("status", "kind", "tick", "note")
-_OVER_LINES = ("lane", "whole", "status")
+_OVER_LINES = ("lane", "whole", "status", "tick", "year")
 """What may stand over the lines of meetings, and has a rim of the colour of the paper."""
 
 
