@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from datetime import date
 
+from tracker.drawing.bars import OPEN_END
 from tracker.drawing.frame import Frame
 from tracker.drawing.lanes import Matter
 from tracker.queries import Viewpoint
@@ -48,8 +49,8 @@ def _needed(matter: Matter, asked: int) -> tuple[int, int]:
     return first - around, max(end + around, first + _LEAST // 2)
 
 
-def _days_after(matter: Matter) -> Iterable[int]:
-    """The last days of windows, with what is meant to be about them."""
-    return (
-        one.last + one.margin for one in matter.bars if one.last is not None and not one.soft_last
-    )
+def _days_after(matter: Matter) -> Iterator[int]:
+    """The last days of windows, with what is meant to be about them; of others the first days."""
+    for one in matter.bars:
+        if one.first is not None and one.last is not None:
+            yield one.first + OPEN_END if one.soft_last else one.last + one.margin

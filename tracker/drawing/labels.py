@@ -11,7 +11,8 @@ from tracker.drawing.measures import lines, width
 SIZES = MappingProxyType(
     {
         "heading": 18.0,
-        "asked": 12.0,
+        "when": 12.0,
+        "asked": 10.5,
         "lane": 12.5,
         "whole": 12.5,
         "status": 11.0,

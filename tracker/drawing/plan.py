@@ -101,7 +101,7 @@ def _heading(title: str, when: str, wide: int) -> list[tuple[str, str]]:
     room_for = wide - 2 * MARGIN
     return [
         *((line, "heading") for line in folded(title, room_for, "heading")),
-        *((line, "asked") for line in folded(when, room_for, "asked")),
+        *((line, "when") for line in folded(when, room_for, "when")),
     ]
 
 

@@ -23,7 +23,7 @@ _PLAIN = {
 """The colours of what has no status, in light and in dark."""
 
 _FONTS = 'system-ui, "Segoe UI", "Helvetica Neue", "Noto Sans", Arial, sans-serif'
-_BOLD = ("heading", "whole", "place", "year")
+_BOLD = ("heading", "whole", "place", "year", "asked")
 _MUTED = ("status", "kind", "tick", "note")
 _OVER_LINES = ("lane", "whole", "status", "tick", "year")
 """What may stand over the lines of meetings, and has a rim of the colour of the paper."""
@@ -59,7 +59,7 @@ def _colours(dark: bool) -> Iterator[str]:  # noqa: FBT001 - as it is listed
     yield f"{muted}{{fill:{plain['muted']}}}"
     over = ",".join(f".{ROOT} .t-{kind}" for kind in _OVER_LINES)
     yield f"{over}{{stroke:{plain['paper']}}}"
-    yield f".{ROOT} .t-asked{{fill:{plain['asked']}}}"
+    yield f".{ROOT} .t-asked,.{ROOT} .t-when{{fill:{plain['asked']}}}"
     yield f".{ROOT} .band{{fill:{plain['band']}}}"
     yield f".{ROOT} .grid{{stroke:{plain['line']}}}"
     yield f".{ROOT} .meeting-line{{stroke:{plain['meeting']}}}"

@@ -95,7 +95,7 @@ def _upright(named: list[_Named], top: float, right: float) -> tuple[list[Vertic
         return None
     named = sorted(named, key=lambda one: one.x)
     wide = [max(width(text, SIZES[kind]) for text, kind in one.lines) for one in named]
-    places = flags([(one.x, room + _GAP) for one, room in zip(named, wide, strict=True)], right)
+    places = flags([(one.x, room + 2 * _GAP) for one, room in zip(named, wide, strict=True)], right)
     stand = rows(places)
     if stand is None:
         return None
