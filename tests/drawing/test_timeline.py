@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 import pytest
-from hypothesis import given, settings, Phase
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.drawings import SVG, drawn
@@ -192,7 +192,7 @@ def _at(place: str, name: str, on: str, act: dict[str, object]) -> Readout:
     )
 
 
-@settings(LAWS, phases=[Phase.generate])
+@LAWS
 @given(records(), st.integers(320, 1400), st.dates(date(2018, 1, 1), date(2020, 6, 1)))
 def test_whatever_is_on_record_can_be_drawn(told: list[Readout], width: int, on: date) -> None:
     with thrown_away() as record:
