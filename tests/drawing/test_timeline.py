@@ -121,12 +121,16 @@ def test_nothing_on_record_is_said(record: Record) -> None:
 
 def test_marks_lead_where_they_are_told_to(record: Record) -> None:
     record.record(*TOLD)
-    frame = Frame(link=lambda kind, name: f"/{kind}?a=1&b={name}" if kind != "meeting" else None)
+    frame = Frame(link=_address)
     picture = drawn(record, "2018-05-01", frame)
     links = {one.attrib["href"] for one in picture.root.iter(f"{SVG}a")}
-    assert "/statement?a=1&b=first@a" in links
-    assert "/item?a=1&b=whole" in links
+    assert "/JP-RU/statement?a=1&b=first@a" in links
+    assert "/JP-RU/item?a=1&b=whole" in links
     assert not any("meeting" in one for one in links)
+
+
+def _address(kind: str, name: str, relationship: str) -> str | None:
+    return None if kind == "meeting" else f"/{relationship}/{kind}?a=1&b={name}"
 
 
 def test_a_page_can_bring_the_style_and_hold_several(record: Record) -> None:

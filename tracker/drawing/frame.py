@@ -15,8 +15,9 @@ NARROW = 640
 LANES = 40
 """How many lanes are drawn unless more are asked for."""
 
-Link: TypeAlias = Callable[[str, str], str | None]
-"""Where a mark leads: of `statement`, `item` or `meeting` and its name, an address or None."""
+Link: TypeAlias = Callable[[str, str, str], str | None]
+"""Where a mark leads: of `statement`, `item` or `meeting`, its name and its relationship, an
+address or None."""
 
 
 class Frame(NamedTuple):

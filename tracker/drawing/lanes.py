@@ -90,14 +90,21 @@ def matter(queries: Queries, view: Viewpoint, frame: Frame) -> Matter:
             "seen; name a relationship or an item",
             remedy=None if view.relationship else Remedy.CHOOSE_RELATIONSHIP,
         )
-    meetings = [*queries.answer(QUESTIONS["meetings"], view)]
-    tree = _Tree(said, queries.item_names(view), view.items)
+    nearer = _nearer(view, said)
+    meetings = [*queries.answer(QUESTIONS["meetings"], nearer)]
+    tree = _Tree(said, queries.item_names(nearer._replace(items=())), view.items)
     lanes = tree.lanes(frame.folded, view.as_of.toordinal())
     within = _within(lanes, frame)
     drawn, left_out = _pressing(within, frame.lanes)
     outside = sum(len(lane.bars) for lane in lanes) - sum(len(lane.bars) for lane in within)
     asked = [lane.title for lane in lanes if lane.item in tree.tops]
     return Matter(drawn, meetings, left_out, outside, asked)
+
+
+def _nearer(view: Viewpoint, said: Iterable[_Key]) -> Viewpoint:
+    """The view kept to the relationship that all is from, whose names and meetings are few."""
+    found = {relationship for relationship, _ in said}
+    return view._replace(relationship=found.pop()) if len(found) == 1 else view
 
 
 class _Tree:

@@ -59,7 +59,7 @@ LOOKS = (
         1.5,
     ),
     Look(
-        "open", ("open", "scheduled", "raised"), ("#1d5db8", "#8ab8ff"), ("#f1f6fe", "#18222f"), ""
+        "open", ("open", "scheduled", "raised"), ("#1d5db8", "#8ab8ff"), ("#dce8fb", "#1c3557"), ""
     ),
     Look(
         "standing",

@@ -180,12 +180,13 @@ def _windowed(bar: Bar, y: float, scale: Scale, fill: Fill) -> Iterator[str]:
         return
     made = scale.within(bar.made + 0.5)
     left, right = scale.within(bar.first), scale.within(bar.last + 1)
-    if left > made or bar.soft_first:
-        yield stem(made, right if bar.soft_first else left, y)
+    stem_end = right if bar.soft_first else left
     if bar.last >= scale.first and bar.first <= scale.last:
         right = max(right, left + _LEAST)
         yield from _window(bar, (left, right), y, fill)
         yield from _around(bar, (left, right), y, scale, fill)
+    if stem_end > made:
+        yield stem(made, stem_end, y)
     if bar.last > scale.last:
         yield onward(scale.right, y)
     if bar.late and scale.within(bar.until + 1) > right:

@@ -133,7 +133,8 @@ class Picture:
             f"{''.join(map(_label, one.labels))}"
         )
         ident = f'id="{self._prefix}-meeting-{value(meeting.meeting)}"'
-        yield self._linked("meeting", meeting.meeting, f'class="meeting" {ident}', drawn)
+        about = f'class="meeting" {ident}'
+        yield self._linked(("meeting", meeting.meeting, meeting.relationship), about, drawn)
 
     def _asked(self) -> Iterator[str]:
         """The day asked about."""
@@ -155,7 +156,7 @@ class Picture:
             f' data-depth="{lane.depth}" aria-label="{value(said)}">'
         )
         drawn = "".join(map(_label, strip.labels))
-        yield self._linked("item", lane.item, 'class="name"', drawn)
+        yield self._linked(("item", lane.item, lane.relationship), 'class="name"', drawn)
         if strip.sample:
             x, y = strip.sample
             look = look_of(lane.status)
@@ -175,15 +176,15 @@ class Picture:
         )
         drawn = "".join(marks(bar, y, self._plan.scale, self._prefix))
         title = f"<title>{text(captions.statement_title(bar))}</title>"
-        return self._linked("statement", one.ref, about, f"{title}{drawn}")
+        return self._linked(("statement", one.ref, one.relationship), about, f"{title}{drawn}")
 
-    def _linked(self, kind: str, name: str, about: str, drawn: str) -> str:
-        """Something with its link, if it has one."""
-        link = self._frame.link
-        target = link(kind, name) if link else None
-        if target is None:
-            return f"<g {about}>{drawn}</g>"
-        return f'<a {about} href="{value(target)}">{drawn}</a>'
+    def _linked(self, target: tuple[str, str, str], about: str, drawn: str) -> str:
+        """Something with its link, if it has one; without one, a picture of its own."""
+        address = self._frame.link(*target) if self._frame.link else None
+        if address is not None:
+            return f'<a {about} href="{value(address)}">{drawn}</a>'
+        role = "" if target[0] == "item" else ' role="img"'
+        return f"<g {about}{role}>{drawn}</g>"
 
 
 def _line(one: Vertical, bottom: float) -> str:

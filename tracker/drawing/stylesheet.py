@@ -45,7 +45,6 @@ def _letters() -> Iterator[str]:
         yield f".{ROOT} .t-{kind}{{font-size:{size}px{bold}}}"
     over = ",".join(f".{ROOT} .t-{kind}" for kind in _OVER_LINES)
     yield f"{over}{{paint-order:stroke;stroke-width:3px;stroke-linejoin:round}}"
-    yield f".{ROOT} a:focus{{outline:none}}"
     yield f".{ROOT} a:focus .symbol,.{ROOT} a:hover .symbol{{stroke-width:3px}}"
     yield f".{ROOT} a:focus text,.{ROOT} a:hover text{{text-decoration:underline}}"
     yield f"@media print{{.{ROOT}{{print-color-adjust:exact;-webkit-print-color-adjust:exact}}}}"
