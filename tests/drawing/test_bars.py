@@ -172,6 +172,27 @@ def test_no_two_looks_have_the_same_colour_and_pattern() -> None:
     assert len(set(statuses)) == len(statuses)
 
 
+@pytest.mark.parametrize(("dark", "paper"), [(False, "#ffffff"), (True, "#14171a")])
+def test_lines_stand_out_from_the_paper(dark: bool, paper: str) -> None:  # noqa: FBT001
+    for look in LOOKS:
+        assert _contrast(look.strong[dark], paper) >= 3, look.name
+        assert look.name == "done" or _contrast(look.strong[dark], look.soft[dark]) >= 3, look.name
+
+
+def _contrast(one: str, other: str) -> float:
+    """How much two colours differ in brightness, as the guidelines for accessibility count it."""
+    darker, lighter = sorted((_brightness(one), _brightness(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _brightness(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
 def test_every_status_that_there_is_has_a_look() -> None:
     known = {status for look in LOOKS for status in look.statuses}
     assert known.issuperset(get_args(Status))

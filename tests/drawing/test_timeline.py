@@ -16,7 +16,7 @@ from tests.support.strategies import LAWS, records
 from tracker.domain.items import ItemList
 from tracker.domain.readouts import Readout
 from tracker.drawing import Frame, stylesheet
-from tracker.errors import NotFound
+from tracker.errors import NotFound, Refused, Remedy
 from tracker.queries import Viewpoint
 from tracker.queries.catalogue import QUESTIONS
 
@@ -65,6 +65,16 @@ def test_only_the_most_pressing_lanes_are_drawn_and_the_others_counted(record: R
     picture = drawn(record, "2018-08-01", Frame(lanes=1))
     assert picture.lanes() == ["first"]
     assert any(text.startswith("4 less pressing items") for text in picture.texts())
+
+
+def test_more_than_can_be_seen_is_refused(record: Record) -> None:
+    record.record(*TOLD)
+    assert drawn(record, "2018-08-01", Frame(most=4)).lanes()
+    with pytest.raises(Refused, match="more than 3 statements") as refused:
+        drawn(record, "2018-08-01", Frame(most=3))
+    assert (refused.value.remedy, refused.value.about) == (Remedy.CHOOSE_RELATIONSHIP, "JP-RU")
+    with pytest.raises(Refused, match="draw a single item"):
+        drawn(record, "2018-08-01", Frame(most=3), relationship="JP-RU")
 
 
 def test_of_an_item_its_parts_are_drawn_and_not_its_whole(record: Record) -> None:
@@ -210,6 +220,33 @@ def test_whatever_is_on_record_can_be_drawn(told: list[Readout], width: int, on:
         for one in boxes:
             left, size = float(one.attrib["x"]), float(one.attrib["width"])
             assert -0.1 <= left <= left + size <= wide + 0.1
+
+
+@pytest.mark.parametrize("width", [320, 1000])
+def test_the_ends_of_the_calendar_can_be_drawn(record: Record, width: int) -> None:
+    record.record(
+        readout(
+            "a",
+            commitment("late", due="9999-12"),
+            commitment("open-end", due="9999-12-31/.."),
+            commitment("about", due="9999-12~"),
+            on="2018-03-01",
+        ),
+        readout("b", commitment("early", due="../0001-02"), on="0001-01-01"),
+        readout("c", commitment("last"), on="9999-12-31"),
+    )
+    frames = (
+        Frame(width=width),
+        Frame(width=width, first=date.min, last=date.max),
+        Frame(width=width, first=date.max),
+        Frame(width=width, last=date.min),
+        Frame(width=width, first=date(2019, 1, 1), last=date(2018, 1, 1)),
+    )
+    for on in ("0001-01-01", "2018-03-01", "9999-12-31"):
+        for frame in frames:
+            picture = drawn(record, on, frame)
+            assert picture.overlapping() == []
+            assert picture.cut() == []
 
 
 def test_many_meetings_are_named_along_their_lines(record: Record) -> None:

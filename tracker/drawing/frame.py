@@ -31,6 +31,8 @@ class Frame(NamedTuple):
     """The last day that is drawn; None for what the record needs."""
     lanes: int | None = LANES
     """How many lanes are drawn at most, the most pressing ones; None for all."""
+    most: int = 20_000
+    """Of how many statements at most; of more, nobody could see any."""
     folded: frozenset[str] = frozenset()
     """Items whose parts are drawn in their own lane."""
     scheme: Literal["light", "dark"] | None = None

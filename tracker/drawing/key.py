@@ -18,7 +18,7 @@ SWATCH = 24
 _GAP, _APART = 6, 16
 
 
-class Entry(NamedTuple):
+class Sample(NamedTuple):
     """A sample with what it means."""
 
     kind: str
@@ -32,9 +32,9 @@ class Entry(NamedTuple):
 
 def key(
     bars: Iterable[Bar], tally: Mapping[str, int], left: float, right: float, top: float
-) -> tuple[list[Entry], float]:
+) -> tuple[list[Sample], float]:
     """What some bars need, in lines from the left to the right, and where it ends."""
-    found: list[Entry] = []
+    found: list[Sample] = []
     x, line = left, height("key") + 4
     for kind, name, text in _needed([*bars], tally):
         lines = folded(text, right - left - SWATCH - _GAP, "key")
@@ -45,7 +45,7 @@ def key(
             Label(x + SWATCH + _GAP, round(top + SIZES["key"] + number * line, 1), one, "key")
             for number, one in enumerate(lines)
         )
-        found.append(Entry(kind, name, x, top + SIZES["key"] * 0.65, labels))
+        found.append(Sample(kind, name, x, top + SIZES["key"] * 0.65, labels))
         top += (len(lines) - 1) * line
         x += wide + _APART
     return found, top + line if found else top

@@ -18,9 +18,6 @@ from tracker.queries.item_standing import decided
 from tracker.queries.meetings import RecordedMeeting
 from tracker.queries.scope import ItemRow, called, standing_for, wholes
 
-MOST = 20_000
-"""How many statements are drawn at most; of more, nobody could see any."""
-
 _Key = tuple[str, str]
 """An item by its relationship and its slug."""
 
@@ -81,15 +78,11 @@ def matter(queries: Queries, view: Viewpoint, frame: Frame) -> Matter:
     """
     said: dict[_Key, list[Standing]] = defaultdict(list)
     count = 0
-    for one in queries.answer(QUESTIONS["statements"], view, limit=MOST + 1):
+    for one in queries.answer(QUESTIONS["statements"], view, limit=frame.most + 1):
         said[one.relationship, one.item].append(one)
         count += 1
-    if count > MOST:
-        raise Refused(
-            f"there are more than {MOST} statements, and in a drawing of so many nothing can be "
-            "seen; name a relationship or an item",
-            remedy=None if view.relationship else Remedy.CHOOSE_RELATIONSHIP,
-        )
+    if count > frame.most:
+        raise _too_many(view, frame.most, next(iter(said))[0])
     nearer = _nearer(view, said)
     meetings = [*queries.answer(QUESTIONS["meetings"], nearer)]
     tree = _Tree(said, queries.item_names(nearer._replace(items=())), view.items)
@@ -99,6 +92,16 @@ def matter(queries: Queries, view: Viewpoint, frame: Frame) -> Matter:
     outside = sum(len(lane.bars) for lane in lanes) - sum(len(lane.bars) for lane in within)
     asked = [lane.title for lane in lanes if lane.item in tree.tops]
     return Matter(drawn, meetings, left_out, outside, asked)
+
+
+def _too_many(view: Viewpoint, most: int, relationship: str) -> Refused:
+    """That nothing could be seen in a drawing of so many, and what to draw instead."""
+    said = f"there are more than {most} statements, and in a drawing of so many nothing can be seen"
+    if view.relationship:
+        return Refused(f"{said}; draw a single item")
+    return Refused(
+        f"{said}; draw one relationship", remedy=Remedy.CHOOSE_RELATIONSHIP, about=relationship
+    )
 
 
 def _nearer(view: Viewpoint, said: Iterable[_Key]) -> Viewpoint:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tracker.domain.kinds import KINDS
 from tracker.drawing import captions
 from tracker.drawing.frame import Frame
-from tracker.drawing.key import SWATCH, Entry
+from tracker.drawing.key import SWATCH, Sample
 from tracker.drawing.labels import Label
 from tracker.drawing.looks import LOOKS, Look, look_of
 from tracker.drawing.marks import Fill, edge, end, late, marks, patterns, slip, symbol
@@ -97,7 +97,7 @@ class Picture:
                 yield from self._entry(entry)
             yield "</g>"
 
-    def _entry(self, entry: Entry) -> Iterator[str]:
+    def _entry(self, entry: Sample) -> Iterator[str]:
         prefix, y = self._prefix, entry.y
         left, right, middle = entry.x, entry.x + SWATCH, entry.x + SWATCH / 2
         match entry.kind:

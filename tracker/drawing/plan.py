@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tracker.drawing import captions
 from tracker.drawing.extent import extent
 from tracker.drawing.frame import LEAST_WIDTH, MOST_WIDTH, Frame
-from tracker.drawing.key import Entry, key
+from tracker.drawing.key import Sample, key
 from tracker.drawing.labels import SIZES, Label, folded, height, stacked
 from tracker.drawing.lanes import Matter
 from tracker.drawing.measures import width
@@ -31,7 +31,7 @@ class Plan(NamedTuple):
     described: str
     labels: tuple[Label, ...]
     """The heading and the notes."""
-    key: tuple[Entry, ...]
+    key: tuple[Sample, ...]
     verticals: tuple[Vertical, ...]
     """The last is the day asked about, where `asked` says that it is in the drawing."""
     ticks: tuple[Tick, ...]

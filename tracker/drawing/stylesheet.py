@@ -15,7 +15,7 @@ _PLAIN = {
     "paper": ("#ffffff", "#14171a"),
     "band": ("#f6f7f9", "#1b1f24"),
     "line": ("#dfe3e8", "#30363d"),
-    "meeting": ("#a9b2bd", "#5d6874"),
+    "meeting": ("#8a94a0", "#66717e"),
     "ink": ("#1a1d21", "#e9ebee"),
     "muted": ("#57606b", "#a8b1bb"),
     "asked": ("#0b57d0", "#a8c7fa"),
