@@ -14,11 +14,14 @@ import yaml
 from jsonschema import Draft202012Validator
 from pydantic import BaseModel
 
+from tests.support.commandline import tracker
 from tests.support.documents import (
     ANSWERS,
+    PICTURES,
     blocks,
     carried_out_in_order,
     documents,
+    picture,
     with_generated_parts,
 )
 from tests.support.editors import as_an_editor_reads_it
@@ -73,6 +76,13 @@ def test_commands_print_what_the_document_says(path: Path, folder: Path) -> None
 def test_generated_parts_are_current(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert with_generated_parts(text) == text, "run python -m tests.cli.regenerate"
+
+
+@pytest.mark.parametrize("drawing", PICTURES)
+def test_drawings_are_current(drawing: str, folder: Path) -> None:
+    assert tracker("record", "events/", folder=folder).code == 0
+    kept = (PROJECT / "docs/pictures" / drawing).read_text(encoding="utf-8")
+    assert picture(drawing, folder) == kept, "run python -m tests.cli.regenerate"
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=name)

@@ -1,4 +1,4 @@
-"""Rewrites what is generated: golden transcripts, the catalogue of errors, parts of the documents.
+"""Rewrites what is generated: transcripts, the catalogue of errors, parts of the documents.
 
 `python -m tests.cli.regenerate`, then read the difference: a change has to be meant.
 """
@@ -17,8 +17,14 @@ from typing import Any
 import yaml
 
 from tests.support.commandline import tracker
-from tests.support.documents import documents, with_generated_parts, with_outputs
-from tests.support.project import EVENTS
+from tests.support.documents import (
+    PICTURES,
+    documents,
+    picture,
+    with_generated_parts,
+    with_outputs,
+)
+from tests.support.project import EVENTS, PROJECT
 from tests.support.transcripts import carried_out, rewritten
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -28,7 +34,7 @@ RECORDING = ("record", "keep")
 
 
 def regenerate() -> None:
-    """Rewrite every transcript, every message of the catalogue and every generated part."""
+    """Rewrite every transcript, message of the catalogue, drawing and generated part."""
     for path in sorted(GOLDEN.glob("*.txt")):
         with _folder(recorded=path.stem not in RECORDING) as folder:
             path.write_text(rewritten(path.read_text("utf-8"), folder), "utf-8")
@@ -36,6 +42,9 @@ def regenerate() -> None:
         r"^(?=- situation:)", CATALOGUE.read_text("utf-8"), flags=re.MULTILINE
     )
     CATALOGUE.write_text(comment + "\n".join(_said_again(entry) for entry in entries), "utf-8")
+    with _folder(recorded=True) as folder:
+        for name in PICTURES:
+            (PROJECT / "docs/pictures" / name).write_text(picture(name, folder), "utf-8")
     for document in documents():
         with _folder(recorded=False) as folder:
             text = with_generated_parts(document.read_text("utf-8"))

@@ -93,6 +93,21 @@ def documents() -> list[Path]:
     return [PROJECT / "README.md", *sorted((PROJECT / "docs").rglob("*.md"))]
 
 
+PICTURES = {
+    "timeline.svg": ("--relationship", "JP-RU", "--lanes", "24"),
+    "timeline-item.svg": ("--item", "joint-economic-activities"),
+}
+"""The drawings of the shipped record in the documents, and what is given for each."""
+
+
+def picture(name: str, folder: Path) -> str:
+    """A drawing of the documents as it is made now, of what is on record in a folder."""
+    ran = tracker(
+        *("export", "--timeline", "-", "--as-of", "2019-07-01", *PICTURES[name]), folder=folder
+    )
+    return ran.out
+
+
 def blocks(text: str) -> Iterator[Block]:
     """The blocks of code of a document, in their order."""
     for found in _BLOCK.finditer(text):

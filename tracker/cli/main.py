@@ -46,7 +46,7 @@ COMMANDS: dict[str, str] = {
     "sought": "judging:sought",
     "merge": "merging:merge",
     "rename": "merging:rename",
-    "export": "copies:export",
+    "export": "export:export",
     "import": "copies:import_",
     "verify": "copies:verify",
     "rebuild": "copies:rebuild",

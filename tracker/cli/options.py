@@ -144,7 +144,8 @@ def flag(name: str) -> str:
     return f"--{name.replace('_', '-')}"
 
 
-def _option(one: Filter) -> Callable[[F], F]:
+def filter_option(one: Filter) -> Callable[[F], F]:
+    """The option by which a filter is given on the command line."""
     name = _ARGUMENTS.get(one.name, one.name)
     if one.kind == "flag":
         return click.option(flag(one.name), name, is_flag=True, help=one.help)
@@ -164,6 +165,13 @@ _ARGUMENTS = {"with": "party", "item": "items", "from": "start"}
 """What filters are called where that is not what the command line says."""
 
 _OF_VIEWS = {_ARGUMENTS.get(one.name, one.name) for one in FILTERS}
+
+
+def view_of(given: dict[str, Any]) -> Viewpoint:
+    """From where somebody looks at the record, as given; what says so is taken out of it."""
+    of_view = {name: given.pop(name) for name in _OF_VIEWS & given.keys()}
+    as_of = of_view.pop("as_of", None) or moments.today()
+    return Viewpoint(as_of=as_of, **of_view)
 
 
 def _columns_option(question: Question) -> Callable[[F], F]:
@@ -209,17 +217,14 @@ def reading(question: Question) -> Callable[[F], F]:
 
     def given_to(command: F) -> F:
         def asked(store: str, form: str, columns: tuple[str, ...] = (), **given: Any) -> Any:  # noqa: ANN401
-            of_view = {name: given.pop(name) for name in _OF_VIEWS & given.keys()}
-            as_of = of_view.pop("as_of", None) or moments.today()
-            view = Viewpoint(as_of=as_of, **of_view)
-            return command(Asked(store, view, form, columns), **given)
+            return command(Asked(store, view_of(given), form, columns), **given)
 
         asked.__name__ = command.__name__
         asked.__doc__ = command.__doc__
         options = (
-            *map(_option, own),
+            *map(filter_option, own),
             store_option,
-            *map(_option, shared),
+            *map(filter_option, shared),
             *columns,
             form_option,
         )

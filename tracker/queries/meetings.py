@@ -80,13 +80,16 @@ def meetings(reader: RecordReader, view: Viewpoint) -> Iterator[RecordedMeeting]
         " ORDER BY MIN(m.date) OVER (PARTITION BY m.meeting), m.meeting, m.date, r.slug",
         (where.day, where.known, where.known, *parameters),
     )
-    return _told(reader, where, map(MeetingRow._make, listed))
+    counts = _counts(reader, where, anywhere)
+    return _told(reader, where, map(MeetingRow._make, listed), counts)
 
 
 def _told(
-    reader: RecordReader, where: Scope, listed: Iterator[MeetingRow]
+    reader: RecordReader,
+    where: Scope,
+    listed: Iterator[MeetingRow],
+    counts: Counter[tuple[int, int]],
 ) -> Iterator[RecordedMeeting]:
-    counts = _counts(reader, where)
     targets = where.items and _targets(reader, where)
     asked = targets is not None or where.by is not None
     for _, group in groupby(listed, key=lambda row: row.meeting):
@@ -118,15 +121,18 @@ def recorded(told: list[MeetingRow], statements: int) -> RecordedMeeting:
     )
 
 
-def _counts(reader: RecordReader, where: Scope) -> Counter[tuple[int, int]]:
+def _counts(
+    reader: RecordReader, where: Scope, relationships: tuple[int, ...] | None
+) -> Counter[tuple[int, int]]:
     """How many statements belong to each meeting, as known; of items, those on them."""
+    within, related = within_clause("s.relationship_id", relationships)
     about, items = items_clause("s.item_id", reader.members(where))
     said, by = by_clause(where.by, "s.by_parties", "s.done_by")
     found = reader.sql.rows(
         "SELECT s.relationship_id, s.meeting_id, COUNT(*) FROM tracker_statements s"
-        f" WHERE s.known_from <= ? AND s.known_to > ?{about}{said}"
+        f" WHERE s.known_from <= ? AND s.known_to > ?{within}{about}{said}"
         " GROUP BY s.relationship_id, s.meeting_id",
-        (where.known, where.known, *items, *by),
+        (where.known, where.known, *related, *items, *by),
     )
     return Counter({(relationship_id, meeting): n for relationship_id, meeting, n in found})
 

@@ -16,7 +16,8 @@ from tracker.queries.scope import Scope
 from tracker.queries.spanned import Spanned
 from tracker.sql import Transaction, chunks, marks
 
-_RENEWED = numbers(("superseded", "carried over"))
+_REPLACED = ("superseded", "carried over")
+_RENEWED = numbers(_REPLACED)
 _RENEWS = "renews:"
 
 
@@ -38,7 +39,8 @@ class Slips:
     @cached_property
     def _earlier(self) -> dict[str, _Earlier]:
         """The statements that some renew, and those that they renew in turn, by ref."""
-        found: dict[str, _Earlier] = {}
+        # Of the share of a party, the rows tell nothing of the statement as a whole.
+        found = {row.ref: _told(row) for row in self._rows} if self._where.by is None else {}
         wanted = {ref for row in self._rows for ref in _renewed(row.marks)}
         while wanted := wanted - found.keys():
             new: set[str] = set()
@@ -123,6 +125,13 @@ class _Earlier(NamedTuple):
 
 _NOT_RENEWED = _Earlier("", 0, None, None, None, None)
 """Stands for one that is named and was not renewed."""
+
+
+def _told(row: Spanned) -> _Earlier:
+    """A statement that was renewed, if it was, as its row tells it."""
+    if not (row.divided or row.status in _REPLACED):
+        return _NOT_RENEWED
+    return _Earlier(row.ref, row.made, row.due_last, row.wording, row.condition, row.marks)
 
 
 def _strength(one: _Earlier | Spanned) -> int:

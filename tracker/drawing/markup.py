@@ -1,0 +1,23 @@
+"""Markup: elements of SVG as text, with everything that comes out of a record made harmless."""
+
+from __future__ import annotations
+
+from html import escape
+
+from tracker.characters import shown
+
+
+def text(said: str) -> str:
+    """A text between two tags."""
+    return escape(shown(said), quote=False)
+
+
+def value(said: str) -> str:
+    """A text between the quotes of an attribute."""
+    return escape(shown(said))
+
+
+def number(given: float) -> str:
+    """A number of pixels, to a tenth."""
+    rounded = f"{given:.1f}".removesuffix(".0")
+    return "0" if rounded == "-0" else rounded

@@ -1,0 +1,26 @@
+"""Timeline: how matters moved from meeting to meeting, as a drawing."""
+
+from __future__ import annotations
+
+from tracker.drawing.frame import Frame
+from tracker.drawing.lanes import matter
+from tracker.drawing.picture import Picture
+from tracker.drawing.plan import plan
+from tracker.queries import Queries, Viewpoint
+
+_PLAIN = Frame()
+
+
+def timeline_svg(queries: Queries, view: Viewpoint, frame: Frame = _PLAIN) -> str:
+    """The timeline of what is on record, as SVG: a lane for each item, the meetings across.
+
+    Args:
+        queries: where to read it.
+        view: the two clocks, and what part of the record is drawn.
+        frame: how it is drawn.
+
+    Raises:
+        NotFound: a relationship, party or item is not on record.
+        Refused: it is more than a drawing can show.
+    """
+    return str(Picture(plan(matter(queries, view, frame), view, frame), frame))
