@@ -6,23 +6,20 @@ from collections.abc import Sequence
 
 import click
 
+from tracker.cli.colours import coloured
 from tracker.cli.completion import offered
-from tracker.cli.meetings import meeting
+from tracker.cli.heads import ask_next
+from tracker.cli.lines import Column, Layout, Line, print_lines
+from tracker.cli.meetings import MEETINGS, meeting_line
 from tracker.cli.opening import asking
 from tracker.cli.options import Asked, close, help_of, reading
-from tracker.cli.output import (
-    paragraph,
-    plural,
-    print_json,
-    stood,
-    styled_status,
-    terminal_width,
-    window,
-)
+from tracker.cli.output import SETTLED, paragraph, plural, print_json
 from tracker.cli.remedies import WAYS
 from tracker.cli.sheets import SHEETS, print_sheet
+from tracker.cli.statements import deadline, details, who
 from tracker.cli.terminal import line, styled
 from tracker.cli.words import Word
+from tracker.domain.kinds import KINDS as KINDS_OF
 from tracker.errors import Remedy
 from tracker.queries.answers import as_dict
 from tracker.queries.catalogue import QUESTIONS
@@ -32,6 +29,16 @@ from tracker.queries.story import Story, StoryStatement
 from tracker.queries.words import KINDS
 
 _QUESTION = QUESTIONS["show"]
+
+_COLUMNS = (
+    Column("date"),
+    Column("who"),
+    Column("put"),
+    Column("deadline", right=True, coloured=True),
+    Column("since"),
+    Column("what", "folded"),
+    Column("ref", "spare"),
+)
 
 
 @click.command(
@@ -72,8 +79,8 @@ def _print(found: Shown, asked: Asked) -> None:
         case Story():
             _print_story(found, asked)
         case StoryStatement():
-            _print_statement(found)
-            close(asked, "shown", statement=1)
+            _print_statements([found], asked._replace(verbose=True))
+            ask_next(f"tracker history {found.ref}", f"tracker show {found.item}")
         case ReadoutTold():
             line(styled(found.title or found.readout, bold=True) + f"  ({found.readout})")
             if found.publisher:
@@ -86,12 +93,12 @@ def _print(found: Shown, asked: Asked) -> None:
 def _print_said(
     held: Sequence[RecordedMeeting], said: Sequence[StoryStatement], asked: Asked
 ) -> None:
-    for one in held:
-        click.echo(meeting(one, terminal_width()), nl=False)
-    for statement in said:
-        click.echo()
-        _print_statement(statement)
+    print_lines(map(meeting_line, held), Layout(MEETINGS, grouped=False, statuses=False))
+    click.echo()
+    _print_statements(said, asked)
     close(asked, "shown", statement=len(said))
+    if said:
+        ask_next(f"tracker show {said[0].item}", *_ways(asked))
 
 
 def _print_story(story: Story, asked: Asked) -> None:
@@ -103,40 +110,39 @@ def _print_story(story: Story, asked: Asked) -> None:
     if story.status:
         passed = f", {plural(story.passed_over, 'readout')} ago" if story.passed_over else ""
         line(
-            f"    {asked.when}: {styled_status(story.status)}; "
+            f"    {asked.when}: {coloured(story.status)}; "
             f"last mentioned {story.last_mentioned}{passed}"
         )
         paragraph(f"{story.rule}: {story.why}", dim=True)
     for part in story.parts:
-        line(f"    part: {part.item}: {styled_status(part.status)}")
-    for statement in story.statements:
-        click.echo()
-        _print_statement(statement)
+        line(f"    part: {part.item}: {coloured(part.status)}")
     if not story.statements:
         close(asked, "said of it")
+        return
+    click.echo()
+    _print_statements(story.statements, asked)
+    ask_next(f"tracker cite {story.statements[-1].ref}", *_ways(asked))
 
 
-def _print_statement(statement: StoryStatement) -> None:
-    who = ", ".join(statement.by) + (f" to {', '.join(statement.to)}" if statement.to else "")
-    kind = f"{statement.type} ({statement.wording})" if statement.wording else statement.type
-    when = window(statement.due_from, statement.due_to, approximate=statement.approximate)
-    line(
-        "  ".join(
-            filter(
-                None,
-                [
-                    str(statement.date),
-                    kind + (", complete" if statement.complete else ""),
-                    who,
-                    stood(statement.status, statement.since, when) if statement.status else "",
-                ],
-            )
-        )
+def _print_statements(said: Sequence[StoryStatement], asked: Asked) -> None:
+    lines = (_statement(one) for one in said)
+    print_lines(lines, Layout(_COLUMNS, grouped=False, verbose=asked.verbose))
+
+
+def _statement(one: StoryStatement) -> Line:
+    kind = KINDS_OF[one.type]
+    put = one.wording or f"{kind}{', complete' if one.complete else ''}"
+    when = deadline(one.due_from, one.due_to, approximate=one.approximate)
+    since = f"on {one.since}" if one.status in SETTLED and one.since else ""
+    return Line(
+        status=one.status or kind,
+        cells=(
+            *(str(one.date), who(one.by, one.to), put, when, since),
+            *(one.summary, one.ref),
+        ),
+        more=details(one, one.summary),
     )
-    paragraph(statement.summary)
-    if statement.quote:
-        paragraph(f"“{statement.quote}”  {statement.ref}", dim=True)
-    else:
-        paragraph(statement.ref, dim=True)
-    if statement.why:
-        paragraph(f"{statement.rule}: {statement.why}", dim=True)
+
+
+def _ways(asked: Asked) -> list[str]:
+    return [] if asked.verbose else ["-v tells the words, the rule and the reason"]

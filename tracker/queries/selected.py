@@ -54,21 +54,40 @@ def keys(
 ) -> tuple[str, tuple[object, ...]]:
     """The query for the keys of the statements of a selection, in its order."""
     order = ORDERS[selection.sort.removeprefix("-")]
-    needed = {order.table, "n" if selection.text else ""} - {""}
+    rows, given = _rows(reader, where, selection, order.table)
+    limit = () if selection.looked_over or selection.end is None else (selection.end,)
+    query = (
+        f"SELECT s.relationship_id, s.id {rows}"
+        f" ORDER BY {order.sql(turned=selection.sort.startswith('-'))}"
+        f"{' LIMIT ?' if limit else ''}"
+    )
+    return query, (*given, *limit)
+
+
+def counts(
+    reader: RecordReader, where: Scope, selection: Selection
+) -> tuple[str, tuple[object, ...]]:
+    """The query for how many statements of a selection have which verdict."""
+    rows, given = _rows(reader, where, selection, "")
+    return f"SELECT p.verdict, COUNT(*) {rows} GROUP BY p.verdict", given
+
+
+def _rows(
+    reader: RecordReader, where: Scope, selection: Selection, table: str
+) -> tuple[str, tuple[object, ...]]:
+    """What follows the columns of a query for a selection, of which one table may be needed."""
+    needed = {table, "n" if selection.text else ""} - {""}
     tables, of_tables = _tables(where, selection)
     clauses = [
         _standing(where, selection),
         *said_clauses(reader, where, selection),
         *_stood_clauses(where, selection),
     ]
-    limit = () if selection.looked_over or selection.end is None else (selection.end,)
     query = (
-        f"SELECT s.relationship_id, s.id FROM {tables}{''.join(_JOINS[one] for one in needed)}"
+        f"FROM {tables}{''.join(_JOINS[one] for one in needed)}"
         f" WHERE {''.join(sql for sql, _ in clauses)}"
-        f" ORDER BY {order.sql(turned=selection.sort.startswith('-'))}"
-        f"{' LIMIT ?' if limit else ''}"
     )
-    return query, (*of_tables, *(value for _, given in clauses for value in given), *limit)
+    return query, (*of_tables, *(value for _, given in clauses for value in given))
 
 
 def _tables(where: Scope, selection: Selection) -> Clause:

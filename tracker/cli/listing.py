@@ -1,0 +1,112 @@
+"""Listing: the answers of a question as a list, with its figures above and what to ask next below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain, islice
+from typing import Any, NamedTuple
+
+from tracker.cli.heads import ask_next, figures, print_head, tallied
+from tracker.cli.lines import AT_ONCE, Column, Layout, Line, print_lines
+from tracker.cli.options import Asked, close_empty
+from tracker.cli.output import plural, print_records
+from tracker.cli.paging import Page
+from tracker.queries import Queries
+from tracker.queries.question import Question
+
+
+class Manner(NamedTuple):
+    """How the answers of a question are told to people."""
+
+    line: Callable[[Any, bool], Line]
+    """An answer as a line; and whether more than one relationship is looked at."""
+    columns: Callable[[bool], Sequence[Column]]
+    """The columns of the lines, by the same."""
+    noun: str
+    """What an answer is called."""
+    named: Callable[[Any], str]
+    """By what an answer is shown."""
+    grouped: bool = False
+    """Whether answers of one status stand together, so that they can have a heading."""
+    statuses: bool = True
+    """Whether answers have statuses."""
+    by_status: bool = False
+    """Whether their statuses say by themselves what was asked for."""
+
+
+def print_list(
+    queries: Queries,
+    asked: Asked,
+    question: Question,
+    filters: Mapping[str, Any],
+    manner: Manner,
+) -> int:
+    """Print the answers of a question as they were asked for; returns how many there were.
+
+    Args:
+        queries: where to ask it.
+        asked: what is asked.
+        question: the question.
+        filters: what was given for filters of its own.
+        manner: how its answers are told to people.
+    """
+    page: Page[Any] = Page(filters)
+    found = page.of(queries.answer(question, asked.view, **page.asked))
+    if asked.for_programs:
+        print_records(asked.form, found, question.columns, asked.columns)
+        if asked.form != "table":
+            return page.count
+    elif first := [*islice(found, AT_ONCE)]:
+        _print(queries, asked, question, filters, manner, page, first, found)
+    if not page.count:
+        close_empty(queries, asked, question.found.format(**filters))
+    page.close()
+    return page.count
+
+
+def _print(
+    queries: Queries,
+    asked: Asked,
+    question: Question,
+    filters: Mapping[str, Any],
+    manner: Manner,
+    page: Page[Any],
+    first: Sequence[Any],
+    found: Iterable[Any],
+) -> None:
+    around = queries.surroundings(asked.view)
+    lines = [manner.line(one, around.several) for one in first]
+    counts = _tallied(lines, manner) if page.whole and len(first) < AT_ONCE else None
+    counts = counts or queries.figures(question, asked.view, **filters)
+    told = _figures(counts, page, len(first), question.found.format(**filters), manner)
+    print_head(told, asked, around.gaps, several=around.several)
+    layout = Layout(
+        manner.columns(around.several),
+        grouped=manner.grouped,
+        statuses=manner.statuses,
+        verbose=asked.verbose,
+        alone="".join(counts or ()) if len(counts or ()) == 1 else "",
+    )
+    print_lines(chain(lines, (manner.line(one, around.several) for one in found)), layout)
+    ask_next(
+        f"tracker show {manner.named(first[0])}",
+        *([] if asked.verbose else ["-v tells more of each"]),
+    )
+
+
+def _tallied(lines: Sequence[Line], manner: Manner) -> Mapping[str, int]:
+    return tallied(lines) if manner.statuses else {"": len(lines)}
+
+
+def _figures(
+    counts: Mapping[str, int] | None, page: Page[Any], shown: int, what: str, manner: Manner
+) -> str:
+    """How many there are, as far as it is known before all of them are told."""
+    if counts is None:
+        behind = f" behind the first {page.skip}" if page.skip else ""
+        more = " and more" if page.more or shown == AT_ONCE else ""
+        return f"{plural(shown, manner.noun)}{more} {what}{behind}"
+    if manner.by_status:
+        return figures(counts, manner.noun)
+    total = f"{plural(sum(counts.values()), manner.noun)} {what}"
+    return f"{total}: {figures(counts, manner.noun)}," if manner.statuses else total
