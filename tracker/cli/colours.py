@@ -8,21 +8,20 @@ from tracker.domain.rules import DONE, OVERDUE, UNDONE
 LATE, SOON, WELL, ENDED = "red", "yellow", "green", "magenta"
 """What is overdue; due, or falls due soon; done; and what is known not to be done, or not all."""
 
-_OF_STATUSES: dict[str, str] = {
+DIM = "dim"
+
+_OF_WORDS: dict[str, str] = {
     **dict.fromkeys(OVERDUE, LATE),
     "due": SOON,
     **dict.fromkeys((*DONE, "completed"), WELL),
-    **dict.fromkeys(UNDONE, ENDED),
+    **dict.fromkeys((*UNDONE, "dropped", "ended"), ENDED),
+    **dict.fromkeys(("superseded", "carried over", "expired", "progress", "views"), DIM),
 }
-_OPEN = frozenset(("in progress", "open", "scheduled", "standing", "taken up"))
-"""What is open has no colour: it is what one expects."""
-
-DIM = "dim"
 
 
 def colour_of(word: str) -> str:
-    """The colour of a status, or of a word like one; empty for what is open, dim for the rest."""
-    return _OF_STATUSES.get(word, "" if word in _OPEN else DIM)
+    """The colour of a status, or of what came of an item; none for what is open."""
+    return _OF_WORDS.get(word, "")
 
 
 def coloured(word: str) -> str:

@@ -11,7 +11,7 @@ from tracker.cli.heads import ask_next
 from tracker.cli.lines import Column, Layout, Line, print_lines
 from tracker.cli.opening import asking
 from tracker.cli.options import Asked, help_of, in_figures, is_given, reading
-from tracker.cli.output import print_json_list, to_the_width
+from tracker.cli.output import print_json_list, terminal_width, to_the_width
 from tracker.cli.sheets import SHEETS, print_sheet
 from tracker.queries.answers import as_dict
 from tracker.queries.catalogue import QUESTIONS
@@ -30,9 +30,6 @@ _COLUMNS = (
 
 _PLAIN = frozenset(("dropped", "new", "repeated", "not repeated", "progress", "in both"))
 """Changes of which the word says enough."""
-
-_COLOURS = {"dropped": "lapsed", "ended": "lapsed", "fulfilled": "fulfilled"}
-"""The statuses whose colours changes have, since they mean the same; others have none."""
 
 
 @click.command(help=help_of(_QUESTION))
@@ -62,6 +59,8 @@ def _print(found: Comparison, change: str | None, asked: Asked) -> None:
     click.echo(to_the_width(f"{what} between {found.first.told} and {found.second.told}."))
     if not changes:
         return
+    if terminal_width() is not None:
+        click.echo()
     several = len({one.relationship for one in changes}) > 1
     columns = [one for one in _COLUMNS if several or one.name != "relationship"]
     print_lines(
@@ -79,8 +78,7 @@ def _line(one: Compared, *, several: bool) -> Line:
     where = (one.relationship,) if several else ()
     what = one.title if plain else f"{one.title}: {one.why}"
     return Line(
-        status=_COLOURS.get(one.change, "open"),
+        status=one.change,
         cells=(one.item, *where, others, what, one.item),
-        group=one.change,
         more=(*([one.why] if plain else []), *([" → ".join(refs)] if refs else [])),
     )

@@ -30,8 +30,8 @@ _ROOM = 60
 _SPARE_ROOM = 48
 """And as much before a cell is told that could be left out."""
 
-_LEAST = 20
-"""With less than that, it stands below the others."""
+_LEAST = 32
+"""With less than that, it stands below the others if it needs more."""
 
 _END = re.compile(r" +((?:\x1b\[[0-9;]*m)*)$", re.MULTILINE)
 
@@ -69,14 +69,20 @@ class Drawing:
         told = _told_apart([_clean(line) for line in lines], self._layout.columns)
         if self._status:
             told = [_with_status(line) for line in told]
-        plan = _plan(told, columns, self._width)
+        if self._layout.grouped:  # each group once, and its lines in their order
+            places = {line.heading: at for at, line in reversed([*enumerate(told)])}
+            told.sort(key=lambda line: places[line.heading])
         pieces = []
-        for heading, group in groupby(told, key=lambda line: line.heading):
+        for heading, group in groupby(told, key=self._standing_under):
             if self._layout.grouped and heading != self._heading:
                 pieces.append(f"{_headed(heading, self._heading)}\n")
                 self._heading = heading
-            pieces += self._group([*group], columns, plan)
+            together = [*group]
+            pieces += self._group(together, columns, _plan(together, columns, self._width))
         return "".join(pieces)
+
+    def _standing_under(self, line: Line) -> str:
+        return line.heading if self._layout.grouped else ""
 
     def _group(
         self, lines: Sequence[Line], columns: Sequence[Column], plan: _Plan | None
@@ -154,7 +160,8 @@ def _plan(lines: Sequence[Line], columns: Sequence[Column], width: int) -> _Plan
     taken += sum(one + _GAP for one in chosen.values())
     is_short = not chosen and width - taken < min(wanted, _ROOM)
     room = width - (little if is_short else taken)
-    if room < 0 or (folded is not None and room < max(_LEAST, min(_longest(lines, folded), width))):
+    least = 0 if folded is None else max(min(wanted, _LEAST), _longest(lines, folded))
+    if room < least:
         return None
     widths = {at: (short if is_short else full)[at] for at in fixed} | chosen
     if folded is not None:

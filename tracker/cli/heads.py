@@ -1,4 +1,4 @@
-"""Heads: the figures above a list, with what is missing on record, and below it what to ask next."""
+"""Heads: the figures above a list, what is missing on record, and below it what to ask next."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Listing: the answers of a question as a list, with its figures above and what to ask next below."""
+"""Listing: the answers of a question as a list, with figures above and what to ask next below."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
@@ -26,6 +26,8 @@ class Manner(NamedTuple):
     """What an answer is called."""
     named: Callable[[Any], str]
     """By what an answer is shown."""
+    of_meetings: bool = True
+    """Whether meetings that are not on record bear on it."""
     grouped: bool = False
     """Whether answers of one status stand together, so that they can have a heading."""
     statuses: bool = True
@@ -56,41 +58,37 @@ def print_list(
         print_records(asked.form, found, question.columns, asked.columns)
         if asked.form != "table":
             return page.count
-    elif first := [*islice(found, AT_ONCE)]:
-        _print(queries, asked, question, filters, manner, page, first, found)
+    first = [*islice(found, AT_ONCE)]
+    if first:
+        around = queries.surroundings(asked.view)
+        lines = [manner.line(one, around.several) for one in first]
+        whole = page.whole and len(first) < AT_ONCE
+        counts = _tallied(lines, manner) if whole else None
+        counts = counts or queries.figures(question, asked.view, **filters)
+        told = _figures(counts, page, len(first), question.found.format(**filters), manner)
+        gaps = around.gaps if manner.of_meetings else ()
+        print_head(told, asked, gaps, several=around.several)
+        coming = (manner.line(one, around.several) for one in found)
+        print_lines(chain(lines, coming), _layout(asked, manner, counts, several=around.several))
     if not page.count:
         close_empty(queries, asked, question.found.format(**filters))
     page.close()
+    if first:
+        more = [] if asked.verbose else ["-v tells more of each"]
+        ask_next(f"tracker show {manner.named(first[0])}", *more)
     return page.count
 
 
-def _print(
-    queries: Queries,
-    asked: Asked,
-    question: Question,
-    filters: Mapping[str, Any],
-    manner: Manner,
-    page: Page[Any],
-    first: Sequence[Any],
-    found: Iterable[Any],
-) -> None:
-    around = queries.surroundings(asked.view)
-    lines = [manner.line(one, around.several) for one in first]
-    counts = _tallied(lines, manner) if page.whole and len(first) < AT_ONCE else None
-    counts = counts or queries.figures(question, asked.view, **filters)
-    told = _figures(counts, page, len(first), question.found.format(**filters), manner)
-    print_head(told, asked, around.gaps, several=around.several)
-    layout = Layout(
-        manner.columns(around.several),
+def _layout(
+    asked: Asked, manner: Manner, counts: Mapping[str, int] | None, *, several: bool
+) -> Layout:
+    only = [*counts] if counts and len(counts) == 1 else [""]
+    return Layout(
+        manner.columns(several),
         grouped=manner.grouped,
         statuses=manner.statuses,
         verbose=asked.verbose,
-        alone="".join(counts or ()) if len(counts or ()) == 1 else "",
-    )
-    print_lines(chain(lines, (manner.line(one, around.several) for one in found)), layout)
-    ask_next(
-        f"tracker show {manner.named(first[0])}",
-        *([] if asked.verbose else ["-v tells more of each"]),
+        alone=only[0],
     )
 
 

@@ -10,14 +10,16 @@ from tracker.cli.lines import Line
 from tracker.cli.listing import Manner, print_list
 from tracker.cli.opening import asking
 from tracker.cli.options import Asked, help_of, in_figures, reading
-from tracker.cli.statements import columns, statement_line
+from tracker.cli.statements import SAID, columns, said_line, statement_line
 from tracker.queries.answers import ItemStanding, Standing
 from tracker.queries.catalogue import QUESTIONS
 
 _IN_GROUPS = ("urgency", "by")
 """The orders in which statements of one status stand together, by side or of all sides."""
 
-_OF_STATUSES = frozenset(("open", "overdue", "fulfilled", "unfulfilled", "standing", "items"))
+_OF_STATUSES = frozenset(
+    ("statements", "open", "overdue", "fulfilled", "unfulfilled", "standing", "items")
+)
 """The lists of which their statuses say what was asked for."""
 
 
@@ -31,10 +33,9 @@ def listing(name: str) -> click.Command:
         sort = filters.get("sort") or usual
 
         def line(one: Standing | ItemStanding, several: bool) -> Line:  # noqa: FBT001 - `Manner.line`
-            told = statement_line(one, asked.view.as_of, several=several, said=name == "statements")
-            return (
-                told._replace(group=f"{' '.join(one.by)}: {told.status}") if sort == "by" else told
-            )
+            told = statement_line(one, asked.view.as_of, several=several)
+            side = f"{' '.join(one.by)}: " if sort == "by" else ""
+            return told._replace(group=f"{side}{told.status}")
 
         manner = Manner(
             line=line,
@@ -42,8 +43,10 @@ def listing(name: str) -> click.Command:
             noun=question.noun if name != "items" else "item",
             named=lambda one: one.item,
             grouped=sort in _IN_GROUPS,
-            by_status=name in _OF_STATUSES or name == "statements",
+            by_status=name in _OF_STATUSES,
         )
+        if name == "statements":
+            manner = manner._replace(line=_said, columns=lambda _: SAID)
         with asking(asked.store) as queries:
             count = print_list(queries, asked, question, filters, manner)
             tally = queries.tally(asked.view) if question.beside and count else {}
@@ -52,3 +55,7 @@ def listing(name: str) -> click.Command:
             click.echo(f"Not among them: {in_figures(beside)}.")
 
     return click.command(name, help=help_of(question))(ask)
+
+
+def _said(one: Standing, _: bool) -> Line:  # noqa: FBT001 - `Manner.line`
+    return said_line(one)

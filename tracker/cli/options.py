@@ -11,7 +11,7 @@ import click
 from click.core import ParameterSource
 
 from tracker import settings
-from tracker.cli.output import plural
+from tracker.cli.output import plural, to_the_width
 from tracker.cli.pager import paged
 from tracker.cli.sheets import SHEETS, check_form
 from tracker.cli.words import Word
@@ -91,13 +91,15 @@ def close(asked: Asked, what: str, **counts: int) -> None:
         counts: how many were found, by their nouns.
     """
     found = " and ".join(plural(count, noun) for noun, count in counts.items() if count)
-    click.echo(f"\n{found} {what} {asked.when}." if found else f"Nothing {what} {asked.when}.")
+    told = f"{found} {what} {asked.when}." if found else f"Nothing {what} {asked.when}."
+    click.echo(("\n" if found else "") + to_the_width(told))
 
 
 def close_empty(queries: Queries, asked: Asked, what: str) -> None:
     """Say that nothing was found of what was asked for, and why that is."""
     close(asked, what)
-    click.echo(_because(queries.emptiness(asked.view), narrowed=asked.view.narrowed))
+    why = _because(queries.emptiness(asked.view), narrowed=asked.view.narrowed)
+    click.echo(to_the_width(why))
 
 
 def _because(why: Emptiness, *, narrowed: bool) -> str:

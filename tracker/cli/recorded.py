@@ -34,6 +34,7 @@ def log(asked: Asked, **filters: object) -> None:
         columns=lambda _: _COLUMNS,
         noun="act",
         named=lambda one: one.what,
+        of_meetings=False,
         statuses=False,
     )
     with asking(asked.store) as queries:

@@ -9,17 +9,16 @@ import click
 from tracker.cli.colours import coloured
 from tracker.cli.completion import offered
 from tracker.cli.heads import ask_next
-from tracker.cli.lines import Column, Layout, Line, print_lines
+from tracker.cli.lines import Layout, print_lines
 from tracker.cli.meetings import MEETINGS, meeting_line
 from tracker.cli.opening import asking
 from tracker.cli.options import Asked, close, help_of, reading
-from tracker.cli.output import SETTLED, paragraph, plural, print_json
+from tracker.cli.output import paragraph, plural, print_json
 from tracker.cli.remedies import WAYS
 from tracker.cli.sheets import SHEETS, print_sheet
-from tracker.cli.statements import deadline, details, who
+from tracker.cli.statements import SAID, said_line
 from tracker.cli.terminal import line, styled
 from tracker.cli.words import Word
-from tracker.domain.kinds import KINDS as KINDS_OF
 from tracker.errors import Remedy
 from tracker.queries.answers import as_dict
 from tracker.queries.catalogue import QUESTIONS
@@ -29,16 +28,6 @@ from tracker.queries.story import Story, StoryStatement
 from tracker.queries.words import KINDS
 
 _QUESTION = QUESTIONS["show"]
-
-_COLUMNS = (
-    Column("date"),
-    Column("who"),
-    Column("put"),
-    Column("deadline", right=True, coloured=True),
-    Column("since"),
-    Column("what", "folded"),
-    Column("ref", "spare"),
-)
 
 
 @click.command(
@@ -113,7 +102,8 @@ def _print_story(story: Story, asked: Asked) -> None:
             f"    {asked.when}: {coloured(story.status)}; "
             f"last mentioned {story.last_mentioned}{passed}"
         )
-        paragraph(f"{story.rule}: {story.why}", dim=True)
+        if asked.verbose:
+            paragraph(f"{story.rule}: {story.why}", dim=True)
     for part in story.parts:
         line(f"    part: {part.item}: {coloured(part.status)}")
     if not story.statements:
@@ -125,24 +115,9 @@ def _print_story(story: Story, asked: Asked) -> None:
 
 
 def _print_statements(said: Sequence[StoryStatement], asked: Asked) -> None:
-    lines = (_statement(one) for one in said)
-    print_lines(lines, Layout(_COLUMNS, grouped=False, verbose=asked.verbose))
-
-
-def _statement(one: StoryStatement) -> Line:
-    kind = KINDS_OF[one.type]
-    put = one.wording or f"{kind}{', complete' if one.complete else ''}"
-    when = deadline(one.due_from, one.due_to, approximate=one.approximate)
-    since = f"on {one.since}" if one.status in SETTLED and one.since else ""
-    return Line(
-        status=one.status or kind,
-        cells=(
-            *(str(one.date), who(one.by, one.to), put, when, since),
-            *(one.summary, one.ref),
-        ),
-        more=details(one, one.summary),
-    )
+    layout = Layout(SAID, grouped=False, verbose=asked.verbose)
+    print_lines(map(said_line, said), layout)
 
 
 def _ways(asked: Asked) -> list[str]:
-    return [] if asked.verbose else ["-v tells the words, the rule and the reason"]
+    return [] if asked.verbose else ["-v tells more"]

@@ -24,6 +24,16 @@ _COLUMNS = (
     Column("readout", "spare", piped=False),
     Column("ref", "spare"),
 )
+SAID = (
+    Column("date"),
+    Column("who"),
+    Column("put"),
+    Column("deadline", right=True, coloured=True),
+    Column("what", "folded"),
+    Column("ref", "spare"),
+)
+"""The columns of statements as they were said."""
+
 _NOWHERE = Length("", "")
 
 
@@ -36,20 +46,17 @@ def columns(*, several: bool) -> tuple[Column, ...]:
     return tuple(one for one in _COLUMNS if several or one.name != "relationship")
 
 
-def statement_line(
-    one: Standing | ItemStanding, on: date, *, several: bool, said: bool = False
-) -> Line:
+def statement_line(one: Standing | ItemStanding, on: date, *, several: bool) -> Line:
     """A statement, or an item with its status, as a line.
 
     Args:
         one: the statement or item.
         on: the day on which it stood so.
         several: whether more than one relationship is looked at.
-        said: whether to tell what was said, and not what the item is called.
     """
     item = one if isinstance(one, ItemStanding) else None
     late = _when(one.status or "", one.since, one.due_to, one.days_late, on)
-    title = (item or not said) and (item is not None or one.kind in _NAMED)
+    title = one.kind in _NAMED
     what = one.title if title else one.summary
     ref = item.item if item else one.ref
     readout = f"last {item.last_mentioned}" if item else one.source.readout
@@ -63,6 +70,25 @@ def statement_line(
         otherwise="" if item else f"{what} ({one.kind})" if title else "",
         more=details(one, what),
     )
+
+
+def said_line(one: Standing | StoryStatement) -> Line:
+    """A statement as it was said: when, by whom, in how strong words, and what."""
+    kind = KINDS[one.type]
+    put = "complete" if one.complete else kind if one.status else ""
+    return Line(
+        status=one.status or kind,
+        cells=(
+            *(str(_said_on(one)), who(one.by, one.to), one.wording or put),
+            deadline(one.due_from, one.due_to, approximate=one.approximate),
+            *(one.summary, one.ref),
+        ),
+        more=details(one, one.summary),
+    )
+
+
+def _said_on(one: Standing | ItemStanding | StoryStatement) -> date:
+    return one.date if isinstance(one, StoryStatement) else one.made_on
 
 
 def who(by: tuple[str, ...], to: tuple[str, ...] = ()) -> str:
@@ -109,7 +135,7 @@ def details(one: Standing | ItemStanding | StoryStatement, told: str = "") -> It
         over = f"; passed over by {plural(one.passed_over, 'readout')} since"
         quiet = ", quiet" if one.quiet else ""
         yield f"last mentioned {one.last_mentioned}{over if one.passed_over else ''}{quiet}"
-    said_on = one.date if isinstance(one, StoryStatement) else one.made_on
+    said_on = _said_on(one)
     kind = KINDS[one.type] if not isinstance(one, ItemStanding) else "statement"
     put = f" ({one.wording})" if one.wording else ""
     source = "; ".join(filter(None, (one.source.title, one.source.url)))
