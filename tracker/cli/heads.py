@@ -12,18 +12,20 @@ from tracker.cli.options import Asked, in_figures
 from tracker.cli.output import listed, plural, terminal_width, to_the_width
 from tracker.domain.kinds import FOLLOWED, KINDS
 from tracker.domain.reasons import numbered
+from tracker.domain.rules import urgency
 from tracker.queries.gaps import Gap
 
 _UNFOLLOWED = frozenset(("", *(kind for kind in KINDS.values() if kind not in FOLLOWED)))
 """What stands where a status would, of what has none."""
 
 _FEW = 2
-"""So many rows of meetings are named that have gaps."""
+"""So many kinds of meetings are named of which some are missing."""
 
 
 def tallied(lines: Iterable[Line]) -> dict[str, int]:
-    """How many lines there are of each status, in the order of the lines."""
-    return dict(Counter(line.status for line in lines))
+    """How many lines there are of each status, the most pressing first."""
+    counts = Counter(line.status for line in lines)
+    return {status: counts[status] for status in sorted(counts, key=urgency)}
 
 
 def print_head(told: str, asked: Asked, gaps: Sequence[Gap] = (), *, several: bool = False) -> None:
@@ -42,15 +44,10 @@ def print_head(told: str, asked: Asked, gaps: Sequence[Gap] = (), *, several: bo
 
 
 def _missing(gaps: Sequence[Gap], *, several: bool) -> str:
-    if len(gaps) > _FEW:
-        related = len({gap.relationship for gap in gaps})
-        whose = f" of {plural(related, 'relationship')}" if several else ""
-        return (
-            f"{plural(sum(len(gap.missing.ordinals) for gap in gaps), 'numbered meeting')}{whose}"
-        )
-    return listed(
+    told = [
         f"the {numbered(gap.missing)}{f' of {gap.relationship}' if several else ''}" for gap in gaps
-    )
+    ]
+    return listed(told) if len(gaps) <= _FEW else f"some meetings, such as {told[0]}"
 
 
 def figures(counts: Mapping[str, int], noun: str) -> str:

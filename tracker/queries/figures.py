@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from itertools import islice
 from typing import NamedTuple
 
 from tracker.domain.rules import urgency
@@ -11,9 +12,12 @@ from tracker.domain.verdicts import VERDICTS
 from tracker.queries.gaps import Gap, gaps
 from tracker.queries.reader import RecordReader
 from tracker.queries.scope import scope
-from tracker.queries.selected import counts
+from tracker.queries.selected import counts, unfollowed
 from tracker.queries.selection import Selection
 from tracker.queries.viewpoint import Viewpoint
+
+_FEW = 2
+"""Of so many kinds of meetings it is told which are not on record."""
 
 
 class Surroundings(NamedTuple):
@@ -22,7 +26,7 @@ class Surroundings(NamedTuple):
     several: bool
     """Whether more than one relationship is looked at."""
     gaps: list[Gap]
-    """The meetings that are not on record."""
+    """The meetings that are not on record; of many such, the first few."""
 
 
 def surroundings(reader: RecordReader, view: Viewpoint) -> Surroundings:
@@ -32,7 +36,7 @@ def surroundings(reader: RecordReader, view: Viewpoint) -> Surroundings:
     if related is None:
         rows = reader.sql.rows("SELECT id FROM tracker_relationships LIMIT 2")
         related = tuple(row_id for (row_id,) in rows)
-    return Surroundings(len(related) > 1, gaps(reader, where))
+    return Surroundings(len(related) > 1, [*islice(gaps(reader, where), _FEW + 1)])
 
 
 def figures(
@@ -45,7 +49,14 @@ def figures(
     """
     if selection.looked_over or "completed" in (selection.statuses or ()):
         return None
-    found: Counter[str] = Counter()
-    for verdict, count in reader.sql.rows(*counts(reader, scope(reader.sql, view), selection)):
-        found["" if verdict is None else VERDICTS[verdict][1]] += count
-    return {one: found[one] for one in sorted(found, key=lambda one: (urgency(one), one))}
+    where, found = scope(reader.sql, view), Counter[str]()
+    everything = selection.statuses is None and not selection.of_status
+    statuses = frozenset(status for _, status in VERDICTS) if everything else selection.statuses
+    of_status = selection._replace(statuses=statuses)
+    for verdict, count in reader.sql.rows(*counts(reader, where, of_status)):
+        found[VERDICTS[verdict][1]] += count
+    if everything:
+        ((without,),) = reader.sql.rows(*unfollowed(reader, where, selection))
+        found[""] += without
+    in_order = sorted(found, key=lambda one: (urgency(one), one))
+    return {one: found[one] for one in in_order if found[one]}
