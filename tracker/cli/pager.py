@@ -7,7 +7,7 @@ import os
 import shlex
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from typing import TextIO
 
@@ -27,7 +27,12 @@ def paged(*, wanted: bool = True) -> Iterator[None]:
         wanted: whether a pager is.
     """
     out, words = sys.stdout, settings.pager()
-    if not (wanted and words and _can_be_read(out) and shutil.which(words[0])):
+    if (
+        not (wanted and words and shutil.which(words[0]))
+        or not isinstance(out, io.TextIOWrapper)
+        or not (out.isatty() and sys.stdin.isatty())
+        or os.environ.get("TERM") in ("dumb", "emacs")
+    ):
         yield
         return
     with ExitStack() as closing:
@@ -35,12 +40,6 @@ def paged(*, wanted: bool = True) -> Iterator[None]:
         closing.callback(paging.close)
         out.write = paging.write  # type: ignore[method-assign]
         yield
-
-
-def _can_be_read(out: TextIO) -> bool:
-    if not isinstance(out, io.TextIOWrapper):
-        return False
-    return out.isatty() and sys.stdin.isatty() and os.environ.get("TERM") not in ("dumb", "emacs")
 
 
 class _Paging:
@@ -52,9 +51,9 @@ class _Paging:
         words: the pager, as a shell takes it.
     """
 
-    def __init__(self, out: TextIO, closing: ExitStack, words: list[str]) -> None:
+    def __init__(self, out: io.TextIOWrapper, closing: ExitStack, words: list[str]) -> None:
         self._out, self._closing, self._words = out, closing, words
-        self._usual: Callable[[str], int] = out.write
+        self._usual = out.write
         self._height = shutil.get_terminal_size().lines
         self._kept: list[str] = []
         self._lines = 0
@@ -62,28 +61,26 @@ class _Paging:
 
     def write(self, text: str) -> int:
         """Keep a text, or send it on."""
+        said = guarded(text)
         if self._pager is None:
-            self._kept.append(text)
-            self._lines += text.count("\n")
+            self._kept.append(said)
+            self._lines += said.count("\n")
             if self._lines < self._height:
                 return len(text)
             self._pager = self._opened()
-            text, self._kept = "".join(self._kept), []
-        self._pager.write(guarded(text))
+            said, self._kept = "".join(self._kept), []
+        self._pager.write(said)
         self._pager.flush()
         return len(text)
 
     def _opened(self) -> TextIO:
-        self._out.write = self._usual  # type: ignore[method-assign]
         os.environ.setdefault("LESS", "FRX")  # a screen is enough for what is short; keep colours
         os.environ["PAGER"] = shlex.join(self._words)
-        pager = self._closing.enter_context(click.get_pager_file(color=not settings.colourless()))
-        self._out.write = self.write  # type: ignore[method-assign]
-        return pager
+        return self._closing.enter_context(click.get_pager_file(color=not settings.colourless()))
 
     def close(self) -> None:
-        """Print what was kept."""
+        """Print what was kept, since it is not longer than a screen."""
         self._out.write = self._usual  # type: ignore[method-assign]
         if self._kept:
-            self._out.write("".join(self._kept))
+            io.TextIOWrapper.write(self._out, "".join(self._kept))
             self._out.flush()
