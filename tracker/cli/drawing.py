@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -75,11 +75,18 @@ class Drawing:
         pieces = []
         for heading, group in groupby(told, key=self._standing_under):
             if self._layout.grouped and heading != self._heading:
-                pieces.append(f"{_headed(heading, self._heading)}\n")
+                pieces.append(f"{self._headed(heading)}\n")
                 self._heading = heading
             together = [*group]
             pieces += self._group(together, columns, _plan(together, columns, self._width))
         return "".join(pieces)
+
+    def _headed(self, heading: str) -> str:
+        """A heading, a line below what stands before it."""
+        colour = colour_of(heading.rpartition(": ")[2])
+        folded = indented(heading, self._width, indent=0)
+        told = styled(folded, fg=None if colour in ("", DIM) else colour, bold=True)
+        return told if self._heading is None else f"\n{told}"
 
     def _standing_under(self, line: Line) -> str:
         return line.heading if self._layout.grouped else ""
@@ -115,8 +122,8 @@ class Drawing:
 
     def _narrow(self, line: Line, columns: Sequence[Column]) -> str:
         """A line on a narrow terminal: what stands in one piece, and below it what is folded."""
-        first = "  ".join(
-            _in_style(cell, _style(column, line.status))
+        first = self._in_rows(
+            (cell, _in_style(cell, _style(column, line.status)))
             for cell, column in zip(line.cells, columns, strict=True)
             if cell and column.kind == "fixed" and column.drawn
         )
@@ -126,6 +133,17 @@ class Drawing:
             if cell and column.kind == "folded"
         ]
         return "".join(f"{text}\n" for text in (first, *below) if text)
+
+    def _in_rows(self, cells: Iterable[tuple[str, str]]) -> str:
+        """Cells in a row, or in several where they would not fit; each with how it is printed."""
+        told, wide = "", 0
+        for cell, printed in cells:
+            length = cell_len(cell)
+            if wide and wide + _GAP + length > self._width:
+                told, wide = f"{told}\n", 0
+            before = " " * (_GAP if told else 0)
+            told, wide = told + before + printed, wide + len(before) + length
+        return told
 
     def _more(self, line: Line) -> str:
         if not self._layout.verbose:
@@ -214,14 +232,6 @@ def _with_status(line: Line) -> Line:
     return line._replace(
         cells=(status, *line.cells), short=(status, *line.short) if line.short else ()
     )
-
-
-def _headed(heading: str, before: str | None) -> str:
-    """A heading, a line below what stands before it."""
-    word = heading.rpartition(": ")[2]
-    colour = colour_of(word)
-    told = styled(heading, fg=None if colour in ("", DIM) else colour, bold=True)
-    return told if before is None else f"\n{told}"
 
 
 def _style(column: Column, status: str) -> str:

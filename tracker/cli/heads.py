@@ -45,7 +45,9 @@ def print_head(told: str, asked: Asked, gaps: Sequence[Gap] = (), *, several: bo
 
 def _missing(gaps: Sequence[Gap], *, several: bool) -> str:
     told = [
-        f"the {numbered(gap.missing)}{f' of {gap.relationship}' if several else ''}" for gap in gaps
+        f"the {numbered(gap.missing)}{'' if gap.missing.kind == 'summit' else ' meeting'}"
+        + (f" of {gap.relationship}" if several else "")
+        for gap in gaps
     ]
     return listed(told) if len(gaps) <= _FEW else f"some meetings, such as {told[0]}"
 

@@ -10,6 +10,7 @@ from tracker.cli.lines import Line
 from tracker.cli.listing import Manner, print_list
 from tracker.cli.opening import asking
 from tracker.cli.options import Asked, help_of, in_figures, reading
+from tracker.cli.output import to_the_width
 from tracker.cli.statements import SAID, columns, said_line, statement_line
 from tracker.queries.answers import ItemStanding, Standing
 from tracker.queries.catalogue import QUESTIONS
@@ -52,7 +53,7 @@ def listing(name: str) -> click.Command:
             tally = queries.tally(asked.view) if question.beside and count else {}
         beside = {status: tally[status] for status in question.beside if status in tally}
         if beside and asked.form == "table":
-            click.echo(f"Not among them: {in_figures(beside)}.")
+            click.echo(to_the_width(f"Not among them: {in_figures(beside)}."))
 
     return click.command(name, help=help_of(question))(ask)
 

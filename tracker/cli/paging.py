@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 import click
 
 from tracker.cli.options import flag
+from tracker.cli.output import to_the_width
 from tracker.queries.filters import LIMIT, SKIP
 
 T = TypeVar("T")
@@ -50,4 +51,5 @@ class Page(Generic[T]):
         """Say below the part how to see the next, where there is one."""
         if self.more:
             behind = self.skip + self.count
-            click.echo(f"There are more: {flag(SKIP.name)} {behind} shows what follows.")
+            told = f"There are more: {flag(SKIP.name)} {behind} shows what follows."
+            click.echo(to_the_width(told))

@@ -12,7 +12,7 @@ from tracker.cli.heads import ask_next, print_head
 from tracker.cli.lines import Column, Layout, Line, print_lines
 from tracker.cli.opening import asking
 from tracker.cli.options import Asked, close, help_of, reading
-from tracker.cli.output import listed, plural, print_json_list
+from tracker.cli.output import listed, plural, print_json_list, to_the_width
 from tracker.cli.sheets import SHEETS, print_sheet
 from tracker.queries.answers import as_dict
 from tracker.queries.catalogue import QUESTIONS
@@ -57,7 +57,8 @@ def search(asked: Asked, words: tuple[str, ...], *, limit: int) -> None:
     print_head(f"{figures} found", asked)
     print_lines(map(_line, hits), Layout(_COLUMNS, verbose=asked.verbose))
     if limit in counts.values():
-        click.echo(f"Of each kind at most {limit} are shown; --limit says how many.")
+        told = f"Of each kind at most {limit} are shown; --limit says how many."
+        click.echo(to_the_width(told))
     ask_next(f"tracker show {hits[0].ref}", *([] if asked.verbose else ["-v tells more of each"]))
 
 

@@ -6,18 +6,17 @@ from collections.abc import Sequence
 
 import click
 
-from tracker.cli.colours import coloured
 from tracker.cli.completion import offered
 from tracker.cli.heads import ask_next
 from tracker.cli.lines import Layout, print_lines
 from tracker.cli.meetings import MEETINGS, meeting_line
 from tracker.cli.opening import asking
 from tracker.cli.options import Asked, close, help_of, reading
-from tracker.cli.output import paragraph, plural, print_json
+from tracker.cli.output import paragraph, plural, print_json, to_the_width
 from tracker.cli.remedies import WAYS
 from tracker.cli.sheets import SHEETS, print_sheet
 from tracker.cli.statements import SAID, said_line
-from tracker.cli.terminal import line, styled
+from tracker.cli.terminal import styled
 from tracker.cli.words import Word
 from tracker.errors import Remedy
 from tracker.queries.answers import as_dict
@@ -71,9 +70,9 @@ def _print(found: Shown, asked: Asked) -> None:
             _print_statements([found], asked._replace(verbose=True))
             ask_next(f"tracker history {found.ref}", f"tracker show {found.item}")
         case ReadoutTold():
-            line(styled(found.title or found.readout, bold=True) + f"  ({found.readout})")
+            _print_title(f"{found.title or found.readout}  ({found.readout})")
             if found.publisher:
-                line(f"    published by {found.publisher}")
+                paragraph(f"published by {found.publisher}")
             _print_said(found.meetings, found.statements, asked)
         case MeetingTold():
             _print_said((found.meeting,), found.statements, asked)
@@ -91,27 +90,29 @@ def _print_said(
 
 
 def _print_story(story: Story, asked: Asked) -> None:
-    line(styled(f"{story.title}", bold=True) + f"  ({story.item}, {story.relationship})")
+    _print_title(f"{story.title}  ({story.item}, {story.relationship})")
     if story.names:
         paragraph(f"also: {'; '.join(story.names)}")
     if story.part_of:
         paragraph(f"part of: {story.part_of}")
     if story.status:
         passed = f", {plural(story.passed_over, 'readout')} ago" if story.passed_over else ""
-        line(
-            f"    {asked.when}: {coloured(story.status)}; "
-            f"last mentioned {story.last_mentioned}{passed}"
-        )
+        mentioned = f"; last mentioned {story.last_mentioned}{passed}"
+        paragraph(f"{asked.when}: {story.status}{mentioned}")
         if asked.verbose:
             paragraph(f"{story.rule}: {story.why}", dim=True)
     for part in story.parts:
-        line(f"    part: {part.item}: {coloured(part.status)}")
+        paragraph(f"part: {part.item}: {part.status}")
     if not story.statements:
         close(asked, "said of it")
         return
     click.echo()
     _print_statements(story.statements, asked)
-    ask_next(f"tracker cite {story.statements[-1].ref}", *_ways(asked))
+    ask_next(*([f"tracker show {story.part_of}"] if story.part_of else []), *_ways(asked))
+
+
+def _print_title(text: str) -> None:
+    click.echo(styled(to_the_width(text), bold=True))
 
 
 def _print_statements(said: Sequence[StoryStatement], asked: Asked) -> None:
@@ -120,4 +121,5 @@ def _print_statements(said: Sequence[StoryStatement], asked: Asked) -> None:
 
 
 def _ways(asked: Asked) -> list[str]:
-    return [] if asked.verbose else ["-v tells more"]
+    more = [] if asked.verbose else ["-v tells more, and each ref"]
+    return [*more, "tracker history REF", "tracker cite REF"]
