@@ -35,6 +35,7 @@ def test_a_pipe_gets_no_colours_and_no_progress_bar(folder: Path, recorded: Path
 def test_a_terminal_gets_colours_its_width_and_a_progress_bar(folder: Path) -> None:
     told = on_a_terminal("record", "events/", folder=folder)
     assert b"Recording" in told
+    assert b"\\x" not in told  # the bar moves the cursor itself
     asked = on_a_terminal(*OVERDUE, folder=folder)
     assert COLOURS in asked
     for line in lines_seen(asked, 60):
