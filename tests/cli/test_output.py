@@ -78,7 +78,7 @@ def test_what_is_printed_in_pieces_reads_as_if_it_were_printed_at_once(
 
 @pytest.mark.parametrize("form", ["table", "json"])
 def test_an_encoding_that_lacks_a_character_gets_it_in_escapes(recorded: Path, form: str) -> None:
-    asked = ("show", "consultation-plan", "--as-of", "2019-01-15", "--format", form)
+    asked = ("show", "consultation-plan", "--as-of", "2019-01-15", "-v", "--format", form)
     done = process(*asked, folder=recorded, env={"PYTHONIOENCODING": "iso-8859-1"})
     assert (done.returncode, done.stderr) == (0, b"")
     text = done.stdout.decode("iso-8859-1")

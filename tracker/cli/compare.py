@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import click
 
 from tracker.cli.heads import ask_next
-from tracker.cli.lines import Column, Layout, Line, print_lines
+from tracker.cli.lines import AnswerLine, Layout, LineColumn, print_lines
 from tracker.cli.opening import asking
 from tracker.cli.options import Asked, help_of, in_figures, is_given, reading
 from tracker.cli.output import print_json_list, terminal_width, to_the_width
@@ -21,11 +21,11 @@ from tracker.queries.comparison import Comparison
 _QUESTION = QUESTIONS["compare"]
 
 _COLUMNS = (
-    Column("item", drawn=False),
-    Column("relationship"),
-    Column("change", piped=False),
-    Column("what", "folded"),
-    Column("item", "spare", piped=False),
+    LineColumn("item", drawn=False),
+    LineColumn("relationship"),
+    LineColumn("change", piped=False),
+    LineColumn("what", "folded"),
+    LineColumn("item", "spare", piped=False),
 )
 
 _PLAIN = frozenset(("dropped", "new", "repeated", "not repeated", "progress", "in both"))
@@ -71,13 +71,13 @@ def _print(found: Comparison, change: str | None, asked: Asked) -> None:
     )
 
 
-def _line(one: Compared, *, several: bool) -> Line:
+def _line(one: Compared, *, several: bool) -> AnswerLine:
     others = ", ".join(word for word in one.changes if word != one.change)
     plain = {one.change, *one.changes} <= _PLAIN
     refs: Iterable[str] = dict.fromkeys(filter(None, (one.before, one.after)))
     where = (one.relationship,) if several else ()
     what = one.title if plain else f"{one.title}: {one.why}"
-    return Line(
+    return AnswerLine(
         status=one.change,
         cells=(one.item, *where, others, what, one.item),
         more=(*([one.why] if plain else []), *([" → ".join(refs)] if refs else [])),

@@ -17,7 +17,7 @@ from rich.text import Text
 from tracker import settings
 from tracker.characters import shown
 from tracker.cli.colours import DIM, colour_of
-from tracker.cli.lines import Column, Layout, Line
+from tracker.cli.lines import AnswerLine, Layout, LineColumn
 from tracker.cli.output import indented
 from tracker.cli.terminal import commanding, in_one_line, styled
 
@@ -48,7 +48,7 @@ class Drawing:
         self._layout, self._width = layout, width
         self._heading = layout.alone or None
         self._status = layout.statuses and not layout.grouped
-        first = (Column("status", coloured=True),) if self._status else ()
+        first = (LineColumn("status", coloured=True),) if self._status else ()
         self._columns = (*first, *layout.columns)
         self._out = io.StringIO()
         self._console = Console(
@@ -63,7 +63,7 @@ class Drawing:
             _environ={},
         )
 
-    def block(self, lines: Sequence[Line]) -> str:
+    def block(self, lines: Sequence[AnswerLine]) -> str:
         """Some lines that follow each other, as they are printed."""
         columns = self._columns
         told = _told_apart([_clean(line) for line in lines], self._layout.columns)
@@ -88,11 +88,11 @@ class Drawing:
         told = styled(folded, fg=None if colour in ("", DIM) else colour, bold=True)
         return told if self._heading is None else f"\n{told}"
 
-    def _standing_under(self, line: Line) -> str:
+    def _standing_under(self, line: AnswerLine) -> str:
         return line.heading if self._layout.grouped else ""
 
     def _group(
-        self, lines: Sequence[Line], columns: Sequence[Column], plan: _Plan | None
+        self, lines: Sequence[AnswerLine], columns: Sequence[LineColumn], plan: _Plan | None
     ) -> Iterator[str]:
         if plan is None:
             for line in lines:
@@ -103,7 +103,9 @@ class Drawing:
         else:
             yield self._drawn(lines, columns, plan)
 
-    def _drawn(self, lines: Sequence[Line], columns: Sequence[Column], plan: _Plan) -> str:
+    def _drawn(
+        self, lines: Sequence[AnswerLine], columns: Sequence[LineColumn], plan: _Plan
+    ) -> str:
         table = Table.grid(padding=(0, _GAP, 0, 0))
         for place, width in plan.widths.items():
             column = columns[place]
@@ -120,7 +122,7 @@ class Drawing:
         self._out.truncate()
         return commanding(_END.sub(r"\1", drawn))
 
-    def _narrow(self, line: Line, columns: Sequence[Column]) -> str:
+    def _narrow(self, line: AnswerLine, columns: Sequence[LineColumn]) -> str:
         """A line on a narrow terminal: what stands in one piece, and below it what is folded."""
         first = self._in_rows(
             (cell, _in_style(cell, _style(column, line.status)))
@@ -145,7 +147,7 @@ class Drawing:
             told, wide = told + before + printed, wide + len(before) + length
         return told
 
-    def _more(self, line: Line) -> str:
+    def _more(self, line: AnswerLine) -> str:
         if not self._layout.verbose:
             return ""
         told = (f"{indented(more, self._width, dim=True)}\n" for more in line.more)
@@ -161,7 +163,7 @@ class _Plan(NamedTuple):
     """Whether their short cells are told."""
 
 
-def _plan(lines: Sequence[Line], columns: Sequence[Column], width: int) -> _Plan | None:
+def _plan(lines: Sequence[AnswerLine], columns: Sequence[LineColumn], width: int) -> _Plan | None:
     """How wide the columns are; None where what is folded has to stand below the others."""
     full = _widths([line.cells for line in lines], columns)
     short = _widths([line.short or line.cells for line in lines], columns)
@@ -187,22 +189,22 @@ def _plan(lines: Sequence[Line], columns: Sequence[Column], width: int) -> _Plan
     return _Plan({at: widths[at] for at in sorted(widths)}, short=is_short)
 
 
-def _widths(cells: Sequence[Sequence[str]], columns: Sequence[Column]) -> list[int]:
+def _widths(cells: Sequence[Sequence[str]], columns: Sequence[LineColumn]) -> list[int]:
     return [max(cell_len(line[at]) for line in cells) for at in range(len(columns))]
 
 
-def _longest(lines: Sequence[Line], at: int) -> int:
+def _longest(lines: Sequence[AnswerLine], at: int) -> int:
     """The length of the longest word in one place of some lines."""
     return max((cell_len(word) for line in lines for word in line.cells[at].split()), default=0)
 
 
-def _told_apart(lines: list[Line], columns: Sequence[Column]) -> list[Line]:
+def _told_apart(lines: list[AnswerLine], columns: Sequence[LineColumn]) -> list[AnswerLine]:
     """Lines of which two that say the same are told apart, where they can be."""
     heads = [at for at, column in enumerate(columns) if column.kind != "spare"]
     folded = [at for at in heads if columns[at].kind == "folded"]
     same = Counter(tuple(line.cells[at] for at in heads) for line in lines)
 
-    def told(line: Line) -> Line:
+    def told(line: AnswerLine) -> AnswerLine:
         if not line.otherwise or same[tuple(line.cells[at] for at in heads)] == 1:
             return line
         cells, short = (
@@ -214,7 +216,7 @@ def _told_apart(lines: list[Line], columns: Sequence[Column]) -> list[Line]:
     return [told(line) for line in lines]
 
 
-def _clean(line: Line) -> Line:
+def _clean(line: AnswerLine) -> AnswerLine:
     """A line of which no cell commands the terminal, and each is one line."""
     return line._replace(
         cells=tuple(map(_one, line.cells)),
@@ -227,14 +229,14 @@ def _one(cell: str) -> str:
     return shown(in_one_line(cell))
 
 
-def _with_status(line: Line) -> Line:
+def _with_status(line: AnswerLine) -> AnswerLine:
     status = _one(line.status)
     return line._replace(
         cells=(status, *line.cells), short=(status, *line.short) if line.short else ()
     )
 
 
-def _style(column: Column, status: str) -> str:
+def _style(column: LineColumn, status: str) -> str:
     if column.kind == "spare":
         return DIM
     return colour_of(status) if column.coloured else ""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import click
 
-from tracker.cli.lines import Line
+from tracker.cli.lines import AnswerLine
 from tracker.cli.options import Asked, in_figures
 from tracker.cli.output import listed, plural, terminal_width, to_the_width
 from tracker.domain.kinds import FOLLOWED, KINDS
@@ -22,7 +22,7 @@ _FEW = 2
 """So many kinds of meetings are named of which some are missing."""
 
 
-def tallied(lines: Iterable[Line]) -> dict[str, int]:
+def tallied(lines: Iterable[AnswerLine]) -> dict[str, int]:
     """How many lines there are of each status, the most pressing first."""
     counts = Counter(line.status for line in lines)
     return {status: counts[status] for status in sorted(counts, key=urgency)}

@@ -12,7 +12,7 @@ _IN_DAYS, _IN_WEEKS = 3 * _WEEK, 13 * _WEEK
 _IN_MONTHS = 24
 
 
-class Length(NamedTuple):
+class TimeLength(NamedTuple):
     """A length of time in words."""
 
     full: str
@@ -20,7 +20,7 @@ class Length(NamedTuple):
     """As one tells it who has little room: years without their months."""
 
 
-def between(first: date, last: date) -> Length:
+def between(first: date, last: date) -> TimeLength:
     """How much time lies between two days, rounded down.
 
     Args:
@@ -30,12 +30,12 @@ def between(first: date, last: date) -> Length:
     days = (last - first).days
     if days < _IN_DAYS:
         told = f"{days} day{'' if days == 1 else 's'}"
-        return Length(told, told)
+        return TimeLength(told, told)
     if days < _IN_WEEKS:
         told = f"{days // _WEEK} weeks"
-        return Length(told, told)
+        return TimeLength(told, told)
     months = 12 * (last.year - first.year) + last.month - first.month - (last.day < first.day)
     if months < _IN_MONTHS:
-        return Length(f"{months} mo", f"{months} mo")
+        return TimeLength(f"{months} mo", f"{months} mo")
     years, left = divmod(months, 12)
-    return Length(f"{years} y {left} mo" if left else f"{years} y", f"{years} y")
+    return TimeLength(f"{years} y {left} mo" if left else f"{years} y", f"{years} y")

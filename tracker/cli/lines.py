@@ -20,7 +20,7 @@ AT_ONCE = 200
 NOTHING = "-"
 
 
-class Column(NamedTuple):
+class LineColumn(NamedTuple):
     """What the cells at one place of some lines have in common."""
 
     name: str
@@ -36,7 +36,7 @@ class Column(NamedTuple):
     """Whether it is told on a terminal."""
 
 
-class Line(NamedTuple):
+class AnswerLine(NamedTuple):
     """An answer as a line."""
 
     status: str
@@ -61,7 +61,7 @@ class Line(NamedTuple):
 class Layout(NamedTuple):
     """How lines are laid out."""
 
-    columns: Sequence[Column]
+    columns: Sequence[LineColumn]
     grouped: bool = True
     """Whether lines stand under headings on a terminal."""
     statuses: bool = True
@@ -72,7 +72,7 @@ class Layout(NamedTuple):
     """The heading that need not be told, since all stand under it."""
 
 
-def print_lines(lines: Iterable[Line], layout: Layout) -> None:
+def print_lines(lines: Iterable[AnswerLine], layout: Layout) -> None:
     """Print lines as they come."""
     width = terminal_width()
     if width is None:
@@ -84,7 +84,7 @@ def print_lines(lines: Iterable[Line], layout: Layout) -> None:
     print_pieces((drawing.block(block) for block in _blocks(lines)), at_once=1)
 
 
-def piped(line: Line, layout: Layout) -> str:
+def piped(line: AnswerLine, layout: Layout) -> str:
     """A line as it stands in a pipe."""
     told = [
         cell or NOTHING
@@ -99,7 +99,7 @@ def piped(line: Line, layout: Layout) -> str:
     return text
 
 
-def _blocks(lines: Iterable[Line]) -> Iterator[list[Line]]:
+def _blocks(lines: Iterable[AnswerLine]) -> Iterator[list[AnswerLine]]:
     coming = iter(lines)
     while block := list(islice(coming, AT_ONCE)):
         yield block

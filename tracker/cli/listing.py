@@ -7,7 +7,7 @@ from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from tracker.cli.heads import ask_next, figures, print_head, tallied
-from tracker.cli.lines import AT_ONCE, Column, Layout, Line, print_lines
+from tracker.cli.lines import AT_ONCE, AnswerLine, Layout, LineColumn, print_lines
 from tracker.cli.options import Asked, close_empty
 from tracker.cli.output import plural, print_records
 from tracker.cli.paging import Page
@@ -18,9 +18,9 @@ from tracker.queries.question import Question
 class Manner(NamedTuple):
     """How the answers of a question are told to people."""
 
-    line: Callable[[Any, bool], Line]
+    line: Callable[[Any, bool], AnswerLine]
     """An answer as a line; and whether more than one relationship is looked at."""
-    columns: Callable[[bool], Sequence[Column]]
+    columns: Callable[[bool], Sequence[LineColumn]]
     """The columns of the lines, by the same."""
     noun: str
     """What an answer is called."""
@@ -92,7 +92,7 @@ def _layout(
     )
 
 
-def _tallied(lines: Sequence[Line], manner: Manner) -> Mapping[str, int]:
+def _tallied(lines: Sequence[AnswerLine], manner: Manner) -> Mapping[str, int]:
     return tallied(lines) if manner.statuses else {"": len(lines)}
 
 

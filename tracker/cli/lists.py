@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from tracker.cli.lines import Line
+from tracker.cli.lines import AnswerLine
 from tracker.cli.listing import Manner, print_list
 from tracker.cli.opening import asking
 from tracker.cli.options import Asked, help_of, in_figures, reading
@@ -33,7 +33,7 @@ def listing(name: str) -> click.Command:
     def ask(asked: Asked, **filters: Any) -> None:  # noqa: ANN401 - each as it is read
         sort = filters.get("sort") or usual
 
-        def line(one: Standing | ItemStanding, several: bool) -> Line:  # noqa: FBT001 - `Manner.line`
+        def line(one: Standing | ItemStanding, several: bool) -> AnswerLine:  # noqa: FBT001 - `Manner.line`
             told = statement_line(one, asked.view.as_of, several=several)
             side = f"{' '.join(one.by)}: " if sort == "by" else ""
             return told._replace(group=f"{side}{told.status}")
@@ -58,5 +58,5 @@ def listing(name: str) -> click.Command:
     return click.command(name, help=help_of(question))(ask)
 
 
-def _said(one: Standing, _: bool) -> Line:  # noqa: FBT001 - `Manner.line`
+def _said(one: Standing, _: bool) -> AnswerLine:  # noqa: FBT001 - `Manner.line`
     return said_line(one)

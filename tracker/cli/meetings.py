@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import click
 
-from tracker.cli.lines import Column, Line
+from tracker.cli.lines import AnswerLine, LineColumn
 from tracker.cli.listing import Manner, print_list
 from tracker.cli.opening import asking
 from tracker.cli.options import Asked, help_of, reading
@@ -17,11 +17,11 @@ from tracker.queries.meetings import RecordedMeeting
 _QUESTION = QUESTIONS["meetings"]
 
 MEETINGS = (
-    Column("date"),
-    Column("relationship"),
-    Column("meeting", "folded"),
-    Column("statements", right=True),
-    Column("readouts", "spare"),
+    LineColumn("date"),
+    LineColumn("relationship"),
+    LineColumn("meeting", "folded"),
+    LineColumn("statements", right=True),
+    LineColumn("readouts", "spare"),
 )
 """The columns of meetings."""
 
@@ -41,12 +41,12 @@ def meetings(asked: Asked, **filters: object) -> None:
         print_list(queries, asked, _QUESTION, filters, manner)
 
 
-def meeting_line(one: RecordedMeeting) -> Line:
+def meeting_line(one: RecordedMeeting) -> AnswerLine:
     """A meeting as a line: when and where, who took part, and how much is on record of it."""
     kind = f"{one.kind or 'meeting'}{f' no. {one.ordinal}' if one.ordinal else ''}"
     where = f"{kind} in {one.place}" if one.place else kind
     people = "; ".join(f"{party} {', '.join(names)}" for party, names in one.participants.items())
-    return Line(
+    return AnswerLine(
         status="",
         cells=(
             str(one.date),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import click
 
-from tracker.cli.lines import Column, Line
+from tracker.cli.lines import AnswerLine, LineColumn
 from tracker.cli.listing import Manner, print_list
 from tracker.cli.opening import asking
 from tracker.cli.options import Asked, help_of, reading
@@ -17,12 +17,12 @@ from tracker.queries.readouts import RecordedReadout
 _QUESTION = QUESTIONS["readouts"]
 
 _COLUMNS = (
-    Column("date"),
-    Column("relationship"),
-    Column("publisher"),
-    Column("statements", right=True),
-    Column("title", "folded"),
-    Column("readout", "spare"),
+    LineColumn("date"),
+    LineColumn("relationship"),
+    LineColumn("publisher"),
+    LineColumn("statements", right=True),
+    LineColumn("title", "folded"),
+    LineColumn("readout", "spare"),
 )
 
 
@@ -41,8 +41,8 @@ def readouts(asked: Asked, **filters: object) -> None:
         print_list(queries, asked, _QUESTION, filters, manner)
 
 
-def _line(one: RecordedReadout) -> Line:
-    return Line(
+def _line(one: RecordedReadout) -> AnswerLine:
+    return AnswerLine(
         status="",
         cells=(
             str(one.date),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import click
 
-from tracker.cli.lines import Column, Line
+from tracker.cli.lines import AnswerLine, LineColumn
 from tracker.cli.listing import Manner, print_list
 from tracker.cli.opening import asking
 from tracker.cli.options import Asked, help_of, reading
@@ -17,11 +17,11 @@ from tracker.queries.recorded import LogEntry
 _QUESTION = QUESTIONS["log"]
 
 _COLUMNS = (
-    Column("at"),
-    Column("recorded_by"),
-    Column("relationship"),
-    Column("act"),
-    Column("what", "folded"),
+    LineColumn("at"),
+    LineColumn("recorded_by"),
+    LineColumn("relationship"),
+    LineColumn("act"),
+    LineColumn("what", "folded"),
 )
 
 
@@ -41,10 +41,10 @@ def log(asked: Asked, **filters: object) -> None:
         print_list(queries, asked, _QUESTION, filters, manner)
 
 
-def _line(one: LogEntry) -> Line:
+def _line(one: LogEntry) -> AnswerLine:
     at = f"{one.at:%Y-%m-%d %H:%M:%S} UTC"
     what = f"{one.what}, because: {one.reason}" if one.reason else one.what
-    return Line("", (at, one.recorded_by, one.relationship, one.act, what), more=_more(one))
+    return AnswerLine("", (at, one.recorded_by, one.relationship, one.act, what), more=_more(one))
 
 
 def _more(one: LogEntry) -> Iterator[str]:

@@ -8,7 +8,7 @@ from datetime import date
 import click
 
 from tracker.cli.heads import ask_next
-from tracker.cli.lines import Column, Layout, Line, print_lines
+from tracker.cli.lines import AnswerLine, Layout, LineColumn, print_lines
 from tracker.cli.opening import asking
 from tracker.cli.options import Asked, close, close_empty, help_of, is_given, reading
 from tracker.cli.output import print_json_list
@@ -23,12 +23,12 @@ from tracker.queries.words import LAST_DAY
 _QUESTION = QUESTIONS["replay"]
 
 _COLUMNS = (
-    Column("date", drawn=False),
-    Column("cause", drawn=False),
-    Column("before", drawn=False),
-    Column("change", coloured=True, piped=False),
-    Column("what", "folded"),
-    Column("ref", "spare"),
+    LineColumn("date", drawn=False),
+    LineColumn("cause", drawn=False),
+    LineColumn("before", drawn=False),
+    LineColumn("change", coloured=True, piped=False),
+    LineColumn("what", "folded"),
+    LineColumn("ref", "spare"),
 )
 _WAYS = {False: ["-v tells why"], True: []}
 
@@ -67,7 +67,7 @@ def replay(asked: Asked, until: date | None, start: date | None) -> None:
 def _print_steps(queries: Queries, asked: Asked, steps: Iterable[Step]) -> None:
     changed = 0
 
-    def told() -> Iterator[Line]:
+    def told() -> Iterator[AnswerLine]:
         nonlocal changed
         for step in steps:
             changed += len(step.changes)
@@ -81,7 +81,7 @@ def _print_steps(queries: Queries, asked: Asked, steps: Iterable[Step]) -> None:
         close_empty(queries, asked, _QUESTION.found)
 
 
-def _lines(step: Step) -> Iterator[Line]:
+def _lines(step: Step) -> Iterator[AnswerLine]:
     """What changed, below the readout or whatever else made it so."""
     if step.readout is not None:
         title = f"  {step.title}" if step.title else ""
@@ -94,10 +94,10 @@ def _lines(step: Step) -> Iterator[Line]:
 
 def _changed(
     step: Step, cause: str, heading: str, changes: Iterable[StatusChange]
-) -> Iterator[Line]:
+) -> Iterator[AnswerLine]:
     for change in changes:
         before = f"{change.before} → " if change.before else ""
-        yield Line(
+        yield AnswerLine(
             status=change.after,
             cells=(
                 *(str(step.date), cause, change.before or ""),

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from tracker.cli.heads import ask_next, print_head
-from tracker.cli.lines import Column, Layout, Line, print_lines
+from tracker.cli.lines import AnswerLine, Layout, LineColumn, print_lines
 from tracker.cli.opening import asking
 from tracker.cli.options import Asked, close, help_of, reading
 from tracker.cli.output import listed, plural, print_json_list, to_the_width
@@ -21,11 +21,11 @@ from tracker.queries.terms import Found, Terms
 
 _QUESTION = QUESTIONS["search"]
 _COLUMNS = (
-    Column("status", coloured=True, piped=False),
-    Column("date"),
-    Column("who"),
-    Column("match", "folded"),
-    Column("ref", "spare"),
+    LineColumn("status", coloured=True, piped=False),
+    LineColumn("date"),
+    LineColumn("who"),
+    LineColumn("match", "folded"),
+    LineColumn("ref", "spare"),
 )
 
 _SPELT_OUT = frozenset(("summary", "title", "quote"))
@@ -66,10 +66,10 @@ def _row(hit: Hit) -> dict[str, Any]:
     return {**as_dict(hit), "matches": [f"{one.field}: {one.marked()}" for one in hit.matches]}
 
 
-def _line(hit: Hit) -> Line:
+def _line(hit: Hit) -> AnswerLine:
     first, *others = map(_match, hit.matches)
     last = "last " if hit.kind == "item" else ""
-    return Line(
+    return AnswerLine(
         status=hit.status or hit.kind,
         cells=(
             hit.status or "",

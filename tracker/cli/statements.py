@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from tracker.cli.lengths import Length, between
-from tracker.cli.lines import Column, Line
+from tracker.cli.lengths import TimeLength, between
+from tracker.cli.lines import AnswerLine, LineColumn
 from tracker.cli.output import SETTLED, plural, window
 from tracker.domain.kinds import KINDS
 from tracker.queries.answers import ItemStanding, Standing
@@ -16,28 +16,28 @@ _NAMED = frozenset(("commitment", "follow-up", "item"))
 """What goes by the title of its item; of anything else, what was said tells more."""
 
 _COLUMNS = (
-    Column("deadline", right=True, coloured=True),
-    Column("late", coloured=True),
-    Column("who"),
-    Column("relationship"),
-    Column("what", "folded"),
-    Column("readout", "spare", piped=False),
-    Column("ref", "spare"),
+    LineColumn("deadline", right=True, coloured=True),
+    LineColumn("late", coloured=True),
+    LineColumn("who"),
+    LineColumn("relationship"),
+    LineColumn("what", "folded"),
+    LineColumn("readout", "spare", piped=False),
+    LineColumn("ref", "spare"),
 )
 SAID = (
-    Column("date"),
-    Column("who"),
-    Column("put"),
-    Column("deadline", right=True, coloured=True),
-    Column("what", "folded"),
-    Column("ref", "spare"),
+    LineColumn("date"),
+    LineColumn("who"),
+    LineColumn("put"),
+    LineColumn("deadline", right=True, coloured=True),
+    LineColumn("what", "folded"),
+    LineColumn("ref", "spare"),
 )
 """The columns of statements as they were said."""
 
-_NOWHERE = Length("", "")
+_NOWHERE = TimeLength("", "")
 
 
-def columns(*, several: bool) -> tuple[Column, ...]:
+def columns(*, several: bool) -> tuple[LineColumn, ...]:
     """The columns of statements.
 
     Args:
@@ -46,7 +46,7 @@ def columns(*, several: bool) -> tuple[Column, ...]:
     return tuple(one for one in _COLUMNS if several or one.name != "relationship")
 
 
-def statement_line(one: Standing | ItemStanding, on: date, *, several: bool) -> Line:
+def statement_line(one: Standing | ItemStanding, on: date, *, several: bool) -> AnswerLine:
     """A statement, or an item with its status, as a line.
 
     Args:
@@ -63,7 +63,7 @@ def statement_line(one: Standing | ItemStanding, on: date, *, several: bool) -> 
     before = (deadline(one.due_from, one.due_to, approximate=one.approximate),)
     where = (one.relationship,) if several else ()
     behind = (who(one.by, one.to), *where, what, readout, ref)
-    return Line(
+    return AnswerLine(
         status=one.status or one.kind,
         cells=(*before, late.full, *behind),
         short=(*before, late.short, *behind),
@@ -72,11 +72,11 @@ def statement_line(one: Standing | ItemStanding, on: date, *, several: bool) -> 
     )
 
 
-def said_line(one: Standing | StoryStatement) -> Line:
+def said_line(one: Standing | StoryStatement) -> AnswerLine:
     """A statement as it was said: when, by whom, in how strong words, and what."""
     kind = KINDS[one.type]
     put = "complete" if one.complete else kind if one.status else ""
-    return Line(
+    return AnswerLine(
         status=one.status or kind,
         cells=(
             *(str(_said_on(one)), who(one.by, one.to), one.wording or put),
@@ -105,18 +105,18 @@ def deadline(first: date | None, last: date | None, *, approximate: bool = False
 
 def _when(
     status: str, since: date | None, last: date | None, days_late: int | None, on: date
-) -> Length:
+) -> TimeLength:
     """How late it is, or in how many days it is due; of what is settled, since when it is."""
     if status in SETTLED:
         late = f", {plural(days_late, 'day')} late" if days_late else ""
-        return Length(f"on {since}{late}", f"on {since}")
+        return TimeLength(f"on {since}{late}", f"on {since}")
     if last is None:
         return _NOWHERE
     if last < on:
         return between(last, on)
     if last == on:
-        return Length("today", "today")
-    return Length(*(f"in {told}" for told in between(on, last)))
+        return TimeLength("today", "today")
+    return TimeLength(*(f"in {told}" for told in between(on, last)))
 
 
 def details(one: Standing | ItemStanding | StoryStatement, told: str = "") -> Iterator[str]:

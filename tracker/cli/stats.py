@@ -8,7 +8,7 @@ from itertools import groupby
 import click
 
 from tracker.cli.heads import print_head
-from tracker.cli.lines import Column, Layout, Line, print_lines
+from tracker.cli.lines import AnswerLine, Layout, LineColumn, print_lines
 from tracker.cli.opening import asking
 from tracker.cli.options import Asked, close_empty, help_of, reading
 from tracker.cli.output import listed, print_records
@@ -18,10 +18,10 @@ from tracker.queries.stats import StatusCount
 _QUESTION = QUESTIONS["stats"]
 
 _COLUMNS = (
-    Column("party", drawn=False),
-    Column("statements", right=True),
-    Column("kind"),
-    Column("statuses", "folded"),
+    LineColumn("party", drawn=False),
+    LineColumn("statements", right=True),
+    LineColumn("kind"),
+    LineColumn("statuses", "folded"),
 )
 
 
@@ -48,10 +48,10 @@ def _print(counts: list[StatusCount], asked: Asked) -> None:
     print_lines(_lines(counts), Layout(_COLUMNS, statuses=False))
 
 
-def _lines(counts: Iterable[StatusCount]) -> Iterator[Line]:
+def _lines(counts: Iterable[StatusCount]) -> Iterator[AnswerLine]:
     """A line for each kind that a party has."""
     for (party, kind), of in groupby(counts, key=lambda one: (one.party, one.kind)):
         parts = [*of]
         count = sum(one.statements for one in parts)
         told = ", ".join(f"{one.statements} {one.status}" for one in parts if one.status)
-        yield Line("", (party, str(count), kind, told), group=party)
+        yield AnswerLine("", (party, str(count), kind, told), group=party)
