@@ -68,6 +68,6 @@ def test_an_item_of_which_only_the_parts_were_mentioned_says_as_of_when(
         ItemList.model_validate({"parties": ["JP", "RU"], "items": items}),
         readout("a", commitment("part"), on="2018-03-01"),
     )
-    said = tracker("show", "whole", "--as-of", "2018-03-01", folder=tmp_path).out
+    said = tracker("show", "whole", "--as-of", "2018-03-01", "-v", folder=tmp_path).out
     assert "    as of 2018-03-01: open; last mentioned 2018-03-01\n" in said
     assert "(part@a, of its part part): nothing on record settles it" in " ".join(said.split())

@@ -26,6 +26,7 @@ def on_a_terminal(
     env: Mapping[str, str] | None = None,
     width: int = 60,
     keys: bytes = b"",
+    code: int = 0,
 ) -> bytes:
     """What a command writes on a terminal of 24 lines.
 
@@ -35,6 +36,7 @@ def on_a_terminal(
         env: the environment, beside the usual one without a pager.
         width: how many columns the terminal has.
         keys: what is typed as soon as something is seen.
+        code: what the shell is to be told.
     """
     usual = {"TERM": "xterm", "NO_COLOR": "", "TRACKER_PAGER": "cat"}
     given = process_environment({**usual, **(env or {})})
@@ -66,7 +68,7 @@ def on_a_terminal(
                 time.sleep(0.2)  # until the pager listens
                 os.write(ours, keys)
                 keys = b""
-        if program.wait():
+        if program.wait() != code:
             raise AssertionError(written.decode())
     os.close(ours)
     return written
