@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip
 DEMO_STORE := sqlite:///demo.db
 TRACKER := TRACKER_STORE=$(DEMO_STORE) $(BIN)/tracker
 
-.PHONY: demo test test-pythons check regenerate evaluate benchmark campaigns lock upgrade clean anew
+.PHONY: demo test test-pythons check regenerate pictures evaluate benchmark campaigns lock upgrade clean anew
 
 # A PYTHON that is named, and is not the one that .venv was made with, makes it anew.
 ASK := -c 'import sys; print(sys.version)' 2>/dev/null
@@ -14,17 +14,14 @@ OTHER_PYTHON := $(if $(filter file,$(origin PYTHON)),,$(shell \
 
 demo: .venv/installed
 	@rm -f demo.db demo.db-wal demo.db-shm
-	$(TRACKER) record events/ > .venv/recorded
+	@$(TRACKER) record events/ > .venv/recorded
 	@sed -n 1p .venv/recorded
-	@echo; echo "== Unsettled on 2019-07-01"
-	$(TRACKER) open --as-of 2019-07-01
-	@echo; echo "== Overdue on 2019-07-01"
-	$(TRACKER) overdue --as-of 2019-07-01
-	@echo; echo "== Unsettled today"
-	$(TRACKER) open
-	@echo; echo "== Overdue today"
-	$(TRACKER) overdue
-	@echo; echo "The record is in demo.db; ask on with: TRACKER_STORE=$(DEMO_STORE) $(BIN)/tracker --help"
+	@echo; echo "$$ tracker overdue --limit 12"
+	@$(TRACKER) overdue --limit 12 --no-pager
+	@echo; echo "$$ tracker show visa-relaxation"
+	@$(TRACKER) show visa-relaxation --no-pager
+	@echo; echo "The record is in demo.db. Ask it with: TRACKER_STORE=$(DEMO_STORE) $(BIN)/tracker open"
+	@echo "or due, requests, fulfilled, quiet, items, meetings, search WORDS; --help tells all."
 
 # JOBS is how many tests run beside each other: one for each processor, or as many as it says.
 JOBS ?= auto
@@ -44,6 +41,10 @@ check: .venv/installed-dev
 # Generated parts of the documents, transcripts and messages, written anew: read the difference.
 regenerate: .venv/installed-dev
 	$(BIN)/python -m tests.cli.regenerate
+
+# What a terminal shows, drawn for the documents.
+pictures: .venv/installed-dev
+	$(BIN)/python -m tests.support.pictures
 
 # How well drafting does against coded readouts, where a folder of them is at hand.
 # CODER='COMMAND' also asks a coder about them; its answers are kept in ANSWERS, and not asked again.

@@ -1,9 +1,10 @@
-"""Settings: environment variables for the store, who records, drafting, coders and colours."""
+"""Settings: environment variables for the store, its users, drafting, coders, colours and paging."""
 
 from __future__ import annotations
 
 import getpass
 import os
+import shlex
 from pathlib import Path
 
 from tracker import characters
@@ -79,6 +80,16 @@ def parties_file() -> Path | None:
     """A list of parties of one's own: the file that `TRACKER_PARTIES` names, if it names one."""
     named = os.environ.get("TRACKER_PARTIES", "").strip()
     return Path(named) if named else None
+
+
+def pager() -> list[str]:
+    """What a long answer is read in: `TRACKER_PAGER`, or `PAGER`, or less; nothing for none."""
+    given = os.environ.get("TRACKER_PAGER", os.environ.get("PAGER", "less"))
+    try:
+        words = shlex.split(given)
+    except ValueError:
+        words = given.split()
+    return [] if words == ["cat"] else words
 
 
 def colourless() -> bool:

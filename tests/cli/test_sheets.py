@@ -145,7 +145,7 @@ def test_more_rows_than_a_workbook_has(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.skipif(not hasattr(os, "openpty"), reason="there are no terminals here")
 def test_a_workbook_is_not_written_on_a_terminal(recorded: Path) -> None:
-    told = on_a_terminal("items", "--format", "xlsx", folder=recorded)
+    told = on_a_terminal("items", "--format", "xlsx", folder=recorded, code=2)
     assert b"PK" not in told
     assert b"a workbook is no text for a terminal" in told
 

@@ -28,9 +28,16 @@ def settled(result: str, on: str, ref: str = "item@a") -> ConditionSettled:
 
 
 def replayed(folder: Path) -> list[str]:
-    """The dates and the changes of a replay, a line each."""
-    told = tracker("replay", "--to", "2019-01-01", folder=folder).out.splitlines()
-    return [line.strip() for line in told if not line.startswith("     ")][:-2]
+    """The dates and the changes of a replay: what made them, once, and each change below it."""
+    told: list[str] = []
+    cause = ""
+    for line in tracker("replay", "--to", "2019-01-01", folder=folder).out.splitlines()[:-2]:
+        after, day, made_by, before, _, ref = line.split("  ")
+        if f"{day}  {made_by}" != cause:
+            cause = f"{day}  {made_by}"
+            told.append(cause)
+        told.append(f"{after}  {ref}" if before == "-" else f"{before} → {after}  {ref}")
+    return told
 
 
 # Replaying

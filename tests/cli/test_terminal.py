@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
-import pty
 import re
 import sqlite3
-import subprocess
-import sys
+from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.support.commandline import process_environment, tracker
+from tests.support.commandline import tracker
+from tests.support.terminals import on_a_terminal
 from tracker.characters import DANGEROUS
 
 HOSTILE = "\x1b[2J\x1b]0;owned\x07\u202e\u200b\x9b1mx"
@@ -37,6 +35,11 @@ statements:
 """
 ASKED = (
     ("open", "--as-of", "2019-07-01"),
+    ("open", "--as-of", "2019-07-01", "-v"),
+    ("statements", "--as-of", "2019-07-01"),
+    ("search", "widget"),
+    ("readouts",),
+    ("log",),
     ("overdue", "--as-of", "2020-06-01"),
     ("items", "--as-of", "2019-07-01"),
     ("show", "widget-pact", "--as-of", "2019-07-01"),
@@ -86,7 +89,7 @@ def _made_hostile(store: sqlite3.Connection) -> int:
 def test_an_answer_shows_what_would_command(words: tuple[str, ...], hostile: Path) -> None:
     ran = tracker(*words, folder=hostile)
     assert ran.code == 0, ran.err
-    assert re.search("widget|osaka", ran.out)
+    assert re.search("(?i)widget|osaka", ran.out)
     assert not re.search(DANGEROUS, ran.both)
 
 
@@ -95,7 +98,7 @@ def test_on_a_terminal_only_the_programs_own_styles_are_commands(
     words: tuple[str, ...], hostile: Path
 ) -> None:
     shown = _on_a_terminal(*words, folder=hostile)
-    assert re.search("widget|osaka", shown)
+    assert re.search("(?i)widget|osaka", shown)
     left = re.sub(r"\x1b\[[0-9;]*m", "", shown)
     assert not re.search(DANGEROUS, left)
     # The colours are the program's: none of the text's own was taken for one.
@@ -103,8 +106,14 @@ def test_on_a_terminal_only_the_programs_own_styles_are_commands(
     assert not re.search(r"\\x1b\[[0-9;]*m", shown)
 
 
+def test_what_is_read_in_a_pager_commands_nothing_either(hostile: Path) -> None:
+    asked = ("open", "--as-of", "2019-07-01", "-v")
+    paged = _on_a_terminal(*asked, folder=hostile, env={"TRACKER_PAGER": "cat -u", "LINES": "3"})
+    assert paged == _on_a_terminal(*asked, folder=hostile)
+
+
 def test_a_style_of_the_program_is_still_one(hostile: Path) -> None:
-    assert "\x1b[1m" in _on_a_terminal("open", "--as-of", "2019-07-01", folder=hostile)
+    assert "\x1b[2m" in _on_a_terminal("open", "--as-of", "2019-07-01", folder=hostile)
 
 
 def test_json_means_what_was_recorded(hostile: Path) -> None:
@@ -113,7 +122,7 @@ def test_json_means_what_was_recorded(hostile: Path) -> None:
 
 
 def test_a_summary_of_two_lines_is_one_line_of_an_answer(hostile: Path) -> None:
-    ran = tracker("open", "--as-of", "2019-07-01", folder=hostile)
+    ran = tracker("open", "--as-of", "2019-07-01", "-v", folder=hostile)
     assert re.search(r"^    Do .* overdue the widget thing\.$", ran.out, re.MULTILINE)
 
 
@@ -131,24 +140,7 @@ def test_an_error_shows_what_would_command(words: tuple[str, ...], hostile: Path
     assert not re.search(DANGEROUS, ran.both)
 
 
-def _on_a_terminal(*words: str, folder: Path) -> str:
-    """What a command prints on a terminal."""
-    ours, theirs = pty.openpty()
-    with subprocess.Popen(
-        [sys.executable, "-m", "tracker", *words],
-        cwd=folder,
-        env=process_environment({"TERM": "xterm"}),
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-    ) as program:
-        os.close(theirs)
-        said = bytearray()
-        try:
-            while piece := os.read(ours, 65536):
-                said += piece
-        except OSError:
-            pass  # the other end was closed
-        assert program.wait() == 0
-    os.close(ours)
-    return said.decode().replace("\r\n", "\n")
+def _on_a_terminal(*words: str, folder: Path, env: Mapping[str, str] | None = None) -> str:
+    """What a command prints on a terminal, with the line ends of a file."""
+    written = on_a_terminal(*words, folder=folder, env=env, width=80)
+    return written.decode().replace("\r\n", "\n")

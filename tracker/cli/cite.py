@@ -27,7 +27,7 @@ _QUESTION = QUESTIONS["cite"]
     metavar="STYLE",
     help=f"How to write it: {', '.join(STYLES)}.",
 )
-@reading(_QUESTION)
+@reading(_QUESTION, verbose=False)
 def cite(asked: Asked, ref: str, style: str) -> None:
     """Cite a statement or a readout."""
     if asked.form != "table" and is_given("style"):

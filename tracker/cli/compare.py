@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import click
 
+from tracker.cli.heads import ask_next
+from tracker.cli.lines import AnswerLine, Layout, LineColumn, print_lines
 from tracker.cli.opening import asking
 from tracker.cli.options import Asked, help_of, in_figures, is_given, reading
-from tracker.cli.output import indented, print_json_list, terminal_width
-from tracker.cli.sheets import SHEETS, print_pieces, print_sheet
-from tracker.cli.terminal import in_one_line, styled
+from tracker.cli.output import print_json_list, terminal_width, to_the_width
+from tracker.cli.sheets import SHEETS, print_sheet
 from tracker.queries.answers import as_dict
 from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.compared import Compared
@@ -19,13 +20,16 @@ from tracker.queries.comparison import Comparison
 
 _QUESTION = QUESTIONS["compare"]
 
-_COLOURS = {
-    **dict.fromkeys(
-        ("dropped", "weakened", "carried over", "deadline later", "told differently"), "red"
-    ),
-    **dict.fromkeys(("strengthened", "fulfilled", "deadline earlier", "in both"), "green"),
-}
-"""The colours of what is for the worse and of what is for the better."""
+_COLUMNS = (
+    LineColumn("item", drawn=False),
+    LineColumn("relationship"),
+    LineColumn("change", piped=False),
+    LineColumn("what", "folded"),
+    LineColumn("item", "spare", piped=False),
+)
+
+_PLAIN = frozenset(("dropped", "new", "repeated", "not repeated", "progress", "in both"))
+"""Changes of which the word says enough."""
 
 
 @click.command(help=help_of(_QUESTION))
@@ -45,39 +49,36 @@ def compare(asked: Asked, first: str, second: str, change: str | None) -> None:
         elif asked.form in SHEETS:
             print_sheet(asked.form, map(as_dict, found.changes), _QUESTION.columns)
         else:
-            _print(found, change)
+            _print(found, change, asked)
 
 
-def _print(found: Comparison, change: str | None) -> None:
-    tally: Counter[str] = Counter()
-    width = terminal_width()
-
-    def told() -> Iterator[str]:
-        for one in found.changes:
-            tally[change or one.change] += 1
-            yield _block(one, width)
-
-    print_pieces(told())
+def _print(found: Comparison, change: str | None, asked: Asked) -> None:
+    changes = [*found.changes]
+    tally = Counter(change or one.change for one in changes)
     what = in_figures(tally) or (f"Nothing {change}" if change else "Nothing different")
-    between = f"between {found.first.told} and {found.second.told}"
-    if tally:
+    click.echo(to_the_width(f"{what} between {found.first.told} and {found.second.told}."))
+    if not changes:
+        return
+    if terminal_width() is not None:
         click.echo()
-    click.echo(f"{what} {between}.")
+    several = len({one.relationship for one in changes}) > 1
+    columns = [one for one in _COLUMNS if several or one.name != "relationship"]
+    print_lines(
+        (_line(one, several=several) for one in changes), Layout(columns, verbose=asked.verbose)
+    )
+    ask_next(
+        f"tracker show {changes[0].item}", *([] if asked.verbose else ["-v tells how and by which"])
+    )
 
 
-def _block(one: Compared, width: int | None) -> str:
-    words = ", ".join(_coloured(change, width) for change in one.changes)
-    name = one.item if width is None else styled(one.item, bold=True)
-    head = in_one_line(f"{words}  {name}  {one.relationship}")
-    lines = [head, indented(one.title, width), indented(one.why, width, dim=True)]
-    lines += [indented(refs, width, dim=True)] if (refs := _refs(one)) else []
-    return "".join(f"{line}\n" for line in lines)
-
-
-def _coloured(change: str, width: int | None) -> str:
-    return change if width is None else styled(change, fg=_COLOURS.get(change, "cyan"))
-
-
-def _refs(one: Compared) -> str:
-    both: Iterable[str] = filter(None, (one.before, one.after))
-    return " → ".join(dict.fromkeys(both))
+def _line(one: Compared, *, several: bool) -> AnswerLine:
+    others = ", ".join(word for word in one.changes if word != one.change)
+    plain = {one.change, *one.changes} <= _PLAIN
+    refs: Iterable[str] = dict.fromkeys(filter(None, (one.before, one.after)))
+    where = (one.relationship,) if several else ()
+    what = one.title if plain else f"{one.title}: {one.why}"
+    return AnswerLine(
+        status=one.change,
+        cells=(one.item, *where, others, what, one.item),
+        more=(*([one.why] if plain else []), *([" → ".join(refs)] if refs else [])),
+    )

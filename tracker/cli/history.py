@@ -10,10 +10,11 @@ from typing import Any
 
 import click
 
+from tracker.cli.colours import coloured
 from tracker.cli.completion import offered
 from tracker.cli.opening import asking
 from tracker.cli.options import form_option, help_of, store_option
-from tracker.cli.output import paragraph, print_json, styled_status, window
+from tracker.cli.output import paragraph, print_json, window
 from tracker.cli.sheets import SHEETS, print_sheet
 from tracker.cli.terminal import line, styled
 from tracker.queries.answers import as_dict
@@ -144,7 +145,7 @@ def _print_period(period: StatusPeriod) -> None:
     days = f"from {period.valid_from}" + (f" until {period.valid_to}" if period.valid_to else "")
     until = f" until {_at(period.known_to)}" if period.known_to else ""
     known = f"known from {_at(period.known_from)}{until}"
-    line(f"  {styled_status(period.status)}  {days}  {known}")
+    line(f"  {coloured(period.status)}  {days}  {known}")
     due = window(period.due_from, period.due_to, approximate=period.approximate)
     paragraph(f"{period.rule} ({period.evidence})" + (f"; due {due}" if due else ""), dim=True)
 

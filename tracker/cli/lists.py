@@ -2,36 +2,61 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
+from tracker.cli.lines import AnswerLine
+from tracker.cli.listing import Manner, print_list
 from tracker.cli.opening import asking
-from tracker.cli.options import Asked, close, close_empty, help_of, in_figures, reading
-from tracker.cli.output import print_answers, standing
-from tracker.cli.paging import Page
+from tracker.cli.options import Asked, help_of, in_figures, reading
+from tracker.cli.output import to_the_width
+from tracker.cli.statements import SAID, columns, said_line, statement_line
 from tracker.queries.answers import ItemStanding, Standing
 from tracker.queries.catalogue import QUESTIONS
+
+_IN_GROUPS = ("urgency", "by")
+"""The orders in which statements of one status stand together, by side or of all sides."""
+
+_OF_STATUSES = frozenset(
+    ("statements", "open", "overdue", "fulfilled", "unfulfilled", "standing", "items")
+)
+"""The lists of which their statuses say what was asked for."""
 
 
 def listing(name: str) -> click.Command:
     """The command of a question whose answers are statements or items with a status."""
     question = QUESTIONS[name]
+    usual = question.selection.sort if question.selection else "urgency"
 
     @reading(question)
-    def ask(asked: Asked, **filters: object) -> None:
-        page: Page[Standing | ItemStanding] = Page(filters)
+    def ask(asked: Asked, **filters: Any) -> None:  # noqa: ANN401 - each as it is read
+        sort = filters.get("sort") or usual
+
+        def line(one: Standing | ItemStanding, several: bool) -> AnswerLine:  # noqa: FBT001 - `Manner.line`
+            told = statement_line(one, asked.view.as_of, several=several)
+            side = f"{' '.join(one.by)}: " if sort == "by" else ""
+            return told._replace(group=f"{side}{told.status}")
+
+        manner = Manner(
+            line=line,
+            columns=lambda several: columns(several=several),
+            noun=question.noun if name != "items" else "item",
+            named=lambda one: one.item,
+            grouped=sort in _IN_GROUPS,
+            by_status=name in _OF_STATUSES,
+        )
+        if name == "statements":
+            manner = manner._replace(line=_said, columns=lambda _: SAID)
         with asking(asked.store) as queries:
-            found = page.of(queries.answer(question, asked.view, **page.asked))
-            print_answers(asked.form, found, question.columns, standing, chosen=asked.columns)
-            if asked.form != "table":
-                return
-            if not page.count:
-                close_empty(queries, asked, question.found.format(**filters))
-                return
-            tally = queries.tally(asked.view) if question.beside else {}
-        counts = {question.noun: page.count - page.items, "item": page.items}
-        close(asked, question.found.format(**filters), **counts)
-        page.close()
-        if beside := {status: tally[status] for status in question.beside if status in tally}:
-            click.echo(f"Not among them: {in_figures(beside)}.")
+            count = print_list(queries, asked, question, filters, manner)
+            tally = queries.tally(asked.view) if question.beside and count else {}
+        beside = {status: tally[status] for status in question.beside if status in tally}
+        if beside and asked.form == "table":
+            click.echo(to_the_width(f"Not among them: {in_figures(beside)}."))
 
     return click.command(name, help=help_of(question))(ask)
+
+
+def _said(one: Standing, _: bool) -> AnswerLine:  # noqa: FBT001 - `Manner.line`
+    return said_line(one)

@@ -110,8 +110,8 @@ def main(context: click.Context) -> None:
     """Follow diplomatic commitments from readout to readout.
 
     Records what ministries publish after their meetings, and answers what was promised, by whom,
-    by when, and what came of it, as of any day and as known on any other. Every answer names its
-    rule and its evidence.
+    by when, and what came of it, as of any day and as known on any other. With -v every answer
+    names its rule and its evidence.
     """
     # What is styled is decided where it is; click is to take nothing out of what is said.
     context.color = True

@@ -2,45 +2,65 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import click
 
+from tracker.cli.lines import AnswerLine, LineColumn
+from tracker.cli.listing import Manner, print_list
 from tracker.cli.opening import asking
-from tracker.cli.options import Asked, close, close_empty, help_of, reading
-from tracker.cli.output import indented, listed, plural, print_answers
-from tracker.cli.paging import Page
-from tracker.cli.terminal import in_one_line, styled
+from tracker.cli.options import Asked, help_of, reading
+from tracker.cli.output import listed, plural
 from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.meetings import RecordedMeeting
 
 _QUESTION = QUESTIONS["meetings"]
+
+MEETINGS = (
+    LineColumn("date"),
+    LineColumn("relationship"),
+    LineColumn("meeting", "folded"),
+    LineColumn("statements", right=True),
+    LineColumn("readouts", "spare"),
+)
+"""The columns of meetings."""
 
 
 @click.command(help=help_of(_QUESTION))
 @reading(_QUESTION)
 def meetings(asked: Asked, **filters: object) -> None:
     """Show the meetings on record."""
-    page: Page[RecordedMeeting] = Page(filters)
+    manner = Manner(
+        line=lambda one, _: meeting_line(one),
+        columns=lambda _: MEETINGS,
+        noun="meeting",
+        named=lambda one: one.meeting,
+        statuses=False,
+    )
     with asking(asked.store) as queries:
-        found = page.of(queries.answer(_QUESTION, asked.view, **page.asked))
-        print_answers(asked.form, found, _QUESTION.columns, meeting, chosen=asked.columns)
-        if asked.form == "table" and not page.count:
-            close_empty(queries, asked, _QUESTION.found)
-    if asked.form == "table" and page.count:
-        close(asked, _QUESTION.found, meeting=page.count)
-        page.close()
+        print_list(queries, asked, _QUESTION, filters, manner)
 
 
-def meeting(one: RecordedMeeting, width: int | None) -> str:
-    """A meeting: when and where, who took part, and what is on record of it."""
-    name = " ".join(filter(None, [one.kind, one.place and f"in {one.place}"]))
-    ordinal = f"no. {one.ordinal}" if one.ordinal else ""
-    head = (str(one.date), one.relationship, styled(name, bold=True), ordinal)
-    lines = [in_one_line("  ".join(filter(None, head)))]
-    people = [f"{party}: {', '.join(names)}" for party, names in one.participants.items()]
-    if people:
-        lines.append(indented("; ".join(people), width))
-    said = f"{plural(one.statements, 'statement')} in {listed(one.readouts)}"
-    lines.append(indented(said, width, dim=True))
+def meeting_line(one: RecordedMeeting) -> AnswerLine:
+    """A meeting as a line: when and where, who took part, and how much is on record of it."""
+    kind = f"{one.kind or 'meeting'}{f' no. {one.ordinal}' if one.ordinal else ''}"
+    where = f"{kind} in {one.place}" if one.place else kind
+    people = "; ".join(f"{party} {', '.join(names)}" for party, names in one.participants.items())
+    return AnswerLine(
+        status="",
+        cells=(
+            str(one.date),
+            one.relationship,
+            f"{where}: {people}" if people else where,
+            plural(one.statements, "statement"),
+            " ".join(one.readouts),
+        ),
+        more=_more(one),
+    )
+
+
+def _more(one: RecordedMeeting) -> Iterator[str]:
+    yield one.meeting
+    yield f"told by {listed(one.readouts)}"
     if one.holds:
-        lines.append(indented(f"holds {listed(one.holds)}", width, dim=True))
-    return "".join(f"{line}\n" for line in lines)
+        yield f"holds {listed(one.holds)}"

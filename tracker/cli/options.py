@@ -11,7 +11,8 @@ import click
 from click.core import ParameterSource
 
 from tracker import settings
-from tracker.cli.output import plural
+from tracker.cli.output import plural, to_the_width
+from tracker.cli.pager import paged
 from tracker.cli.sheets import SHEETS, check_form
 from tracker.cli.words import Word
 from tracker.queries import Queries, Viewpoint, moments
@@ -51,6 +52,13 @@ class Asked(NamedTuple):
     form: str
     columns: tuple[str, ...] = ()
     """Those that are wanted; none for all."""
+    verbose: bool = False
+    """Whether all is told that is on record of each answer."""
+
+    @property
+    def for_programs(self) -> bool:
+        """Whether it is answered by its keys, and not in lines for people."""
+        return self.form != "table" or bool(self.columns)
 
     @property
     def when(self) -> str:
@@ -83,13 +91,15 @@ def close(asked: Asked, what: str, **counts: int) -> None:
         counts: how many were found, by their nouns.
     """
     found = " and ".join(plural(count, noun) for noun, count in counts.items() if count)
-    click.echo(f"\n{found} {what} {asked.when}." if found else f"Nothing {what} {asked.when}.")
+    told = f"{found} {what} {asked.when}." if found else f"Nothing {what} {asked.when}."
+    click.echo(("\n" if found else "") + to_the_width(told))
 
 
 def close_empty(queries: Queries, asked: Asked, what: str) -> None:
     """Say that nothing was found of what was asked for, and why that is."""
     close(asked, what)
-    click.echo(_because(queries.emptiness(asked.view), narrowed=asked.view.narrowed))
+    why = _because(queries.emptiness(asked.view), narrowed=asked.view.narrowed)
+    click.echo(to_the_width(why))
 
 
 def _because(why: Emptiness, *, narrowed: bool) -> str:
@@ -119,6 +129,20 @@ store_option = click.option(
     show_default=True,
     show_envvar=True,
     help="Where the record is kept.",
+)
+
+_VERBOSE = click.option(
+    "-v",
+    "--verbose",
+    is_flag=True,
+    help="Below each line, all that is on record of it: rule, evidence, reason, quote, source.",
+)
+
+_PAGER = click.option(
+    "--no-pager",
+    "unpaged",
+    is_flag=True,
+    help="Print a long answer at once; on a terminal it is read in $TRACKER_PAGER or $PAGER.",
 )
 
 form_option = click.option(
@@ -206,18 +230,33 @@ def _example(name: str, given: dict[str, str]) -> str:
     return " ".join(["tracker", name, *words])
 
 
-def reading(question: Question) -> Callable[[F], F]:
+def reading(question: Question, *, verbose: bool = True) -> Callable[[F], F]:
     """Give the command of a question its options; it receives an `Asked`.
 
     What is given for filters of the question's own it receives by their names.
+
+    Args:
+        question: the question.
+        verbose: whether more can be told of its answers than a line each.
     """
     own = [one for one in question.filters if one not in FILTERS]
     shared = [one for one in question.filters if one in FILTERS]
-    columns = [_columns_option(question)] if LIMIT in question.filters else []
+    columns_option = [_columns_option(question)] if LIMIT in question.filters else []
+
+    verbose_option = [_VERBOSE] if verbose else []
 
     def given_to(command: F) -> F:
-        def asked(store: str, form: str, columns: tuple[str, ...] = (), **given: Any) -> Any:  # noqa: ANN401
-            return command(Asked(store, view_of(given), form, columns), **given)
+        def asked(
+            store: str,
+            form: str,
+            *,
+            columns: tuple[str, ...] = (),
+            verbose: bool = False,
+            unpaged: bool = False,
+            **given: Any,  # noqa: ANN401 - what the question takes
+        ) -> Any:  # noqa: ANN401
+            with paged(wanted=form == "table" and not unpaged):
+                return command(Asked(store, view_of(given), form, columns, verbose), **given)
 
         asked.__name__ = command.__name__
         asked.__doc__ = command.__doc__
@@ -225,8 +264,10 @@ def reading(question: Question) -> Callable[[F], F]:
             *map(filter_option, own),
             store_option,
             *map(filter_option, shared),
-            *columns,
+            *columns_option,
+            *verbose_option,
             form_option,
+            _PAGER,
         )
         for option in reversed(options):
             asked = option(asked)

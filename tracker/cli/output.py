@@ -1,4 +1,4 @@
-"""Output: answers as blocks of text for people, or as JSON for programs.
+"""Output: answers as JSON or as sheets for programs, and the words and paragraphs of others.
 
 What only one of the forms needs is imported when it is printed.
 """
@@ -7,21 +7,22 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
 import click
 
 from tracker.characters import in_json
+from tracker.cli.colours import coloured as in_colour
 from tracker.cli.sheets import SHEETS, print_pieces, print_sheet
 from tracker.cli.terminal import in_one_line, styled
-from tracker.domain.rules import DONE, OVERDUE, UNDONE
-from tracker.queries.answers import ItemStanding, Standing, as_dict, plain
+from tracker.domain.rules import DONE, UNDONE
+from tracker.queries.answers import as_dict, plain
 
 T = TypeVar("T", bound=NamedTuple)
 
-_SETTLED = frozenset(
+SETTLED = frozenset(
     (*DONE, *UNDONE, "expired", "superseded", "completed", "met", "taken up", "resolved")
 )
 """The statuses of which it matters since when they hold."""
@@ -37,21 +38,15 @@ def print_json_list(answers: Iterable[object]) -> None:
     print_pieces(map(in_json, _json_list(answers)))
 
 
-def print_answers(
-    form: str,
-    found: Iterable[T],
-    columns: Sequence[str],
-    block: Callable[[T, int | None], str],
-    *,
-    chosen: Sequence[str] = (),
+def print_records(
+    form: str, found: Iterable[T], columns: Sequence[str], chosen: Sequence[str] = ()
 ) -> None:
-    """Print answers in one of the forms that they have.
+    """Print answers for programs, or what of them is wanted as a table of it.
 
     Args:
-        form: the form.
+        form: one of the forms that they have.
         found: the answers.
         columns: the keys of a table of them.
-        block: what is printed of one for people, on a terminal of that width or in a pipe.
         chosen: the keys that are wanted; none for all.
     """
     told = map(as_dict, found) if not chosen else (_chosen(one, chosen) for one in found)
@@ -59,11 +54,8 @@ def print_answers(
         print_json_list(told)
     elif form in SHEETS:
         print_sheet(form, told, chosen or columns)
-    elif chosen:
-        print_pieces(f"{in_one_line('  '.join(map(_shown, one.values())))}\n" for one in told)
     else:
-        width = terminal_width()
-        print_pieces(block(one, width) for one in found)
+        print_pieces(f"{in_one_line('  '.join(map(_shown, one.values())))}\n" for one in told)
 
 
 def _chosen(answer: NamedTuple, names: Sequence[str]) -> dict[str, Any]:
@@ -100,27 +92,6 @@ def _json_list(answers: Iterable[object]) -> Iterator[str]:
     yield "[]\n" if opening == "[" else "\n]\n"
 
 
-def standing(one: Standing | ItemStanding, width: int | None) -> str:
-    """A statement or an item with its status: what, whose, by when, and why."""
-    item = one if isinstance(one, ItemStanding) else None
-    when = window(one.due_from, one.due_to, approximate=one.approximate)
-    name, who = item.item if item else one.ref, ", ".join(one.by)
-    status = stood(one.status or one.kind, one.since, when, coloured=width is not None)
-    if width is not None:
-        name = styled(name, bold=True)
-    head = f"{status}  {name}  {who}"
-    said = indented(item.title if item else one.summary, width)
-    if one.status is None:
-        return f"{head}\n{said}\n"
-    why = indented(f"{one.rule}: {one.why}", width, dim=True)
-    if not item:
-        return f"{head}\n{said}\n{why}\n"
-    passed = f"; passed over by {plural(item.passed_over, 'readout')} since"
-    mentioned = f"last mentioned {item.last_mentioned}" + (passed if item.passed_over else "")
-    mentioned += ", quiet" if item.quiet else ""
-    return f"{head}\n{said}\n{why}\n{indented(mentioned, width, dim=True)}\n"
-
-
 def stood(status: str, since: date | None, when: str, *, coloured: bool = True) -> str:
     """A status with the window of its statement: of what is settled, since when it is.
 
@@ -130,19 +101,10 @@ def stood(status: str, since: date | None, when: str, *, coloured: bool = True) 
         when: the window in words, if there is one.
         coloured: whether to give the status its colour.
     """
-    shown = styled_status(status) if coloured else status
-    if status not in _SETTLED:
+    shown = in_colour(status) if coloured else status
+    if status not in SETTLED:
         return f"{shown}  {when}" if when else shown
     return f"{shown} {since}" + (f"  was due {when}" if when else "")
-
-
-def styled_status(status: str) -> str:
-    """A status in its colour."""
-    if status in OVERDUE:
-        return styled(status, fg="red", bold=status == "overdue")
-    if status in (*DONE, "completed", "met", "resolved"):
-        return styled(status, fg="green")
-    return styled(status, fg="yellow" if status in ("due", "in progress") else "cyan")
 
 
 def window(first: date | None, last: date | None, *, approximate: bool = False) -> str:
@@ -177,6 +139,11 @@ def indented(text: str, width: int | None, *, indent: int = 4, dim: bool = False
         break_long_words=False,
     )
     return styled(folded, dim=True) if dim else folded
+
+
+def to_the_width(text: str) -> str:
+    """A text folded to the width of the terminal, if it is on one."""
+    return indented(text, terminal_width(), indent=0)
 
 
 def terminal_width() -> int | None:

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 import click
 
 from tracker.cli.options import flag
-from tracker.queries.answers import ItemStanding
+from tracker.cli.output import to_the_width
 from tracker.queries.filters import LIMIT, SKIP
 
 T = TypeVar("T")
@@ -23,12 +23,11 @@ class Page(Generic[T]):
 
     def __init__(self, filters: Mapping[str, Any]) -> None:
         self._limit: int | None = filters.get(LIMIT.name)
-        self._skip: int = filters.get(SKIP.name) or 0
+        self.skip: int = filters.get(SKIP.name) or 0
         self.count = 0
         """How many there were."""
-        self.items = 0
-        """How many of them are items."""
-        self._more = False
+        self.more = False
+        """Whether more of them follow."""
         self.asked = dict(filters)
         """What is to be asked: for one more, so as to know if there is any."""
         if self._limit is not None:
@@ -38,14 +37,19 @@ class Page(Generic[T]):
         """The answers of the part."""
         for one in found:
             if self.count == self._limit:
-                self._more = True
+                self.more = True
                 return
             self.count += 1
-            self.items += isinstance(one, ItemStanding)
             yield one
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing was left out before it or behind, once all of it has passed."""
+        return not self.more and not self.skip
 
     def close(self) -> None:
         """Say below the part how to see the next, where there is one."""
-        if self._more:
-            behind = self._skip + self.count
-            click.echo(f"There are more: {flag(SKIP.name)} {behind} shows what follows.")
+        if self.more:
+            behind = self.skip + self.count
+            told = f"There are more: {flag(SKIP.name)} {behind} shows what follows."
+            click.echo(to_the_width(told))

@@ -2,40 +2,62 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import click
 
+from tracker.cli.lines import AnswerLine, LineColumn
+from tracker.cli.listing import Manner, print_list
 from tracker.cli.opening import asking
-from tracker.cli.options import Asked, close, close_empty, help_of, reading
-from tracker.cli.output import indented, plural, print_answers
-from tracker.cli.paging import Page
-from tracker.cli.terminal import in_one_line, styled
+from tracker.cli.options import Asked, help_of, reading
+from tracker.cli.output import plural
 from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.readouts import RecordedReadout
 
 _QUESTION = QUESTIONS["readouts"]
+
+_COLUMNS = (
+    LineColumn("date"),
+    LineColumn("relationship"),
+    LineColumn("publisher"),
+    LineColumn("statements", right=True),
+    LineColumn("title", "folded"),
+    LineColumn("readout", "spare"),
+)
 
 
 @click.command(help=help_of(_QUESTION))
 @reading(_QUESTION)
 def readouts(asked: Asked, **filters: object) -> None:
     """Show the readouts on record."""
-    page: Page[RecordedReadout] = Page(filters)
+    manner = Manner(
+        line=lambda one, _: _line(one),
+        columns=lambda _: _COLUMNS,
+        statuses=False,
+        noun="readout",
+        named=lambda one: one.readout,
+    )
     with asking(asked.store) as queries:
-        found = page.of(queries.answer(_QUESTION, asked.view, **page.asked))
-        print_answers(asked.form, found, _QUESTION.columns, _readout, chosen=asked.columns)
-        if asked.form == "table" and not page.count:
-            close_empty(queries, asked, _QUESTION.found)
-    if asked.form == "table" and page.count:
-        close(asked, _QUESTION.found, readout=page.count)
-        page.close()
+        print_list(queries, asked, _QUESTION, filters, manner)
 
 
-def _readout(readout: RecordedReadout, width: int | None) -> str:
-    name = styled(readout.readout, bold=True)
-    by = f"published by {readout.publisher}" if readout.publisher else "no publisher named"
-    said = plural(readout.statements, "statement")
-    lines = [in_one_line(f"{readout.date}  {readout.relationship}  {name}")]
-    lines += [indented(readout.title, width)] if readout.title else []
-    told = "; ".join(filter(None, (by, said, readout.source.url)))
-    lines.append(indented(told, width, dim=True))
-    return "".join(f"{line}\n" for line in lines)
+def _line(one: RecordedReadout) -> AnswerLine:
+    return AnswerLine(
+        status="",
+        cells=(
+            str(one.date),
+            one.relationship,
+            f"by {one.publisher}" if one.publisher else "",
+            plural(one.statements, "statement"),
+            one.title or one.readout,
+            one.readout,
+        ),
+        more=_more(one),
+    )
+
+
+def _more(one: RecordedReadout) -> Iterator[str]:
+    yield one.readout
+    yield f"published by {one.publisher}" if one.publisher else "no publisher named"
+    if one.source.url:
+        yield one.source.url

@@ -7,7 +7,8 @@ from datetime import date
 
 import click
 
-from tracker.cli.output import paragraph, styled_status
+from tracker.cli.colours import coloured
+from tracker.cli.output import paragraph
 from tracker.cli.terminal import line, styled
 from tracker.domain.due import Due
 from tracker.domain.grounds import Ungrounded
@@ -49,7 +50,7 @@ def tell_changes(changes: Iterable[Change]) -> None:
             click.echo(f"\n{kind}: {len(found)}")
             for change in found[:_SHOWN]:
                 before = f"{change.before} → " if change.before else ""
-                status = styled_status(change.after or "taken back")
+                status = coloured(change.after or "taken back")
                 line(f"  {before}{status}  {styled(change.ref, bold=True)}")
                 paragraph(change.summary)
             if len(found) > _SHOWN:

@@ -25,6 +25,7 @@ from tracker.cli.receipts import (
     tell_ungrounded,
 )
 from tracker.cli.remedies import worded
+from tracker.cli.terminal import bare
 from tracker.domain.readouts import Readout
 from tracker.errors import TrackerError, Unreadable
 from tracker.files.carried import Carried, Held, carry_all, read_all
@@ -84,7 +85,10 @@ def record(
     with (
         ExitStack() as opened,
         click.progressbar(
-            length=len(files), label="Recording", file=sys.stderr, hidden=not sys.stderr.isatty()
+            length=len(files),
+            label="Recording",
+            file=bare(sys.stderr),
+            hidden=not sys.stderr.isatty(),
         ) as bar,
     ):
         ledger: Ledger | None = None

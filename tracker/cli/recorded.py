@@ -3,40 +3,51 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
 import click
 
+from tracker.cli.lines import AnswerLine, LineColumn
+from tracker.cli.listing import Manner, print_list
 from tracker.cli.opening import asking
 from tracker.cli.options import Asked, help_of, reading
-from tracker.cli.output import indented, plural, print_answers
-from tracker.cli.paging import Page
-from tracker.cli.terminal import in_one_line, styled
 from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.recorded import LogEntry
 
 _QUESTION = QUESTIONS["log"]
+
+_COLUMNS = (
+    LineColumn("at"),
+    LineColumn("recorded_by"),
+    LineColumn("relationship"),
+    LineColumn("act"),
+    LineColumn("what", "folded"),
+)
 
 
 @click.command(help=help_of(_QUESTION))
 @reading(_QUESTION)
 def log(asked: Asked, **filters: object) -> None:
     """Show what was done to the record."""
-    page: Page[LogEntry] = Page(filters)
+    manner = Manner(
+        line=lambda one, _: _line(one),
+        columns=lambda _: _COLUMNS,
+        noun="act",
+        named=lambda one: one.what,
+        of_meetings=False,
+        statuses=False,
+    )
     with asking(asked.store) as queries:
-        found = page.of(queries.answer(_QUESTION, asked.view, **page.asked))
-        print_answers(asked.form, found, _QUESTION.columns, _entry, chosen=asked.columns)
-    if asked.form == "table":
-        told = f"\n{plural(page.count, 'act')}" if page.count else "Nothing"
-        click.echo(f"{told} {_QUESTION.found}{asked.known}.")
-        page.close()
+        print_list(queries, asked, _QUESTION, filters, manner)
 
 
-def _entry(entry: LogEntry, width: int | None) -> str:
-    at = f"{entry.at:%Y-%m-%d %H:%M:%S} UTC"
-    what = f"{entry.act} {styled(entry.what, bold=True)}"
-    line = in_one_line(f"{at}  {entry.recorded_by}  {entry.relationship}  {what}")
-    more = [f"because: {entry.reason}"] if entry.reason else []
-    if entry.judgement:
-        judged = json.loads(entry.judgement)
-        more.append("; ".join(f"{name}: {value}" for name, value in judged.items() if value))
-    return "".join(f"{one}\n" for one in (line, *(indented(one, width, dim=True) for one in more)))
+def _line(one: LogEntry) -> AnswerLine:
+    at = f"{one.at:%Y-%m-%d %H:%M:%S} UTC"
+    what = f"{one.what}, because: {one.reason}" if one.reason else one.what
+    return AnswerLine("", (at, one.recorded_by, one.relationship, one.act, what), more=_more(one))
+
+
+def _more(one: LogEntry) -> Iterator[str]:
+    if one.judgement:
+        judged = json.loads(one.judgement)
+        yield "; ".join(f"{name}: {value}" for name, value in judged.items() if value)

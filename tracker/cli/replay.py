@@ -7,11 +7,12 @@ from datetime import date
 
 import click
 
+from tracker.cli.heads import ask_next
+from tracker.cli.lines import AnswerLine, Layout, LineColumn, print_lines
 from tracker.cli.opening import asking
 from tracker.cli.options import Asked, close, close_empty, help_of, is_given, reading
-from tracker.cli.output import indented, print_json_list, styled_status, terminal_width
-from tracker.cli.sheets import SHEETS, print_pieces, print_sheet
-from tracker.cli.terminal import in_one_line, styled
+from tracker.cli.output import print_json_list
+from tracker.cli.sheets import SHEETS, print_sheet
 from tracker.cli.words import Word
 from tracker.queries import Queries
 from tracker.queries.answers import StatusChange, Step, as_dict
@@ -20,6 +21,16 @@ from tracker.queries.replay import dated
 from tracker.queries.words import LAST_DAY
 
 _QUESTION = QUESTIONS["replay"]
+
+_COLUMNS = (
+    LineColumn("date", drawn=False),
+    LineColumn("cause", drawn=False),
+    LineColumn("before", drawn=False),
+    LineColumn("change", coloured=True, piped=False),
+    LineColumn("what", "folded"),
+    LineColumn("ref", "spare"),
+)
+_WAYS = {False: ["-v tells why"], True: []}
 
 
 @click.command(
@@ -56,39 +67,42 @@ def replay(asked: Asked, until: date | None, start: date | None) -> None:
 def _print_steps(queries: Queries, asked: Asked, steps: Iterable[Step]) -> None:
     changed = 0
 
-    def told() -> Iterator[str]:
+    def told() -> Iterator[AnswerLine]:
         nonlocal changed
-        width = terminal_width()
         for step in steps:
             changed += len(step.changes)
-            yield from _step(step, width)
+            yield from _lines(step)
 
-    print_pieces(told())
+    print_lines(told(), Layout(_COLUMNS, verbose=asked.verbose))
     if changed:
         close(asked, _QUESTION.found, status=changed)
+        ask_next("tracker history REF tells all that one ever was", *_WAYS[asked.verbose])
     else:
         close_empty(queries, asked, _QUESTION.found)
 
 
-def _step(step: Step, width: int | None) -> Iterator[str]:
+def _lines(step: Step) -> Iterator[AnswerLine]:
+    """What changed, below the readout or whatever else made it so."""
     if step.readout is not None:
-        yield _line(styled(f"{step.date}  {step.readout}", bold=True))
-        if step.title:
-            yield f"{indented(step.title, width, indent=2)}\n"
-        yield from _changes(step.changes, width)
+        title = f"  {step.title}" if step.title else ""
+        yield from _changed(step, step.readout, f"{step.date}  {step.readout}{title}", step.changes)
         return
     for name, judged in (("the passing of time", False), ("a judgement", True)):
-        if changes := [change for change in step.changes if change.judged is judged]:
-            yield _line(f"{step.date}  {name}")
-            yield from _changes(changes, width)
+        changes = [change for change in step.changes if change.judged is judged]
+        yield from _changed(step, name, f"{step.date}  {name}", changes)
 
 
-def _changes(changes: Iterable[StatusChange], width: int | None) -> Iterator[str]:
+def _changed(
+    step: Step, cause: str, heading: str, changes: Iterable[StatusChange]
+) -> Iterator[AnswerLine]:
     for change in changes:
         before = f"{change.before} → " if change.before else ""
-        yield _line(f"    {before}{styled_status(change.after)}  {change.ref}")
-        yield f"{indented(change.why, width, indent=8, dim=True)}\n"
-
-
-def _line(text: str) -> str:
-    return f"{in_one_line(text)}\n"
+        yield AnswerLine(
+            status=change.after,
+            cells=(
+                *(str(step.date), cause, change.before or ""),
+                *(f"{before}{change.after}", change.summary, change.ref),
+            ),
+            group=heading,
+            more=(change.why, change.ref),
+        )

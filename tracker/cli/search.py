@@ -8,17 +8,26 @@ from typing import Any
 
 import click
 
+from tracker.cli.heads import ask_next, print_head
+from tracker.cli.lines import AnswerLine, Layout, LineColumn, print_lines
 from tracker.cli.opening import asking
 from tracker.cli.options import Asked, close, help_of, reading
-from tracker.cli.output import indented, print_json_list, styled_status, terminal_width
-from tracker.cli.sheets import SHEETS, print_pieces, print_sheet
-from tracker.cli.terminal import in_one_line, styled
+from tracker.cli.output import listed, plural, print_json_list, to_the_width
+from tracker.cli.sheets import SHEETS, print_sheet
 from tracker.queries.answers import as_dict
 from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.hits import Hit
 from tracker.queries.terms import Found, Terms
 
 _QUESTION = QUESTIONS["search"]
+_COLUMNS = (
+    LineColumn("status", coloured=True, piped=False),
+    LineColumn("date"),
+    LineColumn("who"),
+    LineColumn("match", "folded"),
+    LineColumn("ref", "spare"),
+)
+
 _SPELT_OUT = frozenset(("summary", "title", "quote"))
 """Texts that are told without saying which they are."""
 
@@ -39,39 +48,42 @@ def search(asked: Asked, words: tuple[str, ...], *, limit: int) -> None:
         if asked.form in SHEETS:
             print_sheet(asked.form, map(_row, found), _QUESTION.columns)
             return
-        counts = Counter[str]()
-        print_pieces(_told(found, counts))
-    close(asked, _QUESTION.found, **counts)
+        hits = [*found]
+    counts = Counter(hit.kind for hit in hits)
+    if not hits:
+        close(asked, _QUESTION.found)
+        return
+    figures = listed(plural(count, kind) for kind, count in counts.items())
+    print_head(f"{figures} found", asked)
+    print_lines(map(_line, hits), Layout(_COLUMNS, verbose=asked.verbose))
     if limit in counts.values():
-        click.echo(f"Of each kind at most {limit} are shown; --limit says how many.")
+        told = f"Of each kind at most {limit} are shown; --limit says how many."
+        click.echo(to_the_width(told))
+    ask_next(f"tracker show {hits[0].ref}", *([] if asked.verbose else ["-v tells more of each"]))
 
 
 def _row(hit: Hit) -> dict[str, Any]:
     return {**as_dict(hit), "matches": [f"{one.field}: {one.marked()}" for one in hit.matches]}
 
 
-def _told(found: Iterator[Hit], counts: Counter[str]) -> Iterator[str]:
-    width = terminal_width()
-    for hit in found:
-        counts[hit.kind] += 1
-        yield _hit(hit, width)
+def _line(hit: Hit) -> AnswerLine:
+    first, *others = map(_match, hit.matches)
+    last = "last " if hit.kind == "item" else ""
+    return AnswerLine(
+        status=hit.status or hit.kind,
+        cells=(
+            hit.status or "",
+            f"{last}{hit.date}" if hit.date else "",
+            " ".join(hit.by) or hit.relationship,
+            first,
+            hit.ref,
+        ),
+        group=f"{hit.kind}s",
+        more=(*others, hit.ref),
+    )
 
 
-def _hit(hit: Hit, width: int | None) -> str:
-    last = "last mentioned " if hit.kind == "item" else ""
-    head = [
-        hit.kind if hit.status is None else styled_status(hit.status),
-        f"{last}{hit.date}" if hit.date else "",
-        styled(hit.ref, bold=True),
-        ", ".join(hit.by) or hit.relationship,
-    ]
-    lines = [in_one_line("  ".join(filter(None, head)))]
-    lines += [_match(one, width) for one in hit.matches]
-    return "".join(f"{line}\n" for line in lines)
-
-
-def _match(found: Found, width: int | None) -> str:
+def _match(found: Found) -> str:
     """A text with the words marked, which are then folded with it as words of it."""
     text = f"“{found.marked()}”" if found.field == "quote" else found.marked()
-    before = "" if found.field in _SPELT_OUT else f"{found.field}: "
-    return indented(before + text, width)
+    return text if found.field in _SPELT_OUT else f"{found.field}: {text}"

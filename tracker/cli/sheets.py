@@ -86,14 +86,14 @@ def check_form(ctx: click.Context, param: click.Parameter, form: str) -> str:  #
     return form
 
 
-def print_pieces(texts: Iterable[str]) -> None:
+def print_pieces(texts: Iterable[str], at_once: int = _AT_ONCE) -> None:
     """Print texts in pieces: one by one each would cost a write, and all at once their memory."""
     piece: list[str] = []
     gathered = 0
     for text in texts:
         piece.append(text)
         gathered += len(text)
-        if gathered >= _AT_ONCE:
+        if gathered >= at_once:
             click.echo("".join(piece), nl=False)
             piece, gathered = [], 0
     click.echo("".join(piece), nl=False)

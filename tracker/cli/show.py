@@ -7,21 +7,16 @@ from collections.abc import Sequence
 import click
 
 from tracker.cli.completion import offered
-from tracker.cli.meetings import meeting
+from tracker.cli.heads import ask_next
+from tracker.cli.lines import Layout, print_lines
+from tracker.cli.meetings import MEETINGS, meeting_line
 from tracker.cli.opening import asking
 from tracker.cli.options import Asked, close, help_of, reading
-from tracker.cli.output import (
-    paragraph,
-    plural,
-    print_json,
-    stood,
-    styled_status,
-    terminal_width,
-    window,
-)
+from tracker.cli.output import paragraph, plural, print_json, to_the_width
 from tracker.cli.remedies import WAYS
 from tracker.cli.sheets import SHEETS, print_sheet
-from tracker.cli.terminal import line, styled
+from tracker.cli.statements import SAID, said_line
+from tracker.cli.terminal import styled
 from tracker.cli.words import Word
 from tracker.errors import Remedy
 from tracker.queries.answers import as_dict
@@ -72,12 +67,12 @@ def _print(found: Shown, asked: Asked) -> None:
         case Story():
             _print_story(found, asked)
         case StoryStatement():
-            _print_statement(found)
-            close(asked, "shown", statement=1)
+            _print_statements([found], asked._replace(verbose=True))
+            ask_next(f"tracker history {found.ref}", f"tracker show {found.item}")
         case ReadoutTold():
-            line(styled(found.title or found.readout, bold=True) + f"  ({found.readout})")
+            _print_title(f"{found.title or found.readout}  ({found.readout})")
             if found.publisher:
-                line(f"    published by {found.publisher}")
+                paragraph(f"published by {found.publisher}")
             _print_said(found.meetings, found.statements, asked)
         case MeetingTold():
             _print_said((found.meeting,), found.statements, asked)
@@ -86,57 +81,45 @@ def _print(found: Shown, asked: Asked) -> None:
 def _print_said(
     held: Sequence[RecordedMeeting], said: Sequence[StoryStatement], asked: Asked
 ) -> None:
-    for one in held:
-        click.echo(meeting(one, terminal_width()), nl=False)
-    for statement in said:
-        click.echo()
-        _print_statement(statement)
+    print_lines(map(meeting_line, held), Layout(MEETINGS, grouped=False, statuses=False))
+    click.echo()
+    _print_statements(said, asked)
     close(asked, "shown", statement=len(said))
+    if said:
+        ask_next(f"tracker show {said[0].item}", *_ways(asked))
 
 
 def _print_story(story: Story, asked: Asked) -> None:
-    line(styled(f"{story.title}", bold=True) + f"  ({story.item}, {story.relationship})")
+    _print_title(f"{story.title}  ({story.item}, {story.relationship})")
     if story.names:
         paragraph(f"also: {'; '.join(story.names)}")
     if story.part_of:
         paragraph(f"part of: {story.part_of}")
     if story.status:
         passed = f", {plural(story.passed_over, 'readout')} ago" if story.passed_over else ""
-        line(
-            f"    {asked.when}: {styled_status(story.status)}; "
-            f"last mentioned {story.last_mentioned}{passed}"
-        )
-        paragraph(f"{story.rule}: {story.why}", dim=True)
+        mentioned = f"; last mentioned {story.last_mentioned}{passed}"
+        paragraph(f"{asked.when}: {story.status}{mentioned}")
+        if asked.verbose:
+            paragraph(f"{story.rule}: {story.why}", dim=True)
     for part in story.parts:
-        line(f"    part: {part.item}: {styled_status(part.status)}")
-    for statement in story.statements:
-        click.echo()
-        _print_statement(statement)
+        paragraph(f"part: {part.item}: {part.status}")
     if not story.statements:
         close(asked, "said of it")
+        return
+    click.echo()
+    _print_statements(story.statements, asked)
+    ask_next(*([f"tracker show {story.part_of}"] if story.part_of else []), *_ways(asked))
 
 
-def _print_statement(statement: StoryStatement) -> None:
-    who = ", ".join(statement.by) + (f" to {', '.join(statement.to)}" if statement.to else "")
-    kind = f"{statement.type} ({statement.wording})" if statement.wording else statement.type
-    when = window(statement.due_from, statement.due_to, approximate=statement.approximate)
-    line(
-        "  ".join(
-            filter(
-                None,
-                [
-                    str(statement.date),
-                    kind + (", complete" if statement.complete else ""),
-                    who,
-                    stood(statement.status, statement.since, when) if statement.status else "",
-                ],
-            )
-        )
-    )
-    paragraph(statement.summary)
-    if statement.quote:
-        paragraph(f"“{statement.quote}”  {statement.ref}", dim=True)
-    else:
-        paragraph(statement.ref, dim=True)
-    if statement.why:
-        paragraph(f"{statement.rule}: {statement.why}", dim=True)
+def _print_title(text: str) -> None:
+    click.echo(styled(to_the_width(text), bold=True))
+
+
+def _print_statements(said: Sequence[StoryStatement], asked: Asked) -> None:
+    layout = Layout(SAID, grouped=False, verbose=asked.verbose)
+    print_lines(map(said_line, said), layout)
+
+
+def _ways(asked: Asked) -> list[str]:
+    more = [] if asked.verbose else ["-v tells more, and each ref"]
+    return [*more, "tracker history REF", "tracker cite REF"]

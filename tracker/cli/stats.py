@@ -7,45 +7,51 @@ from itertools import groupby
 
 import click
 
+from tracker.cli.heads import print_head
+from tracker.cli.lines import AnswerLine, Layout, LineColumn, print_lines
 from tracker.cli.opening import asking
 from tracker.cli.options import Asked, close_empty, help_of, reading
-from tracker.cli.output import print_json_list, styled_status
-from tracker.cli.sheets import SHEETS, print_pieces, print_sheet
-from tracker.cli.terminal import styled
-from tracker.queries.answers import as_dict
+from tracker.cli.output import listed, print_records
 from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.stats import StatusCount
 
 _QUESTION = QUESTIONS["stats"]
 
+_COLUMNS = (
+    LineColumn("party", drawn=False),
+    LineColumn("statements", right=True),
+    LineColumn("kind"),
+    LineColumn("statuses", "folded"),
+)
+
 
 @click.command(help=help_of(_QUESTION))
-@reading(_QUESTION)
+@reading(_QUESTION, verbose=False)
 def stats(asked: Asked) -> None:
     """Count statements by party, kind and status."""
     with asking(asked.store) as queries:
         counts: list[StatusCount] = [*queries.answer(_QUESTION, asked.view)]
-        if asked.form == "table" and not counts:
+        if asked.form != "table":
+            print_records(asked.form, counts, _QUESTION.columns)
+        elif not counts:
             close_empty(queries, asked, "on record")
-    if asked.form == "json":
-        print_json_list(map(as_dict, counts))
-    elif asked.form in SHEETS:
-        print_sheet(asked.form, map(as_dict, counts), _QUESTION.columns)
-    elif counts:
-        print_pieces(_lines(counts))
-        click.echo(
-            f"\nStatements {asked.when}; what several said together counts for each of them."
-        )
+        else:
+            _print(counts, asked)
 
 
-def _lines(counts: Iterable[StatusCount]) -> Iterator[str]:
-    """A line for each party, and below it one for each kind."""
-    for party, of_party in groupby(counts, key=lambda one: one.party):
-        kinds = {kind: [*of] for kind, of in groupby(of_party, key=lambda one: one.kind)}
-        total = sum(one.statements for of in kinds.values() for one in of)
-        yield f"{styled(party, bold=True)}  {total}\n"
-        for kind, of in kinds.items():
-            count = sum(one.statements for one in of)
-            told = [f"{one.statements} {styled_status(one.status)}" for one in of if one.status]
-            parted = f": {', '.join(told)}" if told else ""
-            yield f"    {count} {kind}{parted}\n"
+def _print(counts: list[StatusCount], asked: Asked) -> None:
+    totals = [
+        f"{sum(one.statements for one in of)} of {party}"
+        for party, of in groupby(counts, key=lambda one: one.party)
+    ]
+    print_head(f"Statements: {listed(totals)}", asked)
+    print_lines(_lines(counts), Layout(_COLUMNS, statuses=False))
+
+
+def _lines(counts: Iterable[StatusCount]) -> Iterator[AnswerLine]:
+    """A line for each kind that a party has."""
+    for (party, kind), of in groupby(counts, key=lambda one: (one.party, one.kind)):
+        parts = [*of]
+        count = sum(one.statements for one in parts)
+        told = ", ".join(f"{one.statements} {one.status}" for one in parts if one.status)
+        yield AnswerLine("", (party, str(count), kind, told), group=party)

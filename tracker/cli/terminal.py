@@ -42,6 +42,19 @@ def styled(text: str, *, fg: str | None = None, bold: bool = False, dim: bool = 
     return f"{opening}{text}{closing}"
 
 
+def commanding(text: str) -> str:
+    """A text drawn by the program itself, with styles that are to pass for its own.
+
+    Whatever others have made in it has to be shown before, see `characters.shown`.
+    """
+    return text.replace("\x1b", _MARK)
+
+
+def guarded(text: str) -> str:
+    """A text as it may reach the terminal: what would command it shown, but the program's own."""
+    return "\x1b".join(shown(part) for part in text.split(_MARK))
+
+
 def in_one_line(text: str) -> str:
     """A text in one line, so that no line of it passes for another answer."""
     return " ".join(text.split()) if len(text.splitlines()) > 1 else text
@@ -57,8 +70,7 @@ class _Guarded:
         self._stream = stream
 
     def write(self, text: str) -> int:
-        said = "\x1b".join(shown(part) for part in text.split(_MARK))
-        io.TextIOWrapper.write(self._stream, said)
+        io.TextIOWrapper.write(self._stream, guarded(text))
         return len(text)
 
 

@@ -148,11 +148,15 @@ def _told(known: Known) -> Iterator[str]:
 
 
 def _row(row: Missing) -> str:
-    if len(row.ordinals) == 1:
-        return f"the {_nth(row.ordinals[0])} {row.kind} meeting is not on record"
+    many = "meeting is" if len(row.ordinals) == 1 else "meetings are"
+    return f"the {numbered(row)} {many} not on record"
+
+
+def numbered(row: Missing) -> str:
+    """Which meetings of a row are meant: the 21st to 23rd and 25th summit."""
     *others, last = _runs(row.ordinals)
     numbers = f"{', '.join(others)} and {last}" if others else last
-    return f"the {numbers} {row.kind} meetings are not on record"
+    return f"{numbers} {row.kind}"
 
 
 def _runs(ordinals: tuple[int, ...]) -> Iterator[str]:

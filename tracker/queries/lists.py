@@ -86,7 +86,7 @@ LISTS = (
         "last day alone falls due on that. What is overdue is not among it.",
         ({}, {"within": "6w", "as_of": "2019-07-01"}, {"with": "RU", "format": "csv"}),
         "standings.selected",
-        found="due or falling due within {within}d",
+        found="due or falling due within {within} days",
         filters=_IN_DUE_TIME,
         selection=Selection(
             statuses=frozenset(PRESSING) - {*OVERDUE}, settled=False, due_within=30, sort="due"

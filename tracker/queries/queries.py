@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from tracker.queries.citations import Citation
     from tracker.queries.comparison import Comparison
     from tracker.queries.emptiness import Emptiness
+    from tracker.queries.figures import Surroundings
     from tracker.queries.history import History
     from tracker.queries.meetings import RecordedMeeting
     from tracker.queries.story import Story
@@ -50,6 +52,18 @@ class Queries:
         from tracker.queries.emptiness import emptiness  # noqa: PLC0415 - what few answers need
 
         return emptiness(self._reader, view)
+
+    def surroundings(self, view: Viewpoint) -> Surroundings:
+        """What one has to know of the record to read a list; see `figures.surroundings`."""
+        from tracker.queries.figures import surroundings  # noqa: PLC0415 - what few answers need
+
+        return surroundings(self._reader, view)
+
+    def figures(
+        self, question: Question, view: Viewpoint, **filters: object
+    ) -> Mapping[str, int] | None:
+        """How many answers a question has by their status; see `Question.figures`."""
+        return question.figures(self._reader, view, **filters)
 
     def tally(self, view: Viewpoint) -> dict[str, int]:
         """How many statements have which status, the most pressing first."""

@@ -13,6 +13,9 @@ from tracker.queries.selection import Selection
 
 if TYPE_CHECKING:
     from tracker.queries.reader import RecordReader
+    from tracker.queries.viewpoint import Viewpoint
+
+_OF_PAGES = (LIMIT.name, SKIP.name)
 
 
 class Question(NamedTuple):
@@ -66,6 +69,20 @@ class Question(NamedTuple):
         skip, limit = filters.pop(SKIP.name, None) or 0, filters.pop(LIMIT.name, None)
         found = answer(reader, *given, **filters)
         return islice(found, skip, None if limit is None else skip + limit)
+
+    def figures(
+        self, reader: RecordReader, view: Viewpoint, **filters: object
+    ) -> Mapping[str, int] | None:
+        """How many of its answers have which status, whatever part of them is asked for.
+
+        None where that is not to be told without telling them all.
+        """
+        if self.selection is None:
+            return None
+        from tracker.queries.figures import figures  # noqa: PLC0415 - what few answers need
+
+        whole = {name: value for name, value in filters.items() if name not in _OF_PAGES}
+        return figures(reader, view, self._selected(whole))
 
     def _selected(self, given: Mapping[str, object]) -> Selection:
         """What it holds, narrowed down by what was given."""

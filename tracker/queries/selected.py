@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from tracker.domain.kinds import KINDS
+from tracker.domain.kinds import FOLLOWED, KINDS
 from tracker.domain.verdicts import VERDICTS, numbers
 from tracker.projections.instants import ENDLESS
 from tracker.queries.clauses import (
@@ -64,11 +64,40 @@ def keys(
     limit = () if selection.looked_over or selection.end is None else (selection.end,)
     query = (
         f"SELECT s.relationship_id, s.id FROM {tables}{''.join(_JOINS[one] for one in needed)}"
-        f" WHERE {''.join(sql for sql, _ in clauses)}"
+        f" WHERE {_joined(clauses)}"
         f" ORDER BY {order.sql(turned=selection.sort.startswith('-'))}"
         f"{' LIMIT ?' if limit else ''}"
     )
     return query, (*of_tables, *(value for _, given in clauses for value in given), *limit)
+
+
+def counts(
+    reader: RecordReader, where: Scope, selection: Selection
+) -> tuple[str, tuple[object, ...]]:
+    """The query for how many statements of a selection that have a status have which verdict."""
+    # A verdict is of one kind of statement alone, so their types need not be looked at.
+    said = [*said_clauses(reader, where, selection._replace(types=None))]
+    clauses = [_standing(where, selection), *said, *_stood_clauses(where, selection)]
+    tables = SPANS if selection.publisher or any(sql for sql, _ in said) else "tracker_spans p"
+    named = _JOINS["n"] if selection.text else ""
+    query = f"SELECT p.verdict, COUNT(*) FROM {tables}{named} WHERE {_joined(clauses)}"
+    return f"{query} GROUP BY p.verdict", tuple(value for _, given in clauses for value in given)
+
+
+def unfollowed(
+    reader: RecordReader, where: Scope, selection: Selection
+) -> tuple[str, tuple[object, ...]]:
+    """The query for how many statements of a selection are of a kind that has no status."""
+    types = [name for name, kind in KINDS.items() if kind not in FOLLOWED]
+    some = selection._replace(types=frozenset(types) & (selection.types or frozenset(types)))
+    clauses = [(_KNOWN, (where.known, where.known, where.day)), *said_clauses(reader, where, some)]
+    named = _JOINS["n"].replace(_ITEM, "s.item_id") if selection.text else ""
+    query = f"SELECT COUNT(*) FROM {SAID}{named} WHERE {_joined(clauses)}"
+    return query, tuple(value for _, given in clauses for value in given)
+
+
+def _joined(clauses: Iterable[Clause]) -> str:
+    return "".join(sql for sql, _ in clauses)
 
 
 def _tables(where: Scope, selection: Selection) -> Clause:

@@ -1,0 +1,135 @@
+"""Lines: they fit a terminal of any width, with no word cut, and can be parted in a pipe."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.support.commandline import tracker
+from tests.support.records import Record
+from tests.support.stories import commitment, readout
+from tests.support.terminals import lines_seen, on_a_terminal
+from tracker.cli.lengths import between
+
+WIDTHS = (40, 80, 200)
+ASKED = (
+    ("overdue",),
+    ("open", "--as-of", "2019-07-01"),
+    ("due", "--as-of", "2019-09-15"),
+    ("items",),
+    ("statements", "--limit", "20"),
+    ("requests",),
+    ("meetings",),
+    ("readouts",),
+    ("stats",),
+    ("log", "--limit", "5"),
+    ("search", "visa"),
+    ("replay", "--to", "2018-01-01"),
+    ("compare", "2017-11-10-da-nang", "2018-12-01-buenos-aires"),
+    ("show", "visa-relaxation"),
+    ("show", "2018-03-21-foreign-ministers"),
+)
+
+
+def on_screen(*words: str, folder: Path, width: int) -> list[str]:
+    """The lines that somebody sees of an answer."""
+    return lines_seen(on_a_terminal(*words, folder=folder, width=width), width)
+
+
+def test_what_is_overdue_is_a_screen_and_a_half(recorded: Path) -> None:
+    assert len(on_screen("overdue", folder=recorded, width=80)) <= 35
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("words", ASKED, ids=" ".join)
+def test_no_word_is_cut(words: tuple[str, ...], width: int, recorded: Path) -> None:
+    unfolded = on_a_terminal(*words, folder=recorded, width=5000).decode()
+    unfolded = re.sub(r"\x1b\[[0-9;]*m", "", unfolded)
+    more = tracker(*words, *(() if words == ("stats",) else ("-v",)), folder=recorded).out
+    whole = {*unfolded.split(), *more.split()}
+    whole |= {part for word in whole for part in word.strip(";").split("@")}
+    lines = on_screen(*words, folder=recorded, width=width)
+    assert {word for line in lines for word in line.split()} <= whole
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_overdue_title_is_there_in_one_piece(width: int, recorded: Path) -> None:
+    seen = " ".join(" ".join(on_screen("overdue", folder=recorded, width=width)).split())
+    told = json.loads(tracker("overdue", "--format", "json", folder=recorded).out)
+    assert len(told) > 20
+    for one in told:
+        assert one["title"] in seen
+        assert one["due_to"] in seen
+
+
+def test_a_ref_is_told_whole_or_not_at_all(recorded: Path) -> None:
+    refs = {
+        one["ref"]
+        for one in json.loads(tracker("overdue", "--format", "json", folder=recorded).out)
+    }
+    wide = {
+        word
+        for line in on_screen("overdue", folder=recorded, width=200)
+        for word in line.split()
+        if "@" in word
+    }
+    assert wide == refs
+    assert not any("@" in line for line in on_screen("overdue", folder=recorded, width=80))
+
+
+def test_a_line_in_a_pipe_can_be_parted(recorded: Path) -> None:
+    head, *lines = tracker("overdue", "--as-of", "2019-07-01", folder=recorded).out.splitlines()
+    assert head.startswith("23 overdue as of 2019-07-01.")
+    assert len(lines) == 23
+    for line in lines:
+        status, due, late, who, title, ref = line.split("  ")
+        assert status == "overdue"
+        assert re.fullmatch(r"~?\d{4}-\d\d-\d\d", due)
+        assert re.fullmatch(r"\d+ (y|mo|weeks)( \d+ mo)?", late)
+        assert set(who.split()) <= {"JP", "RU"}
+        assert title
+        assert re.fullmatch(r"[a-z0-9-]+@[a-z0-9-]+", ref)
+
+
+def test_the_relationship_is_told_where_there_are_several(record: Record, tmp_path: Path) -> None:
+    asked = ("open", "--as-of", "2018-02-01", "--store", record.store)
+    record.record(readout("a", commitment("pact", due="2018-03"), on="2018-01-15"))
+    assert "JP-RU" not in tracker(*asked, folder=tmp_path).out
+    other = readout(
+        "b", commitment("deal", due="2018-03", by=["NO"]), on="2018-01-20", parties=["JP", "NO"]
+    )
+    record.record(other)
+    assert tracker(*asked, folder=tmp_path).out.count("  JP-RU  ") == 1
+    assert "JP-RU" not in tracker(*asked, "--relationship", "JP-RU", folder=tmp_path).out
+
+
+def test_more_is_told_below_each_line(recorded: Path) -> None:
+    asked = ("overdue", "--as-of", "2019-07-01", "--limit", "1")
+    plain = tracker(*asked, folder=recorded).out.splitlines()
+    told = tracker(*asked, "-v", folder=recorded).out.splitlines()
+    assert told[:2] == plain[:2]
+    more = [line for line in told if line.startswith("    ")]
+    assert any(line.startswith("    commitment.overdue: ") for line in more)
+    assert any(line.startswith("    “") for line in more)
+    assert more[-1] == "    putin-visit-to-japan-2016-3@2016-12-03-moscow"
+
+
+@pytest.mark.parametrize(
+    ("last", "told"),
+    [
+        (date(2026, 1, 2), "1 day"),
+        (date(2026, 1, 15), "14 days"),
+        (date(2026, 1, 22), "3 weeks"),
+        (date(2026, 4, 1), "12 weeks"),
+        (date(2026, 4, 2), "3 mo"),
+        (date(2027, 12, 31), "23 mo"),
+        (date(2028, 1, 1), "2 y"),
+        (date(2035, 12, 14), "9 y 11 mo"),
+    ],
+)
+def test_a_length_of_time_is_told_as_people_tell_it(last: date, told: str) -> None:
+    assert between(date(2026, 1, 1), last).full == told

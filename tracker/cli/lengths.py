@@ -1,0 +1,41 @@
+"""Lengths of time, told as people tell them: 12 days, 3 weeks, 11 mo, 9 y 11 mo."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+_WEEK = 7
+_IN_DAYS, _IN_WEEKS = 3 * _WEEK, 13 * _WEEK
+"""Up to how many days a length is told in days, and up to how many in weeks."""
+
+_IN_MONTHS = 24
+
+
+class TimeLength(NamedTuple):
+    """A length of time in words."""
+
+    full: str
+    short: str
+    """As one tells it who has little room: years without their months."""
+
+
+def between(first: date, last: date) -> TimeLength:
+    """How much time lies between two days, rounded down.
+
+    Args:
+        first: the earlier of them.
+        last: the later.
+    """
+    days = (last - first).days
+    if days < _IN_DAYS:
+        told = f"{days} day{'' if days == 1 else 's'}"
+        return TimeLength(told, told)
+    if days < _IN_WEEKS:
+        told = f"{days // _WEEK} weeks"
+        return TimeLength(told, told)
+    months = 12 * (last.year - first.year) + last.month - first.month - (last.day < first.day)
+    if months < _IN_MONTHS:
+        return TimeLength(f"{months} mo", f"{months} mo")
+    years, left = divmod(months, 12)
+    return TimeLength(f"{years} y {left} mo" if left else f"{years} y", f"{years} y")

@@ -1,0 +1,110 @@
+"""Listing: the answers of a question as a list, with figures above and what to ask next below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import chain, islice
+from typing import Any, NamedTuple
+
+from tracker.cli.heads import ask_next, figures, print_head, tallied
+from tracker.cli.lines import AT_ONCE, AnswerLine, Layout, LineColumn, print_lines
+from tracker.cli.options import Asked, close_empty
+from tracker.cli.output import plural, print_records
+from tracker.cli.paging import Page
+from tracker.queries import Queries
+from tracker.queries.question import Question
+
+
+class Manner(NamedTuple):
+    """How the answers of a question are told to people."""
+
+    line: Callable[[Any, bool], AnswerLine]
+    """An answer as a line; and whether more than one relationship is looked at."""
+    columns: Callable[[bool], Sequence[LineColumn]]
+    """The columns of the lines, by the same."""
+    noun: str
+    """What an answer is called."""
+    named: Callable[[Any], str]
+    """By what an answer is shown."""
+    of_meetings: bool = True
+    """Whether meetings that are not on record bear on it."""
+    grouped: bool = False
+    """Whether answers of one status stand together, so that they can have a heading."""
+    statuses: bool = True
+    """Whether answers have statuses."""
+    by_status: bool = False
+    """Whether their statuses say by themselves what was asked for."""
+
+
+def print_list(
+    queries: Queries,
+    asked: Asked,
+    question: Question,
+    filters: Mapping[str, Any],
+    manner: Manner,
+) -> int:
+    """Print the answers of a question as they were asked for; returns how many there were.
+
+    Args:
+        queries: where to ask it.
+        asked: what is asked.
+        question: the question.
+        filters: what was given for filters of its own.
+        manner: how its answers are told to people.
+    """
+    page: Page[Any] = Page(filters)
+    found = page.of(queries.answer(question, asked.view, **page.asked))
+    if asked.for_programs:
+        print_records(asked.form, found, question.columns, asked.columns)
+        if asked.form != "table":
+            return page.count
+    first = [*islice(found, AT_ONCE)]
+    if first:
+        around = queries.surroundings(asked.view)
+        lines = [manner.line(one, around.several) for one in first]
+        whole = page.whole and len(first) < AT_ONCE
+        counts = _tallied(lines, manner) if whole else None
+        counts = counts or queries.figures(question, asked.view, **filters)
+        told = _figures(counts, page, len(first), question.found.format(**filters), manner)
+        gaps = around.gaps if manner.of_meetings else ()
+        print_head(told, asked, gaps, several=around.several)
+        coming = (manner.line(one, around.several) for one in found)
+        print_lines(chain(lines, coming), _layout(asked, manner, counts, several=around.several))
+    if not page.count:
+        close_empty(queries, asked, question.found.format(**filters))
+    page.close()
+    if first:
+        more = [] if asked.verbose else ["-v tells more of each"]
+        ask_next(f"tracker show {manner.named(first[0])}", *more)
+    return page.count
+
+
+def _layout(
+    asked: Asked, manner: Manner, counts: Mapping[str, int] | None, *, several: bool
+) -> Layout:
+    only = [*counts] if counts and len(counts) == 1 else [""]
+    return Layout(
+        manner.columns(several),
+        grouped=manner.grouped,
+        statuses=manner.statuses,
+        verbose=asked.verbose,
+        alone=only[0],
+    )
+
+
+def _tallied(lines: Sequence[AnswerLine], manner: Manner) -> Mapping[str, int]:
+    return tallied(lines) if manner.statuses else {"": len(lines)}
+
+
+def _figures(
+    counts: Mapping[str, int] | None, page: Page[Any], shown: int, what: str, manner: Manner
+) -> str:
+    """How many there are, as far as it is known before all of them are told."""
+    if counts is None:
+        behind = f" behind the first {page.skip}" if page.skip else ""
+        more = " and more" if page.more or shown == AT_ONCE else ""
+        return f"{plural(shown, manner.noun)}{more} {what}{behind}"
+    if manner.by_status:
+        return figures(counts, manner.noun)
+    total = f"{plural(sum(counts.values()), manner.noun)} {what}"
+    return f"{total}: {figures(counts, manner.noun)}," if manner.statuses else total
