@@ -15,6 +15,11 @@ _DRAFT_SECONDS = 20.0
 """A long readout takes less than one."""
 
 
+def store() -> str:
+    """Where the record is kept: `TRACKER_STORE`, otherwise in this folder."""
+    return os.environ.get("TRACKER_STORE", "").strip() or DEFAULT_STORE
+
+
 def recorded_by() -> str:
     """Who records: `TRACKER_USER`, otherwise the name one is logged in under.
 

@@ -18,8 +18,11 @@ import yaml
 
 from tests.support.commandline import tracker
 from tests.support.documents import documents, with_generated_parts, with_outputs
+from tests.support.notebooks import NOTEBOOK, write_printed
 from tests.support.project import EVENTS
+from tests.support.scripts import with_printed
 from tests.support.transcripts import carried_out, rewritten
+from tracker.library import stub
 
 GOLDEN = Path(__file__).parent / "golden"
 CATALOGUE = Path(__file__).parent / "errors.yaml"
@@ -36,10 +39,13 @@ def regenerate() -> None:
         r"^(?=- situation:)", CATALOGUE.read_text("utf-8"), flags=re.MULTILINE
     )
     CATALOGUE.write_text(comment + "\n".join(_said_again(entry) for entry in entries), "utf-8")
+    stub.write()
     for document in documents():
         with _folder(recorded=False) as folder:
             text = with_generated_parts(document.read_text("utf-8"))
-            document.write_text(with_outputs(text, folder), "utf-8")
+            text = with_printed(with_outputs(text, folder), folder)
+            document.write_text(text, "utf-8")
+    write_printed(NOTEBOOK)
 
 
 def said(entry: dict[str, Any], folder: Path) -> str:

@@ -62,6 +62,7 @@ FILTERS = (
         "party",
         "PARTY",
         "Only relationships of this party, by its code or English name.",
+        sets="party",
     ),
     Filter("relationship", "relationship", "JP-RU", "Only what these parties said to each other."),
     Filter(
