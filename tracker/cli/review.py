@@ -21,6 +21,7 @@ from tracker.cli.terminal import styled
 from tracker.domain.readouts import Readout
 from tracker.domain.statements import Statement
 from tracker.drafting import sources
+from tracker.drafting.deadlines import deadline
 from tracker.errors import Unreadable
 from tracker.files.canonical import statement_text
 from tracker.files.faults import refusals
@@ -59,7 +60,7 @@ def review(file: Path, text: Path, *, everything: bool) -> None:
     Example:
       tracker review draft.yaml readout.html
     """
-    readout, marks = read_draft(file)
+    readout, marks = read_draft(file, reads=deadline)
     desk = _Desk(file, sources.text_from(text), readout, marks)
     place = 0
     while place < len(desk.statements):
