@@ -25,7 +25,7 @@ statements:
     summary: Run the pilot tours in October.
     due: 2019-10
 """
-BAD = GOOD.replace("2019-09-05-vladivostok", "2019-09-06-vladivostok").replace("2019-10", "some day")
+BAD = GOOD.replace("09-05-vladivostok", "09-06-vladivostok").replace("2019-10", "some day")
 
 
 def answers(folder: Path, *words: str, env: dict[str, str] | None = None) -> Any:
