@@ -22,6 +22,7 @@ from tests.support.notebooks import NOTEBOOK, write_printed
 from tests.support.project import EVENTS
 from tests.support.scripts import with_printed
 from tests.support.transcripts import carried_out, rewritten
+from tracker.cli import manual
 from tracker.library import stub
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -40,6 +41,7 @@ def regenerate() -> None:
     )
     CATALOGUE.write_text(comment + "\n".join(_said_again(entry) for entry in entries), "utf-8")
     stub.write()
+    manual.write()
     for document in documents():
         with _folder(recorded=False) as folder:
             text = with_generated_parts(document.read_text("utf-8"))
