@@ -18,6 +18,7 @@ _TYPES = {
     "last day": "dt.date | str",
     "first day": "dt.date | str",
     "instant": "dt.datetime | dt.date | str",
+    "first instant": "dt.datetime | dt.date | str",
     "days": "dt.timedelta | int | str",
     "quiet": "dt.date | int | str",
     "count": "int",
@@ -136,7 +137,7 @@ def _word(one: Filter, value: object) -> object:
 def _written(one: Filter, value: object) -> str:
     match value:
         case dt.datetime():
-            return value.isoformat() if one.kind == "instant" else value.date().isoformat()
+            return value.isoformat() if "instant" in one.kind else value.date().isoformat()
         case dt.date():
             return value.isoformat()
         case dt.timedelta():

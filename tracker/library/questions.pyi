@@ -467,7 +467,7 @@ class Questions:
         self,
         *,
         recorded_by: str | None = None,
-        recorded_since: dt.date | str | None = None,
+        recorded_since: dt.datetime | dt.date | str | None = None,
         limit: int | None = None,
         skip: int | None = None,
         known_on: dt.datetime | dt.date | str | None = None,
