@@ -43,6 +43,7 @@ from tracker.domain.statements import (
     Quote,
     RequestMade,
 )
+from tracker.drafting.deadlines import deadline
 from tracker.errors import Unreadable
 from tracker.files.readouts import read
 from tracker.files.schema import FOLDER as SCHEMAS
@@ -97,7 +98,7 @@ def test_examples_are_read(path: Path, tmp_path: Path) -> None:
                 with pytest.raises(Unreadable):
                     read(tmp_path / "example.yaml")
             else:
-                assert read(tmp_path / "example.yaml")
+                assert read(tmp_path / "example.yaml", reads=deadline)
 
 
 def test_examples_agree_with_the_schemas() -> None:

@@ -1,4 +1,4 @@
-"""Settings: environment variables for the store, its users, drafting, coders, colours and paging."""
+"""Settings: environment variables for the store, names, drafting, coders, colours and paging."""
 
 from __future__ import annotations
 
@@ -17,6 +17,11 @@ _DRAFT_SECONDS = 20.0
 
 _CODER_SECONDS = 600.0
 """A large model on a machine of one's own takes minutes for a long readout."""
+
+
+def store() -> str:
+    """Where the record is kept: `TRACKER_STORE`, otherwise in this folder."""
+    return os.environ.get("TRACKER_STORE", "").strip() or DEFAULT_STORE
 
 
 def recorded_by() -> str:

@@ -24,8 +24,12 @@ from tests.support.documents import (
     with_generated_parts,
     with_outputs,
 )
+from tests.support.notebooks import NOTEBOOK, write_printed
 from tests.support.project import EVENTS, PROJECT
+from tests.support.scripts import with_printed
 from tests.support.transcripts import carried_out, rewritten
+from tracker.cli import manual
+from tracker.library import stub
 
 GOLDEN = Path(__file__).parent / "golden"
 CATALOGUE = Path(__file__).parent / "errors.yaml"
@@ -42,13 +46,17 @@ def regenerate() -> None:
         r"^(?=- situation:)", CATALOGUE.read_text("utf-8"), flags=re.MULTILINE
     )
     CATALOGUE.write_text(comment + "\n".join(_said_again(entry) for entry in entries), "utf-8")
+    stub.write()
+    manual.write()
     with _folder(recorded=True) as folder:
         for name in PICTURES:
             (PROJECT / "docs/pictures" / name).write_text(picture(name, folder), "utf-8")
     for document in documents():
         with _folder(recorded=False) as folder:
             text = with_generated_parts(document.read_text("utf-8"))
-            document.write_text(with_outputs(text, folder), "utf-8")
+            text = with_printed(with_outputs(text, folder), folder)
+            document.write_text(text, "utf-8")
+    write_printed(NOTEBOOK)
 
 
 def said(entry: dict[str, Any], folder: Path) -> str:

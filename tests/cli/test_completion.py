@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -65,3 +66,54 @@ def test_every_shell_can_be_told(recorded: Path, shell: str) -> None:
 def test_nothing_is_made_where_there_is_no_store(tmp_path: Path) -> None:
     assert offered(tmp_path, "show", "v") == []
     assert [*tmp_path.iterdir()] == []
+
+
+BASH = """
+eval "$(_TRACKER_COMPLETE=bash_source tracker)"
+COMP_WORDS=({words}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1))
+_tracker_completion tracker
+printf "%s\\n" "${{COMPREPLY[@]}}"
+"""
+# What a terminal would show is printed; the rest of what completes there is not here.
+ZSH = """
+compdef() {{ }}
+compadd() {{ print -l -- $completions }}
+_describe() {{ print -l -- ${{completions_with_descriptions%%:*}} }}
+eval "$(_TRACKER_COMPLETE=zsh_source tracker)"
+words=({words}); CURRENT=$#words
+_tracker_completion
+"""
+FISH = """
+_TRACKER_COMPLETE=fish_source tracker | source
+complete -C "{words}"
+"""
+
+SHELLS = {
+    "bash": (["bash", "--norc", "-c"], BASH),
+    "zsh": (["zsh", "-f", "-c"], ZSH),
+    "fish": (["fish", "--no-config", "-c"], FISH),
+}
+"""How each shell is started, and told in its own words to complete the last of some words."""
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_the_shell_itself_completes(recorded: Path, shell: str) -> None:
+    started, told = SHELLS[shell]
+    if shutil.which(started[0]) is None:
+        pytest.skip(f"{shell} is not installed here")
+    path = f"{Path(sys.executable).parent}:/usr/bin:/bin"
+    for words, found in (
+        ("tracker show visa-r", "visa-relaxation"),
+        ("tracker history pilot", REF),
+        ("tracker open --with R", "RU"),
+        ("tracker retract 2018-0", "2018-03-21-foreign-ministers"),
+    ):
+        ran = subprocess.run(
+            [*started, told.format(words=words)],
+            cwd=recorded,
+            env=process_environment({"PATH": path}),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (ran.stdout.split(), ran.stderr) == ([found], "")

@@ -135,3 +135,28 @@ def test_every_time_that_is_printed_is_taken_back(recorded: Path) -> None:
         assert tracker("overdue", *words, folder=recorded).out == now
         before = str(date.fromisoformat(moment[:10]) - timedelta(1))
         assert tracker("overdue", *words[:3], before, *words[4:], folder=recorded).out != now
+
+
+SINCE = {
+    "2026-11-27": "2026-11-27T00:00:00Z",
+    "2026-11": "2026-11-01T00:00:00Z",
+    "2026-11-27+09:00": "2026-11-26T15:00:00Z",
+    "2026-11-27 18:30 UTC": "2026-11-27T18:30:00Z",
+    "2026-11-27 18:30:05 UTC": "2026-11-27T18:30:05Z",
+    "2026-11-27 18:30:05.889610+00:00": "2026-11-27T18:30:05.889610Z",
+    "2026-11-27T18:30:05.5Z": "2026-11-27T18:30:05.500000Z",
+    "2026-11-27T24:00Z": "2026-11-28T00:00:00Z",
+}
+"""From when on something is asked for: the beginning of what is named."""
+
+
+@pytest.mark.parametrize(("text", "meant"), SINCE.items(), ids=SINCE)
+def test_what_is_asked_for_since_a_moment_begins_with_it(text: str, meant: str) -> None:
+    assert moments.first_moment(text) == datetime.fromisoformat(meant)
+
+
+def test_the_times_of_the_log_are_taken_back_by_it(recorded: Path) -> None:
+    told = tracker("log", "--limit", "1", folder=recorded).out
+    printed = told.partition("  ")[0]
+    again = tracker("log", "--recorded-since", printed, "--limit", "1", folder=recorded)
+    assert again.out == told

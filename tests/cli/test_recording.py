@@ -25,7 +25,7 @@ statements:
     summary: Run the pilot tours in October.
     due: 2019-10
 """
-BAD = GOOD.replace("2019-09-05-vladivostok", "2019-09-06-vladivostok").replace("2019-10", "soon")
+BAD = GOOD.replace("09-05-vladivostok", "09-06-vladivostok").replace("2019-10", "some day")
 
 
 def answers(folder: Path, *words: str, env: dict[str, str] | None = None) -> Any:
@@ -47,7 +47,7 @@ def test_nothing_of_a_refused_file_is_recorded_and_the_others_are(folder: Path) 
     ran = tracker("record", "new", folder=folder)
     assert ran.code == 2
     assert ran.out.startswith("Recorded 1 readout with 1 statement.\n")
-    assert "new/a-bad.yaml:11: statements[0].due: 'soon'" in ran.err
+    assert "new/a-bad.yaml:11: statements[0].due: 'some day'" in ran.err
     assert readouts(folder) == ["2019-09-05-vladivostok"]
     assert [one["ref"] for one in answers(folder, "open", "--as-of", "2019-10-01")] == [
         "pilot-tours@2019-09-05-vladivostok"

@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from tests.support.samples import SMALLEST, written
+from tracker.drafting.deadlines import deadline
 from tracker.errors import Unreadable
 from tracker.files.faults import MOST_FAULTS
 from tracker.files.readouts import read
@@ -33,7 +34,7 @@ def _text(bad: dict[str, Any]) -> str:
 def test_a_bad_file_is_refused_in_these_words(bad: dict[str, Any], tmp_path: Path) -> None:
     path = written(tmp_path, _text(bad))
     with pytest.raises(Unreadable) as raised:
-        read(path)
+        read(path, reads=deadline)
     assert str(raised.value).splitlines() == [f"{path}:{fault}" for fault in bad["faults"]]
 
 

@@ -105,7 +105,7 @@ def test_files_are_read_no_further_when_a_process_that_helps_is_killed(tmp_path:
     files = files_in([bulk.folder(tmp_path / "made", bulk.readouts(30))])
     with (
         pytest.raises(Unavailable, match=STOPPED.format("record", "record")),
-        readable(files, [], _kill, reviewed=False) as found,
+        readable(files, [], {}, _kill, reviewed=False) as found,
     ):
         list(found)
     assert multiprocessing.active_children() == []
@@ -117,8 +117,8 @@ def test_what_another_process_reads_is_what_this_one_would(tmp_path: Path) -> No
         held = read(file)
         (carried,) = carry_all([file])
         assert isinstance(carried, Carried)
-        assert carried.held() == held
-        assert carried.held().model_fields_set == held.model_fields_set
+        assert carried.taken_up().held == held
+        assert carried.taken_up().held.model_fields_set == held.model_fields_set
 
 
 def _kill(_: int) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from tracker.cli.completion import offered
+from tracker.cli.deadlines import tell_understood
 from tracker.cli.effects import in_file, tell_idle, tell_new_items, tell_twins
 from tracker.cli.given import command_id_option, dry_run_option
 from tracker.cli.opening import effect_option, force_option, recording
@@ -23,8 +24,9 @@ from tracker.cli.receipts import (
     tell_ungrounded,
 )
 from tracker.cli.terminal import line
+from tracker.drafting.deadlines import deadline
 from tracker.errors import Ineffective
-from tracker.files.readouts import read_readout
+from tracker.files.readouts import read_file, readout_of
 from tracker.queries.moments import shown, today
 
 
@@ -47,7 +49,8 @@ def amend(
     Example:
       tracker amend events/jp-ru/2019-06-29-osaka.yaml --reason "wrong month"
     """
-    given = read_readout(file)
+    found = read_file(file, reads=deadline)
+    given = readout_of(found, file)
     with recording(store, any_moment=any_moment, any_effect=any_effect) as ledger:
         try:
             receipt = ledger.amend(given, reason=reason, day=today(), dry_run=dry_run)
@@ -60,6 +63,7 @@ def amend(
     click.echo(f"{'Would amend' if dry_run else 'Amended'} {given.readout}:")
     for correction in receipt.corrections:
         paragraph(correction)
+    tell_understood({file: found.understood})
     tell_days([given], today())
     tell_doubts(doubts)
     tell_differing(receipt.differing)

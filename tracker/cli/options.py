@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from keyword import iskeyword
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -170,7 +171,7 @@ def flag(name: str) -> str:
 
 def filter_option(one: Filter) -> Callable[[F], F]:
     """The option by which a filter is given on the command line."""
-    name = _ARGUMENTS.get(one.name, one.name)
+    name = _argument(one)
     if one.kind == "flag":
         return click.option(flag(one.name), name, is_flag=True, help=one.help)
     return click.option(
@@ -185,10 +186,12 @@ def filter_option(one: Filter) -> Callable[[F], F]:
     )
 
 
-_ARGUMENTS = {"with": "party", "item": "items", "from": "start"}
-"""What filters are called where that is not what the command line says."""
+def _argument(one: Filter) -> str:
+    """What a command gets by an option; what a list is narrowed by, it reads itself."""
+    return one.sets or one.name if one in FILTERS or iskeyword(one.name) else one.name
 
-_OF_VIEWS = {_ARGUMENTS.get(one.name, one.name) for one in FILTERS}
+
+_OF_VIEWS = {_argument(one) for one in FILTERS}
 
 
 def view_of(given: dict[str, Any]) -> Viewpoint:

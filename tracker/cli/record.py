@@ -12,7 +12,9 @@ from pathlib import Path
 
 import click
 
+from tracker.cli.deadlines import Words, put_into_files, tell_understood
 from tracker.cli.effects import in_file, tell_idle, tell_new_items, tell_twins
+from tracker.cli.errors import exit_code
 from tracker.cli.opening import effect_option, force_option, recording
 from tracker.cli.options import GivenPath, store_option
 from tracker.cli.output import plural
@@ -27,8 +29,10 @@ from tracker.cli.receipts import (
 from tracker.cli.remedies import worded
 from tracker.cli.terminal import bare
 from tracker.domain.readouts import Readout
+from tracker.drafting.deadlines import deadline
 from tracker.errors import TrackerError, Unreadable
 from tracker.files.carried import Carried, Held, carry_all, read_all
+from tracker.files.deadlines import Understood
 from tracker.files.readouts import files_in
 from tracker.ledger import Ledger
 from tracker.ledger.doubts import Doubts
@@ -45,6 +49,7 @@ WORTH = 600
 """How many files it takes until it pays to begin other processes."""
 
 _SHOWN = 40
+_WRITING = "tracker record --dry-run --write with the same paths"
 
 
 @click.command()
@@ -52,6 +57,11 @@ _SHOWN = 40
 @click.option("--dry-run", is_flag=True, help="Say what would be recorded, and record nothing.")
 @click.option(
     "--reviewed", is_flag=True, help="Record drafted files although they are marked for review."
+)
+@click.option(
+    "--write",
+    is_flag=True,
+    help="With --dry-run: put deadlines in words into the files as EDTF.",
 )
 @effect_option
 @force_option
@@ -61,6 +71,7 @@ def record(
     *,
     dry_run: bool,
     reviewed: bool,
+    write: bool,
     any_effect: bool,
     any_moment: bool,
     store: str,
@@ -77,11 +88,15 @@ def record(
     Examples:
       tracker record events/
       tracker record --dry-run events/jp-ru/2019-06-29-osaka.yaml
+      tracker record --dry-run --write events/jp-ru/2019-06-29-osaka.yaml
     """
+    if write and not dry_run:
+        raise click.UsageError("--write changes files and records nothing; give --dry-run with it")
     files = _files(paths)
     receipts: list[Receipt] = []
     unreadable: list[Unreadable] = []
     given: dict[str, Path] = {}
+    words: dict[Path, tuple[Understood, ...]] = {}
     with (
         ExitStack() as opened,
         click.progressbar(
@@ -93,7 +108,7 @@ def record(
     ):
         ledger: Ledger | None = None
         for batch in _batches(
-            opened.enter_context(readable(files, unreadable, bar.update, reviewed=reviewed))
+            opened.enter_context(readable(files, unreadable, words, bar.update, reviewed=reviewed))
         ):
             given |= {one.readout: file for file, one in batch if isinstance(one, Readout)}
             if ledger is None:
@@ -110,7 +125,8 @@ def record(
             told = [one for _, one in batch]
             receipts.append(ledger.record(told, day=date.today(), dry_run=dry_run))  # noqa: DTZ011
         doubts = ledger.doubts(receipts) if ledger is not None else Doubts({}, {})
-    _tell(receipts, doubts, dry_run=dry_run)
+    unwritten = put_into_files(words) if write else []
+    _tell(receipts, doubts, words if not write else {}, dry_run=dry_run)
     refused: list[TrackerError] = [
         *(
             one
@@ -119,7 +135,7 @@ def record(
         ),
         *(in_file(one, given[one.readout]) for receipt in receipts for one in receipt.ineffective),
     ]
-    for error in (*unreadable, *refused):
+    for error in (*unreadable, *refused, *unwritten):
         click.echo(f"tracker: {worded(error)}", err=True)
     if count := len(unreadable) + len(refused):
         of = "it" if count == 1 else "them"
@@ -127,6 +143,8 @@ def record(
             f"tracker: {plural(count, 'file')} refused; nothing of {of} was recorded", err=True
         )
         sys.exit(2 if unreadable else 1)
+    if unwritten:
+        sys.exit(max(map(exit_code, unwritten)))
 
 
 def _files(paths: Iterable[Path]) -> list[Path]:
@@ -146,13 +164,23 @@ def _batches(held: Iterable[tuple[Path, Held]]) -> Iterator[list[tuple[Path, Hel
 def readable(
     files: list[Path],
     unreadable: list[Unreadable],
+    words: dict[Path, tuple[Understood, ...]],
     progress: Callable[[int], None],
     *,
     reviewed: bool,
 ) -> Iterator[Iterator[tuple[Path, Held]]]:
-    """The files that can be read with what they hold, a while before it is asked for."""
+    """The files that can be read with what they hold, a while before it is asked for.
+
+    Args:
+        files: the files.
+        unreadable: where what is wrong with those that cannot be read is put.
+        words: where the deadlines are put that they give in words.
+        progress: is told how many files were read since.
+        reviewed: whether to pass over the marks that drafting left for review.
+    """
     pieces = [files[start : start + PIECE] for start in range(0, len(files), PIECE)]
-    elsewhere, here = partial(carry_all, reviewed=reviewed), partial(read_all, reviewed=reviewed)
+    elsewhere = partial(carry_all, reviewed=reviewed, reads=deadline)
+    here = partial(read_all, reviewed=reviewed, reads=deadline)
     worth = len(files) >= WORTH
 
     def held() -> Iterator[tuple[Path, Held]]:
@@ -162,13 +190,16 @@ def readable(
                 if isinstance(one, Unreadable):
                     unreadable.append(one)
                 else:
-                    yield file, one.held() if isinstance(one, Carried) else one
+                    whole = one.taken_up() if isinstance(one, Carried) else one
+                    if whole.understood:
+                        words[file] = whole.understood
+                    yield file, whole.held
 
     with together(elsewhere, pieces, "record", worth=worth, alone=here) as found:
         yield held()
 
 
-def _tell(receipts: list[Receipt], doubts: Doubts, *, dry_run: bool) -> None:
+def _tell(receipts: list[Receipt], doubts: Doubts, words: Words, *, dry_run: bool) -> None:
     readouts = [readout for receipt in receipts for readout in receipt.recorded]
     statements = sum(len(readout.statements) for readout in readouts)
     named = sum(len(receipt.named) for receipt in receipts)
@@ -186,6 +217,7 @@ def _tell(receipts: list[Receipt], doubts: Doubts, *, dry_run: bool) -> None:
         click.echo(f"On record again, after it was retracted: {', '.join(again[:_SHOWN])}.")
     if unchanged:
         click.echo(f"Already on record, unchanged: {', '.join(sorted(unchanged)[:_SHOWN])}.")
+    tell_understood(words, way=_WRITING)
     tell_days(readouts, date.today())  # noqa: DTZ011 - today is where the user is
     tell_doubts(doubts)
     tell_differing(one for receipt in receipts for one in receipt.differing)

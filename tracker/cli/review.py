@@ -22,6 +22,7 @@ from tracker.domain.heading import Source
 from tracker.domain.readouts import Readout
 from tracker.domain.statements import Statement
 from tracker.drafting import sources
+from tracker.drafting.deadlines import deadline
 from tracker.errors import Unreadable
 from tracker.files.canonical import statement_text
 from tracker.files.faults import refusals
@@ -66,7 +67,7 @@ def review(file: Path, text: Path, *, everything: bool) -> None:
     Example:
       tracker review draft.yaml readout.html
     """
-    readout, marks = read_draft(file)
+    readout, marks = read_draft(file, reads=deadline)
     desk = _Desk(file, sources.text_from(text), readout, marks)
     gone_over = 0
     while (place := desk.next(everything=everything)) is not None:

@@ -70,6 +70,11 @@ def statement_text(statement: Statement) -> str:
     return _text(_fields(statement, [key for key in _STATEMENT if key != "key"]))
 
 
+def due_text(due: Due) -> str:
+    """A deadline as a file has it, on the line of its key."""
+    return _inline(due)
+
+
 def _statements(
     statements: Iterable[Statement], marks: Mapping[int, tuple[str, ...]]
 ) -> Iterator[list[str]]:

@@ -40,6 +40,8 @@ class Outline:
 
     lines: dict[Path, int] = field(default_factory=dict)
     doubles: list[Double] = field(default_factory=list)
+    texts: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    """From which character to which the value of a path stands that is no mapping or list."""
 
     def line(self, path: Path) -> int:
         """The line of a path, or of the nearest thing around it that the file has."""
@@ -88,6 +90,9 @@ class _Walk:
                 self.found.lines[*path, number] = entry.start_mark.line + 1
                 self.value(entry, (*path, number))
                 number += 1
+        elif isinstance(event, ScalarEvent):
+            start, end = event.start_mark, event.end_mark
+            self.found.texts[path] = (start.index, end.index) if start and end else (0, 0)
 
     def _noted(self, path: Path, line: int) -> Path:
         """The path, noted; what hangs on a key's second appearance gets a path of its own."""

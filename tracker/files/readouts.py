@@ -13,6 +13,7 @@ from tracker.domain.readouts import Readout
 from tracker.errors import Fault, TrackerError, Unreadable
 from tracker.files.canonical import item_list_text, readout_text
 from tracker.files.complaints import DEEPEST
+from tracker.files.deadlines import Reads, Understood, without_words
 from tracker.files.encoding import MOST_BYTES
 from tracker.files.faults import Messages, faults_of, refusals, sentence
 from tracker.files.forms import Marks, strays, with_lists, without_marks
@@ -27,27 +28,43 @@ __all__ = [
     "item_list_text",
     "read",
     "read_draft",
+    "read_file",
     "read_readout",
+    "readout_of",
     "readout_text",
 ]
 
 M = TypeVar("M", bound=BaseModel)
 
 
-def read(path: Path, *, reviewed: bool = False) -> Readout | ItemList:
-    """The readout, or the list of items, that a file holds.
+class FileRead(NamedTuple):
+    """What a file holds, and what in it was put in words."""
+
+    held: Readout | ItemList
+    understood: tuple[Understood, ...] = ()
+    """The deadlines that it gives in words."""
+
+
+def read(path: Path, *, reviewed: bool = False, reads: Reads | None = None) -> Readout | ItemList:
+    """The readout, or the list of items, that a file holds; see `read_file`."""
+    return read_file(path, reviewed=reviewed, reads=reads).held
+
+
+def read_file(path: Path, *, reviewed: bool = False, reads: Reads | None = None) -> FileRead:
+    """What a file holds: a readout, or a list of items.
 
     A file with `items` at its top and no `readout` is a list of items.
 
     Args:
         path: the file.
         reviewed: whether to pass over the marks that drafting left for review.
+        reads: reads deadlines that are put in words; None where they are refused.
 
     Raises:
         Unreadable: with a fault for everything that is wrong.
     """
     try:
-        return _read(path, reviewed=reviewed)
+        return _read(path, reviewed=reviewed, reads=reads)
     except TrackerError:
         raise
     except Exception as error:  # whatever it is, it is about this file, and others go on without
@@ -57,14 +74,19 @@ def read(path: Path, *, reviewed: bool = False) -> Readout | ItemList:
         ) from error
 
 
-def _read(path: Path, *, reviewed: bool) -> Readout | ItemList:
+def _read(path: Path, *, reviewed: bool, reads: Reads | None) -> FileRead:
     content = _content(path)
     data = with_lists(read_mapping(content, str(path)))
     if "items" in data and "readout" not in data:
-        return _item_list(data, content, path)
+        return FileRead(_item_list(data, content, path))
     plain, marks = without_marks(data)
-    strange = strays(plain) if reviewed else {**strays(plain), **_unsettled(marks)}
-    return _validated(Readout, plain, _File(path, content, plain, strange))
+    plain, understood, faults = without_words(plain, reads) if reads else (plain, [], {})
+    strange = {**strays(plain), **faults, **({} if reviewed else _unsettled(marks))}
+    held = _validated(Readout, plain, _File(path, content, plain, strange))
+    if not understood:
+        return FileRead(held)
+    lines = outline(content, DEEPEST)
+    return FileRead(held, tuple(one.found_in(content, lines) for one in understood))
 
 
 def read_readout(path: Path) -> Readout:
@@ -73,23 +95,32 @@ def read_readout(path: Path) -> Readout:
     Raises:
         Unreadable: with a fault for everything that is wrong; a list of items is not a readout.
     """
-    found = read(path)
-    if isinstance(found, ItemList):
-        raise Unreadable([Fault(str(path), 1, "holds items, not a readout; give a readout file")])
-    return found
+    return readout_of(read_file(path), path)
 
 
-def read_draft(path: Path) -> tuple[Readout, Marks]:
+def read_draft(path: Path, *, reads: Reads | None = None) -> tuple[Readout, Marks]:
     """The readout that a drafted file holds, and the marks that its statements still bear.
+
+    Args:
+        path: the file.
+        reads: reads deadlines that are put in words; None where they are refused.
 
     Raises:
         Unreadable: with a fault for everything that is wrong.
     """
     _, marks = without_marks(read_mapping(_content(path), str(path)))
-    found = read(path, reviewed=True)
-    if isinstance(found, ItemList):
+    return readout_of(read_file(path, reviewed=True, reads=reads), path), marks
+
+
+def readout_of(found: FileRead, path: Path) -> Readout:
+    """The readout that was read from a file.
+
+    Raises:
+        Unreadable: it holds a list of items.
+    """
+    if isinstance(found.held, ItemList):
         raise Unreadable([Fault(str(path), 1, "holds items, not a readout; give a readout file")])
-    return found, marks
+    return found.held
 
 
 def faults_in(path: Path, complaints: Iterable[tuple[Place, str]]) -> list[Fault]:

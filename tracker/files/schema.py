@@ -47,7 +47,7 @@ _PARTY_SCHEMA: Schema = {
 _EXPRESSION: Schema = {
     "type": ["string", "integer"],
     "description": "An EDTF expression such as 2019-08, 2019-08-16/2019-08-20, ../2019-11 or "
-    "[2019-08,2019-09]; the last in quotes.",
+    "[2019-08,2019-09]; the last in quotes. As `due`, also words such as `within two months`.",
 }
 _EACH_ONCE = frozenset({"parties", "by", "to", "done_by", "renews", "fulfils", "holds"})
 

@@ -15,6 +15,7 @@ class Filter(NamedTuple):
         "last day",
         "change",
         "instant",
+        "first instant",
         "party",
         "relationship",
         "item",
@@ -62,6 +63,7 @@ FILTERS = (
         "party",
         "PARTY",
         "Only relationships of this party, by its code or English name.",
+        sets="party",
     ),
     Filter("relationship", "relationship", "JP-RU", "Only what these parties said to each other."),
     Filter(
@@ -175,7 +177,10 @@ RECORDED_BY = Filter(
     "recorded_by", "text", "NAME", "Only what was recorded under this name, written so."
 )
 RECORDED_SINCE = Filter(
-    "recorded_since", "first day", "DATE", "Only what was recorded on that day or later."
+    "recorded_since",
+    "first instant",
+    "INSTANT",
+    "Only what was recorded from then on; a date means its beginning, in UTC.",
 )
 
 SELECTING = (

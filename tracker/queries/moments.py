@@ -113,6 +113,24 @@ def moment(text: str) -> datetime:
     return _within(datetime.combine(on, time(hour, minute, second, part), zone))
 
 
+def first_moment(text: str) -> datetime:
+    """The moment that a text names, or the first one of the day, the month or the second.
+
+    Raises:
+        ValueError: it names none.
+    """
+    try:
+        return datetime.combine(first_day(text), time(), UTC)
+    except ValueError:
+        last = moment(text)
+    found = re.fullmatch(_MOMENT, text, re.ASCII)
+    if found is None or found["hour"] is None:
+        return last.replace(hour=0, minute=0, second=0, microsecond=0)
+    if found["zone"] in _SHORTENED and found["part"] is None:
+        return last.replace(second=int(found["second"] or 0), microsecond=0)
+    return last
+
+
 def shown(when: datetime) -> str:
     """A moment as it would be asked for: the end of a day as that day, with its zone if not UTC."""
     zone = when.isoformat()[-len("+09:00") :] if when.utcoffset() else ""

@@ -47,6 +47,8 @@ class Question(NamedTuple):
     """Of a list of statements, those that it holds when nothing narrows it down; see `selected`."""
     noun: str = "statement"
     """What one of those that were found is called."""
+    about: tuple[str, ...] = ()
+    """What has to be named for it, before anything else; each by what it is called there."""
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -74,7 +74,7 @@ def log(
     reader: RecordReader,
     view: Viewpoint,
     recorded_by: str | None = None,
-    recorded_since: dt.date | None = None,
+    recorded_since: dt.datetime | dt.date | None = None,
 ) -> Iterator[LogEntry]:
     """What was done to the record, the latest first.
 
@@ -82,13 +82,15 @@ def log(
         reader: where to read it.
         view: the moment up to which, and the relationships.
         recorded_by: under whose name alone.
-        recorded_since: from which day on, in UTC.
+        recorded_since: from when on; a day is one in UTC.
     """
     where = scope(reader.sql, view)
     within, relationships = within_clause("e.relationship_id", where.relationships)
     since = None
     if recorded_since:
-        since = microseconds(dt.datetime.combine(recorded_since, dt.time(), dt.UTC))
+        if not isinstance(recorded_since, dt.datetime):
+            recorded_since = dt.datetime.combine(recorded_since, dt.time(), dt.UTC)
+        since = microseconds(recorded_since)
     found = reader.sql.stream(
         "SELECT e.at, g.recorded_by, l.name, e.act, e.what, e.reason, e.judged"
         f"  FROM ({_ACTS}) e"

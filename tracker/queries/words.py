@@ -125,6 +125,9 @@ KINDS = {
     "instant": WordKind(
         "instant", moments.moment, f"is not a date or a time; write {moments.FORMS}"
     ),
+    "first instant": WordKind(
+        "instant", moments.first_moment, f"is not a date or a time; write {moments.FORMS}"
+    ),
     "party": WordKind(
         "party",
         party_code,
