@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-_FROM = Filter("from", "first day", "DATE", "Draw from that day or month on.")
+_FROM = Filter("from", "first day", "DATE", "Draw from that day or month on.", sets="start")
 _THROUGH = Filter("through", "last day", "DATE", "Draw through that day or month.")
 _LANES = LIMIT._replace(
     name="lanes", help="Draw at most so many lanes, the most pressing.", default="40"
