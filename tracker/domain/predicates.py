@@ -8,12 +8,10 @@ from functools import cache
 from typing import NamedTuple
 
 from tracker.domain.items import Outcome
-from tracker.domain.kinds import Kind
+from tracker.domain.kinds import UNDERTAKINGS, Kind
 from tracker.domain.lifecycle import Lifecycle, Milestone
 from tracker.domain.rules import JUDGED, ORDERED, Rule
 from tracker.domain.window import Window
-
-_UNDERTAKINGS = ("commitment", "follow-up")
 
 
 def applicable(lifecycle: Lifecycle) -> Applicable:
@@ -229,16 +227,16 @@ _NEEDS: dict[str, tuple[str, ...]] = {
         *("commitment.fulfilled", "follow-up.held-by-progress", "request.met", "concern.resolved"),
     ),
     "replaced": tuple(
-        f"{kind}.{how}" for kind in _UNDERTAKINGS for how in ("carried-over", "superseded")
+        f"{kind}.{how}" for kind in UNDERTAKINGS for how in ("carried-over", "superseded")
     ),
     "held": ("follow-up.held",),
     "progressed": ("commitment.in-progress",),
     "taken up": ("request.taken-up",),
     "window": (
         "commitment.expired",
-        *(f"{kind}.overdue" for kind in _UNDERTAKINGS),
-        *(f"{kind}.possibly-overdue" for kind in _UNDERTAKINGS),
-        *(f"{kind}.due" for kind in _UNDERTAKINGS),
+        *(f"{kind}.overdue" for kind in UNDERTAKINGS),
+        *(f"{kind}.possibly-overdue" for kind in UNDERTAKINGS),
+        *(f"{kind}.due" for kind in UNDERTAKINGS),
     ),
     "continuing": ("commitment.standing",),
 }

@@ -8,7 +8,7 @@ from heapq import merge
 from itertools import groupby
 from operator import itemgetter
 
-from tracker.domain.kinds import KINDS
+from tracker.domain.kinds import KINDS, UNDERTAKINGS
 from tracker.domain.names import readout_of
 from tracker.domain.rules import PRESSING, RULES, UNSETTLED_RULES, urgency
 from tracker.domain.verdicts import VERDICTS
@@ -38,7 +38,7 @@ _SAID = (
 )
 """The statement of a span, which tells whose it is."""
 
-_UNDERTAKINGS = [name for name, kind in KINDS.items() if kind in ("commitment", "follow-up")]
+_UNDERTAKINGS = [name for name, kind in KINDS.items() if kind in UNDERTAKINGS]
 """The types of the statements with which an item counts as undertaken, and never as completed."""
 
 
