@@ -40,5 +40,5 @@ def _progress(folded: Folded, act: PlacedStatement) -> None:
             settled = one.fulfilled.values()
             if not any(said.evidence == act.ref for said in settled):
                 one.progressed = first(one.progressed, milestone)
-                if since.continuing and not (one.welcomed and one.welcomed.on > act.date):
-                    one.welcomed = milestone
+                if since.continuing:
+                    one.welcomed += (milestone,)

@@ -59,8 +59,8 @@ class Lifecycle:
     """The renewal that took the place of each share, by party."""
     held: Milestone | None = None
     progressed: Milestone | None = None
-    welcomed: Milestone | None = None
-    """The last progress on what is undertaken without an end."""
+    welcomed: tuple[Milestone, ...] = ()
+    """The progress on what is undertaken without an end."""
     taken_up: tuple[Undertaken, ...] = ()
     reaffirmed: tuple[Milestone, ...] = ()
     contested: tuple[Milestone, ...] = ()
@@ -109,6 +109,7 @@ class Lifecycle:
             or self.contested
             or self.affirmed
             or self.reaffirmed
+            or self.welcomed
             or len(self.windows) > 1
             or self.windows[0].void
         )
@@ -134,8 +135,14 @@ class Lifecycle:
         for milestone in (self.held, self.progressed):
             if milestone is not None:
                 yield milestone.on
-        for milestone in (*self.reaffirmed, *self.contested, *self.affirmed, *self.disputed):
-            yield milestone.on
+        for several in (
+            self.reaffirmed,
+            self.welcomed,
+            self.contested,
+            self.affirmed,
+            self.disputed,
+        ):
+            yield from (milestone.on for milestone in several)
         for taken in self.taken_up:
             yield taken.on
             if taken.ended is not None:

@@ -172,7 +172,7 @@ def _otherwise(asked: Inquiry) -> Basis:
 
 
 def _with_an_end(predicate: Predicate) -> Predicate:
-    """What holds only of what can be overdue, since it is to be finished."""
+    """What holds only of what is to be finished."""
 
     def holds(asked: Inquiry) -> Basis | None:
         return None if asked.lifecycle.statement.continuing else predicate(asked)
@@ -191,7 +191,7 @@ _PREDICATES: dict[str, Predicate] = {
     "commitment.overdue": _with_an_end(_past(surely=True)),
     "commitment.possibly-overdue": _with_an_end(_past(surely=False)),
     "commitment.partly-fulfilled": _judged("partly fulfilled"),
-    "commitment.in-progress": _progressed,
+    "commitment.in-progress": _with_an_end(_progressed),
     "commitment.standing": _standing,
     "commitment.due": _inside,
     "commitment.open": _otherwise,

@@ -49,8 +49,10 @@ class Known(NamedTuple):
     """The day from which on its condition was judged to be met."""
     reaffirmed: date | None = None
     """When it was last reaffirmed."""
+    welcomed: date | None = None
+    """When progress on it was last reported, where it has no end."""
     quiet: date | None = None
-    """Since when nobody has reaffirmed it, where that is long."""
+    """Since when nobody has reaffirmed it or reported progress, where that is long."""
     done: tuple[str, ...] = ()
     """The complete progress on parts of its item."""
     missing: tuple[Missing, ...] = ()
@@ -174,6 +176,8 @@ def _nth(number: int) -> str:
 def _besides(known: Known) -> Iterator[str]:
     if known.reaffirmed:
         yield f"last reaffirmed on {known.reaffirmed}"
+    if known.welcomed:
+        yield f"progress on its item was last reported on {known.welcomed} ({known.progress})"
     if known.quiet:
         yield f"quiet: nobody has reaffirmed it since {known.quiet}"
     if known.void:

@@ -70,7 +70,7 @@ def _replace(folded: Folded, one: Lifecycle, share: str, act: PlacedStatement) -
             renewing.renewed += (one.statement,)
         if act.continuing and one.statement.continuing:
             renewing.reaffirmed = (milestone,)
-            renewing.welcomed = one.welcomed
+            renewing.welcomed = (*one.welcomed, *renewing.welcomed)
 
 
 def _contest(folded: Folded, one: Lifecycle, share: str, act: PlacedStatement) -> bool:

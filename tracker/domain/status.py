@@ -33,6 +33,7 @@ Mark = Literal[
     "part",
     "progress",
     "reaffirmed",
+    "welcomed",
     "met",
 ]
 
@@ -152,6 +153,11 @@ def _marks(
         days = [said.on for said in lifecycle.reaffirmed if said.on <= on]
         if days:
             yield "reaffirmed", str(max(days))
+        welcomed = [said for said in lifecycle.welcomed if said.on <= on]
+        if welcomed:
+            latest = max(welcomed, key=lambda said: (said.on, said.evidence))
+            yield "progress", latest.evidence
+            yield "welcomed", str(latest.on)
 
 
 def _of_unsettled(

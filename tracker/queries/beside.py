@@ -86,7 +86,7 @@ def known_by(row: Marked) -> Known:
     if not (row.marks or row.divided):
         return UNKNOWN
     marks = marked(row)
-    reaffirmed = marks.get("reaffirmed")
+    reaffirmed, welcomed = marks.get("reaffirmed"), marks.get("welcomed")
     part = marks.get("part")
     return Known(
         contested=marks.get("contested", ()),
@@ -97,5 +97,6 @@ def known_by(row: Marked) -> Known:
         part=f"on {part[0]}" if part else None,
         met=date.fromisoformat(marks["met"][0]) if "met" in marks else None,
         reaffirmed=date.fromisoformat(reaffirmed[0]) if reaffirmed else None,
+        welcomed=date.fromisoformat(welcomed[0]) if welcomed else None,
         divided=bool(row.divided),
     )

@@ -86,7 +86,7 @@ class _LookedUp:
         told_by = (row.publisher, *(self._publishers.get(readout_of(ref)) for ref in twins))
         overdue = (row.rule or "").endswith("overdue")
         known, day = known_by(row), day_of(self._where.day)
-        said = known.reaffirmed or day_of(row.made)
+        said = max(known.reaffirmed or day_of(row.made), known.welcomed or date.min)
         known = known._replace(
             part=self._parts.get((row.known_in, row.ref)),
             quiet=said if row.rule == "commitment.standing" and quiet(said, day) else None,
