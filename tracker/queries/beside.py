@@ -37,7 +37,9 @@ class Slip(NamedTuple):
     days: int | None
     """By how many days the last day moved; None where one of the two has none."""
     dropped: bool
-    """Whether it lost its last day on the way."""
+    """Whether it was said anew without a last day on the way."""
+    void: bool
+    """Whether it lost its last day with an occasion that was cancelled."""
     conditional: bool
     """Whether a condition was added on the way."""
     weaker: bool
