@@ -55,6 +55,8 @@ class Known(NamedTuple):
     """Since when nobody has reaffirmed it or reported progress, where that is long."""
     done: tuple[str, ...] = ()
     """The complete progress on parts of its item."""
+    whole: tuple[str, ...] = ()
+    """The complete progress on what its item is a part of."""
     missing: tuple[Missing, ...] = ()
     """The meetings since that are not on record."""
     divided: bool = False
@@ -147,6 +149,8 @@ def _told(known: Known) -> Iterator[str]:
     if known.done:
         what = "parts of its item were" if len(known.done) > 1 else "a part of its item was"
         yield f"{what} reported complete ({', '.join(known.done)})"
+    if known.whole:
+        yield f"what its item is a part of was reported complete ({', '.join(known.whole)})"
 
 
 def _row(row: Missing) -> str:

@@ -17,6 +17,7 @@ from tracker.queries.answers import ItemStanding
 from tracker.queries.clauses import by_clause, items_clause, keyed, share_clause, within_clause
 from tracker.queries.item_standing import Stood, decided, disputed_in, item_standing
 from tracker.queries.mentions import Mentions
+from tracker.queries.parts import keys_of
 from tracker.queries.reader import RecordReader
 from tracker.queries.rows import REF, STATEMENTS, URGENCY, StandRow, select
 from tracker.queries.scope import ITEMS, ItemKey, ItemRow, Scope, scope
@@ -92,8 +93,10 @@ def _with_parts(reader: RecordReader, where: Scope, ranked: Iterable[Row]) -> It
     own = dict(_urgencies(reader, where, of_parts))
     raised = [
         (*row[:-1], min([row[-1], *(own[key] for key in parts[row[1], row[2]] if key in own)]))
-        for some in chunks(_keys(reader, parts))
-        for row in _ranked(reader, where._replace(items=tuple(some)))
+        for some in chunks(parts)
+        for row in _ranked(
+            reader, where._replace(items=tuple(key for key, _ in keys_of(reader.sql, some)))
+        )
         if where.items is None or ItemKey(row[1], row[0]) in where.items
     ]
     alone = (row for row in ranked if (row[1], row[2]) not in parts)
@@ -107,17 +110,6 @@ def _urgencies(
     for some in chunks(keys):
         for row in _ranked(reader, where._replace(items=tuple(some))):
             yield ItemKey(row[1], row[0]), row[-1]
-
-
-def _keys(reader: RecordReader, slugs: Iterable[tuple[int, str]]) -> Iterator[ItemKey]:
-    for some in chunks(slugs):
-        listed = ", ".join(["(?, ?)"] * len(some))
-        found = reader.sql.rows(
-            f"SELECT i.relationship_id, i.id FROM (VALUES {listed}) w CROSS JOIN tracker_items i"
-            " WHERE i.relationship_id = w.column1 AND i.slug = w.column2",
-            [part for pair in some for part in pair],
-        )
-        yield from map(ItemKey._make, found)
 
 
 def _by_urgency(
