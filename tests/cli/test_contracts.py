@@ -75,6 +75,7 @@ SLIP = exactly(
     times=COUNT,
     days=maybe({"type": "integer"}),
     dropped=FLAG,
+    void=FLAG,
     conditional=FLAG,
     weaker=FLAG,
     refs={**listed(REF), "minItems": 1},

@@ -125,6 +125,7 @@ def test_how_a_deadline_slipped_is_an_object(record: Record, tmp_path: Path) -> 
         "times": 1,
         "days": 183,
         "dropped": False,
+        "void": False,
         "conditional": False,
         "weaker": False,
         "refs": ["pact@a"],

@@ -53,8 +53,16 @@ LATER = readout("z", commitment("pact"), follow_up("visit"), on="2019-03-01")
     [
         ([commitment("new", renews=["new@b"])], (0, "renews", 0), "is this statement itself"),
         ([completion("new", fulfils=["new@b"])], (0, "fulfils", 0), "is this statement itself"),
-        ([commitment("pact", renews=["pact@z"])], (0, "renews", 0), "was said later than this"),
-        ([completion("pact", fulfils=["pact@z"])], (0, "fulfils", 0), "was said later than this"),
+        (
+            [commitment("pact", renews=["pact@z"])],
+            (0, "renews", 0),
+            "was said later than pact@b, which",
+        ),
+        (
+            [completion("pact", fulfils=["pact@z"])],
+            (0, "fulfils", 0),
+            "was said later than pact@b, which",
+        ),
         (
             [views("x"), commitment("pact", renews=["pact@a", "visit@a"])],
             (1, "renews", 1),
@@ -93,7 +101,10 @@ def test_what_can_do_nothing_is_refused_as_a_whole_with_its_place(
 
 @pytest.mark.parametrize(
     ("holds", "why"),
-    [(["pact@a"], "is a commitment, which cannot be held"), (["visit@z"], "was said after this")],
+    [
+        (["pact@a"], "is a commitment, which cannot be held"),
+        (["visit@z"], "was said after the meeting of b"),
+    ],
 )
 def test_a_meeting_that_can_hold_nothing_is_refused(
     strict: Record, holds: list[str], why: str

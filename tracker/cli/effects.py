@@ -57,6 +57,25 @@ def _again(ref: str, earlier: str) -> str:
     )
 
 
+def _repeats(ref: str, about: str) -> str:
+    return (
+        f"{ref} repeats what was done before, so {about} stays unfinished. If that is meant, name "
+        f"it in {_field(ref)} by its ref, and record that with tracker amend."
+    )
+
+
+def _renewed(ref: str, about: str) -> str:
+    return (
+        f"{ref} names what {about} renewed, which stays unfinished: its time has not begun, or it "
+        f"is on another item. If it is done as well, name it in {_field(ref)}, and record that "
+        "with tracker amend."
+    )
+
+
+def _field(ref: str) -> str:
+    return "fulfils" if "@" in ref else "holds"
+
+
 _WORDS: dict[str, Callable[[str, str], str]] = {
     "renews": lambda ref, about: (
         f"{ref} renews {about}, but nothing of that is unfinished that it could renew: it changes "
@@ -88,4 +107,6 @@ _WORDS: dict[str, Callable[[str, str], str]] = {
         "now. Code both on one item."
     ),
     "again": _again,
+    "repeats": _repeats,
+    "renewed": _renewed,
 }

@@ -13,7 +13,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from tracker.domain.accounts import twins
-from tracker.domain.fold import Fold
+from tracker.domain.fold import apply
+from tracker.domain.folded import Folded
 from tracker.domain.items import Assessment
 from tracker.domain.kinds import FOLLOWED
 from tracker.domain.lifecycle import Lifecycle
@@ -35,7 +36,7 @@ class Case(NamedTuple):
     statements: Sequence[PlacedStatement]
     """The item's own statements, and those on other items that name it or one of its statements."""
     underway: Sequence[Lifecycle] = ()
-    """What happened to the item's earlier statements, as far as they can still change."""
+    """What happened to those of the item's earlier statements that are within reach."""
     holdings: Sequence[Holding] = ()
     """The meetings that say they hold a follow-up of the item."""
     assessments: Sequence[Assessment] = ()
@@ -57,12 +58,9 @@ def lifecycles(case: Case) -> list[Lifecycle]:
     folded = sorted(case.underway, key=lambda lifecycle: _place(lifecycle.statement))
     folded += _begun(case, statements)
     names = case.names or frozenset((case.item,))
-    fold = Fold(case.item, folded, names, case.former)
+    applied_to = Folded(case.item, folded, names, case.former)
     for event in _in_time(statements, case.holdings):
-        if isinstance(event, Holding):
-            fold.hold(event)
-        else:
-            fold.apply(event)
+        apply(applied_to, event)
     return folded
 
 

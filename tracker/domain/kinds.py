@@ -21,3 +21,6 @@ KINDS: MappingProxyType[str, Kind] = MappingProxyType(
 
 FOLLOWED: tuple[Kind, ...] = ("commitment", "follow-up", "request", "concern")
 """The kinds that have a status of their own."""
+
+UNDERTAKINGS: tuple[Kind, ...] = ("commitment", "follow-up")
+"""The kinds by which something is undertaken."""

@@ -59,6 +59,8 @@ class Lifecycle:
     """The renewal that took the place of each share, by party."""
     held: Milestone | None = None
     progressed: Milestone | None = None
+    welcomed: tuple[Milestone, ...] = ()
+    """The progress on what is undertaken without an end."""
     taken_up: tuple[Undertaken, ...] = ()
     reaffirmed: tuple[Milestone, ...] = ()
     contested: tuple[Milestone, ...] = ()
@@ -107,6 +109,7 @@ class Lifecycle:
             or self.contested
             or self.affirmed
             or self.reaffirmed
+            or self.welcomed
             or len(self.windows) > 1
             or self.windows[0].void
         )
@@ -120,7 +123,7 @@ class Lifecycle:
             self.twins,
             tuple(self.fulfilled.items()),
             tuple(self.replaced.items()),
-            *(self.held, self.progressed, self.taken_up, self.reaffirmed),
+            *(self.held, self.progressed, self.welcomed, self.taken_up, self.reaffirmed),
             *(self.contested, self.affirmed, self.disputed, self.renewed, self.assessments),
         )
 
@@ -132,8 +135,14 @@ class Lifecycle:
         for milestone in (self.held, self.progressed):
             if milestone is not None:
                 yield milestone.on
-        for milestone in (*self.reaffirmed, *self.contested, *self.affirmed, *self.disputed):
-            yield milestone.on
+        for several in (
+            self.reaffirmed,
+            self.welcomed,
+            self.contested,
+            self.affirmed,
+            self.disputed,
+        ):
+            yield from (milestone.on for milestone in several)
         for taken in self.taken_up:
             yield taken.on
             if taken.ended is not None:
@@ -221,7 +230,14 @@ class Lifecycle:
             on: the day.
             but_by: an account of a meeting; what other accounts of that say does not count.
         """
-        for milestone in (self.fulfilled.get(share), self.replaced.get(share), self.held):
+        renewal = self.replaced.get(share)
+        if renewal and renewal.on <= on and not renewal.account.differs_from(but_by):
+            return True
+        return self.ended(share, on, but_by)
+
+    def ended(self, share: str, on: date, but_by: Account = NO_ACCOUNT) -> bool:
+        """Whether a share was settled by a day otherwise than by a renewal; see `settled`."""
+        for milestone in (self.fulfilled.get(share), self.held):
             if milestone and milestone.on <= on and not milestone.account.differs_from(but_by):
                 return True
         if not self.assessments:

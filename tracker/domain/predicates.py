@@ -8,12 +8,10 @@ from functools import cache
 from typing import NamedTuple
 
 from tracker.domain.items import Outcome
-from tracker.domain.kinds import Kind
+from tracker.domain.kinds import UNDERTAKINGS, Kind
 from tracker.domain.lifecycle import Lifecycle, Milestone
 from tracker.domain.rules import JUDGED, ORDERED, Rule
 from tracker.domain.window import Window
-
-_UNDERTAKINGS = ("commitment", "follow-up")
 
 
 def applicable(lifecycle: Lifecycle) -> Applicable:
@@ -174,7 +172,7 @@ def _otherwise(asked: Inquiry) -> Basis:
 
 
 def _with_an_end(predicate: Predicate) -> Predicate:
-    """What holds only of what can be overdue, since it is to be finished."""
+    """What holds only of what is to be finished."""
 
     def holds(asked: Inquiry) -> Basis | None:
         return None if asked.lifecycle.statement.continuing else predicate(asked)
@@ -193,7 +191,7 @@ _PREDICATES: dict[str, Predicate] = {
     "commitment.overdue": _with_an_end(_past(surely=True)),
     "commitment.possibly-overdue": _with_an_end(_past(surely=False)),
     "commitment.partly-fulfilled": _judged("partly fulfilled"),
-    "commitment.in-progress": _progressed,
+    "commitment.in-progress": _with_an_end(_progressed),
     "commitment.standing": _standing,
     "commitment.due": _inside,
     "commitment.open": _otherwise,
@@ -229,16 +227,16 @@ _NEEDS: dict[str, tuple[str, ...]] = {
         *("commitment.fulfilled", "follow-up.held-by-progress", "request.met", "concern.resolved"),
     ),
     "replaced": tuple(
-        f"{kind}.{how}" for kind in _UNDERTAKINGS for how in ("carried-over", "superseded")
+        f"{kind}.{how}" for kind in UNDERTAKINGS for how in ("carried-over", "superseded")
     ),
     "held": ("follow-up.held",),
     "progressed": ("commitment.in-progress",),
     "taken up": ("request.taken-up",),
     "window": (
         "commitment.expired",
-        *(f"{kind}.overdue" for kind in _UNDERTAKINGS),
-        *(f"{kind}.possibly-overdue" for kind in _UNDERTAKINGS),
-        *(f"{kind}.due" for kind in _UNDERTAKINGS),
+        *(f"{kind}.overdue" for kind in UNDERTAKINGS),
+        *(f"{kind}.possibly-overdue" for kind in UNDERTAKINGS),
+        *(f"{kind}.due" for kind in UNDERTAKINGS),
     ),
     "continuing": ("commitment.standing",),
 }

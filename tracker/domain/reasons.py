@@ -49,10 +49,14 @@ class Known(NamedTuple):
     """The day from which on its condition was judged to be met."""
     reaffirmed: date | None = None
     """When it was last reaffirmed."""
+    welcomed: date | None = None
+    """When progress on it was last reported, where it has no end."""
     quiet: date | None = None
-    """Since when nobody has reaffirmed it, where that is long."""
+    """Since when nobody has reaffirmed it or reported progress, where that is long."""
     done: tuple[str, ...] = ()
     """The complete progress on parts of its item."""
+    whole: tuple[str, ...] = ()
+    """The complete progress on what its item is a part of."""
     missing: tuple[Missing, ...] = ()
     """The meetings since that are not on record."""
     divided: bool = False
@@ -145,6 +149,8 @@ def _told(known: Known) -> Iterator[str]:
     if known.done:
         what = "parts of its item were" if len(known.done) > 1 else "a part of its item was"
         yield f"{what} reported complete ({', '.join(known.done)})"
+    if known.whole:
+        yield f"what its item is a part of was reported complete ({', '.join(known.whole)})"
 
 
 def _row(row: Missing) -> str:
@@ -178,6 +184,8 @@ def _nth(number: int) -> str:
 def _besides(known: Known) -> Iterator[str]:
     if known.reaffirmed:
         yield f"last reaffirmed on {known.reaffirmed}"
+    if known.welcomed:
+        yield f"progress on its item was last reported on {known.welcomed} ({known.progress})"
     if known.quiet:
         yield f"quiet: nobody has reaffirmed it since {known.quiet}"
     if known.void:

@@ -31,13 +31,43 @@ def completed(unfinished: Sequence[Lifecycle], on: date) -> list[Lifecycle]:
     That is all whose window has begun or which have none; but of instalments, which have windows of
     their own one after the other, the one nearest to the day.
     """
-    begun = [one for one in unfinished if _first(one, on) <= on]
-    dated = [one for one in begun if _first(one, on) > date.min]
+    possible = [one for one in unfinished if begun(one, on)]
+    dated = [one for one in possible if _first(one, on) > date.min]
     meant = _nearest(dated, on)
     if meant is None:
-        return begun
+        return possible
     apart = [one for one in dated if not _overlap(one, meant, on)]
-    return [one for one in begun if one not in apart]
+    return [one for one in possible if one not in apart]
+
+
+def repeats(one: Lifecycle, done: Iterable[Lifecycle], on: date) -> Lifecycle | None:
+    """What is reported once more on a day rather than one instalment, among those that are over.
+
+    That is the one nearest to the day, of those whose window has begun.
+    """
+    if _first(one, on) == date.min:
+        return None
+    over = [each for each in done if date.min < _first(each, on) <= on]
+    nearest = _nearest(over, on)
+    if nearest is None or _distance(one, on)[:1] == (0,):
+        return None
+    return nearest if _distance(nearest, on)[:2] < _distance(one, on)[:2] else None
+
+
+def containing(rounds: Iterable[Lifecycle], on: date) -> list[Lifecycle]:
+    """The rounds whose window has a first day and contains a day."""
+    return [one for one in rounds if _first(one, on) > date.min and fits(one, on)]
+
+
+def fits(one: Lifecycle, on: date) -> bool:
+    """Whether a round has no window, or one that contains a day."""
+    window = one.window(on)
+    return window is None or _days(window, on) == 0
+
+
+def begun(one: Lifecycle, on: date) -> bool:
+    """Whether the window of a statement has begun by a day, or has no first day."""
+    return _first(one, on) <= on
 
 
 def _same_round(one: Lifecycle, meant: Lifecycle, on: date) -> bool:

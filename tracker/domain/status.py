@@ -20,7 +20,9 @@ from tracker.domain.window import Window
 
 _NO_WINDOW = Window(None, None)
 
-_ENDS: tuple[Status, ...] = (*UNDONE, "expired", "carried over", "superseded")
+_RENEWED: tuple[Status, ...] = ("carried over", "superseded")
+
+_ENDS: tuple[Status, ...] = (*UNDONE, "expired", *_RENEWED)
 """How a share can end that was not done, the worst first."""
 
 Mark = Literal[
@@ -33,6 +35,7 @@ Mark = Literal[
     "part",
     "progress",
     "reaffirmed",
+    "welcomed",
     "met",
 ]
 
@@ -81,10 +84,14 @@ def status(lifecycle: Lifecycle, on: date, rules: Applicable | None = None) -> V
     if len({one.status for one in found}) == 1:
         last = max(zip(shares, found, strict=True), key=lambda pair: _settled_on(lifecycle, *pair))
         return last[1] if alike else last[1]._replace(divided=True)
-    done = next((one for one in found if one.status in DONE), None)
-    if done is None:  # of what nobody did, the worst end is that of all
-        return min(found, key=lambda one: _ENDS.index(one.status))._replace(divided=True)
     own = lifecycle.statement
+    done = next((one for one in found if one.status in DONE), None)
+    undone = [one for one in found if one.status not in DONE]
+    renewed = own.kind == "commitment" and all(one.status in _RENEWED for one in undone)
+    if done is None or renewed:
+        # Of what nobody did, the worst end is that of all. What some did and the others renewed is
+        # owed no more by itself: what is still to be done of it is in the renewal.
+        return min(undone, key=lambda one: _ENDS.index(one.status))._replace(divided=True)
     together: Status = "partly fulfilled" if own.kind == "commitment" else "superseded"
     return done._replace(status=together, rule=f"{own.kind}.shares", divided=True)
 
@@ -148,18 +155,30 @@ def _marks(
     yield from (("contested", said.evidence) for said in contrary if said.on <= on)
     if rule in UNSETTLED_RULES:
         yield from _of_unsettled(lifecycle, share, on, rule)
+    elif rule.endswith((".superseded", ".carried-over")):
+        yield from _void(lifecycle, lifecycle.replaced[share].on)
     if rule in ("commitment.standing", "commitment.expired"):
         days = [said.on for said in lifecycle.reaffirmed if said.on <= on]
         if days:
             yield "reaffirmed", str(max(days))
+        welcomed = [said for said in lifecycle.welcomed if said.on <= on]
+        if welcomed:
+            latest = max(welcomed, key=lambda said: (said.on, said.evidence))
+            yield "progress", latest.evidence
+            yield "welcomed", str(latest.on)
+
+
+def _void(lifecycle: Lifecycle, on: date) -> Iterator[tuple[Mark, str]]:
+    """The follow-up that was cancelled by a day, where the window was tied to that."""
+    if (void := lifecycle.window_change(on).void) is not None:
+        yield "void", void
 
 
 def _of_unsettled(
     lifecycle: Lifecycle, share: str, on: date, rule: str
 ) -> Iterator[tuple[Mark, str]]:
     """What has happened to a share that is still unsettled."""
-    if (void := lifecycle.window_change(on).void) is not None:
-        yield "void", void
+    yield from _void(lifecycle, on)
     settled = lifecycle.condition(on) if lifecycle.assessments else None
     if settled is not None and settled.result == "met":
         yield "met", str(settled.on)

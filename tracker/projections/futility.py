@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeVar
 
 from tracker.domain.kinds import FOLLOWED, KINDS
 from tracker.projections.known import KnownItem, KnownStatement
@@ -13,6 +13,8 @@ from tracker.projections.rows import KeptMeeting
 
 _MEETING = "FollowUpScheduled"
 _PROMISE = "CommitmentMade"
+
+_What = TypeVar("_What")
 
 Place = tuple[str | int, ...]
 
@@ -39,6 +41,8 @@ def futile(about: Iterable[Relationship], record: Record) -> Iterator[Futile]:
         for known in whose.news.added.values():
             for place, why in _of_statement(record, whose, known):
                 yield Futile(known.readout, known.row.key, place, why)
+            for why in _of_naming(record, whose, known):
+                yield Futile(known.readout, known.row.key, ("item",), why)
         for readout in sorted(whose.news.held):
             for number, meeting in enumerate(whose.accounts[readout].meetings):
                 for place, why in _of_meeting(record, whose, meeting):
@@ -60,6 +64,21 @@ def _of_statement(
             yield ("due", tie), f"goes round in a circle: {circle}; tie it to something else"
 
 
+def _of_naming(record: Record, whose: Relationship, known: KnownStatement) -> Iterator[str]:
+    """Why what was recorded before and names a statement can do nothing with it."""
+    if known.ref in whose.news.amended:
+        return  # which was on record before, and is left alone
+    for naming in whose.naming.get(known.ref, {}).values():
+        if naming.ref not in whose.news.added:
+            why = _why_not(record, whose, naming, known.ref)
+            if why:
+                yield why
+    for meeting in whose.holding.get(known.ref, {}).values():
+        readout = whose.slugs[meeting.readout_id]
+        if readout not in whose.news.held and (why := _unheld(known, meeting, readout)):
+            yield why
+
+
 def _why_not(record: Record, whose: Relationship, known: KnownStatement, target: str) -> str | None:
     """Why a statement cannot renew or fulfil another."""
     renewing = known.row.type in (_PROMISE, _MEETING)
@@ -71,13 +90,17 @@ def _why_not(record: Record, whose: Relationship, known: KnownStatement, target:
         return None
     named = found[1]
     if named.row.date > known.row.date:
-        return f"{target} was said later than this; name an earlier one, or take it out"
+        how = "renews" if renewing else "fulfils"
+        later = f"{target} was said later than {known.ref}, which {how} it"
+        return f"{later}; name an earlier one there, or take it out"
     if not renewing:
-        return _unsettleable(named)
+        return _unsettleable(named, known)
     kind, own = KINDS[named.row.type], KINDS[known.row.type]
     if kind != own:
-        return f"{target} is a {kind}, which a {own} cannot renew; name a {own}, or take it out"
-    circle = " renews ".join(_circle_of_renewals(record, whose, known, named))
+        fault = f"{target} is a {kind}, which a {own} cannot renew"
+        return f"{fault}; name a {own} in {known.ref}, or take it out"
+    refs = _circle_of_renewals(record, whose, known, named)[:-1]
+    circle = " renews ".join(_round(refs, min(refs, default="")))
     return f"goes round in a circle: {circle}; take one out" if circle else None
 
 
@@ -121,51 +144,71 @@ def _circle_of_ties(
     """How a meeting is tied to itself: directly, or by what it is tied to."""
     if occasion not in whose.members:
         return None
-    own, sought = (whose.canonical(one) for one in (known.member, whose.members[occasion]))
-    paths = [[own]]
-    passed = {own}
+    sought = whose.canonical(whose.members[occasion])
+    paths = [[known]]
+    passed = {whose.canonical(known.member)}
     while paths:
         path = paths.pop()
-        if path[-1] is sought:
-            return " is tied to ".join(one.row.slug for one in (own, *path[::-1]))
-        for other in _tied_to(record, whose, path[-1], known):
+        own = whose.canonical(path[-1].member)
+        if own is sought:
+            listed = [path[0], *path[:0:-1]]
+            circle = _round(listed, min(listed, key=lambda one: (one.row.date, one.ref)))
+            slugs = (whose.canonical(one.member).row.slug for one in circle)
+            refs = ", ".join(one.ref for one in circle[:-1])
+            return f"{' is tied to '.join(slugs)} ({refs})"
+        for tied in _tied_to(record, whose, own, known):
+            other = whose.canonical(tied.member)
             if other not in passed:
                 passed.add(other)
-                paths.append([*path, other])
+                paths.append([*path, tied])
     return None
 
 
 def _tied_to(
     record: Record, whose: Relationship, occasion: KnownItem, known: KnownStatement
-) -> Iterator[KnownItem]:
-    """The items with meetings that are still to come and tied to an occasion."""
+) -> Iterator[KnownStatement]:
+    """The meetings tied to an occasion that are still to come when the later one is announced."""
     for one in whose.merged(occasion):
         for tied in whose.tied.get(one.row.slug, {}).values():
-            if tied.row.type == _MEETING and (
-                tied.ref in whose.news.added or record.unfinished(whose, tied, known.row.date)
+            day = max(tied.row.date, known.row.date)
+            if tied.row.type == _MEETING and all(
+                record.unfinished(whose, each, day) for each in (tied, known)
             ):
-                yield whose.canonical(tied.member)
+                yield tied
 
 
 def _of_meeting(
     record: Record, whose: Relationship, meeting: KeptMeeting
 ) -> Iterator[tuple[Place, str]]:
+    readout = whose.slugs[meeting.readout_id]
     for number, target in enumerate(meeting.holds.split()):
         found = record.find(target, whose) if "@" in target else None
-        if found is None:
-            continue
-        row = found[1].row
-        if row.type != _MEETING:
-            kind = KINDS[row.type]
-            why = f"{target} is a {kind}, which cannot be held; name a follow-up, or an item"
+        if found and (why := _unheld(found[1], meeting, readout)):
             yield ("holds", number), why
-        elif row.date > meeting.date:
-            yield ("holds", number), f"{target} was said after this meeting; take it out"
 
 
-def _unsettleable(named: KnownStatement) -> str | None:
+def _unheld(named: KnownStatement, meeting: KeptMeeting, readout: str) -> str | None:
+    """Why a meeting cannot be a round that it names."""
+    if named.row.type != _MEETING:
+        what = f"{named.ref} is a {KINDS[named.row.type]}, which cannot be held"
+        return f"{what}; name a follow-up in {readout}, or an item"
+    if named.row.date > meeting.date:
+        return f"{named.ref} was said after the meeting of {readout} that holds it; take it out"
+    return None
+
+
+def _round(circle: Sequence[_What], begin: _What) -> list[_What]:
+    """A circle from where it begins, wherever it was found, and round to there again."""
+    if not circle:
+        return []
+    at = circle.index(begin)
+    return [*circle[at:], *circle[:at], begin]
+
+
+def _unsettleable(named: KnownStatement, known: KnownStatement) -> str | None:
     """Why a statement cannot be fulfilled, if it cannot."""
     kind = KINDS[named.row.type]
     if kind in FOLLOWED:
         return None
-    return f"{named.ref} is {kind}, which cannot be fulfilled; name what is, or take it out"
+    fault = f"{named.ref} is {kind}, which cannot be fulfilled"
+    return f"{fault}; name what can be in {known.ref}, or take it out"

@@ -7,11 +7,26 @@ from typing import Literal, NamedTuple
 
 from tracker.domain.names import readout_of
 from tracker.projections.known import KnownStatement
-from tracker.projections.record import UNSETTLED, Found, Record, field_of
+from tracker.projections.record import RENEWED, UNSETTLED, Found, Record, field_of
 from tracker.projections.relationship import Relationship
 
 _MEETING = "FollowUpScheduled"
 _PROMISE = "CommitmentMade"
+
+
+What = Literal[
+    "renews",
+    "fulfils",
+    "holds",
+    "before",
+    "at",
+    "done_by",
+    "same_as",
+    "again",
+    "repeats",
+    "renewed",
+]
+"""What does nothing, or leaves something unfinished that it may mean."""
 
 
 class Idle(NamedTuple):
@@ -19,7 +34,18 @@ class Idle(NamedTuple):
 
     ref: str
     """The statement; or the readout, for what a meeting says."""
-    what: Literal["renews", "fulfils", "holds", "before", "at", "done_by", "same_as", "again"]
+    what: Literal[
+        "renews",
+        "fulfils",
+        "holds",
+        "before",
+        "at",
+        "done_by",
+        "same_as",
+        "again",
+        "repeats",
+        "renewed",
+    ]
     about: tuple[str, ...]
     """What it names; or what is unfinished."""
 
@@ -52,22 +78,55 @@ def _of_statement(record: Record, whose: Relationship, known: KnownStatement) ->
         owner, same = found
         if owner is not whose or whose.canonical(same.member) is not whose.canonical(known.member):
             yield Idle(known.ref, "same_as", (same.ref,))
-    if known.row.targets is None and known.row.complete:
-        if strangers := _of_others(record, whose, known):
-            yield Idle(known.ref, "done_by", strangers)
+    if known.row.complete:
+        yield from _of_completion(record, whose, known)
     elif known.row.targets is None and known.row.type == _PROMISE:
         yield from _promised_again(record, whose, known)
+
+
+def _of_completion(record: Record, whose: Relationship, known: KnownStatement) -> Iterator[Idle]:
+    day, doers = known.row.date, known.row.done_by.split()
+    if renewed := _still_owed(record, whose, known.targets, day, doers):
+        yield Idle(known.ref, "renewed", renewed)
+    if known.row.targets is None:
+        if strangers := _of_others(record, whose, known):
+            yield Idle(known.ref, "done_by", strangers)
+        elif left := _left_by(record, whose, known):
+            yield Idle(known.ref, "repeats", left)
 
 
 def _does_nothing(record: Record, whose: Relationship, known: KnownStatement, target: str) -> bool:
     meant = _meant(record, whose, target)
     if meant is None:
         return False
+    # What contests that a thing was done leaves its status alone.
+    against = ("disputed",) if field_of(known) == "renews" else ("disputed", "contested")
     return not any(
         said == known.ref or _is_twin(record, whose, known, said)
         for owner, one in meant
-        for said in record.evidence(owner, one)
+        for said in record.evidence(owner, one, against)
     )
+
+
+def _still_owed(
+    record: Record,
+    whose: Relationship,
+    targets: Iterable[str],
+    day: int,
+    doers: Iterable[str] = (),
+) -> tuple[str, ...]:
+    """What renewed that which is named as done, and is unfinished all the same."""
+    found: dict[str, bool] = dict.fromkeys(targets, False)
+    passed = [one for ref in found if "@" in ref and (one := record.find(ref, whose))]
+    while passed:
+        owner, renewed = passed.pop()
+        for span in record.spans(owner, renewed):
+            if span.verdict in RENEWED and span.valid_from < day and span.evidence not in found:
+                later = record.find(span.evidence or "", owner)
+                if later:
+                    found[later[1].ref] = record.unfinished(*later, day, doers)
+                    passed.append(later)
+    return tuple(ref for ref, unfinished in found.items() if unfinished)
 
 
 def _is_twin(record: Record, whose: Relationship, known: KnownStatement, said: str) -> bool:
@@ -125,6 +184,32 @@ def _of_others(record: Record, whose: Relationship, known: KnownStatement) -> tu
     return tuple(found)
 
 
+def _left_by(record: Record, whose: Relationship, known: KnownStatement) -> tuple[str, ...]:
+    """What is unfinished of the doers of something complete, where that repeats what was done."""
+    doers = set((known.row.done_by or known.row.by_parties).split())
+    found = []
+    for one in _said_before(whose, known):
+        evidence = record.evidence(whose, one, ())
+        if any(said == known.ref or _is_twin(record, whose, known, said) for said in evidence):
+            return ()
+        if (
+            (one.row.due_first or known.row.date) <= known.row.date
+            and doers & set(one.row.by_parties.split())
+            and record.unfinished(whose, one, known.row.date)
+        ):
+            found.append(one.ref)
+    return tuple(found)
+
+
+def _said_before(whose: Relationship, known: KnownStatement) -> Iterator[KnownStatement]:
+    """What was undertaken on an item before something was said of it."""
+    for member in whose.merged(whose.canonical(known.member)):
+        for ref in member.refs:
+            one = whose.statements[ref]
+            if one.row.type in (_PROMISE, _MEETING) and one.row.date < known.row.date:
+                yield one
+
+
 def _promised_again(record: Record, whose: Relationship, known: KnownStatement) -> Iterator[Idle]:
     """That a promise leaves open whether it renews an unfinished one of the same party."""
     if any(span.twin_of for span in record.spans(whose, known)):
@@ -138,26 +223,36 @@ def _promised_again(record: Record, whose: Relationship, known: KnownStatement) 
 
 
 def _promises_before(whose: Relationship, known: KnownStatement) -> Iterator[KnownStatement]:
-    for member in whose.merged(whose.canonical(known.member)):
-        for ref in member.refs:
-            one = whose.statements[ref]
-            if one.row.type == _PROMISE and one.row.date < known.row.date:
-                yield one
+    return (one for one in _said_before(whose, known) if one.row.type == _PROMISE)
 
 
 def _of_meetings(record: Record, whose: Relationship, readout: str) -> Iterator[Idle]:
     for meeting in whose.accounts[readout].meetings:
         account = whose.told[meeting.meeting]
-        for target in meeting.holds.split():
+        named = meeting.holds.split()
+        if renewed := _still_owed(record, whose, named, meeting.date):
+            yield Idle(readout, "renewed", renewed)
+        for target in named:
             meant = _meant(record, whose, target)
             if meant is None or any(
                 _readout(said) in account
                 for owner, one in meant
-                for said in record.evidence(owner, one)
+                for said in record.evidence(owner, one, ("disputed", "contested"))
             ):
                 continue
-            if not whose.tied.get(target):
+            if left := _unheld(record, whose, target, meeting.date):
+                yield Idle(readout, "repeats", left)
+            elif not whose.tied.get(target):
                 yield Idle(readout, "holds", (target,))
+
+
+def _unheld(record: Record, whose: Relationship, target: str, day: int) -> tuple[str, ...]:
+    """The rounds that are unfinished when a meeting is one that was held already."""
+    return tuple(
+        one.ref
+        for owner, one in _meant(record, whose, target) or ()
+        if one.row.type == _MEETING and one.row.date < day and record.unfinished(owner, one, day)
+    )
 
 
 def _readout(evidence: str) -> str:

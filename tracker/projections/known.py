@@ -67,8 +67,8 @@ class KnownItem:
     """The statements that are coded on it, in their order; not themselves, which would go round in
     a circle."""
     underway: list[Lifecycle] | None = None
-    """What happened to its statements that can still change by what is said later; None where
-    that is to be found out."""
+    """What happened to its statements within reach of what is said later; None where that is to be
+    found out."""
     last: date = date.min
     """The last day of which something was on record of it by then."""
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Literal, NamedTuple
 
 from tracker.domain.rules import UNSETTLED_RULES
-from tracker.domain.verdicts import VERDICTS
+from tracker.domain.verdicts import VERDICTS, numbers
 from tracker.projections.accounts import Spans
 from tracker.projections.known import KnownStatement
 from tracker.projections.relationship import Relationship
@@ -15,6 +15,9 @@ UNSETTLED = frozenset(
     number for number, (rule, _) in enumerate(VERDICTS) if rule in UNSETTLED_RULES
 )
 """The verdicts that leave something to be done or to be answered."""
+
+RENEWED = frozenset(numbers(("superseded", "carried over")))
+"""The verdicts on what was renewed."""
 
 Found = tuple[Relationship, KnownStatement]
 """A statement, and the relationship that it is of."""
@@ -28,14 +31,22 @@ class Record(NamedTuple):
     spans: Spans = lambda _, __: []
     """The spans that hold of a statement of a relationship."""
 
-    def evidence(self, whose: Relationship, known: KnownStatement) -> set[str]:
-        """What the statuses of a statement rest on, and what is marked as against them."""
+    def evidence(
+        self, whose: Relationship, known: KnownStatement, against: tuple[str, ...]
+    ) -> set[str]:
+        """What the statuses of a statement rest on, and what is marked as against them.
+
+        Args:
+            whose: its relationship.
+            known: the statement.
+            against: the marks that count.
+        """
         spans = self.spans(whose, known)
         marked = {
-            mark.partition(":")[2]
+            what
             for span in spans
-            for mark in (span.marks or "").split()
-            if mark.startswith(("disputed:", "contested:"))
+            for word, _, what in (mark.partition(":") for mark in (span.marks or "").split())
+            if word in against
         }
         return {span.evidence for span in spans if span.evidence} | marked
 

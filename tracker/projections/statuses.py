@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from tracker.domain.lifecycle import Lifecycle
 from tracker.domain.overruled import Overruled, overruled
+from tracker.domain.reach import within_reach
 from tracker.domain.spans import share_spans, spans
 from tracker.domain.verdicts import NUMBERED
 from tracker.projections.foldings import fold
@@ -93,9 +94,9 @@ def lay_out(
                 without_effect.append(one)
             turned += _lay_out(whose, lifecycle, member)
         alone = not elsewhere and len(whose.merged(member)) == 1
-        member.underway = [one for one in found if one.underway] if alone else None
         days = [one.date for one in about.statements] + [one.date for one in about.holdings]
         member.last = max([member.last, *days, *whose.news.held_on(member)])
+        member.underway = within_reach(found, member.last) if alone else None
     return turned, without_effect
 
 

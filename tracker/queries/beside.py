@@ -37,7 +37,9 @@ class Slip(NamedTuple):
     days: int | None
     """By how many days the last day moved; None where one of the two has none."""
     dropped: bool
-    """Whether it lost its last day on the way."""
+    """Whether it was said anew without a last day on the way."""
+    void: bool
+    """Whether it lost its last day with an occasion that was cancelled."""
     conditional: bool
     """Whether a condition was added on the way."""
     weaker: bool
@@ -104,7 +106,7 @@ def known_by(row: Marked) -> Known:
     if not (row.marks or row.divided):
         return UNKNOWN
     marks = marked(row)
-    reaffirmed = marks.get("reaffirmed")
+    reaffirmed, welcomed = marks.get("reaffirmed"), marks.get("welcomed")
     part = marks.get("part")
     return Known(
         contested=marks.get("contested", ()),
@@ -115,5 +117,6 @@ def known_by(row: Marked) -> Known:
         part=f"on {part[0]}" if part else None,
         met=date.fromisoformat(marks["met"][0]) if "met" in marks else None,
         reaffirmed=date.fromisoformat(reaffirmed[0]) if reaffirmed else None,
+        welcomed=date.fromisoformat(welcomed[0]) if welcomed else None,
         divided=bool(row.divided),
     )

@@ -8,7 +8,7 @@ from heapq import merge
 from itertools import chain, groupby
 from operator import itemgetter
 
-from tracker.domain.kinds import KINDS
+from tracker.domain.kinds import KINDS, UNDERTAKINGS
 from tracker.domain.names import readout_of
 from tracker.domain.rules import PRESSING, RULES, UNSETTLED_RULES, urgency
 from tracker.domain.verdicts import VERDICTS
@@ -17,6 +17,7 @@ from tracker.queries.answers import ItemStanding
 from tracker.queries.clauses import by_clause, items_clause, share_clause, within_clause
 from tracker.queries.item_standing import Stood, decided, disputed_in, item_standing
 from tracker.queries.mentions import Mentions
+from tracker.queries.parts import keys_of
 from tracker.queries.reader import RecordReader
 from tracker.queries.rows import REF, STATEMENTS, URGENCY, StandRow, select
 from tracker.queries.scope import ITEMS, ItemKey, ItemRow, Scope, items_of, scope
@@ -43,7 +44,7 @@ _SAID = (
 )
 """The statement of a span, which tells whose it is."""
 
-_UNDERTAKINGS = [name for name, kind in KINDS.items() if kind in ("commitment", "follow-up")]
+_UNDERTAKINGS = [name for name, kind in KINDS.items() if kind in UNDERTAKINGS]
 """The types of the statements with which an item counts as undertaken, and never as completed."""
 
 
@@ -98,8 +99,9 @@ def _ranked(reader: RecordReader, where: Scope) -> Iterator[Row]:
 def _with_parts(reader: RecordReader, where: Scope, ranked: Iterable[Row]) -> Iterator[Row]:
     """The items by their urgency, which is at least that of their parts."""
     parts = reader.lookups.parts(where.known)
+    of_wholes = (key for some in chunks(parts) for key, _ in keys_of(reader.sql, some))
     of_parts = (key for keys in parts.values() for key in keys)
-    concerned = dict.fromkeys(chain(_keys(reader, parts), of_parts))
+    concerned = dict.fromkeys(chain(of_wholes, of_parts))
     rows = {
         ItemKey(row[1], row[0]): row
         for some in chunks(concerned, _RANKED_AT_ONCE)
@@ -114,17 +116,6 @@ def _with_parts(reader: RecordReader, where: Scope, ranked: Iterable[Row]) -> It
     alone = (row for row in ranked if (row[1], row[2]) not in parts)
     by_urgency = itemgetter(-1, 2)
     return merge(sorted(raised, key=by_urgency), alone, key=by_urgency)
-
-
-def _keys(reader: RecordReader, slugs: Iterable[tuple[int, str]]) -> Iterator[ItemKey]:
-    for some in chunks(slugs):
-        listed = ", ".join(["(?, ?)"] * len(some))
-        found = reader.sql.rows(
-            f"SELECT i.relationship_id, i.id FROM (VALUES {listed}) w CROSS JOIN tracker_items i"
-            " WHERE i.relationship_id = w.column1 AND i.slug = w.column2",
-            [part for pair in some for part in pair],
-        )
-        yield from map(ItemKey._make, found)
 
 
 def _by_urgency(

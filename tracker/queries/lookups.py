@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache, partial
@@ -19,7 +19,7 @@ from tracker.domain.verdicts import VERDICTS
 from tracker.projections.instants import day_of
 from tracker.queries.beside import NOTHING, Beside, known_by, marked
 from tracker.queries.clauses import keyed
-from tracker.queries.parts import parts_of_wholes
+from tracker.queries.parts import parts_of_wholes, wholes_of_parts
 from tracker.queries.scope import ItemKey, Scope
 from tracker.queries.slips import Slips
 from tracker.queries.spanned import Spanned
@@ -45,6 +45,11 @@ class Lookups:
     def parts(self, known: int) -> dict[tuple[int, str], list[ItemKey]]:
         """The parts of items; see `parts_of_wholes`."""
         return parts_of_wholes(self._sql, known)
+
+    @cache  # noqa: B019
+    def wholes(self, known: int) -> dict[tuple[int, str], list[ItemKey]]:
+        """The items that items are parts of; see `wholes_of_parts`."""
+        return wholes_of_parts(self._sql, known)
 
     @cache  # noqa: B019
     def ordinals(self, known: int) -> dict[int, dict[str, dict[int, int]]]:
@@ -74,7 +79,8 @@ class _LookedUp:
         self._publishers = self._look_up_publishers({readout_of(ref) for ref in twins})
         self._slips = Slips(sql, where, (row for row in rows if row.status is not None))
         overdue = [row for row in rows if (row.rule or "").endswith("overdue")]
-        self._done = self._look_up_done(overdue)
+        self._done = self._look_up_done(overdue, lookups.parts)
+        self._whole = self._look_up_done(overdue, lookups.wholes)
 
     def beside(self, row: Spanned) -> Beside:
         """What was looked up of one."""
@@ -88,11 +94,12 @@ class _LookedUp:
         told = (row.publisher, *(self._publishers.get(readout_of(ref)) for ref in twins))
         overdue = (row.rule or "").endswith("overdue")
         known, day = known_by(row), day_of(self._where.day)
-        said = known.reaffirmed or day_of(row.made)
+        said = max(known.reaffirmed or day_of(row.made), known.welcomed or date.min)
         known = known._replace(
             part=self._parts.get((row.known_in, row.ref)),
             quiet=said if row.rule == "commitment.standing" and quiet(said, day) else None,
             done=self._done.get((row.known_in, row.ref), ()),
+            whole=self._whole.get((row.known_in, row.ref), ()),
             missing=self._missing(row) if overdue else (),
             shares=shares if row.divided else {},
         )
@@ -162,7 +169,7 @@ class _LookedUp:
             found |= dict(rows)
         return found
 
-    # What is missing, and what was done of the parts
+    # What is missing, and what was done of the parts and the wholes
 
     def _missing(self, row: Spanned) -> tuple[Missing, ...]:
         """The meetings of a row since a statement that are not on record, by their ordinals."""
@@ -183,22 +190,27 @@ class _LookedUp:
             if lacking:
                 yield Missing(kind, lacking)
 
-    def _look_up_done(self, rows: Iterable[Spanned]) -> dict[tuple[int, str], tuple[str, ...]]:
-        """The complete progress on the parts of the items of statements since they were made."""
+    def _look_up_done(
+        self,
+        rows: Iterable[Spanned],
+        beside: Callable[[int], Mapping[tuple[int, str], Sequence[ItemKey]]],
+    ) -> dict[tuple[int, str], tuple[str, ...]]:
+        """The complete progress on items beside those of statements since they were made."""
         found: dict[tuple[int, str], tuple[str, ...]] = {}
         for row in rows:
-            within = self._lookups.parts(self._where.known).get((row.known_in, row.item))
-            if not within:
+            items = [
+                key.item_id for key in beside(self._where.known).get((row.known_in, row.item), ())
+            ]
+            if not items:
                 continue
-            parts = [key.item_id for key in within]
             done = self._sql.rows(
                 "SELECT s.key || '@' || r.slug FROM tracker_statements s JOIN tracker_readouts r"
                 " ON r.relationship_id = s.relationship_id AND r.id = s.readout_id"
-                f" WHERE s.relationship_id = ? AND s.item_id IN ({marks(parts)})"
+                f" WHERE s.relationship_id = ? AND s.item_id IN ({marks(items)})"
                 " AND s.complete = 1 AND s.date >= ? AND s.date <= ?"
                 " AND s.known_from <= ? AND s.known_to > ? ORDER BY s.date, s.number",
                 (
-                    *(row.known_in, *parts, row.made, self._where.day),
+                    *(row.known_in, *items, row.made, self._where.day),
                     *(self._where.known, self._where.known),
                 ),
             )

@@ -1,11 +1,17 @@
-"""Mentions: when items were last spoken of; whoever speaks of a part speaks of the whole."""
+"""Mentions: when items were last spoken of; whoever speaks of a part speaks of the whole.
+
+A meeting that is said to be an item speaks of it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import cache
 
-from tracker.queries.parts import parts_of_wholes
+from tracker.domain.names import key_of, readout_of
+from tracker.projections.instants import day_of
+from tracker.queries.parts import keys_of, parts_of_wholes
 from tracker.queries.reader import RecordReader
 from tracker.queries.scope import ItemKey, ItemRow, Scope
 from tracker.sql import chunks
@@ -38,8 +44,50 @@ class Mentions:
         days = dict(own)
         for part in chunks({key for keys in within.values() for key in keys} - own.keys()):
             days |= self._reader.last_days(self._where._replace(items=tuple(part)))
+        for relationship_id in {key.relationship_id for key in within}:
+            for key, day in self._held(relationship_id).items():
+                days[key] = max(day, days.get(key, day))
         return {
             item: max(days[key] for key in keys if key in days)
             for item, keys in within.items()
             if not days.keys().isdisjoint(keys)
         }
+
+    @cache  # noqa: B019 - it lives as long as its reader
+    def _held(self, relationship_id: int) -> dict[ItemKey, date]:
+        """The last day of a meeting of a relationship that was said to be an item."""
+        day, known = self._where.day, self._where.known
+        last: dict[str, int] = {}
+        for holds, on in self._reader.sql.rows(
+            "SELECT m.holds, m.date FROM tracker_meetings m WHERE m.relationship_id = ?"
+            " AND m.holds <> '' AND m.date <= ? AND m.known_from <= ? AND m.known_to > ?",
+            (relationship_id, day, known, known),
+        ):
+            last |= {target: max(on, last.get(target, on)) for target in holds.split()}
+        found: dict[ItemKey, date] = {}
+        stands_for = self._reader.merged(known)
+        for key, target in self._named(relationship_id, last):
+            item = stands_for.get(key, key)
+            held = day_of(last[target])
+            found[item] = max(held, found.get(item, held))
+        return found
+
+    def _named(self, relationship_id: int, targets: Iterable[str]) -> Iterator[tuple[ItemKey, str]]:
+        """The items that are named by their slugs or by the refs of statements."""
+        refs = [target for target in targets if "@" in target]
+        slugs = [(relationship_id, target) for target in targets if "@" not in target]
+        for some in chunks(slugs):
+            yield from keys_of(self._reader.sql, some)
+        for ref in refs:
+            for row in self._reader.sql.rows(
+                "SELECT s.relationship_id, s.item_id FROM tracker_statements s"
+                " JOIN tracker_readouts r ON r.relationship_id = s.relationship_id"
+                "  AND r.id = s.readout_id"
+                " WHERE s.relationship_id = ? AND s.key = ? AND r.slug = ?"
+                " AND s.known_from <= ? AND s.known_to > ?",
+                (
+                    *(relationship_id, key_of(ref), readout_of(ref)),
+                    *(self._where.known, self._where.known),
+                ),
+            ):
+                yield ItemKey(*row), ref

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from tracker.queries.clauses import within_clause
 from tracker.queries.rows import select
 from tracker.queries.scope import ITEMS, ItemKey, ItemRow, wholes
-from tracker.sql import Transaction
+from tracker.sql import Transaction, chunks
 
 
 def parts_of_wholes(
@@ -20,6 +21,37 @@ def parts_of_wholes(
         known: the moment by which it has to be on record.
         relationships: those to look at; None for all.
     """
+    found: dict[tuple[int, str], list[ItemKey]] = defaultdict(list)
+    for item, whole in _pairs(sql, known, relationships):
+        found[item.relationship_id, whole].append(item.key)
+    return found
+
+
+def wholes_of_parts(sql: Transaction, known: int) -> dict[tuple[int, str], list[ItemKey]]:
+    """The wholes of each item that is a part of any, by its relationship and its slug.
+
+    Args:
+        sql: where to read it.
+        known: the moment by which it has to be on record.
+    """
+    pairs = [*_pairs(sql, known, None)]
+    named = dict.fromkeys((item.relationship_id, whole) for item, whole in pairs)
+    keys = {
+        (key.relationship_id, slug): key
+        for some in chunks(named)
+        for key, slug in keys_of(sql, some)
+    }
+    found: dict[tuple[int, str], list[ItemKey]] = defaultdict(list)
+    for item, whole in pairs:
+        if key := keys.get((item.relationship_id, whole)):
+            found[item.relationship_id, item.slug].append(key)
+    return found
+
+
+def _pairs(
+    sql: Transaction, known: int, relationships: tuple[int, ...] | None
+) -> Iterator[tuple[ItemRow, str]]:
+    """Each part with each of its wholes."""
     within, given = within_clause("i.relationship_id", relationships)
     by_slug: dict[int, dict[str, ItemRow]] = defaultdict(dict)
     for row in sql.rows(
@@ -30,10 +62,22 @@ def parts_of_wholes(
     ):
         item = ItemRow._make(row)
         by_slug[item.relationship_id][item.slug] = item
-    found: dict[tuple[int, str], list[ItemKey]] = defaultdict(list)
-    for relationship_id, rows in by_slug.items():
+    for rows in by_slug.values():
         for item in rows.values():
             if item.merged_into is None:
                 for whole in wholes(item, rows):
-                    found[relationship_id, whole].append(item.key)
-    return found
+                    yield item, whole
+
+
+def keys_of(sql: Transaction, named: Sequence[tuple[int, str]]) -> list[tuple[ItemKey, str]]:
+    """The items of some relationships and slugs, each with its slug."""
+    if not named:
+        return []
+    listed = ", ".join(["(?, ?)"] * len(named))
+    found = sql.rows(
+        f"SELECT i.relationship_id, i.id, i.slug FROM (VALUES {listed}) w"
+        " CROSS JOIN tracker_items i"
+        " WHERE i.relationship_id = w.column1 AND i.slug = w.column2",
+        [part for pair in named for part in pair],
+    )
+    return [(ItemKey(*row[:2]), row[2]) for row in found]

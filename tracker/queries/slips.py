@@ -11,7 +11,7 @@ from tracker.domain.names import key_of, readout_of
 from tracker.domain.verdicts import numbers
 from tracker.domain.wording import strength
 from tracker.projections.instants import maybe_day
-from tracker.queries.beside import Slip
+from tracker.queries.beside import Slip, marked
 from tracker.queries.scope import Scope
 from tracker.queries.spanned import Spanned
 from tracker.sql import Transaction, chunks, marks
@@ -58,7 +58,8 @@ class Slips:
         pairs = ", ".join(["(?, ?)"] * len(refs))
         given = [part for ref in refs for part in (key_of(ref), readout_of(ref))]
         for row in self._sql.rows(
-            "SELECT s.key, r.slug, s.date, p.due_last, s.wording, s.condition, p.marks"
+            "SELECT s.key, r.slug, s.date, p.due_last, s.wording, s.condition, p.marks,"
+            " p.divided, s.tied_before, s.tied_at"
             f" FROM (VALUES {pairs}) w CROSS JOIN tracker_readouts r"
             "  JOIN tracker_statements s ON s.relationship_id = r.relationship_id"
             "   AND s.readout_id = r.id AND s.key = w.column1"
@@ -89,7 +90,8 @@ class Slips:
             now_due=maybe_day(row.due_last),
             times=sum(_moved(a, b) for a, b in steps),
             days=moved,
-            dropped=any(a.due_last is not None and b.due_last is None for a, b in steps),
+            dropped=any(_lost(a, b) and not _is_tied(b) for a, b in steps),
+            void=any(_lost(a, b) and "void" in marked(b) for a, b in steps),
             conditional=any(a.condition is None and b.condition is not None for a, b in steps),
             weaker=any(0 < _strength(b) < _strength(a) for a, b in steps),
             refs=tuple(one.ref for one in chain),
@@ -121,9 +123,12 @@ class _Earlier(NamedTuple):
     wording: str | None
     condition: str | None
     marks: str | None
+    divided: int | None
+    tied_before: str | None
+    tied_at: str | None
 
 
-_NOT_RENEWED = _Earlier("", 0, None, None, None, None)
+_NOT_RENEWED = _Earlier("", 0, *[None] * 7)
 """Stands for one that is named and was not renewed."""
 
 
@@ -131,11 +136,30 @@ def _told(row: Spanned) -> _Earlier:
     """A statement that was renewed, if it was, as its row tells it."""
     if not (row.divided or row.status in _REPLACED):
         return _NOT_RENEWED
-    return _Earlier(row.ref, row.made, row.due_last, row.wording, row.condition, row.marks)
+    return _Earlier(
+        ref=row.ref,
+        date=row.made,
+        due_last=row.due_last,
+        wording=row.wording,
+        condition=row.condition,
+        marks=row.marks,
+        divided=row.divided,
+        tied_before=row.tied_before,
+        tied_at=row.tied_at,
+    )
 
 
 def _strength(one: _Earlier | Spanned) -> int:
     return strength(one.wording) if one.wording else 0
+
+
+def _lost(before: _Earlier | Spanned, after: _Earlier | Spanned) -> bool:
+    return before.due_last is not None and after.due_last is None
+
+
+def _is_tied(one: _Earlier | Spanned) -> bool:
+    """Whether its time is that of an occasion, which may have none of its own."""
+    return bool(one.tied_before or one.tied_at)
 
 
 def _moved(before: _Earlier | Spanned, after: _Earlier | Spanned) -> bool:

@@ -49,6 +49,14 @@ class Spanned(Protocol):
         """The rule that decided."""
 
     @property
+    def tied_before(self) -> str | None:
+        """The item of the occasion before which it is to happen."""
+
+    @property
+    def tied_at(self) -> str | None:
+        """The item of the occasion at which it is to happen."""
+
+    @property
     def due_last(self) -> int | None:
         """The last day of its window."""
 

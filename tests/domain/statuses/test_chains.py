@@ -1,0 +1,115 @@
+"""Chains: what becomes of a promise and of its renewals when one of them is said to be done."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.judgements import outcome
+from tests.support.records import Record
+from tests.support.stories import commitment, completion, follow_up, readout
+
+PROMISED = readout("a", commitment("x", due="../2018-06"), on="2018-01-10")
+DONE = readout("b", completion("x"), on="2018-05-10")
+
+
+@pytest.mark.parametrize("named", ["x", "x@a"])
+@pytest.mark.parametrize("backwards", [False, True])
+def test_what_was_done_is_contested_by_what_renews_it(
+    record: Record, named: str, *, backwards: bool
+) -> None:
+    files = [PROMISED, DONE, readout("c", commitment("x", renews=[named]), on="2018-06-10")]
+    for one in files[::-1] if backwards else files:
+        record.record(one)
+    found = record.standings("2018-06-11")
+    assert (found["x@a"].status, found["x@a"].contested) == ("fulfilled", ("x@c",))
+    assert (found["x@c"].status, found["x@c"].slip) == ("open", None)
+    assert record.standings("2018-06-09")["x@a"].contested == ()
+    assert record.by("RU", "2018-06-11")["x@a"].contested == ("x@c",)
+
+
+def test_a_meeting_that_was_held_is_contested_by_a_renewal_of_the_item(record: Record) -> None:
+    record.record(
+        readout("a", follow_up("visit", due="2018-04"), on="2018-01-10"),
+        readout("b", on="2018-04-10", holds=["visit"]),
+    )
+    record.record(readout("c", follow_up("visit", renews=["visit"]), on="2018-06-10"))
+    assert record.standings("2018-06-11")["visit@a"].contested == ("visit@c",)
+
+
+def test_a_renewal_of_one_sides_share_contests_only_what_that_side_did(record: Record) -> None:
+    record.record(PROMISED, readout("b", completion("x", by=["RU"]), on="2018-05-10"))
+    record.record(readout("c", commitment("x", by=["JP"], renews=["x"]), on="2018-06-10"))
+    found = record.standings("2018-06-11")["x@a"]
+    assert found.shares == {"JP": "superseded", "RU": "fulfilled"}
+    assert found.contested == ()
+
+
+def test_what_was_given_up_and_is_promised_anew_contests_nothing_that_was_done_before(
+    record: Record,
+) -> None:
+    record.record(PROMISED, DONE)
+    record.record(readout("c", commitment("x"), on="2018-06-10"))
+    record.judge(outcome("withdrawn", "2018-07-01", "x@c"))
+    record.record(readout("d", commitment("x", renews=["x"]), on="2018-08-10"))
+    assert record.standings("2018-08-11")["x@a"].contested == ()
+
+
+def test_what_was_judged_is_contested_by_what_fulfils_the_item(record: Record) -> None:
+    record.record(PROMISED)
+    record.judge(outcome("not fulfilled", "2018-07-01", "x@a"))
+    record.record(readout("b", completion("y", fulfils=["x"]), on="2018-08-10"))
+    found = record.standings("2018-08-11")["x@a"]
+    assert (found.status, found.contested) == ("not fulfilled", ("y@b",))
+
+
+RENEWED = readout("b", commitment("x", due="../2018-12", renews=["x"]), on="2018-05-10")
+LATER = readout("c", completion("x", fulfils=["x@a"]), on="2018-06-10")
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+def test_what_fulfils_the_first_promise_fulfils_its_renewals(
+    record: Record, *, backwards: bool
+) -> None:
+    files = [PROMISED, RENEWED, LATER]
+    for one in files[::-1] if backwards else files:
+        record.record(one)
+    assert record.statuses("2018-06-09") == {"x@a": "superseded", "x@b": "open"}
+    assert record.statuses("2018-06-10") == {"x@a": "fulfilled", "x@b": "fulfilled"}
+    assert record.standings("2018-06-10")["x@b"].evidence == ("x@c",)
+
+
+def test_it_fulfils_only_the_share_of_those_who_did_it(record: Record) -> None:
+    record.record(PROMISED, RENEWED)
+    record.record(
+        readout("c", completion("x", fulfils=["x@a"], done_by=["JP"]), on="2018-06-10"),
+    )
+    assert record.standings("2018-06-11")["x@b"].shares == {"JP": "fulfilled", "RU": "open"}
+
+
+def test_a_renewal_whose_time_has_not_begun_is_another_instalment(record: Record) -> None:
+    record.record(PROMISED)
+    record.record(readout("b", commitment("x", due="2019-06", renews=["x"]), on="2018-05-10"))
+    receipt = record.record(LATER)
+    assert record.statuses("2018-06-11") == {"x@a": "fulfilled", "x@b": "in progress"}
+    assert [(one.ref, one.what, one.about) for one in receipt.idle] == [
+        ("x@c", "renewed", ("x@b",))
+    ]
+
+
+def test_what_is_promised_on_the_day_of_the_report_stands_for_itself(record: Record) -> None:
+    record.record(
+        PROMISED,
+        readout("b", completion("x"), commitment("x", renews=["x@a"]), on="2018-05-10"),
+    )
+    assert record.statuses("2018-06-11") == {"x@a": "fulfilled", "x-2@b": "open"}
+
+
+def test_a_meeting_that_names_the_first_date_is_that_to_which_it_was_put_off(
+    record: Record,
+) -> None:
+    record.record(
+        readout("a", follow_up("visit", due="2018-04"), on="2018-01-10"),
+        readout("b", follow_up("visit", due="2018-06/2018-09", renews=["visit"]), on="2018-03-10"),
+        readout("c", on="2018-07-10", holds=["visit@a"]),
+    )
+    assert record.statuses("2018-07-10") == {"visit@a": "held", "visit@b": "held"}

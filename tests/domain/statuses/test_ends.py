@@ -1,0 +1,45 @@
+"""Ends: what a statement is of which the shares ended in different ways."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.support.judgements import outcome
+from tests.support.records import Record
+from tests.support.stories import commitment, completion, readout
+from tracker.queries import Viewpoint
+
+
+@pytest.mark.parametrize(
+    ("renewed", "status"), [("2018-05-10", "superseded"), ("2018-07-10", "carried over")]
+)
+def test_what_one_party_renewed_and_the_other_did_did_not_end_unfulfilled(
+    record: Record, renewed: str, status: str
+) -> None:
+    record.record(
+        readout("a", commitment("port", due="2018-06"), on="2018-01-10"),
+        readout("b", commitment("port", by=["JP"], due="2018-12", renews=["port@a"]), on=renewed),
+        readout("c", completion("port", by=["RU"]), on="2018-08-01"),
+    )
+    assert record.status("port@a", "2018-07-31") == "overdue"
+    found = record.standings("2018-09-01")["port@a"]
+    assert (found.status, found.settled, found.evidence) == (status, True, ("port@b",))
+    assert found.why.endswith(f"; JP: {status}, RU: fulfilled")
+    assert record.by("RU", "2018-09-01")["port@a"].status == "fulfilled"
+    with record.queries() as queries:
+        assert [*queries.unfulfilled(Viewpoint(date(2018, 9, 1)))] == []
+    assert record.story("port", "2018-09-01").status == "open"
+
+
+def test_a_share_that_ended_badly_is_told_though_another_was_renewed(record: Record) -> None:
+    record.record(
+        readout("a", commitment("port", by=["JP", "RU"]), on="2018-01-10"),
+        readout("b", commitment("port", by=["JP"], renews=["port@a"]), on="2018-05-10"),
+    )
+    record.judge(outcome("not fulfilled", "2018-06-01", "port@a", share="RU"))
+    found = record.standings("2018-09-01")["port@a"]
+    assert (found.status, found.shares) == (
+        *("not fulfilled", {"JP": "superseded", "RU": "not fulfilled"}),
+    )

@@ -1,0 +1,121 @@
+"""Rounds: what is held or reported once more settles no other round, whatever is unfinished."""
+
+from __future__ import annotations
+
+from tests.support.judgements import outcome
+from tests.support.records import Record
+from tests.support.stories import commitment, completion, follow_up, readout, views
+
+YEARS = (
+    readout("a", commitment("visit", due="2018-07"), on="2017-09-10"),
+    readout("b", commitment("visit", due="2019-07", renews=[]), on="2018-09-10"),
+    readout("c", completion("visit"), on="2019-08-20"),
+)
+"""A visit promised for two years, of which the second was reported done."""
+
+
+def test_a_second_report_of_one_instalment_leaves_an_earlier_one_overdue(record: Record) -> None:
+    record.record(*YEARS)
+    receipt = record.record(readout("d", completion("visit"), on="2019-09-20"))
+    assert [(one.ref, one.what, one.about) for one in receipt.idle] == [
+        ("visit@d", "repeats", ("visit@a",))
+    ]
+    assert record.statuses("2019-09-21") == {"visit@a": "overdue", "visit@b": "fulfilled"}
+    assert "visit@d" not in record.standings("2019-09-21")["visit@a"].why
+
+
+def test_it_does_so_in_whatever_order_and_at_once(record: Record) -> None:
+    record.record(readout("d", completion("visit"), on="2019-09-20"))
+    record.record(*YEARS[::-1])
+    assert record.statuses("2019-09-21") == {"visit@a": "overdue", "visit@b": "fulfilled"}
+
+
+def test_it_does_so_when_the_item_is_named(record: Record) -> None:
+    record.record(*YEARS)
+    record.record(
+        readout("d", completion("tour", fulfils=["visit"]), on="2019-09-20"),
+        readout("e", completion("tour", fulfils=["visit@a"]), on="2019-10-20"),
+    )
+    assert record.statuses("2019-09-21") == {"visit@a": "overdue", "visit@b": "fulfilled"}
+    assert record.status("visit@a", "2019-10-20") == "fulfilled"
+
+
+def test_a_second_report_begins_no_later_instalment(record: Record) -> None:
+    record.record(*YEARS)
+    record.record(readout("d", commitment("visit", due="2020-07", renews=[]), on="2019-08-25"))
+    record.record(readout("e", completion("visit"), on="2019-09-20"))
+    assert record.status("visit@d", "2019-10-01") == "open"
+
+
+def test_what_was_judged_of_an_instalment_is_contested_by_the_report_of_its_time(
+    record: Record,
+) -> None:
+    record.record(*YEARS[:2])
+    record.judge(outcome("not fulfilled", "2019-08-05", "visit@b"))
+    record.record(YEARS[2])
+    found = record.standings("2019-09-21")
+    assert (found["visit@a"].status, found["visit@b"].status) == ("overdue", "not fulfilled")
+    assert found["visit@b"].contested == ("visit@c",)
+
+
+def test_a_report_of_another_party_settles_its_own_share_of_an_earlier_instalment(
+    record: Record,
+) -> None:
+    record.record(
+        readout("a", commitment("visit", due="2018-07"), on="2017-09-10"),
+        readout("b", commitment("visit", by=["JP"], due="2019-07", renews=[]), on="2018-09-10"),
+        readout("c", completion("visit", by=["JP"]), on="2019-08-20"),
+        readout("d", completion("visit", by=["RU"]), on="2019-09-20"),
+    )
+    assert record.standings("2019-09-21")["visit@a"].shares == {"JP": "overdue", "RU": "fulfilled"}
+
+
+ROUNDS = (
+    readout("a", follow_up("wg", due="2018-04"), follow_up("wg", due="2018-12"), on="2018-01-10"),
+    readout("b", on="2018-09-01", holds=["wg-2@a"]),
+)
+"""Two rounds, the second of which was held early."""
+
+
+def test_a_meeting_in_the_window_of_a_round_that_was_held_holds_no_other(record: Record) -> None:
+    record.record(*ROUNDS)
+    receipt = record.record(readout("c", on="2018-12-10", holds=["wg"]))
+    assert [(one.ref, one.what, one.about) for one in receipt.idle] == [("c", "repeats", ("wg@a",))]
+    record.record(readout("d", completion("wg"), on="2018-12-20"))
+    assert record.statuses("2018-12-21") == {"wg@a": "overdue", "wg-2@a": "held"}
+
+
+def test_a_meeting_outside_all_windows_is_the_round_that_is_left(record: Record) -> None:
+    record.record(*ROUNDS, readout("c", on="2019-02-10", holds=["wg"]))
+    assert record.status("wg@a", "2019-02-10") == "held"
+
+
+def test_a_round_without_a_time_is_meant_before_one_that_was_held(record: Record) -> None:
+    record.record(*ROUNDS)
+    record.record(
+        readout("c", follow_up("wg"), on="2018-10-01"),
+        readout("d", on="2018-12-10", holds=["wg"]),
+    )
+    assert record.statuses("2018-12-11") == {
+        "wg@a": "overdue",
+        "wg-2@a": "held",
+        "wg@c": "held",
+    }
+
+
+def test_another_readout_of_a_meeting_holds_the_round_that_it_held(record: Record) -> None:
+    record.record(
+        ROUNDS[0],
+        readout("b", on="2018-06-10", holds=["wg"], meeting="june"),
+        readout("c", views("talks"), on="2018-06-10", holds=["wg"], meeting="june"),
+    )
+    assert record.statuses("2018-06-11") == {"wg@a": "held", "wg-2@a": "scheduled"}
+
+
+def test_a_cancelled_round_is_contested_by_the_meeting_of_its_time(record: Record) -> None:
+    record.record(ROUNDS[0])
+    record.judge(outcome("withdrawn", "2018-06-01", "wg-2@a"))
+    record.record(readout("c", on="2018-12-10", holds=["wg"]))
+    found = record.standings("2018-12-11")
+    assert (found["wg@a"].status, found["wg-2@a"].status) == ("overdue", "cancelled")
+    assert found["wg-2@a"].contested == ("c",)

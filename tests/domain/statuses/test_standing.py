@@ -1,0 +1,62 @@
+"""Standing: what is undertaken without an end, and what is said of it since."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tests.support.records import Record
+from tests.support.stories import commitment, progress, readout
+
+FIRST = readout("a", commitment("work", continuing=True), on="2016-05-01")
+
+
+def test_progress_leaves_it_standing_and_is_told(record: Record) -> None:
+    record.record(
+        FIRST,
+        readout("b", progress("work"), on="2018-05-01"),
+        readout("c", progress("work", by=["RU"]), on="2019-06-29"),
+    )
+    found = record.standings("2018-12-31")["work@a"]
+    assert (found.status, found.rule) == ("standing", "commitment.standing")
+    assert (found.progress, found.last_reaffirmed, found.quiet) == ("work@b", None, False)
+    assert found.why.endswith("progress on its item was last reported on 2018-05-01 (work@b)")
+    assert record.standings("2019-12-31")["work@a"].progress == "work@c"
+    assert record.by("JP", "2019-12-31")["work@a"].progress == "work@c"
+
+
+def test_it_is_quiet_only_long_after_the_last_progress(record: Record) -> None:
+    record.record(FIRST)
+    assert record.standings("2019-12-31")["work@a"].quiet
+    record.record(readout("b", progress("work"), on="2019-06-29"))
+    assert not record.standings("2019-12-31")["work@a"].quiet
+    late = record.standings("2022-12-31")["work@a"]
+    assert late.quiet
+    assert late.why.endswith("quiet: nobody has reaffirmed it since 2019-06-29")
+
+
+def test_a_renewal_goes_on_with_the_progress(record: Record) -> None:
+    record.record(
+        FIRST,
+        readout("b", progress("work"), on="2018-05-01"),
+        readout("c", commitment("work", continuing=True, renews=["work"]), on="2018-06-01"),
+    )
+    found = record.standings("2018-07-01")["work@c"]
+    assert (found.status, found.progress) == ("standing", "work@b")
+    assert found.last_reaffirmed == date(2018, 6, 1)
+
+
+def test_progress_with_it_in_one_readout_leaves_it_standing(record: Record) -> None:
+    record.record(
+        readout("a", progress("work"), commitment("work", continuing=True), on="2016-05-01")
+    )
+    assert record.status("work-2@a", "2016-05-01") == "standing"
+
+
+def test_with_a_time_of_its_own_it_expires_whatever_progress_there_was(record: Record) -> None:
+    record.record(
+        readout("a", commitment("work", continuing=True, due="2018"), on="2017-11-10"),
+        readout("b", progress("work"), on="2018-05-01"),
+    )
+    assert record.status("work@a", "2018-06-01") == "standing"
+    found = record.standings("2019-01-01")["work@a"]
+    assert (found.status, found.progress) == ("expired", "work@b")

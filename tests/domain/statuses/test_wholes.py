@@ -1,0 +1,54 @@
+"""Wholes: what is said of a whole, or held without a word, is told of its parts and its item."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.support.records import Record
+from tests.support.stories import commitment, completion, follow_up, named, readout, views
+from tracker.queries import Viewpoint
+from tracker.queries.answers import ItemStanding
+
+
+def test_that_the_whole_was_reported_complete_is_told_of_its_overdue_parts(record: Record) -> None:
+    record.record(named("w"), named("p", part_of="w"), named("q", part_of="p"))
+    record.record(
+        readout("a", *(commitment(one, due="../2018-06") for one in "pqwx"), on="2018-01-10"),
+        readout("b", completion("w"), on="2018-06-10"),
+    )
+    found = record.standings("2018-07-02")
+    for part in ("p@a", "q@a"):
+        assert found[part].status == "overdue"
+        assert "what its item is a part of was reported complete (w@b)" in found[part].why
+        assert "no record tells what became of it" not in found[part].why
+    assert "w@b" not in found["x@a"].why
+    assert "w@b" in record.by("RU", "2018-07-02")["p@a"].why
+    assert "w@b" in (record.story("w", "2018-07-02").why or "")
+
+
+def _item(record: Record, slug: str, on: str) -> ItemStanding:
+    with record.queries() as queries:
+        return next(
+            one for one in queries.items(Viewpoint(date.fromisoformat(on))) if one.item == slug
+        )
+
+
+@pytest.mark.parametrize("target", ["visit", "visit@a"])
+def test_a_meeting_that_is_a_round_of_an_item_mentions_it(record: Record, target: str) -> None:
+    record.record(named("tours"), named("visit", part_of="tours"))
+    record.record(
+        readout("a", follow_up("visit", due="2018-06"), views("tours"), on="2018-01-10"),
+        readout("b", on="2018-05-20", holds=[target]),
+        readout("c", views("talks"), on="2018-05-25"),
+    )
+    for slug in ("visit", "tours"):
+        found = _item(record, slug, "2018-06-01")
+        assert (str(found.last_mentioned), found.passed_over, found.quiet) == (
+            "2018-05-20",
+            1,
+            False,
+        )
+        assert record.story(slug, "2018-06-01").passed_over == 1
+    assert str(_item(record, "visit", "2018-05-19").last_mentioned) == "2018-01-10"

@@ -1,0 +1,152 @@
+"""Completions: what something that is reported complete settles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from tracker.domain.folded import Folded, affirm, first
+from tracker.domain.kinds import UNDERTAKINGS
+from tracker.domain.lifecycle import ALL, Lifecycle, Milestone
+from tracker.domain.placed_statement import PlacedStatement
+from tracker.domain.rounds import begun, completed, repeats
+
+
+def complete(folded: Folded, act: PlacedStatement) -> None:
+    """Settle what something complete names, or what is unfinished of those whose deed it is."""
+    if act.targets is None:
+        if act.item == folded.item:
+            _by_default(folded, act)
+        return
+    for target in act.targets:
+        if "@" in target:
+            named = folded.find(target)
+            if named and named.statement.date <= act.date and act.ref != target:
+                _settle(folded, named, act, act.done_by)
+        elif target in folded.names:
+            _latest(folded, target, act)
+
+
+def _by_default(folded: Folded, act: PlacedStatement) -> None:
+    """Settle what is unfinished of those whose deed it is.
+
+    What is reported once more of an instalment that is over settles no other one.
+    """
+    before = [one for one in folded.lifecycles if one.statement.precedes(act)]
+    for kind in UNDERTAKINGS:
+        of_kind = [one for one in before if one.statement.kind == kind]
+        unfinished = [one for one in of_kind if _concerned(one, act)]
+        over = [one for one in of_kind if one not in unfinished and _over(one, act)]
+        meant = completed(unfinished, act.date) or completed(_denied(over, act), act.date)
+        for one in meant:
+            again = repeats(one, over, act.date)
+            if again is not None:
+                folded.spent.add(act.ref)
+            _settle(folded, again or one, act, act.deed_of)
+    _meet(folded, before, act)
+
+
+def _concerned(one: Lifecycle, act: PlacedStatement) -> bool:
+    """Whether a share is unsettled of those whose deed it is; a meeting is everybody's."""
+    if one.statement.kind == "follow-up":
+        return one.unsettled(act.date, act.account)
+    return any(not one.settled(share, act.date, act.account) for share in _doing(one, act))
+
+
+def _over(one: Lifecycle, act: PlacedStatement) -> bool:
+    """Whether a share of those whose deed it is was settled, and not by being renewed."""
+    return any(one.ended(share, act.date, act.account) for share in _doing(one, act))
+
+
+def _denied(over: Iterable[Lifecycle], act: PlacedStatement) -> list[Lifecycle]:
+    """Those of which it was judged that they were not done, or will not be."""
+    return [one for one in over if any(one.denied(share, act.date) for share in _doing(one, act))]
+
+
+def _doing(one: Lifecycle, act: PlacedStatement) -> Sequence[str]:
+    """The shares of those whose deed it is; a meeting is everybody's."""
+    if one.statement.kind == "follow-up":
+        return one.shares
+    return [share for share in one.shares if share in act.deed_of]
+
+
+def _latest(folded: Folded, name: str, act: PlacedStatement) -> None:
+    """Settle the latest unsettled statement that was coded under a name.
+
+    Where all that was undertaken is settled, it is the latest of that which is said to be done.
+    """
+    before = [one for one in folded.coded_as(name) if one.statement.precedes(act)]
+    theirs = [
+        one
+        for one in before
+        if not act.done_by or act.done_by.intersection(one.shares) or one.shares == (ALL,)
+    ]
+    undertaken = [one for one in theirs if one.statement.kind in UNDERTAKINGS]
+    unsettled = [one for one in theirs if one.unsettled(act.date, act.account)]
+    unfinished = [one for one in undertaken if one in unsettled]
+    if unfinished:
+        meant = unfinished[-1]
+        kind = meant.statement.kind
+        over = [
+            one
+            for one in undertaken
+            if one.statement.kind == kind and one not in unfinished and _over(one, act)
+        ]
+        _settle(folded, repeats(meant, over, act.date) or meant, act, act.done_by)
+        _meet(folded, before, act)
+    elif unsettled:
+        _settle(folded, unsettled[-1], act, act.done_by)
+    elif undertaken:
+        affirm(undertaken[-1], undertaken[-1].shares, _milestone(act))
+
+
+def _meet(folded: Folded, before: Iterable[Lifecycle], act: PlacedStatement) -> None:
+    """Meet requests by the deed of an addressee, or since the one who asked says so."""
+    for one in before:
+        asked = one.statement
+        if asked.kind == "request" and (
+            act.deed_of & asked.to or (not act.done_by and act.by & asked.by)
+        ):
+            _settle(folded, one, act, frozenset())
+
+
+def _settle(folded: Folded, one: Lifecycle, act: PlacedStatement, whose: frozenset[str]) -> None:
+    """Settle the shares of some parties, or of all where none is given."""
+    milestone = _milestone(act)
+    everybody = not whose or one.statement.kind == "follow-up"
+    for share in one.shares:
+        if share != ALL and not everybody and share not in whose:
+            continue
+        if one.settled(share, act.date, act.account) and act.targets is None:
+            affirm(one, (share,), milestone)
+            continue
+        if one.statement.kind in UNDERTAKINGS:
+            folded.spent.add(act.ref)
+        one.fulfilled[share] = first(one.fulfilled.get(share), milestone)
+        affirm(one, (share,), milestone)
+        renewal = one.replaced.get(share)
+        if renewal is None:
+            continue
+        if renewal.account.differs_from(act.account):
+            folded.dispute(one, milestone, renewal)
+        else:
+            _settle_renewing(folded, renewal, share, act)
+
+
+def _settle_renewing(folded: Folded, renewal: Milestone, share: str, act: PlacedStatement) -> None:
+    """Settle what a share was renewed by, since what was done of the one was done of the other.
+
+    But a window that has not begun is that of another instalment.
+    """
+    renewing = folded.find(renewal.evidence)
+    if (
+        renewing is not None
+        and renewal.on < act.date
+        and share in renewing.shares
+        and begun(renewing, act.date)
+        and not renewing.settled(share, act.date, act.account)
+    ):
+        _settle(folded, renewing, act, frozenset((share,)))
+
+
+def _milestone(act: PlacedStatement) -> Milestone:
+    return Milestone(act.date, act.ref, act.account)

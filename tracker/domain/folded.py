@@ -1,0 +1,68 @@
+"""Folded: the lifecycles of an item's statements, while what is on record is applied to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from tracker.domain.lifecycle import Lifecycle, Milestone
+
+
+class Folded:
+    """The lifecycles of an item's statements, found by ref or by name.
+
+    Args:
+        item: the item.
+        lifecycles: the lifecycles of its statements, in the order of time.
+        names: the names under which it is coded.
+        former: for a name that took the place of others, those others.
+    """
+
+    def __init__(
+        self,
+        item: str,
+        lifecycles: Sequence[Lifecycle],
+        names: frozenset[str],
+        former: Mapping[str, frozenset[str]],
+    ) -> None:
+        self.item = item
+        self.names = names
+        self.lifecycles = lifecycles
+        self.spent: set[str] = set()
+        """The complete progress that settled something undertaken, or repeats what did."""
+        self._former = former
+        self._by_ref = {
+            one.ref: lifecycle
+            for lifecycle in lifecycles
+            for one in (lifecycle.statement, *lifecycle.twins)
+        }
+
+    def find(self, ref: str) -> Lifecycle | None:
+        """What happened to a statement of the item, if it is one."""
+        return self._by_ref.get(ref)
+
+    def coded_as(self, name: str) -> list[Lifecycle]:
+        """The statements that were coded under a name or its former ones, in the order of time."""
+        if name not in self.names:
+            return []
+        under = {name, *self._former.get(name, ())}
+        return [one for one in self.lifecycles if (one.statement.coded_as or self.item) in under]
+
+    def dispute(self, one: Lifecycle, done: Milestone, said: Milestone) -> None:
+        """That one account says a thing is done, and another that it is still to be."""
+        on = max(done.on, said.on)
+        against = tuple(Milestone(on, evidence) for evidence in (done.evidence, said.evidence))
+        one.disputed = against
+        renewing = self.find(said.evidence)
+        if renewing is not None:
+            renewing.disputed = against
+
+
+def affirm(one: Lifecycle, shares: Iterable[str], milestone: Milestone) -> None:
+    """That a thing is said to be done, where some of its shares were judged not to be."""
+    if any(one.denied(share, milestone.on) for share in shares if share in one.shares):
+        one.affirmed = tuple(dict.fromkeys((*one.affirmed, milestone)))
+
+
+def first(known: Milestone | None, milestone: Milestone) -> Milestone:
+    """The earlier one of two."""
+    return milestone if known is None or milestone.on < known.on else known

@@ -1,0 +1,96 @@
+"""Holdings: which announced rounds a meeting is that says it is one."""
+
+from __future__ import annotations
+
+from tracker.domain.folded import Folded, affirm, first
+from tracker.domain.lifecycle import Lifecycle, Milestone
+from tracker.domain.placed_statement import Holding
+from tracker.domain.rounds import begun, containing, fits, round_on
+
+
+def hold(folded: Folded, holding: Holding) -> None:
+    """Hold the rounds that a meeting names, by ref or by name."""
+    for target in holding.targets:
+        if "@" in target:
+            named = folded.find(target)
+            if (
+                named
+                and named.statement.kind == "follow-up"
+                and named.statement.date <= holding.date
+            ):
+                _hold(folded, named, holding)
+        else:
+            _hold_by_name(folded, target, holding)
+
+
+def _hold_by_name(folded: Folded, name: str, holding: Holding) -> None:
+    """Hold the round whose window contains the day, otherwise the unsettled one nearest to it.
+
+    Of a round that was held already, or of which it was judged that it was not, nothing else is
+    held in its place.
+    """
+    before = [
+        one
+        for one in folded.coded_as(name)
+        if one.statement.kind == "follow-up" and one.statement.date < holding.date
+    ]
+    if any(_is_held_by(one, holding) for one in before):
+        return  # and another readout of the meeting says so once more
+    unsettled = [one for one in before if one.unsettled(holding.date, holding.account)]
+    over = [one for one in before if one not in unsettled and _over(one, holding)]
+    meant = round_on(unsettled or [one for one in over if _denied(one, holding)], holding.date)
+    if not any(fits(one, holding.date) for one in meant):
+        meant = containing(over, holding.date) or meant
+    for one in meant:
+        if one in unsettled:
+            _hold(folded, one, holding)
+        elif _denied(one, holding):
+            affirm(one, one.shares, _milestone(holding))
+
+
+def _denied(one: Lifecycle, holding: Holding) -> bool:
+    """Whether it was judged that it was not held, or will not be, and no meeting says otherwise."""
+    denied = any(one.denied(share, holding.date) for share in one.shares)
+    return denied and not (one.held or one.affirmed)
+
+
+def _is_held_by(one: Lifecycle, holding: Holding) -> bool:
+    """Whether a round was held by the meeting of another account."""
+    return (
+        one.held is not None
+        and one.held.evidence != holding.readout
+        and one.held.account.meeting == holding.account.meeting != ""
+    )
+
+
+def _over(one: Lifecycle, holding: Holding) -> bool:
+    """Whether a share was settled, and not by being put off."""
+    return any(one.ended(share, holding.date, holding.account) for share in one.shares)
+
+
+def _hold(folded: Folded, one: Lifecycle, holding: Holding) -> None:
+    """That a round was held, and so what is left of those that some put off to it.
+
+    And so is what it was put off to, unless the time for that has not begun.
+    """
+    milestone = _milestone(holding)
+    one.held = first(one.held, milestone)
+    affirm(one, one.shares, milestone)
+    for earlier in one.renewed:
+        put_off = folded.find(earlier.ref)
+        if put_off and put_off.unsettled(holding.date):
+            _hold(folded, put_off, holding)
+    for renewal in dict.fromkeys(one.replaced.values()):
+        later = folded.find(renewal.evidence)
+        if (
+            later
+            and renewal.on < holding.date
+            and not renewal.account.differs_from(holding.account)
+            and begun(later, holding.date)
+            and later.unsettled(holding.date)
+        ):
+            _hold(folded, later, holding)
+
+
+def _milestone(holding: Holding) -> Milestone:
+    return Milestone(holding.date, holding.readout, holding.account)

@@ -1,0 +1,93 @@
+"""Renewals: what a later undertaking takes the place of, or reaffirms."""
+
+from __future__ import annotations
+
+from tracker.domain.folded import Folded, first
+from tracker.domain.lifecycle import Lifecycle, Milestone
+from tracker.domain.placed_statement import PlacedStatement
+
+
+def renew(folded: Folded, act: PlacedStatement) -> None:
+    """Renew what an undertaking names, the shares of those who renew."""
+    for target in act.named:
+        if "@" in target:
+            named = folded.find(target)
+            if (
+                named
+                and named.statement.kind == act.kind
+                and named.statement.date <= act.date
+                and named is not folded.find(act.ref)
+            ):
+                for share in sorted(act.by.intersection(named.shares)):
+                    _replace(folded, named, share, act)
+        elif target in folded.names:
+            _renew_latest(folded, target, act)
+
+
+def reaffirm(folded: Folded, act: PlacedStatement) -> None:
+    """Reaffirm what is undertaken without an end."""
+    for one in folded.lifecycles:
+        said = one.statement
+        if (
+            said.continuing
+            and said.kind == "commitment"
+            and said.precedes(act)
+            and act.by.intersection(one.shares)
+            and one.unsettled(act.date)
+        ):
+            one.reaffirmed += (_milestone(act),)
+
+
+def _renew_latest(folded: Folded, name: str, act: PlacedStatement) -> None:
+    """Renew the latest unsettled statement that was coded under a name, share by share.
+
+    Where none is left, what renews the latest contests that it was done.
+    """
+    before = [
+        one
+        for one in folded.coded_as(name)
+        if one.statement.kind == act.kind and one.statement.precedes(act)
+    ]
+    for share in sorted(act.by):
+        of_share = [one for one in before if share in one.shares]
+        unsettled = [one for one in of_share if not one.settled(share, act.date, act.account)]
+        if unsettled:
+            _replace(folded, unsettled[-1], share, act)
+        elif of_share:
+            _contest(folded, of_share[-1], share, act)
+
+
+def _replace(folded: Folded, one: Lifecycle, share: str, act: PlacedStatement) -> None:
+    if _contest(folded, one, share, act):
+        return
+    milestone = _milestone(act)
+    one.replaced[share] = first(one.replaced.get(share), milestone)
+    renewing = folded.find(act.ref)
+    if renewing is not None and folded.find(one.replaced[share].evidence) is renewing:
+        if one.progressed is not None:
+            renewing.progressed = first(renewing.progressed, one.progressed)
+        if one.statement not in renewing.renewed:
+            renewing.renewed += (one.statement,)
+        if act.continuing and one.statement.continuing:
+            renewing.reaffirmed = (milestone,)
+            renewing.welcomed = (*one.welcomed, *renewing.welcomed)
+
+
+def _contest(folded: Folded, one: Lifecycle, share: str, act: PlacedStatement) -> bool:
+    """That a thing is undertaken anew although it was done; whether it is reported done."""
+    milestone = _milestone(act)
+    done = one.fulfilled.get(share) or one.held
+    if done is not None and done.on <= act.date:
+        if done.account.differs_from(act.account):
+            folded.dispute(one, done, milestone)
+        elif done.on < act.date:
+            one.contested = tuple(dict.fromkeys((*one.contested, milestone)))
+        return True
+    judged = one.assessed(act.date, share) if one.assessments else None
+    if judged is not None and judged.outcome == "fulfilled" and judged.on < act.date:
+        one.contested = tuple(dict.fromkeys((*one.contested, milestone)))
+    return False
+
+
+def _milestone(act: PlacedStatement) -> Milestone:
+    return Milestone(act.date, act.ref, act.account)
