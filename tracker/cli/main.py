@@ -38,6 +38,7 @@ COMMANDS: dict[str, str] = {
     "new": "new:new",
     "record": "record:record",
     **{question.name: _PLACES.get(question.name, "lists:") for question in CATALOGUE},
+    "serve": "serve:serve",
     "amend": "amend:amend",
     "retract": "amend:retract",
     "assess": "judging:assess",

@@ -1,0 +1,116 @@
+"""The ladder: how strongly the undertakings of an item were put, and how their deadlines moved."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from tracker.domain.wording import LADDER, strength
+from tracker.queries.story import StoryStatement
+
+_WIDE, _HIGH = 640, 22
+"""The width of a drawing, and the height of a rung or a line of it."""
+
+_LEFT, _RIGHT = 150, 24
+"""What is left of it for words on the left, and for the last mark on the right."""
+
+
+class Step(NamedTuple):
+    """An undertaking on the ladder, and where it is drawn."""
+
+    statement: StoryStatement
+    x: float
+    y: float
+
+
+class Move(NamedTuple):
+    """An undertaking with a deadline: from when it was made to when it was due."""
+
+    statement: StoryStatement
+    x: float
+    """Where it was made."""
+    begin: float
+    """Where its window begins."""
+    end: float
+    """Where it ends."""
+    y: float
+
+
+class Drawing(NamedTuple):
+    """What is drawn of an item."""
+
+    steps: Sequence[Step]
+    rungs: Sequence[tuple[str, float]]
+    """The words of each rung, and where it is."""
+    moves: Sequence[Move]
+    years: Sequence[tuple[int, float]]
+    """Where each year of the moves begins."""
+
+    width = _WIDE
+    left = _LEFT
+
+    @property
+    def ladder_height(self) -> int:
+        """The height of the ladder."""
+        return len(self.rungs) * _HIGH + 8
+
+    @property
+    def moves_height(self) -> int:
+        """The height of the moves, with their years below them."""
+        return len(self.moves) * _HIGH + 24
+
+
+def drawing(statements: Iterable[StoryStatement]) -> Drawing:
+    """What can be drawn of some statements."""
+    put = [one for one in statements if one.wording]
+    due = [one for one in put if one.due_to]
+    due += [one for one in statements if one.due_to and not one.wording]
+    due.sort(key=lambda one: (one.item, one.date, one.ref))
+    x = _scale([one.date for one in put])
+    return Drawing(
+        [Step(one, x(one.date), _rung(strength(one.wording or ""))) for one in put],
+        [(" / ".join(words), _rung(place)) for place, words in enumerate(LADDER, start=1)],
+        *_moves(due),
+    )
+
+
+def _rung(place: int) -> float:
+    return (len(LADDER) - place + 0.5) * _HIGH + 4
+
+
+def _moves(due: Sequence[StoryStatement]) -> tuple[Sequence[Move], Sequence[tuple[int, float]]]:
+    days = [day for one in due for day in (one.date, one.due_from, one.due_to) if day]
+    if not days:
+        return [], []
+    x = _scale(days, left=8)
+    moves = [
+        Move(
+            one,
+            x(one.date),
+            x(one.due_from or one.date),
+            x(one.due_to or one.date),
+            (place + 0.5) * _HIGH + 4,
+        )
+        for place, one in enumerate(due)
+    ]
+    step = max(1, (max(days).year - min(days).year) // 12)
+    years = range(min(days).year + 1, max(days).year + 1, step)
+    return moves, [(year, x(dt.date(year, 1, 1))) for year in years]
+
+
+class _Scale(NamedTuple):
+    first: dt.date
+    last: dt.date
+    left: int
+
+    def __call__(self, day: dt.date) -> float:
+        whole = (self.last - self.first).days or 1
+        return round(
+            self.left + (day - self.first).days * (_WIDE - self.left - _RIGHT) / whole, 1
+        )
+
+
+def _scale(days: Sequence[dt.date], left: int = _LEFT) -> _Scale:
+    today = dt.date.min
+    return _Scale(min(days, default=today), max(days, default=today), left)
