@@ -54,6 +54,8 @@ def _answer(queries: Queries, question: Question, asked: Asked) -> Any:  # noqa:
             )
         case "show":
             view = view._replace(items=())
+        case _:
+            pass
     answer = queries.answer(question, view, *given, **asked.filters)
     if question.name == "compare" and asked.dated and answer.first.kind != "moment":
         raise Problem(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
 
@@ -29,7 +29,7 @@ def routes() -> list[Route]:
     ]
 
 
-def _endpoint(question: Question):  # noqa: ANN202 - what Starlette takes
+def _endpoint(question: Question) -> Callable[[Request], Response]:
     def endpoint(request: Request) -> Response:
         site: Site = request.app.state.site
         wanted = asked(question, request.query_params.multi_items())

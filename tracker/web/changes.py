@@ -50,7 +50,8 @@ def feed(visit: Visit) -> Response:
                 f" ({change.why})"
                 for change in one.changes
             ),
-            url=base + links.address("/replay", [("from", str(one.date)), ("as_of", str(one.date))]),
+            url=base
+            + links.address("/replay", [("from", str(one.date)), ("as_of", str(one.date))]),
         )
         for one in reversed(latest)
     ]

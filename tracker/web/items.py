@@ -30,7 +30,7 @@ def item(visit: Visit) -> Shown:
     return "item.html", {
         "title": story.title,
         "story": story,
-        "drawing": drawing(own or story.statements),
+        "drawing": drawing(own, story.statements),
         "contexts": contexts(visit, story.statements),
         "judged": judged,
         "shares": _shares(story.statements),

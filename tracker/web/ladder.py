@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from tracker.domain.names import key_of
 from tracker.domain.wording import LADDER, strength
 from tracker.queries.story import StoryStatement
 
@@ -14,6 +15,12 @@ _WIDE, _HIGH = 640, 22
 
 _LEFT, _RIGHT = 150, 24
 """What is left of it for words on the left, and for the last mark on the right."""
+
+_NAMES = 230
+"""The same for the names of statements."""
+
+_LONGEST = 30
+"""Characters of a name that are shown."""
 
 
 class Step(NamedTuple):
@@ -36,6 +43,12 @@ class Move(NamedTuple):
     """Where it ends."""
     y: float
 
+    @property
+    def name(self) -> str:
+        """What the statement is called in the drawing."""
+        name = key_of(self.statement.ref)
+        return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
+
 
 class Drawing(NamedTuple):
     """What is drawn of an item."""
@@ -44,11 +57,11 @@ class Drawing(NamedTuple):
     rungs: Sequence[tuple[str, float]]
     """The words of each rung, and where it is."""
     moves: Sequence[Move]
-    years: Sequence[tuple[int, float]]
-    """Where each year of the moves begins."""
+    years: Sequence[tuple[str, float]]
+    """What is named below the moves: each new year, or the first day where there is none."""
 
-    width = _WIDE
-    left = _LEFT
+    width: int = _WIDE
+    left: int = _LEFT
 
     @property
     def ladder_height(self) -> int:
@@ -61,13 +74,16 @@ class Drawing(NamedTuple):
         return len(self.moves) * _HIGH + 24
 
 
-def drawing(statements: Iterable[StoryStatement]) -> Drawing:
-    """What can be drawn of some statements."""
-    put = [one for one in statements if one.wording]
-    due = [one for one in put if one.due_to]
-    due += [one for one in statements if one.due_to and not one.wording]
-    due.sort(key=lambda one: (one.item, one.date, one.ref))
-    x = _scale([one.date for one in put])
+def drawing(own: Iterable[StoryStatement], all_of_it: Iterable[StoryStatement]) -> Drawing:
+    """What can be drawn of an item.
+
+    Args:
+        own: its own statements, whose wording is drawn.
+        all_of_it: these and those of its parts, whose deadlines are drawn.
+    """
+    put = [one for one in own if one.wording]
+    due = sorted((one for one in all_of_it if one.due_to), key=lambda one: (one.item, one.date))
+    x = _scale([one.date for one in put], _LEFT)
     return Drawing(
         [Step(one, x(one.date), _rung(strength(one.wording or ""))) for one in put],
         [(" / ".join(words), _rung(place)) for place, words in enumerate(LADDER, start=1)],
@@ -79,11 +95,11 @@ def _rung(place: int) -> float:
     return (len(LADDER) - place + 0.5) * _HIGH + 4
 
 
-def _moves(due: Sequence[StoryStatement]) -> tuple[Sequence[Move], Sequence[tuple[int, float]]]:
+def _moves(due: Sequence[StoryStatement]) -> tuple[Sequence[Move], Sequence[tuple[str, float]]]:
     days = [day for one in due for day in (one.date, one.due_from, one.due_to) if day]
     if not days:
         return [], []
-    x = _scale(days, left=8)
+    x = _scale(days, _NAMES)
     moves = [
         Move(
             one,
@@ -94,9 +110,10 @@ def _moves(due: Sequence[StoryStatement]) -> tuple[Sequence[Move], Sequence[tupl
         )
         for place, one in enumerate(due)
     ]
-    step = max(1, (max(days).year - min(days).year) // 12)
-    years = range(min(days).year + 1, max(days).year + 1, step)
-    return moves, [(year, x(dt.date(year, 1, 1))) for year in years]
+    first, last = min(days), max(days)
+    step = max(1, (last.year - first.year) // 6)
+    years = [dt.date(year, 1, 1) for year in range(first.year + 1, last.year + 1, step)]
+    return moves, [(str(day.year), x(day)) for day in years] or [(str(first), x(first))]
 
 
 class _Scale(NamedTuple):
@@ -106,11 +123,9 @@ class _Scale(NamedTuple):
 
     def __call__(self, day: dt.date) -> float:
         whole = (self.last - self.first).days or 1
-        return round(
-            self.left + (day - self.first).days * (_WIDE - self.left - _RIGHT) / whole, 1
-        )
+        return round(self.left + (day - self.first).days * (_WIDE - self.left - _RIGHT) / whole, 1)
 
 
-def _scale(days: Sequence[dt.date], left: int = _LEFT) -> _Scale:
-    today = dt.date.min
-    return _Scale(min(days, default=today), max(days, default=today), left)
+def _scale(days: Sequence[dt.date], left: int) -> _Scale:
+    nothing = dt.date.min
+    return _Scale(min(days, default=nothing), max(days, default=nothing), left)

@@ -55,7 +55,9 @@ def meeting(visit: Visit) -> Shown | Response:
 
 def show(visit: Visit) -> Response:
     """The page of what goes by a name, or by the beginning of one."""
-    return _elsewhere(visit, visit.queries.answer(QUESTIONS["show"], visit.view, visit.given("name")))
+    return _elsewhere(
+        visit, visit.queries.answer(QUESTIONS["show"], visit.view, visit.given("name"))
+    )
 
 
 def _named(visit: Visit) -> object:

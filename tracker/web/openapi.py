@@ -111,9 +111,7 @@ def _operation(question: Question) -> dict[str, Any]:
                 "content": {
                     "application/json": {"schema": _answer(question)},
                     **{
-                        kind: {"schema": {}}
-                        for form, kind in MEDIA_TYPES.items()
-                        if form != "json"
+                        kind: {"schema": {}} for form, kind in MEDIA_TYPES.items() if form != "json"
                     },
                 },
             },

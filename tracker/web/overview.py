@@ -42,7 +42,9 @@ _FIGURES = (
     ),
     _Figure(_("slipped"), "slipped", {}, {}, "superseded"),
     _Figure(_("gone quiet"), "quiet", {}, {}, "none"),
-    _Figure(_("requests unanswered"), "requests", {"unanswered": True}, {"unanswered": "1"}, "standing"),
+    _Figure(
+        _("requests unanswered"), "requests", {"unanswered": True}, {"unanswered": "1"}, "standing"
+    ),
     _Figure(_("fulfilled"), "fulfilled", {}, {}, "fulfilled"),
     _Figure(_("ended unfulfilled"), "unfulfilled", {}, {}, "withdrawn"),
 )

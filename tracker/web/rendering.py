@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -13,6 +14,7 @@ from markupsafe import Markup
 
 from tracker import characters
 from tracker.domain.kinds import KINDS
+from tracker.domain.names import SLUG
 from tracker.queries import moments
 from tracker.queries.parties import party_name
 from tracker.web import links
@@ -21,6 +23,9 @@ from tracker.web.navigation import sections
 from tracker.web.texts import translations
 
 _FOLDER = Path(__file__).parent / "templates"
+
+
+_REF = re.compile(rf"({SLUG}@{SLUG})")
 
 
 def rendered(template: str, language: str, **filled: Any) -> str:  # noqa: ANN401 - whatever it shows
@@ -49,6 +54,7 @@ def _environment(language: str) -> Environment:
         kind=lambda name: KINDS.get(name, name),
         party_name=_party_name,
         number=number,
+        refs=_refs,
     )
     found.globals.update(sections=sections, today=moments.today, version=version)
     return found
@@ -59,6 +65,11 @@ def _shown(value: object) -> object:
     if isinstance(value, str) and not isinstance(value, Markup):
         return characters.shown(value)
     return "" if value is None else value
+
+
+def _refs(text: str) -> list[tuple[str, bool]]:
+    """A text in pieces, each with whether it is the ref of a statement."""
+    return [(piece, place % 2 == 1) for place, piece in enumerate(_REF.split(text)) if piece]
 
 
 def _day(day: dt.date | None) -> Markup:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 from types import NoneType, UnionType
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from tracker.queries.answers import ItemStanding, Standing, keys
 from tracker.queries.question import Question
@@ -44,8 +44,7 @@ def of_answer(question: Question) -> Schema:
 def of_classes(questions: tuple[Question, ...]) -> dict[str, Schema]:
     """The schemas of all classes that the answers to some questions name, by the classes' names."""
     waiting: list[type] = [*get_args(Shown), Standing, ItemStanding]
-    for one in questions:
-        waiting.append(_class(one, one.lines if one.name == "compare" else one.gives))
+    waiting += [_class(one, one.lines if one.name == "compare" else one.gives) for one in questions]
     found: dict[str, Schema] = {}
     while waiting:
         kind = waiting.pop()
@@ -86,8 +85,8 @@ def _hints(kind: type) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name in keys(kind):
         made = getattr(kind, name, None)
-        is_made = isinstance(made, property) and made.fget is not None
-        found[name] = get_type_hints(made.fget)["return"] if is_made else fields[name]
+        fget = made.fget if isinstance(made, property) else None
+        found[name] = get_type_hints(fget)["return"] if fget else fields[name]
     return found
 
 
@@ -120,19 +119,20 @@ def _schema(hint: Any) -> Schema:  # noqa: ANN401 - a type
     if isinstance(hint, type) and hasattr(hint, "_fields"):
         return _named(hint)
     kind, parts = get_origin(hint), get_args(hint)
-    if kind is Literal:
-        return {"enum": [*parts]}
     if kind in (Union, UnionType):
-        schemas = [_schema(one) for one in parts]
-        if all(one.keys() <= {"type", "format"} for one in schemas) and len(schemas) > 1:
-            given = {name: value for one in schemas for name, value in one.items()}
-            return {**given, "type": [one["type"] for one in schemas]}
-        return {"anyOf": schemas}
+        return _either([_schema(one) for one in parts])
     if kind in (tuple, list):
         return _list(_schema(parts[0]))
     if kind is dict or (isinstance(kind, type) and issubclass(kind, Mapping)):
         return {"type": "object", "additionalProperties": _schema(parts[1])}
     raise TypeError(f"no schema for {hint!r}")
+
+
+def _either(schemas: list[Schema]) -> Schema:
+    if all(one.keys() <= {"type", "format"} for one in schemas):
+        given = {name: value for one in schemas for name, value in one.items()}
+        return {**given, "type": [one["type"] for one in schemas]}
+    return {"anyOf": schemas}
 
 
 def _list(of: Schema) -> Schema:

@@ -55,7 +55,9 @@ def _text(found: Found) -> Markup:
     """A text with the words that were searched for marked."""
     parts, end = [], 0
     for start, stop in found.marks:
-        before, word = (escape(characters.shown(found.text[a:b])) for a, b in ((end, start), (start, stop)))
+        before, word = (
+            escape(characters.shown(found.text[a:b])) for a, b in ((end, start), (start, stop))
+        )
         parts.append(before + Markup("<mark>{}</mark>").format(word))
         end = stop
     parts.append(escape(characters.shown(found.text[end:])))

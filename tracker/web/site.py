@@ -64,6 +64,6 @@ class Site:
 
 
 def tag(extent: Extent, *asked: str) -> str:
-    """The tag of an answer: another one when the record, the program, the day or what is asked is."""
+    """The tag of an answer, another for another record, program, day or question."""
     told = "\n".join((__version__, str(extent), str(moments.today()), *asked))
     return f'W/"{sha256(told.encode()).hexdigest()[:32]}"'

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -77,7 +78,7 @@ def pieces(text: str, statements: Iterable[StoryStatement]) -> list[Piece]:
             text[start:stop],
             tuple(ref for begin, end, ref in places if begin <= start and stop <= end),
         )
-        for start, stop in zip(edges, edges[1:], strict=False)
+        for start, stop in pairwise(edges)
     ]
 
 
@@ -96,7 +97,7 @@ def context(text: str | None, quote: str | None) -> Context | None:
 
 
 def place(text: str, quote: str) -> tuple[int, int] | None:
-    """Where a quote stands in a text, whatever white space and signs of quotation it is set with."""
+    """Where a quote stands in a text, whatever white space and signs it is set with."""
     words = quote.split()
     if not words:
         return None

@@ -38,7 +38,7 @@ class Streamed(Response):
         del self.headers["content-length"]
         self._answer = answer
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002
         """Send it."""
         failed: list[Exception] = []
         to, pieces = anyio.create_memory_object_stream[bytes](1)

@@ -17,7 +17,7 @@ _OWN = "en"
 
 @cache
 def translations(language: str) -> gettext.NullTranslations:
-    """The translations into a language; into none for the language that the pages are written in."""
+    """The translations into a language; none into the one that the pages are written in."""
     return gettext.translation("page", _FOLDER, [language], fallback=True)
 
 
