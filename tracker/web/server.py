@@ -44,6 +44,7 @@ def serve(
 
 
 def _listening(host: str, port: int) -> socket.socket:
+    made: socket.socket | None = None
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
@@ -53,6 +54,8 @@ def _listening(host: str, port: int) -> socket.socket:
         made.bind(address)
         made.listen(128)
     except OSError as error:
+        if made:
+            made.close()
         said = error.strerror or str(error)
         raise Unavailable(
             f"{host}:{port} cannot be listened on: {said}; choose another with --port, such as "
