@@ -1,7 +1,8 @@
-"""Errors over HTTP: a status for each kind, a way out for each remedy, and stores that are not there."""
+"""Errors over HTTP: a status for each kind, words for each remedy, stores that are not there."""
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from pathlib import Path
 
 import httpx
@@ -17,7 +18,7 @@ from tracker.web.errors import STATUS_CODES, WAYS, status_of, worded
 
 def test_every_error_has_a_status() -> None:
     assert set(STATUS_CODES) == {TrackerError, *_kinds(TrackerError)}
-    assert status_of(NotFound("no")) == httpx.codes.NOT_FOUND
+    assert status_of(NotFound("no")) is HTTPStatus.NOT_FOUND
 
 
 def test_every_remedy_has_words() -> None:

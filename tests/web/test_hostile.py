@@ -1,4 +1,4 @@
-"""Hostile texts: in every field of a readout and of a judgement, on every page, none of them runs."""
+"""Hostile texts: in every field of readouts and judgements, on every page, none of them runs."""
 
 from __future__ import annotations
 
@@ -174,7 +174,7 @@ def test_the_answers_for_programs_stay_what_they_are(browser: Browser, hostile: 
     about = {"words": "script", "name": "hostile-0", "a": f"{READOUT}-0", "b": f"{READOUT}-1"}
     with browser.new_context(base_url=hostile) as context:
         for one in CATALOGUE:
-            given = {
+            given: dict[str, str | float | bool] = {
                 name: about.get(name, f"hostile-0-commitmentmade@{READOUT}-0") for name in one.about
             }
             answer = context.request.get(f"/api/{one.name}", params=given)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import httpx
 import schemathesis
 from hypothesis import HealthCheck, settings
@@ -32,5 +34,5 @@ CHECKS = [
     derandomize=True,
     suppress_health_check=[*HealthCheck],
 )
-def test_whatever_is_asked_is_answered_as_described(case: Case, client: httpx.Client) -> None:
+def test_whatever_is_asked_is_answered_as_described(case: Case[Any], client: httpx.Client) -> None:
     case.call_and_validate(base_url=str(client.base_url), checks=CHECKS)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import anyio
+import anyio.lowlevel
 import pytest
 from starlette.types import Message
 
@@ -44,7 +45,7 @@ def _sent(answer: _Answer, *, leave_after: int | None = None) -> list[Message]:
             sent.append(message)
             if len(sent) == leave_after:
                 gone.set()
-                await anyio.sleep(0)
+                await anyio.lowlevel.checkpoint()
 
         with anyio.fail_after(20):
             await Streamed(answer, "text/plain", {"ETag": "x"})({"type": "http"}, receive, send)

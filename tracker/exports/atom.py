@@ -12,7 +12,7 @@ _UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that no XML has."""
 
 
-class Entry(NamedTuple):
+class FeedEntry(NamedTuple):
     """Something that changed."""
 
     id: str
@@ -23,7 +23,7 @@ class Entry(NamedTuple):
     url: str
 
 
-def feed(name: str, id_: str, url: str, entries: Iterable[Entry]) -> Iterator[str]:
+def feed(name: str, id_: str, url: str, entries: Iterable[FeedEntry]) -> Iterator[str]:
     """A feed, piece by piece, the latest entry first."""
     found = [*entries]
     updated = max((one.updated for one in found), default=dt.datetime(1970, 1, 1, tzinfo=dt.UTC))

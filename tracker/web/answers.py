@@ -15,7 +15,7 @@ from tracker.queries.hits import Hit
 from tracker.queries.question import Question
 from tracker.queries.replay import dated
 from tracker.queries.terms import Terms
-from tracker.web.asked import Asked
+from tracker.web.asked import Requested
 from tracker.web.errors import Problem
 from tracker.web.streams import Texts
 
@@ -28,7 +28,7 @@ MEDIA_TYPES = {
 """What the forms are."""
 
 
-def texts(queries: Queries, question: Question, asked: Asked) -> Texts:
+def texts(queries: Queries, question: Question, asked: Requested) -> Texts:
     """The answer to a question, piece by piece."""
     answer = _answer(queries, question, asked)
     if asked.form == "json":
@@ -42,7 +42,7 @@ def texts(queries: Queries, question: Question, asked: Asked) -> Texts:
     return _csv(records, columns, asked.form)
 
 
-def _answer(queries: Queries, question: Question, asked: Asked) -> Any:  # noqa: ANN401 - as its row says
+def _answer(queries: Queries, question: Question, asked: Requested) -> Any:  # noqa: ANN401 - as its row says
     view, given = asked.view, asked.about
     match question.name:
         case "history":

@@ -27,7 +27,7 @@ _YES, _NO = ("", "1", "true", "yes", "on"), ("0", "false", "no", "off")
 _OF_VIEWS = {one.name for one in FILTERS}
 
 
-class Asked(NamedTuple):
+class Requested(NamedTuple):
     """What was asked: from where, narrowed down by what, and in which form."""
 
     view: Viewpoint
@@ -46,7 +46,7 @@ Given = Sequence[tuple[str, str]]
 """The query of an address, pair by pair."""
 
 
-def asked(question: Question, given: Given, *, more: Iterable[str] = ()) -> Asked:
+def asked(question: Question, given: Given, *, more: Iterable[str] = ()) -> Requested:
     """What a query asks of a question; what is empty is as if it were not given.
 
     Args:
@@ -75,7 +75,7 @@ def asked(question: Question, given: Given, *, more: Iterable[str] = ()) -> Aske
             raise _refused(f"{name} is given {len(found)} times; give it once")
     read = {name: _read(filters[name], values[name]) for name in filters if name in values}
     read |= {one.name: _one(one, one.default) for one in question.filters if one.default} | read
-    return Asked(
+    return Requested(
         _view({name: value for name, value in read.items() if name in _OF_VIEWS}),
         tuple(_about(question, name, values) for name in question.about),
         {_FROM.get(name, name): value for name, value in read.items() if name not in _OF_VIEWS},

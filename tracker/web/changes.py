@@ -41,7 +41,7 @@ def feed(visit: Visit) -> Response:
     found = visit.queries.answer(QUESTIONS["replay"], visit.view, **visit.asked.filters)
     latest: deque[Step] = deque(found, maxlen=_FED)
     told = [
-        atom.Entry(
+        atom.FeedEntry(
             id=f"urn:commitment-tracker:{one.date}:{one.readout or ''}",
             title=f"{one.title or one.readout or 'Between meetings'}: {len(one.changes)} changed",
             updated=dt.datetime.combine(one.date, dt.time(), dt.UTC),

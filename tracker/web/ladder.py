@@ -23,7 +23,7 @@ _LONGEST = 30
 """Characters of a name that are shown."""
 
 
-class Step(NamedTuple):
+class Rung(NamedTuple):
     """An undertaking on the ladder, and where it is drawn."""
 
     statement: StoryStatement
@@ -53,7 +53,7 @@ class Move(NamedTuple):
 class Drawing(NamedTuple):
     """What is drawn of an item."""
 
-    steps: Sequence[Step]
+    steps: Sequence[Rung]
     rungs: Sequence[tuple[str, float]]
     """The words of each rung, and where it is."""
     moves: Sequence[Move]
@@ -85,7 +85,7 @@ def drawing(own: Iterable[StoryStatement], all_of_it: Iterable[StoryStatement]) 
     due = sorted((one for one in all_of_it if one.due_to), key=lambda one: (one.item, one.date))
     x = _scale([one.date for one in put], _LEFT)
     return Drawing(
-        [Step(one, x(one.date), _rung(strength(one.wording or ""))) for one in put],
+        [Rung(one, x(one.date), _rung(strength(one.wording or ""))) for one in put],
         [(" / ".join(words), _rung(place)) for place, words in enumerate(LADDER, start=1)],
         *_moves(due),
     )

@@ -31,7 +31,7 @@ _ALIKE = {
 """Characters that a text and what is quoted of it may have for each other."""
 
 
-class Piece(NamedTuple):
+class Stretch(NamedTuple):
     """A piece of a text, quoted by some statements or by none."""
 
     text: str
@@ -67,14 +67,14 @@ def _read(path: Path, changed: int) -> str | None:  # noqa: ARG001 - read again 
         return None
 
 
-def pieces(text: str, statements: Iterable[StoryStatement]) -> list[Piece]:
+def pieces(text: str, statements: Iterable[StoryStatement]) -> list[Stretch]:
     """A text in pieces, each with the statements that quote it."""
     places = [
         (*found, one.ref) for one in statements if one.quote and (found := place(text, one.quote))
     ]
     edges = sorted({0, len(text), *(edge for one in places for edge in one[:2])})
     return [
-        Piece(
+        Stretch(
             text[start:stop],
             tuple(ref for begin, end, ref in places if begin <= start and stop <= end),
         )

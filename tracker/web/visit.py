@@ -12,9 +12,10 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from tracker.queries import Queries, Viewpoint
 from tracker.queries.catalogue import QUESTIONS
+from tracker.queries.filters import FILTERS
 from tracker.queries.question import Question
 from tracker.web import links
-from tracker.web.asked import Asked, asked
+from tracker.web.asked import Requested, asked
 from tracker.web.clocks import Clocks, clocks
 from tracker.web.rendering import rendered
 from tracker.web.site import Site, tag
@@ -44,9 +45,9 @@ class Visit:
         self.params = [(name, value.strip()) for name, value in request.query_params.multi_items()]
         # What a question is about is read by its page, which can be opened without it.
         about = [one for one in question.about if self.given(one)]
-        self.asked: Asked = asked(
-            question._replace(about=tuple(about)), self.params, more=(*more, *question.about)
-        )
+        carried = (one for one in FILTERS if one.name in CARRIED and one not in question.filters)
+        taken = question._replace(about=tuple(about), filters=(*question.filters, *carried))
+        self.asked: Requested = asked(taken, self.params, more=(*more, *question.about))
 
     @property
     def view(self) -> Viewpoint:
@@ -102,10 +103,11 @@ class Visit:
 
     def api(self, form: str, **params: object) -> str:
         """The address of the same answer for programs."""
+        taken = {*self.question.about, *(one.name for one in self.question.filters)}
         kept = [
             (name, value)
             for name, value in self.params
-            if name not in ("limit", "skip", "format", *params)
+            if name in taken - {"limit", "skip", *params}
         ]
         given = [*kept, *links.pairs(params), ("format", form)]
         return links.address(f"/api/{self.question.name}", given)
