@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import webbrowser
+from contextlib import suppress
 from importlib.util import find_spec
 from ipaddress import ip_address
 from pathlib import Path
@@ -86,7 +87,8 @@ def serve(
         if browser:
             webbrowser.open(address)
 
-    server.serve(store, host=host, port=port, names=names, sources=sources, ready=ready)
+    with suppress(KeyboardInterrupt):  # which is how it is ended
+        server.serve(store, host=host, port=port, names=names, sources=sources, ready=ready)
 
 
 def _is_own(host: str) -> bool:
