@@ -177,8 +177,10 @@ def test_two_accounts_of_one_meeting_stand_side_by_side(record: Record) -> None:
 def test_the_first_page_is_small(client: httpx.Client) -> None:
     """All that a browser loads for it, uncompressed."""
     page = client.get(f"/?as_of={DAY}")
-    links = html.fromstring(page.text).xpath("//head/link[not(@type='application/atom+xml')]/@href")
-    scripts = ("page", "dates", "slider", "search", "sorting", "marking")
-    loaded = [page, *map(client.get, links), *(client.get(f"/static/{one}.js") for one in scripts)]
+    links = html.fromstring(page.text).xpath(
+        "//head/link[not(@type='application/atom+xml')]/@href | //script/@src"
+    )
+    loaded = [page, *map(client.get, links)]
+    assert len(loaded) == 9
     assert all(one.status_code == httpx.codes.OK for one in loaded)
     assert sum(len(one.content) for one in loaded) < 150_000
