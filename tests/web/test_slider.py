@@ -72,6 +72,17 @@ def test_from_meeting_to_meeting_the_figures_are_those_of_the_command_line(
     assert page.evaluate("document.activeElement.id") == "slider"
 
 
+def test_no_step_is_lost_when_keys_are_pressed_fast(page: Page) -> None:
+    page.goto(f"/?as_of={MEETINGS[0]}")
+    page.locator("#slider").focus()
+    for _ in range(4):
+        page.keyboard.press("ArrowRight")
+    _on(page, MEETINGS[4])
+    for _ in range(3):
+        page.keyboard.press("ArrowLeft")
+    _on(page, MEETINGS[1])
+
+
 def test_back_and_forward_without_loading_a_page(page: Page) -> None:
     page.goto(f"/overdue?as_of={MEETINGS[2]}")
     page.evaluate("window.loaded = 'once'")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import islice
 
+from tracker.queries.catalogue import QUESTIONS
+from tracker.queries.counts import is_cheap
 from tracker.queries.filters import LIMIT
 from tracker.queries.question import Question
 from tracker.web.fields import fields
@@ -14,6 +16,9 @@ from tracker.web.visit import Shown, Visit
 
 _PAGE = 100
 """How many are on a page, unless another number is asked for."""
+
+_MANY = 3000
+"""Unsettled statements from which on not everything is counted."""
 
 SORTED = {
     "status": ("urgency", _("Status")),
@@ -36,9 +41,9 @@ def listing(question: Question) -> Callable[[Visit], Shown]:
             filters |= {"limit": size + 1, "skip": skip}
         found = [*islice(visit.queries.answer(question, visit.view, **filters), size + 1)]
         more = len(found) > size
-        total = skip + len(found)
+        total: int | None = skip + len(found)
         if more:
-            total = visit.queries.count(question, visit.view, **visit.asked.filters)
+            total = _total(visit, question)
         return ("list.html" if question.name in LISTS else f"{question.name}.html"), {
             "title": TITLES[question.name],
             "question": question,
@@ -56,6 +61,15 @@ def listing(question: Question) -> Callable[[Visit], Shown]:
         }
 
     return answer
+
+
+def _total(visit: Visit, question: Question) -> int | None:
+    """How many there are on all pages of a list; None where counting them takes too long."""
+    queries, filters = visit.queries, visit.asked.filters
+    unsettled = queries.count(QUESTIONS["open"], visit.view)
+    if unsettled > _MANY and not is_cheap(question, **filters):
+        return None
+    return queries.count(question, visit.view, **filters)
 
 
 def _narrowing(question: Question) -> set[str]:

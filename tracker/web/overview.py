@@ -6,11 +6,20 @@ from typing import Any, NamedTuple
 
 from tracker.queries.answers import Step
 from tracker.queries.catalogue import QUESTIONS
+from tracker.queries.counts import is_cheap
 from tracker.web.texts import _
 from tracker.web.visit import Shown, Visit
 
 _NEXT = 8
 """How many of what comes next are shown."""
+
+_STEPS = 12
+"""How many readouts of the last day with a meeting are shown."""
+
+_MANY = 3000
+"""Unsettled statements from which on only what is counted at once is among the figures.
+
+The rest would take seconds; it has lists of its own."""
 
 _WITHIN = 366
 """Days within which it is looked for."""
@@ -53,8 +62,12 @@ _FIGURES = (
 def overview(visit: Visit) -> Shown:
     """The overview."""
     queries, view = visit.queries, visit.view
+    few = queries.count(QUESTIONS["open"], view) <= _MANY
     figures = [
-        (one, queries.count(QUESTIONS[one.question], view, **one.filters)) for one in _FIGURES
+        (one, queries.count(question, view, **one.filters))
+        for one in _FIGURES
+        for question in (QUESTIONS[one.question],)
+        if few or is_cheap(question, **one.filters)
     ]
     last = visit.clocks.latest
     steps: list[Step] = []
@@ -66,7 +79,8 @@ def overview(visit: Visit) -> Shown:
     due = {"due_within": _WITHIN, "sort": "due", "limit": _NEXT, "status": _COMING}
     return "overview.html", {
         "figures": figures,
-        "steps": steps,
+        "steps": steps[:_STEPS],
+        "more": len(steps) - _STEPS,
         "since": sum(len(step.changes) for step in since),
         "last": last,
         "next": [*queries.answer(QUESTIONS["statements"], view, **due)],

@@ -7,6 +7,7 @@ const WAIT = 40; // milliseconds without a move after which the page is asked fo
 
 let ready = () => {};
 let waiting = 0;
+let stepping = Promise.resolve();
 let asked = null; // what ends the request under way
 
 /** The day of a number, as addresses have it. */
@@ -18,13 +19,6 @@ function clocks() {
   return document.getElementById("clocks");
 }
 
-function meetings() {
-  return [...document.querySelectorAll("#meetings li")].map((one) => ({
-    day: Number(one.dataset.day),
-    text: one.textContent.trim(),
-  }));
-}
-
 /** The address of this page as of another day. */
 function onDay(number) {
   const address = new URL(location.href);
@@ -33,26 +27,26 @@ function onDay(number) {
   return address;
 }
 
-/** Say to those who do not see the slider which day it is on. */
+/** Say to those who do not see the slider which day it is on, and which meeting was held then. */
 function tell(slider) {
-  const day = Number(slider.value);
-  const held = meetings().find((one) => one.day === day);
-  slider.setAttribute("aria-valuetext", held ? `${written(day)}, ${held.text}` : written(day));
+  const day = written(Number(slider.value));
+  const shown = document.querySelector(".dayline .day time")?.getAttribute("datetime");
+  const held = document.querySelector(".dayline .at")?.textContent.trim();
+  slider.setAttribute("aria-valuetext", held && day === shown ? `${day}, ${held}` : day);
 }
 
 /** Put the page of an address in place of this one, but for the slider, which is being moved. */
 async function replace(address, { keep = false, push = null } = {}) {
   asked?.abort();
   asked = new AbortController();
-  let answer;
+  let text;
   try {
-    answer = await fetch(address, { signal: asked.signal, headers: { Accept: "text/html" } });
+    text = await (await fetch(address, { signal: asked.signal })).text();
   } catch (error) {
     if (error.name === "AbortError") return;
     location.assign(address); // where the browser says what is wrong
     return;
   }
-  const text = await answer.text();
   if (push === "push") history.pushState(null, "", address);
   if (push === "replace") history.replaceState(null, "", address);
   const page = new DOMParser().parseFromString(text, "text/html");
@@ -61,7 +55,8 @@ async function replace(address, { keep = false, push = null } = {}) {
   document.title = page.title;
   for (const place of ["main", "nav.side", ".top"]) put(place, page);
   if (keep) {
-    for (const part of [".dayline", "#meetings"]) put(`#clocks ${part}`, page);
+    put("#clocks .dayline", page);
+    tell(document.getElementById("slider"));
   } else {
     put("#clocks", page);
     listen();
@@ -80,12 +75,6 @@ function put(place, page) {
   if (here && there) here.replaceWith(document.adoptNode(there));
 }
 
-/** The meeting before or after a day. */
-function beside(day, forward) {
-  const days = meetings().map((one) => one.day);
-  return forward ? days.find((one) => one > day) : days.findLast((one) => one < day);
-}
-
 function moved(slider, push) {
   tell(slider);
   clearTimeout(waiting);
@@ -93,13 +82,17 @@ function moved(slider, push) {
   waiting = setTimeout(() => replace(onDay(day), { keep: true, push }), WAIT);
 }
 
-function step(slider, forward) {
-  const day = beside(Number(slider.value), forward);
-  if (day === undefined) return;
-  slider.value = day;
-  tell(slider);
+/** Go to the meeting before or after, as soon as the step before this one is done. */
+function step(forward) {
   clearTimeout(waiting);
-  replace(onDay(day), { keep: true, push: "push" });
+  stepping = stepping.then(async () => {
+    const link = document.querySelector(`.dayline a.step[rel=${forward ? "next" : "prev"}]`);
+    if (!link) return;
+    const slider = document.getElementById("slider");
+    slider.value = Date.parse(new URL(link.href).searchParams.get("as_of")) / DAY;
+    await replace(link.href, { keep: true, push: "push" });
+    tell(slider);
+  });
 }
 
 function listen() {
@@ -117,7 +110,7 @@ function listen() {
     const forward = ["ArrowRight", "ArrowUp"].includes(event.key);
     if (!forward && !["ArrowLeft", "ArrowDown"].includes(event.key)) return;
     event.preventDefault();
-    step(slider, forward);
+    step(forward);
   });
 }
 
