@@ -16,7 +16,7 @@ from tracker.web.fields import fields
 from tracker.web.texts import _
 from tracker.web.visit import Shown, Visit
 
-_MOST = 200
+_MOST = 60
 """How many steps are on a page."""
 
 _FED = 50
@@ -38,7 +38,10 @@ def replay(visit: Visit) -> Shown:
 def feed(visit: Visit) -> Response:
     """The latest steps, for programs that read news."""
     base = str(visit.request.base_url).rstrip("/")
-    found = visit.queries.answer(QUESTIONS["replay"], visit.view, **visit.asked.filters)
+    # No step that is told is of before the last so many days with a meeting.
+    days = [day for day in visit.clocks.days if day <= visit.view.as_of][-_FED:]
+    filters = {"start": days[0] if days else None} | visit.asked.filters
+    found = visit.queries.answer(QUESTIONS["replay"], visit.view, **filters)
     latest: deque[Step] = deque(found, maxlen=_FED)
     told = [
         atom.FeedEntry(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 from tracker.queries import Viewpoint, moments
 from tracker.queries.days import MeetingDay
@@ -16,7 +17,8 @@ _TICKS = 400
 """How many meetings are marked beside the slider; of more, every second, third and so on."""
 
 
-class Clocks(NamedTuple):
+@dataclass
+class Clocks:
     """The day and the moment that a page is about."""
 
     as_of: dt.date
@@ -26,7 +28,7 @@ class Clocks(NamedTuple):
     moments: Sequence[dt.datetime]
     """The latest recordings, the latest first."""
 
-    @property
+    @cached_property
     def days(self) -> list[dt.date]:
         """The days that can be gone to from meeting to meeting."""
         return [one.date for one in self.meetings]
@@ -56,12 +58,12 @@ class Clocks(NamedTuple):
         place = bisect_right(self.days, self.as_of)
         return self.meetings[place] if place < len(self.meetings) else None
 
-    @property
+    @cached_property
     def first(self) -> dt.date:
         """The first day of the slider."""
         return min([*self.days[:1], self.as_of])
 
-    @property
+    @cached_property
     def last(self) -> dt.date:
         """The last day of the slider."""
         return max([*self.days[-1:], self.as_of, moments.today()])
