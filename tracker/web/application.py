@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from http import HTTPStatus
@@ -39,8 +38,6 @@ _STATIC = Path(__file__).parent / "static"
 
 _AT_ONCE = 16
 """How many requests are answered at once; others wait."""
-
-_LOG = logging.getLogger("tracker.web")
 
 
 def application(
@@ -119,8 +116,7 @@ def _other(request: Request, error: Exception) -> Response:
     return _told(request, status, detail)
 
 
-def _failed(request: Request, error: Exception) -> Response:
-    _LOG.error("a request failed", exc_info=error)
+def _failed(request: Request, error: Exception) -> Response:  # noqa: ARG001 - the server tells it
     said = "something went wrong that should not; the server's terminal says what"
     return _told(request, HTTPStatus.INTERNAL_SERVER_ERROR, said)
 

@@ -37,7 +37,7 @@ def serve(
     listening = _listening(host, port)
     app = application(store, host=host, names=names, sources=sources)
     config = uvicorn.Config(
-        app, log_level="warning", access_log=False, server_header=False, lifespan="on"
+        app, log_level="error", access_log=False, server_header=False, lifespan="on"
     )
     ready(_address(host, listening.getsockname()[1]))
     uvicorn.Server(config).run(sockets=[listening])
