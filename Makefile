@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip
 DEMO_STORE := sqlite:///demo.db
 TRACKER := TRACKER_STORE=$(DEMO_STORE) $(BIN)/tracker
 
-.PHONY: demo test test-pythons check regenerate pictures evaluate benchmark campaigns lock upgrade clean anew
+.PHONY: demo test browser test-pythons check regenerate pictures evaluate benchmark campaigns lock upgrade clean anew
 
 # A PYTHON that is named, and is not the one that .venv was made with, makes it anew.
 ASK := -c 'import sys; print(sys.version)' 2>/dev/null
@@ -22,11 +22,23 @@ demo: .venv/installed
 	@$(TRACKER) show visa-relaxation --no-pager
 	@echo; echo "The record is in demo.db. Ask it with: TRACKER_STORE=$(DEMO_STORE) $(BIN)/tracker open"
 	@echo "or due, requests, fulfilled, quiet, items, meetings, search WORDS; --help tells all."
+	@echo "Or look at it in a browser: $(BIN)/tracker serve --store demo.db"
 
 # JOBS is how many tests run beside each other: one for each processor, or as many as it says.
 JOBS ?= auto
-test: check
+test: check browser
 	$(BIN)/pytest --numprocesses $(JOBS) --dist worksteal --cov --cov-report=term:skip-covered
+
+# The browser that the pages are tested in: Debian's, installed where it is missing and may be.
+INSTALL_BROWSER = $(if $(filter 0,$(shell id -u)),,sudo -n) apt-get install --quiet --yes chromium
+browser:
+	@command -v chromium || command -v chromium-browser || command -v google-chrome \
+		|| { command -v apt-get && $(INSTALL_BROWSER); } > /dev/null 2>&1 \
+		|| echo "There is no chromium, and it cannot be installed here: tests in a browser are skipped."
+
+# The pictures of the pages in the documents, taken anew.
+pictures: .venv/installed-dev browser
+	$(BIN)/python -m tests.web.pictures
 
 # What is installed from the locks, on each other Python from 3.11 that is found here.
 test-pythons: .venv/installed-dev
@@ -113,7 +125,7 @@ lock:
 	$(NEEDS_PYTHON)
 	$(PYTHON) -m venv --clear build/lock
 	build/lock/bin/python -m pip install --quiet 'uv>=0.9,<1'
-	$(COMPILE) --extra build -o requirements.lock
+	$(COMPILE) --extra build --extra page -o requirements.lock
 	$(COMPILE) --extra dev --constraints requirements.lock -o requirements-dev.lock
 
 upgrade: UPGRADE := --upgrade

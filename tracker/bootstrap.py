@@ -9,17 +9,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from tracker import settings
 from tracker.errors import Damaged, NoStore, Unavailable
 from tracker.queries import Queries
-from tracker.store.database import open_database
+from tracker.store.database import Database, open_database
 
 if TYPE_CHECKING:
     from tracker.ledger import Ledger
     from tracker.sql import Transaction
     from tracker.store.event_log import EventLog
+
+_KEPT = 1.0
+"""Seconds for which a connection is used again."""
 
 
 def now() -> datetime:
@@ -75,6 +79,61 @@ def queries(store: str) -> Iterator[Queries]:
             yield Queries(transaction)
     finally:
         database.close()
+
+
+class Readers:
+    """A store that is asked by several at once, again and again.
+
+    A connection that was used is kept for whoever asks next. It is kept for a moment only, so that
+    a store that was put in the place of another is seen, and one that is down is tried again.
+
+    Args:
+        store: the store's name.
+    """
+
+    def __init__(self, store: str) -> None:
+        self._store = store
+        self._idle: list[tuple[float, Database]] = []
+
+    @contextmanager
+    def queries(self) -> Iterator[Queries]:
+        """The store open for questions, all answered from one state of it."""
+        opened, database = self._taken()
+        whole = False
+        try:
+            with database.reading() as transaction:
+                yield Queries(transaction)
+            whole = True
+        finally:
+            if whole:
+                self._idle.append((opened, database))
+            else:
+                database.close()
+
+    def close(self) -> None:
+        """Close every connection that is kept."""
+        while self._idle:
+            self._idle.pop()[1].close()
+
+    def _taken(self) -> tuple[float, Database]:
+        now = monotonic()
+        while True:
+            try:
+                opened, database = self._idle.pop()
+            except IndexError:
+                break
+            if now - opened < _KEPT:
+                return opened, database
+            database.close()
+        database = open_database(self._store)
+        try:
+            if database.outdated:
+                with event_log(self._store):
+                    pass
+        except BaseException:
+            database.close()
+            raise
+        return now, database
 
 
 @contextmanager

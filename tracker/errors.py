@@ -42,6 +42,7 @@ class Remedy(Enum):
     LIST_REFS = "list the refs of an item"
     MERGE = "merge the one item into the other"
     REBUILD = "make the views again"
+    NARROW_DOWN = "ask for a part of it, or in another form"
     RECORD = "record the readout"
     RECORD_AFTER_ALL = "record all the same, dated behind what was recorded by a clock ahead"
     RECORD_ANYWAY = "record all the same"

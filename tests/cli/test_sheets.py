@@ -138,7 +138,7 @@ def test_what_no_cell_of_a_workbook_can_hold(capfdbinary: pytest.CaptureFixture[
 
 
 def test_more_rows_than_a_workbook_has(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tracker.cli.sheets.ROWS", 3)
+    monkeypatch.setattr("tracker.exports.sheets.ROWS", 3)
     with pytest.raises(Refused, match="more rows than the 3 that a workbook holds"):
         print_sheet("xlsx", [{"a": 1}] * 3, ["a"])
 

@@ -38,6 +38,7 @@ ANSWERS = [
     ("--help",),
     ("--version",),
     ("record", "--help"),
+    ("serve", "--help"),
 ]
 RECORDING = [
     ("assess", REF, "--outcome", "fulfilled", "--on", "2019-10-20", "--evidence", "a report"),

@@ -18,6 +18,8 @@ WAYS = {
     Remedy.LIST_MEETINGS: "; tracker meetings lists them",
     Remedy.LIST_REFS: "; tracker show ITEM lists refs",
     Remedy.MERGE: " (tracker merge), or choose another name",
+    Remedy.NARROW_DOWN: "; ask for a part of it, such as --relationship or --item, or give "
+    "--format csv",
     Remedy.REBUILD: "; make them again with tracker rebuild",
     Remedy.RECORD: "; record it with tracker record",
     Remedy.RECORD_AFTER_ALL: "; if it was ahead when that was recorded, give --force: what is "

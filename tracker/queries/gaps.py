@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import datetime as dt
 from collections.abc import Iterator
-from itertools import groupby
-from operator import itemgetter
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from tracker.domain.reasons import Missing
+from tracker.projections.instants import day_of
 from tracker.queries.clauses import within_clause
 from tracker.queries.reader import RecordReader
 from tracker.queries.scope import Scope
+
+
+class Run(NamedTuple):
+    """Meetings in a row between two on record, as their ordinals show."""
+
+    first: int
+    """The ordinal of the first."""
+    last: int
+    """The ordinal of the last."""
+    after: dt.date
+    """The day of the meeting before them."""
+    before: dt.date
+    """The day of the meeting behind them."""
 
 
 class Gap(NamedTuple):
@@ -19,8 +32,16 @@ class Gap(NamedTuple):
 
     relationship: str
     """The parties to each other."""
-    missing: Missing
-    """The kind of the meetings and their numbers."""
+    kind: str | None
+    """What kind of meetings they are."""
+    runs: tuple[Run, ...]
+    """Those between two that are on record, in their order."""
+
+    @property
+    def missing(self) -> Missing:
+        """The kind of the meetings and their numbers."""
+        numbers = (n for run in self.runs for n in range(run.first, run.last + 1))
+        return Missing(self.kind or "meeting", tuple(numbers))
 
 
 def gaps(reader: RecordReader, where: Scope) -> Iterator[Gap]:
@@ -32,17 +53,17 @@ def gaps(reader: RecordReader, where: Scope) -> Iterator[Gap]:
     """
     within, relationships = within_clause("m.relationship_id", where.relationships)
     rows = reader.sql.stream(
-        "SELECT l.name, m.kind, m.ordinal FROM tracker_meetings m"
-        " JOIN tracker_relationships l ON l.id = m.relationship_id"
+        "SELECT l.name, COALESCE(m.kind, ''), m.ordinal, MIN(m.date)"
+        " FROM tracker_meetings m JOIN tracker_relationships l ON l.id = m.relationship_id"
         " WHERE m.ordinal IS NOT NULL AND m.date <= ? AND m.known_from <= ? AND m.known_to > ?"
-        f"{within} ORDER BY m.relationship_id",
+        f"{within} GROUP BY 1, 2, 3 ORDER BY 1, 2, 3",
         (where.day, where.known, where.known, *relationships),
     )
-    for name, of in groupby(rows, key=itemgetter(0)):
-        held: dict[str, set[int]] = defaultdict(set)
-        for _, kind, ordinal in of:
-            held[kind or "meeting"].add(ordinal)
-        for kind, known in sorted(held.items()):
-            lacking = tuple(n for n in range(min(known), max(known)) if n not in known)
-            if lacking:
-                yield Gap(name, Missing(kind, lacking))
+    for (relationship, kind), held in groupby(rows, key=lambda row: (row[0], row[1])):
+        runs = tuple(
+            Run(low + 1, high - 1, day_of(since), day_of(until))
+            for (_, _, low, since), (_, _, high, until) in pairwise(held)
+            if high > low + 1
+        )
+        if runs:
+            yield Gap(relationship, kind or None, runs)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from tracker.projections.latest import latest
+from tracker.projections.latest import extent, latest
 from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.question import Question
 from tracker.queries.reader import RecordReader
@@ -19,10 +19,14 @@ if TYPE_CHECKING:
     from tracker.queries.answers import ItemStanding, Standing, Step
     from tracker.queries.citations import Citation
     from tracker.queries.comparison import Comparison
+    from tracker.queries.days import MeetingDay
     from tracker.queries.emptiness import Emptiness
     from tracker.queries.figures import Surroundings
+    from tracker.queries.gaps import Gap
     from tracker.queries.history import History
+    from tracker.queries.judged import Judged
     from tracker.queries.meetings import RecordedMeeting
+    from tracker.queries.shown import MeetingTold
     from tracker.queries.story import Story
 
 
@@ -40,12 +44,57 @@ class Queries:
         """The moment of the latest recording, if anything is on record."""
         return latest(self._reader.sql)
 
+    def extent(self) -> tuple[int, datetime | None]:
+        """How much was recorded, and when the last of it: another pair after each recording."""
+        return extent(self._reader.sql)
+
     def answer(self, question: Question, *given: object, **filters: object) -> Any:  # noqa: ANN401 - as its row says
         """The answer to a question of the catalogue, or its answers one by one as they are read.
 
         See `Question.ask`.
         """
         return question.ask(self._reader, *given, **filters)
+
+    def count(self, question: Question, view: Viewpoint, **filters: object) -> int:
+        """How many answers a question has that is answered with a list; see `counts.count`."""
+        from tracker.queries.counts import count  # noqa: PLC0415 - what few answers need
+
+        return count(self._reader, question, view, **filters)
+
+    def gaps(self, view: Viewpoint) -> list[Gap]:
+        """The meetings of a row that are not on record, by their ordinals."""
+        from tracker.queries.gaps import gaps  # noqa: PLC0415 - what few answers need
+
+        return [*gaps(self._reader, scope(self._reader.sql, view))]
+
+    def meeting_days(self, view: Viewpoint) -> list[MeetingDay]:
+        """The days on which there were meetings; see `days.meeting_days`."""
+        from tracker.queries.days import meeting_days  # noqa: PLC0415 - what few answers need
+
+        return meeting_days(self._reader, view)
+
+    def relationships(self) -> list[str]:
+        """The relationships on record, by name."""
+        found = self._reader.sql.rows("SELECT name FROM tracker_relationships ORDER BY name")
+        return [name for (name,) in found]
+
+    def recording_moments(self, limit: int) -> list[datetime]:
+        """The moments of the latest recordings, the latest first."""
+        from tracker.queries.days import recording_moments  # noqa: PLC0415 - what few answers need
+
+        return recording_moments(self._reader, limit)
+
+    def meeting(self, view: Viewpoint, name: str) -> MeetingTold | None:
+        """A meeting with all that was said at it, if there was one of that name by the day."""
+        from tracker.queries.shown import meeting  # noqa: PLC0415 - what few answers need
+
+        return meeting(self._reader, view, name)
+
+    def judgements(self, view: Viewpoint) -> list[Judged]:
+        """What was judged of the items asked about; see `judged.judgements`."""
+        from tracker.queries.judged import judgements  # noqa: PLC0415 - what few answers need
+
+        return judgements(self._reader, view)
 
     def emptiness(self, view: Viewpoint) -> Emptiness:
         """Why there is nothing to answer; see `emptiness.emptiness`."""

@@ -37,6 +37,8 @@ class Question(NamedTuple):
     """The class of the answer, or of each of its answers, by its name in that module."""
     lines: str = ""
     """The class of what a line of a table tells, by its name there, where it is another."""
+    one: bool = False
+    """Whether it is answered with one thing, and not with a list."""
     found: str = ""
     """What those that were found are, said below a list of them; `{within}` is what was given."""
     beside: tuple[str, ...] = ()
@@ -65,7 +67,7 @@ class Question(NamedTuple):
         """
         answer = self._named(self.answer.partition(".")[2])
         if self.selection is not None:
-            return answer(reader, *given, selection=self._selected(filters))
+            return answer(reader, *given, selection=self.selected(filters))
         if LIMIT not in self.filters:
             return answer(reader, *given, **filters)
         skip, limit = filters.pop(SKIP.name, None) or 0, filters.pop(LIMIT.name, None)
@@ -84,9 +86,9 @@ class Question(NamedTuple):
         from tracker.queries.figures import figures  # noqa: PLC0415 - what few answers need
 
         whole = {name: value for name, value in filters.items() if name not in _OF_PAGES}
-        return figures(reader, view, self._selected(whole))
+        return figures(reader, view, self.selected(whole))
 
-    def _selected(self, given: Mapping[str, object]) -> Selection:
+    def selected(self, given: Mapping[str, object]) -> Selection:
         """What it holds, narrowed down by what was given."""
         found = self.selection or Selection()
         for one in self.filters:

@@ -98,6 +98,14 @@ def shown(reader: RecordReader, view: Viewpoint, name: str) -> Shown:
     return _told(reader, view, where, found[0])
 
 
+def meeting(reader: RecordReader, view: Viewpoint, name: str) -> MeetingTold | None:
+    """The meeting of a name, which a readout may have as well; None where there is none."""
+    try:
+        return _meeting(reader, scope(reader.sql, view._replace(items=())), name)
+    except NotFound:
+        return None
+
+
 def _beginning(reader: RecordReader, where: Scope, name: str) -> list[_Named]:
     return _named(reader, where, name, f"{name}{_AFTER}")
 

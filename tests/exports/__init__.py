@@ -1,0 +1,1 @@
+"""Tests of the exports: calendars and feeds as other programs read them."""

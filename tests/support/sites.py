@@ -1,0 +1,107 @@
+"""Sites: the page served as a user serves it, and a browser to look at it with."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.commandline import process_environment
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Playwright
+
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+@contextmanager
+def served(store: str, *words: str) -> Iterator[str]:
+    """The site of a store, by its address without a slash at the end."""
+    command = [sys.executable, "-m", "tracker", "serve", "--store", store, "--port", "0"]
+    with subprocess.Popen(
+        [*command, "--no-browser", *words],
+        env=process_environment({"PYTHONUNBUFFERED": "1"}),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as running:
+        assert running.stdout
+        assert running.stderr
+        line = running.stdout.readline()
+        found = re.search(r"http://\S+/", line)
+        try:
+            assert found, running.stderr.read()
+            yield found[0].rstrip("/")
+        finally:
+            running.send_signal(signal.SIGINT)
+            said = running.communicate(timeout=20)[1]
+    # All that it may have said is who can read it.
+    assert running.returncode == 0
+    assert not said or said.startswith("tracker: everybody who reaches"), said
+
+
+def chromium() -> Path:
+    """The browser that is installed here; without one the test is skipped, but never in CI."""
+    found = next(filter(None, map(shutil.which, _BROWSERS)), None)
+    if found:
+        return Path(found)
+    if os.environ.get("CI"):
+        pytest.fail("there is no chromium here, and CI skips nothing")
+    pytest.skip("there is no chromium here; install it to look at the pages in a browser")
+
+
+def launched(playwright: Playwright) -> Browser:
+    """The browser, running."""
+    # Within a container, its own sandbox cannot be made by root.
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    return playwright.chromium.launch(
+        executable_path=chromium(), args=["--no-sandbox"] if root else []
+    )
+
+
+PAGES = (
+    "/",
+    "/open",
+    "/overdue",
+    "/due",
+    "/fulfilled",
+    "/unfulfilled",
+    "/slipped",
+    "/quiet",
+    "/standing",
+    "/requests",
+    "/concerns",
+    "/statements",
+    "/items",
+    "/meetings",
+    "/readouts",
+    "/stats",
+    "/log",
+    "/search?words=visa",
+    "/compare?a=2017-11-10-da-nang&b=2018-12-01-buenos-aires",
+    "/parties",
+    "/party/JP",
+    "/calendar",
+    "/replay",
+    "/api",
+    "/item/people-to-people-exchanges",
+    "/item/peace-treaty",
+    "/statement/pilot-tours@2019-06-29-osaka",
+    "/readout/2019-06-29-osaka",
+    "/meeting/jp-ru-2019-06-29-summit",
+)
+"""Every page there is, of the shipped readouts."""
+
+
+def dated(page: str, day: str) -> str:
+    """The address of a page as of a day."""
+    return f"{page}{'&' if '?' in page else '?'}as_of={day}"

@@ -1,0 +1,93 @@
+"""For everyone: every page by the rules of WCAG, at every width, by keyboard, and on paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.support.sites import PAGES, dated
+from tracker.queries.catalogue import QUESTIONS
+from tracker.queries.filters import LIMIT
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+DAY = "2019-06-30"
+WIDTHS = (360, 1000, 2560)
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
+OTHERS = ("/overdue?as_of=2010-01-01", "/overdue?text=visa", "/search", "/compare", "/item/nope")
+"""Pages in states that the others are not in."""
+
+
+LOOKS = (("light", 360), ("dark", 1000))
+
+
+@pytest.mark.parametrize("path", [*PAGES, *OTHERS])
+def test_no_rule_is_broken(browser: Browser, site: str, path: str) -> None:
+    address = path if path in OTHERS else dated(path, DAY)
+    if path.strip("/") in QUESTIONS and LIMIT in QUESTIONS[path.strip("/")].filters:
+        address += "&limit=8"  # the rows are alike
+    for scheme, width in LOOKS:
+        look: Any = {"color_scheme": scheme, "viewport": {"width": width, "height": 800}}
+        with browser.new_context(base_url=site, **look) as context:
+            page = context.new_page()
+            page.goto(address)
+            page.evaluate(
+                "document.querySelectorAll('details').forEach(one => { one.open = true })"
+            )
+            found = Axe().run(page, options=RULES)
+            assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_nothing_is_wider_than_the_screen(browser: Browser, site: str, width: int) -> None:
+    with browser.new_context(base_url=site, viewport={"width": width, "height": 800}) as context:
+        page = context.new_page()
+        for path in PAGES:
+            page.goto(dated(path, DAY))
+            over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+            assert over <= 0, path
+
+
+def test_by_keyboard_alone(page: Page) -> None:
+    page.goto(f"/overdue?as_of={DAY}")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    page.locator(".filter summary").press("Enter")
+    page.locator("#f-by").fill("JP")
+    page.locator("#f-by").press("Enter")
+    page.wait_for_url("**by=JP**")
+
+
+def test_a_status_has_a_shape_of_its_own(page: Page) -> None:
+    """Among those that have the same colour, none has the shape of another."""
+    page.goto(f"/?as_of={DAY}")
+    shapes = page.evaluate(
+        """() => ["overdue", "not-fulfilled", "due", "carried-over", "fulfilled", "open",
+            "standing", "taken-up", "in-progress", "superseded", "expired"].map((name) => {
+          const one = document.createElement("span");
+          one.className = `status s-${name}`;
+          document.body.append(one);
+          const style = getComputedStyle(one, "::before");
+          return [style.clipPath, style.borderTopWidth, style.backgroundImage.slice(0, 6)].join();
+        })"""
+    )
+    assert len(set(shapes)) == len(shapes)
+
+
+def test_on_paper_there_is_only_what_is_told(page: Page) -> None:
+    page.goto(f"/overdue?as_of={DAY}")
+    page.emulate_media(media="print")
+    for place in ("nav.side", ".slide", ".filter", ".downloads"):
+        assert not page.locator(place).first.is_visible(), place
+    assert page.locator("main table").is_visible()
+    assert page.locator(".dayline .day").is_visible()

@@ -1,0 +1,81 @@
+"""Errors over HTTP: a status for each kind, words for each remedy, stores that are not there."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.support.commandline import tracker
+from tests.support.records import Record, in_folder
+from tests.support.sites import served
+from tests.support.stories import commitment, readout
+from tracker.errors import Fault, NotFound, Remedy, TrackerError, Unreadable
+from tracker.web.errors import STATUS_CODES, WAYS, status_of, worded
+
+
+def test_every_error_has_a_status() -> None:
+    assert set(STATUS_CODES) == {TrackerError, *_kinds(TrackerError)}
+    assert status_of(NotFound("no")) is HTTPStatus.NOT_FOUND
+
+
+def test_every_remedy_has_words() -> None:
+    assert set(WAYS) == set(Remedy)
+    assert worded(NotFound("no item", remedy=Remedy.LIST_ITEMS)).startswith("no item; the page")
+    assert worded(Unreadable([Fault("a.yaml", 1, "no")])) == "a.yaml:1: no"
+
+
+def test_a_store_that_goes_and_comes_again(record: Record, tmp_path: Path) -> None:
+    """As it does when `make demo` makes the store anew under a page that is open."""
+    record.record(readout("2019-01-01-a", commitment("visa"), on="2019-01-01"))
+    with served(record.store) as site:
+        assert len(httpx.get(f"{site}/api/items").json()) == 1
+        for path in tmp_path.glob("tracker.db*"):
+            path.unlink()
+        _wait_for(site, 503)
+        page = httpx.get(f"{site}/")
+        assert page.status_code == httpx.codes.SERVICE_UNAVAILABLE
+        assert "start tracker serve" in page.text
+        in_folder(tmp_path).record(
+            readout("2019-01-01-a", commitment("visa"), commitment("fish"), on="2019-01-01")
+        )
+        _wait_for(site, 200)
+        assert len(httpx.get(f"{site}/api/items").json()) == 2
+
+
+def _wait_for(site: str, code: int) -> None:
+    for _ in range(100):
+        if httpx.get(f"{site}/api/items").status_code == code:
+            return
+    pytest.fail(f"the answer never was {code}")  # pragma: no cover
+
+
+def test_what_is_recorded_is_seen_at_once(record: Record) -> None:
+    record.record(readout("2019-01-01-a", commitment("visa"), on="2019-01-01"))
+    with served(record.store) as site:
+        tag = httpx.get(f"{site}/").headers["ETag"]
+        record.record(readout("2019-02-01-b", commitment("fish"), on="2019-02-01"))
+        again = httpx.get(f"{site}/", headers={"If-None-Match": tag})
+        assert again.status_code == httpx.codes.OK
+        assert len(httpx.get(f"{site}/api/items").json()) == 2
+
+
+def test_a_command_for_no_store_ends_at_once(tmp_path: Path) -> None:
+    ran = tracker("serve", "--no-browser", folder=tmp_path)
+    assert ran.code == 4
+    assert "record something first" in ran.err
+
+
+def test_a_port_that_is_taken(shipped: Record, site: str, tmp_path: Path) -> None:
+    port = site.rpartition(":")[2]
+    ran = tracker(
+        "serve", "--no-browser", "--store", shipped.store, "--port", port, folder=tmp_path
+    )
+    assert ran.code == 4
+    assert f"127.0.0.1:{port} cannot be listened on" in ran.err
+
+
+def _kinds(error: type[TrackerError]) -> set[type[TrackerError]]:
+    return {kind for direct in error.__subclasses__() for kind in (direct, *_kinds(direct))}

@@ -1,0 +1,1 @@
+"""Exports: answers in forms for other programs: sheets, calendars and feeds."""

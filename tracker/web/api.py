@@ -1,0 +1,78 @@
+"""The answers for programs: every question of the catalogue, and their description."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http import HTTPStatus
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from tracker.queries.catalogue import CATALOGUE
+from tracker.queries.question import Question
+from tracker.web.answers import MEDIA_TYPES, texts
+from tracker.web.asked import asked
+from tracker.web.errors import Problem
+from tracker.web.openapi import description
+from tracker.web.site import Site, tag
+from tracker.web.streams import Streamed, Texts
+
+
+def routes() -> list[Route]:
+    """The routes of all questions, and of their description."""
+    return [
+        Route("/api/openapi.json", _described, name="openapi"),
+        *(Route(f"/api/{one.name}", _endpoint(one), name=f"api:{one.name}") for one in CATALOGUE),
+        Route("/api/{rest:path}", _missing),
+    ]
+
+
+def _endpoint(question: Question) -> Callable[[Request], Response]:
+    def endpoint(request: Request) -> Response:
+        site: Site = request.app.state.site
+        wanted = asked(question, request.query_params.multi_items())
+        if wanted.form == "xlsx":
+            _check_workbooks()
+        with site.queries() as queries:
+            made = tag(queries.extent(), str(request.url))
+        if request.headers.get("if-none-match") == made:
+            return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={"ETag": made})
+
+        @contextmanager
+        def answer() -> Iterator[Texts]:
+            with site.queries() as queries:
+                yield texts(queries, question, wanted)
+
+        headers = {"ETag": made}
+        if wanted.form != "json":
+            ending = wanted.form.partition("-")[0]
+            name = f"{question.name}-{wanted.view.as_of}.{ending}"
+            headers["Content-Disposition"] = f'attachment; filename="{name}"'
+        return Streamed(answer, MEDIA_TYPES[wanted.form], headers)
+
+    return endpoint
+
+
+def _check_workbooks() -> None:
+    from importlib.util import find_spec  # noqa: PLC0415 - what few answers need
+
+    if find_spec("xlsxwriter") is None:
+        raise Problem(
+            HTTPStatus.BAD_REQUEST,
+            "a workbook needs a library where the server is: pip install "
+            "'commitment-tracker[xlsx]'; or ask for csv-bom, which Excel opens as well",
+        )
+
+
+def _described(request: Request) -> Response:  # noqa: ARG001 - Starlette's own signature
+    return JSONResponse(description(), media_type="application/vnd.oai.openapi+json")
+
+
+def _missing(request: Request) -> Response:
+    names = ", ".join(one.name for one in CATALOGUE)
+    raise Problem(
+        HTTPStatus.NOT_FOUND,
+        f"there is no question {request.path_params['rest']!r}; the questions are {names}",
+    )

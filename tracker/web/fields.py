@@ -1,0 +1,110 @@
+"""Fields: the filters of a question as the fields of a form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Literal, NamedTuple, get_args
+
+from tracker.domain.kinds import KINDS
+from tracker.domain.rules import Status
+from tracker.domain.wording import WORDINGS
+from tracker.queries.compared import CHANGES
+from tracker.queries.filters import Filter
+from tracker.queries.orders import ORDERS
+from tracker.queries.question import Question
+from tracker.web.texts import _
+from tracker.web.visit import CARRIED, Visit
+
+LABELS = {
+    "as_of": _("As of"),
+    "known_on": _("Known on"),
+    "with": _("With"),
+    "relationship": _("Relationship"),
+    "item": _("Item"),
+    "by": _("By"),
+    "to": _("Addressed to"),
+    "type": _("Kind"),
+    "status": _("Status"),
+    "wording": _("Wording"),
+    "text": _("Words in a row"),
+    "since": _("Said since"),
+    "until": _("Said until"),
+    "due_within": _("Due within"),
+    "within": _("Due within"),
+    "due_from": _("Due from"),
+    "due_to": _("Due to"),
+    "quiet": _("Quiet for"),
+    "slipped": _("Slipped"),
+    "disputed": _("Disputed"),
+    "publisher": _("Published by"),
+    "sort": _("In the order of"),
+    "limit": _("At most"),
+    "skip": _("Leave out the first"),
+    "answered": _("Answered"),
+    "unanswered": _("Unanswered"),
+    "recorded_by": _("Recorded by"),
+    "recorded_since": _("Recorded since"),
+    "from": _("From"),
+    "change": _("Change"),
+}
+"""What the filters are called in a form."""
+
+_ELSEWHERE = {*CARRIED, "limit", "skip"} - {"with", "relationship"}
+"""Filters that have a place of their own on every page, or none."""
+
+
+class Field(NamedTuple):
+    """A field of a form."""
+
+    name: str
+    label: str
+    help: str
+    control: Literal["text", "choice", "choices", "flag"]
+    shape: str
+    """What a value looks like, for a text."""
+    values: list[str]
+    """What is given."""
+    options: Sequence[str] = ()
+    """What can be chosen; of a text, what is proposed."""
+
+
+def fields(visit: Visit, question: Question) -> list[Field]:
+    """The fields for the filters of a question, those that are used most first."""
+    found = [_field(visit, one) for one in question.filters if one.name not in _ELSEWHERE]
+    rank = {name: place for place, name in enumerate(_FIRST)}
+    return sorted(found, key=lambda one: rank.get(one.name, len(rank)))
+
+
+_FIRST = ("text", "item", "by", "to", "type", "status", "answered", "unanswered", "within")
+
+
+def _field(visit: Visit, one: Filter) -> Field:
+    control: Literal["text", "choice", "choices", "flag"] = "text"
+    options: Sequence[str] = ()
+    if one.kind == "flag":
+        control = "flag"
+    elif one.kind in _OPTIONS:
+        control, options = ("choices" if one.many else "choice"), _OPTIONS[one.kind]
+    elif one.kind in _PROPOSED:
+        options = _PROPOSED[one.kind](visit)
+    given = visit.all_given(one.name) or ([one.default] if one.default else [])
+    return Field(one.name, LABELS[one.name], one.help, control, one.shape, given, options)
+
+
+_OPTIONS: dict[str, Sequence[str]] = {
+    "type": [*KINDS.values()],
+    "status": sorted([*get_args(Status), "completed"]),
+    "wording": [*WORDINGS, *(f"at least {one}" for one in WORDINGS[2:])],
+    "order": [f"{sign}{one}" for one in ORDERS for sign in ("", "-")],
+    "change": CHANGES,
+}
+
+
+def _parties(visit: Visit) -> list[str]:
+    return sorted({party for name in visit.relationships for party in name.split("-")})[:300]
+
+
+_PROPOSED: dict[str, Callable[[Visit], Sequence[str]]] = {
+    "party": _parties,
+    "relationship": lambda visit: visit.relationships[:300],
+}

@@ -1,0 +1,99 @@
+"""Rendering: templates filled, with everything out of the record escaped."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from tracker import characters
+from tracker.domain.kinds import KINDS
+from tracker.domain.names import SLUG
+from tracker.queries import moments
+from tracker.queries.parties import party_name
+from tracker.web import links
+from tracker.web.clocks import number
+from tracker.web.navigation import sections
+from tracker.web.texts import translations
+
+_FOLDER = Path(__file__).parent / "templates"
+
+
+_REF = re.compile(rf"({SLUG}@{SLUG})")
+
+
+def rendered(template: str, language: str, **filled: Any) -> str:  # noqa: ANN401 - whatever it shows
+    """A template filled, in a language."""
+    return _environment(language).get_template(template).render(language=language, **filled)
+
+
+@cache
+def _environment(language: str) -> Environment:
+    found = Environment(
+        loader=FileSystemLoader(_FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+        finalize=_shown,
+        auto_reload=False,
+    )
+    found.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
+    found.filters.update(
+        day=_day,
+        moment=_moment,
+        slugged=_slugged,
+        followed=links.followed,
+        kind=lambda name: KINDS.get(name, name),
+        party_name=_party_name,
+        number=number,
+        refs=_refs,
+    )
+    found.globals.update(sections=sections, today=moments.today, version=version)
+    return found
+
+
+def _shown(value: object) -> object:
+    """A value as it is put into a page: none of the characters that hide or turn what follows."""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return characters.shown(value)
+    return "" if value is None else value
+
+
+def _refs(text: str) -> list[tuple[str, bool]]:
+    """A text in pieces, each with whether it is the ref of a statement."""
+    return [(piece, place % 2 == 1) for place, piece in enumerate(_REF.split(text)) if piece]
+
+
+def _day(day: dt.date | None) -> Markup:
+    """A day, which a script writes in the reader's form where there are scripts."""
+    if day is None:
+        return Markup()
+    return Markup('<time datetime="{0}">{0}</time>').format(day.isoformat())
+
+
+def _moment(when: dt.datetime | None) -> Markup:
+    """A moment on the clock of the record."""
+    if when is None:
+        return Markup()
+    told = when.astimezone(dt.UTC)
+    return Markup('<time datetime="{}">{}</time>').format(
+        told.isoformat(), f"{told:%Y-%m-%d %H:%M} UTC"
+    )
+
+
+def _slugged(text: str | None) -> str:
+    """A status as it stands in the name of a class."""
+    return (text or "none").replace(" ", "-")
+
+
+@cache
+def _party_name(code: str) -> str:
+    return party_name(code)

@@ -1,0 +1,69 @@
+"""The site: what every answer of a server needs: the record, the texts beside it, and templates."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from threading import Lock
+
+from tracker import __version__
+from tracker.bootstrap import Readers
+from tracker.queries import Queries, Viewpoint, moments
+from tracker.queries.days import MeetingDay
+
+Extent = tuple[int, datetime | None]
+
+_KEPT = 16
+"""How many answers about meetings are kept, each of another viewpoint."""
+
+_MOMENTS = 20
+"""How many of the latest recordings are offered for the clock of the record."""
+
+
+class Site:
+    """What the pages and the answers for programs are made from.
+
+    Args:
+        store: the store's name.
+        sources: the folder with the readouts' texts, if there is one.
+    """
+
+    def __init__(self, store: str, sources: Path | None = None) -> None:
+        self.readers = Readers(store)
+        self.sources = sources
+        self._meetings: OrderedDict[object, Sequence[MeetingDay]] = OrderedDict()
+        self._lock = Lock()
+
+    @contextmanager
+    def queries(self) -> Iterator[Queries]:
+        """The record open for questions."""
+        with self.readers.queries() as queries:
+            yield queries
+
+    def meetings(self, queries: Queries, view: Viewpoint) -> Sequence[MeetingDay]:
+        """The days of the meetings, read once for as long as nothing is recorded."""
+        key = (queries.extent(), view.known_on, view.relationship, view.party)
+        with self._lock:
+            if found := self._meetings.get(key):
+                self._meetings.move_to_end(key)
+                return found
+        found = queries.meeting_days(view)
+        with self._lock:
+            self._meetings[key] = found
+            while len(self._meetings) > _KEPT:
+                self._meetings.popitem(last=False)
+        return found
+
+    def recordings(self, queries: Queries) -> Sequence[datetime]:
+        """The moments of the latest recordings."""
+        return queries.recording_moments(_MOMENTS)
+
+
+def tag(extent: Extent, *asked: str) -> str:
+    """The tag of an answer, another for another record, program, day or question."""
+    told = "\n".join((__version__, str(extent), str(moments.today()), *asked))
+    return f'W/"{sha256(told.encode()).hexdigest()[:32]}"'

@@ -1,0 +1,16 @@
+// What runs on every page: the slider, dates in the reader's form, tables that can be sorted.
+
+import { writeDates } from "./dates.js";
+import { startSlider } from "./slider.js";
+import { startSearch } from "./search.js";
+import { makeSortable } from "./sorting.js";
+
+/** What has to be done to a page that was put in place of another. */
+export function prepare() {
+  writeDates(document);
+  makeSortable(document);
+  startSearch();
+}
+
+prepare();
+startSlider(prepare);
