@@ -16,15 +16,14 @@ from pydantic import BaseModel
 
 from tests.support.commandline import tracker
 from tests.support.documents import (
-    ANSWERS,
     PICTURES,
     blocks,
     carried_out_in_order,
     documents,
     picture,
-    with_generated_parts,
 )
 from tests.support.editors import as_an_editor_reads_it
+from tests.support.generated import ANSWERS, with_generated_parts
 from tests.support.project import EVENTS, PROJECT
 from tests.support.transcripts import agrees
 from tracker.cli import COMMANDS

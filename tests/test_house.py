@@ -18,6 +18,8 @@ LONG: set[str] = set()
 FACES_WITH_CODE: set[str] = set()
 # Those of drafting and of the projections, which have names that others have.
 NAMES_OF_SEVERAL: set[str] = {
+    "Answers",
+    "Drawing",
     "Found",
     "Heading",
     "Judgement",
@@ -25,6 +27,7 @@ NAMES_OF_SEVERAL: set[str] = {
     "Meeting",
     "Named",
     "Occasion",
+    "Place",
     "Reading",
     "Setting",
     "Span",

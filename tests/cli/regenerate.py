@@ -21,9 +21,9 @@ from tests.support.documents import (
     PICTURES,
     documents,
     picture,
-    with_generated_parts,
     with_outputs,
 )
+from tests.support.generated import with_generated_parts
 from tests.support.notebooks import NOTEBOOK, write_printed
 from tests.support.project import EVENTS, PROJECT
 from tests.support.scripts import with_printed

@@ -52,6 +52,11 @@ def _record(store: str) -> None:
     Record(store).record(*bulk.readouts(1200, among=600))
 
 
+def _words(name: str, form: str, store: str) -> tuple[str, ...]:
+    """The command for an answer; lines alone would not be long enough."""
+    return (name, "--format", form, *(["-v"] if form == "table" else []), "--store", store)
+
+
 def _copy(store: str, folder: Path) -> Path:
     return Path(shutil.copy(store.removeprefix("sqlite:///"), folder / "tracker.db"))
 
@@ -67,7 +72,11 @@ def _begun(*words: str) -> Iterator[subprocess.Popen[bytes]]:
         stderr=subprocess.PIPE,
     ) as process:
         assert process.stdout
-        assert len(process.stdout.read(_BEGINNING)) == _BEGINNING
+        begun = b""
+        while len(begun) < _BEGINNING:
+            more = process.stdout.read(_BEGINNING - len(begun))
+            assert more
+            begun += more
         try:
             yield process
         finally:
@@ -85,7 +94,7 @@ def _assert_broken_off(form: str, whole: str, printed: str) -> None:
 
 @pytest.mark.parametrize(("name", "form"), ASKED)
 def test_a_disk_that_fills_up(name: str, form: str, large: str, tmp_path: Path) -> None:
-    words = (name, "--format", form, "--store", large)
+    words = _words(name, form, large)
     whole = tracker(*words).stdout
     most = len(whole) // 2
 
@@ -117,7 +126,7 @@ def test_a_reader_that_leaves(
     name: str, form: str, kept: str, request: pytest.FixtureRequest
 ) -> None:
     store = request.getfixturevalue(kept)
-    with _begun(name, "--format", form, "--store", store) as process:
+    with _begun(*_words(name, form, store)) as process:
         assert process.stdout
         process.stdout.close()
         assert process.stderr
@@ -127,7 +136,7 @@ def test_a_reader_that_leaves(
 
 @pytest.mark.parametrize(("name", "form"), ASKED)
 def test_a_server_that_is_lost(name: str, form: str, large_on_server: str) -> None:
-    words = (name, "--format", form, "--store", large_on_server)
+    words = _words(name, form, large_on_server)
     whole = tracker(*words).stdout
     with _begun(*words) as process:
         with psycopg.connect(large_on_server, autocommit=True) as connection:

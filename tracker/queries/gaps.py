@@ -14,7 +14,7 @@ from tracker.queries.reader import RecordReader
 from tracker.queries.scope import Scope
 
 
-class Run(NamedTuple):
+class Lacking(NamedTuple):
     """Meetings in a row between two on record, as their ordinals show."""
 
     first: int
@@ -34,7 +34,7 @@ class Gap(NamedTuple):
     """The parties to each other."""
     kind: str | None
     """What kind of meetings they are."""
-    runs: tuple[Run, ...]
+    runs: tuple[Lacking, ...]
     """Those between two that are on record, in their order."""
 
     @property
@@ -61,7 +61,7 @@ def gaps(reader: RecordReader, where: Scope) -> Iterator[Gap]:
     )
     for (relationship, kind), held in groupby(rows, key=lambda row: (row[0], row[1])):
         runs = tuple(
-            Run(low + 1, high - 1, day_of(since), day_of(until))
+            Lacking(low + 1, high - 1, day_of(since), day_of(until))
             for (_, _, low, since), (_, _, high, until) in pairwise(held)
             if high > low + 1
         )

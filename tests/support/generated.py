@@ -1,0 +1,248 @@
+"""Generated: the parts of the documents that are made of the program itself."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Callable, Iterator
+from inspect import getsource
+from itertools import pairwise
+from pathlib import Path
+from tempfile import gettempdir
+from typing import NamedTuple
+
+import yaml
+
+from tests.support.commandline import tracker
+from tests.support.project import PROJECT
+from tracker.cli import COMMANDS
+from tracker.cli.output import listed
+from tracker.coding.prompt import manual
+from tracker.domain.item_status import ITEM_RULES
+from tracker.domain.rules import ORDERED
+from tracker.drafting.doubts import DOUBTS
+from tracker.drafting.leftovers import leftovers
+from tracker.drafting.rules import ANY_FORM, ANY_VERB
+from tracker.drafting.rules import RULES as DRAFTING
+from tracker.queries import (
+    answers,
+    citations,
+    compared,
+    history,
+    hits,
+    meetings,
+    readouts,
+    recorded,
+    shown,
+    stats,
+    story,
+    terms,
+    versions,
+)
+from tracker.queries.answers import ItemStanding, Standing, keys
+from tracker.queries.catalogue import CATALOGUE
+
+ANSWERS: list[type[NamedTuple]] = [
+    kind
+    for module in (
+        answers,
+        citations,
+        compared,
+        history,
+        hits,
+        meetings,
+        readouts,
+        recorded,
+        shown,
+        stats,
+        story,
+        terms,
+        versions,
+    )
+    for name, kind in vars(module).items()
+    if getattr(kind, "__module__", "") == module.__name__
+    and hasattr(kind, "_fields")
+    and not name.startswith("_")
+    and not name.endswith("Row")  # what is read, of which an answer is made
+]
+"""What a question is answered with, and what that holds."""
+
+_GENERATED = re.compile(
+    r"(?P<begin><!-- generated: (?P<what>[^>]+) -->\n).*?(?P<end><!-- end -->)", re.DOTALL
+)
+
+
+def with_generated_parts(text: str) -> str:
+    """A document with its generated parts made anew."""
+    return _GENERATED.sub(
+        lambda found: found["begin"] + _generated(found["what"]) + found["end"], text
+    )
+
+
+def _generated(what: str) -> str:
+    name, _, of = what.partition(" ")
+    return _PARTS[name](of)
+
+
+def _help(command: str) -> str:
+    ran = tracker(*command.split(), "--help", folder=Path(gettempdir()))
+    return f"```text\n{ran.out}```\n"
+
+
+def _commands(_: str) -> str:
+    return "\n".join(f"### tracker {name}\n\n{_help(name)}" for name in COMMANDS)
+
+
+def _rules(kind: str) -> str:
+    if kind == "item":
+        listed = enumerate(ITEM_RULES.items(), start=1)
+        rows = [f"| {place} | `{rule}` | {says} |\n" for place, (rule, says) in listed]
+        return f"| | rule | what it says |\n| --- | --- | --- |\n{''.join(rows)}"
+    ordered = next(rules for name, rules in ORDERED.items() if name == kind)
+    rows = [
+        f"| {place} | `{rule.id}` | {rule.says} | {rule.status or 'as assessed'} |\n"
+        for place, rule in enumerate(ordered, start=1)
+    ]
+    return f"| | rule | what it says | status |\n| --- | --- | --- | --- |\n{''.join(rows)}"
+
+
+def _drafting(_: str) -> str:
+    """The rules of drafting, each with its example."""
+    rows = [
+        f"| {place} | {rule.id} | {_any(rule.sense, ANY_VERB)} | {_any(rule.form, ANY_FORM)} |"
+        f" {rule.makes or 'nothing'} | {'' if rule.sure else 'marked'} | {rule.example} |\n"
+        for place, rule in enumerate(DRAFTING, start=1)
+    ]
+    head = ["| | rule | verb | put as | makes | | example |\n", f"|{' --- |' * 7}\n"]
+    return "".join([*head, *rows])
+
+
+def _doubts(_: str) -> str:
+    """The reasons for which a statement is marked, each with its example."""
+    rows = [f"| {doubt.field} | {doubt.says} | {doubt.example} |\n" for doubt in DOUBTS]
+    return "".join(["| in doubt | what is told | example |\n", f"|{' --- |' * 3}\n", *rows])
+
+
+def _leftovers(_: str) -> str:
+    """The reasons for which a sentence makes no statement, each with its example."""
+    rows = [f"| {each.reason} | {each.example} |\n" for each in leftovers()]
+    return "".join(["| why | example |\n", f"|{' --- |' * 2}\n", *rows])
+
+
+def _any(some: frozenset[str], every: frozenset[str]) -> str:
+    return "any" if some == every else ", ".join(sorted(some))
+
+
+def _modules(_: str) -> str:
+    rows = []
+    for path in sorted((PROJECT / "tracker").rglob("*.py"), key=_place):
+        module = ast.parse(path.read_text(encoding="utf-8"))
+        sentence = " ".join((ast.get_docstring(module) or "").split("\n\n")[0].split())
+        rows.append(f"| `{path.relative_to(PROJECT / 'tracker')}` | {sentence} |\n")
+    return f"| module | what lives there |\n| --- | --- |\n{''.join(rows)}"
+
+
+def _place(path: Path) -> tuple[str, bool, str]:
+    """A package's modules together, those on top first, and each package's own sentence first."""
+    folder = str(path.parent.relative_to(PROJECT / "tracker"))
+    return folder, path.name != "__init__.py", path.name
+
+
+def _errors(code: str) -> str:
+    """What is said with an exit code: the message, when it comes, and the way out."""
+    catalogue = yaml.safe_load((PROJECT / "tests/cli/errors.yaml").read_text("utf-8"))
+    rows = [
+        _row(entry["situation"], entry["says"]) for entry in catalogue if entry["exit"] == int(code)
+    ]
+    return f"| when | message | what to do |\n| --- | --- | --- |\n{''.join(rows)}"
+
+
+def _faults(_: str) -> str:
+    """What is said of a readout file, once for each way in which one is wrong."""
+    listed = yaml.safe_load((PROJECT / "tests/files/bad_files.yaml").read_text("utf-8"))
+    told = dict.fromkeys(fault.partition(": ")[2] for entry in listed for fault in entry["faults"])
+    rows = [f"| {_cell(message)} | {_cell(way)} |\n" for message, way in map(_parted, sorted(told))]
+    return f"| message | what to do |\n| --- | --- |\n{''.join(rows)}"
+
+
+def _row(situation: str, says: str) -> str:
+    """A message in a row; what leads to how a command is used is not told again."""
+    lines = [line for line in says.splitlines() if line.startswith(("tracker: ", "Error: "))]
+    first = lines[0].partition(": ")[2]
+    message, way = _parted(first)
+    if first.endswith(":"):  # what differs is listed below it, and then the way out is told
+        message, way = first.removesuffix(":"), _last_below(says)
+    return f"| {situation} | {_cell(message)} | {_cell(way)} |\n"
+
+
+def _last_below(says: str) -> str:
+    below = [line for line in says.splitlines() if not line.startswith("tracker: ")]
+    return below[-1].strip()
+
+
+def _parted(said: str) -> tuple[str, str]:
+    message, _, way = said.partition("; ")
+    return message, way
+
+
+def _cell(text: str) -> str:
+    return f"`{text.replace('|', '/').replace('`', chr(39))}`" if text else ""
+
+
+def _answer(name: str) -> str:
+    """What an answer holds: its keys, each with what its class says of it."""
+    kind = next(kind for kind in ANSWERS if kind.__name__ == name)
+    told = {key: says for one in reversed(kind.__mro__[:-2]) for key, says in _attributes(one)}
+    shared = keys(Standing) if kind is ItemStanding else ()
+    rows = [f"| `{key}` | {told[key]} |\n" for key in keys(kind) if key not in shared]
+    return f"| {name} | what it holds |\n| --- | --- |\n{''.join(rows)}"
+
+
+def _attributes(kind: type) -> Iterator[tuple[str, str]]:
+    """The fields and properties of a class, with what is said of them there."""
+    (found,) = ast.parse(getsource(kind)).body
+    assert isinstance(found, ast.ClassDef)
+    for part, behind in pairwise([*found.body, None]):
+        match part, behind:
+            case ast.FunctionDef(name=name), _:
+                yield name, _phrase(ast.get_docstring(part) or "")
+            case (
+                ast.AnnAssign(target=ast.Name(id=name)),
+                ast.Expr(value=ast.Constant(value=str(says))),
+            ):
+                yield name, _phrase(says)
+            case _:
+                pass
+
+
+def _phrase(says: str) -> str:
+    """A sentence as a cell of a table; what is None there is null in JSON."""
+    text = re.sub(r"\bNone\b", "`null`", " ".join(says.split())).removesuffix(".")
+    return text[:1].lower() + text[1:]
+
+
+def _statements(_: str) -> str:
+    """Which questions give statements with a status."""
+    names = [f"`{one.name}`" for one in CATALOGUE if one.gives == "Standing"]
+    return f"{listed(names)} give statements:\n"
+
+
+def _manual(_: str) -> str:
+    """The manual that the prompt of a coder is made of."""
+    return manual()
+
+
+_PARTS: dict[str, Callable[[str], str]] = {
+    "answer": _answer,
+    "help": _help,
+    "commands": _commands,
+    "drafting": _drafting,
+    "doubts": _doubts,
+    "leftovers": _leftovers,
+    "errors": _errors,
+    "faults": _faults,
+    "manual": _manual,
+    "modules": _modules,
+    "rules": _rules,
+    "statements": _statements,
+}
