@@ -90,7 +90,9 @@ def test_every_question_has_its_answer_as_csv(
     assert next(csv.reader(io.StringIO(answer.text)))[0] in question.columns
 
 
-@pytest.mark.parametrize(("question", "given"), EXAMPLES, ids=str)
+@pytest.mark.parametrize(
+    ("question", "given"), EXAMPLES, ids=lambda one: getattr(one, "name", str(one))
+)
 def test_every_example_can_be_asked(
     client: httpx.Client, question: Question, given: dict[str, str]
 ) -> None:

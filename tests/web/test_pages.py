@@ -110,7 +110,7 @@ def test_the_overview_tells_of_gaps_and_of_the_last_meeting(client: httpx.Client
     said = " ".join(_page(client, f"/?as_of={DAY}").text_content().split())
     assert "summit meetings no. 21 to 23 are not on record" in said
     assert "summit meeting no. 25 is not on record" in said
-    assert "Japan-Russia summit in Osaka 16 statuses" in said
+    assert "Japan-Russia summit in Osaka 15 statuses" in said
 
 
 def test_a_readout_stands_beside_its_text_with_its_quotes_marked(client: httpx.Client) -> None:

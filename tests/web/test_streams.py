@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 import anyio
@@ -50,7 +51,9 @@ def _sent(answer: _Answer, *, leave_after: int | None = None) -> list[Message]:
         with anyio.fail_after(20):
             await Streamed(answer, "text/plain", {"ETag": "x"})({"type": "http"}, receive, send)
 
-    anyio.run(run)
+    # In a thread of its own, since a browser that other tests drive keeps a loop in this one.
+    with ThreadPoolExecutor(1) as aside:
+        aside.submit(anyio.run, run).result()
     return sent
 
 

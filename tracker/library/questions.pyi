@@ -439,8 +439,8 @@ class Questions:
 
     def compare(
         self,
-        first: str,
-        second: str,
+        a: str,
+        b: str,
         *,
         change: str | None = None,
         as_of: dt.date | str | None = None,

@@ -135,7 +135,7 @@ CATALOGUE = (
             {"": "known-on:2018-12-15 known-on:today", "as_of": "2018-12-15"},
         ),
         "comparison.comparison",
-        about=("first", "second"),
+        about=("a", "b"),
         gives="Comparison",
         lines="Compared",
         filters=(

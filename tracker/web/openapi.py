@@ -18,6 +18,12 @@ from tracker.web import schemas
 from tracker.web.answers import MEDIA_TYPES
 from tracker.web.asked import FORMS
 
+_INSTANT = {
+    "type": "string",
+    "minLength": 1,
+    "examples": ["2019-06-29", "2019-06-29T18:30:00Z"],
+}
+
 _SHAPES: dict[str, dict[str, Any]] = {
     "flag": {"type": "boolean"},
     "limit": {"type": "integer", "minimum": 1, "maximum": 999_999_999},
@@ -35,11 +41,8 @@ _SHAPES: dict[str, dict[str, Any]] = {
     "relationship": {"type": "string", "minLength": 1, "examples": ["JP-RU"]},
     "first day": {"type": "string", "minLength": 1, "examples": ["2019-06-29", "2019-06"]},
     "last day": {"type": "string", "minLength": 1, "examples": ["2019-06-29", "2019-06", "today"]},
-    "instant": {
-        "type": "string",
-        "minLength": 1,
-        "examples": ["2019-06-29", "2019-06-29T18:30:00Z"],
-    },
+    "first instant": _INSTANT,
+    "instant": _INSTANT,
     "quiet": {"type": "string", "minLength": 1, "examples": ["2", "2017-06-01"]},
     "text": {"type": "string", "minLength": 1},
     "item": {"type": "string", "minLength": 1, "examples": ["visa-relaxation"]},
