@@ -37,7 +37,7 @@ def case(
     judged = [held.judged for ref in about.own for held in whose.judgements.get(ref, ())]
     tied = _occasions(whose, (known.occasion for known in about.own.values()))
     if as_occasion:
-        tied = {slug: one for slug, one in tied.items() if not _leads_to(whose, one, member)}
+        tied = {slug: one for slug, one in tied.items() if not leads_to(whose, one, member)}
     return Case(
         item=member.row.slug,
         statements=(*acts.values(), *about.naming(acts)),
@@ -62,13 +62,14 @@ def case_on(whose: Relationship, member: KnownItem) -> Case:
     )
 
 
-def _occasions(whose: Relationship, slugs: Iterable[str | None]) -> dict[str, KnownItem]:
-    """The occasions that are on record, by the items that windows are tied to."""
-    return {slug: whose.canonical(whose.members[slug]) for slug in slugs if slug in whose.members}
+def leads_to(whose: Relationship, occasion: KnownItem, member: KnownItem) -> bool:
+    """Whether a window of an occasion is tied to an item, or to what is tied to it, and so on.
 
-
-def _leads_to(whose: Relationship, occasion: KnownItem, member: KnownItem) -> bool:
-    """Whether a window of an occasion is tied to an item, or to what is tied to it, and so on."""
+    Args:
+        whose: their relationship.
+        occasion: the occasion, which stands for itself.
+        member: the item, which does so too.
+    """
     found: set[KnownItem] = set()
     further = {occasion}
     while further:
@@ -83,6 +84,11 @@ def _leads_to(whose: Relationship, occasion: KnownItem, member: KnownItem) -> bo
         )
         further = {*_occasions(whose, (one.occasion for one in statements)).values()} - found
     return False
+
+
+def _occasions(whose: Relationship, slugs: Iterable[str | None]) -> dict[str, KnownItem]:
+    """The occasions that are on record, by the items that windows are tied to."""
+    return {slug: whose.canonical(whose.members[slug]) for slug in slugs if slug in whose.members}
 
 
 def _rounds(

@@ -88,7 +88,7 @@ def _in_turn(whose: Relationship, member: KnownItem, elsewhere: Collection[Relat
     Then it can only change what was still underway.
     """
     news = whose.news
-    if member.underway is None or elsewhere or member in news.disordered:
+    if member.underway is None or member.last is None or elsewhere or member in news.disordered:
         return False
     first = news.first(member)
     if first is None:  # only something on a part of it, or on its whole

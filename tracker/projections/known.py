@@ -69,8 +69,8 @@ class KnownItem:
     underway: list[Lifecycle] | None = None
     """What happened to its statements within reach of what is said later; None where that is to be
     found out."""
-    last: date = date.min
-    """The last day of which something was on record of it by then."""
+    last: date | None = None
+    """The last day of which something was on record of it by then; None as with `underway`."""
 
 
 class KnownStatement:
@@ -209,7 +209,8 @@ class News:
     amended: dict[str, Ground] = field(default_factory=dict)
     """What each statement was, by ref, of which it says something else or takes it back."""
     reopened: set[KnownItem] = field(default_factory=set)
-    """Those of them of which it takes something back, or that it merges or parts."""
+    """Those of them to which something may have happened on any day: of which it takes something
+    back, or says what was named or told before, or that it merges or parts."""
     occasions: dict[KnownItem, list[date]] = field(default_factory=lambda: defaultdict(list))
     """The items that a meeting is said to be, with the days of the meetings."""
     named: set[str] = field(default_factory=set)

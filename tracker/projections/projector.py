@@ -191,8 +191,7 @@ class Projector:
                     if owner not in bearing:
                         other.begin(moment)
                         bearing[owner] = other
-                    if known := other.statements.get(ref):
-                        other.news.disordered.add(known.member)
+                    other.reopen(ref)
         return bearing
 
     def _look_up_crossings(self, readouts: Iterable[str]) -> None:

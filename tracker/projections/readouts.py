@@ -101,10 +101,8 @@ def _close(whose: Relationship, readout: str) -> KnownReadout:
         whose.told[meeting.meeting].discard(readout)
         for target in meeting.holds.split():
             forget(whose.holding, target, meeting.id)
-            whose.disorder(target)
+            whose.reopen(target)
             whose.release(target)
-            if named := whose.meant(target):
-                whose.news.reopened.add(named)
     return old
 
 

@@ -7,6 +7,7 @@ down in `Writes`, a row at a time.
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
 from typing import TypeVar
 
 from tracker.domain.grounds import Ground
@@ -117,7 +118,7 @@ class Relationship:
         if slug not in self.members:
             number = self.next_number(KeptItem)
             names = KeptNames(self.id, number, self.moment, STILL, title_of(slug), "[]", None, None)
-            self.keep_item(KnownItem(KeptItem(self.id, number, slug, number), names))
+            self.keep_item(KnownItem(KeptItem(self.id, number, slug, number), names, last=date.min))
             member = self.members[slug]
             self.writes.add(member.row)
             self.writes.add(names)
@@ -208,6 +209,12 @@ class Relationship:
         """That what a ref or a slug names is to be looked at as a whole."""
         if named := self.meant(target):
             self.news.disordered.add(named)
+
+    def reopen(self, target: str) -> None:
+        """That what a ref or a slug names may be another than it was on any day."""
+        if named := self.meant(target):
+            self.news.disordered.add(named)
+            self.news.reopened.add(named)
 
     def next_number(self, kind: type) -> int:
         """The number of a new row of a kind."""

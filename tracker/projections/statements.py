@@ -117,13 +117,14 @@ def _put(
         or len(whose.told[known.meeting]) > 1
     ):
         whose.news.disordered.add(member)
+        whose.news.reopened.add(member)
     for target in known.targets:
         whose.refer(target)
         if named := whose.meant(target):
             whose.news.bearing[named].append(known)
     if known.row.same_as:
         whose.refer(known.row.same_as)
-        whose.disorder(known.row.same_as)
+        whose.reopen(known.row.same_as)
     if occasion := known.occasion:
         whose.mention(occasion)
 
@@ -139,7 +140,7 @@ def take(whose: Relationship, known: KnownStatement) -> None:
     whose.asking.pop(known.ref, None)
     for target in known.targets:
         forget(whose.naming, target, known.ref)
-        whose.disorder(target)
+        whose.reopen(target)
         whose.release(target)
     if occasion := known.occasion:
         forget(whose.tied, occasion, known.ref)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
+from datetime import date
 from typing import NamedTuple
 
 from tracker.domain.lifecycle import Lifecycle
@@ -10,6 +11,7 @@ from tracker.domain.overruled import Overruled, overruled
 from tracker.domain.reach import within_reach
 from tracker.domain.spans import share_spans, spans
 from tracker.domain.verdicts import NUMBERED
+from tracker.projections.cases import leads_to
 from tracker.projections.foldings import fold
 from tracker.projections.instants import ENDLESS, STILL, day_of, ordinal
 from tracker.projections.known import KnownItem, KnownStatement
@@ -32,22 +34,42 @@ def touched(whose: Relationship) -> set[KnownItem]:
     """
     reached = {whose.canonical(member) for member in whose.news.touched}
     found: set[KnownItem] = set()
+    moved: set[KnownItem] = set()
     if whose.news.titled:
         reached |= _asked(whose, reached)
+    whose.news.reopened |= set(_in_circles(whose))
     while reached:
         found |= reached
-        new = {tied for member in reached for tied in _tied(whose, member)}
-        reached = (new | _asked(whose, reached)) - found
+        tied = {one for member in reached for one in _tied(whose, member, moved)}
+        # What moves may be an occasion itself, also one that was looked at for what is said of it.
+        reached = (tied - moved) | (_asked(whose, reached) - found)
+        moved |= tied
     return found
 
 
-def _tied(whose: Relationship, member: KnownItem) -> Iterator[KnownItem]:
+def _in_circles(whose: Relationship) -> Iterator[KnownItem]:
+    """The items that a new tie makes go round in a circle, in which not all ties count."""
+    for known in whose.news.added.values():
+        if known.occasion in whose.members:
+            occasion = whose.canonical(whose.members[known.occasion])
+            member = whose.canonical(known.member)
+            if occasion is not member and leads_to(whose, occasion, member):
+                yield member
+
+
+def _tied(
+    whose: Relationship, occasion: KnownItem, moved: Collection[KnownItem]
+) -> Iterator[KnownItem]:
     """The items with statements whose windows may move with an occasion."""
-    for one in whose.merged(member):
-        for known in whose.tied.get(one.row.slug, {}).values():
-            if whose.news.added.get(known.ref) is not known and _may_move(whose, known, member):
-                whose.news.disordered.add(known.member)
-                yield whose.canonical(known.member)
+    together = whose.merged(occasion)
+    tied = [known for one in together for known in whose.tied.get(one.row.slug, {}).values()]
+    if not tied:
+        return
+    since = None if occasion in moved else _since(whose, occasion, together)
+    for known in tied:
+        if whose.news.added.get(known.ref) is not known and _may_move(known, since):
+            whose.news.disordered.add(known.member)
+            yield whose.canonical(known.member)
 
 
 def _asked(whose: Relationship, reached: set[KnownItem]) -> set[KnownItem]:
@@ -61,16 +83,29 @@ def _asked(whose: Relationship, reached: set[KnownItem]) -> set[KnownItem]:
     return {one for one in asked if not reached.isdisjoint(whose.family(one))}
 
 
-def _may_move(whose: Relationship, known: KnownStatement, occasion: KnownItem) -> bool:
-    """Whether the window of a statement may move with what is said of its occasion.
+def _since(
+    whose: Relationship, occasion: KnownItem, together: Collection[KnownItem]
+) -> date | None:
+    """The day from which on an occasion may be another than it was; None for any day.
 
-    It does not where the occasion was held before, or the statement was settled before the days of
-    which all that is said.
+    It is known where all that is said of it, under whichever name, is of days after those of which
+    something was on record.
     """
-    first = whose.news.first(occasion)
-    if occasion in whose.news.reopened or first is None or first <= occasion.last:
-        return True
-    return not (known.fixed or first > known.settled_on)
+    if not whose.news.reopened.isdisjoint(together):
+        return None
+    days = [first for one in together if (first := whose.news.first(one))]
+    first = min(days, default=None)
+    if first is None or occasion.last is None or first <= occasion.last:
+        return None
+    return first
+
+
+def _may_move(known: KnownStatement, since: date | None) -> bool:
+    """Whether the window of a statement may move with an occasion that is another since a day.
+
+    It does not where the occasion was held before, or the statement was settled before that day.
+    """
+    return since is None or not (known.fixed or since > known.settled_on)
 
 
 def lay_out(
@@ -95,7 +130,7 @@ def lay_out(
             turned += _lay_out(whose, lifecycle, member)
         alone = not elsewhere and len(whose.merged(member)) == 1
         days = [one.date for one in about.statements] + [one.date for one in about.holdings]
-        member.last = max([member.last, *days, *whose.news.held_on(member)])
+        member.last = max([member.last or date.min, *days])
         member.underway = within_reach(found, member.last) if alone else None
     return turned, without_effect
 
