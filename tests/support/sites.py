@@ -70,6 +70,8 @@ def launched(playwright: Playwright) -> Browser:
 
 PAGES = (
     "/",
+    "/timeline",
+    "/timeline?item=people-to-people-exchanges&from=2017-01&through=2020-06",
     "/open",
     "/overdue",
     "/due",

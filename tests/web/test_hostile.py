@@ -104,6 +104,7 @@ def _pages() -> Iterator[str]:
     yield f"/compare?a={READOUT}-0&b={READOUT}-1"
     for number in range(len(TEXTS)):
         yield f"/item/hostile-{number}"
+        yield f"/timeline?item=hostile-{number}&as_of=2030-01-01"
         yield f"/readout/{READOUT}-{number}"
         yield f"/meeting/jp-ru-2020-01-{number + 1:02}-summit"
         yield f"/statement/hostile-{number}-commitmentmade@{READOUT}-{number}"
@@ -111,6 +112,7 @@ def _pages() -> Iterator[str]:
         yield f"/search?words={_quoted(text[:300])}"
         yield f"/overdue?text={_quoted(text[:300])}"
         yield f"/item/{_quoted(text[:300])}"
+        yield f"/timeline?item={_quoted(text[:300])}&through={_quoted(text[:100])}"
         yield f"/overdue?as_of={_quoted(text[:100])}"
         yield f"/{_quoted(text[:100])}?{_quoted(text[:100])}={_quoted(text[:100])}"
 
@@ -143,7 +145,8 @@ def test_nothing_runs_on_any_page(browser: Browser, hostile: str) -> None:
             assert page.evaluate("window.harmed === undefined"), path
             assert page.locator("main script, main img, main svg[onload]").count() == 0, path
             odd = page.evaluate(
-                """() => [...document.querySelectorAll('a[href]')].map((one) => one.protocol)
+                """() => [...document.querySelectorAll('a[href]')]
+                    .map((one) => new URL(one.getAttribute('href'), location).protocol)
                     .filter((one) => !['http:', 'https:'].includes(one))"""
             )
             assert odd == [], path

@@ -12,19 +12,14 @@ import click
 from tracker.cli.opening import asking
 from tracker.cli.options import GivenPath, filter_option, flag, is_given, view_of
 from tracker.files.replacing import replaced
-from tracker.queries.filters import FILTERS, LIMIT, Filter
+from tracker.queries.filters import DRAWN_FROM, DRAWN_THROUGH, FILTERS, LANES
 
 if TYPE_CHECKING:
     from tracker.queries import Viewpoint
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-_FROM = Filter("from", "first day", "DATE", "Draw from that day or month on.", sets="start")
-_THROUGH = Filter("through", "last day", "DATE", "Draw through that day or month.")
-_LANES = LIMIT._replace(
-    name="lanes", help="Draw at most so many lanes, the most pressing.", default="40"
-)
-_OPTIONS = (*FILTERS, _FROM, _THROUGH, _LANES)
+_OPTIONS = (*FILTERS, DRAWN_FROM, DRAWN_THROUGH, LANES)
 _NAMES = (
     *("as_of", "known_on", "party", "relationship", "items", "by"),
     *("start", "through", "lanes", "width", "scheme"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib.util import find_spec
 
 from tracker.errors import Refused
 
@@ -11,6 +12,11 @@ _SHARP = 2
 
 _MOST = 160_000_000
 """How many pixels a picture has at most; it needs four bytes for each."""
+
+
+def draws_png() -> bool:
+    """Whether there is what draws a PNG."""
+    return find_spec("resvg_py") is not None
 
 
 def png_of(svg: str) -> bytes:

@@ -188,3 +188,9 @@ SELECTING = (
     *(QUIET, SLIPPED, DISPUTED, PUBLISHER, SORT, LIMIT, SKIP),
 )
 """The filters of statements, which every list of them takes beside those of all questions."""
+
+DRAWN_FROM = Filter("from", "first day", "DATE", "Draw from that day or month on.", sets="start")
+DRAWN_THROUGH = Filter("through", "last day", "DATE", "Draw through that day or month.")
+LANES = LIMIT._replace(
+    name="lanes", help="Draw at most so many lanes, the most pressing.", default="40"
+)

@@ -19,7 +19,7 @@ from starlette.staticfiles import StaticFiles
 
 from tracker.errors import TrackerError
 from tracker.queries.catalogue import QUESTIONS
-from tracker.web import api, calendar, changes, items, occasions
+from tracker.web import api, calendar, changes, items, occasions, timeline
 from tracker.web.comparing import compare
 from tracker.web.errors import Problem, problem, status_of, worded
 from tracker.web.guard import Guard
@@ -77,6 +77,9 @@ def application(
 def _routes() -> list[BaseRoute]:
     return [
         Route("/", page(overview)),
+        Route("/timeline", page(timeline.timeline, timeline.ASKED)),
+        Route("/timeline.svg", page(timeline.svg, timeline.ASKED)),
+        Route("/timeline.png", page(timeline.png, timeline.ASKED)),
         *(Route(f"/{name}", page(listing(QUESTIONS[name]), name)) for name in TITLES),
         Route("/item/{name}", page(items.item, more=(items.OF,))),
         Route("/statement/{name}", page(items.statement)),
@@ -93,6 +96,7 @@ def _routes() -> list[BaseRoute]:
         Route("/changes.atom", page(changes.feed, "replay")),
         Route("/api", page(programs)),
         *api.routes(),
+        Route("/static/timeline.css", timeline.style),
         Mount("/static", StaticFiles(directory=_STATIC)),
     ]
 

@@ -45,6 +45,8 @@ LABELS = {
     "recorded_by": _("Recorded by"),
     "recorded_since": _("Recorded since"),
     "from": _("From"),
+    "through": _("Through"),
+    "lanes": _("Lanes at most"),
     "change": _("Change"),
 }
 """What the filters are called in a form."""

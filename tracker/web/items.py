@@ -10,6 +10,7 @@ from tracker.queries.history import History
 from tracker.queries.story import Story, StoryStatement
 from tracker.web import sources
 from tracker.web.ladder import drawing
+from tracker.web.timeline import lanes
 from tracker.web.visit import Shown, Visit
 
 OF = "of"
@@ -30,6 +31,7 @@ def item(visit: Visit) -> Shown:
     return "item.html", {
         "title": story.title,
         "story": story,
+        "timeline": lanes(visit, story.item, story.relationship) if story.statements else "",
         "drawing": drawing(own, story.statements),
         "contexts": contexts(visit, story.statements),
         "judged": judged,

@@ -52,6 +52,7 @@ _SECTIONS = (
         "",
         (
             Place("/", _("Overview")),
+            Place("/timeline", _("Timeline")),
             Place("/search", _("Search")),
             Place("/calendar", _("Calendar")),
             Place("/parties", _("Parties")),

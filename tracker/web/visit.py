@@ -101,6 +101,10 @@ class Visit:
         kept = [(name, value) for name, value in self.params if name not in params]
         return links.address(self.path, [*kept, *links.pairs(params)])
 
+    def again_at(self, path: str) -> str:
+        """The address at which the same is given in another form."""
+        return links.address(path, self.params)
+
     def api(self, form: str, **params: object) -> str:
         """The address of the same answer for programs."""
         taken = {*self.question.about, *(one.name for one in self.question.filters)}
@@ -122,7 +126,9 @@ Shown = tuple[str, dict[str, Any]]
 
 
 def page(
-    answer: Callable[[Visit], Shown | Response], asking: str = "items", more: tuple[str, ...] = ()
+    answer: Callable[[Visit], Shown | Response],
+    asking: str | Question = "items",
+    more: tuple[str, ...] = (),
 ) -> Callable[[Request], Response]:
     """The endpoint of a page.
 
@@ -131,7 +137,7 @@ def page(
         asking: the question whose filters the address may have.
         more: what it may have beside.
     """
-    question = QUESTIONS[asking]
+    question = QUESTIONS[asking] if isinstance(asking, str) else asking
 
     def endpoint(request: Request) -> Response:
         if cleaned := _cleaned(request):

@@ -1,6 +1,6 @@
 // The day of every page: moving it puts another state of the same page in place of this one.
 
-import { differences, markChanged, states } from "./marking.js";
+import { countOf, differences, markChanged, states } from "./marking.js";
 
 const DAY = 86400000;
 const WAIT = 40; // milliseconds without a move after which the page is asked for
@@ -52,6 +52,7 @@ async function replace(address, { keep = false, push = null } = {}) {
   const page = new DOMParser().parseFromString(text, "text/html");
   const before = states(document);
   const focused = document.activeElement?.id;
+  const aside = document.querySelector("main .scroll")?.scrollLeft ?? 0;
   document.title = page.title;
   for (const place of ["main", "nav.side", ".top"]) put(place, page);
   if (keep) {
@@ -61,12 +62,14 @@ async function replace(address, { keep = false, push = null } = {}) {
     put("#clocks", page);
     listen();
   }
+  const drawing = document.querySelector("main .scroll");
+  if (drawing) drawing.scrollLeft = aside;
   ready();
   if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
   const changed = differences(before, document);
   markChanged(changed);
   const told = document.querySelector(".dayline .day")?.textContent.replace(/\s+/g, " ").trim() ?? "";
-  document.getElementById("told").textContent = `${told}: ${changed.length} ↻`;
+  document.getElementById("told").textContent = `${told}: ${countOf(changed)} ↻`;
 }
 
 function put(place, page) {
