@@ -53,8 +53,19 @@ def _in_circles(whose: Relationship) -> Iterator[KnownItem]:
         if known.occasion in whose.members:
             occasion = whose.canonical(whose.members[known.occasion])
             member = whose.canonical(known.member)
-            if occasion is not member and leads_to(whose, occasion, member):
+            if occasion is member or _was_tied(whose, member, occasion):
+                continue
+            if leads_to(whose, occasion, member):
                 yield member
+
+
+def _was_tied(whose: Relationship, member: KnownItem, occasion: KnownItem) -> bool:
+    """Whether a window of an item was tied to an occasion before the recording."""
+    return any(
+        whose.news.added.get(ref) is not known and whose.canonical(known.member) is member
+        for one in whose.merged(occasion)
+        for ref, known in whose.tied.get(one.row.slug, {}).items()
+    )
 
 
 def _tied(
