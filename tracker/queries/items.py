@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from heapq import merge
-from itertools import chain, groupby
+from itertools import groupby
 from operator import itemgetter
 
 from tracker.domain.kinds import KINDS, UNDERTAKINGS
@@ -17,7 +17,6 @@ from tracker.queries.answers import ItemStanding
 from tracker.queries.clauses import by_clause, items_clause, share_clause, within_clause
 from tracker.queries.item_standing import Stood, decided, disputed_in, item_standing
 from tracker.queries.mentions import Mentions
-from tracker.queries.parts import keys_of
 from tracker.queries.reader import RecordReader
 from tracker.queries.rows import REF, STATEMENTS, URGENCY, StandRow, select
 from tracker.queries.scope import ITEMS, ItemKey, ItemRow, Scope, items_of, scope
@@ -99,21 +98,23 @@ def _ranked(reader: RecordReader, where: Scope) -> Iterator[Row]:
 def _with_parts(reader: RecordReader, where: Scope, ranked: Iterable[Row]) -> Iterator[Row]:
     """The items by their urgency, which is at least that of their parts."""
     parts = reader.lookups.parts(where.known)
-    of_wholes = (key for some in chunks(parts) for key, _ in keys_of(reader.sql, some))
-    of_parts = (key for keys in parts.values() for key in keys)
-    concerned = dict.fromkeys(chain(of_wholes, of_parts))
-    rows = {
-        ItemKey(row[1], row[0]): row
-        for some in chunks(concerned, _RANKED_AT_ONCE)
-        for row in _ranked(reader, where._replace(items=tuple(some)))
-    }
-    raised = []
+    rows = {ItemKey(row[1], row[0]): row for row in ranked}
+    if where.items is not None:
+        # What is not asked about may still be a part of what is.
+        of_parts = {key for keys in parts.values() for key in keys}
+        for some in chunks(sorted(of_parts - rows.keys()), _RANKED_AT_ONCE):
+            others = _ranked(reader, where._replace(items=tuple(some)))
+            rows |= {ItemKey(row[1], row[0]): row for row in others}
+    raised, alone = [], []
     for key, row in rows.items():
-        below = parts.get((row[1], row[2]), ())
-        if below and (where.items is None or key in where.items):
+        below = parts.get((row[1], row[2]))
+        if where.items is not None and key not in where.items:
+            continue
+        if below is None:
+            alone.append(row)
+        else:
             least = min([row[-1], *(rows[one][-1] for one in below if one in rows)])
             raised.append((*row[:-1], least))
-    alone = (row for row in ranked if (row[1], row[2]) not in parts)
     by_urgency = itemgetter(-1, 2)
     return merge(sorted(raised, key=by_urgency), alone, key=by_urgency)
 

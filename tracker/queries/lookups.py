@@ -19,8 +19,8 @@ from tracker.domain.verdicts import VERDICTS
 from tracker.projections.instants import day_of
 from tracker.queries.beside import NOTHING, Beside, known_by, marked
 from tracker.queries.clauses import keyed
-from tracker.queries.parts import parts_of_wholes, wholes_of_parts
-from tracker.queries.scope import ItemKey, Scope
+from tracker.queries.parts import parts_of_wholes, parts_with_wholes, wholes_of_parts
+from tracker.queries.scope import ItemKey, ItemRow, Scope
 from tracker.queries.slips import Slips
 from tracker.queries.spanned import Spanned
 from tracker.sql import Transaction, chunks, marks
@@ -44,12 +44,16 @@ class Lookups:
     @cache  # noqa: B019 - it lives as long as its transaction, which is short
     def parts(self, known: int) -> dict[tuple[int, str], list[ItemKey]]:
         """The parts of items; see `parts_of_wholes`."""
-        return parts_of_wholes(self._sql, known)
+        return parts_of_wholes(self._pairs(known))
 
     @cache  # noqa: B019
     def wholes(self, known: int) -> dict[tuple[int, str], list[ItemKey]]:
         """The items that items are parts of; see `wholes_of_parts`."""
-        return wholes_of_parts(self._sql, known)
+        return wholes_of_parts(self._sql, self._pairs(known))
+
+    @cache  # noqa: B019
+    def _pairs(self, known: int) -> list[tuple[ItemRow, str]]:
+        return parts_with_wholes(self._sql, known)
 
     @cache  # noqa: B019
     def ordinals(self, known: int) -> dict[int, dict[str, dict[int, int]]]:

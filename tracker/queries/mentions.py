@@ -11,7 +11,7 @@ from functools import cache
 
 from tracker.domain.names import key_of, readout_of
 from tracker.projections.instants import day_of
-from tracker.queries.parts import keys_of, parts_of_wholes
+from tracker.queries.parts import keys_of
 from tracker.queries.reader import RecordReader
 from tracker.queries.scope import ItemKey, ItemRow, Scope
 from tracker.sql import chunks
@@ -28,7 +28,7 @@ class Mentions:
     def __init__(self, reader: RecordReader, where: Scope) -> None:
         self._reader = reader
         self._where = where
-        self._parts = parts_of_wholes(reader.sql, where.known, where.relationships)
+        self._parts = reader.lookups.parts(where.known)
 
     def last(self, rows: Iterable[ItemRow], own: Mapping[ItemKey, date]) -> dict[ItemKey, date]:
         """The last day on which each of some items was mentioned, where it ever was.
@@ -78,16 +78,18 @@ class Mentions:
         slugs = [(relationship_id, target) for target in targets if "@" not in target]
         for some in chunks(slugs):
             yield from keys_of(self._reader.sql, some)
-        for ref in refs:
-            for row in self._reader.sql.rows(
-                "SELECT s.relationship_id, s.item_id FROM tracker_statements s"
-                " JOIN tracker_readouts r ON r.relationship_id = s.relationship_id"
-                "  AND r.id = s.readout_id"
-                " WHERE s.relationship_id = ? AND s.key = ? AND r.slug = ?"
+        for part in chunks(refs):
+            listed = ", ".join(["(?, ?)"] * len(part))
+            for key, readout, item_id in self._reader.sql.rows(
+                f"SELECT s.key, r.slug, s.item_id FROM (VALUES {listed}) w"
+                " CROSS JOIN tracker_readouts r JOIN tracker_statements s"
+                "  ON s.relationship_id = r.relationship_id AND s.readout_id = r.id"
+                "  AND s.key = w.column1"
+                " WHERE r.slug = w.column2 AND r.relationship_id = ?"
                 " AND s.known_from <= ? AND s.known_to > ?",
                 (
-                    *(relationship_id, key_of(ref), readout_of(ref)),
-                    *(self._where.known, self._where.known),
+                    *(word for ref in part for word in (key_of(ref), readout_of(ref))),
+                    *(relationship_id, self._where.known, self._where.known),
                 ),
             ):
-                yield ItemKey(*row), ref
+                yield ItemKey(relationship_id, item_id), f"{key}@{readout}"

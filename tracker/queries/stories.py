@@ -8,7 +8,7 @@ from tracker.errors import Refused, Remedy
 from tracker.queries.answers import ItemStanding
 from tracker.queries.item_standing import Stood, decided, item_standing
 from tracker.queries.mentions import Mentions
-from tracker.queries.parts import parts_of_wholes
+from tracker.queries.parts import parts_of_wholes, parts_with_wholes
 from tracker.queries.reader import RecordReader
 from tracker.queries.scope import (
     ItemKey,
@@ -47,7 +47,7 @@ def story(reader: RecordReader, view: Viewpoint, name: str) -> Story:
     within = where._replace(relationships=(whole.relationship_id,))
     days = {key: told[-1].date for key, told in said.items()}
     last = Mentions(reader, within).last((whole, *branches), days)
-    parts_of = parts_of_wholes(reader.sql, where.known, (whole.relationship_id,))
+    parts_of = parts_of_wholes(parts_with_wholes(reader.sql, where.known, (whole.relationship_id,)))
 
     def standing(row: ItemRow) -> ItemStanding | None:
         below = parts_of.get((row.relationship_id, row.slug), ())
