@@ -36,10 +36,6 @@ browser:
 		|| { command -v apt-get && $(INSTALL_BROWSER); } > /dev/null 2>&1 \
 		|| echo "There is no chromium, and it cannot be installed here: tests in a browser are skipped."
 
-# The pictures of the pages in the documents, taken anew.
-pictures: .venv/installed-dev browser
-	$(BIN)/python -m tests.web.pictures
-
 # What is installed from the locks, on each other Python from 3.11 that is found here.
 test-pythons: .venv/installed-dev
 	$(BIN)/pytest -m pythons -rs tests/installing
@@ -54,9 +50,10 @@ check: .venv/installed-dev
 regenerate: .venv/installed-dev
 	$(BIN)/python -m tests.cli.regenerate
 
-# What a terminal shows, drawn for the documents.
-pictures: .venv/installed-dev
+# What a terminal and a browser show, drawn for the documents.
+pictures: .venv/installed-dev browser
 	$(BIN)/python -m tests.support.pictures
+	$(BIN)/python -m tests.web.pictures
 
 # How well drafting does against coded readouts, where a folder of them is at hand.
 # CODER='COMMAND' also asks a coder about them; its answers are kept in ANSWERS, and not asked again.
