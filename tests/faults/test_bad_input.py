@@ -87,6 +87,7 @@ def test_whatever_goes_wrong_while_a_file_is_read_names_it(tmp_path: Path) -> No
     deep.write_text(SMALL + "    quote: " + "[" * 15 + "]" * 15 + "\n")
     with pytest.raises(Unreadable, match=r"deep\.yaml:10: "):
         read(deep)
+    assert isinstance(read(good), Readout)  # what is prepared once takes a deeper stack
     limit = sys.getrecursionlimit()
     sys.setrecursionlimit(len(inspect.stack()) + 25)
     try:
