@@ -34,18 +34,7 @@ class Idle(NamedTuple):
 
     ref: str
     """The statement; or the readout, for what a meeting says."""
-    what: Literal[
-        "renews",
-        "fulfils",
-        "holds",
-        "before",
-        "at",
-        "done_by",
-        "same_as",
-        "again",
-        "repeats",
-        "renewed",
-    ]
+    what: What
     about: tuple[str, ...]
     """What it names; or what is unfinished."""
 
