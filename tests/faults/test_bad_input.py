@@ -84,18 +84,32 @@ def test_what_is_spoilt_is_told_with_its_line_and_the_file_beside_it_is_recorded
 def test_whatever_goes_wrong_while_a_file_is_read_names_it(tmp_path: Path) -> None:
     good, deep = tmp_path / "good.yaml", tmp_path / "deep.yaml"
     good.write_text(SMALL)
-    deep.write_text(SMALL + "    quote: " + "[" * 15 + "]" * 15 + "\n")
+    deep.write_text(SMALL + "    quote: " + "[" * 60 + "]" * 60 + "\n")
     with pytest.raises(Unreadable, match=r"deep\.yaml:10: "):
         read(deep)
     assert isinstance(read(good), Readout)  # what is prepared once takes a deeper stack
-    limit = sys.getrecursionlimit()
-    sys.setrecursionlimit(len(inspect.stack()) + 25)
+    limit, room = sys.getrecursionlimit(), _room_to_read(good)
+    sys.setrecursionlimit(len(inspect.stack()) + room)
     try:
-        assert isinstance(read(good), Readout)
         with pytest.raises(Unreadable, match=r"deep\.yaml: cannot be read, by a fault of"):
             read(deep)
     finally:
         sys.setrecursionlimit(limit)
+
+
+def _room_to_read(path: Path) -> int:
+    """How deep a stack it takes to read a file: how deep differs with what measures the run."""
+    limit, depth = sys.getrecursionlimit(), len(inspect.stack())
+    for room in range(20, 200):
+        sys.setrecursionlimit(depth + room)
+        try:
+            read(path)
+        except (Unreadable, RecursionError):
+            continue
+        finally:
+            sys.setrecursionlimit(limit)
+        return room
+    raise AssertionError(f"{path} takes more than 200 calls")
 
 
 ENDS = [
