@@ -7,14 +7,13 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
-from tracker.domain.rules import urgency
-from tracker.domain.verdicts import VERDICTS
 from tracker.projections.instants import day_of, moment
-from tracker.queries.clauses import by_clause, items_clause, share_clause, within_clause
+from tracker.queries.clauses import by_clause, items_clause, within_clause
+from tracker.queries.figures import EVERY, by_status
 from tracker.queries.reader import RecordReader
 from tracker.queries.rows import REF, STATEMENTS
 from tracker.queries.scope import Scope, scope
-from tracker.queries.selected import STANDS, holding
+from tracker.queries.selection import Selection
 from tracker.queries.viewpoint import Viewpoint
 
 
@@ -48,26 +47,7 @@ def emptiness(reader: RecordReader, view: Viewpoint) -> Emptiness:
         return Emptiness(known=False)
     if begins[0] > where.day:
         return Emptiness(begins=day_of(begins[0]), first=begins[1])
-    return Emptiness(holds=tally(reader, where))
-
-
-def tally(reader: RecordReader, where: Scope) -> dict[str, int]:
-    """How many statements have which status, the most pressing first."""
-    related, relationships = within_clause("p.relationship_id", where.relationships)
-    about, of_items = items_clause("p.item_id", where.items)
-    share, of_share = share_clause(where.by, where.known)
-    said, by = by_clause(where.by, "s.by_parties")
-    found = reader.sql.rows(
-        "SELECT p.verdict, COUNT(*) FROM tracker_spans p JOIN tracker_statements s"
-        "    ON s.relationship_id = p.relationship_id AND s.id = p.statement_id"
-        f" WHERE {STANDS} AND {share}{said}{related}{about} GROUP BY p.verdict",
-        (*holding(where), *of_share, *by, *relationships, *of_items),
-    )
-    counts: Counter[str] = Counter()
-    for verdict, count in found:
-        counts[VERDICTS[verdict][1]] += count
-    in_order = sorted(counts, key=lambda status: (urgency(status), status))
-    return {status: counts[status] for status in in_order}
+    return Emptiness(holds=by_status(reader, where, Selection(statuses=EVERY)))
 
 
 def _first_recorded(reader: RecordReader, where: Scope) -> int | None:

@@ -11,10 +11,13 @@ from tracker.domain.rules import urgency
 from tracker.domain.verdicts import VERDICTS
 from tracker.queries.gaps import Gap, gaps
 from tracker.queries.reader import RecordReader
-from tracker.queries.scope import scope
+from tracker.queries.scope import Scope, scope
 from tracker.queries.selected import counts, unfollowed
 from tracker.queries.selection import Selection
 from tracker.queries.viewpoint import Viewpoint
+
+EVERY = frozenset(status for _, status in VERDICTS)
+"""Every status that a statement can have."""
 
 _FEW = 2
 """Of so many kinds of meetings it is told which are not on record."""
@@ -44,19 +47,30 @@ def figures(
 ) -> Mapping[str, int] | None:
     """How many statements of a selection have which status, the most pressing first.
 
-    Those that have none are counted under no word; None where only what is told of a statement
-    shows if it is wanted, or where it holds items beside statements.
+    Those that have none are counted under no word; None where they are not `countable`.
     """
-    if selection.looked_over or "completed" in (selection.statuses or ()):
+    if not countable(selection):
         return None
-    where, found = scope(reader.sql, view), Counter[str]()
-    everything = selection.statuses is None and not selection.of_status
-    statuses = frozenset(status for _, status in VERDICTS) if everything else selection.statuses
-    of_status = selection._replace(statuses=statuses)
-    for verdict, count in reader.sql.rows(*counts(reader, where, of_status)):
+    where = scope(reader.sql, view)
+    if selection.statuses is not None or selection.of_status:
+        return by_status(reader, where, selection)
+    found = by_status(reader, where, selection._replace(statuses=EVERY))
+    ((without,),) = reader.sql.rows(*unfollowed(reader, where, selection))
+    return {**found, "": without} if without else found
+
+
+def countable(selection: Selection) -> bool:
+    """Whether the statements of a selection are counted without telling each of them.
+
+    They are not where only what is told of one shows if it is wanted, or where items are among
+    them.
+    """
+    return not selection.looked_over and "completed" not in (selection.statuses or ())
+
+
+def by_status(reader: RecordReader, where: Scope, selection: Selection) -> dict[str, int]:
+    """How many statements of a selection that have a status have which, the most pressing first."""
+    found = Counter[str]()
+    for verdict, count in reader.sql.rows(*counts(reader, where, selection)):
         found[VERDICTS[verdict][1]] += count
-    if everything:
-        ((without,),) = reader.sql.rows(*unfollowed(reader, where, selection))
-        found[""] += without
-    in_order = sorted(found, key=lambda one: (urgency(one), one))
-    return {one: found[one] for one in in_order if found[one]}
+    return {one: found[one] for one in sorted(found, key=lambda one: (urgency(one), one))}

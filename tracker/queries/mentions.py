@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 
-from tracker.domain.names import key_of, readout_of
+from tracker.domain.names import key_of
 from tracker.projections.instants import day_of
 from tracker.queries.parts import keys_of
 from tracker.queries.reader import RecordReader
+from tracker.queries.rows import REF, SAID
 from tracker.queries.scope import ItemKey, ItemRow, Scope
-from tracker.sql import chunks
+from tracker.sql import chunks, marks
 
 
 class Mentions:
@@ -74,22 +75,17 @@ class Mentions:
 
     def _named(self, relationship_id: int, targets: Iterable[str]) -> Iterator[tuple[ItemKey, str]]:
         """The items that are named by their slugs or by the refs of statements."""
-        refs = [target for target in targets if "@" in target]
+        refs = {target for target in targets if "@" in target}
         slugs = [(relationship_id, target) for target in targets if "@" not in target]
         for some in chunks(slugs):
             yield from keys_of(self._reader.sql, some)
-        for part in chunks(refs):
-            listed = ", ".join(["(?, ?)"] * len(part))
-            for key, readout, item_id in self._reader.sql.rows(
-                f"SELECT s.key, r.slug, s.item_id FROM (VALUES {listed}) w"
-                " CROSS JOIN tracker_readouts r JOIN tracker_statements s"
-                "  ON s.relationship_id = r.relationship_id AND s.readout_id = r.id"
-                "  AND s.key = w.column1"
-                " WHERE r.slug = w.column2 AND r.relationship_id = ?"
-                " AND s.known_from <= ? AND s.known_to > ?",
-                (
-                    *(word for ref in part for word in (key_of(ref), readout_of(ref))),
-                    *(relationship_id, self._where.known, self._where.known),
-                ),
+        known = self._where.known
+        # By their keys, so that the statements of the relationship are read once for all of them.
+        for part in chunks({key_of(ref) for ref in refs}):
+            for item_id, ref in self._reader.sql.rows(
+                f"SELECT s.item_id, {REF} FROM {SAID} WHERE s.relationship_id = ?"
+                f" AND s.known_from <= ? AND s.known_to > ? AND s.key IN ({marks(part)})",
+                (relationship_id, known, known, *part),
             ):
-                yield ItemKey(relationship_id, item_id), f"{key}@{readout}"
+                if ref in refs:
+                    yield ItemKey(relationship_id, item_id), ref

@@ -11,6 +11,7 @@ from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.question import Question
 from tracker.queries.reader import RecordReader
 from tracker.queries.scope import ItemRow, item_names, scope
+from tracker.queries.selection import Selection
 from tracker.queries.standings import followed
 from tracker.queries.viewpoint import Viewpoint
 from tracker.sql import Transaction
@@ -56,10 +57,8 @@ class Queries:
         return question.ask(self._reader, *given, **filters)
 
     def count(self, question: Question, view: Viewpoint, **filters: object) -> int:
-        """How many answers a question has that is answered with a list; see `counts.count`."""
-        from tracker.queries.counts import count  # noqa: PLC0415 - what few answers need
-
-        return count(self._reader, question, view, **filters)
+        """How many answers a question has that is answered with a list; see `Question.number`."""
+        return question.number(self._reader, view, **filters)
 
     def gaps(self, view: Viewpoint) -> list[Gap]:
         """The meetings of a row that are not on record, by their ordinals."""
@@ -116,9 +115,10 @@ class Queries:
 
     def tally(self, view: Viewpoint) -> dict[str, int]:
         """How many statements have which status, the most pressing first."""
-        from tracker.queries.emptiness import tally  # noqa: PLC0415 - what few answers need
+        from tracker.queries.figures import EVERY, by_status  # noqa: PLC0415 - what few answers need
 
-        return tally(self._reader, scope(self._reader.sql, view))
+        where = scope(self._reader.sql, view)
+        return by_status(self._reader, where, Selection(statuses=EVERY))
 
     def followed(self, view: Viewpoint) -> list[Standing]:
         """Every statement that has a status, settled or not."""

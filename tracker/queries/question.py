@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from tracker.queries.reader import RecordReader
     from tracker.queries.viewpoint import Viewpoint
 
-_OF_PAGES = (LIMIT.name, SKIP.name)
-
 
 class Question(NamedTuple):
     """A question that can be asked of the record."""
@@ -85,8 +83,22 @@ class Question(NamedTuple):
             return None
         from tracker.queries.figures import figures  # noqa: PLC0415 - what few answers need
 
-        whole = {name: value for name, value in filters.items() if name not in _OF_PAGES}
-        return figures(reader, view, self.selected(whole))
+        return figures(reader, view, self.selected(_whole(filters)))
+
+    def number(self, reader: RecordReader, view: Viewpoint, **filters: object) -> int:
+        """How many answers it has, whatever part of them is asked for."""
+        found = self.figures(reader, view, **filters)
+        if found is None:
+            return sum(1 for _ in self.ask(reader, view, **_whole(filters)))
+        return sum(found.values())
+
+    def is_countable(self, **filters: object) -> bool:
+        """Whether its answers are counted without telling each of them."""
+        if self.selection is None:
+            return False
+        from tracker.queries.figures import countable  # noqa: PLC0415 - what few answers need
+
+        return countable(self.selected(filters))
 
     def selected(self, given: Mapping[str, object]) -> Selection:
         """What it holds, narrowed down by what was given."""
@@ -102,3 +114,8 @@ class Question(NamedTuple):
     def _named(self, name: str) -> Any:  # noqa: ANN401 - a function or a class
         module = self.answer.partition(".")[0]
         return getattr(import_module(f"tracker.queries.{module}"), name)
+
+
+def _whole(filters: Mapping[str, object]) -> dict[str, object]:
+    """What narrows a list down, without what chooses a part of it."""
+    return {name: value for name, value in filters.items() if name not in {LIMIT.name, SKIP.name}}

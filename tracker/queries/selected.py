@@ -22,10 +22,10 @@ from tracker.queries.rows import SAID, SPANS
 from tracker.queries.scope import Scope
 from tracker.queries.selection import Selection
 
-HOLDS = "p.valid_to > ? AND p.valid_from <= ? AND p.known_to > ? AND p.known_from <= ?"
-"""The spans that hold on a day and were known by a moment."""
+HOLDS = "p.valid_to > ? AND p.known_to > ? AND p.valid_from <= ? AND p.known_from <= ?"
+"""The spans that hold on a day and were known by a moment; what few of them meet comes first."""
 
-STANDS = f"p.twin_of IS NULL AND {HOLDS}"
+STANDS = f"{HOLDS} AND p.twin_of IS NULL"
 """Those of statements and not of their twins."""
 
 _KNOWN = "s.known_from <= ? AND s.known_to > ? AND s.date <= ?"
@@ -78,7 +78,7 @@ def counts(
     # A verdict is of one kind of statement alone, so their types need not be looked at.
     said = [*said_clauses(reader, where, selection._replace(types=None))]
     clauses = [_standing(where, selection), *said, *_stood_clauses(where, selection)]
-    tables = SPANS if selection.publisher or any(sql for sql, _ in said) else "tracker_spans p"
+    tables = SPANS if any(sql for sql, _ in said) else "tracker_spans p"
     named = _JOINS["n"] if selection.text else ""
     query = f"SELECT p.verdict, COUNT(*) FROM {tables}{named} WHERE {_joined(clauses)}"
     return f"{query} GROUP BY p.verdict", tuple(value for _, given in clauses for value in given)
@@ -92,7 +92,7 @@ def unfollowed(
     some = selection._replace(types=frozenset(types) & (selection.types or frozenset(types)))
     clauses = [(_KNOWN, (where.known, where.known, where.day)), *said_clauses(reader, where, some)]
     named = _JOINS["n"].replace(_ITEM, "s.item_id") if selection.text else ""
-    query = f"SELECT COUNT(*) FROM {SAID}{named} WHERE {_joined(clauses)}"
+    query = f"SELECT COUNT(*) FROM tracker_statements s{named} WHERE {_joined(clauses)}"
     return query, tuple(value for _, given in clauses for value in given)
 
 
@@ -183,4 +183,4 @@ def _window(where: Scope, selection: Selection) -> tuple[int | None, int | None]
 
 def holding(where: Scope) -> tuple[int, int, int, int]:
     """What `HOLDS` asks for."""
-    return where.day, where.day, where.known, where.known
+    return where.day, where.known, where.day, where.known

@@ -9,6 +9,7 @@ from typing import get_args
 from tracker.domain.rules import Status
 from tracker.queries.answers import Standing
 from tracker.queries.clauses import keyed, share_clause
+from tracker.queries.first import first
 from tracker.queries.quietness import Quietness
 from tracker.queries.reader import RecordReader
 from tracker.queries.rows import StandingRow, select
@@ -54,7 +55,9 @@ def selected(reader: RecordReader, view: Viewpoint, selection: Selection) -> Ite
     The database sorts their numbers alone, so that the first is there before all of them are read.
     """
     where = scope(reader.sql, view)
-    found = reader.sql.stream(*keys(reader, where, selection))
+    found: Iterable[Row] | None = first(reader, where, selection)
+    if found is None:
+        found = reader.sql.stream(*keys(reader, where, selection))
     if not selection.looked_over:
         return _told(reader, where, islice(found, selection.skip, None))
     few = _AT_ONCE if selection.end is None else _FEW
@@ -81,11 +84,11 @@ def _told(
     """The standings of some statements, in the order of their keys."""
     share, of_share = share_clause(where.by, where.known)
     for part in chunks(map(ItemKey._make, found), at_once):
-        first, joined, given = keyed("s.id", part)
+        listed, joined, given = keyed("s.id", part)
         rows = [
             StandingRow(*row)
             for row in reader.sql.rows(
-                f"SELECT {select(StandingRow)} FROM {first} {_SAID} AND {HOLDS} AND {share}"
+                f"SELECT {select(StandingRow)} FROM {listed} {_SAID} AND {HOLDS} AND {share}"
                 f" {_NAMED} AND {joined}",
                 (*given, *holding(where), *of_share, where.known, where.known),
             )

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from itertools import islice
 
 from tracker.queries.catalogue import QUESTIONS
-from tracker.queries.counts import is_cheap
 from tracker.queries.filters import LIMIT
 from tracker.queries.question import Question
 from tracker.web.fields import fields
@@ -67,7 +66,7 @@ def _total(visit: Visit, question: Question) -> int | None:
     """How many there are on all pages of a list; None where counting them takes too long."""
     queries, filters = visit.queries, visit.asked.filters
     unsettled = queries.count(QUESTIONS["open"], visit.view)
-    if unsettled > _MANY and not is_cheap(question, **filters):
+    if unsettled > _MANY and not question.is_countable(**filters):
         return None
     return queries.count(question, visit.view, **filters)
 

@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 
 from tracker.queries.answers import Step
 from tracker.queries.catalogue import QUESTIONS
-from tracker.queries.counts import is_cheap
 from tracker.web.texts import _
 from tracker.web.visit import Shown, Visit
 
@@ -67,7 +66,7 @@ def overview(visit: Visit) -> Shown:
         (one, queries.count(question, view, **one.filters))
         for one in _FIGURES
         for question in (QUESTIONS[one.question],)
-        if few or is_cheap(question, **one.filters)
+        if few or question.is_countable(**one.filters)
     ]
     last = visit.clocks.latest
     steps: list[Step] = []
