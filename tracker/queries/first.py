@@ -14,7 +14,7 @@ from tracker.queries.selected import keys
 from tracker.queries.selection import Selection
 from tracker.sql import Row
 
-_TRIES = (1, 16)
+_TRIES = (4, 32)
 """For each statement that is wanted, so many meetings are looked at, until they have enough."""
 
 
@@ -34,7 +34,7 @@ def first(reader: RecordReader, where: Scope, selection: Selection) -> list[Row]
 def _near(
     reader: RecordReader, where: Scope, selection: Selection, meetings: int
 ) -> tuple[Scope, Selection] | None:
-    """The days of the first so many meetings, and their relationships; None where it has fewer.
+    """The days of the first so many meetings, in their relationships; None where that is no part.
 
     The day of the last of them is left out: there may be more of it, in further relationships.
     """
@@ -46,10 +46,10 @@ def _near(
         f" ORDER BY date{' DESC' if latest else ''} LIMIT ?",
         (*_days(where, selection), where.known, where.known, *relationships, meetings),
     )
-    if len(found) < meetings:
-        return None
-    end = found[-1][1]
+    end = found[-1][1] if len(found) == meetings else None
     related = tuple(sorted({number for number, date in found if date != end}))
+    if end is None or not related:
+        return None
     part = (
         selection._replace(since=day_of(end + 1))
         if latest
