@@ -11,7 +11,7 @@ from tracker.cli.heads import ask_next
 from tracker.cli.lines import AnswerLine, Layout, LineColumn, print_lines
 from tracker.cli.opening import asking
 from tracker.cli.options import Asked, help_of, in_figures, is_given, reading
-from tracker.cli.output import print_json_list, terminal_width, to_the_width
+from tracker.cli.output import plural, print_json_list, terminal_width, to_the_width
 from tracker.cli.sheets import SHEETS, print_sheet
 from tracker.queries.answers import as_dict
 from tracker.queries.catalogue import QUESTIONS
@@ -77,6 +77,9 @@ def _line(one: Compared, *, several: bool) -> AnswerLine:
     refs: Iterable[str] = dict.fromkeys(filter(None, (one.before, one.after)))
     where = (one.relationship,) if several else ()
     what = one.title if plain else f"{one.title}: {one.why}"
+    if one.change == "dropped" and one.last_mentioned:
+        passed = plural(one.passed_over, "readout")
+        what = f"{one.title}: last mentioned on {one.last_mentioned}, passed over by {passed}"
     return AnswerLine(
         status=one.change,
         cells=(one.item, *where, others, what, one.item),

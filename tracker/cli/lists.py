@@ -49,11 +49,13 @@ def listing(name: str) -> click.Command:
         if name == "statements":
             manner = manner._replace(line=_said, columns=lambda _: SAID)
         with asking(asked.store) as queries:
-            count = print_list(queries, asked, question, filters, manner)
-            tally = queries.tally(asked.view) if question.beside and count else {}
+            print_list(queries, asked, question, filters, manner)
+            tally = queries.tally(asked.view) if question.beside else {}
         beside = {status: tally[status] for status in question.beside if status in tally}
         if beside and asked.form == "table":
-            click.echo(to_the_width(f"Not among them: {in_figures(beside)}."))
+            where = next((one for one in question.beside if one in QUESTIONS), "")
+            way = f"; tracker {where} shows what is {where}" if where in beside else ""
+            click.echo(to_the_width(f"Not among them: {in_figures(beside)}{way}."))
 
     return click.command(name, help=help_of(question))(ask)
 

@@ -108,7 +108,10 @@ def _because(why: Emptiness, *, narrowed: bool) -> str:
     of_that = " of that" if narrowed else ""
     if why.recorded_at:
         first = moments.shown(why.recorded_at)
-        return f"Nothing{of_that} was on record by then: the first was recorded at {first}."
+        return (
+            f"Nothing{of_that} was on record by then: the first was recorded at {first}. For what "
+            "the record now says of a day, give --as-of instead of --known-on."
+        )
     if not why.known:
         return f"Nothing{of_that} is on record."
     if why.begins:

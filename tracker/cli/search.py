@@ -59,6 +59,9 @@ def search(asked: Asked, words: tuple[str, ...], *, limit: int) -> None:
     if limit in counts.values():
         told = f"Of each kind at most {limit} are shown; --limit says how many."
         click.echo(to_the_width(told))
+    if items := [hit.ref for hit in hits if hit.kind == "item"]:
+        told = f"All that was said on an item, in whatever words: tracker show {items[0]}"
+        click.echo(to_the_width(told))
     ask_next(f"tracker show {hits[0].ref}", *([] if asked.verbose else ["-v tells more of each"]))
 
 

@@ -143,7 +143,8 @@ LISTS = (
         "slipped",
         "Show what was promised again with a later deadline, or with none.",
         "That is the last promise of each row of renewals, settled or not, the most pressing "
-        "first. How often and by how many days its deadline moved, the forms for programs tell.",
+        "first. How often and by how many days its deadline moved, the forms for programs tell. "
+        "What is promised for each year anew is a promise of its own each time, and no slip.",
         ({}, {"as_of": "2019-06-30", "by": "JP"}),
         "standings.selected",
         found="promised again with a later deadline",
