@@ -69,7 +69,8 @@ evaluate: .venv/installed-dev
 # What it takes, beside what people would otherwise use; writes docs/benchmarks.md.
 STATEMENTS ?= 1000000
 benchmark: .venv/installed-dev
-	$(PIP) install --quiet 'beancount>=3.2,<4' 'beanquery>=0.2,<1'
+	$(PIP) install --quiet 'beancount>=3.2,<4' 'beanquery>=0.2,<1' \
+		'datasette>=0.65,<2'
 	$(BIN)/python -m benchmarks.run --statements $(STATEMENTS) --postgresql
 
 # Faults made on purpose, in numbers: see docs/architecture.md. Hours; each goes on after another fails.

@@ -23,7 +23,15 @@ from pathlib import Path
 from shutil import which
 from subprocess import run
 
-from benchmarks.sides import answering, keeping, processes, querying, reading, recording
+from benchmarks.sides import (
+    answering,
+    keeping,
+    processes,
+    querying,
+    reading,
+    recording,
+    serving,
+)
 from benchmarks.sides.documents import put_into
 from benchmarks.sides.measuring import Row, Spread, tell
 from benchmarks.sides.worlds import Worlds
@@ -52,6 +60,8 @@ FAMILIES: dict[str, Callable[[Worlds, int], Row | Iterable[Row]]] = {
     "process": processes.against_journals,
     "start": processes.starting,
     "answers": answering.over_everything,
+    "page": serving.pages,
+    "page-clients": serving.many_clients,
     "memory": keeping.memory,
     "disk": keeping.disk,
     "postgresql": _postgresql,

@@ -9,7 +9,7 @@ from tracker.queries.citations import Citation
 from tracker.queries.history import History
 from tracker.queries.story import Story, StoryStatement
 from tracker.web import sources
-from tracker.web.ladder import drawing
+from tracker.web.ladder import ladder
 from tracker.web.timeline import lanes
 from tracker.web.visit import Shown, Visit
 
@@ -32,7 +32,7 @@ def item(visit: Visit) -> Shown:
         "title": story.title,
         "story": story,
         "timeline": lanes(visit, story.item, story.relationship) if story.statements else "",
-        "drawing": drawing(own, story.statements),
+        "ladder": ladder(own),
         "contexts": contexts(visit, story.statements),
         "judged": judged,
         "shares": _shares(story.statements),
