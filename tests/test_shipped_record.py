@@ -120,10 +120,11 @@ def test_what_ended_unfulfilled_is_told_with_how_many_are_overdue(
     shipped: Record, tmp_path: Path
 ) -> None:
     told = command(shipped, "unfulfilled", "--as-of", "2019-06-30", folder=tmp_path).out
-    nothing, others = told.splitlines()
+    nothing, others, way = told.splitlines()
     assert nothing == "Nothing ended unfulfilled as of 2019-06-30."
     assert others.startswith("On record then: 23 overdue, ")
     assert ", 1 expired, " in others
+    assert way == "What is overdue: tracker overdue."
 
 
 @pytest.mark.parametrize(

@@ -49,13 +49,15 @@ def listing(name: str) -> click.Command:
         if name == "statements":
             manner = manner._replace(line=_said, columns=lambda _: SAID)
         with asking(asked.store) as queries:
-            print_list(queries, asked, question, filters, manner)
+            count = print_list(queries, asked, question, filters, manner)
             tally = queries.tally(asked.view) if question.beside else {}
         beside = {status: tally[status] for status in question.beside if status in tally}
         if beside and asked.form == "table":
             where = next((one for one in question.beside if one in QUESTIONS), "")
-            way = f"; tracker {where} shows what is {where}" if where in beside else ""
-            click.echo(to_the_width(f"Not among them: {in_figures(beside)}{way}."))
+            told = [f"not among them: {in_figures(beside)}"] if count else []
+            way = [f"what is {where}: tracker {where}"] if where in beside else []
+            if said := "; ".join((*told, *way)):
+                click.echo(to_the_width(f"{said[0].upper()}{said[1:]}."))
 
     return click.command(name, help=help_of(question))(ask)
 
