@@ -19,7 +19,6 @@ FACES_WITH_CODE: set[str] = set()
 # Those of drafting and of the projections, which have names that others have.
 NAMES_OF_SEVERAL: set[str] = {
     "Answers",
-    "Drawing",
     "Found",
     "Heading",
     "Judgement",

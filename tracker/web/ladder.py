@@ -16,7 +16,7 @@ _LEFT, _RIGHT = 150, 24
 """What is left of it for words on the left, and for the last mark on the right."""
 
 
-class Foothold(NamedTuple):
+class Rung(NamedTuple):
     """An undertaking on the ladder, and where it is drawn."""
 
     statement: StoryStatement
@@ -27,7 +27,7 @@ class Foothold(NamedTuple):
 class Ladder(NamedTuple):
     """The wording of the undertakings of an item, drawn."""
 
-    steps: Sequence[Foothold]
+    steps: Sequence[Rung]
     rungs: Sequence[tuple[str, float]]
     """The words of each rung, and where it is."""
 
@@ -48,7 +48,7 @@ def ladder(statements: Iterable[StoryStatement]) -> Ladder:
     wide = (_WIDE - _LEFT - _RIGHT) / ((last - first).days or 1)
     return Ladder(
         [
-            Foothold(one, round(_LEFT + (one.date - first).days * wide, 1), _rung(one.wording))
+            Rung(one, round(_LEFT + (one.date - first).days * wide, 1), _rung(one.wording))
             for one in put
         ],
         [(" / ".join(words), _height(place)) for place, words in enumerate(LADDER, start=1)],
