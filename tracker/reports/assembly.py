@@ -1,0 +1,246 @@
+"""Assembly: a briefing put together from the answers of the queries, as much as there is room for.
+
+It has no rule of its own about statuses: every figure is how many answers a question has, and every
+line one of them.
+"""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+
+from tracker.errors import NotFound, Refused, Remedy
+from tracker.queries import Queries, Viewpoint, moments
+from tracker.queries.answers import ItemStanding, Standing
+from tracker.queries.catalogue import QUESTIONS
+from tracker.queries.meetings import RecordedMeeting
+from tracker.reports.accounts import differing
+from tracker.reports.blanks import blanks
+from tracker.reports.briefing import Briefing, BriefFigure, BriefLine, BriefPart, Point
+from tracker.reports.chapters import Chapter, Source, chapters, clocks
+from tracker.reports.horizon import NEXT_MEETING, UNKNOWN_DAYS, Horizon, horizon
+from tracker.reports.lines import line
+from tracker.reports.points import point, wanted
+from tracker.reports.room import HEADING, ROWS, rows_across, rows_of, shares
+from tracker.reports.words import day, figures, listed, named
+
+PAGES = 2
+"""How many pages a briefing may have where nothing else is said."""
+
+_POINTS, _MORE_POINTS = 5, 4
+"""How many questions it suggests on two pages, and how many more on each further one."""
+
+_ABOVE, _BELOW = 12, 6
+"""How many rows its head and its last words take."""
+
+_SHOWN_FIRST = ("due", "overdue", "owed", "quiet", "requests", "concerns", "slipped", "progress")
+"""The parts in the order in which they are told."""
+
+_ABSENT = {
+    "due": "due by then",
+    "overdue": "overdue",
+    "owed": "owed",
+    "quiet": "gone quiet",
+    "requests": "requests unanswered",
+    "concerns": "concerns unresolved",
+    "slipped": "deadlines that moved",
+    "progress": "progress reported",
+    "disputed": "accounts that contradict each other",
+}
+
+
+def briefing(
+    queries: Queries,
+    view: Viewpoint,
+    *,
+    purpose: str = NEXT_MEETING,
+    we: str | None = None,
+    pages: int = PAGES,
+) -> Briefing:
+    """The briefing on a relationship.
+
+    Args:
+        queries: where to ask.
+        view: from where it is asked.
+        purpose: what it is for; see `horizon.horizon`.
+        we: the party that it is for; None for none of them.
+        pages: how many pages it may have.
+
+    Raises:
+        NotFound: the relationship, or what it is for, is not on record.
+        Refused: which relationship is meant does not show, or it is not one of that party.
+    """
+    view = view._replace(relationship=_relationship(queries, view), items=(), party=None, by=None)
+    sides = _sides(view, we)
+    meetings = [*queries.answer(QUESTIONS["meetings"], view)]
+    last = meetings[-1] if meetings else None
+    seen = horizon(queries, view, purpose)
+    parts = [*chapters(queries, view, seen, sides, last.date if last else None)]
+    by_name = {one.name: one for one in parts}
+    asked = wanted(parts)
+    most = min(len(asked), _POINTS + max(0, pages - PAGES) * _MORE_POINTS)
+    points = [point(queries, view, one) for one in asked[:most]]
+    lacking = tuple(blanks(queries, view, meetings, by_name["overdue"].found))
+    acts = tuple(differing(queries, view, meetings))
+    room = pages * ROWS - _ABOVE - _BELOW - sum(map(_rows_of_point, points))
+    room -= HEADING + sum(rows_across(one.told) for one in lacking)
+    room -= (HEADING + sum(rows_across(one.told) for one in acts)) if acts else 0
+    items = {one.item: one for one in queries.answer(QUESTIONS["items"], view)}
+    told = [*_parts(view, _as_told(parts), items, room, we)]
+    return Briefing(
+        relationship=view.relationship or "",
+        sides=tuple(map(named, sides)),
+        we=we or "",
+        as_of=view.as_of,
+        day=day(view.as_of),
+        known_on=view.known_on,
+        known=_known(view),
+        purpose=_purpose(seen),
+        occasion=seen.ref,
+        last=_meeting(last) if last else "",
+        last_readouts=last.readouts if last else (),
+        figures=tuple(_figures(queries, view, by_name, sides)),
+        points=tuple(points),
+        more_points=len(asked) - len(points),
+        parts=tuple(one for one in told if one.total),
+        differing=acts,
+        blanks=lacking,
+        absent=tuple(_absent(told)),
+    )
+
+
+def _relationship(queries: Queries, view: Viewpoint) -> str:
+    """The relationship that is asked about, which need not be said where there is only one."""
+    known = queries.relationships()
+    if view.party:
+        known = [one for one in known if view.party in one.split("-")]
+    if view.relationship is None and len(known) != 1:
+        if not known:
+            raise NotFound("nothing is on record to write a briefing about", remedy=Remedy.RECORD_FIRST)
+        raise Refused(
+            f"there are {len(known)} relationships on record, and a briefing is about one; say which",
+            remedy=Remedy.CHOOSE_RELATIONSHIP,
+            about=known[0],
+        )
+    return view.relationship or known[0]
+
+
+def _sides(view: Viewpoint, we: str | None) -> tuple[str, ...]:
+    """The parties, the one first that it is for."""
+    found = (view.relationship or "").split("-")
+    if we is not None and we not in found:
+        raise Refused(
+            f"{named(we)} ({we}) is not a party to {view.relationship}; write one of its parties, "
+            f"{listed(found)}"
+        )
+    return tuple(sorted(found, key=lambda one: one != we))
+
+
+def _as_told(parts: Sequence[Chapter]) -> list[Chapter]:
+    """The parts in the order in which they are told."""
+    order = {name: place for place, name in enumerate(_ABSENT)}
+    return sorted(parts, key=lambda one: order[one.name.partition(" ")[0]])
+
+
+def _parts(
+    view: Viewpoint,
+    parts: Sequence[Chapter],
+    items: Mapping[str, ItemStanding],
+    room: int,
+    we: str | None,
+) -> Iterator[BriefPart]:
+    """The parts with the lines that there is room for."""
+    lines = [[line(one, items.get(one.item)) for one in part.own] for part in parts]
+    given = shares([[*map(_rows_of_line, of_part)] for of_part in lines], room)
+    for part, of_part, count in zip(parts, lines, given, strict=True):
+        name, _, side = part.name.partition(" ")
+        yield BriefPart(
+            name=name,
+            title=_title(name, side, we),
+            lines=tuple(islice(of_part, count)),
+            total=len(part.found),
+            elsewhere=len(part.found) - len(part.own),
+            tally=figures(part.tally),
+            command=part.source.command(view),
+        )
+
+
+def _rows_of_line(one: BriefLine) -> int:
+    what = " ".join((one.title, one.said, *one.notes))
+    return rows_of(what, one.who, f"{one.when} {one.late}", one.ref)
+
+
+def _rows_of_point(one: Point) -> int:
+    return rows_across(" ".join(map(str, vars(one).values())))
+
+
+def _title(name: str, side: str, we: str | None) -> str:
+    if name in ("owed", "requests", "concerns"):
+        who = "we" if side == we else named(side)
+        verb = "" if side == we else "s"
+        return {
+            "owed": f"What {who} owe{verb}",
+            "requests": f"What {who} asked for, unanswered",
+            "concerns": f"What {who} deplored, unresolved",
+        }[name]
+    return {
+        "due": "Due by then",
+        "overdue": "Overdue",
+        "quiet": "Gone quiet",
+        "slipped": "Promised again, with a later date or none",
+        "progress": "Progress reported at the last meeting and since",
+        "disputed": "Where accounts contradict each other",
+    }[name]
+
+
+def _figures(
+    queries: Queries, view: Viewpoint, parts: Mapping[str, Chapter], sides: Sequence[str]
+) -> Iterator[BriefFigure]:
+    names = {
+        **{f"owed {side}": f"owed by {named(side)}" for side in sides},
+        "overdue": "overdue",
+        "due": "due by then",
+        "quiet": "gone quiet",
+        "slipped": "slipped",
+        **{f"requests {side}": f"asked by {named(side)}, unanswered" for side in sides},
+    }
+    for name, told in names.items():
+        part = parts[name]
+        yield BriefFigure(told, len(part.found), part.source.command(view))
+    again = Source("statements", {"status": ("carried over",)})
+    yield BriefFigure("carried over", len(again.answers(queries, view)), again.command(view))
+
+
+def _purpose(seen: Horizon) -> str:
+    if seen.expected is not None:
+        about = "about " if seen.expected.approximate else "by "
+        return (
+            f"For {seen.expected.title}, expected {about}{day(seen.until)}; “by then” means until "
+            "that day."
+        )
+    if seen.given:
+        return f"For a meeting on {day(seen.until)}; “by then” means until that day."
+    return (
+        "No next meeting with a date is on record; “by then” means within "
+        f"{UNKNOWN_DAYS} days, until {day(seen.until)}."
+    )
+
+
+def _meeting(last: RecordedMeeting) -> str:
+    kind = (last.kind or "meeting").replace("-", " ")
+    where = f" in {last.place}" if last.place else ""
+    return f"{kind}{where} on {day(last.date)}"
+
+
+def _known(view: Viewpoint) -> str:
+    if view.known_on is None:
+        return "with all that is on record today"
+    return f"as known on {moments.shown(view.known_on)}"
+
+
+def _absent(told: Sequence[BriefPart]) -> Iterator[str]:
+    """What no part tells of, of any side."""
+    for name, words in _ABSENT.items():
+        if not any(one.total for one in told if one.name == name):
+            yield words

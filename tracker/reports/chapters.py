@@ -1,0 +1,131 @@
+"""Chapters: the parts of a briefing, each the answer to one question of the catalogue."""
+
+from __future__ import annotations
+
+import shlex
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from tracker.domain.kinds import KINDS
+from tracker.domain.rules import urgency
+from tracker.queries import Queries, Viewpoint, moments
+from tracker.queries.answers import Standing
+from tracker.queries.catalogue import QUESTIONS
+from tracker.reports.horizon import Horizon
+
+_UNDERTAKEN = ("CommitmentMade", "FollowUpScheduled")
+
+
+class Source(NamedTuple):
+    """A question with what narrows it down: where a figure is from, and how to ask for it again."""
+
+    question: str
+    filters: dict[str, Any]
+    by: str | None = None
+    """The party whose statements and shares are asked about."""
+
+    def answers(self, queries: Queries, view: Viewpoint) -> list[Standing]:
+        """The statements that it is answered with."""
+        found = queries.answer(QUESTIONS[self.question], view._replace(by=self.by), **self.filters)
+        return [one for one in found if isinstance(one, Standing)]
+
+    def command(self, view: Viewpoint) -> str:
+        """The command that lists the same."""
+        words = ["tracker", self.question]
+        for name, value in self.filters.items():
+            words += _given(name, value)
+        if self.by:
+            words += ["--by", self.by]
+        return shlex.join([*words, *clocks(view)])
+
+
+class Chapter(NamedTuple):
+    """A part of a briefing before it is known how much of it there is room for."""
+
+    name: str
+    """What it tells of, with the party that it is about if it is about one."""
+    source: Source
+    found: list[Standing]
+    """All that the question is answered with."""
+    own: list[Standing]
+    """Those that no other chapter tells, the most pressing first."""
+
+    @property
+    def tally(self) -> dict[str, int]:
+        """How many have which status, the most pressing first."""
+        counts = Counter(one.status for one in self.found if one.status)
+        return {one: counts[one] for one in sorted(counts, key=lambda one: (urgency(one), one))}
+
+
+def clocks(view: Viewpoint) -> list[str]:
+    """What a command is given to look from where a report looks."""
+    words = ["--relationship", view.relationship] if view.relationship else []
+    words += ["--as-of", str(view.as_of)]
+    return [*words, *(["--known-on", moments.shown(view.known_on)] if view.known_on else [])]
+
+
+def chapters(
+    queries: Queries, view: Viewpoint, horizon: Horizon, sides: Sequence[str], last: date | None
+) -> Iterator[Chapter]:
+    """The parts of a briefing, in the order in which they claim a statement that several hold.
+
+    What is due comes before what went quiet, and that before what is overdue, so that of the
+    overdue those are by themselves that are still talked about.
+
+    Args:
+        queries: where to ask.
+        view: from where it is asked.
+        horizon: what the briefing is for.
+        sides: the parties, the one first that it is for.
+        last: the day of the last meeting, if there was one.
+    """
+    told: set[str] = set()
+    for name, source in _wanted(horizon, sides, last):
+        found = source.answers(queries, view)
+        own = [one for one in found if one.ref not in told]
+        told.update(one.ref for one in own)
+        yield Chapter(name, source, found, [*_in_order(name, own)])
+
+
+def _wanted(
+    horizon: Horizon, sides: Sequence[str], last: date | None
+) -> Iterator[tuple[str, Source]]:
+    undertaken = {"type": _UNDERTAKEN}
+    yield "due", Source("due", {"within": horizon.within})
+    yield "quiet", Source("quiet", undertaken)
+    yield "overdue", Source("overdue", {})
+    yield "slipped", Source("slipped", {})
+    for side in sides:
+        yield f"owed {side}", Source("open", undertaken, side)
+    for side in sides:
+        yield f"requests {side}", Source("requests", {"unanswered": True}, side)
+        yield f"concerns {side}", Source("concerns", {"unanswered": True}, side)
+    if last:
+        said = {"type": ("ProgressWelcomed",), "since": last}
+        yield "progress", Source("statements", said)
+    yield "disputed", Source("statements", {"disputed": True})
+
+
+def _in_order(name: str, own: Iterable[Standing]) -> Iterable[Standing]:
+    """What a chapter tells, in the order in which a reader needs it."""
+    if name == "progress":  # what is done comes first
+        return sorted(own, key=lambda one: not one.complete)
+    if name.startswith(("requests", "concerns")):  # what was said last is still in mind
+        return sorted(own, key=lambda one: -one.made)
+    return own
+
+
+def _given(name: str, value: object) -> Iterator[str]:
+    """A filter as words of a command."""
+    option = f"--{name.replace('_', '-')}"
+    if value is True:
+        yield option
+    elif isinstance(value, tuple):
+        for one in value:
+            yield option
+            yield KINDS.get(one, one)
+    else:
+        yield option
+        yield f"{value}d" if name == "within" else str(value)

@@ -1,0 +1,74 @@
+"""Lines: statements as a briefing tells them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tracker.queries.answers import ItemStanding, Standing
+from tracker.reports.briefing import BriefLine
+from tracker.reports.words import day, length, parties, times, window
+
+
+def line(one: Standing, item: ItemStanding | None) -> BriefLine:
+    """A statement as a briefing tells it.
+
+    Args:
+        one: the statement.
+        item: the item that it is on.
+    """
+    return BriefLine(
+        ref=one.ref,
+        title=one.title,
+        said=one.summary,
+        kind=one.kind,
+        status=one.status or "",
+        who=parties(one.by),
+        to=parties(one.to),
+        on=day(one.made_on, short=True),
+        when=_when(one),
+        late=f"{length(one.days_late)} late" if one.days_late and not one.settled else "",
+        quote=one.quote or "",
+        notes=tuple(_notes(one, item)),
+    )
+
+
+def _when(one: Standing) -> str:
+    if told := window(one.due_from, one.due_to, approximate=one.approximate):
+        return told
+    if one.kind in ("request", "concern", "progress"):
+        return f"on {day(one.made_on, short=True)}"
+    if one.status == "standing":
+        return "without an end"
+    return f"tied to {one.tied_to}" if one.tied_to else "no date"
+
+
+def _notes(one: Standing, item: ItemStanding | None) -> Iterator[str]:
+    """What else one has to know of it."""
+    if one.kind == "progress" and one.complete:
+        yield "Reported as complete."
+    if one.condition:
+        yield f"On condition: {one.condition}."
+    if len({*one.shares.values()}) > 1:
+        told = [f"{parties([party])}: {status}" for party, status in one.shares.items()]
+        yield f"{', '.join(told)}."
+    if one.slip:
+        yield from _moved(one)
+    if one.sought_through:
+        yield f"Looked for through {day(one.sought_through, short=True)} without result."
+    if one.disputed or one.contested:
+        yield f"Contradicted by {', '.join((*one.disputed, *one.contested))}."
+    if item and item.passed_over and not one.settled:
+        since = day(item.last_mentioned, short=True)
+        yield f"Not mentioned since {since}; passed over {times(item.passed_over)}."
+
+
+def _moved(one: Standing) -> Iterator[str]:
+    slip = one.slip
+    if slip is None:
+        return
+    yield f"Promised {times(len(slip.refs) + 1)}, first in {slip.first}."
+    if slip.days:
+        later = "later" if slip.days > 0 else "earlier"
+        yield f"Its last day is {length(abs(slip.days))} {later} than at first."
+    if slip.dropped:
+        yield "It lost its date on the way."
