@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from tracker.cli.lengths import TimeLength, between
+from tracker.queries.lengths import TimeLength, between
 from tracker.cli.lines import AnswerLine, LineColumn
 from tracker.cli.output import SETTLED, plural, window
 from tracker.domain.kinds import KINDS

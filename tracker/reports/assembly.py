@@ -22,7 +22,7 @@ from tracker.reports.chapters import Chapter, Source, chapters, clocks
 from tracker.reports.horizon import NEXT_MEETING, UNKNOWN_DAYS, Horizon, horizon
 from tracker.reports.lines import line
 from tracker.reports.points import point, wanted
-from tracker.reports.room import HEADING, ROWS, rows_across, rows_of, shares
+from tracker.reports.room import HEADING, PAGE, height, height_across, shares
 from tracker.reports.words import day, figures, listed, named
 
 PAGES = 2
@@ -31,11 +31,11 @@ PAGES = 2
 _POINTS, _MORE_POINTS = 5, 4
 """How many questions it suggests on two pages, and how many more on each further one."""
 
-_ABOVE, _BELOW = 12, 6
-"""How many rows its head and its last words take."""
+_ABOVE, _BELOW = 125, 50
+"""How high its head and its last words are."""
 
-_SHOWN_FIRST = ("due", "overdue", "owed", "quiet", "requests", "concerns", "slipped", "progress")
-"""The parts in the order in which they are told."""
+_TURNS = {"due": 2, "overdue": 3, "quiet": 2}
+"""How many lines the parts get in a turn that get more than one."""
 
 _ABSENT = {
     "due": "due by then",
@@ -57,6 +57,7 @@ def briefing(
     purpose: str = NEXT_MEETING,
     we: str | None = None,
     pages: int = PAGES,
+    fill: float = 1,
 ) -> Briefing:
     """The briefing on a relationship.
 
@@ -66,6 +67,7 @@ def briefing(
         purpose: what it is for; see `horizon.horizon`.
         we: the party that it is for; None for none of them.
         pages: how many pages it may have.
+        fill: how much of their room is to be used.
 
     Raises:
         NotFound: the relationship, or what it is for, is not on record.
@@ -83,9 +85,9 @@ def briefing(
     points = [point(queries, view, one) for one in asked[:most]]
     lacking = tuple(blanks(queries, view, meetings, by_name["overdue"].found))
     acts = tuple(differing(queries, view, meetings))
-    room = pages * ROWS - _ABOVE - _BELOW - sum(map(_rows_of_point, points))
-    room -= HEADING + sum(rows_across(one.told) for one in lacking)
-    room -= (HEADING + sum(rows_across(one.told) for one in acts)) if acts else 0
+    room = pages * PAGE * fill - _ABOVE - _BELOW - sum(map(_height_of_point, points))
+    room -= HEADING + sum(height_across(one.told) for one in lacking)
+    room -= (HEADING + sum(height_across(one.told) for one in acts)) if acts else 0
     items = {one.item: one for one in queries.answer(QUESTIONS["items"], view)}
     told = [*_parts(view, _as_told(parts), items, room, we)]
     return Briefing(
@@ -95,7 +97,7 @@ def briefing(
         as_of=view.as_of,
         day=day(view.as_of),
         known_on=view.known_on,
-        known=_known(view),
+        known=_known(queries, view),
         purpose=_purpose(seen),
         occasion=seen.ref,
         last=_meeting(last) if last else "",
@@ -147,12 +149,16 @@ def _parts(
     view: Viewpoint,
     parts: Sequence[Chapter],
     items: Mapping[str, ItemStanding],
-    room: int,
+    room: float,
     we: str | None,
 ) -> Iterator[BriefPart]:
     """The parts with the lines that there is room for."""
     lines = [[line(one, items.get(one.item)) for one in part.own] for part in parts]
-    given = shares([[*map(_rows_of_line, of_part)] for of_part in lines], room)
+    given = shares(
+        [[*map(_height_of_line, of_part)] for of_part in lines],
+        room,
+        turns=[_TURNS.get(part.name, 1) for part in parts],
+    )
     for part, of_part, count in zip(parts, lines, given, strict=True):
         name, _, side = part.name.partition(" ")
         yield BriefPart(
@@ -166,13 +172,13 @@ def _parts(
         )
 
 
-def _rows_of_line(one: BriefLine) -> int:
+def _height_of_line(one: BriefLine) -> float:
     what = " ".join((one.title, one.said, *one.notes))
-    return rows_of(what, one.who, f"{one.when} {one.late}", one.ref)
+    return height(what, one.who, f"{one.when} {one.late}", one.ref)
 
 
-def _rows_of_point(one: Point) -> int:
-    return rows_across(" ".join(map(str, vars(one).values())))
+def _height_of_point(one: Point) -> float:
+    return height_across(" ".join(map(str, vars(one).values())))
 
 
 def _title(name: str, side: str, we: str | None) -> str:
@@ -233,10 +239,12 @@ def _meeting(last: RecordedMeeting) -> str:
     return f"{kind}{where} on {day(last.date)}"
 
 
-def _known(view: Viewpoint) -> str:
-    if view.known_on is None:
-        return "with all that is on record today"
-    return f"as known on {moments.shown(view.known_on)}"
+def _known(queries: Queries, view: Viewpoint) -> str:
+    """By when all was on record; where nothing is said of it, by the latest recording."""
+    if view.known_on is not None:
+        return f"as known on {moments.shown(view.known_on)}"
+    latest = queries.latest()
+    return f"with all recorded up to {latest:%Y-%m-%d %H:%M} UTC" if latest else ""
 
 
 def _absent(told: Sequence[BriefPart]) -> Iterator[str]:

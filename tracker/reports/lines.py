@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracker.queries.answers import ItemStanding, Standing
+from tracker.queries.lengths import between
 from tracker.reports.briefing import BriefLine
-from tracker.reports.words import day, length, parties, times, window
+from tracker.reports.words import counted, day, late, parties, times, window
 
 
 def line(one: Standing, item: ItemStanding | None) -> BriefLine:
@@ -22,11 +23,11 @@ def line(one: Standing, item: ItemStanding | None) -> BriefLine:
         said=one.summary,
         kind=one.kind,
         status=one.status or "",
-        who=parties(one.by),
+        who=parties(one.by, one.relationship),
         to=parties(one.to),
         on=day(one.made_on, short=True),
         when=_when(one),
-        late=f"{length(one.days_late)} late" if one.days_late and not one.settled else "",
+        late="" if one.settled else late(one),
         quote=one.quote or "",
         notes=tuple(_notes(one, item)),
     )
@@ -58,17 +59,18 @@ def _notes(one: Standing, item: ItemStanding | None) -> Iterator[str]:
     if one.disputed or one.contested:
         yield f"Contradicted by {', '.join((*one.disputed, *one.contested))}."
     if item and item.passed_over and not one.settled:
-        since = day(item.last_mentioned, short=True)
-        yield f"Not mentioned since {since}; passed over {times(item.passed_over)}."
+        last = day(item.last_mentioned, short=True)
+        yield f"Last mentioned on {last}, {counted(item.passed_over, 'readout')} ago."
 
 
 def _moved(one: Standing) -> Iterator[str]:
     slip = one.slip
     if slip is None:
         return
-    yield f"Promised {times(len(slip.refs) + 1)}, first in {slip.first}."
-    if slip.days:
+    yield f"Said {times(len(slip.refs) + 1)}."
+    if slip.days and slip.first_due and slip.now_due:
         later = "later" if slip.days > 0 else "earlier"
-        yield f"Its last day is {length(abs(slip.days))} {later} than at first."
+        days = between(*sorted((slip.first_due, slip.now_due))).written_out
+        yield f"Now due {days} {later} than at first."
     if slip.dropped:
-        yield "It lost its date on the way."
+        yield "Its date was dropped on the way."

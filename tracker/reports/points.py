@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, zip_longest
 
+from tracker.domain.reasons import numbered
 from tracker.queries import Queries, Viewpoint
 from tracker.queries.answers import Standing
 from tracker.queries.catalogue import QUESTIONS
 from tracker.reports.briefing import Point
 from tracker.reports.chapters import Chapter
-from tracker.reports.words import day, length, parties, times, window
+from tracker.reports.words import day, late, parties, times, window
 
 
 def wanted(chapters: Sequence[Chapter]) -> list[Standing]:
@@ -77,20 +78,23 @@ def _question(one: Standing) -> str:
 def _evidence(one: Standing) -> str:
     """What makes one ask, in a sentence."""
     verb = {"request": "Asked for", "follow-up": "Announced"}.get(one.kind, "Promised")
-    told = f"{verb} by {parties(one.by)} on {day(one.made_on)}"
+    told = f"{verb} by {parties(one.by, one.relationship)} on {day(one.made_on)}"
     if one.kind == "request":
-        return f"{told}; nothing on record answers it"
+        return f"{told}; nothing on record answers it: {one.summary.rstrip('.')}"
     return "; ".join([f"{told}{_deadline(one)}", *_since(one)])
 
 
 def _deadline(one: Standing) -> str:
     told = window(one.due_from, one.due_to, approximate=one.approximate)
-    return f", {told}" if told else ", with no date"
+    verb = "expected" if one.kind == "follow-up" else "due"
+    return f", {verb} {told}" if told else ", with no date"
 
 
 def _since(one: Standing) -> Iterator[str]:
-    if one.days_late:
-        yield f"{length(one.days_late)} late, and no record tells what became of it"
+    if told := late(one):
+        yield f"{told}, and no record tells what became of it"
+        for row in one.beside.known.missing:
+            yield f"look first whether the {numbered(row)} settled it, not on record here"
     if one.slip and one.slip.times:
         yield f"its deadline moved {times(one.slip.times)}"
     if one.disputed:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 
+from tracker.queries.answers import Standing
+from tracker.queries.lengths import between
 from tracker.queries.parties import party_name
 
 _MONTHS = (
@@ -13,12 +15,23 @@ _MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 _SHORT = 3
-_WEEK, _MONTH, _YEAR = 7, 30.44, 365.25
-_FEW_DAYS, _FEW_WEEKS, _FEW_MONTHS = 13, 12, 24
-"""Up to how many of each a time is told in them."""
+_BOTH = 2
 
-named = cache(party_name)
-"""What a party is called in English."""
+_SHORT_NAMES = {
+    "BN": "Brunei",
+    "CD": "DR Congo",
+    "FM": "Micronesia",
+    "PS": "Palestine",
+    "RU": "Russia",
+    "VA": "Holy See",
+}
+"""What countries are called that the standard calls by a longer name."""
+
+
+@cache
+def named(code: str) -> str:
+    """What a party is called in English, as briefly as people do."""
+    return _SHORT_NAMES.get(code) or party_name(code)
 
 
 def day(on: date | None, *, short: bool = False) -> str:
@@ -42,21 +55,17 @@ def window(first: date | None, last: date | None, *, approximate: bool) -> str:
         if first.year == last.year:
             since = since.removesuffix(f" {first.year}")
         told = f"{since} to {day(last, short=True)}"
-    return f"about {told.removeprefix('by ')}" if approximate and told else told
+    if not (approximate and told):
+        return told
+    return f"about {told.removeprefix('by ').removeprefix('on ')}"
 
 
-def length(days: int) -> str:
-    """A number of days in words: 3 weeks, 19 months, 2 years 7 months."""
-    if days <= _FEW_DAYS:
-        return counted(days, "day")
-    if days < _FEW_WEEKS * _WEEK:
-        return counted(days // _WEEK, "week")
-    months = int(days / _MONTH)
-    if months < _FEW_MONTHS:
-        return counted(months, "month")
-    years = int(days / _YEAR)
-    left = int((days - years * _YEAR) / _MONTH)
-    return f"{counted(years, 'year')} {counted(left, 'month')}" if left else counted(years, "year")
+def late(one: Standing) -> str:
+    """For how long something has been overdue, or by how much it was done too late."""
+    if one.days_late is None or one.due_to is None:
+        return ""
+    until = date.fromordinal(one.due_to.toordinal() + one.days_late)
+    return f"{between(one.due_to, until).written_out} late"
 
 
 def counted(count: int, noun: str) -> str:
@@ -75,9 +84,12 @@ def listed(names: Sequence[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
-def parties(codes: Iterable[str]) -> str:
-    """The names of parties in a row."""
-    return listed([named(code) for code in codes])
+def parties(codes: Iterable[str], relationship: str = "") -> str:
+    """The names of parties in a row; of both sides of a relationship, only that it is both."""
+    found = [*codes]
+    if len(found) == _BOTH and set(found) == set(relationship.split("-")):
+        return "both sides"
+    return listed([named(code) for code in found])
 
 
 def figures(tally: dict[str, int]) -> str:
