@@ -6,19 +6,18 @@ line one of them.
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from tracker.errors import NotFound, Refused, Remedy
 from tracker.queries import Queries, Viewpoint, moments
-from tracker.queries.answers import ItemStanding, Standing
+from tracker.queries.answers import ItemStanding
 from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.meetings import RecordedMeeting
 from tracker.reports.accounts import differing
 from tracker.reports.blanks import blanks
-from tracker.reports.briefing import Briefing, BriefFigure, BriefLine, BriefPart, Point
-from tracker.reports.chapters import Chapter, Source, chapters, clocks
+from tracker.reports.briefing import BriefFigure, Briefing, BriefLine, BriefPart, Point
+from tracker.reports.chapters import Chapter, Source, chapters
 from tracker.reports.horizon import NEXT_MEETING, UNKNOWN_DAYS, Horizon, horizon
 from tracker.reports.lines import line
 from tracker.reports.points import point, wanted
@@ -119,9 +118,11 @@ def _relationship(queries: Queries, view: Viewpoint) -> str:
         known = [one for one in known if view.party in one.split("-")]
     if view.relationship is None and len(known) != 1:
         if not known:
-            raise NotFound("nothing is on record to write a briefing about", remedy=Remedy.RECORD_FIRST)
+            raise NotFound(
+                "nothing is on record to write a briefing about", remedy=Remedy.RECORD_FIRST
+            )
         raise Refused(
-            f"there are {len(known)} relationships on record, and a briefing is about one; say which",
+            f"a briefing is about one relationship, and {len(known)} are on record; say which",
             remedy=Remedy.CHOOSE_RELATIONSHIP,
             about=known[0],
         )

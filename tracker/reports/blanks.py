@@ -70,7 +70,10 @@ def _publishers(queries: Queries, view: Viewpoint) -> Iterator[Blank]:
     silent = [code for code in view.relationship.split("-") if code not in by]
     if not silent:
         return
-    told = [f"{count} by {named(code)}" if code else f"{count} by nobody named" for code, count in by.most_common()]
+    told = [
+        f"{count} by {named(code)}" if code else f"{count} by nobody named"
+        for code, count in by.most_common()
+    ]
     many = "readouts are" if len(found) > 1 else "readout is"
     yield Blank(
         f"{listed([named(code) for code in silent])} published none of the readouts on record: "

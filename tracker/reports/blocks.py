@@ -62,24 +62,23 @@ def _reader() -> MarkdownIt:
 def _blocks(node: SyntaxTreeNode) -> list[Block]:
     match node.type:
         case "heading":
-            return [Block("heading", level=int(node.tag[1:]), words=_words(node))]
+            found = Block("heading", level=int(node.tag[1:]), words=_words(node))
         case "paragraph":
-            return [Block("paragraph", words=_words(node))]
+            found = Block("paragraph", words=_words(node))
         case "hr":
-            return [Block("rule")]
+            found = Block("rule")
         case "ordered_list":
-            return [Block("numbered", items=tuple(map(_words, node.children)))]
+            found = Block("numbered", items=tuple(map(_words, node.children)))
         case "bullet_list":
-            return [Block("bulleted", items=tuple(map(_words, node.children)))]
+            found = Block("bulleted", items=tuple(map(_words, node.children)))
         case "table":
             rows = [row for part in node.children for row in part.children]
-            return [
-                Block("table", rows=tuple(tuple(map(_words, row.children)) for row in rows))
-            ]
+            found = Block("table", rows=tuple(tuple(map(_words, row.children)) for row in rows))
         case "code_block" | "fence":
-            return [Block("paragraph", words=(Bit(node.content.strip(), "code"),))]
+            found = Block("paragraph", words=(Bit(node.content.strip(), "code"),))
         case _:  # such as what is quoted
             return [block for child in node.children for block in _blocks(child)]
+    return [found]
 
 
 def _words(node: SyntaxTreeNode) -> Words:

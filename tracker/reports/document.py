@@ -15,14 +15,13 @@ from docx.shared import Cm, Pt, RGBColor
 
 from tracker.reports.blocks import Block, Words
 
-_INK, _FAINT, _ACCENT = (
-    RGBColor.from_string(colour) for colour in ("1B2430", "55626F", "1F4E79")
-)
+_INK, _FAINT, _ACCENT = (RGBColor.from_string(colour) for colour in ("1B2430", "55626F", "1F4E79"))
 _ACROSS, _MARGIN = 21.0, 1.7
 _INNER = _ACROSS - 2 * _MARGIN
 _REFS, _BETWEEN = 4.1, 2.4
 """How many centimetres the column of refs has, and each that is between it and the first."""
 
+_FONT, _TYPEWRITER = "Times New Roman", "Courier New"
 _SMALL = Pt(6.5)
 _HEADINGS = {1: Pt(17), 2: Pt(10.5), 3: Pt(9)}
 
@@ -56,13 +55,13 @@ def _set_up(document: Any, title: str, head: tuple[str, str], foot: str) -> None
     section.top_margin, section.bottom_margin = Cm(1.7), Cm(1.5)
     section.header_distance = section.footer_distance = Cm(0.7)
     normal = document.styles["Normal"]
-    normal.font.name, normal.font.size, normal.font.color.rgb = "Cambria", Pt(8.8), _INK
+    normal.font.name, normal.font.size, normal.font.color.rgb = _FONT, Pt(8.8), _INK
     normal.paragraph_format.space_after = Pt(3)
     normal.paragraph_format.space_before = Pt(0)
+    normal.paragraph_format.line_spacing = Pt(10)
     for level, size in _HEADINGS.items():
         style = document.styles[f"Heading {level}"]
-        style.font.name, style.font.size, style.font.color.rgb = "Cambria", size, _ACCENT
-        style.element.rPr.rFonts.set(qn("w:asciiTheme"), "")
+        style.font.name, style.font.size, style.font.color.rgb = _FONT, size, _ACCENT
         for name in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
             style.element.rPr.rFonts.attrib.pop(qn(name), None)
         style.paragraph_format.space_before = Pt(0 if level == 1 else 8)
@@ -77,7 +76,7 @@ def _set_up(document: Any, title: str, head: tuple[str, str], foot: str) -> None
 
 def _edge(paragraph: Any, left: str, right: str) -> None:  # noqa: ANN401
     """What stands above or below each page, at both sides."""
-    paragraph.paragraph_format.tab_stops.clear_all()
+    paragraph.style.paragraph_format.tab_stops.clear_all()
     paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(_INNER), WD_TAB_ALIGNMENT.RIGHT)
     _small(paragraph.add_run(f"{left}\t{right}"))
 
@@ -120,7 +119,7 @@ def _words(paragraph: Any, words: Words) -> None:  # noqa: ANN401
     for bit in words:
         run = paragraph.add_run(bit.text)
         if bit.look == "code":
-            run.font.name, run.font.size, run.font.color.rgb = "Consolas", _SMALL, _FAINT
+            run.font.name, run.font.size, run.font.color.rgb = _TYPEWRITER, _SMALL, _FAINT
             run.font.no_proof = True
         elif bit.look == "strong":
             run.bold = True

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, zip_longest
 
 from tracker.domain.reasons import numbered
+from tracker.domain.rules import OVERDUE
 from tracker.queries import Queries, Viewpoint
 from tracker.queries.answers import Standing
 from tracker.queries.catalogue import QUESTIONS
@@ -64,15 +65,13 @@ def _question(one: Standing) -> str:
     if one.kind == "request":
         whose = f"{parties(one.to)}'s" if one.to else "the"
         return f"what is {whose} answer?"
-    if one.status in ("overdue", "possibly overdue"):
+    if one.status in OVERDUE:
         if one.kind == "follow-up":
             return "did it take place, and if not, when will it?"
         return "was it done, and if not, by when will it be?"
     if one.slip and one.slip.later:
         return "what stands in the way?"
-    if one.due_to is None:
-        return "how far is it?"
-    return f"will it be done by {day(one.due_to)}?"
+    return f"will it be done by {day(one.due_to)}?" if one.due_to else "how far is it?"
 
 
 def _evidence(one: Standing) -> str:

@@ -43,9 +43,7 @@ def _rows(text: str, across: int) -> int:
     return max(1, ceil(wide / across))
 
 
-def shares(
-    parts: Sequence[Sequence[float]], room: float, *, turns: Sequence[int]
-) -> list[int]:
+def shares(parts: Sequence[Sequence[float]], room: float, *, turns: Sequence[int]) -> list[int]:
     """How many lines each part gets: some in each of its turns, as long as there is room.
 
     Args:
