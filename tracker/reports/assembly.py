@@ -222,9 +222,10 @@ def _figures(
 def _purpose(seen: Horizon) -> str:
     if seen.expected is not None:
         about = "about " if seen.expected.approximate else "by "
+        which = "For" if seen.given else "For the next occasion on record,"
         return (
-            f"For {seen.expected.title}, expected {about}{day(seen.until)}; “by then” means until "
-            "that day."
+            f"{which} {seen.expected.title}, expected {about}{day(seen.until)}; “by then” means "
+            "until that day."
         )
     if seen.given:
         return f"For a meeting on {day(seen.until)}; “by then” means until that day."

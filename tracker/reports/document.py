@@ -64,8 +64,8 @@ def _set_up(document: Any, title: str, head: tuple[str, str], foot: str) -> None
         style.font.name, style.font.size, style.font.color.rgb = _FONT, size, _ACCENT
         for name in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
             style.element.rPr.rFonts.attrib.pop(qn(name), None)
-        style.paragraph_format.space_before = Pt(0 if level == 1 else 8)
-        style.paragraph_format.space_after = Pt(3)
+        style.paragraph_format.space_before = Pt(0 if level == 1 else 5)
+        style.paragraph_format.space_after = Pt(2)
     _edge(section.header.paragraphs[0], *head)
     below = section.footer.paragraphs[0]
     _edge(below, foot, "")
@@ -148,10 +148,12 @@ def _table(document: Any, block: Block) -> None:  # noqa: ANN401
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
             if number == 0:
                 _head(paragraph, of_refs=block.of_refs)
-    if block.of_refs:
-        _repeat(table.rows[0])
+    for row in table.rows:
+        _mark(row, "w:cantSplit")
+    if block.of_refs:  # the head stands on each page that the table goes on to
+        _mark(table.rows[0], "w:tblHeader")
     document.add_paragraph().paragraph_format.space_after = Pt(0)
-    document.paragraphs[-1].paragraph_format.line_spacing = Pt(3)
+    document.paragraphs[-1].paragraph_format.line_spacing = Pt(2)
 
 
 def _widths(across: int) -> list[float]:
@@ -167,9 +169,8 @@ def _head(paragraph: Any, *, of_refs: bool) -> None:  # noqa: ANN401
             run.bold, run.font.size, run.font.color.rgb = True, Pt(13), _ACCENT
 
 
-def _repeat(row: Any) -> None:  # noqa: ANN401
-    """Have the head of a table stand on each page that it goes on to."""
-    mark = OxmlElement("w:tblHeader")
+def _mark(row: Any, name: str) -> None:  # noqa: ANN401
+    mark = OxmlElement(name)
     mark.set(qn("w:val"), "true")
     row._tr.get_or_add_trPr().append(mark)  # noqa: SLF001
 
