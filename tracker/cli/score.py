@@ -22,10 +22,11 @@ _QUESTION = Question(
     "Score what was promised on a scale that others use, by party and item.",
     "Each statement, or a party's share in it, has a level by what the record says of it, or is "
     "left out for a reason; how many are is told with the scores, and -v names them. What nobody "
-    "reviewed, what was searched for without result and what is known not to be done are never one. The "
-    "scales are g7 (the G7 Research Group: -1, 0, +1), politifact (Kept to Not Yet Rated), pam "
-    "(the Peace Accords Matrix: 0 to 3), ogp (the Open Government Partnership's completion) and "
-    "obligations (as of contracts and treaties). A sheet has a row for each statement.",
+    "reviewed, what was searched for without result and what is known not to be done are never "
+    "one. The scales are g7 (the G7 Research Group: -1, 0, +1), politifact (Kept to Not Yet "
+    "Rated), pam (the Peace Accords Matrix: 0 to 3), ogp (the Open Government Partnership's "
+    "completion) and obligations (as of contracts and treaties). A sheet has a row for each "
+    "statement.",
     (
         {"scale": "g7"},
         {"scale": "politifact", "as_of": "2019-08-01", "by": "RU"},

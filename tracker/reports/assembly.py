@@ -11,7 +11,6 @@ from itertools import islice
 
 from tracker.errors import NotFound, Refused, Remedy
 from tracker.queries import Queries, Viewpoint, moments
-from tracker.queries.answers import ItemStanding
 from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.meetings import RecordedMeeting
 from tracker.reports.accounts import differing
@@ -32,6 +31,8 @@ _POINTS, _MORE_POINTS = 5, 4
 
 _ABOVE, _BELOW = 125, 50
 """How high its head and its last words are."""
+
+_CARRIED = Source("statements", {"status": ("carried over",)})
 
 _TURNS = {"due": 2, "overdue": 3, "quiet": 2}
 """How many lines the parts get in a turn that get more than one."""
@@ -88,7 +89,12 @@ def briefing(
     room -= HEADING + sum(height_across(one.told) for one in lacking)
     room -= (HEADING + sum(height_across(one.told) for one in acts)) if acts else 0
     items = {one.item: one for one in queries.answer(QUESTIONS["items"], view)}
-    told = [*_parts(view, _as_told(parts), items, room, we)]
+    again = _CARRIED.answers(queries, view)
+    carried = {one.ref for one in again}
+    lines = [
+        [line(one, items.get(one.item), carried) for one in part.own] for part in _as_told(parts)
+    ]
+    told = [*_parts(view, _as_told(parts), lines, room, we)]
     return Briefing(
         relationship=view.relationship or "",
         sides=tuple(map(named, sides)),
@@ -101,7 +107,10 @@ def briefing(
         occasion=seen.ref,
         last=_meeting(last) if last else "",
         last_readouts=last.readouts if last else (),
-        figures=tuple(_figures(queries, view, by_name, sides)),
+        figures=(
+            *_figures(view, by_name, sides),
+            BriefFigure("carried over", len(again), _CARRIED.command(view)),
+        ),
         points=tuple(points),
         more_points=len(asked) - len(points),
         parts=tuple(one for one in told if one.total),
@@ -149,12 +158,11 @@ def _as_told(parts: Sequence[Chapter]) -> list[Chapter]:
 def _parts(
     view: Viewpoint,
     parts: Sequence[Chapter],
-    items: Mapping[str, ItemStanding],
+    lines: Sequence[Sequence[BriefLine]],
     room: float,
     we: str | None,
 ) -> Iterator[BriefPart]:
     """The parts with the lines that there is room for."""
-    lines = [[line(one, items.get(one.item)) for one in part.own] for part in parts]
     given = shares(
         [[*map(_height_of_line, of_part)] for of_part in lines],
         room,
@@ -202,7 +210,7 @@ def _title(name: str, side: str, we: str | None) -> str:
 
 
 def _figures(
-    queries: Queries, view: Viewpoint, parts: Mapping[str, Chapter], sides: Sequence[str]
+    view: Viewpoint, parts: Mapping[str, Chapter], sides: Sequence[str]
 ) -> Iterator[BriefFigure]:
     names = {
         **{f"owed {side}": f"owed by {named(side)}" for side in sides},
@@ -215,8 +223,6 @@ def _figures(
     for name, told in names.items():
         part = parts[name]
         yield BriefFigure(told, len(part.found), part.source.command(view))
-    again = Source("statements", {"status": ("carried over",)})
-    yield BriefFigure("carried over", len(again.answers(queries, view)), again.command(view))
 
 
 def _purpose(seen: Horizon) -> str:

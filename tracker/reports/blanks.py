@@ -66,21 +66,22 @@ def _publishers(queries: Queries, view: Viewpoint) -> Iterator[Blank]:
     found = [*queries.answer(QUESTIONS["readouts"], view)]
     if not found or not view.relationship:
         return
-    by = Counter(one.publisher for one in found)
-    silent = [code for code in view.relationship.split("-") if code not in by]
+    by = Counter(one.publisher for one in found).most_common()
+    known = {code for code, _ in by}
+    silent = [code for code in view.relationship.split("-") if code not in known]
     if not silent:
         return
-    told = [
-        f"{count} by {named(code)}" if code else f"{count} by nobody named"
-        for code, count in by.most_common()
-    ]
-    many = "readouts are" if len(found) > 1 else "readout is"
+    told = [f"{_number(count)} by {named(code) if code else 'nobody named'}" for code, count in by]
     yield Blank(
-        f"{listed([named(code) for code in silent])} published none of the readouts on record: "
-        f"{counted(len(found), 'readout').split()[0]} {many} there, {listed(told)}.",
+        f"{listed([named(code) for code in silent])} published none of the "
+        f"{counted(len(found), 'readout')} on record: {listed(told)}.",
         (found[-1].readout,),
         shlex.join(["tracker", "readouts", *clocks(view)]),
     )
+
+
+def _number(count: int) -> str:
+    return f"{count} {'is' if count == 1 else 'are'}"
 
 
 def _reviews(view: Viewpoint, overdue: Sequence[Standing]) -> Iterator[Blank]:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from tracker.queries.answers import ItemStanding, Standing
+from tracker.queries.beside import Slip
 from tracker.queries.lengths import between
 from tracker.reports.briefing import BriefLine
 from tracker.reports.words import counted, day, late, parties, times, window
 
 
-def line(one: Standing, item: ItemStanding | None) -> BriefLine:
+def line(one: Standing, item: ItemStanding | None, carried: Collection[str]) -> BriefLine:
     """A statement as a briefing tells it.
 
     Args:
         one: the statement.
         item: the item that it is on.
+        carried: the statements that were carried over.
     """
     return BriefLine(
         ref=one.ref,
@@ -29,7 +31,7 @@ def line(one: Standing, item: ItemStanding | None) -> BriefLine:
         when=_when(one),
         late="" if one.settled else late(one),
         quote=one.quote or "",
-        notes=tuple(_notes(one, item)),
+        notes=tuple(_notes(one, item, carried)),
     )
 
 
@@ -43,7 +45,7 @@ def _when(one: Standing) -> str:
     return f"tied to {one.tied_to}" if one.tied_to else "no date"
 
 
-def _notes(one: Standing, item: ItemStanding | None) -> Iterator[str]:
+def _notes(one: Standing, item: ItemStanding | None, carried: Collection[str]) -> Iterator[str]:
     """What else one has to know of it."""
     if one.kind == "progress" and one.complete:
         yield "Reported as complete."
@@ -53,7 +55,7 @@ def _notes(one: Standing, item: ItemStanding | None) -> Iterator[str]:
         told = [f"{parties([party])}: {status}" for party, status in one.shares.items()]
         yield f"{', '.join(told)}."
     if one.slip:
-        yield from _moved(one)
+        yield from _moved(one.slip, carried)
     if one.sought_through:
         yield f"Looked for through {day(one.sought_through, short=True)} without result."
     if one.disputed or one.contested:
@@ -63,11 +65,11 @@ def _notes(one: Standing, item: ItemStanding | None) -> Iterator[str]:
         yield f"Last mentioned on {last}, {counted(item.passed_over, 'readout')} ago."
 
 
-def _moved(one: Standing) -> Iterator[str]:
-    slip = one.slip
-    if slip is None:
-        return
-    yield f"Said {times(len(slip.refs) + 1)}."
+def _moved(slip: Slip, carried: Collection[str]) -> Iterator[str]:
+    """How often it was said before, and how its deadline moved."""
+    late = sum(ref in carried for ref in slip.refs)
+    told = f", carried over {times(late)}" if late else ""
+    yield f"Said {times(len(slip.refs) + 1)}{told}."
     if slip.days and slip.first_due and slip.now_due:
         later = "later" if slip.days > 0 else "earlier"
         days = between(*sorted((slip.first_due, slip.now_due))).written_out

@@ -10,12 +10,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from tracker.domain.kinds import FOLLOWED, KINDS
 from tracker.domain.wording import strength
 from tracker.queries import Queries, Viewpoint
 from tracker.queries.answers import Standing
 from tracker.queries.catalogue import QUESTIONS
 from tracker.reports.scales import ScoreScale
 from tracker.reports.situations import Situation, situation
+
+_FOLLOWED = tuple(name for name, kind in KINDS.items() if kind in FOLLOWED)
 
 TOO_WEAK = "put too weakly"
 """Why something is left out that is worded below what a scale takes for an undertaking."""
@@ -82,8 +85,7 @@ def scored(queries: Queries, view: Viewpoint, scale: ScoreScale) -> list[Scored]
     return [
         _scored(one, party, scale)
         for party in wanted
-        for one in queries.answer(QUESTIONS["statements"], view._replace(by=party))
-        if one.status is not None
+        for one in queries.answer(QUESTIONS["statements"], view._replace(by=party), type=_FOLLOWED)
     ]
 
 
