@@ -28,7 +28,10 @@ ENDINGS = MappingProxyType(
 _FILLS = (1.0, 0.9, 0.8, 0.65, 0.5, 0.35)
 """How much of their room the pages are filled with, until what is told keeps to them."""
 
-_FOOT = "Each line rests on the statement named beside it."
+_FILL_OF_DOCUMENTS = 0.93
+
+FOOT = "Each line rests on the statement named beside it."
+"""What stands below each page."""
 
 
 def is_at_hand(form: str) -> bool:
@@ -51,7 +54,8 @@ def written(
         Unreadable: the template cannot be read or filled.
     """
     if form != "pdf":
-        return _written(form, make(1), template)
+        # A word processor sets less on a page, and fills none to its last row.
+        return _written(form, make(_FILL_OF_DOCUMENTS if form == "docx" else 1), template)
     found = b""
     for fill in _FILLS:
         found = _written(form, make(fill), template)
@@ -66,21 +70,29 @@ def _written(form: str, briefing: Briefing, template: Path | None) -> bytes:
     text = markdown(briefing, template)
     if form == "markdown":
         return text.encode()
-    title = f"Briefing: {' – '.join(briefing.sides)}"
     if form == "html":
         from tracker.reports.hypertext import page  # noqa: PLC0415
 
-        return page(text, title=title).encode()
+        return page(text, title=title(briefing)).encode()
     from tracker.reports.blocks import blocks  # noqa: PLC0415
 
-    head = (title, f"as of {briefing.day}, {briefing.known}")
     if form == "docx":
         from tracker.reports.document import docx  # noqa: PLC0415
 
-        return docx(blocks(text), title=title, head=head, foot=_FOOT)
+        return docx(blocks(text), title=title(briefing), head=head(briefing), foot=FOOT)
     from tracker.reports.paper import pdf  # noqa: PLC0415
 
-    return pdf(blocks(text), title=title, head=head, foot=_FOOT)
+    return pdf(blocks(text), title=title(briefing), head=head(briefing), foot=FOOT)
+
+
+def title(briefing: Briefing) -> str:
+    """What a briefing is called."""
+    return f"Briefing: {' – '.join(briefing.sides)}"
+
+
+def head(briefing: Briefing) -> tuple[str, str]:
+    """What stands above each page of it, at the left and at the right."""
+    return title(briefing), f"as of {briefing.day}, {briefing.known}"
 
 
 def _pages(pdf: bytes) -> int:

@@ -13,7 +13,8 @@ from typing import Any
 
 from tracker.reports.blocks import Block
 
-_LAYOUT = Path(__file__).parent / "templates" / "report.typ"
+LAYOUT = Path(__file__).parent / "templates" / "report.typ"
+"""How a report is set."""
 
 
 def pdf(blocks: Sequence[Block], *, title: str, head: tuple[str, str], foot: str) -> bytes:
@@ -27,19 +28,16 @@ def pdf(blocks: Sequence[Block], *, title: str, head: tuple[str, str], foot: str
     """
     import typst  # noqa: PLC0415 - what only this form needs
 
-    told = {
-        "title": title,
-        "head": head,
-        "foot": foot,
-        "blocks": [_plain(one) for one in blocks],
-    }
+    told = data(blocks, title=title, head=head, foot=foot)
     return bytes(
-        typst.compile(
-            _LAYOUT.read_bytes(),
-            format="pdf",
-            sys_inputs={"report": json.dumps(told)},
-            timestamp=0,
-        )
+        typst.compile(LAYOUT.read_bytes(), format="pdf", sys_inputs={"report": told}, timestamp=0)
+    )
+
+
+def data(blocks: Sequence[Block], *, title: str, head: tuple[str, str], foot: str) -> str:
+    """A report as the layout is given it; see `pdf`."""
+    return json.dumps(
+        {"title": title, "head": head, "foot": foot, "blocks": [_plain(one) for one in blocks]}
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from jinja2 import Environment, StrictUndefined, TemplateError
+from jinja2 import StrictUndefined, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from tracker import characters
@@ -14,10 +15,13 @@ from tracker.reports.briefing import Briefing
 
 _TEMPLATE = Path(__file__).parent / "templates" / "briefing.md.jinja"
 
+_FAULTS = (TemplateError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError)
+"""What goes wrong where a template does not fit what it is filled with."""
+
 _MARKS = re.compile(r"[\\`*_\[\]<>&|~$]")
 """What would be taken for a mark of Markdown within a line."""
 
-_BEGINNING = re.compile(r"^([#+=>-]|\d+(?=[.)]))")
+_BEGINNING = re.compile(r"^(?:(\d+)([.)])|([#+=>-]))")
 """What would be taken for one at the beginning of a line."""
 
 
@@ -37,7 +41,7 @@ def markdown(briefing: Briefing, template: Path | None = None) -> str:
         written = _environment().from_string(text).render(b=briefing)
     except UnicodeDecodeError:
         raise Unreadable(f"{path}: it is not UTF-8; save it as that") from None
-    except TemplateError as error:
+    except _FAULTS as error:
         number = getattr(error, "lineno", None)
         where = f"{path}:{number}" if number else str(path)
         raise Unreadable(
@@ -47,12 +51,13 @@ def markdown(briefing: Briefing, template: Path | None = None) -> str:
     return re.sub(r"\n{3,}", "\n\n", written).strip() + "\n"
 
 
-def _environment() -> Environment:
-    found = Environment(
+def _environment() -> ImmutableSandboxedEnvironment:
+    """Where templates are filled, which somebody else may have written."""
+    found = ImmutableSandboxedEnvironment(
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        autoescape=False,  # noqa: S701 - what is written is Markdown, and marked off as such
+        autoescape=False,
         finalize=_marked_off,
     )
     found.filters["code"] = _code
@@ -68,11 +73,7 @@ def _marked_off(value: object) -> object:
         return "" if value is None else value
     text = " ".join(characters.shown(value).split())
     text = _MARKS.sub(lambda found: f"\\{found[0]}", text)
-    return _BEGINNING.sub(lambda found: _before_last(found[1]), text)
-
-
-def _before_last(text: str) -> str:
-    return f"{text}&#8203;" if text.isdigit() else f"\\{text}"
+    return _BEGINNING.sub(lambda found: f"{found[1] or ''}\\{found[2] or found[3]}", text)
 
 
 def _code(text: str) -> Markup:
