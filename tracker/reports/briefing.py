@@ -11,6 +11,7 @@ class BriefLine:
     """A statement as a briefing tells it."""
 
     ref: str
+    """The statement, by its ref."""
     title: str
     """The item that it is about."""
     said: str
@@ -43,7 +44,9 @@ class BriefPart:
     """`due`, `overdue`, `owed`, `quiet`, `requests`, `concerns`, `slipped`, `progress`,
     `disputed`."""
     title: str
+    """Its heading."""
     lines: tuple[BriefLine, ...]
+    """The statements that there was room for."""
     total: int
     """How many there are in all."""
     elsewhere: int
@@ -64,8 +67,11 @@ class BriefFigure:
     """How many there are of something, and the command that lists them."""
 
     name: str
+    """Of what."""
     count: int
+    """How many."""
     command: str
+    """The command that lists them."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +81,7 @@ class Point:
     title: str
     """The item that it is about."""
     question: str
+    """What to ask."""
     evidence: str
     """What makes one ask, in a sentence."""
     quote: str
@@ -84,6 +91,7 @@ class Point:
     quoted_from: str
     """The statement that they are from, by its ref."""
     ref: str
+    """The statement that the question is about."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +99,7 @@ class Differing:
     """An act of which two publishers' accounts differ."""
 
     title: str
+    """The item that it is about."""
     told: str
     """What the one says, and what the other."""
     refs: tuple[str, ...]
@@ -102,9 +111,11 @@ class Blank:
     """Something that the record does not hold, and where one sees that."""
 
     told: str
+    """What is not on record."""
     refs: tuple[str, ...]
     """What it shows by: readouts or statements."""
     command: str
+    """The command that shows it."""
 
 
 @dataclass(frozen=True)
@@ -112,11 +123,13 @@ class Briefing:
     """What the record says of a relationship before its parties meet again."""
 
     relationship: str
+    """The parties to each other, by their codes."""
     sides: tuple[str, ...]
     """The parties by name, the one first that it is for."""
     we: str
     """The party that it is for, by its code; empty where it is for none of them."""
     as_of: date
+    """The day as of which it is."""
     day: str
     """The day in words."""
     known_on: datetime | None
@@ -132,12 +145,17 @@ class Briefing:
     last_readouts: tuple[str, ...]
     """The readouts of that."""
     figures: tuple[BriefFigure, ...]
+    """How much there is of what."""
     points: tuple[Point, ...]
+    """Questions to ask."""
     more_points: int
     """How many further questions there was no room for."""
     parts: tuple[BriefPart, ...]
+    """The parts that there is something of."""
     differing: tuple[Differing, ...]
+    """Where two publishers' accounts of a meeting differ."""
     blanks: tuple[Blank, ...]
+    """What the record does not hold."""
     absent: tuple[str, ...]
     """What there is nothing of, by its name."""
 

@@ -30,12 +30,19 @@ class Scored(NamedTuple):
     scale: str
     """The scale's name."""
     party: str
+    """Whose it is, or whose share."""
     relationship: str
+    """The parties to each other."""
     item: str
+    """The item that it is about."""
     title: str
+    """Its title."""
     ref: str
+    """The statement."""
     status: str | None
+    """Its status, or that of the share."""
     rule: str | None
+    """The rule that decided."""
     situation: Situation
     """What the record says of it."""
     level: str | None
@@ -54,6 +61,7 @@ class Score(NamedTuple):
     scale: str
     """The scale's name."""
     party: str
+    """The party."""
     relationship: str | None
     """The parties to each other; None for all items of the party."""
     item: str | None
