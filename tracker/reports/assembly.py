@@ -242,7 +242,8 @@ def _purpose(seen: Horizon) -> str:
 
 
 def _meeting(last: RecordedMeeting) -> str:
-    kind = (last.kind or "meeting").replace("-", " ")
+    kind = (last.kind or "").replace("-", " ")
+    kind = kind if kind == "summit" else f"{kind} meeting".strip()
     where = f" in {last.place}" if last.place else ""
     return f"{kind}{where} on {day(last.date)}"
 

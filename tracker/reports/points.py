@@ -71,7 +71,8 @@ def _question(one: Standing) -> str:
         return "was it done, and if not, by when will it be?"
     if one.slip and one.slip.later:
         return "what stands in the way?"
-    return f"will it be done by {day(one.due_to)}?" if one.due_to else "how far is it?"
+    verb = "take place" if one.kind == "follow-up" else "be done"
+    return f"will it {verb} by {day(one.due_to)}?" if one.due_to else "how far is it?"
 
 
 def _evidence(one: Standing) -> str:
