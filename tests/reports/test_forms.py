@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from docx import Document
@@ -68,7 +69,7 @@ def test_the_printed_one_keeps_to_its_pages_in_any_record(told: list[Readout]) -
 
 
 def test_a_document_tells_the_same(shipped: Record) -> None:
-    told = briefed(shipped, DAY)
+    told = briefed(shipped, DAY, fill=0.93)  # a word processor sets less on a page
     written = in_form(shipped, "docx", DAY)
     document = Document(io.BytesIO(written))
     words = words_of(written)
@@ -77,8 +78,8 @@ def test_a_document_tells_the_same(shipped: Record) -> None:
     assert {part.title for part in told.parts} <= {
         one.text for one in document.paragraphs if one.style and one.style.name == "Heading 2"
     }
-    below = document.sections[0].footer.paragraphs[0]._p.xml  # noqa: SLF001 - fields have no other face
-    assert "NUMPAGES" in below
+    with ZipFile(io.BytesIO(written)) as packed:
+        assert b"NUMPAGES" in packed.read("word/footer1.xml")
 
 
 def test_a_page_tells_the_same_and_needs_nothing_besides_itself(shipped: Record) -> None:

@@ -47,7 +47,7 @@ from tracker.reports.briefing import (
     Briefing,
     BriefLine,
     BriefPart,
-    Differing,
+    DifferingAct,
     Point,
 )
 from tracker.reports.scales import SCALES
@@ -78,7 +78,7 @@ ANSWERS: list[type[NamedTuple]] = [
 ]
 """What a question is answered with, and what that holds."""
 
-REPORTS = (Briefing, BriefPart, BriefLine, BriefFigure, Point, Differing, Blank, Score, Scored)
+REPORTS = (Briefing, BriefPart, BriefLine, BriefFigure, Point, DifferingAct, Blank, Score, Scored)
 
 _GENERATED = re.compile(
     r"(?P<begin><!-- generated: (?P<what>[^>]+) -->\n).*?(?P<end><!-- end -->)", re.DOTALL

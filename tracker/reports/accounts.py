@@ -10,7 +10,7 @@ from tracker.queries import Queries, Viewpoint
 from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.compared import Compared
 from tracker.queries.meetings import RecordedMeeting
-from tracker.reports.briefing import Differing
+from tracker.reports.briefing import DifferingAct
 
 _MEETINGS = 2
 """Of how many meetings with several readouts they are told, the latest first."""
@@ -18,7 +18,7 @@ _MEETINGS = 2
 
 def differing(
     queries: Queries, view: Viewpoint, meetings: Sequence[RecordedMeeting]
-) -> Iterator[Differing]:
+) -> Iterator[DifferingAct]:
     """The acts that two accounts of a meeting tell differently, of the last such meetings.
 
     Args:
@@ -34,7 +34,7 @@ def differing(
                 refs = tuple(ref for ref in (one.before, one.after) if ref)
                 if refs not in seen:
                     seen.add(refs)
-                    yield Differing(one.title, one.why, refs)
+                    yield DifferingAct(one.title, one.why, refs)
 
 
 def _compared(queries: Queries, view: Viewpoint, first: str, second: str) -> list[Compared]:

@@ -16,7 +16,7 @@ from tracker.queries.meetings import RecordedMeeting
 from tracker.reports.accounts import differing
 from tracker.reports.blanks import blanks
 from tracker.reports.briefing import BriefFigure, Briefing, BriefLine, BriefPart, Point
-from tracker.reports.chapters import Chapter, Source, chapters
+from tracker.reports.chapters import Chapter, PartSource, chapters
 from tracker.reports.horizon import NEXT_MEETING, UNKNOWN_DAYS, Horizon, horizon
 from tracker.reports.lines import line
 from tracker.reports.points import point, wanted
@@ -32,7 +32,7 @@ _POINTS, _MORE_POINTS = 5, 4
 _ABOVE, _BELOW = 125, 50
 """How high its head and its last words are."""
 
-_CARRIED = Source("statements", {"status": ("carried over",)})
+_CARRIED = PartSource("statements", {"status": ("carried over",)})
 
 _TURNS = {"due": 2, "overdue": 3, "quiet": 2}
 """How many lines the parts get in a turn that get more than one."""

@@ -13,7 +13,7 @@ from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.gaps import Lacking
 from tracker.queries.meetings import RecordedMeeting
 from tracker.reports.briefing import Blank
-from tracker.reports.chapters import Source, clocks
+from tracker.reports.chapters import PartSource, clocks
 from tracker.reports.words import counted, day, listed, named
 
 
@@ -93,7 +93,7 @@ def _reviews(view: Viewpoint, overdue: Sequence[Standing]) -> Iterator[Blank]:
         f"Of {len(overdue)} overdue, {len(unseen)} were never looked for outside the readouts: "
         "they may have been done.",
         (unseen[0].ref,),
-        Source("overdue", {}).command(view),
+        PartSource("overdue", {}).command(view),
     )
 
 

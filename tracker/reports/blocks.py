@@ -25,7 +25,7 @@ class Bit(NamedTuple):
 Words = tuple[Bit, ...]
 
 
-class Block(NamedTuple):
+class ReportBlock(NamedTuple):
     """A part of a page."""
 
     kind: Literal["heading", "paragraph", "numbered", "bulleted", "table", "rule"]
@@ -49,7 +49,7 @@ def html(markdown: str) -> str:
     return str(_reader().render(markdown))
 
 
-def blocks(markdown: str) -> list[Block]:
+def blocks(markdown: str) -> list[ReportBlock]:
     """The parts of a text in Markdown."""
     tree = SyntaxTreeNode(_reader().parse(markdown))
     return [block for node in tree.children for block in _blocks(node)]
@@ -59,23 +59,25 @@ def _reader() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
-def _blocks(node: SyntaxTreeNode) -> list[Block]:
+def _blocks(node: SyntaxTreeNode) -> list[ReportBlock]:
     match node.type:
         case "heading":
-            found = Block("heading", level=int(node.tag[1:]), words=_words(node))
+            found = ReportBlock("heading", level=int(node.tag[1:]), words=_words(node))
         case "paragraph":
-            found = Block("paragraph", words=_words(node))
+            found = ReportBlock("paragraph", words=_words(node))
         case "hr":
-            found = Block("rule")
+            found = ReportBlock("rule")
         case "ordered_list":
-            found = Block("numbered", items=tuple(map(_words, node.children)))
+            found = ReportBlock("numbered", items=tuple(map(_words, node.children)))
         case "bullet_list":
-            found = Block("bulleted", items=tuple(map(_words, node.children)))
+            found = ReportBlock("bulleted", items=tuple(map(_words, node.children)))
         case "table":
             rows = [row for part in node.children for row in part.children]
-            found = Block("table", rows=tuple(tuple(map(_words, row.children)) for row in rows))
+            found = ReportBlock(
+                "table", rows=tuple(tuple(map(_words, row.children)) for row in rows)
+            )
         case "code_block" | "fence":
-            found = Block("paragraph", words=(Bit(node.content.strip(), "code"),))
+            found = ReportBlock("paragraph", words=(Bit(node.content.strip(), "code"),))
         case _:  # such as what is quoted
             return [block for child in node.children for block in _blocks(child)]
     return [found]

@@ -95,7 +95,7 @@ class Point:
 
 
 @dataclass(frozen=True)
-class Differing:
+class DifferingAct:
     """An act of which two publishers' accounts differ."""
 
     title: str
@@ -152,7 +152,7 @@ class Briefing:
     """How many further questions there was no room for."""
     parts: tuple[BriefPart, ...]
     """The parts that there is something of."""
-    differing: tuple[Differing, ...]
+    differing: tuple[DifferingAct, ...]
     """Where two publishers' accounts of a meeting differ."""
     blanks: tuple[Blank, ...]
     """What the record does not hold."""

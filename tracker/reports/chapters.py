@@ -18,7 +18,7 @@ from tracker.reports.horizon import Horizon
 _UNDERTAKEN = ("CommitmentMade", "FollowUpScheduled")
 
 
-class Source(NamedTuple):
+class PartSource(NamedTuple):
     """A question with what narrows it down: where a figure is from, and how to ask for it again."""
 
     question: str
@@ -46,7 +46,7 @@ class Chapter(NamedTuple):
 
     name: str
     """What it tells of, with the party that it is about if it is about one."""
-    source: Source
+    source: PartSource
     found: list[Standing]
     """All that the question is answered with."""
     own: list[Standing]
@@ -91,21 +91,21 @@ def chapters(
 
 def _wanted(
     horizon: Horizon, sides: Sequence[str], last: date | None
-) -> Iterator[tuple[str, Source]]:
+) -> Iterator[tuple[str, PartSource]]:
     undertaken = {"type": _UNDERTAKEN}
-    yield "due", Source("due", {"within": horizon.within})
-    yield "quiet", Source("quiet", undertaken)
-    yield "overdue", Source("overdue", {})
-    yield "slipped", Source("slipped", {})
+    yield "due", PartSource("due", {"within": horizon.within})
+    yield "quiet", PartSource("quiet", undertaken)
+    yield "overdue", PartSource("overdue", {})
+    yield "slipped", PartSource("slipped", {})
     for side in sides:
-        yield f"owed {side}", Source("open", undertaken, side)
+        yield f"owed {side}", PartSource("open", undertaken, side)
     for side in sides:
-        yield f"requests {side}", Source("requests", {"unanswered": True}, side)
-        yield f"concerns {side}", Source("concerns", {"unanswered": True}, side)
+        yield f"requests {side}", PartSource("requests", {"unanswered": True}, side)
+        yield f"concerns {side}", PartSource("concerns", {"unanswered": True}, side)
     if last:
         said = {"type": ("ProgressWelcomed",), "since": last}
-        yield "progress", Source("statements", said)
-    yield "disputed", Source("statements", {"disputed": True})
+        yield "progress", PartSource("statements", said)
+    yield "disputed", PartSource("statements", {"disputed": True})
 
 
 def _in_order(name: str, own: Iterable[Standing]) -> Iterable[Standing]:

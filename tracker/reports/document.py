@@ -13,7 +13,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from tracker.reports.blocks import Block, Words
+from tracker.reports.blocks import ReportBlock, Words
 
 _INK, _FAINT, _ACCENT = (RGBColor.from_string(colour) for colour in ("1B2430", "55626F", "1F4E79"))
 _ACROSS, _MARGIN = 21.0, 1.7
@@ -26,7 +26,7 @@ _SMALL = Pt(6.5)
 _HEADINGS = {1: Pt(17), 2: Pt(10.5), 3: Pt(9)}
 
 
-def docx(blocks: Sequence[Block], *, title: str, head: tuple[str, str], foot: str) -> bytes:
+def docx(blocks: Sequence[ReportBlock], *, title: str, head: tuple[str, str], foot: str) -> bytes:
     """A report as a document.
 
     Args:
@@ -99,7 +99,7 @@ def _small(run: Any) -> None:  # noqa: ANN401
     run.font.size, run.font.color.rgb = Pt(7), _FAINT
 
 
-def _write(document: Any, block: Block) -> None:  # noqa: ANN401
+def _write(document: Any, block: ReportBlock) -> None:  # noqa: ANN401
     match block.kind:
         case "heading":
             _words(document.add_heading(level=min(block.level, 3)), block.words)
@@ -127,7 +127,7 @@ def _words(paragraph: Any, words: Words) -> None:  # noqa: ANN401
             run.italic, run.font.color.rgb = True, _FAINT
 
 
-def _table(document: Any, block: Block) -> None:  # noqa: ANN401
+def _table(document: Any, block: ReportBlock) -> None:  # noqa: ANN401
     across = len(block.rows[0])
     widths = _widths(across) if block.of_refs else [_INNER / across] * across
     table = document.add_table(rows=len(block.rows), cols=across)

@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from tracker.reports.blocks import Block
+from tracker.reports.blocks import ReportBlock
 
 LAYOUT = Path(__file__).parent / "templates" / "report.typ"
 """How a report is set."""
 
 
-def pdf(blocks: Sequence[Block], *, title: str, head: tuple[str, str], foot: str) -> bytes:
+def pdf(blocks: Sequence[ReportBlock], *, title: str, head: tuple[str, str], foot: str) -> bytes:
     """A report as PDF.
 
     Args:
@@ -34,14 +34,14 @@ def pdf(blocks: Sequence[Block], *, title: str, head: tuple[str, str], foot: str
     )
 
 
-def data(blocks: Sequence[Block], *, title: str, head: tuple[str, str], foot: str) -> str:
+def data(blocks: Sequence[ReportBlock], *, title: str, head: tuple[str, str], foot: str) -> str:
     """A report as the layout is given it; see `pdf`."""
     return json.dumps(
         {"title": title, "head": head, "foot": foot, "blocks": [_plain(one) for one in blocks]}
     )
 
 
-def _plain(block: Block) -> dict[str, Any]:
+def _plain(block: ReportBlock) -> dict[str, Any]:
     return {
         "kind": block.kind,
         "level": block.level,
