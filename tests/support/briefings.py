@@ -14,6 +14,7 @@ from pypdf import PdfReader
 
 from tests.support.commandline import tracker
 from tests.support.records import Record
+from tracker.cli.shellwords import command
 from tracker.queries import Viewpoint
 from tracker.reports.assembly import briefing
 from tracker.reports.briefing import Briefing
@@ -27,7 +28,7 @@ def briefed(
     known_on = given.pop("known_on", None)
     view = Viewpoint(date.fromisoformat(on), known_on, relationship=relationship)
     with record.queries() as queries:
-        return briefing(queries, view, **given)
+        return briefing(queries, view, command, **given)
 
 
 def in_form(
@@ -39,15 +40,15 @@ def in_form(
     with record.queries() as queries:
         return written(
             form,
-            lambda fill: briefing(queries, view, fill=fill, pages=pages, **given),
+            lambda fill: briefing(queries, view, command, fill=fill, pages=pages, **given),
             pages=pages,
             template=template,
         )
 
 
-def asked(record: Record, command: str, folder: Path) -> list[dict[str, Any]]:
+def asked(record: Record, typed: str, folder: Path) -> list[dict[str, Any]]:
     """What a command that a briefing names is answered with."""
-    words = [*shlex.split(command)[1:], "--format", "json"]
+    words = [*shlex.split(typed)[1:], "--format", "json"]
     ran = tracker(*words, folder=folder, env={"TRACKER_STORE": record.store})
     assert ran.code == 0, ran.both
     found: list[dict[str, Any]] = json.loads(ran.out)

@@ -107,14 +107,17 @@ def brief(
         raise click.UsageError(
             f"{form} is no text for a terminal; name a file for it: -o briefing.{form}"
         )
-    from tracker.reports.assembly import briefing  # noqa: PLC0415 - what only this needs
+    from tracker.cli.shellwords import command  # noqa: PLC0415 - what only this needs
+    from tracker.reports.assembly import briefing  # noqa: PLC0415
     from tracker.reports.forms import written  # noqa: PLC0415
 
     view = view_of(given)
     with asking(store) as queries:
         content = written(
             form,
-            lambda fill: briefing(queries, view, purpose=purpose, we=we, pages=pages, fill=fill),
+            lambda fill: briefing(
+                queries, view, command, purpose=purpose, we=we, pages=pages, fill=fill
+            ),
             pages=pages,
             template=template,
         )

@@ -16,7 +16,7 @@ from tracker.queries.meetings import RecordedMeeting
 from tracker.reports.accounts import differing
 from tracker.reports.blanks import blanks
 from tracker.reports.briefing import BriefFigure, Briefing, BriefLine, BriefPart, Point
-from tracker.reports.chapters import Chapter, PartSource, chapters
+from tracker.reports.chapters import Chapter, PartSource, Say, chapters
 from tracker.reports.horizon import NEXT_MEETING, UNKNOWN_DAYS, Horizon, horizon
 from tracker.reports.lines import line
 from tracker.reports.points import point, wanted
@@ -53,6 +53,7 @@ _ABSENT = {
 def briefing(
     queries: Queries,
     view: Viewpoint,
+    say: Say,
     *,
     purpose: str = NEXT_MEETING,
     we: str | None = None,
@@ -64,6 +65,7 @@ def briefing(
     Args:
         queries: where to ask.
         view: from where it is asked.
+        say: how each of its questions is asked again.
         purpose: what it is for; see `horizon.horizon`.
         we: the party that it is for; None for none of them.
         pages: how many pages it may have.
@@ -83,7 +85,7 @@ def briefing(
     asked = wanted(parts)
     most = min(len(asked), _POINTS + max(0, pages - PAGES) * _MORE_POINTS)
     points = [point(queries, view, one) for one in asked[:most]]
-    lacking = tuple(blanks(queries, view, meetings, by_name["overdue"].found))
+    lacking = tuple(blanks(queries, view, meetings, by_name["overdue"].found, say))
     acts = tuple(differing(queries, view, meetings))
     room = pages * PAGE * fill - _ABOVE - _BELOW - sum(map(_height_of_point, points))
     room -= HEADING + sum(height_across(one.told) for one in lacking)
@@ -94,7 +96,7 @@ def briefing(
     lines = [
         [line(one, items.get(one.item), carried) for one in part.own] for part in _as_told(parts)
     ]
-    told = [*_parts(view, _as_told(parts), lines, room, we)]
+    told = [*_parts(view, _as_told(parts), lines, room=room, we=we, say=say)]
     return Briefing(
         relationship=view.relationship or "",
         sides=tuple(map(named, sides)),
@@ -108,8 +110,8 @@ def briefing(
         last=_meeting(last) if last else "",
         last_readouts=last.readouts if last else (),
         figures=(
-            *_figures(view, by_name, sides),
-            BriefFigure("carried over", len(again), _CARRIED.command(view)),
+            *_figures(view, by_name, sides, say),
+            BriefFigure("carried over", len(again), say(_CARRIED, view)),
         ),
         points=tuple(points),
         more_points=len(asked) - len(points),
@@ -159,8 +161,10 @@ def _parts(
     view: Viewpoint,
     parts: Sequence[Chapter],
     lines: Sequence[Sequence[BriefLine]],
+    *,
     room: float,
     we: str | None,
+    say: Say,
 ) -> Iterator[BriefPart]:
     """The parts with the lines that there is room for."""
     given = shares(
@@ -177,7 +181,7 @@ def _parts(
             total=len(part.found),
             elsewhere=len(part.found) - len(part.own),
             tally=figures(part.tally),
-            command=part.source.command(view),
+            command=say(part.source, view),
         )
 
 
@@ -210,7 +214,7 @@ def _title(name: str, side: str, we: str | None) -> str:
 
 
 def _figures(
-    view: Viewpoint, parts: Mapping[str, Chapter], sides: Sequence[str]
+    view: Viewpoint, parts: Mapping[str, Chapter], sides: Sequence[str], say: Say
 ) -> Iterator[BriefFigure]:
     names = {
         **{f"owed {side}": f"owed by {named(side)}" for side in sides},
@@ -222,7 +226,7 @@ def _figures(
     }
     for name, told in names.items():
         part = parts[name]
-        yield BriefFigure(told, len(part.found), part.source.command(view))
+        yield BriefFigure(told, len(part.found), say(part.source, view))
 
 
 def _purpose(seen: Horizon) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -13,7 +12,7 @@ from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.gaps import Lacking
 from tracker.queries.meetings import RecordedMeeting
 from tracker.reports.briefing import Blank
-from tracker.reports.chapters import PartSource, clocks
+from tracker.reports.chapters import PartSource, Say
 from tracker.reports.words import counted, day, listed, named
 
 
@@ -22,6 +21,7 @@ def blanks(
     view: Viewpoint,
     meetings: Sequence[RecordedMeeting],
     overdue: Sequence[Standing],
+    say: Say,
 ) -> Iterator[Blank]:
     """What the record does not hold.
 
@@ -30,16 +30,17 @@ def blanks(
         view: from where it is asked.
         meetings: the meetings on record.
         overdue: what is overdue.
+        say: how it is asked for.
     """
-    yield from _meetings(queries, view, meetings)
-    yield from _publishers(queries, view)
-    yield from _reviews(view, overdue)
+    yield from _meetings(queries, view, meetings, say)
+    yield from _publishers(queries, view, say)
+    yield from _reviews(view, overdue, say)
 
 
 def _meetings(
-    queries: Queries, view: Viewpoint, meetings: Sequence[RecordedMeeting]
+    queries: Queries, view: Viewpoint, meetings: Sequence[RecordedMeeting], say: Say
 ) -> Iterator[Blank]:
-    command = shlex.join(["tracker", "meetings", *clocks(view)])
+    command = say(PartSource("meetings", {}), view)
     for gap in queries.gaps(view):
         for run in gap.runs:
             numbers = Missing(gap.kind or "meeting", tuple(range(run.first, run.last + 1)))
@@ -61,7 +62,7 @@ def _around(run: Lacking, kind: str | None, meetings: Sequence[RecordedMeeting])
                 break
 
 
-def _publishers(queries: Queries, view: Viewpoint) -> Iterator[Blank]:
+def _publishers(queries: Queries, view: Viewpoint, say: Say) -> Iterator[Blank]:
     """Parties of which no readout tells the other side."""
     found = [*queries.answer(QUESTIONS["readouts"], view)]
     if not found or not view.relationship:
@@ -76,7 +77,7 @@ def _publishers(queries: Queries, view: Viewpoint) -> Iterator[Blank]:
         f"{listed([named(code) for code in silent])} published none of the "
         f"{counted(len(found), 'readout')} on record: {listed(told)}.",
         (found[-1].readout,),
-        shlex.join(["tracker", "readouts", *clocks(view)]),
+        say(PartSource("readouts", {}), view),
     )
 
 
@@ -84,7 +85,7 @@ def _number(count: int) -> str:
     return f"{count} {'is' if count == 1 else 'are'}"
 
 
-def _reviews(view: Viewpoint, overdue: Sequence[Standing]) -> Iterator[Blank]:
+def _reviews(view: Viewpoint, overdue: Sequence[Standing], say: Say) -> Iterator[Blank]:
     """What nobody has looked for outside the readouts."""
     unseen = [one for one in overdue if not looked_for(one)]
     if not unseen:
@@ -93,7 +94,7 @@ def _reviews(view: Viewpoint, overdue: Sequence[Standing]) -> Iterator[Blank]:
         f"Of {len(overdue)} overdue, {len(unseen)} were never looked for outside the readouts: "
         "they may have been done.",
         (unseen[0].ref,),
-        PartSource("overdue", {}).command(view),
+        say(PartSource("overdue", {}), view),
     )
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import shlex
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from tracker.domain.kinds import KINDS
 from tracker.domain.rules import urgency
-from tracker.queries import Queries, Viewpoint, moments
+from tracker.queries import Queries, Viewpoint
 from tracker.queries.answers import Standing
 from tracker.queries.catalogue import QUESTIONS
 from tracker.reports.horizon import Horizon
@@ -31,14 +29,9 @@ class PartSource(NamedTuple):
         found = queries.answer(QUESTIONS[self.question], view._replace(by=self.by), **self.filters)
         return [one for one in found if isinstance(one, Standing)]
 
-    def command(self, view: Viewpoint) -> str:
-        """The command that lists the same."""
-        words = ["tracker", self.question]
-        for name, value in self.filters.items():
-            words += _given(name, value)
-        if self.by:
-            words += ["--by", self.by]
-        return shlex.join([*words, *clocks(view)])
+
+Say = Callable[[PartSource, Viewpoint], str]
+"""How a question is asked again, in the words of whoever shows a report."""
 
 
 class Chapter(NamedTuple):
@@ -57,13 +50,6 @@ class Chapter(NamedTuple):
         """How many have which status, the most pressing first."""
         counts = Counter(one.status for one in self.found if one.status)
         return {one: counts[one] for one in sorted(counts, key=lambda one: (urgency(one), one))}
-
-
-def clocks(view: Viewpoint) -> list[str]:
-    """What a command is given to look from where a report looks."""
-    words = ["--relationship", view.relationship] if view.relationship else []
-    words += ["--as-of", str(view.as_of)]
-    return [*words, *(["--known-on", moments.shown(view.known_on)] if view.known_on else [])]
 
 
 def chapters(
@@ -115,17 +101,3 @@ def _in_order(name: str, own: Iterable[Standing]) -> Iterable[Standing]:
     if name.startswith(("requests", "concerns")):  # what was said last is still in mind
         return sorted(own, key=lambda one: -one.made)
     return own
-
-
-def _given(name: str, value: object) -> Iterator[str]:
-    """A filter as words of a command."""
-    option = f"--{name.replace('_', '-')}"
-    if value is True:
-        yield option
-    elif isinstance(value, tuple):
-        for one in value:
-            yield option
-            yield KINDS.get(one, one)
-    else:
-        yield option
-        yield f"{value}d" if name == "within" else str(value)
