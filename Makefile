@@ -54,6 +54,7 @@ regenerate: .venv/installed-dev
 pictures: .venv/installed-dev browser
 	$(BIN)/python -m tests.support.pictures
 	$(BIN)/python -m tests.web.pictures
+	$(BIN)/python -m tests.reports.pictures
 
 # How well drafting does against coded readouts, where a folder of them is at hand.
 # CODER='COMMAND' also asks a coder about them; its answers are kept in ANSWERS, and not asked again.

@@ -13,7 +13,7 @@ from tests.support.commandline import tracker
 from tests.support.records import Record
 from tests.support.stories import commitment, readout
 from tests.support.terminals import lines_seen, on_a_terminal
-from tracker.cli.lengths import between
+from tracker.queries.lengths import between
 
 WIDTHS = (40, 80, 200)
 ASKED = (

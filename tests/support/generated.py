@@ -41,6 +41,17 @@ from tracker.queries import (
 )
 from tracker.queries.answers import ItemStanding, Standing, keys
 from tracker.queries.catalogue import CATALOGUE
+from tracker.reports.briefing import (
+    Blank,
+    BriefFigure,
+    Briefing,
+    BriefLine,
+    BriefPart,
+    DifferingAct,
+    Point,
+)
+from tracker.reports.scales import SCALES
+from tracker.reports.scores import Score, Scored
 
 ANSWERS: list[type[NamedTuple]] = [
     kind
@@ -66,6 +77,8 @@ ANSWERS: list[type[NamedTuple]] = [
     and not name.endswith("Row")  # what is read, of which an answer is made
 ]
 """What a question is answered with, and what that holds."""
+
+REPORTS = (Briefing, BriefPart, BriefLine, BriefFigure, Point, DifferingAct, Blank, Score, Scored)
 
 _GENERATED = re.compile(
     r"(?P<begin><!-- generated: (?P<what>[^>]+) -->\n).*?(?P<end><!-- end -->)", re.DOTALL
@@ -198,6 +211,36 @@ def _answer(name: str) -> str:
     return f"| {name} | what it holds |\n| --- | --- |\n{''.join(rows)}"
 
 
+def _report(name: str) -> str:
+    """What a report holds, as its template knows it or as its keys are."""
+    kind = next(kind for kind in REPORTS if kind.__name__ == name)
+    rows = [f"| `{key}` | {says} |\n" for key, says in _attributes(kind)]
+    return f"| {name} | what it holds |\n| --- | --- |\n{''.join(rows)}"
+
+
+def _scale(name: str) -> str:
+    """A scale: its levels, which of them each situation has, and what may be seen otherwise."""
+    scale = SCALES[name]
+    levels = [
+        f"| {one.name} | {'' if one.value is None else one.value} | {one.means} |\n"
+        for one in scale.levels
+    ]
+    rows = [
+        f"| {one.situation} | {one.level or '*left out*'} | {one.why} |\n" for one in scale.rows
+    ]
+    cases = [f"- {case}\n" for case in scale.contestable]
+    return "".join(
+        [
+            f"{scale.source}\n\n| level | counts | it means |\n| --- | --- | --- |\n",
+            *levels,
+            "\n| what the record says | level | why |\n| --- | --- | --- |\n",
+            *rows,
+            "\nWhat somebody who knows the scale may see otherwise:\n\n",
+            *cases,
+        ]
+    )
+
+
 def _attributes(kind: type) -> Iterator[tuple[str, str]]:
     """The fields and properties of a class, with what is said of them there."""
     (found,) = ast.parse(getsource(kind)).body
@@ -243,6 +286,8 @@ _PARTS: dict[str, Callable[[str], str]] = {
     "faults": _faults,
     "manual": _manual,
     "modules": _modules,
+    "report": _report,
     "rules": _rules,
+    "scale": _scale,
     "statements": _statements,
 }

@@ -39,6 +39,8 @@ COMMANDS: dict[str, str] = {
     "agree": "agree:agree",
     "record": "record:record",
     **{question.name: _PLACES.get(question.name, "lists:") for question in CATALOGUE},
+    "brief": "brief:brief",
+    "score": "score:score",
     "serve": "serve:serve",
     "amend": "amend:amend",
     "retract": "amend:retract",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from tracker.cli.lengths import TimeLength, between
 from tracker.cli.lines import AnswerLine, LineColumn
 from tracker.cli.output import SETTLED, plural, window
 from tracker.domain.kinds import KINDS
 from tracker.queries.answers import ItemStanding, Standing
+from tracker.queries.lengths import TimeLength, between
 from tracker.queries.story import StoryStatement
 
 _NAMED = frozenset(("commitment", "follow-up", "item"))

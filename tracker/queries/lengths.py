@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import NamedTuple
 
@@ -11,6 +12,9 @@ _IN_DAYS, _IN_WEEKS = 3 * _WEEK, 13 * _WEEK
 
 _IN_MONTHS = 24
 
+_WORDS = {"mo": "month", "y": "year"}
+_SHORTENED = re.compile(r"\b(\d+) (mo|y)\b")
+
 
 class TimeLength(NamedTuple):
     """A length of time in words."""
@@ -18,6 +22,14 @@ class TimeLength(NamedTuple):
     full: str
     short: str
     """As one tells it who has little room: years without their months."""
+
+    @property
+    def written_out(self) -> str:
+        """With no word shortened: 11 months, 9 years 11 months."""
+        return _SHORTENED.sub(
+            lambda found: f"{found[1]} {_WORDS[found[2]]}{'' if found[1] == '1' else 's'}",
+            self.full,
+        )
 
 
 def between(first: date, last: date) -> TimeLength:

@@ -1,0 +1,241 @@
+"""The briefing: its figures are those of the other commands, and every line can be looked up."""
+
+from __future__ import annotations
+
+import shlex
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.support.briefings import asked, briefed
+from tests.support.commandline import tracker
+from tests.support.judgements import outcome, searched
+from tests.support.records import Record, thrown_away
+from tests.support.stories import (
+    commitment,
+    completion,
+    concern,
+    follow_up,
+    progress,
+    readout,
+    request,
+)
+from tests.support.strategies import LAWS, records
+from tracker.domain.readouts import Readout
+from tracker.errors import NotFound, Refused, Remedy
+from tracker.reports.briefing import Briefing
+
+DAY = "2019-08-01"
+
+
+def same_figures(record: Record, told: Briefing, folder: Path) -> None:
+    """Every figure is how many answers its command gives, and every line is one of them."""
+    for figure in told.figures:
+        assert len(asked(record, figure.command, folder)) == figure.count, figure
+    for part in told.parts:
+        answers = asked(record, part.command, folder)
+        assert len(answers) == part.total, part.command
+        refs = [one["ref"] for one in answers]
+        assert {line.ref for line in part.lines} <= set(refs), part.command
+        assert part.more >= 0
+        counts = Counter(one["status"] for one in answers if one["status"])
+        assert sorted(f"{count} {status}" for status, count in counts.items()) == sorted(
+            filter(None, part.tally.split(", "))
+        )
+        status = {one["ref"]: one["status"] or "" for one in answers}
+        assert all(line.status == status[line.ref] for line in part.lines)
+
+
+@pytest.mark.parametrize("day", ["2016-12-10", "2018-04-01", "2019-06-29", DAY, "2026-11-01"])
+def test_figures_are_those_of_the_other_commands(day: str, shipped: Record, tmp_path: Path) -> None:
+    same_figures(shipped, briefed(shipped, day, we="JP"), tmp_path)
+
+
+@settings(LAWS, max_examples=10)
+@given(records(), st.dates(date(2018, 1, 1), date(2020, 6, 1)), st.sampled_from([None, "RU"]))
+def test_figures_are_those_of_the_other_commands_in_any_record(
+    tmp_path_factory: pytest.TempPathFactory, told: list[Readout], on: date, we: str | None
+) -> None:
+    with thrown_away() as record:
+        record.record(*told)
+        found = briefed(record, str(on), we=we)
+        same_figures(record, found, tmp_path_factory.getbasetemp())
+        told_of = [line.ref for part in found.parts for line in part.lines]
+        assert len(told_of) == len(set(told_of))
+
+
+@pytest.mark.parametrize("pages", [2, 40])
+def test_every_ref_can_be_looked_up(pages: int, shipped: Record, tmp_path: Path) -> None:
+    told = briefed(shipped, DAY, pages=pages)
+    assert len(told.refs) > 25
+    for ref in told.refs:
+        env = {"TRACKER_STORE": shipped.store}
+        ran = tracker("show", ref, "--as-of", DAY, folder=tmp_path, env=env)
+        assert ran.code == 0, ran.both
+
+
+def test_with_room_enough_everything_is_told_once(shipped: Record) -> None:
+    told = briefed(shipped, DAY, pages=100)
+    assert [part.more for part in told.parts] == [0] * len(told.parts)
+    refs = [line.ref for part in told.parts for line in part.lines]
+    assert len(refs) == len(set(refs))
+    few = briefed(shipped, DAY)
+    assert sum(part.more for part in few.parts) == len(refs) - sum(
+        len(part.lines) for part in few.parts
+    )
+
+
+def test_both_clocks_are_kept_to(record: Record, tmp_path: Path) -> None:
+    record.record(readout("a", commitment("item", due="2018-06"), on="2018-03-01"))
+    before = record.moments[-1]
+    record.record(readout("b", completion("item"), on="2018-06-15"))
+    now = briefed(record, "2018-08-01")
+    then = briefed(record, "2018-08-01", known_on=before)
+    assert [part.total for part in now.parts if part.name == "overdue"] == []
+    assert [part.total for part in then.parts if part.name == "overdue"] == [1]
+    overdue = next(part for part in then.parts if part.name == "overdue")
+    assert "--known-on" in shlex.split(overdue.command)
+    same_figures(record, then, tmp_path)
+
+
+def test_who_it_is_for_comes_first_and_says_we(shipped: Record) -> None:
+    told = briefed(shipped, DAY, we="RU")
+    assert told.sides == ("Russia", "Japan")
+    assert [part.title for part in told.parts if part.name == "owed"] == [
+        "What we owe",
+        "What Japan owes",
+    ]
+    assert briefed(shipped, DAY).sides == ("Japan", "Russia")
+
+
+def test_it_is_for_the_next_occasion_that_was_announced(record: Record) -> None:
+    record.record(
+        readout(
+            "a",
+            follow_up("visit", due="2018-09-10"),
+            follow_up("later-visit", due="2018-12-10"),
+            commitment("soon", due="2018-09"),
+            commitment("later", due="2018-11"),
+            on="2018-03-01",
+        )
+    )
+    told = briefed(record, "2018-08-01")
+    assert "10 September 2018" in told.purpose
+    assert told.occasion == "visit@a"
+    assert _due(told) == {"soon@a", "visit@a"}
+    assert _due(briefed(record, "2018-08-01", purpose="later-visit")) == {
+        *("soon@a", "visit@a", "later@a", "later-visit@a")
+    }
+    assert _due(briefed(record, "2018-08-01", purpose="2018-10-31")) == {"soon@a", "visit@a"}
+    assert "within 90 days" in briefed(record, "2019-08-01").purpose
+
+
+def test_what_it_cannot_be_for_is_refused(record: Record) -> None:
+    record.record(readout("a", commitment("item"), on="2018-03-01"))
+    with pytest.raises(Refused, match="2018-01-01 is before 2018-08-01"):
+        briefed(record, "2018-08-01", purpose="2018-01-01")
+    with pytest.raises(NotFound, match="no occasion with a last day still to come"):
+        briefed(record, "2018-08-01", purpose="item")
+    with pytest.raises(Refused, match="is not a party to JP-RU"):
+        briefed(record, "2018-08-01", we="CN")
+
+
+def test_of_several_relationships_one_has_to_be_named(record: Record) -> None:
+    record.record(readout("a", commitment("item"), on="2018-03-01"))
+    assert briefed(record, "2018-08-01", relationship=None).relationship == "JP-RU"
+    record.record(
+        readout("b", commitment("item", by=["CN"]), on="2018-03-02", parties=["CN", "JP"])
+    )
+    with pytest.raises(Refused, match="2 are on record") as refused:
+        briefed(record, "2018-08-01", relationship=None)
+    assert refused.value.remedy is Remedy.CHOOSE_RELATIONSHIP
+
+
+def test_what_is_told_of_each_line(record: Record) -> None:
+    record.record(
+        readout("a", commitment("item", due="2018-06-30"), on="2018-03-01"),
+        readout(
+            "b",
+            commitment("item", due="2018-12-31", renews=["item@a"], condition="if possible"),
+            on="2018-08-01",
+        ),
+        readout("c", concern("other"), request("third", to=["RU"]), on="2018-09-01"),
+        readout("d", commitment("fourth"), on="2018-10-01"),
+    )
+    record.judge(searched("2019-02-01", ref="item@b"))
+    told = briefed(record, "2019-03-01")
+    (line,) = [one for part in told.parts for one in part.lines if one.ref == "item@b"]
+    assert (line.when, line.late) == ("on 31 Dec 2018", "8 weeks late")
+    assert line.who == "both sides"
+    assert line.notes == (
+        "On condition: if possible.",
+        "Said twice, carried over once.",
+        "Now due 6 months later than at first.",
+        "Looked for through 1 Feb 2019 without result.",
+        "Last mentioned on 1 Aug 2018, 2 readouts ago.",
+    )
+    asks = {(part.name, line.ref, line.to) for part in told.parts for line in part.lines}
+    assert {("requests", "third@c", "Russia"), ("concerns", "other@c", "")} <= asks
+
+
+def test_questions_rest_on_the_last_words_that_were_used(record: Record) -> None:
+    record.record(
+        readout("a", commitment("item", due="2018-06-30", quote="we will"), on="2018-03-01"),
+        readout("b", progress("item", quote="we nearly have"), on="2018-05-01"),
+        readout("c", request("other", to=["RU"], quote="please"), on="2018-06-01"),
+    )
+    told = briefed(record, "2018-08-01")
+    item = next(one for one in told.points if one.ref == "item@a")
+    assert item.question == "was it done, and if not, by when will it be?"
+    assert (item.quote, item.quoted_from) == ("we nearly have", "item@b")
+    other = next(one for one in told.points if one.ref == "other@c")
+    assert other.question == "what is Russia's answer?"
+
+
+def test_where_accounts_differ_is_told(record: Record, tmp_path: Path) -> None:
+    record.record(
+        readout("jp", commitment("item", due="2018-06"), on="2018-03-01", publisher="JP"),
+        readout("ru", commitment("item", due="2018-09"), on="2018-03-01", publisher="RU"),
+    )
+    (one,) = briefed(record, "2018-04-01").differing
+    assert one.refs == ("item@jp", "item@ru")
+    assert one.told == "deadline: 2018-06 / 2018-09"
+    words = ("compare", "jp", "ru", "--format", "json")
+    ran = tracker(*words, folder=tmp_path, env={"TRACKER_STORE": record.store})
+    assert one.told in ran.out
+
+
+def test_what_the_record_does_not_hold_is_told(shipped: Record) -> None:
+    told = [one.told for one in briefed(shipped, DAY).blanks]
+    assert told == [
+        (
+            "The 21st to 23rd summit meetings are not on record: between 10 November 2017 and "
+            "1 December 2018."
+        ),
+        "The 25th summit meeting is not on record: between 1 December 2018 and 29 June 2019.",
+        "Russia published none of the 5 readouts on record: 5 are by Japan.",
+        "Of 23 overdue, 23 were never looked for outside the readouts: they may have been done.",
+    ]
+
+
+def test_what_was_looked_for_is_not_among_what_nobody_looked_for(record: Record) -> None:
+    record.record(
+        readout(
+            "a",
+            commitment("item", due="2018-06"),
+            commitment("two", due="2018-06"),
+            on="2018-03-01",
+        )
+    )
+    record.judge(searched("2018-09-01", ref="two@a"), outcome("not fulfilled", ref="item@a"))
+    assert [one.told for one in briefed(record, "2018-10-01").blanks] == [
+        "Japan and Russia published none of the 1 readout on record: 1 is by nobody named."
+    ]
+
+
+def _due(told: Briefing) -> set[str]:
+    return {line.ref for part in told.parts if part.name == "due" for line in part.lines}

@@ -1,0 +1,267 @@
+"""Assembly: a briefing put together from the answers of the queries, as much as there is room for.
+
+It has no rule of its own about statuses: every figure is how many answers a question has, and every
+line one of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+
+from tracker.errors import NotFound, Refused, Remedy
+from tracker.queries import Queries, Viewpoint, moments
+from tracker.queries.catalogue import QUESTIONS
+from tracker.queries.meetings import RecordedMeeting
+from tracker.reports.accounts import differing
+from tracker.reports.blanks import blanks
+from tracker.reports.briefing import BriefFigure, Briefing, BriefLine, BriefPart, Point
+from tracker.reports.chapters import Chapter, PartSource, Say, chapters
+from tracker.reports.horizon import NEXT_MEETING, UNKNOWN_DAYS, Horizon, horizon
+from tracker.reports.lines import line
+from tracker.reports.points import point, wanted
+from tracker.reports.room import HEADING, PAGE, height, height_across, shares
+from tracker.reports.words import day, figures, listed, named
+
+PAGES = 2
+"""How many pages a briefing may have where nothing else is said."""
+
+_POINTS, _MORE_POINTS = 5, 4
+"""How many questions it suggests on two pages, and how many more on each further one."""
+
+_ABOVE, _BELOW = 125, 50
+"""How high its head and its last words are."""
+
+_CARRIED = PartSource("statements", {"status": ("carried over",)})
+
+_TURNS = {"due": 2, "overdue": 3, "quiet": 2}
+"""How many lines the parts get in a turn that get more than one."""
+
+_ABSENT = {
+    "due": "due by then",
+    "overdue": "overdue",
+    "owed": "owed",
+    "quiet": "gone quiet",
+    "requests": "requests unanswered",
+    "concerns": "concerns unresolved",
+    "slipped": "deadlines that moved",
+    "progress": "progress reported",
+    "disputed": "accounts that contradict each other",
+}
+
+
+def briefing(
+    queries: Queries,
+    view: Viewpoint,
+    say: Say,
+    *,
+    purpose: str = NEXT_MEETING,
+    we: str | None = None,
+    pages: int = PAGES,
+    fill: float = 1,
+) -> Briefing:
+    """The briefing on a relationship.
+
+    Args:
+        queries: where to ask.
+        view: from where it is asked.
+        say: how each of its questions is asked again.
+        purpose: what it is for; see `horizon.horizon`.
+        we: the party that it is for; None for none of them.
+        pages: how many pages it may have.
+        fill: how much of their room is to be used.
+
+    Raises:
+        NotFound: the relationship, or what it is for, is not on record.
+        Refused: which relationship is meant does not show, or it is not one of that party.
+    """
+    view = view._replace(relationship=_relationship(queries, view), items=(), party=None, by=None)
+    sides = _sides(view, we)
+    meetings = [*queries.answer(QUESTIONS["meetings"], view)]
+    last = meetings[-1] if meetings else None
+    seen = horizon(queries, view, purpose)
+    parts = [*chapters(queries, view, seen, sides, last.date if last else None)]
+    by_name = {one.name: one for one in parts}
+    asked = wanted(parts)
+    most = min(len(asked), _POINTS + max(0, pages - PAGES) * _MORE_POINTS)
+    points = [point(queries, view, one) for one in asked[:most]]
+    lacking = tuple(blanks(queries, view, meetings, by_name["overdue"].found, say))
+    acts = tuple(differing(queries, view, meetings))
+    room = pages * PAGE * fill - _ABOVE - _BELOW - sum(map(_height_of_point, points))
+    room -= HEADING + sum(height_across(one.told) for one in lacking)
+    room -= (HEADING + sum(height_across(one.told) for one in acts)) if acts else 0
+    items = {one.item: one for one in queries.answer(QUESTIONS["items"], view)}
+    again = _CARRIED.answers(queries, view)
+    carried = {one.ref for one in again}
+    lines = [
+        [line(one, items.get(one.item), carried) for one in part.own] for part in _as_told(parts)
+    ]
+    told = [*_parts(view, _as_told(parts), lines, room=room, we=we, say=say)]
+    return Briefing(
+        relationship=view.relationship or "",
+        sides=tuple(map(named, sides)),
+        we=we or "",
+        as_of=view.as_of,
+        day=day(view.as_of),
+        known_on=view.known_on,
+        known=_known(queries, view),
+        purpose=_purpose(seen),
+        occasion=seen.ref,
+        last=_meeting(last) if last else "",
+        last_readouts=last.readouts if last else (),
+        figures=(
+            *_figures(view, by_name, sides, say),
+            BriefFigure("carried over", len(again), say(_CARRIED, view)),
+        ),
+        points=tuple(points),
+        more_points=len(asked) - len(points),
+        parts=tuple(one for one in told if one.total),
+        differing=acts,
+        blanks=lacking,
+        absent=tuple(_absent(told)),
+    )
+
+
+def _relationship(queries: Queries, view: Viewpoint) -> str:
+    """The relationship that is asked about, which need not be said where there is only one."""
+    known = queries.relationships()
+    if view.party:
+        known = [one for one in known if view.party in one.split("-")]
+    if view.relationship is None and len(known) != 1:
+        if not known:
+            raise NotFound(
+                "nothing is on record to write a briefing about", remedy=Remedy.RECORD_FIRST
+            )
+        raise Refused(
+            f"a briefing is about one relationship, and {len(known)} are on record; say which",
+            remedy=Remedy.CHOOSE_RELATIONSHIP,
+            about=known[0],
+        )
+    return view.relationship or known[0]
+
+
+def _sides(view: Viewpoint, we: str | None) -> tuple[str, ...]:
+    """The parties, the one first that it is for."""
+    found = (view.relationship or "").split("-")
+    if we is not None and we not in found:
+        raise Refused(
+            f"{named(we)} ({we}) is not a party to {view.relationship}; write one of its parties, "
+            f"{listed(found)}"
+        )
+    return tuple(sorted(found, key=lambda one: one != we))
+
+
+def _as_told(parts: Sequence[Chapter]) -> list[Chapter]:
+    """The parts in the order in which they are told."""
+    order = {name: place for place, name in enumerate(_ABSENT)}
+    return sorted(parts, key=lambda one: order[one.name.partition(" ")[0]])
+
+
+def _parts(
+    view: Viewpoint,
+    parts: Sequence[Chapter],
+    lines: Sequence[Sequence[BriefLine]],
+    *,
+    room: float,
+    we: str | None,
+    say: Say,
+) -> Iterator[BriefPart]:
+    """The parts with the lines that there is room for."""
+    given = shares(
+        [[*map(_height_of_line, of_part)] for of_part in lines],
+        room,
+        turns=[_TURNS.get(part.name, 1) for part in parts],
+    )
+    for part, of_part, count in zip(parts, lines, given, strict=True):
+        name, _, side = part.name.partition(" ")
+        yield BriefPart(
+            name=name,
+            title=_title(name, side, we),
+            lines=tuple(islice(of_part, count)),
+            total=len(part.found),
+            elsewhere=len(part.found) - len(part.own),
+            tally=figures(part.tally),
+            command=say(part.source, view),
+        )
+
+
+def _height_of_line(one: BriefLine) -> float:
+    what = " ".join((one.title, one.said, *one.notes))
+    return height(what, one.who, f"{one.when} {one.late}", one.ref)
+
+
+def _height_of_point(one: Point) -> float:
+    return height_across(" ".join(map(str, vars(one).values())))
+
+
+def _title(name: str, side: str, we: str | None) -> str:
+    if name in ("owed", "requests", "concerns"):
+        who = "we" if side == we else named(side)
+        verb = "" if side == we else "s"
+        return {
+            "owed": f"What {who} owe{verb}",
+            "requests": f"What {who} asked for, unanswered",
+            "concerns": f"What {who} deplored, unresolved",
+        }[name]
+    return {
+        "due": "Due by then",
+        "overdue": "Overdue",
+        "quiet": "Gone quiet",
+        "slipped": "Promised again, with a later date or none",
+        "progress": "Progress reported at the last meeting and since",
+        "disputed": "Where accounts contradict each other",
+    }[name]
+
+
+def _figures(
+    view: Viewpoint, parts: Mapping[str, Chapter], sides: Sequence[str], say: Say
+) -> Iterator[BriefFigure]:
+    names = {
+        **{f"owed {side}": f"owed by {named(side)}" for side in sides},
+        "overdue": "overdue",
+        "due": "due by then",
+        "quiet": "gone quiet",
+        "slipped": "slipped",
+        **{f"requests {side}": f"asked by {named(side)}, unanswered" for side in sides},
+    }
+    for name, told in names.items():
+        part = parts[name]
+        yield BriefFigure(told, len(part.found), say(part.source, view))
+
+
+def _purpose(seen: Horizon) -> str:
+    if seen.expected is not None:
+        about = "about " if seen.expected.approximate else "by "
+        which = "For" if seen.given else "For the next occasion on record,"
+        return (
+            f"{which} {seen.expected.title}, expected {about}{day(seen.until)}; “by then” means "
+            "until that day."
+        )
+    if seen.given:
+        return f"For a meeting on {day(seen.until)}; “by then” means until that day."
+    return (
+        "No next meeting with a date is on record; “by then” means within "
+        f"{UNKNOWN_DAYS} days, until {day(seen.until)}."
+    )
+
+
+def _meeting(last: RecordedMeeting) -> str:
+    kind = (last.kind or "").replace("-", " ")
+    kind = kind if kind == "summit" else f"{kind} meeting".strip()
+    where = f" in {last.place}" if last.place else ""
+    return f"{kind}{where} on {day(last.date)}"
+
+
+def _known(queries: Queries, view: Viewpoint) -> str:
+    """By when all was on record; where nothing is said of it, by the latest recording."""
+    if view.known_on is not None:
+        return f"as known on {moments.shown(view.known_on)}"
+    latest = queries.latest()
+    return f"with all recorded up to {latest:%Y-%m-%d %H:%M} UTC" if latest else ""
+
+
+def _absent(told: Sequence[BriefPart]) -> Iterator[str]:
+    """What no part tells of, of any side."""
+    for name, words in _ABSENT.items():
+        if not any(one.total for one in told if one.name == name):
+            yield words

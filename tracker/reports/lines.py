@@ -1,0 +1,78 @@
+"""Lines: statements as a briefing tells them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from tracker.queries.answers import ItemStanding, Standing
+from tracker.queries.beside import Slip
+from tracker.queries.lengths import between
+from tracker.reports.briefing import BriefLine
+from tracker.reports.words import counted, day, late, parties, times, window
+
+
+def line(one: Standing, item: ItemStanding | None, carried: Collection[str]) -> BriefLine:
+    """A statement as a briefing tells it.
+
+    Args:
+        one: the statement.
+        item: the item that it is on.
+        carried: the statements that were carried over.
+    """
+    return BriefLine(
+        ref=one.ref,
+        title=one.title,
+        said=one.summary,
+        kind=one.kind,
+        status=one.status or "",
+        who=parties(one.by, one.relationship),
+        to=parties(one.to),
+        on=day(one.made_on, short=True),
+        when=_when(one),
+        late="" if one.settled else late(one),
+        quote=one.quote or "",
+        notes=tuple(_notes(one, item, carried)),
+    )
+
+
+def _when(one: Standing) -> str:
+    if told := window(one.due_from, one.due_to, approximate=one.approximate):
+        return told
+    if one.kind in ("request", "concern", "progress"):
+        return f"on {day(one.made_on, short=True)}"
+    if one.status == "standing":
+        return "without an end"
+    return f"tied to {one.tied_to}" if one.tied_to else "no date"
+
+
+def _notes(one: Standing, item: ItemStanding | None, carried: Collection[str]) -> Iterator[str]:
+    """What else one has to know of it."""
+    if one.kind == "progress" and one.complete:
+        yield "Reported as complete."
+    if one.condition:
+        yield f"On condition: {one.condition}."
+    if len({*one.shares.values()}) > 1:
+        told = [f"{parties([party])}: {status}" for party, status in one.shares.items()]
+        yield f"{', '.join(told)}."
+    if one.slip:
+        yield from _moved(one.slip, carried)
+    if one.sought_through:
+        yield f"Looked for through {day(one.sought_through, short=True)} without result."
+    if one.disputed or one.contested:
+        yield f"Contradicted by {', '.join((*one.disputed, *one.contested))}."
+    if item and item.passed_over and not one.settled:
+        last = day(item.last_mentioned, short=True)
+        yield f"Last mentioned on {last}, {counted(item.passed_over, 'readout')} ago."
+
+
+def _moved(slip: Slip, carried: Collection[str]) -> Iterator[str]:
+    """How often it was said before, and how its deadline moved."""
+    late = sum(ref in carried for ref in slip.refs)
+    told = f", carried over {times(late)}" if late else ""
+    yield f"Said {times(len(slip.refs) + 1)}{told}."
+    if slip.days and slip.first_due and slip.now_due:
+        later = "later" if slip.days > 0 else "earlier"
+        days = between(*sorted((slip.first_due, slip.now_due))).written_out
+        yield f"Now due {days} {later} than at first."
+    if slip.dropped:
+        yield "Its date was dropped on the way."

@@ -1,0 +1,108 @@
+"""Points: questions that may be asked at the meeting, each with what makes one ask it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, zip_longest
+
+from tracker.domain.reasons import numbered
+from tracker.domain.rules import OVERDUE
+from tracker.queries import Queries, Viewpoint
+from tracker.queries.answers import Standing
+from tracker.queries.catalogue import QUESTIONS
+from tracker.reports.briefing import Point
+from tracker.reports.chapters import Chapter
+from tracker.reports.words import day, late, parties, times, window
+
+
+def wanted(chapters: Sequence[Chapter]) -> list[Standing]:
+    """The statements that a question may be asked about, one for each item.
+
+    One of each kind in turn, so that the first few are not all alike: what is disputed, what is
+    overdue and still talked about, what slipped, what is due, and what was asked for; of each what
+    was said last comes first.
+    """
+    by_name = {one.name: one for one in chapters}
+    kinds = [
+        by_name["disputed"].found,
+        _latest(by_name["overdue"].own),
+        _latest(one for one in by_name["slipped"].found if not one.settled),
+        by_name["due"].found,
+        _latest(_asked(chapters)),
+    ]
+    found: dict[tuple[str, str], Standing] = {}
+    for one in chain.from_iterable(zip_longest(*kinds)):
+        if one is not None:
+            found.setdefault((one.relationship, one.item), one)
+    return [*found.values()]
+
+
+def point(queries: Queries, view: Viewpoint, one: Standing) -> Point:
+    """The question about a statement."""
+    said = _last_words(queries, view, one)
+    return Point(
+        title=one.title,
+        question=_question(one),
+        evidence=f"{_evidence(one)}.",
+        quote=said.quote or "" if said else "",
+        quoted_on=day(said.made_on) if said else "",
+        quoted_from=said.ref if said else "",
+        ref=one.ref,
+    )
+
+
+def _asked(chapters: Sequence[Chapter]) -> Iterable[Standing]:
+    return chain.from_iterable(one.own for one in chapters if one.name.startswith("requests "))
+
+
+def _latest(found: Iterable[Standing]) -> list[Standing]:
+    return sorted(found, key=lambda one: (-one.made, one.ref))
+
+
+def _question(one: Standing) -> str:
+    if one.disputed:
+        return "the accounts contradict each other; which one holds?"
+    if one.kind == "request":
+        whose = f"{parties(one.to)}'s" if one.to else "the"
+        return f"what is {whose} answer?"
+    if one.status in OVERDUE:
+        if one.kind == "follow-up":
+            return "did it take place, and if not, when will it?"
+        return "was it done, and if not, by when will it be?"
+    if one.slip and one.slip.later:
+        return "what stands in the way?"
+    verb = "take place" if one.kind == "follow-up" else "be done"
+    return f"will it {verb} by {day(one.due_to)}?" if one.due_to else "how far is it?"
+
+
+def _evidence(one: Standing) -> str:
+    """What makes one ask, in a sentence."""
+    verb = {"request": "Asked for", "follow-up": "Announced"}.get(one.kind, "Promised")
+    told = f"{verb} by {parties(one.by, one.relationship)} on {day(one.made_on)}"
+    if one.kind == "request":
+        return f"{told}; nothing on record answers it: {one.summary.rstrip('.')}"
+    return "; ".join([f"{told}{_deadline(one)}", *_since(one)])
+
+
+def _deadline(one: Standing) -> str:
+    told = window(one.due_from, one.due_to, approximate=one.approximate)
+    verb = "expected" if one.kind == "follow-up" else "due"
+    return f", {verb} {told}" if told else ", with no date"
+
+
+def _since(one: Standing) -> Iterator[str]:
+    if told := late(one):
+        yield f"{told}, and no record tells what became of it"
+        for row in one.beside.known.missing:
+            yield f"look first whether the {numbered(row)} settled it, not on record here"
+    if one.slip and one.slip.times:
+        yield f"its deadline moved {times(one.slip.times)}"
+    if one.disputed:
+        yield f"contradicted by {', '.join(one.disputed)}"
+
+
+def _last_words(queries: Queries, view: Viewpoint, one: Standing) -> Standing | None:
+    """The statement on the item whose words are the last that were used on it."""
+    nearer = view._replace(items=(one.item,), relationship=one.relationship)
+    told = queries.answer(QUESTIONS["statements"], nearer, sort="-date")
+    return next((two for two in told if two.quote and two.item == one.item), None)

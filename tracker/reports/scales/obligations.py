@@ -1,0 +1,70 @@
+"""A scale of obligations: what is pending, met, breached or discharged."""
+
+from tracker.reports.scales.scale import NOT_ITS_TIME, Level, Mapped, ScoreScale
+
+OBLIGATIONS = ScoreScale(
+    name="obligations",
+    title="Promises taken as obligations",
+    source="A scale of our own, in the terms in which lawyers speak of contracts and treaties: "
+    "breach as in article 12 of the articles on the responsibility of States of 2001 (an act not "
+    "in conformity with what is required), discharge as by consent or by a condition. What "
+    "readouts report is seldom binding; this asks what would follow if it were.",
+    levels=(
+        Level("met", "performed"),
+        Level("met, reported late", "performed; reported after its time"),
+        Level("met in part", "performed in part"),
+        Level("pending", "its time is not over, or it has no end"),
+        Level("not established", "its time is over, and a search found nothing of performance"),
+        Level("discharged", "taken back, or its condition lapsed"),
+        Level("breached", "known not to be performed"),
+    ),
+    rows=(
+        Mapped("done", "met", "it was fulfilled or held"),
+        Mapped("done, reported late", "met, reported late", "it was reported after its time"),
+        Mapped("done in part, ended", "met in part", "it ended with a part of it done"),
+        Mapped("done in part, going on", "met in part", "a part was done"),
+        Mapped("known not done", "breached", "somebody found that it was not done"),
+        Mapped("withdrawn", "discharged", "it was taken back"),
+        Mapped("condition lapsed", "discharged", "what it depended on did not come about"),
+        Mapped("overdue, a part done", "met in part", "a part was done"),
+        Mapped("overdue, progress reported", None, "work was reported, and not how it ended"),
+        Mapped(
+            "overdue, searched without result", "not established", "searched, and nothing was found"
+        ),
+        Mapped("overdue, not reviewed", None, "nobody has reviewed it"),
+        Mapped("possibly overdue", "pending", "whether its time is over is not certain"),
+        Mapped("in progress", "pending", NOT_ITS_TIME),
+        Mapped("due or to come", "pending", NOT_ITS_TIME),
+        Mapped("no deadline", "pending", "no time was set for it"),
+        Mapped("without an end", "pending", "it is something to keep doing"),
+        Mapped("expired", None, "its time is over, and whether it was kept is not known"),
+        Mapped("renewed in time", None, "a later one took its place before its time was over"),
+        Mapped("renewed after its time", None, "a later one took its place"),
+        Mapped("disputed", None, "the accounts contradict each other"),
+        Mapped("asked, not undertaken", None, "it was asked for, not undertaken"),
+    ),
+    contestable=(
+        (
+            "Only what was *confirmed* or put more strongly counts, and what has no wording; "
+            "a shared view, an intention or a discussion obliges to nothing. Some hold that "
+            "no readout does."
+        ),
+        (
+            "*Withdrawn* is discharged. What one side takes back without the other's consent "
+            "is a breach; who consented the record does not say."
+        ),
+        (
+            "*Renewed after its time* is left out. A breach does not end with a new promise; "
+            "that the other side accepted the new one may waive it, or may not."
+        ),
+        (
+            "*Done in part* is neither met nor breached; in law, part performance is a breach"
+            " unless it is accepted."
+        ),
+        (
+            "*Reported late* says nothing of a breach: readouts are published at meetings, "
+            "and what they report may have been done long before."
+        ),
+    ),
+    weakest="confirmed",
+)

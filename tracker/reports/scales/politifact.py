@@ -1,0 +1,64 @@
+"""The scale of PolitiFact's promise meters: from Kept to Not Yet Rated."""
+
+from tracker.reports.scales.scale import RENEWED, Level, Mapped, ScoreScale
+
+POLITIFACT = ScoreScale(
+    name="politifact",
+    title="Promises as PolitiFact's promise meters rate them",
+    source="PolitiFact, of the Poynter Institute, rates what politicians promised in campaigns, by "
+    "outcome and not by effort.",
+    levels=(
+        Level("Kept", "mostly or wholly fulfilled"),
+        Level("Compromise", "much less than promised, and still an achievement in its sense"),
+        Level("In the Works", "proposed or being worked on"),
+        Level("Stalled", "nothing moves"),
+        Level("Not Yet Rated", "what every promise is until there is evidence"),
+        Level("Broken", "not fulfilled, whatever the reason"),
+    ),
+    rows=(
+        Mapped("done", "Kept", "it was fulfilled or held"),
+        Mapped("done, reported late", "Kept", "the meters ask whether, not when"),
+        Mapped("done in part, ended", "Compromise", "it ended with a part of it done"),
+        Mapped("done in part, going on", "In the Works", "a part was done, and it goes on"),
+        Mapped("known not done", "Broken", "somebody found that it was not done"),
+        Mapped("withdrawn", "Broken", "outcomes count, not reasons"),
+        Mapped("condition lapsed", None, "what was promised was conditional, and it lapsed"),
+        Mapped("overdue, a part done", "In the Works", "a part was done"),
+        Mapped("overdue, progress reported", "In the Works", "work on the matter was reported"),
+        Mapped("overdue, searched without result", "Stalled", "searched, and nothing was found"),
+        Mapped("overdue, not reviewed", None, "nobody has reviewed it"),
+        Mapped("possibly overdue", "Not Yet Rated", "whether its time is over is not certain"),
+        Mapped("in progress", "In the Works", "work on it was reported"),
+        Mapped("due or to come", "Not Yet Rated", "its time is not over, and nothing was reported"),
+        Mapped("no deadline", "Not Yet Rated", "nothing was reported"),
+        Mapped("without an end", None, "it is something to keep doing, of which no end is kept"),
+        Mapped("expired", None, "its time is over, and nothing could be late in it"),
+        Mapped("renewed in time", None, RENEWED),
+        Mapped("renewed after its time", None, RENEWED),
+        Mapped("disputed", None, "the accounts contradict each other"),
+        Mapped("asked, not undertaken", None, "it was asked for, not promised"),
+    ),
+    contestable=(
+        (
+            "*Not reviewed* is left out, since PolitiFact's Not Yet Rated would put what "
+            "nobody looked for beside what is not due. On the meters themselves it would be "
+            "Not Yet Rated."
+        ),
+        (
+            "*Searched without result* is Stalled. Long after its time PolitiFact may call it"
+            " Broken; its editors say that the line between the two is a matter of judgement."
+        ),
+        (
+            "*Condition lapsed* is left out. PolitiFact rates outcomes alone, and would call "
+            "a promise Broken that others prevented."
+        ),
+        (
+            "*Renewed after its time* is left out. A promise missed and made again stays one "
+            "promise on the meters, which then read Stalled or In the Works."
+        ),
+        (
+            "*Without an end* is left out; PolitiFact does rate promises to keep doing "
+            "something, at the end of a term."
+        ),
+    ),
+)
