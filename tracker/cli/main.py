@@ -48,7 +48,7 @@ COMMANDS: dict[str, str] = {
     "merge": "merging:merge",
     "rename": "merging:rename",
     "export": "export:export",
-    "import": "copies:import_",
+    "import": "importing:import_",
     "verify": "copies:verify",
     "rebuild": "copies:rebuild",
     "init": "stores:init",
