@@ -113,7 +113,7 @@ def _no_heads(left: list[Grid], wanted: Wanted) -> str:
     there = ", ".join(
         f"{letter(place)} {cell.text!r}" for place, cell in list(row.filled())[:_SHOWN] if cell.text
     )
-    known = ", ".join(fields()[NEEDED][:6])
+    known = ", ".join(fields()[NEEDED][:6:2])
     return (
         f"no column of promises is known by its head (such as {known}); say which it is: --column "
         f"'HEAD={NEEDED}', and with --head-row N in which row the heads are; row {row.number} has "

@@ -37,6 +37,7 @@ COMMANDS: dict[str, str] = {
     "review": "review:review",
     "new": "new:new",
     "agree": "agree:agree",
+    "coverage": "coverage:coverage_",
     "record": "record:record",
     **{question.name: _PLACES.get(question.name, "lists:") for question in CATALOGUE},
     "serve": "serve:serve",

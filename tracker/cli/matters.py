@@ -88,6 +88,7 @@ def _from_record(store: str, parties: tuple[str, ...], on: date) -> OnRecord:
             unsettled = [
                 Open(one.ref, one.item, _TYPES[one.kind], one.due)
                 for one in sorted(queries.unsettled(view), key=lambda one: one.made_on)
+                if one.kind in _TYPES
             ]
     except NoStore as error:
         if named == ParameterSource.COMMANDLINE:

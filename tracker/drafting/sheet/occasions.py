@@ -98,8 +98,8 @@ def gatherings(promises: Iterable[Promise], known: Parties, told: SheetHints) ->
         groups.setdefault((day, meeting, of), []).append(PromiseMade(row, whose, doubts))
     if undated:
         raise Unreadable(
-            f"{told.file}: {_rows(undated)}: on which day was it promised? Give --date, or name the column "
-            "with the days of the meetings: --column 'HEAD=date'"
+            f"{told.file}: {_rows(undated)}: on which day was it promised? Give --date, or name "
+            "the column with the days of the meetings: --column 'HEAD=date'"
         )
     joined = sorted(_joined(groups).items())
     return _named_apart([_gathering(key, group, told.file) for key, group in joined])
@@ -153,8 +153,8 @@ def _gathering(key: _Key, group: list[PromiseMade], file: str) -> Gathering:
     if len(parties) < _FEWEST:
         only = f"only {parties[0]} is named" if parties else "no party is named"
         raise Unreadable(
-            f"{file}: {_rows(rows)}: {only}; say between whom it was promised: --party JP --party RU, or "
-            "name the column of the other side: --column 'HEAD=with'"
+            f"{file}: {_rows(rows)}: {only}; say between whom it was promised: --party JP "
+            "--party RU, or name the column of the other side: --column 'HEAD=with'"
         )
     return Gathering(
         day=day,

@@ -17,7 +17,7 @@ LARGEST = 20_000_000
 _ZIP = b"PK\x03\x04"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OF_SHEETS = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xls", ".ods")
-_OF_EVENTS = (".jsonl", ".json", ".ndjson")
+_OF_OTHERS = (".jsonl", ".json", ".ndjson", ".yaml", ".yml", ".db")
 _LOOKED_AT = 65_536
 _SAVE = "open it, and save it as .xlsx or as CSV"
 
@@ -30,7 +30,7 @@ def is_sheet(path: Path) -> bool:
     with path.open("rb") as file:
         head = file.read(_LOOKED_AT)
     suffix = path.suffix.lower()
-    if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") or suffix in _OF_EVENTS:
+    if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") or suffix in _OF_OTHERS:
         return False
     if head.startswith(_ZIP):
         return suffix in _OF_SHEETS or _holds(path, "xl/")
