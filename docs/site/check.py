@@ -41,6 +41,10 @@ def page(path: Path) -> Page:
     return Page(path)
 
 
+def _there(part: str, target: Path) -> bool:
+    return not part or part in page(target).places
+
+
 def faults(site: Path) -> Iterator[str]:
     """What is wrong with a site."""
     for path in sorted(site.rglob("*.html")):
@@ -53,9 +57,8 @@ def faults(site: Path) -> Iterator[str]:
             target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
             if not target.is_file():
                 yield f"{where}: {link} leads nowhere"
-            elif parts.fragment and target.suffix == ".html":
-                if unquote(parts.fragment) not in page(target).places:
-                    yield f"{where}: {link} leads to no part of {target.name}"
+            elif target.suffix == ".html" and not _there(unquote(parts.fragment), target):
+                yield f"{where}: {link} leads to no part of {target.name}"
     for style in sorted(site.rglob("*.css")):
         if _FETCHED.search(style.read_text("utf-8")):
             yield f"{style.relative_to(site)}: fetches from others"
