@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip
 DEMO_STORE := sqlite:///demo.db
 TRACKER := TRACKER_STORE=$(DEMO_STORE) $(BIN)/tracker
 
-.PHONY: demo test browser test-pythons check regenerate pictures evaluate benchmark campaigns lock upgrade clean anew
+.PHONY: demo test browser test-pythons check docs regenerate pictures evaluate benchmark campaigns lock upgrade clean anew
 
 # A PYTHON that is named, and is not the one that .venv was made with, makes it anew.
 ASK := -c 'import sys; print(sys.version)' 2>/dev/null
@@ -45,6 +45,20 @@ check: .venv/installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# The documents as a site, in build/docs. A warning is an error; so is a link that leads nowhere.
+DOCS := build/docs-python
+docs: $(DOCS)/installed
+	@rm -rf build/docs
+	$(DOCS)/bin/sphinx-build -q -n -W --keep-going -b html -d build/doctrees -c docs/site docs build/docs
+	$(DOCS)/bin/python docs/site/check.py build/docs
+
+$(DOCS)/installed: requirements-docs.lock
+	$(NEEDS_PYTHON)
+	$(PYTHON) -m venv --clear $(DOCS)
+	$(DOCS)/bin/python -m pip install --quiet --no-deps --require-hashes -r requirements-docs.lock
+	$(DOCS)/bin/python -m pip check
+	@touch $@
 
 # Generated parts of the documents, transcripts and messages, written anew: read the difference.
 regenerate: .venv/installed-dev
@@ -117,15 +131,16 @@ INSTALL := $(PIP) install --quiet --no-deps --require-hashes
 UV := build/lock/bin/uv
 COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate --no-header \
-	--no-emit-package commitment-tracker $(UPGRADE) pyproject.toml
+	--no-emit-package commitment-tracker $(UPGRADE)
 
 # lock: what pyproject.toml asks for, leaving the rest as it is.   upgrade: the newest of everything.
 lock:
 	$(NEEDS_PYTHON)
 	$(PYTHON) -m venv --clear build/lock
 	build/lock/bin/python -m pip install --quiet 'uv>=0.9,<1'
-	$(COMPILE) --extra build --extra page -o requirements.lock
-	$(COMPILE) --extra dev --constraints requirements.lock -o requirements-dev.lock
+	$(COMPILE) pyproject.toml --extra build --extra page -o requirements.lock
+	$(COMPILE) pyproject.toml --extra dev --constraints requirements.lock -o requirements-dev.lock
+	$(COMPILE) --group docs -o requirements-docs.lock
 
 upgrade: UPGRADE := --upgrade
 upgrade: lock

@@ -61,7 +61,8 @@ def test_a_shorter_quote_of_the_same_words_is_the_same_statement(text: str | Non
         ({"due": "2031-11"}, "due: 2031-10 or 2031-11"),
         ({"due": None}, "due: 2031-10 or no time"),
         ({"by": ["JP"]}, "by: CL, JP or JP"),
-        ({"type": "CommitmentMade"}, "only in the first: FollowUpScheduled by CL, JP"),
+        ({"type": "CommitmentMade"}, "type: FollowUpScheduled or CommitmentMade: by CL, JP"),
+        ({"item": "dialogue"}, "item: policy-dialogue or dialogue: FollowUpScheduled by CL, JP"),
         ({"quote": "requested Japan to lift its fee"}, "only in the second"),
     ],
 )

@@ -269,3 +269,11 @@ def test_a_deadline_that_is_not_read_is_put_before_the_reviewer(text: Path, tmp_
     shown = run("review", path, text, store=tmp_path, text="q\n")
     assert mark in shown.output
     assert run("record", path, store=tmp_path).exit_code != 0
+
+
+def test_requests_on_record_are_not_in_the_way_of_a_draft(text: Path, tmp_path: Path) -> None:
+    first = drafted(text, tmp_path)
+    assert run("record", first, "--reviewed", store=tmp_path).exit_code == 0
+    assert "1 standing" in run("requests", "--as-of", "2031-09-01", store=tmp_path).output
+    again = run("draft", text, "--date", "2031-09-03", store=tmp_path)
+    assert again.exit_code == 0, again.output

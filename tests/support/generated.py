@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import yaml
 
+from tests.support import references
 from tests.support.commandline import tracker
 from tests.support.project import PROJECT
 from tracker.cli import COMMANDS
@@ -275,7 +276,19 @@ def _manual(_: str) -> str:
     return manual()
 
 
+def _library(_: str) -> str:
+    """The library, made from the catalogue of questions."""
+    return references.library()
+
+
+def _api(_: str) -> str:
+    """The answers over HTTP, made from their description."""
+    return references.api()
+
+
 _PARTS: dict[str, Callable[[str], str]] = {
+    "api": _api,
+    "library": _library,
     "answer": _answer,
     "help": _help,
     "commands": _commands,

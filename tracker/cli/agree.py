@@ -34,7 +34,9 @@ def agree(first: Path, second: Path, *, text: Path | None, form: str) -> None:
     r"""Compare FIRST and SECOND, two codings of one readout, statement by statement.
 
     Two statements are the same when their types are and their quotes share at least half of the
-    shorter one. Views exchanged are compared too, but not counted.
+    shorter one. Views exchanged are compared too, but not counted in F1. Cohen's kappa says how far
+    the types agree beyond chance: over the sentences of --text, or without it over the acts that
+    either of them has. What they differ in is listed last, to be decided one by one.
 
     \b
     Example:
@@ -51,8 +53,8 @@ def agree(first: Path, second: Path, *, text: Path | None, form: str) -> None:
         print_json(found.plain())
         return
     click.echo(_told(found))
-    for line in found.differences:
-        click.echo(f"  {line}")
+    for number, line in enumerate(found.differences, start=1):
+        click.echo(f"  {number}. {line}")
 
 
 def _told(found: Agreement) -> str:
@@ -61,5 +63,13 @@ def _told(found: Agreement) -> str:
     fields = [f"{name} {one.same} of {one.asked}" for name, one in found.fields.items()]
     if fields:
         lines.append(f"{', '.join(fields)}; items {found.items:.3f} (B-cubed)")
-    lines.append("They differ in:" if found.differences else "They differ in nothing.")
+    if found.types:
+        over = plural(found.units, "sentence" if found.sentences else "act")
+        each = ", ".join(f"{one.type} {_figure(one.kappa)}" for one in found.types)
+        lines.append(f"kappa over {over} {_figure(found.kappa)}: {each}")
+    lines.append("To decide:" if found.to_decide else "They differ in nothing.")
     return "\n".join(lines)
+
+
+def _figure(kappa: float | None) -> str:
+    return "undefined" if kappa is None else f"{kappa:.3f}"

@@ -1,56 +1,17 @@
-"""Commands that keep the record: import, verify, rebuild."""
+"""Commands that keep the record: verify, rebuild."""
 
 from __future__ import annotations
 
 import sys
-from functools import partial
 from pathlib import Path
 
 import click
 
 from tracker import bootstrap
-from tracker.cli.opening import force_option
 from tracker.cli.options import GivenPath, store_option
 from tracker.cli.output import plural
 from tracker.cli.terminal import bare
 from tracker.cli.words import Name
-from tracker.files.lines import lines
-
-
-@click.command("import")
-@click.argument("file", type=GivenPath(exists=True, dir_okay=False))
-@force_option
-@store_option
-def import_(file: Path, *, any_moment: bool, store: str) -> None:
-    r"""Record the events that `tracker export --events` gave, into an empty store.
-
-    Each keeps the moment, the author and the digest that it had. A store that already holds the
-    beginning of the same events is brought up to the end of them, so an import that was interrupted
-    is done again in the same way. Before anything is recorded the whole file is checked by the
-    rules of recording, event by event, and the first line that could not have been recorded is
-    named. The head that is printed is the one that `tracker verify` prints for the store that the
-    file came from.
-
-    \b
-    Example:
-      tracker import backup.jsonl --store sqlite:///copy.db
-    """
-    from tracker.ledger.backup import Backup  # noqa: PLC0415 - the other commands need it not
-
-    if not file.is_file():
-        raise click.UsageError(
-            f"{file} can be read only once; write what it gives to a file, which is checked first"
-        )
-    backup = Backup(partial(lines, file), str(file), any_moment=any_moment)
-    with bootstrap.ledger(store, create=True) as ledger:
-        count = ledger.restore(backup)
-    there = backup.size - count
-    already = f"; {there} {'was' if there == 1 else 'were'} there already"
-    if count:
-        click.echo(f"Imported {plural(count, 'event')} from {file}{already if there else ''}.")
-    else:
-        click.echo(f"All {plural(there, 'event')} of {file} are there already.")
-    click.echo(f"head {backup.head}")
 
 
 @click.command()

@@ -4,53 +4,31 @@ from __future__ import annotations
 
 import hashlib
 import sys
-import textwrap
 from datetime import date
 from itertools import groupby
 from pathlib import Path
 
 import click
-from click.core import ParameterSource
 
-from tracker.cli.coder import OnRecord, coder_options, drafted_by, show_prompts, with_coder
-from tracker.cli.opening import asking
+from tracker.cli.coder import coder_options, drafted_by, show_prompts, with_coder
+from tracker.cli.matters import comment, known_matters, party_codes
 from tracker.cli.options import GivenPath, store_option
 from tracker.cli.output import plural, print_json
-from tracker.cli.remedies import worded
 from tracker.cli.words import Name, Word
 from tracker.coding.combining import Combined
 from tracker.coding.program import Program
-from tracker.domain.items import ItemList
-from tracker.domain.names import SLUG, relationship
+from tracker.domain.names import SLUG
 from tracker.drafting import sources
 from tracker.drafting.budget import Budget
 from tracker.drafting.coded import coded
 from tracker.drafting.draft import read as read_text
-from tracker.drafting.heading import Heading
-from tracker.drafting.items import Known, Open
 from tracker.drafting.lexicon import lexicon
 from tracker.drafting.proposals import Draft
-from tracker.errors import NoStore, NotFound, Overrun, Unreadable
-from tracker.files.readouts import read, readout_text
-from tracker.queries import Viewpoint
-from tracker.queries.parties import known_code
+from tracker.errors import Overrun, Unreadable
+from tracker.files.readouts import readout_text
 from tracker.queries.words import DAY
 
 _SLUG = Name(SLUG, "lower-case words and digits with hyphens, such as 2019-06-29-osaka")
-
-
-def _codes(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
-    """The codes of the parties that were given, in capitals and in order."""
-    try:
-        found = tuple(sorted({known_code(name) for name in given}))
-    except ValueError as error:
-        raise click.BadParameter(str(error)) from None
-    if len(found) == 1:
-        raise click.BadParameter("a readout has two parties or more; --party JP --party RU")
-    return found
-
-
-TYPES = {"commitment": "CommitmentMade", "follow-up": "FollowUpScheduled"}
 
 
 @click.command()
@@ -67,7 +45,7 @@ TYPES = {"commitment": "CommitmentMade", "follow-up": "FollowUpScheduled"}
     "--party",
     "parties",
     multiple=True,
-    callback=_codes,
+    callback=party_codes,
     metavar="JP",
     help="A party, by its code or English name; give each: --party JP --party RU.",
 )
@@ -155,7 +133,8 @@ def draft(
             f"{file}: {error} (--date YYYY-MM-DD, --party XX for each party)"
         ) from None
     # What is on record is asked for by whom the readout is between and when.
-    record = _from_file(items_file) if items_file else _from_record(store, reading.head)
+    head = reading.head
+    record = known_matters(store, items_file, head.parties, head.meetings[-1].date)
     if show_prompt:
         show_prompts(reading, record)
         return
@@ -184,51 +163,6 @@ def _content(file: Path) -> bytes:
         raise Unreadable(f"{file}: cannot be read: {error.strerror or error}") from None
 
 
-def _from_file(items_file: Path) -> OnRecord:
-    """The items that a file names."""
-    listed = read(items_file)
-    if not isinstance(listed, ItemList):
-        raise Unreadable(f"{items_file}: holds a readout, not items")
-    return OnRecord([Known(item.item, item.title, item.names) for item in listed.items], [])
-
-
-def _from_record(store: str, head: Heading) -> OnRecord:
-    """The items on record between the same parties, and what was not settled on that day.
-
-    Whoever drafts before anything is recorded has no store yet, unless one was named.
-    """
-    day = head.meetings[-1].date
-    named = click.get_current_context().get_parameter_source("store")
-    try:
-        with asking(store) as queries:
-            view = Viewpoint(day, relationship=relationship(head.parties))
-            known = [Known(item.slug, item.title, item.names) for item in queries.item_names(view)]
-            unsettled = [
-                Open(one.ref, one.item, TYPES[one.kind], one.due)
-                for one in sorted(queries.unsettled(view), key=lambda one: one.made_on)
-            ]
-    except NoStore as error:
-        if named == ParameterSource.COMMANDLINE:
-            raise
-        click.echo(f"Every item is taken for a new one: {worded(error)}", err=True)
-        return OnRecord([], [])
-    except NotFound:
-        # Nothing is on record of them yet.
-        return OnRecord([], [])
-    return OnRecord(known, unsettled)
-
-
-def _wrapped(words: str) -> str:
-    return textwrap.fill(
-        words,
-        100,
-        initial_indent="#   ",
-        subsequent_indent="#     ",
-        break_on_hyphens=False,
-        break_long_words=False,
-    )
-
-
 def _remarks(found: Draft) -> str:
     """What the file cannot hold, as comments: doubts about the heading, and what was not used."""
     lines = [f"# Look at the heading again: {reason}" for reason in found.review]
@@ -236,8 +170,8 @@ def _remarks(found: Draft) -> str:
         lines.append("# Sentences that made no statement:")
         for reason, passages in groupby(found.unused, key=lambda passage: passage.reason):
             lines += [f"# - {reason}:"] if reason else []
-            lines += [_wrapped(" ".join(passage.exact.split())) for passage in passages]
+            lines += [comment(" ".join(passage.exact.split())) for passage in passages]
     if isinstance(found, Combined) and found.dropped:
         lines.append("# Dropped from what the coder said:")
-        lines += [_wrapped(told) for told in found.dropped]
+        lines += [comment(told) for told in found.dropped]
     return "".join(f"{line}\n" for line in lines)

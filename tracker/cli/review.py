@@ -48,15 +48,17 @@ quote: a few words of the text
 
 @click.command()
 @click.argument("file", type=GivenPath(exists=True, dir_okay=False))
-@click.argument("text", type=GivenPath(exists=True, dir_okay=False))
+@click.argument("text", type=GivenPath(exists=True, dir_okay=False), required=False)
 @click.option(
     "--all",
     "everything",
     is_flag=True,
     help="Step through every statement, first those that are marked.",
 )
-def review(file: Path, text: Path, *, everything: bool) -> None:
+def review(file: Path, text: Path | None, *, everything: bool) -> None:
     r"""Step through the statements of FILE that are marked for review, beside TEXT.
+
+    TEXT is the readout that FILE was drafted from; a file that came of a sheet has none.
 
     For each: accept it, edit it, drop it, split it in two, or add another behind it. FILE is
     saved at every step, so that one can stop at any time and go on later. Comments at its head
@@ -64,11 +66,12 @@ def review(file: Path, text: Path, *, everything: bool) -> None:
     over, its `source` says by whom.
 
     \b
-    Example:
+    Examples:
       tracker review draft.yaml readout.html
+      tracker review draft.yaml
     """
     readout, marks = read_draft(file, reads=deadline)
-    desk = _Desk(file, sources.text_from(text), readout, marks)
+    desk = _Desk(file, sources.text_from(text) if text else None, readout, marks)
     gone_over = 0
     while (place := desk.next(everything=everything)) is not None:
         desk.show(place)
@@ -87,7 +90,7 @@ def review(file: Path, text: Path, *, everything: bool) -> None:
             desk.reviewed(settings.recorded_by())
     left = len(desk.marks)
     click.echo(
-        f"{left} still marked; go on with tracker review {file} {text}"
+        f"{left} still marked; go on with tracker review {file}{f' {text}' if text else ''}"
         if left
         else f"Nothing is marked any more; record it with tracker record {file}"
     )
@@ -96,7 +99,7 @@ def review(file: Path, text: Path, *, everything: bool) -> None:
 class _Desk:
     """The file under review, saved after every change."""
 
-    def __init__(self, file: Path, text: str, readout: Readout, marks: Marks) -> None:
+    def __init__(self, file: Path, text: str | None, readout: Readout, marks: Marks) -> None:
         self._file = file
         self._text = text
         self._readout = readout
@@ -127,8 +130,8 @@ class _Desk:
         statement = self.statements[place]
         count = f"{place + 1} of {len(self.statements)}"
         click.echo(styled(f"\n── {statement.key} ({count}) ", bold=True))
-        if statement.quote:
-            click.echo(self._passage(statement.quote.exact))
+        if statement.quote and self._text is not None:
+            click.echo(self._passage(self._text, statement.quote.exact))
         click.echo(textwrap.indent(statement_text(statement), "    "), nl=False)
         for reason in self.marks.get(place, ()):
             click.echo(styled(f"    ? {reason}", fg="yellow"))
@@ -228,9 +231,9 @@ class _Desk:
         with replaced(self._file) as file:
             file.write(self._above + readout_text(self._readout, self.marks) + self._below)
 
-    def _passage(self, quote: str) -> str:
+    def _passage(self, text: str, quote: str) -> str:
         """The words of the text around a quote, the quote set apart."""
-        plain = " ".join(normalize("NFC", self._text).split())
+        plain = " ".join(normalize("NFC", text).split())
         exact = characters.in_one_line(normalize("NFC", quote))
         place = plain.find(exact)
         if place < 0:

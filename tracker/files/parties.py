@@ -72,6 +72,10 @@ class Parties:
             self._names = dict(reversed([(_bare(one), code) for code, one in self._named()]))
         return self._names.get(_bare(name))
 
+    def names(self) -> list[str]:
+        """Every name by which a party is known here."""
+        return [name for _, name in self._named()]
+
     def name(self, code: str) -> str | None:
         """What a body is called, or a country by a name that the standard does not list."""
         if code in self.bodies:

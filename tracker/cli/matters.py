@@ -1,0 +1,101 @@
+"""Matters on the command line: what a draft is given to choose from, and what it leaves over."""
+
+from __future__ import annotations
+
+import textwrap
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+from click.core import ParameterSource
+
+from tracker.cli.opening import asking
+from tracker.cli.remedies import worded
+from tracker.domain.items import ItemList
+from tracker.domain.names import relationship
+from tracker.drafting.items import Known, Open
+from tracker.errors import NoStore, NotFound, Unreadable
+from tracker.files.readouts import read
+from tracker.queries import Viewpoint
+from tracker.queries.parties import known_code
+
+_TYPES = {"commitment": "CommitmentMade", "follow-up": "FollowUpScheduled"}
+
+
+class OnRecord(NamedTuple):
+    """What is on record between the parties of a readout."""
+
+    known: list[Known]
+    unsettled: list[Open]
+
+
+def party_codes(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+    """The codes of the parties that were given, in capitals and in order."""
+    try:
+        found = tuple(sorted({known_code(name) for name in given}))
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
+    if len(found) == 1:
+        raise click.BadParameter("a readout has two parties or more; --party JP --party RU")
+    return found
+
+
+def known_matters(
+    store: str, items_file: Path | None, parties: tuple[str, ...], on: date
+) -> OnRecord:
+    """The items that a draft may choose from, and what was not settled on its day.
+
+    Args:
+        store: where the record is kept.
+        items_file: a file of items to choose from instead, if one is given.
+        parties: those whom the readout is between.
+        on: the day of its meeting.
+    """
+    return _from_file(items_file) if items_file else _from_record(store, parties, on)
+
+
+def comment(words: str) -> str:
+    """Words as a comment of a file, in lines that are not too long."""
+    return textwrap.fill(
+        words,
+        100,
+        initial_indent="#   ",
+        subsequent_indent="#     ",
+        break_on_hyphens=False,
+        break_long_words=False,
+    )
+
+
+def _from_file(items_file: Path) -> OnRecord:
+    """The items that a file names."""
+    listed = read(items_file)
+    if not isinstance(listed, ItemList):
+        raise Unreadable(f"{items_file}: holds a readout, not items")
+    return OnRecord([Known(item.item, item.title, item.names) for item in listed.items], [])
+
+
+def _from_record(store: str, parties: tuple[str, ...], on: date) -> OnRecord:
+    """The items on record between the same parties, and what was not settled on that day.
+
+    Whoever drafts before anything is recorded has no store yet, unless one was named.
+    """
+    named = click.get_current_context().get_parameter_source("store")
+    try:
+        with asking(store) as queries:
+            view = Viewpoint(on, relationship=relationship(parties))
+            known = [Known(item.slug, item.title, item.names) for item in queries.item_names(view)]
+            unsettled = [
+                Open(one.ref, one.item, _TYPES[one.kind], one.due)
+                for one in sorted(queries.unsettled(view), key=lambda one: one.made_on)
+                if one.kind in _TYPES
+            ]
+    except NoStore as error:
+        if named == ParameterSource.COMMANDLINE:
+            raise
+        click.echo(f"Every item is taken for a new one: {worded(error)}", err=True)
+        return OnRecord([], [])
+    except NotFound:
+        # Nothing is on record of them yet.
+        return OnRecord([], [])
+    return OnRecord(known, unsettled)
