@@ -55,7 +55,7 @@ def feed(
 
 
 def _link(before: str, url: str | None) -> str:
-    return f"{before}<link href={_quoted(url)}/>\n" if url else ""
+    return f"{before}<link href={_quoted(url)}/>\n" if url is not None else ""
 
 
 def _text(text: str) -> str:
