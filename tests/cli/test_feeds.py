@@ -28,7 +28,7 @@ def test_a_calendar_has_a_day_for_each_deadline(recorded: Path) -> None:
     answers = json.loads(tracker("open", *DAY, "--format", "json", folder=recorded).out)
     assert told == {(one["ref"], one["due_to"]) for one in answers if one["due_to"]}
     urls = [str(one["URL"]) for one in found.walk("VEVENT")]
-    assert f"https://record.example.org/statement/{sorted(told)[0][0]}" in urls
+    assert f"https://record.example.org/statement/{min(told)[0]}" in urls
 
 
 def test_a_feed_has_an_entry_for_each_step(recorded: Path) -> None:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 import click
 
 from tracker.cli.options import GivenPath, filter_option, flag, is_given
+from tracker.cli.parquet import check_parquet
 from tracker.cli.timeline import DRAWING, check_picture, drawing_options
 from tracker.queries.filters import FILTERS
 
@@ -58,6 +59,15 @@ FORMS = (
         "Write what the latest readouts changed into this file, as a feed (Atom).",
         (*_VIEW, "address"),
         "feeds:write_feed",
+    ),
+    Form(
+        "parquet",
+        "writes the record as tables",
+        "Write the record as tables below this folder (Parquet), with both clocks in them.",
+        _PART,
+        "parquet:write_parquet",
+        folder=True,
+        check=check_parquet,
     ),
 )
 """What can be made of the record, in the order in which its help tells it."""
