@@ -69,6 +69,13 @@ FORMS = (
         folder=True,
         check=check_parquet,
     ),
+    Form(
+        "prov",
+        "writes where it all comes from",
+        "Write who recorded what of which source into this file, as W3C PROV (JSON-LD).",
+        (*_CLOCKS, *_PART),
+        "provenance:write_provenance",
+    ),
 )
 """What can be made of the record, in the order in which its help tells it."""
 

@@ -50,24 +50,19 @@ def write_tables(
     count = 0
     for table in TABLES:
         if not table.divided:
-            query = f"{_select(table)} WHERE TRUE{clause} ORDER BY {table.order}"
-            count += _write(table, sql.stream(query, numbers), folder / f"{table.name}.parquet")
+            rows = sql.stream(table.query(_columns(table), clause), numbers)
+            count += _write(table, rows, folder / f"{table.name}.parquet")
     divided = [table for table in TABLES if table.divided]
     related = sql.rows(
         f"SELECT l.id, l.name FROM tracker_relationships l WHERE TRUE{clause}", numbers
     )
     for number, name in sorted(related, key=lambda one: str(one[1])):
         for table in divided:
-            query = f"{_select(table)} WHERE {_whose(table)} = ? ORDER BY {table.order}"
+            one = table.query(_columns(table), f" AND {_whose(table)} = ?")
             path = folder / table.name / f"relationship={quote(name, safe='')}" / "part-0.parquet"
-            count += _write(table, sql.stream(query, (number,)), path)
+            count += _write(table, sql.stream(one, (number,)), path)
         progress(1)
     return count
-
-
-def _select(table: ExportedTable) -> str:
-    columns = ", ".join(f"{one.sql} AS c{place}" for place, one in enumerate(_columns(table)))
-    return f"SELECT {columns} FROM {table.source}"
 
 
 def _whose(table: ExportedTable) -> str:

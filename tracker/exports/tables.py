@@ -7,6 +7,7 @@ query asks for by comparing four columns.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from tracker.domain.rules import UNSETTLED_RULES
@@ -48,6 +49,17 @@ class ExportedTable(NamedTuple):
     order: str
     divided: bool = False
     """Whether each relationship has a file of its own."""
+
+    def query(self, columns: Iterable[ExportedColumn], clause: str = "") -> str:
+        """The query for its rows, in order.
+
+        Args:
+            columns: what of them is wanted.
+            clause: what they are narrowed down by, beginning with AND.
+        """
+        # Names that no column of the views has, since an order may name one of those.
+        read = ", ".join(f"{one.sql} AS c{place}" for place, one in enumerate(columns))
+        return f"SELECT {read} FROM {self.source} WHERE TRUE{clause} ORDER BY {self.order}"
 
 
 def _known(table: str) -> tuple[ExportedColumn, ExportedColumn]:
@@ -277,3 +289,6 @@ TABLES = (
     ),
 )
 """Every table, in the order in which it is written."""
+
+BY_NAME = {table.name: table for table in TABLES}
+"""The tables by their names."""
