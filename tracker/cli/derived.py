@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import click
 
+from tracker.cli.edition import check_pages
 from tracker.cli.options import GivenPath, filter_option, flag, is_given
 from tracker.cli.parquet import check_parquet
 from tracker.cli.timeline import DRAWING, check_picture, drawing_options
@@ -75,6 +76,15 @@ FORMS = (
         "Write who recorded what of which source into this file, as W3C PROV (JSON-LD).",
         (*_CLOCKS, *_PART),
         "provenance:write_provenance",
+    ),
+    Form(
+        "site",
+        "writes the pages of the record",
+        "Write the pages that tracker serve shows below this folder, as files that need no server.",
+        (*_CLOCKS, *_PART),
+        "edition:write_site",
+        folder=True,
+        check=check_pages,
     ),
 )
 """What can be made of the record, in the order in which its help tells it."""

@@ -36,7 +36,11 @@ def feed(visit: Visit) -> Response:
     """The same as a calendar that others subscribe to."""
     base = str(visit.request.base_url).rstrip("/")
     changed = visit.queries.latest() or dt.datetime.now(dt.UTC)
-    told = events(_due(visit), changed, lambda ref: base + links.named("statement", ref))
+
+    def address(ref: str) -> str | None:
+        return None if visit.still else base + links.named("statement", ref)
+
+    told = events(_due(visit), changed, address)
     text = "".join(icalendar.lines("Commitments due", told))
     return Response(text, media_type="text/calendar; charset=utf-8")
 

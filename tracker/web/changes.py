@@ -36,10 +36,13 @@ def feed(visit: Visit) -> Response:
     """The latest steps, for programs that read news."""
     base = str(visit.request.base_url).rstrip("/")
 
-    def address(day: dt.date) -> str:
+    def address(day: dt.date) -> str | None:
+        if visit.still:
+            return None
         return base + links.address("/replay", [("from", str(day)), ("as_of", str(day))])
 
     steps = latest_steps(visit.queries, visit.view, visit.clocks.meetings, **visit.asked.filters)
     told = entries(steps, address)
-    text = "".join(atom.feed("What changed", "urn:commitment-tracker:changes", base + "/", told))
+    home = None if visit.still else f"{base}/"
+    text = "".join(atom.feed("What changed", "urn:commitment-tracker:changes", home, told))
     return Response(text, media_type="application/atom+xml; charset=utf-8")
