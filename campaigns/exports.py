@@ -9,6 +9,7 @@ answer what `tracker open` does. Spark needs `pip install pyspark`, and Java.
 
 from __future__ import annotations
 
+import os
 import shlex
 import subprocess
 import sys
@@ -21,6 +22,7 @@ from pathlib import Path
 
 from tests.support.engines import answered, unsettled
 from tracker import bootstrap
+from tracker.cli.output import plural
 from tracker.queries import Viewpoint
 
 AS_OF = date(2014, 6, 30)
@@ -53,6 +55,10 @@ def main() -> None:
         store = asked.store or _made(folder, asked.statements)
         for title, (written, command) in _EXPORTS.items():
             print(f"{title:12} {_measured(store, folder, written, command)}", flush=True)
+        with bootstrap.queries(store) as queries:
+            one = queries.relationships()[0]
+        command = f"export --site site --as-of {AS_OF} --relationship {one}"
+        print(f"{f'site of {one}':12} {_measured(store, folder, 'site', command)}", flush=True)
         failures = _differing(store, folder)
     sys.exit(failures > 0)
 
@@ -67,33 +73,22 @@ def _made(folder: Path, statements: int) -> str:
 def _measured(store: str, folder: Path, written: str, command: str) -> str:
     """How long a command takes, how much memory at most, and what it writes."""
     words = [sys.executable, "-m", "tracker", *shlex.split(command), "--store", store]
+    begun = time.monotonic()
     with (folder / "printed").open("wb") as printed:
-        begun = time.monotonic()
         process = subprocess.Popen(words, cwd=folder, stdout=printed, stderr=subprocess.DEVNULL)
-        most = 0
-        while process.poll() is None:
-            most = max(most, _memory(process.pid))
-            time.sleep(0.02)
-        took = time.monotonic() - begun
-    if not (folder / written).exists():
-        (folder / "printed").rename(folder / written)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    took = time.monotonic() - begun
     place = folder / written
+    if not place.exists():
+        (folder / "printed").rename(place)
     files = [one for one in place.rglob("*") if one.is_file()] if place.is_dir() else [place]
     size = sum(one.stat().st_size for one in files)
     return (
-        f"{took:7.1f} s {most / 1000:7.0f} MB in memory {size / 1e6:8.1f} MB in "
-        f"{len(files)} files, exit code {process.returncode}"
+        f"{took:7.1f} s ({usage.ru_utime + usage.ru_stime:.1f} s of processor time), "
+        f"{usage.ru_maxrss / 1000:.0f} MB of memory, {size / 1e6:.1f} MB in "
+        f"{plural(len(files), 'file')}, exit code {process.returncode}"
     )
-
-
-def _memory(number: int) -> int:
-    """The most memory that a process had until now, in kilobytes."""
-    try:
-        text = Path(f"/proc/{number}/status").read_text(encoding="ascii")
-    except OSError:
-        return 0
-    found = [line.split()[1] for line in text.splitlines() if line.startswith("VmHWM")]
-    return int(found[0]) if found else 0
 
 
 def _differing(store: str, folder: Path) -> int:

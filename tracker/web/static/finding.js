@@ -18,6 +18,7 @@ function has(words, wanted) {
 const form = document.getElementById("finding");
 const field = document.getElementById("words");
 const count = document.getElementById("count");
+const all = count.textContent;
 const entries = [...document.querySelectorAll("#index li")].map((entry) => [entry, wordsOf(entry.textContent)]);
 
 function show() {
@@ -27,7 +28,7 @@ function show() {
     entry.hidden = !has(words, wanted);
     found += entry.hidden ? 0 : 1;
   }
-  count.textContent = String(found);
+  count.textContent = wanted.length ? `${found} / ${all}` : all;
 }
 
 field.value = new URLSearchParams(location.search).get("words") ?? "";
