@@ -24,7 +24,7 @@ def code(imported: str) -> str:
     (found,) = (
         one.body
         for one in blocks(text)
-        if one.kind == "python" and one.body.split()[1].partition(".")[0] == imported
+        if one.kind in ("python", "py") and one.body.split()[1].partition(".")[0] == imported
     )
     return found
 

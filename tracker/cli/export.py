@@ -58,10 +58,12 @@ def export(
     --events, gives every event with its moment, its author and its digest, which `tracker import`
     takes into another store.
 
-    With --timeline, draws how matters moved from meeting to meeting: a lane for each item, a mark
-    for each statement, and a bar from each promise to its deadline. A file that ends in .png is a
-    picture for a document, any other that ends in .svg one for a browser, in light and in dark.
-    The options from --as-of on say what is drawn of the record, and how.
+    With one of the other options, writes what is made of the record: --timeline draws how matters
+    moved from meeting to meeting, for a document (.png) or a browser (.svg); --calendar and --feed
+    write what is due and what changed; --parquet writes tables for engines such as DuckDB, Polars
+    and Spark; --prov where everything comes from; and --site the pages of tracker serve, as files
+    that need no server. The options from --as-of on say of which day and which part of the record,
+    and how.
 
     \b
     Examples:
@@ -70,6 +72,9 @@ def export(
       tracker export --events backup.jsonl
       tracker export --timeline record.svg --relationship JP-RU
       tracker export --timeline visits.png --item airplane-grave-visits --as-of 2019-07-01
+      tracker export --calendar due.ics --by JP
+      tracker export --parquet tables/
+      tracker export --site site/ --as-of 2019-07-01
     """
     if derived is not None:
         if readouts or folder is not None or events is not None or force:
