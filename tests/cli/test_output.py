@@ -68,7 +68,7 @@ def test_what_is_printed_in_pieces_reads_as_if_it_were_printed_at_once(
     told = [
         {"ref": f"a{n}@b", "by": ("JP", "RU"), "said": 'a\u2028b\nc, "d"'} for n in range(count)
     ]
-    print_json_list(told)
+    print_json_list("json", told)
     plainly = json.dumps(told, ensure_ascii=False, indent=2) + "\n"
     assert capsys.readouterr().out == plainly.replace("\u2028", r"\u2028")
     print_sheet("csv", told, ["ref", "by", "said"])

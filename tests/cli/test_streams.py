@@ -26,7 +26,7 @@ ASKING: dict[str, tuple[str, ...]] = {
     "cite": (REF,),
     "compare": ("2018-12-01-buenos-aires", "2019-06-29-osaka"),
 }
-FORMS = ("table", "json", "csv", "csv-bom", "xlsx")
+FORMS = ("table", "json", "jsonl", "csv", "csv-bom", "xlsx")
 ANSWERS = [
     *((name, *words, "--format", form) for name, words in ASKING.items() for form in FORMS),
     ("export", "2019-06-29-osaka"),

@@ -25,6 +25,7 @@ from tracker.drafting.doubts import DOUBTS
 from tracker.drafting.leftovers import leftovers
 from tracker.drafting.rules import ANY_FORM, ANY_VERB
 from tracker.drafting.rules import RULES as DRAFTING
+from tracker.exports.tables import TABLES, TYPES
 from tracker.queries import (
     answers,
     citations,
@@ -105,6 +106,16 @@ def _help(command: str) -> str:
 
 def _commands(_: str) -> str:
     return "\n".join(f"### tracker {name}\n\n{_help(name)}" for name in COMMANDS)
+
+
+def _tables(_: str) -> str:
+    """The tables that are exported, with their columns."""
+    parts = []
+    for table in TABLES:
+        rows = [f"| `{one.name}` | {TYPES[one.kind]} | {one.says} |\n" for one in table.columns]
+        head = f"`{table.name}`: a row is {table.says}.\n\n| column | type | what it holds |\n"
+        parts.append(f"{head}| --- | --- | --- |\n{''.join(rows)}")
+    return "\n".join(parts)
 
 
 def _rules(kind: str) -> str:
@@ -303,4 +314,5 @@ _PARTS: dict[str, Callable[[str], str]] = {
     "rules": _rules,
     "scale": _scale,
     "statements": _statements,
+    "tables": _tables,
 }

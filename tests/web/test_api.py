@@ -121,6 +121,14 @@ def test_csv_for_excel_and_chosen_columns(client: httpx.Client) -> None:
     assert client.get("/api/overdue", params=given).json()[0].keys() == {"ref", "status"}
 
 
+def test_json_lines(client: httpx.Client) -> None:
+    given = {"as_of": DAY, "columns": "ref,status"}
+    answer = client.get("/api/overdue", params={**given, "format": "jsonl"})
+    assert answer.headers["content-type"].startswith("application/jsonl")
+    lines = [json.loads(line) for line in answer.text.splitlines()]
+    assert lines == client.get("/api/overdue", params=given).json()
+
+
 def test_filters_that_are_given_again(client: httpx.Client) -> None:
     def count(*types: str) -> int:
         return len(client.get("/api/statements", params={"type": list(types)}).json())

@@ -50,7 +50,7 @@ def agree(first: Path, second: Path, *, text: Path | None, form: str) -> None:
         )
     found = agreement(one, other, sources.text_from(text) if text else None)
     if form == "json":
-        print_json(found.plain())
+        print_json("json", found.plain())
         return
     click.echo(_told(found))
     for number, line in enumerate(found.differences, start=1):

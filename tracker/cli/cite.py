@@ -8,7 +8,8 @@ from tracker.characters import in_json
 from tracker.cli.opening import asking
 from tracker.cli.options import Asked, help_of, is_given, reading
 from tracker.cli.output import print_json
-from tracker.cli.sheets import SHEETS, print_sheet
+from tracker.cli.sheets import print_sheet
+from tracker.exports.forms import JSON, SHEETS
 from tracker.queries.answers import as_dict
 from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.citation_styles import STYLES
@@ -36,8 +37,8 @@ def cite(asked: Asked, ref: str, style: str) -> None:
         )
     with asking(asked.store) as queries:
         found: Citation = queries.answer(_QUESTION, asked.view, ref.strip())
-    if asked.form == "json":
-        print_json(as_dict(found))
+    if asked.form in JSON:
+        print_json(asked.form, as_dict(found))
     elif asked.form in SHEETS:
         print_sheet(asked.form, [as_dict(found)], _QUESTION.columns)
     else:

@@ -12,7 +12,8 @@ from tracker.cli.lines import AnswerLine, Layout, LineColumn, print_lines
 from tracker.cli.opening import asking
 from tracker.cli.options import Asked, help_of, in_figures, is_given, reading
 from tracker.cli.output import plural, print_json_list, terminal_width, to_the_width
-from tracker.cli.sheets import SHEETS, print_sheet
+from tracker.cli.sheets import print_sheet
+from tracker.exports.forms import JSON, SHEETS
 from tracker.queries.answers import as_dict
 from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.compared import Compared
@@ -44,8 +45,8 @@ def compare(asked: Asked, first: str, second: str, change: str | None) -> None:
             raise click.UsageError(
                 "--as-of is for two moments of recording; name the day as A or B instead"
             )
-        if asked.form == "json":
-            print_json_list(map(as_dict, found.changes))
+        if asked.form in JSON:
+            print_json_list(asked.form, map(as_dict, found.changes))
         elif asked.form in SHEETS:
             print_sheet(asked.form, map(as_dict, found.changes), _QUESTION.columns)
         else:

@@ -142,7 +142,7 @@ def draft(
     if coder:
         found = with_coder(found, reading, record, coder, ask_again=ask_again)
     if form == "json":
-        print_json({"readout": name, **found.plain()})
+        print_json("json", {"readout": name, **found.plain()})
         return
     source = drafted_by(found, hashlib.sha256(content).hexdigest())
     readout, marks = coded(found, name=name, source=source)

@@ -1,4 +1,4 @@
-"""The command that gives the record back: as files, as events, or drawn as a timeline."""
+"""The command that gives the record back: as files, as events, or as what is made of it."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ import click
 
 from tracker import bootstrap
 from tracker.cli.completion import offered
+from tracker.cli.derived import FORMS, Derived, derived
 from tracker.cli.options import GivenPath, store_option
 from tracker.cli.output import plural
-from tracker.cli.timeline import Drawn, drawing, write_timeline
 from tracker.cli.writing import written
 from tracker.domain.names import file_name, folder_name
 from tracker.errors import Damaged, NotFound, Refused, Remedy
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     help="Write every readout and items file below this folder, one folder a relationship.",
 )
 @click.option("--force", is_flag=True, help="With --to: replace files that differ from the record.")
-@drawing
+@derived
 @store_option
 def export(
     readouts: tuple[str, ...],
@@ -48,7 +48,7 @@ def export(
     events: Path | None,
     folder: Path | None,
     force: bool,
-    drawn: Drawn,
+    derived: Derived | None,
     store: str,
 ) -> None:
     r"""Give the record back as readout files, in the form that `tracker record` takes.
@@ -58,10 +58,12 @@ def export(
     --events, gives every event with its moment, its author and its digest, which `tracker import`
     takes into another store.
 
-    With --timeline, draws how matters moved from meeting to meeting: a lane for each item, a mark
-    for each statement, and a bar from each promise to its deadline. A file that ends in .png is a
-    picture for a document, any other that ends in .svg one for a browser, in light and in dark.
-    The options from --as-of on say what is drawn of the record, and how.
+    With one of the other options, writes what is made of the record: --timeline draws how matters
+    moved from meeting to meeting, for a document (.png) or a browser (.svg); --calendar and --feed
+    write what is due and what changed; --parquet writes tables for engines such as DuckDB, Polars
+    and Spark; --prov where everything comes from; and --site the pages of tracker serve, as files
+    that need no server. The options from --as-of on say of which day and which part of the record,
+    and how.
 
     \b
     Examples:
@@ -70,20 +72,23 @@ def export(
       tracker export --events backup.jsonl
       tracker export --timeline record.svg --relationship JP-RU
       tracker export --timeline visits.png --item airplane-grave-visits --as-of 2019-07-01
+      tracker export --calendar due.ics --by JP
+      tracker export --parquet tables/
+      tracker export --site site/ --as-of 2019-07-01
     """
-    if drawn.file is not None:
+    if derived is not None:
         if readouts or folder is not None or events is not None or force:
             raise click.UsageError(
-                "--timeline draws the record, and takes neither READOUTS nor --to, --events or "
-                "--force; export those by a command of their own"
+                f"--{derived.form.name} {derived.form.says}, and takes neither READOUTS nor --to, "
+                "--events or --force; export those by a command of their own"
             )
-        write_timeline(store, drawn)
+        derived.write(store)
         return
-    drawn.refuse_alone()
     if not readouts and folder is None and events is None:
+        ways = ", ".join(f"--{one.name}" for one in FORMS)
         raise click.UsageError(
-            "name the readouts to print, a folder to write to with --to, or a file with --events "
-            "or --timeline"
+            "name the readouts to print, a folder to write to with --to, a file with --events, or "
+            f"what to make of the record with {ways}"
         )
     if events is not None and (readouts or folder is not None):
         raise click.UsageError(

@@ -15,8 +15,9 @@ from tracker.cli.completion import offered
 from tracker.cli.opening import asking
 from tracker.cli.options import form_option, help_of, store_option
 from tracker.cli.output import paragraph, print_json, window
-from tracker.cli.sheets import SHEETS, print_sheet
+from tracker.cli.sheets import print_sheet
 from tracker.cli.terminal import line, styled
+from tracker.exports.forms import JSON, SHEETS
 from tracker.queries.answers import as_dict
 from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.history import History, Judgement, StatusPeriod
@@ -42,8 +43,8 @@ def history(ref: str, *, form: str, store: str) -> None:
     """Show the history of a statement."""
     with asking(store) as queries:
         found: History = queries.answer(_QUESTION, ref)
-    if form == "json":
-        print_json(as_dict(found))
+    if form in JSON:
+        print_json(form, as_dict(found))
     elif form in SHEETS:
         # Of what never had a status, a table has one column.
         columns = _QUESTION.columns if found.statuses else ("status",)

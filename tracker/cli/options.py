@@ -14,8 +14,9 @@ from click.core import ParameterSource
 from tracker import settings
 from tracker.cli.output import plural, to_the_width
 from tracker.cli.pager import paged
-from tracker.cli.sheets import SHEETS, check_form
+from tracker.cli.sheets import check_form
 from tracker.cli.words import Word
+from tracker.exports.forms import FORMS
 from tracker.queries import Queries, Viewpoint, moments
 from tracker.queries.filters import FILTERS, LIMIT, Filter
 from tracker.queries.question import Question
@@ -152,12 +153,12 @@ _PAGER = click.option(
 form_option = click.option(
     "--format",
     "form",
-    type=click.Choice(["table", "json", *SHEETS]),
+    type=click.Choice(["table", *FORMS]),
     default="table",
     show_default=True,
     callback=check_form,
     metavar="FORM",
-    help="How to print the answer: table, json, csv, csv-bom or xlsx.",
+    help="How to print the answer: table, json, jsonl (a line each), csv, csv-bom or xlsx.",
 )
 
 

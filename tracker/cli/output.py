@@ -15,9 +15,10 @@ import click
 
 from tracker.characters import in_json
 from tracker.cli.colours import coloured as in_colour
-from tracker.cli.sheets import SHEETS, print_pieces, print_sheet
+from tracker.cli.sheets import print_pieces, print_sheet
 from tracker.cli.terminal import in_one_line, styled
 from tracker.domain.rules import DONE, UNDONE
+from tracker.exports.forms import BREAKS, JSON, SHEETS
 from tracker.queries.answers import as_dict, plain
 
 T = TypeVar("T", bound=NamedTuple)
@@ -28,14 +29,15 @@ SETTLED = frozenset(
 """The statuses of which it matters since when they hold."""
 
 
-def print_json(answer: object) -> None:
-    """Print an answer as JSON."""
-    click.echo(in_json(_json(answer)))
+def print_json(form: str, answer: object) -> None:
+    """Print an answer in one of the forms of JSON."""
+    click.echo(in_json(_json(answer) if form == "json" else _json_line(answer)))
 
 
-def print_json_list(answers: Iterable[object]) -> None:
-    """Print answers as a list in JSON."""
-    print_pieces(map(in_json, _json_list(answers)))
+def print_json_list(form: str, answers: Iterable[object]) -> None:
+    """Print answers in one of the forms of JSON, as they come: as a list, or a line each."""
+    pieces = _json_list(answers) if form == "json" else (f"{_json_line(one)}\n" for one in answers)
+    print_pieces(map(in_json, pieces))
 
 
 def print_records(
@@ -50,8 +52,8 @@ def print_records(
         chosen: the keys that are wanted; none for all.
     """
     told = map(as_dict, found) if not chosen else (_chosen(one, chosen) for one in found)
-    if form == "json":
-        print_json_list(told)
+    if form in JSON:
+        print_json_list(form, told)
     elif form in SHEETS:
         print_sheet(form, told, chosen or columns)
     else:
@@ -77,10 +79,15 @@ def _shown(value: object) -> str:
             return str(value)
 
 
-def _json(answer: object) -> str:
+def _json(answer: object, indent: int | None = 2) -> str:
     encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower()
     escaped = not encoding.startswith("utf")
-    return json.dumps(answer, ensure_ascii=escaped, indent=2, default=str)
+    return json.dumps(answer, ensure_ascii=escaped, indent=indent, default=str)
+
+
+def _json_line(answer: object) -> str:
+    """An answer on one line: what programs break lines at beside, they are to read escaped."""
+    return _json(answer, indent=None).translate(BREAKS)
 
 
 def _json_list(answers: Iterable[object]) -> Iterator[str]:

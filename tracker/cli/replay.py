@@ -12,8 +12,9 @@ from tracker.cli.lines import AnswerLine, Layout, LineColumn, print_lines
 from tracker.cli.opening import asking
 from tracker.cli.options import Asked, close, close_empty, help_of, is_given, reading
 from tracker.cli.output import print_json_list
-from tracker.cli.sheets import SHEETS, print_sheet
+from tracker.cli.sheets import print_sheet
 from tracker.cli.words import Word
+from tracker.exports.forms import JSON, SHEETS
 from tracker.queries import Queries
 from tracker.queries.answers import StatusChange, Step, as_dict
 from tracker.queries.catalogue import QUESTIONS
@@ -56,8 +57,8 @@ def replay(asked: Asked, until: date | None, start: date | None) -> None:
         asked = asked._replace(view=asked.view._replace(as_of=until))
     with asking(asked.store) as queries:
         steps: Iterator[Step] = queries.answer(_QUESTION, asked.view, start=start)
-        if asked.form == "json":
-            print_json_list(map(as_dict, steps))
+        if asked.form in JSON:
+            print_json_list(asked.form, map(as_dict, steps))
         elif asked.form in SHEETS:
             print_sheet(asked.form, map(as_dict, dated(steps)), _QUESTION.columns)
         else:

@@ -13,7 +13,8 @@ from tracker.cli.lines import AnswerLine, Layout, LineColumn, print_lines
 from tracker.cli.opening import asking
 from tracker.cli.options import Asked, close, help_of, reading
 from tracker.cli.output import listed, plural, print_json_list, to_the_width
-from tracker.cli.sheets import SHEETS, print_sheet
+from tracker.cli.sheets import print_sheet
+from tracker.exports.forms import JSON, SHEETS
 from tracker.queries.answers import as_dict
 from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.hits import Hit
@@ -42,8 +43,8 @@ def search(asked: Asked, words: tuple[str, ...], *, limit: int) -> None:
         raise click.UsageError(f"there is no word in {text!r}; name one or more to search for")
     with asking(asked.store) as queries:
         found: Iterator[Hit] = queries.answer(_QUESTION, asked.view, text, limit=limit)
-        if asked.form == "json":
-            print_json_list(map(as_dict, found))
+        if asked.form in JSON:
+            print_json_list(asked.form, map(as_dict, found))
             return
         if asked.form in SHEETS:
             print_sheet(asked.form, map(_row, found), _QUESTION.columns)

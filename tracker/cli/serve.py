@@ -10,12 +10,10 @@ from pathlib import Path
 
 import click
 
+from tracker.cli.edition import NEEDED
 from tracker.cli.opening import asking
 from tracker.cli.options import GivenPath, store_option
 from tracker.cli.streams import complain
-
-_NEEDED = ("jinja2", "starlette", "uvicorn")
-"""What the extra `page` installs."""
 
 
 @click.command(
@@ -68,7 +66,7 @@ def serve(
     *, store: str, host: str, port: int, names: tuple[str, ...], sources: Path | None, browser: bool
 ) -> None:
     """Serve the record."""
-    if any(find_spec(name) is None for name in _NEEDED):
+    if any(find_spec(name) is None for name in NEEDED):
         raise click.UsageError(
             "the page needs a few libraries: pip install 'commitment-tracker[page]'"
         )

@@ -13,9 +13,6 @@ from tracker.cli.streams import complain
 from tracker.cli.terminal import bare
 from tracker.exports.sheets import Record, csv_lines, workbook
 
-SHEETS = ("csv", "csv-bom", "xlsx")
-"""The forms of an answer that are rows and columns."""
-
 _AT_ONCE = 50_000
 """How many characters are gathered before they are printed."""
 
@@ -26,7 +23,7 @@ def print_sheet(form: str, records: Iterable[Record], columns: Sequence[str]) ->
     They are printed as they come, but for a workbook, which is packed as a whole.
 
     Args:
-        form: one of `SHEETS`.
+        form: one of `forms.SHEETS`.
         records: what each row holds.
         columns: what of it, in order.
 

@@ -14,11 +14,12 @@ from tracker.cli.opening import asking
 from tracker.cli.options import Asked, close, help_of, reading
 from tracker.cli.output import paragraph, plural, print_json, to_the_width
 from tracker.cli.remedies import WAYS
-from tracker.cli.sheets import SHEETS, print_sheet
+from tracker.cli.sheets import print_sheet
 from tracker.cli.statements import SAID, said_line
 from tracker.cli.terminal import styled
 from tracker.cli.words import Word
 from tracker.errors import Remedy
+from tracker.exports.forms import JSON, SHEETS
 from tracker.queries.answers import as_dict
 from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.meetings import RecordedMeeting
@@ -53,8 +54,8 @@ def show(asked: Asked, name: str | None) -> None:
         raise click.UsageError("name the item once, after tracker show or with --item")
     with asking(asked.store) as queries:
         found: Shown = queries.answer(_QUESTION, asked.view._replace(items=()), *names)
-    if asked.form == "json":
-        print_json(as_dict(found))
+    if asked.form in JSON:
+        print_json(asked.form, as_dict(found))
     elif asked.form in SHEETS:
         said = (found,) if isinstance(found, StoryStatement) else found.statements
         print_sheet(asked.form, map(as_dict, said), _QUESTION.columns)

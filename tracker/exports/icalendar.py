@@ -25,8 +25,14 @@ class Event(NamedTuple):
     """When it was recorded."""
 
 
-def lines(name: str, events: Iterable[Event]) -> Iterator[str]:
-    """A calendar, line by line."""
+def lines(name: str, events: Iterable[Event], *, says: str = "") -> Iterator[str]:
+    """A calendar, line by line.
+
+    Args:
+        name: its title.
+        events: the days in it.
+        says: from where the record is looked at.
+    """
     yield from map(
         _folded,
         (
@@ -34,6 +40,7 @@ def lines(name: str, events: Iterable[Event]) -> Iterator[str]:
             "VERSION:2.0",
             f"PRODID:-//commitment-tracker//{__version__}//EN",
             f"X-WR-CALNAME:{_escaped(name)}",
+            *([f"X-WR-CALDESC:{_escaped(says)}"] if says else []),
         ),
     )
     for event in events:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache, partial
+from functools import partial
 
 from tracker.domain.names import readout_of
 from tracker.domain.quiet import quiet
@@ -19,6 +19,7 @@ from tracker.domain.verdicts import VERDICTS
 from tracker.projections.instants import day_of
 from tracker.queries.beside import NOTHING, Beside, known_by, marked
 from tracker.queries.clauses import keyed
+from tracker.queries.kept import kept
 from tracker.queries.parts import parts_of_wholes, parts_with_wholes, wholes_of_parts
 from tracker.queries.scope import ItemKey, ItemRow, Scope
 from tracker.queries.slips import Slips
@@ -41,21 +42,21 @@ class Lookups:
         looked_up = _LookedUp(self, self._sql, where, rows)
         return [looked_up.beside(row) for row in rows]
 
-    @cache  # noqa: B019 - it lives as long as its transaction, which is short
+    @kept
     def parts(self, known: int) -> dict[tuple[int, str], list[ItemKey]]:
         """The parts of items; see `parts_of_wholes`."""
         return parts_of_wholes(self._pairs(known))
 
-    @cache  # noqa: B019
+    @kept
     def wholes(self, known: int) -> dict[tuple[int, str], list[ItemKey]]:
         """The items that items are parts of; see `wholes_of_parts`."""
         return wholes_of_parts(self._sql, self._pairs(known))
 
-    @cache  # noqa: B019
+    @kept
     def _pairs(self, known: int) -> list[tuple[ItemRow, str]]:
         return parts_with_wholes(self._sql, known)
 
-    @cache  # noqa: B019
+    @kept
     def ordinals(self, known: int) -> dict[int, dict[str, dict[int, int]]]:
         """The days of the meetings of each relationship and kind that are numbered, by number."""
         found: dict[int, dict[str, dict[int, int]]] = defaultdict(lambda: defaultdict(dict))

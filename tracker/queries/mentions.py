@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import cache
 
 from tracker.domain.names import key_of
 from tracker.projections.instants import day_of
+from tracker.queries.kept import kept
 from tracker.queries.parts import keys_of
 from tracker.queries.reader import RecordReader
 from tracker.queries.rows import REF, SAID
@@ -54,7 +54,7 @@ class Mentions:
             if not days.keys().isdisjoint(keys)
         }
 
-    @cache  # noqa: B019 - it lives as long as its reader
+    @kept
     def _held(self, relationship_id: int) -> dict[ItemKey, date]:
         """The last day of a meeting of a relationship that was said to be an item."""
         day, known = self._where.day, self._where.known

@@ -41,6 +41,11 @@ class Queries:
     def __init__(self, sql: Transaction) -> None:
         self._reader = RecordReader(sql)
 
+    @property
+    def transaction(self) -> Transaction:
+        """The transaction that they are read in, for what is made of whole tables."""
+        return self._reader.sql
+
     def latest(self) -> datetime | None:
         """The moment of the latest recording, if anything is on record."""
         return latest(self._reader.sql)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache
 from typing import NamedTuple
 
 from tracker.projections.instants import day_of, maybe_day
 from tracker.queries.beside import Beside
 from tracker.queries.clauses import by_clause, items_clause, keyed, share_clause
+from tracker.queries.kept import kept
 from tracker.queries.lateness import days_late
 from tracker.queries.lookups import Lookups
 from tracker.queries.rows import STATEMENTS, StandRow, StatementRow, origin, select, why
@@ -110,7 +110,7 @@ class RecordReader:
         merged = (item for item, into in self.merged(where.known).items() if into in asked)
         return *where.items, *merged
 
-    @cache  # noqa: B019 - a reader lives as long as its transaction, which is short
+    @kept
     def merged(self, known: int) -> dict[ItemKey, ItemKey]:
         """For each item that was known to be merged into another, the one that stands for it."""
         into = {
@@ -131,7 +131,7 @@ class RecordReader:
             found[item] = last
         return found
 
-    @cache  # noqa: B019
+    @kept
     def days(self, known: int, relationship_id: int) -> list[int]:
         """The days of a relationship's readouts known by a moment, sorted.
 
@@ -149,7 +149,7 @@ class RecordReader:
             first.setdefault(meeting, day)
         return sorted(first.values())
 
-    @cache  # noqa: B019
+    @kept
     def relationship(self, relationship_id: int) -> str:
         """The name of a relationship."""
         ((name,),) = self.sql.rows(

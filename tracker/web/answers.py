@@ -8,6 +8,7 @@ from http import HTTPStatus
 from typing import Any, NamedTuple
 
 from tracker.characters import in_json
+from tracker.exports.forms import BREAKS, JSON
 from tracker.exports.sheets import csv_lines, workbook
 from tracker.queries import Queries
 from tracker.queries.answers import as_dict, plain
@@ -21,6 +22,7 @@ from tracker.web.streams import Texts
 
 MEDIA_TYPES = {
     "json": "application/json",
+    "jsonl": "application/jsonl; charset=utf-8",
     "csv": "text/csv; charset=utf-8",
     "csv-bom": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -31,10 +33,12 @@ MEDIA_TYPES = {
 def texts(queries: Queries, question: Question, asked: Requested) -> Texts:
     """The answer to a question, piece by piece."""
     answer = _answer(queries, question, asked)
-    if asked.form == "json":
-        if question.one:
-            return iter((_json(as_dict(answer)),))
-        return _listed(_chosen(one, asked.columns) for one in _members(question, answer))
+    if asked.form in JSON:
+        answers = (answer,) if question.one else _members(question, answer)
+        told = (_chosen(one, asked.columns) for one in answers)
+        if asked.form == "jsonl":
+            return (f"{_json(one).translate(BREAKS)}\n" for one in told)
+        return map(_json, told) if question.one else _listed(told)
     columns = asked.columns or question.columns
     records = (_row(one) for one in _lines(question, answer))
     if asked.form == "xlsx":

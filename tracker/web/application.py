@@ -41,7 +41,12 @@ _AT_ONCE = 16
 
 
 def application(
-    store: str, *, host: str, names: Collection[str] = (), sources: Path | None = None
+    store: str,
+    *,
+    host: str,
+    names: Collection[str] = (),
+    sources: Path | None = None,
+    still: bool = False,
 ) -> Starlette:
     """The site of a store.
 
@@ -50,8 +55,9 @@ def application(
         host: the address that the server listens on.
         names: further names by which it may be asked.
         sources: the folder with the readouts' texts, if there is one.
+        still: whether its pages become files, which can do nothing that needs a server.
     """
-    site = Site(store, sources)
+    site = Site(store, sources, still=still)
 
     @asynccontextmanager
     async def running(_: Starlette) -> AsyncIterator[None]:

@@ -6,15 +6,13 @@ from collections.abc import Iterable, Sequence
 from http import HTTPStatus
 from typing import Any, NamedTuple
 
+from tracker.exports.forms import FORMS
 from tracker.queries import Viewpoint, moments
 from tracker.queries.filters import FILTERS, Filter
 from tracker.queries.question import Question
 from tracker.queries.words import KINDS
 from tracker.suggestions import did_you_mean, near
 from tracker.web.errors import WAYS, Problem
-
-FORMS = ("json", "csv", "csv-bom", "xlsx")
-"""The forms that an answer has for programs."""
 
 _VIEW = {"with": "party", "item": "items"}
 """What filters are called in a viewpoint, where that is not their name."""

@@ -8,8 +8,8 @@ from itertools import groupby, islice
 from starlette.responses import Response
 
 from tracker.exports import icalendar
+from tracker.exports.deadlines import due, events
 from tracker.queries.answers import Standing
-from tracker.queries.catalogue import QUESTIONS
 from tracker.web import links
 from tracker.web.visit import Shown, Visit
 
@@ -36,23 +36,14 @@ def feed(visit: Visit) -> Response:
     """The same as a calendar that others subscribe to."""
     base = str(visit.request.base_url).rstrip("/")
     changed = visit.queries.latest() or dt.datetime.now(dt.UTC)
-    events = (
-        icalendar.Event(
-            uid=f"{one.ref}@commitment-tracker",
-            day=one.due_to or dt.date.max,
-            title=f"{', '.join(one.by)}: {one.summary}",
-            text=f"{one.status}: {one.why}\n{one.ref}",
-            url=f"{base}{links.named('statement', one.ref)}",
-            changed=changed,
-        )
-        for one in _due(visit)
-    )
-    text = "".join(icalendar.lines("Commitments due", events))
+
+    def address(ref: str) -> str | None:
+        return None if visit.still else base + links.named("statement", ref)
+
+    told = events(_due(visit), changed, address)
+    text = "".join(icalendar.lines("Commitments due", told))
     return Response(text, media_type="text/calendar; charset=utf-8")
 
 
 def _due(visit: Visit) -> list[Standing]:
-    """What is unsettled and has a last day, the nearest first."""
-    filters = {**visit.asked.filters, "sort": "due", "limit": None}
-    found = visit.queries.answer(QUESTIONS["open"], visit.view, **filters)
-    return [*islice((one for one in found if one.due_to), _MOST)]
+    return [*islice(due(visit.queries, visit.view, **visit.asked.filters), _MOST)]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import deque
 from itertools import islice
 
 from starlette.responses import Response
 
 from tracker.exports import atom
+from tracker.exports.news import entries, latest_steps
 from tracker.queries.answers import Step
 from tracker.queries.catalogue import QUESTIONS
 from tracker.web import links
@@ -18,9 +18,6 @@ from tracker.web.visit import Shown, Visit
 
 _MOST = 60
 """How many steps are on a page."""
-
-_FED = 50
-"""How many of the latest are in the feed."""
 
 
 def replay(visit: Visit) -> Shown:
@@ -38,25 +35,14 @@ def replay(visit: Visit) -> Shown:
 def feed(visit: Visit) -> Response:
     """The latest steps, for programs that read news."""
     base = str(visit.request.base_url).rstrip("/")
-    # No step that is told is of before the last so many days with a meeting.
-    days = [day for day in visit.clocks.days if day <= visit.view.as_of][-_FED:]
-    filters = {"start": days[0] if days else None} | visit.asked.filters
-    found = visit.queries.answer(QUESTIONS["replay"], visit.view, **filters)
-    latest: deque[Step] = deque(found, maxlen=_FED)
-    told = [
-        atom.FeedEntry(
-            id=f"urn:commitment-tracker:{one.date}:{one.readout or ''}",
-            title=f"{one.title or one.readout or 'Between meetings'}: {len(one.changes)} changed",
-            updated=dt.datetime.combine(one.date, dt.time(), dt.UTC),
-            text="\n".join(
-                f"{change.ref}: {f'{change.before} → ' if change.before else ''}{change.after}"
-                f" ({change.why})"
-                for change in one.changes
-            ),
-            url=base
-            + links.address("/replay", [("from", str(one.date)), ("as_of", str(one.date))]),
-        )
-        for one in reversed(latest)
-    ]
-    text = "".join(atom.feed("What changed", "urn:commitment-tracker:changes", base + "/", told))
+
+    def address(day: dt.date) -> str | None:
+        if visit.still:
+            return None
+        return base + links.address("/replay", [("from", str(day)), ("as_of", str(day))])
+
+    steps = latest_steps(visit.queries, visit.view, visit.clocks.meetings, **visit.asked.filters)
+    told = entries(steps, address)
+    home = None if visit.still else f"{base}/"
+    text = "".join(atom.feed("What changed", "urn:commitment-tracker:changes", home, told))
     return Response(text, media_type="application/atom+xml; charset=utf-8")

@@ -9,6 +9,7 @@ from tracker import __version__
 from tracker.domain.kinds import KINDS
 from tracker.domain.rules import Status
 from tracker.domain.wording import WORDINGS
+from tracker.exports.forms import FORMS
 from tracker.queries.catalogue import CATALOGUE
 from tracker.queries.compared import CHANGES
 from tracker.queries.filters import LIMIT, Filter
@@ -16,7 +17,6 @@ from tracker.queries.orders import ORDERS
 from tracker.queries.question import Question
 from tracker.web import schemas
 from tracker.web.answers import MEDIA_TYPES
-from tracker.web.asked import FORMS
 
 _INSTANT = {
     "type": "string",

@@ -11,6 +11,7 @@ from tracker import characters
 from tracker.queries.hits import Hit
 from tracker.queries.terms import Found, Terms
 from tracker.web.fields import fields
+from tracker.web.finding import listed
 from tracker.web.items import OF
 from tracker.web.visit import Shown, Visit
 
@@ -20,6 +21,8 @@ _LIMIT = 20
 
 def search(visit: Visit) -> Shown:
     """What is found."""
+    if visit.still:
+        return listed(visit)
     words = visit.given("words")
     hits: list[Hit] = []
     if Terms(words).forms:

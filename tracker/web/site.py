@@ -30,11 +30,13 @@ class Site:
     Args:
         store: the store's name.
         sources: the folder with the readouts' texts, if there is one.
+        still: whether the pages become files, which can do nothing that needs a server.
     """
 
-    def __init__(self, store: str, sources: Path | None = None) -> None:
+    def __init__(self, store: str, sources: Path | None = None, *, still: bool = False) -> None:
         self.readers = Readers(store)
         self.sources = sources
+        self.still = still
         self._meetings: OrderedDict[object, Sequence[MeetingDay]] = OrderedDict()
         self._lock = Lock()
 

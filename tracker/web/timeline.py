@@ -41,7 +41,7 @@ def timeline(visit: Visit) -> Shown:
         "why": None if there else visit.queries.emptiness(visit.view),
         "fields": fields(visit, ASKED),
         "set": [name for name, _value in visit.params if name not in ("as_of", "known_on")],
-        "png": draws_png(),
+        "png": draws_png() and not visit.still,
     }
 
 

@@ -55,6 +55,11 @@ class Visit:
         return self.asked.view
 
     @property
+    def still(self) -> bool:
+        """Whether the page becomes a file."""
+        return self.site.still
+
+    @property
     def path(self) -> str:
         """The path of the page."""
         return self.request.url.path

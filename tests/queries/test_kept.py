@@ -1,0 +1,45 @@
+"""Kept: what is looked up once in a state of the record, and given up with it."""
+
+from __future__ import annotations
+
+import gc
+from datetime import date
+
+from tests.support.records import Record
+from tracker.queries import Viewpoint
+from tracker.queries.kept import kept
+from tracker.queries.reader import RecordReader
+
+
+class Told:
+    """Something that counts how often it is asked."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    @kept
+    def double(self, number: int) -> int:
+        self.asked += 1
+        return 2 * number
+
+
+def test_it_is_found_out_once_for_each_thing_given() -> None:
+    first, second = Told(), Told()
+    assert [first.double(1), first.double(1), first.double(2), second.double(1)] == [2, 2, 4, 2]
+    assert (first.asked, second.asked) == (2, 1)
+
+
+def test_a_state_of_the_record_is_given_up_when_all_is_answered(shipped: Record) -> None:
+    before = _readers()
+    with shipped.queries() as queries:
+        view = Viewpoint(as_of=date(2019, 7, 1))
+        assert queries.items(view)
+        assert queries.overdue(view)
+        assert _readers() == before + 1
+        del queries
+    assert _readers() == before
+
+
+def _readers() -> int:
+    gc.collect()
+    return sum(isinstance(one, RecordReader) for one in gc.get_objects())
