@@ -40,6 +40,7 @@ def ledger(
     damaged: bool = False,
     recorded_by: str | None = None,
     key: str | None = None,
+    seen: int | None = None,
     any_moment: bool = False,
     any_effect: bool = False,
     clock: Callable[[], datetime] = now,
@@ -54,6 +55,7 @@ def ledger(
             an earlier version cannot be made anew from them.
         recorded_by: who records; the settings say when it is left out.
         key: what makes a command that is given again the same one and not a second.
+        seen: the version that was looked at of what is to be changed, if anybody looked.
         any_moment: whether to record at a moment that seems wrong.
         any_effect: whether to record also what can do nothing, as earlier versions did.
         clock: tells the time.
@@ -63,8 +65,9 @@ def ledger(
     opened = _tried(store) if trial else event_log(store, create=create, damaged=damaged)
     with opened as log:
         who = recorded_by or settings.recorded_by()
-        writer = Writer(log, who, clock, key, any_moment=any_moment, any_effect=any_effect)
-        yield Ledger(writer)
+        yield Ledger(
+            Writer(log, who, clock, key, seen=seen, any_moment=any_moment, any_effect=any_effect)
+        )
 
 
 @contextmanager

@@ -6,6 +6,7 @@
     │   └── Ineffective    a readout names what it can do nothing about
     ├── NotFound       nothing on record has that name
     ├── Conflict       somebody else changed it first
+    │   └── Overtaken  what was looked at is another by now, so it is to be decided again
     ├── Unreadable     a file or an argument cannot be understood
     │   └── Overrun    a text took longer to draft than it may
     └── Unavailable    the store is missing, damaged or cannot be reached
@@ -111,6 +112,10 @@ class NotFound(TrackerError):
 
 class Conflict(TrackerError):
     """Somebody else changed the same thing first."""
+
+
+class Overtaken(Conflict):
+    """What was looked at is on record in another version by now; trying again would not help."""
 
 
 @dataclass(frozen=True, order=True)

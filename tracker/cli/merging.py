@@ -113,7 +113,7 @@ def rename(
         if title is not None:
             click.echo("Its title is as it was; record an items file to change it.")
         return
-    home, opened = receipt.renamed
+    home, _, opened = receipt.renamed
     click.echo(f"{'Would rename' if dry_run else 'Renamed'} {item} to {new}.")
     paragraph(f"title: {opened.title}")
     paragraph(f"other names: {', '.join(opened.names)}")

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
 from tracker.domain.items import Assessment, ItemList, ItemMerged, ItemSeparated
 from tracker.domain.readouts import Readout
-from tracker.ledger import contents, copies, judging, merging, recording, renaming, retracting
+from tracker.domain.statements import Statement
+from tracker.ledger import (
+    amending,
+    contents,
+    copies,
+    judging,
+    merging,
+    recording,
+    renaming,
+    retracting,
+)
 from tracker.ledger.backup import Backup
 from tracker.ledger.doubts import Doubts, doubts
 from tracker.ledger.receipt import Receipt
@@ -36,8 +46,30 @@ class Ledger:
         return recording.record(self._writer, files, day=day, dry_run=dry_run)
 
     def amend(self, given: Readout, *, reason: str, day: date, dry_run: bool = False) -> Receipt:
-        """Record how a readout on record differs from the one given; see `recording.amend`."""
-        return recording.amend(self._writer, given, reason=reason, day=day, dry_run=dry_run)
+        """Record how a readout on record differs from the one given; see `amending.amend`."""
+        return amending.amend(self._writer, given, reason=reason, day=day, dry_run=dry_run)
+
+    def amend_statement(
+        self, ref: str, given: Statement, *, reason: str, day: date, dry_run: bool = False
+    ) -> Receipt:
+        """Record that a statement is coded otherwise; see `amending.amend_statement`."""
+        return amending.amend_statement(
+            self._writer, ref, given, reason=reason, day=day, dry_run=dry_run
+        )
+
+    def amend_heading(
+        self,
+        name: str,
+        given: Mapping[str, object],
+        *,
+        reason: str,
+        day: date,
+        dry_run: bool = False,
+    ) -> Receipt:
+        """Record that a readout's heading says otherwise; see `amending.amend_heading`."""
+        return amending.amend_heading(
+            self._writer, name, given, reason=reason, day=day, dry_run=dry_run
+        )
 
     def retract(self, name: str, *, reason: str, day: date, dry_run: bool = False) -> Receipt:
         """Record that a readout should never have been recorded; see `retracting.retract`."""

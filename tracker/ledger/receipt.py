@@ -35,7 +35,16 @@ class Renamed(NamedTuple):
     """An item that has another slug from now on."""
 
     relationship: str
+    item: str
+    """What it was called before."""
     opened: ItemOpened
+
+
+class Amended(NamedTuple):
+    """A readout before and after it was amended."""
+
+    before: Readout
+    after: Readout
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +54,8 @@ class Receipt:
     recorded: tuple[Readout, ...] = ()
     corrections: tuple[str, ...] = ()
     """What was corrected in a readout, a readable line each."""
+    amended: Amended | None = None
+    """The readout that was amended."""
     named: tuple[str, ...] = ()
     """The items that were named or renamed."""
     unchanged: tuple[str, ...] = ()
@@ -84,8 +95,14 @@ class Receipt:
     """The one by which it had been retracted before, so that nothing was to be done."""
     renamed: Renamed | None = None
     """What an item is called from now on."""
+    judged: Assessment | None = None
+    """What was judged."""
+    merged: ItemMerged | None = None
+    """Which item was found to be which."""
     taken_back: Assessment | ItemMerged | None = None
     """What was taken back, if anything."""
+    relationship: str | None = None
+    """The one of the items that were merged or separated."""
     repeated: datetime | None = None
     """When the command was recorded, if it was before it was given; then nothing else is told."""
 
