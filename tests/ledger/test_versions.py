@@ -12,11 +12,11 @@ from tests.support.records import DAY, Record, size
 from tests.support.stories import FIRST, commitment, readout, views
 from tracker import bootstrap
 from tracker.domain.items import EvidenceSought, ItemMerged
+from tracker.domain.names import Versioned
 from tracker.domain.statements import Statement
 from tracker.errors import Overtaken
 from tracker.ledger import Ledger
 from tracker.ledger.receipt import Receipt
-from tracker.projections.versions import Versioned
 
 OTHER = "visa@a"
 

@@ -1,4 +1,4 @@
-"""Ways back: what a receipt says would undo it, done, leaves the record as it was answered before."""
+"""Ways back: what a receipt says would undo it leaves the record as it was answered before."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from tracker.cli.effects import in_file, tell_lost, tell_notes
 from tracker.cli.given import command_id_option, dry_run_option
 from tracker.cli.opening import effect_option, force_option, recording
 from tracker.cli.options import GivenPath, store_option
-from tracker.cli.output import paragraph, plural
+from tracker.cli.output import paragraph
 from tracker.cli.receipts import (
     tell_changes,
     tell_days,
@@ -23,6 +23,7 @@ from tracker.cli.terminal import line
 from tracker.drafting.deadlines import deadline
 from tracker.errors import Ineffective
 from tracker.files.readouts import read_file, readout_of
+from tracker.ledger.notes import done
 from tracker.queries.moments import shown, today
 
 
@@ -97,13 +98,7 @@ def retract(
         line(f"{readout} was retracted before,{at} by {earlier.by}: {earlier.reason}")
         click.echo("Nothing was changed.")
         return
-    if retracted := receipt.retracted:
-        what = [
-            plural(len(retracted.meetings), "meeting"),
-            plural(len(retracted.statements), "statement"),
-        ]
-        does = "Would retract" if dry_run else "Retracted"
-        click.echo(f"{does} {readout}, with {' and '.join(what)}.")
+    click.echo(done(receipt, dry_run=dry_run))
     tell_lost(receipt)
     tell_changes(receipt.changes)
     click.echo(

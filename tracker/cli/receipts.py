@@ -14,7 +14,7 @@ from tracker.cli.terminal import line, styled
 from tracker.domain.due import Due
 from tracker.domain.readouts import Readout
 from tracker.ledger.doubts import Doubts
-from tracker.ledger.notes import taken_back
+from tracker.ledger.notes import done
 from tracker.ledger.receipt import Receipt
 from tracker.ledger.turns import turns
 from tracker.projections.changes import Change
@@ -63,12 +63,7 @@ def tell_judged(receipt: Receipt, *, dry_run: bool) -> None:
     if receipt.unchanged:
         click.echo(f"Already on record, unchanged: {receipt.unchanged[0]}.")
         return
-    said = (
-        taken_back(receipt.taken_back, dry_run=dry_run)
-        if receipt.taken_back
-        else ("Would be recorded." if dry_run else "Recorded.")
-    )
-    click.echo(said)
+    click.echo(done(receipt, dry_run=dry_run))
     tell_overruled(receipt)
     if dry_run and not receipt.changes:
         click.echo("No status would be another today.")

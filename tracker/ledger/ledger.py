@@ -129,6 +129,14 @@ class Ledger:
         """A readout as it is on record; see `contents.readout_on_record`."""
         return contents.readout_on_record(self._log, name)
 
+    def retracted(self, name: str) -> Readout:
+        """A readout as it was before it was retracted; see `contents.retracted_readout`."""
+        return contents.retracted_readout(self._log, name)
+
+    def readout_at(self, name: str, version: int) -> Readout | None:
+        """A readout as it was on record at a version; see `contents.readout_at`."""
+        return contents.readout_at(self._log, name, version)
+
     def contents(self) -> dict[str, list[str]]:
         """The names of the readouts on record, by relationship; a relationship can have none."""
         return contents.contents(self._log)

@@ -17,8 +17,9 @@ from tracker.domain.items import (
     OutcomeAssessed,
 )
 from tracker.domain.overruled import Overruled
+from tracker.domain.readouts import Readout
 from tracker.ledger.accounts import Differing
-from tracker.ledger.receipt import Receipt
+from tracker.ledger.receipt import Receipt, Renamed
 from tracker.projections.accounts import TwinsDiffer
 from tracker.projections.idleness import Idle
 from tracker.projections.projected import Orphan
@@ -62,6 +63,22 @@ def judged(one: Assessment) -> str:
             return f"The condition of {ref} was judged {result} on {on}"
         case EvidenceSought(ref=ref, through=through):
             return f"Evidence of {ref} was sought through {through}"
+
+
+def done(receipt: Receipt, *, dry_run: bool) -> str:
+    """What was recorded, or would be, in a sentence."""
+    would = "Would " if dry_run else ""
+    match receipt:
+        case Receipt(retracted=Readout() as one):
+            what = [_counted(one.meetings, "meeting"), _counted(one.statements, "statement")]
+            did = "retract" if dry_run else "Retracted"
+            return f"{would}{did} {one.readout}, with {' and '.join(what)}."
+        case Receipt(renamed=Renamed(_, item, opened)):
+            return f"{would}{'rename' if dry_run else 'Renamed'} {item} to {opened.item}."
+        case Receipt(taken_back=one) if one:
+            return taken_back(one, dry_run=dry_run)
+        case _:
+            return "Would be recorded." if dry_run else "Recorded."
 
 
 def taken_back(one: Assessment | ItemMerged, *, dry_run: bool) -> str:
@@ -145,6 +162,10 @@ def orphaned(found: Iterable[Orphan]) -> list[str]:
         return []
     more = f" and {len(told) - _SHOWN} more" if len(told) > _SHOWN else ""
     return [f"Still referred to, but no longer on record: {', '.join(told[:_SHOWN])}{more}."]
+
+
+def _counted(several: Sequence[object], noun: str) -> str:
+    return f"{len(several)} {noun}{'' if len(several) == 1 else 's'}"
 
 
 def _first(told: Iterator[str], more: str) -> list[str]:

@@ -7,15 +7,11 @@ thing says which version was looked at; where another is on record by then, noth
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
 
-from tracker.domain.names import key_of, readout_of
+from tracker.domain.names import Versioned, key_of, readout_of
 from tracker.errors import NotFound, Remedy
 from tracker.projections.instants import STILL
 from tracker.sql import Transaction
-
-Versioned = Literal["statement", "judged", "heading", "readout", "item"]
-"""What has a version: a statement as it is coded, or with what was judged of it, and so on."""
 
 _OF_READOUT = (
     "SELECT c.recorded_at FROM tracker_corrections c WHERE c.relationship_id = ? AND c.readout = ?"
@@ -36,6 +32,17 @@ def version(sql: Transaction, of: Versioned, name: str) -> int:
     if of == "item":
         return of_item(sql, *name.split("/", 1))
     return _OF[of](sql, name)
+
+
+def relationship_of(sql: Transaction, readout: str) -> str:
+    """The relationship of a readout that is or was on record.
+
+    Raises:
+        NotFound: none of that name ever was.
+    """
+    number, _ = _readout(sql, readout)
+    rows = sql.rows("SELECT name FROM tracker_relationships WHERE id = ?", (number,))
+    return str(rows[0][0])
 
 
 def of_statement(sql: Transaction, ref: str) -> int:

@@ -82,7 +82,7 @@ def _routes() -> list[BaseRoute]:
         Route("/timeline.svg", page(timeline.svg, timeline.ASKED)),
         Route("/timeline.png", page(timeline.png, timeline.ASKED)),
         *(Route(f"/{name}", page(listing(QUESTIONS[name]), name)) for name in TITLES),
-        Route("/item/{name}", page(items.item, more=(items.OF,))),
+        Route("/item/{name}", page(items.item, more=(naming.OF,))),
         Route("/statement/{name}", page(items.statement)),
         Route("/readout/{name}", page(occasions.readout)),
         Route("/meeting/{name}", page(occasions.meeting)),

@@ -60,6 +60,8 @@ class Visit:
         self.form = form or Form()
         self.refused = ""
         """Why what was sent was not done, when its page is shown again."""
+        self.faults: dict[str, str] = {}
+        """What is wrong with what was sent, by the names of the fields."""
         self.site: Site = request.app.state.site
         self.queries = queries
         self.question = question
@@ -104,19 +106,21 @@ class Visit:
         return forms.key_of(self.secret, self.form.text(forms.FIELD)) or ""
 
     @contextmanager
-    def ledger(self, *, trial: bool = False) -> Iterator[Ledger]:
+    def ledger(self, *, trial: bool = False, seen: int | None = None) -> Iterator[Ledger]:
         """The record, open to record in under the name of who asks.
 
         What a form records is recorded once, however often it is sent.
 
         Args:
             trial: whether nothing is to be kept.
+            seen: the version that was looked at of what is to be changed, if one was.
         """
         with bootstrap.ledger(
             self.site.store,
             trial=trial,
             recorded_by=self.user.name,
             key=self.form_key or None,
+            seen=seen,
         ) as found:
             yield found
 
