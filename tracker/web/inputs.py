@@ -37,7 +37,10 @@ def reason(why: str) -> Input:
 
 def with_values(inputs: Sequence[Input], values: Mapping[str, str]) -> list[Input]:
     """Inputs with what is in them, as far as something is given for them."""
-    return [one._replace(value=values.get(one.name, one.value)) for one in inputs]
+    return [
+        one if one.control == "hidden" else one._replace(value=values.get(one.name, one.value))
+        for one in inputs
+    ]
 
 
 def sent(visit: Visit, inputs: Sequence[Input]) -> dict[str, str]:
@@ -70,8 +73,7 @@ def faults_in(error: ValidationError, fields: Mapping[str, object]) -> dict[str,
     """What pydantic refused, by the names of the fields; of the whole under the first."""
     found: dict[str, str] = {}
     for detail in error.errors(include_url=False):
-        name = next(
-            (str(step) for step in detail["loc"] if str(step) in fields), next(iter(fields))
-        )
+        steps = (str(step) for step in detail["loc"])
+        name = next((step for step in steps if step in fields), next(iter(fields)))
         found.setdefault(name, str(explain(detail)))
     return found

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from tracker.domain.grounds import UP_TO_TODAY, shares_of
 from tracker.domain.items import (
     OUTCOMES,
@@ -19,8 +17,8 @@ from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.moments import today
 from tracker.queries.story import StoryStatement
 from tracker.users import Role
-from tracker.web.acts import Act, Do, Subject
-from tracker.web.inputs import Input, made, misfilled, reason, sent
+from tracker.web.acts import Act, Do, Given, Subject
+from tracker.web.inputs import Input, made, misfilled, reason
 from tracker.web.texts import _
 from tracker.web.undoing import PLACES
 from tracker.web.visit import Visit
@@ -113,8 +111,7 @@ def _judge(kind: type[Assessment]) -> Act:
         EvidenceSought: _sought_inputs,
     }[kind]
 
-    def do(visit: Visit, about: Subject) -> Do:
-        given = sent(visit, inputs(visit, about))
+    def do(visit: Visit, about: Subject, given: Given) -> Do:
         judged: Assessment = made(visit, kind, {**given, "ref": about.name})
         _refuse_to_come(visit, kind, given)
         return lambda ledger, trial: ledger.judge(judged, day=today(), dry_run=trial)
@@ -133,7 +130,7 @@ def _judge(kind: type[Assessment]) -> Act:
     )
 
 
-def _refuse_to_come(visit: Visit, kind: type[Assessment], given: Mapping[str, str]) -> None:
+def _refuse_to_come(visit: Visit, kind: type[Assessment], given: Given) -> None:
     """Refuse a judgement of a day that is still to come.
 
     Raises:
@@ -153,8 +150,7 @@ def _withdraw_inputs(visit: Visit, about: Subject) -> list[Input]:  # noqa: ARG0
     ]
 
 
-def _withdraw(visit: Visit, about: Subject) -> Do:
-    given = sent(visit, _withdraw_inputs(visit, about))
+def _withdraw(visit: Visit, about: Subject, given: Given) -> Do:
     if given["judgement"] not in _KINDS:
         raise misfilled(visit, {"judgement": f"choose one of {', '.join(_KINDS)}"})
     if not given["reason"]:

@@ -6,8 +6,8 @@ from tracker.domain.items import ItemMerged, ItemOpened, ItemSeparated
 from tracker.queries.moments import today
 from tracker.queries.story import Story
 from tracker.users import Role
-from tracker.web.acts import Act, Do, Subject
-from tracker.web.inputs import Input, made, misfilled, reason, sent
+from tracker.web.acts import Act, Do, Given, Subject
+from tracker.web.inputs import Input, made, misfilled, reason
 from tracker.web.texts import _
 from tracker.web.visit import Visit
 
@@ -38,8 +38,7 @@ def _rename_inputs(visit: Visit, about: Subject) -> list[Input]:
     ]
 
 
-def _rename(visit: Visit, about: Subject) -> Do:
-    given = sent(visit, _rename_inputs(visit, about))
+def _rename(visit: Visit, about: Subject, given: Given) -> Do:
     opened = {"item": given["new"], "title": given["title"] or given["new"]}
     try:
         made(visit, ItemOpened, opened)
@@ -65,16 +64,15 @@ def _merge_inputs(visit: Visit, about: Subject) -> list[Input]:
     return [Input("into", _("Into"), help=help_, options=others[:_PROPOSED], required=True)]
 
 
-def _merge(visit: Visit, about: Subject) -> Do:
-    into = visit.form.given("into")
-    merged = made(visit, ItemMerged, {"into": into, "item": about.name})
+def _merge(visit: Visit, about: Subject, given: Given) -> Do:
+    merged = made(visit, ItemMerged, {"into": given["into"], "item": about.name})
     return lambda ledger, trial: ledger.merge(
         about.relationship, merged, day=today(), dry_run=trial
     )
 
 
-def _separate(visit: Visit, about: Subject) -> Do:
-    why = visit.form.given("reason")
+def _separate(visit: Visit, about: Subject, given: Given) -> Do:
+    why = given["reason"]
     if not why:
         raise misfilled(visit, {"reason": _("say in a line why")})
     separated = made(visit, ItemSeparated, {"reason": why, "item": about.name})
