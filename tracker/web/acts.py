@@ -68,6 +68,9 @@ class Compared(NamedTuple):
     texts: tuple[str, ...]
 
 
+Given = dict[str, str]
+"""What was sent for the fields of a form."""
+
 Do = Callable[[Ledger, bool], Receipt]
 """Does something, or only tries it."""
 
@@ -86,7 +89,7 @@ class Act(NamedTuple):
     subject: Callable[[Visit], Subject]
     inputs: Callable[[Visit, Subject], list[Input]]
     """Its fields, with what is on record in them."""
-    do: Callable[[Visit, Subject], Do]
+    do: Callable[[Visit, Subject, Given], Do]
     """What was sent, read; an error says what of it cannot be."""
     says: str = ""
     """What it does, in a sentence or two."""
@@ -145,7 +148,9 @@ def _take(act: Act, visit: Visit) -> Shown:
     step = visit.form.given("step")
     if step not in ("look", "do"):
         return _fill(act, visit)
-    act_on = act.do(visit, about)
+    inputs = act.inputs(visit, about)
+    given = sent(visit, inputs)
+    act_on = act.do(visit, about, given)
     with visit.ledger(seen=_seen(visit)) as ledger:
         receipt = act_on(ledger, step == "look")
     if receipt.repeated:
@@ -162,12 +167,11 @@ def _take(act: Act, visit: Visit) -> Shown:
         "said": done(receipt, dry_run=step == "look"),
         "turns": turns(receipt.changes),
         "notes": notes([receipt], _WAYS),
-        "differences": _differences(act, visit, about),
+        "differences": _differences(act, visit, about, inputs, given),
     }
     if step == "look":
-        given = sent(visit, act.inputs(visit, about))
-        inputs = with_values(act.inputs(visit, about), given)
-        return "trial.html", {**told, "inputs": inputs, "version": _seen(visit)}
+        filled = with_values(inputs, given)
+        return "trial.html", {**told, "inputs": filled, "version": _seen(visit)}
     return "done.html", {**told, "undoing": _undoing(visit, about, receipt)}
 
 
@@ -225,13 +229,14 @@ def _compared(
     return found
 
 
-def _differences(act: Act, visit: Visit, about: Subject) -> list[Compared]:
+def _differences(
+    act: Act, visit: Visit, about: Subject, inputs: Sequence[Input], given: Given
+) -> list[Compared]:
     """The fields that are to be others, as they are looked at and as they were typed."""
     seen = _seen(visit)
     if act.texts is None or seen is None:
         return []
-    inputs = act.inputs(visit, about)
-    was, given = act.texts(visit, about, seen), sent(visit, inputs)
+    was = act.texts(visit, about, seen)
     pairs = ((one, was.get(one.name, ""), given[one.name]) for one in inputs if one.name in was)
     return [Compared(one.label, (old, new)) for one, old, new in pairs if old != new]
 

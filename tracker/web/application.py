@@ -19,7 +19,18 @@ from starlette.staticfiles import StaticFiles
 
 from tracker.errors import TrackerError
 from tracker.queries.catalogue import QUESTIONS
-from tracker.web import api, calendar, changes, items, occasions, timeline
+from tracker.web import (
+    acts,
+    amending,
+    api,
+    calendar,
+    changes,
+    items,
+    judging,
+    naming,
+    occasions,
+    timeline,
+)
 from tracker.web.comparing import compare
 from tracker.web.errors import Problem, problem, status_of, worded
 from tracker.web.guard import Guard, posts
@@ -96,6 +107,8 @@ def _routes() -> list[BaseRoute]:
         Route("/replay", page(changes.replay, "replay")),
         Route("/changes.atom", page(changes.feed, "replay")),
         Route("/api", page(programs)),
+        *(one for act in (*judging.ACTS, *amending.ACTS) for one in acts.routes(act)),
+        *(one for act in naming.ACTS for one in acts.routes(act, more=(naming.OF,))),
         *api.routes(),
         Route("/static/timeline.css", timeline.style),
         Mount("/static", StaticFiles(directory=_STATIC)),

@@ -34,6 +34,7 @@ _DUE = {
     "due_at": "at",
 }
 _QUOTE = {"quote": "exact", "quote_prefix": "prefix", "quote_suffix": "suffix"}
+_MARKS = re.compile(r"[\s,;]+")
 _IN_WORDS = re.compile(r"[A-WYZa-wyz][A-Za-z]|\bQ[1-4]\b")
 _MEETING = ("date", "kind", "place", "ordinal", "holds", "participants")
 _SOURCE = ("url", "published", "language")
@@ -54,9 +55,7 @@ _INPUTS = (
     Input("fulfils", _("Fulfils"), help=_("refs or items; none for nothing")),
     Input("renews", _("Renews"), help=_("refs or items; none for nothing")),
     Input("same_as", _("Same as"), help=_("another publisher's statement of the same act")),
-    Input(
-        "due", _("Due"), help=_("such as 2019-08, ../2019-11 or: within two months"), group=_WHEN
-    ),
+    Input("due", _("Due"), help=_("such as 2019-08, or: within two months"), group=_WHEN),
     Input("due_approximate", _("Approximate"), control="flag", group=_WHEN),
     Input("due_soon", _("Shortly, with no time given"), control="flag", group=_WHEN),
     Input("due_words", _("The readout's words for it"), group=_WHEN),
@@ -105,9 +104,7 @@ def statement(
         text = given.get(name, "")
         if name in _LISTS:
             if text:
-                found[name] = (
-                    () if text == _NONE else tuple(re.split(r"[\s,;]+", text.strip(",; ")))
-                )
+                found[name] = () if text == _NONE else tuple(_MARKS.split(text.strip(",; ")))
         elif name in _FLAGS:
             found[name] = text == _YES
         elif name not in ("due", "quote", *found) and text:

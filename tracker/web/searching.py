@@ -11,7 +11,7 @@ from tracker import characters
 from tracker.queries.hits import Hit
 from tracker.queries.terms import Found, Terms
 from tracker.web.fields import fields
-from tracker.web.items import OF
+from tracker.web.naming import OF
 from tracker.web.visit import Shown, Visit
 
 _LIMIT = 20
