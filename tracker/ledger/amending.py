@@ -89,7 +89,7 @@ def amend_statement(
 
     return _amend(
         writer,
-        readout_of(ref),
+        ref,
         restated,
         lambda sql: versions.of_statement(sql, ref),
         command=writer.command("amend", ref, given.model_dump_json(), reason, plain=True),
@@ -138,7 +138,7 @@ def amend_heading(
 
 def _amend(
     writer: Writer,
-    name: str,
+    about: str,
     mended: Callable[[Readout], Readout],
     version: Callable[[Transaction], int],
     *,
@@ -148,10 +148,11 @@ def _amend(
     dry_run: bool,
 ) -> Receipt:
     checks.reasoned(reason)
+    name = readout_of(about) if "@" in about else about
 
     def unchanged(sql: Transaction) -> None:
         if writer.seen is not None:
-            checks.refuse_another(name, writer.seen, version(sql))
+            checks.refuse_another(about, writer.seen, version(sql))
 
     def attempt() -> Receipt:
         standing, place = _standing(writer, name)
