@@ -55,7 +55,7 @@ _TOLD = [
         (
             f"/assess/{VISA}",
             {**_ASSESSED, "share": "JP"},
-            "Whose share JP",
+            "The share of JP in visa@a: open → fulfilled.",
             "Recorded.",
             "Withdrew the judgement that the share of JP",
         ),

@@ -14,7 +14,7 @@ from tracker.cli.terminal import line, styled
 from tracker.domain.due import Due
 from tracker.domain.readouts import Readout
 from tracker.ledger.doubts import Doubts
-from tracker.ledger.notes import done
+from tracker.ledger.notes import done, shares
 from tracker.ledger.receipt import Receipt
 from tracker.ledger.turns import turns
 from tracker.projections.changes import Change
@@ -65,7 +65,9 @@ def tell_judged(receipt: Receipt, *, dry_run: bool) -> None:
         return
     click.echo(done(receipt, dry_run=dry_run))
     tell_overruled(receipt)
-    if dry_run and not receipt.changes:
+    for share in shares(receipt):
+        line(share)
+    if dry_run and not (receipt.changes or receipt.shares):
         click.echo("No status would be another today.")
     tell_changes(receipt.changes)
 

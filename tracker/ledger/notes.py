@@ -53,6 +53,14 @@ def notes(receipts: Sequence[Receipt], ways: Ways) -> list[str]:
     ]
 
 
+def shares(receipt: Receipt) -> list[str]:
+    """The shares that a judgement changed by themselves, a sentence each."""
+    return [
+        f"The share of {one.party} in {one.ref}: {one.before} → {one.after}."
+        for one in receipt.shares
+    ]
+
+
 def judged(one: Assessment) -> str:
     """A judgement as the beginning of a sentence."""
     match one:

@@ -15,7 +15,7 @@ from tracker.domain.readouts import Readout
 from tracker.errors import Changed, Ineffective, Refused
 from tracker.ledger.accounts import Differing, differing
 from tracker.projections.accounts import TwinsDiffer
-from tracker.projections.changes import Change, changes
+from tracker.projections.changes import Change, ShareChange, changes, share_changes
 from tracker.projections.effects import Effects
 from tracker.projections.idleness import Idle
 from tracker.projections.projected import Named, Orphan
@@ -71,6 +71,8 @@ class Receipt:
     """The lists of items that would go round in a circle with what is on record."""
     changes: tuple[Change, ...] = ()
     """The statuses, on the day asked about, that this changed."""
+    shares: tuple[ShareChange, ...] = ()
+    """The statuses of single shares, on that day, that this changed."""
     awaited: tuple[Named, ...] = ()
     """What is named and not on record yet, such as a mistyped ref."""
     new: tuple[Named, ...] = ()
@@ -114,6 +116,7 @@ class Following:
         self._recorded = recorded
         self._day = day
         self.changes: tuple[Change, ...] = ()
+        self.shares: tuple[ShareChange, ...] = ()
         self.awaited: tuple[Named, ...] = ()
         self.new: tuple[Named, ...] = ()
         self.overruled: tuple[Overruled, ...] = ()
@@ -134,4 +137,6 @@ class Following:
         self.effects = projector.effects()
         self.orphaned = projected.orphaned
         self.differing = differing(sql, self._recorded)
-        self.changes = tuple(changes(projected.turned, self._day.toordinal()))
+        turned, day = list(projected.turned), self._day.toordinal()
+        self.changes = tuple(changes(turned, day))
+        self.shares = tuple(share_changes(turned, day))

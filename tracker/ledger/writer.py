@@ -153,6 +153,7 @@ class Writer:
             receipt = replace(
                 told,
                 changes=follow.changes,
+                shares=follow.shares,
                 awaited=follow.awaited,
                 new=follow.new,
                 overruled=follow.overruled,

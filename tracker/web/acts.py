@@ -16,7 +16,7 @@ from starlette.routing import Route
 from tracker.domain.names import Versioned
 from tracker.errors import Conflict, Refused
 from tracker.ledger import Ledger
-from tracker.ledger.notes import Ways, done, notes
+from tracker.ledger.notes import Ways, done, notes, shares
 from tracker.ledger.receipt import Receipt
 from tracker.ledger.turns import turns
 from tracker.queries.catalogue import QUESTIONS
@@ -24,7 +24,7 @@ from tracker.queries.moments import shown
 from tracker.queries.recorded import LogEntry
 from tracker.users import Role
 from tracker.web.errors import Problem
-from tracker.web.inputs import Input, sent, with_values
+from tracker.web.inputs import Input, grouped, sent, with_values
 from tracker.web.pages import page, posted
 from tracker.web.texts import _
 from tracker.web.undoing import Undoing, undoing
@@ -134,7 +134,7 @@ def _fill(act: Act, visit: Visit) -> Shown:
         "title": f"{act.title}: {about.name}",
         "act": act,
         "about": about,
-        "inputs": inputs,
+        "groups": grouped(inputs),
         "version": now,
         "meanwhile": meanwhile,
         "compared": compared,
@@ -166,6 +166,7 @@ def _take(act: Act, visit: Visit) -> Shown:
         "about": about,
         "said": done(receipt, dry_run=step == "look"),
         "turns": turns(receipt.changes),
+        "shares": shares(receipt),
         "notes": notes([receipt], _WAYS),
         "differences": _differences(act, visit, about, inputs, given),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 from typing import Literal, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -33,6 +34,11 @@ class Input(NamedTuple):
 def reason(why: str) -> Input:
     """The field for a reason."""
     return Input("reason", _("Reason"), help=why, required=True)
+
+
+def grouped(inputs: Sequence[Input]) -> list[tuple[str, list[Input]]]:
+    """Inputs with those together that have a heading together, in their order."""
+    return [(heading, [*held]) for heading, held in groupby(inputs, key=lambda one: one.group)]
 
 
 def with_values(inputs: Sequence[Input], values: Mapping[str, str]) -> list[Input]:
