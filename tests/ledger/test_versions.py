@@ -40,7 +40,7 @@ def _do(
     record: Record, seen: int, act: Callable[[Ledger], Receipt], key: str | None = None
 ) -> Receipt:
     with bootstrap.ledger(
-        record.store, recorded_by="boris", clock=record.clock, seen=seen, key=key
+        record.store, recorded_by="boris", clock=record.clock, version=seen, key=key
     ) as ledger:
         return act(ledger)
 

@@ -151,8 +151,8 @@ def _amend(
     name = readout_of(about) if "@" in about else about
 
     def unchanged(sql: Transaction) -> None:
-        if writer.seen is not None:
-            checks.refuse_another(about, writer.seen, version(sql))
+        if writer.version is not None:
+            checks.refuse_another(about, writer.version, version(sql))
 
     def attempt() -> Receipt:
         standing, place = _standing(writer, name)

@@ -91,5 +91,5 @@ def take_back(
 
 
 def _unchanged(writer: Writer, sql: Transaction, ref: str) -> None:
-    if writer.seen is not None:
-        checks.refuse_another(ref, writer.seen, versions.of_judged(sql, ref))
+    if writer.version is not None:
+        checks.refuse_another(ref, writer.version, versions.of_judged(sql, ref))

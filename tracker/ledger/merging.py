@@ -80,5 +80,5 @@ def separate(
 
 
 def _unchanged(writer: Writer, sql: Transaction, relationship: str, item: str) -> None:
-    if writer.seen is not None:
-        checks.refuse_another(item, writer.seen, versions.of_item(sql, relationship, item))
+    if writer.version is not None:
+        checks.refuse_another(item, writer.version, versions.of_item(sql, relationship, item))

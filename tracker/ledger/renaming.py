@@ -65,8 +65,8 @@ def rename(
 
         def check(sql: Transaction) -> None:
             matters.opened_and_merged(sql, home, opened, merged)
-            if writer.seen is not None:
-                checks.refuse_another(item, writer.seen, versions.of_item(sql, home, item))
+            if writer.version is not None:
+                checks.refuse_another(item, writer.version, versions.of_item(sql, home, item))
 
         return writer.follow(
             command,

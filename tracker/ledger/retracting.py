@@ -36,8 +36,8 @@ def retract(writer: Writer, name: str, *, reason: str, day: date, dry_run: bool 
     command = writer.command("retract", name, reason)
 
     def unchanged(sql: Transaction) -> None:
-        if writer.seen is not None:
-            checks.refuse_another(name, writer.seen, versions.of_readout(sql, name))
+        if writer.version is not None:
+            checks.refuse_another(name, writer.version, versions.of_readout(sql, name))
 
     def attempt() -> Receipt:
         stream = readout_stream(name)

@@ -39,7 +39,7 @@ class Writer:
         clock: tells the time, with its zone.
         key: what makes a judgement, a merging or a taking back that is given again, with the same
             key, the same one and not a second; every call is one of its own without it.
-        seen: the version that was looked at of what is to be changed; see `versions`. None where
+        version: what was looked at of what is to be changed; see `versions`. None where
             nobody looked.
         any_moment: whether to record at a moment that seems wrong.
         any_effect: whether to record also what can do nothing, as earlier versions did.
@@ -52,12 +52,12 @@ class Writer:
         clock: Callable[[], datetime],
         key: str | None = None,
         *,
-        seen: int | None = None,
+        version: int | None = None,
         any_moment: bool = False,
         any_effect: bool = False,
     ) -> None:
         self.log = log
-        self.seen = seen
+        self.version = version
         self.recorded_by = recorded_by
         self._clock = clock
         self._key = key

@@ -151,7 +151,7 @@ def _take(act: Act, visit: Visit) -> Shown:
     inputs = act.inputs(visit, about)
     given = sent(visit, inputs)
     act_on = act.do(visit, about, given)
-    with visit.ledger(seen=_seen(visit)) as ledger:
+    with visit.ledger(version=_seen(visit)) as ledger:
         receipt = act_on(ledger, step == "look")
     if receipt.repeated:
         raise Conflict(
@@ -199,14 +199,14 @@ def _seen(visit: Visit) -> int | None:
 
 
 def _version(act: Act, visit: Visit, about: Subject) -> int:
-    with visit.site.queries() as queries:  # what was refused is newer than the page's own
+    with visit.site.queries(visit.user) as queries:  # what was refused is newer than the page's own
         return queries.version(act.of, about.versioned)
 
 
 def _meanwhile(visit: Visit, about: Subject, seen: int) -> list[LogEntry]:
     """What others recorded of it since the form was filled, the latest first."""
     since = _EPOCH + timedelta(microseconds=seen)
-    with visit.site.queries() as queries:
+    with visit.site.queries(visit.user) as queries:
         view = visit.view._replace(relationship=about.relationship, party=None, known_on=None)
         found = queries.answer(QUESTIONS["log"], view, recorded_since=since)
         own = (one for one in found if _is_of(one, about) and one.at > since)
@@ -246,6 +246,6 @@ def _undoing(visit: Visit, about: Subject, receipt: Receipt) -> Undoing | None:
     found = undoing(receipt, about.name)
     if found is None:
         return None
-    with visit.site.queries() as queries:
+    with visit.site.queries(visit.user) as queries:
         version = queries.version(found.of, found.versioned)
     return found._replace(hidden={**found.hidden, "version": str(version)})
