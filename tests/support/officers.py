@@ -24,6 +24,9 @@ from tracker.web import cookies
 _TODAY = date.today()  # noqa: DTZ011 - as the server sees it
 _FIRST = date(2019, 1, 7)
 _ITEMS, _READOUTS = 10, 12
+_FOLLOWED = 20
+"""How many statements of a relationship its officers judge and mend."""
+
 _TRIES = 4
 _PEER = "127.0.0.1"
 
@@ -137,6 +140,7 @@ class Officer:
     ) -> None:
         self.shift = Shift(1)
         self._client = client
+        self._pause = 0.0
         self._store = store
         self._name = name
         self._parties = parties
@@ -148,7 +152,7 @@ class Officer:
             f"{statement.key}@{one.readout}"
             for one in _told(parties)
             for statement in one.statements
-        ]
+        ][:_FOLLOWED]
 
     def work(self, until: float, pause: float) -> None:
         """Do one thing after the other until it is time to go."""
@@ -160,6 +164,7 @@ class Officer:
             self._withdraw: 1,
             self._record: 1,
         }
+        self._pause = pause
         time.sleep(self._random.random() * pause)
         with self._client:
             while time.monotonic() < until:
@@ -170,7 +175,11 @@ class Officer:
                         self.shift.done[name] += 1
                 except Exception as error:  # noqa: BLE001 - told with the others at the end
                     self.shift.failures.append(f"{self._name}: {type(error).__name__}: {error}")
-                time.sleep(self._random.expovariate(1 / pause) if pause else 0)
+                self._look()
+
+    def _look(self) -> None:
+        """Look at a page for a while."""
+        time.sleep(self._random.expovariate(1 / self._pause) if self._pause else 0)
 
     @property
     def _mark(self) -> str:
@@ -240,8 +249,10 @@ class Officer:
         if answer.status_code != httpx.codes.OK:
             return False
         for _ in range(_TRIES):
+            self._look()
             answer = self._sent(answer, "look", values)
             if answer.status_code == httpx.codes.OK:
+                self._look()
                 answer = self._sent(answer, "do", {})
                 if answer.status_code == httpx.codes.OK:
                     self.shift.acknowledged += [mark] if mark else []
