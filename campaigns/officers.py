@@ -13,8 +13,8 @@ import sys
 import tempfile
 from argparse import ArgumentParser
 
-from tests.support.officers import Shift, shift
 from tests.support.servers import database, postgresql
+from tests.support.shifts import Shift, shift
 
 
 def main() -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tracker.store.event_log import EventLog
     from tracker.users import Users
 
-_KEPT = 1.0
+KEPT = 1.0
 """Seconds for which a connection is used again."""
 
 
@@ -44,8 +44,6 @@ def ledger(
     version: int | None = None,
     any_moment: bool = False,
     any_effect: bool = False,
-    seen: frozenset[str] | None = None,
-    taken: frozenset[str] | None = None,
     clock: Callable[[], datetime] = now,
 ) -> Iterator[Ledger]:
     """A ledger open for recording.
@@ -61,15 +59,12 @@ def ledger(
         version: what was looked at of what is to be changed, if anybody looked.
         any_moment: whether to record at a moment that seems wrong.
         any_effect: whether to record also what can do nothing, as earlier versions did.
-        seen: the relationships of which something is read; None for all.
-        taken: the relationships in which may be recorded; None for all.
         clock: tells the time.
     """
     from tracker.ledger import Ledger, Writer  # noqa: PLC0415
 
     opened = _tried(store) if trial else event_log(store, create=create, damaged=damaged)
     with opened as log:
-        log.seen, log.taken = seen, taken
         who = recorded_by or settings.recorded_by()
         yield Ledger(
             Writer(
@@ -150,7 +145,7 @@ class Readers:
                 opened, database = self._idle.pop()
             except IndexError:
                 break
-            if now - opened < _KEPT:
+            if now - opened < KEPT:
                 return opened, database
             database.close()
         database = open_database(self._store)
@@ -236,15 +231,27 @@ def event_log(
     store: str, *, create: bool = False, damaged: bool = False, partitions: int | None = None
 ) -> Iterator[EventLog]:
     """The event log of a store, its views brought up to the form that this program gives them."""
+    log = opened_log(store, create=create, damaged=damaged, partitions=partitions)
+    try:
+        yield log
+    finally:
+        log.close()
+
+
+def opened_log(
+    store: str, *, create: bool = False, damaged: bool = False, partitions: int | None = None
+) -> EventLog:
+    """Like `event_log`, to be closed by whoever asked for it."""
     from tracker.store.event_log import open_log  # noqa: PLC0415
 
     log = open_log(store, create=create, partitions=partitions)
     try:
         if log.outdated:
             _bring_up(log, damaged=damaged)
-        yield log
-    finally:
+    except BaseException:
         log.close()
+        raise
+    return log
 
 
 def _bring_up(log: EventLog, *, damaged: bool) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.support.officers import shift
 from tests.support.servers import database
+from tests.support.shifts import shift
 
 
 def test_officers_at_once_on_sqlite(tmp_path: Path) -> None:

@@ -1,8 +1,7 @@
-"""Officers: people at a real server at once, who read, judge, mend and record for a while."""
+"""Officers: people at a server, who read, judge, mend and record for a while."""
 
 from __future__ import annotations
 
-import threading
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -13,35 +12,23 @@ from random import Random
 import httpx
 
 from tests.support.forms import form_of
-from tests.support.sites import served
 from tests.support.stories import commitment, readout
 from tracker import bootstrap
 from tracker.domain.readouts import Readout
-from tracker.errors import TrackerError
-from tracker.users import Role
-from tracker.web import cookies
 
-_TODAY = date.today()  # noqa: DTZ011 - as the server sees it
+TODAY = date.today()  # noqa: DTZ011 - as the server sees it
 _FIRST = date(2019, 1, 7)
 _ITEMS, _READOUTS = 10, 12
 _FOLLOWED = 20
 """How many statements of a relationship its officers judge and mend."""
 
 _TRIES = 4
-_PEER = "127.0.0.1"
-
-_OTHERS = (
-    *("RU", "KR", "CN", "US", "FR", "DE", "IT", "GB", "CA", "AU", "NZ", "IN", "ID", "VN", "TH"),
-    *("PH", "MY", "SG", "TR", "BR", "MX", "ES", "PT", "NL", "BE", "SE", "FI", "NO", "DK", "PL"),
-)
 
 
 @dataclass
-class Shift:
-    """What became of officers who worked at once."""
+class Worked:
+    """What became of the work of officers."""
 
-    officers: int
-    seconds: float = 0.0
     pages: list[float] = field(default_factory=list)
     """The seconds that each page took that was read."""
     forms: list[float] = field(default_factory=list)
@@ -54,68 +41,14 @@ class Shift:
     acknowledged: list[str] = field(default_factory=list)
     """A mark in each event that was acknowledged."""
 
-    def __str__(self) -> str:
-        did = ", ".join(f"{name} {count}" for name, count in sorted(self.done.items()))
-        return (
-            f"{self.officers} officers in {self.seconds:.0f} s: {len(self.pages)} pages read, "
-            f"{len(self.forms)} forms sent; {did}; conflicts told {self.told}; failures: "
-            f"{len(self.failures)}\n"
-            f"  a page: {_times(self.pages)}\n  a form: {_times(self.forms)}"
-        )
-
-
-def share(times: list[float], of: float) -> float:
-    """The time within which so much of them was answered."""
-    found = sorted(times)
-    return found[min(len(found) - 1, int(len(found) * of))] if found else 0.0
-
-
-def shift(
-    store: str, *, alone: int, together: int, seconds: float, pause: float, seed: int = 1
-) -> Shift:
-    """Have officers work at a server of a new store for a while, and look at what is on record.
-
-    Args:
-        store: the store's name.
-        alone: how many have a relationship of their own.
-        together: how many share one.
-        seconds: for how long.
-        pause: how many seconds an officer looks at a page, on average.
-        seed: of what they choose to do.
-    """
-    relationships = [f"relationship-{number}" for number in range(alone + bool(together))]
-    parties = [("JP", other) for other, _ in zip(_OTHERS, relationships, strict=False)]
-    tokens = _prepared(store, parties, alone + together)
-    found = Shift(alone + together)
-    with served(store) as site:
-        began = time.monotonic()
-        officers = [
-            Officer(
-                store,
-                parties[min(number, len(parties) - 1)],
-                name=_name(number),
-                client=_browser(site, token),
-                random=Random(seed + number),
-            )
-            for number, token in enumerate(tokens)
-        ]
-        threads = [
-            threading.Thread(target=one.work, args=(began + seconds, pause)) for one in officers
-        ]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        found.seconds = time.monotonic() - began
-    for one in officers:
-        found.pages += one.shift.pages
-        found.forms += one.shift.forms
-        found.done += one.shift.done
-        found.told += one.shift.told
-        found.failures += one.shift.failures
-        found.acknowledged += one.shift.acknowledged
-    found.failures += _missing(store, found.acknowledged)
-    return found
+    def add(self, other: Worked) -> None:
+        """Count what became of another's work as well."""
+        self.pages += other.pages
+        self.forms += other.forms
+        self.done += other.done
+        self.told += other.told
+        self.failures += other.failures
+        self.acknowledged += other.acknowledged
 
 
 class Officer:
@@ -138,7 +71,7 @@ class Officer:
         client: httpx.Client,
         random: Random,
     ) -> None:
-        self.shift = Shift(1)
+        self.worked = Worked()
         self._client = client
         self._pause = 0.0
         self._store = store
@@ -150,7 +83,7 @@ class Officer:
         self._judged: list[str] = []
         self._refs = [
             f"{statement.key}@{one.readout}"
-            for one in _told(parties)
+            for one in told(parties)
             for statement in one.statements
         ][:_FOLLOWED]
 
@@ -172,9 +105,9 @@ class Officer:
                 self._acts += 1
                 try:
                     if name := act():
-                        self.shift.done[name] += 1
+                        self.worked.done[name] += 1
                 except Exception as error:  # noqa: BLE001 - told with the others at the end
-                    self.shift.failures.append(f"{self._name}: {type(error).__name__}: {error}")
+                    self.worked.failures.append(f"{self._name}: {type(error).__name__}: {error}")
                 self._look()
 
     def _look(self) -> None:
@@ -210,14 +143,14 @@ class Officer:
     def _assess(self) -> str:
         ref = self._ref
         outcome = self._random.choice(["fulfilled", "partly fulfilled", "not fulfilled"])
-        values = {"outcome": outcome, "on": str(_TODAY), "evidence": self._mark}
+        values = {"outcome": outcome, "on": str(TODAY), "evidence": self._mark}
         if self._form(f"/assess/{ref}", values, self._mark):
             self._judged.append(ref)
             return "assessed"
         return ""
 
     def _seek(self) -> str:
-        day = _TODAY - timedelta(days=self._random.randrange(300))
+        day = TODAY - timedelta(days=self._random.randrange(300))
         return "sought" if self._form(f"/sought/{self._ref}", {"through": str(day)}) else ""
 
     def _amend(self) -> str:
@@ -236,10 +169,10 @@ class Officer:
         name = f"{self._name}-{self._acts}"
         act = commitment("matter-1", due="2030", by=list(self._parties), renews=[])
         act["summary"] = self._mark
-        told = readout(name, act, on=str(_TODAY), parties=self._parties, meeting=name)
+        told = readout(name, act, on=str(TODAY), parties=self._parties, meeting=name)
         with bootstrap.ledger(self._store, recorded_by=self._name) as ledger:
-            ledger.record([told], day=_TODAY)
-        self.shift.acknowledged.append(self._mark)
+            ledger.record([told], day=TODAY)
+        self.worked.acknowledged.append(self._mark)
         self._page(f"/readout/{name}")
         return "recorded"
 
@@ -255,24 +188,24 @@ class Officer:
                 self._look()
                 answer = self._sent(answer, "do", {})
                 if answer.status_code == httpx.codes.OK:
-                    self.shift.acknowledged += [mark] if mark else []
+                    self.worked.acknowledged += [mark] if mark else []
                     return True
             if answer.status_code != httpx.codes.CONFLICT:
                 return False
-            self.shift.told += 1
+            self.worked.told += 1
         return False
 
     def _page(self, path: str) -> httpx.Response:
         start = time.monotonic()
         answer = self._client.get(path)
-        self.shift.pages.append(time.monotonic() - start)
+        self.worked.pages.append(time.monotonic() - start)
         return self._looked_at(path, answer)
 
     def _sent(self, page: httpx.Response, step: str, values: dict[str, str]) -> httpx.Response:
         form = form_of(self._client, page)
         start = time.monotonic()
         answer = form.send(step, values)
-        self.shift.forms.append(time.monotonic() - start)
+        self.worked.forms.append(time.monotonic() - start)
         return self._looked_at(f"{form.action} ({step})", answer)
 
     def _looked_at(self, path: str, answer: httpx.Response) -> httpx.Response:
@@ -280,25 +213,11 @@ class Officer:
         code = answer.status_code
         fine = (httpx.codes.OK, httpx.codes.CONFLICT, httpx.codes.UNPROCESSABLE_ENTITY)
         if code not in (*fine, httpx.codes.NOT_FOUND):
-            self.shift.failures.append(f"{self._name}: {path}: {code}: {answer.text[-900:-500]}")
+            self.worked.failures.append(f"{self._name}: {path}: {code}: {answer.text[-900:-500]}")
         return answer
 
 
-def _prepared(store: str, parties: list[tuple[str, str]], officers: int) -> list[str]:
-    """A store with some readouts of each relationship, and sessions of so many officers."""
-    with bootstrap.ledger(store, create=True, recorded_by="anna") as ledger:
-        for pair in parties:
-            ledger.record(_told(pair), day=_TODAY)
-    tokens = []
-    with bootstrap.users(store) as users:
-        for number in range(officers):
-            users.add(_name(number))
-            users.grant(_name(number), Role.JUDGE)
-            tokens.append(users.sign_in(_name(number), _PEER))
-    return tokens
-
-
-def _told(parties: tuple[str, str]) -> list[Readout]:
+def told(parties: tuple[str, str]) -> list[Readout]:
     """Readouts of a relationship, each with a promise on every item."""
     slug = "-".join(parties).lower()
     found = []
@@ -311,32 +230,3 @@ def _told(parties: tuple[str, str]) -> list[Readout]:
         )
         found.append(readout(f"{slug}-{number}", *acts, on=str(day), parties=parties))
     return found
-
-
-def _browser(site: str, token: str) -> httpx.Client:
-    return httpx.Client(
-        base_url=site, timeout=60, cookies={cookies.SESSION: token}, follow_redirects=True
-    )
-
-
-def _missing(store: str, acknowledged: list[str]) -> list[str]:
-    """What is wrong with what is on record afterwards."""
-    with bootstrap.ledger(store, recorded_by="anna") as ledger:
-        lines = "\n".join(ledger.export())
-        try:
-            ledger.verify()
-        except TrackerError as error:
-            return [f"verify: {error}"]
-    counts = {mark: lines.count(mark) for mark in acknowledged}
-    return [f"{mark} is on record {count} times" for mark, count in counts.items() if count != 1]
-
-
-def _name(number: int) -> str:
-    return f"officer-{number:02}"
-
-
-def _times(found: list[float]) -> str:
-    return ", ".join(
-        f"{label} {share(found, of) * 1000:.0f} ms"
-        for label, of in (("median", 0.5), ("95 of 100 within", 0.95), ("longest", 1.0))
-    )

@@ -15,6 +15,8 @@ from tracker.web.judging import statement_asked
 from tracker.web.texts import _
 from tracker.web.visit import Visit
 
+_KEPT = "tracker.readouts"
+
 
 def readout_asked(visit: Visit) -> Subject:
     """The readout that an address names."""
@@ -23,9 +25,14 @@ def readout_asked(visit: Visit) -> Subject:
 
 
 def _readout(visit: Visit, name: str, version: int | None = None) -> Readout | None:
-    """A readout as it is on record, or as it was at a version."""
-    with visit.ledger() as ledger:
-        return ledger.readout(name) if version is None else ledger.readout_at(name, version)
+    """A readout as it is on record, or as it was at a version; read once for a request."""
+    kept: dict[object, Readout | None] = visit.request.scope.setdefault(_KEPT, {})
+    if (name, version) not in kept:
+        with visit.ledger() as ledger:
+            kept[name, version] = (
+                ledger.readout(name) if version is None else ledger.readout_at(name, version)
+            )
+    return kept[name, version]
 
 
 def _statement(visit: Visit, ref: str, version: int | None = None) -> Statement | None:

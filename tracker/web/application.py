@@ -81,6 +81,7 @@ def application(
         anyio.to_thread.current_default_thread_limiter().total_tokens = _AT_ONCE
         yield
         site.readers.close()
+        site.ledgers.close()
 
     made = Starlette(
         routes=routes,

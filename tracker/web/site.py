@@ -12,6 +12,7 @@ from threading import Lock
 
 from tracker import __version__
 from tracker.bootstrap import Readers
+from tracker.ledgers import Ledgers
 from tracker.queries import Queries, Viewpoint, moments
 from tracker.queries.days import MeetingDay
 from tracker.users import Role, User, Users
@@ -36,6 +37,7 @@ class Site:
     def __init__(self, store: str, sources: Path | None = None) -> None:
         self.store = store
         self.readers = Readers(store)
+        self.ledgers = Ledgers(store)
         self.sources = sources
         self.ended = False
         """Whether the server is about to end, so that nothing is told on and on."""

@@ -12,7 +12,6 @@ from urllib.parse import quote, unquote
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from tracker import bootstrap
 from tracker.queries import Queries, Viewpoint
 from tracker.queries.filters import FILTERS
 from tracker.queries.question import Question
@@ -119,20 +118,17 @@ class Visit:
         return forms.key_of(self.secret, self.user.name, self.form.text(forms.FIELD)) or ""
 
     @contextmanager
-    def ledger(self, *, trial: bool = False, version: int | None = None) -> Iterator[Ledger]:
+    def ledger(self, *, version: int | None = None) -> Iterator[Ledger]:
         """The record, open to record in under the name of who asks.
 
         What a form records is recorded once, however often it is sent, and only where who asks has
         the role that its route needs.
 
         Args:
-            trial: whether nothing is to be kept.
             version: what was looked at of what is to be changed, if anything was.
         """
-        with bootstrap.ledger(
-            self.site.store,
-            trial=trial,
-            recorded_by=self.user.name,
+        with self.site.ledgers.ledger(
+            self.user.name,
             key=self.form_key or None,
             seen=self.user.within(Role.READ),
             taken=self.user.within(self.request.state.needed),
