@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.support.access import LOOKS, RULES
 from tests.support.records import Record
 from tests.support.sites import served
 from tests.support.stories import FIRST, commitment, completion, readout
-from tests.web.test_access import LOOKS, RULES
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

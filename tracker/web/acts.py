@@ -14,7 +14,7 @@ from typing import NamedTuple
 from starlette.routing import Route
 
 from tracker.domain.names import Versioned
-from tracker.errors import Conflict, Refused
+from tracker.errors import Refused
 from tracker.ledger import Ledger
 from tracker.ledger.notes import Ways, done, notes, shares
 from tracker.ledger.receipt import Receipt
@@ -61,7 +61,7 @@ class Subject(NamedTuple):
         return f"{self.relationship}/{self.name}" if self.kind == "item" else self.name
 
 
-class Compared(NamedTuple):
+class FieldVersions(NamedTuple):
     """A field in several versions."""
 
     label: str
@@ -75,7 +75,7 @@ Do = Callable[[Ledger, bool], Receipt]
 """Does something, or only tries it."""
 
 
-class Act(NamedTuple):
+class Action(NamedTuple):
     """Something that can be done from a page."""
 
     place: str
@@ -97,7 +97,7 @@ class Act(NamedTuple):
     """The fields as they were on record at a version, where that can be told."""
 
 
-def routes(act: Act, more: tuple[str, ...] = ()) -> list[Route]:
+def routes(act: Action, more: tuple[str, ...] = ()) -> list[Route]:
     """The routes of an act: its page, and what its form is sent to."""
     path = f"/{act.place}/{{name}}"
 
@@ -113,14 +113,14 @@ def routes(act: Act, more: tuple[str, ...] = ()) -> list[Route]:
     ]
 
 
-def _fill(act: Act, visit: Visit) -> Shown:
+def _fill(act: Action, visit: Visit) -> Shown:
     """The form, with what is on record or with what was typed."""
     about = _about(act, visit)
     inputs = act.inputs(visit, about)
     now = _version(act, visit, about)
     seen = _seen(visit)
     meanwhile: list[LogEntry] = []
-    compared: list[Compared] = []
+    compared: list[FieldVersions] = []
     if visit.form.fields:
         given = sent(visit, inputs)
         if seen is not None and seen != now:
@@ -142,7 +142,7 @@ def _fill(act: Act, visit: Visit) -> Shown:
     }
 
 
-def _take(act: Act, visit: Visit) -> Shown:
+def _take(act: Action, visit: Visit) -> Shown:
     """What was sent, tried or done."""
     about = _about(act, visit)
     step = visit.form.given("step")
@@ -154,9 +154,10 @@ def _take(act: Act, visit: Visit) -> Shown:
     with visit.ledger(version=_seen(visit)) as ledger:
         receipt = act_on(ledger, step == "look")
     if receipt.repeated:
-        raise Conflict(
+        raise Problem(
+            HTTPStatus.CONFLICT,
             f"this form was sent before, and recorded at {shown(receipt.repeated)}; nothing was "
-            "recorded again"
+            "recorded again",
         )
     if receipt.unchanged:
         raise Refused("the same is on record already, so there is nothing to record")
@@ -176,7 +177,7 @@ def _take(act: Act, visit: Visit) -> Shown:
     return "done.html", {**told, "undoing": _undoing(visit, about, receipt)}
 
 
-def _about(act: Act, visit: Visit) -> Subject:
+def _about(act: Action, visit: Visit) -> Subject:
     """What the act is on, where whoever asks may do it to that.
 
     Raises:
@@ -198,7 +199,7 @@ def _seen(visit: Visit) -> int | None:
     return int(told) if told.isascii() and told.isdecimal() and len(told) <= _DIGITS else None
 
 
-def _version(act: Act, visit: Visit, about: Subject) -> int:
+def _version(act: Action, visit: Visit, about: Subject) -> int:
     with visit.site.queries(visit.user) as queries:  # what was refused is newer than the page's own
         return queries.version(act.of, about.versioned)
 
@@ -220,26 +221,26 @@ def _is_of(one: LogEntry, about: Subject) -> bool:
 
 def _compared(
     inputs: Sequence[Input], then: dict[str, str], now: dict[str, str], given: dict[str, str]
-) -> list[Compared]:
+) -> list[FieldVersions]:
     """The fields that differ, as they were looked at, as they are now, and as they were typed."""
     found = []
     for one in inputs:
         texts = tuple(version.get(one.name, "") for version in (then, now, given))
         if one.name in now and len(set(texts)) > 1:
-            found.append(Compared(one.label, texts))
+            found.append(FieldVersions(one.label, texts))
     return found
 
 
 def _differences(
-    act: Act, visit: Visit, about: Subject, inputs: Sequence[Input], given: Given
-) -> list[Compared]:
+    act: Action, visit: Visit, about: Subject, inputs: Sequence[Input], given: Given
+) -> list[FieldVersions]:
     """The fields that are to be others, as they are looked at and as they were typed."""
     seen = _seen(visit)
     if act.texts is None or seen is None:
         return []
     was = act.texts(visit, about, seen)
     pairs = ((one, was.get(one.name, ""), given[one.name]) for one in inputs if one.name in was)
-    return [Compared(one.label, (old, new)) for one, old, new in pairs if old != new]
+    return [FieldVersions(one.label, (old, new)) for one, old, new in pairs if old != new]
 
 
 def _undoing(visit: Visit, about: Subject, receipt: Receipt) -> Undoing | None:

@@ -9,7 +9,7 @@ from tracker.errors import NotFound
 from tracker.queries.moments import today
 from tracker.users import Role
 from tracker.web import coded
-from tracker.web.acts import Act, Do, Given, Subject
+from tracker.web.acts import Action, Do, Given, Subject
 from tracker.web.inputs import Input, misfilled, reason, with_values
 from tracker.web.judging import statement_asked
 from tracker.web.texts import _
@@ -108,7 +108,8 @@ def _amend_heading(visit: Visit, about: Subject, given: Given) -> Do:
 
 
 def _retract_inputs(visit: Visit, about: Subject) -> list[Input]:
-    _readout(visit, about.name)
+    if not visit.form.fields:  # what is sent is told by the ledger, also when it is sent again
+        _readout(visit, about.name)
     return [reason(_("why it should not be on record"))]
 
 
@@ -126,7 +127,7 @@ def _restore(visit: Visit, about: Subject, given: Given) -> Do:  # noqa: ARG001 
 
 
 ACTS = (
-    Act(
+    Action(
         "amend",
         _("Amend the statement"),
         _("Amend it"),
@@ -138,7 +139,7 @@ ACTS = (
         _("What was on record before stays reachable with an earlier moment."),
         _statement_texts,
     ),
-    Act(
+    Action(
         "amend-heading",
         _("Amend the heading"),
         _("Amend it"),
@@ -150,7 +151,7 @@ ACTS = (
         _("The title, the source and the meetings; the parties of a readout never change."),
         _heading_texts,
     ),
-    Act(
+    Action(
         "retract",
         _("Retract the readout"),
         _("Retract it"),
@@ -164,7 +165,7 @@ ACTS = (
             "count nowhere. To correct one that should, amend it."
         ),
     ),
-    Act(
+    Action(
         "restore",
         _("Record the readout again"),
         _("Record it again"),

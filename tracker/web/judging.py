@@ -17,7 +17,7 @@ from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.moments import today
 from tracker.queries.story import StoryStatement
 from tracker.users import Role
-from tracker.web.acts import Act, Do, Given, Subject
+from tracker.web.acts import Action, Do, Given, Subject
 from tracker.web.inputs import Input, made, misfilled, reason
 from tracker.web.texts import _
 from tracker.web.undoing import PLACES
@@ -104,7 +104,7 @@ def _sought_inputs(visit: Visit, about: Subject) -> list[Input]:
     ]
 
 
-def _judge(kind: type[Assessment]) -> Act:
+def _judge(kind: type[Assessment]) -> Action:
     inputs = {
         OutcomeAssessed: _assess_inputs,
         ConditionSettled: _condition_inputs,
@@ -117,7 +117,7 @@ def _judge(kind: type[Assessment]) -> Act:
         return lambda ledger, trial: ledger.judge(judged, day=today(), dry_run=trial)
 
     title, says = _TITLES[kind]
-    return Act(
+    return Action(
         PLACES[kind],
         title,
         _("Record it"),
@@ -178,7 +178,7 @@ _TITLES: dict[type[Assessment], tuple[str, str]] = {
 
 ACTS = (
     *(_judge(kind) for kind in _TITLES),
-    Act(
+    Action(
         "withdraw",
         _("Withdraw a judgement"),
         _("Withdraw it"),

@@ -6,7 +6,7 @@ from tracker.domain.items import ItemMerged, ItemOpened, ItemSeparated
 from tracker.queries.moments import today
 from tracker.queries.story import Story
 from tracker.users import Role
-from tracker.web.acts import Act, Do, Given, Subject
+from tracker.web.acts import Action, Do, Given, Subject
 from tracker.web.inputs import Input, made, misfilled, reason
 from tracker.web.texts import _
 from tracker.web.visit import Visit
@@ -82,7 +82,7 @@ def _separate(visit: Visit, about: Subject, given: Given) -> Do:
 
 
 ACTS = (
-    Act(
+    Action(
         "rename",
         _("Rename the item"),
         _("Rename it"),
@@ -93,7 +93,7 @@ ACTS = (
         _rename,
         _("No ref changes; the old name stays one by which it is found."),
     ),
-    Act(
+    Action(
         "merge",
         _("Merge the item into another"),
         _("Merge it"),
@@ -104,7 +104,7 @@ ACTS = (
         _merge,
         _("What is said of the one is said of the other from then on."),
     ),
-    Act(
+    Action(
         "separate",
         _("Take a merging back"),
         _("Separate it"),
