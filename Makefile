@@ -89,7 +89,7 @@ benchmark: .venv/installed-dev
 	$(BIN)/python -m benchmarks.run --statements $(STATEMENTS) --postgresql
 
 # Faults made on purpose, in numbers: see docs/architecture.md. Hours; each goes on after another fails.
-CAMPAIGNS := bad_input drafting_time imports secrets tampering torn killed readers writers standby mutation
+CAMPAIGNS := bad_input drafting_time imports secrets tampering torn killed readers writers officers standby mutation
 campaigns: .venv/installed-dev
 	@failed=; for name in $(CAMPAIGNS); do \
 		echo "== $$name"; $(BIN)/python -m campaigns.$$name || failed="$$failed $$name"; \

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from tracker.ledger import Ledger
     from tracker.sql import Transaction
     from tracker.store.event_log import EventLog
+    from tracker.users import Users
 
-_KEPT = 1.0
+KEPT = 1.0
 """Seconds for which a connection is used again."""
 
 
@@ -40,6 +41,7 @@ def ledger(
     damaged: bool = False,
     recorded_by: str | None = None,
     key: str | None = None,
+    version: int | None = None,
     any_moment: bool = False,
     any_effect: bool = False,
     clock: Callable[[], datetime] = now,
@@ -54,6 +56,7 @@ def ledger(
             an earlier version cannot be made anew from them.
         recorded_by: who records; the settings say when it is left out.
         key: what makes a command that is given again the same one and not a second.
+        version: what was looked at of what is to be changed, if anybody looked.
         any_moment: whether to record at a moment that seems wrong.
         any_effect: whether to record also what can do nothing, as earlier versions did.
         clock: tells the time.
@@ -63,8 +66,11 @@ def ledger(
     opened = _tried(store) if trial else event_log(store, create=create, damaged=damaged)
     with opened as log:
         who = recorded_by or settings.recorded_by()
-        writer = Writer(log, who, clock, key, any_moment=any_moment, any_effect=any_effect)
-        yield Ledger(writer)
+        yield Ledger(
+            Writer(
+                log, who, clock, key, version=version, any_moment=any_moment, any_effect=any_effect
+            )
+        )
 
 
 @contextmanager
@@ -96,13 +102,30 @@ class Readers:
         self._idle: list[tuple[float, Database]] = []
 
     @contextmanager
-    def queries(self) -> Iterator[Queries]:
-        """The store open for questions, all answered from one state of it."""
+    def queries(self, within: frozenset[str] | None = None) -> Iterator[Queries]:
+        """The store open for questions, all answered from one state of it.
+
+        Args:
+            within: the relationships that may be read; None for all.
+        """
+        with self._reading(within) as transaction:
+            yield Queries(transaction)
+
+    @contextmanager
+    def users(self) -> Iterator[Users]:
+        """Who may use the store, to be asked."""
+        from tracker.users import Users  # noqa: PLC0415
+
+        with self._reading() as transaction:
+            yield Users(transaction, now)
+
+    @contextmanager
+    def _reading(self, within: frozenset[str] | None = None) -> Iterator[Transaction]:
         opened, database = self._taken()
         whole = False
         try:
-            with database.reading() as transaction:
-                yield Queries(transaction)
+            with database.reading(within) as transaction:
+                yield transaction
             whole = True
         finally:
             if whole:
@@ -122,7 +145,7 @@ class Readers:
                 opened, database = self._idle.pop()
             except IndexError:
                 break
-            if now - opened < _KEPT:
+            if now - opened < KEPT:
                 return opened, database
             database.close()
         database = open_database(self._store)
@@ -134,6 +157,26 @@ class Readers:
             database.close()
             raise
         return now, database
+
+
+@contextmanager
+def users(store: str, clock: Callable[[], datetime] = now) -> Iterator[Users]:
+    """Who may use a store, to be changed; all that is done is kept, or nothing.
+
+    Args:
+        store: the store's name.
+        clock: tells the time.
+    """
+    from tracker.store.notebook import open_notebook  # noqa: PLC0415 - what few need
+    from tracker.users import Users  # noqa: PLC0415
+    from tracker.users.tables import TABLES  # noqa: PLC0415
+
+    notebook = open_notebook(store, TABLES)
+    try:
+        with notebook.writing() as transaction:
+            yield Users(transaction, clock)
+    finally:
+        notebook.close()
 
 
 @contextmanager
@@ -188,15 +231,27 @@ def event_log(
     store: str, *, create: bool = False, damaged: bool = False, partitions: int | None = None
 ) -> Iterator[EventLog]:
     """The event log of a store, its views brought up to the form that this program gives them."""
+    log = opened_log(store, create=create, damaged=damaged, partitions=partitions)
+    try:
+        yield log
+    finally:
+        log.close()
+
+
+def opened_log(
+    store: str, *, create: bool = False, damaged: bool = False, partitions: int | None = None
+) -> EventLog:
+    """Like `event_log`, to be closed by whoever asked for it."""
     from tracker.store.event_log import open_log  # noqa: PLC0415
 
     log = open_log(store, create=create, partitions=partitions)
     try:
         if log.outdated:
             _bring_up(log, damaged=damaged)
-        yield log
-    finally:
+    except BaseException:
         log.close()
+        raise
+    return log
 
 
 def _bring_up(log: EventLog, *, damaged: bool) -> None:

@@ -3,9 +3,12 @@
     TrackerError
     ├── Refused        a rule of the domain forbids it
     │   ├── Changed    a readout is on record with other statements
+    │   ├── Forbidden  who asks may not do that
+    │   ├── Throttled  it was tried too often
     │   └── Ineffective    a readout names what it can do nothing about
     ├── NotFound       nothing on record has that name
     ├── Conflict       somebody else changed it first
+    │   └── Overtaken  what was looked at is another by now, so it is to be decided again
     ├── Unreadable     a file or an argument cannot be understood
     │   └── Overrun    a text took longer to draft than it may
     └── Unavailable    the store is missing, damaged or cannot be reached
@@ -105,12 +108,33 @@ class Ineffective(Refused):
         super().__init__(f"{readout} names what it can do nothing about:\n{lines}")
 
 
+class Forbidden(Refused):
+    """Who asks may not do that."""
+
+
+class Throttled(Refused):
+    """It was tried too often, so that one has to wait.
+
+    Args:
+        said: what was tried, and how long to wait.
+        seconds: the same in seconds.
+    """
+
+    def __init__(self, said: str, *, seconds: int) -> None:
+        self.seconds = seconds
+        super().__init__(said)
+
+
 class NotFound(TrackerError):
     """Nothing on record has that name."""
 
 
 class Conflict(TrackerError):
     """Somebody else changed the same thing first."""
+
+
+class Overtaken(Conflict):
+    """What was looked at is on record in another version by now; trying again would not help."""
 
 
 @dataclass(frozen=True, order=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.support.access import LOOKS
 from tests.support.sites import PAGES, dated
 from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.filters import LIMIT
@@ -16,18 +17,8 @@ if TYPE_CHECKING:
 
 DAY = "2019-06-30"
 WIDTHS = (360, 1000, 2560)
-RULES = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "resultTypes": ["violations"],
-}
 OTHERS = ("/overdue?as_of=2010-01-01", "/overdue?text=visa", "/search", "/compare", "/item/nope")
 """Pages in states that the others are not in."""
-
-LOOKS: tuple[tuple[str, int, Any], ...] = (
-    ("light", 360, RULES),
-    ("dark", 1000, {**RULES, "runOnly": ["cat.color"]}),
-)
-"""What is looked at: all of it in one look, and in the other what is another there, the colours."""
 
 
 @pytest.mark.parametrize("path", [*PAGES, *OTHERS])

@@ -8,25 +8,22 @@ import click
 
 from tracker.cli.completion import offered
 from tracker.cli.deadlines import tell_understood
-from tracker.cli.effects import in_file, tell_idle, tell_new_items, tell_twins
+from tracker.cli.effects import in_file, tell_lost, tell_notes
 from tracker.cli.given import command_id_option, dry_run_option
 from tracker.cli.opening import effect_option, force_option, recording
 from tracker.cli.options import GivenPath, store_option
-from tracker.cli.output import paragraph, plural
+from tracker.cli.output import paragraph
 from tracker.cli.receipts import (
     tell_changes,
     tell_days,
-    tell_differing,
     tell_doubts,
-    tell_orphaned,
-    tell_overruled,
     tell_repeated,
-    tell_ungrounded,
 )
 from tracker.cli.terminal import line
 from tracker.drafting.deadlines import deadline
 from tracker.errors import Ineffective
 from tracker.files.readouts import read_file, readout_of
+from tracker.ledger.notes import done
 from tracker.queries.moments import shown, today
 
 
@@ -66,13 +63,7 @@ def amend(
     tell_understood({file: found.understood})
     tell_days([given], today())
     tell_doubts(doubts)
-    tell_differing(receipt.differing)
-    tell_twins(receipt.twins)
-    tell_overruled(receipt.overruled)
-    tell_idle(receipt.idle)
-    tell_new_items(one.name for one in receipt.spoken_of)
-    tell_ungrounded(receipt.ungrounded)
-    tell_orphaned(receipt.orphaned)
+    tell_notes([receipt])
     tell_changes(receipt.changes)
 
 
@@ -107,15 +98,8 @@ def retract(
         line(f"{readout} was retracted before,{at} by {earlier.by}: {earlier.reason}")
         click.echo("Nothing was changed.")
         return
-    if retracted := receipt.retracted:
-        what = [
-            plural(len(retracted.meetings), "meeting"),
-            plural(len(retracted.statements), "statement"),
-        ]
-        does = "Would retract" if dry_run else "Retracted"
-        click.echo(f"{does} {readout}, with {' and '.join(what)}.")
-    tell_ungrounded(receipt.ungrounded)
-    tell_orphaned(receipt.orphaned)
+    click.echo(done(receipt, dry_run=dry_run))
+    tell_lost(receipt)
     tell_changes(receipt.changes)
     click.echo(
         "\nTo go back, record its file again (tracker record FILE); what was judged of its "

@@ -21,6 +21,7 @@ from tracker.cli.opening import force_option, recording
 from tracker.cli.options import store_option
 from tracker.cli.receipts import tell_judged
 from tracker.cli.words import Word
+from tracker.domain.grounds import UP_TO_TODAY
 from tracker.domain.items import (
     Assessment,
     ConditionSettled,
@@ -80,7 +81,7 @@ def assess(
       tracker assess pilot-tours@2019-06-29-osaka --share JP \
         --outcome fulfilled --on 2019-11-02 --evidence "press release of the Foreign Ministry"
     """
-    _not_to_come(on, "--on", "an outcome can be judged up to today")
+    _not_to_come(on, "--on", OutcomeAssessed)
     given = {"ref": ref, "outcome": outcome, "on": on, "evidence": evidence, "note": note}
     given["share"] = share
     _judge(
@@ -126,7 +127,7 @@ def condition(
     """
     if result is None and not take_back:
         raise click.UsageError("say after the ref whether it was met or lapsed")
-    _not_to_come(on, "--on", "a condition can have been met or lapsed up to today")
+    _not_to_come(on, "--on", ConditionSettled)
     given = {"ref": ref, "result": result, "on": on}
     _judge(
         store,
@@ -166,7 +167,7 @@ def sought(
     Example:
       tracker sought pilot-tours@2019-06-29-osaka --through 2020-03-31
     """
-    _not_to_come(through, "--through", "evidence can have been sought up to today")
+    _not_to_come(through, "--through", EvidenceSought)
     given = {"ref": ref, "through": through}
     _judge(
         store,
@@ -207,6 +208,7 @@ def _judge(
     tell_judged(receipt, dry_run=dry_run)
 
 
-def _not_to_come(day: date | None, option: str, allowed: str) -> None:
+def _not_to_come(day: date | None, option: str, kind: type[Assessment]) -> None:
     if day is not None and day > today():
-        raise click.BadParameter(f"{day} is still to come; {allowed}", param_hint=f"'{option}'")
+        said = f"{day} is still to come; {UP_TO_TODAY[kind]}"
+        raise click.BadParameter(said, param_hint=f"'{option}'")

@@ -43,6 +43,7 @@ COMMANDS: dict[str, str] = {
     "brief": "brief:brief",
     "score": "score:score",
     "serve": "serve:serve",
+    "users": "users:users",
     "amend": "amend:amend",
     "retract": "amend:retract",
     "assess": "judging:assess",

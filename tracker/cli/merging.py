@@ -19,6 +19,7 @@ from tracker.cli.output import paragraph
 from tracker.cli.receipts import tell_changes, tell_judged
 from tracker.cli.words import Word
 from tracker.domain.items import ItemMerged, ItemOpened, ItemSeparated
+from tracker.ledger.notes import done
 from tracker.queries.moments import today
 from tracker.queries.words import RELATIONSHIP
 
@@ -113,8 +114,8 @@ def rename(
         if title is not None:
             click.echo("Its title is as it was; record an items file to change it.")
         return
-    home, opened = receipt.renamed
-    click.echo(f"{'Would rename' if dry_run else 'Renamed'} {item} to {new}.")
+    home, _, opened = receipt.renamed
+    click.echo(done(receipt, dry_run=dry_run))
     paragraph(f"title: {opened.title}")
     paragraph(f"other names: {', '.join(opened.names)}")
     click.echo(

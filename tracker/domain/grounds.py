@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from tracker.domain.items import (
@@ -83,6 +84,16 @@ def loss(judged: Assessment, before: Ground, after: Ground | None) -> Loss | Non
 def ended_by(loss: Loss) -> bool:
     """Whether a judgement no longer holds after such a loss."""
     return loss not in {"retracted", "reworded", "window"}
+
+
+UP_TO_TODAY: MappingProxyType[type[Assessment], str] = MappingProxyType(
+    {
+        OutcomeAssessed: "an outcome can be judged up to today",
+        ConditionSettled: "a condition can have been met or lapsed up to today",
+        EvidenceSought: "evidence can have been sought up to today",
+    }
+)
+"""What can be judged of which days, by the kinds of judgement."""
 
 
 def day_of(judged: Assessment) -> date:

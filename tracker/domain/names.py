@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Literal
 from unicodedata import category, combining, normalize
 
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 """Lower-case words and digits joined by hyphens."""
+
+Versioned = Literal["statement", "judged", "heading", "readout", "item"]
+"""What has a version: a statement as it is coded, or with what was judged of it, and so on."""
 
 RESERVED = frozenset(
     ["items", "parties", "con", "prn", "aux", "nul"]

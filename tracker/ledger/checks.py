@@ -15,7 +15,7 @@ from tracker.domain.items import (
 from tracker.domain.kinds import KINDS
 from tracker.domain.names import key_of, readout_of
 from tracker.domain.values import Text
-from tracker.errors import Conflict, NotFound, Refused, Remedy
+from tracker.errors import Conflict, NotFound, Overtaken, Refused, Remedy
 from tracker.ledger import refusals
 from tracker.projections.instants import STILL, day_of
 from tracker.projections.known import ASSESSMENTS
@@ -38,6 +38,25 @@ def reasoned(reason: str) -> None:
         raise Refused(
             "a reason is needed: say in one line, of at most 2,000 printable characters, why"
         ) from None
+
+
+def refuse_another(about: str, seen: int | None, now: int) -> None:
+    """Refuse what was decided on another version than the one on record.
+
+    Args:
+        about: what was looked at.
+        seen: the version that was looked at; None where nobody says.
+        now: the version on record.
+
+    Raises:
+        Overtaken: they differ.
+    """
+    if seen is not None and seen != now:
+        raise Overtaken(
+            f"{about} was changed by somebody else since it was looked at; nothing was recorded: "
+            "look at it as it is now, and decide again",
+            about=about,
+        )
 
 
 def no_readout(sql: Transaction, name: str) -> NotFound:

@@ -13,7 +13,7 @@ from tracker.domain.items import ItemList, ItemOpened
 from tracker.domain.readouts import Readout
 from tracker.errors import Damaged, NotFound, Remedy
 from tracker.ledger.receipt import RetractedBefore
-from tracker.projections.instants import STILL
+from tracker.projections.instants import STILL, microseconds
 from tracker.store.event_log import EventLog
 
 
@@ -32,6 +32,28 @@ def readout_on_record(log: EventLog, name: str) -> Readout:
             remedy=Remedy.RECORD,
         )
     return folded(recorded)
+
+
+def retracted_readout(log: EventLog, name: str) -> Readout:
+    """A readout as it was before it was retracted.
+
+    Raises:
+        NotFound: it is on record, or never was.
+    """
+    recorded = log.stream(readout_stream(name))
+    if retraction(recorded) is None:
+        raise NotFound(f"{name} was not retracted, so there is nothing to record again")
+    return folded(recorded[:-1])
+
+
+def readout_at(log: EventLog, name: str, version: int) -> Readout | None:
+    """A readout as it was on record at a version; None where it was not."""
+    recorded = [
+        one
+        for one in log.stream(readout_stream(name))
+        if one.recorded_at is not None and microseconds(one.recorded_at) <= version
+    ]
+    return folded(recorded) if recorded and not retraction(recorded) else None
 
 
 def retraction(recorded: Sequence[Recorded]) -> RetractedBefore | None:

@@ -9,6 +9,8 @@ from tracker.domain.items import Assessment, AssessmentRetracted
 from tracker.ledger import checks, refusals
 from tracker.ledger.receipt import Receipt
 from tracker.ledger.writer import Writer
+from tracker.projections import versions
+from tracker.sql import Transaction
 
 
 def judge(writer: Writer, judged: Assessment, *, day: date, dry_run: bool = False) -> Receipt:
@@ -17,18 +19,25 @@ def judge(writer: Writer, judged: Assessment, *, day: date, dry_run: bool = Fals
     Raises:
         NotFound: no statement of that ref is on record.
         Refused: the judgement does not fit the statement.
+        Overtaken: the statement, or what is judged of it, is not as it was looked at.
     """
     command = writer.command("judge", type(judged).__name__, judged.model_dump_json())
 
     def attempt() -> Receipt:
         with writer.log.reading() as sql:
             place = checks.place_of(sql, judged.ref)
+
+        def check(sql: Transaction) -> None:
+            checks.judgeable_there(sql, judged, place)
+            _unchanged(writer, sql, judged.ref)
+
         return writer.append(
             command,
             item_stream(*place),
             judged,
-            lambda sql: checks.judgeable_there(sql, judged, place),
+            check,
             day=day,
+            told=Receipt(judged=judged),
             dry_run=dry_run,
         )
 
@@ -53,6 +62,7 @@ def take_back(
     Raises:
         NotFound: no such judgement is on record.
         Refused: no reason is given.
+        Overtaken: the statement, or what is judged of it, is not as it was looked at.
     """
     checks.reasoned(reason)
     whose = () if share is None else (share,)
@@ -62,14 +72,24 @@ def take_back(
         with writer.log.reading() as sql:
             found = checks.standing_judgement(sql, ref, kind.__name__, share)
         retracted = AssessmentRetracted(ref=ref, place=found.place, reason=reason)
+
+        def check(sql: Transaction) -> None:
+            checks.still_standing(sql, retracted, kind.__name__, share)
+            _unchanged(writer, sql, ref)
+
         return writer.append(
             command,
             item_stream(found.relationship, found.item),
             retracted,
-            lambda sql: checks.still_standing(sql, retracted, kind.__name__, share),
+            check,
             day=day,
             told=Receipt(taken_back=found.judged),
             dry_run=dry_run,
         )
 
     return writer.once(command, attempt)
+
+
+def _unchanged(writer: Writer, sql: Transaction, ref: str) -> None:
+    if writer.version is not None:
+        checks.refuse_another(ref, writer.version, versions.of_judged(sql, ref))

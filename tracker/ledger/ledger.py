@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
 from tracker.domain.items import Assessment, ItemList, ItemMerged, ItemSeparated
 from tracker.domain.readouts import Readout
-from tracker.ledger import contents, copies, judging, merging, recording, renaming, retracting
+from tracker.domain.statements import Statement
+from tracker.ledger import (
+    amending,
+    contents,
+    copies,
+    judging,
+    merging,
+    recording,
+    renaming,
+    retracting,
+)
 from tracker.ledger.backup import Backup
 from tracker.ledger.doubts import Doubts, doubts
 from tracker.ledger.receipt import Receipt
@@ -36,8 +46,30 @@ class Ledger:
         return recording.record(self._writer, files, day=day, dry_run=dry_run)
 
     def amend(self, given: Readout, *, reason: str, day: date, dry_run: bool = False) -> Receipt:
-        """Record how a readout on record differs from the one given; see `recording.amend`."""
-        return recording.amend(self._writer, given, reason=reason, day=day, dry_run=dry_run)
+        """Record how a readout on record differs from the one given; see `amending.amend`."""
+        return amending.amend(self._writer, given, reason=reason, day=day, dry_run=dry_run)
+
+    def amend_statement(
+        self, ref: str, given: Statement, *, reason: str, day: date, dry_run: bool = False
+    ) -> Receipt:
+        """Record that a statement is coded otherwise; see `amending.amend_statement`."""
+        return amending.amend_statement(
+            self._writer, ref, given, reason=reason, day=day, dry_run=dry_run
+        )
+
+    def amend_heading(
+        self,
+        name: str,
+        given: Mapping[str, object],
+        *,
+        reason: str,
+        day: date,
+        dry_run: bool = False,
+    ) -> Receipt:
+        """Record that a readout's heading says otherwise; see `amending.amend_heading`."""
+        return amending.amend_heading(
+            self._writer, name, given, reason=reason, day=day, dry_run=dry_run
+        )
 
     def retract(self, name: str, *, reason: str, day: date, dry_run: bool = False) -> Receipt:
         """Record that a readout should never have been recorded; see `retracting.retract`."""
@@ -96,6 +128,14 @@ class Ledger:
     def readout(self, name: str) -> Readout:
         """A readout as it is on record; see `contents.readout_on_record`."""
         return contents.readout_on_record(self._log, name)
+
+    def retracted(self, name: str) -> Readout:
+        """A readout as it was before it was retracted; see `contents.retracted_readout`."""
+        return contents.retracted_readout(self._log, name)
+
+    def readout_at(self, name: str, version: int) -> Readout | None:
+        """A readout as it was on record at a version; see `contents.readout_at`."""
+        return contents.readout_at(self._log, name, version)
 
     def contents(self) -> dict[str, list[str]]:
         """The names of the readouts on record, by relationship; a relationship can have none."""

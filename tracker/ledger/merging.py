@@ -6,9 +6,11 @@ from datetime import date
 
 from tracker.domain.events import item_stream
 from tracker.domain.items import ItemMerged, ItemSeparated
-from tracker.ledger import matters, refusals
+from tracker.ledger import checks, matters, refusals
 from tracker.ledger.receipt import Receipt
 from tracker.ledger.writer import Writer
+from tracker.projections import versions
+from tracker.sql import Transaction
 
 
 def merge(
@@ -19,17 +21,23 @@ def merge(
     Raises:
         NotFound: one of them is not on record.
         Refused: they are one already, part and whole, or the first was merged before.
+        Overtaken: the first is not on record as it was looked at.
     """
     command = writer.command("merge", name, merged.model_dump_json())
     stream = item_stream(name, merged.item)
+
+    def check(sql: Transaction) -> None:
+        matters.mergeable(sql, name, merged)
+        _unchanged(writer, sql, name, merged.item)
 
     def attempt() -> Receipt:
         return writer.append(
             command,
             stream,
             merged,
-            lambda sql: matters.mergeable(sql, name, merged),
+            check,
             day=day,
+            told=Receipt(merged=merged, relationship=name),
             dry_run=dry_run,
         )
 
@@ -46,9 +54,14 @@ def separate(
 
     Raises:
         Refused: it was not.
+        Overtaken: it is not on record as it was looked at.
     """
     command = writer.command("separate", name, separated.model_dump_json())
     stream = item_stream(name, separated.item)
+
+    def check(sql: Transaction) -> None:
+        matters.separable(sql, name, separated)
+        _unchanged(writer, sql, name, separated.item)
 
     def attempt() -> Receipt:
         with writer.log.reading() as sql:
@@ -57,10 +70,15 @@ def separate(
             command,
             stream,
             separated,
-            lambda sql: matters.separable(sql, name, separated),
+            check,
             day=day,
-            told=Receipt(taken_back=ItemMerged(item=separated.item, into=into)),
+            told=Receipt(taken_back=ItemMerged(item=separated.item, into=into), relationship=name),
             dry_run=dry_run,
         )
 
     return writer.once(command, attempt)
+
+
+def _unchanged(writer: Writer, sql: Transaction, relationship: str, item: str) -> None:
+    if writer.version is not None:
+        checks.refuse_another(item, writer.version, versions.of_item(sql, relationship, item))

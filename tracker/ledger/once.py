@@ -13,7 +13,7 @@ from hashlib import sha256
 from time import monotonic, sleep
 from uuid import uuid4
 
-from tracker.errors import Conflict, Interrupted, Unanswered
+from tracker.errors import Conflict, Interrupted, Overtaken, Unanswered
 from tracker.ledger.gc_pause import uncollected
 from tracker.ledger.receipt import Receipt
 from tracker.projections.instants import moment
@@ -80,6 +80,7 @@ def persist(
     Raises:
         Unanswered: the store stayed away, and an attempt may have been recorded.
         Interrupted: it stayed away, and none was.
+        Overtaken: what was looked at is another by now.
         Conflict: other writers kept changing the same readouts.
     """
     since, unheard = None, command.given
@@ -89,6 +90,8 @@ def persist(
                 return (found() if unheard else None) or attempt()
         except Repeated:
             unheard = True
+        except Overtaken:
+            raise
         except Conflict:
             since = None
         except Interrupted as error:

@@ -15,7 +15,7 @@ from tracker.domain.readouts import Readout
 from tracker.errors import Changed, Ineffective, Refused
 from tracker.ledger.accounts import Differing, differing
 from tracker.projections.accounts import TwinsDiffer
-from tracker.projections.changes import Change, changes
+from tracker.projections.changes import Change, ShareChange, changes, share_changes
 from tracker.projections.effects import Effects
 from tracker.projections.idleness import Idle
 from tracker.projections.projected import Named, Orphan
@@ -35,7 +35,16 @@ class Renamed(NamedTuple):
     """An item that has another slug from now on."""
 
     relationship: str
+    item: str
+    """What it was called before."""
     opened: ItemOpened
+
+
+class Amended(NamedTuple):
+    """A readout before and after it was amended."""
+
+    before: Readout
+    after: Readout
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +54,8 @@ class Receipt:
     recorded: tuple[Readout, ...] = ()
     corrections: tuple[str, ...] = ()
     """What was corrected in a readout, a readable line each."""
+    amended: Amended | None = None
+    """The readout that was amended."""
     named: tuple[str, ...] = ()
     """The items that were named or renamed."""
     unchanged: tuple[str, ...] = ()
@@ -60,6 +71,8 @@ class Receipt:
     """The lists of items that would go round in a circle with what is on record."""
     changes: tuple[Change, ...] = ()
     """The statuses, on the day asked about, that this changed."""
+    shares: tuple[ShareChange, ...] = ()
+    """The statuses of single shares, on that day, that this changed."""
     awaited: tuple[Named, ...] = ()
     """What is named and not on record yet, such as a mistyped ref."""
     new: tuple[Named, ...] = ()
@@ -84,8 +97,14 @@ class Receipt:
     """The one by which it had been retracted before, so that nothing was to be done."""
     renamed: Renamed | None = None
     """What an item is called from now on."""
+    judged: Assessment | None = None
+    """What was judged."""
+    merged: ItemMerged | None = None
+    """Which item was found to be which."""
     taken_back: Assessment | ItemMerged | None = None
     """What was taken back, if anything."""
+    relationship: str | None = None
+    """The one of the items that were merged or separated."""
     repeated: datetime | None = None
     """When the command was recorded, if it was before it was given; then nothing else is told."""
 
@@ -97,6 +116,7 @@ class Following:
         self._recorded = recorded
         self._day = day
         self.changes: tuple[Change, ...] = ()
+        self.shares: tuple[ShareChange, ...] = ()
         self.awaited: tuple[Named, ...] = ()
         self.new: tuple[Named, ...] = ()
         self.overruled: tuple[Overruled, ...] = ()
@@ -117,4 +137,6 @@ class Following:
         self.effects = projector.effects()
         self.orphaned = projected.orphaned
         self.differing = differing(sql, self._recorded)
-        self.changes = tuple(changes(projected.turned, self._day.toordinal()))
+        turned, day = list(projected.turned), self._day.toordinal()
+        self.changes = tuple(changes(turned, day))
+        self.shares = tuple(share_changes(turned, day))

@@ -1,4 +1,4 @@
-"""Recording: readouts and the names of items, as files hand them in, and amendments of them."""
+"""Recording: readouts and the names of items, as files hand them in."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from tracker.domain.amendment import corrections, differences
+from tracker.domain.amendment import differences
 from tracker.domain.events import Recorded, item_stream, readout_stream
 from tracker.domain.items import ItemList, ItemOpened, ItemRenamed
 from tracker.domain.names import relationship
 from tracker.domain.readouts import Readout, ReadoutRegistered
-from tracker.errors import Changed, Ineffective, NotFound, Refused, Remedy
-from tracker.ledger import checks, matters
+from tracker.errors import Changed, Ineffective, Refused
+from tracker.ledger import matters
+from tracker.ledger.amending import ineffective
 from tracker.ledger.contents import folded, retraction
-from tracker.ledger.once import Command
 from tracker.ledger.receipt import Receipt
 from tracker.ledger.writer import Futility, Writer
 from tracker.sql import chunks, marks
@@ -54,20 +54,20 @@ def record(
     Raises:
         Conflict: other writers kept changing the same streams.
     """
-    command = Command(("record",), plain=True)
+    command = writer.command("record", *(_name(one) or "items" for one in files), plain=True)
 
     def attempt() -> Receipt:
-        given, ineffective = files, list[Ineffective]()
+        given, futile = files, list[Ineffective]()
         while True:
             try:
-                return recorded(given, ineffective)
+                return recorded(given, futile)
             except Futility as error:
                 refused = _ineffective(given, error)
                 names = {one.readout for one in refused}
                 given = [one for one in given if _name(one) not in names]
-                ineffective += refused
+                futile += refused
 
-    def recorded(given: Sequence[Readout | ItemList], ineffective: list[Ineffective]) -> Receipt:
+    def recorded(given: Sequence[Readout | ItemList], futile: list[Ineffective]) -> Receipt:
         found = _decide(writer, given)
         told = Receipt(
             recorded=found.recorded,
@@ -75,7 +75,7 @@ def record(
             unchanged=found.unchanged,
             again=found.again,
             refused=found.refused,
-            ineffective=tuple(ineffective),
+            ineffective=tuple(futile),
             foreign=found.foreign,
             circular=found.circular,
         )
@@ -85,79 +85,11 @@ def record(
     return writer.once(command, attempt)
 
 
-def amend(
-    writer: Writer, given: Readout, *, reason: str, day: date, dry_run: bool = False
-) -> Receipt:
-    """Record how a readout on record differs from the one given, and why.
-
-    Args:
-        writer: who records, and in which ledger.
-        given: the readout as it is to stand.
-        reason: why it is mended.
-        day: the day whose statuses the receipt compares.
-        dry_run: whether only to tell what it would do.
-
-    Raises:
-        NotFound: no readout of that name is on record.
-        Refused: its parties differ, or no reason is given.
-        Conflict: other writers kept changing it.
-    """
-    checks.reasoned(reason)
-    command = Command(("amend",), plain=True)
-
-    def attempt() -> Receipt:
-        stream = readout_stream(given.readout)
-        recorded = writer.log.stream(stream)
-        if not recorded:
-            raise NotFound(
-                f"{given.readout} is not on record, so there is nothing to amend",
-                remedy=Remedy.RECORD,
-            )
-        if taken_back := retraction(recorded):
-            raise Refused(
-                f"{given.readout} was retracted ({taken_back.reason}), so there is nothing to "
-                "amend",
-                remedy=Remedy.RECORD,
-            )
-        standing = folded(recorded)
-        if standing.relationship != given.relationship:
-            raise Refused(
-                f"{given.readout} is on record between {standing.relationship}, and the file "
-                f"says {given.relationship}; the parties of a readout cannot be amended; "
-                "retract the one on record, and record this one under another name"
-            )
-        found = corrections(standing, given, reason)
-        if not found:
-            return Receipt(unchanged=(given.readout,))
-        places = range(len(recorded) + 1, len(recorded) + 1 + len(found))
-        events = [
-            Recorded(stream, place, event, writer.recorded_by)
-            for place, event in zip(places, found, strict=True)
-        ]
-        told = Receipt(corrections=tuple(differences(standing, given)))
-        try:
-            return writer.follow(command, events, day, told, dry_run=dry_run)
-        except Futility as error:
-            raise _ineffective([given], error)[0] from None
-
-    return writer.once(command, attempt)
-
-
 def _ineffective(files: Iterable[Readout | ItemList], error: Futility) -> list[Ineffective]:
-    """What is said in files that can do nothing, with its places in them."""
-    found = []
-    for given in files:
-        if isinstance(given, Readout):
-            keys = [statement.key for statement in given.statements]
-            complaints = [
-                (one.place if one.key is None else ("statements", keys.index(one.key), *one.place))
-                for one in error.futile
-                if one.readout == given.readout
-            ]
-            whys = [one.why for one in error.futile if one.readout == given.readout]
-            if complaints:
-                found.append(Ineffective(given.readout, zip(complaints, whys, strict=True)))
-    return found
+    """The readouts that say what can do nothing."""
+    names = {one.readout for one in error.futile}
+    readouts = (given for given in files if isinstance(given, Readout))
+    return [ineffective(given, error) for given in readouts if given.readout in names]
 
 
 def _name(given: Readout | ItemList) -> str | None:

@@ -12,10 +12,11 @@ from datetime import date
 from tracker.domain.events import Recorded, item_stream
 from tracker.domain.items import ItemMerged, ItemOpened
 from tracker.domain.names import title_of
-from tracker.ledger import matters, refusals
-from tracker.ledger.once import Command
+from tracker.ledger import checks, matters, refusals
 from tracker.ledger.receipt import Receipt, Renamed
 from tracker.ledger.writer import Writer
+from tracker.projections import versions
+from tracker.sql import Transaction
 
 
 def rename(
@@ -43,8 +44,9 @@ def rename(
         NotFound: it is not on record.
         Refused: it is in several relationships, it was merged into another, or something of the
             new slug is on record.
+        Overtaken: it is not on record as it was looked at.
     """
-    command = Command(("rename",), plain=True)
+    command = writer.command("rename", item, new, relationship or "", title or "", plain=True)
     merged = ItemMerged(item=item, into=new)
 
     def attempt() -> Receipt:
@@ -60,12 +62,18 @@ def rename(
             Recorded(item_stream(home, new), 1, opened, by),
             Recorded(stream, len(earlier) + 1, merged, by),
         ]
+
+        def check(sql: Transaction) -> None:
+            matters.opened_and_merged(sql, home, opened, merged)
+            if writer.version is not None:
+                checks.refuse_another(item, writer.version, versions.of_item(sql, home, item))
+
         return writer.follow(
             command,
             events,
             day,
-            Receipt(renamed=Renamed(home, opened)),
-            check=lambda sql: matters.opened_and_merged(sql, home, opened, merged),
+            Receipt(renamed=Renamed(home, item, opened)),
+            check=check,
             dry_run=dry_run,
         )
 

@@ -10,6 +10,8 @@ from tracker.ledger import checks
 from tracker.ledger.contents import folded, retraction
 from tracker.ledger.receipt import Receipt
 from tracker.ledger.writer import Writer
+from tracker.projections import versions
+from tracker.sql import Transaction
 
 
 def retract(writer: Writer, name: str, *, reason: str, day: date, dry_run: bool = False) -> Receipt:
@@ -27,10 +29,15 @@ def retract(writer: Writer, name: str, *, reason: str, day: date, dry_run: bool 
     Raises:
         NotFound: no readout of that name was ever on record.
         Refused: no reason is given.
+        Overtaken: it is not on record as it was looked at.
         Conflict: other writers kept changing it.
     """
     checks.reasoned(reason)
     command = writer.command("retract", name, reason)
+
+    def unchanged(sql: Transaction) -> None:
+        if writer.version is not None:
+            checks.refuse_another(name, writer.version, versions.of_readout(sql, name))
 
     def attempt() -> Receipt:
         stream = readout_stream(name)
@@ -43,6 +50,6 @@ def retract(writer: Writer, name: str, *, reason: str, day: date, dry_run: bool 
         event = ReadoutRetracted(reason=reason)
         events = [Recorded(stream, len(recorded) + 1, event, writer.recorded_by)]
         told = Receipt(retracted=folded(recorded))
-        return writer.follow(command, events, day, told, dry_run=dry_run)
+        return writer.follow(command, events, day, told, check=unchanged, dry_run=dry_run)
 
     return writer.once(command, attempt)

@@ -39,6 +39,8 @@ class Writer:
         clock: tells the time, with its zone.
         key: what makes a judgement, a merging or a taking back that is given again, with the same
             key, the same one and not a second; every call is one of its own without it.
+        version: what was looked at of what is to be changed; see `versions`. None where
+            nobody looked.
         any_moment: whether to record at a moment that seems wrong.
         any_effect: whether to record also what can do nothing, as earlier versions did.
     """
@@ -50,19 +52,28 @@ class Writer:
         clock: Callable[[], datetime],
         key: str | None = None,
         *,
+        version: int | None = None,
         any_moment: bool = False,
         any_effect: bool = False,
     ) -> None:
         self.log = log
+        self.version = version
         self.recorded_by = recorded_by
         self._clock = clock
         self._key = key
         self._any_moment = any_moment
         self._any_effect = any_effect
 
-    def command(self, *asked: str) -> Command:
-        """A command whose key is the writer's own, if one was given."""
-        return Command(asked) if self._key is None else Command(asked, self._key, given=True)
+    def command(self, *asked: str, plain: bool = False) -> Command:
+        """A command whose key is the writer's own, if one was given.
+
+        Args:
+            asked: what is to be recorded.
+            plain: whether its content alone tells whether it is on record.
+        """
+        if self._key is None:
+            return Command(asked, plain=plain)
+        return Command(asked, self._key, given=True)
 
     def once(self, command: Command, attempt: Callable[[], Receipt]) -> Receipt:
         """Carry a command out a single time, however often it has to be tried.
@@ -142,6 +153,7 @@ class Writer:
             receipt = replace(
                 told,
                 changes=follow.changes,
+                shares=follow.shares,
                 awaited=follow.awaited,
                 new=follow.new,
                 overruled=follow.overruled,

@@ -23,6 +23,35 @@ class Change(NamedTuple):
     rule: str
 
 
+class ShareChange(NamedTuple):
+    """A party's share in a statement whose status on the day is not known to be what it was."""
+
+    ref: str
+    party: str
+    before: str
+    after: str
+
+
+def share_changes(turned: Iterable[Turned], day: int) -> list[ShareChange]:
+    """What a recording changed about single shares at the end of a day.
+
+    Shares are kept where they differ; where they did not, each was as the whole.
+    """
+    old: dict[tuple[str, str], str] = {}
+    new: dict[tuple[str, str], str] = {}
+    for known, ended, begun in turned:
+        for spans, found in ((ended, old), (begun, new)):
+            for one in spans:
+                if one.twin_of is None and one.valid_from <= day < one.valid_to:
+                    found[known.ref, one.share] = VERDICTS[one.verdict][1]
+    listed = []
+    for ref, party in sorted({key for key in (*old, *new) if key[1]}):
+        was, now = (found.get((ref, party), found.get((ref, ""))) for found in (old, new))
+        if was and now and was != now:
+            listed.append(ShareChange(ref, party, was, now))
+    return listed
+
+
 def changes(turned: Iterable[Turned], day: int) -> list[Change]:
     """What a recording changed about the statuses at the end of a day, in the order of the refs.
 

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from tracker.domain.names import Versioned
 from tracker.projections.latest import extent, latest
+from tracker.projections.versions import relationship_of, version
 from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.question import Question
 from tracker.queries.reader import RecordReader
@@ -70,6 +72,23 @@ class Queries:
         from tracker.queries.gaps import gaps  # noqa: PLC0415 - what few answers need
 
         return [*gaps(self._reader, scope(self._reader.sql, view))]
+
+    def version(self, of: Versioned, name: str) -> int:
+        """When a statement, a heading, a readout or an item was last changed.
+
+        Args:
+            of: what of it: a statement as it is coded, or with what was judged of it.
+            name: its ref, its name, or of an item its relationship and its slug: `JP-RU/visas`.
+        """
+        return version(self._reader.sql, of, name)
+
+    def relationship_of(self, readout: str) -> str:
+        """The relationship of a readout that is or was on record.
+
+        Raises:
+            NotFound: none of that name ever was.
+        """
+        return relationship_of(self._reader.sql, readout)
 
     def meeting_days(self, view: Viewpoint) -> list[MeetingDay]:
         """The days on which there were meetings; see `days.meeting_days`."""

@@ -4,35 +4,49 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
-from http import HTTPStatus
 from pathlib import Path
-from typing import Any
 
 import anyio.to_thread
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from tracker.errors import TrackerError
 from tracker.queries.catalogue import QUESTIONS
-from tracker.web import api, calendar, changes, items, occasions, timeline
+from tracker.web import (
+    account,
+    acts,
+    amending,
+    api,
+    calendar,
+    changes,
+    items,
+    judging,
+    live,
+    naming,
+    occasions,
+    refusals,
+    signing,
+    team,
+    timeline,
+)
+from tracker.web.access import needing
 from tracker.web.comparing import compare
-from tracker.web.errors import Problem, problem, status_of, worded
-from tracker.web.guard import Guard
+from tracker.web.entrance import Entrance
+from tracker.web.errors import Problem
+from tracker.web.guard import Guard, posts
 from tracker.web.lists import listing
 from tracker.web.navigation import TITLES
 from tracker.web.overview import overview
+from tracker.web.pages import page
 from tracker.web.parties import parties, party
 from tracker.web.programs import programs
-from tracker.web.rendering import rendered
+from tracker.web.proxies import Proxies
 from tracker.web.searching import search
 from tracker.web.site import Site
-from tracker.web.texts import preferred
-from tracker.web.visit import page
+from tracker.web.visitors import Visitors
 
 _STATIC = Path(__file__).parent / "static"
 
@@ -47,6 +61,7 @@ def application(
     names: Collection[str] = (),
     sources: Path | None = None,
     still: bool = False,
+    proxies: Proxies | None = None,
 ) -> Starlette:
     """The site of a store.
 
@@ -56,27 +71,37 @@ def application(
         names: further names by which it may be asked.
         sources: the folder with the readouts' texts, if there is one.
         still: whether its pages become files, which can do nothing that needs a server.
+        proxies: whose word is taken for who asks.
     """
     site = Site(store, sources, still=still)
+    asked_by = proxies or Proxies()
+    visitors = Visitors(site, host, elsewhere=bool(asked_by.header))
+    routes = _routes()
 
     @asynccontextmanager
     async def running(_: Starlette) -> AsyncIterator[None]:
         anyio.to_thread.current_default_thread_limiter().total_tokens = _AT_ONCE
         yield
         site.readers.close()
+        site.ledgers.close()
 
     made = Starlette(
-        routes=_routes(),
-        middleware=[Middleware(Guard, host=host, names=names)],
+        routes=routes,
+        middleware=[
+            Middleware(Guard, host=host, names=names, posts=posts(routes)),
+            Middleware(Entrance, routes=routes, visitors=visitors, proxies=asked_by),
+        ],
         exception_handlers={
-            TrackerError: _refused,
-            Problem: _problem,
-            HTTPException: _other,
-            Exception: _failed,
+            TrackerError: refusals.refused,
+            Problem: refusals.unanswered,
+            HTTPException: refusals.other,
+            Exception: refusals.failed,
         },
         lifespan=running,
     )
     made.state.site = site
+    made.state.visitors = visitors
+    made.state.watch = live.Watch(site)
     return made
 
 
@@ -87,7 +112,7 @@ def _routes() -> list[BaseRoute]:
         Route("/timeline.svg", page(timeline.svg, timeline.ASKED)),
         Route("/timeline.png", page(timeline.png, timeline.ASKED)),
         *(Route(f"/{name}", page(listing(QUESTIONS[name]), name)) for name in TITLES),
-        Route("/item/{name}", page(items.item, more=(items.OF,))),
+        Route("/item/{name}", page(items.item, more=(naming.OF,))),
         Route("/statement/{name}", page(items.statement)),
         Route("/readout/{name}", page(occasions.readout)),
         Route("/meeting/{name}", page(occasions.meeting)),
@@ -101,41 +126,13 @@ def _routes() -> list[BaseRoute]:
         Route("/replay", page(changes.replay, "replay")),
         Route("/changes.atom", page(changes.feed, "replay")),
         Route("/api", page(programs)),
+        *(one for act in (*judging.ACTS, *amending.ACTS) for one in acts.routes(act)),
+        *(one for act in naming.ACTS for one in acts.routes(act, more=(naming.OF,))),
         *api.routes(),
-        Route("/static/timeline.css", timeline.style),
+        *signing.routes(),
+        *account.routes(),
+        *team.routes(),
+        *live.routes(),
+        Route("/static/timeline.css", needing(None, timeline.style)),
         Mount("/static", StaticFiles(directory=_STATIC)),
     ]
-
-
-def _refused(request: Request, error: Exception) -> Response:
-    assert isinstance(error, TrackerError)  # noqa: S101 - for mypy
-    return _told(request, status_of(error), worded(error))
-
-
-def _problem(request: Request, error: Exception) -> Response:
-    assert isinstance(error, Problem)  # noqa: S101 - for mypy
-    return _told(request, error.status, error.detail)
-
-
-def _other(request: Request, error: Exception) -> Response:
-    assert isinstance(error, HTTPException)  # noqa: S101 - for mypy
-    status = HTTPStatus(error.status_code)
-    detail = error.detail
-    if status is HTTPStatus.NOT_FOUND:
-        detail = "there is no page of this address; the navigation lists those that there are"
-    return _told(request, status, detail)
-
-
-def _failed(request: Request, error: Exception) -> Response:  # noqa: ARG001 - the server tells it
-    said = "something went wrong that should not; the server's terminal says what"
-    return _told(request, HTTPStatus.INTERNAL_SERVER_ERROR, said)
-
-
-def _told(request: Request, status: HTTPStatus, detail: str) -> Response:
-    """An error as a page, or for programs as a problem."""
-    if request.url.path.startswith("/api/"):
-        told: dict[str, Any] = problem(status, detail)
-        return JSONResponse(told, status, media_type="application/problem+json")
-    language = preferred(request.headers.get("accept-language", ""))
-    text = rendered("error.html", language, status=status, detail=detail)
-    return HTMLResponse(text, status)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tracker.domain.names import readout_of
 from tracker.errors import NotFound
 from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.citation_styles import STYLES
@@ -10,11 +11,9 @@ from tracker.queries.history import History
 from tracker.queries.story import Story, StoryStatement
 from tracker.web import sources
 from tracker.web.ladder import ladder
+from tracker.web.naming import OF
 from tracker.web.timeline import lanes
 from tracker.web.visit import Shown, Visit
-
-OF = "of"
-"""In the address of an item, the relationship that it belongs to, where there are several."""
 
 
 def item(visit: Visit) -> Shown:
@@ -56,6 +55,7 @@ def statement(visit: Visit) -> Shown:
     return "statement.html", {
         "title": ref,
         "ref": ref,
+        "relationship": visit.queries.relationship_of(readout_of(ref)),
         "statement": told,
         "problem": problem,
         "history": history,

@@ -9,7 +9,8 @@ from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.shown import MeetingTold, ReadoutTold
 from tracker.queries.story import Story, StoryStatement
 from tracker.web import sources
-from tracker.web.items import OF, contexts
+from tracker.web.items import contexts
+from tracker.web.naming import OF
 from tracker.web.visit import Shown, Visit
 
 

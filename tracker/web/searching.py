@@ -12,7 +12,7 @@ from tracker.queries.hits import Hit
 from tracker.queries.terms import Found, Terms
 from tracker.web.fields import fields
 from tracker.web.finding import listed
-from tracker.web.items import OF
+from tracker.web.naming import OF
 from tracker.web.visit import Shown, Visit
 
 _LIMIT = 20

@@ -1,0 +1,209 @@
+"""Amending: how a readout on record is corrected, as a whole, in a statement or in its heading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from tracker.domain.amendment import corrections, differences
+from tracker.domain.events import Recorded, readout_stream
+from tracker.domain.names import key_of, readout_of
+from tracker.domain.readouts import Readout
+from tracker.domain.statements import Statement
+from tracker.errors import Ineffective, NotFound, Refused, Remedy
+from tracker.ledger import checks
+from tracker.ledger.contents import folded, retraction
+from tracker.ledger.once import Command
+from tracker.ledger.receipt import Amended, Receipt
+from tracker.ledger.writer import Futility, Writer
+from tracker.projections import versions
+from tracker.projections.near import near_refs
+from tracker.sql import Transaction
+from tracker.suggestions import did_you_mean
+
+
+def amend(
+    writer: Writer, given: Readout, *, reason: str, day: date, dry_run: bool = False
+) -> Receipt:
+    """Record how a readout on record differs from the one given, and why.
+
+    Args:
+        writer: who records, and in which ledger.
+        given: the readout as it is to stand.
+        reason: why it is mended.
+        day: the day whose statuses the receipt compares.
+        dry_run: whether only to tell what it would do.
+
+    Raises:
+        NotFound: no readout of that name is on record.
+        Refused: its parties differ, or no reason is given.
+        Overtaken: it is not on record as it was looked at.
+        Conflict: other writers kept changing it.
+    """
+
+    def whole(standing: Readout) -> Readout:
+        if standing.relationship != given.relationship:
+            raise Refused(
+                f"{given.readout} is on record between {standing.relationship}, and the file "
+                f"says {given.relationship}; the parties of a readout cannot be amended; "
+                "retract the one on record, and record this one under another name"
+            )
+        return given
+
+    return _amend(
+        writer,
+        given.readout,
+        whole,
+        lambda sql: versions.of_readout(sql, given.readout),
+        command=writer.command("amend", given.model_dump_json(), reason, plain=True),
+        reason=reason,
+        day=day,
+        dry_run=dry_run,
+    )
+
+
+def amend_statement(
+    writer: Writer, ref: str, given: Statement, *, reason: str, day: date, dry_run: bool = False
+) -> Receipt:
+    """Record that a statement is to be coded otherwise, whatever else is amended in its readout.
+
+    Raises:
+        NotFound: no such statement is on record.
+        Refused: it does not fit its readout, or no reason is given.
+        Overtaken: it is not on record as it was looked at.
+        Conflict: other writers kept changing its readout.
+    """
+    key = key_of(ref)
+
+    def restated(standing: Readout) -> Readout:
+        if key not in {one.key for one in standing.statements}:
+            with writer.log.reading() as sql:
+                near = near_refs(sql, ref)
+            raise NotFound(
+                f"no statement {ref!r} is on record{did_you_mean(near)}",
+                remedy=None if near else Remedy.LIST_REFS,
+            )
+        statements = [given if one.key == key else one for one in standing.statements]
+        return _with(standing, {"statements": statements})
+
+    return _amend(
+        writer,
+        ref,
+        restated,
+        lambda sql: versions.of_statement(sql, ref),
+        command=writer.command("amend", ref, given.model_dump_json(), reason, plain=True),
+        reason=reason,
+        day=day,
+        dry_run=dry_run,
+    )
+
+
+def amend_heading(
+    writer: Writer,
+    name: str,
+    given: Mapping[str, object],
+    *,
+    reason: str,
+    day: date,
+    dry_run: bool = False,
+) -> Receipt:
+    """Record that fields of a readout's heading are to be others.
+
+    Args:
+        writer: who records, and in which ledger.
+        name: the readout's.
+        given: the fields that are to be others.
+        reason: why.
+        day: the day whose statuses the receipt compares.
+        dry_run: whether only to tell what it would do.
+
+    Raises:
+        NotFound: no readout of that name is on record.
+        Refused: no reason is given.
+        Overtaken: the heading is not on record as it was looked at.
+        Conflict: other writers kept changing it.
+    """
+    return _amend(
+        writer,
+        name,
+        lambda standing: _with(standing, given),
+        lambda sql: versions.of_heading(sql, name),
+        command=writer.command("amend", name, str(dict(given)), reason, plain=True),
+        reason=reason,
+        day=day,
+        dry_run=dry_run,
+    )
+
+
+def _amend(
+    writer: Writer,
+    about: str,
+    mended: Callable[[Readout], Readout],
+    version: Callable[[Transaction], int],
+    *,
+    command: Command,
+    reason: str,
+    day: date,
+    dry_run: bool,
+) -> Receipt:
+    checks.reasoned(reason)
+    name = readout_of(about) if "@" in about else about
+
+    def unchanged(sql: Transaction) -> None:
+        if writer.version is not None:
+            checks.refuse_another(about, writer.version, version(sql))
+
+    def attempt() -> Receipt:
+        standing, place = _standing(writer, name)
+        with writer.log.reading() as sql:
+            unchanged(sql)
+        given = mended(standing)
+        found = corrections(standing, given, reason)
+        if not found:
+            return Receipt(unchanged=(name,))
+        events = [
+            Recorded(readout_stream(name), place + number, event, writer.recorded_by)
+            for number, event in enumerate(found, start=1)
+        ]
+        told = Receipt(
+            corrections=tuple(differences(standing, given)), amended=Amended(standing, given)
+        )
+        try:
+            return writer.follow(command, events, day, told, check=unchanged, dry_run=dry_run)
+        except Futility as error:
+            raise ineffective(given, error) from None
+
+    return writer.once(command, attempt)
+
+
+def ineffective(given: Readout, error: Futility) -> Ineffective:
+    """What a readout says that can do nothing, with its places in the readout."""
+    keys = [statement.key for statement in given.statements]
+    futile = [one for one in error.futile if one.readout == given.readout]
+    places = [
+        one.place if one.key is None else ("statements", keys.index(one.key), *one.place)
+        for one in futile
+    ]
+    return Ineffective(given.readout, zip(places, (one.why for one in futile), strict=True))
+
+
+def _standing(writer: Writer, name: str) -> tuple[Readout, int]:
+    """A readout on record, and how many events there are of it."""
+    recorded = writer.log.stream(readout_stream(name))
+    if not recorded:
+        raise NotFound(
+            f"{name} is not on record, so there is nothing to amend", remedy=Remedy.RECORD
+        )
+    if taken_back := retraction(recorded):
+        raise Refused(
+            f"{name} was retracted ({taken_back.reason}), so there is nothing to amend",
+            remedy=Remedy.RECORD,
+        )
+    return folded(recorded), len(recorded)
+
+
+def _with(standing: Readout, fields: Mapping[str, Any]) -> Readout:
+    """A readout with other fields, validated anew."""
+    kept = {name: getattr(standing, name) for name in standing.model_fields_set}
+    return Readout.model_validate({**kept, **fields})
