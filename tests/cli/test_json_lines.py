@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_streams import ASKING, REF
+from tests.support.asking import ASKING, REF
 from tests.support.commandline import tracker
 from tracker.exports.forms import BREAKS
 

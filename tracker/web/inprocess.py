@@ -15,14 +15,14 @@ HOST = "127.0.0.1"
 """The name that the application is asked by, as which it is its own."""
 
 
-class Told(NamedTuple):
+class Heard(NamedTuple):
     """What was answered, beside the body."""
 
     status: HTTPStatus
     headers: Headers
 
 
-async def fetch(app: ASGIApp, address: str, write: Callable[[bytes], object]) -> Told:
+async def fetch(app: ASGIApp, address: str, write: Callable[[bytes], object]) -> Heard:
     """Ask the application for an address.
 
     Args:
@@ -61,4 +61,4 @@ async def fetch(app: ASGIApp, address: str, write: Callable[[bytes], object]) ->
             write(body)
 
     await app(scope, receive, send)
-    return Told(HTTPStatus(started[0]["status"]), Headers(raw=started[0]["headers"]))
+    return Heard(HTTPStatus(started[0]["status"]), Headers(raw=started[0]["headers"]))

@@ -88,7 +88,7 @@ class Places:
         return f"{'/'.join(folders)}{ending}"
 
 
-class Page(NamedTuple):
+class Rewritten(NamedTuple):
     """A page of an edition."""
 
     text: str
@@ -97,7 +97,7 @@ class Page(NamedTuple):
     """The addresses that it leads to and that have a file."""
 
 
-def rewritten(text: str, file: str, places: Places) -> Page:
+def rewritten(text: str, file: str, places: Places) -> Rewritten:
     """A page whose links lead from file to file; what has no file is no link any more.
 
     Every attribute of a template is within double quotes, and a text out of the record has none
@@ -118,7 +118,7 @@ def rewritten(text: str, file: str, places: Places) -> Page:
         found.append(places.address(address.partition("#")[0]))
         return f'{link["name"]}="{escape(there)}"'
 
-    return Page(_LINK.sub(again, text), found)
+    return Rewritten(_LINK.sub(again, text), found)
 
 
 def _safe(name: str) -> str:
