@@ -19,7 +19,7 @@ from starlette.staticfiles import StaticFiles
 
 from tracker.errors import TrackerError
 from tracker.queries.catalogue import QUESTIONS
-from tracker.web import api, calendar, changes, items, occasions, timeline
+from tracker.web import api, briefings, calendar, changes, items, occasions, timeline
 from tracker.web.comparing import compare
 from tracker.web.errors import Problem, problem, status_of, worded
 from tracker.web.guard import Guard
@@ -88,6 +88,11 @@ def _routes() -> list[BaseRoute]:
         Route("/show", page(occasions.show, "show")),
         Route("/search", page(search, "search")),
         Route("/compare", page(compare, "compare")),
+        Route("/briefing", page(briefings.shown, more=briefings.GIVEN)),
+        *(
+            Route(f"/briefing.{ending}", page(briefings.taken_along(form), more=briefings.GIVEN))
+            for form, ending in briefings.ENDINGS.items()
+        ),
         Route("/parties", page(parties)),
         Route("/party/{name}", page(party)),
         Route("/calendar", page(calendar.calendar, "open")),
