@@ -94,6 +94,7 @@ PAGES = (
     "/party/JP",
     "/calendar",
     "/replay",
+    "/briefing",
     "/api",
     "/item/people-to-people-exchanges",
     "/item/peace-treaty",

@@ -20,6 +20,7 @@ from tracker.web import (
     acts,
     amending,
     api,
+    briefings,
     calendar,
     changes,
     items,
@@ -119,6 +120,11 @@ def _routes() -> list[BaseRoute]:
         Route("/show", page(occasions.show, "show")),
         Route("/search", page(search, "search")),
         Route("/compare", page(compare, "compare")),
+        Route("/briefing", page(briefings.shown, more=briefings.GIVEN)),
+        *(
+            Route(f"/briefing.{ending}", page(briefings.taken_along(form), more=briefings.GIVEN))
+            for form, ending in briefings.ENDINGS.items()
+        ),
         Route("/parties", page(parties)),
         Route("/party/{name}", page(party)),
         Route("/calendar", page(calendar.calendar, "open")),

@@ -58,6 +58,7 @@ _SECTIONS = (
             Place("/parties", _("Parties")),
             Place("/compare", _("Compare")),
             Place("/replay", _("What changed")),
+            Place("/briefing", _("Briefing")),
         ),
     ),
     Section(_("Lists"), tuple(Place(f"/{name}", title) for name, title in LISTS.items())),
