@@ -58,7 +58,7 @@ def _operation(operation: dict[str, Any]) -> str:
     ]
     table = f"| parameter | in | form | what it says |\n| --- | --- | --- | --- |\n{''.join(rows)}"
     codes = ", ".join(f"`{code}`" for code in operation["responses"])
-    told = operation.get("description") or operation.get("summary", "")
+    told = f"{operation.get('summary', '')} {operation.get('description', '')}"
     return f"{_sentence(told)}\n\n{table if rows else ''}\nAnswers: {codes}.\n"
 
 

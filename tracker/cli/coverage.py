@@ -77,7 +77,7 @@ def coverage_(
     }
     found = coverage(coded, read(sources.text_from(text), **given).document)  # type: ignore[arg-type]
     if form == "json":
-        print_json({"readout": coded.readout, **found.plain()})
+        print_json(form, {"readout": coded.readout, **found.plain()})
     else:
         _print(found, everything=everything)
     if least is not None and found.share < least:

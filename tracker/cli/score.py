@@ -11,7 +11,8 @@ from tracker.cli.lines import AnswerLine, Layout, LineColumn, print_lines
 from tracker.cli.opening import asking
 from tracker.cli.options import Asked, close_empty, help_of, reading
 from tracker.cli.output import listed, print_json_list
-from tracker.cli.sheets import SHEETS, print_sheet
+from tracker.cli.sheets import print_sheet
+from tracker.exports.forms import JSON, SHEETS
 from tracker.queries.filters import FILTERS
 from tracker.queries.question import Question
 from tracker.reports.scales import SCALES
@@ -62,8 +63,8 @@ def score(asked: Asked, scale: str) -> None:
             print_sheet(asked.form, (one._asdict() for one in told), Scored._fields)
             return
         found = scores(told, SCALES[scale])
-        if asked.form == "json":
-            print_json_list(one._asdict() for one in found)
+        if asked.form in JSON:
+            print_json_list(asked.form, (one._asdict() for one in found))
         elif not found:
             close_empty(queries, asked, "to be scored")
         else:

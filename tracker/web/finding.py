@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.scope import relationship_names
-from tracker.web.items import OF
+from tracker.web.naming import OF
 from tracker.web.visit import Shown, Visit
 
 _MOST = 5000

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 from tracker.web import links
-from tracker.web.items import OF
+from tracker.web.naming import OF
 from tracker.web.navigation import TITLES
 
 _LISTED = frozenset(("skip", "status", "within", "unanswered", "type", "by", "to"))
