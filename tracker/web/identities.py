@@ -114,7 +114,7 @@ class Provider:
             given = asked.post(
                 self._described(asked, "token_endpoint"),
                 data=sent,
-                auth=shown if self._secret else None,
+                auth=shown if self._secret else httpx.USE_CLIENT_DEFAULT,
             )
             if given.status_code == httpx.codes.BAD_REQUEST:
                 raise _unconfirmed(self.name)
