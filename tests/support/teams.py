@@ -26,7 +26,7 @@ def password(name: str) -> str:
 def make_team(record: Record) -> None:
     """Record in two relationships, and add the users."""
     record.record(readout("2019-01-01-a", commitment("visa"), on="2019-01-01"))
-    hidden = commitment("mining", summary=f"Deliver {HIDDEN}.")
+    hidden = commitment("mining", by=["CN", "JP"], summary=f"Deliver {HIDDEN}.")
     record.record(readout("2019-02-01-b", hidden, on="2019-02-01", parties=("CN", "JP")))
     with bootstrap.users(record.store) as users:
         for name, role in ROLES.items():

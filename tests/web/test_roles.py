@@ -17,7 +17,7 @@ from tracker.web import access
 from tracker.web.application import application
 from tracker.web.identities import Provider
 
-PAGES = [
+PAGES = (
     "/",
     "/timeline",
     "/timeline.svg",
@@ -56,7 +56,7 @@ PAGES = [
     "/api/{rest:path}",
     "/account",
     "/events",
-]
+)
 
 TABLE: dict[tuple[str, str], Role | None] = {
     **{("GET", path): Role.READ for path in PAGES},
