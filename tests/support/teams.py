@@ -20,7 +20,7 @@ HIDDEN = "tungsten"
 
 def password(name: str) -> str:
     """The password of a user."""
-    return f"a long one for {name[::-1]}"
+    return f"walnuts by the {len(name)} dozen, {name[1:]}"
 
 
 def make_team(record: Record) -> None:

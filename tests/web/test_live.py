@@ -81,7 +81,7 @@ def test_one_is_told_what_one_may_read(record: Record) -> None:
 def _record(record: Record, by: str, given: Readout) -> None:
     """Record as somebody else does, in a program of their own."""
     with bootstrap.ledger(record.store, recorded_by=by) as ledger:
-        ledger.record([given], day=given.day)
+        ledger.record([given], day=given.meetings[0].date)
 
 
 def _event(lines: object) -> dict[str, str]:
