@@ -14,6 +14,8 @@ from tracker.users import Role
 ROLES = {"rita": Role.READ, "carl": Role.CODE, "judy": Role.JUDGE, "anna": Role.ADMINISTER}
 """Users by their names, each with a role everywhere; Ben may code in one relationship alone."""
 
+_OPENED: list[httpx.Client] = []
+
 HIDDEN = "tungsten"
 """A word that stands only in what Ben may not read."""
 
@@ -38,7 +40,15 @@ def make_team(record: Record) -> None:
 
 def browser_of(site: str) -> httpx.Client:
     """A client that keeps cookies, and follows nothing by itself."""
-    return httpx.Client(base_url=site, timeout=30, headers={"Origin": site}, verify=False)  # noqa: S501 - of tests
+    made = httpx.Client(base_url=site, timeout=30, headers={"Origin": site}, verify=False)  # noqa: S501 - of tests
+    _OPENED.append(made)
+    return made
+
+
+def close_browsers() -> None:
+    """Close all that were opened."""
+    while _OPENED:
+        _OPENED.pop().close()
 
 
 def token_in(text: str) -> str:
