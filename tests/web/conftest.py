@@ -11,9 +11,17 @@ import pytest
 
 from tests.support.records import Record
 from tests.support.sites import launched, served
+from tests.support.teams import close_browsers
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _browsers() -> Iterator[None]:
+    """Whatever browsers of users are opened, closed in the end."""
+    yield
+    close_browsers()
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ from tracker.cli.output import plural
 from tracker.cli.terminal import bare
 from tracker.files.folders import replaced_folder
 
-NEEDED = ("jinja2", "starlette", "uvicorn")
+NEEDED = ("argon2", "jinja2", "python_multipart", "starlette", "uvicorn")
 """What the extra `page` installs."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import anyio.to_thread
 from starlette.applications import Starlette
@@ -49,6 +50,9 @@ from tracker.web.searching import search
 from tracker.web.site import Site
 from tracker.web.visitors import Visitors
 
+if TYPE_CHECKING:
+    from tracker.web.identities import Provider
+
 _STATIC = Path(__file__).parent / "static"
 
 _AT_ONCE = 16
@@ -63,6 +67,7 @@ def application(
     sources: Path | None = None,
     still: bool = False,
     proxies: Proxies | None = None,
+    provider: Provider | None = None,
 ) -> Starlette:
     """The site of a store.
 
@@ -73,11 +78,16 @@ def application(
         sources: the folder with the readouts' texts, if there is one.
         still: whether its pages become files, which can do nothing that needs a server.
         proxies: whose word is taken for who asks.
+        provider: where one can sign in elsewhere.
     """
     site = Site(store, sources, still=still)
     asked_by = proxies or Proxies()
-    visitors = Visitors(site, host, elsewhere=bool(asked_by.header))
+    visitors = Visitors(site, host, elsewhere=bool(asked_by.header or provider))
     routes = _routes()
+    if provider:
+        from tracker.web import identities  # noqa: PLC0415 - what few sites need
+
+        routes += identities.routes(provider)
 
     @asynccontextmanager
     async def running(_: Starlette) -> AsyncIterator[None]:
@@ -102,6 +112,7 @@ def application(
     )
     made.state.site = site
     made.state.visitors = visitors
+    made.state.elsewhere = provider.name if provider else ""
     made.state.watch = live.Watch(site)
     return made
 

@@ -75,10 +75,12 @@ class News(NamedTuple):
 
     def told(self, language: str) -> str:
         """It as an event."""
-        first = next((one for one in self.entries if one.act != "named"), self.entries[0])
+        # The items that a readout names first are named with it.
+        entries = [one for one in self.entries if one.act != "named"] or [*self.entries]
+        first = entries[0]
         words = translations(language)
         said = words.gettext(_ACTS[first.act]) % {"who": first.recorded_by, "what": first.what}
-        if more := len(self.entries) - 1:
+        if more := len(entries) - 1:
             said += " " + words.gettext(_("and %(count)s more")) % {"count": more}
         data = {"said": said, "page": _page(first), "at": self.at.isoformat()}
         return f"event: recorded\nid: {self.at.isoformat()}\ndata: {json.dumps(data)}\n\n"

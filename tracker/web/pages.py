@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from tracker import bootstrap
-from tracker.errors import TrackerError
+from tracker.errors import Throttled, TrackerError
 from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.question import Question
 from tracker.users import Role, User
@@ -100,20 +100,22 @@ def posted(
         with site.queries(request.state.user) as queries:
             visit = Visit(request, queries, question, more, form)
             _check(visit, once=once)
-            status = HTTPStatus.OK
+            status, headers = HTTPStatus.OK, {}
             try:
                 found = answer(visit)
             except TrackerError as error:
                 if again is None:
                     raise
                 visit.refused, status = worded(error), status_of(error)
+                if isinstance(error, Throttled):
+                    headers["Retry-After"] = str(error.seconds)
                 found = again(visit)
             if isinstance(found, Response):
                 if once and found.status_code == HTTPStatus.SEE_OTHER:
                     with bootstrap.users(site.store) as users:
                         users.note_form(visit.form_key)
                 return found
-            return _shown(visit, found, language, {}, status)
+            return _shown(visit, found, language, headers, status)
 
     return needing(needs, endpoint)
 
@@ -148,7 +150,8 @@ def _shown(
     template, filled = found
     text = rendered(template, language, visit=visit, view=visit.view, **filled)
     if visit.has_form or visit.said:
-        headers = {"Cache-Control": "no-store"}
+        headers = {"Cache-Control": "no-store", **headers}
+        headers.pop("ETag", None)
     answer = HTMLResponse(text, status, headers)
     if visit.has_form:
         cookies.put(answer, visit.request, cookies.FORM, visit.secret)
