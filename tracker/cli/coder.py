@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 import click
 
@@ -16,17 +16,10 @@ from tracker.coding.program import Program
 from tracker.coding.prompt import VERSION, prompts
 from tracker.domain.heading import Source
 from tracker.drafting.draft import Reading
-from tracker.drafting.items import Known, Open
 from tracker.drafting.proposals import Draft
+from tracker.drafts.known import OnRecord
 
 F = TypeVar("F", bound=Callable[..., Any])
-
-
-class OnRecord(NamedTuple):
-    """What is on record between the parties of a readout."""
-
-    known: list[Known]
-    unsettled: list[Open]
 
 
 def _command(_: click.Context, __: click.Parameter, line: str | None) -> Program | None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
-from tracker.cli.coder import OnRecord, coder_options, drafted_by, show_prompts, with_coder
+from tracker.cli.coder import coder_options, drafted_by, show_prompts, with_coder
 from tracker.cli.opening import asking
 from tracker.cli.options import GivenPath, store_option
 from tracker.cli.output import plural, print_json
@@ -21,18 +21,18 @@ from tracker.cli.words import Name, Word
 from tracker.coding.combining import Combined
 from tracker.coding.program import Program
 from tracker.domain.items import ItemList
-from tracker.domain.names import SLUG, relationship
+from tracker.domain.names import SLUG
 from tracker.drafting import sources
 from tracker.drafting.budget import Budget
 from tracker.drafting.coded import coded
 from tracker.drafting.draft import read as read_text
 from tracker.drafting.heading import Heading
-from tracker.drafting.items import Known, Open
+from tracker.drafting.items import Known
 from tracker.drafting.lexicon import lexicon
 from tracker.drafting.proposals import Draft
-from tracker.errors import NoStore, NotFound, Overrun, Unreadable
+from tracker.drafts.known import OnRecord, on_record
+from tracker.errors import NoStore, Overrun, Unreadable
 from tracker.files.readouts import read, readout_text
-from tracker.queries import Viewpoint
 from tracker.queries.parties import known_code
 from tracker.queries.words import DAY
 
@@ -48,9 +48,6 @@ def _codes(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> tup
     if len(found) == 1:
         raise click.BadParameter("a readout has two parties or more; --party JP --party RU")
     return found
-
-
-TYPES = {"commitment": "CommitmentMade", "follow-up": "FollowUpScheduled"}
 
 
 @click.command()
@@ -197,25 +194,15 @@ def _from_record(store: str, head: Heading) -> OnRecord:
 
     Whoever drafts before anything is recorded has no store yet, unless one was named.
     """
-    day = head.meetings[-1].date
     named = click.get_current_context().get_parameter_source("store")
     try:
         with asking(store) as queries:
-            view = Viewpoint(day, relationship=relationship(head.parties))
-            known = [Known(item.slug, item.title, item.names) for item in queries.item_names(view)]
-            unsettled = [
-                Open(one.ref, one.item, TYPES[one.kind], one.due)
-                for one in sorted(queries.unsettled(view), key=lambda one: one.made_on)
-            ]
+            return on_record(queries, head)
     except NoStore as error:
         if named == ParameterSource.COMMANDLINE:
             raise
         click.echo(f"Every item is taken for a new one: {worded(error)}", err=True)
         return OnRecord([], [])
-    except NotFound:
-        # Nothing is on record of them yet.
-        return OnRecord([], [])
-    return OnRecord(known, unsettled)
 
 
 def _wrapped(words: str) -> str:

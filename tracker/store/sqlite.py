@@ -201,6 +201,21 @@ class SQLiteReader:
         self._connection.close()
 
 
+class SQLiteWriter(SQLiteReader):
+    """A connection that also writes, beside the record."""
+
+    @contextmanager
+    def writing(self) -> Iterator[SQLiteTransaction]:
+        """A transaction that waits for its turn to write."""
+        self._connection.execute("PRAGMA synchronous = FULL")
+        cursor = self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield SQLiteTransaction(cursor)
+            self._connection.commit()
+        finally:
+            self._connection.rollback()
+
+
 def connected(uri: str) -> sqlite3.Connection:
     """A connection to a store's file, which it leaves as it is.
 
