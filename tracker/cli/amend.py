@@ -8,7 +8,7 @@ import click
 
 from tracker.cli.completion import offered
 from tracker.cli.deadlines import tell_understood
-from tracker.cli.effects import in_file, tell_idle, tell_new_items, tell_twins
+from tracker.cli.effects import in_file, tell_lost, tell_notes
 from tracker.cli.given import command_id_option, dry_run_option
 from tracker.cli.opening import effect_option, force_option, recording
 from tracker.cli.options import GivenPath, store_option
@@ -16,12 +16,8 @@ from tracker.cli.output import paragraph, plural
 from tracker.cli.receipts import (
     tell_changes,
     tell_days,
-    tell_differing,
     tell_doubts,
-    tell_orphaned,
-    tell_overruled,
     tell_repeated,
-    tell_ungrounded,
 )
 from tracker.cli.terminal import line
 from tracker.drafting.deadlines import deadline
@@ -66,13 +62,7 @@ def amend(
     tell_understood({file: found.understood})
     tell_days([given], today())
     tell_doubts(doubts)
-    tell_differing(receipt.differing)
-    tell_twins(receipt.twins)
-    tell_overruled(receipt.overruled)
-    tell_idle(receipt.idle)
-    tell_new_items(one.name for one in receipt.spoken_of)
-    tell_ungrounded(receipt.ungrounded)
-    tell_orphaned(receipt.orphaned)
+    tell_notes([receipt])
     tell_changes(receipt.changes)
 
 
@@ -114,8 +104,7 @@ def retract(
         ]
         does = "Would retract" if dry_run else "Retracted"
         click.echo(f"{does} {readout}, with {' and '.join(what)}.")
-    tell_ungrounded(receipt.ungrounded)
-    tell_orphaned(receipt.orphaned)
+    tell_lost(receipt)
     tell_changes(receipt.changes)
     click.echo(
         "\nTo go back, record its file again (tracker record FILE); what was judged of its "

@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from tracker.cli.deadlines import Words, put_into_files, tell_understood
-from tracker.cli.effects import in_file, tell_idle, tell_new_items, tell_twins
+from tracker.cli.effects import in_file, tell_notes
 from tracker.cli.errors import exit_code
 from tracker.cli.opening import effect_option, force_option, recording
 from tracker.cli.options import GivenPath, store_option
@@ -21,10 +21,7 @@ from tracker.cli.output import plural
 from tracker.cli.receipts import (
     tell_changes,
     tell_days,
-    tell_differing,
     tell_doubts,
-    tell_overruled,
-    tell_ungrounded,
 )
 from tracker.cli.remedies import worded
 from tracker.cli.terminal import bare
@@ -220,10 +217,5 @@ def _tell(receipts: list[Receipt], doubts: Doubts, words: Words, *, dry_run: boo
     tell_understood(words, way=_WRITING)
     tell_days(readouts, date.today())  # noqa: DTZ011 - today is where the user is
     tell_doubts(doubts)
-    tell_differing(one for receipt in receipts for one in receipt.differing)
-    tell_twins(one for receipt in receipts for one in receipt.twins)
-    tell_overruled(one for receipt in receipts for one in receipt.overruled)
-    tell_idle(one for receipt in receipts for one in receipt.idle)
-    tell_new_items(one.name for receipt in receipts for one in receipt.spoken_of)
-    tell_ungrounded(one for receipt in receipts for one in receipt.ungrounded)
+    tell_notes(receipts)
     tell_changes(change for receipt in receipts for change in receipt.changes)

@@ -1,0 +1,242 @@
+"""Notes: what a receipt tells that may call for another step, in sentences.
+
+What is to be typed or opened for that step differs from face to face, so each gives its `Ways`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from tracker.domain.grounds import Ungrounded
+from tracker.domain.items import (
+    Assessment,
+    ConditionSettled,
+    EvidenceSought,
+    ItemMerged,
+    OutcomeAssessed,
+)
+from tracker.domain.overruled import Overruled
+from tracker.ledger.accounts import Differing
+from tracker.ledger.receipt import Receipt
+from tracker.projections.accounts import TwinsDiffer
+from tracker.projections.idleness import Idle
+from tracker.projections.projected import Orphan
+
+_SHOWN = 40
+
+
+class Ways(NamedTuple):
+    """How a face has the steps taken that notes call for, as words of a sentence."""
+
+    amend: str
+    """By what a readout is corrected: "tracker amend"."""
+    judge: Callable[[Assessment], str]
+    """Behind "judge it again", with the space before it; may be empty."""
+    take_back: Callable[[Assessment], str]
+    """Behind "take it back", with the space before it; may be empty."""
+    overruled: Callable[[Assessment], str]
+    """Behind "judge it again", with how to take it back instead."""
+
+
+def notes(receipts: Sequence[Receipt], ways: Ways) -> list[str]:
+    """All that receipts tell beside what was recorded and the statuses that it changed."""
+    return [
+        *differing((one for receipt in receipts for one in receipt.differing), ways),
+        *twins((one for receipt in receipts for one in receipt.twins), ways),
+        *overruled((one for receipt in receipts for one in receipt.overruled), ways),
+        *idle((one for receipt in receipts for one in receipt.idle), ways),
+        *new_items(one.name for receipt in receipts for one in receipt.spoken_of),
+        *ungrounded((one for receipt in receipts for one in receipt.ungrounded), ways),
+        *orphaned(one for receipt in receipts for one in receipt.orphaned),
+    ]
+
+
+def judged(one: Assessment) -> str:
+    """A judgement as the beginning of a sentence."""
+    match one:
+        case OutcomeAssessed(ref=ref, outcome=outcome, on=on, share=share):
+            of = f"The share of {share} in {ref}" if share else ref
+            return f"{of} was judged {outcome} on {on}"
+        case ConditionSettled(ref=ref, result=result, on=on):
+            return f"The condition of {ref} was judged {result} on {on}"
+        case EvidenceSought(ref=ref, through=through):
+            return f"Evidence of {ref} was sought through {through}"
+
+
+def taken_back(one: Assessment | ItemMerged, *, dry_run: bool) -> str:
+    """That a judgement or a merging was taken back, or would be."""
+    withdrew, separated = (
+        ("Would withdraw", "Would separate") if dry_run else ("Withdrew", "Separated")
+    )
+    match one:
+        case OutcomeAssessed(ref=ref, outcome=outcome, on=on, share=share):
+            of = f"the share of {share} in {ref}" if share else ref
+            return f"{withdrew} the judgement that {of} was {outcome} on {on}."
+        case ConditionSettled(ref=ref, result=result, on=on):
+            ended = "was met" if result == "met" else "had lapsed"
+            return f"{withdrew} the judgement that the condition of {ref} {ended} on {on}."
+        case EvidenceSought(ref=ref, through=through):
+            return f"{withdrew} the note that evidence of {ref} was sought through {through}."
+        case ItemMerged(item=item, into=into):
+            return f"{separated} {item} from {into} again."
+
+
+def overruled(found: Iterable[Overruled], ways: Ways) -> list[str]:
+    """The judgements that differ from what the recorded readouts say."""
+    told = (
+        f"{judged(one.judged)}, while {one.evidence} says that it was {one.said}. "
+        f"The judgement still applies; judge it again{ways.overruled(one.judged)}."
+        for one in found
+    )
+    return _first(told, "{count} more judgements differ from what was recorded.")
+
+
+def ungrounded(found: Iterable[Ungrounded], ways: Ways) -> list[str]:
+    """The judgements from which an amendment took what they rested on."""
+    return [_ungrounded(one, ways) for one in found]
+
+
+def differing(found: Iterable[Differing], ways: Ways) -> list[str]:
+    """Where readouts do not say the same of one meeting."""
+    listed = list(dict.fromkeys(found))[:_SHOWN]
+    return [
+        f"The {one.what} of the meeting {one.meeting} is reported in different ways: "
+        f"{', '.join(f'{value} by {readout}' for readout, value in one.said)}. "
+        "If they are two meetings, give them different ids; if one is mistaken, correct it "
+        f"with {ways.amend}."
+        for one in listed
+    ]
+
+
+def twins(found: Iterable[TwinsDiffer], ways: Ways) -> list[str]:
+    """Where two publishers do not say the same of one act."""
+    listed = list(dict.fromkeys(found))[:_SHOWN]
+    return [
+        f"The {one.what} of one act is reported in different ways: "
+        f"{', '.join(f'{value} by {ref}' for ref, value in one.said)}. "
+        f"If one is mistaken, correct it with {ways.amend}."
+        for one in listed
+    ]
+
+
+def idle(found: Iterable[Idle], ways: Ways) -> list[str]:
+    """What does nothing for now, with what to do about it."""
+    told = (
+        _IDLE[one.what](one.ref, _listed(one.about), ways.amend) for one in dict.fromkeys(found)
+    )
+    return _first(told, "{count} more do nothing for now.")
+
+
+def new_items(names: Iterable[str]) -> list[str]:
+    """The items that nothing was said of before, in a sentence if there are any."""
+    found = sorted(set(names))
+    if not found:
+        return []
+    more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
+    count = "1 new item" if len(found) == 1 else f"{len(found)} new items"
+    return [f"{count}: {', '.join(found[:_SHOWN])}{more}."]
+
+
+def orphaned(found: Iterable[Orphan]) -> list[str]:
+    """The statements that are named by others, though no longer on record, in a sentence."""
+    told = [f"{one.ref} (by {', '.join(one.named_by)})" for one in found]
+    if not told:
+        return []
+    more = f" and {len(told) - _SHOWN} more" if len(told) > _SHOWN else ""
+    return [f"Still referred to, but no longer on record: {', '.join(told[:_SHOWN])}{more}."]
+
+
+def _first(told: Iterator[str], more: str) -> list[str]:
+    found = [*told]
+    beyond = len(found) - _SHOWN
+    return [*found[:_SHOWN], *([more.format(count=beyond)] if beyond > 0 else [])]
+
+
+def _listed(names: Iterable[str]) -> str:
+    *before, last = names
+    return f"{', '.join(before)} and {last}" if before else last
+
+
+def _ungrounded(one: Ungrounded, ways: Ways) -> str:
+    what, kind = judged(one.judged), one.after.kind if one.after else ""
+    again, back = ways.judge(one.judged), ways.take_back(one.judged)
+    told = {
+        "retracted": f"{what}, and it is no longer made: the judgement applies to nothing; "
+        f"take it back{back}.",
+        "kind": f"{what}, and as {kind} it has no status: the judgement no longer applies.",
+        "outcome": f"{what}, which a {kind} cannot be: the judgement no longer applies; judge "
+        f"it anew{again}.",
+        "share": f"{what}, which has no share in it any more: the judgement no longer applies.",
+        "condition": f"{what}, and it has no condition any more: the judgement no longer applies.",
+        "day": f"{what}, before it was said: the judgement no longer applies; judge it "
+        f"again{again}.",
+        "reworded": f"{what}, and the condition is another now. The judgement still applies; "
+        f"if it does not fit, take it back{back}.",
+        "window": f"{what}, and its window now ends later. The judgement still applies; if it "
+        f"does not fit, take it back{back}.",
+    }
+    return told[one.loss]
+
+
+def _again(ref: str, earlier: str, amend: str) -> str:
+    return (
+        f"{ref} promises something on an item on which {earlier} is unfinished, and does not say "
+        f"whether it renews that: write renews: [{earlier}] if it does, or renews: [] if both "
+        f"apply, and record it with {amend}."
+    )
+
+
+def _repeats(ref: str, about: str, amend: str) -> str:
+    return (
+        f"{ref} repeats what was done before, so {about} stays unfinished. If that is meant, name "
+        f"it in {_field(ref)} by its ref, and record that with {amend}."
+    )
+
+
+def _renewed(ref: str, about: str, amend: str) -> str:
+    return (
+        f"{ref} names what {about} renewed, which stays unfinished: its time has not begun, or it "
+        f"is on another item. If it is done as well, name it in {_field(ref)}, and record that "
+        f"with {amend}."
+    )
+
+
+def _field(ref: str) -> str:
+    return "fulfils" if "@" in ref else "holds"
+
+
+_IDLE: dict[str, Callable[[str, str, str], str]] = {
+    "renews": lambda ref, about, _: (
+        f"{ref} renews {about}, but nothing of that is unfinished that it could renew: it changes "
+        "nothing for now."
+    ),
+    "fulfils": lambda ref, about, _: (
+        f"{ref} fulfils {about}, but nothing of that is unfinished that it could settle: it "
+        "changes nothing for now."
+    ),
+    "holds": lambda ref, about, _: (
+        f"The meeting of {ref} holds {about}, but no follow-up of that was announced before and is "
+        "unfinished: it changes nothing for now."
+    ),
+    "before": lambda ref, about, _: (
+        f"{ref} is to happen before {about}, of which nothing still to come is on record: it has "
+        "no deadline from that for now."
+    ),
+    "at": lambda ref, about, _: (
+        f"{ref} is to happen at {about}, of which nothing still to come is on record: it has no "
+        "deadline from that for now."
+    ),
+    "done_by": lambda ref, about, _: (
+        f"{ref} is complete, but those whose deed it is have no share in {about}: it settles "
+        "nothing for now. If it is another's deed, name them in done_by; if it settles it for all, "
+        "write fulfils."
+    ),
+    "same_as": lambda ref, about, _: (
+        f"{ref} is said to be the same as {about}, which is on another item: they count as two for "
+        "now. Code both on one item."
+    ),
+    "again": _again,
+    "repeats": _repeats,
+    "renewed": _renewed,
+}

@@ -1,0 +1,52 @@
+"""Turns: what recordings changed in statuses, gathered by what it means to a reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tracker.domain.rules import DONE, OVERDUE
+from tracker.projections.changes import Change
+
+_UNDER_WAY = ("open", "due", "in progress", "scheduled", "standing")
+_SAID = {"RequestMade": "requests", "ConcernRaised": "concerns"}
+"""What is told by itself when it is new, whatever its status."""
+
+_KINDS = (
+    *("opened", "renewed", "fulfilled", "newly overdue", *_SAID.values(), "otherwise changed"),
+)
+
+
+def turns(changes: Iterable[Change]) -> dict[str, list[Change]]:
+    """What was opened, renewed, fulfilled, is newly overdue, was asked, or changed otherwise.
+
+    Several recordings are told as one, from before the first to after the last. A change that
+    means nothing to a reader, such as a new statement that is settled at once, is left out.
+    """
+    kinds: dict[str, list[Change]] = {}
+    for change in _in_all(changes):
+        if kind := _kind(change):
+            kinds.setdefault(kind, []).append(change)
+    return {kind: kinds[kind] for kind in _KINDS if kind in kinds}
+
+
+def _kind(change: Change) -> str | None:
+    if change.before is None and change.type in _SAID:
+        return _SAID[change.type]
+    if change.after in ("superseded", "carried over"):
+        return "renewed"
+    if change.after in DONE:
+        return "fulfilled"
+    if change.after in OVERDUE:
+        return "newly overdue"
+    if change.before is None:
+        return "opened" if change.after in _UNDER_WAY else None
+    return "otherwise changed"
+
+
+def _in_all(changes: Iterable[Change]) -> list[Change]:
+    """What all the transactions changed together, from before the first to after the last."""
+    found: dict[str, Change] = {}
+    for change in changes:
+        before = found[change.ref].before if change.ref in found else change.before
+        found[change.ref] = change._replace(before=before)
+    return [found[ref] for ref in sorted(found) if found[ref].before != found[ref].after]
