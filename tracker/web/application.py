@@ -22,17 +22,17 @@ from tracker.queries.catalogue import QUESTIONS
 from tracker.web import api, calendar, changes, items, occasions, timeline
 from tracker.web.comparing import compare
 from tracker.web.errors import Problem, problem, status_of, worded
-from tracker.web.guard import Guard
+from tracker.web.guard import Guard, posts
 from tracker.web.lists import listing
 from tracker.web.navigation import TITLES
 from tracker.web.overview import overview
+from tracker.web.pages import page
 from tracker.web.parties import parties, party
 from tracker.web.programs import programs
 from tracker.web.rendering import rendered
 from tracker.web.searching import search
 from tracker.web.site import Site
 from tracker.web.texts import preferred
-from tracker.web.visit import page
 
 _STATIC = Path(__file__).parent / "static"
 
@@ -52,6 +52,7 @@ def application(
         sources: the folder with the readouts' texts, if there is one.
     """
     site = Site(store, sources)
+    routes = _routes()
 
     @asynccontextmanager
     async def running(_: Starlette) -> AsyncIterator[None]:
@@ -60,8 +61,8 @@ def application(
         site.readers.close()
 
     made = Starlette(
-        routes=_routes(),
-        middleware=[Middleware(Guard, host=host, names=names)],
+        routes=routes,
+        middleware=[Middleware(Guard, host=host, names=names, posts=posts(routes))],
         exception_handlers={
             TrackerError: _refused,
             Problem: _problem,
@@ -126,8 +127,9 @@ def _failed(request: Request, error: Exception) -> Response:  # noqa: ARG001 - t
 
 
 def _told(request: Request, status: HTTPStatus, detail: str) -> Response:
-    """An error as a page, or for programs as a problem."""
-    if request.url.path.startswith("/api/"):
+    """An error as a page, or for programs and scripts as a problem."""
+    asked_as_problem = "application/problem+json" in request.headers.get("accept", "")
+    if asked_as_problem or request.url.path.startswith("/api/"):
         told: dict[str, Any] = problem(status, detail)
         return JSONResponse(told, status, media_type="application/problem+json")
     language = preferred(request.headers.get("accept-language", ""))

@@ -3,18 +3,19 @@
 A page that somebody else serves can have a browser ask a server on the same computer, and by a name
 of its own that leads there (DNS rebinding) even read what it answers. So a request has to name the
 server by an address of its own or by a name that it was started with, and has to come from its own
-pages or from no page at all.
+pages or from no page at all. What is sent, and not only asked for, has to come from its own pages.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from http import HTTPStatus
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse
+from starlette.routing import BaseRoute, Match, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from tracker.web.errors import problem
@@ -30,7 +31,7 @@ _POLICY = (
 HEADERS = {
     "Content-Security-Policy": _POLICY,
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",  # without any, a form tells no origin either
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Frame-Options": "DENY",
@@ -48,10 +49,18 @@ class Guard:
         app: what answers.
         host: the address that the server listens on.
         names: further names by which it may be asked.
+        posts: whether a request is for a route that takes what is sent.
     """
 
-    def __init__(self, app: ASGIApp, host: str, names: Collection[str] = ()) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        host: str,
+        names: Collection[str] = (),
+        posts: Callable[[Scope], bool] = lambda _: False,
+    ) -> None:
         self._app = app
+        self._posts = posts
         self._everywhere = host in _EVERYWHERE
         self._names = {"localhost", host.lower(), *(name.lower() for name in names)}
 
@@ -93,7 +102,12 @@ class Guard:
                 "the record is not given to other pages; open its own address"
             )
         if scope["method"] not in ("GET", "HEAD"):
-            return HTTPStatus.METHOD_NOT_ALLOWED, "the page can only be read; use GET"
+            if scope["method"] != "POST" or not self._posts(scope):
+                return HTTPStatus.METHOD_NOT_ALLOWED, "this address can only be read; use GET"
+            if not _is_sent_from_here(headers):
+                return HTTPStatus.FORBIDDEN, (
+                    "nothing is taken from other pages; send it from the record's own"
+                )
         if len(scope.get("raw_path") or b"") + len(scope["query_string"]) > _LONGEST:
             return HTTPStatus.REQUEST_URI_TOO_LONG, (
                 f"the address is longer than {_LONGEST} characters; ask for less at once"
@@ -140,3 +154,18 @@ def _is_from_here(headers: Headers, host: str) -> bool:
             headers.get("sec-fetch-dest") == "document"
         )
     return True
+
+
+def _is_sent_from_here(headers: Headers) -> bool:
+    """Whether a form was sent by a page of the server, of which the browser told."""
+    return "origin" in headers and headers.get("sec-fetch-site", "same-origin") == "same-origin"
+
+
+def posts(routes: Sequence[BaseRoute]) -> Callable[[Scope], bool]:
+    """Says of a request whether it is for a route that takes what is sent."""
+    taking = [
+        route
+        for route in routes
+        if isinstance(route, Route) and route.methods and "POST" in route.methods
+    ]
+    return lambda scope: any(route.matches(scope)[0] is Match.FULL for route in taking)

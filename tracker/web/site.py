@@ -33,6 +33,7 @@ class Site:
     """
 
     def __init__(self, store: str, sources: Path | None = None) -> None:
+        self.store = store
         self.readers = Readers(store)
         self.sources = sources
         self._meetings: OrderedDict[object, Sequence[MeetingDay]] = OrderedDict()

@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from http import HTTPStatus
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, unquote
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 
+from tracker import bootstrap
 from tracker.queries import Queries, Viewpoint
-from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.filters import FILTERS
 from tracker.queries.question import Question
-from tracker.web import links
+from tracker.users import Role, User
+from tracker.web import forms, links
 from tracker.web.asked import Requested, asked
 from tracker.web.clocks import Clocks, clocks
-from tracker.web.rendering import rendered
-from tracker.web.site import Site, tag
-from tracker.web.texts import preferred
+from tracker.web.forms import Form
+from tracker.web.site import Site
+from tracker.web.visitors import visitor
+
+if TYPE_CHECKING:
+    from tracker.ledger import Ledger
+
+Shown = tuple[str, dict[str, Any]]
+"""A template, and what it is filled with."""
+
+SAID = "tracker_said"
+"""The cookie with what the next page is to say about what was done."""
 
 CARRIED = ("as_of", "known_on", "with", "relationship")
 """What every link of a page hands on: the clocks, and the part of the record."""
@@ -33,12 +45,21 @@ class Visit:
         queries: the record, open for questions.
         question: the question whose filters the address may have.
         more: what it may have beside.
+        form: what was sent, where a form was.
     """
 
     def __init__(
-        self, request: Request, queries: Queries, question: Question, more: tuple[str, ...] = ()
+        self,
+        request: Request,
+        queries: Queries,
+        question: Question,
+        more: tuple[str, ...] = (),
+        form: Form | None = None,
     ) -> None:
         self.request = request
+        self.form = form or Form()
+        self.refused = ""
+        """Why what was sent was not done, when its page is shown again."""
         self.site: Site = request.app.state.site
         self.queries = queries
         self.question = question
@@ -48,6 +69,68 @@ class Visit:
         carried = (one for one in FILTERS if one.name in CARRIED and one not in question.filters)
         taken = question._replace(about=tuple(about), filters=(*question.filters, *carried))
         self.asked: Requested = asked(taken, self.params, more=(*more, *question.about))
+
+    @cached_property
+    def user(self) -> User:
+        """Who asks."""
+        return visitor(self.request)
+
+    def may(self, needed: str, relationship: str | None = None) -> bool:
+        """Whether who asks has a role, by its name in small letters."""
+        return self.user.may(Role[needed.upper()], relationship)
+
+    @property
+    def said(self) -> str:
+        """What was done, to be said once on the page that follows."""
+        return unquote(self.request.cookies.get(SAID, ""))
+
+    @cached_property
+    def secret(self) -> str:
+        """The browser's secret, by which its forms are known; a new one where it has none."""
+        return self.request.cookies.get(forms.COOKIE, "") or forms.secret()
+
+    @property
+    def has_form(self) -> bool:
+        """Whether the page has a form that can be sent, so that it is not to be kept."""
+        return "secret" in self.__dict__
+
+    def form_token(self) -> str:
+        """What a new form of the page is known by."""
+        return forms.token(self.secret)
+
+    @cached_property
+    def form_key(self) -> str:
+        """What the form that was sent is known by; empty for one that is not our own."""
+        return forms.key_of(self.secret, self.form.text(forms.FIELD)) or ""
+
+    @contextmanager
+    def ledger(self, *, trial: bool = False) -> Iterator[Ledger]:
+        """The record, open to record in under the name of who asks.
+
+        What a form records is recorded once, however often it is sent.
+
+        Args:
+            trial: whether nothing is to be kept.
+        """
+        with bootstrap.ledger(
+            self.site.store,
+            trial=trial,
+            recorded_by=self.user.name,
+            key=self.form_key or None,
+        ) as found:
+            yield found
+
+    def see(self, address: str, said: str = "") -> Response:
+        """Leads to another page after something was done.
+
+        Args:
+            address: the address of the page.
+            said: what it is to say about what was done.
+        """
+        answer = RedirectResponse(address, HTTPStatus.SEE_OTHER)
+        if said:
+            answer.set_cookie(SAID, quote(said), 60, httponly=True, samesite="strict")
+        return answer
 
     @property
     def view(self) -> Viewpoint:
@@ -119,49 +202,3 @@ class Visit:
     def on(self, day: object) -> str:
         """The address of this page as of another day."""
         return self.again(as_of=day, skip=None)
-
-
-Shown = tuple[str, dict[str, Any]]
-"""A template, and what it is filled with."""
-
-
-def page(
-    answer: Callable[[Visit], Shown | Response],
-    asking: str | Question = "items",
-    more: tuple[str, ...] = (),
-) -> Callable[[Request], Response]:
-    """The endpoint of a page.
-
-    Args:
-        answer: says which template it is and what fills it.
-        asking: the question whose filters the address may have.
-        more: what it may have beside.
-    """
-    question = QUESTIONS[asking] if isinstance(asking, str) else asking
-
-    def endpoint(request: Request) -> Response:
-        if cleaned := _cleaned(request):
-            return RedirectResponse(cleaned, HTTPStatus.SEE_OTHER)
-        site: Site = request.app.state.site
-        language = preferred(request.headers.get("accept-language", ""))
-        with site.queries() as queries:
-            made = tag(queries.extent(), language, str(request.url))
-            headers = {"ETag": made, "Vary": "Accept-Language"}
-            if request.headers.get("if-none-match") == made:
-                return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
-            visit = Visit(request, queries, question, more)
-            found = answer(visit)
-            if isinstance(found, Response):
-                return found
-            template, filled = found
-            text = rendered(template, language, visit=visit, view=visit.view, **filled)
-        return HTMLResponse(text, headers=headers)
-
-    return endpoint
-
-
-def _cleaned(request: Request) -> str | None:
-    """The address without what a form sent empty, if it sent something so."""
-    given = request.query_params.multi_items()
-    kept = [(name, value) for name, value in given if value.strip()]
-    return links.address(request.url.path, kept) if len(kept) < len(given) else None

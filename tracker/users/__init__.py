@@ -1,0 +1,6 @@
+"""Users: who may do what with the record, and how they are known."""
+
+from tracker.users.roles import Role
+from tracker.users.user import User
+
+__all__ = ["Role", "User"]

@@ -1,0 +1,150 @@
+"""Pages: the endpoints of those that are shown, and of the forms that are sent to them."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from http import HTTPStatus
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from tracker.errors import TrackerError
+from tracker.queries.catalogue import QUESTIONS
+from tracker.queries.question import Question
+from tracker.users import Role
+from tracker.web import forms, links
+from tracker.web.errors import Problem, status_of, worded
+from tracker.web.forms import Form
+from tracker.web.rendering import rendered
+from tracker.web.site import Site, tag
+from tracker.web.texts import preferred
+from tracker.web.visit import SAID, Shown, Visit
+
+Answer = Callable[[Visit], Shown | Response]
+"""Says what a page shows, or answers in another way."""
+
+
+def page(
+    answer: Answer,
+    asking: str | Question = "items",
+    more: tuple[str, ...] = (),
+    *,
+    needs: Role = Role.READ,
+) -> Callable[[Request], Response]:
+    """The endpoint of a page.
+
+    Args:
+        answer: says which template it is and what fills it.
+        asking: the question whose filters the address may have.
+        more: what it may have beside.
+        needs: the role that one has to have to see it.
+    """
+    question = QUESTIONS[asking] if isinstance(asking, str) else asking
+
+    def endpoint(request: Request) -> Response:
+        if cleaned := _cleaned(request):
+            return RedirectResponse(cleaned, HTTPStatus.SEE_OTHER)
+        site: Site = request.app.state.site
+        language = preferred(request.headers.get("accept-language", ""))
+        with site.queries() as queries:
+            made = tag(queries.extent(), language, str(request.url))
+            headers = {"ETag": made, "Vary": "Accept-Language, Cookie"}
+            if request.headers.get("if-none-match") == made and SAID not in request.cookies:
+                return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
+            visit = Visit(request, queries, question, more)
+            _check(visit, needs)
+            found = answer(visit)
+            if isinstance(found, Response):
+                return found
+            return _shown(visit, found, language, headers)
+
+    return endpoint
+
+
+def posted(
+    answer: Answer,
+    asking: str | Question = "items",
+    more: tuple[str, ...] = (),
+    *,
+    needs: Role = Role.CODE,
+    again: Answer | None = None,
+    largest: int = forms.LARGEST,
+) -> Callable[[Request], Awaitable[Response]]:
+    """The endpoint that takes what a page's form sends; its route has `methods=["POST"]`.
+
+    Args:
+        answer: does what was asked for, and leads to the page to see next (`Visit.see`).
+        asking: the question whose filters the address may have.
+        more: what it may have beside.
+        needs: the role that one has to have to send it.
+        again: the page that is shown again, with why, when what was asked for cannot be done;
+            without one the error is shown on a page of its own.
+        largest: how many bytes it may send.
+    """
+    question = QUESTIONS[asking] if isinstance(asking, str) else asking
+
+    async def endpoint(request: Request) -> Response:
+        form = await forms.read(request, largest)
+        return await run_in_threadpool(respond, request, form)
+
+    def respond(request: Request, form: Form) -> Response:
+        site: Site = request.app.state.site
+        language = preferred(request.headers.get("accept-language", ""))
+        with site.queries() as queries:
+            visit = Visit(request, queries, question, more, form)
+            _check(visit, needs)
+            if not visit.form_key:
+                raise Problem(
+                    HTTPStatus.FORBIDDEN,
+                    "this form was not made for this browser, or long ago, so that nothing was "
+                    "done; open its page anew and send it again",
+                )
+            status = HTTPStatus.OK
+            try:
+                found = answer(visit)
+            except TrackerError as error:
+                if again is None:
+                    raise
+                visit.refused, status = worded(error), status_of(error)
+                found = again(visit)
+            if isinstance(found, Response):
+                return found
+            return _shown(visit, found, language, {}, status)
+
+    return endpoint
+
+
+def _check(visit: Visit, needs: Role) -> None:
+    if not visit.user.may(needs):
+        raise Problem(
+            HTTPStatus.FORBIDDEN,
+            f"{visit.user.name} may not do that; it needs the role {needs.name.lower()}",
+        )
+
+
+def _shown(
+    visit: Visit,
+    found: Shown,
+    language: str,
+    headers: dict[str, str],
+    status: HTTPStatus = HTTPStatus.OK,
+) -> Response:
+    """A page, which is kept only where it has no form and says nothing of what was done."""
+    template, filled = found
+    text = rendered(template, language, visit=visit, view=visit.view, **filled)
+    if visit.has_form or visit.said:
+        headers = {"Cache-Control": "no-store"}
+    answer = HTMLResponse(text, status, headers)
+    if visit.has_form:
+        answer.set_cookie(forms.COOKIE, visit.secret, httponly=True, samesite="strict")
+    if visit.said:
+        answer.delete_cookie(SAID, httponly=True, samesite="strict")
+    return answer
+
+
+def _cleaned(request: Request) -> str | None:
+    """The address without what a form sent empty, if it sent something so."""
+    given = request.query_params.multi_items()
+    kept = [(name, value) for name, value in given if value.strip()]
+    return links.address(request.url.path, kept) if len(kept) < len(given) else None
