@@ -90,7 +90,8 @@ def shelf(store: str, clock: Callable[[], datetime] = now) -> Iterator[Shelf]:
         store: the store's name.
         clock: tells the time.
     """
-    from tracker.drafts.shelf import TABLES, Shelf  # noqa: PLC0415 - what few need
+    from tracker.drafts.rows import TABLES  # noqa: PLC0415 - what few need
+    from tracker.drafts.shelf import Shelf  # noqa: PLC0415
     from tracker.store.notebook import open_notebook  # noqa: PLC0415
 
     notebook = open_notebook(store, TABLES)

@@ -20,7 +20,7 @@ from tracker.drafts.edits import (
     StatementSplit,
     WordsAdded,
 )
-from tracker.drafts.shelf import THROWN_AWAY, Present
+from tracker.drafts.rows import THROWN_AWAY, Present
 from tracker.drafts.stale import last_of
 from tracker.errors import NotFound, Refused
 
@@ -144,9 +144,9 @@ def test_many_at_once_lose_nothing(kept: Record) -> None:
 
 def test_who_is_on_a_draft_is_seen(kept: Record) -> None:
     with at_desk(kept) as desk:
-        desk.shelf.note(desk.draft, Present("ben", "s2"))
-        desk.shelf.note(desk.draft, Present("ben", "s3"))
-        assert desk.shelf.version(desk.draft) == (0, "", [Present("ben", "s3")])
+        desk.shelf.note(desk.draft, Present("t", "ben", "s2"))
+        desk.shelf.note(desk.draft, Present("t", "ben", "s3"))
+        assert desk.shelf.version(desk.draft) == (0, "", [Present("t", "ben", "s3")])
 
 
 def test_a_draft_that_was_thrown_away_can_be_put_back(record: Record) -> None:

@@ -13,7 +13,7 @@ from tests.support.stores import rows
 from tracker.domain.readouts import Readout
 from tracker.drafts.edits import DoubtsSettled, FieldSet, StatementDropped
 from tracker.drafts.recording import file_text
-from tracker.drafts.shelf import THROWN_AWAY
+from tracker.drafts.rows import THROWN_AWAY
 from tracker.drafts.trial import FieldFault, assembled
 from tracker.errors import Conflict, Refused
 from tracker.files.readouts import read

@@ -8,10 +8,11 @@ from contextlib import contextmanager
 from tests.support.drafts import READOUT
 from tests.support.records import DAY, Record
 from tracker import bootstrap
-from tracker.drafts.beginning import Given, begun
+from tracker.drafts.beginning import TextGiven, begun
 from tracker.drafts.edits import Edit, FieldSet
 from tracker.drafts.recording import record as recorded
-from tracker.drafts.shelf import Done, Shelf
+from tracker.drafts.rows import Done
+from tracker.drafts.shelf import Shelf
 from tracker.drafts.states import DraftState
 from tracker.drafts.trial import Trial, tried
 from tracker.ledger.receipt import Receipt
@@ -54,7 +55,7 @@ class Desk:
 def at_desk(record: Record, text: str = READOUT, **given: object) -> Iterator[Desk]:
     """A draft of a text, begun in a record."""
     bootstrap.make(record.store)
-    whole = Given(text.encode(), "pasted.txt", **given)  # type: ignore[arg-type]
+    whole = TextGiven(text.encode(), "pasted.txt", **given)  # type: ignore[arg-type]
     with record.queries() as queries:
         found = begun(whole, queries)
     with bootstrap.shelf(record.store) as shelf:

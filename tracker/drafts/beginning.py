@@ -24,7 +24,7 @@ from tracker.queries.catalogue import QUESTIONS
 _NAME = "the text"
 
 
-class Given(NamedTuple):
+class TextGiven(NamedTuple):
     """A text to be drafted, with what its reader knows of it."""
 
     content: bytes
@@ -45,7 +45,7 @@ class Begun(NamedTuple):
     state: DraftState
 
 
-def begun(given: Given, queries: Queries) -> Begun:
+def begun(given: TextGiven, queries: Queries) -> Begun:
     """Draft a text.
 
     Args:

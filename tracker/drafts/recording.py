@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from tracker.domain.readouts import Readout
-from tracker.drafts.shelf import Reviewed, Shelf
+from tracker.drafts.rows import Reviewed
+from tracker.drafts.shelf import Shelf
 from tracker.drafts.states import DraftState
 from tracker.drafts.trial import FieldFault, assembled, ineffective
 from tracker.errors import Conflict, Refused

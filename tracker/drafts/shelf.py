@@ -2,90 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from secrets import token_hex
-from typing import NamedTuple
 
-from tracker.drafts.edits import EDIT, Edit
+from tracker.domain.names import relationship
+from tracker.drafts import fields
+from tracker.drafts.edits import Edit
+from tracker.drafts.rows import (
+    COLUMNS,
+    THROWN_AWAY,
+    Done,
+    Listed,
+    Present,
+    Reviewed,
+    instant,
+    listed_of,
+    reviewed,
+    told,
+    unknown,
+)
 from tracker.drafts.stale import overtaken
-from tracker.drafts.states import DraftState, Kept, folded
-from tracker.errors import NotFound, Refused
-from tracker.sql import Row, Transaction
+from tracker.drafts.states import DraftState
+from tracker.errors import Refused
+from tracker.sql import Transaction
 from tracker.store.notebook import Notebook
 
-TABLES = {
-    "tracker_drafts": "id TEXT NOT NULL PRIMARY KEY, version INTEGER NOT NULL, begun_at BIGINT"
-    " NOT NULL, begun_by TEXT NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL, initial TEXT NOT"
-    " NULL, ended TEXT NOT NULL, ended_at BIGINT NOT NULL, ended_by TEXT NOT NULL, ended_version"
-    " INTEGER NOT NULL",
-    "tracker_draft_edits": "draft TEXT NOT NULL, number INTEGER NOT NULL, id TEXT NOT NULL,"
-    " made_at BIGINT NOT NULL, made_by TEXT NOT NULL, aside INTEGER NOT NULL, edit TEXT NOT NULL,"
-    " PRIMARY KEY (draft, number)",
-    "tracker_draft_people": "draft TEXT NOT NULL, name TEXT NOT NULL, statement TEXT NOT NULL,"
-    " seen_at BIGINT NOT NULL, PRIMARY KEY (draft, name)",
-}
-"""The tables of the shelf."""
+_AWAY = 20_000_000
+"""Microseconds without a sign after which somebody is no longer on a draft."""
 
-AWAY = timedelta(seconds=20)
-"""After how long without a sign somebody is no longer on a draft."""
+_LONG = 86_400_000_000
+"""Those after which nobody needs to know any more that somebody was."""
 
 _SHOWN = 200
 _ID_BYTES = 8
-_MICROSECOND = timedelta(microseconds=1)
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-class Listed(NamedTuple):
-    """A draft as a list has it."""
-
-    id: str
-    title: str
-    begun_at: datetime
-    begun_by: str
-    version: int
-    ended: str
-    """Empty while it is under review; else the readout that it became, or what became of it."""
-    ended_at: datetime
-    ended_by: str
-    ended_version: int
-    """The version that was recorded."""
-
-
-class Present(NamedTuple):
-    """Somebody who is on a draft now."""
-
-    name: str
-    statement: str
-    """The statement that they are at; empty for none."""
-
-
-class Reviewed(NamedTuple):
-    """A draft with all that was done to it."""
-
-    listed: Listed
-    text: str
-    initial: DraftState
-    kept: tuple[Kept, ...]
-
-    @property
-    def state(self) -> DraftState:
-        """The draft as it is now."""
-        return folded(self.initial, self.kept)
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it is still under review."""
-        return not self.listed.ended
-
-
-class Done(NamedTuple):
-    """What became of an edit."""
-
-    version: int
-    aside: bool = False
-    """Whether somebody had set the field to something else, so that it waits."""
 
 
 class Shelf:
@@ -104,7 +55,8 @@ class Shelf:
         """Keep a new draft; its id is the answer."""
         new = token_hex(_ID_BYTES)
         with self._notebook.writing() as sql:
-            row = (new, 0, self._now(), by, title, text, initial.model_dump_json(), "", 0, "", 0)
+            told = (title, relationship(fields.listed(initial.heading.get("parties", ""))), text)
+            row = (new, 0, self._now(), by, *told, initial.model_dump_json(), "", 0, "", 0)
             sql.insert("tracker_drafts", [row])
         return new
 
@@ -114,10 +66,10 @@ class Shelf:
             if sql is None:
                 return []
             rows = sql.rows(
-                f"SELECT {_COLUMNS} FROM tracker_drafts"
+                f"SELECT {COLUMNS} FROM tracker_drafts"
                 f" ORDER BY CASE WHEN ended = '' THEN 0 ELSE 1 END, begun_at DESC LIMIT {_SHOWN}"
             )
-        return [_listed(row) for row in rows]
+        return [listed_of(row) for row in rows]
 
     def draft(self, name: str) -> Reviewed:
         """A draft.
@@ -126,7 +78,7 @@ class Shelf:
             NotFound: there is none of that name.
         """
         with self._notebook.reading() as sql:
-            return _draft(sql, name)
+            return reviewed(sql, name)
 
     def version(self, name: str) -> tuple[int, str, list[Present]]:
         """The version of a draft, what became of it, and who is on it now."""
@@ -137,11 +89,11 @@ class Shelf:
                 else []
             )
             if sql is None or not found:
-                raise _unknown(name)
-            since = self._now() - AWAY // _MICROSECOND
+                raise unknown(name)
+            since = self._now() - _AWAY
             people = sql.rows(
-                "SELECT name, statement FROM tracker_draft_people WHERE draft = ? AND seen_at >= ?"
-                " ORDER BY name",
+                "SELECT tab, name, statement FROM tracker_draft_people"
+                " WHERE draft = ? AND seen_at >= ? ORDER BY name",
                 (name, since),
             )
         return found[0][0], found[0][1], [Present(*row) for row in people]
@@ -172,7 +124,7 @@ class Shelf:
             Refused: it is no longer under review.
         """
         with self._under_review(name) as (sql, version):
-            found = _draft(sql, name)
+            found = reviewed(sql, name)
             for one in found.kept:
                 if one.id == id_:
                     return Done(found.listed.version, one.aside)
@@ -206,12 +158,25 @@ class Shelf:
     def note(self, name: str, who: Present) -> None:
         """Note that somebody is on a draft."""
         with self._notebook.writing() as sql:
+            now = self._now()
             sql.rows(
-                "INSERT INTO tracker_draft_people VALUES (?, ?, ?, ?)"
-                " ON CONFLICT (draft, name) DO UPDATE"
-                " SET statement = excluded.statement, seen_at = excluded.seen_at",
-                (name, who.name, who.statement, self._now()),
+                "INSERT INTO tracker_draft_people VALUES (?, ?, ?, ?, ?)"
+                " ON CONFLICT (draft, tab) DO UPDATE SET name = excluded.name,"
+                " statement = excluded.statement, seen_at = excluded.seen_at",
+                (name, who.tab, who.name, who.statement, now),
             )
+            sql.rows("DELETE FROM tracker_draft_people WHERE seen_at < ?", (now - _LONG,))
+
+    def text_of(self, readout: str) -> str | None:
+        """The text of a readout that was recorded from a draft."""
+        with self._notebook.reading() as sql:
+            if sql is None:
+                return None
+            rows = sql.rows(
+                "SELECT body FROM tracker_drafts WHERE ended = ? ORDER BY ended_at DESC LIMIT 1",
+                (readout,),
+            )
+        return rows[0][0] if rows else None
 
     @contextmanager
     def _under_review(self, name: str) -> Iterator[tuple[Transaction, int]]:
@@ -223,64 +188,11 @@ class Shelf:
                 (name,),
             )
             if not found:
-                raise _unknown(name)
+                raise unknown(name)
             version, ended, ended_by = found[0]
             if ended:
                 raise Refused(f"this draft is no longer under review: {told(ended, ended_by)}")
             yield sql, version
 
     def _now(self) -> int:
-        return (self._clock() - _EPOCH) // _MICROSECOND
-
-
-THROWN_AWAY = "-"
-"""What became of a draft that nobody wants."""
-
-_COLUMNS = "id, title, begun_at, begun_by, version, ended, ended_at, ended_by, ended_version"
-
-
-def told(ended: str, by: str) -> str:
-    """What became of a draft, in words."""
-    return f"{by} threw it away" if ended == THROWN_AWAY else f"{by} recorded it as {ended}"
-
-
-def _unknown(name: str) -> NotFound:
-    return NotFound(f"there is no draft {name[:40]}; the page Drafts lists those that there are")
-
-
-def _draft(sql: Transaction | None, name: str) -> Reviewed:
-    rows = (
-        sql.rows(f"SELECT {_COLUMNS}, body, initial FROM tracker_drafts WHERE id = ?", (name,))
-        if sql
-        else []
-    )
-    if sql is None or not rows:
-        raise _unknown(name)
-    *columns, text, initial = rows[0]
-    kept = sql.rows(
-        "SELECT number, id, made_at, made_by, edit, aside FROM tracker_draft_edits"
-        " WHERE draft = ? ORDER BY number",
-        (name,),
-    )
-    return Reviewed(
-        _listed(tuple(columns)), text, DraftState.model_validate_json(initial), _kept(kept)
-    )
-
-
-def _listed(row: Row) -> Listed:
-    draft, title, begun_at, begun_by, version, ended, ended_at, ended_by, ended_version = row
-    return Listed(
-        *(draft, title, _moment(begun_at), begun_by, version),
-        *(ended, _moment(ended_at), ended_by, ended_version),
-    )
-
-
-def _kept(rows: Sequence[Row]) -> tuple[Kept, ...]:
-    return tuple(
-        Kept(number, id_, _moment(at), by, EDIT.validate_json(edit), bool(aside))
-        for number, id_, at, by, edit, aside in rows
-    )
-
-
-def _moment(microseconds: int) -> datetime:
-    return _EPOCH + microseconds * _MICROSECOND
+        return instant(self._clock())
