@@ -146,7 +146,7 @@ def test_who_is_on_a_draft_is_seen(kept: Record) -> None:
     with at_desk(kept) as desk:
         desk.shelf.note(desk.draft, Present("t", "ben", "s2"))
         desk.shelf.note(desk.draft, Present("t", "ben", "s3"))
-        assert desk.shelf.version(desk.draft) == (0, "", [Present("t", "ben", "s3")])
+        assert desk.shelf.presence(desk.draft)[1] == [Present("t", "ben", "s3")]
 
 
 def test_a_draft_that_was_thrown_away_can_be_put_back(record: Record) -> None:
@@ -165,4 +165,4 @@ def test_there_is_no_draft_of_another_name(record: Record) -> None:
         with pytest.raises(NotFound):
             shelf.draft("nope")
         with pytest.raises(NotFound):
-            shelf.version("nope")
+            shelf.presence("nope")

@@ -80,23 +80,26 @@ class Shelf:
         with self._notebook.reading() as sql:
             return reviewed(sql, name)
 
-    def version(self, name: str) -> tuple[int, str, list[Present]]:
-        """The version of a draft, what became of it, and who is on it now."""
+    def presence(self, name: str) -> tuple[Listed, list[Present]]:
+        """A draft as a list has it, and who is on it now.
+
+        Raises:
+            NotFound: there is none of that name.
+        """
         with self._notebook.reading() as sql:
             found = (
-                sql.rows("SELECT version, ended FROM tracker_drafts WHERE id = ?", (name,))
+                sql.rows(f"SELECT {COLUMNS} FROM tracker_drafts WHERE id = ?", (name,))
                 if sql
                 else []
             )
             if sql is None or not found:
                 raise unknown(name)
-            since = self._now() - _AWAY
             people = sql.rows(
                 "SELECT tab, name, statement FROM tracker_draft_people"
                 " WHERE draft = ? AND seen_at >= ? ORDER BY name",
-                (name, since),
+                (name, self._now() - _AWAY),
             )
-        return found[0][0], found[0][1], [Present(*row) for row in people]
+        return listed_of(found[0]), [Present(*row) for row in people]
 
     def edit(
         self,

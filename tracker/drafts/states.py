@@ -46,7 +46,7 @@ class DraftStatement(Model):
         return bool(self.doubts) and not self.settled and not self.dropped
 
 
-class Aside(NamedTuple):
+class Waiting(NamedTuple):
     """A value that somebody typed while another one was set: kept until it is looked at."""
 
     number: int
@@ -67,7 +67,7 @@ class DraftState(Model):
     """The sentences of the text that made no statement."""
     remarks: tuple[str, ...] = ()
     """What is to be looked at in the heading."""
-    asides: tuple[Aside, ...] = ()
+    asides: tuple[Waiting, ...] = ()
 
     @property
     def standing(self) -> tuple[DraftStatement, ...]:
@@ -122,7 +122,7 @@ def _after(state: DraftState, one: Kept, told: Mapping[int, Kept]) -> DraftState
     edit = one.edit
     match edit:
         case FieldSet() if one.aside:
-            waiting = Aside(one.number, one.by, edit.statement, edit.field, edit.value)
+            waiting = Waiting(one.number, one.by, edit.statement, edit.field, edit.value)
             return _with(state, asides=(*state.asides, waiting))
         case FieldSet():
             return _set(state, edit)

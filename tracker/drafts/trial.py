@@ -39,7 +39,7 @@ class FieldFault(NamedTuple):
     message: str
 
 
-class Account(NamedTuple):
+class OtherAccount(NamedTuple):
     """Another publisher's readout of the same meeting, and how the draft differs from it."""
 
     readout: str
@@ -56,7 +56,7 @@ class Trial(NamedTuple):
     """Why it cannot be recorded as it is, where that is not about one field."""
     receipt: Receipt | None = None
     doubts: Doubts | None = None
-    accounts: tuple[Account, ...] = ()
+    accounts: tuple[OtherAccount, ...] = ()
 
 
 class Assembled(NamedTuple):
@@ -99,7 +99,7 @@ def tried(ledger: Ledger, state: DraftState, day: date) -> Trial:
     readout, faults = assembled(state)
     if readout is None:
         return Trial(None, faults)
-    accounts: list[Account] = []
+    accounts: list[OtherAccount] = []
     last = max(meeting.date for meeting in readout.meetings)
 
     def look(sql: Transaction) -> None:
@@ -125,7 +125,7 @@ def ineffective(state: DraftState, receipt: Receipt) -> tuple[FieldFault, ...]:
     return _faults(state, told)
 
 
-def _accounts(queries: Queries, readout: Readout) -> Iterable[Account]:
+def _accounts(queries: Queries, readout: Readout) -> Iterable[OtherAccount]:
     """What the readout adds to other publishers' accounts of its meetings, and where it differs."""
     view = Viewpoint(
         max(meeting.date for meeting in readout.meetings), relationship=readout.relationship
@@ -135,7 +135,7 @@ def _accounts(queries: Queries, readout: Readout) -> Iterable[Account]:
     others = {other for one in told for other in one.meeting.readouts if other != readout.readout}
     for other in sorted(others):
         compared = queries.comparison(view, other, readout.readout)
-        yield Account(other, tuple(compared.changes))
+        yield OtherAccount(other, tuple(compared.changes))
 
 
 def _faults(state: DraftState, messages: Messages) -> tuple[FieldFault, ...]:

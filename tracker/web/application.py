@@ -19,14 +19,26 @@ from starlette.staticfiles import StaticFiles
 
 from tracker.errors import TrackerError
 from tracker.queries.catalogue import QUESTIONS
-from tracker.web import api, calendar, changes, items, occasions, timeline
+from tracker.users import Role
+from tracker.web import (
+    api,
+    calendar,
+    changes,
+    desk,
+    drafts,
+    forms,
+    items,
+    occasions,
+    revising,
+    timeline,
+)
 from tracker.web.comparing import compare
 from tracker.web.errors import Problem, problem, status_of, worded
 from tracker.web.guard import Guard, posts
 from tracker.web.lists import listing
 from tracker.web.navigation import TITLES
 from tracker.web.overview import overview
-from tracker.web.pages import page
+from tracker.web.pages import page, posted
 from tracker.web.parties import parties, party
 from tracker.web.programs import programs
 from tracker.web.rendering import rendered
@@ -95,10 +107,31 @@ def _routes() -> list[BaseRoute]:
         Route("/calendar.ics", page(calendar.feed, "open")),
         Route("/replay", page(changes.replay, "replay")),
         Route("/changes.atom", page(changes.feed, "replay")),
+        *_drafts(),
         Route("/api", page(programs)),
         *api.routes(),
         Route("/static/timeline.css", timeline.style),
         Mount("/static", StaticFiles(directory=_STATIC)),
+    ]
+
+
+def _drafts() -> list[BaseRoute]:
+    code, largest = Role.CODE, drafts.LARGEST + forms.LARGEST
+    begun = posted(drafts.begin, needs=code, again=drafts.drafts, largest=largest)
+    return [
+        Route("/drafts", page(drafts.drafts, needs=code)),
+        Route("/drafts", begun, methods=["POST"]),
+        Route("/draft/{name}", page(desk.desk, needs=code)),
+        Route("/draft/{name}/file", page(desk.file, needs=code)),
+        Route("/draft/{name}/edit", posted(revising.edit, needs=code), methods=["POST"]),
+        Route("/draft/{name}/here", posted(revising.here, needs=code), methods=["POST"]),
+        Route(
+            "/draft/{name}/record",
+            posted(revising.record, needs=code, again=desk.desk),
+            methods=["POST"],
+        ),
+        Route("/draft/{name}/throw-away", posted(drafts.throw_away, needs=code), methods=["POST"]),
+        Route("/draft/{name}/reopen", posted(drafts.reopen, needs=code), methods=["POST"]),
     ]
 
 
