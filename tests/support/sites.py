@@ -107,3 +107,10 @@ PAGES = (
 def dated(page: str, day: str) -> str:
     """The address of a page as of a day."""
     return f"{page}{'&' if '?' in page else '?'}as_of={day}"
+
+
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
+"""The rules of WCAG that every page is held to."""

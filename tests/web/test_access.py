@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.support.sites import PAGES, dated
+from tests.support.sites import PAGES, RULES, dated
 from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.filters import LIMIT
 
@@ -16,10 +16,6 @@ if TYPE_CHECKING:
 
 DAY = "2019-06-30"
 WIDTHS = (360, 1000, 2560)
-RULES = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "resultTypes": ["violations"],
-}
 OTHERS = ("/overdue?as_of=2010-01-01", "/overdue?text=visa", "/search", "/compare", "/item/nope")
 """Pages in states that the others are not in."""
 

@@ -101,7 +101,8 @@ def _on_record(visit: Visit, state: DraftState) -> tuple[list[ItemRow], list[Sta
     """The items between the parties of a draft, and what was open by its day."""
     view = Viewpoint(_day(state), relationship=between(state))
     try:
-        return visit.queries.item_names(view), visit.queries.unsettled(view)
+        unsettled = sorted(visit.queries.unsettled(view), key=lambda one: one.made_on, reverse=True)
+        return visit.queries.item_names(view), unsettled
     except NotFound:
         return [], []  # nothing is on record of them yet
 
@@ -139,7 +140,7 @@ def _no_way(_judged: Assessment) -> str:
 
 
 _WAYS = Ways(
-    amend="the fields of its statement here, or, of what is on record, an amendment",
+    amend="the fields here",
     judge=_no_way,
     take_back=_no_way,
     overruled=_no_way,

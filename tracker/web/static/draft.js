@@ -144,7 +144,7 @@ function mark() {
     one.classList.toggle("here", here);
     if (here) first ??= one;
   }
-  const pane = document.querySelector(".review > .text");
+  const pane = document.querySelector(".side-by > .text");
   if (first && pane.scrollHeight > pane.clientHeight) {
     pane.scrollTop = first.offsetTop - pane.offsetTop - pane.clientHeight / 3;
   }

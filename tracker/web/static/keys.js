@@ -28,6 +28,13 @@ function press(card, ...values) {
   button?.click();
 }
 
+/** What is in doubt is right as it is: on to the next. */
+function settle(desk, card) {
+  press(card, "settle");
+  if (card) card.dataset.doubt = "";
+  toNext(desk, card);
+}
+
 function edit(card) {
   const details = card?.querySelector("form.edit > details");
   if (!details) return;
@@ -39,7 +46,7 @@ const DOES = {
   j: (desk, card) => go(cards(desk)[cards(desk).indexOf(card) + 1]),
   k: (desk, card) => go(cards(desk)[cards(desk).indexOf(card) - 1]),
   n: toNext,
-  a: (desk, card) => press(card, "settle"),
+  a: settle,
   d: (desk, card) => press(card, "drop", "restore"),
   s: (desk, card) => press(card, "split"),
   e: (desk, card) => edit(card),
@@ -57,8 +64,7 @@ function pressed(desk, event) {
     if (event.key === "Enter" && event.ctrlKey && card) {
       event.preventDefault();
       event.target.dispatchEvent(new Event("change", { bubbles: true }));
-      press(card, "settle");
-      toNext(desk, card);
+      settle(desk, card);
     }
     return;
   }
@@ -70,8 +76,6 @@ function pressed(desk, event) {
 /** Start the keys, on the first statement that is to be looked at. */
 export function startKeys(desk) {
   document.getElementById("review").addEventListener("keydown", (event) => pressed(desk, event));
-  const help = document.getElementById("help-button");
-  help.hidden = false;
   desk.addEventListener("click", (event) => {
     if (event.target.closest("#help-button")) document.getElementById("help").showModal();
   });
