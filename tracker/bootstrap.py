@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tracker.ledger import Ledger
     from tracker.sql import Transaction
     from tracker.store.event_log import EventLog
+    from tracker.users import Users
 
 _KEPT = 1.0
 """Seconds for which a connection is used again."""
@@ -43,6 +44,8 @@ def ledger(
     key: str | None = None,
     any_moment: bool = False,
     any_effect: bool = False,
+    seen: frozenset[str] | None = None,
+    taken: frozenset[str] | None = None,
     clock: Callable[[], datetime] = now,
 ) -> Iterator[Ledger]:
     """A ledger open for recording.
@@ -57,12 +60,15 @@ def ledger(
         key: what makes a command that is given again the same one and not a second.
         any_moment: whether to record at a moment that seems wrong.
         any_effect: whether to record also what can do nothing, as earlier versions did.
+        seen: the relationships of which something is read; None for all.
+        taken: the relationships in which may be recorded; None for all.
         clock: tells the time.
     """
     from tracker.ledger import Ledger, Writer  # noqa: PLC0415
 
     opened = _tried(store) if trial else event_log(store, create=create, damaged=damaged)
     with opened as log:
+        log.seen, log.taken = seen, taken
         who = recorded_by or settings.recorded_by()
         writer = Writer(log, who, clock, key, any_moment=any_moment, any_effect=any_effect)
         yield Ledger(writer)
@@ -116,13 +122,30 @@ class Readers:
         self._idle: list[tuple[float, Database]] = []
 
     @contextmanager
-    def queries(self) -> Iterator[Queries]:
-        """The store open for questions, all answered from one state of it."""
+    def queries(self, within: frozenset[str] | None = None) -> Iterator[Queries]:
+        """The store open for questions, all answered from one state of it.
+
+        Args:
+            within: the relationships that may be read; None for all.
+        """
+        with self._reading(within) as transaction:
+            yield Queries(transaction)
+
+    @contextmanager
+    def users(self) -> Iterator[Users]:
+        """Who may use the store, to be asked."""
+        from tracker.users import Users  # noqa: PLC0415
+
+        with self._reading() as transaction:
+            yield Users(transaction, now)
+
+    @contextmanager
+    def _reading(self, within: frozenset[str] | None = None) -> Iterator[Transaction]:
         opened, database = self._taken()
         whole = False
         try:
-            with database.reading() as transaction:
-                yield Queries(transaction)
+            with database.reading(within) as transaction:
+                yield transaction
             whole = True
         finally:
             if whole:
@@ -154,6 +177,26 @@ class Readers:
             database.close()
             raise
         return now, database
+
+
+@contextmanager
+def users(store: str, clock: Callable[[], datetime] = now) -> Iterator[Users]:
+    """Who may use a store, to be changed; all that is done is kept, or nothing.
+
+    Args:
+        store: the store's name.
+        clock: tells the time.
+    """
+    from tracker.store.notebook import open_notebook  # noqa: PLC0415 - what few need
+    from tracker.users import Users  # noqa: PLC0415
+    from tracker.users.tables import TABLES  # noqa: PLC0415
+
+    notebook = open_notebook(store, TABLES)
+    try:
+        with notebook.writing() as transaction:
+            yield Users(transaction, clock)
+    finally:
+        notebook.close()
 
 
 @contextmanager

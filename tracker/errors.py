@@ -3,6 +3,8 @@
     TrackerError
     ├── Refused        a rule of the domain forbids it
     │   ├── Changed    a readout is on record with other statements
+    │   ├── Forbidden  who asks may not do that
+    │   ├── Throttled  it was tried too often
     │   └── Ineffective    a readout names what it can do nothing about
     ├── NotFound       nothing on record has that name
     ├── Conflict       somebody else changed it first
@@ -103,6 +105,23 @@ class Ineffective(Refused):
         self.complaints = tuple(complaints)
         lines = "\n".join(f"  {why}" for _, why in self.complaints)
         super().__init__(f"{readout} names what it can do nothing about:\n{lines}")
+
+
+class Forbidden(Refused):
+    """Who asks may not do that."""
+
+
+class Throttled(Refused):
+    """It was tried too often, so that one has to wait.
+
+    Args:
+        said: what was tried, and how long to wait.
+        seconds: the same in seconds.
+    """
+
+    def __init__(self, said: str, *, seconds: int) -> None:
+        self.seconds = seconds
+        super().__init__(said)
 
 
 class NotFound(TrackerError):

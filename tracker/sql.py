@@ -132,6 +132,12 @@ class Transaction(Protocol):
         Others may be run meanwhile. What the database refuses, it refuses at once.
         """
 
+    def narrow(self, numbers: Sequence[int]) -> None:
+        """See only what is of some relationships from now on, by their numbers, and write nothing.
+
+        What is asked has the answer that it would have if there were no others.
+        """
+
     def insert(self, table: str, rows: Sequence[Sequence[object]]) -> None:
         """Put rows into a table, however many they are; each has a value for every column."""
 

@@ -11,11 +11,13 @@ from pathlib import Path
 from tempfile import gettempdir
 from typing import NamedTuple
 
+import click
 import yaml
 
 from tests.support.commandline import tracker
 from tests.support.project import PROJECT
 from tracker.cli import COMMANDS
+from tracker.cli.main import main
 from tracker.cli.output import listed
 from tracker.coding.prompt import manual
 from tracker.domain.item_status import ITEM_RULES
@@ -90,7 +92,14 @@ def _help(command: str) -> str:
 
 
 def _commands(_: str) -> str:
-    return "\n".join(f"### tracker {name}\n\n{_help(name)}" for name in COMMANDS)
+    context = click.Context(main, info_name="tracker")
+    found = []
+    for name in COMMANDS:
+        found.append(f"### tracker {name}\n\n{_help(name)}")
+        command = main.get_command(context, name)
+        if isinstance(command, click.Group):
+            found += [_help(f"{name} {part}") for part in command.commands]
+    return "\n".join(found)
 
 
 def _rules(kind: str) -> str:

@@ -37,16 +37,16 @@ def served(store: str, *words: str) -> Iterator[str]:
         assert running.stdout
         assert running.stderr
         line = running.stdout.readline()
-        found = re.search(r"http://\S+/", line)
+        found = re.search(r"https?://\S+/", line)
         try:
             assert found, running.stderr.read()
             yield found[0].rstrip("/")
         finally:
             running.send_signal(signal.SIGINT)
             said = running.communicate(timeout=20)[1]
-    # All that it may have said is who can read it.
+    # All that it may have said is that nobody can sign in yet.
     assert running.returncode == 0
-    assert not said or said.startswith("tracker: everybody who reaches"), said
+    assert not said or said.startswith("tracker: everybody has to sign in"), said
 
 
 def chromium() -> Path:

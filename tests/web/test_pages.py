@@ -181,6 +181,6 @@ def test_the_first_page_is_small(client: httpx.Client) -> None:
         "//head/link[not(@type='application/atom+xml')]/@href | //script/@src"
     )
     loaded = [page, *map(client.get, links)]
-    assert len(loaded) == 9
+    assert len(loaded) == 10
     assert all(one.status_code == httpx.codes.OK for one in loaded)
     assert sum(len(one.content) for one in loaded) < 150_000

@@ -40,6 +40,7 @@ COMMANDS: dict[str, str] = {
     "record": "record:record",
     **{question.name: _PLACES.get(question.name, "lists:") for question in CATALOGUE},
     "serve": "serve:serve",
+    "users": "users:users",
     "amend": "amend:amend",
     "retract": "amend:retract",
     "assess": "judging:assess",

@@ -71,6 +71,9 @@ def _command(command: click.Command, context: click.Context) -> Iterator[str]:
         record = one.get_help_record(context) if isinstance(one, click.Option) else None
         if record and one.name != "help":
             yield from _listed([record])
+    if isinstance(command, click.Group):
+        for name, part in command.commands.items():
+            yield from _command(part, click.Context(part, context, f"{context.info_name} {name}"))
 
 
 def _listed(entries: Iterable[tuple[str, str]]) -> Iterator[str]:

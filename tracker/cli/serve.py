@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import webbrowser
-from contextlib import suppress
+from contextlib import closing, suppress
 from importlib.util import find_spec
 from ipaddress import ip_address
 from pathlib import Path
 
 import click
 
+from tracker import bootstrap
 from tracker.cli.opening import asking
 from tracker.cli.options import GivenPath, store_option
 from tracker.cli.streams import complain
@@ -21,14 +22,22 @@ _NEEDED = ("jinja2", "starlette", "uvicorn")
 @click.command(
     help="""Open the record in a browser.
 
-    Serves pages on this computer alone, for reading: what is overdue, due, slipped, gone quiet or
-    fulfilled, each item's story, meetings, readouts and search, as of any day; and the same answers
-    for programs under /api. It runs until it is ended with Ctrl-C.
+    Serves pages: what is overdue, due, slipped, gone quiet or fulfilled, each item's story,
+    meetings, readouts and search, as of any day; and the same answers for programs under /api. It
+    runs until it is ended with Ctrl-C.
+
+    On this computer alone nobody has to sign in as long as there are no users (tracker users).
+    With users, or with --host, everybody does: by a name and a password, or by what a proxy says
+    whose word is taken (--trust-header, --trust-from).
 
     \\b
     Examples:
       tracker serve
       tracker serve --port 8080 --no-browser --sources readouts/
+      tracker serve --host 0.0.0.0 --name record.example.org \
+        --certificate record.pem --key record-key.pem
+      tracker serve --name record.example.org \
+        --trust-header X-Remote-User --trust-from 127.0.0.1
     """
 )
 @store_option
@@ -37,8 +46,8 @@ _NEEDED = ("jinja2", "starlette", "uvicorn")
     default="127.0.0.1",
     show_default=True,
     metavar="ADDRESS",
-    help="The address to listen on. On any other than this computer's own, everybody who reaches "
-    "it can read the record.",
+    help="The address to listen on. On any other than this computer's own, everybody has to sign "
+    "in.",
 )
 @click.option(
     "--port",
@@ -63,32 +72,89 @@ _NEEDED = ("jinja2", "starlette", "uvicorn")
     help="A folder with the readouts' texts, named as the readouts are (2019-06-29-osaka.txt): "
     "each is shown beside its statements, with what they quote marked.",
 )
+@click.option(
+    "--certificate",
+    type=GivenPath(exists=True, dir_okay=False),
+    metavar="FILE",
+    help="A certificate in PEM, with those that it rests on, to serve over HTTPS.",
+)
+@click.option(
+    "--key",
+    type=GivenPath(exists=True, dir_okay=False),
+    metavar="FILE",
+    help="The certificate's key in PEM, unless it is in the same file.",
+)
+@click.option(
+    "--trust-from",
+    "trusted",
+    multiple=True,
+    metavar="ADDRESS",
+    help="The address of a proxy, or a network, whose word is taken for where a request comes "
+    "from (X-Forwarded-For, X-Forwarded-Proto) and for who makes it; can be given again.",
+)
+@click.option(
+    "--trust-header",
+    "header",
+    default="",
+    metavar="HEADER",
+    help="The header in which the proxy says who asks, such as X-Remote-User.",
+)
 @click.option("--browser/--no-browser", default=True, help="Whether to open a browser.")
 def serve(
-    *, store: str, host: str, port: int, names: tuple[str, ...], sources: Path | None, browser: bool
+    *,
+    store: str,
+    host: str,
+    port: int,
+    names: tuple[str, ...],
+    sources: Path | None,
+    certificate: Path | None,
+    key: Path | None,
+    trusted: tuple[str, ...],
+    header: str,
+    browser: bool,
 ) -> None:
     """Serve the record."""
     if any(find_spec(name) is None for name in _NEEDED):
         raise click.UsageError(
             "the page needs a few libraries: pip install 'commitment-tracker[page]'"
         )
+    if header and not trusted:
+        raise click.UsageError(
+            "anybody could say who they are in that header; say with --trust-from which proxy's "
+            "word is taken"
+        )
+    if key and not certificate:
+        raise click.UsageError("a key is of no use without its certificate; give --certificate")
     from tracker.web import server  # noqa: PLC0415 - what only this needs
+    from tracker.web.proxies import Proxies  # noqa: PLC0415
 
+    proxies = Proxies(trusted, header)
     with asking(store):
         pass  # what is wrong with the store is told here, and not in the browser
+    with closing(bootstrap.Readers(store)) as readers, readers.users() as users:
+        anybody = users.any()
 
     def ready(address: str) -> None:
         click.echo(f"The record is at {address} (end with Ctrl-C)")
-        if not _is_own(host):
+        if not anybody and not _is_own(host):
             complain(
-                f"tracker: everybody who reaches {host} on this network can read the record; "
-                "there are no passwords"
+                "tracker: everybody has to sign in, and there is nobody who can; add a user first: "
+                "tracker users add NAME --role administer"
             )
         if browser:
             webbrowser.open(address)
 
     with suppress(KeyboardInterrupt):  # which is how it is ended
-        server.serve(store, host=host, port=port, names=names, sources=sources, ready=ready)
+        server.serve(
+            store,
+            host=host,
+            port=port,
+            names=names,
+            sources=sources,
+            ready=ready,
+            encryption=server.Encryption(certificate, key) if certificate else None,
+            proxies=proxies,
+        )
 
 
 def _is_own(host: str) -> bool:

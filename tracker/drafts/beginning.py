@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
+from itertools import chain, count
 from typing import NamedTuple
 
 from tracker import __version__
 from tracker.domain.heading import Source
-from tracker.domain.names import relationship
 from tracker.domain.readouts import Readout
 from tracker.drafting import sources
 from tracker.drafting.budget import Budget
@@ -18,8 +18,8 @@ from tracker.drafting.proposals import Draft as Drafted
 from tracker.drafts import fields
 from tracker.drafts.known import on_record
 from tracker.drafts.states import DraftState, DraftStatement
+from tracker.errors import NotFound
 from tracker.queries import Queries, Viewpoint
-from tracker.queries.catalogue import QUESTIONS
 
 _NAME = "the text"
 
@@ -94,11 +94,16 @@ def _statements(
 
 
 def _free(readout: Readout, publisher: str, queries: Queries) -> str:
-    """A name that no readout of the same parties has: with the publisher, or a number."""
-    view = Viewpoint(date.max, relationship=relationship(readout.parties))
-    if readout.relationship not in queries.relationships():
-        return readout.readout
-    taken = {one.readout for one in queries.answer(QUESTIONS["readouts"], view)}
-    names = [readout.readout, *([f"{readout.readout}-{publisher.lower()}"] if publisher else [])]
-    names += [f"{readout.readout}-{number}" for number in range(2, len(taken) + 3)]
-    return next(name for name in names if name not in taken)
+    """A name that no readout has: with the publisher, or a number."""
+    name = readout.readout
+    names = (name, *([f"{name}-{publisher.lower()}"] if publisher else []))
+    numbered = (f"{name}-{number}" for number in count(2))
+    return next(one for one in chain(names, numbered) if not _is_taken(one, queries))
+
+
+def _is_taken(name: str, queries: Queries) -> bool:
+    try:
+        queries.citation(Viewpoint(date.max), name)
+    except NotFound:
+        return False
+    return True

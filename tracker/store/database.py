@@ -6,7 +6,7 @@ eventsourcing library: to import it takes longer than most answers do.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Protocol, TypeVar
 
@@ -50,10 +50,16 @@ class Database:
         """Whether its tables had the names of version 0.1 when it was opened."""
 
     @contextmanager
-    def reading(self) -> Iterator[Transaction]:
-        """A transaction that sees one state of the store and changes nothing."""
+    def reading(self, within: frozenset[str] | None = None) -> Iterator[Transaction]:
+        """A transaction that sees one state of the store and changes nothing.
+
+        Args:
+            within: the relationships of which it sees something; None for all.
+        """
         with explained(self.name), self._source.reading() as transaction:
             refuse_later(format_of(transaction))
+            if within is not None:
+                transaction.narrow(numbers_of(transaction, within))
             yield transaction
 
     def look(self) -> Held:
@@ -136,6 +142,12 @@ def checked(database: _Opened) -> _Opened:
         database.close()
         raise NoStore(f"{database.name} is empty", remedy=Remedy.RECORD_FIRST)
     return database
+
+
+def numbers_of(transaction: Transaction, names: Iterable[str]) -> list[int]:
+    """The numbers of relationships, as far as they are on record."""
+    known: dict[str, int] = dict(transaction.rows("SELECT name, id FROM tracker_relationships"))
+    return sorted(known[name] for name in names if name in known)
 
 
 def format_of(transaction: Transaction) -> int:

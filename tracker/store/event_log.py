@@ -15,7 +15,7 @@ from eventsourcing.utils import Environment
 from tracker.domain.events import Recorded, refs_of, stream_id
 from tracker.domain.names import readout_of
 from tracker.domain.readouts import ReadoutRegistered
-from tracker.errors import Conflict
+from tracker.errors import Conflict, Forbidden
 from tracker.sql import Row, Transaction
 from tracker.store import runs
 from tracker.store.claims import Claim
@@ -36,6 +36,12 @@ class EventLog(Application[UUID]):
         store: the name under which it can be opened again.
     """
 
+    seen: frozenset[str] | None = None
+    """The relationships of which something is read; None for all."""
+
+    taken: frozenset[str] | None = None
+    """The relationships in which may be recorded; None for all."""
+
     def __init__(self, database: Infrastructure, store: str) -> None:
         self._database = database
         self.store = store
@@ -55,7 +61,7 @@ class EventLog(Application[UUID]):
 
     def reading(self) -> AbstractContextManager[Transaction]:
         """A transaction that sees one state of the store and changes nothing."""
-        return self._database.reading()
+        return self._database.reading(self.seen)
 
     def writing(self) -> AbstractContextManager[Transaction]:
         """A transaction that no other writer can come between."""
@@ -102,6 +108,7 @@ class EventLog(Application[UUID]):
 
         Raises:
             Conflict: another writer took one of the places first.
+            Forbidden: it is of a relationship in which may not be recorded.
         """
 
         def permitted(transaction: Transaction) -> None:
@@ -110,6 +117,7 @@ class EventLog(Application[UUID]):
                 check(transaction)
 
         relationships = self._relationships_of(recorded)
+        self._refuse_others(recorded, relationships)
         claim = Claim(
             frozenset(relationships),
             {
@@ -133,6 +141,29 @@ class EventLog(Application[UUID]):
                 return
             except RecordConflictError as error:
                 raise Conflict("somebody else recorded in the same stream first") from error
+
+    def _refuse_others(self, recorded: Sequence[Recorded], relationships: Sequence[str]) -> None:
+        """Refuse what is of a relationship in which may not be recorded, or has a name there."""
+        if self.taken is not None and (others := {*relationships} - self.taken):
+            raise Forbidden(
+                f"in {' and '.join(sorted(others))} you may not record that; somebody who "
+                "administers the record can let you (tracker users role)"
+            )
+        if self.seen is None:
+            return
+        registered = [one.event for one in recorded if isinstance(one.event, ReadoutRegistered)]
+        with self._database.reading() as sql:
+            for one in registered:
+                found = sql.rows(
+                    f"SELECT l.name FROM {NAMES} n JOIN {RELATIONSHIPS} l"
+                    " ON l.id = n.relationship_id WHERE n.readout = ?",
+                    (one.readout,),
+                )
+                if found and found[0][0] not in self.seen:
+                    raise Forbidden(
+                        f"a readout named {one.readout} is on record in a relationship that you "
+                        "may not read; give this one another name"
+                    )
 
     def _corrected_by(self, recorded: Sequence[Recorded]) -> Iterator[Recorded]:
         """The events of the readouts that events correct: what they take back named something."""

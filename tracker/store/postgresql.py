@@ -23,6 +23,7 @@ from psycopg.rows import tuple_row
 from tracker.errors import Remedy, Unavailable
 from tracker.sql import Indexed, Relation, Row, Texts, worded
 from tracker.store import catalogues, postgresql_texts
+from tracker.store.narrowing import narrowed
 
 CONNECT_TIMEOUT = 10
 """Seconds that a connection may take to be made, over all the hosts of a connection string."""
@@ -43,10 +44,10 @@ _TYPES = {
     "BYTES": "BYTEA",
     "TEXT": 'TEXT COLLATE "C"',
 }
-_OWN_PATH = """
-    SELECT set_config('search_path', reset_val, true) FROM pg_catalog.pg_settings
-     WHERE name = 'search_path'
-"""
+_OWN_PATH = (
+    "SELECT set_config('search_path', reset_val, true) FROM pg_catalog.pg_settings"
+    " WHERE name = 'search_path'"
+)
 
 
 class PostgreSQLTransaction:
@@ -62,10 +63,11 @@ class PostgreSQLTransaction:
     keeps_dropped = False
 
     def __init__(self, cursor: Cursor[Any], schema: str) -> None:
+        cursor.row_factory = tuple_row
         self._cursor = cursor
-        self._cursor.row_factory = tuple_row
         self._schema = schema
         self._streams = 0
+        self._seen: tuple[int, ...] | None = None
 
     def stream_in(self, stream: str) -> object:
         """The id of a stream as it is stored."""
@@ -91,10 +93,8 @@ class PostgreSQLTransaction:
         how = "PARTITION BY HASH (relationship_id)" if partitions else ""
         self.rows(f"CREATE TABLE {table} ({worded(columns, _TYPES)}) {how}")
         for number in range(partitions):
-            self.rows(
-                f"CREATE TABLE {table}_{number} PARTITION OF {table}"
-                f" FOR VALUES WITH (MODULUS {partitions}, REMAINDER {number})"
-            )
+            values = f"WITH (MODULUS {partitions}, REMAINDER {number})"
+            self.rows(f"CREATE TABLE {table}_{number} PARTITION OF {table} FOR VALUES {values}")
 
     def partitions(self, table: str) -> int:
         """Into how many partitions a table is divided."""
@@ -137,7 +137,7 @@ class PostgreSQLTransaction:
     def adopt(self, table: str, name: str) -> None:
         """Bring a table that version 0.1 made into our schema, under its present name."""
         self.rows(f"CREATE SCHEMA IF NOT EXISTS {self._schema}")
-        for schema, _, _ in self._earlier([table]):
+        for schema, *_ in self._earlier([table]):
             self.rows(f'ALTER TABLE "{schema}".{table} RENAME TO {name}')
             self.rows(f'ALTER TABLE "{schema}".{name} SET SCHEMA {self._schema}')
         for index in [index for index, of in self.indexes().items() if of == name]:
@@ -181,7 +181,7 @@ class PostgreSQLTransaction:
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
         """Run a query and return all its rows."""
-        self._cursor.execute(_written(sql), parameters or None)
+        self._cursor.execute(_written(sql, self._schema, self._seen), parameters or None)
         return self._cursor.fetchall() if self._cursor.description else []
 
     def stream(self, sql: str, parameters: Sequence[object] = ()) -> Iterator[Row]:
@@ -190,11 +190,14 @@ class PostgreSQLTransaction:
         They wait on the server, under a name that each query needs for itself.
         """
         self._streams += 1
-        cursor = self._cursor.connection.cursor(
-            name=f"stream_{self._streams}", row_factory=tuple_row
-        )
+        name = f"stream_{self._streams}"
+        cursor = self._cursor.connection.cursor(name=name, row_factory=tuple_row)
         cursor.itersize = _FETCHED
-        return _fetched(cursor.execute(_written(sql), parameters or None))
+        return _fetched(cursor.execute(_written(sql, self._schema, self._seen), parameters or None))
+
+    def narrow(self, numbers: Sequence[int]) -> None:
+        """See only what is of some relationships from now on."""
+        self._seen = tuple(numbers)
 
     def insert(self, table: str, rows: Sequence[Sequence[object]]) -> None:
         """Put rows into a table."""
@@ -204,7 +207,7 @@ class PostgreSQLTransaction:
 
     def write(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         """Run a statement once for each row of parameters."""
-        self._cursor.executemany(_written(sql), rows)
+        self._cursor.executemany(_written(sql, self._schema, self._seen), rows)
 
 
 class PostgreSQLReader:
@@ -238,8 +241,8 @@ class PostgreSQLReader:
 def parts(conninfo: str) -> dict[str, Any]:
     """All that a connection string says, as the driver takes it."""
     # A host that is silent leaves time for another.
-    given = {"connect_timeout": CONNECT_TIMEOUT // 2, **conninfo_to_dict(conninfo)}
-    return {**given, "client_encoding": "UTF8"}
+    waited = {"connect_timeout": CONNECT_TIMEOUT // 2}
+    return waited | conninfo_to_dict(conninfo) | {"client_encoding": "UTF8"}
 
 
 def settings(schema: str) -> str:
@@ -277,8 +280,8 @@ def connected(conninfo: str) -> Connection[Any]:
     if encoding != "UTF8":
         connection.close()
         raise Unavailable(
-            f"the database {name} is encoded in {encoding}, which cannot hold "
-            "every name and quote of a readout; make one whose encoding is UTF8, from template0",
+            f"the database {name} is encoded in {encoding}, which cannot hold every name and "
+            "quote of a readout; make one whose encoding is UTF8, from template0",
             remedy=Remedy.ANOTHER_STORE,
         )
     return connection
@@ -291,6 +294,7 @@ def _fetched(cursor: ServerCursor[Row]) -> Iterator[Row]:
 
 
 @lru_cache(maxsize=512)
-def _written(sql: str) -> str:
-    """The SQL with its placeholders as the driver writes them."""
-    return sql.replace("%", "%%").replace("?", "%s")
+def _written(sql: str, schema: str, seen: tuple[int, ...] | None) -> str:
+    """The SQL, narrowed where it is to be, with its placeholders as the driver writes them."""
+    found = sql if seen is None else narrowed(sql, schema, seen)
+    return found.replace("%", "%%").replace("?", "%s")

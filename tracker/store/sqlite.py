@@ -11,6 +11,7 @@ from typing import Any
 
 from tracker.sql import Indexed, Relation, Row, Texts, worded
 from tracker.store import sqlite_texts
+from tracker.store.narrowing import narrowed
 
 LOCK_TIMEOUT = 30
 """Seconds that a writer waits for another to finish."""
@@ -39,6 +40,7 @@ class SQLiteTransaction:
     def __init__(self, cursor: sqlite3.Cursor) -> None:
         self._cursor = cursor
         self._cursor.row_factory = None
+        self._seen: tuple[int, ...] | None = None
 
     def stream_in(self, stream: str) -> object:
         """The id of a stream as it is stored: its bytes."""
@@ -133,13 +135,20 @@ class SQLiteTransaction:
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
         """Run a query and return all its rows."""
-        return self._cursor.execute(sql, parameters).fetchall()
+        return self._cursor.execute(self._written(sql), parameters).fetchall()
 
     def stream(self, sql: str, parameters: Sequence[object] = ()) -> Iterator[Row]:
         """Run a query and hand over its rows as they are asked for, however many they are."""
         cursor = self._cursor.connection.cursor()
         cursor.row_factory = None
-        return cursor.execute(sql, parameters)
+        return cursor.execute(self._written(sql), parameters)
+
+    def narrow(self, numbers: Sequence[int]) -> None:
+        """See only what is of some relationships from now on."""
+        self._seen = tuple(numbers)
+
+    def _written(self, sql: str) -> str:
+        return sql if self._seen is None else narrowed(sql, "main", self._seen)
 
     def insert(self, table: str, rows: Sequence[Sequence[object]]) -> None:
         """Put rows into a table, many in one statement, which takes up to a quarter off."""

@@ -2,5 +2,6 @@
 
 from tracker.users.roles import Role
 from tracker.users.user import User
+from tracker.users.users import Users
 
-__all__ = ["Role", "User"]
+__all__ = ["Role", "User", "Users"]

@@ -12,6 +12,8 @@ from starlette.routing import Route
 
 from tracker.queries.catalogue import CATALOGUE
 from tracker.queries.question import Question
+from tracker.users import Role, User
+from tracker.web.access import needing
 from tracker.web.answers import MEDIA_TYPES, texts
 from tracker.web.asked import asked
 from tracker.web.errors import Problem
@@ -23,9 +25,9 @@ from tracker.web.streams import Streamed, Texts
 def routes() -> list[Route]:
     """The routes of all questions, and of their description."""
     return [
-        Route("/api/openapi.json", _described, name="openapi"),
+        Route("/api/openapi.json", needing(Role.READ, _described), name="openapi"),
         *(Route(f"/api/{one.name}", _endpoint(one), name=f"api:{one.name}") for one in CATALOGUE),
-        Route("/api/{rest:path}", _missing),
+        Route("/api/{rest:path}", needing(Role.READ, _missing)),
     ]
 
 
@@ -35,24 +37,25 @@ def _endpoint(question: Question) -> Callable[[Request], Response]:
         wanted = asked(question, request.query_params.multi_items())
         if wanted.form == "xlsx":
             _check_workbooks()
-        with site.queries() as queries:
-            made = tag(queries.extent(), str(request.url))
+        user: User = request.state.user
+        with site.queries(user) as queries:
+            made = tag(queries.extent(), user, str(request.url))
         if request.headers.get("if-none-match") == made:
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={"ETag": made})
 
         @contextmanager
         def answer() -> Iterator[Texts]:
-            with site.queries() as queries:
+            with site.queries(user) as queries:
                 yield texts(queries, question, wanted)
 
-        headers = {"ETag": made}
+        headers = {"ETag": made, "Vary": "Cookie, Authorization"}
         if wanted.form != "json":
             ending = wanted.form.partition("-")[0]
             name = f"{question.name}-{wanted.view.as_of}.{ending}"
             headers["Content-Disposition"] = f'attachment; filename="{name}"'
         return Streamed(answer, MEDIA_TYPES[wanted.form], headers)
 
-    return endpoint
+    return needing(Role.READ, endpoint)
 
 
 def _check_workbooks() -> None:

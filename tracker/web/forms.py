@@ -1,8 +1,8 @@
 """Forms: what a page's form sends, read with an end, and by what it is known to be our own.
 
-A form holds a value that is made of a secret in the browser's cookie, so that another site, which
-cannot read that cookie, can make none. Each form that is shown has another one, by which it is
-known when it is sent a second time.
+A form holds a value that is made of a secret in the browser's cookie and of who is signed in, so
+that nobody else, who cannot read that cookie, can make one. Each form that is shown has another
+one, by which it is known when it is sent a second time.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import hmac
 from collections.abc import Sequence
 from http import HTTPStatus
 from secrets import token_urlsafe
+from time import time
 
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
@@ -19,14 +20,14 @@ from starlette.types import Message
 
 from tracker.web.errors import Problem
 
-COOKIE = "tracker_form"
-"""The cookie with the browser's secret."""
-
 FIELD = "form_token"
 """The field of a form by which it is known to be our own."""
 
 LARGEST = 1 << 20
 """Bytes that a form may send, unless its route says otherwise."""
+
+LONGEST = 30 * 86_400
+"""Seconds for which a form can be sent once it was shown."""
 
 _MANY = 2000
 """Fields that a form may have."""
@@ -107,21 +108,23 @@ def secret() -> str:
     return token_urlsafe(32)
 
 
-def token(kept: str) -> str:
-    """The value of a new form in the browser that has this secret."""
-    key = token_urlsafe(12)
-    return f"{key}.{_sealed(kept, key)}"
+def token(kept: str, user: str) -> str:
+    """The value of a new form, for a user in the browser that has this secret."""
+    key = f"{int(time()):x}-{token_urlsafe(12)}"
+    return f"{key}.{_sealed(kept, user, key)}"
 
 
-def key_of(kept: str, given: str) -> str | None:
-    """By what a form is known; None for one that was not made for the browser with this secret."""
+def key_of(kept: str, user: str, given: str) -> str | None:
+    """By what a form is known; None for one that was not made for this user and browser."""
     key, _, seal = given.partition(".")
-    own = bool(kept and key) and hmac.compare_digest(seal.encode(), _sealed(kept, key).encode())
-    return key if own else None
+    own = bool(kept and key) and hmac.compare_digest(
+        seal.encode(), _sealed(kept, user, key).encode()
+    )
+    return key if own and int(key.partition("-")[0], 16) > time() - LONGEST else None
 
 
-def _sealed(kept: str, key: str) -> str:
-    return hmac.new(kept.encode(), key.encode(), "sha256").hexdigest()
+def _sealed(kept: str, user: str, key: str) -> str:
+    return hmac.new(kept.encode(), f"{key} {user}".encode(), "sha256").hexdigest()
 
 
 def _too_large(largest: int) -> Problem:

@@ -9,17 +9,19 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from tracker import bootstrap
 from tracker.errors import TrackerError
 from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.question import Question
-from tracker.users import Role
-from tracker.web import forms, links
+from tracker.users import Role, User
+from tracker.web import cookies, forms, links
+from tracker.web.access import needing
 from tracker.web.errors import Problem, status_of, worded
 from tracker.web.forms import Form
 from tracker.web.rendering import rendered
 from tracker.web.site import Site, tag
 from tracker.web.texts import preferred
-from tracker.web.visit import SAID, Shown, Visit
+from tracker.web.visit import Shown, Visit
 
 Answer = Callable[[Visit], Shown | Response]
 """Says what a page shows, or answers in another way."""
@@ -30,7 +32,7 @@ def page(
     asking: str | Question = "items",
     more: tuple[str, ...] = (),
     *,
-    needs: Role = Role.READ,
+    needs: Role | None = Role.READ,
 ) -> Callable[[Request], Response]:
     """The endpoint of a page.
 
@@ -38,7 +40,7 @@ def page(
         answer: says which template it is and what fills it.
         asking: the question whose filters the address may have.
         more: what it may have beside.
-        needs: the role that one has to have to see it.
+        needs: the role that one has to have to see it; None for none.
     """
     question = QUESTIONS[asking] if isinstance(asking, str) else asking
 
@@ -47,19 +49,20 @@ def page(
             return RedirectResponse(cleaned, HTTPStatus.SEE_OTHER)
         site: Site = request.app.state.site
         language = preferred(request.headers.get("accept-language", ""))
-        with site.queries() as queries:
-            made = tag(queries.extent(), language, str(request.url))
+        user: User = request.state.user
+        with site.queries(user) as queries:
+            made = tag(queries.extent(), user, language, str(request.url))
             headers = {"ETag": made, "Vary": "Accept-Language, Cookie"}
-            if request.headers.get("if-none-match") == made and SAID not in request.cookies:
+            unsaid = cookies.SAID not in request.cookies
+            if request.headers.get("if-none-match") == made and unsaid:
                 return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
             visit = Visit(request, queries, question, more)
-            _check(visit, needs)
             found = answer(visit)
             if isinstance(found, Response):
                 return found
             return _shown(visit, found, language, headers)
 
-    return endpoint
+    return needing(needs, endpoint)
 
 
 def posted(
@@ -67,8 +70,9 @@ def posted(
     asking: str | Question = "items",
     more: tuple[str, ...] = (),
     *,
-    needs: Role = Role.CODE,
+    needs: Role | None = Role.CODE,
     again: Answer | None = None,
+    once: bool = True,
     largest: int = forms.LARGEST,
 ) -> Callable[[Request], Awaitable[Response]]:
     """The endpoint that takes what a page's form sends; its route has `methods=["POST"]`.
@@ -77,9 +81,11 @@ def posted(
         answer: does what was asked for, and leads to the page to see next (`Visit.see`).
         asking: the question whose filters the address may have.
         more: what it may have beside.
-        needs: the role that one has to have to send it.
+        needs: the role that one has to have to send it; None for none.
         again: the page that is shown again, with why, when what was asked for cannot be done;
             without one the error is shown on a page of its own.
+        once: whether a form that led on to another page is refused when it is sent again; False
+            where the same form is sent again and again, as when what one types is kept.
         largest: how many bytes it may send.
     """
     question = QUESTIONS[asking] if isinstance(asking, str) else asking
@@ -91,15 +97,9 @@ def posted(
     def respond(request: Request, form: Form) -> Response:
         site: Site = request.app.state.site
         language = preferred(request.headers.get("accept-language", ""))
-        with site.queries() as queries:
+        with site.queries(request.state.user) as queries:
             visit = Visit(request, queries, question, more, form)
-            _check(visit, needs)
-            if not visit.form_key:
-                raise Problem(
-                    HTTPStatus.FORBIDDEN,
-                    "this form was not made for this browser, or long ago, so that nothing was "
-                    "done; open its page anew and send it again",
-                )
+            _check(visit, once=once)
             status = HTTPStatus.OK
             try:
                 found = answer(visit)
@@ -109,18 +109,32 @@ def posted(
                 visit.refused, status = worded(error), status_of(error)
                 found = again(visit)
             if isinstance(found, Response):
+                if once and found.status_code == HTTPStatus.SEE_OTHER:
+                    with bootstrap.users(site.store) as users:
+                        users.note_form(visit.form_key)
                 return found
             return _shown(visit, found, language, {}, status)
 
-    return endpoint
+    return needing(needs, endpoint)
 
 
-def _check(visit: Visit, needs: Role) -> None:
-    if not visit.user.may(needs):
+def _check(visit: Visit, *, once: bool) -> None:
+    """Refuse a form that is not our own, or was sent before."""
+    if not visit.form_key:
         raise Problem(
             HTTPStatus.FORBIDDEN,
-            f"{visit.user.name} may not do that; it needs the role {needs.name.lower()}",
+            "this form was not made for you in this browser, or long ago, so that nothing was "
+            "done; open its page anew and send it again",
         )
+    if once:
+        with visit.site.users() as users:
+            sent = users.was_sent(visit.form_key)
+        if sent:
+            raise Problem(
+                HTTPStatus.CONFLICT,
+                "this form was sent before, and what it asks for was done then; nothing was done "
+                "a second time",
+            )
 
 
 def _shown(
@@ -137,9 +151,9 @@ def _shown(
         headers = {"Cache-Control": "no-store"}
     answer = HTMLResponse(text, status, headers)
     if visit.has_form:
-        answer.set_cookie(forms.COOKIE, visit.secret, httponly=True, samesite="strict")
+        cookies.put(answer, visit.request, cookies.FORM, visit.secret)
     if visit.said:
-        answer.delete_cookie(SAID, httponly=True, samesite="strict")
+        cookies.drop(answer, visit.request, cookies.SAID)
     return answer
 
 

@@ -9,6 +9,7 @@ from http import HTTPStatus
 
 from pydantic import ValidationError
 from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route
 
 from tracker import bootstrap
 from tracker.drafts import fields
@@ -20,9 +21,12 @@ from tracker.drafts.states import DraftState, folded
 from tracker.errors import Conflict
 from tracker.ledger.turns import turns
 from tracker.queries import moments
+from tracker.users import Role
+from tracker.web import desk, drafts, forms
 from tracker.web.drafts import address, between, check
 from tracker.web.errors import Problem
 from tracker.web.forms import Form
+from tracker.web.pages import page, posted
 from tracker.web.sources import place
 from tracker.web.visit import Visit
 
@@ -185,3 +189,24 @@ def _read(value: Mapping[str, object]) -> Edit:
         told = error.errors(include_url=False)[0]
         where = ".".join(str(step) for step in told["loc"][1:]) or "what"
         raise Problem(HTTPStatus.BAD_REQUEST, f"{where}: does not fit") from None
+
+
+def routes() -> list[BaseRoute]:
+    """The addresses of drafts."""
+    code, largest = Role.CODE, drafts.LARGEST + forms.LARGEST
+    begun = posted(drafts.begin, needs=code, again=drafts.drafts, largest=largest)
+    return [
+        Route("/drafts", page(drafts.drafts, needs=code)),
+        Route("/drafts", begun, methods=["POST"]),
+        Route("/draft/{name}", page(desk.desk, needs=code)),
+        Route("/draft/{name}/file", page(desk.file, needs=code)),
+        Route("/draft/{name}/edit", posted(edit, needs=code), methods=["POST"]),
+        Route("/draft/{name}/here", posted(here, needs=code), methods=["POST"]),
+        Route(
+            "/draft/{name}/record",
+            posted(record, needs=code, again=desk.desk),
+            methods=["POST"],
+        ),
+        Route("/draft/{name}/throw-away", posted(drafts.throw_away, needs=code), methods=["POST"]),
+        Route("/draft/{name}/reopen", posted(drafts.reopen, needs=code), methods=["POST"]),
+    ]

@@ -5,11 +5,22 @@ from __future__ import annotations
 import socket
 from collections.abc import Callable, Collection
 from pathlib import Path
+from types import FrameType
+from typing import NamedTuple
 
 import uvicorn
 
-from tracker.errors import Unavailable
+from tracker.errors import Unavailable, Unreadable
 from tracker.web.application import application
+from tracker.web.proxies import Proxies
+
+
+class Encryption(NamedTuple):
+    """What the server shows for who it is, and encrypts by."""
+
+    certificate: Path
+    key: Path | None
+    """Its key; None for one that is in the same file."""
 
 
 def serve(
@@ -20,6 +31,8 @@ def serve(
     names: Collection[str],
     sources: Path | None,
     ready: Callable[[str], None],
+    encryption: Encryption | None = None,
+    proxies: Proxies | None = None,
 ) -> None:
     """Serve the site of a store until it is told to end.
 
@@ -30,17 +43,44 @@ def serve(
         names: further names by which the server may be asked.
         sources: the folder with the readouts' texts, if there is one.
         ready: called with the address of the site as soon as it listens.
+        encryption: by what it encrypts; None for not at all.
+        proxies: whose word is taken for who asks.
 
     Raises:
         Unavailable: the address cannot be listened on.
+        Unreadable: the certificate cannot be used.
     """
     listening = _listening(host, port)
-    app = application(store, host=host, names=names, sources=sources)
+    app = application(store, host=host, names=names, sources=sources, proxies=proxies)
     config = uvicorn.Config(
-        app, log_level="error", access_log=False, server_header=False, lifespan="on"
+        app,
+        log_level="error",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,  # whose word is taken is said by `proxies`
+        lifespan="on",
+        ssl_certfile=encryption.certificate if encryption else None,
+        ssl_keyfile=encryption.key if encryption else None,
     )
-    ready(_address(host, listening.getsockname()[1]))
-    uvicorn.Server(config).run(sockets=[listening])
+    try:
+        config.load()
+    except OSError as error:  # which those of encryption are as well
+        listening.close()
+        raise Unreadable(
+            f"the certificate or its key cannot be used ({error.strerror or error}); give both as "
+            "files in PEM (--certificate, --key)"
+        ) from error
+    ready(_address(host, listening.getsockname()[1], "https" if encryption else "http"))
+    _Server(config).run(sockets=[listening])
+
+
+class _Server(uvicorn.Server):
+    """A server that ends what is told on and on before it waits for the rest to end."""
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """End, because it was told to."""
+        self.config.app.state.site.end()  # type: ignore[union-attr]
+        super().handle_exit(sig, frame)
 
 
 def _listening(host: str, port: int) -> socket.socket:
@@ -64,7 +104,7 @@ def _listening(host: str, port: int) -> socket.socket:
     return made
 
 
-def _address(host: str, port: int) -> str:
+def _address(host: str, port: int, scheme: str) -> str:
     """The address to open in a browser on the same computer."""
     here = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - compared with
-    return f"http://{f'[{here}]' if ':' in here else here}:{port}/"
+    return f"{scheme}://{f'[{here}]' if ':' in here else here}:{port}/"

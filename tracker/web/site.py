@@ -14,6 +14,7 @@ from tracker import __version__
 from tracker.bootstrap import Readers
 from tracker.queries import Queries, Viewpoint, moments
 from tracker.queries.days import MeetingDay
+from tracker.users import Role, User, Users
 
 Extent = tuple[int, datetime | None]
 
@@ -36,18 +37,36 @@ class Site:
         self.store = store
         self.readers = Readers(store)
         self.sources = sources
+        self.ended = False
+        """Whether the server is about to end, so that nothing is told on and on."""
         self._meetings: OrderedDict[object, Sequence[MeetingDay]] = OrderedDict()
         self._lock = Lock()
 
+    def end(self) -> None:
+        """Let what is told on and on come to its end."""
+        self.ended = True
+
     @contextmanager
-    def queries(self) -> Iterator[Queries]:
-        """The record open for questions."""
-        with self.readers.queries() as queries:
+    def queries(self, user: User) -> Iterator[Queries]:
+        """The record open for questions, as far as somebody may read it."""
+        with self.readers.queries(user.within(Role.READ)) as queries:
             yield queries
 
-    def meetings(self, queries: Queries, view: Viewpoint) -> Sequence[MeetingDay]:
+    @contextmanager
+    def users(self) -> Iterator[Users]:
+        """Those who may use the record, to be asked."""
+        with self.readers.users() as users:
+            yield users
+
+    def meetings(self, queries: Queries, user: User, view: Viewpoint) -> Sequence[MeetingDay]:
         """The days of the meetings, read once for as long as nothing is recorded."""
-        key = (queries.extent(), view.known_on, view.relationship, view.party)
+        key = (
+            queries.extent(),
+            user.within(Role.READ),
+            view.known_on,
+            view.relationship,
+            view.party,
+        )
         with self._lock:
             if found := self._meetings.get(key):
                 self._meetings.move_to_end(key)
@@ -64,7 +83,7 @@ class Site:
         return queries.recording_moments(_MOMENTS)
 
 
-def tag(extent: Extent, *asked: str) -> str:
-    """The tag of an answer, another for another record, program, day or question."""
-    told = "\n".join((__version__, str(extent), str(moments.today()), *asked))
+def tag(extent: Extent, user: User, *asked: str) -> str:
+    """The tag of an answer, another for another record, program, reader, day or question."""
+    told = "\n".join((__version__, str(extent), repr(user), str(moments.today()), *asked))
     return f'W/"{sha256(told.encode()).hexdigest()[:32]}"'

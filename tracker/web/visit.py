@@ -17,21 +17,17 @@ from tracker.queries import Queries, Viewpoint
 from tracker.queries.filters import FILTERS
 from tracker.queries.question import Question
 from tracker.users import Role, User
-from tracker.web import forms, links
+from tracker.web import cookies, forms, links
 from tracker.web.asked import Requested, asked
 from tracker.web.clocks import Clocks, clocks
 from tracker.web.forms import Form
 from tracker.web.site import Site
-from tracker.web.visitors import visitor
 
 if TYPE_CHECKING:
     from tracker.ledger import Ledger
 
 Shown = tuple[str, dict[str, Any]]
 """A template, and what it is filled with."""
-
-SAID = "tracker_said"
-"""The cookie with what the next page is to say about what was done."""
 
 CARRIED = ("as_of", "known_on", "with", "relationship")
 """What every link of a page hands on: the clocks, and the part of the record."""
@@ -73,21 +69,38 @@ class Visit:
     @cached_property
     def user(self) -> User:
         """Who asks."""
-        return visitor(self.request)
+        found: User = self.request.state.user
+        return found
 
     def may(self, needed: str, relationship: str | None = None) -> bool:
         """Whether who asks has a role, by its name in small letters."""
         return self.user.may(Role[needed.upper()], relationship)
 
     @property
+    def after(self) -> str:
+        """The moment of the latest recording that the page can show."""
+        latest = self.queries.latest()
+        return latest.isoformat() if latest else ""
+
+    @property
+    def signed_in(self) -> bool:
+        """Whether who asks came in by signing in, or by a link."""
+        return any(name in self.request.cookies for name in (cookies.SESSION, cookies.LINK))
+
+    @property
+    def peer(self) -> str:
+        """The address of who asks."""
+        return self.request.client.host if self.request.client else ""
+
+    @property
     def said(self) -> str:
         """What was done, to be said once on the page that follows."""
-        return unquote(self.request.cookies.get(SAID, ""))
+        return unquote(self.request.cookies.get(cookies.SAID, ""))
 
     @cached_property
     def secret(self) -> str:
         """The browser's secret, by which its forms are known; a new one where it has none."""
-        return self.request.cookies.get(forms.COOKIE, "") or forms.secret()
+        return self.request.cookies.get(cookies.FORM, "") or forms.secret()
 
     @property
     def has_form(self) -> bool:
@@ -96,18 +109,19 @@ class Visit:
 
     def form_token(self) -> str:
         """What a new form of the page is known by."""
-        return forms.token(self.secret)
+        return forms.token(self.secret, self.user.name)
 
     @cached_property
     def form_key(self) -> str:
         """What the form that was sent is known by; empty for one that is not our own."""
-        return forms.key_of(self.secret, self.form.text(forms.FIELD)) or ""
+        return forms.key_of(self.secret, self.user.name, self.form.text(forms.FIELD)) or ""
 
     @contextmanager
     def ledger(self, *, trial: bool = False) -> Iterator[Ledger]:
         """The record, open to record in under the name of who asks.
 
-        What a form records is recorded once, however often it is sent.
+        What a form records is recorded once, however often it is sent, and only where who asks has
+        the role that its route needs.
 
         Args:
             trial: whether nothing is to be kept.
@@ -117,6 +131,8 @@ class Visit:
             trial=trial,
             recorded_by=self.user.name,
             key=self.form_key or None,
+            seen=self.user.within(Role.READ),
+            taken=self.user.within(self.request.state.needed),
         ) as found:
             yield found
 
@@ -129,7 +145,7 @@ class Visit:
         """
         answer = RedirectResponse(address, HTTPStatus.SEE_OTHER)
         if said:
-            answer.set_cookie(SAID, quote(said), 60, httponly=True, samesite="strict")
+            cookies.put(answer, self.request, cookies.SAID, quote(said), 60)
         return answer
 
     @property
@@ -147,7 +163,7 @@ class Visit:
         """The day and the moment, with the meetings around them."""
         return clocks(
             self.view,
-            self.site.meetings(self.queries, self.view),
+            self.site.meetings(self.queries, self.user, self.view),
             self.site.recordings(self.queries),
         )
 

@@ -1,7 +1,8 @@
-"""Visitors: who asks, by what the request shows of that."""
+"""Visitors: who asks, by what a request shows of that."""
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
@@ -9,31 +10,71 @@ from starlette.requests import Request
 
 from tracker import settings
 from tracker.users import Role, User
+from tracker.web import cookies
+from tracker.web.errors import Problem
+from tracker.web.proxies import FORWARDED, Peer
+from tracker.web.site import Site
+
+NOBODY = User("")
+"""Who is not known."""
 
 READER = User("reader", Role.READ)
-"""Who reaches the server by another name than this computer's own."""
-
-_FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
-"""What a proxy says about whom it asks for."""
+"""Who reaches a server on this computer by another name than the computer's own."""
 
 
-def visitor(request: Request) -> User:
-    """Who asks: on this computer the system's user, who may do everything."""
-    if _is_here(request):
-        return User(settings.recorded_by(), Role.ADMINISTER)
-    return READER
+class Visitors:
+    """Those who ask a site.
+
+    Args:
+        site: the site.
+        host: the address that the server listens on.
+        elsewhere: whether one signs in elsewhere: at a proxy, or at a provider of identities.
+    """
+
+    def __init__(self, site: Site, host: str, *, elsewhere: bool) -> None:
+        self._site = site
+        self._open = is_own(host) and not elsewhere
+        """Whether nobody has to sign in as long as there are no users."""
+
+    def of(self, request: Request, peer: Peer) -> User:
+        """Who asks; nobody where nothing is shown, or nothing that holds.
+
+        Raises:
+            Problem: a proxy names somebody who is no user.
+        """
+        with self._site.users() as users:
+            if peer.name:
+                if found := users.known(peer.name):
+                    return found
+                raise Problem(
+                    HTTPStatus.FORBIDDEN,
+                    f"there is no user {peer.name!r} here; somebody who administers the record "
+                    "can add one (tracker users add)",
+                )
+            kind, _, bearer = request.headers.get("authorization", "").partition(" ")
+            if kind.lower() == "bearer":
+                return users.of_link(bearer.strip()) or NOBODY
+            session, link = map(request.cookies.get, (cookies.SESSION, cookies.LINK))
+            if session and (found := users.of_session(session)):
+                return found
+            if link and (found := users.of_link(link)):
+                return found
+            if not self._open or users.any():
+                return NOBODY
+        return _here(request, peer)
 
 
-def _is_here(request: Request) -> bool:
-    """Whether a request was made on this computer, and by none of its names elsewhere."""
-    if any(name in request.headers for name in _FORWARDED):
-        return False
+def _here(request: Request, peer: Peer) -> User:
+    """Who asks where nobody signs in: on this computer the system's user, who may do everything."""
+    forwarded = any(name in request.headers for name in FORWARDED)
     asked = urlsplit(f"//{request.headers.get('host', '')}").hostname or ""
-    peer = request.client.host if request.client else ""
-    return _is_own(asked) and _is_own(peer)
+    if forwarded or not is_own(asked) or not is_own(peer.address):
+        return READER
+    return User(settings.recorded_by(), Role.ADMINISTER)
 
 
-def _is_own(host: str) -> bool:
+def is_own(host: str) -> bool:
+    """Whether only this computer reaches an address."""
     try:
         return ip_address(host).is_loopback
     except ValueError:

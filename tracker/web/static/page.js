@@ -1,9 +1,10 @@
-// What runs on every page: the slider, dates in the reader's form, tables that can be sorted.
+// What runs on every page: the slider, dates in the reader's form, tables that can be sorted, news.
 
 import { writeDates } from "./dates.js";
 import { startSlider } from "./slider.js";
 import { startSearch } from "./search.js";
 import { makeSortable } from "./sorting.js";
+import { startLive } from "./live.js";
 
 /** What has to be done to a page that was put in place of another. */
 export function prepare() {
@@ -14,3 +15,4 @@ export function prepare() {
 
 prepare();
 startSlider(prepare);
+startLive();

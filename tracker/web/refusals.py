@@ -1,0 +1,66 @@
+"""Refusals: what goes wrong, told as a page, or for programs and scripts as a problem."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+
+from tracker.errors import Throttled, TrackerError
+from tracker.web.errors import Problem, problem, status_of, worded
+from tracker.web.rendering import rendered
+from tracker.web.texts import preferred
+
+
+def refused(request: Request, error: Exception) -> Response:
+    """What the record or the store refuses."""
+    assert isinstance(error, TrackerError)  # noqa: S101 - for mypy
+    answer = told(request, status_of(error), worded(error))
+    if isinstance(error, Throttled):
+        answer.headers["Retry-After"] = str(error.seconds)
+    return answer
+
+
+def unanswered(request: Request, error: Exception) -> Response:
+    """What is refused before the record is asked."""
+    assert isinstance(error, Problem)  # noqa: S101 - for mypy
+    answer = told(request, error.status, error.detail)
+    answer.headers.update(error.headers)
+    return answer
+
+
+def other(request: Request, error: Exception) -> Response:
+    """What leads to no page."""
+    assert isinstance(error, HTTPException)  # noqa: S101 - for mypy
+    status = HTTPStatus(error.status_code)
+    detail = error.detail
+    if status is HTTPStatus.NOT_FOUND:
+        detail = "there is no page of this address; the navigation lists those that there are"
+    return told(request, status, detail)
+
+
+def failed(request: Request, error: Exception) -> Response:  # noqa: ARG001 - the server tells it
+    """What should not happen."""
+    said = "something went wrong that should not; the server's terminal says what"
+    return told(request, HTTPStatus.INTERNAL_SERVER_ERROR, said)
+
+
+def told(request: Request, status: HTTPStatus, detail: str) -> Response:
+    """An error as a page, or for programs and scripts as a problem."""
+    if is_for_programs(request):
+        made: dict[str, Any] = problem(status, detail)
+        return JSONResponse(made, status, media_type="application/problem+json")
+    language = preferred(request.headers.get("accept-language", ""))
+    text = rendered("error.html", language, status=status, detail=detail)
+    return HTMLResponse(text, status)
+
+
+def is_for_programs(request: Request) -> bool:
+    """Whether a program or a script asks, and no person."""
+    accepted = request.headers.get("accept", "")
+    return request.url.path.startswith("/api/") or any(
+        kind in accepted for kind in ("application/problem+json", "text/event-stream")
+    )
