@@ -200,8 +200,8 @@ def routes() -> list[BaseRoute]:
         Route("/drafts", begun, methods=["POST"]),
         Route("/draft/{name}", page(desk.desk, needs=code)),
         Route("/draft/{name}/file", page(desk.file, needs=code)),
-        Route("/draft/{name}/edit", posted(edit, needs=code), methods=["POST"]),
-        Route("/draft/{name}/here", posted(here, needs=code), methods=["POST"]),
+        Route("/draft/{name}/edit", posted(edit, needs=code, once=False), methods=["POST"]),
+        Route("/draft/{name}/here", posted(here, needs=code, once=False), methods=["POST"]),
         Route(
             "/draft/{name}/record",
             posted(record, needs=code, again=desk.desk),
