@@ -85,12 +85,12 @@ def test_a_second_tab_sees_what_is_typed_in_the_first(page: Page) -> None:
     second.wait_for_function("() => document.getElementById('people').textContent.includes('anna')")
 
 
-def test_two_at_one_field_keep_both_values(browser: Browser, kept: Record) -> None:
+def test_two_at_one_field_keep_both_values(browser: Browser, empty: Record) -> None:
     """On a store of each kind, by two servers and two browsers."""
-    bootstrap.make(kept.store)
+    bootstrap.make(empty.store)
     with (
-        server(kept.store, "anna") as one,
-        server(kept.store, "ben") as two,
+        server(empty.store, "anna") as one,
+        server(empty.store, "ben") as two,
         opened(browser, one.address) as first,
         opened(browser, two.address) as second,
     ):

@@ -35,7 +35,7 @@ function patched(here, there, mayTake) {
   }
   for (const part of here.querySelectorAll("[data-part]")) {
     const fresh = there.querySelector(`[data-part="${CSS.escape(part.dataset.part)}"]`);
-    if (fresh && !fresh.querySelector("input, select, textarea")) replace(part, fresh);
+    if (fresh && !fresh.querySelector("input:not([type=hidden]), select, textarea")) replace(part, fresh);
   }
   here.dataset.doubt = there.dataset.doubt;
   here.className = there.className;
