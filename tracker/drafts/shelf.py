@@ -29,7 +29,7 @@ from tracker.errors import Refused
 from tracker.sql import Transaction
 from tracker.store.notebook import Notebook
 
-_AWAY = 20_000_000
+_AWAY = 8_000_000
 """Microseconds without a sign after which somebody is no longer on a draft."""
 
 _LONG = 86_400_000_000

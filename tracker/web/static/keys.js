@@ -80,5 +80,5 @@ export function startKeys(desk) {
     if (event.target.closest("#help-button")) document.getElementById("help").showModal();
   });
   if (location.hash) document.getElementById(location.hash.slice(1))?.focus();
-  else go(cards(desk).find(presses) ?? cards(desk)[0]);
+  else (cards(desk).find(presses) ?? cards(desk)[0])?.focus({ preventScroll: true });
 }
