@@ -18,6 +18,7 @@ from tracker.queries import Queries
 from tracker.store.database import Database, open_database
 
 if TYPE_CHECKING:
+    from tracker.drafts.shelf import Shelf
     from tracker.ledger import Ledger
     from tracker.sql import Transaction
     from tracker.store.event_log import EventLog
@@ -85,6 +86,25 @@ def queries(store: str) -> Iterator[Queries]:
             yield Queries(transaction)
     finally:
         database.close()
+
+
+@contextmanager
+def shelf(store: str, clock: Callable[[], datetime] = now) -> Iterator[Shelf]:
+    """The drafts that are under review in a store.
+
+    Args:
+        store: the store's name.
+        clock: tells the time.
+    """
+    from tracker.drafts.rows import TABLES  # noqa: PLC0415 - what few need
+    from tracker.drafts.shelf import Shelf  # noqa: PLC0415
+    from tracker.store.notebook import open_notebook  # noqa: PLC0415
+
+    notebook = open_notebook(store, TABLES)
+    try:
+        yield Shelf(notebook, clock)
+    finally:
+        notebook.close()
 
 
 class Readers:

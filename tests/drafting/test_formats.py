@@ -59,7 +59,7 @@ def pdf(*lines: str, trailer: str = "") -> bytes:
         (_zip("readout.txt"), "is a zip archive; unpack it"),
         (
             _zip("[Content_Types].xml", "word/document.xml"),
-            r"a Word document \(.docx\); .* save it",
+            "the Word document cannot be read",
         ),
         (_zip("ppt/presentation.xml"), "a PowerPoint presentation"),
         (_zip("mimetype", "content.xml"), "an OpenDocument file"),

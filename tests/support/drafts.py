@@ -30,3 +30,18 @@ def only(body: str) -> Proposal:
 def kinds(body: str) -> list[str]:
     """The types of what is proposed."""
     return [proposal.type for proposal in drafted(body).proposals]
+
+
+READOUT = (
+    HEAD
+    + """\
+The two leaders shared the view that the two governments will conclude an agreement on the \
+mutual recognition of driving licences by the end of 2031.
+
+President Lagos welcomed that the joint observatory at Cerro Alto was completed in March. She \
+asked Japan to lift its restrictions on imports of Chilean cherries.
+
+The two leaders exchanged views on the situation in the Antarctic.
+"""
+)
+"""A readout as it is published, of a meeting that never was."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import sync_playwright
 
+from tests.support.drafts import READOUT
 from tests.support.examples import shipped
 from tests.support.project import PROJECT
 from tests.support.records import thrown_away
@@ -31,6 +32,11 @@ def take() -> None:
             for name, path in PICTURES.items():
                 page.goto(site + path)
                 page.screenshot(path=FOLDER / f"{name}.png")
+            page.goto(f"{site}/drafts")
+            page.fill("#text", READOUT)
+            page.click("form.begin button")
+            page.wait_for_url("**/draft/*")
+            page.screenshot(path=FOLDER / "draft.png")
         browser.close()
 
 

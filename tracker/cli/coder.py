@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 import click
 
 from tracker import __version__, settings
-from tracker.cli.matters import OnRecord
 from tracker.cli.output import plural
 from tracker.coding.cache import Cache
 from tracker.coding.coder import Coder, asked, beside
@@ -18,6 +17,7 @@ from tracker.coding.prompt import VERSION, prompts
 from tracker.domain.heading import Source
 from tracker.drafting.draft import Reading
 from tracker.drafting.proposals import Draft
+from tracker.drafts.known import OnRecord
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import textwrap
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 from click.core import ParameterSource
@@ -13,21 +12,11 @@ from click.core import ParameterSource
 from tracker.cli.opening import asking
 from tracker.cli.remedies import worded
 from tracker.domain.items import ItemList
-from tracker.domain.names import relationship
-from tracker.drafting.items import Known, Open
-from tracker.errors import NoStore, NotFound, Unreadable
+from tracker.drafting.items import Known
+from tracker.drafts.known import OnRecord, on_record
+from tracker.errors import NoStore, Unreadable
 from tracker.files.readouts import read
-from tracker.queries import Viewpoint
 from tracker.queries.parties import known_code
-
-_TYPES = {"commitment": "CommitmentMade", "follow-up": "FollowUpScheduled"}
-
-
-class OnRecord(NamedTuple):
-    """What is on record between the parties of a readout."""
-
-    known: list[Known]
-    unsettled: list[Open]
 
 
 def party_codes(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
@@ -83,19 +72,9 @@ def _from_record(store: str, parties: tuple[str, ...], on: date) -> OnRecord:
     named = click.get_current_context().get_parameter_source("store")
     try:
         with asking(store) as queries:
-            view = Viewpoint(on, relationship=relationship(parties))
-            known = [Known(item.slug, item.title, item.names) for item in queries.item_names(view)]
-            unsettled = [
-                Open(one.ref, one.item, _TYPES[one.kind], one.due)
-                for one in sorted(queries.unsettled(view), key=lambda one: one.made_on)
-                if one.kind in _TYPES
-            ]
+            return on_record(queries, parties, on)
     except NoStore as error:
         if named == ParameterSource.COMMANDLINE:
             raise
         click.echo(f"Every item is taken for a new one: {worded(error)}", err=True)
         return OnRecord([], [])
-    except NotFound:
-        # Nothing is on record of them yet.
-        return OnRecord([], [])
-    return OnRecord(known, unsettled)

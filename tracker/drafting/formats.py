@@ -31,7 +31,6 @@ _BEGINNINGS: tuple[tuple[bytes, str], ...] = (
     (b"\x7fELF", "is a program; give the readout's own file"),
 )
 _PARTS = (
-    ("word/", "a Word document (.docx)"),
     ("ppt/", "a PowerPoint presentation (.pptx)"),
     ("xl/", "an Excel workbook (.xlsx)"),
     ("content.xml", "an OpenDocument file (.odt)"),

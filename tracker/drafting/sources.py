@@ -1,4 +1,4 @@
-"""Sources: the text of a readout from whatever it was published as: text, HTML or PDF."""
+"""Sources: the text of a readout from whatever it was published as: text, HTML, PDF or Word."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from tracker.drafting.cells import made_plain
 from tracker.drafting.formats import notice, other_than_text
 from tracker.drafting.hidden import without_hidden
 from tracker.drafting.pages import running_text
+from tracker.drafting.word import is_document, page_of
 from tracker.errors import Unreadable
 
 LARGEST = 20_000_000
@@ -68,7 +69,7 @@ def text_of(data: bytes, name: str = "standard input", clock: Budget | None = No
     """The text of a readout's bytes.
 
     A plain text is left as it is, so that a quote's characters are counted in the text itself;
-    from a web page the main text is taken, from a PDF the text of its pages.
+    from a web page or a Word document the main text is taken, from a PDF the text of its pages.
 
     Args:
         data: the bytes.
@@ -90,6 +91,9 @@ def text_of(data: bytes, name: str = "standard input", clock: Budget | None = No
 
 def _text_of(data: bytes, name: str, clock: Budget) -> str:
     clock.at("its encoding")
+    if is_document(data):
+        clock.at("the Word document")
+        data = page_of(data, name)
     if other := other_than_text(data):
         raise Unreadable(f"{name}: {other}")
     if (begin := _begin_of_pdf(data)) is not None:
@@ -104,7 +108,9 @@ def _text_of(data: bytes, name: str, clock: Budget) -> str:
             f"give a part of at most {LONGEST:,}"
         )
     if len(_CONTROL.findall(_SEQUENCE.sub("", text))) > max(_A_FEW, len(text) // 50):
-        raise Unreadable(f"{name}: is no text, HTML page or PDF; save the readout as one of them")
+        raise Unreadable(
+            f"{name}: is no text, HTML page, PDF or Word document; save the readout as one of them"
+        )
     return text
 
 

@@ -26,6 +26,7 @@ from tracker.ledger.replaying import bring_up
 from tracker.ledger.verification import Verification, verify
 from tracker.ledger.writer import Writer
 from tracker.projections.latest import latest
+from tracker.sql import Transaction
 
 
 class Ledger:
@@ -40,10 +41,15 @@ class Ledger:
         self._writer = writer
 
     def record(
-        self, files: Sequence[Readout | ItemList], *, day: date, dry_run: bool = False
+        self,
+        files: Sequence[Readout | ItemList],
+        *,
+        day: date,
+        look: Callable[[Transaction], object] = lambda _: None,
+        dry_run: bool = False,
     ) -> Receipt:
         """Record readouts and names of items; see `recording.record`."""
-        return recording.record(self._writer, files, day=day, dry_run=dry_run)
+        return recording.record(self._writer, files, day=day, look=look, dry_run=dry_run)
 
     def amend(self, given: Readout, *, reason: str, day: date, dry_run: bool = False) -> Receipt:
         """Record how a readout on record differs from the one given; see `amending.amend`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -19,7 +19,7 @@ from tracker.ledger.amending import ineffective
 from tracker.ledger.contents import folded, retraction
 from tracker.ledger.receipt import Receipt
 from tracker.ledger.writer import Futility, Writer
-from tracker.sql import chunks, marks
+from tracker.sql import Transaction, chunks, marks
 from tracker.store.event_log import EventLog
 
 
@@ -38,7 +38,12 @@ class _Decision:
 
 
 def record(
-    writer: Writer, files: Sequence[Readout | ItemList], *, day: date, dry_run: bool = False
+    writer: Writer,
+    files: Sequence[Readout | ItemList],
+    *,
+    day: date,
+    look: Callable[[Transaction], object] = lambda _: None,
+    dry_run: bool = False,
 ) -> Receipt:
     """Record readouts and names of items, all in one transaction.
 
@@ -49,6 +54,7 @@ def record(
         writer: who records, and in which ledger.
         files: what the files hold.
         day: the day whose statuses the receipt compares.
+        look: looks at the record as it is with them, inside the transaction.
         dry_run: whether only to tell what it would do.
 
     Raises:
@@ -80,7 +86,9 @@ def record(
             circular=found.circular,
         )
         check = partial(matters.still_without_circles, recorded=found.events)
-        return writer.follow(command, found.events, day, told, check=check, dry_run=dry_run)
+        return writer.follow(
+            command, found.events, day, told, check=check, look=look, dry_run=dry_run
+        )
 
     return writer.once(command, attempt)
 

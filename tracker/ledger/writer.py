@@ -113,6 +113,7 @@ class Writer:
         told: Receipt,
         *,
         check: Callable[[Transaction], object] = lambda _: None,
+        look: Callable[[Transaction], object] = lambda _: None,
         dry_run: bool = False,
     ) -> Receipt:
         """Store events and let the views follow, once; nothing to store is nothing changed.
@@ -123,6 +124,7 @@ class Writer:
             day: the day whose statuses the receipt compares.
             told: what is to be told of them.
             check: raises what forbids the events, asked inside the transaction.
+            look: looks at the record as it is with them, inside the transaction.
             dry_run: whether to undo all of it when it is done.
 
         Raises:
@@ -164,6 +166,7 @@ class Writer:
                 twins=tuple(follow.effects.twins()),
                 idle=tuple(follow.effects.idle(one.evidence for one in follow.overruled)),
             )
+            look(sql)
             if not dry_run:  # which may have been recorded, should its answer be lost
                 command.receipt = receipt
 

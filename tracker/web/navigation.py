@@ -12,6 +12,8 @@ class Place(NamedTuple):
 
     path: str
     title: str
+    needs: str = "read"
+    """The role that one has to have to see it."""
 
 
 class Section(NamedTuple):
@@ -59,6 +61,7 @@ _SECTIONS = (
             Place("/compare", _("Compare")),
             Place("/replay", _("What changed")),
             Place("/briefing", _("Briefing")),
+            Place("/drafts", _("Drafts"), "code"),
         ),
     ),
     Section(_("Lists"), tuple(Place(f"/{name}", title) for name, title in LISTS.items())),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from starlette.responses import RedirectResponse, Response
 
+from tracker import bootstrap
 from tracker.errors import NotFound
 from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.shown import MeetingTold, ReadoutTold
@@ -21,7 +22,7 @@ def readout(visit: Visit) -> Shown | Response:
         return found
     if not isinstance(found, ReadoutTold):
         return _elsewhere(visit, found)
-    text = sources.text_of(visit.site.sources, found.readout)
+    text = sources.text_of(visit.site.sources, found.readout) or _drafted(visit, found.readout)
     others = {
         other
         for meeting in found.meetings
@@ -59,6 +60,12 @@ def show(visit: Visit) -> Response:
     return _elsewhere(
         visit, visit.queries.answer(QUESTIONS["show"], visit.view, visit.given("name"))
     )
+
+
+def _drafted(visit: Visit, name: str) -> str | None:
+    """The text from which a readout was drafted in the page, if it was."""
+    with bootstrap.shelf(visit.site.store) as shelf:
+        return shelf.text_of(name)
 
 
 def _named(visit: Visit) -> object:

@@ -7,11 +7,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from tracker.domain.names import SLUG
 from tracker.errors import TrackerError
-from tracker.queries.story import StoryStatement
 
 _ENDINGS = ("txt", "html", "htm", "md", "pdf")
 
@@ -67,7 +66,19 @@ def _read(path: Path, changed: int) -> str | None:  # noqa: ARG001 - read again 
         return None
 
 
-def pieces(text: str, statements: Iterable[StoryStatement]) -> list[Stretch]:
+class Quoting(Protocol):
+    """A statement by its ref, with what it quotes."""
+
+    @property
+    def ref(self) -> str:
+        """By what it is named."""
+
+    @property
+    def quote(self) -> str | None:
+        """The words."""
+
+
+def pieces(text: str, statements: Iterable[Quoting]) -> list[Stretch]:
     """A text in pieces, each with the statements that quote it."""
     places = [
         (*found, one.ref) for one in statements if one.quote and (found := place(text, one.quote))
