@@ -9,9 +9,10 @@ from tracker.domain.corrections import ReadoutRetracted
 from tracker.domain.events import Recorded, readout_stream
 from tracker.errors import NotFound
 from tracker.ledger import checks
+from tracker.ledger.amending import ineffective
 from tracker.ledger.contents import folded, retraction
 from tracker.ledger.receipt import Receipt
-from tracker.ledger.writer import Writer
+from tracker.ledger.writer import Futility, Writer
 from tracker.projections import versions
 from tracker.sql import Transaction
 
@@ -60,6 +61,7 @@ def record_again(writer: Writer, name: str, *, day: date, dry_run: bool = False)
 
     Raises:
         NotFound: it was not retracted.
+        Refused: it names what it can do nothing about by now.
         Overtaken: it is not on record as it was looked at.
         Conflict: other writers kept changing it.
     """
@@ -77,7 +79,10 @@ def record_again(writer: Writer, name: str, *, day: date, dry_run: bool = False)
         ]
         told = Receipt(recorded=(before,), again=(name,))
         check = _unchanged(writer, name)
-        return writer.follow(command, events, day, told, check=check, dry_run=dry_run)
+        try:
+            return writer.follow(command, events, day, told, check=check, dry_run=dry_run)
+        except Futility as error:
+            raise ineffective(before, error) from None
 
     return writer.once(command, attempt)
 
