@@ -46,6 +46,11 @@ def recorded_by() -> str:
         return "unknown"
 
 
+def provider_secret() -> str:
+    """What shows a provider of identities that it is this server: `TRACKER_OIDC_SECRET`."""
+    return os.environ.get("TRACKER_OIDC_SECRET", "").strip()
+
+
 def drafting_seconds() -> float:
     """The seconds of the processor that a draft may take: `TRACKER_DRAFT_SECONDS`.
 

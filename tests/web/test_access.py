@@ -17,7 +17,16 @@ if TYPE_CHECKING:
 
 DAY = "2019-06-30"
 WIDTHS = (360, 1000, 2560)
-OTHERS = ("/overdue?as_of=2010-01-01", "/overdue?text=visa", "/search", "/compare", "/item/nope")
+OTHERS = (
+    "/overdue?as_of=2010-01-01",
+    "/overdue?text=visa",
+    "/sign-in",
+    "/account",
+    "/team",
+    "/search",
+    "/compare",
+    "/item/nope",
+)
 """Pages in states that the others are not in."""
 
 

@@ -10,13 +10,16 @@ from pathlib import Path
 
 import click
 
-from tracker import bootstrap
+from tracker import bootstrap, settings
 from tracker.cli.opening import asking
 from tracker.cli.options import GivenPath, store_option
 from tracker.cli.streams import complain
 
-_NEEDED = ("jinja2", "starlette", "uvicorn")
+_NEEDED = ("argon2", "jinja2", "python_multipart", "starlette", "uvicorn")
 """What the extra `page` installs."""
+
+_NEEDED_ELSEWHERE = ("httpx", "joserfc")
+"""What the extra `oidc` installs."""
 
 
 @click.command(
@@ -99,6 +102,24 @@ _NEEDED = ("jinja2", "starlette", "uvicorn")
     metavar="HEADER",
     help="The header in which the proxy says who asks, such as X-Remote-User.",
 )
+@click.option(
+    "--oidc",
+    "issuer",
+    metavar="ADDRESS",
+    help="A provider of OpenID Connect at which one can sign in; its secret for this server is "
+    "read from TRACKER_OIDC_SECRET.",
+)
+@click.option(
+    "--oidc-client", "client", default="", metavar="ID", help="As what it knows this server."
+)
+@click.option(
+    "--oidc-claim",
+    "claim",
+    default="preferred_username",
+    show_default=True,
+    metavar="CLAIM",
+    help="What it says of somebody that is the user's name here, such as email.",
+)
 @click.option("--browser/--no-browser", default=True, help="Whether to open a browser.")
 def serve(
     *,
@@ -111,6 +132,9 @@ def serve(
     key: Path | None,
     trusted: tuple[str, ...],
     header: str,
+    issuer: str | None,
+    client: str,
+    claim: str,
     browser: bool,
 ) -> None:
     """Serve the record."""
@@ -125,12 +149,19 @@ def serve(
         )
     if key and not certificate:
         raise click.UsageError("a key is of no use without its certificate; give --certificate")
+    if issuer and not client:
+        raise click.UsageError("a provider knows this server by a name; give it (--oidc-client)")
+    if issuer and any(find_spec(name) is None for name in _NEEDED_ELSEWHERE):
+        raise click.UsageError(
+            "signing in elsewhere needs a few libraries: pip install 'commitment-tracker[oidc]'"
+        )
     from tracker.web import server  # noqa: PLC0415 - what only this needs
-    from tracker.web.proxies import Proxies  # noqa: PLC0415
 
-    proxies = Proxies(trusted, header)
     with asking(store):
         pass  # what is wrong with the store is told here, and not in the browser
+    elsewhere = None
+    if issuer:
+        elsewhere = server.Elsewhere(issuer, client, settings.provider_secret(), claim)
     with closing(bootstrap.Readers(store)) as readers, readers.users() as users:
         anybody = users.any()
 
@@ -153,7 +184,9 @@ def serve(
             sources=sources,
             ready=ready,
             encryption=server.Encryption(certificate, key) if certificate else None,
-            proxies=proxies,
+            trusted=trusted,
+            header=header,
+            elsewhere=elsewhere,
         )
 
 

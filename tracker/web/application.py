@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import anyio.to_thread
 from starlette.applications import Starlette
@@ -48,6 +49,9 @@ from tracker.web.searching import search
 from tracker.web.site import Site
 from tracker.web.visitors import Visitors
 
+if TYPE_CHECKING:
+    from tracker.web.identities import Provider
+
 _STATIC = Path(__file__).parent / "static"
 
 _AT_ONCE = 16
@@ -61,6 +65,7 @@ def application(
     names: Collection[str] = (),
     sources: Path | None = None,
     proxies: Proxies | None = None,
+    provider: Provider | None = None,
 ) -> Starlette:
     """The site of a store.
 
@@ -70,11 +75,16 @@ def application(
         names: further names by which it may be asked.
         sources: the folder with the readouts' texts, if there is one.
         proxies: whose word is taken for who asks.
+        provider: where one can sign in elsewhere.
     """
     site = Site(store, sources)
     asked_by = proxies or Proxies()
-    visitors = Visitors(site, host, elsewhere=bool(asked_by.header))
+    visitors = Visitors(site, host, elsewhere=bool(asked_by.header or provider))
     routes = _routes()
+    if provider:
+        from tracker.web import identities  # noqa: PLC0415 - what few sites need
+
+        routes += identities.routes(provider)
 
     @asynccontextmanager
     async def running(_: Starlette) -> AsyncIterator[None]:
@@ -99,6 +109,7 @@ def application(
     )
     made.state.site = site
     made.state.visitors = visitors
+    made.state.elsewhere = provider.name if provider else ""
     made.state.watch = live.Watch(site)
     return made
 

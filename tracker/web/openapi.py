@@ -14,7 +14,7 @@ from tracker.queries.compared import CHANGES
 from tracker.queries.filters import LIMIT, Filter
 from tracker.queries.orders import ORDERS
 from tracker.queries.question import Question
-from tracker.web import schemas
+from tracker.web import cookies, schemas
 from tracker.web.answers import MEDIA_TYPES
 from tracker.web.asked import FORMS
 
@@ -51,6 +51,8 @@ _SHAPES: dict[str, dict[str, Any]] = {
 
 _PROBLEMS = {
     "400": "Something in the query cannot be read, or is not taken.",
+    "401": "Who asks is not signed in, and has no token.",
+    "403": "Who asks may not read the record.",
     "404": "Nothing on record has that name.",
     "422": "A rule forbids it, such as two sides that cannot be compared.",
     "503": "The store is missing, damaged or cannot be reached.",
@@ -71,7 +73,17 @@ def description() -> dict[str, Any]:
         },
         "servers": [{"url": "/"}],
         "paths": {f"/api/{one.name}": {"get": _operation(one)} for one in CATALOGUE},
+        # Without users, on the server's own computer, nothing is needed.
+        "security": [{}, {"session": []}, {"token": []}],
         "components": {
+            "securitySchemes": {
+                "session": {"type": "apiKey", "in": "cookie", "name": cookies.SESSION},
+                "token": {
+                    "type": "http",
+                    "scheme": "bearer",
+                    "description": "What stands behind /link/ in a link for reading.",
+                },
+            },
             "schemas": {
                 **schemas.of_classes(CATALOGUE),
                 "Problem": {
@@ -84,7 +96,7 @@ def description() -> dict[str, Any]:
                     },
                     "required": ["title", "status", "detail"],
                 },
-            }
+            },
         },
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from types import FrameType
 from typing import NamedTuple
@@ -23,6 +23,15 @@ class Encryption(NamedTuple):
     """Its key; None for one that is in the same file."""
 
 
+class Elsewhere(NamedTuple):
+    """A provider of identities; see `identities.Provider`."""
+
+    issuer: str
+    client: str
+    secret: str
+    claim: str
+
+
 def serve(
     store: str,
     *,
@@ -32,7 +41,9 @@ def serve(
     sources: Path | None,
     ready: Callable[[str], None],
     encryption: Encryption | None = None,
-    proxies: Proxies | None = None,
+    trusted: Sequence[str] = (),
+    header: str = "",
+    elsewhere: Elsewhere | None = None,
 ) -> None:
     """Serve the site of a store until it is told to end.
 
@@ -44,14 +55,23 @@ def serve(
         sources: the folder with the readouts' texts, if there is one.
         ready: called with the address of the site as soon as it listens.
         encryption: by what it encrypts; None for not at all.
-        proxies: whose word is taken for who asks.
+        trusted: the addresses of proxies whose word is taken, or networks of them.
+        header: the header in which they say who asks; empty for none.
+        elsewhere: where one can sign in elsewhere.
 
     Raises:
         Unavailable: the address cannot be listened on.
-        Unreadable: the certificate cannot be used.
+        Unreadable: the certificate or an address cannot be used.
     """
+    proxies, provider = Proxies(trusted, header), None
+    if elsewhere:
+        from tracker.web.identities import Provider  # noqa: PLC0415 - what few servers need
+
+        provider = Provider(*elsewhere)
     listening = _listening(host, port)
-    app = application(store, host=host, names=names, sources=sources, proxies=proxies)
+    app = application(
+        store, host=host, names=names, sources=sources, proxies=proxies, provider=provider
+    )
     config = uvicorn.Config(
         app,
         log_level="error",

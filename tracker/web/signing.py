@@ -37,8 +37,10 @@ def routes() -> list[Route]:
 
 
 def _asked(visit: Visit) -> Shown:
+    elsewhere = visit.request.app.state.elsewhere
     with visit.site.users() as users:
-        return "sign-in.html", {"anybody": users.any(), "next": _next(visit), "elsewhere": ""}
+        anybody = users.any()
+    return "sign-in.html", {"anybody": anybody, "next": _next(visit), "elsewhere": elsewhere}
 
 
 def _sign_in(visit: Visit) -> Response:
@@ -87,7 +89,10 @@ def _by_link(request: Request) -> Response:
 
 
 def _next(visit: Visit) -> str:
+    return own_page(visit.form.given("next") or visit.given("next"))
+
+
+def own_page(asked: str) -> str:
     """The page that was asked for, if it is one of ours."""
-    asked = visit.form.given("next") or visit.given("next")
     own = asked.startswith("/") and not asked.startswith(("//", "/\\", SIGN_IN))
     return asked if own else "/"
