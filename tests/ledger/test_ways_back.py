@@ -52,7 +52,7 @@ def _back(ledger: Ledger, back: WayBack) -> Receipt:
         case AmendBack(before):
             return ledger.amend(before, reason=WHY, day=DAY)
         case RecordAgain(told):
-            return ledger.record([told], day=DAY)
+            return ledger.record_again(told.readout, day=DAY)
 
 
 @pytest.mark.parametrize("act", _ACTS)

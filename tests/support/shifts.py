@@ -98,8 +98,11 @@ def _prepared(store: str, parties: list[tuple[str, str]], officers: int) -> list
 
 def _browser(site: str, token: str) -> httpx.Client:
     """A browser at the server in which somebody is signed in."""
+    # Given up before the server does, as a browser does; one that both end at once is lost.
+    limits = httpx.Limits(keepalive_expiry=2)
+    token_kept = {cookies.SESSION: token}
     return httpx.Client(
-        base_url=site, timeout=60, cookies={cookies.SESSION: token}, follow_redirects=True
+        base_url=site, timeout=60, cookies=token_kept, limits=limits, follow_redirects=True
     )
 
 

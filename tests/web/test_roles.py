@@ -58,9 +58,14 @@ PAGES = (
     "/events",
 )
 
+JUDGED = ("assess", "condition", "sought", "withdraw")
+MENDED = ("amend", "amend-heading", "retract", "restore", "rename", "merge", "separate")
+
 TABLE: dict[tuple[str, str], Role | None] = {
     **{("GET", path): Role.READ for path in PAGES},
     **{("GET", f"/api/{one.name}"): Role.READ for one in CATALOGUE},
+    **{(method, f"/{one}/{{name}}"): Role.JUDGE for one in JUDGED for method in ("GET", "POST")},
+    **{(method, f"/{one}/{{name}}"): Role.CODE for one in MENDED for method in ("GET", "POST")},
     ("POST", "/account/password"): Role.READ,
     ("POST", "/account/sign-out-everywhere"): Role.READ,
     ("GET", "/team"): Role.ADMINISTER,
@@ -83,6 +88,9 @@ TABLE: dict[tuple[str, str], Role | None] = {
 
 ELSEWHERE = ("/sign-in/elsewhere", "/sign-in/back")
 NAMES = {
+    **{f"/{one}/{{name}}": f"/{one}/mining@2019-02-01-b" for one in (*JUDGED, "amend")},
+    **{f"/{one}/{{name}}": f"/{one}/2019-02-01-b" for one in MENDED[1:4]},
+    **{f"/{one}/{{name}}": f"/{one}/mining" for one in MENDED[4:]},
     "/item/{name}": "/item/mining",
     "/statement/{name}": "/statement/mining@2019-02-01-b",
     "/readout/{name}": "/readout/2019-02-01-b",

@@ -34,18 +34,6 @@ def readout_on_record(log: EventLog, name: str) -> Readout:
     return folded(recorded)
 
 
-def retracted_readout(log: EventLog, name: str) -> Readout:
-    """A readout as it was before it was retracted.
-
-    Raises:
-        NotFound: it is on record, or never was.
-    """
-    recorded = log.stream(readout_stream(name))
-    if retraction(recorded) is None:
-        raise NotFound(f"{name} was not retracted, so there is nothing to record again")
-    return folded(recorded[:-1])
-
-
 def readout_at(log: EventLog, name: str, version: int) -> Readout | None:
     """A readout as it was on record at a version; None where it was not."""
     recorded = [

@@ -81,6 +81,10 @@ class Ledger:
         """Record that a readout should never have been recorded; see `retracting.retract`."""
         return retracting.retract(self._writer, name, reason=reason, day=day, dry_run=dry_run)
 
+    def record_again(self, name: str, *, day: date, dry_run: bool = False) -> Receipt:
+        """Record a readout that was retracted as it was; see `retracting.record_again`."""
+        return retracting.record_again(self._writer, name, day=day, dry_run=dry_run)
+
     def judge(self, judged: Assessment, *, day: date, dry_run: bool = False) -> Receipt:
         """Record what somebody judged of a statement; see `judging.judge`."""
         return judging.judge(self._writer, judged, day=day, dry_run=dry_run)
@@ -134,10 +138,6 @@ class Ledger:
     def readout(self, name: str) -> Readout:
         """A readout as it is on record; see `contents.readout_on_record`."""
         return contents.readout_on_record(self._log, name)
-
-    def retracted(self, name: str) -> Readout:
-        """A readout as it was before it was retracted; see `contents.retracted_readout`."""
-        return contents.retracted_readout(self._log, name)
 
     def readout_at(self, name: str, version: int) -> Readout | None:
         """A readout as it was on record at a version; see `contents.readout_at`."""

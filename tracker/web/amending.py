@@ -121,9 +121,7 @@ def _retract(visit: Visit, about: Subject, given: Given) -> Do:
 
 
 def _restore(visit: Visit, about: Subject, given: Given) -> Do:  # noqa: ARG001 - as any act's
-    return lambda ledger, trial: ledger.record(
-        [ledger.retracted(about.name)], day=today(), dry_run=trial
-    )
+    return lambda ledger, trial: ledger.record_again(about.name, day=today(), dry_run=trial)
 
 
 ACTS = (
