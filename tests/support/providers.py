@@ -34,7 +34,7 @@ class SmallProvider:
             found = {name: f"{self.address}/{place}" for name, place in places.items()}
             return 200, found | {"issuer": self.address, "jwks_uri": f"{self.address}/keys"}
         if path == "/keys":
-            return 200, KeySet([self.key]).as_dict(private=False)
+            return 200, {**KeySet([self.key]).as_dict(private=False)}
         if path == "/authorize":
             self.begun = given
             back = urlencode({"code": "the-code", "state": given["state"]})

@@ -61,7 +61,7 @@ _ACTS = {
 """What is told of each act."""
 
 
-class News(NamedTuple):
+class Announcement(NamedTuple):
     """What was recorded at a moment, in one relationship."""
 
     at: datetime
@@ -165,7 +165,7 @@ async def _told(request: Request, after: datetime) -> AsyncIterator[str]:
         await asyncio.sleep(_PAUSE)
 
 
-def _news(site: Site, user: User, since: datetime) -> list[News]:
+def _news(site: Site, user: User, since: datetime) -> list[Announcement]:
     """What was recorded since a moment, the earliest first."""
     with site.queries(user) as queries:
         entries: Iterator[LogEntry] = queries.answer(
@@ -173,7 +173,7 @@ def _news(site: Site, user: User, since: datetime) -> list[News]:
         )
         ordered = sorted(entries, key=lambda one: (one.at, one.relationship))
     return [
-        News(at, relationship, [*together])
+        Announcement(at, relationship, [*together])
         for (at, relationship), together in groupby(
             ordered, key=lambda one: (one.at, one.relationship)
         )
