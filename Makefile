@@ -56,7 +56,7 @@ docs: $(DOCS)/installed
 $(DOCS)/installed: requirements-docs.lock
 	$(NEEDS_PYTHON)
 	$(PYTHON) -m venv --clear $(DOCS)
-	$(DOCS)/bin/python -m pip install --quiet --no-deps --require-hashes -r requirements-docs.lock
+	$(subst $(BIN)/,$(DOCS)/bin/,$(INSTALL)) -r requirements-docs.lock
 	$(DOCS)/bin/python -m pip check
 	@touch $@
 

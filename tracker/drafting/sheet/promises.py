@@ -20,6 +20,9 @@ _WRITTEN_ONCE = ("date", "meeting", "place", "kind")
 
 _HEADS_AGAIN = 2
 
+MOST_WORDS = 2000
+"""Characters of a promise from which on it is cut, and told whole below."""
+
 
 class Promise(NamedTuple):
     """A row that tells a promise."""
@@ -60,6 +63,7 @@ class SheetRows(NamedTuple):
 def rows_of(sheet: Mapped) -> SheetRows:
     """The promises of a sheet, and what else stands in it."""
     promises: list[Promise] = []
+    first: dict[str, Promise] = {}
     others = [_told(sheet, row, "above the heads") for row in sheet.above]
     others += [
         _told(sheet, row, "the heads") for row in sheet.grid.rows if row.number == sheet.head
@@ -74,13 +78,12 @@ def rows_of(sheet: Mapped) -> SheetRows:
         before = promises[-1] if promises else None
         cells, doubts = _completed(sheet, cells, before, alone)
         doubts += _looks(row, usual[0][0])
-        doubts += [
-            f"the same words as in {other.where}"
-            for other in promises
-            if folded(other.cell(NEEDED).text) == folded(cells[NEEDED].text)
-        ][:1]
+        words = folded(cells[NEEDED].text)
+        if words in first:
+            doubts.append(f"the same words as in {first[words].where}")
         told = "; ".join(_cells_told(sheet, row))
         promises.append(Promise(sheet.grid.name, row.number, cells, told, tuple(doubts)))
+        first.setdefault(words, promises[-1])
     return SheetRows(tuple(promises), tuple(others), tuple(_of_the_meeting(sheet, alone)))
 
 
@@ -168,7 +171,7 @@ def _cells_told(sheet: Mapped, row: Row) -> list[str]:
     told = []
     for place, cell in row.filled():
         column = names.get(place) or SheetColumn(place, "")
-        if cell.text and column.field != NEEDED:
+        if cell.text and (column.field != NEEDED or len(cell.text) > MOST_WORDS):
             told.append(f"{column.name}: {cell.text}")
         if cell.link and cell.link != cell.text:
             told.append(f"{column.name} leads to {cell.link}")

@@ -12,11 +12,11 @@ from tracker.drafting.sheet.claims import claim
 from tracker.drafting.sheet.columns import NEEDED
 from tracker.drafting.sheet.days import Order, when_of
 from tracker.drafting.sheet.occasions import Gathering, Whose
-from tracker.drafting.sheet.promises import Promise
+from tracker.drafting.sheet.promises import MOST_WORDS, Promise
 from tracker.drafting.sheet.vocabulary import vocabulary
 
 PROMISED = "CommitmentMade"
-_LONGEST = 2000
+_LONGEST = MOST_WORDS
 _PLAINLY, _PERHAPS = 85.0, 60.0
 _ONWARD = (PROMISED, "FollowUpScheduled")
 _ADDRESSED = (PROMISED, "RequestMade", "ConcernRaised")
