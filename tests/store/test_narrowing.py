@@ -8,6 +8,7 @@ from tests.support.records import Record
 from tests.support.stories import commitment, readout
 from tracker import bootstrap
 from tracker.errors import Forbidden
+from tracker.ledgers import Ledgers
 from tracker.projections.tables import TABLES
 from tracker.store.narrowing import NARROWED, narrowed
 
@@ -42,9 +43,10 @@ def test_one_sees_and_records_where_one_may(kept: Record) -> None:
         "2019-03-01-c", commitment("rail", by=["CN"]), on="2019-03-01", parties=("CN", "JP")
     )
     same = readout("2019-02-01-b", commitment("fish"), on="2019-02-01")
-    with bootstrap.ledger(kept.store, seen=ONE, taken=ONE) as ledger:
-        for given in (new, same):
-            with pytest.raises(Forbidden):
-                ledger.record([given], day=given.meetings[0].date)
+    ledgers = Ledgers(kept.store)
+    for given in (new, same):
+        with pytest.raises(Forbidden), ledgers.ledger("ben", seen=ONE, taken=ONE) as ledger:
+            ledger.record([given], day=given.meetings[0].date)
+    ledgers.close()
     with kept.queries() as queries:
         assert queries.extent()[0] == 2
