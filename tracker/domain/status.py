@@ -126,13 +126,18 @@ def share_status(lifecycle: Lifecycle, share: str, on: date, rules: Applicable) 
     for rule, predicate in rules:
         found = predicate(asked)
         if found and (gives := rule.status or found.outcome):
-            first, last, *_ = found.window or _NO_WINDOW
-            marks = (
-                tuple(_marks(lifecycle, share, on, rule.id, done=gives in DONE))
-                if lifecycle.marked
-                else ()
+            window = found.window or _NO_WINDOW
+            marked = lifecycle.marked
+            marks = _marks(lifecycle, share, on, rule.id, done=gives in DONE) if marked else ()
+            return Verdict(
+                gives,
+                rule.id,
+                found.evidence,
+                window.first,
+                window.last,
+                found.sought,
+                tuple(marks),
             )
-            return Verdict(gives, rule.id, found.evidence, first, last, found.sought, marks)
     raise ValueError(
         f"{lifecycle.statement.ref}: a statement of kind {lifecycle.statement.kind} has no status"
     )
@@ -142,17 +147,21 @@ def _marks(
     lifecycle: Lifecycle, share: str, on: date, rule: str, *, done: bool
 ) -> Iterator[tuple[Mark, str]]:
     """What else one has to know of a share that a rule holds of."""
-    yield from (("twin", twin.ref) for twin in lifecycle.twins if twin.date <= on)
+    told = [twin for twin in lifecycle.twins if twin.date <= on]
+    for twin in told:
+        yield "twin", twin.ref
     own = lifecycle.statement.window
-    yield from (
-        ("differs", twin.ref)
-        for twin in lifecycle.twins
-        if twin.date <= on and own and twin.window and twin.window != own
-    )
-    yield from (("renews", renewed.ref) for renewed in lifecycle.renewed)
-    yield from (("disputed", said.evidence) for said in lifecycle.disputed if said.on <= on)
-    contrary = lifecycle.contested if done else lifecycle.affirmed
-    yield from (("contested", said.evidence) for said in contrary if said.on <= on)
+    for twin in told:
+        if own and twin.window and twin.window != own:
+            yield "differs", twin.ref
+    for renewed in lifecycle.renewed:
+        yield "renews", renewed.ref
+    for said in lifecycle.disputed:
+        if said.on <= on:
+            yield "disputed", said.evidence
+    for said in lifecycle.contested if done else lifecycle.affirmed:
+        if said.on <= on:
+            yield "contested", said.evidence
     if rule in UNSETTLED_RULES:
         yield from _of_unsettled(lifecycle, share, on, rule)
     elif rule.endswith((".superseded", ".carried-over")):
