@@ -88,12 +88,13 @@ class Lifecycle:
         """Whether something happened to one share that did not happen to all."""
         if not (self.fulfilled or self.replaced or self.assessments):
             return False
-        shares = self.shares
         if any(isinstance(j, OutcomeAssessed) and j.share for j in self.assessments):
             return True
+        first, *others = self.shares
         return any(
-            len({happened.get(share) for share in shares}) > 1
+            happened.get(share) != happened.get(first)
             for happened in (self.fulfilled, self.replaced)
+            for share in others
         )
 
     @property
@@ -158,10 +159,11 @@ class Lifecycle:
             return self.held.on
         days = []
         for share in self.shares:
-            ends = [end.on for how in (self.fulfilled, self.replaced) if (end := how.get(share))]
-            if not ends:
+            done, renewed = self.fulfilled.get(share), self.replaced.get(share)
+            settled = done or renewed
+            if settled is None:
                 return date.max
-            days.append(min(ends))
+            days.append(min(settled.on, renewed.on) if renewed else settled.on)
         return max(days)
 
     def window(self, on: date) -> Window | None:

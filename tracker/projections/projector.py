@@ -102,7 +102,8 @@ class Projector:
         return None if known is None else (one, known)
 
     def _spans(self, whose: Relationship, known: KnownStatement) -> list[KeptSpan]:
-        load_spans(self._sql, whose, [known])
+        if known.spans is None:
+            load_spans(self._sql, whose, [known])
         return known.spans or []
 
     def settle(self) -> None:
