@@ -122,7 +122,7 @@ def share_status(lifecycle: Lifecycle, share: str, on: date, rules: Applicable) 
     Raises:
         ValueError: statements of its kind have no status.
     """
-    asked = Inquiry(lifecycle, share, on, lifecycle.window(on))
+    asked = Inquiry(lifecycle, share, on, lifecycle.window_change(on).window)
     for rule, predicate in rules:
         found = predicate(asked)
         if found and (gives := rule.status or found.outcome):

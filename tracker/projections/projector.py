@@ -227,6 +227,7 @@ class Projector:
             known
             for member in items
             for one in whose.merged(member)
+            if one.underway is None  # otherwise they were looked up before
             for known in map(whose.statements.__getitem__, one.refs)
         ]
         load_spans(self._sql, whose, [*listed, *whose.news.ended])

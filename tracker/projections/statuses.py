@@ -157,9 +157,8 @@ def _new_in(whose: Relationship, lifecycle: Lifecycle) -> Callable[[str], bool]:
 def _lay_out(whose: Relationship, lifecycle: Lifecycle, member: KnownItem) -> Iterator[Turned]:
     """Bring the spans of a statement and of its twins up to what happened to them."""
     own = whose.statements[lifecycle.statement.ref]
-    twins = [whose.statements[twin.ref] for twin in lifecycle.twins]
     reached = member.row.id, own.row.id, lifecycle.reached
-    for known in (own, *twins):
+    for known in (own, *(whose.statements[twin.ref] for twin in lifecycle.twins)):
         known.fixed = lifecycle.fixed
         if known.reached == reached:
             continue
