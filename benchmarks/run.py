@@ -108,6 +108,7 @@ class Results:
         for file in sorted((_PROJECT / "tracker").rglob("*.py")):
             digest.update(file.read_bytes())
         self._program = digest.hexdigest()
+        self.folder = worlds.folder
         self._path = worlds.folder / f"results-{statements}-{_cores()}.json"
         self.kept: dict[str, list[Row]] = {}
         if self._path.exists():
@@ -133,7 +134,7 @@ def _measured(results: Results) -> str:
         f"\nMeasured at {results.statements:,} statements with\n\n"
         f"```sh\npython -m benchmarks.run --statements {results.statements}"
         f"{' --postgresql' if 'postgresql' in results.kept else ''} --cores {_cores()}\n```\n\n"
-        f"{_table(kept)}\n{_machine()}\n"
+        f"{_table(kept)}\n{_machine(results.folder)}\n"
     )
 
 
@@ -170,12 +171,13 @@ def _figure(value: float) -> str:
     return f"{value:,.0f}" if value >= whole else f"{value:.3g}"
 
 
-def _machine() -> str:
+def _machine(folder: Path) -> str:
     """What it was measured on, by what others can have too."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1024**3
     rows = {
         "processor": f"{_processor()}, {_cores()} cores",
         "memory": f"{memory:.0f} GB",
+        "file system": _file_system(folder),
         "system": f"{platform.system()} {platform.machine()}",
         "Python": platform.python_version(),
         "SQLite": sqlite3.sqlite_version,
@@ -184,6 +186,14 @@ def _machine() -> str:
     }
     lines = [f"| {name} | {value} |" for name, value in rows.items() if value]
     return "\n".join(["| measured on | |", "| --- | --- |", *lines])
+
+
+def _file_system(folder: Path) -> str:
+    """The kind of the file system that a folder is on: tmpfs is one in memory."""
+    told = Path("/proc/mounts")
+    lines = told.read_text(encoding="utf-8").splitlines() if told.exists() else []
+    mounts = {Path(line.split()[1]): line.split()[2] for line in lines}
+    return next((mounts[one] for one in (folder, *folder.parents) if one in mounts), "")
 
 
 def _cores() -> int:

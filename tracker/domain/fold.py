@@ -33,12 +33,13 @@ def _progress(folded: Folded, act: PlacedStatement) -> None:
     for one in folded.lifecycles:
         since = one.statement
         # What is complete neither settles nor begins what its own readout undertakes.
-        if one.settled_on < act.date:
-            continue  # which nothing of it tells any more
         together = since.readout == act.readout and not (act.complete and act.targets is None)
-        if since.kind in UNDERTAKINGS and (together or since.precedes(act)):
-            settled = one.fulfilled.values()
-            if not any(said.evidence == act.ref for said in settled):
-                one.progressed = first(one.progressed, milestone)
-                if since.continuing:
-                    one.welcomed += (milestone,)
+        if (
+            since.kind in UNDERTAKINGS
+            and (together or since.precedes(act))
+            and act.date <= one.settled_on  # after which nothing of it tells any more
+            and not any(said.evidence == act.ref for said in one.fulfilled.values())
+        ):
+            one.progressed = first(one.progressed, milestone)
+            if since.continuing:
+                one.welcomed += (milestone,)

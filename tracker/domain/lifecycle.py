@@ -5,7 +5,6 @@ Nothing here asks what day it is: a lifecycle is read as of a day by `status`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -89,12 +88,13 @@ class Lifecycle:
         """Whether something happened to one share that did not happen to all."""
         if not (self.fulfilled or self.replaced or self.assessments):
             return False
-        shares = self.shares
         if any(isinstance(j, OutcomeAssessed) and j.share for j in self.assessments):
             return True
+        first, *others = self.shares
         return any(
-            len({happened.get(share) for share in shares}) > 1
+            happened.get(share) != happened.get(first)
             for happened in (self.fulfilled, self.replaced)
+            for share in others
         )
 
     @property
@@ -128,29 +128,19 @@ class Lifecycle:
         )
 
     @property
-    def days(self) -> Iterator[date]:
+    def days(self) -> list[date]:
         """Every day on which something happened to it, but for its window."""
-        for happened in (self.fulfilled, self.replaced):
-            yield from (milestone.on for milestone in happened.values())
-        for milestone in (self.held, self.progressed):
-            if milestone is not None:
-                yield milestone.on
-        for several in (
-            self.reaffirmed,
-            self.welcomed,
-            self.contested,
-            self.affirmed,
-            self.disputed,
-        ):
-            yield from (milestone.on for milestone in several)
-        for taken in self.taken_up:
-            yield taken.on
-            if taken.ended is not None:
-                yield taken.ended
-        for twin in self.twins:
-            yield twin.date
+        happened = [
+            *(*self.fulfilled.values(), *self.replaced.values()),
+            *(self.held, self.progressed),
+            *(*self.reaffirmed, *self.welcomed, *self.contested, *self.affirmed, *self.disputed),
+        ]
+        days = [milestone.on for milestone in happened if milestone]
+        days += [day for taken in self.taken_up for day in (taken.on, taken.ended) if day]
+        days += [twin.date for twin in self.twins]
         for judged in self.assessments:
-            yield judged.through if isinstance(judged, EvidenceSought) else judged.on
+            days.append(judged.through if isinstance(judged, EvidenceSought) else judged.on)
+        return days
 
     @property
     def underway(self) -> bool:
@@ -158,22 +148,23 @@ class Lifecycle:
 
         One that was judged is: a judgement may hold from a later day on than what settled it.
         """
-        return bool(self.assessments) or self.settled_on == date.max
+        return self.settled_on == date.max
 
     @property
     def settled_on(self) -> date:
         """The day from which on nothing changes it but what names it; the last of all for none."""
-        if self.assessments:
+        if self.assessments or not (self.held or self.fulfilled or self.replaced):
             return date.max
         if self.held:
             return self.held.on
-        if not (self.fulfilled or self.replaced):
-            return date.max
-        return max(self._settled_on(share) for share in self.shares)
-
-    def _settled_on(self, share: str) -> date:
-        milestones = self.fulfilled.get(share), self.replaced.get(share)
-        return min((milestone.on for milestone in milestones if milestone), default=date.max)
+        days = []
+        for share in self.shares:
+            done, renewed = self.fulfilled.get(share), self.replaced.get(share)
+            settled = done or renewed
+            if settled is None:
+                return date.max
+            days.append(min(settled.on, renewed.on) if renewed else settled.on)
+        return max(days)
 
     def window(self, on: date) -> Window | None:
         """The due window as the record of that day gives it."""

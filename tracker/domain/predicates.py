@@ -16,6 +16,7 @@ from tracker.domain.window import Window
 
 def applicable(lifecycle: Lifecycle) -> Applicable:
     """The rules that can hold of a lifecycle on one day or another, in their order."""
+    windows = [change.window for change in lifecycle.windows if change.window is not None]
     return _applicable(
         lifecycle.statement.kind,
         bool(lifecycle.assessments),
@@ -24,8 +25,11 @@ def applicable(lifecycle: Lifecycle) -> Applicable:
         lifecycle.held is not None,
         lifecycle.progressed is not None,
         bool(lifecycle.taken_up),
-        any(change.window is not None for change in lifecycle.windows),
+        any(window.first is not None for window in windows),
+        any(window.last is not None for window in windows),
+        any(window.approximate for window in windows),
         lifecycle.statement.continuing,
+        not lifecycle.statement.continuing,
     )
 
 
@@ -131,17 +135,6 @@ def _past(*, surely: bool) -> Predicate:
     return holds
 
 
-def _expired(asked: Inquiry) -> Basis | None:
-    """The time is over that something without an end was undertaken for."""
-    return _past(surely=True)(asked) if asked.lifecycle.statement.continuing else None
-
-
-def _standing(asked: Inquiry) -> Basis | None:
-    """It is something to keep doing, not to finish."""
-    lifecycle = asked.lifecycle
-    return Basis(lifecycle.statement.ref, asked.window) if lifecycle.statement.continuing else None
-
-
 def _progressed(asked: Inquiry) -> Basis | None:
     """Progress on its item was welcomed by the day."""
     milestone = asked.lifecycle.progressed
@@ -171,15 +164,6 @@ def _otherwise(asked: Inquiry) -> Basis:
     return Basis(asked.lifecycle.statement.ref, asked.window)
 
 
-def _with_an_end(predicate: Predicate) -> Predicate:
-    """What holds only of what is to be finished."""
-
-    def holds(asked: Inquiry) -> Basis | None:
-        return None if asked.lifecycle.statement.continuing else predicate(asked)
-
-    return holds
-
-
 _PREDICATES: dict[str, Predicate] = {
     "commitment.withdrawn": _judged("withdrawn"),
     "commitment.condition-lapsed": _condition_lapsed,
@@ -187,12 +171,12 @@ _PREDICATES: dict[str, Predicate] = {
     "commitment.fulfilled": _fulfilled,
     "commitment.carried-over": _renewed(late=True),
     "commitment.superseded": _renewed(late=False),
-    "commitment.expired": _expired,
-    "commitment.overdue": _with_an_end(_past(surely=True)),
-    "commitment.possibly-overdue": _with_an_end(_past(surely=False)),
+    "commitment.expired": _past(surely=True),
+    "commitment.overdue": _past(surely=True),
+    "commitment.possibly-overdue": _past(surely=False),
     "commitment.partly-fulfilled": _judged("partly fulfilled"),
-    "commitment.in-progress": _with_an_end(_progressed),
-    "commitment.standing": _standing,
+    "commitment.in-progress": _progressed,
+    "commitment.standing": _otherwise,
     "commitment.due": _inside,
     "commitment.open": _otherwise,
     "follow-up.cancelled": _judged("withdrawn"),
@@ -219,7 +203,7 @@ _PREDICATES: dict[str, Predicate] = {
     "concern.resolved": _fulfilled,
     "concern.standing": _otherwise,
 }
-"""What makes each rule hold, by its id."""
+"""What makes each rule hold that can hold of a lifecycle, by its id."""
 
 _NEEDS: dict[str, tuple[str, ...]] = {
     "judgement": tuple(JUDGED),
@@ -232,13 +216,14 @@ _NEEDS: dict[str, tuple[str, ...]] = {
     "held": ("follow-up.held",),
     "progressed": ("commitment.in-progress",),
     "taken up": ("request.taken-up",),
-    "window": (
+    "first day": tuple(f"{kind}.due" for kind in UNDERTAKINGS),
+    "last day": (
         "commitment.expired",
-        *(f"{kind}.overdue" for kind in UNDERTAKINGS),
-        *(f"{kind}.possibly-overdue" for kind in UNDERTAKINGS),
-        *(f"{kind}.due" for kind in UNDERTAKINGS),
+        *(f"{kind}.{how}" for kind in UNDERTAKINGS for how in ("overdue", "possibly-overdue")),
     ),
-    "continuing": ("commitment.standing",),
+    "approximate": tuple(f"{kind}.possibly-overdue" for kind in UNDERTAKINGS),
+    "continuing": ("commitment.standing", "commitment.expired"),
+    "an end": ("commitment.overdue", "commitment.possibly-overdue", "commitment.in-progress"),
 }
 """The rules that never hold of a lifecycle that lacks something, by what it lacks."""
 

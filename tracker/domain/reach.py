@@ -33,7 +33,9 @@ def within_reach(lifecycles: Iterable[Lifecycle], last: date) -> list[Lifecycle]
 
 def _looked_at(settled: list[Lifecycle], last: date) -> set[Lifecycle]:
     """Of what is settled of one kind by the same parties: the latest, and the last instalments."""
-    over = [(one, one.window(last)) for one in settled if one.fulfilled or one.held]
+    over = [
+        (one, one.window(min(last, one.settled_on))) for one in settled if one.fulfilled or one.held
+    ]
     dated = [(window, one) for one, window in over if window and window.first]
     ends = {one: window.last or date.max for window, one in dated}
     latest = max(ends.values(), default=date.max)

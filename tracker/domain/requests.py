@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tracker.domain.lifecycle import Lifecycle, Undertaken
 from tracker.domain.placed_statement import PlacedStatement
+from tracker.domain.predicates import applicable
 from tracker.domain.spans import share_spans
 
 _ENDED = frozenset(
@@ -47,6 +48,9 @@ def take_up(requests: Sequence[Lifecycle], commitments: Iterable[Lifecycle]) -> 
 def _undertaken(commitment: Lifecycle, share: str) -> Iterator[Undertaken]:
     """The times for which a share of a commitment had not ended."""
     said = commitment.statement
+    if not any(rule.status is None or rule.status in _ENDED for rule, _ in applicable(commitment)):
+        yield Undertaken(said.date, said.ref)
+        return
     begun = None
     for verdict, valid_from, *_ in share_spans(commitment, share):
         if verdict.status in _ENDED:

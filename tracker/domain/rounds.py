@@ -61,7 +61,7 @@ def containing(rounds: Iterable[Lifecycle], on: date) -> list[Lifecycle]:
 
 def fits(one: Lifecycle, on: date) -> bool:
     """Whether a round has no window, or one that contains a day."""
-    window = one.window(on)
+    window = _window(one, on)
     return window is None or _days(window, on) == 0
 
 
@@ -73,7 +73,7 @@ def begun(one: Lifecycle, on: date) -> bool:
 def _same_round(one: Lifecycle, meant: Lifecycle, on: date) -> bool:
     if _first(meant, on) == date.min:
         return False
-    if one.window(on) is None:
+    if _window(one, on) is None:
         return one.statement.readout == meant.statement.readout
     return _first(one, on) > date.min and _overlap(one, meant, on)
 
@@ -82,13 +82,18 @@ def _nearest(rounds: Iterable[Lifecycle], on: date) -> Lifecycle | None:
     return min(rounds, key=lambda one: _distance(one, on), default=None)
 
 
+def _window(one: Lifecycle, on: date) -> Window | None:
+    """Its window on a day: what was settled keeps the one that it had then."""
+    return one.window(min(on, one.settled_on))
+
+
 def _first(one: Lifecycle, on: date) -> date:
-    window = one.window(on)
+    window = _window(one, on)
     return (window and window.first) or date.min
 
 
 def _last(one: Lifecycle, on: date) -> date:
-    window = one.window(on)
+    window = _window(one, on)
     return (window and window.last) or date.max
 
 
@@ -98,7 +103,7 @@ def _overlap(one: Lifecycle, other: Lifecycle, on: date) -> bool:
 
 def _distance(one: Lifecycle, on: date) -> tuple[int, int, date, str, int]:
     """How far a round is from a day, and what decides among those that are as far."""
-    statement, window = one.statement, one.window(on)
+    statement, window = one.statement, _window(one, on)
     place = statement.date, statement.readout, statement.number
     if window is None:
         return 1, 0, *place

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from tracker.domain.items import OutcomeAssessed
-from tracker.domain.lifecycle import Lifecycle
+from tracker.domain.lifecycle import Lifecycle, Milestone
 from tracker.domain.predicates import Applicable, Inquiry, applicable
 from tracker.domain.rules import DONE, UNDONE, UNSETTLED_RULES, Status, urgency
 from tracker.domain.window import Window
@@ -122,17 +122,22 @@ def share_status(lifecycle: Lifecycle, share: str, on: date, rules: Applicable) 
     Raises:
         ValueError: statements of its kind have no status.
     """
-    asked = Inquiry(lifecycle, share, on, lifecycle.window(on))
+    asked = Inquiry(lifecycle, share, on, lifecycle.window_change(on).window)
     for rule, predicate in rules:
         found = predicate(asked)
         if found and (gives := rule.status or found.outcome):
-            first, last, *_ = found.window or _NO_WINDOW
-            marks = (
-                tuple(_marks(lifecycle, share, on, rule.id, done=gives in DONE))
-                if lifecycle.marked
-                else ()
+            window = found.window or _NO_WINDOW
+            marked = lifecycle.marked
+            marks = _marks(lifecycle, share, on, rule.id, done=gives in DONE) if marked else ()
+            return Verdict(
+                gives,
+                rule.id,
+                found.evidence,
+                window.first,
+                window.last,
+                found.sought,
+                tuple(marks),
             )
-            return Verdict(gives, rule.id, found.evidence, first, last, found.sought, marks)
     raise ValueError(
         f"{lifecycle.statement.ref}: a statement of kind {lifecycle.statement.kind} has no status"
     )
@@ -142,30 +147,47 @@ def _marks(
     lifecycle: Lifecycle, share: str, on: date, rule: str, *, done: bool
 ) -> Iterator[tuple[Mark, str]]:
     """What else one has to know of a share that a rule holds of."""
-    yield from (("twin", twin.ref) for twin in lifecycle.twins if twin.date <= on)
-    own = lifecycle.statement.window
-    yield from (
-        ("differs", twin.ref)
-        for twin in lifecycle.twins
-        if twin.date <= on and own and twin.window and twin.window != own
+    if lifecycle.twins:
+        yield from _of_twins(lifecycle, on)
+    for renewed in lifecycle.renewed:
+        yield "renews", renewed.ref
+    against: tuple[tuple[Mark, tuple[Milestone, ...]], ...] = (
+        ("disputed", lifecycle.disputed),
+        ("contested", lifecycle.contested if done else lifecycle.affirmed),
     )
-    yield from (("renews", renewed.ref) for renewed in lifecycle.renewed)
-    yield from (("disputed", said.evidence) for said in lifecycle.disputed if said.on <= on)
-    contrary = lifecycle.contested if done else lifecycle.affirmed
-    yield from (("contested", said.evidence) for said in contrary if said.on <= on)
+    for mark, several in against:
+        for said in several:
+            if said.on <= on:
+                yield mark, said.evidence
     if rule in UNSETTLED_RULES:
         yield from _of_unsettled(lifecycle, share, on, rule)
     elif rule.endswith((".superseded", ".carried-over")):
         yield from _void(lifecycle, lifecycle.replaced[share].on)
     if rule in ("commitment.standing", "commitment.expired"):
-        days = [said.on for said in lifecycle.reaffirmed if said.on <= on]
-        if days:
-            yield "reaffirmed", str(max(days))
-        welcomed = [said for said in lifecycle.welcomed if said.on <= on]
-        if welcomed:
-            latest = max(welcomed, key=lambda said: (said.on, said.evidence))
-            yield "progress", latest.evidence
-            yield "welcomed", str(latest.on)
+        yield from _of_continuing(lifecycle, on)
+
+
+def _of_twins(lifecycle: Lifecycle, on: date) -> Iterator[tuple[Mark, str]]:
+    """The other accounts of an act, and those of them that give it another window."""
+    twins = [twin for twin in lifecycle.twins if twin.date <= on]
+    for twin in twins:
+        yield "twin", twin.ref
+    own = lifecycle.statement.window
+    for twin in twins:
+        if own and twin.window and twin.window != own:
+            yield "differs", twin.ref
+
+
+def _of_continuing(lifecycle: Lifecycle, on: date) -> Iterator[tuple[Mark, str]]:
+    """When something without an end was last undertaken anew, and its latest progress."""
+    days = [said.on for said in lifecycle.reaffirmed if said.on <= on]
+    if days:
+        yield "reaffirmed", str(max(days))
+    welcomed = [said for said in lifecycle.welcomed if said.on <= on]
+    if welcomed:
+        latest = max(welcomed, key=lambda said: (said.on, said.evidence))
+        yield "progress", latest.evidence
+        yield "welcomed", str(latest.on)
 
 
 def _void(lifecycle: Lifecycle, on: date) -> Iterator[tuple[Mark, str]]:

@@ -63,6 +63,8 @@ def tied(
 ) -> tuple[tuple[WindowChange, ...], bool]:
     """The windows that an occasion gives a statement, and whether the last of them is final."""
     moves = [WindowChange(statement.date, statement.window)]
+    if not rounds:
+        return tuple(moves), False
     for day in _days(statement, rounds):
         meant = _nearest(statement, rounds, day)
         if meant is None:

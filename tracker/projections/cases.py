@@ -57,6 +57,9 @@ def case_on(whose: Relationship, member: KnownItem) -> Case:
     return Case(
         item=member.row.slug,
         statements=tuple(acts.values()),
+        holdings=tuple(
+            dict.fromkeys(_held(whose, one) for one in whose.news.occasions.get(member, ()))
+        ),
         underway=member.underway or (),
         occasions={slug: _rounds(whose, one, ()) for slug, one in tied.items()},
     )
@@ -136,7 +139,9 @@ class _About:
     def seen(self, known: KnownStatement) -> PlacedStatement:
         """A statement of the relationship, with the item's former names replaced."""
         act = known.placed
-        return act._replace(item=self._slug) if act.item in self.names else act
+        if act.item == self._slug or act.item not in self.names:
+            return act
+        return act._replace(item=self._slug)
 
     def naming(self, acts: Collection[str]) -> Iterator[PlacedStatement]:
         """The statements on other items, and in other relationships, that name the item."""
@@ -157,21 +162,23 @@ class _About:
     def holdings(self) -> list[Holding]:
         """The meetings that say they are the item, or a follow-up on it."""
         found = dict.fromkeys(
-            self._held(self._whose, meeting, tuple(meeting.holds.split()))
+            _held(self._whose, meeting)
             for name in (*self.names, *self.own)
             for meeting in self._whose.holding.get(name, {}).values()
         )
         for other in self._elsewhere:
             for name in self.own:
                 for meeting in other.holding.get(name, {}).values():
-                    found[self._held(other, meeting, _refs_of(meeting.holds.split()))] = None
+                    held = _held(other, meeting)
+                    found[held._replace(targets=_refs_of(held.targets))] = None
         return list(found)
 
-    @staticmethod
-    def _held(whose: Relationship, meeting: KeptMeeting, targets: tuple[str, ...]) -> Holding:
-        readout = whose.slugs[meeting.readout_id]
-        account = Account(meeting.meeting, whose.accounts[readout].row.publisher)
-        return Holding(day_of(meeting.date), readout, targets, account)
+
+def _held(whose: Relationship, meeting: KeptMeeting) -> Holding:
+    """A meeting as the status rules look at it."""
+    readout = whose.slugs[meeting.readout_id]
+    account = Account(meeting.meeting, whose.accounts[readout].row.publisher)
+    return Holding(day_of(meeting.date), readout, tuple(meeting.holds.split()), account)
 
 
 def _refs_of(targets: Iterable[str]) -> tuple[str, ...]:

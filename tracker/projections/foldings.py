@@ -40,7 +40,7 @@ def fold(
     in_turn -= {
         one
         for one, family in families.items()
-        if (family and _asked_anew(whose, one))
+        if _asked_anew(whose, one, family)
         or any(other in members and other not in in_turn for other in family)
     }
     found = {
@@ -76,10 +76,11 @@ def _is_new(whose: Relationship, lifecycle: Lifecycle) -> bool:
     return known.reached is None or known.reached[-1] != lifecycle.reached
 
 
-def _asked_anew(whose: Relationship, member: KnownItem) -> bool:
-    """Whether a recording asks for something on an item, which may have been undertaken since."""
+def _asked_anew(whose: Relationship, member: KnownItem, family: Collection[KnownItem]) -> bool:
+    """Whether a recording asks for something on an item that may have been undertaken since."""
     own = (known for known in whose.news.bearing[member] if known.member is member)
-    return any(known.ref in whose.asking for known in own)
+    asked = [known.placed.date for known in own if known.ref in whose.asking]
+    return any(one.last is None or one.last > day for day in asked for one in family)
 
 
 def _in_turn(whose: Relationship, member: KnownItem, elsewhere: Collection[Relationship]) -> bool:
@@ -97,5 +98,6 @@ def _in_turn(whose: Relationship, member: KnownItem, elsewhere: Collection[Relat
         return False
     within = {lifecycle.statement.ref for lifecycle in member.underway}
     within |= {known.ref for known in news.bearing[member] if known.member is member}
-    named = {target for known in news.bearing[member] for target in known.targets if "@" in target}
+    named = {target for known in news.bearing[member] for target in known.targets}
+    named |= {target for held in news.occasions.get(member, ()) for target in held.holds.split()}
     return named.intersection(member.refs) <= within

@@ -85,8 +85,8 @@ class KnownStatement:
     """
 
     __slots__ = (
-        *("_account", "_placed", "fixed", "member", "reached", "readout", "ref", "row"),
-        *("settled_on", "spans", "targets"),
+        *("_account", "_meeting", "_placed", "fixed", "member", "reached", "readout", "ref"),
+        *("row", "settled_on", "spans", "targets"),
     )
 
     def __init__(
@@ -112,6 +112,7 @@ class KnownStatement:
         self.settled_on = date.max
         """The day from which on nothing changes it but what names it, as far as it is known."""
         self._account = account
+        self._meeting: str | None = None
         self._placed: PlacedStatement | None = None
 
     @property
@@ -122,7 +123,9 @@ class KnownStatement:
     @property
     def meeting(self) -> str:
         """The id of its meeting."""
-        return self._account.meeting(self.row.meeting_id)
+        if self._meeting is None:
+            self._meeting = self._account.meeting(self.row.meeting_id)
+        return self._meeting
 
     @property
     def occasion(self) -> str | None:
@@ -211,8 +214,8 @@ class News:
     reopened: set[KnownItem] = field(default_factory=set)
     """Those of them to which something may have happened on any day: of which it takes something
     back, or says what was named or told before, or that it merges or parts."""
-    occasions: dict[KnownItem, list[date]] = field(default_factory=lambda: defaultdict(list))
-    """The items that a meeting is said to be, with the days of the meetings."""
+    occasions: dict[KnownItem, list[KeptMeeting]] = field(default_factory=lambda: defaultdict(list))
+    """The items that a meeting is said to be, with the meetings."""
     named: set[str] = field(default_factory=set)
     """The refs that it names."""
     released: set[str] = field(default_factory=set)
@@ -239,16 +242,13 @@ class News:
     @property
     def touched(self) -> set[KnownItem]:
         """The items whose statements may have another status by it."""
-        return self.bearing.keys() | self.disordered
+        return self.bearing.keys() | self.occasions.keys() | self.disordered
 
     def first(self, member: KnownItem) -> date | None:
         """The first day of which it says something that bears on an item."""
         days = [known.placed.date for known in self.bearing.get(member, ())]
-        return min([*days, *self.held_on(member)], default=None)
-
-    def held_on(self, member: KnownItem) -> list[date]:
-        """The days of the meetings that it says to be an item."""
-        return self.occasions.get(member, [])
+        days += [day_of(meeting.date) for meeting in self.occasions.get(member, ())]
+        return min(days, default=None)
 
     def tells(self, evidence: str) -> bool:
         """Whether it puts the statement or the meeting on record that is evidence."""

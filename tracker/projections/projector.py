@@ -102,7 +102,8 @@ class Projector:
         return None if known is None else (one, known)
 
     def _spans(self, whose: Relationship, known: KnownStatement) -> list[KeptSpan]:
-        load_spans(self._sql, whose, [known])
+        if known.spans is None:
+            load_spans(self._sql, whose, [known])
         return known.spans or []
 
     def settle(self) -> None:
@@ -226,6 +227,7 @@ class Projector:
             known
             for member in items
             for one in whose.merged(member)
+            if one.underway is None  # otherwise they were looked up before
             for known in map(whose.statements.__getitem__, one.refs)
         ]
         load_spans(self._sql, whose, [*listed, *whose.news.ended])

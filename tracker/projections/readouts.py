@@ -39,9 +39,10 @@ def register(whose: Relationship, heading: Heading) -> KnownReadout:
         whose.writes.add(meeting)
         for target in meeting.holds.split():
             whose.refer(target)
-            whose.disorder(target)
             if named := whose.meant(target):
-                whose.news.occasions[named].append(day_of(meeting.date))
+                whose.news.occasions[named].append(meeting)
+            if len(whose.told[meeting.meeting]) > 1:
+                whose.disorder(target)
             whose.news.held.add(heading.readout)
     return account
 

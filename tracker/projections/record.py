@@ -42,26 +42,23 @@ class Record(NamedTuple):
             against: the marks that count.
         """
         spans = self.spans(whose, known)
-        marked = {
-            what
-            for span in spans
-            for word, _, what in (mark.partition(":") for mark in (span.marks or "").split())
-            if word in against
-        }
+        marks = [mark.partition(":") for span in spans for mark in (span.marks or "").split()]
+        marked = {what for word, _, what in marks if word in against}
         return {span.evidence for span in spans if span.evidence} | marked
 
     def unfinished(
         self, whose: Relationship, known: KnownStatement, day: int, parties: Iterable[str] = ()
     ) -> bool:
         """Whether a statement is unsettled at the end of a day, or the share of one of some."""
-        spans = [span for span in self.spans(whose, known) if span.valid_from <= day]
-        now = [span for span in spans if day < span.valid_to and not span.twin_of]
-        of_shares = [span for span in now if span.share in parties]
-        if not parties or not any(span.share for span in now):
-            if parties and not set(parties) & set(known.row.by_parties.split()):
-                return False
-            of_shares = [span for span in now if not span.share]
-        return any(span.verdict in UNSETTLED for span in of_shares)
+        spans = self.spans(whose, known)
+        now = [one for one in spans if one.valid_from <= day < one.valid_to and not one.twin_of]
+        if parties and any(span.share for span in now):
+            now = [span for span in now if span.share in parties]
+        elif parties and not set(parties) & set(known.row.by_parties.split()):
+            return False
+        else:
+            now = [span for span in now if not span.share]
+        return any(span.verdict in UNSETTLED for span in now)
 
 
 def field_of(known: KnownStatement) -> Literal["renews", "fulfils"]:

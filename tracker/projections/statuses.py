@@ -157,13 +157,12 @@ def _new_in(whose: Relationship, lifecycle: Lifecycle) -> Callable[[str], bool]:
 def _lay_out(whose: Relationship, lifecycle: Lifecycle, member: KnownItem) -> Iterator[Turned]:
     """Bring the spans of a statement and of its twins up to what happened to them."""
     own = whose.statements[lifecycle.statement.ref]
-    twins = [whose.statements[twin.ref] for twin in lifecycle.twins]
-    for known in (own, *twins):
-        known.fixed, known.settled_on = lifecycle.fixed, lifecycle.settled_on
-        reached = member.row.id, own.row.id, lifecycle.reached
+    reached = member.row.id, own.row.id, lifecycle.reached
+    for known in (own, *(whose.statements[twin.ref] for twin in lifecycle.twins)):
+        known.fixed = lifecycle.fixed
         if known.reached == reached:
             continue
-        known.reached = reached
+        known.reached, known.settled_on = reached, lifecycle.settled_on
         ended, begun = _differing(known.spans, _rows(whose, known, lifecycle, member, own))
         if ended or begun:
             _write(whose, ended, begun)
@@ -232,7 +231,7 @@ def _rows(
             ordinal(first),
             ordinal(last),
             ordinal(sought),
-            " ".join(f"{word}:{what}" for word, what in marks) or None,
+            " ".join([f"{word}:{what}" for word, what in marks]) if marks else None,
             int(divided or bool(share)),
             twin_of,
         )
