@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from tracker.drafting.countries import Named, named
+from tracker.drafting.countries import acts_by_letters, is_modifier, named
 from tracker.drafting.offices import agencies
 from tracker.drafting.titles import HONORIFIC, NAME, TITLED, bare, key
 
@@ -60,10 +60,6 @@ _OFFICE_OF = re.compile(
 
 _HOME = re.compile(r"\s+of\s+(?:the\s+)?(?:\w+\s+of\s+(?:the\s+)?)?")
 
-_DOES = re.compile(
-    r"\.?(?:\s+(?:also\s+|\w+ly\s+)?(?:will|would|shall|has|have|had|is|are|was|were|and"
-    r"|[a-z]+ed|welcomes|agrees|supports|stands|remains|intends|regrets|condemns)\b|,\s)"
-)
 _AND = (" and ", " and the ")
 _TWO = 2
 _NAMES = 3
@@ -216,7 +212,7 @@ class Cast:
     def _sides(self, text: str) -> list[Mention]:
         found = []
         for place in named(text):
-            if place.party not in self.parties or _is_modifier(text, place):
+            if place.party not in self.parties or is_modifier(text, place):
                 continue
             lead = _SIDE.search(text[: place.start])
             start = lead.start() if lead else place.start
@@ -225,7 +221,7 @@ class Cast:
             if office and place.sort == "name":
                 found.append(Mention(office.start(), end, (place.party,), "person"))
                 continue
-            if _acts_by_letters(text, place):
+            if acts_by_letters(text, place):
                 pass
             elif place.sort == "demonym" or re.match(
                 r"\s+(?:side|government|Government|delegation)\b", text[end:]
@@ -262,7 +258,8 @@ class Cast:
                 and mention.parties
                 and last.sort != "group"
                 and not re.search(
-                    r"\b(?:for|of|to|with|from|by|as|on|in)\s+(?:the\s+)?$", text[: last.start]
+                    r"\b(?:for|of|to|with|from|by|as|[Oo]n|[Ii]n)\s+(?:the\s+)?(?:\w+ern\s+)?$",
+                    text[: last.start],
                 )
                 and mention.sort != "group"
                 and re.fullmatch(
@@ -282,19 +279,3 @@ class Cast:
             else mention
             for mention in paired
         ]
-
-
-def _acts_by_letters(text: str, place: Named) -> bool:
-    """Whether a country that is called by its letters acts: "the US would", "the U.K. and"."""
-    name = text[place.start : place.end]
-    letters = name.replace(".", "").isupper() and place.sort == "demonym"
-    return letters and text[: place.start].endswith("the ") and bool(_DOES.match(text, place.end))
-
-
-def _is_modifier(text: str, place: Named) -> bool:
-    """Whether a country's name only modifies what follows: "Japan-Russia relations", "Japan's"."""
-    after = text[place.end : place.end + 3]
-    return bool(re.match(r"[’'‘]s?|[-–]", after)) or text[place.start - 1 : place.start] in (
-        "-",
-        "–",
-    )

@@ -18,6 +18,12 @@ _WORD = re.compile(r"(?<!\w)[A-ZÀ-Þ][\w.’']*")
 _POSSESSIVE = re.compile(r"[’'‘]s?$")
 
 
+_DOES = re.compile(
+    r"\.?(?:\s+(?:also\s+|\w+ly\s+)?(?:will|would|shall|has|have|had|is|are|was|were|and"
+    r"|[a-z]+ed|welcomes|agrees|supports|stands|remains|intends|regrets|condemns)\b|,\s)"
+)
+
+
 class Named(NamedTuple):
     """A place in a text where a country or a body is named."""
 
@@ -92,3 +98,19 @@ def plain_name(party: str) -> str:
     country = pycountry.countries.get(alpha_2=party)
     name = str(getattr(country, "common_name", None) or getattr(country, "name", party))
     return "-".join(re.findall(r"[a-z0-9]+", name.partition(",")[0].lower())) or party.lower()
+
+
+def acts_by_letters(text: str, place: Named) -> bool:
+    """Whether a country that is called by its letters acts: "the US would", "the U.K. and"."""
+    name = text[place.start : place.end]
+    letters = name.replace(".", "").isupper() and place.sort == "demonym"
+    return letters and text[: place.start].endswith("the ") and bool(_DOES.match(text, place.end))
+
+
+def is_modifier(text: str, place: Named) -> bool:
+    """Whether a country's name only modifies what follows: "Japan-Russia relations", "Japan's"."""
+    after = text[place.end : place.end + 3]
+    return bool(re.match(r"[’'‘]s?|[-–]", after)) or text[place.start - 1 : place.start] in (
+        "-",
+        "–",
+    )

@@ -51,6 +51,7 @@ def cast(
 
 
 _STRAY_WORDS = """
+    mp adviser advisor northern southern eastern western
     minister ministers foreign affairs prime president secretary the of for and vice deputy
     state mr ms mrs dr special envoy government meeting summit general trade high economy on in
     at talks meets met visits holds attends receives calls call speaks hosts welcomes
@@ -98,6 +99,7 @@ class _Learnt:
 
     def read(self, passage: str) -> None:
         """Take in every title of a passage with the name and the country beside it."""
+        last: tuple[int, str | None] = (0, None)
         for title in TITLED.finditer(passage):
             party, name = _introduced(passage, title, self.parties)
             if not party and name:
@@ -106,10 +108,13 @@ class _Learnt:
                 party = self._visitor(passage, title)
             if not party:
                 party = self.offices.get(title[1].lower())
+            if not party and name and _colleague(passage[last[0] : title.start()]):
+                party = last[1]
             if party:
                 self._give(party, title[1], name)
             else:
                 self.homeless.append((name, title[1]))
+            last = title.end(), party
 
     def _visitor(self, passage: str, title: re.Match[str]) -> str | None:
         """Whose somebody is that visits the other of two: "President Soto's visit to Japan"."""
@@ -190,7 +195,7 @@ class _Learnt:
                 self.people.setdefault(key(word), party)
 
 
-_OF = r"(?:\s+(?:of|for|and|the)|\s+[A-Z][\w’'-]+,?|,\s+[A-Z][\w’'-]+|\s+&)"
+_OF = r"(?:\s+(?:of|for|and|the|at\s+the)|\s+[A-Z][\w’'-]+,?|,\s+[A-Z][\w’'-]+|\s+&)"
 
 
 def _introduced(
@@ -209,7 +214,9 @@ def _introduced(
             party = lead[-1].party
     for place in named(rest)[:1]:
         gap = rest[: place.start]
-        office = re.fullmatch(rf"\s+(?:of|for)\b{_OF}{{0,14}}\s*", gap)
+        # "Director for Asia, and the Norwegian side": an office is that of a country's name.
+        of_place = place.sort != "demonym" or " and the " not in gap
+        office = of_place and re.fullmatch(rf"\s+(?:of|for|at\s+the)\b{_OF}{{0,14}}\s*", gap)
         near = rest != after and gap.strip() in ("", "of", "of the")
         if not party and place.party in parties and (office or near):
             party, rest = place.party, rest[place.end :]
@@ -225,6 +232,8 @@ def _introduced(
         # "Mr. A, Minister of State, Minister of Foreign Affairs of B" bears two titles.
         re.sub(rf",\s+(?:{TITLES})(?:\s+(?:of|for)\s+[A-Z]\w+)?,\s+$", ", ", before),
     )
+    if appositive and _WHERE.search(before[: appositive.start()]):
+        appositive = None  # "On Northern Ireland, the President …" names nobody
     # ", H.E. Dr. A" is whose title it is, whoever is named before it.
     styled = re.match(rf",\s+(?:the\s+)?{HONORIFIC}", rest)
     alone = appositive if rest.startswith(",") and appositive and not styled else None
@@ -249,7 +258,17 @@ def _home(text: str, name: str, parties: tuple[str, ...]) -> str | None:
 
 _LED = re.compile(
     r" (?:side|delegation)(?: (?:was|is|being))?(?: (?:headed|led|represented))? by (?:the |its )?"
+    rf"(?:(?:{HONORIFIC})*{NAME},\s+(?:the\s+)?)?"
 )
+_WHERE = re.compile(r"\b(?:[Oo]n|[Ii]n|[Aa]t|[Aa]bout|[Rr]egarding|[Cc]oncerning)\s+$")
+_AND_THE = re.compile(r",?\s+and\s+the\s+$")
+
+
+def _colleague(between: str) -> bool:
+    """Whether a title is that of another of one side: "Minister A of B, and the Minister, C"."""
+    return bool(_AND_THE.search(between)) and not _MET.search(between) and "." not in between
+
+
 _PORTFOLIO = (
     r"(?:State|National\s+Defen[cs]e|(?:Foreign|External|European|Home|Internal|Economic"
     r"|Political)(?:\s+and\s+\w+)?\s+Affairs|Foreign\s+Relations|Defen[cs]e|Trade|Finance"
