@@ -22,7 +22,7 @@ def met(opening: str) -> Meeting:
         (
             (
                 "The Peruvian delegation was led by Shri Ravi Kumar, Secretary (West), and the "
-                "Chilean side was led by Ms. Ana Rojas, Vice Minister of Foreign Affairs, on May 14, 2031."
+                "Chilean side was led by Ms. Ana Rojas, Vice Minister, on May 14, 2031."
             ),
             {"CL": ("Ana Rojas",), "PE": ("Ravi Kumar",)},
         ),
@@ -36,10 +36,18 @@ def met(opening: str) -> Meeting:
         (
             (
                 "On 14 May 2031 the Peruvian Minister for Foreign Affairs, Senator the Hon Julia "
-                "Reed, and the Minister for Defence, the Hon Mark Dunn MP, hosted the Chilean Minister of "
-                "Foreign Affairs, H.E. Luis Soto, and the Minister of Defence, General Juan Bao."
+                "Reed, and the Minister for Defence, the Hon Mark Dunn MP, hosted the Chilean "
+                "Minister of Defence, H.E. Luis Soto, and the Minister of Trade, "
+                "General Juan Bao."
             ),
             {"CL": ("Luis Soto", "Juan Bao"), "PE": ("Julia Reed", "Mark Dunn")},
+        ),
+        (
+            (
+                "Security Advisor Tom Hale met with Chilean Ocean Party Council Member, Director of "
+                "the Office of Fisheries, and Foreign Minister Luis Soto on May 14, 2031, in Lima."
+            ),
+            {"CL": ("Luis Soto",), "PE": ("Tom Hale",)},
         ),
     ],
 )

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from tracker.drafting.countries import acts_by_letters, is_modifier, named
+from tracker.drafting.countries import acts_at_head, acts_by_letters, is_modifier, named
+from tracker.drafting.groups import COUNTERPART, GROUP, PRONOUN
 from tracker.drafting.offices import agencies
 from tracker.drafting.titles import HONORIFIC, NAME, TITLED, bare, key
 
@@ -14,34 +15,6 @@ _SURNAME = re.compile(NAME)
 _HONORIFICS = re.compile(HONORIFIC + "+")
 _NAMED = re.compile(rf"(?:{HONORIFIC})*({NAME})")
 
-ASSEMBLED = (
-    r"The\s+(?:[A-Z][\w-]+\s+){0,3}?(?:Meeting|Summit|Dialogue|Conference|Committee|Council)\b"
-)
-"""Those who met, when the occasion stands for them."""
-
-_GROUP = re.compile(
-    # No other letter begins one of them, which spares most words a look.
-    r"\b(?=[TtBbWwPFDMmLlC])(?:\b(?:[Tt]he\s+(?:two|three|four|both)|[Bb]oth(?:\s+the)?|[Tt]he)\s+"
-    r"(?:(?:[Ff]oreign|[Pp]rime|[Dd]efen[cs]e|[Tt]rade|[Vv]ice|[Dd]eputy|[Ss]enior"
-    r")[\s-]+)*"
-    r"(?:[Ll]eaders|[Mm]inisters|[Ss]ides|[Pp]arties|[Cc]ountries|[Pp]residents"
-    r"|[Ss]ecretaries|[Nn]ations"
-    r"|[Hh]eads\s+of\s+(?:[Ss]tate|[Gg]overnment|[Dd]elegation)"
-    r"|[Gg]overnments|[Dd]elegations|[Pp]articipants|[Cc]o-[Cc]hairs|[Pp]artners"
-    r"|[Pp]rincipals|[Cc]hancellors"
-    r"|[Vv]ice-[Mm]inisters|[Ss]tates|[Oo]fficials|[Dd]irectors-[Gg]eneral"
-    r"|government)\b(?!\s+(?:of|from|concerned|other|’|'))"
-    r"|\b(?:They|they|We|we)\b(?!\s+both\s+of)|\b[Tt]he\s+(?:two"
-    r"|pair)\b(?=\s+(?:also\s+|then\s+)?[a-z]+(?:ed|ld|ke)\b)"
-    rf"|\b{ASSEMBLED}"
-    r"(?=\s+(?:also\s+|further\s+)?\w+(?:ed|s|ook)\b)"
-    # "Prime Ministers welcomed", without an article, as the head of a sentence or clause.
-    r"|(?:^|(?<=and )|(?<=, ))(?:(?:Prime|Foreign|Defen[cs]e|Trade)\s+)?"
-    r"(?:[Mm]inisters|[Ll]eaders|Presidents|Principals|Co-[Cc]hairs)\b(?=\s+(?:also\s+|further\s+|\w+ly\s+)?[a-z]+\b)"
-    r"|\b[Bb]oth\b(?=\s+(?:also\s+)?\w+ed\b))"
-)
-_PRONOUN = re.compile(r"\b(?:He|She|he|she)\b|\bIt(?=\s+(?:also\s+|further\s+)?[a-z]+ed\b)")
-_COUNTERPART = re.compile(r"\b(?:His|Her|his|her)\s+(?:[A-Z]\w+\s+)?counterpart\b")
 _SIDE = re.compile(r"(?:[Tt]he\s+)?(?:[Gg]overnment\s+of\s+(?:the\s+)?)?$")
 
 _OWN_OFFICE = re.compile(
@@ -106,11 +79,9 @@ class Cast:
         return self._kept[text]
 
     def _mentions(self, text: str) -> list[Mention]:
-        found = [Mention(m.start(), m.end(), self.parties, "group") for m in _GROUP.finditer(text)]
-        found.extend(Mention(m.start(), m.end(), (), "pronoun") for m in _PRONOUN.finditer(text))
-        found.extend(
-            Mention(m.start(), m.end(), (), "counterpart") for m in _COUNTERPART.finditer(text)
-        )
+        found = [Mention(m.start(), m.end(), self.parties, "group") for m in GROUP.finditer(text)]
+        found.extend(Mention(m.start(), m.end(), (), "pronoun") for m in PRONOUN.finditer(text))
+        found.extend(self._counterparts(text))
         found.extend(self._people(text))
         found.extend(self._sides(text))
         found.extend(
@@ -132,6 +103,14 @@ class Cast:
             else:
                 kept.append(mention)
         return self._paired(text, kept)
+
+    def _counterparts(self, text: str) -> list[Mention]:
+        """Where "his counterpart" stands, and "his Chilean counterpart", of whom it is told."""
+        found = []
+        for match in COUNTERPART.finditer(text):
+            own = tuple(place.party for place in named(match[0]) if place.party in self.parties)
+            found.append(Mention(*match.span(), own, "person" if own else "counterpart"))
+        return found
 
     def _people(self, text: str) -> list[Mention]:
         found = []
@@ -227,17 +206,19 @@ class Cast:
                 r"\s+(?:side|government|Government|delegation)\b", text[end:]
             ):
                 side = re.match(
-                    r"\s+(?:side|government|Government|delegation|people"
+                    r"\s+(?:side|government|Government|delegation|people|leadership"
+                    r"|(?:armed )?forces|partners|counterparts?|colleagues|parliament"
                     r"|(?:[Ff]oreign |[Dd]efen[cs]e )?"
                     r"(?:[Mm]inisters|leaders|authorities|officials)\b(?!’|')"
                     r"|(?:prime |foreign |defen[cs]e |deputy |vice )*"
-                    r"(?:minister|president|chancellor|premier|secretary|leader))\b",
+                    r"(?:minister|president|chancellor|premier|secretary|leader"
+                    r"|head of (?:state|government)))\b",
                     text[end:],
                 )
                 if not side:
                     continue
                 end += side.end()
-            elif place.sort == "capital":
+            elif place.sort == "capital" and not acts_at_head(text, place):
                 continue
             found.append(Mention(start, end, (place.party,), "side"))
         return found

@@ -24,6 +24,14 @@ _DOES = re.compile(
 )
 
 
+_AT_HEAD = re.compile(r"(?:^|[.;:]\s+|,\s+(?:and|but|while)\s+|\bthat\s+)$")
+_ACTS = re.compile(
+    r"\s+(?:also\s+|\w+ly\s+)?(?:will|would|welcomed|agreed|urged|asked|called|promised|pledged"
+    r"|offered|expressed|reaffirmed|confirmed|stressed|thanked|condemned|committed|said|noted"
+    r"|stated|welcomes|hopes|supports|expects|regrets|condemns|urges|calls|intends|stands)\b"
+)
+
+
 class Named(NamedTuple):
     """A place in a text where a country or a body is named."""
 
@@ -105,6 +113,11 @@ def acts_by_letters(text: str, place: Named) -> bool:
     name = text[place.start : place.end]
     letters = name.replace(".", "").isupper() and place.sort == "demonym"
     return letters and text[: place.start].endswith("the ") and bool(_DOES.match(text, place.end))
+
+
+def acts_at_head(text: str, place: Named) -> bool:
+    """Whether a capital stands for its country at the head of a clause: "Lima welcomed that"."""
+    return bool(_AT_HEAD.search(text[: place.start]) and _ACTS.match(text, place.end))
 
 
 def is_modifier(text: str, place: Named) -> bool:

@@ -33,6 +33,10 @@ _OF_ANOTHER = re.compile(
 )
 
 
+_FIRST_OF_SEVERAL = re.compile(r"(about|at|over|for|on|of|with|by|regarding)\s")
+_BEFORE = re.compile(r"\b(about|at|over|for|with|by)\s+$")
+
+
 def enumerated(words: str, span: Span) -> list[Span]:
     """The members of "A, B, C and D" at the end of a span, or none.
 
@@ -80,6 +84,20 @@ def possessed(words: str, span: Span) -> list[Span]:
     parts, begun = [], span.start
     for joint in _OF_ANOTHER.finditer(words, span.start, span.end):
         if _POSSESSIVE.search(words, begun, joint.start()):
+            parts.append(trimmed(words, begun, joint.start(), also=",;"))
+            begun = joint.end()
+    return [*parts, trimmed(words, begun, span.end, also=",;.")]
+
+
+def repeated(words: str, span: Span) -> list[Span]:
+    """The parts of "at the arrests, and at the sentences": each behind the same preposition."""
+    first = _FIRST_OF_SEVERAL.match(words, span.start) or _BEFORE.search(words, 0, span.start)
+    if not first:
+        return [span]
+    parts, begun = [], span.start
+    again = re.compile(rf",?\s+(?:and|as well as)\s+(?:also\s+)?(?={first[1]}\s)")
+    for joint in again.finditer(words, span.start, span.end):
+        if len(words[begun : joint.start()].split()) >= _SEVERAL:
             parts.append(trimmed(words, begun, joint.start(), also=",;"))
             begun = joint.end()
     return [*parts, trimmed(words, begun, span.end, also=",;.")]

@@ -70,7 +70,7 @@ def parties_of(text: str, title: str, opening: str) -> tuple[str, ...]:
         if place.sort != "capital" and count[place.party] < _OFTEN:
             count[place.party] += 1
             score[place.party] += 1 / 3
-    for party in (*_by_office(f"{title}\n{opening}"), *_publishers(text)):
+    for party in (*_by_office(title), *_by_office(opening), *_publishers(text)):
         speaking.add(party)
         score[party] += _OFFICE
     for party in (*_tied(text, speaking), *_hosts(opening)):
