@@ -44,7 +44,7 @@ def met(opening: str) -> Meeting:
         ),
         (
             (
-                "Security Advisor Tom Hale met with Chilean Ocean Party Council Member, Director of "
+                "Security Advisor Tom Hale met with Chilean Ocean Party Member, Director of "
                 "the Office of Fisheries, and Foreign Minister Luis Soto on May 14, 2031, in Lima."
             ),
             {"CL": ("Luis Soto",), "PE": ("Tom Hale",)},

@@ -175,7 +175,8 @@ class Assertion:
     @cached_property
     def grievance(self) -> bool:
         """Whether it opens with somebody's own concern: "its disappointment that"."""
-        return self.has("own_feeling") and self.opens_with(self.lexicon.words["grievances"])
+        own = self.has("own_feeling") or self.has("own_opposition")
+        return own and self.opens_with(self.lexicon.words["grievances"])
 
     @cached_property
     def pledged(self) -> bool:

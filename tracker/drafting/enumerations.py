@@ -33,6 +33,15 @@ _OF_ANOTHER = re.compile(
 )
 
 
+_NEXT = re.compile(r",\s+(?:and\s+|as well as\s+)?|;\s+(?:and\s+)?|\s+(?:and|as well as)\s+")
+_ONE = re.compile(
+    r"(?:(?:about|at|over|for|by|with)\s+)?(?:[A-Z][\w.]*[’']s?|the)\s+(?!latest\b|first\b|last\b)"
+    r"(?:(?!(?:of|and|or|that|which|who)\b)[a-z][\w’'-]*\s+){1,3}(?:of|in|against|by|from)\s+(?!which\b|whom\b)"
+)
+"""A noun phrase with an article of its own, and with what it is of."""
+
+_OPPOSITION = re.compile(r"(?:(?:their|its|his|her)\s+)?(?:strong\s+|firm\s+)?opposition\s+to\s")
+
 _FIRST_OF_SEVERAL = re.compile(r"(about|at|over|for|on|of|with|by|regarding)\s")
 _BEFORE = re.compile(r"\b(about|at|over|for|with|by)\s+$")
 
@@ -84,6 +93,17 @@ def possessed(words: str, span: Span) -> list[Span]:
     parts, begun = [], span.start
     for joint in _OF_ANOTHER.finditer(words, span.start, span.end):
         if _POSSESSIVE.search(words, begun, joint.start()):
+            parts.append(trimmed(words, begun, joint.start(), also=",;"))
+            begun = joint.end()
+    return [*parts, trimmed(words, begun, span.end, also=",;.")]
+
+
+def apart(words: str, span: Span) -> list[Span]:
+    """The parts of "the use of nets, and the lack of control": each with an article of its own."""
+    parts, begun = [], span.start
+    for joint in _NEXT.finditer(words, span.start, span.end):
+        alike = _ONE.match(words, begun) and _ONE.match(words, joint.end())
+        if alike or _OPPOSITION.match(words, joint.end()):
             parts.append(trimmed(words, begun, joint.start(), also=",;"))
             begun = joint.end()
     return [*parts, trimmed(words, begun, span.end, also=",;.")]

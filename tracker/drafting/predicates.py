@@ -10,7 +10,7 @@ from tracker.drafting.acts import Act, Said
 from tracker.drafting.clauses import Clause
 from tracker.drafting.contents import Judgement
 from tracker.drafting.courtesies import is_courtesy
-from tracker.drafting.enumerations import feelings, possessed, repeated
+from tracker.drafting.enumerations import apart, feelings, possessed, repeated
 from tracker.drafting.modes import SPOKEN, Mode, mode, mode_under
 from tracker.drafting.parts import Parts
 from tracker.drafting.patterns import patterns
@@ -85,8 +85,7 @@ class Predicates:
             return []
         called = clause.sense == "request" and _CALLED_ON.search(clause.verb.of(words))
         if called and not _ASKED_FOR.search(rest.of(words)):
-            # "called on the President" is a visit, unless he is asked for something.
-            return []
+            return []  # "called on the President" is a visit, unless he is asked for something
         announced = words.rstrip().endswith(":") and _ANNOUNCES.fullmatch(rest.of(words))
         if clause.sense == "commit" and announced:
             whole = Span(clause.start, clause.verb.end)
@@ -114,24 +113,20 @@ class Predicates:
     def _divided(self, said: Said, rest: Span, how: Mode) -> list[Span]:
         """The coordinate parts of what a verb is about, where it can have several."""
         words, clause = said.words, said.clause
-        if clause.sense == "request" and (cuts := [*_AND_TO.finditer(words, rest.start, rest.end)]):
-            starts = [rest.start, *(cut.start(1) for cut in cuts)]
-            ends = [*(cut.start() for cut in cuts), rest.end]
-            return [
-                trimmed(words, start, end, also=",")
-                for start, end in zip(starts, ends, strict=True)
-            ]
+        if clause.sense == "request" and (asked := _asked_for(words, clause, rest)):
+            return asked
         if clause.sense == "views" and how == "thing" and not clause.passive:
             return feelings(words, rest, self.parts.reader.lexicon)
         if clause.sense == "concern" and not clause.passive:
-            return [each for part in repeated(words, rest) for each in possessed(words, part)]
-        if clause.sense == "request" and _FOR.search(clause.verb.of(words)):
-            return repeated(words, rest)
+            parts = [each for part in repeated(words, rest) for each in possessed(words, part)]
+            return [each for part in parts for each in apart(words, part)]
         divided = clause.sense in _DIVIDED or (clause.sense == "request" and how == "thing")
         if not divided or (clause.passive and rest.start == clause.start):
             return [rest]
         topics = clause.sense == "request"
-        return lists.propositions(words, rest, how, self.parts.reader.lexicon, topics=topics)
+        parts = lists.propositions(words, rest, how, self.parts.reader.lexicon, topics=topics)
+        own = clause.sense == "progress" and how == "thing"
+        return [each for part in parts for each in (apart(words, part) if own else [part])]
 
     def _thereby(self, said: Said, rest: Span) -> list[Act]:
         """What a thing signed or welcomed binds to: "…, under which … will be made"."""
@@ -242,6 +237,15 @@ class Predicates:
                 )
                 acts.append(listed)
         return acts
+
+
+def _asked_for(words: str, clause: Clause, rest: Span) -> list[Span]:
+    """The parts of "urged Chile to … and to …", and of "called for … and for …"."""
+    if cuts := [*_AND_TO.finditer(words, rest.start, rest.end)]:
+        starts = [rest.start, *(cut.start(1) for cut in cuts)]
+        ends = [*(cut.start() for cut in cuts), rest.end]
+        return [trimmed(words, *each, also=",") for each in zip(starts, ends, strict=True)]
+    return repeated(words, rest) if _FOR.search(clause.verb.of(words)) else []
 
 
 def _first_alone(said: Said, spans: list[Span]) -> Said:
