@@ -52,10 +52,14 @@ def introduced_by(
         else None
     )
     turned = rf"(?:{HONORIFIC})+([A-Z][\w’'-]+,\s+{NAME}),\s+(?:the\s+)?$"
-    appositive = re.search(turned, before) or re.search(
-        rf"(?:{HONORIFIC})*({NAME}),\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+){{0,3}}$",
-        # "Mr. A, Minister of State, Minister of Foreign Affairs of B" bears two titles.
-        re.sub(rf",\s+(?:{TITLES})(?:\s+(?:of|for)\s+[A-Z]\w+)?,\s+$", ", ", before),
+    apposed = _APPOSED.search(before)
+    appositive = apposed and (
+        re.search(turned, before)
+        or re.search(
+            rf"(?:{HONORIFIC})*({NAME}),\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+){{0,3}}$",
+            # "Mr. A, Minister of State, Minister of Foreign Affairs of B" bears two titles.
+            re.sub(rf",\s+(?:{TITLES})(?:\s+(?:of|for)\s+[A-Z]\w+)?,\s+$", ", ", before),
+        )
     )
     if appositive and _WHERE.search(before[: appositive.start()]):
         appositive = None  # "On Northern Ireland, the President …" names nobody
@@ -89,6 +93,9 @@ _LED = re.compile(
     r" (?:side|delegation)(?: (?:was|is|being))?(?: (?:headed|led|represented))? by (?:the |its )?"
     rf"(?:(?:{HONORIFIC})*{NAME},\s+(?:the\s+)?)?"
 )
+_APPOSED = re.compile(r",\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+){0,3}$")
+"""The comma behind a name that an office stands beside."""
+
 _WHERE = re.compile(r"\b(?:[Oo]n|[Ii]n|[Aa]t|[Aa]bout|[Rr]egarding|[Cc]oncerning)\s+$")
 _PORTFOLIO = (
     r"(?:State|National\s+Defen[cs]e|(?:Foreign|External|European|Home|Internal|Economic"
