@@ -136,7 +136,9 @@ def asides(
         start = _start(words, noun.start())
         # The past of "they agreed" says nothing of what they look ahead to.
         within = frame[0] if frame and noun.end() <= frame.end() else words
-        aside = (_dated(within, start, noun, anchor) if timed else None) or _planned(
+        # "plans for a call in the near future" are to come, whatever was said of them.
+        ahead_of = timed or bool(_PLANNING.search(words[: noun.start()]))
+        aside = (_dated(within, start, noun, anchor) if ahead_of else None) or _planned(
             words, start, noun, anchor, scheduled=scheduled, ahead=ahead
         )
         if aside and any(_overlap(aside.quote, span) for span in covering):

@@ -103,7 +103,7 @@ class Assertion:
         if self.has("readiness"):
             return False
         whole = patterns()["inclusion"].split(self.words, maxsplit=1)[0]
-        named_so = self.occasions.nouns(whole) and self.dated(whole)
+        named_so = self.occasions.nouns(whole) and (self.dated(whole) or self.has("plans_for"))
         return not self.has("for_doing") and bool(named_so or self.occasions.planned(whole))
 
     @cached_property
