@@ -20,7 +20,8 @@ _POSSESSIVE = re.compile(r"[’'‘]s?$")
 
 _DOES = re.compile(
     r"\.?(?:\s+(?:also\s+|\w+ly\s+)?(?:will|would|shall|has|have|had|is|are|was|were|and"
-    r"|[a-z]+ed|welcomes|agrees|supports|stands|remains|intends|regrets|condemns)\b|,\s)"
+    r"|[a-z]+ed|welcomes|agrees|supports|stands|remains|intends|regrets|condemns"
+    r"|to|for|on|that|in|over|about|with|at|by|from|not)\b|,\s|\.?\s*$)"
 )
 
 

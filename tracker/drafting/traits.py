@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from tracker.drafting.actors import Cast
-from tracker.drafting.countries import Named, named
+from tracker.drafting.countries import Named, acts_by_letters, named
 from tracker.drafting.lexicon import Lexicon
 from tracker.drafting.patterns import patterns
 
@@ -81,7 +81,8 @@ def _is_addressed(told: str, place: Named) -> bool:
         return True
     if place.sort == "demonym" and place.start < _FAR and patterns()["their_help"].match(after):
         return not before.strip() or bool(patterns()["adjectives"].fullmatch(before))
-    if place.sort == "demonym" and not patterns()["side"].match(after):
+    named_so = patterns()["side"].match(after) or acts_by_letters(told, place)
+    if place.sort == "demonym" and not named_so:
         return False
     agent = bool(patterns()["agent"].search(before))
     owner = patterns()["possessive"].match(after)
