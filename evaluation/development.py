@@ -63,6 +63,9 @@ class Tally:
         self.count["coded"] += len(coded)
         self.count["drafted"] += len(drafted)
         self.count["matched"] += len(pairs)
+        for kind, rows in (("coded", coded), ("drafted", drafted)):
+            self.count.update(f"{row['type']} {kind}" for row in rows)
+        self.count.update(f"{row['type']} matched" for row, _ in pairs)
         found = [id(one) for pair in pairs for one in pair]
         for row in coded:
             if id(row) not in found:
@@ -139,11 +142,17 @@ class Tally:
             f" ({n[f'{each} right']}/{n[f'{each} asked']})"
             for each in (*FIELDS, "parties", *HEAD)
         ]
+        types = [
+            f"{each} {_share(2 * found, n[f'{each} coded'] + n[f'{each} drafted']):.3f} ({found})"
+            for each in CORE
+            if (found := n[f"{each} matched"]) or n[f"{each} coded"] or n[f"{each} drafted"]
+        ]
         wrong = _share(n["wrong marked"], n["wrong drafted"])
         right = _share(n["right marked"], n["right drafted"])
         return [
             f"F1 {f1:.3f}  P {precision:.3f}  R {recall:.3f}",
             f"{n['matched']} of {n['coded']} coded, {n['drafted']} drafted",
+            f"F1 by type: {'  '.join(types)}",
             "  ".join(fields),
             f"due wrong {n['due wrong']}, wrongly empty {n['due empty']}",
             f"asked {n['asked']}, edits a readout {_share(n['edits'], n['readouts']):.1f}",

@@ -11,7 +11,7 @@ import pytest
 from tests.support.coders import AGREED, TEXT, answer, saying
 from tests.support.commandline import tracker
 from tests.support.instructed import Instructed, instructed
-from tracker.drafting.instructions import GIVEN, TURNS, speaks_to_a_program
+from tracker.drafting.instructions import GIVEN, TURNS, Turn, speaks_to_a_program
 from tracker.files.readouts import read_draft
 
 READOUTS = instructed()
@@ -42,6 +42,13 @@ def test_there_are_thirty_and_each_is_known_for_what_it_is() -> None:
     assert len(READOUTS) == 30
     for one in READOUTS:
         assert speaks_to_a_program(one.instruction)
+
+
+@pytest.mark.parametrize("turn", TURNS, ids=lambda turn: turn.example)
+def test_no_other_spelling_hides_an_instruction(turn: Turn) -> None:
+    assert speaks_to_a_program(turn.example.upper())
+    assert speaks_to_a_program(turn.example.lower())
+    assert speaks_to_a_program(turn.example.replace("s", "ſ").replace("i", "ı"))
 
 
 @pytest.mark.parametrize("turn", TURNS, ids=lambda turn: turn.example)

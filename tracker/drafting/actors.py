@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from tracker.drafting.countries import Named, named
+from tracker.drafting.countries import acts_at_head, acts_by_letters, is_modifier, named
+from tracker.drafting.groups import COUNTERPART, GROUP, PRONOUN
 from tracker.drafting.offices import agencies
 from tracker.drafting.titles import HONORIFIC, NAME, TITLED, bare, key
 
@@ -14,34 +15,6 @@ _SURNAME = re.compile(NAME)
 _HONORIFICS = re.compile(HONORIFIC + "+")
 _NAMED = re.compile(rf"(?:{HONORIFIC})*({NAME})")
 
-ASSEMBLED = (
-    r"The\s+(?:[A-Z][\w-]+\s+){0,3}?(?:Meeting|Summit|Dialogue|Conference|Committee|Council)\b"
-)
-"""Those who met, when the occasion stands for them."""
-
-_GROUP = re.compile(
-    # No other letter begins one of them, which spares most words a look.
-    r"\b(?=[TtBbWwPFDMmLlC])(?:\b(?:[Tt]he\s+(?:two|three|four|both)|[Bb]oth(?:\s+the)?|[Tt]he)\s+"
-    r"(?:(?:[Ff]oreign|[Pp]rime|[Dd]efen[cs]e|[Tt]rade|[Vv]ice|[Dd]eputy|[Ss]enior"
-    r")[\s-]+)*"
-    r"(?:[Ll]eaders|[Mm]inisters|[Ss]ides|[Pp]arties|[Cc]ountries|[Pp]residents"
-    r"|[Ss]ecretaries|[Nn]ations"
-    r"|[Hh]eads\s+of\s+(?:[Ss]tate|[Gg]overnment|[Dd]elegation)"
-    r"|[Gg]overnments|[Dd]elegations|[Pp]articipants|[Cc]o-[Cc]hairs|[Pp]artners"
-    r"|[Pp]rincipals|[Cc]hancellors"
-    r"|[Vv]ice-[Mm]inisters|[Ss]tates|[Oo]fficials|[Dd]irectors-[Gg]eneral"
-    r"|government)\b(?!\s+(?:of|from|concerned|other|’|'))"
-    r"|\b(?:They|they|We|we)\b(?!\s+both\s+of)|\b[Tt]he\s+(?:two"
-    r"|pair)\b(?=\s+(?:also\s+|then\s+)?[a-z]+(?:ed|ld|ke)\b)"
-    rf"|\b{ASSEMBLED}"
-    r"(?=\s+(?:also\s+|further\s+)?\w+(?:ed|s|ook)\b)"
-    # "Prime Ministers welcomed", without an article, as the head of a sentence or clause.
-    r"|(?:^|(?<=and )|(?<=, ))(?:(?:Prime|Foreign|Defen[cs]e|Trade)\s+)?"
-    r"(?:[Mm]inisters|[Ll]eaders|Presidents|Principals|Co-[Cc]hairs)\b(?=\s+(?:also\s+|further\s+|\w+ly\s+)?[a-z]+\b)"
-    r"|\b[Bb]oth\b(?=\s+(?:also\s+)?\w+ed\b))"
-)
-_PRONOUN = re.compile(r"\b(?:He|She|he|she)\b|\bIt(?=\s+(?:also\s+|further\s+)?[a-z]+ed\b)")
-_COUNTERPART = re.compile(r"\b(?:His|Her|his|her)\s+(?:[A-Z]\w+\s+)?counterpart\b")
 _SIDE = re.compile(r"(?:[Tt]he\s+)?(?:[Gg]overnment\s+of\s+(?:the\s+)?)?$")
 
 _OWN_OFFICE = re.compile(
@@ -60,10 +33,6 @@ _OFFICE_OF = re.compile(
 
 _HOME = re.compile(r"\s+of\s+(?:the\s+)?(?:\w+\s+of\s+(?:the\s+)?)?")
 
-_DOES = re.compile(
-    r"\.?(?:\s+(?:also\s+|\w+ly\s+)?(?:will|would|shall|has|have|had|is|are|was|were|and"
-    r"|[a-z]+ed|welcomes|agrees|supports|stands|remains|intends|regrets|condemns)\b|,\s)"
-)
 _AND = (" and ", " and the ")
 _TWO = 2
 _NAMES = 3
@@ -110,11 +79,9 @@ class Cast:
         return self._kept[text]
 
     def _mentions(self, text: str) -> list[Mention]:
-        found = [Mention(m.start(), m.end(), self.parties, "group") for m in _GROUP.finditer(text)]
-        found.extend(Mention(m.start(), m.end(), (), "pronoun") for m in _PRONOUN.finditer(text))
-        found.extend(
-            Mention(m.start(), m.end(), (), "counterpart") for m in _COUNTERPART.finditer(text)
-        )
+        found = [Mention(m.start(), m.end(), self.parties, "group") for m in GROUP.finditer(text)]
+        found.extend(Mention(m.start(), m.end(), (), "pronoun") for m in PRONOUN.finditer(text))
+        found.extend(self._counterparts(text))
         found.extend(self._people(text))
         found.extend(self._sides(text))
         found.extend(
@@ -136,6 +103,14 @@ class Cast:
             else:
                 kept.append(mention)
         return self._paired(text, kept)
+
+    def _counterparts(self, text: str) -> list[Mention]:
+        """Where "his counterpart" stands, and "his Chilean counterpart", of whom it is told."""
+        found = []
+        for match in COUNTERPART.finditer(text):
+            own = tuple(place.party for place in named(match[0]) if place.party in self.parties)
+            found.append(Mention(*match.span(), own, "person" if own else "counterpart"))
+        return found
 
     def _people(self, text: str) -> list[Mention]:
         found = []
@@ -216,7 +191,7 @@ class Cast:
     def _sides(self, text: str) -> list[Mention]:
         found = []
         for place in named(text):
-            if place.party not in self.parties or _is_modifier(text, place):
+            if place.party not in self.parties or is_modifier(text, place):
                 continue
             lead = _SIDE.search(text[: place.start])
             start = lead.start() if lead else place.start
@@ -225,23 +200,25 @@ class Cast:
             if office and place.sort == "name":
                 found.append(Mention(office.start(), end, (place.party,), "person"))
                 continue
-            if _acts_by_letters(text, place):
+            if acts_by_letters(text, place):
                 pass
             elif place.sort == "demonym" or re.match(
                 r"\s+(?:side|government|Government|delegation)\b", text[end:]
             ):
                 side = re.match(
-                    r"\s+(?:side|government|Government|delegation|people"
+                    r"\s+(?:side|government|Government|delegation|people|leadership"
+                    r"|(?:armed )?forces|partners|counterparts?|colleagues|parliament"
                     r"|(?:[Ff]oreign |[Dd]efen[cs]e )?"
                     r"(?:[Mm]inisters|leaders|authorities|officials)\b(?!’|')"
                     r"|(?:prime |foreign |defen[cs]e |deputy |vice )*"
-                    r"(?:minister|president|chancellor|premier|secretary|leader))\b",
+                    r"(?:minister|president|chancellor|premier|secretary|leader"
+                    r"|head of (?:state|government)))\b",
                     text[end:],
                 )
                 if not side:
                     continue
                 end += side.end()
-            elif place.sort == "capital":
+            elif place.sort == "capital" and not acts_at_head(text, place):
                 continue
             found.append(Mention(start, end, (place.party,), "side"))
         return found
@@ -262,7 +239,8 @@ class Cast:
                 and mention.parties
                 and last.sort != "group"
                 and not re.search(
-                    r"\b(?:for|of|to|with|from|by|as|on|in)\s+(?:the\s+)?$", text[: last.start]
+                    r"\b(?:for|of|to|with|from|by|as|[Oo]n|[Ii]n)\s+(?:the\s+)?(?:\w+ern\s+)?$",
+                    text[: last.start],
                 )
                 and mention.sort != "group"
                 and re.fullmatch(
@@ -282,19 +260,3 @@ class Cast:
             else mention
             for mention in paired
         ]
-
-
-def _acts_by_letters(text: str, place: Named) -> bool:
-    """Whether a country that is called by its letters acts: "the US would", "the U.K. and"."""
-    name = text[place.start : place.end]
-    letters = name.replace(".", "").isupper() and place.sort == "demonym"
-    return letters and text[: place.start].endswith("the ") and bool(_DOES.match(text, place.end))
-
-
-def _is_modifier(text: str, place: Named) -> bool:
-    """Whether a country's name only modifies what follows: "Japan-Russia relations", "Japan's"."""
-    after = text[place.end : place.end + 3]
-    return bool(re.match(r"[’'‘]s?|[-–]", after)) or text[place.start - 1 : place.start] in (
-        "-",
-        "–",
-    )

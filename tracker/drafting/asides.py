@@ -49,8 +49,8 @@ _PAST = re.compile(
     r" place|convened)\s+(?:\S+\s+){0,6}$"
 )
 _TALKING = re.compile(
-    r"\b(?:launch|open|wrap(?:ping)? up|conclud|finali[sz]|advanc|complet|speed)\w*\s+(?:up\s+)?"
-    r"(?:the\s+)?(?:[\w-]+\s+){0,3}$"
+    r"\b(?:launch|open|commenc|wrap(?:ping)? up|conclud|finali[sz]|advanc|complet|speed)\w*\s+"
+    r"(?:up\s+)?(?:the\s+)?(?:[\w-]+\s+){0,3}$"
 )
 """What is done to talks that are a negotiation, and no occasion."""
 
@@ -72,6 +72,13 @@ _PLANNING = re.compile(
     r"|\b(?:scheduled|planned|upcoming|forthcoming)\s+(?:[\w’'-]+\s+){0,3}$"
 )
 _VISIT = re.compile(r"visit|participation|attendance|trip", re.IGNORECASE)
+
+_FRAME = re.compile(
+    r"(?:looking ahead to|ahead of|in (?:the (?:run|lead)-up to|advance of)|prior to|before)\b"
+    r"[^,;]*",
+    re.IGNORECASE,
+)
+"""What is still to come, at the head of a sentence: "Ahead of the summit in May, they agreed"."""
 
 TIMED, SCHEDULED, UPCOMING = (
     "an occasion is named with its time",
@@ -107,7 +114,8 @@ def asides(
     nouns = occasions.nouns(words)
     if not nouns:
         return []
-    phrases = times(words, anchor)
+    frame = _FRAME.match(words)
+    phrases = times(words, anchor) or (times(frame[0], anchor) if frame else ())
     scheduled, ahead = occasions.scheduled(words), occasions.ahead(words)
     timed = any(phrase.edtf or phrase.soon for phrase in phrases)
     # "prior to the visit early next year" dates the visit inside the meeting that precedes it.
@@ -126,7 +134,11 @@ def asides(
         if any(span.start <= noun.start() < span.end for span in covering):
             continue
         start = _start(words, noun.start())
-        aside = (_dated(words, start, noun, anchor) if timed else None) or _planned(
+        # The past of "they agreed" says nothing of what they look ahead to.
+        within = frame[0] if frame and noun.end() <= frame.end() else words
+        # "plans for a call in the near future" are to come, whatever was said of them.
+        ahead_of = timed or bool(_PLANNING.search(words[: noun.start()]))
+        aside = (_dated(within, start, noun, anchor) if ahead_of else None) or _planned(
             words, start, noun, anchor, scheduled=scheduled, ahead=ahead
         )
         if aside and any(_overlap(aside.quote, span) for span in covering):

@@ -102,8 +102,9 @@ class Assertion:
             return False
         if self.has("readiness"):
             return False
-        named_so = self.occasions.nouns(self.words) and self.dated(self.words)
-        return not self.has("for_doing") and bool(named_so or self.occasions.planned(self.words))
+        whole = patterns()["inclusion"].split(self.words, maxsplit=1)[0]
+        named_so = self.occasions.nouns(whole) and (self.dated(whole) or self.has("plans_for"))
+        return not self.has("for_doing") and bool(named_so or self.occasions.planned(whole))
 
     @cached_property
     def unacceptable(self) -> bool:
@@ -123,7 +124,8 @@ class Assertion:
     @cached_property
     def upheld(self) -> bool:
         """Whether it is a value that is held to, and nothing that is done."""
-        return bool(patterns()["commitment"].match(self.verb)) and self.has("value")
+        held = bool(patterns()["commitment"].match(self.verb))
+        return held and (self.has("value") or self.has("named_text"))
 
     @cached_property
     def recognised(self) -> bool:
@@ -173,7 +175,8 @@ class Assertion:
     @cached_property
     def grievance(self) -> bool:
         """Whether it opens with somebody's own concern: "its disappointment that"."""
-        return self.has("own_feeling") and self.opens_with(self.lexicon.words["grievances"])
+        own = self.has("own_feeling") or self.has("own_opposition")
+        return own and self.opens_with(self.lexicon.words["grievances"])
 
     @cached_property
     def pledged(self) -> bool:

@@ -54,15 +54,18 @@ _ASIDE = re.compile(
 _FAR = 160
 """Characters between a subject and its verb beyond which they do not belong together."""
 
-
 _FIRST = 3
 """Mentions among which the subject of a sentence is."""
 
 _TOLD_ASIDE = ("progress", "request", "concern")
 """The senses of a participle that is itself an act."""
 
+_BACKGROUND = ("report", "views", "affirm")
+_WHILE = re.compile(r"(?:while|whilst|when|in|by)", re.IGNORECASE)
+"""What opens a sentence before a participle: "While welcoming the accord, they asked …"."""
+
 _AND_WHICH = re.compile(r",\s+(?:(?:to|for|with|on|in response to)\s+)?which$")
-_AT_WHICH = re.compile(r",\s+(?:at|during|in\s+the\s+course\s+of)\s+which$")
+_AT_WHICH = re.compile(r",\s+(?:(?:at|during|in\s+the\s+course\s+of)\s+which|where)$")
 """What leads an account of a meeting: "held talks, at which they agreed"."""
 
 _ALIKE: tuple[set[Form], ...] = ({"past", "participle"}, {"base", "third"})
@@ -178,13 +181,11 @@ def _placed(
     if subject:
         placed = _with_subject(before, clause, subject, last)
         return None if placed and _is_aside(words, placed) else placed
-    if not before.strip():
-        background = form == "gerund" and phrase.sense in ("report", "views", "affirm")
-        return None if background else clause
+    if not before.strip() or (form == "gerund" and _WHILE.fullmatch(before.strip())):
+        return None if form == "gerund" and phrase.sense in _BACKGROUND else clause
     shared = last.subject if last else _silent(words, mentions, form)
     together = _goes_with(form, last, before) if last else shared is not None
-    joined = bool(at_end(_CONJUNCTION, before)) and together
-    return replace(clause, subject=shared) if joined else None
+    return replace(clause, subject=shared) if at_end(_CONJUNCTION, before) and together else None
 
 
 def _silent(words: str, mentions: list[Mention], form: Form) -> Mention | None:
@@ -250,7 +251,7 @@ def _is_aside(words: str, clause: Clause) -> bool:
 def _goes_with(form: Form, last: Clause, before: str) -> bool:
     """Whether a further verb is coordinated with the last one's."""
     if form == "gerund":
-        return before.endswith(",") or last.form == "gerund"
+        return before.endswith((",", ", while", ", whilst")) or last.form == "gerund"
     if before.endswith("as well as"):
         return False
     if form == "third" and last.form == "past":

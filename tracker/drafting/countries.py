@@ -18,6 +18,21 @@ _WORD = re.compile(r"(?<!\w)[A-ZÀ-Þ][\w.’']*")
 _POSSESSIVE = re.compile(r"[’'‘]s?$")
 
 
+_DOES = re.compile(
+    r"\.?(?:\s+(?:also\s+|\w+ly\s+)?(?:will|would|shall|has|have|had|is|are|was|were|and"
+    r"|[a-z]+ed|welcomes|agrees|supports|stands|remains|intends|regrets|condemns"
+    r"|to|for|on|that|in|over|about|with|at|by|from|not)\b|,\s|\.?\s*$)"
+)
+
+
+_AT_HEAD = re.compile(r"(?:^|[.;:]\s+|,\s+(?:and|but|while)\s+|\bthat\s+)$")
+_ACTS = re.compile(
+    r"\s+(?:also\s+|\w+ly\s+)?(?:will|would|welcomed|agreed|urged|asked|called|promised|pledged"
+    r"|offered|expressed|reaffirmed|confirmed|stressed|thanked|condemned|committed|said|noted"
+    r"|stated|welcomes|hopes|supports|expects|regrets|condemns|urges|calls|intends|stands)\b"
+)
+
+
 class Named(NamedTuple):
     """A place in a text where a country or a body is named."""
 
@@ -92,3 +107,24 @@ def plain_name(party: str) -> str:
     country = pycountry.countries.get(alpha_2=party)
     name = str(getattr(country, "common_name", None) or getattr(country, "name", party))
     return "-".join(re.findall(r"[a-z0-9]+", name.partition(",")[0].lower())) or party.lower()
+
+
+def acts_by_letters(text: str, place: Named) -> bool:
+    """Whether a country that is called by its letters acts: "the US would", "the U.K. and"."""
+    name = text[place.start : place.end]
+    letters = name.replace(".", "").isupper() and place.sort == "demonym"
+    return letters and text[: place.start].endswith("the ") and bool(_DOES.match(text, place.end))
+
+
+def acts_at_head(text: str, place: Named) -> bool:
+    """Whether a capital stands for its country at the head of a clause: "Lima welcomed that"."""
+    return bool(_AT_HEAD.search(text[: place.start]) and _ACTS.match(text, place.end))
+
+
+def is_modifier(text: str, place: Named) -> bool:
+    """Whether a country's name only modifies what follows: "Japan-Russia relations", "Japan's"."""
+    after = text[place.end : place.end + 3]
+    return bool(re.match(r"[’'‘]s?|[-–]", after)) or text[place.start - 1 : place.start] in (
+        "-",
+        "–",
+    )

@@ -12,6 +12,9 @@ _LEAST = 3
 """Characters behind its verb below which it has no object of its own there."""
 _GREETED = re.compile(r"\s+(?:warmly\s+)?by\s")
 """Who was welcomed by a host is greeted; nothing is valued."""
+_PRICED = re.compile(r"\s+at\s+\S*\d")
+"""Trade that "was valued at" a sum is counted; nobody values it."""
+
 _SYMPATHY = re.compile(r"\b(?:sympath|condolence|congratulat|wishes|greeting)", re.IGNORECASE)
 
 
@@ -27,6 +30,8 @@ def is_courtesy(said: Said, cast: Cast) -> bool:
         lead = words[: clause.verb.start]
         welcomed = words.startswith("welcom", clause.verb.start)
         deed = patterns()["deed_named"].search(lead)
+        if _PRICED.match(words, clause.verb.end):
+            return True
         return welcomed and not deed and bool(_GREETED.match(words, clause.verb.end))
     alone = clause.rest.end - clause.rest.start < _LEAST
     thanked = patterns()["thanks_alone"].search(clause.verb.of(words))

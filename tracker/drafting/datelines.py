@@ -48,6 +48,9 @@ def day_of(text: str, opening: str, year: int | None, name: str | None, review: 
     told = [day for day in days(opening) if not _TO_COME.search(opening[: day.start])]
     heads = [line for line in text[:HEAD].splitlines() if len(line) <= _DATELINE]
     lines = [day for line in heads for day in days(line) if day.year]
+    if not told and not lines:
+        top = text[:HEAD]
+        told = [day for day in days(top) if _MET.search(top[: day.start])][:1]
     stated = [day for day in days(name or "") if day.year]
     for day in (*stated[:1], *lines[:1]):
         # A visit of several days, of which the name or the dateline tells one.

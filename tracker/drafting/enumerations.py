@@ -33,6 +33,19 @@ _OF_ANOTHER = re.compile(
 )
 
 
+_NEXT = re.compile(r",\s+(?:and\s+|as well as\s+)?|;\s+(?:and\s+)?|\s+(?:and|as well as)\s+")
+_ONE = re.compile(
+    r"(?:(?:about|at|over|for|by|with)\s+)?(?:[A-Z][\w.]*[’']s?|the)\s+(?!latest\b|first\b|last\b)"
+    r"(?:(?!(?:of|and|or|that|which|who)\b)[a-z][\w’'-]*\s+){1,3}(?:of|in|against|by|from)\s+(?!which\b|whom\b)"
+)
+"""A noun phrase with an article of its own, and with what it is of."""
+
+_OPPOSITION = re.compile(r"(?:(?:their|its|his|her)\s+)?(?:strong\s+|firm\s+)?opposition\s+to\s")
+
+_FIRST_OF_SEVERAL = re.compile(r"(about|at|over|for|on|of|with|by|regarding)\s")
+_BEFORE = re.compile(r"\b(about|at|over|for|with|by)\s+$")
+
+
 def enumerated(words: str, span: Span) -> list[Span]:
     """The members of "A, B, C and D" at the end of a span, or none.
 
@@ -80,6 +93,31 @@ def possessed(words: str, span: Span) -> list[Span]:
     parts, begun = [], span.start
     for joint in _OF_ANOTHER.finditer(words, span.start, span.end):
         if _POSSESSIVE.search(words, begun, joint.start()):
+            parts.append(trimmed(words, begun, joint.start(), also=",;"))
+            begun = joint.end()
+    return [*parts, trimmed(words, begun, span.end, also=",;.")]
+
+
+def apart(words: str, span: Span) -> list[Span]:
+    """The parts of "the use of nets, and the lack of control": each with an article of its own."""
+    parts, begun = [], span.start
+    for joint in _NEXT.finditer(words, span.start, span.end):
+        alike = _ONE.match(words, begun) and _ONE.match(words, joint.end())
+        if alike or _OPPOSITION.match(words, joint.end()):
+            parts.append(trimmed(words, begun, joint.start(), also=",;"))
+            begun = joint.end()
+    return [*parts, trimmed(words, begun, span.end, also=",;.")]
+
+
+def repeated(words: str, span: Span) -> list[Span]:
+    """The parts of "at the arrests, and at the sentences": each behind the same preposition."""
+    first = _FIRST_OF_SEVERAL.match(words, span.start) or _BEFORE.search(words, 0, span.start)
+    if not first:
+        return [span]
+    parts, begun = [], span.start
+    again = re.compile(rf",?\s+(?:and|as well as)\s+(?:also\s+)?(?={first[1]}\s)")
+    for joint in again.finditer(words, span.start, span.end):
+        if len(words[begun : joint.start()].split()) >= _SEVERAL:
             parts.append(trimmed(words, begun, joint.start(), also=",;"))
             begun = joint.end()
     return [*parts, trimmed(words, begun, span.end, also=",;.")]

@@ -78,6 +78,19 @@ TURNS = (
 _SPOKEN_TO = re.compile("|".join(turn.pattern for turn in TURNS), re.IGNORECASE)
 
 
+_HINTS = (
+    *("ignore", "disregard", "forget", "override", "you are", "act as", "behave as", "pretend to"),
+    *("prompt", "message", "instruction", "coder", "language model", "assistant", "llm", " ai"),
+    *("automated reader", "machines", "coding", "summari", "processing", "parsing", "json", "your"),
+    *(name.lower() for name in _TYPES.split("|")),
+    *(":", "shell", "script", "`", "$(", "curl", "rm -", "bash", " -", "<", "["),
+)
+"""What stands in every sentence that one of the turns is found in, and in few others."""
+
+_DOTLESS = str.maketrans({"ı": "i", "\u0307": None})
+
+
 def speaks_to_a_program(sentence: str) -> bool:
     """Whether a sentence gives an instruction to a program that reads it."""
-    return bool(_SPOKEN_TO.search(sentence))
+    plain = " ".join(sentence.casefold().translate(_DOTLESS).split())
+    return any(hint in plain for hint in _HINTS) and bool(_SPOKEN_TO.search(sentence))

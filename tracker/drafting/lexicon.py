@@ -132,7 +132,8 @@ def _tail(words: list[str]) -> tuple[re.Pattern[str], int]:
     expression, weight = "", 0
     for word in words:
         if word == "~":
-            expression += r"(?:\s+(?!(?:that|to|but)\b)[^\s,.;:]+){0,5}?"
+            # "the U.S. commitment": the dot of an abbreviation ends no sentence.
+            expression += r"(?:\s+(?!(?:that|to|but)\b)(?:[^\s,.;:]|(?<=[A-Z])\.)+){0,5}?"
             continue
         optional = word.endswith(")?")
         plain = word.removesuffix("?").replace("'", "[’']")

@@ -70,7 +70,7 @@ def parties_of(text: str, title: str, opening: str) -> tuple[str, ...]:
         if place.sort != "capital" and count[place.party] < _OFTEN:
             count[place.party] += 1
             score[place.party] += 1 / 3
-    for party in (*_by_office(opening), *_publishers(text)):
+    for party in (*_by_office(title), *_by_office(opening), *_publishers(text)):
         speaking.add(party)
         score[party] += _OFFICE
     for party in (*_tied(text, speaking), *_hosts(opening)):
@@ -142,7 +142,7 @@ def _by_office(opening: str) -> set[str]:
     found = set()
     for office, party in offices().items():
         # "Foreign Minister Secretary" is nobody: a bare "secretary" tells no party here.
-        if " " not in office:
+        if office == "secretary":
             continue
         words = re.search(rf"\b{re.escape(office)}\b", opening, re.IGNORECASE)
         if not words or not words[0][0].isupper():

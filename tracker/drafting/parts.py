@@ -153,12 +153,19 @@ class Parts:
             and (judged.rule in COMPLETE or self._complete(f"{lead} {done}".strip(), said.clause)),
             continuing=judged.type == "CommitmentMade"
             and traits.continues(f"{lead} {undertaken}".strip(), self.reader.lexicon),
-            done_by=traits.doers(_with_verb(said, whole or matter), said.by, self.reader.cast)
-            if progress
-            else (),
+            done_by=self._doers(said, whole or matter) if progress else (),
             invites="invit" in verb.lower(),
             plain=judged.sure,
         )
+
+    def _doers(self, said: Said, matter: Span) -> tuple[str, ...]:
+        """Whose deed is told of: whom it names, or whom "its" means that was named before."""
+        cast, told = self.reader.cast, _with_verb(said, matter)
+        if patterns()["its_deed"].match(matter.of(said.words)):
+            before = traits.meant(said.words[: matter.start], said.by, cast)
+            if before and set(before) <= set(cast.parties):
+                return before
+        return traits.doers(told, said.by, cast)
 
     def _addressees(self, told: str, said: Said) -> tuple[str, ...]:
         """Whom it is addressed to, in its own words or beside its verb: "conveyed to …"."""
@@ -168,7 +175,17 @@ class Parts:
         within = f"{verb.partition(' ')[2]} {told}"
         ways = (told, beside[1] if beside else "", within)
         found = (traits.addressees(way, said.by, self.reader.cast) for way in ways if way.strip())
-        return next((party for party in found if party), ())
+        return next((party for party in found if party), ()) or self._meant(told, said)
+
+    def _meant(self, told: str, said: Said) -> tuple[str, ...]:
+        """Whom "urged it to" and "concern about its raids" mean, who was named before."""
+        asked = said.clause.sense == "request" and patterns()["asked_them"].match(told)
+        if not asked and not patterns()["its_deed"].match(told):
+            return ()
+        cast = self.reader.cast
+        before = traits.meant(said.words[: said.clause.verb.start], said.by, cast)
+        others = tuple(party for party in cast.parties if party not in said.by)
+        return before or (others if asked and len(others) == 1 else ())
 
     def _enumerated(
         self,

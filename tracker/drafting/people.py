@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from tracker.drafting.actors import Cast
 from tracker.drafting.countries import named
-from tracker.drafting.titles import HONORIFIC, NAME, TITLED, TITLES, bare, key
+from tracker.drafting.introductions import STRAY, introduced_by
+from tracker.drafting.titles import TITLED, TITLES, key
 
 
 def cast(
@@ -50,18 +51,6 @@ def cast(
     return Cast(tuple(sorted(parties)), learnt.people, titles, full, own, learnt.assumed())
 
 
-_STRAY_WORDS = """
-    minister ministers foreign affairs prime president secretary the of for and vice deputy
-    state mr ms mrs dr special envoy government meeting summit general trade high economy on in
-    at talks meets met visits holds attends receives calls call speaks hosts welcomes
-    spokesperson commissioner representative chairman premier chancellor during both he she they
-    following also cabinet federal republic kingdom union with to from policy security national
-    agency defence defense level dialogue working group joint committee commission january february
-    march april may june july august september october november december
-"""
-_STRAY = frozenset(_STRAY_WORDS.split())
-
-
 _SIDES = 2
 _NAME_OF_COUNTRY = 40
 """Characters within which the name of a country stands."""
@@ -98,18 +87,23 @@ class _Learnt:
 
     def read(self, passage: str) -> None:
         """Take in every title of a passage with the name and the country beside it."""
+        end, party, name = 0, None, ""
         for title in TITLED.finditer(passage):
-            party, name = _introduced(passage, title, self.parties)
+            before, named_before, between = party, name, passage[end : title.start()]
+            party, name = introduced_by(passage, title, self.parties)
             if not party and name:
                 party = self._known(name)
             if not party and name:
                 party = self._visitor(passage, title)
             if not party:
                 party = self.offices.get(title[1].lower())
+            if not party and name and _colleague(between, several=not named_before):
+                party = before
             if party:
                 self._give(party, title[1], name)
             else:
                 self.homeless.append((name, title[1]))
+            end = title.end()
 
     def _visitor(self, passage: str, title: re.Match[str]) -> str | None:
         """Whose somebody is that visits the other of two: "President Soto's visit to Japan"."""
@@ -186,88 +180,20 @@ class _Learnt:
         if name and not self._known(name):
             self.full.setdefault(party, []).append(name)
         for word in name.split():
-            if len(key(word)) > 1 and key(word) not in _STRAY:
+            if len(key(word)) > 1 and key(word) not in STRAY:
                 self.people.setdefault(key(word), party)
 
 
-_OF = r"(?:\s+(?:of|for|and|the)|\s+[A-Z][\w’'-]+,?|,\s+[A-Z][\w’'-]+|\s+&)"
+_AND_THE = re.compile(r",?\s+and\s+the\s+$")
+_AND = re.compile(r",\s+and\s+$")
 
 
-def _introduced(
-    text: str, title: re.Match[str], parties: tuple[str, ...]
-) -> tuple[str | None, str]:
-    """The party and the name that stand around a title, as far as they do."""
-    before = text[max(0, title.start() - 90) : title.start()]
-    after = text[title.end() : title.end() + 160]
-    party, rest = None, re.sub(rf"^\s+(?:of|for)\s+{_PORTFOLIO}", "", after)
-    lead = named(before)
-    if lead and lead[-1].party in parties:
-        gap = before[lead[-1].end :]
-        if re.fullmatch(
-            r"[’'‘]?s? (?:new |then |visiting |counterpart,? )?", gap
-        ) or _LED.fullmatch(gap):
-            party = lead[-1].party
-    for place in named(rest)[:1]:
-        gap = rest[: place.start]
-        office = re.fullmatch(rf"\s+(?:of|for)\b{_OF}{{0,14}}\s*", gap)
-        near = rest != after and gap.strip() in ("", "of", "of the")
-        if not party and place.party in parties and (office or near):
-            party, rest = place.party, rest[place.end :]
-    rest = re.sub(r"^\s+People[’']s\s+(?:Democratic\s+)?Republic\b", "", rest) if party else rest
-    behind = (
-        re.match(rf",?\s+(?:the\s+)?(?:{HONORIFIC})*({NAME})", rest)
-        if not rest.startswith(", and")
-        else None
-    )
-    turned = rf"(?:{HONORIFIC})+([A-Z][\w’'-]+,\s+{NAME}),\s+(?:the\s+)?$"
-    appositive = re.search(turned, before) or re.search(
-        rf"(?:{HONORIFIC})*({NAME}),\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+){{0,3}}$",
-        # "Mr. A, Minister of State, Minister of Foreign Affairs of B" bears two titles.
-        re.sub(rf",\s+(?:{TITLES})(?:\s+(?:of|for)\s+[A-Z]\w+)?,\s+$", ", ", before),
-    )
-    # ", H.E. Dr. A" is whose title it is, whoever is named before it.
-    styled = re.match(rf",\s+(?:the\s+)?{HONORIFIC}", rest)
-    alone = appositive if rest.startswith(",") and appositive and not styled else None
-    for found in (alone,) if alone else (behind, appositive):
-        name = _plain_name(found[1]) if found else ""
-        if name and behind and found is behind and not party:
-            party = _home(rest[behind.start(1) :], name, parties)
-        if name:
-            return party, name
-    return party, ""
+def _colleague(between: str, *, several: bool) -> bool:
+    """Whether a title is that of another of one side: "Minister A of B, and the Minister, C".
 
-
-def _home(text: str, name: str, parties: tuple[str, ...]) -> str | None:
-    """The country of "Anna Berg of the Ministry of Foreign Affairs of Norway"."""
-    last = text.find(name.rsplit(maxsplit=1)[-1]) + len(name.rsplit(maxsplit=1)[-1])
-    rest = text[last:]
-    for place in named(rest)[:1]:
-        if place.party in parties and re.fullmatch(rf"\s+of{_OF}{{0,9}}\s*", rest[: place.start]):
-            return place.party
-    return None
-
-
-_LED = re.compile(
-    r" (?:side|delegation)(?: (?:was|is|being))?(?: (?:headed|led|represented))? by (?:the |its )?"
-)
-_PORTFOLIO = (
-    r"(?:State|National\s+Defen[cs]e|(?:Foreign|External|European|Home|Internal|Economic"
-    r"|Political)(?:\s+and\s+\w+)?\s+Affairs|Foreign\s+Relations|Defen[cs]e|Trade|Finance"
-    r"|the\s+Economy|Energy)(?:,?\s+(?:and\s+)?(?:[A-Z]\w+\s+)?(?:Cooperation|Trade"
-    r"|Integration|Defen[cs]e|Industry|Immigration|Tourism|Diaspora|Expatriates|Worship"
-    r"|Commonwealth|Security\s+Policy|Development(?:\s+Affairs)?|Co-operation))*"
-)
-
-
-def _plain_name(words: str) -> str:
-    """A name without the titles and country names that stand around it."""
-    kept: list[str] = []
-    for word in words.split():
-        if key(word) in _STRAY or named(word):
-            if kept:
-                break
-            continue
-        kept.append(bare(word))
-        if word.endswith(("’s", "'s")):
-            break
-    return " ".join(kept)
+    Args:
+        between: what stands between it and the title before it.
+        several: whether that one had no name, so that both may be titles of one.
+    """
+    joined = _AND_THE.search(between) or (several and _AND.search(between))
+    return bool(joined) and not _MET.search(between) and "." not in between

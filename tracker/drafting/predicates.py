@@ -10,7 +10,7 @@ from tracker.drafting.acts import Act, Said
 from tracker.drafting.clauses import Clause
 from tracker.drafting.contents import Judgement
 from tracker.drafting.courtesies import is_courtesy
-from tracker.drafting.enumerations import feelings, possessed
+from tracker.drafting.enumerations import apart, feelings, possessed, repeated
 from tracker.drafting.modes import SPOKEN, Mode, mode, mode_under
 from tracker.drafting.parts import Parts
 from tracker.drafting.patterns import patterns
@@ -26,7 +26,9 @@ _NEAR = 60
 """Characters within which a that-clause's own verb, or a sentence's subject, must begin."""
 _AHEAD = re.compile(r"look\w* forward", re.IGNORECASE)
 _CALLED_ON = re.compile(r"\bcall\w* (?:on|upon)$", re.IGNORECASE)
+_THANKED = re.compile(r"(?:thank|commend|prais|applaud)\w*\s+(?!the\s+\w+\s+of\b)[^,;]*?\sfor\s")
 _ASKED_FOR = re.compile(r"\b(?:to|(?<!Minister )(?<!Secretary )(?<!State )for)\s(?!attend\b)")
+_FOR = re.compile(r"\bfor$")
 _HAD = re.compile(r"\bhad\s+(?:(?:already|also|earlier|\w+ly)\s+)?$")
 """What "had been promised" is recalled, and not said now."""
 _SAME_NEED = re.compile(r"(?:to|of|for|on)\s|\w+ing\b|(?:the|a|an)\s(?!need|importance|necessity)")
@@ -83,8 +85,7 @@ class Predicates:
             return []
         called = clause.sense == "request" and _CALLED_ON.search(clause.verb.of(words))
         if called and not _ASKED_FOR.search(rest.of(words)):
-            # "called on the President" is a visit, unless he is asked for something.
-            return []
+            return []  # "called on the President" is a visit, unless he is asked for something
         announced = words.rstrip().endswith(":") and _ANNOUNCES.fullmatch(rest.of(words))
         if clause.sense == "commit" and announced:
             whole = Span(clause.start, clause.verb.end)
@@ -104,7 +105,7 @@ class Predicates:
                 acts.extend(self._first(said, span, how))
             elif not (acts and acts[0].rule in SHARED and _SAME_NEED.match(span.of(words))):
                 acts.extend(self._further(said, span, how))
-        acts = _asked_together(_timed_together(acts, words))
+        acts = _thanked_together(_asked_together(_timed_together(acts, words)), said)
         if clause.sense in ("done", "progress", "commit", "affirm"):
             acts.extend(self._thereby(said, rest))
         return acts
@@ -112,22 +113,20 @@ class Predicates:
     def _divided(self, said: Said, rest: Span, how: Mode) -> list[Span]:
         """The coordinate parts of what a verb is about, where it can have several."""
         words, clause = said.words, said.clause
-        if clause.sense == "request" and (cuts := [*_AND_TO.finditer(words, rest.start, rest.end)]):
-            starts = [rest.start, *(cut.start(1) for cut in cuts)]
-            ends = [*(cut.start() for cut in cuts), rest.end]
-            return [
-                trimmed(words, start, end, also=",")
-                for start, end in zip(starts, ends, strict=True)
-            ]
+        if clause.sense == "request" and (asked := _asked_for(words, clause, rest)):
+            return asked
         if clause.sense == "views" and how == "thing" and not clause.passive:
             return feelings(words, rest, self.parts.reader.lexicon)
         if clause.sense == "concern" and not clause.passive:
-            return possessed(words, rest)
+            parts = [each for part in repeated(words, rest) for each in possessed(words, part)]
+            return [each for part in parts for each in apart(words, part)]
         divided = clause.sense in _DIVIDED or (clause.sense == "request" and how == "thing")
         if not divided or (clause.passive and rest.start == clause.start):
             return [rest]
         topics = clause.sense == "request"
-        return lists.propositions(words, rest, how, self.parts.reader.lexicon, topics=topics)
+        parts = lists.propositions(words, rest, how, self.parts.reader.lexicon, topics=topics)
+        own = clause.sense == "progress" and how == "thing"
+        return [each for part in parts for each in (apart(words, part) if own else [part])]
 
     def _thereby(self, said: Said, rest: Span) -> list[Act]:
         """What a thing signed or welcomed binds to: "…, under which … will be made"."""
@@ -240,6 +239,15 @@ class Predicates:
         return acts
 
 
+def _asked_for(words: str, clause: Clause, rest: Span) -> list[Span]:
+    """The parts of "urged Chile to … and to …", and of "called for … and for …"."""
+    if cuts := [*_AND_TO.finditer(words, rest.start, rest.end)]:
+        starts = [rest.start, *(cut.start(1) for cut in cuts)]
+        ends = [*(cut.start() for cut in cuts), rest.end]
+        return [trimmed(words, *each, also=",") for each in zip(starts, ends, strict=True)]
+    return repeated(words, rest) if _FOR.search(clause.verb.of(words)) else []
+
+
 def _first_alone(said: Said, spans: list[Span]) -> Said:
     """A verb whose first part does not have the time of an occasion that is named after it."""
     if any(_OWN_TIME.match(span.of(said.words)) for span in spans[1:]):
@@ -252,6 +260,16 @@ def _asked_together(acts: list[Act]) -> list[Act]:
     asked = next((act.to for act in acts if act.type == "RequestMade" and act.to), ())
     return [
         replace(act, to=asked) if act.type == "RequestMade" and not act.to else act for act in acts
+    ]
+
+
+def _thanked_together(acts: list[Act], said: Said) -> list[Act]:
+    """What else somebody is thanked for is his deed too: "thanked Chile for … and for …"."""
+    thanked = said.clause.sense == "progress" and _THANKED.match(said.words, said.clause.verb.start)
+    deed = acts[0].done_by if acts and thanked else ()
+    return [
+        replace(act, done_by=deed) if act.type == "ProgressWelcomed" and not act.done_by else act
+        for act in acts
     ]
 
 

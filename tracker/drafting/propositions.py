@@ -99,13 +99,29 @@ class Proposition(Assertion):
         near = re.split(r"[,;]\s+", self.core[: self.promise.start()])[-1][-_NEAR:]
         if self.lexicon.patterns["wish"].search(near):
             return False
-        if not near.strip(" ,") or self.cast.mentions(near) or patterns()["own"].search(near):
+        # "the U.S. would": only with its verb is it seen that a country called by letters acts.
+        acting = near + self.core[self.promise.start() : end]
+        if not near.strip(" ,") or self.cast.mentions(acting) or patterns()["own"].search(near):
             return True
         if patterns()["pointing"].fullmatch(near):
             return False
         bound = self.sense != "report" or bool(passive)
         it = bool(patterns()["that_it"].fullmatch(near))
         return it or (bound and not self._strangers(near, cities=False))
+
+    @cached_property
+    def owed_together(self) -> bool:
+        """Whether both sides say what both should do, or what is to be: "a group be set up"."""
+        if set(self.by) != set(self.cast.parties):
+            return False
+        return self.has("sides_should") or self.has("that_it_be")
+
+    @cached_property
+    def wanted_by_a_time(self) -> bool:
+        """Whether both sides say what should be done by a time, and nobody else is to do it."""
+        if set(self.by) != set(self.cast.parties) or not self.dated(self.words):
+            return False
+        return self.has("should_be") and not self._strangers(self.words)
 
     @cached_property
     def acted(self) -> bool:

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass, replace
 
 from tracker.drafting import lists
-from tracker.drafting.actors import ASSEMBLED, Mention
+from tracker.drafting.actors import Mention
 from tracker.drafting.acts import Act, Said, Side
 from tracker.drafting.clauses import Clause
+from tracker.drafting.groups import ASSEMBLED
 from tracker.drafting.parts import Parts
 from tracker.drafting.patterns import patterns
 from tracker.drafting.predicates import Predicates
@@ -31,12 +32,14 @@ _BEHIND = re.compile(
 
 
 _VERDICT = re.compile(
-    r"\b(?:was|were)\s+(?:\w+ly\s+|a\s+(?:\w+\s+)?)?(?:success|fruitful|productive)"
+    r"\b(?:was|were)\s+(?:\w+ly\s+|very\s+|a\s+(?:\w+\s+)?)?(?:success|fruitful|productive)"
 )
 
 _CONSENTS = re.compile(r"(?:agree|accept|concur|consent)\w*", re.IGNORECASE)
 _PROPOSES = re.compile(r"(?:propos|suggest|offer)\w*", re.IGNORECASE)
 
+_SHARED = ("ConcernRaised", "ProgressWelcomed", "ViewsExchanged")
+_AT_HEAD = re.compile(r"(?:(?:While|Whilst|When|In|By)\s+)?(?:also\s+|\w+ly\s+)?", re.IGNORECASE)
 _WE = len("we")
 _SHOULD = re.compile(r"\b(?:should|must|need to|needs to)\b")
 _LEAD_CLAUSE = re.compile(
@@ -103,16 +106,26 @@ class Speech:
         for clause in found:
             subject = clause.subject
             agent = self._by_agent(words, clause) if subject is None else ()
+            if subject is None and clause.form == "gerund":
+                subject = _main_subject(words, clause, found)
             by = (self._whose(subject, speaker) if subject else agent) or cast.parties
             if subject and (len(by) == 1 or _ASSEMBLED.match(words, subject.start)):
                 speaker = by
             if acts and _consents(words, clause, found):
                 acts[-1] = self._agreed(acts[-1], words)
                 continue
+            if acts and acts[-1].type in _SHARED and _assents(words, clause, acts[-1], by):
+                acts[-1] = replace(acts[-1], by=cast.parties)  # "…, and President Lagos agreed"
+                continue
+            asked = _asked(words, clause, mentions) if subject is None and not agent else ()
+            if asked and not set(cast.parties) <= set(asked):
+                by = tuple(party for party in by if party not in asked)
             known = "named" if agent else _side(words, subject, passive=clause.passive)
             told = [
                 replace(act, side=known) for act in self.predicates.acts(Said(words, clause, by))
             ]
+            if asked:
+                told = [replace(a, to=asked) if a.type == "RequestMade" else a for a in told]
             if doubt := self._doubt(words, subject, by):
                 told = [replace(act, review=(*act.review, doubt)) for act in told]
             acts.extend(told)
@@ -235,6 +248,28 @@ def _consents(words: str, clause: Clause, found: list[Clause]) -> bool:
     told = words[clause.verb.end : clause.rest.end].strip(" .,;")
     proposed = place > 0 and _PROPOSES.match(found[place - 1].verb.of(words))
     return bool(proposed) and not told and bool(_CONSENTS.match(clause.verb.of(words)))
+
+
+def _main_subject(words: str, clause: Clause, found: list[Clause]) -> Mention | None:
+    """Who does what a participle at the head of a sentence tells: "Welcoming …, Chile asked"."""
+    if not _AT_HEAD.fullmatch(words[: clause.verb.start]):
+        return None
+    return next((one.subject for one in found if one.subject), None)
+
+
+def _asked(words: str, clause: Clause, mentions: list[Mention]) -> tuple[str, ...]:
+    """The side that a passive says is asked: "Chile was urged to"."""
+    if clause.sense != "request" or not clause.passive:
+        return ()
+    asked = [m for m in mentions if clause.start <= m.start and m.end < clause.verb.start]
+    lead = words[clause.start : asked[0].start].strip() if len(asked) == 1 else "none"
+    return asked[0].parties if not lead else ()
+
+
+def _assents(words: str, clause: Clause, act: Act, by: tuple[str, ...]) -> bool:
+    """Whether a clause only says that the other side is of the same mind."""
+    told = words[clause.verb.end : clause.rest.end].strip(" .,;")
+    return not told and act.by != by and bool(_CONSENTS.match(clause.verb.of(words)))
 
 
 def _single(mentions: list[Mention]) -> tuple[str, ...]:

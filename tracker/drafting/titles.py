@@ -18,6 +18,7 @@ TITLES = (
     r"|Secretary of State|Secretary|Commissioner|Councill?or|Director[- ]General"
     r"|Representative|Envoy"
     r"|Chairperson|Chairman|Chair|President|Speaker|Governor|Ambassador|Administrator)"
+    r"|(?:National\s+)?Security\s+Advis[eo]r|Advis[eo]r"
     r"|High Representative(?:/Vice[- ]President)?|HRVP|HR/VP|State Councill?or"
     r"|Director|Foreign Secretary"
     r"|External Affairs Minister|EAM|PM|FM|Prime-Minister)"
@@ -27,8 +28,8 @@ TITLES = (
 HONORIFIC = (
     r"(?:(?:H\.?\s?E\.?|(?:His|Her|Their)(?:\s+Royal)?\s+(?:Excellency|Majesty|Highness)"
     r"|(?:[Tt]he\s+)?(?:Right\s+)?Honou?rable"
-    r"|H\.?R\.?H\.?|Hon\.?|Rt Hon|Mr|Ms|Mrs|Dr|Prof|Sir|Shri|Smt|Madam|Dame|Lord|Lady"
-    r"|Sheikh|Sheikha|General|Datuk|Dato|Tan Sri)\.?\s+)"
+    r"|H\.?R\.?H\.?|(?:[Tt]he\s+)?Hon\.?|Rt Hon|Mr|Ms|Mrs|Dr|Prof|Sir|Shri|Smt|Madam|Dame|Lord|Lady"
+    r"|Sheikh|Sheikha|General|Senator|Datuk|Dato|Tan Sri)\.?\s+)"
 )
 
 

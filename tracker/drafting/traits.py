@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from tracker.drafting.actors import Cast
-from tracker.drafting.countries import Named, named
+from tracker.drafting.countries import Named, acts_by_letters, named
 from tracker.drafting.lexicon import Lexicon
 from tracker.drafting.patterns import patterns
 
@@ -47,6 +47,20 @@ def addressees(told: str, by: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
     return ()
 
 
+def meant(before: str, by: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
+    """Who "it", "him" or "its" is: the last one named before that is another than who speaks.
+
+    Args:
+        before: the words of the sentence that stand before.
+        by: who speaks.
+        cast: the people of the readout.
+    """
+    places = [(p.start, (p.party,)) for p in named(before) if p.sort == "name"]
+    people = [(m.start, m.parties) for m in cast.mentions(before) if len(m.parties) == 1]
+    others = [(start, whose) for start, whose in (*places, *people) if not {*whose} & {*by}]
+    return max(others, default=(0, ()))[1]
+
+
 def _joined(told: str, first: Named, others: list[Named]) -> tuple[str, ...]:
     """Those who are named with the first one: "on Chile and Peru to …"."""
     found: list[str] = []
@@ -67,7 +81,8 @@ def _is_addressed(told: str, place: Named) -> bool:
         return True
     if place.sort == "demonym" and place.start < _FAR and patterns()["their_help"].match(after):
         return not before.strip() or bool(patterns()["adjectives"].fullmatch(before))
-    if place.sort == "demonym" and not patterns()["side"].match(after):
+    named_so = patterns()["side"].match(after) or acts_by_letters(told, place)
+    if place.sort == "demonym" and not named_so:
         return False
     agent = bool(patterns()["agent"].search(before))
     owner = patterns()["possessive"].match(after)
@@ -122,7 +137,10 @@ def _owner(told: str, by: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
         of_it = place.sort == "demonym" and patterns()["doing_of"].search(told[: place.start])
         if of_it and patterns()["deed_of_body"].match(told, place.end):
             return (place.party,)
-        if place.start < _NEAR and patterns()["possessive"].match(told, place.end):
+        owned = patterns()["possessive"].match(told, place.end) or (
+            place.sort == "demonym" and patterns()["their_deed"].match(told, place.end)
+        )
+        if place.start < _NEAR and owned:
             return (place.party,)
         if place.sort == "name" and _does(told, place):
             return (place.party,)

@@ -1,0 +1,40 @@
+"""Groups: the words that stand for all who met, or for somebody named before."""
+
+from __future__ import annotations
+
+import re
+
+ASSEMBLED = (
+    r"The\s+(?:[A-Z][\w-]+\s+){0,3}?(?:Meeting|Summit|Dialogue|Conference|Committee|Council)\b"
+)
+"""Those who met, when the occasion stands for them."""
+
+GROUP = re.compile(
+    # No other letter begins one of them, which spares most words a look.
+    r"\b(?=[TtBbWwPFDMmLlCISO])(?:\b(?:[Tt]he\s+(?:two|three|four|both)|[Bb]oth(?:\s+the)?|[Tt]he)\s+"
+    r"(?:(?:[Ff]oreign|[Pp]rime|[Dd]efen[cs]e|[Tt]rade|[Vv]ice|[Dd]eputy|[Ss]enior"
+    r")[\s-]+)*"
+    r"(?:[Ll]eaders|[Mm]inisters|[Ss]ides|[Pp]arties|[Cc]ountries|[Pp]residents"
+    r"|[Ss]ecretaries|[Nn]ations"
+    r"|[Hh]eads\s+of\s+(?:[Ss]tate|[Gg]overnment|[Dd]elegation)"
+    r"|[Gg]overnments|[Dd]elegations|[Pp]articipants|[Cc]o-[Cc]hairs|[Pp]artners"
+    r"|[Pp]rincipals|[Cc]hancellors|[Ii]nterlocutors"
+    r"|[Vv]ice-[Mm]inisters|[Ss]tates|[Oo]fficials|[Dd]irectors-[Gg]eneral"
+    r"|government)\b(?!\s+(?:of|from|concerned|other|’|'))"
+    r"(?:\s+and\s+their\s+(?:\w+\s+)?(?:delegations|teams|ministers|colleagues)\b)?"
+    r"|\b[Tt]he\s+(?:talks|meeting|visit|summit|call|consultations|dialogue|negotiations)\b"
+    r"(?=\s+(?:also\s+)?(?:resulted|ended|concluded|culminated|saw)\s)"
+    r"|\b(?:They|they|We|we)\b(?!\s+both\s+of)|\b[Tt]he\s+(?:two"
+    r"|pair)\b(?=\s+(?:also\s+|then\s+)?[a-z]+(?:ed|ld|ke)\b)"
+    rf"|\b{ASSEMBLED}"
+    r"(?=\s+(?:also\s+|further\s+)?\w+(?:ed|s|ook)\b)"
+    # "Prime Ministers welcomed", without an article, as the head of a sentence or clause.
+    r"|(?:^|(?<=and )|(?<=, ))(?:(?:Prime|Foreign|Defen[cs]e|Trade)\s+)?"
+    r"(?:[Mm]inisters|[Ll]eaders|Presidents|Principals|Participants|Interlocutors|Officials"
+    r"|Sides|Co-[Cc]hairs)\b(?=\s+(?:also\s+|further\s+|\w+ly\s+)?[a-z]+\b)"
+    r"|\b[Bb]oth\b(?=\s+(?:also\s+)?\w+ed\b))"
+)
+"""All who met, by the words for several of them."""
+
+PRONOUN = re.compile(r"\b(?:He|She|he|she)\b|\bIt(?=\s+(?:also\s+|further\s+)?[a-z]+ed\b)")
+COUNTERPART = re.compile(r"\b(?:His|Her|his|her)\s+(?:[A-Z]\w+\s+)?counterpart\b")

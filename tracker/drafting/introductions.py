@@ -1,0 +1,126 @@
+"""Introductions: the party and the name that stand around somebody's title."""
+
+from __future__ import annotations
+
+import re
+
+from tracker.drafting.countries import named
+from tracker.drafting.titles import HONORIFIC, NAME, TITLES, bare, key
+
+_STRAY_WORDS = """
+    mp adviser advisor northern southern eastern western
+    minister ministers foreign affairs prime president secretary the of for and vice deputy
+    state mr ms mrs dr special envoy government meeting summit general trade high economy on in
+    at talks meets met visits holds attends receives calls call speaks hosts welcomes
+    spokesperson commissioner representative chairman premier chancellor during both he she they
+    following also cabinet federal republic kingdom union with to from policy security national
+    agency defence defense level dialogue working group joint committee commission january february
+    march april may june july august september october november december
+"""
+STRAY = frozenset(_STRAY_WORDS.split())
+"""Words of offices and of the calendar, which are nobody's name."""
+
+_OF = r"(?:\s+(?:of|for|and|the|at\s+the)|\s+[A-Z][\w’'-]+,?|,\s+[A-Z][\w’'-]+|\s+&)"
+
+
+def introduced_by(
+    text: str, title: re.Match[str], parties: tuple[str, ...]
+) -> tuple[str | None, str]:
+    """The party and the name that stand around a title, as far as they do."""
+    before = text[max(0, title.start() - 90) : title.start()]
+    after = text[title.end() : title.end() + 160]
+    party, rest = None, re.sub(rf"^\s+(?:of|for)\s+{_PORTFOLIO}", "", after)
+    lead = named(before)
+    if lead and lead[-1].party in parties:
+        gap = before[lead[-1].end :]
+        if re.fullmatch(
+            r"[’'‘]?s? (?:new |then |visiting |counterpart,? )?", gap
+        ) or _LED.fullmatch(gap):
+            party = lead[-1].party
+    for place in named(rest)[:1]:
+        gap = rest[: place.start]
+        # "Director for Asia, and the Norwegian side": an office is that of a country's name.
+        of_place = place.sort != "demonym" or " and the " not in gap
+        office = of_place and re.fullmatch(rf"\s+(?:of|for|at\s+the)\b{_OF}{{0,14}}\s*", gap)
+        near = rest != after and gap.strip() in ("", "of", "of the")
+        if not party and place.party in parties and (office or near):
+            party, rest = place.party, rest[place.end :]
+    rest = re.sub(r"^\s+People[’']s\s+(?:Democratic\s+)?Republic\b", "", rest) if party else rest
+    behind = (
+        re.match(rf",?\s+(?:the\s+)?(?:{HONORIFIC})*({NAME})", rest)
+        if not rest.startswith(", and")
+        else None
+    )
+    turned = rf"(?:{HONORIFIC})+([A-Z][\w’'-]+,\s+{NAME}),\s+(?:the\s+)?$"
+    apposed = _APPOSED.search(before)
+    appositive = apposed and (
+        re.search(turned, before)
+        or re.search(
+            rf"(?:{HONORIFIC})*({NAME}),\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+){{0,3}}$",
+            # "Mr. A, Minister of State, Minister of Foreign Affairs of B" bears two titles.
+            re.sub(rf",\s+(?:{TITLES})(?:\s+(?:of|for)\s+[A-Z]\w+)?,\s+$", ", ", before),
+        )
+    )
+    if appositive and _WHERE.search(before[: appositive.start()]):
+        appositive = None  # "On Northern Ireland, the President …" names nobody
+    # ", H.E. Dr. A" is whose title it is, whoever is named before it.
+    styled = re.match(rf",\s+(?:the\s+)?{HONORIFIC}", rest)
+    alone = appositive if rest.startswith(",") and appositive and not styled else None
+    for found in (alone,) if alone else (behind, appositive):
+        if found and found is appositive and (of := _rank(found[1])):
+            # "Chinese Party Member, Director …" is a rank beside an office, and no name.
+            party = party or (of if of in parties else None)
+            continue
+        name = _plain_name(found[1]) if found else ""
+        if name and behind and found is behind and not party:
+            party = _home(rest[behind.start(1) :], name, parties)
+        if name:
+            return party, name
+    return party, ""
+
+
+def _home(text: str, name: str, parties: tuple[str, ...]) -> str | None:
+    """The country of "Anna Berg of the Ministry of Foreign Affairs of Norway"."""
+    last = text.find(name.rsplit(maxsplit=1)[-1]) + len(name.rsplit(maxsplit=1)[-1])
+    rest = text[last:]
+    for place in named(rest)[:1]:
+        if place.party in parties and re.fullmatch(rf"\s+of{_OF}{{0,9}}\s*", rest[: place.start]):
+            return place.party
+    return None
+
+
+_LED = re.compile(
+    r" (?:side|delegation)(?: (?:was|is|being))?(?: (?:headed|led|represented))? by (?:the |its )?"
+    rf"(?:(?:{HONORIFIC})*{NAME},\s+(?:the\s+)?)?"
+)
+_APPOSED = re.compile(r",\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+){0,3}$")
+"""The comma behind a name that an office stands beside."""
+
+_WHERE = re.compile(r"\b(?:[Oo]n|[Ii]n|[Aa]t|[Aa]bout|[Rr]egarding|[Cc]oncerning)\s+$")
+_PORTFOLIO = (
+    r"(?:State|National\s+Defen[cs]e|(?:Foreign|External|European|Home|Internal|Economic"
+    r"|Political)(?:\s+and\s+\w+)?\s+Affairs|Foreign\s+Relations|Defen[cs]e|Trade|Finance"
+    r"|the\s+Economy|Energy)(?:,?\s+(?:and\s+)?(?:[A-Z]\w+\s+)?(?:Cooperation|Trade"
+    r"|Integration|Defen[cs]e|Industry|Immigration|Tourism|Diaspora|Expatriates|Worship"
+    r"|Commonwealth|Security\s+Policy|Development(?:\s+Affairs)?|Co-operation))*"
+)
+
+
+def _rank(words: str) -> str | None:
+    """The country of a rank: "Chinese Party Member"."""
+    first = next(iter(named(words)), None)
+    return first.party if first and first.sort == "demonym" and not first.start else None
+
+
+def _plain_name(words: str) -> str:
+    """A name without the titles and country names that stand around it."""
+    kept: list[str] = []
+    for word in words.split():
+        if key(word) in STRAY or named(word):
+            if kept:
+                break
+            continue
+        kept.append(bare(word))
+        if word.endswith(("’s", "'s")):
+            break
+    return " ".join(kept)
