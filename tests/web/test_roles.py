@@ -66,6 +66,14 @@ TABLE: dict[tuple[str, str], Role | None] = {
     **{("GET", f"/api/{one.name}"): Role.READ for one in CATALOGUE},
     **{(method, f"/{one}/{{name}}"): Role.JUDGE for one in JUDGED for method in ("GET", "POST")},
     **{(method, f"/{one}/{{name}}"): Role.CODE for one in MENDED for method in ("GET", "POST")},
+    ("GET", "/drafts"): Role.CODE,
+    ("POST", "/drafts"): Role.CODE,
+    ("GET", "/draft/{name}"): Role.CODE,
+    ("GET", "/draft/{name}/file"): Role.CODE,
+    **{
+        ("POST", f"/draft/{{name}}/{one}"): Role.CODE
+        for one in ("edit", "here", "record", "throw-away", "reopen")
+    },
     ("POST", "/account/password"): Role.READ,
     ("POST", "/account/sign-out-everywhere"): Role.READ,
     ("GET", "/team"): Role.ADMINISTER,

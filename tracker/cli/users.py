@@ -28,10 +28,10 @@ _relationship_option = click.option(
 
     As long as there are no users, whoever works on the computer on which tracker serve runs may do
     everything there. From the first user on, everybody signs in, and may do what their role allows:
-    read; code, which is to record and amend readouts as well; judge, which is to assess, merge,
-    rename and retract as well; administer, which is to say who may do what as well. A role can be
-    given for one relationship; what is recorded carries the user's name. Whoever can write to the
-    store itself may do everything on the command line.
+    read; code, which is to record, amend and retract readouts and to name items as well; judge,
+    which is to assess what became of promises as well; administer, which is to say who may do what
+    as well. A role can be given for one relationship; what is recorded carries the user's name.
+    Whoever can write to the store itself may do everything on the command line.
 
     \b
     Examples:

@@ -10,8 +10,8 @@ class Role(IntEnum):
 
     READ = 1
     CODE = 2
-    """Record readouts, and amend them."""
+    """Record, amend and retract readouts, and say what items are called and which are one."""
     JUDGE = 3
-    """Also assess what became of promises, and merge, rename and retract."""
+    """Also judge: what became of promises, conditions, and searches."""
     ADMINISTER = 4
     """Also say who else may do what."""

@@ -32,6 +32,10 @@ class Elsewhere(NamedTuple):
     claim: str
 
 
+_IDLE = 75
+"""Seconds for which a connection is kept that nothing is asked on: longer than proxies keep it."""
+
+
 def serve(
     store: str,
     *,
@@ -79,6 +83,7 @@ def serve(
         server_header=False,
         proxy_headers=False,  # whose word is taken is said by `proxies`
         lifespan="on",
+        timeout_keep_alive=_IDLE,
         ssl_certfile=encryption.certificate if encryption else None,
         ssl_keyfile=encryption.key if encryption else None,
     )
