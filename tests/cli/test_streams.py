@@ -37,6 +37,10 @@ ANSWERS = [
     ("--version",),
     ("record", "--help"),
     ("serve", "--help"),
+    ("users", "--help"),
+    ("brief", "--relationship", "JP-RU"),
+    ("score", "--scale", "g7"),
+    ("coverage", READOUT, READOUT),
 ]
 RECORDING = [
     ("assess", REF, "--outcome", "fulfilled", "--on", "2019-10-20", "--evidence", "a report"),

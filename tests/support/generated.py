@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from inspect import getsource
 from itertools import pairwise
 from pathlib import Path
@@ -28,52 +29,21 @@ from tracker.drafting.leftovers import leftovers
 from tracker.drafting.rules import ANY_FORM, ANY_VERB
 from tracker.drafting.rules import RULES as DRAFTING
 from tracker.exports.tables import TABLES, TYPES
-from tracker.queries import (
-    answers,
-    citations,
-    compared,
-    history,
-    hits,
-    meetings,
-    readouts,
-    recorded,
-    shown,
-    stats,
-    story,
-    terms,
-    versions,
-)
 from tracker.queries.answers import ItemStanding, Standing, keys
 from tracker.queries.catalogue import CATALOGUE
-from tracker.reports.briefing import (
-    Blank,
-    BriefFigure,
-    Briefing,
-    BriefLine,
-    BriefPart,
-    DifferingAct,
-    Point,
-)
+from tracker.reports import briefing
 from tracker.reports.scales import SCALES
 from tracker.reports.scores import Score, Scored
 
+_ANSWERING = (
+    *("answers", "citations", "compared", "history", "hits", "meetings", "readouts", "recorded"),
+    *("shown", "stats", "story", "terms", "versions"),
+)
+"""The modules of `tracker.queries` that hold what a question is answered with."""
+
 ANSWERS: list[type[NamedTuple]] = [
     kind
-    for module in (
-        answers,
-        citations,
-        compared,
-        history,
-        hits,
-        meetings,
-        readouts,
-        recorded,
-        shown,
-        stats,
-        story,
-        terms,
-        versions,
-    )
+    for module in (import_module(f"tracker.queries.{name}") for name in _ANSWERING)
     for name, kind in vars(module).items()
     if getattr(kind, "__module__", "") == module.__name__
     and hasattr(kind, "_fields")
@@ -82,7 +52,10 @@ ANSWERS: list[type[NamedTuple]] = [
 ]
 """What a question is answered with, and what that holds."""
 
-REPORTS = (Briefing, BriefPart, BriefLine, BriefFigure, Point, DifferingAct, Blank, Score, Scored)
+REPORTS = (
+    *(briefing.Briefing, briefing.BriefPart, briefing.BriefLine, briefing.BriefFigure),
+    *(briefing.Point, briefing.DifferingAct, briefing.Blank, Score, Scored),
+)
 
 _GENERATED = re.compile(
     r"(?P<begin><!-- generated: (?P<what>[^>]+) -->\n).*?(?P<end><!-- end -->)", re.DOTALL

@@ -22,7 +22,7 @@ _PART = ("party", "relationship")
 _CLOCKS = ("as_of", "known_on")
 
 
-class Form(NamedTuple):
+class Derivative(NamedTuple):
     """Something that is made of the record."""
 
     name: str
@@ -39,7 +39,7 @@ class Form(NamedTuple):
 
 
 FORMS = (
-    Form(
+    Derivative(
         "timeline",
         "draws the record",
         "Draw the record into this file instead, .svg or .png; - for SVG on the screen.",
@@ -47,21 +47,21 @@ FORMS = (
         "timeline:write_timeline",
         check=check_picture,
     ),
-    Form(
+    Derivative(
         "calendar",
         "writes what is due",
         "Write what is unsettled and due into this file, as days for a calendar (.ics).",
         (*_VIEW, "address"),
         "feeds:write_calendar",
     ),
-    Form(
+    Derivative(
         "feed",
         "writes what changed",
         "Write what the latest readouts changed into this file, as a feed (Atom).",
         (*_VIEW, "address"),
         "feeds:write_feed",
     ),
-    Form(
+    Derivative(
         "parquet",
         "writes the record as tables",
         "Write the record as tables below this folder (Parquet), with both clocks in them.",
@@ -70,14 +70,14 @@ FORMS = (
         folder=True,
         check=check_parquet,
     ),
-    Form(
+    Derivative(
         "prov",
         "writes where it all comes from",
         "Write who recorded what of which source into this file, as W3C PROV (JSON-LD).",
         (*_CLOCKS, *_PART),
         "provenance:write_provenance",
     ),
-    Form(
+    Derivative(
         "site",
         "writes the pages of the record",
         "Write the pages that tracker serve shows below this folder, as files that need no server.",
@@ -100,7 +100,7 @@ _OPTIONS = {
 class Derived(NamedTuple):
     """What is to be made of the record, and where it is to go."""
 
-    form: Form
+    form: Derivative
     path: Path
     given: dict[str, Any]
     """What was given for the options that go with it."""
@@ -141,7 +141,7 @@ def derived(command: F) -> F:
     return given_to  # type: ignore[return-value]
 
 
-def _form_option(one: Form) -> Callable[[F], F]:
+def _form_option(one: Derivative) -> Callable[[F], F]:
     return click.option(
         f"--{one.name}",
         type=GivenPath(dir_okay=one.folder, file_okay=not one.folder, allow_dash=not one.folder),

@@ -16,6 +16,7 @@ WAYS = {
     "--force",
     Remedy.LIST_ITEMS: "; tracker items lists them",
     Remedy.LIST_MEETINGS: "; tracker meetings lists them",
+    Remedy.LIST_USERS: "; tracker users list names them, and tracker users link --list the links",
     Remedy.LIST_REFS: "; tracker show ITEM lists refs",
     Remedy.MERGE: " (tracker merge), or choose another name",
     Remedy.NARROW_DOWN: "; ask for a part of it, such as --relationship or --item, or give "

@@ -31,7 +31,7 @@ class Ways(NamedTuple):
     """How a face has the steps taken that notes call for, as words of a sentence."""
 
     amend: str
-    """By what a readout is corrected: "tracker amend"."""
+    """By what a readout is corrected, such as the name of a command."""
     judge: Callable[[Assessment], str]
     """Behind "judge it again", with the space before it; may be empty."""
     take_back: Callable[[Assessment], str]

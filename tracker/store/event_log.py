@@ -147,7 +147,7 @@ class EventLog(Application[UUID]):
         if self.taken is not None and (others := {*relationships} - self.taken):
             raise Forbidden(
                 f"in {' and '.join(sorted(others))} you may not record that; somebody who "
-                "administers the record can let you (tracker users role)"
+                "administers the record can let you"
             )
         if self.seen is None:
             return

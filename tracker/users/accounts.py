@@ -8,7 +8,7 @@ from datetime import datetime
 
 from tracker import characters
 from tracker.domain.names import relationship as as_relationship
-from tracker.errors import NotFound, Refused
+from tracker.errors import NotFound, Refused, Remedy
 from tracker.projections.instants import microseconds
 from tracker.sql import Transaction
 from tracker.users.roles import Role
@@ -43,7 +43,7 @@ def named(sql: Transaction, name: str) -> User:
     """
     if found := known(sql, id_of(name)):
         return found
-    raise NotFound(f"there is no user {name!r}; tracker users list names those that there are")
+    raise NotFound(f"there is no user {name!r}", remedy=Remedy.LIST_USERS)
 
 
 def known(sql: Transaction, user_id: str) -> User | None:

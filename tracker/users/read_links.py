@@ -7,7 +7,7 @@ from secrets import token_hex
 from typing import NamedTuple
 
 from tracker import characters
-from tracker.errors import NotFound, Refused
+from tracker.errors import NotFound, Refused, Remedy
 from tracker.projections.instants import microseconds, moment
 from tracker.sql import Transaction
 from tracker.users import tokens
@@ -78,7 +78,7 @@ def revoke(sql: Transaction, link: str) -> None:
         NotFound: there is none with that id.
     """
     if not _links(sql, "id = ?", link):
-        raise NotFound(f"there is no link {link!r}; tracker users link --list names them")
+        raise NotFound(f"there is no link {link!r}", remedy=Remedy.LIST_USERS)
     sql.write(f"DELETE FROM {READ_LINKS} WHERE id = ?", [(link,)])
 
 

@@ -59,6 +59,7 @@ WAYS = {
     Remedy.FIND_CHANGED: "; tracker verify names the first that is not what was recorded",
     Remedy.IMPORT_ANYWAY: "; see tracker import",
     Remedy.LIST_ITEMS: "; the page Items lists them",
+    Remedy.LIST_USERS: "; the page Team lists them",
     Remedy.LIST_MEETINGS: "; the page Meetings lists them",
     Remedy.LIST_REFS: "; the page of an item lists refs",
     Remedy.MERGE: "; see tracker merge",

@@ -5,9 +5,9 @@ from tracker.reports.scales.obligations import OBLIGATIONS
 from tracker.reports.scales.ogp import OGP
 from tracker.reports.scales.pam import PAM
 from tracker.reports.scales.politifact import POLITIFACT
-from tracker.reports.scales.scale import Level, Mapped, ScoreScale
+from tracker.reports.scales.scale import Level, Rated, ScoreScale
 
 SCALES: dict[str, ScoreScale] = {one.name: one for one in (G7, POLITIFACT, PAM, OGP, OBLIGATIONS)}
 """The scales by their names."""
 
-__all__ = ["SCALES", "Level", "Mapped", "ScoreScale"]
+__all__ = ["SCALES", "Level", "Rated", "ScoreScale"]

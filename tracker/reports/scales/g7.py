@@ -1,6 +1,6 @@
 """The scale of the G7 Research Group: −1, 0 and +1."""
 
-from tracker.reports.scales.scale import NOT_ITS_TIME, RENEWED, Level, Mapped, ScoreScale
+from tracker.reports.scales.scale import NOT_ITS_TIME, RENEWED, Level, Rated, ScoreScale
 
 G7 = ScoreScale(
     name="g7",
@@ -13,27 +13,27 @@ G7 = ScoreScale(
         Level("none (-1)", "no compliance, or action against the commitment", -1),
     ),
     rows=(
-        Mapped("done", "full (+1)", "it was fulfilled or held"),
-        Mapped("done, reported late", "full (+1)", "it was done; when it was reported is not when"),
-        Mapped("done in part, ended", "partial (0)", "a part was done"),
-        Mapped("done in part, going on", "partial (0)", "a part was done"),
-        Mapped("known not done", "none (-1)", "somebody found that it was not done"),
-        Mapped("withdrawn", "none (-1)", "who gave the word took it back"),
-        Mapped("condition lapsed", None, "its condition lapsed, which is no breach"),
-        Mapped("overdue, a part done", "partial (0)", "a part was done in time or since"),
-        Mapped("overdue, progress reported", "partial (0)", "work on the matter was reported"),
-        Mapped("overdue, searched without result", None, "searched, and nothing was found"),
-        Mapped("overdue, not reviewed", None, "nobody has reviewed it"),
-        Mapped("possibly overdue", None, "whether its time is over is not certain"),
-        Mapped("in progress", "partial (0)", "work on it was reported"),
-        Mapped("due or to come", None, NOT_ITS_TIME),
-        Mapped("no deadline", None, "no time was set within which it can be scored"),
-        Mapped("without an end", None, "it has no end by which it can be scored"),
-        Mapped("expired", None, "its time is over, and nothing could be late in it"),
-        Mapped("renewed in time", None, RENEWED),
-        Mapped("renewed after its time", None, RENEWED),
-        Mapped("disputed", None, "the accounts contradict each other"),
-        Mapped("asked, not undertaken", None, "it was asked for, not undertaken"),
+        Rated("done", "full (+1)", "it was fulfilled or held"),
+        Rated("done, reported late", "full (+1)", "it was done; when it was reported is not when"),
+        Rated("done in part, ended", "partial (0)", "a part was done"),
+        Rated("done in part, going on", "partial (0)", "a part was done"),
+        Rated("known not done", "none (-1)", "somebody found that it was not done"),
+        Rated("withdrawn", "none (-1)", "who gave the word took it back"),
+        Rated("condition lapsed", None, "its condition lapsed, which is no breach"),
+        Rated("overdue, a part done", "partial (0)", "a part was done in time or since"),
+        Rated("overdue, progress reported", "partial (0)", "work on the matter was reported"),
+        Rated("overdue, searched without result", None, "searched, and nothing was found"),
+        Rated("overdue, not reviewed", None, "nobody has reviewed it"),
+        Rated("possibly overdue", None, "whether its time is over is not certain"),
+        Rated("in progress", "partial (0)", "work on it was reported"),
+        Rated("due or to come", None, NOT_ITS_TIME),
+        Rated("no deadline", None, "no time was set within which it can be scored"),
+        Rated("without an end", None, "it has no end by which it can be scored"),
+        Rated("expired", None, "its time is over, and nothing could be late in it"),
+        Rated("renewed in time", None, RENEWED),
+        Rated("renewed after its time", None, RENEWED),
+        Rated("disputed", None, "the accounts contradict each other"),
+        Rated("asked, not undertaken", None, "it was asked for, not undertaken"),
     ),
     contestable=(
         (

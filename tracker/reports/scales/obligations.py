@@ -1,6 +1,6 @@
 """A scale of obligations: what is pending, met, breached or discharged."""
 
-from tracker.reports.scales.scale import NOT_ITS_TIME, Level, Mapped, ScoreScale
+from tracker.reports.scales.scale import NOT_ITS_TIME, Level, Rated, ScoreScale
 
 OBLIGATIONS = ScoreScale(
     name="obligations",
@@ -19,29 +19,29 @@ OBLIGATIONS = ScoreScale(
         Level("breached", "known not to be performed"),
     ),
     rows=(
-        Mapped("done", "met", "it was fulfilled or held"),
-        Mapped("done, reported late", "met, reported late", "it was reported after its time"),
-        Mapped("done in part, ended", "met in part", "it ended with a part of it done"),
-        Mapped("done in part, going on", "met in part", "a part was done"),
-        Mapped("known not done", "breached", "somebody found that it was not done"),
-        Mapped("withdrawn", "discharged", "it was taken back"),
-        Mapped("condition lapsed", "discharged", "what it depended on did not come about"),
-        Mapped("overdue, a part done", "met in part", "a part was done"),
-        Mapped("overdue, progress reported", None, "work was reported, and not how it ended"),
-        Mapped(
+        Rated("done", "met", "it was fulfilled or held"),
+        Rated("done, reported late", "met, reported late", "it was reported after its time"),
+        Rated("done in part, ended", "met in part", "it ended with a part of it done"),
+        Rated("done in part, going on", "met in part", "a part was done"),
+        Rated("known not done", "breached", "somebody found that it was not done"),
+        Rated("withdrawn", "discharged", "it was taken back"),
+        Rated("condition lapsed", "discharged", "what it depended on did not come about"),
+        Rated("overdue, a part done", "met in part", "a part was done"),
+        Rated("overdue, progress reported", None, "work was reported, and not how it ended"),
+        Rated(
             "overdue, searched without result", "not established", "searched, and nothing was found"
         ),
-        Mapped("overdue, not reviewed", None, "nobody has reviewed it"),
-        Mapped("possibly overdue", "pending", "whether its time is over is not certain"),
-        Mapped("in progress", "pending", NOT_ITS_TIME),
-        Mapped("due or to come", "pending", NOT_ITS_TIME),
-        Mapped("no deadline", "pending", "no time was set for it"),
-        Mapped("without an end", "pending", "it is something to keep doing"),
-        Mapped("expired", None, "its time is over, and whether it was kept is not known"),
-        Mapped("renewed in time", None, "a later one took its place before its time was over"),
-        Mapped("renewed after its time", None, "a later one took its place"),
-        Mapped("disputed", None, "the accounts contradict each other"),
-        Mapped("asked, not undertaken", None, "it was asked for, not undertaken"),
+        Rated("overdue, not reviewed", None, "nobody has reviewed it"),
+        Rated("possibly overdue", "pending", "whether its time is over is not certain"),
+        Rated("in progress", "pending", NOT_ITS_TIME),
+        Rated("due or to come", "pending", NOT_ITS_TIME),
+        Rated("no deadline", "pending", "no time was set for it"),
+        Rated("without an end", "pending", "it is something to keep doing"),
+        Rated("expired", None, "its time is over, and whether it was kept is not known"),
+        Rated("renewed in time", None, "a later one took its place before its time was over"),
+        Rated("renewed after its time", None, "a later one took its place"),
+        Rated("disputed", None, "the accounts contradict each other"),
+        Rated("asked, not undertaken", None, "it was asked for, not undertaken"),
     ),
     contestable=(
         (

@@ -1,6 +1,6 @@
 """The scale of the Open Government Partnership: how far a commitment was completed."""
 
-from tracker.reports.scales.scale import NOT_ITS_TIME, RENEWED, Level, Mapped, ScoreScale
+from tracker.reports.scales.scale import NOT_ITS_TIME, RENEWED, Level, Rated, ScoreScale
 
 OGP = ScoreScale(
     name="ogp",
@@ -16,31 +16,31 @@ OGP = ScoreScale(
         Level("Withdrawn", "it was taken out of the plan"),
     ),
     rows=(
-        Mapped("done", "Complete", "it was fulfilled or held"),
-        Mapped("done, reported late", "Complete", "when it was reported is not when it was done"),
-        Mapped("done in part, ended", "Substantial", "it ended with a part of it done"),
-        Mapped("done in part, going on", "Substantial", "a part was done"),
-        Mapped("known not done", "Not started", "somebody found that it was not done"),
-        Mapped("withdrawn", "Withdrawn", "it was taken back"),
-        Mapped("condition lapsed", None, "what it depended on did not come about"),
-        Mapped("overdue, a part done", "Substantial", "a part was done"),
-        Mapped("overdue, progress reported", "Limited", "work on the matter was reported"),
-        Mapped(
+        Rated("done", "Complete", "it was fulfilled or held"),
+        Rated("done, reported late", "Complete", "when it was reported is not when it was done"),
+        Rated("done in part, ended", "Substantial", "it ended with a part of it done"),
+        Rated("done in part, going on", "Substantial", "a part was done"),
+        Rated("known not done", "Not started", "somebody found that it was not done"),
+        Rated("withdrawn", "Withdrawn", "it was taken back"),
+        Rated("condition lapsed", None, "what it depended on did not come about"),
+        Rated("overdue, a part done", "Substantial", "a part was done"),
+        Rated("overdue, progress reported", "Limited", "work on the matter was reported"),
+        Rated(
             "overdue, searched without result",
             "No evidence available",
             "searched, and nothing was found",
         ),
-        Mapped("overdue, not reviewed", None, "nobody has reviewed it"),
-        Mapped("possibly overdue", None, "whether its time is over is not certain"),
-        Mapped("in progress", "Limited", "work on it was reported"),
-        Mapped("due or to come", None, NOT_ITS_TIME),
-        Mapped("no deadline", None, "no time was set by which it can be reviewed"),
-        Mapped("without an end", None, "it has no end by which it can be reviewed"),
-        Mapped("expired", None, "its time is over, and how far it came is not known"),
-        Mapped("renewed in time", None, RENEWED),
-        Mapped("renewed after its time", None, RENEWED),
-        Mapped("disputed", None, "the accounts contradict each other"),
-        Mapped("asked, not undertaken", None, "it was asked for, not undertaken"),
+        Rated("overdue, not reviewed", None, "nobody has reviewed it"),
+        Rated("possibly overdue", None, "whether its time is over is not certain"),
+        Rated("in progress", "Limited", "work on it was reported"),
+        Rated("due or to come", None, NOT_ITS_TIME),
+        Rated("no deadline", None, "no time was set by which it can be reviewed"),
+        Rated("without an end", None, "it has no end by which it can be reviewed"),
+        Rated("expired", None, "its time is over, and how far it came is not known"),
+        Rated("renewed in time", None, RENEWED),
+        Rated("renewed after its time", None, RENEWED),
+        Rated("disputed", None, "the accounts contradict each other"),
+        Rated("asked, not undertaken", None, "it was asked for, not undertaken"),
     ),
     contestable=(
         (

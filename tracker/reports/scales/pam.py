@@ -1,6 +1,6 @@
 """The scale of the Peace Accords Matrix: how far something is implemented, from 0 to 3."""
 
-from tracker.reports.scales.scale import NOT_ITS_TIME, RENEWED, Level, Mapped, ScoreScale
+from tracker.reports.scales.scale import NOT_ITS_TIME, RENEWED, Level, Rated, ScoreScale
 
 PAM = ScoreScale(
     name="pam",
@@ -14,29 +14,27 @@ PAM = ScoreScale(
         Level("0 none", "not begun", 0),
     ),
     rows=(
-        Mapped("done", "3 full", "it was fulfilled or held"),
-        Mapped("done, reported late", "3 full", "how far it is counts, not since when"),
-        Mapped("done in part, ended", "2 intermediate", "a part was done"),
-        Mapped("done in part, going on", "2 intermediate", "a part was done"),
-        Mapped("known not done", "0 none", "somebody found that it was not done"),
-        Mapped("withdrawn", "0 none", "it was given up"),
-        Mapped("condition lapsed", None, "what it depended on did not come about"),
-        Mapped("overdue, a part done", "2 intermediate", "a part was done"),
-        Mapped(
-            "overdue, progress reported", "1 minimum", "work was reported, and its time is over"
-        ),
-        Mapped("overdue, searched without result", None, "searched, and nothing was found"),
-        Mapped("overdue, not reviewed", None, "nobody has reviewed it"),
-        Mapped("possibly overdue", None, "nothing was reported on it"),
-        Mapped("in progress", "1 minimum", "work on it was reported; how much is not said"),
-        Mapped("due or to come", None, NOT_ITS_TIME),
-        Mapped("no deadline", None, "nothing was reported on it"),
-        Mapped("without an end", None, "it is something to keep doing"),
-        Mapped("expired", None, "its time is over, and how far it came is not known"),
-        Mapped("renewed in time", None, RENEWED),
-        Mapped("renewed after its time", None, RENEWED),
-        Mapped("disputed", None, "the accounts contradict each other"),
-        Mapped("asked, not undertaken", None, "it was asked for, not agreed"),
+        Rated("done", "3 full", "it was fulfilled or held"),
+        Rated("done, reported late", "3 full", "how far it is counts, not since when"),
+        Rated("done in part, ended", "2 intermediate", "a part was done"),
+        Rated("done in part, going on", "2 intermediate", "a part was done"),
+        Rated("known not done", "0 none", "somebody found that it was not done"),
+        Rated("withdrawn", "0 none", "it was given up"),
+        Rated("condition lapsed", None, "what it depended on did not come about"),
+        Rated("overdue, a part done", "2 intermediate", "a part was done"),
+        Rated("overdue, progress reported", "1 minimum", "work was reported, and its time is over"),
+        Rated("overdue, searched without result", None, "searched, and nothing was found"),
+        Rated("overdue, not reviewed", None, "nobody has reviewed it"),
+        Rated("possibly overdue", None, "nothing was reported on it"),
+        Rated("in progress", "1 minimum", "work on it was reported; how much is not said"),
+        Rated("due or to come", None, NOT_ITS_TIME),
+        Rated("no deadline", None, "nothing was reported on it"),
+        Rated("without an end", None, "it is something to keep doing"),
+        Rated("expired", None, "its time is over, and how far it came is not known"),
+        Rated("renewed in time", None, RENEWED),
+        Rated("renewed after its time", None, RENEWED),
+        Rated("disputed", None, "the accounts contradict each other"),
+        Rated("asked, not undertaken", None, "it was asked for, not agreed"),
     ),
     contestable=(
         (

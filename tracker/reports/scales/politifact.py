@@ -1,6 +1,6 @@
 """The scale of PolitiFact's promise meters: from Kept to Not Yet Rated."""
 
-from tracker.reports.scales.scale import RENEWED, Level, Mapped, ScoreScale
+from tracker.reports.scales.scale import RENEWED, Level, Rated, ScoreScale
 
 POLITIFACT = ScoreScale(
     name="politifact",
@@ -16,27 +16,27 @@ POLITIFACT = ScoreScale(
         Level("Broken", "not fulfilled, whatever the reason"),
     ),
     rows=(
-        Mapped("done", "Kept", "it was fulfilled or held"),
-        Mapped("done, reported late", "Kept", "the meters ask whether, not when"),
-        Mapped("done in part, ended", "Compromise", "it ended with a part of it done"),
-        Mapped("done in part, going on", "In the Works", "a part was done, and it goes on"),
-        Mapped("known not done", "Broken", "somebody found that it was not done"),
-        Mapped("withdrawn", "Broken", "outcomes count, not reasons"),
-        Mapped("condition lapsed", None, "what was promised was conditional, and it lapsed"),
-        Mapped("overdue, a part done", "In the Works", "a part was done"),
-        Mapped("overdue, progress reported", "In the Works", "work on the matter was reported"),
-        Mapped("overdue, searched without result", "Stalled", "searched, and nothing was found"),
-        Mapped("overdue, not reviewed", None, "nobody has reviewed it"),
-        Mapped("possibly overdue", "Not Yet Rated", "whether its time is over is not certain"),
-        Mapped("in progress", "In the Works", "work on it was reported"),
-        Mapped("due or to come", "Not Yet Rated", "its time is not over, and nothing was reported"),
-        Mapped("no deadline", "Not Yet Rated", "nothing was reported"),
-        Mapped("without an end", None, "it is something to keep doing, of which no end is kept"),
-        Mapped("expired", None, "its time is over, and nothing could be late in it"),
-        Mapped("renewed in time", None, RENEWED),
-        Mapped("renewed after its time", None, RENEWED),
-        Mapped("disputed", None, "the accounts contradict each other"),
-        Mapped("asked, not undertaken", None, "it was asked for, not promised"),
+        Rated("done", "Kept", "it was fulfilled or held"),
+        Rated("done, reported late", "Kept", "the meters ask whether, not when"),
+        Rated("done in part, ended", "Compromise", "it ended with a part of it done"),
+        Rated("done in part, going on", "In the Works", "a part was done, and it goes on"),
+        Rated("known not done", "Broken", "somebody found that it was not done"),
+        Rated("withdrawn", "Broken", "outcomes count, not reasons"),
+        Rated("condition lapsed", None, "what was promised was conditional, and it lapsed"),
+        Rated("overdue, a part done", "In the Works", "a part was done"),
+        Rated("overdue, progress reported", "In the Works", "work on the matter was reported"),
+        Rated("overdue, searched without result", "Stalled", "searched, and nothing was found"),
+        Rated("overdue, not reviewed", None, "nobody has reviewed it"),
+        Rated("possibly overdue", "Not Yet Rated", "whether its time is over is not certain"),
+        Rated("in progress", "In the Works", "work on it was reported"),
+        Rated("due or to come", "Not Yet Rated", "its time is not over, and nothing was reported"),
+        Rated("no deadline", "Not Yet Rated", "nothing was reported"),
+        Rated("without an end", None, "it is something to keep doing, of which no end is kept"),
+        Rated("expired", None, "its time is over, and nothing could be late in it"),
+        Rated("renewed in time", None, RENEWED),
+        Rated("renewed after its time", None, RENEWED),
+        Rated("disputed", None, "the accounts contradict each other"),
+        Rated("asked, not undertaken", None, "it was asked for, not promised"),
     ),
     contestable=(
         (

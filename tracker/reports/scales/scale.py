@@ -18,7 +18,7 @@ class Level(NamedTuple):
     """What it counts in an average; None where the scale has none."""
 
 
-class Mapped(NamedTuple):
+class Rated(NamedTuple):
     """What a situation is on a scale."""
 
     situation: Situation
@@ -37,14 +37,14 @@ class ScoreScale(NamedTuple):
     """Who made it and what for."""
     levels: tuple[Level, ...]
     """The levels, the best first."""
-    rows: tuple[Mapped, ...]
+    rows: tuple[Rated, ...]
     """A row for every situation."""
     contestable: tuple[str, ...]
     """What of the rows somebody who knows the scale may see otherwise."""
     weakest: Wording | None = None
     """The weakest wording by which something counts as undertaken; None for any."""
 
-    def mapped(self, situation: Situation) -> Mapped:
+    def mapped(self, situation: Situation) -> Rated:
         """The row of a situation."""
         return next(one for one in self.rows if one.situation == situation)
 
