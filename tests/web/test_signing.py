@@ -124,8 +124,9 @@ def test_a_form_has_an_end(site: str) -> None:
 
 def test_nobody_is_locked_out_by_their_own_page_and_nobody_shut_out(site: str) -> None:
     anna = signed_in(site, "anna")
-    answer = sent(anna, "/team", "/team/role", name="Anna", role="read")
-    assert answer.status_code == httpx.codes.UNPROCESSABLE_ENTITY
+    for name in ("Anna", "\N{FULLWIDTH LATIN CAPITAL LETTER A}nna", "anna\u3000"):
+        answer = sent(anna, "/team", "/team/role", name=name, role="read")
+        assert answer.status_code == httpx.codes.UNPROCESSABLE_ENTITY
     assert anna.get("/team").status_code == httpx.codes.OK
 
 
