@@ -35,7 +35,7 @@ _MANY = 2000
 """Fields that a form may have."""
 
 
-class Form:
+class SentForm:
     """What a form sent.
 
     Args:
@@ -68,7 +68,7 @@ class Form:
         return next((one for key, one in self.files if key == name and one.filename), None)
 
 
-async def read(request: Request, largest: int = LARGEST) -> Form:
+async def read(request: Request, largest: int = LARGEST) -> SentForm:
     """What a request sends as a form.
 
     Args:
@@ -106,7 +106,7 @@ async def read(request: Request, largest: int = LARGEST) -> Form:
             HTTPStatus.BAD_REQUEST,
             "the form has a character that no text has (U+0000, or half of one in UTF-16)",
         )
-    return Form(fields, files)
+    return SentForm(fields, files)
 
 
 def _is_text(value: str) -> bool:

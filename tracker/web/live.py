@@ -122,8 +122,8 @@ def routes() -> list[Route]:
 async def _listen(request: Request) -> Response:
     given = request.headers.get("last-event-id") or request.query_params.get("after", "")
     try:
-        after = datetime.fromisoformat(given) if given else _EVER
-        after = max(after.astimezone(UTC), _EVER) if after.tzinfo else None
+        told = datetime.fromisoformat(given) if given else _EVER
+        after = max(told.astimezone(UTC), _EVER) if told.tzinfo else None
     except (ValueError, OverflowError):
         after = None
     if after is None:

@@ -25,7 +25,7 @@ from tracker.users import Role
 from tracker.web import desk, drafts, forms
 from tracker.web.drafts import address, between, check, opened
 from tracker.web.errors import Problem
-from tracker.web.forms import Form
+from tracker.web.forms import SentForm
 from tracker.web.pages import page, posted
 from tracker.web.sources import place
 from tracker.web.visit import Visit
@@ -105,7 +105,7 @@ def _day(state: DraftState) -> date | None:
     return last if last > moments.today() else None
 
 
-def _base(form: Form, draft: Reviewed) -> int:
+def _base(form: SentForm, draft: Reviewed) -> int:
     """The version of the draft that whoever sent the form saw."""
     told = form.given("base")
     if not told.isdecimal() or len(told) > _DIGITS or int(told) > draft.listed.version:
@@ -138,7 +138,7 @@ def _edits(visit: Visit, draft: Reviewed, base: int) -> Iterator[Maker]:
         yield _read({"what": what, "statement": statement})
 
 
-def _changed(form: Form, statement: str | None, seen: DraftState) -> Iterator[FieldSet]:
+def _changed(form: SentForm, statement: str | None, seen: DraftState) -> Iterator[FieldSet]:
     """The fields that are sent as something else than was seen."""
     sent = {
         name: fields.cleaned(value)
