@@ -166,3 +166,21 @@ def test_there_is_no_draft_of_another_name(record: Record) -> None:
             shelf.draft("nope")
         with pytest.raises(NotFound):
             shelf.presence("nope")
+
+
+def test_those_of_a_relationship_are_listed_however_many_others_there_are(kept: Record) -> None:
+    with at_desk(kept) as desk:
+        others = desk.state.model_copy(update={"heading": {"parties": "JP, RU"}})
+        for number in range(201):
+            desk.shelf.begin(f"Other {number}", "text", others, "ben")
+        (found,) = desk.shelf.listed(frozenset({"CL-JP"}))
+        assert found.id == desk.draft
+        assert len(desk.shelf.listed()) == 200
+        assert desk.shelf.listed(frozenset()) == []
+
+
+def test_a_draft_that_is_begun_again_is_the_same(kept: Record) -> None:
+    with at_desk(kept) as desk:
+        first = desk.shelf.begin("Twice", "text", desk.state, "anna", key="the same")
+        assert desk.shelf.begin("Twice", "text", desk.state, "anna", key="the same") == first
+        assert len(desk.shelf.listed()) == 2

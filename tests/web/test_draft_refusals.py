@@ -120,6 +120,7 @@ def test_a_form_of_another_site_or_without_its_token_changes_nothing(
     [
         {"base": "99", "what": "drop", "statement": "s1"},
         {"base": "-1", "what": "drop", "statement": "s1"},
+        {"base": "9" * 5000, "what": "drop", "statement": "s1"},
         {"base": "0", "what": "explode"},
         {"base": "0", "what": "drop", "statement": "../x"},
         {"base": "0", "what": "take", "number": "x"},
@@ -144,6 +145,19 @@ def test_a_form_sent_again_is_done_once(record: Record, officer: httpx.Client) -
         assert officer.post(f"{address}/edit", data=sent).status_code == 303
     with bootstrap.shelf(record.store) as shelf:
         assert len(shelf.draft(address.rpartition("/")[2]).kept) == 1
+
+
+@pytest.mark.parametrize("part", ['name="text"', 'name="file"; filename="+2AA-.txt"'])
+def test_half_a_character_is_refused(record: Record, officer: httpx.Client, part: str) -> None:
+    before = _drafts(record)
+    fields = {'name="form_token"': _token(officer), part: f"+2AA- {READOUT}"}
+    parts = [f"--x\r\nContent-Disposition: form-data; {k}\r\n\r\n{v}" for k, v in fields.items()]
+    kind = {"Content-Type": "multipart/form-data; boundary=x; charset=utf-7"}
+    content = "\r\n".join([*parts, "--x--\r\n"]).encode()
+    answer = officer.post("/drafts", content=content, headers=kind)
+    assert answer.status_code == 400
+    assert "no text has" in answer.text
+    assert _drafts(record) == before
 
 
 def test_there_is_no_draft_of_another_name(officer: httpx.Client) -> None:

@@ -91,3 +91,13 @@ def _event(lines: object) -> dict[str, str]:
             found: dict[str, str] = json.loads(line.removeprefix("data: "))
             return found
     raise AssertionError
+
+
+def test_a_moment_before_all_or_after_all_is_taken_or_told(empty: Record) -> None:
+    empty.record(readout("2019-01-01-a", commitment("visa"), on="2019-01-01"))
+    with served(empty.store) as site, browser_of(site) as client:
+        given = {"after": "0001-01-01T00:00:00+00:00"}
+        with client.stream("GET", "/events", params=given) as heard:
+            assert _event(heard.iter_lines())["page"] == "/readout/2019-01-01-a"
+        for after in ("9999-12-31T23:59:59-14:00", "0001-01-01T00:00:00+14:00", "2019-01-01"):
+            assert client.get("/events", params={"after": after}).status_code == 400

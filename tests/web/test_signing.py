@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import subprocess
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx
@@ -124,8 +125,9 @@ def test_a_form_has_an_end(site: str) -> None:
 
 def test_nobody_is_locked_out_by_their_own_page_and_nobody_shut_out(site: str) -> None:
     anna = signed_in(site, "anna")
-    answer = sent(anna, "/team", "/team/role", name="Anna", role="read")
-    assert answer.status_code == httpx.codes.UNPROCESSABLE_ENTITY
+    for name in ("Anna", "\N{FULLWIDTH LATIN CAPITAL LETTER A}nna", "anna\u3000"):
+        answer = sent(anna, "/team", "/team/role", name=name, role="read")
+        assert answer.status_code == httpx.codes.UNPROCESSABLE_ENTITY
     assert anna.get("/team").status_code == httpx.codes.OK
 
 
@@ -156,6 +158,23 @@ def test_an_address_gets_no_more_attempts_by_using_many_names(kept: Record) -> N
         with pytest.raises(Throttled, match="wait 15 minutes"):
             users.attempt("somebody else", "2001:db8::ffff")
         users.attempt("somebody else", "2001:db8:0:1::1")
+
+
+def test_of_many_attempts_at_once_each_is_counted(kept: Record) -> None:
+    with bootstrap.ledger(kept.store, create=True):
+        pass
+
+    def attempt(number: int) -> bool:
+        try:
+            with bootstrap.users(kept.store) as users:
+                users.attempt("carl", f"192.0.2.{number}")
+        except Throttled:
+            return False
+        return True
+
+    with ThreadPoolExecutor(8) as pool:
+        let_in = sum(pool.map(attempt, range(2 * attempts.BY_NAME)))
+    assert let_in == attempts.BY_NAME
 
 
 def test_sessions_and_links_end(kept: Record) -> None:

@@ -13,7 +13,7 @@ from tracker.cli.matters import comment, known_matters
 from tracker.cli.output import plural
 from tracker.domain.names import file_name, folded
 from tracker.drafting.items import Known
-from tracker.drafting.sheet.columns import NEEDED, Mapped, fields, mapped, strangers
+from tracker.drafting.sheet.columns import NEEDED, MappedSheet, fields, mapped, strangers
 from tracker.drafting.sheet.days import Order
 from tracker.drafting.sheet.grids import Grid, letter
 from tracker.drafting.sheet.intake import Intake, RowsReadout, taken_in
@@ -87,7 +87,7 @@ def _chosen(grids: list[Grid], names: tuple[str, ...], file: Path) -> list[Grid]
     return [grid._replace(hidden=folded(grid.name) not in wanted) for grid in grids]
 
 
-def _mapped(grids: list[Grid], wanted: Wanted, file: Path) -> tuple[list[Mapped], list[Grid]]:
+def _mapped(grids: list[Grid], wanted: Wanted, file: Path) -> tuple[list[MappedSheet], list[Grid]]:
     """The sheets whose columns are known, and those of which nothing is read."""
     sheets, left = [], []
     for grid in grids:
@@ -121,7 +121,7 @@ def _no_heads(left: list[Grid], wanted: Wanted) -> str:
     )
 
 
-def _show(sheets: list[Mapped], left: list[Grid]) -> None:
+def _show(sheets: list[MappedSheet], left: list[Grid]) -> None:
     """Show what each column is read as."""
     for sheet in sheets:
         name = f"{sheet.grid.name}: " if sheet.grid.name else ""
@@ -177,7 +177,7 @@ def _text(one: RowsReadout, taken: Intake, origin: str, *, first: bool) -> str:
     return f"{origin}\n{readout_text(one.readout, one.marks)}{below}"
 
 
-def _report(sheets: list[Mapped], taken: Intake) -> None:
+def _report(sheets: list[MappedSheet], taken: Intake) -> None:
     count = sum(len(one.readout.statements) for one in taken.readouts)
     marked = sum(len(one.marks) for one in taken.readouts)
     click.echo(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from hashlib import sha256
 from secrets import token_hex
 
 from tracker.domain.names import relationship
@@ -26,7 +27,7 @@ from tracker.drafts.rows import (
 from tracker.drafts.stale import overtaken
 from tracker.drafts.states import DraftState
 from tracker.errors import Refused
-from tracker.sql import Transaction
+from tracker.sql import Transaction, marks
 from tracker.store.notebook import Notebook
 
 _AWAY = 8_000_000
@@ -51,23 +52,42 @@ class Shelf:
         self._notebook = notebook
         self._clock = clock
 
-    def begin(self, title: str, text: str, initial: DraftState, by: str) -> str:
-        """Keep a new draft; its id is the answer."""
-        new = token_hex(_ID_BYTES)
+    def begin(
+        self, title: str, text: str, initial: DraftState, by: str, *, key: str | None = None
+    ) -> str:
+        """Keep a new draft; its id is the answer.
+
+        Args:
+            title: what it is called in a list.
+            text: the text that it was made of.
+            initial: what was drafted.
+            by: who begins it.
+            key: what makes a draft that is begun again the same one and not a second.
+        """
+        new = sha256(key.encode()).hexdigest()[: 2 * _ID_BYTES] if key else token_hex(_ID_BYTES)
         with self._notebook.writing() as sql:
             told = (title, relationship(fields.listed(initial.heading.get("parties", ""))), text)
             row = (new, 0, self._now(), by, *told, initial.model_dump_json(), "", 0, "", 0)
-            sql.insert("tracker_drafts", [row])
+            sql.write(
+                f"INSERT INTO tracker_drafts VALUES ({marks(row)}) ON CONFLICT DO NOTHING", [row]
+            )
         return new
 
-    def listed(self) -> list[Listed]:
-        """The drafts, those under review first, the latest first."""
+    def listed(self, within: frozenset[str] | None = None) -> list[Listed]:
+        """The drafts, those under review first, the latest first.
+
+        Args:
+            within: the relationships of which they are; None for all.
+        """
+        names = sorted(within or ())
+        narrow = "" if within is None else f" WHERE relationship IN ({marks(names) or 'NULL'})"
         with self._notebook.reading() as sql:
             if sql is None:
                 return []
             rows = sql.rows(
-                f"SELECT {COLUMNS} FROM tracker_drafts"
-                f" ORDER BY CASE WHEN ended = '' THEN 0 ELSE 1 END, begun_at DESC LIMIT {_SHOWN}"
+                f"SELECT {COLUMNS} FROM tracker_drafts{narrow}"
+                f" ORDER BY CASE WHEN ended = '' THEN 0 ELSE 1 END, begun_at DESC LIMIT {_SHOWN}",
+                names,
             )
         return [listed_of(row) for row in rows]
 

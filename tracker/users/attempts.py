@@ -31,15 +31,13 @@ def count(sql: Transaction, user_id: str, address: str, now: datetime) -> None:
         Throttled: there were too many.
     """
     for subject, most in ((_of_name(user_id), BY_NAME), (_of_address(address), BY_ADDRESS)):
-        counted, last = _counted(sql, subject, now)
-        if counted >= most:
+        counted, last = _counted(sql, subject, most, now)
+        if counted > most:
             left = -(-(last + _microseconds(WAIT) - microseconds(now)) // 60_000_000)
             raise Throttled(
                 f"there were too many attempts to sign in; wait {left} minutes, and try again",
                 seconds=left * 60,
             )
-        sql.write(f"DELETE FROM {ATTEMPTS} WHERE subject = ?", [(subject,)])
-        sql.insert(ATTEMPTS, [(subject, counted + 1, microseconds(now))])
 
 
 def forget(sql: Transaction, user_id: str, address: str | None = None) -> None:
@@ -58,11 +56,20 @@ def clear(sql: Transaction, now: datetime) -> None:
     sql.write(f"DELETE FROM {ATTEMPTS} WHERE last_at < ?", [(before,)])
 
 
-def _counted(sql: Transaction, subject: str, now: datetime) -> tuple[int, int]:
-    found = sql.rows(f"SELECT count, last_at FROM {ATTEMPTS} WHERE subject = ?", (subject,))
-    if not found or found[0][1] <= microseconds(now - WAIT):
-        return 0, 0
-    return int(found[0][0]), int(found[0][1])
+def _counted(sql: Transaction, subject: str, most: int, now: datetime) -> tuple[int, int]:
+    """How many there were with this one, and when the last of those that may be was.
+
+    It is one statement, so that of many at once each waits for those before it, and counts them.
+    """
+    before = microseconds(now - WAIT)
+    ((counted, last),) = sql.rows(
+        f"INSERT INTO {ATTEMPTS} AS t VALUES (?, 1, ?) ON CONFLICT (subject) DO UPDATE SET"
+        " count = CASE WHEN t.last_at <= ? THEN 1 ELSE t.count + 1 END,"
+        " last_at = CASE WHEN t.last_at > ? AND t.count >= ? THEN t.last_at"
+        " ELSE excluded.last_at END RETURNING count, last_at",
+        (subject, microseconds(now), before, before, most),
+    )
+    return int(counted), int(last)
 
 
 def _of_name(user_id: str) -> str:

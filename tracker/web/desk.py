@@ -22,7 +22,7 @@ from tracker.queries.answers import Standing
 from tracker.queries.scope import ItemRow
 from tracker.web import sources
 from tracker.web.cards import cards, heading
-from tracker.web.drafts import between, check
+from tracker.web.drafts import between, opened
 from tracker.web.errors import worded
 from tracker.web.visit import Shown, Visit
 
@@ -40,16 +40,14 @@ class Quoted(NamedTuple):
 def desk(visit: Visit) -> Shown:
     """A draft under review; or what became of it."""
     with bootstrap.shelf(visit.site.store) as shelf:
-        draft = shelf.draft(visit.request.path_params["name"])
-    check(visit, draft.listed.relationship, between(draft.state))
+        draft = opened(visit, shelf.draft(visit.request.path_params["name"]))
     return "draft.html", shown(visit, draft)
 
 
 def file(visit: Visit) -> Response:
     """A draft as a readout file, to be taken along."""
     with bootstrap.shelf(visit.site.store) as shelf:
-        draft = shelf.draft(visit.request.path_params["name"])
-    check(visit, draft.listed.relationship, between(draft.state))
+        draft = opened(visit, shelf.draft(visit.request.path_params["name"]))
     text = file_text(draft.state)
     if text is None:
         raise Refused("the draft cannot be written as a file yet; its page says what is wrong")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from http import HTTPStatus
 from pathlib import PurePosixPath
 
 from starlette.responses import Response
@@ -12,14 +11,13 @@ from tracker import bootstrap
 from tracker.domain.names import relationship
 from tracker.drafts.beginning import TextGiven, begun
 from tracker.drafts.fields import listed
-from tracker.drafts.rows import THROWN_AWAY
+from tracker.drafts.rows import THROWN_AWAY, Reviewed
 from tracker.drafts.states import DraftState
-from tracker.errors import Overrun, Unreadable
+from tracker.errors import Forbidden, Overrun, Unreadable
 from tracker.queries.parties import known_code
 from tracker.queries.words import DAY
 from tracker.users import Role
 from tracker.web import links
-from tracker.web.errors import Problem
 from tracker.web.texts import _
 from tracker.web.visit import Shown, Visit
 
@@ -35,7 +33,7 @@ def drafts(visit: Visit) -> Shown:
     """The drafts of those relationships in which who asks may code."""
     within = visit.user.within(Role.CODE)
     with bootstrap.shelf(visit.site.store) as shelf:
-        found = [one for one in shelf.listed() if within is None or one.relationship in within]
+        found = shelf.listed(within)
     return "drafts.html", {
         "title": "Drafts",
         "under_review": [one for one in found if not one.ended],
@@ -54,8 +52,9 @@ def begin(visit: Visit) -> Response:
         raise
     except Unreadable as error:
         raise Unreadable(f"{error}. {_(_MORE)}") from None
+    check(visit, between(found.state))
     with bootstrap.shelf(visit.site.store) as shelf:
-        new = shelf.begin(found.title, found.text, found.state, visit.user.name)
+        new = shelf.begin(found.title, found.text, found.state, visit.user.name, key=visit.form_key)
     return visit.see(visit.to(address(new)))
 
 
@@ -92,11 +91,29 @@ def check(visit: Visit, *relationships: str) -> None:
     """Refuse what is between parties for whom who asks may not code.
 
     Raises:
-        Problem: they may not.
+        Forbidden: they may not.
     """
     for one in relationships:
         if not visit.user.may(Role.CODE, one):
-            raise Problem(HTTPStatus.FORBIDDEN, f"{visit.user.name} may not code for {one}")
+            raise Forbidden(
+                f"{visit.user.name} may not code for {one}; somebody who administers the record "
+                "can allow it (tracker users role)"
+            )
+
+
+def opened(visit: Visit, draft: Reviewed) -> Reviewed:
+    """A draft that who asks may open: of parties for whom they may code.
+
+    Those that are typed in it count only once it is recorded: while somebody is at it they may be
+    half a word, by which nobody is to be shut out of what they type.
+
+    Raises:
+        Forbidden: they may not.
+    """
+    check(visit, draft.listed.relationship)
+    if not draft.is_open:
+        check(visit, between(draft.state))
+    return draft
 
 
 def _given(visit: Visit) -> TextGiven:

@@ -8,6 +8,7 @@ one, by which it is known when it is sent a second time.
 from __future__ import annotations
 
 import hmac
+import re
 from collections.abc import Sequence
 from http import HTTPStatus
 from secrets import token_urlsafe
@@ -29,11 +30,12 @@ LARGEST = 1 << 20
 LONGEST = 30 * 86_400
 """Seconds for which a form can be sent once it was shown."""
 
+_HALVES = re.compile("[\ud800-\udfff]")
 _MANY = 2000
 """Fields that a form may have."""
 
 
-class Form:
+class SentForm:
     """What a form sent.
 
     Args:
@@ -66,7 +68,7 @@ class Form:
         return next((one for key, one in self.files if key == name and one.filename), None)
 
 
-async def read(request: Request, largest: int = LARGEST) -> Form:
+async def read(request: Request, largest: int = LARGEST) -> SentForm:
     """What a request sends as a form.
 
     Args:
@@ -98,9 +100,18 @@ async def read(request: Request, largest: int = LARGEST) -> Form:
         raise Problem(HTTPStatus.BAD_REQUEST, f"the form cannot be read: {error.detail}") from error
     fields = [(name, value) for name, value in sent.multi_items() if isinstance(value, str)]
     files = [(name, value) for name, value in sent.multi_items() if isinstance(value, UploadFile)]
-    if any("\0" in value for pair in fields for value in pair):
-        raise Problem(HTTPStatus.BAD_REQUEST, "the form has a character that no text has (U+0000)")
-    return Form(fields, files)
+    named = [(name, value.filename or "") for name, value in files]
+    if not all(_is_text(one) for pair in (*fields, *named) for one in pair):
+        raise Problem(
+            HTTPStatus.BAD_REQUEST,
+            "the form has a character that no text has (U+0000, or half of one in UTF-16)",
+        )
+    return SentForm(fields, files)
+
+
+def _is_text(value: str) -> bool:
+    """Whether a database holds it; another coding than UTF-8 can bring what it does not."""
+    return "\0" not in value and not _HALVES.search(value)
 
 
 def secret() -> str:

@@ -122,13 +122,14 @@ def routes() -> list[Route]:
 async def _listen(request: Request) -> Response:
     given = request.headers.get("last-event-id") or request.query_params.get("after", "")
     try:
-        after = datetime.fromisoformat(given) if given else _EVER
-    except ValueError:
+        told = datetime.fromisoformat(given) if given else _EVER
+        after = max(told.astimezone(UTC), _EVER) if told.tzinfo else None
+    except (ValueError, OverflowError):
         after = None
-    if after is None or after.tzinfo is None:
+    if after is None:
         raise Problem(HTTPStatus.BAD_REQUEST, f"after: {given!r} is not a moment with its zone")
     return StreamingResponse(
-        _told(request, after.astimezone(UTC)),
+        _told(request, after),
         media_type="text/event-stream",
         headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
     )

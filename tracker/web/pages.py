@@ -17,7 +17,7 @@ from tracker.users import Role, User
 from tracker.web import cookies, forms, links
 from tracker.web.access import needing
 from tracker.web.errors import Problem, status_of, worded
-from tracker.web.forms import Form
+from tracker.web.forms import SentForm
 from tracker.web.rendering import rendered
 from tracker.web.site import Site, tag
 from tracker.web.texts import preferred
@@ -94,7 +94,7 @@ def posted(
         form = await forms.read(request, largest)
         return await run_in_threadpool(respond, request, form)
 
-    def respond(request: Request, form: Form) -> Response:
+    def respond(request: Request, form: SentForm) -> Response:
         site: Site = request.app.state.site
         language = preferred(request.headers.get("accept-language", ""))
         with site.queries(request.state.user) as queries:

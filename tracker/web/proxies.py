@@ -44,8 +44,8 @@ class Proxies:
         if not self._is_trusted(address):
             return Peer(address, secure, "")
         headers = Headers(scope=scope)
-        forwarded = headers.get("x-forwarded-for", "").rpartition(",")[2].strip()
-        told = headers.get("x-forwarded-proto", "").strip().lower()
+        forwarded = _last(headers, "x-forwarded-for")
+        told = _last(headers, "x-forwarded-proto").lower()
         names = headers.getlist(self.header) if self.header else []
         # Of two, one was not said by the proxy.
         name = names[0].strip() if len(names) == 1 else ""
@@ -57,6 +57,11 @@ class Proxies:
         except ValueError:
             return False
         return any(found in network for network in self._trusted)
+
+
+def _last(headers: Headers, name: str) -> str:
+    """What the proxy itself said: the last, as a header or in it; others can be the visitor's."""
+    return ",".join(headers.getlist(name)).rpartition(",")[2].strip()
 
 
 def _network(text: str) -> IPv4Network | IPv6Network:

@@ -23,15 +23,16 @@ from tracker.ledger.turns import turns
 from tracker.queries import moments
 from tracker.users import Role
 from tracker.web import desk, drafts, forms
-from tracker.web.drafts import address, between, check
+from tracker.web.drafts import address, between, check, opened
 from tracker.web.errors import Problem
-from tracker.web.forms import Form
+from tracker.web.forms import SentForm
 from tracker.web.pages import page, posted
 from tracker.web.sources import place
 from tracker.web.visit import Visit
 
 _LONGEST_ID = 80
 _LONGEST_NAME = 40
+_DIGITS = 9
 
 Maker = Edit | Callable[[Reviewed], Edit | None]
 
@@ -40,8 +41,7 @@ def edit(visit: Visit) -> Response:
     """Do to a draft what a form says: the fields that it changes first, then its button."""
     name, form = visit.request.path_params["name"], visit.form
     with bootstrap.shelf(visit.site.store) as shelf:
-        draft = shelf.draft(name)
-        check(visit, draft.listed.relationship, between(draft.state))
+        draft = opened(visit, shelf.draft(name))
         base = _base(form, draft)
         sent = form.given("id")[:_LONGEST_ID] or _content(visit)
         done = Done(draft.listed.version)
@@ -105,10 +105,10 @@ def _day(state: DraftState) -> date | None:
     return last if last > moments.today() else None
 
 
-def _base(form: Form, draft: Reviewed) -> int:
+def _base(form: SentForm, draft: Reviewed) -> int:
     """The version of the draft that whoever sent the form saw."""
     told = form.given("base")
-    if not told.isdecimal() or int(told) > draft.listed.version:
+    if not told.isdecimal() or len(told) > _DIGITS or int(told) > draft.listed.version:
         raise Problem(HTTPStatus.BAD_REQUEST, "base: write the version of the draft that you saw")
     return int(told)
 
@@ -138,7 +138,7 @@ def _edits(visit: Visit, draft: Reviewed, base: int) -> Iterator[Maker]:
         yield _read({"what": what, "statement": statement})
 
 
-def _changed(form: Form, statement: str | None, seen: DraftState) -> Iterator[FieldSet]:
+def _changed(form: SentForm, statement: str | None, seen: DraftState) -> Iterator[FieldSet]:
     """The fields that are sent as something else than was seen."""
     sent = {
         name: fields.cleaned(value)

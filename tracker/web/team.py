@@ -8,6 +8,7 @@ from starlette.routing import Route
 from tracker import bootstrap
 from tracker.errors import Refused
 from tracker.users import Role, read_links
+from tracker.users.accounts import id_of
 from tracker.web import links
 from tracker.web.pages import page, posted
 from tracker.web.visit import Shown, Visit
@@ -108,7 +109,7 @@ _DIGITS = 6
 def _of_others(visit: Visit) -> str:
     """The name of another user than who asks, who could shut everybody out."""
     name = visit.form.given("name")
-    if name.casefold() == visit.user.name.casefold():
+    if id_of(name) == id_of(visit.user.name):
         raise Refused("nobody takes a role from themselves here; another who administers can")
     return name
 

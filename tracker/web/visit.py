@@ -19,7 +19,7 @@ from tracker.users import Role, User
 from tracker.web import cookies, forms, links
 from tracker.web.asked import Requested, asked
 from tracker.web.clocks import Clocks, clocks
-from tracker.web.forms import Form
+from tracker.web.forms import SentForm
 from tracker.web.site import Site
 
 if TYPE_CHECKING:
@@ -49,10 +49,10 @@ class Visit:
         queries: Queries,
         question: Question,
         more: tuple[str, ...] = (),
-        form: Form | None = None,
+        form: SentForm | None = None,
     ) -> None:
         self.request = request
-        self.form = form or Form()
+        self.form = form or SentForm()
         self.refused = ""
         """Why what was sent was not done, when its page is shown again."""
         self.faults: dict[str, str] = {}

@@ -43,7 +43,7 @@ class SheetColumn(NamedTuple):
         return self.head or f"column {letter(self.place)}"
 
 
-class Mapped(NamedTuple):
+class MappedSheet(NamedTuple):
     """A sheet whose columns are known."""
 
     grid: Grid
@@ -78,7 +78,7 @@ def fields() -> dict[str, tuple[str, ...]]:
     return {field: tuple(heads) for field, heads in yaml.safe_load(source).items()}
 
 
-def mapped(grid: Grid, given: Mapping[str, str], head: int | None = None) -> Mapped | None:
+def mapped(grid: Grid, given: Mapping[str, str], head: int | None = None) -> MappedSheet | None:
     """A sheet with its columns, or None where no row has heads that are known.
 
     Args:
@@ -88,9 +88,9 @@ def mapped(grid: Grid, given: Mapping[str, str], head: int | None = None) -> Map
     """
     wanted = {_bare(name): field for name, field in given.items()}
     rows = [row for row in grid.rows if head in (None, row.number)][:_LOOKED_AT]
-    best: Mapped | None = None
+    best: MappedSheet | None = None
     for row in rows:
-        found = Mapped(grid, row.number, _columns(row, wanted))
+        found = MappedSheet(grid, row.number, _columns(row, wanted))
         if _known(found) > (_known(best) if best else 0):
             best = found
     if best and (head or _known(best) >= min(_FEWEST, len(best.columns))) and best.column(NEEDED):
@@ -98,7 +98,7 @@ def mapped(grid: Grid, given: Mapping[str, str], head: int | None = None) -> Map
     return None
 
 
-def strangers(given: Mapping[str, str], sheets: list[Mapped]) -> list[str]:
+def strangers(given: Mapping[str, str], sheets: list[MappedSheet]) -> list[str]:
     """The columns that are spoken of and that no sheet has."""
     there = {_bare(column.head) for sheet in sheets for column in sheet.columns} | {
         _bare(letter(column.place)) for sheet in sheets for column in sheet.columns
@@ -135,7 +135,7 @@ def _columns(row: Row, wanted: Mapping[str, str]) -> tuple[SheetColumn, ...]:
     return tuple(columns)
 
 
-def _known(sheet: Mapped) -> int:
+def _known(sheet: MappedSheet) -> int:
     return sum(column.field is not None for column in sheet.columns)
 
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from tracker.domain.readouts import Readout
 from tracker.drafting.items import Known
-from tracker.drafting.sheet.columns import NEEDED, Mapped
+from tracker.drafting.sheet.columns import NEEDED, MappedSheet
 from tracker.drafting.sheet.days import written_day_first
 from tracker.drafting.sheet.grids import Grid
 from tracker.drafting.sheet.occasions import Gathering, SheetHints, gatherings
@@ -45,7 +45,7 @@ class Intake(NamedTuple):
 
 
 def taken_in(
-    sheets: list[Mapped], left: list[Grid], known: Parties, items: KnownItems, told: SheetHints
+    sheets: list[MappedSheet], left: list[Grid], known: Parties, items: KnownItems, told: SheetHints
 ) -> Intake:
     """The readouts that sheets come to.
 
@@ -81,7 +81,7 @@ def taken_in(
     return Intake(tuple(found), (*others, *_unread(left)), tuple(heading))
 
 
-def _says_promise(sheet: Mapped) -> bool:
+def _says_promise(sheet: MappedSheet) -> bool:
     """Whether the head of the words says that they are promises."""
     column = sheet.column(NEEDED)
     words = (column.head if column else "").lower()

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from tracker.domain.names import folded
-from tracker.drafting.sheet.columns import NEEDED, Mapped, SheetColumn
+from tracker.drafting.sheet.columns import NEEDED, MappedSheet, SheetColumn
 from tracker.drafting.sheet.grids import EMPTY, Cell, Row, letter
 from tracker.drafting.sheet.vocabulary import vocabulary
 
@@ -60,7 +60,7 @@ class SheetRows(NamedTuple):
     """What is in doubt about the meeting, and not about one row."""
 
 
-def rows_of(sheet: Mapped) -> SheetRows:
+def rows_of(sheet: MappedSheet) -> SheetRows:
     """The promises of a sheet, and what else stands in it."""
     promises: list[Promise] = []
     first: dict[str, Promise] = {}
@@ -87,7 +87,7 @@ def rows_of(sheet: Mapped) -> SheetRows:
     return SheetRows(tuple(promises), tuple(others), tuple(_of_the_meeting(sheet, alone)))
 
 
-def _of_the_meeting(sheet: Mapped, alone: Collection[str]) -> Iterator[str]:
+def _of_the_meeting(sheet: MappedSheet, alone: Collection[str]) -> Iterator[str]:
     """What the sheet says of the meeting once, for all of its rows."""
     for column in sheet.columns:
         if column.field in alone:
@@ -98,7 +98,7 @@ def _of_the_meeting(sheet: Mapped, alone: Collection[str]) -> Iterator[str]:
                 yield f"{column.name}: ‘{text}’ is not written for each row, and taken for all"
 
 
-def _no_promise(sheet: Mapped, row: Row, cells: dict[str, Cell]) -> str:
+def _no_promise(sheet: MappedSheet, row: Row, cells: dict[str, Cell]) -> str:
     """Why a row tells no promise; empty where it may tell one."""
     filled = [(place, cell) for place, cell in row.filled() if cell.text]
     heads = {column.place: folded(column.head) for column in sheet.columns if column.head}
@@ -118,7 +118,7 @@ def _across(merged: str) -> bool:
 
 
 def _completed(
-    sheet: Mapped, cells: dict[str, Cell], before: Promise | None, alone: Collection[str]
+    sheet: MappedSheet, cells: dict[str, Cell], before: Promise | None, alone: Collection[str]
 ) -> tuple[dict[str, Cell], list[str]]:
     """The cells with what those above are meant to say for them as well, and the doubts of it."""
     doubts = []
@@ -139,7 +139,7 @@ def _completed(
     return cells, doubts
 
 
-def _values(sheet: Mapped, field: str) -> set[str]:
+def _values(sheet: MappedSheet, field: str) -> set[str]:
     """What stands in the column of a field."""
     column = sheet.column(field)
     texts = (row.at(column.place).text for row in sheet.below) if column else ()
@@ -165,7 +165,7 @@ def _colour(row: Row) -> str:
     return ", ".join(dict.fromkeys(cell.colour for _, cell in row.filled() if cell.colour))
 
 
-def _cells_told(sheet: Mapped, row: Row) -> list[str]:
+def _cells_told(sheet: MappedSheet, row: Row) -> list[str]:
     """What a row has beside the words of the promise, each cell with the head of its column."""
     names = {column.place: column for column in sheet.columns}
     told = []
@@ -180,6 +180,6 @@ def _cells_told(sheet: Mapped, row: Row) -> list[str]:
     return told
 
 
-def _told(sheet: Mapped, row: Row, why: str) -> str:
+def _told(sheet: MappedSheet, row: Row, why: str) -> str:
     of = f" of {sheet.grid.name}" if sheet.grid.name else ""
     return f"row {row.number}{of}, {why}: {row.words()}"
