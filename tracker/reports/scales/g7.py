@@ -23,7 +23,7 @@ G7 = ScoreScale(
         Mapped("overdue, a part done", "partial (0)", "a part was done in time or since"),
         Mapped("overdue, progress reported", "partial (0)", "work on the matter was reported"),
         Mapped("overdue, searched without result", None, "searched, and nothing was found"),
-        Mapped("overdue, not reviewed", None, "nobody has reviewed it"),
+        Mapped("overdue, not reviewed", None, "nobody has reviewed it since its time was over"),
         Mapped("possibly overdue", None, "whether its time is over is not certain"),
         Mapped("in progress", "partial (0)", "work on it was reported"),
         Mapped("due or to come", None, NOT_ITS_TIME),

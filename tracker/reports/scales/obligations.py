@@ -31,7 +31,7 @@ OBLIGATIONS = ScoreScale(
         Mapped(
             "overdue, searched without result", "not established", "searched, and nothing was found"
         ),
-        Mapped("overdue, not reviewed", None, "nobody has reviewed it"),
+        Mapped("overdue, not reviewed", None, "nobody has reviewed it since its time was over"),
         Mapped("possibly overdue", "pending", "whether its time is over is not certain"),
         Mapped("in progress", "pending", NOT_ITS_TIME),
         Mapped("due or to come", "pending", NOT_ITS_TIME),

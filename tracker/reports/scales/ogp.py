@@ -30,7 +30,7 @@ OGP = ScoreScale(
             "No evidence available",
             "searched, and nothing was found",
         ),
-        Mapped("overdue, not reviewed", None, "nobody has reviewed it"),
+        Mapped("overdue, not reviewed", None, "nobody has reviewed it since its time was over"),
         Mapped("possibly overdue", None, "whether its time is over is not certain"),
         Mapped("in progress", "Limited", "work on it was reported"),
         Mapped("due or to come", None, NOT_ITS_TIME),

@@ -1,6 +1,6 @@
 """The scale of PolitiFact's promise meters: from Kept to Not Yet Rated."""
 
-from tracker.reports.scales.scale import RENEWED, Level, Mapped, ScoreScale
+from tracker.reports.scales.scale import NOT_ITS_TIME, RENEWED, Level, Mapped, ScoreScale
 
 POLITIFACT = ScoreScale(
     name="politifact",
@@ -26,11 +26,11 @@ POLITIFACT = ScoreScale(
         Mapped("overdue, a part done", "In the Works", "a part was done"),
         Mapped("overdue, progress reported", "In the Works", "work on the matter was reported"),
         Mapped("overdue, searched without result", "Stalled", "searched, and nothing was found"),
-        Mapped("overdue, not reviewed", None, "nobody has reviewed it"),
+        Mapped("overdue, not reviewed", None, "nobody has reviewed it since its time was over"),
         Mapped("possibly overdue", "Not Yet Rated", "whether its time is over is not certain"),
         Mapped("in progress", "In the Works", "work on it was reported"),
-        Mapped("due or to come", "Not Yet Rated", "its time is not over, and nothing was reported"),
-        Mapped("no deadline", "Not Yet Rated", "nothing was reported"),
+        Mapped("due or to come", "Not Yet Rated", NOT_ITS_TIME),
+        Mapped("no deadline", "Not Yet Rated", "no time was set for it"),
         Mapped("without an end", None, "it is something to keep doing, of which no end is kept"),
         Mapped("expired", None, "its time is over, and nothing could be late in it"),
         Mapped("renewed in time", None, RENEWED),
