@@ -33,11 +33,21 @@ def within_reach(lifecycles: Iterable[Lifecycle], last: date) -> list[Lifecycle]
 
 def _looked_at(settled: list[Lifecycle], last: date) -> set[Lifecycle]:
     """Of what is settled of one kind by the same parties: the latest, and the last instalments."""
-    over = [
-        (one, one.window(min(last, one.settled_on))) for one in settled if one.fulfilled or one.held
+    found = {settled[-1]}
+    for share in settled[0].shares:
+        done = [one for one in settled if one.held or share in one.fulfilled]
+        found |= _last_instalments(done, last)
+    return found
+
+
+def _last_instalments(done: list[Lifecycle], last: date) -> set[Lifecycle]:
+    """Those of which one can be the nearest, among those that have begun, to a later day."""
+    windows = ((one, one.window(min(last, one.settled_on))) for one in done)
+    dated = [
+        (one, window.first, window.last or date.max)
+        for one, window in windows
+        if window and window.first
     ]
-    dated = [(window, one) for one, window in over if window and window.first]
-    ends = {one: window.last or date.max for window, one in dated}
-    latest = max(ends.values(), default=date.max)
-    found = {one for one, end in ends.items() if end >= min(latest, last)}
-    return found | {max(settled, key=lambda one: one.statement.date)}
+    # What was done before its time is not meant until that has come.
+    latest = max((end for _, first, end in dated if first <= last), default=date.max)
+    return {one for one, _, end in dated if end >= min(latest, last)}

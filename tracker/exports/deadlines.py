@@ -36,11 +36,13 @@ def events(
         address: gives the address of a statement by its ref, if it has one.
     """
     for one in found:
+        words = f" (“{one.due_words}”)" if one.due_words else ""
+        about = f"\nThe day is approximate{words}." if one.approximate else ""
         yield Event(
             uid=f"{one.ref}@commitment-tracker",
             day=one.due_to or dt.date.max,
             title=f"{', '.join(one.by)}: {one.summary}",
-            text=f"{one.status}: {one.why}\n{one.ref}",
+            text=f"{one.status}: {one.why}{about}\n{one.ref}",
             url=address(one.ref),
             changed=changed,
         )

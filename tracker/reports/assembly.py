@@ -21,7 +21,7 @@ from tracker.reports.horizon import NEXT_MEETING, UNKNOWN_DAYS, Horizon, horizon
 from tracker.reports.lines import line
 from tracker.reports.points import point, wanted
 from tracker.reports.room import HEADING, PAGE, height, height_across, shares
-from tracker.reports.words import day, figures, listed, named
+from tracker.reports.words import day, figures, listed, named, overdue_or_possibly
 
 PAGES = 2
 """How many pages a briefing may have where nothing else is said."""
@@ -218,7 +218,7 @@ def _figures(
 ) -> Iterator[BriefFigure]:
     names = {
         **{f"owed {side}": f"owed by {named(side)}" for side in sides},
-        "overdue": "overdue",
+        "overdue": overdue_or_possibly(parts["overdue"].found),
         "due": "due by then",
         "quiet": "gone quiet",
         "slipped": "slipped",

@@ -13,7 +13,7 @@ from tracker.queries.gaps import Lacking
 from tracker.queries.meetings import RecordedMeeting
 from tracker.reports.briefing import Blank
 from tracker.reports.chapters import PartSource, Say
-from tracker.reports.words import counted, day, listed, named
+from tracker.reports.words import counted, day, listed, named, overdue_or_possibly
 
 
 def blanks(
@@ -91,8 +91,8 @@ def _reviews(view: Viewpoint, overdue: Sequence[Standing], say: Say) -> Iterator
     if not unseen:
         return
     yield Blank(
-        f"Of {len(overdue)} overdue, {len(unseen)} were never looked for outside the readouts: "
-        "they may have been done.",
+        f"Of {len(overdue)} {overdue_or_possibly(overdue)}, {len(unseen)} were never looked for "
+        "outside the readouts: they may have been done.",
         (unseen[0].ref,),
         say(PartSource("overdue", {}), view),
     )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from tracker.domain.rules import OVERDUE
 from tracker.queries.answers import ItemStanding, Standing
 from tracker.queries.beside import Slip
 from tracker.queries.lengths import between
 from tracker.reports.briefing import BriefLine
-from tracker.reports.words import counted, day, late, parties, times, window
+from tracker.reports.words import counted, day, late, parties, searched, since, times, window
 
 
 def line(one: Standing, item: ItemStanding | None, carried: Collection[str]) -> BriefLine:
@@ -56,8 +57,9 @@ def _notes(one: Standing, item: ItemStanding | None, carried: Collection[str]) -
         yield f"{', '.join(told)}."
     if one.slip:
         yield from _moved(one.slip, carried)
-    if one.sought_through:
-        yield f"Looked for through {day(one.sought_through, short=True)} without result."
+    told = [*since(one)] if one.status in OVERDUE else []
+    for each in filter(None, (*told, searched(one))):
+        yield f"{each[0].upper()}{each[1:]}."
     if one.disputed or one.contested:
         yield f"Contradicted by {', '.join((*one.disputed, *one.contested))}."
     if item and item.passed_over and not one.settled:

@@ -12,7 +12,7 @@ from tracker.queries.answers import Standing
 from tracker.queries.catalogue import QUESTIONS
 from tracker.reports.briefing import Point
 from tracker.reports.chapters import Chapter
-from tracker.reports.words import day, late, parties, times, window
+from tracker.reports.words import day, late, parties, searched, since, times, window
 
 
 def wanted(chapters: Sequence[Chapter]) -> list[Standing]:
@@ -92,7 +92,12 @@ def _deadline(one: Standing) -> str:
 
 def _since(one: Standing) -> Iterator[str]:
     if told := late(one):
-        yield f"{told}, and no record tells what became of it"
+        if known := [*since(one)]:
+            yield from (told, *known, "no record tells that all of it was done")
+        else:
+            yield f"{told}, and no record tells what became of it"
+        if looked := searched(one):
+            yield looked
         for row in one.beside.known.missing:
             yield f"look first whether the {numbered(row)} settled it, not on record here"
     if one.slip and one.slip.times:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 
@@ -61,11 +61,40 @@ def window(first: date | None, last: date | None, *, approximate: bool) -> str:
 
 
 def late(one: Standing) -> str:
-    """For how long something has been overdue, or by how much it was done too late."""
+    """For how long something has been overdue, perhaps or surely, or how much too late it was."""
     if one.days_late is None or one.due_to is None:
         return ""
     until = date.fromordinal(one.due_to.toordinal() + one.days_late)
-    return f"{between(one.due_to, until).written_out} late"
+    told = f"{between(one.due_to, until).written_out} late"
+    return f"possibly {told}" if one.status == "possibly overdue" else told
+
+
+def overdue_or_possibly(found: Iterable[Standing]) -> str:
+    """That things are overdue, where of some it is not certain."""
+    possibly = any(one.status == "possibly overdue" for one in found)
+    return "overdue or possibly so" if possibly else "overdue"
+
+
+def since(one: Standing) -> Iterator[str]:
+    """What is on record of something overdue beside that it is: what of it was done, or begun."""
+    known = one.beside.known
+    if known.part:
+        yield f"judged to be done in part {known.part}"
+    if known.progress:
+        yield f"progress reported: {known.progress}"
+    if known.done:
+        yield f"{'parts' if len(known.done) > 1 else 'part'} complete: {', '.join(known.done)}"
+    if known.whole:
+        yield f"its whole complete: {', '.join(known.whole)}"
+
+
+def searched(one: Standing) -> str:
+    """Through which day something was looked for without result; empty where it was not."""
+    if one.sought_through is None:
+        return ""
+    early = one.due_to is not None and one.sought_through <= one.due_to
+    told = f"looked for through {day(one.sought_through, short=True)} without result"
+    return f"{told}, before its time was over" if early else told
 
 
 def counted(count: int, noun: str) -> str:

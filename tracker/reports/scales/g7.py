@@ -23,7 +23,7 @@ G7 = ScoreScale(
         Rated("overdue, a part done", "partial (0)", "a part was done in time or since"),
         Rated("overdue, progress reported", "partial (0)", "work on the matter was reported"),
         Rated("overdue, searched without result", None, "searched, and nothing was found"),
-        Rated("overdue, not reviewed", None, "nobody has reviewed it"),
+        Rated("overdue, not reviewed", None, "nobody has reviewed it since its time was over"),
         Rated("possibly overdue", None, "whether its time is over is not certain"),
         Rated("in progress", "partial (0)", "work on it was reported"),
         Rated("due or to come", None, NOT_ITS_TIME),

@@ -31,7 +31,7 @@ OBLIGATIONS = ScoreScale(
         Rated(
             "overdue, searched without result", "not established", "searched, and nothing was found"
         ),
-        Rated("overdue, not reviewed", None, "nobody has reviewed it"),
+        Rated("overdue, not reviewed", None, "nobody has reviewed it since its time was over"),
         Rated("possibly overdue", "pending", "whether its time is over is not certain"),
         Rated("in progress", "pending", NOT_ITS_TIME),
         Rated("due or to come", "pending", NOT_ITS_TIME),

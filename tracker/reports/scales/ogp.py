@@ -30,7 +30,7 @@ OGP = ScoreScale(
             "No evidence available",
             "searched, and nothing was found",
         ),
-        Rated("overdue, not reviewed", None, "nobody has reviewed it"),
+        Rated("overdue, not reviewed", None, "nobody has reviewed it since its time was over"),
         Rated("possibly overdue", None, "whether its time is over is not certain"),
         Rated("in progress", "Limited", "work on it was reported"),
         Rated("due or to come", None, NOT_ITS_TIME),

@@ -1,6 +1,6 @@
 """The scale of PolitiFact's promise meters: from Kept to Not Yet Rated."""
 
-from tracker.reports.scales.scale import RENEWED, Level, Rated, ScoreScale
+from tracker.reports.scales.scale import NOT_ITS_TIME, RENEWED, Level, Rated, ScoreScale
 
 POLITIFACT = ScoreScale(
     name="politifact",
@@ -26,11 +26,11 @@ POLITIFACT = ScoreScale(
         Rated("overdue, a part done", "In the Works", "a part was done"),
         Rated("overdue, progress reported", "In the Works", "work on the matter was reported"),
         Rated("overdue, searched without result", "Stalled", "searched, and nothing was found"),
-        Rated("overdue, not reviewed", None, "nobody has reviewed it"),
+        Rated("overdue, not reviewed", None, "nobody has reviewed it since its time was over"),
         Rated("possibly overdue", "Not Yet Rated", "whether its time is over is not certain"),
         Rated("in progress", "In the Works", "work on it was reported"),
-        Rated("due or to come", "Not Yet Rated", "its time is not over, and nothing was reported"),
-        Rated("no deadline", "Not Yet Rated", "nothing was reported"),
+        Rated("due or to come", "Not Yet Rated", NOT_ITS_TIME),
+        Rated("no deadline", "Not Yet Rated", "no time was set for it"),
         Rated("without an end", None, "it is something to keep doing, of which no end is kept"),
         Rated("expired", None, "its time is over, and nothing could be late in it"),
         Rated("renewed in time", None, RENEWED),
