@@ -16,6 +16,7 @@ from tracker import characters
 from tracker.domain.kinds import KINDS
 from tracker.domain.names import SLUG
 from tracker.queries import moments
+from tracker.queries.lengths import between
 from tracker.queries.parties import party_name
 from tracker.web import links
 from tracker.web.clocks import number
@@ -48,6 +49,7 @@ def _environment(language: str) -> Environment:
     found.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
     found.filters.update(
         day=_day,
+        length_after=_length_after,
         moment=_moment,
         slugged=_slugged,
         followed=links.followed,
@@ -77,6 +79,11 @@ def _day(day: dt.date | None) -> Markup:
     if day is None:
         return Markup()
     return Markup('<time datetime="{0}">{0}</time>').format(day.isoformat())
+
+
+def _length_after(last: dt.date, days: int) -> str:
+    """The length of some days from a day on, in words."""
+    return between(last, last + dt.timedelta(days)).full
 
 
 def _moment(when: dt.datetime | None) -> Markup:
