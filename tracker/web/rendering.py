@@ -57,6 +57,7 @@ def _environment(language: str) -> Environment:
         party_name=_party_name,
         number=number,
         refs=_refs,
+        sentence=_sentence,
     )
     found.globals.update(sections=sections, today=moments.today, version=version)
     return found
@@ -72,6 +73,11 @@ def _shown(value: object) -> object:
 def _refs(text: str) -> list[tuple[str, bool]]:
     """A text in pieces, each with whether it is the ref of a statement."""
     return [(piece, place % 2 == 1) for place, piece in enumerate(_REF.split(text)) if piece]
+
+
+def _sentence(told: str) -> str:
+    """What is told, with a capital letter where it begins with a word and no name."""
+    return told[:1].upper() + told[1:] if told.partition(" ")[0].isalpha() else told
 
 
 def _day(day: dt.date | None) -> Markup:
