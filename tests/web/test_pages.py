@@ -141,11 +141,11 @@ def test_names_lead_to_what_they_name(client: httpx.Client) -> None:
 
 def test_what_is_not_there_is_said_on_a_page(client: httpx.Client) -> None:
     for path, code, said in (
-        ("/nope", 404, "there is no page of this address"),
-        ("/item/visa-relaxatio", 404, "no item 'visa-relaxatio' is on record; did you mean"),
-        ("/statement/a@b", 404, "no statement 'a@b' is on record"),
+        ("/nope", 404, "There is no page of this address"),
+        ("/item/visa-relaxatio", 404, "No item 'visa-relaxatio' is on record; did you mean"),
+        ("/statement/a@b", 404, "No statement 'a@b' is on record"),
         ("/overdue?as_of=soon", 400, "as_of: 'soon' is not a date"),
-        ("/show?name=2018", 422, "several names begin with '2018'"),
+        ("/show?name=2018", 422, "Several names begin with '2018'"),
         ("/compare?a=2019&b=2017", 422, "comes before"),
     ):
         answer = client.get(path)

@@ -135,8 +135,8 @@ def _due(one: Standing) -> str:
     if first and last:
         return f"due {about}{first}" if first == last else f"due {about}{first} to {last}"
     if last:
-        return f"due {about}by {last}"
-    return f"due {about}from {first}" if first else ""
+        return f"due by {about}{last}"
+    return f"due from {about}{first}" if first else ""
 
 
 def _capital(text: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from http import HTTPStatus
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from starlette.responses import Response
 
+from tracker.domain.names import SLUG
 from tracker.queries import Viewpoint, moments
 from tracker.reports.assembly import PAGES, briefing
 from tracker.reports.briefing import Briefing
@@ -31,6 +33,11 @@ TYPES = {
 ENDINGS = {"pdf": "pdf", "docx": "docx", "markdown": "md"}
 
 
+_REF = re.compile(rf"<code>({SLUG}@{SLUG})</code>")
+_LIST = re.compile(r"<code>(/[a-z]+\?[\w.%=;&-]+)</code>")
+"""Refs and the addresses of lists, as they stand in a briefing as HTML."""
+
+
 def shown(visit: Visit) -> Shown:
     """The page with a briefing."""
     _check("html")
@@ -38,7 +45,7 @@ def shown(visit: Visit) -> Shown:
 
     text = written("markdown", _maker(visit), pages=PAGES).decode()
     return "briefing.html", {
-        "briefing": Markup(html(text)),  # noqa: S704 - in which any HTML was only text
+        "briefing": Markup(_linked(visit, html(text))),  # noqa: S704 - in which any HTML was only text
         "endings": [ENDINGS[form] for form in TYPES if is_at_hand(form)],
     }
 
@@ -54,6 +61,16 @@ def taken_along(form: str) -> Callable[[Visit], Response]:
         return Response(content, media_type=TYPES[form], headers=headers)
 
     return answer
+
+
+def _linked(visit: Visit, told: str) -> str:
+    """A briefing in which refs and lists lead to their pages."""
+
+    def to(found: re.Match[str]) -> str:
+        address = escape(visit.page_of("statement", found[1]))
+        return f'<a href="{address}">{found[0]}</a>'
+
+    return _LIST.sub(r'<a href="\1">\g<0></a>', _REF.sub(to, told))
 
 
 def _maker(visit: Visit) -> Callable[[float], Briefing]:

@@ -54,7 +54,7 @@ def listing(question: Question) -> Callable[[Visit], Shown]:
             "fields": fields(visit, question),
             "set": [name for name, _value in visit.params if name in _narrowing(question)],
             "columns": SORTED,
-            "sort": visit.given("sort") or (question.selection.sort if question.selection else ""),
+            "sort": visit.given("sort"),
             "why": None if found else visit.queries.emptiness(visit.view),
             "beside": _beside(visit, question),
         }

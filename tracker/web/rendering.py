@@ -16,6 +16,7 @@ from tracker import characters
 from tracker.domain.kinds import KINDS
 from tracker.domain.names import SLUG
 from tracker.queries import moments
+from tracker.queries.lengths import between
 from tracker.queries.parties import party_name
 from tracker.web import links
 from tracker.web.clocks import number
@@ -48,6 +49,7 @@ def _environment(language: str) -> Environment:
     found.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
     found.filters.update(
         day=_day,
+        length_after=_length_after,
         moment=_moment,
         slugged=_slugged,
         followed=links.followed,
@@ -55,6 +57,7 @@ def _environment(language: str) -> Environment:
         party_name=_party_name,
         number=number,
         refs=_refs,
+        sentence=_sentence,
     )
     found.globals.update(sections=sections, today=moments.today, version=version)
     return found
@@ -72,11 +75,21 @@ def _refs(text: str) -> list[tuple[str, bool]]:
     return [(piece, place % 2 == 1) for place, piece in enumerate(_REF.split(text)) if piece]
 
 
+def _sentence(told: str) -> str:
+    """What is told, with a capital letter where it begins with a word and no name."""
+    return told[:1].upper() + told[1:] if told.partition(" ")[0].isalpha() else told
+
+
 def _day(day: dt.date | None) -> Markup:
     """A day, which a script writes in the reader's form where there are scripts."""
     if day is None:
         return Markup()
     return Markup('<time datetime="{0}">{0}</time>').format(day.isoformat())
+
+
+def _length_after(last: dt.date, days: int) -> str:
+    """The length of some days from a day on, in words."""
+    return between(last, last + dt.timedelta(days)).full
 
 
 def _moment(when: dt.datetime | None) -> Markup:
