@@ -83,10 +83,20 @@ def test_with_room_enough_everything_is_told_once(shipped: Record) -> None:
     assert [part.more for part in told.parts] == [0] * len(told.parts)
     refs = [line.ref for part in told.parts for line in part.lines]
     assert len(refs) == len(set(refs))
-    few = briefed(shipped, DAY)
-    assert sum(part.more for part in few.parts) == len(refs) - sum(
-        len(part.lines) for part in few.parts
-    )
+
+
+def test_each_part_counts_what_other_parts_tell_and_what_none_does(
+    shipped: Record, tmp_path: Path
+) -> None:
+    told = briefed(shipped, DAY)
+    shown = {line.ref for part in told.parts for line in part.lines}
+    for part in told.parts:
+        answers = {one["ref"] for one in asked(shipped, part.command, tmp_path)}
+        own = {line.ref for line in part.lines}
+        assert part.elsewhere == len((answers & shown) - own), part.name
+        assert part.more == len(answers - shown), part.name
+    overdue = next(part for part in told.parts if part.name == "overdue")
+    assert (overdue.total, overdue.elsewhere, overdue.more) == (23, 4, 14)
 
 
 def test_both_clocks_are_kept_to(record: Record, tmp_path: Path) -> None:
@@ -126,12 +136,32 @@ def test_it_is_for_the_next_occasion_that_was_announced(record: Record) -> None:
     told = briefed(record, "2018-08-01")
     assert "10 September 2018" in told.purpose
     assert told.occasion == "visit@a"
-    assert _due(told) == {"soon@a", "visit@a"}
+    assert _due(told) == {"visit@a"}
     assert _due(briefed(record, "2018-08-01", purpose="later-visit")) == {
         *("soon@a", "visit@a", "later@a", "later-visit@a")
     }
     assert _due(briefed(record, "2018-08-01", purpose="2018-10-31")) == {"soon@a", "visit@a"}
     assert "within 90 days" in briefed(record, "2019-08-01").purpose
+
+
+def test_due_by_then_is_what_ends_by_then(record: Record, tmp_path: Path) -> None:
+    record.record(
+        readout(
+            "a",
+            commitment("ends-then", due="2018-08-05/2018-09-05"),
+            commitment("ends-later", due="2018-09-01/2018-11-30"),
+            commitment("begun", due="2018-06-01/2019-12-31"),
+            commitment("without-end", due="2018-06-01/.."),
+            on="2018-03-01",
+        )
+    )
+    told = briefed(record, "2018-08-01", purpose="2018-09-05", pages=9)
+    assert _due(told) == {"ends-then@a"}
+    (figure,) = [one for one in told.figures if one.name == "due by then"]
+    assert figure.count == 1
+    same_figures(record, told, tmp_path)
+    refs = {line.ref for part in told.parts for line in part.lines}
+    assert {"ends-later@a", "begun@a", "without-end@a"} <= refs
 
 
 def test_what_it_cannot_be_for_is_refused(record: Record) -> None:

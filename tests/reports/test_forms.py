@@ -53,6 +53,19 @@ def test_the_printed_one_has_two_pages_with_every_ref(shipped: Record) -> None:
     assert [ref for ref in told.refs if ref not in "".join(pages)] == []
 
 
+def test_what_is_copied_from_the_printed_one_can_be_pasted(shipped: Record) -> None:
+    told = briefed(shipped, DAY, we="JP")
+    written = PdfReader(io.BytesIO(in_form(shipped, "pdf", DAY, we="JP")))
+    lines = [line for page in written.pages for line in page.extract_text().splitlines()]
+    text = "\n".join(lines)
+    assert "\u200b" not in text
+    unbroken = "".join(line.strip() for line in lines)
+    assert [ref for ref in told.refs if ref not in unbroken] == []
+    words = " ".join(text.split())  # in which only whole words of a command are apart
+    commands = [part.command for part in told.parts]
+    assert [command for command in commands if command not in words] == []
+
+
 def test_its_last_page_is_well_used(shipped: Record) -> None:
     written = PdfReader(io.BytesIO(in_form(shipped, "pdf", DAY)))
     lines = written.pages[-1].extract_text().splitlines()

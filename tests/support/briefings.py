@@ -57,10 +57,7 @@ def asked(record: Record, typed: str, folder: Path) -> list[dict[str, Any]]:
 
 def pages_of(pdf: bytes) -> list[str]:
     """The words of each page, with no spaces, since a ref may be broken at its hyphens."""
-    return [
-        "".join(page.extract_text().replace("\u200b", "").split())
-        for page in PdfReader(io.BytesIO(pdf)).pages
-    ]
+    return ["".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(pdf)).pages]
 
 
 def words_of(docx: bytes) -> str:

@@ -72,6 +72,7 @@ SELECTIONS: dict[str, tuple[dict[str, Any], Keeps]] = {
         lambda one, _, day: _touches(one, day, day + timedelta(60)),
     ),
     "due from": ({"due_from": DAY}, lambda one, *_: _touches(one, DAY, None)),
+    "due by": ({"due_by": LAST}, lambda one, *_: bool(one.due_to and one.due_to <= LAST)),
     "due to": ({"due_to": DAY}, lambda one, *_: _touches(one, None, DAY)),
     "due between": (
         {"due_from": DAY, "due_to": LAST},

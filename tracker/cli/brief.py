@@ -11,6 +11,7 @@ import click
 from tracker.cli.opening import asking
 from tracker.cli.options import GivenPath, filter_option, is_given, store_option, view_of
 from tracker.cli.words import Word
+from tracker.extras import installing
 from tracker.files.replacing import replaced
 from tracker.queries.filters import FILTERS
 from tracker.queries.words import KINDS
@@ -100,9 +101,7 @@ def brief(
     to_file = file is not None and str(file) != "-"
     form = form or (ENDINGS.get(file.suffix.lower()) if file else None) or _markdown(file)
     if not is_at_hand(form):
-        raise click.UsageError(
-            "a briefing needs a few libraries: pip install 'commitment-tracker[brief]'"
-        )
+        raise click.UsageError(f"a briefing needs a few libraries: {installing('brief')}")
     if form not in _ON_A_TERMINAL and not to_file and sys.stdout.isatty():
         raise click.UsageError(
             f"{form} is no text for a terminal; name a file for it: -o briefing.{form}"

@@ -14,6 +14,7 @@ from tracker.cli.opening import asking
 from tracker.cli.options import view_of
 from tracker.cli.output import plural
 from tracker.cli.terminal import bare
+from tracker.extras import installing
 from tracker.files.folders import replaced_folder
 
 NEEDED = ("argon2", "jinja2", "python_multipart", "starlette", "uvicorn")
@@ -28,9 +29,7 @@ def check_pages(
     """The folder of the pages, refused at once where they cannot be made."""
     missing = any(find_spec(name) is None for name in NEEDED)
     if folder is not None and not ctx.resilient_parsing and missing:
-        raise click.UsageError(
-            "the page needs a few libraries: pip install 'commitment-tracker[page]'"
-        )
+        raise click.UsageError(f"the page needs a few libraries: {installing('page')}")
     return folder
 
 

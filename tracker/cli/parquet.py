@@ -14,6 +14,7 @@ from tracker.cli.opening import asking
 from tracker.cli.options import view_of
 from tracker.cli.output import plural
 from tracker.cli.terminal import bare
+from tracker.extras import installing
 from tracker.files.folders import replaced_folder
 
 
@@ -25,7 +26,7 @@ def check_parquet(
     """The folder of the tables, refused at once where they cannot be made."""
     if folder is not None and not ctx.resilient_parsing and find_spec("pyarrow") is None:
         raise click.UsageError(
-            "Parquet needs a library: pip install 'commitment-tracker[parquet]'; or take "
+            f"Parquet needs a library: {installing('parquet')}; or take "
             "tracker statements --format csv"
         )
     return folder

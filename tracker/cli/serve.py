@@ -15,6 +15,7 @@ from tracker.cli.edition import NEEDED
 from tracker.cli.opening import asking
 from tracker.cli.options import GivenPath, store_option
 from tracker.cli.streams import complain
+from tracker.extras import installing
 
 _NEEDED_ELSEWHERE = ("httpx", "joserfc")
 """What the extra `oidc` installs."""
@@ -137,9 +138,7 @@ def serve(
 ) -> None:
     """Serve the record."""
     if any(find_spec(name) is None for name in NEEDED):
-        raise click.UsageError(
-            "the page needs a few libraries: pip install 'commitment-tracker[page]'"
-        )
+        raise click.UsageError(f"the page needs a few libraries: {installing('page')}")
     if header and not trusted:
         raise click.UsageError(
             "anybody could say who they are in that header; say with --trust-from which proxy's "
@@ -150,9 +149,7 @@ def serve(
     if issuer and not client:
         raise click.UsageError("a provider knows this server by a name; give it (--oidc-client)")
     if issuer and any(find_spec(name) is None for name in _NEEDED_ELSEWHERE):
-        raise click.UsageError(
-            "signing in elsewhere needs a few libraries: pip install 'commitment-tracker[oidc]'"
-        )
+        raise click.UsageError(f"signing in elsewhere needs a few libraries: {installing('oidc')}")
     from tracker.web import server  # noqa: PLC0415 - what only this needs
 
     with asking(store):

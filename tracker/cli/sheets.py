@@ -12,6 +12,7 @@ import click
 from tracker.cli.streams import complain
 from tracker.cli.terminal import bare
 from tracker.exports.sheets import Record, csv_lines, workbook
+from tracker.extras import installing
 
 _AT_ONCE = 50_000
 """How many characters are gathered before they are printed."""
@@ -52,7 +53,7 @@ def check_form(ctx: click.Context, param: click.Parameter, form: str) -> str:  #
         return form
     if find_spec("xlsxwriter") is None:
         raise click.UsageError(
-            "a workbook needs a library: pip install 'commitment-tracker[xlsx]'; or give "
+            f"a workbook needs a library: {installing('xlsx')}; or give "
             "--format csv-bom, which Excel opens as well"
         )
     if sys.stdout.isatty():

@@ -11,6 +11,7 @@ import click
 
 from tracker.cli.opening import asking
 from tracker.cli.options import filter_option, flag, view_of
+from tracker.extras import installing
 from tracker.files.replacing import replaced
 from tracker.queries.filters import DRAWN_FROM, DRAWN_THROUGH, LANES
 
@@ -42,7 +43,7 @@ def check_picture(ctx: click.Context, param: click.Parameter, file: Path | None)
         )
     if file.suffix.lower() == ".png" and find_spec("resvg_py") is None:
         raise click.UsageError(
-            "a PNG needs a library: pip install 'commitment-tracker[png]'; or name a file that "
+            f"a PNG needs a library: {installing('png')}; or name a file that "
             "ends in .svg, which browsers and word processors open as well"
         )
     return file

@@ -7,6 +7,7 @@ import zipfile
 from importlib.util import find_spec
 
 from tracker.errors import Unreadable
+from tracker.extras import installing
 
 _LARGEST = 60_000_000
 """Bytes that the parts of a document may have when they are unpacked."""
@@ -43,8 +44,8 @@ def page_of(data: bytes, name: str) -> bytes:
     _refuse_bomb(data, name)
     if find_spec("mammoth") is None:
         raise Unreadable(
-            f"{name}: is a Word document (.docx), which needs a library to be read: pip install "
-            "'commitment-tracker[word]'; or open it and save it as PDF or as plain text"
+            f"{name}: is a Word document (.docx), which needs a library to be read: "
+            f"{installing('word')}; or open it and save it as PDF or as plain text"
         )
     import mammoth  # noqa: PLC0415 - what only this needs
 

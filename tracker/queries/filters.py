@@ -133,6 +133,9 @@ DUE_TO = Filter(
     "DATE",
     "Only what has a window that begins by that day; what has a last day alone falls due on that.",
 )
+DUE_BY = Filter(
+    "due_by", "last day", "DATE", "Only what has a window that ends on that day or earlier."
+)
 QUIET = Filter(
     "quiet",
     "quiet",
@@ -184,7 +187,7 @@ RECORDED_SINCE = Filter(
 )
 
 SELECTING = (
-    *(TYPE, STATUS, TO, WORDING, TEXT, SINCE, UNTIL, DUE_WITHIN, DUE_FROM, DUE_TO),
+    *(TYPE, STATUS, TO, WORDING, TEXT, SINCE, UNTIL, DUE_WITHIN, DUE_FROM, DUE_TO, DUE_BY),
     *(QUIET, SLIPPED, DISPUTED, PUBLISHER, SORT, LIMIT, SKIP),
 )
 """The filters of statements, which every list of them takes beside those of all questions."""

@@ -148,6 +148,8 @@ def _stood_clauses(where: Scope, selection: Selection) -> Iterator[Clause]:
         yield f" AND COALESCE(p.due_last, {ENDLESS}) >= ?", (begins,)
     if ends is not None:
         yield f" AND {_BEGINS} <= ?", (ends,)
+    if selection.due_by:
+        yield " AND p.due_last <= ?", (selection.due_by.toordinal(),)
     if selection.due:
         yield f" AND {_BEGINS} IS NOT NULL", ()
     if selection.slipped:

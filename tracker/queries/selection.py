@@ -48,6 +48,7 @@ class Selection(NamedTuple):
     due_within: int | None = None
     due_from: date | None = None
     due_to: date | None = None
+    due_by: date | None = None
     quiet: Quiet | None = None
     slipped: bool = False
     disputed: bool = False
@@ -85,7 +86,8 @@ class Selection(NamedTuple):
     @property
     def due(self) -> bool:
         """Whether only statements with a window can be among them."""
-        return any(one is not None for one in (self.due_within, self.due_from, self.due_to))
+        days = (self.due_within, self.due_from, self.due_to, self.due_by)
+        return any(one is not None for one in days)
 
     @property
     def looked_over(self) -> bool:

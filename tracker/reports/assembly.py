@@ -172,14 +172,16 @@ def _parts(
         room,
         turns=[_TURNS.get(part.name, 1) for part in parts],
     )
-    for part, of_part, count in zip(parts, lines, given, strict=True):
+    shown = [tuple(islice(of_part, count)) for of_part, count in zip(lines, given, strict=True)]
+    told = {one.ref for of_part in shown for one in of_part}
+    for part, of_part in zip(parts, shown, strict=True):
         name, _, side = part.name.partition(" ")
         yield BriefPart(
             name=name,
             title=_title(name, side, we),
-            lines=tuple(islice(of_part, count)),
+            lines=of_part,
             total=len(part.found),
-            elsewhere=len(part.found) - len(part.own),
+            elsewhere=len({one.ref for one in part.found} & told) - len(of_part),
             tally=figures(part.tally),
             command=say(part.source, view),
         )

@@ -50,7 +50,7 @@ class BriefPart:
     total: int
     """How many there are in all."""
     elsewhere: int
-    """How many of them belong to other parts, which tell them or say where they are."""
+    """How many of them other parts tell."""
     tally: str
     """How many have which status, in words."""
     command: str
@@ -58,7 +58,7 @@ class BriefPart:
 
     @property
     def more(self) -> int:
-        """How many there was no room for."""
+        """How many of them no part has room for."""
         return self.total - self.elsewhere - len(self.lines)
 
 

@@ -79,7 +79,7 @@ def _wanted(
     horizon: Horizon, sides: Sequence[str], last: date | None
 ) -> Iterator[tuple[str, PartSource]]:
     undertaken = {"type": _UNDERTAKEN}
-    yield "due", PartSource("due", {"within": horizon.within})
+    yield "due", PartSource("due", {"within": horizon.within, "due_by": horizon.until})
     yield "quiet", PartSource("quiet", undertaken)
     yield "overdue", PartSource("overdue", {})
     yield "slipped", PartSource("slipped", {})

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from tracker.errors import Unavailable
+from tracker.extras import installing
 from tracker.store import secrets
 
 SCHEMES = ("postgresql://", "postgres://")
@@ -55,9 +56,7 @@ def read(store: str) -> Conninfo:
         Unavailable: it cannot be understood, or the driver is missing.
     """
     if find_spec("psycopg") is None or find_spec("psycopg_pool") is None:
-        raise Unavailable(
-            "a store on PostgreSQL needs its driver: pip install 'commitment-tracker[postgresql]'"
-        )
+        raise Unavailable(f"a store on PostgreSQL needs its driver: {installing('postgresql')}")
     target, schema = _without_schema(store)
     parts = _parts(target)
     if _is_misread(target, parts):

@@ -8,6 +8,7 @@ from threading import BoundedSemaphore
 from typing import TYPE_CHECKING
 
 from tracker.errors import Refused, Unavailable
+from tracker.extras import installing
 
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
@@ -69,9 +70,7 @@ def _hasher() -> PasswordHasher:
     try:
         from argon2 import PasswordHasher  # noqa: PLC0415 - what only passwords need
     except ImportError:
-        raise Unavailable(
-            "passwords need a library: pip install 'commitment-tracker[page]'"
-        ) from None
+        raise Unavailable(f"passwords need a library: {installing('page')}") from None
     return PasswordHasher()
 
 

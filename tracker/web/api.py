@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from tracker.extras import installing
 from tracker.queries.catalogue import CATALOGUE
 from tracker.queries.question import Question
 from tracker.users import Role, User
@@ -64,8 +65,8 @@ def _check_workbooks() -> None:
     if find_spec("xlsxwriter") is None:
         raise Problem(
             HTTPStatus.BAD_REQUEST,
-            "a workbook needs a library where the server is: pip install "
-            "'commitment-tracker[xlsx]'; or ask for csv-bom, which Excel opens as well",
+            "a workbook needs a library where the server is: "
+            f"{installing('xlsx')}; or ask for csv-bom, which Excel opens as well",
         )
 
 

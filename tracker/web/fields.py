@@ -33,6 +33,7 @@ LABELS = {
     "within": _("Due within"),
     "due_from": _("Due from"),
     "due_to": _("Due to"),
+    "due_by": _("Due by"),
     "quiet": _("Quiet for"),
     "slipped": _("Slipped"),
     "disputed": _("Disputed"),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.drafting.sheet.grids import MOST_COLUMNS, MOST_ROWS, Cell, Grid, Row, one_line
 from tracker.errors import Unreadable
+from tracker.extras import installing
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -35,8 +36,7 @@ def grids_of(content: bytes, name: str) -> list[Grid]:
     """
     if find_spec("openpyxl") is None:
         raise Unreadable(
-            f"{name}: a workbook needs a library: pip install 'commitment-tracker[xlsx]'; or save "
-            "the sheet as CSV"
+            f"{name}: a workbook needs a library: {installing('xlsx')}; or save the sheet as CSV"
         )
     from openpyxl import load_workbook  # noqa: PLC0415 - an extra, which only this needs
 
