@@ -133,6 +133,7 @@ def test_a_marked_file_is_refused_until_it_is_reviewed(text: Path, tmp_path: Pat
     refused = run("record", path, store=tmp_path)
     assert refused.exit_code == 2
     assert "is marked for review (who is asked?)" in refused.output
+    assert "--reviewed" in refused.output
     assert not (tmp_path / "t.db").exists()
     assert run("record", "--reviewed", path, store=tmp_path).exit_code == 0
 
@@ -269,6 +270,26 @@ def test_a_deadline_that_is_not_read_is_put_before_the_reviewer(text: Path, tmp_
     shown = run("review", path, text, store=tmp_path, text="q\n")
     assert mark in shown.output
     assert run("record", path, store=tmp_path).exit_code != 0
+
+
+@pytest.mark.parametrize(
+    ("mark", "told"),
+    [
+        ("the deadline ‘12/11/2031’ is day or month first: `due: 2031-11-12`", 1),
+        ("the time is not read: by 29 February 2033", 1),
+        ("who is asked?", 0),
+    ],
+)
+def test_accepting_tells_that_a_statement_stands_without_a_deadline(
+    mark: str, told: int, text: Path, tmp_path: Path
+) -> None:
+    path = drafted(text, tmp_path)
+    head, first, rest = path.read_text(encoding="utf-8").split("  - type: ", 2)
+    undated = f"{rest.rstrip()}\n    review: ['{mark}']\n"
+    path.write_text(f"{head}  - type: {first}  - type: {undated}", encoding="utf-8")
+    shown = run("review", path, text, store=tmp_path, text="a\n").output
+    assert mark in shown
+    assert shown.count("it stands without a deadline") == told
 
 
 def test_requests_on_record_are_not_in_the_way_of_a_draft(text: Path, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from tests.support.judgements import outcome
 from tests.support.records import Record
 from tests.support.stories import commitment, completion, concern, follow_up, readout, request
+from tracker.errors import Unreadable
 from tracker.queries import Viewpoint
 from tracker.queries.catalogue import QUESTIONS
 
@@ -125,3 +126,25 @@ def test_a_story_tells_the_statements_of_a_party(several: Record) -> None:
         found = queries.story(view, "visas")
     assert [(one.ref, one.status) for one in found.statements] == [("visas@a", "overdue")]
     assert found.status == "overdue"
+
+
+@pytest.mark.parametrize(
+    ("view", "filters"),
+    [
+        (Viewpoint(date(2018, 7, 1), by="JAPN"), {}),
+        (Viewpoint(date(2018, 7, 1), party="JAPN"), {}),
+        (Viewpoint(date(2018, 7, 1)), {"to": "JAPN"}),
+        (Viewpoint(date(2018, 7, 1)), {"publisher": "JAPN"}),
+    ],
+)
+def test_a_party_that_nobody_knows_is_refused_with_the_one_that_may_be_meant(
+    view: Viewpoint, filters: dict[str, str], several: Record
+) -> None:
+    with several.queries() as queries, pytest.raises(Unreadable, match=r"did you mean Japan\?"):
+        [*queries.answer(QUESTIONS["overdue"], view, **filters)]
+
+
+def test_a_party_that_said_nothing_is_answered_with_nothing(several: Record) -> None:
+    assert told(several, "overdue", "CN", "2018-07-01") == []
+    assert told(several, "overdue", "ASEAN", "2018-07-01") == []
+    assert told(several, "requests", None, "2018-07-01", to="CN") == []

@@ -64,6 +64,9 @@ def test_what_is_copied_from_the_printed_one_can_be_pasted(shipped: Record) -> N
     words = " ".join(text.split())  # in which only whole words of a command are apart
     commands = [part.command for part in told.parts]
     assert [command for command in commands if command not in words] == []
+    named = {*told.refs, *commands}  # a hyphen at the end of a line is left out by who copies it
+    ended = [line.split()[-1] for line in lines if line.rstrip().endswith("-")]
+    assert [one for one in ended if any(one in name for name in named)] == []
 
 
 def test_its_last_page_is_well_used(shipped: Record) -> None:

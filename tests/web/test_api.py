@@ -141,6 +141,7 @@ def test_filters_that_are_given_again(client: httpx.Client) -> None:
     [
         ("/api/overdue?as_of=soon", 400, "as_of: 'soon' is not a date; write 2019-06-29, 2019-06"),
         ("/api/overdue?asof=2019", 400, "'asof' is not something that overdue takes; did you mean"),
+        ("/api/overdue?by=Japn", 400, "'JAPN' names no party; write its code or its English name"),
         ("/api/overdue?by=JP&by=RU", 400, "by is given 2 times; give it once"),
         ("/api/overdue?item=nope", 404, "no item 'nope' is on record; the page Items lists them"),
         ("/api/overdue?relationship=JP-US", 404, "no relationship JP-US is on record; on record"),

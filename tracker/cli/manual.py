@@ -36,7 +36,7 @@ _VARIABLES = (
 
 def manual() -> str:
     """The text of the man page."""
-    context = click.Context(main, info_name="tracker", color=False)
+    context = click.Context(main, info_name="tracker", color=False, **main.context_settings)
     about, _, more = (main.help or "").partition("\n")
     lines = [
         f'.TH TRACKER 1 "" "tracker {__version__}" "User Commands"',

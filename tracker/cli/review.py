@@ -37,6 +37,9 @@ _AROUND = 160
 # Only the statement that was edited can be wrong, and the editor shows it alone.
 _NUMBERED = re.compile(r"^statements\[\d+\](\.|: )")
 
+_OF_ITS_TIME = re.compile(r"\bthe (?:deadline|time)\b")
+"""A reason for a mark that is about when something is due."""
+
 _NEW = """\
 type: CommitmentMade
 item: the-matter
@@ -152,9 +155,12 @@ class _Desk:
         self._done[place] = ()
 
     def _accept(self, place: int) -> None:
-        self.marks.pop(place, None)
+        reasons = self.marks.pop(place, ())
         self._keep(place)
         self._save(self._drafts())
+        key, due = self.statements[place].key, getattr(self.statements[place], "due", None)
+        if due is None and any(map(_OF_ITS_TIME.search, reasons)):
+            click.echo(f"Accepted {key}: it stands without a deadline.")
 
     def _edit(self, place: int) -> None:
         if self._edited(statement_text(self.statements[place]), place, replaces=True):

@@ -186,7 +186,7 @@ def _unsettled(marks: Marks) -> Messages:
         ("statements", number, "review"): sentence(
             ("statements", number),
             f"is marked for review ({'; '.join(reasons)}); settle it and take `review` out, "
-            "or record the file as reviewed (--reviewed)",
+            "or record the file as reviewed",
         )
         for number, reasons in marks.items()
     }

@@ -29,6 +29,12 @@ def turns(changes: Iterable[Change]) -> dict[str, list[Change]]:
     return {kind: kinds[kind] for kind in _KINDS if kind in kinds}
 
 
+def counted(kind: str, count: int) -> str:
+    """How many there are of what `turns` tells: 2 opened, 1 request."""
+    one = count == 1 and kind in _SAID.values()
+    return f"{count} {kind.removesuffix('s') if one else kind}"
+
+
 def _kind(change: Change) -> str | None:
     if change.before is None and change.type in _SAID:
         return _SAID[change.type]

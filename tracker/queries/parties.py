@@ -8,15 +8,31 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.domain.names import relationship
+from tracker.errors import Unreadable
+from tracker.suggestions import did_you_mean, near
 
 if TYPE_CHECKING:
     from tracker.files.parties import Parties
+    from tracker.sql import Transaction
 
 _PLAIN = re.compile(r"[A-Za-z]{2}|[A-Za-z][0-9]|[A-Za-z]{2}(?:-[A-Za-z]{2})+", re.ASCII)
 """What is a code, or codes, without looking anything up, which takes longer than most answers."""
 
+_LIKE = 0.75
+"""How much of two names has to be the same for the one to be suggested; short ones are alike."""
+
 _CODE = re.compile(r"[A-Za-z][A-Za-z0-9]{1,11}", re.ASCII)
 _FEWEST = 2
+
+REFUSAL = "names no party; write its code or its English name, such as JP, JPN, Japan or EU"
+"""What is said of a name that is no party's, behind it."""
+
+_RECORDED = (
+    "SELECT 1 FROM tracker_relationships WHERE ' ' || parties || ' ' LIKE ? LIMIT 1",
+    "SELECT 1 FROM tracker_statements WHERE ' ' || to_parties || ' ' LIKE ? LIMIT 1",
+    "SELECT 1 FROM tracker_readouts WHERE ' ' || publisher || ' ' LIKE ? LIMIT 1",
+)
+"""Where a party can be on record, the shortest table first."""
 
 
 def relationship_name(text: str) -> str:
@@ -55,6 +71,27 @@ def party_code(name: str) -> str:
     if code is None:
         raise ValueError(name)
     return code
+
+
+def check_known(sql: Transaction, code: str) -> None:
+    """Refuse a party that is neither on record nor known here.
+
+    Args:
+        sql: where to look whether it is on record.
+        code: its code, or what has the form of one.
+
+    Raises:
+        Unreadable: it names none; says which may be meant.
+    """
+    from tracker.domain.parties import COUNTRIES  # noqa: PLC0415 - what few questions need
+
+    if code in COUNTRIES or any(sql.rows(one, (f"% {code} %",)) for one in _RECORDED):
+        return
+    known = _known_here()
+    if known.code(code) is None:
+        names = {one.casefold(): one for one in known.names()}
+        meant = [names[one] for one in near(code.casefold(), names, most=1, like=_LIKE)]
+        raise Unreadable(f"{code!r} {REFUSAL}{did_you_mean(meant)}")
 
 
 def party_name(code: str) -> str:

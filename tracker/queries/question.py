@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tracker.queries.answers import keys
 from tracker.queries.filters import FILTERS, LIMIT, SKIP, Filter
+from tracker.queries.parties import check_known
 from tracker.queries.selection import Selection
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class Question(NamedTuple):
             filters: what was given for filters of its own; None or nothing where it was not.
         """
         answer = self._named(self.answer.partition(".")[2])
+        self._check(reader, filters)
         if self.selection is not None:
             return answer(reader, *given, selection=self.selected(filters))
         if LIMIT not in self.filters:
@@ -83,6 +85,7 @@ class Question(NamedTuple):
             return None
         from tracker.queries.figures import figures  # noqa: PLC0415 - what few answers need
 
+        self._check(reader, filters)
         return figures(reader, view, self.selected(_whole(filters)))
 
     def number(self, reader: RecordReader, view: Viewpoint, **filters: object) -> int:
@@ -110,6 +113,12 @@ class Question(NamedTuple):
             meant = one.means if value and one.means else value
             found = found.narrowed(**{one.sets or one.name: meant})
         return found
+
+    def _check(self, reader: RecordReader, filters: Mapping[str, Any]) -> None:
+        """Refuse a filter by a party that nobody knows, which would else be met by nothing."""
+        for one in self.filters:
+            if one.kind == "party" and (code := filters.get(one.name)):
+                check_known(reader.sql, code)
 
     def _named(self, name: str) -> Any:  # noqa: ANN401 - a function or a class
         module = self.answer.partition(".")[0]

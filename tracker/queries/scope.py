@@ -12,6 +12,7 @@ from tracker.domain.names import folded, relationship
 from tracker.errors import NotFound, Remedy
 from tracker.projections.instants import STILL, microseconds
 from tracker.queries.clauses import keyed, within_clause
+from tracker.queries.parties import check_known
 from tracker.queries.rows import select
 from tracker.queries.viewpoint import Viewpoint
 from tracker.sql import Transaction
@@ -46,7 +47,10 @@ def scope(sql: Transaction, view: Viewpoint) -> Scope:
 
     Raises:
         NotFound: the relationship, party or item is not on record.
+        Unreadable: a party is neither on record nor known otherwise.
     """
+    for party in filter(None, (view.by, view.party)):
+        check_known(sql, party)
     known = _known(view.known_on)
     relationships = _relationships(sql, view)
     if not view.items:

@@ -12,7 +12,7 @@ from tracker.errors import Remedy
 from tracker.queries import moments
 from tracker.queries.compared import CHANGES
 from tracker.queries.orders import ORDERS
-from tracker.queries.parties import party_code, relationship_name
+from tracker.queries.parties import REFUSAL, party_code, relationship_name
 from tracker.queries.selection import Quiet
 
 
@@ -128,11 +128,7 @@ KINDS = {
     "first instant": WordKind(
         "instant", moments.first_moment, f"is not a date or a time; write {moments.FORMS}"
     ),
-    "party": WordKind(
-        "party",
-        party_code,
-        "names no party; write its code or its English name, such as JP, JPN, Japan or EU",
-    ),
+    "party": WordKind("party", party_code, REFUSAL),
     "relationship": RELATIONSHIP,
     "item": WordKind("item", _item, "names no item", Remedy.LIST_ITEMS),
     "change": WordKind(

@@ -19,7 +19,7 @@ from tracker.drafts.rows import Done, Present, Reviewed
 from tracker.drafts.stale import last_of
 from tracker.drafts.states import DraftState, folded
 from tracker.errors import Conflict
-from tracker.ledger.turns import turns
+from tracker.ledger.turns import counted, turns
 from tracker.queries import moments
 from tracker.users import Role
 from tracker.web import desk, drafts, forms
@@ -93,7 +93,7 @@ def record(visit: Visit) -> Response:
             doubtful=bool(form.given("doubtful")),
         )
         readout = shelf.draft(name).listed.ended
-    told = [f"{len(found)} {kind}" for kind, found in turns(receipt.changes).items()]
+    told = [counted(kind, len(found)) for kind, found in turns(receipt.changes).items()]
     said = f"Recorded {readout}{': ' if told else ''}{', '.join(told)}"
     return visit.see(visit.page_of("readout", readout, as_of=_day(draft.state)), said)
 
