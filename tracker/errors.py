@@ -51,6 +51,7 @@ class Remedy(Enum):
     RECORD_AFTER_ALL = "record all the same, dated behind what was recorded by a clock ahead"
     RECORD_ANYWAY = "record all the same"
     RECORD_FIRST = "record something first, or name another store"
+    RECORD_REVIEWED = "or record the file as reviewed"
     STATE_CONDITION = "amend the readout by the condition that it states"
     TAKE_BACK = "take the earlier one back first"
     VERIFY = "verify the record"

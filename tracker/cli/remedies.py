@@ -29,6 +29,7 @@ WAYS = {
     Remedy.RECORD_ANYWAY: ", or give --force, if that is right",
     Remedy.RECORD_FIRST: "; record something first (tracker record events/), or name another with "
     "--store",
+    Remedy.RECORD_REVIEWED: ", or record the file as reviewed (--reviewed)",
     Remedy.STATE_CONDITION: "; if its readout states one, add it to the file and record that with "
     "tracker amend",
     Remedy.TAKE_BACK: "; take that back first (--take-back)",

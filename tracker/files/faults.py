@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from tracker.errors import Fault
+from tracker.errors import Fault, Remedy
 from tracker.explanations import explain
 from tracker.files.outline import Outline, Path
 
@@ -21,6 +21,7 @@ MOST_FAULTS = 100
 # More than are reported: they come in the order of the models and are reported by line.
 _MOST_EXPLAINED = 10 * MOST_FAULTS
 _LONGEST = 600
+_REMEDIES: dict[Path, Remedy] = {("review",): Remedy.RECORD_REVIEWED}
 _LONGEST_KEY = 120
 _OWN_PATH = re.compile(r"(?P<path>[a-z]\w*(?:\.[\w@-]+)*): (?P<message>.*)", re.DOTALL)
 
@@ -33,7 +34,12 @@ def faults_of(messages: Messages, outline: Outline, file: str) -> list[Fault]:
         outline: the lines of the paths.
         file: the file's name.
     """
-    return cut(sorted(Fault(file, outline.line(path), told) for path, told in messages.items()))
+    return cut(
+        sorted(
+            Fault(file, outline.line(path), told, _REMEDIES.get(path[-1:]))
+            for path, told in messages.items()
+        )
+    )
 
 
 def cut(faults: list[Fault]) -> list[Fault]:

@@ -185,8 +185,7 @@ def _unsettled(marks: Marks) -> Messages:
     return {
         ("statements", number, "review"): sentence(
             ("statements", number),
-            f"is marked for review ({'; '.join(reasons)}); settle it and take `review` out, "
-            "or record the file as reviewed",
+            f"is marked for review ({'; '.join(reasons)}); settle it and take `review` out",
         )
         for number, reasons in marks.items()
     }

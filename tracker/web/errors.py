@@ -70,6 +70,7 @@ WAYS = {
     Remedy.RECORD_ANYWAY: "; see tracker record",
     Remedy.RECORD_FIRST: "; record something first (tracker record events/), or start tracker "
     "serve with another --store",
+    Remedy.RECORD_REVIEWED: ", or record it as reviewed",
     Remedy.STATE_CONDITION: "; see tracker amend",
     Remedy.TAKE_BACK: "; take that back first",
     Remedy.VERIFY: "; tracker verify says more",
