@@ -110,3 +110,23 @@ def test_two_at_one_field_keep_both_values(browser: Browser, empty: Record) -> N
         assert {"2032", "2033"} <= {*first.inner_text("#s1 .waits dl").split()}
         first.click("#s1 .waits button[value=take]")
         second.wait_for_function("() => document.getElementById('s1-due').value === '2033'")
+
+
+def test_an_act_that_is_refused_keeps_nothing_else_from_being_saved(
+    record: Record, page: Page
+) -> None:
+    _begun(page)
+    name = page.url.partition("/draft/")[2].partition("#")[0]
+    page.evaluate(
+        """name => localStorage.setItem(`tracker-draft/${name}/x/~x`, JSON.stringify(
+            { id: "x", at: 1, base: 0, statement: "s1", more: [["what", "no such act"]] }))""",
+        name,
+    )
+    page.fill("#s1-due", "2032-03")
+    page.locator("#s1-due").press("Tab")
+    page.wait_for_function("() => document.getElementById('saved').dataset.state === 'refused'")
+    assert _kept(record, page, "due") == "2032-03"
+    page.fill("#s1-due", "2032-04")
+    page.locator("#s1-due").press("Tab")
+    page.wait_for_function(SAVED)
+    assert _kept(record, page, "due") == "2032-04"

@@ -2,6 +2,8 @@
 
 const AGAIN = 2000; // milliseconds until something is sent again that could not be sent
 
+const NOBODY_MAY = [401, 403]; // what is answered to whoever has to sign in, or may not
+
 /** A name that nothing else has. */
 export function unique() {
   return [...crypto.getRandomValues(new Uint8Array(12))].map((one) => one.toString(16).padStart(2, "0")).join("");
@@ -68,7 +70,10 @@ export class Saving {
   }
 
   async #all() {
-    for (let [entry] = this.entries(); entry; [entry] = this.entries()) {
+    const refused = new Set();
+    const next = () => this.entries().find((one) => !refused.has(one.id));
+    let said = "";
+    for (let entry = next(); entry; entry = next()) {
       let answer;
       try {
         answer = await fetch(this.address, {
@@ -81,15 +86,19 @@ export class Saving {
       }
       if (answer.status >= 500) return this.#later();
       if (!answer.ok) {
-        this.tell("refused", (await answer.json().catch(() => ({}))).detail ?? String(answer.status));
-        return false;
+        said = (await answer.json().catch(() => ({}))).detail ?? String(answer.status);
+        if (NOBODY_MAY.includes(answer.status)) break;
+        // What is typed stays where it is; an act is over, and keeps nothing else from being sent.
+        refused.add(entry.id);
+        if (!entry.field) localStorage.removeItem(entry.key);
+        continue;
       }
       const { version, aside } = await answer.json();
       this.#saved(entry, version);
       this.done(entry, version, aside);
     }
-    this.tell("saved", "");
-    return true;
+    this.tell(said ? "refused" : "saved", said);
+    return !said;
   }
 
   #body(entry) {
