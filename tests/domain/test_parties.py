@@ -221,7 +221,7 @@ def test_a_list_is_nothing_to_record(tmp_path: Path) -> None:
         (("--relationship", "Japan-nowhere at all"), 2),
         (("--with", "nowhere at all"), 2),
         (("--with", ""), 2),
-        (("--with", "CABAL"), 1),
+        (("--with", "CABAL"), 2),
     ],
 )
 def test_parties_are_taken_by_name_on_the_command_line(

