@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import httpx
+import pytest
 import schemathesis
 from hypothesis import HealthCheck, settings
 from schemathesis import Case
@@ -15,6 +17,9 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
+from tests.support.records import in_folder
+from tests.support.sites import served
+from tests.support.teams import HIDDEN, browser_of, make_team, signed_in
 from tracker.web.openapi import description
 
 schema = schemathesis.openapi.from_dict(description())
@@ -27,12 +32,60 @@ CHECKS = [
 ]
 
 
-@schema.parametrize()
-@settings(
+asking = settings(
     max_examples=10,
     deadline=None,
     derandomize=True,
     suppress_health_check=[*HealthCheck],
 )
+briefly = settings(asking, max_examples=2)
+
+
+REFUSED = {
+    httpx.codes.UNAUTHORIZED,
+    httpx.codes.METHOD_NOT_ALLOWED,
+    httpx.codes.REQUEST_URI_TOO_LONG,
+}
+
+
+@pytest.fixture(scope="module")
+def team(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The site of a team."""
+    made = in_folder(tmp_path_factory.mktemp("team"))
+    make_team(made)
+    with served(made.store) as site:
+        yield site
+
+
+@pytest.fixture(scope="module")
+def ben(team: str) -> httpx.Client:
+    """Somebody who may read one relationship alone."""
+    return signed_in(team, "ben")
+
+
+@pytest.fixture(scope="module")
+def nobody(team: str) -> httpx.Client:
+    """Somebody who has not signed in."""
+    return browser_of(team)
+
+
+@schema.parametrize()
+@asking
 def test_whatever_is_asked_is_answered_as_described(case: Case[Any], client: httpx.Client) -> None:
     case.call_and_validate(base_url=str(client.base_url), checks=CHECKS)
+
+
+@schema.parametrize()
+@briefly
+def test_who_may_read_a_part_is_told_nothing_else(case: Case[Any], ben: httpx.Client) -> None:
+    answer = case.call(base_url=str(ben.base_url), cookies=dict(ben.cookies))
+    case.validate_response(answer, checks=CHECKS)
+    for told in (HIDDEN, "CN-JP"):
+        assert told.encode() not in answer.content
+
+
+@schema.parametrize()
+@briefly
+def test_nobody_is_told_anything(case: Case[Any], nobody: httpx.Client) -> None:
+    answer = case.call(base_url=str(nobody.base_url))
+    assert answer.status_code in REFUSED
