@@ -8,11 +8,13 @@ import re
 import sqlite3
 import subprocess
 import sys
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
 from itertools import chain, cycle, islice
 from pathlib import Path
+from threading import Thread
 from urllib.parse import urlencode, urlsplit
 
 import httpx
@@ -198,6 +200,8 @@ def _served(*words: str, told: str) -> Iterator[str]:
         found = next(filter(None, (re.search(told, line) for line in lines)), None)
         if found is None:
             raise SystemExit(f"{' '.join(words)} did not say where it listens")
+        # A server that logs each request would stand still once the pipe is full.
+        Thread(target=deque, args=(lines, 0), daemon=True).start()
         yield found[0]
     finally:
         process.terminate()
