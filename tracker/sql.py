@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple, Protocol, TypeVar
 
@@ -145,7 +145,7 @@ class Transaction(Protocol):
         """Run a statement once for each row of parameters."""
 
 
-def marks(values: Sequence[object]) -> str:
+def marks(values: Collection[object]) -> str:
     """The placeholders for a list of values: `?, ?, ?`."""
     return ", ".join("?" * len(values))
 

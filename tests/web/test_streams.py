@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack
 
 import anyio
 import anyio.lowlevel
@@ -13,22 +13,21 @@ import pytest
 from starlette.types import Message
 
 from tracker.errors import NotFound
-from tracker.web.streams import Streamed
+from tracker.web.streams import sent as answered
 
 
 class _Answer:
-    """Texts without an end, and whether somebody still reads them."""
+    """Texts, and whether somebody still reads them."""
 
     def __init__(self, texts: Iterator[str]) -> None:
         self.left = threading.Event()
-        self._texts = texts
+        self.texts = texts
 
-    @contextmanager
-    def __call__(self) -> Iterator[Iterator[str]]:
-        try:
-            yield self._texts
-        finally:
-            self.left.set()
+    def opened(self) -> ExitStack:
+        """What the texts are read from."""
+        stack = ExitStack()
+        stack.callback(self.left.set)
+        return stack
 
 
 def _sent(answer: _Answer, *, leave_after: int | None = None) -> list[Message]:
@@ -49,7 +48,8 @@ def _sent(answer: _Answer, *, leave_after: int | None = None) -> list[Message]:
                 await anyio.lowlevel.checkpoint()
 
         with anyio.fail_after(20):
-            await Streamed(answer, "text/plain", {"ETag": "x"})({"type": "http"}, receive, send)
+            told = answered(answer.texts, answer.opened(), "text/plain", {"ETag": "x"})
+            await told({"type": "http"}, receive, send)
 
     # In a thread of its own, since a browser that other tests drive keeps a loop in this one.
     with ThreadPoolExecutor(1) as aside:
@@ -59,19 +59,27 @@ def _sent(answer: _Answer, *, leave_after: int | None = None) -> list[Message]:
 
 def _endless() -> Iterator[str]:
     while True:
-        yield "x" * 40_000
+        yield "x" * 200_000
 
 
-def test_pieces_come_in_order_and_the_answer_is_left() -> None:
-    answer = _Answer(iter([str(number) * 20_000 for number in range(5)]))
+def test_pieces_of_a_long_answer_come_in_order_and_it_is_left() -> None:
+    answer = _Answer(iter([str(number) * 80_000 for number in range(5)]))
     start, *pieces = _sent(answer)
     assert start["status"] == 200
     assert (b"etag", b"x") in start["headers"]
     assert b"content-length" not in dict(start["headers"])
     assert len(pieces) > 2
     body = b"".join(one["body"] for one in pieces)
-    assert body == b"".join(str(number).encode() * 20_000 for number in range(5))
+    assert body == b"".join(str(number).encode() * 80_000 for number in range(5))
     assert pieces[-1]["more_body"] is False
+    assert answer.left.is_set()
+
+
+def test_a_short_answer_is_sent_whole() -> None:
+    answer = _Answer(iter(["short", " and sweet"]))
+    start, piece = _sent(answer)
+    assert (b"content-length", b"15") in start["headers"]
+    assert piece["body"] == b"short and sweet"
     assert answer.left.is_set()
 
 
@@ -100,5 +108,5 @@ def test_an_answer_of_nothing() -> None:
 
 
 def test_what_no_text_has_does_not_end_it() -> None:
-    _, piece, _ = _sent(_Answer(iter(["a\ud800b"])))
+    _, piece = _sent(_Answer(iter(["a\ud800b"])))
     assert piece["body"] == b"a?b"

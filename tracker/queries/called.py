@@ -42,7 +42,7 @@ def _called(
     reader: RecordReader, where: Scope, terms: Terms
 ) -> dict[ItemKey, tuple[str, list[tuple[str, str]]]]:
     """The items that names or slugs with the words are of, each with its slug and these."""
-    stands_for = reader.merged(where.known)
+    stands_for = reader.merged(where)
     members = reader.members(where)
     names = [
         (ItemKey(whose, number), slug, title, json.loads(others))

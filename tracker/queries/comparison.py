@@ -138,7 +138,7 @@ class _Items:
             *(self._unsettled() if own is None else own.values()),
             *(self._since() if new is None else new.values()),
         )
-        merged = self._reader.merged(second.known)
+        merged = self._reader.merged(second)
         related = second.relationships
         wanted = (
             key
@@ -183,7 +183,7 @@ class _Items:
         """What came of some items, of those of which anything did."""
         first, second = self._scopes
         rows = {row.key: row for where in (first, second) for row in self._rows(where, keys)}
-        parts = self._reader.lookups.parts(second.known)
+        parts = self._reader.lookups.parts(second.known, second.relationships)
         below = {key: parts.get((key.relationship_id, row.slug), ()) for key, row in rows.items()}
         wanted = dict.fromkeys([*keys, *(part for listed in below.values() for part in listed)])
         before, after = (self._said(where, tuple(wanted)) for where in (first, second))

@@ -97,7 +97,7 @@ def _ranked(reader: RecordReader, where: Scope) -> Iterator[Row]:
 
 def _with_parts(reader: RecordReader, where: Scope, ranked: Iterable[Row]) -> Iterator[Row]:
     """The items by their urgency, which is at least that of their parts."""
-    parts = reader.lookups.parts(where.known)
+    parts = reader.lookups.parts(where.known, where.relationships)
     rows = {ItemKey(row[1], row[0]): row for row in ranked}
     if where.items is not None:
         # What is not asked about may still be a part of what is.
@@ -173,7 +173,7 @@ def _completed(
     reader: RecordReader, where: Scope, completions: Iterator[Row]
 ) -> Iterator[ItemStanding]:
     mentions = Mentions(reader, where)
-    stands_for = reader.merged(where.known)
+    stands_for = reader.merged(where)
     for part in chunks(completions, _AT_ONCE):
         coded_on = dict.fromkeys(ItemKey._make(row[:2]) for row in part)
         wanted = [*dict.fromkeys(stands_for.get(key, key) for key in coded_on)]
@@ -194,7 +194,7 @@ def _told(
 
     Of most statements it matters only how they stand; the one that decides is read whole.
     """
-    parts = reader.lookups.parts(where.known)
+    parts = reader.lookups.parts(where.known, where.relationships)
     for part in chunks(rows, _AT_ONCE):
         below = {row.key: parts.get((row.relationship_id, row.slug), ()) for row in part}
         keys = dict.fromkeys([*below, *(key for listed in below.values() for key in listed)])

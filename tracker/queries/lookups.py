@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from typing import NamedTuple
 
 from tracker.domain.names import readout_of
 from tracker.domain.quiet import quiet
@@ -18,10 +19,10 @@ from tracker.domain.reasons import Missing
 from tracker.domain.verdicts import VERDICTS
 from tracker.projections.instants import day_of
 from tracker.queries.beside import NOTHING, Beside, known_by, marked
-from tracker.queries.clauses import keyed
-from tracker.queries.kept import kept
+from tracker.queries.clauses import keyed, within_clause
+from tracker.queries.kept import KeptByRelationship
 from tracker.queries.parts import parts_of_wholes, parts_with_wholes, wholes_of_parts
-from tracker.queries.scope import ItemKey, ItemRow, Scope
+from tracker.queries.scope import ItemKey, Scope
 from tracker.queries.slips import Slips
 from tracker.queries.spanned import Spanned
 from tracker.sql import Transaction, chunks, marks
@@ -36,34 +37,52 @@ class Lookups:
 
     def __init__(self, sql: Transaction) -> None:
         self._sql = sql
+        self._parts = KeptByRelationship(self._read_parts)
+        self._wholes = KeptByRelationship(self._read_wholes)
+        self._ordinals = KeptByRelationship(self._read_ordinals)
 
     def of(self, where: Scope, rows: Sequence[Spanned]) -> list[Beside]:
         """What else is on record of some statements, as they stood."""
         looked_up = _LookedUp(self, self._sql, where, rows)
         return [looked_up.beside(row) for row in rows]
 
-    @kept
-    def parts(self, known: int) -> dict[tuple[int, str], list[ItemKey]]:
+    def parts(
+        self, known: int, relationships: Iterable[int] | None
+    ) -> Mapping[tuple[int, str], list[ItemKey]]:
         """The parts of items; see `parts_of_wholes`."""
-        return parts_of_wholes(self._pairs(known))
+        return self._parts.of(known, relationships)
 
-    @kept
-    def wholes(self, known: int) -> dict[tuple[int, str], list[ItemKey]]:
+    def wholes(
+        self, known: int, relationships: Iterable[int] | None
+    ) -> Mapping[tuple[int, str], list[ItemKey]]:
         """The items that items are parts of; see `wholes_of_parts`."""
-        return wholes_of_parts(self._sql, self._pairs(known))
+        return self._wholes.of(known, relationships)
 
-    @kept
-    def _pairs(self, known: int) -> list[tuple[ItemRow, str]]:
-        return parts_with_wholes(self._sql, known)
-
-    @kept
-    def ordinals(self, known: int) -> dict[int, dict[str, dict[int, int]]]:
+    def ordinals(
+        self, known: int, relationships: Iterable[int] | None
+    ) -> Mapping[int, Mapping[str, Mapping[int, int]]]:
         """The days of the meetings of each relationship and kind that are numbered, by number."""
+        return self._ordinals.of(known, relationships)
+
+    def _read_parts(
+        self, known: int, relationships: tuple[int, ...] | None
+    ) -> dict[tuple[int, str], list[ItemKey]]:
+        return parts_of_wholes(parts_with_wholes(self._sql, known, relationships))
+
+    def _read_wholes(
+        self, known: int, relationships: tuple[int, ...] | None
+    ) -> dict[tuple[int, str], list[ItemKey]]:
+        return wholes_of_parts(self._sql, parts_with_wholes(self._sql, known, relationships))
+
+    def _read_ordinals(
+        self, known: int, relationships: tuple[int, ...] | None
+    ) -> dict[int, dict[str, dict[int, int]]]:
         found: dict[int, dict[str, dict[int, int]]] = defaultdict(lambda: defaultdict(dict))
+        within, given = within_clause("m.relationship_id", relationships)
         for relationship_id, kind, ordinal, day in self._sql.rows(
             "SELECT m.relationship_id, m.kind, m.ordinal, m.date FROM tracker_meetings m"
-            " WHERE m.ordinal IS NOT NULL AND m.known_from <= ? AND m.known_to > ?",
-            (known, known),
+            f" WHERE m.ordinal IS NOT NULL AND m.known_from <= ? AND m.known_to > ?{within}",
+            (known, known, *given),
         ):
             found[relationship_id][kind or "meeting"][ordinal] = day
         return found
@@ -184,7 +203,9 @@ class _LookedUp:
         return self._lacking[asked]
 
     def _look_up_missing(self, relationship_id: int, made: int) -> Iterator[Missing]:
-        rows = self._lookups.ordinals(self._where.known).get(relationship_id, {})
+        rows = self._lookups.ordinals(self._where.known, (relationship_id,)).get(
+            relationship_id, {}
+        )
         for kind, days in rows.items():
             told = {number: day for number, day in days.items() if day <= self._where.day}
             if not told:
@@ -197,28 +218,53 @@ class _LookedUp:
 
     def _look_up_done(
         self,
-        rows: Iterable[Spanned],
-        beside: Callable[[int], Mapping[tuple[int, str], Sequence[ItemKey]]],
+        rows: Sequence[Spanned],
+        beside: Callable[[int, Iterable[int]], Mapping[tuple[int, str], Sequence[ItemKey]]],
     ) -> dict[tuple[int, str], tuple[str, ...]]:
         """The complete progress on items beside those of statements since they were made."""
+        keys = beside(self._where.known, {row.known_in for row in rows})
+        items = [[one.item_id for one in keys.get((row.known_in, row.item), ())] for row in rows]
+        wanted: dict[int, set[int]] = defaultdict(set)
+        for row, numbers in zip(rows, items, strict=True):
+            wanted[row.known_in].update(numbers)
+        done = {one: self._look_up_complete(one, found) for one, found in wanted.items() if found}
         found: dict[tuple[int, str], tuple[str, ...]] = {}
-        for row in rows:
-            items = [
-                key.item_id for key in beside(self._where.known).get((row.known_in, row.item), ())
-            ]
-            if not items:
-                continue
-            done = self._sql.rows(
-                "SELECT s.key || '@' || r.slug FROM tracker_statements s JOIN tracker_readouts r"
-                " ON r.relationship_id = s.relationship_id AND r.id = s.readout_id"
-                f" WHERE s.relationship_id = ? AND s.item_id IN ({marks(items)})"
-                " AND s.complete = 1 AND s.date >= ? AND s.date <= ?"
-                " AND s.known_from <= ? AND s.known_to > ? ORDER BY s.date, s.number",
-                (
-                    *(row.known_in, *items, row.made, self._where.day),
-                    *(self._where.known, self._where.known),
+        for row, numbers in zip(rows, items, strict=True):
+            told = (
+                [
+                    one
+                    for one in done.get(row.known_in, ())
+                    if one.item in numbers and one.date >= row.made
+                ]
+                if numbers
+                else []
+            )
+            if told:
+                found[row.known_in, row.ref] = tuple(one.ref for one in told)
+        return found
+
+    def _look_up_complete(self, relationship_id: int, items: Iterable[int]) -> list[_Complete]:
+        """The complete progress on items of a relationship, in the order in which it was told."""
+        found: list[_Complete] = []
+        for part in chunks(items):
+            found += map(
+                _Complete._make,
+                self._sql.rows(
+                    "SELECT s.date, s.number, s.key || '@' || r.slug, s.item_id"
+                    " FROM tracker_statements s JOIN tracker_readouts r"
+                    " ON r.relationship_id = s.relationship_id AND r.id = s.readout_id"
+                    f" WHERE s.relationship_id = ? AND s.item_id IN ({marks(part)})"
+                    " AND s.complete = 1 AND s.date <= ? AND s.known_from <= ? AND s.known_to > ?",
+                    (relationship_id, *part, self._where.day, self._where.known, self._where.known),
                 ),
             )
-            if done:
-                found[row.known_in, row.ref] = tuple(ref for (ref,) in done)
-        return found
+        return sorted(found)
+
+
+class _Complete(NamedTuple):
+    """Complete progress on an item."""
+
+    date: int
+    number: int
+    ref: str
+    item: int

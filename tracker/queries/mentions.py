@@ -29,7 +29,7 @@ class Mentions:
     def __init__(self, reader: RecordReader, where: Scope) -> None:
         self._reader = reader
         self._where = where
-        self._parts = reader.lookups.parts(where.known)
+        self._parts = reader.lookups.parts(where.known, where.relationships)
 
     def last(self, rows: Iterable[ItemRow], own: Mapping[ItemKey, date]) -> dict[ItemKey, date]:
         """The last day on which each of some items was mentioned, where it ever was.
@@ -66,7 +66,7 @@ class Mentions:
         ):
             last |= {target: max(on, last.get(target, on)) for target in holds.split()}
         found: dict[ItemKey, date] = {}
-        stands_for = self._reader.merged(known)
+        stands_for = self._reader.merged(self._where._replace(relationships=(relationship_id,)))
         for key, target in self._named(relationship_id, last):
             item = stands_for.get(key, key)
             held = day_of(last[target])

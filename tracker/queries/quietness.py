@@ -36,7 +36,7 @@ class Quietness:
 
     def quiet(self, told: Iterable[Standing]) -> Iterator[Standing]:
         """Those of some statements that are."""
-        stands_for = self._reader.merged(self._where.known)
+        stands_for = self._reader.merged(self._where)
         for part in chunks(told, _AT_ONCE):
             coded = [ItemKey(one.known_in, one.known_item) for one in part]
             items = [stands_for.get(key, key) for key in coded]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from tracker.projections.instants import day_of, maybe_day
 from tracker.queries.beside import Beside
-from tracker.queries.clauses import by_clause, items_clause, keyed, share_clause
-from tracker.queries.kept import kept
+from tracker.queries.clauses import by_clause, items_clause, keyed, share_clause, within_clause
+from tracker.queries.kept import KeptByRelationship, kept
 from tracker.queries.lateness import days_late
 from tracker.queries.lookups import Lookups
 from tracker.queries.rows import STATEMENTS, StandRow, StatementRow, origin, select, why
@@ -28,6 +28,7 @@ class RecordReader:
     def __init__(self, sql: Transaction) -> None:
         self.sql = sql
         self.lookups = Lookups(sql)
+        self._merged = KeptByRelationship(self._read_merged)
 
     def statements(
         self, where: Scope, *, twins: bool = False
@@ -38,7 +39,7 @@ class RecordReader:
             where: the items, the day and the moment.
             twins: whether also the other accounts of a statement, which are told with it else.
         """
-        stands_for = self.merged(where.known)
+        stands_for = self.merged(where)
         found = self._on_items(StatementRow, STATEMENTS, where, twins=twins)
         for part in chunks(map(StatementRow._make, found)):
             for row, beside in zip(part, self.lookups.of(where, part), strict=True):
@@ -47,7 +48,7 @@ class RecordReader:
 
     def stands(self, where: Scope) -> Iterator[tuple[ItemKey, StandRow]]:
         """The same in short: what the statuses of the items depend on."""
-        stands_for = self.merged(where.known)
+        stands_for = self.merged(where)
         for row in map(StandRow._make, self._on_items(StandRow, STATEMENTS, where)):
             item = ItemKey(row.known_in, row.known_item)
             yield stands_for.get(item, item), row
@@ -87,7 +88,7 @@ class RecordReader:
 
     def last_days(self, where: Scope) -> dict[ItemKey, date]:
         """The day of the last statement known and made on each of some items that have one."""
-        stands_for = self.merged(where.known)
+        stands_for = self.merged(where)
         about, items = items_clause("s.item_id", self.members(where))
         known, of_known = _known(where)
         found = self.sql.rows(
@@ -107,20 +108,29 @@ class RecordReader:
         if where.items is None:
             return None
         asked = frozenset(where.items)
-        merged = (item for item, into in self.merged(where.known).items() if into in asked)
+        merged = (item for item, into in self.merged(where).items() if into in asked)
         return *where.items, *merged
 
-    @kept
-    def merged(self, known: int) -> dict[ItemKey, ItemKey]:
+    def merged(self, where: Scope) -> Mapping[ItemKey, ItemKey]:
         """For each item that was known to be merged into another, the one that stands for it."""
+        related: Iterable[int] | None = where.relationships
+        if related is None and where.items is not None:
+            related = {key.relationship_id for key in where.items}
+        return self._merged.of(where.known, related)
+
+    def _read_merged(
+        self, known: int, relationships: tuple[int, ...] | None
+    ) -> dict[ItemKey, ItemKey]:
+        within, given = within_clause("n.relationship_id", relationships)
         into = {
             ItemKey(relationship_id, item_id): ItemKey(relationship_id, target)
             for relationship_id, item_id, target in self.sql.rows(
                 "SELECT n.relationship_id, n.item_id, t.id FROM tracker_item_names n"
                 " JOIN tracker_items t"
                 " ON t.relationship_id = n.relationship_id AND t.slug = n.merged_into"
-                " WHERE n.merged_into IS NOT NULL AND n.known_from <= ? AND n.known_to > ?",
-                (known, known),
+                " WHERE n.merged_into IS NOT NULL AND n.known_from <= ? AND n.known_to > ?"
+                f"{within}",
+                (known, known, *given),
             )
         }
         found = {}

@@ -156,7 +156,7 @@ def _said(
     """The statements of a readout or a meeting, each with its item as it is now."""
     # By their relationships the statements are found at once.
     related, of_them = within_clause("s.relationship_id", tuple(sorted(relationships)))
-    stands_for = reader.merged(where.known)
+    stands_for = reader.merged(where)
     found = reader.sql.rows(
         f"SELECT {REF}, s.relationship_id, s.item_id FROM {SAID} JOIN tracker_meetings m"
         " ON m.relationship_id = s.relationship_id AND m.id = s.meeting_id"

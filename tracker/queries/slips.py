@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -54,23 +55,40 @@ class Slips:
         return found
 
     def _statements(self, refs: Sequence[str]) -> Iterator[_Earlier]:
-        where = self._where
-        pairs = ", ".join(["(?, ?)"] * len(refs))
-        given = [part for ref in refs for part in (key_of(ref), readout_of(ref))]
-        for row in self._sql.rows(
-            "SELECT s.key, r.slug, s.date, p.due_last, s.wording, s.condition, p.marks,"
-            " p.divided, s.tied_before, s.tied_at"
-            f" FROM (VALUES {pairs}) w CROSS JOIN tracker_readouts r"
-            "  JOIN tracker_statements s ON s.relationship_id = r.relationship_id"
-            "   AND s.readout_id = r.id AND s.key = w.column1"
-            "  JOIN tracker_spans p ON p.relationship_id = s.relationship_id"
-            "   AND p.statement_id = s.id AND p.share = ''"
-            " WHERE r.slug = w.column2 AND p.valid_from <= ? AND p.valid_to > ?"
-            " AND p.known_from <= ? AND p.known_to > ?"
-            f" AND (p.divided = 1 OR p.verdict IN ({marks(_RENEWED)}))",
-            (*given, where.day, where.day, where.known, where.known, *_RENEWED),
+        where, wanted = self._where, frozenset(refs)
+        for relationship_id, slugs in self._readouts(refs).items():
+            keys = sorted({key_of(ref) for ref in refs if readout_of(ref) in slugs.values()})
+            # All of them in one reading of the relationship, of which no index finds them.
+            for row in self._sql.rows(
+                "SELECT s.readout_id, s.key, s.date, p.due_last, s.wording, s.condition, p.marks,"
+                " p.divided, s.tied_before, s.tied_at"
+                " FROM tracker_statements s CROSS JOIN tracker_spans p"
+                " WHERE s.relationship_id = ?"
+                f" AND s.readout_id IN ({marks(slugs)}) AND s.key IN ({marks(keys)})"
+                " AND p.relationship_id = s.relationship_id AND p.statement_id = s.id"
+                " AND p.share = '' AND p.valid_from <= ? AND p.valid_to > ?"
+                " AND p.known_from <= ? AND p.known_to > ?"
+                f" AND (p.divided = 1 OR p.verdict IN ({marks(_RENEWED)}))",
+                (
+                    *(relationship_id, *slugs, *keys),
+                    *(where.day, where.day, where.known, where.known, *_RENEWED),
+                ),
+            ):
+                ref = f"{row[1]}@{slugs[row[0]]}"
+                if ref in wanted:
+                    yield _Earlier(ref, *row[2:])
+
+    def _readouts(self, refs: Iterable[str]) -> dict[int, dict[int, str]]:
+        """The names of the readouts of some statements, by their relationships and numbers."""
+        found: dict[int, dict[int, str]] = defaultdict(dict)
+        named = sorted({readout_of(ref) for ref in refs})
+        for relationship_id, number, slug in self._sql.rows(
+            "SELECT r.relationship_id, r.id, r.slug FROM tracker_readouts r"
+            f" WHERE r.slug IN ({marks(named)})",
+            named,
         ):
-            yield _Earlier(f"{row[0]}@{row[1]}", *row[2:])
+            found[relationship_id][number] = slug
+        return found
 
     def of(self, row: Spanned) -> Slip | None:
         """How the deadline of one moved; None where it renews nothing."""

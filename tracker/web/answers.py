@@ -29,6 +29,8 @@ MEDIA_TYPES = {
 }
 """What the forms are."""
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, default=str)
+
 
 def texts(queries: Queries, question: Question, asked: Requested) -> Texts:
     """The answer to a question, piece by piece."""
@@ -117,4 +119,4 @@ def _listed(found: Iterable[dict[str, Any]]) -> Iterator[str]:
 
 
 def _json(value: object) -> str:
-    return in_json(json.dumps(value, ensure_ascii=False, default=str))
+    return in_json(_ENCODER.encode(value))

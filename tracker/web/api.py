@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import ExitStack
 from http import HTTPStatus
 
 from starlette.requests import Request
@@ -20,7 +20,7 @@ from tracker.web.asked import asked
 from tracker.web.errors import Problem
 from tracker.web.openapi import description
 from tracker.web.site import Site, tag
-from tracker.web.streams import Streamed, Texts
+from tracker.web.streams import sent
 
 
 def routes() -> list[Route]:
@@ -39,22 +39,18 @@ def _endpoint(question: Question) -> Callable[[Request], Response]:
         if wanted.form == "xlsx":
             _check_workbooks()
         user: User = request.state.user
-        with site.queries(user) as queries:
+        with ExitStack() as opened:
+            queries = opened.enter_context(site.queries(user))
             made = tag(queries.extent(), user, str(request.url))
-        if request.headers.get("if-none-match") == made:
-            return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={"ETag": made})
-
-        @contextmanager
-        def answer() -> Iterator[Texts]:
-            with site.queries(user) as queries:
-                yield texts(queries, question, wanted)
-
-        headers = {"ETag": made, "Vary": "Cookie, Authorization"}
-        if wanted.form != "json":
-            ending = wanted.form.partition("-")[0]
-            name = f"{question.name}-{wanted.view.as_of}.{ending}"
-            headers["Content-Disposition"] = f'attachment; filename="{name}"'
-        return Streamed(answer, MEDIA_TYPES[wanted.form], headers)
+            if request.headers.get("if-none-match") == made:
+                return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={"ETag": made})
+            headers = {"ETag": made, "Vary": "Cookie, Authorization"}
+            if wanted.form != "json":
+                ending = wanted.form.partition("-")[0]
+                name = f"{question.name}-{wanted.view.as_of}.{ending}"
+                headers["Content-Disposition"] = f'attachment; filename="{name}"'
+            told = texts(queries, question, wanted)
+            return sent(told, opened.pop_all(), MEDIA_TYPES[wanted.form], headers)
 
     return needing(Role.READ, endpoint)
 

@@ -2,73 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 
 import anyio
 from anyio import from_thread, to_thread
 from anyio.abc import TaskGroup
 from anyio.streams.memory import MemoryObjectSendStream
 from starlette.responses import Response
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
-_AT_ONCE = 32_000
-"""How many characters are gathered before they are sent."""
+_AT_ONCE = 128_000
+"""How many bytes are gathered before they are sent."""
 
 Texts = Iterator[str] | Iterator[bytes]
 
 
-class Streamed(Response):
-    """An answer that is sent while it is read; an error before its first piece is told as one.
+def sent(texts: Texts, opened: ExitStack, media_type: str, headers: Mapping[str, str]) -> Response:
+    """An answer as it is best sent: a short one whole, a long one while it is read.
 
     Args:
-        answer: opens what the texts are read from; it is left when the last was sent, or when
+        texts: what it is, piece by piece; an error before the first is told as one.
+        opened: what the texts are read from, which is closed when the last was sent, or when
             nobody reads on.
         media_type: what they are.
         headers: what else the answer says.
     """
+    with ExitStack() as closing:
+        closing.push(opened)
+        pieces = _gathered(texts)
+        first = next(pieces)
+        if len(first) < _AT_ONCE:
+            return Response(first, headers=headers, media_type=media_type)
+        closing.pop_all()
+    return _Streamed(first, pieces, opened, media_type, headers)
+
+
+class _Streamed(Response):
+    """An answer of which the first piece is read, and the rest is read while it is sent."""
 
     def __init__(
         self,
-        answer: Callable[[], AbstractContextManager[Texts]],
+        first: bytes,
+        rest: Iterator[bytes],
+        opened: ExitStack,
         media_type: str,
         headers: Mapping[str, str],
     ) -> None:
         super().__init__(None, headers=headers, media_type=media_type)
         del self.headers["content-length"]
-        self._answer = answer
+        self._first, self._rest, self._opened = first, rest, opened
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002
         """Send it."""
         failed: list[Exception] = []
         to, pieces = anyio.create_memory_object_stream[bytes](1)
-        started = False
+        start = {"type": "http.response.start", "status": self.status_code}
+        await send({**start, "headers": self.raw_headers})
         async with anyio.create_task_group() as group:
             group.start_soon(self._read, to, failed)
             group.start_soon(_watch, receive, group)
             async with pieces:
+                await send(_body(self._first))
                 async for piece in pieces:
-                    if not started:
-                        await self._start(send)
-                        started = True
-                    body = {"type": "http.response.body", "body": piece, "more_body": True}
-                    await send(body)
+                    await send(_body(piece))
             group.cancel_scope.cancel()
         if failed:
             raise failed[0]
-        if not started:
-            await self._start(send)
-        await send({"type": "http.response.body", "body": b"", "more_body": False})
-
-    async def _start(self, send: Send) -> None:
-        start = {"type": "http.response.start", "status": self.status_code}
-        await send({**start, "headers": self.raw_headers})
+        await send(_body(b"", more=False))
 
     async def _read(self, to: MemoryObjectSendStream[bytes], failed: list[Exception]) -> None:
         def read() -> None:
             try:
-                with self._answer() as texts:
-                    for piece in _gathered(texts):
+                with self._opened:
+                    for piece in self._rest:
                         from_thread.run(to.send, piece)
             except anyio.BrokenResourceError:
                 pass  # nobody reads on
@@ -79,6 +86,10 @@ class Streamed(Response):
             await to_thread.run_sync(read)
 
 
+def _body(piece: bytes, *, more: bool = True) -> Message:
+    return {"type": "http.response.body", "body": piece, "more_body": more}
+
+
 async def _watch(receive: Receive, group: TaskGroup) -> None:
     """End it all when nobody reads on."""
     while (await receive())["type"] != "http.disconnect":
@@ -87,12 +98,16 @@ async def _watch(receive: Receive, group: TaskGroup) -> None:
 
 
 def _gathered(texts: Texts) -> Iterator[bytes]:
-    """Texts in pieces: one by one each would cost a message, and all at once their memory."""
+    """Texts in pieces: one by one each would cost a message, and all at once their memory.
+
+    The last is a short one, which may be empty.
+    """
     piece: list[bytes] = []
     gathered = 0
     for text in texts:
-        piece.append(text if isinstance(text, bytes) else text.encode("utf-8", "replace"))
-        gathered += len(text)
+        part = text if isinstance(text, bytes) else text.encode("utf-8", "replace")
+        piece.append(part)
+        gathered += len(part)
         if gathered >= _AT_ONCE:
             yield b"".join(piece)
             piece, gathered = [], 0
