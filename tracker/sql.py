@@ -120,6 +120,12 @@ class Transaction(Protocol):
                 one is enough. One that ends in `*` is a beginning.
         """
 
+    def commits(self) -> str:
+        """A word for all that was committed so far, of whatever, as the transaction sees it.
+
+        What was read under a word is still so where the word is the same.
+        """
+
     def analyze(self) -> None:
         """Let the database see how much there is by now, where it does not by itself."""
 

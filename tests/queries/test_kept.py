@@ -7,7 +7,7 @@ from datetime import date
 
 from tests.support.records import Record
 from tracker.queries import Viewpoint
-from tracker.queries.kept import kept
+from tracker.queries.kept import KeptByRelationship, kept
 from tracker.queries.reader import RecordReader
 
 
@@ -43,3 +43,20 @@ def test_a_state_of_the_record_is_given_up_when_all_is_answered(shipped: Record)
 def _readers() -> int:
     gc.collect()
     return sum(isinstance(one, RecordReader) for one in gc.get_objects())
+
+
+def test_of_relationships_what_is_there_is_read_once_of_each() -> None:
+    asked: list[tuple[int, tuple[int, ...] | None]] = []
+
+    def read(known: int, relationships: tuple[int, ...] | None) -> dict[int, str]:
+        asked.append((known, relationships))
+        every = (1, 2, 3) if relationships is None else relationships
+        return {one: f"{one} by {known}" for one in every}
+
+    told = KeptByRelationship(read)
+    assert told.of(9, (2, 1))[1] == "1 by 9"
+    assert told.of(9, (1, 3))[3] == "3 by 9"
+    assert told.of(8, (1,))[1] == "1 by 8"
+    assert {*told.of(9, None)} == {1, 2, 3}
+    assert told.of(9, (2,))[2] == "2 by 9"
+    assert asked == [(9, (1, 2)), (9, (3,)), (8, (1,)), (9, None)]

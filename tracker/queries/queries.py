@@ -56,6 +56,10 @@ class Queries:
         """How much was recorded, and when the last of it: another pair after each recording."""
         return extent(self._reader.sql)
 
+    def commits(self) -> str:
+        """A word for the state of the store: where it is the same, so is every answer."""
+        return self._reader.sql.commits()
+
     def answer(self, question: Question, *given: object, **filters: object) -> Any:  # noqa: ANN401 - as its row says
         """The answer to a question of the catalogue, or its answers one by one as they are read.
 

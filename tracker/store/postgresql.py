@@ -1,4 +1,4 @@
-"""PostgreSQL: connections to a store's server, and transactions on them."""
+"""PostgreSQL: transactions on a store's server, and what reads there."""
 
 from __future__ import annotations
 
@@ -8,25 +8,13 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from psycopg import (
-    Connection,
-    Cursor,
-    Error,
-    IsolationLevel,
-    OperationalError,
-    ServerCursor,
-    connect,
-)
-from psycopg.conninfo import conninfo_to_dict
+from psycopg import Cursor, IsolationLevel, ServerCursor
 from psycopg.rows import tuple_row
 
-from tracker.errors import Remedy, Unavailable
 from tracker.sql import Indexed, Relation, Row, Texts, worded
 from tracker.store import catalogues, postgresql_texts
 from tracker.store.narrowing import narrowed
-
-CONNECT_TIMEOUT = 10
-"""Seconds that a connection may take to be made, over all the hosts of a connection string."""
+from tracker.store.postgresql_connection import connected
 
 WRITING = 7236845120
 """The ledger's own number, by which all who write know of each other."""
@@ -174,6 +162,11 @@ class PostgreSQLTransaction:
         """What a query reads first, what it asks, and with which parameters, to find words."""
         return postgresql_texts.matching(texts, alias, terms)
 
+    def commits(self) -> str:
+        """Which transactions were done, as the database tells it."""
+        ((snapshot,),) = self.rows("SELECT pg_catalog.pg_current_snapshot()::text")
+        return str(snapshot)
+
     def analyze(self) -> None:
         """Gather statistics, which its own collector does not do within a transaction."""
         tables = [name for kind, name in self.relations() if kind == "table"]
@@ -238,13 +231,6 @@ class PostgreSQLReader:
         self._connection.close()
 
 
-def parts(conninfo: str) -> dict[str, Any]:
-    """All that a connection string says, as the driver takes it."""
-    # A host that is silent leaves time for another.
-    waited = {"connect_timeout": CONNECT_TIMEOUT // 2}
-    return waited | conninfo_to_dict(conninfo) | {"client_encoding": "UTF8"}
-
-
 def settings(schema: str) -> str:
     """The statements that begin each transaction, whatever the role, the database or a pool say.
 
@@ -263,28 +249,6 @@ def settings(schema: str) -> str:
         SELECT set_config('synchronous_commit', 'on', true)
          WHERE current_setting('synchronous_commit') = 'off'
     """
-
-
-def connected(conninfo: str) -> Connection[Any]:
-    """A connection to the first of the hosts that takes one.
-
-    Raises:
-        OperationalError: there is none, or the connection string is wrong; it says so in a line.
-        Unavailable: the database cannot hold every character.
-    """
-    try:
-        connection = connect(**parts(conninfo))
-    except Error as error:
-        raise OperationalError(str(error).partition("\n")[0]) from error
-    encoding, name = connection.info.parameter_status("server_encoding"), connection.info.dbname
-    if encoding != "UTF8":
-        connection.close()
-        raise Unavailable(
-            f"the database {name} is encoded in {encoding}, which cannot hold every name and "
-            "quote of a readout; make one whose encoding is UTF8, from template0",
-            remedy=Remedy.ANOTHER_STORE,
-        )
-    return connection
 
 
 def _fetched(cursor: ServerCursor[Row]) -> Iterator[Row]:

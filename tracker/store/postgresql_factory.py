@@ -13,14 +13,8 @@ from psycopg import Connection, Cursor, IsolationLevel
 from psycopg.rows import DictRow, dict_row
 
 from tracker.store import tables
-from tracker.store.postgresql import (
-    CONNECT_TIMEOUT,
-    WRITING,
-    PostgreSQLTransaction,
-    connected,
-    parts,
-    settings,
-)
+from tracker.store.postgresql import WRITING, PostgreSQLTransaction, settings
+from tracker.store.postgresql_connection import CONNECT_TIMEOUT, connected, parts
 from tracker.store.recorder import LedgerRecorder
 
 _TOGETHER = f"SELECT pg_advisory_xact_lock_shared({WRITING})".encode()

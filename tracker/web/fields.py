@@ -60,6 +60,8 @@ class Field(NamedTuple):
     """A field of a form."""
 
     name: str
+    kind: str
+    """What is to be written there; fields of one kind have the same options."""
     label: str
     help: str
     control: Literal["text", "choice", "choices", "flag"]
@@ -73,7 +75,10 @@ class Field(NamedTuple):
 
 def fields(visit: Visit, question: Question) -> list[Field]:
     """The fields for the filters of a question, those that are used most first."""
-    found = [_field(visit, one) for one in question.filters if one.name not in _ELSEWHERE]
+    wanted = [one for one in question.filters if one.name not in _ELSEWHERE]
+    kinds = dict.fromkeys(one.kind for one in wanted)
+    proposed = {kind: _PROPOSED[kind](visit) for kind in kinds if kind in _PROPOSED}
+    found = [_field(visit, one, proposed.get(one.kind, ())) for one in wanted]
     rank = {name: place for place, name in enumerate(_FIRST)}
     return sorted(found, key=lambda one: rank.get(one.name, len(rank)))
 
@@ -81,17 +86,14 @@ def fields(visit: Visit, question: Question) -> list[Field]:
 _FIRST = ("text", "item", "by", "to", "type", "status", "answered", "unanswered", "within")
 
 
-def _field(visit: Visit, one: Filter) -> Field:
+def _field(visit: Visit, one: Filter, options: Sequence[str]) -> Field:
     control: Literal["text", "choice", "choices", "flag"] = "text"
-    options: Sequence[str] = ()
     if one.kind == "flag":
         control = "flag"
     elif one.kind in _OPTIONS:
         control, options = ("choices" if one.many else "choice"), _OPTIONS[one.kind]
-    elif one.kind in _PROPOSED:
-        options = _PROPOSED[one.kind](visit)
     given = visit.all_given(one.name) or ([one.default] if one.default else [])
-    return Field(one.name, LABELS[one.name], one.help, control, one.shape, given, options)
+    return Field(one.name, one.kind, LABELS[one.name], one.help, control, one.shape, given, options)
 
 
 _OPTIONS: dict[str, Sequence[str]] = {

@@ -111,7 +111,7 @@ class Watch:
 
     def _look(self) -> Extent:
         with self._site.readers.queries() as queries:
-            return queries.extent()
+            return self._site.extent(queries, None)
 
 
 def routes() -> list[Route]:

@@ -51,7 +51,9 @@ def page(
         language = preferred(request.headers.get("accept-language", ""))
         user: User = request.state.user
         with site.queries(user) as queries:
-            made = tag(queries.extent(), user, language, str(request.url))
+            made = tag(
+                site.extent(queries, user.within(Role.READ)), user, language, str(request.url)
+            )
             headers = {"ETag": made, "Vary": "Accept-Language, Cookie"}
             unsaid = cookies.SAID not in request.cookies
             if request.headers.get("if-none-match") == made and unsaid:

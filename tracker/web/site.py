@@ -22,6 +22,9 @@ Extent = tuple[int, datetime | None]
 _KEPT = 16
 """How many answers about meetings are kept, each of another viewpoint."""
 
+_COUNTED = 64
+"""For how many states of the store, connections and readers it is kept how much there is."""
+
 _MOMENTS = 20
 """How many of the latest recordings are offered for the clock of the record."""
 
@@ -44,6 +47,7 @@ class Site:
         self.ended = False
         """Whether the server is about to end, so that nothing is told on and on."""
         self._meetings: OrderedDict[object, Sequence[MeetingDay]] = OrderedDict()
+        self._extents: OrderedDict[object, Extent] = OrderedDict()
         self._lock = Lock()
 
     def end(self) -> None:
@@ -62,11 +66,30 @@ class Site:
         with self.readers.users() as users:
             yield users
 
+    def extent(self, queries: Queries, within: frozenset[str] | None) -> Extent:
+        """How much was recorded, counted once after each commit.
+
+        Args:
+            queries: the record.
+            within: the relationships that it was opened for; None for all.
+        """
+        key = queries.commits(), within
+        with self._lock:
+            if found := self._extents.get(key):
+                return found
+        found = queries.extent()
+        with self._lock:
+            self._extents[key] = found
+            while len(self._extents) > _COUNTED:
+                self._extents.popitem(last=False)
+        return found
+
     def meetings(self, queries: Queries, user: User, view: Viewpoint) -> Sequence[MeetingDay]:
         """The days of the meetings, read once for as long as nothing is recorded."""
+        within = user.within(Role.READ)
         key = (
-            queries.extent(),
-            user.within(Role.READ),
+            self.extent(queries, within),
+            within,
             view.known_on,
             view.relationship,
             view.party,

@@ -185,7 +185,7 @@ class Visit:
         """All that the address gives for a name."""
         return [value for key, value in self.params if key == name and value]
 
-    @property
+    @cached_property
     def carried(self) -> list[tuple[str, str]]:
         """What links hand on."""
         return [(name, value) for name in CARRIED if (value := self.given(name))]
