@@ -5,7 +5,10 @@ PIP := $(BIN)/python -m pip
 DEMO_STORE := sqlite:///demo.db
 TRACKER := TRACKER_STORE=$(DEMO_STORE) $(BIN)/tracker
 
-.PHONY: demo test browser test-pythons check docs regenerate pictures evaluate benchmark campaigns lock upgrade clean anew
+.PHONY: demo test coverage browser test-pythons check docs regenerate pictures evaluate benchmark campaigns lock upgrade clean anew
+
+# What is imported is compiled once, and not in each of the processes that the tests begin.
+unexport PYTHONDONTWRITEBYTECODE
 
 # A PYTHON that is named, and is not the one that .venv was made with, makes it anew.
 ASK := -c 'import sys; print(sys.version)' 2>/dev/null
@@ -26,8 +29,14 @@ demo: .venv/installed
 
 # JOBS is how many tests run beside each other: one for each processor, or as many as it says.
 JOBS ?= auto
+PYTEST = $(BIN)/pytest --numprocesses $(JOBS) --dist worksteal
 test: check browser
-	$(BIN)/pytest --numprocesses $(JOBS) --dist worksteal --cov --cov-report=term:skip-covered
+	$(PYTEST)
+
+# Which lines and branches no test comes by. Measuring takes tests half as long again, and sees
+# nothing of the processes that they begin.
+coverage: .venv/installed-dev browser
+	$(PYTEST) --cov --cov-report=term:skip-covered
 
 # The browser that the pages are tested in: Debian's, installed where it is missing and may be.
 INSTALL_BROWSER = $(if $(filter 0,$(shell id -u)),,sudo -n) apt-get install --quiet --yes chromium
@@ -56,7 +65,7 @@ docs: $(DOCS)/installed
 $(DOCS)/installed: requirements-docs.lock
 	$(NEEDS_PYTHON)
 	$(PYTHON) -m venv --clear $(DOCS)
-	$(subst $(BIN)/,$(DOCS)/bin/,$(INSTALL)) -r requirements-docs.lock
+	$(subst $(BIN)/,$(DOCS)/bin/,$(INSTALL)) --no-compile -r requirements-docs.lock
 	$(DOCS)/bin/python -m pip check
 	@touch $@
 
@@ -113,6 +122,7 @@ endef
 
 # Only what a lock names, by its hashes: --no-deps, since an index that has newer versions must
 # change nothing (up to 23.2, pip looks for them). The check afterwards finds what a lock misses.
+# Of what only tests and documents need, little is imported: it is compiled then.
 INSTALL := $(PIP) install --quiet --no-deps --require-hashes
 
 .venv/installed: requirements.lock pyproject.toml $(OTHER_PYTHON)
@@ -124,7 +134,7 @@ INSTALL := $(PIP) install --quiet --no-deps --require-hashes
 	@touch $@
 
 .venv/installed-dev: .venv/installed requirements-dev.lock
-	$(INSTALL) -r requirements-dev.lock
+	$(INSTALL) --no-compile -r requirements-dev.lock
 	$(PIP) check
 	@touch $@
 

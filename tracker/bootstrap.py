@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
-from time import monotonic
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tracker import settings
 from tracker.errors import Damaged, NoStore, Unavailable
+from tracker.pool import Pool
 from tracker.queries import Queries
 from tracker.store.database import Database, open_database
 
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from tracker.sql import Transaction
     from tracker.store.event_log import EventLog
     from tracker.users import Users
-
-KEPT = 1.0
-"""Seconds for which a connection is used again."""
 
 
 def now() -> datetime:
@@ -77,11 +75,8 @@ def ledger(
 @contextmanager
 def queries(store: str) -> Iterator[Queries]:
     """A store open for questions, all answered from one state of it."""
-    database = open_database(store)
+    database = _opened_database(store)
     try:
-        if database.outdated:
-            with event_log(store):
-                pass
         with database.reading() as transaction:
             yield Queries(transaction)
     finally:
@@ -110,16 +105,12 @@ def shelf(store: str, clock: Callable[[], datetime] = now) -> Iterator[Shelf]:
 class Readers:
     """A store that is asked by several at once, again and again.
 
-    A connection that was used is kept for whoever asks next. It is kept for a moment only, so that
-    a store that was put in the place of another is seen, and one that is down is tried again.
-
     Args:
         store: the store's name.
     """
 
     def __init__(self, store: str) -> None:
-        self._store = store
-        self._idle: list[tuple[float, Database]] = []
+        self._databases = Pool(partial(_opened_database, store))
 
     @contextmanager
     def queries(self, within: frozenset[str] | None = None) -> Iterator[Queries]:
@@ -141,42 +132,25 @@ class Readers:
 
     @contextmanager
     def _reading(self, within: frozenset[str] | None = None) -> Iterator[Transaction]:
-        opened, database = self._taken()
-        whole = False
-        try:
-            with database.reading(within) as transaction:
-                yield transaction
-            whole = True
-        finally:
-            if whole:
-                self._idle.append((opened, database))
-            else:
-                database.close()
+        with self._databases.one() as database, database.reading(within) as transaction:
+            yield transaction
 
     def close(self) -> None:
         """Close every connection that is kept."""
-        while self._idle:
-            self._idle.pop()[1].close()
+        self._databases.close()
 
-    def _taken(self) -> tuple[float, Database]:
-        now = monotonic()
-        while True:
-            try:
-                opened, database = self._idle.pop()
-            except IndexError:
-                break
-            if now - opened < KEPT:
-                return opened, database
-            database.close()
-        database = open_database(self._store)
-        try:
-            if database.outdated:
-                with event_log(self._store):
-                    pass
-        except BaseException:
-            database.close()
-            raise
-        return now, database
+
+def _opened_database(store: str) -> Database:
+    """A store's database, its views brought up to the form that this program gives them."""
+    database = open_database(store)
+    try:
+        if database.outdated:
+            with event_log(store):
+                pass
+    except BaseException:
+        database.close()
+        raise
+    return database
 
 
 @contextmanager

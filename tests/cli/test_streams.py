@@ -20,13 +20,13 @@ READOUT = "events/jp-ru/2019-06-29-osaka.yaml"
 FORMS = ("table", "json", "jsonl", "csv", "csv-bom", "xlsx")
 NOTHING = {("unfulfilled", "jsonl"), ("slipped", "jsonl")}
 """What has no answer in the shipped record, and so no line that could not be written."""
-ANSWERS = [
-    *(
-        (name, *words, "--format", form)
-        for name, words in ASKING.items()
-        for form in FORMS
-        if (name, form) not in NOTHING
-    ),
+QUESTIONS = [
+    (name, *words, "--format", form)
+    for name, words in ASKING.items()
+    for form in FORMS
+    if (name, form) not in NOTHING
+]
+OTHERS = [
     ("export", "2019-06-29-osaka"),
     ("export", "--events", "-"),
     ("export", "--events", "/dev/stdout"),
@@ -42,6 +42,20 @@ ANSWERS = [
     ("score", "--scale", "g7"),
     ("coverage", READOUT, READOUT),
 ]
+ANSWERS = [*QUESTIONS, *OTHERS]
+
+
+def third(turn: int) -> list[tuple[str, ...]]:
+    """Every question in two of the forms, which are printed alike for all, and what is none."""
+    asked = [
+        (name, *words, "--format", form)
+        for at, (name, words) in enumerate(ASKING.items())
+        for place, form in enumerate(FORMS)
+        if (at + place + turn) % 3 == 0 and (name, form) not in NOTHING
+    ]
+    return [*asked, *OTHERS]
+
+
 RECORDING = [
     ("assess", REF, "--outcome", "fulfilled", "--on", "2019-10-20", "--evidence", "a report"),
     ("sought", REF, "--through", "2020-03-31"),
@@ -80,7 +94,7 @@ def test_every_command_is_among_those_tried() -> None:
     assert set(COMMANDS) <= tried
 
 
-@pytest.mark.parametrize(("words", "unbuffered"), [*zip(ANSWERS, cycle(["", "1"]), strict=False)])
+@pytest.mark.parametrize(("words", "unbuffered"), [*zip(third(0), cycle(["", "1"]), strict=False)])
 def test_a_reader_that_is_gone_is_no_refusal(
     words: tuple[str, ...], unbuffered: str, recorded: Path
 ) -> None:
@@ -126,7 +140,7 @@ def test_what_nobody_reads_is_recorded_all_the_same(
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
-@pytest.mark.parametrize(("words", "unbuffered"), [*zip(ANSWERS, cycle(["", "1"]), strict=False)])
+@pytest.mark.parametrize(("words", "unbuffered"), [*zip(third(1), cycle(["", "1"]), strict=False)])
 def test_a_standard_output_that_is_full_is_told(
     words: tuple[str, ...], unbuffered: str, recorded: Path
 ) -> None:

@@ -164,7 +164,7 @@ def test_a_file_of_another_kind_is_named_for_what_it_is(
 
 def test_changed_exports_with_right_digests_are_refused_or_answered_like_what_they_say() -> None:
     ran = subprocess.run(
-        [sys.executable, "-m", "campaigns.imports", "--count", "33", "--seed", "5"],
+        [sys.executable, "-m", "campaigns.imports", "--count", "22", "--seed", "5"],
         cwd=PROJECT,
         capture_output=True,
         text=True,
@@ -174,7 +174,7 @@ def test_changed_exports_with_right_digests_are_refused_or_answered_like_what_th
     found = re.search(r": (\d+) refused with their line, (\d+) answered .* 0 failures", ran.stdout)
     assert found
     refused, answered = map(int, found.groups())
-    assert refused > 15
+    assert refused > 10
     assert answered > 0
 
 

@@ -29,6 +29,7 @@ from tracker.ledger import once
 from tracker.projections.tables import NAMES
 from tracker.queries import Viewpoint
 from tracker.queries.answers import as_dict
+from tracker.queries.catalogue import QUESTIONS
 
 
 def test_text_sorts_by_its_letters_codes_on_both(both: tuple[Record, Record]) -> None:
@@ -164,7 +165,8 @@ def _asked(record: Record) -> list[Any]:
         for known in [None, *(moment + timedelta(seconds=1) for moment in record.moments[::3])]:
             view = Viewpoint(date(2019, 12, 15), known)
             said += [queries.unsettled(view), queries.overdue(view)]
-            said += [queries.fulfilled(view), queries.unfulfilled(view)]
+            ended = (QUESTIONS["fulfilled"], QUESTIONS["unfulfilled"])
+            said += [[*queries.answer(one, view)] for one in ended]
             for part in [
                 Viewpoint(view.as_of, known, party="RU"),
                 Viewpoint(view.as_of, known, relationship="JP-RU"),

@@ -10,13 +10,15 @@ from pathlib import Path
 
 import httpx
 import pytest
+from argon2 import PasswordHasher
 
 from tests.support.records import Record, in_folder
 from tests.support.sites import served
+from tests.support.stories import commitment, readout
 from tests.support.teams import browser_of, make_team, password, sent, signed_in, token_in
 from tracker import bootstrap
 from tracker.errors import Throttled
-from tracker.users import User, attempts, sessions
+from tracker.users import Role, User, attempts, passwords, sessions
 
 
 @pytest.fixture(scope="module")
@@ -75,6 +77,31 @@ def test_another_password_ends_all_sessions(site: str) -> None:
     assert done.status_code == httpx.codes.SEE_OTHER
     assert there.get("/api/items").status_code == httpx.codes.UNAUTHORIZED
     assert here.get("/api/items").status_code == httpx.codes.OK
+
+
+def test_a_password_that_is_kept_in_an_older_way_is_kept_anew(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record.record(readout("a", commitment("visa"), on="2019-01-01"))
+    older = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
+    with bootstrap.users(record.store) as users, monkeypatch.context() as then:
+        then.setattr(passwords, "kept", older.hash)
+        users.add("rita", password("rita"))
+        users.grant("rita", Role.READ)
+    before = _kept(record)
+    assert passwords.is_outdated(before)
+    with served(record.store) as site:
+        here = browser_of(site)
+        wrong = sent(here, "/sign-in", "/sign-in", name="rita", password=f"{password('rita')}.")
+        assert wrong.status_code == httpx.codes.FORBIDDEN
+        assert _kept(record) == before
+        here = signed_in(site, "rita")
+        after = _kept(record)
+        assert not passwords.is_outdated(after)
+        assert passwords.fits(password("rita"), after)
+        assert signed_in(site, "rita").get("/account").status_code == httpx.codes.OK
+        assert here.get("/account").status_code == httpx.codes.OK
+    assert _kept(record) == after
 
 
 def test_a_form_that_is_not_ones_own_is_refused(site: str, team: Record) -> None:
@@ -207,6 +234,12 @@ def test_over_https_cookies_are_secure(team: Record, tmp_path: Path) -> None:
             answer = sent(client, "/sign-in", "/sign-in", name="rita", password=password("rita"))
             assert "Secure" in answer.headers["Set-Cookie"]
             assert client.get("/api/items").status_code == httpx.codes.OK
+
+
+def _kept(record: Record) -> str:
+    """Rita's password, as it is kept."""
+    with bootstrap.users(record.store) as users:
+        return users.password_of("rita") or ""
 
 
 def _names(record: Record) -> list[str]:

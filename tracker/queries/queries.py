@@ -164,14 +164,6 @@ class Queries:
         """What is overdue, and what possibly is, the longest overdue first."""
         return [*self.answer(QUESTIONS["overdue"], view)]
 
-    def fulfilled(self, view: Viewpoint) -> list[Standing | ItemStanding]:
-        """What was fulfilled or held, and items completed with no commitment on record."""
-        return [*self.answer(QUESTIONS["fulfilled"], view)]
-
-    def unfulfilled(self, view: Viewpoint) -> list[Standing]:
-        """What ended without being fulfilled or held, what was due first first."""
-        return [*self.answer(QUESTIONS["unfulfilled"], view)]
-
     def items(self, view: Viewpoint) -> list[ItemStanding]:
         """Every item on record, each with the status of its most pressing statement."""
         return [*self.answer(QUESTIONS["items"], view)]

@@ -8,7 +8,7 @@ are three of them, and stay three whatever the scale.
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import Literal, get_args
+from typing import Literal
 
 from tracker.domain.kinds import UNDERTAKINGS
 from tracker.domain.rules import DONE, OVERDUE
@@ -38,8 +38,6 @@ Situation = Literal[
     "asked, not undertaken",
 ]
 """What can be said of a statement that has a status."""
-
-SITUATIONS: tuple[Situation, ...] = get_args(Situation)
 
 _BY_STATUS: MappingProxyType[str, Situation] = MappingProxyType(
     {

@@ -56,7 +56,7 @@ def fits(password: str, of: str | None) -> bool:
 
 
 def is_outdated(of: str) -> bool:
-    """Whether it is kept in a way that is no longer the best, so that it is kept anew."""
+    """Whether it is kept in a way that is no longer the best."""
     return _hasher().check_needs_rehash(of)
 
 

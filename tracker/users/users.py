@@ -82,6 +82,15 @@ class Users:
         sessions.end_all(self._sql, accounts.id_of(name))
         attempts.forget(self._sql, accounts.id_of(name))
 
+    def keep_anew(self, name: str, password: str) -> None:
+        """Keep a user's password in the way that is now the best, where it is kept in another.
+
+        Sessions go on. Nothing is done where it is no longer the user's password.
+        """
+        kept = self.password_of(name)
+        if kept and passwords.is_outdated(kept) and passwords.fits(password, kept):
+            accounts.keep_password(self._sql, accounts.id_of(name), passwords.kept(password))
+
     def remove(self, name: str) -> User:
         """Remove a user, and end all sessions; what was recorded under the name stays.
 

@@ -54,6 +54,7 @@ def _sign_in(visit: Visit) -> Response:
         raise Forbidden("that is not the name and the password of a user; try again")
     with bootstrap.users(visit.site.store) as users:
         token = users.sign_in(name, visit.peer)
+        users.keep_anew(name, password)
     return begun(visit.request, token, visit.see(_next(visit)))
 
 

@@ -10,6 +10,7 @@ from tests.support.judgements import outcome
 from tests.support.records import Record
 from tests.support.stories import commitment, completion, readout
 from tracker.queries import Viewpoint
+from tracker.queries.catalogue import QUESTIONS
 
 
 @pytest.mark.parametrize(
@@ -29,7 +30,7 @@ def test_what_one_party_renewed_and_the_other_did_did_not_end_unfulfilled(
     assert found.why.endswith(f"; JP: {status}, RU: fulfilled")
     assert record.by("RU", "2018-09-01")["port@a"].status == "fulfilled"
     with record.queries() as queries:
-        assert [*queries.unfulfilled(Viewpoint(date(2018, 9, 1)))] == []
+        assert [*queries.answer(QUESTIONS["unfulfilled"], Viewpoint(date(2018, 9, 1)))] == []
     assert record.story("port", "2018-09-01").status == "open"
 
 

@@ -20,6 +20,7 @@ from tests.support.stories import (
 from tracker.domain.items import ConditionSettled
 from tracker.domain.rules import RULES
 from tracker.queries import Viewpoint
+from tracker.queries.catalogue import QUESTIONS
 
 
 def test_each_undertaking_is_unsettled_fulfilled_unfulfilled_or_superseded(record: Record) -> None:
@@ -38,8 +39,12 @@ def test_each_undertaking_is_unsettled_fulfilled_unfulfilled_or_superseded(recor
     record.record(readout("b", commitment("promise-5", renews=["promise-5@a"]), on="2018-04-01"))
     with record.queries() as queries:
         view = Viewpoint(date.fromisoformat("2018-04-01"))
-        unfulfilled = queries.unfulfilled(view)
-        listed = (*queries.unsettled(view), *queries.fulfilled(view), *unfulfilled)
+        unfulfilled = [*queries.answer(QUESTIONS["unfulfilled"], view)]
+        listed = (
+            *queries.unsettled(view),
+            *queries.answer(QUESTIONS["fulfilled"], view),
+            *unfulfilled,
+        )
         refs = [one.ref for one in listed]
         assert len(set(refs)) == len(refs)
         left = {one.ref for one in queries.followed(view)} - set(refs)

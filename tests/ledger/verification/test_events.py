@@ -40,7 +40,7 @@ def test_every_head_that_there_ever_was_is_contained(record: Record) -> None:
 
 def test_every_tampering_is_found_and_what_only_a_head_tells_is_known() -> None:
     ran = subprocess.run(
-        [sys.executable, "-m", "campaigns.tampering", "--each", "6", "--seed", "2"],
+        [sys.executable, "-m", "campaigns.tampering", "--each", "2", "--seed", "2"],
         cwd=PROJECT,
         env=process_environment({}),
         capture_output=True,
@@ -49,7 +49,7 @@ def test_every_tampering_is_found_and_what_only_a_head_tells_is_known() -> None:
     )
     assert ran.returncode == 0, ran.stdout + ran.stderr
     *_, only, last = ran.stdout.splitlines()
-    assert last == "35 kinds, 210 times; 0 kinds not found as they must be"
+    assert last == "35 kinds, 70 times; 0 kinds not found as they must be"
     assert only == (
         "found with a head alone: events cut off and views made anew, "
         "relationship cut off and views made anew, chain made anew and views made anew"
@@ -115,7 +115,7 @@ def test_no_command_ends_in_a_traceback_on_a_store_that_was_tampered_with(
     assert verified(path, "--head", head).code == 4
 
 
-@pytest.mark.parametrize("place", [6, 7, 19])
+@pytest.mark.parametrize("place", [6, 7])  # the last of a step, and the first of the next
 @pytest.mark.parametrize(
     "change",
     [

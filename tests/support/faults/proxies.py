@@ -136,6 +136,8 @@ def proxy(handler: LosesAnswers | Pool, store: str) -> Iterator[str]:
             with contextlib.suppress(OSError):
                 while True:
                     client, _ = listening.accept()
+                    # Else each small message waits until the one before it was acknowledged.
+                    client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
                     threading.Thread(target=_served, args=(handler, client), daemon=True).start()
 
         threading.Thread(target=accept, daemon=True).start()
