@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip
 DEMO_STORE := sqlite:///demo.db
 TRACKER := TRACKER_STORE=$(DEMO_STORE) $(BIN)/tracker
 
-.PHONY: demo test coverage browser test-pythons check docs regenerate pictures evaluate benchmark campaigns lock upgrade clean anew
+.PHONY: demo test coverage browser test-pythons check docs regenerate texts pictures evaluate benchmark campaigns lock upgrade clean anew
 
 # What is imported is compiled once, and not in each of the processes that the tests begin.
 unexport PYTHONDONTWRITEBYTECODE
@@ -72,6 +72,10 @@ $(DOCS)/installed: requirements-docs.lock
 # Generated parts of the documents, transcripts and messages, written anew: read the difference.
 regenerate: .venv/installed-dev
 	$(BIN)/python -m tests.cli.regenerate
+
+# The texts of the pages, gathered for translators in tracker/web/locale/page.pot.
+texts: .venv/installed-dev
+	$(BIN)/python -m tests.support.translations
 
 # What a terminal and a browser show, drawn for the documents.
 pictures: .venv/installed-dev browser

@@ -92,6 +92,12 @@ def parties_file() -> Path | None:
     return Path(named) if named else None
 
 
+def translations_folder() -> Path | None:
+    """Translations of one's own: the folder that `TRACKER_TRANSLATIONS` names, if it names one."""
+    named = os.environ.get("TRACKER_TRANSLATIONS", "").strip()
+    return Path(named) if named else None
+
+
 def pager() -> list[str]:
     """What a long answer is read in: `TRACKER_PAGER`, or `PAGER`, or less; nothing for none."""
     given = os.environ.get("TRACKER_PAGER", os.environ.get("PAGER", "less"))

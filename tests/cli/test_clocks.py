@@ -32,29 +32,29 @@ def test_an_answer_about_a_past_record_says_so(
 ) -> None:
     day = "2016-01-01" if nothing else "2019-12-31"
     moment = f"{AHEAD}T12:00:00Z"
-    said = tracker(*words, "--as-of", day, "--known-on", moment, folder=recorded).out
+    said = tracker(*words, "--as-of", day, "--known-on", moment, folder=recorded).both
     assert f"as of {day}, as known on {moment}, a moment to come" in said
-    assert "as known on" not in tracker(*words, "--as-of", day, folder=recorded).out
+    assert "as known on" not in tracker(*words, "--as-of", day, folder=recorded).both
 
 
 @EVERY
 def test_an_answer_about_a_day_to_come_says_so(recorded: Path, words: tuple[str, ...]) -> None:
     told = f"as of {AHEAD}, a day to come"
-    assert told in tracker(*words, "--as-of", str(AHEAD), folder=recorded).out
+    assert told in tracker(*words, "--as-of", str(AHEAD), folder=recorded).both
     today = str(date.today())  # noqa: DTZ011
-    assert "to come" not in tracker(*words, "--as-of", today, folder=recorded).out
+    assert "to come" not in tracker(*words, "--as-of", today, folder=recorded).both
 
 
 def test_a_record_to_come_is_said_to_be_so(recorded: Path) -> None:
     said = tracker("overdue", "--as-of", "2019-01-15", "--known-on", str(AHEAD), folder=recorded)
-    assert f" as of 2019-01-15, as known on {AHEAD}, a day to come." in said.out
+    assert f" as of 2019-01-15, as known on {AHEAD}, a day to come." in said.both
     today = str(date.today())  # noqa: DTZ011
     said = tracker("overdue", "--as-of", "2019-01-15", "--known-on", today, folder=recorded)
-    assert f" as of 2019-01-15, as known on {today}. " in said.out
+    assert f" as of 2019-01-15, as known on {today}. " in said.both
 
 
 def test_replay_to_a_day_to_come_says_so(recorded: Path) -> None:
-    said = tracker("replay", "--to", str(AHEAD), folder=recorded).out
+    said = tracker("replay", "--to", str(AHEAD), folder=recorded).both
     assert said.endswith(f" statuses changed as of {AHEAD}, a day to come.\n")
 
 

@@ -13,7 +13,7 @@ from tests.support.commandline import tracker
 from tests.support.records import Record
 from tests.support.stories import commitment, readout
 from tests.support.terminals import lines_seen, on_a_terminal
-from tracker.queries.lengths import between
+from tracker.domain.lengths import between
 
 WIDTHS = (40, 80, 200)
 ASKED = (
@@ -82,8 +82,7 @@ def test_a_ref_is_told_whole_or_not_at_all(recorded: Path) -> None:
 
 
 def test_a_line_in_a_pipe_can_be_parted(recorded: Path) -> None:
-    head, *lines = tracker("overdue", "--as-of", "2019-07-01", folder=recorded).out.splitlines()
-    assert head.startswith("23 overdue as of 2019-07-01.")
+    lines = tracker("overdue", "--as-of", "2019-07-01", folder=recorded).out.splitlines()
     assert len(lines) == 23
     for line in lines:
         status, due, late, who, title, ref = line.split("  ")
@@ -93,6 +92,42 @@ def test_a_line_in_a_pipe_can_be_parted(recorded: Path) -> None:
         assert set(who.split()) <= {"JP", "RU"}
         assert title
         assert re.fullmatch(r"[a-z0-9-]+@[a-z0-9-]+", ref)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("overdue", "--as-of", "2019-07-01"),
+        ("statements", "--limit", "20"),
+        ("unfulfilled", "--as-of", "2019-07-01"),
+        ("items",),
+        ("meetings",),
+        ("readouts",),
+        ("log", "--limit", "5"),
+        ("search", "visa"),
+        ("compare", "2017-11-10-da-nang", "2018-12-01-buenos-aires"),
+    ],
+    ids=" ".join,
+)
+def test_a_pipe_has_a_line_for_each_answer_and_nothing_else(
+    words: tuple[str, ...], recorded: Path
+) -> None:
+    ran = tracker(*words, folder=recorded)
+    assert len(ran.out.splitlines()) == len(
+        json.loads(tracker(*words, "--format", "json", folder=recorded).out)
+    )
+    assert ran.err.splitlines()[0].endswith(".")
+
+
+def test_what_is_told_around_a_list_stays_with_it_on_a_terminal(recorded: Path) -> None:
+    asked = ("overdue", "--as-of", "2019-07-01", "--limit", "2")
+    piped = tracker(*asked, folder=recorded)
+    head, foot = piped.err.splitlines()
+    assert head.startswith("23 overdue as of 2019-07-01.")
+    assert foot == "There are more: --skip 2 shows what follows."
+    seen = " ".join(" ".join(on_screen(*asked, folder=recorded, width=80)).split())
+    assert head in seen
+    assert foot in seen
 
 
 def test_the_relationship_is_told_where_there_are_several(record: Record, tmp_path: Path) -> None:
@@ -111,7 +146,7 @@ def test_more_is_told_below_each_line(recorded: Path) -> None:
     asked = ("overdue", "--as-of", "2019-07-01", "--limit", "1")
     plain = tracker(*asked, folder=recorded).out.splitlines()
     told = tracker(*asked, "-v", folder=recorded).out.splitlines()
-    assert told[:2] == plain[:2]
+    assert told[:1] == plain[:1]
     more = [line for line in told if line.startswith("    ")]
     assert any(line.startswith("    commitment.overdue: ") for line in more)
     assert any(line.startswith("    “") for line in more)

@@ -18,7 +18,7 @@ from tracker.cli import COMMANDS
 
 READOUT = "events/jp-ru/2019-06-29-osaka.yaml"
 FORMS = ("table", "json", "jsonl", "csv", "csv-bom", "xlsx")
-NOTHING = {("unfulfilled", "jsonl"), ("slipped", "jsonl")}
+NOTHING = {(name, form) for name in ("unfulfilled", "slipped") for form in ("table", "jsonl")}
 """What has no answer in the shipped record, and so no line that could not be written."""
 QUESTIONS = [
     (name, *words, "--format", form)
@@ -104,7 +104,9 @@ def test_a_reader_that_is_gone_is_no_refusal(
         ran = run(*words, folder=recorded, env={"PYTHONUNBUFFERED": unbuffered}, stdout=writing)
     finally:
         os.close(writing)
-    assert (ran.returncode, ran.stderr) == (141, b"")
+    assert ran.returncode == 141
+    assert b"tracker: " not in ran.stderr
+    assert not ran.stderr or words[-1] == "table" or words[0] == "score"  # the figures of a list
 
 
 @pytest.mark.parametrize("unbuffered", ["", "1"])
@@ -147,7 +149,9 @@ def test_a_standard_output_that_is_full_is_told(
     with Path("/dev/full").open("wb") as full:
         ran = run(*words, folder=recorded, env={"PYTHONUNBUFFERED": unbuffered}, stdout=full)
     assert ran.returncode == 2
-    assert ran.stderr == (
+    *figures, _ = ran.stderr.splitlines(keepends=True)
+    assert not figures or words[-1] == "table" or words[0] == "score"
+    assert ran.stderr.removeprefix(b"".join(figures)) == (
         b"tracker: /dev/stdout: No space left on device; free some space and try again\n"
         if "/dev/stdout" in words
         else HEARD + b"cannot be written to: No space left on device; what it has is not whole\n"

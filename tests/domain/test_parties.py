@@ -121,6 +121,7 @@ def test_what_is_no_party_is_refused_with_the_one_that_was_meant(tmp_path: Path)
         "Russia": "write RU",
         "African Union": "write AUN",
         "TICADX": "or the code of a body, such as EU; parties.yaml adds some",
+        "Unted Kingdom": "did you mean United Kingdom, GB?",
         "A-B": "or the code of a body, such as EU; parties.yaml adds some",
     }.items():
         (tmp_path / "a.yaml").write_text(FILE.format(party=code))

@@ -91,6 +91,24 @@ def test_the_terms_of_what_is_renewed(
     assert (found.before, found.after) == ("x@a", "x@b")
 
 
+def test_a_promise_that_stands_is_not_weakened_by_what_is_said_beside_it(record: Record) -> None:
+    """Of a day all counts that had been said by then, of a readout what it says itself."""
+    promised = commitment("x", wording="confirmed", due="2019")
+    record.record(*two(promised, after=(request("x"),)))
+    assert changes(record, "a", "b") == {"x": ("weakened",)}
+    (found,) = compare(record, "2018-03-31", "2018-12-31")
+    assert (found.changes, found.before, found.after) == (("repeated",), "x@a", "x@a")
+    assert found.put_after == "confirmed by JP, RU"
+
+
+def test_a_promise_that_ended_stands_for_nothing_any_more(record: Record) -> None:
+    record.record(*two(commitment("x", wording="confirmed"), after=(request("x"),)))
+    record.judge(outcome("withdrawn", "2018-04-01", "x@a"))
+    (found,) = compare(record, "2018-03-31", "2018-12-31")
+    assert "weakened" in found.changes
+    assert found.after == "x@b"
+
+
 def test_an_instalment_of_its_own_moves_no_deadline(record: Record) -> None:
     record.record(
         *two(commitment("x", due="2018"), after=(commitment("x", due="2019", renews=[]),))

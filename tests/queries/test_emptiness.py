@@ -74,7 +74,7 @@ def test_shares_are_counted_as_they_stand(some: Record) -> None:
 
 def test_whoever_asks_is_told_in_a_sentence(some: Record, tmp_path: Path) -> None:
     def last(*words: str) -> str:
-        return command(some, *words, folder=tmp_path).out.splitlines()[-1]
+        return command(some, *words, folder=tmp_path).both.splitlines()[-1]
 
     assert last("quiet", "--as-of", "2018-10-15") == "On record then: 2 overdue."
     assert last("unfulfilled", "--as-of", "2018-10-15") == ("What is overdue: tracker overdue.")
@@ -95,12 +95,13 @@ def test_whoever_asks_is_told_in_a_sentence(some: Record, tmp_path: Path) -> Non
     )
     some.record(readout("c", completion("pact"), on="2018-06-01"))
     ran = command(some, "fulfilled", "--as-of", "2018-07-01", folder=tmp_path)
-    assert ran.out.startswith("1 fulfilled as of 2018-07-01.\n")
+    assert ran.err.startswith("1 fulfilled as of 2018-07-01.\n")
 
 
 @pytest.mark.parametrize("question", ["open", "items", "meetings", "replay"])
 def test_an_empty_record_says_that_it_is(tmp_path: Path, question: str) -> None:
     assert tracker("init", folder=tmp_path).code == 0
     ran = tracker(question, folder=tmp_path)
-    assert (ran.code, ran.out.splitlines()[-1]) == (0, "Nothing is on record.")
+    assert (ran.code, ran.err.splitlines()[-1]) == (0, "Nothing is on record.")
+    assert ran.out == ""
     assert tracker(question, "--format", "json", folder=tmp_path).out == "[]\n"

@@ -8,7 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,12 +24,12 @@ _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
 @contextmanager
-def served(store: str, *words: str) -> Iterator[str]:
+def served(store: str, *words: str, env: Mapping[str, str] | None = None) -> Iterator[str]:
     """The site of a store, by its address without a slash at the end."""
     command = [sys.executable, "-m", "tracker", "serve", "--store", store, "--port", "0"]
     with subprocess.Popen(
         [*command, "--no-browser", *words],
-        env=process_environment({"PYTHONUNBUFFERED": "1"}),
+        env=process_environment({"PYTHONUNBUFFERED": "1", **(env or {})}),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -93,6 +93,7 @@ PAGES = (
     "/parties",
     "/party/JP",
     "/calendar",
+    "/rules",
     "/replay",
     "/briefing",
     "/api",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 import httpx
@@ -62,6 +63,24 @@ def test_nothing_is_missed_and_nothing_told_twice(record: Record) -> None:
             assert told == ["2019-02-01-b", "2019-03-01-c", "2019-03-01-d"]
         wrong = httpx.get(f"{site}/events?after=yesterday")
         assert wrong.status_code == httpx.codes.BAD_REQUEST
+
+
+def test_of_too_many_connections_of_a_user_the_oldest_ends(record: Record) -> None:
+    make_team(record)
+    with served(record.store) as site, ExitStack() as opened:
+        anna, judy = signed_in(site, "anna"), signed_in(site, "judy")
+        listening = [
+            opened.enter_context(client.stream("GET", "/events")).iter_lines()
+            for client in (anna, judy, *[anna] * 16)
+        ]
+        first, other, *_ = listening
+        told = [line for line in first if line]  # until it ends
+        assert told[-2:] == ["event: enough", "data: {}"]
+        hidden = readout("2019-03-01-b", commitment("fish"), on="2019-03-01")
+        _record(record, "Ben", hidden)
+        for lines in (other, listening[2], listening[-1]):
+            said = [_event(lines)["said"] for _ in range(3)]
+            assert said[-1] == "Ben recorded 2019-03-01-b"
 
 
 def test_one_is_told_what_one_may_read(record: Record) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from tests.support.records import Record
 from tests.support.reviews import SAVED, Server, opened, paste, server
+from tests.support.teams import make_team, password
 from tracker import bootstrap
 
 if TYPE_CHECKING:
@@ -48,6 +49,43 @@ def test_a_reload_while_one_types(record: Record, page: Page) -> None:
     assert "In mid-" in typed
     page.wait_for_function(SAVED)
     assert _kept(record, page, "summary") == typed
+
+
+def test_what_one_user_left_unsaved_is_not_sent_for_the_next(
+    record: Record, browser: Browser
+) -> None:
+    make_team(record)
+    with server(record.store) as site, opened(browser, site.address) as page:
+        _sign_in(page, "carl")
+        _begun(page)
+        before = page.locator("#s1-summary").input_value()
+        page.route("**/edit", lambda route: route.abort())
+        page.fill("#s1-summary", "Words of Carl.")
+        page.wait_for_function("() => document.getElementById('saved').dataset.state === 'lost'")
+        draft = page.url
+        page.goto("/account")
+        page.click("text=Sign out")
+        page.unroute("**/edit")
+        _sign_in(page, "anna")
+        page.goto(draft)
+        page.wait_for_function(SAVED)
+        assert page.locator("#s1-summary").input_value() == before
+        assert _kept(record, page, "summary") == before
+        page.goto("/account")
+        page.click("text=Sign out")
+        _sign_in(page, "carl")
+        page.goto(draft)
+        page.wait_for_function(SAVED)
+        assert page.locator("#s1-summary").input_value() == "Words of Carl."
+        assert _kept(record, page, "summary") == "Words of Carl."
+
+
+def _sign_in(page: Page, name: str) -> None:
+    page.goto("/sign-in")
+    page.fill("input[name=name]", name)
+    page.fill("input[name=password]", password(name))
+    page.click("main button")
+    page.wait_for_url(lambda address: "/sign-in" not in address)
 
 
 def test_a_server_that_is_killed(record: Record, page: Page, site: Server) -> None:
@@ -118,7 +156,7 @@ def test_an_act_that_is_refused_keeps_nothing_else_from_being_saved(
     _begun(page)
     name = page.url.partition("/draft/")[2].partition("#")[0]
     page.evaluate(
-        """name => localStorage.setItem(`tracker-draft/${name}/x/~x`, JSON.stringify(
+        """name => localStorage.setItem(`tracker-draft/anna/${name}/x/~x`, JSON.stringify(
             { id: "x", at: 1, base: 0, statement: "s1", more: [["what", "no such act"]] }))""",
         name,
     )

@@ -11,7 +11,7 @@ from tracker.cli.heads import ask_next
 from tracker.cli.lines import AnswerLine, Layout, LineColumn, print_lines
 from tracker.cli.opening import asking
 from tracker.cli.options import Asked, help_of, in_figures, is_given, reading
-from tracker.cli.output import plural, print_json_list, terminal_width, to_the_width
+from tracker.cli.output import plural, print_json_list, remark, terminal_width
 from tracker.cli.sheets import print_sheet
 from tracker.exports.forms import JSON, SHEETS
 from tracker.queries.answers import as_dict
@@ -57,7 +57,7 @@ def _print(found: Comparison, change: str | None, asked: Asked) -> None:
     changes = [*found.changes]
     tally = Counter(change or one.change for one in changes)
     what = in_figures(tally) or (f"Nothing {change}" if change else "Nothing different")
-    click.echo(to_the_width(f"{what} between {found.first.told} and {found.second.told}."))
+    remark(f"{what} between {found.first.told} and {found.second.told}.")
     if not changes:
         return
     if terminal_width() is not None:

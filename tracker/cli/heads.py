@@ -9,7 +9,7 @@ import click
 
 from tracker.cli.lines import AnswerLine
 from tracker.cli.options import Asked, in_figures
-from tracker.cli.output import listed, plural, terminal_width, to_the_width
+from tracker.cli.output import listed, plural, remark, terminal_width, to_the_width
 from tracker.domain.kinds import FOLLOWED, KINDS
 from tracker.domain.reasons import numbered
 from tracker.domain.rules import urgency
@@ -38,7 +38,7 @@ def print_head(told: str, asked: Asked, gaps: Sequence[Gap] = (), *, several: bo
         several: whether more than one relationship is looked at.
     """
     lacking = f" Not on record: {_missing(gaps, several=several)}." if gaps else ""
-    click.echo(to_the_width(f"{told} {asked.when}.{lacking}"))
+    remark(f"{told} {asked.when}.{lacking}")
     if terminal_width() is not None:
         click.echo()
 

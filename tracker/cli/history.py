@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
 from datetime import datetime
 from itertools import pairwise
-from typing import Any
 
 import click
 
@@ -21,18 +18,13 @@ from tracker.exports.forms import JSON, SHEETS
 from tracker.queries.answers import as_dict
 from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.history import History, Judgement, StatusPeriod
+from tracker.queries.revisions import HOW, details, differences, grounds, judged
 from tracker.queries.versions import Version
 
 _QUESTION = QUESTIONS["history"]
 
-_CHANGES = {
-    "recorded": "recorded",
-    "StatementAdded": "added",
-    "StatementAmended": "amended",
-    "HeadingAmended": "amended with the heading of its readout",
-    "StatementsReordered": "put elsewhere in its readout",
-}
-"""How a version came to be, in words."""
+_HEADLINE = frozenset(("type", "by", "to", "summary"))
+"""What the headline of a version tells of it."""
 
 
 @click.command(help=help_of(_QUESTION))
@@ -69,54 +61,28 @@ def _print_history(found: History) -> None:
 
 def _print_version(before: Version | None, version: Version) -> None:
     until = f" until {_at(version.known_to)}" if version.known_to else ""
-    change = _CHANGES[version.change]
+    change = HOW[version.change]
     line(f"  {change} {_at(version.known_from)}{until}  by {version.recorded_by}")
     if version.reason:
         paragraph(f"because: {version.reason}")
     to = f" to {', '.join(version.to)}" if version.to else ""
     paragraph(f"{version.type}  {', '.join(version.by)}{to}  {version.summary}")
-    former = dict(_details(before)) if before else {}
-    for name, text in _details(version):
-        if before is None and text:
-            paragraph(f"{name}: {text}")
-        elif before is not None and text != former[name]:
-            paragraph(f"{name}: {former[name] or 'none'} → {text or 'none'}")
-
-
-def _details(version: Version) -> Iterator[tuple[str, str]]:
-    """What else was coded, by the names of the fields; empty texts for what was not."""
-    yield "item", version.item
-    yield "date", str(version.date)
-    yield "wording", version.wording or ""
-    yield "due", _due(version)
-    yield "condition", version.condition or ""
-    yield "complete", "true" if version.complete else ""
-    yield "renews", ", ".join(version.renews)
-    yield "fulfils", ", ".join(version.fulfils)
-    yield "quote", f"“{version.quote}”" if version.quote else ""
-
-
-def _due(version: Version) -> str:
-    about = "about " if version.approximate else ""
-    told = [
-        f"{about}{version.due}" if version.due else "",
-        f"before {version.before}" if version.before else "",
-        f"at {version.at}" if version.at else "",
-        f"“{version.due_words}”" if version.due_words else "",
-    ]
-    return ", ".join(filter(None, told))
+    if before is None:
+        told = [f"{name}: {text}" for name, text in details(version) if text]
+    else:
+        told = [one.told for one in differences(before, version)]
+    for text in told:
+        if text.partition(":")[0] not in _HEADLINE:
+            paragraph(text)
 
 
 def _print_judgement(judgement: Judgement) -> None:
-    said = json.loads(judgement.body)
     line(
-        f"  {_judged(judgement.type, said)}"
+        f"  {judged(judgement.body)}"
         f"  recorded {_at(judgement.known_from)}  by {judgement.recorded_by}"
     )
-    if evidence := said.get("evidence"):
-        paragraph(f"evidence: {evidence}")
-    if note := said.get("note"):
-        paragraph(f"note: {note}")
+    for name, text in grounds(judgement.body):
+        paragraph(f"{name}: {text}")
     if judgement.known_to:
         if judgement.reason is None:
             paragraph(
@@ -128,18 +94,6 @@ def _print_judgement(judgement: Judgement) -> None:
             f"taken back {_at(judgement.known_to)}  by {judgement.taken_back_by}"
             f"  because: {judgement.reason}"
         )
-
-
-def _judged(kind: str, said: dict[str, Any]) -> str:
-    """What was judged, in words."""
-    match kind:
-        case "OutcomeAssessed":
-            whose = f", the share of {said['share']}" if said.get("share") else ""
-            return f"assessed as {said['outcome']} from {said['on']}{whose}"
-        case "ConditionSettled":
-            return f"condition {said['result']} on {said['on']}"
-        case _:
-            return f"evidence sought through {said['through']} without result"
 
 
 def _print_period(period: StatusPeriod) -> None:

@@ -10,7 +10,7 @@ from tracker.cli.lines import AnswerLine
 from tracker.cli.listing import Manner, print_list
 from tracker.cli.opening import asking
 from tracker.cli.options import Asked, help_of, in_figures, reading
-from tracker.cli.output import to_the_width
+from tracker.cli.output import remark
 from tracker.cli.statements import SAID, columns, said_line, statement_line
 from tracker.queries.answers import ItemStanding, Standing
 from tracker.queries.catalogue import QUESTIONS
@@ -57,7 +57,7 @@ def listing(name: str) -> click.Command:
             told = [f"not among them: {in_figures(beside)}"] if count else []
             way = [f"what is {where}: tracker {where}"] if where in beside else []
             if said := "; ".join((*told, *way)):
-                click.echo(to_the_width(f"{said[0].upper()}{said[1:]}."))
+                remark(f"{said[0].upper()}{said[1:]}.")
 
     return click.command(name, help=help_of(question))(ask)
 

@@ -29,6 +29,7 @@ _VARIABLES = (
     ("TRACKER_STORE", "Where the record is kept, as --store says it."),
     ("TRACKER_USER", "Under which name is recorded; otherwise that of the login."),
     ("TRACKER_PARTIES", "A file with parties of one's own."),
+    ("TRACKER_TRANSLATIONS", "A folder with translations of the page."),
     ("TRACKER_DRAFT_SECONDS", "The seconds of the processor that a draft may take."),
     ("NO_COLOR", "Set to anything, for no colours."),
 )

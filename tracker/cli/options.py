@@ -12,7 +12,7 @@ import click
 from click.core import ParameterSource
 
 from tracker import settings
-from tracker.cli.output import plural, to_the_width
+from tracker.cli.output import plural, remark, terminal_width
 from tracker.cli.pager import paged
 from tracker.cli.sheets import check_form
 from tracker.cli.words import Word
@@ -94,14 +94,16 @@ def close(asked: Asked, what: str, **counts: int) -> None:
     """
     found = " and ".join(plural(count, noun) for noun, count in counts.items() if count)
     told = f"{found} {what} {asked.when}." if found else f"Nothing {what} {asked.when}."
-    click.echo(("\n" if found else "") + to_the_width(told))
+    if found and terminal_width() is not None:
+        remark()
+    remark(told)
 
 
 def close_empty(queries: Queries, asked: Asked, what: str) -> None:
     """Say that nothing was found of what was asked for, and why that is."""
     close(asked, what)
     why = _because(queries.emptiness(asked.view), narrowed=asked.view.narrowed)
-    click.echo(to_the_width(why))
+    remark(why)
 
 
 def _because(why: Emptiness, *, narrowed: bool) -> str:

@@ -14,19 +14,12 @@ from typing import Any, NamedTuple, TypeVar
 import click
 
 from tracker.characters import in_json
-from tracker.cli.colours import coloured as in_colour
 from tracker.cli.sheets import print_pieces, print_sheet
 from tracker.cli.terminal import in_one_line, styled
-from tracker.domain.rules import DONE, UNDONE
 from tracker.exports.forms import BREAKS, JSON, SHEETS
 from tracker.queries.answers import as_dict, plain
 
 T = TypeVar("T", bound=NamedTuple)
-
-SETTLED = frozenset(
-    (*DONE, *UNDONE, "expired", "superseded", "completed", "met", "taken up", "resolved")
-)
-"""The statuses of which it matters since when they hold."""
 
 
 def print_json(form: str, answer: object) -> None:
@@ -99,21 +92,6 @@ def _json_list(answers: Iterable[object]) -> Iterator[str]:
     yield "[]\n" if opening == "[" else "\n]\n"
 
 
-def stood(status: str, since: date | None, when: str, *, coloured: bool = True) -> str:
-    """A status with the window of its statement: of what is settled, since when it is.
-
-    Args:
-        status: the status.
-        since: the day from which on it holds.
-        when: the window in words, if there is one.
-        coloured: whether to give the status its colour.
-    """
-    shown = in_colour(status) if coloured else status
-    if status not in SETTLED:
-        return f"{shown}  {when}" if when else shown
-    return f"{shown} {since}" + (f"  was due {when}" if when else "")
-
-
 def window(first: date | None, last: date | None, *, approximate: bool = False) -> str:
     """A due window in words: from its first day to its last."""
     if last is None:
@@ -146,6 +124,17 @@ def indented(text: str, width: int | None, *, indent: int = 4, dim: bool = False
         break_long_words=False,
     )
     return styled(folded, dim=True) if dim else folded
+
+
+def remark(text: str = "") -> None:
+    """Print what is said around the lines of a list: its figures, and how to see more.
+
+    In a pipe it goes to the standard error, so that the lines there are the answers alone.
+    """
+    apart = terminal_width() is None
+    if apart:
+        sys.stdout.flush()  # so that what was printed before comes before it
+    click.echo(to_the_width(text) if text else "", err=apart)
 
 
 def to_the_width(text: str) -> str:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Generic, TypeVar
 
-import click
-
 from tracker.cli.options import flag
-from tracker.cli.output import to_the_width
+from tracker.cli.output import remark
 from tracker.queries.filters import LIMIT, SKIP
 
 T = TypeVar("T")
@@ -52,4 +50,4 @@ class Page(Generic[T]):
         if self.more:
             behind = self.skip + self.count
             told = f"There are more: {flag(SKIP.name)} {behind} shows what follows."
-            click.echo(to_the_width(told))
+            remark(told)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 import click
@@ -11,8 +10,10 @@ from tracker.cli.lines import AnswerLine, LineColumn
 from tracker.cli.listing import Manner, print_list
 from tracker.cli.opening import asking
 from tracker.cli.options import Asked, help_of, reading
+from tracker.queries import Queries
 from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.recorded import LogEntry
+from tracker.queries.revisions import grounds, judged
 
 _QUESTION = QUESTIONS["log"]
 
@@ -29,25 +30,31 @@ _COLUMNS = (
 @reading(_QUESTION)
 def log(asked: Asked, **filters: object) -> None:
     """Show what was done to the record."""
-    manner = Manner(
-        line=lambda one, _: _line(one),
-        columns=lambda _: _COLUMNS,
-        noun="act",
-        named=lambda one: one.what,
-        of_meetings=False,
-        statuses=False,
-    )
     with asking(asked.store) as queries:
+        manner = Manner(
+            line=lambda one, _: _line(one, queries),
+            columns=lambda _: _COLUMNS,
+            noun="act",
+            named=lambda one: one.what,
+            of_meetings=False,
+            statuses=False,
+        )
         print_list(queries, asked, _QUESTION, filters, manner)
 
 
-def _line(one: LogEntry) -> AnswerLine:
+def _line(one: LogEntry, queries: Queries) -> AnswerLine:
     at = f"{one.at:%Y-%m-%d %H:%M:%S} UTC"
     what = f"{one.what}, because: {one.reason}" if one.reason else one.what
-    return AnswerLine("", (at, one.recorded_by, one.relationship, one.act, what), more=_more(one))
+    cells = (at, one.recorded_by, one.relationship, one.act, what)
+    return AnswerLine("", cells, more=_more(one, queries))
 
 
-def _more(one: LogEntry) -> Iterator[str]:
+def _more(one: LogEntry, queries: Queries) -> Iterator[str]:
+    told = queries.logged(one)
+    if told.title:
+        yield told.title
     if one.judgement:
-        judged = json.loads(one.judgement)
-        yield "; ".join(f"{name}: {value}" for name, value in judged.items() if value)
+        yield judged(one.judgement)
+        yield from (f"{name}: {text}" for name, text in grounds(one.judgement))
+    for each in told.revisions:
+        yield each.told

@@ -12,7 +12,7 @@ from tracker.cli.heads import ask_next, print_head
 from tracker.cli.lines import AnswerLine, Layout, LineColumn, print_lines
 from tracker.cli.opening import asking
 from tracker.cli.options import Asked, close, help_of, reading
-from tracker.cli.output import listed, plural, print_json_list, to_the_width
+from tracker.cli.output import listed, plural, print_json_list, remark
 from tracker.cli.sheets import print_sheet
 from tracker.exports.forms import JSON, SHEETS
 from tracker.queries.answers import as_dict
@@ -59,10 +59,10 @@ def search(asked: Asked, words: tuple[str, ...], *, limit: int) -> None:
     print_lines(map(_line, hits), Layout(_COLUMNS, verbose=asked.verbose))
     if limit in counts.values():
         told = f"Of each kind at most {limit} are shown; --limit says how many."
-        click.echo(to_the_width(told))
+        remark(told)
     if items := [hit.ref for hit in hits if hit.kind == "item"]:
         told = f"All that was said on an item, in whatever words: tracker show {items[0]}"
-        click.echo(to_the_width(told))
+        remark(told)
     ask_next(f"tracker show {hits[0].ref}", *([] if asked.verbose else ["-v tells more of each"]))
 
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from tracker.cli.lines import AnswerLine, LineColumn
-from tracker.cli.output import SETTLED, plural, window
+from tracker.cli.output import plural, window
 from tracker.domain.kinds import KINDS
+from tracker.domain.lengths import TimeLength, after, between
+from tracker.domain.rules import CAME
 from tracker.queries.answers import ItemStanding, Standing
-from tracker.queries.lengths import TimeLength, between
 from tracker.queries.story import StoryStatement
 
 _NAMED = frozenset(("commitment", "follow-up", "item"))
@@ -106,9 +107,9 @@ def deadline(first: date | None, last: date | None, *, approximate: bool = False
 def _when(
     status: str, since: date | None, last: date | None, days_late: int | None, on: date
 ) -> TimeLength:
-    """How late it is, or in how many days it is due; of what is settled, since when it is."""
-    if status in SETTLED:
-        late = f", {plural(days_late, 'day')} late" if days_late else ""
+    """How late it is, or in how many days it is due; of what is settled, on which day it was."""
+    if status in CAME:
+        late = f", {after(last, days_late).full} late" if days_late and last else ""
         return TimeLength(f"on {since}{late}", f"on {since}")
     if last is None:
         return _NOWHERE
@@ -161,6 +162,6 @@ def _standing(one: Standing | ItemStanding | StoryStatement) -> Iterator[str]:
     if others:
         yield f"also told in: {', '.join(others)}"
     if one.slip and one.slip.times:
-        moved = f" by {plural(one.slip.days, 'day')}" if one.slip.days else ""
+        moved = f" by {one.slip.moved}" if one.slip.days else ""
         first = f"{one.slip.first}, due {one.slip.first_due or 'on no day'}"
         yield f"slip: moved {plural(one.slip.times, 'time')}{moved} since {first}"

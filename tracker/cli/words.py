@@ -34,7 +34,7 @@ class Word(click.ParamType[Any]):
         try:
             return self._kind.read(value.strip())
         except ValueError:
-            self.fail(f"{value!r} {self._kind.refusal}{self._way()}", param, ctx)
+            self.fail(f"{self._kind.refused(value)}{self._way()}", param, ctx)
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str

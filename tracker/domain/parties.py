@@ -57,6 +57,9 @@ class Known(Protocol):
     def code(self, name: str) -> str | None:
         """The code of the country or body of that name, if there is one."""
 
+    def near(self, name: str) -> list[str]:
+        """The names that may be meant by one that is no party's, the likest first."""
+
 
 def party(value: str, known: Known | None = None) -> str:
     """The code, if it is a party's.
@@ -77,7 +80,9 @@ def party(value: str, known: Known | None = None) -> str:
     if meant not in COUNTRIES | FORMER | BODIES and (known is None or meant not in known):
         meant = (known and known.code(value)) or ""
     other = "or the code of a body, such as EU; parties.yaml adds some"
-    hint = f"write {meant}" if meant else other
+    near = known.near(value) if known and not meant else []
+    alike = f"did you mean {near[0]}, {known.code(near[0])}?" if known and near else ""
+    hint = f"write {meant}" if meant else alike or other
     raise ValueError(f"{value!r} is not a party: use an ISO 3166-1 alpha-2 code ({hint})")
 
 

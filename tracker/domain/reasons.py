@@ -9,6 +9,7 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import NamedTuple
 
+from tracker.domain.lengths import between
 from tracker.domain.rules import DONE, OVERDUE, RULES, UNSETTLED_RULES
 
 _ELSEWHERE = ("readouts", "assessment")
@@ -100,9 +101,7 @@ def reason(
         named = held.rests_on in _ELSEWHERE
         parts = [f"{held.says} ({evidence})" if named else held.says]
     if status in DONE and last is not None and since is not None and since > last:
-        late = (since - last).days
-        day = "day" if late == 1 else "days"
-        parts[0] += f", reported {late} {day} after its last day ({last})"
+        parts[0] += f", reported {between(last, since).full} after its last day ({last})"
     if rule in _TO_COME:
         parts.append(_to_come(first, last))
     if condition and rule in UNSETTLED_RULES:

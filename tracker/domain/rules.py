@@ -70,6 +70,10 @@ Of what expired nobody knows whether it was kept.
 """
 
 
+CAME = frozenset((*DONE, *UNDONE, "expired", "superseded", "carried over", "completed", "taken up"))
+"""The statuses that came about on a day, of which it is told; the others last since a day."""
+
+
 def urgency(status: str) -> int:
     """The place of a status among others, the most pressing first and all that is settled last."""
     return _PLACE.get(status, len(_PLACE))

@@ -26,9 +26,6 @@ from tracker.drafting.stages import carried_out
 from tracker.drafting.summaries import summary
 from tracker.drafting.times import TimePhrase
 
-_PLAINLY, _PERHAPS = 85.0, 60.0
-"""Likeness from which on a known item needs no second look, and a new one does."""
-
 _NEAR = 200
 """Statements before one among which the occasion stands that its time is tied to."""
 
@@ -203,7 +200,8 @@ class _Desk:
                     *act.review,
                     *doubts_of(Evidence(act, said, when, self.head.cast)),
                     *unread,
-                    *_doubts(time, when, item.score, known=item.known),
+                    *_doubts(time, when),
+                    *item.doubts,
                     *((GIVEN,) if speaks_to_a_program(one.block.span.of(self.text)) else ()),
                 ),
             )
@@ -220,18 +218,11 @@ class _Desk:
         return Setting(one.topic, leaf, last)
 
 
-def _doubts(
-    time: TimePhrase | None, when: Due | None, score: float, *, known: bool
-) -> tuple[str, ...]:
-    """The reasons to look twice at a window or an item."""
-    doubts = []
+def _doubts(time: TimePhrase | None, when: Due | None) -> tuple[str, ...]:
+    """The reason to look twice at a window."""
     if time and time.occasion and not (when and when.edtf):
-        doubts.append(f"tied to an occasion without a date here: {time.occasion}")
-    if known and score < _PLAINLY:
-        doubts.append(f"the item is likely, not sure ({score:.0f} of 100)")
-    elif not known and score >= _PERHAPS:
-        doubts.append(f"a new item, though a known one is like it ({score:.0f} of 100)")
-    return tuple(doubts)
+        return (f"tied to an occasion without a date here: {time.occasion}",)
+    return ()
 
 
 def _year(when: Due | None, anchor: date) -> int:

@@ -12,6 +12,7 @@ from tracker.drafting.countries import named
 from tracker.drafting.lexicon import lexicon
 from tracker.drafting.likeness import HEAD, Item, Likenesses
 from tracker.drafting.matters import REFERRING, content, stem, visitor
+from tracker.drafting.proposed import Proposed
 
 SURE = 80.0
 """Likeness, of 100, from which on a statement is taken to be about a known item."""
@@ -106,15 +107,6 @@ class Open:
 
 
 @dataclass(frozen=True, slots=True)
-class Proposed:
-    """The item proposed for a statement, and how like it is to its words, of 100."""
-
-    slug: str
-    score: float
-    known: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Setting:
     """What stands around a statement: its sentence's topic, its heading, the item before it."""
 
@@ -140,13 +132,17 @@ class Matters:
     parties: tuple[str, ...]
     people: frozenset[str]
     _known: dict[str, _Names] = field(default_factory=dict)
+    _called: dict[str, set[frozenset[str]]] = field(default_factory=dict)
+    """What the items on record are called, by the stems of each name."""
     _occasions: Likenesses = field(default_factory=Likenesses)
     _others: Likenesses = field(default_factory=Likenesses)
 
     def add(self, item: Known) -> None:
         """Take in an item with its title and other names."""
         for words in (item.slug.replace("-", " "), item.title, *item.names):
-            self._name_as(item.slug, self._content(words))
+            told = self._content(words)
+            self._called.setdefault(item.slug, set()).add(_stems(told))
+            self._name_as(item.slug, told)
 
     def propose(self, matter: str, setting: Setting, *, occasion: bool, year: str = "") -> Proposed:
         """The item for a matter: a known one that is like it, or a new one named after it.
@@ -174,7 +170,8 @@ class Matters:
         best, score = (self._occasions if occasion else self._others).best(words[:HEAD])
         if best and score >= SURE:
             self._learn(best, words)
-            return Proposed(best, score, known=True)
+            like = best in self._called and _stems(words) not in self._called[best]
+            return Proposed(best, score, known=True, like=like)
         slug = self._name(words, matter, occasion=occasion, year=year)
         self._learn(slug, words)
         return Proposed(slug, score, known=False)
@@ -229,6 +226,11 @@ class Matters:
         if occasion and year and year not in chosen:
             chosen.append(year)
         return "-".join(dict.fromkeys(chosen))[:100].strip("-") or "matter"
+
+
+def _stems(words: tuple[str, ...]) -> frozenset[str]:
+    """The words by which a matter is compared."""
+    return frozenset(map(stem, words[:HEAD]))
 
 
 def _without_verbs(words: tuple[str, ...]) -> tuple[str, ...]:

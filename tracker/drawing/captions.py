@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tracker.domain.kinds import KINDS
+from tracker.domain.rules import CAME
 from tracker.drawing.bars import Bar
 from tracker.queries.answers import Standing
 from tracker.queries.meetings import RecordedMeeting
@@ -110,11 +111,11 @@ def statement_title(bar: Bar) -> str:
     said = f"{'completion' if one.said_done else KIND_NAMES[kind]} by {by} on {one.made_on}"
     parts = [f"{said}: {one.summary.rstrip('.')}", _due(one)]
     if one.status:
-        since = f" since {one.since}" if one.settled and one.since else ""
-        parts.append(f"{one.status}{since}")
+        when = f" on {one.since}" if one.since and one.status in CAME else ""
+        parts.append(f"{one.status}{when}")
     if (slip := bar.slip) and slip.times:
-        days = f" by {slip.days} days" if slip.days is not None else ""
-        parts.append(f"deadline moved {_plural(slip.times, 'time')}{days}")
+        length = f" by {slip.moved}" if slip.days else ""
+        parts.append(f"deadline moved {_plural(slip.times, 'time')}{length}")
     return _capital(". ".join(filter(None, parts)) + ".")
 
 

@@ -22,9 +22,16 @@ from tracker.errors import Fault, Unreadable
 from tracker.files.encoding import MOST_BYTES
 from tracker.files.scalars import scalar
 from tracker.files.yaml import read_mapping
+from tracker.suggestions import near
 
 FILE = "parties.yaml"
 """The name of the file of a list of parties."""
+
+_LIKE = 0.75
+"""How much of two names has to be the same for the one to be suggested."""
+
+_SHORT = 3
+"""Up to how many letters names are codes, of which most are like another."""
 
 
 class Body(Model):
@@ -75,6 +82,13 @@ class Parties:
     def names(self) -> list[str]:
         """Every name by which a party is known here."""
         return [name for _, name in self._named()]
+
+    def near(self, name: str, *, most: int = 1) -> list[str]:
+        """The names that may be meant by one that is no party's, the likest first."""
+        if len(name) <= _SHORT:
+            return []
+        known = {one.casefold(): one for one in self.names() if len(one) > _SHORT}
+        return [known[one] for one in near(name.casefold(), known, most=most, like=_LIKE)]
 
     def name(self, code: str) -> str | None:
         """What a body is called, or a country by a name that the standard does not list."""

@@ -11,7 +11,7 @@ _UNDER_WAY = ("open", "due", "in progress", "scheduled", "standing")
 _SAID = {"RequestMade": "requests", "ConcernRaised": "concerns"}
 """What is told by itself when it is new, whatever its status."""
 
-_KINDS = (
+KINDS = (
     *("opened", "renewed", "fulfilled", "newly overdue", *_SAID.values(), "otherwise changed"),
 )
 
@@ -26,7 +26,7 @@ def turns(changes: Iterable[Change]) -> dict[str, list[Change]]:
     for change in _in_all(changes):
         if kind := _kind(change):
             kinds.setdefault(kind, []).append(change)
-    return {kind: kinds[kind] for kind in _KINDS if kind in kinds}
+    return {kind: kinds[kind] for kind in KINDS if kind in kinds}
 
 
 def counted(kind: str, count: int) -> str:

@@ -131,7 +131,7 @@ def _word(one: Filter, value: object) -> object:
     try:
         return kind.read(text)
     except ValueError:
-        raise Unreadable(f"{name_of(one)}: {text!r} {kind.refusal}", remedy=kind.remedy) from None
+        raise Unreadable(f"{name_of(one)}: {kind.refused(text)}", remedy=kind.remedy) from None
 
 
 def _written(one: Filter, value: object) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple, Protocol
 
+from tracker.domain.lengths import after
 from tracker.domain.reasons import UNKNOWN, Known
 
 
@@ -51,6 +52,11 @@ class Slip(NamedTuple):
     def later(self) -> bool:
         """Whether its deadline moved away: to a later day, or for good."""
         return self.dropped or (self.days is not None and self.days > 0)
+
+    @property
+    def moved(self) -> str:
+        """By how much its deadline moved, as people tell it; empty where it has no two days."""
+        return after(self.first_due, self.days).full if self.first_due and self.days else ""
 
 
 class Origin(NamedTuple):

@@ -15,7 +15,7 @@ from tracker.errors import Refused
 from tracker.projections.instants import microseconds
 from tracker.queries.clauses import within_clause
 from tracker.queries.compared import CHANGES, Compared
-from tracker.queries.differences import At, changes, coded, pair, put
+from tracker.queries.differences import At, changes, coded, pair, put, unsettled
 from tracker.queries.mentions import Mentions
 from tracker.queries.reader import RecordReader
 from tracker.queries.reasons import reason
@@ -242,6 +242,7 @@ class _Items:
             {one.ref: one for one in said},
             last,
             max(0, passed),
+            standing=[one for one in said if unsettled(one)] if whose.said is None else (),
         )
 
     def _compared(self, row: ItemRow, found: tuple[str, ...], first: At, second: At) -> Compared:
@@ -256,7 +257,7 @@ class _Items:
             before=before and before.ref,
             after=after and after.ref,
             put_before=put(before, first.said) or None,
-            put_after=put(after, second.said) or None,
+            put_after=put(after, second.candidates) or None,
             status_before=before and before.status,
             status_after=now and now.status,
             due_before=before and before.due_to,

@@ -54,6 +54,13 @@ class At(NamedTuple):
     """By how many readouts it was passed over since."""
     parts: tuple[str, ...] = ()
     """Its parts that the side mentions."""
+    standing: Sequence[StoryStatement] = ()
+    """Of a day, what had been said before and was unsettled still, whether it is said again."""
+
+    @property
+    def candidates(self) -> Sequence[StoryStatement]:
+        """The statements of which one stands for the item."""
+        return [*self.said, *self.standing] if self.said else self.said
 
 
 class Pair(NamedTuple):
@@ -80,7 +87,7 @@ class Pair(NamedTuple):
 
 def pair(first: At, second: At) -> Pair:
     """The statements that stand for an item, those that belong together where there are any."""
-    after = max(second.said, key=_prominence, default=None)
+    after = max(second.candidates, key=_prominence, default=None)
     earlier = set(after.refs) | set(after.slip.refs if after.slip else ()) if after else set()
     renewed = [one for one in first.said if one.ref in earlier]
     before = max(renewed or first.said, key=_prominence, default=None)

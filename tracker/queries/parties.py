@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.names import relationship
 from tracker.errors import Unreadable
-from tracker.suggestions import did_you_mean, near
+from tracker.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from tracker.files.parties import Parties
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
 _PLAIN = re.compile(r"[A-Za-z]{2}|[A-Za-z][0-9]|[A-Za-z]{2}(?:-[A-Za-z]{2})+", re.ASCII)
 """What is a code, or codes, without looking anything up, which takes longer than most answers."""
-
-_LIKE = 0.75
-"""How much of two names has to be the same for the one to be suggested; short ones are alike."""
 
 _CODE = re.compile(r"[A-Za-z][A-Za-z0-9]{1,11}", re.ASCII)
 _FEWEST = 2
@@ -87,11 +84,20 @@ def check_known(sql: Transaction, code: str) -> None:
 
     if code in COUNTRIES or any(sql.rows(one, (f"% {code} %",)) for one in _RECORDED):
         return
-    known = _known_here()
-    if known.code(code) is None:
-        names = {one.casefold(): one for one in known.names()}
-        meant = [names[one] for one in near(code.casefold(), names, most=1, like=_LIKE)]
-        raise Unreadable(f"{code!r} {REFUSAL}{did_you_mean(meant)}")
+    if _known(code) is None:
+        raise Unreadable(f"{code!r} {REFUSAL}{party_meant(code)}")
+
+
+def party_meant(name: str) -> str:
+    """The question whether another party is meant by a name that is none's."""
+    return did_you_mean(_known_here().near(name))
+
+
+def parties_meant(text: str) -> str:
+    """The question whether others are meant by parties that are joined by hyphens."""
+    names = [one.strip() for one in text.split("-")]
+    found = [_known_here().near(one) for one in names if one and _code(one) is None]
+    return did_you_mean([one for near in found for one in near])
 
 
 def party_name(code: str) -> str:

@@ -29,8 +29,11 @@ if TYPE_CHECKING:
     from tracker.queries.history import History
     from tracker.queries.judged import Judged
     from tracker.queries.meetings import RecordedMeeting
+    from tracker.queries.recorded import LogEntry
+    from tracker.queries.revisions import LoggedAct
     from tracker.queries.shown import MeetingTold
     from tracker.queries.story import Story
+    from tracker.queries.titles import Named
 
 
 class Queries:
@@ -122,6 +125,18 @@ class Queries:
         from tracker.queries.judged import judgements  # noqa: PLC0415 - what few answers need
 
         return judgements(self._reader, view)
+
+    def title(self, view: Viewpoint, of: Named, name: str, relationship: str | None = None) -> str:
+        """What an item, a readout, a meeting or a statement is called; see `titles.title`."""
+        from tracker.queries.titles import title  # noqa: PLC0415 - what few answers need
+
+        return title(self._reader, view, of, name, relationship)
+
+    def logged(self, entry: LogEntry) -> LoggedAct:
+        """An act of the log as a person reads it; see `revisions.logged`."""
+        from tracker.queries.revisions import logged  # noqa: PLC0415 - what few answers need
+
+        return logged(self._reader, entry)
 
     def emptiness(self, view: Viewpoint) -> Emptiness:
         """Why there is nothing to answer; see `emptiness.emptiness`."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from types import MappingProxyType
 from typing import NamedTuple
 
+from tracker.domain import lengths
 from tracker.queries.differences import At, Pair, pair, put, settled
 from tracker.queries.sides import Side
 
@@ -60,11 +61,11 @@ def _rung(came: _Came) -> str:
 def _moved(came: _Came) -> str:
     before, after = came.both
     days = came.both.days_moved or 0
-    if before is None or after is None:
+    if before is None or after is None or before.due_to is None:
         return ""
     way = "later" if days > 0 else "earlier"
-    many = "day" if abs(days) == 1 else "days"
-    return f"due by {before.due_to}, then by {after.due_to}: {abs(days)} {many} {way}"
+    moved = lengths.after(before.due_to, days).full
+    return f"due by {before.due_to}, then by {after.due_to}: {moved} {way}"
 
 
 def _deadline_dropped(came: _Came) -> str:
@@ -109,7 +110,7 @@ def _repeated(came: _Came) -> str:
 
 
 def _put_now(came: _Came) -> str:
-    return put(came.both.after, came.second.said)
+    return put(came.both.after, came.second.candidates)
 
 
 _CLAUSES: MappingProxyType[str, Callable[[_Came], str]] = MappingProxyType(

@@ -12,7 +12,13 @@ from tracker.errors import Remedy
 from tracker.queries import moments
 from tracker.queries.compared import CHANGES
 from tracker.queries.orders import ORDERS
-from tracker.queries.parties import REFUSAL, party_code, relationship_name
+from tracker.queries.parties import (
+    REFUSAL,
+    parties_meant,
+    party_code,
+    party_meant,
+    relationship_name,
+)
 from tracker.queries.selection import Quiet
 
 
@@ -26,6 +32,12 @@ class WordKind(NamedTuple):
     """What is said of such a text, behind it."""
     remedy: Remedy | None = None
     """What is to be done about it beyond that."""
+    meant: Callable[[str], str] | None = None
+    """The question whether something else is meant by it, if something is like it."""
+
+    def refused(self, text: str) -> str:
+        """What is said of a text that stands for nothing."""
+        return f"{text!r} {self.refusal}{self.meant(text) if self.meant else ''}"
 
 
 def _change(text: str) -> str:
@@ -116,6 +128,7 @@ RELATIONSHIP = WordKind(
     "relationship",
     relationship_name,
     "is not a relationship; write the parties' codes or names with hyphens, such as JP-RU",
+    meant=parties_meant,
 )
 """A relationship by its parties, joined by hyphens."""
 
@@ -128,7 +141,7 @@ KINDS = {
     "first instant": WordKind(
         "instant", moments.first_moment, f"is not a date or a time; write {moments.FORMS}"
     ),
-    "party": WordKind("party", party_code, REFUSAL),
+    "party": WordKind("party", party_code, REFUSAL, meant=party_meant),
     "relationship": RELATIONSHIP,
     "item": WordKind("item", _item, "names no item", Remedy.LIST_ITEMS),
     "change": WordKind(

@@ -41,7 +41,7 @@ _ABSENT = {
     "due": "due by then",
     "overdue": "overdue",
     "owed": "owed",
-    "quiet": "gone quiet",
+    "quiet": "promises gone quiet",
     "requests": "requests unanswered",
     "concerns": "concerns unresolved",
     "slipped": "deadlines that moved",
@@ -208,7 +208,7 @@ def _title(name: str, side: str, we: str | None) -> str:
     return {
         "due": "Due by then",
         "overdue": "Overdue",
-        "quiet": "Gone quiet",
+        "quiet": "Promises gone quiet",
         "slipped": "Promised again, with a later date or none",
         "progress": "Progress reported at the last meeting and since",
         "disputed": "Where accounts contradict each other",
@@ -222,7 +222,7 @@ def _figures(
         **{f"owed {side}": f"owed by {named(side)}" for side in sides},
         "overdue": overdue_or_possibly(parts["overdue"].found),
         "due": "due by then",
-        "quiet": "gone quiet",
+        "quiet": "promises gone quiet",
         "slipped": "slipped",
         **{f"requests {side}": f"asked by {named(side)}, unanswered" for side in sides},
     }

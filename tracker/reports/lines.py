@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from tracker.domain.lengths import between
 from tracker.domain.rules import OVERDUE
 from tracker.queries.answers import ItemStanding, Standing
 from tracker.queries.beside import Slip
-from tracker.queries.lengths import between
 from tracker.reports.briefing import BriefLine
 from tracker.reports.words import counted, day, late, parties, searched, since, times, window
 

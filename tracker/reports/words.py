@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 
+from tracker.domain.lengths import between
 from tracker.queries.answers import Standing
-from tracker.queries.lengths import between
 from tracker.queries.parties import party_name
 
 _MONTHS = (

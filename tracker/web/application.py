@@ -33,6 +33,7 @@ from tracker.web import (
     revising,
     signing,
     team,
+    texts,
     timeline,
 )
 from tracker.web.access import needing
@@ -41,6 +42,7 @@ from tracker.web.entrance import Entrance
 from tracker.web.errors import Problem
 from tracker.web.guard import Guard, posts
 from tracker.web.lists import listing
+from tracker.web.meanings import meanings
 from tracker.web.navigation import TITLES
 from tracker.web.overview import overview
 from tracker.web.pages import page
@@ -81,6 +83,7 @@ def application(
         proxies: whose word is taken for who asks.
         provider: where one can sign in elsewhere.
     """
+    texts.check()
     site = Site(store, sources, still=still)
     asked_by = proxies or Proxies()
     visitors = Visitors(site, host, elsewhere=bool(asked_by.header or provider))
@@ -115,6 +118,7 @@ def application(
     made.state.visitors = visitors
     made.state.elsewhere = provider.name if provider else ""
     made.state.watch = live.Watch(site)
+    made.state.listeners = live.Listeners()
     return made
 
 
@@ -137,6 +141,7 @@ def _routes() -> list[BaseRoute]:
             Route(f"/briefing.{ending}", page(briefings.taken_along(form), more=briefings.GIVEN))
             for form, ending in briefings.ENDINGS.items()
         ),
+        Route("/rules", page(meanings)),
         Route("/parties", page(parties)),
         Route("/party/{name}", page(party)),
         Route("/calendar", page(calendar.calendar, "open")),

@@ -108,7 +108,7 @@ def _one(one: Filter, text: str) -> Any:  # noqa: ANN401 - as its kind reads it
         return kind.read(text)
     except ValueError:
         way = WAYS[kind.remedy] if kind.remedy else ""
-        raise _refused(f"{one.name}: {text!r} {kind.refusal}{way}") from None
+        raise _refused(f"{one.name}: {kind.refused(text)}{way}") from None
 
 
 def _view(given: dict[str, Any]) -> Viewpoint:

@@ -53,7 +53,7 @@ def statement(visit: Visit) -> Shown:
     if told:
         citation = visit.queries.citation(visit.view, ref)
     return "statement.html", {
-        "title": ref,
+        "title": _summary(told, history),
         "ref": ref,
         "relationship": visit.queries.relationship_of(readout_of(ref)),
         "statement": told,
@@ -62,6 +62,11 @@ def statement(visit: Visit) -> Shown:
         "contexts": contexts(visit, [told] if told else []),
         "citations": {name: style(citation) for name, style in STYLES.items()} if citation else {},
     }
+
+
+def _summary(told: StoryStatement | None, history: History) -> str:
+    """What a statement says as it is shown, or as it was last on record."""
+    return told.summary if told else history.versions[-1].summary
 
 
 def contexts(

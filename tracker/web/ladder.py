@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal, NamedTuple
 
 from tracker.domain.wording import LADDER, strength
 from tracker.queries.story import StoryStatement
@@ -15,6 +15,12 @@ _WIDE, _HIGH = 640, 22
 _LEFT, _RIGHT = 150, 24
 """What is left of it for words on the left, and for the last mark on the right."""
 
+_FOOT = 18
+"""The height of the line of days below it."""
+
+_LABEL, _BETWEEN = 78, 8
+"""How wide a day is written, and what is left between two."""
+
 
 class Rung(NamedTuple):
     """An undertaking on the ladder, and where it is drawn."""
@@ -24,6 +30,14 @@ class Rung(NamedTuple):
     y: float
 
 
+class LadderDay(NamedTuple):
+    """A day below the ladder, and where it is written."""
+
+    day: dt.date
+    x: float
+    anchor: Literal["start", "middle", "end"]
+
+
 class Ladder(NamedTuple):
     """The wording of the undertakings of an item, drawn."""
 
@@ -31,13 +45,16 @@ class Ladder(NamedTuple):
     rungs: Sequence[tuple[str, float]]
     """The words of each rung, and where it is."""
 
+    days: Sequence[LadderDay]
+    """The days below it, as far as there is room for them."""
+
     width: int = _WIDE
     left: int = _LEFT
 
     @property
     def height(self) -> int:
         """Its height."""
-        return len(self.rungs) * _HIGH + 8
+        return len(self.rungs) * _HIGH + 8 + _FOOT
 
 
 def ladder(statements: Iterable[StoryStatement]) -> Ladder:
@@ -52,7 +69,25 @@ def ladder(statements: Iterable[StoryStatement]) -> Ladder:
             for one in put
         ],
         [(" / ".join(words), _height(place)) for place, words in enumerate(LADDER, start=1)],
+        [*_labelled(sorted({*days}), first, wide)],
     )
+
+
+def _labelled(days: Sequence[dt.date], first: dt.date, wide: float) -> Iterator[LadderDay]:
+    """The days that can be written below the ladder beside each other; the last always is."""
+    left = 0.0
+    last = _LEFT + (days[-1] - first).days * wide if days else 0.0
+    for day in days:
+        x = _LEFT + (day - first).days * wide
+        end = day == days[-1] and day != first
+        begins, ends = (x - _LABEL, x) if end else (x - _LABEL / 2, x + _LABEL / 2)
+        anchor: Literal["start", "middle", "end"] = "end" if end else "middle"
+        if day == first:
+            begins, ends, anchor = x, x + _LABEL, "start"
+        if begins < left or (not end and day != first and ends > last - _LABEL):
+            continue
+        yield LadderDay(day, round(x, 1), anchor)
+        left = ends + _BETWEEN
 
 
 def _rung(wording: str | None) -> float:

@@ -16,6 +16,9 @@ from tracker.web.visit import Shown, Visit
 _PAGE = 100
 """How many are on a page, unless another number is asked for."""
 
+_WHOLE = 1000
+"""How many are on the page of a list that is not parted into pages."""
+
 _MANY = 3000
 """Unsettled statements from which on not everything is counted."""
 
@@ -34,7 +37,7 @@ def listing(question: Question) -> Callable[[Visit], Shown]:
 
     def answer(visit: Visit) -> Shown:
         filters = dict(visit.asked.filters)
-        size = filters.get(LIMIT.name) or _PAGE
+        size = filters.get(LIMIT.name) or (_PAGE if LIMIT in question.filters else _WHOLE)
         skip = filters.get("skip") or 0
         if LIMIT in question.filters:
             filters |= {"limit": size + 1, "skip": skip}
@@ -57,6 +60,9 @@ def listing(question: Question) -> Callable[[Visit], Shown]:
             "sort": visit.given("sort"),
             "why": None if found else visit.queries.emptiness(visit.view),
             "beside": _beside(visit, question),
+            "logged": [visit.queries.logged(one) for one in found[:size]]
+            if question.name == "log"
+            else [],
         }
 
     return answer

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import suppress
+from collections import defaultdict
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime, timedelta
 from http import HTTPStatus
 from itertools import groupby
@@ -45,6 +46,12 @@ _LATE = timedelta(minutes=1)
 _MOST = 20
 """How many recordings are told one by one at once."""
 
+_LISTENING = 16
+"""How many connections of one user are kept open at once."""
+
+_ENOUGH = "event: enough\ndata: {}\n\n"
+"""What ends a connection that is not to be opened again by itself."""
+
 _EVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 _ACTS = {
@@ -67,6 +74,8 @@ class Announcement(NamedTuple):
     at: datetime
     relationship: str
     entries: Sequence[LogEntry]
+    title: str = ""
+    """What the first of it was done to is called; empty where it has no title."""
 
     @property
     def key(self) -> tuple[datetime, str]:
@@ -75,12 +84,11 @@ class Announcement(NamedTuple):
 
     def told(self, language: str) -> str:
         """It as an event."""
-        # The items that a readout names first are named with it.
-        entries = [one for one in self.entries if one.act != "named"] or [*self.entries]
-        first = entries[0]
+        first = self.entries[0]
         words = translations(language)
-        said = words.gettext(_ACTS[first.act]) % {"who": first.recorded_by, "what": first.what}
-        if more := len(entries) - 1:
+        what = self.title or first.what
+        said = words.gettext(_ACTS[first.act]) % {"who": first.recorded_by, "what": what}
+        if more := len(self.entries) - 1:
             said += " " + words.gettext(_("and %(count)s more")) % {"count": more}
         data = {"said": said, "page": _page(first), "at": self.at.isoformat()}
         return f"event: recorded\nid: {self.at.isoformat()}\ndata: {json.dumps(data)}\n\n"
@@ -114,6 +122,27 @@ class Watch:
             return self._site.extent(queries, None)
 
 
+class Listeners:
+    """The connections that are open, by whose they are; of too many, the oldest ends."""
+
+    def __init__(self) -> None:
+        self._open: dict[str, list[object]] = defaultdict(list)
+
+    @contextmanager
+    def one(self, name: str) -> Iterator[Callable[[], bool]]:
+        """A further connection of a user; says whether it may still go on."""
+        own, listening = object(), self._open[name]
+        listening.append(own)
+        del listening[:-_LISTENING]
+        try:
+            yield lambda: own in listening
+        finally:
+            if own in listening:
+                listening.remove(own)
+            if not listening:
+                self._open.pop(name, None)
+
+
 def routes() -> list[Route]:
     """The route of what is told live."""
     return [Route(PATH, needing(Role.READ, _listen))]
@@ -129,13 +158,25 @@ async def _listen(request: Request) -> Response:
     if after is None:
         raise Problem(HTTPStatus.BAD_REQUEST, f"after: {given!r} is not a moment with its zone")
     return StreamingResponse(
-        _told(request, after),
+        _heard(request, after),
         media_type="text/event-stream",
         headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
     )
 
 
-async def _told(request: Request, after: datetime) -> AsyncIterator[str]:
+async def _heard(request: Request, after: datetime) -> AsyncIterator[str]:
+    """What is told to who listens, among the connections of theirs."""
+    listeners: Listeners = request.app.state.listeners
+    with listeners.one(request.state.user.name) as goes_on:
+        async for told in _told(request, after, goes_on):
+            yield told
+        if not goes_on():
+            yield _ENOUGH
+
+
+async def _told(
+    request: Request, after: datetime, goes_on: Callable[[], bool]
+) -> AsyncIterator[str]:
     """What is recorded after a moment, as it is recorded, for as long as who listens may read."""
     site: Site = request.app.state.site
     watch: Watch = request.app.state.watch
@@ -146,14 +187,15 @@ async def _told(request: Request, after: datetime) -> AsyncIterator[str]:
     known: Extent | None = None
     beat = loop.time()
     yield "retry: 2000\n\n"
-    while not site.ended:
+    while goes_on() and not site.ended:
         extent = await watch.extent()
         if extent != known:
             with suppress(TrackerError):
                 found = await run_in_threadpool(_news, site, user, after - _LATE)
                 # What was there before is what the page that listens has shown.
                 told = seen if seen is not None else {one.key for one in found if one.at <= after}
-                for one in [one for one in found if one.key not in told][-_MOST:]:
+                new = [one for one in found if one.key not in told][-_MOST:]
+                for one in await run_in_threadpool(_titled, site, user, new) if new else []:
                     yield one.told(language)
                 seen = {one.key for one in found}
                 after = max([after, *(one.at for one in found)])
@@ -173,12 +215,21 @@ def _news(site: Site, user: User, since: datetime) -> list[Announcement]:
             QUESTIONS["log"], Viewpoint(date.max), recorded_since=since
         )
         ordered = sorted(entries, key=lambda one: (one.at, one.relationship))
-    return [
-        Announcement(at, relationship, [*together])
+        found = []
         for (at, relationship), together in groupby(
             ordered, key=lambda one: (one.at, one.relationship)
-        )
-    ]
+        ):
+            listed = [*together]
+            # The items that a readout names first are named with it.
+            told = [one for one in listed if one.act != "named"] or listed
+            found.append(Announcement(at, relationship, told))
+        return found
+
+
+def _titled(site: Site, user: User, told: Sequence[Announcement]) -> list[Announcement]:
+    """Some announcements, each with what the first of it was done to is called."""
+    with site.queries(user) as queries:
+        return [one._replace(title=queries.logged(one.entries[0]).title) for one in told]
 
 
 def _present(request: Request) -> User | None:

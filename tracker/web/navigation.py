@@ -65,7 +65,13 @@ _SECTIONS = (
         ),
     ),
     Section(_("Lists"), tuple(Place(f"/{name}", title) for name, title in LISTS.items())),
-    Section(_("Record"), tuple(Place(f"/{name}", title) for name, title in REGISTERS.items())),
+    Section(
+        _("Record"),
+        (
+            *(Place(f"/{name}", title) for name, title in REGISTERS.items()),
+            Place("/rules", _("What the words mean")),
+        ),
+    ),
 )
 
 

@@ -16,9 +16,9 @@ _STEPS = 12
 """How many readouts of the last day with a meeting are shown."""
 
 _MANY = 3000
-"""Unsettled statements from which on only what is counted at once is among the figures.
+"""Unsettled statements from which on only what is counted at once has a figure.
 
-The rest would take seconds; it has lists of its own."""
+The rest would take seconds; it is said to be on its list alone."""
 
 _WITHIN = 366
 """Days within which it is looked for."""
@@ -31,7 +31,7 @@ class _Figure(NamedTuple):
     question: str
     filters: dict[str, Any]
     """As the question takes them."""
-    params: dict[str, str]
+    params: dict[str, Any]
     """As they stand in an address."""
     status: str
     """The status whose sign it has."""
@@ -49,7 +49,13 @@ _FIGURES = (
         "carried over",
     ),
     _Figure(_("slipped"), "slipped", {}, {}, "superseded"),
-    _Figure(_("gone quiet"), "quiet", {}, {}, "none"),
+    _Figure(
+        _("promises gone quiet"),
+        "quiet",
+        {"type": ("CommitmentMade", "FollowUpScheduled")},
+        {"type": ["commitment", "follow-up"]},
+        "none",
+    ),
     _Figure(
         _("requests unanswered"), "requests", {"unanswered": True}, {"unanswered": "1"}, "standing"
     ),
@@ -63,10 +69,10 @@ def overview(visit: Visit) -> Shown:
     queries, view = visit.queries, visit.view
     few = queries.count(QUESTIONS["open"], view) <= _MANY
     figures = [
-        (one, queries.count(question, view, **one.filters))
+        (one, queries.count(question, view, **one.filters) if counted else None)
         for one in _FIGURES
         for question in (QUESTIONS[one.question],)
-        if few or question.is_countable(**one.filters)
+        for counted in (few or question.is_countable(**one.filters),)
     ]
     last = visit.clocks.latest
     steps: list[Step] = []
@@ -78,6 +84,7 @@ def overview(visit: Visit) -> Shown:
     due = {"due_within": _WITHIN, "sort": "due", "limit": _NEXT, "status": _COMING}
     return "overview.html", {
         "figures": figures,
+        "many": _MANY,
         "steps": steps[:_STEPS],
         "more": len(steps) - _STEPS,
         "since": sum(len(step.changes) for step in since),

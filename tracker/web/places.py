@@ -16,7 +16,7 @@ from tracker.web.navigation import TITLES
 
 _LISTED = frozenset(("skip", "status", "within", "unanswered", "type", "by", "to"))
 _TAKEN: dict[str, frozenset[str]] = {
-    **dict.fromkeys(("", "timeline", "search", "parties", "calendar"), frozenset()),
+    **dict.fromkeys(("", "timeline", "search", "parties", "calendar", "rules"), frozenset()),
     **dict.fromkeys(TITLES, _LISTED),
     **dict.fromkeys(("statement", "readout", "meeting", "party"), frozenset()),
     "replay": frozenset(("from",)),

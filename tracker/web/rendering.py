@@ -14,13 +14,16 @@ from markupsafe import Markup
 
 from tracker import characters
 from tracker.domain.kinds import KINDS
+from tracker.domain.lengths import after
 from tracker.domain.names import SLUG
+from tracker.domain.rules import CAME
 from tracker.queries import moments
-from tracker.queries.lengths import between
 from tracker.queries.parties import party_name
+from tracker.queries.revisions import HOW, grounds, judged
 from tracker.web import links
 from tracker.web.clocks import number
-from tracker.web.navigation import sections
+from tracker.web.introductions import INTRODUCTIONS
+from tracker.web.navigation import LISTS, sections
 from tracker.web.texts import translations
 
 _FOLDER = Path(__file__).parent / "templates"
@@ -56,10 +59,20 @@ def _environment(language: str) -> Environment:
         kind=lambda name: KINDS.get(name, name),
         party_name=_party_name,
         number=number,
+        grounds=grounds,
+        how=HOW.__getitem__,
+        judged=judged,
         refs=_refs,
         sentence=_sentence,
     )
-    found.globals.update(sections=sections, today=moments.today, version=version)
+    found.globals.update(
+        came=CAME,
+        introductions=INTRODUCTIONS,
+        lists=LISTS,
+        sections=sections,
+        today=moments.today,
+        version=version,
+    )
     return found
 
 
@@ -89,7 +102,7 @@ def _day(day: dt.date | None) -> Markup:
 
 def _length_after(last: dt.date, days: int) -> str:
     """The length of some days from a day on, in words."""
-    return between(last, last + dt.timedelta(days)).full
+    return after(last, days).full
 
 
 def _moment(when: dt.datetime | None) -> Markup:

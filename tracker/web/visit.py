@@ -24,6 +24,7 @@ from tracker.web.site import Site
 
 if TYPE_CHECKING:
     from tracker.ledger import Ledger
+    from tracker.queries.titles import Named
 
 Shown = tuple[str, dict[str, Any]]
 """A template, and what it is filled with."""
@@ -57,6 +58,7 @@ class Visit:
         """Why what was sent was not done, when its page is shown again."""
         self.faults: dict[str, str] = {}
         """What is wrong with what was sent, by the names of the fields."""
+        self._titles: dict[tuple[Named, str, str | None], str] = {}
         self.site: Site = request.app.state.site
         self.queries = queries
         self.question = question
@@ -195,6 +197,19 @@ class Visit:
         own = {name.rstrip("_"): value for name, value in params.items()}
         kept = [(name, value) for name, value in self.carried if name not in own]
         return links.address(path, [*links.pairs(own), *kept])
+
+    def title(self, of: Named, name: str, relationship: str | None = None) -> str:
+        """What something is called, by its name; empty where it has no title.
+
+        Args:
+            of: what it is.
+            name: its slug, or its ref.
+            relationship: between whom an item is; None for whomever.
+        """
+        sought = (of, name, relationship)
+        if sought not in self._titles:
+            self._titles[sought] = self.queries.title(self.view, *sought)
+        return self._titles[sought]
 
     def page_of(self, place: str, name: str, **params: object) -> str:
         """The address of an item, a statement, a readout or a meeting by its name."""

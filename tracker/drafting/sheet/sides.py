@@ -11,13 +11,12 @@ from tracker.domain.parties import FORMER
 from tracker.drafting.countries import named
 from tracker.drafting.sheet.vocabulary import vocabulary
 from tracker.files.parties import Parties
-from tracker.suggestions import near
+from tracker.suggestions import MOST
 
 _STRONG = re.compile(r"\s*[,;/&+|•·]\s*|\s+[-–—]\s+|\s*[–—]\s*|\s*<[-=]*>\s*")
 _AND = re.compile(r"\s+(?:and|et|und|y|with|as well as)\s+", re.IGNORECASE)
 _CODES = re.compile(r"[A-Z]{2,3}(?:-[A-Z]{2,3})+")
 _ARROW = re.compile(r"\s*(?:→|⇒|[-=]+>)\s*")
-_LIKE = 0.75
 
 
 class Sides(NamedTuple):
@@ -92,6 +91,6 @@ def _party(name: str, known: Parties) -> tuple[tuple[str, ...], str]:
     found = tuple(dict.fromkeys(one.party for one in named(name) if one.sort != "capital"))
     if found:
         return found, f"‘{name}’ is read as {', '.join(found)}"
-    meant = [f"{one} ({known.code(one)})" for one in near(name, known.names(), like=_LIKE)]
+    meant = [f"{one} ({known.code(one)})" for one in known.near(name, most=MOST)]
     way = f"; did you mean {' or '.join(meant)}?" if meant else ""
     return (), f"‘{name}’ is no party that is known here{way}"

@@ -17,7 +17,6 @@ from tracker.drafting.sheet.vocabulary import vocabulary
 
 PROMISED = "CommitmentMade"
 _LONGEST = MOST_WORDS
-_PLAINLY, _PERHAPS = 85.0, 60.0
 _ONWARD = (PROMISED, "FollowUpScheduled")
 _ADDRESSED = (PROMISED, "RequestMade", "ConcernRaised")
 
@@ -146,8 +145,4 @@ def _put_item(
     occasion = fields["type"] == "FollowUpScheduled"
     found = matters.propose(fields["summary"], Setting(), occasion=occasion, year=year)
     fields["item"] = found.slug
-    if found.known and found.score < _PLAINLY:
-        return [f"the item is likely, not sure ({found.score:.0f} of 100)"]
-    if not found.known and found.score >= _PERHAPS:
-        return [f"a new item, though a known one is like it ({found.score:.0f} of 100)"]
-    return []
+    return [*found.doubts]

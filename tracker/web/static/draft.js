@@ -17,7 +17,7 @@ let version = Number(desk.dataset.version);
 let typing = 0;
 let looking = null;
 
-const saving = new Saving(desk.dataset.draft, token, tell);
+const saving = new Saving(desk.dataset.draft, desk.dataset.user, token, tell);
 
 function token() {
   return desk.querySelector("input[name=form_token]").value;
@@ -100,6 +100,10 @@ async function shown() {
   }
   const there = page.getElementById("desk");
   if (!there?.dataset.version) return;
+  if (there.dataset.user !== desk.dataset.user) { // somebody else has signed in meanwhile
+    location.reload();
+    return;
+  }
   if (!page.getElementById("saved")) location.reload(); // it is no longer under review
   version = Number(there.dataset.version);
   desk.dataset.version = version;

@@ -33,6 +33,10 @@ function listen() {
   if (after) address.searchParams.set("after", after);
   source = new EventSource(address);
   source.addEventListener("recorded", tell);
+  source.addEventListener("enough", () => { // as many pages listen as may; this is the oldest
+    source.close();
+    source = null;
+  });
 }
 
 /** Tell what others record from now on. */

@@ -18,11 +18,12 @@ function placeOf(entry) {
 export class Saving {
   /**
    * @param {string} draft the draft
+   * @param {string} user who types: what is kept of one is never sent for another
    * @param {() => string} token what the page's forms are known by
    * @param {(state: string, said: string) => void} tell is told how it goes
    */
-  constructor(draft, token, tell) {
-    this.start = `tracker-draft/${draft}/`;
+  constructor(draft, user, token, tell) {
+    this.start = `tracker-draft/${encodeURIComponent(user)}/${draft}/`;
     this.address = `/draft/${draft}/edit`;
     this.token = token;
     this.tell = tell;

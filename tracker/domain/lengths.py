@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 _WEEK = 7
@@ -51,3 +51,13 @@ def between(first: date, last: date) -> TimeLength:
         return TimeLength(f"{months} mo", f"{months} mo")
     years, left = divmod(months, 12)
     return TimeLength(f"{years} y {left} mo" if left else f"{years} y", f"{years} y")
+
+
+def after(last: date, days: int) -> TimeLength:
+    """How much time some days after a day are, whichever way they go.
+
+    Args:
+        last: the day.
+        days: how many; fewer than none for days before it.
+    """
+    return between(*sorted((last, last + timedelta(days=days))))

@@ -1,0 +1,74 @@
+"""Items that are like: a matter put on an item on record that is not called so is marked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.commandline import tracker
+from tests.support.records import Record
+from tracker.drafting.items import Known, Matters, Setting
+
+MARK = "like an item on record: check that it is the same matter"
+TEXT = """\
+Japan-Russia Foreign Ministers' Meeting
+November 23, 2018
+
+Foreign Minister Kono and Foreign Minister Lavrov held a meeting in Rome.
+
+The two ministers agreed to hold the next vice-ministerial consultation in January 2019.
+The two ministers confirmed that they would carry out grave visits by airplane in 2019.
+"""
+SHEET = """\
+Party,Commitment,Deadline,Date
+Japan and Russia,Hold the grave visits by airplane of the former residents.,2019-09,2018-11-23
+Japan and Russia,Carry out grave visits by airplane.,2019-09,2018-11-23
+"""
+
+
+@pytest.mark.parametrize(
+    ("matter", "like"),
+    [
+        ("grave visits by airplane", False),
+        ("the grave visits by airplane of the former residents", True),
+    ],
+)
+def test_what_an_item_is_called_is_no_likeness(matter: str, like: bool) -> None:  # noqa: FBT001
+    matters = Matters(("JP", "RU"), frozenset())
+    matters.add(Known("airplane-grave-visits", "Grave visits by airplane"))
+    found = matters.propose(matter, Setting(), occasion=False)
+    assert (found.slug, found.known, found.like) == ("airplane-grave-visits", True, like)
+    assert bool(found.doubts) is like
+
+
+def test_what_this_readout_named_itself_is_not_said_to_be_on_record() -> None:
+    matters = Matters(("JP", "RU"), frozenset())
+    matters.propose(
+        "the grave visits by airplane of the former residents", Setting(), occasion=False
+    )
+    found = matters.propose("grave visits by airplane", Setting(), occasion=False)
+    assert (found.known, found.like) == (True, False)
+
+
+def test_a_draft_marks_it_in_its_file(shipped: Record, tmp_path: Path) -> None:
+    path = tmp_path / "rome.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    ran = tracker("draft", str(path), "--store", shipped.store, folder=tmp_path)
+    first, second = ran.out.split("  - type: ")[1:]
+    assert "item: humanitarian-measures-consultation" in first
+    assert MARK in first
+    assert "item: airplane-grave-visits" in second
+    assert MARK not in second
+    assert "1 marked for review" in ran.err
+
+
+def test_a_sheet_marks_it_in_its_file(shipped: Record, tmp_path: Path) -> None:
+    path = tmp_path / "promises.csv"
+    path.write_text(SHEET, encoding="utf-8")
+    ran = tracker("import", str(path), "--store", shipped.store, folder=tmp_path)
+    first, second = ran.out.split("  - type: ")[1:]
+    assert "item: airplane-grave-visits" in first
+    assert MARK in " ".join(first.split())
+    assert "item: airplane-grave-visits" in second
+    assert MARK not in " ".join(second.split())
