@@ -7,6 +7,8 @@ folded as a whole.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -33,6 +35,7 @@ from tracker.domain.kinds import Kind
 from tracker.domain.readouts import Readout
 from tracker.domain.wording import WORDINGS
 from tracker.errors import Refused
+from tracker.ledger import Ledger
 from tracker.sql import Row
 
 ITEMS = ("alpha", "beta", "gamma", "talks", "visit")
@@ -240,10 +243,44 @@ class History:
         return found
 
 
+class InTurns(Record):
+    """A record in which two keep their ledgers open, and now the one records and now the other.
+
+    Args:
+        store: its store.
+        seed: in which order they do.
+    """
+
+    def __init__(self, store: str, seed: int) -> None:
+        super().__init__(store)
+        self._chance, self._opened = Random(seed), ExitStack()
+        self._open: list[Ledger] = []
+
+    @contextmanager
+    def ledger(self) -> Iterator[Ledger]:
+        while len(self._open) < 2:
+            self._open.append(self._opened.enter_context(super().ledger()))
+        if self._chance.random() < 0.2:
+            self._open.reverse()
+        yield self._open[0]
+
+    def close(self) -> None:
+        self._opened.close()
+
+
 @pytest.mark.parametrize("seed", range(70))
 def test_what_is_kept_is_what_the_whole_gives(seed: int, tmp_path: Path) -> None:
-    record = Record(f"sqlite:///{tmp_path}/tracker.db")
-    history = History(seed, record)
+    _tell(History(seed, record := Record(f"sqlite:///{tmp_path}/tracker.db")), record)
+
+
+@pytest.mark.parametrize("seed", range(70))
+def test_it_is_so_where_ledgers_stay_open(seed: int, tmp_path: Path) -> None:
+    record = InTurns(f"sqlite:///{tmp_path}/tracker.db", seed)
+    with closing(record):
+        _tell(History(seed, record), record)
+
+
+def _tell(history: History, record: Record) -> None:
     for _ in range(12):
         history.go_on()
         kept, whole = standing(record)

@@ -18,8 +18,8 @@ from tracker.projections.accounts import TwinsDiffer
 from tracker.projections.changes import Change, ShareChange, changes, share_changes
 from tracker.projections.effects import Effects
 from tracker.projections.idleness import Idle
+from tracker.projections.memory import Memory
 from tracker.projections.projected import Named, Orphan
-from tracker.projections.projector import Projector
 from tracker.sql import Transaction
 
 
@@ -110,11 +110,20 @@ class Receipt:
 
 
 class Following:
-    """Brings the views up to events inside their transaction, and sees what that changed."""
+    """Brings the views up to events inside their transaction, and sees what that changed.
 
-    def __init__(self, recorded: Sequence[Recorded], day: date) -> None:
+    Args:
+        recorded: the events.
+        day: the day whose statuses it compares.
+        memory: what is known of the record from recordings before.
+    """
+
+    def __init__(
+        self, recorded: Sequence[Recorded], day: date, memory: Memory | None = None
+    ) -> None:
         self._recorded = recorded
         self._day = day
+        self._memory = memory or Memory()
         self.changes: tuple[Change, ...] = ()
         self.shares: tuple[ShareChange, ...] = ()
         self.awaited: tuple[Named, ...] = ()
@@ -128,7 +137,7 @@ class Following:
 
     def __call__(self, sql: Transaction, moment: datetime) -> None:
         """Do so, in the transaction and at the moment of the recording."""
-        projector = Projector(sql)
+        projector = self._memory.begin(sql, moment)
         projected = projector.project(self._recorded, moment)
         projector.flush()
         self.awaited, self.new = projected.awaited, projected.new

@@ -12,6 +12,7 @@ from tracker.ledger.once import Command, Repeated, persist, recorded_at
 from tracker.ledger.receipt import Following, Receipt
 from tracker.projections.futility import Futile
 from tracker.projections.latest import latest
+from tracker.projections.memory import Memory
 from tracker.sql import Transaction
 from tracker.store.event_log import EventLog
 
@@ -63,6 +64,7 @@ class Writer:
         self._key = key
         self._any_moment = any_moment
         self._any_effect = any_effect
+        self._memory = Memory()
 
     def command(self, *asked: str, plain: bool = False) -> Command:
         """A command whose key is the writer's own, if one was given.
@@ -148,7 +150,7 @@ class Writer:
 
         def project(sql: Transaction, moment: datetime) -> None:
             nonlocal receipt
-            follow = Following(events, day)
+            follow = Following(events, day, self._memory)
             follow(sql, moment)
             if not self._any_effect and (futile := [*follow.effects.futile()]):
                 raise Futility(futile)
@@ -178,4 +180,6 @@ class Writer:
             latest=latest,
             dry_run=dry_run,
         )
+        if not dry_run:
+            self._memory.keep()
         return receipt

@@ -27,7 +27,7 @@ from tracker.projections.statuses import Turned, end, lay_out, touched
 from tracker.projections.writes import Writes
 from tracker.sql import Row, Transaction, chunks, marks
 
-_AT_HAND = 50_000
+_AT_HAND = 20_000
 """Statements that may be in memory before those of other relationships leave it."""
 
 _GATHERED = 50_000
@@ -88,6 +88,15 @@ class Projector:
         )
         return outcome
 
+    @property
+    def recorded(self) -> int:
+        """How many rows tell of the last recording: one for each relationship that it is about."""
+        return len(self._about)
+
+    def resume(self, sql: Transaction) -> None:
+        """Go on in another transaction, in which the record is as this one left it."""
+        self._sql = sql
+
     def effects(self) -> Effects:
         """What the statements and the meetings of the last recording do."""
         return Effects(self._about, Record(self._find, self._spans))
@@ -107,12 +116,15 @@ class Projector:
         return known.spans or []
 
     def settle(self) -> None:
-        """Make room between two recordings: write what waits, and let go of what is too much."""
-        crowded = sum(len(whose.statements) for whose in self._at_hand.values()) > _AT_HAND
-        if crowded or len(self._writes) > _GATHERED:
+        """Make room between two recordings: write what waits, and let go of what is too much.
+
+        What was not asked for longest goes first.
+        """
+        crowding = sum(len(whose.statements) for whose in self._at_hand.values()) - _AT_HAND
+        if crowding > 0 or len(self._writes) > _GATHERED:
             self.flush()
-        if crowded:
-            self._at_hand.clear()
+        while crowding > 0:
+            crowding -= len(self._at_hand.pop(next(iter(self._at_hand))).statements)
 
     def flush(self) -> None:
         """Write all that waits."""
@@ -158,14 +170,15 @@ class Projector:
 
     def relationship(self, name: str) -> Relationship:
         """A relationship as it is on record, in memory; one that is not begins with nothing."""
-        if name not in self._at_hand:
+        whose = self._at_hand.pop(name, None)
+        if whose is None:
             found = self._sql.rows("SELECT id FROM tracker_relationships WHERE name = ?", (name,))
             if not found:
                 raise LookupError(f"the relationship {name} is not on record")
             whose = Relationship(found[0][0], name, self._writes)
             load(self._sql, whose)
-            self._at_hand[name] = whose
-        return self._at_hand[name]
+        self._at_hand[name] = whose
+        return whose
 
     # Across relationships
 

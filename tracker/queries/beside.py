@@ -107,11 +107,15 @@ def marked(row: Marked) -> dict[str, tuple[str, ...]]:
     return {word: tuple(what) for word, what in found.items()}
 
 
-def known_by(row: Marked) -> Known:
-    """What else is on record of a statement as far as its row says so, with nothing looked up."""
-    if not (row.marks or row.divided):
+def known_by(row: Marked, marks: Mapping[str, tuple[str, ...]]) -> Known:
+    """What else is on record of a statement as far as its row says so, with nothing looked up.
+
+    Args:
+        row: how it stood.
+        marks: what is marked of it; see `marked`.
+    """
+    if not (marks or row.divided):
         return UNKNOWN
-    marks = marked(row)
     reaffirmed, welcomed = marks.get("reaffirmed"), marks.get("welcomed")
     part = marks.get("part")
     return Known(

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import NamedTuple
+from itertools import groupby
+from operator import attrgetter
 
 from tracker.domain.names import readout_of
 from tracker.domain.quiet import quiet
@@ -95,14 +96,16 @@ class _LookedUp:
         self, lookups: Lookups, sql: Transaction, where: Scope, rows: Sequence[Spanned]
     ) -> None:
         self._lookups, self._sql, self._where = lookups, sql, where
+        self._day = day_of(where.day)
         self._marks = {row.ref: marked(row) for row in rows}
         self._lacking: dict[tuple[int, int], tuple[Missing, ...]] = {}
+        self._absent: dict[int, list[tuple[str, dict[int, int], list[int]]]] = {}
         self._shares = self._look_up_shares([row for row in rows if row.divided])
         self._parts = self._look_up_parts(row for row in rows if "part" in self._marks[row.ref])
         twins = {ref for row in rows for ref in self._marks[row.ref].get("twin", ())}
         self._publishers = self._look_up_publishers({readout_of(ref) for ref in twins})
         self._slips = Slips(sql, where, (row for row in rows if row.status is not None))
-        overdue = [row for row in rows if (row.rule or "").endswith("overdue")]
+        overdue = [row for row in rows if _is_overdue(row)]
         self._done = self._look_up_done(overdue, lookups.parts)
         self._whole = self._look_up_done(overdue, lookups.wholes)
 
@@ -116,24 +119,24 @@ class _LookedUp:
         shares = self._shares.get((row.known_in, row.statement_id)) or dict.fromkeys(by, row.status)
         twins = marks_of.get("twin", ())
         told = (row.publisher, *(self._publishers.get(readout_of(ref)) for ref in twins))
-        overdue = (row.rule or "").endswith("overdue")
-        known, day = known_by(row), day_of(self._where.day)
-        said = max(known.reaffirmed or day_of(row.made), known.welcomed or date.min)
-        known = known._replace(
-            part=self._parts.get((row.known_in, row.ref)),
-            quiet=said if row.rule == "commitment.standing" and quiet(said, day) else None,
-            done=self._done.get((row.known_in, row.ref), ()),
-            whole=self._whole.get((row.known_in, row.ref), ()),
-            missing=self._missing(row) if overdue else (),
-            shares=shares if row.divided else {},
-        )
+        known, key = known_by(row, marks_of), (row.known_in, row.ref)
+        if row.divided:
+            known = known._replace(shares=shares)
+        if "part" in marks_of:
+            known = known._replace(part=self._parts.get(key))
+        if row.rule == "commitment.standing":
+            said = max(known.reaffirmed or day_of(row.made), known.welcomed or date.min)
+            known = known._replace(quiet=said if quiet(said, self._day) else None)
+        elif _is_overdue(row):
+            done, whole = self._done.get(key, ()), self._whole.get(key, ())
+            known = known._replace(done=done, whole=whole, missing=self._missing(row))
         return Beside(
             shares=shares,
             refs=(row.ref, *twins),
             told_by=tuple(dict.fromkeys(one for one in told if one)),
             known=known,
             find_slip=partial(self._slips.of, row),
-            day=day,
+            day=self._day,
         )
 
     # Shares
@@ -203,18 +206,26 @@ class _LookedUp:
         return self._lacking[asked]
 
     def _look_up_missing(self, relationship_id: int, made: int) -> Iterator[Missing]:
-        rows = self._lookups.ordinals(self._where.known, (relationship_id,)).get(
-            relationship_id, {}
-        )
-        for kind, days in rows.items():
-            told = {number: day for number, day in days.items() if day <= self._where.day}
-            if not told:
-                continue
+        for kind, told, absent in self._look_up_absent(relationship_id):
             before = [number for number, day in told.items() if day <= made]
-            first = max(before) if before else min(told)
-            lacking = tuple(n for n in range(first + 1, max(told)) if n not in told)
+            first = max(before, default=0)
+            lacking = tuple(number for number in absent if number > first)
             if lacking:
                 yield Missing(kind, lacking)
+
+    def _look_up_absent(self, relationship_id: int) -> list[tuple[str, dict[int, int], list[int]]]:
+        """The kinds of meetings of which some between others are not on record, and which."""
+        if relationship_id not in self._absent:
+            self._absent[relationship_id] = found = []
+            known = self._where.known
+            kinds = self._lookups.ordinals(known, (relationship_id,)).get(relationship_id, {})
+            for kind, days in kinds.items():
+                told = {number: day for number, day in days.items() if day <= self._where.day}
+                if absent := [
+                    n for n in range(min(told, default=0), max(told, default=0)) if n not in told
+                ]:
+                    found.append((kind, told, absent))
+        return self._absent[relationship_id]
 
     def _look_up_done(
         self,
@@ -223,48 +234,33 @@ class _LookedUp:
     ) -> dict[tuple[int, str], tuple[str, ...]]:
         """The complete progress on items beside those of statements since they were made."""
         keys = beside(self._where.known, {row.known_in for row in rows})
-        items = [[one.item_id for one in keys.get((row.known_in, row.item), ())] for row in rows]
-        wanted: dict[int, set[int]] = defaultdict(set)
-        for row, numbers in zip(rows, items, strict=True):
-            wanted[row.known_in].update(numbers)
-        done = {one: self._look_up_complete(one, found) for one, found in wanted.items() if found}
+        done = self._look_up_complete(
+            {key for row in rows for key in keys.get((row.known_in, row.item), ())}
+        )
         found: dict[tuple[int, str], tuple[str, ...]] = {}
-        for row, numbers in zip(rows, items, strict=True):
-            told = (
-                [
-                    one
-                    for one in done.get(row.known_in, ())
-                    if one.item in numbers and one.date >= row.made
-                ]
-                if numbers
-                else []
-            )
-            if told:
-                found[row.known_in, row.ref] = tuple(one.ref for one in told)
+        for row in rows if done else ():
+            told = [one for key in keys.get((row.known_in, row.item), ()) for one in done[key]]
+            since = [ref for day, _, ref in sorted(told) if day >= row.made]
+            if since:
+                found[row.known_in, row.ref] = tuple(since)
         return found
 
-    def _look_up_complete(self, relationship_id: int, items: Iterable[int]) -> list[_Complete]:
-        """The complete progress on items of a relationship, in the order in which it was told."""
-        found: list[_Complete] = []
-        for part in chunks(items):
-            found += map(
-                _Complete._make,
-                self._sql.rows(
-                    "SELECT s.date, s.number, s.key || '@' || r.slug, s.item_id"
+    def _look_up_complete(self, items: set[ItemKey]) -> dict[ItemKey, list[tuple[int, int, str]]]:
+        """The complete progress on items up to the day: when, at which place and by which ref."""
+        found: dict[ItemKey, list[tuple[int, int, str]]] = defaultdict(list)
+        for relationship_id, of_it in groupby(sorted(items), key=attrgetter("relationship_id")):
+            for part in chunks(key.item_id for key in of_it):
+                for item_id, *told in self._sql.rows(
+                    "SELECT s.item_id, s.date, s.number, s.key || '@' || r.slug"
                     " FROM tracker_statements s JOIN tracker_readouts r"
                     " ON r.relationship_id = s.relationship_id AND r.id = s.readout_id"
                     f" WHERE s.relationship_id = ? AND s.item_id IN ({marks(part)})"
                     " AND s.complete = 1 AND s.date <= ? AND s.known_from <= ? AND s.known_to > ?",
-                    (relationship_id, *part, self._where.day, self._where.known, self._where.known),
-                ),
-            )
-        return sorted(found)
+                    (relationship_id, *part, *(self._where.day, *[self._where.known] * 2)),
+                ):
+                    found[ItemKey(relationship_id, item_id)].append((told[0], told[1], told[2]))
+        return found
 
 
-class _Complete(NamedTuple):
-    """Complete progress on an item."""
-
-    date: int
-    number: int
-    ref: str
-    item: int
+def _is_overdue(row: Spanned) -> bool:
+    return (row.rule or "").endswith("overdue")

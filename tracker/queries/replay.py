@@ -14,7 +14,7 @@ from tracker.domain.rules import JUDGED
 from tracker.errors import Refused
 from tracker.projections.instants import day_of
 from tracker.queries.answers import StatusChange, Step
-from tracker.queries.beside import known_by
+from tracker.queries.beside import known_by, marked
 from tracker.queries.clauses import by_clause, items_clause, share_clause, within_clause
 from tracker.queries.reader import RecordReader
 from tracker.queries.rows import SPANS, StatusRow, select, why
@@ -121,7 +121,7 @@ def _changes(
                 row.former_status,
                 row.status,
                 row.rule,
-                why(row, row.rule, row.status, known_by(row)),
+                why(row, row.rule, row.status, known_by(row, marked(row))),
             )
             yield row.valid_from, _readout_behind(row), change
         begin = end
