@@ -119,7 +119,7 @@ def test_freer_entry_shows_its_overdue_parts(shipped: Record) -> None:
 def test_what_ended_unfulfilled_is_told_with_how_many_are_overdue(
     shipped: Record, tmp_path: Path
 ) -> None:
-    told = command(shipped, "unfulfilled", "--as-of", "2019-06-30", folder=tmp_path).out
+    told = command(shipped, "unfulfilled", "--as-of", "2019-06-30", folder=tmp_path).err
     nothing, others, way = told.splitlines()
     assert nothing == "Nothing ended unfulfilled as of 2019-06-30."
     assert others.startswith("On record then: 23 overdue, ")

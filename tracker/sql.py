@@ -120,10 +120,11 @@ class Transaction(Protocol):
                 one is enough. One that ends in `*` is a beginning.
         """
 
-    def commits(self) -> str:
-        """A word for all that was committed so far, of whatever, as the transaction sees it.
+    def commits(self) -> object:
+        """What stands for all that others committed so far, of whatever; compared with `==`.
 
-        What was read under a word is still so where the word is the same.
+        Where it is the same as before, nobody else changed anything. What is committed through the
+        same connection may change it, too, and need not.
         """
 
     def analyze(self) -> None:

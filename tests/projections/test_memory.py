@@ -20,6 +20,7 @@ from tracker.projections.latest import latest
 from tracker.projections.memory import Memory
 from tracker.projections.relationship import Relationship
 from tracker.sql import Transaction
+from tracker.store.event_log import EventLog
 
 BEFORE = readout("a", commitment("item"), on=FIRST)
 TRIED = readout("b", commitment("item", renews=["item@a"]), on="2018-05-01")
@@ -27,13 +28,9 @@ AFTER = readout("c", completion("item", fulfils=["item@a"]), on="2018-09-01")
 
 
 @pytest.fixture
-def record(emptied: Callable[[], str]) -> Record:
-    return Record(emptied(), any_effect=False)
-
-
-@pytest.fixture
-def ledger(record: Record) -> Iterator[Ledger]:
-    with record.ledger() as ledger:
+def ledger(kept: Record) -> Iterator[Ledger]:
+    kept.any_effect = False
+    with kept.ledger() as ledger:
         ledger.record([BEFORE], day=DAY)
         yield ledger
 
@@ -78,39 +75,39 @@ def _rebuilt(_: Record, ledger: Ledger) -> None:
     "meanwhile", [_tried, _futile, _refused, _broken, _recorded_by_another, _rebuilt]
 )
 def test_only_what_is_on_record_is_known(
-    record: Record, ledger: Ledger, meanwhile: Callable[[Record, Ledger], None]
+    kept: Record, ledger: Ledger, meanwhile: Callable[[Record, Ledger], None]
 ) -> None:
-    meanwhile(record, ledger)
+    meanwhile(kept, ledger)
     ledger.record([AFTER], day=DAY)
-    assert record.status("item@a", "2018-12-31") == "fulfilled"
-    before = rows(record)
+    assert kept.status("item@a", "2018-12-31") == "fulfilled"
+    before = rows(kept)
     ledger.rebuild()
-    assert rows(record) == before
+    assert rows(kept) == before
 
 
 def test_nothing_is_read_again_while_nobody_else_records(record: Record) -> None:
     with record.ledger():
         pass
     memory = Memory()
-    known = [_recorded(record, one, memory) for one in (BEFORE, TRIED)]
-    record.record(readout("d", concern("item"), on="2018-10-01"))
-    known.append(_recorded(record, AFTER, memory))
+    with bootstrap.event_log(record.store) as log:
+        known = [_recorded(record, log, one, memory) for one in (BEFORE, TRIED)]
+        record.record(readout("d", concern("item"), on="2018-10-01"))
+        known.append(_recorded(record, log, AFTER, memory))
     assert known[0] is known[1] is not known[2]
 
 
-def _recorded(record: Record, told: Readout, memory: Memory) -> Relationship:
+def _recorded(record: Record, log: EventLog, told: Readout, memory: Memory) -> Relationship:
     """What is in memory while a readout is recorded by one who keeps it."""
     known: list[Relationship] = []
 
     def project(sql: Transaction, moment: datetime) -> None:
-        projector = memory.begin(sql, moment)
+        projector = memory.begin(sql)
         projector.project(entries, moment)
         projector.flush()
         known.append(projector.relationship(told.relationship))
 
     stream = readout_stream(told.readout)
     entries = [Recorded(stream, place, event, "anna") for place, event in enumerate(told.events, 1)]
-    with bootstrap.event_log(record.store) as log:
-        log.append(entries, clock=record.clock, project=project, latest=latest)
+    log.append(entries, clock=record.clock, project=project, latest=latest)
     memory.keep()
     return known[0]

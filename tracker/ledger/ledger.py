@@ -161,6 +161,7 @@ class Ledger:
 
     def restore(self, backup: Backup) -> int:
         """Record the events of another ledger; see `copies.restore`."""
+        self._writer.memory.forget()
         return copies.restore(self._log, backup)
 
     def latest(self) -> datetime | None:
@@ -197,6 +198,7 @@ class Ledger:
             Damaged: an event is not what was recorded, or events may have been cut off; the views
                 are then as they were.
         """
+        self._writer.memory.forget()
         with self._log.writing() as sql:
             return bring_up(sql, self._log, progress, force=force)
 

@@ -137,7 +137,7 @@ class Following:
 
     def __call__(self, sql: Transaction, moment: datetime) -> None:
         """Do so, in the transaction and at the moment of the recording."""
-        projector = self._memory.begin(sql, moment)
+        projector = self._memory.begin(sql)
         projected = projector.project(self._recorded, moment)
         projector.flush()
         self.awaited, self.new = projected.awaited, projected.new

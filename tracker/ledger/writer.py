@@ -64,7 +64,7 @@ class Writer:
         self._key = key
         self._any_moment = any_moment
         self._any_effect = any_effect
-        self._memory = Memory()
+        self.memory = Memory()
 
     def command(self, *asked: str, plain: bool = False) -> Command:
         """A command whose key is the writer's own, if one was given.
@@ -150,7 +150,7 @@ class Writer:
 
         def project(sql: Transaction, moment: datetime) -> None:
             nonlocal receipt
-            follow = Following(events, day, self._memory)
+            follow = Following(events, day, self.memory)
             follow(sql, moment)
             if not self._any_effect and (futile := [*follow.effects.futile()]):
                 raise Futility(futile)
@@ -181,5 +181,5 @@ class Writer:
             dry_run=dry_run,
         )
         if not dry_run:
-            self._memory.keep()
+            self.memory.keep()
         return receipt

@@ -88,11 +88,6 @@ class Projector:
         )
         return outcome
 
-    @property
-    def recorded(self) -> int:
-        """How many rows tell of the last recording: one for each relationship that it is about."""
-        return len(self._about)
-
     def resume(self, sql: Transaction) -> None:
         """Go on in another transaction, in which the record is as this one left it."""
         self._sql = sql

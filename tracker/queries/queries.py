@@ -59,8 +59,8 @@ class Queries:
         """How much was recorded, and when the last of it: another pair after each recording."""
         return extent(self._reader.sql)
 
-    def commits(self) -> str:
-        """A word for the state of the store: where it is the same, so is every answer."""
+    def commits(self) -> object:
+        """What stands for the state of the store: where it is the same, so is every answer."""
         return self._reader.sql.commits()
 
     def answer(self, question: Question, *given: object, **filters: object) -> Any:  # noqa: ANN401 - as its row says

@@ -162,8 +162,8 @@ class PostgreSQLTransaction:
         """What a query reads first, what it asks, and with which parameters, to find words."""
         return postgresql_texts.matching(texts, alias, terms)
 
-    def commits(self) -> str:
-        """Which transactions were done, as the database tells it."""
+    def commits(self) -> object:
+        """Which transactions were done, our own included."""
         ((snapshot,),) = self.rows("SELECT pg_catalog.pg_current_snapshot()::text")
         return str(snapshot)
 

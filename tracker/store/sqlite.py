@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
-from itertools import chain, count
+from itertools import chain
 from typing import Any
 
 from tracker.sql import Indexed, Relation, Row, Texts, worded
@@ -27,27 +27,18 @@ _TOGETHER = 100
 
 
 _TYPES = {"IDENTITY": "INTEGER PRIMARY KEY", "STREAM": "BLOB", "BYTES": "BLOB"}
-_numbers = count()
-"""Those of connections; no two have the same."""
-
 _NO_STREAM = "00000000-0000-0000-0000-000000000000"
 
 
 class SQLiteTransaction:
-    """A transaction on SQLite.
-
-    Args:
-        cursor: a cursor of it.
-        number: that of its connection, where that only reads.
-    """
+    """A transaction on SQLite."""
 
     numbers = "rowid"
     indexes_words = True
     keeps_dropped = True
 
-    def __init__(self, cursor: sqlite3.Cursor, number: int | None = None) -> None:
+    def __init__(self, cursor: sqlite3.Cursor) -> None:
         self._cursor = cursor
-        self._number = next(_numbers) if number is None else number
         self._cursor.row_factory = None
         self._seen: tuple[int, ...] | None = None
 
@@ -139,10 +130,10 @@ class SQLiteTransaction:
         """What a query reads first, what it asks, and with which parameters, to find words."""
         return sqlite_texts.matching(kind, f"{alias}.{texts.number}", terms)
 
-    def commits(self) -> str:
-        """What the connection counts, with its own number: each counts for itself."""
+    def commits(self) -> object:
+        """What the connection counts of others' commits; each counts for itself."""
         ((counted,),) = self.rows("PRAGMA data_version")
-        return f"{self._number}.{counted}"
+        return self._cursor.connection, counted
 
     def analyze(self) -> None:
         """Nothing: its plans do not depend on how much there is."""
@@ -209,14 +200,13 @@ class SQLiteReader:
 
     def __init__(self, uri: str) -> None:
         self._connection = connected(uri)
-        self._number = next(_numbers)
 
     @contextmanager
     def reading(self) -> Iterator[SQLiteTransaction]:
         """A transaction that sees one state of the store and changes nothing."""
         cursor = self._connection.execute("BEGIN")
         try:
-            yield SQLiteTransaction(cursor, self._number)
+            yield SQLiteTransaction(cursor)
         finally:
             self._connection.rollback()
 
@@ -236,7 +226,6 @@ class SQLiteWriter(SQLiteReader):
         try:
             yield SQLiteTransaction(cursor)
             self._connection.commit()
-            self._number = next(_numbers)  # what it commits itself, it does not count
         finally:
             self._connection.rollback()
 
