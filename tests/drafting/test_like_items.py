@@ -22,7 +22,7 @@ The two ministers confirmed that they would carry out grave visits by airplane i
 """
 SHEET = """\
 Party,Commitment,Deadline,Date
-Japan and Russia,Hold the grave visits by airplane of the former residents.,2019-09,2018-11-23
+Japan and Russia,Hold the second grave visits by airplane of residents.,2019-09,2018-11-23
 Japan and Russia,Carry out grave visits by airplane.,2019-09,2018-11-23
 """
 
@@ -31,7 +31,8 @@ Japan and Russia,Carry out grave visits by airplane.,2019-09,2018-11-23
     ("matter", "like"),
     [
         ("grave visits by airplane", False),
-        ("the grave visits by airplane of the former residents", True),
+        ("the grave visits by airplane of the former residents", False),
+        ("the next grave visits by airplane of the former residents", True),
     ],
 )
 def test_what_an_item_is_called_is_no_likeness(matter: str, like: bool) -> None:  # noqa: FBT001

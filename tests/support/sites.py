@@ -9,13 +9,18 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import anyio
 import pytest
 
 from tests.support.commandline import process_environment
+from tracker.web.application import application
+from tracker.web.inprocess import fetch
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Playwright
@@ -66,6 +71,16 @@ def launched(playwright: Playwright) -> Browser:
     return playwright.chromium.launch(
         executable_path=chromium(), args=["--no-sandbox"] if root else []
     )
+
+
+def answered(store: str, address: str) -> str:
+    """The page of an address, from the application within this program."""
+    made = application(store, host="127.0.0.1")
+    written: list[bytes] = []
+    with ThreadPoolExecutor(1) as own:  # whose thread has no loop of a browser
+        heard = own.submit(anyio.run, fetch, made, address, written.append).result()
+    assert heard.status == HTTPStatus.OK, (address, heard)
+    return b"".join(written).decode()
 
 
 PAGES = (

@@ -52,6 +52,7 @@ PAGES = (
     "/parties",
     "/party/{name}",
     "/calendar",
+    "/rules",
     "/calendar.ics",
     "/replay",
     "/changes.atom",

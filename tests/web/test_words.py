@@ -14,7 +14,7 @@ from tests.support.examples import shipped as shipped_files
 from tests.support.judgements import judge, outcome
 from tests.support.records import Record, in_folder
 from tests.support.reviews import opened, paste
-from tests.support.sites import dated, served
+from tests.support.sites import answered, dated, served
 from tests.support.stories import commitment, readout
 from tracker.web.introductions import INTRODUCTIONS
 from tracker.web.navigation import LISTS
@@ -128,6 +128,21 @@ def test_the_figure_of_what_went_quiet_is_that_of_the_briefing(client: httpx.Cli
         one for one in briefing.split("in all") if one.split()[-1] == figure.get("data-state")
     )
     assert told
+
+
+def test_what_takes_long_to_count_is_said_not_to_be_counted(
+    shipped: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tracker.web.overview.MANY", 10)
+    page = html.fromstring(answered(shipped.store, f"/?as_of={DAY}"))
+    counts = {
+        one.get("data-key"): words_of(one.find("b"))
+        for one in page.xpath("//*[@class='figures']//a")
+    }
+    assert counts["overdue"] == "23"
+    uncounted = {"slipped", "promises gone quiet", "fulfilled"}
+    assert {name for name, count in counts.items() if count == "…"} == uncounted
+    assert "Above 10 unsettled statements, what is marked … is not counted here" in words_of(page)
 
 
 @pytest.fixture

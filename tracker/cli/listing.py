@@ -14,6 +14,9 @@ from tracker.cli.paging import Page
 from tracker.queries import Queries
 from tracker.queries.question import Question
 
+_OF_ONE_KIND = ("on record", "held")
+"""What is said of what was found where nothing but its kind is asked for."""
+
 
 class Manner(NamedTuple):
     """How the answers of a question are told to people."""
@@ -71,7 +74,9 @@ def print_list(
         coming = (manner.line(one, around.several) for one in found)
         print_lines(chain(lines, coming), _layout(asked, manner, counts, several=around.several))
     if not page.count:
-        close_empty(queries, asked, question.found.format(**filters))
+        # Of a list that holds whatever is on record of its kind, all else may be on record.
+        none = f"No {manner.noun}" if question.found in _OF_ONE_KIND else "Nothing"
+        close_empty(queries, asked, question.found.format(**filters), none=none)
     page.close()
     if first:
         more = [] if asked.verbose else ["-v tells more of each"]

@@ -84,24 +84,25 @@ def _told(known_on: datetime) -> str:
     return shown + (", a moment to come" if known_on > now else "")
 
 
-def close(asked: Asked, what: str, **counts: int) -> None:
+def close(asked: Asked, what: str, *, none: str = "Nothing", **counts: int) -> None:
     """Say below an answer how much was found of what was asked for, and when that was so.
 
     Args:
         asked: what was asked.
         what: what was asked for.
+        none: that there is none of it.
         counts: how many were found, by their nouns.
     """
     found = " and ".join(plural(count, noun) for noun, count in counts.items() if count)
-    told = f"{found} {what} {asked.when}." if found else f"Nothing {what} {asked.when}."
+    told = f"{found} {what} {asked.when}." if found else f"{none} {what} {asked.when}."
     if found and terminal_width() is not None:
         remark()
     remark(told)
 
 
-def close_empty(queries: Queries, asked: Asked, what: str) -> None:
+def close_empty(queries: Queries, asked: Asked, what: str, *, none: str = "Nothing") -> None:
     """Say that nothing was found of what was asked for, and why that is."""
-    close(asked, what)
+    close(asked, what, none=none)
     why = _because(queries.emptiness(asked.view), narrowed=asked.view.narrowed)
     remark(why)
 

@@ -32,6 +32,12 @@ _FEW = 5
 _SHORT = 3
 """Words that a heading has at most when all that is said under it and names it is one item."""
 
+_ANOTHER = re.compile(
+    r"\b(?:next|another|second|third|fourth|fifth|follow-up|new(?! year)|(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+"""Words by which a matter may be another one than that which is called nearly so."""
+
 _OCCASION = re.compile(
     r"\b(visit|summit|meeting|dialogue|consultations?|discussions?|talks|working"
     r" groups?|committee|commission"
@@ -170,7 +176,9 @@ class Matters:
         best, score = (self._occasions if occasion else self._others).best(words[:HEAD])
         if best and score >= SURE:
             self._learn(best, words)
-            like = best in self._called and _stems(words) not in self._called[best]
+            another = occasion or _ANOTHER.search(matter) is not None
+            called = self._called.get(best)
+            like = another and called is not None and _stems(words) not in called
             return Proposed(best, score, known=True, like=like)
         slug = self._name(words, matter, occasion=occasion, year=year)
         self._learn(slug, words)

@@ -16,7 +16,8 @@ class Proposed:
     score: float
     known: bool
     like: bool = False
-    """Whether it is an item on record that none of its names calls so, and so may be another."""
+    """Whether it is an item on record that none of its names calls so, though by its words it may
+    be another one: an occasion, or the next or second of its kind."""
 
     @property
     def doubts(self) -> tuple[str, ...]:

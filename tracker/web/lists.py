@@ -19,8 +19,10 @@ _PAGE = 100
 _WHOLE = 1000
 """How many are on the page of a list that is not parted into pages."""
 
-_MANY = 3000
-"""Unsettled statements from which on not everything is counted."""
+MANY = 3000
+"""Unsettled statements from which on only what is counted at once is.
+
+The rest would take seconds."""
 
 SORTED = {
     "status": ("urgency", _("Status")),
@@ -72,7 +74,7 @@ def _total(visit: Visit, question: Question) -> int | None:
     """How many there are on all pages of a list; None where counting them takes too long."""
     queries, filters = visit.queries, visit.asked.filters
     unsettled = queries.count(QUESTIONS["open"], visit.view)
-    if unsettled > _MANY and not question.is_countable(**filters):
+    if unsettled > MANY and not question.is_countable(**filters):
         return None
     return queries.count(question, visit.view, **filters)
 

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from tracker.queries.answers import Step
 from tracker.queries.catalogue import QUESTIONS
+from tracker.web.lists import MANY
 from tracker.web.texts import _
 from tracker.web.visit import Shown, Visit
 
@@ -14,11 +15,6 @@ _NEXT = 8
 
 _STEPS = 12
 """How many readouts of the last day with a meeting are shown."""
-
-_MANY = 3000
-"""Unsettled statements from which on only what is counted at once has a figure.
-
-The rest would take seconds; it is said to be on its list alone."""
 
 _WITHIN = 366
 """Days within which it is looked for."""
@@ -67,7 +63,7 @@ _FIGURES = (
 def overview(visit: Visit) -> Shown:
     """The overview."""
     queries, view = visit.queries, visit.view
-    few = queries.count(QUESTIONS["open"], view) <= _MANY
+    few = queries.count(QUESTIONS["open"], view) <= MANY
     figures = [
         (one, queries.count(question, view, **one.filters) if counted else None)
         for one in _FIGURES
@@ -84,7 +80,7 @@ def overview(visit: Visit) -> Shown:
     due = {"due_within": _WITHIN, "sort": "due", "limit": _NEXT, "status": _COMING}
     return "overview.html", {
         "figures": figures,
-        "many": _MANY,
+        "many": MANY,
         "steps": steps[:_STEPS],
         "more": len(steps) - _STEPS,
         "since": sum(len(step.changes) for step in since),
