@@ -98,9 +98,11 @@ _APPOSED = re.compile(r",\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+){0,3}$")
 
 _WHERE = re.compile(r"\b(?:[Oo]n|[Ii]n|[Aa]t|[Aa]bout|[Rr]egarding|[Cc]oncerning)\s+$")
 _PORTFOLIO = (
+    r"(?:Europe(?:an\s+Affairs)?\s+and\s+)?"
     r"(?:State|National\s+Defen[cs]e|(?:Foreign|External|European|Home|Internal|Economic"
     r"|Political)(?:\s+and\s+\w+)?\s+Affairs|Foreign\s+Relations|Defen[cs]e|Trade|Finance"
-    r"|the\s+Economy|Energy)(?:,?\s+(?:and\s+)?(?:[A-Z]\w+\s+)?(?:Cooperation|Trade"
+    r"|the\s+Economy|Economy|Energy|(?:the\s+)?(?:Environment|Interior)|Climate(?:\s+\w+)?|Transport|Health"
+    r"|Education|Justice|Agriculture|Fisheries|Industry|Commerce|Infrastructure|Science)(?:,?\s+(?:and\s+)?(?:[A-Z]\w+\s+)?(?:Cooperation|Trade"
     r"|Integration|Defen[cs]e|Industry|Immigration|Tourism|Diaspora|Expatriates|Worship"
     r"|Commonwealth|Security\s+Policy|Development(?:\s+Affairs)?|Co-operation))*"
 )

@@ -154,7 +154,7 @@ def _frames(occasions: str, deliverables: str, plans: str, bodies: str) -> _Fram
             rf"|soon|his|her|the (?:president|minister|prime))\b"
             rf"|\s+(?:Mr|Minister|President|Prime))"
             rf"|welcom(?:e|ing)\s+(?:[^,;.]{{2,60}})\s+(?:to|in)\s+(?:the\s+)?[A-Z]"
-            r"|(?:host|welcom)(?:e|ing|)\s+(?:the\s+)?(?:him|her|them|Prime|Foreign|Defen[cs]e|President|Premier"
+            r"|(?:host|welcom)(?:e|ing|)\s+(?:the\s+)?(?:him|her|them|(?:his|her|their)\s+(?:\w+\s+)?counterparts?|Prime|Foreign|Defen[cs]e|President|Premier"
             r"|Chancellor|Minister|Secretary|Mr|Ms|H\.E)\b"
             rf"|receiv(?:e|ing)\s+[^,;.]{{2,60}}\s+(?:in\s+[A-Z]|as\s+an?\s+(?:\w+\s+)?guest)|(?:see(?:ing)?"
             rf"|meet(?:ing)?)\s+(?:each other|one another|him|her|you)\b|(?:speak|talk"

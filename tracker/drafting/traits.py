@@ -116,6 +116,7 @@ def doers(told: str, by: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
         by: who tells of it.
         cast: the people of the readout.
     """
+    told = patterns()["frame"].sub("", told)
     sides = [place for place in named(told) if place.party in cast.parties]
     between = patterns()["between"].search(told) or any(
         patterns()["hyphen"].fullmatch(told[one.end : other.start])
@@ -170,7 +171,7 @@ def _owner(told: str, by: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
 def _does(told: str, place: Named) -> bool:
     """Whether a country that is called by its name is the subject or the agent of what was done."""
     before = told[: place.start]
-    subject = patterns()["that_subject"].fullmatch(before)
+    subject = patterns()["that_subject"].fullmatch(before) or patterns()["steps_of"].search(before)
     if subject and patterns()["deed"].match(told, place.end):
         return True
     thanked = patterns()["thanked"].fullmatch(before) and told.startswith(" for ", place.end)
