@@ -169,7 +169,10 @@ def _frames(occasions: str, deliverables: str, plans: str, bodies: str) -> _Fram
             rf"|take place)\b"
         ),
         awaited=re.compile(
-            rf"\blook(?:ed|s|ing)? forward to\s+(?:[^,;.]{{0,120}}?)\b(?:{noun})\b", re.IGNORECASE
+            r"\blook(?:ed|s|ing)? forward to\s+(?!(?:\w+\s+){0,2}?(?:recommendations|results?"
+            r"|outcomes?|findings|reports?|proposals?|ideas|contributions?)\b)"
+            rf"(?:[^,;.]{{0,120}}?)\b(?:{noun})\b",
+            re.IGNORECASE,
         ),
         named=re.compile(
             rf"\b(?:(?!(?:{bodies})\b){noun}|participation|attendance)\b", re.IGNORECASE
