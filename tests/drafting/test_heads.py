@@ -98,3 +98,15 @@ def test_a_minister_whose_country_is_not_told_is_of_the_other_side_than_the_gues
     )
     made = draft(f"Talks with Chile\n\n{opening}", parties=("CL", "FR"))
     assert made.meetings[0].participants == {"CL": ("Ana Rojas",), "FR": ("Claire Marin",)}
+
+
+def test_somebody_who_is_told_of_a_thing_is_not_of_the_country_whose_it_is() -> None:
+    opening = "On May 14, 2031, Chilean Commissioner Ana Rojas met Luis Soto, Minister of Peru."
+    told = (
+        "The Minister informed the Commissioner of Peru's plan to open a port. "
+        "The Commissioner urged Peru to open two."
+    )
+    made = draft(f"Chile-Peru talks\n\n{opening}\n\n{told}").proposals
+    assert [(one.type, one.by, one.to) for one in made if one.type == "RequestMade"] == [
+        ("RequestMade", ("CL",), ("PE",))
+    ]

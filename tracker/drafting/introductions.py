@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tracker.drafting.countries import named
-from tracker.drafting.titles import HONORIFIC, NAME, TITLES, bare, key
+from tracker.drafting.titles import HONORIFIC, NAME, TITLES, TOLD_OF, bare, key
 
 _STRAY_WORDS = """
     mp adviser advisor northern southern eastern western
@@ -28,7 +28,7 @@ def introduced_by(
 ) -> tuple[str | None, str]:
     """The party and the name that stand around a title, as far as they do."""
     before = text[max(0, title.start() - 90) : title.start()]
-    after = text[title.end() : title.end() + 160]
+    after = _behind(text[title.end() : title.end() + 160], before)
     party, rest = None, re.sub(rf"^\s+(?:of|for)\s+{_PORTFOLIO}", "", after)
     lead = named(before)
     if lead and lead[-1].party in parties:
@@ -77,6 +77,11 @@ def introduced_by(
         if name:
             return party, name
     return party, ""
+
+
+def _behind(after: str, before: str) -> str:
+    """What stands behind a title, and not what its bearer is told of."""
+    return "" if TOLD_OF.search(before) and re.match(r"\s+of\s", after) else after
 
 
 def _home(text: str, name: str, parties: tuple[str, ...]) -> str | None:
