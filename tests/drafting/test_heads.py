@@ -73,3 +73,40 @@ def test_the_day_stands_in_the_sentence_that_says_that_they_met() -> None:
     meeting = met(opening)
     assert meeting.date == date(2031, 3, 12)
     assert meeting.participants["CL"] == ("Paola Renzi",)
+
+
+def test_a_long_title_that_ends_in_a_day_dates_the_meeting() -> None:
+    title = "Chile: a long talk of Ana Rojas and her Peruvian counterpart on tides, eels and more"
+    opening = "The Minister of Fisheries of Chile met the Minister of Fisheries of Peru today."
+    made = draft(f"{title} (Lima, 14 May 2031)\n\n{opening}\n\nThey agreed to open the canal.")
+    assert [meeting.date for meeting in made.meetings] == [date(2031, 5, 14)]
+
+
+def test_all_whose_leaders_met_are_parties_where_the_opening_names_three() -> None:
+    opening = (
+        "We, the leaders of Chile, Peru and Norway and the Prime Minister of Sweden, met in Lima "
+        "on 14 May 2031."
+    )
+    made = draft(f"Joint statement\n\n{opening}\n\nWe agreed to open the canal.")
+    assert made.parties == ("CL", "NO", "PE", "SE")
+
+
+def test_a_minister_whose_country_is_not_told_is_of_the_other_side_than_the_guest() -> None:
+    opening = (
+        "The Minister for Europe and Foreign Affairs, Claire Marin, met on 14 May 2031 with Ana "
+        "Rojas, Minister of Foreign Affairs of Chile. She welcomed Chile's help."
+    )
+    made = draft(f"Talks with Chile\n\n{opening}", parties=("CL", "FR"))
+    assert made.meetings[0].participants == {"CL": ("Ana Rojas",), "FR": ("Claire Marin",)}
+
+
+def test_somebody_who_is_told_of_a_thing_is_not_of_the_country_whose_it_is() -> None:
+    opening = "On May 14, 2031, Chilean Commissioner Ana Rojas met Luis Soto, Minister of Peru."
+    told = (
+        "The Minister informed the Commissioner of Peru's plan to open a port. "
+        "The Commissioner urged Peru to open two."
+    )
+    made = draft(f"Chile-Peru talks\n\n{opening}\n\n{told}").proposals
+    assert [(one.type, one.by, one.to) for one in made if one.type == "RequestMade"] == [
+        ("RequestMade", ("CL",), ("PE",))
+    ]

@@ -74,8 +74,8 @@ def test_headings_are_remembered_by_level() -> None:
 
 def test_a_lexicon_can_be_extended_and_replaced(tmp_path: Path) -> None:
     more = tmp_path / "more.yaml"
-    more.write_text("heads:\n  concern:\n    - bemoan\n", encoding="utf-8")
-    text = "The President of Chile bemoaned the delay."
+    more.write_text("heads:\n  concern:\n    - bewail\n", encoding="utf-8")
+    text = "The President of Chile bewailed the delay."
     parties, on = ("CL", "JP"), date(2031, 5, 14)
     assert draft(f"Readout\n\n{text}", parties=parties, on=on).proposals == ()
     made = draft(f"Readout\n\n{text}", parties=parties, on=on, words=lexicon(more))

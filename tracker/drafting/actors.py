@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from tracker.drafting.countries import acts_at_head, acts_by_letters, is_modifier, named
 from tracker.drafting.groups import COUNTERPART, GROUP, PRONOUN
 from tracker.drafting.offices import agencies
-from tracker.drafting.titles import HONORIFIC, NAME, TITLED, bare, key
+from tracker.drafting.titles import HONORIFIC, NAME, TITLED, TOLD_OF, bare, key
 
 _SURNAME = re.compile(NAME)
 _HONORIFICS = re.compile(HONORIFIC + "+")
@@ -173,7 +173,7 @@ class Cast:
         ):
             return title.start() - len(before) + places[-1].start, places[-1].party
         after = re.match(r"\s+of\s+(?:the\s+)?([^,;.]{2,40})", text[title.end() : title.end() + 60])
-        if after:
+        if after and not TOLD_OF.search(before):
             places = named(after[1])
             if places and places[0].start < _OF_COUNTRY:
                 return (title.start(), places[0].party) if places[0].party in self.parties else None

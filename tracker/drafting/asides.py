@@ -43,6 +43,8 @@ _TO_BE_HELD = re.compile(
     r"(?:host|hold|chair|convene|organi[sz]e)\b"
     r"|,?\s*\bwhich is (?:to be held|due|planned|scheduled|expected|being arranged)\b"
     r"|\bdue to take place\b"
+    r"|,?\s*\b(?:which|that)\s+(?:will|would|is to|is due to)\s+(?:also\s+)?(?:be\s+(?:held|hosted"
+    r"|convened)|take\s+place|open|begin|start|meet|convene)\b"
 )
 _PAST = re.compile(
     r"\b(?:held|after|since|following|last|previous|past|recent|during|conducted|took"

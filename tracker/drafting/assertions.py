@@ -22,6 +22,9 @@ _FIRST_WORDS = re.compile(r"(?:\S+\s+){0,6}\S+")
 _OF = frozenset("since for of on towards made preparations progress".split())  # noqa: SIM905
 """Words behind which an occasion is named on the way."""
 
+_HOPES = re.compile(r"(?:hop|wish|want|desir)\w*", re.IGNORECASE)
+_SHOULD = re.compile(r"\bshould\b")
+
 _FEW = 4
 """Words, from the first, that name what is noted."""
 
@@ -93,6 +96,10 @@ class Assertion:
     @cached_property
     def wished(self) -> bool:
         """Whether a speaker only wishes for it or calls it important."""
+        if self.sense is None and _SHOULD.search(self.words):
+            return True
+        if self.how == "to" and _HOPES.match(self.verb):
+            return True
         return self.sense in ("report", "views") and bool(patterns()["wishes"].search(self.words))
 
     @cached_property
@@ -105,6 +112,11 @@ class Assertion:
         whole = patterns()["inclusion"].split(self.words, maxsplit=1)[0]
         named_so = self.occasions.nouns(whole) and (self.dated(whole) or self.has("plans_for"))
         return not self.has("for_doing") and bool(named_so or self.occasions.planned(whole))
+
+    @cached_property
+    def welcome_to(self) -> bool:
+        """Whether it says what somebody is welcome to do."""
+        return self.verb.lower().startswith("welcom") and self.has("welcome_to")
 
     @cached_property
     def unacceptable(self) -> bool:
@@ -124,8 +136,10 @@ class Assertion:
     @cached_property
     def upheld(self) -> bool:
         """Whether it is a value that is held to, and nothing that is done."""
-        held = bool(patterns()["commitment"].match(self.verb))
-        return held and (self.has("value") or self.has("named_text"))
+        named = patterns()["commitment_too"].match(self.words)
+        held = named or patterns()["commitment"].match(self.verb)
+        told = self.words[named.end() :] if named else self.words
+        return bool(held) and any(patterns()[each].match(told) for each in ("value", "named_text"))
 
     @cached_property
     def recognised(self) -> bool:
@@ -143,6 +157,11 @@ class Assertion:
         return self.names("progress")
 
     @cached_property
+    def confirming(self) -> bool:
+        """Whether something is confirmed."""
+        return "confirm" in self.verb.lower()
+
+    @cached_property
     def needed(self) -> bool:
         """Whether it opens with a need or an adherence."""
         return self.opens_with(self.lexicon.words["needs"])
@@ -150,7 +169,7 @@ class Assertion:
     @cached_property
     def common_work(self) -> bool:
         """Whether it is work in common."""
-        return self.has("shared_work")
+        return self.has("shared_work") or (self.confirming and self.has("funding"))
 
     @cached_property
     def importance(self) -> bool:
@@ -181,7 +200,8 @@ class Assertion:
     @cached_property
     def pledged(self) -> bool:
         """Whether it opens with somebody's own undertaking: "their resolve to"."""
-        return self.has("own_feeling") and self.opens_with(self.lexicon.words["pledges"])
+        own = self.has("own_feeling") and self.opens_with(self.lexicon.words["pledges"])
+        return own and not self.upheld
 
     @cached_property
     def advanced(self) -> bool:

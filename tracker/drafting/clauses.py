@@ -10,14 +10,15 @@ from tracker.domain.wording import Wording
 from tracker.drafting.actors import Mention
 from tracker.drafting.adverbs import at_end, without_adverbs
 from tracker.drafting.lexicon import Form, Lexicon, Phrase, Sense
-from tracker.drafting.patterns import patterns
+from tracker.drafting.nominals import nominal
 from tracker.drafting.sentences import Span, trimmed
 
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")
 
 _AUXILIARY = re.compile(
     r"\b(?:have|has|had|did|do|does|(?:went|goes|moved) on to"
-    r"|(?:proceeded|sought|took (?:the|this) opportunity) to"
+    r"|(?:proceeded|sought|wished|(?:took|used) (?:the|this|their|his|her)"
+    r" (?:opportunity|meeting|occasion|call|visit|talks?|conversation)) to"
     r"|(?:began|begins|opened|started|concluded|closed"
     r"|ended)\s+(?:the\s+\w+\s+)?by)\s*$"
 )
@@ -25,8 +26,8 @@ _WISHING = re.compile(r"\b(?:would like|wish(?:es|ed)?|wanted|wants)\s+to\s*$")
 _GOES_ON = re.compile(r"[^,;.]{0,60},\s+(?:will|would|is|are|was|were|has|have|had)\b")
 _SUPPOSED = re.compile(r"\s*(?:if|unless|once|when|provided)\b", re.IGNORECASE)
 _AS = re.compile(r"\s*as(?:\s+it)?\s*", re.IGNORECASE)
-_BINDS = re.compile(r"\s+(?:to|that|on)\b")
 _TO = re.compile(r"\s+to\s")
+_WITH_BOTH = re.compile(r"\bwith both\s+$")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being)\s*$")
 _CONJUNCTION = re.compile(r"(?:[,;]|\band|\bbut|\bwhile|\bas well as)\s*$")
 _OPENS = re.compile(r"(?:[,;:.]|[,;]\s+(?:and|but|while))\s*$")
@@ -98,9 +99,17 @@ def clauses(words: str, mentions: list[Mention], lexicon: Lexicon) -> list[Claus
     Acts inside a that-clause are left to the reading of what was said.
     """
     found: list[Clause] = []
-    passive = _noun_passive(words, lexicon)
+    named = nominal(words, lexicon)
+    passive = named and Clause(
+        named.sense,
+        named.wording,
+        "past",
+        named.span,
+        Span(named.span.end, named.span.end),
+        named.span.start,
+    )
     for word in _WORD.finditer(words):
-        if passive and word.start() >= passive.start and word.start() < passive.verb.end:
+        if passive and passive.start <= word.start() < passive.verb.end:
             if passive not in found:
                 found.append(passive)
             continue
@@ -115,19 +124,6 @@ def clauses(words: str, mentions: list[Mention], lexicon: Lexicon) -> list[Claus
         if clause:
             found.append(clause)
     return _bounded(words, found, lexicon)
-
-
-def _noun_passive(words: str, lexicon: Lexicon) -> Clause | None:
-    """What a noun in the passive tells: "agreement was reached", "concern was expressed"."""
-    for hit in patterns()["noun_passive"].finditer(words):
-        noun, verb, rest = hit["noun"].lower(), Span(*hit.span()), Span(hit.end(), hit.end())
-        if noun in lexicon.words["undertakings"] and _BINDS.match(words, hit.end()):
-            return Clause("commit", "agreed", "past", verb, rest, hit.start())
-        senses: tuple[Sense, ...] = ("concern", "progress")
-        for sense in senses:
-            if noun in lexicon.words[f"felt_{sense}"]:
-                return Clause(sense, None, "past", verb, rest, hit.start())
-    return None
 
 
 class _Hit(NamedTuple):
@@ -176,8 +172,11 @@ def _placed(
         form = "past"
     clause = replace(clause, form=form)
     subject = _subject(before, mentions)
-    if subject is None and form == "gerund" and phrase.sense in _TOLD_ASIDE:
-        subject = _beside(before, mentions)
+    if subject is None and form == "gerund":
+        # "with both agreeing": the word that is an adverb elsewhere is the subject here.
+        before = words[: verb.start].rstrip() if _WITH_BOTH.search(words, 0, verb.start) else before
+        aside = _beside(before, mentions) if phrase.sense in _TOLD_ASIDE else None
+        subject = _subject(before, mentions) or aside
     if subject:
         placed = _with_subject(before, clause, subject, last)
         return None if placed and _is_aside(words, placed) else placed

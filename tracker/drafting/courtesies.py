@@ -15,6 +15,7 @@ _GREETED = re.compile(r"\s+(?:warmly\s+)?by\s")
 _PRICED = re.compile(r"\s+at\s+\S*\d")
 """Trade that "was valued at" a sum is counted; nobody values it."""
 
+_EACH_OTHER = re.compile(r"(?:each other|one another)(?:\s+\w+ly)?[.]?")
 _SYMPATHY = re.compile(r"\b(?:sympath|condolence|congratulat|wishes|greeting)", re.IGNORECASE)
 
 
@@ -33,6 +34,8 @@ def is_courtesy(said: Said, cast: Cast) -> bool:
         if _PRICED.match(words, clause.verb.end):
             return True
         return welcomed and not deed and bool(_GREETED.match(words, clause.verb.end))
+    if _EACH_OTHER.fullmatch(clause.rest.of(words)):
+        return True
     alone = clause.rest.end - clause.rest.start < _LEAST
     thanked = patterns()["thanks_alone"].search(clause.verb.of(words))
     if alone and (thanked or _SYMPATHY.search(words, 0, clause.verb.start)):

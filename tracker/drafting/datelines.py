@@ -12,6 +12,10 @@ _DATELINE = 80
 """Characters that a dateline has at most."""
 
 
+_TITLE = 200
+"""Characters that a title has at most which ends in a day."""
+
+
 HEAD = 1500
 """Characters from the start of a text within which its dateline is looked for."""
 
@@ -26,9 +30,24 @@ _TO_COME = re.compile(
 _MET = re.compile(r"\b(?:held|met|meeting|talks|consultations)\b[^.;]{0,80}\bon\s+(?:the\s+)?$")
 
 
+def _lines(text: str) -> list[str]:
+    """The lines at the head that may tell a day: short ones, and titles that end in one."""
+    return [
+        line
+        for line in text[:HEAD].splitlines()
+        if len(line) <= _DATELINE or (len(line) <= _TITLE and _ends_in_day(line))
+    ]
+
+
+def _ends_in_day(line: str) -> bool:
+    """Whether the last words of a line are a day with its year: "(Lima, 12 March 2019)"."""
+    end = len(line.rstrip(" )"))
+    return any(day.year and day.end == end for day in days(line))
+
+
 def year_of(text: str, opening: str, name: str | None) -> int | None:
     """The year of the readout: the opening's, a dateline's, its name's, or one near the top."""
-    lines = [line for line in text[:HEAD].splitlines() if len(line) <= _DATELINE]
+    lines = _lines(text)
     for passage in (opening[:_DATELINE], *lines, opening, name or ""):
         for day in days(passage):
             if day.year:
@@ -46,8 +65,7 @@ def year_of(text: str, opening: str, name: str | None) -> int | None:
 def day_of(text: str, opening: str, year: int | None, name: str | None, review: list[str]) -> date:
     """The day of the meeting: the opening's, in its own or the dateline's year."""
     told = [day for day in days(opening) if not _TO_COME.search(opening[: day.start])]
-    heads = [line for line in text[:HEAD].splitlines() if len(line) <= _DATELINE]
-    lines = [day for line in heads for day in days(line) if day.year]
+    lines = [day for line in _lines(text) for day in days(line) if day.year]
     if not told and not lines:
         top = text[:HEAD]
         told = [day for day in days(top) if _MET.search(top[: day.start])][:1]

@@ -14,7 +14,12 @@ _CALL_OFF = re.compile(
     r"(?:that\s+)?(?:to\s+)?(?:cancel|call\s+off|abandon|scrap|shelve|suspend)(?:l?ing)?\s"
 )
 _MEETING = re.compile(r"\b(?:hold|host|convene|organi[sz]e|conduct|planned|scheduled)\b")
-_REFUSED = re.compile(r"\b(?:will|would|shall)\s+not\b(?![^,;]*\b(?:without|unless)\b)")
+_REFUSED = re.compile(
+    r"\b(?:will|would|shall)\s+not\s+(?!(?:tolerate|accept|condone|stand for|hesitate|fail|cease"
+    r"|waver|rest|be (?:tolerated|accepted|condoned|allowed))\b)"
+    r"(?![^,;]*\b(?:without|unless)\b)"
+)
+"""What is refused, and neither deplored nor done for certain: "will not hesitate to"."""
 _CALLED_OFF = re.compile(
     r"\b(?:cancel\w*|call\w* off|postpone[ds]?|put off|suspend\w*|not to hold)\b[^,;.]*$"
 )

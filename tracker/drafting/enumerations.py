@@ -6,6 +6,7 @@ import re
 
 from tracker.drafting.lexicon import Lexicon
 from tracker.drafting.names import inside, names
+from tracker.drafting.patterns import patterns
 from tracker.drafting.sentences import Span, trimmed
 
 OWN = re.compile(r"(?:his|her|its|their)\s+((?:\w+\s+){1,2})")
@@ -29,8 +30,14 @@ _VISITING = re.compile(r"(?:an?|the)\s+(?:\w+\s+)?visit\b")
 _ALSO = re.compile(r",?\s+(?:and|as well as)\s+")
 _POSSESSIVE = re.compile(r"[A-Z][\w-]*[’']s?\s")
 _OF_ANOTHER = re.compile(
-    r",?\s+(?:and|as well as)\s+(?=(?:the\s+)?(?:[A-Z][\w-]*\s+){0,3}[A-Z][\w-]*[’']s?\s)"
+    r",?\s+(?:and|as well as)\s+(?:(?=(?:the\s+)?(?:[A-Z][\w-]*\s+){0,3}[A-Z][\w-]*[’']s?\s)"
+    r"|(?=(?:its|their)\s)(?P<own>its|their)(?=\s))"
 )
+_MEMBER = re.compile(
+    r"(?:(?:about|at|over|for|by|with|regarding)\s+)?"
+    r"(?:the|an?|its|their|[A-Z][\w.]*[’']s?)\s+(?!issues?\b|following\b)\w"
+)
+"""How each of several things begins that are told one by one."""
 
 
 _NEXT = re.compile(r",\s+(?:and\s+|as well as\s+)?|;\s+(?:and\s+)?|\s+(?:and|as well as)\s+")
@@ -92,9 +99,12 @@ def possessed(words: str, span: Span) -> list[Span]:
     """The parts of "about Peru's dredging and Bolivia's support": each somebody's own."""
     parts, begun = [], span.start
     for joint in _OF_ANOTHER.finditer(words, span.start, span.end):
+        own = joint["own"]
+        if own and not patterns()["misdeed"].match(words, joint.end()):
+            continue  # "Peru's closure of the strait and its effects" is one
         if _POSSESSIVE.search(words, begun, joint.start()):
             parts.append(trimmed(words, begun, joint.start(), also=",;"))
-            begun = joint.end()
+            begun = joint.end() - len(own or "")
     return [*parts, trimmed(words, begun, span.end, also=",;.")]
 
 
@@ -107,6 +117,22 @@ def apart(words: str, span: Span) -> list[Span]:
             parts.append(trimmed(words, begun, joint.start(), also=",;"))
             begun = joint.end()
     return [*parts, trimmed(words, begun, span.end, also=",;.")]
+
+
+def articled(words: str, span: Span) -> list[Span]:
+    """The parts of "the new law, the pressure on judges and the arrests", three or more."""
+    told = span.of(words)
+    joints = [
+        joint
+        for joint in _NEXT.finditer(words, span.start, span.end)
+        if _MEMBER.match(words, joint.end())
+    ]
+    commas = sum("," in joint[0] for joint in joints)
+    if not _MEMBER.match(told) or not commas or len(joints) + 1 < _SEVERAL or "including" in told:
+        return apart(words, span)
+    starts = [span.start, *(joint.end() for joint in joints)]
+    ends = [*(joint.start() for joint in joints), span.end]
+    return [trimmed(words, *each, also=",;.") for each in zip(starts, ends, strict=True)]
 
 
 def repeated(words: str, span: Span) -> list[Span]:

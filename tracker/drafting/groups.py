@@ -11,7 +11,7 @@ ASSEMBLED = (
 
 GROUP = re.compile(
     # No other letter begins one of them, which spares most words a look.
-    r"\b(?=[TtBbWwPFDMmLlCISO])(?:\b(?:[Tt]he\s+(?:two|three|four|both)|[Bb]oth(?:\s+the)?|[Tt]he)\s+"
+    r"\b(?=[TtBbWwPFDMmLlCISOo])(?:\b(?:[Tt]he\s+(?:two|three|four|both)|[Bb]oth(?:\s+the)?|[Tt]he)\s+"
     r"(?:(?:[Ff]oreign|[Pp]rime|[Dd]efen[cs]e|[Tt]rade|[Vv]ice|[Dd]eputy|[Ss]enior"
     r")[\s-]+)*"
     r"(?:[Ll]eaders|[Mm]inisters|[Ss]ides|[Pp]arties|[Cc]ountries|[Pp]residents"
@@ -19,11 +19,18 @@ GROUP = re.compile(
     r"|[Hh]eads\s+of\s+(?:[Ss]tate|[Gg]overnment|[Dd]elegation)"
     r"|[Gg]overnments|[Dd]elegations|[Pp]articipants|[Cc]o-[Cc]hairs|[Pp]artners"
     r"|[Pp]rincipals|[Cc]hancellors|[Ii]nterlocutors"
+    r"|(?:[Tt]op\s+)?[Dd]iplomats|[Ee]nvoys|[Rr]epresentatives|[Nn]egotiators|[Cc]ounterparts"
     r"|[Vv]ice-[Mm]inisters|[Ss]tates|[Oo]fficials|[Dd]irectors-[Gg]eneral"
     r"|government)\b(?!\s+(?:of|from|concerned|other|’|'))"
     r"(?:\s+and\s+their\s+(?:\w+\s+)?(?:delegations|teams|ministers|colleagues)\b)?"
     r"|\b[Tt]he\s+(?:talks|meeting|visit|summit|call|consultations|dialogue|negotiations)\b"
     r"(?=\s+(?:also\s+)?(?:resulted|ended|concluded|culminated|saw)\s)"
+    # The meeting stands for those who met, before what only they can do.
+    r"|\bThe\s+(?:meeting|talks|dialogue|consultations)\b(?=\s+(?:also\s+|further\s+)?(?:noted|welcomed"
+    r"|agreed|acknowledged|decided|(?:re)?affirmed|recogni[sz]ed|expressed|endorsed|adopted|called|urged"
+    r"|under(?:lined|scored)|stressed|took\snote|encouraged|requested|tasked|commended|reiterated"
+    r"|emphasi[sz]ed|appreciated|condemned)\s)"
+    r"|\b[Oo]ur\s+(?:two\s+)?(?:countries|nations|governments|leaders|ministers|teams)\b(?!’|')"
     r"|\b(?:They|they|We|we)\b(?!\s+both\s+of)|\b[Tt]he\s+(?:two"
     r"|pair)\b(?=\s+(?:also\s+|then\s+)?[a-z]+(?:ed|ld|ke)\b)"
     rf"|\b{ASSEMBLED}"
@@ -32,7 +39,7 @@ GROUP = re.compile(
     r"|(?:^|(?<=and )|(?<=, ))(?:(?:Prime|Foreign|Defen[cs]e|Trade)\s+)?"
     r"(?:[Mm]inisters|[Ll]eaders|Presidents|Principals|Participants|Interlocutors|Officials"
     r"|Sides|Co-[Cc]hairs)\b(?=\s+(?:also\s+|further\s+|\w+ly\s+)?[a-z]+\b)"
-    r"|\b[Bb]oth\b(?=\s+(?:also\s+)?\w+ed\b))"
+    r"|\b[Bb]oth\b(?=\s+(?:also\s+)?\w+(?:ed|ing)\b))"
 )
 """All who met, by the words for several of them."""
 

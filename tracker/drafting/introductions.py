@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tracker.drafting.countries import named
-from tracker.drafting.titles import HONORIFIC, NAME, TITLES, bare, key
+from tracker.drafting.titles import HONORIFIC, NAME, TITLES, TOLD_OF, bare, key
 
 _STRAY_WORDS = """
     mp adviser advisor northern southern eastern western
@@ -28,7 +28,7 @@ def introduced_by(
 ) -> tuple[str | None, str]:
     """The party and the name that stand around a title, as far as they do."""
     before = text[max(0, title.start() - 90) : title.start()]
-    after = text[title.end() : title.end() + 160]
+    after = _behind(text[title.end() : title.end() + 160], before)
     party, rest = None, re.sub(rf"^\s+(?:of|for)\s+{_PORTFOLIO}", "", after)
     lead = named(before)
     if lead and lead[-1].party in parties:
@@ -79,6 +79,11 @@ def introduced_by(
     return party, ""
 
 
+def _behind(after: str, before: str) -> str:
+    """What stands behind a title, and not what its bearer is told of."""
+    return "" if TOLD_OF.search(before) and re.match(r"\s+of\s", after) else after
+
+
 def _home(text: str, name: str, parties: tuple[str, ...]) -> str | None:
     """The country of "Anna Berg of the Ministry of Foreign Affairs of Norway"."""
     last = text.find(name.rsplit(maxsplit=1)[-1]) + len(name.rsplit(maxsplit=1)[-1])
@@ -98,9 +103,11 @@ _APPOSED = re.compile(r",\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+){0,3}$")
 
 _WHERE = re.compile(r"\b(?:[Oo]n|[Ii]n|[Aa]t|[Aa]bout|[Rr]egarding|[Cc]oncerning)\s+$")
 _PORTFOLIO = (
+    r"(?:Europe(?:an\s+Affairs)?\s+and\s+)?"
     r"(?:State|National\s+Defen[cs]e|(?:Foreign|External|European|Home|Internal|Economic"
     r"|Political)(?:\s+and\s+\w+)?\s+Affairs|Foreign\s+Relations|Defen[cs]e|Trade|Finance"
-    r"|the\s+Economy|Energy)(?:,?\s+(?:and\s+)?(?:[A-Z]\w+\s+)?(?:Cooperation|Trade"
+    r"|the\s+Economy|Economy|Energy|(?:the\s+)?(?:Environment|Interior)|Climate(?:\s+\w+)?|Transport|Health"
+    r"|Education|Justice|Agriculture|Fisheries|Industry|Commerce|Infrastructure|Science)(?:,?\s+(?:and\s+)?(?:[A-Z]\w+\s+)?(?:Cooperation|Trade"
     r"|Integration|Defen[cs]e|Industry|Immigration|Tourism|Diaspora|Expatriates|Worship"
     r"|Commonwealth|Security\s+Policy|Development(?:\s+Affairs)?|Co-operation))*"
 )

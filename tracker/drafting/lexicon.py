@@ -19,6 +19,8 @@ Form = Literal["base", "third", "past", "participle", "gerund"]
 
 _IRREGULAR = {
     "begin": ("began", "begun", "beginning"),
+    "bring": ("brought", "brought", "bringing"),
+    "choose": ("chose", "chosen", "choosing"),
     "come": ("came", "come", "coming"),
     "commit": ("committed", "committed", "committing"),
     "concur": ("concurred", "concurred", "concurring"),
@@ -28,6 +30,7 @@ _IRREGULAR = {
     "have": ("had", "had", "having"),
     "hear": ("heard", "heard", "hearing"),
     "hold": ("held", "held", "holding"),
+    "lay": ("laid", "laid", "laying"),
     "make": ("made", "made", "making"),
     "offer": ("offered", "offered", "offering"),
     "pay": ("paid", "paid", "paying"),
@@ -43,11 +46,14 @@ _IRREGULAR = {
     "show": ("showed", "shown", "showing"),
     "speak": ("spoke", "spoken", "speaking"),
     "stand": ("stood", "stood", "standing"),
+    "swear": ("swore", "sworn", "swearing"),
     "take": ("took", "taken", "taking"),
     "tell": ("told", "told", "telling"),
     "undertake": ("undertook", "undertaken", "undertaking"),
 }
 _SPELLINGS = ("ise", "ize")
+_LIST = re.compile(r"\{(\w+)\}")
+"""A list of words, where a phrase takes any of them."""
 
 
 class Phrase(NamedTuple):
@@ -156,8 +162,11 @@ def _joined(text: str) -> list[str]:
     return words
 
 
-def _phrases(heads: dict[str, Any]) -> dict[str, tuple[tuple[Form, Phrase], ...]]:
+def _phrases(
+    heads: dict[str, Any], words: dict[str, str]
+) -> dict[str, tuple[tuple[Form, Phrase], ...]]:
     table: dict[str, list[tuple[Form, Phrase]]] = {}
+    lists = {name: f"({'|'.join(text.split())})" for name, text in words.items()}
     for sense, entries in heads.items():
         if sense not in get_args(Sense):
             raise ValueError(f"heads.{sense}: use one of {', '.join(get_args(Sense))}")
@@ -166,13 +175,14 @@ def _phrases(heads: dict[str, Any]) -> dict[str, tuple[tuple[Form, Phrase], ...]
             if wording is not None and wording not in WORDINGS:
                 raise ValueError(f"heads.{sense}.{wording}: use one of {', '.join(WORDINGS)}")
             for text in texts:
-                verb, *rest = _joined(text)
-                adverb = verb if verb.endswith("ly") and rest else ""
+                verbs, *rest = _joined(_LIST.sub(lambda name: lists[name[1]], text))
                 tail, weight = _tail(rest)
                 phrase = Phrase(cast("Sense", sense), wording, tail, weight + 1)
-                forms: dict[str, Form] = {adverb: "past"} if adverb else _forms(verb)
-                for word, form in forms.items():
-                    table.setdefault(word, []).append((form, phrase))
+                for verb in verbs.split("|"):
+                    adverb = verb if verb.endswith("ly") and rest else ""
+                    forms: dict[str, Form] = {adverb: "past"} if adverb else _forms(verb)
+                    for word, form in forms.items():
+                        table.setdefault(word, []).append((form, phrase))
     return {
         word: tuple(sorted(rows, key=lambda row: -row[1].weight)) for word, rows in table.items()
     }
@@ -230,7 +240,7 @@ def lexicon(path: Path | None = None, *, alone: bool = False) -> Lexicon:
     try:
         _complete(data, shipped)
         return Lexicon(
-            phrases=_phrases(data["heads"]),
+            phrases=_phrases(data["heads"], data["words"]),
             words={name: frozenset(text.lower().split()) for name, text in data["words"].items()},
             patterns={
                 name: re.compile(rf"\b(?:{text.strip()})", re.IGNORECASE)

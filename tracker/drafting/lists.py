@@ -41,6 +41,9 @@ _JOINT = re.compile(
     r",?\s+as\s+well\s+as\s+(?=to\s)|,\s+while\s+|,\s+(?:and\s+|but\s+)?(?:also\s+|further\s+|then\s+)*|;\s+(?:and\s+)?"
     r"|\s+(?:and|but)\s+(?:also\s+|further\s+|then\s+)*"
 )
+_SHORT = 2
+"""Words of a part that stands between others: "…, expand trade and deepen exchanges"."""
+
 _MODAL = re.compile(r"(?:will|would|shall)\b")
 _HAS_FINITE = re.compile(rf"\b{FINITE}\b")
 _REACHES = re.compile(
@@ -144,7 +147,8 @@ def _cuts(words: str, span: Span, how: Mode, lexicon: Lexicon) -> list[tuple[int
         ):
             pass
         elif not (
-            _goes_on(left, right, how, joint[0]) or _new_verb(left, right, how, joint[0], lexicon)
+            _goes_on(left, right, how, joint[0])
+            or _new_verb(left, right, how, joint[0], lexicon, least=_SHORT if cuts else PHRASE)
         ):
             continue
         cuts.append((joint.start(), joint.end()))
@@ -181,10 +185,12 @@ def _goes_on(left: str, right: str, how: Mode, joint: str) -> bool:
     return bool(will and verb) and joint.strip() == ", and" and len(left.split()) >= PHRASE
 
 
-def _new_verb(left: str, right: str, how: Mode, joint: str, lexicon: Lexicon) -> bool:
+def _new_verb(
+    left: str, right: str, how: Mode, joint: str, lexicon: Lexicon, *, least: int
+) -> bool:
     """Whether a further infinitive or gerund of the same rank begins behind a joint."""
     head = re.match(r"(to\s+|on\s+|in\s+)?(?:\w+ly\s+)?([a-z]+)\b", right)
-    if not head or len(left.split()) < PHRASE:
+    if not head or len(left.split()) < least:
         return False
     if how == "to" and head[1] and joint.strip() in (", and", ", as well as", "as well as"):
         return True

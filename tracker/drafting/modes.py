@@ -54,7 +54,10 @@ def mode_under(told: str, clause: Clause, words: str) -> Mode:
         words: the sentence.
     """
     how = mode(told)
-    if _TOLD.match(words, clause.verb.start) and _SOMEBODY_THAT.match(told):
+    somebody = _TOLD.match(words, clause.verb.start) and _SOMEBODY_THAT.match(told)
+    # "expressed the view that": the phrase of the verb ends in it.
+    said_so = clause.sense in SPOKEN and clause.verb.of(words).endswith(" that")
+    if somebody or said_so:
         return "that"
     named = clause.sense in ("report", "affirm") and not clause.passive
     if named and how in ("thing", "to") and patterns()["named_clause"].match(told):

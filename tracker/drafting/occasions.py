@@ -9,7 +9,7 @@ from functools import lru_cache
 from tracker.drafting.lexicon import Lexicon
 
 _FUTURE = (
-    r"(?:will|would|shall|is to|are to|is expected to|are expected to|plans? to|intends?"
+    r"(?:will|would|shall|should|is to|are to|is expected to|are expected to|plans? to|intends?"
     r" to|is due to|to|is scheduled to|are scheduled to|is planned to)"
 )
 _ADVERBS = (
@@ -154,6 +154,8 @@ def _frames(occasions: str, deliverables: str, plans: str, bodies: str) -> _Fram
             rf"|soon|his|her|the (?:president|minister|prime))\b"
             rf"|\s+(?:Mr|Minister|President|Prime))"
             rf"|welcom(?:e|ing)\s+(?:[^,;.]{{2,60}})\s+(?:to|in)\s+(?:the\s+)?[A-Z]"
+            r"|(?:host|welcom)(?:e|ing|)\s+(?:the\s+)?(?:him|her|them|(?:his|her|their)\s+(?:\w+\s+)?counterparts?|Prime|Foreign|Defen[cs]e|President|Premier"
+            r"|Chancellor|Minister|Secretary|Mr|Ms|H\.E)\b"
             rf"|receiv(?:e|ing)\s+[^,;.]{{2,60}}\s+(?:in\s+[A-Z]|as\s+an?\s+(?:\w+\s+)?guest)|(?:see(?:ing)?"
             rf"|meet(?:ing)?)\s+(?:each other|one another|him|her|you)\b|(?:speak|talk"
             rf"|meet)(?:ing)?\s+again\b)"
@@ -167,7 +169,10 @@ def _frames(occasions: str, deliverables: str, plans: str, bodies: str) -> _Fram
             rf"|take place)\b"
         ),
         awaited=re.compile(
-            rf"\blook(?:ed|s|ing)? forward to\s+(?:[^,;.]{{0,120}}?)\b(?:{noun})\b", re.IGNORECASE
+            r"\blook(?:ed|s|ing)? forward to\s+(?!(?:\w+\s+){0,2}?(?:recommendations|results?"
+            r"|outcomes?|findings|reports?|proposals?|ideas|contributions?)\b)"
+            rf"(?:[^,;.]{{0,120}}?)\b(?:{noun})\b",
+            re.IGNORECASE,
         ),
         named=re.compile(
             rf"\b(?:(?!(?:{bodies})\b){noun}|participation|attendance)\b", re.IGNORECASE

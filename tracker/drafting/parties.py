@@ -15,6 +15,7 @@ _TITLED, _OFFICE, _TIED, _NAMED, _OFTEN = 6.0, 5.0, 2.0, 1.0, 12
 """What a country's name counts in the title, beside an office, beside another in one chain
 ("Japan-Chile relations") and in the opening; and how often it counts, by a third, in the body."""
 
+_PAIR = 2
 _TIES = 3
 """Chains of one party that count."""
 
@@ -24,8 +25,13 @@ _TOP = 3
 _BEFORE = re.compile(rf"(?:{TITLES})[^,.;]*\b(?:of|for)\s+(?:the\s+)?(?:\w+\s+of\s+(?:the\s+)?)?$")
 _BEHIND = re.compile(rf"[’'‘]?s?\s+(?:[A-Z][\w-]*\s+){{0,2}}(?:{TITLES}|[Cc]ounterpart)")
 _CHAINED = re.compile(
-    r"(?:\s*[-–,]\s*(?:and )?|\s+and\s+)(?:the\s+(?:(?:[A-Z]\w+\s+){1,3}of\s+(?:the\s+)?)?)?"
+    r"(?:\s*[-–,]\s*(?:and )?|\s+and\s+)(?:the\s+(?:(?:[A-Z]\w+\s+){1,3}of\s+(?:the\s+)?){0,2})?"
 )
+_SEVERAL = re.compile(
+    r"\b(?:[Mm]inisters|[Ll]eaders|[Pp]residents|[Gg]overnments|[Rr]epresentatives|[Oo]fficials"
+    r"|[Hh]eads of (?:[Ss]tate|[Gg]overnment)|[Aa]dvisers)\s+of\s+(?:the\s+)?$"
+)
+"""Who stands before the names of all whose they are: "the leaders of"."""
 _TIE = re.compile(r"[-–]")
 _AND = (" and ", " and the ")
 _VISITED = re.compile(
@@ -54,6 +60,8 @@ def parties_of(text: str, title: str, opening: str) -> tuple[str, ...]:
         _SIDELINES.sub(lambda cut: " " * len(cut[0]), each) for each in (title, opening)
     )
     score: defaultdict[str, float] = defaultdict(float)
+    if len(together := _together(opening)) > _PAIR:
+        return tuple(sorted(together))
     titled = named(title)
     speaking = {place.party for place in titled}
     for place in titled:
@@ -79,6 +87,21 @@ def parties_of(text: str, title: str, opening: str) -> tuple[str, ...]:
     # A body such as NATO is a party where the title or an office names it, not in passing.
     ranked = sorted(speaking, key=lambda p: (-score[p], p))
     return tuple(sorted(ranked[: _number(title, titled)]))
+
+
+def _together(opening: str) -> set[str]:
+    """Those whose ministers or leaders the opening says met: "the leaders of A, B and C"."""
+    places = [place for place in named(opening) if place.sort == "name"]
+    found: set[str] = set()
+    for number, place in enumerate(places):
+        last = places[number - 1] if number else None
+        if last and found and _CHAINED.fullmatch(opening[last.end : place.start]):
+            found.add(place.party)
+        elif _SEVERAL.search(opening[: place.start]):
+            found = {place.party}
+        elif found:
+            break
+    return found
 
 
 def _main(words: str) -> str:

@@ -65,6 +65,9 @@ _MEETINGS_OF = re.compile(r"\b(?:meetings|rounds|sessions)\s+of\b[^,;]*$")
 _TO = re.compile(r"\b(to\s+.*)$")
 
 
+_SENT_FOR = re.compile(r"\bto\s+(?:attend|visit|come to|join|participate in|take part in|host)\b")
+
+
 _GOES_ON = re.compile(
     r"(?:which|who|where)\b[^,;.]{3,90},\s+(?:will|would|shall|is|are|was|were|no later|by|in)\b"
 )
@@ -137,6 +140,8 @@ class Parts:
         told, verb = matter.of(said.words), said.clause.verb.of(said.words)
         undertaken = (whole or matter).of(said.words)
         progress = judged.type == "ProgressWelcomed"
+        # "encouraged her to attend the forum in May" asks for it, and plans nothing.
+        sent_for = judged.type == "RequestMade" and _SENT_FOR.search(told)
         # "congratulated Chile on the hosting of": the phrase of the verb names the deed.
         done = f"{verb.rpartition(' on ')[2]} {told}" if told.startswith("of ") else told
         return Act(
@@ -148,13 +153,13 @@ class Parts:
             words=verb or told[:60],
             rule=judged.rule,
             wording=said.clause.wording if judged.type in _DUE else None,
-            to=self._addressees(told, said) if judged.type in _ADDRESSED else (),
+            to=self._addressees(told, said, matter) if judged.type in _ADDRESSED else (),
             complete=progress
             and (judged.rule in COMPLETE or self._complete(f"{lead} {done}".strip(), said.clause)),
             continuing=judged.type == "CommitmentMade"
             and traits.continues(f"{lead} {undertaken}".strip(), self.reader.lexicon),
             done_by=self._doers(said, whole or matter) if progress else (),
-            invites="invit" in verb.lower(),
+            invites="invit" in verb.lower() or bool(sent_for),
             plain=judged.sure,
         )
 
@@ -167,7 +172,7 @@ class Parts:
                 return before
         return traits.doers(told, said.by, cast)
 
-    def _addressees(self, told: str, said: Said) -> tuple[str, ...]:
+    def _addressees(self, told: str, said: Said, matter: Span) -> tuple[str, ...]:
         """Whom it is addressed to, in its own words or beside its verb: "conveyed to …"."""
         verb = said.clause.verb.of(said.words)
         beside = _TO.search(verb)
@@ -175,15 +180,15 @@ class Parts:
         within = f"{verb.partition(' ')[2]} {told}"
         ways = (told, beside[1] if beside else "", within)
         found = (traits.addressees(way, said.by, self.reader.cast) for way in ways if way.strip())
-        return next((party for party in found if party), ()) or self._meant(told, said)
+        return next((party for party in found if party), ()) or self._meant(told, said, matter)
 
-    def _meant(self, told: str, said: Said) -> tuple[str, ...]:
+    def _meant(self, told: str, said: Said, matter: Span) -> tuple[str, ...]:
         """Whom "urged it to" and "concern about its raids" mean, who was named before."""
         asked = said.clause.sense == "request" and patterns()["asked_them"].match(told)
         if not asked and not patterns()["its_deed"].match(told):
             return ()
         cast = self.reader.cast
-        before = traits.meant(said.words[: said.clause.verb.start], said.by, cast)
+        before = traits.meant(said.words[: matter.start], said.by, cast)
         others = tuple(party for party in cast.parties if party not in said.by)
         return before or (others if asked and len(others) == 1 else ())
 
@@ -264,5 +269,9 @@ class Parts:
 def _with_verb(said: Said, matter: Span) -> str:
     """What was done, with the words of its verb that name the doer: "noted Chile's …"."""
     verb = said.clause.verb
-    start = verb.start if verb.end <= matter.start <= verb.end + len(" the ") else matter.start
+    felt = patterns()["thanks_alone"].search(verb.of(said.words))
+    beside = verb.end <= matter.start <= verb.end + len(" the ")
+    # "expressed Chile's thanks for": whose thanks they are is not whose deed it is.
+    whole = matter.start <= said.clause.start and not said.clause.passive
+    start = verb.start if whole or (beside and not felt) else matter.start
     return said.words[start : matter.end]

@@ -10,12 +10,13 @@ from tracker.drafting.acts import Act, Said
 from tracker.drafting.clauses import Clause
 from tracker.drafting.contents import Judgement
 from tracker.drafting.courtesies import is_courtesy
-from tracker.drafting.enumerations import apart, feelings, possessed, repeated
+from tracker.drafting.enumerations import apart, articled, feelings, possessed, repeated
 from tracker.drafting.modes import SPOKEN, Mode, mode, mode_under
 from tracker.drafting.parts import Parts
 from tracker.drafting.patterns import patterns
 from tracker.drafting.rules import SHARED
 from tracker.drafting.sentences import Span, trimmed
+from tracker.drafting.sharing import asked_together, thanked_together, timed_together
 from tracker.drafting.utterances import Utterance
 
 _TELLING = frozenset(("progress", "request", "concern", "commit"))
@@ -26,7 +27,6 @@ _NEAR = 60
 """Characters within which a that-clause's own verb, or a sentence's subject, must begin."""
 _AHEAD = re.compile(r"look\w* forward", re.IGNORECASE)
 _CALLED_ON = re.compile(r"\bcall\w* (?:on|upon)$", re.IGNORECASE)
-_THANKED = re.compile(r"(?:thank|commend|prais|applaud)\w*\s+(?!the\s+\w+\s+of\b)[^,;]*?\sfor\s")
 _ASKED_FOR = re.compile(r"\b(?:to|(?<!Minister )(?<!Secretary )(?<!State )for)\s(?!attend\b)")
 _FOR = re.compile(r"\bfor$")
 _HAD = re.compile(r"\bhad\s+(?:(?:already|also|earlier|\w+ly)\s+)?$")
@@ -37,8 +37,9 @@ _HOPING = re.compile(r"(?:hope|expect)", re.IGNORECASE)
 """What is hoped of the other side is asked of it, also where it is said that it is hoped."""
 _OWN_TIME = re.compile(r"(?:\w+ly\s+)?(?:holding|convening|hosting)\b")
 _LEADING_THAT = re.compile(r"\s*(?:,?\s*(?:[\w’'.-]+\s+){1,5}?)??that\s+")
-_JOINED = re.compile(r"\s*,?\s*(?:and|as well as)?\s*")
 _AND_TO = re.compile(r"(?<=\w),?\s+and\s+(?=to\s+[a-z]+\s)(to\s)")
+_AND_FOR = re.compile(r"(?<=\w),?\s+and\s+(?=for\s)")
+_ASKED_TOO = re.compile(r"\sfor\s")
 _ANNOUNCES = re.compile(r"\s*(?:to|on|that they (?:will|would))?\s*:?\s*")
 _UNDER_WHICH = re.compile(
     r",\s+(?:(?:under|by|through)\s+which|which(?=\s+(?:will|is (?:due |expected )?to)\b)"
@@ -46,7 +47,8 @@ _UNDER_WHICH = re.compile(
 )
 _FIRST_OF = re.compile(
     r",\s+(?P<one>the\s+(?:first|second|next|inaugural)\s+(?:[\w-]+\s+){0,2}?of\s+which"
-    r"\s+(?:will|would|is\s+to|is\s+due\s+to)\s+(?:be\s+held|be\s+convened|take\s+place)\b)"
+    r"\s+(?:will|would|is\s+to|is\s+due\s+to)\s+(?:be\s+held|be\s+convened|take\s+place)\b"
+    r"|which\s+(?:will|would)\s+(?:meet|convene|hold\s+its\s+(?:first|inaugural))\b)"
 )
 """A round of what is told of before, with a time and a place of its own."""
 
@@ -105,7 +107,7 @@ class Predicates:
                 acts.extend(self._first(said, span, how))
             elif not (acts and acts[0].rule in SHARED and _SAME_NEED.match(span.of(words))):
                 acts.extend(self._further(said, span, how))
-        acts = _thanked_together(_asked_together(_timed_together(acts, words)), said)
+        acts = thanked_together(asked_together(timed_together(acts, words)), said)
         if clause.sense in ("done", "progress", "commit", "affirm"):
             acts.extend(self._thereby(said, rest))
         return acts
@@ -119,7 +121,7 @@ class Predicates:
             return feelings(words, rest, self.parts.reader.lexicon)
         if clause.sense == "concern" and not clause.passive:
             parts = [each for part in repeated(words, rest) for each in possessed(words, part)]
-            return [each for part in parts for each in apart(words, part)]
+            return [each for part in parts for each in articled(words, part)]
         divided = clause.sense in _DIVIDED or (clause.sense == "request" and how == "thing")
         if not divided or (clause.passive and rest.start == clause.start):
             return [rest]
@@ -139,6 +141,10 @@ class Predicates:
         judged = self.parts.reader.judge(span.of(said.words), None, "that", dated=self.parts.dated)
         if not judged or judged.type not in ("CommitmentMade", "FollowUpScheduled"):
             return []
+        actors = self.parts.reader.cast.mentions(span.of(said.words))
+        # "…, under which Chile will build": what one side does under it binds that one.
+        if actors and actors[0].start == 0 and actors[0].parties:
+            said = replace(said, by=actors[0].parties)
         return [self.parts.act(said, span, judged, matter=span, scope=(span,))]
 
     def _judged(self, said: Said, told: str, how: Mode) -> Judgement | None:
@@ -245,6 +251,11 @@ def _asked_for(words: str, clause: Clause, rest: Span) -> list[Span]:
         starts = [rest.start, *(cut.start(1) for cut in cuts)]
         ends = [*(cut.start() for cut in cuts), rest.end]
         return [trimmed(words, *each, also=",") for each in zip(starts, ends, strict=True)]
+    if (cut := _AND_FOR.search(words, rest.start, rest.end)) and _ASKED_TOO.search(
+        words, rest.start, cut.start()
+    ):
+        first, second = Span(rest.start, cut.start()), Span(cut.end(), rest.end)
+        return [trimmed(words, *each, also=",") for each in (first, second)]
     return repeated(words, rest) if _FOR.search(clause.verb.of(words)) else []
 
 
@@ -253,41 +264,6 @@ def _first_alone(said: Said, spans: list[Span]) -> Said:
     if any(_OWN_TIME.match(span.of(said.words)) for span in spans[1:]):
         return replace(said, clause=replace(said.clause, rest=spans[0]))
     return said
-
-
-def _asked_together(acts: list[Act]) -> list[Act]:
-    """What else is asked in one breath is asked of the same: "urged Chile to … and to …"."""
-    asked = next((act.to for act in acts if act.type == "RequestMade" and act.to), ())
-    return [
-        replace(act, to=asked) if act.type == "RequestMade" and not act.to else act for act in acts
-    ]
-
-
-def _thanked_together(acts: list[Act], said: Said) -> list[Act]:
-    """What else somebody is thanked for is his deed too: "thanked Chile for … and for …"."""
-    thanked = said.clause.sense == "progress" and _THANKED.match(said.words, said.clause.verb.start)
-    deed = acts[0].done_by if acts and thanked else ()
-    return [
-        replace(act, done_by=deed) if act.type == "ProgressWelcomed" and not act.done_by else act
-        for act in acts
-    ]
-
-
-def _timed_together(acts: list[Act], words: str) -> list[Act]:
-    """Occasions that one clause names together share the time: "will visit in May and hold …"."""
-    shared: list[Act] = []
-    for act in acts:
-        last = shared[-1] if shared else None
-        together = (
-            last
-            and last.type == act.type == "FollowUpScheduled"
-            and last.quote.end < act.quote.start
-        )
-        if last and together and _JOINED.fullmatch(words[last.quote.end : act.quote.start]):
-            shared.append(replace(act, scope=(*act.scope, *last.scope)))
-        else:
-            shared.append(act)
-    return shared
 
 
 def _object(words: str, clause: Clause) -> Span:

@@ -24,7 +24,7 @@ class Proposition(Assertion):
     @cached_property
     def done_alone(self) -> bool:
         """Whether something was done, and nothing is to be done."""
-        return bool(self.deed) and not self.promise
+        return bool(self.deed) and not self.promise and not self.has("adverse")
 
     @cached_property
     def core(self) -> str:
@@ -47,7 +47,7 @@ class Proposition(Assertion):
     @cached_property
     def done(self) -> bool:
         """Whether something is told as done, before what is to be done."""
-        return bool(self.deed) and not (
+        return bool(self.deed and not self.has("adverse")) and not (
             self.promise and self.deed and self.promise.start() < self.deed.start()
         )
 
@@ -132,12 +132,21 @@ class Proposition(Assertion):
         # A further part of what somebody will do has no subject of its own: "and will send".
         if not subject.strip() or self.cast.mentions(subject):
             return True
-        if patterns()["it_also"].fullmatch(subject):
+        if patterns()["it_also"].fullmatch(subject) or self._makes_do(after):
             return True
         modal = patterns()["modal_lead"].match(after)
         occurs = modal and patterns()["occurs"].match(after, modal.end())
         passive = patterns()["passive_future"].match(after) or occurs
         return bool(passive) and not self._strangers(subject)
+
+    def _makes_do(self, after: str) -> bool:
+        """Whether a thing makes somebody act: "will see the two countries share"."""
+        modal = patterns()["modal_lead"].match(after)
+        behind = after[modal.end() :] if modal else ""
+        return any(
+            patterns()["makes_do"].fullmatch(behind[: mention.start])
+            for mention in self.cast.mentions(behind)
+        )
 
     @cached_property
     def due(self) -> bool:
@@ -157,7 +166,7 @@ class Proposition(Assertion):
     def expected(self) -> bool:
         """Whether the other side is said to be the one to act."""
         first = patterns()["that_the"].match(self.words)
-        if not first:
+        if not first or patterns()["trusting"].match(self.verb):
             return False
         places = [
             place

@@ -21,7 +21,7 @@ _ABBREVIATIONS_WORDS = """
     mr mrs ms mx dr prof hon rt st sr jr gen col lt sgt capt cmdr adm maj sen rep gov pres amb
     h.e hrh h.r.h h.m m u.s u.k u.n e.u d.c r.o.k d.p.r.k i.e e.g etc vs cf al no nos vol art
     para jan feb mar apr jun jul aug sept sep oct nov dec a.m p.m approx dept ph.d a.k.a viz km
-    messrs
+    messrs shri smt brig
 """
 _ABBREVIATIONS = frozenset(_ABBREVIATIONS_WORDS.split())
 _STOP = re.compile(r"([.!?])([”’\"')\]]*)(\s+|$)")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from tracker.drafting import lists
 from tracker.drafting.actors import Mention
 from tracker.drafting.acts import Act, Said, Side
+from tracker.drafting.assents import assents, consents, says_nothing
 from tracker.drafting.clauses import Clause
 from tracker.drafting.groups import ASSEMBLED
 from tracker.drafting.parts import Parts
@@ -35,11 +36,12 @@ _VERDICT = re.compile(
     r"\b(?:was|were)\s+(?:\w+ly\s+|very\s+|a\s+(?:\w+\s+)?)?(?:success|fruitful|productive)"
 )
 
-_CONSENTS = re.compile(r"(?:agree|accept|concur|consent)\w*", re.IGNORECASE)
-_PROPOSES = re.compile(r"(?:propos|suggest|offer)\w*", re.IGNORECASE)
-
 _SHARED = ("ConcernRaised", "ProgressWelcomed", "ViewsExchanged")
 _AT_HEAD = re.compile(r"(?:(?:While|Whilst|When|In|By)\s+)?(?:also\s+|\w+ly\s+)?", re.IGNORECASE)
+_HOPED = re.compile(r"(?:hoped|expected)\b")
+"""What "is hoped" is hoped by whoever has the word."""
+
+_THAT = re.compile(r"\s+that\s+")
 _WE = len("we")
 _SHOULD = re.compile(r"\b(?:should|must|need to|needs to)\b")
 _LEAD_CLAUSE = re.compile(
@@ -111,13 +113,11 @@ class Speech:
             by = (self._whose(subject, speaker) if subject else agent) or cast.parties
             if subject and (len(by) == 1 or _ASSEMBLED.match(words, subject.start)):
                 speaker = by
-            if acts and _consents(words, clause, found):
-                acts[-1] = self._agreed(acts[-1], words)
+            if self._assented(line, clause, by, acts):
                 continue
-            if acts and acts[-1].type in _SHARED and _assents(words, clause, acts[-1], by):
-                acts[-1] = replace(acts[-1], by=cast.parties)  # "…, and President Lagos agreed"
-                continue
+            hoping = clause.passive and _HOPED.match(words, clause.verb.start)
             asked = _asked(words, clause, mentions) if subject is None and not agent else ()
+            asked = asked or (_hoped_of(words, clause, mentions) if hoping else ())
             if asked and not set(cast.parties) <= set(asked):
                 by = tuple(party for party in by if party not in asked)
             known = "named" if agent else _side(words, subject, passive=clause.passive)
@@ -130,6 +130,20 @@ class Speech:
                 told = [replace(act, review=(*act.review, doubt)) for act in told]
             acts.extend(told)
         return Reading(tuple(acts), speaker, topic)
+
+    def _assented(
+        self, line: Utterance, clause: Clause, by: tuple[str, ...], acts: list[Act]
+    ) -> bool:
+        """Whether a clause only says that a side is of the same mind, which the acts are told."""
+        words, found, parties = line.words, line.clauses, self.parts.reader.cast.parties
+        if acts and consents(words, clause, found):
+            acts[-1] = self._agreed(acts[-1], words)
+            return True
+        if acts and acts[-1].type in _SHARED and assents(words, clause, acts[-1], by):
+            acts[-1] = replace(acts[-1], by=parties)  # "…, and President Lagos agreed"
+            return True
+        # "President Lagos agreed, adding that …"
+        return clause is not found[-1] and says_nothing(words, clause, by, parties)
 
     def _doubt(self, words: str, subject: Mention | None, by: tuple[str, ...]) -> str:
         """Why it is not sure whose words they are; empty where it is."""
@@ -242,14 +256,6 @@ def _side(words: str, subject: Mention | None, *, passive: bool) -> Side:
     return "pronoun" if subject.sort in ("pronoun", "counterpart") else "named"
 
 
-def _consents(words: str, clause: Clause, found: list[Clause]) -> bool:
-    """Whether a clause only accepts what the one before it proposes."""
-    place = found.index(clause)
-    told = words[clause.verb.end : clause.rest.end].strip(" .,;")
-    proposed = place > 0 and _PROPOSES.match(found[place - 1].verb.of(words))
-    return bool(proposed) and not told and bool(_CONSENTS.match(clause.verb.of(words)))
-
-
 def _main_subject(words: str, clause: Clause, found: list[Clause]) -> Mention | None:
     """Who does what a participle at the head of a sentence tells: "Welcoming …, Chile asked"."""
     if not _AT_HEAD.fullmatch(words[: clause.verb.start]):
@@ -266,10 +272,11 @@ def _asked(words: str, clause: Clause, mentions: list[Mention]) -> tuple[str, ..
     return asked[0].parties if not lead else ()
 
 
-def _assents(words: str, clause: Clause, act: Act, by: tuple[str, ...]) -> bool:
-    """Whether a clause only says that the other side is of the same mind."""
-    told = words[clause.verb.end : clause.rest.end].strip(" .,;")
-    return not told and act.by != by and bool(_CONSENTS.match(clause.verb.of(words)))
+def _hoped_of(words: str, clause: Clause, mentions: list[Mention]) -> tuple[str, ...]:
+    """The side of which a passive says that something is hoped: "It is hoped that Chile will"."""
+    that = _THAT.match(words, clause.verb.end)
+    hoped = [m for m in mentions if that and m.start == that.end()]
+    return hoped[0].parties if hoped else ()
 
 
 def _single(mentions: list[Mention]) -> tuple[str, ...]:

@@ -39,6 +39,11 @@ NAME = (
 )
 
 
+TOLD_OF = re.compile(
+    r"\b(?:inform|assur|reassur|remind|notif|advis|appris|convinc|warn)\w*\s+(?:the\s+)?$"
+)
+"""What stands before somebody who is told of a thing: "informed the Minister of Chile's plan"."""
+
 TITLED = re.compile(rf"(?<![\w-])({TITLES}|counterpart)(?![\w-])")
 
 

@@ -34,10 +34,14 @@ def addressees(told: str, by: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
     for number, place in enumerate(places):
         if _is_addressed(told, place):
             return (place.party, *_joined(told, place, places[number + 1 :]))
+    deplored = [place for place in places if place.party in cast.parties]
+    if deplored and patterns()["deplored_in"].search(told[: deplored[0].start]):
+        return (deplored[0].party,)
     others = tuple(party for party in cast.parties if party not in by)
     for mention in cast.mentions(told):
         lead = told[: mention.start]
-        asked = patterns()["addressing"].fullmatch(lead) or patterns()["help_of"].fullmatch(lead)
+        asked = any(patterns()[each].fullmatch(lead) for each in ("addressing", "help_of"))
+        asked = asked or bool(patterns()["spoken_to"].search(lead))
         if mention.sort == "group" or not asked:
             continue
         if mention.parties:
@@ -63,14 +67,26 @@ def meant(before: str, by: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
 
 def _joined(told: str, first: Named, others: list[Named]) -> tuple[str, ...]:
     """Those who are named with the first one: "on Chile and Peru to …"."""
-    found: list[str] = []
-    end = first.end
+    listed = _following(told, first, others)
+    end = listed[-1].end if listed else first.end
+    return tuple(each.party for each in listed) if patterns()["to_do"].match(told, end) else ()
+
+
+def _listed(told: str, first: Named) -> tuple[str, ...]:
+    """Those whose deed it is together with the first one: "the work of Chile and Peru"."""
+    later = [place for place in named(told) if place.start > first.start]
+    return tuple(each.party for each in _following(told, first, later))
+
+
+def _following(told: str, first: Named, others: list[Named]) -> list[Named]:
+    """The places that a comma or "and" joins to the first one, without a break."""
+    found: list[Named] = []
     for place in others:
+        end = found[-1].end if found else first.end
         if not patterns()["and_the"].fullmatch(told[end : place.start]):
             break
-        found.append(place.party)
-        end = place.end
-    return tuple(found) if patterns()["to_do"].match(told, end) else ()
+        found.append(place)
+    return found
 
 
 def _is_addressed(told: str, place: Named) -> bool:
@@ -100,6 +116,7 @@ def doers(told: str, by: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
         by: who tells of it.
         cast: the people of the readout.
     """
+    told = patterns()["frame"].sub("", told)
     sides = [place for place in named(told) if place.party in cast.parties]
     between = patterns()["between"].search(told) or any(
         patterns()["hyphen"].fullmatch(told[one.end : other.start])
@@ -134,23 +151,27 @@ def _owner(told: str, by: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
     for place in named(told):
         if place.sort == "capital":
             continue
-        of_it = place.sort == "demonym" and patterns()["doing_of"].search(told[: place.start])
-        if of_it and patterns()["deed_of_body"].match(told, place.end):
+        before = told[: place.start]
+        theirs = place.sort == "demonym" and patterns()["deed_of_body"].match(told, place.end)
+        if theirs and patterns()["of_them"].search(before):
             return (place.party,)
+        if place.sort == "demonym" and patterns()["done_by_them"].search(before):
+            return (place.party,)
+        adjective = place.sort == "demonym" or told[place.start : place.end].isupper()
         owned = patterns()["possessive"].match(told, place.end) or (
-            place.sort == "demonym" and patterns()["their_deed"].match(told, place.end)
+            adjective and patterns()["their_deed"].match(told, place.end)
         )
         if place.start < _NEAR and owned:
             return (place.party,)
         if place.sort == "name" and _does(told, place):
-            return (place.party,)
+            return (place.party, *_listed(told, place))
     return _owner_by_name(told, cast)
 
 
 def _does(told: str, place: Named) -> bool:
     """Whether a country that is called by its name is the subject or the agent of what was done."""
     before = told[: place.start]
-    subject = patterns()["that_subject"].fullmatch(before)
+    subject = patterns()["that_subject"].fullmatch(before) or patterns()["steps_of"].search(before)
     if subject and patterns()["deed"].match(told, place.end):
         return True
     thanked = patterns()["thanked"].fullmatch(before) and told.startswith(" for ", place.end)
@@ -173,6 +194,8 @@ def continues(told: str, lexicon: Lexicon) -> bool:
         told: the words that say what is undertaken.
         lexicon: the word lists.
     """
+    if patterns()["kept_up"].match(told):
+        return True
     verb, behind = _verb(told, lexicon)
     known = lexicon.words["lasting"] | lexicon.words["growing"]
     if verb not in known and (modal := patterns()["modal_or_to"].match(told)):

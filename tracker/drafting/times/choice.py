@@ -49,6 +49,9 @@ _DEPENDENT = re.compile(
 )
 """What leads a clause that tells of another thing than the main one."""
 
+_LATER = re.compile(r"later\s+(?:this|in\s+the|in)\b", re.IGNORECASE)
+"""What is still to come, whatever tense stands beside it: "discussed his visit later this year"."""
+
 _APART = re.compile(r",\s+with\s+(?:[\w’'-]+\s+){1,6}to\s+[a-z]+\b[^,;.)]*$")
 """What leads the time of another thing alone: "…, with the first course to begin in May"."""
 
@@ -187,7 +190,7 @@ def _apart(readings: list[Reading]) -> list[Reading]:
 
 def _dated(text: str, reading: Reading, around: Setting, anchor: date) -> Weighed | None:
     unsure = reading.ground != "stated"
-    if unsure and around.past:
+    if unsure and around.past and not _LATER.match(text, reading.start):
         return None
     if around.background and reading.ground == "bare" and not around.to_come:
         return None

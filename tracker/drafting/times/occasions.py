@@ -42,7 +42,7 @@ HEADS: Final = word_set(
     "summit summits meeting meetings visit visits conference conferences forum forums fora "
     "consultation consultations dialogue dialogues session sessions assembly talks olympics games "
     "expo congress ministerial round rounds council commission committee retreat ceremony "
-    "anniversary celebration celebrations trip stay mission missions"
+    "anniversary celebration celebrations trip stay mission missions debate vote referendum hearing"
 )
 """The nouns that name an occasion."""
 

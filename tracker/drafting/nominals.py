@@ -1,0 +1,40 @@
+"""Nominals: acts that a noun names: "agreement was reached to", "there was concern about"."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from tracker.domain.wording import Wording
+from tracker.drafting.lexicon import Lexicon, Sense
+from tracker.drafting.patterns import patterns
+from tracker.drafting.sentences import Span
+
+_BINDS = re.compile(r"\s*\b(?:to|that|on)\b")
+_FELT: tuple[Sense, ...] = ("concern", "progress")
+
+
+class Nominal(NamedTuple):
+    """A noun that names an act, with the words by which it does."""
+
+    sense: Sense
+    wording: Wording | None
+    span: Span
+
+
+def nominal(words: str, lexicon: Lexicon) -> Nominal | None:
+    """The first act of a sentence that is named by a noun, with nobody who acts.
+
+    Args:
+        words: the sentence.
+        lexicon: the word lists.
+    """
+    for way in ("noun_passive", "noun_there"):
+        for hit in patterns()[way].finditer(words):
+            noun, span = hit["noun"].lower(), Span(*hit.span())
+            if noun in lexicon.words["undertakings"] and _BINDS.match(words, hit.end()):
+                return Nominal("commit", "agreed", span)
+            for sense in _FELT:
+                if noun in lexicon.words[f"felt_{sense}"]:
+                    return Nominal(sense, None, span)
+    return None
