@@ -157,6 +157,6 @@ def test_what_is_asked_for_since_a_moment_begins_with_it(text: str, meant: str) 
 
 def test_the_times_of_the_log_are_taken_back_by_it(recorded: Path) -> None:
     told = tracker("log", "--limit", "1", folder=recorded).out
-    printed = told.splitlines()[1].partition("  ")[0]
+    printed = told.splitlines()[0].partition("  ")[0]
     again = tracker("log", "--recorded-since", printed, "--limit", "1", folder=recorded)
     assert again.out == told

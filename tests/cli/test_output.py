@@ -26,9 +26,10 @@ def test_a_pipe_gets_no_colours_and_no_progress_bar(folder: Path, recorded: Path
     asked = process(*OVERDUE, folder=recorded)
     told = process("record", "events/", folder=folder)
     assert (asked.returncode, told.returncode) == (0, 0)
-    assert b"\noverdue  ~2016-12-17  2 y  JP RU  " in asked.stdout
-    assert COLOURS not in asked.stdout + told.stdout
-    assert asked.stderr + told.stderr == b""
+    assert b"\noverdue  ~2016-12-17  2 y  JP RU  " in b"\n" + asked.stdout
+    assert COLOURS not in asked.stdout + asked.stderr + told.stdout
+    assert asked.stderr.count(b"\n") == 1
+    assert told.stderr == b""
 
 
 @pytest.mark.skipif(not hasattr(os, "openpty"), reason="there are no terminals here")

@@ -31,7 +31,7 @@ def replayed(folder: Path) -> list[str]:
     """The dates and the changes of a replay: what made them, once, and each change below it."""
     told: list[str] = []
     cause = ""
-    for line in tracker("replay", "--to", "2019-01-01", folder=folder).out.splitlines()[:-2]:
+    for line in tracker("replay", "--to", "2019-01-01", folder=folder).out.splitlines():
         after, day, made_by, before, _, ref = line.split("  ")
         if f"{day}  {made_by}" != cause:
             cause = f"{day}  {made_by}"

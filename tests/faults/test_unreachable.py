@@ -125,7 +125,7 @@ def test_what_a_server_lets_in_and_then_refuses_tells_no_secret(
 def test_a_question_goes_to_the_next_host(server: str) -> None:
     store = database(server)
     Record(store).record(*bulk.readouts(1))
-    ran = tracker("open", "--store", store.replace("?host=", "?host=/nowhere,"))
+    ran = tracker("statements", "--store", store.replace("?host=", "?host=/nowhere,"))
     assert ran.returncode == 0, ran.stderr
     assert ran.stdout
 

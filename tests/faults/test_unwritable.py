@@ -95,7 +95,7 @@ def test_an_archive_is_read_as_it_is(
         Path(name).chmod(0o777)
         asked = link if linked else store
         ran = tracker(*words, f"sqlite:///{asked}", within=as_nobody())
-    assert (ran.returncode, ran.stderr, ran.stdout) == (0, "", told.out)
+    assert (ran.returncode, ran.stderr, ran.stdout) == (0, told.err, told.out)
 
 
 def test_an_archive_of_an_earlier_version_says_that_it_has_to_be_brought_up(store: Path) -> None:

@@ -131,7 +131,7 @@ def test_an_amendment_that_another_was_faster_with_is_told_in_two_browsers(
         mine.get_by_role("button", name="Amend it").click()
         assert mine.locator(".done").is_visible()
         theirs.goto(f"/statement/{A}")
-        assert MINE in theirs.locator("article.act").inner_text()
+        assert MINE in theirs.locator("h1").inner_text()
 
 
 @pytest.mark.parametrize(

@@ -141,7 +141,7 @@ def test_a_mark_is_followed_by_keyboard(page: Page) -> None:
     mark.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/statement/**")
-    assert page.locator("h1").inner_text() == ref
+    assert page.locator("h1 .ref").inner_text() == ref
 
 
 def test_on_a_narrow_screen_it_is_scrolled_within_a_box_by_keyboard(
