@@ -177,7 +177,9 @@ def test_a_standard_output_that_is_only_for_reading_is_told(recorded: Path) -> N
     with Path(os.devnull).open("rb") as readable:
         ran = run("open", folder=recorded, stdout=readable)
     assert ran.returncode == 2
-    assert ran.stderr.splitlines()[-1].startswith(HEARD + b"cannot be written to: Bad file descriptor")
+    assert ran.stderr.splitlines()[-1].startswith(
+        HEARD + b"cannot be written to: Bad file descriptor"
+    )
 
 
 @pytest.mark.parametrize("number", [0, 2])
