@@ -18,6 +18,7 @@ from tracker.web.access import needing
 from tracker.web.answers import MEDIA_TYPES, texts
 from tracker.web.asked import asked
 from tracker.web.errors import Problem
+from tracker.web.given import GivenAnswer
 from tracker.web.openapi import description
 from tracker.web.site import Site, tag
 from tracker.web.streams import sent
@@ -39,18 +40,24 @@ def _endpoint(question: Question) -> Callable[[Request], Response]:
         if wanted.form == "xlsx":
             _check_workbooks()
         user: User = request.state.user
-        with ExitStack() as opened:
+        with site.turns, ExitStack() as opened:
             queries = opened.enter_context(site.queries(user))
             made = tag(site.extent(queries, user.within(Role.READ)), user, str(request.url))
             if request.headers.get("if-none-match") == made:
                 return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={"ETag": made})
+            if kept := site.given.get(made):
+                return Response(kept.body, headers=kept.headers, media_type=kept.media_type)
             headers = {"ETag": made, "Vary": "Cookie, Authorization"}
             if wanted.form != "json":
                 ending = wanted.form.partition("-")[0]
                 name = f"{question.name}-{wanted.view.as_of}.{ending}"
                 headers["Content-Disposition"] = f'attachment; filename="{name}"'
             told = texts(queries, question, wanted)
-            return sent(told, opened.pop_all(), MEDIA_TYPES[wanted.form], headers)
+            media_type = MEDIA_TYPES[wanted.form]
+            answer = sent(told, opened.pop_all(), media_type, headers)
+            if isinstance(answer.body, bytes) and answer.body:
+                site.given.put(made, GivenAnswer(answer.body, media_type, headers))
+            return answer
 
     return needing(Role.READ, endpoint)
 

@@ -50,7 +50,7 @@ def page(
         site: Site = request.app.state.site
         language = preferred(request.headers.get("accept-language", ""))
         user: User = request.state.user
-        with site.queries(user) as queries:
+        with site.turns, site.queries(user) as queries:
             made = tag(
                 site.extent(queries, user.within(Role.READ)), user, language, str(request.url)
             )

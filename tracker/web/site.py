@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
-from threading import Lock
+from threading import BoundedSemaphore, Lock
 
 from tracker import __version__
 from tracker.bootstrap import Readers
@@ -16,6 +17,7 @@ from tracker.ledgers import Ledgers
 from tracker.queries import Queries, Viewpoint, moments
 from tracker.queries.days import MeetingDay
 from tracker.users import Role, User, Users
+from tracker.web.given import GivenAnswers
 
 Extent = tuple[int, datetime | None]
 
@@ -24,6 +26,9 @@ _KEPT = 16
 
 _COUNTED = 64
 """For how many states of the store, connections and readers it is kept how much there is."""
+
+_TURNS = max(2, os.cpu_count() or 0)
+"""How many answers are made at once."""
 
 _MOMENTS = 20
 """How many of the latest recordings are offered for the clock of the record."""
@@ -44,6 +49,9 @@ class Site:
         self.ledgers = Ledgers(store)
         self.sources = sources
         self.still = still
+        self.given = GivenAnswers()
+        self.turns = BoundedSemaphore(_TURNS)
+        """Who makes an answer: more at once would only wait for the interpreter."""
         self.ended = False
         """Whether the server is about to end, so that nothing is told on and on."""
         self._meetings: OrderedDict[object, Sequence[MeetingDay]] = OrderedDict()

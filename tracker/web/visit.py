@@ -192,9 +192,16 @@ class Visit:
         """What links hand on."""
         return [(name, value) for name in CARRIED if (value := self.given(name))]
 
+    @cached_property
+    def _handed_on(self) -> str:
+        """The same as it ends the address of most links."""
+        return links.address("", self.carried)
+
     def to(self, path: str, **params: object) -> str:
         """The address of another page, as of the same day."""
         own = {name.rstrip("_"): value for name, value in params.items()}
+        if all(value in (None, "") for value in own.values()) and own.keys().isdisjoint(CARRIED):
+            return f"{path}{self._handed_on}"
         kept = [(name, value) for name, value in self.carried if name not in own]
         return links.address(path, [*links.pairs(own), *kept])
 
