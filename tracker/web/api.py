@@ -45,7 +45,8 @@ def _endpoint(question: Question) -> Callable[[Request], Response]:
             made = tag(site.extent(queries, user.within(Role.READ)), user, str(request.url))
             if request.headers.get("if-none-match") == made:
                 return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={"ETag": made})
-            if kept := site.given.get(made):
+            of = made, queries.commits()  # which another store in the place of this one changes
+            if kept := site.given.get(of):
                 return Response(kept.body, headers=kept.headers, media_type=kept.media_type)
             headers = {"ETag": made, "Vary": "Cookie, Authorization"}
             if wanted.form != "json":
@@ -56,7 +57,7 @@ def _endpoint(question: Question) -> Callable[[Request], Response]:
             media_type = MEDIA_TYPES[wanted.form]
             answer = sent(told, opened.pop_all(), media_type, headers)
             if isinstance(answer.body, bytes) and answer.body:
-                site.given.put(made, GivenAnswer(answer.body, media_type, headers))
+                site.given.put(of, GivenAnswer(answer.body, media_type, headers))
             return answer
 
     return needing(Role.READ, endpoint)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from threading import Lock
 from typing import NamedTuple
 
@@ -28,26 +28,26 @@ class GivenAnswer(NamedTuple):
 
 
 class GivenAnswers:
-    """Answers by their tags, which are other ones for another record, reader, day or question."""
+    """Answers, each by what is another one for another record, reader, day or question."""
 
     def __init__(self, room: int = _ROOM) -> None:
         self._room = room
-        self._kept: OrderedDict[str, GivenAnswer] = OrderedDict()
+        self._kept: OrderedDict[Hashable, GivenAnswer] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, tag: str) -> GivenAnswer | None:
-        """The answer with a tag, if it is still there."""
+    def get(self, of: Hashable) -> GivenAnswer | None:
+        """An answer, if it is still there."""
         with self._lock:
-            if found := self._kept.get(tag):
-                self._kept.move_to_end(tag)
+            if found := self._kept.get(of):
+                self._kept.move_to_end(of)
             return found
 
-    def put(self, tag: str, answer: GivenAnswer) -> None:
+    def put(self, of: Hashable, answer: GivenAnswer) -> None:
         """Keep an answer, for which others may have to go."""
         with self._lock:
-            gone = self._kept.pop(tag, None)
+            gone = self._kept.pop(of, None)
             self._room += gone.size if gone else 0
-            self._kept[tag] = answer
+            self._kept[of] = answer
             self._room -= answer.size
             while self._room < 0:
                 self._room += self._kept.popitem(last=False)[1].size
