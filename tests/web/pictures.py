@@ -27,7 +27,7 @@ def take() -> None:
     with thrown_away() as record, sync_playwright() as playwright:
         record.record(*shipped())
         browser = launched(playwright)
-        with served(record.store) as site:
+        with served(record.store, env={"TRACKER_USER": "anna"}) as site:
             page = browser.new_page(viewport=SIZE, locale="en-GB", color_scheme="light")  # type: ignore[arg-type]
             for name, path in PICTURES.items():
                 page.goto(site + path)
