@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,13 @@ def test_commands_print_what_they_printed(path: Path, folder: Path, own_record: 
     for one in exchanges(path.read_text(encoding="utf-8")):
         printed = carried_out(one.command, folder)
         assert agrees(printed, one.printed), f"$ {one.command}\n{printed}"
+
+
+def test_no_transcript_tells_the_day_on_which_it_was_made() -> None:
+    for path in TRANSCRIPTS:
+        text = path.read_text(encoding="utf-8")
+        days = re.findall(r"\bas of (\d{4}-\d{2}-\d{2})", text)
+        assert [day for day in days if day > "2020-12-31"] == [], path.name
 
 
 def test_every_command_has_a_transcript() -> None:

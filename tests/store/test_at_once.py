@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import date, timedelta
 from pathlib import Path
 from threading import Barrier
@@ -36,6 +37,23 @@ def test_two_threads_that_record_the_same_readouts_record_each_once(kept: Record
     assert len(kept.statuses(LATER)) == 8
     with kept.ledger() as ledger:
         assert ledger.verify().events == 18
+
+
+def test_a_writer_waits_for_who_looks_into_a_file_that_has_no_log_yet(tmp_path: Path) -> None:
+    """While its log is made SQLite refuses at once, whatever a connection would wait."""
+    kept = Record(f"sqlite:///{tmp_path}/tracker.db")
+    kept.record(readout("first", views("shared"), on=FIRST))
+    looking = sqlite3.connect(tmp_path / "tracker.db")
+    looking.execute("PRAGMA journal_mode = DELETE")
+    looking.execute("BEGIN")
+    looking.execute("SELECT COUNT(*) FROM sqlite_master").fetchall()
+    with ThreadPoolExecutor() as pool:
+        recording = pool.submit(kept.record, readout("second", commitment("shared"), on=FIRST))
+        done, _ = wait([recording], timeout=0.5)
+        looking.rollback()
+        assert not done
+        assert len(recording.result().recorded) == 1
+    looking.close()
 
 
 def test_two_writers_that_differ_about_one_readout_are_told_and_one_of_them_stands(

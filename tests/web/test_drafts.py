@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.support.access import assert_for_everyone
 from tests.support.examples import shipped as shipped_files
@@ -58,8 +59,8 @@ def test_by_mouse(page: Page) -> None:
     page.click("#record")
     page.wait_for_url(f"**/readout/{NAME}**")
     assert "Recorded" in page.inner_text("[role=status].done")
-    assert page.locator("article.act").count() == 3
-    assert page.locator(".original mark").count() == 3
+    expect(page.locator("article.act")).to_have_count(3)
+    expect(page.locator(".original mark")).to_have_count(3)
     page.goto("/timeline?relationship=CL-JP&as_of=2031-06-01")
     drawn = page.locator(".timeline").text_content()
     assert drawn
@@ -95,7 +96,7 @@ def test_keys_go_from_statement_to_statement(page: Page) -> None:
     page.wait_for_function("() => document.activeElement.id === 's2'")
     for key, at in (("j", "s1"), ("j", "s3"), ("k", "s1")):
         page.keyboard.press(key)
-        assert page.evaluate("document.activeElement.id") == at
+        expect(page.locator(f"#{at}")).to_be_focused()
     page.keyboard.press("d")
     page.wait_for_selector("#s1.dropped")
     page.keyboard.press("u")
@@ -107,7 +108,7 @@ def test_keys_go_from_statement_to_statement(page: Page) -> None:
     page.keyboard.type("?d")  # which are no keys in a field
     page.keyboard.press("Escape")
     page.keyboard.press("?")
-    assert page.locator("#help").is_visible()
+    expect(page.locator("#help")).to_be_visible()
 
 
 def test_words_that_are_marked_become_a_statement(page: Page) -> None:

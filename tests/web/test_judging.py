@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from tests.support.access import RULES, assert_for_everyone
 from tests.support.records import Record
@@ -59,13 +60,13 @@ def test_a_promise_is_assessed_and_taken_back_by_mouse(browser: Browser, desk: s
         page.get_by_label("From which day").fill("2018-05-01")
         page.get_by_label("Evidence").fill("https://example.org/report")
         page.get_by_role("button", name=LOOK).click()
-        assert page.locator(".changes .status").all_inner_texts() == ["overdue", "fulfilled"]
+        expect(page.locator(".changes .status")).to_have_text(["overdue", "fulfilled"])
         page.get_by_role("button", name="Record it").click()
         assert page.locator(".done").inner_text() == "Recorded."
         undo = page.url
         page.locator("#i-reason").fill("that was another one")
         page.get_by_role("button", name="Withdraw it").click()
-        assert page.locator(".changes .status").all_inner_texts() == ["fulfilled", "overdue"]
+        expect(page.locator(".changes .status")).to_have_text(["fulfilled", "overdue"])
         page.get_by_role("button", name="Withdraw it").click()
         assert "Withdrew the judgement" in page.locator(".done").inner_text()
         assert page.url != undo
@@ -119,17 +120,17 @@ def test_an_amendment_that_another_was_faster_with_is_told_in_two_browsers(
             page.get_by_role("button", name=LOOK).click()
             assert summary in page.locator(".versions").inner_text()
         theirs.get_by_role("button", name="Amend it").click()
-        assert theirs.locator(".done").is_visible()
+        expect(theirs.locator(".done")).to_be_visible()
         mine.get_by_role("button", name="Amend it").click()
         assert "changed by somebody else" in mine.get_by_role("alert").inner_text()
         row = mine.locator(".conflict .versions tr", has_text="Summary")
-        assert row.locator("td").all_inner_texts() == ["On item.", THEIRS, MINE]
+        expect(row.locator("td")).to_have_text(["On item.", THEIRS, MINE])
         assert mine.get_by_label("Summary").input_value() == MINE
         found = Axe().run(mine, options=RULES)
         assert found.violations_count == 0, found.generate_report()
         mine.get_by_role("button", name=LOOK).click()
         mine.get_by_role("button", name="Amend it").click()
-        assert mine.locator(".done").is_visible()
+        expect(mine.locator(".done")).to_be_visible()
         theirs.goto(f"/statement/{A}")
         assert MINE in theirs.locator("h1").inner_text()
 
@@ -155,9 +156,10 @@ def test_no_rule_is_broken_by_what_follows(browser: Browser, desk: str) -> None:
         for due in ("some Tuesday", "2040"):
             page.locator("#i-due").fill(due)
             page.get_by_role("button", name=LOOK).click()
+            page.wait_for_load_state()
             _looked_at(page)
         page.get_by_role("button", name="Amend it").click()
-        assert page.locator(".done").is_visible()
+        expect(page.locator(".done")).to_be_visible()
         _looked_at(page)
 
 

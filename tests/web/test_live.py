@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 import httpx
+from playwright.sync_api import expect
 
 from tests.support.records import Record
 from tests.support.sites import served
@@ -39,7 +40,7 @@ def test_two_servers_on_one_store_tell_each_other(empty: Record, browser: Browse
         pages[0].locator("#news [data-show]").click()
         pages[0].get_by_text("fish").first.wait_for()
         pages[1].locator("#news [data-close]").click()
-        assert not pages[1].locator("#news").is_visible()
+        expect(pages[1].locator("#news")).to_be_hidden()
         for page in pages:
             page.close()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -26,7 +27,7 @@ def test_it_is_folded_on_a_narrow_screen_and_opened_by_a_key(
         assert not link.is_visible()
         summary.focus()
         page.keyboard.press("Enter")
-        assert link.is_visible()
+        expect(link).to_be_visible()
         for one in page.locator(".side a").all():
             box = one.bounding_box()
             assert box

@@ -38,7 +38,7 @@ def print_head(told: str, asked: Asked, gaps: Sequence[Gap] = (), *, several: bo
         several: whether more than one relationship is looked at.
     """
     lacking = f" Not on record: {_missing(gaps, several=several)}." if gaps else ""
-    remark(f"{told} {asked.when}.{lacking}")
+    remark(f"{' '.join(filter(None, (told, asked.when)))}.{lacking}")
     if terminal_width() is not None:
         click.echo()
 

@@ -56,6 +56,8 @@ class Asked(NamedTuple):
     """Those that are wanted; none for all."""
     verbose: bool = False
     """Whether all is told that is on record of each answer."""
+    of_a_day: bool = True
+    """Whether the answer is one of the last day that is looked at; the log is of no day."""
 
     @property
     def for_programs(self) -> bool:
@@ -65,6 +67,8 @@ class Asked(NamedTuple):
     @property
     def when(self) -> str:
         """As of which day it was asked, and as known on which if that was said."""
+        if not self.of_a_day:
+            return self.known.removeprefix(", ")
         as_of = self.view.as_of
         ahead = ", a day to come" if as_of > moments.today() else ""
         return f"as of {as_of}{ahead}{self.known}"
@@ -94,30 +98,31 @@ def close(asked: Asked, what: str, *, none: str = "Nothing", **counts: int) -> N
         counts: how many were found, by their nouns.
     """
     found = " and ".join(plural(count, noun) for noun, count in counts.items() if count)
-    told = f"{found} {what} {asked.when}." if found else f"{none} {what} {asked.when}."
     if found and terminal_width() is not None:
         remark()
-    remark(told)
+    remark(f"{' '.join(filter(None, (found or none, what, asked.when)))}.")
 
 
 def close_empty(queries: Queries, asked: Asked, what: str, *, none: str = "Nothing") -> None:
     """Say that nothing was found of what was asked for, and why that is."""
     close(asked, what, none=none)
-    why = _because(queries.emptiness(asked.view), narrowed=asked.view.narrowed)
-    remark(why)
+    why = _because(queries.emptiness(asked.view), asked)
+    if why:
+        remark(why)
 
 
-def _because(why: Emptiness, *, narrowed: bool) -> str:
-    """Why nothing was found, in a sentence."""
-    of_that = " of that" if narrowed else ""
+def _because(why: Emptiness, asked: Asked) -> str:
+    """Why nothing was found, in a sentence; nothing where that is said."""
+    of_that = " of that" if asked.view.narrowed else ""
     if why.recorded_at:
         first = moments.shown(why.recorded_at)
-        return (
-            f"Nothing{of_that} was on record by then: the first was recorded at {first}. For what "
-            "the record now says of a day, give --as-of instead of --known-on."
-        )
+        told = f"Nothing{of_that} was on record by then: the first was recorded at {first}."
+        instead = " For what the record now says of a day, give --as-of instead of --known-on."
+        return told + (instead if asked.of_a_day else "")
     if not why.known:
         return f"Nothing{of_that} is on record."
+    if not asked.of_a_day:
+        return ""
     if why.begins:
         return f"The record{of_that} begins later, on {why.begins}, with {why.first}."
     if not why.holds:
@@ -266,7 +271,9 @@ def reading(question: Question, *, verbose: bool = True) -> Callable[[F], F]:
             **given: Any,  # noqa: ANN401 - what the question takes
         ) -> Any:  # noqa: ANN401
             with paged(wanted=form == "table" and not unpaged):
-                return command(Asked(store, view_of(given), form, columns, verbose), **given)
+                of_a_day = "as_of" in given
+                view = view_of(given)
+                return command(Asked(store, view, form, columns, verbose, of_a_day), **given)
 
         asked.__name__ = command.__name__
         asked.__doc__ = command.__doc__

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,7 +22,7 @@ from eventsourcing.utils import Environment
 
 from tracker.store import tables
 from tracker.store.recorder import LedgerRecorder
-from tracker.store.sqlite import SQLiteTransaction, connected
+from tracker.store.sqlite import LOCK_TIMEOUT, SQLiteTransaction, connected
 
 _LOG_PAGES = 10_000
 """Pages, 40 MB of them, that SQLite's log may have before they are brought into the file.
@@ -37,6 +38,10 @@ _CACHE = 65_536
 
 With SQLite's own 2 MB the pages of a thousand readouts are written out several times over, which
 adds a tenth to their recording."""
+
+
+_PAUSE = 0.01
+"""Seconds until it is tried again to change how the file keeps its log."""
 
 
 class LedgerConnectionPool(SQLiteConnectionPool):
@@ -108,10 +113,12 @@ class SQLiteLedgerFactory(SQLiteFactory):
     def take_over(self) -> None:
         """Let readers and a writer get along, in a file that is known to be ours."""
         with self.datastore.get_connection(commit=True) as connection:
-            cursor = connection.cursor()
-            cursor.execute("PRAGMA journal_mode")
-            if cursor.fetchone()[0] != "wal":
-                cursor.execute("PRAGMA journal_mode = WAL")
+            until = time.monotonic() + LOCK_TIMEOUT
+            while not _keeps_log(connection.cursor()):
+                if time.monotonic() > until:
+                    msg = "database is locked"
+                    raise OperationalError(msg)
+                time.sleep(_PAUSE)
 
     def backlog(self) -> int:
         """Bytes that a reader keeps in the log, where they are many; nothing else does so."""
@@ -147,3 +154,21 @@ class SQLiteLedgerFactory(SQLiteFactory):
         """A transaction that no other writer can come between."""
         with self.datastore.transaction(commit=True) as cursor:
             yield SQLiteTransaction(cursor.sqlite_cursor)
+
+
+def _keeps_log(cursor: SQLiteCursor) -> bool:
+    """Whether the file keeps a write-ahead log, now at the latest, where its disk lets it.
+
+    SQLite refuses at once to change this while another looks into the file, however long a
+    connection would wait for its turn to write.
+    """
+    cursor.execute("PRAGMA journal_mode")
+    if cursor.fetchone()[0] == "wal":
+        return True
+    try:
+        cursor.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise
+        return False
+    return True
