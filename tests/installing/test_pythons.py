@@ -19,7 +19,6 @@ from tests.support.pythons import found
 HERE = f"{sys.version_info.major}.{sys.version_info.minor}"
 QUICK = [
     "tests/cli/test_golden.py",
-    "tests/cli/test_errors.py",
     "tests/drafting/test_sources.py",
     "tests/files/test_reading_yaml.py",
     "tests/installing/test_locks.py",
