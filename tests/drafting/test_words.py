@@ -51,7 +51,7 @@ def test_parties_are_those_of_the_title_and_the_offices(
 
 
 def test_kinds_are_read_from_the_words() -> None:
-    assert kind_of("Japan-Kenya Foreign Ministers’ Telephone Talk") == "telephone-talk"
+    assert kind_of("Japan-Kenya Foreign Ministers’ Telephone Talk") == "telephone"
     assert kind_of("Courtesy call on the Prime Minister") == "courtesy-call"
     assert kind_of("Nordic picnic") is None
 

@@ -31,6 +31,11 @@ _OFFICE_OF = re.compile(
 )
 """An office in small letters, as it stands before the country that it is of."""
 
+_AND_SIDES = re.compile(
+    r"(?:,\s+[A-Z]\w+)*,?\s+and\s+(?:the\s+)?[A-Z]\w+\s+(?:sides|governments|delegations|ministers)\b"
+)
+"""What stands behind the first of several: "the Chinese and Mongolian sides"."""
+
 _HOME = re.compile(r"\s+of\s+(?:the\s+)?(?:\w+\s+of\s+(?:the\s+)?)?")
 
 _AND = (" and ", " and the ")
@@ -205,8 +210,11 @@ class Cast:
             elif place.sort == "demonym" or re.match(
                 r"\s+(?:side|government|Government|delegation)\b", text[end:]
             ):
+                if _AND_SIDES.match(text, end):
+                    found.append(Mention(start, end, (place.party,), "side"))
+                    continue
                 side = re.match(
-                    r"\s+(?:side|government|Government|delegation|people|leadership"
+                    r"\s+(?:sides?|government|Government|delegation|people|leadership"
                     r"|(?:armed )?forces|partners|counterparts?|colleagues|parliament"
                     r"|(?:[Ff]oreign |[Dd]efen[cs]e )?"
                     r"(?:[Mm]inisters|leaders|authorities|officials)\b(?!’|')"

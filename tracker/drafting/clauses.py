@@ -23,6 +23,8 @@ _AUXILIARY = re.compile(
     r"|ended)\s+(?:the\s+\w+\s+)?by)\s*$"
 )
 _WISHING = re.compile(r"\b(?:would like|wish(?:es|ed)?|wanted|wants)\s+to\s*$")
+_THANKS_TO = re.compile(r"Thanks\s+to\b")
+"""What a sentence gives as its reason."""
 _GOES_ON = re.compile(r"[^,;.]{0,60},\s+(?:will|would|is|are|was|were|has|have|had)\b")
 _SUPPOSED = re.compile(r"\s*(?:if|unless|once|when|provided)\b", re.IGNORECASE)
 _AS = re.compile(r"\s*as(?:\s+it)?\s*", re.IGNORECASE)
@@ -162,6 +164,8 @@ def _placed(
         return None  # what is expected to be done is no hope
     if passive and form in ("past", "participle"):
         return _passive(words, clause, last, passive.start())
+    if _THANKS_TO.match(words, verb.start):
+        return None
     auxiliary = at_end(_AUXILIARY, before)
     if auxiliary:
         before, form = without_adverbs(before[: auxiliary.start()], adverbs), "past"

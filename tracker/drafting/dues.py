@@ -23,6 +23,7 @@ _TOWARDS = re.compile(
     r"\b(?:towards?|by|before|ahead of|prior to|at|during|on the occasion of|in time for)"
     r"\s+(?:the\s+|an?\s+)?$"
 )
+_READY = re.compile(r"preparations?\s+for\s+(?:the\s+|an?\s+)?", re.IGNORECASE)
 _PLANNED = re.compile(
     r"\b(?:scheduled|planned|to be held|will be held|due|expected|set) (?:to|for|in|on|near|\S+ )"
 )
@@ -63,6 +64,9 @@ def time_of(said: str, act: Act, anchor: date, besides: Iterable[Span]) -> TimeP
     fiscal = fiscal_year_of(act.by)
     for span in act.scope:
         phrase = due(span.of(said), anchor, fiscal=fiscal)
+        if phrase and act.type == "FollowUpScheduled" and (ready := _READY.match(phrase.words)):
+            # What is made ready for is the occasion itself.
+            phrase = due(phrase.words[ready.end() :], anchor, fiscal=fiscal)
         if phrase and not _is_besides(said, span.start + phrase.start, besides):
             return phrase
     if act.type == "FollowUpScheduled" and act.scope:

@@ -14,6 +14,7 @@ from tracker.drafting.layout import Block
 from tracker.drafting.offices import home_of, kind_of, offices, publisher_of
 from tracker.drafting.parties import parties_of
 from tracker.drafting.people import cast
+from tracker.drafting.places import last_place, place_of
 from tracker.drafting.sentences import sentences
 from tracker.drafting.titles import TITLED
 from tracker.errors import Unreadable
@@ -38,6 +39,9 @@ _SHORT_LINE = 5
 _TELLING = re.compile(
     r"\bvisit|statement|\b(?:PM|readout|outcome)\b|\b(?:meets|holds|call with|meeting with)\b",
     re.IGNORECASE,
+)
+_MET_IN_TITLE = re.compile(
+    r"\b(?:talks|meeting|consultations|visit|(?:tele)?phone|conversation|negotiations)\b"
 )
 _BANNER = re.compile(
     r"(?:press releases?|news|news (?:story|release)|ministry news|countries (?:&|and) regions"
@@ -64,15 +68,6 @@ _MEETING_HEADING = re.compile(
     r"|^(?:courtesy call|meeting|talks?|call|dinner|lunch(?:eon)?|summit|visit)\b",
     re.IGNORECASE,
 )
-_PLACE = re.compile(
-    r"\bin\s+((?:(?:St|Saint)\.?\s+)?[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+){0,2})"
-    r"|\b(?:[Vv]isit(?:ed|ing|s)?(?:\s+to)?|stay(?:ing)?\s+in)\s+([A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)?)"
-)
-_AT_SUMMIT = re.compile(
-    r"\b(?:G7|G20|APEC|ASEAN|EU|NATO|BRICS"
-    r"|UNGA)\s+([A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?)\s+(?:Leaders[’']?\s+)?Summit"
-)
-
 OPENING = re.compile(
     r"\b(?:held|met|paid|visited|visits|spoke|received|hosted|had|co-chaired|chaired"
     r"|attended|arrived|undertook|undertakes"
@@ -162,8 +157,8 @@ def heading(
         meetings = (
             Occasion(
                 on or day_of(text, opening, year, name, review),
-                kind or kind_of(head),
-                place or _place(opening, text),
+                kind or kind_of(head, known_title or ""),
+                place or place_of(_first(opening), known_title or "", text),
                 ordinal or _ordinal(head),
             ),
         )
@@ -183,6 +178,8 @@ def _own_first(parties: tuple[str, ...], title: str, text: str) -> tuple[str, ..
 
 def _opening(text: str, blocks: list[Block]) -> str:
     body = [block.span.of(text) for block in blocks if block.kind == "body"]
+    if len(body) > 1 and _is_long_title(body[0]):
+        body = body[1:]
     for words in body[:_TOP]:
         if OPENING.search(words) and TITLED.search(words) and named(words):
             return words[:_OPENING]
@@ -200,10 +197,19 @@ def _title(text: str, blocks: list[Block]) -> str | None:
             dated = any(day.end - day.start > len(words) - 12 for day in days(words))
             if not dated and not _BANNER.fullmatch(words) and not _is_office(words):
                 top.append(words)
+    body = next((block.span.of(text) for block in blocks if block.kind == "body"), "")
+    if not top and _is_long_title(body):
+        top.append(body)
     telling = [words for words in top if _MEETING_HEADING.search(words) or _TELLING.search(words)]
     title = next(iter(telling or top), None)
     # Captions are numbered: "Japan-Norway Foreign Ministers' Meeting 1".
     return re.sub(r"\s+1$", "", title) if title and f"{title[:-1]}2" in top else title
+
+
+def _is_long_title(words: str) -> bool:
+    """Whether what stands first is a title, though as long as a sentence: it has no end."""
+    ends = words[-1:].isalpha() and "\n" not in words and len(words) <= _HEAD_LINE
+    return ends and bool(_MET_IN_TITLE.search(words))
 
 
 def _is_office(words: str) -> bool:
@@ -221,21 +227,6 @@ def _ordinal(words: str) -> int | None:
     if not found:
         return None
     return int(found[1]) if found[1] else _ORDINALS[found[2].lower()]
-
-
-def _place(opening: str, text: str) -> str | None:
-    opening = _first(opening)
-    summit = _AT_SUMMIT.search(opening)
-    for match in _PLACE.finditer(opening):
-        words = match[1] or match[2]
-        country = [place for place in named(words) if place.sort != "capital"]
-        if not country and not days(words + " 1") and words.split()[0] not in ("The", "This"):
-            return words
-    if summit:
-        return summit[1]
-    line = text.strip().splitlines()[0] if text.strip() else ""
-    places = [place for place in named(line) if place.sort == "capital" and place.end == len(line)]
-    return places[0] and line[places[0].start : places[0].end] if places else None
 
 
 def _several(
@@ -262,8 +253,6 @@ def _several(
             return ()
         told = [day for day in days(opening) if (day.month, day.day) == (on.month, on.day)]
         near = opening[: told[-1].start] if told else ""
-        places = [match for match in _PLACE.finditer(near) if not days(f"{match[1]} 1")]
-        found.append(
-            Occasion(on, kind_of(words), places[-1][1] if places else None, _ordinal(words), words)
-        )
+        place = last_place(near)
+        found.append(Occasion(on, kind_of(words), place, _ordinal(words), words))
     return tuple(found)

@@ -194,6 +194,8 @@ def _new_verb(
         return False
     if how == "to" and head[1] and joint.strip() in (", and", ", as well as", "as well as"):
         return True
+    if how == "doing" and head[1] and head[2].endswith("ing"):
+        return True
     if how == "doing":
         gerund = head[2].endswith("ing") and _base(head[2]) & lexicon.words["actions"]
         return bool(gerund) and not re.match(r"\w+ing\s+(?:of|and)\b", right)

@@ -23,6 +23,9 @@ _NOUN_PHRASE = (
 )
 
 
+_WHEN = r"(?:(?:in|before|by|at)\s+(?:[^\s,;.]+\s+){1,7}?(?=(?:the|an?)\s))?"
+"""Where and when, between a verb and what is held: "convene in Lima in May the first round"."""
+
 _PROMISE = re.compile(
     r"\b(?:will|would|shall|ensure|towards?|for|on|prepar\w+|cooperat\w+|discuss\w*"
     r"|importance|so that|in order)\b",
@@ -119,7 +122,7 @@ def _frames(occasions: str, deliverables: str, plans: str, bodies: str) -> _Fram
     return _Frames(
         held=re.compile(
             rf"\b(?:{occasions}|discussions?|negotiations|interview|event"
-            rf"|ceremony)\b{stretch}(?:\b(?:(?:will|would|shall|should|could|can|to|is"
+            rf"|ceremony|review)\b{stretch}(?:\b(?:(?:will|would|shall|should|could|can|to|is"
             rf" to|are to)\s+)?{_ADVERBS}(?:be\s+{_ADVERBS}(?:held|hosted|convened"
             rf"|conducted|carried out|arranged|organi[sz]ed|scheduled|resumed"
             rf"|reopened|restarted|revived|paid)"
@@ -135,7 +138,7 @@ def _frames(occasions: str, deliverables: str, plans: str, bodies: str) -> _Fram
             rf"|ing)|organi[sz](?:e|ing)|schedul(?:e|ing)|have|having|conduct(?:ing)?"
             rf"|conven(?:e|ing)|attend(?:ing)?|participat(?:e|ing) in|tak(?:e|ing)"
             rf" part in|realis(?:e|ing)|realiz(?:e|ing)|chair(?:ing)?|co-chair(?:ing)?"
-            rf"|co-host(?:ing)?|pay(?:ing)?|undertak(?:e|ing))\s+(?!of\b)({_NOUN_PHRASE}(?:{noun}))\b",
+            rf"|co-host(?:ing)?|pay(?:ing)?|undertak(?:e|ing))\s+(?!of\b){_WHEN}({_NOUN_PHRASE}(?:{noun}))\b",
             re.IGNORECASE,
         ),
         travelled=re.compile(

@@ -21,6 +21,14 @@ _OFFICE = re.compile(
 )
 """A line that names an office of a country, and nothing that it does."""
 
+_RANKS = ("foreign-ministers", "summit")
+"""Kinds that are told by the rank of those who met."""
+
+_CALLED = re.compile(
+    r"\b(?:(?!First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Joint Statement)"
+    r"[A-Z][\w-]+\s+){1,4}(?:Dialogue|Commission|Council|Committee|Review)\b(?!\s+(?:on|of))"
+)
+
 
 @lru_cache(maxsize=1)
 def _data() -> dict[str, Any]:
@@ -77,6 +85,25 @@ def _kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
-def kind_of(words: str) -> str | None:
-    """The kind of meeting that a title or an opening tells of."""
-    return next((kind for kind, pattern in _kinds() if pattern.search(words)), None)
+def kind_of(words: str, title: str = "") -> str | None:
+    """The kind of meeting that a title or an opening tells of.
+
+    Args:
+        words: the title and the opening.
+        title: the title; what it calls by a name of its own, such as a human rights dialogue, is
+            of that kind where nothing but the rank of those who met tells another.
+    """
+    found = next((kind for kind, pattern in _kinds() if pattern.search(words)), None)
+    if found in (None, *_RANKS) and not any(dict(_kinds())[one].search(title) for one in _RANKS):
+        return _kind_by_name(title) or found
+    return found
+
+
+def _kind_by_name(title: str) -> str | None:
+    """What a title calls the meeting: "the second Human Rights Dialogue"."""
+    called = _CALLED.search(title)
+    if not called:
+        return None
+    places = named(called[0])
+    first = max((place.end for place in places), default=0)
+    return "-".join(re.findall(r"[a-z0-9]+", called[0][first:].lower()))

@@ -20,6 +20,7 @@ from tracker.drafting.sharing import asked_together, thanked_together, timed_tog
 from tracker.drafting.utterances import Utterance
 
 _TELLING = frozenset(("progress", "request", "concern", "commit"))
+_ASKING = ("request", "concern")
 _DIVIDED = frozenset(("commit", "affirm", "report", "progress", "done"))
 _LEAST = 3
 """Characters behind a verb below which it has no object of its own there."""
@@ -37,7 +38,13 @@ _HOPING = re.compile(r"(?:hope|expect)", re.IGNORECASE)
 """What is hoped of the other side is asked of it, also where it is said that it is hoped."""
 _OWN_TIME = re.compile(r"(?:\w+ly\s+)?(?:holding|convening|hosting)\b")
 _LEADING_THAT = re.compile(r"\s*(?:,?\s*(?:[\w’'.-]+\s+){1,5}?)??that\s+")
-_AND_TO = re.compile(r"(?<=\w),?\s+and\s+(?=to\s+[a-z]+\s)(to\s)")
+_AND_TO = re.compile(r"(?<=\w)(?:,?\s+and|,)\s+(?=to\s+[a-z]+\s)(to\s)")
+_AND_WILL = re.compile(r",?\s+and\s+(?=(?:will|would|shall)\s)")
+"""Where somebody who asks or deplores something goes on with what he will do."""
+_WELCOMED = re.compile(
+    r",\s+(?P<told>(?:which|a\s+\w+\s+(?:that|which))\s+(?:was|were|is)\s+(?:\w+ly\s+|also\s+)?"
+    r"(?:welcomed|appreciated|commended|praised)\s+by\s+)"
+)
 _AND_FOR = re.compile(r"(?<=\w),?\s+and\s+(?=for\s)")
 _ASKED_TOO = re.compile(r"\sfor\s")
 _ANNOUNCES = re.compile(r"\s*(?:to|on|that they (?:will|would))?\s*:?\s*")
@@ -65,6 +72,20 @@ class Predicates:
     def acts(self, said: Said) -> list[Act]:
         """The acts of a verb and what follows it."""
         words, clause = said.words, said.clause
+        goes_on = _AND_WILL.search(words, *clause.rest) if clause.sense in _ASKING else None
+        if goes_on:
+            before = replace(clause, rest=Span(clause.rest.start, goes_on.start()))
+            after = Span(goes_on.end(), clause.rest.end)
+            silent = Clause(
+                "report", None, "past", Span(after.start, after.start), after, after.start
+            )
+            judged = self.parts.reader.judge(
+                after.of(words), None, "that", dated=self.parts.dated, by=said.by
+            )
+            own = (
+                self.parts.of(replace(said, clause=silent), after, judged, "that") if judged else ()
+            )
+            return [*self.acts(replace(said, clause=before)), *own]
         first = _FIRST_OF.search(words, clause.rest.start, clause.rest.end)
         object_ = Span(clause.rest.start, first.start()) if first else clause.rest
         named = self.parts.reader.occasions.nouns(object_.of(words)) if first else []
@@ -105,6 +126,10 @@ class Predicates:
         for number, span in enumerate(spans):
             if number == 0:
                 acts.extend(self._first(said, span, how))
+            elif acts and clause.sense == "views" and acts[0].type == "RequestMade":
+                # What else the other side is hoped to do.
+                same = Judgement("RequestMade", acts[0].rule, sure=False)
+                acts.extend(self.parts.of(said, span, same, how))
             elif not (acts and acts[0].rule in SHARED and _SAME_NEED.match(span.of(words))):
                 acts.extend(self._further(said, span, how))
         acts = thanked_together(asked_together(timed_together(acts, words)), said)
@@ -119,6 +144,8 @@ class Predicates:
             return asked
         if clause.sense == "views" and how == "thing" and not clause.passive:
             return feelings(words, rest, self.parts.reader.lexicon)
+        if clause.sense == "views" and how == "that" and _HOPING.match(words, clause.verb.start):
+            return lists.propositions(words, rest, how, self.parts.reader.lexicon)
         if clause.sense == "concern" and not clause.passive:
             parts = [each for part in repeated(words, rest) for each in possessed(words, part)]
             return [each for part in parts for each in articled(words, part)]

@@ -168,13 +168,23 @@ class Proposition(Assertion):
         first = patterns()["that_the"].match(self.words)
         if not first or patterns()["trusting"].match(self.verb):
             return False
-        places = [
-            place
+        ends = [
+            place.end
             for place in self.cast.mentions(self.words)
             if place.start <= first.end() and place.sort in ("side", "person")
         ]
-        behind = self.words[places[0].end :][:_SUBJECT] if places else ""
-        return bool(patterns()["modal"].search(behind))
+        # A company stands for its country.
+        ends += [
+            company.end()
+            for place in named(self.words)
+            if place.start <= first.end() and {place.party} - {*self.by}
+            if (company := patterns()["companies"].match(self.words, place.end))
+        ]
+        behind = self.words[min(ends) :][:_SUBJECT] if ends else ""
+        wished = patterns()["wished_that"].search(self.verb) and patterns()["bare_verb"].match(
+            behind
+        )
+        return bool(patterns()["modal"].search(behind) or wished)
 
     @cached_property
     def demanded(self) -> bool:
