@@ -36,6 +36,7 @@ _AND_SIDES = re.compile(
 )
 """What stands behind the first of several: "the Chinese and Mongolian sides"."""
 
+_I = re.compile(r"\bI\b(?=\s+[a-z])")
 _HOME = re.compile(r"\s+of\s+(?:the\s+)?(?:\w+\s+of\s+(?:the\s+)?)?")
 
 _AND = (" and ", " and the ")
@@ -74,6 +75,8 @@ class Cast:
     """The party that publishes the readout, as far as that is known."""
     assumed: frozenset[str] = frozenset()
     """The names of those of whom it is not told for which party they speak."""
+    author: str | None = None
+    """The party of who tells the whole of it as "I"."""
     _kept: dict[str, list[Mention]] = field(default_factory=dict, repr=False, compare=False)
     """Whom the passages name that were asked for."""
 
@@ -86,6 +89,10 @@ class Cast:
     def _mentions(self, text: str) -> list[Mention]:
         found = [Mention(m.start(), m.end(), self.parties, "group") for m in GROUP.finditer(text)]
         found.extend(Mention(m.start(), m.end(), (), "pronoun") for m in PRONOUN.finditer(text))
+        if self.author:
+            found.extend(
+                Mention(m.start(), m.end(), (self.author,), "side") for m in _I.finditer(text)
+            )
         found.extend(self._counterparts(text))
         found.extend(self._people(text))
         found.extend(self._sides(text))

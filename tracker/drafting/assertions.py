@@ -221,5 +221,6 @@ class Assertion:
 
     @cached_property
     def courtesy(self) -> bool:
-        """Whether it is thanks for hospitality and the like, or for nothing that is named."""
-        return self.has("courtesy")
+        """Whether it is thanks for hospitality, a tribute to somebody and the like."""
+        honoured = self.has("honoured") and "tribute" in self.verb
+        return honoured or self.has("courtesy")

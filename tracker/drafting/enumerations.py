@@ -20,6 +20,10 @@ _MEETINGS = re.compile(
 )
 """What stands between something to be done and meetings to be held."""
 
+_AND_TO = re.compile(r"(?<=\w)(?:,?\s+and|,)\s+(?=to\s+[a-z]+\s)(to\s)")
+_AND_FOR = re.compile(r"(?<=\w),?\s+and\s+(?=for\s)")
+_ASKED_TOO = re.compile(r"\sfor\s")
+_FOR = re.compile(r"\bfor$")
 _COMMAS = re.compile(r",\s+(?!and\b|or\b)")
 _LAST_MEMBER = re.compile(r",?\s+and\s+(?=(?:an?\s|the\s)?[\w’'-]+(?:\s+(?!and\b)[^\s,]+)*$)")
 _INDEFINITE = re.compile(r"an?\s")
@@ -147,3 +151,17 @@ def repeated(words: str, span: Span) -> list[Span]:
             parts.append(trimmed(words, begun, joint.start(), also=",;"))
             begun = joint.end()
     return [*parts, trimmed(words, begun, span.end, also=",;.")]
+
+
+def asked_for(words: str, verb: str, rest: Span) -> list[Span]:
+    """The parts of "urged Chile to … and to …", and of "called for … and for …"."""
+    if cuts := [*_AND_TO.finditer(words, rest.start, rest.end)]:
+        starts = [rest.start, *(cut.start(1) for cut in cuts)]
+        ends = [*(cut.start() for cut in cuts), rest.end]
+        return [trimmed(words, *each, also=",") for each in zip(starts, ends, strict=True)]
+    if (cut := _AND_FOR.search(words, rest.start, rest.end)) and _ASKED_TOO.search(
+        words, rest.start, cut.start()
+    ):
+        first, second = Span(rest.start, cut.start()), Span(cut.end(), rest.end)
+        return [trimmed(words, *each, also=",") for each in (first, second)]
+    return repeated(words, rest) if _FOR.search(verb) else []

@@ -194,11 +194,11 @@ def _new_verb(
         return False
     if how == "to" and head[1] and joint.strip() in (", and", ", as well as", "as well as"):
         return True
-    if how == "doing" and head[1] and head[2].endswith("ing"):
-        return True
     if how == "doing":
-        gerund = head[2].endswith("ing") and _base(head[2]) & lexicon.words["actions"]
-        return bool(gerund) and not re.match(r"\w+ing\s+(?:of|and)\b", right)
+        acts = head[1] or _base(head[2]) & lexicon.words["actions"]
+        return (
+            bool(acts) and head[2].endswith("ing") and not re.match(r"\w+ing\s+(?:of|and)\b", right)
+        )
     if head[2] not in lexicon.words["actions"] or (
         re.match(r"[a-z]+\s+(?:of|and|in|on|with|between|groups?|among)\b", right[head.start(2) :])
         and not head[1]

@@ -7,8 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
+from tracker.domain.parties import BODIES
 from tracker.drafting.countries import Named, named
 from tracker.drafting.offices import home_of, offices
+from tracker.drafting.sentences import sentences
 from tracker.drafting.titles import TITLES
 
 _TITLED, _OFFICE, _TIED, _NAMED, _OFTEN = 6.0, 5.0, 2.0, 1.0, 12
@@ -60,7 +62,7 @@ def parties_of(text: str, title: str, opening: str) -> tuple[str, ...]:
         _SIDELINES.sub(lambda cut: " " * len(cut[0]), each) for each in (title, opening)
     )
     score: defaultdict[str, float] = defaultdict(float)
-    if len(together := _together(opening)) > _PAIR:
+    if len(together := _together(opening) or _represented(title, opening)) > _PAIR:
         return tuple(sorted(together))
     titled = named(title)
     speaking = {place.party for place in titled}
@@ -102,6 +104,23 @@ def _together(opening: str) -> set[str]:
         elif found:
             break
     return found
+
+
+def _represented(title: str, opening: str) -> set[str]:
+    """Those whose officers an opening lists, where one sentence of it lists more than two.
+
+    Where the title names a body, such as ASEAN, they are its members and no parties.
+    """
+    found: set[str] = set()
+    if any(place.party in BODIES for place in named(title)):
+        return found
+    most = 0
+    for span in sentences(opening):
+        words = span.of(opening)
+        officers = {place.party for place in named(words) if _beside_office(words, place)}
+        most = max(most, len(officers))
+        found |= officers
+    return found if most > _PAIR else set()
 
 
 def _main(words: str) -> str:

@@ -33,7 +33,7 @@ def cast(
     introduced = {name for names in learnt.full.values() for name in names}
     introduced |= {name for name, _ in learnt.homeless}
     learnt.read(text)
-    own = own or learnt.publisher()
+    own = own or _host(opening, parties) or learnt.publisher()
     learnt.oppose(opening, own)
     learnt.settle(own)
     titles = {
@@ -48,7 +48,41 @@ def cast(
         party: tuple(name for name in names if name in introduced) or tuple(names[:1])
         for party, names in learnt.full.items()
     }
-    return Cast(tuple(sorted(parties)), learnt.people, titles, full, own, learnt.assumed())
+    author = _author(text, tuple(parties), Cast(tuple(sorted(parties)), learnt.people, titles), own)
+    return Cast(tuple(sorted(parties)), learnt.people, titles, full, own, learnt.assumed(), author)
+
+
+_COUNTERPARTS = re.compile(r"\bcounterparts?\s+(?:from|of)\s+(?:the\s+)?")
+_FIRST_PERSON = re.compile(
+    r"\bI\s+(?:also\s+|\w+ly\s+)?(?:met|commended|welcomed|raised|announced|confirmed|thanked|visited"
+    r"|discussed|spoke|held|expressed|reaffirmed|underlined|stressed|encouraged|urged)\b"
+)
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_OF_MET = 120
+"""Characters behind "I met" within which it is told whom."""
+
+
+def _host(opening: str, parties: tuple[str, ...]) -> str | None:
+    """The one party that is not among the counterparts: "hosted his counterparts from A and B"."""
+    met = _COUNTERPARTS.search(opening)
+    if not met:
+        return None
+    others = {place.party for place in named(opening) if place.start >= met.end()}
+    left = [party for party in parties if party not in others]
+    return left[0] if len(left) == 1 else None
+
+
+def _author(text: str, parties: tuple[str, ...], known: Cast, own: str | None) -> str | None:
+    """The party of who tells the whole of it as "I": the other than whom that one met."""
+    plain = _QUOTED.sub(lambda said: " " * len(said[0]), text)
+    told = _FIRST_PERSON.search(plain)
+    if not told:
+        return None
+    behind = plain[told.end() : told.end() + _OF_MET]
+    met = [mention.parties[0] for mention in known.mentions(behind) if len(mention.parties) == 1]
+    if met and len(parties) == _SIDES:
+        return next((party for party in parties if party != met[0]), own)
+    return own
 
 
 _SIDES = 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tracker.drafting import lists
@@ -10,7 +11,7 @@ from tracker.drafting.acts import Act, Said
 from tracker.drafting.clauses import Clause
 from tracker.drafting.contents import Judgement
 from tracker.drafting.courtesies import is_courtesy
-from tracker.drafting.enumerations import apart, articled, feelings, possessed, repeated
+from tracker.drafting.enumerations import apart, articled, asked_for, feelings, possessed, repeated
 from tracker.drafting.modes import SPOKEN, Mode, mode, mode_under
 from tracker.drafting.parts import Parts
 from tracker.drafting.patterns import patterns
@@ -29,7 +30,6 @@ _NEAR = 60
 _AHEAD = re.compile(r"look\w* forward", re.IGNORECASE)
 _CALLED_ON = re.compile(r"\bcall\w* (?:on|upon)$", re.IGNORECASE)
 _ASKED_FOR = re.compile(r"\b(?:to|(?<!Minister )(?<!Secretary )(?<!State )for)\s(?!attend\b)")
-_FOR = re.compile(r"\bfor$")
 _HAD = re.compile(r"\bhad\s+(?:(?:already|also|earlier|\w+ly)\s+)?$")
 """What "had been promised" is recalled, and not said now."""
 _SAME_NEED = re.compile(r"(?:to|of|for|on)\s|\w+ing\b|(?:the|a|an)\s(?!need|importance|necessity)")
@@ -38,15 +38,12 @@ _HOPING = re.compile(r"(?:hope|expect)", re.IGNORECASE)
 """What is hoped of the other side is asked of it, also where it is said that it is hoped."""
 _OWN_TIME = re.compile(r"(?:\w+ly\s+)?(?:holding|convening|hosting)\b")
 _LEADING_THAT = re.compile(r"\s*(?:,?\s*(?:[\w’'.-]+\s+){1,5}?)??that\s+")
-_AND_TO = re.compile(r"(?<=\w)(?:,?\s+and|,)\s+(?=to\s+[a-z]+\s)(to\s)")
 _AND_WILL = re.compile(r",?\s+and\s+(?=(?:will|would|shall)\s)")
 """Where somebody who asks or deplores something goes on with what he will do."""
 _WELCOMED = re.compile(
     r",\s+(?P<told>(?:which|a\s+\w+\s+(?:that|which))\s+(?:was|were|is)\s+(?:\w+ly\s+|also\s+)?"
     r"(?:welcomed|appreciated|commended|praised)\s+by\s+)"
 )
-_AND_FOR = re.compile(r"(?<=\w),?\s+and\s+(?=for\s)")
-_ASKED_TOO = re.compile(r"\sfor\s")
 _ANNOUNCES = re.compile(r"\s*(?:to|on|that they (?:will|would))?\s*:?\s*")
 _UNDER_WHICH = re.compile(
     r",\s+(?:(?:under|by|through)\s+which|which(?=\s+(?:will|is (?:due |expected )?to)\b)"
@@ -71,33 +68,60 @@ class Predicates:
 
     def acts(self, said: Said) -> list[Act]:
         """The acts of a verb and what follows it."""
+        for divided in (self._gone_on, self._valued, self._first_round):
+            if (acts := divided(said)) is not None:
+                return acts
+        return self._acts(said)
+
+    def _gone_on(self, said: Said) -> list[Act] | None:
+        """What is asked, and what the one who asks will do: "…, and will continue to"."""
         words, clause = said.words, said.clause
-        goes_on = _AND_WILL.search(words, *clause.rest) if clause.sense in _ASKING else None
-        if goes_on:
-            before = replace(clause, rest=Span(clause.rest.start, goes_on.start()))
-            after = Span(goes_on.end(), clause.rest.end)
-            silent = Clause(
-                "report", None, "past", Span(after.start, after.start), after, after.start
-            )
-            judged = self.parts.reader.judge(
-                after.of(words), None, "that", dated=self.parts.dated, by=said.by
-            )
-            own = (
-                self.parts.of(replace(said, clause=silent), after, judged, "that") if judged else ()
-            )
-            return [*self.acts(replace(said, clause=before)), *own]
-        first = _FIRST_OF.search(words, clause.rest.start, clause.rest.end)
-        object_ = Span(clause.rest.start, first.start()) if first else clause.rest
-        named = self.parts.reader.occasions.nouns(object_.of(words)) if first else []
+        found = _AND_WILL.search(words, *clause.rest) if clause.sense in _ASKING else None
+        if not found:
+            return None
+        first, span = self._cut(said, found.start()), Span(found.end(), clause.rest.end)
+        judged = self.parts.reader.judge(
+            span.of(words), None, "that", dated=self.parts.dated, by=said.by
+        )
+        own = self.parts.of(first, span, judged, "that") if judged else ()
+        return [*self.acts(first), *own]
+
+    def _valued(self, said: Said) -> list[Act] | None:
+        """What is told, and that the other side welcomed it: "…, which Chile welcomed"."""
+        words, clause = said.words, said.clause
+        found = _WELCOMED.search(words, *clause.rest)
+        mentions = self.parts.reader.cast.mentions(words) if found else []
+        who = next((one for one in mentions if found and one.start == found.end()), None)
+        if not found or not who or not who.parties:
+            return None
+        quote = Span(found.start("told"), who.end)
+        judged = Judgement("ProgressWelcomed", "something done or begun is valued")
+        whole = Span(clause.rest.start, found.start())
+        act = self.parts.act(
+            replace(said, by=who.parties), quote, judged, matter=whole, scope=(quote,)
+        )
+        return [*self.acts(self._cut(said, found.start())), act]
+
+    def _cut(self, said: Said, end: int) -> Said:
+        rest = trimmed(said.words, said.clause.rest.start, end, also=",;")
+        return replace(said, clause=replace(said.clause, rest=rest))
+
+    def _first_round(self, said: Said) -> list[Act] | None:
+        """A dialogue and its first round, which is an occasion of its own."""
+        words, clause = said.words, said.clause
+        first = _FIRST_OF.search(words, *clause.rest)
+        named = (
+            self.parts.reader.occasions.nouns(words[clause.rest.start : first.start()])
+            if first
+            else []
+        )
         if not first or not named:
-            return self._acts(said)
-        # "… a dialogue, the first round of which will be held in May" is an act and an occasion.
-        whole = replace(said, clause=replace(clause, rest=trimmed(words, *object_, also=",;")))
+            return None
         quote = Span(first.start("one"), clause.rest.end)
-        matter = Span(object_.start + named[0].start(), object_.end)
+        matter = Span(clause.rest.start + named[0].start(), first.start())
         judged = Judgement("FollowUpScheduled", "the first of several is planned")
         return [
-            *self._acts(whole),
+            *self._acts(self._cut(said, first.start())),
             self.parts.act(said, quote, judged, matter=matter, scope=(quote,)),
         ]
 
@@ -122,16 +146,10 @@ class Predicates:
             return self._listed(said, how, *listed)
         spans = self._divided(said, rest, how)
         said = _first_alone(said, spans)
-        acts: list[Act] = []
-        for number, span in enumerate(spans):
-            if number == 0:
-                acts.extend(self._first(said, span, how))
-            elif acts and clause.sense == "views" and acts[0].type == "RequestMade":
-                # What else the other side is hoped to do.
-                same = Judgement("RequestMade", acts[0].rule, sure=False)
-                acts.extend(self.parts.of(said, span, same, how))
-            elif not (acts and acts[0].rule in SHARED and _SAME_NEED.match(span.of(words))):
-                acts.extend(self._further(said, span, how))
+        acts = self._first(said, spans[0], how)
+        for span in spans[1:]:
+            if not (acts and acts[0].rule in SHARED and _SAME_NEED.match(span.of(words))):
+                acts.extend(self._further(said, span, how, acts))
         acts = thanked_together(asked_together(timed_together(acts, words)), said)
         if clause.sense in ("done", "progress", "commit", "affirm"):
             acts.extend(self._thereby(said, rest))
@@ -140,7 +158,7 @@ class Predicates:
     def _divided(self, said: Said, rest: Span, how: Mode) -> list[Span]:
         """The coordinate parts of what a verb is about, where it can have several."""
         words, clause = said.words, said.clause
-        if clause.sense == "request" and (asked := _asked_for(words, clause, rest)):
+        if clause.sense == "request" and (asked := asked_for(words, clause.verb.of(words), rest)):
             return asked
         if clause.sense == "views" and how == "thing" and not clause.passive:
             return feelings(words, rest, self.parts.reader.lexicon)
@@ -194,9 +212,13 @@ class Predicates:
         quote = Span(min(clause.start, span.start), span.end)
         return list(self.parts.of(said, quote, judged, how, matter=span))
 
-    def _further(self, said: Said, span: Span, how: Mode) -> list[Act]:
+    def _further(self, said: Said, span: Span, how: Mode, before: Sequence[Act] = ()) -> list[Act]:
         """The acts of a coordinate part, by its own verb or by what it says."""
         told = span.of(said.words)
+        if said.clause.sense == "views" and before and before[0].type == "RequestMade":
+            # What else the other side is hoped to do.
+            same = Judgement("RequestMade", before[0].rule, sure=False)
+            return list(self.parts.of(said, span, same, how))
         if how == "that" and (own := self.told(said, span)):
             return own
         own_how = mode(told) if how == "thing" or told.startswith("to ") else how
@@ -270,20 +292,6 @@ class Predicates:
                 )
                 acts.append(listed)
         return acts
-
-
-def _asked_for(words: str, clause: Clause, rest: Span) -> list[Span]:
-    """The parts of "urged Chile to … and to …", and of "called for … and for …"."""
-    if cuts := [*_AND_TO.finditer(words, rest.start, rest.end)]:
-        starts = [rest.start, *(cut.start(1) for cut in cuts)]
-        ends = [*(cut.start() for cut in cuts), rest.end]
-        return [trimmed(words, *each, also=",") for each in zip(starts, ends, strict=True)]
-    if (cut := _AND_FOR.search(words, rest.start, rest.end)) and _ASKED_TOO.search(
-        words, rest.start, cut.start()
-    ):
-        first, second = Span(rest.start, cut.start()), Span(cut.end(), rest.end)
-        return [trimmed(words, *each, also=",") for each in (first, second)]
-    return repeated(words, rest) if _FOR.search(clause.verb.of(words)) else []
 
 
 def _first_alone(said: Said, spans: list[Span]) -> Said:

@@ -19,9 +19,9 @@ _RELATIONS: Final[dict[Relation, tuple[str, ...]]] = {
     "before": (
         "prior to", "ahead of", "in advance of", "before", "by the time of", "by", "until",
         "no later than", "in time for", "in the run - up to", "in the runup to",
-        "in the lead - up to", "for the success of", "to ensure the success of", "towards the success of",
-        "toward the success of", "in preparation for", "in preparations for", "to prepare for",
-        "to make a success of",
+        "in the lead - up to", "for the success of", "to ensure the success of",
+        "towards the success of", "toward the success of", "to make a success of",
+        "in preparation for", "in preparations for", "to prepare for",
     ),
     "at": (
         "on the occasion of", "taking the opportunity of", "on the fringes of",
