@@ -36,6 +36,7 @@ _AND_SIDES = re.compile(
 )
 """What stands behind the first of several: "the Chinese and Mongolian sides"."""
 
+_SAYS = r"(?=\s+(?:also\s+|further\s+)?[a-z]+(?:ed|s|ook)\b)"
 _I = re.compile(r"\bI\b(?=\s+[a-z])")
 _HOME = re.compile(r"\s+of\s+(?:the\s+)?(?:\w+\s+of\s+(?:the\s+)?)?")
 
@@ -77,6 +78,8 @@ class Cast:
     """The names of those of whom it is not told for which party they speak."""
     author: str | None = None
     """The party of who tells the whole of it as "I"."""
+    assembled: frozenset[str] = frozenset()
+    """What the body is called in which they meet: "the Commission", "the BNC"."""
     _kept: dict[str, list[Mention]] = field(default_factory=dict, repr=False, compare=False)
     """Whom the passages name that were asked for."""
 
@@ -89,6 +92,11 @@ class Cast:
     def _mentions(self, text: str) -> list[Mention]:
         found = [Mention(m.start(), m.end(), self.parties, "group") for m in GROUP.finditer(text)]
         found.extend(Mention(m.start(), m.end(), (), "pronoun") for m in PRONOUN.finditer(text))
+        found.extend(
+            Mention(m.start(), m.end(), self.parties, "group")
+            for name in self.assembled
+            for m in re.finditer(rf"\b[Tt]he\s+{re.escape(name)}\b{_SAYS}", text)
+        )
         if self.author:
             found.extend(
                 Mention(m.start(), m.end(), (self.author,), "side") for m in _I.finditer(text)

@@ -215,9 +215,16 @@ class Assertion:
             return False
         if self.has("advanced"):
             return True
+        if self.has("on_the_way"):
+            return False
         first = {word.strip(",.;").lower() for word in self.words.split()[:_FEW]}
         valued = first & (self.lexicon.words["progress"] - _TOLD_OF)
         return bool(valued) and not first & self.lexicon.words["importance"]
+
+    @cached_property
+    def standing(self) -> bool:
+        """Whether it is what somebody has, and no deed: "the stature of Chile"."""
+        return self.has("standing")
 
     @cached_property
     def courtesy(self) -> bool:

@@ -20,7 +20,7 @@ _AUXILIARY = re.compile(
     r"|(?:proceeded|sought|wished|(?:took|used) (?:the|this|their|his|her)"
     r" (?:opportunity|meeting|occasion|call|visit|talks?|conversation)) to"
     r"|(?:began|begins|opened|started|concluded|closed"
-    r"|ended)\s+(?:the\s+\w+\s+)?by)\s*$"
+    r"|ended)\s+(?:(?:the|his|her|their)\s+\w+\s+)?by)\s*$"
 )
 _WISHING = re.compile(r"\b(?:would like|wish(?:es|ed)?|wanted|wants)\s+to\s*$")
 _THANKS_TO = re.compile(r"Thanks\s+to\b")

@@ -45,3 +45,21 @@ GROUP = re.compile(
 
 PRONOUN = re.compile(r"\b(?:He|She|he|she)\b|\bIt(?=\s+(?:also\s+|further\s+)?[a-z]+ed\b)")
 COUNTERPART = re.compile(r"\b(?:His|Her|his|her)\s+(?:[A-Z]\w+\s+)?counterpart\b")
+
+_BODY = re.compile(
+    r"\b(?:Joint|Mixed|[Bb]i-?[Nn]ational|Inter-?[Gg]overnmental|High-Level|Economic|Cooperation)\s+"
+    r"(?:[A-Z][\w-]+\s+(?:and\s+)?){0,4}?(?P<noun>Commission|Committee|Council)\b"
+)
+_ACRONYM = re.compile(
+    r"(?:Commission|Committee|Council|Mechanism|Dialogue|Consultations|Meeting)"
+    r"(?:\s+(?:on|for|of)\s+[A-Z][\w ]{3,60}?)?\s+\([“\"]?([A-Z][A-Za-z&-]{1,9})[”\"]?\)"
+)
+_NEAR_THE_TOP = 1500
+"""Characters from the start of a text within which it says in what body they meet."""
+
+
+def assembled(text: str) -> frozenset[str]:
+    """What stands for all who met where they meet in a body: "the Commission", "the BNC"."""
+    top = text[:_NEAR_THE_TOP]
+    found = {match["noun"] for match in _BODY.finditer(top)}
+    return frozenset(found | {match[1] for match in _ACRONYM.finditer(top)})

@@ -79,6 +79,33 @@ def introduced_by(
     return party, ""
 
 
+def listed_together(text: str, parties: tuple[str, ...]) -> list[tuple[str, str, str]]:
+    """Those whose names follow the countries of one office: "the Ministers of A and B, X and Y".
+
+    Gives each with the party, the title and the name.
+    """
+    found: list[tuple[str, str, str]] = []
+    for office in _SEVERAL.finditer(text):
+        places = [place for place in named(text[office.end() :]) if place.sort == "name"]
+        chain: list[str] = []
+        end = office.end()
+        for place in places:
+            at = office.end() + place.start
+            if not _CHAIN.fullmatch(text[end:at]):
+                break
+            chain.append(place.party)
+            end = office.end() + place.end
+        names = _NAMES.match(text, end)
+        called = _ONE_NAME.findall(names[0]) if names else []
+        if len(chain) > 1 and len(chain) == len(called) and {*chain} <= {*parties}:
+            title = office[1].removesuffix("s")
+            found += [
+                (*each, _plain_name(name))
+                for each, name in zip(((p, title) for p in chain), called, strict=True)
+            ]
+    return found
+
+
 def _behind(after: str, before: str) -> str:
     """What stands behind a title, and not what its bearer is told of."""
     return "" if TOLD_OF.search(before) and re.match(r"\s+of\s", after) else after
@@ -94,14 +121,6 @@ def _home(text: str, name: str, parties: tuple[str, ...]) -> str | None:
     return None
 
 
-_LED = re.compile(
-    r" (?:side|delegation)(?: (?:was|is|being))?(?: (?:headed|led|represented))? by (?:the |its )?"
-    rf"(?:(?:{HONORIFIC})*{NAME},\s+(?:the\s+)?)?"
-)
-_APPOSED = re.compile(r",\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+){0,3}$")
-"""The comma behind a name that an office stands beside."""
-
-_WHERE = re.compile(r"\b(?:[Oo]n|[Ii]n|[Aa]t|[Aa]bout|[Rr]egarding|[Cc]oncerning)\s+$")
 _PORTFOLIO = (
     r"(?:Europe(?:an\s+Affairs)?\s+and\s+)?"
     r"(?:State|National\s+Defen[cs]e|(?:Foreign|External|European|Home|Internal|Economic"
@@ -111,6 +130,25 @@ _PORTFOLIO = (
     r"|Integration|Defen[cs]e|Industry|Immigration|Tourism|Diaspora|Expatriates|Worship"
     r"|Commonwealth|Security\s+Policy|Development(?:\s+Affairs)?|Co-operation))*"
 )
+_SEVERAL = re.compile(
+    r"\b(?:[Tt]he\s+)?((?:Foreign\s+|Prime\s+|Defen[cs]e\s+)?(?:Ministers|Presidents|Secretaries))\s+"
+    rf"(?:(?:of|for)\s+{_PORTFOLIO}\s+)?of\s+(?=(?:the\s+)?[A-Z])"
+)
+"""The office of several, before the countries that they have it in."""
+
+_CHAIN = re.compile(
+    r"(?:the\s+)?|(?:,\s+(?:and\s+)?|\s+and\s+)(?:the\s+(?:(?:[A-Z]\w+\s+){1,3}of\s+(?:the\s+)?)?)?"
+)
+_NAMES = re.compile(rf",\s+(?:(?:{HONORIFIC})+{NAME}(?:,\s+(?:and\s+)?|\s+and\s+)?){{2,}}")
+_ONE_NAME = re.compile(rf"(?:{HONORIFIC})+({NAME})")
+_LED = re.compile(
+    r" (?:side|delegation)(?: (?:was|is|being))?(?: (?:headed|led|represented))? by (?:the |its )?"
+    rf"(?:(?:{HONORIFIC})*{NAME},\s+(?:the\s+)?)?"
+)
+_APPOSED = re.compile(r",\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+){0,3}$")
+"""The comma behind a name that an office stands beside."""
+
+_WHERE = re.compile(r"\b(?:[Oo]n|[Ii]n|[Aa]t|[Aa]bout|[Rr]egarding|[Cc]oncerning)\s+$")
 
 
 def _rank(words: str) -> str | None:

@@ -44,6 +44,7 @@ _JOINT = re.compile(
 _SHORT = 2
 """Words of a part that stands between others: "…, expand trade and deepen exchanges"."""
 
+_AND_VERB = re.compile(r",\s+and\s+(?:\w+ly\s+)?([a-z]+)\b")
 _MODAL = re.compile(r"(?:will|would|shall)\b")
 _HAS_FINITE = re.compile(rf"\b{FINITE}\b")
 _REACHES = re.compile(
@@ -218,7 +219,9 @@ def _new_verb(
         and not head[1]
         and not joint.strip().startswith(",")
     )
-    return not nested and not (joint.strip() == "," and how == "that")
+    # "will provide A, refrain from B, and play C": a comma parts what "and" goes on with.
+    listed = any(verb[1] in lexicon.words["actions"] for verb in _AND_VERB.finditer(right))
+    return not nested and not (joint.strip() == "," and how == "that" and not listed)
 
 
 def _base(gerund: str) -> set[str]:

@@ -26,7 +26,7 @@ _SAYING = re.compile(
 
 def mode(words: str) -> Mode:
     """How what follows a verb is put: a that-clause, an infinitive, a gerund or a thing."""
-    if re.match(r"(?:,?\s*(?:\w+\s+)?)?that\b", words) or re.match(
+    if re.match(r"(?:,?\s*(?:(?:of\s+(?:the\s+)?)?\w+\s+)?)?that\b", words) or re.match(
         rf"(?:they|we|he|she|it|both sides)\s+{FINITE}\b", words
     ):
         return "that"

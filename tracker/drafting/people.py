@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from tracker.drafting.actors import Cast
 from tracker.drafting.countries import named
-from tracker.drafting.introductions import STRAY, introduced_by
+from tracker.drafting.groups import assembled
+from tracker.drafting.introductions import STRAY, introduced_by, listed_together
 from tracker.drafting.titles import TITLED, TITLES, key
 
 
@@ -29,6 +30,8 @@ def cast(
         own: the party whose page it is, where that is known.
     """
     learnt = _Learnt(parties, {office: party for office, party in offices if party in parties})
+    for party, title, name in listed_together(opening, parties):
+        learnt.give(party, title, name)
     learnt.read(opening)
     introduced = {name for names in learnt.full.values() for name in names}
     introduced |= {name for name, _ in learnt.homeless}
@@ -48,8 +51,10 @@ def cast(
         party: tuple(name for name in names if name in introduced) or tuple(names[:1])
         for party, names in learnt.full.items()
     }
-    author = _author(text, tuple(parties), Cast(tuple(sorted(parties)), learnt.people, titles), own)
-    return Cast(tuple(sorted(parties)), learnt.people, titles, full, own, learnt.assumed(), author)
+    order = tuple(sorted(parties))
+    author = _author(text, parties, Cast(order, learnt.people, titles), own)
+    met = assembled(text) if "EU" not in parties else frozenset()
+    return Cast(order, learnt.people, titles, full, own, learnt.assumed(), author, met)
 
 
 _COUNTERPARTS = re.compile(r"\bcounterparts?\s+(?:from|of)\s+(?:the\s+)?")
@@ -134,7 +139,7 @@ class _Learnt:
             if not party and name and _colleague(between, several=not named_before):
                 party = before
             if party:
-                self._give(party, title[1], name)
+                self.give(party, title[1], name)
             else:
                 self.homeless.append((name, title[1]))
             end = title.end()
@@ -170,9 +175,9 @@ class _Learnt:
         host, guest = before[0], behind[0]
         of_host, of_guest = self._known(host), self._known(guest)
         if not of_host and host in titles:
-            self._give(self._other(of_guest) if of_guest else own, titles[host], host)
+            self.give(self._other(of_guest) if of_guest else own, titles[host], host)
         if not of_guest and guest in titles:
-            self._give(self._other(of_host or own), titles[guest], guest)
+            self.give(self._other(of_host or own), titles[guest], guest)
 
     def _other(self, party: str) -> str:
         return next(other for other in self.parties if other != party)
@@ -185,9 +190,9 @@ class _Learnt:
         for name, title in self.homeless:
             known = self._known(name) if name else None
             if known:
-                self._give(known, title, "")
+                self.give(known, title, "")
             elif name or title.lower() not in self.held:
-                self._give(own, title, name)
+                self.give(own, title, name)
                 if name:
                     self.guessed.setdefault(title.lower().split()[-1], []).append(name)
 
@@ -208,7 +213,8 @@ class _Learnt:
             (self.people[key(word)] for word in name.split() if key(word) in self.people), None
         )
 
-    def _give(self, party: str, title: str, name: str) -> None:
+    def give(self, party: str, title: str, name: str) -> None:
+        """Take somebody as one of a party, with a title and perhaps a name."""
         for part in {title.lower(), title.lower().split()[-1], *title.lower().split("/")}:
             self.held.setdefault(part, set()).add(party)
         if name and not self._known(name):

@@ -46,7 +46,8 @@ _WELCOMED = re.compile(
 )
 _ANNOUNCES = re.compile(r"\s*(?:to|on|that they (?:will|would))?\s*:?\s*")
 _UNDER_WHICH = re.compile(
-    r",\s+(?:(?:under|by|through)\s+which|which(?=\s+(?:will|is (?:due |expected )?to)\b)"
+    r",\s+(?:(?:under|by|through|(?:in\s+)?pursuant\s+to|in\s+terms\s+of|on\s+the\s+basis\s+of)\s+which"
+    r"|for\s+which\s+purpose|to\s+which\s+end|which(?=\s+(?:will|is (?:due |expected )?to)\b)"
     r"|the\s+(?:first|second)\s+(?:\d+\s+)?of\s+(?:which|whom)(?=\s+(?:will|is)\b))\s+"
 )
 _FIRST_OF = re.compile(
@@ -181,7 +182,7 @@ class Predicates:
         if not found or self.parts.reader.occasions.nouns(said.words[: found.start()][-40:]):
             return []
         span = trimmed(said.words, found.end(), rest.end, also=",;.")
-        if not self.parts.dated(span.of(said.words)) and "under" not in found[0]:
+        if not self.parts.dated(span.of(said.words)) and found[0].strip(" ,").startswith("which"):
             return []
         judged = self.parts.reader.judge(span.of(said.words), None, "that", dated=self.parts.dated)
         if not judged or judged.type not in ("CommitmentMade", "FollowUpScheduled"):

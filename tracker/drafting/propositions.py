@@ -171,7 +171,10 @@ class Proposition(Assertion):
         ends = [
             place.end
             for place in self.cast.mentions(self.words)
-            if place.start <= first.end() and place.sort in ("side", "person")
+            if place.start <= first.end()
+            and place.parties
+            and place.sort in ("side", "person", "group")
+            and not {*place.parties} & {*self.by}
         ]
         # A company stands for its country.
         ends += [
