@@ -110,3 +110,102 @@ def test_somebody_who_is_told_of_a_thing_is_not_of_the_country_whose_it_is() -> 
     assert [(one.type, one.by, one.to) for one in made if one.type == "RequestMade"] == [
         ("RequestMade", ("CL",), ("PE",))
     ]
+
+
+@pytest.mark.parametrize(
+    ("opening", "place"),
+    [
+        ("LIMA – The Chilean Foreign Minister, Luis Soto, met Peru's on May 14, 2031.", "Lima"),
+        (
+            "LA PAZ, 14th May, 2031 -- Luis Soto, Foreign Minister of Chile, met Peru's.",
+            "La Paz",
+        ),
+        (
+            "Lima, Peru, 14 May 2031 – Luis Soto, Foreign Minister of Chile, met Peru's.",
+            "Lima",
+        ),
+        (
+            "On May 14, 2031, Luis Soto, Foreign Minister of Chile, met Peru's at Pizarro Palace.",
+            "Pizarro Palace",
+        ),
+    ],
+)
+def test_the_place_is_read_from_a_dateline_or_a_building(opening: str, place: str) -> None:
+    assert met(opening).place == place
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Third Chile-Peru Human Rights Dialogue", "human-rights-dialogue"),
+        ("Chile-Peru Foreign Ministers' Strategic Dialogue", "foreign-ministers"),
+        ("Telephone talk between the Foreign Ministers of Chile and Peru", "telephone"),
+        ("Bilateral consultations between Chile and Peru", "consultations"),
+    ],
+)
+def test_the_kind_is_what_the_title_calls_it(title: str, kind: str) -> None:
+    opening = "On May 14, 2031, Chile's Foreign Minister Luis Soto met Peru's Ana Rojas."
+    (meeting,) = draft(f"{title}\n\n{opening}\n\nThey agreed.").meetings
+    assert meeting.kind == kind
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        (
+            "On May 14, 2031, Ms. Ana Rojas, Foreign Minister of Peru, attended the talks. The "
+            "others were represented by Mr. Luis Soto, Foreign Minister of Chile, Mr. Juan Bao, "
+            "Deputy Minister of Foreign Affairs of Bolivia, and Ms. Eva Paz, State Secretary of "
+            "the Ministry of Foreign Affairs of Ecuador."
+        ),
+    ],
+)
+def test_all_whose_officers_are_listed_are_parties(opening: str) -> None:
+    made = draft(f"Fourth Meeting of the Coast\n\n{opening}\n\nThey agreed to build a pier.")
+    assert made.parties == ("BO", "CL", "EC", "PE")
+
+
+def test_those_who_are_tied_into_one_are_parties() -> None:
+    made = draft(
+        "Ana Rojas at the Bolivian-Chilean-Peruvian consultations\n\nOn May 14, 2031, Ana Rojas, "
+        "Foreign Minister of Peru, took part in the talks.\n\nThey agreed to build a pier."
+    )
+    assert made.parties == ("BO", "CL", "PE")
+
+
+def test_who_tells_the_whole_as_i_is_the_one_who_met_the_other() -> None:
+    made = draft(
+        "Visit to Peru\n\n14 May 2031\n\nToday in Lima I met the Foreign Minister of Peru, Ana "
+        "Rojas. I announced that a further 100 places will be made available to divers from "
+        "Chile.\n\nChile will fund a pier.",
+        parties=("CL", "PE"),
+    )
+    assert [(one.type, one.by) for one in made.proposals] == [
+        ("CommitmentMade", ("CL",)),
+        ("CommitmentMade", ("CL",)),
+    ]
+
+
+def test_ministers_of_several_countries_are_theirs_in_order() -> None:
+    made = draft(
+        "The Foreign Ministers of Bolivia, Chile and Peru, H.E. Mr. Juan Bao, H.E. Mr. Luis Soto "
+        "and H.E. Ms. Ana Rojas, met in Lima on 14 May 2031.\n\nMinisters Bao and Soto thanked "
+        "Peru for its hospitality and for the release of the trawlers. Minister Rojas called on "
+        "Chile to build a pier."
+    )
+    assert [(one.type, one.by) for one in made.proposals] == [
+        ("ProgressWelcomed", ("BO", "CL")),
+        ("RequestMade", ("PE",)),
+    ]
+
+
+def test_a_body_acts_by_its_name_and_its_letters() -> None:
+    made = draft(
+        "Chile and Peru held the second session of the Joint Fisheries Commission (JFC) in Lima "
+        "on 14 May 2031.\n\nThe JFC welcomed the new pier. On trawlers, the Commission condemned "
+        "the attacks in the bay."
+    )
+    assert [(one.type, one.by) for one in made.proposals] == [
+        ("ProgressWelcomed", ("CL", "PE")),
+        ("ConcernRaised", ("CL", "PE")),
+    ]

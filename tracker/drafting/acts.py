@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -101,3 +102,25 @@ class Found:
     """The time it was found by, for an occasion named in passing."""
     besides: tuple[Span, ...] = ()
     """The occasions that its sentence names in passing, with times of their own."""
+
+
+_OWN_TIME = re.compile(r"(?:\w+ly\s+)?(?:holding|convening|hosting)\b")
+_LEAST = 3
+"""Characters behind a verb below which it has no object of its own there."""
+
+
+def first_alone(said: Said, spans: list[Span]) -> Said:
+    """A verb whose first part does not have the time of an occasion that is named after it."""
+    if any(_OWN_TIME.match(span.of(said.words)) for span in spans[1:]):
+        return replace(said, clause=replace(said.clause, rest=spans[0]))
+    return said
+
+
+def object_of(words: str, clause: Clause) -> Span:
+    """What a verb is about: mostly what follows it, for a passive what stands before it."""
+    rest = clause.rest
+    if clause.passive and not re.match(r"\s*(?:that|(?:not )?to)\b", words[clause.verb.end :]):
+        return Span(clause.start, max(rest.end, clause.verb.end))
+    if rest.end - rest.start < _LEAST:
+        return Span(clause.start, clause.verb.end)
+    return rest

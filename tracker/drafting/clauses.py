@@ -9,6 +9,7 @@ from typing import NamedTuple
 from tracker.domain.wording import Wording
 from tracker.drafting.actors import Mention
 from tracker.drafting.adverbs import at_end, without_adverbs
+from tracker.drafting.appearances import is_no_verb, is_plan, is_reduced
 from tracker.drafting.lexicon import Form, Lexicon, Phrase, Sense
 from tracker.drafting.nominals import nominal
 from tracker.drafting.sentences import Span, trimmed
@@ -23,12 +24,9 @@ _AUXILIARY = re.compile(
     r"|ended)\s+(?:(?:the|his|her|their)\s+\w+\s+)?by)\s*$"
 )
 _WISHING = re.compile(r"\b(?:would like|wish(?:es|ed)?|wanted|wants)\s+to\s*$")
-_THANKS_TO = re.compile(r"Thanks\s+to\b")
-"""What a sentence gives as its reason."""
 _GOES_ON = re.compile(r"[^,;.]{0,60},\s+(?:will|would|is|are|was|were|has|have|had)\b")
 _SUPPOSED = re.compile(r"\s*(?:if|unless|once|when|provided)\b", re.IGNORECASE)
 _AS = re.compile(r"\s*as(?:\s+it)?\s*", re.IGNORECASE)
-_TO = re.compile(r"\s+to\s")
 _WITH_BOTH = re.compile(r"\bwith both\s+$")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being)\s*$")
 _CONJUNCTION = re.compile(r"(?:[,;]|\band|\bbut|\bwhile|\bas well as)\s*$")
@@ -156,16 +154,12 @@ def _placed(
     before = without_adverbs(words[: verb.start], adverbs)
     passive = at_end(_PASSIVE, before)
     clause = Clause(phrase.sense, phrase.wording, form, verb, Span(verb.end, verb.end), verb.start)
-    if (
-        passive
-        and words[verb.start : verb.end].lower() == "expected"
-        and _TO.match(words, verb.end)
-    ):
-        return None  # what is expected to be done is no hope
+    if passive and is_plan(words, verb):
+        return None
+    if is_no_verb(words, verb) or (last and phrase.sense == "done" and is_reduced(words, verb)):
+        return None
     if passive and form in ("past", "participle"):
         return _passive(words, clause, last, passive.start())
-    if _THANKS_TO.match(words, verb.start):
-        return None
     auxiliary = at_end(_AUXILIARY, before)
     if auxiliary:
         before, form = without_adverbs(before[: auxiliary.start()], adverbs), "past"

@@ -9,6 +9,13 @@ ASSEMBLED = (
 )
 """Those who met, when the occasion stands for them."""
 
+_ONLY_PEOPLE = (
+    "noted|welcomed|agreed|acknowledged|decided|(?:re)?affirmed|recogni[sz]ed|expressed|endorsed"
+    "|adopted|called|urged|under(?:lined|scored)|stressed|took\\snote|encouraged|requested|tasked"
+    "|commended|reiterated|emphasi[sz]ed|appreciated|condemned|resolved|voiced|confirmed|shared"
+)
+"""Verbs of what only people do."""
+
 GROUP = re.compile(
     # No other letter begins one of them, which spares most words a look.
     r"\b(?=[TtBbWwPFDMmLlCISOo])(?:\b(?:[Tt]he\s+(?:two|three|four|both)|[Bb]oth(?:\s+the)?|[Tt]he)\s+"
@@ -25,11 +32,12 @@ GROUP = re.compile(
     r"(?:\s+and\s+their\s+(?:\w+\s+)?(?:delegations|teams|ministers|colleagues)\b)?"
     r"|\b[Tt]he\s+(?:talks|meeting|visit|summit|call|consultations|dialogue|negotiations)\b"
     r"(?=\s+(?:also\s+)?(?:resulted|ended|concluded|culminated|saw)\s)"
+    # "the three advisors welcomed": whoever they are, only people do so.
+    r"|\b[Tt]he\s+(?:(?:two|three|four|five)\s+(?:[\w-]+\s+){0,2}?[a-z-]+s|advis[eo]rs|deputies)\b"
+    rf"(?=\s+(?:also\s+|further\s+)?(?:{_ONLY_PEOPLE})\s)"
     # The meeting stands for those who met, before what only they can do.
-    r"|\bThe\s+(?:meeting|talks|dialogue|consultations)\b(?=\s+(?:also\s+|further\s+)?(?:noted|welcomed"
-    r"|agreed|acknowledged|decided|(?:re)?affirmed|recogni[sz]ed|expressed|endorsed|adopted|called|urged"
-    r"|under(?:lined|scored)|stressed|took\snote|encouraged|requested|tasked|commended|reiterated"
-    r"|emphasi[sz]ed|appreciated|condemned)\s)"
+    r"|\bThe\s+(?:meeting|talks|dialogue|consultations)\b"
+    rf"(?=\s+(?:also\s+|further\s+)?(?:{_ONLY_PEOPLE})\s)"
     r"|\b[Oo]ur\s+(?:two\s+)?(?:countries|nations|governments|leaders|ministers|teams)\b(?!’|')"
     r"|\b(?:They|they|We|we)\b(?!\s+both\s+of)|\b[Tt]he\s+(?:two"
     r"|pair)\b(?=\s+(?:also\s+|then\s+)?[a-z]+(?:ed|ld|ke)\b)"
@@ -43,7 +51,9 @@ GROUP = re.compile(
 )
 """All who met, by the words for several of them."""
 
-PRONOUN = re.compile(r"\b(?:He|She|he|she)\b|\bIt(?=\s+(?:also\s+|further\s+)?[a-z]+ed\b)")
+PRONOUN = re.compile(
+    r"\b(?:He|She|he|she)\b|\bIt(?=\s+(?:also\s+|further\s+)?(?:[a-z]+ed|took\s+note)\b)"
+)
 COUNTERPART = re.compile(r"\b(?:His|Her|his|her)\s+(?:[A-Z]\w+\s+)?counterpart\b")
 
 _BODY = re.compile(

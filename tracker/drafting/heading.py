@@ -43,6 +43,7 @@ _TELLING = re.compile(
 _MET_IN_TITLE = re.compile(
     r"\b(?:talks|meeting|consultations|visit|(?:tele)?phone|conversation|negotiations)\b"
 )
+_OFFICERS = re.compile(rf"(?:{TITLED.pattern})|\b(?:Ministers|Presidents|Leaders|Secretaries)\b")
 _BANNER = re.compile(
     r"(?:press releases?|news|news (?:story|release)|ministry news|countries (?:&|and) regions"
     r"|announcements?|speeches|statements?(?: and releases)?|briefing room|printable version"
@@ -181,7 +182,7 @@ def _opening(text: str, blocks: list[Block]) -> str:
     if len(body) > 1 and _is_long_title(body[0]):
         body = body[1:]
     for words in body[:_TOP]:
-        if OPENING.search(words) and TITLED.search(words) and named(words):
+        if OPENING.search(words) and _OFFICERS.search(words) and named(words):
             return words[:_OPENING]
     return body[0][:_OPENING] if body else text[:HEAD]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tracker.drafting.lexicon import Lexicon
+from tracker.drafting.patterns import patterns
 
 _FUTURE = (
     r"(?:will|would|shall|should|is to|are to|is expected to|are expected to|plans? to|intends?"
@@ -40,20 +41,6 @@ _SETTLED = re.compile(
     r"\b(?:settle|fix|determine|agree on|set)\s+(?:the\s+)?(?:\w+\s+)?dates?\s+(?:of|for)\b"
 )
 """What is done about an occasion before it can be planned."""
-
-_TEAM = (
-    r"(?:delegation|mission|(?:survey|expert|technical|fact-finding|inspection|assessment) team"
-    r"|team of (?:\w+\s+)?(?:experts|specialists|engineers|scientists|geologists|surveyors))"
-)
-_SENT = re.compile(
-    r"\b(?:lead|send|dispatch|head)(?:ing)?\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,3}"
-    rf"{_TEAM}\b[^,;.]{{0,60}}?\bto\s+[A-Z]"
-    rf"|\b{_TEAM}\b[^;.]{{0,90}}?\b(?:will|would|is to|are to)\s+(?:now\s+)?"
-    r"(?:be (?:sent|dispatched)|be in (?:the\s+)?[A-Z]|travel to|visit|leave\b|go to"
-    r"|(?:make|conduct|carry out|undertake) (?:an?\s+)?(?:[\w-]+\s+){0,2}?(?:survey|inspection))"
-    r"|\bvisits\b[^;.]{0,60}?\b(?:will|would) be (?:made|exchanged|paid|realized|realised)\b"
-)
-"""A delegation or survey team that goes somewhere."""
 
 _HOSTED = re.compile(
     r"\b(?:will|would|is to|to)\s+host\s+(?:the\s+)?(?:\d{4}\s+)?(?:G7|G20|APEC|ASEM|TICAD|COP)\b"
@@ -138,7 +125,7 @@ def _frames(occasions: str, deliverables: str, plans: str, bodies: str) -> _Fram
             rf"|ing)|organi[sz](?:e|ing)|schedul(?:e|ing)|have|having|conduct(?:ing)?"
             rf"|conven(?:e|ing)|attend(?:ing)?|participat(?:e|ing) in|tak(?:e|ing)"
             rf" part in|realis(?:e|ing)|realiz(?:e|ing)|chair(?:ing)?|co-chair(?:ing)?"
-            rf"|co-host(?:ing)?|pay(?:ing)?|undertak(?:e|ing))\s+(?!of\b){_WHEN}({_NOUN_PHRASE}(?:{noun}))\b",
+            rf"|co-host(?:ing)?|pay(?:ing)?|undertak(?:e|ing))(?:,\s+(?:in|before|by|at)\s+[^,;.]{{3,60}},)?\s+(?!of\b){_WHEN}({_NOUN_PHRASE}(?:{noun}))\b",
             re.IGNORECASE,
         ),
         travelled=re.compile(
@@ -235,7 +222,7 @@ class Occasions:
         """Whether somebody is to travel, to meet or to be sent."""
         if (
             _HOSTED.search(words)
-            or _SENT.search(words)
+            or patterns()["sent"].search(words)
             or _IT.search(words)
             or self._frames.awaited.search(words)
         ):

@@ -62,7 +62,8 @@ def parties_of(text: str, title: str, opening: str) -> tuple[str, ...]:
         _SIDELINES.sub(lambda cut: " " * len(cut[0]), each) for each in (title, opening)
     )
     score: defaultdict[str, float] = defaultdict(float)
-    if len(together := _together(opening) or _represented(title, opening)) > _PAIR:
+    together = _chained(title) or _chained(opening) or _together(opening)
+    if len(together := together or _represented(title, opening)) > _PAIR:
         return tuple(sorted(together))
     titled = named(title)
     speaking = {place.party for place in titled}
@@ -104,6 +105,20 @@ def _together(opening: str) -> set[str]:
         elif found:
             break
     return found
+
+
+def _chained(words: str) -> set[str]:
+    """Three or more that are tied into one: "the Polish-Romanian-Turkish consultations"."""
+    found: list[str] = []
+    for first, second in pairwise(named(words)):
+        if not _TIE.fullmatch(words[first.end : second.start]):
+            if len(found) > _PAIR:
+                break
+            found = []
+            continue
+        found = found or [first.party]
+        found.append(second.party)
+    return set(found) if len(found) > _PAIR else set()
 
 
 def _represented(title: str, opening: str) -> set[str]:

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tracker.drafting import lists
-from tracker.drafting.acts import Act, Said
-from tracker.drafting.clauses import Clause
+from tracker.drafting.acts import Act, Said, first_alone, object_of
 from tracker.drafting.contents import Judgement
 from tracker.drafting.courtesies import is_courtesy
 from tracker.drafting.enumerations import apart, articled, asked_for, feelings, possessed, repeated
@@ -23,8 +22,6 @@ from tracker.drafting.utterances import Utterance
 _TELLING = frozenset(("progress", "request", "concern", "commit"))
 _ASKING = ("request", "concern")
 _DIVIDED = frozenset(("commit", "affirm", "report", "progress", "done"))
-_LEAST = 3
-"""Characters behind a verb below which it has no object of its own there."""
 _NEAR = 60
 """Characters within which a that-clause's own verb, or a sentence's subject, must begin."""
 _AHEAD = re.compile(r"look\w* forward", re.IGNORECASE)
@@ -36,7 +33,6 @@ _SAME_NEED = re.compile(r"(?:to|of|for|on)\s|\w+ing\b|(?:the|a|an)\s(?!need|impo
 """How what is needed too goes on."""
 _HOPING = re.compile(r"(?:hope|expect)", re.IGNORECASE)
 """What is hoped of the other side is asked of it, also where it is said that it is hoped."""
-_OWN_TIME = re.compile(r"(?:\w+ly\s+)?(?:holding|convening|hosting)\b")
 _LEADING_THAT = re.compile(r"\s*(?:,?\s*(?:[\w’'.-]+\s+){1,5}?)??that\s+")
 _AND_WILL = re.compile(r",?\s+and\s+(?=(?:will|would|shall)\s)")
 """Where somebody who asks or deplores something goes on with what he will do."""
@@ -101,7 +97,8 @@ class Predicates:
         act = self.parts.act(
             replace(said, by=who.parties), quote, judged, matter=whole, scope=(quote,)
         )
-        return [*self.acts(self._cut(said, found.start())), act]
+        deed = said.by if set(said.by) != set(who.parties) else ()
+        return [*self.acts(self._cut(said, found.start())), replace(act, done_by=deed)]
 
     def _cut(self, said: Said, end: int) -> Said:
         rest = trimmed(said.words, said.clause.rest.start, end, also=",;")
@@ -128,7 +125,7 @@ class Predicates:
 
     def _acts(self, said: Said) -> list[Act]:
         words, clause, lexicon = said.words, said.clause, self.parts.reader.lexicon
-        rest = _object(words, clause)
+        rest = object_of(words, clause)
         if clause.sense == "progress" and is_courtesy(said, self.parts.reader.cast):
             return []
         called = clause.sense == "request" and _CALLED_ON.search(clause.verb.of(words))
@@ -146,7 +143,7 @@ class Predicates:
         if listed and listed[1]:
             return self._listed(said, how, *listed)
         spans = self._divided(said, rest, how)
-        said = _first_alone(said, spans)
+        said = first_alone(said, spans)
         acts = self._first(said, spans[0], how)
         for span in spans[1:]:
             if not (acts and acts[0].rule in SHARED and _SAME_NEED.match(span.of(words))):
@@ -293,20 +290,3 @@ class Predicates:
                 )
                 acts.append(listed)
         return acts
-
-
-def _first_alone(said: Said, spans: list[Span]) -> Said:
-    """A verb whose first part does not have the time of an occasion that is named after it."""
-    if any(_OWN_TIME.match(span.of(said.words)) for span in spans[1:]):
-        return replace(said, clause=replace(said.clause, rest=spans[0]))
-    return said
-
-
-def _object(words: str, clause: Clause) -> Span:
-    """What a verb is about: mostly what follows it, for a passive what stands before it."""
-    rest = clause.rest
-    if clause.passive and not re.match(r"\s*(?:that|(?:not )?to)\b", words[clause.verb.end :]):
-        return Span(clause.start, max(rest.end, clause.verb.end))
-    if rest.end - rest.start < _LEAST:
-        return Span(clause.start, clause.verb.end)
-    return rest

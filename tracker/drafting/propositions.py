@@ -24,7 +24,14 @@ class Proposition(Assertion):
     @cached_property
     def done_alone(self) -> bool:
         """Whether something was done, and nothing is to be done."""
+        if self.has("text_given") or patterns()["atmosphere"].search(self.words):
+            return False
         return bool(self.deed) and not self.promise and not self.has("adverse")
+
+    @cached_property
+    def deplored_alone(self) -> bool:
+        """Whether a sentence of its own calls something unacceptable or regrettable."""
+        return self.has("deplored_alone") and self.unacceptable
 
     @cached_property
     def core(self) -> str:
@@ -129,6 +136,8 @@ class Proposition(Assertion):
         if not self.promise or self.prospect:
             return False
         subject, after = self.core[: self.promise.start()], self.core[self.promise.start() :]
+        if patterns()["date_open"].fullmatch(subject):
+            return False
         # A further part of what somebody will do has no subject of its own: "and will send".
         if not subject.strip() or self.cast.mentions(subject):
             return True

@@ -92,7 +92,8 @@ def _following(told: str, first: Named, others: list[Named]) -> list[Named]:
 def _is_addressed(told: str, place: Named) -> bool:
     before, after = told[: place.start], told[place.end :]
     if place.sort == "capital":
-        return not before.strip() and bool(patterns()["to_do"].match(after))
+        asked = patterns()["to_do"].match(after) or patterns()["bare_verb"].match(after)
+        return before.strip() in ("", "that") and bool(asked)
     if patterns()["misdeed"].match(after) and patterns()["for_whose"].search(before):
         return True
     if place.sort == "demonym" and place.start < _FAR and patterns()["their_help"].match(after):

@@ -1,0 +1,29 @@
+"""Appearances: words that look like the verb of an act, and are none."""
+
+from __future__ import annotations
+
+import re
+
+from tracker.drafting.sentences import Span
+
+_TO = re.compile(r"\s+to\s")
+_THANKS_TO = re.compile(r"Thanks\s+to\b")
+_REDUCED = re.compile(r"\s+(?:in|on|at|by)\b")
+_BEHIND_COMMA = re.compile(r",\s+(?:\w+ly\s+)?$")
+
+
+def is_plan(words: str, verb: Span) -> bool:
+    """Whether a passive says what is to be: "is expected to", "were intended to"."""
+    said = verb.of(words).lower()
+    return said == "intended to" or (said == "expected" and bool(_TO.match(words, verb.end)))
+
+
+def is_no_verb(words: str, verb: Span) -> bool:
+    """Whether a sentence gives its reason so: "Thanks to the efforts of both"."""
+    return bool(_THANKS_TO.match(words, verb.start))
+
+
+def is_reduced(words: str, verb: Span) -> bool:
+    """Whether it tells of a thing that is named before it: "the law, adopted in May, …"."""
+    before = _BEHIND_COMMA.search(words[: verb.start])
+    return bool(before and _REDUCED.match(words, verb.end))

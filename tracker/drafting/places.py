@@ -1,0 +1,73 @@
+"""Places: where a meeting was held, from its dateline, its opening and its title."""
+
+from __future__ import annotations
+
+import re
+
+from tracker.drafting.countries import named
+from tracker.drafting.dates import days
+
+_PLACE = re.compile(
+    r"\bin\s+((?:(?:St|Saint)\.?\s+)?[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+){0,2})"
+    r"|\b(?:[Vv]isit(?:ed|ing|s)?(?:\s+to)?|stay(?:ing)?\s+in)\s+([A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)?)"
+)
+_AT_SUMMIT = re.compile(
+    r"\b(?:G7|G20|APEC|ASEAN|EU|NATO|BRICS"
+    r"|UNGA)\s+([A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?)\s+(?:Leaders[’']?\s+)?Summit"
+)
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+_DATELINE = re.compile(
+    rf"\(?([A-ZÀ-Þ][\w’'.]*(?:[ -](?!{_MONTH})[A-ZÀ-Þ][\w’'.]*){{0,3}})"
+    r"(?:,\s+[A-ZÀ-Þ][A-Za-zÀ-ÿ ]{2,30}?)?"
+    r"(?:,?\s+[^–—.;:]{0,30}\d[^–—.;:]{0,20}?)?\)?\s*(?:–|—|--|\s-)\s*(?=[A-ZÀ-Þ“\"])"
+)
+"""The city at the head of a report: "ASTANA –", "Jakarta, Indonesia, 6 September –"."""
+
+_SITE = re.compile(
+    r"\bat\s+(?:the\s+)?((?:[A-ZÀ-Þ][\w’'-]+\s+){1,3}(?:House|Palace|Castle|Hall|Cent(?:er|re)|Hotel|Bhavan))\b"
+)
+"""A building with a name."""
+
+_TITLED_SO = re.compile(r"\bin\s+([A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)?)$")
+
+
+def place_of(opening: str, title: str, text: str) -> str | None:
+    """The city or the site of a meeting.
+
+    Args:
+        opening: the sentence that tells who met.
+        title: the title.
+        text: the whole readout.
+    """
+    dated = _DATELINE.match(opening)
+    if dated and (city := _city(dated[1])):
+        return city
+    for match in _PLACE.finditer(opening):
+        if found := _city(match[1] or match[2]):
+            return found
+    if summit := _AT_SUMMIT.search(opening):
+        return summit[1]
+    titled = _TITLED_SO.search(title)
+    if titled and (city := _city(titled[1])):
+        return city
+    if site := _SITE.search(opening):
+        return site[1]
+    line = text.strip().splitlines()[0] if text.strip() else ""
+    places = [place for place in named(line) if place.sort == "capital" and place.end == len(line)]
+    return line[places[0].start : places[0].end] if places else None
+
+
+def last_place(words: str) -> str | None:
+    """The last place that some words name."""
+    found = [match[1] for match in _PLACE.finditer(words) if not days(f"{match[1]} 1")]
+    return found[-1] if found else None
+
+
+def _city(words: str) -> str | None:
+    """What is named as a place, unless it is a country or a month."""
+    country = [place for place in named(words) if place.sort != "capital"]
+    if country or days(words + " 1") or words.split(maxsplit=1)[0] in ("The", "This"):
+        return None
+    return words.title() if words.isupper() else words
