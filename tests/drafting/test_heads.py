@@ -209,3 +209,50 @@ def test_a_body_acts_by_its_name_and_its_letters() -> None:
         ("ProgressWelcomed", ("CL", "PE")),
         ("ConcernRaised", ("CL", "PE")),
     ]
+
+
+def test_a_surname_is_no_country() -> None:
+    """What is a demonym elsewhere: "Minister Thai", "Ms Finn"."""
+    made = draft(
+        "Foreign Minister Le Hoang Thai holds talks with Chilean Minister of Foreign Affairs\n\n"
+        "14 May 2031\n\nOn May 14th, in Ha Noi, Minister of Foreign Affairs Le Hoang Thai held "
+        "talks with Chilean Minister of Foreign Affairs Luis Soto, who is paying a visit to Viet "
+        "Nam.\n\nMinister Thai warmly thanked Chile for the lighthouse."
+    )
+    assert made.parties == ("CL", "VN")
+    assert [(one.type, one.by) for one in made.proposals] == [("ProgressWelcomed", ("VN",))]
+
+
+def test_guests_that_the_next_sentence_names_are_parties() -> None:
+    made = draft(
+        "Foreign Ministers of the Coast Format met in Lima\n\n14 May 2031\n\nThe Minister of "
+        "Foreign Affairs of Peru, Ana Rojas, hosted a meeting of the Coast Format in Lima. Her "
+        "guests were the Chilean Foreign Minister, Luis Soto, and the Minister of Foreign Affairs "
+        "of Bolivia, Juan Bao.\n\nThey agreed to build a pier."
+    )
+    assert made.parties == ("BO", "CL", "PE")
+
+
+def test_each_of_several_who_met_has_his_own_country() -> None:
+    made = draft(
+        "Chile-Bolivia-Peru Foreign Ministers’ Meeting\n\nMay 14, 2031\n\nOn May 14, Mr. SOTO "
+        "Luis, Minister for Foreign Affairs of Chile, Senator the Hon. Julia Bao, Minister for "
+        "Foreign Affairs of the Plurinational State of Bolivia, and H.E. Dr. Ana Rojas, Minister "
+        "of Foreign Affairs of Peru, held a meeting in Lima.\n\nMinister Soto thanked Peru for "
+        "the pier. Minister Bao asked Chile to open the canal."
+    )
+    assert [(one.by, one.done_by or one.to) for one in made.proposals] == [
+        (("CL",), ("PE",)),
+        (("BO",), ("CL",)),
+    ]
+
+
+def test_an_office_of_several_matters_is_that_of_its_country() -> None:
+    made = draft(
+        "Courtesy Call on Vice-Minister for Foreign Affairs Takeo Onishi\n\nMay 14, 2031\n\nOn "
+        "May 14, Mr. Takeo Onishi, Vice-Minister for Foreign Affairs, received a courtesy call "
+        "from the Hon. Mr. Luis Soto, Minister of Fisheries and Marine Resources Development of "
+        "the Republic of Chile, who is visiting Japan.\n\nVice-Minister Onishi requested the "
+        "cooperation of the Government of Chile so that divers can work in the bay."
+    )
+    assert [(one.by, one.to) for one in made.proposals] == [(("JP",), ("CL",))]

@@ -105,6 +105,11 @@ class Found:
 
 
 _OWN_TIME = re.compile(r"(?:\w+ly\s+)?(?:holding|convening|hosting)\b")
+_SAYS_WHAT = re.compile(
+    r"\s*(?:by\s+(?:the\s+)?(?:[A-Z][\w.-]*\s+){1,4}(?:side\s+)?)?(?:that|(?:not )?to)\b"
+)
+"""How a passive goes on with what was said: "was announced by the Chilean side that"."""
+
 _LEAST = 3
 """Characters behind a verb below which it has no object of its own there."""
 
@@ -119,7 +124,7 @@ def first_alone(said: Said, spans: list[Span]) -> Said:
 def object_of(words: str, clause: Clause) -> Span:
     """What a verb is about: mostly what follows it, for a passive what stands before it."""
     rest = clause.rest
-    if clause.passive and not re.match(r"\s*(?:that|(?:not )?to)\b", words[clause.verb.end :]):
+    if clause.passive and not _SAYS_WHAT.match(words, clause.verb.end):
         return Span(clause.start, max(rest.end, clause.verb.end))
     if rest.end - rest.start < _LEAST:
         return Span(clause.start, clause.verb.end)

@@ -33,6 +33,17 @@ _ACTS = re.compile(
 )
 
 
+_NAME_BEFORE = re.compile(
+    r"(?<![\w-])(?!(?:The|A|An|And|In|On|For|Of|With|By|To|From|At|As|But|Both|New|Old|Former)\b)"
+    r"[A-ZÀ-Þ][\w’.]*[a-z.]\s$"
+)
+_NAME_BEHIND = re.compile(
+    r"(?:[’']s?(?=\s)|\s*[,.;)]|\s*$|\s+(?:\w+ly\s+|also\s+)?(?:[a-z]+ed|held|met|said|told|paid|spoke"
+    r"|made|took|gave|holds|meets|visits|receives|says|welcomes|hosts|attends|calls|to|for|on|in|at|is|was|has|had|will|would|and\s+[A-Z])\b)"
+)
+"""What stands before and behind a word of a name, and not before and behind an adjective."""
+
+
 class Named(NamedTuple):
     """A place in a text where a country or a body is named."""
 
@@ -95,10 +106,17 @@ def named(text: str) -> tuple[Named, ...]:
         for name, party, sort in rows or ():
             end = start + len(name)
             if text.startswith(name, start) and not text[end : end + 1].isalnum():
+                if sort == "demonym" and _is_surname(text, start, end):
+                    break
                 found.append(Named(start, end, party, sort))
                 done = end
                 break
     return tuple(found)
+
+
+def _is_surname(text: str, start: int, end: int) -> bool:
+    """Whether what could be a demonym is somebody's name: "Minister Thai thanked"."""
+    return bool(_NAME_BEFORE.search(text[:start]) and _NAME_BEHIND.match(text, end))
 
 
 @lru_cache(maxsize=512)

@@ -42,7 +42,7 @@ def introduced_by(
         # "Director for Asia, and the Norwegian side": an office is that of a country's name.
         of_place = place.sort != "demonym" or " and the " not in gap
         office = of_place and re.fullmatch(rf"\s+(?:of|for|at\s+the)\b{_OF}{{0,14}}\s*", gap)
-        near = rest != after and gap.strip() in ("", "of", "of the")
+        near = rest != after and _REST_OF_PORTFOLIO.fullmatch(gap)
         if not party and place.party in parties and (office or near):
             party, rest = place.party, rest[place.end :]
     rest = re.sub(r"^\s+People[’']s\s+(?:Democratic\s+)?Republic\b", "", rest) if party else rest
@@ -63,8 +63,7 @@ def introduced_by(
     )
     if appositive and _WHERE.search(before[: appositive.start()]):
         appositive = None  # "On Northern Ireland, the President …" names nobody
-    # ", H.E. Dr. A" is whose title it is, whoever is named before it.
-    styled = re.match(rf",\s+(?:the\s+)?{HONORIFIC}", rest)
+    styled = _is_styled(rest, behind)
     alone = appositive if rest.startswith(",") and appositive and not styled else None
     for found in (alone,) if alone else (behind, appositive):
         if found and found is appositive and (of := _rank(found[1])):
@@ -77,6 +76,15 @@ def introduced_by(
         if name:
             return party, name
     return party, ""
+
+
+def _is_styled(rest: str, behind: re.Match[str] | None) -> bool:
+    """Whether ", H.E. Dr. A" behind a title is whose it is, whoever is named before it.
+
+    In "Mr. A, Minister of B, H.E. Dr. C, Minister of D" C is the next one.
+    """
+    styled = re.match(rf",\s+(?:the\s+)?{HONORIFIC}", rest)
+    return bool(styled) and not (behind and _NEXT_TITLE.match(rest, behind.end()))
 
 
 def listed_together(text: str, parties: tuple[str, ...]) -> list[tuple[str, str, str]]:
@@ -130,6 +138,11 @@ _PORTFOLIO = (
     r"|Integration|Defen[cs]e|Industry|Immigration|Tourism|Diaspora|Expatriates|Worship"
     r"|Commonwealth|Security\s+Policy|Development(?:\s+Affairs)?|Co-operation))*"
 )
+_REST_OF_PORTFOLIO = re.compile(
+    r"(?:,?(?:\s+and)?(?:\s+[A-Z]\w+,?){1,5}(?:\s+and(?:\s+[A-Z]\w+){1,3})?)?"
+    r"\s*(?:of(?:\s+the)?)?\s*"
+)
+_NEXT_TITLE = re.compile(rf",\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+){{0,3}}(?:{TITLES})\b")
 _SEVERAL = re.compile(
     r"\b(?:[Tt]he\s+)?((?:Foreign\s+|Prime\s+|Defen[cs]e\s+)?(?:Ministers|Presidents|Secretaries))\s+"
     rf"(?:(?:of|for)\s+{_PORTFOLIO}\s+)?of\s+(?=(?:the\s+)?[A-Z])"

@@ -17,6 +17,8 @@ FINITE = (
     r"(?:will|would|shall|should|must|has|have|had|is|are|was|were|can|cannot|could|may|needs?)"
 )
 _TOLD = re.compile(r"(?:told|tells?|inform|assur|remind|notif|advis)\w*\b")
+_BY_WHOM = re.compile(r"by\s+(?:the\s+)?(?:[A-Z][\w.-]*\s+){1,4}(?:side\s+)?(?=(?:that|to)\s)")
+"""Whose act a passive is, before what it is: "It was announced by the EU side that"."""
 _SOMEBODY_THAT = re.compile(r"(?:[\w’'.-]+\s+){1,5}?that\b")
 _SAYING = re.compile(
     r"(?:the\s+)?(?:[A-Z][\w’'-]+|both|all|there|this|its?|his|her|their)(?:\s+[\w’'-]+){0,4}?"
@@ -53,6 +55,7 @@ def mode_under(told: str, clause: Clause, words: str) -> Mode:
         clause: the verb.
         words: the sentence.
     """
+    told = _BY_WHOM.sub("", told, count=1) if clause.passive else told
     how = mode(told)
     somebody = _TOLD.match(words, clause.verb.start) and _SOMEBODY_THAT.match(told)
     # "expressed the view that": the phrase of the verb ends in it.

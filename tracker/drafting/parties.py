@@ -39,6 +39,13 @@ _AND = (" and ", " and the ")
 _VISITED = re.compile(
     r"\b(?:visit(?:ing|ed|s)?(?:\s+to)?|(?:is|was|arrived)\s+in)\s+(?:the\s+)?$", re.IGNORECASE
 )
+_ELSEWHERE = re.compile(
+    r"\b(?:on (?:the )?(?:sidelines?|margins?|occasion|fringes) of|at the sidelines of|to attend"
+    r"|prior to|after|following|ahead of)\b[^,;.]{0,300}",
+    re.IGNORECASE,
+)
+"""What was held besides, whoever met there."""
+
 _SIDELINES = re.compile(
     r"\b(?:on (?:the )?(?:sidelines?|margins?|occasion|fringes) of|at the sidelines of|to attend"
     r"|to participate in|to take part in|in advance of|ahead of|prior to"
@@ -58,12 +65,12 @@ def parties_of(text: str, title: str, opening: str) -> tuple[str, ...]:
         title: its title.
         opening: the passage that says who met.
     """
+    tied = _chained(_ELSEWHERE.sub(" ", title)) or _chained(_ELSEWHERE.sub(" ", opening))
     title, opening = (
         _SIDELINES.sub(lambda cut: " " * len(cut[0]), each) for each in (title, opening)
     )
     score: defaultdict[str, float] = defaultdict(float)
-    together = _chained(title) or _chained(opening) or _together(opening)
-    if len(together := together or _represented(title, opening)) > _PAIR:
+    if len(together := tied or _together(opening) or _represented(title, opening)) > _PAIR:
         return tuple(sorted(together))
     titled = named(title)
     speaking = {place.party for place in titled}
@@ -127,15 +134,26 @@ def _represented(title: str, opening: str) -> set[str]:
     Where the title names a body, such as ASEAN, they are its members and no parties.
     """
     found: set[str] = set()
+    together: set[str] = set()
     if any(place.party in BODIES for place in named(title)):
         return found
     most = 0
     for span in sentences(opening):
         words = span.of(opening)
         officers = {place.party for place in named(words) if _beside_office(words, place)}
-        most = max(most, len(officers))
+        together = together | officers if _JOINED.match(words) else officers
+        most = max(most, len(together))
         found |= officers
     return found if most > _PAIR else set()
+
+
+_JOINED = re.compile(
+    r"(?:(?:His|Her|Their|The)\s+(?:other\s+)?(?:guests|counterparts|participants|colleagues)\s+(?:were|included)"
+    r"|(?:He|She|They|The\s+\w+)\s+(?:was|were)\s+(?:also\s+)?(?:joined|attended|accompanied)\s+by"
+    r"|(?:Also|Others?)\s+(?:present|attending|taking\s+part)"
+    r"|(?:The\s+)?(?:talks|meeting|consultations)\s+(?:was|were)\s+(?:also\s+)?attended\s+by)\b"
+)
+"""How an opening goes on with who else met."""
 
 
 def _main(words: str) -> str:

@@ -39,6 +39,7 @@ _DUE = frozenset(("CommitmentMade", "FollowUpScheduled"))
 _ADDRESSED = frozenset(("RequestMade", "ConcernRaised"))
 
 
+_SINCE = re.compile(r"\bsince\b")
 _UNFINISHED = re.compile(
     r"(?:that\s+)?(?:\S+\s+){0,3}?(?:progress|advances?|advancement|deepening"
     r"|developments?|continuation|strengthening|expansion|enhancement"
@@ -260,7 +261,7 @@ class Parts:
         unfinished = bool(head and not re.search(r"\s[A-Z]\w+$", head[0]))
         if self.reader.lexicon.patterns["dated"].match(told):
             return not unfinished
-        if self.reader.lexicon.patterns["complete"].search(told):
+        if self.reader.lexicon.patterns["complete"].search(_SINCE.split(told, maxsplit=1)[0]):
             return not unfinished or bool(re.search(r"in place|successfully", told))
         first = {word.strip(",.;").lower() for word in told.split()[:_HEAD]}
         return not unfinished and bool(first & self.reader.lexicon.words["complete"])

@@ -255,6 +255,7 @@ class Predicates:
             if (one.sense in _TELLING or _HOPING.match(one.verb.of(told)))
             and not one.passive
             and not _HAD.search(told[: one.verb.start])
+            and not patterns()["past_time"].search(told[: one.verb.start])
         ]
         if not inner or inner[0].start > _NEAR or inner[0].subject is None:
             return []

@@ -217,4 +217,11 @@ class Proposition(Assertion):
 
 
 def _promise(words: str) -> re.Match[str] | None:
-    return patterns()["will"].search(words) or patterns()["intent"].search(words)
+    intent = patterns()["intent"].search(words)
+    if (
+        intent
+        and "decided" in intent[0]
+        and patterns()["past_time"].search(words[: intent.start()])
+    ):
+        intent = None  # "last year they decided to" is told of the past
+    return patterns()["will"].search(words) or intent

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from tracker.drafting.actors import Cast
@@ -211,6 +212,8 @@ def _verb(told: str, lexicon: Lexicon) -> tuple[str, list[str]]:
     """The first verb, and the words behind it."""
     words = [word.strip(",.;:").lower() for word in told.split()]
     skipped = lexicon.words["adverbs"] | lexicon.words["openers"]
+    if words[:1] == ["be"]:
+        words = words[1:]  # "will be continued"
     while words and (words[0] in skipped or words[0].endswith("ly")):
         words = words[1:]
     return (_base(words[0], lexicon), words[1:]) if words else ("", [])
@@ -219,5 +222,5 @@ def _verb(told: str, lexicon: Lexicon) -> tuple[str, list[str]]:
 def _base(verb: str, lexicon: Lexicon) -> str:
     """The plain form of a verb, where it is one of those that last."""
     known = lexicon.words["lasting"] | lexicon.words["growing"]
-    stem = verb.removesuffix("ing")
+    stem = re.sub(r"(?:ing|ed)$", "", verb)
     return next((form for form in (verb, stem, stem + "e", stem[:-1]) if form in known), verb)

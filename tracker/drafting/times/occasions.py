@@ -29,7 +29,7 @@ _RELATIONS: Final[dict[Relation, tuple[str, ...]]] = {
         "at the margin of", "on the sidelines of", "at the sidelines of", "on the sideline of",
         "at the time of", "during", "in conjunction with", "alongside", "back - to - back with",
         "at", "as the outcome of", "as an outcome of", "as outcomes of", "as the outcomes of",
-        "in connection with",
+        "in connection with", "upon", "on",
     ),
 }  # fmt: skip
 _LEADS: Final = by_first_word(
@@ -137,8 +137,10 @@ def occasions(text: str, line: Line) -> Iterator[Occasion]:
                 continue
             end = _named(line, start)
             by = words == ("by",)
+            # "on" ties to nothing but "that occasion"; what is "on the visit" is about it.
+            about = words == ("on",) and line.word(start + 1) != "occasion"
             means = by and (line.word(at - 1) in _AGENTS or line.word(start) in _MEANS)
-            if end is not None and not means:
+            if end is not None and not means and not about:
                 first, last = line.tokens[start].start, line.tokens[end - 1].end
                 said = frozenset(line.words[start:end])
                 yield Occasion(
