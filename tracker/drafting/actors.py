@@ -191,7 +191,9 @@ class Cast:
             and places[-1].end == len(re.sub(r"[’'‘]s?\s*$", "", before.rstrip()))
             and places[-1].party in self.parties
         ):
-            return title.start() - len(before) + places[-1].start, places[-1].party
+            the = re.search(r"\b[Tt]he\s+$", before[: places[-1].start])
+            first = the.start() if the else places[-1].start
+            return title.start() - len(before) + first, places[-1].party
         after = re.match(r"\s+of\s+(?:the\s+)?([^,;.]{2,40})", text[title.end() : title.end() + 60])
         if after and not TOLD_OF.search(before):
             places = named(after[1])

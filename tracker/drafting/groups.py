@@ -52,7 +52,8 @@ GROUP = re.compile(
 """All who met, by the words for several of them."""
 
 PRONOUN = re.compile(
-    r"\b(?:He|She|he|she)\b|\bIt(?=\s+(?:also\s+|further\s+)?(?:[a-z]+ed|took\s+note)\b)"
+    r"\b(?:He|She|he|she)\b"
+    r"|(?:\bIt|(?<=; )it)(?=\s+(?:also\s+|further\s+)?(?:[a-z]+ed|took\s+note)\b)"
 )
 COUNTERPART = re.compile(r"\b(?:His|Her|his|her)\s+(?:[A-Z]\w+\s+)?counterpart\b")
 

@@ -174,7 +174,9 @@ def _plain_name(words: str) -> str:
     """A name without the titles and country names that stand around it."""
     kept: list[str] = []
     for word in words.split():
-        if key(word) in STRAY or named(word):
+        country = next(iter(named(word)), None)
+        surname = kept and country and country.sort == "demonym"  # "Le Hoang Thai"
+        if key(word) in STRAY or (country and not surname):
             if kept:
                 break
             continue

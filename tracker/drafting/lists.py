@@ -14,7 +14,7 @@ from tracker.drafting.things import LEAST, PHRASE, things
 _NUMBERED = re.compile(r"(?<![\w*])\(?\s?(?:(\d{1,2})|([a-h])|(i{1,3}|iv|v|vi{1,3}))\)\s*")
 _NAMELY = re.compile(r",?\s*\b(?:namely|viz\.?|i\.e\.),?:?\s+|:\s+(?=\S)")
 _SUCH_AS = re.compile(
-    r",?\s*\b(including|such as|notably|in addition to|for example|for instance),?\s+"
+    r",?\s*\b(including|such as|notably|among them|in addition to|for example|for instance),?\s+"
 )
 _PREPOSITION = re.compile(
     r"(?:in|on|at|by|before|after|until|for|to|through|via|with|from|among|amongst|between|across|within"
@@ -38,7 +38,7 @@ _NAMED_SUBJECT = re.compile(
 
 
 _JOINT = re.compile(
-    r",?\s+as\s+well\s+as\s+(?=to\s)|,\s+while\s+|,\s+(?:and\s+|but\s+)?(?:also\s+|further\s+|then\s+)*|;\s+(?:and\s+)?"
+    r",?\s+as\s+well\s+as\s+(?=(?:to|in|on)\s)|,\s+while\s+|,\s+(?:and\s+|but\s+)?(?:also\s+|further\s+|then\s+)*|;\s+(?:and\s+)?"
     r"|\s+(?:and|but)\s+(?:also\s+|further\s+|then\s+)*"
 )
 _SHORT = 2

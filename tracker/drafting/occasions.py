@@ -34,7 +34,8 @@ _PROMISE = re.compile(
 )
 _NUMBERED = re.compile(
     r"(?:that\s+)?[Tt]he\s+(?:next|\d{1,3}(?:st|nd|rd|th)|second|third|fourth|fifth|sixth"
-    r"|seventh|eighth|ninth|tenth)\s+(?:[\w’'-]+\s+){0,5}([\w’'-]+)\s+(?:will|would|is to)\s+"
+    r"|seventh|eighth|ninth|tenth)\s+(?:[\w’'-]+\s+){0,5}([\w’'-]+)"
+    r"\s+(?:will|would|is (?:\w+ )?to)\s+"
     r"(?:be held|be hosted|be convened|take place)\b"
 )
 _SETTLED = re.compile(
@@ -109,7 +110,7 @@ def _frames(occasions: str, deliverables: str, plans: str, bodies: str) -> _Fram
     return _Frames(
         held=re.compile(
             rf"\b(?:{occasions}|discussions?|negotiations|interview|event"
-            rf"|ceremony|review)\b{stretch}(?:\b(?:(?:will|would|shall|should|could|can|to|is"
+            rf"|ceremony|review|(?:next|first|second|third|fourth|fifth)\s+one)\b{stretch}(?:\b(?:(?:will|would|shall|should|could|can|to|is"
             rf" to|are to)\s+)?{_ADVERBS}(?:be\s+{_ADVERBS}(?:held|hosted|convened"
             rf"|conducted|carried out|arranged|organi[sz]ed|scheduled|resumed"
             rf"|reopened|restarted|revived|paid)"

@@ -20,7 +20,8 @@ from tracker.drafting.sharing import asked_together, thanked_together, timed_tog
 from tracker.drafting.utterances import Utterance
 
 _TELLING = frozenset(("progress", "request", "concern", "commit"))
-_ASKING = ("request", "concern")
+_BINDING = ("done", "progress", "commit", "affirm", "views", "report")
+_ASKING = ("request", "concern", "progress", "done")
 _DIVIDED = frozenset(("commit", "affirm", "report", "progress", "done"))
 _NEAR = 60
 """Characters within which a that-clause's own verb, or a sentence's subject, must begin."""
@@ -42,13 +43,14 @@ _WELCOMED = re.compile(
 )
 _ANNOUNCES = re.compile(r"\s*(?:to|on|that they (?:will|would))?\s*:?\s*")
 _UNDER_WHICH = re.compile(
-    r",\s+(?:(?:under|by|through|(?:in\s+)?pursuant\s+to|in\s+terms\s+of|on\s+the\s+basis\s+of)\s+which"
+    r",[”\"]?\s+(?:(?:under|by|through|(?:in\s+)?pursuant\s+to|in\s+terms\s+of|on\s+the\s+basis\s+of)\s+which"
     r"|for\s+which\s+purpose|to\s+which\s+end|which(?=\s+(?:will|is (?:due |expected )?to)\b)"
     r"|the\s+(?:first|second)\s+(?:\d+\s+)?of\s+(?:which|whom)(?=\s+(?:will|is)\b))\s+"
 )
 _FIRST_OF = re.compile(
     r",\s+(?P<one>the\s+(?:first|second|next|inaugural)\s+(?:[\w-]+\s+){0,2}?of\s+which"
     r"\s+(?:will|would|is\s+to|is\s+due\s+to)\s+(?:be\s+held|be\s+convened|take\s+place)\b"
+    r"|whose\s+(?:next|first)\s+(?:meeting|session|round)\s+(?:will|would|is\s+to)\s+(?:be\s+held|take\s+place)\b"
     r"|which\s+(?:will|would)\s+(?:meet|convene|hold\s+its\s+(?:first|inaugural))\b)"
 )
 """A round of what is told of before, with a time and a place of its own."""
@@ -113,10 +115,11 @@ class Predicates:
             if first
             else []
         )
-        if not first or not named:
+        if not first or not (named or "whose" in first[0]):
             return None
         quote = Span(first.start("one"), clause.rest.end)
-        matter = Span(clause.rest.start + named[0].start(), first.start())
+        start = clause.rest.start + named[0].start() if named else quote.start
+        matter = Span(start, first.start() if named else quote.end)
         judged = Judgement("FollowUpScheduled", "the first of several is planned")
         return [
             *self._acts(self._cut(said, first.start())),
@@ -149,7 +152,7 @@ class Predicates:
             if not (acts and acts[0].rule in SHARED and _SAME_NEED.match(span.of(words))):
                 acts.extend(self._further(said, span, how, acts))
         acts = thanked_together(asked_together(timed_together(acts, words)), said)
-        if clause.sense in ("done", "progress", "commit", "affirm"):
+        if clause.sense in _BINDING:
             acts.extend(self._thereby(said, rest))
         return acts
 
