@@ -198,13 +198,16 @@ def continues(told: str, lexicon: Lexicon) -> bool:
     """
     if patterns()["kept_up"].match(told):
         return True
+    subject: list[str] = []
     verb, behind = _verb(told, lexicon)
     known = lexicon.words["lasting"] | lexicon.words["growing"]
     if verb not in known and (modal := patterns()["modal_or_to"].match(told)):
         verb, behind = _verb(told[modal.end() :], lexicon)
+        # "the bilateral relations will develop"
+        subject = re.findall(r"[a-z-]+", told[: modal.end()].lower())
     if verb in lexicon.words["lasting"]:
         return not patterns()["with_an_end"].match(" ".join(behind))
-    grown = lexicon.words["relations"].intersection(behind[:_RELATIONS])
+    grown = lexicon.words["relations"].intersection((*subject, *behind[:_RELATIONS]))
     return verb in lexicon.words["growing"] and bool(grown)
 
 
