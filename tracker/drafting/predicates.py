@@ -218,7 +218,7 @@ class Predicates:
         told = span.of(said.words)
         if said.clause.sense == "views" and before and before[0].type == "RequestMade":
             # What else the other side is hoped to do.
-            same = Judgement("RequestMade", before[0].rule, sure=False)
+            same = Judgement("RequestMade", before[0].rule)
             return list(self.parts.of(said, span, same, how))
         if how == "that" and (own := self.told(said, span)):
             return own

@@ -148,6 +148,12 @@ class Proposition(Assertion):
         passive = patterns()["passive_future"].match(after) or occurs
         return bool(passive) and not self._strangers(subject)
 
+    @cached_property
+    def acted_by_a_party(self) -> bool:
+        """Whether it opens with a party, which will do it."""
+        head = self.core[: self.promise.start()] if self.promise else ""
+        return self.acted and any(each.start == 0 for each in self.cast.mentions(head))
+
     def _makes_do(self, after: str) -> bool:
         """Whether a thing makes somebody act: "will see the two countries share"."""
         modal = patterns()["modal_lead"].match(after)
