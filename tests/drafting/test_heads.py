@@ -8,6 +8,7 @@ import pytest
 
 from tracker.drafting.draft import draft
 from tracker.drafting.proposals import Meeting
+from tracker.errors import Unreadable
 
 
 def met(opening: str) -> Meeting:
@@ -256,3 +257,38 @@ def test_an_office_of_several_matters_is_that_of_its_country() -> None:
         "cooperation of the Government of Chile so that divers can work in the bay."
     )
     assert [(one.by, one.to) for one in made.proposals] == [(("JP",), ("CL",))]
+
+
+def test_where_the_host_is_of_no_country_that_is_told_the_parties_are_asked_for() -> None:
+    with pytest.raises(Unreadable, match="give them"):
+        draft(
+            "State Secretary discussed the coast with colleagues\n\n14 May 2031\n\nState Secretary "
+            "Kaisa Leht met with State Secretary Luis Soto of Chile and Secretary General Ana "
+            "Rojas of Peru in Lima.\n\nThey agreed to build a pier."
+        )
+
+
+def test_those_who_are_listed_behind_a_side_are_of_it() -> None:
+    made = draft(
+        "Chile-Peru Consultations\n\nMay 14, 2031\n\nOn May 14 consultations were held in Lima. "
+        "From the Peruvian side, Ms. Ana Rojas, Minister for Foreign Affairs, and Mr. Tomas Minh, "
+        "Minister of Defence, and from the Chilean side, Mr. Luis Soto, Minister for Foreign "
+        "Affairs, and the Hon. Juan Bao MP, Minister for Defence, attended.\n\nMinister Bao "
+        "stated that Chile would send a ship. Minister Minh thanked Chile for its help."
+    )
+    assert [(one.type, one.by) for one in made.proposals] == [
+        ("CommitmentMade", ("CL",)),
+        ("ProgressWelcomed", ("PE",)),
+    ]
+
+
+def test_somebody_speaks_for_whom_he_says_will_act() -> None:
+    made = draft(
+        "Chile-Peru meeting in Lima\n\nMay 14, 2031\n\nOn May 14, Deputy Minister Juan Bao and "
+        "Deputy Minister Tomas Minh met in Lima.\n\nDeputy Minister Minh stated that Chile would "
+        "send a ship. Deputy Minister Minh urged Peru to open the canal."
+    )
+    assert [(one.type, one.by) for one in made.proposals] == [
+        ("CommitmentMade", ("CL",)),
+        ("RequestMade", ("CL",)),
+    ]

@@ -38,14 +38,17 @@ _AND_SIDES = re.compile(
 
 _SAYS = r"(?=\s+(?:also\s+|further\s+)?[a-z]+(?:ed|s|ook)\b)"
 _I = re.compile(r"\bI\b(?=\s+[a-z])")
-_HOME = re.compile(r"\s+of\s+(?:the\s+)?(?:\w+\s+of\s+(?:the\s+)?)?")
+_HOME = re.compile(
+    r"\s+(?:of|for)\s+(?:(?:the|and|of|for|[A-Z][\w-]*,?)\s+){0,9}?(?:\w+\s+of\s+(?:the\s+)?)?"
+)
+"""Between somebody's title and his country: "Minister of Foreign Trade and Tourism of Chile"."""
 
 _AND = (" and ", " and the ")
 _TWO = 2
 _NAMES = 3
 """Words of a name, from the first, by which somebody is known."""
 
-_OF_COUNTRY = 25
+_OF_COUNTRY = 45
 """Characters behind "the President of" within which the country stands."""
 
 Sort = Literal["group", "side", "person", "pronoun", "counterpart"]
@@ -191,22 +194,22 @@ class Cast:
             and places[-1].end == len(re.sub(r"[’'‘]s?\s*$", "", before.rstrip()))
             and places[-1].party in self.parties
         ):
-            the = re.search(r"\b[Tt]he\s+$", before[: places[-1].start])
-            first = the.start() if the else places[-1].start
+            first = places[-1].start - len(_article(before[: places[-1].start]))
             return title.start() - len(before) + first, places[-1].party
-        after = re.match(r"\s+of\s+(?:the\s+)?([^,;.]{2,40})", text[title.end() : title.end() + 60])
+        after = re.match(r"\s+of\s+(?:the\s+)?([^,;.]{2,60})", text[title.end() : title.end() + 80])
         if after and not TOLD_OF.search(before):
             places = named(after[1])
             if places and places[0].start < _OF_COUNTRY:
-                return (title.start(), places[0].party) if places[0].party in self.parties else None
+                known = places[0].party in self.parties
+                return (title.start() - len(_article(before)), places[0].party) if known else None
         party = self.titles.get(title[1].lower()) or self.titles.get(title[1].lower().split()[-1])
-        the = re.search(r"\b[Tt]he\s+$", before)
+        the = _article(before)
         if not the and _STARTS.search(before) and _ACTS.match(text, title.end()):
             # "Prime Minister thanked …", as some publishers write of their own.
             meant = party or self.own
             return (title.start(), meant) if meant else None
         if the and party:
-            return title.start() - len(the[0]), party
+            return title.start() - len(the), party
         # "EAM" and "PM" stand without an article, like names.
         return (title.start(), party) if party and title[1].isupper() else None
 
@@ -232,7 +235,7 @@ class Cast:
                     continue
                 side = re.match(
                     r"\s+(?:sides?|government|Government|delegation|people|leadership"
-                    r"|(?:armed )?forces|partners|counterparts?|colleagues|parliament"
+                    r"|(?:armed )?forces|partners|counterparts?|colleagues|parliament|diplomacy"
                     r"|(?:[Ff]oreign |[Dd]efen[cs]e )?"
                     r"(?:[Mm]inisters|leaders|authorities|officials)\b(?!’|')"
                     r"|(?:prime |foreign |defen[cs]e |deputy |vice )*"
@@ -285,3 +288,9 @@ class Cast:
             else mention
             for mention in paired
         ]
+
+
+def _article(before: str) -> str:
+    """The article that some words end in, with what parts it from what follows."""
+    the = re.search(r"\b[Tt]he\s+$", before)
+    return the[0] if the else ""

@@ -136,7 +136,7 @@ _PORTFOLIO = (
     r"|the\s+Economy|Economy|Energy|(?:the\s+)?(?:Environment|Interior)|Climate(?:\s+\w+)?|Transport|Health"
     r"|Education|Justice|Agriculture|Fisheries|Industry|Commerce|Infrastructure|Science)(?:,?\s+(?:and\s+)?(?:[A-Z]\w+\s+)?(?:Cooperation|Trade"
     r"|Integration|Defen[cs]e|Industry|Immigration|Tourism|Diaspora|Expatriates|Worship"
-    r"|Commonwealth|Security\s+Policy|Development(?:\s+Affairs)?|Co-operation))*"
+    r"|European\s+Union|[A-Z]\w+s\s+Abroad|Commonwealth|Security\s+Policy|Development(?:\s+Affairs)?|Co-operation))*"
 )
 _REST_OF_PORTFOLIO = re.compile(
     r"(?:,?(?:\s+and)?(?:\s+[A-Z]\w+,?){1,5}(?:\s+and(?:\s+[A-Z]\w+){1,3})?)?"

@@ -11,7 +11,7 @@ from tracker.domain.parties import BODIES
 from tracker.drafting.countries import Named, named
 from tracker.drafting.offices import home_of, offices
 from tracker.drafting.sentences import sentences
-from tracker.drafting.titles import TITLES
+from tracker.drafting.titles import TITLED, TITLES
 
 _TITLED, _OFFICE, _TIED, _NAMED, _OFTEN = 6.0, 5.0, 2.0, 1.0, 12
 """What a country's name counts in the title, beside an office, beside another in one chain
@@ -34,6 +34,7 @@ _SEVERAL = re.compile(
     r"|[Hh]eads of (?:[Ss]tate|[Gg]overnment)|[Aa]dvisers)\s+of\s+(?:the\s+)?$"
 )
 """Who stands before the names of all whose they are: "the leaders of"."""
+_MET_WITH = re.compile(r"\b(?:met|meets|spoke|talked|held\s+\w+)\b[^.;]{0,40}?\bwith\b")
 _TIE = re.compile(r"[-–]")
 _AND = (" and ", " and the ")
 _VISITED = re.compile(
@@ -96,7 +97,8 @@ def parties_of(text: str, title: str, opening: str) -> tuple[str, ...]:
         score[party] += _TIED
     # A body such as NATO is a party where the title or an office names it, not in passing.
     ranked = sorted(speaking, key=lambda p: (-score[p], p))
-    return tuple(sorted(ranked[: _number(title, titled)]))
+    found = tuple(sorted(ranked[: _number(title, titled)]))
+    return () if _host_is_untold(opening, found) else found
 
 
 def _together(opening: str) -> set[str]:
@@ -112,6 +114,23 @@ def _together(opening: str) -> set[str]:
         elif found:
             break
     return found
+
+
+def _host_is_untold(opening: str, found: tuple[str, ...]) -> bool:
+    """Whether both are those whom a third met, of whom no country is told.
+
+    "State Secretary A met with Minister B of Chile and Minister C of Peru" on a third's page.
+    """
+    first = opening[: next((span.end for span in sentences(opening)), 0)]
+    met = _MET_WITH.search(first)
+    if not met or named(first[: met.start()]) or not TITLED.search(first[: met.start()]):
+        return False
+    officers = {
+        place.party
+        for place in named(first)
+        if place.start > met.end() and _beside_office(first, place)
+    }
+    return len(found) == _PAIR and set(found) <= officers
 
 
 def _chained(words: str) -> set[str]:

@@ -29,7 +29,8 @@ def cast(
         offices: titles that belong to one party wherever they stand, each with its party.
         own: the party whose page it is, where that is known.
     """
-    learnt = _Learnt(parties, {office: party for office, party in offices if party in parties})
+    own_offices = {office: party for office, party in offices if party in parties}
+    learnt = _Learnt(parties, own_offices, text)
     for party, title, name in listed_together(opening, parties):
         learnt.give(party, title, name)
     learnt.read(opening)
@@ -94,6 +95,9 @@ _SIDES = 2
 _NAME_OF_COUNTRY = 40
 """Characters within which the name of a country stands."""
 
+_LISTED = 350
+"""Characters within which those who are listed stand behind the side that they are of."""
+_FROM = re.compile(r"\b(?:[Ff]rom|[Oo]n|[Ff]or)\s+the\s+$")
 _VISITS = re.compile(
     r"(?:\s+[A-Z][\w’'-]*?){1,4}(?:[’']s?\s+(?:\w+\s+){0,3}visit\s+to"
     r"|\s+(?:(?:will|would|is to)\s+(?:be\s+)?visit(?:ing)?|is\s+visiting|visited|visits))"
@@ -101,6 +105,10 @@ _VISITS = re.compile(
 )
 """Between somebody's title and the country that is visited."""
 
+_SAID = r"(?:also\s+)?(?:said|stated|announced|replied|explained|confirmed|responded|added)"
+_WILL = re.compile(
+    r"(?:\s+side)?\s+(?:will|would|intends?|intended|has decided|had decided|planned)\b"
+)
 _PLAIN = re.compile(rf"The\s+({TITLES})\s+(?:today\s+)?[a-z]+(?:ed|et|ke|ld|sts|ts|ks)\b")
 _MET = re.compile(
     r"\b(?:met|meets|spoke|speaks|talked|held|holds|had|received|welcomed|hosted|called)\b"
@@ -114,6 +122,7 @@ class _Learnt:
 
     parties: tuple[str, ...]
     offices: dict[str, str]
+    text: str
     people: dict[str, str] = field(default_factory=dict)
     held: dict[str, set[str]] = field(default_factory=dict)
     full: dict[str, list[str]] = field(default_factory=dict)
@@ -134,6 +143,7 @@ class _Learnt:
                 party = self._known(name)
             if not party and name:
                 party = self._visitor(passage, title)
+            party = party or self._of_side(passage, title) if name else party
             if not party:
                 party = self.offices.get(title[1].lower())
             if not party and name and _colleague(between, several=not named_before):
@@ -143,6 +153,16 @@ class _Learnt:
             else:
                 self.homeless.append((name, title[1]))
             end = title.end()
+
+    def _of_side(self, passage: str, title: re.Match[str]) -> str | None:
+        """The side that those who are listed are said to be of: "from the Chilean side, …"."""
+        lead = passage[max(0, title.start() - _LISTED) : title.start()]
+        sides = [
+            place.party
+            for place in named(lead)
+            if _FROM.search(lead[: place.start]) and lead.startswith(" side", place.end)
+        ]
+        return sides[-1] if sides and sides[-1] in self.parties else None
 
     def _visitor(self, passage: str, title: re.Match[str]) -> str | None:
         """Whose somebody is that visits the other of two: "President Soto's visit to Japan"."""
@@ -191,10 +211,23 @@ class _Learnt:
             known = self._known(name) if name else None
             if known:
                 self.give(known, title, "")
+            elif name and (party := self._by_word(name)):
+                self.give(party, title, name)
             elif name or title.lower() not in self.held:
                 self.give(own, title, name)
                 if name:
                     self.guessed.setdefault(title.lower().split()[-1], []).append(name)
+
+    def _by_word(self, name: str) -> str | None:
+        """The party that somebody speaks for: "Minister Soto stated that Chile would"."""
+        last = re.escape(name.rsplit(maxsplit=1)[-1])
+        for said in re.finditer(rf"{last}\s+{_SAID}\s+that\s+(?:the\s+)?", self.text):
+            place = next(iter(named(self.text[said.end() : said.end() + _NAME_OF_COUNTRY])), None)
+            if place and not place.start and place.party in self.parties:
+                behind = self.text[said.end() + place.end :]
+                if _WILL.match(behind):
+                    return place.party
+        return None
 
     def assumed(self) -> frozenset[str]:
         """The names of several of one title of whom it is not told whose they are.

@@ -43,8 +43,10 @@ _WELCOMED = re.compile(
 )
 _ANNOUNCES = re.compile(r"\s*(?:to|on|that they (?:will|would))?\s*:?\s*")
 _UNDER_WHICH = re.compile(
-    r",[”\"]?\s+(?:(?:under|by|through|(?:in\s+)?pursuant\s+to|in\s+terms\s+of|on\s+the\s+basis\s+of)\s+which"
-    r"|for\s+which\s+purpose|to\s+which\s+end|which(?=\s+(?:will|is (?:due |expected )?to)\b)"
+    r",[”\"]?\s+(?:(?:under|by|through|pursuant\s+to|in\s+terms\s+of|on\s+the\s+basis\s+of"
+    r"|by\s+virtue\s+of)\s+which"
+    r"|for\s+which(?:\s+purpose)?|to\s+which\s+end"
+    r"|which(?=\s+(?:will|is (?:due |expected )?to)\b)"
     r"|the\s+(?:first|second)\s+(?:\d+\s+)?of\s+(?:which|whom)(?=\s+(?:will|is)\b))\s+"
 )
 _FIRST_OF = re.compile(

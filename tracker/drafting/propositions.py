@@ -38,7 +38,8 @@ class Proposition(Assertion):
         """The words without a condition at their head, or what is told in passing."""
         if self.sense is None:
             supposed = patterns()["supposed"].match(self.words)
-            return self.words[supposed.end() :] if supposed else self.words
+            told = self.words[supposed.end() :] if supposed else self.words
+            return patterns()["told_besides"].sub(r"\1", told)
         return patterns()["enclosed"].sub(lambda aside: " " * len(aside[0]), self.words)
 
     @cached_property
