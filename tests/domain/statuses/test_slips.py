@@ -8,7 +8,7 @@ import pytest
 
 from tests.support.judgements import outcome
 from tests.support.records import Record
-from tests.support.stories import commitment, completion, follow_up, readout
+from tests.support.stories import Act, commitment, completion, follow_up, readout
 from tracker.domain.items import OutcomeAssessed
 from tracker.domain.readouts import Readout
 from tracker.queries import Viewpoint
@@ -176,7 +176,8 @@ def test_the_share_of_each_party_has_a_chain_of_its_own(record: Record) -> None:
         record.by("JP", "2019-01-01")["x@c"].slip,
         record.by("RU", "2019-01-01")["x@c"].slip,
     )
-    assert japan and russia
+    assert japan is not None
+    assert russia is not None
     assert (japan.times, japan.refs) == (2, ("x@a", "x@b"))
     assert (russia.times, russia.refs) == (1, ("x@a",))
     assert whole == japan
@@ -189,3 +190,35 @@ def test_who_renews_nothing_of_their_own_has_no_slip(record: Record) -> None:
     )
     assert record.by("RU", "2019-01-01")["x@b"].slip is None
     assert record.by("JP", "2019-01-01")["x@b"].slip == slip(record, "x@b")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told", "listed"),
+    [
+        ({"due": "2018-06"}, {"due": "2018-09"}, "deadline moved 1 time, now 3 mo later", True),
+        ({"due": "2018-09"}, {"due": "2018-06"}, "deadline moved 1 time, now 3 mo earlier", False),
+        ({"due": "2018-06"}, {"due": "2018-07/.."}, "deadline dropped", True),
+        ({"due": "2018-06"}, {"due": {"before": "visit"}}, "deadline void", True),
+        ({"due": "2018-06"}, {"due": "2018-06", "condition": "if so"}, "condition added", False),
+        (
+            {"due": "2018-06", "wording": "agreed"},
+            {"wording": "intends"},
+            "deadline dropped, wording weaker",
+            True,
+        ),
+        ({"due": "2018-06"}, {"due": "2018-06"}, "", False),
+        ({}, {"due": "2018-06"}, "", False),
+    ],
+)
+def test_what_became_of_a_deadline_and_its_terms_is_told_in_words(
+    record: Record, first: Act, second: Act, told: str, *, listed: bool
+) -> None:
+    record.record(
+        readout("a", commitment("x", **first), follow_up("visit", due="2018-12"), on="2018-01-15"),
+        readout("b", commitment("x", renews=["x"], **second), on="2018-05-15"),
+    )
+    record.judge(outcome("withdrawn", "2018-05-20", "visit@a"))
+    assert slip(record, "x@b").told == told
+    with record.queries() as queries:
+        found = queries.answer(QUESTIONS["slipped"], Viewpoint(date(2019, 1, 1)))
+        assert [one.ref for one in found] == ["x@b"] * listed
