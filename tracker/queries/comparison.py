@@ -136,7 +136,7 @@ class _Items:
         own, new = self._first.said, self._second.said
         keys = (
             *(self._unsettled() if own is None else own.values()),
-            *(self._since() if new is None else new.values()),
+            *((*self._since(), *self._turned()) if new is None else new.values()),
         )
         merged = self._reader.merged(second)
         related = second.relationships
@@ -175,6 +175,21 @@ class _Items:
             (
                 *(second.day, second.known, second.known, first.day),
                 *(first.known, second.known, first.known, second.known, *relationships),
+            ),
+        )
+        return map(ItemKey._make, found)
+
+    def _turned(self) -> Iterator[ItemKey]:
+        """The items of which something stands otherwise since the first side."""
+        first, second = self._scopes
+        related, relationships = within_clause("p.relationship_id", second.relationships)
+        found = self._reader.sql.rows(
+            "SELECT DISTINCT p.relationship_id, p.item_id FROM tracker_spans p"
+            " WHERE p.valid_from <= ? AND p.valid_to > ? AND p.known_from <= ? AND p.known_to > ?"
+            f" AND (p.valid_from > ? OR p.known_from > ?){related}",
+            (
+                *(second.day, second.day, second.known, second.known),
+                *(first.day, first.known, *relationships),
             ),
         )
         return map(ItemKey._make, found)

@@ -7,13 +7,16 @@ from datetime import date
 from typing import NamedTuple
 
 from tracker.domain.kinds import KINDS, Kind
-from tracker.domain.rules import DONE, UNDONE, UNSETTLED_RULES
+from tracker.domain.rules import DONE, OVERDUE, UNDONE, UNSETTLED_RULES
 from tracker.domain.wording import strength
 from tracker.queries.compared import CHANGES
 from tracker.queries.story import StoryStatement
 
 _ENDED = frozenset(UNDONE) - {"expired"}
 """How a statement ends that was judged or called off; what expired has just been left alone."""
+
+_PARTLY = dict.fromkeys(("partly fulfilled", "partly met"), "partly fulfilled")
+"""The statuses of what was done in part, by what is told of them."""
 
 _WEIGHT = {"commitment": 3, "follow-up": 3, "request": 2, "concern": 2, "views": 1, "progress": 0}
 """Which kind of statement stands for an item of which several were said."""
@@ -103,7 +106,7 @@ def changes(first: At, second: At, *, occasions: bool) -> tuple[str, ...]:
         occasions: whether the second side is a readout or a meeting, which may leave out what was
             said at the first.
     """
-    found = {what for what, _ in settled(first, second)}
+    found = {what for what, _ in turned(first, second)}
     if second.said and not first.said:
         found.add("taken up again" if first.known else "new")
     elif second.said:
@@ -119,18 +122,29 @@ def changes(first: At, second: At, *, occasions: bool) -> tuple[str, ...]:
     return tuple(sorted(found, key=CHANGES.index))
 
 
-def settled(first: At, second: At) -> Iterator[tuple[str, StoryStatement]]:
-    """What was settled between the two, each with the statement."""
+def turned(first: At, second: At) -> Iterator[tuple[str, StoryStatement]]:
+    """What has another status than at the first side and tells of it, each with the statement."""
     for ref, one in second.known.items():
         was = first.known.get(ref)
-        if unsettled(one) or (was and not unsettled(was)):
-            continue
-        if one.status in DONE:
-            yield "fulfilled", one
-        elif one.status in _ENDED:
-            yield "ended", one
-        elif one.status == "carried over" and was:
-            yield "carried over", one
+        stood = was and (was.status, unsettled(was))
+        if one.status and stood != (one.status, unsettled(one)) and (what := _turned(one, was)):
+            yield what, one
+
+
+def _turned(one: StoryStatement, was: StoryStatement | None) -> str | None:
+    """What came of a statement that has another status than it had, or is new."""
+    if unsettled(one):
+        if was is None:
+            return None
+        if not unsettled(was):
+            return "unsettled again"
+        late = one.status in OVERDUE and was.status != "overdue"
+        return "overdue" if late else _PARTLY.get(one.status or "")
+    if one.status in DONE:
+        return "fulfilled"
+    if one.status in _ENDED:
+        return "ended"
+    return one.status if was and one.status in ("carried over", "expired") else None
 
 
 def _left_out(first: At, second: At, *, occasions: bool) -> Iterator[str]:
@@ -141,7 +155,7 @@ def _left_out(first: At, second: At, *, occasions: bool) -> Iterator[str]:
     ]
     if open_before and left and second.passed_over > _passed_before(first, second):
         yield "dropped"
-    elif occasions and not any(settled(first, second)):
+    elif occasions and not any(turned(first, second)):
         yield "not repeated"
 
 
