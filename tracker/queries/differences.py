@@ -65,6 +65,10 @@ class At(NamedTuple):
         """The statements of which one stands for the item."""
         return [*self.said, *self.standing] if self.said else self.said
 
+    def now(self, one: StoryStatement) -> StoryStatement | None:
+        """A statement as it is told at this side, be it by another account."""
+        return next((self.known[ref] for ref in one.refs if ref in self.known), None)
+
 
 class Pair(NamedTuple):
     """The statements that stand for an item at either side."""
@@ -78,7 +82,7 @@ class Pair(NamedTuple):
         if self.before is None or self.after is None:
             return False
         earlier = self.after.slip.refs if self.after.slip else ()
-        return self.before.ref in (*self.after.refs, *earlier)
+        return not {*self.before.refs}.isdisjoint((*self.after.refs, *earlier))
 
     @property
     def days_moved(self) -> int | None:
@@ -92,7 +96,7 @@ def pair(first: At, second: At) -> Pair:
     """The statements that stand for an item, those that belong together where there are any."""
     after = max(second.candidates, key=_prominence, default=None)
     earlier = set(after.refs) | set(after.slip.refs if after.slip else ()) if after else set()
-    renewed = [one for one in first.said if one.ref in earlier]
+    renewed = [one for one in first.said if not earlier.isdisjoint(one.refs)]
     before = max(renewed or first.said, key=_prominence, default=None)
     return Pair(before, after)
 
@@ -151,7 +155,7 @@ def _left_out(first: At, second: At, *, occasions: bool) -> Iterator[str]:
     """What is to be said of an item that the second side does not mention."""
     open_before = [one for one in first.said if unsettled(one)]
     left = [one for one in second.known.values() if unsettled(one)] or [
-        one for one in open_before if _status(second, one) == "expired"
+        one for one in open_before if (now := second.now(one)) and now.status == "expired"
     ]
     if open_before and left and second.passed_over > _passed_before(first, second):
         yield "dropped"
@@ -222,10 +226,6 @@ def put(one: StoryStatement | None, said: Iterable[StoryStatement] = ()) -> str:
     if one.wording:
         return f"{_WORDINGS.get(one.wording, one.wording)} by {by}"
     return f"{'completion reported by' if one.complete else _PUT[KINDS[one.type]]} {by}"
-
-
-def _status(at: At, one: StoryStatement) -> str | None:
-    return at.known[one.ref].status if one.ref in at.known else None
 
 
 def _prominence(one: StoryStatement) -> tuple[bool, int, date, int]:
