@@ -162,5 +162,5 @@ def _standing(one: Standing | ItemStanding | StoryStatement) -> Iterator[str]:
     if others:
         yield f"also told in: {', '.join(others)}"
     if one.slip and one.slip.told:
-        first = f"{one.slip.first}, due {one.slip.first_due or 'on no day'}"
-        yield f"slip: {one.slip.told}; since {first}"
+        first_due = f", due {one.slip.first_due}" if one.slip.first_due else ""
+        yield f"slip: {one.slip.told}; since {one.slip.first}{first_due}"
