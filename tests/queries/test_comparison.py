@@ -46,6 +46,8 @@ from tracker.queries.catalogue import QUESTIONS
         (request("x"), concern("x"), ("repeated",)),
         (commitment("x"), progress("x"), ("progress",)),
         (commitment("x"), completion("x"), ("fulfilled",)),
+        (completion("x"), commitment("x"), ("repeated",)),
+        (progress("x"), commitment("x"), ("repeated",)),
         (commitment("x"), None, ("dropped",)),
         (request("x"), None, ("dropped",)),
         (follow_up("x", due="2018-03"), None, ("dropped", "overdue")),
@@ -108,6 +110,37 @@ def test_a_promise_that_ended_stands_for_nothing_any_more(record: Record) -> Non
     (found,) = compare(record, "2018-03-31", "2018-12-31")
     assert "weakened" in found.changes
     assert found.after == "x@b"
+
+
+def test_what_was_done_is_not_weakened_by_what_is_said_after_it(record: Record) -> None:
+    record.record(
+        readout("a", commitment("x"), concern("y"), on="2018-01-15"),
+        readout("b", completion("x"), completion("y", fulfils=["y@a"]), on="2018-03-15"),
+        readout("c", concern("x"), concern("y"), on="2018-06-15"),
+    )
+    found = {one.item: one for one in compare(record, "2018-02-01", "2018-07-01")}
+    assert {item: one.changes for item, one in found.items()} == {
+        "x": ("fulfilled",),
+        "y": ("fulfilled",),
+    }
+    assert found["x"].why == "fulfilled on 2018-03-15: x@a, by x@b; unsettled: a concern of JP"
+    (found["y"],) = (one for one in compare(record, "a", "c") if one.item == "y")
+    assert found["y"].why == "resolved on 2018-03-15: y@a, by y@b; unsettled: a concern of JP"
+
+
+def test_what_accounts_contradict_is_told_of_what_was_done(record: Record) -> None:
+    record.record(
+        readout("a", commitment("x", due="../2018-06"), on="2018-01-15"),
+        readout("b", completion("x"), on="2018-03-15", publisher="JP"),
+        readout(
+            "c",
+            commitment("x", due="../2018-12", renews=["x"]),
+            on="2018-03-15",
+            publisher="RU",
+        ),
+    )
+    (found,) = compare(record, "2018-02-01", "2018-04-01")
+    assert "fulfilled on 2018-03-15: x@a, by x@b, contradicted by x@b, x@c" in found.why
 
 
 def test_an_instalment_of_its_own_moves_no_deadline(record: Record) -> None:

@@ -172,8 +172,13 @@ def _between(first: At, second: At) -> Iterator[str]:
     before, after = both = pair(first, second)
     if before is None or after is None:
         return
+    now = second.now(before)
     if stronger := _stronger(before, after):
-        yield "strengthened" if stronger > 0 else "weakened"
+        # What was done by then is not weakened by what is said after it.
+        if stronger > 0:
+            yield "strengthened"
+        elif now is None or now.status not in DONE:
+            yield "weakened"
     if any(KINDS[one.type] == "progress" and not one.complete for one in second.said):
         yield "progress"
     if both.goes_on:
@@ -184,7 +189,7 @@ def _between(first: At, second: At) -> Iterator[str]:
 
 def _stronger(before: StoryStatement, after: StoryStatement) -> int:
     """By how many rungs something is put more strongly than before; below zero, less strongly."""
-    if KINDS[after.type] == "progress":
+    if "progress" in (KINDS[before.type], KINDS[after.type]):
         return 0
     first, second = _rung(before), _rung(after)
     if first is None or second is None:  # whatever is undertaken is more than what is not

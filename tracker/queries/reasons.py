@@ -90,9 +90,17 @@ def _turned(came: _Came) -> str:
         f"{one.status} {'since' if unsettled(one) else 'on'} {one.since}: {one.ref}"
         f"{_before(came.first.known.get(one.ref))}"
         + (f", by {', '.join(one.evidence)}" if one.evidence != (one.ref,) else "")
+        + (f", contradicted by {', '.join(one.disputed)}" if one.disputed else "")
         for what, one in turned(came.first, came.second)
         if what == came.what
     )
+
+
+def _fulfilled(came: _Came) -> str:
+    """What was done, and what is still to be done on the item, or again."""
+    after = came.both.after
+    left = after is not None and unsettled(after)
+    return f"{_turned(came)}; unsettled: {_put_now(came)}" if left else _turned(came)
 
 
 def _before(was: StoryStatement | None) -> str:
@@ -133,7 +141,7 @@ _CLAUSES: MappingProxyType[str, Callable[[_Came], str]] = MappingProxyType(
         "deadline added": _deadline_added,
         "condition added": _condition_added,
         "condition dropped": _condition_dropped,
-        "fulfilled": _turned,
+        "fulfilled": _fulfilled,
         "partly fulfilled": _turned,
         "ended": _turned,
         "carried over": _turned,
