@@ -181,6 +181,9 @@ def test_the_share_of_each_party_has_a_chain_of_its_own(record: Record) -> None:
     assert (japan.times, japan.refs) == (2, ("x@a", "x@b"))
     assert (russia.times, russia.refs) == (1, ("x@a",))
     assert whole == japan
+    late = record.by("RU", "2019-01-01")["x@c"].why
+    assert late is not None
+    assert late.endswith("no record tells what became of it, and nobody has reviewed it")
 
 
 def test_who_renews_nothing_of_their_own_has_no_slip(record: Record) -> None:
