@@ -133,3 +133,28 @@ def test_how_a_deadline_slipped_is_an_object(record: Record, tmp_path: Path) -> 
     }
     (row,) = csv.DictReader(io.StringIO(tracker(*asked, "csv", folder=tmp_path).out))
     assert json.loads(row["slip"]) == found["slip"]
+
+
+def test_what_became_of_a_deadline_and_its_terms_is_told_in_a_line(
+    record: Record, tmp_path: Path
+) -> None:
+    record.record(
+        readout(
+            "a",
+            commitment("early", due="../2018-12"),
+            commitment("pact", due="../2018-06", wording="agreed"),
+            on="2018-01-15",
+        ),
+        readout(
+            "b",
+            commitment("early", due="../2018-09", renews=["early"]),
+            commitment("pact", due="2018-07/..", wording="intends", renews=["pact"]),
+            on="2018-05-15",
+        ),
+    )
+    asked = "open", "--as-of", "2018-06-01", "-v", "--store", record.store
+    told = [one.strip() for one in tracker(*asked, folder=tmp_path).out.splitlines()]
+    assert [one for one in told if one.startswith("slip: ")] == [
+        "slip: deadline moved 1 time, now 3 mo earlier; since early@a, due 2018-12-31",
+        "slip: deadline dropped, wording weaker; since pact@a, due 2018-06-30",
+    ]

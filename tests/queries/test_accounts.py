@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from tests.support.comparisons import changes, compare
-from tests.support.records import Record
+from tests.support.records import Record, history
 from tests.support.stories import (
     commitment,
     completion,
@@ -13,6 +15,9 @@ from tests.support.stories import (
     request,
     views,
 )
+from tracker.queries import Viewpoint
+from tracker.queries.catalogue import QUESTIONS
+from tracker.queries.story import StoryStatement
 
 
 def test_two_accounts_of_one_meeting_are_compared_act_by_act(kept: Record) -> None:
@@ -48,3 +53,51 @@ def test_two_accounts_of_one_meeting_are_compared_act_by_act(kept: Record) -> No
     }
     (found,) = (one for one in compare(kept, "ours", "theirs") if one.item == "moved")
     assert "deadline: 2018-09 / 2018-12" in found.why
+
+
+PROMISED = readout("a", commitment("x", due="../2018-06", wording="agreed"), on="2018-01-15")
+OURS = readout(
+    "b",
+    commitment("x", due="../2018-09", wording="agreed", renews=["x"]),
+    on="2018-05-15",
+    publisher="JP",
+)
+THEIRS = readout(
+    "c",
+    commitment("x", due="../2018-12", wording="intends", renews=["x"]),
+    on="2018-05-15",
+    publisher="RU",
+)
+
+
+def test_the_second_account_of_an_act_is_told_as_that_tells_it_beside_the_first(
+    kept: Record,
+) -> None:
+    kept.record(PROMISED, OURS, THEIRS)
+    with kept.queries() as queries:
+        found = queries.answer(QUESTIONS["show"], Viewpoint(date(2018, 10, 15)), "x@c")
+    assert isinstance(found, StoryStatement)
+    assert (found.due, found.due_to) == ("../2018-12", date(2018, 12, 31))
+    assert (found.refs, found.told_by) == (("x@c", "x@b"), ("RU", "JP"))
+    assert (found.status, found.evidence, found.days_late) == ("overdue", ("x@b",), 15)
+    assert found.why is not None
+    assert "(x@b)" in found.why
+    assert "(x@c)" not in found.why
+    assert history(kept, "x@c").statuses[-1].evidence == "x@b"
+
+
+def test_the_comparison_with_one_account_is_with_what_that_says(kept: Record) -> None:
+    kept.record(PROMISED, OURS, THEIRS)
+    (first,), (second,) = compare(kept, "a", "b"), compare(kept, "a", "c")
+    assert (first.changes, first.after, first.due_after) == (
+        ("deadline later",),
+        "x@b",
+        date(2018, 9, 30),
+    )
+    assert (second.changes, second.after, second.due_after) == (
+        ("weakened", "deadline later"),
+        "x@c",
+        date(2018, 12, 31),
+    )
+    assert second.put_after == "intended by JP, RU"
+    assert second.days_moved == 184

@@ -161,6 +161,36 @@ def test_what_situation_something_is_in(record: Record) -> None:
     assert situations(record, "2018-05-02")["partly@a"] == "done in part, going on"
 
 
+def test_what_was_renewed_and_named_as_done_later_counts_once(record: Record) -> None:
+    record.record(
+        readout(
+            "a",
+            commitment("in-time", due="../2018-06"),
+            commitment("late", due="../2018-03"),
+            on="2018-01-15",
+        ),
+        readout(
+            "b",
+            commitment("in-time", due="../2018-12", renews=["in-time@a"]),
+            commitment("late", due="../2018-12", renews=["late@a"]),
+            on="2018-05-15",
+        ),
+        readout(
+            "c",
+            completion("in-time", fulfils=["in-time@a"]),
+            completion("late", fulfils=["late@a"]),
+            on="2018-10-15",
+        ),
+    )
+    assert situations(record, "2018-11-01") == {
+        "in-time@a": "renewed in time",
+        "late@a": "renewed after its time",
+        "in-time@b": "done",
+        "late@b": "done",
+    }
+    assert totals(record, "obligations", "2018-11-01")["JP"].scored == 2
+
+
 def test_the_share_of_each_party_is_scored_by_itself(record: Record) -> None:
     record.record(readout("a", commitment("item", due="2018-06"), on="2018-03-01"))
     record.judge(outcome("not fulfilled", share="RU"), outcome("fulfilled", share="JP"))

@@ -174,6 +174,30 @@ def test_two_accounts_of_one_meeting_stand_side_by_side(record: Record) -> None:
         assert "in both" in _page(client, link).text_content()
 
 
+def test_a_page_tells_what_became_of_a_deadline(record: Record) -> None:
+    record.record(
+        readout(
+            "a",
+            commitment("early", due="../2018-12"),
+            commitment("pact", due="../2018-06", wording="agreed"),
+            on="2018-01-15",
+        ),
+        readout(
+            "b",
+            commitment("early", due="../2018-09", renews=["early"]),
+            commitment("pact", due="2018-07/..", wording="intends", renews=["pact"]),
+            on="2018-05-15",
+        ),
+    )
+    with served(record.store) as site, httpx.Client(base_url=site) as client:
+        early, pact = (
+            " ".join(_page(client, f"/statement/{ref}?as_of=2018-06-01").text_content().split())
+            for ref in ("early@b", "pact@b")
+        )
+    assert "The deadline moved 1 time; it is 3 mo earlier now; first promised in early@a" in early
+    assert "Renewed; the deadline was dropped; the wording grew weaker; first promised in" in pact
+
+
 def test_the_first_page_is_small(client: httpx.Client) -> None:
     """All that a browser loads for it, uncompressed."""
     page = client.get(f"/?as_of={DAY}")

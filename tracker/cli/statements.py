@@ -161,7 +161,6 @@ def _standing(one: Standing | ItemStanding | StoryStatement) -> Iterator[str]:
     others = [ref for ref in one.refs if ref != one.ref]
     if others:
         yield f"also told in: {', '.join(others)}"
-    if one.slip and one.slip.times:
-        moved = f" by {one.slip.moved}" if one.slip.days else ""
-        first = f"{one.slip.first}, due {one.slip.first_due or 'on no day'}"
-        yield f"slip: moved {plural(one.slip.times, 'time')}{moved} since {first}"
+    if one.slip and one.slip.told:
+        first_due = f", due {one.slip.first_due}" if one.slip.first_due else ""
+        yield f"slip: {one.slip.told}; since {one.slip.first}{first_due}"

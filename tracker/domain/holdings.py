@@ -76,7 +76,7 @@ def _hold(folded: Folded, one: Lifecycle, holding: Holding) -> None:
     milestone = _milestone(holding)
     one.held = first(one.held, milestone)
     affirm(one, one.shares, milestone)
-    for earlier in one.renewed:
+    for earlier in one.earlier:
         put_off = folded.find(earlier.ref)
         if put_off and put_off.unsettled(holding.date):
             _hold(folded, put_off, holding)

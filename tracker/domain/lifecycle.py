@@ -66,8 +66,10 @@ class Lifecycle:
     """What undertakes it anew although it was done."""
     affirmed: tuple[Milestone, ...] = ()
     """What says that it was done although it was judged that it was not, or will not be."""
-    renewed: tuple[PlacedStatement, ...] = ()
-    """The earlier statements that it renews."""
+    renewed: dict[str, tuple[PlacedStatement, ...]] = field(default_factory=dict)
+    """The earlier statements on its item that it renews, by the party whose share they are of."""
+    moved_on: dict[str, Milestone] = field(default_factory=dict)
+    """What is on another item, or of another relationship, and renews each share, by party."""
     disputed: tuple[Milestone, ...] = ()
     """What two accounts of one meeting say against each other."""
     assessments: tuple[Assessment, ...] = ()
@@ -86,14 +88,14 @@ class Lifecycle:
     @property
     def divided(self) -> bool:
         """Whether something happened to one share that did not happen to all."""
-        if not (self.fulfilled or self.replaced or self.assessments):
+        if not (self.fulfilled or self.replaced or self.renewed or self.assessments):
             return False
         if any(isinstance(j, OutcomeAssessed) and j.share for j in self.assessments):
             return True
         first, *others = self.shares
         return any(
             happened.get(share) != happened.get(first)
-            for happened in (self.fulfilled, self.replaced)
+            for happened in (self.fulfilled, self.replaced, self.renewed, self.moved_on)
             for share in others
         )
 
@@ -103,6 +105,7 @@ class Lifecycle:
         return bool(
             self.twins
             or self.renewed
+            or self.moved_on
             or self.progressed
             or self.assessments
             or self.disputed
@@ -115,6 +118,11 @@ class Lifecycle:
         )
 
     @property
+    def earlier(self) -> tuple[PlacedStatement, ...]:
+        """The earlier statements on its item that it renews, whosever shares of them."""
+        return tuple(dict.fromkeys(one for several in self.renewed.values() for one in several))
+
+    @property
     def reached(self) -> tuple[object, ...]:
         """How far it has come: all of it that can change."""
         return (
@@ -123,8 +131,10 @@ class Lifecycle:
             self.twins,
             tuple(self.fulfilled.items()),
             tuple(self.replaced.items()),
+            tuple(self.renewed.items()),
+            tuple(self.moved_on.items()),
             *(self.held, self.progressed, self.welcomed, self.taken_up, self.reaffirmed),
-            *(self.contested, self.affirmed, self.disputed, self.renewed, self.assessments),
+            *(self.contested, self.affirmed, self.disputed, self.assessments),
         )
 
     @property

@@ -63,14 +63,29 @@ def _replace(folded: Folded, one: Lifecycle, share: str, act: PlacedStatement) -
     milestone = _milestone(act)
     one.replaced[share] = first(one.replaced.get(share), milestone)
     renewing = folded.find(act.ref)
+    if one.replaced[share].evidence == act.ref and not _judged_done(one, share, act):
+        _move_on(folded, one, share, act)
     if renewing is not None and folded.find(one.replaced[share].evidence) is renewing:
         if one.progressed is not None:
             renewing.progressed = first(renewing.progressed, one.progressed)
-        if one.statement not in renewing.renewed:
-            renewing.renewed += (one.statement,)
         if act.continuing and one.statement.continuing:
             renewing.reaffirmed = (milestone,)
             renewing.welcomed = (*one.welcomed, *renewing.welcomed)
+
+
+def _move_on(folded: Folded, one: Lifecycle, share: str, act: PlacedStatement) -> None:
+    """That a share has another deadline from then on, whatever is on record of it besides."""
+    renewing = folded.find(act.ref)
+    if renewing is None:
+        one.moved_on[share] = first(one.moved_on.get(share), _milestone(act))
+    elif one.statement not in (known := renewing.renewed.get(share, ())):
+        renewing.renewed[share] = (*known, one.statement)
+
+
+def _judged_done(one: Lifecycle, share: str, act: PlacedStatement) -> bool:
+    """Whether it was judged to be done when it was undertaken anew, so that this is another."""
+    judged = one.assessed(act.date, share) if one.assessments else None
+    return judged is not None and judged.outcome == "fulfilled"
 
 
 def _contest(folded: Folded, one: Lifecycle, share: str, act: PlacedStatement) -> bool:
@@ -80,6 +95,7 @@ def _contest(folded: Folded, one: Lifecycle, share: str, act: PlacedStatement) -
     if done is not None and done.on <= act.date:
         if done.account.differs_from(act.account):
             folded.dispute(one, done, milestone)
+            _move_on(folded, one, share, act)
         elif done.on < act.date:
             one.contested = tuple(dict.fromkeys((*one.contested, milestone)))
         return True

@@ -72,7 +72,7 @@ def _after(asked: PlacedStatement, said: PlacedStatement) -> bool:
 def _stood_before(asked: PlacedStatement, commitment: Lifecycle) -> bool:
     """Whether it only says again what was undertaken before it was asked for."""
     said = commitment.statement
-    for earlier in commitment.renewed:
+    for earlier in commitment.earlier:
         if _after(asked, earlier):
             continue
         nearer = said.window is not None and (

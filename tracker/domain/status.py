@@ -8,7 +8,7 @@ in `predicates`. The first that holds wins.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -29,6 +29,7 @@ Mark = Literal[
     "twin",
     "differs",
     "renews",
+    "renewed",
     "disputed",
     "contested",
     "void",
@@ -38,6 +39,9 @@ Mark = Literal[
     "welcomed",
     "met",
 ]
+
+_CHAIN: tuple[Mark, ...] = ("renews", "renewed")
+"""The marks of a chain of renewals, which has all that any share is in."""
 
 
 class Verdict(NamedTuple):
@@ -75,6 +79,14 @@ def status(lifecycle: Lifecycle, on: date, rules: Applicable | None = None) -> V
     if len(shares) == 1 or not lifecycle.divided:
         return first
     found = [first, *(share_status(lifecycle, share, on, rules) for share in shares[1:])]
+    verdict = _of_all(lifecycle, found)
+    marks = (*verdict.marks, *(mark for one in found for mark in one.marks if mark[0] in _CHAIN))
+    return verdict._replace(marks=tuple(dict.fromkeys(marks)))
+
+
+def _of_all(lifecycle: Lifecycle, found: Sequence[Verdict]) -> Verdict:
+    """The status of a statement of whose shares these are the statuses."""
+    shares = lifecycle.shares
     unsettled = [one for one in found if one.rule in UNSETTLED_RULES]
     alike = len({(one.status, one.rule) for one in found}) == 1
     if unsettled:
@@ -149,8 +161,10 @@ def _marks(
     """What else one has to know of a share that a rule holds of."""
     if lifecycle.twins:
         yield from _of_twins(lifecycle, on)
-    for renewed in lifecycle.renewed:
+    for renewed in lifecycle.renewed.get(share, ()):
         yield "renews", renewed.ref
+    if (renewal := lifecycle.moved_on.get(share)) and renewal.on <= on:
+        yield "renewed", renewal.evidence
     against: tuple[tuple[Mark, tuple[Milestone, ...]], ...] = (
         ("disputed", lifecycle.disputed),
         ("contested", lifecycle.contested if done else lifecycle.affirmed),

@@ -89,8 +89,7 @@ def bar(one: Standing, asked: int) -> Bar:
         begins = None if soft_first or first is None else date.fromordinal(first)
         window = Window(begins, date.fromordinal(last), approximate=True)
         margin = window.margin(date.fromordinal(made)).days
-    # It is looked up, which only what renews another is worth.
-    slip = one.slip if "renews:" in (one.marks or "") else None
+    slip = one.slip
     moved = slip.first_due.toordinal() if slip and slip.times and slip.first_due else None
     return Bar(
         statement=one,

@@ -113,9 +113,8 @@ def statement_title(bar: Bar) -> str:
     if one.status:
         when = f" on {one.since}" if one.since and one.status in CAME else ""
         parts.append(f"{one.status}{when}")
-    if (slip := bar.slip) and slip.times:
-        length = f" by {slip.moved}" if slip.days else ""
-        parts.append(f"deadline moved {_plural(slip.times, 'time')}{length}")
+    if bar.slip:
+        parts.append(bar.slip.told)
     return _capital(". ".join(filter(None, parts)) + ".")
 
 

@@ -202,6 +202,12 @@ def _shape(row: KeptSpan) -> tuple[object, ...]:
     return *row[2:4], *row[6:]
 
 
+def _beside(word: str, what: str, itself: str, other: str) -> str:
+    """What is marked of an account of an act, which is not another account than itself."""
+    named = word in ("twin", "differs") and what.rpartition("/")[2] == itself
+    return what.removesuffix(itself) + other if named else what
+
+
 def _rows(
     whose: Relationship,
     known: KnownStatement,
@@ -209,12 +215,15 @@ def _rows(
     member: KnownItem,
     own: KnownStatement,
 ) -> list[KeptSpan]:
-    """The spans of a statement, or of a twin of it; and those of its shares, where they differ."""
+    """The spans of a statement, or of a twin of it; and those of its shares, where they differ.
+
+    As another account than itself, a twin has the statement that it is a twin of.
+    """
     twin_of = None if known is own else own.row.id
     laid_out = [("", spans(lifecycle, day_of(known.row.date)))]
     if twin_of is None and lifecycle.divided:
         laid_out += [(share, share_spans(lifecycle, share)) for share in lifecycle.shares]
-    itself = own.ref
+    itself = known.ref
     return [
         KeptSpan(
             whose.id,
@@ -231,7 +240,8 @@ def _rows(
             ordinal(first),
             ordinal(last),
             ordinal(sought),
-            " ".join([f"{word}:{what}" for word, what in marks]) if marks else None,
+            " ".join([f"{word}:{_beside(word, what, itself, own.ref)}" for word, what in marks])
+            or None,
             int(divided or bool(share)),
             twin_of,
         )

@@ -51,12 +51,27 @@ class Slip(NamedTuple):
     @property
     def later(self) -> bool:
         """Whether its deadline moved away: to a later day, or for good."""
-        return self.dropped or (self.days is not None and self.days > 0)
+        return self.dropped or self.void or (self.days is not None and self.days > 0)
 
     @property
     def moved(self) -> str:
         """By how much its deadline moved, as people tell it; empty where it has no two days."""
         return after(self.first_due, self.days).full if self.first_due and self.days else ""
+
+    @property
+    def told(self) -> str:
+        """What became of its deadline and its terms, in words; empty where that is nothing."""
+        times = f"{self.times} time" if self.times == 1 else f"{self.times} times"
+        now = f"now {self.moved} {'earlier' if self.days and self.days < 0 else 'later'}"
+        found = {
+            f"deadline moved {times}": self.times,
+            "deadline dropped": self.dropped,
+            "deadline void": self.void,
+            now: self.moved,
+            "condition added": self.conditional,
+            "wording weaker": self.weaker,
+        }
+        return ", ".join(what for what, so in found.items() if so)
 
 
 class Origin(NamedTuple):

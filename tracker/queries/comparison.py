@@ -20,7 +20,7 @@ from tracker.queries.mentions import Mentions
 from tracker.queries.reader import RecordReader
 from tracker.queries.reasons import reason
 from tracker.queries.scope import ItemKey, ItemRow, Scope, items_of, scope
-from tracker.queries.sides import Side, side
+from tracker.queries.sides import Side, own_accounts, side
 from tracker.queries.story import StoryStatement
 from tracker.queries.viewpoint import Viewpoint
 from tracker.sql import chunks, marks
@@ -109,6 +109,7 @@ class _Items:
         later = self._scope(view)
         known = microseconds(first.known_on) if first.known_on else later.known
         self._scopes = later._replace(day=first.day.toordinal(), known=known), later
+        self._own: tuple[dict[str, StoryStatement], ...] = ({}, {})
         self._mentions = [Mentions(reader, where) for where in self._scopes]
 
     def _scope(self, view: Viewpoint) -> Scope:
@@ -136,7 +137,7 @@ class _Items:
         own, new = self._first.said, self._second.said
         keys = (
             *(self._unsettled() if own is None else own.values()),
-            *(self._since() if new is None else new.values()),
+            *((*self._since(), *self._turned()) if new is None else new.values()),
         )
         merged = self._reader.merged(second)
         related = second.relationships
@@ -179,6 +180,21 @@ class _Items:
         )
         return map(ItemKey._make, found)
 
+    def _turned(self) -> Iterator[ItemKey]:
+        """The items of which something stands otherwise since the first side."""
+        first, second = self._scopes
+        related, relationships = within_clause("p.relationship_id", second.relationships)
+        found = self._reader.sql.rows(
+            "SELECT DISTINCT p.relationship_id, p.item_id FROM tracker_spans p"
+            " WHERE p.valid_from <= ? AND p.valid_to > ? AND p.known_from <= ? AND p.known_to > ?"
+            f" AND (p.valid_from > ? OR p.known_from > ?){related}",
+            (
+                *(second.day, second.day, second.known, second.known),
+                *(first.day, first.known, *relationships),
+            ),
+        )
+        return map(ItemKey._make, found)
+
     def _told(self, keys: Sequence[ItemKey]) -> Iterator[Compared]:
         """What came of some items, of those of which anything did."""
         first, second = self._scopes
@@ -187,6 +203,10 @@ class _Items:
         below = {key: parts.get((key.relationship_id, row.slug), ()) for key, row in rows.items()}
         wanted = dict.fromkeys([*keys, *(part for listed in below.values() for part in listed)])
         before, after = (self._said(where, tuple(wanted)) for where in (first, second))
+        self._own = (
+            own_accounts(self._reader, first, self._first, before),
+            own_accounts(self._reader, second, self._second, after),
+        )
         lasts = [
             mentions.last(rows.values(), {key: one[-1].date for key, one in said.items()})
             for mentions, said in zip(self._mentions, (before, after), strict=True)
@@ -218,7 +238,9 @@ class _Items:
     ) -> list[StoryStatement]:
         """What a side itself says: of a readout or a meeting its own, otherwise what is new."""
         if whose.said is not None:
-            return [one for one in said if not whose.said.keys().isdisjoint(one.refs)]
+            own = [one for one in said if not whose.said.keys().isdisjoint(one.refs)]
+            accounts = self._own[0 if whose is self._first else 1]
+            return [accounts.get(one.ref, one) for one in own]
         known = {one.ref: coded(one) for one in before}
         return [one for one in said if known.get(one.ref) != coded(one)]
 
@@ -247,7 +269,7 @@ class _Items:
 
     def _compared(self, row: ItemRow, found: tuple[str, ...], first: At, second: At) -> Compared:
         before, after = both = pair(first, second)
-        now = after or (second.known.get(before.ref) if before else None)
+        now = after or (second.now(before) if before else None)
         return Compared(
             change=found[0],
             changes=found,

@@ -7,13 +7,16 @@ from datetime import date
 from typing import NamedTuple
 
 from tracker.domain.kinds import KINDS, Kind
-from tracker.domain.rules import DONE, UNDONE, UNSETTLED_RULES
+from tracker.domain.rules import DONE, OVERDUE, UNDONE, UNSETTLED_RULES
 from tracker.domain.wording import strength
 from tracker.queries.compared import CHANGES
 from tracker.queries.story import StoryStatement
 
 _ENDED = frozenset(UNDONE) - {"expired"}
 """How a statement ends that was judged or called off; what expired has just been left alone."""
+
+_PARTLY = dict.fromkeys(("partly fulfilled", "partly met"), "partly fulfilled")
+"""The statuses of what was done in part, by what is told of them."""
 
 _WEIGHT = {"commitment": 3, "follow-up": 3, "request": 2, "concern": 2, "views": 1, "progress": 0}
 """Which kind of statement stands for an item of which several were said."""
@@ -62,6 +65,10 @@ class At(NamedTuple):
         """The statements of which one stands for the item."""
         return [*self.said, *self.standing] if self.said else self.said
 
+    def now(self, one: StoryStatement) -> StoryStatement | None:
+        """A statement as it is told at this side, be it by another account."""
+        return next((self.known[ref] for ref in one.refs if ref in self.known), None)
+
 
 class Pair(NamedTuple):
     """The statements that stand for an item at either side."""
@@ -75,7 +82,7 @@ class Pair(NamedTuple):
         if self.before is None or self.after is None:
             return False
         earlier = self.after.slip.refs if self.after.slip else ()
-        return self.before.ref in (*self.after.refs, *earlier)
+        return not {*self.before.refs}.isdisjoint((*self.after.refs, *earlier))
 
     @property
     def days_moved(self) -> int | None:
@@ -89,7 +96,7 @@ def pair(first: At, second: At) -> Pair:
     """The statements that stand for an item, those that belong together where there are any."""
     after = max(second.candidates, key=_prominence, default=None)
     earlier = set(after.refs) | set(after.slip.refs if after.slip else ()) if after else set()
-    renewed = [one for one in first.said if one.ref in earlier]
+    renewed = [one for one in first.said if not earlier.isdisjoint(one.refs)]
     before = max(renewed or first.said, key=_prominence, default=None)
     return Pair(before, after)
 
@@ -103,7 +110,7 @@ def changes(first: At, second: At, *, occasions: bool) -> tuple[str, ...]:
         occasions: whether the second side is a readout or a meeting, which may leave out what was
             said at the first.
     """
-    found = {what for what, _ in settled(first, second)}
+    found = {what for what, _ in turned(first, second)}
     if second.said and not first.said:
         found.add("taken up again" if first.known else "new")
     elif second.said:
@@ -119,29 +126,40 @@ def changes(first: At, second: At, *, occasions: bool) -> tuple[str, ...]:
     return tuple(sorted(found, key=CHANGES.index))
 
 
-def settled(first: At, second: At) -> Iterator[tuple[str, StoryStatement]]:
-    """What was settled between the two, each with the statement."""
+def turned(first: At, second: At) -> Iterator[tuple[str, StoryStatement]]:
+    """What has another status than at the first side and tells of it, each with the statement."""
     for ref, one in second.known.items():
         was = first.known.get(ref)
-        if unsettled(one) or (was and not unsettled(was)):
-            continue
-        if one.status in DONE:
-            yield "fulfilled", one
-        elif one.status in _ENDED:
-            yield "ended", one
-        elif one.status == "carried over" and was:
-            yield "carried over", one
+        stood = was and (was.status, unsettled(was))
+        if one.status and stood != (one.status, unsettled(one)) and (what := _turned(one, was)):
+            yield what, one
+
+
+def _turned(one: StoryStatement, was: StoryStatement | None) -> str | None:
+    """What came of a statement that has another status than it had, or is new."""
+    if unsettled(one):
+        if was is None:
+            return None
+        if not unsettled(was):
+            return "unsettled again"
+        late = one.status in OVERDUE and was.status != "overdue"
+        return "overdue" if late else _PARTLY.get(one.status or "")
+    if one.status in DONE:
+        return "fulfilled"
+    if one.status in _ENDED:
+        return "ended"
+    return one.status if was and one.status in ("carried over", "expired") else None
 
 
 def _left_out(first: At, second: At, *, occasions: bool) -> Iterator[str]:
     """What is to be said of an item that the second side does not mention."""
     open_before = [one for one in first.said if unsettled(one)]
     left = [one for one in second.known.values() if unsettled(one)] or [
-        one for one in open_before if _status(second, one) == "expired"
+        one for one in open_before if (now := second.now(one)) and now.status == "expired"
     ]
     if open_before and left and second.passed_over > _passed_before(first, second):
         yield "dropped"
-    elif occasions and not any(settled(first, second)):
+    elif occasions and not any(turned(first, second)):
         yield "not repeated"
 
 
@@ -154,8 +172,13 @@ def _between(first: At, second: At) -> Iterator[str]:
     before, after = both = pair(first, second)
     if before is None or after is None:
         return
+    now = second.now(before)
     if stronger := _stronger(before, after):
-        yield "strengthened" if stronger > 0 else "weakened"
+        # What was done by then is not weakened by what is said after it.
+        if stronger > 0:
+            yield "strengthened"
+        elif now is None or now.status not in DONE:
+            yield "weakened"
     if any(KINDS[one.type] == "progress" and not one.complete for one in second.said):
         yield "progress"
     if both.goes_on:
@@ -166,7 +189,7 @@ def _between(first: At, second: At) -> Iterator[str]:
 
 def _stronger(before: StoryStatement, after: StoryStatement) -> int:
     """By how many rungs something is put more strongly than before; below zero, less strongly."""
-    if KINDS[after.type] == "progress":
+    if "progress" in (KINDS[before.type], KINDS[after.type]):
         return 0
     first, second = _rung(before), _rung(after)
     if first is None or second is None:  # whatever is undertaken is more than what is not
@@ -208,10 +231,6 @@ def put(one: StoryStatement | None, said: Iterable[StoryStatement] = ()) -> str:
     if one.wording:
         return f"{_WORDINGS.get(one.wording, one.wording)} by {by}"
     return f"{'completion reported by' if one.complete else _PUT[KINDS[one.type]]} {by}"
-
-
-def _status(at: At, one: StoryStatement) -> str | None:
-    return at.known[one.ref].status if one.ref in at.known else None
 
 
 def _prominence(one: StoryStatement) -> tuple[bool, int, date, int]:

@@ -147,7 +147,7 @@ LISTS = (
         "What is promised for each year anew is a promise of its own each time, and no slip.",
         ({}, {"as_of": "2019-06-30", "by": "JP"}),
         "standings.selected",
-        found="promised again with a later deadline",
+        found="promised again with a later deadline or with none",
         filters=_LIST,
         selection=Selection(statuses=_AT_THE_END, slipped=True, sort="urgency"),
     ),

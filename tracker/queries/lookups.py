@@ -121,7 +121,8 @@ class _LookedUp:
         told = (row.publisher, *(self._publishers.get(readout_of(ref)) for ref in twins))
         known, key = known_by(row, marks_of), (row.known_in, row.ref)
         if row.divided:
-            known = known._replace(shares=shares)
+            differ = len({*shares.values()}) > 1
+            known = known._replace(shares=shares if differ else {}, divided=differ)
         if "part" in marks_of:
             known = known._replace(part=self._parts.get(key))
         if row.rule == "commitment.standing":

@@ -7,8 +7,9 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from tracker.domain import lengths
-from tracker.queries.differences import At, Pair, pair, put, settled
+from tracker.queries.differences import At, Pair, pair, put, turned, unsettled
 from tracker.queries.sides import Side
+from tracker.queries.story import StoryStatement
 
 
 class _Came(NamedTuple):
@@ -84,13 +85,27 @@ def _condition_dropped(came: _Came) -> str:
     return f"does not depend any more on: {came.both.before and came.both.before.condition}"
 
 
-def _settled(came: _Came) -> str:
+def _turned(came: _Came) -> str:
     return "; ".join(
-        f"{one.status} on {one.since}: {one.ref}"
+        f"{one.status} {'since' if unsettled(one) else 'on'} {one.since}: {one.ref}"
+        f"{_before(came.first.known.get(one.ref))}"
         + (f", by {', '.join(one.evidence)}" if one.evidence != (one.ref,) else "")
-        for what, one in settled(came.first, came.second)
+        + (f", contradicted by {', '.join(one.disputed)}" if one.disputed else "")
+        for what, one in turned(came.first, came.second)
         if what == came.what
     )
+
+
+def _fulfilled(came: _Came) -> str:
+    """What was done, and what is still to be done on the item, or again."""
+    after = came.both.after
+    left = after is not None and unsettled(after)
+    return f"{_turned(came)}; unsettled: {_put_now(came)}" if left else _turned(came)
+
+
+def _before(was: StoryStatement | None) -> str:
+    """How a statement stood at the first side, where it was settled there in another way."""
+    return f", {was.status} before" if was and was.status and not unsettled(was) else ""
 
 
 def _again(came: _Came) -> str:
@@ -126,9 +141,13 @@ _CLAUSES: MappingProxyType[str, Callable[[_Came], str]] = MappingProxyType(
         "deadline added": _deadline_added,
         "condition added": _condition_added,
         "condition dropped": _condition_dropped,
-        "fulfilled": _settled,
-        "ended": _settled,
-        "carried over": _settled,
+        "fulfilled": _fulfilled,
+        "partly fulfilled": _turned,
+        "ended": _turned,
+        "carried over": _turned,
+        "unsettled again": _turned,
+        "overdue": _turned,
+        "expired": _turned,
         "taken up again": _again,
         "progress": _progress,
         "repeated": _repeated,

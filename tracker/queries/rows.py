@@ -44,6 +44,9 @@ URGENCY = f"""
 REF = "s.key || '@' || r.slug"
 """The fixed name of a statement."""
 
+_OWN_WINDOW = "p.twin_of IS NOT NULL AND COALESCE(s.due_first, s.due_last) IS NOT NULL"
+"""Of the twin of a statement, whether it gives a window itself; the status goes by the other's."""
+
 _COLUMNS = {
     "about": "s.approximate",
     "body": "a.body",
@@ -82,6 +85,8 @@ _COLUMNS = {
     "statement": "s.id",
     "taken_back_because": "a.reason",
     "title": "n.title",
+    "told_first": f"CASE WHEN {_OWN_WINDOW} THEN s.due_first ELSE p.due_first END",
+    "told_last": f"CASE WHEN {_OWN_WINDOW} THEN s.due_last ELSE p.due_last END",
     "version_from": "s.known_from",
     "version_to": "s.known_to",
     "url": "r.url",
@@ -211,6 +216,9 @@ class StatementRow(NamedTuple):
     tied_at: str | None
     due_first: int | None
     due_last: int | None
+    told_first: int | None
+    """The first day of the window that it gives itself, be it the twin of one with another."""
+    told_last: int | None
     condition: str | None
     complete: int
     status: str | None

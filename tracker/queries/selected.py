@@ -44,7 +44,9 @@ _JOINS = {
 }
 """The tables that only some filters and orders need, by their letters."""
 
-_RENEWS = " AND (p.marks LIKE '%renews:%' OR s.targets LIKE '%@%')"
+_RENEWS = " AND (p.marks LIKE '%renews:%' OR s.targets <> '')"
+"""What may renew something; of what is on another item, only that tells whether it is renewed."""
+
 _BEGINS = "COALESCE(p.due_first, p.due_last)"
 """The day on which a window begins; what has a last day alone falls due on that."""
 

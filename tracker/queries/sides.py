@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Literal, NamedTuple
 
@@ -14,6 +14,7 @@ from tracker.queries.clauses import within_clause
 from tracker.queries.reader import RecordReader
 from tracker.queries.rows import REF, SAID
 from tracker.queries.scope import ItemKey, Scope, scope
+from tracker.queries.story import StoryStatement
 from tracker.queries.viewpoint import Viewpoint
 from tracker.suggestions import did_you_mean, near
 
@@ -109,6 +110,38 @@ def side(reader: RecordReader, view: Viewpoint, text: str) -> Side:
         f"{did_you_mean(like)}",
         remedy=None if like else Remedy.LIST_MEETINGS,
     )
+
+
+def own_accounts(
+    reader: RecordReader,
+    where: Scope,
+    whose: Side,
+    said: Mapping[ItemKey, Iterable[StoryStatement]],
+) -> dict[str, StoryStatement]:
+    """What a readout says itself of acts that are told as another publisher's readout does.
+
+    Args:
+        reader: where to read it.
+        where: from where the readout is looked at.
+        whose: the side; only a readout is one account of its meeting.
+        said: the statements on some items, each act once.
+
+    Returns:
+        its own accounts, by the refs of those in whose place they are.
+    """
+    own = (whose.said or {}) if whose.kind == "readout" else {}
+    others = {
+        ref: one.ref
+        for listed in said.values()
+        for one in listed
+        for ref in one.refs
+        if ref in own and one.ref not in own
+    }
+    if not others:
+        return {}
+    keys = tuple(sorted({own[ref] for ref in others}))
+    found = reader.statements(where._replace(items=keys), twins=True)
+    return {others[one.ref]: one for _, one in found if one.ref in others}
 
 
 def _on_a_clock(view: Viewpoint, text: str) -> Side:

@@ -9,17 +9,16 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tracker.domain.names import key_of, readout_of
-from tracker.domain.verdicts import numbers
 from tracker.domain.wording import strength
 from tracker.projections.instants import maybe_day
 from tracker.queries.beside import Slip, marked
+from tracker.queries.clauses import share_clause
 from tracker.queries.scope import Scope
 from tracker.queries.spanned import Spanned
 from tracker.sql import Transaction, chunks, marks
 
-_REPLACED = ("superseded", "carried over")
-_RENEWED = numbers(_REPLACED)
-_RENEWS = "renews:"
+_UNDERTAKINGS = ("CommitmentMade", "FollowUpScheduled")
+_RENEWS, _RENEWED = "renews", "renewed"
 
 
 class Slips:
@@ -29,54 +28,81 @@ class Slips:
 
     Args:
         sql: where to look it up.
-        where: from where the statements are looked at.
+        where: from where the statements are looked at; of a party, the shares of that.
         rows: the statements.
     """
 
     def __init__(self, sql: Transaction, where: Scope, rows: Iterable[Spanned]) -> None:
         self._sql, self._where = sql, where
         self._rows = list(rows)
+        self._looked_in: set[int] = set()
+        self._outside: dict[str, list[str]] = defaultdict(list)
+        """What is renewed by a statement on another item, or of another relationship."""
 
     @cached_property
-    def _earlier(self) -> dict[str, _Earlier]:
-        """The statements that some renew, and those that they renew in turn, by ref."""
-        # Of the share of a party, the rows tell nothing of the statement as a whole.
-        found = {row.ref: _told(row) for row in self._rows} if self._where.by is None else {}
-        wanted = {ref for row in self._rows for ref in _renewed(row.marks)}
-        while wanted := wanted - found.keys():
-            new: set[str] = set()
-            for part in chunks(sorted(wanted)):
-                for one in self._statements(part):
-                    found[one.ref] = one
-                    new |= set(_renewed(one.marks))
-            for ref in wanted - found.keys():
-                found[ref] = _NOT_RENEWED
-            wanted = new
+    def _earlier(self) -> dict[str, Spanned | _Earlier]:
+        """The statements themselves, and those that they renew, and so on, by ref."""
+        found: dict[str, Spanned | _Earlier] = {row.ref: row for row in self._rows}
+        new: Sequence[Spanned | _Earlier] = self._rows
+        missing: set[str] = set()
+        while new:
+            self._look_outside(new)
+            wanted = {ref for one in new for ref in self._renewed(one)} - found.keys() - missing
+            missing |= wanted
+            new = [one for part in chunks(sorted(wanted)) for one in self._statements(part)]
+            found |= {one.ref: one for one in new}
         return found
 
+    def _renewed(self, one: Spanned | _Earlier) -> list[str]:
+        """What a statement renews."""
+        return [*marked(one).get(_RENEWS, ()), *self._outside.get(one.ref, ())]
+
+    def _look_outside(self, several: Iterable[Spanned | _Earlier]) -> None:
+        """Look for what statements renew that is marked of that alone.
+
+        So is what is on another item, or of another relationship, than what renews it.
+        """
+        named = {(one.known_in, ref) for one in several for ref in _leading_outside(one)}
+        refs = {ref for _, ref in named if "@" in ref}
+        wanted = {known_in for known_in, _ in named}
+        wanted |= self._readouts(refs).keys() if refs else set()
+        for relationship_id in sorted(wanted - self._looked_in):
+            self._looked_in.add(relationship_id)
+            for one in self._read(relationship_id, f" AND p.marks LIKE '%{_RENEWED}:%'", ()):
+                for by in marked(one)[_RENEWED]:
+                    self._outside[by].append(one.ref)
+
     def _statements(self, refs: Sequence[str]) -> Iterator[_Earlier]:
-        where, wanted = self._where, frozenset(refs)
+        wanted = frozenset(refs)
         for relationship_id, slugs in self._readouts(refs).items():
             keys = sorted({key_of(ref) for ref in refs if readout_of(ref) in slugs.values()})
             # All of them in one reading of the relationship, of which no index finds them.
-            for row in self._sql.rows(
-                "SELECT s.readout_id, s.key, s.date, p.due_last, s.wording, s.condition, p.marks,"
-                " p.divided, s.tied_before, s.tied_at"
-                " FROM tracker_statements s CROSS JOIN tracker_spans p"
-                " WHERE s.relationship_id = ?"
-                f" AND s.readout_id IN ({marks(slugs)}) AND s.key IN ({marks(keys)})"
-                " AND p.relationship_id = s.relationship_id AND p.statement_id = s.id"
-                " AND p.share = '' AND p.valid_from <= ? AND p.valid_to > ?"
-                " AND p.known_from <= ? AND p.known_to > ?"
-                f" AND (p.divided = 1 OR p.verdict IN ({marks(_RENEWED)}))",
-                (
-                    *(relationship_id, *slugs, *keys),
-                    *(where.day, where.day, where.known, where.known, *_RENEWED),
-                ),
-            ):
-                ref = f"{row[1]}@{slugs[row[0]]}"
-                if ref in wanted:
-                    yield _Earlier(ref, *row[2:])
+            within = f" AND s.readout_id IN ({marks(slugs)}) AND s.key IN ({marks(keys)})"
+            for one in self._read(relationship_id, within, (*slugs, *keys)):
+                if one.ref in wanted:
+                    yield one
+
+    def _read(
+        self, relationship_id: int, within: str, given: Sequence[object]
+    ) -> Iterator[_Earlier]:
+        """Some statements of a relationship as they stood."""
+        where = self._where
+        share, of_share = share_clause(where.by, where.known)
+        for row in self._sql.rows(
+            "SELECT s.relationship_id, s.key || '@' || r.slug, s.date, p.due_last, s.wording,"
+            " s.condition, p.marks, p.divided, s.tied_before, s.tied_at, s.targets"
+            " FROM tracker_statements s CROSS JOIN tracker_spans p CROSS JOIN tracker_readouts r"
+            f" WHERE s.relationship_id = ?{within}"
+            " AND r.relationship_id = s.relationship_id AND r.id = s.readout_id"
+            " AND p.relationship_id = s.relationship_id AND p.statement_id = s.id"
+            f" AND {share} AND p.valid_from <= ? AND p.valid_to > ?"
+            " AND p.known_from <= ? AND p.known_to > ?",
+            (
+                *(relationship_id, *given, *of_share),
+                *(where.day, where.day, where.known, where.known),
+            ),
+        ):
+            yield _Earlier(*row)
 
     def _readouts(self, refs: Iterable[str]) -> dict[int, dict[int, str]]:
         """The names of the readouts of some statements, by their relationships and numbers."""
@@ -92,7 +118,7 @@ class Slips:
 
     def of(self, row: Spanned) -> Slip | None:
         """How the deadline of one moved; None where it renews nothing."""
-        if row.type not in ("CommitmentMade", "FollowUpScheduled"):
+        if row.type not in _UNDERTAKINGS or not (row.targets or f"{_RENEWS}:" in (row.marks or "")):
             return None
         chain = [*self._chain(row)]
         if not chain:
@@ -100,8 +126,7 @@ class Slips:
         first, moved = chain[0], None
         if first.due_last is not None and row.due_last is not None:
             moved = row.due_last - first.due_last
-        told: list[_Earlier | Spanned] = [*chain, row]
-        steps = [*pairwise(told)]
+        steps = [*pairwise([*chain, row])]
         return Slip(
             first=first.ref,
             first_due=maybe_day(first.due_last),
@@ -115,28 +140,44 @@ class Slips:
             refs=tuple(one.ref for one in chain),
         )
 
-    def _chain(self, row: Spanned) -> list[_Earlier]:
-        """The statements before one, the first one first; of several the earliest is followed."""
-        chain: list[_Earlier] = []
-        passed = {row.ref}
-        wanted = _renewed(row.marks)
-        while wanted:
-            found = [self._earlier[ref] for ref in wanted if ref not in passed]
-            found = [one for one in found if one is not _NOT_RENEWED]
-            if not found:
-                break
-            earliest = min(found, key=lambda one: (one.date, one.ref))
+    def _chain(self, row: Spanned) -> list[Spanned | _Earlier]:
+        """The statements before one, the first one first.
+
+        Of several that it renews, the earliest is followed of those that none of the others renews.
+        """
+        chain: list[Spanned | _Earlier] = []
+        passed, wanted = {row.ref}, self._before(row)
+        while found := [self._earlier[ref] for ref in wanted if ref not in passed]:
+            if len(found) > 1:
+                further = {ref for one in found for ref in self._all_before(one) if ref != one.ref}
+                found = [one for one in found if one.ref not in further] or found
+            earliest = min(found, key=lambda one: (one.made, one.ref))
             chain.insert(0, earliest)
             passed.add(earliest.ref)
-            wanted = _renewed(earliest.marks)
+            wanted = self._before(earliest)
         return chain
+
+    def _before(self, one: Spanned | _Earlier) -> list[str]:
+        """The statements on record that one renews."""
+        known = self._earlier
+        return [ref for ref in self._renewed(one) if ref in known]
+
+    def _all_before(self, one: Spanned | _Earlier) -> set[str]:
+        """The statements that one renews, and that these renew in turn, and so on."""
+        found: set[str] = set()
+        wanted = {*self._before(one)}
+        while wanted:
+            found |= wanted
+            wanted = {ref for each in wanted for ref in self._before(self._earlier[each])} - found
+        return found
 
 
 class _Earlier(NamedTuple):
     """A statement that was renewed."""
 
+    known_in: int
     ref: str
-    date: int
+    made: int
     due_last: int | None
     wording: str | None
     condition: str | None
@@ -144,27 +185,14 @@ class _Earlier(NamedTuple):
     divided: int | None
     tied_before: str | None
     tied_at: str | None
+    targets: str | None
 
 
-_NOT_RENEWED = _Earlier("", 0, *[None] * 7)
-"""Stands for one that is named and was not renewed."""
-
-
-def _told(row: Spanned) -> _Earlier:
-    """A statement that was renewed, if it was, as its row tells it."""
-    if not (row.divided or row.status in _REPLACED):
-        return _NOT_RENEWED
-    return _Earlier(
-        ref=row.ref,
-        date=row.made,
-        due_last=row.due_last,
-        wording=row.wording,
-        condition=row.condition,
-        marks=row.marks,
-        divided=row.divided,
-        tied_before=row.tied_before,
-        tied_at=row.tied_at,
-    )
+def _leading_outside(one: Spanned | _Earlier) -> list[str]:
+    """What a statement names of which its own marks do not tell that it renews it."""
+    renewed = marked(one).get(_RENEWS, ())
+    known = {*renewed, *(key_of(ref) for ref in renewed)}
+    return [target for target in (one.targets or "").split() if target not in known]
 
 
 def _strength(one: _Earlier | Spanned) -> int:
@@ -182,8 +210,3 @@ def _is_tied(one: _Earlier | Spanned) -> bool:
 
 def _moved(before: _Earlier | Spanned, after: _Earlier | Spanned) -> bool:
     return None not in (before.due_last, after.due_last) and before.due_last != after.due_last
-
-
-def _renewed(marked: str | None) -> list[str]:
-    """What a statement renews, as it is marked."""
-    return [mark[len(_RENEWS) :] for mark in (marked or "").split() if mark.startswith(_RENEWS)]

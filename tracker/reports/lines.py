@@ -78,3 +78,7 @@ def _moved(slip: Slip, carried: Collection[str]) -> Iterator[str]:
         yield f"Now due {days} {later} than at first."
     if slip.dropped:
         yield "Its date was dropped on the way."
+    if slip.void:
+        yield "Its date went with the occasion that it was tied to."
+    if slip.weaker:
+        yield "Its wording grew weaker."

@@ -102,6 +102,10 @@ def _since(one: Standing) -> Iterator[str]:
             yield f"look first whether the {numbered(row)} settled it, not on record here"
     if one.slip and one.slip.times:
         yield f"its deadline moved {times(one.slip.times)}"
+    if one.slip and one.slip.dropped:
+        yield "its deadline was dropped"
+    if one.slip and one.slip.void:
+        yield "its deadline went with the occasion that it was tied to"
     if one.disputed:
         yield f"contradicted by {', '.join(one.disputed)}"
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from tracker.domain.kinds import FOLLOWED, KINDS
@@ -90,11 +92,13 @@ def scored(queries: Queries, view: Viewpoint, scale: ScoreScale) -> list[Scored]
     followed = queries.followed(view)
     parties = sorted({party for one in followed for party in one.by})
     wanted = [view.by] if view.by else parties
-    return [
-        _scored(one, party, scale)
-        for party in wanted
-        for one in queries.answer(QUESTIONS["statements"], view._replace(by=party), type=_FOLLOWED)
-    ]
+    found: list[Scored] = []
+    for party in wanted:
+        own = view._replace(by=party)
+        told = [*queries.answer(QUESTIONS["statements"], own, type=_FOLLOWED)]
+        renewed = _renewed(told)
+        found += [_scored(one, party, scale, renewed.get(one.ref)) for one in told]
+    return found
 
 
 def scores(listed: Iterable[Scored], scale: ScoreScale) -> list[Score]:
@@ -118,8 +122,19 @@ def scores(listed: Iterable[Scored], scale: ScoreScale) -> list[Score]:
     return found
 
 
-def _scored(one: Standing, party: str, scale: ScoreScale) -> Scored:
-    found = situation(one)
+def _renewed(told: Sequence[Standing]) -> dict[str, date]:
+    """The statements that others renew, each with the day of that."""
+    made = {one.ref: one.made_on for one in told}
+    return {
+        earlier: made.get(later, one.made_on)
+        for one in told
+        if one.slip
+        for earlier, later in pairwise((*one.slip.refs, one.ref))
+    }
+
+
+def _scored(one: Standing, party: str, scale: ScoreScale, renewed_on: date | None) -> Scored:
+    found = situation(one, renewed_on)
     row = scale.mapped(found)
     weak = row.level is not None and _is_weak(one, scale)
     level = None if weak else row.level

@@ -7,6 +7,7 @@ are three of them, and stay three whatever the scale.
 
 from __future__ import annotations
 
+from datetime import date
 from types import MappingProxyType
 from typing import Literal
 
@@ -55,8 +56,14 @@ _BY_STATUS: MappingProxyType[str, Situation] = MappingProxyType(
 )
 
 
-def situation(one: Standing) -> Situation:
-    """What the record says of a statement, or of one party's share in it."""
+def situation(one: Standing, renewed_on: date | None = None) -> Situation:
+    """What the record says of a statement, or of one party's share in it.
+
+    Args:
+        one: the statement.
+        renewed_on: the day on which it was renewed; None where it was not. What was done after
+            that was done of the renewal, too, which is one promise with it.
+    """
     if one.kind not in UNDERTAKINGS:
         return "asked, not undertaken"
     if one.disputed:
@@ -65,6 +72,9 @@ def situation(one: Standing) -> Situation:
         return "condition lapsed"
     if one.status in OVERDUE:
         return _overdue(one)
+    if one.status in DONE and renewed_on:
+        late = one.due_to is not None and one.due_to < renewed_on
+        return "renewed after its time" if late else "renewed in time"
     return _BY_STATUS.get(one.status or "") or _otherwise(one)
 
 

@@ -1,0 +1,117 @@
+"""Comparison of statuses: what was settled between two sides, in another way, or no more."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tests.support.comparisons import changes, compare
+from tests.support.corrections import retract
+from tests.support.judgements import outcome, settled, take_back
+from tests.support.records import Record
+from tests.support.stories import commitment, completion, concern, readout, request
+from tracker.domain.items import OutcomeAssessed
+
+
+def test_what_was_settled_in_another_way_is_told(kept: Record) -> None:
+    kept.record(readout("a", commitment("x"), commitment("y"), request("z"), on="2018-01-15"))
+    kept.judge(
+        outcome("fulfilled", "2018-03-01", "x@a"),
+        outcome("not fulfilled", "2018-03-01", "y@a"),
+        outcome("refused", "2018-03-01", "z@a"),
+    )
+    first = kept.moment.isoformat()
+    kept.judge(
+        outcome("not fulfilled", "2018-06-01", "x@a"),
+        outcome("fulfilled", "2018-06-01", "y@a"),
+        outcome("withdrawn", "2018-06-01", "z@a"),
+    )
+    expected = {"x": ("ended",), "y": ("fulfilled",), "z": ("ended",)}
+    assert changes(kept, "2018-04-01", "2018-07-01") == expected
+    assert changes(kept, f"known-on:{first}", kept.moment.isoformat()) == expected
+    (found,) = compare(kept, "2018-04-01", "2018-07-01", items=("x",))
+    assert found.why.startswith("not fulfilled on 2018-06-01: x@a, fulfilled before, by ")
+
+
+def test_what_is_unsettled_again_is_told(kept: Record) -> None:
+    kept.record(
+        readout(
+            "a",
+            commitment("x", due="../2018-06"),
+            commitment("y", due="../2018-06"),
+            commitment("z", condition="if so"),
+            commitment("w", due="../2018-06"),
+            on="2018-01-15",
+        ),
+        readout("b", completion("x"), commitment("y", renews=["y"]), on="2018-02-15"),
+    )
+    kept.judge(
+        settled("lapsed", on="2018-03-01", ref="z@a"), outcome("fulfilled", "2018-03-01", "w@a")
+    )
+    first = kept.moment.isoformat()
+    retract(kept, "b")
+    take_back(kept, OutcomeAssessed, "w@a")
+    kept.judge(settled("met", on="2018-05-01", ref="z@a"))
+    found = compare(kept, f"known-on:{first}", kept.moment.isoformat(), as_of=date(2018, 7, 1))
+    assert {one.item: one.changes for one in found} == dict.fromkeys("wxyz", ("unsettled again",))
+    assert {one.item: one.why for one in found} == {
+        "w": "overdue since 2018-07-01: w@a, fulfilled before",
+        "x": "overdue since 2018-07-01: x@a, fulfilled before",
+        "y": "overdue since 2018-07-01: y@a, superseded before",
+        "z": "open since 2018-05-01: z@a, lapsed before",
+    }
+    assert changes(kept, "2018-04-01", "2018-05-15") == {"z": ("unsettled again",)}
+
+
+def test_what_days_made_of_a_statement_is_told(kept: Record) -> None:
+    kept.record(
+        readout(
+            "a",
+            commitment("late", due="../2018-06"),
+            commitment("soon", due="2018-06~"),
+            commitment("over", due="2018-06", continuing=True),
+            commitment("half", due="../2018-12"),
+            on="2018-01-15",
+        )
+    )
+    kept.judge(outcome("partly fulfilled", "2018-07-01", "half@a"))
+    found = {one.item: one for one in compare(kept, "2018-06-30", "2018-07-01")}
+    assert {item: one.changes for item, one in found.items()} == {
+        "late": ("overdue",),
+        "soon": ("overdue",),
+        "over": ("expired",),
+        "half": ("partly fulfilled",),
+    }
+    assert found["soon"].why == "possibly overdue since 2018-07-01: soon@a"
+    assert changes(kept, "2018-07-01", "2018-08-31") == {"soon": ("overdue",)}
+    assert changes(kept, "2018-09-01", "2018-10-01") == {}
+
+
+def test_what_was_done_is_not_weakened_by_what_is_said_after_it(record: Record) -> None:
+    record.record(
+        readout("a", commitment("x"), concern("y"), on="2018-01-15"),
+        readout("b", completion("x"), completion("y", fulfils=["y@a"]), on="2018-03-15"),
+        readout("c", concern("x"), concern("y"), on="2018-06-15"),
+    )
+    found = {one.item: one for one in compare(record, "2018-02-01", "2018-07-01")}
+    assert {item: one.changes for item, one in found.items()} == {
+        "x": ("fulfilled",),
+        "y": ("fulfilled",),
+    }
+    assert found["x"].why == "fulfilled on 2018-03-15: x@a, by x@b; unsettled: a concern of JP"
+    (found["y"],) = (one for one in compare(record, "a", "c") if one.item == "y")
+    assert found["y"].why == "resolved on 2018-03-15: y@a, by y@b; unsettled: a concern of JP"
+
+
+def test_what_accounts_contradict_is_told_of_what_was_done(record: Record) -> None:
+    record.record(
+        readout("a", commitment("x", due="../2018-06"), on="2018-01-15"),
+        readout("b", completion("x"), on="2018-03-15", publisher="JP"),
+        readout(
+            "c",
+            commitment("x", due="../2018-12", renews=["x"]),
+            on="2018-03-15",
+            publisher="RU",
+        ),
+    )
+    (found,) = compare(record, "2018-02-01", "2018-04-01")
+    assert "fulfilled on 2018-03-15: x@a, by x@b, contradicted by x@b, x@c" in found.why
