@@ -9,7 +9,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from tracker.domain.items import Assessment, ConditionSettled, EvidenceSought, OutcomeAssessed
+from tracker.domain.items import (
+    HELD,
+    Assessment,
+    ConditionSettled,
+    EvidenceSought,
+    OutcomeAssessed,
+)
 from tracker.domain.placed_statement import NO_ACCOUNT, Account, PlacedStatement
 from tracker.domain.window import Window
 
@@ -190,11 +196,19 @@ class Lifecycle:
             if (
                 isinstance(judged, OutcomeAssessed)
                 and judged.on <= on
-                and (share is None or judged.share in (None, share))
+                and (share is None or self._bears_on(judged, share))
                 and (latest is None or judged.on >= latest.on)
             ):
                 latest = judged
         return latest
+
+    def _bears_on(self, judged: OutcomeAssessed, share: str) -> bool:
+        """Whether a judgement is of a share: one of all is, and that a meeting was held is of all.
+
+        It can be on record of one share from before such judgements were refused.
+        """
+        held = self.statement.kind == "follow-up" and judged.outcome in HELD
+        return held or judged.share in (None, share)
 
     def condition(self, on: date) -> ConditionSettled | None:
         """The latest judgement of the statement's condition that holds on that day."""
