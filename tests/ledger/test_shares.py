@@ -66,6 +66,10 @@ def test_one_party_can_call_off_what_it_was_to_take_part_in(record: Record) -> N
     record.record(readout("a", follow_up("item", due="2018-04"), on=FIRST))
     judge(record, outcome("withdrawn", share="JP"))
     assert shares(record) == {"JP": "cancelled", "RU": "overdue"}
+    record.record(readout("b", on="2018-06-10", holds=["item"]))
+    found = record.standings(LATER)[A]
+    assert (found.status, found.rule) == ("held", "follow-up.shares")
+    assert found.shares == {"JP": "cancelled", "RU": "held"}
 
 
 def test_a_request_can_be_judged_refused_or_met_in_part_and_a_promise_not_refused(

@@ -92,7 +92,7 @@ def status(lifecycle: Lifecycle, on: date, rules: Applicable | None = None) -> V
         # Of what nobody did, the worst end is that of all. What some did and the others renewed is
         # owed no more by itself: what is still to be done of it is in the renewal.
         return min(undone, key=lambda one: _ENDS.index(one.status))._replace(divided=True)
-    together: Status = "partly fulfilled" if own.kind == "commitment" else "superseded"
+    together: Status = "partly fulfilled" if own.kind == "commitment" else "held"
     return done._replace(status=together, rule=f"{own.kind}.shares", divided=True)
 
 
