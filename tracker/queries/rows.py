@@ -6,6 +6,7 @@ what is read and what it is called cannot differ.
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from typing import NamedTuple
 
@@ -187,6 +188,18 @@ class StandRow(NamedTuple):
     item: str
     rule: str | None
     marks: str | None
+    since_day: int | None
+    due_last: int | None
+
+    @property
+    def since(self) -> date | None:
+        """The day from which on the status holds."""
+        return maybe_day(self.since_day)
+
+    @property
+    def due_to(self) -> date | None:
+        """The last day of its window."""
+        return maybe_day(self.due_last)
 
 
 class StatementRow(NamedTuple):
