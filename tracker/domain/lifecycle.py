@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from tracker.domain.accounts import Differing
 from tracker.domain.items import (
     HELD,
     Assessment,
@@ -58,6 +59,8 @@ class Lifecycle:
     windows: tuple[WindowChange, ...]
     twins: tuple[PlacedStatement, ...] = ()
     """The same act as other publishers report it."""
+    differing: tuple[Differing, ...] = ()
+    """In what their accounts of it differ, or of what settled it."""
     fulfilled: dict[str, Milestone] = field(default_factory=dict)
     """The complete progress that settled each share, by party."""
     replaced: dict[str, Milestone] = field(default_factory=dict)
@@ -112,6 +115,7 @@ class Lifecycle:
             or self.progressed
             or self.assessments
             or self.disputed
+            or self.differing
             or self.contested
             or self.affirmed
             or self.reaffirmed
@@ -131,6 +135,7 @@ class Lifecycle:
             tuple(self.replaced.items()),
             *(self.held, self.progressed, self.welcomed, self.taken_up, self.reaffirmed),
             *(self.contested, self.affirmed, self.disputed, self.renewed, self.assessments),
+            self.differing,
         )
 
     @property
@@ -143,7 +148,7 @@ class Lifecycle:
         ]
         days = [milestone.on for milestone in happened if milestone]
         days += [day for taken in self.taken_up for day in (taken.on, taken.ended) if day]
-        days += [twin.date for twin in self.twins]
+        days += [other.date for other in self.twins] + [other.on for other in self.differing]
         for judged in self.assessments:
             days.append(judged.through if isinstance(judged, EvidenceSought) else judged.on)
         return days

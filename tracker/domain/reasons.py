@@ -22,6 +22,19 @@ _TO_COME = ("commitment.open", "follow-up.scheduled")
 """The rules of what is not yet in its window."""
 
 _NO_SHARES: Mapping[str, str] = MappingProxyType({})
+_NONE: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+
+_DIFFERENCES: Mapping[str, str] = MappingProxyType(
+    {
+        "deadline": "its deadline",
+        "condition": "its condition",
+        "wording": "its wording",
+        "by": "by whom it is",
+        "continuation": "whether it goes on",
+        "completion": "whether it is complete",
+    }
+)
+"""What accounts of one act differ in, in words."""
 
 
 class Missing(NamedTuple):
@@ -38,8 +51,8 @@ class Known(NamedTuple):
     """The statements to the contrary."""
     disputed: tuple[str, ...] = ()
     """The two statements in which accounts of one meeting contradict each other."""
-    differs: tuple[str, ...] = ()
-    """The twins that give another deadline."""
+    differs: Mapping[str, tuple[str, ...]] = _NONE
+    """The other accounts that differ, each with in what."""
     void: str | None = None
     """The follow-up that was cancelled and that its time was tied to."""
     progress: str | None = None
@@ -193,7 +206,8 @@ def _besides(known: Known) -> Iterator[str]:
         yield ", ".join(f"{party}: {status}" for party, status in known.shares.items())
     if known.contested:
         yield f"said later to the contrary: {', '.join(known.contested)}"
-    if known.differs:
-        yield f"another account gives another deadline ({', '.join(known.differs)})"
+    for ref, whats in known.differs.items():
+        told = " and ".join(_DIFFERENCES[what] for what in whats)
+        yield f"another account differs in {told} ({ref})"
     if known.disputed:
         yield f"accounts of one meeting contradict each other: {', '.join(known.disputed)}"

@@ -147,8 +147,7 @@ def _marks(
     lifecycle: Lifecycle, share: str, on: date, rule: str, *, done: bool
 ) -> Iterator[tuple[Mark, str]]:
     """What else one has to know of a share that a rule holds of."""
-    if lifecycle.twins:
-        yield from _of_twins(lifecycle, on)
+    yield from _of_accounts(lifecycle, on)
     for renewed in lifecycle.renewed:
         yield "renews", renewed.ref
     against: tuple[tuple[Mark, tuple[Milestone, ...]], ...] = (
@@ -167,15 +166,14 @@ def _marks(
         yield from _of_continuing(lifecycle, on)
 
 
-def _of_twins(lifecycle: Lifecycle, on: date) -> Iterator[tuple[Mark, str]]:
-    """The other accounts of an act, and those of them that give it another window."""
-    twins = [twin for twin in lifecycle.twins if twin.date <= on]
-    for twin in twins:
-        yield "twin", twin.ref
-    own = lifecycle.statement.window
-    for twin in twins:
-        if own and twin.window and twin.window != own:
-            yield "differs", twin.ref
+def _of_accounts(lifecycle: Lifecycle, on: date) -> Iterator[tuple[Mark, str]]:
+    """The other accounts of an act, and in what they differ."""
+    for twin in lifecycle.twins:
+        if twin.date <= on:
+            yield "twin", twin.ref
+    for other in lifecycle.differing:
+        if other.on <= on:
+            yield "differs", f"{other.what}/{other.ref}"
 
 
 def _of_continuing(lifecycle: Lifecycle, on: date) -> Iterator[tuple[Mark, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple, Protocol
@@ -121,7 +121,7 @@ def known_by(row: Marked, marks: Mapping[str, tuple[str, ...]]) -> Known:
     return Known(
         contested=marks.get("contested", ()),
         disputed=marks.get("disputed", ()),
-        differs=marks.get("differs", ()),
+        differs=_differing(marks.get("differs", ())),
         void=next(iter(marks.get("void", ())), None),
         progress=next(iter(marks.get("progress", ())), None),
         part=f"on {part[0]}" if part else None,
@@ -130,3 +130,12 @@ def known_by(row: Marked, marks: Mapping[str, tuple[str, ...]]) -> Known:
         welcomed=date.fromisoformat(welcomed[0]) if welcomed else None,
         divided=bool(row.divided),
     )
+
+
+def _differing(marks: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    """The accounts that differ, each with in what, out of what is marked of a statement."""
+    found: dict[str, tuple[str, ...]] = {}
+    for mark in marks:
+        what, _, ref = mark.partition("/")
+        found[ref] = (*found.get(ref, ()), what)
+    return found
