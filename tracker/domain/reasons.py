@@ -77,6 +77,8 @@ class Known(NamedTuple):
     """Whether its shares differ."""
     shares: Mapping[str, str] = _NO_SHARES
     """The status of each share, where they differ."""
+    grounds: Mapping[str, str] = _NO_SHARES
+    """What ended each share, where they ended differently."""
 
 
 UNKNOWN = Known()
@@ -111,7 +113,7 @@ def reason(
         parts = [_ended(status, last), *_since_then(last, sought, known)]
     else:
         held = RULES[rule]
-        named = held.rests_on in _ELSEWHERE
+        named = held.rests_on in _ELSEWHERE and not known.grounds
         parts = [f"{held.says} ({evidence})" if named else held.says]
     if status in DONE and last is not None and since is not None and since > last:
         parts[0] += f", reported {between(last, since).full} after its last day ({last})"
@@ -203,7 +205,10 @@ def _besides(known: Known) -> Iterator[str]:
     if known.void:
         yield f"its time was tied to an occasion that was cancelled or not held ({known.void})"
     if known.shares:
-        yield ", ".join(f"{party}: {status}" for party, status in known.shares.items())
+        yield ", ".join(
+            f"{party}: {status}" + (f" ({known.grounds[party]})" if known.grounds else "")
+            for party, status in known.shares.items()
+        )
     if known.contested:
         yield f"said later to the contrary: {', '.join(known.contested)}"
     for ref, whats in known.differs.items():

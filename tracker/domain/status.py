@@ -81,19 +81,23 @@ def status(lifecycle: Lifecycle, on: date, rules: Applicable | None = None) -> V
         pressing = min(unsettled, key=lambda one: urgency(one.status))
         marks = tuple(dict.fromkeys(mark for one in found for mark in one.marks))
         return pressing._replace(marks=marks, divided=not alike)
+    _, last = max(zip(shares, found, strict=True), key=lambda pair: _settled_on(lifecycle, *pair))
     if len({one.status for one in found}) == 1:
-        last = max(zip(shares, found, strict=True), key=lambda pair: _settled_on(lifecycle, *pair))
-        return last[1] if alike else last[1]._replace(divided=True)
+        return last if alike else last._replace(divided=True)
     own = lifecycle.statement
-    done = next((one for one in found if one.status in DONE), None)
     undone = [one for one in found if one.status not in DONE]
-    renewed = own.kind == "commitment" and all(one.status in _RENEWED for one in undone)
-    if done is None or renewed:
-        # Of what nobody did, the worst end is that of all. What some did and the others renewed is
-        # owed no more by itself: what is still to be done of it is in the renewal.
-        return min(undone, key=lambda one: _ENDS.index(one.status))._replace(divided=True)
-    together: Status = "partly fulfilled" if own.kind == "commitment" else "held"
-    return done._replace(status=together, rule=f"{own.kind}.shares", divided=True)
+    done = len(undone) < len(found)
+    if own.kind == "commitment":
+        together: Status = "partly fulfilled"
+        # What the others renewed is owed no more by itself: what is still to be done of it is in
+        # the renewal.
+        renewed = all(one.status in _RENEWED for one in undone)
+        apart = not renewed and (done or any(one.status in UNDONE for one in undone))
+    else:
+        together, apart = "held", done
+    if apart:
+        return last._replace(status=together, rule=f"{own.kind}.shares", divided=True)
+    return min(undone, key=lambda one: _ENDS.index(one.status))._replace(divided=True)
 
 
 def _settled_on(lifecycle: Lifecycle, share: str, verdict: Verdict) -> date:

@@ -50,7 +50,7 @@ class Standing(StandingRow):
     @property
     def evidence(self) -> tuple[str, ...]:
         """What the status rests on: refs, a meeting's readout, or an assessment's source."""
-        return (self.rests_on or self.ref,) if self.status else ()
+        return self.beside.evidence(self.rests_on or self.ref) if self.status else ()
 
     @property
     def why(self) -> str:

@@ -89,6 +89,10 @@ class Beside:
     day: date = date.min
     """The day asked about."""
 
+    def evidence(self, rests_on: str) -> tuple[str, ...]:
+        """What its status rests on: of shares that ended differently, what ended each."""
+        return tuple(dict.fromkeys(self.known.grounds.values())) or (rests_on,)
+
     @property
     def slip(self) -> Slip | None:
         """How its deadline moved from the first promise on."""

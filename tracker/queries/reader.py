@@ -212,7 +212,7 @@ def _statement(row: StatementRow, beside: Beside) -> StoryStatement:
         complete=bool(row.complete),
         status=status,
         rule=rule,
-        evidence=(rests_on,) if status else (),
+        evidence=beside.evidence(rests_on) if status else (),
         why=why(row, rule, status, beside.known) if status and rule else None,
         sought_through=maybe_day(row.sought),
         since=maybe_day(row.since_day),

@@ -212,7 +212,7 @@ def test_what_is_done_before_its_time_is_progress_on_it(record: Record) -> None:
     assert "no record tells what became of it" not in late.why
 
 
-def test_the_worst_end_of_shares_of_which_none_was_done_is_that_of_all(record: Record) -> None:
+def test_shares_that_ended_differently_end_the_whole_when_the_last_does(record: Record) -> None:
     record.record(readout("a", commitment("x"), on="2018-01-15"))
     record.judge(
         outcome("withdrawn", "2018-05-01", "x@a", share="JP"),
@@ -220,7 +220,7 @@ def test_the_worst_end_of_shares_of_which_none_was_done_is_that_of_all(record: R
     )
     found = record.standings("2018-06-02")["x@a"]
     assert (found.status, found.shares) == (
-        *("not fulfilled", {"JP": "withdrawn", "RU": "not fulfilled"}),
+        *("partly fulfilled", {"JP": "withdrawn", "RU": "not fulfilled"}),
     )
 
 
