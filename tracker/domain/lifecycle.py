@@ -70,7 +70,8 @@ class Lifecycle:
     welcomed: tuple[Milestone, ...] = ()
     """The progress on what is undertaken without an end."""
     taken_up: tuple[Undertaken, ...] = ()
-    reaffirmed: tuple[Milestone, ...] = ()
+    reaffirmed: dict[str, tuple[Milestone, ...]] = field(default_factory=dict)
+    """What undertook each share anew, by party, where it has no end."""
     contested: tuple[Milestone, ...] = ()
     """What undertakes it anew although it was done."""
     affirmed: tuple[Milestone, ...] = ()
@@ -95,14 +96,14 @@ class Lifecycle:
     @property
     def divided(self) -> bool:
         """Whether something happened to one share that did not happen to all."""
-        if not (self.fulfilled or self.replaced or self.assessments):
+        if not (self.fulfilled or self.replaced or self.assessments or self.reaffirmed):
             return False
         if any(isinstance(j, OutcomeAssessed) and j.share for j in self.assessments):
             return True
         first, *others = self.shares
         return any(
             happened.get(share) != happened.get(first)
-            for happened in (self.fulfilled, self.replaced)
+            for happened in (self.fulfilled, self.replaced, self.reaffirmed)
             for share in others
         )
 
@@ -133,7 +134,8 @@ class Lifecycle:
             self.twins,
             tuple(self.fulfilled.items()),
             tuple(self.replaced.items()),
-            *(self.held, self.progressed, self.welcomed, self.taken_up, self.reaffirmed),
+            *(self.held, self.progressed, self.welcomed, self.taken_up),
+            tuple(self.reaffirmed.items()),
             *(self.contested, self.affirmed, self.disputed, self.renewed, self.assessments),
             self.differing,
         )
@@ -144,7 +146,8 @@ class Lifecycle:
         happened = [
             *(*self.fulfilled.values(), *self.replaced.values()),
             *(self.held, self.progressed),
-            *(*self.reaffirmed, *self.welcomed, *self.contested, *self.affirmed, *self.disputed),
+            *(one for anew in self.reaffirmed.values() for one in anew),
+            *(*self.welcomed, *self.contested, *self.affirmed, *self.disputed),
         ]
         days = [milestone.on for milestone in happened if milestone]
         days += [day for taken in self.taken_up for day in (taken.on, taken.ended) if day]

@@ -144,7 +144,8 @@ def _since_then(last: date, sought: date | None, known: Known) -> Iterator[str]:
     if sought is not None:
         looked = f"evidence was sought through {sought} without result"
         if sought <= last:
-            looked += ", which was before the deadline"
+            when = "before the deadline" if sought < last else "the last day of its window"
+            looked += f", which was {when}"
     if known.part:
         yield f"it was judged to be done in part {known.part}"
     yield from told

@@ -167,7 +167,7 @@ def _marks(
     elif rule.endswith((".superseded", ".carried-over")):
         yield from _void(lifecycle, lifecycle.replaced[share].on)
     if rule in ("commitment.standing", "commitment.expired"):
-        yield from _of_continuing(lifecycle, on)
+        yield from _of_continuing(lifecycle, share, on)
 
 
 def _of_accounts(lifecycle: Lifecycle, on: date) -> Iterator[tuple[Mark, str]]:
@@ -180,9 +180,9 @@ def _of_accounts(lifecycle: Lifecycle, on: date) -> Iterator[tuple[Mark, str]]:
             yield "differs", f"{other.what}/{other.ref}"
 
 
-def _of_continuing(lifecycle: Lifecycle, on: date) -> Iterator[tuple[Mark, str]]:
-    """When something without an end was last undertaken anew, and its latest progress."""
-    days = [said.on for said in lifecycle.reaffirmed if said.on <= on]
+def _of_continuing(lifecycle: Lifecycle, share: str, on: date) -> Iterator[tuple[Mark, str]]:
+    """When a share of what has no end was last undertaken anew, and its latest progress."""
+    days = [said.on for said in lifecycle.reaffirmed.get(share, ()) if said.on <= on]
     if days:
         yield "reaffirmed", str(max(days))
     welcomed = [said for said in lifecycle.welcomed if said.on <= on]

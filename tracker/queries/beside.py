@@ -130,7 +130,7 @@ def known_by(row: Marked, marks: Mapping[str, tuple[str, ...]]) -> Known:
         progress=next(iter(marks.get("progress", ())), None),
         part=f"on {part[0]}" if part else None,
         met=date.fromisoformat(marks["met"][0]) if "met" in marks else None,
-        reaffirmed=date.fromisoformat(reaffirmed[0]) if reaffirmed else None,
+        reaffirmed=date.fromisoformat(max(reaffirmed)) if reaffirmed else None,
         welcomed=date.fromisoformat(welcomed[0]) if welcomed else None,
         divided=bool(row.divided),
     )

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.support.judgements import outcome, settled
+from tests.support.judgements import outcome, searched, settled
 from tests.support.records import Record
 from tests.support.stories import FIRST, A, commitment, completion, progress, readout
 from tracker.domain.items import ConditionSettled, EvidenceSought
@@ -232,3 +232,18 @@ def test_what_is_asked_of_one_party_has_the_shares_of_all(record: Record) -> Non
     with record.queries() as queries:
         (found,) = queries.overdue(Viewpoint(date(2018, 7, 11), by="RU"))
     assert (found.status, found.shares) == ("overdue", {"JP": "fulfilled", "RU": "overdue"})
+
+
+@pytest.mark.parametrize(
+    ("through", "told"),
+    [
+        ("2018-06-29", "without result, which was before the deadline"),
+        ("2018-06-30", "without result, which was the last day of its window"),
+        ("2018-07-01", "without result"),
+    ],
+)
+def test_a_search_says_how_far_it_went(record: Record, through: str, told: str) -> None:
+    record.record(readout("a", commitment("x", due="../2018-06"), on="2018-01-15"))
+    record.judge(searched(through, ref="x@a"))
+    why = record.standings("2018-09-01")["x@a"].why
+    assert why.endswith(f"evidence was sought through {through} {told}")
