@@ -104,8 +104,13 @@ NOTHING = Beside({}, (), (), UNKNOWN)
 
 def marked(row: Marked) -> dict[str, tuple[str, ...]]:
     """What is marked of a statement as it stood, by the word for it."""
+    return marks_of(row.marks)
+
+
+def marks_of(marks: str | None) -> dict[str, tuple[str, ...]]:
+    """Marks as a span keeps them, by their words."""
     found: dict[str, list[str]] = defaultdict(list)
-    for mark in (row.marks or "").split():
+    for mark in (marks or "").split():
         word, _, what = mark.partition(":")
         found[word].append(what)
     return {word: tuple(what) for word, what in found.items()}
