@@ -37,6 +37,7 @@ Mark = Literal[
     "reaffirmed",
     "welcomed",
     "met",
+    "about",
 ]
 
 
@@ -140,7 +141,7 @@ def share_status(lifecycle: Lifecycle, share: str, on: date, rules: Applicable) 
                 window.first,
                 window.last,
                 found.sought,
-                tuple(marks),
+                (*marks, *_about(lifecycle, window)),
             )
     raise ValueError(
         f"{lifecycle.statement.ref}: a statement of kind {lifecycle.statement.kind} has no status"
@@ -168,6 +169,13 @@ def _marks(
         yield from _void(lifecycle, lifecycle.replaced[share].on)
     if rule in ("commitment.standing", "commitment.expired"):
         yield from _of_continuing(lifecycle, share, on)
+
+
+def _about(lifecycle: Lifecycle, window: Window) -> Iterator[tuple[Mark, str]]:
+    """Whether a window is approximate, where the statement's own is not so or the other way."""
+    own = lifecycle.statement.window or _NO_WINDOW
+    if window is not _NO_WINDOW and window.approximate != own.approximate:
+        yield "about", "yes" if window.approximate else "no"
 
 
 def _of_accounts(lifecycle: Lifecycle, on: date) -> Iterator[tuple[Mark, str]]:

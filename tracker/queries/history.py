@@ -12,7 +12,7 @@ from tracker.projections.instants import ENDLESS, STILL, day_of, maybe_day
 from tracker.queries.beside import marks_of
 from tracker.queries.reader import RecordReader
 from tracker.queries.recordings import Recordings
-from tracker.queries.rows import REF, SAID, SPANS, select
+from tracker.queries.rows import REF, SAID, SPANS, approximate, select
 from tracker.queries.versions import CorrectionRow, Version, versions
 from tracker.sql import Transaction, marks
 from tracker.suggestions import did_you_mean
@@ -31,6 +31,7 @@ class PeriodRow(NamedTuple):
     period_from: int
     period_to: int
     about: int
+    marks: str | None
 
 
 class AssessmentRow(NamedTuple):
@@ -213,5 +214,5 @@ def _statuses(sql: Transaction, ref: str, recordings: Recordings) -> Iterator[St
             valid_to=None if row.valid_to == ENDLESS else day_of(row.valid_to),
             known_from=recordings.at(row.period_from),
             known_to=recordings.until(row.period_to),
-            approximate=bool(row.about),
+            approximate=approximate(row.about, row.marks),
         )

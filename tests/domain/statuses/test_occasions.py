@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.support.judgements import outcome
-from tests.support.records import Record
+from tests.support.records import LATER, Record, history
 from tests.support.stories import FIRST, Act, commitment, completion, follow_up, readout, views
 
 
@@ -137,3 +137,24 @@ def test_what_was_tied_to_a_round_that_was_held_and_judged_not_to_be_is_void(
     assert (found.status, found.due_to) == ("open", None)
     assert "cancelled or not held (visit@a)" in found.why
     assert record.status("paper@a", "2018-04-30") == "overdue"
+
+
+def test_what_is_tied_to_an_approximate_occasion_is_due_about_then(record: Record) -> None:
+    record.record(
+        readout(
+            "a",
+            follow_up("visit", due={"edtf": "2018-06", "approximate": True}),
+            commitment("paper", due={"before": "visit"}),
+            commitment("plan", due={"edtf": "../2018-05", "approximate": True, "before": "visit"}),
+            on=FIRST,
+        ),
+        readout("b", views("talks"), on="2018-07-20", holds=["visit"]),
+    )
+    for day, told in (("2018-05-01", True), ("2018-07-10", True), ("2018-08-01", False)):
+        found = record.standings(day)["paper@a"]
+        assert (day, found.approximate) == (day, told)
+        (same,) = (one for one in record.story("paper", day).statements if one.ref == "paper@a")
+        assert same.approximate is told
+    assert record.standings("2018-07-10")["paper@a"].status == "possibly overdue"
+    assert [record.standings(day)["plan@a"].approximate for day in (FIRST, LATER)] == [True, False]
+    assert [one.approximate for one in history(record, "paper@a").statuses][:1] == [True]
