@@ -30,7 +30,7 @@ def apply(folded: Folded, event: PlacedStatement | Holding) -> None:
 
 
 def _progress(folded: Folded, act: PlacedStatement) -> None:
-    milestone = Milestone(act.date, act.ref, act.account)
+    milestone = Milestone(act.date, act.ref, act.account, act.complete)
     for one in folded.lifecycles:
         since = one.statement
         # What is complete neither settles nor begins what its own readout undertakes.

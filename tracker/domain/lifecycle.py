@@ -31,6 +31,8 @@ class Milestone(NamedTuple):
     evidence: str
     account: Account = NO_ACCOUNT
     """Whose account of which meeting says so."""
+    complete: bool = False
+    """Whether it is progress that was reported complete."""
 
 
 class WindowChange(NamedTuple):

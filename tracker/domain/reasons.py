@@ -57,6 +57,8 @@ class Known(NamedTuple):
     """The follow-up that was cancelled and that its time was tied to."""
     progress: str | None = None
     """The progress that was reported on it."""
+    unsettling: bool = False
+    """Whether that was reported complete, which did not settle it."""
     part: str | None = None
     """When it was judged to be done in part, and what of it."""
     met: date | None = None
@@ -149,7 +151,9 @@ def _since_then(last: date, sought: date | None, known: Known) -> Iterator[str]:
     if known.part:
         yield f"it was judged to be done in part {known.part}"
     yield from told
-    if known.part or told or known.divided:
+    if known.unsettling:
+        more = "no record tells that it was done since"
+    elif known.part or told or known.divided:
         more = "no record tells that it was done as a whole"
     else:
         more = "no record tells what became of it"
@@ -159,7 +163,9 @@ def _since_then(last: date, sought: date | None, known: Known) -> Iterator[str]:
 
 
 def _told(known: Known) -> Iterator[str]:
-    if known.progress:
+    if known.unsettling:
+        yield f"its item was reported complete, which did not settle it ({known.progress})"
+    elif known.progress:
         yield f"progress on its item was reported ({known.progress})"
     if known.done:
         what = "parts of its item were" if len(known.done) > 1 else "a part of its item was"

@@ -38,6 +38,7 @@ Mark = Literal[
     "welcomed",
     "met",
     "about",
+    "complete",
 ]
 
 
@@ -220,3 +221,5 @@ def _of_unsettled(
     progress = lifecycle.progressed
     if progress and progress.on <= on and rule.endswith("overdue"):
         yield "progress", progress.evidence
+        if progress.complete:
+            yield "complete", progress.evidence

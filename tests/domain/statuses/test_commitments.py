@@ -247,3 +247,16 @@ def test_a_search_says_how_far_it_went(record: Record, through: str, told: str) 
     record.judge(searched(through, ref="x@a"))
     why = record.standings("2018-09-01")["x@a"].why
     assert why.endswith(f"evidence was sought through {through} {told}")
+
+
+def test_what_was_complete_before_its_window_began_is_not_told_as_progress(record: Record) -> None:
+    record.record(
+        readout("a", commitment("x", due="2018-05"), on="2018-01-15"),
+        readout("b", completion("x"), on="2018-03-15"),
+    )
+    found = record.standings("2018-06-15")["x@a"]
+    assert (found.status, found.progress) == ("overdue", "x@b")
+    assert found.why == (
+        "its window ended on 2018-05-31; its item was reported complete, which did not settle it "
+        "(x@b); no record tells that it was done since, and nobody has reviewed it"
+    )
