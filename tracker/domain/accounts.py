@@ -13,7 +13,7 @@ Difference = Literal["deadline", "condition", "wording", "by", "continuation", "
 """What two accounts of one act can differ in."""
 
 
-class Differing(NamedTuple):
+class AccountDiffers(NamedTuple):
     """That another account of an act differs, and in what."""
 
     what: Difference
@@ -49,14 +49,16 @@ def twins(statements: Iterable[PlacedStatement]) -> list[list[PlacedStatement]]:
     return groups
 
 
-def differing(first: PlacedStatement, others: Iterable[PlacedStatement]) -> Iterator[Differing]:
+def differing(
+    first: PlacedStatement, others: Iterable[PlacedStatement]
+) -> Iterator[AccountDiffers]:
     """In what the other accounts of an act differ from the one that counts first."""
     for other in others:
         for what, own, theirs in zip(_TERMS, _terms(first), _terms(other), strict=True):
             # That an account leaves out how it was put says nothing of it.
             unsaid = what == "wording" and not (own and theirs)
             if own != theirs and not unsaid:
-                yield Differing(what, other.ref, other.date)
+                yield AccountDiffers(what, other.ref, other.date)
 
 
 _TERMS: tuple[Difference, ...] = ("deadline", "condition", "wording", "by", "continuation")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.domain.accounts import Differing
+from tracker.domain.accounts import AccountDiffers
 from tracker.domain.completions import complete
 from tracker.domain.folded import Folded, first
 from tracker.domain.holdings import hold
@@ -43,7 +43,7 @@ def _progress(folded: Folded, act: PlacedStatement) -> None:
         ):
             one.progressed = first(one.progressed, milestone)
             if not act.complete and _settled_by_another_account(one, act):
-                one.differing += (Differing("completion", act.ref, act.date),)
+                one.differing += (AccountDiffers("completion", act.ref, act.date),)
             if since.continuing:
                 one.welcomed += (milestone,)
 

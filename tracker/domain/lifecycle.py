@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from tracker.domain.accounts import Differing
+from tracker.domain.accounts import AccountDiffers
 from tracker.domain.items import (
     HELD,
     Assessment,
@@ -61,7 +61,7 @@ class Lifecycle:
     windows: tuple[WindowChange, ...]
     twins: tuple[PlacedStatement, ...] = ()
     """The same act as other publishers report it."""
-    differing: tuple[Differing, ...] = ()
+    differing: tuple[AccountDiffers, ...] = ()
     """In what their accounts of it differ, or of what settled it."""
     fulfilled: dict[str, Milestone] = field(default_factory=dict)
     """The complete progress that settled each share, by party."""

@@ -27,7 +27,7 @@ _ENDED: Mapping[Status, End] = MappingProxyType(
 """How a round is over, by the status of the follow-up that announced it."""
 
 
-class Turn(NamedTuple):
+class RoundEnd(NamedTuple):
     """From which day on a round is over, and how; or not over any more."""
 
     on: date
@@ -41,12 +41,12 @@ class Round(NamedTuple):
     """The follow-up that announced it, or the readout of a meeting that nobody had announced."""
     announced: date
     windows: tuple[WindowChange, ...]
-    turns: tuple[Turn, ...] = ()
+    turns: tuple[RoundEnd, ...] = ()
     """How it ended, in the order of time; what was reported held may be judged not to be."""
     replaced: date | None = None
     """The day on which it was put off to another."""
 
-    def turn(self, day: date) -> Turn | None:
+    def turn(self, day: date) -> RoundEnd | None:
         """How it is over on a day; None where it is not."""
         latest = None
         for one in self.turns:
@@ -65,11 +65,11 @@ class Round(NamedTuple):
 
 def round_of(lifecycle: Lifecycle) -> Round:
     """The round that a follow-up announces."""
-    turns: list[Turn] = []
+    turns: list[RoundEnd] = []
     for verdict, valid_from, *_ in spans(lifecycle):
         end = _ENDED.get(verdict.status)
         if end != (turns[-1].end if turns else None):
-            turns.append(Turn(valid_from, end))
+            turns.append(RoundEnd(valid_from, end))
     replaced = None
     if all(share in lifecycle.replaced for share in lifecycle.shares):
         replaced = max(milestone.on for milestone in lifecycle.replaced.values())

@@ -72,9 +72,7 @@ def _differences(group: list[KnownStatement]) -> Iterator[TwinsDiffer]:
     yield from _told("continuation", goes_on)
 
 
-def _told(
-    what: Difference, said: dict[str, str]
-) -> Iterator[TwinsDiffer]:
+def _told(what: Difference, said: dict[str, str]) -> Iterator[TwinsDiffer]:
     if len(set(said.values())) > 1:
         yield TwinsDiffer(what, tuple(said.items()))
 
