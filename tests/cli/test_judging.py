@@ -137,7 +137,7 @@ def test_a_wrong_command_is_told_and_records_nothing(
 
 def test_whoever_judges_against_a_readout_is_told(own_record: Path) -> None:
     ran = tracker(
-        *("assess", "strategic-dialogue@2018-03-21-foreign-ministers", "--share", "JP"),
+        *("assess", "strategic-dialogue@2018-03-21-foreign-ministers"),
         *("--outcome", "fulfilled", "--on", "2018-05-01", "--evidence", "a report"),
         folder=own_record,
     )

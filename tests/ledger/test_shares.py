@@ -51,6 +51,27 @@ def test_what_is_asked_or_deplored_has_no_shares(record: Record, act: type) -> N
         judge(record, outcome(share="JP"))
 
 
+@pytest.mark.parametrize("said", ["fulfilled", "partly fulfilled"])
+def test_what_is_held_is_held_for_all(record: Record, said: str) -> None:
+    record.record(readout("a", follow_up("item", due="2018-04"), on=FIRST))
+    with pytest.raises(Refused, match="what is held is held for all"):
+        judge(record, outcome(said, share="JP"))
+    record.put("item", outcome(said, share="JP"))  # as could be recorded before
+    assert record.standings(LATER)[A].status == "held"
+    assert shares(record) == {"JP": "held", "RU": "held"}
+    assert record.by("RU", LATER)[A].status == "held"
+
+
+def test_one_party_can_call_off_what_it_was_to_take_part_in(record: Record) -> None:
+    record.record(readout("a", follow_up("item", due="2018-04"), on=FIRST))
+    judge(record, outcome("withdrawn", share="JP"))
+    assert shares(record) == {"JP": "cancelled", "RU": "overdue"}
+    record.record(readout("b", on="2018-06-10", holds=["item"]))
+    found = record.standings(LATER)[A]
+    assert (found.status, found.rule) == ("held", "follow-up.shares")
+    assert found.shares == {"JP": "cancelled", "RU": "held"}
+
+
 def test_a_request_can_be_judged_refused_or_met_in_part_and_a_promise_not_refused(
     record: Record,
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support.corrections import WHY, amend
+from tests.support.judgements import outcome
 from tests.support.records import Record, history
 from tests.support.stories import FIRST, commitment, readout, views
 from tracker.errors import NotFound
@@ -66,3 +67,14 @@ def test_there_is_no_history_of_what_was_never_on_record(record: Record) -> None
     record.record(readout("a", commitment("item"), on=FIRST))
     with pytest.raises(NotFound, match="no statement 'other@a' is on record"):
         history(record, "other@a")
+
+
+@pytest.mark.parametrize("judged", ["item@a", "item@b", "item@c"])
+def test_history_tells_what_was_judged_of_any_account(record: Record, judged: str) -> None:
+    for name, publisher in (("a", "JP"), ("b", "RU"), ("c", "US")):
+        record.record(readout(name, commitment("item"), on=FIRST, publisher=publisher))
+    record.judge(outcome("fulfilled", "2018-04-01", judged))
+    for ref in ("item@a", "item@b", "item@c"):
+        found = history(record, ref)
+        assert [one.recorded_by for one in found.judgements] == ["anna"]
+        assert found.statuses[-1].rule == "commitment.assessed"

@@ -3,9 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Literal, NamedTuple
 
 from tracker.domain.placed_statement import PlacedStatement
+
+Difference = Literal["deadline", "condition", "wording", "by", "continuation", "completion"]
+"""What two accounts of one act can differ in."""
+
+
+class AccountDiffers(NamedTuple):
+    """That another account of an act differs, and in what."""
+
+    what: Difference
+    ref: str
+    on: date
+    """From which day on."""
 
 
 def twins(statements: Iterable[PlacedStatement]) -> list[list[PlacedStatement]]:
@@ -21,7 +35,7 @@ def twins(statements: Iterable[PlacedStatement]) -> list[list[PlacedStatement]]:
     by_act: dict[tuple[object, ...], list[list[PlacedStatement]]] = defaultdict(list)
     by_ref: dict[str, list[PlacedStatement]] = {}
     for statement in statements:
-        group = by_ref.get(statement.same_as or "")
+        group = by_ref.get(statement.same_as or statement.ref)
         if group is None or group[0].kind != statement.kind:
             group = _group(by_act[_act(statement)], statement)
         if group is None:
@@ -30,7 +44,29 @@ def twins(statements: Iterable[PlacedStatement]) -> list[list[PlacedStatement]]:
             by_act[_act(statement)].append(group)
         group.append(statement)
         by_ref[statement.ref] = group
+        if statement.same_as:
+            by_ref.setdefault(statement.same_as, group)
     return groups
+
+
+def differing(
+    first: PlacedStatement, others: Iterable[PlacedStatement]
+) -> Iterator[AccountDiffers]:
+    """In what the other accounts of an act differ from the one that counts first."""
+    for other in others:
+        for what, own, theirs in zip(_TERMS, _terms(first), _terms(other), strict=True):
+            # That an account leaves out how it was put says nothing of it.
+            unsaid = what == "wording" and not (own and theirs)
+            if own != theirs and not unsaid:
+                yield AccountDiffers(what, other.ref, other.date)
+
+
+_TERMS: tuple[Difference, ...] = ("deadline", "condition", "wording", "by", "continuation")
+
+
+def _terms(said: PlacedStatement) -> tuple[object, ...]:
+    deadline = said.window, said.before, said.at
+    return deadline, said.condition, said.strength, said.by, said.continuing
 
 
 def _act(statement: PlacedStatement) -> tuple[object, ...]:

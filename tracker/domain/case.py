@@ -12,7 +12,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
-from tracker.domain.accounts import twins
+from tracker.domain.accounts import differing, twins
 from tracker.domain.fold import apply
 from tracker.domain.folded import Folded
 from tracker.domain.items import Assessment
@@ -81,7 +81,11 @@ def _begun(case: Case, statements: Sequence[PlacedStatement]) -> Iterator[Lifecy
             )
         of_all = [entry for one in (first, *others) for entry in judged.get(one.ref, ())]
         windows, fixed = tied(statement, case.occasions.get(statement.occasion or "", ()))
-        yield Lifecycle(statement, windows, tuple(others), assessments=tuple(of_all), fixed=fixed)
+        yield Lifecycle(
+            *(statement, windows, tuple(others), tuple(differing(first, others))),
+            assessments=tuple(of_all),
+            fixed=fixed,
+        )
 
 
 def _place(statement: PlacedStatement) -> tuple[date, str, int]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from tracker.domain.accounts import AccountDiffers
 from tracker.domain.completions import complete
 from tracker.domain.folded import Folded, first
 from tracker.domain.holdings import hold
 from tracker.domain.kinds import UNDERTAKINGS
-from tracker.domain.lifecycle import Milestone
+from tracker.domain.lifecycle import Lifecycle, Milestone
 from tracker.domain.placed_statement import Holding, PlacedStatement
 from tracker.domain.renewals import reaffirm, renew
 
@@ -29,7 +30,7 @@ def apply(folded: Folded, event: PlacedStatement | Holding) -> None:
 
 
 def _progress(folded: Folded, act: PlacedStatement) -> None:
-    milestone = Milestone(act.date, act.ref, act.account)
+    milestone = Milestone(act.date, act.ref, act.account, act.complete)
     for one in folded.lifecycles:
         since = one.statement
         # What is complete neither settles nor begins what its own readout undertakes.
@@ -41,5 +42,12 @@ def _progress(folded: Folded, act: PlacedStatement) -> None:
             and not any(said.evidence == act.ref for said in one.fulfilled.values())
         ):
             one.progressed = first(one.progressed, milestone)
+            if not act.complete and _settled_by_another_account(one, act):
+                one.differing += (AccountDiffers("completion", act.ref, act.date),)
             if since.continuing:
                 one.welcomed += (milestone,)
+
+
+def _settled_by_another_account(one: Lifecycle, act: PlacedStatement) -> bool:
+    """Whether another account of the same meeting tells as complete what this tells as begun."""
+    return any(said.account.differs_from(act.account) for said in one.fulfilled.values())

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from tracker.domain.items import (
+    HELD,
     OUTCOMES,
     Assessment,
     ConditionSettled,
@@ -16,9 +17,9 @@ from tracker.domain.items import (
 )
 from tracker.domain.kinds import Kind
 
-Lack = Literal["kind", "outcome", "condition", "share", "day"]
+Lack = Literal["kind", "outcome", "condition", "share", "held", "day"]
 """What a statement lacks for a judgement: a status at all, that outcome, a condition, a share of
-the party, or the day.
+the party, a share that can be held by itself, or the day.
 
 The last is so when it was said only after the day from which the judgement is to hold."""
 
@@ -54,6 +55,10 @@ def lack(judged: Assessment, ground: Ground) -> Lack | None:
             return "condition"
         case OutcomeAssessed(share=str(share)) if share not in ground.shares:
             return "share"
+        case OutcomeAssessed(share=str(), outcome=outcome) if (
+            ground.kind == "follow-up" and outcome in HELD and len(ground.shares) > 1
+        ):
+            return "held"
         case _:
             pass
     return "day" if day_of(judged) < ground.made else None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
 from tracker.domain.kinds import Kind
-from tracker.domain.rules import DONE, PRESSING, UNSETTLED_RULES
+from tracker.domain.rules import DONE, UNSETTLED_RULES, urgency
 
 
 class Stand(NamedTuple):
@@ -21,6 +22,10 @@ class Stand(NamedTuple):
     complete: bool = False
     part: str | None = None
     """The part of the item that it is on; None for the item itself."""
+    since: date | None = None
+    """The day from which on it has that status."""
+    last: date | None = None
+    """The last day of its window."""
 
     @property
     def unsettled(self) -> bool:
@@ -62,16 +67,22 @@ def _undertaken(latest: Sequence[Stand]) -> list[Stand]:
 
 
 def _pressing(latest: Sequence[Stand]) -> tuple[str, Stand] | None:
+    """Of several of one status, the one whose last day comes first."""
     unsettled = [one for one in _undertaken(latest) if one.unsettled]
-    found = ((status, one) for status in PRESSING for one in unsettled if one.status == status)
-    return next(found, None)
+    pressing = min(unsettled, key=_pressure, default=None)
+    return (str(pressing.status), pressing) if pressing else None
+
+
+def _pressure(stand: Stand) -> tuple[int, date]:
+    return urgency(str(stand.status)), stand.last or date.max
 
 
 def _ended(latest: Sequence[Stand]) -> list[Stand]:
-    """What was undertaken and not replaced by a later statement, which ends on its own."""
+    """What was undertaken and not replaced by a later statement, what was settled last first."""
     undertaken = _undertaken(latest)
     renewed = ("superseded", "carried over")
-    return [one for one in undertaken if one.status not in renewed] or undertaken
+    ended = [one for one in undertaken if one.status not in renewed] or undertaken
+    return sorted(ended, key=lambda one: one.since or date.min, reverse=True)
 
 
 def _fulfilled(latest: Sequence[Stand]) -> tuple[str, Stand] | None:
@@ -136,7 +147,7 @@ _ORDERED = (
     ItemRule("item.fulfilled", "nothing undertaken is unsettled and all was fulfilled", _fulfilled),
     ItemRule("item.mixed", "nothing undertaken is unsettled and it ended differently", _mixed),
     ItemRule(
-        "item.settled", "nothing undertaken is unsettled; its latest undertaking decides", _settled
+        "item.settled", "nothing undertaken is unsettled; what was settled last decides", _settled
     ),
     ItemRule("item.completed", "complete progress, with no commitment on record", _completed),
     ItemRule(

@@ -57,6 +57,9 @@ OUTCOMES: MappingProxyType[Kind, tuple[Outcome, ...]] = MappingProxyType(
 )
 """The outcomes that a statement of each followed kind can be judged to have had."""
 
+HELD: tuple[Outcome, ...] = ("fulfilled", "partly fulfilled")
+"""The outcomes of an occasion that was held, which is so for all of its parties."""
+
 
 class ItemSeparated(Model):
     """A merging was taken back: the item is counted as itself again."""

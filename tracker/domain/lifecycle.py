@@ -9,7 +9,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from tracker.domain.items import Assessment, ConditionSettled, EvidenceSought, OutcomeAssessed
+from tracker.domain.accounts import AccountDiffers
+from tracker.domain.items import (
+    HELD,
+    Assessment,
+    ConditionSettled,
+    EvidenceSought,
+    OutcomeAssessed,
+)
 from tracker.domain.placed_statement import NO_ACCOUNT, Account, PlacedStatement
 from tracker.domain.window import Window
 
@@ -24,6 +31,8 @@ class Milestone(NamedTuple):
     evidence: str
     account: Account = NO_ACCOUNT
     """Whose account of which meeting says so."""
+    complete: bool = False
+    """Whether it is progress that was reported complete."""
 
 
 class WindowChange(NamedTuple):
@@ -52,6 +61,8 @@ class Lifecycle:
     windows: tuple[WindowChange, ...]
     twins: tuple[PlacedStatement, ...] = ()
     """The same act as other publishers report it."""
+    differing: tuple[AccountDiffers, ...] = ()
+    """In what their accounts of it differ, or of what settled it."""
     fulfilled: dict[str, Milestone] = field(default_factory=dict)
     """The complete progress that settled each share, by party."""
     replaced: dict[str, Milestone] = field(default_factory=dict)
@@ -61,7 +72,8 @@ class Lifecycle:
     welcomed: tuple[Milestone, ...] = ()
     """The progress on what is undertaken without an end."""
     taken_up: tuple[Undertaken, ...] = ()
-    reaffirmed: tuple[Milestone, ...] = ()
+    reaffirmed: dict[str, tuple[Milestone, ...]] = field(default_factory=dict)
+    """What undertook each share anew, by party, where it has no end."""
     contested: tuple[Milestone, ...] = ()
     """What undertakes it anew although it was done."""
     affirmed: tuple[Milestone, ...] = ()
@@ -88,16 +100,13 @@ class Lifecycle:
     @property
     def divided(self) -> bool:
         """Whether something happened to one share that did not happen to all."""
-        if not (self.fulfilled or self.replaced or self.renewed or self.assessments):
+        happened = (self.fulfilled, self.replaced, self.renewed, self.moved_on, self.reaffirmed)
+        if not (any(happened) or self.assessments):
             return False
         if any(isinstance(j, OutcomeAssessed) and j.share for j in self.assessments):
             return True
         first, *others = self.shares
-        return any(
-            happened.get(share) != happened.get(first)
-            for happened in (self.fulfilled, self.replaced, self.renewed, self.moved_on)
-            for share in others
-        )
+        return any(one.get(share) != one.get(first) for one in happened for share in others)
 
     @property
     def marked(self) -> bool:
@@ -109,6 +118,7 @@ class Lifecycle:
             or self.progressed
             or self.assessments
             or self.disputed
+            or self.differing
             or self.contested
             or self.affirmed
             or self.reaffirmed
@@ -133,8 +143,10 @@ class Lifecycle:
             tuple(self.replaced.items()),
             tuple(self.renewed.items()),
             tuple(self.moved_on.items()),
-            *(self.held, self.progressed, self.welcomed, self.taken_up, self.reaffirmed),
+            tuple(self.reaffirmed.items()),
+            *(self.held, self.progressed, self.welcomed, self.taken_up),
             *(self.contested, self.affirmed, self.disputed, self.assessments),
+            self.differing,
         )
 
     @property
@@ -143,11 +155,12 @@ class Lifecycle:
         happened = [
             *(*self.fulfilled.values(), *self.replaced.values()),
             *(self.held, self.progressed),
-            *(*self.reaffirmed, *self.welcomed, *self.contested, *self.affirmed, *self.disputed),
+            *(one for anew in self.reaffirmed.values() for one in anew),
+            *(*self.welcomed, *self.contested, *self.affirmed, *self.disputed),
         ]
         days = [milestone.on for milestone in happened if milestone]
         days += [day for taken in self.taken_up for day in (taken.on, taken.ended) if day]
-        days += [twin.date for twin in self.twins]
+        days += [other.date for other in self.twins] + [other.on for other in self.differing]
         for judged in self.assessments:
             days.append(judged.through if isinstance(judged, EvidenceSought) else judged.on)
         return days
@@ -200,11 +213,19 @@ class Lifecycle:
             if (
                 isinstance(judged, OutcomeAssessed)
                 and judged.on <= on
-                and (share is None or judged.share in (None, share))
+                and (share is None or self._bears_on(judged, share))
                 and (latest is None or judged.on >= latest.on)
             ):
                 latest = judged
         return latest
+
+    def _bears_on(self, judged: OutcomeAssessed, share: str) -> bool:
+        """Whether a judgement is of a share: one of all is, and that a meeting was held is of all.
+
+        It can be on record of one share from before such judgements were refused.
+        """
+        held = self.statement.kind == "follow-up" and judged.outcome in HELD
+        return held or judged.share in (None, share)
 
     def condition(self, on: date) -> ConditionSettled | None:
         """The latest judgement of the statement's condition that holds on that day."""

@@ -22,6 +22,19 @@ _TO_COME = ("commitment.open", "follow-up.scheduled")
 """The rules of what is not yet in its window."""
 
 _NO_SHARES: Mapping[str, str] = MappingProxyType({})
+_NONE: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+
+_DIFFERENCES: Mapping[str, str] = MappingProxyType(
+    {
+        "deadline": "its deadline",
+        "condition": "its condition",
+        "wording": "its wording",
+        "by": "by whom it is",
+        "continuation": "whether it goes on",
+        "completion": "whether it is complete",
+    }
+)
+"""What accounts of one act differ in, in words."""
 
 
 class Missing(NamedTuple):
@@ -38,12 +51,14 @@ class Known(NamedTuple):
     """The statements to the contrary."""
     disputed: tuple[str, ...] = ()
     """The two statements in which accounts of one meeting contradict each other."""
-    differs: tuple[str, ...] = ()
-    """The twins that give another deadline."""
+    differs: Mapping[str, tuple[str, ...]] = _NONE
+    """The other accounts that differ, each with in what."""
     void: str | None = None
     """The follow-up that was cancelled and that its time was tied to."""
     progress: str | None = None
     """The progress that was reported on it."""
+    unsettling: bool = False
+    """Whether that was reported complete, which did not settle it."""
     part: str | None = None
     """When it was judged to be done in part, and what of it."""
     met: date | None = None
@@ -64,6 +79,8 @@ class Known(NamedTuple):
     """Whether its shares differ."""
     shares: Mapping[str, str] = _NO_SHARES
     """The status of each share, where they differ."""
+    grounds: Mapping[str, str] = _NO_SHARES
+    """What ended each share, where they ended differently."""
 
 
 UNKNOWN = Known()
@@ -98,7 +115,7 @@ def reason(
         parts = [_ended(status, last), *_since_then(last, sought, known)]
     else:
         held = RULES[rule]
-        named = held.rests_on in _ELSEWHERE
+        named = held.rests_on in _ELSEWHERE and not known.grounds
         parts = [f"{held.says} ({evidence})" if named else held.says]
     if status in DONE and last is not None and since is not None and since > last:
         parts[0] += f", reported {between(last, since).full} after its last day ({last})"
@@ -129,11 +146,14 @@ def _since_then(last: date, sought: date | None, known: Known) -> Iterator[str]:
     if sought is not None:
         looked = f"evidence was sought through {sought} without result"
         if sought <= last:
-            looked += ", which was before the deadline"
+            when = "before the deadline" if sought < last else "the last day of its window"
+            looked += f", which was {when}"
     if known.part:
         yield f"it was judged to be done in part {known.part}"
     yield from told
-    if known.part or told or known.divided:
+    if known.unsettling:
+        more = "no record tells that it was done since"
+    elif known.part or told or known.divided:
         more = "no record tells that it was done as a whole"
     else:
         more = "no record tells what became of it"
@@ -143,7 +163,9 @@ def _since_then(last: date, sought: date | None, known: Known) -> Iterator[str]:
 
 
 def _told(known: Known) -> Iterator[str]:
-    if known.progress:
+    if known.unsettling:
+        yield f"its item was reported complete, which did not settle it ({known.progress})"
+    elif known.progress:
         yield f"progress on its item was reported ({known.progress})"
     if known.done:
         what = "parts of its item were" if len(known.done) > 1 else "a part of its item was"
@@ -190,10 +212,14 @@ def _besides(known: Known) -> Iterator[str]:
     if known.void:
         yield f"its time was tied to an occasion that was cancelled or not held ({known.void})"
     if known.shares:
-        yield ", ".join(f"{party}: {status}" for party, status in known.shares.items())
+        yield ", ".join(
+            f"{party}: {status}" + (f" ({known.grounds[party]})" if known.grounds else "")
+            for party, status in known.shares.items()
+        )
     if known.contested:
         yield f"said later to the contrary: {', '.join(known.contested)}"
-    if known.differs:
-        yield f"another account gives another deadline ({', '.join(known.differs)})"
+    for ref, whats in known.differs.items():
+        told = " and ".join(_DIFFERENCES[what] for what in whats)
+        yield f"another account differs in {told} ({ref})"
     if known.disputed:
         yield f"accounts of one meeting contradict each other: {', '.join(known.disputed)}"

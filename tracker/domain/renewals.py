@@ -32,10 +32,10 @@ def reaffirm(folded: Folded, act: PlacedStatement) -> None:
             said.continuing
             and said.kind == "commitment"
             and said.precedes(act)
-            and act.by.intersection(one.shares)
             and one.unsettled(act.date)
         ):
-            one.reaffirmed += (_milestone(act),)
+            for share in sorted(act.by.intersection(one.shares)):
+                one.reaffirmed[share] = (*one.reaffirmed.get(share, ()), _milestone(act))
 
 
 def _renew_latest(folded: Folded, name: str, act: PlacedStatement) -> None:
@@ -69,7 +69,7 @@ def _replace(folded: Folded, one: Lifecycle, share: str, act: PlacedStatement) -
         if one.progressed is not None:
             renewing.progressed = first(renewing.progressed, one.progressed)
         if act.continuing and one.statement.continuing:
-            renewing.reaffirmed = (milestone,)
+            renewing.reaffirmed[share] = (milestone,)
             renewing.welcomed = (*one.welcomed, *renewing.welcomed)
 
 

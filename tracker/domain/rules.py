@@ -197,8 +197,8 @@ ORDERED: MappingProxyType[Kind, tuple[Rule, ...]] = MappingProxyType(
             Rule("follow-up.superseded", "a later follow-up renews it", "superseded", "readouts"),
             Rule(
                 "follow-up.shares",
-                "some of its parties put it off, and what became of the rest differs",
-                "superseded",
+                "it was held, without some of its parties",
+                "held",
                 "readouts",
             ),
             Rule("follow-up.overdue", "the last day of its window is past", "overdue", "itself"),

@@ -38,6 +38,8 @@ Mark = Literal[
     "reaffirmed",
     "welcomed",
     "met",
+    "about",
+    "complete",
 ]
 
 _CHAIN: tuple[Mark, ...] = ("renews", "renewed")
@@ -93,19 +95,23 @@ def _of_all(lifecycle: Lifecycle, found: Sequence[Verdict]) -> Verdict:
         pressing = min(unsettled, key=lambda one: urgency(one.status))
         marks = tuple(dict.fromkeys(mark for one in found for mark in one.marks))
         return pressing._replace(marks=marks, divided=not alike)
+    _, last = max(zip(shares, found, strict=True), key=lambda pair: _settled_on(lifecycle, *pair))
     if len({one.status for one in found}) == 1:
-        last = max(zip(shares, found, strict=True), key=lambda pair: _settled_on(lifecycle, *pair))
-        return last[1] if alike else last[1]._replace(divided=True)
+        return last if alike else last._replace(divided=True)
     own = lifecycle.statement
-    done = next((one for one in found if one.status in DONE), None)
     undone = [one for one in found if one.status not in DONE]
-    renewed = own.kind == "commitment" and all(one.status in _RENEWED for one in undone)
-    if done is None or renewed:
-        # Of what nobody did, the worst end is that of all. What some did and the others renewed is
-        # owed no more by itself: what is still to be done of it is in the renewal.
-        return min(undone, key=lambda one: _ENDS.index(one.status))._replace(divided=True)
-    together: Status = "partly fulfilled" if own.kind == "commitment" else "superseded"
-    return done._replace(status=together, rule=f"{own.kind}.shares", divided=True)
+    done = len(undone) < len(found)
+    if own.kind == "commitment":
+        together: Status = "partly fulfilled"
+        # What the others renewed is owed no more by itself: what is still to be done of it is in
+        # the renewal.
+        renewed = all(one.status in _RENEWED for one in undone)
+        apart = not renewed and (done or any(one.status in UNDONE for one in undone))
+    else:
+        together, apart = "held", done
+    if apart:
+        return last._replace(status=together, rule=f"{own.kind}.shares", divided=True)
+    return min(undone, key=lambda one: _ENDS.index(one.status))._replace(divided=True)
 
 
 def _settled_on(lifecycle: Lifecycle, share: str, verdict: Verdict) -> date:
@@ -148,7 +154,7 @@ def share_status(lifecycle: Lifecycle, share: str, on: date, rules: Applicable) 
                 window.first,
                 window.last,
                 found.sought,
-                tuple(marks),
+                (*marks, *_about(lifecycle, window)),
             )
     raise ValueError(
         f"{lifecycle.statement.ref}: a statement of kind {lifecycle.statement.kind} has no status"
@@ -159,8 +165,7 @@ def _marks(
     lifecycle: Lifecycle, share: str, on: date, rule: str, *, done: bool
 ) -> Iterator[tuple[Mark, str]]:
     """What else one has to know of a share that a rule holds of."""
-    if lifecycle.twins:
-        yield from _of_twins(lifecycle, on)
+    yield from _of_accounts(lifecycle, on)
     for renewed in lifecycle.renewed.get(share, ()):
         yield "renews", renewed.ref
     if (renewal := lifecycle.moved_on.get(share)) and renewal.on <= on:
@@ -178,23 +183,29 @@ def _marks(
     elif rule.endswith((".superseded", ".carried-over")):
         yield from _void(lifecycle, lifecycle.replaced[share].on)
     if rule in ("commitment.standing", "commitment.expired"):
-        yield from _of_continuing(lifecycle, on)
+        yield from _of_continuing(lifecycle, share, on)
 
 
-def _of_twins(lifecycle: Lifecycle, on: date) -> Iterator[tuple[Mark, str]]:
-    """The other accounts of an act, and those of them that give it another window."""
-    twins = [twin for twin in lifecycle.twins if twin.date <= on]
-    for twin in twins:
-        yield "twin", twin.ref
-    own = lifecycle.statement.window
-    for twin in twins:
-        if own and twin.window and twin.window != own:
-            yield "differs", twin.ref
+def _about(lifecycle: Lifecycle, window: Window) -> Iterator[tuple[Mark, str]]:
+    """Whether a window is approximate, where the statement's own is not so or the other way."""
+    own = lifecycle.statement.window or _NO_WINDOW
+    if window is not _NO_WINDOW and window.approximate != own.approximate:
+        yield "about", "yes" if window.approximate else "no"
 
 
-def _of_continuing(lifecycle: Lifecycle, on: date) -> Iterator[tuple[Mark, str]]:
-    """When something without an end was last undertaken anew, and its latest progress."""
-    days = [said.on for said in lifecycle.reaffirmed if said.on <= on]
+def _of_accounts(lifecycle: Lifecycle, on: date) -> Iterator[tuple[Mark, str]]:
+    """The other accounts of an act, and in what they differ."""
+    for twin in lifecycle.twins:
+        if twin.date <= on:
+            yield "twin", twin.ref
+    for other in lifecycle.differing:
+        if other.on <= on:
+            yield "differs", f"{other.what}/{other.ref}"
+
+
+def _of_continuing(lifecycle: Lifecycle, share: str, on: date) -> Iterator[tuple[Mark, str]]:
+    """When a share of what has no end was last undertaken anew, and its latest progress."""
+    days = [said.on for said in lifecycle.reaffirmed.get(share, ()) if said.on <= on]
     if days:
         yield "reaffirmed", str(max(days))
     welcomed = [said for said in lifecycle.welcomed if said.on <= on]
@@ -224,3 +235,5 @@ def _of_unsettled(
     progress = lifecycle.progressed
     if progress and progress.on <= on and rule.endswith("overdue"):
         yield "progress", progress.evidence
+        if progress.complete:
+            yield "complete", progress.evidence

@@ -1,21 +1,37 @@
 """Ties: the window of a statement that is to happen before or at another occasion.
 
 It follows the nearest round of that occasion after the statement. It closes when that round is
-held, by whatever rule, and is void when that round is cancelled.
+held, by whatever rule, and is void when that round is cancelled, or is void itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Literal, NamedTuple
 
-from tracker.domain.items import ConditionSettled, OutcomeAssessed
 from tracker.domain.lifecycle import Lifecycle, WindowChange
 from tracker.domain.placed_statement import PlacedStatement
+from tracker.domain.rules import Status
+from tracker.domain.spans import spans
 from tracker.domain.window import Window
 
+End = Literal["held", "cancelled"]
+
 _NEVER = date.max
+
+_ENDED: Mapping[Status, End] = MappingProxyType(
+    {"held": "held", "cancelled": "cancelled", "not held": "cancelled"}
+)
+"""How a round is over, by the status of the follow-up that announced it."""
+
+
+class RoundEnd(NamedTuple):
+    """From which day on a round is over, and how; or not over any more."""
+
+    on: date
+    end: End | None
 
 
 class Round(NamedTuple):
@@ -25,37 +41,40 @@ class Round(NamedTuple):
     """The follow-up that announced it, or the readout of a meeting that nobody had announced."""
     announced: date
     windows: tuple[WindowChange, ...]
-    held: date | None = None
-    cancelled: date | None = None
+    turns: tuple[RoundEnd, ...] = ()
+    """How it ended, in the order of time; what was reported held may be judged not to be."""
     replaced: date | None = None
     """The day on which it was put off to another."""
+
+    def turn(self, day: date) -> RoundEnd | None:
+        """How it is over on a day; None where it is not."""
+        latest = None
+        for one in self.turns:
+            if one.on <= day:
+                latest = one
+        return latest if latest and latest.end else None
+
+    def window_change(self, day: date) -> WindowChange | None:
+        """Its window as it is on a day, and since when; None where it has none then."""
+        current = None
+        for change in self.windows:
+            if change.on <= day:
+                current = change
+        return current
 
 
 def round_of(lifecycle: Lifecycle) -> Round:
     """The round that a follow-up announces."""
-    held = [lifecycle.held, *lifecycle.fulfilled.values()]
-    days = [milestone.on for milestone in held if milestone]
-    cancelled = []
-    for judged in lifecycle.assessments:
-        match judged:
-            case OutcomeAssessed(outcome="fulfilled" | "partly fulfilled"):
-                days.append(judged.on)
-            case OutcomeAssessed() | ConditionSettled(result="lapsed"):
-                cancelled.append(judged.on)
-            case _:
-                pass
+    turns: list[RoundEnd] = []
+    for verdict, valid_from, *_ in spans(lifecycle):
+        end = _ENDED.get(verdict.status)
+        if end != (turns[-1].end if turns else None):
+            turns.append(RoundEnd(valid_from, end))
     replaced = None
     if all(share in lifecycle.replaced for share in lifecycle.shares):
         replaced = max(milestone.on for milestone in lifecycle.replaced.values())
     statement = lifecycle.statement
-    return Round(
-        statement.ref,
-        statement.date,
-        lifecycle.windows,
-        min(days, default=None),
-        min(cancelled, default=None),
-        replaced,
-    )
+    return Round(statement.ref, statement.date, lifecycle.windows, tuple(turns), replaced)
 
 
 def tied(
@@ -63,32 +82,44 @@ def tied(
 ) -> tuple[tuple[WindowChange, ...], bool]:
     """The windows that an occasion gives a statement, and whether the last of them is final."""
     moves = [WindowChange(statement.date, statement.window)]
-    if not rounds:
-        return tuple(moves), False
+    closed: Round | None = None
     for day in _days(statement, rounds):
+        if closed is not None and (over := closed.turn(day)) and over.end == "held":
+            continue
+        closed = None
         meant = _nearest(statement, rounds, day)
         if meant is None:
             continue
-        if meant.held is not None and statement.date <= meant.held <= day:
-            _move(moves, day, _tied(statement, Window(meant.held, meant.held)))
-            return tuple(moves), True
-        if meant.cancelled is not None and meant.cancelled <= day:
-            moves.append(WindowChange(day, statement.window, meant.ref))
-            continue
-        changed = max(change.on for change in meant.windows if change.on <= day)
-        if statement.window is not None and changed <= statement.date:
-            continue  # its own time was given when that of the occasion was known
-        if (window := _window(meant, day)) is not None:
-            _move(moves, day, _tied(statement, window))
-    return tuple(moves), False
+        over = meant.turn(day)
+        if over is not None and over.end == "held":
+            closed = meant
+            _move(moves, day, _tied(statement, Window(over.on, over.on)))
+        elif over is not None:
+            _move(moves, day, statement.window, meant.ref)
+        else:
+            _follow(moves, day, statement, meant)
+    return tuple(moves), closed is not None
 
 
-def _move(moves: list[WindowChange], day: date, window: Window) -> None:
+def _follow(moves: list[WindowChange], day: date, statement: PlacedStatement, meant: Round) -> None:
+    """Give a statement the window of a round that is to come, or nothing where that is void."""
+    change = meant.window_change(day)
+    if change is None or (statement.window is not None and change.on <= statement.date):
+        return  # its own time was given when that of the occasion was known
+    if change.window is not None:
+        _move(moves, day, _tied(statement, change.window))
+    elif change.void is not None and change.on >= statement.date:
+        _move(moves, day, statement.window, change.void)
+
+
+def _move(
+    moves: list[WindowChange], day: date, window: Window | None, void: str | None = None
+) -> None:
     if moves[-1].on == day:
         moves.pop()
-    elif moves[-1].window == window and moves[-1].void is None:
+    elif (moves[-1].window, moves[-1].void) == (window, void):
         return
-    moves.append(WindowChange(day, window))
+    moves.append(WindowChange(day, window, void))
 
 
 def _days(statement: PlacedStatement, rounds: Iterable[Round]) -> list[date]:
@@ -97,7 +128,9 @@ def _days(statement: PlacedStatement, rounds: Iterable[Round]) -> list[date]:
     for one in rounds:
         days.add(one.announced)
         days |= {change.on for change in one.windows}
-        days |= {day for day in (one.held, one.cancelled, one.replaced) if day is not None}
+        days |= {turn.on for turn in one.turns}
+        if one.replaced is not None:
+            days.add(one.replaced)
     return sorted(day for day in days if day >= statement.date)
 
 
@@ -109,26 +142,18 @@ def _nearest(statement: PlacedStatement, rounds: Iterable[Round], day: date) -> 
         for one in rounds
         if one.announced <= day
         and (one.replaced is None or one.replaced > day)
-        and all(end is None or end >= made for end in (one.held, one.cancelled))
+        and all(turn.on >= made for turn in one.turns)
     ]
 
     def place(one: Round) -> tuple[bool, date, date, str]:
-        window = _window(one, day)
-        begins = one.held if one.held is not None and one.held <= day else None
-        if begins is None and window is not None:
-            begins = window.last or window.first
+        over, change = one.turn(day), one.window_change(day)
+        begins = over.on if over and over.end == "held" else None
+        if begins is None and change and change.window is not None:
+            begins = change.window.last or change.window.first
         # One that was to be over before the statement was made is meant if there is no other.
         return begins is not None and begins < made, begins or _NEVER, one.announced, one.ref
 
     return min(live, key=place, default=None)
-
-
-def _window(one: Round, day: date) -> Window | None:
-    current = None
-    for change in one.windows:
-        if change.on <= day:
-            current = change.window
-    return current
 
 
 def _tied(statement: PlacedStatement, occasion: Window) -> Window:

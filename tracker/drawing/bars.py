@@ -85,7 +85,7 @@ def bar(one: Standing, asked: int) -> Bar:
         first = min(made, last)
     if last is None and first is not None:
         last = max(until, first + OPEN_END)
-    elif last is not None and one.about:
+    elif last is not None and one.approximate:
         begins = None if soft_first or first is None else date.fromordinal(first)
         window = Window(begins, date.fromordinal(last), approximate=True)
         margin = window.margin(date.fromordinal(made)).days

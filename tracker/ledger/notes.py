@@ -197,6 +197,8 @@ def _ungrounded(one: Ungrounded, ways: Ways) -> str:
         "outcome": f"{what}, which a {kind} cannot be: the judgement no longer applies; judge "
         f"it anew{again}.",
         "share": f"{what}, which has no share in it any more: the judgement no longer applies.",
+        "held": f"{what}, and what is held is held for all: the judgement no longer applies; judge "
+        f"it anew{again}.",
         "condition": f"{what}, and it has no condition any more: the judgement no longer applies.",
         "day": f"{what}, before it was said: the judgement no longer applies; judge it "
         f"again{again}.",

@@ -51,6 +51,11 @@ def unfit(judged: Assessment, said: str, ground: Ground, lack: Lack) -> Refused:
                 else f"{judged.ref} is a {ground.kind}, which has no shares; judge it as a whole, "
                 "not a share of it"
             )
+        case "held":
+            return Refused(
+                f"{judged.ref} is a {ground.kind}, and what is held is held for all; judge it as a "
+                "whole, not a share of it"
+            )
         case "day":
             return Refused(
                 f"{judged.ref} was said on {ground.made}, and {day_of(judged)} is before that; "

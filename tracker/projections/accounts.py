@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
+from tracker.domain.accounts import Difference
 from tracker.projections.known import KnownItem, KnownStatement
 from tracker.projections.relationship import Relationship
 from tracker.projections.rows import KeptSpan, KeptStatement
@@ -15,7 +16,7 @@ Spans = Callable[[Relationship, KnownStatement], list[KeptSpan]]
 class TwinsDiffer(NamedTuple):
     """One thing about an act that two publishers report in different ways."""
 
-    what: Literal["deadline", "condition", "wording", "completion"]
+    what: Difference
     said: tuple[tuple[str, str], ...]
     """Each statement of it, by its ref, with what it says, the one that counts first."""
 
@@ -67,11 +68,11 @@ def _differences(group: list[KnownStatement]) -> Iterator[TwinsDiffer]:
     # That an account leaves out how it was put says nothing of it.
     put = {one.ref: one.row.wording for one in group if one.row.wording}
     yield from _told("wording", put)
+    goes_on = {one.ref: "without an end" if one.row.continuing else "to be done" for one in group}
+    yield from _told("continuation", goes_on)
 
 
-def _told(
-    what: Literal["deadline", "condition", "wording", "completion"], said: dict[str, str]
-) -> Iterator[TwinsDiffer]:
+def _told(what: Difference, said: dict[str, str]) -> Iterator[TwinsDiffer]:
     if len(set(said.values())) > 1:
         yield TwinsDiffer(what, tuple(said.items()))
 

@@ -15,7 +15,7 @@ from tracker.queries.scope import ItemKey, ItemRow, Scope, items_of
 from tracker.queries.sides import Side
 from tracker.queries.story import StoryStatement
 
-_DIFFERING = ("by", "deadline", "condition", "wording", "completion")
+_DIFFERING = ("by", "deadline", "condition", "wording", "continuation", "completion")
 """What two accounts of one act can differ in."""
 
 
@@ -129,4 +129,5 @@ def _terms(one: StoryStatement) -> tuple[str, ...]:
     soon = str(one.due_to) if one.due is None and one.due_to else ""
     deadline = " ".join(filter(None, (one.due, soon, tie)))
     complete = "complete" if one.complete else ""
-    return ", ".join(one.by), deadline, one.condition or "", one.wording or "", complete
+    goes_on = "without an end" if one.continuing else "to be done"
+    return ", ".join(one.by), deadline, one.condition or "", one.wording or "", goes_on, complete

@@ -17,7 +17,7 @@ from tracker.domain.rules import JUDGED, PRESSING, UNSETTLED_RULES
 from tracker.projections.instants import day_of, maybe_day
 from tracker.queries.beside import Origin, Slip
 from tracker.queries.lateness import days_late
-from tracker.queries.rows import StandingRow, origin, why
+from tracker.queries.rows import StandingRow, approximate, origin, why
 
 
 class Standing(StandingRow):
@@ -50,7 +50,7 @@ class Standing(StandingRow):
     @property
     def evidence(self) -> tuple[str, ...]:
         """What the status rests on: refs, a meeting's readout, or an assessment's source."""
-        return (self.rests_on or self.ref,) if self.status else ()
+        return self.beside.evidence(self.rests_on or self.ref) if self.status else ()
 
     @property
     def why(self) -> str:
@@ -82,7 +82,7 @@ class Standing(StandingRow):
     @property
     def approximate(self) -> bool:
         """Whether the deadline is approximate."""
-        return bool(self.about)
+        return approximate(self.about, self.marks)
 
     @property
     def shares(self) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple, Protocol
@@ -104,6 +104,10 @@ class Beside:
     day: date = date.min
     """The day asked about."""
 
+    def evidence(self, rests_on: str) -> tuple[str, ...]:
+        """What its status rests on: of shares that ended differently, what ended each."""
+        return tuple(dict.fromkeys(self.known.grounds.values())) or (rests_on,)
+
     @property
     def slip(self) -> Slip | None:
         """How its deadline moved from the first promise on."""
@@ -115,8 +119,13 @@ NOTHING = Beside({}, (), (), UNKNOWN)
 
 def marked(row: Marked) -> dict[str, tuple[str, ...]]:
     """What is marked of a statement as it stood, by the word for it."""
+    return marks_of(row.marks)
+
+
+def marks_of(marks: str | None) -> dict[str, tuple[str, ...]]:
+    """Marks as a span keeps them, by their words."""
     found: dict[str, list[str]] = defaultdict(list)
-    for mark in (row.marks or "").split():
+    for mark in (marks or "").split():
         word, _, what = mark.partition(":")
         found[word].append(what)
     return {word: tuple(what) for word, what in found.items()}
@@ -136,12 +145,22 @@ def known_by(row: Marked, marks: Mapping[str, tuple[str, ...]]) -> Known:
     return Known(
         contested=marks.get("contested", ()),
         disputed=marks.get("disputed", ()),
-        differs=marks.get("differs", ()),
+        differs=_differing(marks.get("differs", ())),
         void=next(iter(marks.get("void", ())), None),
         progress=next(iter(marks.get("progress", ())), None),
+        unsettling="complete" in marks,
         part=f"on {part[0]}" if part else None,
         met=date.fromisoformat(marks["met"][0]) if "met" in marks else None,
-        reaffirmed=date.fromisoformat(reaffirmed[0]) if reaffirmed else None,
+        reaffirmed=date.fromisoformat(max(reaffirmed)) if reaffirmed else None,
         welcomed=date.fromisoformat(welcomed[0]) if welcomed else None,
         divided=bool(row.divided),
     )
+
+
+def _differing(marks: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    """The accounts that differ, each with in what, out of what is marked of a statement."""
+    found: dict[str, tuple[str, ...]] = {}
+    for mark in marks:
+        what, _, ref = mark.partition("/")
+        found[ref] = (*found.get(ref, ()), what)
+    return found

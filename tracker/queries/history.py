@@ -9,11 +9,12 @@ from typing import NamedTuple
 from tracker.domain.names import key_of, readout_of
 from tracker.errors import NotFound, Remedy
 from tracker.projections.instants import ENDLESS, STILL, day_of, maybe_day
+from tracker.queries.beside import marks_of
 from tracker.queries.reader import RecordReader
 from tracker.queries.recordings import Recordings
-from tracker.queries.rows import SPANS, select
+from tracker.queries.rows import REF, SAID, SPANS, approximate, select
 from tracker.queries.versions import CorrectionRow, Version, versions
-from tracker.sql import Transaction
+from tracker.sql import Transaction, marks
 from tracker.suggestions import did_you_mean
 
 
@@ -30,6 +31,7 @@ class PeriodRow(NamedTuple):
     period_from: int
     period_to: int
     about: int
+    marks: str | None
 
 
 class AssessmentRow(NamedTuple):
@@ -157,10 +159,29 @@ def _corrections(sql: Transaction, ref: str) -> dict[int, CorrectionRow]:
     return {row.corrected_at: row for row in map(CorrectionRow._make, found)}
 
 
+def _accounts(sql: Transaction, ref: str) -> list[str]:
+    """A statement and the other accounts that were ever known of its act, by their refs."""
+    refs, firsts = {ref}, set()
+    for relationship_id, twin_of, found in sql.rows(
+        f"SELECT DISTINCT p.relationship_id, p.twin_of, p.marks FROM {SPANS} WHERE r.slug = ?"
+        " AND s.key = ? AND p.relationship_id = r.relationship_id",
+        (readout_of(ref), key_of(ref)),
+    ):
+        refs.update(marks_of(found).get("twin", ()))
+        if twin_of is not None:
+            firsts.add((relationship_id, twin_of))
+    for first in firsts:
+        rows = sql.rows(f"SELECT {REF} FROM {SAID} WHERE s.relationship_id = ? AND s.id = ?", first)
+        refs.update(one for (one,) in rows)
+    return sorted(refs)
+
+
 def _judgements(sql: Transaction, ref: str, recordings: Recordings) -> Iterator[Judgement]:
+    accounts = _accounts(sql, ref)
     found = sql.rows(
-        f"SELECT {select(AssessmentRow)} FROM tracker_assessments a WHERE a.ref = ? ORDER BY a.id",
-        (ref,),
+        f"SELECT {select(AssessmentRow)} FROM tracker_assessments a"
+        f" WHERE a.ref IN ({marks(accounts)}) ORDER BY a.id",
+        accounts,
     )
     for row in map(AssessmentRow._make, found):
         yield Judgement(
@@ -193,5 +214,5 @@ def _statuses(sql: Transaction, ref: str, recordings: Recordings) -> Iterator[St
             valid_to=None if row.valid_to == ENDLESS else day_of(row.valid_to),
             known_from=recordings.at(row.period_from),
             known_to=recordings.until(row.period_to),
-            approximate=bool(row.about),
+            approximate=approximate(row.about, row.marks),
         )

@@ -33,6 +33,10 @@ class _Told(Protocol):
     def rule(self) -> str | None: ...
     @property
     def complete(self) -> bool | int: ...
+    @property
+    def since(self) -> date | None: ...
+    @property
+    def due_to(self) -> date | None: ...
 
 
 T = TypeVar("T", bound=_Told)
@@ -51,7 +55,10 @@ def decided(
     told = [(one, None) for one in own] + [(one, one.item) for one in of_parts]
     told.sort(key=lambda pair: (day(pair[0]), readout_of(pair[0].ref)))
     verdict = item_status(
-        Stand(one.ref, KINDS[one.type], one.status, one.rule, bool(one.complete), part)
+        Stand(
+            *(one.ref, KINDS[one.type], one.status, one.rule, bool(one.complete)),
+            *(part, one.since, one.due_to),
+        )
         for one, part in told
     )
     return verdict, next(one for one, _ in told if one.ref == verdict.ref)

@@ -116,13 +116,18 @@ class _LookedUp:
             return replace(NOTHING, refs=(row.ref,), told_by=told_by)
         marks_of = self._marks[row.ref]
         by = row.by_parties.split()
-        shares = self._shares.get((row.known_in, row.statement_id)) or dict.fromkeys(by, row.status)
+        ended = self._shares.get((row.known_in, row.statement_id), {})
+        shares = {party: share for party, (share, _) in ended.items()}
+        shares = shares or dict.fromkeys(by, row.status)
         twins = marks_of.get("twin", ())
         told = (row.publisher, *(self._publishers.get(readout_of(ref)) for ref in twins))
         known, key = known_by(row, marks_of), (row.known_in, row.ref)
         if row.divided:
             differ = len({*shares.values()}) > 1
             known = known._replace(shares=shares if differ else {}, divided=differ)
+        if (row.rule or "").endswith(".shares"):
+            grounds = {party: ground or row.ref for party, (_, ground) in ended.items()}
+            known = known._replace(grounds=grounds)
         if "part" in marks_of:
             known = known._replace(part=self._parts.get(key))
         if row.rule == "commitment.standing":
@@ -142,18 +147,21 @@ class _LookedUp:
 
     # Shares
 
-    def _look_up_shares(self, rows: Sequence[Spanned]) -> dict[tuple[int, int], dict[str, str]]:
-        found: dict[tuple[int, int], dict[str, str]] = defaultdict(dict)
+    def _look_up_shares(
+        self, rows: Sequence[Spanned]
+    ) -> dict[tuple[int, int], dict[str, tuple[str, str | None]]]:
+        """The status of each party's share, and what it rests on if not on the statement itself."""
+        found: dict[tuple[int, int], dict[str, tuple[str, str | None]]] = defaultdict(dict)
         for part in chunks(ItemKey(row.known_in, row.statement_id) for row in rows):
             first, joined, numbers = keyed("p.statement_id", part)
-            for relationship_id, statement_id, share, verdict in self._sql.rows(
-                "SELECT p.relationship_id, p.statement_id, p.share, p.verdict"
+            for relationship_id, statement_id, share, verdict, evidence in self._sql.rows(
+                "SELECT p.relationship_id, p.statement_id, p.share, p.verdict, p.evidence"
                 f" FROM {first} tracker_spans p WHERE {joined} AND p.share <> ''"
                 " AND p.valid_from <= ? AND p.valid_to > ?"
                 " AND p.known_from <= ? AND p.known_to > ? ORDER BY p.share",
                 (*numbers, *self._when),
             ):
-                found[relationship_id, statement_id][share] = VERDICTS[verdict][1]
+                found[relationship_id, statement_id][share] = VERDICTS[verdict][1], evidence
         return found
 
     @property

@@ -12,7 +12,15 @@ from tracker.queries.clauses import by_clause, items_clause, keyed, share_clause
 from tracker.queries.kept import KeptByRelationship, kept
 from tracker.queries.lateness import days_late
 from tracker.queries.lookups import Lookups
-from tracker.queries.rows import STATEMENTS, StandRow, StatementRow, origin, select, why
+from tracker.queries.rows import (
+    STATEMENTS,
+    StandRow,
+    StatementRow,
+    approximate,
+    origin,
+    select,
+    why,
+)
 from tracker.queries.scope import ItemKey, Scope
 from tracker.queries.story import StoryStatement
 from tracker.sql import Row, Transaction, chunks
@@ -205,14 +213,14 @@ def _statement(row: StatementRow, beside: Beside) -> StoryStatement:
         due=row.due,
         due_from=maybe_day(row.told_first),
         due_to=maybe_day(row.told_last),
-        approximate=bool(row.about),
+        approximate=approximate(row.about, row.marks),
         due_words=row.due_words,
         tied_to=row.tied_before or row.tied_at,
         condition=row.condition,
         complete=bool(row.complete),
         status=status,
         rule=rule,
-        evidence=(rests_on,) if status else (),
+        evidence=beside.evidence(rests_on) if status else (),
         why=why(row, rule, status, beside.known) if status and rule else None,
         sought_through=maybe_day(row.sought),
         since=maybe_day(row.since_day),

@@ -6,6 +6,7 @@ what is read and what it is called cannot differ.
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from typing import NamedTuple
 
@@ -192,6 +193,18 @@ class StandRow(NamedTuple):
     item: str
     rule: str | None
     marks: str | None
+    since_day: int | None
+    due_last: int | None
+
+    @property
+    def since(self) -> date | None:
+        """The day from which on the status holds."""
+        return maybe_day(self.since_day)
+
+    @property
+    def due_to(self) -> date | None:
+        """The last day of its window."""
+        return maybe_day(self.due_last)
 
 
 class StatementRow(NamedTuple):
@@ -280,6 +293,11 @@ def why(
         condition=row.condition,
         known=known,
     )
+
+
+def approximate(about: int, marks: str | None) -> bool:
+    """Whether a window is approximate: one that is tied to an occasion is as that of it."""
+    return "about:yes" in marks if marks and "about:" in marks else bool(about)
 
 
 def origin(row: StandingRow | StatementRow) -> Origin:

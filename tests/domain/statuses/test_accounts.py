@@ -8,7 +8,7 @@ from itertools import permutations
 import pytest
 
 from tests.support.records import Record
-from tests.support.stories import commitment, completion, follow_up, progress, readout
+from tests.support.stories import Act, commitment, completion, follow_up, progress, readout
 from tracker.queries import Viewpoint
 
 
@@ -79,13 +79,54 @@ def test_a_meeting_of_which_two_days_are_given_is_one(record: Record) -> None:
     assert (str(found.date), found.readouts) == ("2018-01-15", ("a", "b"))
 
 
-def test_another_deadline_of_the_other_account_is_named(record: Record) -> None:
-    record.record(
-        readout("a", commitment("pact", due="2018-06"), on="2018-01-15", publisher="JP"),
-        readout("b", commitment("pact", due="2018-09"), on="2018-01-15", publisher="RU"),
-        readout("c", commitment("plan", due="2018-06"), on="2018-01-16", publisher="JP"),
-        readout("d", commitment("plan", due="2018-06"), on="2018-01-16", publisher="RU"),
-    )
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize(
+    ("ours", "theirs", "told"),
+    [
+        ({"due": "2018-06"}, {"due": "2018-09"}, "its deadline"),
+        ({"due": "2018-06"}, {}, "its deadline"),
+        ({"condition": "if it snows"}, {}, "its condition"),
+        ({"wording": "agreed"}, {"wording": "intends"}, "its wording"),
+        ({"wording": "agreed"}, {}, None),
+        ({"continuing": True}, {}, "whether it goes on"),
+        ({"by": ["RU"], "same_as": "pact@b"}, {}, "by whom it is"),
+        ({"due": "2018-06"}, {"due": "2018-06"}, None),
+        (
+            {"due": "2018-06", "condition": "if it snows"},
+            {"due": "2018-09"},
+            "its deadline and its condition",
+        ),
+    ],
+)
+def test_in_what_the_other_account_differs_is_named(
+    record: Record, ours: Act, theirs: Act, told: str | None, *, turned: bool
+) -> None:
+    both = [
+        readout("a", commitment("pact", **ours), on="2018-01-15", publisher="JP"),
+        readout("b", commitment("pact", **theirs), on="2018-01-15", publisher="RU"),
+    ]
+    for one in both[::-1] if turned else both:
+        record.record(one)
     found = record.standings("2018-07-15")
-    assert found["pact@a"].why.endswith("another account gives another deadline (pact@b)")
-    assert "another deadline" not in found["plan@c"].why
+    assert [one.refs for one in found.values()] == [("pact@a", "pact@b")]
+    why = found["pact@a"].why
+    if told is None:
+        assert "another account" not in why
+    else:
+        assert f"another account differs in {told} (pact@b)" in why
+
+
+@pytest.mark.parametrize("order", [("b", "c"), ("c", "b")])
+def test_what_one_account_tells_as_complete_and_the_other_as_begun_is_told(
+    record: Record, order: tuple[str, ...]
+) -> None:
+    told = {
+        "b": readout("b", completion("pact"), on="2018-05-15", publisher="JP"),
+        "c": readout("c", progress("pact"), on="2018-05-15", publisher="RU"),
+    }
+    record.record(readout("a", commitment("pact", due="../2018-06"), on="2018-01-15"))
+    for name in order:
+        record.record(told[name])
+    found = record.standings("2018-06-01")["pact@a"]
+    assert (found.status, found.evidence) == ("fulfilled", ("pact@b",))
+    assert "another account differs in whether it is complete (pact@c)" in found.why

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.support.judgements import outcome, settled
+from tests.support.judgements import outcome, searched, settled
 from tests.support.records import Record
 from tests.support.stories import FIRST, A, commitment, completion, progress, readout
 from tracker.domain.items import ConditionSettled, EvidenceSought
@@ -212,7 +212,7 @@ def test_what_is_done_before_its_time_is_progress_on_it(record: Record) -> None:
     assert "no record tells what became of it" not in late.why
 
 
-def test_the_worst_end_of_shares_of_which_none_was_done_is_that_of_all(record: Record) -> None:
+def test_shares_that_ended_differently_end_the_whole_when_the_last_does(record: Record) -> None:
     record.record(readout("a", commitment("x"), on="2018-01-15"))
     record.judge(
         outcome("withdrawn", "2018-05-01", "x@a", share="JP"),
@@ -220,7 +220,7 @@ def test_the_worst_end_of_shares_of_which_none_was_done_is_that_of_all(record: R
     )
     found = record.standings("2018-06-02")["x@a"]
     assert (found.status, found.shares) == (
-        *("not fulfilled", {"JP": "withdrawn", "RU": "not fulfilled"}),
+        *("partly fulfilled", {"JP": "withdrawn", "RU": "not fulfilled"}),
     )
 
 
@@ -232,3 +232,31 @@ def test_what_is_asked_of_one_party_has_the_shares_of_all(record: Record) -> Non
     with record.queries() as queries:
         (found,) = queries.overdue(Viewpoint(date(2018, 7, 11), by="RU"))
     assert (found.status, found.shares) == ("overdue", {"JP": "fulfilled", "RU": "overdue"})
+
+
+@pytest.mark.parametrize(
+    ("through", "told"),
+    [
+        ("2018-06-29", "without result, which was before the deadline"),
+        ("2018-06-30", "without result, which was the last day of its window"),
+        ("2018-07-01", "without result"),
+    ],
+)
+def test_a_search_says_how_far_it_went(record: Record, through: str, told: str) -> None:
+    record.record(readout("a", commitment("x", due="../2018-06"), on="2018-01-15"))
+    record.judge(searched(through, ref="x@a"))
+    why = record.standings("2018-09-01")["x@a"].why
+    assert why.endswith(f"evidence was sought through {through} {told}")
+
+
+def test_what_was_complete_before_its_window_began_is_not_told_as_progress(record: Record) -> None:
+    record.record(
+        readout("a", commitment("x", due="2018-05"), on="2018-01-15"),
+        readout("b", completion("x"), on="2018-03-15"),
+    )
+    found = record.standings("2018-06-15")["x@a"]
+    assert (found.status, found.progress) == ("overdue", "x@b")
+    assert found.why == (
+        "its window ended on 2018-05-31; its item was reported complete, which did not settle it "
+        "(x@b); no record tells that it was done since, and nobody has reviewed it"
+    )

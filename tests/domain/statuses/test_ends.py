@@ -6,11 +6,13 @@ from datetime import date
 
 import pytest
 
-from tests.support.judgements import outcome
+from tests.support.judgements import REPORT, outcome
 from tests.support.records import Record
 from tests.support.stories import commitment, completion, readout
 from tracker.queries import Viewpoint
 from tracker.queries.catalogue import QUESTIONS
+
+RENEWED = "2018-05-10"
 
 
 @pytest.mark.parametrize(
@@ -42,5 +44,36 @@ def test_a_share_that_ended_badly_is_told_though_another_was_renewed(record: Rec
     record.judge(outcome("not fulfilled", "2018-06-01", "port@a", share="RU"))
     found = record.standings("2018-09-01")["port@a"]
     assert (found.status, found.shares) == (
-        *("not fulfilled", {"JP": "superseded", "RU": "not fulfilled"}),
+        *("partly fulfilled", {"JP": "superseded", "RU": "not fulfilled"}),
     )
+
+
+def test_a_promise_judged_of_one_party_ends_with_the_renewal_by_the_other(record: Record) -> None:
+    record.record(
+        readout("a", commitment("port", due="../2018-03"), on="2018-01-10"),
+        readout("b", commitment("port", by=["RU"], due="2018-12", renews=["port@a"]), on=RENEWED),
+    )
+    record.judge(outcome("not fulfilled", "2018-04-01", "port@a", share="JP"))
+    assert record.status("port@a", "2018-05-09") == "overdue"
+    found = record.standings("2018-09-01")["port@a"]
+    assert (found.status, found.rule) == ("partly fulfilled", "commitment.shares")
+    assert (str(found.since), found.settled) == (RENEWED, True)
+    assert found.evidence == (REPORT, "port@b")
+    assert found.why == (
+        "the shares of its parties ended differently; "
+        f"JP: not fulfilled ({REPORT}), RU: carried over (port@b)"
+    )
+
+
+def test_shares_that_ended_differently_name_what_ended_each(record: Record) -> None:
+    record.record(
+        readout("a", commitment("port"), on="2018-01-10"),
+        readout("b", completion("port", by=["JP"]), on="2018-05-10"),
+    )
+    record.judge(outcome("not fulfilled", "2018-06-01", "port@a", share="RU", evidence="a letter"))
+    found = record.standings("2018-09-01")["port@a"]
+    assert (found.status, found.evidence) == ("partly fulfilled", ("port@b", "a letter"))
+    assert found.why.endswith("JP: fulfilled (port@b), RU: not fulfilled (a letter)")
+    assert record.by("RU", "2018-09-01")["port@a"].evidence == ("a letter",)
+    (told,) = (one for one in record.story("port", "2018-09-01").statements if one.shares)
+    assert told.why == found.why

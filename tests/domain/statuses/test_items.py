@@ -21,6 +21,7 @@ from tracker.domain.items import ItemList, ItemMerged
 from tracker.domain.readouts import Readout
 from tracker.projections.projected import Named
 from tracker.queries import Viewpoint
+from tracker.queries.answers import ItemStanding
 
 
 def test_an_item_names_the_statement_that_decides(record: Record) -> None:
@@ -186,3 +187,39 @@ def listed(record: Record, on: str) -> dict[str, str]:
     """The status of every item."""
     with record.queries() as queries:
         return {one.item: one.status for one in queries.items(Viewpoint(date.fromisoformat(on)))}
+
+
+def test_an_item_is_fulfilled_on_the_day_of_what_was_settled_last(record: Record) -> None:
+    record.record(
+        readout("a", commitment("item", due="../2018-03"), on="2018-01-10"),
+        readout("b", commitment("item", due="../2018-06", renews=[]), on="2018-02-01"),
+        readout("c", completion("item", fulfils=["item@b"]), on="2018-04-01"),
+        readout("d", completion("item", fulfils=["item@a"]), on="2018-05-10"),
+    )
+    assert _standing(record, "item", "2018-05-09").status == "overdue"
+    for view in (_standing(record, "item", "2018-06-01"), record.story("item", "2018-06-01")):
+        assert view.status == "fulfilled"
+    found = _standing(record, "item", "2018-06-01")
+    assert (found.ref, str(found.since), found.days_late) == ("item@a", "2018-05-10", 40)
+
+
+def test_of_several_statements_of_one_status_that_of_the_first_deadline_decides(
+    record: Record,
+) -> None:
+    record.record(
+        readout("a", commitment("item", due="../2018-06"), on="2018-01-10"),
+        readout("b", commitment("item", due="../2019-12", renews=[]), on="2018-02-01"),
+        readout("c", commitment("item", renews=[]), on="2018-02-02"),
+    )
+    found = {day: _standing(record, "item", day) for day in ("2018-05-01", "2020-02-01")}
+    assert {day: (one.status, one.ref) for day, one in found.items()} == {
+        "2018-05-01": ("open", "item@a"),
+        "2020-02-01": ("overdue", "item@a"),
+    }
+    assert found["2020-02-01"].days_late == (date(2020, 2, 1) - date(2018, 6, 30)).days
+
+
+def _standing(record: Record, item: str, on: str) -> ItemStanding:
+    with record.queries() as queries:
+        (found,) = queries.items(Viewpoint(date.fromisoformat(on), items=(item,)))
+        return found

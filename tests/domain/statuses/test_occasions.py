@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.support.records import Record
+from tests.support.judgements import outcome
+from tests.support.records import LATER, Record, history
 from tests.support.stories import FIRST, Act, commitment, completion, follow_up, readout, views
 
 
@@ -74,3 +75,86 @@ def test_what_was_settled_that_day_is_not_renewed_that_day(
     )
     statuses = record.statuses("2018-06-15")
     assert (statuses["item@a"], statuses["item@b"]) == ("superseded", status)
+
+
+def test_a_tie_to_what_is_void_is_void_itself(record: Record) -> None:
+    chain = {"signing": "talks", "talks": "round", "round": "visit"}
+    record.record(
+        readout(
+            "a",
+            follow_up("visit", due="2018-10"),
+            *(follow_up(item, due={"before": other}) for item, other in chain.items()),
+            commitment("paper", due={"edtf": "../2018-08", "before": "talks"}),
+            on=FIRST,
+        ),
+        readout("b", follow_up("visit", due="2018-09", renews=["visit"]), on="2018-04-01"),
+    )
+    record.judge(outcome("withdrawn", "2018-07-01", "visit@b"))
+    before, after = record.standings("2018-06-30"), record.standings("2019-06-01")
+    assert {str(before[f"{item}@a"].due_to) for item in chain} == {"2018-09-30"}
+    for item in chain:
+        found = after[f"{item}@a"]
+        assert (found.status, found.due_to, found.days_late) == ("scheduled", None, None)
+        assert "cancelled or not held (visit@b)" in found.why
+    assert str(after["paper@a"].due_to) == "2018-08-31"
+
+
+def test_a_tie_that_was_void_closes_once_the_occasion_was_held_after_all(record: Record) -> None:
+    record.record(
+        readout(
+            "a",
+            follow_up("visit", due="2018-06"),
+            follow_up("talks", due={"before": "visit"}),
+            commitment("paper", due={"before": "talks"}),
+            on=FIRST,
+        )
+    )
+    record.judge(outcome("withdrawn", "2018-05-01", "visit@a"))
+    record.judge(outcome("fulfilled", "2018-06-20", "visit@a"))
+    assert record.standings("2018-06-19")["paper@a"].due_to is None
+    assert str(record.standings("2018-07-31")["paper@a"].due_to) == "2018-06-20"
+
+
+@pytest.mark.parametrize("kept", [True, False], ids=["at once", "one by one"])
+def test_what_was_tied_to_a_round_that_was_held_and_judged_not_to_be_is_void(
+    record: Record, *, kept: bool
+) -> None:
+    readouts = [
+        readout(
+            "a",
+            follow_up("visit", due="2018-04"),
+            follow_up("visit", due="2018-10"),
+            commitment("paper", due={"before": "visit"}),
+            on=FIRST,
+        ),
+        readout("b", completion("visit"), on="2018-04-10"),
+    ]
+    for listed in [readouts] if kept else [[one] for one in readouts]:
+        record.record(*listed)
+    assert record.status("paper@a", "2018-04-11") == "overdue"
+    record.judge(outcome("not fulfilled", "2018-05-01", "visit@a"))
+    found = record.standings("2019-06-01")["paper@a"]
+    assert (found.status, found.due_to) == ("open", None)
+    assert "cancelled or not held (visit@a)" in found.why
+    assert record.status("paper@a", "2018-04-30") == "overdue"
+
+
+def test_what_is_tied_to_an_approximate_occasion_is_due_about_then(record: Record) -> None:
+    record.record(
+        readout(
+            "a",
+            follow_up("visit", due={"edtf": "2018-06", "approximate": True}),
+            commitment("paper", due={"before": "visit"}),
+            commitment("plan", due={"edtf": "../2018-05", "approximate": True, "before": "visit"}),
+            on=FIRST,
+        ),
+        readout("b", views("talks"), on="2018-07-20", holds=["visit"]),
+    )
+    for day, told in (("2018-05-01", True), ("2018-07-10", True), ("2018-08-01", False)):
+        found = record.standings(day)["paper@a"]
+        assert (day, found.approximate) == (day, told)
+        (same,) = (one for one in record.story("paper", day).statements if one.ref == "paper@a")
+        assert same.approximate is told
+    assert record.standings("2018-07-10")["paper@a"].status == "possibly overdue"
+    assert [record.standings(day)["plan@a"].approximate for day in (FIRST, LATER)] == [True, False]
+    assert [one.approximate for one in history(record, "paper@a").statuses][:1] == [True]

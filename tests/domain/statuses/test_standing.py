@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from tests.support.records import Record
 from tests.support.stories import commitment, progress, readout
 
@@ -22,6 +24,18 @@ def test_progress_leaves_it_standing_and_is_told(record: Record) -> None:
     assert found.why.endswith("progress on its item was last reported on 2018-05-01 (work@b)")
     assert record.standings("2019-12-31")["work@a"].progress == "work@c"
     assert record.by("JP", "2019-12-31")["work@a"].progress == "work@c"
+
+
+@pytest.mark.parametrize("renews", [[], ["work@a"]])
+def test_who_undertakes_it_anew_reaffirms_its_own_share(record: Record, renews: list[str]) -> None:
+    anew = commitment("work", by=["JP"], continuing=True, renews=renews)
+    record.record(FIRST, readout("b", anew, on="2018-06-10"))
+    last = "2018-06-10" if not renews else None
+    assert str(record.standings("2019-12-31")["work@a"].last_reaffirmed) == str(last)
+    theirs = record.by("RU", "2019-12-31")["work@a"]
+    assert (theirs.status, theirs.last_reaffirmed, theirs.quiet) == ("standing", None, True)
+    ours = record.by("JP", "2019-12-31")
+    assert str(ours["work@b" if renews else "work@a"].last_reaffirmed) == "2018-06-10"
 
 
 def test_it_is_quiet_only_long_after_the_last_progress(record: Record) -> None:
