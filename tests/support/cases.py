@@ -58,9 +58,9 @@ def whole_spans(sql: Transaction) -> list[Row]:
             share,
             found.item_id,
             NUMBERED[said.rule, said.status],
-            None if said.evidence == lifecycle.statement.ref else said.evidence,
+            None if said.evidence == one.ref else said.evidence,
             *(ordinal(said.first), ordinal(said.last), ordinal(said.sought)),
-            " ".join(f"{word}:{what}" for word, what in said.marks) or None,
+            " ".join(_told(one, lifecycle, *mark) for mark in said.marks) or None,
             int(said.divided or bool(share)),
             None if one is lifecycle.statement else found.statements[lifecycle.statement.ref],
             *(ordinal(begin), ordinal(end) or ENDLESS, ordinal(since)),
@@ -71,6 +71,13 @@ def whole_spans(sql: Transaction) -> list[Row]:
         for share, laid_out in _laid_out(lifecycle, one)
         for said, begin, end, since in laid_out
     ]
+
+
+def _told(one: PlacedStatement, lifecycle: Lifecycle, word: str, what: str) -> str:
+    """A mark of an account of an act, which is not another account than itself."""
+    *kind, ref = what.split("/")
+    other = lifecycle.statement.ref if word in ("twin", "differs") and ref == one.ref else ref
+    return f"{word}:{'/'.join([*kind, other])}"
 
 
 def _laid_out(lifecycle: Lifecycle, one: PlacedStatement) -> Iterator[tuple[str, list[Span]]]:

@@ -16,8 +16,8 @@ from tracker.domain.kinds import KINDS
 from tracker.domain.rules import JUDGED, PRESSING, UNSETTLED_RULES
 from tracker.projections.instants import day_of, maybe_day
 from tracker.queries.beside import Origin, Slip
-from tracker.queries.lateness import days_late
-from tracker.queries.rows import StandingRow, approximate, origin, why
+from tracker.queries.lateness import approximate, days_late
+from tracker.queries.rows import StandingRow, origin, why
 
 
 class Standing(StandingRow):

@@ -10,9 +10,10 @@ from tracker.domain.names import key_of, readout_of
 from tracker.errors import NotFound, Remedy
 from tracker.projections.instants import ENDLESS, STILL, day_of, maybe_day
 from tracker.queries.beside import marks_of
+from tracker.queries.lateness import approximate
 from tracker.queries.reader import RecordReader
 from tracker.queries.recordings import Recordings
-from tracker.queries.rows import REF, SAID, SPANS, approximate, select
+from tracker.queries.rows import REF, SAID, SPANS, select
 from tracker.queries.versions import CorrectionRow, Version, versions
 from tracker.sql import Transaction, marks
 from tracker.suggestions import did_you_mean

@@ -23,3 +23,8 @@ def days_late(row: StandingRow | StatementRow, on: date) -> int | None:
     elif row.status in OVERDUE:
         until = on.toordinal()
     return until - row.due_last if until is not None and until > row.due_last else None
+
+
+def approximate(about: int, marks: str | None) -> bool:
+    """Whether a window is approximate: one that is tied to an occasion is as that of it."""
+    return "about:yes" in marks if marks and "about:" in marks else bool(about)

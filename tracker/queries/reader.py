@@ -10,13 +10,12 @@ from tracker.projections.instants import day_of, maybe_day
 from tracker.queries.beside import Beside
 from tracker.queries.clauses import by_clause, items_clause, keyed, share_clause, within_clause
 from tracker.queries.kept import KeptByRelationship, kept
-from tracker.queries.lateness import days_late
+from tracker.queries.lateness import approximate, days_late
 from tracker.queries.lookups import Lookups
 from tracker.queries.rows import (
     STATEMENTS,
     StandRow,
     StatementRow,
-    approximate,
     origin,
     select,
     why,

@@ -295,11 +295,6 @@ def why(
     )
 
 
-def approximate(about: int, marks: str | None) -> bool:
-    """Whether a window is approximate: one that is tied to an occasion is as that of it."""
-    return "about:yes" in marks if marks and "about:" in marks else bool(about)
-
-
 def origin(row: StandingRow | StatementRow) -> Origin:
     """The readout that a statement is from."""
     return Origin(row.readout, row.publisher, row.readout_title, row.url)
