@@ -34,8 +34,8 @@ def read(
         found = verified(digest, one)
         if found is None:
             raise damaged(relationship, position, described(one))
-        digest, body = found
-        recorded = _MAPPER.to_domain_event(one, body)
+        digest, parts = found
+        recorded = _MAPPER.to_domain_event(one, parts)
         _own(recorded, relationship)
         yield digest, recorded
 

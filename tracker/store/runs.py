@@ -12,8 +12,9 @@ from tracker.errors import Damaged, Interrupted, Unavailable
 from tracker.sql import Row, Transaction
 from tracker.store.failures import explained
 from tracker.store.ownership import EVENTS
+from tracker.store.packing import STAMPED, digest_of, stamp_of
 from tracker.store.reading import damaged
-from tracker.store.stamp import STAMPED, Run, Stored, digest_of, genesis, stamp_of
+from tracker.store.stamp import Run, Stored, genesis
 from tracker.store.tables import RELATIONSHIPS
 
 _PAGE = 1000
