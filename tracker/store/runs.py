@@ -87,7 +87,7 @@ def stored(sql: Transaction, run: Run) -> Iterator[Stored]:
     Raises:
         Damaged: the database cannot give one, or one is missing; the first one.
     """
-    start, limit = run.start, _PAGE
+    start, limit, named = run.start, _PAGE, sql.stream_out
     while start < run.stop:
         try:
             with explained("the store"):
@@ -104,10 +104,10 @@ def stored(sql: Transaction, run: Run) -> Iterator[Stored]:
                 raise _damaged(sql, run, start, str(error)) from error
             limit = 1
             continue
-        for row in page:
-            if row[-1] != start:
+        for stream, place, topic, state, position in page:
+            if position != start:
                 raise _damaged(sql, run, start, "it is missing")
-            yield as_stored(sql, row[:-1])
+            yield Stored(named(stream), place, topic, state)
             start += 1
         if not page:
             raise _damaged(sql, run, start, "it is missing")
