@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
@@ -10,6 +9,7 @@ from random import Random
 from typing import NamedTuple
 from uuid import UUID
 
+from tracker.store import packing
 from tracker.store.stamp import genesis
 
 
@@ -22,10 +22,6 @@ class Row(NamedTuple):
     place: int
     topic: str
     state: bytes
-
-
-_PREFIX = len('{"digest":"')
-_BODY = _PREFIX + 64 + len('",')
 
 
 @dataclass(frozen=True)
@@ -160,19 +156,20 @@ def events_cut_off(rows: list[Row], random: Random) -> Tampered:
 
 def chain_made_anew(rows: list[Row], random: Random) -> Tampered:
     """A word is changed, and every digest of the relationship from there on is made to fit."""
-    place = random.choice([n for n, row in enumerate(rows) if b'"summary":"' in row.state])
+    said = [b'"summary":"' in packing.body_of(row.state) for row in rows]
+    place = random.choice([number for number, found in enumerate(said) if found])
     whose = rows[place].relationship
     forged = list(rows)
     digest = digest_of(rows[place - 1]) if rows[place].position > 1 else genesis(whose)
     for number, row in enumerate(rows[place:], start=place):
         if row.relationship != whose:
             break
-        body = row.state[_BODY:]
+        body = packing.body_of(row.state)
         if number == place:
             body = body.replace(b'"summary":"', b'"summary":"No ')
-        said = f"{digest}\n{UUID(bytes=row.stream)}\n{row.place}\n{row.topic}\n".encode() + body
-        digest = sha256(said).hexdigest()
-        forged[number] = row._replace(state=row.state[:_PREFIX] + digest.encode() + b'",' + body)
+        told = f"{digest}\n{UUID(bytes=row.stream)}\n{row.place}\n{row.topic}\n".encode() + body
+        digest = sha256(told).hexdigest()
+        forged[number] = row._replace(state=packing.packed(digest, body))
     return Tampered(forged, None)
 
 
@@ -236,4 +233,4 @@ def _changed(state: bytes, random: Random) -> bytes:
 
 def digest_of(row: Row) -> str:
     """The digest in an event's state."""
-    return str(json.loads(row.state)["digest"])
+    return packing.digest_of(row.state)

@@ -152,5 +152,5 @@ def disk(worlds: Worlds, statements: int) -> Row:
         Spread(*(other / count,) * 3),
         Spread(*(ours / other,) * 3),
         "times as large",
-        Goal("at most", 2.2),
+        Goal("at most", 1.8),
     )

@@ -22,7 +22,8 @@ from tracker import bootstrap
 from tracker.domain.events import stream_id
 from tracker.errors import Unreadable
 from tracker.store import cloudevents, runs
-from tracker.store.stamp import Stored, digest_of, stamp
+from tracker.store.packing import digest_of
+from tracker.store.stamp import Stored, stamp
 
 # Lines that are not what was exported
 

@@ -18,7 +18,8 @@ from tests.support.stories import FIRST, commitment, readout, views
 from tracker.errors import Damaged
 from tracker.ledger.backup import Backup
 from tracker.store.mapper import UPCASTS
-from tracker.store.stamp import Stored, digest_of, genesis, head_of, stamp
+from tracker.store.packing import digest_of
+from tracker.store.stamp import Stored, genesis, head_of, opened, stamp
 
 
 @pytest.fixture
@@ -47,12 +48,12 @@ def of_earlier_form(path: Path) -> None:
         ).fetchall()
         digest = genesis("JP-RU")
         for row_id, stream, place, topic, state in found:
-            read = json.loads(state)
+            read = opened(state)
             name, event = topic, read["event"]
             if topic == "CommitmentMade.2":
                 name, event = "PromiseMade.1", {**event, "words": event["summary"]}
                 del event["summary"]
-            body = {
+            body: dict[str, Any] = {
                 name: read[name] for name in ("recorded_by", "stream", "command") if name in read
             }
             body["event"] = event

@@ -14,6 +14,7 @@ import pytest
 
 from tests.support.answers import answers
 from tests.support.commandline import tracker
+from tests.support.earlier import as_format_9, in_full
 from tests.support.examples import everything
 from tests.support.project import EVENTS
 from tests.support.records import DAY, Record, exported
@@ -23,6 +24,7 @@ from tracker import bootstrap
 from tracker.domain.items import OutcomeAssessed
 from tracker.errors import Damaged, WrongVersion
 from tracker.ledger import Ledger
+from tracker.store import runs
 from tracker.store.database import FORMAT
 
 TOURS = "pilot-tours@2019-06-29-osaka"
@@ -111,6 +113,28 @@ def test_an_earlier_store_is_brought_up_with_its_answers_and_untouched_events(
     assert (rows(kept), exported(kept), answers(kept), answers(kept, kept.moments[4])) == before
     with kept.ledger() as ledger:
         ledger.verify()
+
+
+def test_events_that_were_stored_in_full_stay_so_and_others_follow_them(kept: Record) -> None:
+    everything(kept)
+    before = states(kept), rows(kept), exported(kept), answers(kept)
+    with kept.ledger() as ledger:
+        head = ledger.verify().head
+    as_format_9(kept)
+    full = states(kept)
+    assert full == [in_full(state) for state in before[0]] != before[0]
+    assert version(kept) == FORMAT
+    assert (states(kept), rows(kept), exported(kept), answers(kept)) == (full, *before[1:])
+    kept.record(readout("later", commitment("later-item"), on=str(DAY)))
+    assert states(kept)[: len(full)] == full
+    assert states(kept)[len(full)].startswith(b"\x01")
+    with kept.ledger() as ledger:
+        ledger.verify(head=head)
+
+
+def states(record: Record) -> list[bytes]:
+    with bootstrap.event_log(record.store) as log, log.reading() as sql:
+        return [one.state for _, one in runs.in_order(sql)]
 
 
 @pytest.mark.parametrize("words", COMMANDS, ids=lambda words: words[0])

@@ -18,7 +18,8 @@ from tests.support.examples import everything
 from tests.support.records import BEGINNING, LATER, Record, exported, in_folder
 from tests.support.stores import outside, rows
 from tests.support.stories import FIRST, commitment, readout
-from tracker.store.stamp import Stored, digest_of, stamp
+from tracker.store.packing import digest_of
+from tracker.store.stamp import Stored, stamp
 
 
 def test_a_store_of_version_0_1_is_brought_up_in_place(empty: Record) -> None:

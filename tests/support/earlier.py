@@ -8,8 +8,25 @@ from tracker import bootstrap
 from tracker.projections.tables import NAMES
 from tracker.store import runs
 from tracker.store.ownership import EARLIER
+from tracker.store.packing import body_of, digest_of
 from tracker.store.stamp import GENESIS, chained_anew
 from tracker.store.tables import COLUMNS
+
+
+def in_full(state: bytes) -> bytes:
+    """A state as it was stored up to format 9."""
+    return b'{"digest":"%s",%s' % (digest_of(state).encode(), body_of(state))
+
+
+def as_format_9(record: Record) -> None:
+    """Give the states of a store the form that they had up to format 9, and it that format."""
+    with bootstrap.event_log(record.store) as log, log.writing() as sql:
+        found = sql.rows("SELECT state, relationship_id, position FROM tracker_events")
+        sql.write(
+            "UPDATE tracker_events SET state = ? WHERE relationship_id = ? AND position = ?",
+            [(in_full(state), *place) for state, *place in found],
+        )
+        sql.rows("UPDATE tracker_format SET version = 9")
 
 
 def as_version_0_1(record: Record) -> None:
@@ -17,7 +34,7 @@ def as_version_0_1(record: Record) -> None:
     sqlite = record.store.startswith("sqlite")
     with bootstrap.event_log(record.store) as log, log.reading() as sql:
         stored = [event for _, event in runs.in_order(sql)]
-    chained = [event for _, event in chained_anew(stored, GENESIS)]
+    chained = [one._replace(state=in_full(one.state)) for _, one in chained_anew(stored, GENESIS)]
     own = "" if sqlite else "commitment_tracker."
     with outside(record) as run:
         for name in (*NAMES, *COLUMNS, "tracker_format"):

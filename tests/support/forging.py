@@ -8,7 +8,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from tracker.domain.events import stream_id
-from tracker.store.stamp import Stored, digest_of, genesis, stamp
+from tracker.store.packing import digest_of
+from tracker.store.stamp import Stored, genesis, stamp
 
 Line = dict[str, Any]
 Change = Callable[[list[Line]], None]

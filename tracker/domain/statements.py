@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from tracker.domain.due import Due
 from tracker.domain.parties import Party
-from tracker.domain.values import MOST, Model, Ref, Slug, Target, Text
+from tracker.domain.values import MOST, InFull, Model, Ref, Slug, Target, Text
 from tracker.domain.wording import Wording
 
 
@@ -20,11 +20,6 @@ class Quote(Model):
     prefix: Text | None = None
     suffix: Text | None = None
 
-    @model_validator(mode="before")
-    @classmethod
-    def _bare_words(cls, value: object) -> object:
-        return {"exact": value} if isinstance(value, str) else value
-
 
 class _Statement(Model):
     key: Slug
@@ -34,7 +29,7 @@ class _Statement(Model):
     """The parties that speak or act."""
     summary: Text
     """What was said, in the coder's own words."""
-    quote: Quote | None = None
+    quote: Annotated[Quote, InFull("exact")] | None = None
     meeting: Annotated[int, Field(ge=0, le=MOST)] = 0
     """Which of the readout's meetings it belongs to, counted from 0."""
     same_as: Ref | None = None

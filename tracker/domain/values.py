@@ -7,7 +7,15 @@ from datetime import date
 from typing import Annotated
 from unicodedata import normalize
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    StringConstraints,
+)
+from pydantic_core import core_schema
 
 from tracker.characters import in_one_line
 from tracker.domain.names import SLUG
@@ -22,6 +30,33 @@ class Model(BaseModel):
     """An immutable value that refuses keys it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+class InFull:
+    """A value that a file may write as one text, which then is one of its fields.
+
+    In JSON, which only this program writes, it stands as it is: to look at it there before it is
+    validated would take half of the validation.
+
+    Args:
+        field: the field.
+    """
+
+    def __init__(self, field: str) -> None:
+        self._field = field
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        """The schema of the value, behind a look at whether it is a text."""
+        schema = handler(source)
+        return core_schema.json_or_python_schema(
+            json_schema=schema,
+            python_schema=core_schema.no_info_before_validator_function(self._written, schema),
+        )
+
+    def _written(self, value: object) -> object:
+        return {self._field: value} if isinstance(value, str) else value
 
 
 def _day(value: object) -> object:

@@ -16,8 +16,8 @@ from tracker.store import cloudevents, runs, tables
 from tracker.store.claims import Claim, claimed
 from tracker.store.event_log import EventLog
 from tracker.store.migration import refuse_one_chain
+from tracker.store.packing import stamp_of
 from tracker.store.recorder import insert
-from tracker.store.stamp import stamp_of
 
 _TOGETHER = 1_000
 """Events that are written together."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from tracker.sql import Transaction
 from tracker.store.ownership import EVENTS
+from tracker.store.packing import parts_of
 from tracker.store.runs import Length, lengths
 
 _STREAM = re.compile(rb'"stream":"readout/([a-z0-9-]+)"')
@@ -26,12 +27,15 @@ def groups(sql: Transaction) -> list[list[Length]]:
         for place, state in sql.rows(
             f"SELECT originator_version, state FROM {EVENTS} WHERE relationship_id = ?", (whose,)
         ):
-            if not isinstance(state, bytes):
+            if not isinstance(state, bytes) or not (place == 1 or b"@" in state):
+                continue
+            try:
+                around, event = parts_of(state)
+            except ValueError:
                 continue  # which is found when it is read
-            if place == 1 and (stream := _STREAM.search(state)):
+            if place == 1 and (stream := _STREAM.search(around)):
                 owner[stream[1]] = whose
-            if b"@" in state:
-                named[whose].update(_REF.findall(state))
+            named[whose].update(_REF.findall(event))
     joined = _Joined(numbered)
     for whose, readouts in named.items():
         for readout in readouts:

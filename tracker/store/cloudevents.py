@@ -27,11 +27,8 @@ from tracker.errors import Damaged, Remedy
 from tracker.explanations import first, shown
 from tracker.store.exact import differing, loaded
 from tracker.store.mapper import UPCASTS, EventMapper
-from tracker.store.stamp import (
-    Stored,
-    described,
-    time_of,
-)
+from tracker.store.packing import EVENT, time_of
+from tracker.store.stamp import Stored, described, opened
 
 SOURCE = "urn:commitment-tracker"
 
@@ -107,7 +104,7 @@ def lines(stored: Iterable[tuple[str, Stored]]) -> Iterator[str]:
 
 def _said(relationship: str, stored: Stored) -> dict[str, Any]:
     try:
-        state = json.loads(stored.state)
+        state = opened(stored.state)
         return {
             "specversion": "1.0",
             "id": id_of(state["stream"], stored.originator_version),
@@ -166,10 +163,10 @@ def _read(number: int, given: _Line) -> tuple[Exported, Recorded, bytes]:
     if given.command is not None:
         around["command"] = given.command
     written = _compact(given.data).encode()
-    state = _compact(around).encode()[:-1] + b',"event":' + written + b"}"
-    stored = Stored(str(stream_id(given.subject)), given.place, given.type, state)
-    moment = json.dumps(given.recordedtime, ensure_ascii=False)
-    recorded = _MAPPER.to_domain_event(stored, f'"recorded_at":{moment},'.encode() + state[1:])
+    before = _compact(around).encode()[:-1] + EVENT
+    stored = Stored(str(stream_id(given.subject)), given.place, given.type, before + written + b"}")
+    moment = f'"recorded_at":{json.dumps(given.recordedtime, ensure_ascii=False)},'.encode()
+    recorded = _MAPPER.to_domain_event(stored, (moment + before[1:], written))
     own = recorded.event.relationship if isinstance(recorded.event, ReadoutRegistered) else None
     if given.subject.startswith("item/"):
         own = given.subject.removeprefix("item/").partition("/")[0]

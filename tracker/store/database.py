@@ -16,10 +16,10 @@ from tracker.store.failures import explained
 from tracker.store.naming import Address, address
 from tracker.store.ownership import FORMAT_TABLE, Held, held
 
-FORMAT = 9
-"""The version of the views: of their tables, and of the rules that their rows are made by. A store
-of a later one is refused; one of an earlier is brought up by making its views again, since events
-keep their form and are upcast when read."""
+FORMAT = 10
+"""The version of the store: of how its events are stored, of the tables of its views, and of the
+rules that their rows are made by. A store of a later one is refused; one of an earlier is brought
+up by making its views again, since events keep their form and are upcast when read."""
 
 NO_VIEWS = 0
 """The version of a store without views; who opens it makes them and raises it, all at once."""

@@ -1,12 +1,13 @@
 """Events to stored events and back: fixed names, JSON, and validation on the way out.
 
-A stored event's state is one JSON object, its parts in this order and without white space:
+A stored event's state tells one JSON object, its parts in this order and without white space:
 
     {"digest": …, "recorded_at": …, "recorded_by": …, "stream": …, "command": …, "event": {…}}
 
 Only the first event of a recording has a `command`, and none has that version 0.1 recorded. The
 mapper writes what is known when the event is made; the recorder puts the digest and the moment in
-front, inside the transaction that stores it (see `tracker.store.stamp`).
+front, inside the transaction that stores it (see `tracker.store.stamp`), in few bytes (see
+`tracker.store.packing`).
 """
 
 from __future__ import annotations
@@ -34,7 +35,8 @@ from tracker.domain.statements import (
 )
 from tracker.errors import Damaged
 from tracker.explanations import first
-from tracker.store.stamp import Stored, body_of, described
+from tracker.store.packing import EVENT, parts_of
+from tracker.store.stamp import Stored, described
 
 _SECOND = frozenset(
     (
@@ -69,7 +71,9 @@ UPCASTS: dict[str, tuple[str, Callable[[dict[str, Any]], dict[str, Any]]]] = {
 """For each old name, the name that took its place and how its event is brought up to it."""
 
 _NAMES = {kind: name for name, kind in TOPICS.items()}
-_EVENT = b',"event":'
+
+# The validators themselves: the models' own method only hands on to them.
+_VALIDATED = {name: kind.__pydantic_validator__.validate_json for name, kind in TOPICS.items()}
 _OBJECT = TypeAdapter(dict[str, Any])
 
 
@@ -96,28 +100,28 @@ class EventMapper(Mapper[UUID]):
             envelope += b',"command":' + json.dumps(command).encode()
         # The serializer itself: the model's own method makes text of its bytes.
         written = kind.__pydantic_serializer__.to_json(event, exclude_defaults=True)
-        return Stored(stream_written, place, _NAMES[kind], envelope + _EVENT + written + b"}")
+        return Stored(stream_written, place, _NAMES[kind], envelope + EVENT + written + b"}")
 
     def to_domain_event(
-        self, stored_event: StoredEvent | Stored, body: bytes | None = None
+        self, stored_event: StoredEvent | Stored, parts: tuple[bytes, bytes] | None = None
     ) -> Recorded:
         """A stored event, brought up to its present form and validated.
 
         Args:
             stored_event: the event.
-            body: its state without the digest, where that is at hand.
+            parts: its state without the digest up to the event, and the event, where these are at
+                hand.
 
         Raises:
             Damaged: it is not what this program wrote.
         """
         topic = stored_event.topic
         try:
-            before, written = _parted(body_of(stored_event.state) if body is None else body)
-            stream, recorded_by, recorded_at, command = _envelope(before)
+            around, written = parts or parts_of(stored_event.state)
+            stream, recorded_by, recorded_at, command = _envelope(around)
             if topic in UPCASTS:
                 topic, written = _upcast(topic, written)
-            # The validator itself: the model's own method only hands on to it.
-            event = TOPICS[topic].__pydantic_validator__.validate_json(written)
+            event = _VALIDATED[topic](written)
         except (ValueError, KeyError) as error:
             raise Damaged(
                 f"an event ({described(stored_event)}) cannot be read: {_plainly(error)}; "
@@ -125,19 +129,6 @@ class EventMapper(Mapper[UUID]):
             ) from error
         place = stored_event.originator_version
         return Recorded(stream, place, event, recorded_by, recorded_at, command)
-
-
-def _parted(body: bytes) -> tuple[bytes, bytes]:
-    """A state's part before its event, and the event.
-
-    Raises:
-        ValueError: it has no event.
-    """
-    # No string in JSON has a bare quotation mark behind a comma: this begins the event.
-    end = body.find(_EVENT)
-    if end < 0 or not body.endswith(b"}"):
-        raise ValueError("it has no event")
-    return body[:end], body[end + len(_EVENT) : -1]
 
 
 def _plainly(error: ValueError | KeyError) -> str:
@@ -160,7 +151,7 @@ def _addressed(stream: str, recorded_by: str) -> tuple[str, bytes]:
 @lru_cache(maxsize=4096)
 def _envelope(written: bytes) -> tuple[str, str, datetime, str | None]:
     """The stream, the recorder, the moment and the command, from before a state's event."""
-    read = _Envelope.model_validate_json(b"{" + written + b"}")
+    read = _Envelope.model_validate_json(b"{" + written.removesuffix(EVENT) + b"}")
     # Pydantic's own kind of time zone crashes the interpreter when it is kept until the very end.
     return read.stream, read.recorded_by, read.recorded_at.astimezone(UTC), read.command
 

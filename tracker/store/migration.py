@@ -7,7 +7,6 @@ content, its moment and who recorded it stay as they are.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from tracker.domain.names import relationship
@@ -17,7 +16,7 @@ from tracker.store import tables
 from tracker.store.claims import Claim, claimed
 from tracker.store.ownership import EVENTS
 from tracker.store.recorder import insert
-from tracker.store.stamp import GENESIS, Stored, chained_anew, described, genesis, verified
+from tracker.store.stamp import GENESIS, Stored, chained_anew, described, genesis, opened, verified
 
 _BEFORE = f"{EVENTS}_before"
 _PAGE = 2000
@@ -101,7 +100,7 @@ class _Parting:
     def relationship_of(self, stored: Stored, number: int) -> str:
         """The relationship that an event is about."""
         try:
-            state = json.loads(stored.state)
+            state = opened(stored.state)
             kind, name, *_ = state["stream"].split("/")
             if kind == "item":
                 return str(name)

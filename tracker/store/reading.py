@@ -34,8 +34,8 @@ def read(
         found = verified(digest, one)
         if found is None:
             raise damaged(relationship, position, described(one))
-        digest, body = found
-        recorded = _MAPPER.to_domain_event(one, body)
+        digest, parts = found
+        recorded = _MAPPER.to_domain_event(one, parts)
         _own(recorded, relationship)
         yield digest, recorded
 
@@ -50,11 +50,14 @@ def damaged(relationship: str, position: int, what: str) -> Damaged:
 
 def _own(recorded: Recorded, relationship: str) -> None:
     """Hold an event to the relationship that it is kept with."""
-    event = recorded.event
-    own = event.relationship if isinstance(event, ReadoutRegistered) else None
-    if recorded.stream.startswith("item/"):
-        own = recorded.stream.split("/")[1]
-    if own not in (None, relationship):
+    event, stream = recorded.event, recorded.stream
+    if stream.startswith("item/"):
+        own = stream.split("/")[1]
+    elif isinstance(event, ReadoutRegistered):
+        own = event.relationship
+    else:
+        return
+    if own != relationship:
         raise Damaged(
             f"an event of {own} is kept with those of {relationship}; restore the ledger from "
             "a copy"

@@ -12,8 +12,9 @@ from tracker.errors import Damaged, Interrupted, Unavailable
 from tracker.sql import Row, Transaction
 from tracker.store.failures import explained
 from tracker.store.ownership import EVENTS
+from tracker.store.packing import STAMPED, digest_of, stamp_of
 from tracker.store.reading import damaged
-from tracker.store.stamp import STAMPED, Run, Stored, digest_of, genesis, stamp_of
+from tracker.store.stamp import Run, Stored, genesis
 from tracker.store.tables import RELATIONSHIPS
 
 _PAGE = 1000
@@ -86,7 +87,7 @@ def stored(sql: Transaction, run: Run) -> Iterator[Stored]:
     Raises:
         Damaged: the database cannot give one, or one is missing; the first one.
     """
-    start, limit = run.start, _PAGE
+    start, limit, named = run.start, _PAGE, sql.stream_out
     while start < run.stop:
         try:
             with explained("the store"):
@@ -103,10 +104,10 @@ def stored(sql: Transaction, run: Run) -> Iterator[Stored]:
                 raise _damaged(sql, run, start, str(error)) from error
             limit = 1
             continue
-        for row in page:
-            if row[-1] != start:
+        for stream, place, topic, state, position in page:
+            if position != start:
                 raise _damaged(sql, run, start, "it is missing")
-            yield as_stored(sql, row[:-1])
+            yield Stored(named(stream), place, topic, state)
             start += 1
         if not page:
             raise _damaged(sql, run, start, "it is missing")

@@ -8,19 +8,16 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from eventsourcing.persistence import StoredEvent
 
 from tracker.errors import Damaged, Remedy
+from tracker.store.packing import body_of, digest_of, packed, parts_of, time_of
 
 GENESIS = "0" * 64
 """What the first event of a ledger was chained to as long as all of it was one chain."""
 
-_BEGINS = b'{"digest":"'
-_ENDS = b'",'
-_DIGEST = slice(len(_BEGINS), len(_BEGINS) + 64)
-_BODY = _DIGEST.stop + len(_ENDS)
 _STREAM = re.compile(rb'"stream":"(readout|item)/([A-Za-z0-9/-]+)"')
 
 
@@ -67,8 +64,8 @@ def head_of(state: bytes, position: int = 0) -> Head:
         Damaged: it bears none.
     """
     try:
-        read = json.loads(state)
-        return Head(read["digest"], datetime.fromisoformat(read["recorded_at"]), position)
+        told = opened(state)
+        return Head(told["digest"], datetime.fromisoformat(told["recorded_at"]), position)
     except (ValueError, LookupError, TypeError) as error:
         raise Damaged(
             "the last event of a relationship is not what was recorded, so nothing can follow it",
@@ -81,11 +78,6 @@ def after(now: datetime, moments: Iterable[datetime | None]) -> datetime:
     latest = max((moment for moment in moments if moment), default=None)
     now = now.astimezone(UTC)
     return latest + timedelta(microseconds=1) if latest and now <= latest else now
-
-
-def time_of(recorded_at: datetime) -> str:
-    """A moment in UTC as it is written in a stamp."""
-    return recorded_at.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def stamp(stored_events: Iterable[Stored], digest: str, recorded_at: datetime) -> Iterator[Stored]:
@@ -113,7 +105,7 @@ def stamped_at(moment: str, stored: Stored, before: str) -> tuple[str, Stored]:
     stream, place, topic, state = stored
     body = f'"recorded_at":"{moment}",'.encode() + state[1:]
     digest = _chained(before, stream, place, topic, body)
-    return digest, Stored(stream, place, topic, _BEGINS + digest.encode() + _ENDS + body)
+    return digest, Stored(stream, place, topic, packed(digest, body))
 
 
 def chained_anew(stored_events: Iterable[Stored], digest: str) -> Iterator[tuple[str, Stored]]:
@@ -127,57 +119,41 @@ def chained_anew(stored_events: Iterable[Stored], digest: str) -> Iterator[tuple
     for stream, place, topic, state in stored_events:
         body = body_of(state)
         last = _chained(last, stream, place, topic, body)
-        yield last, Stored(stream, place, topic, _BEGINS + last.encode() + _ENDS + body)
+        yield last, Stored(stream, place, topic, packed(last, body))
 
 
-def verified(previous: str, stored: Stored) -> tuple[str, bytes] | None:
-    """A stored event's digest and its body, if the digest is the right one behind `previous`."""
+def verified(previous: str, stored: Stored) -> tuple[str, tuple[bytes, bytes]] | None:
+    """A stored event's digest and its parts, if the digest is the right one behind `previous`."""
     stream, place, topic, state = stored
     try:
-        body = body_of(state)
+        parts = parts_of(state)
     except ValueError:
         return None
-    digest = _chained(previous, stream, place, topic, body)
-    return (digest, body) if state[_DIGEST] == digest.encode() else None
+    digest = _chained(previous, stream, place, topic, *parts, b"}")
+    return (digest, parts) if digest_of(state) == digest else None
 
 
-def digest_of(state: bytes) -> str:
-    """The digest that a state begins with, right or not; nothing for one that has none."""
-    return state[_DIGEST].decode("ascii", "replace") if isinstance(state, bytes) else ""
-
-
-STAMPED = _BODY + len('"recorded_at":"') + 27
-"""How many bytes of a state hold its digest and its moment."""
-
-
-def stamp_of(state: bytes) -> tuple[str, str]:
-    """The moment and the digest that a state begins with, right or not."""
-    if not isinstance(state, bytes):
-        return "", ""
-    return state[STAMPED - 27 : STAMPED].decode("ascii", "replace"), digest_of(state)
-
-
-def body_of(state: bytes) -> bytes:
-    """All that stands in a state behind its digest.
+def opened(state: bytes) -> dict[str, Any]:
+    """What a stored event's state says, its digest first.
 
     Raises:
-        ValueError: it does not begin with a digest.
+        ValueError: it is not such as this program writes.
     """
-    if not isinstance(state, bytes) or not (
-        state.startswith(_BEGINS) and state.startswith(_ENDS, _DIGEST.stop)
-    ):
-        raise ValueError("it does not begin with a digest")
-    return state[_BODY:]
+    told: dict[str, Any] = json.loads(b"{" + body_of(state))
+    return {"digest": digest_of(state), **told}
 
 
 def described(stored: Stored | StoredEvent) -> str:
     """Which event this is: its kind, what it is of as far as its state tells, and its place."""
-    state = stored.state if isinstance(stored.state, bytes) else b""
-    said = _STREAM.search(state)
+    try:
+        said = _STREAM.search(body_of(stored.state))
+    except ValueError:
+        said = None
     of = f" of {said[1].decode()} {said[2].decode()}" if said else ""
     return f"{stored.topic}{of}, place {stored.originator_version} in stream {stored.originator_id}"
 
 
-def _chained(previous: str, stream: str, place: int, topic: str, body: bytes) -> str:
+def _chained(previous: str, stream: str, place: int, topic: str, *body: bytes) -> str:
     """The digest of an event: SHA-256 over the digest before it, its place, its name, its body."""
-    return sha256(f"{previous}\n{stream}\n{place}\n{topic}\n".encode() + body).hexdigest()
+    before = f"{previous}\n{stream}\n{place}\n{topic}\n".encode()
+    return sha256(b"".join((before, *body))).hexdigest()

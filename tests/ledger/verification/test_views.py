@@ -154,6 +154,7 @@ def test_a_schema_that_is_not_ours_any_more_is_told_and_mended(
 
 
 def test_a_state_that_holds_no_event_is_told_as_such() -> None:
-    stored = Stored("an-id", 1, "CommitmentMade.1", b"{}")
+    state = b'{"digest":"%s","recorded_by":"anna"}' % (b"0" * 64)
+    stored = Stored("an-id", 1, "CommitmentMade.1", state)
     with pytest.raises(Damaged, match=r"CommitmentMade\.1.*cannot be read: it has no event;"):
-        EventMapper(JSONTranscoder()).to_domain_event(stored, b"{}")
+        EventMapper(JSONTranscoder()).to_domain_event(stored)

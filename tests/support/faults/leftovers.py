@@ -17,6 +17,7 @@ from tracker.errors import NoStore
 from tracker.ledger.copies import export
 from tracker.store.event_log import EventLog, open_log
 from tracker.store.ownership import EVENTS
+from tracker.store.stamp import opened
 
 Recordings = list[list[tuple[Any, ...]]]
 """The events of a store, each recording's together, without when they were recorded."""
@@ -85,7 +86,7 @@ def _one_chain(log: EventLog) -> list[dict[str, Any]]:
         found = sql.rows(
             f"SELECT originator_version, topic, state FROM {EVENTS} ORDER BY {sql.numbers}"
         )
-    states = [(place, kind, json.loads(state)) for place, kind, state in found]
+    states = [(place, kind, opened(state)) for place, kind, state in found]
     return [
         {
             "subject": state["stream"],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
@@ -15,6 +14,7 @@ from tests.support.stores import rows
 from tracker import bootstrap
 from tracker.domain.readouts import Readout
 from tracker.store import runs
+from tracker.store.stamp import opened
 
 Wrapper = tuple[str, ...]
 
@@ -61,7 +61,7 @@ def streams(store: str) -> set[str]:
     """The names of the readouts of which any event is stored."""
     with bootstrap.event_log(store) as log, log.reading() as sql:
         stored = [event.state for _, event in runs.in_order(sql)]
-    named = {json.loads(state)["stream"].partition("/") for state in stored}
+    named = {opened(state)["stream"].partition("/") for state in stored}
     return {name for kind, _, name in named if kind == "readout"}
 
 
