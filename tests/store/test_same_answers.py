@@ -28,8 +28,8 @@ from tracker.domain.readouts import Readout
 from tracker.ledger import once
 from tracker.projections.tables import NAMES
 from tracker.queries import Viewpoint
-from tracker.queries.answers import as_dict
 from tracker.queries.catalogue import QUESTIONS
+from tracker.queries.plain import as_dict
 
 
 def test_text_sorts_by_its_letters_codes_on_both(both: tuple[Record, Record]) -> None:

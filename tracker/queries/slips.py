@@ -33,16 +33,17 @@ class Slips:
         rows: the statements.
     """
 
-    def __init__(self, sql: Transaction, where: Scope, rows: Iterable[Spanned]) -> None:
+    def __init__(self, sql: Transaction, where: Scope, rows: Sequence[Spanned]) -> None:
         self._sql, self._where = sql, where
-        self._rows = list(rows)
+        self._rows = rows
 
     @cached_property
     def _earlier(self) -> dict[str, _Earlier]:
         """The statements that some renew, and those that they renew in turn, by ref."""
         # Of the share of a party, the rows tell nothing of the statement as a whole.
-        found = {row.ref: _told(row) for row in self._rows} if self._where.by is None else {}
-        wanted = {ref for row in self._rows for ref in _renewed(row.marks)}
+        followed = [row for row in self._rows if row.status is not None]
+        found = {row.ref: _told(row) for row in followed} if self._where.by is None else {}
+        wanted = {ref for row in followed for ref in _renewed(row.marks)}
         while wanted := wanted - found.keys():
             new: set[str] = set()
             for part in chunks(sorted(wanted)):
@@ -92,7 +93,7 @@ class Slips:
 
     def of(self, row: Spanned) -> Slip | None:
         """How the deadline of one moved; None where it renews nothing."""
-        if row.type not in ("CommitmentMade", "FollowUpScheduled"):
+        if row.type not in ("CommitmentMade", "FollowUpScheduled") or not _renewed(row.marks):
             return None
         chain = [*self._chain(row)]
         if not chain:
@@ -186,4 +187,6 @@ def _moved(before: _Earlier | Spanned, after: _Earlier | Spanned) -> bool:
 
 def _renewed(marked: str | None) -> list[str]:
     """What a statement renews, as it is marked."""
-    return [mark[len(_RENEWS) :] for mark in (marked or "").split() if mark.startswith(_RENEWS)]
+    if not marked or _RENEWS not in marked:
+        return []
+    return [mark[len(_RENEWS) :] for mark in marked.split() if mark.startswith(_RENEWS)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import ExitStack
 from http import HTTPStatus
 
@@ -33,14 +33,18 @@ def routes() -> list[Route]:
     ]
 
 
-def _endpoint(question: Question) -> Callable[[Request], Response]:
-    def endpoint(request: Request) -> Response:
+def _endpoint(question: Question) -> Callable[[Request], Awaitable[Response]]:
+    async def endpoint(request: Request) -> Response:
+        site: Site = request.app.state.site
+        return await site.in_turn(answered, request)
+
+    def answered(request: Request) -> Response:
         site: Site = request.app.state.site
         wanted = asked(question, request.query_params.multi_items())
         if wanted.form == "xlsx":
             _check_workbooks()
         user: User = request.state.user
-        with site.turns, ExitStack() as opened:
+        with ExitStack() as opened:
             queries = opened.enter_context(site.queries(user))
             made = tag(site.extent(queries, user.within(Role.READ)), user, str(request.url))
             if request.headers.get("if-none-match") == made:

@@ -58,7 +58,7 @@ class Entrance:
             request.state.peer = peer
             request.state.needed = role or Role.READ
             try:
-                if not request.url.path.startswith(_FILES):
+                if not scope["path"].startswith(_FILES):
                     user = await run_in_threadpool(self._visitors.of, request, peer)
                     request.state.user = user
                     if role and (refusal := _refusal(request, user, role)):
