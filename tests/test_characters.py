@@ -48,7 +48,8 @@ def test_each_dangerous_character_is_written_otherwise_and_no_other() -> None:
     dangerous = re.compile(DANGEROUS)
     for number in range(sys.maxunicode + 1):
         one = chr(number)
-        assert (in_json(one) != one) == bool(dangerous.match(one)), hex(number)
+        assert (shown(one) != one) == bool(dangerous.match(one)), hex(number)
+        assert not dangerous.search(in_json(json.dumps(one, ensure_ascii=False))), hex(number)
 
 
 def test_json_keeps_its_meaning() -> None:

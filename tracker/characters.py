@@ -59,7 +59,8 @@ def shown(text: str) -> str:
 
 def in_json(text: str) -> str:
     """JSON with such characters written as JSON's own escapes, which mean the same."""
-    if _is_harmless(text):
+    # Of what is in ASCII, JSON itself escapes all but the last.
+    if (text.isascii() and "\x7f" not in text) or _is_harmless(text):
         return text
     return _DANGEROUS.sub(lambda found: _units(found[0]), text)
 

@@ -14,7 +14,7 @@ from tracker.extras import installing
 from tracker.queries.catalogue import CATALOGUE
 from tracker.queries.question import Question
 from tracker.users import Role, User
-from tracker.web.access import needing
+from tracker.web.access import letting_in, needing
 from tracker.web.answers import MEDIA_TYPES, texts
 from tracker.web.asked import asked
 from tracker.web.errors import Problem
@@ -64,7 +64,7 @@ def _endpoint(question: Question) -> Callable[[Request], Awaitable[Response]]:
                 site.given.put(of, GivenAnswer(answer.body, media_type, headers))
             return answer
 
-    return needing(Role.READ, endpoint)
+    return letting_in(needing(Role.READ, endpoint))
 
 
 def _check_workbooks() -> None:

@@ -15,7 +15,7 @@ from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.question import Question
 from tracker.users import Role, User
 from tracker.web import cookies, forms, links
-from tracker.web.access import needing
+from tracker.web.access import letting_in, needing
 from tracker.web.errors import Problem, status_of, worded
 from tracker.web.forms import SentForm
 from tracker.web.rendering import rendered
@@ -70,7 +70,7 @@ def page(
                 return found
             return _shown(visit, found, language, headers)
 
-    return needing(needs, endpoint)
+    return letting_in(needing(needs, endpoint))
 
 
 def posted(

@@ -82,7 +82,7 @@ class Site:
             waits: whether it may wait for somebody who records, as what tries or records does.
         """
         limiter = self._waiting if waits else self._turns
-        return await to_thread.run_sync(answer, request, limiter=limiter)
+        return await to_thread.run_sync(_let_in, answer, request, limiter=limiter)
 
     @contextmanager
     def queries(self, user: User) -> Iterator[Queries]:
@@ -138,6 +138,12 @@ class Site:
     def recordings(self, queries: Queries) -> Sequence[datetime]:
         """The moments of the latest recordings."""
         return queries.recording_moments(_MOMENTS)
+
+
+def _let_in(answer: Callable[[Request], Response], request: Request) -> Response:
+    """What a request is answered with, or why who asks may not come in."""
+    refusal: Response | None = request.state.let_in()
+    return refusal or answer(request)
 
 
 def tag(extent: Extent, user: User, *asked: str) -> str:
