@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
+import sys
 
 import pytest
 
-from tracker.characters import cleaned, in_json, in_one_line, shown
+from tracker.characters import DANGEROUS, cleaned, in_json, in_one_line, shown
 
 SCRIPTS = (
     "Genève e\u0301té", "日本国", "نمی\u200cخواهم", "क्\u200dष", "👩\u200d👩\u200d👧", "שלום",
@@ -40,6 +42,14 @@ def test_what_commands_or_hides_is_taken_out_or_shown(text: str, clean: str, see
     assert shown(text) == seen
     assert cleaned(clean) == clean
     assert shown(seen) == seen
+
+
+def test_each_dangerous_character_is_written_otherwise_and_no_other() -> None:
+    dangerous = re.compile(DANGEROUS)
+    for number in range(sys.maxunicode + 1):
+        one = chr(number)
+        assert (shown(one) != one) == bool(dangerous.match(one)), hex(number)
+        assert not dangerous.search(in_json(json.dumps(one, ensure_ascii=False))), hex(number)
 
 
 def test_json_keeps_its_meaning() -> None:

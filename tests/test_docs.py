@@ -47,8 +47,9 @@ from tracker.errors import Unreadable
 from tracker.files.readouts import read
 from tracker.files.schema import FOLDER as SCHEMAS
 from tracker.projections.tables import NAMES
-from tracker.queries.answers import ItemStanding, Standing, keys
+from tracker.queries.answers import ItemStanding, Standing
 from tracker.queries.compared import CHANGES
+from tracker.queries.plain import keys
 
 DOCUMENTS = documents()
 WITH_COMMANDS = [path for path in DOCUMENTS if "```console" in path.read_text(encoding="utf-8")]

@@ -96,8 +96,10 @@ def test_the_replay_tells_of_progress_as_the_lists_do(shipped: Record) -> None:
     with shipped.queries() as queries:
         told = [change.why for step in queries.replay(view) for change in step.changes]
         (found,) = queries.overdue(view)
-    assert told[-1] == found.why
-    assert "progress on its item was reported (consultation-plan-2@2016-12-03-moscow)" in found.why
+        assert told[-1] == found.why
+        assert (
+            "progress on its item was reported (consultation-plan-2@2016-12-03-moscow)" in found.why
+        )
 
 
 def overdue(record: Record, day: str) -> set[str]:

@@ -21,6 +21,9 @@ DANGEROUS = rf"[{_CONTROLS}{_DIRECTIONS}{_UNSEEN}{_SURROGATES}]"
 """A regular expression for one of them."""
 
 _ANY = re.compile(DANGEROUS)
+_PRINTED = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"
+"""Those of them that are letters or accents to a program, though nobody sees them."""
+
 _DANGEROUS = re.compile(rf"(?!\r\n){DANGEROUS}")
 _SEQUENCE = re.compile(
     "(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]"  # a colour, a move of the cursor
@@ -36,7 +39,7 @@ _BREAKS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]|\r(?!\n)")
 
 def cleaned(text: str) -> str:
     """A text without what commands a terminal or hides; what breaks a line becomes a line feed."""
-    if not _ANY.search(text):
+    if _is_harmless(text):
         return text
     text = _BREAKS.sub("\n", _SEQUENCE.sub("", text))
     return _outside_flags(text, lambda _: "")
@@ -49,16 +52,24 @@ def in_one_line(text: str) -> str:
 
 def shown(text: str) -> str:
     r"""A text with what commands a terminal or hides written as its number, such as \u202e."""
-    if not _ANY.search(text):
+    if _is_harmless(text):
         return text
     return _outside_flags(text, lambda found: _numbered(found[0]))
 
 
 def in_json(text: str) -> str:
     """JSON with such characters written as JSON's own escapes, which mean the same."""
-    if not _ANY.search(text):
+    # Of what is in ASCII, JSON itself escapes all but the last.
+    if (text.isascii() and "\x7f" not in text) or _is_harmless(text):
         return text
     return _DANGEROUS.sub(lambda found: _units(found[0]), text)
+
+
+def _is_harmless(text: str) -> bool:
+    """Whether a text has none of them, which most show without a look at each letter."""
+    if text.isprintable() and (text.isascii() or not any(one in text for one in _PRINTED)):
+        return True
+    return not _ANY.search(text)
 
 
 def _outside_flags(text: str, put: Callable[[re.Match[str]], str]) -> str:

@@ -22,8 +22,8 @@ from benchmarks.sides.servers import datasette_at, tracker_at
 from benchmarks.sides.worlds import Worlds
 from tracker import bootstrap
 from tracker.queries import Queries, Viewpoint
-from tracker.queries.answers import as_dict
 from tracker.queries.catalogue import QUESTIONS
+from tracker.queries.plain import as_dict
 
 _CLIENTS = 50
 _REQUESTS = 400

@@ -171,6 +171,15 @@ def test_an_error_says_what_to_do(opened: OpenRecord) -> None:
     assert refused.value.remedy is Remedy.LIST_ITEMS
 
 
+def test_answers_tell_all_after_the_record_is_closed(shipped: Record) -> None:
+    with open_record(shipped.store) as record:
+        kept = [*record.statements(as_of="2019-06-30"), *record.slipped(as_of="2019-06-30")]
+        told = [*record.statements(as_of="2019-06-30").as_dicts()]
+        told += record.slipped(as_of="2019-06-30").as_dicts()
+    assert any(one["slip"] for one in told)
+    assert [*map(as_dict, kept)] == told
+
+
 def test_a_closed_record_is_not_asked(shipped: Record) -> None:
     record = open_record(shipped.store)
     found = record.open()

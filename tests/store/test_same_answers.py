@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import psycopg
@@ -28,8 +28,8 @@ from tracker.domain.readouts import Readout
 from tracker.ledger import once
 from tracker.projections.tables import NAMES
 from tracker.queries import Viewpoint
-from tracker.queries.answers import as_dict
 from tracker.queries.catalogue import QUESTIONS
+from tracker.queries.plain import as_dict
 
 
 def test_text_sorts_by_its_letters_codes_on_both(both: tuple[Record, Record]) -> None:
@@ -164,19 +164,25 @@ def _asked(record: Record) -> list[Any]:
     with record.queries() as queries:
         for known in [None, *(moment + timedelta(seconds=1) for moment in record.moments[::3])]:
             view = Viewpoint(date(2019, 12, 15), known)
-            said += [queries.unsettled(view), queries.overdue(view)]
+            said += [*_told(queries.unsettled(view)), *_told(queries.overdue(view))]
             ended = (QUESTIONS["fulfilled"], QUESTIONS["unfulfilled"])
-            said += [[*queries.answer(one, view)] for one in ended]
+            said += [[*_told(queries.answer(one, view))] for one in ended]
             for part in [
                 Viewpoint(view.as_of, known, party="RU"),
                 Viewpoint(view.as_of, known, relationship="JP-RU"),
                 Viewpoint(view.as_of, known, items=("visa-relaxation",)),
                 Viewpoint(view.as_of, known, items=("arctic-lng-2",)),
             ]:
-                said += [queries.followed(part), queries.items(part), queries.replay(part)]
+                said += [[*_told(queries.followed(part))], queries.items(part)]
+                said += [queries.replay(part)]
                 said += [queries.meetings(part)]
         said += [as_dict(queries.history(one.ref)) for one in queries.followed(Viewpoint(DAY))]
     return said
+
+
+def _told(found: Iterable[NamedTuple]) -> Iterator[dict[str, Any]]:
+    """All that answers tell, which is looked up while the record is open."""
+    return map(as_dict, found)
 
 
 def test_postgresql_sorts_every_text_of_the_views_by_its_bytes(

@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.support.records import Record
 from tracker.queries import Viewpoint
-from tracker.queries.answers import as_dict
+from tracker.queries.plain import as_dict
 
 DAYS = [date(2018, 1, 1) + timedelta(days) for days in range(45, 1100, 117)]
 

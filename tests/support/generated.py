@@ -29,7 +29,7 @@ from tracker.drafting.leftovers import leftovers
 from tracker.drafting.rules import ANY_FORM, ANY_VERB
 from tracker.drafting.rules import RULES as DRAFTING
 from tracker.exports.tables import TABLES, TYPES
-from tracker.queries.answers import ItemStanding, Standing, keys
+from tracker.queries import answers, plain
 from tracker.queries.catalogue import CATALOGUE
 from tracker.reports import briefing
 from tracker.reports.scales import SCALES
@@ -200,8 +200,8 @@ def _answer(name: str) -> str:
     """What an answer holds: its keys, each with what its class says of it."""
     kind = next(kind for kind in ANSWERS if kind.__name__ == name)
     told = {key: says for one in reversed(kind.__mro__[:-2]) for key, says in _attributes(one)}
-    shared = keys(Standing) if kind is ItemStanding else ()
-    rows = [f"| `{key}` | {told[key]} |\n" for key in keys(kind) if key not in shared]
+    shared = plain.keys(answers.Standing) if kind is answers.ItemStanding else ()
+    rows = [f"| `{key}` | {told[key]} |\n" for key in plain.keys(kind) if key not in shared]
     return f"| {name} | what it holds |\n| --- | --- |\n{''.join(rows)}"
 
 

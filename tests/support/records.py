@@ -92,16 +92,16 @@ class Record:
         with self.queries() as queries:
             view = Viewpoint(date.fromisoformat(on), by=party)
             found = list(queries.followed(view))
-            slips = [one.slip for one in found]  # which is looked up while the transaction lasts
-            assert len(slips) == len(found)
+            for one in found:
+                one.beside.keep()  # which is looked up while the transaction lasts
             return {one.ref: one for one in found}
 
     def standings(self, on: str, known_on: datetime | None = None) -> dict[str, Standing]:
         with self.queries() as queries:
             view = Viewpoint(date.fromisoformat(on), known_on)
             found = list(queries.followed(view))
-            slips = [one.slip for one in found]  # which is looked up while the transaction lasts
-            assert len(slips) == len(found)
+            for one in found:
+                one.beside.keep()  # which is looked up while the transaction lasts
             return {one.ref: one for one in found}
 
     def status(self, ref: str, on: str, known_on: datetime | None = None) -> str | None:

@@ -10,10 +10,10 @@ from tracker.cli.options import Asked, help_of, is_given, reading
 from tracker.cli.output import print_json
 from tracker.cli.sheets import print_sheet
 from tracker.exports.forms import JSON, SHEETS
-from tracker.queries.answers import as_dict
 from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.citation_styles import STYLES
 from tracker.queries.citations import Citation
+from tracker.queries.plain import as_dict
 
 _QUESTION = QUESTIONS["cite"]
 

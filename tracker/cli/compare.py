@@ -14,10 +14,10 @@ from tracker.cli.options import Asked, help_of, in_figures, is_given, reading
 from tracker.cli.output import plural, print_json_list, remark, terminal_width
 from tracker.cli.sheets import print_sheet
 from tracker.exports.forms import JSON, SHEETS
-from tracker.queries.answers import as_dict
 from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.compared import Compared
 from tracker.queries.comparison import Comparison
+from tracker.queries.plain import as_dict
 
 _QUESTION = QUESTIONS["compare"]
 

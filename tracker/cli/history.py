@@ -15,9 +15,9 @@ from tracker.cli.output import paragraph, print_json, window
 from tracker.cli.sheets import print_sheet
 from tracker.cli.terminal import line, styled
 from tracker.exports.forms import JSON, SHEETS
-from tracker.queries.answers import as_dict
 from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.history import History, Judgement, StatusPeriod
+from tracker.queries.plain import as_dict
 from tracker.queries.revisions import HOW, details, differences, grounds, judged
 from tracker.queries.versions import Version
 

@@ -17,7 +17,7 @@ from tracker.characters import in_json
 from tracker.cli.sheets import print_pieces, print_sheet
 from tracker.cli.terminal import in_one_line, styled
 from tracker.exports.forms import BREAKS, JSON, SHEETS
-from tracker.queries.answers import as_dict, plain
+from tracker.queries.plain import as_dict, plain
 
 T = TypeVar("T", bound=NamedTuple)
 

@@ -15,9 +15,9 @@ from tracker.cli.options import Asked, close, help_of, reading
 from tracker.cli.output import listed, plural, print_json_list, remark
 from tracker.cli.sheets import print_sheet
 from tracker.exports.forms import JSON, SHEETS
-from tracker.queries.answers import as_dict
 from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.hits import Hit
+from tracker.queries.plain import as_dict
 from tracker.queries.terms import Found, Terms
 
 _QUESTION = QUESTIONS["search"]

@@ -20,9 +20,9 @@ from tracker.cli.terminal import styled
 from tracker.cli.words import Word
 from tracker.errors import Remedy
 from tracker.exports.forms import JSON, SHEETS
-from tracker.queries.answers import as_dict
 from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.meetings import RecordedMeeting
+from tracker.queries.plain import as_dict
 from tracker.queries.shown import MeetingTold, ReadoutTold, Shown
 from tracker.queries.story import Story, StoryStatement
 from tracker.queries.words import KINDS

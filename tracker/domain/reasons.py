@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from types import MappingProxyType
 from typing import NamedTuple
@@ -179,6 +179,7 @@ def _row(row: Missing) -> str:
     return f"the {numbered(row)} {many} not on record"
 
 
+@lru_cache(maxsize=1024)
 def numbered(row: Missing) -> str:
     """Which meetings of a row are meant: the 21st to 23rd and 25th summit."""
     *others, last = _runs(row.ordinals)

@@ -2,6 +2,6 @@
 
 from tracker.library.answers import Answers
 from tracker.library.opened import OpenRecord, open_record
-from tracker.queries.answers import as_dict
+from tracker.queries.plain import as_dict
 
 __all__ = ["Answers", "OpenRecord", "as_dict", "open_record"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from tracker.queries.answers import as_dict
+from tracker.queries.plain import as_dict
 
 T = TypeVar("T", bound=NamedTuple)
 

@@ -15,6 +15,7 @@ from tracker.library.answers import Answers
 from tracker.library.given import Taken, read
 from tracker.library.questions import Questions
 from tracker.queries import Queries
+from tracker.queries.answers import Standing
 from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.comparison import Comparison
 from tracker.queries.question import Question
@@ -107,9 +108,12 @@ class OpenRecord(Questions):
     def _while_open(self, found: Iterator[T]) -> Iterator[T]:
         while self._open():
             try:
-                yield next(found)
+                one = next(found)
             except StopIteration:
                 return
+            if isinstance(one, Standing):
+                one.beside.keep()  # whoever has it may close the record before looking at it
+            yield one
 
     def _open(self) -> Queries:
         if self._queries is None:

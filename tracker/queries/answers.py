@@ -7,10 +7,7 @@ is a value of it: an answer on the command line is mostly waiting for classes to
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
-from functools import cache
-from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from tracker.domain.kinds import KINDS
 from tracker.domain.rules import JUDGED, PRESSING, UNSETTLED_RULES
@@ -266,32 +263,3 @@ class Step(NamedTuple):
     """The readout's title."""
     changes: tuple[StatusChange, ...]
     """The changes."""
-
-
-def keys(kind: type[NamedTuple]) -> tuple[str, ...]:
-    """The names of what an answer of that kind holds, in their order."""
-    return Standing.KEYS if kind is Standing else kind._fields
-
-
-def as_dict(answer: NamedTuple) -> dict[str, Any]:
-    """What an answer holds, by name; the answers within it likewise."""
-    names, values = _held(type(answer))
-    return dict(zip(names, map(plain, values(answer)), strict=True))
-
-
-@cache
-def _held(kind: type[NamedTuple]) -> tuple[tuple[str, ...], Callable[[NamedTuple], Iterable[Any]]]:
-    """The names of what an answer of that kind holds, and what reads it all."""
-    names = keys(kind)
-    return names, attrgetter(*names) if len(names) > 1 else lambda one: (getattr(one, names[0]),)
-
-
-def plain(value: Any) -> object:  # noqa: ANN401 - whatever an answer holds
-    """A value of an answer as programs read it."""
-    if not isinstance(value, tuple):
-        return value
-    if hasattr(value, "_fields"):
-        return as_dict(value)  # type: ignore[arg-type]
-    if value and hasattr(value[0], "_fields"):
-        return [as_dict(one) for one in value]
-    return value

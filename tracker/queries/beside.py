@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple, Protocol
 
@@ -87,22 +86,90 @@ class Origin(NamedTuple):
     """Where it was published."""
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """What else is on record of a statement."""
+class LookedUp(NamedTuple):
+    """What else is on record of a statement, as it was looked up."""
 
     shares: Mapping[str, str]
-    """The status of the share of each party."""
     refs: tuple[str, ...]
-    """The statement and its twins."""
     told_by: tuple[str, ...]
-    """The publishers that report it."""
     known: Known
-    """What its reason names."""
-    find_slip: Callable[[], Slip | None] = field(default=lambda: None, compare=False, repr=False)
-    """Looks up how its deadline moved, which few ask for; only while its transaction lasts."""
-    day: date = date.min
-    """The day asked about."""
+
+
+class LookingUp(Protocol):
+    """Looks up what else is on record of some statements, each by its place among them."""
+
+    @property
+    def day(self) -> date:
+        """The day asked about."""
+
+    def told(self, place: int) -> LookedUp:
+        """What else is on record of one."""
+
+    def slip(self, place: int) -> Slip | None:
+        """How its deadline moved."""
+
+
+class Beside:
+    """What else is on record of a statement.
+
+    It is looked up when some of it is asked for, of all the statements that were read together;
+    only while their transaction lasts.
+
+    Args:
+        looking_up: looks it up.
+        place: the place of the statement among those.
+    """
+
+    __slots__ = ("_found", "_kept", "_looking_up", "_place", "_slip")
+
+    def __init__(self, looking_up: LookingUp, place: int) -> None:
+        self._looking_up, self._place = looking_up, place
+        self._found: LookedUp | None = None
+        self._kept = False
+        self._slip: Slip | None = None
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Beside):
+            return NotImplemented
+        return (self.told, self.day) == (other.told, other.day)
+
+    def __hash__(self) -> int:
+        return hash((self.refs, self.day))
+
+    def __repr__(self) -> str:
+        return f"Beside({self.told})"
+
+    def keep(self) -> None:
+        """Look all of it up now, for whoever keeps it longer than the transaction lasts."""
+        self._found, self._slip = self.told, self.slip
+        self._kept = True
+
+    @property
+    def told(self) -> LookedUp:
+        """What was looked up."""
+        if self._found is None:
+            self._found = self._looking_up.told(self._place)
+        return self._found
+
+    @property
+    def shares(self) -> Mapping[str, str]:
+        """The status of the share of each party."""
+        return self.told.shares
+
+    @property
+    def refs(self) -> tuple[str, ...]:
+        """The statement and its twins."""
+        return self.told.refs
+
+    @property
+    def told_by(self) -> tuple[str, ...]:
+        """The publishers that report it."""
+        return self.told.told_by
+
+    @property
+    def known(self) -> Known:
+        """What its reason names."""
+        return self.told.known
 
     def evidence(self, rests_on: str) -> tuple[str, ...]:
         """What its status rests on: of shares that ended differently, what ended each."""
@@ -111,10 +178,25 @@ class Beside:
     @property
     def slip(self) -> Slip | None:
         """How its deadline moved from the first promise on."""
-        return self.find_slip()
+        return self._slip if self._kept else self._looking_up.slip(self._place)
+
+    @property
+    def day(self) -> date:
+        """The day asked about."""
+        return self._looking_up.day
 
 
-NOTHING = Beside({}, (), (), UNKNOWN)
+class _Nothing:
+    day = date.min
+
+    def told(self, place: int) -> LookedUp:  # noqa: ARG002 - there is nothing of any
+        return LookedUp({}, (), (), UNKNOWN)
+
+    def slip(self, place: int) -> Slip | None:  # noqa: ARG002
+        return None
+
+
+NOTHING = Beside(_Nothing(), 0)
 
 
 def marked(row: Marked) -> dict[str, tuple[str, ...]]:
@@ -124,8 +206,10 @@ def marked(row: Marked) -> dict[str, tuple[str, ...]]:
 
 def marks_of(marks: str | None) -> dict[str, tuple[str, ...]]:
     """Marks as a span keeps them, by their words."""
+    if not marks:
+        return {}
     found: dict[str, list[str]] = defaultdict(list)
-    for mark in (marks or "").split():
+    for mark in marks.split():
         word, _, what = mark.partition(":")
         found[word].append(what)
     return {word: tuple(what) for word, what in found.items()}

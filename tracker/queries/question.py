@@ -7,9 +7,9 @@ from importlib import import_module
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tracker.queries.answers import keys
 from tracker.queries.filters import FILTERS, LIMIT, SKIP, Filter
 from tracker.queries.parties import check_known
+from tracker.queries.plain import keys
 from tracker.queries.selection import Selection
 
 if TYPE_CHECKING:

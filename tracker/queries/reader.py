@@ -49,7 +49,7 @@ class RecordReader:
         stands_for = self.merged(where)
         found = self._on_items(StatementRow, STATEMENTS, where, twins=twins)
         for part in chunks(map(StatementRow._make, found)):
-            for row, beside in zip(part, self.lookups.of(where, part), strict=True):
+            for row, beside in zip(part, self.lookups.of(where, part, _as_it_is), strict=True):
                 item = ItemKey(row.known_in, row.known_item)
                 yield stands_for.get(item, item), _statement(row, beside)
 
@@ -76,7 +76,7 @@ class RecordReader:
             (*numbers, *of_status, *of_known),
         )
         rows = [*map(StatementRow._make, found)]
-        besides = self.lookups.of(where, rows)
+        besides = self.lookups.of(where, rows, _as_it_is)
         return {row.ref: _statement(row, beside) for row, beside in zip(rows, besides, strict=True)}
 
     def _on_items(
@@ -193,6 +193,10 @@ def _known(where: Scope) -> tuple[str, tuple[str | int, ...]]:
     said, by = by_clause(where.by, "s.by_parties", "s.done_by")
     known = f"s.known_from <= ? AND s.known_to > ? AND s.date <= ?{said}"
     return known, (where.known, where.known, where.day, *by)
+
+
+def _as_it_is(row: StatementRow) -> StatementRow:
+    return row
 
 
 def _statement(row: StatementRow, beside: Beside) -> StoryStatement:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from tracker.domain.kinds import FOLLOWED, KINDS
 from tracker.domain.verdicts import VERDICTS, numbers
@@ -16,9 +16,9 @@ from tracker.queries.clauses import (
     text_clause,
     within_clause,
 )
-from tracker.queries.orders import ORDERS
+from tracker.queries.orders import ORDERS, Order
 from tracker.queries.reader import RecordReader
-from tracker.queries.rows import SAID, SPANS
+from tracker.queries.rows import SAID, SPANS, StandingRow, select
 from tracker.queries.scope import Scope
 from tracker.queries.selection import Selection
 
@@ -44,6 +44,17 @@ _JOINS = {
 }
 """The tables that only some filters and orders need, by their letters."""
 
+_OTHERS = (
+    " CROSS JOIN tracker_relationships l CROSS JOIN tracker_items i CROSS JOIN tracker_item_names n"
+)
+_NAMES = (
+    " AND l.id = s.relationship_id"
+    f" AND i.relationship_id = s.relationship_id AND i.id = {_ITEM}"
+    " AND n.relationship_id = s.relationship_id AND n.item_id = i.id"
+    " AND n.known_from <= ? AND n.known_to > ?"
+)
+"""The same tables, all of them: read last, which SQLite is not to change."""
+
 _RENEWS = " AND (p.marks LIKE '%renews:%' OR s.targets <> '')"
 """What may renew something; of what is on another item, only that tells whether it is renewed."""
 
@@ -55,19 +66,43 @@ def keys(
     reader: RecordReader, where: Scope, selection: Selection
 ) -> tuple[str, tuple[object, ...]]:
     """The query for the keys of the statements of a selection, in its order."""
-    order = ORDERS[selection.sort.removeprefix("-")]
-    needed = {order.table, "n" if selection.text else ""} - {""}
+    needed = {_order(selection).table, "n" if selection.text else ""} - {""}
+    joined = "".join(_JOINS[one] for one in needed)
+    return _query(("s.relationship_id, s.id", joined), [], reader, where, selection)
+
+
+def wholes(
+    reader: RecordReader, where: Scope, selection: Selection
+) -> tuple[str, tuple[object, ...]]:
+    """The query for all that the statements of a selection tell, in its order."""
+    named: Clause = (_NAMES, (where.known, where.known))
+    return _query((select(StandingRow), _OTHERS), [named], reader, where, selection)
+
+
+def _order(selection: Selection) -> Order:
+    return ORDERS[selection.sort.removeprefix("-")]
+
+
+def _query(
+    of: tuple[str, str],
+    more: Sequence[Clause],
+    reader: RecordReader,
+    where: Scope,
+    selection: Selection,
+) -> tuple[str, tuple[object, ...]]:
+    """The query for some columns of the statements of a selection, and the tables they need."""
+    columns, joined = of
     tables, of_tables = _tables(where, selection)
     clauses = [
         _standing(where, selection),
+        *more,
         *said_clauses(reader, where, selection),
         *_stood_clauses(where, selection),
     ]
     limit = () if selection.looked_over or selection.end is None else (selection.end,)
     query = (
-        f"SELECT s.relationship_id, s.id FROM {tables}{''.join(_JOINS[one] for one in needed)}"
-        f" WHERE {_joined(clauses)}"
-        f" ORDER BY {order.sql(turned=selection.sort.startswith('-'))}"
+        f"SELECT {columns} FROM {tables}{joined} WHERE {_joined(clauses)}"
+        f" ORDER BY {_order(selection).sql(turned=selection.sort.startswith('-'))}"
         f"{' LIMIT ?' if limit else ''}"
     )
     return query, (*of_tables, *(value for _, given in clauses for value in given), *limit)

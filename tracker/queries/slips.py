@@ -32,9 +32,9 @@ class Slips:
         rows: the statements.
     """
 
-    def __init__(self, sql: Transaction, where: Scope, rows: Iterable[Spanned]) -> None:
+    def __init__(self, sql: Transaction, where: Scope, rows: Sequence[Spanned]) -> None:
         self._sql, self._where = sql, where
-        self._rows = list(rows)
+        self._rows = [row for row in rows if row.status is not None]
         self._looked_in: set[int] = set()
         self._outside: dict[str, list[str]] = defaultdict(list)
         """What is renewed by a statement on another item, or of another relationship."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from typing import get_args
 
 from tracker.domain.rules import Status
@@ -14,7 +14,7 @@ from tracker.queries.quietness import Quietness
 from tracker.queries.reader import RecordReader
 from tracker.queries.rows import StandingRow, select
 from tracker.queries.scope import ItemKey, Scope, scope
-from tracker.queries.selected import HOLDS, holding, keys
+from tracker.queries.selected import HOLDS, holding, keys, wholes
 from tracker.queries.selection import Selection
 from tracker.queries.viewpoint import Viewpoint
 from tracker.sql import Row, chunks
@@ -42,6 +42,10 @@ it would otherwise read one whole for the rows of a few keys."""
 _AT_ONCE, _FEW = 500, 50
 """How many statements are looked up at once; fewer where some of the first may be enough."""
 
+_NEAR = 8
+"""Of how many relationships at most all is read by one query. Of more the database sorts the
+numbers alone, so that the first statement is there before all of them are read."""
+
 
 def followed(reader: RecordReader, view: Viewpoint) -> Iterator[Standing]:
     """Every statement that has a status, settled or not."""
@@ -50,19 +54,26 @@ def followed(reader: RecordReader, view: Viewpoint) -> Iterator[Standing]:
 
 
 def selected(reader: RecordReader, view: Viewpoint, selection: Selection) -> Iterator[Standing]:
-    """The statements of a selection, in its order.
-
-    The database sorts their numbers alone, so that the first is there before all of them are read.
-    """
+    """The statements of a selection, in its order."""
     where = scope(reader.sql, view)
+    if not selection.looked_over:
+        return islice(_found(reader, where, selection), selection.skip, None)
+    few = _AT_ONCE if selection.end is None else _FEW
+    told = _looked_over(reader, where, selection, _found(reader, where, selection, few))
+    return islice(told, selection.skip, selection.end)
+
+
+def _found(
+    reader: RecordReader, where: Scope, selection: Selection, at_once: int = _AT_ONCE
+) -> Iterator[Standing]:
+    """The statements of a selection as far as the database finds them."""
     found: Iterable[Row] | None = first(reader, where, selection)
+    if found is None and where.relationships and len(where.relationships) <= _NEAR:
+        parts = chunks(reader.sql.stream(*wholes(reader, where, selection)), at_once)
+        return chain.from_iterable(_standings(reader, where, part) for part in parts)
     if found is None:
         found = reader.sql.stream(*keys(reader, where, selection))
-    if not selection.looked_over:
-        return _told(reader, where, islice(found, selection.skip, None))
-    few = _AT_ONCE if selection.end is None else _FEW
-    told = _looked_over(reader, where, selection, _told(reader, where, found, few))
-    return islice(told, selection.skip, selection.end)
+    return _told(reader, where, found, at_once)
 
 
 def _looked_over(
@@ -79,23 +90,25 @@ def _looked_over(
 
 
 def _told(
-    reader: RecordReader, where: Scope, found: Iterable[Row], at_once: int = _AT_ONCE
+    reader: RecordReader, where: Scope, found: Iterable[Row], at_once: int
 ) -> Iterator[Standing]:
     """The standings of some statements, in the order of their keys."""
     share, of_share = share_clause(where.by, where.known)
     for part in chunks(map(ItemKey._make, found), at_once):
         listed, joined, given = keyed("s.id", part)
-        rows = [
-            StandingRow(*row)
-            for row in reader.sql.rows(
-                f"SELECT {select(StandingRow)} FROM {listed} {_SAID} AND {HOLDS} AND {share}"
-                f" {_NAMED} AND {joined}",
-                (*given, *holding(where), *of_share, where.known, where.known),
-            )
-        ]
-        besides = reader.lookups.of(where, rows)
-        told = {
-            (row.known_in, row.statement_id): Standing(*row[:-1], beside)
-            for row, beside in zip(rows, besides, strict=True)
-        }
+        rows = reader.sql.rows(
+            f"SELECT {select(StandingRow)} FROM {listed} {_SAID} AND {HOLDS} AND {share}"
+            f" {_NAMED} AND {joined}",
+            (*given, *holding(where), *of_share, where.known, where.known),
+        )
+        told = {(one.known_in, one.statement_id): one for one in _standings(reader, where, rows)}
         yield from (told[key] for key in part if key in told)
+
+
+def _standings(reader: RecordReader, where: Scope, rows: Sequence[Row]) -> list[Standing]:
+    besides = reader.lookups.of(where, rows, _row)
+    return [Standing._make((*row, beside)) for row, beside in zip(rows, besides, strict=True)]
+
+
+def _row(row: Row) -> StandingRow:
+    return StandingRow(*row)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from starlette.routing import BaseRoute, Match, Mount, Route
 from starlette.types import Scope
@@ -13,11 +13,18 @@ from tracker.users import Role
 _Endpoint = TypeVar("_Endpoint", bound=Callable[..., object])
 
 _NEEDS = "needs"
+_LETS_IN = "lets_in"
 
 
 def needing(role: Role | None, endpoint: _Endpoint) -> _Endpoint:
     """An endpoint that needs a role; None for one that is for everybody who reaches the server."""
     endpoint.__dict__[_NEEDS] = role
+    return endpoint
+
+
+def letting_in(endpoint: _Endpoint) -> _Endpoint:
+    """An endpoint that lets in who may come in itself, once its turn has come; see `in_turn`."""
+    endpoint.__dict__[_LETS_IN] = True
     return endpoint
 
 
@@ -34,12 +41,22 @@ def table(routes: Sequence[BaseRoute]) -> dict[tuple[str, str], Role | None]:
     return found
 
 
-def needed(routes: Sequence[BaseRoute], scope: Scope) -> Role | None:
-    """The role that a request needs; what leads nowhere is not for everybody to know."""
+class Needed(NamedTuple):
+    """What a request needs."""
+
+    role: Role | None
+    """The role; None for none."""
+    lets_in: bool = False
+    """Whether its endpoint asks for it."""
+
+
+def needed(routes: Sequence[BaseRoute], scope: Scope) -> Needed:
+    """What a request needs; what leads nowhere is not for everybody to know."""
     for route in routes:
         if route.matches(scope)[0] is Match.FULL:
-            return _declared(route)
-    return Role.READ
+            endpoint = getattr(route, "endpoint", None)
+            return Needed(_declared(route), _LETS_IN in getattr(endpoint, "__dict__", ()))
+    return Needed(Role.READ)
 
 
 def _declared(route: BaseRoute) -> Role | None:

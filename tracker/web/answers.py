@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from http import HTTPStatus
 from typing import Any, NamedTuple
@@ -11,8 +10,8 @@ from tracker.characters import in_json
 from tracker.exports.forms import BREAKS, JSON
 from tracker.exports.sheets import csv_lines, workbook
 from tracker.queries import Queries
-from tracker.queries.answers import as_dict, plain
 from tracker.queries.hits import Hit
+from tracker.queries.plain import as_dict, as_json, plain
 from tracker.queries.question import Question
 from tracker.queries.replay import dated
 from tracker.queries.terms import Terms
@@ -29,15 +28,13 @@ MEDIA_TYPES = {
 }
 """What the forms are."""
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, default=str)
-
 
 def texts(queries: Queries, question: Question, asked: Requested) -> Texts:
     """The answer to a question, piece by piece."""
     answer = _answer(queries, question, asked)
     if asked.form in JSON:
         answers = (answer,) if question.one else _members(question, answer)
-        told = (_chosen(one, asked.columns) for one in answers)
+        told = (_chosen(one, asked.columns) for one in answers) if asked.columns else answers
         if asked.form == "jsonl":
             return (f"{_json(one).translate(BREAKS)}\n" for one in told)
         return map(_json, told) if question.one else _listed(told)
@@ -105,12 +102,10 @@ def _row(one: NamedTuple) -> dict[str, Any]:
 
 
 def _chosen(one: NamedTuple, columns: tuple[str, ...]) -> dict[str, Any]:
-    if not columns:
-        return as_dict(one)
     return {name: plain(getattr(one, name, None)) for name in columns}
 
 
-def _listed(found: Iterable[dict[str, Any]]) -> Iterator[str]:
+def _listed(found: Iterable[object]) -> Iterator[str]:
     opening = "["
     for one in found:
         yield f"{opening}\n{_json(one)}"
@@ -119,4 +114,4 @@ def _listed(found: Iterable[dict[str, Any]]) -> Iterator[str]:
 
 
 def _json(value: object) -> str:
-    return in_json(_ENCODER.encode(value))
+    return in_json(as_json(value))

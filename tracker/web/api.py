@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import ExitStack
 from http import HTTPStatus
 
@@ -14,7 +14,7 @@ from tracker.extras import installing
 from tracker.queries.catalogue import CATALOGUE
 from tracker.queries.question import Question
 from tracker.users import Role, User
-from tracker.web.access import needing
+from tracker.web.access import letting_in, needing
 from tracker.web.answers import MEDIA_TYPES, texts
 from tracker.web.asked import asked
 from tracker.web.errors import Problem
@@ -33,14 +33,18 @@ def routes() -> list[Route]:
     ]
 
 
-def _endpoint(question: Question) -> Callable[[Request], Response]:
-    def endpoint(request: Request) -> Response:
+def _endpoint(question: Question) -> Callable[[Request], Awaitable[Response]]:
+    async def endpoint(request: Request) -> Response:
+        site: Site = request.app.state.site
+        return await site.in_turn(answered, request)
+
+    def answered(request: Request) -> Response:
         site: Site = request.app.state.site
         wanted = asked(question, request.query_params.multi_items())
         if wanted.form == "xlsx":
             _check_workbooks()
         user: User = request.state.user
-        with site.turns, ExitStack() as opened:
+        with ExitStack() as opened:
             queries = opened.enter_context(site.queries(user))
             made = tag(site.extent(queries, user.within(Role.READ)), user, str(request.url))
             if request.headers.get("if-none-match") == made:
@@ -60,7 +64,7 @@ def _endpoint(question: Question) -> Callable[[Request], Response]:
                 site.given.put(of, GivenAnswer(answer.body, media_type, headers))
             return answer
 
-    return needing(Role.READ, endpoint)
+    return letting_in(needing(Role.READ, endpoint))
 
 
 def _check_workbooks() -> None:

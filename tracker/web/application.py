@@ -124,6 +124,7 @@ def application(
 
 def _routes() -> list[BaseRoute]:
     return [
+        *api.routes(),  # before the others, since programs ask most, and each is looked at in turn
         Route("/", page(overview)),
         Route("/timeline", page(timeline.timeline, timeline.ASKED)),
         Route("/timeline.svg", page(timeline.svg, timeline.ASKED)),
@@ -152,7 +153,6 @@ def _routes() -> list[BaseRoute]:
         Route("/api", page(programs)),
         *(one for act in (*judging.ACTS, *amending.ACTS) for one in acts.routes(act)),
         *(one for act in naming.ACTS for one in acts.routes(act, more=(naming.OF,))),
-        *api.routes(),
         *signing.routes(),
         *account.routes(),
         *team.routes(),

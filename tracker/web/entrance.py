@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from http import HTTPStatus
 from urllib.parse import quote
 
@@ -17,7 +18,7 @@ from tracker.users import Role, User
 from tracker.web import refusals
 from tracker.web.access import needed, table
 from tracker.web.errors import Problem
-from tracker.web.proxies import Proxies
+from tracker.web.proxies import Peer, Proxies
 from tracker.web.visitors import NOBODY, Visitors
 
 SIGN_IN = "/sign-in"
@@ -53,24 +54,32 @@ class Entrance:
             scope["client"] = (peer.address, 0)
             scope["scheme"] = "https" if peer.secure else "http"
             request = Request(scope)
-            role = needed(self._routes, scope)
+            role, lets_in = needed(self._routes, scope)
             request.state.user = NOBODY
             request.state.peer = peer
             request.state.needed = role or Role.READ
-            try:
-                if not request.url.path.startswith(_FILES):
-                    user = await run_in_threadpool(self._visitors.of, request, peer)
-                    request.state.user = user
-                    if role and (refusal := _refusal(request, user, role)):
-                        await refusal(scope, receive, send)
-                        return
-            except TrackerError as error:
-                await refusals.refused(request, error)(scope, receive, send)
-                return
-            except Problem as error:
-                await refusals.unanswered(request, error)(scope, receive, send)
-                return
+            request.state.let_in = partial(self._let_in, request, peer, role)
+            if not lets_in and not scope["path"].startswith(_FILES):
+                try:
+                    refusal = await run_in_threadpool(request.state.let_in)
+                except TrackerError as error:
+                    refusal = refusals.refused(request, error)
+                except Problem as error:
+                    refusal = refusals.unanswered(request, error)
+                if refusal:
+                    await refusal(scope, receive, send)
+                    return
+                request.state.let_in = _is_in
         await self._app(scope, receive, send)
+
+    def _let_in(self, request: Request, peer: Peer, role: Role | None) -> Response | None:
+        """Sees who asks; what they are refused with, if they may not come in."""
+        request.state.user = user = self._visitors.of(request, peer)
+        return _refusal(request, user, role) if role else None
+
+
+def _is_in() -> None:
+    """Nothing more is asked of who was let in."""
 
 
 def _refusal(request: Request, user: User, role: Role) -> Response | None:

@@ -9,11 +9,12 @@ pages or from no page at all. What is sent, and not only asked for, has to come 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from functools import lru_cache
 from http import HTTPStatus
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.responses import JSONResponse
 from starlette.routing import BaseRoute, Match, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -38,6 +39,10 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 """What every answer says."""
+
+_SAID = {name.lower().encode(): value.encode() for name, value in HEADERS.items()}
+_KEPT = (b"cache-control", b"no-cache")
+"""What is said of how it may be kept, where the answer itself says nothing."""
 
 _EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - compared with, not bound to
 
@@ -72,10 +77,10 @@ class Guard:
 
         async def told(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
-                    headers[name] = value
-                headers.setdefault("Cache-Control", "no-cache")
+                own = [one for one in message["headers"] if one[0] not in _SAID]
+                if all(name != _KEPT[0] for name, _ in own):
+                    own.append(_KEPT)
+                message = {**message, "headers": [*own, *_SAID.items()]}
             await send(message)
 
         if refusal := self._refusal(scope):
@@ -129,6 +134,7 @@ class Guard:
         return address.is_loopback or self._everywhere
 
 
+@lru_cache(maxsize=256)
 def _name(host: str) -> str | None:
     """The name or the address alone, in small letters and without brackets."""
     try:

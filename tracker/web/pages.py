@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from http import HTTPStatus
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -15,7 +15,7 @@ from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.question import Question
 from tracker.users import Role, User
 from tracker.web import cookies, forms, links
-from tracker.web.access import needing
+from tracker.web.access import letting_in, needing
 from tracker.web.errors import Problem, status_of, worded
 from tracker.web.forms import SentForm
 from tracker.web.rendering import rendered
@@ -33,7 +33,8 @@ def page(
     more: tuple[str, ...] = (),
     *,
     needs: Role | None = Role.READ,
-) -> Callable[[Request], Response]:
+    waits: bool = False,
+) -> Callable[[Request], Awaitable[Response]]:
     """The endpoint of a page.
 
     Args:
@@ -41,16 +42,21 @@ def page(
         asking: the question whose filters the address may have.
         more: what it may have beside.
         needs: the role that one has to have to see it; None for none.
+        waits: whether it may wait for somebody who records, as a page does that tries something.
     """
     question = QUESTIONS[asking] if isinstance(asking, str) else asking
 
-    def endpoint(request: Request) -> Response:
+    async def endpoint(request: Request) -> Response:
+        site: Site = request.app.state.site
+        return await site.in_turn(answered, request, waits=waits)
+
+    def answered(request: Request) -> Response:
         if cleaned := _cleaned(request):
             return RedirectResponse(cleaned, HTTPStatus.SEE_OTHER)
         site: Site = request.app.state.site
         language = preferred(request.headers.get("accept-language", ""))
         user: User = request.state.user
-        with site.turns, site.queries(user) as queries:
+        with site.queries(user) as queries:
             made = tag(
                 site.extent(queries, user.within(Role.READ)), user, language, str(request.url)
             )
@@ -64,7 +70,7 @@ def page(
                 return found
             return _shown(visit, found, language, headers)
 
-    return needing(needs, endpoint)
+    return letting_in(needing(needs, endpoint))
 
 
 def posted(
@@ -93,10 +99,11 @@ def posted(
     question = QUESTIONS[asking] if isinstance(asking, str) else asking
 
     async def endpoint(request: Request) -> Response:
+        site: Site = request.app.state.site
         form = await forms.read(request, largest)
-        return await run_in_threadpool(respond, request, form)
+        return await site.in_turn(partial(respond, form), request, waits=True)
 
-    def respond(request: Request, form: SentForm) -> Response:
+    def respond(form: SentForm, request: Request) -> Response:
         site: Site = request.app.state.site
         language = preferred(request.headers.get("accept-language", ""))
         with site.queries(request.state.user) as queries:

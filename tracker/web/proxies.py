@@ -52,6 +52,8 @@ class Proxies:
         return Peer(forwarded or address, told == "https" if told else secure, name)
 
     def _is_trusted(self, address: str) -> bool:
+        if not self._trusted:
+            return False
         try:
             found = ip_address(address)
         except ValueError:

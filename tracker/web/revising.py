@@ -198,7 +198,7 @@ def routes() -> list[BaseRoute]:
     return [
         Route("/drafts", page(drafts.drafts, needs=code)),
         Route("/drafts", begun, methods=["POST"]),
-        Route("/draft/{name}", page(desk.desk, needs=code)),
+        Route("/draft/{name}", page(desk.desk, needs=code, waits=True)),
         Route("/draft/{name}/file", page(desk.file, needs=code)),
         Route("/draft/{name}/edit", posted(edit, needs=code, once=False), methods=["POST"]),
         Route("/draft/{name}/here", posted(here, needs=code, once=False), methods=["POST"]),

@@ -12,7 +12,8 @@ from importlib import import_module
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from tracker.queries.answers import ItemStanding, Standing, keys
+from tracker.queries.answers import ItemStanding, Standing
+from tracker.queries.plain import keys
 from tracker.queries.question import Question
 from tracker.queries.shown import Shown
 

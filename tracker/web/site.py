@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
-from threading import BoundedSemaphore, Lock
+from threading import Lock
+
+from anyio import CapacityLimiter, to_thread
+from starlette.requests import Request
+from starlette.responses import Response
 
 from tracker import __version__
 from tracker.bootstrap import Readers
@@ -29,6 +33,9 @@ _COUNTED = 64
 
 _TURNS = max(2, os.cpu_count() or 0)
 """How many answers are made at once."""
+
+_WAITING = 8
+"""How many at once can wait for whoever records."""
 
 _MOMENTS = 20
 """How many of the latest recordings are offered for the clock of the record."""
@@ -50,8 +57,10 @@ class Site:
         self.sources = sources
         self.still = still
         self.given = GivenAnswers()
-        self.turns = BoundedSemaphore(_TURNS)
+        self._turns = CapacityLimiter(_TURNS)
         """Who makes an answer: more at once would only wait for the interpreter."""
+        self._waiting = CapacityLimiter(_WAITING)
+        """Who may wait for a writer, and is not to keep those waiting who only read."""
         self.ended = False
         """Whether the server is about to end, so that nothing is told on and on."""
         self._meetings: OrderedDict[object, Sequence[MeetingDay]] = OrderedDict()
@@ -61,6 +70,19 @@ class Site:
     def end(self) -> None:
         """Let what is told on and on come to its end."""
         self.ended = True
+
+    async def in_turn(
+        self, answer: Callable[[Request], Response], request: Request, *, waits: bool = False
+    ) -> Response:
+        """What a request is answered with, made in a thread when its turn comes.
+
+        Args:
+            answer: makes it.
+            request: the request.
+            waits: whether it may wait for somebody who records, as what tries or records does.
+        """
+        limiter = self._waiting if waits else self._turns
+        return await to_thread.run_sync(_let_in, answer, request, limiter=limiter)
 
     @contextmanager
     def queries(self, user: User) -> Iterator[Queries]:
@@ -116,6 +138,12 @@ class Site:
     def recordings(self, queries: Queries) -> Sequence[datetime]:
         """The moments of the latest recordings."""
         return queries.recording_moments(_MOMENTS)
+
+
+def _let_in(answer: Callable[[Request], Response], request: Request) -> Response:
+    """What a request is answered with, or why who asks may not come in."""
+    refusal: Response | None = request.state.let_in()
+    return refusal or answer(request)
 
 
 def tag(extent: Extent, user: User, *asked: str) -> str:

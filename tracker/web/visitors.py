@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from http import HTTPStatus
 from ipaddress import ip_address
 from urllib.parse import urlsplit
@@ -74,6 +75,7 @@ def _here(request: Request, peer: Peer) -> User:
     return User(settings.recorded_by(), Role.ADMINISTER)
 
 
+@lru_cache(maxsize=256)
 def is_own(host: str) -> bool:
     """Whether only this computer reaches an address."""
     try:

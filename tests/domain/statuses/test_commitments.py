@@ -231,7 +231,7 @@ def test_what_is_asked_of_one_party_has_the_shares_of_all(record: Record) -> Non
     )
     with record.queries() as queries:
         (found,) = queries.overdue(Viewpoint(date(2018, 7, 11), by="RU"))
-    assert (found.status, found.shares) == ("overdue", {"JP": "fulfilled", "RU": "overdue"})
+        assert (found.status, found.shares) == ("overdue", {"JP": "fulfilled", "RU": "overdue"})
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,284 @@
+"""Findings: what is looked up of some statements at once, beside their statuses.
+
+Only what the span of one says that there is, is looked up, and only when it is asked for.
+"""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from itertools import accumulate, chain, groupby
+from operator import attrgetter
+from typing import Any, NamedTuple, Protocol, Self, TypeAlias
+
+from tracker.domain.names import readout_of
+from tracker.domain.quiet import quiet
+from tracker.domain.reasons import UNKNOWN, Known, Missing
+from tracker.domain.rules import RULES
+from tracker.domain.verdicts import VERDICTS
+from tracker.projections.instants import day_of
+from tracker.queries.beside import LookedUp, Slip, known_by, marked
+from tracker.queries.clauses import keyed
+from tracker.queries.kept import kept
+from tracker.queries.scope import ItemKey, Scope
+from tracker.queries.slips import Slips
+from tracker.queries.spanned import Spanned
+from tracker.sql import Transaction, chunks, marks
+
+_OVERDUE = frozenset(rule for rule in RULES if rule.endswith("overdue"))
+_OF_SHARES = frozenset(rule for rule in RULES if rule.endswith(".shares"))
+
+_Items: TypeAlias = Mapping[tuple[int, str], Sequence[ItemKey]]
+"""Items beside others, by the relationships and the slugs of these."""
+
+
+class Relationships(Protocol):
+    """What is read of whole relationships, each as known by a moment; see `Lookups`."""
+
+    def parts(self, known: int, relationships: Iterable[int] | None) -> _Items:
+        """The parts of items."""
+
+    def wholes(self, known: int, relationships: Iterable[int] | None) -> _Items:
+        """The items that items are parts of."""
+
+    def ordinals(
+        self, known: int, relationships: Iterable[int] | None
+    ) -> Mapping[int, Mapping[str, Mapping[int, int]]]:
+        """The days of the meetings that are numbered."""
+
+
+class Findings:
+    """What is looked up of some statements at once, when it is asked for of one of them.
+
+    Args:
+        beside: what is read of whole relationships for it.
+        sql: where to look it up.
+        where: the day and the moment.
+        read: gives the statements.
+    """
+
+    def __init__(
+        self,
+        beside: Relationships,
+        sql: Transaction,
+        where: Scope,
+        read: Callable[[], Sequence[Spanned]],
+    ) -> None:
+        self._beside, self._sql, self._where, self._read = beside, sql, where, read
+        self.day = day_of(where.day)
+        self._lacking: dict[tuple[int, int], tuple[Missing, ...]] = {}
+
+    def told(self, place: int) -> LookedUp:
+        """What is looked up of one, by its place."""
+        row = self._rows[place]
+        if row.status is None:
+            return LookedUp({}, (row.ref,), (row.publisher,) if row.publisher else (), UNKNOWN)
+        marks_of = self._marks[row.ref]
+        ended = self._shares.get((row.known_in, row.statement_id), {}) if row.divided else {}
+        shares = {party: share for party, (share, _) in ended.items()}
+        shares = shares or dict.fromkeys(row.by_parties.split(), row.status)
+        twins = marks_of.get("twin", ())
+        told = (row.publisher, *(self._publishers.get(readout_of(ref)) for ref in twins))
+        return LookedUp(
+            shares,
+            (row.ref, *twins),
+            tuple(dict.fromkeys(one for one in told if one)),
+            self._known(row, marks_of, shares, ended),
+        )
+
+    def _known(
+        self,
+        row: Spanned,
+        marks_of: Mapping[str, tuple[str, ...]],
+        shares: Mapping[str, str],
+        ended: Mapping[str, tuple[str, str | None]],
+    ) -> Known:
+        found = known_by(row, marks_of)
+        more: dict[str, Any] = {}
+        if row.divided:
+            more["divided"] = len({*shares.values()}) > 1
+            more["shares"] = shares if more["divided"] else {}
+        if row.rule in _OF_SHARES:
+            more["grounds"] = {party: ground or row.ref for party, (_, ground) in ended.items()}
+        if "part" in marks_of:
+            more["part"] = self._parts.get((row.known_in, row.ref))
+        if row.rule == "commitment.standing":
+            said = max(found.reaffirmed or day_of(row.made), found.welcomed or date.min)
+            more["quiet"] = said if quiet(said, self.day) else None
+        elif row.rule in _OVERDUE:
+            parts, wholes = self._parts_and_wholes
+            more["done"], more["whole"] = self._since(row, parts), self._since(row, wholes)
+            more["missing"] = self._missing(row)
+        return found._replace(**more) if more else found
+
+    def slip(self, place: int) -> Slip | None:
+        """How the deadline of one moved."""
+        return self._slips.of(self._rows[place])
+
+    @cached_property
+    def _rows(self) -> Sequence[Spanned]:
+        return self._read()
+
+    @cached_property
+    def _slips(self) -> Slips:
+        return Slips(self._sql, self._where, self._rows)
+
+    @cached_property
+    def _marks(self) -> dict[str, dict[str, tuple[str, ...]]]:
+        return {row.ref: marked(row) for row in self._rows}
+
+    # Shares
+
+    @cached_property
+    def _shares(self) -> dict[tuple[int, int], dict[str, tuple[str, str | None]]]:
+        """The status of each party's share, and what it rests on if not on the statement itself."""
+        found: dict[tuple[int, int], dict[str, tuple[str, str | None]]] = defaultdict(dict)
+        divided = (row for row in self._rows if row.divided)
+        for part in chunks(ItemKey(row.known_in, row.statement_id) for row in divided):
+            first, joined, numbers = keyed("p.statement_id", part)
+            for relationship_id, statement_id, share, verdict, evidence in self._sql.rows(
+                "SELECT p.relationship_id, p.statement_id, p.share, p.verdict, p.evidence"
+                f" FROM {first} tracker_spans p WHERE {joined} AND p.share <> ''"
+                " AND p.valid_from <= ? AND p.valid_to > ?"
+                " AND p.known_from <= ? AND p.known_to > ? ORDER BY p.share",
+                (*numbers, *self._when),
+            ):
+                found[relationship_id, statement_id][share] = VERDICTS[verdict][1], evidence
+        return found
+
+    @property
+    def _when(self) -> tuple[int, int, int, int]:
+        return self._where.day, self._where.day, self._where.known, self._where.known
+
+    # Judgements
+
+    @cached_property
+    def _parts(self) -> dict[tuple[int, str], str]:
+        """What of a statement was judged to be done, in the words of the judgement."""
+        found: dict[tuple[int, str], str] = {}
+        by_relationship: dict[int, list[str]] = defaultdict(list)
+        for row in self._rows:
+            if "part" in self._marks[row.ref]:
+                by_relationship[row.known_in].append(row.ref)
+        for relationship_id, refs in by_relationship.items():
+            for ref, body in self._sql.rows(
+                "SELECT a.ref, a.body FROM tracker_assessments a WHERE a.relationship_id = ?"
+                f" AND a.ref IN ({marks(refs)}) AND a.type = 'OutcomeAssessed'"
+                " AND a.known_from <= ? AND a.known_to > ? ORDER BY a.id",
+                (relationship_id, *refs, self._where.known, self._where.known),
+            ):
+                judged = json.loads(body)
+                on = date.fromisoformat(judged["on"])
+                if judged["outcome"] == "partly fulfilled" and on.toordinal() <= self._where.day:
+                    told = judged.get("note") or judged["evidence"]
+                    whose = f" for {judged['share']}" if judged.get("share") else ""
+                    found[relationship_id, ref] = f"on {on}{whose}: {told}"
+        return found
+
+    # Accounts
+
+    @cached_property
+    def _publishers(self) -> dict[str, str | None]:
+        found: dict[str, str | None] = {}
+        readouts = {readout_of(ref) for one in self._marks.values() for ref in one.get("twin", ())}
+        for part in chunks(sorted(readouts)):
+            rows = self._sql.rows(
+                "SELECT r.slug, r.publisher FROM tracker_readouts r"
+                f" WHERE r.slug IN ({marks(part)})"
+                " AND r.known_from <= ? AND r.known_to > ?",
+                (*part, self._where.known, self._where.known),
+            )
+            found |= dict(rows)
+        return found
+
+    # What is missing, and what was done of the parts and the wholes
+
+    def _missing(self, row: Spanned) -> tuple[Missing, ...]:
+        """The meetings of a row since a statement that are not on record, by their ordinals."""
+        asked = row.known_in, row.made
+        if asked not in self._lacking:
+            self._lacking[asked] = tuple(self._look_up_missing(*asked))
+        return self._lacking[asked]
+
+    def _look_up_missing(self, relationship_id: int, made: int) -> Iterator[Missing]:
+        for row in self._incomplete(relationship_id):
+            if lacking := row.since(made):
+                yield Missing(row.kind, lacking)
+
+    @kept
+    def _incomplete(self, relationship_id: int) -> list[_Meetings]:
+        """The meetings of each kind of which some between others are not on record."""
+        ordinals = self._beside.ordinals(self._where.known, (relationship_id,))
+        kinds = ordinals.get(relationship_id, {})
+        found = (_Meetings.until(self._where.day, kind, days) for kind, days in kinds.items())
+        return [one for one in found if one.absent]
+
+    @cached_property
+    def _overdue(self) -> list[Spanned]:
+        return [row for row in self._rows if row.rule in _OVERDUE]
+
+    @cached_property
+    def _parts_and_wholes(self) -> tuple[_Items, _Items]:
+        """The parts and the wholes of the items of what is overdue, and maybe of others."""
+        known, related = self._where.known, {row.known_in for row in self._overdue}
+        return self._beside.parts(known, related), self._beside.wholes(known, related)
+
+    @cached_property
+    def _complete(self) -> dict[ItemKey, list[tuple[int, int, str]]]:
+        """The complete progress on these parts and wholes."""
+        items = {(row.known_in, row.item) for row in self._overdue}
+        found = (beside.get(item, ()) for beside in self._parts_and_wholes for item in items)
+        return self._look_up_complete({*chain.from_iterable(found)})
+
+    def _since(self, row: Spanned, beside: _Items) -> tuple[str, ...]:
+        """The complete progress on what is beside an item since a statement on it was made."""
+        items = beside.get((row.known_in, row.item))
+        if not items or not self._complete:
+            return ()
+        told = sorted(one for key in items for one in self._complete.get(key, ()))
+        return tuple(ref for day, _, ref in told if day >= row.made)
+
+    def _look_up_complete(self, items: set[ItemKey]) -> dict[ItemKey, list[tuple[int, int, str]]]:
+        """The complete progress on items up to the day: when, at which place and by which ref."""
+        found: dict[ItemKey, list[tuple[int, int, str]]] = defaultdict(list)
+        for relationship_id, of_it in groupby(sorted(items), key=attrgetter("relationship_id")):
+            for part in chunks(key.item_id for key in of_it):
+                for item_id, *told in self._sql.rows(
+                    "SELECT s.item_id, s.date, s.number, s.key || '@' || r.slug"
+                    " FROM tracker_statements s JOIN tracker_readouts r"
+                    " ON r.relationship_id = s.relationship_id AND r.id = s.readout_id"
+                    f" WHERE s.relationship_id = ? AND s.item_id IN ({marks(part)})"
+                    " AND s.complete = 1 AND s.date <= ? AND s.known_from <= ? AND s.known_to > ?",
+                    (relationship_id, *part, *(self._where.day, *[self._where.known] * 2)),
+                ):
+                    found[ItemKey(relationship_id, item_id)].append((told[0], told[1], told[2]))
+        return found
+
+
+class _Meetings(NamedTuple):
+    """The meetings of a kind up to a day that are numbered, in the order of their days."""
+
+    kind: str
+    days: list[int]
+    highest: list[int]
+    """The highest number that one had up to each of them."""
+    absent: list[int]
+    """The numbers between the lowest and the highest that none of them has."""
+
+    @classmethod
+    def until(cls, day: int, kind: str, days: Mapping[int, int]) -> Self:
+        """Those of a kind up to a day, by their numbers."""
+        told = sorted((on, number) for number, on in days.items() if on <= day)
+        numbers = [number for _, number in told]
+        absent = sorted({*range(min(numbers, default=0), max(numbers, default=0))} - {*numbers})
+        return cls(kind, [on for on, _ in told], [*accumulate(numbers, max)], absent)
+
+    def since(self, day: int) -> tuple[int, ...]:
+        """The numbers that are absent after those of a day."""
+        before = bisect_right(self.days, day)
+        first = self.highest[before - 1] if before else 0
+        return tuple(self.absent[bisect_right(self.absent, first) :])
