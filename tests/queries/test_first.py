@@ -30,6 +30,7 @@ FILTERS: tuple[dict[str, Any], ...] = (
 @pytest.fixture
 def told(kept: Record) -> Record:
     """Forty meetings of four relationships, several on most days; some have a second account."""
+    files = []
     for number in range(40):
         parties = PAIRS[number % 4]
         on, name = str(BEGINS + timedelta(number // 3 * 3)), f"{'-'.join(parties).lower()}-{number}"
@@ -37,11 +38,12 @@ def told(kept: Record) -> Record:
         few = [views("one", by=parties)]
         more = [commitment("one", by=parties), progress("two", by=parties)]
         acts = few if number < 8 else [*more, views("six", by=parties)]
-        kept.record(readout(name, *acts, on=on, parties=parties, publisher="JP"))
+        files.append(readout(name, *acts, on=on, parties=parties, publisher="JP"))
         if number % 5 == 0:
             again = few if number < 8 else more[:1]
             other = next(party for party in parties if party != "JP")
-            kept.record(readout(f"{name}-2", *again, on=on, parties=parties, publisher=other))
+            files.append(readout(f"{name}-2", *again, on=on, parties=parties, publisher=other))
+    kept.record(*files)
     return kept
 
 
