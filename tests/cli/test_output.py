@@ -13,7 +13,7 @@ import pytest
 
 from tests.support.commandline import process, tracker
 from tests.support.records import Record
-from tests.support.stories import commitment, readout
+from tests.support.stories import changed_terms, commitment, readout
 from tests.support.terminals import lines_seen, on_a_terminal
 from tracker.cli.output import print_json_list
 from tracker.cli.sheets import print_sheet
@@ -138,20 +138,7 @@ def test_how_a_deadline_slipped_is_an_object(record: Record, tmp_path: Path) -> 
 def test_what_became_of_a_deadline_and_its_terms_is_told_in_a_line(
     record: Record, tmp_path: Path
 ) -> None:
-    record.record(
-        readout(
-            "a",
-            commitment("early", due="../2018-12"),
-            commitment("pact", due="../2018-06", wording="agreed"),
-            on="2018-01-15",
-        ),
-        readout(
-            "b",
-            commitment("early", due="../2018-09", renews=["early"]),
-            commitment("pact", due="2018-07/..", wording="intends", renews=["pact"]),
-            on="2018-05-15",
-        ),
-    )
+    record.record(*changed_terms())
     asked = "open", "--as-of", "2018-06-01", "-v", "--store", record.store
     told = [one.strip() for one in tracker(*asked, folder=tmp_path).out.splitlines()]
     assert [one for one in told if one.startswith("slip: ")] == [

@@ -71,6 +71,24 @@ def readout(
     )
 
 
+def changed_terms() -> tuple[Readout, Readout]:
+    """Two promises, and their renewals: one is brought forward, one has no end and is weaker."""
+    return (
+        readout(
+            "a",
+            commitment("early", due="../2018-12"),
+            commitment("pact", due="../2018-06", wording="agreed"),
+            on="2018-01-15",
+        ),
+        readout(
+            "b",
+            commitment("early", due="../2018-09", renews=["early"]),
+            commitment("pact", due="2018-07/..", wording="intends", renews=["pact"]),
+            on="2018-05-15",
+        ),
+    )
+
+
 def named(item: str, *, part_of: str | None = None) -> ItemList:
     """The name of an item of the two parties."""
     given = {"item": item, "title": item.title(), "part_of": part_of}

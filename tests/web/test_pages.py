@@ -10,7 +10,7 @@ from lxml import html
 
 from tests.support.records import Record
 from tests.support.sites import PAGES, dated, served
-from tests.support.stories import commitment, progress, readout
+from tests.support.stories import changed_terms, commitment, progress, readout
 from tracker.queries.catalogue import QUESTIONS
 from tracker.web.fields import LABELS
 from tracker.web.navigation import LISTS
@@ -175,20 +175,7 @@ def test_two_accounts_of_one_meeting_stand_side_by_side(record: Record) -> None:
 
 
 def test_a_page_tells_what_became_of_a_deadline(record: Record) -> None:
-    record.record(
-        readout(
-            "a",
-            commitment("early", due="../2018-12"),
-            commitment("pact", due="../2018-06", wording="agreed"),
-            on="2018-01-15",
-        ),
-        readout(
-            "b",
-            commitment("early", due="../2018-09", renews=["early"]),
-            commitment("pact", due="2018-07/..", wording="intends", renews=["pact"]),
-            on="2018-05-15",
-        ),
-    )
+    record.record(*changed_terms())
     with served(record.store) as site, httpx.Client(base_url=site) as client:
         early, pact = (
             " ".join(_page(client, f"/statement/{ref}?as_of=2018-06-01").text_content().split())

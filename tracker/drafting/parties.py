@@ -40,16 +40,15 @@ _AND = (" and ", " and the ")
 _VISITED = re.compile(
     r"\b(?:visit(?:ing|ed|s)?(?:\s+to)?|(?:is|was|arrived)\s+in)\s+(?:the\s+)?$", re.IGNORECASE
 )
-_ELSEWHERE = re.compile(
-    r"\b(?:on (?:the )?(?:sidelines?|margins?|occasion|fringes) of|at the sidelines of|to attend"
-    r"|prior to|after|following|ahead of)\b[^,;.]{0,300}",
-    re.IGNORECASE,
+_BESIDE = (
+    r"on (?:the )?(?:sidelines?|margins?|occasion|fringes) of|at the sidelines of|to attend"
+    r"|ahead of|prior to"
 )
+_ELSEWHERE = re.compile(rf"\b(?:{_BESIDE}|after|following)\b[^,;.]{{0,300}}", re.IGNORECASE)
 """What was held besides, whoever met there."""
 
 _SIDELINES = re.compile(
-    r"\b(?:on (?:the )?(?:sidelines?|margins?|occasion|fringes) of|at the sidelines of|to attend"
-    r"|to participate in|to take part in|in advance of|ahead of|prior to"
+    rf"\b(?:{_BESIDE}|to participate in|to take part in|in advance of"
     r"|for the (?=[^,;.]{0,120}\b(?:Meetings?|Summit|Conference|Forum|Assembly)\b))\b[^,;.]{0,300}",
     re.IGNORECASE,
 )

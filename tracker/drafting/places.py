@@ -6,6 +6,7 @@ import re
 
 from tracker.drafting.countries import named
 from tracker.drafting.dates import days
+from tracker.drafting.times.vocabulary import MONTHS
 
 _PLACE = re.compile(
     r"\bin\s+((?:(?:St|Saint)\.?\s+)?[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+){0,2})"
@@ -15,9 +16,7 @@ _AT_SUMMIT = re.compile(
     r"\b(?:G7|G20|APEC|ASEAN|EU|NATO|BRICS"
     r"|UNGA)\s+([A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?)\s+(?:Leaders[’']?\s+)?Summit"
 )
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-)
+_MONTH = rf"(?:{'|'.join(map(str.title, MONTHS))})\b"
 _DATELINE = re.compile(
     rf"\(?([A-ZÀ-Þ][\w’'.]*(?:[ -](?!{_MONTH})[A-ZÀ-Þ][\w’'.]*){{0,3}})"
     r"(?:,\s+[A-ZÀ-Þ][A-Za-zÀ-ÿ ]{2,30}?)?"
