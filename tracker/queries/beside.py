@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 from tracker.domain.lengths import after
@@ -199,20 +201,21 @@ class _Nothing:
 NOTHING = Beside(_Nothing(), 0)
 
 
-def marked(row: Marked) -> dict[str, tuple[str, ...]]:
+def marked(row: Marked) -> Mapping[str, tuple[str, ...]]:
     """What is marked of a statement as it stood, by the word for it."""
     return marks_of(row.marks)
 
 
-def marks_of(marks: str | None) -> dict[str, tuple[str, ...]]:
+@lru_cache(maxsize=1024)  # each is asked for several times while an answer is made
+def marks_of(marks: str | None) -> Mapping[str, tuple[str, ...]]:
     """Marks as a span keeps them, by their words."""
     if not marks:
-        return {}
+        return MappingProxyType({})
     found: dict[str, list[str]] = defaultdict(list)
     for mark in marks.split():
         word, _, what = mark.partition(":")
         found[word].append(what)
-    return {word: tuple(what) for word, what in found.items()}
+    return MappingProxyType({word: tuple(what) for word, what in found.items()})
 
 
 def known_by(row: Marked, marks: Mapping[str, tuple[str, ...]]) -> Known:

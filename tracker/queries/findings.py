@@ -128,7 +128,7 @@ class Findings:
         return Slips(self._sql, self._where, self._rows)
 
     @cached_property
-    def _marks(self) -> dict[str, dict[str, tuple[str, ...]]]:
+    def _marks(self) -> dict[str, Mapping[str, tuple[str, ...]]]:
         return {row.ref: marked(row) for row in self._rows}
 
     # Shares

@@ -20,6 +20,16 @@ from tracker.sql import Transaction, chunks, marks
 _UNDERTAKINGS = ("CommitmentMade", "FollowUpScheduled")
 _RENEWS, _RENEWED = "renews", "renewed"
 
+_THAT_IS_RENEWED = f"""
+    tracker_spans p CROSS JOIN tracker_statements s CROSS JOIN tracker_readouts r
+    WHERE p.relationship_id = ? AND p.marks LIKE '%{_RENEWED}:%'
+"""
+_OF_KEYS = """
+    tracker_statements s CROSS JOIN tracker_spans p CROSS JOIN tracker_readouts r
+    WHERE s.relationship_id = ?
+"""
+"""The statements of a relationship, read in the order of the table that finds them first."""
+
 
 class Slips:
     """What some statements renew, and what that renewed in turn.
@@ -68,7 +78,7 @@ class Slips:
         wanted |= self._readouts(refs).keys() if refs else set()
         for relationship_id in sorted(wanted - self._looked_in):
             self._looked_in.add(relationship_id)
-            for one in self._read(relationship_id, f" AND p.marks LIKE '%{_RENEWED}:%'", ()):
+            for one in self._read(_THAT_IS_RENEWED, (relationship_id,)):
                 for by in marked(one)[_RENEWED]:
                     self._outside[by].append(one.ref)
 
@@ -78,29 +88,23 @@ class Slips:
             keys = sorted({key_of(ref) for ref in refs if readout_of(ref) in slugs.values()})
             # All of them in one reading of the relationship, of which no index finds them.
             within = f" AND s.readout_id IN ({marks(slugs)}) AND s.key IN ({marks(keys)})"
-            for one in self._read(relationship_id, within, (*slugs, *keys)):
+            for one in self._read(_OF_KEYS + within, (relationship_id, *slugs, *keys)):
                 if one.ref in wanted:
                     yield one
 
-    def _read(
-        self, relationship_id: int, within: str, given: Sequence[object]
-    ) -> Iterator[_Earlier]:
-        """Some statements of a relationship as they stood."""
+    def _read(self, found: str, given: Sequence[object]) -> Iterator[_Earlier]:
+        """Some statements as they stood."""
         where = self._where
         share, of_share = share_clause(where.by, where.known)
         for row in self._sql.rows(
             "SELECT s.relationship_id, s.key || '@' || r.slug, s.date, p.due_last, s.wording,"
             " s.condition, p.marks, p.divided, s.tied_before, s.tied_at, s.targets"
-            " FROM tracker_statements s CROSS JOIN tracker_spans p CROSS JOIN tracker_readouts r"
-            f" WHERE s.relationship_id = ?{within}"
+            f" FROM {found}"
             " AND r.relationship_id = s.relationship_id AND r.id = s.readout_id"
             " AND p.relationship_id = s.relationship_id AND p.statement_id = s.id"
             f" AND {share} AND p.valid_from <= ? AND p.valid_to > ?"
             " AND p.known_from <= ? AND p.known_to > ?",
-            (
-                *(relationship_id, *given, *of_share),
-                *(where.day, where.day, where.known, where.known),
-            ),
+            (*given, *of_share, where.day, where.day, where.known, where.known),
         ):
             yield _Earlier(*row)
 

@@ -8,6 +8,7 @@ from typing import get_args
 
 from tracker.domain.rules import Status
 from tracker.queries.answers import Standing
+from tracker.queries.beside import NOTHING
 from tracker.queries.clauses import keyed, share_clause
 from tracker.queries.first import first
 from tracker.queries.quietness import Quietness
@@ -111,4 +112,4 @@ def _standings(reader: RecordReader, where: Scope, rows: Sequence[Row]) -> list[
 
 
 def _row(row: Row) -> StandingRow:
-    return StandingRow(*row)
+    return StandingRow._make((*row, NOTHING))
