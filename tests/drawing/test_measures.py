@@ -35,6 +35,11 @@ def test_accents_and_emoji_stay_whole() -> None:
     assert all(line[0] != "\u0301" for line in lines("x\u0301" * 60, ROOM, SIZE))
 
 
+@given(st.text(st.characters(codec="ascii"), max_size=100))
+def test_a_text_is_as_wide_among_other_letters_as_alone(text: str) -> None:
+    assert width(f"{text}é", 100) == width(text, 100) + width("é", 100)
+
+
 @given(st.text(max_size=300), st.floats(40, 400))
 def test_no_line_is_too_wide_and_nothing_is_lost(text: str, room: float) -> None:
     found = lines(text, room, SIZE)

@@ -10,7 +10,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from tests.support.records import Record
-from tracker.drawing import Frame, timeline_svg
+from tracker.drawing import Frame, said_of_items, timeline_svg
 from tracker.drawing.labels import Box, Label
 from tracker.drawing.lanes import matter
 from tracker.drawing.plan import plan
@@ -92,7 +92,8 @@ def drawn(record: Record, on: str, frame: Frame | None = None, **viewpoint: Any)
     frame = frame or Frame()
     view = Viewpoint(date.fromisoformat(on), **viewpoint)
     with record.queries() as queries:
-        scale = plan(matter(queries, view, frame), view, frame).scale
+        said = said_of_items(queries, view, frame)
+        scale = plan(matter(queries, view, frame, said), view, frame).scale
         return Drawing(timeline_svg(queries, view, frame), scale)
 
 

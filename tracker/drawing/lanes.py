@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from tracker.domain.rules import urgency
 from tracker.drawing.bars import Bar, bar
@@ -20,6 +20,9 @@ from tracker.queries.scope import ItemRow, called, standing_for, wholes
 
 _Key = tuple[str, str]
 """An item by its relationship and its slug."""
+
+Said: TypeAlias = dict[_Key, list[Standing]]
+"""What was said of some items, in the order of time."""
 
 
 class Lane(NamedTuple):
@@ -69,20 +72,25 @@ class Matter(NamedTuple):
         return {status: found[status] for _, status in listed}
 
 
-def matter(queries: Queries, view: Viewpoint, frame: Frame) -> Matter:
-    """What there is to be drawn, the items in the order in which they first came up.
+def said_of_items(queries: Queries, view: Viewpoint, frame: Frame) -> Said:
+    """What was said of each item; nothing where nothing is on record.
 
     Raises:
         NotFound: a relationship, party or item is not on record.
         Refused: it is more than a drawing can show.
     """
-    said: dict[_Key, list[Standing]] = defaultdict(list)
+    found: Said = defaultdict(list)
     count = 0
     for one in queries.answer(QUESTIONS["statements"], view, limit=frame.most + 1):
-        said[one.relationship, one.item].append(one)
+        found[one.relationship, one.item].append(one)
         count += 1
     if count > frame.most:
-        raise _too_many(view, frame.most, next(iter(said))[0])
+        raise _too_many(view, frame.most, next(iter(found))[0])
+    return found
+
+
+def matter(queries: Queries, view: Viewpoint, frame: Frame, said: Said) -> Matter:
+    """What there is to be drawn, the items in the order in which they first came up."""
     nearer = _nearer(view, said)
     meetings = [*queries.answer(QUESTIONS["meetings"], nearer)]
     tree = _Tree(said, queries.item_names(nearer._replace(items=())), view.items)
@@ -119,9 +127,7 @@ class _Tree:
         asked: the items asked about; the wholes of these are not drawn.
     """
 
-    def __init__(
-        self, said: dict[_Key, list[Standing]], rows: list[ItemRow], asked: Iterable[str]
-    ) -> None:
+    def __init__(self, said: Said, rows: list[ItemRow], asked: Iterable[str]) -> None:
         self._said = said
         relationships = {one.known_in: one.relationship for told in said.values() for one in told}
         self._by_slug: dict[str, dict[str, ItemRow]] = defaultdict(dict)

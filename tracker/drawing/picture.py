@@ -169,10 +169,11 @@ class Picture:
     def _statement(self, placed: Placed, y: float) -> str:
         bar = placed.bar
         one = bar.statement
+        ref = value(one.ref)
         status = f' data-status="{value(one.status)}"' if one.status else ""
         about = (
-            f'class="statement {bar.look.name}" id="{self._prefix}-{value(one.ref)}"'
-            f' data-ref="{value(one.ref)}" data-kind="{KINDS[one.type]}"{status}'
+            f'class="statement {bar.look.name}" id="{self._prefix}-{ref}"'
+            f' data-ref="{ref}" data-kind="{KINDS[one.type]}"{status}'
         )
         drawn = "".join(marks(bar, y, self._plan.scale, self._prefix))
         title = f"<title>{text(captions.statement_title(bar))}</title>"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from importlib.util import find_spec
 
 from tracker.errors import Refused
@@ -14,6 +15,7 @@ _MOST = 160_000_000
 """How many pixels a picture has at most; it needs four bytes for each."""
 
 
+@cache
 def draws_png() -> bool:
     """Whether there is what draws a PNG."""
     return find_spec("resvg_py") is not None

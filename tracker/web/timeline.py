@@ -8,7 +8,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
-from tracker.drawing import Frame, draws_png, png_of, stylesheet, timeline_svg
+from tracker.drawing import Frame, Said, draws_png, png_of, said_of_items, stylesheet, timeline_svg
 from tracker.errors import Refused
 from tracker.queries import Viewpoint
 from tracker.queries.catalogue import QUESTIONS
@@ -28,17 +28,16 @@ _WIDE = 960
 
 def timeline(visit: Visit) -> Shown:
     """The page with the drawing."""
-    statements = visit.queries.answer(QUESTIONS["statements"], visit.view, limit=1)
-    drawing, refusal = Markup(), ""
-    if there := next(iter(statements), None):
-        try:
-            drawing = drawn(visit, visit.view, _frame(visit))
-        except Refused as error:
-            refusal = worded(error)
+    drawing, refusal, frame = Markup(), "", _frame(visit)
+    try:
+        if found := said_of_items(visit.queries, visit.view, frame):
+            drawing = drawn(visit, visit.view, frame, found)
+    except Refused as error:
+        refusal = worded(error)
     return "timeline.html", {
         "drawing": drawing,
         "refusal": refusal,
-        "why": None if there else visit.queries.emptiness(visit.view),
+        "why": None if drawing or refusal else visit.queries.emptiness(visit.view),
         "fields": fields(visit, ASKED),
         "set": [name for name, _value in visit.params if name not in ("as_of", "known_on")],
         "png": draws_png() and not visit.still,
@@ -54,15 +53,17 @@ def lanes(visit: Visit, item: str, relationship: str) -> Markup:
         return Markup()
 
 
-def drawn(visit: Visit, view: Viewpoint, frame: Frame) -> Markup:
+def drawn(visit: Visit, view: Viewpoint, frame: Frame, said: Said | None = None) -> Markup:
     """A drawing within a page, whose marks lead to the pages of what they stand for."""
 
     def link(place: str, name: str, relationship: str) -> str:
-        several = place == "item" and len(visit.relationships) > 1
-        return visit.page_of(place, name, of=relationship if several else None)
+        if place == "item" and len(visit.relationships) > 1:
+            return visit.page_of(place, name, of=relationship)
+        return visit.page_of(place, name)
 
     within = frame._replace(width=_WIDE, styled=False, link=link)
-    return Markup(timeline_svg(visit.queries, view, within))  # noqa: S704 - escaped where it is made
+    drawing = timeline_svg(visit.queries, view, within, said)
+    return Markup(drawing)  # noqa: S704 - escaped where it is made
 
 
 def svg(visit: Visit) -> Response:
