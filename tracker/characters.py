@@ -52,7 +52,7 @@ def in_one_line(text: str) -> str:
 
 def shown(text: str) -> str:
     r"""A text with what commands a terminal or hides written as its number, such as \u202e."""
-    if _is_harmless(text):
+    if (text.isascii() and text.isprintable()) or _is_harmless(text):
         return text
     return _outside_flags(text, lambda found: _numbered(found[0]))
 

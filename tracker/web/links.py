@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from urllib.parse import quote, urlencode, urlsplit
 
 Params = Iterable[tuple[str, str]]
@@ -14,6 +15,7 @@ def address(path: str, params: Params = ()) -> str:
     return f"{path}?{query}" if query else path
 
 
+@lru_cache(maxsize=4096)  # a page leads to the same again and again, and so does the next
 def named(place: str, name: str) -> str:
     """The path of what has a page of its own, by its name."""
     return f"/{place}/{quote(name, safe='@')}"

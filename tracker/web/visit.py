@@ -199,6 +199,8 @@ class Visit:
 
     def to(self, path: str, **params: object) -> str:
         """The address of another page, as of the same day."""
+        if not params:
+            return f"{path}{self._handed_on}"
         own = {name.rstrip("_"): value for name, value in params.items()}
         if all(value in (None, "") for value in own.values()) and own.keys().isdisjoint(CARRIED):
             return f"{path}{self._handed_on}"
