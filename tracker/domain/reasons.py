@@ -128,6 +128,13 @@ def reason(
     return "; ".join(parts)
 
 
+def differing(known: Known) -> Iterator[str]:
+    """In what other accounts of an act differ, each in words."""
+    for ref, whats in known.differs.items():
+        told = " and ".join(_DIFFERENCES[what] for what in whats)
+        yield f"another account differs in {told} ({ref})"
+
+
 def _to_come(first: date | None, last: date | None) -> str:
     if first is not None:
         return f"its window begins on {first}"
@@ -219,8 +226,6 @@ def _besides(known: Known) -> Iterator[str]:
         )
     if known.contested:
         yield f"said later to the contrary: {', '.join(known.contested)}"
-    for ref, whats in known.differs.items():
-        told = " and ".join(_DIFFERENCES[what] for what in whats)
-        yield f"another account differs in {told} ({ref})"
+    yield from differing(known)
     if known.disputed:
         yield f"accounts of one meeting contradict each other: {', '.join(known.disputed)}"

@@ -81,7 +81,7 @@ _COLUMNS = {
     "relationship_id": "i.relationship_id",
     "rests_on": "p.evidence",
     "said_done": "s.complete",
-    "since_day": "p.since",
+    "since_day": "CASE WHEN v.rule IS NOT NULL THEN p.since END",
     "slug": "i.slug",
     "statement": "s.id",
     "taken_back_because": "a.reason",
