@@ -8,7 +8,7 @@ from tracker.domain.folded import Folded, affirm, first
 from tracker.domain.kinds import UNDERTAKINGS
 from tracker.domain.lifecycle import ALL, Lifecycle, Milestone
 from tracker.domain.placed_statement import PlacedStatement
-from tracker.domain.rounds import begun, completed, repeats
+from tracker.domain.rounds import begun, completed, containing, repeats
 
 
 def complete(folded: Folded, act: PlacedStatement) -> None:
@@ -37,6 +37,8 @@ def _by_default(folded: Folded, act: PlacedStatement) -> None:
         unfinished = [one for one in of_kind if _concerned(one, act)]
         over = [one for one in of_kind if one not in unfinished and _over(one, act)]
         meant = completed(unfinished, act.date) or completed(_denied(over, act), act.date)
+        if not meant and containing(over, act.date):
+            folded.spent.add(act.ref)  # a second report of what was done in its time
         for one in meant:
             again = repeats(one, over, act.date)
             if again is not None:

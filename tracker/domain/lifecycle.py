@@ -82,6 +82,9 @@ class Lifecycle:
     """The earlier statements on its item that it renews, by the party whose share they are of."""
     moved_on: dict[str, Milestone] = field(default_factory=dict)
     """What is on another item, or of another relationship, and renews each share, by party."""
+    alongside: list[Lifecycle] = field(default_factory=list)
+    """The other rounds of its item that were unfinished when it was announced, or it when they
+    were."""
     disputed: tuple[Milestone, ...] = ()
     """What two accounts of one meeting say against each other."""
     assessments: tuple[Assessment, ...] = ()

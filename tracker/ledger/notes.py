@@ -225,6 +225,13 @@ def _repeats(ref: str, about: str, amend: str) -> str:
     )
 
 
+def _left(ref: str, about: str, amend: str) -> str:
+    return (
+        f"{ref} is taken for the round in whose time it was reported, so {about} stays unfinished. "
+        f"If that was done, too, name it in fulfils by its ref, and record that with {amend}."
+    )
+
+
 def _renewed(ref: str, about: str, amend: str) -> str:
     return (
         f"{ref} names what {about} renewed, which stays unfinished: its time has not begun, or it "
@@ -269,5 +276,6 @@ _IDLE: dict[str, Callable[[str, str, str], str]] = {
     ),
     "again": _again,
     "repeats": _repeats,
+    "left": _left,
     "renewed": _renewed,
 }

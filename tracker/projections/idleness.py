@@ -24,6 +24,7 @@ What = Literal[
     "same_as",
     "again",
     "repeats",
+    "left",
     "renewed",
 ]
 """What does nothing, or leaves something unfinished that it may mean."""
@@ -80,8 +81,10 @@ def _of_completion(record: Record, whose: Relationship, known: KnownStatement) -
     if known.row.targets is None:
         if strangers := _of_others(record, whose, known):
             yield Idle(known.ref, "done_by", strangers)
-        elif left := _left_by(record, whose, known):
-            yield Idle(known.ref, "repeats", left)
+        elif repeats := _left_by(record, whose, known):
+            yield Idle(known.ref, "repeats", repeats)
+        elif left := _earlier_rounds(record, whose, known):
+            yield Idle(known.ref, "left", left)
 
 
 def _does_nothing(record: Record, whose: Relationship, known: KnownStatement, target: str) -> bool:
@@ -175,19 +178,34 @@ def _of_others(record: Record, whose: Relationship, known: KnownStatement) -> tu
 
 def _left_by(record: Record, whose: Relationship, known: KnownStatement) -> tuple[str, ...]:
     """What is unfinished of the doers of something complete, where that repeats what was done."""
-    doers = set((known.row.done_by or known.row.by_parties).split())
     found = []
     for one in _said_before(whose, known):
         evidence = record.evidence(whose, one, ())
         if any(said == known.ref or _is_twin(record, whose, known, said) for said in evidence):
             return ()
-        if (
-            (one.row.due_first or known.row.date) <= known.row.date
-            and doers & set(one.row.by_parties.split())
-            and record.unfinished(whose, one, known.row.date)
+        if (one.row.due_first or known.row.date) <= known.row.date and _owed(
+            record, whose, known, one
         ):
             found.append(one.ref)
     return tuple(found)
+
+
+def _earlier_rounds(record: Record, whose: Relationship, known: KnownStatement) -> tuple[str, ...]:
+    """What was to be done by an earlier day, where something complete is of a later round."""
+    return tuple(
+        one.ref
+        for one in _said_before(whose, known)
+        if one.row.due_first is None
+        and (one.row.due_last or known.row.date) < known.row.date
+        and _owed(record, whose, known, one)
+    )
+
+
+def _owed(record: Record, whose: Relationship, known: KnownStatement, one: KnownStatement) -> bool:
+    """Whether something is unfinished of those whose deed something complete is."""
+    doers = set((known.row.done_by or known.row.by_parties).split())
+    theirs = bool(doers & set(one.row.by_parties.split()))
+    return theirs and record.unfinished(whose, one, known.row.date)
 
 
 def _said_before(whose: Relationship, known: KnownStatement) -> Iterator[KnownStatement]:
