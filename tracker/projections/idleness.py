@@ -93,9 +93,12 @@ def _does_nothing(record: Record, whose: Relationship, known: KnownStatement, ta
         return False
     # What contests that a thing was done leaves its status alone.
     against = ("disputed",) if field_of(known) == "renews" else ("disputed", "contested")
+    named = [*meant]
+    if known.row.complete:  # which settles the renewals in the place of what is named
+        named += _renewals(record, named, known.row.date)
     return not any(
         said == known.ref or _is_twin(record, whose, known, said)
-        for owner, one in meant
+        for owner, one in named
         for said in record.evidence(owner, one, against)
     )
 
@@ -108,17 +111,29 @@ def _still_owed(
     doers: Iterable[str] = (),
 ) -> tuple[str, ...]:
     """What renewed that which is named as done, and is unfinished all the same."""
-    found: dict[str, bool] = dict.fromkeys(targets, False)
-    passed = [one for ref in found if "@" in ref and (one := record.find(ref, whose))]
+    named = [one for ref in targets if "@" in ref and (one := record.find(ref, whose))]
+    return tuple(
+        later.ref
+        for owner, later in _renewals(record, named, day)
+        if record.unfinished(owner, later, day, doers)
+    )
+
+
+def _renewals(record: Record, named: Iterable[Found], day: int) -> list[Found]:
+    """What renewed some statements before a day, and what renewed that, and so on."""
+    passed = [*named]
+    known = {one.ref for _, one in passed}
+    found = []
     while passed:
         owner, renewed = passed.pop()
         for span in record.spans(owner, renewed):
-            if span.verdict in RENEWED and span.valid_from < day and span.evidence not in found:
+            if span.verdict in RENEWED and span.valid_from < day and span.evidence not in known:
                 later = record.find(span.evidence or "", owner)
                 if later:
-                    found[later[1].ref] = record.unfinished(*later, day, doers)
+                    known.add(later[1].ref)
+                    found.append(later)
                     passed.append(later)
-    return tuple(ref for ref, unfinished in found.items() if unfinished)
+    return found
 
 
 def _is_twin(record: Record, whose: Relationship, known: KnownStatement, said: str) -> bool:
