@@ -25,6 +25,7 @@ What = Literal[
     "again",
     "repeats",
     "left",
+    "early",
     "renewed",
 ]
 """What does nothing, or leaves something unfinished that it may mean."""
@@ -85,6 +86,8 @@ def _of_completion(record: Record, whose: Relationship, known: KnownStatement) -
             yield Idle(known.ref, "repeats", repeats)
         elif left := _earlier_rounds(record, whose, known):
             yield Idle(known.ref, "left", left)
+        elif early := _not_begun(record, whose, known):
+            yield Idle(known.ref, "early", early)
 
 
 def _does_nothing(record: Record, whose: Relationship, known: KnownStatement, target: str) -> bool:
@@ -213,6 +216,21 @@ def _earlier_rounds(record: Record, whose: Relationship, known: KnownStatement) 
         if one.row.due_first is None
         and (one.row.due_last or known.row.date) < known.row.date
         and _owed(record, whose, known, one)
+    )
+
+
+def _not_begun(record: Record, whose: Relationship, known: KnownStatement) -> tuple[str, ...]:
+    """What was to be done later, where something complete settles nothing."""
+    said_before = [*_said_before(whose, known)]
+    if any(
+        known.ref in record.evidence(whose, one, ()) and not _owed(record, whose, known, one)
+        for one in said_before
+    ):
+        return ()
+    return tuple(
+        one.ref
+        for one in said_before
+        if (one.row.due_first or 0) > known.row.date and _owed(record, whose, known, one)
     )
 
 
