@@ -52,6 +52,10 @@ class Undertaken(NamedTuple):
     ended: date | None = None
     """The day from which that was known to be unfulfilled, withdrawn or lapsed."""
 
+    def lasts(self, on: date) -> bool:
+        """Whether it stood on a day."""
+        return self.on <= on and (self.ended is None or on < self.ended)
+
 
 @dataclass(slots=True, eq=False)
 class Lifecycle:
@@ -126,6 +130,7 @@ class Lifecycle:
             or self.affirmed
             or self.reaffirmed
             or self.welcomed
+            or len(self.taken_up) > 1
             or len(self.windows) > 1
             or self.windows[0].void
         )

@@ -146,7 +146,7 @@ def _progressed(asked: Inquiry) -> Basis | None:
 def _taken_up(asked: Inquiry) -> Basis | None:
     """One that was asked undertook something on the matter, and that has not ended unfulfilled."""
     for one in asked.lifecycle.taken_up:
-        if one.on <= asked.on and (one.ended is None or asked.on < one.ended):
+        if one.lasts(asked.on):
             return Basis(one.evidence, asked.window)
     return None
 

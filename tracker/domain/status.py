@@ -40,6 +40,7 @@ Mark = Literal[
     "met",
     "about",
     "complete",
+    "first",
 ]
 
 _CHAIN: tuple[Mark, ...] = ("renews", "renewed")
@@ -178,12 +179,24 @@ def _marks(
         for said in several:
             if said.on <= on:
                 yield mark, said.evidence
+    if rule == "request.taken-up":
+        yield from _taken_up_first(lifecycle, on)
     if rule in UNSETTLED_RULES:
         yield from _of_unsettled(lifecycle, share, on, rule)
     elif rule.endswith((".superseded", ".carried-over")):
         yield from _void(lifecycle, lifecycle.replaced[share].on)
     if rule in ("commitment.standing", "commitment.expired"):
         yield from _of_continuing(lifecycle, share, on)
+
+
+def _taken_up_first(lifecycle: Lifecycle, on: date) -> Iterator[tuple[Mark, str]]:
+    """What took a request up first, where that ended and something else had done so by then."""
+    present = began = next(one for one in lifecycle.taken_up if one.lasts(on))
+    for one in reversed(lifecycle.taken_up):  # from the latest back
+        if one.on < began.on and (one.ended is None or one.ended >= began.on):
+            began = one
+    if began.evidence != present.evidence:
+        yield "first", began.evidence
 
 
 def _about(lifecycle: Lifecycle, window: Window) -> Iterator[tuple[Mark, str]]:
