@@ -102,6 +102,11 @@ def _renewed(*, late: bool) -> Predicate:
             return None
         window = asked.lifecycle.window(reached.on)
         ended = window is not None and window.last is not None and window.last < reached.on
+        said = asked.lifecycle.statement
+        if said.continuing and window is not None:
+            # Nothing in it could be late: when its time is over, it has expired.
+            ended = late or window.past(reached.on, said.date) == "surely"
+            return None if ended else _settled_by(reached, asked)
         return _settled_by(reached, asked) if ended is late else None
 
     return holds

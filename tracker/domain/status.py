@@ -15,14 +15,12 @@ from typing import Literal, NamedTuple
 from tracker.domain.items import OutcomeAssessed
 from tracker.domain.lifecycle import Lifecycle, Milestone
 from tracker.domain.predicates import Applicable, Inquiry, applicable
-from tracker.domain.rules import DONE, UNDONE, UNSETTLED_RULES, Status, urgency
+from tracker.domain.rules import DONE, RENEWED, UNDONE, UNSETTLED_RULES, Status, urgency
 from tracker.domain.window import Window
 
 _NO_WINDOW = Window(None, None)
 
-_RENEWED: tuple[Status, ...] = ("carried over", "superseded")
-
-_ENDS: tuple[Status, ...] = (*UNDONE, "expired", *_RENEWED)
+_ENDS: tuple[Status, ...] = (*UNDONE, "expired", *RENEWED)
 """How a share can end that was not done, the worst first."""
 
 Mark = Literal[
@@ -106,7 +104,7 @@ def _of_all(lifecycle: Lifecycle, found: Sequence[Verdict]) -> Verdict:
         together: Status = "partly fulfilled"
         # What the others renewed is owed no more by itself: what is still to be done of it is in
         # the renewal.
-        renewed = all(one.status in _RENEWED for one in undone)
+        renewed = all(one.status in RENEWED for one in undone)
         apart = not renewed and (done or any(one.status in UNDONE for one in undone))
     else:
         together, apart = "held", done

@@ -90,7 +90,8 @@ class Slips:
         share, of_share = share_clause(where.by, where.known)
         for row in self._sql.rows(
             "SELECT s.relationship_id, s.key || '@' || r.slug, s.date, p.due_last, s.wording,"
-            " s.condition, p.marks, p.divided, s.tied_before, s.tied_at, s.targets"
+            " s.condition, p.marks, p.divided, s.tied_before, s.tied_at, s.targets,"
+            " s.continuing"
             " FROM tracker_statements s CROSS JOIN tracker_spans p CROSS JOIN tracker_readouts r"
             f" WHERE s.relationship_id = ?{within}"
             " AND r.relationship_id = s.relationship_id AND r.id = s.readout_id"
@@ -124,7 +125,7 @@ class Slips:
         if not chain:
             return None
         first, moved = chain[0], None
-        if first.due_last is not None and row.due_last is not None:
+        if first.due_last is not None and row.due_last is not None and not _go_on(first, row):
             moved = row.due_last - first.due_last
         steps = [*pairwise([*chain, row])]
         return Slip(
@@ -186,6 +187,7 @@ class _Earlier(NamedTuple):
     tied_before: str | None
     tied_at: str | None
     targets: str | None
+    continuing: int
 
 
 def _leading_outside(one: Spanned | _Earlier) -> list[str]:
@@ -209,4 +211,10 @@ def _is_tied(one: _Earlier | Spanned) -> bool:
 
 
 def _moved(before: _Earlier | Spanned, after: _Earlier | Spanned) -> bool:
-    return None not in (before.due_last, after.due_last) and before.due_last != after.due_last
+    dated = None not in (before.due_last, after.due_last) and not _go_on(before, after)
+    return dated and before.due_last != after.due_last
+
+
+def _go_on(before: _Earlier | Spanned, after: _Earlier | Spanned) -> bool:
+    """Whether both are something to keep doing, in which nothing can be late."""
+    return bool(before.continuing and after.continuing)
