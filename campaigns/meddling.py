@@ -230,9 +230,10 @@ def _exchanged(
 
 def _counts(connection: sqlite3.Connection, index: str) -> bool:
     """Whether any row is found by an index."""
-    sql = "SELECT tbl_name FROM sqlite_master WHERE type = 'index' AND name = ?"
-    ((table,),) = connection.execute(sql, [index])
-    return bool(connection.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchall())
+    sql = "SELECT tbl_name, sql FROM sqlite_master WHERE type = 'index' AND name = ?"
+    ((table, made),) = connection.execute(sql, [index])
+    some = (made or "").partition(" WHERE ")[2] or "TRUE"
+    return bool(connection.execute(f"SELECT 1 FROM {table} WHERE {some} LIMIT 1").fetchall())
 
 
 def _lead(connection: sqlite3.Connection, name: str, empty: str) -> None:

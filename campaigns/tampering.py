@@ -84,9 +84,14 @@ def recorded(folder: Path) -> Path:
         judged = {"ref": tours, "outcome": "fulfilled", "on": "2020-04-01", "evidence": "the press"}
         ledger.judge(OutcomeAssessed.model_validate(judged), day=day)
         ledger.merge("JP-RU", ItemMerged(item="pilot-tours", into="two-plus-two-2019-05"), day=day)
+        done = completion("tours", by=_OTHERS, fulfils=[tours])
         others = [
-            readout(name, completion("tours", by=_OTHERS, fulfils=[tours]), on=on, parties=_OTHERS)
-            for name, on in (("one", "2020-05-01"), ("two", "2020-06-01"))
+            readout(name, done, on=on, parties=_OTHERS, publisher=publisher)
+            for name, on, publisher in (
+                ("one", "2020-05-01", None),
+                ("two", "2020-06-01", "DE"),
+                ("three", "2020-06-01", "FR"),
+            )
         ]
         ledger.record(others, day=day)
     return path

@@ -221,6 +221,31 @@ def test_what_was_settled_is_renewed_fulfilled_and_promised_to_no_effect(record:
     ]
 
 
+def test_what_is_complete_before_its_time_is_told_and_settles_nothing_unless_it_is_named(
+    record: Record,
+) -> None:
+    record.record(
+        readout(
+            "a",
+            commitment("study", due="2018-05"),
+            follow_up("tour", due="2018-05"),
+            commitment("grant", by=["JP"], due="2018-05"),
+            on="2018-01-10",
+        )
+    )
+    acts = completion("study"), completion("tour"), completion("grant", by=["RU"])
+    assert told(record, readout("b", *acts, on="2018-03-15")) == [
+        ("study@b", "early", ("study@a",)),
+        ("tour@b", "early", ("tour@a",)),
+        ("grant@b", "done_by", ("grant@a",)),
+    ]
+    why = record.standings("2018-06-10")["study@a"].why
+    assert "its item was reported complete, which did not settle it (study@b)" in why
+    named = readout("c", completion("x", fulfils=["study@a", "tour@a"]), on="2018-03-20")
+    assert told(record, named) == []
+    assert record.status("study@a", "2018-06-10") == "fulfilled"
+
+
 def test_a_promise_that_only_one_party_still_owes_is_promised_again_by_that(record: Record) -> None:
     record.record(readout("a", commitment("pact"), on="2018-03-01"))
     judge(record, outcome("fulfilled", "2018-04-01", "pact@a", share="JP"))

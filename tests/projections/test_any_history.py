@@ -45,7 +45,7 @@ KINDS = (
     *("ProgressWelcomed", "ProgressWelcomed", "ProgressWelcomed"),
     *("ConcernRaised", "RequestMade", "ViewsExchanged"),
 )
-WINDOWS = ("2013", "2014-06", "2012-05~", "../2013-03", "2014/..", "2012-23")
+WINDOWS = ("2013", "2014-06", "2012-05~", "../2013-03", "../2013-09", "2014/..", "2012-23")
 
 
 class History:

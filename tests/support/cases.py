@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from tracker.domain.accounts import differing, tellings, twins
+from tracker.domain.kinds import FOLLOWED
 from tracker.domain.lifecycle import Lifecycle
 from tracker.domain.placed_statement import PlacedStatement
 from tracker.domain.spans import Span, share_spans, spans
-from tracker.domain.verdicts import NUMBERED
+from tracker.domain.verdicts import NUMBERED, WITHOUT_STATUS
 from tracker.projections.foldings import fold
 from tracker.projections.instants import ENDLESS, STILL, ordinal
 from tracker.projections.projector import Projector
@@ -23,6 +25,8 @@ class WholeCase(NamedTuple):
     folded: list[Lifecycle]
     statements: dict[str, int]
     """The number of each statement of its relationship, by ref."""
+    acts: list[list[PlacedStatement]]
+    """What has no status and was said on it, each act with all of its accounts."""
 
 
 def cases(sql: Transaction) -> Iterator[WholeCase]:
@@ -36,7 +40,11 @@ def cases(sql: Transaction) -> Iterator[WholeCase]:
             if whose.canonical(member) is member:
                 # As nothing of it was laid out by this projector, all of it is looked at.
                 found = fold(whose, [member], elsewhere)[member].lifecycles
-                yield WholeCase(whose.id, member.row.id, found, rows)
+                refs = [ref for one in whose.merged(member) for ref in one.refs]
+                said = [whose.statements[ref].placed for ref in refs]
+                said = [one for one in said if one.kind not in FOLLOWED]
+                acts = twins(sorted(said, key=lambda one: (one.date, one.readout, one.number)))
+                yield WholeCase(whose.id, member.row.id, found, rows, acts)
 
 
 def kept_spans(sql: Transaction) -> list[Row]:
@@ -51,6 +59,27 @@ def kept_spans(sql: Transaction) -> list[Row]:
 
 def whole_spans(sql: Transaction) -> list[Row]:
     """The spans that hold by all cases, each as a whole."""
+    return [*_of_statuses(sql), *_of_tellings(sql)]
+
+
+def _of_tellings(sql: Transaction) -> Iterator[Row]:
+    for found in cases(sql):
+        for accounts in found.acts:
+            for on, until, first, others in tellings(accounts):
+                marks = [("twin", one.ref) for one in others]
+                for what, ref, _ in differing(first, others):
+                    marks.append(("differs", f"{what}/{ref}"))
+                for one in (first, *others):
+                    yield (
+                        *(found.relationship_id, found.statements[one.ref], "", found.item_id),
+                        *(WITHOUT_STATUS, None, None, None, None),
+                        " ".join(_told(one, first, *mark) for mark in marks),
+                        *(0, None if one is first else found.statements[first.ref]),
+                        *(ordinal(on), ordinal(until) or ENDLESS, ordinal(on)),
+                    )
+
+
+def _of_statuses(sql: Transaction) -> list[Row]:
     return [
         (
             found.relationship_id,
@@ -60,7 +89,7 @@ def whole_spans(sql: Transaction) -> list[Row]:
             NUMBERED[said.rule, said.status],
             None if said.evidence == one.ref else said.evidence,
             *(ordinal(said.first), ordinal(said.last), ordinal(said.sought)),
-            " ".join(_told(one, lifecycle, *mark) for mark in said.marks) or None,
+            " ".join(_told(one, lifecycle.statement, *mark) for mark in said.marks) or None,
             int(said.divided or bool(share)),
             None if one is lifecycle.statement else found.statements[lifecycle.statement.ref],
             *(ordinal(begin), ordinal(end) or ENDLESS, ordinal(since)),
@@ -73,10 +102,10 @@ def whole_spans(sql: Transaction) -> list[Row]:
     ]
 
 
-def _told(one: PlacedStatement, lifecycle: Lifecycle, word: str, what: str) -> str:
+def _told(one: PlacedStatement, first: PlacedStatement, word: str, what: str) -> str:
     """A mark of an account of an act, which is not another account than itself."""
     *kind, ref = what.split("/")
-    other = lifecycle.statement.ref if word in ("twin", "differs") and ref == one.ref else ref
+    other = first.ref if word in ("twin", "differs") and ref == one.ref else ref
     return f"{word}:{'/'.join([*kind, other])}"
 
 

@@ -9,7 +9,7 @@ import pytest
 from lxml import html
 
 from tests.support.records import Record
-from tests.support.sites import PAGES, dated, served
+from tests.support.sites import PAGES, answered, dated, served
 from tests.support.stories import changed_terms, commitment, progress, readout
 from tracker.queries.catalogue import QUESTIONS
 from tracker.web.fields import LABELS
@@ -195,3 +195,11 @@ def test_the_first_page_is_small(client: httpx.Client) -> None:
     assert len(loaded) == 10
     assert all(one.status_code == httpx.codes.OK for one in loaded)
     assert sum(len(one.content) for one in loaded) < 150_000
+
+
+def test_what_was_promised_again_is_not_counted_as_settled(record: Record) -> None:
+    record.record(*changed_terms())
+    page = html.fromstring(answered(record.store, "/parties?as_of=2018-05-16"))
+    (japan,) = page.xpath("//tr[@data-key='JP']")
+    told = {cell.get("data-label"): cell.text_content().strip() for cell in japan.findall("td")}
+    assert (told["Owes"], told["Settled"]) == ("2", "0")

@@ -146,7 +146,12 @@ def details(one: Standing | ItemStanding | StoryStatement, told: str = "") -> It
 
 
 def _standing(one: Standing | ItemStanding | StoryStatement) -> Iterator[str]:
+    others = [ref for ref in one.refs if ref != one.ref]
     if one.status is None:
+        if others:
+            yield f"also told in: {', '.join(others)}"
+            if one.why:
+                yield one.why
         return
     yield f"{one.rule}: {one.why}"
     days = window(one.due_from, one.due_to, approximate=one.approximate)
@@ -158,7 +163,6 @@ def _standing(one: Standing | ItemStanding | StoryStatement) -> Iterator[str]:
         yield f"evidence: {', '.join(evidence)}"
     if len({*one.shares.values()}) > 1:
         yield f"shares: {', '.join(f'{party} {status}' for party, status in one.shares.items())}"
-    others = [ref for ref in one.refs if ref != one.ref]
     if others:
         yield f"also told in: {', '.join(others)}"
     if one.slip and one.slip.told:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import zip_longest
 from typing import Literal, NamedTuple
 
 from tracker.domain.placed_statement import PlacedStatement
@@ -23,13 +24,13 @@ class AccountDiffers(NamedTuple):
 
 
 def twins(statements: Iterable[PlacedStatement]) -> list[list[PlacedStatement]]:
-    """Followed statements, each with its twins behind it.
+    """Statements, each with its twins behind it.
 
     Twins are statements of one kind on one item, by the same parties, in two publishers' readouts
     of one meeting; or what a statement is said to be the same as. The earliest comes first.
 
     Args:
-        statements: statements that have a status, in the order of time.
+        statements: statements on one item, in the order of time.
     """
     groups: list[list[PlacedStatement]] = []
     by_act: dict[tuple[object, ...], list[list[PlacedStatement]]] = defaultdict(list)
@@ -61,24 +62,57 @@ def differing(
                 yield AccountDiffers(what, other.ref, other.date)
 
 
-_TERMS: tuple[Difference, ...] = ("deadline", "condition", "wording", "by", "continuation")
+class Telling(NamedTuple):
+    """Which of several accounts of an act without a status stands for it, from a day on."""
+
+    on: date
+    until: date | None
+    """The day from which on another account is told with them; None where none is."""
+    first: PlacedStatement
+    others: tuple[PlacedStatement, ...]
+
+
+def tellings(accounts: Sequence[PlacedStatement]) -> Iterator[Telling]:
+    """How an act without a status is told, from the day on which a second account tells of it.
+
+    What one account says is complete is so, as what one leaves out another may give: that stands
+    for the others.
+
+    Args:
+        accounts: a statement with its twins behind it; see `twins`.
+    """
+    days = sorted({one.date for one in accounts})
+    for on, until in zip_longest(days, days[1:]):
+        said = [one for one in accounts if one.date <= on]
+        if len(said) > 1:
+            first = next((one for one in said if one.complete), said[0])
+            yield Telling(on, until, first, tuple(one for one in said if one is not first))
+
+
+_TERMS: tuple[Difference, ...] = (
+    *("deadline", "condition", "wording", "by", "continuation", "completion"),
+)
 
 
 def _terms(said: PlacedStatement) -> tuple[object, ...]:
     deadline = said.window, said.before, said.at
-    return deadline, said.condition, said.strength, said.by, said.continuing
+    return deadline, said.condition, said.strength, said.by, said.continuing, said.complete
 
 
 def _act(statement: PlacedStatement) -> tuple[object, ...]:
     to = statement.to if statement.kind in ("request", "concern") else None
-    return statement.account.meeting, statement.kind, statement.by, to
+    return statement.account.meeting, statement.kind, statement.by, to, statement.done_by
 
 
 def _group(
     groups: Sequence[list[PlacedStatement]], statement: PlacedStatement
 ) -> list[PlacedStatement] | None:
-    """The group of which a statement is another account; of several, one with the same window."""
+    """The group of which a statement is another account; of several, one that says the same."""
     own = statement.account
     open_to = [group for group in groups if all(other.account.differs_from(own) for other in group)]
-    alike = [group for group in open_to if group[0].window == statement.window]
+    alike = [
+        group
+        for group in open_to
+        if (group[0].window, group[0].complete) == (statement.window, statement.complete)
+    ]
     return next(iter([*alike, *open_to]), None)

@@ -8,7 +8,7 @@ from tracker.domain.folded import Folded, affirm, first
 from tracker.domain.kinds import UNDERTAKINGS
 from tracker.domain.lifecycle import ALL, Lifecycle, Milestone
 from tracker.domain.placed_statement import PlacedStatement
-from tracker.domain.rounds import begun, completed, repeats
+from tracker.domain.rounds import begun, completed, containing, repeats
 
 
 def complete(folded: Folded, act: PlacedStatement) -> None:
@@ -37,6 +37,8 @@ def _by_default(folded: Folded, act: PlacedStatement) -> None:
         unfinished = [one for one in of_kind if _concerned(one, act)]
         over = [one for one in of_kind if one not in unfinished and _over(one, act)]
         meant = completed(unfinished, act.date) or completed(_denied(over, act), act.date)
+        if not meant and containing(over, act.date):
+            folded.spent.add(act.ref)  # a second report of what was done in its time
         for one in meant:
             again = repeats(one, over, act.date)
             if again is not None:
@@ -121,31 +123,41 @@ def _settle(folded: Folded, one: Lifecycle, act: PlacedStatement, whose: frozens
             continue
         if one.statement.kind in UNDERTAKINGS:
             folded.spent.add(act.ref)
-        one.fulfilled[share] = first(one.fulfilled.get(share), milestone)
         affirm(one, (share,), milestone)
-        renewal = one.replaced.get(share)
-        if renewal is None:
+        if share not in one.fulfilled and _renewal_is_done(folded, one, share, act):
             continue
-        if renewal.account.differs_from(act.account):
+        one.fulfilled[share] = first(one.fulfilled.get(share), milestone)
+        renewal = one.replaced.get(share)
+        if renewal and renewal.account.differs_from(act.account):
             folded.dispute(one, milestone, renewal)
-        else:
-            _settle_renewing(folded, renewal, share, act)
 
 
-def _settle_renewing(folded: Folded, renewal: Milestone, share: str, act: PlacedStatement) -> None:
-    """Settle what a share was renewed by, since what was done of the one was done of the other.
+def _renewal_is_done(folded: Folded, one: Lifecycle, share: str, act: PlacedStatement) -> bool:
+    """Settle the renewal of a share in its place, if that was renewed before and not done yet.
 
-    But a window that has not begun is that of another instalment.
+    It is one promise under two dates, which is done once: under the date that it had then. But a
+    window that has not begun is that of another instalment.
+
+    Returns:
+        Whether the renewal is done.
     """
-    renewing = folded.find(renewal.evidence)
+    renewal = one.replaced.get(share)
+    renewing = folded.find(renewal.evidence) if renewal else None
     if (
-        renewing is not None
-        and renewal.on < act.date
-        and share in renewing.shares
-        and begun(renewing, act.date)
-        and not renewing.settled(share, act.date, act.account)
+        renewal is None
+        or renewing is None
+        or renewal.on >= act.date
+        or renewal.account.differs_from(act.account)
+        or share not in renewing.shares
+        or not begun(renewing, act.date)
     ):
+        return False
+    if share in renewing.fulfilled or renewing.held:
+        return True
+    if not renewing.ended(share, act.date, act.account):
         _settle(folded, renewing, act, frozenset((share,)))
+        return True
+    return False
 
 
 def _milestone(act: PlacedStatement) -> Milestone:

@@ -10,6 +10,7 @@ from tracker.domain.kinds import UNDERTAKINGS
 from tracker.domain.lifecycle import Lifecycle, Milestone
 from tracker.domain.placed_statement import Holding, PlacedStatement
 from tracker.domain.renewals import reaffirm, renew
+from tracker.domain.rounds import announce
 
 
 def apply(folded: Folded, event: PlacedStatement | Holding) -> None:
@@ -27,6 +28,8 @@ def apply(folded: Folded, event: PlacedStatement | Holding) -> None:
         renew(folded, event)
         if own and event.kind == "commitment":
             reaffirm(folded, event)
+        if own and (announced := folded.find(event.ref)):
+            announce(announced, folded.lifecycles)
 
 
 def _progress(folded: Folded, act: PlacedStatement) -> None:

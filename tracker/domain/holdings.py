@@ -71,25 +71,41 @@ def _over(one: Lifecycle, holding: Holding) -> bool:
 def _hold(folded: Folded, one: Lifecycle, holding: Holding) -> None:
     """That a round was held, and so what is left of those that some put off to it.
 
-    And so is what it was put off to, unless the time for that has not begun.
+    What it was put off to is held, and in its place if all put it off, unless the time for that
+    has not begun.
     """
     milestone = _milestone(holding)
-    one.held = first(one.held, milestone)
     affirm(one, one.shares, milestone)
+    later = _put_off_to(folded, one, holding)
+    for renewing in later.values():
+        if renewing.unsettled(holding.date):
+            _hold(folded, renewing, holding)
+    if one.held is None and all(share in later for share in one.shares):
+        return
+    one.held = first(one.held, milestone)
     for earlier in one.earlier:
         put_off = folded.find(earlier.ref)
         if put_off and put_off.unsettled(holding.date):
             _hold(folded, put_off, holding)
-    for renewal in dict.fromkeys(one.replaced.values()):
+
+
+def _put_off_to(folded: Folded, one: Lifecycle, holding: Holding) -> dict[str, Lifecycle]:
+    """What a round was put off to before a meeting, by party, if that is held, too, or was.
+
+    That is so where it is unfinished or was held, and its time has begun.
+    """
+    found = {}
+    for share, renewal in one.replaced.items():
         later = folded.find(renewal.evidence)
         if (
             later
             and renewal.on < holding.date
             and not renewal.account.differs_from(holding.account)
             and begun(later, holding.date)
-            and later.unsettled(holding.date)
+            and (later.held or later.unsettled(holding.date))
         ):
-            _hold(folded, later, holding)
+            found[share] = later
+    return found
 
 
 def _milestone(holding: Holding) -> Milestone:

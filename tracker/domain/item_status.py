@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from tracker.domain.kinds import Kind
-from tracker.domain.rules import DONE, UNSETTLED_RULES, urgency
+from tracker.domain.rules import DONE, RENEWED, UNSETTLED_RULES, urgency
 
 
 class Stand(NamedTuple):
@@ -80,8 +80,7 @@ def _pressure(stand: Stand) -> tuple[int, date]:
 def _ended(latest: Sequence[Stand]) -> list[Stand]:
     """What was undertaken and not replaced by a later statement, what was settled last first."""
     undertaken = _undertaken(latest)
-    renewed = ("superseded", "carried over")
-    ended = [one for one in undertaken if one.status not in renewed] or undertaken
+    ended = [one for one in undertaken if one.status not in RENEWED] or undertaken
     return sorted(ended, key=lambda one: one.since or date.min, reverse=True)
 
 

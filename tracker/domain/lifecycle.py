@@ -52,6 +52,10 @@ class Undertaken(NamedTuple):
     ended: date | None = None
     """The day from which that was known to be unfulfilled, withdrawn or lapsed."""
 
+    def lasts(self, on: date) -> bool:
+        """Whether it stood on a day."""
+        return self.on <= on and (self.ended is None or on < self.ended)
+
 
 @dataclass(slots=True, eq=False)
 class Lifecycle:
@@ -82,6 +86,9 @@ class Lifecycle:
     """The earlier statements on its item that it renews, by the party whose share they are of."""
     moved_on: dict[str, Milestone] = field(default_factory=dict)
     """What is on another item, or of another relationship, and renews each share, by party."""
+    alongside: list[Lifecycle] = field(default_factory=list)
+    """The other rounds of its item that were unfinished when it was announced, or it when they
+    were."""
     disputed: tuple[Milestone, ...] = ()
     """What two accounts of one meeting say against each other."""
     assessments: tuple[Assessment, ...] = ()
@@ -123,6 +130,7 @@ class Lifecycle:
             or self.affirmed
             or self.reaffirmed
             or self.welcomed
+            or len(self.taken_up) > 1
             or len(self.windows) > 1
             or self.windows[0].void
         )

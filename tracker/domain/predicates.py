@@ -102,6 +102,11 @@ def _renewed(*, late: bool) -> Predicate:
             return None
         window = asked.lifecycle.window(reached.on)
         ended = window is not None and window.last is not None and window.last < reached.on
+        said = asked.lifecycle.statement
+        if said.continuing and window is not None:
+            # Nothing in it could be late: when its time is over, it has expired.
+            ended = late or window.past(reached.on, said.date) == "surely"
+            return None if ended else _settled_by(reached, asked)
         return _settled_by(reached, asked) if ended is late else None
 
     return holds
@@ -146,7 +151,7 @@ def _progressed(asked: Inquiry) -> Basis | None:
 def _taken_up(asked: Inquiry) -> Basis | None:
     """One that was asked undertook something on the matter, and that has not ended unfulfilled."""
     for one in asked.lifecycle.taken_up:
-        if one.on <= asked.on and (one.ended is None or asked.on < one.ended):
+        if one.lasts(asked.on):
             return Basis(one.evidence, asked.window)
     return None
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from tracker.domain.kinds import UNDERTAKINGS
 from tracker.domain.lifecycle import Lifecycle
+from tracker.domain.rounds import instalment
 
 
 def within_reach(lifecycles: Iterable[Lifecycle], last: date) -> list[Lifecycle]:
@@ -42,7 +43,7 @@ def _looked_at(settled: list[Lifecycle], last: date) -> set[Lifecycle]:
 
 def _last_instalments(done: list[Lifecycle], last: date) -> set[Lifecycle]:
     """Those of which one can be the nearest, among those that have begun, to a later day."""
-    windows = ((one, one.window(min(last, one.settled_on))) for one in done)
+    windows = ((one, instalment(one, last)) for one in done)
     dated = [
         (one, window.first, window.last or date.max)
         for one, window in windows

@@ -59,6 +59,8 @@ class Known(NamedTuple):
     """The progress that was reported on it."""
     unsettling: bool = False
     """Whether that was reported complete, which did not settle it."""
+    first: str | None = None
+    """What took a request up first, which another undertaking does by now."""
     part: str | None = None
     """When it was judged to be done in part, and what of it."""
     met: date | None = None
@@ -119,6 +121,8 @@ def reason(
         parts = [f"{held.says} ({evidence})" if named else held.says]
     if status in DONE and last is not None and since is not None and since > last:
         parts[0] += f", reported {between(last, since).full} after its last day ({last})"
+    if known.first and since:
+        parts[0] += f", first on {since} ({known.first})"
     if rule in _TO_COME:
         parts.append(_to_come(first, last))
     if condition and rule in UNSETTLED_RULES:
@@ -126,6 +130,13 @@ def reason(
         parts.append(f"on condition: {condition}{met}")
     parts += _besides(known)
     return "; ".join(parts)
+
+
+def differing(known: Known) -> Iterator[str]:
+    """In what other accounts of an act differ, each in words."""
+    for ref, whats in known.differs.items():
+        told = " and ".join(_DIFFERENCES[what] for what in whats)
+        yield f"another account differs in {told} ({ref})"
 
 
 def _to_come(first: date | None, last: date | None) -> str:
@@ -142,7 +153,9 @@ def _ended(status: str, last: date) -> str:
 def _since_then(last: date, sought: date | None, known: Known) -> Iterator[str]:
     """What is on record of something overdue, and that there is no more."""
     told = [*_told(known)]
-    looked = f"nobody has reviewed {'the rest' if known.shares or known.divided else 'it'}"
+    done = any(status in DONE for status in known.shares.values())
+    in_part = done or (known.divided and not known.shares)
+    looked = f"nobody has reviewed {'the rest' if in_part else 'it'}"
     if sought is not None:
         looked = f"evidence was sought through {sought} without result"
         if sought <= last:
@@ -153,10 +166,12 @@ def _since_then(last: date, sought: date | None, known: Known) -> Iterator[str]:
     yield from told
     if known.unsettling:
         more = "no record tells that it was done since"
-    elif known.part or told or known.divided:
+    elif known.part or told or in_part:
         more = "no record tells that it was done as a whole"
     else:
-        more = "no record tells what became of it"
+        owing = [party for party, status in known.shares.items() if status in OVERDUE]
+        what = f"the share of {' and '.join(owing)}" if owing else "it"
+        more = f"no record tells what became of {what}"
     yield f"{more}, and {looked}" if sought is not None or not known.part else more
     for row in known.missing:
         yield _row(row)
@@ -219,8 +234,6 @@ def _besides(known: Known) -> Iterator[str]:
         )
     if known.contested:
         yield f"said later to the contrary: {', '.join(known.contested)}"
-    for ref, whats in known.differs.items():
-        told = " and ".join(_DIFFERENCES[what] for what in whats)
-        yield f"another account differs in {told} ({ref})"
+    yield from differing(known)
     if known.disputed:
         yield f"accounts of one meeting contradict each other: {', '.join(known.disputed)}"

@@ -6,10 +6,50 @@ Two rounds of a working group are two occasions, and this year's visit is not la
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from tracker.domain.lifecycle import Lifecycle
 from tracker.domain.window import Window
+
+
+def announce(announced: Lifecycle, lifecycles: Iterable[Lifecycle]) -> None:
+    """That a round is announced while others of the same parties are unfinished, if any are.
+
+    Args:
+        announced: the round.
+        lifecycles: those of its item.
+    """
+    own = announced.statement
+    if own.continuing:
+        return
+    for one in lifecycles:
+        said = one.statement
+        if (
+            one is not announced
+            and one not in announced.alongside
+            and said.kind == own.kind
+            and not said.continuing
+            and said.date <= own.date
+            and not said.account.differs_from(own.account)
+            and any(not one.settled(share, own.date) for share in one.shares if share in own.by)
+        ):
+            announced.alongside.append(one)
+            one.alongside.append(announced)
+
+
+def instalment(one: Lifecycle, on: date) -> Window | None:
+    """The days that are a round's own, by what was known of it on a day.
+
+    What is to be done "by June" and what is by December are two rounds: the time of the second
+    begins when that of the first is over. One that was settled keeps the window that it had then.
+    """
+    window = one.window(min(on, one.settled_on))
+    if window is None or window.first or window.last is None or not one.alongside:
+        return window
+    others = (each.window(min(on, each.settled_on)) for each in one.alongside)
+    before = [each.last for each in others if each and each.last and each.last < window.last]
+    begins = max(before) + timedelta(1) if before else one.statement.date
+    return window._replace(first=begins)
 
 
 def round_on(announced: Sequence[Lifecycle], on: date) -> list[Lifecycle]:
@@ -28,8 +68,8 @@ def round_on(announced: Sequence[Lifecycle], on: date) -> list[Lifecycle]:
 def completed(unfinished: Sequence[Lifecycle], on: date) -> list[Lifecycle]:
     """What a thing reported complete on a day can be, of what is unfinished of it.
 
-    That is all whose window has begun or which have none; but of instalments, which have windows of
-    their own one after the other, the one nearest to the day.
+    That is all whose window has begun or which have none; but of instalments, which have days of
+    their own one after the other (see `instalment`), the one nearest to the day.
     """
     possible = [one for one in unfinished if begun(one, on)]
     dated = [one for one in possible if _first(one, on) > date.min]
@@ -61,7 +101,7 @@ def containing(rounds: Iterable[Lifecycle], on: date) -> list[Lifecycle]:
 
 def fits(one: Lifecycle, on: date) -> bool:
     """Whether a round has no window, or one that contains a day."""
-    window = _window(one, on)
+    window = instalment(one, on)
     return window is None or _days(window, on) == 0
 
 
@@ -73,7 +113,7 @@ def begun(one: Lifecycle, on: date) -> bool:
 def _same_round(one: Lifecycle, meant: Lifecycle, on: date) -> bool:
     if _first(meant, on) == date.min:
         return False
-    if _window(one, on) is None:
+    if instalment(one, on) is None:
         return one.statement.readout == meant.statement.readout
     return _first(one, on) > date.min and _overlap(one, meant, on)
 
@@ -82,18 +122,13 @@ def _nearest(rounds: Iterable[Lifecycle], on: date) -> Lifecycle | None:
     return min(rounds, key=lambda one: _distance(one, on), default=None)
 
 
-def _window(one: Lifecycle, on: date) -> Window | None:
-    """Its window on a day: what was settled keeps the one that it had then."""
-    return one.window(min(on, one.settled_on))
-
-
 def _first(one: Lifecycle, on: date) -> date:
-    window = _window(one, on)
+    window = instalment(one, on)
     return (window and window.first) or date.min
 
 
 def _last(one: Lifecycle, on: date) -> date:
-    window = _window(one, on)
+    window = instalment(one, on)
     return (window and window.last) or date.max
 
 
@@ -103,7 +138,7 @@ def _overlap(one: Lifecycle, other: Lifecycle, on: date) -> bool:
 
 def _distance(one: Lifecycle, on: date) -> tuple[int, int, date, str, int]:
     """How far a round is from a day, and what decides among those that are as far."""
-    statement, window = one.statement, _window(one, on)
+    statement, window = one.statement, instalment(one, on)
     place = statement.date, statement.readout, statement.number
     if window is None:
         return 1, 0, *place

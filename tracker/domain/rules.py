@@ -70,7 +70,10 @@ Of what expired nobody knows whether it was kept.
 """
 
 
-CAME = frozenset((*DONE, *UNDONE, "expired", "superseded", "carried over", "completed", "taken up"))
+RENEWED: tuple[Status, ...] = ("carried over", "superseded")
+"""The statuses of what is owed no more by itself, since another promise took its place."""
+
+CAME = frozenset((*DONE, *UNDONE, "expired", *RENEWED, "completed", "taken up"))
 """The statuses that came about on a day, of which it is told; the others last since a day."""
 
 

@@ -15,14 +15,12 @@ from typing import Literal, NamedTuple
 from tracker.domain.items import OutcomeAssessed
 from tracker.domain.lifecycle import Lifecycle, Milestone
 from tracker.domain.predicates import Applicable, Inquiry, applicable
-from tracker.domain.rules import DONE, UNDONE, UNSETTLED_RULES, Status, urgency
+from tracker.domain.rules import DONE, RENEWED, UNDONE, UNSETTLED_RULES, Status, urgency
 from tracker.domain.window import Window
 
 _NO_WINDOW = Window(None, None)
 
-_RENEWED: tuple[Status, ...] = ("carried over", "superseded")
-
-_ENDS: tuple[Status, ...] = (*UNDONE, "expired", *_RENEWED)
+_ENDS: tuple[Status, ...] = (*UNDONE, "expired", *RENEWED)
 """How a share can end that was not done, the worst first."""
 
 Mark = Literal[
@@ -40,6 +38,7 @@ Mark = Literal[
     "met",
     "about",
     "complete",
+    "first",
 ]
 
 _CHAIN: tuple[Mark, ...] = ("renews", "renewed")
@@ -105,7 +104,7 @@ def _of_all(lifecycle: Lifecycle, found: Sequence[Verdict]) -> Verdict:
         together: Status = "partly fulfilled"
         # What the others renewed is owed no more by itself: what is still to be done of it is in
         # the renewal.
-        renewed = all(one.status in _RENEWED for one in undone)
+        renewed = all(one.status in RENEWED for one in undone)
         apart = not renewed and (done or any(one.status in UNDONE for one in undone))
     else:
         together, apart = "held", done
@@ -178,12 +177,24 @@ def _marks(
         for said in several:
             if said.on <= on:
                 yield mark, said.evidence
+    if rule == "request.taken-up":
+        yield from _taken_up_first(lifecycle, on)
     if rule in UNSETTLED_RULES:
         yield from _of_unsettled(lifecycle, share, on, rule)
     elif rule.endswith((".superseded", ".carried-over")):
         yield from _void(lifecycle, lifecycle.replaced[share].on)
     if rule in ("commitment.standing", "commitment.expired"):
         yield from _of_continuing(lifecycle, share, on)
+
+
+def _taken_up_first(lifecycle: Lifecycle, on: date) -> Iterator[tuple[Mark, str]]:
+    """What took a request up first, where that ended and something else had done so by then."""
+    present = began = next(one for one in lifecycle.taken_up if one.lasts(on))
+    for one in reversed(lifecycle.taken_up):  # from the latest back
+        if one.on < began.on and (one.ended is None or one.ended >= began.on):
+            began = one
+    if began.evidence != present.evidence:
+        yield "first", began.evidence
 
 
 def _about(lifecycle: Lifecycle, window: Window) -> Iterator[tuple[Mark, str]]:

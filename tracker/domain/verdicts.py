@@ -17,6 +17,9 @@ VERDICTS: tuple[tuple[str, Status], ...] = tuple(
 )
 """Every rule with each status that it can give; the views keep a verdict by its place here."""
 
+WITHOUT_STATUS = 999
+"""The number of what has no status, and is kept since several accounts tell of it."""
+
 NUMBERED = MappingProxyType({verdict: number for number, verdict in enumerate(VERDICTS)})
 """The place of each verdict."""
 

@@ -86,7 +86,7 @@ _SAID = """tracker_statements s
       JOIN tracker_meetings m ON m.relationship_id = s.relationship_id AND m.id = s.meeting_id"""
 _SPANS = """tracker_spans p
       JOIN tracker_relationships l ON l.id = p.relationship_id
-      JOIN tracker_verdicts v ON v.id = p.verdict
+      LEFT JOIN tracker_verdicts v ON v.id = p.verdict
       JOIN tracker_items i ON i.relationship_id = p.relationship_id AND i.id = p.item_id"""
 
 TABLES = (
@@ -198,7 +198,8 @@ TABLES = (
     ),
     ExportedTable(
         "spans",
-        "a status of a statement: from day to day, and known from moment to moment",
+        "a status of a statement: from day to day, and known from moment to moment; of progress and"
+        " views, which have none, only that several accounts tell of one act",
         (
             _WHOSE,
             ExportedColumn("statement_id", "number", "p.statement_id", "the statement"),
@@ -214,12 +215,12 @@ TABLES = (
             ),
             *_known("p"),
             ExportedColumn("item", "text", "i.slug", "the item that the statement counts for"),
-            ExportedColumn("status", "text", "v.status", "the status"),
+            ExportedColumn("status", "text", "v.status", "the status; null: it has none"),
             ExportedColumn("rule", "text", "v.rule", "the rule that gives it"),
             ExportedColumn(
                 "settled",
                 "truth",
-                f"CASE WHEN v.rule IN ({_UNSETTLED}) THEN 0 ELSE 1 END",
+                f"CASE WHEN v.rule IN ({_UNSETTLED}) THEN 0 WHEN v.rule IS NOT NULL THEN 1 END",
                 "whether nothing is left to be done or answered",
             ),
             ExportedColumn("since", "day", "p.since", "since when it holds"),

@@ -225,6 +225,21 @@ def _repeats(ref: str, about: str, amend: str) -> str:
     )
 
 
+def _left(ref: str, about: str, amend: str) -> str:
+    return (
+        f"{ref} is taken for the round in whose time it was reported, so {about} stays unfinished. "
+        f"If that was done, too, name it in fulfils by its ref, and record that with {amend}."
+    )
+
+
+def _early(ref: str, about: str, amend: str) -> str:
+    return (
+        f"{ref} is complete, but the time of {about} has not begun: it settles nothing for now. If "
+        f"that was done before its time, name it in fulfils by its ref, and record that with "
+        f"{amend}."
+    )
+
+
 def _renewed(ref: str, about: str, amend: str) -> str:
     return (
         f"{ref} names what {about} renewed, which stays unfinished: its time has not begun, or it "
@@ -269,5 +284,7 @@ _IDLE: dict[str, Callable[[str, str, str], str]] = {
     ),
     "again": _again,
     "repeats": _repeats,
+    "left": _left,
+    "early": _early,
     "renewed": _renewed,
 }

@@ -42,15 +42,10 @@ def twins_differing(about: Iterable[Relationship], spans: Spans) -> Iterator[Twi
 def _groups(whose: Relationship, member: KnownItem, spans: Spans) -> list[list[KnownStatement]]:
     """The statements on an item that report one act, where there are several of an act."""
     together = [whose.statements[ref] for one in whose.merged(member) for ref in one.refs]
-    groups: dict[object, list[KnownStatement]] = {}
+    groups: dict[int, list[KnownStatement]] = {}
     for known in sorted(together, key=lambda one: (one.row.date, one.readout, one.row.number)):
-        row = known.row
-        if row.type == "ProgressWelcomed":
-            act: object = known.meeting, row.by_parties, row.done_by
-        else:
-            first = next(iter(spans(whose, known)), None)
-            act = (first and first.twin_of) or row.id
-        groups.setdefault(act, []).append(known)
+        first = next(iter(spans(whose, known)), None)
+        groups.setdefault((first and first.twin_of) or known.row.id, []).append(known)
     return [group for group in groups.values() if len(_publishers(group)) > 1]
 
 

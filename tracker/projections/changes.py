@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tracker.domain.verdicts import VERDICTS
 from tracker.projections.rows import KeptSpan, KeptStatement
-from tracker.projections.statuses import Turned
+from tracker.projections.turned import Turned
 
 
 class Change(NamedTuple):

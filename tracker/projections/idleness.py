@@ -24,6 +24,8 @@ What = Literal[
     "same_as",
     "again",
     "repeats",
+    "left",
+    "early",
     "renewed",
 ]
 """What does nothing, or leaves something unfinished that it may mean."""
@@ -80,8 +82,12 @@ def _of_completion(record: Record, whose: Relationship, known: KnownStatement) -
     if known.row.targets is None:
         if strangers := _of_others(record, whose, known):
             yield Idle(known.ref, "done_by", strangers)
-        elif left := _left_by(record, whose, known):
-            yield Idle(known.ref, "repeats", left)
+        elif repeats := _left_by(record, whose, known):
+            yield Idle(known.ref, "repeats", repeats)
+        elif left := _earlier_rounds(record, whose, known):
+            yield Idle(known.ref, "left", left)
+        elif early := _not_begun(record, whose, known):
+            yield Idle(known.ref, "early", early)
 
 
 def _does_nothing(record: Record, whose: Relationship, known: KnownStatement, target: str) -> bool:
@@ -90,9 +96,12 @@ def _does_nothing(record: Record, whose: Relationship, known: KnownStatement, ta
         return False
     # What contests that a thing was done leaves its status alone.
     against = ("disputed",) if field_of(known) == "renews" else ("disputed", "contested")
+    named = [*meant]
+    if known.row.complete:  # which settles the renewals in the place of what is named
+        named += _renewals(record, named, known.row.date)
     return not any(
         said == known.ref or _is_twin(record, whose, known, said)
-        for owner, one in meant
+        for owner, one in named
         for said in record.evidence(owner, one, against)
     )
 
@@ -105,17 +114,29 @@ def _still_owed(
     doers: Iterable[str] = (),
 ) -> tuple[str, ...]:
     """What renewed that which is named as done, and is unfinished all the same."""
-    found: dict[str, bool] = dict.fromkeys(targets, False)
-    passed = [one for ref in found if "@" in ref and (one := record.find(ref, whose))]
+    named = [one for ref in targets if "@" in ref and (one := record.find(ref, whose))]
+    return tuple(
+        later.ref
+        for owner, later in _renewals(record, named, day)
+        if record.unfinished(owner, later, day, doers)
+    )
+
+
+def _renewals(record: Record, named: Iterable[Found], day: int) -> list[Found]:
+    """What renewed some statements before a day, and what renewed that, and so on."""
+    passed = [*named]
+    known = {one.ref for _, one in passed}
+    found = []
     while passed:
         owner, renewed = passed.pop()
         for span in record.spans(owner, renewed):
-            if span.verdict in RENEWED and span.valid_from < day and span.evidence not in found:
+            if span.verdict in RENEWED and span.valid_from < day and span.evidence not in known:
                 later = record.find(span.evidence or "", owner)
                 if later:
-                    found[later[1].ref] = record.unfinished(*later, day, doers)
+                    known.add(later[1].ref)
+                    found.append(later)
                     passed.append(later)
-    return tuple(ref for ref, unfinished in found.items() if unfinished)
+    return found
 
 
 def _is_twin(record: Record, whose: Relationship, known: KnownStatement, said: str) -> bool:
@@ -175,19 +196,49 @@ def _of_others(record: Record, whose: Relationship, known: KnownStatement) -> tu
 
 def _left_by(record: Record, whose: Relationship, known: KnownStatement) -> tuple[str, ...]:
     """What is unfinished of the doers of something complete, where that repeats what was done."""
-    doers = set((known.row.done_by or known.row.by_parties).split())
     found = []
     for one in _said_before(whose, known):
         evidence = record.evidence(whose, one, ())
         if any(said == known.ref or _is_twin(record, whose, known, said) for said in evidence):
             return ()
-        if (
-            (one.row.due_first or known.row.date) <= known.row.date
-            and doers & set(one.row.by_parties.split())
-            and record.unfinished(whose, one, known.row.date)
+        if (one.row.due_first or known.row.date) <= known.row.date and _owed(
+            record, whose, known, one
         ):
             found.append(one.ref)
     return tuple(found)
+
+
+def _earlier_rounds(record: Record, whose: Relationship, known: KnownStatement) -> tuple[str, ...]:
+    """What was to be done by an earlier day, where something complete is of a later round."""
+    return tuple(
+        one.ref
+        for one in _said_before(whose, known)
+        if one.row.due_first is None
+        and (one.row.due_last or known.row.date) < known.row.date
+        and _owed(record, whose, known, one)
+    )
+
+
+def _not_begun(record: Record, whose: Relationship, known: KnownStatement) -> tuple[str, ...]:
+    """What was to be done later, where something complete settles nothing."""
+    said_before = [*_said_before(whose, known)]
+    if any(
+        known.ref in record.evidence(whose, one, ()) and not _owed(record, whose, known, one)
+        for one in said_before
+    ):
+        return ()
+    return tuple(
+        one.ref
+        for one in said_before
+        if (one.row.due_first or 0) > known.row.date and _owed(record, whose, known, one)
+    )
+
+
+def _owed(record: Record, whose: Relationship, known: KnownStatement, one: KnownStatement) -> bool:
+    """Whether something is unfinished of those whose deed something complete is."""
+    doers = set((known.row.done_by or known.row.by_parties).split())
+    theirs = bool(doers & set(one.row.by_parties.split()))
+    return theirs and record.unfinished(whose, one, known.row.date)
 
 
 def _said_before(whose: Relationship, known: KnownStatement) -> Iterator[KnownStatement]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tracker.domain.grounds import Ground, shares_of
 from tracker.domain.items import Assessment, ConditionSettled, EvidenceSought, OutcomeAssessed
-from tracker.domain.kinds import KINDS
+from tracker.domain.kinds import FOLLOWED, KINDS
 from tracker.domain.lifecycle import Lifecycle
 from tracker.domain.names import readout_of
 from tracker.domain.placed_statement import Account, PlacedStatement
@@ -119,6 +119,11 @@ class KnownStatement:
     def has_effect(self) -> bool:
         """Whether it does anything that the status rules know of."""
         return self.row.type != "ViewsExchanged"
+
+    @property
+    def followed(self) -> bool:
+        """Whether it has a status of its own."""
+        return KINDS[self.row.type] in FOLLOWED
 
     @property
     def meeting(self) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tracker.domain.grounds import Ungrounded
 from tracker.domain.overruled import Overruled
-from tracker.projections.statuses import Turned
+from tracker.projections.turned import Turned
 
 
 class Named(NamedTuple):

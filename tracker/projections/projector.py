@@ -23,7 +23,8 @@ from tracker.projections.projected import Named, Orphan, Projected
 from tracker.projections.record import Record
 from tracker.projections.relationship import Relationship
 from tracker.projections.rows import KeptCrossing, KeptRecording, KeptSpan, KeptVerdict
-from tracker.projections.statuses import Turned, end, lay_out, touched
+from tracker.projections.statuses import lay_out, touched
+from tracker.projections.turned import Turned, end
 from tracker.projections.writes import Writes
 from tracker.sql import Row, Transaction, chunks, marks
 
@@ -240,7 +241,8 @@ class Projector:
         ]
         load_spans(self._sql, whose, [*listed, *whose.news.ended])
         elsewhere = self.elsewhere(whose, whose.accounts)
-        turned += [end(whose, known) for known in whose.news.ended if known.spans]
+        ended = [end(whose, known) for known in whose.news.ended if known.spans]
+        turned += [one for one in ended if one.known.followed]
         found, without_effect = lay_out(whose, items, elsewhere)
         turned += found
         return without_effect

@@ -58,6 +58,8 @@ class Relationship:
         """What each statement was that is no longer made, by its ref."""
         self.naming: dict[str, dict[str, KnownStatement]] = defaultdict(dict)
         """The statements that name an item or a ref, by what they name and by their refs."""
+        self.declared: dict[str, dict[str, KnownStatement]] = defaultdict(dict)
+        """The statements that say they are the same as another, by its ref and by their own."""
         self.tied: dict[str, dict[str, KnownStatement]] = defaultdict(dict)
         """The statements whose windows are tied to an item, by the item and by their refs."""
         self.holding: dict[str, dict[int, KeptMeeting]] = defaultdict(dict)
@@ -108,6 +110,8 @@ class Relationship:
             self.asking[known.ref] = known
         for target in known.targets:
             self.naming[target][known.ref] = known
+        if known.row.same_as:
+            self.declared[known.row.same_as][known.ref] = known
         if occasion := known.occasion:
             self.tied[occasion][known.ref] = known
 

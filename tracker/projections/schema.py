@@ -19,6 +19,9 @@ INDEXES: dict[str, str] = {
     "tracker_recordings_by_command": "tracker_recordings (command)",
     "tracker_readouts_by_slug": "tracker_readouts (slug)",
     "tracker_meetings_by_name": "tracker_meetings (meeting)",
+    "tracker_spans_of_twins": (
+        "tracker_spans (relationship_id, statement_id) WHERE twin_of IS NOT NULL"
+    ),
 }
 
 

@@ -106,13 +106,13 @@ def _put(
     whose.writes.add(row)
     if added:
         whose.news.added[ref] = known
-    if not known.has_effect:
-        return
-    whose.news.bearing[member].append(known)
+    if known.has_effect:
+        whose.news.bearing[member].append(known)
     if (
         known.row.same_as
         or ref in whose.naming
         or ref in whose.holding
+        or ref in whose.declared
         or ref in whose.news.amended
         or len(whose.told[known.meeting]) > 1
     ):
@@ -142,5 +142,8 @@ def take(whose: Relationship, known: KnownStatement) -> None:
         forget(whose.naming, target, known.ref)
         whose.reopen(target)
         whose.release(target)
+    if known.row.same_as:
+        forget(whose.declared, known.row.same_as, known.ref)
+        whose.reopen(known.row.same_as)
     if occasion := known.occasion:
         forget(whose.tied, occasion, known.ref)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
-from typing import NamedTuple
 
 from tracker.domain.lifecycle import Lifecycle
 from tracker.domain.overruled import Overruled, overruled
@@ -17,14 +16,8 @@ from tracker.projections.instants import ENDLESS, STILL, day_of, ordinal
 from tracker.projections.known import KnownItem, KnownStatement
 from tracker.projections.relationship import Relationship
 from tracker.projections.rows import KeptSpan
-
-
-class Turned(NamedTuple):
-    """A statement with the spans that a recording ended and began of it."""
-
-    known: KnownStatement
-    ended: list[KeptSpan]
-    begun: list[KeptSpan]
+from tracker.projections.tellings import tell_alike
+from tracker.projections.turned import Turned, kept_marks, turn
 
 
 def touched(whose: Relationship) -> set[KnownItem]:
@@ -139,6 +132,8 @@ def lay_out(
             if lifecycle.assessments and (one := overruled(lifecycle, _new_in(whose, lifecycle))):
                 without_effect.append(one)
             turned += _lay_out(whose, lifecycle, member)
+        if not whose.news.disordered.isdisjoint(whose.merged(member)):
+            tell_alike(whose, member)
         alone = not elsewhere and len(whose.merged(member)) == 1
         days = [one.date for one in about.statements] + [one.date for one in about.holdings]
         member.last = max([member.last or date.min, *days])
@@ -163,49 +158,9 @@ def _lay_out(whose: Relationship, lifecycle: Lifecycle, member: KnownItem) -> It
         if known.reached == reached:
             continue
         known.reached, known.settled_on = reached, lifecycle.settled_on
-        ended, begun = _differing(known.spans, _rows(whose, known, lifecycle, member, own))
-        if ended or begun:
-            _write(whose, ended, begun)
-            gone = set(ended)
-            known.spans = [row for row in known.spans or () if row not in gone] + begun
-            yield Turned(known, ended, begun)
-
-
-def end(whose: Relationship, known: KnownStatement) -> Turned:
-    """End all spans of a version of a statement that is no longer on record."""
-    ended = known.spans or []
-    _write(whose, ended, [])
-    known.spans = []
-    return Turned(known, ended, [])
-
-
-def _write(whose: Relationship, ended: Iterable[KeptSpan], begun: Iterable[KeptSpan]) -> None:
-    for row in ended:
-        whose.writes.end(row, whose.moment)
-    for row in begun:
-        whose.writes.add(row)
-
-
-def _differing(
-    was: list[KeptSpan] | None, now: list[KeptSpan]
-) -> tuple[list[KeptSpan], list[KeptSpan]]:
-    """The spans that hold no longer, and those that do now."""
-    if not was:
-        return [], now
-    before, after = ({_shape(row): row for row in rows} for rows in (was, now))
-    ended = [row for shape, row in before.items() if shape not in after]
-    return ended, [row for shape, row in after.items() if shape not in before]
-
-
-def _shape(row: KeptSpan) -> tuple[object, ...]:
-    """All that a span says, but since when it is known."""
-    return *row[2:4], *row[6:]
-
-
-def _beside(word: str, what: str, itself: str, other: str) -> str:
-    """What is marked of an account of an act, which is not another account than itself."""
-    named = word in ("twin", "differs") and what.rpartition("/")[2] == itself
-    return what.removesuffix(itself) + other if named else what
+        turned = turn(whose, known, _rows(whose, known, lifecycle, member, own))
+        if turned.ended or turned.begun:
+            yield turned
 
 
 def _rows(
@@ -240,8 +195,7 @@ def _rows(
             ordinal(first),
             ordinal(last),
             ordinal(sought),
-            " ".join([f"{word}:{_beside(word, what, itself, own.ref)}" for word, what in marks])
-            or None,
+            kept_marks(marks, itself, own.ref),
             int(divided or bool(share)),
             twin_of,
         )

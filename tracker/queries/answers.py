@@ -10,6 +10,7 @@ import datetime as dt
 from typing import NamedTuple
 
 from tracker.domain.kinds import KINDS
+from tracker.domain.reasons import differing
 from tracker.domain.rules import JUDGED, PRESSING, UNSETTLED_RULES
 from tracker.projections.instants import day_of, maybe_day
 from tracker.queries.beside import Origin, Slip
@@ -53,7 +54,8 @@ class Standing(StandingRow):
     def why(self) -> str:
         """The reason in a sentence."""
         if self.rule is None or self.status is None:
-            return "a statement of this kind has no status"
+            without = "a statement of this kind has no status"
+            return "; ".join((without, *differing(self.beside.known)))
         return why(self, self.rule, self.status, self.beside.known)
 
     @property

@@ -236,6 +236,7 @@ def known_by(row: Marked, marks: Mapping[str, tuple[str, ...]]) -> Known:
         void=next(iter(marks.get("void", ())), None),
         progress=next(iter(marks.get("progress", ())), None),
         unsettling="complete" in marks,
+        first=next(iter(marks.get("first", ())), None),
         part=f"on {part[0]}" if part else None,
         met=date.fromisoformat(marks["met"][0]) if "met" in marks else None,
         reaffirmed=date.fromisoformat(max(reaffirmed)) if reaffirmed else None,

@@ -11,6 +11,9 @@ from tracker.sql import marks
 Clause: TypeAlias = tuple[str, tuple[object, ...]]
 """A condition in SQL, behind those before it, and what it is given."""
 
+HOLDS = "p.valid_to > ? AND p.known_to > ? AND p.valid_from <= ? AND p.known_from <= ?"
+"""The spans that hold on a day and were known by a moment; what few of them meet comes first."""
+
 
 def among_clause(column: str, values: Collection[object] | None) -> Clause:
     """The SQL that keeps a column to some values, if to any; nothing when each is wanted."""
@@ -45,6 +48,14 @@ def by_clause(by: str | None, *columns: str) -> tuple[str, tuple[str, ...]]:
         return "", ()
     listed = " || ' ' || ".join(columns)
     return f" AND ' ' || {listed} || ' ' LIKE '% ' || ? || ' %'", (by,)
+
+
+def once_clause(day: int, known: int) -> Clause:
+    """The SQL that keeps statements, read without their spans, to one account of each act."""
+    return (
+        " AND (s.relationship_id, s.id) NOT IN (SELECT p.relationship_id, p.statement_id"
+        f" FROM tracker_spans p WHERE p.twin_of IS NOT NULL AND {HOLDS})"
+    ), (day, known, day, known)
 
 
 def share_clause(by: str | None, known: int) -> tuple[str, tuple[str | int, ...]]:

@@ -17,12 +17,12 @@ from typing import Any, NamedTuple, Protocol, Self, TypeAlias
 
 from tracker.domain.names import readout_of
 from tracker.domain.quiet import quiet
-from tracker.domain.reasons import UNKNOWN, Known, Missing
+from tracker.domain.reasons import Known, Missing
 from tracker.domain.rules import RULES
 from tracker.domain.verdicts import VERDICTS
 from tracker.projections.instants import day_of
 from tracker.queries.beside import LookedUp, Slip, known_by, marked
-from tracker.queries.clauses import keyed
+from tracker.queries.clauses import keyed, once_clause
 from tracker.queries.kept import kept
 from tracker.queries.scope import ItemKey, Scope
 from tracker.queries.slips import Slips
@@ -75,12 +75,11 @@ class Findings:
     def told(self, place: int) -> LookedUp:
         """What is looked up of one, by its place."""
         row = self._rows[place]
-        if row.status is None:
-            return LookedUp({}, (row.ref,), (row.publisher,) if row.publisher else (), UNKNOWN)
         marks_of = self._marks[row.ref]
         ended = self._shares.get((row.known_in, row.statement_id), {}) if row.divided else {}
         shares = {party: share for party, (share, _) in ended.items()}
-        shares = shares or dict.fromkeys(row.by_parties.split(), row.status)
+        if row.status is not None:
+            shares = shares or dict.fromkeys(row.by_parties.split(), row.status)
         twins = marks_of.get("twin", ())
         told = (row.publisher, *(self._publishers.get(readout_of(ref)) for ref in twins))
         return LookedUp(
@@ -245,6 +244,7 @@ class Findings:
     def _look_up_complete(self, items: set[ItemKey]) -> dict[ItemKey, list[tuple[int, int, str]]]:
         """The complete progress on items up to the day: when, at which place and by which ref."""
         found: dict[ItemKey, list[tuple[int, int, str]]] = defaultdict(list)
+        once, of_accounts = once_clause(self._where.day, self._where.known)
         for relationship_id, of_it in groupby(sorted(items), key=attrgetter("relationship_id")):
             for part in chunks(key.item_id for key in of_it):
                 for item_id, *told in self._sql.rows(
@@ -252,8 +252,12 @@ class Findings:
                     " FROM tracker_statements s JOIN tracker_readouts r"
                     " ON r.relationship_id = s.relationship_id AND r.id = s.readout_id"
                     f" WHERE s.relationship_id = ? AND s.item_id IN ({marks(part)})"
-                    " AND s.complete = 1 AND s.date <= ? AND s.known_from <= ? AND s.known_to > ?",
-                    (relationship_id, *part, *(self._where.day, *[self._where.known] * 2)),
+                    " AND s.complete = 1 AND s.date <= ? AND s.known_from <= ? AND s.known_to > ?"
+                    f"{once}",
+                    (
+                        *(relationship_id, *part, self._where.day, *[self._where.known] * 2),
+                        *of_accounts,
+                    ),
                 ):
                     found[ItemKey(relationship_id, item_id)].append((told[0], told[1], told[2]))
         return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.domain.quiet import PASSED_OVER, SILENCE
-from tracker.domain.rules import DONE, OVERDUE, PRESSING, UNDONE
+from tracker.domain.rules import DONE, OVERDUE, PRESSING, RENEWED, UNDONE
 from tracker.domain.verdicts import VERDICTS
 from tracker.queries.filters import ANSWERED, DUE_WITHIN, FILTERS, SELECTING, TYPE, UNANSWERED
 from tracker.queries.question import Question
@@ -24,9 +24,7 @@ _IN_DUE_TIME = (
     *(one for one in _LIST if one is not DUE_WITHIN),
 )
 
-_AT_THE_END = frozenset(
-    status for _, status in VERDICTS if status not in {"superseded", "carried over"}
-)
+_AT_THE_END = frozenset(status for _, status in VERDICTS if status not in RENEWED)
 """The statuses of what was not renewed in turn."""
 
 LISTS = (

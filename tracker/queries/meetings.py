@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import NamedTuple, TypeVar
 
 from tracker.projections.instants import day_of
-from tracker.queries.clauses import by_clause, items_clause, within_clause
+from tracker.queries.clauses import by_clause, items_clause, once_clause, within_clause
 from tracker.queries.reader import RecordReader
 from tracker.queries.rows import REF, STATEMENTS, select
 from tracker.queries.scope import Scope, scope
@@ -39,7 +39,7 @@ class RecordedMeeting(NamedTuple):
     readouts: tuple[str, ...]
     """The readouts that tell of it."""
     statements: int
-    """How many statements belong to it; of an item, how many of those on it or its parts."""
+    """How many statements belong to it, each act once; of an item, those on it or its parts."""
     holds: tuple[str, ...]
     """The follow-ups that it is."""
 
@@ -128,11 +128,12 @@ def _counts(
     within, related = within_clause("s.relationship_id", relationships)
     about, items = items_clause("s.item_id", reader.members(where))
     said, by = by_clause(where.by, "s.by_parties", "s.done_by")
+    once, of_accounts = once_clause(where.day, where.known)
     found = reader.sql.rows(
         "SELECT s.relationship_id, s.meeting_id, COUNT(*) FROM tracker_statements s"
-        f" WHERE s.known_from <= ? AND s.known_to > ?{within}{about}{said}"
+        f" WHERE s.known_from <= ? AND s.known_to > ?{within}{about}{said}{once}"
         " GROUP BY s.relationship_id, s.meeting_id",
-        (where.known, where.known, *related, *items, *by),
+        (where.known, where.known, *related, *items, *by, *of_accounts),
     )
     return Counter({(relationship_id, meeting): n for relationship_id, meeting, n in found})
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from tracker.domain.reasons import differing
 from tracker.projections.instants import day_of, maybe_day
 from tracker.queries.beside import Beside
 from tracker.queries.clauses import by_clause, items_clause, keyed, share_clause, within_clause
@@ -224,7 +225,9 @@ def _statement(row: StatementRow, beside: Beside) -> StoryStatement:
         status=status,
         rule=rule,
         evidence=beside.evidence(rests_on) if status else (),
-        why=why(row, rule, status, beside.known) if status and rule else None,
+        why=why(row, rule, status, beside.known)
+        if status and rule
+        else "; ".join(differing(beside.known)) or None,
         sought_through=maybe_day(row.sought),
         since=maybe_day(row.since_day),
         done_by=tuple(row.done_by.split()),

@@ -81,7 +81,7 @@ _COLUMNS = {
     "relationship_id": "i.relationship_id",
     "rests_on": "p.evidence",
     "said_done": "s.complete",
-    "since_day": "p.since",
+    "since_day": "CASE WHEN v.rule IS NOT NULL THEN p.since END",
     "slug": "i.slug",
     "statement": "s.id",
     "taken_back_because": "a.reason",
@@ -96,10 +96,8 @@ _COLUMNS = {
     "status": "v.status",
     "rule": "v.rule",
 }
-_SPAN = (
-    *("due_first", "due_last", "sought", "valid_from", "valid_to"),
-    *("marks", "divided", "twin_of"),
-)
+_WINDOW = ("due_first", "due_last", "sought")
+_SPAN = (*_WINDOW, "valid_from", "valid_to", "marks", "divided", "twin_of")
 _MEETING = ("meeting", "kind", "place", "ordinal", "participants", "holds")
 
 
@@ -169,6 +167,7 @@ class StandingRow(NamedTuple):
     quote: str | None
     """The words that it rests on."""
     said_done: int
+    continuing: int
     targets: str | None
     marks: str | None
     divided: int | None

@@ -8,10 +8,12 @@ from tracker.domain.kinds import FOLLOWED, KINDS
 from tracker.domain.verdicts import VERDICTS, numbers
 from tracker.projections.instants import ENDLESS
 from tracker.queries.clauses import (
+    HOLDS,
     Clause,
     among_clause,
     by_clause,
     items_clause,
+    once_clause,
     share_clause,
     text_clause,
     within_clause,
@@ -21,9 +23,6 @@ from tracker.queries.reader import RecordReader
 from tracker.queries.rows import SAID, SPANS, StandingRow, select
 from tracker.queries.scope import Scope
 from tracker.queries.selection import Selection
-
-HOLDS = "p.valid_to > ? AND p.known_to > ? AND p.valid_from <= ? AND p.known_from <= ?"
-"""The spans that hold on a day and were known by a moment; what few of them meet comes first."""
 
 STANDS = f"{HOLDS} AND p.twin_of IS NULL"
 """Those of statements and not of their twins."""
@@ -127,7 +126,8 @@ def unfollowed(
     """The query for how many statements of a selection are of a kind that has no status."""
     types = [name for name, kind in KINDS.items() if kind not in FOLLOWED]
     some = selection._replace(types=frozenset(types) & (selection.types or frozenset(types)))
-    clauses = [(_KNOWN, (where.known, where.known, where.day)), *said_clauses(reader, where, some)]
+    known = _KNOWN, (where.known, where.known, where.day)
+    clauses = [known, *said_clauses(reader, where, some), once_clause(where.day, where.known)]
     named = _JOINS["n"].replace(_ITEM, "s.item_id") if selection.text else ""
     query = f"SELECT COUNT(*) FROM tracker_statements s{named} WHERE {_joined(clauses)}"
     return query, tuple(value for _, given in clauses for value in given)

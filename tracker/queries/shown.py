@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple
 from tracker.domain.names import folded
 from tracker.errors import NotFound, Refused, Remedy
 from tracker.projections.instants import day_of
-from tracker.queries.clauses import within_clause
+from tracker.queries.clauses import once_clause, within_clause
 from tracker.queries.meetings import MeetingRow, RecordedMeeting, recorded
 from tracker.queries.reader import RecordReader
 from tracker.queries.rows import REF, SAID, select
@@ -201,7 +201,7 @@ def _meeting(reader: RecordReader, where: Scope, name: str) -> MeetingTold:
         name,
         *found[0].readouts,
     )
-    return MeetingTold(found[0]._replace(statements=len(said)), tuple(said))
+    return MeetingTold(found[0], tuple(said))
 
 
 def _later(where: Scope, name: str) -> NotFound:
@@ -242,13 +242,14 @@ def _meetings(
 
 
 def _recorded(reader: RecordReader, where: Scope, told: list[MeetingRow]) -> RecordedMeeting:
+    once, given = once_clause(where.day, where.known)
     counted: list[tuple[Any, ...]] = [
         row
         for one in told
         for row in reader.sql.rows(
             "SELECT COUNT(*) FROM tracker_statements s WHERE s.relationship_id = ?"
-            " AND s.meeting_id = ? AND s.known_from <= ? AND s.known_to > ?",
-            (one.meeting_relationship_id, one.meeting_id, where.known, where.known),
+            f" AND s.meeting_id = ? AND s.known_from <= ? AND s.known_to > ?{once}",
+            (one.meeting_relationship_id, one.meeting_id, *(where.known,) * 2, *given),
         )
     ]
     return recorded(told, sum(count for (count,) in counted))

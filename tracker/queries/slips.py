@@ -98,8 +98,8 @@ class Slips:
         share, of_share = share_clause(where.by, where.known)
         for row in self._sql.rows(
             "SELECT s.relationship_id, s.key || '@' || r.slug, s.date, p.due_last, s.wording,"
-            " s.condition, p.marks, p.divided, s.tied_before, s.tied_at, s.targets"
-            f" FROM {found}"
+            " s.condition, p.marks, p.divided, s.tied_before, s.tied_at, s.targets,"
+            f" s.continuing FROM {found}"
             " AND r.relationship_id = s.relationship_id AND r.id = s.readout_id"
             " AND p.relationship_id = s.relationship_id AND p.statement_id = s.id"
             f" AND {share} AND p.valid_from <= ? AND p.valid_to > ?"
@@ -128,7 +128,7 @@ class Slips:
         if not chain:
             return None
         first, moved = chain[0], None
-        if first.due_last is not None and row.due_last is not None:
+        if first.due_last is not None and row.due_last is not None and not _go_on(first, row):
             moved = row.due_last - first.due_last
         steps = [*pairwise([*chain, row])]
         return Slip(
@@ -190,6 +190,7 @@ class _Earlier(NamedTuple):
     tied_before: str | None
     tied_at: str | None
     targets: str | None
+    continuing: int
 
 
 def _leading_outside(one: Spanned | _Earlier) -> list[str]:
@@ -213,4 +214,10 @@ def _is_tied(one: _Earlier | Spanned) -> bool:
 
 
 def _moved(before: _Earlier | Spanned, after: _Earlier | Spanned) -> bool:
-    return None not in (before.due_last, after.due_last) and before.due_last != after.due_last
+    dated = None not in (before.due_last, after.due_last) and not _go_on(before, after)
+    return dated and before.due_last != after.due_last
+
+
+def _go_on(before: _Earlier | Spanned, after: _Earlier | Spanned) -> bool:
+    """Whether both are something to keep doing, in which nothing can be late."""
+    return bool(before.continuing and after.continuing)

@@ -73,6 +73,10 @@ class Spanned(Protocol):
         """What it renews or fulfils."""
 
     @property
+    def continuing(self) -> int:
+        """Whether it is undertaken without an end."""
+
+    @property
     def marks(self) -> str | None:
         """What else is on record of it."""
 

@@ -9,13 +9,13 @@ from typing import get_args
 from tracker.domain.rules import Status
 from tracker.queries.answers import Standing
 from tracker.queries.beside import NOTHING
-from tracker.queries.clauses import keyed, share_clause
+from tracker.queries.clauses import HOLDS, keyed, share_clause
 from tracker.queries.first import first
 from tracker.queries.quietness import Quietness
 from tracker.queries.reader import RecordReader
 from tracker.queries.rows import StandingRow, select
 from tracker.queries.scope import ItemKey, Scope, scope
-from tracker.queries.selected import HOLDS, holding, keys, wholes
+from tracker.queries.selected import holding, keys, wholes
 from tracker.queries.selection import Selection
 from tracker.queries.viewpoint import Viewpoint
 from tracker.sql import Row, chunks

@@ -8,11 +8,19 @@ from typing import NamedTuple
 
 from tracker.domain.kinds import FOLLOWED, KINDS
 from tracker.domain.rules import urgency
-from tracker.domain.verdicts import VERDICTS
-from tracker.queries.clauses import Clause, among_clause, by_clause, items_clause, within_clause
+from tracker.domain.verdicts import VERDICTS, WITHOUT_STATUS
+from tracker.queries.clauses import (
+    HOLDS,
+    Clause,
+    among_clause,
+    by_clause,
+    items_clause,
+    once_clause,
+    within_clause,
+)
 from tracker.queries.reader import RecordReader
 from tracker.queries.scope import Scope, scope
-from tracker.queries.selected import HOLDS, STANDS, holding
+from tracker.queries.selected import STANDS, holding
 from tracker.queries.viewpoint import Viewpoint
 
 _SAID = (
@@ -63,7 +71,8 @@ def _counted(reader: RecordReader, where: Scope) -> Iterator[tuple[str, str, str
     given = [value for _, values in clauses for value in values]
     whole = (
         f"SELECT s.by_parties, s.type, p.verdict, COUNT(*) FROM tracker_spans p{_SAID}"
-        f" WHERE {STANDS} AND p.share = '' AND p.divided = 0{narrowed} GROUP BY 1, 2, 3"
+        f" WHERE {STANDS} AND p.share = '' AND p.divided = 0 AND p.verdict <> {WITHOUT_STATUS}"
+        f"{narrowed} GROUP BY 1, 2, 3"
     )
     shares = (
         f"SELECT p.share, s.type, p.verdict, COUNT(*) FROM tracker_spans p{_SAID}{_DIVIDED}"
@@ -76,11 +85,12 @@ def _counted(reader: RecordReader, where: Scope) -> Iterator[tuple[str, str, str
     unfollowed, types = among_clause(
         "s.type", [name for name, kind in KINDS.items() if kind not in FOLLOWED]
     )
+    once, of_accounts = once_clause(where.day, where.known)
     for parties, kind, count in reader.sql.rows(
         "SELECT s.by_parties, s.type, COUNT(*) FROM tracker_statements s"
-        f" WHERE s.known_from <= ? AND s.known_to > ? AND s.date <= ?{unfollowed}{narrowed}"
+        f" WHERE s.known_from <= ? AND s.known_to > ? AND s.date <= ?{unfollowed}{narrowed}{once}"
         " GROUP BY 1, 2",
-        (where.known, where.known, where.day, *types, *given),
+        (where.known, where.known, where.day, *types, *given, *of_accounts),
     ):
         yield parties, KINDS[kind], None, count
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from itertools import islice
 from typing import Any
 
-from tracker.domain.rules import OVERDUE, PRESSING
+from tracker.domain.rules import OVERDUE, PRESSING, RENEWED
 from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.filters import FILTERS
 from tracker.queries.stats import StatusCount
@@ -55,6 +55,8 @@ def _sorts(one: StatusCount) -> list[str]:
     if one.kind in _OWED:
         if status in OVERDUE:
             return ["owes", "overdue"]
+        if status in RENEWED:  # which is counted as what renewed it
+            return []
         return ["owes"] if status in PRESSING else ["settled"]
     if one.kind == "request":
         return ["asked", "unanswered"] if status == "standing" else ["asked"]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.support.judgements import outcome
-from tests.support.records import Record
+from tests.support.records import Record, command
 from tests.support.stories import commitment, completion, follow_up, readout
 
 PROMISED = readout("a", commitment("x", due="../2018-06"), on="2018-01-10")
@@ -67,15 +69,48 @@ LATER = readout("c", completion("x", fulfils=["x@a"]), on="2018-06-10")
 
 
 @pytest.mark.parametrize("backwards", [False, True])
-def test_what_fulfils_the_first_promise_fulfils_its_renewals(
-    record: Record, *, backwards: bool
+def test_what_names_the_first_promise_as_done_fulfils_its_renewal_and_is_one_answer(
+    record: Record, tmp_path: Path, *, backwards: bool
 ) -> None:
     files = [PROMISED, RENEWED, LATER]
     for one in files[::-1] if backwards else files:
         record.record(one)
     assert record.statuses("2018-06-09") == {"x@a": "superseded", "x@b": "open"}
-    assert record.statuses("2018-06-10") == {"x@a": "fulfilled", "x@b": "fulfilled"}
+    assert record.statuses("2018-06-10") == {"x@a": "superseded", "x@b": "fulfilled"}
     assert record.standings("2018-06-10")["x@b"].evidence == ("x@c",)
+    done = command(record, "fulfilled", "--as-of", "2018-07-15", folder=tmp_path).out.splitlines()
+    assert done == ["fulfilled  2018-12-31  on 2018-06-10  JP RU  X  x@b"]
+    typed = "score", "--scale", "obligations", "--by", "JP", "--as-of", "2018-07-15"
+    scored = command(record, *typed, folder=tmp_path).out.splitlines()
+    assert scored[0] == "JP  all items  2  met: 1  1 left out: 1 renewed in time"
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+def test_it_does_so_however_often_that_was_renewed(record: Record, *, backwards: bool) -> None:
+    files = [
+        PROMISED,
+        RENEWED,
+        readout("c", commitment("x", due="../2019-03", renews=["x@b"]), on="2018-06-10"),
+        readout("d", completion("x", fulfils=["x@a"]), on="2018-07-10"),
+        readout("e", completion("x", fulfils=["x@a"]), on="2018-08-10"),
+    ]
+    receipts = [record.record(one) for one in (files[::-1] if backwards else files)]
+    last = {"x@a": "superseded", "x@b": "superseded", "x@c": "fulfilled"}
+    assert record.statuses("2018-08-10") == last
+    if not backwards:
+        assert receipts[3].idle == ()
+
+
+def test_what_is_overdue_when_it_is_promised_again_and_done_then_is_carried_over(
+    record: Record,
+) -> None:
+    record.record(
+        PROMISED,
+        readout("b", commitment("x", due="../2018-12", renews=["x"]), on="2018-07-10"),
+        readout("c", completion("x", fulfils=["x@a"]), on="2018-10-10"),
+    )
+    assert record.statuses("2018-10-10") == {"x@a": "carried over", "x@b": "fulfilled"}
+    assert record.standings("2018-10-10")["x@b"].days_late is None
 
 
 def test_it_fulfils_only_the_share_of_those_who_did_it(record: Record) -> None:
@@ -112,4 +147,4 @@ def test_a_meeting_that_names_the_first_date_is_that_to_which_it_was_put_off(
         readout("b", follow_up("visit", due="2018-06/2018-09", renews=["visit"]), on="2018-03-10"),
         readout("c", on="2018-07-10", holds=["visit@a"]),
     )
-    assert record.statuses("2018-07-10") == {"visit@a": "held", "visit@b": "held"}
+    assert record.statuses("2018-07-10") == {"visit@a": "superseded", "visit@b": "held"}

@@ -69,3 +69,35 @@ def test_a_refused_request_that_is_reported_done_is_contested(record: Record) ->
     with record.queries() as queries:
         (told,) = queries.story(Viewpoint(date(2018, 6, 2)), "w").statements[:1]
     assert (told.status, told.contested) == ("refused", ("w@b",))
+
+
+def test_the_day_on_which_a_request_was_taken_up_is_told_with_what_did_so_then(
+    record: Record,
+) -> None:
+    record.record(
+        readout("a", request("fee", to=["RU"]), on="2018-01-10"),
+        readout("b", commitment("fee", by=["RU"], due="../2018-06"), on="2018-03-10"),
+        readout(
+            "c", commitment("fee", by=["RU"], due="../2018-12", renews=["fee"]), on="2018-07-10"
+        ),
+    )
+    for on, evidence, why in (
+        ("2018-07-09", "fee@b", "undertook something on the matter since (fee@b)"),
+        ("2018-07-10", "fee@c", "on the matter since (fee@c), first on 2018-03-10 (fee@b)"),
+    ):
+        found = record.standings(on)["fee@a"]
+        assert (found.status, str(found.since)) == ("taken up", "2018-03-10")
+        assert found.evidence == (evidence,)
+        assert found.why.endswith(why)
+
+
+def test_what_took_a_request_up_before_it_stood_again_is_not_told(record: Record) -> None:
+    record.record(
+        readout("a", request("fee", to=["RU"]), on="2018-01-10"),
+        readout("b", commitment("fee", by=["RU"], due="../2018-06"), on="2018-03-10"),
+        readout("c", commitment("fee", by=["RU"], due="../2018-12"), on="2018-07-10"),
+    )
+    record.judge(outcome("withdrawn", "2018-05-10", "fee@b"))
+    found = record.standings("2018-07-10")["fee@a"]
+    assert str(found.since) == "2018-07-10"
+    assert found.why.endswith("(fee@c)")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.support.judgements import outcome
 from tests.support.records import Record
 from tests.support.stories import commitment, completion, follow_up, readout, views
@@ -119,3 +121,87 @@ def test_a_cancelled_round_is_contested_by_the_meeting_of_its_time(record: Recor
     found = record.standings("2018-12-11")
     assert (found["wg@a"].status, found["wg-2@a"].status) == ("overdue", "cancelled")
     assert found["wg-2@a"].contested == ("c",)
+
+
+TWO = readout(
+    "a",
+    commitment("report", due="../2018-06"),
+    commitment("report", due="../2018-12", renews=[]),
+    follow_up("talks", due="../2018-12"),
+    follow_up("talks", due="../2018-06"),
+    on="2018-01-10",
+)
+"""Two reports and two rounds of talks, one of each by June and one by December."""
+
+
+@pytest.mark.parametrize(
+    ("on", "done", "left"),
+    [
+        ("2018-05-10", {"report@a", "talks-2@a"}, ()),
+        ("2018-09-10", {"report-2@a", "talks@a"}, ("report@a",)),
+        ("2019-02-10", {"report-2@a", "talks@a"}, ("report@a",)),
+    ],
+)
+def test_one_report_is_of_one_round_by_a_day_the_one_in_whose_time_it_comes(
+    on: str, done: set[str], left: tuple[str, ...], record: Record
+) -> None:
+    record.record(TWO)
+    receipt = record.record(readout("b", completion("report"), completion("talks"), on=on))
+    found = record.statuses(on)
+    assert {ref for ref, status in found.items() if status in ("fulfilled", "held")} == done
+    told = {one.ref: one.about for one in receipt.idle if one.what == "left"}
+    assert told.get("report@b", ()) == left
+    assert told.get("talks@b", ()) == tuple(one.replace("report", "talks-2") for one in left)
+
+
+def test_a_second_report_in_the_time_of_the_first_round_leaves_the_second(record: Record) -> None:
+    record.record(TWO)
+    done = completion("report"), completion("talks")
+    record.record(readout("b", *done, on="2018-05-10"))
+    record.record(readout("c", *done, on="2018-06-10"))
+    assert record.status("report-2@a", "2018-06-20") == "open"
+    assert record.status("talks@a", "2018-06-20") == "scheduled"
+    record.record(readout("d", *done, on="2018-07-10"))
+    assert record.status("report-2@a", "2018-07-10") == "fulfilled"
+    assert record.status("talks@a", "2018-07-10") == "held"
+
+
+def test_a_meeting_is_one_round_by_a_day_and_a_report_of_it_the_same(record: Record) -> None:
+    record.record(TWO, readout("b", on="2018-05-10", holds=["talks"]))
+    record.record(readout("c", on="2018-06-10", holds=["talks"]))
+    assert record.status("talks-2@a", "2018-06-20") == "held"
+    assert record.status("talks@a", "2018-06-20") == "scheduled"
+
+
+def test_a_round_that_is_announced_when_the_one_before_is_over_begins_at_once(
+    record: Record,
+) -> None:
+    record.record(
+        readout("a", commitment("report", due="../2018-06"), on="2018-01-10"),
+        readout("b", completion("report"), on="2018-03-10"),
+        readout("c", commitment("report", due="../2018-12"), on="2018-04-10"),
+        readout("d", completion("report"), on="2018-05-10"),
+    )
+    assert record.statuses("2018-05-10") == {"report@a": "fulfilled", "report@c": "fulfilled"}
+
+
+def test_what_is_promised_again_with_a_later_last_day_is_no_other_round(record: Record) -> None:
+    record.record(
+        readout("a", commitment("report", due="../2018-06"), on="2018-01-10"),
+        readout("b", commitment("report", due="../2018-12", renews=["report@a"]), on="2018-03-10"),
+        readout("c", completion("report"), on="2018-05-10"),
+    )
+    assert record.statuses("2018-05-10") == {"report@a": "superseded", "report@b": "fulfilled"}
+
+
+def test_what_each_party_is_to_do_by_a_day_of_its_own_are_not_rounds(record: Record) -> None:
+    record.record(
+        readout(
+            "a",
+            commitment("report", by=["JP"], due="../2018-06"),
+            commitment("report", by=["RU"], due="../2018-12"),
+            on="2018-01-10",
+        ),
+        readout("b", completion("report"), on="2018-05-10"),
+    )
+    assert set(record.statuses("2018-05-10").values()) == {"fulfilled"}

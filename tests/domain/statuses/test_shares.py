@@ -267,3 +267,17 @@ def test_what_is_renewed_after_it_was_fulfilled_is_contested(record: Record) -> 
     found = record.standings("2018-09-01")["v@a"]
     assert (found.status, found.contested) == ("fulfilled", ("v@c",))
     assert "v@c" in found.why
+
+
+@pytest.mark.parametrize("given_up", [False, True])
+def test_where_none_of_the_shares_was_done_it_is_not_told_as_if_a_part_was(
+    record: Record, *, given_up: bool
+) -> None:
+    record.record(readout("a", commitment("visas", due="../2018-06"), on="2018-01-15"))
+    if given_up:
+        record.judge(outcome("withdrawn", "2018-05-01", "visas@a", share="JP"))
+    else:
+        renewed = commitment("visas", by=["JP"], due="../2019-06", renews=["visas@a"])
+        record.record(readout("b", renewed, on="2018-05-01"))
+    why = record.standings("2018-07-15")["visas@a"].why
+    assert "; no record tells what became of the share of RU, and nobody has reviewed it; " in why

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from tests.support.records import Record
+from tests.support.records import Record, command
 from tests.support.stories import commitment, progress, readout
 
 FIRST = readout("a", commitment("work", continuing=True), on="2016-05-01")
@@ -74,3 +75,21 @@ def test_with_a_time_of_its_own_it_expires_whatever_progress_there_was(record: R
     assert record.status("work@a", "2018-06-01") == "standing"
     found = record.standings("2019-01-01")["work@a"]
     assert (found.status, found.progress) == ("expired", "work@b")
+
+
+@pytest.mark.parametrize(
+    ("on", "status"), [("2018-11-10", "superseded"), ("2019-02-10", "expired")]
+)
+def test_with_a_time_of_its_own_it_is_not_late_when_it_goes_on_for_another(
+    record: Record, tmp_path: Path, on: str, status: str
+) -> None:
+    record.record(
+        readout("a", commitment("work", continuing=True, due="2018"), on="2017-11-10"),
+        readout("b", progress("work"), on="2018-05-01"),
+        readout("c", commitment("work", continuing=True, due="2019", renews=["work@a"]), on=on),
+    )
+    found = record.standings("2019-03-01")
+    assert (found["work@a"].status, found["work@c"].status) == (status, "standing")
+    slip = found["work@c"].slip
+    assert slip is None or (slip.times, slip.days, slip.later) == (0, None, False)
+    assert command(record, "slipped", "--as-of", "2019-03-01", folder=tmp_path).out == ""

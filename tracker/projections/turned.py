@@ -1,0 +1,81 @@
+"""Turned: statements whose spans a recording ends and begins, on the record clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from tracker.projections.known import KnownStatement
+from tracker.projections.relationship import Relationship
+from tracker.projections.rows import KeptSpan
+
+
+class Turned(NamedTuple):
+    """A statement with the spans that a recording ended and began of it."""
+
+    known: KnownStatement
+    ended: list[KeptSpan]
+    begun: list[KeptSpan]
+
+
+def turn(whose: Relationship, known: KnownStatement, rows: list[KeptSpan]) -> Turned:
+    """Let a statement have certain spans from now on: end those that hold no longer, begin the new.
+
+    Args:
+        whose: its relationship.
+        known: the statement.
+        rows: the spans.
+    """
+    ended, begun = _differing(known.spans, rows)
+    if ended or begun:
+        _write(whose, ended, begun)
+        gone = set(ended)
+        known.spans = [row for row in known.spans or () if row not in gone] + begun
+    return Turned(known, ended, begun)
+
+
+def end(whose: Relationship, known: KnownStatement) -> Turned:
+    """End all spans of a version of a statement that is no longer on record."""
+    ended = known.spans or []
+    _write(whose, ended, [])
+    known.spans = []
+    return Turned(known, ended, [])
+
+
+def kept_marks(marks: Iterable[tuple[str, str]], itself: str, first: str) -> str | None:
+    """Marks as a span keeps them; an account of an act is not another account than itself.
+
+    Args:
+        marks: what is marked of the act: each with a ref, or a day.
+        itself: the account that they are kept of.
+        first: the one that stands for all, which is another account to those beside it.
+    """
+    return " ".join(f"{word}:{_beside(word, what, itself, first)}" for word, what in marks) or None
+
+
+def _beside(word: str, what: str, itself: str, first: str) -> str:
+    named = word in ("twin", "differs") and what.rpartition("/")[2] == itself
+    return what.removesuffix(itself) + first if named else what
+
+
+def _write(whose: Relationship, ended: Iterable[KeptSpan], begun: Iterable[KeptSpan]) -> None:
+    for row in ended:
+        whose.writes.end(row, whose.moment)
+    for row in begun:
+        whose.writes.add(row)
+
+
+def _differing(
+    was: list[KeptSpan] | None, now: list[KeptSpan]
+) -> tuple[list[KeptSpan], list[KeptSpan]]:
+    """The spans that hold no longer, and those that do now."""
+    if not was:
+        return [], now
+    before, after = ({_shape(row): row for row in rows} for rows in (was, now))
+    ended = [row for shape, row in before.items() if shape not in after]
+    return ended, [row for shape, row in after.items() if shape not in before]
+
+
+def _shape(row: KeptSpan) -> tuple[object, ...]:
+    """All that a span says, but since when it is known."""
+    return *row[2:4], *row[6:]
