@@ -121,7 +121,7 @@ def _settle(folded: Folded, one: Lifecycle, act: PlacedStatement, whose: frozens
             continue
         if one.statement.kind in UNDERTAKINGS:
             folded.spent.add(act.ref)
-        one.fulfilled[share] = first(one.fulfilled.get(share), milestone)
+        one.fulfilled = {**one.fulfilled, share: first(one.fulfilled.get(share), milestone)}
         affirm(one, (share,), milestone)
         renewal = one.replaced.get(share)
         if renewal is None:
