@@ -126,7 +126,7 @@ def _settle(folded: Folded, one: Lifecycle, act: PlacedStatement, whose: frozens
         affirm(one, (share,), milestone)
         if share not in one.fulfilled and _renewal_is_done(folded, one, share, act):
             continue
-        one.fulfilled[share] = first(one.fulfilled.get(share), milestone)
+        one.fulfilled = {**one.fulfilled, share: first(one.fulfilled.get(share), milestone)}
         renewal = one.replaced.get(share)
         if renewal and renewal.account.differs_from(act.account):
             folded.dispute(one, milestone, renewal)

@@ -5,6 +5,7 @@ Nothing here asks what day it is: a lifecycle is read as of a day by `status`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -59,7 +60,11 @@ class Undertaken(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class Lifecycle:
-    """A followed statement, with its twins, and what happened to each share of it."""
+    """A followed statement, with its twins, and what happened to each share of it.
+
+    Whatever happens to it is put in the place of what was there, of which nothing is changed: how
+    far it had come can be kept, and compared.
+    """
 
     statement: PlacedStatement
     windows: tuple[WindowChange, ...]
@@ -67,24 +72,24 @@ class Lifecycle:
     """The same act as other publishers report it."""
     differing: tuple[AccountDiffers, ...] = ()
     """In what their accounts of it differ, or of what settled it."""
-    fulfilled: dict[str, Milestone] = field(default_factory=dict)
+    fulfilled: Mapping[str, Milestone] = field(default_factory=dict)
     """The complete progress that settled each share, by party."""
-    replaced: dict[str, Milestone] = field(default_factory=dict)
+    replaced: Mapping[str, Milestone] = field(default_factory=dict)
     """The renewal that took the place of each share, by party."""
     held: Milestone | None = None
     progressed: Milestone | None = None
     welcomed: tuple[Milestone, ...] = ()
     """The progress on what is undertaken without an end."""
     taken_up: tuple[Undertaken, ...] = ()
-    reaffirmed: dict[str, tuple[Milestone, ...]] = field(default_factory=dict)
+    reaffirmed: Mapping[str, tuple[Milestone, ...]] = field(default_factory=dict)
     """What undertook each share anew, by party, where it has no end."""
     contested: tuple[Milestone, ...] = ()
     """What undertakes it anew although it was done."""
     affirmed: tuple[Milestone, ...] = ()
     """What says that it was done although it was judged that it was not, or will not be."""
-    renewed: dict[str, tuple[PlacedStatement, ...]] = field(default_factory=dict)
+    renewed: Mapping[str, tuple[PlacedStatement, ...]] = field(default_factory=dict)
     """The earlier statements on its item that it renews, by the party whose share they are of."""
-    moved_on: dict[str, Milestone] = field(default_factory=dict)
+    moved_on: Mapping[str, Milestone] = field(default_factory=dict)
     """What is on another item, or of another relationship, and renews each share, by party."""
     alongside: list[Lifecycle] = field(default_factory=list)
     """The other rounds of its item that were unfinished when it was announced, or it when they
@@ -147,27 +152,32 @@ class Lifecycle:
             self.statement,
             self.windows,
             self.twins,
-            tuple(self.fulfilled.items()),
-            tuple(self.replaced.items()),
-            tuple(self.renewed.items()),
-            tuple(self.moved_on.items()),
-            tuple(self.reaffirmed.items()),
-            *(self.held, self.progressed, self.welcomed, self.taken_up),
-            *(self.contested, self.affirmed, self.disputed, self.assessments),
             self.differing,
+            self.fulfilled,
+            self.replaced,
+            self.held,
+            self.progressed,
+            self.welcomed,
+            self.taken_up,
+            self.reaffirmed,
+            self.contested,
+            self.affirmed,
+            self.renewed,
+            self.moved_on,
+            self.disputed,
+            self.assessments,
         )
 
     @property
     def days(self) -> list[date]:
         """Every day on which something happened to it, but for its window."""
-        happened = [
-            *(*self.fulfilled.values(), *self.replaced.values()),
-            *(self.held, self.progressed),
-            *(one for anew in self.reaffirmed.values() for one in anew),
-            *(*self.welcomed, *self.contested, *self.affirmed, *self.disputed),
-        ]
+        happened = [*self.fulfilled.values(), *self.replaced.values(), self.held, self.progressed]
+        happened += (*self.welcomed, *self.contested, *self.affirmed, *self.disputed)
+        for anew in self.reaffirmed.values():
+            happened += anew
         days = [milestone.on for milestone in happened if milestone]
-        days += [day for taken in self.taken_up for day in (taken.on, taken.ended) if day]
+        for taken in self.taken_up:
+            days += [taken.on, taken.ended] if taken.ended else [taken.on]
         days += [other.date for other in self.twins] + [other.on for other in self.differing]
         for judged in self.assessments:
             days.append(judged.through if isinstance(judged, EvidenceSought) else judged.on)

@@ -16,7 +16,6 @@ from tracker.domain.window import Window
 
 def applicable(lifecycle: Lifecycle) -> Applicable:
     """The rules that can hold of a lifecycle on one day or another, in their order."""
-    windows = [change.window for change in lifecycle.windows if change.window is not None]
     return _applicable(
         lifecycle.statement.kind,
         bool(lifecycle.assessments),
@@ -25,9 +24,7 @@ def applicable(lifecycle: Lifecycle) -> Applicable:
         lifecycle.held is not None,
         lifecycle.progressed is not None,
         bool(lifecycle.taken_up),
-        any(window.first is not None for window in windows),
-        any(window.last is not None for window in windows),
-        any(window.approximate for window in windows),
+        any(change.window for change in lifecycle.windows),
         lifecycle.statement.continuing,
         not lifecycle.statement.continuing,
     )
@@ -221,12 +218,14 @@ _NEEDS: dict[str, tuple[str, ...]] = {
     "held": ("follow-up.held",),
     "progressed": ("commitment.in-progress",),
     "taken up": ("request.taken-up",),
-    "first day": tuple(f"{kind}.due" for kind in UNDERTAKINGS),
-    "last day": (
+    "a window": (
         "commitment.expired",
-        *(f"{kind}.{how}" for kind in UNDERTAKINGS for how in ("overdue", "possibly-overdue")),
+        *(
+            f"{kind}.{how}"
+            for kind in UNDERTAKINGS
+            for how in ("due", "overdue", "possibly-overdue")
+        ),
     ),
-    "approximate": tuple(f"{kind}.possibly-overdue" for kind in UNDERTAKINGS),
     "continuing": ("commitment.standing", "commitment.expired"),
     "an end": ("commitment.overdue", "commitment.possibly-overdue", "commitment.in-progress"),
 }

@@ -28,7 +28,7 @@ def within_reach(lifecycles: Iterable[Lifecycle], last: date) -> list[Lifecycle]
         elif one.statement.kind in UNDERTAKINGS:
             settled.setdefault((one.statement.kind, one.shares), []).append(one)
     for group in settled.values():
-        found += _looked_at(group, last)
+        found += _looked_at(group, last) if len(group) > 1 else group
     return found
 
 

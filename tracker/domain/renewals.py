@@ -35,7 +35,8 @@ def reaffirm(folded: Folded, act: PlacedStatement) -> None:
             and one.unsettled(act.date)
         ):
             for share in sorted(act.by.intersection(one.shares)):
-                one.reaffirmed[share] = (*one.reaffirmed.get(share, ()), _milestone(act))
+                anew = (*one.reaffirmed.get(share, ()), _milestone(act))
+                one.reaffirmed = {**one.reaffirmed, share: anew}
 
 
 def _renew_latest(folded: Folded, name: str, act: PlacedStatement) -> None:
@@ -61,7 +62,7 @@ def _replace(folded: Folded, one: Lifecycle, share: str, act: PlacedStatement) -
     if _contest(folded, one, share, act):
         return
     milestone = _milestone(act)
-    one.replaced[share] = first(one.replaced.get(share), milestone)
+    one.replaced = {**one.replaced, share: first(one.replaced.get(share), milestone)}
     renewing = folded.find(act.ref)
     if one.replaced[share].evidence == act.ref and not _judged_done(one, share, act):
         _move_on(folded, one, share, act)
@@ -69,7 +70,7 @@ def _replace(folded: Folded, one: Lifecycle, share: str, act: PlacedStatement) -
         if one.progressed is not None:
             renewing.progressed = first(renewing.progressed, one.progressed)
         if act.continuing and one.statement.continuing:
-            renewing.reaffirmed[share] = (milestone,)
+            renewing.reaffirmed = {**renewing.reaffirmed, share: (milestone,)}
             renewing.welcomed = (*one.welcomed, *renewing.welcomed)
 
 
@@ -77,9 +78,9 @@ def _move_on(folded: Folded, one: Lifecycle, share: str, act: PlacedStatement) -
     """That a share has another deadline from then on, whatever is on record of it besides."""
     renewing = folded.find(act.ref)
     if renewing is None:
-        one.moved_on[share] = first(one.moved_on.get(share), _milestone(act))
+        one.moved_on = {**one.moved_on, share: first(one.moved_on.get(share), _milestone(act))}
     elif one.statement not in (known := renewing.renewed.get(share, ())):
-        renewing.renewed[share] = (*known, one.statement)
+        renewing.renewed = {**renewing.renewed, share: (*known, one.statement)}
 
 
 def _judged_done(one: Lifecycle, share: str, act: PlacedStatement) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Sequence
 from datetime import date
-from functools import partial
 from typing import NamedTuple
 
-from tracker.domain.lifecycle import Lifecycle
+from tracker.domain.lifecycle import ALL, Lifecycle
 from tracker.domain.predicates import applicable
-from tracker.domain.status import Verdict, share_status, status
+from tracker.domain.status import Verdict, of_all, share_status, status
 
 
 class Span(NamedTuple):
@@ -30,30 +29,42 @@ def spans(lifecycle: Lifecycle, begin: date | None = None) -> list[Span]:
         lifecycle: what happened to it.
         begin: the day from which on; the day on which it was made if none is given.
     """
-    rules = applicable(lifecycle)
-    if lifecycle.divided:
-        verdict_on = partial(status, lifecycle, rules=rules)
-    else:  # then one share is as the others
-        verdict_on = partial(share_status, lifecycle, lifecycle.shares[0], rules=rules)
-    return _laid_out(verdict_on, begin or lifecycle.statement.date, _days_of_change(lifecycle))
+    if not lifecycle.divided:  # then one share is as the others
+        return share_spans(lifecycle, lifecycle.shares[0], begin)
+    days = _days_of_change(lifecycle, begin)
+    return _runs(days, [status(lifecycle, day) for day in days])
 
 
-def share_spans(lifecycle: Lifecycle, share: str) -> list[Span]:
-    """The verdicts on one party's share of a statement, from the day on which it was made."""
-    begin = lifecycle.statement.date
-    verdict_on = partial(share_status, lifecycle, share, rules=applicable(lifecycle))
-    return _laid_out(verdict_on, begin, _days_of_change(lifecycle))
+def share_spans(lifecycle: Lifecycle, share: str, begin: date | None = None) -> list[Span]:
+    """The verdicts on one party's share of a statement; see `spans`."""
+    days, rules = _days_of_change(lifecycle, begin), applicable(lifecycle)
+    return _runs(days, [share_status(lifecycle, share, day, rules) for day in days])
 
 
-def _laid_out(
-    verdict_on: Callable[[date], Verdict], begin: date, days: Iterable[date]
-) -> list[Span]:
+def divided_spans(lifecycle: Lifecycle) -> dict[str, list[Span]]:
+    """The verdicts on a statement whose shares differ, and on each of them; see `spans`.
+
+    Returns:
+        The verdicts by the party whose share they are on; `ALL` has those on the whole.
+    """
+    days, rules = _days_of_change(lifecycle, None), applicable(lifecycle)
+    by_share = [
+        [share_status(lifecycle, share, day, rules) for day in days] for share in lifecycle.shares
+    ]
+    together = [of_all(lifecycle, found) for found in zip(*by_share, strict=True)]
+    shares = (ALL, *lifecycle.shares)
+    return {
+        share: _runs(days, verdicts)
+        for share, verdicts in zip(shares, [together, *by_share], strict=True)
+    }
+
+
+def _runs(days: Sequence[date], verdicts: Sequence[Verdict]) -> list[Span]:
+    """The runs of days with one verdict, given the days on which it can change."""
     found: list[Span] = []
-    verdict, since = verdict_on(begin), begin
-    for day in days:
-        if day <= begin:
-            continue
-        now = verdict_on(day)
+    begin = since = days[0]
+    verdict = verdicts[0]
+    for day, now in zip(days, verdicts, strict=True):
         if now != verdict:
             found.append(Span(verdict, begin, day, since))
             if now.status != verdict.status:
@@ -63,15 +74,19 @@ def _laid_out(
     return found
 
 
-def _days_of_change(lifecycle: Lifecycle) -> list[date]:
-    """Every later day on which the verdict can change; closing a window is one like any other."""
+def _days_of_change(lifecycle: Lifecycle, begin: date | None) -> list[date]:
+    """The day to begin with, and every later one on which the verdict can change.
+
+    Closing a window is a change like any other.
+    """
     made_on = lifecycle.statement.date
-    days = set(lifecycle.days)
+    first = begin or made_on
+    days = lifecycle.days
     for change in lifecycle.windows:
-        days.add(change.on)
+        days.append(change.on)
         if change.window is None:
             continue
         if change.window.first:
-            days.add(change.window.first)
-        days.update(change.window.passing(made_on))
-    return sorted(day for day in days if made_on < day)
+            days.append(change.window.first)
+        days += change.window.passing(made_on)
+    return [first, *sorted({day for day in days if day > first})]

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from tracker.domain.items import OutcomeAssessed
-from tracker.domain.lifecycle import Lifecycle, Milestone
+from tracker.domain.lifecycle import Lifecycle
 from tracker.domain.predicates import Applicable, Inquiry, applicable
 from tracker.domain.rules import DONE, RENEWED, UNDONE, UNSETTLED_RULES, Status, urgency
 from tracker.domain.window import Window
@@ -41,6 +41,9 @@ Mark = Literal[
     "first",
 ]
 
+Marks = tuple[tuple[Mark, str], ...]
+"""Marks, each with a ref or a day."""
+
 _CHAIN: tuple[Mark, ...] = ("renews", "renewed")
 """The marks of a chain of renewals, which has all that any share is in."""
 
@@ -57,36 +60,41 @@ class Verdict(NamedTuple):
     """The window as it was; a window tied to an occasion moves with it."""
     sought: date | None = None
     """Through which day evidence was sought, if it was."""
-    marks: tuple[tuple[Mark, str], ...] = ()
-    """What else is on record that one has to know: each with a ref, or a day."""
+    marks: Marks = ()
+    """What else is on record that one has to know."""
     divided: bool = False
     """Whether the shares of its parties differ."""
 
 
-def status(lifecycle: Lifecycle, on: date, rules: Applicable | None = None) -> Verdict:
+def status(lifecycle: Lifecycle, on: date) -> Verdict:
     """The status of the lifecycle's statement at the end of the day `on`.
 
     Args:
         lifecycle: what happened to the statement.
         on: the day.
-        rules: those that can hold of it, where they were found already.
 
     Raises:
         ValueError: statements of its kind have no status.
     """
-    shares = lifecycle.shares
-    rules = rules or applicable(lifecycle)
-    first = share_status(lifecycle, shares[0], on, rules)
-    if len(shares) == 1 or not lifecycle.divided:
-        return first
-    found = [first, *(share_status(lifecycle, share, on, rules) for share in shares[1:])]
-    verdict = _of_all(lifecycle, found)
+    rules = applicable(lifecycle)
+    found = [share_status(lifecycle, share, on, rules) for share in lifecycle.shares]
+    return of_all(lifecycle, found) if lifecycle.divided else found[0]
+
+
+def of_all(lifecycle: Lifecycle, found: Sequence[Verdict]) -> Verdict:
+    """The status of a statement on a day, given the statuses of its shares, which differ.
+
+    Args:
+        lifecycle: what happened to the statement.
+        found: the status of each share, in their order.
+    """
+    verdict = _together(lifecycle, found)
     marks = (*verdict.marks, *(mark for one in found for mark in one.marks if mark[0] in _CHAIN))
     return verdict._replace(marks=tuple(dict.fromkeys(marks)))
 
 
-def _of_all(lifecycle: Lifecycle, found: Sequence[Verdict]) -> Verdict:
-    """The status of a statement of whose shares these are the statuses."""
+def _together(lifecycle: Lifecycle, found: Sequence[Verdict]) -> Verdict:
+    """The same, without the chains of renewals that other shares are in."""
     shares = lifecycle.shares
     unsettled = [one for one in found if one.rule in UNSETTLED_RULES]
     alike = len({(one.status, one.rule) for one in found}) == 1
@@ -144,8 +152,9 @@ def share_status(lifecycle: Lifecycle, share: str, on: date, rules: Applicable) 
         found = predicate(asked)
         if found and (gives := rule.status or found.outcome):
             window = found.window or _NO_WINDOW
-            marked = lifecycle.marked
-            marks = _marks(lifecycle, share, on, rule.id, done=gives in DONE) if marked else ()
+            marks = _about(lifecycle, window)
+            if lifecycle.marked:
+                marks = (*_marks(lifecycle, share, on, rule.id, done=gives in DONE), *marks)
             return Verdict(
                 gives,
                 rule.id,
@@ -153,7 +162,7 @@ def share_status(lifecycle: Lifecycle, share: str, on: date, rules: Applicable) 
                 window.first,
                 window.last,
                 found.sought,
-                (*marks, *_about(lifecycle, window)),
+                marks,
             )
     raise ValueError(
         f"{lifecycle.statement.ref}: a statement of kind {lifecycle.statement.kind} has no status"
@@ -169,14 +178,7 @@ def _marks(
         yield "renews", renewed.ref
     if (renewal := lifecycle.moved_on.get(share)) and renewal.on <= on:
         yield "renewed", renewal.evidence
-    against: tuple[tuple[Mark, tuple[Milestone, ...]], ...] = (
-        ("disputed", lifecycle.disputed),
-        ("contested", lifecycle.contested if done else lifecycle.affirmed),
-    )
-    for mark, several in against:
-        for said in several:
-            if said.on <= on:
-                yield mark, said.evidence
+    yield from _against(lifecycle, on, done=done)
     if rule == "request.taken-up":
         yield from _taken_up_first(lifecycle, on)
     if rule in UNSETTLED_RULES:
@@ -185,6 +187,16 @@ def _marks(
         yield from _void(lifecycle, lifecycle.replaced[share].on)
     if rule in ("commitment.standing", "commitment.expired"):
         yield from _of_continuing(lifecycle, share, on)
+
+
+def _against(lifecycle: Lifecycle, on: date, *, done: bool) -> Iterator[tuple[Mark, str]]:
+    """What two accounts say against each other, and what speaks against the status."""
+    for said in lifecycle.disputed:
+        if said.on <= on:
+            yield "disputed", said.evidence
+    for said in lifecycle.contested if done else lifecycle.affirmed:
+        if said.on <= on:
+            yield "contested", said.evidence
 
 
 def _taken_up_first(lifecycle: Lifecycle, on: date) -> Iterator[tuple[Mark, str]]:
@@ -197,11 +209,12 @@ def _taken_up_first(lifecycle: Lifecycle, on: date) -> Iterator[tuple[Mark, str]
         yield "first", began.evidence
 
 
-def _about(lifecycle: Lifecycle, window: Window) -> Iterator[tuple[Mark, str]]:
+def _about(lifecycle: Lifecycle, window: Window) -> Marks:
     """Whether a window is approximate, where the statement's own is not so or the other way."""
     own = lifecycle.statement.window or _NO_WINDOW
-    if window is not _NO_WINDOW and window.approximate != own.approximate:
-        yield "about", "yes" if window.approximate else "no"
+    if window is _NO_WINDOW or window.approximate == own.approximate:
+        return ()
+    return (("about", "yes" if window.approximate else "no"),)
 
 
 def _of_accounts(lifecycle: Lifecycle, on: date) -> Iterator[tuple[Mark, str]]:

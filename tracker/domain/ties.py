@@ -81,7 +81,10 @@ def tied(
     statement: PlacedStatement, rounds: Sequence[Round]
 ) -> tuple[tuple[WindowChange, ...], bool]:
     """The windows that an occasion gives a statement, and whether the last of them is final."""
-    moves = [WindowChange(statement.date, statement.window)]
+    own = WindowChange(statement.date, statement.window)
+    if not rounds:
+        return (own,), False
+    moves = [own]
     closed: Round | None = None
     for day in _days(statement, rounds):
         if closed is not None and (over := closed.turn(day)) and over.end == "held":

@@ -34,8 +34,7 @@ def fold(
         members: the items, which stand for themselves: all on which a recording bears.
         elsewhere: other relationships that may name their statements.
     """
-    asking = {whose.canonical(known.member) for known in whose.asking.values()}
-    families = {one: whose.family(one) for one in members if one in asking}
+    families = {one: whose.family(one) for one in members if whose.asks(one)}
     in_turn = {one for one in members if _in_turn(whose, one, elsewhere)}
     in_turn -= {
         one
@@ -49,6 +48,9 @@ def fold(
     }
     wholes = {one: folding for one, folding in found.items() if one not in in_turn}
     for one, family in families.items():
+        requests = _requests(found[one])
+        if not requests:
+            continue
         together = [one, *family]
         if one in in_turn:
             beside = [found[other] for other in together if other in found]
@@ -58,7 +60,7 @@ def fold(
                 if other not in wholes:
                     wholes[other] = _folding(case(whose, other, elsewhere))
             said = [each for other in together for each in wholes[other].lifecycles]
-        take_up(_requests(found[one]), said)
+        take_up(requests, said)
     return found
 
 
@@ -79,7 +81,7 @@ def _is_new(whose: Relationship, lifecycle: Lifecycle) -> bool:
 def _asked_anew(whose: Relationship, member: KnownItem, family: Collection[KnownItem]) -> bool:
     """Whether a recording asks for something on an item that may have been undertaken since."""
     own = (known for known in whose.news.bearing[member] if known.member is member)
-    asked = [known.placed.date for known in own if known.ref in whose.asking]
+    asked = [known.placed.date for known in own if known.placed.kind == "request"]
     return any(one.last is None or one.last > day for day in asked for one in family)
 
 

@@ -127,8 +127,11 @@ class Projector:
         self._writes.flush(self._sql)
 
     def written(self) -> Transaction:
-        """The transaction, with all written in it that there is by now."""
-        self.flush()
+        """The transaction, with all written in it that there is by now, but for the spans.
+
+        They are most of the rows, and whether something can be recorded does not go by them.
+        """
+        self._writes.flush(self._sql, but=(KeptSpan,))
         return self._sql
 
     def rows(self) -> Iterator[tuple[type, list[Row]]]:

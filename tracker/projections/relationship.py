@@ -66,8 +66,8 @@ class Relationship:
         """The meetings that say they are an item or a ref, by what they say."""
         self.told: dict[str, set[str]] = defaultdict(set)
         """The readouts that report each meeting, by its id."""
-        self.asking: dict[str, KnownStatement] = {}
-        """The requests among its statements, by their refs."""
+        self.asking: dict[str, dict[str, KnownStatement]] = defaultdict(dict)
+        """The requests among its statements, by their items and by their refs."""
         self._standing_for: dict[int, dict[int, KnownItem]] = defaultdict(dict)
         self.last: dict[type, int] = defaultdict(int)
         """The last number that was given to a row of each kind."""
@@ -107,7 +107,7 @@ class Relationship:
         account.next_number = max(account.next_number, known.row.number + 1)
         known.member.refs[known.ref] = None
         if known.row.type == "RequestMade":
-            self.asking[known.ref] = known
+            self.asking[known.member.row.slug][known.ref] = known
         for target in known.targets:
             self.naming[target][known.ref] = known
         if known.row.same_as:
@@ -150,6 +150,10 @@ class Relationship:
         if len(together) == 1:
             return [member]
         return sorted(together.values(), key=lambda one: (one is not member, one.row.id))
+
+    def asks(self, member: KnownItem) -> bool:
+        """Whether something was asked for on an item that stands for itself."""
+        return any(one.row.slug in self.asking for one in self.merged(member))
 
     def family(self, member: KnownItem) -> list[KnownItem]:
         """The parts of an item, the wholes that it is a part of, and so on; not itself.

@@ -137,7 +137,7 @@ def take(whose: Relationship, known: KnownStatement) -> None:
     whose.news.disordered.add(known.member)
     whose.news.reopened.add(known.member)
     del known.member.refs[known.ref]
-    whose.asking.pop(known.ref, None)
+    forget(whose.asking, known.member.row.slug, known.ref)
     for target in known.targets:
         forget(whose.naming, target, known.ref)
         whose.reopen(target)

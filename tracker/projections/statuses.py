@@ -8,7 +8,7 @@ from datetime import date
 from tracker.domain.lifecycle import Lifecycle
 from tracker.domain.overruled import Overruled, overruled
 from tracker.domain.reach import within_reach
-from tracker.domain.spans import share_spans, spans
+from tracker.domain.spans import divided_spans, spans
 from tracker.domain.verdicts import NUMBERED
 from tracker.projections.cases import leads_to
 from tracker.projections.foldings import fold
@@ -80,11 +80,11 @@ def _asked(whose: Relationship, reached: set[KnownItem]) -> set[KnownItem]:
     """The items of requests that may be taken up by what is undertaken on others."""
     if not whose.asking:
         return set()
-    asked = {whose.canonical(known.member) for known in whose.asking.values()}
     if whose.news.titled:  # something may have become a part of something else
+        asked = {whose.canonical(whose.members[slug]) for slug in whose.asking}
         whose.news.disordered |= asked
         return asked
-    return {one for one in asked if not reached.isdisjoint(whose.family(one))}
+    return {other for one in reached for other in whose.family(one) if whose.asks(other)}
 
 
 def _since(
@@ -153,7 +153,8 @@ def _lay_out(whose: Relationship, lifecycle: Lifecycle, member: KnownItem) -> It
     """Bring the spans of a statement and of its twins up to what happened to them."""
     own = whose.statements[lifecycle.statement.ref]
     reached = member.row.id, own.row.id, lifecycle.reached
-    for known in (own, *(whose.statements[twin.ref] for twin in lifecycle.twins)):
+    for said in (lifecycle.statement, *lifecycle.twins):
+        known = whose.statements[said.ref]
         known.fixed = lifecycle.fixed
         if known.reached == reached:
             continue
@@ -175,9 +176,10 @@ def _rows(
     As another account than itself, a twin has the statement that it is a twin of.
     """
     twin_of = None if known is own else own.row.id
-    laid_out = [("", spans(lifecycle, day_of(known.row.date)))]
     if twin_of is None and lifecycle.divided:
-        laid_out += [(share, share_spans(lifecycle, share)) for share in lifecycle.shares]
+        laid_out = divided_spans(lifecycle)
+    else:
+        laid_out = {"": spans(lifecycle, day_of(known.row.date))}
     itself = known.ref
     return [
         KeptSpan(
@@ -195,11 +197,11 @@ def _rows(
             ordinal(first),
             ordinal(last),
             ordinal(sought),
-            kept_marks(marks, itself, own.ref),
+            kept_marks(marks, itself, own.ref) if marks else None,
             int(divided or bool(share)),
             twin_of,
         )
-        for share, found in laid_out
+        for share, found in laid_out.items()
         for verdict, valid_from, valid_to, since in found
         for (status, rule, evidence, first, last, sought, marks, divided) in (verdict,)
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import islice
 from typing import Any
 
@@ -28,7 +28,8 @@ class Writes:
     def __init__(self) -> None:
         self._new: dict[type, dict[_Key, Any]] = {kind: {} for kind in TABLES}
         self._changed: dict[type, dict[_Key, Any]] = defaultdict(dict)
-        self._flushed = False
+        self._flushed: set[type] = set()
+        """The kinds of which rows were written."""
 
     def __len__(self) -> int:
         """How many rows wait to be written."""
@@ -57,23 +58,27 @@ class Writes:
             return
         self.change(row._replace(known_to=moment, **changes))
 
-    def flush(self, sql: Transaction) -> None:
-        """Write all that was gathered."""
-        self._flushed = True
-        for kind, table in TABLES.items():
-            changed = self._changed.pop(kind, None)
-            if changed:
-                # Found at once by the key, and by nothing else; also where tables are parted.
-                key = " AND ".join(f"{name} = ?" for name in table.names[: table.key])
-                given = ", ".join(f"{name} = ?" for name in table.changes)
-                places = [table.names.index(name) for name in table.changes]
-                sql.write(
-                    f"UPDATE {table.name} SET {given} WHERE {key}",
-                    [(*(changed[of][place] for place in places), *of) for of in sorted(changed)],
-                )
-            if rows := self._new[kind]:
-                texts.put(sql, kind, sorted(rows.values()))
-                rows.clear()
+    def flush(self, sql: Transaction, but: Collection[type] = ()) -> None:
+        """Write all that was gathered, but for the rows of some kinds."""
+        for kind in TABLES:
+            if kind not in but:
+                self._flush(sql, kind)
+
+    def _flush(self, sql: Transaction, kind: type) -> None:
+        table, changed = TABLES[kind], self._changed.pop(kind, None)
+        if changed:
+            # Found at once by the key, and by nothing else; also where tables are parted.
+            key = " AND ".join(f"{name} = ?" for name in table.names[: table.key])
+            given = ", ".join(f"{name} = ?" for name in table.changes)
+            places = [table.names.index(name) for name in table.changes]
+            sql.write(
+                f"UPDATE {table.name} SET {given} WHERE {key}",
+                [(*(changed[of][place] for place in places), *of) for of in sorted(changed)],
+            )
+        if rows := self._new[kind]:
+            texts.put(sql, kind, sorted(rows.values()))
+            rows.clear()
+            self._flushed.add(kind)
 
     def rows(self, sql: Transaction) -> Iterator[tuple[type, list[Row]]]:
         """All rows there are, those of one table after the other, where there were none before.
@@ -81,14 +86,12 @@ class Writes:
         Args:
             sql: the transaction in which some of them may have been written.
         """
-        if self._flushed:
-            self.flush(sql)
-            for kind, table in TABLES.items():
-                written = sql.stream(f"SELECT * FROM {table.name}")
+        for kind, new in self._new.items():
+            if kind in self._flushed:
+                self._flush(sql, kind)
+                written = sql.stream(f"SELECT * FROM {TABLES[kind].name}")
                 while part := list(islice(written, _PART)):
                     yield kind, part
-            return
-        for kind, new in self._new.items():
-            if new:
+            elif new:
                 yield kind, sorted(new.values())
                 new.clear()

@@ -58,12 +58,12 @@ def differ(connection: sqlite3.Connection, entries: Iterable[Indexed]) -> bool:
 
 @contextmanager
 def _words(connection: sqlite3.Connection) -> Iterator[sqlite3.Cursor]:
-    """Each word with each row that has it, in their order."""
+    """Each word with the rows that have it, in one text, as comparing row by row takes longer."""
     cursor = connection.cursor()
     cursor.row_factory = None
     cursor.execute(f"CREATE VIRTUAL TABLE temp.{_WORDS} USING fts5vocab(main, {INDEX}, instance)")
     try:
-        yield cursor.execute(f"SELECT term, doc FROM temp.{_WORDS}")
+        yield cursor.execute(f"SELECT term, group_concat(doc) FROM temp.{_WORDS} GROUP BY term")
     finally:
         cursor.close()
         connection.execute(f"DROP TABLE temp.{_WORDS}")
