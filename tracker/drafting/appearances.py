@@ -9,6 +9,9 @@ from tracker.drafting.sentences import Span
 _TO = re.compile(r"\s+to\s")
 _THANKS_TO = re.compile(r"Thanks\s+to\b")
 _REDUCED = re.compile(r"\s+(?:in|on|at|by)\b")
+_GOES_ON = re.compile(
+    r"(?:\s+(?!to\b|that\b)[\w’'-]+){0,5},\s+(?:will|would|is|are|was|were|has|have|had)\b"
+)
 _BEHIND_COMMA = re.compile(r",\s+(?:\w+ly\s+)?$")
 
 
@@ -27,3 +30,9 @@ def is_reduced(words: str, verb: Span) -> bool:
     """Whether it tells of a thing that is named before it: "the law, adopted in May, …"."""
     before = _BEHIND_COMMA.search(words[: verb.start])
     return bool(before and _REDUCED.match(words, verb.end))
+
+
+def is_enclosed(words: str, verb: Span) -> bool:
+    """Whether it stands between a thing and what is said of it: "the law, announced today, is …"."""
+    before = _BEHIND_COMMA.search(words[: verb.start])
+    return bool(before and _GOES_ON.match(words, verb.end))

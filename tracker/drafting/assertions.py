@@ -213,7 +213,7 @@ class Assertion:
         """Whether progress is what is noted."""
         if patterns()["told_of"].match(self.verb):
             return False
-        if self.has("advanced"):
+        if self.has("advanced") or self.has("success"):
             return True
         if self.has("on_the_way"):
             return False

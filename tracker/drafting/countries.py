@@ -85,6 +85,16 @@ def _names() -> dict[str, tuple[tuple[str, str, Sort], ...]]:
     }
 
 
+@lru_cache(maxsize=1)
+def city_states() -> frozenset[str]:
+    """The names of countries that are their own capitals: "Singapore"."""
+    source = files("tracker.drafting").joinpath("countries.yaml").read_text(encoding="utf-8")
+    capitals = {
+        name for row in yaml.safe_load(source).values() if row[0] for name in row[0].split("|")
+    }
+    return frozenset(capitals & {country.name for country in pycountry.countries})
+
+
 def _first(name: str) -> str:
     word = _WORD.match(name)
     return word[0] if word else name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from rapidfuzz import fuzz
@@ -43,6 +44,13 @@ _DATING = re.compile(
 _NAMED = re.compile(r"\s+[A-Z]")
 """What is called by its year: "the 2030 Agenda"."""
 
+_CALLED_BY = re.compile(
+    r"\b((?:(?:this|next)\s+(?:week|weekend|month|year|spring|summer|autumn|fall|winter)|tomorrow"
+    r"|(?:this\s+|next\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March"
+    r"|April|May|June|July|August|September|October|November|December)))[’']s\s+"
+)
+"""A time by which an occasion is called: "next month's summit"."""
+
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _OCCASION = re.compile(
     r"visit|summit|meeting|dialogue|consultation|talks|round|session|conference|forum",
@@ -67,10 +75,25 @@ def time_of(said: str, act: Act, anchor: date, besides: Iterable[Span]) -> TimeP
         if phrase and act.type == "FollowUpScheduled" and (ready := _READY.match(phrase.words)):
             # What is made ready for is the occasion itself.
             phrase = due(phrase.words[ready.end() :], anchor, fiscal=fiscal)
+        named = phrase and phrase.occasion and not phrase.edtf
+        if named and act.type == "FollowUpScheduled" and _CALLED_BY.search(phrase.words):
+            continue
         if phrase and not _is_besides(said, span.start + phrase.start, besides):
             return phrase
     if act.type == "FollowUpScheduled" and act.scope:
-        return _its_own(act.scope[0].of(said), anchor)
+        words = act.scope[0].of(said)
+        return _its_own(words, anchor) or _called_by(words, anchor)
+    return None
+
+
+def _called_by(words: str, anchor: date) -> TimePhrase | None:
+    """The time by which an occasion is called: "this week's summit"."""
+    for told in _CALLED_BY.finditer(words):
+        if not _OCCASION.search(words[told.end() :]):
+            continue
+        for lead in ("in ", "on ", ""):
+            if (found := due(f"{lead}{told[1]}", anchor)) and found.edtf:
+                return replace(found, start=told.start(), end=told.end(1), words=told[1])
     return None
 
 

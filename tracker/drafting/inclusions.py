@@ -72,6 +72,9 @@ _DEVELOPMENT = re.compile(
 )
 
 
+_DOING = re.compile(r"[a-z]+ing\s+(?:(?:the|an?|its|their|all)\s+)?(?:[\w-]+\s+)?[a-z]")
+"""What is to be done, where somebody is asked for it: "including lifting the ban"."""
+
 _CAPITAL = re.compile(r"\s[A-Z]")
 
 
@@ -111,6 +114,7 @@ def followable(words: str, tail: Span, how: str, judged: Judgement) -> list[Span
             or patterns()["counted"].match(told)
             or patterns()["calendar"].search(told)
             or (judged.type in ONWARD and _is_deliverable(told))
+            or (judged.type == "RequestMade" and _DOING.match(told))
             or (_DEVELOPMENT.match(told) and (how == "notably" or _CAPITAL.search(told)))
         )
         if placed(told) or (

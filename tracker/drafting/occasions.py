@@ -130,8 +130,8 @@ def _frames(occasions: str, deliverables: str, plans: str, bodies: str) -> _Fram
             re.IGNORECASE,
         ),
         travelled=re.compile(
-            rf"(?:\b{_FUTURE}\s+{_ADVERBS}|\blook(?:ed|s|ing)? forward"
-            rf" to\s+)(?:(?:(?:be\s+)?visit(?:ing)?|(?:travel(?:ling|ing)?|come|go) to"
+            rf"(?:\b{_FUTURE}\s+{_ADVERBS}|\blook(?:ed|s|ing)?"
+            rf" (?:forward|ahead) to\s+)(?:(?:(?:be\s+)?visit(?:ing)?|(?:travel(?:ling|ing)?|come|go) to"
             rf"|(?:leave|head) for)"
             rf"\s+(?:the\s+)?[A-Z]"
             rf"|(?:reconvene|gather|get together|touch base|confer)\b"
@@ -160,7 +160,7 @@ def _frames(occasions: str, deliverables: str, plans: str, bodies: str) -> _Fram
             rf"|take place)\b"
         ),
         awaited=re.compile(
-            r"\blook(?:ed|s|ing)? forward to\s+(?!(?:\w+\s+){0,2}?(?:recommendations|results?"
+            r"\blook(?:ed|s|ing)? (?:forward|ahead) to\s+(?!(?:\w+\s+){0,2}?(?:recommendations|results?"
             r"|outcomes?|findings|reports?|proposals?|ideas|contributions?)\b)"
             rf"(?:[^,;.]{{0,120}}?)\b(?:{noun})\b",
             re.IGNORECASE,

@@ -37,7 +37,7 @@ def cast(
     introduced = {name for names in learnt.full.values() for name in names}
     introduced |= {name for name, _ in learnt.homeless}
     learnt.read(text)
-    own = own or _host(opening, parties) or learnt.publisher()
+    own = own or _host(opening, parties) or _hosting(opening, parties) or learnt.publisher()
     learnt.oppose(opening, own)
     learnt.settle(own)
     titles = {
@@ -76,6 +76,21 @@ def _host(opening: str, parties: tuple[str, ...]) -> str | None:
     others = {place.party for place in named(opening) if place.start >= met.end()}
     left = [party for party in parties if party not in others]
     return left[0] if len(left) == 1 else None
+
+
+def _hosting(opening: str, parties: tuple[str, ...]) -> str | None:
+    """The party of somebody of no country, who met an officer of the other one."""
+    met = _MET.search(opening)
+    if not met or len(parties) != _SIDES or not TITLED.search(opening, 0, met.start()):
+        return None
+    if named(opening[: met.start()]):
+        return None
+    end = opening.find(". ", met.end())
+    officers = TITLED.finditer(opening, met.end(), end if end > 0 else len(opening))
+    met_of = next(
+        (party for each in officers if (party := introduced_by(opening, each, parties)[0])), None
+    )
+    return next((party for party in parties if party != met_of), None) if met_of else None
 
 
 def _author(text: str, parties: tuple[str, ...], known: Cast, own: str | None) -> str | None:
@@ -190,10 +205,8 @@ class _Learnt:
         named_at.sort(key=lambda each: each[0])
         before = [name for at, name in named_at if 0 <= at < met.start()]
         behind = [name for at, name in named_at if at >= met.end()]
-        if not before or not behind:
-            return
-        host, guest = before[0], behind[0]
-        of_host, of_guest = self._known(host), self._known(guest)
+        host, guest = (names[0] if names else "" for names in (before, behind))
+        of_host, of_guest = (self._known(name) if name else None for name in (host, guest))
         if not of_host and host in titles:
             self.give(self._other(of_guest) if of_guest else own, titles[host], host)
         if not of_guest and guest in titles:

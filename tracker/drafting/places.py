@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tracker.drafting.countries import named
+from tracker.drafting.countries import city_states, named
 from tracker.drafting.dates import days
 from tracker.drafting.times.vocabulary import MONTHS
 
@@ -25,7 +25,7 @@ _DATELINE = re.compile(
 """The city at the head of a report: "ASTANA –", "Jakarta, Indonesia, 6 September –"."""
 
 _SITE = re.compile(
-    r"\bat\s+(?:the\s+)?((?:[A-ZÀ-Þ][\w’'-]+\s+){1,3}(?:House|Palace|Castle|Hall|Cent(?:er|re)|Hotel|Bhavan))\b"
+    r"\b(?:at|in|to)\s+(?:the\s+)?((?:[A-ZÀ-Þ][\w’'-]+\s+){1,3}(?:House|Palace|Castle|Hall|Cent(?:er|re)|Hotel|Bhavan|Street))\b"
 )
 """A building with a name."""
 
@@ -66,6 +66,8 @@ def last_place(words: str) -> str | None:
 
 def _city(words: str) -> str | None:
     """What is named as a place, unless it is a country or a month."""
+    if words in city_states():
+        return words
     country = [place for place in named(words) if place.sort != "capital"]
     if country or days(words + " 1") or words.split(maxsplit=1)[0] in ("The", "This"):
         return None

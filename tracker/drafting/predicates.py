@@ -25,7 +25,7 @@ _ASKING = ("request", "concern", "progress", "done")
 _DIVIDED = frozenset(("commit", "affirm", "report", "progress", "done"))
 _NEAR = 60
 """Characters within which a that-clause's own verb, or a sentence's subject, must begin."""
-_AHEAD = re.compile(r"look\w* forward", re.IGNORECASE)
+_AHEAD = re.compile(r"look\w* (?:forward|ahead)", re.IGNORECASE)
 _CALLED_ON = re.compile(r"\bcall\w* (?:on|upon)$", re.IGNORECASE)
 _ASKED_FOR = re.compile(r"\b(?:to|(?<!Minister )(?<!Secretary )(?<!State )for)\s(?!attend\b)")
 _HAD = re.compile(r"\bhad\s+(?:(?:already|also|earlier|\w+ly)\s+)?$")

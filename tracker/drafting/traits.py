@@ -196,7 +196,7 @@ def continues(told: str, lexicon: Lexicon) -> bool:
         told: the words that say what is undertaken.
         lexicon: the word lists.
     """
-    if patterns()["kept_up"].match(told):
+    if patterns()["kept_up"].match(told) or patterns()["never"].match(told):
         return True
     subject: list[str] = []
     verb, behind = _verb(told, lexicon)
