@@ -8,6 +8,7 @@ from tracker.drafting.sentences import Span
 
 _TO = re.compile(r"\s+to\s")
 _THANKS_TO = re.compile(r"Thanks\s+to\b")
+_SPIRIT = re.compile(r"\bin an? (?:\w+ )?(?:spirit|atmosphere) of [^.;]{0,60}$")
 _REDUCED = re.compile(r"\s+(?:in|on|at|by)\b")
 _GOES_ON = re.compile(
     r"(?:\s+(?!to\b|that\b)[\w’'-]+){0,5},\s+(?:will|would|is|are|was|were|has|have|had)\b"
@@ -22,8 +23,8 @@ def is_plan(words: str, verb: Span) -> bool:
 
 
 def is_no_verb(words: str, verb: Span) -> bool:
-    """Whether a sentence gives its reason so: "Thanks to the efforts of both"."""
-    return bool(_THANKS_TO.match(words, verb.start))
+    """Whether it gives a reason, or tells in what spirit: "Thanks to the efforts of both"."""
+    return bool(_THANKS_TO.match(words, verb.start) or _SPIRIT.search(words[: verb.start]))
 
 
 def is_reduced(words: str, verb: Span) -> bool:

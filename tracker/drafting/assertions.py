@@ -84,7 +84,22 @@ class Assertion:
         if self.has("for_doing") or self.importance:
             return False
         held = self.has("holding") and self.occasions.noun(self.words)
-        return bool(held or self.occasions.planned(self.words)) and not self.wished
+        planned = held or self.occasions.planned(self.words) or self.talks_to_come
+        return bool(planned) and not self.wished
+
+    @cached_property
+    def talks_to_come(self) -> bool:
+        """Whether talks are to be held at an occasion with its time, or negotiations before long."""
+        talks = patterns()["talks_at"].search(self.words)
+        if talks and self.occasions.nouns(self.words[talks.end() :]) and self.dated(self.words):
+            return True
+        negotiated = patterns()["negotiating"].search(self.words)
+        return bool(negotiated) and (self.dated(self.words) or self.soon)
+
+    @cached_property
+    def soon(self) -> bool:
+        """Whether it is to be before long."""
+        return bool(patterns()["before_long"].search(self.words))
 
     @cached_property
     def of_occasion(self) -> bool:
@@ -211,7 +226,7 @@ class Assertion:
     @cached_property
     def noted(self) -> bool:
         """Whether progress is what is noted."""
-        if patterns()["told_of"].match(self.verb):
+        if patterns()["told_of"].match(self.verb) or self.words.startswith("to "):
             return False
         if self.has("advanced") or self.has("success"):
             return True

@@ -68,7 +68,8 @@ _GENERIC = re.compile(
 
 _DEVELOPMENT = re.compile(
     r"(?:the\s+)?(?:\w+\s+)?"
-    r"(?:launch|opening|signing|conclusion|adoption|establishment|completion)\b"
+    r"(?:launch|opening|signing|conclusion|adoption|establishment|completion|holding|release"
+    r"|resumption|return)\s+of\b"
 )
 
 
@@ -115,7 +116,7 @@ def followable(words: str, tail: Span, how: str, judged: Judgement) -> list[Span
             or patterns()["calendar"].search(told)
             or (judged.type in ONWARD and _is_deliverable(told))
             or (judged.type == "RequestMade" and _DOING.match(told))
-            or (_DEVELOPMENT.match(told) and (how == "notably" or _CAPITAL.search(told)))
+            or _DEVELOPMENT.match(told)
         )
         if placed(told) or (
             followed and not lists.illustrates(told) and not _GENERIC.fullmatch(told)
@@ -152,11 +153,16 @@ def placed(told: str) -> bool:
     return bool(places) and places[0].party not in BODIES
 
 
+def _is_in_brackets(words: str, start: int, at: int) -> bool:
+    """Whether a bracket was opened and is not closed there."""
+    return words.count("(", start, at) > words.count(")", start, at)
+
+
 def _members(words: str, span: Span) -> list[Span]:
     """The members of a plain list: "A, B and C"."""
     parts, begun, whole = [], span.start, names(words)
     for joint in _JOINT.finditer(words, span.start, span.end):
-        if inside(joint.start(), whole):
+        if inside(joint.start(), whole) or _is_in_brackets(words, span.start, joint.start()):
             continue
         left, right = words[begun : joint.start()], words[joint.end() : span.end]
         if " " not in left.strip() or not re.match(r"(?:the |an? )?[\w’'“”-]+\s", right):

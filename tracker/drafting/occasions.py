@@ -168,7 +168,9 @@ def _frames(occasions: str, deliverables: str, plans: str, bodies: str) -> _Fram
         named=re.compile(
             rf"\b(?:(?!(?:{bodies})\b){noun}|participation|attendance)\b", re.IGNORECASE
         ),
-        ahead=re.compile(rf"\b(?:{plans})\s+(?:[^\s,;.]+\s+){{0,7}}?(?:{noun})\b", re.IGNORECASE),
+        ahead=re.compile(
+            rf"\b(?:{plans})\s+(?:[^\s,;.]+\s+){{0,7}}?(?:{noun}|travels?)\b", re.IGNORECASE
+        ),
         deliverable=re.compile(rf"\b(?:{deliverables})\b", re.IGNORECASE),
         noun=re.compile(rf"\b(?:{noun})\b", re.IGNORECASE),
     )

@@ -71,6 +71,7 @@ _SENT_FOR = re.compile(r"\bto\s+(?:attend|visit|come to|join|participate in|take
 
 _GOES_ON = re.compile(
     r"(?:which|who|where)\b[^,;.]{3,90},\s+(?:will|would|shall|is|are|was|were|no later|by|in)\b"
+    r"|[^,;.]{3,90},[”\"]?\s+(?:will|would|shall|is|are|was|were|has|have|had)\b"
 )
 
 

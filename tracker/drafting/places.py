@@ -16,6 +16,13 @@ _AT_SUMMIT = re.compile(
     r"\b(?:G7|G20|APEC|ASEAN|EU|NATO|BRICS"
     r"|UNGA)\s+([A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?)\s+(?:Leaders[’']?\s+)?Summit"
 )
+_AT_CONFERENCE = re.compile(
+    r"\bthe\s+(?!(?:Asia|Africa|Arctic|Pacific|Baltic|Balkan|European?|Global|World|International"
+    r"|Ministerial|Annual|Ocean|National|Regional)\b)([A-ZÀ-Þ][a-zà-ÿ]+)\s+(?:International\s+)?"
+    r"(?:Security\s+(?:Conference|Forum)|Peace\s+(?:Conference|Forum))"
+)
+"""A conference that is called by its city."""
+
 _MONTH = rf"(?:{'|'.join(map(str.title, MONTHS))})\b"
 _DATELINE = re.compile(
     rf"\(?([A-ZÀ-Þ][\w’'.]*(?:[ -](?!{_MONTH})[A-ZÀ-Þ][\w’'.]*){{0,3}})"
@@ -48,6 +55,8 @@ def place_of(opening: str, title: str, text: str) -> str | None:
             return found
     if summit := _AT_SUMMIT.search(opening):
         return summit[1]
+    if conference := _AT_CONFERENCE.search(opening):
+        return conference[1]
     titled = _TITLED_SO.search(title)
     if titled and (city := _city(titled[1])):
         return city

@@ -198,6 +198,11 @@ def continues(told: str, lexicon: Lexicon) -> bool:
     """
     if patterns()["kept_up"].match(told) or patterns()["never"].match(told):
         return True
+    if noun := patterns()["nominal"].match(told):
+        relations = lexicon.words["relations"].intersection(told.lower().split())
+        growing = noun[1].lower() in lexicon.words["growing_nouns"] and bool(relations)
+        if noun[1].lower() in lexicon.words["lasting_nouns"] or growing:
+            return True
     subject: list[str] = []
     verb, behind = _verb(told, lexicon)
     known = lexicon.words["lasting"] | lexicon.words["growing"]
