@@ -26,13 +26,13 @@ _LONG = 200
 
 _OPENER = re.compile(
     r"(?:^|[,;:(]\s*|\b(?:of|for|to|at|by|with|on|toward|towards|before|during"
-    r"|through|and|ahead of|prior to|that|following|in"
+    r"|through|and|upon|ahead of|prior to|that|following|in"
     r"|preparations for|success of|including|as|from|via|hosting|holding|between"
     r"|until|welcomed|regarding|about|discussed|after)\s+)(?=(?P<np>[^,;:]{0,90})$)"
 )
 _BROKEN = re.compile(
     r"\b(?:will|would|was|were|is|are|has|have|had|agreed|which|who|that|and|but|also"
-    r"|held|signed|adopted|since|after|following|last|aim|view to)\b|[;:]"
+    r"|held|signed|adopted|since|after|following|last|aim|view to|including|such as|namely)\b|[;:]"
 )
 _TO_BE_HELD = re.compile(
     r"\b(?:will|would|could|can|to|which (?:is|will be|would"
@@ -73,6 +73,12 @@ _PLANNING = re.compile(
     r"\s+(?:[\w’'-]+\s+){0,5}$"
     r"|\b(?:scheduled|planned|upcoming|forthcoming)\s+(?:[\w’'-]+\s+){0,3}$"
 )
+_UPON = re.compile(
+    r"\b(?:upon|on\s+the\s+occasion\s+of|during|at\s+the\s+time\s+of|to\s+coincide\s+with)\s+"
+    r"(?:the\s+)?(?:(?!visit\b)[\w.’'-]+\s+){0,8}$"
+)
+"""What holds something at a visit: "upon Mr. Soto's visit to Japan in November"."""
+_PREPARED = re.compile(r"\bpreparations?\s+for\s+(?:the\s+)?")
 _VISIT = re.compile(r"visit|participation|attendance|trip", re.IGNORECASE)
 
 _FRAME = re.compile(
@@ -119,7 +125,10 @@ def asides(
     frame = _FRAME.match(words)
     phrases = times(words, anchor) or (times(frame[0], anchor) if frame else ())
     scheduled, ahead = occasions.scheduled(words), occasions.ahead(words)
-    timed = any(phrase.edtf or phrase.soon for phrase in phrases)
+    # What is prepared for has its own time, whatever is done by then.
+    ready = _PREPARED.search(words)
+    own = times(words[ready.end() :], anchor) if ready and not phrases else ()
+    timed = any(phrase.edtf or phrase.soon for phrase in (*phrases, *own))
     # "prior to the visit early next year" dates the visit inside the meeting that precedes it.
     tied = [Span(p.start, p.end) for p in phrases if p.relation == "before" and p.edtf]
     for noun in nouns:
@@ -132,6 +141,8 @@ def asides(
         if _FOUNDED.search(words[: noun.start()]):
             continue
         inside = any(span.start <= noun.start() < span.end for span in tied)
+        # A visit is an occasion beside the meeting that is held during it.
+        inside = inside or bool(_VISIT.fullmatch(noun[0]) and _UPON.search(words[: noun.start()]))
         covering = [*(() if inside else taken), *(a.quote for a in found)]
         if any(span.start <= noun.start() < span.end for span in covering):
             continue

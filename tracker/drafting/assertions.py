@@ -22,7 +22,7 @@ _FIRST_WORDS = re.compile(r"(?:\S+\s+){0,6}\S+")
 _OF = frozenset("since for of on towards made preparations progress".split())  # noqa: SIM905
 """Words behind which an occasion is named on the way."""
 
-_HOPES = re.compile(r"(?:hop|wish|want|desir)\w*", re.IGNORECASE)
+_HOPES = re.compile(r"\b(?:hop|wish|want|desir|aspir)\w*", re.IGNORECASE)
 _SHOULD = re.compile(r"\bshould\b")
 
 _FEW = 4
@@ -113,7 +113,7 @@ class Assertion:
         """Whether a speaker only wishes for it or calls it important."""
         if self.sense is None and _SHOULD.search(self.words):
             return True
-        if self.how == "to" and _HOPES.match(self.verb):
+        if self.how == "to" and _HOPES.search(self.verb):
             return True
         return self.sense in ("report", "views") and bool(patterns()["wishes"].search(self.words))
 
@@ -126,7 +126,18 @@ class Assertion:
             return False
         whole = patterns()["inclusion"].split(self.words, maxsplit=1)[0]
         named_so = self.occasions.nouns(whole) and (self.dated(whole) or self.has("plans_for"))
+        named_so = named_so or self._ahead(whole)
         return not self.has("for_doing") and bool(named_so or self.occasions.planned(whole))
+
+    def _ahead(self, words: str) -> bool:
+        """Whether an occasion that is called upcoming is what is named, or where talks are."""
+        first = next(iter(self.occasions.ahead(words)), None)
+        if first is None:
+            return False
+        before = words[: first.start()]
+        return patterns()["the_one"].fullmatch(before) is not None or bool(
+            patterns()["talks_during"].match(before)
+        )
 
     @cached_property
     def welcome_to(self) -> bool:
@@ -204,7 +215,9 @@ class Assertion:
     @cached_property
     def reached(self) -> bool:
         """Whether a consensus is reached on something, and nothing is to be done."""
-        return bool(patterns()["consensus"].match(self.verb)) and not self.importance
+        # "reached important consensus" has nothing behind its verb.
+        alone = self.words.endswith(self.verb)
+        return bool(patterns()["consensus"].match(self.verb)) and (alone or not self.importance)
 
     @cached_property
     def grievance(self) -> bool:

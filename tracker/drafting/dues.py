@@ -21,14 +21,17 @@ LIKE = 60.0
 """Likeness, of 100, from which on words are taken to name an occasion."""
 
 _TOWARDS = re.compile(
-    r"\b(?:towards?|by|before|ahead of|prior to|at|during|on the occasion of|in time for)"
+    r"\b(?:towards?|by|before|ahead of|prior to|at|during|upon|on the occasion of|in time for)"
     r"\s+(?:the\s+|an?\s+)?$"
 )
 _READY = re.compile(r"preparations?\s+for\s+(?:the\s+|an?\s+)?", re.IGNORECASE)
 _PLANNED = re.compile(
     r"\b(?:scheduled|planned|to be held|will be held|due|expected|set) (?:to|for|in|on|near|\S+ )"
 )
-_POINTED = re.compile(r"(?:that|this)\s+(\w+)$", re.IGNORECASE)
+_POINTED = re.compile(
+    r"(?:(?:that|this|the (?:coming|next|upcoming|forthcoming|planned))\s+)((?:\w+\s+)?\w+)$",
+    re.IGNORECASE,
+)
 _CALENDAR = re.compile(
     r"\b(?:(?:this|next|last|coming|early|late|end of|by|in|on|until|within|during)\s+)*"
     r"(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October"
@@ -74,7 +77,7 @@ def time_of(said: str, act: Act, anchor: date, besides: Iterable[Span]) -> TimeP
         phrase = due(span.of(said), anchor, fiscal=fiscal)
         if phrase and act.type == "FollowUpScheduled" and (ready := _READY.match(phrase.words)):
             # What is made ready for is the occasion itself.
-            phrase = due(phrase.words[ready.end() :], anchor, fiscal=fiscal)
+            phrase = due(span.of(said)[phrase.start + ready.end() :], anchor, fiscal=fiscal)
         named = phrase and phrase.occasion and not phrase.edtf
         if named and act.type == "FollowUpScheduled" and _CALLED_BY.search(phrase.words):
             continue
@@ -187,8 +190,11 @@ def due_of(time: TimePhrase, earlier: Iterable[Proposal]) -> Due | None:
 def _occasion(words: str, earlier: Iterable[Proposal]) -> Proposal | None:
     """The dated follow-up that words such as "the visit of the President" mean."""
     noun = _OCCASION.search(words)
+    if words in ("them", "it"):
+        last = next(iter([*earlier][-1:]), None)
+        return last if last and last.type == "FollowUpScheduled" and last.due else None
     if pointed := _POINTED.match(words):
-        return _latest(pointed[1].lower(), earlier)
+        return _latest(pointed[1].lower().split(), earlier)
     best, found = LIKE, None
     for proposal in earlier:
         named = proposal.quote.exact
@@ -200,13 +206,14 @@ def _occasion(words: str, earlier: Iterable[Proposal]) -> Proposal | None:
     return found
 
 
-def _latest(noun: str, earlier: Iterable[Proposal]) -> Proposal | None:
-    """The last dated follow-up that "that meeting" can mean; "that occasion" can be any."""
+def _latest(nouns: list[str], earlier: Iterable[Proposal]) -> Proposal | None:
+    """The last dated follow-up that "that summit meeting" can mean; "that occasion" can be any."""
+    stems = [noun.removesuffix("ing") for noun in nouns]
     found = None
     for proposal in earlier:
         named = proposal.quote.exact.lower()
         dated = proposal.type == "FollowUpScheduled" and proposal.due
-        if dated and (noun == "occasion" or noun in named):
+        if dated and ("occasion" in nouns or any(stem in named for stem in stems)):
             found = proposal
     return found
 

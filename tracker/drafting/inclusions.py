@@ -76,6 +76,11 @@ _DEVELOPMENT = re.compile(
 _DOING = re.compile(r"[a-z]+ing\s+(?:(?:the|an?|its|their|all)\s+)?(?:[\w-]+\s+)?[a-z]")
 """What is to be done, where somebody is asked for it: "including lifting the ban"."""
 
+_CIRCLE = 3
+_AMONG = re.compile(r"(?:among|between)\s")
+_AND_AMONG = re.compile(r",?\s+(?:as well as|and)\s+(?=(?:among|between)\s)")
+_BY_DOING = re.compile(r"(?:by|through)\s+(?:\w+ly\s+)?\w+ing\s")
+_QUOTED = re.compile(r"[“\"][A-Z]")
 _CAPITAL = re.compile(r"\s[A-Z]")
 
 
@@ -104,8 +109,13 @@ def followable(words: str, tail: Span, how: str, judged: Judgement) -> list[Span
     if patterns()["by_way_of"].match(told) and patterns()["relative"].search(told):
         # What is told of somebody in a clause of his own is one part.
         return [tail] if patterns()["calendar"].search(told) else []
+    if among := _among(words, tail):
+        return among
     for part in _members(words, inner[1] if inner and inner[2] != BESIDES else tail):
         told = part.of(words)
+        if names_its_way(told):
+            kept.append(part)
+            continue
         way = patterns()["by_way_of"].match(told)
         if way and _is_seen(told[way.end() :]):
             kept.append(part)
@@ -123,6 +133,26 @@ def followable(words: str, tail: Span, how: str, judged: Judgement) -> list[Span
         ):
             kept.append(part)
     return kept
+
+
+def _among(words: str, tail: Span) -> list[Span]:
+    """Each circle of three and more that is named: "among A, B and C as well as among A, B and D"."""
+    cuts = [Span(*joint.span()) for joint in _AND_AMONG.finditer(words, tail.start, tail.end)]
+    starts = [tail.start, *(cut.end for cut in cuts)]
+    ends = [*(cut.start for cut in cuts), tail.end]
+    parts = [trimmed(words, *each, also=",;.") for each in zip(starts, ends, strict=True)]
+    return parts if all(among(part.of(words)) for part in parts) else []
+
+
+def among(told: str) -> bool:
+    """Whether a part names a circle of three and more in which something is done."""
+    parties = {place.party for place in named(told) if place.sort != "demonym" or "U" in told}
+    return bool(_AMONG.match(told)) and len(parties) >= _CIRCLE
+
+
+def names_its_way(told: str) -> bool:
+    """Whether a way of doing something has a name: "by giving it shape in the “Plan”"."""
+    return bool(_BY_DOING.match(told) and _QUOTED.search(told))
 
 
 def _is_seen(told: str) -> bool:

@@ -25,7 +25,10 @@ _TOP = 3
 """Lines at the head of a page among which its publisher is named."""
 
 _BEFORE = re.compile(rf"(?:{TITLES})[^,.;]*\b(?:of|for)\s+(?:the\s+)?(?:\w+\s+of\s+(?:the\s+)?)?$")
-_BEHIND = re.compile(rf"[’'‘]?s?\s+(?:[A-Z][\w-]*\s+){{0,2}}(?:{TITLES}|[Cc]ounterpart)")
+_BEHIND = re.compile(
+    rf"[’'‘]?s?\s+(?:(?:[A-Z][\w-]*\s+){{0,2}}(?:{TITLES}|[Cc]ounterpart)"
+    r"|(?:[A-Z][\w-]*\s+){1,4}Member\b)"
+)
 _CHAINED = re.compile(
     r"(?:\s*[-–,]\s*(?:and )?|\s+and\s+)(?:the\s+(?:(?:[A-Z]\w+\s+){1,3}of\s+(?:the\s+)?){0,2})?"
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.drafting import lists, traits
 from tracker.drafting.acts import Act, Said
@@ -14,9 +14,11 @@ from tracker.drafting.enumerations import enumerated
 from tracker.drafting.inclusions import (
     BESIDES,
     ONWARD,
+    among,
     begins_there,
     ends_there,
     followable,
+    names_its_way,
     placed,
     several,
 )
@@ -123,9 +125,12 @@ class Parts:
                 yield self.act(said, quote, judged, matter=each, scope=scope)
         if tail and besides and judged.type in ONWARD and self.dated(tail[1].of(words)):
             yield self.act(said, tail[1], judged, matter=tail[1], scope=(tail[1],))
+        asked = self._addressees(before.of(words), said, before) if parts else ()
         for part in parts:
             own = self._as_part(words[before.start : before.end], part.of(words), judged)
-            yield self.act(said, part, own, matter=part, scope=(part, *scope), whole=matter)
+            act = self.act(said, part, own, matter=part, scope=(part, *scope), whole=matter)
+            # What is included is addressed to whom the whole is.
+            yield replace(act, to=asked) if asked and own.type in _ADDRESSED else act
 
     def act(
         self,
@@ -222,7 +227,8 @@ class Parts:
     def _illustrates(self, told: str) -> bool:
         """Whether what is included only says how or among whom, and names no place or person."""
         way = patterns()["by_way_of"].match(told)
-        return lists.illustrates(told) and not placed(told) and not way
+        shown = placed(told) or among(told) or names_its_way(told)
+        return lists.illustrates(told) and not shown and not way
 
     def _shortened(self, said: Said, span: Span, type_: Type) -> Span:
         """The span without the background that trails behind it."""

@@ -63,6 +63,11 @@ _FIRST_PERSON = re.compile(
     r"\bI\s+(?:also\s+|\w+ly\s+)?(?:met|commended|welcomed|raised|announced|confirmed|thanked|visited"
     r"|discussed|spoke|held|expressed|reaffirmed|underlined|stressed|encouraged|urged)\b"
 )
+_REPORTED = re.compile(
+    r"\b(?:said|stressed|pointed\s+out|stated|noted|expressed|added|emphasi[sz]ed)\s+that\s+(?:I|we)\b"
+)
+"""What somebody is reported to say as "I", who tells no more than that."""
+
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _OF_MET = 120
 """Characters behind "I met" within which it is told whom."""
@@ -97,7 +102,7 @@ def _author(text: str, parties: tuple[str, ...], known: Cast, own: str | None) -
     """The party of who tells the whole of it as "I": the other than whom that one met."""
     plain = _QUOTED.sub(lambda said: " " * len(said[0]), text)
     told = _FIRST_PERSON.search(plain)
-    if not told:
+    if not told or _REPORTED.search(plain):
         return None
     behind = plain[told.end() : told.end() + _OF_MET]
     met = [mention.parties[0] for mention in known.mentions(behind) if len(mention.parties) == 1]

@@ -58,6 +58,8 @@ _FIRST_OF = re.compile(
 """A round of what is told of before, with a time and a place of its own."""
 
 _PREDICATE = re.compile(r"\s((?:will|would|shall)\s+be\s+\w+(?:ed|en|ld|ut)\b[^,;]*)$")
+_OWN = re.compile(r"(?:his|her|its|their)\s")
+_BARE = re.compile(r"([a-z]+)\s")
 _FINITE = re.compile(r"\b(?:will|would|has|have|is|are|was|were)\b")
 
 
@@ -163,7 +165,7 @@ class Predicates:
         words, clause = said.words, said.clause
         if clause.sense == "request" and (asked := asked_for(words, clause.verb.of(words), rest)):
             return asked
-        if clause.sense == "views" and how == "thing" and not clause.passive:
+        if clause.sense == "views" and how in ("thing", "to") and not clause.passive:
             return feelings(words, rest, self.parts.reader.lexicon)
         if clause.sense == "views" and how == "that" and _HOPING.match(words, clause.verb.start):
             return lists.propositions(words, rest, how, self.parts.reader.lexicon)
@@ -224,7 +226,13 @@ class Predicates:
             return list(self.parts.of(said, span, same, how))
         if how == "that" and (own := self.told(said, span)):
             return own
-        own_how = mode(told) if how == "thing" or told.startswith("to ") else how
+        apart = told.startswith("to ") or (how == "to" and _OWN.match(told))
+        own_how = mode(told) if how == "thing" or apart else how
+        promised = before and before[0].type in ("CommitmentMade", "FollowUpScheduled")
+        bare = _BARE.match(told)
+        actions = self.parts.reader.lexicon.words["actions"]
+        if how == "that" and promised and bare and bare[1] in actions:
+            told = f"will {told}"  # "that they will widen the port and embody their bond"
         judged = self._judged(said, told, own_how)
         return list(self.parts.of(said, span, judged, own_how)) if judged else []
 

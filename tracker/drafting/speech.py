@@ -41,6 +41,9 @@ _AT_HEAD = re.compile(r"(?:(?:While|Whilst|When|In|By)\s+)?(?:also\s+|\w+ly\s+)?
 _HOPED = re.compile(r"(?:hoped|expected)\b")
 """What "is hoped" is hoped by whoever has the word."""
 
+_AND_I = re.compile(r"\s+and\s+I\b")
+"""The one who has the word names himself with somebody: "Mr. President and I"."""
+
 _THAT = re.compile(r"\s+that\s+")
 _WE = len("we")
 _SHOULD = re.compile(r"\b(?:should|must|need to|needs to)\b")
@@ -77,6 +80,18 @@ class Reading:
     topic: str = ""
     """The matter that the sentence names at its head: "With regard to …"."""
 
+    def said_to(self, parties: tuple[str, ...]) -> Reading:
+        """The same, with what is asked or deplored addressed to those to whom it was said."""
+        acts = tuple(
+            replace(act, to=parties)
+            if act.type in ("RequestMade", "ConcernRaised")
+            and not act.to
+            and not {*parties} & {*act.by}
+            else act
+            for act in self.acts
+        )
+        return replace(self, acts=acts)
+
 
 @dataclass(frozen=True, slots=True)
 class Speech:
@@ -111,6 +126,8 @@ class Speech:
             if subject is None and clause.form == "gerund":
                 subject = _main_subject(words, clause, found)
             by = (self._whose(subject, speaker) if subject else agent) or cast.parties
+            if subject and speaker and _AND_I.match(words, subject.end):
+                by = speaker
             if subject and (len(by) == 1 or _ASSEMBLED.match(words, subject.start)):
                 speaker = by
             if self._assented(line, clause, by, acts):
@@ -183,6 +200,8 @@ class Speech:
             by = self._whose(subject, speaker)
         else:
             by = speaker if self.personal or words.startswith("It ") else ()
+        if subject and speaker and _AND_I.match(words, subject.end):
+            by = speaker
         by = by or reader.cast.parties
         known = _side(words, subject, passive=False) if subject else "nobody"
         whole = trimmed(words, 0, len(words), also=".;")

@@ -21,7 +21,8 @@ _RELATIONS: Final[dict[Relation, tuple[str, ...]]] = {
         "no later than", "in time for", "in the run - up to", "in the runup to",
         "in the lead - up to", "for the success of", "to ensure the success of",
         "towards the success of", "toward the success of", "to make a success of",
-        "in preparation for", "in preparations for", "to prepare for",
+        "in preparation for", "in preparations for", "to prepare for", "preparations for",
+        "preparation for", "for",
     ),
     "at": (
         "on the occasion of", "taking the opportunity of", "on the fringes of",
@@ -139,6 +140,8 @@ def occasions(text: str, line: Line) -> Iterator[Occasion]:
             by = words == ("by",)
             # "on" ties to nothing but "that occasion"; what is "on the visit" is about it.
             about = words == ("on",) and line.word(start + 1) != "occasion"
+            # "that for the next summit, they will …": what is "for" one elsewhere has it in it.
+            about = about or (words == ("for",) and not _leads(line, at, end))
             means = by and (line.word(at - 1) in _AGENTS or line.word(start) in _MEANS)
             if end is not None and not means and not about:
                 first, last = line.tokens[start].start, line.tokens[end - 1].end
@@ -156,9 +159,17 @@ def occasions(text: str, line: Line) -> Iterator[Occasion]:
         at += 1
 
 
+def _leads(line: Line, at: int, end: int | None) -> bool:
+    """Whether "for the next summit," stands at the head of what is said."""
+    ahead = line.word(at + 1) == "the" and line.word(at + 2) in _AHEAD
+    return ahead and line.word(at - 1) in ("", "that") and line.word(end or at) == ","
+
+
 def _named(line: Line, start: int) -> int | None:
     """The token after the occasion that is named there."""
     at = start
+    if line.word(at) in ("them", "it") and line.word(at - 2).startswith("preparation"):
+        return at + 1
     if line.word(at) in ("that", "this") and line.word(at + 1) in (*HEADS, "occasion"):
         return at + 2
     while at < min(start + _MOST_WORDS, len(line.words)):
