@@ -183,7 +183,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", type=Path, help="the folder with the codings")
     parser.add_argument("texts", type=Path, help="the folder with the texts")
-    parser.add_argument("--errors", action="store_true", help="list those of all folds but the untouched")
+    parser.add_argument(
+        "--errors", action="store_true", help="list those of all folds but the untouched"
+    )
     given = parser.parse_args()
     for fold, names in folds().items():
         tally = Tally()

@@ -27,13 +27,14 @@ def is_no_verb(words: str, verb: Span) -> bool:
     return bool(_THANKS_TO.match(words, verb.start) or _SPIRIT.search(words[: verb.start]))
 
 
-def is_reduced(words: str, verb: Span) -> bool:
-    """Whether it tells of a thing that is named before it: "the law, adopted in May, …"."""
-    before = _BEHIND_COMMA.search(words[: verb.start])
-    return bool(before and _REDUCED.match(words, verb.end))
+def tells_of_a_thing(words: str, verb: Span, *, done: bool) -> bool:
+    """Whether it tells of what is named before it: "the law, adopted in May, is …".
 
-
-def is_enclosed(words: str, verb: Span) -> bool:
-    """Whether it stands between a thing and what is said of it: "the law, announced today, is …"."""
+    Args:
+        words: the sentence.
+        verb: the participle in it.
+        done: whether it says that something was done, which may end the sentence.
+    """
     before = _BEHIND_COMMA.search(words[: verb.start])
-    return bool(before and _GOES_ON.match(words, verb.end))
+    reduced = (done and _REDUCED.match(words, verb.end)) or _GOES_ON.match(words, verb.end)
+    return bool(before and reduced)

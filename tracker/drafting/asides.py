@@ -11,6 +11,7 @@ from tracker.domain.parties import BODIES
 from tracker.drafting.actors import Cast
 from tracker.drafting.countries import named
 from tracker.drafting.denials import called_off
+from tracker.drafting.dues import called_by
 from tracker.drafting.occasions import Occasions
 from tracker.drafting.sentences import Span, trimmed
 from tracker.drafting.times import TimePhrase, times
@@ -129,6 +130,7 @@ def asides(
     ready = _PREPARED.search(words)
     own = times(words[ready.end() :], anchor) if ready and not phrases else ()
     timed = any(phrase.edtf or phrase.soon for phrase in (*phrases, *own))
+    timed = timed or called_by(words, anchor) is not None
     # "prior to the visit early next year" dates the visit inside the meeting that precedes it.
     tied = [Span(p.start, p.end) for p in phrases if p.relation == "before" and p.edtf]
     for noun in nouns:
@@ -172,7 +174,8 @@ def _start(words: str, noun: int) -> int:
 
 
 def _dated(words: str, start: int, noun: re.Match[str], anchor: date) -> Aside | None:
-    for near in times(words[start:], anchor):
+    called = called_by(words[start:], anchor)
+    for near in (*times(words[start:], anchor), *((called,) if called else ())):
         phrase = replace(near, start=near.start + start, end=near.end + start)
         if phrase.end <= start or phrase.start - noun.end() > _REACH:
             continue

@@ -89,7 +89,7 @@ class Assertion:
 
     @cached_property
     def talks_to_come(self) -> bool:
-        """Whether talks are to be held at an occasion with its time, or negotiations before long."""
+        """Whether talks are to be held at a dated occasion, or negotiations before long."""
         talks = patterns()["talks_at"].search(self.words)
         if talks and self.occasions.nouns(self.words[talks.end() :]) and self.dated(self.words):
             return True

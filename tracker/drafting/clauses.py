@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tracker.domain.wording import Wording
 from tracker.drafting.actors import Mention
 from tracker.drafting.adverbs import at_end, without_adverbs
-from tracker.drafting.appearances import is_enclosed, is_no_verb, is_plan, is_reduced
+from tracker.drafting.appearances import is_no_verb, is_plan, tells_of_a_thing
 from tracker.drafting.lexicon import Form, Lexicon, Phrase, Sense
 from tracker.drafting.nominals import nominal
 from tracker.drafting.sentences import Span, trimmed
@@ -156,9 +156,9 @@ def _placed(
     clause = Clause(phrase.sense, phrase.wording, form, verb, Span(verb.end, verb.end), verb.start)
     if passive and is_plan(words, verb):
         return None
-    if is_no_verb(words, verb) or (last and phrase.sense == "done" and is_reduced(words, verb)):
-        return None
-    if last and form in ("past", "participle") and is_enclosed(words, verb):
+    done = phrase.sense == "done"
+    told_of = last and form not in ("base", "gerund") and tells_of_a_thing(words, verb, done=done)
+    if told_of or is_no_verb(words, verb):
         return None
     if passive and form in ("past", "participle"):
         return _passive(words, clause, last, passive.start())

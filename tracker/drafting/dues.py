@@ -28,6 +28,9 @@ _READY = re.compile(r"preparations?\s+for\s+(?:the\s+|an?\s+)?", re.IGNORECASE)
 _PLANNED = re.compile(
     r"\b(?:scheduled|planned|to be held|will be held|due|expected|set) (?:to|for|in|on|near|\S+ )"
 )
+_MEETING = re.compile(r"summit|dialogue|consultation|talks|round|session|conference")
+"""What is a meeting by another name."""
+
 _POINTED = re.compile(
     r"(?:(?:that|this|the (?:coming|next|upcoming|forthcoming|planned))\s+)((?:\w+\s+)?\w+)$",
     re.IGNORECASE,
@@ -35,7 +38,8 @@ _POINTED = re.compile(
 _CALENDAR = re.compile(
     r"\b(?:(?:this|next|last|coming|early|late|end of|by|in|on|until|within|during)\s+)*"
     r"(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October"
-    r"|November|December|spring|summer|autumn|fall|winter|month|week|year)s?\b(?!\s+(?:19|20)\d\d)"
+    r"|November|December|spring|summer|autumn|fall|winter"
+    r"|(?<!\ba )(?<!\bevery )(?<!\beach )(?<!\bper )(?:month|week|year))s?\b(?!\s+(?:19|20)\d\d)"
 )
 """Words of the calendar, whatever they date."""
 
@@ -56,7 +60,8 @@ _CALLED_BY = re.compile(
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _OCCASION = re.compile(
-    r"visit|summit|meeting|dialogue|consultation|talks|round|session|conference|forum",
+    r"visit|summit|meeting|dialogue|consultation|talks|round|session|conference|forum|ceremony"
+    r"|assembly|gathering|trip",
     re.IGNORECASE,
 )
 
@@ -78,19 +83,29 @@ def time_of(said: str, act: Act, anchor: date, besides: Iterable[Span]) -> TimeP
         if phrase and act.type == "FollowUpScheduled" and (ready := _READY.match(phrase.words)):
             # What is made ready for is the occasion itself.
             phrase = due(span.of(said)[phrase.start + ready.end() :], anchor, fiscal=fiscal)
-        named = phrase and phrase.occasion and not phrase.edtf
-        if named and act.type == "FollowUpScheduled" and _CALLED_BY.search(phrase.words):
+        undated = phrase is not None and phrase.occasion and not phrase.edtf
+        if (
+            phrase
+            and undated
+            and act.type == "FollowUpScheduled"
+            and _CALLED_BY.search(phrase.words)
+        ):
             continue
         if phrase and not _is_besides(said, span.start + phrase.start, besides):
             return phrase
     if act.type == "FollowUpScheduled" and act.scope:
         words = act.scope[0].of(said)
-        return _its_own(words, anchor) or _called_by(words, anchor)
+        return _its_own(words, anchor) or called_by(words, anchor)
     return None
 
 
-def _called_by(words: str, anchor: date) -> TimePhrase | None:
-    """The time by which an occasion is called: "this week's summit"."""
+def called_by(words: str, anchor: date) -> TimePhrase | None:
+    """The time by which an occasion is called: "this week's summit".
+
+    Args:
+        words: those in which it is named.
+        anchor: the meeting's date.
+    """
     for told in _CALLED_BY.finditer(words):
         if not _OCCASION.search(words[told.end() :]):
             continue
@@ -190,9 +205,6 @@ def due_of(time: TimePhrase, earlier: Iterable[Proposal]) -> Due | None:
 def _occasion(words: str, earlier: Iterable[Proposal]) -> Proposal | None:
     """The dated follow-up that words such as "the visit of the President" mean."""
     noun = _OCCASION.search(words)
-    if words in ("them", "it"):
-        last = next(iter([*earlier][-1:]), None)
-        return last if last and last.type == "FollowUpScheduled" and last.due else None
     if pointed := _POINTED.match(words):
         return _latest(pointed[1].lower().split(), earlier)
     best, found = LIKE, None
@@ -213,7 +225,8 @@ def _latest(nouns: list[str], earlier: Iterable[Proposal]) -> Proposal | None:
     for proposal in earlier:
         named = proposal.quote.exact.lower()
         dated = proposal.type == "FollowUpScheduled" and proposal.due
-        if dated and ("occasion" in nouns or any(stem in named for stem in stems)):
+        of_any = "occasion" in nouns or ("meeting" in nouns and _MEETING.search(named))
+        if dated and (of_any or any(stem in named for stem in stems)):
             found = proposal
     return found
 

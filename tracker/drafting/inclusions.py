@@ -101,7 +101,7 @@ def several(words: str, matter: Span, judged: Judgement) -> list[Span]:
     return [Span(start, start + cut.start()), Span(start + cut.end(), found.end("list"))]
 
 
-def followable(words: str, tail: Span, how: str, judged: Judgement) -> list[Span]:
+def followable(words: str, tail: Span, judged: Judgement) -> list[Span]:
     """The parts of an inclusion that have a name, date, place or number of their own."""
     inner = lists.included(words, tail)
     kept: list[Span] = []
@@ -136,7 +136,7 @@ def followable(words: str, tail: Span, how: str, judged: Judgement) -> list[Span
 
 
 def _among(words: str, tail: Span) -> list[Span]:
-    """Each circle of three and more that is named: "among A, B and C as well as among A, B and D"."""
+    """Each circle of three and more that is named: "among A, B and C as well as among B, C, D"."""
     cuts = [Span(*joint.span()) for joint in _AND_AMONG.finditer(words, tail.start, tail.end)]
     starts = [tail.start, *(cut.end for cut in cuts)]
     ends = [*(cut.start for cut in cuts), tail.end]

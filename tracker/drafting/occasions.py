@@ -131,7 +131,8 @@ def _frames(occasions: str, deliverables: str, plans: str, bodies: str) -> _Fram
         ),
         travelled=re.compile(
             rf"(?:\b{_FUTURE}\s+{_ADVERBS}|\blook(?:ed|s|ing)?"
-            rf" (?:forward|ahead) to\s+)(?:(?:(?:be\s+)?visit(?:ing)?|(?:travel(?:ling|ing)?|come|go) to"
+            rf" (?:forward|ahead) to\s+)(?:(?:(?:be\s+)?visit(?:ing)?"
+            rf"|(?:travel(?:ling|ing)?|come|go) to"
             rf"|(?:leave|head) for)"
             rf"\s+(?:the\s+)?[A-Z]"
             rf"|(?:reconvene|gather|get together|touch base|confer)\b"
@@ -160,7 +161,8 @@ def _frames(occasions: str, deliverables: str, plans: str, bodies: str) -> _Fram
             rf"|take place)\b"
         ),
         awaited=re.compile(
-            r"\blook(?:ed|s|ing)? (?:forward|ahead) to\s+(?!(?:\w+\s+){0,2}?(?:recommendations|results?"
+            r"\blook(?:ed|s|ing)? (?:forward|ahead) to\s+"
+            r"(?!(?:\w+\s+){0,2}?(?:recommendations|results?"
             r"|outcomes?|findings|reports?|proposals?|ideas|contributions?)\b)"
             rf"(?:[^,;.]{{0,120}}?)\b(?:{noun})\b",
             re.IGNORECASE,
@@ -266,7 +268,8 @@ class Occasions:
         return [
             found
             for found in self._frames.named.finditer(words)
-            if not self._frames.deliverable.search(
+            if not _BY_AIR.match(words, found.end())
+            and not self._frames.deliverable.search(
                 words[max(0, found.start() - 25) : found.start()]
             )
         ]

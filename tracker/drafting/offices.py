@@ -83,7 +83,7 @@ def home_of(lines: Iterable[str]) -> str | None:
 def _heads(line: str, pattern: re.Pattern[str]) -> bool:
     """Whether a line names an office as whose it is, and not as where somebody is met."""
     found = pattern.search(line)
-    return bool(found) and not _MET_THERE.search(line[: found.start()])
+    return found is not None and not _MET_THERE.search(line[: found.start()])
 
 
 @lru_cache(maxsize=1)

@@ -103,7 +103,7 @@ class Parts:
         before = Span(matter.start, tail[0].end) if tail else matter
         parts = []
         if tail and not besides and not self._illustrates(tail[1].of(words)):
-            parts = followable(words, tail[1], tail[2], judged)
+            parts = followable(words, tail[1], judged)
         # What is told of a part, its time too, is not told of the whole.
         wider = () if besides or parts else (matter,)
         scope = (before, *wider, *((said.clause.rest,) if how == "thing" and not parts else ()))

@@ -20,11 +20,12 @@ from tracker.drafting.invitations import accepted
 from tracker.drafting.layout import Block, is_row, tells
 from tracker.drafting.leftovers import OPENING, RECALLED, ROW, left_over
 from tracker.drafting.parts import Parts
+from tracker.drafting.reading import Reading
 from tracker.drafting.rows import Rows
 from tracker.drafting.rules import ALONE
 from tracker.drafting.runs import LONGEST, NOTE, in_note, is_telling_row, unreadable
 from tracker.drafting.sentences import Span
-from tracker.drafting.speech import Reading, Speech
+from tracker.drafting.speech import Speech
 from tracker.drafting.tables import Table, is_rule
 from tracker.drafting.times import due
 from tracker.drafting.utterances import Utterance

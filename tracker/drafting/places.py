@@ -47,21 +47,20 @@ def place_of(opening: str, title: str, text: str) -> str | None:
         title: the title.
         text: the whole readout.
     """
-    dated = _DATELINE.match(opening)
-    if dated and (city := _city(dated[1])):
-        return city
-    for match in _PLACE.finditer(opening):
-        if found := _city(match[1] or match[2]):
-            return found
-    if summit := _AT_SUMMIT.search(opening):
-        return summit[1]
-    if conference := _AT_CONFERENCE.search(opening):
-        return conference[1]
-    titled = _TITLED_SO.search(title)
-    if titled and (city := _city(titled[1])):
-        return city
-    if site := _SITE.search(opening):
-        return site[1]
+    dated, titled = _DATELINE.match(opening), _TITLED_SO.search(title)
+    cities = [dated[1]] if dated else []
+    cities += [match[1] or match[2] for match in _PLACE.finditer(opening)]
+    held = _AT_SUMMIT.search(opening) or _AT_CONFERENCE.search(opening)
+    site = _SITE.search(opening)
+    found = (
+        *map(_city, cities),
+        held[1] if held else None,
+        _city(titled[1]) if titled else None,
+        site[1] if site else None,
+    )
+    place: str | None = next(filter(None, found), None)
+    if place:
+        return place
     line = text.strip().splitlines()[0] if text.strip() else ""
     places = [place for place in named(line) if place.sort == "capital" and place.end == len(line)]
     return line[places[0].start : places[0].end] if places else None

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from tracker.drafting import lists
 from tracker.drafting.acts import Act, Said, first_alone, object_of
 from tracker.drafting.contents import Judgement
+from tracker.drafting.continuations import goes_on, time_at_head
 from tracker.drafting.courtesies import is_courtesy
 from tracker.drafting.enumerations import apart, articled, asked_for, feelings, possessed, repeated
 from tracker.drafting.modes import SPOKEN, Mode, mode, mode_under
@@ -42,13 +43,6 @@ _WELCOMED = re.compile(
     r"(?:welcomed|appreciated|commended|praised)\s+by\s+)"
 )
 _ANNOUNCES = re.compile(r"\s*(?:to|on|that they (?:will|would))?\s*:?\s*")
-_UNDER_WHICH = re.compile(
-    r",[”\"]?\s+(?:(?:under|by|through|pursuant\s+to|in\s+terms\s+of|on\s+the\s+basis\s+of"
-    r"|by\s+virtue\s+of)\s+which"
-    r"|for\s+which(?:\s+purpose)?|to\s+which\s+end"
-    r"|which(?=\s+(?:will|is (?:due |expected )?to)\b)"
-    r"|the\s+(?:first|second)\s+(?:\d+\s+)?of\s+(?:which|whom)(?=\s+(?:will|is)\b))\s+"
-)
 _FIRST_OF = re.compile(
     r",\s+(?P<one>the\s+(?:first|second|next|inaugural)\s+(?:[\w-]+\s+){0,2}?of\s+which"
     r"\s+(?:will|would|is\s+to|is\s+due\s+to)\s+(?:be\s+held|be\s+convened|take\s+place)\b"
@@ -59,7 +53,6 @@ _FIRST_OF = re.compile(
 
 _PREDICATE = re.compile(r"\s((?:will|would|shall)\s+be\s+\w+(?:ed|en|ld|ut)\b[^,;]*)$")
 _OWN = re.compile(r"(?:his|her|its|their)\s")
-_BARE = re.compile(r"([a-z]+)\s")
 _FINITE = re.compile(r"\b(?:will|would|has|have|is|are|was|were)\b")
 
 
@@ -182,7 +175,7 @@ class Predicates:
 
     def _thereby(self, said: Said, rest: Span) -> list[Act]:
         """What a thing signed or welcomed binds to: "…, under which … will be made"."""
-        found = _UNDER_WHICH.search(said.words, rest.start, rest.end)
+        found = patterns()["under_which"].search(said.words, rest.start, rest.end)
         if not found or self.parts.reader.occasions.nouns(said.words[: found.start()][-40:]):
             return []
         span = trimmed(said.words, found.end(), rest.end, also=",;.")
@@ -228,13 +221,12 @@ class Predicates:
             return own
         apart = told.startswith("to ") or (how == "to" and _OWN.match(told))
         own_how = mode(told) if how == "thing" or apart else how
-        promised = before and before[0].type in ("CommitmentMade", "FollowUpScheduled")
-        bare = _BARE.match(told)
         actions = self.parts.reader.lexicon.words["actions"]
-        if how == "that" and promised and bare and bare[1] in actions:
-            told = f"will {told}"  # "that they will widen the port and embody their bond"
-        judged = self._judged(said, told, own_how)
-        return list(self.parts.of(said, span, judged, own_how)) if judged else []
+        continued = goes_on(told, before, actions) if how == "that" else False
+        judged = self._judged(said, f"will {told}" if continued else told, own_how)
+        acts = list(self.parts.of(said, span, judged, own_how)) if judged else []
+        when = time_at_head(said.words, before) if continued else None
+        return [replace(act, scope=(*act.scope, when)) for act in acts] if when else acts
 
     def told(self, said: Said, span: Span) -> list[Act]:
         """The acts of a part that brings its own verb: "… and appreciates …"."""

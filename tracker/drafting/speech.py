@@ -14,6 +14,7 @@ from tracker.drafting.groups import ASSEMBLED
 from tracker.drafting.parts import Parts
 from tracker.drafting.patterns import patterns
 from tracker.drafting.predicates import Predicates
+from tracker.drafting.reading import Reading
 from tracker.drafting.rules import ASKED, SHARED, Type
 from tracker.drafting.sentences import Span, trimmed
 from tracker.drafting.titles import key
@@ -69,28 +70,6 @@ _TOPIC = re.compile(
     r"|In\s+the\s+(?:field|area|fields|areas|sphere|context)s?\s+of|In\s+terms\s+of"
     r"|Touching\s+(?:up)?on|Turning\s+to)\s+",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """The acts of a sentence, and who is "he" or "she" in the next."""
-
-    acts: tuple[Act, ...]
-    speaker: tuple[str, ...]
-    topic: str = ""
-    """The matter that the sentence names at its head: "With regard to …"."""
-
-    def said_to(self, parties: tuple[str, ...]) -> Reading:
-        """The same, with what is asked or deplored addressed to those to whom it was said."""
-        acts = tuple(
-            replace(act, to=parties)
-            if act.type in ("RequestMade", "ConcernRaised")
-            and not act.to
-            and not {*parties} & {*act.by}
-            else act
-            for act in self.acts
-        )
-        return replace(self, acts=acts)
 
 
 @dataclass(frozen=True, slots=True)

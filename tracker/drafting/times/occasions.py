@@ -168,8 +168,6 @@ def _leads(line: Line, at: int, end: int | None) -> bool:
 def _named(line: Line, start: int) -> int | None:
     """The token after the occasion that is named there."""
     at = start
-    if line.word(at) in ("them", "it") and line.word(at - 2).startswith("preparation"):
-        return at + 1
     if line.word(at) in ("that", "this") and line.word(at + 1) in (*HEADS, "occasion"):
         return at + 2
     while at < min(start + _MOST_WORDS, len(line.words)):
