@@ -240,6 +240,7 @@ class Cast:
                     r"(?:[Mm]inisters|leaders|authorities|officials)\b(?!’|')"
                     r"|(?:prime |foreign |defen[cs]e |deputy |vice )*"
                     r"(?:minister|president|chancellor|premier|secretary|leader"
+                    r"|diplomat|envoy|representative|negotiator|interlocutors?|party"
                     r"|head of (?:state|government)))\b",
                     text[end:],
                 )

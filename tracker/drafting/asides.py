@@ -32,7 +32,7 @@ _OPENER = re.compile(
     r"|until|welcomed|regarding|about|discussed|after)\s+)(?=(?P<np>[^,;:]{0,90})$)"
 )
 _BROKEN = re.compile(
-    r"\b(?:will|would|was|were|is|are|has|have|had|agreed|which|who|that|and|but|also"
+    r"\b(?:will|would|was|were|is|are|has|have|had|agreed|decided|confirmed|welcomed|stated|said|noted|which|who|that|and|but|also"
     r"|held|signed|adopted|since|after|following|last|aim|view to|including|such as|namely)\b|[;:]"
 )
 _TO_BE_HELD = re.compile(
@@ -144,7 +144,8 @@ def asides(
             continue
         inside = any(span.start <= noun.start() < span.end for span in tied)
         # A visit is an occasion beside the meeting that is held during it.
-        inside = inside or bool(_VISIT.fullmatch(noun[0]) and _UPON.search(words[: noun.start()]))
+        held = bool(taken and _VISIT.fullmatch(noun[0]) and _UPON.search(words[: noun.start()]))
+        inside = inside or held
         covering = [*(() if inside else taken), *(a.quote for a in found)]
         if any(span.start <= noun.start() < span.end for span in covering):
             continue
@@ -153,9 +154,8 @@ def asides(
         within = frame[0] if frame and noun.end() <= frame.end() else words
         # "plans for a call in the near future" are to come, whatever was said of them.
         ahead_of = timed or bool(_PLANNING.search(words[: noun.start()]))
-        aside = (_dated(within, start, noun, anchor) if ahead_of else None) or _planned(
-            words, start, noun, anchor, scheduled=scheduled, ahead=ahead
-        )
+        dated = _dated(within, start, noun, anchor, held=held) if ahead_of else None
+        aside = dated or _planned(words, start, noun, anchor, scheduled=scheduled, ahead=ahead)
         if aside and any(_overlap(aside.quote, span) for span in covering):
             continue
         if aside and _ours(aside.quote.of(words), cast):
@@ -173,7 +173,10 @@ def _start(words: str, noun: int) -> int:
     return openers[-1].end() if openers else noun
 
 
-def _dated(words: str, start: int, noun: re.Match[str], anchor: date) -> Aside | None:
+def _dated(
+    words: str, start: int, noun: re.Match[str], anchor: date, *, held: bool
+) -> Aside | None:
+    """An occasion with its time; what is to be held at it is to come, and so is it."""
     called = called_by(words[start:], anchor)
     for near in (*times(words[start:], anchor), *((called,) if called else ())):
         phrase = replace(near, start=near.start + start, end=near.end + start)
@@ -191,7 +194,7 @@ def _dated(words: str, start: int, noun: re.Match[str], anchor: date) -> Aside |
             continue
         told = words[noun.end() : phrase.start] + phrase.words
         if (
-            (_PAST.search(words[:start]) and not _STILL.search(told))
+            (_PAST.search(words[:start]) and not (held or _STILL.search(told)))
             or _PAST.search(words[start : noun.start()])
             or not (phrase.soon or _ahead(phrase, anchor))
         ):

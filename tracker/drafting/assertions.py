@@ -113,7 +113,7 @@ class Assertion:
         """Whether a speaker only wishes for it or calls it important."""
         if self.sense is None and _SHOULD.search(self.words):
             return True
-        if self.how == "to" and _HOPES.search(self.verb):
+        if self.how in ("to", "that") and _HOPES.search(self.verb):
             return True
         return self.sense in ("report", "views") and bool(patterns()["wishes"].search(self.words))
 

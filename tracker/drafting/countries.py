@@ -14,7 +14,7 @@ from tracker.domain.parties import BODIES, COUNTRIES
 
 Sort = Literal["name", "demonym", "capital"]
 
-_WORD = re.compile(r"(?<!\w)[A-ZÀ-Þ][\w.’']*")
+_WORD = re.compile(r"(?<!\w)[A-ZÀ-ÞĀ-Ž][\w.’']*")
 _POSSESSIVE = re.compile(r"[’'‘]s?$")
 
 
@@ -35,7 +35,7 @@ _ACTS = re.compile(
 
 _NAME_BEFORE = re.compile(
     r"(?<![\w-])(?!(?:The|A|An|And|In|On|For|Of|With|By|To|From|At|As|But|Both|New|Old|Former)\b)"
-    r"[A-ZÀ-Þ][\w’.]*[a-z.]\s$"
+    r"[A-ZÀ-ÞĀ-Ž][\w’.]*[a-z.]\s$"
 )
 _NAME_BEHIND = re.compile(
     r"(?:[’']s?(?=\s)|\s*[,.;)]|\s*$|\s+(?:\w+ly\s+|also\s+)?(?:[a-z]+ed|held|met|said|told|paid|spoke"
@@ -105,6 +105,7 @@ def named(text: str) -> tuple[Named, ...]:
     """The countries and bodies that a text names, in the order of the text."""
     index, done = _names(), 0
     found: list[Named] = []
+    text = text.replace("’", "'").replace("‘", "'")
     for word in _WORD.finditer(text):
         start = word.start()
         if start < done:

@@ -55,6 +55,7 @@ _CAME = re.compile(r"\b(?:stayed|visited|came|arrived|travel+ed|was|were)\b[^,;]
 
 _IT = re.compile(
     r"\bit\s+(?:will|would)\s+(?:now\s+)?(?:be\s+(?:held|convened|hosted)|take place)\b"
+    r"|\b(?:hold|convene|host)(?:ing)?\s+it\s+(?:in|on|at|next|later|before)\b"
 )
 _WHO = re.compile(r",?\s+who\s+(?:will|would)\b[^,;.]*")
 _NEGOTIATION = re.compile(r"(?:launch|open)(?:ing)?\s+(?:[\w-]+\s+){0,3}talks\b", re.IGNORECASE)
@@ -113,7 +114,7 @@ def _frames(occasions: str, deliverables: str, plans: str, bodies: str) -> _Fram
             rf"|ceremony|review|(?:next|first|second|third|fourth|fifth)\s+one)\b{stretch}(?:\b(?:(?:will|would|shall|should|could|can|to|is"
             rf" to|are to)\s+)?{_ADVERBS}(?:be\s+{_ADVERBS}(?:held|hosted|convened"
             rf"|conducted|carried out|arranged|organi[sz]ed|scheduled|resumed"
-            rf"|reopened|restarted|revived|paid)"
+            rf"|reopened|restarted|revived|paid|realized|realised)"
             rf"|(?<=will )take place|(?<=would )take place|(?<=shall )take place"
             rf"|(?<=to )take place|(?<=shortly )take place|(?<=also )take place"
             rf"|(?<=now )take place|(?<=will )follow|(?<=will )(?:meet|convene)"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from tracker.drafting.actors import Cast
 from tracker.drafting.countries import named
 from tracker.drafting.groups import assembled
+from tracker.drafting.hosts import MET, author, host, hosting
 from tracker.drafting.introductions import STRAY, introduced_by, listed_together
 from tracker.drafting.titles import TITLED, TITLES, key
 
@@ -34,10 +35,11 @@ def cast(
     for party, title, name in listed_together(opening, parties):
         learnt.give(party, title, name)
     learnt.read(opening)
+    learnt.pair(opening)
     introduced = {name for names in learnt.full.values() for name in names}
     introduced |= {name for name, _ in learnt.homeless}
     learnt.read(text)
-    own = own or _host(opening, parties) or _hosting(opening, parties) or learnt.publisher()
+    own = own or host(opening, parties) or hosting(opening, parties) or learnt.publisher()
     learnt.oppose(opening, own)
     learnt.settle(own)
     titles = {
@@ -53,62 +55,9 @@ def cast(
         for party, names in learnt.full.items()
     }
     order = tuple(sorted(parties))
-    author = _author(text, parties, Cast(order, learnt.people, titles), own)
+    told_by = author(text, parties, Cast(order, learnt.people, titles), own)
     met = assembled(text) if "EU" not in parties else frozenset()
-    return Cast(order, learnt.people, titles, full, own, learnt.assumed(), author, met)
-
-
-_COUNTERPARTS = re.compile(r"\bcounterparts?\s+(?:from|of)\s+(?:the\s+)?")
-_FIRST_PERSON = re.compile(
-    r"\bI\s+(?:also\s+|\w+ly\s+)?(?:met|commended|welcomed|raised|announced|confirmed|thanked|visited"
-    r"|discussed|spoke|held|expressed|reaffirmed|underlined|stressed|encouraged|urged)\b"
-)
-_REPORTED = re.compile(
-    r"\b(?:said|stressed|pointed\s+out|stated|noted|expressed|added|emphasi[sz]ed)\s+that\s+(?:I|we)\b"
-)
-"""What somebody is reported to say as "I", who tells no more than that."""
-
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
-_OF_MET = 120
-"""Characters behind "I met" within which it is told whom."""
-
-
-def _host(opening: str, parties: tuple[str, ...]) -> str | None:
-    """The one party that is not among the counterparts: "hosted his counterparts from A and B"."""
-    met = _COUNTERPARTS.search(opening)
-    if not met:
-        return None
-    others = {place.party for place in named(opening) if place.start >= met.end()}
-    left = [party for party in parties if party not in others]
-    return left[0] if len(left) == 1 else None
-
-
-def _hosting(opening: str, parties: tuple[str, ...]) -> str | None:
-    """The party of somebody of no country, who met an officer of the other one."""
-    met = _MET.search(opening)
-    if not met or len(parties) != _SIDES or not TITLED.search(opening, 0, met.start()):
-        return None
-    if named(opening[: met.start()]):
-        return None
-    end = opening.find(". ", met.end())
-    officers = TITLED.finditer(opening, met.end(), end if end > 0 else len(opening))
-    met_of = next(
-        (party for each in officers if (party := introduced_by(opening, each, parties)[0])), None
-    )
-    return next((party for party in parties if party != met_of), None) if met_of else None
-
-
-def _author(text: str, parties: tuple[str, ...], known: Cast, own: str | None) -> str | None:
-    """The party of who tells the whole of it as "I": the other than whom that one met."""
-    plain = _QUOTED.sub(lambda said: " " * len(said[0]), text)
-    told = _FIRST_PERSON.search(plain)
-    if not told or _REPORTED.search(plain):
-        return None
-    behind = plain[told.end() : told.end() + _OF_MET]
-    met = [mention.parties[0] for mention in known.mentions(behind) if len(mention.parties) == 1]
-    if met and len(parties) == _SIDES:
-        return next((party for party in parties if party != met[0]), own)
-    return own
+    return Cast(order, learnt.people, titles, full, own, learnt.assumed(), told_by, met)
 
 
 _SIDES = 2
@@ -117,6 +66,10 @@ _NAME_OF_COUNTRY = 40
 
 _LISTED = 350
 """Characters within which those who are listed stand behind the side that they are of."""
+_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?(?=[A-Z])")
+_AND_ANOTHER = re.compile(r",?\s+and\s+(?:the\s+)?(?:H\.\s?E\.\s+)?[^.;]{0,80}")
+"""What stands between two who are named together."""
+
 _FROM = re.compile(r"\b(?:[Ff]rom|[Oo]n|[Ff]or)\s+the\s+$")
 _VISITS = re.compile(
     r"(?:\s+[A-Z][\w’'-]*?){1,4}(?:[’']s?\s+(?:\w+\s+){0,3}visit\s+to"
@@ -130,10 +83,6 @@ _WILL = re.compile(
     r"(?:\s+side)?\s+(?:will|would|intends?|intended|has decided|had decided|planned)\b"
 )
 _PLAIN = re.compile(rf"The\s+({TITLES})\s+(?:today\s+)?[a-z]+(?:ed|et|ke|ld|sts|ts|ks)\b")
-_MET = re.compile(
-    r"\b(?:met|meets|spoke|speaks|talked|held|holds|had|received|welcomed|hosted|called)\b"
-    r"[^.;]{0,80}?\b(?:with|to|by)\b|\b(?:met|meets|received|receives|welcomed|hosted|called)\b"
-)
 
 
 @dataclass(slots=True)
@@ -202,7 +151,7 @@ class _Learnt:
         """Put the two who met on the two sides, where an opening tells no more than their names."""
         if (first := _PLAIN.match(opening)) and not named(opening[: first.end()]):
             self.plain |= {first[1].lower(), first[1].lower().split()[-1]}
-        if len(self.parties) != _SIDES or not (met := _MET.search(opening)):
+        if len(self.parties) != _SIDES or not (met := MET.search(opening)):
             return
         titles = {name: title for name, title in self.homeless if name}
         named_at = [(opening.find(name), name) for name in sorted(titles, key=len, reverse=True)]
@@ -219,6 +168,22 @@ class _Learnt:
 
     def _other(self, party: str) -> str:
         return next(other for other in self.parties if other != party)
+
+    def pair(self, opening: str) -> None:
+        """Put two who stand behind the names of two sides on those, in the order of the names."""
+        if len(self.parties) != _SIDES or not (told := _BETWEEN.search(opening)):
+            return
+        places = [place for place in named(opening) if place.start >= told.end()][:_SIDES]
+        behind = [
+            (name, title)
+            for name, title in dict.fromkeys(self.homeless)
+            if name and places and opening.find(name) > places[-1].end and not self._known(name)
+        ]
+        both = {place.party for place in places} == {*self.parties} and len(behind) == _SIDES
+        ends = [opening.find(name) for name, _ in behind]
+        if both and _AND_ANOTHER.fullmatch(opening[ends[0] + len(behind[0][0]) : ends[1]]):
+            for place, (name, title) in zip(places, behind, strict=True):
+                self.give(place.party, title, name)
 
     def settle(self, own: str) -> None:
         """Give those without a country to the publisher's own party.
@@ -287,4 +252,4 @@ def _colleague(between: str, *, several: bool) -> bool:
         several: whether that one had no name, so that both may be titles of one.
     """
     joined = _AND_THE.search(between) or (several and _AND.search(between))
-    return bool(joined) and not _MET.search(between) and "." not in between
+    return bool(joined) and not MET.search(between) and "." not in between

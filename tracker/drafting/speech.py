@@ -32,7 +32,6 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 
-
 _VERDICT = re.compile(
     r"\b(?:was|were)\s+(?:\w+ly\s+|very\s+|a\s+(?:\w+\s+)?)?(?:success|fruitful|productive)"
 )
@@ -46,7 +45,6 @@ _AND_I = re.compile(r"\s+and\s+I\b")
 """The one who has the word names himself with somebody: "Mr. President and I"."""
 
 _THAT = re.compile(r"\s+that\s+")
-_WE = len("we")
 _SHOULD = re.compile(r"\b(?:should|must|need to|needs to)\b")
 _LEAD_CLAUSE = re.compile(
     r"(.{15,}?\b(?:will|would|is to|are to|is set to|are set to|is due to|plans? to)\b.{10,}?)"
@@ -61,15 +59,10 @@ _SUBORDINATE = re.compile(
 _BY = re.compile(
     r"(?:(?!\b(?:will|would|shall)\b).)*\b(?:will|would|shall|to)\s+(?:\w+ly\s+)?be\s+"
     r"(?!hosted|chaired|attended|convened)\w+(?:ed|en|un|lt|nt|held)\s+by\s+(?:the\s+)?"
+    r"|.*\bof\s+(?:\w+\s+)?concern\s+to\s+(?:the\s+)?"
 )
 _FINITE = re.compile(r"\b(?:will|would|has|have|is|are|was|were)\b")
 _UNDERTAKEN = ("CommitmentMade", "FollowUpScheduled")
-_TOPIC = re.compile(
-    r"(?:With\s+(?:regard|respect|reference)s?\s+to|Regarding|Concerning"
-    r"|As\s+(?:regards|for|to)|On|In\s+(?:regard|relation|respect)\s+(?:to|of)"
-    r"|In\s+the\s+(?:field|area|fields|areas|sphere|context)s?\s+of|In\s+terms\s+of"
-    r"|Touching\s+(?:up)?on|Turning\s+to)\s+",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +97,9 @@ class Speech:
             agent = self._by_agent(words, clause) if subject is None else ()
             if subject is None and clause.form == "gerund":
                 subject = _main_subject(words, clause, found)
-            by = (self._whose(subject, speaker) if subject else agent) or cast.parties
-            if subject and speaker and _AND_I.match(words, subject.end):
-                by = speaker
+            by = (self._acting(words, subject, speaker) if subject else agent) or cast.parties
+            if subject and clause.wording == "agreed" and words.startswith("We ", subject.start):
+                by = cast.parties  # nobody agrees alone
             if subject and (len(by) == 1 or _ASSEMBLED.match(words, subject.start)):
                 speaker = by
             if self._assented(line, clause, by, acts):
@@ -176,11 +169,9 @@ class Speech:
         start = supposed.end() if supposed else 0
         subject = next((m for m in mentions if _can_be_subject(words, m, start)), None)
         if subject:
-            by = self._whose(subject, speaker)
+            by = self._acting(words, subject, speaker)
         else:
             by = speaker if self.personal or words.startswith("It ") else ()
-        if subject and speaker and _AND_I.match(words, subject.end):
-            by = speaker
         by = by or reader.cast.parties
         known = _side(words, subject, passive=False) if subject else "nobody"
         whole = trimmed(words, 0, len(words), also=".;")
@@ -209,6 +200,11 @@ class Speech:
                 acts.extend(replace(act, side="named" if agent else known) for act in made)
         return acts
 
+    def _acting(self, words: str, subject: Mention, speaker: tuple[str, ...]) -> tuple[str, ...]:
+        """The side that a subject means; the one who has the word where that one joins it."""
+        joined = speaker and _AND_I.match(words, subject.end)
+        return speaker if joined else self._whose(subject, speaker)
+
     def _whose(self, subject: Mention, speaker: tuple[str, ...]) -> tuple[str, ...]:
         """The side that a subject means, after whoever spoke last; nobody where that is open."""
         if subject.sort == "counterpart":
@@ -218,7 +214,7 @@ class Speech:
             self.personal
             and speaker
             and subject.sort == "group"
-            and subject.end - subject.start == _WE
+            and subject.end - subject.start == len("we")
         ):
             return speaker
         return subject.parties or (speaker if subject.sort == "pronoun" else ())
@@ -279,7 +275,8 @@ def _hoped_of(words: str, clause: Clause, mentions: list[Mention]) -> tuple[str,
 
 def _single(mentions: list[Mention]) -> tuple[str, ...]:
     """The side of the first person named."""
-    return next((m.parties for m in mentions if len(m.parties) == 1 and m.sort == "person"), ())
+    people = (m.parties for m in mentions if m.sort == "person")
+    return next((parties for parties in people if len(parties) == 1), ())
 
 
 def _can_be_subject(words: str, mention: Mention, start: int) -> bool:
@@ -294,5 +291,5 @@ def _can_be_subject(words: str, mention: Mention, start: int) -> bool:
 
 def _topic(lead: str) -> str:
     """What a sentence names at its head."""
-    topic = _TOPIC.match(lead)
-    return re.split(r",\s", lead[topic.end() :])[0].strip(" ,") if topic else ""
+    topic = patterns()["topic"].match(lead)
+    return lead[topic.end() :].partition(", ")[0].strip(" ,") if topic else ""

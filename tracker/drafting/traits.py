@@ -70,7 +70,8 @@ def _joined(told: str, first: Named, others: list[Named]) -> tuple[str, ...]:
     """Those who are named with the first one: "on Chile and Peru to …"."""
     listed = _following(told, first, others)
     end = listed[-1].end if listed else first.end
-    return tuple(each.party for each in listed) if patterns()["to_do"].match(told, end) else ()
+    asked = patterns()["to_do"].match(told, end) or told.startswith(" for ", end)
+    return tuple(each.party for each in listed) if asked else ()
 
 
 def _listed(told: str, first: Named) -> tuple[str, ...]:
@@ -176,6 +177,8 @@ def _does(told: str, place: Named) -> bool:
     subject = patterns()["that_subject"].fullmatch(before) or patterns()["steps_of"].search(before)
     if subject and patterns()["deed"].match(told, place.end):
         return True
+    if patterns()["which_lead"].search(before) and patterns()["did"].match(told, place.end):
+        return True
     thanked = patterns()["thanked"].fullmatch(before) and told.startswith(" for ", place.end)
     return thanked or bool(patterns()["by_whom"].search(before))
 
@@ -210,6 +213,8 @@ def continues(told: str, lexicon: Lexicon) -> bool:
         verb, behind = _verb(told[modal.end() :], lexicon)
         # "the bilateral relations will develop"
         subject = re.findall(r"[a-z-]+", told[: modal.end()].lower())
+    if verb == "contribute" and behind[:1] != ["to"]:
+        return False  # what is given has an end, what is contributed to has none
     if verb in lexicon.words["lasting"]:
         return not patterns()["with_an_end"].match(" ".join(behind))
     grown = lexicon.words["relations"].intersection((*subject, *behind[:_RELATIONS]))

@@ -68,8 +68,8 @@ _AHEAD: Final = word_set(
     "next upcoming forthcoming coming planned scheduled future envisaged possible"
 )
 _BEHIND: Final = word_set(
-    "last previous recent today's today’s yesterday's yesterday’s past earlier latest above end "
-    "occasion outset beginning start close same level levels each every any"
+    "grave last previous recent today's today’s yesterday's yesterday’s past earlier latest above "
+    "end occasion outset beginning start close same level levels each every any"
 )
 _AGENTS: Final = word_set(
     "hosted attended organised organized convened issued decided agreed chaired made discussed "
@@ -90,8 +90,8 @@ _MEANS: Final = word_set(
 _YEAR = re.compile(r"\b(?:19|20|21)\d{2}\b")
 _YEARS = re.compile(r"\b(this|next) year[’']s\b", re.IGNORECASE)
 _PLACE: Final = (
-    r"in\s+(?-i:[A-ZÀ-Þ])[\w.-]*(?:\s+(?:(?:de|da|do|del|di|la|le|el|al|es)\s+|(?:el|al|ad)-)?"
-    r"(?-i:[A-ZÀ-Þ])[\w.-]*)*"
+    r"in\s+(?-i:[A-ZÀ-ÞĀ-Ž])[\w.-]*(?:\s+(?:(?:de|da|do|del|di|la|le|el|al|es)\s+|(?:el|al|ad)-)?"
+    r"(?-i:[A-ZÀ-ÞĀ-Ž])[\w.-]*)*"
 )
 _MATTER: Final = r"of(?:\s+(?!(?:in|on|at|by|to|and|from)\b)(?-i:[a-z])+){1,4}"
 _LONGEST_BRIDGE: Final = 120
