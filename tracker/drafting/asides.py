@@ -80,6 +80,10 @@ _UPON = re.compile(
 )
 """What holds something at a visit: "upon Mr. Soto's visit to Japan in November"."""
 _PREPARED = re.compile(r"\bpreparations?\s+for\s+(?:the\s+)?")
+_TO_PLACE = re.compile(r"\s+(?:to|in|by)\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)*")
+_BY_SOMEBODY = re.compile(
+    r"\s+(?:of|by)\s+(?:the\s+)?[A-Z][^,;.]{2,60}?\s+to\s+(?:the\s+)?[A-Z]\w+"
+)
 _VISIT = re.compile(r"visit|participation|attendance|trip", re.IGNORECASE)
 
 _FRAME = re.compile(
@@ -237,15 +241,10 @@ def _planned(
     for found in ahead:
         if found.start() >= start - 1 and found.end() == noun.end():
             own = re.search(r"[’']s?\s+$|\b(?:his|her|their)\s+$", words[start : found.start()])
-            if own and _VISIT.search(noun[0]):
-                reach = re.match(
-                    r"\s+(?:to|in|by)\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)*", words[noun.end() :]
-                )
-                return Aside(
-                    Span(start, noun.end() + (reach.end() if reach else 0)),
-                    None,
-                    UPCOMING,
-                )
+            by = _BY_SOMEBODY.match(words, noun.end())
+            if (own or by) and _VISIT.search(noun[0]):
+                reach = by or _TO_PLACE.match(words, noun.end())
+                return Aside(Span(start, reach.end() if reach else noun.end()), None, UPCOMING)
     return None
 
 

@@ -117,7 +117,7 @@ def followable(words: str, tail: Span, judged: Judgement) -> list[Span]:
             kept.append(part)
             continue
         way = patterns()["by_way_of"].match(told)
-        if way and _is_seen(told[way.end() :]):
+        if way and (_is_seen(told[way.end() :]) or _DEVELOPMENT.match(told[way.end() :])):
             kept.append(part)
             continue
         followed = (
