@@ -63,6 +63,7 @@ _FOUNDED = re.compile(
 )
 """What is done to a group or a dialogue that does not meet by it."""
 
+_BEGUN = re.compile(r"\b(?:start|begin|commenc|initiat)(?:n?ing|e)?\s+(?:(?!the\b)[\w-]+\s+){0,2}$")
 _STILL = re.compile(
     r"\bplann?ed|scheduled|expected|to be|this year|next|later|coming|due|early|new year"
 )
@@ -74,6 +75,11 @@ _PLANNING = re.compile(
     r"\s+(?:[\w’'-]+\s+){0,5}$"
     r"|\b(?:scheduled|planned|upcoming|forthcoming)\s+(?:[\w’'-]+\s+){0,3}$"
 )
+_ONGOING = re.compile(
+    r"\b(?:is|are)\s+(?:currently\s+|now\s+)?(?:on|paying|making)\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}$"
+)
+"""What somebody is doing at the time of the meeting: "is on an official visit to"."""
+
 _UPON = re.compile(
     r"\b(?:upon|on\s+the\s+occasion\s+of|during|at\s+the\s+time\s+of|to\s+coincide\s+with)\s+"
     r"(?:the\s+)?(?:(?!visit\b)[\w.’'-]+\s+){0,8}$"
@@ -142,9 +148,9 @@ def asides(
             continue
         if noun[0].lower() == "talks" and _TALKING.search(words[: noun.start()]):
             continue
-        if called_off(words[: noun.start()]):
+        if called_off(words[: noun.start()]) or _ONGOING.search(words[: noun.start()]):
             continue
-        if _FOUNDED.search(words[: noun.start()]):
+        if _FOUNDED.search(words[: noun.start()]) or _begun(words, noun):
             continue
         inside = any(span.start <= noun.start() < span.end for span in tied)
         # A visit is an occasion beside the meeting that is held during it.
@@ -165,6 +171,12 @@ def asides(
         if aside and _ours(aside.quote.of(words), cast):
             found.append(aside)
     return found
+
+
+def _begun(words: str, noun: re.Match[str]) -> bool:
+    """Whether consultations are started that go on, which are no occasion."""
+    lasting = noun[0].lower() in ("consultations", "dialogue", "dialogues")
+    return lasting and bool(_BEGUN.search(words[: noun.start()]))
 
 
 def _overlap(one: Span, other: Span) -> bool:

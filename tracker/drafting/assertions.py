@@ -122,7 +122,9 @@ class Assertion:
         """Whether an occasion is named with a time to come, and not for what was done at it."""
         if self.has("was_held") and not patterns()["yet_to_be"].search(self.words):
             return False
-        if self.has("readiness"):
+        if self.has("readiness") or self.has("succeeded"):
+            return False
+        if self.how == "that" and self.names("progress"):
             return False
         whole = patterns()["inclusion"].split(self.words, maxsplit=1)[0]
         named_so = self.occasions.nouns(whole) and (self.dated(whole) or self.has("plans_for"))
@@ -147,7 +149,7 @@ class Assertion:
     @cached_property
     def unacceptable(self) -> bool:
         """Whether something is called unacceptable, regrettable or the like."""
-        return self.names("concern")
+        return self.names("concern") or (self.how == "thing" and self.has("challenge"))
 
     @cached_property
     def opposed(self) -> bool:

@@ -23,7 +23,6 @@ _NOUN_PHRASE = (
     r"|(?!(?:to|for|that|which|in|on|with|of|by|at|and|from|as)\b)(?:[^\s,;:.]|\.(?=\S))+\s+){0,9}?"
 )
 
-
 _WHEN = r"(?:(?:in|before|by|at)\s+(?:[^\s,;.]+\s+){1,7}?(?=(?:the|an?)\s))?"
 """Where and when, between a verb and what is held: "convene in Lima in May the first round"."""
 
@@ -58,7 +57,10 @@ _IT = re.compile(
     r"|\b(?:hold|convene|host)(?:ing)?\s+it\s+(?:in|on|at|next|later|before)\b"
 )
 _WHO = re.compile(r",?\s+who\s+(?:will|would)\b[^,;.]*")
-_NEGOTIATION = re.compile(r"(?:launch|open)(?:ing)?\s+(?:[\w-]+\s+){0,3}talks\b", re.IGNORECASE)
+_NEGOTIATION = re.compile(
+    r"(?i:(?:launch|open)(?:ing)?\s+(?:[\w-]+\s+){0,3}talks\b|(?:start|begin|commenc|initiat|launch)"
+    r"(?:n?ing|e)?\s+(?:(?!the\b)[\w-]+\s+){0,2}(?:consultations|dialogues?)\b)"
+)
 _ENCLOSED = re.compile(
     r",\s+(?:which|who|whose)\b[^,;.]{3,90},(?=\s+(?:will|would|is|are|shall)\b)"
 )
@@ -192,7 +194,7 @@ class Occasions:
 
     def planned(self, words: str) -> bool:
         """Whether the words say, as their main point, that an occasion will be held."""
-        words = _ENCLOSED.sub("", words)
+        words = re.sub(r"[“”\"]", " ", _ENCLOSED.sub("", words))
         if self._held(words) or self._convened(words) or self._numbered(words):
             return True
         # To settle the date of a visit is not yet to visit.
@@ -278,7 +280,7 @@ class Occasions:
     def heads(self, words: str) -> bool:
         """Whether words begin with one that two sides hold: "a visit to Lima in May"."""
         first = next(iter(self.nouns(words)), None)
-        if first is None or not _BETWEEN_SIDES.match(first[0]) or _BY_AIR.match(words, first.end()):
+        if first is None or not _BETWEEN_SIDES.match(first[0]):
             return False
         lead = words[: first.start()]
         known = lead.startswith("the ") and first[0].lower() in _VISITS

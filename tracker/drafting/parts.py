@@ -164,11 +164,18 @@ class Parts:
             complete=progress
             and (judged.rule in COMPLETE or self._complete(f"{lead} {done}".strip(), said.clause)),
             continuing=judged.type == "CommitmentMade"
-            and traits.continues(f"{lead} {undertaken}".strip(), self.reader.lexicon),
+            and self._continues(verb, f"{lead} {undertaken}".strip()),
             done_by=self._doers(said, whole or matter) if progress else (),
             invites="invit" in verb.lower() or bool(sent_for),
             plain=judged.sure,
         )
+
+    def _continues(self, verb: str, undertaken: str) -> bool:
+        """Whether one could never say of an undertaking that it is finished."""
+        held = patterns()["committed"].search(verb)
+        # "its commitment to the defence of": what is held to is kept up.
+        kept = held and not patterns()["to_be_done"].match(undertaken)
+        return bool(kept) or traits.continues(undertaken, self.reader.lexicon)
 
     def _doers(self, said: Said, matter: Span) -> tuple[str, ...]:
         """Whose deed is told of: whom it names, or whom "its" means that was named before."""

@@ -39,17 +39,11 @@ def cast(
     introduced = {name for names in learnt.full.values() for name in names}
     introduced |= {name for name, _ in learnt.homeless}
     learnt.read(text)
-    own = own or host(opening, parties) or hosting(opening, parties) or learnt.publisher()
+    told = own or host(opening, parties) or hosting(opening, parties)
+    own = told or learnt.publisher()
     learnt.oppose(opening, own)
     learnt.settle(own)
-    titles = {
-        title: next(iter(owners)) for title, owners in learnt.held.items() if len(owners) == 1
-    }
-    for title, owners in learnt.held.items():
-        if len(owners) > 1 and learnt.offices.get(title) in owners:
-            titles[title] = learnt.offices[title]
-        elif title in learnt.plain:
-            titles[title] = own
+    titles = _titles(learnt, _Learnt(parties, own_offices, opening).of(opening, own), own, told)
     full = {
         party: tuple(name for name in names if name in introduced) or tuple(names[:1])
         for party, names in learnt.full.items()
@@ -58,6 +52,32 @@ def cast(
     told_by = author(text, parties, Cast(order, learnt.people, titles), own)
     met = assembled(text) if "EU" not in parties else frozenset()
     return Cast(order, learnt.people, titles, full, own, learnt.assumed(), told_by, met)
+
+
+def _titles(learnt: _Learnt, met: _Learnt, own: str, told: str | None) -> dict[str, str]:
+    """The party that each title means where no name stands beside it; empty where none is sure.
+
+    Args:
+        learnt: who bears which title in the text.
+        met: who does among those who met.
+        own: the publisher's own party, as it is taken.
+        told: the party whose page it is, where that is told.
+    """
+    titles: dict[str, str] = {}
+    for title, owners in learnt.held.items():
+        present = met.held.get(title, owners) & owners
+        if title in learnt.plain:
+            titles[title] = own
+        elif len(owners) == 1:
+            titles[title] = next(iter(owners))
+        elif learnt.offices.get(title) in owners:
+            titles[title] = learnt.offices[title]
+        elif len(present) == 1:
+            titles[title] = next(iter(present))
+        else:
+            # Whose page it is calls its own so, without a name.
+            titles[title] = told if told in owners else ""
+    return titles
 
 
 _SIDES = 2
@@ -122,6 +142,14 @@ class _Learnt:
             else:
                 self.homeless.append((name, title[1]))
             end = title.end()
+
+    def of(self, opening: str, own: str) -> _Learnt:
+        """The same, with all that an opening tells."""
+        self.read(opening)
+        self.pair(opening)
+        self.oppose(opening, own)
+        self.settle(own)
+        return self
 
     def _of_side(self, passage: str, title: re.Match[str]) -> str | None:
         """The side that those who are listed are said to be of: "from the Chilean side, …"."""

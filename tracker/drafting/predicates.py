@@ -47,7 +47,7 @@ _FIRST_OF = re.compile(
     r",\s+(?P<one>the\s+(?:first|second|next|inaugural)\s+(?:[\w-]+\s+){0,2}?of\s+which"
     r"\s+(?:will|would|is\s+to|is\s+due\s+to)\s+(?:be\s+held|be\s+convened|take\s+place)\b"
     r"|whose\s+(?:next|first)\s+(?:meeting|session|round)\s+(?:will|would|is\s+to)\s+(?:be\s+held|take\s+place)\b"
-    r"|which\s+(?:will|would)\s+(?:meet|convene|hold\s+its\s+(?:first|inaugural))\b)"
+    r"|which\s+(?:will|would|is\s+(?:due\s+|expected\s+)?to)\s+(?:meet|convene|hold\s+its\s+(?:first|inaugural))\b)"
 )
 """A round of what is told of before, with a time and a place of its own."""
 
@@ -112,7 +112,8 @@ class Predicates:
             if first
             else []
         )
-        if not first or not (named or "whose" in first[0]):
+        body = first and patterns()["of_a_body"].search(words[: first.start()])
+        if not first or not (named or body or "whose" in first[0]):
             return None
         quote = Span(first.start("one"), clause.rest.end)
         start = clause.rest.start + named[0].start() if named else quote.start

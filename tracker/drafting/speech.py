@@ -139,7 +139,7 @@ class Speech:
         if subject is None:
             return ""
         cast, said = self.predicates.parts.reader.cast, words[subject.start : subject.end]
-        if subject.sort in ("pronoun", "counterpart") and by == cast.parties:
+        if not subject.parties and by == cast.parties:
             return f"who is meant is not read: {said}"
         unknown = subject.sort == "person" and cast.assumed.intersection(map(key, said.split()))
         if subject.sort == "pronoun" and {cast.people.get(name) for name in cast.assumed} & {*by}:

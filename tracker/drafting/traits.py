@@ -35,6 +35,11 @@ def addressees(told: str, by: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
     for number, place in enumerate(places):
         if _is_addressed(told, place):
             return (place.party, *_joined(told, place, places[number + 1 :]))
+    if len(rest := tuple(party for party in cast.parties if party not in by)) and (
+        patterns()["the_others"].match(told)
+        or (len(rest) == 1 and len(by) == 1 and patterns()["the_government"].match(told))
+    ):
+        return rest
     deplored = [place for place in places if place.party in cast.parties]
     if deplored and patterns()["deplored_in"].search(told[: deplored[0].start]):
         return (deplored[0].party,)
@@ -71,6 +76,7 @@ def _joined(told: str, first: Named, others: list[Named]) -> tuple[str, ...]:
     listed = _following(told, first, others)
     end = listed[-1].end if listed else first.end
     asked = patterns()["to_do"].match(told, end) or told.startswith(" for ", end)
+    asked = bool(asked or patterns()["help_of"].search(told[: first.start]))
     return tuple(each.party for each in listed) if asked else ()
 
 
@@ -227,6 +233,8 @@ def _verb(told: str, lexicon: Lexicon) -> tuple[str, list[str]]:
     skipped = lexicon.words["adverbs"] | lexicon.words["openers"]
     if words[:1] == ["be"]:
         words = words[1:]  # "will be continued"
+    if words[:2] == ["go", "on"]:
+        return "continue", words[2:]
     while words and (words[0] in skipped or words[0].endswith("ly")):
         words = words[1:]
     return (_base(words[0], lexicon), words[1:]) if words else ("", [])
