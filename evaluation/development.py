@@ -183,7 +183,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", type=Path, help="the folder with the codings")
     parser.add_argument("texts", type=Path, help="the folder with the texts")
-    parser.add_argument("--errors", action="store_true", help="list those of the tuned folds")
+    parser.add_argument(
+        "--errors", action="store_true", help="list those of all folds but the untouched"
+    )
     given = parser.parse_args()
     for fold, names in folds().items():
         tally = Tally()
@@ -192,7 +194,7 @@ def main() -> None:
             tally.add(name, gold, (given.texts / f"{name}.txt").read_text(encoding="utf-8"))
         print(f"{fold} ({len(names)} readouts)")
         print("\n".join(f"  {line}" for line in tally.lines()))
-        if given.errors and fold.endswith(" tuned"):
+        if given.errors and not fold.endswith(" untouched"):
             print("\n".join(f"    {line}" for line in tally.missed))
 
 

@@ -114,28 +114,6 @@ def test_somebody_who_is_told_of_a_thing_is_not_of_the_country_whose_it_is() -> 
 
 
 @pytest.mark.parametrize(
-    ("opening", "place"),
-    [
-        ("LIMA – The Chilean Foreign Minister, Luis Soto, met Peru's on May 14, 2031.", "Lima"),
-        (
-            "LA PAZ, 14th May, 2031 -- Luis Soto, Foreign Minister of Chile, met Peru's.",
-            "La Paz",
-        ),
-        (
-            "Lima, Peru, 14 May 2031 – Luis Soto, Foreign Minister of Chile, met Peru's.",
-            "Lima",
-        ),
-        (
-            "On May 14, 2031, Luis Soto, Foreign Minister of Chile, met Peru's at Pizarro Palace.",
-            "Pizarro Palace",
-        ),
-    ],
-)
-def test_the_place_is_read_from_a_dateline_or_a_building(opening: str, place: str) -> None:
-    assert met(opening).place == place
-
-
-@pytest.mark.parametrize(
     ("title", "kind"),
     [
         ("Third Chile-Peru Human Rights Dialogue", "human-rights-dialogue"),

@@ -43,8 +43,7 @@ _HOME = re.compile(
 )
 """Between somebody's title and his country: "Minister of Foreign Trade and Tourism of Chile"."""
 
-_AND = (" and ", " and the ")
-_TWO = 2
+_AND, _TWO = (" and ", " and the "), 2
 _NAMES = 3
 """Words of a name, from the first, by which somebody is known."""
 
@@ -72,7 +71,8 @@ class Cast:
     people: dict[str, str] = field(default_factory=dict)
     """The party of each name that a person is called by."""
     titles: dict[str, str] = field(default_factory=dict)
-    """The party of each title that only one of the parties' people bears."""
+    """The party of each title that only one of the parties' people bears, or that is meant where
+    several do; empty where that is not known."""
     full: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """The full names of the people of each party."""
     own: str | None = None
@@ -152,7 +152,7 @@ class Cast:
                 continue
             own = self._of_title(text, title)
             if own:
-                found.append(Mention(own[0], title.end(), (own[1],), "person"))
+                found.append(Mention(own[0], title.end(), own[1:] if own[1] else (), "person"))
         for office in _OWN_OFFICE.finditer(text):
             party = self.titles.get(office[1].split()[-1]) or self.own
             if party:
@@ -202,8 +202,11 @@ class Cast:
             if places and places[0].start < _OF_COUNTRY:
                 known = places[0].party in self.parties
                 return (title.start() - len(_article(before)), places[0].party) if known else None
-        party = self.titles.get(title[1].lower()) or self.titles.get(title[1].lower().split()[-1])
+        full = title[1].lower()
+        party = self.titles.get(full) or self.titles.get(full.split()[-1])
         the = _article(before)
+        if the and not party and full in self.titles and _ACTS.match(text, title.end()):
+            return title.start() - len(the), ""
         if not the and _STARTS.search(before) and _ACTS.match(text, title.end()):
             # "Prime Minister thanked …", as some publishers write of their own.
             meant = party or self.own
@@ -240,6 +243,7 @@ class Cast:
                     r"(?:[Mm]inisters|leaders|authorities|officials)\b(?!’|')"
                     r"|(?:prime |foreign |defen[cs]e |deputy |vice )*"
                     r"(?:minister|president|chancellor|premier|secretary|leader"
+                    r"|diplomat|envoy|representative|negotiator|interlocutors?|party"
                     r"|head of (?:state|government)))\b",
                     text[end:],
                 )

@@ -8,7 +8,11 @@ from tracker.drafting.sentences import Span
 
 _TO = re.compile(r"\s+to\s")
 _THANKS_TO = re.compile(r"Thanks\s+to\b")
+_SPIRIT = re.compile(r"\bin an? (?:\w+ )?(?:spirit|atmosphere) of [^.;]{0,60}$")
 _REDUCED = re.compile(r"\s+(?:in|on|at|by)\b")
+_GOES_ON = re.compile(
+    r"(?:\s+(?!to\b|that\b)[\w’'-]+){0,5},\s+(?:will|would|is|are|was|were|has|have|had)\b"
+)
 _BEHIND_COMMA = re.compile(r",\s+(?:\w+ly\s+)?$")
 
 
@@ -19,11 +23,18 @@ def is_plan(words: str, verb: Span) -> bool:
 
 
 def is_no_verb(words: str, verb: Span) -> bool:
-    """Whether a sentence gives its reason so: "Thanks to the efforts of both"."""
-    return bool(_THANKS_TO.match(words, verb.start))
+    """Whether it gives a reason, or tells in what spirit: "Thanks to the efforts of both"."""
+    return bool(_THANKS_TO.match(words, verb.start) or _SPIRIT.search(words[: verb.start]))
 
 
-def is_reduced(words: str, verb: Span) -> bool:
-    """Whether it tells of a thing that is named before it: "the law, adopted in May, …"."""
+def tells_of_a_thing(words: str, verb: Span, *, done: bool) -> bool:
+    """Whether it tells of what is named before it: "the law, adopted in May, is …".
+
+    Args:
+        words: the sentence.
+        verb: the participle in it.
+        done: whether it says that something was done, which may end the sentence.
+    """
     before = _BEHIND_COMMA.search(words[: verb.start])
-    return bool(before and _REDUCED.match(words, verb.end))
+    reduced = (done and _REDUCED.match(words, verb.end)) or _GOES_ON.match(words, verb.end)
+    return bool(before and reduced)

@@ -11,6 +11,7 @@ from tracker.domain.parties import BODIES
 from tracker.drafting.actors import Cast
 from tracker.drafting.countries import named
 from tracker.drafting.denials import called_off
+from tracker.drafting.dues import called_by
 from tracker.drafting.occasions import Occasions
 from tracker.drafting.sentences import Span, trimmed
 from tracker.drafting.times import TimePhrase, times
@@ -26,13 +27,13 @@ _LONG = 200
 
 _OPENER = re.compile(
     r"(?:^|[,;:(]\s*|\b(?:of|for|to|at|by|with|on|toward|towards|before|during"
-    r"|through|and|ahead of|prior to|that|following|in"
+    r"|through|and|upon|ahead of|prior to|that|following|in"
     r"|preparations for|success of|including|as|from|via|hosting|holding|between"
     r"|until|welcomed|regarding|about|discussed|after)\s+)(?=(?P<np>[^,;:]{0,90})$)"
 )
 _BROKEN = re.compile(
-    r"\b(?:will|would|was|were|is|are|has|have|had|agreed|which|who|that|and|but|also"
-    r"|held|signed|adopted|since|after|following|last|aim|view to)\b|[;:]"
+    r"\b(?:will|would|was|were|is|are|has|have|had|agreed|decided|confirmed|welcomed|stated|said|noted|which|who|that|and|but|also"
+    r"|held|signed|adopted|since|after|following|last|aim|view to|including|such as|namely)\b|[;:]"
 )
 _TO_BE_HELD = re.compile(
     r"\b(?:will|would|could|can|to|which (?:is|will be|would"
@@ -62,6 +63,7 @@ _FOUNDED = re.compile(
 )
 """What is done to a group or a dialogue that does not meet by it."""
 
+_BEGUN = re.compile(r"\b(?:start|begin|commenc|initiat)(?:n?ing|e)?\s+(?:(?!the\b)[\w-]+\s+){0,2}$")
 _STILL = re.compile(
     r"\bplann?ed|scheduled|expected|to be|this year|next|later|coming|due|early|new year"
 )
@@ -72,6 +74,21 @@ _PLANNING = re.compile(
     r"\b(?:planning|plans?|preparations?|preparing|arrangements?)\s+(?:for|to hold)"
     r"\s+(?:[\w’'-]+\s+){0,5}$"
     r"|\b(?:scheduled|planned|upcoming|forthcoming)\s+(?:[\w’'-]+\s+){0,3}$"
+)
+_ONGOING = re.compile(
+    r"\b(?:is|are)\s+(?:currently\s+|now\s+)?(?:on|paying|making)\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}$"
+)
+"""What somebody is doing at the time of the meeting: "is on an official visit to"."""
+
+_UPON = re.compile(
+    r"\b(?:upon|on\s+the\s+occasion\s+of|during|at\s+the\s+time\s+of|to\s+coincide\s+with)\s+"
+    r"(?:the\s+)?(?:(?!visit\b)[\w.’'-]+\s+){0,8}$"
+)
+"""What holds something at a visit: "upon Mr. Soto's visit to Japan in November"."""
+_PREPARED = re.compile(r"\bpreparations?\s+for\s+(?:the\s+)?")
+_TO_PLACE = re.compile(r"\s+(?:to|in|by)\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)*")
+_BY_SOMEBODY = re.compile(
+    r"\s+(?:of|by)\s+(?:the\s+)?[A-Z][^,;.]{2,60}?\s+to\s+(?:the\s+)?[A-Z]\w+"
 )
 _VISIT = re.compile(r"visit|participation|attendance|trip", re.IGNORECASE)
 
@@ -119,7 +136,11 @@ def asides(
     frame = _FRAME.match(words)
     phrases = times(words, anchor) or (times(frame[0], anchor) if frame else ())
     scheduled, ahead = occasions.scheduled(words), occasions.ahead(words)
-    timed = any(phrase.edtf or phrase.soon for phrase in phrases)
+    # What is prepared for has its own time, whatever is done by then.
+    ready = _PREPARED.search(words)
+    own = times(words[ready.end() :], anchor) if ready and not phrases else ()
+    timed = any(phrase.edtf or phrase.soon for phrase in (*phrases, *own))
+    timed = timed or called_by(words, anchor) is not None
     # "prior to the visit early next year" dates the visit inside the meeting that precedes it.
     tied = [Span(p.start, p.end) for p in phrases if p.relation == "before" and p.edtf]
     for noun in nouns:
@@ -127,11 +148,14 @@ def asides(
             continue
         if noun[0].lower() == "talks" and _TALKING.search(words[: noun.start()]):
             continue
-        if called_off(words[: noun.start()]):
+        if called_off(words[: noun.start()]) or _ONGOING.search(words[: noun.start()]):
             continue
-        if _FOUNDED.search(words[: noun.start()]):
+        if _FOUNDED.search(words[: noun.start()]) or _begun(words, noun):
             continue
         inside = any(span.start <= noun.start() < span.end for span in tied)
+        # A visit is an occasion beside the meeting that is held during it.
+        held = bool(taken and _VISIT.fullmatch(noun[0]) and _UPON.search(words[: noun.start()]))
+        inside = inside or held
         covering = [*(() if inside else taken), *(a.quote for a in found)]
         if any(span.start <= noun.start() < span.end for span in covering):
             continue
@@ -140,14 +164,19 @@ def asides(
         within = frame[0] if frame and noun.end() <= frame.end() else words
         # "plans for a call in the near future" are to come, whatever was said of them.
         ahead_of = timed or bool(_PLANNING.search(words[: noun.start()]))
-        aside = (_dated(within, start, noun, anchor) if ahead_of else None) or _planned(
-            words, start, noun, anchor, scheduled=scheduled, ahead=ahead
-        )
+        dated = _dated(within, start, noun, anchor, held=held) if ahead_of else None
+        aside = dated or _planned(words, start, noun, anchor, scheduled=scheduled, ahead=ahead)
         if aside and any(_overlap(aside.quote, span) for span in covering):
             continue
         if aside and _ours(aside.quote.of(words), cast):
             found.append(aside)
     return found
+
+
+def _begun(words: str, noun: re.Match[str]) -> bool:
+    """Whether consultations are started that go on, which are no occasion."""
+    lasting = noun[0].lower() in ("consultations", "dialogue", "dialogues")
+    return lasting and bool(_BEGUN.search(words[: noun.start()]))
 
 
 def _overlap(one: Span, other: Span) -> bool:
@@ -160,8 +189,12 @@ def _start(words: str, noun: int) -> int:
     return openers[-1].end() if openers else noun
 
 
-def _dated(words: str, start: int, noun: re.Match[str], anchor: date) -> Aside | None:
-    for near in times(words[start:], anchor):
+def _dated(
+    words: str, start: int, noun: re.Match[str], anchor: date, *, held: bool
+) -> Aside | None:
+    """An occasion with its time; what is to be held at it is to come, and so is it."""
+    called = called_by(words[start:], anchor)
+    for near in (*times(words[start:], anchor), *((called,) if called else ())):
         phrase = replace(near, start=near.start + start, end=near.end + start)
         if phrase.end <= start or phrase.start - noun.end() > _REACH:
             continue
@@ -177,7 +210,7 @@ def _dated(words: str, start: int, noun: re.Match[str], anchor: date) -> Aside |
             continue
         told = words[noun.end() : phrase.start] + phrase.words
         if (
-            (_PAST.search(words[:start]) and not _STILL.search(told))
+            (_PAST.search(words[:start]) and not (held or _STILL.search(told)))
             or _PAST.search(words[start : noun.start()])
             or not (phrase.soon or _ahead(phrase, anchor))
         ):
@@ -220,15 +253,10 @@ def _planned(
     for found in ahead:
         if found.start() >= start - 1 and found.end() == noun.end():
             own = re.search(r"[’']s?\s+$|\b(?:his|her|their)\s+$", words[start : found.start()])
-            if own and _VISIT.search(noun[0]):
-                reach = re.match(
-                    r"\s+(?:to|in|by)\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)*", words[noun.end() :]
-                )
-                return Aside(
-                    Span(start, noun.end() + (reach.end() if reach else 0)),
-                    None,
-                    UPCOMING,
-                )
+            by = _BY_SOMEBODY.match(words, noun.end())
+            if (own or by) and _VISIT.search(noun[0]):
+                reach = by or _TO_PLACE.match(words, noun.end())
+                return Aside(Span(start, reach.end() if reach else noun.end()), None, UPCOMING)
     return None
 
 

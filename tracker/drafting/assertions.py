@@ -22,7 +22,7 @@ _FIRST_WORDS = re.compile(r"(?:\S+\s+){0,6}\S+")
 _OF = frozenset("since for of on towards made preparations progress".split())  # noqa: SIM905
 """Words behind which an occasion is named on the way."""
 
-_HOPES = re.compile(r"(?:hop|wish|want|desir)\w*", re.IGNORECASE)
+_HOPES = re.compile(r"\b(?:hop|wish|want|desir|aspir)\w*", re.IGNORECASE)
 _SHOULD = re.compile(r"\bshould\b")
 
 _FEW = 4
@@ -84,7 +84,22 @@ class Assertion:
         if self.has("for_doing") or self.importance:
             return False
         held = self.has("holding") and self.occasions.noun(self.words)
-        return bool(held or self.occasions.planned(self.words)) and not self.wished
+        planned = held or self.occasions.planned(self.words) or self.talks_to_come
+        return bool(planned) and not self.wished
+
+    @cached_property
+    def talks_to_come(self) -> bool:
+        """Whether talks are to be held at a dated occasion, or negotiations before long."""
+        talks = patterns()["talks_at"].search(self.words)
+        if talks and self.occasions.nouns(self.words[talks.end() :]) and self.dated(self.words):
+            return True
+        negotiated = patterns()["negotiating"].search(self.words)
+        return bool(negotiated) and (self.dated(self.words) or self.soon)
+
+    @cached_property
+    def soon(self) -> bool:
+        """Whether it is to be before long."""
+        return bool(patterns()["before_long"].search(self.words))
 
     @cached_property
     def of_occasion(self) -> bool:
@@ -98,7 +113,7 @@ class Assertion:
         """Whether a speaker only wishes for it or calls it important."""
         if self.sense is None and _SHOULD.search(self.words):
             return True
-        if self.how == "to" and _HOPES.match(self.verb):
+        if self.how in ("to", "that") and _HOPES.search(self.verb):
             return True
         return self.sense in ("report", "views") and bool(patterns()["wishes"].search(self.words))
 
@@ -107,11 +122,24 @@ class Assertion:
         """Whether an occasion is named with a time to come, and not for what was done at it."""
         if self.has("was_held") and not patterns()["yet_to_be"].search(self.words):
             return False
-        if self.has("readiness"):
+        if self.has("readiness") or self.has("succeeded"):
+            return False
+        if self.how == "that" and self.names("progress"):
             return False
         whole = patterns()["inclusion"].split(self.words, maxsplit=1)[0]
         named_so = self.occasions.nouns(whole) and (self.dated(whole) or self.has("plans_for"))
+        named_so = named_so or self._ahead(whole)
         return not self.has("for_doing") and bool(named_so or self.occasions.planned(whole))
+
+    def _ahead(self, words: str) -> bool:
+        """Whether an occasion that is called upcoming is what is named, or where talks are."""
+        first = next(iter(self.occasions.ahead(words)), None)
+        if first is None:
+            return False
+        before = words[: first.start()]
+        return patterns()["the_one"].fullmatch(before) is not None or bool(
+            patterns()["talks_during"].match(before)
+        )
 
     @cached_property
     def welcome_to(self) -> bool:
@@ -121,7 +149,7 @@ class Assertion:
     @cached_property
     def unacceptable(self) -> bool:
         """Whether something is called unacceptable, regrettable or the like."""
-        return self.names("concern")
+        return self.names("concern") or (self.how == "thing" and self.has("challenge"))
 
     @cached_property
     def opposed(self) -> bool:
@@ -189,7 +217,9 @@ class Assertion:
     @cached_property
     def reached(self) -> bool:
         """Whether a consensus is reached on something, and nothing is to be done."""
-        return bool(patterns()["consensus"].match(self.verb)) and not self.importance
+        # "reached important consensus" has nothing behind its verb.
+        alone = self.words.endswith(self.verb)
+        return bool(patterns()["consensus"].match(self.verb)) and (alone or not self.importance)
 
     @cached_property
     def grievance(self) -> bool:
@@ -211,9 +241,9 @@ class Assertion:
     @cached_property
     def noted(self) -> bool:
         """Whether progress is what is noted."""
-        if patterns()["told_of"].match(self.verb):
+        if patterns()["told_of"].match(self.verb) or self.words.startswith("to "):
             return False
-        if self.has("advanced"):
+        if self.has("advanced") or self.has("success"):
             return True
         if self.has("on_the_way"):
             return False

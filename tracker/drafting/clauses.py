@@ -9,10 +9,11 @@ from typing import NamedTuple
 from tracker.domain.wording import Wording
 from tracker.drafting.actors import Mention
 from tracker.drafting.adverbs import at_end, without_adverbs
-from tracker.drafting.appearances import is_no_verb, is_plan, is_reduced
+from tracker.drafting.appearances import is_no_verb, is_plan, tells_of_a_thing
 from tracker.drafting.lexicon import Form, Lexicon, Phrase, Sense
 from tracker.drafting.nominals import nominal
 from tracker.drafting.sentences import Span, trimmed
+from tracker.drafting.silences import CLAUSE_OPENER, silent_subject
 
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")
 
@@ -37,9 +38,6 @@ _EMBEDDED = re.compile(
     r"|at|what|how|whether|than|about|regarding|toward|towards|and to)\s*$",
     re.IGNORECASE,
 )
-_CLAUSE_OPENER = re.compile(
-    r"(?:^|[,;:.])\s*(?:(?:and|but|while|with|then)\s+)?$|\b(?:and|but|while)\s*$", re.IGNORECASE
-)
 _APPOSITIVE = re.compile(
     r"\s*(?:of\s+(?:the\s+)?[A-Z][\w’' -]{2,40})?"
     r"(?:,\s+(?:for\s+(?:his|her|its|their)\s+part|in\s+(?:response|turn|reply"
@@ -54,9 +52,6 @@ _ASIDE = re.compile(
 
 _FAR = 160
 """Characters between a subject and its verb beyond which they do not belong together."""
-
-_FIRST = 3
-"""Mentions among which the subject of a sentence is."""
 
 _TOLD_ASIDE = ("progress", "request", "concern")
 """The senses of a participle that is itself an act."""
@@ -156,7 +151,9 @@ def _placed(
     clause = Clause(phrase.sense, phrase.wording, form, verb, Span(verb.end, verb.end), verb.start)
     if passive and is_plan(words, verb):
         return None
-    if is_no_verb(words, verb) or (last and phrase.sense == "done" and is_reduced(words, verb)):
+    done = phrase.sense == "done"
+    told_of = last and form not in ("base", "gerund") and tells_of_a_thing(words, verb, done=done)
+    if told_of or is_no_verb(words, verb):
         return None
     if passive and form in ("past", "participle"):
         return _passive(words, clause, last, passive.start())
@@ -180,22 +177,9 @@ def _placed(
         return None if placed and _is_aside(words, placed) else placed
     if not before.strip() or (form == "gerund" and _WHILE.fullmatch(before.strip())):
         return None if form == "gerund" and phrase.sense in _BACKGROUND else clause
-    shared = last.subject if last else _silent(words, mentions, form)
+    shared = last.subject if last else silent_subject(words, mentions, form)
     together = _goes_with(form, last, before) if last else shared is not None
     return replace(clause, subject=shared) if at_end(_CONJUNCTION, before) and together else None
-
-
-def _silent(words: str, mentions: list[Mention], form: Form) -> Mention | None:
-    """The subject of a verb that the lexicon does not know, and that another one follows."""
-    ending = {"past": r"(?:ed|d|t|w|k)", "third": r"s"}.get(form)
-    if not ending:
-        return None
-    verb = re.compile(rf"\s+(?:also\s+|\w+ly\s+)?[a-z]+{ending}\b")
-    for mention in mentions[:_FIRST]:
-        opens = at_end(_CLAUSE_OPENER, words[: mention.start])
-        if opens and verb.match(words, mention.end):
-            return mention
-    return None
 
 
 def _beside(before: str, mentions: list[Mention]) -> Mention | None:
@@ -233,7 +217,7 @@ def _with_subject(
         return None
     if clause.form == "past" and (at_end(_AT_WHICH, lead) or (last and at_end(_AND_WHICH, lead))):
         return placed
-    opens = bool(at_end(_CLAUSE_OPENER, lead))
+    opens = bool(at_end(CLAUSE_OPENER, lead))
     embedded = bool(at_end(_EMBEDDED, lead)) and not opens
     inside = bool(last) and not opens and not lead.endswith(",")
     return None if embedded or inside else placed

@@ -14,7 +14,7 @@ from tracker.domain.parties import BODIES, COUNTRIES
 
 Sort = Literal["name", "demonym", "capital"]
 
-_WORD = re.compile(r"(?<!\w)[A-ZÀ-Þ][\w.’']*")
+_WORD = re.compile(r"(?<!\w)[A-ZÀ-ÞĀ-Ž][\w.’']*")
 _POSSESSIVE = re.compile(r"[’'‘]s?$")
 
 
@@ -35,7 +35,7 @@ _ACTS = re.compile(
 
 _NAME_BEFORE = re.compile(
     r"(?<![\w-])(?!(?:The|A|An|And|In|On|For|Of|With|By|To|From|At|As|But|Both|New|Old|Former)\b)"
-    r"[A-ZÀ-Þ][\w’.]*[a-z.]\s$"
+    r"[A-ZÀ-ÞĀ-Ž][\w’.]*[a-z.]\s$"
 )
 _NAME_BEHIND = re.compile(
     r"(?:[’']s?(?=\s)|\s*[,.;)]|\s*$|\s+(?:\w+ly\s+|also\s+)?(?:[a-z]+ed|held|met|said|told|paid|spoke"
@@ -85,6 +85,16 @@ def _names() -> dict[str, tuple[tuple[str, str, Sort], ...]]:
     }
 
 
+@lru_cache(maxsize=1)
+def city_states() -> frozenset[str]:
+    """The names of countries that are their own capitals: "Singapore"."""
+    source = files("tracker.drafting").joinpath("countries.yaml").read_text(encoding="utf-8")
+    capitals = {
+        name for row in yaml.safe_load(source).values() if row[0] for name in row[0].split("|")
+    }
+    return frozenset(capitals & {country.name for country in pycountry.countries})
+
+
 def _first(name: str) -> str:
     word = _WORD.match(name)
     return word[0] if word else name
@@ -95,6 +105,7 @@ def named(text: str) -> tuple[Named, ...]:
     """The countries and bodies that a text names, in the order of the text."""
     index, done = _names(), 0
     found: list[Named] = []
+    text = text.replace("’", "'").replace("‘", "'")
     for word in _WORD.finditer(text):
         start = word.start()
         if start < done:

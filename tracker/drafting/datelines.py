@@ -70,9 +70,10 @@ def day_of(text: str, opening: str, year: int | None, name: str | None, review: 
         top = text[:HEAD]
         told = [day for day in days(top) if _MET.search(top[: day.start])][:1]
     stated = [day for day in days(name or "") if day.year]
-    for day in (*stated[:1], *lines[:1]):
+    stays = [day for day in (*days(opening), *lines) if day.last]
+    for day in (*stated[:1], *[line for line in lines if not line.last][:1]):
         # A visit of several days, of which the name or the dateline tells one.
-        if (found := day.on(None)) and any(_covers(other, found) for other in told):
+        if (found := day.on(None)) and any(_covers(other, found) for other in (*told, *stays)):
             return found
     for day in (*_of_meeting(opening, told), *(told[:1] or lines[:1])):
         if found := day.on(year, latest=True):

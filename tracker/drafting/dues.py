@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from rapidfuzz import fuzz
@@ -20,18 +21,25 @@ LIKE = 60.0
 """Likeness, of 100, from which on words are taken to name an occasion."""
 
 _TOWARDS = re.compile(
-    r"\b(?:towards?|by|before|ahead of|prior to|at|during|on the occasion of|in time for)"
+    r"\b(?:towards?|by|before|ahead of|prior to|at|during|upon|on the occasion of|in time for)"
     r"\s+(?:the\s+|an?\s+)?$"
 )
 _READY = re.compile(r"preparations?\s+for\s+(?:the\s+|an?\s+)?", re.IGNORECASE)
 _PLANNED = re.compile(
     r"\b(?:scheduled|planned|to be held|will be held|due|expected|set) (?:to|for|in|on|near|\S+ )"
 )
-_POINTED = re.compile(r"(?:that|this)\s+(\w+)$", re.IGNORECASE)
+_MEETING = re.compile(r"summit|dialogue|consultation|talks|round|session|conference")
+"""What is a meeting by another name."""
+
+_POINTED = re.compile(
+    r"(?:(?:that|this|the (?:coming|next|upcoming|forthcoming|planned))\s+)((?:\w+\s+)?\w+)$",
+    re.IGNORECASE,
+)
 _CALENDAR = re.compile(
     r"\b(?:(?:this|next|last|coming|early|late|end of|by|in|on|until|within|during)\s+)*"
     r"(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October"
-    r"|November|December|spring|summer|autumn|fall|winter|month|week|year)s?\b(?!\s+(?:19|20)\d\d)"
+    r"|November|December|spring|summer|autumn|fall|winter"
+    r"|(?<!\ba )(?<!\bevery )(?<!\beach )(?<!\bper )(?:month|week|year))s?\b(?!\s+(?:19|20)\d\d)"
 )
 """Words of the calendar, whatever they date."""
 
@@ -43,9 +51,17 @@ _DATING = re.compile(
 _NAMED = re.compile(r"\s+[A-Z]")
 """What is called by its year: "the 2030 Agenda"."""
 
+_CALLED_BY = re.compile(
+    r"\b((?:(?:this|next)\s+(?:week|weekend|month|year|spring|summer|autumn|fall|winter)|tomorrow"
+    r"|(?:this\s+|next\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March"
+    r"|April|May|June|July|August|September|October|November|December)))[’']s\s+"
+)
+"""A time by which an occasion is called: "next month's summit"."""
+
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _OCCASION = re.compile(
-    r"visit|summit|meeting|dialogue|consultation|talks|round|session|conference|forum",
+    r"visit|summit|meeting|dialogue|consultation|talks|round|session|conference|forum|ceremony"
+    r"|assembly|gathering|trip",
     re.IGNORECASE,
 )
 
@@ -66,11 +82,36 @@ def time_of(said: str, act: Act, anchor: date, besides: Iterable[Span]) -> TimeP
         phrase = due(span.of(said), anchor, fiscal=fiscal)
         if phrase and act.type == "FollowUpScheduled" and (ready := _READY.match(phrase.words)):
             # What is made ready for is the occasion itself.
-            phrase = due(phrase.words[ready.end() :], anchor, fiscal=fiscal)
+            phrase = due(span.of(said)[phrase.start + ready.end() :], anchor, fiscal=fiscal)
+        undated = phrase is not None and phrase.occasion and not phrase.edtf
+        if (
+            phrase
+            and undated
+            and act.type == "FollowUpScheduled"
+            and _CALLED_BY.search(phrase.words)
+        ):
+            continue
         if phrase and not _is_besides(said, span.start + phrase.start, besides):
             return phrase
     if act.type == "FollowUpScheduled" and act.scope:
-        return _its_own(act.scope[0].of(said), anchor)
+        words = act.scope[0].of(said)
+        return _its_own(words, anchor) or called_by(words, anchor)
+    return None
+
+
+def called_by(words: str, anchor: date) -> TimePhrase | None:
+    """The time by which an occasion is called: "this week's summit".
+
+    Args:
+        words: those in which it is named.
+        anchor: the meeting's date.
+    """
+    for told in _CALLED_BY.finditer(words):
+        if not _OCCASION.search(words[told.end() :]):
+            continue
+        for lead in ("in ", "on ", ""):
+            if (found := due(f"{lead}{told[1]}", anchor)) and found.edtf:
+                return replace(found, start=told.start(), end=told.end(1), words=told[1])
     return None
 
 
@@ -165,7 +206,7 @@ def _occasion(words: str, earlier: Iterable[Proposal]) -> Proposal | None:
     """The dated follow-up that words such as "the visit of the President" mean."""
     noun = _OCCASION.search(words)
     if pointed := _POINTED.match(words):
-        return _latest(pointed[1].lower(), earlier)
+        return _latest(pointed[1].lower().split(), earlier)
     best, found = LIKE, None
     for proposal in earlier:
         named = proposal.quote.exact
@@ -177,13 +218,15 @@ def _occasion(words: str, earlier: Iterable[Proposal]) -> Proposal | None:
     return found
 
 
-def _latest(noun: str, earlier: Iterable[Proposal]) -> Proposal | None:
-    """The last dated follow-up that "that meeting" can mean; "that occasion" can be any."""
+def _latest(nouns: list[str], earlier: Iterable[Proposal]) -> Proposal | None:
+    """The last dated follow-up that "that summit meeting" can mean; "that occasion" can be any."""
+    stems = [noun.removesuffix("ing") for noun in nouns]
     found = None
     for proposal in earlier:
         named = proposal.quote.exact.lower()
         dated = proposal.type == "FollowUpScheduled" and proposal.due
-        if dated and (noun == "occasion" or noun in named):
+        of_any = "occasion" in nouns or ("meeting" in nouns and _MEETING.search(named))
+        if dated and (of_any or any(stem in named for stem in stems)):
             found = proposal
     return found
 

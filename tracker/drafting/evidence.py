@@ -11,6 +11,7 @@ from tracker.drafting.acts import Act
 from tracker.drafting.asides import IN_PASSING
 from tracker.drafting.countries import named
 from tracker.drafting.patterns import patterns
+from tracker.drafting.rules import VALUED
 from tracker.drafting.titles import TITLED
 
 _SHOWN = 60
@@ -111,6 +112,20 @@ class Evidence:
         return _shown(asked[start:end])
 
     @cached_property
+    def asked_of_nobody(self) -> bool:
+        """Whether one side asks for something, and nobody is named whom it asks."""
+        alone = self.act.type == "RequestMade" and not self.act.to
+        return alone and not self._shared
+
+    @cached_property
+    def nobody_blamed(self) -> str:
+        """Somebody named in a concern whose act is not read as the one that is deplored."""
+        if self.act.type != "ConcernRaised" or self.act.to:
+            return ""
+        others = [place for place in named(self._quote) if place.party not in self.act.by]
+        return self._quote[others[0].start : others[0].end] if others else ""
+
+    @cached_property
     def time_from_elsewhere(self) -> str:
         """The words of its time, where they stand outside its own words."""
         words = self.due.words if self.due else None
@@ -175,6 +190,12 @@ class Evidence:
             and not patterns()["of_place"].search(self._told[: place.start])
         ]
         return self._told[others[0].start : others[0].end] if others else ""
+
+    @cached_property
+    def deed_of_nobody(self) -> bool:
+        """Whether one side values something of which no deed of another is read."""
+        valued = self.act.type == "ProgressWelcomed" and self.act.rule == VALUED
+        return valued and not self.act.done_by and not self._shared
 
 
 def _shown(words: str) -> str:

@@ -60,6 +60,12 @@ _ORDINAL = re.compile(
     r"(?:Meeting|Summit|Dialogue|Consultations?|Commission|Committee|Round|Talks?"
     r"|summit|meeting|dialogue|round|consultations)\b(?!\s+(?:since|this year|in a row))"
 )
+_BEING = re.compile(
+    r"\b(?:this|which)\s+(?:being|was|is|marked|marks)\s+(?:(?:already|also|now)\s+)?(?:the|their)\s+"
+    rf"(?:(\d{{1,3}})(?:st|nd|rd|th)|((?i:{'|'.join(_ORDINALS)})))\s+(?:such\s+)?"
+    r"(?:meeting|summit|round|talks|call)\s+(?:between|of)\s+(?:the\s+two|Minister|President|Prime)"
+)
+"""What a sentence tells of the meeting as a whole: "with this being the ninth meeting between"."""
 _IN_TOTAL = re.compile(
     rf"\b(?:(\d{{1,3}})(?:st|nd|rd|th)|((?i:{'|'.join(_ORDINALS)})))\s+(?:time\s+)?in\s+total\b"
 )
@@ -160,7 +166,7 @@ def heading(
                 on or day_of(text, opening, year, name, review),
                 kind or kind_of(head, known_title or ""),
                 place or place_of(_first(opening), known_title or "", text),
-                ordinal or _ordinal(head),
+                ordinal or _ordinal(head) or _counted(_BEING.search(text)),
             ),
         )
     order = _own_first(found, known_title or "", text)
@@ -209,7 +215,8 @@ def _title(text: str, blocks: list[Block]) -> str | None:
 
 def _is_long_title(words: str) -> bool:
     """Whether what stands first is a title, though as long as a sentence: it has no end."""
-    ends = words[-1:].isalpha() and "\n" not in words and len(words) <= _HEAD_LINE
+    titled = words[-1:].isalpha() or words.startswith("Readout of ")
+    ends = titled and "\n" not in words and len(words) <= _HEAD_LINE
     return ends and bool(_MET_IN_TITLE.search(words))
 
 
@@ -224,7 +231,10 @@ def _first(opening: str) -> str:
 
 
 def _ordinal(words: str) -> int | None:
-    found = _IN_TOTAL.search(words) or _ORDINAL.search(words)
+    return _counted(_IN_TOTAL.search(words) or _ORDINAL.search(words))
+
+
+def _counted(found: re.Match[str] | None) -> int | None:
     if not found:
         return None
     return int(found[1]) if found[1] else _ORDINALS[found[2].lower()]

@@ -68,10 +68,19 @@ _GENERIC = re.compile(
 
 _DEVELOPMENT = re.compile(
     r"(?:the\s+)?(?:\w+\s+)?"
-    r"(?:launch|opening|signing|conclusion|adoption|establishment|completion)\b"
+    r"(?:launch|opening|signing|conclusion|adoption|establishment|completion|holding|release"
+    r"|resumption|return)\s+of\b"
 )
 
 
+_DOING = re.compile(r"[a-z]+ing\s+(?:(?:the|an?|its|their|all)\s+)?(?:[\w-]+\s+)?[a-z]")
+"""What is to be done, where somebody is asked for it: "including lifting the ban"."""
+
+_CIRCLE = 3
+_AMONG = re.compile(r"(?:among|between)\s")
+_AND_AMONG = re.compile(r",?\s+(?:as well as|and)\s+(?=(?:among|between)\s)")
+_BY_DOING = re.compile(r"(?:by|through)\s+(?:\w+ly\s+)?\w+ing\s")
+_QUOTED = re.compile(r"[“\"][A-Z]")
 _CAPITAL = re.compile(r"\s[A-Z]")
 
 
@@ -92,7 +101,7 @@ def several(words: str, matter: Span, judged: Judgement) -> list[Span]:
     return [Span(start, start + cut.start()), Span(start + cut.end(), found.end("list"))]
 
 
-def followable(words: str, tail: Span, how: str, judged: Judgement) -> list[Span]:
+def followable(words: str, tail: Span, judged: Judgement) -> list[Span]:
     """The parts of an inclusion that have a name, date, place or number of their own."""
     inner = lists.included(words, tail)
     kept: list[Span] = []
@@ -100,10 +109,15 @@ def followable(words: str, tail: Span, how: str, judged: Judgement) -> list[Span
     if patterns()["by_way_of"].match(told) and patterns()["relative"].search(told):
         # What is told of somebody in a clause of his own is one part.
         return [tail] if patterns()["calendar"].search(told) else []
+    if among := _among(words, tail):
+        return among
     for part in _members(words, inner[1] if inner and inner[2] != BESIDES else tail):
         told = part.of(words)
+        if names_its_way(told):
+            kept.append(part)
+            continue
         way = patterns()["by_way_of"].match(told)
-        if way and _is_seen(told[way.end() :]):
+        if way and (_is_seen(told[way.end() :]) or _DEVELOPMENT.match(told[way.end() :])):
             kept.append(part)
             continue
         followed = (
@@ -111,13 +125,34 @@ def followable(words: str, tail: Span, how: str, judged: Judgement) -> list[Span
             or patterns()["counted"].match(told)
             or patterns()["calendar"].search(told)
             or (judged.type in ONWARD and _is_deliverable(told))
-            or (_DEVELOPMENT.match(told) and (how == "notably" or _CAPITAL.search(told)))
+            or (judged.type == "RequestMade" and _DOING.match(told))
+            or _DEVELOPMENT.match(told)
         )
         if placed(told) or (
             followed and not lists.illustrates(told) and not _GENERIC.fullmatch(told)
         ):
             kept.append(part)
     return kept
+
+
+def _among(words: str, tail: Span) -> list[Span]:
+    """Each circle of three and more that is named: "among A, B and C as well as among B, C, D"."""
+    cuts = [Span(*joint.span()) for joint in _AND_AMONG.finditer(words, tail.start, tail.end)]
+    starts = [tail.start, *(cut.end for cut in cuts)]
+    ends = [*(cut.start for cut in cuts), tail.end]
+    parts = [trimmed(words, *each, also=",;.") for each in zip(starts, ends, strict=True)]
+    return parts if all(among(part.of(words)) for part in parts) else []
+
+
+def among(told: str) -> bool:
+    """Whether a part names a circle of three and more in which something is done."""
+    parties = {place.party for place in named(told) if place.sort != "demonym" or "U" in told}
+    return bool(_AMONG.match(told)) and len(parties) >= _CIRCLE
+
+
+def names_its_way(told: str) -> bool:
+    """Whether a way of doing something has a name: "by giving it shape in the “Plan”"."""
+    return bool(_BY_DOING.match(told) and _QUOTED.search(told))
 
 
 def _is_seen(told: str) -> bool:
@@ -148,11 +183,16 @@ def placed(told: str) -> bool:
     return bool(places) and places[0].party not in BODIES
 
 
+def _is_in_brackets(words: str, start: int, at: int) -> bool:
+    """Whether a bracket was opened and is not closed there."""
+    return words.count("(", start, at) > words.count(")", start, at)
+
+
 def _members(words: str, span: Span) -> list[Span]:
     """The members of a plain list: "A, B and C"."""
     parts, begun, whole = [], span.start, names(words)
     for joint in _JOINT.finditer(words, span.start, span.end):
-        if inside(joint.start(), whole):
+        if inside(joint.start(), whole) or _is_in_brackets(words, span.start, joint.start()):
             continue
         left, right = words[begun : joint.start()], words[joint.end() : span.end]
         if " " not in left.strip() or not re.match(r"(?:the |an? )?[\w’'“”-]+\s", right):

@@ -15,7 +15,9 @@ _STRAY_WORDS = """
     spokesperson commissioner representative chairman premier chancellor during both he she they
     following also cabinet federal republic kingdom union with to from policy security national
     agency defence defense level dialogue working group joint committee commission january february
-    march april may june july august september october november december
+    telephone conversation phone courtesy official working visit visits
+    bilateral delegation consultations march april may june july august
+    september october november december
 """
 STRAY = frozenset(_STRAY_WORDS.split())
 """Words of offices and of the calendar, which are nobody's name."""
@@ -161,7 +163,10 @@ _LED = re.compile(
 _APPOSED = re.compile(r",\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+){0,3}$")
 """The comma behind a name that an office stands beside."""
 
-_WHERE = re.compile(r"\b(?:[Oo]n|[Ii]n|[Aa]t|[Aa]bout|[Rr]egarding|[Cc]oncerning)\s+$")
+_WHERE = re.compile(
+    r"\b(?:(?<!call )(?<!called )(?<!calls )[Oo]n|[Ii]n"
+    r"|[Aa]t|[Aa]bout|[Rr]egarding|[Cc]oncerning)\s+$"
+)
 
 
 def _rank(words: str) -> str | None:

@@ -12,8 +12,8 @@ _NEAR = 3
 
 _ACCEPTED = re.compile(
     r"\baccept(?:ed|s|ing)?\b[^.;]{0,40}\binvitation"
-    r"|\binvitation\b[^.;]{0,80}\baccept(?:ed|ance)"
-    r"|\b(?:and|which|who)\b[^.;]{0,60}\baccepted\b"
+    r"|\binvitation\b[^.;]{0,80}\baccept(?:ed|ance)?\b"
+    r"|\b(?:and|which|who)\b[^.;]{0,60}\b(?:accepted|to accept)\b"
     r"|\binvit[^.;]{0,90}\bwould be (?:delighted|pleased|happy|glad|honou?red) to"
     r" (?:come|visit|accept|attend|travel)",
     re.IGNORECASE,

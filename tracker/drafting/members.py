@@ -6,8 +6,9 @@ import re
 from typing import NamedTuple
 
 from tracker.drafting.contents import Reader
+from tracker.drafting.reading import Reading
 from tracker.drafting.sentences import Span, trimmed
-from tracker.drafting.speech import Reading, Speech
+from tracker.drafting.speech import Speech
 from tracker.drafting.times.vocabulary import word_set
 from tracker.drafting.utterances import Utterance
 

@@ -23,7 +23,6 @@ _NOUN_PHRASE = (
     r"|(?!(?:to|for|that|which|in|on|with|of|by|at|and|from|as)\b)(?:[^\s,;:.]|\.(?=\S))+\s+){0,9}?"
 )
 
-
 _WHEN = r"(?:(?:in|before|by|at)\s+(?:[^\s,;.]+\s+){1,7}?(?=(?:the|an?)\s))?"
 """Where and when, between a verb and what is held: "convene in Lima in May the first round"."""
 
@@ -55,9 +54,13 @@ _CAME = re.compile(r"\b(?:stayed|visited|came|arrived|travel+ed|was|were)\b[^,;]
 
 _IT = re.compile(
     r"\bit\s+(?:will|would)\s+(?:now\s+)?(?:be\s+(?:held|convened|hosted)|take place)\b"
+    r"|\b(?:hold|convene|host)(?:ing)?\s+it\s+(?:in|on|at|next|later|before)\b"
 )
 _WHO = re.compile(r",?\s+who\s+(?:will|would)\b[^,;.]*")
-_NEGOTIATION = re.compile(r"(?:launch|open)(?:ing)?\s+(?:[\w-]+\s+){0,3}talks\b", re.IGNORECASE)
+_NEGOTIATION = re.compile(
+    r"(?i:(?:launch|open)(?:ing)?\s+(?:[\w-]+\s+){0,3}talks\b|(?:start|begin|commenc|initiat|launch)"
+    r"(?:n?ing|e)?\s+(?:(?!the\b)[\w-]+\s+){0,2}(?:consultations|dialogues?)\b)"
+)
 _ENCLOSED = re.compile(
     r",\s+(?:which|who|whose)\b[^,;.]{3,90},(?=\s+(?:will|would|is|are|shall)\b)"
 )
@@ -113,7 +116,7 @@ def _frames(occasions: str, deliverables: str, plans: str, bodies: str) -> _Fram
             rf"|ceremony|review|(?:next|first|second|third|fourth|fifth)\s+one)\b{stretch}(?:\b(?:(?:will|would|shall|should|could|can|to|is"
             rf" to|are to)\s+)?{_ADVERBS}(?:be\s+{_ADVERBS}(?:held|hosted|convened"
             rf"|conducted|carried out|arranged|organi[sz]ed|scheduled|resumed"
-            rf"|reopened|restarted|revived|paid)"
+            rf"|reopened|restarted|revived|paid|realized|realised)"
             rf"|(?<=will )take place|(?<=would )take place|(?<=shall )take place"
             rf"|(?<=to )take place|(?<=shortly )take place|(?<=also )take place"
             rf"|(?<=now )take place|(?<=will )follow|(?<=will )(?:meet|convene)"
@@ -130,8 +133,9 @@ def _frames(occasions: str, deliverables: str, plans: str, bodies: str) -> _Fram
             re.IGNORECASE,
         ),
         travelled=re.compile(
-            rf"(?:\b{_FUTURE}\s+{_ADVERBS}|\blook(?:ed|s|ing)? forward"
-            rf" to\s+)(?:(?:(?:be\s+)?visit(?:ing)?|(?:travel(?:ling|ing)?|come|go) to"
+            rf"(?:\b{_FUTURE}\s+{_ADVERBS}|\blook(?:ed|s|ing)?"
+            rf" (?:forward|ahead) to\s+)(?:(?:(?:be\s+)?visit(?:ing)?"
+            rf"|(?:travel(?:ling|ing)?|come|go) to"
             rf"|(?:leave|head) for)"
             rf"\s+(?:the\s+)?[A-Z]"
             rf"|(?:reconvene|gather|get together|touch base|confer)\b"
@@ -160,7 +164,8 @@ def _frames(occasions: str, deliverables: str, plans: str, bodies: str) -> _Fram
             rf"|take place)\b"
         ),
         awaited=re.compile(
-            r"\blook(?:ed|s|ing)? forward to\s+(?!(?:\w+\s+){0,2}?(?:recommendations|results?"
+            r"\blook(?:ed|s|ing)? (?:forward|ahead) to\s+"
+            r"(?!(?:\w+\s+){0,2}?(?:recommendations|results?"
             r"|outcomes?|findings|reports?|proposals?|ideas|contributions?)\b)"
             rf"(?:[^,;.]{{0,120}}?)\b(?:{noun})\b",
             re.IGNORECASE,
@@ -168,7 +173,9 @@ def _frames(occasions: str, deliverables: str, plans: str, bodies: str) -> _Fram
         named=re.compile(
             rf"\b(?:(?!(?:{bodies})\b){noun}|participation|attendance)\b", re.IGNORECASE
         ),
-        ahead=re.compile(rf"\b(?:{plans})\s+(?:[^\s,;.]+\s+){{0,7}}?(?:{noun})\b", re.IGNORECASE),
+        ahead=re.compile(
+            rf"\b(?:{plans})\s+(?:[^\s,;.]+\s+){{0,7}}?(?:{noun}|travels?)\b", re.IGNORECASE
+        ),
         deliverable=re.compile(rf"\b(?:{deliverables})\b", re.IGNORECASE),
         noun=re.compile(rf"\b(?:{noun})\b", re.IGNORECASE),
     )
@@ -187,7 +194,7 @@ class Occasions:
 
     def planned(self, words: str) -> bool:
         """Whether the words say, as their main point, that an occasion will be held."""
-        words = _ENCLOSED.sub("", words)
+        words = re.sub(r"[“”\"]", " ", _ENCLOSED.sub("", words))
         if self._held(words) or self._convened(words) or self._numbered(words):
             return True
         # To settle the date of a visit is not yet to visit.
@@ -264,7 +271,8 @@ class Occasions:
         return [
             found
             for found in self._frames.named.finditer(words)
-            if not self._frames.deliverable.search(
+            if not _BY_AIR.match(words, found.end())
+            and not self._frames.deliverable.search(
                 words[max(0, found.start() - 25) : found.start()]
             )
         ]
@@ -272,7 +280,7 @@ class Occasions:
     def heads(self, words: str) -> bool:
         """Whether words begin with one that two sides hold: "a visit to Lima in May"."""
         first = next(iter(self.nouns(words)), None)
-        if first is None or not _BETWEEN_SIDES.match(first[0]) or _BY_AIR.match(words, first.end()):
+        if first is None or not _BETWEEN_SIDES.match(first[0]):
             return False
         lead = words[: first.start()]
         known = lead.startswith("the ") and first[0].lower() in _VISITS

@@ -21,6 +21,8 @@ _OFFICE = re.compile(
 )
 """A line that names an office of a country, and nothing that it does."""
 
+_MET_THERE = re.compile(r"\b(?:at|in|to|outside|with)\s+(?:the\s+)?$")
+
 _RANKS = ("foreign-ministers", "summit")
 """Kinds that are told by the rank of those who met."""
 
@@ -63,7 +65,7 @@ def publisher_of(lines: Iterable[str], parties: Collection[str]) -> str | None:
     """The party whose page it is, from its first lines: by its office, or by its name alone."""
     for line in lines:
         for party, pattern in _publishers():
-            if party in parties and pattern.search(line):
+            if party in parties and _heads(line, pattern):
                 return party
         own = {place.party for place in named(line)} & set(parties)
         if len(own) == 1 and _OFFICE.search(line):
@@ -76,6 +78,12 @@ def home_of(lines: Iterable[str]) -> str | None:
     return next(
         (party for line in lines for party, pattern in _publishers() if pattern.search(line)), None
     )
+
+
+def _heads(line: str, pattern: re.Pattern[str]) -> bool:
+    """Whether a line names an office as whose it is, and not as where somebody is met."""
+    found = pattern.search(line)
+    return found is not None and not _MET_THERE.search(line[: found.start()])
 
 
 @lru_cache(maxsize=1)

@@ -25,7 +25,10 @@ _TOP = 3
 """Lines at the head of a page among which its publisher is named."""
 
 _BEFORE = re.compile(rf"(?:{TITLES})[^,.;]*\b(?:of|for)\s+(?:the\s+)?(?:\w+\s+of\s+(?:the\s+)?)?$")
-_BEHIND = re.compile(rf"[’'‘]?s?\s+(?:[A-Z][\w-]*\s+){{0,2}}(?:{TITLES}|[Cc]ounterpart)")
+_BEHIND = re.compile(
+    rf"[’'‘]?s?\s+(?:(?:[A-Z][\w-]*\s+){{0,2}}(?:{TITLES}|[Cc]ounterpart)"
+    r"|(?:[A-Z][\w-]*\s+){1,4}Member\b)"
+)
 _CHAINED = re.compile(
     r"(?:\s*[-–,]\s*(?:and )?|\s+and\s+)(?:the\s+(?:(?:[A-Z]\w+\s+){1,3}of\s+(?:the\s+)?){0,2})?"
 )
@@ -34,7 +37,16 @@ _SEVERAL = re.compile(
     r"|[Hh]eads of (?:[Ss]tate|[Gg]overnment)|[Aa]dvisers)\s+of\s+(?:the\s+)?$"
 )
 """Who stands before the names of all whose they are: "the leaders of"."""
-_MET_WITH = re.compile(r"\b(?:met|meets|spoke|talked|held\s+\w+)\b[^.;]{0,40}?\bwith\b")
+_MET_WITH = re.compile(
+    r"\b(?:met|meets|spoke|talked|held\s+\w+)\b[^.;]{0,40}?\bwith\b|\b(?:spoke|talked)\s+to\b"
+)
+_BETWEEN = re.compile(
+    r"\b(?:[Cc]onsultations?|[Tt]alks|[Mm]eeting|[Dd]ialogue|[Cc]ommission|[Cc]ommittee|[Ss]ession"
+    r"|[Ss]ummit|[Rr]ound)\b[^.;]{0,60}?\b(?P<lead>between)\s+(?:the\s+)?"
+)
+_NEAR = 40
+"""Characters behind "between" within which the first of two is named."""
+
 _TIE = re.compile(r"[-–]")
 _AND = (" and ", " and the ")
 _VISITED = re.compile(
@@ -70,9 +82,11 @@ def parties_of(text: str, title: str, opening: str) -> tuple[str, ...]:
         _SIDELINES.sub(lambda cut: " " * len(cut[0]), each) for each in (title, opening)
     )
     score: defaultdict[str, float] = defaultdict(float)
-    if len(together := tied or _together(opening) or _represented(title, opening)) > _PAIR:
-        return tuple(sorted(together))
     titled = named(title)
+    if len(together := tied or _together(opening) or _represented(title, opening)) > _PAIR:
+        # "the Japan-Baltic lunch": who hosts the others is named in the title.
+        hosts = {place.party for place in titled if _TIE.match(title, place.end)}
+        return tuple(sorted(together if tied else together | hosts))
     speaking = {place.party for place in titled}
     for place in titled:
         score[place.party] += _NAMED if place.sort == "capital" else _TITLED
@@ -88,7 +102,8 @@ def parties_of(text: str, title: str, opening: str) -> tuple[str, ...]:
         if place.sort != "capital" and count[place.party] < _OFTEN:
             count[place.party] += 1
             score[place.party] += 1 / 3
-    for party in (*_by_office(title), *_by_office(opening), *_publishers(text)):
+    told = (*_between(opening), *_by_office(title), *_by_office(opening), *_publishers(text))
+    for party in told:
         speaking.add(party)
         score[party] += _OFFICE
     for party in (*_tied(text, speaking), *_hosts(opening)):
@@ -113,6 +128,16 @@ def _together(opening: str) -> set[str]:
         elif found:
             break
     return found
+
+
+def _between(opening: str) -> list[str]:
+    """The two between whom the opening says that something was held."""
+    for told in _BETWEEN.finditer(opening):
+        places = [place for place in named(opening) if place.start >= told.end("lead")][:_PAIR]
+        both = len(places) == _PAIR and places[0].start <= told.end() + _NEAR
+        if both and _CHAINED.fullmatch(opening[places[0].end : places[1].start]):
+            return [place.party for place in places]
+    return []
 
 
 def _host_is_untold(opening: str, found: tuple[str, ...]) -> bool:

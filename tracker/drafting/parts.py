@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.drafting import lists, traits
 from tracker.drafting.acts import Act, Said
@@ -14,9 +14,11 @@ from tracker.drafting.enumerations import enumerated
 from tracker.drafting.inclusions import (
     BESIDES,
     ONWARD,
+    among,
     begins_there,
     ends_there,
     followable,
+    names_its_way,
     placed,
     several,
 )
@@ -71,6 +73,7 @@ _SENT_FOR = re.compile(r"\bto\s+(?:attend|visit|come to|join|participate in|take
 
 _GOES_ON = re.compile(
     r"(?:which|who|where)\b[^,;.]{3,90},\s+(?:will|would|shall|is|are|was|were|no later|by|in)\b"
+    r"|[^,;.]{3,90},[”\"]?\s+(?:will|would|shall|is|are|was|were|has|have|had)\b"
 )
 
 
@@ -100,7 +103,7 @@ class Parts:
         before = Span(matter.start, tail[0].end) if tail else matter
         parts = []
         if tail and not besides and not self._illustrates(tail[1].of(words)):
-            parts = followable(words, tail[1], tail[2], judged)
+            parts = followable(words, tail[1], judged)
         # What is told of a part, its time too, is not told of the whole.
         wider = () if besides or parts else (matter,)
         scope = (before, *wider, *((said.clause.rest,) if how == "thing" and not parts else ()))
@@ -122,9 +125,12 @@ class Parts:
                 yield self.act(said, quote, judged, matter=each, scope=scope)
         if tail and besides and judged.type in ONWARD and self.dated(tail[1].of(words)):
             yield self.act(said, tail[1], judged, matter=tail[1], scope=(tail[1],))
+        asked = self._addressees(before.of(words), said, before) if parts else ()
         for part in parts:
             own = self._as_part(words[before.start : before.end], part.of(words), judged)
-            yield self.act(said, part, own, matter=part, scope=(part, *scope), whole=matter)
+            act = self.act(said, part, own, matter=part, scope=(part, *scope), whole=matter)
+            # What is included is addressed to whom the whole is.
+            yield replace(act, to=asked) if asked and own.type in _ADDRESSED else act
 
     def act(
         self,
@@ -158,11 +164,18 @@ class Parts:
             complete=progress
             and (judged.rule in COMPLETE or self._complete(f"{lead} {done}".strip(), said.clause)),
             continuing=judged.type == "CommitmentMade"
-            and traits.continues(f"{lead} {undertaken}".strip(), self.reader.lexicon),
+            and self._continues(verb, f"{lead} {undertaken}".strip()),
             done_by=self._doers(said, whole or matter) if progress else (),
             invites="invit" in verb.lower() or bool(sent_for),
             plain=judged.sure,
         )
+
+    def _continues(self, verb: str, undertaken: str) -> bool:
+        """Whether one could never say of an undertaking that it is finished."""
+        held = patterns()["committed"].search(verb)
+        # "its commitment to the defence of": what is held to is kept up.
+        kept = held and not patterns()["to_be_done"].match(undertaken)
+        return bool(kept) or traits.continues(undertaken, self.reader.lexicon)
 
     def _doers(self, said: Said, matter: Span) -> tuple[str, ...]:
         """Whose deed is told of: whom it names, or whom "its" means that was named before."""
@@ -221,7 +234,8 @@ class Parts:
     def _illustrates(self, told: str) -> bool:
         """Whether what is included only says how or among whom, and names no place or person."""
         way = patterns()["by_way_of"].match(told)
-        return lists.illustrates(told) and not placed(told) and not way
+        shown = placed(told) or among(told) or names_its_way(told)
+        return lists.illustrates(told) and not shown and not way
 
     def _shortened(self, said: Said, span: Span, type_: Type) -> Span:
         """The span without the background that trails behind it."""

@@ -10,6 +10,7 @@ from datetime import date
 from tracker.drafting import heading as headings
 from tracker.drafting import members
 from tracker.drafting.acts import Act, Found
+from tracker.drafting.addresses import addressed
 from tracker.drafting.asides import asides
 from tracker.drafting.budget import Budget
 from tracker.drafting.contents import Reader
@@ -19,11 +20,12 @@ from tracker.drafting.invitations import accepted
 from tracker.drafting.layout import Block, is_row, tells
 from tracker.drafting.leftovers import OPENING, RECALLED, ROW, left_over
 from tracker.drafting.parts import Parts
+from tracker.drafting.reading import Reading
 from tracker.drafting.rows import Rows
 from tracker.drafting.rules import ALONE
 from tracker.drafting.runs import LONGEST, NOTE, in_note, is_telling_row, unreadable
 from tracker.drafting.sentences import Span
-from tracker.drafting.speech import Reading, Speech
+from tracker.drafting.speech import Speech
 from tracker.drafting.tables import Table, is_rule
 from tracker.drafting.times import due
 from tracker.drafting.utterances import Utterance
@@ -47,6 +49,11 @@ _ANYBODYS = FiscalYear(1, "start")
 _NOUN_PHRASE = re.compile(r"(?:the|an?|their|another)\s+(?:[\w’'-]+\s+){0,5}[\w’'-]+")
 _COLON = re.compile(r"\b(to|that|will|would):(?=\s[a-z])")
 _FORMERLY = re.compile(r"(?:the|their|its)\s+(?:previous|preceding|last)\b", re.IGNORECASE)
+_DATED_THING = re.compile(
+    r"(?<=[a-z]\s)(?:provided|submitted|presented|handed over|given)\s+(?:in|on|last)\b.*",
+    re.DOTALL,
+)
+"""A thing that was had before, and not what is told as done: "a reply to the list given in May"."""
 _TOLD_AS_DONE = ("something is reported as done", "a sentence tells of something done")
 _TOLD = ("report", "affirm", "commit", "progress", "request", "concern")
 """The senses of the verbs behind which it is said what somebody thinks or will do."""
@@ -217,8 +224,14 @@ class Passages:
     def _sentence(self, speech: Speech, span: Span, block: Block) -> None:
         said, meeting = span.of(self.text), self.head.meeting_of(block)
         # "Agreed to: open …; sign …" reads as it does without the colon.
-        line = Utterance(_COLON.sub(lambda mark: f"{mark[1]} ", said), self.reader)
-        reading = speech.read(line, self._speaker)
+        words = _COLON.sub(lambda mark: f"{mark[1]} ", said)
+        told = addressed(words, self.head.cast)
+        if told:
+            # What is said to somebody reads as it does when it is said.
+            words = words[: told[0].start] + " " * len(told[0].of(words)) + words[told[0].end :]
+        reading = speech.read(Utterance(words, self.reader), self._speaker)
+        if told:
+            reading = reading.said_to(told[1])
         anchor = self.head.meetings[meeting].date
         news = tuple(act for act in reading.acts if not _is_history(act, said, anchor))
         reading, recalled = replace(reading, acts=news), news != reading.acts
@@ -281,4 +294,5 @@ class Passages:
 def _is_history(act: Act, said: str, meeting: date) -> bool:
     """Whether an act only recalls what was done long before the meeting."""
     told = act.rule in _TOLD_AS_DONE
-    return told and bool(_FORMERLY.match(said) or is_past(act.quote.of(said), meeting))
+    words = _DATED_THING.sub("", act.quote.of(said))
+    return told and bool(_FORMERLY.match(said) or is_past(words, meeting))

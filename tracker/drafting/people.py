@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from tracker.drafting.actors import Cast
 from tracker.drafting.countries import named
 from tracker.drafting.groups import assembled
+from tracker.drafting.hosts import MET, author, host, hosting
 from tracker.drafting.introductions import STRAY, introduced_by, listed_together
 from tracker.drafting.titles import TITLED, TITLES, key
 
@@ -34,61 +35,49 @@ def cast(
     for party, title, name in listed_together(opening, parties):
         learnt.give(party, title, name)
     learnt.read(opening)
+    learnt.pair(opening)
     introduced = {name for names in learnt.full.values() for name in names}
     introduced |= {name for name, _ in learnt.homeless}
     learnt.read(text)
-    own = own or _host(opening, parties) or learnt.publisher()
+    told = own or host(opening, parties) or hosting(opening, parties)
+    own = told or learnt.publisher()
     learnt.oppose(opening, own)
     learnt.settle(own)
-    titles = {
-        title: next(iter(owners)) for title, owners in learnt.held.items() if len(owners) == 1
-    }
-    for title, owners in learnt.held.items():
-        if len(owners) > 1 and learnt.offices.get(title) in owners:
-            titles[title] = learnt.offices[title]
-        elif title in learnt.plain:
-            titles[title] = own
+    titles = _titles(learnt, _Learnt(parties, own_offices, opening).of(opening, own), own, told)
     full = {
         party: tuple(name for name in names if name in introduced) or tuple(names[:1])
         for party, names in learnt.full.items()
     }
     order = tuple(sorted(parties))
-    author = _author(text, parties, Cast(order, learnt.people, titles), own)
+    told_by = author(text, parties, Cast(order, learnt.people, titles), own)
     met = assembled(text) if "EU" not in parties else frozenset()
-    return Cast(order, learnt.people, titles, full, own, learnt.assumed(), author, met)
+    return Cast(order, learnt.people, titles, full, own, learnt.assumed(), told_by, met)
 
 
-_COUNTERPARTS = re.compile(r"\bcounterparts?\s+(?:from|of)\s+(?:the\s+)?")
-_FIRST_PERSON = re.compile(
-    r"\bI\s+(?:also\s+|\w+ly\s+)?(?:met|commended|welcomed|raised|announced|confirmed|thanked|visited"
-    r"|discussed|spoke|held|expressed|reaffirmed|underlined|stressed|encouraged|urged)\b"
-)
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
-_OF_MET = 120
-"""Characters behind "I met" within which it is told whom."""
+def _titles(learnt: _Learnt, met: _Learnt, own: str, told: str | None) -> dict[str, str]:
+    """The party that each title means where no name stands beside it; empty where none is sure.
 
-
-def _host(opening: str, parties: tuple[str, ...]) -> str | None:
-    """The one party that is not among the counterparts: "hosted his counterparts from A and B"."""
-    met = _COUNTERPARTS.search(opening)
-    if not met:
-        return None
-    others = {place.party for place in named(opening) if place.start >= met.end()}
-    left = [party for party in parties if party not in others]
-    return left[0] if len(left) == 1 else None
-
-
-def _author(text: str, parties: tuple[str, ...], known: Cast, own: str | None) -> str | None:
-    """The party of who tells the whole of it as "I": the other than whom that one met."""
-    plain = _QUOTED.sub(lambda said: " " * len(said[0]), text)
-    told = _FIRST_PERSON.search(plain)
-    if not told:
-        return None
-    behind = plain[told.end() : told.end() + _OF_MET]
-    met = [mention.parties[0] for mention in known.mentions(behind) if len(mention.parties) == 1]
-    if met and len(parties) == _SIDES:
-        return next((party for party in parties if party != met[0]), own)
-    return own
+    Args:
+        learnt: who bears which title in the text.
+        met: who does among those who met.
+        own: the publisher's own party, as it is taken.
+        told: the party whose page it is, where that is told.
+    """
+    titles: dict[str, str] = {}
+    for title, owners in learnt.held.items():
+        present = met.held.get(title, owners) & owners
+        if title in learnt.plain:
+            titles[title] = own
+        elif len(owners) == 1:
+            titles[title] = next(iter(owners))
+        elif learnt.offices.get(title) in owners:
+            titles[title] = learnt.offices[title]
+        elif len(present) == 1:
+            titles[title] = next(iter(present))
+        else:
+            # Whose page it is calls its own so, without a name.
+            titles[title] = told if told in owners else ""
+    return titles
 
 
 _SIDES = 2
@@ -97,6 +86,10 @@ _NAME_OF_COUNTRY = 40
 
 _LISTED = 350
 """Characters within which those who are listed stand behind the side that they are of."""
+_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?(?=[A-Z])")
+_AND_ANOTHER = re.compile(r",?\s+and\s+(?:the\s+)?(?:H\.\s?E\.\s+)?[^.;]{0,80}")
+"""What stands between two who are named together."""
+
 _FROM = re.compile(r"\b(?:[Ff]rom|[Oo]n|[Ff]or)\s+the\s+$")
 _VISITS = re.compile(
     r"(?:\s+[A-Z][\w’'-]*?){1,4}(?:[’']s?\s+(?:\w+\s+){0,3}visit\s+to"
@@ -110,10 +103,6 @@ _WILL = re.compile(
     r"(?:\s+side)?\s+(?:will|would|intends?|intended|has decided|had decided|planned)\b"
 )
 _PLAIN = re.compile(rf"The\s+({TITLES})\s+(?:today\s+)?[a-z]+(?:ed|et|ke|ld|sts|ts|ks)\b")
-_MET = re.compile(
-    r"\b(?:met|meets|spoke|speaks|talked|held|holds|had|received|welcomed|hosted|called)\b"
-    r"[^.;]{0,80}?\b(?:with|to|by)\b|\b(?:met|meets|received|receives|welcomed|hosted|called)\b"
-)
 
 
 @dataclass(slots=True)
@@ -154,6 +143,14 @@ class _Learnt:
                 self.homeless.append((name, title[1]))
             end = title.end()
 
+    def of(self, opening: str, own: str) -> _Learnt:
+        """The same, with all that an opening tells."""
+        self.read(opening)
+        self.pair(opening)
+        self.oppose(opening, own)
+        self.settle(own)
+        return self
+
     def _of_side(self, passage: str, title: re.Match[str]) -> str | None:
         """The side that those who are listed are said to be of: "from the Chilean side, …"."""
         lead = passage[max(0, title.start() - _LISTED) : title.start()]
@@ -182,7 +179,7 @@ class _Learnt:
         """Put the two who met on the two sides, where an opening tells no more than their names."""
         if (first := _PLAIN.match(opening)) and not named(opening[: first.end()]):
             self.plain |= {first[1].lower(), first[1].lower().split()[-1]}
-        if len(self.parties) != _SIDES or not (met := _MET.search(opening)):
+        if len(self.parties) != _SIDES or not (met := MET.search(opening)):
             return
         titles = {name: title for name, title in self.homeless if name}
         named_at = [(opening.find(name), name) for name in sorted(titles, key=len, reverse=True)]
@@ -190,10 +187,8 @@ class _Learnt:
         named_at.sort(key=lambda each: each[0])
         before = [name for at, name in named_at if 0 <= at < met.start()]
         behind = [name for at, name in named_at if at >= met.end()]
-        if not before or not behind:
-            return
-        host, guest = before[0], behind[0]
-        of_host, of_guest = self._known(host), self._known(guest)
+        host, guest = (names[0] if names else "" for names in (before, behind))
+        of_host, of_guest = (self._known(name) if name else None for name in (host, guest))
         if not of_host and host in titles:
             self.give(self._other(of_guest) if of_guest else own, titles[host], host)
         if not of_guest and guest in titles:
@@ -201,6 +196,22 @@ class _Learnt:
 
     def _other(self, party: str) -> str:
         return next(other for other in self.parties if other != party)
+
+    def pair(self, opening: str) -> None:
+        """Put two who stand behind the names of two sides on those, in the order of the names."""
+        if len(self.parties) != _SIDES or not (told := _BETWEEN.search(opening)):
+            return
+        places = [place for place in named(opening) if place.start >= told.end()][:_SIDES]
+        behind = [
+            (name, title)
+            for name, title in dict.fromkeys(self.homeless)
+            if name and places and opening.find(name) > places[-1].end and not self._known(name)
+        ]
+        both = {place.party for place in places} == {*self.parties} and len(behind) == _SIDES
+        ends = [opening.find(name) for name, _ in behind]
+        if both and _AND_ANOTHER.fullmatch(opening[ends[0] + len(behind[0][0]) : ends[1]]):
+            for place, (name, title) in zip(places, behind, strict=True):
+                self.give(place.party, title, name)
 
     def settle(self, own: str) -> None:
         """Give those without a country to the publisher's own party.
@@ -269,4 +280,4 @@ def _colleague(between: str, *, several: bool) -> bool:
         several: whether that one had no name, so that both may be titles of one.
     """
     joined = _AND_THE.search(between) or (several and _AND.search(between))
-    return bool(joined) and not _MET.search(between) and "." not in between
+    return bool(joined) and not MET.search(between) and "." not in between

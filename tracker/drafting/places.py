@@ -4,32 +4,55 @@ from __future__ import annotations
 
 import re
 
-from tracker.drafting.countries import named
+from tracker.drafting.countries import city_states, named
 from tracker.drafting.dates import days
 from tracker.drafting.times.vocabulary import MONTHS
 
 _PLACE = re.compile(
-    r"\bin\s+((?:(?:St|Saint)\.?\s+)?[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+){0,2})"
-    r"|\b(?:[Vv]isit(?:ed|ing|s)?(?:\s+to)?|stay(?:ing)?\s+in)\s+([A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)?)"
+    r"\bin\s+((?:(?:St|Saint)\.?\s+)?[A-ZÀ-ÞĀ-Ž][\w’'-]+(?:\s+[A-ZÀ-ÞĀ-Ž][\w’'-]+){0,2})"
+    r"|\b(?:[Vv]isit(?:ed|ing|s)?(?:\s+to)?|stay(?:ing)?\s+in)\s+([A-ZÀ-ÞĀ-Ž][\w’'-]+(?:\s+[A-ZÀ-ÞĀ-Ž][\w’'-]+)?)"
 )
 _AT_SUMMIT = re.compile(
     r"\b(?:G7|G20|APEC|ASEAN|EU|NATO|BRICS"
     r"|UNGA)\s+([A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?)\s+(?:Leaders[’']?\s+)?Summit"
 )
+_AT_CONFERENCE = re.compile(
+    r"\bthe\s+(?!(?:Asia|Africa|Arctic|Pacific|Baltic|Balkan|European?|Global|World|International"
+    r"|Ministerial|Annual|Ocean|National|Regional)\b)([A-ZÀ-ÞĀ-Ž][a-zà-ÿ]+)\s+(?:International\s+)?"
+    r"(?:Security\s+(?:Conference|Forum)|Peace\s+(?:Conference|Forum))"
+)
+"""A conference that is called by its city."""
+
 _MONTH = rf"(?:{'|'.join(map(str.title, MONTHS))})\b"
 _DATELINE = re.compile(
-    rf"\(?([A-ZÀ-Þ][\w’'.]*(?:[ -](?!{_MONTH})[A-ZÀ-Þ][\w’'.]*){{0,3}})"
-    r"(?:,\s+[A-ZÀ-Þ][A-Za-zÀ-ÿ ]{2,30}?)?"
-    r"(?:,?\s+[^–—.;:]{0,30}\d[^–—.;:]{0,20}?)?\)?\s*(?:–|—|--|\s-)\s*(?=[A-ZÀ-Þ“\"])"
+    rf"\(?([A-ZÀ-ÞĀ-Ž][\w’'.]*(?:[ -](?!{_MONTH})[A-ZÀ-ÞĀ-Ž][\w’'.]*){{0,3}})"
+    r"(?:,\s+[A-ZÀ-ÞĀ-Ž][A-Za-zÀ-ÿ ]{2,30}?)?"
+    r"(?:,?\s+[^–—.;:]{0,30}\d[^–—.;:]{0,20}?)?\)?\s*(?:–|—|--|\s-)\s*(?=[A-ZÀ-ÞĀ-Ž“\"])"
 )
 """The city at the head of a report: "ASTANA –", "Jakarta, Indonesia, 6 September –"."""
 
+_STANDS_ALONE = re.compile(
+    r"^[ \t]*\(?([A-ZÀ-ÞĀ-Ž][\w’'.-]*(?: [A-ZÀ-ÞĀ-Ž][\w’'.-]*){0,2}), "
+    r"([A-ZÀ-ÞĀ-Ž][A-Za-zÀ-ÿ ]{2,30}?)\)?[ \t]*$",
+    re.MULTILINE,
+)
+"""A city and its country on a line of their own: "Munich, Germany"."""
+
+_HEAD = 600
+"""Characters at the head of a page among which such a line stands."""
+
+_HOSTED = re.compile(r"(?:^|,\s)(?:the\s+city\s+of\s+)?([A-ZÀ-ÞĀ-Ž][\w’'-]+)\s+hosted\s")
+"""The city that hosted talks."""
+
+_IN_TITLE = re.compile(r"\(([A-ZÀ-ÞĀ-Ž][\w’'-]+(?: [A-ZÀ-ÞĀ-Ž][\w’'-]+)?), [^()]*\d{4}\)$")
+"""The city and the day in brackets behind a title."""
+
 _SITE = re.compile(
-    r"\bat\s+(?:the\s+)?((?:[A-ZÀ-Þ][\w’'-]+\s+){1,3}(?:House|Palace|Castle|Hall|Cent(?:er|re)|Hotel|Bhavan))\b"
+    r"\b(?:at|in|to)\s+(?:the\s+)?((?:[A-ZÀ-ÞĀ-Ž][\w’'-]+\s+){1,3}(?:House|Palace|Castle|Hall|Cent(?:er|re)|Hotel|Bhavan|Street))\b"
 )
 """A building with a name."""
 
-_TITLED_SO = re.compile(r"\bin\s+([A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)?)$")
+_TITLED_SO = re.compile(r"\bin\s+([A-ZÀ-ÞĀ-Ž][\w’'-]+(?:\s+[A-ZÀ-ÞĀ-Ž][\w’'-]+)?)$")
 
 
 def place_of(opening: str, title: str, text: str) -> str | None:
@@ -40,19 +63,24 @@ def place_of(opening: str, title: str, text: str) -> str | None:
         title: the title.
         text: the whole readout.
     """
-    dated = _DATELINE.match(opening)
-    if dated and (city := _city(dated[1])):
-        return city
-    for match in _PLACE.finditer(opening):
-        if found := _city(match[1] or match[2]):
-            return found
-    if summit := _AT_SUMMIT.search(opening):
-        return summit[1]
-    titled = _TITLED_SO.search(title)
-    if titled and (city := _city(titled[1])):
-        return city
-    if site := _SITE.search(opening):
-        return site[1]
+    stood = _STANDS_ALONE.search(text[:_HEAD])
+    if stood and any(place.sort == "name" and not place.start for place in named(stood[2])):
+        return stood[1]
+    dated, titled = _DATELINE.match(opening), _TITLED_SO.search(title)
+    bracketed, hosted = _IN_TITLE.search(title), _HOSTED.search(opening)
+    cities = [found[1] for found in (bracketed, dated, hosted) if found]
+    cities += [match[1] or match[2] for match in _PLACE.finditer(opening)]
+    held = _AT_SUMMIT.search(opening) or _AT_CONFERENCE.search(opening)
+    site = _SITE.search(opening)
+    found = (
+        *map(_city, cities),
+        held[1] if held else None,
+        _city(titled[1]) if titled else None,
+        site[1] if site else None,
+    )
+    place: str | None = next(filter(None, found), None)
+    if place:
+        return place
     line = text.strip().splitlines()[0] if text.strip() else ""
     places = [place for place in named(line) if place.sort == "capital" and place.end == len(line)]
     return line[places[0].start : places[0].end] if places else None
@@ -66,6 +94,8 @@ def last_place(words: str) -> str | None:
 
 def _city(words: str) -> str | None:
     """What is named as a place, unless it is a country or a month."""
+    if words in city_states():
+        return words
     country = [place for place in named(words) if place.sort != "capital"]
     if country or days(words + " 1") or words.split(maxsplit=1)[0] in ("The", "This"):
         return None

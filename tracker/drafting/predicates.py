@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from tracker.drafting import lists
 from tracker.drafting.acts import Act, Said, first_alone, object_of
 from tracker.drafting.contents import Judgement
+from tracker.drafting.continuations import goes_on, time_at_head
 from tracker.drafting.courtesies import is_courtesy
 from tracker.drafting.enumerations import apart, articled, asked_for, feelings, possessed, repeated
 from tracker.drafting.modes import SPOKEN, Mode, mode, mode_under
@@ -25,7 +26,7 @@ _ASKING = ("request", "concern", "progress", "done")
 _DIVIDED = frozenset(("commit", "affirm", "report", "progress", "done"))
 _NEAR = 60
 """Characters within which a that-clause's own verb, or a sentence's subject, must begin."""
-_AHEAD = re.compile(r"look\w* forward", re.IGNORECASE)
+_AHEAD = re.compile(r"look\w* (?:forward|ahead)", re.IGNORECASE)
 _CALLED_ON = re.compile(r"\bcall\w* (?:on|upon)$", re.IGNORECASE)
 _ASKED_FOR = re.compile(r"\b(?:to|(?<!Minister )(?<!Secretary )(?<!State )for)\s(?!attend\b)")
 _HAD = re.compile(r"\bhad\s+(?:(?:already|also|earlier|\w+ly)\s+)?$")
@@ -42,22 +43,16 @@ _WELCOMED = re.compile(
     r"(?:welcomed|appreciated|commended|praised)\s+by\s+)"
 )
 _ANNOUNCES = re.compile(r"\s*(?:to|on|that they (?:will|would))?\s*:?\s*")
-_UNDER_WHICH = re.compile(
-    r",[”\"]?\s+(?:(?:under|by|through|pursuant\s+to|in\s+terms\s+of|on\s+the\s+basis\s+of"
-    r"|by\s+virtue\s+of)\s+which"
-    r"|for\s+which(?:\s+purpose)?|to\s+which\s+end"
-    r"|which(?=\s+(?:will|is (?:due |expected )?to)\b)"
-    r"|the\s+(?:first|second)\s+(?:\d+\s+)?of\s+(?:which|whom)(?=\s+(?:will|is)\b))\s+"
-)
 _FIRST_OF = re.compile(
     r",\s+(?P<one>the\s+(?:first|second|next|inaugural)\s+(?:[\w-]+\s+){0,2}?of\s+which"
     r"\s+(?:will|would|is\s+to|is\s+due\s+to)\s+(?:be\s+held|be\s+convened|take\s+place)\b"
     r"|whose\s+(?:next|first)\s+(?:meeting|session|round)\s+(?:will|would|is\s+to)\s+(?:be\s+held|take\s+place)\b"
-    r"|which\s+(?:will|would)\s+(?:meet|convene|hold\s+its\s+(?:first|inaugural))\b)"
+    r"|which\s+(?:will|would|is\s+(?:due\s+|expected\s+)?to)\s+(?:meet|convene|hold\s+its\s+(?:first|inaugural))\b)"
 )
 """A round of what is told of before, with a time and a place of its own."""
 
 _PREDICATE = re.compile(r"\s((?:will|would|shall)\s+be\s+\w+(?:ed|en|ld|ut)\b[^,;]*)$")
+_OWN = re.compile(r"(?:his|her|its|their)\s")
 _FINITE = re.compile(r"\b(?:will|would|has|have|is|are|was|were)\b")
 
 
@@ -117,7 +112,8 @@ class Predicates:
             if first
             else []
         )
-        if not first or not (named or "whose" in first[0]):
+        body = first and patterns()["of_a_body"].search(words[: first.start()])
+        if not first or not (named or body or "whose" in first[0]):
             return None
         quote = Span(first.start("one"), clause.rest.end)
         start = clause.rest.start + named[0].start() if named else quote.start
@@ -163,7 +159,7 @@ class Predicates:
         words, clause = said.words, said.clause
         if clause.sense == "request" and (asked := asked_for(words, clause.verb.of(words), rest)):
             return asked
-        if clause.sense == "views" and how == "thing" and not clause.passive:
+        if clause.sense == "views" and how in ("thing", "to") and not clause.passive:
             return feelings(words, rest, self.parts.reader.lexicon)
         if clause.sense == "views" and how == "that" and _HOPING.match(words, clause.verb.start):
             return lists.propositions(words, rest, how, self.parts.reader.lexicon)
@@ -180,7 +176,7 @@ class Predicates:
 
     def _thereby(self, said: Said, rest: Span) -> list[Act]:
         """What a thing signed or welcomed binds to: "…, under which … will be made"."""
-        found = _UNDER_WHICH.search(said.words, rest.start, rest.end)
+        found = patterns()["under_which"].search(said.words, rest.start, rest.end)
         if not found or self.parts.reader.occasions.nouns(said.words[: found.start()][-40:]):
             return []
         span = trimmed(said.words, found.end(), rest.end, also=",;.")
@@ -224,9 +220,14 @@ class Predicates:
             return list(self.parts.of(said, span, same, how))
         if how == "that" and (own := self.told(said, span)):
             return own
-        own_how = mode(told) if how == "thing" or told.startswith("to ") else how
-        judged = self._judged(said, told, own_how)
-        return list(self.parts.of(said, span, judged, own_how)) if judged else []
+        apart = told.startswith("to ") or (how == "to" and _OWN.match(told))
+        own_how = mode(told) if how == "thing" or apart else how
+        actions = self.parts.reader.lexicon.words["actions"]
+        continued = goes_on(told, before, actions) if how == "that" else False
+        judged = self._judged(said, f"will {told}" if continued else told, own_how)
+        acts = list(self.parts.of(said, span, judged, own_how)) if judged else []
+        when = time_at_head(said.words, before) if continued else None
+        return [replace(act, scope=(*act.scope, when)) for act in acts] if when else acts
 
     def told(self, said: Said, span: Span) -> list[Act]:
         """The acts of a part that brings its own verb: "… and appreciates …"."""

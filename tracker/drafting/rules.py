@@ -80,6 +80,9 @@ COMPLETE = frozenset(rule.id for rule in RULES if rule.complete)
 SHARED = frozenset(rule.id for rule in RULES if rule.shared)
 """The rules under which what is named behind a view is the same view."""
 
+VALUED = "something done or begun is valued"
+"""The rule under which it is valued what somebody did, who may be another than who tells it."""
+
 ASKED = "the other side is said to have to act"
 """The rule under which a demand on somebody is a request to it."""
 

@@ -27,7 +27,7 @@ _ABBREVIATIONS = frozenset(_ABBREVIATIONS_WORDS.split())
 _STOP = re.compile(r"([.!?])([”’\"')\]]*)(\s+|$)")
 _WORD = re.compile(r"[\w.]*$")
 _LONGEST_WORD = 40
-_OPENER = re.compile(r"[A-Z0-9À-Þ“‘\"'(\[•*–—-]")
+_OPENER = re.compile(r"[A-Z0-9À-ÞĀ-Ž“‘\"'(\[•*–—-]")
 _CLOSES_ANYWAY = frozenset(("u.s", "u.k", "u.n", "e.u", "d.c", "a.m", "p.m", "etc", "r.o.k"))
 _AFTER_ABBREVIATION = re.compile(
     r"(?:The|He|She|They|It|In|On|At|Both|We|This|These|As|With|Also|Minister|Prime|President)\b"

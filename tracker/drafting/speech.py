@@ -14,6 +14,7 @@ from tracker.drafting.groups import ASSEMBLED
 from tracker.drafting.parts import Parts
 from tracker.drafting.patterns import patterns
 from tracker.drafting.predicates import Predicates
+from tracker.drafting.reading import Reading
 from tracker.drafting.rules import ASKED, SHARED, Type
 from tracker.drafting.sentences import Span, trimmed
 from tracker.drafting.titles import key
@@ -31,7 +32,6 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 
-
 _VERDICT = re.compile(
     r"\b(?:was|were)\s+(?:\w+ly\s+|very\s+|a\s+(?:\w+\s+)?)?(?:success|fruitful|productive)"
 )
@@ -41,8 +41,10 @@ _AT_HEAD = re.compile(r"(?:(?:While|Whilst|When|In|By)\s+)?(?:also\s+|\w+ly\s+)?
 _HOPED = re.compile(r"(?:hoped|expected)\b")
 """What "is hoped" is hoped by whoever has the word."""
 
+_AND_I = re.compile(r"\s+and\s+I\b")
+"""The one who has the word names himself with somebody: "Mr. President and I"."""
+
 _THAT = re.compile(r"\s+that\s+")
-_WE = len("we")
 _SHOULD = re.compile(r"\b(?:should|must|need to|needs to)\b")
 _LEAD_CLAUSE = re.compile(
     r"(.{15,}?\b(?:will|would|is to|are to|is set to|are set to|is due to|plans? to)\b.{10,}?)"
@@ -57,25 +59,10 @@ _SUBORDINATE = re.compile(
 _BY = re.compile(
     r"(?:(?!\b(?:will|would|shall)\b).)*\b(?:will|would|shall|to)\s+(?:\w+ly\s+)?be\s+"
     r"(?!hosted|chaired|attended|convened)\w+(?:ed|en|un|lt|nt|held)\s+by\s+(?:the\s+)?"
+    r"|.*\bof\s+(?:\w+\s+)?concern\s+to\s+(?:the\s+)?"
 )
 _FINITE = re.compile(r"\b(?:will|would|has|have|is|are|was|were)\b")
 _UNDERTAKEN = ("CommitmentMade", "FollowUpScheduled")
-_TOPIC = re.compile(
-    r"(?:With\s+(?:regard|respect|reference)s?\s+to|Regarding|Concerning"
-    r"|As\s+(?:regards|for|to)|On|In\s+(?:regard|relation|respect)\s+(?:to|of)"
-    r"|In\s+the\s+(?:field|area|fields|areas|sphere|context)s?\s+of|In\s+terms\s+of"
-    r"|Touching\s+(?:up)?on|Turning\s+to)\s+",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """The acts of a sentence, and who is "he" or "she" in the next."""
-
-    acts: tuple[Act, ...]
-    speaker: tuple[str, ...]
-    topic: str = ""
-    """The matter that the sentence names at its head: "With regard to …"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +97,9 @@ class Speech:
             agent = self._by_agent(words, clause) if subject is None else ()
             if subject is None and clause.form == "gerund":
                 subject = _main_subject(words, clause, found)
-            by = (self._whose(subject, speaker) if subject else agent) or cast.parties
+            by = (self._acting(words, subject, speaker) if subject else agent) or cast.parties
+            if subject and clause.wording == "agreed" and words.startswith("We ", subject.start):
+                by = cast.parties  # nobody agrees alone
             if subject and (len(by) == 1 or _ASSEMBLED.match(words, subject.start)):
                 speaker = by
             if self._assented(line, clause, by, acts):
@@ -150,7 +139,7 @@ class Speech:
         if subject is None:
             return ""
         cast, said = self.predicates.parts.reader.cast, words[subject.start : subject.end]
-        if subject.sort in ("pronoun", "counterpart") and by == cast.parties:
+        if not subject.parties and by == cast.parties:
             return f"who is meant is not read: {said}"
         unknown = subject.sort == "person" and cast.assumed.intersection(map(key, said.split()))
         if subject.sort == "pronoun" and {cast.people.get(name) for name in cast.assumed} & {*by}:
@@ -180,7 +169,7 @@ class Speech:
         start = supposed.end() if supposed else 0
         subject = next((m for m in mentions if _can_be_subject(words, m, start)), None)
         if subject:
-            by = self._whose(subject, speaker)
+            by = self._acting(words, subject, speaker)
         else:
             by = speaker if self.personal or words.startswith("It ") else ()
         by = by or reader.cast.parties
@@ -211,6 +200,11 @@ class Speech:
                 acts.extend(replace(act, side="named" if agent else known) for act in made)
         return acts
 
+    def _acting(self, words: str, subject: Mention, speaker: tuple[str, ...]) -> tuple[str, ...]:
+        """The side that a subject means; the one who has the word where that one joins it."""
+        joined = speaker and _AND_I.match(words, subject.end)
+        return speaker if joined else self._whose(subject, speaker)
+
     def _whose(self, subject: Mention, speaker: tuple[str, ...]) -> tuple[str, ...]:
         """The side that a subject means, after whoever spoke last; nobody where that is open."""
         if subject.sort == "counterpart":
@@ -220,7 +214,7 @@ class Speech:
             self.personal
             and speaker
             and subject.sort == "group"
-            and subject.end - subject.start == _WE
+            and subject.end - subject.start == len("we")
         ):
             return speaker
         return subject.parties or (speaker if subject.sort == "pronoun" else ())
@@ -281,7 +275,8 @@ def _hoped_of(words: str, clause: Clause, mentions: list[Mention]) -> tuple[str,
 
 def _single(mentions: list[Mention]) -> tuple[str, ...]:
     """The side of the first person named."""
-    return next((m.parties for m in mentions if len(m.parties) == 1 and m.sort == "person"), ())
+    people = (m.parties for m in mentions if m.sort == "person")
+    return next((parties for parties in people if len(parties) == 1), ())
 
 
 def _can_be_subject(words: str, mention: Mention, start: int) -> bool:
@@ -296,5 +291,5 @@ def _can_be_subject(words: str, mention: Mention, start: int) -> bool:
 
 def _topic(lead: str) -> str:
     """What a sentence names at its head."""
-    topic = _TOPIC.match(lead)
-    return re.split(r",\s", lead[topic.end() :])[0].strip(" ,") if topic else ""
+    topic = patterns()["topic"].match(lead)
+    return lead[topic.end() :].partition(", ")[0].strip(" ,") if topic else ""

@@ -16,6 +16,9 @@ _NO_HEAD = re.compile(
 """What goes on with the thing before it."""
 
 
+_ADJECTIVE = re.compile(r"(?:\w+\s+)?(?:the|an?|their|its|our)\s+(?:\w+ly\s+)?\w+")
+"""What stands before a comma between two adjectives: "the strong, substantive development"."""
+
 _HOLDING = re.compile(r"(?:\w+ly\s+)?(?:holding|convening|hosting)\s+(?:an?|the|another)\s")
 
 
@@ -53,7 +56,7 @@ def things(
         joint = mark[0]
         named_apart = not topics and _own_thing(left, right, joint, lexicon)
         listed = (free and " " in left.strip()) or named_apart or _again(left, right, joint)
-        if not listed:
+        if not listed or (mark[0].strip() == "," and _ADJECTIVE.fullmatch(left)):
             continue
         parts.append(trimmed(words, begun, mark.start(), also=",;"))
         begun = mark.end()

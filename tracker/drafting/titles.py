@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 TITLES = (
-    r"(?:Vice[- ]?President|President|Prime Minister|Premier|Chancellor|Taoiseach"
+    r"(?:Vice[- ]?President|President|Prime Minister|Premier|Chancellor|Taoiseach|Tánaiste"
     r"|King|Queen|Emir|Amir"
     r"|Sultan|Crown Prince|Prince|Princess|Emperor|Empress|Pope"
     r"|(?:(?:Deputy|Vice|First|Senior|State|Parliamentary|Assistant|Under|Federal"
@@ -34,8 +34,8 @@ HONORIFIC = (
 
 
 NAME = (
-    r"[A-ZÀ-Þ][\w’'‘.-]*(?:(?!\s*\n\s*\n)\s+(?:(?:bin|ibn|al|de|da|do|dos|di|van|von|der|el|y|e|la"
-    r"|le)\s+)*[A-ZÀ-Þ][\w’'‘-]*){0,5}"
+    r"[A-ZÀ-ÞĀ-Ž][\w’'‘.-]*(?:(?!\s*\n\s*\n)\s+(?:(?:bin|ibn|al|de|da|do|dos|di|van|von|der|el|y|e|la"
+    r"|le)\s+)*[A-ZÀ-ÞĀ-Ž][\w’'‘-]*){0,5}"
 )
 
 

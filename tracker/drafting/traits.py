@@ -35,6 +35,11 @@ def addressees(told: str, by: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
     for number, place in enumerate(places):
         if _is_addressed(told, place):
             return (place.party, *_joined(told, place, places[number + 1 :]))
+    if len(rest := tuple(party for party in cast.parties if party not in by)) and (
+        patterns()["the_others"].match(told)
+        or (len(rest) == 1 and len(by) == 1 and patterns()["the_government"].match(told))
+    ):
+        return rest
     deplored = [place for place in places if place.party in cast.parties]
     if deplored and patterns()["deplored_in"].search(told[: deplored[0].start]):
         return (deplored[0].party,)
@@ -70,7 +75,9 @@ def _joined(told: str, first: Named, others: list[Named]) -> tuple[str, ...]:
     """Those who are named with the first one: "on Chile and Peru to …"."""
     listed = _following(told, first, others)
     end = listed[-1].end if listed else first.end
-    return tuple(each.party for each in listed) if patterns()["to_do"].match(told, end) else ()
+    asked = patterns()["to_do"].match(told, end) or told.startswith(" for ", end)
+    asked = bool(asked or patterns()["help_of"].search(told[: first.start]))
+    return tuple(each.party for each in listed) if asked else ()
 
 
 def _listed(told: str, first: Named) -> tuple[str, ...]:
@@ -176,6 +183,8 @@ def _does(told: str, place: Named) -> bool:
     subject = patterns()["that_subject"].fullmatch(before) or patterns()["steps_of"].search(before)
     if subject and patterns()["deed"].match(told, place.end):
         return True
+    if patterns()["which_lead"].search(before) and patterns()["did"].match(told, place.end):
+        return True
     thanked = patterns()["thanked"].fullmatch(before) and told.startswith(" for ", place.end)
     return thanked or bool(patterns()["by_whom"].search(before))
 
@@ -196,8 +205,13 @@ def continues(told: str, lexicon: Lexicon) -> bool:
         told: the words that say what is undertaken.
         lexicon: the word lists.
     """
-    if patterns()["kept_up"].match(told):
+    if patterns()["kept_up"].match(told) or patterns()["never"].match(told):
         return True
+    if noun := patterns()["nominal"].match(told):
+        relations = lexicon.words["relations"].intersection(told.lower().split())
+        growing = noun[1].lower() in lexicon.words["growing_nouns"] and bool(relations)
+        if noun[1].lower() in lexicon.words["lasting_nouns"] or growing:
+            return True
     subject: list[str] = []
     verb, behind = _verb(told, lexicon)
     known = lexicon.words["lasting"] | lexicon.words["growing"]
@@ -205,6 +219,8 @@ def continues(told: str, lexicon: Lexicon) -> bool:
         verb, behind = _verb(told[modal.end() :], lexicon)
         # "the bilateral relations will develop"
         subject = re.findall(r"[a-z-]+", told[: modal.end()].lower())
+    if verb == "contribute" and behind[:1] != ["to"]:
+        return False  # what is given has an end, what is contributed to has none
     if verb in lexicon.words["lasting"]:
         return not patterns()["with_an_end"].match(" ".join(behind))
     grown = lexicon.words["relations"].intersection((*subject, *behind[:_RELATIONS]))
@@ -217,6 +233,8 @@ def _verb(told: str, lexicon: Lexicon) -> tuple[str, list[str]]:
     skipped = lexicon.words["adverbs"] | lexicon.words["openers"]
     if words[:1] == ["be"]:
         words = words[1:]  # "will be continued"
+    if words[:2] == ["go", "on"]:
+        return "continue", words[2:]
     while words and (words[0] in skipped or words[0].endswith("ly")):
         words = words[1:]
     return (_base(words[0], lexicon), words[1:]) if words else ("", [])

@@ -21,7 +21,8 @@ _RELATIONS: Final[dict[Relation, tuple[str, ...]]] = {
         "no later than", "in time for", "in the run - up to", "in the runup to",
         "in the lead - up to", "for the success of", "to ensure the success of",
         "towards the success of", "toward the success of", "to make a success of",
-        "in preparation for", "in preparations for", "to prepare for",
+        "in preparation for", "in preparations for", "to prepare for", "preparations for",
+        "preparation for", "for",
     ),
     "at": (
         "on the occasion of", "taking the opportunity of", "on the fringes of",
@@ -67,8 +68,8 @@ _AHEAD: Final = word_set(
     "next upcoming forthcoming coming planned scheduled future envisaged possible"
 )
 _BEHIND: Final = word_set(
-    "last previous recent today's today’s yesterday's yesterday’s past earlier latest above end "
-    "occasion outset beginning start close same level levels each every any"
+    "grave last previous recent today's today’s yesterday's yesterday’s past earlier latest above "
+    "end occasion outset beginning start close same level levels each every any"
 )
 _AGENTS: Final = word_set(
     "hosted attended organised organized convened issued decided agreed chaired made discussed "
@@ -89,8 +90,8 @@ _MEANS: Final = word_set(
 _YEAR = re.compile(r"\b(?:19|20|21)\d{2}\b")
 _YEARS = re.compile(r"\b(this|next) year[’']s\b", re.IGNORECASE)
 _PLACE: Final = (
-    r"in\s+(?-i:[A-ZÀ-Þ])[\w.-]*(?:\s+(?:(?:de|da|do|del|di|la|le|el|al|es)\s+|(?:el|al|ad)-)?"
-    r"(?-i:[A-ZÀ-Þ])[\w.-]*)*"
+    r"in\s+(?-i:[A-ZÀ-ÞĀ-Ž])[\w.-]*(?:\s+(?:(?:de|da|do|del|di|la|le|el|al|es)\s+|(?:el|al|ad)-)?"
+    r"(?-i:[A-ZÀ-ÞĀ-Ž])[\w.-]*)*"
 )
 _MATTER: Final = r"of(?:\s+(?!(?:in|on|at|by|to|and|from)\b)(?-i:[a-z])+){1,4}"
 _LONGEST_BRIDGE: Final = 120
@@ -139,6 +140,8 @@ def occasions(text: str, line: Line) -> Iterator[Occasion]:
             by = words == ("by",)
             # "on" ties to nothing but "that occasion"; what is "on the visit" is about it.
             about = words == ("on",) and line.word(start + 1) != "occasion"
+            # "that for the next summit, they will …": what is "for" one elsewhere has it in it.
+            about = about or (words == ("for",) and not _leads(line, at, end))
             means = by and (line.word(at - 1) in _AGENTS or line.word(start) in _MEANS)
             if end is not None and not means and not about:
                 first, last = line.tokens[start].start, line.tokens[end - 1].end
@@ -154,6 +157,12 @@ def occasions(text: str, line: Line) -> Iterator[Occasion]:
                 at = end - 1
             break
         at += 1
+
+
+def _leads(line: Line, at: int, end: int | None) -> bool:
+    """Whether "for the next summit," stands at the head of what is said."""
+    ahead = line.word(at + 1) == "the" and line.word(at + 2) in _AHEAD
+    return ahead and line.word(at - 1) in ("", "that") and line.word(end or at) == ","
 
 
 def _named(line: Line, start: int) -> int | None:

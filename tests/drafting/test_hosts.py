@@ -1,0 +1,145 @@
+"""Hosts and places: whose page a readout is, who tells it, and where it was, from its head."""
+
+from __future__ import annotations
+
+import pytest
+
+from tracker.drafting.draft import draft
+
+
+@pytest.mark.parametrize(
+    ("opening", "place"),
+    [
+        ("LIMA – The Chilean Foreign Minister, Luis Soto, met Peru's on May 14, 2031.", "Lima"),
+        (
+            "LA PAZ, 14th May, 2031 -- Luis Soto, Foreign Minister of Chile, met Peru's.",
+            "La Paz",
+        ),
+        (
+            "Lima, Peru, 14 May 2031 – Luis Soto, Foreign Minister of Chile, met Peru's.",
+            "Lima",
+        ),
+        (
+            "On May 14, 2031, Luis Soto, Foreign Minister of Chile, met Peru's at Pizarro Palace.",
+            "Pizarro Palace",
+        ),
+        (
+            (
+                "On May 14, 2031, Luis Soto, Foreign Minister of Chile, welcomed the Foreign "
+                "Minister of Peru to Pizarro Street this morning."
+            ),
+            "Pizarro Street",
+        ),
+        (
+            (
+                "On May 14, 2031, Luis Soto, Foreign Minister of Chile, who is visiting Singapore, "
+                "held a meeting with the Foreign Minister of Peru."
+            ),
+            "Singapore",
+        ),
+        (
+            (
+                "On May 14, 2031, on the occasion of the Halifax International Security Forum, "
+                "Luis Soto, Foreign Minister of Chile, and Juan Bao, Foreign Minister of Peru, "
+                "held a meeting."
+            ),
+            "Halifax",
+        ),
+    ],
+)
+def test_the_place_is_read_from_a_dateline_or_a_building(opening: str, place: str) -> None:
+    made = draft(f"Chile-Peru consultations\n\n{opening}\n\nThey agreed.")
+    assert made.meetings[0].place == place
+
+
+def test_somebody_of_no_country_who_met_an_officer_is_of_the_other_side() -> None:
+    made = draft(
+        "Bao meets Soto at the White House\n\nPrime Minister Juan Bao holds a meeting with the "
+        "President of the United States of America in the White House on May 14, 2031.\n\n"
+        "Prime Minister Juan Bao met US President Luis Soto today.\n\nThe Prime Minister welcomed "
+        "President Soto's leadership on kelp. They agreed on the strength of the UK-US bond."
+    )
+    assert made.meetings[0].place == "White House"
+    assert [(one.type, one.by, one.done_by) for one in made.proposals] == [
+        ("ProgressWelcomed", ("GB",), ("US",)),
+        ("ViewsExchanged", ("GB", "US"), ()),
+    ]
+
+
+def test_a_speaker_reported_as_i_is_not_the_author() -> None:
+    made = draft(
+        "Bao Talks with Soto\n\nOn May 14, 2031, President Juan Bao of Peru held talks with "
+        "President Luis Soto of Chile.\n\nJuan Bao stressed that I was pleased to talk. Not long "
+        "ago, Mr. President and I held meetings in Lima, and we achieved important outcomes."
+    )
+    last = made.proposals[-1]
+    assert (last.by, last.complete, last.done_by) == (("PE",), True, ("CL", "PE"))
+
+
+def test_the_parties_are_read_from_a_title_as_long_as_a_sentence() -> None:
+    made = draft(
+        "Readout of National Security Advisor Tom Hale's meeting with Chilean Ocean Party Member, "
+        "Director of the Office of Fisheries, and Foreign Minister Luis Soto, the White House, "
+        "May 14, 2031.\n\nNational Security Advisor Tom Hale met on May 13-14 with Chilean Ocean "
+        "Party Member, Director of the Office of Fisheries, and Foreign Minister Luis Soto."
+        "\n\nThe two sides agreed to open a line."
+    )
+    assert made.parties == ("CL", "US")
+    assert [one.by for one in made.proposals] == [("CL", "US")]
+
+
+def test_the_ordinal_may_be_told_further_down() -> None:
+    meeting = draft(
+        "Chile-Peru Foreign Ministers' Meeting\n\nMay 14, 2031\n\nOn May 14, Luis Soto, Minister "
+        "for Foreign Affairs of Chile, and Juan Bao, Minister for Foreign Affairs of Peru, held "
+        "talks.\n\nThe talks were candid, with this being the ninth meeting between Minister Soto "
+        "and Minister Bao."
+    ).meetings[0]
+    assert meeting.ordinal == 9
+
+
+def test_two_who_stand_behind_the_names_of_two_sides_are_of_those_in_their_order() -> None:
+    made = draft(
+        "Policy Consultation Takes Place\n\nThe 16th Policy Consultation between the Republic of "
+        "Chile and the Republic of Peru took place in Lima on May 14, 2031, with Deputy Minister "
+        "Juan Bao and First Deputy Minister Luis Soto serving as chief delegates.\n\nFirst Deputy "
+        "Minister Soto agreed to lift the ban. Deputy Minister Bao thanked Peru."
+    )
+    assert [one.by for one in made.proposals] == [("PE",), ("CL",)]
+
+
+def test_a_host_of_three_others_is_named_in_the_title() -> None:
+    made = draft(
+        "Japan-Baltic Working Lunch\n\nMay 14, 2031\n\nOn May 14, Mr. Haruki Onodera, Minister for "
+        "Foreign Affairs, held a working lunch with Ms. Mari Tamm, Minister of Foreign Affairs of "
+        "Estonia, Mr. Janis Ozols, Minister of Foreign Affairs of Latvia, and Mr. Jonas Kazlas, "
+        "Minister of Foreign Affairs of Lithuania.\n\nThe ministers agreed to meet in June."
+    )
+    assert made.parties == ("EE", "JP", "LT", "LV")
+
+
+def test_a_day_of_a_longer_visit_is_the_one_of_the_dateline() -> None:
+    made = draft(
+        "Visit of the Minister of Chile to Peru (May 07-11, 2031)\n\nMay 09, 2031\n\nThe Foreign "
+        "Minister of Chile, Luis Soto, is paying a visit to Peru from 07-11 May 2031. The Foreign "
+        "Minister of Peru, Juan Bao, held talks with him today.\n\nThey agreed to cut tariffs."
+    )
+    assert made.meetings[0].date.isoformat() == "2031-05-09"
+
+
+def test_a_name_may_begin_with_a_letter_of_central_europe() -> None:
+    made = draft(
+        "Talks with Lithuania\n\nMay 14, 2031\n\nMinister of Foreign Affairs Juan Bao of Chile "
+        "held talks with Minister of Foreign Affairs Rimas Šalna of the Republic of Lithuania."
+        "\n\nMinister Šalna urged Chile to lift its ban."
+    )
+    assert [(one.by, one.to) for one in made.proposals] == [(("LT",), ("CL",))]
+
+
+def test_a_place_stands_on_a_line_of_its_own() -> None:
+    made = draft(
+        "Prime Minister Bao meets President Soto of Peru\n\nMay 14, 2031\nVientiane, Laos\n\n"
+        "Today, Prime Minister Juan Bao of Chile met with President Luis Soto of Peru.\n\nThey "
+        "agreed to cut tariffs."
+    )
+    assert made.meetings[0].place == "Vientiane"

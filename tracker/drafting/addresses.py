@@ -1,0 +1,36 @@
+"""Addresses: to whom a thing is said, between the verb of saying and what is said."""
+
+from __future__ import annotations
+
+import re
+
+from tracker.drafting.actors import Cast
+from tracker.drafting.sentences import Span
+
+_SAYING_TO = re.compile(
+    r"\b(?:reiterat|convey|express|stress|underlin|underscor|emphasi[sz]|explain|stat|indicat"
+    r"|confirm|reaffirm|signal|communicat|repeat|voic|announc|declar|mention|highlight|suggest"
+    r"|propos|outlin|describ|ma[dk]e\w*\s+(?:it\s+)?clear)(?:e|es|ed|s|ing)?\s+"
+    r"(?=(?P<to>to\s+(?:the\s+)?))"
+)
+_BODY = re.compile(r"\s+(?:side|delegation|government|Government|authorities)\b")
+_SAID = re.compile(r"\s+(?=(?:that|its|his|her|their|the|an?)\s)")
+
+
+def addressed(words: str, cast: Cast) -> tuple[Span, tuple[str, ...]] | None:
+    """The words that say to whom something is said, and the side that they mean.
+
+    Args:
+        words: the sentence: "Chile conveyed to the Peruvian side its readiness to …".
+        cast: the people of the readout.
+    """
+    for verb in _SAYING_TO.finditer(words):
+        start = verb.end("to")
+        for mention in cast.mentions(words):
+            if mention.start not in (start, verb.end() + len("to ")) or not mention.parties:
+                continue
+            body = _BODY.match(words, mention.end)
+            end = body.end() if body else mention.end
+            if _SAID.match(words, end):
+                return Span(verb.end(), end), mention.parties
+    return None

@@ -1,0 +1,69 @@
+"""Hosts: whose page a readout is, from who met whom, and who tells it as "I"."""
+
+from __future__ import annotations
+
+import re
+
+from tracker.drafting.actors import Cast
+from tracker.drafting.countries import named
+from tracker.drafting.introductions import introduced_by
+from tracker.drafting.titles import TITLED
+
+_SIDES = 2
+MET = re.compile(
+    r"\b(?:met|meets|spoke|speaks|talked|held|holds|had|received|welcomed|hosted|called|paid|pays)\b"
+    r"[^.;]{0,80}?\b(?:with|to|by|on)\b|\b(?:met|meets|received|receives|welcomed|hosted|called)\b"
+)
+"""What somebody did who met somebody."""
+
+_COUNTERPARTS = re.compile(r"\bcounterparts?\s+(?:from|of)\s+(?:the\s+)?")
+_FIRST_PERSON = re.compile(
+    r"\bI\s+(?:also\s+|\w+ly\s+)?(?:met|commended|welcomed|raised|announced|confirmed|thanked|visited"
+    r"|discussed|spoke|held|expressed|reaffirmed|underlined|stressed|encouraged|urged)\b"
+)
+_REPORTED = re.compile(
+    r"\b(?:said|stressed|pointed\s+out|stated|noted|expressed|added|emphasi[sz]ed)\s+that\s+(?:I|we)\b"
+)
+"""What somebody is reported to say as "I", who tells no more than that."""
+
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_OF_MET = 120
+"""Characters behind "I met" within which it is told whom."""
+
+
+def host(opening: str, parties: tuple[str, ...]) -> str | None:
+    """The one party that is not among the counterparts: "hosted his counterparts from A and B"."""
+    met = _COUNTERPARTS.search(opening)
+    if not met:
+        return None
+    others = {place.party for place in named(opening) if place.start >= met.end()}
+    left = [party for party in parties if party not in others]
+    return left[0] if len(left) == 1 else None
+
+
+def hosting(opening: str, parties: tuple[str, ...]) -> str | None:
+    """The party of somebody of no country, who met an officer of the other one."""
+    met = MET.search(opening)
+    if not met or len(parties) != _SIDES or not TITLED.search(opening, 0, met.start()):
+        return None
+    if named(opening[: met.start()]):
+        return None
+    end = opening.find(". ", met.end())
+    officers = TITLED.finditer(opening, met.end(), end if end > 0 else len(opening))
+    met_of = next(
+        (party for each in officers if (party := introduced_by(opening, each, parties)[0])), None
+    )
+    return next((party for party in parties if party != met_of), None) if met_of else None
+
+
+def author(text: str, parties: tuple[str, ...], known: Cast, own: str | None) -> str | None:
+    """The party of who tells the whole of it as "I": the other than whom that one met."""
+    plain = _QUOTED.sub(lambda said: " " * len(said[0]), text)
+    told = _FIRST_PERSON.search(plain)
+    if not told or _REPORTED.search(plain):
+        return None
+    behind = plain[told.end() : told.end() + _OF_MET]
+    met = [mention.parties[0] for mention in known.mentions(behind) if len(mention.parties) == 1]
+    if met and len(parties) == _SIDES:
+        return next((party for party in parties if party != met[0]), own)
+    return own
