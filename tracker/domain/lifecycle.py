@@ -92,8 +92,7 @@ class Lifecycle:
     moved_on: Mapping[str, Milestone] = field(default_factory=dict)
     """What is on another item, or of another relationship, and renews each share, by party."""
     alongside: list[Lifecycle] = field(default_factory=list)
-    """The other rounds of its item that were unfinished when it was announced, or it when they
-    were."""
+    """The rounds of its item that were unfinished when it was announced, or it when they were."""
     disputed: tuple[Milestone, ...] = ()
     """What two accounts of one meeting say against each other."""
     assessments: tuple[Assessment, ...] = ()
@@ -280,8 +279,6 @@ class Lifecycle:
         for milestone in (self.fulfilled.get(share), self.held):
             if milestone and milestone.on <= on and not milestone.account.differs_from(but_by):
                 return True
-        if not self.assessments:
-            return False
         judged = self.assessed(on, share)
         if judged is not None and judged.outcome != "partly fulfilled":
             return True
