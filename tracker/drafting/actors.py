@@ -59,7 +59,7 @@ class Mention(NamedTuple):
     start: int
     end: int
     parties: tuple[str, ...]
-    """Empty for a pronoun, which stands for whoever acted last, and for that one's counterpart."""
+    """Empty for a pronoun (whoever acted last), a counterpart, and a title that both sides bear."""
     sort: Sort
 
 

@@ -9,8 +9,8 @@ from tracker.drafting.sentences import Span
 
 _SAYING_TO = re.compile(
     r"\b(?:reiterat|convey|express|stress|underlin|underscor|emphasi[sz]|explain|stat|indicat"
-    r"|confirm|reaffirm|signal|communicat|repeat|voic|announc|declar|mention|highlight|suggest"
-    r"|propos|outlin|describ|ma[dk]e\w*\s+(?:it\s+)?clear)(?:e|es|ed|s|ing)?\s+"
+    r"|confirm|reaffirm|signall?|communicat|repeat|voic|announc|declar|mention|highlight|suggest"
+    r"|propos|outlin|describ|ma(?:de|kes?|king)\s+(?:it\s+)?clear)(?:e|es|ed|s|ing)?\s+"
     r"(?=(?P<to>to\s+(?:the\s+)?))"
 )
 _BODY = re.compile(r"\s+(?:side|delegation|government|Government|authorities)\b")

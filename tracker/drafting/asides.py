@@ -192,7 +192,7 @@ def _start(words: str, noun: int) -> int:
 def _dated(
     words: str, start: int, noun: re.Match[str], anchor: date, *, held: bool
 ) -> Aside | None:
-    """An occasion with its time; what is to be held at it is to come, and so is it."""
+    """An occasion with its time; one at which something is to be held is still to come."""
     called = called_by(words[start:], anchor)
     for near in (*times(words[start:], anchor), *((called,) if called else ())):
         phrase = replace(near, start=near.start + start, end=near.end + start)

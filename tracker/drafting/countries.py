@@ -11,10 +11,11 @@ import pycountry
 import yaml
 
 from tracker.domain.parties import BODIES, COUNTRIES
+from tracker.drafting.letters import CAPITAL
 
 Sort = Literal["name", "demonym", "capital"]
 
-_WORD = re.compile(r"(?<!\w)[A-ZÀ-ÞĀ-Ž][\w.’']*")
+_WORD = re.compile(rf"(?<!\w)[{CAPITAL}][\w.’']*")
 _POSSESSIVE = re.compile(r"[’'‘]s?$")
 
 
@@ -35,7 +36,7 @@ _ACTS = re.compile(
 
 _NAME_BEFORE = re.compile(
     r"(?<![\w-])(?!(?:The|A|An|And|In|On|For|Of|With|By|To|From|At|As|But|Both|New|Old|Former)\b)"
-    r"[A-ZÀ-ÞĀ-Ž][\w’.]*[a-z.]\s$"
+    rf"[{CAPITAL}][\w’.]*[a-z.]\s$"
 )
 _NAME_BEHIND = re.compile(
     r"(?:[’']s?(?=\s)|\s*[,.;)]|\s*$|\s+(?:\w+ly\s+|also\s+)?(?:[a-z]+ed|held|met|said|told|paid|spoke"

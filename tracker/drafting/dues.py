@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from tracker.domain.due import Due
 from tracker.domain.edtf import window
 from tracker.drafting.acts import Act
-from tracker.drafting.fiscal import fiscal_year_of
+from tracker.drafting.fiscal import FiscalYear, fiscal_year_of
 from tracker.drafting.proposals import Proposal
 from tracker.drafting.sentences import Span
 from tracker.drafting.times import TimePhrase, due, times, unread
@@ -58,6 +58,14 @@ _CALLED_BY = re.compile(
 )
 """A time by which an occasion is called: "next month's summit"."""
 
+_NAME = re.compile(r"(?:\b[A-Z][\w.’'-]*)\s+$")
+_ITS_OCCASION = re.compile(
+    r"(?:(?!(?:and|or|of|for|to)\b)[\w+“”\"’'-]+\s+){0,6}?[“\"]?(?:visit|summit|meeting|dialogue|consultation"
+    r"|talks|round|session|conference|forum|ceremony|assembly|gathering|trip)",
+    re.IGNORECASE,
+)
+"""The occasion behind such a time, in the same noun phrase."""
+
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _OCCASION = re.compile(
     r"visit|summit|meeting|dialogue|consultation|talks|round|session|conference|forum|ceremony"
@@ -82,7 +90,7 @@ def time_of(said: str, act: Act, anchor: date, besides: Iterable[Span]) -> TimeP
         phrase = due(span.of(said), anchor, fiscal=fiscal)
         if phrase and act.type == "FollowUpScheduled" and (ready := _READY.match(phrase.words)):
             # What is made ready for is the occasion itself.
-            phrase = due(span.of(said)[phrase.start + ready.end() :], anchor, fiscal=fiscal)
+            phrase = _behind(span.of(said), phrase.start + ready.end(), anchor, fiscal)
         undated = phrase is not None and phrase.occasion and not phrase.edtf
         if (
             phrase
@@ -99,6 +107,12 @@ def time_of(said: str, act: Act, anchor: date, besides: Iterable[Span]) -> TimeP
     return None
 
 
+def _behind(words: str, start: int, anchor: date, fiscal: FiscalYear | None) -> TimePhrase | None:
+    """The time in what stands behind a place, with its place in the whole."""
+    found = due(words[start:], anchor, fiscal=fiscal)
+    return replace(found, start=found.start + start, end=found.end + start) if found else None
+
+
 def called_by(words: str, anchor: date) -> TimePhrase | None:
     """The time by which an occasion is called: "this week's summit".
 
@@ -107,7 +121,8 @@ def called_by(words: str, anchor: date) -> TimePhrase | None:
         anchor: the meeting's date.
     """
     for told in _CALLED_BY.finditer(words):
-        if not _OCCASION.search(words[told.end() :]):
+        somebody = _NAME.search(words[: told.start()])  # "Prime Minister May's visit"
+        if somebody or not _ITS_OCCASION.match(words, told.end()):
             continue
         for lead in ("in ", "on ", ""):
             if (found := due(f"{lead}{told[1]}", anchor)) and found.edtf:
@@ -220,13 +235,13 @@ def _occasion(words: str, earlier: Iterable[Proposal]) -> Proposal | None:
 
 def _latest(nouns: list[str], earlier: Iterable[Proposal]) -> Proposal | None:
     """The last dated follow-up that "that summit meeting" can mean; "that occasion" can be any."""
-    stems = [noun.removesuffix("ing") for noun in nouns]
+    stem = nouns[-1].removesuffix("ing")
     found = None
     for proposal in earlier:
         named = proposal.quote.exact.lower()
         dated = proposal.type == "FollowUpScheduled" and proposal.due
         of_any = "occasion" in nouns or ("meeting" in nouns and _MEETING.search(named))
-        if dated and (of_any or any(stem in named for stem in stems)):
+        if dated and (of_any or stem in named):
             found = proposal
     return found
 

@@ -7,9 +7,12 @@ import re
 from tracker.drafting.actors import Cast
 from tracker.drafting.countries import named
 from tracker.drafting.introductions import introduced_by
+from tracker.drafting.sentences import sentences
 from tracker.drafting.titles import TITLED
 
-_SIDES = 2
+SIDES = 2
+"""Those whose readout it is, where two met."""
+
 MET = re.compile(
     r"\b(?:met|meets|spoke|speaks|talked|held|holds|had|received|welcomed|hosted|called|paid|pays)\b"
     r"[^.;]{0,80}?\b(?:with|to|by|on)\b|\b(?:met|meets|received|receives|welcomed|hosted|called)\b"
@@ -31,7 +34,7 @@ _OF_MET = 120
 """Characters behind "I met" within which it is told whom."""
 
 
-def host(opening: str, parties: tuple[str, ...]) -> str | None:
+def host_of_counterparts(opening: str, parties: tuple[str, ...]) -> str | None:
     """The one party that is not among the counterparts: "hosted his counterparts from A and B"."""
     met = _COUNTERPARTS.search(opening)
     if not met:
@@ -41,15 +44,15 @@ def host(opening: str, parties: tuple[str, ...]) -> str | None:
     return left[0] if len(left) == 1 else None
 
 
-def hosting(opening: str, parties: tuple[str, ...]) -> str | None:
+def host_of_officer(opening: str, parties: tuple[str, ...]) -> str | None:
     """The party of somebody of no country, who met an officer of the other one."""
     met = MET.search(opening)
-    if not met or len(parties) != _SIDES or not TITLED.search(opening, 0, met.start()):
+    if not met or len(parties) != SIDES or not TITLED.search(opening, 0, met.start()):
         return None
     if named(opening[: met.start()]):
         return None
-    end = opening.find(". ", met.end())
-    officers = TITLED.finditer(opening, met.end(), end if end > 0 else len(opening))
+    end = next((span.end for span in sentences(opening) if span.end >= met.end()), len(opening))
+    officers = TITLED.finditer(opening, met.end(), end)
     met_of = next(
         (party for each in officers if (party := introduced_by(opening, each, parties)[0])), None
     )
@@ -64,6 +67,6 @@ def author(text: str, parties: tuple[str, ...], known: Cast, own: str | None) ->
         return None
     behind = plain[told.end() : told.end() + _OF_MET]
     met = [mention.parties[0] for mention in known.mentions(behind) if len(mention.parties) == 1]
-    if met and len(parties) == _SIDES:
+    if met and len(parties) == SIDES:
         return next((party for party in parties if party != met[0]), own)
     return own

@@ -73,7 +73,10 @@ _DEVELOPMENT = re.compile(
 )
 
 
-_DOING = re.compile(r"[a-z]+ing\s+(?:(?:the|an?|its|their|all)\s+)?(?:[\w-]+\s+)?[a-z]")
+_DOING = re.compile(
+    r"(?!(?:during|existing|outstanding|pending|remaining|ongoing|upcoming|forthcoming|regarding"
+    r"|concerning|following|including|depending|leading)\b)[a-z]+ing\s+\S"
+)
 """What is to be done, where somebody is asked for it: "including lifting the ban"."""
 
 _CIRCLE = 3
@@ -81,7 +84,6 @@ _AMONG = re.compile(r"(?:among|between)\s")
 _AND_AMONG = re.compile(r",?\s+(?:as well as|and)\s+(?=(?:among|between)\s)")
 _BY_DOING = re.compile(r"(?:by|through)\s+(?:\w+ly\s+)?\w+ing\s")
 _QUOTED = re.compile(r"[“\"][A-Z]")
-_CAPITAL = re.compile(r"\s[A-Z]")
 
 
 _JOINT = re.compile(r",\s+(?:and\s+|or\s+)?(?:as well as\s+)?|;\s+|\s+(?:and|as well as)\s+")
@@ -109,8 +111,8 @@ def followable(words: str, tail: Span, judged: Judgement) -> list[Span]:
     if patterns()["by_way_of"].match(told) and patterns()["relative"].search(told):
         # What is told of somebody in a clause of his own is one part.
         return [tail] if patterns()["calendar"].search(told) else []
-    if among := _among(words, tail):
-        return among
+    if circles := _among(words, tail):
+        return circles
     for part in _members(words, inner[1] if inner and inner[2] != BESIDES else tail):
         told = part.of(words)
         if names_its_way(told):
@@ -146,7 +148,11 @@ def _among(words: str, tail: Span) -> list[Span]:
 
 def among(told: str) -> bool:
     """Whether a part names a circle of three and more in which something is done."""
-    parties = {place.party for place in named(told) if place.sort != "demonym" or "U" in told}
+    parties = {
+        place.party
+        for place in named(told)
+        if place.sort != "demonym" or told[place.start : place.end].replace(".", "").isupper()
+    }
     return bool(_AMONG.match(told)) and len(parties) >= _CIRCLE
 
 

@@ -54,7 +54,7 @@ _CAME = re.compile(r"\b(?:stayed|visited|came|arrived|travel+ed|was|were)\b[^,;]
 
 _IT = re.compile(
     r"\bit\s+(?:will|would)\s+(?:now\s+)?(?:be\s+(?:held|convened|hosted)|take place)\b"
-    r"|\b(?:hold|convene|host)(?:ing)?\s+it\s+(?:in|on|at|next|later|before)\b"
+    r"|\b(?:hold(?:ing)?|conven(?:e|ing)|host(?:ing)?)\s+it\s+(?:in|on|at|next|later|before)\b"
 )
 _WHO = re.compile(r",?\s+who\s+(?:will|would)\b[^,;.]*")
 _NEGOTIATION = re.compile(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from tracker.drafting.actors import Cast
 from tracker.drafting.countries import named
 from tracker.drafting.groups import assembled
-from tracker.drafting.hosts import MET, author, host, hosting
+from tracker.drafting.hosts import MET, SIDES, author, host_of_counterparts, host_of_officer
 from tracker.drafting.introductions import STRAY, introduced_by, listed_together
 from tracker.drafting.titles import TITLED, TITLES, key
 
@@ -39,19 +39,20 @@ def cast(
     introduced = {name for names in learnt.full.values() for name in names}
     introduced |= {name for name, _ in learnt.homeless}
     learnt.read(text)
-    told = own or host(opening, parties) or hosting(opening, parties)
+    told = own or host_of_counterparts(opening, parties) or host_of_officer(opening, parties)
     own = told or learnt.publisher()
     learnt.oppose(opening, own)
     learnt.settle(own)
-    titles = _titles(learnt, _Learnt(parties, own_offices, opening).of(opening, own), own, told)
+    met = _Learnt(parties, own_offices, opening).taught_by(opening, own)
+    titles = _titles(learnt, met, own, told)
     full = {
         party: tuple(name for name in names if name in introduced) or tuple(names[:1])
         for party, names in learnt.full.items()
     }
     order = tuple(sorted(parties))
     told_by = author(text, parties, Cast(order, learnt.people, titles), own)
-    met = assembled(text) if "EU" not in parties else frozenset()
-    return Cast(order, learnt.people, titles, full, own, learnt.assumed(), told_by, met)
+    bodies = assembled(text) if "EU" not in parties else frozenset()
+    return Cast(order, learnt.people, titles, full, own, learnt.assumed(), told_by, bodies)
 
 
 def _titles(learnt: _Learnt, met: _Learnt, own: str, told: str | None) -> dict[str, str]:
@@ -80,7 +81,6 @@ def _titles(learnt: _Learnt, met: _Learnt, own: str, told: str | None) -> dict[s
     return titles
 
 
-_SIDES = 2
 _NAME_OF_COUNTRY = 40
 """Characters within which the name of a country stands."""
 
@@ -143,7 +143,7 @@ class _Learnt:
                 self.homeless.append((name, title[1]))
             end = title.end()
 
-    def of(self, opening: str, own: str) -> _Learnt:
+    def taught_by(self, opening: str, own: str) -> _Learnt:
         """The same, with all that an opening tells."""
         self.read(opening)
         self.pair(opening)
@@ -165,7 +165,7 @@ class _Learnt:
         """Whose somebody is that visits the other of two: "President Soto's visit to Japan"."""
         visit = _VISITS.match(passage, title.end())
         visited = named(passage[visit.end() : visit.end() + _NAME_OF_COUNTRY]) if visit else []
-        if len(self.parties) != _SIDES or not visited or visited[0].start:
+        if len(self.parties) != SIDES or not visited or visited[0].start:
             return None
         party = visited[0].party
         return self._other(party) if party in self.parties else None
@@ -179,7 +179,7 @@ class _Learnt:
         """Put the two who met on the two sides, where an opening tells no more than their names."""
         if (first := _PLAIN.match(opening)) and not named(opening[: first.end()]):
             self.plain |= {first[1].lower(), first[1].lower().split()[-1]}
-        if len(self.parties) != _SIDES or not (met := MET.search(opening)):
+        if len(self.parties) != SIDES or not (met := MET.search(opening)):
             return
         titles = {name: title for name, title in self.homeless if name}
         named_at = [(opening.find(name), name) for name in sorted(titles, key=len, reverse=True)]
@@ -199,15 +199,15 @@ class _Learnt:
 
     def pair(self, opening: str) -> None:
         """Put two who stand behind the names of two sides on those, in the order of the names."""
-        if len(self.parties) != _SIDES or not (told := _BETWEEN.search(opening)):
+        if len(self.parties) != SIDES or not (told := _BETWEEN.search(opening)):
             return
-        places = [place for place in named(opening) if place.start >= told.end()][:_SIDES]
+        places = [place for place in named(opening) if place.start >= told.end()][:SIDES]
         behind = [
             (name, title)
             for name, title in dict.fromkeys(self.homeless)
             if name and places and opening.find(name) > places[-1].end and not self._known(name)
         ]
-        both = {place.party for place in places} == {*self.parties} and len(behind) == _SIDES
+        both = {place.party for place in places} == {*self.parties} and len(behind) == SIDES
         ends = [opening.find(name) for name, _ in behind]
         if both and _AND_ANOTHER.fullmatch(opening[ends[0] + len(behind[0][0]) : ends[1]]):
             for place, (name, title) in zip(places, behind, strict=True):

@@ -6,11 +6,12 @@ import re
 
 from tracker.drafting.countries import city_states, named
 from tracker.drafting.dates import days
+from tracker.drafting.letters import CAPITAL
 from tracker.drafting.times.vocabulary import MONTHS
 
 _PLACE = re.compile(
-    r"\bin\s+((?:(?:St|Saint)\.?\s+)?[A-ZÀ-ÞĀ-Ž][\w’'-]+(?:\s+[A-ZÀ-ÞĀ-Ž][\w’'-]+){0,2})"
-    r"|\b(?:[Vv]isit(?:ed|ing|s)?(?:\s+to)?|stay(?:ing)?\s+in)\s+([A-ZÀ-ÞĀ-Ž][\w’'-]+(?:\s+[A-ZÀ-ÞĀ-Ž][\w’'-]+)?)"
+    rf"\bin\s+((?:(?:St|Saint)\.?\s+)?[{CAPITAL}][\w’'-]+(?:\s+[{CAPITAL}][\w’'-]+){{0,2}})"
+    rf"|\b(?:[Vv]isit(?:ed|ing|s)?(?:\s+to)?|stay(?:ing)?\s+in)\s+([{CAPITAL}][\w’'-]+(?:\s+[{CAPITAL}][\w’'-]+)?)"
 )
 _AT_SUMMIT = re.compile(
     r"\b(?:G7|G20|APEC|ASEAN|EU|NATO|BRICS"
@@ -18,22 +19,22 @@ _AT_SUMMIT = re.compile(
 )
 _AT_CONFERENCE = re.compile(
     r"\bthe\s+(?!(?:Asia|Africa|Arctic|Pacific|Baltic|Balkan|European?|Global|World|International"
-    r"|Ministerial|Annual|Ocean|National|Regional)\b)([A-ZÀ-ÞĀ-Ž][a-zà-ÿ]+)\s+(?:International\s+)?"
+    rf"|Ministerial|Annual|Ocean|National|Regional)\b)([{CAPITAL}][a-zà-ÿ]+)\s+(?:International\s+)?"
     r"(?:Security\s+(?:Conference|Forum)|Peace\s+(?:Conference|Forum))"
 )
 """A conference that is called by its city."""
 
 _MONTH = rf"(?:{'|'.join(map(str.title, MONTHS))})\b"
 _DATELINE = re.compile(
-    rf"\(?([A-ZÀ-ÞĀ-Ž][\w’'.]*(?:[ -](?!{_MONTH})[A-ZÀ-ÞĀ-Ž][\w’'.]*){{0,3}})"
-    r"(?:,\s+[A-ZÀ-ÞĀ-Ž][A-Za-zÀ-ÿ ]{2,30}?)?"
-    r"(?:,?\s+[^–—.;:]{0,30}\d[^–—.;:]{0,20}?)?\)?\s*(?:–|—|--|\s-)\s*(?=[A-ZÀ-ÞĀ-Ž“\"])"
+    rf"\(?([{CAPITAL}][\w’'.]*(?:[ -](?!{_MONTH})[{CAPITAL}][\w’'.]*){{0,3}})"
+    rf"(?:,\s+[{CAPITAL}][A-Za-zÀ-ÿ ]{{2,30}}?)?"
+    rf"(?:,?\s+[^–—.;:]{{0,30}}\d[^–—.;:]{{0,20}}?)?\)?\s*(?:–|—|--|\s-)\s*(?=[{CAPITAL}“\"])"
 )
 """The city at the head of a report: "ASTANA –", "Jakarta, Indonesia, 6 September –"."""
 
 _STANDS_ALONE = re.compile(
-    r"^[ \t]*\(?([A-ZÀ-ÞĀ-Ž][\w’'.-]*(?: [A-ZÀ-ÞĀ-Ž][\w’'.-]*){0,2}), "
-    r"([A-ZÀ-ÞĀ-Ž][A-Za-zÀ-ÿ ]{2,30}?)\)?[ \t]*$",
+    rf"^[ \t]*\(?([{CAPITAL}][\w’'.-]*(?: [{CAPITAL}][\w’'.-]*){{0,2}}), "
+    rf"([{CAPITAL}][A-Za-zÀ-ÿ ]{{2,30}}?)\)?[ \t]*$",
     re.MULTILINE,
 )
 """A city and its country on a line of their own: "Munich, Germany"."""
@@ -41,18 +42,18 @@ _STANDS_ALONE = re.compile(
 _HEAD = 600
 """Characters at the head of a page among which such a line stands."""
 
-_HOSTED = re.compile(r"(?:^|,\s)(?:the\s+city\s+of\s+)?([A-ZÀ-ÞĀ-Ž][\w’'-]+)\s+hosted\s")
+_HOSTED = re.compile(rf"(?:^|,\s)(?:the\s+city\s+of\s+)?([{CAPITAL}][\w’'-]+)\s+hosted\s")
 """The city that hosted talks."""
 
-_IN_TITLE = re.compile(r"\(([A-ZÀ-ÞĀ-Ž][\w’'-]+(?: [A-ZÀ-ÞĀ-Ž][\w’'-]+)?), [^()]*\d{4}\)$")
+_IN_TITLE = re.compile(rf"\(([{CAPITAL}][\w’'-]+(?: [{CAPITAL}][\w’'-]+)?), [^()]*\d{{4}}\)$")
 """The city and the day in brackets behind a title."""
 
 _SITE = re.compile(
-    r"\b(?:at|in|to)\s+(?:the\s+)?((?:[A-ZÀ-ÞĀ-Ž][\w’'-]+\s+){1,3}(?:House|Palace|Castle|Hall|Cent(?:er|re)|Hotel|Bhavan|Street))\b"
+    rf"\b(?:at|in|to)\s+(?:the\s+)?((?:[{CAPITAL}][\w’'-]+\s+){{1,3}}(?:House|Palace|Castle|Hall|Cent(?:er|re)|Hotel|Bhavan|Street))\b"
 )
 """A building with a name."""
 
-_TITLED_SO = re.compile(r"\bin\s+([A-ZÀ-ÞĀ-Ž][\w’'-]+(?:\s+[A-ZÀ-ÞĀ-Ž][\w’'-]+)?)$")
+_TITLED_SO = re.compile(rf"\bin\s+([{CAPITAL}][\w’'-]+(?:\s+[{CAPITAL}][\w’'-]+)?)$")
 
 
 def place_of(opening: str, title: str, text: str) -> str | None:
@@ -63,9 +64,9 @@ def place_of(opening: str, title: str, text: str) -> str | None:
         title: the title.
         text: the whole readout.
     """
-    stood = _STANDS_ALONE.search(text[:_HEAD])
-    if stood and any(place.sort == "name" and not place.start for place in named(stood[2])):
-        return stood[1]
+    for stood in _STANDS_ALONE.finditer(text[:_HEAD]):
+        if any(place.sort == "name" and not place.start for place in named(stood[2])):
+            return str(stood[1])
     dated, titled = _DATELINE.match(opening), _TITLED_SO.search(title)
     bracketed, hosted = _IN_TITLE.search(title), _HOSTED.search(opening)
     cities = [found[1] for found in (bracketed, dated, hosted) if found]
@@ -74,7 +75,7 @@ def place_of(opening: str, title: str, text: str) -> str | None:
     site = _SITE.search(opening)
     found = (
         *map(_city, cities),
-        held[1] if held else None,
+        _city(held[1]) if held else None,
         _city(titled[1]) if titled else None,
         site[1] if site else None,
     )

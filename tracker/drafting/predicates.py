@@ -15,7 +15,7 @@ from tracker.drafting.enumerations import apart, articled, asked_for, feelings, 
 from tracker.drafting.modes import SPOKEN, Mode, mode, mode_under
 from tracker.drafting.parts import Parts
 from tracker.drafting.patterns import patterns
-from tracker.drafting.rules import SHARED
+from tracker.drafting.rules import SHARED, VALUED
 from tracker.drafting.sentences import Span, trimmed
 from tracker.drafting.sharing import asked_together, thanked_together, timed_together
 from tracker.drafting.utterances import Utterance
@@ -91,7 +91,7 @@ class Predicates:
         if not found or not who or not who.parties:
             return None
         quote = Span(found.start("told"), who.end)
-        judged = Judgement("ProgressWelcomed", "something done or begun is valued")
+        judged = Judgement("ProgressWelcomed", VALUED)
         whole = Span(clause.rest.start, found.start())
         act = self.parts.act(
             replace(said, by=who.parties), quote, judged, matter=whole, scope=(quote,)

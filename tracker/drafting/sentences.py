@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from tracker.drafting.letters import CAPITAL
+
 
 class Span(NamedTuple):
     """A run of characters: from `start` up to, not including, `end`."""
@@ -27,7 +29,7 @@ _ABBREVIATIONS = frozenset(_ABBREVIATIONS_WORDS.split())
 _STOP = re.compile(r"([.!?])([”’\"')\]]*)(\s+|$)")
 _WORD = re.compile(r"[\w.]*$")
 _LONGEST_WORD = 40
-_OPENER = re.compile(r"[A-Z0-9À-ÞĀ-Ž“‘\"'(\[•*–—-]")
+_OPENER = re.compile(rf"[{CAPITAL}0-9“‘\"'(\[•*–—-]")
 _CLOSES_ANYWAY = frozenset(("u.s", "u.k", "u.n", "e.u", "d.c", "a.m", "p.m", "etc", "r.o.k"))
 _AFTER_ABBREVIATION = re.compile(
     r"(?:The|He|She|They|It|In|On|At|Both|We|This|These|As|With|Also|Minister|Prime|President)\b"

@@ -41,6 +41,7 @@ _AT_HEAD = re.compile(r"(?:(?:While|Whilst|When|In|By)\s+)?(?:also\s+|\w+ly\s+)?
 _HOPED = re.compile(r"(?:hoped|expected)\b")
 """What "is hoped" is hoped by whoever has the word."""
 
+_AND_US = re.compile(r"We\s|[^,;]{1,60}?\s+and\s+I\s")
 _AND_I = re.compile(r"\s+and\s+I\b")
 """The one who has the word names himself with somebody: "Mr. President and I"."""
 
@@ -98,7 +99,7 @@ class Speech:
             if subject is None and clause.form == "gerund":
                 subject = _main_subject(words, clause, found)
             by = (self._acting(words, subject, speaker) if subject else agent) or cast.parties
-            if subject and clause.wording == "agreed" and words.startswith("We ", subject.start):
+            if subject and clause.wording == "agreed" and _AND_US.match(words, subject.start):
                 by = cast.parties  # nobody agrees alone
             if subject and (len(by) == 1 or _ASSEMBLED.match(words, subject.start)):
                 speaker = by

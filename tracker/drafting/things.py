@@ -17,7 +17,7 @@ _NO_HEAD = re.compile(
 
 
 _ADJECTIVE = re.compile(r"(?:\w+\s+)?(?:the|an?|their|its|our)\s+(?:\w+ly\s+)?\w+")
-"""What stands before a comma between two adjectives: "the strong, substantive development"."""
+_OF_ITS_OWN = re.compile(r"(?:the|an?|their|its|our|this|these|on|for|to|in|of|with)\b")
 
 _HOLDING = re.compile(r"(?:\w+ly\s+)?(?:holding|convening|hosting)\s+(?:an?|the|another)\s")
 
@@ -56,12 +56,17 @@ def things(
         joint = mark[0]
         named_apart = not topics and _own_thing(left, right, joint, lexicon)
         listed = (free and " " in left.strip()) or named_apart or _again(left, right, joint)
-        if not listed or (mark[0].strip() == "," and _ADJECTIVE.fullmatch(left)):
+        if not listed or (not free and mark[0] == ", " and _is_adjective(left, right)):
             continue
         parts.append(trimmed(words, begun, mark.start(), also=",;"))
         begun = mark.end()
     parts.append(trimmed(words, begun, span.end, also=",;."))
     return [part for part in parts if part.end - part.start > LEAST]
+
+
+def _is_adjective(left: str, right: str) -> bool:
+    """Whether a comma stands between two adjectives: "the strong, substantive development"."""
+    return bool(_ADJECTIVE.fullmatch(left)) and not _OF_ITS_OWN.match(right)
 
 
 def _own_thing(left: str, right: str, joint: str, lexicon: Lexicon) -> bool:

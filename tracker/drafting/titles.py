@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from tracker.drafting.letters import CAPITAL
+
 TITLES = (
     r"(?:Vice[- ]?President|President|Prime Minister|Premier|Chancellor|Taoiseach|Tánaiste"
     r"|King|Queen|Emir|Amir"
@@ -34,8 +36,8 @@ HONORIFIC = (
 
 
 NAME = (
-    r"[A-ZÀ-ÞĀ-Ž][\w’'‘.-]*(?:(?!\s*\n\s*\n)\s+(?:(?:bin|ibn|al|de|da|do|dos|di|van|von|der|el|y|e|la"
-    r"|le)\s+)*[A-ZÀ-ÞĀ-Ž][\w’'‘-]*){0,5}"
+    rf"[{CAPITAL}][\w’'‘.-]*(?:(?!\s*\n\s*\n)\s+(?:(?:bin|ibn|al|de|da|do|dos|di|van|von|der|el|y|e|la"
+    rf"|le)\s+)*[{CAPITAL}][\w’'‘-]*){{0,5}}"
 )
 
 

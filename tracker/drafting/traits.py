@@ -35,15 +35,13 @@ def addressees(told: str, by: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
     for number, place in enumerate(places):
         if _is_addressed(told, place):
             return (place.party, *_joined(told, place, places[number + 1 :]))
-    if len(rest := tuple(party for party in cast.parties if party not in by)) and (
-        patterns()["the_others"].match(told)
-        or (len(rest) == 1 and len(by) == 1 and patterns()["the_government"].match(told))
-    ):
-        return rest
+    others = tuple(party for party in cast.parties if party not in by)
+    alone = len(others) == len(by) == 1 and patterns()["the_government"].match(told)
+    if others and (alone or patterns()["the_others"].match(told)):
+        return others
     deplored = [place for place in places if place.party in cast.parties]
     if deplored and patterns()["deplored_in"].search(told[: deplored[0].start]):
         return (deplored[0].party,)
-    others = tuple(party for party in cast.parties if party not in by)
     for mention in cast.mentions(told):
         lead = told[: mention.start]
         asked = any(patterns()[each].fullmatch(lead) for each in ("addressing", "help_of"))
@@ -219,7 +217,8 @@ def continues(told: str, lexicon: Lexicon) -> bool:
         verb, behind = _verb(told[modal.end() :], lexicon)
         # "the bilateral relations will develop"
         subject = re.findall(r"[a-z-]+", told[: modal.end()].lower())
-    if verb == "contribute" and behind[:1] != ["to"]:
+    onward = next((word for word in behind if not word.endswith("ly")), "")
+    if verb == "contribute" and onward != "to":
         return False  # what is given has an end, what is contributed to has none
     if verb in lexicon.words["lasting"]:
         return not patterns()["with_an_end"].match(" ".join(behind))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from tracker.drafting.letters import CAPITAL
 from tracker.drafting.times.tokens import by_first_word
 from tracker.drafting.times.vocabulary import MONTHS, SEASONS, word_set
 
@@ -67,6 +68,7 @@ _TAIL_LINKS: Final = word_set("and of the for")
 _AHEAD: Final = word_set(
     "next upcoming forthcoming coming planned scheduled future envisaged possible"
 )
+# A grave visit is something done, as a tour is, and no occasion.
 _BEHIND: Final = word_set(
     "grave last previous recent today's today’s yesterday's yesterday’s past earlier latest above "
     "end occasion outset beginning start close same level levels each every any"
@@ -90,8 +92,8 @@ _MEANS: Final = word_set(
 _YEAR = re.compile(r"\b(?:19|20|21)\d{2}\b")
 _YEARS = re.compile(r"\b(this|next) year[’']s\b", re.IGNORECASE)
 _PLACE: Final = (
-    r"in\s+(?-i:[A-ZÀ-ÞĀ-Ž])[\w.-]*(?:\s+(?:(?:de|da|do|del|di|la|le|el|al|es)\s+|(?:el|al|ad)-)?"
-    r"(?-i:[A-ZÀ-ÞĀ-Ž])[\w.-]*)*"
+    rf"in\s+(?-i:[{CAPITAL}])[\w.-]*(?:\s+(?:(?:de|da|do|del|di|la|le|el|al|es)\s+|(?:el|al|ad)-)?"
+    rf"(?-i:[{CAPITAL}])[\w.-]*)*"
 )
 _MATTER: Final = r"of(?:\s+(?!(?:in|on|at|by|to|and|from)\b)(?-i:[a-z])+){1,4}"
 _LONGEST_BRIDGE: Final = 120
@@ -140,7 +142,7 @@ def occasions(text: str, line: Line) -> Iterator[Occasion]:
             by = words == ("by",)
             # "on" ties to nothing but "that occasion"; what is "on the visit" is about it.
             about = words == ("on",) and line.word(start + 1) != "occasion"
-            # "that for the next summit, they will …": what is "for" one elsewhere has it in it.
+            # "for" ties only at the head: "for the next summit, they will …".
             about = about or (words == ("for",) and not _leads(line, at, end))
             means = by and (line.word(at - 1) in _AGENTS or line.word(start) in _MEANS)
             if end is not None and not means and not about:
