@@ -83,8 +83,10 @@ class Assertion:
             return False
         if self.has("for_doing") or self.importance:
             return False
-        held = self.has("holding") and self.occasions.noun(self.words)
-        planned = held or self.occasions.planned(self.words) or self.talks_to_come
+        # What is done "with a view to" an occasion plans no other.
+        words = self.words.partition(", with a view to ")[0]
+        held = self.has("holding") and self.occasions.noun(words)
+        planned = held or self.occasions.planned(words) or self.talks_to_come
         return bool(planned) and not self.wished
 
     @cached_property
@@ -122,7 +124,8 @@ class Assertion:
         """Whether an occasion is named with a time to come, and not for what was done at it."""
         if self.has("was_held") and not patterns()["yet_to_be"].search(self.words):
             return False
-        if self.has("readiness") or self.has("succeeded"):
+        thanked = self.verb.lower().startswith("thank")
+        if thanked or self.has("readiness") or self.has("succeeded"):
             return False
         if self.how == "that" and self.names("progress"):
             return False
@@ -177,7 +180,8 @@ class Assertion:
     @cached_property
     def important(self) -> bool:
         """Whether it is an importance, or a view that is agreed with."""
-        return self.importance or self.has("with")
+        pledged = self.lexicon.words["pledges"].intersection(self.verb.lower().split())
+        return (self.importance and not pledged) or self.has("with")
 
     @cached_property
     def progressed(self) -> bool:

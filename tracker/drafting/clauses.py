@@ -60,6 +60,9 @@ _BACKGROUND = ("report", "views", "affirm")
 _WHILE = re.compile(r"(?:while|whilst|when|in|by)", re.IGNORECASE)
 """What opens a sentence before a participle: "While welcoming the accord, they asked …"."""
 
+_IN_REPLY = re.compile(
+    r"(?:(?:In (?:response|reply|turn|this context|addition)|At the same time|Meanwhile),?\s+)?"
+)
 _AND_WHICH = re.compile(r",\s+(?:(?:to|for|with|on|in response to)\s+)?which$")
 _AT_WHICH = re.compile(r",\s+(?:(?:at|during|in\s+the\s+course\s+of)\s+which|where)$")
 """What leads an account of a meeting: "held talks, at which they agreed"."""
@@ -184,8 +187,10 @@ def _placed(
 
 def _beside(before: str, mentions: list[Mention]) -> Mention | None:
     """Who opens the sentence, right before a participle: "Minister Lind, welcoming …, agreed"."""
-    opens = [m for m in mentions if m.start == 0 and before[m.end :].strip() == ","]
-    return opens[0] if opens else None
+    for mention in mentions:
+        if before[mention.end :].strip() == "," and _IN_REPLY.fullmatch(before[: mention.start]):
+            return mention
+    return None
 
 
 def _subject(before: str, mentions: list[Mention]) -> Mention | None:

@@ -1,4 +1,4 @@
-"""Continuations: what a that-clause goes on with, without a subject and a modal of its own."""
+"""Continuations: what a verb or its that-clause goes on with, without a subject of its own."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from tracker.drafting.acts import Act
+from tracker.drafting.acts import Act, Said
 from tracker.drafting.sentences import Span
 
 _PROMISED = ("CommitmentMade", "FollowUpScheduled")
@@ -16,6 +16,30 @@ _WHEN = re.compile(
     r"(?:[\w.’'-]+\s+){1,4}?(?:will|would|shall)\s"
 )
 """A time at the head of what is said, before who will act."""
+
+_AND_WILL = re.compile(r",?\s+and\s+(?=(?:will|would|shall)\s)")
+"""Where somebody who asks or deplores something goes on with what he will do."""
+_ASKING = ("request", "concern", "progress", "done")
+_TELLING_OF = ("views", "affirm")
+_CLAUSE_OF_ITS_OWN = re.compile(
+    r"(?:\s+(?:its|his|her|their|the)\s+\w+)?\s+(?:that|to\s+[a-z]+\s)|.*\b(?:which|who|that)\b"
+)
+"""What somebody affirms in a clause of its own, or tells of a thing, goes on as that clause."""
+
+
+def further_will(said: Said) -> re.Match[str] | None:
+    """Where somebody goes on with what he will do: "urged Chile to come, and will send a ship".
+
+    Args:
+        said: what is asked, deplored, valued or affirmed.
+    """
+    words, clause = said.words, said.clause
+    found = _AND_WILL.search(words, *clause.rest)
+    if found and clause.sense in _TELLING_OF:
+        # "reiterated its support for the fund and will pay into it"
+        whole = _CLAUSE_OF_ITS_OWN.match(words, clause.verb.end, found.start())
+        return None if whole or clause.subject is None else found
+    return found if clause.sense in _ASKING else None
 
 
 def goes_on(told: str, before: Sequence[Act], actions: AbstractSet[str]) -> bool:

@@ -15,6 +15,9 @@ _GREETED = re.compile(r"\s+(?:warmly\s+)?by\s")
 _PRICED = re.compile(r"\s+at\s+\S*\d")
 """Trade that "was valued at" a sum is counted; nobody values it."""
 
+_GUESTS = re.compile(r"(?:\s+and\s+(?:the|his|her|their)\s+(?:[\w-]+\s+){0,3}delegation)?")
+"""Those who are greeted with somebody, and nothing that they did."""
+
 _EACH_OTHER = re.compile(r"(?:each other|one another)(?:\s+\w+ly)?[.]?")
 _SYMPATHY = re.compile(r"\b(?:sympath|condolence|congratulat|wishes|greeting)", re.IGNORECASE)
 
@@ -41,9 +44,13 @@ def is_courtesy(said: Said, cast: Cast) -> bool:
     if alone and (thanked or _SYMPATHY.search(words, 0, clause.verb.start)):
         return True
     told = clause.rest.of(words)
+    welcomed = words.startswith("welcom", clause.verb.start)
     return any(
         mention.start == 0
         and mention.sort == "person"
-        and patterns()["to_a_place"].match(told, mention.end)
+        and (
+            patterns()["to_a_place"].match(told, mention.end)
+            or (welcomed and _GUESTS.fullmatch(told, mention.end))
+        )
         for mention in cast.mentions(told)
     )

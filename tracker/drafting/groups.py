@@ -53,7 +53,9 @@ GROUP = re.compile(
 
 PRONOUN = re.compile(
     r"\b(?:He|She|he|she)\b"
-    r"|(?:\bIt|(?<=; )it)(?=\s+(?:also\s+|further\s+)?(?:[a-z]+ed|took\s+note)\b)"
+    r"|(?:\bIt|(?<=; )it|(?<=At the same time )it|(?<=At the same time, )it"
+    r"|(?<=In this context, )it)"
+    r"(?=\s+(?:also\s+|further\s+)?(?:[a-z]+ed|took\s+(?:\w+\s+)?note)\b)"
 )
 COUNTERPART = re.compile(r"\b(?:His|Her|his|her)\s+(?:[A-Z]\w+\s+)?counterpart\b")
 

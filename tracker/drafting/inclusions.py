@@ -79,6 +79,13 @@ _DOING = re.compile(
 )
 """What is to be done, where somebody is asked for it: "including lifting the ban"."""
 
+_DEED = re.compile(
+    r"(?:the\s+)?(?:\w+\s+){0,2}?(?:conduct|use|visit|refund|dispatch|delivery|expansion|closure"
+    r"|detention|arrest|deployment|militari[sz]ation|activation|construction|installation"
+    r"|implementation|abolition|appointment|expulsion|suspension|imposition)\s+(?:of|to|into)\b"
+)
+"""What somebody did or is asked to do, as a noun: "the deployment of ships"."""
+
 _CIRCLE = 3
 _AMONG = re.compile(r"(?:among|between)\s")
 _AND_AMONG = re.compile(r",?\s+(?:as well as|and)\s+(?=(?:among|between)\s)")
@@ -129,6 +136,7 @@ def followable(words: str, tail: Span, judged: Judgement) -> list[Span]:
             or (judged.type in ONWARD and _is_deliverable(told))
             or (judged.type == "RequestMade" and _DOING.match(told))
             or _DEVELOPMENT.match(told)
+            or (judged.type not in ("CommitmentMade", "FollowUpScheduled") and _DEED.match(told))
         )
         if placed(told) or (
             followed and not lists.illustrates(told) and not _GENERIC.fullmatch(told)

@@ -9,20 +9,19 @@ from dataclasses import dataclass, replace
 from tracker.drafting import lists
 from tracker.drafting.acts import Act, Said, first_alone, object_of
 from tracker.drafting.contents import Judgement
-from tracker.drafting.continuations import goes_on, time_at_head
+from tracker.drafting.continuations import further_will, goes_on, time_at_head
 from tracker.drafting.courtesies import is_courtesy
 from tracker.drafting.enumerations import apart, articled, asked_for, feelings, possessed, repeated
 from tracker.drafting.modes import SPOKEN, Mode, mode, mode_under
 from tracker.drafting.parts import Parts
 from tracker.drafting.patterns import patterns
-from tracker.drafting.rules import SHARED, VALUED
+from tracker.drafting.rules import ASKED, SHARED, VALUED
 from tracker.drafting.sentences import Span, trimmed
 from tracker.drafting.sharing import asked_together, thanked_together, timed_together
 from tracker.drafting.utterances import Utterance
 
 _TELLING = frozenset(("progress", "request", "concern", "commit"))
 _BINDING = ("done", "progress", "commit", "affirm", "views", "report")
-_ASKING = ("request", "concern", "progress", "done")
 _DIVIDED = frozenset(("commit", "affirm", "report", "progress", "done"))
 _NEAR = 60
 """Characters within which a that-clause's own verb, or a sentence's subject, must begin."""
@@ -36,8 +35,6 @@ _SAME_NEED = re.compile(r"(?:to|of|for|on)\s|\w+ing\b|(?:the|a|an)\s(?!need|impo
 _HOPING = re.compile(r"(?:hope|expect)", re.IGNORECASE)
 """What is hoped of the other side is asked of it, also where it is said that it is hoped."""
 _LEADING_THAT = re.compile(r"\s*(?:,?\s*(?:[\w’'.-]+\s+){1,5}?)??that\s+")
-_AND_WILL = re.compile(r",?\s+and\s+(?=(?:will|would|shall)\s)")
-"""Where somebody who asks or deplores something goes on with what he will do."""
 _WELCOMED = re.compile(
     r",\s+(?P<told>(?:which|a\s+\w+\s+(?:that|which))\s+(?:was|were|is)\s+(?:\w+ly\s+|also\s+)?"
     r"(?:welcomed|appreciated|commended|praised)\s+by\s+)"
@@ -72,7 +69,7 @@ class Predicates:
     def _gone_on(self, said: Said) -> list[Act] | None:
         """What is asked, and what the one who asks will do: "…, and will continue to"."""
         words, clause = said.words, said.clause
-        found = _AND_WILL.search(words, *clause.rest) if clause.sense in _ASKING else None
+        found = further_will(said)
         if not found:
             return None
         first, span = self._cut(said, found.start()), Span(found.end(), clause.rest.end)
@@ -166,7 +163,8 @@ class Predicates:
         if clause.sense == "concern" and not clause.passive:
             parts = [each for part in repeated(words, rest) for each in possessed(words, part)]
             return [each for part in parts for each in articled(words, part)]
-        divided = clause.sense in _DIVIDED or (clause.sense == "request" and how == "thing")
+        bare = how == "thing" or (how == "that" and not _FINITE.search(rest.of(words)))
+        divided = clause.sense in _DIVIDED or (clause.sense == "request" and bare)
         if not divided or (clause.passive and rest.start == clause.start):
             return [rest]
         topics = clause.sense == "request"
@@ -218,6 +216,9 @@ class Predicates:
             # What else the other side is hoped to do.
             same = Judgement("RequestMade", before[0].rule)
             return list(self.parts.of(said, span, same, how))
+        if told.startswith("to ") and before and before[0].rule == ASKED:
+            # "the need for Chile to open a port and to lift its ban".
+            return list(self.parts.of(said, span, Judgement("RequestMade", ASKED), "to"))
         if how == "that" and (own := self.told(said, span)):
             return own
         apart = told.startswith("to ") or (how == "to" and _OWN.match(told))

@@ -27,7 +27,7 @@ _FIRST = 3
 
 def silent_subject(words: str, mentions: list[Mention], form: Form) -> Mention | None:
     """The subject of a verb that the lexicon does not know, and that another one follows."""
-    verb = _OTHER_VERBS.get(form)
+    verb = _OTHER_VERBS.get("past" if form == "gerund" else form)
     if not verb:
         return None
     for mention in mentions[:_FIRST]:

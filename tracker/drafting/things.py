@@ -97,7 +97,9 @@ def _own_thing(left: str, right: str, joint: str, lexicon: Lexicon) -> bool:
 
 def _again(left: str, right: str, joint: str) -> bool:
     """Whether a preposition of the first part comes again: "on rice … and on tea"."""
-    again = re.match(r"(on|for|to|with)\s+(?!\w+ing\b)\w+\s+\w+", right)
-    if not again or "and" not in joint or len(left.split()) < PHRASE:
+    again = re.match(
+        r"(?:especially\s+)?(on|for|to|with)\s+(?:(?!\w+ing\b)|(?<=for\s))[\w’']+\s+\w+", right
+    )
+    if not again or not ("and" in joint or "as well" in joint) or len(left.split()) < PHRASE:
         return False
-    return bool(re.search(rf"\b{again[1]}\s+\w+\s+\w+.*\w$", left))
+    return bool(re.search(rf"\b{again[1]}\s+[\w’']+\s+\w+.*\w$", left))
