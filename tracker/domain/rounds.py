@@ -33,8 +33,8 @@ def announce(announced: Lifecycle, lifecycles: Iterable[Lifecycle]) -> None:
             and not said.account.differs_from(own.account)
             and any(not one.settled(share, own.date) for share in one.shares if share in own.by)
         ):
-            announced.alongside.append(one)
-            one.alongside.append(announced)
+            announced.alongside += (one,)
+            one.alongside += (announced,)
 
 
 def instalment(one: Lifecycle, on: date) -> Window | None:
