@@ -148,3 +148,36 @@ def test_a_meeting_that_names_the_first_date_is_that_to_which_it_was_put_off(
         readout("c", on="2018-07-10", holds=["visit@a"]),
     )
     assert record.statuses("2018-07-10") == {"visit@a": "superseded", "visit@b": "held"}
+
+
+TWICE = (
+    readout("a", follow_up("visit", due="2018-04"), on="2018-01-10"),
+    readout("b", follow_up("visit", due="2018-06", renews=["visit"]), on="2018-03-10"),
+    readout("c", follow_up("visit", due="2018-08/2018-09", renews=["visit"]), on="2018-05-10"),
+)
+"""A visit that was put off twice."""
+HELD = {"visit@a": "superseded", "visit@b": "superseded", "visit@c": "held"}
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+@pytest.mark.parametrize("how", ["held", "done"])
+def test_it_is_so_however_often_the_meeting_was_put_off(
+    record: Record, how: str, *, backwards: bool
+) -> None:
+    done = completion("talks", fulfils=["visit@a"])
+    named = {
+        "held": readout("d", on="2018-08-10", holds=["visit@a"]),
+        "done": readout("d", done, on="2018-08-10"),
+    }
+    files = [*TWICE, named[how]]
+    for one in files[::-1] if backwards else files:
+        record.record(one)
+    assert record.statuses("2018-08-10") == HELD
+
+
+def test_a_meeting_that_was_reported_held_is_not_the_date_from_which_it_was_put_off(
+    record: Record,
+) -> None:
+    record.record(*TWICE, readout("d", completion("visit"), on="2018-08-10"))
+    record.record(readout("e", on="2018-08-20", holds=["visit@a"]))
+    assert record.statuses("2018-08-20") == HELD
