@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tests.support.project import PROJECT
+from tracker.domain.rules import RENEWED
 
 LONGEST = 300
 
@@ -114,6 +115,17 @@ def test_no_private_name_is_used_outside_its_module() -> None:
         for name in _private(ast.parse(text))
     }
     assert found == OTHERS_PRIVATE_NAMES
+
+
+def test_how_a_renewed_statement_ends_is_listed_once() -> None:
+    listing = {
+        path
+        for path, text in _modules("tracker")
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Tuple | ast.List | ast.Set)
+        and {one.value for one in node.elts if isinstance(one, ast.Constant)}.issuperset(RENEWED)
+    }
+    assert listing == {"tracker/domain/rules.py"}
 
 
 def _private(tree: ast.Module) -> Iterator[str]:

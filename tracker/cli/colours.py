@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.cli.terminal import styled
-from tracker.domain.rules import DONE, OVERDUE, UNDONE
+from tracker.domain.rules import DONE, OVERDUE, RENEWED, UNDONE
 
 LATE, SOON, WELL, ENDED = "red", "yellow", "green", "magenta"
 """What is overdue; due, or falls due soon; done; and what is known not to be done, or not all."""
@@ -15,7 +15,7 @@ _OF_WORDS: dict[str, str] = {
     "due": SOON,
     **dict.fromkeys((*DONE, "completed"), WELL),
     **dict.fromkeys((*UNDONE, "dropped", "ended"), ENDED),
-    **dict.fromkeys(("superseded", "carried over", "expired", "progress", "views"), DIM),
+    **dict.fromkeys((*RENEWED, "expired", "progress", "views"), DIM),
 }
 
 

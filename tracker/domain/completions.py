@@ -111,10 +111,25 @@ def _meet(folded: Folded, before: Iterable[Lifecycle], act: PlacedStatement) -> 
             _settle(folded, one, act, frozenset())
 
 
-def _settle(folded: Folded, one: Lifecycle, act: PlacedStatement, whose: frozenset[str]) -> None:
-    """Settle the shares of some parties, or of all where none is given."""
+def _settle(
+    folded: Folded,
+    one: Lifecycle,
+    act: PlacedStatement,
+    whose: frozenset[str],
+    passed: tuple[Lifecycle, ...] = (),
+) -> None:
+    """Settle the shares of some parties, or of all where none is given.
+
+    Args:
+        folded: what it is found in.
+        one: the statement.
+        act: what is complete.
+        whose: the parties.
+        passed: those of which one was renewed by the next, and the last of them by it.
+    """
     milestone = _milestone(act)
     everybody = not whose or one.statement.kind == "follow-up"
+    left: dict[Lifecycle, set[str]] = {}
     for share in one.shares:
         if share != ALL and not everybody and share not in whose:
             continue
@@ -124,22 +139,26 @@ def _settle(folded: Folded, one: Lifecycle, act: PlacedStatement, whose: frozens
         if one.statement.kind in UNDERTAKINGS:
             folded.spent.add(act.ref)
         affirm(one, (share,), milestone)
-        if share not in one.fulfilled and _renewal_is_done(folded, one, share, act):
+        renewing = None if share in one.fulfilled else _done_instead(folded, one, share, act)
+        if renewing is not None and renewing not in (*passed, one):
+            if share not in renewing.fulfilled and renewing.held is None:
+                left.setdefault(renewing, set()).add(share)
             continue
         one.fulfilled = {**one.fulfilled, share: first(one.fulfilled.get(share), milestone)}
         renewal = one.replaced.get(share)
         if renewal and renewal.account.differs_from(act.account):
             folded.dispute(one, milestone, renewal)
+    for renewing, shares in left.items():
+        _settle(folded, renewing, act, frozenset(shares), (*passed, one))
 
 
-def _renewal_is_done(folded: Folded, one: Lifecycle, share: str, act: PlacedStatement) -> bool:
-    """Settle the renewal of a share in its place, if that was renewed before and not done yet.
+def _done_instead(
+    folded: Folded, one: Lifecycle, share: str, act: PlacedStatement
+) -> Lifecycle | None:
+    """The renewal that is done in the place of a share, if that was renewed before.
 
     It is one promise under two dates, which is done once: under the date that it had then. But a
-    window that has not begun is that of another instalment.
-
-    Returns:
-        Whether the renewal is done.
+    window that has not begun is that of another instalment, and what was judged stays as it is.
     """
     renewal = one.replaced.get(share)
     renewing = folded.find(renewal.evidence) if renewal else None
@@ -151,13 +170,9 @@ def _renewal_is_done(folded: Folded, one: Lifecycle, share: str, act: PlacedStat
         or share not in renewing.shares
         or not begun(renewing, act.date)
     ):
-        return False
-    if share in renewing.fulfilled or renewing.held:
-        return True
-    if not renewing.ended(share, act.date, act.account):
-        _settle(folded, renewing, act, frozenset((share,)))
-        return True
-    return False
+        return None
+    done = share in renewing.fulfilled or renewing.held is not None
+    return renewing if done or not renewing.ended(share, act.date, act.account) else None
 
 
 def _milestone(act: PlacedStatement) -> Milestone:

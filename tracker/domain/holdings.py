@@ -68,18 +68,26 @@ def _over(one: Lifecycle, holding: Holding) -> bool:
     return any(one.ended(share, holding.date, holding.account) for share in one.shares)
 
 
-def _hold(folded: Folded, one: Lifecycle, holding: Holding) -> None:
+def _hold(
+    folded: Folded, one: Lifecycle, holding: Holding, passed: tuple[Lifecycle, ...] = ()
+) -> None:
     """That a round was held, and so what is left of those that some put off to it.
 
     What it was put off to is held, and in its place if all put it off, unless the time for that
     has not begun.
+
+    Args:
+        folded: what it is found in.
+        one: the round.
+        holding: the meeting.
+        passed: those of which one was put off to the next, and the last of them to it.
     """
     milestone = _milestone(holding)
     affirm(one, one.shares, milestone)
-    later = _put_off_to(folded, one, holding)
-    for renewing in later.values():
-        if renewing.unsettled(holding.date):
-            _hold(folded, renewing, holding)
+    later = _put_off_to(folded, one, holding, (*passed, one))
+    for renewing in dict.fromkeys(later.values()):
+        if _is_left(renewing, holding):
+            _hold(folded, renewing, holding, (*passed, one))
     if one.held is None and all(share in later for share in one.shares):
         return
     one.held = first(one.held, milestone)
@@ -89,23 +97,32 @@ def _hold(folded: Folded, one: Lifecycle, holding: Holding) -> None:
             _hold(folded, put_off, holding)
 
 
-def _put_off_to(folded: Folded, one: Lifecycle, holding: Holding) -> dict[str, Lifecycle]:
+def _put_off_to(
+    folded: Folded, one: Lifecycle, holding: Holding, passed: tuple[Lifecycle, ...]
+) -> dict[str, Lifecycle]:
     """What a round was put off to before a meeting, by party, if that is held, too, or was.
 
-    That is so where it is unfinished or was held, and its time has begun.
+    That is so where it is not over or was held, and its time has begun; once more put off or not.
+    Rounds that are put off to each other go round in a circle, which ends where it began.
     """
     found = {}
     for share, renewal in one.replaced.items():
         later = folded.find(renewal.evidence)
         if (
             later
+            and later not in passed
             and renewal.on < holding.date
             and not renewal.account.differs_from(holding.account)
             and begun(later, holding.date)
-            and (later.held or later.unsettled(holding.date))
+            and (later.held or share in later.fulfilled or _is_left(later, holding))
         ):
             found[share] = later
     return found
+
+
+def _is_left(one: Lifecycle, holding: Holding) -> bool:
+    """Whether a share is not over, but for that it was put off."""
+    return any(not one.ended(share, holding.date) for share in one.shares)
 
 
 def _milestone(holding: Holding) -> Milestone:

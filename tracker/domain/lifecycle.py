@@ -91,7 +91,7 @@ class Lifecycle:
     """The earlier statements on its item that it renews, by the party whose share they are of."""
     moved_on: Mapping[str, Milestone] = field(default_factory=dict)
     """What is on another item, or of another relationship, and renews each share, by party."""
-    alongside: list[Lifecycle] = field(default_factory=list)
+    alongside: tuple[Lifecycle, ...] = ()
     """The rounds of its item that were unfinished when it was announced, or it when they were."""
     disputed: tuple[Milestone, ...] = ()
     """What two accounts of one meeting say against each other."""
@@ -146,7 +146,7 @@ class Lifecycle:
 
     @property
     def reached(self) -> tuple[object, ...]:
-        """How far it has come: all of it that can change."""
+        """How far it has come: all that can change but `alongside`, which no answer tells."""
         return (
             self.statement,
             self.windows,

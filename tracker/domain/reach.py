@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from tracker.domain.kinds import UNDERTAKINGS
@@ -10,11 +10,11 @@ from tracker.domain.lifecycle import Lifecycle
 from tracker.domain.rounds import instalment
 
 
-def within_reach(lifecycles: Iterable[Lifecycle], last: date) -> list[Lifecycle]:
+def within_reach(lifecycles: Sequence[Lifecycle], last: date) -> list[Lifecycle]:
     """Those that can still change, and those that are looked at in their stead.
 
     What is renewed by name may be the latest that was done, and what is reported complete may be
-    the last instalment that is over once more.
+    the last instalment that is over once more. What renewed one of them is done in its place.
 
     Args:
         lifecycles: those of an item that has one name, in the order of time.
@@ -29,7 +29,25 @@ def within_reach(lifecycles: Iterable[Lifecycle], last: date) -> list[Lifecycle]
             settled.setdefault((one.statement.kind, one.shares), []).append(one)
     for group in settled.values():
         found += _looked_at(group, last) if len(group) > 1 else group
-    return found
+    return found + _renewing(found, lifecycles)
+
+
+def _renewing(found: Iterable[Lifecycle], lifecycles: Iterable[Lifecycle]) -> list[Lifecycle]:
+    """What renewed some statements, and what renewed that, and so on, but for themselves."""
+    passed = set(found)
+    left = [one for one in passed if one.replaced]
+    if not left:
+        return []
+    by_ref = {one.ref: each for each in lifecycles for one in (each.statement, *each.twins)}
+    others = []
+    while left:
+        for renewal in left.pop().replaced.values():
+            later = by_ref.get(renewal.evidence)
+            if later and later not in passed:
+                passed.add(later)
+                left.append(later)
+                others.append(later)
+    return others
 
 
 def _looked_at(settled: list[Lifecycle], last: date) -> set[Lifecycle]:

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from tracker.domain.lifecycle import Lifecycle, Undertaken
 from tracker.domain.placed_statement import PlacedStatement
 from tracker.domain.predicates import applicable
+from tracker.domain.rules import RENEWED
 from tracker.domain.spans import share_spans
 
-_ENDED = frozenset(
-    {"not fulfilled", "withdrawn", "lapsed", "expired", "superseded", "carried over"}
-)
+_ENDED = frozenset(("not fulfilled", "withdrawn", "lapsed", "expired", *RENEWED))
 """How an undertaking ends that no longer takes up a request; a renewal does so in its place."""
 
 

@@ -33,23 +33,28 @@ def announce(announced: Lifecycle, lifecycles: Iterable[Lifecycle]) -> None:
             and not said.account.differs_from(own.account)
             and any(not one.settled(share, own.date) for share in one.shares if share in own.by)
         ):
-            announced.alongside.append(one)
-            one.alongside.append(announced)
+            announced.alongside += (one,)
+            one.alongside += (announced,)
 
 
 def instalment(one: Lifecycle, on: date) -> Window | None:
     """The days that are a round's own, by what was known of it on a day.
 
     What is to be done "by June" and what is by December are two rounds: the time of the second
-    begins when that of the first is over. One that was settled keeps the window that it had then.
+    begins when that of the first is over. Of one in September, too, that of the second is before
+    and after its days. One that was settled keeps the window that it had then.
     """
-    window = one.window(min(on, one.settled_on))
+    known_on = min(on, one.settled_on)
+    window = one.window(known_on)
     if window is None or window.first or window.last is None or not one.alongside:
         return window
     others = (each.window(min(on, each.settled_on)) for each in one.alongside)
-    before = [each.last for each in others if each and each.last and each.last < window.last]
+    sooner = [(w.first, w.last) for w in others if w and w.last and w.last < window.last]
+    before = [last for first, last in sooner if first is None or first <= known_on]
     begins = max(before) + timedelta(1) if before else one.statement.date
-    return window._replace(first=begins)
+    to_come = [first for first, _ in sooner if first and first > max(known_on, begins)]
+    ends = min(to_come) - timedelta(1) if to_come else window.last
+    return window._replace(first=begins, last=ends)
 
 
 def round_on(announced: Sequence[Lifecycle], on: date) -> list[Lifecycle]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import NamedTuple
 
+from tracker.domain.rules import RENEWED
+
 
 class Look(NamedTuple):
     """How some statuses are drawn."""
@@ -94,7 +96,7 @@ LOOKS = (
     ),
     Look(
         "renewed",
-        ("superseded", "carried over"),
+        RENEWED,
         ("#5f6874", "#b3bcc6"),
         ("#f2f4f6", "#262b31"),
         "M4 4h.01",

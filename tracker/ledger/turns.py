@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tracker.domain.rules import DONE, OVERDUE
+from tracker.domain.rules import DONE, OVERDUE, RENEWED
 from tracker.projections.changes import Change
 
 _UNDER_WAY = ("open", "due", "in progress", "scheduled", "standing")
@@ -38,7 +38,7 @@ def counted(kind: str, count: int) -> str:
 def _kind(change: Change) -> str | None:
     if change.before is None and change.type in _SAID:
         return _SAID[change.type]
-    if change.after in ("superseded", "carried over"):
+    if change.after in RENEWED:
         return "renewed"
     if change.after in DONE:
         return "fulfilled"

@@ -82,11 +82,11 @@ def _of_completion(record: Record, whose: Relationship, known: KnownStatement) -
     if known.row.targets is None:
         if strangers := _of_others(record, whose, known):
             yield Idle(known.ref, "done_by", strangers)
-        elif repeats := _left_by(record, whose, known):
+        elif repeats := _repeats(record, whose, known):
             yield Idle(known.ref, "repeats", repeats)
-        elif left := _earlier_rounds(record, whose, known):
+        elif left := _left(record, whose, known):
             yield Idle(known.ref, "left", left)
-        elif early := _not_begun(record, whose, known):
+        elif early := _early(record, whose, known):
             yield Idle(known.ref, "early", early)
 
 
@@ -181,34 +181,25 @@ def _is_missing(record: Record, whose: Relationship, known: KnownStatement, occa
 
 def _of_others(record: Record, whose: Relationship, known: KnownStatement) -> tuple[str, ...]:
     """What is unfinished of others, where something complete settles nothing of anybody."""
-    doers = set((known.row.done_by or known.row.by_parties).split())
-    found = []
-    for one in _promises_before(whose, known):
-        if doers & set(one.row.by_parties.split()) or any(
-            span.evidence == known.ref and span.verdict not in UNSETTLED
-            for span in record.spans(whose, one)
-        ):
-            return ()
-        if record.unfinished(whose, one, known.row.date):
-            found.append(one.ref)
-    return tuple(found)
+    doers = _doers(known)
+    before = [*_promises_before(whose, known)]
+    if any(doers & set(one.row.by_parties.split()) for one in before):
+        return ()
+    if any(_settles(record, whose, known, one) for one in before):
+        return ()
+    return tuple(one.ref for one in before if record.unfinished(whose, one, known.row.date))
 
 
-def _left_by(record: Record, whose: Relationship, known: KnownStatement) -> tuple[str, ...]:
+def _repeats(record: Record, whose: Relationship, known: KnownStatement) -> tuple[str, ...]:
     """What is unfinished of the doers of something complete, where that repeats what was done."""
-    found = []
-    for one in _said_before(whose, known):
-        evidence = record.evidence(whose, one, ())
-        if any(said == known.ref or _is_twin(record, whose, known, said) for said in evidence):
-            return ()
-        if (one.row.due_first or known.row.date) <= known.row.date and _owed(
-            record, whose, known, one
-        ):
-            found.append(one.ref)
-    return tuple(found)
+    before = [*_said_before(whose, known)]
+    if any(_settles(record, whose, known, one) for one in before):
+        return ()
+    begun = (one for one in before if (one.row.due_first or known.row.date) <= known.row.date)
+    return tuple(one.ref for one in begun if _owed(record, whose, known, one))
 
 
-def _earlier_rounds(record: Record, whose: Relationship, known: KnownStatement) -> tuple[str, ...]:
+def _left(record: Record, whose: Relationship, known: KnownStatement) -> tuple[str, ...]:
     """What was to be done by an earlier day, where something complete is of a later round."""
     return tuple(
         one.ref
@@ -219,26 +210,32 @@ def _earlier_rounds(record: Record, whose: Relationship, known: KnownStatement) 
     )
 
 
-def _not_begun(record: Record, whose: Relationship, known: KnownStatement) -> tuple[str, ...]:
+def _early(record: Record, whose: Relationship, known: KnownStatement) -> tuple[str, ...]:
     """What was to be done later, where something complete settles nothing."""
-    said_before = [*_said_before(whose, known)]
-    if any(
-        known.ref in record.evidence(whose, one, ()) and not _owed(record, whose, known, one)
-        for one in said_before
-    ):
+    before = [*_said_before(whose, known)]
+    if any(_settles(record, whose, known, one) for one in before):
         return ()
-    return tuple(
-        one.ref
-        for one in said_before
-        if (one.row.due_first or 0) > known.row.date and _owed(record, whose, known, one)
-    )
+    later = (one for one in before if (one.row.due_first or 0) > known.row.date)
+    return tuple(one.ref for one in later if _owed(record, whose, known, one))
+
+
+def _settles(
+    record: Record, whose: Relationship, known: KnownStatement, one: KnownStatement
+) -> bool:
+    """Whether something complete, or another account of it, settles a share of a statement."""
+    ends = [span for span in record.spans(whose, one) if span.verdict not in UNSETTLED]
+    said = {span.evidence for span in ends if span.evidence}
+    return any(each == known.ref or _is_twin(record, whose, known, each) for each in said)
 
 
 def _owed(record: Record, whose: Relationship, known: KnownStatement, one: KnownStatement) -> bool:
-    """Whether something is unfinished of those whose deed something complete is."""
-    doers = set((known.row.done_by or known.row.by_parties).split())
-    theirs = bool(doers & set(one.row.by_parties.split()))
-    return theirs and record.unfinished(whose, one, known.row.date)
+    """Whether something is unfinished of those whose deed it is; a meeting is everybody's."""
+    doers = () if one.row.type == _MEETING else _doers(known)
+    return record.unfinished(whose, one, known.row.date, doers)
+
+
+def _doers(known: KnownStatement) -> set[str]:
+    return set((known.row.done_by or known.row.by_parties).split())
 
 
 def _said_before(whose: Relationship, known: KnownStatement) -> Iterator[KnownStatement]:
@@ -280,8 +277,8 @@ def _of_meetings(record: Record, whose: Relationship, readout: str) -> Iterator[
                 for said in record.evidence(owner, one, ("disputed", "contested"))
             ):
                 continue
-            if left := _unheld(record, whose, target, meeting.date):
-                yield Idle(readout, "repeats", left)
+            if repeats := _unheld(record, whose, target, meeting.date):
+                yield Idle(readout, "repeats", repeats)
             elif not whose.tied.get(target):
                 yield Idle(readout, "holds", (target,))
 

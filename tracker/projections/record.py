@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Literal, NamedTuple
 
-from tracker.domain.rules import UNSETTLED_RULES
+from tracker.domain import rules
 from tracker.domain.verdicts import VERDICTS, numbers
 from tracker.projections.accounts import Spans
 from tracker.projections.known import KnownStatement
 from tracker.projections.relationship import Relationship
 
 UNSETTLED = frozenset(
-    number for number, (rule, _) in enumerate(VERDICTS) if rule in UNSETTLED_RULES
+    number for number, (rule, _) in enumerate(VERDICTS) if rule in rules.UNSETTLED_RULES
 )
 """The verdicts that leave something to be done or to be answered."""
 
-RENEWED = frozenset(numbers(("superseded", "carried over")))
+RENEWED = frozenset(numbers(rules.RENEWED))
 """The verdicts on what was renewed."""
 
 Found = tuple[Relationship, KnownStatement]

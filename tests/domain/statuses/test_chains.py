@@ -148,3 +148,75 @@ def test_a_meeting_that_names_the_first_date_is_that_to_which_it_was_put_off(
         readout("c", on="2018-07-10", holds=["visit@a"]),
     )
     assert record.statuses("2018-07-10") == {"visit@a": "superseded", "visit@b": "held"}
+
+
+TWICE = (
+    readout("a", follow_up("visit", due="2018-04"), on="2018-01-10"),
+    readout("b", follow_up("visit", due="2018-06", renews=["visit"]), on="2018-03-10"),
+    readout("c", follow_up("visit", due="2018-08/2018-09", renews=["visit"]), on="2018-05-10"),
+)
+"""A visit that was put off twice."""
+HELD = {"visit@a": "superseded", "visit@b": "superseded", "visit@c": "held"}
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+@pytest.mark.parametrize("how", ["held", "done"])
+def test_it_is_so_however_often_the_meeting_was_put_off(
+    record: Record, how: str, *, backwards: bool
+) -> None:
+    done = completion("talks", fulfils=["visit@a"])
+    named = {
+        "held": readout("d", on="2018-08-10", holds=["visit@a"]),
+        "done": readout("d", done, on="2018-08-10"),
+    }
+    files = [*TWICE, named[how]]
+    for one in files[::-1] if backwards else files:
+        record.record(one)
+    assert record.statuses("2018-08-10") == HELD
+
+
+def test_a_meeting_that_was_reported_held_is_not_the_date_from_which_it_was_put_off(
+    record: Record,
+) -> None:
+    record.record(*TWICE, readout("d", completion("visit"), on="2018-08-10"))
+    record.record(readout("e", on="2018-08-20", holds=["visit@a"]))
+    assert record.statuses("2018-08-20") == HELD
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+@pytest.mark.parametrize("how", ["promise done", "meeting done", "meeting held"])
+def test_two_that_take_the_place_of_each_other_are_done_as_one(
+    record: Record, how: str, *, backwards: bool
+) -> None:
+    record.any_effect = False
+    act = commitment if how == "promise done" else follow_up
+    day = "2018-01-10"
+    files = [
+        readout("a", act("x", renews=["x@b"]), on=day, meeting="first"),
+        readout("b", act("x"), on=day, meeting="second", publisher="JP"),
+        readout("c", act("x", renews=["x@a"]), on=day, meeting="second", publisher="RU"),
+    ]
+    record.record(*(files[::-1] if backwards else files))
+    done = completion("talks", fulfils=["x@a"])
+    named = {"meeting held": readout("d", on="2018-02-10", holds=["x@a"])}
+    record.record(named.get(how, readout("d", done, on="2018-02-10")))
+    found = record.statuses("2018-02-10")
+    assert found["x@a"] == "superseded"
+    assert found["x@b"] == ("fulfilled" if how == "promise done" else "held")
+
+
+@pytest.mark.parametrize("how", ["done", "held"])
+def test_a_meeting_that_was_put_off_many_times_is_looked_for_once(record: Record, how: str) -> None:
+    first = readout("a-0", follow_up("visit"), on="2016-01-10")
+    put_off = [
+        readout(f"a-{n}", follow_up("visit", renews=[f"visit@a-{n - 1}"]), on=f"2016-02-{n:02}")
+        for n in range(1, 29)
+    ]
+    done = completion("talks", fulfils=["visit@a-0"])
+    named = {
+        "held": readout("b", on="2018-08-10", holds=["visit@a-0"]),
+        "done": readout("b", done, on="2018-08-10"),
+    }
+    record.record(first, *put_off, named[how])
+    found = record.statuses("2018-08-10")
+    assert [ref for ref, status in found.items() if status == "held"] == ["visit@a-28"]

@@ -166,6 +166,36 @@ def test_a_second_report_in_the_time_of_the_first_round_leaves_the_second(record
     assert record.status("talks@a", "2018-07-10") == "held"
 
 
+DATED = readout(
+    "a",
+    commitment("report", due="2018-09"),
+    commitment("report", due="../2018-12", renews=[]),
+    follow_up("talks", due="2018-09"),
+    follow_up("talks", due="../2018-12"),
+    on="2018-01-10",
+)
+"""Two reports and two rounds of talks, one of each in September and one by December."""
+
+
+@pytest.mark.parametrize(
+    ("on", "done"),
+    [
+        ("2018-08-10", {"report-2@a", "talks-2@a"}),
+        ("2018-09-10", {"report@a", "talks@a"}),
+        ("2018-10-10", {"report-2@a", "talks-2@a"}),
+    ],
+)
+@pytest.mark.parametrize("held", [False, True])
+def test_a_round_with_days_of_its_own_leaves_those_before_them_to_another_by_a_later_day(
+    on: str, done: set[str], record: Record, *, held: bool
+) -> None:
+    record.record(DATED)
+    reported = (completion("report"),) if held else (completion("report"), completion("talks"))
+    record.record(readout("b", *reported, on=on, holds=["talks"] if held else []))
+    found = record.statuses(on)
+    assert {ref for ref, status in found.items() if status in ("fulfilled", "held")} == done
+
+
 def test_a_meeting_is_one_round_by_a_day_and_a_report_of_it_the_same(record: Record) -> None:
     record.record(TWO, readout("b", on="2018-05-10", holds=["talks"]))
     record.record(readout("c", on="2018-06-10", holds=["talks"]))

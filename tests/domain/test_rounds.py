@@ -1,0 +1,28 @@
+"""Rounds: that one is announced changes nothing of what was kept of another."""
+
+from __future__ import annotations
+
+from copy import copy
+from datetime import date
+
+from tracker.domain.lifecycle import Lifecycle, WindowChange
+from tracker.domain.placed_statement import PlacedStatement
+from tracker.domain.rounds import announce
+
+BY = frozenset({"JP", "RU"})
+
+
+def test_an_announcement_is_put_in_the_place_of_what_was_there() -> None:
+    first, second = (_promised(number) for number in range(2))
+    kept = copy(first)
+    announce(second, (first, second))
+    assert (first.alongside, second.alongside) == ((second,), (first,))
+    assert kept.alongside == ()
+
+
+def _promised(number: int) -> Lifecycle:
+    said = date(2018, 1, 10)
+    statement = PlacedStatement(
+        *(f"report-{number}@a", "commitment", "report", said, "a", number, BY, frozenset())
+    )
+    return Lifecycle(statement, (WindowChange(said, None),))

@@ -1,0 +1,58 @@
+"""Idleness: what is told of a report goes by those whose deed it is, and by its other account."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.records import Record
+from tests.support.stories import Act, commitment, completion, follow_up, readout
+
+BY_JUNE = commitment("x", due="../2018-06")
+BY_DECEMBER = commitment("x", due="../2018-12", renews=[])
+IN_SPRING = commitment("x", due="2018-03/2018-05")
+IN_AUTUMN = commitment("x", due="2018-09/2018-11", renews=[])
+BY_JP = completion("x", by=["JP"])
+BOTH = completion("x")
+
+
+@pytest.mark.parametrize(
+    ("promised", "on", "done", "expected"),
+    [
+        ([BY_JUNE], "2018-09-10", BY_JP, []),
+        ([BY_JUNE, BY_DECEMBER], "2018-09-10", BY_JP, [("left", ("x@a",))]),
+        ([IN_SPRING, IN_AUTUMN], "2018-04-10", BY_JP, []),
+        ([IN_AUTUMN], "2018-04-10", BY_JP, [("early", ("x@a",))]),
+    ],
+)
+def test_one_party_leaves_nothing_of_what_it_did_itself(
+    promised: list[Act], on: str, done: Act, expected: list[object], record: Record
+) -> None:
+    record.record(readout("a", *promised, on="2018-01-10"))
+    receipt = record.record(readout("b", done, on=on))
+    assert [(one.what, one.about) for one in receipt.idle] == expected
+
+
+def test_a_meeting_that_is_reported_held_is_everybodys(record: Record) -> None:
+    rounds = [follow_up("wg", by=["JP"], due=due) for due in ("../2018-06", "../2018-12")]
+    record.record(readout("a", *rounds, on="2018-01-10"))
+    receipt = record.record(readout("b", completion("wg", by=["RU"]), on="2018-09-10"))
+    assert record.statuses("2018-09-10") == {"wg@a": "overdue", "wg-2@a": "held"}
+    assert [(one.what, one.about) for one in receipt.idle] == [("left", ("wg@a",))]
+
+
+@pytest.mark.parametrize(
+    ("promised", "other"),
+    [
+        ([IN_SPRING, IN_AUTUMN], BOTH),
+        (
+            [{**one, "by": ["JP"]} for one in (IN_SPRING, IN_AUTUMN)],
+            completion("x", by=["RU"], same_as="x@b"),
+        ),
+    ],
+)
+def test_another_account_of_what_settled_something_is_told_as_nothing_else(
+    promised: list[Act], other: Act, record: Record
+) -> None:
+    record.record(readout("a", *promised, on="2018-01-10"))
+    assert record.record(readout("b", BOTH, on="2018-04-10", publisher="JP")).idle == ()
+    assert record.record(readout("c", other, on="2018-04-10", publisher="RU")).idle == ()
