@@ -25,9 +25,13 @@ STOPPED = "a process that helped to {} was stopped, perhaps for want of memory; 
 
 @pytest.fixture
 def several(record: Record) -> Record:
-    """A record of several relationships, two of which name each other's statements."""
+    """A record of several relationships, two of which name each other's statements.
+
+    They are more than are handed on ahead, so that there is work left when a process is killed.
+    """
     record.record(*bulk.readouts(20))
-    for number, party in enumerate(["CN", "DE", "FR", "GB", "US"]):
+    parties_of_others = ["CN", "DE", "FR", "GB", "US", "AU", "BR", "CA", "CL", "FI", "IN", "IT"]
+    for number, party in enumerate(parties_of_others):
         parties = (party, "JP")
         told = readout(
             f"of-{party.lower()}", commitment("item", by=["JP"]), on="2018-03-01", parties=parties
