@@ -59,19 +59,17 @@ _CALLED_BY = re.compile(
 """A time by which an occasion is called: "next month's summit"."""
 
 _NAME = re.compile(r"(?:\b[A-Z][\w.’'-]*)\s+$")
+_OCCASIONS = (
+    r"visit|summit|meeting|dialogue|consultation|talks|round|session|conference|forum|ceremony"
+    r"|assembly|gathering|trip"
+)
+_OCCASION = re.compile(_OCCASIONS, re.IGNORECASE)
 _ITS_OCCASION = re.compile(
-    r"(?:(?!(?:and|or|of|for|to)\b)[\w+“”\"’'-]+\s+){0,6}?[“\"]?(?:visit|summit|meeting|dialogue|consultation"
-    r"|talks|round|session|conference|forum|ceremony|assembly|gathering|trip)",
-    re.IGNORECASE,
+    rf"(?:(?!(?:and|or|of|for|to)\b)[\w+“”\"’'-]+\s+){{0,6}}?[“\"]?(?:{_OCCASIONS})", re.IGNORECASE
 )
 """The occasion behind such a time, in the same noun phrase."""
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_OCCASION = re.compile(
-    r"visit|summit|meeting|dialogue|consultation|talks|round|session|conference|forum|ceremony"
-    r"|assembly|gathering|trip",
-    re.IGNORECASE,
-)
 
 
 def time_of(said: str, act: Act, anchor: date, besides: Iterable[Span]) -> TimePhrase | None:
