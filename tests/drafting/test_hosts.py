@@ -143,3 +143,47 @@ def test_a_place_stands_on_a_line_of_its_own() -> None:
         "agreed to cut tariffs."
     )
     assert made.meetings[0].place == "Vientiane"
+
+
+_TWO_MINISTERS = (
+    "Soto meets Bao\n\nMay 14, 2031\n\nMinister of Foreign Affairs of Chile Luis Soto met in Lima "
+    "with the Minister of Foreign Affairs of Peru, Juan Bao.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "by"),
+    [
+        ("The Minister called on Peru to open its ports.", "CL"),
+        ("The Minister thanked Peru for the herring of last year.", "CL"),
+        ("The Deputy Minister expressed Peru's gratitude for the kelp.", "PE"),
+        ("Minister Bao asked for the Chilean side's view and agreed to open a port.", "PE"),
+    ],
+)
+def test_a_title_that_both_bear_is_the_publishers_unless_its_words_tell(said: str, by: str) -> None:
+    first, *_ = draft(_TWO_MINISTERS + said).proposals
+    assert first.by == (by,)
+
+
+@pytest.mark.parametrize(
+    ("said", "to"),
+    [
+        ("They condemned the attacks in the South China Sea.", ()),
+        ("They condemned the raids in the Gulf of Mexico.", ()),
+        ("They condemned the detentions in Northern Ireland.", ()),
+        ("They condemned the attacks of North Korea.", ("KP",)),
+    ],
+)
+def test_what_is_called_after_a_country_is_none(said: str, to: tuple[str, ...]) -> None:
+    (only,) = draft(_TWO_MINISTERS + said).proposals
+    assert only.to == to
+
+
+def test_two_titles_of_one_are_of_one_party() -> None:
+    made = draft(
+        "Chile-Peru talks\n\nMay 14, 2031\n\nThe Chilean Government was represented by the Deputy "
+        "Prime Minister and Minister of Trade, Luis Soto, and the Minister of Fisheries, Ana Rojas. "
+        "The Peruvian Government was represented by the Minister of Trade, Juan Bao.\n\n"
+        "Minister Soto asked for a list. Minister Rojas agreed to open a port."
+    )
+    assert [one.by for one in made.proposals] == [("CL",), ("CL",)]

@@ -15,7 +15,9 @@ _SURNAME = re.compile(NAME)
 _HONORIFICS = re.compile(HONORIFIC + "+")
 _NAMED = re.compile(rf"(?:{HONORIFIC})*({NAME})")
 
-_SIDE = re.compile(r"(?:[Tt]he\s+)?(?:[Gg]overnment\s+of\s+(?:the\s+)?)?$")
+_SIDE = re.compile(
+    r"(?:(?:[Tt]he\s+)?(?:[Hh]ead|[Cc]hief|[Ll]eader)\s+of\s+)?(?:[Tt]he\s+)?(?:[Gg]overnment\s+of\s+(?:the\s+)?)?$"
+)
 
 _OWN_OFFICE = re.compile(
     r"\b[Tt]he\s+((?:(?:prime|foreign|defen[cs]e)\s+)?(?:minister|president|chancellor|premier))\b"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from tracker.drafting.acts import Act, Said
+from tracker.drafting.rules import VALUED, VOICED, Type
 from tracker.drafting.sentences import Span
 
 _PROMISED = ("CommitmentMade", "FollowUpScheduled")
@@ -17,10 +18,32 @@ _WHEN = re.compile(
 )
 """A time at the head of what is said, before who will act."""
 
-_AND_WILL = re.compile(r",?\s+and\s+(?=(?:will|would|shall)\s)")
+_AND_WILL = re.compile(r",?\s+and\s+(?=(?:will|would|shall)(?:\s|,\s[^,;.]{2,60},\s))")
 """Where somebody who asks or deplores something goes on with what he will do."""
+_WILL = re.compile(r"(will|would|shall),\s[^,;.]{2,60},\s")
+"""What is told between the two words of a promise: "will, as always, support"."""
+
 _ASKING = ("request", "concern", "progress", "done")
 _TELLING_OF = ("views", "affirm")
+FIRST_ROUND = re.compile(
+    r",\s+(?P<one>the\s+(?:first|second|next|inaugural)\s+(?:[\w-]+\s+){0,2}?of\s+which"
+    r"\s+(?:will|would|is\s+to|is\s+due\s+to)\s+(?:be\s+held|be\s+convened|be\s+hosted|take\s+place)\b"
+    r"|whose\s+(?:next|first)\s+(?:meeting|session|round)\s+(?:will|would|is\s+to)\s+(?:be\s+held|take\s+place)\b"
+    r"|which\s+(?:will|would|is\s+(?:due\s+|expected\s+)?to)\s+(?:meet|convene|hold\s+its\s+(?:first|inaugural))\b)"
+)
+"""A round of what is told of before, with a time and a place of its own."""
+
+_VOICES = re.compile(r"(?:express|voic|convey|regist|stat)\w*\b", re.IGNORECASE)
+_AND_CONCERN = re.compile(
+    r",?\s+(?:and|but)\s+(?:also\s+)?(?=(?:(?:deep|grave|serious|strong|particular|profound)\s+){0,2}"
+    r"(?:concerns?|regret|disappointment|alarm|dismay|indignation)\s+(?:about|over|at|that|regarding)\b)"
+)
+_AND_THANKS = re.compile(
+    r",?\s+(?:and|but)\s+(?:also\s+)?(?=(?:(?:deep|sincere|great|heartfelt)\s+){0,2}"
+    r"(?:appreciation|gratitude|satisfaction)\s+(?:for|to|at|that|with|over)\b)"
+)
+"""A second feeling that is voiced with the first one, without an article."""
+
 _CLAUSE_OF_ITS_OWN = re.compile(
     r"(?:\s+(?:its|his|her|their|the)\s+\w+)?\s+(?:that|to\s+[a-z]+\s)|.*\b(?:which|who|that)\b"
 )
@@ -40,6 +63,23 @@ def further_will(said: Said) -> re.Match[str] | None:
         whole = _CLAUSE_OF_ITS_OWN.match(words, clause.verb.end, found.start())
         return None if whole or clause.subject is None else found
     return found if clause.sense in _ASKING else None
+
+
+def other_feeling(said: Said) -> tuple[re.Match[str], Type, str] | None:
+    """Where another feeling is voiced beside the first, and what that makes by which rule."""
+    words, clause = said.words, said.clause
+    if clause.passive or not _VOICES.match(words, clause.verb.start):
+        return None
+    if clause.sense == "progress" and (found := _AND_CONCERN.search(words, *clause.rest)):
+        return found, "ConcernRaised", VOICED
+    if clause.sense == "concern" and (found := _AND_THANKS.search(words, *clause.rest)):
+        return found, "ProgressWelcomed", VALUED
+    return None
+
+
+def will_do(told: str) -> str:
+    """What somebody will do, without what is told between the two words for that."""
+    return _WILL.sub(r"\1 ", told)
 
 
 def goes_on(told: str, before: Sequence[Act], actions: AbstractSet[str]) -> bool:

@@ -15,6 +15,9 @@ from tracker.drafting.letters import CAPITAL
 
 Sort = Literal["name", "demonym", "capital"]
 
+NOWHERE = "none"
+"""What stands for the party of places that are called after a country, and are none."""
+
 _WORD = re.compile(rf"(?<!\w)[{CAPITAL}][\w.’']*")
 _POSSESSIVE = re.compile(r"[’'‘]s?$")
 
@@ -43,6 +46,11 @@ _NAME_BEHIND = re.compile(
     r"|made|took|gave|holds|meets|visits|receives|says|welcomes|hosts|attends|calls|to|for|on|in|at|is|was|has|had|will|would|and\s+[A-Z])\b)"
 )
 """What stands before and behind a word of a name, and not before and behind an adjective."""
+
+
+_OF_WATER = re.compile(r"\s(?:Sea|Straits?|Canal|Ocean|Channel|Basin|Delta|Gulf)\b(?!\s[A-Z])")
+_WATER_OF = re.compile(r"\b(?:Sea|Gulf|Bay|Straits?|Lake)\s(?:of\s)?(?:the\s)?$")
+"""What stands behind and before a country's name where a water is called after it."""
 
 
 class Named(NamedTuple):
@@ -79,7 +87,7 @@ def _names() -> dict[str, tuple[tuple[str, str, Sort], ...]]:
                     table[plain] = (party, sort)
     by_word: dict[str, list[tuple[str, str, Sort]]] = {}
     for name, (party, sort) in table.items():
-        if party in COUNTRIES or party in BODIES:
+        if party in COUNTRIES or party in BODIES or party == NOWHERE:
             by_word.setdefault(_first(name), []).append((name, party, sort))
     return {
         word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in by_word.items()
@@ -120,10 +128,16 @@ def named(text: str) -> tuple[Named, ...]:
             if text.startswith(name, start) and not text[end : end + 1].isalnum():
                 if sort == "demonym" and _is_surname(text, start, end):
                     break
-                found.append(Named(start, end, party, sort))
                 done = end
+                if party != NOWHERE and not _is_water(text, start, end):
+                    found.append(Named(start, end, party, sort))
                 break
     return tuple(found)
+
+
+def _is_water(text: str, start: int, end: int) -> bool:
+    """Whether a sea, a strait or a canal is called after a country: "the South China Sea"."""
+    return bool(_OF_WATER.match(text, end) or _WATER_OF.search(text[max(0, start - 16) : start]))
 
 
 def _is_surname(text: str, start: int, end: int) -> bool:

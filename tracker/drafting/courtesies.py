@@ -7,6 +7,7 @@ import re
 from tracker.drafting.actors import Cast
 from tracker.drafting.acts import Said
 from tracker.drafting.patterns import patterns
+from tracker.drafting.titles import TITLES
 
 _LEAST = 3
 """Characters behind its verb below which it has no object of its own there."""
@@ -17,6 +18,18 @@ _PRICED = re.compile(r"\s+at\s+\S*\d")
 
 _GUESTS = re.compile(r"(?:\s+and\s+(?:the|his|her|their)\s+(?:[\w-]+\s+){0,3}delegation)?")
 """Those who are greeted with somebody, and nothing that they did."""
+
+_ON_HIS_VISIT = re.compile(
+    r"(?:(?:his|her|their|the)\s+)?(?:new\s+|visiting\s+)?(?:[A-Z]\w+\s+)?(?:counterparts?|guests?"
+    r"|colleagues?|visitors?|delegations?)"
+    r"(?:\s+(?:to|in|at|on)\s[^,;]*|,\s[^,;]{3,60})?[,.]?"
+)
+"""A guest who is greeted, and where or for what he came."""
+
+_OFFICER = re.compile(rf"(?:(?:the|His|Her|H\.E\.|Mr|Ms|Mrs)\.?\s+)?(?:[A-Z]\w+\s+)?(?:{TITLES})\b")
+_TO_PLACE = re.compile(
+    r"[^;]{0,120}?,?\s+to\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*\b(?!\s+for\b)"
+)
 
 _EACH_OTHER = re.compile(r"(?:each other|one another)(?:\s+\w+ly)?[.]?")
 _SYMPATHY = re.compile(r"\b(?:sympath|condolence|congratulat|wishes|greeting)", re.IGNORECASE)
@@ -44,7 +57,9 @@ def is_courtesy(said: Said, cast: Cast) -> bool:
     if alone and (thanked or _SYMPATHY.search(words, 0, clause.verb.start)):
         return True
     told = clause.rest.of(words)
-    welcomed = words.startswith("welcom", clause.verb.start)
+    welcomed = clause.verb.of(words).lower().startswith("welcom")
+    if welcomed and (_ON_HIS_VISIT.fullmatch(told) or _to_a_place(told)):
+        return True
     return any(
         mention.start == 0
         and mention.sort == "person"
@@ -54,3 +69,10 @@ def is_courtesy(said: Said, cast: Cast) -> bool:
         )
         for mention in cast.mentions(told)
     )
+
+
+def _to_a_place(told: str) -> bool:
+    """Whether somebody with an office is welcomed to a place: "the President of A, B, to C"."""
+    head = _OFFICER.match(told)
+    place = _TO_PLACE.match(told, head.end()) if head else None
+    return bool(place) and not patterns()["deed_named"].search(told, 0, place.end() if place else 0)

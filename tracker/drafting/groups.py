@@ -19,13 +19,14 @@ _ONLY_PEOPLE = (
 GROUP = re.compile(
     # No other letter begins one of them, which spares most words a look.
     r"\b(?=[TtBbWwPFDMmLlCISOo])(?:\b(?:[Tt]he\s+(?:two|three|four|both)|[Bb]oth(?:\s+the)?|[Tt]he)\s+"
-    r"(?:(?:[Ff]oreign|[Pp]rime|[Dd]efen[cs]e|[Tt]rade|[Vv]ice|[Dd]eputy|[Ss]enior"
-    r")[\s-]+)*"
+    r"(?:(?:[Ff]oreign|[Pp]rime|[Dd]efen[cs]e|[Tt]rade|[Vv]ice|[Dd]eputy|[Ss]enior|[Ff]inance"
+    r"|[Ii]nterior|[Hh]ome|[Ee]nergy|[Pp]ermanent|[Aa]ssistant|[Ss]pecial|[Pp]olitical"
+    r"|[Nn]ational\s+[Ss]ecurity)[\s-]+)*"
     r"(?:[Ll]eaders|[Mm]inisters|[Ss]ides|[Pp]arties|[Cc]ountries|[Pp]residents"
     r"|[Ss]ecretaries|[Nn]ations"
     r"|[Hh]eads\s+of\s+(?:[Ss]tate|[Gg]overnment|[Dd]elegation)"
     r"|[Gg]overnments|[Dd]elegations|[Pp]articipants|[Cc]o-[Cc]hairs|[Pp]artners"
-    r"|[Pp]rincipals|[Cc]hancellors|[Ii]nterlocutors"
+    r"|(?<=[Ss]ecurity\s)[Aa]dvis[eo]rs|[Pp]rincipals|[Cc]hancellors|[Ii]nterlocutors"
     r"|(?:[Tt]op\s+)?[Dd]iplomats|[Ee]nvoys|[Rr]epresentatives|[Nn]egotiators|[Cc]ounterparts"
     r"|[Vv]ice-[Mm]inisters|[Ss]tates|[Oo]fficials|[Dd]irectors-[Gg]eneral"
     r"|government)\b(?!\s+(?:of|from|concerned|other|’|'))"

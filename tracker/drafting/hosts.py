@@ -14,10 +14,18 @@ SIDES = 2
 """Those whose readout it is, where two met."""
 
 MET = re.compile(
-    r"\b(?:met|meets|spoke|speaks|talked|held|holds|had|received|welcomed|hosted|called|paid|pays)\b"
-    r"[^.;]{0,80}?\b(?:with|to|by|on)\b|\b(?:met|meets|received|receives|welcomed|hosted|called)\b"
+    r"\b(?<!was )(?<!were )(?<!be )(?:met|meets|spoke|speaks|talked|held|holds|had|received"
+    r"|welcomed|hosted|called|paid|pays)\b"
+    r"[^.;]{0,80}?\b(?:with|to|by|on)\b"
+    r"|\b(?<!was )(?<!were )(?<!be )(?:met|meets|received|receives|welcomed|hosted|called)\b"
 )
 """What somebody did who met somebody."""
+
+_MET_SOMEBODY = re.compile(rf"{MET.pattern}|\b(?:co-)?(?:chaired|hosts|hosted|opened)\b")
+_GUEST = re.compile(r"(?:called|paid|pays)\b")
+
+_ALSO = re.compile(r"(?:,|\s+and)\s+(?:the\s+)?")
+"""Between two titles of one: "Deputy Prime Minister, Minister of Trade of Chile, A"."""
 
 _COUNTERPARTS = re.compile(r"\bcounterparts?\s+(?:from|of)\s+(?:the\s+)?")
 _FIRST_PERSON = re.compile(
@@ -57,6 +65,26 @@ def host_of_officer(opening: str, parties: tuple[str, ...]) -> str | None:
         (party for each in officers if (party := introduced_by(opening, each, parties)[0])), None
     )
     return next((party for party in parties if party != met_of), None) if met_of else None
+
+
+def host_of_subject(opening: str, parties: tuple[str, ...]) -> str | None:
+    """The party of the first who is named of those who met somebody: mostly that of the page.
+
+    Who is of no country there is of the one that no other is of. Who pays a call is the guest.
+    """
+    met = _MET_SOMEBODY.search(opening)
+    if not met or _GUEST.match(met[0]):
+        return None
+    end = next((span.end for span in sentences(opening) if span.end >= met.end()), len(opening))
+    officers = [*TITLED.finditer(opening, 0, end)]
+    if not officers or officers[0].start() > met.start():
+        return None
+    told = [introduced_by(opening, each, parties) for each in officers]
+    of = [party for party, _ in told]
+    if len(told) > 1 and _ALSO.fullmatch(opening, officers[0].end(), officers[1].start()):
+        of = of[1:]
+    left = [party for party in parties if party not in of]
+    return of[0] or (left[0] if len(left) == 1 else None)
 
 
 def author(text: str, parties: tuple[str, ...], known: Cast, own: str | None) -> str | None:

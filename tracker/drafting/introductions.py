@@ -132,7 +132,7 @@ def _home(text: str, name: str, parties: tuple[str, ...]) -> str | None:
 
 
 _PORTFOLIO = (
-    r"(?:Europe(?:an\s+Affairs)?\s+and\s+)?"
+    r"(?:[A-Z]\w+(?:\s+Affairs)?(?:,\s+|,?\s+and\s+)){0,3}?"
     r"(?:State|National\s+Defen[cs]e|(?:Foreign|External|European|Home|Internal|Economic"
     r"|Political)(?:\s+and\s+\w+)?\s+Affairs|Foreign\s+Relations|Defen[cs]e|Trade|Finance"
     r"|the\s+Economy|Economy|Energy|(?:the\s+)?(?:Environment|Interior)|Climate(?:\s+\w+)?|Transport|Health"
@@ -141,7 +141,7 @@ _PORTFOLIO = (
     r"|European\s+Union|[A-Z]\w+s\s+Abroad|Commonwealth|Security\s+Policy|Development(?:\s+Affairs)?|Co-operation))*"
 )
 _REST_OF_PORTFOLIO = re.compile(
-    r"(?:,?(?:\s+and)?(?:\s+[A-Z]\w+,?){1,5}(?:\s+and(?:\s+[A-Z]\w+){1,3})?)?"
+    r"(?:,?(?:\s+and)?(?:\s+the)?(?:\s+[A-Z]\w+,?){1,5}(?:\s+and(?:\s+[A-Z]\w+){1,3})?)?"
     r"\s*(?:of(?:\s+the)?)?\s*"
 )
 _NEXT_TITLE = re.compile(rf",\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+){{0,3}}(?:{TITLES})\b")
@@ -157,7 +157,8 @@ _CHAIN = re.compile(
 _NAMES = re.compile(rf",\s+(?:(?:{HONORIFIC})+{NAME}(?:,\s+(?:and\s+)?|\s+and\s+)?){{2,}}")
 _ONE_NAME = re.compile(rf"(?:{HONORIFIC})+({NAME})")
 _LED = re.compile(
-    r" (?:side|delegation)(?: (?:was|is|being))?(?: (?:headed|led|represented))? by (?:the |its )?"
+    r" (?:side|delegation|[Gg]overnment)(?: (?:was|is|being))?"
+    r"(?: (?:headed|led|represented))? by (?:the |its )?"
     rf"(?:(?:{HONORIFIC})*{NAME},\s+(?:the\s+)?)?"
 )
 _APPOSED = re.compile(r",\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+){0,3}$")

@@ -1,4 +1,4 @@
-"""Invitations: one that is accepted, in the same sentence or soon after, is an occasion of both."""
+"""Invitations and offers: one that is accepted in the same sentence or soon after is of both."""
 
 from __future__ import annotations
 
@@ -19,6 +19,18 @@ _ACCEPTED = re.compile(
     re.IGNORECASE,
 )
 
+_TAKEN_UP = re.compile(
+    r"\b(?:which(?:\s+(?:offer|proposal|suggestion))?"
+    r"|(?:an?|the|this|that)\s+(?:\w+\s+)?(?:offer|proposal|suggestion)(?:\s+(?:that|which))?)\s+"
+    r"(?:(?:was|has\s+been)\s+)?(?:\w+ly\s+)?"
+    r"(?:welcomed|accepted|agreed|endorsed|supported|taken\s+up)\b",
+    re.IGNORECASE,
+)
+"""What a sentence says of an offer that it tells of: ", an offer welcomed by the others"."""
+
+_OFFERED = re.compile(r"\b(?:offer|propos|suggest)\w*\s", re.IGNORECASE)
+_OFFERS = ("FollowUpScheduled", "CommitmentMade")
+
 
 def accepted(
     before: list[Found], here: list[Found], said: str, parties: tuple[str, ...]
@@ -31,6 +43,8 @@ def accepted(
         said: the sentence.
         parties: those whose occasion it is then.
     """
+    if _TAKEN_UP.search(said):
+        here = [_taken_up(one, said, parties) for one in here]
     if not _ACCEPTED.search(said):
         return here
     near = before[-_NEAR:]
@@ -50,6 +64,12 @@ def accepted(
         for one in here
         if one is invitation or one.act.type != "ViewsExchanged"
     ]
+
+
+def _taken_up(one: Found, said: str, parties: tuple[str, ...]) -> Found:
+    """What is offered, as an undertaking of all."""
+    offered = one.act.type in _OFFERS and _OFFERED.search(one.act.quote.of(said))
+    return replace(one, act=replace(one.act, by=parties)) if offered else one
 
 
 def _is_open(one: Found) -> bool:

@@ -51,11 +51,12 @@ _THIS_YEARS = re.compile(r"\b(?:this|next|last) year[’']s\s+")
 _HAD_TO = re.compile(r"\b(?:had|has|have|needs?|needed|ought) to be\b")
 _CAME = re.compile(r"\b(?:stayed|visited|came|arrived|travel+ed|was|were)\b[^,;]*\bto\s*$")
 """What somebody had come for."""
-
 _IT = re.compile(
+    r"\b(?:hold|conven|host)(?:e|ing)?\s+\w+\s+(?:next|\w+(?:st|nd|rd|th))\s+[A-Z][A-Z&-]{1,9}\b|"
     r"\bit\s+(?:will|would)\s+(?:now\s+)?(?:be\s+(?:held|convened|hosted)|take place)\b"
     r"|\b(?:hold(?:ing)?|conven(?:e|ing)|host(?:ing)?)\s+it\s+(?:in|on|at|next|later|before)\b"
 )
+"""What is held is "it", or is called by letters: "the next FOC"."""
 _WHO = re.compile(r",?\s+who\s+(?:will|would)\b[^,;.]*")
 _NEGOTIATION = re.compile(
     r"(?i:(?:launch|open)(?:ing)?\s+(?:[\w-]+\s+){0,3}talks\b|(?:start|begin|commenc|initiat|launch)"

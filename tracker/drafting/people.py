@@ -9,9 +9,16 @@ from dataclasses import dataclass, field
 from tracker.drafting.actors import Cast
 from tracker.drafting.countries import named
 from tracker.drafting.groups import assembled
-from tracker.drafting.hosts import MET, SIDES, author, host_of_counterparts, host_of_officer
+from tracker.drafting.hosts import (
+    MET,
+    SIDES,
+    author,
+    host_of_counterparts,
+    host_of_officer,
+    host_of_subject,
+)
 from tracker.drafting.introductions import STRAY, introduced_by, listed_together
-from tracker.drafting.titles import TITLED, TITLES, key
+from tracker.drafting.titles import HONORIFIC, TITLED, TITLES, key
 
 
 def cast(
@@ -39,7 +46,12 @@ def cast(
     introduced = {name for names in learnt.full.values() for name in names}
     introduced |= {name for name, _ in learnt.homeless}
     learnt.read(text)
-    told = own or host_of_counterparts(opening, parties) or host_of_officer(opening, parties)
+    told = (
+        own
+        or host_of_counterparts(opening, parties)
+        or host_of_officer(opening, parties)
+        or host_of_subject(opening, parties)
+    )
     own = told or learnt.publisher()
     learnt.oppose(opening, own)
     learnt.settle(own)
@@ -91,6 +103,7 @@ _AND_ANOTHER = re.compile(r",?\s+and\s+(?:the\s+)?(?:H\.\s?E\.\s+)?[^.;]{0,80}")
 """What stands between two who are named together."""
 
 _FROM = re.compile(r"\b(?:[Ff]rom|[Oo]n|[Ff]or)\s+the\s+$")
+_OF_SIDE = re.compile(r" side\b(?![’'])")
 _VISITS = re.compile(
     r"(?:\s+[A-Z][\w’'-]*?){1,4}(?:[’']s?\s+(?:\w+\s+){0,3}visit\s+to"
     r"|\s+(?:(?:will|would|is to)\s+(?:be\s+)?visit(?:ing)?|is\s+visiting|visited|visits))"
@@ -157,7 +170,7 @@ class _Learnt:
         sides = [
             place.party
             for place in named(lead)
-            if _FROM.search(lead[: place.start]) and lead.startswith(" side", place.end)
+            if _FROM.search(lead[: place.start]) and _OF_SIDE.match(lead, place.end)
         ]
         return sides[-1] if sides and sides[-1] in self.parties else None
 
@@ -269,7 +282,10 @@ class _Learnt:
 
 
 _AND_THE = re.compile(r",?\s+and\s+the\s+$")
+_ALSO = re.compile(r"(?:\s+and|,)\s+")
+"""Between two titles of one person: "the Deputy Prime Minister and Minister of Trade, A"."""
 _AND = re.compile(r",\s+and\s+$")
+_HONORIFICS = re.compile(HONORIFIC)
 
 
 def _colleague(between: str, *, several: bool) -> bool:
@@ -279,5 +295,8 @@ def _colleague(between: str, *, several: bool) -> bool:
         between: what stands between it and the title before it.
         several: whether that one had no name, so that both may be titles of one.
     """
-    joined = _AND_THE.search(between) or (several and _AND.search(between))
+    joined = _AND_THE.search(between) or (
+        several and (_AND.search(between) or _ALSO.fullmatch(between))
+    )
+    between = _HONORIFICS.sub("", between)
     return bool(joined) and not MET.search(between) and "." not in between

@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 
 from tracker.drafting import lists
 from tracker.drafting.acts import Act, Said, first_alone, object_of
+from tracker.drafting.besides import Besides
 from tracker.drafting.contents import Judgement
-from tracker.drafting.continuations import further_will, goes_on, time_at_head
+from tracker.drafting.continuations import goes_on, time_at_head
 from tracker.drafting.courtesies import is_courtesy
 from tracker.drafting.enumerations import apart, articled, asked_for, feelings, possessed, repeated
 from tracker.drafting.modes import SPOKEN, Mode, mode, mode_under
 from tracker.drafting.parts import Parts
 from tracker.drafting.patterns import patterns
-from tracker.drafting.rules import ASKED, SHARED, VALUED
+from tracker.drafting.rules import ASKED, SHARED
 from tracker.drafting.sentences import Span, trimmed
 from tracker.drafting.sharing import asked_together, thanked_together, timed_together
 from tracker.drafting.utterances import Utterance
@@ -34,19 +35,11 @@ _SAME_NEED = re.compile(r"(?:to|of|for|on)\s|\w+ing\b|(?:the|a|an)\s(?!need|impo
 """How what is needed too goes on."""
 _HOPING = re.compile(r"(?:hope|expect)", re.IGNORECASE)
 """What is hoped of the other side is asked of it, also where it is said that it is hoped."""
+_WISHED = re.compile(r"hop|expect|propos|suggest", re.IGNORECASE)
 _LEADING_THAT = re.compile(r"\s*(?:,?\s*(?:[\w’'.-]+\s+){1,5}?)??that\s+")
-_WELCOMED = re.compile(
-    r",\s+(?P<told>(?:which|a\s+\w+\s+(?:that|which))\s+(?:was|were|is)\s+(?:\w+ly\s+|also\s+)?"
-    r"(?:welcomed|appreciated|commended|praised)\s+by\s+)"
-)
 _ANNOUNCES = re.compile(r"\s*(?:to|on|that they (?:will|would))?\s*:?\s*")
-_FIRST_OF = re.compile(
-    r",\s+(?P<one>the\s+(?:first|second|next|inaugural)\s+(?:[\w-]+\s+){0,2}?of\s+which"
-    r"\s+(?:will|would|is\s+to|is\s+due\s+to)\s+(?:be\s+held|be\s+convened|take\s+place)\b"
-    r"|whose\s+(?:next|first)\s+(?:meeting|session|round)\s+(?:will|would|is\s+to)\s+(?:be\s+held|take\s+place)\b"
-    r"|which\s+(?:will|would|is\s+(?:due\s+|expected\s+)?to)\s+(?:meet|convene|hold\s+its\s+(?:first|inaugural))\b)"
-)
-"""A round of what is told of before, with a time and a place of its own."""
+_FOLLOWING = re.compile(r"(?:on\s+)?the\s+following\b.*", re.DOTALL)
+"""What leads to a list, and tells nothing of its members."""
 
 _PREDICATE = re.compile(r"\s((?:will|would|shall)\s+be\s+\w+(?:ed|en|ld|ut)\b[^,;]*)$")
 _OWN = re.compile(r"(?:his|her|its|their)\s")
@@ -61,65 +54,7 @@ class Predicates:
 
     def acts(self, said: Said) -> list[Act]:
         """The acts of a verb and what follows it."""
-        for divided in (self._gone_on, self._valued, self._first_round):
-            if (acts := divided(said)) is not None:
-                return acts
-        return self._acts(said)
-
-    def _gone_on(self, said: Said) -> list[Act] | None:
-        """What is asked, and what the one who asks will do: "…, and will continue to"."""
-        words, clause = said.words, said.clause
-        found = further_will(said)
-        if not found:
-            return None
-        first, span = self._cut(said, found.start()), Span(found.end(), clause.rest.end)
-        judged = self.parts.reader.judge(
-            span.of(words), None, "that", dated=self.parts.dated, by=said.by
-        )
-        own = self.parts.of(first, span, judged, "that") if judged else ()
-        return [*self.acts(first), *own]
-
-    def _valued(self, said: Said) -> list[Act] | None:
-        """What is told, and that the other side welcomed it: "…, which Chile welcomed"."""
-        words, clause = said.words, said.clause
-        found = _WELCOMED.search(words, *clause.rest)
-        mentions = self.parts.reader.cast.mentions(words) if found else []
-        who = next((one for one in mentions if found and one.start == found.end()), None)
-        if not found or not who or not who.parties:
-            return None
-        quote = Span(found.start("told"), who.end)
-        judged = Judgement("ProgressWelcomed", VALUED)
-        whole = Span(clause.rest.start, found.start())
-        act = self.parts.act(
-            replace(said, by=who.parties), quote, judged, matter=whole, scope=(quote,)
-        )
-        deed = said.by if set(said.by) != set(who.parties) else ()
-        return [*self.acts(self._cut(said, found.start())), replace(act, done_by=deed)]
-
-    def _cut(self, said: Said, end: int) -> Said:
-        rest = trimmed(said.words, said.clause.rest.start, end, also=",;")
-        return replace(said, clause=replace(said.clause, rest=rest))
-
-    def _first_round(self, said: Said) -> list[Act] | None:
-        """A dialogue and its first round, which is an occasion of its own."""
-        words, clause = said.words, said.clause
-        first = _FIRST_OF.search(words, *clause.rest)
-        named = (
-            self.parts.reader.occasions.nouns(words[clause.rest.start : first.start()])
-            if first
-            else []
-        )
-        body = first and patterns()["of_a_body"].search(words[: first.start()])
-        if not first or not (named or body or "whose" in first[0]):
-            return None
-        quote = Span(first.start("one"), clause.rest.end)
-        start = clause.rest.start + named[0].start() if named else quote.start
-        matter = Span(start, first.start() if named else quote.end)
-        judged = Judgement("FollowUpScheduled", "the first of several is planned")
-        return [
-            *self._acts(self._cut(said, first.start())),
-            self.parts.act(said, quote, judged, matter=matter, scope=(quote,)),
-        ]
+        return Besides(self.parts, self.acts, self._acts).told(said) or self._acts(said)
 
     def _acts(self, said: Said) -> list[Act]:
         words, clause, lexicon = said.words, said.clause, self.parts.reader.lexicon
@@ -158,7 +93,7 @@ class Predicates:
             return asked
         if clause.sense == "views" and how in ("thing", "to") and not clause.passive:
             return feelings(words, rest, self.parts.reader.lexicon)
-        if clause.sense == "views" and how == "that" and _HOPING.match(words, clause.verb.start):
+        if clause.sense == "views" and how == "that" and _WISHED.search(clause.verb.of(words)):
             return lists.propositions(words, rest, how, self.parts.reader.lexicon)
         if clause.sense == "concern" and not clause.passive:
             parts = [each for part in repeated(words, rest) for each in possessed(words, part)]
@@ -285,7 +220,7 @@ class Predicates:
         # "(1) grave visits and (2) tours, which …, would be made": the end is said of each.
         end = _PREDICATE.search(members[-1].of(words)) if how == "that" else None
         for number, member in enumerate(members):
-            told = f"{lead.of(words)} {member.of(words)}"
+            told = " ".join(filter(None, (_FOLLOWING.sub("", lead.of(words)), member.of(words))))
             if end and member is not members[-1] and not _FINITE.search(told):
                 told = f"{told} {end[1]}"
             judged = self._judged(said, told, how)

@@ -81,6 +81,7 @@ SHARED = frozenset(rule.id for rule in RULES if rule.shared)
 """The rules under which what is named behind a view is the same view."""
 
 VALUED = "something done or begun is valued"
+VOICED = "concern or opposition is voiced"
 """The rule under which it is valued what somebody did, who may be another than who tells it."""
 
 ASKED = "the other side is said to have to act"

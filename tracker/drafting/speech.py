@@ -17,6 +17,7 @@ from tracker.drafting.predicates import Predicates
 from tracker.drafting.reading import Reading
 from tracker.drafting.rules import ASKED, SHARED, Type
 from tracker.drafting.sentences import Span, trimmed
+from tracker.drafting.speakers import asked, hoped_of, speaking
 from tracker.drafting.titles import key
 from tracker.drafting.utterances import Utterance
 
@@ -45,7 +46,6 @@ _AND_US = re.compile(r"We\s|[^,;]{1,60}?\s+and\s+I\s")
 _AND_I = re.compile(r"\s+and\s+I\b")
 """The one who has the word names himself with somebody: "Mr. President and I"."""
 
-_THAT = re.compile(r"\s+that\s+")
 _SHOULD = re.compile(r"\b(?:should|must|need to|needs to)\b")
 _LEAD_CLAUSE = re.compile(
     r"(.{15,}?\b(?:will|would|is to|are to|is set to|are set to|is due to|plans? to)\b.{10,}?)"
@@ -98,28 +98,37 @@ class Speech:
             agent = self._by_agent(words, clause) if subject is None else ()
             if subject is None and clause.form == "gerund":
                 subject = _main_subject(words, clause, found)
-            by = (self._acting(words, subject, speaker) if subject else agent) or cast.parties
-            if subject and clause.wording == "agreed" and _AND_US.match(words, subject.start):
-                by = cast.parties  # nobody agrees alone
+            by = self._by(line, clause, subject, speaker) if subject else agent or cast.parties
             if subject and (len(by) == 1 or _ASSEMBLED.match(words, subject.start)):
                 speaker = by
             if self._assented(line, clause, by, acts):
                 continue
             hoping = clause.passive and _HOPED.match(words, clause.verb.start)
-            asked = _asked(words, clause, mentions) if subject is None and not agent else ()
-            asked = asked or (_hoped_of(words, clause, mentions) if hoping else ())
-            if asked and not set(cast.parties) <= set(asked):
-                by = tuple(party for party in by if party not in asked)
+            others = asked(words, clause, mentions) if subject is None and not agent else ()
+            others = others or (hoped_of(words, clause, mentions) if hoping else ())
+            if others and not set(cast.parties) <= set(others):
+                by = tuple(party for party in by if party not in others)
             known = "named" if agent else _side(words, subject, passive=clause.passive)
             told = [
                 replace(act, side=known) for act in self.predicates.acts(Said(words, clause, by))
             ]
-            if asked:
-                told = [replace(a, to=asked) if a.type == "RequestMade" else a for a in told]
+            if others:
+                told = [replace(a, to=others) if a.type == "RequestMade" else a for a in told]
             if doubt := self._doubt(words, subject, by):
                 told = [replace(act, review=(*act.review, doubt)) for act in told]
             acts.extend(told)
         return Reading(tuple(acts), speaker, topic)
+
+    def _by(
+        self, line: Utterance, clause: Clause, subject: Mention, speaker: tuple[str, ...]
+    ) -> tuple[str, ...]:
+        """Whose words a clause gives that has a subject."""
+        words, cast = line.words, self.parts.reader.cast
+        if clause.wording == "agreed" and _AND_US.match(words, subject.start):
+            return cast.parties  # nobody agrees alone
+        by = self._acting(words, subject, speaker) or cast.parties
+        mine = subject is clause.subject
+        return speaking(words, clause, by, line.mentions, cast) if mine else by
 
     def _assented(
         self, line: Utterance, clause: Clause, by: tuple[str, ...], acts: list[Act]
@@ -256,22 +265,6 @@ def _main_subject(words: str, clause: Clause, found: list[Clause]) -> Mention | 
     if not _AT_HEAD.fullmatch(words[: clause.verb.start]):
         return None
     return next((one.subject for one in found if one.subject), None)
-
-
-def _asked(words: str, clause: Clause, mentions: list[Mention]) -> tuple[str, ...]:
-    """The side that a passive says is asked: "Chile was urged to"."""
-    if clause.sense != "request" or not clause.passive:
-        return ()
-    asked = [m for m in mentions if clause.start <= m.start and m.end < clause.verb.start]
-    lead = words[clause.start : asked[0].start].strip() if len(asked) == 1 else "none"
-    return asked[0].parties if not lead else ()
-
-
-def _hoped_of(words: str, clause: Clause, mentions: list[Mention]) -> tuple[str, ...]:
-    """The side of which a passive says that something is hoped: "It is hoped that Chile will"."""
-    that = _THAT.match(words, clause.verb.end)
-    hoped = [m for m in mentions if that and m.start == that.end()]
-    return hoped[0].parties if hoped else ()
 
 
 def _single(mentions: list[Mention]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ TITLES = (
     r"|(?:(?:Deputy|Vice|First|Senior|State|Parliamentary|Assistant|Under|Federal"
     r"|Foreign|Defen[cs]e"
     r"|External Affairs|Trade|Finance|Energy|Permanent|Principal|Chief|Cabinet|Home"
-    r"|Union|Executive|Special)[- ]+)*"
+    r"|Union|Executive|Special|Additional|Acting|Associate|Joint|Interim)[- ]+)*"
     r"(?:Prime Minister|Minister of State|Minister|Vice-Minister|Secretary-General"
     r"|Secretary General|Undersecretary|Under Secretary"
     r"|Secretary of State|Secretary|Commissioner|Councill?or|Director[- ]General"

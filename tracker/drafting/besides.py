@@ -1,0 +1,101 @@
+"""Besides: what stands beside a verb's own act in its words, and is an act of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from tracker.drafting.acts import Act, Said
+from tracker.drafting.contents import Judgement
+from tracker.drafting.continuations import FIRST_ROUND, further_will, other_feeling, will_do
+from tracker.drafting.parts import Parts
+from tracker.drafting.patterns import patterns
+from tracker.drafting.rules import VALUED
+from tracker.drafting.sentences import Span, trimmed
+
+_WELCOMED = re.compile(
+    r",\s+(?P<told>(?:which|a\s+\w+\s+(?:that|which))\s+(?:was|were|is)\s+(?:\w+ly\s+|also\s+)?"
+    r"(?:welcomed|appreciated|commended|praised)\s+by\s+)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Besides:
+    """Reads what stands beside a verb's own act."""
+
+    parts: Parts
+    acts: Callable[[Said], list[Act]]
+    """Reads a verb with all that stands beside its act."""
+    own: Callable[[Said], list[Act]]
+    """Reads its own act alone."""
+
+    def told(self, said: Said) -> list[Act]:
+        """The acts of a verb that another stands beside; none where there is no other."""
+        others = (self._gone_on, self._felt, self._valued, self._first_round)
+        return next((acts for other in others if (acts := other(said)) is not None), [])
+
+    def _gone_on(self, said: Said) -> list[Act] | None:
+        """What is asked, and what the one who asks will do: "…, and will continue to"."""
+        words, clause = said.words, said.clause
+        found = further_will(said)
+        if not found:
+            return None
+        first, span = self._cut(said, found.start()), Span(found.end(), clause.rest.end)
+        judged = self.parts.reader.judge(
+            will_do(span.of(words)), None, "that", dated=self.parts.dated, by=said.by
+        )
+        own = self.parts.of(first, span, judged, "that") if judged else ()
+        return [*self.acts(first), *own]
+
+    def _felt(self, said: Said) -> list[Act] | None:
+        """What is voiced, and what else is felt: "expressed thanks to Chile, and regret that"."""
+        found = other_feeling(said)
+        if not found:
+            return None
+        cut, kind, rule = found
+        span = trimmed(said.words, cut.end(), said.clause.rest.end, also=",;.")
+        own = self.parts.act(said, span, Judgement(kind, rule), matter=span, scope=(span,))
+        return [*self.acts(self._cut(said, cut.start())), own]
+
+    def _valued(self, said: Said) -> list[Act] | None:
+        """What is told, and that the other side welcomed it: "…, which Chile welcomed"."""
+        words, clause = said.words, said.clause
+        found = _WELCOMED.search(words, *clause.rest)
+        mentions = self.parts.reader.cast.mentions(words) if found else []
+        who = next((one for one in mentions if found and one.start == found.end()), None)
+        if not found or not who or not who.parties:
+            return None
+        quote = Span(found.start("told"), who.end)
+        judged = Judgement("ProgressWelcomed", VALUED)
+        whole = Span(clause.rest.start, found.start())
+        act = self.parts.act(
+            replace(said, by=who.parties), quote, judged, matter=whole, scope=(quote,)
+        )
+        deed = said.by if set(said.by) != set(who.parties) else ()
+        return [*self.acts(self._cut(said, found.start())), replace(act, done_by=deed)]
+
+    def _first_round(self, said: Said) -> list[Act] | None:
+        """A dialogue and its first round, which is an occasion of its own."""
+        words, clause = said.words, said.clause
+        first = FIRST_ROUND.search(words, *clause.rest)
+        named = (
+            self.parts.reader.occasions.nouns(words[clause.rest.start : first.start()])
+            if first
+            else []
+        )
+        body = first and patterns()["of_a_body"].search(words[: first.start()])
+        if not first or not (named or body or "whose" in first[0]):
+            return None
+        quote = Span(first.start("one"), clause.rest.end)
+        start = clause.rest.start + named[0].start() if named else quote.start
+        matter = Span(start, first.start() if named else quote.end)
+        judged = Judgement("FollowUpScheduled", "the first of several is planned")
+        return [
+            *self.own(self._cut(said, first.start())),
+            self.parts.act(said, quote, judged, matter=matter, scope=(quote,)),
+        ]
+
+    def _cut(self, said: Said, end: int) -> Said:
+        rest = trimmed(said.words, said.clause.rest.start, end, also=",;")
+        return replace(said, clause=replace(said.clause, rest=rest))

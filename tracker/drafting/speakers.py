@@ -1,0 +1,87 @@
+"""Speakers: whose words they are, where a title or "he" does not tell and what is said does."""
+
+from __future__ import annotations
+
+import re
+
+from tracker.drafting.actors import Cast, Mention
+from tracker.drafting.clauses import Clause
+from tracker.drafting.countries import named
+from tracker.drafting.titles import key
+
+_TWO = 2
+_OWNED = re.compile(
+    r"(?:(?:re|recon)?affirm|reiterat|restat|confirm|express|voic|convey|extend|relay|regist|underlin"
+    r"|underscor|announc|declar|not)\w*\s+(?:the\s+)?"
+)
+_OWN = re.compile(
+    r"[’'‘]s?\s+(?:\w+\s+){0,2}?(?:intention|gratitude|appreciation|thanks|commitment|readiness"
+    r"|willingness|determination|resolve|concerns?|regret|opposition|wish|desire|hopes?|interest"
+    r"|support|condolences|position|stance|solidarity|decision)\b"
+)
+"""What somebody voices in the name of a party: "conveyed Chile's gratitude"."""
+
+_SPOKEN_TO = re.compile(r"\s+(?:also\s+)?(?:on\s+|upon\s+|to\s+|with\s+)?")
+_THAT = re.compile(r"\s+that\s+")
+_ADDRESSING = ("request", "progress")
+
+
+def speaking(
+    words: str, clause: Clause, by: tuple[str, ...], mentions: list[Mention], cast: Cast
+) -> tuple[str, ...]:
+    """Whose words a clause gives: of somebody who is not named, the party that they tell.
+
+    Args:
+        words: the sentence.
+        clause: the clause.
+        by: whose they are by its subject.
+        mentions: everybody named in the sentence.
+        cast: the parties and their people.
+    """
+    subject = clause.subject
+    if subject is None or subject.sort not in ("person", "pronoun"):
+        return by
+    if any(key(word) in cast.people for word in words[subject.start : subject.end].split()):
+        return by
+    if owner := _owner(words, clause, cast.parties):
+        return owner
+    spoken_to = next(
+        (
+            mention.parties
+            for mention in mentions
+            if mention.sort == "side"
+            and mention.start >= clause.verb.end
+            and _SPOKEN_TO.fullmatch(words, clause.verb.end, mention.start)
+        ),
+        (),
+    )
+    others = tuple(party for party in cast.parties if party not in spoken_to)
+    told = spoken_to and {*spoken_to} <= {*by} and clause.sense in _ADDRESSING
+    return others if told and len(cast.parties) == _TWO and len(others) == 1 else by
+
+
+def _owner(words: str, clause: Clause, parties: tuple[str, ...]) -> tuple[str, ...]:
+    """The party in whose name something is voiced."""
+    voiced = _OWNED.match(words, clause.verb.start)
+    if not voiced:
+        return ()
+    behind = words[voiced.end() :]
+    place = next(iter(named(behind)), None)
+    owned = place and place.start == 0 and _OWN.match(behind, place.end)
+    return (place.party,) if place and owned and place.party in parties else ()
+
+
+def asked(words: str, clause: Clause, mentions: list[Mention]) -> tuple[str, ...]:
+    """The side that a passive says is asked: "Chile was urged to"."""
+    if clause.sense != "request" or not clause.passive:
+        return ()
+    asked = [m for m in mentions if clause.start <= m.start and m.end < clause.verb.start]
+    lead = words[clause.start : asked[0].start].strip() if len(asked) == 1 else "none"
+    return asked[0].parties if not lead else ()
+
+
+def hoped_of(words: str, clause: Clause, mentions: list[Mention]) -> tuple[str, ...]:
+    """The side of which a passive says that something is hoped: "It is hoped that Chile will"."""
+    that = _THAT.match(words, clause.verb.end)
+    hoped = [m for m in mentions if that and m.start == that.end()]
+    return hoped[0].parties if hoped else ()
