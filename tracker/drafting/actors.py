@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from tracker.drafting.countries import acts_at_head, acts_by_letters, is_modifier, named
 from tracker.drafting.groups import COUNTERPART, GROUP, PRONOUN
 from tracker.drafting.offices import agencies
-from tracker.drafting.titles import HONORIFIC, NAME, TITLED, TOLD_OF, bare, key
+from tracker.drafting.titles import HONORIFIC, NAME, TITLED, TOLD_OF, article, bare, key
 
 _SURNAME = re.compile(NAME)
 _HONORIFICS = re.compile(HONORIFIC + "+")
@@ -196,17 +196,17 @@ class Cast:
             and places[-1].end == len(re.sub(r"[’'‘]s?\s*$", "", before.rstrip()))
             and places[-1].party in self.parties
         ):
-            first = places[-1].start - len(_article(before[: places[-1].start]))
+            first = places[-1].start - len(article(before[: places[-1].start]))
             return title.start() - len(before) + first, places[-1].party
         after = re.match(r"\s+of\s+(?:the\s+)?([^,;.]{2,60})", text[title.end() : title.end() + 80])
         if after and not TOLD_OF.search(before):
             places = named(after[1])
             if places and places[0].start < _OF_COUNTRY:
                 known = places[0].party in self.parties
-                return (title.start() - len(_article(before)), places[0].party) if known else None
+                return (title.start() - len(article(before)), places[0].party) if known else None
         full = title[1].lower()
         party = self.titles.get(full) or self.titles.get(full.split()[-1])
-        the = _article(before)
+        the = article(before)
         if the and not party and full in self.titles and _ACTS.match(text, title.end()):
             return title.start() - len(the), ""
         if not the and _STARTS.search(before) and _ACTS.match(text, title.end()):
@@ -294,9 +294,3 @@ class Cast:
             else mention
             for mention in paired
         ]
-
-
-def _article(before: str) -> str:
-    """The article that some words end in, with what parts it from what follows."""
-    the = re.search(r"\b[Tt]he\s+$", before)
-    return the[0] if the else ""

@@ -6,20 +6,12 @@ import re
 
 from tracker.drafting.actors import Cast
 from tracker.drafting.countries import named
-from tracker.drafting.introductions import introduced_by
+from tracker.drafting.introductions import MET, introduced_by
 from tracker.drafting.sentences import sentences
 from tracker.drafting.titles import TITLED
 
 SIDES = 2
 """Those whose readout it is, where two met."""
-
-MET = re.compile(
-    r"\b(?<!was )(?<!were )(?<!be )(?:met|meets|spoke|speaks|talked|held|holds|had|received"
-    r"|welcomed|hosted|called|paid|pays)\b"
-    r"[^.;]{0,80}?\b(?:with|to|by|on)\b"
-    r"|\b(?<!was )(?<!were )(?<!be )(?:met|meets|received|receives|welcomed|hosted|called)\b"
-)
-"""What somebody did who met somebody."""
 
 _MET_SOMEBODY = re.compile(rf"{MET.pattern}|\b(?:co-)?(?:chaired|hosts|hosted|opened)\b")
 _GUEST = re.compile(r"(?:called|paid|pays)\b")

@@ -22,6 +22,13 @@ _STRAY_WORDS = """
 STRAY = frozenset(_STRAY_WORDS.split())
 """Words of offices and of the calendar, which are nobody's name."""
 
+MET = re.compile(
+    r"\b(?<!was )(?<!were )(?<!be )(?:met|meets|spoke|speaks|talked|held|holds|had|received"
+    r"|welcomed|hosted|called|paid|pays)\b"
+    r"[^.;]{0,80}?\b(?:with|to|by|on)\b"
+    r"|\b(?<!was )(?<!were )(?<!be )(?:met|meets|received|receives|welcomed|hosted|called)\b"
+)
+"""What somebody did who met somebody."""
 _OF = r"(?:\s+(?:of|for|and|the|at\s+the)|\s+[A-Z][\w’'-]+,?|,\s+[A-Z][\w’'-]+|\s+&)"
 
 
@@ -190,3 +197,24 @@ def _plain_name(words: str) -> str:
         if word.endswith(("’s", "'s")):
             break
     return " ".join(kept)
+
+
+_AND_THE = re.compile(r",?\s+and\s+the\s+$")
+_ALSO = re.compile(r"(?:\s+and|,)\s+")
+"""Between two titles of one person: "the Deputy Prime Minister and Minister of Trade, A"."""
+_AND = re.compile(r",\s+and\s+$")
+_HONORIFICS = re.compile(HONORIFIC)
+
+
+def is_colleague(between: str, *, several: bool) -> bool:
+    """Whether a title is that of another of one side: "Minister A of B, and the Minister, C".
+
+    Args:
+        between: what stands between it and the title before it.
+        several: whether that one had no name, so that both may be titles of one.
+    """
+    joined = _AND_THE.search(between) or (
+        several and (_AND.search(between) or _ALSO.fullmatch(between))
+    )
+    between = _HONORIFICS.sub("", between)
+    return bool(joined) and not MET.search(between) and "." not in between

@@ -10,15 +10,14 @@ from tracker.drafting.actors import Cast
 from tracker.drafting.countries import named
 from tracker.drafting.groups import assembled
 from tracker.drafting.hosts import (
-    MET,
     SIDES,
     author,
     host_of_counterparts,
     host_of_officer,
     host_of_subject,
 )
-from tracker.drafting.introductions import STRAY, introduced_by, listed_together
-from tracker.drafting.titles import HONORIFIC, TITLED, TITLES, key
+from tracker.drafting.introductions import MET, STRAY, introduced_by, is_colleague, listed_together
+from tracker.drafting.titles import TITLED, TITLES, key
 
 
 def cast(
@@ -148,7 +147,7 @@ class _Learnt:
             party = party or self._of_side(passage, title) if name else party
             if not party:
                 party = self.offices.get(title[1].lower())
-            if not party and name and _colleague(between, several=not named_before):
+            if not party and name and is_colleague(between, several=not named_before):
                 party = before
             if party:
                 self.give(party, title[1], name)
@@ -279,24 +278,3 @@ class _Learnt:
         for word in name.split():
             if len(key(word)) > 1 and key(word) not in STRAY:
                 self.people.setdefault(key(word), party)
-
-
-_AND_THE = re.compile(r",?\s+and\s+the\s+$")
-_ALSO = re.compile(r"(?:\s+and|,)\s+")
-"""Between two titles of one person: "the Deputy Prime Minister and Minister of Trade, A"."""
-_AND = re.compile(r",\s+and\s+$")
-_HONORIFICS = re.compile(HONORIFIC)
-
-
-def _colleague(between: str, *, several: bool) -> bool:
-    """Whether a title is that of another of one side: "Minister A of B, and the Minister, C".
-
-    Args:
-        between: what stands between it and the title before it.
-        several: whether that one had no name, so that both may be titles of one.
-    """
-    joined = _AND_THE.search(between) or (
-        several and (_AND.search(between) or _ALSO.fullmatch(between))
-    )
-    between = _HONORIFICS.sub("", between)
-    return bool(joined) and not MET.search(between) and "." not in between

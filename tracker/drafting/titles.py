@@ -59,3 +59,9 @@ def bare(word: str) -> str:
 def key(word: str) -> str:
     """The form by which a name is looked up."""
     return bare(word).lower()
+
+
+def article(before: str) -> str:
+    """The article that some words end in, with what parts it from what follows."""
+    the = re.search(r"\b[Tt]he\s+$", before)
+    return the[0] if the else ""
