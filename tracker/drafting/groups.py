@@ -13,6 +13,7 @@ _ONLY_PEOPLE = (
     "noted|welcomed|agreed|acknowledged|decided|(?:re)?affirmed|recogni[sz]ed|expressed|endorsed"
     "|adopted|called|urged|under(?:lined|scored)|stressed|took\\snote|encouraged|requested|tasked"
     "|commended|reiterated|emphasi[sz]ed|appreciated|condemned|resolved|voiced|confirmed|shared"
+    "|determined|announced|pledged|committed|reviewed|discussed|exchanged|concurred"
 )
 """Verbs of what only people do."""
 
@@ -40,7 +41,7 @@ GROUP = re.compile(
     r"|\bThe\s+(?:meeting|talks|dialogue|consultations)\b"
     rf"(?=\s+(?:also\s+|further\s+)?(?:{_ONLY_PEOPLE})\s)"
     r"|\b[Oo]ur\s+(?:two\s+)?(?:countries|nations|governments|leaders|ministers|teams)\b(?!’|')"
-    r"|\b(?:They|they|We|we)\b(?!\s+both\s+of)|\b[Tt]he\s+(?:two"
+    r"|\b(?:They|they|We|we)\b(?!\s+both\s+of)|\b[Tt]he\s+(?:two|three|four"
     r"|pair)\b(?=\s+(?:also\s+|then\s+)?[a-z]+(?:ed|ld|ke)\b)"
     rf"|\b{ASSEMBLED}"
     r"(?=\s+(?:also\s+|further\s+)?\w+(?:ed|s|ook)\b)"

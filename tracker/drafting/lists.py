@@ -51,6 +51,7 @@ _REACHES = re.compile(
     rf"(?:(?!\b(?:that|which|who|whom|where|and|to)\b)[^,;]){{0,110}}?\b{FINITE}\b"
 )
 
+_ENCLOSED = re.compile(r",\s+(?:which|who|whose)\b[^,;]{3,120},\s+")
 _SUPPOSED = re.compile(r"^(?:if|when|once|unless|should)\b[^,;]{3,80},\s+")
 """A condition at the head of a clause."""
 
@@ -172,7 +173,7 @@ def _new_clause(left: str, right: str, joint: str, lexicon: Lexicon) -> bool:
         return True
     if not _HAS_FINITE.search(left):
         return False
-    right = _SUPPOSED.sub("", right, count=1)
+    right = _ENCLOSED.sub(" ", _SUPPOSED.sub("", right, count=1))
     reach = _NAMED_SUBJECT.match(right) or _REACHES.match(right)
     return bool(reach) and not re.search(
         r"\b(?:that|which|who|where)\s+[^,]*$", left[-60:] if "," not in joint else ""

@@ -22,6 +22,7 @@ _FOLLOWING = re.compile(r"\b(?:the\s+)?following\b|\bas follows\b", re.IGNORECAS
 _DANGLING = re.compile(
     r"\s(?:on|upon|to|as|do|take|the|carry out|implement|undertake|conduct)$", re.IGNORECASE
 )
+_RELATIVE = re.compile(r"\b(?:which|whereby|whom|where)$")
 _MARKS = " \t:：-–—,;"
 _JOINED = re.compile(r"(?:\s|[;,])\s?(?:and|or|as well as)$", re.IGNORECASE)
 _FINITE = re.compile(
@@ -73,9 +74,12 @@ def spliced(lead: str, member: str, reader: Reader) -> Spliced | None:
     if not member or _speaks(member, reader):
         return None
     begun = lead.rstrip(_MARKS)
+    if _RELATIVE.search(begun):
+        return None  # "signed a plan, under which:" is told, and so is each line
     said = begun
     if named := _FOLLOWING.search(begun):
-        if not is_base(member, reader):
+        affirmed = [one.sense for one in Utterance(begun, reader).clauses][-1:] == ["affirm"]
+        if not affirmed and not is_base(member, reader):
             return None
         said = begun[: named.start()].rstrip(_MARKS)
         while dangling := _DANGLING.search(said):
@@ -90,7 +94,9 @@ def spliced(lead: str, member: str, reader: Reader) -> Spliced | None:
     elif last not in _OPEN and found[-1].sense in (*_FIRMLY, "request"):
         if is_base(member, reader) and not member.lower().startswith("to "):
             joint = " to "
-        elif found[-1].sense in _FIRMLY and _FINITE.search(member) and not _CLAUSE.match(member):
+        elif is_base(member, reader) or _CLAUSE.match(member):
+            pass
+        elif found[-1].sense in _FIRMLY and _FINITE.search(member):
             joint = " that "
     # A line may begin with a capital that no word within a sentence has.
     first = member.split(maxsplit=1)[0]

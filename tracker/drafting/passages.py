@@ -200,9 +200,10 @@ class Passages:
         if not reading.acts:
             return False
         self._speaker = reading.speaker
-        # The lead alone announces what its members say.
+        # The lead alone announces what its members say, behind what it tells itself.
+        last = self._last_of(lead) if lead not in self._told else None
         self._told.add(lead)
-        if (last := self._last_of(lead)) is not None and self.found[last].block.introduces:
+        if last is not None and self.found[last].block.introduces:
             self._leads[block.headings] = self.found.pop(last)
         self.found.extend(
             Found(self._met(act, whole.of(said)), span, block, meeting, reading.topic)
