@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from tracker.drafting import outcomes
 from tracker.drafting.sentences import Span, trimmed
 
 Kind = Literal["body", "heading", "caption", "furniture", "repeated"]
@@ -113,6 +114,8 @@ def blocks(text: str) -> list[Block]:
         if found and _continues_list(found[-1], block):
             block = replace(block, kind="body", listed=True)
         words = block.span.of(text)
+        if block.kind != "furniture" and outcomes.heads(words):
+            block = replace(block, kind="heading", introduces=True, listed=False)
         if block.kind == "heading":
             level = _level(block)
             path = [entry for entry in path if entry[0] < level]

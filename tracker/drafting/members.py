@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from tracker.drafting import countries
+from tracker.drafting.actors import Cast
+from tracker.drafting.acts import Act
 from tracker.drafting.contents import Reader
+from tracker.drafting.outcomes import ANNOUNCED, SIGNED
 from tracker.drafting.reading import Reading
 from tracker.drafting.sentences import Span, trimmed
 from tracker.drafting.speech import Speech
 from tracker.drafting.times.vocabulary import word_set
+from tracker.drafting.titles import TITLED
 from tracker.drafting.utterances import Utterance
 
 _OPEN = word_set(
@@ -76,14 +81,9 @@ def spliced(lead: str, member: str, reader: Reader) -> Spliced | None:
     begun = lead.rstrip(_MARKS)
     if _RELATIVE.search(begun):
         return None  # "signed a plan, under which:" is told, and so is each line
-    said = begun
-    if named := _FOLLOWING.search(begun):
-        affirmed = [one.sense for one in Utterance(begun, reader).clauses][-1:] == ["affirm"]
-        if not affirmed and not is_base(member, reader):
-            return None
-        said = begun[: named.start()].rstrip(_MARKS)
-        while dangling := _DANGLING.search(said):
-            said = said[: dangling.start()]
+    said = _said(begun, member, reader)
+    if said is None:
+        return None
     last = said.rpartition(" ")[2].lower()
     found = Utterance(said, reader).clauses
     if last not in _OPEN and not found:
@@ -103,6 +103,20 @@ def spliced(lead: str, member: str, reader: Reader) -> Spliced | None:
     small = first.isalpha() and first[1:].islower() and is_base(member, reader)
     line = member[0].lower() + member[1:] if small else member
     return Spliced(f"{said}{joint}{line}", len(said) + len(joint))
+
+
+def _said(begun: str, member: str, reader: Reader) -> str | None:
+    """What a lead says before "the following"; None where that names things that are no acts."""
+    named = _FOLLOWING.search(begun)
+    if not named:
+        return begun
+    affirmed = [one.sense for one in Utterance(begun, reader).clauses][-1:] == ["affirm"]
+    if not affirmed and not is_base(member, reader):
+        return None
+    said = begun[: named.start()].rstrip(_MARKS)
+    while dangling := _DANGLING.search(said):
+        said = said[: dangling.start()]
+    return said
 
 
 def _speaks(member: str, reader: Reader) -> bool:
@@ -145,3 +159,23 @@ def under(speech: Speech, line: Spliced, speaker: tuple[str, ...], start: int) -
         if act.matter.end > line.start and act.quote.end > line.start
     ]
     return Reading(tuple(acts), reading.speaker, reading.topic)
+
+
+def listed_under(words: str, cast: Cast) -> Act | None:
+    """The act that each line below such a heading is; none where each has to tell by itself.
+
+    Args:
+        words: the heading.
+        cast: the parties and their people, of whom the heading may name one.
+    """
+    whole = Span(0, len(words))
+    if SIGNED.fullmatch(words):
+        rule = "a paper is listed as signed or adopted"
+        return Act("ProgressWelcomed", cast.parties, whole, whole, (), words, rule, complete=True)
+    if ANNOUNCED.fullmatch(words):
+        by_title = [cast.titles.get(title[1].lower(), "") for title in TITLED.finditer(words)]
+        named = [place.party for place in countries.named(words)] or [*filter(None, by_title)]
+        by = (named[0],) if len(named) == 1 and named[0] in cast.parties else cast.parties
+        rule = "a line is listed as announced"
+        return Act("CommitmentMade", by, whole, whole, (), words, rule, wording="announced")
+    return None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from tracker.drafting import heading as headings
 from tracker.drafting import members
@@ -14,8 +13,8 @@ from tracker.drafting.addresses import addressed
 from tracker.drafting.asides import asides
 from tracker.drafting.budget import Budget
 from tracker.drafting.contents import Reader
-from tracker.drafting.dates import is_past
 from tracker.drafting.fiscal import FiscalYear
+from tracker.drafting.history import is_history
 from tracker.drafting.invitations import accepted
 from tracker.drafting.layout import Block, is_row, tells
 from tracker.drafting.leftovers import OPENING, RECALLED, ROW, left_over
@@ -48,13 +47,6 @@ _ANYBODYS = FiscalYear(1, "start")
 
 _NOUN_PHRASE = re.compile(r"(?:the|an?|their|another)\s+(?:[\w’'-]+\s+){0,5}[\w’'-]+")
 _COLON = re.compile(r"\b(to|that|will|would):(?=\s[a-z])")
-_FORMERLY = re.compile(r"(?:the|their|its)\s+(?:previous|preceding|last)\b", re.IGNORECASE)
-_DATED_THING = re.compile(
-    r"(?<=[a-z]\s)(?:provided|submitted|presented|handed over|given)\s+(?:in|on|last)\b.*",
-    re.DOTALL,
-)
-"""A thing that was had before, and not what is told as done: "a reply to the list given in May"."""
-_TOLD_AS_DONE = ("something is reported as done", "a sentence tells of something done")
 _TOLD = ("report", "affirm", "commit", "progress", "request", "concern")
 """The senses of the verbs behind which it is said what somebody thinks or will do."""
 
@@ -98,6 +90,8 @@ class Passages:
                 continue
             if block.kind != "body":
                 self._left_out(block)
+                if block.introduces:
+                    self._head_of_outcomes(block)
                 continue
             found = sentences[block.span]
             notes = [Span(*note.span()) for note in NOTE.finditer(self.text, *block.span)]
@@ -114,6 +108,14 @@ class Passages:
             if block.introduces or not block.listed:
                 self._announced = found[-1] if block.introduces and found else None
         self.unused = [each for each in self.unused if each[0] not in self._told]
+
+    def _head_of_outcomes(self, block: Block) -> None:
+        """Take a heading for what each line below it is."""
+        self._announced = None
+        act = members.listed_under(block.span.of(self.text), self.head.cast)
+        if act:
+            meeting = self.head.meeting_of(block)
+            self._leads[block.headings] = Found(act, block.span, block, meeting)
 
     def _left_out(self, block: Block) -> None:
         """Tell of a paragraph that is none of the body, where something may stand in it."""
@@ -234,7 +236,7 @@ class Passages:
         if told:
             reading = reading.said_to(told[1])
         anchor = self.head.meetings[meeting].date
-        news = tuple(act for act in reading.acts if not _is_history(act, said, anchor))
+        news = tuple(act for act in reading.acts if not is_history(act, said, anchor))
         reading, recalled = replace(reading, acts=news), news != reading.acts
         plain = any(act.sure and act.rule not in ALONE for act in reading.acts)
         if block.listed and not plain and self._listed(reading, said, span, block, meeting):
@@ -290,10 +292,3 @@ class Passages:
             act = replace(act, by=nearest[-1] if nearest else by)
             found.append(Found(act, span, block, meeting, time=aside.time))
         return found
-
-
-def _is_history(act: Act, said: str, meeting: date) -> bool:
-    """Whether an act only recalls what was done long before the meeting."""
-    told = act.rule in _TOLD_AS_DONE
-    words = _DATED_THING.sub("", act.quote.of(said))
-    return told and bool(_FORMERLY.match(said) or is_past(words, meeting))

@@ -118,6 +118,13 @@ class Proposition(Assertion):
         return it or (bound and not self._strangers(near, cities=False))
 
     @cached_property
+    def body_acts(self) -> bool:
+        """Whether a ministry or an agency is said to be the one that will act."""
+        head = self.core[: self.promise.start()] if self.promise else ""
+        named_so = patterns()["body"].fullmatch(head) and not patterns()["of_many"].search(head)
+        return bool(named_so) and not self.prospect and not self._strangers(head)
+
+    @cached_property
     def owed_together(self) -> bool:
         """Whether both sides say what both should do, or what is to be: "a group be set up"."""
         if set(self.by) != set(self.cast.parties):

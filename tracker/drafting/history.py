@@ -1,0 +1,24 @@
+"""History: acts that only recall what was done long before the meeting."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from tracker.drafting.acts import Act
+from tracker.drafting.dates import is_past
+
+_FORMERLY = re.compile(r"(?:the|their|its)\s+(?:previous|preceding|last)\b", re.IGNORECASE)
+_DATED_THING = re.compile(
+    r"(?<=[a-z]\s)(?:provided|submitted|presented|handed over|given)\s+(?:in|on|last)\b.*",
+    re.DOTALL,
+)
+"""A thing that was had before, and not what is told as done: "a reply to the list given in May"."""
+_TOLD_AS_DONE = ("something is reported as done", "a sentence tells of something done")
+
+
+def is_history(act: Act, said: str, meeting: date) -> bool:
+    """Whether an act only recalls what was done long before the meeting."""
+    told = act.rule in _TOLD_AS_DONE
+    words = _DATED_THING.sub("", act.quote.of(said))
+    return told and bool(_FORMERLY.match(said) or is_past(words, meeting))
