@@ -24,7 +24,11 @@ class Proposition(Assertion):
     @cached_property
     def done_alone(self) -> bool:
         """Whether something was done, and nothing is to be done."""
-        if self.has("text_given") or patterns()["atmosphere"].search(self.words):
+        if (
+            self.has("text_given")
+            or self.has("narrated")
+            or patterns()["atmosphere"].search(self.words)
+        ):
             return False
         return bool(self.deed) and not self.promise and not self.has("adverse")
 
