@@ -8,7 +8,7 @@ from datetime import date
 
 from tracker.drafting.actors import Cast
 from tracker.drafting.countries import named
-from tracker.drafting.datelines import HEAD, day_of, year_of
+from tracker.drafting.datelines import HEAD, city_of_dateline, day_of, year_of
 from tracker.drafting.dates import days
 from tracker.drafting.layout import Block
 from tracker.drafting.offices import home_of, kind_of, offices, publisher_of
@@ -165,7 +165,10 @@ def heading(
             Occasion(
                 on or day_of(text, opening, year, name, review),
                 kind or kind_of(head, known_title or ""),
-                place or place_of(_first(opening), known_title or "", text),
+                place
+                or place_of(
+                    opening, known_title or "", text, city_of_dateline(text, _first(opening))
+                ),
                 ordinal or _ordinal(head) or _counted(_BEING.search(text)),
             ),
         )
