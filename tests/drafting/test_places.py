@@ -75,8 +75,8 @@ def test_the_name_of_a_city_ends_where_that_of_somebody_begins(told: str, city: 
         "met the Ambassador of Norway (resident in Lima), Eva Lind.",
         "discussed with the Minister of Foreign Affairs of Norway the situation in Kabul.",
         (
-            "who is visiting Norway to attend a conference on kelp in Bergen, paid a courtesy call on "
-            "the Minister of Foreign Affairs of Norway."
+            "who is visiting Norway to attend a conference on kelp in Bergen, paid a courtesy "
+            "call on the Minister of Foreign Affairs of Norway."
         ),
         f"{_MET} ahead of the summit in Madrid.",
         f"{_MET} to mark the treaty signed in Madrid.",
@@ -86,8 +86,8 @@ def test_the_name_of_a_city_ends_where_that_of_somebody_begins(told: str, city: 
         f"{_MET} for talks on Fisheries in Lake Ranco.",
         f"{_MET}. The previous round was held in Lima.",
         (
-            "held a telephone talk with the Minister of Foreign Affairs of Norway on the round held "
-            "in Lima."
+            "held a telephone talk with the Minister of Foreign Affairs of Norway on the round "
+            "held in Lima."
         ),
         f"{_MET} at the Prime Minister's Residence.",
     ],

@@ -45,7 +45,8 @@ _MET_IN_TITLE = re.compile(
 )
 _OFFICERS = re.compile(rf"(?:{TITLED.pattern})|\b(?:Ministers|Presidents|Leaders|Secretaries)\b")
 _BANNER = re.compile(
-    r"(?:press releases?|news|news (?:story|release)|ministry news|countries (?:&|and) regions"
+    r"(?:(?:media|press) (?:statements?|releases?|notes?)|news|news (?:story|release)"
+    r"|ministry news|countries (?:&|and) regions"
     r"|announcements?|speeches|statements?(?: and releases)?|briefing room|printable version"
     r"|japanese|english|photos?|home|date)",
     re.IGNORECASE,
@@ -66,6 +67,13 @@ _BEING = re.compile(
     r"(?:meeting|summit|round|talks|call)\s+(?:between|of)\s+(?:the\s+two|Minister|President|Prime)"
 )
 """What a sentence tells of the meeting as a whole: "with this being the ninth meeting between"."""
+_IT_WAS = re.compile(
+    r"\b(?:It|This)\s+(?:was|is)\s+(?:(?:already|also|now)\s+)?the\s+"
+    rf"(?:(\d{{1,3}})(?:st|nd|rd|th)|((?i:{'|'.join(_ORDINALS)})))\s+(?:such\s+)?"
+    r"(?:meeting|summit|round|talks|consultations|session|edition|gathering)\b"
+    r"(?=\s+(?:of\s+(?:the|this|its|their)\s+(?!year|day|visit)|between\b|in\s+this\s+format)|\s*[.,])"
+)
+"""The sentence behind the first one: "It was the fourth round of the mechanism"."""
 _IN_TOTAL = re.compile(
     rf"\b(?:(\d{{1,3}})(?:st|nd|rd|th)|((?i:{'|'.join(_ORDINALS)})))\s+(?:time\s+)?in\s+total\b"
 )
@@ -169,7 +177,9 @@ def heading(
                 or place_of(
                     opening, known_title or "", text, city_of_dateline(text, _first(opening))
                 ),
-                ordinal or _ordinal(head) or _counted(_BEING.search(text)),
+                ordinal
+                or _ordinal(head)
+                or _counted(_BEING.search(text) or _IT_WAS.search(opening)),
             ),
         )
     order = _own_first(found, known_title or "", text)
