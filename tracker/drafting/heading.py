@@ -162,7 +162,10 @@ def heading(
     opening = _opening(text, blocks)
     known_title = title or _title(text, blocks)
     review: list[str] = []
-    found = tuple(sorted(set(parties))) if parties else parties_of(text, known_title or "", opening)
+    dateline = city_of_dateline(text, _first(opening))
+    found = tuple(sorted(set(parties or ()))) or parties_of(
+        text, known_title or "", opening, dateline, review
+    )
     if len(found) < _BOTH:
         raise Unreadable("the parties cannot be read from the text; give them")
     year = on.year if on else year_of(text, opening, name)
@@ -173,10 +176,7 @@ def heading(
             Occasion(
                 on or day_of(text, opening, year, name, review),
                 kind or kind_of(head, known_title or ""),
-                place
-                or place_of(
-                    opening, known_title or "", text, city_of_dateline(text, _first(opening))
-                ),
+                place or place_of(opening, known_title or "", text, dateline),
                 ordinal
                 or _ordinal(head)
                 or _counted(_BEING.search(text) or _IT_WAS.search(opening)),

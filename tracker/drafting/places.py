@@ -140,6 +140,9 @@ def _goes_on(sentence: str) -> bool:
 _END = 400
 """Characters at the end of a communiqué within which it is told where it was done."""
 
+_LEAD = 300
+"""Characters before a place within which it is told what was there."""
+
 _BEGINNING = 2500
 """Characters within which a guest is welcomed."""
 
@@ -154,7 +157,7 @@ def _mentions(words: str) -> Iterator[tuple[str, str, str]]:
     """What stands before each "in Lima", the city, and what stands behind it."""
     plain = re.sub(r"\([^()]*\)", lambda aside: " " * len(aside[0]), words)
     for match in _IN.finditer(plain):
-        lead = plain[: match.start()]
+        lead = plain[max(0, match.start() - _LEAD) : match.start()]
         other = _OTHER.search(lead) or _NOT_HELD.search(lead)
         city = None if other else city_of(match[1])
         if city and not (_MATTER.search(lead) and not is_capital(city)):
@@ -172,7 +175,7 @@ def _visited(words: str) -> Iterator[str]:
     """The cities that somebody was visiting who met there."""
     for match in _VISITING.finditer(words):
         city = city_of(match[1])
-        if city and not _OTHER.search(words[: match.start()]):
+        if city and not _OTHER.search(words[max(0, match.start() - _LEAD) : match.start()]):
             yield city
 
 
