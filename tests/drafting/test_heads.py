@@ -114,21 +114,6 @@ def test_somebody_who_is_told_of_a_thing_is_not_of_the_country_whose_it_is() -> 
 
 
 @pytest.mark.parametrize(
-    ("title", "kind"),
-    [
-        ("Third Chile-Peru Human Rights Dialogue", "human-rights-dialogue"),
-        ("Chile-Peru Foreign Ministers' Strategic Dialogue", "foreign-ministers"),
-        ("Telephone talk between the Foreign Ministers of Chile and Peru", "telephone"),
-        ("Bilateral consultations between Chile and Peru", "consultations"),
-    ],
-)
-def test_the_kind_is_what_the_title_calls_it(title: str, kind: str) -> None:
-    opening = "On May 14, 2031, Chile's Foreign Minister Luis Soto met Peru's Ana Rojas."
-    (meeting,) = draft(f"{title}\n\n{opening}\n\nThey agreed.").meetings
-    assert meeting.kind == kind
-
-
-@pytest.mark.parametrize(
     "opening",
     [
         (
@@ -269,81 +254,4 @@ def test_somebody_speaks_for_whom_he_says_will_act() -> None:
     assert [(one.type, one.by) for one in made.proposals] == [
         ("CommitmentMade", ("CL",)),
         ("RequestMade", ("CL",)),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("title", "opening", "kind"),
-    [
-        ("Chile-Peru Fisheries Conference", "", "fisheries-conference"),
-        (
-            "MEDIA STATEMENT\n\nFourth Chile-Peru Bi-National Commission",
-            "",
-            "bi-national-commission",
-        ),
-        ("Fourth Meeting of the Chile-Peru Joint Committee on Kelp", "", "joint-committee"),
-        (
-            "Talks of the National Security Advisers of Chile and Peru",
-            "",
-            "national-security-advisors",
-        ),
-        ("Ministerial Session of Chile and Peru", "Chile and Peru met.", "ministerial"),
-        (
-            "Foreign Minister of Chile receives Peru's",
-            "Luis Soto, Minister of Foreign Affairs and Minister of Defence, received Ana Rojas.",
-            "foreign-ministers",
-        ),
-        (
-            "Visit to Peru",
-            "Luis Soto, Minister of External Relations of Chile, met Peru's Ana Rojas.",
-            "foreign-ministers",
-        ),
-        (
-            "Deputy Minister of Foreign Affairs of Peru meets the Ambassador of Chile",
-            "Ana Rojas received copies of the credentials of Luis Soto, Ambassador of Chile.",
-            "courtesy-call",
-        ),
-        ("Chile and Peru hold talks before the Kelp Conference", "Chile met Peru.", None),
-    ],
-)
-def test_the_kind_is_that_of_the_name_before_that_of_an_office(
-    title: str, opening: str, kind: str | None
-) -> None:
-    told = opening or "Chile and Peru met."
-    (meeting,) = draft(f"{title}\n\n14 May 2031\n\n{told}\n\nThey agreed.").meetings
-    assert meeting.kind == kind
-
-
-def test_the_sentence_behind_the_first_counts_the_meeting() -> None:
-    opening = (
-        "The Foreign Ministers of Chile and Peru held a meeting of the Coast Mechanism in Lima on "
-        "14 May 2031. It was the sixth round of the mechanism."
-    )
-    assert met(opening).ordinal == 6
-
-
-def test_somebody_named_before_the_other_sides_officer_is_of_the_host() -> None:
-    made = draft(
-        "Peru, Chile Hold Consultations\n\n14 May 2031\n\nThe Department of Foreign Affairs (DFA) "
-        "hosted the Third Peru-Chile Consultations, with Undersecretary for Bilateral Affairs Ana "
-        "B. Rojas and Chilean Assistant Minister for African Affairs Luis Soto as co-chairs.\n\n"
-        "Undersecretary Rojas thanked Chile for the lighthouse. Assistant Minister Soto asked Peru "
-        "to open the canal."
-    )
-    assert [(one.type, one.by) for one in made.proposals] == [
-        ("ProgressWelcomed", ("PE",)),
-        ("RequestMade", ("CL",)),
-    ]
-
-
-def test_counterparts_from_several_countries_are_theirs_in_order() -> None:
-    made = draft(
-        "PERU, CHILE, BOLIVIA HOLD MEETING ON KELP\n\n14 May 2031\n\nSecretary of Foreign Affairs "
-        "of Peru Ana Rojas hosted her counterparts from Chile and Bolivia, Foreign Minister Luis "
-        "Soto and Foreign Minister Juan Bao, for a meeting on kelp.\n\nMinister Soto asked Peru to "
-        "open the canal. Minister Bao thanked Chile for the pier."
-    )
-    assert [(one.type, one.by) for one in made.proposals] == [
-        ("RequestMade", ("CL",)),
-        ("ProgressWelcomed", ("BO",)),
     ]

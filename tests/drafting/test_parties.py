@@ -119,3 +119,30 @@ def test_the_parties_are_asked_for_where_it_is_not_told_who_met(
 ) -> None:
     with pytest.raises(Unreadable, match="give them"):
         draft(text(title, *paragraphs))
+
+
+def test_somebody_named_before_the_other_sides_officer_is_of_the_host() -> None:
+    made = draft(
+        "Peru, Chile Hold Consultations\n\n14 May 2031\n\nThe Department of Foreign Affairs (DFA) "
+        "hosted the Third Peru-Chile Consultations, with Undersecretary for Bilateral Affairs Ana "
+        "B. Rojas and Chilean Assistant Minister for African Affairs Luis Soto as co-chairs.\n\n"
+        "Undersecretary Rojas thanked Chile for the lighthouse. Assistant Minister Soto asked Peru "
+        "to open the canal."
+    )
+    assert [(one.type, one.by) for one in made.proposals] == [
+        ("ProgressWelcomed", ("PE",)),
+        ("RequestMade", ("CL",)),
+    ]
+
+
+def test_counterparts_from_several_countries_are_theirs_in_order() -> None:
+    made = draft(
+        "PERU, CHILE, BOLIVIA HOLD MEETING ON KELP\n\n14 May 2031\n\nSecretary of Foreign Affairs "
+        "of Peru Ana Rojas hosted her counterparts from Chile and Bolivia, Foreign Minister Luis "
+        "Soto and Foreign Minister Juan Bao, for a meeting on kelp.\n\nMinister Soto asked Peru to "
+        "open the canal. Minister Bao thanked Chile for the pier."
+    )
+    assert [(one.type, one.by) for one in made.proposals] == [
+        ("RequestMade", ("CL",)),
+        ("ProgressWelcomed", ("BO",)),
+    ]
