@@ -114,21 +114,6 @@ def test_somebody_who_is_told_of_a_thing_is_not_of_the_country_whose_it_is() -> 
 
 
 @pytest.mark.parametrize(
-    ("title", "kind"),
-    [
-        ("Third Chile-Peru Human Rights Dialogue", "human-rights-dialogue"),
-        ("Chile-Peru Foreign Ministers' Strategic Dialogue", "foreign-ministers"),
-        ("Telephone talk between the Foreign Ministers of Chile and Peru", "telephone"),
-        ("Bilateral consultations between Chile and Peru", "consultations"),
-    ],
-)
-def test_the_kind_is_what_the_title_calls_it(title: str, kind: str) -> None:
-    opening = "On May 14, 2031, Chile's Foreign Minister Luis Soto met Peru's Ana Rojas."
-    (meeting,) = draft(f"{title}\n\n{opening}\n\nThey agreed.").meetings
-    assert meeting.kind == kind
-
-
-@pytest.mark.parametrize(
     "opening",
     [
         (

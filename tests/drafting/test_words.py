@@ -47,7 +47,7 @@ def test_countries_are_known_by_name_demonym_and_capital() -> None:
 def test_parties_are_those_of_the_title_and_the_offices(
     title: str, opening: str, parties: tuple[str, ...]
 ) -> None:
-    assert parties_of(f"{title}\n{opening}", title, opening) == parties
+    assert parties_of(f"{title}\n{opening}", title, opening, None, []) == parties
 
 
 def test_kinds_are_read_from_the_words() -> None:

@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from tracker.domain.parties import COUNTRIES
+from tracker.drafting.countries import named
 from tracker.drafting.dates import DayNamed, days
+from tracker.drafting.letters import CAPITAL
+from tracker.drafting.place_names import RUN, city_of
 from tracker.errors import Unreadable
 
 _DATELINE = 80
@@ -28,6 +32,95 @@ _TO_COME = re.compile(
 
 
 _MET = re.compile(r"\b(?:held|met|meeting|talks|consultations)\b[^.;]{0,80}\bon\s+(?:the\s+)?$")
+
+
+_CITY_HEADS = re.compile(
+    rf"\s*(?:\([{CAPITAL}]{{2,8}}\)\s*[-–—]\s*)?\(?(?P<city>{RUN})"
+    rf"(?P<country>,\s+{RUN}|\s+\({RUN}\))?"
+    r"\s*(?P<rest>$|[,;|()–—-].*|\d.*)"
+)
+"""A city at the head of a line: "Jakarta, Indonesia, 6 September", "(MOFA) - Lima, 2 May"."""
+
+_BEHIND_DAY = re.compile(rf"\s*[,|–—-]\s*({RUN}(?:,\s+{RUN})?)\s*")
+"""A city behind a day: ", Geneva"."""
+
+_HEAD_LINES = 8
+"""Lines at the head of a page among which its dateline stands."""
+
+_LONG_DATELINE = 120
+"""Characters that a dateline has at most with days of two calendars and an agency."""
+
+_DASH = re.compile(r"\s*(?:–|—|--|\s-)\s*(?=[“\"A-ZÀ-Þ])")
+"""What divides a dateline from the report."""
+
+_NOT_A_CITY = re.compile(
+    r"\b(?:press|media|news|release|statement|published|updated|posted|speech|communiqu[eé]|joint"
+    r"|readout|transcript|note|information|bulletin|date|no|number|outcome|summary)\b",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
+_ABROAD = re.compile(
+    r"\b(?:visiting|visit(?:ed|s)?\s+to|(?:is|was|arrived)\s+in)\s+(?:the\s+)?(?:\w+\s+of\s+)?$"
+)
+
+
+def city_of_dateline(text: str, opening: str) -> str | None:
+    """The city of the dateline that stands at the head of a report or on a line of its own.
+
+    It is where the page was written, and not where they met, where the opening says that
+    somebody was visiting another country.
+    """
+    lines = [line for line in text[:HEAD].splitlines() if line.strip()][:_HEAD_LINES]
+    dash = _DASH.search(opening[:_LONG_DATELINE])
+    heads = [opening[: dash.start()]] if dash else []
+    heads += [line for line in lines if len(line) <= _DATELINE and _only_dateline(line)]
+    heads += [_turned(line) for line in lines if len(line) <= _DATELINE]
+    for head in heads:
+        found = _CITY_HEADS.match(head)
+        if not found or _NOT_A_CITY.search(found["city"]):
+            continue
+        city = city_of(found["city"])
+        if city and len(city.split()) == len(found["city"].split()):
+            return None if _is_abroad(city, opening) else city
+    return None
+
+
+def _turned(line: str) -> str:
+    """The city of a line that begins with the day: "14 May 2019, Geneva"."""
+    day = next(iter(days(line)), None)
+    behind = _BEHIND_DAY.fullmatch(line, day.end) if day and not day.start else None
+    return behind[1] if behind else ""
+
+
+def _only_dateline(line: str) -> bool:
+    """Whether a line is a city with a day, a city with its country, or a capital, and no more."""
+    found = _CITY_HEADS.fullmatch(line)
+    if not found:
+        return False
+    told = days(found["rest"])
+    behind = _WEEKDAY.sub("", _without(found["rest"], told))
+    if re.search(r"[A-Za-z]{3}", behind):
+        return False
+    country = named(found["country"] or "")
+    capital = any(place.sort == "capital" and not place.start for place in named(found["city"]))
+    return bool(told) or capital or any(place.sort == "name" for place in country)
+
+
+def _without(words: str, told: list[DayNamed]) -> str:
+    for day in reversed(told):
+        words = words[: day.start] + words[day.end :]
+    return words
+
+
+def _is_abroad(city: str, opening: str) -> bool:
+    """Whether a capital heads the page of somebody who was visiting another country."""
+    homes = {place.party for place in named(city) if place.sort == "capital"}
+    visited = {
+        place.party
+        for place in named(opening)
+        if place.sort == "name" and _ABROAD.search(opening[: place.start])
+    }
+    return bool(homes) and homes <= COUNTRIES and bool(visited) and not visited & homes
 
 
 def _lines(text: str) -> list[str]:

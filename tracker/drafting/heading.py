@@ -8,7 +8,7 @@ from datetime import date
 
 from tracker.drafting.actors import Cast
 from tracker.drafting.countries import named
-from tracker.drafting.datelines import HEAD, day_of, year_of
+from tracker.drafting.datelines import HEAD, city_of_dateline, day_of, year_of
 from tracker.drafting.dates import days
 from tracker.drafting.layout import Block
 from tracker.drafting.offices import home_of, kind_of, offices, publisher_of
@@ -45,7 +45,8 @@ _MET_IN_TITLE = re.compile(
 )
 _OFFICERS = re.compile(rf"(?:{TITLED.pattern})|\b(?:Ministers|Presidents|Leaders|Secretaries)\b")
 _BANNER = re.compile(
-    r"(?:press releases?|news|news (?:story|release)|ministry news|countries (?:&|and) regions"
+    r"(?:(?:media|press) (?:statements?|releases?|notes?)|news|news (?:story|release)"
+    r"|ministry news|countries (?:&|and) regions"
     r"|announcements?|speeches|statements?(?: and releases)?|briefing room|printable version"
     r"|japanese|english|photos?|home|date)",
     re.IGNORECASE,
@@ -66,6 +67,13 @@ _BEING = re.compile(
     r"(?:meeting|summit|round|talks|call)\s+(?:between|of)\s+(?:the\s+two|Minister|President|Prime)"
 )
 """What a sentence tells of the meeting as a whole: "with this being the ninth meeting between"."""
+_IT_WAS = re.compile(
+    r"\b(?:It|This)\s+(?:was|is)\s+(?:(?:already|also|now)\s+)?the\s+"
+    rf"(?:(\d{{1,3}})(?:st|nd|rd|th)|((?i:{'|'.join(_ORDINALS)})))\s+(?:such\s+)?"
+    r"(?:meeting|summit|round|talks|consultations|session|edition|gathering)\b"
+    r"(?=\s+(?:of\s+(?:the|this|its|their)\s+(?!year|day|visit)|between\b|in\s+this\s+format)|\s*[.,])"
+)
+"""The sentence behind the first one: "It was the fourth round of the mechanism"."""
 _IN_TOTAL = re.compile(
     rf"\b(?:(\d{{1,3}})(?:st|nd|rd|th)|((?i:{'|'.join(_ORDINALS)})))\s+(?:time\s+)?in\s+total\b"
 )
@@ -154,7 +162,10 @@ def heading(
     opening = _opening(text, blocks)
     known_title = title or _title(text, blocks)
     review: list[str] = []
-    found = tuple(sorted(set(parties))) if parties else parties_of(text, known_title or "", opening)
+    dateline = city_of_dateline(text, _first(opening))
+    found = tuple(sorted(set(parties or ()))) or parties_of(
+        text, known_title or "", opening, dateline, review
+    )
     if len(found) < _BOTH:
         raise Unreadable("the parties cannot be read from the text; give them")
     year = on.year if on else year_of(text, opening, name)
@@ -165,8 +176,10 @@ def heading(
             Occasion(
                 on or day_of(text, opening, year, name, review),
                 kind or kind_of(head, known_title or ""),
-                place or place_of(_first(opening), known_title or "", text),
-                ordinal or _ordinal(head) or _counted(_BEING.search(text)),
+                place or place_of(opening, known_title or "", text, dateline),
+                ordinal
+                or _ordinal(head)
+                or _counted(_BEING.search(text) or _IT_WAS.search(opening)),
             ),
         )
     order = _own_first(found, known_title or "", text)

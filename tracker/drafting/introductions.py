@@ -141,7 +141,8 @@ def _home(text: str, name: str, parties: tuple[str, ...]) -> str | None:
 _PORTFOLIO = (
     r"(?:[A-Z]\w+(?:\s+Affairs)?(?:,\s+|,?\s+and\s+)){0,3}?"
     r"(?:State|National\s+Defen[cs]e|(?:Foreign|External|European|Home|Internal|Economic"
-    r"|Political)(?:\s+and\s+\w+)?\s+Affairs|Foreign\s+Relations|Defen[cs]e|Trade|Finance"
+    r"|Political|Asian|African|American|Bilateral(?:\s+Relations)?|Multilateral|Regional|Legal"
+    r"|Consular|Strategic)(?:\s+and\s+\w+)?\s+Affairs|Foreign\s+Relations|Defen[cs]e|Trade|Finance"
     r"|the\s+Economy|Economy|Energy|(?:the\s+)?(?:Environment|Interior)|Climate(?:\s+\w+)?|Transport|Health"
     r"|Education|Justice|Agriculture|Fisheries|Industry|Commerce|Infrastructure|Science)(?:,?\s+(?:and\s+)?(?:[A-Z]\w+\s+)?(?:Cooperation|Trade"
     r"|Integration|Defen[cs]e|Industry|Immigration|Tourism|Diaspora|Expatriates|Worship"
@@ -153,16 +154,17 @@ _REST_OF_PORTFOLIO = re.compile(
 )
 _NEXT_TITLE = re.compile(rf",\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+){{0,3}}(?:{TITLES})\b")
 _SEVERAL = re.compile(
-    r"\b(?:[Tt]he\s+)?((?:Foreign\s+|Prime\s+|Defen[cs]e\s+)?(?:Ministers|Presidents|Secretaries))\s+"
-    rf"(?:(?:of|for)\s+{_PORTFOLIO}\s+)?of\s+(?=(?:the\s+)?[A-Z])"
+    r"\b(?:[Tt]he\s+)?((?:Foreign\s+|Prime\s+|Defen[cs]e\s+)?(?:Ministers|Presidents|Secretaries)"
+    rf"|[Cc]ounterparts)\s+(?:(?:of|for)\s+{_PORTFOLIO}\s+)?(?:of|from)\s+(?=(?:the\s+)?[A-Z])"
 )
 """The office of several, before the countries that they have it in."""
 
 _CHAIN = re.compile(
     r"(?:the\s+)?|(?:,\s+(?:and\s+)?|\s+and\s+)(?:the\s+(?:(?:[A-Z]\w+\s+){1,3}of\s+(?:the\s+)?)?)?"
 )
-_NAMES = re.compile(rf",\s+(?:(?:{HONORIFIC})+{NAME}(?:,\s+(?:and\s+)?|\s+and\s+)?){{2,}}")
-_ONE_NAME = re.compile(rf"(?:{HONORIFIC})+({NAME})")
+_STYLE = rf"(?:{HONORIFIC}|(?:{TITLES})\s+)"
+_NAMES = re.compile(rf",\s+(?:{_STYLE}+{NAME}(?:,\s+(?:and\s+)?|\s+and\s+)?){{2,}}")
+_ONE_NAME = re.compile(rf"{_STYLE}+({NAME})")
 _LED = re.compile(
     r" (?:side|delegation|[Gg]overnment)(?: (?:was|is|being))?"
     r"(?: (?:headed|led|represented))? by (?:the |its )?"

@@ -26,10 +26,15 @@ _MET_THERE = re.compile(r"\b(?:at|in|to|outside|with)\s+(?:the\s+)?$")
 _RANKS = ("foreign-ministers", "summit")
 """Kinds that are told by the rank of those who met."""
 
+_DEFENCE = "defence-ministers"
 _CALLED = re.compile(
     r"\b(?:(?!First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Joint Statement)"
     r"[A-Z][\w-]+\s+){1,4}(?:Dialogue|Commission|Council|Committee|Review)\b(?!\s+(?:on|of))"
 )
+
+
+_TIED = re.compile(r"\b(?:[A-Z][\w-]+\s+){1,5}(?:Conference|Forum|Mechanism)\b(?!\s+(?:on|of))")
+"""What has a name of its own where the countries that hold it stand before it."""
 
 
 @lru_cache(maxsize=1)
@@ -102,6 +107,9 @@ def kind_of(words: str, title: str = "") -> str | None:
             of that kind where nothing but the rank of those who met tells another.
     """
     found = next((kind for kind, pattern in _kinds() if pattern.search(words)), None)
+    if found == _DEFENCE and not dict(_kinds())[_DEFENCE].search(title):
+        # "the Minister for Foreign Affairs and Minister for Defence" is met as what the title says.
+        found = next((kind for kind in _RANKS if dict(_kinds())[kind].search(title)), found)
     if found in (None, *_RANKS) and not any(dict(_kinds())[one].search(title) for one in _RANKS):
         return _kind_by_name(title) or found
     return found
@@ -110,8 +118,10 @@ def kind_of(words: str, title: str = "") -> str | None:
 def _kind_by_name(title: str) -> str | None:
     """What a title calls the meeting: "the second Human Rights Dialogue"."""
     called = _CALLED.search(title)
-    if not called:
+    tied = None if called else _TIED.search(title)
+    name = called or tied
+    if not name or (tied and not named(tied[0])):
         return None
-    places = named(called[0])
+    places = named(name[0])
     first = max((place.end for place in places), default=0)
-    return "-".join(re.findall(r"[a-z0-9]+", called[0][first:].lower()))
+    return "-".join(re.findall(r"[a-z0-9]+", name[0][first:].lower()))

@@ -7,11 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tracker.domain.parties import BODIES
 from tracker.drafting.countries import Named, named
+from tracker.drafting.delegates import beside_office, first_of, members_untold, represented
+from tracker.drafting.homes import VISITED, home_told, host_is_untold
+from tracker.drafting.hosts import MET
 from tracker.drafting.offices import home_of, offices
-from tracker.drafting.sentences import sentences
-from tracker.drafting.titles import TITLED, TITLES
 
 _TITLED, _OFFICE, _TIED, _NAMED, _OFTEN = 6.0, 5.0, 2.0, 1.0, 12
 """What a country's name counts in the title, beside an office, beside another in one chain
@@ -24,11 +24,9 @@ _TIES = 3
 _TOP = 3
 """Lines at the head of a page among which its publisher is named."""
 
-_BEFORE = re.compile(rf"(?:{TITLES})[^,.;]*\b(?:of|for)\s+(?:the\s+)?(?:\w+\s+of\s+(?:the\s+)?)?$")
-_BEHIND = re.compile(
-    rf"[’'‘]?s?\s+(?:(?:[A-Z][\w-]*\s+){{0,2}}(?:{TITLES}|[Cc]ounterpart)"
-    r"|(?:[A-Z][\w-]*\s+){1,4}Member\b)"
-)
+_LINE = 160
+"""Characters above which a line below the title is a paragraph, which tells of others, too."""
+
 _CHAINED = re.compile(
     r"(?:\s*[-–,]\s*(?:and )?|\s+and\s+)(?:the\s+(?:(?:[A-Z]\w+\s+){1,3}of\s+(?:the\s+)?){0,2})?"
 )
@@ -37,9 +35,6 @@ _SEVERAL = re.compile(
     r"|[Hh]eads of (?:[Ss]tate|[Gg]overnment)|[Aa]dvisers)\s+of\s+(?:the\s+)?$"
 )
 """Who stands before the names of all whose they are: "the leaders of"."""
-_MET_WITH = re.compile(
-    r"\b(?:met|meets|spoke|talked|held\s+\w+)\b[^.;]{0,40}?\bwith\b|\b(?:spoke|talked)\s+to\b"
-)
 _BETWEEN = re.compile(
     r"\b(?:[Cc]onsultations?|[Tt]alks|[Mm]eeting|[Dd]ialogue|[Cc]ommission|[Cc]ommittee|[Ss]ession"
     r"|[Ss]ummit|[Rr]ound)\b[^.;]{0,60}?\b(?P<lead>between)\s+(?:the\s+)?"
@@ -48,10 +43,8 @@ _NEAR = 40
 """Characters behind "between" within which the first of two is named."""
 
 _TIE = re.compile(r"[-–]")
+_PLUS, _PLUS_BEFORE = re.compile(r"[-–]|\s*\+"), re.compile(r"\+\s*$")
 _AND = (" and ", " and the ")
-_VISITED = re.compile(
-    r"\b(?:visit(?:ing|ed|s)?(?:\s+to)?|(?:is|was|arrived)\s+in)\s+(?:the\s+)?$", re.IGNORECASE
-)
 _BESIDE = (
     r"on (?:the )?(?:sidelines?|margins?|occasion|fringes) of|at the sidelines of|to attend"
     r"|ahead of|prior to"
@@ -67,7 +60,9 @@ _SIDELINES = re.compile(
 """What else was held there, and between whom."""
 
 
-def parties_of(text: str, title: str, opening: str) -> tuple[str, ...]:
+def parties_of(
+    text: str, title: str, opening: str, dateline: str | None, review: list[str]
+) -> tuple[str, ...]:
     """The two parties, or more where the title chains them, sorted by their codes.
 
     Those that are only spoken of are none: fewer than two are given where nothing tells more.
@@ -76,27 +71,49 @@ def parties_of(text: str, title: str, opening: str) -> tuple[str, ...]:
         text: the readout.
         title: its title.
         opening: the passage that says who met.
+        dateline: the city of the dateline, where there is one.
+        review: takes the reason to look at them again.
     """
+    title = _lowered(title)
     tied = _chained(_ELSEWHERE.sub(" ", title)) or _chained(_ELSEWHERE.sub(" ", opening))
     title, opening = (
         _SIDELINES.sub(lambda cut: " " * len(cut[0]), each) for each in (title, opening)
     )
+    titled = named(title)
+    if len(together := tied or _together(opening) or represented(title, opening)) > _PAIR:
+        # "the Japan-Baltic lunch", "Baltic + Japan": who met the others is named in the title.
+        hosts = {place.party for place in titled if _is_tied(title, place)}
+        hosts |= _officers(opening)
+        found = tuple(sorted(together if tied else together | hosts))
+        return () if host_is_untold(opening, found) else found
+    if members_untold(title) or members_untold(first_of(opening)):
+        return ()
+    ranked = _ranked(text, title, opening)
+    found = tuple(sorted(ranked[: _number(title, titled)]))
+    if len(found) >= _PAIR and not host_is_untold(opening, found):
+        return found
+    home = home_told(text, dateline, found) if found else None
+    if home:
+        review.append("whose readout it is is told only by what its side says: check the parties")
+    return tuple(sorted((*found, home))) if home else ()
+
+
+def _ranked(text: str, title: str, opening: str) -> list[str]:
+    """Those who may have met, the surest first."""
     score: defaultdict[str, float] = defaultdict(float)
     titled = named(title)
-    if len(together := tied or _together(opening) or _represented(title, opening)) > _PAIR:
-        # "the Japan-Baltic lunch": who hosts the others is named in the title.
-        hosts = {place.party for place in titled if _TIE.match(title, place.end)}
-        return tuple(sorted(together if tied else together | hosts))
-    speaking = {place.party for place in titled}
+    body = named(text)
+    speaking = {place.party for place in titled if place.sort != "capital"}
+    spoken_of = {place.party for place in body if place.sort != "capital"}
+    speaking |= {place.party for place in titled} & spoken_of
     for place in titled:
         score[place.party] += _NAMED if place.sort == "capital" else _TITLED
     for place in named(opening):
-        if _beside_office(opening, place) or _is_subject(opening, place):
+        if beside_office(opening, place) or _is_subject(opening, place):
             speaking.add(place.party)
             score[place.party] += _OFFICE
         elif place.sort == "name":
             score[place.party] += _NAMED
-    body = named(text)
     count: defaultdict[str, int] = defaultdict(int)
     for place in body:
         if place.sort != "capital" and count[place.party] < _OFTEN:
@@ -110,9 +127,20 @@ def parties_of(text: str, title: str, opening: str) -> tuple[str, ...]:
         speaking.add(party)
         score[party] += _TIED
     # A body such as NATO is a party where the title or an office names it, not in passing.
-    ranked = sorted(speaking, key=lambda p: (-score[p], p))
-    found = tuple(sorted(ranked[: _number(title, titled)]))
-    return () if _host_is_untold(opening, found) else found
+    return sorted(speaking, key=lambda p: (-score[p], p))
+
+
+def _lowered(title: str) -> str:
+    """A title in capitals as it would else be written: "TALKS OF CHILE AND PERU"."""
+    if not title.isupper():
+        return title
+    words = (word if named(word) else word.capitalize() for word in title.split(" "))
+    return re.sub(r"\b(?:Of|And|The)\b", lambda word: word[0].lower(), " ".join(words))
+
+
+def _is_tied(title: str, place: Named) -> bool:
+    """Whether a title ties a country to a group: "Japan-Baltic", "Baltic + Japan"."""
+    return bool(_PLUS.match(title, place.end) or _PLUS_BEFORE.search(title[: place.start]))
 
 
 def _together(opening: str) -> set[str]:
@@ -130,6 +158,12 @@ def _together(opening: str) -> set[str]:
     return found
 
 
+def _officers(opening: str) -> set[str]:
+    """Those beside whose office the first sentence of an opening names them."""
+    first = first_of(opening)
+    return {place.party for place in named(first) if beside_office(first, place)}
+
+
 def _between(opening: str) -> list[str]:
     """The two between whom the opening says that something was held."""
     for told in _BETWEEN.finditer(opening):
@@ -138,23 +172,6 @@ def _between(opening: str) -> list[str]:
         if both and _CHAINED.fullmatch(opening[places[0].end : places[1].start]):
             return [place.party for place in places]
     return []
-
-
-def _host_is_untold(opening: str, found: tuple[str, ...]) -> bool:
-    """Whether both are those whom a third met, of whom no country is told.
-
-    "State Secretary A met with Minister B of Chile and Minister C of Peru" on a third's page.
-    """
-    first = opening[: next((span.end for span in sentences(opening)), 0)]
-    met = _MET_WITH.search(first)
-    if not met or named(first[: met.start()]) or not TITLED.search(first[: met.start()]):
-        return False
-    officers = {
-        place.party
-        for place in named(first)
-        if place.start > met.end() and _beside_office(first, place)
-    }
-    return len(found) == _PAIR and set(found) <= officers
 
 
 def _chained(words: str) -> set[str]:
@@ -171,34 +188,6 @@ def _chained(words: str) -> set[str]:
     return set(found) if len(found) > _PAIR else set()
 
 
-def _represented(title: str, opening: str) -> set[str]:
-    """Those whose officers an opening lists, where one sentence of it lists more than two.
-
-    Where the title names a body, such as ASEAN, they are its members and no parties.
-    """
-    found: set[str] = set()
-    together: set[str] = set()
-    if any(place.party in BODIES for place in named(title)):
-        return found
-    most = 0
-    for span in sentences(opening):
-        words = span.of(opening)
-        officers = {place.party for place in named(words) if _beside_office(words, place)}
-        together = together | officers if _JOINED.match(words) else officers
-        most = max(most, len(together))
-        found |= officers
-    return found if most > _PAIR else set()
-
-
-_JOINED = re.compile(
-    r"(?:(?:His|Her|Their|The)\s+(?:other\s+)?(?:guests|counterparts|participants|colleagues)\s+(?:were|included)"
-    r"|(?:He|She|They|The\s+\w+)\s+(?:was|were)\s+(?:also\s+)?(?:joined|attended|accompanied)\s+by"
-    r"|(?:Also|Others?)\s+(?:present|attending|taking\s+part)"
-    r"|(?:The\s+)?(?:talks|meeting|consultations)\s+(?:was|were)\s+(?:also\s+)?attended\s+by)\b"
-)
-"""How an opening goes on with who else met."""
-
-
 def _main(words: str) -> str:
     """The words without what else was held there, and between whom."""
     return _SIDELINES.sub(lambda cut: " " * len(cut[0]), words)
@@ -209,7 +198,7 @@ def _hosts(opening: str) -> list[str]:
     return [
         place.party
         for place in named(opening)
-        if place.sort == "name" and _VISITED.search(opening[: place.start])
+        if place.sort == "name" and VISITED.search(opening[: place.start])
     ]
 
 
@@ -231,7 +220,10 @@ def _tied(text: str, speaking: set[str]) -> list[str]:
 
 def _publishers(text: str) -> list[str]:
     """The party whose page it is, where its first lines, or its own residence, tell."""
-    found = home_of([line for line in text.splitlines() if line.strip()][:_TOP])
+    lines = [line for line in text.splitlines() if line.strip()][:_TOP]
+    heads = [line for line in lines if line is lines[0] or len(line) <= _LINE]
+    heads += [told for line in lines if line not in heads and MET.search(told := first_of(line))]
+    found = home_of(heads)
     return [found] if found else []
 
 
@@ -247,12 +239,6 @@ _HEAD = re.compile(r"(?:[A-Z][\w ]{0,30}[,:]\s+)?(?:[Tt]he\s+)?(?:.{0,40}\sand\s
 _ACTING = re.compile(
     r"(?:\s+and\s+|,?\s+(?:today\s+|also\s+)?(?:held|hold|met|meet|conducted|convened)\b)"
 )
-
-
-def _beside_office(opening: str, place: Named) -> bool:
-    before = opening[max(0, place.start - 70) : place.start]
-    behind = opening[place.end : place.end + 60]
-    return bool(_BEFORE.search(before) or _BEHIND.match(behind))
 
 
 def _by_office(opening: str) -> set[str]:

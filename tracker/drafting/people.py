@@ -200,11 +200,13 @@ class _Learnt:
         before = [name for at, name in named_at if 0 <= at < met.start()]
         behind = [name for at, name in named_at if at >= met.end()]
         host, guest = (names[0] if names else "" for names in (before, behind))
+        # "hosted talks, with A and the Chilean Minister B as co-chairs": A is of the hosts.
+        beside = self._known(behind[1]) if not host and len(behind) == SIDES else None
         of_host, of_guest = (self._known(name) if name else None for name in (host, guest))
         if not of_host and host in titles:
             self.give(self._other(of_guest) if of_guest else own, titles[host], host)
         if not of_guest and guest in titles:
-            self.give(self._other(of_host or own), titles[guest], guest)
+            self.give(self._other(of_host or beside or own), titles[guest], guest)
 
     def _other(self, party: str) -> str:
         return next(other for other in self.parties if other != party)

@@ -3,16 +3,64 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from tracker.drafting.countries import city_states, named
-from tracker.drafting.dates import days
+from tracker.drafting.countries import named
 from tracker.drafting.letters import CAPITAL
-from tracker.drafting.times.vocabulary import MONTHS
+from tracker.drafting.place_names import RUN, SITE, city_of, is_capital, site_of
+from tracker.drafting.sentences import sentences
 
-_PLACE = re.compile(
-    rf"\bin\s+((?:(?:St|Saint)\.?\s+)?[{CAPITAL}][\w’'-]+(?:\s+[{CAPITAL}][\w’'-]+){{0,2}})"
-    rf"|\b(?:[Vv]isit(?:ed|ing|s)?(?:\s+to)?|stay(?:ing)?\s+in)\s+([{CAPITAL}][\w’'-]+(?:\s+[{CAPITAL}][\w’'-]+)?)"
+_IN = re.compile(rf"\bin\s+(?:the\s+city\s+of\s+)?({RUN})")
+_VISITING = re.compile(
+    r"\b(?:[Vv]isit(?:ed|ing|s)?(?:\s+to)?|stay(?:ing)?\s+in|arrived\s+in)\s+"
+    rf"(?:the\s+city\s+of\s+)?({RUN})"
 )
+_MET = re.compile(
+    r"\b(?:held|met|meets?|convened|hosted|chaired|co-chaired|took\s+place|takes\s+place|received"
+    r"|welcomed|gathered|opened|concluded|meeting|talks|consultations?|dialogue|round|session)\b"
+    r"[^,;.()]{0,120}$",
+    re.IGNORECASE,
+)
+"""What tells, before "in Lima", that the meeting was there."""
+
+_THEN = re.compile(r"\s*(?:[,.]|$|\b(?:on|today|yesterday|this\s+(?:morning|afternoon|evening))\b)")
+_MATTER = re.compile(
+    r"\b(?:peace|security|safety|co-?operation|co-?ordination|partnership|progress|advances|trade"
+    r"|commerce|investments?|training|research|studies|fisheries|excellence|exchanges?"
+    r"|collaboration)(?:\s+and\s+\w+)?\s+$",
+    re.IGNORECASE,
+)
+"""What may be in a matter, in a country or in a city: "cooperation in"."""
+
+_NOT_HELD = re.compile(
+    r"\b(?:(?:situations?|conflict|war|crisis|developments?|elections?|stability|fighting"
+    r"|violence)(?:\s+and\s+\w+)?|residence|resident|based|accredited|born|ambassadors?|embassy"
+    r"|consuls?(?:[ -]general)?|consulate(?:[ -]general)?|missions?|representatives?"
+    r"|(?!(?:was|were|is|been|and|also|who)\s)[a-z]+\s+(?:signed|adopted|reached|agreed|launched))"
+    r"\s+$",
+    re.IGNORECASE,
+)
+"""What is in a place, and no meeting: "the situation in", "with residence in"."""
+
+_OTHER = re.compile(
+    r"\b(?:will|would|shall|to\s+(?:attend|participate|take\s+part|be\s+held|be\s+hosted|speak)"
+    r"|ahead\s+of|prior\s+to|in\s+advance\s+of|following|after|before|since|previous"
+    r"|last(?!\s+(?:\w+day|week|night)\b)|earlier|next|forthcoming|upcoming|future|planned"
+    r"|invit(?:ed|ation)|recent)\b[^,;]*$|,\s+an?\s+[a-z]+\s+(?:of|at|from)\b[^,;]*$"
+)
+"""What stands before a place where something else was, or is to be."""
+
+_LATER = re.compile(
+    r"\b(?:today|this\s+(?:morning|afternoon|evening)|the\s+(?:two|three|both)\s+\w+\s+(?:met|held)"
+    r"|(?:was|were)\s+held|took\s+place|co-chaired|held\s+(?:talks|a\s+meeting)|received\s+by)\b"
+)
+"""How a later sentence of an opening goes on with the meeting."""
+
+_AT_ANOTHER_TIME = re.compile(
+    r"\b(?:last|previous|earlier|next|forthcoming|will|would|since)\b", re.IGNORECASE
+)
+"""What tells that a later sentence speaks of another meeting."""
+
 _AT_SUMMIT = re.compile(
     r"\b(?:G7|G20|APEC|ASEAN|EU|NATO|BRICS"
     r"|UNGA)\s+([A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?)\s+(?:Leaders[’']?\s+)?Summit"
@@ -24,80 +72,123 @@ _AT_CONFERENCE = re.compile(
 )
 """A conference that is called by its city."""
 
-_MONTH = rf"(?:{'|'.join(map(str.title, MONTHS))})\b"
-_DATELINE = re.compile(
-    rf"\(?([{CAPITAL}][\w’'.]*(?:[ -](?!{_MONTH})[{CAPITAL}][\w’'.]*){{0,3}})"
-    rf"(?:,\s+[{CAPITAL}][A-Za-zÀ-ÿ ]{{2,30}}?)?"
-    rf"(?:,?\s+[^–—.;:]{{0,30}}\d[^–—.;:]{{0,20}}?)?\)?\s*(?:–|—|--|\s-)\s*(?=[{CAPITAL}“\"])"
+_APART = re.compile(
+    r"\b(?:virtual(?:ly)?|video[- ]?(?:tele)?(?:conferenc\w+|call|link|meeting)|teleconference"
+    r"|(?:tele)?phone|[Cc]alls?\s+(?:with|to|between)|spoke\s+(?:today\s+|yesterday\s+)?(?:with|to))\b"
 )
-"""The city at the head of a report: "ASTANA –", "Jakarta, Indonesia, 6 September –"."""
+"""What tells that those who met were in several places."""
 
-_STANDS_ALONE = re.compile(
-    rf"^[ \t]*\(?([{CAPITAL}][\w’'.-]*(?: [{CAPITAL}][\w’'.-]*){{0,2}}), "
-    rf"([{CAPITAL}][A-Za-zÀ-ÿ ]{{2,30}}?)\)?[ \t]*$",
-    re.MULTILINE,
-)
-"""A city and its country on a line of their own: "Munich, Germany"."""
-
-_HEAD = 600
-"""Characters at the head of a page among which such a line stands."""
-
-_HOSTED = re.compile(rf"(?:^|,\s)(?:the\s+city\s+of\s+)?([{CAPITAL}][\w’'-]+)\s+hosted\s")
+_HOSTED = re.compile(rf"(?:^|,\s)(?:the\s+city\s+of\s+)?({RUN})\s+hosted\s")
 """The city that hosted talks."""
 
-_IN_TITLE = re.compile(rf"\(([{CAPITAL}][\w’'-]+(?: [{CAPITAL}][\w’'-]+)?), [^()]*\d{{4}}\)$")
+_IN_TITLE = re.compile(rf"\(({RUN})(?:,\s+{RUN})?,\s+[^()]*\d{{4}}\)$")
 """The city and the day in brackets behind a title."""
 
-_SITE = re.compile(
-    rf"\b(?:at|in|to)\s+(?:the\s+)?((?:[{CAPITAL}][\w’'-]+\s+){{1,3}}(?:House|Palace|Castle|Hall|Cent(?:er|re)|Hotel|Bhavan|Street))\b"
+_DONE = re.compile(
+    rf"\b(?:Done|DONE|Issued|Adopted|Signed)\s+(?:at|in)\s+(?:the\s+city\s+of\s+)?({RUN})"
 )
-"""A building with a name."""
+"""How a communiqué ends."""
 
-_TITLED_SO = re.compile(rf"\bin\s+([{CAPITAL}][\w’'-]+(?:\s+[{CAPITAL}][\w’'-]+)?)$")
+_GUEST = (
+    r"(?:his|her|the|their)\s+(?:\w+\s+){0,2}?(?:counterparts?|guests?|delegation|colleagues?"
+    rf"|[Mm]inisters?|[Pp]resident)|(?:Mr|Ms|Mrs|Dr|[Mm]inister|President)\.?\s+{RUN}"
+)
+_WELCOMED = re.compile(
+    rf"\b[Ww]elcom(?:ed|ing)\s+(?:warmly\s+)?(?:{_GUEST})\s+"
+    rf"(?:to|(?:on|for)\s+(?:his|her|their)\s+(?:[\w-]+\s+){{0,3}}?visit\s+to)\s+({RUN})"
+)
+"""The city to which a host welcomes a guest."""
 
 
-def place_of(opening: str, title: str, text: str) -> str | None:
-    """The city or the site of a meeting.
+def place_of(opening: str, title: str, text: str, dateline: str | None = None) -> str | None:
+    """The city of a meeting, or the site where no city is named.
 
     Args:
-        opening: the sentence that tells who met.
+        opening: the paragraph that tells who met.
         title: the title.
         text: the whole readout.
+        dateline: the city of the dateline, where one stands at the head.
     """
-    for stood in _STANDS_ALONE.finditer(text[:_HEAD]):
-        if any(place.sort == "name" and not place.start for place in named(stood[2])):
-            return str(stood[1])
-    dated, titled = _DATELINE.match(opening), _TITLED_SO.search(title)
-    bracketed, hosted = _IN_TITLE.search(title), _HOSTED.search(opening)
-    cities = [found[1] for found in (bracketed, dated, hosted) if found]
-    cities += [match[1] or match[2] for match in _PLACE.finditer(opening)]
-    held = _AT_SUMMIT.search(opening) or _AT_CONFERENCE.search(opening)
-    site = _SITE.search(opening)
-    found = (
-        *map(_city, cities),
-        _city(held[1]) if held else None,
-        _city(titled[1]) if titled else None,
-        site[1] if site else None,
+    first, *later = [span.of(opening) for span in sentences(opening)] or [""]
+    if _APART.search(title) or _APART.search(text[: text.find(first) + len(first)]):
+        return None
+    bracketed, hosted = _IN_TITLE.search(title), _HOSTED.search(first)
+    summit = _AT_SUMMIT.search(first) or _AT_CONFERENCE.search(first)
+    done = _DONE.search(text[-_END:])
+    told = (
+        city_of(bracketed[1]) if bracketed else None,
+        *_held(first),
+        *_visited(first),
+        dateline,
+        city_of(hosted[1]) if hosted else None,
+        *_named_in(first),
+        city_of(summit[1]) if summit else None,
+        *(city for one in later if _goes_on(one) for city in (*_held(one), *_visited(one))),
+        *(city for city in _held(title)),
+        *(city_of(words) for words in _of_site(opening)),
+        city_of(done[1]) if done else None,
+        *(city_of(found[1]) for found in _WELCOMED.finditer(text[:_BEGINNING])),
     )
-    place: str | None = next(filter(None, found), None)
-    if place:
-        return place
-    line = text.strip().splitlines()[0] if text.strip() else ""
-    places = [place for place in named(line) if place.sort == "capital" and place.end == len(line)]
-    return line[places[0].start : places[0].end] if places else None
+    return next(filter(None, told), None) or site_of(first) or _in_first_line(text)
+
+
+def _goes_on(sentence: str) -> bool:
+    """Whether a later sentence of an opening still tells of the meeting."""
+    return bool(_LATER.search(sentence)) and not _AT_ANOTHER_TIME.search(sentence)
+
+
+_END = 400
+"""Characters at the end of a communiqué within which it is told where it was done."""
+
+_LEAD = 300
+"""Characters before a place within which it is told what was there."""
+
+_BEGINNING = 2500
+"""Characters within which a guest is welcomed."""
 
 
 def last_place(words: str) -> str | None:
     """The last place that some words name."""
-    found = [match[1] for match in _PLACE.finditer(words) if not days(f"{match[1]} 1")]
+    found = [city for match in _IN.finditer(words) if (city := city_of(match[1]))]
     return found[-1] if found else None
 
 
-def _city(words: str) -> str | None:
-    """What is named as a place, unless it is a country or a month."""
-    if words in city_states():
-        return words
-    country = [place for place in named(words) if place.sort != "capital"]
-    if country or days(words + " 1") or words.split(maxsplit=1)[0] in ("The", "This"):
-        return None
-    return words.title() if words.isupper() else words
+def _mentions(words: str) -> Iterator[tuple[str, str, str]]:
+    """What stands before each "in Lima", the city, and what stands behind it."""
+    plain = re.sub(r"\([^()]*\)", lambda aside: " " * len(aside[0]), words)
+    for match in _IN.finditer(plain):
+        lead = plain[max(0, match.start() - _LEAD) : match.start()]
+        other = _OTHER.search(lead) or _NOT_HELD.search(lead)
+        city = None if other else city_of(match[1])
+        if city and not (_MATTER.search(lead) and not is_capital(city)):
+            yield lead, city, plain[match.start(1) + len(city) :]
+
+
+def _held(words: str) -> Iterator[str]:
+    """The cities of which a sentence says that the meeting was there."""
+    for lead, city, rest in _mentions(words):
+        if _MET.search(lead) or (lead.endswith(", ") and _THEN.match(rest)):
+            yield city
+
+
+def _visited(words: str) -> Iterator[str]:
+    """The cities that somebody was visiting who met there."""
+    for match in _VISITING.finditer(words):
+        city = city_of(match[1])
+        if city and not _OTHER.search(words[max(0, match.start() - _LEAD) : match.start()]):
+            yield city
+
+
+def _named_in(words: str) -> Iterator[str]:
+    yield from (city for _, city, _ in _mentions(words))
+
+
+def _of_site(words: str) -> Iterator[str]:
+    """The cities named behind a building: "at Pizarro Palace, Lima"."""
+    yield from (match["city"] for match in SITE.finditer(words) if match["city"])
+
+
+def _in_first_line(text: str) -> str | None:
+    line = text.strip().splitlines()[0] if text.strip() else ""
+    places = [place for place in named(line) if place.sort == "capital" and place.end == len(line)]
+    return line[places[0].start : places[0].end] if places else None

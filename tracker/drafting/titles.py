@@ -37,7 +37,7 @@ HONORIFIC = (
 
 NAME = (
     rf"[{CAPITAL}][\w’'‘.-]*(?:(?!\s*\n\s*\n)\s+(?:(?:bin|ibn|al|de|da|do|dos|di|van|von|der|el|y|e|la"
-    rf"|le)\s+)*[{CAPITAL}][\w’'‘-]*){{0,5}}"
+    rf"|le)\s+)*(?:[{CAPITAL}]\.(?=\s+[{CAPITAL}])|[{CAPITAL}][\w’'‘-]*)){{0,5}}"
 )
 
 

@@ -1,0 +1,73 @@
+"""Kinds: what a meeting is called, and which of its row it was."""
+
+from __future__ import annotations
+
+import pytest
+
+from tracker.drafting.draft import draft
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Third Chile-Peru Human Rights Dialogue", "human-rights-dialogue"),
+        ("Chile-Peru Foreign Ministers' Strategic Dialogue", "foreign-ministers"),
+        ("Telephone talk between the Foreign Ministers of Chile and Peru", "telephone"),
+        ("Bilateral consultations between Chile and Peru", "consultations"),
+    ],
+)
+def test_the_kind_is_what_the_title_calls_it(title: str, kind: str) -> None:
+    opening = "On May 14, 2031, Chile's Foreign Minister Luis Soto met Peru's Ana Rojas."
+    (meeting,) = draft(f"{title}\n\n{opening}\n\nThey agreed.").meetings
+    assert meeting.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("title", "opening", "kind"),
+    [
+        ("Chile-Peru Fisheries Conference", "", "fisheries-conference"),
+        (
+            "MEDIA STATEMENT\n\nFourth Chile-Peru Bi-National Commission",
+            "",
+            "bi-national-commission",
+        ),
+        ("Fourth Meeting of the Chile-Peru Joint Committee on Kelp", "", "joint-committee"),
+        (
+            "Talks of the National Security Advisers of Chile and Peru",
+            "",
+            "national-security-advisors",
+        ),
+        ("Ministerial Session of Chile and Peru", "Chile and Peru met.", "ministerial"),
+        (
+            "Foreign Minister of Chile receives Peru's",
+            "Luis Soto, Minister of Foreign Affairs and Minister of Defence, received Ana Rojas.",
+            "foreign-ministers",
+        ),
+        (
+            "Visit to Peru",
+            "Luis Soto, Minister of External Relations of Chile, met Peru's Ana Rojas.",
+            "foreign-ministers",
+        ),
+        (
+            "Deputy Minister of Foreign Affairs of Peru meets the Ambassador of Chile",
+            "Ana Rojas received copies of the credentials of Luis Soto, Ambassador of Chile.",
+            "courtesy-call",
+        ),
+        ("Chile and Peru hold talks before the Kelp Conference", "Chile met Peru.", None),
+    ],
+)
+def test_the_kind_is_that_of_the_name_before_that_of_an_office(
+    title: str, opening: str, kind: str | None
+) -> None:
+    told = opening or "Chile and Peru met."
+    (meeting,) = draft(f"{title}\n\n14 May 2031\n\n{told}\n\nThey agreed.").meetings
+    assert meeting.kind == kind
+
+
+def test_the_sentence_behind_the_first_counts_the_meeting() -> None:
+    opening = (
+        "The Foreign Ministers of Chile and Peru held a meeting of the Coast Mechanism in Lima on "
+        "14 May 2031. It was the sixth round of the mechanism."
+    )
+    (meeting,) = draft(f"Chile-Peru talks\n\n{opening}\n\nThey agreed.").meetings
+    assert meeting.ordinal == 6

@@ -1,0 +1,148 @@
+"""Parties: who met, where the head tells it in passing, and where it must be asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from tracker.drafting.draft import draft
+from tracker.errors import Unreadable
+
+_GUEST = "The Foreign Minister, Ana Rojas, received today the Foreign Minister of Norway, Eva Lind."
+_ONODERA = "On May 14, Mr. Haruki Onodera, Minister for Foreign Affairs, held a meeting with "
+_THREE = (
+    "Ms. Eva Lind, Minister of Foreign Affairs of Barbados, Mr. Ola Berg, Minister of Foreign "
+    "Affairs of Belize, and Mr. Jan Holm, State Secretary, Ministry of Foreign Affairs and Foreign "
+    "Trade of Guyana."
+)
+
+
+def text(title: str, *paragraphs: str, line: str = "14 May 2031") -> str:
+    """A readout of a title, a line with the day, and its paragraphs."""
+    return "\n\n".join((title, line, *paragraphs, "They agreed to open the canal."))
+
+
+@pytest.mark.parametrize(
+    ("title", "opening", "parties"),
+    [
+        ('"CARICOM + Japan" Ministers\' Meeting', _ONODERA + _THREE, ("BB", "BZ", "GY", "JP")),
+        (
+            "Chile meets the Benelux",
+            (
+                "The Foreign Minister of Chile, Luis Soto, met the Foreign Ministers of Belgium, "
+                "the Netherlands and Luxembourg in Ghent."
+            ),
+            ("BE", "CL", "LU", "NL"),
+        ),
+        (
+            "COMMUNIQUÉ OF THE MEETING OF CHILE, PERU AND BOLIVIA ON KELP",
+            (
+                "The Meeting on Kelp was held in Arica. The Chilean delegation was led by Hon. "
+                "Luis Soto; the Peruvian delegation by Hon. Ana Rojas; and the Bolivian delegation "
+                "by Hon. Juan Bao, Deputy Minister."
+            ),
+            ("BO", "CL", "PE"),
+        ),
+        (
+            "NZ and Chile to renew pact",
+            "Foreign Minister Tom Hale has met Chile's Minister for Foreign Affairs, Luis Soto.",
+            ("CL", "NZ"),
+        ),
+        ("Talks with Norway (Lima, 14 May 2031)", f"{_GUEST}\n\nPeru will dig.", ("NO", "PE")),
+    ],
+)
+def test_those_whom_a_title_or_a_list_names_are_parties(
+    title: str, opening: str, parties: tuple[str, ...]
+) -> None:
+    made = draft(text(title, opening))
+    assert (made.parties, made.review) == (parties, ())
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Lima, 14 May 2031", "The Minister affirmed that Peru will continue to dredge."),
+        ("Lima, 14 May 2031", "She welcomed Minister Lind to Peru."),
+        (
+            "14 May 2031",
+            "She stated that Peru would open a port, and reiterated Peru's full support for it.",
+        ),
+    ],
+)
+def test_a_host_is_of_the_country_for_which_he_speaks_and_the_parties_are_marked(
+    line: str, told: str
+) -> None:
+    made = draft(text("Foreign Minister meets Norwegian counterpart", _GUEST, told, line=line))
+    assert made.parties == ("NO", "PE")
+    assert "check the parties" in " ".join(made.review)
+
+
+@pytest.mark.parametrize(
+    ("title", "paragraphs"),
+    [
+        ("Talks with Norway (Vienna, 14 May 2031)", (_GUEST,)),
+        ("Talks with Norway", (_GUEST, "The Minister stated that Russia would not listen.")),
+        ("Talks with Norway", (_GUEST, "The Minister noted a decision of the European Council.")),
+        (
+            "Talks with Norway",
+            (
+                _GUEST,
+                (
+                    "The Minister noted at great length, and to the satisfaction of all who were "
+                    "in the hall of mirrors on that day, that a decision of the European Council "
+                    "was near."
+                ),
+            ),
+        ),
+        ("Meeting with the Ministers of the Coast", (_ONODERA + _THREE,)),
+        (
+            "Meeting with the Coral Alliance",
+            (
+                (
+                    "Julia Reed, Minister for Foreign Affairs of Australia, met the ministers of "
+                    "the Coral Alliance. The Minister of Trade of Chile, Luis Soto, spoke for it."
+                ),
+            ),
+        ),
+        (
+            "Nordic ministers meet",
+            (
+                (
+                    "The Foreign Minister of Finland, Eva Lind, hosted the Nordic-Baltic foreign "
+                    "ministers and the Foreign Minister of Poland, Jan Kos, in Turku."
+                ),
+            ),
+        ),
+    ],
+)
+def test_the_parties_are_asked_for_where_it_is_not_told_who_met(
+    title: str, paragraphs: tuple[str, ...]
+) -> None:
+    with pytest.raises(Unreadable, match="give them"):
+        draft(text(title, *paragraphs))
+
+
+def test_somebody_named_before_the_other_sides_officer_is_of_the_host() -> None:
+    made = draft(
+        "Peru, Chile Hold Consultations\n\n14 May 2031\n\nThe Department of Foreign Affairs (DFA) "
+        "hosted the Third Peru-Chile Consultations, with Undersecretary for Bilateral Affairs Ana "
+        "B. Rojas and Chilean Assistant Minister for African Affairs Luis Soto as co-chairs.\n\n"
+        "Undersecretary Rojas thanked Chile for the lighthouse. Assistant Minister Soto asked Peru "
+        "to open the canal."
+    )
+    assert [(one.type, one.by) for one in made.proposals] == [
+        ("ProgressWelcomed", ("PE",)),
+        ("RequestMade", ("CL",)),
+    ]
+
+
+def test_counterparts_from_several_countries_are_theirs_in_order() -> None:
+    made = draft(
+        "PERU, CHILE, BOLIVIA HOLD MEETING ON KELP\n\n14 May 2031\n\nSecretary of Foreign Affairs "
+        "of Peru Ana Rojas hosted her counterparts from Chile and Bolivia, Foreign Minister Luis "
+        "Soto and Foreign Minister Juan Bao, for a meeting on kelp.\n\nMinister Soto asked Peru to "
+        "open the canal. Minister Bao thanked Chile for the pier."
+    )
+    assert [(one.type, one.by) for one in made.proposals] == [
+        ("RequestMade", ("CL",)),
+        ("ProgressWelcomed", ("BO",)),
+    ]

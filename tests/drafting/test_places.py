@@ -1,0 +1,129 @@
+"""Places: the city where they met, told apart from every other that a head names."""
+
+from __future__ import annotations
+
+import pytest
+
+from tracker.drafting.draft import draft
+
+_SOTO = "On May 14, 2031, Luis Soto, Minister of Foreign Affairs of Chile, "
+_MET = "met the Minister of Foreign Affairs of Norway"
+
+
+def place(opening: str, *, line: str = "May 14, 2031", body: str = "") -> str | None:
+    """Where a meeting was held, by its opening, the line above it and what is told below."""
+    told = f"Chile-Norway Talks\n\n{line}\n\n{opening}\n\n{body}\n\nThey agreed to open the canal."
+    return draft(told).meetings[0].place
+
+
+@pytest.mark.parametrize(
+    ("line", "city"),
+    [
+        ("Bergen, 14 May 2031", "Bergen"),
+        ("14 May 2031, Bergen", "Bergen"),
+        ("BERGEN, NORWAY, 14TH MAY, 2031", "Bergen"),
+        ("Bergen (Norway), Wednesday, 14 May 2031", "Bergen"),
+        ("Oslo | May 14, 2031", "Oslo"),
+        ("(MFA) - Oslo, 14 May 2031", "Oslo"),
+        ("Press release, 14 May 2031", None),
+        ("Wednesday, 14 May 2031", None),
+        ("Media Release, 14 May 2031", None),
+    ],
+)
+def test_a_city_stands_with_the_day_on_a_line_of_its_own(line: str, city: str | None) -> None:
+    opening = "The Foreign Minister of Norway met the Foreign Minister of Chile today."
+    assert place(opening, line=line) == city
+
+
+def test_a_report_begins_with_its_city_and_days_of_two_calendars() -> None:
+    dateline = "Santiago, Dhul-Hijjah 12, 1452 H, May 14, 2031, XPA -- "
+    opening = f"{dateline}The Foreign Minister of Chile received the Foreign Minister of Norway."
+    assert place(opening) == "Santiago"
+
+
+@pytest.mark.parametrize(
+    ("opening", "city"),
+    [
+        ("Luis Soto, Foreign Minister of Chile, met Norway's in Oslo today.", "Oslo"),
+        ("Luis Soto, Foreign Minister of Chile, who is visiting Norway, met Norway's.", None),
+    ],
+)
+def test_a_page_of_a_capital_may_tell_of_a_meeting_abroad(opening: str, city: str | None) -> None:
+    assert place(opening, line="Santiago, 14 May 2031") == city
+
+
+@pytest.mark.parametrize(
+    ("told", "city"),
+    [
+        ("held talks in Arica Her Excellency Eva Lind, Minister of Norway.", "Arica"),
+        ("received in Arica Deputy Minister Eva Lind of Norway.", "Arica"),
+        ("received in Arica Norwegian Minister Eva Lind.", "Arica"),
+        (f"{_MET} in Port of Spain on Monday.", "Port of Spain"),
+        (f"{_MET} in The Hague.", "The Hague"),
+        (f"{_MET} in Rio de Janeiro.", "Rio de Janeiro"),
+        (f"{_MET} in St. Petersburg.", "St. Petersburg"),
+        (f"{_MET} in Nur-Sultan.", "Nur-Sultan"),
+    ],
+)
+def test_the_name_of_a_city_ends_where_that_of_somebody_begins(told: str, city: str) -> None:
+    assert place(_SOTO + told) == city
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "met the Ambassador of Norway (resident in Lima), Eva Lind.",
+        "discussed with the Minister of Foreign Affairs of Norway the situation in Kabul.",
+        (
+            "who is visiting Norway to attend a conference on kelp in Bergen, paid a courtesy "
+            "call on the Minister of Foreign Affairs of Norway."
+        ),
+        f"{_MET} ahead of the summit in Madrid.",
+        f"{_MET} to mark the treaty signed in Madrid.",
+        f"{_MET}, a graduate of the university in Uppsala.",
+        f"{_MET} and invited her to visit Arica.",
+        f"{_MET} for talks on Security in Central Asia.",
+        f"{_MET} for talks on Fisheries in Lake Ranco.",
+        f"{_MET}. The previous round was held in Lima.",
+        (
+            "held a telephone talk with the Minister of Foreign Affairs of Norway on the round "
+            "held in Lima."
+        ),
+        f"{_MET} at the Prime Minister's Residence.",
+    ],
+)
+def test_what_was_somewhere_else_is_no_place_of_a_meeting(told: str) -> None:
+    assert place(_SOTO + told) is None
+
+
+def test_a_committee_on_matters_meets_where_it_is_held() -> None:
+    opening = (
+        "The Third Meeting of the Chile-Norway Committee on Cooperation in Agriculture and "
+        "Forestry was held in Concepción on 14 May 2031."
+    )
+    assert place(opening) == "Concepción"
+
+
+@pytest.mark.parametrize(
+    ("told", "where"),
+    [
+        (f"{_MET} at Dragefjell House, Bergen.", "Bergen"),
+        (f"{_MET} at the Dragefjell Manor.", "Dragefjell Manor"),
+        (f"{_MET} at the Dragefjell residence.", "Dragefjell residence"),
+        ("arrived in Norway. The two ministers held talks at Akershus Castle, Oslo.", "Oslo"),
+    ],
+)
+def test_a_building_stands_where_no_city_is_named(told: str, where: str) -> None:
+    assert place(_SOTO + told) == where
+
+
+@pytest.mark.parametrize(
+    ("body", "city"),
+    [
+        ("Welcoming his counterpart to Oslo, the Minister said that Norway was glad.", "Oslo"),
+        ("The Minister welcomed the coming visit of the President to Oslo.", None),
+        ("Done at Bergen, Norway, this 14th day of May, 2031.", "Bergen"),
+    ],
+)
+def test_a_guest_is_welcomed_and_a_text_is_done_somewhere(body: str, city: str | None) -> None:
+    assert place(f"{_SOTO}{_MET}.", body=body) == city

@@ -1,0 +1,104 @@
+"""Homes: the country for which a host speaks, where the head names only the guest's."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection
+
+from tracker.domain.parties import COUNTRIES
+from tracker.drafting.countries import Named, named
+from tracker.drafting.delegates import beside_office, first_of
+from tracker.drafting.titles import TITLED
+
+VISITED = re.compile(
+    r"\b(?:visit(?:ing|ed|s)?(?:\s+to)?|(?:is|was|arrived)\s+in)\s+(?:the\s+)?$", re.IGNORECASE
+)
+"""What stands before a country that somebody is visiting."""
+
+_MET_WITH = re.compile(
+    r"\b(?:met|meets|spoke|talked|held\s+\w+)\b[^.;]{0,40}?\bwith\b|\b(?:spoke|talked)\s+to\b"
+    r"|\b(?:received|receives|hosted|welcomed)\b"
+)
+_PAIR = 2
+_ENOUGH = 2
+"""Pieces of evidence that tell a home; the capital of the dateline is one."""
+
+_STATE = r"(?:the\s+)?(?:State\s+of\s+|Government\s+of\s+)?"
+_SAYING = (
+    r"(?:said|stated|affirmed|reaffirmed|confirmed|reiterated|announced|stressed|underlined"
+    r"|underscored|emphasi[sz]ed|indicated|conveyed|noted|assured\s+\w+|informed\s+\w+|told\s+\w+)"
+)
+_OWN = (
+    r"(?:(?:\w+ly\s+)?(?:full|firm|strong|unwavering|steadfast|continued|constant|deep|longstanding"
+    r"|principled)\s+)?(?:support|position|commitment|readiness|willingness|keenness|determination"
+    r"|intention|solidarity|gratitude|appreciation|interest)\b"
+)
+_SAYS_OF = re.compile(rf"\b{_SAYING}\s+(?:[^.;,]{{0,30}}\s)?that\s+{_STATE}$")
+_WILL = re.compile(
+    r"\s+(?:will|would|intends?|intended|stands|stood|attache[sd]|remains|remained|supports|supported"
+    rf"|continues|continued|shares|shared|is\s+ready|was\s+ready)\b|[’']s?\s+{_OWN}|\s+{_OWN}"
+)
+_TELLS = re.compile(
+    rf"\b{_SAYING}\s+(?:(?:on|of|for|in|during)\s+[^.;]{{0,40}}\s)?{_STATE}$|"
+    rf"\b{_SAYING}[^.;]{{0,60}}?\bthe\s+{_OWN}\s+of\s+{_STATE}$"
+)
+_OF_ITS_OWN = re.compile(rf"[’']s?\s+{_OWN}")
+_WELCOMES = re.compile(
+    r"\bwelcom(?:ed|ing)\s+(?:[A-Z]\w+\s+|his\s+|her\s+|the\s+|counterpart\s+|guest\s+|and\s+){1,8}(?:to|in)\s+"
+    rf"{_STATE}$"
+)
+
+
+def home_told(text: str, dateline: str | None, guests: Collection[str]) -> str | None:
+    """The country of which a host says what it will do or thinks, or to which he welcomes a guest.
+
+    Args:
+        text: the readout.
+        dateline: the city of its dateline, where there is one.
+        guests: the parties whose officers he met.
+    """
+    told: Counter[str] = Counter()
+    for place in named(text):
+        if place.sort == "capital" or place.party in guests or place.party not in COUNTRIES:
+            continue
+        before, behind = text[max(0, place.start - 140) : place.start], text[place.end :][:80]
+        told[place.party] += bool(
+            (_SAYS_OF.search(before) and _WILL.match(behind))
+            or (
+                _TELLS.search(before)
+                and (_OF_ITS_OWN.match(behind) or before.rstrip().endswith("of"))
+            )
+            or _WELCOMES.search(before)
+        )
+    found = [party for party, number in told.items() if number]
+    capitals = {place.party for place in named(dateline or "") if place.sort == "capital"}
+    if len(found) != 1:
+        return None
+    return found[0] if told[found[0]] + (found[0] in capitals) >= _ENOUGH else None
+
+
+def host_is_untold(opening: str, found: tuple[str, ...]) -> bool:
+    """Whether both are those whom a third met, of whom no country is told.
+
+    "State Secretary A met with Minister B of Chile and Minister C of Peru" on a third's page.
+    """
+    first = first_of(opening)
+    met = _MET_WITH.search(first)
+    if not met or not TITLED.search(first[: met.start()]):
+        return False
+    lead = first[: met.start()]
+    if any(not _is_aside(first, place) for place in named(lead)):
+        return False
+    officers = {
+        place.party
+        for place in named(first)
+        if place.start > met.end() and beside_office(first, place)
+    }
+    return len(found) >= _PAIR and set(found) <= officers
+
+
+def _is_aside(words: str, place: Named) -> bool:
+    """Whether a country only tells the time, or where somebody was: "Japan time"."""
+    on_clock = words.startswith(" time", place.end)
+    return on_clock or bool(VISITED.search(words[: place.start]))
