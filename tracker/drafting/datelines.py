@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from tracker.drafting.dates import DayNamed, days
+from tracker.drafting.times.vocabulary import YEAR
 from tracker.errors import Unreadable
 
 _DATELINE = 80
@@ -52,7 +53,7 @@ def year_of(text: str, opening: str, name: str | None) -> int | None:
         for day in days(passage):
             if day.year:
                 return day.year
-    stated = re.match(r"(?:19|20)\d\d(?=\D|$)", name or "")
+    stated = re.match(rf"{YEAR}(?=\D|$)", name or "")
     if stated:
         return int(stated[0])
     for passage in (text[:HEAD], text[-HEAD // 3 :]):

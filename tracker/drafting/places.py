@@ -7,7 +7,7 @@ import re
 from tracker.drafting.countries import city_states, named
 from tracker.drafting.dates import days
 from tracker.drafting.letters import CAPITAL
-from tracker.drafting.times.vocabulary import MONTHS
+from tracker.drafting.times.vocabulary import MONTH
 
 _PLACE = re.compile(
     rf"\bin\s+((?:(?:St|Saint)\.?\s+)?[{CAPITAL}][\w’'-]+(?:\s+[{CAPITAL}][\w’'-]+){{0,2}})"
@@ -24,9 +24,8 @@ _AT_CONFERENCE = re.compile(
 )
 """A conference that is called by its city."""
 
-_MONTH = rf"(?:{'|'.join(map(str.title, MONTHS))})\b"
 _DATELINE = re.compile(
-    rf"\(?([{CAPITAL}][\w’'.]*(?:[ -](?!{_MONTH})[{CAPITAL}][\w’'.]*){{0,3}})"
+    rf"\(?([{CAPITAL}][\w’'.]*(?:[ -](?!{MONTH}\b)[{CAPITAL}][\w’'.]*){{0,3}})"
     rf"(?:,\s+[{CAPITAL}][A-Za-zÀ-ÿ ]{{2,30}}?)?"
     rf"(?:,?\s+[^–—.;:]{{0,30}}\d[^–—.;:]{{0,20}}?)?\)?\s*(?:–|—|--|\s-)\s*(?=[{CAPITAL}“\"])"
 )
