@@ -14,6 +14,7 @@ from tracker.domain.edtf import window
 from tracker.drafting.acts import Act
 from tracker.drafting.fiscal import FiscalYear, fiscal_year_of
 from tracker.drafting.proposals import Proposal
+from tracker.drafting.rules import ONWARD
 from tracker.drafting.sentences import Span
 from tracker.drafting.times import TimePhrase, due, times, unread
 from tracker.drafting.times.vocabulary import MONTH, SEASON, WEEKDAY, YEAR
@@ -80,7 +81,7 @@ def time_of(said: str, act: Act, anchor: date, besides: Iterable[Span]) -> TimeP
         anchor: the meeting's date.
         besides: the occasions named in passing there, whose times bind nobody else.
     """
-    if act.type not in ("CommitmentMade", "FollowUpScheduled"):
+    if act.type not in ONWARD:
         return None
     fiscal = fiscal_year_of(act.by)
     for span in act.scope:
@@ -161,7 +162,7 @@ def unread_of(said: str, act: Act, anchor: date, besides: Iterable[Span]) -> tup
         anchor: the meeting's date.
         besides: the occasions named in passing there, whose times bind nobody else.
     """
-    if act.type not in ("CommitmentMade", "FollowUpScheduled"):
+    if act.type not in ONWARD:
         return ()
     fiscal = fiscal_year_of(act.by)
     found: dict[str, None] = {}

@@ -10,9 +10,11 @@ from tracker.drafting.contents import Judgement
 from tracker.drafting.countries import named
 from tracker.drafting.names import inside, names
 from tracker.drafting.patterns import patterns
+from tracker.drafting.rules import ONWARD
 from tracker.drafting.sentences import Span, trimmed
 
-ONWARD = frozenset(("CommitmentMade", "FollowUpScheduled", "RequestMade"))
+FOLLOWED = ONWARD | {"RequestMade"}
+"""The types that name something to be done, by whomever."""
 
 
 BESIDES = "in addition to"
@@ -133,10 +135,10 @@ def followable(words: str, tail: Span, judged: Judgement) -> list[Span]:
             _PROPER.search(told)
             or patterns()["counted"].match(told)
             or patterns()["calendar"].search(told)
-            or (judged.type in ONWARD and _is_deliverable(told))
+            or (judged.type in FOLLOWED and _is_deliverable(told))
             or (judged.type == "RequestMade" and _DOING.match(told))
             or _DEVELOPMENT.match(told)
-            or (judged.type not in ("CommitmentMade", "FollowUpScheduled") and _DEED.match(told))
+            or (judged.type not in ONWARD and _DEED.match(told))
         )
         if placed(told) or (
             followed and not lists.illustrates(told) and not _GENERIC.fullmatch(told)

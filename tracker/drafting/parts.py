@@ -13,7 +13,7 @@ from tracker.drafting.contents import Judgement, Reader
 from tracker.drafting.enumerations import enumerated
 from tracker.drafting.inclusions import (
     BESIDES,
-    ONWARD,
+    FOLLOWED,
     among,
     begins_there,
     ends_there,
@@ -24,7 +24,7 @@ from tracker.drafting.inclusions import (
 )
 from tracker.drafting.modes import Mode
 from tracker.drafting.patterns import patterns
-from tracker.drafting.rules import COMPLETE, Type
+from tracker.drafting.rules import ADDRESSED, COMPLETE, ONWARD, Type
 from tracker.drafting.sentences import Span, trimmed
 
 SHORTEST = 25
@@ -33,12 +33,6 @@ SHORTEST = 25
 
 _HEAD = 7
 """Words, from the first, that tell whether a thing is complete."""
-
-
-_DUE = frozenset(("CommitmentMade", "FollowUpScheduled"))
-
-
-_ADDRESSED = frozenset(("RequestMade", "ConcernRaised"))
 
 
 _SINCE = re.compile(r"\bsince\b")
@@ -123,14 +117,14 @@ class Parts:
         else:
             for each in several(words, before, judged):
                 yield self.act(said, quote, judged, matter=each, scope=scope)
-        if tail and besides and judged.type in ONWARD and self.dated(tail[1].of(words)):
+        if tail and besides and judged.type in FOLLOWED and self.dated(tail[1].of(words)):
             yield self.act(said, tail[1], judged, matter=tail[1], scope=(tail[1],))
         asked = self._addressees(before.of(words), said, before) if parts else ()
         for part in parts:
             own = self._as_part(words[before.start : before.end], part.of(words), judged)
             act = self.act(said, part, own, matter=part, scope=(part, *scope), whole=matter)
             # What is included is addressed to whom the whole is.
-            yield replace(act, to=asked) if asked and own.type in _ADDRESSED else act
+            yield replace(act, to=asked) if asked and own.type in ADDRESSED else act
 
     def act(
         self,
@@ -159,8 +153,8 @@ class Parts:
             scope,
             words=verb or told[:60],
             rule=judged.rule,
-            wording=said.clause.wording if judged.type in _DUE else None,
-            to=self._addressees(told, said, matter) if judged.type in _ADDRESSED else (),
+            wording=said.clause.wording if judged.type in ONWARD else None,
+            to=self._addressees(told, said, matter) if judged.type in ADDRESSED else (),
             complete=progress
             and (judged.rule in COMPLETE or self._complete(f"{lead} {done}".strip(), said.clause)),
             continuing=judged.type == "CommitmentMade"

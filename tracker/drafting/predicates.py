@@ -15,7 +15,7 @@ from tracker.drafting.enumerations import apart, articled, asked_for, feelings, 
 from tracker.drafting.modes import SPOKEN, Mode, mode, mode_under
 from tracker.drafting.parts import Parts
 from tracker.drafting.patterns import patterns
-from tracker.drafting.rules import ASKED, SHARED, VALUED
+from tracker.drafting.rules import ASKED, ONWARD, SHARED, VALUED
 from tracker.drafting.sentences import Span, trimmed
 from tracker.drafting.sharing import asked_together, thanked_together, timed_together
 from tracker.drafting.utterances import Utterance
@@ -50,7 +50,6 @@ _FIRST_OF = re.compile(
 
 _PREDICATE = re.compile(r"\s((?:will|would|shall)\s+be\s+\w+(?:ed|en|ld|ut)\b[^,;]*)$")
 _OWN = re.compile(r"(?:his|her|its|their)\s")
-_FINITE = re.compile(r"\b(?:will|would|has|have|is|are|was|were)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +162,7 @@ class Predicates:
         if clause.sense == "concern" and not clause.passive:
             parts = [each for part in repeated(words, rest) for each in possessed(words, part)]
             return [each for part in parts for each in articled(words, part)]
-        bare = how == "thing" or (how == "that" and not _FINITE.search(rest.of(words)))
+        bare = how == "thing" or (how == "that" and not patterns()["finite"].search(rest.of(words)))
         divided = clause.sense in _DIVIDED or (clause.sense == "request" and bare)
         if not divided or (clause.passive and rest.start == clause.start):
             return [rest]
@@ -181,7 +180,7 @@ class Predicates:
         if not self.parts.dated(span.of(said.words)) and found[0].strip(" ,").startswith("which"):
             return []
         judged = self.parts.reader.judge(span.of(said.words), None, "that", dated=self.parts.dated)
-        if not judged or judged.type not in ("CommitmentMade", "FollowUpScheduled"):
+        if not judged or judged.type not in ONWARD:
             return []
         actors = self.parts.reader.cast.mentions(span.of(said.words))
         # "…, under which Chile will build": what one side does under it binds that one.
@@ -266,7 +265,7 @@ class Predicates:
         ]
         if not inner or inner[0].start > _NEAR or inner[0].subject is None:
             return []
-        if _FINITE.search(told[: inner[0].start]):
+        if patterns()["finite"].search(told[: inner[0].start]):
             return []
         acts = [act.moved(offset) for one in inner for act in self.acts(Said(told, one, said.by))]
         if _HOPING.match(inner[0].verb.of(told)) and [a.type for a in acts] != ["RequestMade"]:
@@ -286,7 +285,7 @@ class Predicates:
         end = _PREDICATE.search(members[-1].of(words)) if how == "that" else None
         for number, member in enumerate(members):
             told = f"{lead.of(words)} {member.of(words)}"
-            if end and member is not members[-1] and not _FINITE.search(told):
+            if end and member is not members[-1] and not patterns()["finite"].search(told):
                 told = f"{told} {end[1]}"
             judged = self._judged(said, told, how)
             if judged:

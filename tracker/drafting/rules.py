@@ -19,6 +19,12 @@ Type = Literal[
     "CommitmentMade",
     "ViewsExchanged",
 ]
+ONWARD: frozenset[Type] = frozenset(("CommitmentMade", "FollowUpScheduled"))
+"""The types that say what is to be, and may say when."""
+
+ADDRESSED: frozenset[Type] = frozenset(("RequestMade", "ConcernRaised"))
+"""The types that may be addressed to somebody."""
+
 Verb = Sense | Literal["none"]
 """The sense of the verb above, or that there is none."""
 

@@ -15,7 +15,7 @@ from tracker.drafting.parts import Parts
 from tracker.drafting.patterns import patterns
 from tracker.drafting.predicates import Predicates
 from tracker.drafting.reading import Reading
-from tracker.drafting.rules import ASKED, SHARED, Type
+from tracker.drafting.rules import ASKED, ONWARD, SHARED, Type
 from tracker.drafting.sentences import Span, trimmed
 from tracker.drafting.titles import key
 from tracker.drafting.utterances import Utterance
@@ -62,8 +62,6 @@ _BY = re.compile(
     r"(?!hosted|chaired|attended|convened)\w+(?:ed|en|un|lt|nt|held)\s+by\s+(?:the\s+)?"
     r"|.*\bof\s+(?:\w+\s+)?concern\s+to\s+(?:the\s+)?"
 )
-_FINITE = re.compile(r"\b(?:will|would|has|have|is|are|was|were)\b")
-_UNDERTAKEN = ("CommitmentMade", "FollowUpScheduled")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +181,7 @@ class Speech:
                 acts.extend(replace(act, side=known) for act in own)
                 continue
             told = span.of(words)
-            if acts and acts[-1].type in _UNDERTAKEN and not _FINITE.search(told):
+            if acts and acts[-1].type in ONWARD and not patterns()["finite"].search(told):
                 told = f"will {told}"  # "will build a cabin, and open a road"
             judged = reader.judge(told, None, "that", dated=self.parts.dated, by=by)
             if number and acts and acts[-1].rule in SHARED:
@@ -285,7 +283,7 @@ def _can_be_subject(words: str, mention: Mention, start: int) -> bool:
     lead = words[start : mention.start]
     return (
         start <= mention.start < start + _NEAR
-        and not _FINITE.search(lead)
+        and not patterns()["finite"].search(lead)
         and not _BEHIND.search(lead)
     )
 
