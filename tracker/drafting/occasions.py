@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tracker.drafting.lexicon import Lexicon
+from tracker.drafting.negotiations import negotiates
 from tracker.drafting.patterns import patterns
 
 _FUTURE = (
@@ -57,10 +58,6 @@ _IT = re.compile(
     r"|\b(?:hold(?:ing)?|conven(?:e|ing)|host(?:ing)?)\s+it\s+(?:in|on|at|next|later|before)\b"
 )
 _WHO = re.compile(r",?\s+who\s+(?:will|would)\b[^,;.]*")
-_NEGOTIATION = re.compile(
-    r"(?i:(?:launch|open)(?:ing)?\s+(?:[\w-]+\s+){0,3}talks\b|(?:start|begin|commenc|initiat|launch)"
-    r"(?:n?ing|e)?\s+(?:(?!the\b)[\w-]+\s+){0,2}(?:consultations|dialogues?)\b)"
-)
 _ENCLOSED = re.compile(
     r",\s+(?:which|who|whose)\b[^,;.]{3,90},(?=\s+(?:will|would|is|are|shall)\b)"
 )
@@ -214,7 +211,7 @@ class Occasions:
         """Whether somebody is to hold one: "will convene a dialogue"."""
         return any(
             "which" not in words[: found.start()].split()
-            and not _NEGOTIATION.match(found[0])
+            and not negotiates(found[0], found[0].rpartition(" ")[2])
             and not self._is_deliverable(_THIS_YEARS.sub("", found[1]))
             and _LEADS.search(words[: found.start()])
             and not _CAME.search(words[: found.start()])
