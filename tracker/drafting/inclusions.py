@@ -8,6 +8,7 @@ from tracker.domain.parties import BODIES
 from tracker.drafting import lists
 from tracker.drafting.contents import Judgement
 from tracker.drafting.countries import named
+from tracker.drafting.joints import between, divided
 from tracker.drafting.names import inside, names
 from tracker.drafting.patterns import patterns
 from tracker.drafting.rules import ONWARD
@@ -95,6 +96,9 @@ _BY_DOING = re.compile(r"(?:by|through)\s+(?:\w+ly\s+)?\w+ing\s")
 _QUOTED = re.compile(r"[“\"][A-Z]")
 
 
+_MEMBER = re.compile(r"(?:the |an? )?[\w’'“”-]+\s")
+_CAPITALISED = re.compile(r"[A-Z][\w’-]*$")
+_OF_ONE = re.compile(r"\b(?:by|of|between|in|for|both)\s+[A-Z][\w’-]*$|\bby\s+\w+$")
 _JOINT = re.compile(r",\s+(?:and\s+|or\s+)?(?:as well as\s+)?|;\s+|\s+(?:and|as well as)\s+")
 
 
@@ -149,10 +153,8 @@ def followable(words: str, tail: Span, judged: Judgement) -> list[Span]:
 
 def _among(words: str, tail: Span) -> list[Span]:
     """Each circle of three and more that is named: "among A, B and C as well as among B, C, D"."""
-    cuts = [Span(*joint.span()) for joint in _AND_AMONG.finditer(words, tail.start, tail.end)]
-    starts = [tail.start, *(cut.end for cut in cuts)]
-    ends = [*(cut.start for cut in cuts), tail.end]
-    parts = [trimmed(words, *each, also=",;.") for each in zip(starts, ends, strict=True)]
+    circles = between(words, tail, [*_AND_AMONG.finditer(words, *tail)])
+    parts = [trimmed(words, *each, also=".") for each in circles]
     return parts if all(among(part.of(words)) for part in parts) else []
 
 
@@ -206,24 +208,21 @@ def _is_in_brackets(words: str, start: int, at: int) -> bool:
 
 def _members(words: str, span: Span) -> list[Span]:
     """The members of a plain list: "A, B and C"."""
-    parts, begun, whole = [], span.start, names(words)
-    for joint in _JOINT.finditer(words, span.start, span.end):
+    whole = names(words)
+
+    def apart(begun: int, joint: re.Match[str]) -> bool:
         if inside(joint.start(), whole) or _is_in_brackets(words, span.start, joint.start()):
-            continue
+            return False
         left, right = words[begun : joint.start()], words[joint.end() : span.end]
-        if " " not in left.strip() or not re.match(r"(?:the |an? )?[\w’'“”-]+\s", right):
-            continue
+        if " " not in left.strip() or not _MEMBER.match(right):
+            return False
         plain = "and" in joint[0] and "," not in joint[0]
         # A joint between two capitalised words stands inside a name, and "Japanese and Russian
         # experts" are one thing.
-        if plain and re.search(r"[A-Z][\w’-]*$", left) and right[:1].isupper():
-            continue
-        if plain and re.search(
-            r"\b(?:by|of|between|in|for|both)\s+[A-Z][\w’-]*$|\bby\s+\w+$", left
-        ):
-            continue
-        parts.append(trimmed(words, begun, joint.start(), also=",;"))
-        begun = joint.end()
-    purpose = _PURPOSE.search(words, begun, span.end)
-    parts.append(trimmed(words, begun, purpose.start() if purpose else span.end, also=",;."))
-    return parts
+        within_name = _CAPITALISED.search(left) and right[:1].isupper()
+        return not (plain and (within_name or _OF_ONE.search(left)))
+
+    *parts, last = divided(words, span, _JOINT, apart)
+    purpose = _PURPOSE.search(words, *last)
+    end = purpose.start() if purpose else last.end
+    return [*parts, trimmed(words, last.start, end, also=",;.")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tracker.drafting.joints import divided
 from tracker.drafting.lexicon import Lexicon
 from tracker.drafting.modes import FINITE, Mode
 from tracker.drafting.names import inside, names
@@ -125,36 +126,23 @@ def propositions(
     """
     if how == "thing":
         return things(words, span, lexicon, topics=topics)
-    cuts = _cuts(words, span, how, lexicon)
-    parts, begun = [], span.start
-    for start, end in cuts:
-        parts.append(trimmed(words, begun, start, also=",;"))
-        begun = end
-    parts.append(trimmed(words, begun, span.end, also=",;."))
+    whole = names(words)
+
+    def apart(begun: int, mark: re.Match[str]) -> bool:
+        if inside(mark.start(), whole):
+            return False
+        left, right = words[begun : mark.start()], words[mark.end() : span.end]
+        joint, least = mark[0], PHRASE if begun == span.start else _SHORT
+        return bool(
+            (_MODAL.match(right) and "and" in joint)
+            or (how == "that" and _new_clause(left, right, joint, lexicon))
+            or (";" in joint and _UNDERTAKEN.match(right))
+            or _goes_on(left, right, how, joint)
+            or _new_verb(left, right, how, joint, lexicon, least=least)
+        )
+
+    parts = divided(words, span, _JOINT, apart)
     return [part for part in parts if part.end - part.start > LEAST]
-
-
-def _cuts(words: str, span: Span, how: Mode, lexicon: Lexicon) -> list[tuple[int, int]]:
-    cuts: list[tuple[int, int]] = []
-    begun, whole = span.start, names(words)
-    for joint in _JOINT.finditer(words, span.start, span.end):
-        if inside(joint.start(), whole):
-            continue
-        left, right = words[begun : joint.start()], words[joint.end() : span.end]
-        if (
-            (_MODAL.match(right) and "and" in joint[0])
-            or (how == "that" and _new_clause(left, right, joint[0], lexicon))
-            or (";" in joint[0] and _UNDERTAKEN.match(right))
-        ):
-            pass
-        elif not (
-            _goes_on(left, right, how, joint[0])
-            or _new_verb(left, right, how, joint[0], lexicon, least=_SHORT if cuts else PHRASE)
-        ):
-            continue
-        cuts.append((joint.start(), joint.end()))
-        begun = joint.end()
-    return cuts
 
 
 def _new_clause(left: str, right: str, joint: str, lexicon: Lexicon) -> bool:
