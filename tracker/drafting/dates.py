@@ -1,4 +1,4 @@
-"""Dates: the calendar days that a readout's head names, with or without their year."""
+"""Dates: the calendar days that a text names, and what it dates to the past."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+from tracker.drafting.patterns import patterns
 from tracker.drafting.times.vocabulary import MONTHS, SHORT_MONTHS, YEAR
 
 _DAYS = range(1, 32)
@@ -79,6 +80,18 @@ _SINCE = re.compile(
 )
 _LATELY = 3
 """Months before a meeting in which what was done is still news to it."""
+
+
+def past_time(words: str) -> re.Match[str] | None:
+    """Where a time that is past is named for what is over, and not for what goes on since."""
+    return next(
+        (
+            told
+            for told in patterns()["past_time"].finditer(words)
+            if not patterns()["from_then_on"].search(words, 0, told.start())
+        ),
+        None,
+    )
 
 
 def is_past(text: str, meeting: date) -> bool:

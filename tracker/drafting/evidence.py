@@ -10,6 +10,7 @@ from tracker.drafting.actors import Cast
 from tracker.drafting.acts import Act
 from tracker.drafting.asides import IN_PASSING
 from tracker.drafting.countries import named
+from tracker.drafting.dates import past_time
 from tracker.drafting.patterns import patterns
 from tracker.drafting.rules import ONWARD, VALUED
 from tracker.drafting.titles import TITLED
@@ -160,7 +161,7 @@ class Evidence:
         """A time that is past, where what is welcomed is not taken for complete."""
         if self.act.type != "ProgressWelcomed" or self.act.complete:
             return ""
-        found = patterns()["past_time"].search(self._told)
+        found = past_time(self._told)
         going_on = patterns()["going_on"].match(self._told)
         return found[0] if found and not going_on else ""
 

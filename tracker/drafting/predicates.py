@@ -11,6 +11,7 @@ from tracker.drafting.acts import Act, Said, first_alone, object_of
 from tracker.drafting.contents import Judgement
 from tracker.drafting.continuations import further_will, goes_on, time_at_head
 from tracker.drafting.courtesies import is_courtesy
+from tracker.drafting.dates import past_time
 from tracker.drafting.enumerations import apart, articled, asked_for, feelings, possessed, repeated
 from tracker.drafting.modes import SPOKEN, Mode, mode, mode_under
 from tracker.drafting.parts import Parts
@@ -261,7 +262,7 @@ class Predicates:
             if (one.sense in _TELLING or _HOPING.match(one.verb.of(told)))
             and not one.passive
             and not _HAD.search(told[: one.verb.start])
-            and not patterns()["past_time"].search(told[: one.verb.start])
+            and not past_time(told[: one.verb.start])
         ]
         if not inner or inner[0].start > _NEAR or inner[0].subject is None:
             return []

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from tracker.drafting import lists
 from tracker.drafting.actors import Mention
 from tracker.drafting.acts import Act, Said, Side
-from tracker.drafting.assents import assents, consents, says_nothing
+from tracker.drafting.assents import assents, proposes
 from tracker.drafting.clauses import Clause
 from tracker.drafting.groups import ASSEMBLED
 from tracker.drafting.parts import Parts
@@ -124,14 +124,17 @@ class Speech:
     ) -> bool:
         """Whether a clause only says that a side is of the same mind, which the acts are told."""
         words, found, parties = line.words, line.clauses, self.parts.reader.cast.parties
-        if acts and consents(words, clause, found):
+        if not assents(words, clause):
+            return False
+        place = found.index(clause)
+        if acts and place and proposes(words, found[place - 1]):
             acts[-1] = self._agreed(acts[-1], words)
             return True
-        if acts and acts[-1].type in _SHARED and assents(words, clause, acts[-1], by):
+        if acts and acts[-1].type in _SHARED and acts[-1].by != by:
             acts[-1] = replace(acts[-1], by=parties)  # "…, and President Lagos agreed"
             return True
         # "President Lagos agreed, adding that …"
-        return clause is not found[-1] and says_nothing(words, clause, by, parties)
+        return clause is not found[-1] and by != parties and not clause.passive
 
     def _doubt(self, words: str, subject: Mention | None, by: tuple[str, ...]) -> str:
         """Why it is not sure whose words they are; empty where it is."""
