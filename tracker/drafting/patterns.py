@@ -20,7 +20,8 @@ def patterns() -> dict[str, re.Pattern[str]]:
     source = files("tracker.drafting").joinpath("patterns.yaml").read_text(encoding="utf-8")
     data = yaml.safe_load(source)
     fragments: dict[str, str] = data["fragments"] | _OF_THE_CALENDAR
-    return {
-        name: re.compile(_FRAGMENT.sub(lambda mark: fragments[mark[1]], text))
-        for name, text in data["patterns"].items()
-    }
+
+    def whole(text: str) -> str:
+        return _FRAGMENT.sub(lambda mark: whole(fragments[mark[1]]), text)
+
+    return {name: re.compile(whole(text)) for name, text in data["patterns"].items()}
