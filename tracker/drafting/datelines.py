@@ -12,21 +12,17 @@ from tracker.errors import Unreadable
 _DATELINE = 80
 """Characters that a dateline has at most."""
 
-
 _TITLE = 200
 """Characters that a title has at most which ends in a day."""
 
-
 HEAD = 1500
 """Characters from the start of a text within which its dateline is looked for."""
-
 
 _TO_COME = re.compile(
     r"\b(?:by|until|before|from|starting|due|no later than)\s+(?:the\s+)?$"
     r"|\b(?:will|would|shall|agreed|promised?|pledged|committed|scheduled|planned)\b[^.;]*$"
 )
 """What stands before a day on which something is still to be."""
-
 
 _MET = re.compile(r"\b(?:held|met|meeting|talks|consultations)\b[^.;]{0,80}\bon\s+(?:the\s+)?$")
 

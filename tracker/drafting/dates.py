@@ -27,7 +27,6 @@ _FORMS = (
     re.compile(rf"\b(?P<year>{YEAR})[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?P<last>)\b"),
 )
 
-
 _OTHER_YEAR = re.compile(r",?\s?\d{4,}(?!\d|\s?(?:h|hrs|hours)\b|\s[a-z]+s\b)")
 """A year that is none of ours behind a day, which must not be given another."""
 

@@ -44,7 +44,6 @@ _MEMBER = re.compile(
 )
 """How each of several things begins that are told one by one."""
 
-
 _NEXT = re.compile(r",\s+(?:and\s+|as well as\s+)?|;\s+(?:and\s+)?|\s+(?:and|as well as)\s+")
 _ONE = re.compile(
     r"(?:(?:about|at|over|for|by|with)\s+)?(?:[A-Z][\w.]*[’']s?|the)\s+(?!latest\b|first\b|last\b)"

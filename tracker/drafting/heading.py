@@ -26,7 +26,6 @@ _BOTH = 2
 _TOP = 3
 """Lines at the head of a page among which its publisher is named."""
 
-
 _HEAD_LINE = 500
 """Characters of the sentence that tells who met."""
 

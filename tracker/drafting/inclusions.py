@@ -17,9 +17,7 @@ from tracker.drafting.sentences import Span, trimmed
 FOLLOWED = ONWARD | {"RequestMade"}
 """The types that name something to be done, by whomever."""
 
-
 BESIDES = "in addition to"
-
 
 _SEVERAL = re.compile(
     r"\b(?:two|three|both)\s+(?:[\w’'-]+\s+){0,5}?(?:meetings?|consultations?"
@@ -28,39 +26,31 @@ _SEVERAL = re.compile(
     r"|on|at)\b"
 )
 
-
 _VISITS_BY = re.compile(
     r"\bvisits\s+(?:to\s+[A-Z]\w+\s+)?by\s+((?:the\s+)?[A-Z][^,;]*?)\s+and\s+((?:the\s+)?[A-Z][^,;]*)"
 )
 """The visits of two people: "the visits by President Lagos and Minister Soto"."""
-
 
 _AFTER_NOUN = re.compile(
     r"\s*(?:$|[,;(.]|(?:of|to|for|in|on|by|with|between|from|at|and|as|this|next|that|which|will"
     r"|would)\b)"
 )
 
-
 _PURPOSE = re.compile(
     r"(?<=[a-z)])\s+to\s+(?:keep|maintain|further|ensure|promote|advance|deepen)\b"
 )
 """What a list is for, behind its last member."""
 
-
 _HEADED = re.compile(r"(?:an?|the)\s+(?:(?!(?:of|for|in|on|with|to|between)\b)[\w’'-]+\s+){0,6}")
 
-
 _PROPER = re.compile(r"(?<!^)(?<![.“\"] )\b(?:[A-Z][a-z]+\s+[A-Z0-9][\w-]*|[A-Z]{3,}|\d+)|“")
-
 
 _DELIVERABLE = re.compile(
     r"\b(?:courses?|campaigns?|workshops?|seminars?|visits?|tours?|plans?|projects?|programm?es?|trainings?|agreements?|dialogues?"
     r"|missions?|forums?|consultations?|fund|centres?|centers?|exercises?)\b"
 )
 
-
 _THERE = re.compile(r"in\s+(?:the\s+)?(?:\w+ern\s+)?")
-
 
 _GENERIC = re.compile(
     r"(?:the\s+|their\s+|both\s+)?(?:[A-Z][\w-]*\s+)*(?:Ministries|Guards?|Forces|Authorities"
@@ -68,13 +58,11 @@ _GENERIC = re.compile(
 )
 """Bodies that every country has: a part with nothing of its own."""
 
-
 _DEVELOPMENT = re.compile(
     r"(?:the\s+)?(?:\w+\s+)?"
     r"(?:launch|opening|signing|conclusion|adoption|establishment|completion|holding|release"
     r"|resumption|return)\s+of\b"
 )
-
 
 _DOING = re.compile(
     r"(?!(?:during|existing|outstanding|pending|remaining|ongoing|upcoming|forthcoming|regarding"
@@ -94,7 +82,6 @@ _AMONG = re.compile(r"(?:among|between)\s")
 _AND_AMONG = re.compile(r",?\s+(?:as well as|and)\s+(?=(?:among|between)\s)")
 _BY_DOING = re.compile(r"(?:by|through)\s+(?:\w+ly\s+)?\w+ing\s")
 _QUOTED = re.compile(r"[“\"][A-Z]")
-
 
 _MEMBER = re.compile(r"(?:the |an? )?[\w’'“”-]+\s")
 _CAPITALISED = re.compile(r"[A-Z][\w’-]*$")

@@ -24,7 +24,6 @@ _PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 
-
 _UNDERTAKEN = re.compile(
     r"(?:the|an?|its?|their|this|these|both)\s+(?:[\w’'-]+\s+){0,6}?(?:will|would|shall"
     r"|(?:is|are) (?:\w+ )?to)\s"
@@ -36,7 +35,6 @@ _NAMED_SUBJECT = re.compile(
     rf"(?:the\s+)?[A-Z][\w.’-]*(?:\s+[A-Z][\w.’-]*)*\s+{FINITE}\b"
 )
 """Several who are named together as the subject of a clause: "Japan, Chile and Peru will"."""
-
 
 _JOINT = re.compile(
     r",?\s+as\s+well\s+as\s+(?=(?:to|in|on)\s)|,\s+while\s+|,\s+(?:and\s+|but\s+)?(?:also\s+|further\s+|then\s+)*|;\s+(?:and\s+)?"

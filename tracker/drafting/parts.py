@@ -30,10 +30,8 @@ from tracker.drafting.sentences import Span, trimmed
 SHORTEST = 25
 """Characters behind its verb that a quote keeps before its background is cut off."""
 
-
 _HEAD = 7
 """Words, from the first, that tell whether a thing is complete."""
-
 
 _SINCE = re.compile(r"\bsince\b")
 _UNFINISHED = re.compile(
@@ -44,26 +42,19 @@ _UNFINISHED = re.compile(
     re.IGNORECASE,
 )
 
-
 _AND_A = re.compile(r",?\s+and\s+(?=(?:an?|the)\s)")
 
-
 _HOLDING = re.compile(r"(?:\w+ly\s+|the\s+|early\s+)*(?:holding|convening|hosting)\s")
-
 
 _BEGUN = re.compile(
     r"(?:the\s+)?(?:[\w’'-]+\s+){1,6}(?:launched|started|begun|established)\s+in\b", re.IGNORECASE
 )
 
-
 _MEETINGS_OF = re.compile(r"\b(?:meetings|rounds|sessions)\s+of\b[^,;]*$")
-
 
 _TO = re.compile(r"\b(to\s+.*)$")
 
-
 _SENT_FOR = re.compile(r"\bto\s+(?:attend|visit|come to|join|participate in|take part in|host)\b")
-
 
 _GOES_ON = re.compile(
     r"(?:which|who|where)\b[^,;.]{3,90},\s+(?:will|would|shall|is|are|was|were|no later|by|in)\b"

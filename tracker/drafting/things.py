@@ -16,7 +16,6 @@ _NO_HEAD = re.compile(
 )
 """What goes on with the thing before it."""
 
-
 _JOINT = re.compile(
     r",\s+(?:and\s+)?(?:also\s+)?(?:as well as\s+)?|;\s+(?:and\s+)?"
     r"|,?\s+(?:and(?:\s+also)?|as well as)\s+(?:also\s+)?"
@@ -26,10 +25,8 @@ _OF_ITS_OWN = re.compile(r"(?:the|an?|their|its|our|this|these|on|for|to|in|of|w
 
 _HOLDING = re.compile(r"(?:\w+ly\s+)?(?:holding|convening|hosting)\s+(?:an?|the|another)\s")
 
-
 LEAST = 3
 """Characters that a part must have more than."""
-
 
 PHRASE = 3
 """Words from which on what stands before a joint can be a part."""

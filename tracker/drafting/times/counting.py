@@ -13,9 +13,7 @@ from tracker.drafting.times.vocabulary import MONTHS, NUMBERS, WEEKDAYS
 
 _DAY: Final = timedelta(1)
 
-
 _WEEK: Final = timedelta(7)
-
 
 _MOST: Final = {"day": 100, "week": 52, "month": 36, "year": 50}
 """Larger counts are not times to come but lengths and quantities."""
