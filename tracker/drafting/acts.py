@@ -1,4 +1,4 @@
-"""Acts: a judged proposition as the acts it makes, with its parts, its quote and its traits."""
+"""Acts: what somebody says or does in a sentence, and the verb by which it is said."""
 
 from __future__ import annotations
 

@@ -13,7 +13,6 @@ _SAYING_TO = re.compile(
     r"|propos|outlin|describ|extend|relay|ma(?:de|kes?|king)\s+(?:it\s+)?clear)(?:e|es|ed|s|ing)?\s+"
     r"(?=(?P<to>to\s+(?:the\s+)?))"
 )
-_BODY = re.compile(r"\s+(?:side|delegation|government|Government|authorities)\b")
 _SAID = re.compile(r"\s+(?=[a-z])(?!(?:and|or|to|of|in|on|at|for|by|with|as|when|who|which)\b)")
 """How it goes on with what is said: "conveyed to Chile concerns about", and no other phrase."""
 
@@ -30,8 +29,6 @@ def addressed(words: str, cast: Cast) -> tuple[Span, tuple[str, ...]] | None:
         for mention in cast.mentions(words):
             if mention.start not in (start, verb.end() + len("to ")) or not mention.parties:
                 continue
-            body = _BODY.match(words, mention.end)
-            end = body.end() if body else mention.end
-            if _SAID.match(words, end):
-                return Span(verb.end(), end), mention.parties
+            if _SAID.match(words, mention.end):
+                return Span(verb.end(), mention.end), mention.parties
     return None

@@ -262,6 +262,5 @@ class Assertion:
 
     @cached_property
     def courtesy(self) -> bool:
-        """Whether it is thanks for hospitality, a tribute to somebody and the like."""
-        honoured = self.has("honoured") and "tribute" in self.verb
-        return honoured or self.has("courtesy")
+        """Whether it is thanks for hospitality and the like."""
+        return self.has("courtesy")

@@ -52,8 +52,6 @@ _BEGUN = re.compile(
 
 _MEETINGS_OF = re.compile(r"\b(?:meetings|rounds|sessions)\s+of\b[^,;]*$")
 
-_TO = re.compile(r"\b(to\s+.*)$")
-
 _SENT_FOR = re.compile(r"\bto\s+(?:attend|visit|come to|join|participate in|take part in|host)\b")
 
 _GOES_ON = re.compile(
@@ -172,12 +170,11 @@ class Parts:
         return traits.doers(told, said.by, cast)
 
     def _addressees(self, told: str, said: Said, matter: Span) -> tuple[str, ...]:
-        """Whom it is addressed to, in its own words or beside its verb: "conveyed to …"."""
+        """Whom it is addressed to, in its own words or within the phrase of its verb."""
         verb = said.clause.verb.of(said.words)
-        beside = _TO.search(verb)
         # "pressed Chile to": who is asked may stand within the phrase of the verb.
         within = f"{verb.partition(' ')[2]} {told}"
-        ways = (told, beside[1] if beside else "", within)
+        ways = (told, within)
         found = (traits.addressees(way, said.by, self.reader.cast) for way in ways if way.strip())
         return next((party for party in found if party), ()) or self._meant(told, said, matter)
 

@@ -140,7 +140,7 @@ class Speech:
         """Why it is not sure whose words they are; empty where it is."""
         if subject is None:
             return ""
-        cast, said = self.predicates.parts.reader.cast, words[subject.start : subject.end]
+        cast, said = self.parts.reader.cast, words[subject.start : subject.end]
         if not subject.parties and by == cast.parties:
             return f"who is meant is not read: {said}"
         unknown = subject.sort == "person" and cast.assumed.intersection(map(key, said.split()))
