@@ -114,10 +114,8 @@ def _frames(occasions: str, deliverables: str, plans: str, bodies: str) -> _Fram
             rf" to|are to)\s+)?{_ADVERBS}(?:be\s+{_ADVERBS}(?:held|hosted|convened"
             rf"|conducted|carried out|arranged|organi[sz]ed|scheduled|resumed"
             rf"|reopened|restarted|revived|paid|realized|realised)"
-            rf"|(?<=will )take place|(?<=would )take place|(?<=shall )take place"
-            rf"|(?<=to )take place|(?<=shortly )take place|(?<=also )take place"
-            rf"|(?<=now )take place|(?<=will )follow|(?<=will )(?:meet|convene)"
-            rf"|(?<=would )(?:meet|convene))\b)",
+            rf"|(?:(?<=will )|(?<=would )|(?<=shall )|(?<=to )|(?<=shortly )|(?<=also )|(?<=now ))"
+            rf"take place|(?<=will )follow|(?:(?<=will )|(?<=would ))(?:meet|convene))\b)",
             re.IGNORECASE,
         ),
         convened=re.compile(
