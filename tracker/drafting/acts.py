@@ -110,11 +110,16 @@ def first_alone(said: Said, spans: list[Span]) -> Said:
     return said
 
 
+def has_object(clause: Clause) -> bool:
+    """Whether something stands behind a verb that it is about."""
+    return clause.rest.end - clause.rest.start >= _LEAST
+
+
 def object_of(words: str, clause: Clause) -> Span:
     """What a verb is about: mostly what follows it, for a passive what stands before it."""
     rest = clause.rest
     if clause.passive and not _SAYS_WHAT.match(words, clause.verb.end):
         return Span(clause.start, max(rest.end, clause.verb.end))
-    if rest.end - rest.start < _LEAST:
+    if not has_object(clause):
         return Span(clause.start, clause.verb.end)
     return rest

@@ -12,7 +12,7 @@ from tracker.drafting.asides import IN_PASSING
 from tracker.drafting.countries import named
 from tracker.drafting.dates import past_time
 from tracker.drafting.patterns import patterns
-from tracker.drafting.rules import ONWARD, VALUED
+from tracker.drafting.rules import ONWARD, STATED, TELLING, VALUED
 from tracker.drafting.titles import TITLED
 
 _SHOWN = 60
@@ -63,7 +63,7 @@ class Evidence:
     @cached_property
     def hoped(self) -> bool:
         """Whether an undertaking is told behind a feeling: "expressed her trust that"."""
-        if self.act.rule != "future action is stated":
+        if self.act.rule != STATED:
             return False
         verb, _, _ = self._quote.partition(" that ")
         return bool(patterns()["feeling"].search(verb))
@@ -95,7 +95,7 @@ class Evidence:
     @cached_property
     def another_subject(self) -> str:
         """What a further clause says will be done, by somebody who is not named there."""
-        alone = self.act.rule.startswith("a sentence tells of") and len(self.act.by) == 1
+        alone = self.act.rule in TELLING and len(self.act.by) == 1
         if not alone or not patterns()["joined"].search(self.said[: self.act.quote.start]):
             return ""
         subject = patterns()["thing_first"].match(self._quote)

@@ -23,7 +23,7 @@ from tracker.drafting.leftovers import OPENING, RECALLED, ROW, left_over
 from tracker.drafting.parts import Parts
 from tracker.drafting.reading import Reading
 from tracker.drafting.rows import Rows
-from tracker.drafting.rules import ALONE
+from tracker.drafting.rules import ALONE, TOLD_AS_DONE
 from tracker.drafting.runs import LONGEST, NOTE, in_note, is_telling_row, unreadable
 from tracker.drafting.sentences import Span
 from tracker.drafting.speech import Speech
@@ -50,7 +50,6 @@ _DATED_THING = re.compile(
     re.DOTALL,
 )
 """A thing that was had before, and not what is told as done: "a reply to the list given in May"."""
-_TOLD_AS_DONE = ("something is reported as done", "a sentence tells of something done")
 _TOLD = ("report", "affirm", "commit", "progress", "request", "concern")
 """The senses of the verbs behind which it is said what somebody thinks or will do."""
 
@@ -289,6 +288,6 @@ class Passages:
 
 def _is_history(act: Act, said: str, meeting: date) -> bool:
     """Whether an act only recalls what was done long before the meeting."""
-    told = act.rule in _TOLD_AS_DONE
+    told = act.rule in TOLD_AS_DONE
     words = _DATED_THING.sub("", act.quote.of(said))
     return told and bool(_FORMERLY.match(said) or is_past(words, meeting))

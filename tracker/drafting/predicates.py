@@ -25,7 +25,7 @@ _TELLING = frozenset(("progress", "request", "concern", "commit"))
 _BINDING = ("done", "progress", "commit", "affirm", "views", "report")
 _DIVIDED = frozenset(("commit", "affirm", "report", "progress", "done"))
 _NEAR = 60
-"""Characters within which a that-clause's own verb, or a sentence's subject, must begin."""
+"""Characters within which the verb of a that-clause must begin."""
 _AHEAD = re.compile(r"look\w* (?:forward|ahead)", re.IGNORECASE)
 _CALLED_ON = re.compile(r"\bcall\w* (?:on|upon)$", re.IGNORECASE)
 _ASKED_FOR = re.compile(r"\b(?:to|(?<!Minister )(?<!Secretary )(?<!State )for)\s(?!attend\b)")

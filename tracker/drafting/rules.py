@@ -89,6 +89,12 @@ SHARED = frozenset(rule.id for rule in RULES if rule.shared)
 VALUED = "something done or begun is valued"
 """The rule under which it is valued what somebody did, who may be another than who tells it."""
 
+STATED = "future action is stated"
+"""The rule under which it is told in a that-clause what will be done."""
+
+TOLD_AS_DONE = frozenset(("something is reported as done", "a sentence tells of something done"))
+"""The rules under which a deed is told, and not what somebody thinks of it."""
+
 ASKED = "the other side is said to have to act"
 """The rule under which a demand on somebody is a request to it."""
 
@@ -96,6 +102,9 @@ ALONE = frozenset(
     rule.id for rule in RULES if rule.sense == {"none"} and rule.makes != "ViewsExchanged"
 )
 """The rules of a sentence in which nobody is said to say anything, and something is done."""
+
+TELLING = frozenset(rule.id for rule in RULES if rule.id.startswith("a sentence tells of"))
+"""Those of them by which it is told what is done or will be."""
 
 _RULES_OF = {
     (verb, form): tuple(rule for rule in RULES if verb in rule.sense and form in rule.form)

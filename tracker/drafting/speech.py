@@ -21,7 +21,7 @@ from tracker.drafting.titles import key
 from tracker.drafting.utterances import Utterance
 
 _NEAR = 60
-"""Characters within which a that-clause's own verb, or a sentence's subject, must begin."""
+"""Characters within which the subject of a sentence must begin."""
 
 _ASSEMBLED = re.compile(ASSEMBLED)
 """Those who met, as "it" stands for them in the next sentence."""
