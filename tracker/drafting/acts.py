@@ -1,8 +1,9 @@
-"""Acts: a judged proposition as the acts it makes, with its parts, its quote and its traits."""
+"""Acts: what somebody says or does in a sentence, and the verb by which it is said."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -53,29 +54,17 @@ class Act:
 
     def moved(self, offset: int) -> Act:
         """The same act in characters of a text that begins so much earlier."""
-        return replace(
-            self,
-            quote=_moved(self.quote, offset),
-            matter=_moved(self.matter, offset),
-            scope=tuple(_moved(span, offset) for span in self.scope),
-        )
+        return self._placed(lambda span: Span(span.start + offset, span.end + offset), self.scope)
 
     def clipped(self, start: int) -> Act:
         """The same act without what of it stands before a character."""
-        return replace(
-            self,
-            quote=_clipped(self.quote, start),
-            matter=_clipped(self.matter, start),
-            scope=tuple(_clipped(span, start) for span in self.scope if span.end > start),
-        )
+        scope = [span for span in self.scope if span.end > start]
+        return self._placed(lambda span: Span(max(span.start, start), max(span.end, start)), scope)
 
-
-def _clipped(span: Span, start: int) -> Span:
-    return Span(max(span.start, start), max(span.end, start))
-
-
-def _moved(span: Span, offset: int) -> Span:
-    return Span(span.start + offset, span.end + offset)
+    def _placed(self, place: Callable[[Span], Span], scope: Iterable[Span]) -> Act:
+        """The same act with each of its spans, and those of a scope, in another place."""
+        quote, matter = place(self.quote), place(self.matter)
+        return replace(self, quote=quote, matter=matter, scope=tuple(map(place, scope)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +110,16 @@ def first_alone(said: Said, spans: list[Span]) -> Said:
     return said
 
 
+def has_object(clause: Clause) -> bool:
+    """Whether something stands behind a verb that it is about."""
+    return clause.rest.end - clause.rest.start >= _LEAST
+
+
 def object_of(words: str, clause: Clause) -> Span:
     """What a verb is about: mostly what follows it, for a passive what stands before it."""
     rest = clause.rest
     if clause.passive and not _SAYS_WHAT.match(words, clause.verb.end):
         return Span(clause.start, max(rest.end, clause.verb.end))
-    if rest.end - rest.start < _LEAST:
+    if not has_object(clause):
         return Span(clause.start, clause.verb.end)
     return rest

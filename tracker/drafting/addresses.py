@@ -10,11 +10,11 @@ from tracker.drafting.sentences import Span
 _SAYING_TO = re.compile(
     r"\b(?:reiterat|convey|express|stress|underlin|underscor|emphasi[sz]|explain|stat|indicat"
     r"|confirm|reaffirm|signall?|communicat|repeat|voic|announc|declar|mention|highlight|suggest"
-    r"|propos|outlin|describ|ma(?:de|kes?|king)\s+(?:it\s+)?clear)(?:e|es|ed|s|ing)?\s+"
+    r"|propos|outlin|describ|extend|relay|ma(?:de|kes?|king)\s+(?:it\s+)?clear)(?:e|es|ed|s|ing)?\s+"
     r"(?=(?P<to>to\s+(?:the\s+)?))"
 )
-_BODY = re.compile(r"\s+(?:side|delegation|government|Government|authorities)\b")
-_SAID = re.compile(r"\s+(?=(?:that|its|his|her|their|the|an?)\s)")
+_SAID = re.compile(r"\s+(?=[a-z])(?!(?:and|or|to|of|in|on|at|for|by|with|as|when|who|which)\b)")
+"""How it goes on with what is said: "conveyed to Chile concerns about", and no other phrase."""
 
 
 def addressed(words: str, cast: Cast) -> tuple[Span, tuple[str, ...]] | None:
@@ -29,8 +29,6 @@ def addressed(words: str, cast: Cast) -> tuple[Span, tuple[str, ...]] | None:
         for mention in cast.mentions(words):
             if mention.start not in (start, verb.end() + len("to ")) or not mention.parties:
                 continue
-            body = _BODY.match(words, mention.end)
-            end = body.end() if body else mention.end
-            if _SAID.match(words, end):
-                return Span(verb.end(), end), mention.parties
+            if _SAID.match(words, mention.end):
+                return Span(verb.end(), mention.end), mention.parties
     return None

@@ -13,13 +13,10 @@ _ADVERBIAL = re.compile(
     re.IGNORECASE,
 )
 
-
 _LAST = re.compile(r"(?:^|(?<=\s)|(?<=,))([\w’-]+,?)\s*$")
-
 
 _BESIDE = re.compile(r",\s*$")
 """The comma before an adverbial that a comma closes: "They, in particular, noted …"."""
-
 
 _REACH = 300
 """Characters before a verb within which stands what bears on it."""

@@ -12,6 +12,7 @@ from tracker.drafting.actors import Cast
 from tracker.drafting.countries import named
 from tracker.drafting.denials import called_off
 from tracker.drafting.dues import called_by
+from tracker.drafting.negotiations import negotiates
 from tracker.drafting.occasions import Occasions
 from tracker.drafting.sentences import Span, trimmed
 from tracker.drafting.times import TimePhrase, times
@@ -51,19 +52,12 @@ _PAST = re.compile(
     r"\b(?:held|after|since|following|last|previous|past|recent|during|conducted|took"
     r" place|convened)\s+(?:\S+\s+){0,6}$"
 )
-_TALKING = re.compile(
-    r"\b(?:launch|open|commenc|wrap(?:ping)? up|conclud|finali[sz]|advanc|complet|speed)\w*\s+"
-    r"(?:up\s+)?(?:the\s+)?(?:[\w-]+\s+){0,3}$"
-)
-"""What is done to talks that are a negotiation, and no occasion."""
-
 _FOUNDED = re.compile(
     r"\b(?:set(?:ting)? up|establish\w*|creat\w+|form(?:ing)?|launch\w*)\s+(?:an?\s+|the\s+)?"
     r"(?:[\w-]+\s+){0,4}$"
 )
 """What is done to a group or a dialogue that does not meet by it."""
 
-_BEGUN = re.compile(r"\b(?:start|begin|commenc|initiat)(?:n?ing|e)?\s+(?:(?!the\b)[\w-]+\s+){0,2}$")
 _STILL = re.compile(
     r"\bplann?ed|scheduled|expected|to be|this year|next|later|coming|due|early|new year"
 )
@@ -146,11 +140,9 @@ def asides(
     for noun in nouns:
         if re.search(r"\b(?:to|will|would)\s+$", words[: noun.start()]):
             continue
-        if noun[0].lower() == "talks" and _TALKING.search(words[: noun.start()]):
-            continue
         if called_off(words[: noun.start()]) or _ONGOING.search(words[: noun.start()]):
             continue
-        if _FOUNDED.search(words[: noun.start()]) or _begun(words, noun):
+        if _FOUNDED.search(words[: noun.start()]) or negotiates(words[: noun.end()], noun[0]):
             continue
         inside = any(span.start <= noun.start() < span.end for span in tied)
         # A visit is an occasion beside the meeting that is held during it.
@@ -171,12 +163,6 @@ def asides(
         if aside and _ours(aside.quote.of(words), cast):
             found.append(aside)
     return found
-
-
-def _begun(words: str, noun: re.Match[str]) -> bool:
-    """Whether consultations are started that go on, which are no occasion."""
-    lasting = noun[0].lower() in ("consultations", "dialogue", "dialogues")
-    return lasting and bool(_BEGUN.search(words[: noun.start()]))
 
 
 def _overlap(one: Span, other: Span) -> bool:

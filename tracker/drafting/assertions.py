@@ -14,12 +14,13 @@ from tracker.drafting.lexicon import Lexicon, Sense
 from tracker.drafting.modes import Mode
 from tracker.drafting.occasions import Occasions
 from tracker.drafting.patterns import patterns
+from tracker.drafting.times.vocabulary import word_set
 
-_TOLD_OF = frozenset("agreement entry visit visits outcome outcomes result results".split())  # noqa: SIM905
+_TOLD_OF = word_set("agreement entry visit visits outcome outcomes result results")
 """What is told of rather than noted with approval."""
 
 _FIRST_WORDS = re.compile(r"(?:\S+\s+){0,6}\S+")
-_OF = frozenset("since for of on towards made preparations progress".split())  # noqa: SIM905
+_OF = word_set("since for of on towards made preparations progress")
 """Words behind which an occasion is named on the way."""
 
 _HOPES = re.compile(r"\b(?:hop|wish|want|desir|aspir)\w*", re.IGNORECASE)
@@ -262,6 +263,5 @@ class Assertion:
 
     @cached_property
     def courtesy(self) -> bool:
-        """Whether it is thanks for hospitality, a tribute to somebody and the like."""
-        honoured = self.has("honoured") and "tribute" in self.verb
-        return honoured or self.has("courtesy")
+        """Whether it is thanks for hospitality and the like."""
+        return self.has("courtesy")

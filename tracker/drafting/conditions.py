@@ -8,15 +8,15 @@ _LEAST = 2
 """Words of a condition, from its first."""
 
 _CONDITION = re.compile(
-    r"(?:^|,?\s+)"
-    # "to see if" and "asked if" put a question.
-    r"(?<!\bsee )(?<!\bseeing )(?<!\bask )(?<!\basked )(?<!\bexamine )(?<!\bas )(?<!\beven )"
-    r"(?P<told>(?:if|unless|once|provided(?: that)?|providing that|subject to"
+    r"(?:^|,?\s+)(?P<told>(?:if|unless|once|provided(?: that)?|providing that|subject to"
     r"|depending on|as long as|on (?:the )?condition (?:that|of)|in the event (?:that|of))"
     r"\b[^,;.()]{3,100}"
     r"|(?:weather|circumstances|conditions|funds) permitting)(?=[,;.()]|$)",
     re.IGNORECASE,
 )
+
+_ASKED = re.compile(r"\b(?:see|seeing|ask|asked|examine|as|even)\s$")
+"""What puts a question, or supposes something, before "if": "to see if", "asked if"."""
 
 
 def condition_of(matter: str) -> tuple[str | None, str]:
@@ -25,7 +25,8 @@ def condition_of(matter: str) -> tuple[str | None, str]:
     Args:
         matter: the words that say what is undertaken.
     """
-    found = _CONDITION.search(matter)
+    told = _CONDITION.finditer(matter)
+    found = next((one for one in told if not _ASKED.search(matter, 0, one.start("told"))), None)
     if not found or len(found["told"].split()) < _LEAST:
         return None, matter
     around = matter[: found.start()].rstrip(" ,"), matter[found.end() :].lstrip(" ,")

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from tracker.drafting.acts import Act, Said
-from tracker.drafting.rules import VALUED, VOICED, Type
+from tracker.drafting.rules import ONWARD, VALUED, VOICED, Type
 from tracker.drafting.sentences import Span
 
-_PROMISED = ("CommitmentMade", "FollowUpScheduled")
 _BARE = re.compile(r"([a-z]+)\s")
 _WHEN = re.compile(
     r"(?:that\s+)?(?P<when>from|by|in|on|within|starting|before|during|until|as\s+of)\s+[^,;.]{3,40}?,?\s+"
@@ -91,7 +90,7 @@ def goes_on(told: str, before: Sequence[Act], actions: AbstractSet[str]) -> bool
         actions: the verbs of what a side undertakes.
     """
     bare = _BARE.match(told)
-    return bool(before and before[0].type in _PROMISED and bare and bare[1] in actions)
+    return bool(before and before[0].type in ONWARD and bare and bare[1] in actions)
 
 
 def time_at_head(words: str, before: Sequence[Act]) -> Span | None:

@@ -21,13 +21,11 @@ NOWHERE = "none"
 _WORD = re.compile(rf"(?<!\w)[{CAPITAL}][\w.’']*")
 _POSSESSIVE = re.compile(r"[’'‘]s?$")
 
-
 _DOES = re.compile(
     r"\.?(?:\s+(?:also\s+|\w+ly\s+)?(?:will|would|shall|has|have|had|is|are|was|were|and"
     r"|[a-z]+ed|welcomes|agrees|supports|stands|remains|intends|regrets|condemns"
     r"|to|for|on|that|in|over|about|with|at|by|from|not)\b|,\s|\.?\s*$)"
 )
-
 
 _AT_HEAD = re.compile(r"(?:^|[.;:]\s+|,\s+(?:and|but|while)\s+|\bthat\s+)$")
 _ACTS = re.compile(
@@ -35,7 +33,6 @@ _ACTS = re.compile(
     r"|offered|expressed|reaffirmed|confirmed|stressed|thanked|condemned|committed|said|noted"
     r"|stated|welcomes|hopes|supports|expects|regrets|condemns|urges|calls|intends|stands)\b"
 )
-
 
 _NAME_BEFORE = re.compile(
     r"(?<![\w-])(?!(?:The|A|An|And|In|On|For|Of|With|By|To|From|At|As|But|Both|New|Old|Former)\b)"

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 
 from tracker.drafting.actors import Cast
-from tracker.drafting.acts import Said
+from tracker.drafting.acts import Said, has_object
 from tracker.drafting.patterns import patterns
 from tracker.drafting.titles import TITLES
 
-_LEAST = 3
-"""Characters behind its verb below which it has no object of its own there."""
 _GREETED = re.compile(r"\s+(?:warmly\s+)?by\s")
 """Who was welcomed by a host is greeted; nothing is valued."""
 _PRICED = re.compile(r"\s+at\s+\S*\d")
@@ -52,9 +50,8 @@ def is_courtesy(said: Said, cast: Cast) -> bool:
         return welcomed and not deed and bool(_GREETED.match(words, clause.verb.end))
     if _EACH_OTHER.fullmatch(clause.rest.of(words)):
         return True
-    alone = clause.rest.end - clause.rest.start < _LEAST
     thanked = patterns()["thanks_alone"].search(clause.verb.of(words))
-    if alone and (thanked or _SYMPATHY.search(words, 0, clause.verb.start)):
+    if not has_object(clause) and (thanked or _SYMPATHY.search(words, 0, clause.verb.start)):
         return True
     told = clause.rest.of(words)
     welcomed = clause.verb.of(words).lower().startswith("welcom")

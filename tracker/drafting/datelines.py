@@ -10,26 +10,23 @@ from tracker.drafting.countries import named
 from tracker.drafting.dates import DayNamed, days
 from tracker.drafting.letters import CAPITAL
 from tracker.drafting.place_names import RUN, city_of
+from tracker.drafting.times.vocabulary import YEAR
 from tracker.errors import Unreadable
 
 _DATELINE = 80
 """Characters that a dateline has at most."""
 
-
 _TITLE = 200
 """Characters that a title has at most which ends in a day."""
 
-
 HEAD = 1500
 """Characters from the start of a text within which its dateline is looked for."""
-
 
 _TO_COME = re.compile(
     r"\b(?:by|until|before|from|starting|due|no later than)\s+(?:the\s+)?$"
     r"|\b(?:will|would|shall|agreed|promised?|pledged|committed|scheduled|planned)\b[^.;]*$"
 )
 """What stands before a day on which something is still to be."""
-
 
 _MET = re.compile(r"\b(?:held|met|meeting|talks|consultations)\b[^.;]{0,80}\bon\s+(?:the\s+)?$")
 
@@ -145,7 +142,7 @@ def year_of(text: str, opening: str, name: str | None) -> int | None:
         for day in days(passage):
             if day.year:
                 return day.year
-    stated = re.match(r"(?:19|20)\d\d(?=\D|$)", name or "")
+    stated = re.match(rf"{YEAR}(?=\D|$)", name or "")
     if stated:
         return int(stated[0])
     for passage in (text[:HEAD], text[-HEAD // 3 :]):

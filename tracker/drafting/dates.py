@@ -1,4 +1,4 @@
-"""Dates: the calendar days that a readout's head names, with or without their year."""
+"""Dates: the calendar days that a text names, and what it dates to the past."""
 
 from __future__ import annotations
 
@@ -6,38 +6,26 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
-            "august aug", "september sept sep", "october oct", "november nov", "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
+from tracker.drafting.patterns import patterns
+from tracker.drafting.times.vocabulary import MONTHS, SHORT_MONTHS, YEAR
 
 _DAYS = range(1, 32)
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_MONTHS = MONTHS | SHORT_MONTHS
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _UNTIL = r"(?:\s*(?:and|to|through|-|–|&)\s*(?P<last>\d{1,2})(?:st|nd|rd|th)?)?"
 _FORMS = (
     re.compile(
         rf"\b(?P<month>{_MONTH})\b\.?\s+{_DAY}{_UNTIL}(?!\s*[:.]?\d)(?:\s*\([A-Za-z.]+"
-        rf"\))?(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?",
+        rf"\))?(?:,?\s+(?P<year>{YEAR})\b)?",
         re.IGNORECASE,
     ),
     re.compile(
-        rf"\b{_DAY}{_UNTIL}\.?(?:\s+of)?\s+(?P<month>{_MONTH})\b\.?(?:,?\s+(?P<year>(?:19"
-        rf"|20)\d\d)\b)?",
+        rf"\b{_DAY}{_UNTIL}\.?(?:\s+of)?\s+(?P<month>{_MONTH})\b\.?(?:,?\s+(?P<year>{YEAR})\b)?",
         re.IGNORECASE,
     ),
-    re.compile(
-        r"\b(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?P<last>)\b"
-    ),
+    re.compile(rf"\b(?P<year>{YEAR})[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?P<last>)\b"),
 )
-
 
 _OTHER_YEAR = re.compile(r",?\s?\d{4,}(?!\d|\s?(?:h|hrs|hours)\b|\s[a-z]+s\b)")
 """A year that is none of ours behind a day, which must not be given another."""
@@ -70,7 +58,7 @@ def days(text: str) -> list[DayNamed]:
     found: list[DayNamed] = []
     for form in _FORMS:
         for match in form.finditer(text):
-            month = MONTHS.get(match["month"].lower()) or (
+            month = _MONTHS.get(match["month"].lower()) or (
                 int(match["month"]) if match["month"].isdigit() else 0
             )
             day, last = int(match["day"]), int(match["last"]) if match["last"] else None
@@ -86,17 +74,29 @@ def days(text: str) -> list[DayNamed]:
 
 
 _SINCE = re.compile(
-    rf"\b(?:in|on|since)\s+(?:\d{{1,2}}\s+)?(?:({_MONTH})\s+(?:\d{{1,2}},\s+)?)?((?:19|20)\d\d)\b",
+    rf"\b(?:in|on|since)\s+(?:\d{{1,2}}\s+)?(?:({_MONTH})\s+(?:\d{{1,2}},\s+)?)?({YEAR})\b",
     re.IGNORECASE,
 )
 _LATELY = 3
 """Months before a meeting in which what was done is still news to it."""
 
 
+def past_time(words: str) -> re.Match[str] | None:
+    """Where a time that is past is named for what is over, and not for what goes on since."""
+    return next(
+        (
+            told
+            for told in patterns()["past_time"].finditer(words)
+            if not patterns()["from_then_on"].search(words, 0, told.start())
+        ),
+        None,
+    )
+
+
 def is_past(text: str, meeting: date) -> bool:
     """Whether a text dates what it tells to a time well before a meeting."""
     for found in _SINCE.finditer(text):
-        month = MONTHS[found[1].lower()] if found[1] else 12
+        month = _MONTHS[found[1].lower()] if found[1] else 12
         if (meeting.year - int(found[2])) * 12 + meeting.month - month > _LATELY:
             return True
     return False

@@ -21,6 +21,7 @@ from tracker.drafting.evidence import Evidence
 from tracker.drafting.instructions import GIVEN, INSTRUCTS, speaks_to_a_program
 from tracker.drafting.items import Known, Matters, Open, Setting, held, open_on
 from tracker.drafting.proposals import Draft, Meeting, Passage, Proposal, Unused, Why
+from tracker.drafting.rules import ONWARD
 from tracker.drafting.sentences import Span
 from tracker.drafting.stages import carried_out
 from tracker.drafting.summaries import summary
@@ -153,7 +154,7 @@ class _Desk:
         anchor = self.head.meetings[one.meeting].date
         besides = () if act.invites else one.besides
         time = one.time or time_of(said, act, anchor, besides)
-        onward = act.type in ("CommitmentMade", "FollowUpScheduled")
+        onward = act.type in ONWARD
         when = due_of(time, self.proposals[-_NEAR:]) if time and onward else None
         unread = () if one.time else unread_of(said, act, anchor, besides)
         if onward and when is None and not unread:

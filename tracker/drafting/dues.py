@@ -14,8 +14,10 @@ from tracker.domain.edtf import window
 from tracker.drafting.acts import Act
 from tracker.drafting.fiscal import FiscalYear, fiscal_year_of
 from tracker.drafting.proposals import Proposal
+from tracker.drafting.rules import ONWARD
 from tracker.drafting.sentences import Span
 from tracker.drafting.times import TimePhrase, due, times, unread
+from tracker.drafting.times.vocabulary import MONTH, SEASON, WEEKDAY, YEAR
 
 LIKE = 60.0
 """Likeness, of 100, from which on words are taken to name an occasion."""
@@ -37,9 +39,8 @@ _POINTED = re.compile(
 )
 _CALENDAR = re.compile(
     r"\b(?:(?:this|next|last|coming|early|late|end of|by|in|on|until|within|during)\s+)*"
-    r"(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October"
-    r"|November|December|spring|summer|autumn|fall|winter"
-    r"|(?<!\ba )(?<!\bevery )(?<!\beach )(?<!\bper )(?:month|week|year))s?\b(?!\s+(?:19|20)\d\d)"
+    rf"(?:{YEAR}|{MONTH}|{SEASON}"
+    rf"|(?<!\ba )(?<!\bevery )(?<!\beach )(?<!\bper )(?:month|week|year))s?\b(?!\s+{YEAR})"
 )
 """Words of the calendar, whatever they date."""
 
@@ -52,9 +53,8 @@ _NAMED = re.compile(r"\s+[A-Z]")
 """What is called by its year: "the 2030 Agenda"."""
 
 _CALLED_BY = re.compile(
-    r"\b((?:(?:this|next)\s+(?:week|weekend|month|year|spring|summer|autumn|fall|winter)|tomorrow"
-    r"|(?:this\s+|next\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March"
-    r"|April|May|June|July|August|September|October|November|December)))[’']s\s+"
+    rf"\b((?:(?:this|next)\s+(?:week|weekend|month|year|{SEASON})|tomorrow"
+    rf"|(?:this\s+|next\s+)?(?:{WEEKDAY}|{MONTH})))[’']s\s+"
 )
 """A time by which an occasion is called: "next month's summit"."""
 
@@ -81,7 +81,7 @@ def time_of(said: str, act: Act, anchor: date, besides: Iterable[Span]) -> TimeP
         anchor: the meeting's date.
         besides: the occasions named in passing there, whose times bind nobody else.
     """
-    if act.type not in ("CommitmentMade", "FollowUpScheduled"):
+    if act.type not in ONWARD:
         return None
     fiscal = fiscal_year_of(act.by)
     for span in act.scope:
@@ -162,7 +162,7 @@ def unread_of(said: str, act: Act, anchor: date, besides: Iterable[Span]) -> tup
         anchor: the meeting's date.
         besides: the occasions named in passing there, whose times bind nobody else.
     """
-    if act.type not in ("CommitmentMade", "FollowUpScheduled"):
+    if act.type not in ONWARD:
         return ()
     fiscal = fiscal_year_of(act.by)
     found: dict[str, None] = {}

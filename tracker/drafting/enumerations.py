@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from tracker.drafting.joints import between, divided
 from tracker.drafting.lexicon import Lexicon
 from tracker.drafting.names import inside, names
 from tracker.drafting.patterns import patterns
-from tracker.drafting.sentences import Span, trimmed
+from tracker.drafting.sentences import Span
 
 OWN = re.compile(r"(?:his|her|its|their)\s+((?:\w+\s+){1,2})")
 """A noun that is somebody's own: "its regret that"."""
@@ -20,7 +21,7 @@ _MEETINGS = re.compile(
 )
 """What stands between something to be done and meetings to be held."""
 
-_AND_TO = re.compile(r"(?<=\w)(?:,?\s+and|,)\s+(?=to\s+[a-z]+\s)(to\s)")
+_AND_TO = re.compile(r"(?<=\w)(?:,?\s+and|,)\s+(?=to\s+[a-z]+\s)")
 _AND_FOR = re.compile(r"(?<=\w),?\s+and\s+(?=for\s)")
 _ASKED_TOO = re.compile(r"\sfor\s")
 _FOR = re.compile(r"\bfor$")
@@ -35,14 +36,13 @@ _ALSO = re.compile(r",?\s+(?:and|as well as)\s+")
 _POSSESSIVE = re.compile(r"[A-Z][\w-]*[’']s?\s")
 _OF_ANOTHER = re.compile(
     r",?\s+(?:and|as well as)\s+(?:(?=(?:the\s+)?(?:[A-Z][\w-]*\s+){0,3}[A-Z][\w-]*[’']s?\s)"
-    r"|(?=(?:its|their)\s)(?P<own>its|their)(?=\s))"
+    r"|(?=(?P<own>its|their)\s))"
 )
 _MEMBER = re.compile(
     r"(?:(?:about|at|over|for|by|with|regarding)\s+)?"
     r"(?:the|an?|its|their|[A-Z][\w.]*[’']s?)\s+(?!issues?\b|following\b)\w"
 )
 """How each of several things begins that are told one by one."""
-
 
 _NEXT = re.compile(r",\s+(?:and\s+|as well as\s+)?|;\s+(?:and\s+)?|\s+(?:and|as well as)\s+")
 _ONE = re.compile(
@@ -63,20 +63,16 @@ def enumerated(words: str, span: Span) -> list[Span]:
     They are things of their own where each is "a" or "an" something, or where they are of
     different kinds: one is a visit, and others are not.
     """
-    if (met := _MEETINGS.search(words, span.start, span.end)) and (
+    if (met := _MEETINGS.search(words, *span)) and (
         len(words[span.start : met.start()].split()) >= _SEVERAL
     ):
-        return [Span(span.start, met.start()), Span(met.end(), span.end)]
-    last = _LAST_MEMBER.search(words, span.start, span.end)
+        return between(words, span, [met])
+    last = _LAST_MEMBER.search(words, *span)
     if not last:
         return []
-    spans: list[Span] = []
-    begun, whole = span.start, names(words)
-    for joint in _COMMAS.finditer(words, span.start, last.start()):
-        if not inside(joint.start(), whole):
-            spans.append(Span(begun, joint.start()))
-            begun = joint.end()
-    spans += [Span(begun, last.start()), Span(last.end(), span.end)]
+    whole, commas = names(words), _COMMAS.finditer(words, span.start, last.start())
+    joints = [joint for joint in commas if not inside(joint.start(), whole)]
+    spans = between(words, span, [*joints, last])
     if len(spans) < _SEVERAL:
         return []
     rest = [each.of(words) for each in spans[1:]]
@@ -90,37 +86,33 @@ def enumerated(words: str, span: Span) -> list[Span]:
 def feelings(words: str, span: Span, lexicon: Lexicon) -> list[Span]:
     """The parts of "its wish for talks, and its regret that": each an act of its own."""
     telling = lexicon.words["grievances"] | lexicon.words["pledges"]
-    parts, begun = [], span.start
-    for joint in _ALSO.finditer(words, span.start, span.end):
+
+    def told(_: int, joint: re.Match[str]) -> bool:
         own = OWN.match(words, joint.end())
-        if own and telling.intersection(own[1].split()):
-            parts.append(trimmed(words, begun, joint.start(), also=",;"))
-            begun = joint.end()
-    return [*parts, trimmed(words, begun, span.end, also=",;.")]
+        return bool(own and telling.intersection(own[1].split()))
+
+    return divided(words, span, _ALSO, told)
 
 
 def possessed(words: str, span: Span) -> list[Span]:
     """The parts of "about Peru's dredging and Bolivia's support": each somebody's own."""
-    parts, begun = [], span.start
-    for joint in _OF_ANOTHER.finditer(words, span.start, span.end):
-        own = joint["own"]
-        if own and not patterns()["misdeed"].match(words, joint.end()):
-            continue  # "Peru's closure of the strait and its effects" is one
-        if _POSSESSIVE.search(words, begun, joint.start()):
-            parts.append(trimmed(words, begun, joint.start(), also=",;"))
-            begun = joint.end() - len(own or "")
-    return [*parts, trimmed(words, begun, span.end, also=",;.")]
+
+    def owned(begun: int, joint: re.Match[str]) -> bool:
+        # "Peru's closure of the strait and its effects" is one.
+        another = not joint["own"] or patterns()["misdeed"].match(words, joint.end("own"))
+        return bool(another and _POSSESSIVE.search(words, begun, joint.start()))
+
+    return divided(words, span, _OF_ANOTHER, owned)
 
 
 def apart(words: str, span: Span) -> list[Span]:
     """The parts of "the use of nets, and the lack of control": each with an article of its own."""
-    parts, begun = [], span.start
-    for joint in _NEXT.finditer(words, span.start, span.end):
-        alike = _ONE.match(words, begun) and _ONE.match(words, joint.end())
-        if alike or _OPPOSITION.match(words, joint.end()):
-            parts.append(trimmed(words, begun, joint.start(), also=",;"))
-            begun = joint.end()
-    return [*parts, trimmed(words, begun, span.end, also=",;.")]
+
+    def alike(begun: int, joint: re.Match[str]) -> bool:
+        both = _ONE.match(words, begun) and _ONE.match(words, joint.end())
+        return bool(both or _OPPOSITION.match(words, joint.end()))
+
+    return divided(words, span, _NEXT, alike)
 
 
 def articled(words: str, span: Span) -> list[Span]:
@@ -134,9 +126,7 @@ def articled(words: str, span: Span) -> list[Span]:
     commas = sum("," in joint[0] for joint in joints)
     if not _MEMBER.match(told) or not commas or len(joints) + 1 < _SEVERAL or "including" in told:
         return apart(words, span)
-    starts = [span.start, *(joint.end() for joint in joints)]
-    ends = [*(joint.start() for joint in joints), span.end]
-    return [trimmed(words, *each, also=",;.") for each in zip(starts, ends, strict=True)]
+    return between(words, span, joints)
 
 
 def repeated(words: str, span: Span) -> list[Span]:
@@ -144,24 +134,18 @@ def repeated(words: str, span: Span) -> list[Span]:
     first = _FIRST_OF_SEVERAL.match(words, span.start) or _BEFORE.search(words, 0, span.start)
     if not first:
         return [span]
-    parts, begun = [], span.start
     again = re.compile(rf",?\s+(?:and|as well as)\s+(?:also\s+)?(?={first[1]}\s)")
-    for joint in again.finditer(words, span.start, span.end):
-        if len(words[begun : joint.start()].split()) >= _SEVERAL:
-            parts.append(trimmed(words, begun, joint.start(), also=",;"))
-            begun = joint.end()
-    return [*parts, trimmed(words, begun, span.end, also=",;.")]
+
+    def long(begun: int, joint: re.Match[str]) -> bool:
+        return len(words[begun : joint.start()].split()) >= _SEVERAL
+
+    return divided(words, span, again, long)
 
 
 def asked_for(words: str, verb: str, rest: Span) -> list[Span]:
     """The parts of "urged Chile to … and to …", and of "called for … and for …"."""
-    if cuts := [*_AND_TO.finditer(words, rest.start, rest.end)]:
-        starts = [rest.start, *(cut.start(1) for cut in cuts)]
-        ends = [*(cut.start() for cut in cuts), rest.end]
-        return [trimmed(words, *each, also=",") for each in zip(starts, ends, strict=True)]
-    if (cut := _AND_FOR.search(words, rest.start, rest.end)) and _ASKED_TOO.search(
-        words, rest.start, cut.start()
-    ):
-        first, second = Span(rest.start, cut.start()), Span(cut.end(), rest.end)
-        return [trimmed(words, *each, also=",") for each in (first, second)]
+    if cuts := [*_AND_TO.finditer(words, *rest)]:
+        return between(words, rest, cuts)
+    if (cut := _AND_FOR.search(words, *rest)) and _ASKED_TOO.search(words, rest.start, cut.start()):
+        return between(words, rest, [cut])
     return repeated(words, rest) if _FOR.search(verb) else []

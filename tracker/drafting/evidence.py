@@ -10,8 +10,9 @@ from tracker.drafting.actors import Cast
 from tracker.drafting.acts import Act
 from tracker.drafting.asides import IN_PASSING
 from tracker.drafting.countries import named
+from tracker.drafting.dates import past_time
 from tracker.drafting.patterns import patterns
-from tracker.drafting.rules import VALUED
+from tracker.drafting.rules import ONWARD, STATED, TELLING, VALUED
 from tracker.drafting.titles import TITLED
 
 _SHOWN = 60
@@ -43,8 +44,9 @@ class Evidence:
         return set(self.act.by) == set(self.cast.parties)
 
     @property
-    def _onward(self) -> bool:
-        return self.act.type in ("CommitmentMade", "FollowUpScheduled")
+    def _deed_untold(self) -> bool:
+        """Whether something is told as done, by nobody else than those who tell it."""
+        return self.act.type == "ProgressWelcomed" and not self.act.done_by
 
     @cached_property
     def in_passing(self) -> bool:
@@ -61,7 +63,7 @@ class Evidence:
     @cached_property
     def hoped(self) -> bool:
         """Whether an undertaking is told behind a feeling: "expressed her trust that"."""
-        if self.act.rule != "future action is stated":
+        if self.act.rule != STATED:
             return False
         verb, _, _ = self._quote.partition(" that ")
         return bool(patterns()["feeling"].search(verb))
@@ -93,7 +95,7 @@ class Evidence:
     @cached_property
     def another_subject(self) -> str:
         """What a further clause says will be done, by somebody who is not named there."""
-        alone = self.act.rule.startswith("a sentence tells of") and len(self.act.by) == 1
+        alone = self.act.rule in TELLING and len(self.act.by) == 1
         if not alone or not patterns()["joined"].search(self.said[: self.act.quote.start]):
             return ""
         subject = patterns()["thing_first"].match(self._quote)
@@ -143,7 +145,7 @@ class Evidence:
     @cached_property
     def tied(self) -> str:
         """An occasion that may say when, where no time is read."""
-        if not self._onward or self.due:
+        if self.act.type not in ONWARD or self.due:
             return ""
         found = patterns()["tied_to"].search(self._quote)
         return _shown(found[0]) if found else ""
@@ -159,15 +161,14 @@ class Evidence:
         """A time that is past, where what is welcomed is not taken for complete."""
         if self.act.type != "ProgressWelcomed" or self.act.complete:
             return ""
-        found = patterns()["past_time"].search(self._told)
+        found = past_time(self._told)
         going_on = patterns()["going_on"].match(self._told)
         return found[0] if found and not going_on else ""
 
     @cached_property
     def deed_of_several(self) -> str:
         """Words that name what several do together, where one side tells of it."""
-        alone = self.act.type == "ProgressWelcomed" and not self.act.done_by
-        if not alone or self._shared:
+        if not self._deed_untold or self._shared:
             return ""
         found = patterns()["of_several"].search(self._told.partition(",")[0])
         return found[0] if found else ""
@@ -175,7 +176,7 @@ class Evidence:
     @cached_property
     def deed_of_others(self) -> str:
         """Somebody named in what is welcomed whose deed it may be."""
-        if self.act.type != "ProgressWelcomed" or self.act.done_by:
+        if not self._deed_untold:
             return ""
         counted = patterns()["counted_sides"].search(self._told)
         if counted:
@@ -194,8 +195,7 @@ class Evidence:
     @cached_property
     def deed_of_nobody(self) -> bool:
         """Whether one side values something of which no deed of another is read."""
-        valued = self.act.type == "ProgressWelcomed" and self.act.rule == VALUED
-        return valued and not self.act.done_by and not self._shared
+        return self._deed_untold and self.act.rule == VALUED and not self._shared
 
 
 def _shown(words: str) -> str:

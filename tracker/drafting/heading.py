@@ -26,7 +26,6 @@ _BOTH = 2
 _TOP = 3
 """Lines at the head of a page among which its publisher is named."""
 
-
 _HEAD_LINE = 500
 """Characters of the sentence that tells who met."""
 
@@ -55,28 +54,27 @@ _BANNER = re.compile(
 
 _COUNTED = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
 _ORDINALS = {word: number for number, word in enumerate(_COUNTED.split(), 1)}
+_NTH = rf"(?:(\d{{1,3}})(?:st|nd|rd|th)|((?i:{'|'.join(_ORDINALS)})))"
 _ORDINAL = re.compile(
-    rf"\b(?:(\d{{1,3}})(?:st|nd|rd|th)|((?i:{'|'.join(_ORDINALS)})))\s+(?!half\b|part\b)"
+    rf"\b{_NTH}\s+(?!half\b|part\b)"
     r"(?:(?:round|session|meeting|edition)\s+of\s+)?[^.,;]{0,60}?"
     r"(?:Meeting|Summit|Dialogue|Consultations?|Commission|Committee|Round|Talks?"
     r"|summit|meeting|dialogue|round|consultations)\b(?!\s+(?:since|this year|in a row))"
 )
 _BEING = re.compile(
     r"\b(?:this|which)\s+(?:being|was|is|marked|marks)\s+(?:(?:already|also|now)\s+)?(?:the|their)\s+"
-    rf"(?:(\d{{1,3}})(?:st|nd|rd|th)|((?i:{'|'.join(_ORDINALS)})))\s+(?:such\s+)?"
+    rf"{_NTH}\s+(?:such\s+)?"
     r"(?:meeting|summit|round|talks|call)\s+(?:between|of)\s+(?:the\s+two|Minister|President|Prime)"
 )
 """What a sentence tells of the meeting as a whole: "with this being the ninth meeting between"."""
 _IT_WAS = re.compile(
     r"\b(?:It|This)\s+(?:was|is)\s+(?:(?:already|also|now)\s+)?the\s+"
-    rf"(?:(\d{{1,3}})(?:st|nd|rd|th)|((?i:{'|'.join(_ORDINALS)})))\s+(?:such\s+)?"
+    rf"{_NTH}\s+(?:such\s+)?"
     r"(?:meeting|summit|round|talks|consultations|session|edition|gathering)\b"
     r"(?=\s+(?:of\s+(?:the|this|its|their)\s+(?!year|day|visit)|between\b|in\s+this\s+format)|\s*[.,])"
 )
 """The sentence behind the first one: "It was the fourth round of the mechanism"."""
-_IN_TOTAL = re.compile(
-    rf"\b(?:(\d{{1,3}})(?:st|nd|rd|th)|((?i:{'|'.join(_ORDINALS)})))\s+(?:time\s+)?in\s+total\b"
-)
+_IN_TOTAL = re.compile(rf"\b{_NTH}\s+(?:time\s+)?in\s+total\b")
 _MEETING_HEADING = re.compile(
     r"(?:meeting|talks?|call|consultations?|dialogue|lunch(?:eon)?|dinner|summit"
     r"|conversation|visit)s?\b.{0,30}$"

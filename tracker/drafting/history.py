@@ -7,6 +7,7 @@ from datetime import date
 
 from tracker.drafting.acts import Act
 from tracker.drafting.dates import is_past
+from tracker.drafting.rules import TOLD_AS_DONE
 
 _FORMERLY = re.compile(r"(?:the|their|its)\s+(?:previous|preceding|last)\b", re.IGNORECASE)
 _DATED_THING = re.compile(
@@ -14,11 +15,10 @@ _DATED_THING = re.compile(
     re.DOTALL,
 )
 """A thing that was had before, and not what is told as done: "a reply to the list given in May"."""
-_TOLD_AS_DONE = ("something is reported as done", "a sentence tells of something done")
 
 
 def is_history(act: Act, said: str, meeting: date) -> bool:
     """Whether an act only recalls what was done long before the meeting."""
-    told = act.rule in _TOLD_AS_DONE
+    told = act.rule in TOLD_AS_DONE
     words = _DATED_THING.sub("", act.quote.of(said))
     return told and bool(_FORMERLY.match(said) or is_past(words, meeting))

@@ -20,10 +20,15 @@ _ALSO = re.compile(r"(?:,|\s+and)\s+(?:the\s+)?")
 """Between two titles of one: "Deputy Prime Minister, Minister of Trade of Chile, A"."""
 
 _COUNTERPARTS = re.compile(r"\bcounterparts?\s+(?:from|of)\s+(?:the\s+)?")
-_FIRST_PERSON = re.compile(
+_SPEAKS = re.compile(r"\bI\s+(?:am|was|thank|have|think|hope|believe|wish|would)\b|\band\s+I\b")
+"""What somebody says as "I", whose "we" may be one side's."""
+
+_TELLS = re.compile(
     r"\bI\s+(?:also\s+|\w+ly\s+)?(?:met|commended|welcomed|raised|announced|confirmed|thanked|visited"
     r"|discussed|spoke|held|expressed|reaffirmed|underlined|stressed|encouraged|urged)\b"
 )
+"""What somebody tells as "I" of a meeting, whose "we" are those who met."""
+
 _REPORTED = re.compile(
     r"\b(?:said|stressed|pointed\s+out|stated|noted|expressed|added|emphasi[sz]ed)\s+that\s+(?:I|we)\b"
 )
@@ -32,6 +37,11 @@ _REPORTED = re.compile(
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _OF_MET = 120
 """Characters behind "I met" within which it is told whom."""
+
+
+def speaks(text: str) -> bool:
+    """Whether a speaker's own words are given as "I", without quotation marks."""
+    return bool(_SPEAKS.search(text))
 
 
 def host_of_counterparts(opening: str, parties: tuple[str, ...]) -> str | None:
@@ -82,7 +92,7 @@ def host_of_subject(opening: str, parties: tuple[str, ...]) -> str | None:
 def author(text: str, parties: tuple[str, ...], known: Cast, own: str | None) -> str | None:
     """The party of who tells the whole of it as "I": the other than whom that one met."""
     plain = _QUOTED.sub(lambda said: " " * len(said[0]), text)
-    told = _FIRST_PERSON.search(plain)
+    told = _TELLS.search(plain)
     if not told or _REPORTED.search(plain):
         return None
     behind = plain[told.end() : told.end() + _OF_MET]

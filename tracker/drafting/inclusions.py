@@ -8,15 +8,16 @@ from tracker.domain.parties import BODIES
 from tracker.drafting import lists
 from tracker.drafting.contents import Judgement
 from tracker.drafting.countries import named
+from tracker.drafting.joints import between, divided
 from tracker.drafting.names import inside, names
 from tracker.drafting.patterns import patterns
+from tracker.drafting.rules import ONWARD
 from tracker.drafting.sentences import Span, trimmed
 
-ONWARD = frozenset(("CommitmentMade", "FollowUpScheduled", "RequestMade"))
-
+FOLLOWED = ONWARD | {"RequestMade"}
+"""The types that name something to be done, by whomever."""
 
 BESIDES = "in addition to"
-
 
 _SEVERAL = re.compile(
     r"\b(?:two|three|both)\s+(?:[\w’'-]+\s+){0,5}?(?:meetings?|consultations?"
@@ -25,39 +26,31 @@ _SEVERAL = re.compile(
     r"|on|at)\b"
 )
 
-
 _VISITS_BY = re.compile(
     r"\bvisits\s+(?:to\s+[A-Z]\w+\s+)?by\s+((?:the\s+)?[A-Z][^,;]*?)\s+and\s+((?:the\s+)?[A-Z][^,;]*)"
 )
 """The visits of two people: "the visits by President Lagos and Minister Soto"."""
-
 
 _AFTER_NOUN = re.compile(
     r"\s*(?:$|[,;(.]|(?:of|to|for|in|on|by|with|between|from|at|and|as|this|next|that|which|will"
     r"|would)\b)"
 )
 
-
 _PURPOSE = re.compile(
     r"(?<=[a-z)])\s+to\s+(?:keep|maintain|further|ensure|promote|advance|deepen)\b"
 )
 """What a list is for, behind its last member."""
 
-
 _HEADED = re.compile(r"(?:an?|the)\s+(?:(?!(?:of|for|in|on|with|to|between)\b)[\w’'-]+\s+){0,6}")
 
-
 _PROPER = re.compile(r"(?<!^)(?<![.“\"] )\b(?:[A-Z][a-z]+\s+[A-Z0-9][\w-]*|[A-Z]{3,}|\d+)|“")
-
 
 _DELIVERABLE = re.compile(
     r"\b(?:courses?|campaigns?|workshops?|seminars?|visits?|tours?|plans?|projects?|programm?es?|trainings?|agreements?|dialogues?"
     r"|missions?|forums?|consultations?|fund|centres?|centers?|exercises?)\b"
 )
 
-
 _THERE = re.compile(r"in\s+(?:the\s+)?(?:\w+ern\s+)?")
-
 
 _GENERIC = re.compile(
     r"(?:the\s+|their\s+|both\s+)?(?:[A-Z][\w-]*\s+)*(?:Ministries|Guards?|Forces|Authorities"
@@ -65,13 +58,11 @@ _GENERIC = re.compile(
 )
 """Bodies that every country has: a part with nothing of its own."""
 
-
 _DEVELOPMENT = re.compile(
     r"(?:the\s+)?(?:\w+\s+)?"
     r"(?:launch|opening|signing|conclusion|adoption|establishment|completion|holding|release"
     r"|resumption|return)\s+of\b"
 )
-
 
 _DOING = re.compile(
     r"(?!(?:during|existing|outstanding|pending|remaining|ongoing|upcoming|forthcoming|regarding"
@@ -92,7 +83,9 @@ _AND_AMONG = re.compile(r",?\s+(?:as well as|and)\s+(?=(?:among|between)\s)")
 _BY_DOING = re.compile(r"(?:by|through)\s+(?:\w+ly\s+)?\w+ing\s")
 _QUOTED = re.compile(r"[“\"][A-Z]")
 
-
+_MEMBER = re.compile(r"(?:the |an? )?[\w’'“”-]+\s")
+_CAPITALISED = re.compile(r"[A-Z][\w’-]*$")
+_OF_ONE = re.compile(r"\b(?:by|of|between|in|for|both)\s+[A-Z][\w’-]*$|\bby\s+\w+$")
 _JOINT = re.compile(r",\s+(?:and\s+|or\s+)?(?:as well as\s+)?|;\s+|\s+(?:and|as well as)\s+")
 
 
@@ -133,10 +126,10 @@ def followable(words: str, tail: Span, judged: Judgement) -> list[Span]:
             _PROPER.search(told)
             or patterns()["counted"].match(told)
             or patterns()["calendar"].search(told)
-            or (judged.type in ONWARD and _is_deliverable(told))
+            or (judged.type in FOLLOWED and _is_deliverable(told))
             or (judged.type == "RequestMade" and _DOING.match(told))
             or _DEVELOPMENT.match(told)
-            or (judged.type not in ("CommitmentMade", "FollowUpScheduled") and _DEED.match(told))
+            or (judged.type not in ONWARD and _DEED.match(told))
         )
         if placed(told) or (
             followed and not lists.illustrates(told) and not _GENERIC.fullmatch(told)
@@ -147,10 +140,8 @@ def followable(words: str, tail: Span, judged: Judgement) -> list[Span]:
 
 def _among(words: str, tail: Span) -> list[Span]:
     """Each circle of three and more that is named: "among A, B and C as well as among B, C, D"."""
-    cuts = [Span(*joint.span()) for joint in _AND_AMONG.finditer(words, tail.start, tail.end)]
-    starts = [tail.start, *(cut.end for cut in cuts)]
-    ends = [*(cut.start for cut in cuts), tail.end]
-    parts = [trimmed(words, *each, also=",;.") for each in zip(starts, ends, strict=True)]
+    circles = between(words, tail, [*_AND_AMONG.finditer(words, *tail)])
+    parts = [trimmed(words, *each, also=".") for each in circles]
     return parts if all(among(part.of(words)) for part in parts) else []
 
 
@@ -204,24 +195,21 @@ def _is_in_brackets(words: str, start: int, at: int) -> bool:
 
 def _members(words: str, span: Span) -> list[Span]:
     """The members of a plain list: "A, B and C"."""
-    parts, begun, whole = [], span.start, names(words)
-    for joint in _JOINT.finditer(words, span.start, span.end):
+    whole = names(words)
+
+    def apart(begun: int, joint: re.Match[str]) -> bool:
         if inside(joint.start(), whole) or _is_in_brackets(words, span.start, joint.start()):
-            continue
+            return False
         left, right = words[begun : joint.start()], words[joint.end() : span.end]
-        if " " not in left.strip() or not re.match(r"(?:the |an? )?[\w’'“”-]+\s", right):
-            continue
+        if " " not in left.strip() or not _MEMBER.match(right):
+            return False
         plain = "and" in joint[0] and "," not in joint[0]
         # A joint between two capitalised words stands inside a name, and "Japanese and Russian
         # experts" are one thing.
-        if plain and re.search(r"[A-Z][\w’-]*$", left) and right[:1].isupper():
-            continue
-        if plain and re.search(
-            r"\b(?:by|of|between|in|for|both)\s+[A-Z][\w’-]*$|\bby\s+\w+$", left
-        ):
-            continue
-        parts.append(trimmed(words, begun, joint.start(), also=",;"))
-        begun = joint.end()
-    purpose = _PURPOSE.search(words, begun, span.end)
-    parts.append(trimmed(words, begun, purpose.start() if purpose else span.end, also=",;."))
-    return parts
+        within_name = _CAPITALISED.search(left) and right[:1].isupper()
+        return not (plain and (within_name or _OF_ONE.search(left)))
+
+    *parts, last = divided(words, span, _JOINT, apart)
+    purpose = _PURPOSE.search(words, *last)
+    end = purpose.start() if purpose else last.end
+    return [*parts, trimmed(words, last.start, end, also=",;.")]

@@ -10,7 +10,6 @@ _TYPES = (
 )
 _READERS = r"(?:coders?|language models?|(?:AI )?assistants?|AI|LLMs?|automated readers?|machines)"
 
-
 INSTRUCTS = "it gives instructions to a program, and reports nothing"
 """Why nothing is made of such a sentence."""
 
@@ -76,7 +75,6 @@ TURNS = (
 """The turns by which a sentence is known to speak to a program."""
 
 _SPOKEN_TO = re.compile("|".join(turn.pattern for turn in TURNS), re.IGNORECASE)
-
 
 _HINTS = (
     *("ignore", "disregard", "forget", "override", "you are", "act as", "behave as", "pretend to"),

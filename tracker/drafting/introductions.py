@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tracker.drafting.countries import named
+from tracker.drafting.times.vocabulary import MONTHS
 from tracker.drafting.titles import HONORIFIC, NAME, TITLES, TOLD_OF, bare, key
 
 _STRAY_WORDS = """
@@ -14,12 +15,11 @@ _STRAY_WORDS = """
     at talks meets met visits holds attends receives calls call speaks hosts welcomes
     spokesperson commissioner representative chairman premier chancellor during both he she they
     following also cabinet federal republic kingdom union with to from policy security national
-    agency defence defense level dialogue working group joint committee commission january february
+    agency defence defense level dialogue working group joint committee commission
     telephone conversation phone courtesy official working visit visits
-    bilateral delegation consultations march april may june july august
-    september october november december
+    bilateral delegation consultations
 """
-STRAY = frozenset(_STRAY_WORDS.split())
+STRAY = frozenset(_STRAY_WORDS.split()) | MONTHS.keys()
 """Words of offices and of the calendar, which are nobody's name."""
 
 MET = re.compile(

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from tracker.drafting.acts import Found
+from tracker.drafting.rules import ONWARD
 
 _NEAR = 3
 """Acts before an acceptance among which the invitation stands."""
@@ -29,7 +30,6 @@ _TAKEN_UP = re.compile(
 """What a sentence says of an offer that it tells of: ", an offer welcomed by the others"."""
 
 _OFFERED = re.compile(r"\b(?:offer|propos|suggest)\w*\s", re.IGNORECASE)
-_OFFERS = ("FollowUpScheduled", "CommitmentMade")
 
 
 def accepted(
@@ -68,7 +68,7 @@ def accepted(
 
 def _taken_up(one: Found, said: str, parties: tuple[str, ...]) -> Found:
     """What is offered, as an undertaking of all."""
-    offered = one.act.type in _OFFERS and _OFFERED.search(one.act.quote.of(said))
+    offered = one.act.type in ONWARD and _OFFERED.search(one.act.quote.of(said))
     return replace(one, act=replace(one.act, by=parties)) if offered else one
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 
 from tracker.drafting import outcomes
 from tracker.drafting.sentences import Span, trimmed
+from tracker.drafting.times.vocabulary import word_set
 
 Kind = Literal["body", "heading", "caption", "furniture", "repeated"]
 
@@ -51,15 +52,12 @@ _VERB = re.compile(
 _LEADS = (":", "：", ":-", ":–", ": –", ": -", " –", " —", " to", " that", " will", "following")
 """The ends of a line that announces a list."""
 
-_OPEN = frozenset(("to", "that", "on", "about", "over", "will", "would", "shall", "with", "for"))
-_ACTS = frozenset(
-    (
-        "urged", "urge", "requested", "called", "asked", "encouraged", "condemned", "regretted",
-        "voiced", "pledged", "undertook", "committed", "resolved", "affirmed", "appreciated",
-        "commended", "deplored", "proposed", "concurred", "announced", "demanded", "agree",
-        "intend", "pledge", "welcome", "undertake",
-    )
-)  # fmt: skip
+_OPEN = word_set("to that on about over will would shall with for")
+_ACTS = word_set(
+    "urged urge requested called asked encouraged condemned regretted voiced pledged "
+    "undertook committed resolved affirmed appreciated commended deplored proposed concurred "
+    "announced demanded agree intend pledge welcome undertake"
+)
 """Verbs and last words that make a line with a colon the lead of a list, and no label."""
 
 _FOLLOWING = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tracker.drafting.joints import divided
 from tracker.drafting.lexicon import Lexicon
 from tracker.drafting.modes import FINITE, Mode
 from tracker.drafting.names import inside, names
@@ -23,7 +24,6 @@ _PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 
-
 _UNDERTAKEN = re.compile(
     r"(?:the|an?|its?|their|this|these|both)\s+(?:[\w’'-]+\s+){0,6}?(?:will|would|shall"
     r"|(?:is|are) (?:\w+ )?to)\s"
@@ -35,7 +35,6 @@ _NAMED_SUBJECT = re.compile(
     rf"(?:the\s+)?[A-Z][\w.’-]*(?:\s+[A-Z][\w.’-]*)*\s+{FINITE}\b"
 )
 """Several who are named together as the subject of a clause: "Japan, Chile and Peru will"."""
-
 
 _JOINT = re.compile(
     r",?\s+as\s+well\s+as\s+(?=(?:to|in|on)\s)|,\s+while\s+|,\s+(?:and\s+|but\s+)?(?:also\s+|further\s+|then\s+)*|;\s+(?:and\s+)?"
@@ -126,36 +125,23 @@ def propositions(
     """
     if how == "thing":
         return things(words, span, lexicon, topics=topics)
-    cuts = _cuts(words, span, how, lexicon)
-    parts, begun = [], span.start
-    for start, end in cuts:
-        parts.append(trimmed(words, begun, start, also=",;"))
-        begun = end
-    parts.append(trimmed(words, begun, span.end, also=",;."))
+    whole = names(words)
+
+    def apart(begun: int, mark: re.Match[str]) -> bool:
+        if inside(mark.start(), whole):
+            return False
+        left, right = words[begun : mark.start()], words[mark.end() : span.end]
+        joint, least = mark[0], PHRASE if begun == span.start else _SHORT
+        return bool(
+            (_MODAL.match(right) and "and" in joint)
+            or (how == "that" and _new_clause(left, right, joint, lexicon))
+            or (";" in joint and _UNDERTAKEN.match(right))
+            or _goes_on(left, right, how, joint)
+            or _new_verb(left, right, how, joint, lexicon, least=least)
+        )
+
+    parts = divided(words, span, _JOINT, apart)
     return [part for part in parts if part.end - part.start > LEAST]
-
-
-def _cuts(words: str, span: Span, how: Mode, lexicon: Lexicon) -> list[tuple[int, int]]:
-    cuts: list[tuple[int, int]] = []
-    begun, whole = span.start, names(words)
-    for joint in _JOINT.finditer(words, span.start, span.end):
-        if inside(joint.start(), whole):
-            continue
-        left, right = words[begun : joint.start()], words[joint.end() : span.end]
-        if (
-            (_MODAL.match(right) and "and" in joint[0])
-            or (how == "that" and _new_clause(left, right, joint[0], lexicon))
-            or (";" in joint[0] and _UNDERTAKEN.match(right))
-        ):
-            pass
-        elif not (
-            _goes_on(left, right, how, joint[0])
-            or _new_verb(left, right, how, joint[0], lexicon, least=_SHORT if cuts else PHRASE)
-        ):
-            continue
-        cuts.append((joint.start(), joint.end()))
-        begun = joint.end()
-    return cuts
 
 
 def _new_clause(left: str, right: str, joint: str, lexicon: Lexicon) -> bool:

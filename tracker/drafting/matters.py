@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from tracker.drafting.countries import named, plain_name
+from tracker.drafting.times.vocabulary import MONTHS, SEASONS
 
 _PLAIN_WORDS = """
     like against fact again a an the and or of in on at to for from by with as its their his
@@ -39,12 +40,12 @@ _PLAIN_WORDS = """
     visited ways welcome well wide within work working works year years toward via per so out
     there some responsible responsibility carry complete completed conclude concluded
     conclusion adopt adopted adoption play use ahead move moved exhibit better-known known
-    related spring summer autumn winter week weeks later earlier without delay million billion
-    thousand today yesterday tomorrow january february march april june july august september
-    october november december kingdom republic federation excellency honourable deputy vice
+    related week weeks later earlier without delay million billion
+    thousand today yesterday tomorrow kingdom republic federation excellency honourable deputy vice
     foreign affairs prime-minister
 """
-_PLAIN = frozenset(_PLAIN_WORDS.split())
+# "fall" is what numbers do, too.
+_PLAIN = frozenset(_PLAIN_WORDS.split()) | MONTHS.keys() | (SEASONS.keys() - {"fall"})
 _LEVEL = re.compile(r"-(?:level|general)$")
 _VISIT = re.compile(
     r"([A-Z][\w-]+)[’']s?\s+(?:\w+\s+){0,3}visit\b|\bvisit\b[^,;.]{0,40}?\b(?:by"

@@ -37,9 +37,6 @@ _FINITE = re.compile(
 _FIRST = re.compile(r"(?:(?:jointly|also|further|to)\s+)*([a-z-]+)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"that\b", re.IGNORECASE)
 _FIRMLY = frozenset(("commit", "affirm"))
-_NOT_VERBS = word_set("further open secure double complete support")
-"""Verbs that are adjectives or nouns too: they are verbs before an article and the like only."""
-
 _SMALL = word_set("the a an both all each and or but not it this these there than then")
 _NO_ENDINGS = ("ing", "ed", "tion", "ment", "ness", "ity", "ance", "ence", "ss", "ly")
 _OBJECT = re.compile(
@@ -138,7 +135,9 @@ def is_base(member: str, reader: Reader) -> bool:
         return True
     told = any(form == "base" for form, _ in reader.lexicon.phrases.get(verb, ()))
     acted = bool(_OBJECT.match(member, found.start(1)))
-    if (told or verb in reader.lexicon.words["actions"]) and verb not in _NOT_VERBS:
+    known = told or verb in reader.lexicon.words["actions"]
+    # What can be an adjective is a verb only before an article and the like.
+    if known and verb not in reader.lexicon.words["adjectives"]:
         return True
     return acted and verb not in _OPEN | _SMALL and not verb.endswith(_NO_ENDINGS)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tracker.drafting.lexicon import Lexicon
+from tracker.drafting.negotiations import negotiates
 from tracker.drafting.patterns import patterns
 
 _FUTURE = (
@@ -58,10 +59,6 @@ _IT = re.compile(
 )
 """What is held is "it", or is called by letters: "the next FOC"."""
 _WHO = re.compile(r",?\s+who\s+(?:will|would)\b[^,;.]*")
-_NEGOTIATION = re.compile(
-    r"(?i:(?:launch|open)(?:ing)?\s+(?:[\w-]+\s+){0,3}talks\b|(?:start|begin|commenc|initiat|launch)"
-    r"(?:n?ing|e)?\s+(?:(?!the\b)[\w-]+\s+){0,2}(?:consultations|dialogues?)\b)"
-)
 _ENCLOSED = re.compile(
     r",\s+(?:which|who|whose)\b[^,;.]{3,90},(?=\s+(?:will|would|is|are|shall)\b)"
 )
@@ -94,11 +91,36 @@ _LEADS = re.compile(
 )
 
 
+_GOING = re.compile(
+    rf"(?:\b{_FUTURE}\s+{_ADVERBS}|\blook(?:ed|s|ing)? (?:forward|ahead) to\s+)"
+    r"(?:"
+    r"(?:(?:be\s+)?visit(?:ing)?|(?:travel(?:ling|ing)?|come|go) to|(?:leave|head) for)"
+    r"\s+(?:the\s+)?[A-Z]"
+    r"|(?:reconvene|gather|get together|touch base|confer)\b"
+    r"|(?:(?<=look forward to )|(?<=looked forward to ))"
+    r"continuing\s+[^,;.]{3,60}\sat\s+(?:the\s+)?[A-Z]"
+    r"|attend\s+(?:the|its|their)\s+(?:\w+\s+)?opening\b"
+    r"|convene\s+(?:their\s+|the\s+|\w+\s+){0,2}(?:ministers|leaders|officials|experts|teams)\b"
+    r"|(?:speak|talk)\s+(?:\w+\s+)?by (?:tele)?(?:phone|videoconference)\b"
+    r"|meet(?:ing)?\s+(?:(?:again|with|in|at|on|by|for|via|during|before|ahead|prior|virtually"
+    r"|online|once|twice|every|annually|regularly|later|this|each other|next|soon|his|her"
+    r"|the (?:president|minister|prime))\b|(?:Mr|Minister|President|Prime))"
+    r"|welcom(?:e|ing)\s+[^,;.]{2,60}\s+(?:to|in)\s+(?:the\s+)?[A-Z]"
+    r"|(?:host|welcom)(?:e|ing|)\s+(?:the\s+)?(?:him|her|them"
+    r"|(?:his|her|their)\s+(?:\w+\s+)?counterparts?|Prime|Foreign|Defen[cs]e|President|Premier"
+    r"|Chancellor|Minister|Secretary|Mr|Ms|H\.E)\b"
+    r"|receiv(?:e|ing)\s+[^,;.]{2,60}\s+(?:in\s+[A-Z]|as\s+an?\s+(?:\w+\s+)?guest)"
+    r"|(?:see|meet)(?:ing)?\s+(?:each other|one another|him|her|you)\b"
+    r"|(?:speak|talk|meet)(?:ing)?\s+again\b"
+    r")"
+)
+"""Where somebody is to travel, to meet or to receive somebody, whatever it is called."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Frames:
     held: re.Pattern[str]
     convened: re.Pattern[str]
-    travelled: re.Pattern[str]
     planned: re.Pattern[str]
     awaited: re.Pattern[str]
     named: re.Pattern[str]
@@ -118,43 +140,16 @@ def _frames(occasions: str, deliverables: str, plans: str, bodies: str) -> _Fram
             rf" to|are to)\s+)?{_ADVERBS}(?:be\s+{_ADVERBS}(?:held|hosted|convened"
             rf"|conducted|carried out|arranged|organi[sz]ed|scheduled|resumed"
             rf"|reopened|restarted|revived|paid|realized|realised)"
-            rf"|(?<=will )take place|(?<=would )take place|(?<=shall )take place"
-            rf"|(?<=to )take place|(?<=shortly )take place|(?<=also )take place"
-            rf"|(?<=now )take place|(?<=will )follow|(?<=will )(?:meet|convene)"
-            rf"|(?<=would )(?:meet|convene))\b)",
+            rf"|(?:(?<=will )|(?<=would )|(?<=shall )|(?<=to )|(?<=shortly )|(?<=also )|(?<=now ))"
+            rf"take place|(?<=will )follow|(?:(?<=will )|(?<=would ))(?:meet|convene))\b)",
             re.IGNORECASE,
         ),
         convened=re.compile(
-            rf"\b(?:hold(?:ing)?|begin(?:ning)?|start(?:ing)?|resum(?:e|ing)"
-            rf"|dispatch(?:ing)?|send(?:ing)?|conven(?:e|ing)|host(?:ing)?|arrang(?:e"
-            rf"|ing)|organi[sz](?:e|ing)|schedul(?:e|ing)|have|having|conduct(?:ing)?"
-            rf"|conven(?:e|ing)|attend(?:ing)?|participat(?:e|ing) in|tak(?:e|ing)"
-            rf" part in|realis(?:e|ing)|realiz(?:e|ing)|chair(?:ing)?|co-chair(?:ing)?"
-            rf"|co-host(?:ing)?|pay(?:ing)?|undertak(?:e|ing))(?:,\s+(?:in|before|by|at)\s+[^,;.]{{3,60}},)?\s+(?!of\b){_WHEN}({_NOUN_PHRASE}(?:{noun}))\b",
+            r"\b(?:(?:hold|start|dispatch|send|(?:co-)?host|conduct|attend|(?:co-)?chair|pay)(?:ing)?"
+            r"|(?:resum|conven|arrang|organi[sz]|schedul|reali[sz]|undertak|hav)(?:e|ing)"
+            r"|begin(?:ning)?|participat(?:e|ing) in|tak(?:e|ing) part in)"
+            rf"(?:,\s+(?:in|before|by|at)\s+[^,;.]{{3,60}},)?\s+(?!of\b){_WHEN}({_NOUN_PHRASE}(?:{noun}))\b",
             re.IGNORECASE,
-        ),
-        travelled=re.compile(
-            rf"(?:\b{_FUTURE}\s+{_ADVERBS}|\blook(?:ed|s|ing)?"
-            rf" (?:forward|ahead) to\s+)(?:(?:(?:be\s+)?visit(?:ing)?"
-            rf"|(?:travel(?:ling|ing)?|come|go) to"
-            rf"|(?:leave|head) for)"
-            rf"\s+(?:the\s+)?[A-Z]"
-            rf"|(?:reconvene|gather|get together|touch base|confer)\b"
-            r"|(?<=look forward to )continuing\s+[^,;.]{3,60}\sat\s+(?:the\s+)?[A-Z]"
-            r"|(?<=looked forward to )continuing\s+[^,;.]{3,60}\sat\s+(?:the\s+)?[A-Z]"
-            r"|attend\s+(?:the|its|their)\s+(?:\w+\s+)?opening\b"
-            r"|convene\s+(?:their\s+|the\s+|\w+\s+){0,2}(?:ministers|leaders|officials|experts|teams)\b"
-            rf"|(?:speak|talk)\s+(?:\w+\s+)?by (?:tele)?(?:phone|videoconference)\b"
-            rf"|meet(?:ing)?(?:\s+(?:again|with|in|at|on|by|for|via|during|before|ahead|prior"
-            rf"|virtually|online|once|twice|every|annually|regularly|later|this|each other|next"
-            rf"|soon|his|her|the (?:president|minister|prime))\b"
-            rf"|\s+(?:Mr|Minister|President|Prime))"
-            rf"|welcom(?:e|ing)\s+(?:[^,;.]{{2,60}})\s+(?:to|in)\s+(?:the\s+)?[A-Z]"
-            r"|(?:host|welcom)(?:e|ing|)\s+(?:the\s+)?(?:him|her|them|(?:his|her|their)\s+(?:\w+\s+)?counterparts?|Prime|Foreign|Defen[cs]e|President|Premier"
-            r"|Chancellor|Minister|Secretary|Mr|Ms|H\.E)\b"
-            rf"|receiv(?:e|ing)\s+[^,;.]{{2,60}}\s+(?:in\s+[A-Z]|as\s+an?\s+(?:\w+\s+)?guest)|(?:see(?:ing)?"
-            rf"|meet(?:ing)?)\s+(?:each other|one another|him|her|you)\b|(?:speak|talk"
-            rf"|meet)(?:ing)?\s+again\b)"
         ),
         planned=re.compile(
             rf"\b(?:{noun})\b(?:(?!,\s+and\s+(?:they|the|both)\b)[^;.]){{0,90}}?\b(?:(?:is|are|was|were|being"
@@ -215,7 +210,7 @@ class Occasions:
         """Whether somebody is to hold one: "will convene a dialogue"."""
         return any(
             "which" not in words[: found.start()].split()
-            and not _NEGOTIATION.match(found[0])
+            and not negotiates(found[0], found[0].rpartition(" ")[2])
             and not self._is_deliverable(_THIS_YEARS.sub("", found[1]))
             and _LEADS.search(words[: found.start()])
             and not _CAME.search(words[: found.start()])
@@ -236,7 +231,7 @@ class Occasions:
             or self._frames.awaited.search(words)
         ):
             return True
-        going = self._frames.travelled.search(_WHO.sub("", words))
+        going = _GOING.search(_WHO.sub("", words))
         return going is not None and not _PLEASED.search(words[: going.start()])
 
     def _expected(self, words: str) -> bool:

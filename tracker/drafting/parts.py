@@ -13,7 +13,7 @@ from tracker.drafting.contents import Judgement, Reader
 from tracker.drafting.enumerations import enumerated
 from tracker.drafting.inclusions import (
     BESIDES,
-    ONWARD,
+    FOLLOWED,
     among,
     begins_there,
     ends_there,
@@ -24,22 +24,14 @@ from tracker.drafting.inclusions import (
 )
 from tracker.drafting.modes import Mode
 from tracker.drafting.patterns import patterns
-from tracker.drafting.rules import COMPLETE, Type
+from tracker.drafting.rules import ADDRESSED, COMPLETE, ONWARD, Type
 from tracker.drafting.sentences import Span, trimmed
 
 SHORTEST = 25
 """Characters behind its verb that a quote keeps before its background is cut off."""
 
-
 _HEAD = 7
 """Words, from the first, that tell whether a thing is complete."""
-
-
-_DUE = frozenset(("CommitmentMade", "FollowUpScheduled"))
-
-
-_ADDRESSED = frozenset(("RequestMade", "ConcernRaised"))
-
 
 _SINCE = re.compile(r"\bsince\b")
 _UNFINISHED = re.compile(
@@ -50,26 +42,17 @@ _UNFINISHED = re.compile(
     re.IGNORECASE,
 )
 
-
 _AND_A = re.compile(r",?\s+and\s+(?=(?:an?|the)\s)")
 
-
 _HOLDING = re.compile(r"(?:\w+ly\s+|the\s+|early\s+)*(?:holding|convening|hosting)\s")
-
 
 _BEGUN = re.compile(
     r"(?:the\s+)?(?:[\w’'-]+\s+){1,6}(?:launched|started|begun|established)\s+in\b", re.IGNORECASE
 )
 
-
 _MEETINGS_OF = re.compile(r"\b(?:meetings|rounds|sessions)\s+of\b[^,;]*$")
 
-
-_TO = re.compile(r"\b(to\s+.*)$")
-
-
 _SENT_FOR = re.compile(r"\bto\s+(?:attend|visit|come to|join|participate in|take part in|host)\b")
-
 
 _GOES_ON = re.compile(
     r"(?:which|who|where)\b[^,;.]{3,90},\s+(?:will|would|shall|is|are|was|were|no later|by|in)\b"
@@ -123,14 +106,14 @@ class Parts:
         else:
             for each in several(words, before, judged):
                 yield self.act(said, quote, judged, matter=each, scope=scope)
-        if tail and besides and judged.type in ONWARD and self.dated(tail[1].of(words)):
+        if tail and besides and judged.type in FOLLOWED and self.dated(tail[1].of(words)):
             yield self.act(said, tail[1], judged, matter=tail[1], scope=(tail[1],))
         asked = self._addressees(before.of(words), said, before) if parts else ()
         for part in parts:
             own = self._as_part(words[before.start : before.end], part.of(words), judged)
             act = self.act(said, part, own, matter=part, scope=(part, *scope), whole=matter)
             # What is included is addressed to whom the whole is.
-            yield replace(act, to=asked) if asked and own.type in _ADDRESSED else act
+            yield replace(act, to=asked) if asked and own.type in ADDRESSED else act
 
     def act(
         self,
@@ -159,8 +142,8 @@ class Parts:
             scope,
             words=verb or told[:60],
             rule=judged.rule,
-            wording=said.clause.wording if judged.type in _DUE else None,
-            to=self._addressees(told, said, matter) if judged.type in _ADDRESSED else (),
+            wording=said.clause.wording if judged.type in ONWARD else None,
+            to=self._addressees(told, said, matter) if judged.type in ADDRESSED else (),
             complete=progress
             and (judged.rule in COMPLETE or self._complete(f"{lead} {done}".strip(), said.clause)),
             continuing=judged.type == "CommitmentMade"
@@ -187,12 +170,11 @@ class Parts:
         return traits.doers(told, said.by, cast)
 
     def _addressees(self, told: str, said: Said, matter: Span) -> tuple[str, ...]:
-        """Whom it is addressed to, in its own words or beside its verb: "conveyed to …"."""
+        """Whom it is addressed to, in its own words or within the phrase of its verb."""
         verb = said.clause.verb.of(said.words)
-        beside = _TO.search(verb)
         # "pressed Chile to": who is asked may stand within the phrase of the verb.
         within = f"{verb.partition(' ')[2]} {told}"
-        ways = (told, beside[1] if beside else "", within)
+        ways = (told, within)
         found = (traits.addressees(way, said.by, self.reader.cast) for way in ways if way.strip())
         return next((party for party in found if party), ()) or self._meant(told, said, matter)
 

@@ -15,6 +15,7 @@ from tracker.drafting.budget import Budget
 from tracker.drafting.contents import Reader
 from tracker.drafting.fiscal import FiscalYear
 from tracker.drafting.history import is_history
+from tracker.drafting.hosts import speaks
 from tracker.drafting.invitations import accepted
 from tracker.drafting.layout import Block, is_row, tells
 from tracker.drafting.leftovers import OPENING, RECALLED, ROW, left_over
@@ -36,11 +37,6 @@ _OVERVIEW = re.compile(
     r"|the\s+(?:text of the\s+)?following\s+\w+\s+(?:was|is)\b|\(",
     re.IGNORECASE,
 )
-_FIRST_PERSON = re.compile(
-    r"\bI\s+(?:am|was|thank|have|think|hope|believe|wish|would)\b|\band\s+I\b"
-)
-"""A speaker whose words are given without quotation marks."""
-
 _KINDS = {"furniture": "what stands around a text", "repeated": "a second printing"}
 _ANYBODYS = FiscalYear(1, "start")
 """The fiscal year that is taken where only a time to come is asked for, and not which."""
@@ -79,7 +75,7 @@ class Passages:
             blocks: the paragraphs.
             sentences: those of each paragraph of the body.
         """
-        personal = bool(_FIRST_PERSON.search(self.text))
+        personal = bool(speaks(self.text))
         speech = Speech(Parts(self.reader, self._dated), personal=personal)
         table: Table | None = None
         for place, block in enumerate(blocks):

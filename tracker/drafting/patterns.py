@@ -8,7 +8,10 @@ from importlib.resources import files
 
 import yaml
 
+from tracker.drafting.times.vocabulary import MONTH, SEASON, YEAR
+
 _FRAGMENT = re.compile(r"\{\{(\w+)\}\}")
+_OF_THE_CALENDAR = {"month": MONTH, "season": SEASON, "year": YEAR}
 
 
 @lru_cache(maxsize=1)
@@ -16,8 +19,9 @@ def patterns() -> dict[str, re.Pattern[str]]:
     """Every pattern by its name."""
     source = files("tracker.drafting").joinpath("patterns.yaml").read_text(encoding="utf-8")
     data = yaml.safe_load(source)
-    fragments: dict[str, str] = data["fragments"]
-    return {
-        name: re.compile(_FRAGMENT.sub(lambda mark: fragments[mark[1]], text))
-        for name, text in data["patterns"].items()
-    }
+    fragments: dict[str, str] = data["fragments"] | _OF_THE_CALENDAR
+
+    def whole(text: str) -> str:
+        return _FRAGMENT.sub(lambda mark: whole(fragments[mark[1]]), text)
+
+    return {name: re.compile(whole(text)) for name, text in data["patterns"].items()}

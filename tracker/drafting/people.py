@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from copy import deepcopy
 from dataclasses import dataclass, field
 
 from tracker.drafting.actors import Cast
@@ -42,6 +43,7 @@ def cast(
         learnt.give(party, title, name)
     learnt.read(opening)
     learnt.pair(opening)
+    met = deepcopy(learnt)
     introduced = {name for names in learnt.full.values() for name in names}
     introduced |= {name for name, _ in learnt.homeless}
     learnt.read(text)
@@ -52,9 +54,9 @@ def cast(
         or host_of_subject(opening, parties)
     )
     own = told or learnt.publisher()
-    learnt.oppose(opening, own)
-    learnt.settle(own)
-    met = _Learnt(parties, own_offices, opening).taught_by(opening, own)
+    for known in (learnt, met):
+        known.oppose(opening, own)
+        known.settle(own)
     titles = _titles(learnt, met, own, told)
     full = {
         party: tuple(name for name in names if name in introduced) or tuple(names[:1])
@@ -154,14 +156,6 @@ class _Learnt:
             else:
                 self.homeless.append((name, title[1]))
             end = title.end()
-
-    def taught_by(self, opening: str, own: str) -> _Learnt:
-        """The same, with all that an opening tells."""
-        self.read(opening)
-        self.pair(opening)
-        self.oppose(opening, own)
-        self.settle(own)
-        return self
 
     def _of_side(self, passage: str, title: re.Match[str]) -> str | None:
         """The side that those who are listed are said to be of: "from the Chilean side, …"."""

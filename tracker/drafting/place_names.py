@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from tracker.drafting.countries import city_states, named
-from tracker.drafting.dates import MONTHS
 from tracker.drafting.introductions import STRAY
 from tracker.drafting.letters import CAPITAL
+from tracker.drafting.times.vocabulary import MONTHS, SHORT_MONTHS
 from tracker.drafting.titles import HONORIFIC, TITLES, bare, key
+
+_MONTHS = MONTHS | SHORT_MONTHS
 
 _WORD = rf"[{CAPITAL}][\w’'-]*"
 RUN = (
@@ -82,7 +84,7 @@ def _kept(words: str) -> list[str]:
     kept: list[str] = []
     for word in words[: officer.start() if officer else None].split():
         plain = key(word)
-        if plain in _NO_CITY or plain in MONTHS or _DAY.fullmatch(plain):
+        if plain in _NO_CITY or plain in _MONTHS or _DAY.fullmatch(plain):
             break
         nation = next((place for place in named(word) if not place.start), None)
         if kept and nation and nation.sort == "demonym":

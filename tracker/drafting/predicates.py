@@ -12,11 +12,12 @@ from tracker.drafting.besides import Besides
 from tracker.drafting.contents import Judgement
 from tracker.drafting.continuations import goes_on, time_at_head
 from tracker.drafting.courtesies import is_courtesy
+from tracker.drafting.dates import past_time
 from tracker.drafting.enumerations import apart, articled, asked_for, feelings, possessed, repeated
 from tracker.drafting.modes import SPOKEN, Mode, mode, mode_under
 from tracker.drafting.parts import Parts
 from tracker.drafting.patterns import patterns
-from tracker.drafting.rules import ASKED, SHARED
+from tracker.drafting.rules import ASKED, ONWARD, SHARED
 from tracker.drafting.sentences import Span, trimmed
 from tracker.drafting.sharing import asked_together, thanked_together, timed_together
 from tracker.drafting.utterances import Utterance
@@ -25,7 +26,7 @@ _TELLING = frozenset(("progress", "request", "concern", "commit"))
 _BINDING = ("done", "progress", "commit", "affirm", "views", "report")
 _DIVIDED = frozenset(("commit", "affirm", "report", "progress", "done"))
 _NEAR = 60
-"""Characters within which a that-clause's own verb, or a sentence's subject, must begin."""
+"""Characters within which the verb of a that-clause must begin."""
 _AHEAD = re.compile(r"look\w* (?:forward|ahead)", re.IGNORECASE)
 _CALLED_ON = re.compile(r"\bcall\w* (?:on|upon)$", re.IGNORECASE)
 _ASKED_FOR = re.compile(r"\b(?:to|(?<!Minister )(?<!Secretary )(?<!State )for)\s(?!attend\b)")
@@ -43,7 +44,6 @@ _FOLLOWING = re.compile(r"(?:on\s+)?the\s+following\b.*", re.DOTALL)
 
 _PREDICATE = re.compile(r"\s((?:will|would|shall)\s+be\s+\w+(?:ed|en|ld|ut)\b[^,;]*)$")
 _OWN = re.compile(r"(?:his|her|its|their)\s")
-_FINITE = re.compile(r"\b(?:will|would|has|have|is|are|was|were)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ class Predicates:
         if clause.sense == "concern" and not clause.passive:
             parts = [each for part in repeated(words, rest) for each in possessed(words, part)]
             return [each for part in parts for each in articled(words, part)]
-        bare = how == "thing" or (how == "that" and not _FINITE.search(rest.of(words)))
+        bare = how == "thing" or (how == "that" and not patterns()["finite"].search(rest.of(words)))
         divided = clause.sense in _DIVIDED or (clause.sense == "request" and bare)
         if not divided or (clause.passive and rest.start == clause.start):
             return [rest]
@@ -116,7 +116,7 @@ class Predicates:
         if not self.parts.dated(span.of(said.words)) and found[0].strip(" ,").startswith("which"):
             return []
         judged = self.parts.reader.judge(span.of(said.words), None, "that", dated=self.parts.dated)
-        if not judged or judged.type not in ("CommitmentMade", "FollowUpScheduled"):
+        if not judged or judged.type not in ONWARD:
             return []
         actors = self.parts.reader.cast.mentions(span.of(said.words))
         # "…, under which Chile will build": what one side does under it binds that one.
@@ -197,11 +197,11 @@ class Predicates:
             if (one.sense in _TELLING or _HOPING.match(one.verb.of(told)))
             and not one.passive
             and not _HAD.search(told[: one.verb.start])
-            and not patterns()["past_time"].search(told[: one.verb.start])
+            and not past_time(told[: one.verb.start])
         ]
         if not inner or inner[0].start > _NEAR or inner[0].subject is None:
             return []
-        if _FINITE.search(told[: inner[0].start]):
+        if patterns()["finite"].search(told[: inner[0].start]):
             return []
         acts = [act.moved(offset) for one in inner for act in self.acts(Said(told, one, said.by))]
         if _HOPING.match(inner[0].verb.of(told)) and [a.type for a in acts] != ["RequestMade"]:
@@ -221,7 +221,7 @@ class Predicates:
         end = _PREDICATE.search(members[-1].of(words)) if how == "that" else None
         for number, member in enumerate(members):
             told = " ".join(filter(None, (_FOLLOWING.sub("", lead.of(words)), member.of(words))))
-            if end and member is not members[-1] and not _FINITE.search(told):
+            if end and member is not members[-1] and not patterns()["finite"].search(told):
                 told = f"{told} {end[1]}"
             judged = self._judged(said, told, how)
             if judged:

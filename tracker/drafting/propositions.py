@@ -8,6 +8,7 @@ from functools import cached_property
 
 from tracker.drafting.assertions import Assertion
 from tracker.drafting.countries import named
+from tracker.drafting.dates import past_time
 from tracker.drafting.patterns import patterns
 
 _NEAR = 90
@@ -235,11 +236,12 @@ class Proposition(Assertion):
 
 
 def _promise(words: str) -> re.Match[str] | None:
-    intent = patterns()["intent"].search(words)
-    if (
-        intent
-        and "decided" in intent[0]
-        and patterns()["past_time"].search(words[: intent.start()])
-    ):
-        intent = None  # "last year they decided to" is told of the past
-    return patterns()["will"].search(words) or intent
+    will = patterns()["will"].search(words)
+    return will or next(filter(_binds, patterns()["intent"].finditer(words)), None)
+
+
+def _binds(intent: re.Match[str]) -> bool:
+    """Whether an intention is that of somebody, and not "last year they decided to"."""
+    before = intent.string[: intent.start()]
+    aim = intent["to_do"] and patterns()["aim"].search(before)
+    return not aim and not ("decided" in intent[0] and past_time(before))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from tracker.drafting.acts import Act
+from tracker.drafting.rules import ADDRESSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +21,7 @@ class Reading:
         """The same, with what is asked or deplored addressed to those to whom it was said."""
         acts = tuple(
             replace(act, to=parties)
-            if act.type in ("RequestMade", "ConcernRaised")
-            and not act.to
-            and not {*parties} & {*act.by}
+            if act.type in ADDRESSED and not act.to and not {*parties} & {*act.by}
             else act
             for act in self.acts
         )

@@ -10,6 +10,7 @@ from tracker.drafting import members
 from tracker.drafting.acts import Act
 from tracker.drafting.contents import Reader
 from tracker.drafting.fiscal import fiscal_year_of
+from tracker.drafting.rules import ONWARD
 from tracker.drafting.sentences import Span
 from tracker.drafting.speech import Speech
 from tracker.drafting.tables import Column, Entry, Table, cells_of, side_of
@@ -17,7 +18,6 @@ from tracker.drafting.times import TimePhrase, due
 from tracker.drafting.times.frames import FIRST_WORDS
 from tracker.drafting.utterances import Utterance
 
-_ONWARD = frozenset(("CommitmentMade", "FollowUpScheduled"))
 _SHORT = 6
 """Words of a cell that may be a party's name."""
 
@@ -75,7 +75,7 @@ class Rows:
 
     def _time(self, entry: Entry, act: Act) -> tuple[TimePhrase | None, str]:
         """The time that a cell says, and why it is to be looked at where it is not read."""
-        if entry.time is None or act.type not in _ONWARD:
+        if entry.time is None or act.type not in ONWARD:
             return None, ""
         said = entry.time.of(self.text)
         found = self._read(said, act.by, deadline=entry.deadline and act.type == "CommitmentMade")

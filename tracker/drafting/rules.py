@@ -19,6 +19,12 @@ Type = Literal[
     "CommitmentMade",
     "ViewsExchanged",
 ]
+ONWARD: frozenset[Type] = frozenset(("CommitmentMade", "FollowUpScheduled"))
+"""The types that say what is to be, and may say when."""
+
+ADDRESSED: frozenset[Type] = frozenset(("RequestMade", "ConcernRaised"))
+"""The types that may be addressed to somebody."""
+
 Verb = Sense | Literal["none"]
 """The sense of the verb above, or that there is none."""
 
@@ -84,6 +90,12 @@ VALUED = "something done or begun is valued"
 VOICED = "concern or opposition is voiced"
 """The rule under which it is valued what somebody did, who may be another than who tells it."""
 
+STATED = "future action is stated"
+"""The rule under which it is told in a that-clause what will be done."""
+
+TOLD_AS_DONE = frozenset(("something is reported as done", "a sentence tells of something done"))
+"""The rules under which a deed is told, and not what somebody thinks of it."""
+
 ASKED = "the other side is said to have to act"
 """The rule under which a demand on somebody is a request to it."""
 
@@ -91,6 +103,9 @@ ALONE = frozenset(
     rule.id for rule in RULES if rule.sense == {"none"} and rule.makes != "ViewsExchanged"
 )
 """The rules of a sentence in which nobody is said to say anything, and something is done."""
+
+TELLING = frozenset(rule.id for rule in RULES if rule.id.startswith("a sentence tells of"))
+"""Those of them by which it is told what is done or will be."""
 
 _RULES_OF = {
     (verb, form): tuple(rule for rule in RULES if verb in rule.sense and form in rule.form)

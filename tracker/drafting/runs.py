@@ -11,17 +11,13 @@ from tracker.drafting.sentences import Span, sentences, trimmed
 LONGEST = 1500
 """Characters of the longest sentence that is read; a longer run is no sentence."""
 
-
 _MOST_WORDS = 250
 """Words of the longest sentence that is read; the longest of a treaty has fewer."""
-
 
 _SAME = re.compile(r"(\S)\1{79}|\s{200}")
 """A run of one mark that no sentence has."""
 
-
 NOTE = re.compile(r"\((?:Note|Reference|N\.?B\.?)\b(?:[^()]|\([^()]*\))*\)")
-
 
 _CELL = re.compile(r"[^|\n]+")
 

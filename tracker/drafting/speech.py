@@ -8,21 +8,21 @@ from dataclasses import dataclass, replace
 from tracker.drafting import lists
 from tracker.drafting.actors import Mention
 from tracker.drafting.acts import Act, Said, Side
-from tracker.drafting.assents import assents, consents, says_nothing
+from tracker.drafting.assents import assents, proposes
 from tracker.drafting.clauses import Clause
 from tracker.drafting.groups import ASSEMBLED
 from tracker.drafting.parts import Parts
 from tracker.drafting.patterns import patterns
 from tracker.drafting.predicates import Predicates
 from tracker.drafting.reading import Reading
-from tracker.drafting.rules import ASKED, SHARED, Type
+from tracker.drafting.rules import ASKED, ONWARD, SHARED, Type
 from tracker.drafting.sentences import Span, trimmed
 from tracker.drafting.speakers import asked, hoped_of, speaking
 from tracker.drafting.titles import key
 from tracker.drafting.utterances import Utterance
 
 _NEAR = 60
-"""Characters within which a that-clause's own verb, or a sentence's subject, must begin."""
+"""Characters within which the subject of a sentence must begin."""
 
 _ASSEMBLED = re.compile(ASSEMBLED)
 """Those who met, as "it" stands for them in the next sentence."""
@@ -62,8 +62,6 @@ _BY = re.compile(
     r"(?!hosted|chaired|attended|convened)\w+(?:ed|en|un|lt|nt|held)\s+by\s+(?:the\s+)?"
     r"|.*\bof\s+(?:\w+\s+)?concern\s+to\s+(?:the\s+)?"
 )
-_FINITE = re.compile(r"\b(?:will|would|has|have|is|are|was|were)\b")
-_UNDERTAKEN = ("CommitmentMade", "FollowUpScheduled")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,20 +133,23 @@ class Speech:
     ) -> bool:
         """Whether a clause only says that a side is of the same mind, which the acts are told."""
         words, found, parties = line.words, line.clauses, self.parts.reader.cast.parties
-        if acts and consents(words, clause, found):
+        if not assents(words, clause):
+            return False
+        place = found.index(clause)
+        if acts and place and proposes(words, found[place - 1]):
             acts[-1] = self._agreed(acts[-1], words)
             return True
-        if acts and acts[-1].type in _SHARED and assents(words, clause, acts[-1], by):
+        if acts and acts[-1].type in _SHARED and acts[-1].by != by:
             acts[-1] = replace(acts[-1], by=parties)  # "…, and President Lagos agreed"
             return True
         # "President Lagos agreed, adding that …"
-        return clause is not found[-1] and says_nothing(words, clause, by, parties)
+        return clause is not found[-1] and by != parties and not clause.passive
 
     def _doubt(self, words: str, subject: Mention | None, by: tuple[str, ...]) -> str:
         """Why it is not sure whose words they are; empty where it is."""
         if subject is None:
             return ""
-        cast, said = self.predicates.parts.reader.cast, words[subject.start : subject.end]
+        cast, said = self.parts.reader.cast, words[subject.start : subject.end]
         if not subject.parties and by == cast.parties:
             return f"who is meant is not read: {said}"
         unknown = subject.sort == "person" and cast.assumed.intersection(map(key, said.split()))
@@ -192,7 +193,7 @@ class Speech:
                 acts.extend(replace(act, side=known) for act in own)
                 continue
             told = span.of(words)
-            if acts and acts[-1].type in _UNDERTAKEN and not _FINITE.search(told):
+            if acts and acts[-1].type in ONWARD and not patterns()["finite"].search(told):
                 told = f"will {told}"  # "will build a cabin, and open a road"
             judged = reader.judge(told, None, "that", dated=self.parts.dated, by=by)
             if number and acts and acts[-1].rule in SHARED:
@@ -278,7 +279,7 @@ def _can_be_subject(words: str, mention: Mention, start: int) -> bool:
     lead = words[start : mention.start]
     return (
         start <= mention.start < start + _NEAR
-        and not _FINITE.search(lead)
+        and not patterns()["finite"].search(lead)
         and not _BEHIND.search(lead)
     )
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from tracker.drafting.enumerations import OWN
+from tracker.drafting.joints import divided
 from tracker.drafting.lexicon import Lexicon
 from tracker.drafting.names import inside, names
-from tracker.drafting.sentences import Span, trimmed
+from tracker.drafting.sentences import Span
 
 _NO_HEAD = re.compile(
     r"(?:of|by|between|with|at|from|under|which|who|that)\b|(?:held|signed|adopted|concluded|launched|opened|issued"
@@ -15,16 +16,17 @@ _NO_HEAD = re.compile(
 )
 """What goes on with the thing before it."""
 
-
+_JOINT = re.compile(
+    r",\s+(?:and\s+)?(?:also\s+)?(?:as well as\s+)?|;\s+(?:and\s+)?"
+    r"|,?\s+(?:and(?:\s+also)?|as well as)\s+(?:also\s+)?"
+)
 _ADJECTIVE = re.compile(r"(?:\w+\s+)?(?:the|an?|their|its|our)\s+(?:\w+ly\s+)?\w+")
 _OF_ITS_OWN = re.compile(r"(?:the|an?|their|its|our|this|these|on|for|to|in|of|with)\b")
 
 _HOLDING = re.compile(r"(?:\w+ly\s+)?(?:holding|convening|hosting)\s+(?:an?|the|another)\s")
 
-
 LEAST = 3
 """Characters that a part must have more than."""
-
 
 PHRASE = 3
 """Words from which on what stands before a joint can be a part."""
@@ -42,25 +44,18 @@ def things(
         free: whether every member of the list stands for itself, as behind "namely".
         topics: whether the things are topics of one, as those of a request are.
     """
-    joints = re.compile(
-        r",\s+(?:and\s+)?(?:also\s+)?(?:as well as\s+)?|;\s+(?:and\s+)?"
-        r"|,?\s+(?:and(?:\s+also)?|as well as)\s+(?:also\s+)?"
-    )
     whole = names(words)
-    parts, begun = [], span.start
-    for mark in joints.finditer(words, span.start, span.end):
+
+    def apart(begun: int, mark: re.Match[str]) -> bool:
         if inside(mark.start(), whole):
-            continue
-        right = words[mark.end() : span.end]
-        left = words[begun : mark.start()]
+            return False
+        left, right = words[begun : mark.start()], words[mark.end() : span.end]
         joint = mark[0]
         named_apart = not topics and _own_thing(left, right, joint, lexicon)
         listed = (free and " " in left.strip()) or named_apart or _again(left, right, joint)
-        if not listed or (not free and mark[0] == ", " and _is_adjective(left, right)):
-            continue
-        parts.append(trimmed(words, begun, mark.start(), also=",;"))
-        begun = mark.end()
-    parts.append(trimmed(words, begun, span.end, also=",;."))
+        return listed and (free or joint != ", " or not _is_adjective(left, right))
+
+    parts = divided(words, span, _JOINT, apart)
     return [part for part in parts if part.end - part.start > LEAST]
 
 

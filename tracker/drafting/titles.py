@@ -26,7 +26,6 @@ TITLES = (
     r"|External Affairs Minister|EAM|PM|FM|Prime-Minister)"
 )
 
-
 HONORIFIC = (
     r"(?:(?:H\.?\s?E\.?|(?:His|Her|Their)(?:\s+Royal)?\s+(?:Excellency|Majesty|Highness)"
     r"|(?:[Tt]he\s+)?(?:Right\s+)?Honou?rable"
@@ -34,12 +33,10 @@ HONORIFIC = (
     r"|Sheikh|Sheikha|General|Senator|Datuk|Dato|Tan Sri)\.?\s+)"
 )
 
-
 NAME = (
     rf"[{CAPITAL}][\w’'‘.-]*(?:(?!\s*\n\s*\n)\s+(?:(?:bin|ibn|al|de|da|do|dos|di|van|von|der|el|y|e|la"
     rf"|le)\s+)*(?:[{CAPITAL}]\.(?=\s+[{CAPITAL}])|[{CAPITAL}][\w’'‘-]*)){{0,5}}"
 )
-
 
 TOLD_OF = re.compile(
     r"\b(?:inform|assur|reassur|remind|notif|advis|appris|convinc|warn)\w*\s+(?:the\s+)?$"

@@ -82,12 +82,8 @@ def _of_completion(record: Record, whose: Relationship, known: KnownStatement) -
     if known.row.targets is None:
         if strangers := _of_others(record, whose, known):
             yield Idle(known.ref, "done_by", strangers)
-        elif repeats := _repeats(record, whose, known):
-            yield Idle(known.ref, "repeats", repeats)
-        elif left := _left(record, whose, known):
-            yield Idle(known.ref, "left", left)
-        elif early := _early(record, whose, known):
-            yield Idle(known.ref, "early", early)
+        else:
+            yield from _of_doers(record, whose, known)
 
 
 def _does_nothing(record: Record, whose: Relationship, known: KnownStatement, target: str) -> bool:
@@ -190,33 +186,22 @@ def _of_others(record: Record, whose: Relationship, known: KnownStatement) -> tu
     return tuple(one.ref for one in before if record.unfinished(whose, one, known.row.date))
 
 
-def _repeats(record: Record, whose: Relationship, known: KnownStatement) -> tuple[str, ...]:
-    """What is unfinished of the doers of something complete, where that repeats what was done."""
-    before = [*_said_before(whose, known)]
+def _of_doers(record: Record, whose: Relationship, known: KnownStatement) -> Iterator[Idle]:
+    """What is unfinished of the doers of something complete, and by what it is so."""
+    day, before = known.row.date, [*_said_before(whose, known)]
+    ways: dict[What, list[KnownStatement]]
     if any(_settles(record, whose, known, one) for one in before):
-        return ()
-    begun = (one for one in before if (one.row.due_first or known.row.date) <= known.row.date)
-    return tuple(one.ref for one in begun if _owed(record, whose, known, one))
-
-
-def _left(record: Record, whose: Relationship, known: KnownStatement) -> tuple[str, ...]:
-    """What was to be done by an earlier day, where something complete is of a later round."""
-    return tuple(
-        one.ref
-        for one in _said_before(whose, known)
-        if one.row.due_first is None
-        and (one.row.due_last or known.row.date) < known.row.date
-        and _owed(record, whose, known, one)
-    )
-
-
-def _early(record: Record, whose: Relationship, known: KnownStatement) -> tuple[str, ...]:
-    """What was to be done later, where something complete settles nothing."""
-    before = [*_said_before(whose, known)]
-    if any(_settles(record, whose, known, one) for one in before):
-        return ()
-    later = (one for one in before if (one.row.due_first or 0) > known.row.date)
-    return tuple(one.ref for one in later if _owed(record, whose, known, one))
+        timeless = [one for one in before if one.row.due_first is None]
+        ways = {"left": [one for one in timeless if (one.row.due_last or day) < day]}
+    else:
+        ways = {
+            "repeats": [one for one in before if (one.row.due_first or day) <= day],
+            "early": [one for one in before if (one.row.due_first or day) > day],
+        }
+    for what, named in ways.items():
+        if owed := tuple(one.ref for one in named if _owed(record, whose, known, one)):
+            yield Idle(known.ref, what, owed)
+            return
 
 
 def _settles(

@@ -13,9 +13,7 @@ from tracker.drafting.times.vocabulary import MONTHS, NUMBERS, WEEKDAYS
 
 _DAY: Final = timedelta(1)
 
-
 _WEEK: Final = timedelta(7)
-
 
 _MOST: Final = {"day": 100, "week": 52, "month": 36, "year": 50}
 """Larger counts are not times to come but lengths and quantities."""
@@ -29,6 +27,11 @@ class Counted(NamedTuple):
     edtf: str
     approximate: bool
     ground: Ground = "stated"
+
+
+def _until(anchor: date, last: date) -> Counted:
+    """All the time up to a day."""
+    return Counted(anchor, last, f"../{last.isoformat()}", approximate=False)
 
 
 def _forward(anchor: date, count: int, unit: str) -> date:
@@ -64,14 +67,12 @@ def within(anchor: date, found: re.Match[str]) -> Counted | None:
     number = _number(found)
     if number is None:
         return None
-    last = _forward(anchor, number, found["unit"].lower())
-    return Counted(anchor, last, f"../{last.isoformat()}", approximate=False)
+    return _until(anchor, _forward(anchor, number, found["unit"].lower()))
 
 
 def within_one(anchor: date, found: re.Match[str]) -> Counted:
     """All the time up to one unit ahead: "within a week"."""
-    last = _forward(anchor, 1, found["unit"].lower())
-    return Counted(anchor, last, f"../{last.isoformat()}", approximate=False)
+    return _until(anchor, _forward(anchor, 1, found["unit"].lower()))
 
 
 def over(anchor: date, found: re.Match[str]) -> Counted | None:
@@ -137,12 +138,7 @@ def turn_of_year(anchor: date, _: re.Match[str]) -> Counted:
 
 def by_december(day: int) -> Callable[[date, re.Match[str]], Counted]:
     """The time up to a day in December."""
-
-    def read(anchor: date, _: re.Match[str]) -> Counted:
-        last = date(anchor.year, 12, day)
-        return Counted(anchor, last, f"../{last.isoformat()}", approximate=False)
-
-    return read
+    return lambda anchor, _: _until(anchor, date(anchor.year, 12, day))
 
 
 def count_from(anchor: date, found: re.Match[str]) -> Counted | None:
@@ -172,7 +168,6 @@ def end_of_week(ahead: int) -> Callable[[date, re.Match[str]], Counted]:
     """The last days of a week."""
 
     def read(anchor: date, _: re.Match[str]) -> Counted:
-        sunday = anchor + (6 - anchor.weekday()) * _DAY + ahead * _WEEK
-        return Counted(anchor, sunday, f"../{sunday.isoformat()}", approximate=False)
+        return _until(anchor, anchor + (6 - anchor.weekday()) * _DAY + ahead * _WEEK)
 
     return read

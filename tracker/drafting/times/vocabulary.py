@@ -32,6 +32,11 @@ SHORT_MONTHS: Final = {name[:3]: number for name, number in MONTHS.items()} | {"
 
 SEASONS: Final = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 
+MONTH: Final = f"(?:{'|'.join(map(str.title, MONTHS))})"
+SEASON: Final = f"(?:{'|'.join(SEASONS)})"
+YEAR: Final = r"(?:19|20)\d\d"
+"""Those that a turn of English names in so many letters, as a pattern finds them."""
+
 SEASON_COMPOUNDS: Final = word_set(
     "olympic olympics paralympic paralympics games school schools university camp camps holiday "
     "holidays vacation break festival session meetings davos sports season time months semester "
@@ -49,6 +54,8 @@ WEEKDAYS: Final = {
     )
     for name in names.split()
 }  # fmt: skip
+
+WEEKDAY: Final = f"(?:{'|'.join(name.title() for name in WEEKDAYS if name.endswith('day'))})"
 
 NUMBERS: Final = {
     name: number

@@ -1,0 +1,31 @@
+"""Negotiations: talks and consultations that are begun and go on, and are no occasion."""
+
+from __future__ import annotations
+
+import re
+
+_BEGUN: dict[str, re.Pattern[str]] = {
+    **dict.fromkeys(
+        ("consultations", "dialogue", "dialogues"),
+        re.compile(
+            r"\b(?:start|begin|commenc|initiat)(?:n?ing|e)?\s+(?:(?!the\b)[\w-]+\s+){0,2}$",
+            re.IGNORECASE,
+        ),
+    ),
+    "talks": re.compile(
+        r"\b(?:launch|open|commenc|wrap(?:ping)? up|conclud|finali[sz]|advanc|complet|speed)\w*\s+"
+        r"(?:up\s+)?(?:the\s+)?(?:[\w-]+\s+){0,3}$"
+    ),
+}
+"""What is done to them, by their noun."""
+
+
+def negotiates(words: str, noun: str) -> bool:
+    """Whether words end in consultations that are begun, or talks that are opened or closed.
+
+    Args:
+        words: those of a sentence up to an occasion.
+        noun: the last of them, which names it.
+    """
+    begun = _BEGUN.get(noun.lower())
+    return bool(begun and begun.search(words.removesuffix(noun)))
