@@ -10,6 +10,7 @@ from tracker.drafting import lists, traits
 from tracker.drafting.acts import Act, Said
 from tracker.drafting.clauses import Clause
 from tracker.drafting.contents import Judgement, Reader
+from tracker.drafting.deeds import doers
 from tracker.drafting.enumerations import enumerated
 from tracker.drafting.inclusions import (
     BESIDES,
@@ -184,7 +185,7 @@ class Parts:
             before = traits.meant(said.words[: matter.start], said.by, cast)
             if before and set(before) <= set(cast.parties):
                 return before
-        return traits.doers(told, said.by, cast)
+        return doers(told, said.by, cast, verb=said.clause.verb.of(said.words))
 
     def _addressees(self, told: str, said: Said, matter: Span) -> tuple[str, ...]:
         """Whom it is addressed to, in its own words or beside its verb: "conveyed to …"."""
@@ -194,7 +195,9 @@ class Parts:
         within = f"{verb.partition(' ')[2]} {told}"
         ways = (told, beside[1] if beside else "", within)
         found = (traits.addressees(way, said.by, self.reader.cast) for way in ways if way.strip())
-        return next((party for party in found if party), ()) or self._meant(told, said, matter)
+        whom = next((party for party in found if party), ()) or self._meant(told, said, matter)
+        deplored = said.clause.sense == "concern" and not whom
+        return traits.blamed_at_head(said.words, said.by) if deplored else whom
 
     def _meant(self, told: str, said: Said, matter: Span) -> tuple[str, ...]:
         """Whom "urged it to" and "concern about its raids" mean, who was named before."""
