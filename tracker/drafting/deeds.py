@@ -12,6 +12,9 @@ from tracker.drafting.traits import listed_with
 _NEAR = 45
 """Characters from there within which an owner is that of what was done, and of nothing else."""
 
+_BODY = 80
+"""Characters from there within which what acts for a country is the doer."""
+
 _HEAD = 110
 """Characters from the start of what was done within which the doer stands."""
 
@@ -32,8 +35,8 @@ def doers(told: str, by: tuple[str, ...], cast: Cast, *, verb: str) -> tuple[str
         found = others
     else:
         found = set(_owner(told[:_HEAD], by, cast)) or _pair(told)
-    counted = patterns()["counted_sides"].search(told)
-    if thanked and not counted and (not found or found == set(by)):
+    apart = patterns()["counted_sides"].search(told) or patterns()["of_nobody"].match(told)
+    if thanked and not apart and (not found or found == set(by)):
         # One side thanks the other for what is the deed of the other.
         return tuple(sorted(cast.parties if patterns()["of_both"].search(told) else others))
     if not found and patterns()["both_others"].search(told) and len(others) == len("AB"):
@@ -83,7 +86,8 @@ def _owner(told: str, by: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
         if place.sort == "capital":
             continue
         before = told[: place.start]
-        theirs = place.sort == "demonym" and patterns()["deed_of_body"].match(told, place.end)
+        near = place.sort == "demonym" and place.start < _BODY
+        theirs = near and patterns()["deed_of_body"].match(told, place.end)
         thanked = patterns()["thanked"].fullmatch(before)
         if theirs and (thanked or patterns()["of_them"].search(before)):
             return (place.party,)

@@ -173,13 +173,27 @@ def continues(told: str, lexicon: Lexicon) -> bool:
         told: the words that say what is undertaken.
         lexicon: the word lists.
     """
-    if patterns()["kept_up"].match(told) or patterns()["never"].match(told):
+    modal = patterns()["modal_or_to"].match(told)
+    given_on = patterns()["given_on"].match(told, modal.end() if modal else 0)
+    if given_on or any(patterns()[each].match(told) for each in ("kept_up", "never")):
         return True
-    if noun := patterns()["nominal"].match(told):
-        relations = lexicon.words["relations"].intersection(told.lower().split())
-        growing = noun[1].lower() in lexicon.words["growing_nouns"] and bool(relations)
-        if noun[1].lower() in lexicon.words["lasting_nouns"] or growing:
-            return True
+    if patterns()["money"].match(told):
+        return False
+    return _lasts_by_noun(told, lexicon) or _lasts_by_verb(told, lexicon)
+
+
+def _lasts_by_noun(told: str, lexicon: Lexicon) -> bool:
+    """Whether what is kept up is called by a noun: "the promotion of exchanges"."""
+    noun = patterns()["nominal"].match(told)
+    if not noun:
+        return False
+    relations = lexicon.words["relations"].intersection(told.lower().split())
+    growing = noun[1].lower() in lexicon.words["growing_nouns"] and bool(relations)
+    return noun[1].lower() in lexicon.words["lasting_nouns"] or growing
+
+
+def _lasts_by_verb(told: str, lexicon: Lexicon) -> bool:
+    """Whether the verb is one that has no end, and what stands behind it gives it none."""
     subject: list[str] = []
     verb, behind = _verb(told, lexicon)
     known = lexicon.words["lasting"] | lexicon.words["growing"]
@@ -188,12 +202,13 @@ def continues(told: str, lexicon: Lexicon) -> bool:
         # "the bilateral relations will develop"
         subject = re.findall(r"[a-z-]+", told[: modal.end()].lower())
     onward = next((word for word in behind if not word.endswith("ly")), "")
-    if verb == "contribute" and onward != "to":
-        return False  # what is given has an end, what is contributed to has none
-    if verb in lexicon.words["lasting"]:
-        return not patterns()["with_an_end"].match(" ".join(behind))
+    # What is given has an end, what is contributed to has none.
+    given = verb == "contribute" and onward != "to"
+    if given or patterns()["with_an_end"].match(" ".join(behind)):
+        return False
     grown = lexicon.words["relations"].intersection((*subject, *behind[:_RELATIONS]))
-    return verb in lexicon.words["growing"] and bool(grown)
+    growing = verb in lexicon.words["growing"] and bool(grown)
+    return verb in lexicon.words["lasting"] or growing
 
 
 def _verb(told: str, lexicon: Lexicon) -> tuple[str, list[str]]:
