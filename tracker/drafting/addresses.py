@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tracker.drafting.actors import Cast
+from tracker.drafting.countries import named
 from tracker.drafting.sentences import Span
 
 _SAYING_TO = re.compile(
@@ -13,8 +14,39 @@ _SAYING_TO = re.compile(
     r"|propos|outlin|describ|extend|relay|ma(?:de|kes?|king)\s+(?:it\s+)?clear)(?:e|es|ed|s|ing)?\s+"
     r"(?=(?P<to>to\s+(?:the\s+)?))"
 )
+_COUNTED = {"two": 2, "three": 3, "four": 4, "five": 5}
+_REGIONS = (
+    r"(?:Arab|Gulf|Western|Eastern|Northern|Southern|Latin|African|Asian|European|American|Islamic"
+    r"|Muslim|Pacific|Caribbean|Member|United)\b"
+)
+_TOGETHER = re.compile(
+    r"(?:(?:on|upon|to|from|that)\s+)?"
+    r"(?:(?:for\s+)?(?:the\s+)?[a-z]+(?:\s+and\s+(?:\w+\s+)?[a-z]+)?\s+(?:of|from)\s+)?"
+    rf"the\s+(?:(?P<number>{'|'.join(_COUNTED)})|(?!{_REGIONS})(?P<name>[A-Z][\w-]*))\s+"
+    r"(?:neighbou?ring\s+)?(?:[Mm]ember\s+)?"
+    r"(?:[Cc]ountries|[Ss]tates|[Nn]ations|neighbou?rs|partners|governments|ministers)\b"
+)
+"""Those on the other side, where they are several: "the cooperation of the Baltic States"."""
+
 _SAID = re.compile(r"\s+(?=[a-z])(?!(?:and|or|to|of|in|on|at|for|by|with|as|when|who|which)\b)")
 """How it goes on with what is said: "conveyed to Chile concerns about", and no other phrase."""
+
+
+def asked_together(told: str, by: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
+    """All those on the other side, where they are asked by one name or by their number.
+
+    Args:
+        told: the words that say what is asked: "the three countries to lift their bans".
+        by: who asks.
+        cast: the people of the readout.
+    """
+    others = tuple(party for party in cast.parties if party not in by)
+    found = _TOGETHER.match(told)
+    if not found or len(others) == 1:
+        return ()
+    if found["number"]:
+        return others if _COUNTED[found["number"]] == len(others) else ()
+    return () if named(found["name"]) else others
 
 
 def addressed(words: str, cast: Cast) -> tuple[Span, tuple[str, ...]] | None:

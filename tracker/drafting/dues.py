@@ -69,6 +69,23 @@ _ITS_OCCASION = re.compile(
 )
 """The occasion behind such a time, in the same noun phrase."""
 
+_ENDS = re.compile(
+    r"\b(?:before|until|prior to|ahead of)\s+(?:it|they|(?:the|this|its)(?:\s+[\w-]+){0,3}?)\s+"
+    r"(?:expires?|lapses?|ends?|runs?\s+out|expiry|expiration)(?:\s+of\s+the\s+\w+)?\s+$"
+)
+"""What a thing is done before, ahead of the time of it: "before the present one expires"."""
+
+_LEADS_ON = re.compile(
+    r"\band,\s+$"
+    r"|,\s+(?:for\s+which\s+purpose|(?:under|through|by)\s+which)\b"
+    r"[^,;.)]*\s(?:will|would|is to|are to)\b[^,;.)]*$"
+    r"|,\s+which\s+(?:runs?|lasts?|is\s+valid|is\s+in\s+force)\s+(?:\w+\s+)?$"
+)
+"""What leads from one thing to do to the time of another: "…, under which they will build"."""
+
+_LED_BY_TIME = re.compile(r"\band,\s+([^,;]{3,40}),\s+$")
+"""A time that stands before its act: "…, and, by the end of the year, to submit it"."""
+
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -97,12 +114,29 @@ def time_of(said: str, act: Act, anchor: date, besides: Iterable[Span]) -> TimeP
             and _CALLED_BY.search(phrase.words)
         ):
             continue
+        if phrase and _LEADS_ON.search(span.of(said), 0, phrase.start):
+            continue  # "to widen the port and, by May, to build a pier"
         if phrase and not _is_besides(said, span.start + phrase.start, besides):
-            return phrase
+            return _before_its_end(span.of(said), phrase)
+    if led := _LED_BY_TIME.search(said, 0, act.quote.start):
+        return due(led[1], anchor, fiscal=fiscal)
     if act.type == "FollowUpScheduled" and act.scope:
         words = act.scope[0].of(said)
         return _its_own(words, anchor) or called_by(words, anchor)
     return None
+
+
+def _before_its_end(words: str, time: TimePhrase) -> TimePhrase:
+    """A time up to the one at which a thing ends: "before it expires in December"."""
+    ends = _ENDS.search(words, 0, time.start)
+    if not ends or not time.edtf or ".." in time.edtf:
+        return time
+    return replace(
+        time,
+        start=ends.start(),
+        words=words[ends.start() : time.end],
+        edtf=f"../{_until(time.edtf)}",
+    )
 
 
 def _behind(words: str, start: int, anchor: date, fiscal: FiscalYear | None) -> TimePhrase | None:

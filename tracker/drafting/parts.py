@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from tracker.drafting import lists, traits
 from tracker.drafting.acts import Act, Said
-from tracker.drafting.clauses import Clause
+from tracker.drafting.completion import completed, deed_in_full
 from tracker.drafting.contents import Judgement, Reader
+from tracker.drafting.deeds import doers
 from tracker.drafting.enumerations import enumerated
 from tracker.drafting.inclusions import (
     BESIDES,
@@ -30,25 +31,11 @@ from tracker.drafting.sentences import Span, trimmed
 SHORTEST = 25
 """Characters behind its verb that a quote keeps before its background is cut off."""
 
-_HEAD = 7
-"""Words, from the first, that tell whether a thing is complete."""
-
-_SINCE = re.compile(r"\bsince\b")
-_UNFINISHED = re.compile(
-    r"(?:that\s+)?(?:\S+\s+){0,3}?(?:progress|advances?|advancement|deepening"
-    r"|developments?|continuation|strengthening|expansion|enhancement"
-    r"|realization|realisation|preparations?|momentum|growth|efforts?|implementation"
-    r"|support|cooperation|interest|decision|plans?|steps?|moves?|work)\b",
-    re.IGNORECASE,
-)
 
 _AND_A = re.compile(r",?\s+and\s+(?=(?:an?|the)\s)")
 
 _HOLDING = re.compile(r"(?:\w+ly\s+|the\s+|early\s+)*(?:holding|convening|hosting)\s")
 
-_BEGUN = re.compile(
-    r"(?:the\s+)?(?:[\w’'-]+\s+){1,6}(?:launched|started|begun|established)\s+in\b", re.IGNORECASE
-)
 
 _MEETINGS_OF = re.compile(r"\b(?:meetings|rounds|sessions)\s+of\b[^,;]*$")
 
@@ -132,8 +119,6 @@ class Parts:
         progress = judged.type == "ProgressWelcomed"
         # "encouraged her to attend the forum in May" asks for it, and plans nothing.
         sent_for = judged.type == "RequestMade" and _SENT_FOR.search(told)
-        # "congratulated Chile on the hosting of": the phrase of the verb names the deed.
-        done = f"{verb.rpartition(' on ')[2]} {told}" if told.startswith("of ") else told
         return Act(
             judged.type,
             said.by,
@@ -144,13 +129,19 @@ class Parts:
             rule=judged.rule,
             wording=said.clause.wording if judged.type in ONWARD else None,
             to=self._addressees(told, said, matter) if judged.type in ADDRESSED else (),
-            complete=progress
-            and (judged.rule in COMPLETE or self._complete(f"{lead} {done}".strip(), said.clause)),
+            complete=progress and (judged.rule in COMPLETE or self._complete(lead, told, said)),
             continuing=judged.type == "CommitmentMade"
             and self._continues(verb, f"{lead} {undertaken}".strip()),
             done_by=self._doers(said, whole or matter) if progress else (),
             invites="invit" in verb.lower() or bool(sent_for),
             plain=judged.sure,
+        )
+
+    def _complete(self, lead: str, told: str, said: Said) -> bool:
+        """Whether what is told of is finished: the verb says so, or the words do."""
+        whole = deed_in_full(said.clause.verb.of(said.words), told)
+        return said.clause.sense == "done" or completed(
+            f"{lead} {whole}".strip(), self.reader.lexicon
         )
 
     def _continues(self, verb: str, undertaken: str) -> bool:
@@ -167,7 +158,7 @@ class Parts:
             before = traits.meant(said.words[: matter.start], said.by, cast)
             if before and set(before) <= set(cast.parties):
                 return before
-        return traits.doers(told, said.by, cast)
+        return doers(told, said.by, cast, verb=said.clause.verb.of(said.words))
 
     def _addressees(self, told: str, said: Said, matter: Span) -> tuple[str, ...]:
         """Whom it is addressed to, in its own words or within the phrase of its verb."""
@@ -176,7 +167,9 @@ class Parts:
         within = f"{verb.partition(' ')[2]} {told}"
         ways = (told, within)
         found = (traits.addressees(way, said.by, self.reader.cast) for way in ways if way.strip())
-        return next((party for party in found if party), ()) or self._meant(told, said, matter)
+        whom = next((party for party in found if party), ()) or self._meant(told, said, matter)
+        deplored = said.clause.sense == "concern" and not whom
+        return traits.blamed_at_head(said.words, said.by) if deplored else whom
 
     def _meant(self, told: str, said: Said, matter: Span) -> tuple[str, ...]:
         """Whom "urged it to" and "concern about its raids" mean, who was named before."""
@@ -246,21 +239,6 @@ class Parts:
             ):
                 return first, second
         return None
-
-    def _complete(self, told: str, clause: Clause) -> bool:
-        if clause.sense == "done":
-            return True
-        if _BEGUN.match(told):
-            return False
-        head = _UNFINISHED.match(told)
-        # "The Memorandum of Cooperation" is a document's name.
-        unfinished = bool(head and not re.search(r"\s[A-Z]\w+$", head[0]))
-        if self.reader.lexicon.patterns["dated"].match(told):
-            return not unfinished
-        if self.reader.lexicon.patterns["complete"].search(_SINCE.split(told, maxsplit=1)[0]):
-            return not unfinished or bool(re.search(r"in place|successfully", told))
-        first = {word.strip(",.;").lower() for word in told.split()[:_HEAD]}
-        return not unfinished and bool(first & self.reader.lexicon.words["complete"])
 
 
 def _with_verb(said: Said, matter: Span) -> str:

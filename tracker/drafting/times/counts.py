@@ -63,8 +63,9 @@ _RULES: Final = (
     _rule(
         "over a count",
         "in over during throughout across",
-        rf"(?:in|over|during|throughout|across)\s+the\s+(?:course of the\s+)?{_AHEAD}\s+"
-        rf"{_NUMBER}\s+{_UNIT}\b(?![’'-])",
+        rf"(?:(?:in|over|during|throughout|across)\s+the\s+(?:course of the\s+)?{_AHEAD}"
+        rf"|(?<!took place )(?:over|for|during)\s+(?:a|the)\s+period\s+of)\s+"
+        rf"{_NUMBER}\s+{_UNIT}{_FROM_NOW}(?![’'-])",
         counting.over,
     ),
     _rule(

@@ -22,6 +22,7 @@ _RELATIONS: Final[dict[Relation, tuple[str, ...]]] = {
         "no later than", "in time for", "in the run - up to", "in the runup to",
         "in the lead - up to", "for the success of", "to ensure the success of",
         "towards the success of", "toward the success of", "to make a success of",
+        "with a view to",
         "in preparation for", "in preparations for", "to prepare for", "preparations for",
         "preparation for", "for",
     ),
@@ -50,10 +51,11 @@ HEADS: Final = word_set(
 )
 """The nouns that name an occasion."""
 
-NAMES: Final = word_set("g20 g7 g8 apec asem spief chogm unga")
+NAMES: Final = word_set("g20 g7 g8 apec asem spief chogm unga ticad")
 """Names that stand for an occasion without such a noun."""
 
 _NUMBERED = re.compile(r"cop\d+|unga\d+|ticad\d*|palm\d*|expo")
+_ROMAN = re.compile(r"[ivx]+")
 _STOP: Final = word_set(
     "will would shall should is are was were has have had be been that which who to as when while "
     "where agreed confirmed held hold by from until before after during with through including "
@@ -181,7 +183,7 @@ def _named(line: Line, start: int) -> int | None:
                 at += 1
             break
         if (word in NAMES or _NUMBERED.fullmatch(word)) and not _head_near(line, at + 1):
-            at += line.word(at + 1).isdigit()
+            at += line.word(at + 1).isdigit() or bool(_ROMAN.fullmatch(line.word(at + 1)))
             break
         if word in _STOP or word in _BEHIND or not _is_inside(line, at):
             return None

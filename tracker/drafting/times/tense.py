@@ -21,7 +21,7 @@ _BACKGROUND: Final = (
     "congratulations", "victims", "in memory of", "despite", "unlike", "compared to",
     "compared with", "subsequent to", "after", "every month",
     "in the context of", "originally", "initially", "every summer", "every autumn",
-    "every spring", "every winter", "annually",
+    "every spring", "every winter",
 )  # fmt: skip
 """Words that lead the reason, the source or the setting of what is said, not its time."""
 
@@ -91,6 +91,8 @@ _RULES: Final[tuple[tuple[Tense | Literal["auxiliary"], str, str], ...]] = (
         "was were has have had been did",
         rf"\w+(?:\s+(?:been|also|both|not|again|{_VERB}ly))*\s+(?P<participle>{_VERB})\b",
     ),
+    # "20 million tons annually by 2033" has a time of its own.
+    ("background", "annually", r"\w+\b(?!\s+by\b)"),
     ("background", "having", r"having\s+(?:been\s+)?[a-z]+(?:ed|en|ld|de|ne)\b"),
     (
         "background",
