@@ -279,6 +279,8 @@ class Lifecycle:
         for milestone in (self.fulfilled.get(share), self.held):
             if milestone and milestone.on <= on and not milestone.account.differs_from(but_by):
                 return True
+        if not self.assessments:
+            return False
         judged = self.assessed(on, share)
         if judged is not None and judged.outcome != "partly fulfilled":
             return True
