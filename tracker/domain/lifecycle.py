@@ -281,10 +281,9 @@ class Lifecycle:
                 return True
         if not self.assessments:
             return False
-        judged = self.assessed(on, share)
+        judged, settled = self.assessed(on, share), self.condition(on)
         if judged is not None and judged.outcome != "partly fulfilled":
             return True
-        settled = self.condition(on)
         return settled is not None and settled.result == "lapsed"
 
     def denied(self, share: str, on: date) -> bool:
