@@ -89,8 +89,12 @@ class Transaction(Protocol):
     def indexes(self) -> dict[str, str]:
         """The indexes that are whole, by name, each with its table."""
 
-    def faults(self) -> list[str]:
-        """What the database itself finds wrong with its files, as far as it can check them."""
+    def faults(self, tables: Sequence[str] = ()) -> list[str]:
+        """What the database itself finds wrong with its files, as far as it can check them.
+
+        Args:
+            tables: those that are to be looked at; all of it where none are named.
+        """
 
     def earlier(self, names: Sequence[str]) -> dict[str, frozenset[str]]:
         """Tables where version 0.1 kept its own, with their columns, as far as they are there."""

@@ -33,7 +33,7 @@ from tracker.files.deadlines import Understood
 from tracker.files.readouts import files_in
 from tracker.ledger import Ledger
 from tracker.ledger.doubts import Doubts
-from tracker.ledger.processes import together
+from tracker.ledger.processes import Helpers
 from tracker.ledger.receipt import Receipt
 
 BATCH = 1000
@@ -192,7 +192,8 @@ def readable(
                         words[file] = whole.understood
                     yield file, whole.held
 
-    with together(elsewhere, pieces, "record", worth=worth, alone=here) as found:
+    with Helpers("record") as helpers:
+        found = helpers.found(elsewhere, pieces, worth=worth, alone=here)
         yield held()
 
 

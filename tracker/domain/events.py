@@ -103,14 +103,14 @@ def stream_id(stream: str) -> UUID:
 def refs_of(event: Event) -> tuple[str, ...]:
     """The statements that an event names, by their refs."""
     match event:
-        case StatementAmended(statement=statement) | StatementAdded(statement=statement):
-            return refs_of(statement)
         case CommitmentMade(renews=targets) | FollowUpScheduled(renews=targets):
             pass
         case ProgressWelcomed(fulfils=targets):
             pass
         case ConcernRaised() | RequestMade():
             targets = ()
+        case StatementAmended(statement=statement) | StatementAdded(statement=statement):
+            return refs_of(statement)
         case ReadoutRegistered(meetings=meetings) | HeadingAmended(meetings=meetings):
             return tuple(_refs(target for meeting in meetings for target in meeting.holds))
         case _:

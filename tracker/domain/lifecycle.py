@@ -279,10 +279,11 @@ class Lifecycle:
         for milestone in (self.fulfilled.get(share), self.held):
             if milestone and milestone.on <= on and not milestone.account.differs_from(but_by):
                 return True
-        judged = self.assessed(on, share)
+        if not self.assessments:
+            return False
+        judged, settled = self.assessed(on, share), self.condition(on)
         if judged is not None and judged.outcome != "partly fulfilled":
             return True
-        settled = self.condition(on)
         return settled is not None and settled.result == "lapsed"
 
     def denied(self, share: str, on: date) -> bool:

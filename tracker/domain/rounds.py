@@ -44,6 +44,9 @@ def instalment(one: Lifecycle, on: date) -> Window | None:
     begins when that of the first is over. Of one in September, too, that of the second is before
     and after its days. One that was settled keeps the window that it had then.
     """
+    never_moved = one.windows[0].window if len(one.windows) == 1 else None
+    if never_moved is not None and never_moved.first:
+        return never_moved
     known_on = min(on, one.settled_on)
     window = one.window(known_on)
     if window is None or window.first or window.last is None or not one.alongside:

@@ -173,12 +173,14 @@ def _marks(
     lifecycle: Lifecycle, share: str, on: date, rule: str, *, done: bool
 ) -> Iterator[tuple[Mark, str]]:
     """What else one has to know of a share that a rule holds of."""
-    yield from _of_accounts(lifecycle, on)
+    if lifecycle.twins or lifecycle.differing:
+        yield from _of_accounts(lifecycle, on)
     for renewed in lifecycle.renewed.get(share, ()):
         yield "renews", renewed.ref
     if (renewal := lifecycle.moved_on.get(share)) and renewal.on <= on:
         yield "renewed", renewal.evidence
-    yield from _against(lifecycle, on, done=done)
+    if lifecycle.disputed or lifecycle.contested or lifecycle.affirmed:
+        yield from _against(lifecycle, on, done=done)
     if rule == "request.taken-up":
         yield from _taken_up_first(lifecycle, on)
     if rule in UNSETTLED_RULES:

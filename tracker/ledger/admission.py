@@ -40,6 +40,7 @@ from tracker.ledger import checks, matters, refusals
 from tracker.ledger.histories import CORRECTIONS, misfit
 from tracker.ledger.making import Group, Made, Portion, making
 from tracker.projections.projector import Projector
+from tracker.store.reading import understood
 
 _READOUT = re.compile(rf"readout/({SLUG})")
 _ITEM = re.compile(rf"item/([A-Za-z0-9]+(?:-[A-Za-z0-9]+)+)/({SLUG})")
@@ -49,11 +50,14 @@ _TEXT: TypeAdapter[str] = TypeAdapter(Text)
 _COMMAND: TypeAdapter[str] = TypeAdapter(
     Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
 )
-_ALONE = (
-    *(ReadoutRetracted, ItemMerged, ItemSeparated, AssessmentRetracted),
-    *get_args(Assessment),
+# Kinds are compared: to ask of each whether an event is an instance of it takes much longer.
+_ALONE: frozenset[type[Event]] = frozenset(
+    (
+        *(ReadoutRetracted, ItemMerged, ItemSeparated, AssessmentRetracted),
+        *get_args(Assessment),
+    )
 )
-_OF_ITEMS = get_args(ItemEvent)
+_OF_ITEMS: frozenset[type[Event]] = frozenset(get_args(ItemEvent))
 _REFUSALS = (
     *(Refused, NotFound, Conflict, Damaged, refusals.AlreadySo),
     *(ValueError, LookupError, TypeError, OverflowError),
@@ -79,7 +83,7 @@ def admit(groups: list[Group]) -> Made | Unfit:
     """
     trial = _Trial()
     try:
-        return making(groups, trial.check)
+        return making(groups, lambda one: understood(one.stored), trial.check)
     except _REFUSALS as error:
         # What does not follow from what is before it is told by its cause.
         cause = error.__cause__ if isinstance(error, Damaged) and error.__cause__ else error
@@ -117,7 +121,8 @@ class _Trial:
     def _check_alone(self, part: Portion) -> None:
         """Hold what is recorded of one relationship together, whatever else is on record."""
         first = part.recorded[0]
-        amending = any(isinstance(entry.event, CORRECTIONS) for entry in part.recorded)
+        kinds = {type(entry.event) for entry in part.recorded}
+        amending = not kinds.isdisjoint(CORRECTIONS)
         alone = len(part.recorded) == 1 or _is_renaming(part)
         for number, entry in enumerate(part.recorded):
             self._at(part, number)
@@ -179,7 +184,7 @@ def _is_renaming(part: Portion) -> bool:
 
 def _check_alone(recorded: Recorded, first: Recorded, *, alone: bool) -> None:
     """Check an event against its stream and its recording, whatever else is on record."""
-    event, kind = recorded.event, type(recorded.event).__name__
+    kind = type(recorded.event)
     _check_name(recorded.recorded_by)
     if recorded.recorded_by != first.recorded_by:
         raise Refused("two people cannot have made one recording")
@@ -187,9 +192,9 @@ def _check_alone(recorded: Recorded, first: Recorded, *, alone: bool) -> None:
         if recorded is not first:
             raise Refused("only the first event of a recording has a command")
         _COMMAND.validate_python(recorded.command)
-    if isinstance(event, _ALONE) and not alone:
-        raise Refused(f"{kind} is recorded by itself")
-    _check_stream_name(recorded.stream, of_item=isinstance(event, _OF_ITEMS))
+    if kind in _ALONE and not alone:
+        raise Refused(f"{kind.__name__} is recorded by itself")
+    _check_stream_name(recorded.stream, of_item=kind in _OF_ITEMS)
 
 
 @lru_cache(maxsize=4096)

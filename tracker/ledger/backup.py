@@ -17,7 +17,7 @@ from tracker.ledger.admission import Unfit, admit
 from tracker.ledger.clock import AHEAD, shown
 from tracker.ledger.gc_pause import uncollected
 from tracker.ledger.making import Packed
-from tracker.ledger.processes import together
+from tracker.ledger.processes import Helpers
 from tracker.ledger.replaying import by_groups
 from tracker.store import runs, tables
 from tracker.store.chains import Imported, chained
@@ -83,12 +83,12 @@ class Backup:
         finalize(self, kept.close)
         tables.create(self._sql)
         self._sql.rows("CREATE TABLE made (place INTEGER, columns BLOB)")
-        with uncollected():
-            self._read(lines())
+        with uncollected(), Helpers("import") as helpers:
+            self._read(lines(), helpers)
             if not self._digests:
                 message = "there is no event in it; export the ledger again"
                 raise Unreadable([Fault(file, 1, message)])
-            self._make()
+            self._make(helpers)
         if self._fault:
             raise Unreadable([self._fault])
 
@@ -141,26 +141,26 @@ class Backup:
     def _length(self, name: str) -> int:
         return len(self._digests[name]) // _LENGTH
 
-    def _read(self, lines: Iterable[str]) -> None:
+    def _read(self, lines: Iterable[str], helpers: Helpers) -> None:
         """Take the events in, as far as they come in their order."""
         numbered = enumerate(lines, start=1)
         pieces = iter(lambda: list(islice(numbered, PIECE)), [])
         first = list(islice(pieces, WORTH))
+        found = helpers.found(parsed, chain(first, pieces), worth=len(first) == WORTH)
         gathered: list[tuple[Any, ...]] = []
-        with together(parsed, chain(first, pieces), "import", worth=len(first) == WORTH) as found:
-            order = _Order(self.file, self._latest)
-            events = chained(found, self.file)
-            for _, group in groupby(events, key=attrgetter("moment")):
-                recording = list(group)
-                self._fault = self._fault or order.fault(recording)
-                rows = list(map(self._row, recording))
-                for name in {imported.relationship for imported in recording}:
-                    self._ends[name].add(self._length(name))
-                if self._fault is None:  # what comes behind one is only read
-                    gathered += rows
-                if len(gathered) >= _GATHERED:
-                    self._sql.insert(EVENTS, gathered)
-                    gathered = []
+        order = _Order(self.file, self._latest)
+        events = chained(found, self.file)
+        for _, group in groupby(events, key=attrgetter("moment")):
+            recording = list(group)
+            self._fault = self._fault or order.fault(recording)
+            rows = list(map(self._row, recording))
+            for name in {imported.relationship for imported in recording}:
+                self._ends[name].add(self._length(name))
+            if self._fault is None:  # what comes behind one is only read
+                gathered += rows
+            if len(gathered) >= _GATHERED:
+                self._sql.insert(EVENTS, gathered)
+                gathered = []
         if gathered:
             self._sql.insert(EVENTS, gathered)
 
@@ -175,17 +175,16 @@ class Backup:
         written = self._sql.stream_in(stream)
         return self.numbers[name], self._length(name), written, place, topic, state
 
-    def _make(self) -> None:
+    def _make(self, helpers: Helpers) -> None:
         """Make the views, and hold every recording to the rules on the way."""
-        with by_groups(admit, self._sql, "import") as found:
-            for one in found:
-                if isinstance(one, Unfit):
-                    line = self._lines[one.relationship][one.position - 1]
-                    if self._fault is None or line < self._fault.line:
-                        message = f"{_FORBIDDEN}: {one.why}"
-                        self._fault = Fault(self.file, line, message, one.remedy)
-                elif one.packed:
-                    self._sql.insert("made", one.packed)
+        for one in by_groups(admit, self._sql, helpers):
+            if isinstance(one, Unfit):
+                line = self._lines[one.relationship][one.position - 1]
+                if self._fault is None or line < self._fault.line:
+                    message = f"{_FORBIDDEN}: {one.why}"
+                    self._fault = Fault(self.file, line, message, one.remedy)
+            elif one.packed:
+                self._sql.insert("made", one.packed)
 
 
 class _Order:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tracker.errors import Damaged
 from tracker.ledger.gc_pause import uncollected
-from tracker.ledger.processes import together
+from tracker.ledger.processes import Helpers
 from tracker.ledger.states import NOTHING, state
 from tracker.sql import Transaction
 from tracker.store import runs
@@ -84,8 +84,8 @@ def check(
     events, over_all, last = 0, Heads(), {name: mark.digest for name, mark in known.items()}
     steps = _steps(lengths, known, size)
     elsewhere, here = partial(_step_elsewhere, log.store), partial(_step, log)
-    with together(elsewhere, steps, "verify", worth=len(steps) > FEW, alone=here) as checked:
-        for step in checked:
+    with Helpers("verify") as helpers:
+        for step in helpers.found(elsewhere, steps, worth=len(steps) > FEW, alone=here):
             for part in step:
                 if last.get(part.relationship, genesis(part.relationship)) != part.before:
                     raise Damaged("events were changed while they were verified; verify once more")

@@ -101,18 +101,23 @@ def make(groups: list[Group]) -> Made:
     Raises:
         Damaged: an event is not what was recorded, or does not follow from those before it.
     """
-    return making(groups, lambda _, __: None)
+    return making(groups, _found_right, lambda _, __: None)
 
 
-def making(groups: list[Group], check: Callable[[Projector, list[Portion]], None]) -> Made:
+def making(
+    groups: list[Group],
+    events: Callable[[Chain], Iterable[Recorded]],
+    check: Callable[[Projector, list[Portion]], None],
+) -> Made:
     """Make the views of some groups.
 
     Args:
         groups: the groups, with all of their events.
+        events: reads those of a relationship.
         check: raises what forbids a recording, before the views follow it.
 
     Raises:
-        Damaged: an event is not what was recorded, or does not follow from those before it.
+        Damaged: an event does not follow from those before it.
     """
     with uncollected(), scratch() as sql:
         tables.create(sql)
@@ -121,7 +126,7 @@ def making(groups: list[Group], check: Callable[[Projector, list[Portion]], None
         sql.write(f"INSERT INTO {RELATIONSHIPS} (id, name, parties) VALUES (?, ?, '')", named)
         projector = Projector(sql)
         for group in groups:
-            for moment, parts in _in_order(group):
+            for moment, parts in _in_order(group, events):
                 check(projector, parts)
                 try:
                     projector.project([one for part in parts for one in part.recorded], moment)
@@ -138,19 +143,24 @@ def making(groups: list[Group], check: Callable[[Projector, list[Portion]], None
     return Made(sum(one.events for group in groups for one in group), packed)
 
 
-def _in_order(group: Group) -> Iterator[tuple[datetime, list[Portion]]]:
+def _found_right(one: Chain) -> Iterator[Recorded]:
+    return (recorded for _, recorded in read(one.name, one.stored, genesis(one.name)))
+
+
+def _in_order(
+    group: Group, events: Callable[[Chain], Iterable[Recorded]]
+) -> Iterator[tuple[datetime, list[Portion]]]:
     """The recordings of some relationships, in the order of their moments."""
-    recordings = [_recordings(one) for one in group]
+    recordings = [_recordings(one.name, events(one)) for one in group]
     for moment, together in groupby(merge(*recordings, key=itemgetter(0)), key=itemgetter(0)):
         yield moment, [part for _, part in together]
 
 
-def _recordings(one: Chain) -> Iterator[tuple[datetime, Portion]]:
-    entries = (recorded for _, recorded in read(one.name, one.stored, genesis(one.name)))
+def _recordings(name: str, entries: Iterable[Recorded]) -> Iterator[tuple[datetime, Portion]]:
     position = 1
     for moment, together in groupby(entries, key=attrgetter("recorded_at")):
         if moment is None:
             raise Damaged("a stored event has no moment")
-        part = Portion(one.name, position, list(together))
+        part = Portion(name, position, list(together))
         position += len(part.recorded)
         yield moment, part

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from itertools import chain
 from typing import TypeVar
 
 from tracker.errors import Interrupted, Unavailable
 from tracker.ledger.gc_pause import uncollected
 from tracker.ledger.groups import groups
 from tracker.ledger.making import Chain, Group, Rows, make
-from tracker.ledger.processes import together
+from tracker.ledger.processes import Helpers
 from tracker.ledger.told import Count, refuse_less, told
 from tracker.projections import schema, texts
 from tracker.sql import Transaction
@@ -46,22 +44,21 @@ def replayed(kept: Transaction, progress: Callable[[int], None] = lambda _: None
         Damaged: an event is not what was recorded, or does not follow from those before it.
         Unavailable: a process that helped was stopped.
     """
-    with by_groups(make, kept, "make the views") as all_made:
-        for made in all_made:
+    with Helpers("make the views") as helpers:
+        for made in by_groups(make, kept, helpers):
             yield from made.rows()
             progress(made.events)
 
 
-@contextmanager
 def by_groups(
-    work: Callable[[list[Group]], _Found], kept: Transaction, doing: str
-) -> Iterator[Iterator[_Found]]:
+    work: Callable[[list[Group]], _Found], kept: Transaction, helpers: Helpers
+) -> Iterator[_Found]:
     """What some work finds of all relationships, some groups of them at a time.
 
     Args:
         work: given groups with their events, in whatever process.
         kept: the transaction to read the events in.
-        doing: what it is for, as in "helped to verify".
+        helpers: who may help.
 
     Raises:
         Unavailable: while something is asked for, since a process that helped was stopped.
@@ -70,9 +67,9 @@ def by_groups(
     small = [group for group in found if _size(group) < _LARGE]
     large = [group for group in found if _size(group) >= _LARGE]
     worth = sum(map(_size, small)) >= WORTH
-    with together(work, _pieces(kept, small), doing, worth=worth) as in_pieces:
-        alone = ([[Chain(*one, _stored(kept, one)) for one in group]] for group in large)
-        yield chain(in_pieces, map(work, alone))
+    yield from helpers.found(work, _pieces(kept, small), worth=worth)
+    for group in large:
+        yield work([[Chain(*one, _stored(kept, one)) for one in group]])
 
 
 def _pieces(kept: Transaction, found: Iterable[list[Length]]) -> Iterator[list[Group]]:

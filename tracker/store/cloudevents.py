@@ -25,7 +25,7 @@ from tracker.domain.readouts import ReadoutRegistered
 from tracker.domain.values import MOST
 from tracker.errors import Damaged, Remedy
 from tracker.explanations import first, shown
-from tracker.store.exact import differing, loaded
+from tracker.store.exact import differing, loaded, written
 from tracker.store.mapper import UPCASTS, EventMapper
 from tracker.store.packing import EVENT, time_of
 from tracker.store.stamp import Stored, described, opened
@@ -36,7 +36,6 @@ _YEARS = range(1970, 9000)
 """The years in which something can be recorded, with room for what is recorded after it."""
 
 _MAPPER = EventMapper(JSONTranscoder())
-_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 AGAIN = "import a whole copy, or export the ledger again"
 """What to do about a file of which something is missing."""
@@ -138,13 +137,13 @@ def parsed(numbered: Iterable[tuple[int, str]]) -> tuple[list[Exported], Wrong |
             continue
         try:
             given = _Line.model_validate(loaded(text))
-            told, recorded, written = _read(number, given)
+            told, recorded, data = _read(number, given)
         except (ValueError, Damaged) as error:
             return found, Wrong(number, _wrong(text, error))
         if recorded.recorded_at is None or not _exactly(recorded.recorded_at, given.recordedtime):
             message = f"recordedtime: {given.recordedtime[:40]!r} is not when this was recorded"
             return found, Wrong(number, message)
-        if given.type not in UPCASTS and (where := _inexact(given, recorded, written)):
+        if given.type not in UPCASTS and (where := _inexact(given, recorded, data)):
             message = f"this is not an event of a ledger: {where} is not written as it is there"
             return found, Wrong(number, message)
         found.append(told)
@@ -152,21 +151,17 @@ def parsed(numbered: Iterable[tuple[int, str]]) -> tuple[list[Exported], Wrong |
 
 
 @lru_cache(maxsize=64)
-def _exactly(moment: datetime, written: str) -> bool:
+def _exactly(moment: datetime, told: str) -> bool:
     """Whether a moment is one of a recording, and is written as those are."""
-    return moment.year in _YEARS and written == time_of(moment)
+    return moment.year in _YEARS and told == time_of(moment)
 
 
 def _read(number: int, given: _Line) -> tuple[Exported, Recorded, bytes]:
     """What a line tells, the event that it tells of, and how that is written in it."""
-    around = {"recorded_by": given.recordedby, "stream": given.subject}
-    if given.command is not None:
-        around["command"] = given.command
-    written = _compact(given.data).encode()
-    before = _compact(around).encode()[:-1] + EVENT
-    stored = Stored(str(stream_id(given.subject)), given.place, given.type, before + written + b"}")
-    moment = f'"recorded_at":{json.dumps(given.recordedtime, ensure_ascii=False)},'.encode()
-    recorded = _MAPPER.to_domain_event(stored, (moment + before[1:], written))
+    stream, before = _addressed(given.recordedby, given.subject, given.command)
+    data = written(given.data)
+    stored = Stored(stream, given.place, given.type, before + data + b"}")
+    recorded = _MAPPER.to_domain_event(stored, (_stamped(given.recordedtime) + before[1:], data))
     own = recorded.event.relationship if isinstance(recorded.event, ReadoutRegistered) else None
     if given.subject.startswith("item/"):
         own = given.subject.removeprefix("item/").partition("/")[0]
@@ -181,7 +176,22 @@ def _read(number: int, given: _Line) -> tuple[Exported, Recorded, bytes]:
         given.remaining,
         stored,
     )
-    return told, recorded, written
+    return told, recorded, data
+
+
+@lru_cache(maxsize=4096)
+def _addressed(by: str, subject: str, command: str | None) -> tuple[str, bytes]:
+    """A stream's id as it is stored, and what a state says before its event, but for the stamp."""
+    around = {"recorded_by": by, "stream": subject}
+    if command is not None:
+        around["command"] = command
+    return str(stream_id(subject)), written(around)[:-1] + EVENT
+
+
+@lru_cache(maxsize=64)
+def _stamped(moment: str) -> bytes:
+    """The moment as a state says it."""
+    return b'"recorded_at":%b,' % written(moment)
 
 
 def _wrong(text: str, error: ValueError | Damaged) -> str:
@@ -212,10 +222,10 @@ def _plainly(error: ValueError | Damaged) -> str:
     return first(error)
 
 
-def _inexact(given: _Line, recorded: Recorded, written: bytes) -> str | None:
+def _inexact(given: _Line, recorded: Recorded, data: bytes) -> str | None:
     """Where an event's data are not of the kind that they were understood as."""
     event = recorded.event
-    if type(event).__pydantic_serializer__.to_json(event, exclude_defaults=True) == written:
+    if type(event).__pydantic_serializer__.to_json(event, exclude_defaults=True) == data:
         return None  # as they are written here
     return differing(given.data, event.model_dump(mode="json"), "data")
 

@@ -10,8 +10,13 @@ import json
 from collections.abc import Iterable
 from typing import Any, Never
 
+from pydantic_core import PydanticSerializationError, to_json
+
 MOST_DIGITS = 10
 """How long a number may be; the largest that is kept has ten digits."""
+
+
+_TOO_DEEP = "lists and mappings are nested too deep"
 
 
 class InexactError(ValueError):
@@ -29,10 +34,22 @@ def loaded(text: str) -> Any:  # noqa: ANN401 - whatever it holds
     try:
         found = _DECODER.decode(text)
     except RecursionError:
-        raise InexactError("lists and mappings are nested too deep") from None
+        raise InexactError(_TOO_DEEP) from None
     if "\\u" in text:
         _refuse_half_characters(found)
     return found
+
+
+def written(value: object) -> bytes:
+    """What such a text holds, written without white space.
+
+    Raises:
+        InexactError: it is nested too deep.
+    """
+    try:
+        return to_json(value)
+    except PydanticSerializationError:
+        raise InexactError(_TOO_DEEP) from None
 
 
 def differing(given: object, meant: object, path: str) -> str | None:

@@ -205,9 +205,9 @@ def _written(around: bytes) -> bytes:
     who, stream, *command = around[8:].split(b"\n")
     if len(command) > 1:
         raise ValueError("it has more lines than are written")
-    told = [("recorded_at", _moment(around[:8]).encode()), ("recorded_by", who), ("stream", stream)]
-    told += [("command", text) for text in command]
-    return b",".join(b'"%s":"%s"' % (name.encode(), text) for name, text in told) + EVENT
+    told = _moment(around[:8]).encode(), who, stream
+    written = b'"recorded_at":"%s","recorded_by":"%s","stream":"%s"' % told
+    return b"".join((written, *(b',"command":"%s"' % text for text in command), EVENT))
 
 
 @lru_cache(maxsize=4096)

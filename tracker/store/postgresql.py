@@ -114,7 +114,7 @@ class PostgreSQLTransaction:
         """The indexes that can be used, by name, each with its table."""
         return dict(self.rows(catalogues.INDEXES, (self._schema,)))
 
-    def faults(self) -> list[str]:
+    def faults(self, tables: Sequence[str] = ()) -> list[str]:  # noqa: ARG002
         """Nothing: its files are the server's own to check."""
         return []
 

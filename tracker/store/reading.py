@@ -40,6 +40,11 @@ def read(
         yield digest, recorded
 
 
+def understood(stored: Iterable[Stored]) -> Iterator[Recorded]:
+    """Every event in order, of those that this program has just found to be right."""
+    return map(_MAPPER.to_domain_event, stored)
+
+
 def damaged(relationship: str, position: int, what: str) -> Damaged:
     """That an event is not what was recorded."""
     return Damaged(

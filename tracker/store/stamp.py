@@ -129,7 +129,7 @@ def verified(previous: str, stored: Stored) -> tuple[str, tuple[bytes, bytes]] |
         parts = parts_of(state)
     except ValueError:
         return None
-    digest = _chained(previous, stream, place, topic, *parts, b"}")
+    digest = _chained(previous, stream, place, topic, b"%b%b}" % parts)
     return (digest, parts) if digest_of(state) == digest else None
 
 
@@ -153,7 +153,6 @@ def described(stored: Stored | StoredEvent) -> str:
     return f"{stored.topic}{of}, place {stored.originator_version} in stream {stored.originator_id}"
 
 
-def _chained(previous: str, stream: str, place: int, topic: str, *body: bytes) -> str:
+def _chained(previous: str, stream: str, place: int, topic: str, body: bytes) -> str:
     """The digest of an event: SHA-256 over the digest before it, its place, its name, its body."""
-    before = f"{previous}\n{stream}\n{place}\n{topic}\n".encode()
-    return sha256(b"".join((before, *body))).hexdigest()
+    return sha256(f"{previous}\n{stream}\n{place}\n{topic}\n".encode() + body).hexdigest()

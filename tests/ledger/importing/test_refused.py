@@ -56,7 +56,7 @@ FORGED: dict[str, tuple[Change, int, str]] = {
     "a deep value": (
         put(2, quote=json.loads("[" * 900 + "]" * 900)),
         2,
-        "recursion limit exceeded",
+        "nested too deep",
     ),
     # readouts
     "a strange party": (put(2, by=["US"]), 2, "item: by: US is not among the readout's parties"),

@@ -87,22 +87,40 @@ def test_events_alone_are_verified_without_a_look_at_the_views(path: Path) -> No
 # What the database itself can tell
 
 
-def test_an_index_that_leads_to_nothing_is_found(path: Path) -> None:
-    """Every row is as it was, and answers that look for one by the index find nothing."""
+EVENTS_INDEX = "sqlite_autoindex_tracker_events_2"
+
+
+def hollow_out(path: Path, index: str, columns: str) -> None:
+    """Let an index lead to nothing, though every row is as it was."""
     with closing(sqlite3.connect(path)) as connection:
-        connection.execute("CREATE INDEX hollow ON tracker_readouts (slug) WHERE FALSE")
+        connection.execute(f"CREATE INDEX hollow ON {columns} WHERE FALSE")
         connection.commit()
         connection.execute("PRAGMA writable_schema = ON")
         connection.execute(
             "UPDATE sqlite_master SET rootpage = (SELECT rootpage FROM sqlite_master"
-            " WHERE name = 'hollow') WHERE name = 'tracker_readouts_by_slug'"
+            f" WHERE name = 'hollow') WHERE name = '{index}'"
         )
         connection.execute("DELETE FROM sqlite_master WHERE name = 'hollow'")
         connection.commit()
+
+
+def test_an_index_that_leads_to_nothing_is_found(path: Path) -> None:
+    """Answers that look for a row by it find nothing; whoever looks at events alone looks past."""
+    hollow_out(path, "tracker_readouts_by_slug", "tracker_readouts (slug)")
     ran = verified(path)
     assert (ran.code, ran.out) == (4, "")
     assert "the database is damaged (" in ran.err
     assert "tracker_readouts_by_slug" in ran.err
+    assert verified(path, "--events-only").code == 0
+
+
+def test_an_index_of_the_events_that_leads_to_nothing_is_found_with_them_alone(path: Path) -> None:
+    unique = "tracker_events (relationship_id, originator_id, originator_version)"
+    hollow_out(path, EVENTS_INDEX, unique)
+    ran = verified(path, "--events-only")
+    assert (ran.code, ran.out) == (4, "")
+    assert "the database is damaged (" in ran.err
+    assert EVENTS_INDEX in ran.err
 
 
 @pytest.mark.parametrize(
