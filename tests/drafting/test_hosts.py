@@ -187,3 +187,42 @@ def test_two_titles_of_one_are_of_one_party() -> None:
         "Minister Soto asked for a list. Minister Rojas agreed to open a port."
     )
     assert [one.by for one in made.proposals] == [("CL",), ("CL",)]
+
+
+def test_who_led_a_side_speaks_for_it() -> None:
+    made = draft(
+        "Chile-Peru Consultations\n\nMay 14, 2031\n\nThe third round of consultations between "
+        "Chile and Peru was held in Lima. Foreign Secretary Luis Soto led the Chilean delegation "
+        "while Deputy Minister Juan Bao led the Peruvian side.\n\nDeputy Minister Juan Bao praised "
+        "the kelp of Chile. Foreign Secretary Soto asked for a list."
+    )
+    assert [one.by for one in made.proposals] == [("PE",), ("CL",)]
+
+
+def test_lines_tell_what_those_did_who_stand_at_the_end_of_a_paragraph() -> None:
+    made = draft(
+        _TWO_MINISTERS + "They talked about the sea. The Peruvian side\n\n(1) strongly protested "
+        "against the raids of Chilean boats;\n\n(2) requested that they be stopped."
+    )
+    assert [(one.type, one.by) for one in made.proposals if one.type != "ViewsExchanged"] == [
+        ("ConcernRaised", ("PE",)),
+        ("RequestMade", ("PE",)),
+    ]
+
+
+def test_ministers_of_some_of_three_speak_for_those() -> None:
+    made = draft(
+        "Meeting of the Ministers of Chile, Peru and Bolivia\n\nMay 14, 2031\n\nThe Ministers of "
+        "Foreign Affairs of Chile, Peru and Bolivia met in Lima.\n\nThe Ministers of Chile and "
+        "Peru agreed to open a port. All three called on Brazil to lift its ban."
+    )
+    assert [one.by for one in made.proposals] == [("CL", "PE"), ("BO", "CL", "PE")]
+
+
+def test_an_office_of_several_countries_is_none_of_a_country_that_is_not_named() -> None:
+    made = draft(
+        "Secretary of State Ana Rojas in Lima\n\nMay 14, 2031\n\nSecretary of State Ana Rojas "
+        "met in Lima with the Foreign Minister of Peru, Juan Bao. Chile will open a school there. "
+        "The Chilean side thanked Peru for its kelp. The Chilean-Peruvian forum is a success."
+    )
+    assert made.parties == ("CL", "PE")

@@ -28,8 +28,9 @@ _OWN_OFFICE = re.compile(
 _STARTS = re.compile(r"(?:^|[.;,]\s+|\band\s+)$")
 _ACTS = re.compile(r"\s+(?:also\s+|further\s+)?[a-z]+(?:ed|ld|ke|ve)\b")
 _OFFICE_OF = re.compile(
-    r"\b[Tt]he\s+(?:prime |foreign |defen[cs]e |deputy |vice )*"
-    r"(?:minister|president|chancellor|premier)\s+of\s+(?:the\s+)?$"
+    r"\b[Tt]he\s+(?:(?:prime |foreign |defen[cs]e |deputy |vice )*"
+    r"(?:minister|president|chancellor|premier)|(?:(?:[Pp]rime|[Ff]oreign|[Dd]efen[cs]e) )?"
+    r"(?:[Mm]inisters|[Pp]residents|[Ll]eaders|[Pp]remiers))\s+of\s+(?:the\s+)?$"
 )
 """An office in small letters, as it stands before the country that it is of."""
 

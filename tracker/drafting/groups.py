@@ -19,7 +19,7 @@ _ONLY_PEOPLE = (
 
 GROUP = re.compile(
     # No other letter begins one of them, which spares most words a look.
-    r"\b(?=[TtBbWwPFDMmLlCISOo])(?:\b(?:[Tt]he\s+(?:two|three|four|both)|[Bb]oth(?:\s+the)?|[Tt]he)\s+"
+    r"\b(?=[TtBbWwPFDMmLlCISOoAa])(?:\b(?:[Tt]he\s+(?:two|three|four|both)|[Bb]oth(?:\s+the)?|[Tt]he)\s+"
     r"(?:(?:[Ff]oreign|[Pp]rime|[Dd]efen[cs]e|[Tt]rade|[Vv]ice|[Dd]eputy|[Ss]enior|[Ff]inance"
     r"|[Ii]nterior|[Hh]ome|[Ee]nergy|[Pp]ermanent|[Aa]ssistant|[Ss]pecial|[Pp]olitical"
     r"|[Nn]ational\s+[Ss]ecurity)[\s-]+)*"
@@ -40,6 +40,7 @@ GROUP = re.compile(
     # The meeting stands for those who met, before what only they can do.
     r"|\bThe\s+(?:meeting|talks|dialogue|consultations)\b"
     rf"(?=\s+(?:also\s+|further\s+)?(?:{_ONLY_PEOPLE})\s)"
+    r"|\b[Aa]ll\s+(?:three|four|five)\b(?=\s+(?:also\s+)?[a-z]+(?:ed|ook|oke)\b)"
     r"|\b[Oo]ur\s+(?:two\s+)?(?:countries|nations|governments|leaders|ministers|teams)\b(?!’|')"
     r"|\b(?:They|they|We|we)\b(?!\s+both\s+of)|\b[Tt]he\s+(?:two|three|four"
     r"|pair)\b(?=\s+(?:also\s+|then\s+)?[a-z]+(?:ed|ld|ke)\b)"

@@ -19,6 +19,7 @@ _GUEST = re.compile(r"(?:called|paid|pays)\b")
 _ALSO = re.compile(r"(?:,|\s+and)\s+(?:the\s+)?")
 """Between two titles of one: "Deputy Prime Minister, Minister of Trade of Chile, A"."""
 
+_VISITS = re.compile(r"\b(?:visit\s+to|visiting)\s+(?:the\s+)?$")
 _COUNTERPARTS = re.compile(r"\bcounterparts?\s+(?:from|of)\s+(?:the\s+)?")
 _SPEAKS = re.compile(r"\bI\s+(?:am|was|thank|have|think|hope|believe|wish|would)\b|\band\s+I\b")
 """What somebody says as "I", whose "we" may be one side's."""
@@ -86,6 +87,10 @@ def host_of_subject(opening: str, parties: tuple[str, ...]) -> str | None:
     if len(told) > 1 and _ALSO.fullmatch(opening, officers[0].end(), officers[1].start()):
         of = of[1:]
     left = [party for party in parties if party not in of]
+    before = opening[: met.start()]
+    visited = [place.party for place in named(before) if _VISITS.search(before, 0, place.start)]
+    if not of[0] and visited and len(parties) == SIDES and visited[0] in parties:
+        left = [party for party in parties if party != visited[0]]
     return of[0] or (left[0] if len(left) == 1 else None)
 
 

@@ -105,6 +105,8 @@ def blocks(text: str) -> list[Block]:
     path: list[tuple[int, str]] = []
     seen: set[str] = set()
     for span in _paragraphs(text):
+        if found and _breaks_off(found[-1], text) and _MARKS.match(span.of(text)):
+            found[-1] = replace(found[-1], introduces=True)
         listing = bool(found) and (found[-1].introduces or found[-1].listed)
         block = _block(text, span, listing=listing)
         if not found and block.kind == "body" and _is_title(span.of(text)):
@@ -125,6 +127,12 @@ def blocks(text: str) -> list[Block]:
             seen.add(same)
         found.append(replace(block, headings=tuple(entry[1] for entry in path)))
     return found
+
+
+def _breaks_off(last: Block, text: str) -> bool:
+    """Whether a paragraph ends within a sentence, which the lines of a list go on with."""
+    words = last.span.of(text)
+    return last.kind == "body" and not last.listed and words[-1:].isalpha() and "." in words
 
 
 def _continues_list(last: Block, block: Block) -> bool:

@@ -84,7 +84,7 @@ def spliced(lead: str, member: str, reader: Reader) -> Spliced | None:
     last = said.rpartition(" ")[2].lower()
     found = Utterance(said, reader).clauses
     if last not in _OPEN and not found:
-        return None
+        return _of_subject(said, member, reader)
     joint = " "
     if last == "to" and member.lower().startswith("to "):
         said = said[: -len(" to")]
@@ -100,6 +100,12 @@ def spliced(lead: str, member: str, reader: Reader) -> Spliced | None:
     small = first.isalpha() and first[1:].islower() and is_base(member, reader)
     line = member[0].lower() + member[1:] if small else member
     return Spliced(f"{said}{joint}{line}", len(said) + len(joint))
+
+
+def _of_subject(said: str, member: str, reader: Reader) -> Spliced | None:
+    """A line that tells what those did who alone stand in the lead: "The Chilean side"."""
+    whole = [(mention.start, mention.end) for mention in reader.cast.mentions(f"{said} {member}")]
+    return Spliced(f"{said} {member}", len(said) + 1) if (0, len(said)) in whole else None
 
 
 def _said(begun: str, member: str, reader: Reader) -> str | None:

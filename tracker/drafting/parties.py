@@ -18,6 +18,9 @@ _TITLED, _OFFICE, _TIED, _NAMED, _OFTEN = 6.0, 5.0, 2.0, 1.0, 12
 ("Japan-Chile relations") and in the opening; and how often it counts, by a third, in the body."""
 
 _PAIR = 2
+_OF_SEVERAL = ("secretary of state", "minister of state", "state secretary")
+"""Offices that several countries have: they tell of one that is named as well."""
+
 _TIES = 3
 """Chains of one party that count."""
 
@@ -119,7 +122,8 @@ def _ranked(text: str, title: str, opening: str) -> list[str]:
         if place.sort != "capital" and count[place.party] < _OFTEN:
             count[place.party] += 1
             score[place.party] += 1 / 3
-    told = (*_between(opening), *_by_office(title), *_by_office(opening), *_publishers(text))
+    by_office = (*_by_office(title, spoken_of), *_by_office(opening, spoken_of))
+    told = (*_between(opening), *by_office, *_publishers(text))
     for party in told:
         speaking.add(party)
         score[party] += _OFFICE
@@ -241,7 +245,7 @@ _ACTING = re.compile(
 )
 
 
-def _by_office(opening: str) -> set[str]:
+def _by_office(opening: str, spoken_of: set[str]) -> set[str]:
     """The parties of the offices named with no country beside them."""
     found = set()
     for office, party in offices().items():
@@ -252,7 +256,7 @@ def _by_office(opening: str) -> set[str]:
         if not words or not words[0][0].isupper():
             continue
         lead = named(opening[max(0, words.start() - 30) : words.start()])
-        if not lead:
+        if not lead and (party in spoken_of or office not in _OF_SEVERAL):
             found.add(party)
     return found
 

@@ -105,6 +105,7 @@ _AND_ANOTHER = re.compile(r",?\s+and\s+(?:the\s+)?(?:H\.\s?E\.\s+)?[^.;]{0,80}")
 
 _FROM = re.compile(r"\b(?:[Ff]rom|[Oo]n|[Ff]or)\s+the\s+$")
 _OF_SIDE = re.compile(r" side\b(?![’'])")
+_LED_THE = r"\s+(?:led|headed|represented)\s+the\s+"
 _VISITS = re.compile(
     r"(?:\s+[A-Z][\w’'-]*?){1,4}(?:[’']s?\s+(?:\w+\s+){0,3}visit\s+to"
     r"|\s+(?:(?:will|would|is to)\s+(?:be\s+)?visit(?:ing)?|is\s+visiting|visited|visits))"
@@ -146,7 +147,8 @@ class _Learnt:
                 party = self._known(name)
             if not party and name:
                 party = self._visitor(passage, title)
-            party = party or self._of_side(passage, title) if name else party
+            if name:
+                party = party or self._of_side(passage, title) or self._leader(passage, name)
             if not party:
                 party = self.offices.get(title[1].lower())
             if not party and name and is_colleague(between, several=not named_before):
@@ -166,6 +168,16 @@ class _Learnt:
             if _FROM.search(lead[: place.start]) and _OF_SIDE.match(lead, place.end)
         ]
         return sides[-1] if sides and sides[-1] in self.parties else None
+
+    def _leader(self, passage: str, name: str) -> str | None:
+        """Whose side somebody is said to have led: "Minister A led the Chilean delegation"."""
+        last = re.escape(name.rsplit(maxsplit=1)[-1])
+        for led in re.finditer(rf"{last}{_LED_THE}", passage):
+            side = next(iter(named(passage[led.end() : led.end() + _NAME_OF_COUNTRY])), None)
+            behind = passage[led.end() + side.end :] if side else ""
+            if side and side.start == 0 and behind.startswith((" side", " delegation")):
+                return side.party if side.party in self.parties else None
+        return None
 
     def _visitor(self, passage: str, title: re.Match[str]) -> str | None:
         """Whose somebody is that visits the other of two: "President Soto's visit to Japan"."""
