@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -159,8 +159,8 @@ def test_more_is_told_below_each_line(recorded: Path) -> None:
         (date(2026, 1, 2), "1 day"),
         (date(2026, 1, 15), "14 days"),
         (date(2026, 1, 22), "3 weeks"),
-        (date(2026, 4, 1), "12 weeks"),
-        (date(2026, 4, 2), "3 mo"),
+        (date(2026, 3, 31), "12 weeks"),
+        (date(2026, 4, 1), "3 mo"),
         (date(2027, 12, 31), "23 mo"),
         (date(2028, 1, 1), "2 y"),
         (date(2035, 12, 14), "9 y 11 mo"),
@@ -168,3 +168,41 @@ def test_more_is_told_below_each_line(recorded: Path) -> None:
 )
 def test_a_length_of_time_is_told_as_people_tell_it(last: date, told: str) -> None:
     assert between(date(2026, 1, 1), last).full == told
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [
+        (date(2020, 3, 31), date(2020, 6, 29), "12 weeks"),
+        (date(2020, 3, 31), date(2020, 6, 30), "3 mo"),
+        (date(2020, 12, 31), date(2021, 6, 30), "6 mo"),
+        (date(2020, 8, 31), date(2021, 2, 28), "6 mo"),
+        (date(2020, 8, 31), date(2021, 2, 27), "5 mo"),
+        (date(2019, 2, 28), date(2020, 2, 29), "12 mo"),
+        (date(2020, 8, 30), date(2020, 11, 29), "13 weeks"),
+        (date(2020, 2, 29), date(2022, 2, 28), "2 y"),
+    ],
+)
+def test_from_the_end_of_a_month_to_that_of_another_are_whole_months(
+    first: date, last: date, told: str
+) -> None:
+    assert between(first, last).full == told
+
+
+def test_a_length_of_time_never_falls_as_days_pass() -> None:
+    begin, end = date(2019, 1, 1), date(2024, 12, 31)
+    for days in range(0, 800, 7):
+        first = begin + timedelta(days)
+        forwards = [_weight(first, first + timedelta(on)) for on in range(900)]
+        assert forwards == sorted(forwards), first
+        last = end - timedelta(days)
+        backwards = [_weight(last - timedelta(on), last) for on in range(900)]
+        assert backwards == sorted(backwards), last
+
+
+def _weight(first: date, last: date) -> tuple[int, ...]:
+    """A length as it is told, as numbers that are greater for what is told as longer."""
+    told = between(first, last).full.split()
+    count = int(told[0])
+    unit = ["d", "w", "m", "y"].index(told[1][0])
+    return (unit, count, int(told[2])) if len(told) > len(("2", "y")) else (unit, count, 0)
