@@ -11,7 +11,7 @@ import pytest
 
 from tests.support.commandline import tracker
 from tests.support.records import Record
-from tests.support.stories import commitment, readout
+from tests.support.stories import commitment, completion, concern, readout, request
 from tests.support.terminals import lines_seen, on_a_terminal
 from tracker.domain.lengths import between
 
@@ -140,6 +140,48 @@ def test_the_relationship_is_told_where_there_are_several(record: Record, tmp_pa
     record.record(other)
     assert tracker(*asked, folder=tmp_path).out.count("  JP-RU  ") == 1
     assert "JP-RU" not in tracker(*asked, "--relationship", "JP-RU", folder=tmp_path).out
+
+
+def test_a_head_says_what_it_counts(record: Record, tmp_path: Path) -> None:
+    record.record(
+        readout("a", request("visa"), request("fee", to=["RU"]), concern("noise"), on="2018-01-15"),
+        readout("b", completion("fee", fulfils=["fee@a"]), on="2018-02-15"),
+        readout("c", commitment("pact", due="2018-03-01"), on="2018-02-20"),
+    )
+
+    def head(*words: str) -> str:
+        asked = (*words, "--as-of", "2018-03-01", "--store", record.store)
+        return tracker(*asked, folder=tmp_path).err.partition(":")[0].partition(" as of")[0]
+
+    assert head("requests") == "2 requests on record"
+    assert head("requests", "--answered") == "1 request answered"
+    assert head("requests", "--unanswered") == "1 request unanswered"
+    assert head("requests", "--to", "RU") == "1 such request on record"
+    assert head("requests", "--by", "JP", "--unanswered") == "1 such request unanswered"
+    assert head("requests", "--text", "nowhere") == "No such request on record"
+    assert head("concerns", "--unanswered") == "1 concern unanswered"
+    assert head("concerns", "--answered") == "No concern answered"
+    assert head("requests", "--limit", "1", "--sort", "date") == "2 requests on record"
+    assert head("due", "--within", "1d") == "1 statement due or falling due within 1 day"
+    assert head("due", "--within", "2d") == "1 statement due or falling due within 2 days"
+
+
+def test_an_item_of_several_relationships_is_named_with_its_own(
+    record: Record, tmp_path: Path
+) -> None:
+    record.record(readout("a", commitment("dam", due="2018-03"), on="2018-01-15"))
+    asked = ("--as-of", "2018-02-01", "--store", record.store)
+    assert "relationship" not in tracker("search", "dam", *asked, folder=tmp_path).err
+    by = {"by": ["NO"], "due": "2018-03"}
+    record.record(readout("b", commitment("dam", **by), on="2018-01-20", parties=["JP", "NO"]))
+    way = tracker("search", "dam", *asked, folder=tmp_path).err.splitlines()[-1]
+    words = way.rpartition("tracker ")[2].split()
+    assert "--relationship" in words
+    assert tracker(*words, *asked, folder=tmp_path).code == 0
+    told = tracker("score", "--scale", "g7", *asked, folder=tmp_path).out.splitlines()
+    cells = [line.split("  ")[:3] for line in told]
+    assert ["JP", "JP-RU", "dam"] in cells
+    assert ["NO", "JP-NO", "dam"] in cells
 
 
 def test_more_is_told_below_each_line(recorded: Path) -> None:
