@@ -1,4 +1,4 @@
-"""Stats: how many statements each party made, by their kind and their status."""
+"""Stats: how many statements are of each party, by their kind and their status."""
 
 from __future__ import annotations
 
