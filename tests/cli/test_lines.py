@@ -242,9 +242,9 @@ def test_a_length_of_time_never_falls_as_days_pass() -> None:
         assert backwards == sorted(backwards), last
 
 
-def _weight(first: date, last: date) -> tuple[int, ...]:
-    """A length as it is told, as numbers that are greater for what is told as longer."""
-    told = between(first, last).full.split()
-    count = int(told[0])
-    unit = ["d", "w", "m", "y"].index(told[1][0])
-    return (unit, count, int(told[2])) if len(told) > len(("2", "y")) else (unit, count, 0)
+def _weight(first: date, last: date) -> float:
+    """How many days a length is, as it is told, with months of the usual length."""
+    count, unit, *more = between(first, last).full.split()
+    month = 365.25 / 12
+    days = {"day": 1, "days": 1, "weeks": 7, "mo": month, "y": 12 * month}
+    return int(count) * days[unit] + (int(more[0]) * month if more else 0)
