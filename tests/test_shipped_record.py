@@ -206,7 +206,7 @@ def test_the_files_come_back_byte_for_byte(shipped: Record, tmp_path: Path) -> N
         assert path.read_bytes() == (EVENTS / "jp-ru" / path.name).read_bytes()
 
 
-def test_an_item_is_passed_over_by_the_readouts_that_do_not_mention_it(shipped: Record) -> None:
+def test_an_item_is_passed_over_by_the_meetings_that_do_not_mention_it(shipped: Record) -> None:
     with shipped.queries() as queries:
         items = {item.item: item for item in queries.items(Viewpoint(date(2019, 7, 1)))}
     assert items["strategic-dialogue"].passed_over == 2

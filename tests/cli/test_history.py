@@ -95,8 +95,7 @@ def test_other_corrections_are_told_in_words(record: Record, tmp_path: Path) -> 
         f"  added {at(4)}  by anna",
         "    due: none → at visit",
         f"  taken back {at(3)}  by anna",
-        f"  open  from 2018-03-01  known from {at(1)} until {at(2)}",
-        f"  open  from 2018-03-01  known from {at(2)} until {at(3)}",
+        f"  open  from 2018-03-01  known from {at(1)} until {at(3)}",
         f"  open  from 2018-03-01  known from {at(4)}",
     ]
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.support.commandline import tracker
 from tests.support.records import Record
-from tests.support.stories import commitment, readout
+from tests.support.stories import commitment, completion, concern, readout, request
 from tests.support.terminals import lines_seen, on_a_terminal
 from tracker.domain.lengths import between
 
@@ -142,6 +142,48 @@ def test_the_relationship_is_told_where_there_are_several(record: Record, tmp_pa
     assert "JP-RU" not in tracker(*asked, "--relationship", "JP-RU", folder=tmp_path).out
 
 
+def test_a_head_says_what_it_counts(record: Record, tmp_path: Path) -> None:
+    record.record(
+        readout("a", request("visa"), request("fee", to=["RU"]), concern("noise"), on="2018-01-15"),
+        readout("b", completion("fee", fulfils=["fee@a"]), on="2018-02-15"),
+        readout("c", commitment("pact", due="2018-03-01"), on="2018-02-20"),
+    )
+
+    def head(*words: str) -> str:
+        asked = (*words, "--as-of", "2018-03-01", "--store", record.store)
+        return tracker(*asked, folder=tmp_path).err.partition(":")[0].partition(" as of")[0]
+
+    assert head("requests") == "2 requests on record"
+    assert head("requests", "--answered") == "1 request answered"
+    assert head("requests", "--unanswered") == "1 request unanswered"
+    assert head("requests", "--to", "RU") == "1 such request on record"
+    assert head("requests", "--by", "JP", "--unanswered") == "1 such request unanswered"
+    assert head("requests", "--text", "nowhere") == "No such request on record"
+    assert head("concerns", "--unanswered") == "1 concern unanswered"
+    assert head("concerns", "--answered") == "No concern answered"
+    assert head("requests", "--limit", "1", "--sort", "date") == "2 requests on record"
+    assert head("due", "--within", "1d") == "1 statement due or falling due within 1 day"
+    assert head("due", "--within", "2d") == "1 statement due or falling due within 2 days"
+
+
+def test_an_item_of_several_relationships_is_named_with_its_own(
+    record: Record, tmp_path: Path
+) -> None:
+    record.record(readout("a", commitment("dam", due="2018-03"), on="2018-01-15"))
+    asked = ("--as-of", "2018-02-01", "--store", record.store)
+    assert "relationship" not in tracker("search", "dam", *asked, folder=tmp_path).err
+    by = {"by": ["NO"], "due": "2018-03"}
+    record.record(readout("b", commitment("dam", **by), on="2018-01-20", parties=["JP", "NO"]))
+    way = tracker("search", "dam", *asked, folder=tmp_path).err.splitlines()[-1]
+    words = way.rpartition("tracker ")[2].split()
+    assert "--relationship" in words
+    assert tracker(*words, *asked, folder=tmp_path).code == 0
+    told = tracker("score", "--scale", "g7", *asked, folder=tmp_path).out.splitlines()
+    cells = [line.split("  ")[:3] for line in told]
+    assert ["JP", "JP-RU", "dam"] in cells
+    assert ["NO", "JP-NO", "dam"] in cells
+
+
 def test_more_is_told_below_each_line(recorded: Path) -> None:
     asked = ("overdue", "--as-of", "2019-07-01", "--limit", "1")
     plain = tracker(*asked, folder=recorded).out.splitlines()
@@ -159,8 +201,8 @@ def test_more_is_told_below_each_line(recorded: Path) -> None:
         (date(2026, 1, 2), "1 day"),
         (date(2026, 1, 15), "14 days"),
         (date(2026, 1, 22), "3 weeks"),
-        (date(2026, 4, 1), "12 weeks"),
-        (date(2026, 4, 2), "3 mo"),
+        (date(2026, 3, 31), "12 weeks"),
+        (date(2026, 4, 1), "3 mo"),
         (date(2027, 12, 31), "23 mo"),
         (date(2028, 1, 1), "2 y"),
         (date(2035, 12, 14), "9 y 11 mo"),
@@ -168,3 +210,41 @@ def test_more_is_told_below_each_line(recorded: Path) -> None:
 )
 def test_a_length_of_time_is_told_as_people_tell_it(last: date, told: str) -> None:
     assert between(date(2026, 1, 1), last).full == told
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [
+        (date(2020, 3, 31), date(2020, 6, 29), "12 weeks"),
+        (date(2020, 3, 31), date(2020, 6, 30), "3 mo"),
+        (date(2020, 12, 31), date(2021, 6, 30), "6 mo"),
+        (date(2020, 8, 31), date(2021, 2, 28), "6 mo"),
+        (date(2020, 8, 31), date(2021, 2, 27), "5 mo"),
+        (date(2019, 2, 28), date(2020, 2, 29), "12 mo"),
+        (date(2020, 8, 30), date(2020, 11, 29), "13 weeks"),
+        (date(2020, 2, 29), date(2022, 2, 28), "2 y"),
+    ],
+)
+def test_from_the_end_of_a_month_to_that_of_another_are_whole_months(
+    first: date, last: date, told: str
+) -> None:
+    assert between(first, last).full == told
+
+
+def test_a_length_of_time_never_falls_as_days_pass() -> None:
+    begin, end = date(2019, 1, 1), date(2024, 12, 31)
+    for days in range(0, 800, 7):
+        first = begin + timedelta(days)
+        forwards = [_weight(first, first + timedelta(on)) for on in range(900)]
+        assert forwards == sorted(forwards), first
+        last = end - timedelta(days)
+        backwards = [_weight(last - timedelta(on), last) for on in range(900)]
+        assert backwards == sorted(backwards), last
+
+
+def _weight(first: date, last: date) -> float:
+    """How many days a length is, as it is told, with months of the usual length."""
+    count, unit, *more = between(first, last).full.split()
+    month = 365.25 / 12
+    days = {"day": 1, "days": 1, "weeks": 7, "mo": month, "y": 12 * month}
+    return int(count) * days[unit] + (int(more[0]) * month if more else 0)

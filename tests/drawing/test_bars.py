@@ -142,7 +142,7 @@ def test_a_deadline_that_moved_leads_from_the_first_to_the_present_one(picture: 
     assert picture.near(present, "2019-03-01")
     assert part(picture.statement("moved@a"), "slip") is None
     title = picture.statement("moved@c").findtext("{http://www.w3.org/2000/svg}title")
-    assert "deadline moved 2 times, now 9 mo later" in str(title)
+    assert "deadline moved 2 times, now 10 mo later" in str(title)
 
 
 def test_what_ended_says_how(picture: Drawing) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from typing import Any
 
@@ -108,6 +109,19 @@ def test_a_replay_tells_what_became_of_the_share_of_a_party(several: Record) -> 
     assert changes("JP")[0] == changes("RU")[0] == opened
     assert changes("JP")[-1] == ("visas@a", "open", "superseded")
     assert changes("RU")[-1] == ("visas@a", "due", "overdue")
+
+
+def test_what_is_counted_of_a_party_is_what_its_lists_hold(several: Record) -> None:
+    for by in "JP", "RU":
+        counted: Counter[str] = Counter()
+        for one in ask(several, "stats", by, "2018-07-15"):
+            assert one.party == by
+            counted[one.kind] += one.statements
+        listed = Counter(one.kind for one in ask(several, "statements", by, "2018-07-15"))
+        assert counted == listed
+        whole = ask(several, "stats", None, "2018-07-15")
+        assert sum(one.statements for one in whole if one.party == by) == counted.total()
+    assert counted["progress"] == 1
 
 
 def test_a_meeting_is_told_where_a_party_said_something(several: Record) -> None:

@@ -134,7 +134,7 @@ def test_what_was_dropped_tells_when_it_was_mentioned_last_and_how_often_passed_
         date(2018, 2, 15),
         2,
     )
-    assert found.why.endswith("last mentioned on 2018-02-15, and passed over by 2 readouts since")
+    assert found.why.endswith("last mentioned on 2018-02-15, and passed over by 2 meetings since")
 
 
 def test_who_mentions_a_part_mentions_the_whole_and_not_the_other_way_round(record: Record) -> None:

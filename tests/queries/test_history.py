@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.support.corrections import WHY, amend
-from tests.support.judgements import outcome
-from tests.support.records import Record, history
-from tests.support.stories import FIRST, commitment, readout, views
+from tests.support.judgements import merge, outcome
+from tests.support.records import DAY, Record, history
+from tests.support.stories import FIRST, commitment, named, readout, views
 from tracker.errors import NotFound
 
 
@@ -78,3 +78,19 @@ def test_history_tells_what_was_judged_of_any_account(record: Record, judged: st
         found = history(record, ref)
         assert [one.recorded_by for one in found.judgements] == ["anna"]
         assert found.statuses[-1].rule == "commitment.assessed"
+
+
+def test_history_tells_a_status_once_that_a_renaming_or_a_merging_did_not_change(
+    record: Record,
+) -> None:
+    record.record(named("road"), named("bus"))
+    record.record(
+        readout("a", commitment("road", due="2018-04"), commitment("bus"), on=FIRST),
+        readout("b", views("road"), on="2018-05-02"),
+    )
+    held = {ref: history(record, ref).statuses for ref in ("road@a", "bus@a")}
+    with record.ledger() as ledger:
+        ledger.rename("road", "highway", day=DAY)
+    merge(record, "bus", "highway")
+    for ref, statuses in held.items():
+        assert history(record, ref).statuses == statuses

@@ -206,7 +206,7 @@ def test_what_is_told_of_each_line(record: Record) -> None:
         "Said twice, carried over once.",
         "Now due 6 months later than at first.",
         "Looked for through 1 Feb 2019 without result.",
-        "Last mentioned on 1 Aug 2018, 2 readouts ago.",
+        "Last mentioned on 1 Aug 2018, 2 meetings ago.",
     )
     asks = {(part.name, line.ref, line.to) for part in told.parts for line in part.lines}
     assert {("requests", "third@c", "Russia"), ("concerns", "other@c", "")} <= asks
@@ -263,7 +263,7 @@ def test_what_was_looked_for_is_not_among_what_nobody_looked_for(record: Record)
     )
     record.judge(searched("2018-09-01", ref="two@a"), outcome("not fulfilled", ref="item@a"))
     assert [one.told for one in briefed(record, "2018-10-01").blanks] == [
-        "Japan and Russia published none of the 1 readout on record: 1 is by nobody named."
+        "Japan and Russia did not publish the one readout on record: it is by nobody named."
     ]
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from tests.support.briefings import briefed
-from tests.support.judgements import outcome, searched
+import pytest
+
+from tests.support.briefings import briefed, in_form
+from tests.support.judgements import outcome, searched, settled
 from tests.support.records import Record
-from tests.support.stories import commitment, progress, readout
+from tests.support.stories import commitment, completion, follow_up, progress, readout, request
 from tracker.reports.briefing import Briefing, BriefLine
 
 
@@ -16,7 +18,7 @@ def test_what_is_not_certain_to_be_overdue_is_not_told_as_late(record: Record) -
     assert _line(told, "item@a").late == "possibly 8 days late"
     assert "; possibly 8 days late, and no record tells" in told.points[0].evidence
     assert ("overdue or possibly so", 1) in [(one.name, one.count) for one in told.figures]
-    assert told.blanks[-1].told.startswith("Of 1 overdue or possibly so, 1 were never looked for")
+    assert told.blanks[-1].told.startswith("Of 1 overdue or possibly so, 1 was never looked for")
 
 
 def test_what_is_on_record_of_something_overdue_is_told(record: Record) -> None:
@@ -35,7 +37,7 @@ def test_what_is_on_record_of_something_overdue_is_told(record: Record) -> None:
     half = "judged to be done in part on 2018-06-15: https://example.org/report"
     looked = "looked for through 15 Jul 2018 without result"
     early = "looked for through 15 May 2018 without result, before its time was over"
-    more = "no record tells that all of it was done"
+    more = "no record tells that it was done as a whole"
     nothing = ", and no record tells what became of it"
     assert found == {
         "begun@a": f"; progress reported: begun@b; {more}.",
@@ -46,6 +48,115 @@ def test_what_is_on_record_of_something_overdue_is_told(record: Record) -> None:
     assert "Progress reported: begun@b." in _line(told, "begun@a").notes
     assert f"J{half[1:]}." in _line(told, "half@a").notes
     assert f"L{early[1:]}." in _line(told, "early@a").notes
+
+
+def test_what_one_party_did_is_told_of_what_another_still_owes(record: Record) -> None:
+    record.record(
+        readout("a", commitment("road", due="../2018-06"), on="2018-03-01"),
+        readout("b", completion("road", by=["JP"]), on="2018-05-01"),
+    )
+    told = briefed(record, "2018-08-01")
+    shares = "Japan: fulfilled, Russia: overdue"
+    assert f"; {shares}; no record tells that it was done as a whole." in told.points[0].evidence
+    assert f"{shares}." in _line(told, "road@a").notes
+
+
+def test_of_a_share_that_was_taken_back_no_part_is_called_done(record: Record) -> None:
+    record.record(readout("a", commitment("road", due="2018-06"), on="2018-03-01"))
+    record.judge(outcome("withdrawn", "2018-05-01", "road@a", share="JP"))
+    (one,) = briefed(record, "2018-08-01").points
+    assert "; no record tells what became of the share of Russia." in one.evidence
+
+
+def test_what_was_reported_complete_too_early_is_not_told_as_progress(record: Record) -> None:
+    record.record(
+        readout("a", commitment("road", due="2018-06-01/2018-06-30"), on="2018-03-01"),
+        readout("b", completion("road"), on="2018-04-01"),
+    )
+    told = briefed(record, "2018-08-01")
+    early = "eported complete, which did not settle it: road@b"
+    assert f"; r{early}; no record tells that it was done since." in told.points[0].evidence
+    assert f"R{early}." in _line(told, "road@a").notes
+
+
+def test_a_search_through_the_last_day_is_not_told_as_one_of_before_it(record: Record) -> None:
+    record.record(readout("a", commitment("dam", due="../2018-06"), on="2018-03-01"))
+    record.judge(searched("2018-06-30", ref="dam@a"))
+    told = briefed(record, "2018-08-01")
+    looked = "looked for through 30 Jun 2018 without result, on the last day of its time"
+    assert told.points[0].evidence.endswith(f"; {looked}.")
+    assert f"L{looked[1:]}." in _line(told, "dam@a").notes
+
+
+def test_what_was_done_late_and_is_disputed_is_not_told_as_unknown(record: Record) -> None:
+    record.record(
+        readout("a", commitment("dam", due="../2018-03-31"), on="2018-03-01"),
+        readout("jp", completion("dam"), on="2018-05-01", publisher="JP"),
+        readout(
+            "ru",
+            commitment("dam", due="../2018-12", renews=["dam@a"]),
+            on="2018-05-01",
+            publisher="RU",
+        ),
+    )
+    told = briefed(record, "2018-08-01")
+    one = next(one for one in told.points if one.ref == "dam@a")
+    assert "no record tells" not in one.evidence
+    assert "; 4 weeks late; contradicted by" in one.evidence
+
+
+def test_a_time_that_went_with_its_occasion_is_told_so(record: Record) -> None:
+    record.record(
+        readout(
+            "a",
+            follow_up("visit", due="2018-06"),
+            commitment("paper", due={"before": "visit"}),
+            on="2018-03-01",
+        )
+    )
+    assert _line(briefed(record, "2018-04-01"), "paper@a").when == "by 30 Jun 2018"
+    record.judge(outcome("withdrawn", "2018-05-01", "visit@a"))
+    line = _line(briefed(record, "2018-08-01"), "paper@a")
+    assert line.when == "no date"
+    gone = "Its time was tied to an occasion that was cancelled or not held (visit@a)."
+    assert line.notes == (gone,)
+
+
+def test_a_condition_that_was_judged_to_be_met_is_told_so(record: Record) -> None:
+    dam = commitment("dam", condition="if ice", due="2018-06")
+    record.record(readout("a", dam, on="2018-03-01"))
+    assert "On condition: if ice." in _line(briefed(record, "2018-08-01"), "dam@a").notes
+    record.judge(settled("met", on="2018-04-01", ref="dam@a"))
+    met = "On condition: if ice, which was judged to be met on 1 Apr 2018."
+    assert met in _line(briefed(record, "2018-08-01"), "dam@a").notes
+
+
+def test_what_was_reported_complete_and_judged_otherwise_is_told_so(record: Record) -> None:
+    record.record(
+        readout("a", commitment("b", due="../2018-06"), commitment("c"), on="2018-01-10"),
+        readout("b", completion("b"), completion("c"), on="2018-06-10"),
+    )
+    complete = "Reported as complete."
+    assert _line(briefed(record, "2018-08-01"), "b@b").notes == (complete,)
+    record.judge(outcome("not fulfilled", "2018-07-15", "b@a"))
+    told = briefed(record, "2018-08-01")
+    assert _line(told, "b@b").notes == (complete, "b@a was judged not fulfilled on 15 Jul 2018.")
+    assert _line(told, "c@b").notes == (complete,)
+    record.judge(outcome("not fulfilled", "2018-02-15", "c@a"))
+    told = briefed(record, "2018-08-01")
+    assert _line(told, "c@b").notes == (complete, "c@a was judged not fulfilled on 15 Feb 2018.")
+
+
+@pytest.mark.parametrize(("asked", "told"), [(5, "1 more matter"), (6, "2 more matters")])
+def test_one_is_told_as_one(asked: int, told: str, record: Record) -> None:
+    record.record(
+        readout("a", commitment("dam", due="../2018-06"), on="2018-03-01"),
+        readout("b", *(request(f"r{number}") for number in range(asked)), on="2018-07-20"),
+    )
+    found = in_form(record, "markdown", "2018-08-01").decode()
+    never = "Of 1 overdue, 1 was never looked for outside the readouts: it may have been done."
+    assert never in found
+    assert f"\n{told} could be asked about." in found
 
 
 def _line(told: Briefing, ref: str) -> BriefLine:

@@ -14,7 +14,15 @@ from hypothesis import strategies as st
 from tests.support.briefings import asked
 from tests.support.judgements import outcome, searched, settled
 from tests.support.records import Record, thrown_away
-from tests.support.stories import commitment, completion, follow_up, progress, readout, request
+from tests.support.stories import (
+    commitment,
+    completion,
+    concern,
+    follow_up,
+    progress,
+    readout,
+    request,
+)
 from tests.support.strategies import LAWS, records
 from tracker.domain.readouts import Readout
 from tracker.queries import Viewpoint
@@ -112,6 +120,7 @@ def test_what_situation_something_is_in(record: Record) -> None:
             commitment("done-late", due="../2018-04"),
             follow_up("cancelled", due="2018-06"),
             request("asked"),
+            concern("noise"),
             on="2018-03-01",
         ),
         readout(
@@ -157,6 +166,7 @@ def test_what_situation_something_is_in(record: Record) -> None:
         "done-late": "done, reported late",
         "cancelled": "withdrawn",
         "asked": "asked, not undertaken",
+        "noise": "deplored, not undertaken",
     }
     assert situations(record, "2018-05-02")["partly@a"] == "done in part, going on"
 

@@ -15,7 +15,7 @@ from tests.support.judgements import judge, outcome
 from tests.support.records import Record, in_folder
 from tests.support.reviews import opened, paste
 from tests.support.sites import answered, dated, served
-from tests.support.stories import commitment, readout
+from tests.support.stories import commitment, progress, readout, request, views
 from tracker.web.introductions import INTRODUCTIONS
 from tracker.web.navigation import LISTS
 
@@ -128,6 +128,52 @@ def test_the_figure_of_what_went_quiet_is_that_of_the_briefing(client: httpx.Cli
         one for one in briefing.split("in all") if one.split()[-1] == figure.get("data-state")
     )
     assert told
+
+
+@pytest.fixture
+def quiet(record: Record) -> Record:
+    """A promise that went quiet, a request, what goes on for a year, and what is half done."""
+    record.record(
+        readout(
+            "a",
+            commitment("pact"),
+            request("visa"),
+            commitment("talk", continuing=True, due="2018-01-01/2018-12-31"),
+            commitment("road", due="../2018-03"),
+            commitment("port", due="2018-09"),
+            commitment("law", due="2019"),
+            on="2018-01-10",
+        ),
+        readout("b", progress("road"), views("talk"), on="2018-02-10"),
+        readout("c", progress("road"), views("talk"), views("port"), on="2018-04-10"),
+    )
+    record.judge(outcome("withdrawn", "2018-04-10", "law@a"))
+    return record
+
+
+def test_one_is_told_as_one_in_the_figures(quiet: Record) -> None:
+    page = html.fromstring(answered(quiet.store, "/?as_of=2018-04-15"))
+    said = {words_of(one) for one in page.xpath("//*[@class='figures']//a")}
+    assert {"1 promise gone quiet", "1 request unanswered", "1 due within 30 days"} <= said
+
+
+def test_what_comes_next_has_what_the_figure_of_what_is_due_counts(quiet: Record) -> None:
+    page = html.fromstring(answered(quiet.store, "/?as_of=2018-04-15"))
+    coming = page.xpath("//ul[@class='brief']/li/@data-key")
+    assert coming[:2] == ["talk@a", "port@a"]
+
+
+def test_what_changed_on_the_day_of_the_last_meeting_is_told_so(quiet: Record) -> None:
+    said = words_of(html.fromstring(answered(quiet.store, "/?as_of=2018-04-15")))
+    assert "1 status changed on that day or since, as days passed or by what was judged" in said
+
+
+def test_what_is_overdue_is_not_said_to_have_nothing_on_record(quiet: Record) -> None:
+    for path in "/calendar", "/overdue":
+        page = html.fromstring(answered(quiet.store, f"{path}?as_of=2018-04-15"))
+        said = words_of(page.find(".//main"))
+        assert "not settled" in said
+        assert "with nothing on record" not in said
 
 
 def test_what_takes_long_to_count_is_said_not_to_be_counted(

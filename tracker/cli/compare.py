@@ -7,13 +7,14 @@ from collections.abc import Iterable
 
 import click
 
-from tracker.cli.heads import ask_next
+from tracker.cli.heads import ask_next, shown
 from tracker.cli.lines import AnswerLine, Layout, LineColumn, print_lines
 from tracker.cli.opening import asking
 from tracker.cli.options import Asked, help_of, in_figures, is_given, reading
 from tracker.cli.output import plural, print_json_list, remark, terminal_width
 from tracker.cli.sheets import print_sheet
 from tracker.exports.forms import JSON, SHEETS
+from tracker.queries import Queries
 from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.compared import Compared
 from tracker.queries.comparison import Comparison
@@ -50,10 +51,10 @@ def compare(asked: Asked, first: str, second: str, change: str | None) -> None:
         elif asked.form in SHEETS:
             print_sheet(asked.form, map(as_dict, found.changes), _QUESTION.columns)
         else:
-            _print(found, change, asked)
+            _print(queries, found, change, asked)
 
 
-def _print(found: Comparison, change: str | None, asked: Asked) -> None:
+def _print(queries: Queries, found: Comparison, change: str | None, asked: Asked) -> None:
     changes = [*found.changes]
     tally = Counter(change or one.change for one in changes)
     what = in_figures(tally) or (f"Nothing {change}" if change else "Nothing different")
@@ -67,9 +68,8 @@ def _print(found: Comparison, change: str | None, asked: Asked) -> None:
     print_lines(
         (_line(one, several=several) for one in changes), Layout(columns, verbose=asked.verbose)
     )
-    ask_next(
-        f"tracker show {changes[0].item}", *([] if asked.verbose else ["-v tells how and by which"])
-    )
+    first = shown(queries, changes[0].item, changes[0].relationship)
+    ask_next(first, *([] if asked.verbose else ["-v tells how and by which"]))
 
 
 def _line(one: Compared, *, several: bool) -> AnswerLine:
@@ -79,7 +79,7 @@ def _line(one: Compared, *, several: bool) -> AnswerLine:
     where = (one.relationship,) if several else ()
     what = one.title if plain else f"{one.title}: {one.why}"
     if one.change == "dropped" and one.last_mentioned:
-        passed = plural(one.passed_over, "readout")
+        passed = plural(one.passed_over, "meeting")
         what = f"{one.title}: last mentioned on {one.last_mentioned}, passed over by {passed}"
     return AnswerLine(
         status=one.change,

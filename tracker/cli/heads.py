@@ -13,6 +13,7 @@ from tracker.cli.output import listed, plural, remark, terminal_width, to_the_wi
 from tracker.domain.kinds import FOLLOWED, KINDS
 from tracker.domain.reasons import numbered
 from tracker.domain.rules import urgency
+from tracker.queries import Queries
 from tracker.queries.gaps import Gap
 
 _UNFOLLOWED = frozenset(("", *(kind for kind in KINDS.values() if kind not in FOLLOWED)))
@@ -63,6 +64,18 @@ def figures(counts: Mapping[str, int], noun: str) -> str:
     others = sum(counts.values()) - sum(named.values())
     without = f"{plural(others, noun)} without a status" if others else ""
     return ", ".join(filter(None, (in_figures(named), without)))
+
+
+def shown(queries: Queries, item: str, relationship: str) -> str:
+    """The command that shows an item, which may be called as one of another relationship is.
+
+    Args:
+        queries: where to look that up.
+        item: the item.
+        relationship: its relationship.
+    """
+    several = len(queries.relationships()) > 1
+    return f"tracker show {item}{f' --relationship {relationship}' if several else ''}"
 
 
 def ask_next(*ways: str) -> None:

@@ -27,8 +27,8 @@ class Manner(NamedTuple):
     """The columns of the lines, by the same."""
     noun: str
     """What an answer is called."""
-    named: Callable[[Any], str]
-    """By what an answer is shown."""
+    shown: Callable[[Any], str]
+    """The command that shows an answer."""
     of_meetings: bool = True
     """Whether meetings that are not on record bear on it."""
     grouped: bool = False
@@ -56,6 +56,10 @@ def print_list(
         manner: how its answers are told to people.
     """
     page: Page[Any] = Page(filters)
+    what = question.told(filters)
+    narrowed = question.narrowed(filters) or asked.view.by or asked.view.items
+    such = narrowed and question.found in _OF_ONE_KIND
+    noun = f"such {manner.noun}" if such else manner.noun
     found = page.of(queries.answer(question, asked.view, **page.asked))
     if asked.for_programs:
         print_records(asked.form, found, question.columns, asked.columns)
@@ -68,19 +72,19 @@ def print_list(
         whole = page.whole and len(first) < AT_ONCE
         counts = _tallied(lines, manner) if whole else None
         counts = counts or queries.figures(question, asked.view, **filters)
-        told = _figures(counts, page, len(first), question.found.format(**filters), manner)
+        told = _figures(counts, page, noun, what, manner)
         gaps = around.gaps if manner.of_meetings else ()
         print_head(told, asked, gaps, several=around.several)
         coming = (manner.line(one, around.several) for one in found)
         print_lines(chain(lines, coming), _layout(asked, manner, counts, several=around.several))
     if not page.count:
         # Of a list that holds whatever is on record of its kind, all else may be on record.
-        none = f"No {manner.noun}" if question.found in _OF_ONE_KIND else "Nothing"
-        close_empty(queries, asked, question.found.format(**filters), none=none)
+        none = f"No {noun}" if question.found in _OF_ONE_KIND else "Nothing"
+        close_empty(queries, asked, what, none=none)
     page.close()
     if first:
         more = [] if asked.verbose else ["-v tells more of each"]
-        ask_next(f"tracker show {manner.named(first[0])}", *more)
+        ask_next(manner.shown(first[0]), *more)
     return page.count
 
 
@@ -102,14 +106,15 @@ def _tallied(lines: Sequence[AnswerLine], manner: Manner) -> Mapping[str, int]:
 
 
 def _figures(
-    counts: Mapping[str, int] | None, page: Page[Any], shown: int, what: str, manner: Manner
+    counts: Mapping[str, int] | None, page: Page[Any], noun: str, what: str, manner: Manner
 ) -> str:
     """How many there are, as far as it is known before all of them are told."""
     if counts is None:
+        shown = page.count
         behind = f" behind the first {page.skip}" if page.skip else ""
         more = " and more" if page.more or shown == AT_ONCE else ""
-        return f"{plural(shown, manner.noun)}{more} {what}{behind}"
+        return f"{plural(shown, noun)}{more} {what}{behind}"
     if manner.by_status:
         return figures(counts, manner.noun)
-    total = f"{plural(sum(counts.values()), manner.noun)} {what}"
+    total = f"{plural(sum(counts.values()), noun)} {what}"
     return f"{total}: {figures(counts, manner.noun)}," if manner.statuses else total

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from tracker.cli.heads import shown
 from tracker.cli.lines import AnswerLine
 from tracker.cli.listing import Manner, print_list
 from tracker.cli.opening import asking
@@ -38,17 +39,17 @@ def listing(name: str) -> click.Command:
             side = f"{' '.join(one.by)}: " if sort == "by" else ""
             return told._replace(group=f"{side}{told.status}")
 
-        manner = Manner(
-            line=line,
-            columns=lambda several: columns(several=several),
-            noun=question.noun if name != "items" else "item",
-            named=lambda one: one.item,
-            grouped=sort in _IN_GROUPS,
-            by_status=name in _OF_STATUSES,
-        )
-        if name == "statements":
-            manner = manner._replace(line=_said, columns=lambda _: SAID)
         with asking(asked.store) as queries:
+            manner = Manner(
+                line=line,
+                columns=lambda several: columns(several=several),
+                noun=question.noun if name != "items" else "item",
+                shown=lambda one: shown(queries, one.item, one.relationship),
+                grouped=sort in _IN_GROUPS,
+                by_status=name in _OF_STATUSES,
+            )
+            if name == "statements":
+                manner = manner._replace(line=_said, columns=lambda _: SAID)
             count = print_list(queries, asked, question, filters, manner)
             tally = queries.tally(asked.view) if question.beside else {}
         beside = {status: tally[status] for status in question.beside if status in tally}

@@ -34,7 +34,7 @@ def meetings(asked: Asked, **filters: object) -> None:
         line=lambda one, _: meeting_line(one),
         columns=lambda _: MEETINGS,
         noun="meeting",
-        named=lambda one: one.meeting,
+        shown=lambda one: f"tracker show {one.meeting}",
         statuses=False,
     )
     with asking(asked.store) as queries:

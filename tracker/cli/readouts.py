@@ -35,7 +35,7 @@ def readouts(asked: Asked, **filters: object) -> None:
         columns=lambda _: _COLUMNS,
         statuses=False,
         noun="readout",
-        named=lambda one: one.readout,
+        shown=lambda one: f"tracker show {one.readout}",
     )
     with asking(asked.store) as queries:
         print_list(queries, asked, _QUESTION, filters, manner)

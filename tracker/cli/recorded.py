@@ -35,7 +35,7 @@ def log(asked: Asked, **filters: object) -> None:
             line=lambda one, _: _line(one, queries),
             columns=lambda _: _COLUMNS,
             noun="act",
-            named=lambda one: one.what,
+            shown=lambda one: f"tracker show {one.what}",
             of_meetings=False,
             statuses=False,
         )

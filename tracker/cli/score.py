@@ -39,6 +39,7 @@ _QUESTION = Question(
 
 _COLUMNS = (
     LineColumn("party", drawn=False),
+    LineColumn("relationship"),
     LineColumn("what", "folded"),
     LineColumn("statements", right=True),
     LineColumn("scores"),
@@ -76,10 +77,13 @@ def _print(found: list[Score], scale: str, asked: Asked) -> None:
         f"{one.scored} of {one.statements} of {one.party}" for one in found if one.item is None
     ]
     print_head(f"{SCALES[scale].title}: scored {listed(totals)}", asked)
-    print_lines(map(_line, found), Layout(_COLUMNS, statuses=False, verbose=asked.verbose))
+    several = len({one.relationship for one in found if one.relationship}) > 1
+    columns = [one for one in _COLUMNS if several or one.name != "relationship"]
+    lines = (_line(one, several=several) for one in found)
+    print_lines(lines, Layout(columns, statuses=False, verbose=asked.verbose))
 
 
-def _line(one: Score) -> AnswerLine:
+def _line(one: Score, *, several: bool) -> AnswerLine:
     levels = ", ".join(f"{name}: {count}" for name, count in one.levels.items() if count)
     if one.average is not None:
         levels += f" (average {one.average:+.2f})"
@@ -89,6 +93,7 @@ def _line(one: Score) -> AnswerLine:
         "",
         (
             one.party,
+            *((one.relationship or "all",) if several else ()),
             one.item or "all items",
             str(one.statements),
             levels or "no score",

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from tracker.cli.heads import ask_next, print_head
+from tracker.cli.heads import ask_next, print_head, shown
 from tracker.cli.lines import AnswerLine, Layout, LineColumn, print_lines
 from tracker.cli.opening import asking
 from tracker.cli.options import Asked, close, help_of, reading
@@ -50,6 +50,8 @@ def search(asked: Asked, words: tuple[str, ...], *, limit: int) -> None:
             print_sheet(asked.form, map(_row, found), _QUESTION.columns)
             return
         hits = [*found]
+        items = [hit for hit in hits if hit.kind == "item"]
+        whole = shown(queries, items[0].ref, items[0].relationship) if items else ""
     counts = Counter(hit.kind for hit in hits)
     if not hits:
         close(asked, _QUESTION.found)
@@ -60,10 +62,10 @@ def search(asked: Asked, words: tuple[str, ...], *, limit: int) -> None:
     if limit in counts.values():
         told = f"Of each kind at most {limit} are shown; --limit says how many."
         remark(told)
-    if items := [hit.ref for hit in hits if hit.kind == "item"]:
-        told = f"All that was said on an item, in whatever words: tracker show {items[0]}"
-        remark(told)
-    ask_next(f"tracker show {hits[0].ref}", *([] if asked.verbose else ["-v tells more of each"]))
+    if whole:
+        remark(f"All that was said on an item, in whatever words: {whole}")
+    first = whole if items[:1] == hits[:1] else f"tracker show {hits[0].ref}"
+    ask_next(first, *([] if asked.verbose else ["-v tells more of each"]))
 
 
 def _row(hit: Hit) -> dict[str, Any]:

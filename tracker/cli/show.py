@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import click
 
 from tracker.cli.completion import offered
-from tracker.cli.heads import ask_next
+from tracker.cli.heads import ask_next, shown
 from tracker.cli.lines import Layout, print_lines
 from tracker.cli.meetings import MEETINGS, meeting_line
 from tracker.cli.opening import asking
@@ -54,19 +55,19 @@ def show(asked: Asked, name: str | None) -> None:
         raise click.UsageError("name the item once, after tracker show or with --item")
     with asking(asked.store) as queries:
         found: Shown = queries.answer(_QUESTION, asked.view._replace(items=()), *names)
-    if asked.form in JSON:
-        print_json(asked.form, as_dict(found))
-    elif asked.form in SHEETS:
-        said = (found,) if isinstance(found, StoryStatement) else found.statements
-        print_sheet(asked.form, map(as_dict, said), _QUESTION.columns)
-    else:
-        _print(found, asked)
+        if asked.form in JSON:
+            print_json(asked.form, as_dict(found))
+        elif asked.form in SHEETS:
+            said = (found,) if isinstance(found, StoryStatement) else found.statements
+            print_sheet(asked.form, map(as_dict, said), _QUESTION.columns)
+        else:
+            _print(found, asked, partial(shown, queries))
 
 
-def _print(found: Shown, asked: Asked) -> None:
+def _print(found: Shown, asked: Asked, way: Callable[[str, str], str]) -> None:
     match found:
         case Story():
-            _print_story(found, asked)
+            _print_story(found, asked, way)
         case StoryStatement():
             _print_statements([found], asked._replace(verbose=True))
             ask_next(f"tracker history {found.ref}", f"tracker show {found.item}")
@@ -74,30 +75,33 @@ def _print(found: Shown, asked: Asked) -> None:
             _print_title(f"{found.title or found.readout}  ({found.readout})")
             if found.publisher:
                 paragraph(f"published by {found.publisher}")
-            _print_said(found.meetings, found.statements, asked)
+            _print_said(found.meetings, found.statements, asked, way)
         case MeetingTold():
-            _print_said((found.meeting,), found.statements, asked)
+            _print_said((found.meeting,), found.statements, asked, way)
 
 
 def _print_said(
-    held: Sequence[RecordedMeeting], said: Sequence[StoryStatement], asked: Asked
+    held: Sequence[RecordedMeeting],
+    said: Sequence[StoryStatement],
+    asked: Asked,
+    way: Callable[[str, str], str],
 ) -> None:
     print_lines(map(meeting_line, held), Layout(MEETINGS, grouped=False, statuses=False))
     click.echo()
     _print_statements(said, asked)
     close(asked, "shown", statement=len(said))
     if said:
-        ask_next(f"tracker show {said[0].item}", *_ways(asked))
+        ask_next(way(said[0].item, held[0].relationship), *_ways(asked))
 
 
-def _print_story(story: Story, asked: Asked) -> None:
+def _print_story(story: Story, asked: Asked, way: Callable[[str, str], str]) -> None:
     _print_title(f"{story.title}  ({story.item}, {story.relationship})")
     if story.names:
         paragraph(f"also: {'; '.join(story.names)}")
     if story.part_of:
         paragraph(f"part of: {story.part_of}")
     if story.status:
-        passed = f", {plural(story.passed_over, 'readout')} ago" if story.passed_over else ""
+        passed = f", {plural(story.passed_over, 'meeting')} ago" if story.passed_over else ""
         mentioned = f"; last mentioned {story.last_mentioned}{passed}"
         paragraph(f"{asked.when}: {story.status}{mentioned}")
         if asked.verbose:
@@ -109,7 +113,8 @@ def _print_story(story: Story, asked: Asked) -> None:
         return
     click.echo()
     _print_statements(story.statements, asked)
-    ask_next(*([f"tracker show {story.part_of}"] if story.part_of else []), *_ways(asked))
+    whole = [way(story.part_of, story.relationship)] if story.part_of else []
+    ask_next(*whole, *_ways(asked))
 
 
 def _print_title(text: str) -> None:

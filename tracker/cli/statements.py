@@ -133,7 +133,7 @@ def details(one: Standing | ItemStanding | StoryStatement, told: str = "") -> It
         yield f"“{one.quote}”"
     yield from _standing(one)
     if isinstance(one, ItemStanding):
-        over = f"; passed over by {plural(one.passed_over, 'readout')} since"
+        over = f"; passed over by {plural(one.passed_over, 'meeting')} since"
         quiet = ", quiet" if one.quiet else ""
         yield f"last mentioned {one.last_mentioned}{over if one.passed_over else ''}{quiet}"
     said_on = _said_on(one)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
 _WEEK = 7
-_IN_DAYS, _IN_WEEKS = 3 * _WEEK, 13 * _WEEK
-"""Up to how many days a length is told in days, and up to how many in weeks."""
+_IN_DAYS = 3 * _WEEK
+"""Up to how many days a length is told in days."""
 
-_IN_MONTHS = 24
+_IN_WEEKS, _IN_MONTHS = 3, 24
+"""Up to how many months a length is told in weeks, and up to how many in months.
+
+Three months are 89 days or more, and as long as they are not over 13 weeks at most."""
 
 _WORDS = {"mo": "month", "y": "year"}
 _SHORTENED = re.compile(r"\b(\d+) (mo|y)\b")
@@ -33,7 +37,9 @@ class TimeLength(NamedTuple):
 
 
 def between(first: date, last: date) -> TimeLength:
-    """How much time lies between two days, rounded down.
+    """How much time lies between two days, rounded down; it never falls as they part.
+
+    From the last day of a month to that of another are whole months.
 
     Args:
         first: the earlier of them.
@@ -43,10 +49,10 @@ def between(first: date, last: date) -> TimeLength:
     if days < _IN_DAYS:
         told = f"{days} day{'' if days == 1 else 's'}"
         return TimeLength(told, told)
-    if days < _IN_WEEKS:
+    months = _months(first, last)
+    if months < _IN_WEEKS:
         told = f"{days // _WEEK} weeks"
         return TimeLength(told, told)
-    months = 12 * (last.year - first.year) + last.month - first.month - (last.day < first.day)
     if months < _IN_MONTHS:
         return TimeLength(f"{months} mo", f"{months} mo")
     years, left = divmod(months, 12)
@@ -61,3 +67,9 @@ def after(last: date, days: int) -> TimeLength:
         days: how many; fewer than none for days before it.
     """
     return between(*sorted((last, last + timedelta(days=days))))
+
+
+def _months(first: date, last: date) -> int:
+    """How many whole months lie between two days; the last day of a month ends one, too."""
+    ended = last.day >= first.day or last.day == monthrange(last.year, last.month)[1]
+    return 12 * (last.year - first.year) + last.month - first.month - (not ended)

@@ -16,6 +16,6 @@ def quiet(last: date, on: date, passed_over: int = 0) -> bool:
     Args:
         last: the day on which it was last mentioned.
         on: the day.
-        passed_over: how many readouts of its relationship have not mentioned it since.
+        passed_over: how many meetings of its relationship have not mentioned it since.
     """
     return passed_over >= PASSED_OVER or on - last > SILENCE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cache, lru_cache
 from itertools import groupby
@@ -23,6 +23,9 @@ _TO_COME = ("commitment.open", "follow-up.scheduled")
 
 _NO_SHARES: Mapping[str, str] = MappingProxyType({})
 _NONE: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+
+VOID = "its time was tied to an occasion that was cancelled or not held"
+"""What is said of something whose time went with an occasion."""
 
 _DIFFERENCES: Mapping[str, str] = MappingProxyType(
     {
@@ -132,6 +135,22 @@ def reason(
     return "; ".join(parts)
 
 
+def untold(known: Known, named: Callable[[str], str] = str) -> str:
+    """What no record tells of something overdue, beside what is on record of it.
+
+    Args:
+        known: what is on record of it.
+        named: what a party is called.
+    """
+    if known.unsettling:
+        return "no record tells that it was done since"
+    if known.part or known.progress or known.done or known.whole or _in_part(known):
+        return "no record tells that it was done as a whole"
+    owing = [named(party) for party, status in known.shares.items() if status in OVERDUE]
+    what = f"the share of {' and '.join(owing)}" if owing else "it"
+    return f"no record tells what became of {what}"
+
+
 def differing(known: Known) -> Iterator[str]:
     """In what other accounts of an act differ, each in words."""
     for ref, whats in known.differs.items():
@@ -152,10 +171,7 @@ def _ended(status: str, last: date) -> str:
 
 def _since_then(last: date, sought: date | None, known: Known) -> Iterator[str]:
     """What is on record of something overdue, and that there is no more."""
-    told = [*_told(known)]
-    done = any(status in DONE for status in known.shares.values())
-    in_part = done or (known.divided and not known.shares)
-    looked = f"nobody has reviewed {'the rest' if in_part else 'it'}"
+    looked = f"nobody has reviewed {'the rest' if _in_part(known) else 'it'}"
     if sought is not None:
         looked = f"evidence was sought through {sought} without result"
         if sought <= last:
@@ -163,18 +179,17 @@ def _since_then(last: date, sought: date | None, known: Known) -> Iterator[str]:
             looked += f", which was {when}"
     if known.part:
         yield f"it was judged to be done in part {known.part}"
-    yield from told
-    if known.unsettling:
-        more = "no record tells that it was done since"
-    elif known.part or told or in_part:
-        more = "no record tells that it was done as a whole"
-    else:
-        owing = [party for party, status in known.shares.items() if status in OVERDUE]
-        what = f"the share of {' and '.join(owing)}" if owing else "it"
-        more = f"no record tells what became of {what}"
+    yield from _told(known)
+    more = untold(known)
     yield f"{more}, and {looked}" if sought is not None or not known.part else more
     for row in known.missing:
         yield _row(row)
+
+
+def _in_part(known: Known) -> bool:
+    """Whether the share of one party is done, and that of another is not."""
+    done = any(status in DONE for status in known.shares.values())
+    return done or (known.divided and not known.shares)
 
 
 def _told(known: Known) -> Iterator[str]:
@@ -226,7 +241,7 @@ def _besides(known: Known) -> Iterator[str]:
     if known.quiet:
         yield f"quiet: nobody has reaffirmed it since {known.quiet}"
     if known.void:
-        yield f"its time was tied to an occasion that was cancelled or not held ({known.void})"
+        yield f"{VOID} ({known.void})"
     if known.shares:
         yield ", ".join(
             f"{party}: {status}" + (f" ({known.grounds[party]})" if known.grounds else "")

@@ -193,7 +193,7 @@ class ItemStanding(NamedTuple):
     last_mentioned: dt.date
     """The date of the last statement on it or its parts."""
     passed_over: int
-    """How many readouts of the relationship have mentioned neither it nor a part of it since."""
+    """How many meetings of the relationship have mentioned neither it nor a part of it since."""
     since: dt.date
     """The day from which on the status of the statement that decides holds."""
     refs: tuple[str, ...]
@@ -213,7 +213,7 @@ class ItemStanding(NamedTuple):
     last_reaffirmed: dt.date | None
     """When something without an end was last reaffirmed."""
     quiet: bool
-    """Whether it was passed over by two readouts, or not mentioned for two years."""
+    """Whether it was passed over by two meetings, or not mentioned for two years."""
     days_late: int | None
     """How many days after its deadline it was done, or is overdue."""
     to: tuple[str, ...]

@@ -91,7 +91,8 @@ CATALOGUE = (
     Question(
         "stats",
         "Count statements by party, kind and status.",
-        "What several said together counts once for each of them, with the status of its share.",
+        "What several said together counts once for each of them, with the status of its share; "
+        "progress also for those whose deed it is.",
         ({}, {"as_of": "2019-06-30", "by": "JP"}, {"format": "csv"}),
         "stats.stats",
         gives="StatusCount",

@@ -76,7 +76,7 @@ class Compared(NamedTuple):
     last_mentioned: dt.date | None
     """The day on which the item or a part of it was last mentioned, up to the second side."""
     passed_over: int
-    """How many readouts of the relationship have mentioned neither it nor a part of it since."""
+    """How many meetings of the relationship have mentioned neither it nor a part of it since."""
     parts: tuple[str, ...]
     """The parts of the item that the second side mentions, where it does not mention itself."""
     why: str

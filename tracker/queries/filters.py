@@ -42,6 +42,8 @@ class Filter(NamedTuple):
     """What it gives, where that has another name."""
     means: tuple[str, ...] = ()
     """What a flag stands for in what it gives."""
+    found: str = ""
+    """What those are that a flag keeps, said above a list of them."""
 
 
 FILTERS = (
@@ -78,7 +80,8 @@ FILTERS = (
         "by",
         "party",
         "PARTY",
-        "Only what this party said; of what several undertook together, its share.",
+        "Only what this party said, and progress that is its deed; of what several undertook "
+        "together, its share.",
     ),
 )
 """The filters of all that is asked from a viewpoint, in the order in which they are told."""
@@ -166,6 +169,7 @@ ANSWERED = Filter(
     "Only those that were met, in part or as a whole, taken up, refused or resolved.",
     sets="statuses",
     means=("met", "partly met", "taken up", "refused", "resolved"),
+    found="answered",
 )
 UNANSWERED = Filter(
     "unanswered",
@@ -174,6 +178,7 @@ UNANSWERED = Filter(
     "Only those that nothing on record answers.",
     sets="statuses",
     means=("standing",),
+    found="unanswered",
 )
 
 RECORDED_BY = Filter(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from tracker.domain.names import key_of, readout_of
@@ -204,7 +204,7 @@ def _statuses(sql: Transaction, ref: str, recordings: Recordings) -> Iterator[St
         " ORDER BY p.known_from, p.valid_from",
         (readout_of(ref), key_of(ref)),
     )
-    for row in map(PeriodRow._make, found):
+    for row in _joined(map(PeriodRow._make, found)):
         yield StatusPeriod(
             status=row.status,
             rule=row.rule,
@@ -217,3 +217,18 @@ def _statuses(sql: Transaction, ref: str, recordings: Recordings) -> Iterator[St
             known_to=recordings.until(row.period_to),
             approximate=approximate(row.about, row.marks),
         )
+
+
+def _joined(rows: Iterable[PeriodRow]) -> Iterable[PeriodRow]:
+    """Periods of which one was known until the next, the same, was: its item was renamed, say."""
+    told: list[PeriodRow] = []
+    places: dict[PeriodRow, int] = {}
+    for row in rows:
+        same = row._replace(period_from=0, period_to=0)
+        place = places.get(same)
+        if place is not None and told[place].period_to == row.period_from:
+            told[place] = told[place]._replace(period_to=row.period_to)
+        else:
+            places[same] = len(told)
+            told.append(row)
+    return told

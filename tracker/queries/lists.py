@@ -65,7 +65,7 @@ LISTS = (
         "overdue",
         "Show what is overdue or possibly so, the longest overdue first.",
         "Overdue does not mean that a promise was broken: it means that its time is past and that "
-        "no record tells what became of it.",
+        "no record tells that all of it was done.",
         (
             {},
             {"as_of": "2019-01-15"},
@@ -84,7 +84,7 @@ LISTS = (
         "last day alone falls due on that. What is overdue is not among it.",
         ({}, {"within": "6w", "as_of": "2019-07-01"}, {"with": "RU", "format": "csv"}),
         "standings.selected",
-        found="due or falling due within {within} days",
+        found="due or falling due within {within}",
         filters=_IN_DUE_TIME,
         selection=Selection(
             statuses=frozenset(PRESSING) - {*OVERDUE}, settled=False, due_within=30, sort="due"

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from tracker.queries.viewpoint import Viewpoint
 
 
+_ARRANGING = ("sort", LIMIT.name, SKIP.name)
+"""The filters that leave nothing out of a list but of the part of it that is told."""
+
+
 class Question(NamedTuple):
     """A question that can be asked of the record."""
 
@@ -39,7 +43,7 @@ class Question(NamedTuple):
     one: bool = False
     """Whether it is answered with one thing, and not with a list."""
     found: str = ""
-    """What those that were found are, said below a list of them; `{within}` is what was given."""
+    """What those that were found are, said above a list of them; `{within}` is the days given."""
     beside: tuple[str, ...] = ()
     """Statuses that are not among it, of which one should know how many there are."""
     filters: tuple[Filter, ...] = FILTERS
@@ -55,6 +59,22 @@ class Question(NamedTuple):
     def columns(self) -> tuple[str, ...]:
         """The keys of a table of the answer."""
         return keys(self._named(self.lines or self.gives))
+
+    def told(self, given: Mapping[str, Any]) -> str:
+        """What those that were found are, by what was given: those that were answered, say.
+
+        Args:
+            given: what was given for filters of its own.
+        """
+        said = [one.found for one in self.filters if one.found and given.get(one.name)]
+        within = given.get("within")
+        days = f"{within} day" if within == 1 else f"{within} days"
+        return said[0] if said else self.found.format(within=days)
+
+    def narrowed(self, given: Mapping[str, Any]) -> bool:
+        """Whether what was given leaves some out, of which `told` says nothing."""
+        said = {one.name for one in self.filters if one.found}
+        return any(value for name, value in given.items() if name not in {*said, *_ARRANGING})
 
     def ask(self, reader: RecordReader, *given: object, **filters: Any) -> Any:  # noqa: ANN401 - as `gives` says
         """Its answer.

@@ -151,9 +151,10 @@ class RecordReader:
 
     @kept
     def days(self, known: int, relationship_id: int) -> list[int]:
-        """The days of a relationship's readouts known by a moment, sorted.
+        """The days of a relationship's meetings known by a moment, sorted.
 
-        Two publishers' readouts of one meeting count as one.
+        Two publishers' readouts of one meeting count as one, and so do meetings that one readout
+        tells of together.
         """
         found = self.sql.rows(
             "SELECT r.date, MIN(m.meeting) FROM tracker_readouts r JOIN tracker_meetings m"

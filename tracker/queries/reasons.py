@@ -39,7 +39,7 @@ def reason(found: Iterable[str], first: At, second: At, sides: tuple[Side, Side]
 
 
 def _dropped(came: _Came) -> str:
-    many = "readout" if came.second.passed_over == 1 else "readouts"
+    many = "meeting" if came.second.passed_over == 1 else "meetings"
     was = put(came.both.before, came.first.said)
     return (
         f"{was}; unsettled {came.sides[0].when} and {came.sides[1].without}; last mentioned on "

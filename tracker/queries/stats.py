@@ -1,4 +1,4 @@
-"""Stats: how many statements each party made, by their kind and their status."""
+"""Stats: how many statements are of each party, by their kind and their status."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def stats(reader: RecordReader, view: Viewpoint) -> Iterator[StatusCount]:
     where = scope(reader.sql, view)
     counts: Counter[tuple[str, str, str | None]] = Counter()
     for said_by, kind, status, count in _counted(reader, where):
-        for party in said_by.split():
+        for party in dict.fromkeys(said_by.split()):
             if where.by in {None, party}:
                 counts[party, kind, status] += count
     for party, kind, status in sorted(counts, key=_place):
@@ -65,7 +65,10 @@ def _place(counted: tuple[str, str, str | None]) -> tuple[str, int, int, str]:
 
 
 def _counted(reader: RecordReader, where: Scope) -> Iterator[tuple[str, str, str | None, int]]:
-    """How many statements certain parties made, of which kind, and with which status."""
+    """How many statements certain parties made, of which kind, and with which status.
+
+    Of progress, also those whose deed it is.
+    """
     clauses = [*_clauses(reader, where)]
     narrowed = "".join(sql for sql, _ in clauses)
     given = [value for _, values in clauses for value in values]
@@ -87,7 +90,7 @@ def _counted(reader: RecordReader, where: Scope) -> Iterator[tuple[str, str, str
     )
     once, of_accounts = once_clause(where.day, where.known)
     for parties, kind, count in reader.sql.rows(
-        "SELECT s.by_parties, s.type, COUNT(*) FROM tracker_statements s"
+        "SELECT s.by_parties || ' ' || s.done_by, s.type, COUNT(*) FROM tracker_statements s"
         f" WHERE s.known_from <= ? AND s.known_to > ? AND s.date <= ?{unfollowed}{narrowed}{once}"
         " GROUP BY 1, 2",
         (where.known, where.known, where.day, *types, *given, *of_accounts),
@@ -98,4 +101,4 @@ def _counted(reader: RecordReader, where: Scope) -> Iterator[tuple[str, str, str
 def _clauses(reader: RecordReader, where: Scope) -> Iterator[Clause]:
     yield within_clause("s.relationship_id", where.relationships)
     yield items_clause("s.item_id", reader.members(where))
-    yield by_clause(where.by, "s.by_parties")
+    yield by_clause(where.by, "s.by_parties", "s.done_by")

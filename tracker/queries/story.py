@@ -110,7 +110,7 @@ class Story(NamedTuple):
     last_mentioned: dt.date | None
     """The date of the last statement on it or its parts."""
     passed_over: int | None
-    """How many readouts have mentioned neither it nor a part of it since."""
+    """How many meetings have mentioned neither it nor a part of it since."""
     parts: tuple[ItemStanding, ...]
     """Its parts, as `items` gives them."""
     statements: tuple[StoryStatement, ...]

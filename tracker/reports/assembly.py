@@ -19,6 +19,7 @@ from tracker.reports.briefing import BriefFigure, Briefing, BriefLine, BriefPart
 from tracker.reports.chapters import Chapter, PartSource, Say, chapters
 from tracker.reports.horizon import NEXT_MEETING, UNKNOWN_DAYS, Horizon, horizon
 from tracker.reports.lines import line
+from tracker.reports.overruled import overruled
 from tracker.reports.points import point, wanted
 from tracker.reports.room import HEADING, PAGE, height, height_across, shares
 from tracker.reports.words import day, figures, listed, named, overdue_or_possibly
@@ -93,8 +94,10 @@ def briefing(
     items = {one.item: one for one in queries.answer(QUESTIONS["items"], view)}
     again = _CARRIED.answers(queries, view)
     carried = {one.ref for one in again}
+    against = overruled(queries, view, (one for part in parts for one in part.own))
     lines = [
-        [line(one, items.get(one.item), carried) for one in part.own] for part in _as_told(parts)
+        [line(one, items.get(one.item), carried, against.get(one.ref, ())) for one in part.own]
+        for part in _as_told(parts)
     ]
     told = [*_parts(view, _as_told(parts), lines, room=room, we=we, say=say)]
     return Briefing(
@@ -218,11 +221,12 @@ def _title(name: str, side: str, we: str | None) -> str:
 def _figures(
     view: Viewpoint, parts: Mapping[str, Chapter], sides: Sequence[str], say: Say
 ) -> Iterator[BriefFigure]:
+    quiet = len(parts["quiet"].found)
     names = {
         **{f"owed {side}": f"owed by {named(side)}" for side in sides},
         "overdue": overdue_or_possibly(parts["overdue"].found),
         "due": "due by then",
-        "quiet": "promises gone quiet",
+        "quiet": "promise gone quiet" if quiet == 1 else "promises gone quiet",
         "slipped": "slipped",
         **{f"requests {side}": f"asked by {named(side)}, unanswered" for side in sides},
     }

@@ -13,7 +13,7 @@ from tracker.queries.gaps import Lacking
 from tracker.queries.meetings import RecordedMeeting
 from tracker.reports.briefing import Blank
 from tracker.reports.chapters import PartSource, Say
-from tracker.reports.words import counted, day, listed, named, overdue_or_possibly
+from tracker.reports.words import day, listed, named, overdue_or_possibly
 
 
 def blanks(
@@ -72,17 +72,21 @@ def _publishers(queries: Queries, view: Viewpoint, say: Say) -> Iterator[Blank]:
     silent = [code for code in view.relationship.split("-") if code not in known]
     if not silent:
         return
-    told = [f"{_number(count)} by {named(code) if code else 'nobody named'}" for code, count in by]
+    told = [(count, named(code) if code else "nobody named") for code, count in by]
     yield Blank(
-        f"{listed([named(code) for code in silent])} published none of the "
-        f"{counted(len(found), 'readout')} on record: {listed(told)}.",
+        f"{listed([named(code) for code in silent])} {_none_of(told)}.",
         (found[-1].readout,),
         say(PartSource("readouts", {}), view),
     )
 
 
-def _number(count: int) -> str:
-    return f"{count} {'is' if count == 1 else 'are'}"
+def _none_of(told: Sequence[tuple[int, str]]) -> str:
+    """That none of the readouts is by somebody, and how many are by whom."""
+    if len(told) == 1 and told[0][0] == 1:
+        return f"did not publish the one readout on record: it is by {told[0][1]}"
+    total = sum(count for count, _ in told)
+    each = [f"{count} {'is' if count == 1 else 'are'} by {who}" for count, who in told]
+    return f"published none of the {total} readouts on record: {listed(each)}"
 
 
 def _reviews(view: Viewpoint, overdue: Sequence[Standing], say: Say) -> Iterator[Blank]:
@@ -90,9 +94,13 @@ def _reviews(view: Viewpoint, overdue: Sequence[Standing], say: Say) -> Iterator
     unseen = [one for one in overdue if not looked_for(one)]
     if not unseen:
         return
+    never = "outside the readouts"
+    if len(unseen) == 1:
+        never = f"1 was never looked for {never}: it may have been done."
+    else:
+        never = f"{len(unseen)} were never looked for {never}: they may have been done."
     yield Blank(
-        f"Of {len(overdue)} {overdue_or_possibly(overdue)}, {len(unseen)} were never looked for "
-        "outside the readouts: they may have been done.",
+        f"Of {len(overdue)} {overdue_or_possibly(overdue)}, {never}",
         (unseen[0].ref,),
         say(PartSource("overdue", {}), view),
     )

@@ -2,23 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from tracker.domain.lengths import between
 from tracker.domain.rules import OVERDUE
 from tracker.queries.answers import ItemStanding, Standing
 from tracker.queries.beside import Slip
 from tracker.reports.briefing import BriefLine
-from tracker.reports.words import counted, day, late, parties, searched, since, times, window
+from tracker.reports.words import (
+    condition,
+    counted,
+    day,
+    late,
+    parties,
+    searched,
+    shares,
+    since,
+    times,
+    void,
+    window,
+)
 
 
-def line(one: Standing, item: ItemStanding | None, carried: Collection[str]) -> BriefLine:
+def line(
+    one: Standing,
+    item: ItemStanding | None,
+    carried: Collection[str],
+    against: Iterable[Standing] = (),
+) -> BriefLine:
     """A statement as a briefing tells it.
 
     Args:
         one: the statement.
         item: the item that it is on.
         carried: the statements that were carried over.
+        against: what was judged not to have been done of what it reports complete.
     """
     return BriefLine(
         ref=one.ref,
@@ -32,7 +50,7 @@ def line(one: Standing, item: ItemStanding | None, carried: Collection[str]) -> 
         when=_when(one),
         late="" if one.settled else late(one),
         quote=one.quote or "",
-        notes=tuple(_notes(one, item, carried)),
+        notes=(*_reported(one, against), *_notes(one, item, carried)),
     )
 
 
@@ -43,31 +61,38 @@ def _when(one: Standing) -> str:
         return f"on {day(one.made_on, short=True)}"
     if one.status == "standing":
         return "without an end"
-    return f"tied to {one.tied_to}" if one.tied_to else "no date"
+    return f"tied to {one.tied_to}" if one.tied_to and not void(one) else "no date"
+
+
+def _reported(one: Standing, against: Iterable[Standing]) -> Iterator[str]:
+    """Of progress, that it is complete, and what was judged otherwise."""
+    if one.kind == "progress" and one.complete:
+        yield "Reported as complete."
+    for other in against:
+        yield f"{other.ref} was judged {other.status} on {day(other.since, short=True)}."
 
 
 def _notes(one: Standing, item: ItemStanding | None, carried: Collection[str]) -> Iterator[str]:
     """What else one has to know of it."""
-    if one.kind == "progress" and one.complete:
-        yield "Reported as complete."
-    if one.condition:
-        yield f"On condition: {one.condition}."
-    if len({*one.shares.values()}) > 1:
-        told = [f"{parties([party])}: {status}" for party, status in one.shares.items()]
-        yield f"{', '.join(told)}."
+    yield from _sentences(condition(one), shares(one))
     if one.slip:
-        yield from _moved(one.slip, carried)
+        yield from _moved(one.slip, carried, gone=bool(void(one)))
     told = [*since(one)] if one.status in OVERDUE else []
-    for each in filter(None, (*told, searched(one))):
-        yield f"{each[0].upper()}{each[1:]}."
+    yield from _sentences(void(one), *told, searched(one))
     if one.disputed or one.contested:
         yield f"Contradicted by {', '.join((*one.disputed, *one.contested))}."
     if item and item.passed_over and not one.settled:
         last = day(item.last_mentioned, short=True)
-        yield f"Last mentioned on {last}, {counted(item.passed_over, 'readout')} ago."
+        yield f"Last mentioned on {last}, {counted(item.passed_over, 'meeting')} ago."
 
 
-def _moved(slip: Slip, carried: Collection[str]) -> Iterator[str]:
+def _sentences(*told: str) -> Iterator[str]:
+    """What is to be told, each by itself."""
+    for each in filter(None, told):
+        yield f"{each[0].upper()}{each[1:]}."
+
+
+def _moved(slip: Slip, carried: Collection[str], *, gone: bool) -> Iterator[str]:
     """How often it was said before, and how its deadline moved."""
     late = sum(ref in carried for ref in slip.refs)
     told = f", carried over {times(late)}" if late else ""
@@ -78,7 +103,7 @@ def _moved(slip: Slip, carried: Collection[str]) -> Iterator[str]:
         yield f"Now due {days} {later} than at first."
     if slip.dropped:
         yield "Its date was dropped on the way."
-    if slip.void:
+    if slip.void and not gone:
         yield "Its date went with the occasion that it was tied to."
     if slip.weaker:
         yield "Its wording grew weaker."

@@ -5,14 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, zip_longest
 
-from tracker.domain.reasons import numbered
+from tracker.domain.reasons import numbered, untold
 from tracker.domain.rules import OVERDUE
 from tracker.queries import Queries, Viewpoint
 from tracker.queries.answers import Standing
 from tracker.queries.catalogue import QUESTIONS
 from tracker.reports.briefing import Point
 from tracker.reports.chapters import Chapter
-from tracker.reports.words import day, late, parties, searched, since, times, window
+from tracker.reports.words import (
+    day,
+    late,
+    named,
+    parties,
+    searched,
+    shares,
+    since,
+    times,
+    void,
+    window,
+)
 
 
 def wanted(chapters: Sequence[Chapter]) -> list[Standing]:
@@ -91,23 +102,34 @@ def _deadline(one: Standing) -> str:
 
 
 def _since(one: Standing) -> Iterator[str]:
-    if told := late(one):
-        if known := [*since(one)]:
-            yield from (told, *known, "no record tells that all of it was done")
-        else:
-            yield f"{told}, and no record tells what became of it"
-        if looked := searched(one):
-            yield looked
-        for row in one.beside.known.missing:
-            yield f"look first whether the {numbered(row)} settled it, not on record here"
+    yield from _late(one)
     if one.slip and one.slip.times:
         yield f"its deadline moved {times(one.slip.times)}"
     if one.slip and one.slip.dropped:
         yield "its deadline was dropped"
-    if one.slip and one.slip.void:
+    if gone := void(one):
+        yield gone
+    elif one.slip and one.slip.void:
         yield "its deadline went with the occasion that it was tied to"
     if one.disputed:
         yield f"contradicted by {', '.join(one.disputed)}"
+
+
+def _late(one: Standing) -> Iterator[str]:
+    """How late it is; of what is overdue, what is on record of it, and that there is no more."""
+    told = late(one)
+    if one.status not in OVERDUE:
+        yield from filter(None, (told,))
+        return
+    more = untold(one.beside.known, named)
+    if known := [*filter(None, (shares(one), *since(one)))]:
+        yield from (told, *known, more)
+    else:
+        yield f"{told}, and {more}"
+    if looked := searched(one):
+        yield looked
+    for row in one.beside.known.missing:
+        yield f"look first whether the {numbered(row)} settled it, not on record here"
 
 
 def _last_words(queries: Queries, view: Viewpoint, one: Standing) -> Standing | None:

@@ -37,8 +37,14 @@ Situation = Literal[
     "renewed after its time",
     "disputed",
     "asked, not undertaken",
+    "deplored, not undertaken",
 ]
 """What can be said of a statement that has a status."""
+
+_SAID: MappingProxyType[str, Situation] = MappingProxyType(
+    {"request": "asked, not undertaken", "concern": "deplored, not undertaken"}
+)
+"""Of what is no undertaking, what it is."""
 
 _BY_STATUS: MappingProxyType[str, Situation] = MappingProxyType(
     {
@@ -65,7 +71,7 @@ def situation(one: Standing, renewed_on: date | None = None) -> Situation:
             that was done of the renewal, too, which is one promise with it.
     """
     if one.kind not in UNDERTAKINGS:
-        return "asked, not undertaken"
+        return _SAID[one.kind]
     if one.disputed:
         return "disputed"
     if (one.rule or "").endswith(".condition-lapsed"):

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 
 from tracker.domain.lengths import between
+from tracker.domain.reasons import VOID
 from tracker.queries.answers import Standing
 from tracker.queries.parties import party_name
 
@@ -80,7 +81,9 @@ def since(one: Standing) -> Iterator[str]:
     known = one.beside.known
     if known.part:
         yield f"judged to be done in part {known.part}"
-    if known.progress:
+    if known.unsettling:
+        yield f"reported complete, which did not settle it: {known.progress}"
+    elif known.progress:
         yield f"progress reported: {known.progress}"
     if known.done:
         yield f"{'parts' if len(known.done) > 1 else 'part'} complete: {', '.join(known.done)}"
@@ -92,9 +95,31 @@ def searched(one: Standing) -> str:
     """Through which day something was looked for without result; empty where it was not."""
     if one.sought_through is None:
         return ""
-    early = one.due_to is not None and one.sought_through <= one.due_to
     told = f"looked for through {day(one.sought_through, short=True)} without result"
-    return f"{told}, before its time was over" if early else told
+    if one.due_to is None or one.sought_through > one.due_to:
+        return told
+    early = one.sought_through < one.due_to
+    return f"{told}, {'before its time was over' if early else 'on the last day of its time'}"
+
+
+def shares(one: Standing) -> str:
+    """How the share of each party stands, where they differ; empty where they do not."""
+    told = one.shares.items() if len({*one.shares.values()}) > 1 else ()
+    return ", ".join(f"{named(party)}: {status}" for party, status in told)
+
+
+def void(one: Standing) -> str:
+    """That its time went with an occasion that was cancelled or not held; empty where not."""
+    return f"{VOID} ({one.beside.known.void})" if one.beside.known.void else ""
+
+
+def condition(one: Standing) -> str:
+    """On what condition it is, and whether that was judged to be met; empty where on none."""
+    if not one.condition:
+        return ""
+    met = one.beside.known.met
+    judged = f", which was judged to be met on {day(met, short=True)}" if met else ""
+    return f"on condition: {one.condition}{judged}"
 
 
 def counted(count: int, noun: str) -> str:

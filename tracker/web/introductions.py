@@ -10,7 +10,7 @@ INTRODUCTIONS = {
         "answered. The most pressing comes first."
     ),
     "overdue": _(
-        "What should have been done by now, with nothing on record of what came of it, the longest "
+        "What has a last day that is past, and is not settled by anything on record, the longest "
         "overdue first. That does not mean that a promise was broken."
     ),
     "due": _(
@@ -49,7 +49,8 @@ INTRODUCTIONS = {
     ),
     "stats": _(
         "How many statements of which kind and status each party has. What several said together "
-        "counts for each of them, with the status of its own share."
+        "counts for each of them, with the status of its own share; progress also for those whose "
+        "deed it is."
     ),
     "log": _(
         "What was done to the record, by whom and when, the latest first. Nothing is ever "

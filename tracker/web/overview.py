@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import islice
 from typing import Any, NamedTuple
 
-from tracker.queries.answers import Step
+from tracker.queries.answers import Standing, Step
 from tracker.queries.catalogue import QUESTIONS
 from tracker.web.lists import MANY
 from tracker.web.texts import _
@@ -16,14 +18,17 @@ _NEXT = 8
 _STEPS = 12
 """How many readouts of the last day with a meeting are shown."""
 
-_WITHIN = 366
-"""Days within which it is looked for."""
+_SOON, _WITHIN = 30, 366
+"""Days within which something is due now, and within which what comes next is looked for."""
 
 
 class _Figure(NamedTuple):
     """A list of which the overview tells how much is in it."""
 
+    one: str
+    """What is told of a single one."""
     title: str
+    """What is told of several, or of none."""
     question: str
     filters: dict[str, Any]
     """As the question takes them."""
@@ -34,18 +39,20 @@ class _Figure(NamedTuple):
 
 
 _FIGURES = (
-    _Figure(_("overdue"), "overdue", {}, {}, "overdue"),
-    _Figure(_("due within 30 days"), "due", {"within": 30}, {}, "due"),
-    _Figure(_("open in all"), "open", {}, {}, "open"),
+    _Figure(_("overdue"), _("overdue"), "overdue", {}, {}, "overdue"),
+    _Figure(_("due within 30 days"), _("due within 30 days"), "due", {"within": _SOON}, {}, "due"),
+    _Figure(_("open in all"), _("open in all"), "open", {}, {}, "open"),
     _Figure(
+        _("carried over"),
         _("carried over"),
         "statements",
         {"status": ("carried over",)},
         {"status": "carried over"},
         "carried over",
     ),
-    _Figure(_("slipped"), "slipped", {}, {}, "superseded"),
+    _Figure(_("slipped"), _("slipped"), "slipped", {}, {}, "superseded"),
     _Figure(
+        _("promise gone quiet"),
         _("promises gone quiet"),
         "quiet",
         {"type": ("CommitmentMade", "FollowUpScheduled")},
@@ -53,10 +60,15 @@ _FIGURES = (
         "none",
     ),
     _Figure(
-        _("requests unanswered"), "requests", {"unanswered": True}, {"unanswered": "1"}, "standing"
+        _("request unanswered"),
+        _("requests unanswered"),
+        "requests",
+        {"unanswered": True},
+        {"unanswered": "1"},
+        "standing",
     ),
-    _Figure(_("fulfilled"), "fulfilled", {}, {}, "fulfilled"),
-    _Figure(_("ended unfulfilled"), "unfulfilled", {}, {}, "withdrawn"),
+    _Figure(_("fulfilled"), _("fulfilled"), "fulfilled", {}, {}, "fulfilled"),
+    _Figure(_("ended unfulfilled"), _("ended unfulfilled"), "unfulfilled", {}, {}, "withdrawn"),
 )
 
 
@@ -77,7 +89,6 @@ def overview(visit: Visit) -> Shown:
         told = queries.answer(QUESTIONS["replay"], view, start=last.date)
         for step in told:
             (steps if step.date == last.date and step.readout else since).append(step)
-    due = {"due_within": _WITHIN, "sort": "due", "limit": _NEXT, "status": _COMING}
     return "overview.html", {
         "figures": figures,
         "many": MANY,
@@ -85,10 +96,15 @@ def overview(visit: Visit) -> Shown:
         "more": len(steps) - _STEPS,
         "since": sum(len(step.changes) for step in since),
         "last": last,
-        "next": [*queries.answer(QUESTIONS["statements"], view, **due)],
+        "next": [*_next(visit)],
         "gaps": queries.gaps(view),
     }
 
 
-_COMING = ("due", "partly fulfilled", "in progress", "open", "scheduled")
-"""The statuses of what is still to come."""
+def _next(visit: Visit) -> Iterable[Standing]:
+    """What is due within 30 days, as the figure has it, and what comes after that."""
+    found: dict[str, Standing] = {}
+    for within in (_SOON, _WITHIN):
+        told = visit.queries.answer(QUESTIONS["due"], visit.view, within=within, limit=_NEXT)
+        found |= {one.ref: one for one in told if one.ref not in found}
+    return islice(found.values(), _NEXT)

@@ -8,6 +8,7 @@ import pytest
 
 from tests.support.records import Record
 from tests.support.stories import commitment, completion, follow_up, named, readout, views
+from tracker.cli.statements import details
 from tracker.queries import Viewpoint
 from tracker.queries.answers import ItemStanding
 
@@ -52,3 +53,17 @@ def test_a_meeting_that_is_a_round_of_an_item_mentions_it(record: Record, target
         )
         assert record.story(slug, "2018-06-01").passed_over == 1
     assert str(_item(record, "visit", "2018-05-19").last_mentioned) == "2018-01-10"
+
+
+def test_an_item_is_passed_over_by_meetings_however_many_readouts_tell_of_them(
+    record: Record,
+) -> None:
+    record.record(
+        readout("a", commitment("lone"), on="2018-01-10"),
+        readout("jp", views("x"), on="2018-02-10", publisher="JP"),
+        readout("ru", views("x"), on="2018-02-10", publisher="RU"),
+    )
+    one = _item(record, "lone", "2018-06-01")
+    assert one.passed_over == 1
+    told = " ".join(details(one))
+    assert "last mentioned 2018-01-10; passed over by 1 meeting since" in told

@@ -34,6 +34,7 @@ G7 = ScoreScale(
         Rated("renewed after its time", None, RENEWED),
         Rated("disputed", None, "the accounts contradict each other"),
         Rated("asked, not undertaken", None, "it was asked for, not undertaken"),
+        Rated("deplored, not undertaken", None, "it was deplored, not undertaken"),
     ),
     contestable=(
         (

@@ -42,6 +42,7 @@ OBLIGATIONS = ScoreScale(
         Rated("renewed after its time", None, "a later one took its place"),
         Rated("disputed", None, "the accounts contradict each other"),
         Rated("asked, not undertaken", None, "it was asked for, not undertaken"),
+        Rated("deplored, not undertaken", None, "it was deplored, not undertaken"),
     ),
     contestable=(
         (

@@ -41,6 +41,7 @@ OGP = ScoreScale(
         Rated("renewed after its time", None, RENEWED),
         Rated("disputed", None, "the accounts contradict each other"),
         Rated("asked, not undertaken", None, "it was asked for, not undertaken"),
+        Rated("deplored, not undertaken", None, "it was deplored, not undertaken"),
     ),
     contestable=(
         (

@@ -35,6 +35,7 @@ PAM = ScoreScale(
         Rated("renewed after its time", None, RENEWED),
         Rated("disputed", None, "the accounts contradict each other"),
         Rated("asked, not undertaken", None, "it was asked for, not agreed"),
+        Rated("deplored, not undertaken", None, "it was deplored, not agreed"),
     ),
     contestable=(
         (

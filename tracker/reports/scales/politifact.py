@@ -37,6 +37,7 @@ POLITIFACT = ScoreScale(
         Rated("renewed after its time", None, RENEWED),
         Rated("disputed", None, "the accounts contradict each other"),
         Rated("asked, not undertaken", None, "it was asked for, not promised"),
+        Rated("deplored, not undertaken", None, "it was deplored, not promised"),
     ),
     contestable=(
         (
