@@ -182,7 +182,7 @@ def test_what_is_called_after_a_country_is_none(said: str, to: tuple[str, ...]) 
 def test_two_titles_of_one_are_of_one_party() -> None:
     made = draft(
         "Chile-Peru talks\n\nMay 14, 2031\n\nThe Chilean Government was represented by the Deputy "
-        "Prime Minister and Minister of Trade, Luis Soto, and the Minister of Fisheries, Ana Rojas. "
+        "Prime Minister and Minister of Trade, Luis Soto, and the Minister of Fish, Ana Rojas. "
         "The Peruvian Government was represented by the Minister of Trade, Juan Bao.\n\n"
         "Minister Soto asked for a list. Minister Rojas agreed to open a port."
     )
@@ -201,7 +201,8 @@ def test_who_led_a_side_speaks_for_it() -> None:
 
 def test_lines_tell_what_those_did_who_stand_at_the_end_of_a_paragraph() -> None:
     made = draft(
-        _TWO_MINISTERS + "They talked about the sea. The Peruvian side\n\n(1) strongly protested "
+        _TWO_MINISTERS + "Both sides exchanged views on the sea in the morning and on the nets in "
+        "the afternoon. The Peruvian side\n\n(1) strongly protested "
         "against the raids of Chilean boats;\n\n(2) requested that they be stopped."
     )
     assert [(one.type, one.by) for one in made.proposals if one.type != "ViewsExchanged"] == [
