@@ -67,7 +67,8 @@ def tell_judged(receipt: Receipt, *, dry_run: bool) -> None:
     tell_overruled(receipt)
     for share in shares(receipt):
         line(share)
-    if dry_run and not (receipt.changes or receipt.shares):
+    turned = any(one.before != one.after for one in receipt.changes)
+    if dry_run and not (turned or receipt.shares):
         click.echo("No status would be another today.")
     tell_changes(receipt.changes)
 

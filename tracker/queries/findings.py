@@ -18,7 +18,7 @@ from typing import Any, NamedTuple, Protocol, Self, TypeAlias
 from tracker.domain.names import readout_of
 from tracker.domain.quiet import quiet
 from tracker.domain.reasons import Known, Missing
-from tracker.domain.rules import RULES
+from tracker.domain.rules import OF_SHARES, RULES
 from tracker.domain.verdicts import VERDICTS
 from tracker.projections.instants import day_of
 from tracker.queries.beside import LookedUp, Slip, known_by, marked
@@ -30,7 +30,6 @@ from tracker.queries.spanned import Spanned
 from tracker.sql import Transaction, chunks, marks
 
 _OVERDUE = frozenset(rule for rule in RULES if rule.endswith("overdue"))
-_OF_SHARES = frozenset(rule for rule in RULES if rule.endswith(".shares"))
 
 _Items: TypeAlias = Mapping[tuple[int, str], Sequence[ItemKey]]
 """Items beside others, by the relationships and the slugs of these."""
@@ -101,7 +100,7 @@ class Findings:
         if row.divided:
             more["divided"] = len({*shares.values()}) > 1
             more["shares"] = shares if more["divided"] else {}
-        if row.rule in _OF_SHARES:
+        if row.rule in OF_SHARES:
             more["grounds"] = {party: ground or row.ref for party, (_, ground) in ended.items()}
         if "part" in marks_of:
             more["part"] = self._parts.get((row.known_in, row.ref))

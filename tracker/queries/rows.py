@@ -54,7 +54,10 @@ _COLUMNS = {
     "corrected_at": "c.recorded_at",
     "correction": "c.type",
     "correction_reason": "c.reason",
-    "former_rule": "f.rule",
+    "former_divided": "b.divided",
+    "former_evidence": "b.evidence",
+    "former_first": "b.due_first",
+    "former_last": "b.due_last",
     "former_status": "f.status",
     "id": "i.id",
     "item": "i.slug",
@@ -97,7 +100,7 @@ _COLUMNS = {
     "rule": "v.rule",
 }
 _WINDOW = ("due_first", "due_last", "sought")
-_SPAN = (*_WINDOW, "valid_from", "valid_to", "marks", "divided", "twin_of")
+_SPAN = (*_WINDOW, "valid_from", "valid_to", "marks", "divided", "twin_of", "share")
 _MEETING = ("meeting", "kind", "place", "ordinal", "participants", "holds")
 
 
@@ -269,9 +272,18 @@ class StatusRow(NamedTuple):
     made: int
     former_status: str | None
     """None for a new statement."""
-    former_rule: str | None
+    former_evidence: str | None
+    former_first: int | None
+    former_last: int | None
+    former_divided: int | None
     marks: str | None
     divided: int | None
+    type: str
+    tied_before: str | None
+    tied_at: str | None
+    known_in: int
+    statement_id: int
+    share: str
 
 
 def why(
