@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support.corrections import changed
 from tests.support.records import Record
 from tests.support.stories import Act, commitment, completion, follow_up, readout
 
@@ -56,3 +57,35 @@ def test_another_account_of_what_settled_something_is_told_as_nothing_else(
     record.record(readout("a", *promised, on="2018-01-10"))
     assert record.record(readout("b", BOTH, on="2018-04-10", publisher="JP")).idle == ()
     assert record.record(readout("c", other, on="2018-04-10", publisher="RU")).idle == ()
+
+
+@pytest.mark.parametrize(
+    ("promised", "done", "expected"),
+    [
+        (BY_JUNE, BOTH, [("together", ("x@a",))]),
+        (BY_JUNE, completion("x", fulfils=["x@a"]), []),
+        (BY_JUNE, completion("x", fulfils=[]), []),
+        (IN_AUTUMN, BOTH, []),  # which is for later on
+    ],
+)
+def test_what_settles_nothing_of_its_own_day_is_told(
+    promised: Act, done: Act, expected: list[object], record: Record
+) -> None:
+    record.record(readout("a", promised, on="2018-01-10"))
+    receipt = record.record(readout("b", done, on="2018-01-10", meeting="other"))
+    assert [(one.what, one.about) for one in receipt.idle] == expected
+
+
+def test_what_settles_nothing_of_its_own_readout_repeats_nothing(record: Record) -> None:
+    meetings = [{"date": "2018-01-10", "kind": "summit"}, {"date": "2018-01-11", "kind": "talks"}]
+    said = [BY_JUNE, {**BY_JP, "meeting": 1}]
+    given = changed(readout("a", on="2018-01-10"), meetings=meetings, statements=said)
+    receipt = record.record(given)
+    assert [(one.what, one.about) for one in receipt.idle] == [("together", ("x@a",))]
+
+
+def test_what_is_promised_anew_where_it_is_reported_done_is_for_the_next_time(
+    record: Record,
+) -> None:
+    record.record(readout("a", BY_JUNE, on="2018-01-10"))
+    assert record.record(readout("b", BOTH, BY_DECEMBER, on="2018-06-10")).idle == ()

@@ -19,6 +19,7 @@ from tracker.domain.items import (
 from tracker.domain.overruled import Overruled
 from tracker.domain.readouts import Readout
 from tracker.ledger.accounts import Differing
+from tracker.ledger.idleness import nothing_yet
 from tracker.ledger.receipt import Receipt, Renamed
 from tracker.projections.accounts import TwinsDiffer
 from tracker.projections.idleness import Idle
@@ -147,9 +148,7 @@ def twins(found: Iterable[TwinsDiffer], ways: Ways) -> list[str]:
 
 def idle(found: Iterable[Idle], ways: Ways) -> list[str]:
     """What does nothing for now, with what to do about it."""
-    told = (
-        _IDLE[one.what](one.ref, _listed(one.about), ways.amend) for one in dict.fromkeys(found)
-    )
+    told = (nothing_yet(one, ways.amend) for one in dict.fromkeys(found))
     return _first(told, "{count} more do nothing for now.")
 
 
@@ -182,11 +181,6 @@ def _first(told: Iterator[str], more: str) -> list[str]:
     return [*found[:_SHOWN], *([more.format(count=beyond)] if beyond > 0 else [])]
 
 
-def _listed(names: Iterable[str]) -> str:
-    *before, last = names
-    return f"{', '.join(before)} and {last}" if before else last
-
-
 def _ungrounded(one: Ungrounded, ways: Ways) -> str:
     what, kind = judged(one.judged), one.after.kind if one.after else ""
     again, back = ways.judge(one.judged), ways.take_back(one.judged)
@@ -208,83 +202,3 @@ def _ungrounded(one: Ungrounded, ways: Ways) -> str:
         f"does not fit, take it back{back}.",
     }
     return told[one.loss]
-
-
-def _again(ref: str, earlier: str, amend: str) -> str:
-    return (
-        f"{ref} promises something on an item on which {earlier} is unfinished, and does not say "
-        f"whether it renews that: write renews: [{earlier}] if it does, or renews: [] if both "
-        f"apply, and record it with {amend}."
-    )
-
-
-def _repeats(ref: str, about: str, amend: str) -> str:
-    return (
-        f"{ref} repeats what was done before, so {about} stays unfinished. If that is meant, name "
-        f"it in {_field(ref)} by its ref, and record that with {amend}."
-    )
-
-
-def _left(ref: str, about: str, amend: str) -> str:
-    return (
-        f"{ref} is taken for the round in whose time it was reported, so {about} stays unfinished. "
-        f"If that was done, too, name it in fulfils by its ref, and record that with {amend}."
-    )
-
-
-def _early(ref: str, about: str, amend: str) -> str:
-    return (
-        f"{ref} is complete, but the time of {about} has not begun: it settles nothing for now. If "
-        f"that was done before its time, name it in fulfils by its ref, and record that with "
-        f"{amend}."
-    )
-
-
-def _renewed(ref: str, about: str, amend: str) -> str:
-    return (
-        f"{ref} names what {about} renewed, which stays unfinished: its time has not begun, or it "
-        f"is on another item. If it is done as well, name it in {_field(ref)}, and record that "
-        f"with {amend}."
-    )
-
-
-def _field(ref: str) -> str:
-    return "fulfils" if "@" in ref else "holds"
-
-
-_IDLE: dict[str, Callable[[str, str, str], str]] = {
-    "renews": lambda ref, about, _: (
-        f"{ref} renews {about}, but nothing of that is unfinished that it could renew: it changes "
-        "nothing for now."
-    ),
-    "fulfils": lambda ref, about, _: (
-        f"{ref} fulfils {about}, but nothing of that is unfinished that it could settle: it "
-        "changes nothing for now."
-    ),
-    "holds": lambda ref, about, _: (
-        f"The meeting of {ref} holds {about}, but no follow-up of that was announced before and is "
-        "unfinished: it changes nothing for now."
-    ),
-    "before": lambda ref, about, _: (
-        f"{ref} is to happen before {about}, of which nothing still to come is on record: it has "
-        "no deadline from that for now."
-    ),
-    "at": lambda ref, about, _: (
-        f"{ref} is to happen at {about}, of which nothing still to come is on record: it has no "
-        "deadline from that for now."
-    ),
-    "done_by": lambda ref, about, _: (
-        f"{ref} is complete, but those whose deed it is have no share in {about}: it settles "
-        "nothing for now. If it is another's deed, name them in done_by; if it settles it for all, "
-        "write fulfils."
-    ),
-    "same_as": lambda ref, about, _: (
-        f"{ref} is said to be the same as {about}, which is on another item: they count as two for "
-        "now. Code both on one item."
-    ),
-    "again": _again,
-    "repeats": _repeats,
-    "left": _left,
-    "early": _early,
-    "renewed": _renewed,
-}
