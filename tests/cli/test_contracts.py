@@ -73,6 +73,7 @@ SLIP = exactly(
     first_due=maybe(DAY),
     now_due=maybe(DAY),
     times=COUNT,
+    carried_over=COUNT,
     days=maybe({"type": "integer"}),
     dropped=FLAG,
     void=FLAG,
@@ -227,7 +228,15 @@ STEP = exactly(
     readout=maybe(ITEM),
     title=maybe(TEXT),
     changes=listed(
-        exactly(ref=REF, summary=TEXT, before=maybe(TEXT), after=TEXT, rule=RULE, why=TEXT)
+        exactly(
+            ref=REF,
+            summary=TEXT,
+            before=maybe(TEXT),
+            after=TEXT,
+            rule=RULE,
+            why=TEXT,
+            judged=FLAG,
+        )
     ),
 )
 DAYS = ("2016-12-05", "2017-12-01", "2018-04-15", "2019-01-15", "2019-12-15", "2020-03-01")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.corrections import retract
+from tests.support.corrections import amend, changed, on_record, retract
 from tests.support.records import Record
 from tests.support.stories import commitment, completion, progress, readout
 from tracker.domain.readouts import Readout
@@ -66,3 +66,13 @@ def test_an_act_is_told_as_one_whose_account_changes_between_two_recordings(
         kind: [(change.ref, change.before, change.after) for change in found]
         for kind, found in turns(changes).items()
     } == {"fulfilled": [("item@a", None, "fulfilled")]}
+
+
+@pytest.mark.parametrize("name", ["a", "b"])
+def test_amending_tells_that_two_accounts_are_of_one_act_no_longer(
+    record: Record, name: str
+) -> None:
+    record.record(*_accounts())
+    given = on_record(record, name)
+    said = [{**one.model_dump(), "by": ["JP"]} for one in given.statements]
+    assert amend(record, changed(given, statements=said)).parted == (("item@b", "item@a"),)

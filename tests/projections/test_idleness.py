@@ -5,8 +5,18 @@ from __future__ import annotations
 import pytest
 
 from tests.support.corrections import changed
+from tests.support.judgements import judge, outcome, searched
 from tests.support.records import Record
-from tests.support.stories import Act, commitment, completion, follow_up, readout
+from tests.support.stories import (
+    Act,
+    commitment,
+    completion,
+    concern,
+    follow_up,
+    readout,
+    request,
+)
+from tracker.ledger.receipt import Receipt
 
 BY_JUNE = commitment("x", due="../2018-06")
 BY_DECEMBER = commitment("x", due="../2018-12", renews=[])
@@ -89,3 +99,28 @@ def test_what_is_promised_anew_where_it_is_reported_done_is_for_the_next_time(
 ) -> None:
     record.record(readout("a", BY_JUNE, on="2018-01-10"))
     assert record.record(readout("b", BOTH, BY_DECEMBER, on="2018-06-10")).idle == ()
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"), [("2018-07-01", []), ("2018-08-01", [("judged", ("x@b",))])]
+)
+def test_a_judgement_of_what_was_renewed_before_leaves_the_renewal(
+    on: str, expected: list[object], record: Record
+) -> None:
+    record.record(readout("a", BY_JUNE, on="2018-01-10"))
+    record.record(readout("b", commitment("x", due="../2018-12", renews=["x"]), on="2018-07-10"))
+    assert told(*judge(record, outcome(on=on, ref="x@a"))) == expected
+
+
+def test_a_search_that_is_told_nowhere_is_told_when_it_is_recorded(record: Record) -> None:
+    record.record(readout("a", BY_JUNE, request("y"), concern("z"), on="2018-01-10"))
+    for item in ("y", "z"):
+        (receipt,) = judge(record, searched("2018-07-10", ref=f"{item}@a"))
+        assert told(receipt) == [("sought", ("2018-07-10",))]
+    assert told(*judge(record, searched("2018-05-10", ref="x@a"))) == []  # for when it is overdue
+    judge(record, outcome(on="2018-06-01", ref="x@a"))
+    assert told(*judge(record, searched("2018-07-10", ref="x@a"))) == [("sought", ("2018-07-10",))]
+
+
+def told(receipt: Receipt) -> list[tuple[str, tuple[str, ...]]]:
+    return [(one.what, one.about) for one in receipt.idle]

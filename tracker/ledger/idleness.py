@@ -68,6 +68,20 @@ def _renewed(ref: str, about: str, amend: str) -> str:
     )
 
 
+def _judged(ref: str, about: str, _: str) -> str:
+    return (
+        f"{ref} was renewed before it was judged fulfilled, and {about} is unfinished: it is one "
+        f"promise under two dates. If it is done as well, judge {about} too."
+    )
+
+
+def _sought(ref: str, through: str, _: str) -> str:
+    return (
+        f"The search for evidence of {ref} through {through} changes no answer for now: a search "
+        f"is told of what is overdue, which {ref} is not from that day on."
+    )
+
+
 def _field(ref: str) -> str:
     return "fulfils" if "@" in ref else "holds"
 
@@ -108,4 +122,6 @@ _IDLE: dict[str, Callable[[str, str, str], str]] = {
     "early": _early,
     "together": _together,
     "renewed": _renewed,
+    "judged": _judged,
+    "sought": _sought,
 }

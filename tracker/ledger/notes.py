@@ -46,6 +46,7 @@ def notes(receipts: Sequence[Receipt], ways: Ways) -> list[str]:
     return [
         *differing((one for receipt in receipts for one in receipt.differing), ways),
         *twins((one for receipt in receipts for one in receipt.twins), ways),
+        *parted(one for receipt in receipts for one in receipt.parted),
         *overruled((one for receipt in receipts for one in receipt.overruled), ways),
         *idle((one for receipt in receipts for one in receipt.idle), ways),
         *new_items(one.name for receipt in receipts for one in receipt.spoken_of),
@@ -144,6 +145,16 @@ def twins(found: Iterable[TwinsDiffer], ways: Ways) -> list[str]:
         f"If one is mistaken, correct it with {ways.amend}."
         for one in listed
     ]
+
+
+def parted(found: Iterable[tuple[str, str]]) -> list[str]:
+    """The accounts that count as acts of their own from now on."""
+    told = (
+        f"{ref} and {first} are no longer taken for accounts of one act: they count as two. If "
+        "they are one, say so with same_as."
+        for ref, first in dict.fromkeys(found)
+    )
+    return _first(told, "{count} more are no longer taken for accounts of one act.")
 
 
 def idle(found: Iterable[Idle], ways: Ways) -> list[str]:

@@ -15,7 +15,7 @@ from tracker.domain.readouts import Readout
 from tracker.errors import Changed, Ineffective, Refused
 from tracker.ledger.accounts import Differing, differing
 from tracker.projections.accounts import TwinsDiffer
-from tracker.projections.changes import Change, ShareChange, changes, share_changes
+from tracker.projections.changes import Change, ShareChange, changes, parted, share_changes
 from tracker.projections.effects import Effects
 from tracker.projections.idleness import Idle
 from tracker.projections.memory import Memory
@@ -91,6 +91,8 @@ class Receipt:
     """What was recorded and does nothing for now."""
     twins: tuple[TwinsDiffer, ...] = ()
     """What two publishers say of one act, where they do not say the same."""
+    parted: tuple[tuple[str, str], ...] = ()
+    """The accounts that are acts of their own by now, each with what it was told with."""
     retracted: Readout | None = None
     """The readout that was retracted, as it was on record."""
     retraction: RetractedBefore | None = None
@@ -126,6 +128,7 @@ class Following:
         self._memory = memory or Memory()
         self.changes: tuple[Change, ...] = ()
         self.shares: tuple[ShareChange, ...] = ()
+        self.parted: tuple[tuple[str, str], ...] = ()
         self.awaited: tuple[Named, ...] = ()
         self.new: tuple[Named, ...] = ()
         self.overruled: tuple[Overruled, ...] = ()
@@ -148,4 +151,5 @@ class Following:
         self.differing = differing(sql, self._recorded)
         turned, day = list(projected.turned), self._day.toordinal()
         self.changes = tuple(changes(turned, day))
+        self.parted = tuple(parted(turned, day))
         self.shares = tuple(share_changes(turned, day))

@@ -158,6 +158,7 @@ class Writer:
                 told,
                 changes=follow.changes,
                 shares=follow.shares,
+                parted=follow.parted,
                 awaited=follow.awaited,
                 new=follow.new,
                 overruled=follow.overruled,

@@ -65,6 +65,40 @@ def changes(turned: Iterable[Turned], day: int) -> list[Change]:
         turned: the spans that it ended and began.
         day: the day's ordinal.
     """
+    before, after, latest = _told(turned, day)
+    listed = []
+    for ref in sorted({*before.spans, *after.spans}):
+        if not (after if ref in after.spans else before).stands_for_itself(ref):
+            continue
+        if ref not in after.spans and any(map(after.stands_for_itself, before.others(ref))):
+            continue  # which others still tell of
+        formerly = before.head(ref) or next(filter(before.head, after.others(ref)), ref)
+        if after.stands_for_itself(formerly):
+            formerly = ref
+        was = _verdict(before.spans.get(ref) or before.spans.get(formerly))
+        now = _verdict(after.spans.get(ref))
+        if was[1] != now[1] or formerly != ref:
+            row = latest[ref]
+            rule = now[0] or was[0]
+            listed.append(Change(ref, row.type, row.summary, was[1], now[1], rule, formerly))
+    return listed
+
+
+def parted(turned: Iterable[Turned], day: int) -> list[tuple[str, str]]:
+    """The accounts that a recording made acts of their own, each with what it was told with."""
+    before, after, _ = _told(turned, day)
+    told = ((ref, before.head(ref)) for ref in sorted(after.spans))
+    return [
+        (ref, first)
+        for ref, first in told
+        if first not in (None, ref) and all(map(after.stands_for_itself, (ref, first)))
+    ]
+
+
+def _told(
+    turned: Iterable[Turned], day: int
+) -> tuple[_Accounts, _Accounts, dict[str, KeptStatement]]:
+    """Which accounts stood for which at the end of a day, and do now; and the statements."""
     old: dict[str, KeptSpan] = {}
     new: dict[str, KeptSpan] = {}
     latest: dict[str, KeptStatement] = {}
@@ -80,38 +114,23 @@ def changes(turned: Iterable[Turned], day: int) -> list[Change]:
             )
         if known.ref not in latest or known.row.id > latest[known.ref].id:
             latest[known.ref] = known.row
-    before, after = _Accounts(old, refs), _Accounts(new, refs)
-    listed = []
-    for ref in sorted({*old, *new}):
-        if not (after if ref in new else before).stands_for_itself(ref):
-            continue
-        if ref not in new and any(map(after.stands_for_itself, before.others(ref))):
-            continue  # which others still tell of
-        formerly = before.head(ref) or next(filter(before.head, after.others(ref)), ref)
-        if after.stands_for_itself(formerly):
-            formerly = ref
-        was, now = _verdict(old.get(ref) or old.get(formerly)), _verdict(new.get(ref))
-        if was[1] != now[1] or formerly != ref:
-            row = latest[ref]
-            rule = now[0] or was[0]
-            listed.append(Change(ref, row.type, row.summary, was[1], now[1], rule, formerly))
-    return listed
+    return _Accounts(old, refs), _Accounts(new, refs), latest
 
 
 class _Accounts:
     """Which accounts of acts stand for which, by the spans of some statements on a day."""
 
     def __init__(self, spans: Mapping[str, KeptSpan], refs: Mapping[tuple[int, int], str]) -> None:
-        self._spans, self._refs = spans, refs
+        self.spans, self._refs = spans, refs
         self._others: dict[str, list[str]] = defaultdict(list)
         for ref in sorted(spans):
             self._others[self.head(ref) or ""].append(ref)
 
     def head(self, ref: str) -> str | None:
         """The one that stands for an account; None where that has no status."""
-        if ref not in self._spans:
+        if ref not in self.spans:
             return None
-        span = self._spans[ref]
+        span = self.spans[ref]
         if span.twin_of is None:
             return ref
         return self._refs.get((span.relationship_id, span.twin_of))

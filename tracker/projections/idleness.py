@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
+from tracker.domain.items import EvidenceSought, OutcomeAssessed
 from tracker.domain.names import readout_of
 from tracker.projections.completions import (
     is_twin,
@@ -34,6 +35,8 @@ What = Literal[
     "early",
     "together",
     "renewed",
+    "judged",
+    "sought",
 ]
 """What does nothing, or leaves something unfinished that it may mean."""
 
@@ -63,6 +66,9 @@ def idle(about: Iterable[Relationship], record: Record, overruled: Iterable[str]
                 yield from _of_statement(record, whose, known)
         for readout in sorted(whose.news.held - told):
             yield from _of_meetings(record, whose, readout)
+        for ref in sorted(whose.news.judged):
+            if ref in whose.statements and whose.judgements.get(ref):
+                yield from _of_judgement(record, whose, whose.statements[ref])
 
 
 def _of_statement(record: Record, whose: Relationship, known: KnownStatement) -> Iterator[Idle]:
@@ -181,3 +187,18 @@ def _unheld(record: Record, whose: Relationship, target: str, day: int) -> tuple
 def _readout(evidence: str) -> str:
     """The readout of a statement or of a meeting that is evidence."""
     return readout_of(evidence) or evidence
+
+
+def _of_judgement(record: Record, whose: Relationship, known: KnownStatement) -> Iterator[Idle]:
+    """What the latest judgement of a statement leaves unfinished, or is nowhere told of."""
+    match whose.judgements[known.ref][-1].judged:
+        case OutcomeAssessed(outcome="fulfilled", on=on, share=share):
+            day, parties = on.toordinal(), () if share is None else (share,)
+            if renewed := still_owed(record, whose, (known.ref,), day, parties):
+                yield Idle(known.ref, "judged", renewed)
+        case EvidenceSought(through=through):
+            told = (span.sought or 0 for span in record.spans(whose, known))
+            if max(told, default=0) < through.toordinal():
+                yield Idle(known.ref, "sought", (str(through),))
+        case _:
+            pass

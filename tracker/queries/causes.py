@@ -10,6 +10,7 @@ from tracker.domain.reasons import Known
 from tracker.domain.rules import JUDGED, OF_SHARES, OVERDUE, PRESSING
 from tracker.domain.verdicts import VERDICTS
 from tracker.queries.beside import known_by, marked
+from tracker.queries.done_in_part import HELD, DoneInPart
 from tracker.queries.rows import SPANS, StatusRow, select
 from tracker.queries.scope import Scope
 from tracker.sql import Transaction
@@ -84,6 +85,10 @@ class Causes:
     def known(self, row: StatusRow) -> Known:
         """What else is on record of a statement that its reason names."""
         found = known_by(row, marked(row))
+        if row.rule == HELD:
+            where = self._where._replace(day=row.valid_from)
+            parts = DoneInPart(self._sql, where, [row])
+            found = found._replace(part=parts.of(row, {where.by or row.share: row.status}))
         if row.rule not in OF_SHARES:
             return found
         known, day = self._where.known, row.valid_from

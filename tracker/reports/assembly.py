@@ -92,10 +92,7 @@ def briefing(
     room -= (HEADING + sum(height_across(one.told) for one in acts)) if acts else 0
     items = {one.item: one for one in queries.answer(QUESTIONS["items"], view)}
     again = _CARRIED.answers(queries, view)
-    carried = {one.ref for one in again}
-    lines = [
-        [line(one, items.get(one.item), carried) for one in part.own] for part in _as_told(parts)
-    ]
+    lines = [[line(one, items.get(one.item)) for one in part.own] for part in _as_told(parts)]
     told = [*_parts(view, _as_told(parts), lines, room=room, we=we, say=say)]
     return Briefing(
         relationship=view.relationship or "",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from tracker.domain.lengths import between
 from tracker.domain.rules import OVERDUE
@@ -12,13 +12,12 @@ from tracker.reports.briefing import BriefLine
 from tracker.reports.words import counted, day, late, parties, searched, since, times, window
 
 
-def line(one: Standing, item: ItemStanding | None, carried: Collection[str]) -> BriefLine:
+def line(one: Standing, item: ItemStanding | None) -> BriefLine:
     """A statement as a briefing tells it.
 
     Args:
         one: the statement.
         item: the item that it is on.
-        carried: the statements that were carried over.
     """
     return BriefLine(
         ref=one.ref,
@@ -32,7 +31,7 @@ def line(one: Standing, item: ItemStanding | None, carried: Collection[str]) -> 
         when=_when(one),
         late="" if one.settled else late(one),
         quote=one.quote or "",
-        notes=tuple(_notes(one, item, carried)),
+        notes=tuple(_notes(one, item)),
     )
 
 
@@ -46,7 +45,7 @@ def _when(one: Standing) -> str:
     return f"tied to {one.tied_to}" if one.tied_to else "no date"
 
 
-def _notes(one: Standing, item: ItemStanding | None, carried: Collection[str]) -> Iterator[str]:
+def _notes(one: Standing, item: ItemStanding | None) -> Iterator[str]:
     """What else one has to know of it."""
     if one.kind == "progress" and one.complete:
         yield "Reported as complete."
@@ -56,7 +55,7 @@ def _notes(one: Standing, item: ItemStanding | None, carried: Collection[str]) -
         told = [f"{parties([party])}: {status}" for party, status in one.shares.items()]
         yield f"{', '.join(told)}."
     if one.slip:
-        yield from _moved(one.slip, carried)
+        yield from _moved(one.slip)
     told = [*since(one)] if one.status in OVERDUE else []
     for each in filter(None, (*told, searched(one))):
         yield f"{each[0].upper()}{each[1:]}."
@@ -67,10 +66,9 @@ def _notes(one: Standing, item: ItemStanding | None, carried: Collection[str]) -
         yield f"Last mentioned on {last}, {counted(item.passed_over, 'readout')} ago."
 
 
-def _moved(slip: Slip, carried: Collection[str]) -> Iterator[str]:
+def _moved(slip: Slip) -> Iterator[str]:
     """How often it was said before, and how its deadline moved."""
-    late = sum(ref in carried for ref in slip.refs)
-    told = f", carried over {times(late)}" if late else ""
+    told = f", carried over {times(slip.carried_over)}" if slip.carried_over else ""
     yield f"Said {times(len(slip.refs) + 1)}{told}."
     if slip.days and slip.first_due and slip.now_due:
         later = "later" if slip.days > 0 else "earlier"

@@ -79,7 +79,7 @@ def since(one: Standing) -> Iterator[str]:
     """What is on record of something overdue beside that it is: what of it was done, or begun."""
     known = one.beside.known
     if known.part:
-        yield f"judged to be done in part {known.part}"
+        yield f"judged to be done in part {known.in_part}"
     if known.progress:
         yield f"progress reported: {known.progress}"
     if known.done:
