@@ -18,7 +18,7 @@ from tracker.domain.items import (
 )
 from tracker.domain.overruled import Overruled
 from tracker.domain.readouts import Readout
-from tracker.ledger.accounts import Differing
+from tracker.ledger.accounts import Alike, Differing
 from tracker.ledger.idleness import nothing_yet
 from tracker.ledger.receipt import Receipt, Renamed
 from tracker.projections.accounts import TwinsDiffer
@@ -45,6 +45,7 @@ def notes(receipts: Sequence[Receipt], ways: Ways) -> list[str]:
     """All that receipts tell beside what was recorded and the statuses that it changed."""
     return [
         *differing((one for receipt in receipts for one in receipt.differing), ways),
+        *alike((one for receipt in receipts for one in receipt.alike), ways),
         *twins((one for receipt in receipts for one in receipt.twins), ways),
         *parted(one for receipt in receipts for one in receipt.parted),
         *overruled((one for receipt in receipts for one in receipt.overruled), ways),
@@ -134,6 +135,17 @@ def differing(found: Iterable[Differing], ways: Ways) -> list[str]:
         f"with {ways.amend}."
         for one in listed
     ]
+
+
+def alike(found: Iterable[Alike], ways: Ways) -> list[str]:
+    """The meetings that may be one with others on record."""
+    told = (
+        f"{' and '.join(one.readouts)} tell of two meetings of one day, "
+        f"{' and '.join(one.meetings)}, and not both of what kind. If they are one, what both tell "
+        f"counts twice for now: give them one id with {ways.amend}."
+        for one in dict.fromkeys(found)
+    )
+    return _first(told, "{count} more meetings may be one with others of their day.")
 
 
 def twins(found: Iterable[TwinsDiffer], ways: Ways) -> list[str]:

@@ -13,7 +13,7 @@ from tracker.domain.items import Assessment, ItemMerged, ItemOpened
 from tracker.domain.overruled import Overruled
 from tracker.domain.readouts import Readout
 from tracker.errors import Changed, Ineffective, Refused
-from tracker.ledger.accounts import Differing, differing
+from tracker.ledger.accounts import Alike, Differing, alike, differing
 from tracker.projections.accounts import TwinsDiffer
 from tracker.projections.changes import Change, ShareChange, changes, parted, share_changes
 from tracker.projections.effects import Effects
@@ -87,6 +87,8 @@ class Receipt:
     """The statements that are taken back, and still named by others."""
     differing: tuple[Differing, ...] = ()
     """What readouts say of one meeting, where they do not say the same."""
+    alike: tuple[Alike, ...] = ()
+    """The meetings that may be one with others on record."""
     idle: tuple[Idle, ...] = ()
     """What was recorded and does nothing for now."""
     twins: tuple[TwinsDiffer, ...] = ()
@@ -135,6 +137,7 @@ class Following:
         self.ungrounded: tuple[Ungrounded, ...] = ()
         self.orphaned: tuple[Orphan, ...] = ()
         self.differing: tuple[Differing, ...] = ()
+        self.alike: tuple[Alike, ...] = ()
         self.spoken_of: tuple[Named, ...] = ()
         self.effects = Effects()
 
@@ -149,6 +152,7 @@ class Following:
         self.effects = projector.effects()
         self.orphaned = projected.orphaned
         self.differing = differing(sql, self._recorded)
+        self.alike = alike(sql, self._recorded)
         turned, day = list(projected.turned), self._day.toordinal()
         self.changes = tuple(changes(turned, day))
         self.parted = tuple(parted(turned, day))

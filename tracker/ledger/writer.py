@@ -165,6 +165,7 @@ class Writer:
                 ungrounded=follow.ungrounded,
                 orphaned=follow.orphaned,
                 differing=follow.differing,
+                alike=follow.alike,
                 spoken_of=follow.spoken_of,
                 twins=tuple(follow.effects.twins()),
                 idle=tuple(follow.effects.idle(one.evidence for one in follow.overruled)),
