@@ -181,7 +181,7 @@ def _passed_by(row: StatusRow) -> bool:
 
 def _moved(row: StatusRow) -> bool:
     """Whether its window is another than it was."""
-    before, after = (row.former_first, row.former_last), (row.due_first, row.due_last)
+    before, after = (row.former_due_first, row.former_due_last), (row.due_first, row.due_last)
     return row.former_status is not None and before != after
 
 

@@ -19,7 +19,7 @@ HELD = "follow-up.assessed"
 """The rule by which a meeting was held, as was judged: as a whole, or in part."""
 
 
-class Judged(Marked, Protocol):
+class MaybeInPart(Marked, Protocol):
     """A row of a statement that may have been judged."""
 
     @property
@@ -35,7 +35,7 @@ class Judged(Marked, Protocol):
         """The rule that decided."""
 
 
-def maybe_in_part(row: Judged) -> bool:
+def maybe_in_part(row: MaybeInPart) -> bool:
     """Whether a statement may have been judged to be done in part, by what its row says of it."""
     return row.rule == HELD or "part" in marked(row)
 
@@ -49,10 +49,10 @@ class DoneInPart:
         rows: the statements.
     """
 
-    def __init__(self, sql: Transaction, where: Scope, rows: Sequence[Judged]) -> None:
+    def __init__(self, sql: Transaction, where: Scope, rows: Sequence[MaybeInPart]) -> None:
         self._sql, self._where, self._rows = sql, where, rows
 
-    def of(self, row: Judged, shares: Mapping[str, str]) -> tuple[str, ...]:
+    def of(self, row: MaybeInPart, shares: Mapping[str, str]) -> tuple[str, ...]:
         """What was judged to be done of the shares of a statement that are unsettled, or held.
 
         Args:
@@ -114,6 +114,6 @@ class _Outcome(NamedTuple):
     share: str | None
 
 
-def _refs(row: Judged) -> tuple[str, ...]:
+def _refs(row: MaybeInPart) -> tuple[str, ...]:
     """A statement and its twins, by whichever of which it may have been judged."""
     return (row.ref, *marked(row).get("twin", ()))
