@@ -120,3 +120,25 @@ def test_accounts_of_several_promises_are_compared_one_by_one(record: Record) ->
     jp = readout("jp", *acts, on="2018-05-01", publisher="JP")
     ru = readout("ru", *acts[::-1], on="2018-05-01", publisher="RU")
     assert record.record(jp, ru).twins == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ({"kind": None}, [("jp-ru-2019-04-30-call", "jp-ru-2019-04-30-meeting")]),
+        ({"kind": None, "place": None}, [("jp-ru-2019-04-30-call", "jp-ru-2019-04-30-meeting")]),
+        ({"kind": None, "place": "Oslo"}, []),
+        ({"kind": None, "date": "2019-05-01"}, []),
+        ({"kind": "summit"}, []),
+        ({}, []),
+    ],
+)
+def test_two_meetings_of_a_day_that_may_be_one_are_told(
+    record: Record, said: dict[str, Any], expected: list[tuple[str, str]]
+) -> None:
+    first, second = (
+        account(name, id=None, **fields).model_copy(update={"publisher": party})
+        for name, party, fields in (("a", "JP", {}), ("b", "RU", said))
+    )
+    assert record.record(first).alike == ()
+    assert [one.meetings for one in record.record(second).alike] == expected

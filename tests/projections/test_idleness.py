@@ -4,8 +4,19 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support.corrections import changed
+from tests.support.judgements import judge, outcome, searched
 from tests.support.records import Record
-from tests.support.stories import Act, commitment, completion, follow_up, readout
+from tests.support.stories import (
+    Act,
+    commitment,
+    completion,
+    concern,
+    follow_up,
+    readout,
+    request,
+)
+from tracker.ledger.receipt import Receipt
 
 BY_JUNE = commitment("x", due="../2018-06")
 BY_DECEMBER = commitment("x", due="../2018-12", renews=[])
@@ -56,3 +67,60 @@ def test_another_account_of_what_settled_something_is_told_as_nothing_else(
     record.record(readout("a", *promised, on="2018-01-10"))
     assert record.record(readout("b", BOTH, on="2018-04-10", publisher="JP")).idle == ()
     assert record.record(readout("c", other, on="2018-04-10", publisher="RU")).idle == ()
+
+
+@pytest.mark.parametrize(
+    ("promised", "done", "expected"),
+    [
+        (BY_JUNE, BOTH, [("together", ("x@a",))]),
+        (BY_JUNE, completion("x", fulfils=["x@a"]), []),
+        (BY_JUNE, completion("x", fulfils=[]), []),
+        (IN_AUTUMN, BOTH, []),  # which is for later on
+    ],
+)
+def test_what_settles_nothing_of_its_own_day_is_told(
+    promised: Act, done: Act, expected: list[object], record: Record
+) -> None:
+    record.record(readout("a", promised, on="2018-01-10"))
+    receipt = record.record(readout("b", done, on="2018-01-10", meeting="other"))
+    assert [(one.what, one.about) for one in receipt.idle] == expected
+
+
+def test_what_settles_nothing_of_its_own_readout_repeats_nothing(record: Record) -> None:
+    meetings = [{"date": "2018-01-10", "kind": "summit"}, {"date": "2018-01-11", "kind": "talks"}]
+    said = [BY_JUNE, {**BY_JP, "meeting": 1}]
+    given = changed(readout("a", on="2018-01-10"), meetings=meetings, statements=said)
+    receipt = record.record(given)
+    assert [(one.what, one.about) for one in receipt.idle] == [("together", ("x@a",))]
+
+
+def test_what_is_promised_anew_where_it_is_reported_done_is_for_the_next_time(
+    record: Record,
+) -> None:
+    record.record(readout("a", BY_JUNE, on="2018-01-10"))
+    assert record.record(readout("b", BOTH, BY_DECEMBER, on="2018-06-10")).idle == ()
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"), [("2018-07-01", []), ("2018-08-01", [("judged", ("x@b",))])]
+)
+def test_a_judgement_of_what_was_renewed_before_leaves_the_renewal(
+    on: str, expected: list[object], record: Record
+) -> None:
+    record.record(readout("a", BY_JUNE, on="2018-01-10"))
+    record.record(readout("b", commitment("x", due="../2018-12", renews=["x"]), on="2018-07-10"))
+    assert told(*judge(record, outcome(on=on, ref="x@a"))) == expected
+
+
+def test_a_search_that_is_told_nowhere_is_told_when_it_is_recorded(record: Record) -> None:
+    record.record(readout("a", BY_JUNE, request("y"), concern("z"), on="2018-01-10"))
+    for item in ("y", "z"):
+        (receipt,) = judge(record, searched("2018-07-10", ref=f"{item}@a"))
+        assert told(receipt) == [("sought", ("2018-07-10",))]
+    assert told(*judge(record, searched("2018-05-10", ref="x@a"))) == []  # for when it is overdue
+    judge(record, outcome(on="2018-06-01", ref="x@a"))
+    assert told(*judge(record, searched("2018-07-10", ref="x@a"))) == [("sought", ("2018-07-10",))]
+
+
+def told(receipt: Receipt) -> list[tuple[str, tuple[str, ...]]]:
+    return [(one.what, one.about) for one in receipt.idle]

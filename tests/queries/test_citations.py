@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 import pytest
 
-from tests.support.corrections import amend
+from tests.support.corrections import amend, retract
 from tests.support.records import Record
 from tests.support.stories import commitment, readout
 from tracker.domain.readouts import Readout
@@ -113,3 +113,16 @@ def test_what_the_record_lacks_is_left_out(record: Record) -> None:
     (entry,) = json.loads(STYLES["csl-json"](found))
     assert entry["type"] == "document"
     assert {"author", "URL"}.isdisjoint(entry)
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_what_had_been_retracted_by_then_is_told_so(record: Record, *, again: bool) -> None:
+    record.record(told())
+    retract(record, "a")
+    then = record.moment
+    if again:
+        record.record(told())
+    for ref in ("a", "visit@a"):
+        with pytest.raises(NotFound, match="on record before, and had been retracted") as found:
+            cite(record, ref, then)
+        assert ("it was recorded again later" in str(found.value)) is again

@@ -17,6 +17,7 @@ from tracker.store.database import open_database
 TABLES = {
     "a": "tracker_assessments",
     "c": "tracker_corrections",
+    "b": "tracker_spans",
     "i": "tracker_items",
     "l": "tracker_relationships",
     "m": "tracker_meetings",

@@ -30,9 +30,10 @@ def tell_lost(receipt: Receipt) -> None:
     _tell(notes.orphaned(receipt.orphaned))
 
 
-def tell_overruled(receipt: Receipt) -> None:
-    """Print where a judgement differs from what readouts say."""
+def tell_judgement(receipt: Receipt) -> None:
+    """Print where a judgement differs from what readouts say, and what it does nothing about."""
     _tell(notes.overruled(receipt.overruled, WAYS))
+    _tell(notes.idle(receipt.idle, WAYS))
 
 
 def _tell(lines: Iterable[str]) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 import click
 
 from tracker.cli.colours import coloured
-from tracker.cli.effects import tell_overruled
+from tracker.cli.effects import tell_judgement
 from tracker.cli.output import paragraph
 from tracker.cli.terminal import line, styled
 from tracker.domain.due import Due
@@ -64,10 +64,11 @@ def tell_judged(receipt: Receipt, *, dry_run: bool) -> None:
         click.echo(f"Already on record, unchanged: {receipt.unchanged[0]}.")
         return
     click.echo(done(receipt, dry_run=dry_run))
-    tell_overruled(receipt)
+    tell_judgement(receipt)
     for share in shares(receipt):
         line(share)
-    if dry_run and not (receipt.changes or receipt.shares):
+    turned = any(one.before != one.after for one in receipt.changes)
+    if dry_run and not (turned or receipt.shares):
         click.echo("No status would be another today.")
     tell_changes(receipt.changes)
 

@@ -64,8 +64,8 @@ class Known(NamedTuple):
     """Whether that was reported complete, which did not settle it."""
     first: str | None = None
     """What took a request up first, which another undertaking does by now."""
-    part: str | None = None
-    """When it was judged to be done in part, and what of it."""
+    part: tuple[str, ...] = ()
+    """When it was judged to be done in part, and what of it; of shares, each that differs."""
     met: date | None = None
     """The day from which on its condition was judged to be met."""
     reaffirmed: date | None = None
@@ -86,6 +86,11 @@ class Known(NamedTuple):
     """The status of each share, where they differ."""
     grounds: Mapping[str, str] = _NO_SHARES
     """What ended each share, where they ended differently."""
+
+    @property
+    def in_part(self) -> str:
+        """When it was judged to be done in part, and what of it, in words."""
+        return ", and ".join(self.part)
 
 
 UNKNOWN = Known()
@@ -121,7 +126,10 @@ def reason(
     else:
         held = RULES[rule]
         named = held.rests_on in _ELSEWHERE and not known.grounds
-        parts = [f"{held.says} ({evidence})" if named else held.says]
+        if rule == "commitment.partly-fulfilled" and len(known.part) > 1:
+            evidence = known.in_part
+        says = f"{held.says} in part" if rule == "follow-up.assessed" and known.part else held.says
+        parts = [f"{says} ({evidence})" if named else says]
     if status in DONE and last is not None and since is not None and since > last:
         parts[0] += f", reported {between(last, since).full} after its last day ({last})"
     if known.first and since:
@@ -178,7 +186,7 @@ def _since_then(last: date, sought: date | None, known: Known) -> Iterator[str]:
             when = "before the deadline" if sought < last else "the last day of its window"
             looked += f", which was {when}"
     if known.part:
-        yield f"it was judged to be done in part {known.part}"
+        yield f"it was judged to be done in part {known.in_part}"
     yield from _told(known)
     more = untold(known)
     yield f"{more}, and {looked}" if sought is not None or not known.part else more

@@ -276,9 +276,10 @@ JUDGED = frozenset(
 )
 """The rules that hold by what was judged from outside the readouts."""
 
+OF_SHARES = frozenset(id_ for id_ in RULES if id_.endswith(".shares"))
+"""The rules that hold by how the shares of a statement ended, which differ."""
+
 UNSETTLED_RULES = frozenset(
-    rule.id
-    for rule in RULES.values()
-    if rule.status in PRESSING and not rule.id.endswith(".shares")
+    rule.id for rule in RULES.values() if rule.status in PRESSING and rule.id not in OF_SHARES
 )
 """The rules that leave something to be done or to be answered."""

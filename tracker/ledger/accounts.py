@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from tracker.domain.events import Recorded
@@ -21,6 +21,13 @@ class Differing(NamedTuple):
     """Its date, kind, place or ordinal."""
     said: tuple[tuple[str, str], ...]
     """Each readout that says it, with what it says, in the order of the readouts."""
+
+
+class Alike(NamedTuple):
+    """Two meetings of one day that may be one, since an account of one of them names no kind."""
+
+    meetings: tuple[str, str]
+    readouts: tuple[str, str]
 
 
 _WHAT = ("date", "kind", "place", "ordinal")
@@ -60,3 +67,35 @@ def differing(sql: Transaction, recorded: Iterable[Recorded]) -> tuple[Differing
         for (meeting, what), values in said.items()
         if own[meeting] & values.keys() and len({folded(value) for value in values.values()}) > 1
     )
+
+
+def alike(sql: Transaction, recorded: Iterable[Recorded]) -> tuple[Alike, ...]:
+    """The meetings of a recording that may be others on record, as other publishers report them.
+
+    Args:
+        sql: the transaction of the recording, with the views brought up to it.
+        recorded: its events.
+    """
+    found: list[Alike] = []
+    for entry in recorded:
+        if isinstance(heading := entry.event, Heading) and heading.publisher:
+            for number in range(len(heading.meetings)):
+                found += _alike(sql, heading, number)
+    return tuple(dict.fromkeys(found))
+
+
+def _alike(sql: Transaction, heading: Heading, number: int) -> Iterator[Alike]:
+    meeting, own = heading.meetings[number], heading.meeting_id(number)
+    for other, readout, kind, *terms in sql.rows(
+        "SELECT m.meeting, r.slug, m.kind, m.place, m.ordinal FROM tracker_meetings m"
+        " JOIN tracker_relationships l ON l.id = m.relationship_id"
+        " JOIN tracker_readouts r ON r.relationship_id = m.relationship_id AND r.id = m.readout_id"
+        f" WHERE l.name = ? AND m.date = ? AND m.known_to = {STILL} AND m.meeting <> ?"
+        f" AND r.publisher <> ? AND r.known_to = {STILL} ORDER BY r.slug",
+        (heading.relationship, meeting.date.toordinal(), own, heading.publisher),
+    ):
+        told = zip((meeting.place, meeting.ordinal), terms, strict=True)
+        differ = any(a and b and folded(str(a)) != folded(str(b)) for a, b in told)
+        if not differ and not (kind and meeting.kind):
+            (first, one), (second, two) = sorted([(heading.readout, own), (readout, other)])
+            yield Alike((one, two), (first, second))

@@ -18,7 +18,8 @@ from tracker.domain.items import (
 )
 from tracker.domain.overruled import Overruled
 from tracker.domain.readouts import Readout
-from tracker.ledger.accounts import Differing
+from tracker.ledger.accounts import Alike, Differing
+from tracker.ledger.idleness import nothing_yet
 from tracker.ledger.receipt import Receipt, Renamed
 from tracker.projections.accounts import TwinsDiffer
 from tracker.projections.idleness import Idle
@@ -44,7 +45,9 @@ def notes(receipts: Sequence[Receipt], ways: Ways) -> list[str]:
     """All that receipts tell beside what was recorded and the statuses that it changed."""
     return [
         *differing((one for receipt in receipts for one in receipt.differing), ways),
+        *alike((one for receipt in receipts for one in receipt.alike), ways),
         *twins((one for receipt in receipts for one in receipt.twins), ways),
+        *parted(one for receipt in receipts for one in receipt.parted),
         *overruled((one for receipt in receipts for one in receipt.overruled), ways),
         *idle((one for receipt in receipts for one in receipt.idle), ways),
         *new_items(one.name for receipt in receipts for one in receipt.spoken_of),
@@ -134,6 +137,17 @@ def differing(found: Iterable[Differing], ways: Ways) -> list[str]:
     ]
 
 
+def alike(found: Iterable[Alike], ways: Ways) -> list[str]:
+    """The meetings that may be one with others on record."""
+    told = (
+        f"{' and '.join(one.readouts)} tell of two meetings of one day, "
+        f"{' and '.join(one.meetings)}, and not both of what kind. If they are one, what both tell "
+        f"counts twice for now: give them one id with {ways.amend}."
+        for one in dict.fromkeys(found)
+    )
+    return _first(told, "{count} more meetings may be one with others of their day.")
+
+
 def twins(found: Iterable[TwinsDiffer], ways: Ways) -> list[str]:
     """Where two publishers do not say the same of one act."""
     listed = list(dict.fromkeys(found))[:_SHOWN]
@@ -145,11 +159,19 @@ def twins(found: Iterable[TwinsDiffer], ways: Ways) -> list[str]:
     ]
 
 
+def parted(found: Iterable[tuple[str, str]]) -> list[str]:
+    """The accounts that count as acts of their own from now on."""
+    told = (
+        f"{ref} and {first} are no longer taken for accounts of one act: they count as two. If "
+        "they are one, say so with same_as."
+        for ref, first in dict.fromkeys(found)
+    )
+    return _first(told, "{count} more are no longer taken for accounts of one act.")
+
+
 def idle(found: Iterable[Idle], ways: Ways) -> list[str]:
     """What does nothing for now, with what to do about it."""
-    told = (
-        _IDLE[one.what](one.ref, _listed(one.about), ways.amend) for one in dict.fromkeys(found)
-    )
+    told = (nothing_yet(one, ways.amend) for one in dict.fromkeys(found))
     return _first(told, "{count} more do nothing for now.")
 
 
@@ -182,11 +204,6 @@ def _first(told: Iterator[str], more: str) -> list[str]:
     return [*found[:_SHOWN], *([more.format(count=beyond)] if beyond > 0 else [])]
 
 
-def _listed(names: Iterable[str]) -> str:
-    *before, last = names
-    return f"{', '.join(before)} and {last}" if before else last
-
-
 def _ungrounded(one: Ungrounded, ways: Ways) -> str:
     what, kind = judged(one.judged), one.after.kind if one.after else ""
     again, back = ways.judge(one.judged), ways.take_back(one.judged)
@@ -208,83 +225,3 @@ def _ungrounded(one: Ungrounded, ways: Ways) -> str:
         f"does not fit, take it back{back}.",
     }
     return told[one.loss]
-
-
-def _again(ref: str, earlier: str, amend: str) -> str:
-    return (
-        f"{ref} promises something on an item on which {earlier} is unfinished, and does not say "
-        f"whether it renews that: write renews: [{earlier}] if it does, or renews: [] if both "
-        f"apply, and record it with {amend}."
-    )
-
-
-def _repeats(ref: str, about: str, amend: str) -> str:
-    return (
-        f"{ref} repeats what was done before, so {about} stays unfinished. If that is meant, name "
-        f"it in {_field(ref)} by its ref, and record that with {amend}."
-    )
-
-
-def _left(ref: str, about: str, amend: str) -> str:
-    return (
-        f"{ref} is taken for the round in whose time it was reported, so {about} stays unfinished. "
-        f"If that was done, too, name it in fulfils by its ref, and record that with {amend}."
-    )
-
-
-def _early(ref: str, about: str, amend: str) -> str:
-    return (
-        f"{ref} is complete, but the time of {about} has not begun: it settles nothing for now. If "
-        f"that was done before its time, name it in fulfils by its ref, and record that with "
-        f"{amend}."
-    )
-
-
-def _renewed(ref: str, about: str, amend: str) -> str:
-    return (
-        f"{ref} names what {about} renewed, which stays unfinished: its time has not begun, or it "
-        f"is on another item. If it is done as well, name it in {_field(ref)}, and record that "
-        f"with {amend}."
-    )
-
-
-def _field(ref: str) -> str:
-    return "fulfils" if "@" in ref else "holds"
-
-
-_IDLE: dict[str, Callable[[str, str, str], str]] = {
-    "renews": lambda ref, about, _: (
-        f"{ref} renews {about}, but nothing of that is unfinished that it could renew: it changes "
-        "nothing for now."
-    ),
-    "fulfils": lambda ref, about, _: (
-        f"{ref} fulfils {about}, but nothing of that is unfinished that it could settle: it "
-        "changes nothing for now."
-    ),
-    "holds": lambda ref, about, _: (
-        f"The meeting of {ref} holds {about}, but no follow-up of that was announced before and is "
-        "unfinished: it changes nothing for now."
-    ),
-    "before": lambda ref, about, _: (
-        f"{ref} is to happen before {about}, of which nothing still to come is on record: it has "
-        "no deadline from that for now."
-    ),
-    "at": lambda ref, about, _: (
-        f"{ref} is to happen at {about}, of which nothing still to come is on record: it has no "
-        "deadline from that for now."
-    ),
-    "done_by": lambda ref, about, _: (
-        f"{ref} is complete, but those whose deed it is have no share in {about}: it settles "
-        "nothing for now. If it is another's deed, name them in done_by; if it settles it for all, "
-        "write fulfils."
-    ),
-    "same_as": lambda ref, about, _: (
-        f"{ref} is said to be the same as {about}, which is on another item: they count as two for "
-        "now. Code both on one item."
-    ),
-    "again": _again,
-    "repeats": _repeats,
-    "left": _left,
-    "early": _early,
-    "renewed": _renewed,
-}

@@ -13,9 +13,9 @@ from tracker.domain.items import Assessment, ItemMerged, ItemOpened
 from tracker.domain.overruled import Overruled
 from tracker.domain.readouts import Readout
 from tracker.errors import Changed, Ineffective, Refused
-from tracker.ledger.accounts import Differing, differing
+from tracker.ledger.accounts import Alike, Differing, alike, differing
 from tracker.projections.accounts import TwinsDiffer
-from tracker.projections.changes import Change, ShareChange, changes, share_changes
+from tracker.projections.changes import Change, ShareChange, changes, parted, share_changes
 from tracker.projections.effects import Effects
 from tracker.projections.idleness import Idle
 from tracker.projections.memory import Memory
@@ -87,10 +87,14 @@ class Receipt:
     """The statements that are taken back, and still named by others."""
     differing: tuple[Differing, ...] = ()
     """What readouts say of one meeting, where they do not say the same."""
+    alike: tuple[Alike, ...] = ()
+    """The meetings that may be one with others on record."""
     idle: tuple[Idle, ...] = ()
     """What was recorded and does nothing for now."""
     twins: tuple[TwinsDiffer, ...] = ()
     """What two publishers say of one act, where they do not say the same."""
+    parted: tuple[tuple[str, str], ...] = ()
+    """The accounts that are acts of their own by now, each with what it was told with."""
     retracted: Readout | None = None
     """The readout that was retracted, as it was on record."""
     retraction: RetractedBefore | None = None
@@ -126,12 +130,14 @@ class Following:
         self._memory = memory or Memory()
         self.changes: tuple[Change, ...] = ()
         self.shares: tuple[ShareChange, ...] = ()
+        self.parted: tuple[tuple[str, str], ...] = ()
         self.awaited: tuple[Named, ...] = ()
         self.new: tuple[Named, ...] = ()
         self.overruled: tuple[Overruled, ...] = ()
         self.ungrounded: tuple[Ungrounded, ...] = ()
         self.orphaned: tuple[Orphan, ...] = ()
         self.differing: tuple[Differing, ...] = ()
+        self.alike: tuple[Alike, ...] = ()
         self.spoken_of: tuple[Named, ...] = ()
         self.effects = Effects()
 
@@ -146,6 +152,8 @@ class Following:
         self.effects = projector.effects()
         self.orphaned = projected.orphaned
         self.differing = differing(sql, self._recorded)
+        self.alike = alike(sql, self._recorded)
         turned, day = list(projected.turned), self._day.toordinal()
         self.changes = tuple(changes(turned, day))
+        self.parted = tuple(parted(turned, day))
         self.shares = tuple(share_changes(turned, day))

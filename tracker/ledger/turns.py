@@ -53,6 +53,6 @@ def _in_all(changes: Iterable[Change]) -> list[Change]:
     """What all the transactions changed together, from before the first to after the last."""
     found: dict[str, Change] = {}
     for change in changes:
-        before = found[change.ref].before if change.ref in found else change.before
-        found[change.ref] = change._replace(before=before)
+        earlier = found.pop(change.formerly, None)
+        found[change.ref] = change._replace(before=earlier.before) if earlier else change
     return [found[ref] for ref in sorted(found) if found[ref].before != found[ref].after]

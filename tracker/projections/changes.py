@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from tracker.domain.verdicts import VERDICTS
@@ -21,6 +22,8 @@ class Change(NamedTuple):
     after: str | None
     """None when the recording retracted the statement."""
     rule: str
+    formerly: str
+    """The account by which the act was told before; the statement itself where that is the same."""
 
 
 class ShareChange(NamedTuple):
@@ -55,30 +58,90 @@ def share_changes(turned: Iterable[Turned], day: int) -> list[ShareChange]:
 def changes(turned: Iterable[Turned], day: int) -> list[Change]:
     """What a recording changed about the statuses at the end of a day, in the order of the refs.
 
+    The accounts of an act are one line. That another of them stands for it by now is told as well,
+    with the same status before and after, for whoever follows it over several recordings.
+
     Args:
         turned: the spans that it ended and began.
         day: the day's ordinal.
     """
+    before, after, latest = _told(turned, day)
+    listed = []
+    for ref in sorted({*before.spans, *after.spans}):
+        if not (after if ref in after.spans else before).stands_for_itself(ref):
+            continue
+        if ref not in after.spans and any(map(after.stands_for_itself, before.others(ref))):
+            continue  # which others still tell of
+        formerly = before.head(ref) or next(filter(before.head, after.others(ref)), ref)
+        if after.stands_for_itself(formerly):
+            formerly = ref
+        was = _verdict(before.spans.get(ref) or before.spans.get(formerly))
+        now = _verdict(after.spans.get(ref))
+        if was[1] != now[1] or formerly != ref:
+            row = latest[ref]
+            rule = now[0] or was[0]
+            listed.append(Change(ref, row.type, row.summary, was[1], now[1], rule, formerly))
+    return listed
+
+
+def parted(turned: Iterable[Turned], day: int) -> list[tuple[str, str]]:
+    """The accounts that a recording made acts of their own, each with what it was told with."""
+    before, after, _ = _told(turned, day)
+    told = ((ref, before.head(ref)) for ref in sorted(after.spans))
+    return [
+        (ref, first)
+        for ref, first in told
+        if first not in (None, ref) and all(map(after.stands_for_itself, (ref, first)))
+    ]
+
+
+def _told(
+    turned: Iterable[Turned], day: int
+) -> tuple[_Accounts, _Accounts, dict[str, KeptStatement]]:
+    """Which accounts stood for which at the end of a day, and do now; and the statements."""
     old: dict[str, KeptSpan] = {}
     new: dict[str, KeptSpan] = {}
     latest: dict[str, KeptStatement] = {}
+    refs: dict[tuple[int, int], str] = {}
     # Two versions of a statement are two rows of the views, and one statement.
     for known, ended, begun in turned:
+        refs[known.row.relationship_id, known.row.id] = known.ref
         for spans, found in ((ended, old), (begun, new)):
             found.update(
                 (known.ref, one)
                 for one in spans
-                if one.share == "" and one.twin_of is None and one.valid_from <= day < one.valid_to
+                if one.share == "" and one.valid_from <= day < one.valid_to
             )
         if known.ref not in latest or known.row.id > latest[known.ref].id:
             latest[known.ref] = known.row
-    listed = []
-    for ref in sorted({*old, *new}):
-        was, now = (_verdict(rows.get(ref)) for rows in (old, new))
-        if was[1] != now[1]:
-            row = latest[ref]
-            listed.append(Change(ref, row.type, row.summary, was[1], now[1], now[0] or was[0]))
-    return listed
+    return _Accounts(old, refs), _Accounts(new, refs), latest
+
+
+class _Accounts:
+    """Which accounts of acts stand for which, by the spans of some statements on a day."""
+
+    def __init__(self, spans: Mapping[str, KeptSpan], refs: Mapping[tuple[int, int], str]) -> None:
+        self.spans, self._refs = spans, refs
+        self._others: dict[str, list[str]] = defaultdict(list)
+        for ref in sorted(spans):
+            self._others[self.head(ref) or ""].append(ref)
+
+    def head(self, ref: str) -> str | None:
+        """The one that stands for an account; None where that has no status."""
+        if ref not in self.spans:
+            return None
+        span = self.spans[ref]
+        if span.twin_of is None:
+            return ref
+        return self._refs.get((span.relationship_id, span.twin_of))
+
+    def stands_for_itself(self, ref: str) -> bool:
+        """Whether an account stands for its act."""
+        return self.head(ref) == ref
+
+    def others(self, ref: str) -> list[str]:
+        """The other accounts that one stands for."""
+        return [one for one in self._others[ref] if one != ref]
 
 
 def _verdict(span: KeptSpan | None) -> tuple[str, str | None]:

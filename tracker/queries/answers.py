@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from tracker.domain.kinds import KINDS
 from tracker.domain.reasons import differing
-from tracker.domain.rules import JUDGED, PRESSING, UNSETTLED_RULES
+from tracker.domain.rules import UNSETTLED_RULES
 from tracker.projections.instants import day_of, maybe_day
 from tracker.queries.beside import Origin, Slip
 from tracker.queries.lateness import approximate, days_late
@@ -243,14 +243,8 @@ class StatusChange(NamedTuple):
     """The rule that decided."""
     why: str
     """The reason in a sentence."""
-
-    @property
-    def judged(self) -> bool:
-        """Whether a judgement made the change, if no readout did.
-
-        The passing of time changes only what is unsettled, and never by a rule of judgements.
-        """
-        return self.rule in JUDGED or (self.before is not None and self.before not in PRESSING)
+    judged: bool
+    """Whether a judgement made the change; if no readout did either, it was the passing of time."""
 
 
 class Step(NamedTuple):

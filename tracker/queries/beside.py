@@ -36,6 +36,8 @@ class Slip(NamedTuple):
     """The last day of the present one's window."""
     times: int
     """How often it moved."""
+    carried_over: int
+    """How often it was said anew after its last day had passed."""
     days: int | None
     """By how many days the last day moved; None where one of the two has none."""
     dropped: bool
@@ -228,7 +230,6 @@ def known_by(row: Marked, marks: Mapping[str, tuple[str, ...]]) -> Known:
     if not (marks or row.divided):
         return UNKNOWN
     reaffirmed, welcomed = marks.get("reaffirmed"), marks.get("welcomed")
-    part = marks.get("part")
     return Known(
         contested=marks.get("contested", ()),
         disputed=marks.get("disputed", ()),
@@ -237,7 +238,7 @@ def known_by(row: Marked, marks: Mapping[str, tuple[str, ...]]) -> Known:
         progress=next(iter(marks.get("progress", ())), None),
         unsettling="complete" in marks,
         first=next(iter(marks.get("first", ())), None),
-        part=f"on {part[0]}" if part else None,
+        part=tuple(f"on {day}" for day in sorted(marks.get("part", ()))),
         met=date.fromisoformat(marks["met"][0]) if "met" in marks else None,
         reaffirmed=date.fromisoformat(max(reaffirmed)) if reaffirmed else None,
         welcomed=date.fromisoformat(welcomed[0]) if welcomed else None,

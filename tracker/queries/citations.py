@@ -79,7 +79,7 @@ def citation(reader: RecordReader, view: Viewpoint, ref: str) -> Citation:
     if "@" in ref:
         said = _quoted(reader, known, ref)
     if heading is None or ("@" in ref and said is None):
-        raise _missing(reader, view, ref)
+        raise _missing(reader, view, known, ref)
     recorded = moment(said.version_from if said else heading.readout_from)
     return Citation(
         ref=ref,
@@ -116,11 +116,24 @@ def _quoted(reader: RecordReader, known: int, ref: str) -> QuotedRow | None:
     return QuotedRow(*rows[0]) if rows else None
 
 
-def _missing(reader: RecordReader, view: Viewpoint, ref: str) -> NotFound:
+def _retracted(reader: RecordReader, known: int, ref: str) -> bool:
+    """Whether a statement or a readout was on record before a moment, and was retracted by then."""
+    if "@" in ref:
+        found = f"{SAID} WHERE r.slug = ? AND s.key = ? AND s.known_to <= ?"
+        given: tuple[object, ...] = (readout_of(ref), key_of(ref), known)
+    else:
+        found, given = "tracker_readouts r WHERE r.slug = ? AND r.known_to <= ?", (ref, known)
+    return bool(reader.sql.rows(f"SELECT r.slug FROM {found} LIMIT 1", given))
+
+
+def _missing(reader: RecordReader, view: Viewpoint, known: int, ref: str) -> NotFound:
     """That there is no such statement or readout, and which may be meant."""
     kind, now = ("statement" if "@" in ref else "readout"), STILL - 1
     said = f"no {kind} {ref!r} {'was on record by then' if view.known_on else 'is on record'}"
     there = _quoted(reader, now, ref) if "@" in ref else _heading(reader, now, ref)
+    if view.known_on and _retracted(reader, known, ref):
+        again = "; it was recorded again later" if there else ""
+        return NotFound(f"{said}; it was on record before, and had been retracted{again}")
     if there:
         return NotFound(f"{said}; it was recorded later")
     if "@" in ref:

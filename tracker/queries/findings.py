@@ -5,7 +5,6 @@ Only what the span of one says that there is, is looked up, and only when it is 
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -18,11 +17,12 @@ from typing import Any, NamedTuple, Protocol, Self, TypeAlias
 from tracker.domain.names import readout_of
 from tracker.domain.quiet import quiet
 from tracker.domain.reasons import Known, Missing
-from tracker.domain.rules import RULES
+from tracker.domain.rules import OF_SHARES, RULES
 from tracker.domain.verdicts import VERDICTS
 from tracker.projections.instants import day_of
 from tracker.queries.beside import LookedUp, Slip, known_by, marked
 from tracker.queries.clauses import keyed, once_clause
+from tracker.queries.done_in_part import DoneInPart, maybe_in_part
 from tracker.queries.kept import kept
 from tracker.queries.scope import ItemKey, Scope
 from tracker.queries.slips import Slips
@@ -30,7 +30,6 @@ from tracker.queries.spanned import Spanned
 from tracker.sql import Transaction, chunks, marks
 
 _OVERDUE = frozenset(rule for rule in RULES if rule.endswith("overdue"))
-_OF_SHARES = frozenset(rule for rule in RULES if rule.endswith(".shares"))
 
 _Items: TypeAlias = Mapping[tuple[int, str], Sequence[ItemKey]]
 """Items beside others, by the relationships and the slugs of these."""
@@ -101,10 +100,10 @@ class Findings:
         if row.divided:
             more["divided"] = len({*shares.values()}) > 1
             more["shares"] = shares if more["divided"] else {}
-        if row.rule in _OF_SHARES:
+        if row.rule in OF_SHARES:
             more["grounds"] = {party: ground or row.ref for party, (_, ground) in ended.items()}
-        if "part" in marks_of:
-            more["part"] = self._parts.get((row.known_in, row.ref))
+        if maybe_in_part(row):
+            more["part"] = self._parts.of(row, shares)
         if row.rule == "commitment.standing":
             said = max(found.reaffirmed or day_of(row.made), found.welcomed or date.min)
             more["quiet"] = said if quiet(said, self.day) else None
@@ -125,6 +124,10 @@ class Findings:
     @cached_property
     def _slips(self) -> Slips:
         return Slips(self._sql, self._where, self._rows)
+
+    @cached_property
+    def _parts(self) -> DoneInPart:
+        return DoneInPart(self._sql, self._where, self._rows)
 
     @cached_property
     def _marks(self) -> dict[str, Mapping[str, tuple[str, ...]]]:
@@ -152,31 +155,6 @@ class Findings:
     @property
     def _when(self) -> tuple[int, int, int, int]:
         return self._where.day, self._where.day, self._where.known, self._where.known
-
-    # Judgements
-
-    @cached_property
-    def _parts(self) -> dict[tuple[int, str], str]:
-        """What of a statement was judged to be done, in the words of the judgement."""
-        found: dict[tuple[int, str], str] = {}
-        by_relationship: dict[int, list[str]] = defaultdict(list)
-        for row in self._rows:
-            if "part" in self._marks[row.ref]:
-                by_relationship[row.known_in].append(row.ref)
-        for relationship_id, refs in by_relationship.items():
-            for ref, body in self._sql.rows(
-                "SELECT a.ref, a.body FROM tracker_assessments a WHERE a.relationship_id = ?"
-                f" AND a.ref IN ({marks(refs)}) AND a.type = 'OutcomeAssessed'"
-                " AND a.known_from <= ? AND a.known_to > ? ORDER BY a.id",
-                (relationship_id, *refs, self._where.known, self._where.known),
-            ):
-                judged = json.loads(body)
-                on = date.fromisoformat(judged["on"])
-                if judged["outcome"] == "partly fulfilled" and on.toordinal() <= self._where.day:
-                    told = judged.get("note") or judged["evidence"]
-                    whose = f" for {judged['share']}" if judged.get("share") else ""
-                    found[relationship_id, ref] = f"on {on}{whose}: {told}"
-        return found
 
     # Accounts
 

@@ -17,8 +17,9 @@ from tracker.queries.answers import ItemStanding
 from tracker.queries.clauses import by_clause, items_clause, share_clause, within_clause
 from tracker.queries.item_standing import Stood, decided, disputed_in, item_standing
 from tracker.queries.mentions import Mentions
+from tracker.queries.orders import URGENCY
 from tracker.queries.reader import RecordReader
-from tracker.queries.rows import REF, STATEMENTS, URGENCY, StandRow, select
+from tracker.queries.rows import REF, STATEMENTS, StandRow, select
 from tracker.queries.scope import ITEMS, ItemKey, ItemRow, Scope, items_of, scope
 from tracker.queries.selected import NAMED, said_clauses
 from tracker.queries.selection import Selection

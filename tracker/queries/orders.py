@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from tracker.domain.rules import PRESSING, urgency
 from tracker.domain.wording import LADDER
-from tracker.queries.rows import REF, URGENCY
+from tracker.queries.rows import REF
+
+URGENCY = f"""
+    CASE v.status {" ".join(f"WHEN '{one}' THEN {urgency(one)}" for one in PRESSING)}
+    ELSE {len(PRESSING)} END
+"""
+"""The urgency of a status, as `tracker.domain.rules.urgency` gives it."""
 
 _STRENGTHS = " ".join(
     f"WHEN '{word}' THEN {rung}" for rung, words in enumerate(LADDER) for word in words

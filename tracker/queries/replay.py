@@ -9,15 +9,13 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from tracker.domain.names import readout_of
-from tracker.domain.rules import JUDGED
 from tracker.errors import Refused
 from tracker.projections.instants import day_of
 from tracker.queries.answers import StatusChange, Step
-from tracker.queries.beside import known_by, marked
+from tracker.queries.causes import TURNS, Causes
 from tracker.queries.clauses import by_clause, items_clause, share_clause, within_clause
 from tracker.queries.reader import RecordReader
-from tracker.queries.rows import SPANS, StatusRow, select, why
+from tracker.queries.rows import StatusRow, select, why
 from tracker.queries.scope import Scope, scope
 from tracker.queries.viewpoint import Viewpoint
 
@@ -113,17 +111,20 @@ def _changes(
 ) -> Iterator[tuple[int, str, StatusChange]]:
     """Every change of a status after a day, with its own and its readout ("" for none)."""
     ends = [row.readout_date for row in readouts[_READOUTS_AT_ONCE::_READOUTS_AT_ONCE]]
+    causes = Causes(reader.sql, where, {row.readout: row.readout_date for row in readouts})
     for end in (*ends, where.day):
         for row in _turns(reader, where, begin, end):
+            cause = causes.of(row)
             change = StatusChange(
                 row.ref,
                 row.summary,
                 row.former_status,
                 row.status,
                 row.rule,
-                why(row, row.rule, row.status, known_by(row, marked(row))),
+                why(row, row.rule, row.status, causes.known(row)),
+                cause.judged,
             )
-            yield row.valid_from, _readout_behind(row), change
+            yield row.valid_from, cause.readout, change
         begin = end
 
 
@@ -134,12 +135,7 @@ def _turns(reader: RecordReader, where: Scope, after: int, until: int) -> Iterat
     share, of_share = share_clause(where.by, where.known)
     said, by = by_clause(where.by, "s.by_parties")
     found = reader.sql.stream(
-        f"SELECT {select(StatusRow)} FROM {SPANS}"
-        # The spans of a statement follow each other without a gap.
-        "  LEFT JOIN tracker_spans b ON b.relationship_id = p.relationship_id"
-        "   AND b.statement_id = p.statement_id AND b.valid_to = p.valid_from AND b.share = p.share"
-        "   AND b.known_from <= ? AND b.known_to > ?"
-        "  LEFT JOIN tracker_verdicts f ON f.id = b.verdict"
+        f"SELECT {select(StatusRow)} FROM {TURNS}"
         f" WHERE {share} AND p.twin_of IS NULL"
         " AND p.valid_from > ? AND p.valid_from <= ? AND p.known_from <= ? AND p.known_to > ?"
         f"  AND (f.status IS NULL OR f.status <> v.status){said}{related}{about}"
@@ -151,13 +147,3 @@ def _turns(reader: RecordReader, where: Scope, after: int, until: int) -> Iterat
         ),
     )
     return map(StatusRow._make, found)
-
-
-def _readout_behind(row: StatusRow) -> str:
-    """The readout that gave a statement its status; "" where none did."""
-    if row.valid_from == row.made:
-        return readout_of(row.ref)
-    if row.rests_on and JUDGED.isdisjoint((row.rule, row.former_rule)):
-        # What was judged is changed by nothing but another judgement.
-        return readout_of(row.rests_on) or row.rests_on
-    return ""

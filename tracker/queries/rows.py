@@ -1,7 +1,6 @@
 """Rows: what a query reads of the views, each column by its name.
 
-Every kind of row is a named tuple; `select` makes the columns of a query from its names, so that
-what is read and what it is called cannot differ.
+`select` makes the columns of a query from the names of a row, so that the two cannot differ.
 """
 
 from __future__ import annotations
@@ -11,7 +10,6 @@ from functools import cache
 from typing import NamedTuple
 
 from tracker.domain.reasons import UNKNOWN, Known, reason
-from tracker.domain.rules import PRESSING, urgency
 from tracker.projections.instants import maybe_day
 from tracker.queries.beside import NOTHING, Beside, Origin
 
@@ -36,12 +34,6 @@ STATEMENTS = f"""
 """
 """What every answer about statements joins."""
 
-URGENCY = f"""
-    CASE v.status {" ".join(f"WHEN '{one}' THEN {urgency(one)}" for one in PRESSING)}
-    ELSE {len(PRESSING)} END
-"""
-"""The urgency of a status, as `tracker.domain.rules.urgency` gives it."""
-
 REF = "s.key || '@' || r.slug"
 """The fixed name of a statement."""
 
@@ -50,13 +42,10 @@ _OWN_WINDOW = "p.twin_of IS NOT NULL AND COALESCE(s.due_first, s.due_last) IS NO
 
 _COLUMNS = {
     "about": "s.approximate",
-    "body": "a.body",
     "corrected_at": "c.recorded_at",
     "correction": "c.type",
     "correction_reason": "c.reason",
-    "former_rule": "f.rule",
     "former_status": "f.status",
-    "id": "i.id",
     "item": "i.slug",
     "judged_from": "a.known_from",
     "judged_to": "a.known_to",
@@ -67,9 +56,7 @@ _COLUMNS = {
     "meeting_date": "m.date",
     "meeting_id": "m.id",
     "meeting_relationship_id": "r.relationship_id",
-    "merged_into": "n.merged_into",
     "names_json": "n.names",
-    "part_of": "n.part_of",
     "readout": "r.slug",
     "readout_date": "r.date",
     "readout_from": "r.known_from",
@@ -82,23 +69,26 @@ _COLUMNS = {
     "rests_on": "p.evidence",
     "said_done": "s.complete",
     "since_day": "CASE WHEN v.rule IS NOT NULL THEN p.since END",
-    "slug": "i.slug",
     "statement": "s.id",
     "taken_back_because": "a.reason",
-    "title": "n.title",
     "told_first": f"CASE WHEN {_OWN_WINDOW} THEN s.due_first ELSE p.due_first END",
     "told_last": f"CASE WHEN {_OWN_WINDOW} THEN s.due_last ELSE p.due_last END",
     "version_from": "s.known_from",
     "version_to": "s.known_to",
-    "url": "r.url",
     "statement_id": "s.id",
-    "publisher": "r.publisher",
-    "status": "v.status",
-    "rule": "v.rule",
 }
-_WINDOW = ("due_first", "due_last", "sought")
-_SPAN = (*_WINDOW, "valid_from", "valid_to", "marks", "divided", "twin_of")
-_MEETING = ("meeting", "kind", "place", "ordinal", "participants", "holds")
+_TABLES = {
+    "a": ("body",),
+    "i": ("id", "slug"),
+    "m": ("meeting", "kind", "place", "ordinal", "participants", "holds"),
+    "n": ("merged_into", "part_of", "title"),
+    "p": (
+        *("due_first", "due_last", "sought", "valid_from", "valid_to", "marks", "divided"),
+        *("twin_of", "share"),
+    ),
+    "r": ("publisher", "url"),
+    "v": ("rule", "status"),
+}
 
 
 @cache
@@ -107,7 +97,7 @@ def select(kind: type[NamedTuple]) -> str:
 
     The tables go by one letter: `p` spans, `v` verdicts, `s` statements, `r` readouts,
     `m` meetings, `i` items, `n` their names, `l` relationships, `c` corrections, `a` assessments,
-    `f` the verdict before.
+    `b` the span before, `f` its verdict.
     """
     return ", ".join(_column(name) for name in kind._fields if name != "beside")
 
@@ -115,7 +105,9 @@ def select(kind: type[NamedTuple]) -> str:
 def _column(name: str) -> str:
     if name in _COLUMNS:
         return _COLUMNS[name]
-    table = "p" if name in _SPAN else "m" if name in _MEETING else "s"
+    if name.startswith("former_"):
+        return f"b.{name.removeprefix('former_')}"
+    table = next((letter for letter, names in _TABLES.items() if name in names), "s")
     return f"{table}.{name}"
 
 
@@ -269,9 +261,18 @@ class StatusRow(NamedTuple):
     made: int
     former_status: str | None
     """None for a new statement."""
-    former_rule: str | None
+    former_evidence: str | None
+    former_due_first: int | None
+    former_due_last: int | None
+    former_divided: int | None
     marks: str | None
     divided: int | None
+    type: str
+    tied_before: str | None
+    tied_at: str | None
+    known_in: int
+    statement_id: int
+    share: str
 
 
 def why(

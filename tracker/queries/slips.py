@@ -128,7 +128,7 @@ class Slips:
         if not chain:
             return None
         first, moved = chain[0], None
-        if first.due_last is not None and row.due_last is not None and not _go_on(first, row):
+        if first.due_last is not None and row.due_last is not None and not first.continuing:
             moved = row.due_last - first.due_last
         steps = [*pairwise([*chain, row])]
         return Slip(
@@ -136,6 +136,7 @@ class Slips:
             first_due=maybe_day(first.due_last),
             now_due=maybe_day(row.due_last),
             times=sum(_moved(a, b) for a, b in steps),
+            carried_over=sum(_late(a, b) for a, b in steps),
             days=moved,
             dropped=any(_lost(a, b) and not _is_tied(b) for a, b in steps),
             void=any(_lost(a, b) and "void" in marked(b) for a, b in steps),
@@ -205,7 +206,8 @@ def _strength(one: _Earlier | Spanned) -> int:
 
 
 def _lost(before: _Earlier | Spanned, after: _Earlier | Spanned) -> bool:
-    return before.due_last is not None and after.due_last is None
+    """Whether it was said anew without a last day; what goes on has none by which it is done."""
+    return not before.continuing and before.due_last is not None and after.due_last is None
 
 
 def _is_tied(one: _Earlier | Spanned) -> bool:
@@ -214,10 +216,12 @@ def _is_tied(one: _Earlier | Spanned) -> bool:
 
 
 def _moved(before: _Earlier | Spanned, after: _Earlier | Spanned) -> bool:
-    dated = None not in (before.due_last, after.due_last) and not _go_on(before, after)
+    """Whether it was said anew with another last day; in what goes on, nothing can be late."""
+    dated = None not in (before.due_last, after.due_last) and not before.continuing
     return dated and before.due_last != after.due_last
 
 
-def _go_on(before: _Earlier | Spanned, after: _Earlier | Spanned) -> bool:
-    """Whether both are something to keep doing, in which nothing can be late."""
-    return bool(before.continuing and after.continuing)
+def _late(before: _Earlier | Spanned, after: _Earlier | Spanned) -> bool:
+    """Whether it was said anew after its last day, whatever became of it otherwise."""
+    passed = before.due_last is not None and before.due_last < after.made
+    return passed and not before.continuing

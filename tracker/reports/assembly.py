@@ -93,10 +93,9 @@ def briefing(
     room -= (HEADING + sum(height_across(one.told) for one in acts)) if acts else 0
     items = {one.item: one for one in queries.answer(QUESTIONS["items"], view)}
     again = _CARRIED.answers(queries, view)
-    carried = {one.ref for one in again}
     against = overruled(queries, view, (one for part in parts for one in part.own))
     lines = [
-        [line(one, items.get(one.item), carried, against.get(one.ref, ())) for one in part.own]
+        [line(one, items.get(one.item), against.get(one.ref, ())) for one in part.own]
         for part in _as_told(parts)
     ]
     told = [*_parts(view, _as_told(parts), lines, room=room, we=we, say=say)]

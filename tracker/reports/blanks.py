@@ -108,4 +108,4 @@ def _reviews(view: Viewpoint, overdue: Sequence[Standing], say: Say) -> Iterator
 
 def looked_for(one: Standing) -> bool:
     """Whether somebody looked for what became of something, and noted what they found or not."""
-    return one.sought_through is not None or one.beside.known.part is not None
+    return one.sought_through is not None or bool(one.beside.known.part)

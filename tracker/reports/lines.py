@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from tracker.domain.lengths import between
 from tracker.domain.rules import OVERDUE
@@ -27,7 +27,6 @@ from tracker.reports.words import (
 def line(
     one: Standing,
     item: ItemStanding | None,
-    carried: Collection[str],
     against: Iterable[Standing] = (),
 ) -> BriefLine:
     """A statement as a briefing tells it.
@@ -35,7 +34,6 @@ def line(
     Args:
         one: the statement.
         item: the item that it is on.
-        carried: the statements that were carried over.
         against: what was judged not to have been done of what it reports complete.
     """
     return BriefLine(
@@ -50,7 +48,7 @@ def line(
         when=_when(one),
         late="" if one.settled else late(one),
         quote=one.quote or "",
-        notes=(*_reported(one, against), *_notes(one, item, carried)),
+        notes=(*_reported(one, against), *_notes(one, item)),
     )
 
 
@@ -72,11 +70,11 @@ def _reported(one: Standing, against: Iterable[Standing]) -> Iterator[str]:
         yield f"{other.ref} was judged {other.status} on {day(other.since, short=True)}."
 
 
-def _notes(one: Standing, item: ItemStanding | None, carried: Collection[str]) -> Iterator[str]:
+def _notes(one: Standing, item: ItemStanding | None) -> Iterator[str]:
     """What else one has to know of it."""
     yield from _sentences(condition(one), shares(one))
     if one.slip:
-        yield from _moved(one.slip, carried, gone=bool(void(one)))
+        yield from _moved(one.slip, gone=bool(void(one)))
     told = [*since(one)] if one.status in OVERDUE else []
     yield from _sentences(void(one), *told, searched(one))
     if one.disputed or one.contested:
@@ -92,10 +90,9 @@ def _sentences(*told: str) -> Iterator[str]:
         yield f"{each[0].upper()}{each[1:]}."
 
 
-def _moved(slip: Slip, carried: Collection[str], *, gone: bool) -> Iterator[str]:
+def _moved(slip: Slip, *, gone: bool) -> Iterator[str]:
     """How often it was said before, and how its deadline moved."""
-    late = sum(ref in carried for ref in slip.refs)
-    told = f", carried over {times(late)}" if late else ""
+    told = f", carried over {times(slip.carried_over)}" if slip.carried_over else ""
     yield f"Said {times(len(slip.refs) + 1)}{told}."
     if slip.days and slip.first_due and slip.now_due:
         later = "later" if slip.days > 0 else "earlier"

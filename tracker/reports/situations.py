@@ -87,6 +87,8 @@ def situation(one: Standing, renewed_on: date | None = None) -> Situation:
 def _otherwise(one: Standing) -> Situation:
     """What is told apart by more than its status."""
     if one.status in DONE:
+        if one.beside.known.part:
+            return "done in part, ended"
         return "done, reported late" if one.days_late else "done"
     if one.status == "partly fulfilled":
         return "done in part, ended" if one.settled else "done in part, going on"

@@ -80,7 +80,7 @@ def since(one: Standing) -> Iterator[str]:
     """What is on record of something overdue beside that it is: what of it was done, or begun."""
     known = one.beside.known
     if known.part:
-        yield f"judged to be done in part {known.part}"
+        yield f"judged to be done in part {known.in_part}"
     if known.unsettling:
         yield f"reported complete, which did not settle it: {known.progress}"
     elif known.progress:

@@ -225,3 +225,28 @@ def test_what_became_of_a_deadline_and_its_terms_is_told_in_words(
     with record.queries() as queries:
         found = queries.answer(QUESTIONS["slipped"], Viewpoint(date(2019, 1, 1)))
         assert [one.ref for one in found] == ["x@b"] * listed
+
+
+@pytest.mark.parametrize("due", [None, "2019-06"])
+def test_what_goes_on_does_not_slip_whatever_it_is_prolonged_to(
+    record: Record, due: str | None
+) -> None:
+    record.record(
+        readout("a", commitment("x", due="2018", continuing=True), on="2018-01-15"),
+        readout("b", commitment("x", due=due, continuing=True, renews=["x"]), on="2018-07-15"),
+    )
+    found = slip(record, "x@b")
+    assert (found.dropped, found.times, found.days, found.later) == (False, 0, None, False)
+
+
+def test_how_often_it_was_carried_over_does_not_depend_on_what_was_judged_since(
+    record: Record,
+) -> None:
+    record.record(
+        readout("a", commitment("x", due="2018-03"), on="2018-01-15"),
+        readout("b", commitment("x", due="2018-06", renews=["x"]), on="2018-05-15"),
+        readout("c", commitment("x", due="2018-09", renews=["x"]), on="2018-06-15"),
+    )
+    assert slip(record, "x@c").carried_over == 1
+    record.judge(outcome("fulfilled", "2018-10-01", "x@a"))
+    assert slip(record, "x@c").carried_over == 1

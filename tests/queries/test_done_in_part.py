@@ -1,0 +1,63 @@
+"""Done in part: what of a statement was judged to be done, of each share by its own judgement."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.judgements import judge, outcome
+from tests.support.records import LATER, Record
+from tests.support.stories import A, commitment, completion, follow_up, readout
+from tracker.domain.items import OutcomeAssessed
+
+
+def partly(on: str, evidence: str, *, share: str | None = None, ref: str = A) -> OutcomeAssessed:
+    return outcome("partly fulfilled", on, ref, evidence=evidence, share=share)
+
+
+@pytest.fixture
+def promised(kept: Record) -> Record:
+    kept.record(readout("a", commitment("item", due="../2018-06"), on="2018-03-01"))
+    return kept
+
+
+def test_each_share_is_told_with_its_own_judgement(promised: Record) -> None:
+    judge(promised, partly("2018-05-01", "half"), partly("2018-08-01", "a third", share="JP"))
+    told = "it was judged to be done in part on "
+    both = "2018-05-01 for RU: half, and on 2018-08-01 for JP: a third;"
+    assert told + both in promised.standings(LATER)[A].why
+    assert f"{told}2018-05-01: half;" in promised.by("RU", LATER)[A].why
+    assert f"{told}2018-08-01: a third;" in promised.by("JP", LATER)[A].why
+    assert f"{told}2018-05-01: half;" in promised.standings("2018-07-15")[A].why
+
+
+def test_what_was_done_in_part_of_both_is_told_while_there_is_time(promised: Record) -> None:
+    judge(promised, partly("2018-05-01", "half"), partly("2018-05-15", "a third", share="JP"))
+    assert promised.standings("2018-06-01")[A].why == (
+        "the latest assessment says that a part of it was done "
+        "(on 2018-05-01 for RU: half, and on 2018-05-15 for JP: a third)"
+    )
+
+
+def test_what_is_done_by_now_is_no_part_that_is_told(promised: Record) -> None:
+    judge(promised, partly("2018-05-01", "half"))
+    promised.record(readout("b", completion("item", by=["JP"]), on="2018-08-01"))
+    assert "done in part on 2018-05-01 for RU: half" in promised.standings(LATER)[A].why
+
+
+def test_an_act_is_judged_by_either_account(record: Record) -> None:
+    for name, party in (("a", "JP"), ("b", "RU")):
+        given = commitment("item", due="../2018-06")
+        record.record(readout(name, given, on="2018-03-01", publisher=party, meeting="talks"))
+    judge(record, partly("2018-05-01", "half", ref="item@b"))
+    assert "done in part on 2018-05-01: half" in record.standings(LATER)[A].why
+
+
+@pytest.mark.parametrize(
+    ("judged", "said"), [("fulfilled", "held"), ("partly fulfilled", "held in part")]
+)
+def test_a_meeting_was_held_as_was_judged(kept: Record, judged: str, said: str) -> None:
+    kept.record(readout("a", follow_up("item", due="2018-06"), on="2018-03-01"))
+    judge(kept, outcome(judged, "2018-06-15", evidence="a note"))
+    found = kept.standings(LATER)[A]
+    assert found.status == "held"
+    assert found.why == f"the latest assessment says that it was {said} (a note)"

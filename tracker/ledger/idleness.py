@@ -1,0 +1,127 @@
+"""Idleness in words: what a recording says that does nothing for now, with what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from tracker.projections.idleness import Idle
+
+
+def nothing_yet(one: Idle, amend: str) -> str:
+    """What does nothing for now, in a sentence or two.
+
+    Args:
+        one: that.
+        amend: by what a readout is corrected, such as the name of a command.
+    """
+    return _IDLE[one.what](one.ref, _listed(one.about), amend)
+
+
+def _listed(names: Iterable[str]) -> str:
+    *before, last = names
+    return f"{', '.join(before)} and {last}" if before else last
+
+
+def _again(ref: str, earlier: str, amend: str) -> str:
+    return (
+        f"{ref} promises something on an item on which {earlier} is unfinished, and does not say "
+        f"whether it renews that: write renews: [{earlier}] if it does, or renews: [] if both "
+        f"apply, and record it with {amend}."
+    )
+
+
+def _repeats(ref: str, about: str, amend: str) -> str:
+    return (
+        f"{ref} repeats what was done before, so {about} stays unfinished. If that is meant, name "
+        f"it in {_field(ref)} by its ref, and record that with {amend}."
+    )
+
+
+def _left(ref: str, about: str, amend: str) -> str:
+    return (
+        f"{ref} is taken for the round in whose time it was reported, so {about} stays unfinished. "
+        f"If that was done, too, name it in fulfils by its ref, and record that with {amend}."
+    )
+
+
+def _early(ref: str, about: str, amend: str) -> str:
+    return (
+        f"{ref} is complete, but the time of {about} has not begun: it settles nothing for now. If "
+        f"that was done before its time, name it in fulfils by its ref, and record that with "
+        f"{amend}."
+    )
+
+
+def _together(ref: str, about: str, amend: str) -> str:
+    return (
+        f"{ref} is complete, but {about} is of the same readout or of the same day, of which it "
+        "settles only what it names: it settles nothing for now. If that was done, name it in "
+        f"fulfils by its ref, otherwise write fulfils: [], and record that with {amend}."
+    )
+
+
+def _renewed(ref: str, about: str, amend: str) -> str:
+    return (
+        f"{ref} names what {about} renewed, which stays unfinished: its time has not begun, or it "
+        f"is on another item. If it is done as well, name it in {_field(ref)}, and record that "
+        f"with {amend}."
+    )
+
+
+def _judged(ref: str, about: str, _: str) -> str:
+    return (
+        f"{ref} was renewed before it was judged fulfilled, and {about} is unfinished: it is one "
+        f"promise under two dates. If it is done as well, judge {about} too."
+    )
+
+
+def _sought(ref: str, through: str, _: str) -> str:
+    return (
+        f"The search for evidence of {ref} through {through} changes no answer for now: a search "
+        f"is told of what is overdue, which {ref} is not from that day on."
+    )
+
+
+def _field(ref: str) -> str:
+    return "fulfils" if "@" in ref else "holds"
+
+
+_IDLE: dict[str, Callable[[str, str, str], str]] = {
+    "renews": lambda ref, about, _: (
+        f"{ref} renews {about}, but nothing of that is unfinished that it could renew: it changes "
+        "nothing for now."
+    ),
+    "fulfils": lambda ref, about, _: (
+        f"{ref} fulfils {about}, but nothing of that is unfinished that it could settle: it "
+        "changes nothing for now."
+    ),
+    "holds": lambda ref, about, _: (
+        f"The meeting of {ref} holds {about}, but no follow-up of that was announced before and is "
+        "unfinished: it changes nothing for now."
+    ),
+    "before": lambda ref, about, _: (
+        f"{ref} is to happen before {about}, of which nothing still to come is on record: it has "
+        "no deadline from that for now."
+    ),
+    "at": lambda ref, about, _: (
+        f"{ref} is to happen at {about}, of which nothing still to come is on record: it has no "
+        "deadline from that for now."
+    ),
+    "done_by": lambda ref, about, _: (
+        f"{ref} is complete, but those whose deed it is have no share in {about}: it settles "
+        "nothing for now. If it is another's deed, name them in done_by; if it settles it for all, "
+        "write fulfils."
+    ),
+    "same_as": lambda ref, about, _: (
+        f"{ref} is said to be the same as {about}, which is on another item: they count as two for "
+        "now. Code both on one item."
+    ),
+    "again": _again,
+    "repeats": _repeats,
+    "left": _left,
+    "early": _early,
+    "together": _together,
+    "renewed": _renewed,
+    "judged": _judged,
+    "sought": _sought,
+}

@@ -1,0 +1,179 @@
+"""Completions: what something that is reported complete leaves unfinished, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Literal
+
+from tracker.domain.names import readout_of
+from tracker.projections.known import KnownStatement
+from tracker.projections.record import RENEWED, UNSETTLED, Found, Record
+from tracker.projections.relationship import Relationship
+
+_MEETING = "FollowUpScheduled"
+_PROMISE = "CommitmentMade"
+
+Left = Literal["done_by", "repeats", "left", "early", "together"]
+"""Why something complete leaves something unfinished that it may mean."""
+
+_Looking = Callable[[Record, Relationship, KnownStatement], tuple[str, ...]]
+
+
+def unsettled_by(
+    record: Record, whose: Relationship, known: KnownStatement
+) -> tuple[Left, tuple[str, ...]] | None:
+    """What something complete that names nothing leaves unfinished, which it may mean, and why.
+
+    Args:
+        record: the record as it is then.
+        whose: the relationship of which it is.
+        known: what is complete.
+    """
+    looked_for: tuple[tuple[Left, _Looking], ...] = (
+        ("done_by", _of_others),
+        ("repeats", _repeats),
+        ("left", _left),
+        ("early", _early),
+        ("together", _together),
+    )
+    for why, look in looked_for:
+        if found := look(record, whose, known):
+            return why, found
+    return None
+
+
+def still_owed(
+    record: Record,
+    whose: Relationship,
+    targets: Iterable[str],
+    day: int,
+    doers: Iterable[str] = (),
+) -> tuple[str, ...]:
+    """What renewed that which is named as done, and is unfinished all the same."""
+    named = [one for ref in targets if "@" in ref and (one := record.find(ref, whose))]
+    return tuple(
+        later.ref
+        for owner, later in renewals(record, named, day)
+        if record.unfinished(owner, later, day, doers)
+    )
+
+
+def renewals(record: Record, named: Iterable[Found], day: int) -> list[Found]:
+    """What renewed some statements before a day, and what renewed that, and so on."""
+    passed = [*named]
+    known = {one.ref for _, one in passed}
+    found = []
+    while passed:
+        owner, renewed = passed.pop()
+        for span in record.spans(owner, renewed):
+            if span.verdict in RENEWED and span.valid_from < day and span.evidence not in known:
+                later = record.find(span.evidence or "", owner)
+                if later:
+                    known.add(later[1].ref)
+                    found.append(later)
+                    passed.append(later)
+    return found
+
+
+def is_twin(record: Record, whose: Relationship, known: KnownStatement, said: str) -> bool:
+    """Whether something is said by another's account of the meeting, of which one counts."""
+    readout = readout_of(said)
+    if readout == known.readout or readout not in whose.told[known.meeting]:
+        return False
+    found = record.find(said, whose)
+    return found is not None and found[1].row.type == known.row.type
+
+
+def promises_before(whose: Relationship, known: KnownStatement) -> Iterator[KnownStatement]:
+    """What earlier readouts promised on an item before something was said of it."""
+    return (one for one in _said_before(whose, known) if one.row.type == _PROMISE)
+
+
+def _of_others(record: Record, whose: Relationship, known: KnownStatement) -> tuple[str, ...]:
+    """What is unfinished of others, where something complete settles nothing of anybody."""
+    doers = _doers(known)
+    before = [*promises_before(whose, known)]
+    if any(doers & set(one.row.by_parties.split()) for one in before):
+        return ()
+    if any(_settles(record, whose, known, one) for one in before):
+        return ()
+    return tuple(one.ref for one in before if record.unfinished(whose, one, known.row.date))
+
+
+def _repeats(record: Record, whose: Relationship, known: KnownStatement) -> tuple[str, ...]:
+    """What is unfinished of the doers of something complete, where that repeats what was done."""
+    before = [*_said_before(whose, known)]
+    if any(_settles(record, whose, known, one) for one in before):
+        return ()
+    begun = (one for one in before if (one.row.due_first or known.row.date) <= known.row.date)
+    return tuple(one.ref for one in begun if _owed(record, whose, known, one))
+
+
+def _left(record: Record, whose: Relationship, known: KnownStatement) -> tuple[str, ...]:
+    """What was to be done by an earlier day, where something complete is of a later round."""
+    return tuple(
+        one.ref
+        for one in _said_before(whose, known)
+        if one.row.due_first is None
+        and (one.row.due_last or known.row.date) < known.row.date
+        and _owed(record, whose, known, one)
+    )
+
+
+def _early(record: Record, whose: Relationship, known: KnownStatement) -> tuple[str, ...]:
+    """What was to be done later, where something complete settles nothing."""
+    before = [*_said_before(whose, known)]
+    if any(_settles(record, whose, known, one) for one in before):
+        return ()
+    later = (one for one in before if (one.row.due_first or 0) > known.row.date)
+    return tuple(one.ref for one in later if _owed(record, whose, known, one))
+
+
+def _together(record: Record, whose: Relationship, known: KnownStatement) -> tuple[str, ...]:
+    """What its own readout undertakes, or another of its day, where something settles nothing."""
+    if any(_settles(record, whose, known, one) for one in _said_before(whose, known)):
+        return ()
+    day = known.row.date
+    return tuple(
+        one.ref
+        for one in _undertaken(whose, known)
+        if (one.row.date == day or (one.readout == known.readout and one.row.date < day))
+        and (one.row.due_first or day) <= day
+        and not any(span.twin_of for span in record.spans(whose, one))
+        and _owed(record, whose, known, one)
+    )
+
+
+def _settles(
+    record: Record, whose: Relationship, known: KnownStatement, one: KnownStatement
+) -> bool:
+    """Whether something complete, or another account of it, settles a share of a statement."""
+    ends = [span for span in record.spans(whose, one) if span.verdict not in UNSETTLED]
+    said = {span.evidence for span in ends if span.evidence}
+    return any(each == known.ref or is_twin(record, whose, known, each) for each in said)
+
+
+def _owed(record: Record, whose: Relationship, known: KnownStatement, one: KnownStatement) -> bool:
+    """Whether something is unfinished of those whose deed it is; a meeting is everybody's."""
+    doers = () if one.row.type == _MEETING else _doers(known)
+    return record.unfinished(whose, one, known.row.date, doers)
+
+
+def _doers(known: KnownStatement) -> set[str]:
+    return set((known.row.done_by or known.row.by_parties).split())
+
+
+def _said_before(whose: Relationship, known: KnownStatement) -> Iterator[KnownStatement]:
+    """What earlier readouts undertook on an item before something was said of it."""
+    for one in _undertaken(whose, known):
+        if one.row.date < known.row.date and one.readout != known.readout:
+            yield one
+
+
+def _undertaken(whose: Relationship, known: KnownStatement) -> Iterator[KnownStatement]:
+    """What was undertaken on the item of a statement."""
+    for member in whose.merged(whose.canonical(known.member)):
+        for ref in member.refs:
+            one = whose.statements[ref]
+            if one.row.type in (_PROMISE, _MEETING):
+                yield one

@@ -1,0 +1,119 @@
+"""Done in part: what of statements was judged to be done, share by share."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple, Protocol
+
+from tracker.domain.rules import PRESSING
+from tracker.projections.instants import day_of
+from tracker.queries.beside import Marked, marked
+from tracker.queries.scope import Scope
+from tracker.sql import Transaction, marks
+
+HELD = "follow-up.assessed"
+"""The rule by which a meeting was held, as was judged: as a whole, or in part."""
+
+
+class MaybeInPart(Marked, Protocol):
+    """A row of a statement that may have been judged."""
+
+    @property
+    def known_in(self) -> int:
+        """The relationship."""
+
+    @property
+    def ref(self) -> str:
+        """The statement's fixed name."""
+
+    @property
+    def rule(self) -> str | None:
+        """The rule that decided."""
+
+
+def maybe_in_part(row: MaybeInPart) -> bool:
+    """Whether a statement may have been judged to be done in part, by what its row says of it."""
+    return row.rule == HELD or "part" in marked(row)
+
+
+class DoneInPart:
+    """What of some statements was judged to be done, looked up for all of them at once.
+
+    Args:
+        sql: where to look it up.
+        where: from where the statements are looked at; of a party, the shares of that.
+        rows: the statements.
+    """
+
+    def __init__(self, sql: Transaction, where: Scope, rows: Sequence[MaybeInPart]) -> None:
+        self._sql, self._where, self._rows = sql, where, rows
+
+    def of(self, row: MaybeInPart, shares: Mapping[str, str]) -> tuple[str, ...]:
+        """What was judged to be done of the shares of a statement that are unsettled, or held.
+
+        Args:
+            row: the statement.
+            shares: the status of each of its shares.
+
+        Returns:
+            The latest judgement of each share, in words; one of several shares once.
+        """
+        by = self._where.by
+        owing = [
+            one
+            for one, status in shares.items()
+            if by in (None, one) and (status in PRESSING or row.rule == HELD)
+        ]
+        latest: dict[str, _Outcome] = {}
+        for judged in sorted(one for ref in _refs(row) for one in self._judged[row.known_in, ref]):
+            latest |= {party: judged for party in owing if judged.share in (None, party)}
+        parts: dict[_Outcome, list[str]] = defaultdict(list)
+        for party, judged in latest.items():
+            if judged.outcome == "partly fulfilled":
+                parts[judged].append(party)
+        told = []
+        for judged, parties in sorted(parts.items()):
+            whose = "" if by or len(parties) == len(shares) else f" for {' and '.join(parties)}"
+            told.append(f"on {judged.on}{whose}: {judged.told}")
+        return tuple(told)
+
+    @cached_property
+    def _judged(self) -> dict[tuple[int, str], list[_Outcome]]:
+        """The judgements, up to the day, of the statements that were judged to be done in part."""
+        found: dict[tuple[int, str], list[_Outcome]] = defaultdict(list)
+        refs: dict[int, set[str]] = defaultdict(set)
+        for row in self._rows:
+            if maybe_in_part(row):
+                refs[row.known_in].update(_refs(row))
+        for relationship_id, several in refs.items():
+            for number, ref, body in self._sql.rows(
+                "SELECT a.id, a.ref, a.body FROM tracker_assessments a WHERE a.relationship_id = ?"
+                f" AND a.ref IN ({marks(several)}) AND a.type = 'OutcomeAssessed'"
+                " AND a.known_from <= ? AND a.known_to > ?",
+                (relationship_id, *sorted(several), self._where.known, self._where.known),
+            ):
+                judged = json.loads(body)
+                on, told = date.fromisoformat(judged["on"]), judged.get("note")
+                if on <= day_of(self._where.day):
+                    one = on, number, judged["outcome"], told or judged["evidence"]
+                    found[relationship_id, ref].append(_Outcome(*one, judged.get("share")))
+        return found
+
+
+class _Outcome(NamedTuple):
+    """A judgement, in the order in which they apply."""
+
+    on: date
+    number: int
+    outcome: str
+    told: str
+    share: str | None
+
+
+def _refs(row: MaybeInPart) -> tuple[str, ...]:
+    """A statement and its twins, by whichever of which it may have been judged."""
+    return (row.ref, *marked(row).get("twin", ()))
