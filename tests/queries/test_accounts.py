@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from tests.support.comparisons import changes, compare
+from tests.support.corrections import changed
 from tests.support.records import Record, history
 from tests.support.stories import (
     commitment,
     completion,
     concern,
+    follow_up,
     progress,
     readout,
     request,
@@ -101,3 +103,57 @@ def test_the_comparison_with_one_account_is_with_what_that_says(kept: Record) ->
     )
     assert second.put_after == "intended by JP, RU"
     assert second.days_moved == 184
+
+
+def test_accounts_are_of_one_meeting_each_act_with_its_own(kept: Record) -> None:
+    first = {"date": "2018-01-15", "kind": "summit"}
+    second = {"date": "2018-01-16", "kind": "foreign-ministers"}
+    acts = (follow_up("fm", due="2018-01-16"), commitment("dam", due="2018-03"))
+    later = commitment("dam", by=["JP"], due="2018-06", meeting=1)
+    ours = readout("ours", on="2018-01-15", publisher="JP")
+    kept.record(
+        changed(ours, meetings=[first, second], statements=[*acts, later]),
+        changed(
+            readout(
+                "theirs",
+                commitment("dam", by=["JP"], due="2018-06"),
+                follow_up("fm", due="2018-09"),
+                on="2018-01-16",
+                publisher="RU",
+            ),
+            meetings=[second],
+        ),
+    )
+    found = compare(kept, "ours", "theirs")
+    assert {(one.change, one.before, one.after) for one in found} == {
+        ("in both", "dam-2@ours", "dam@theirs"),
+        ("only in the first", "dam@ours", None),
+        ("only in the first", "fm@ours", None),
+        ("only in the second", None, "fm@theirs"),
+    }
+    why = {one.before or one.after: one.why for one in found}
+    assert why["dam@ours"].endswith("; not in theirs, which is not of that meeting")
+    assert why["fm@theirs"].endswith("; not in ours")
+
+
+def test_the_true_twin_is_the_other_account_whichever_comes_first(kept: Record) -> None:
+    kept.record(
+        readout(
+            "ours",
+            commitment("port", by=["JP"], due="../2018-05"),
+            commitment("port", by=["RU"], due="../2018-06", renews=[]),
+            on="2018-01-15",
+            publisher="JP",
+        ),
+        readout(
+            "theirs",
+            commitment("port", by=["RU"], due="../2018-06"),
+            on="2018-01-15",
+            publisher="RU",
+        ),
+    )
+    found = compare(kept, "ours", "theirs")
+    assert [(one.change, one.before, one.after) for one in found] == [
+        ("only in the first", "port@ours", None),
+        ("in both", "port-2@ours", "port@theirs"),
+    ]

@@ -162,3 +162,8 @@ def test_a_party_that_said_nothing_is_answered_with_nothing(several: Record) -> 
     assert told(several, "overdue", "CN", "2018-07-01") == []
     assert told(several, "overdue", "ASEAN", "2018-07-01") == []
     assert told(several, "requests", None, "2018-07-01", to="CN") == []
+
+
+def test_an_item_was_last_mentioned_by_whichever_party_did(several: Record) -> None:
+    (visas,) = (one for one in ask(several, "items", "RU", "2018-07-01") if one.item == "visas")
+    assert (visas.last_mentioned, visas.passed_over) == (date(2018, 5, 1), 1)

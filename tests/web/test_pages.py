@@ -174,6 +174,18 @@ def test_two_accounts_of_one_meeting_stand_side_by_side(record: Record) -> None:
         assert "in both" in _page(client, link).text_content()
 
 
+def test_a_comparison_counts_the_change_that_is_asked_for(record: Record) -> None:
+    record.record(
+        readout("a", commitment("x", due="../2018-03"), on="2018-01-15"),
+        readout("b", commitment("y"), on="2018-06-15"),
+    )
+    with served(record.store) as site, httpx.Client(base_url=site) as client:
+        page = _page(client, "/compare?a=a&b=b&change=overdue")
+    (tally,) = page.find_class("tally")
+    assert tally.text_content() == "1 overdue"
+    assert [one.text for one in page.find_class("turn")] == ["dropped", "overdue"]
+
+
 def test_a_page_tells_what_became_of_a_deadline(record: Record) -> None:
     record.record(*changed_terms())
     with served(record.store) as site, httpx.Client(base_url=site) as client:

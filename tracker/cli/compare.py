@@ -33,6 +33,9 @@ _COLUMNS = (
 _PLAIN = frozenset(("dropped", "new", "repeated", "not repeated", "progress", "in both"))
 """Changes of which the word says enough."""
 
+_MARGIN = 4
+"""How much narrower than a terminal the words on it have to be."""
+
 
 @click.command(help=help_of(_QUESTION))
 @click.argument("first", metavar="A")
@@ -66,23 +69,40 @@ def _print(queries: Queries, found: Comparison, change: str | None, asked: Asked
     several = len({one.relationship for one in changes}) > 1
     columns = [one for one in _COLUMNS if several or one.name != "relationship"]
     print_lines(
-        (_line(one, several=several) for one in changes), Layout(columns, verbose=asked.verbose)
+        (_line(one, change or one.change, several=several) for one in changes),
+        Layout(columns, verbose=asked.verbose),
     )
     first = shown(queries, changes[0].item, changes[0].relationship)
     ask_next(first, *([] if asked.verbose else ["-v tells how and by which"]))
 
 
-def _line(one: Compared, *, several: bool) -> AnswerLine:
-    others = ", ".join(word for word in one.changes if word != one.change)
-    plain = {one.change, *one.changes} <= _PLAIN
+def _line(one: Compared, asked: str, *, several: bool) -> AnswerLine:
+    """A difference in a line.
+
+    Args:
+        one: the difference.
+        asked: which of its changes is asked about, or matters most.
+        several: whether there are differences of several relationships.
+    """
+    others = ", ".join(word for word in one.changes if word != asked)
     refs: Iterable[str] = dict.fromkeys(filter(None, (one.before, one.after)))
     where = (one.relationship,) if several else ()
-    what = one.title if plain else f"{one.title}: {one.why}"
-    if one.change == "dropped" and one.last_mentioned:
-        passed = plural(one.passed_over, "meeting")
-        what = f"{one.title}: last mentioned on {one.last_mentioned}, passed over by {passed}"
+    short = _short(one, asked, "" if terminal_width() else others)
     return AnswerLine(
-        status=one.change,
-        cells=(one.item, *where, others, what, one.item),
-        more=(*([one.why] if plain else []), *([" → ".join(refs)] if refs else [])),
+        status=asked,
+        cells=(one.item, *where, others, short or f"{one.title}: {one.why}", one.item),
+        more=(*([one.why] if short else []), *([" → ".join(refs)] if refs else [])),
     )
+
+
+def _short(one: Compared, asked: str, others: str) -> str | None:
+    """What came of an item in few words, where they say enough."""
+    if asked == "dropped" and one.last_mentioned:
+        passed = plural(one.passed_over, "meeting")
+        also = f"; also {others}" if others else ""
+        return f"{one.title}: last mentioned on {one.last_mentioned}, passed over by {passed}{also}"
+    width = terminal_width()
+    if width and max(map(len, one.why.split()), default=0) > width - _MARGIN:
+        return f"{one.title}: -v tells how"  # a ref is told whole or not at all
+    repeated_itself = asked != "repeated" or one.after
+    return one.title if one.changes == (asked,) and asked in _PLAIN and repeated_itself else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tracker.domain.kinds import KINDS
@@ -42,41 +42,61 @@ def accounts(reader: RecordReader, where: Scope, first: Side, second: Side) -> I
     for key, one in reader.statements(where._replace(items=tuple(sorted(keys))), twins=True):
         if one.ref in said:
             of_item[key].append(one)
+    of_meeting = {**first.meeting_of, **second.meeting_of}
     found = [
-        _compared(reader, rows[key], act, (first.name, second.name))
+        _compared(reader, rows[key], act, (first, second))
         for key, listed in of_item.items()
         for act in _acts(
             [one for one in listed if one.ref in (first.said or ())],
             [one for one in listed if one.ref in (second.said or ())],
+            of_meeting,
         )
     ]
     yield from sorted(found, key=lambda one: (CHANGES.index(one.change), one.item))
 
 
-def _acts(first: list[StoryStatement], second: list[StoryStatement]) -> Iterator[_Act]:
-    """The statements on an item, each with the other account of the same act if there is one."""
-    left = list(second)
-    for one in first:
-        other = max(left, key=lambda two: _likeness(one, two), default=None)
-        if other is None or not _likeness(one, other)[0]:
-            yield _Act(one, None)
-            continue
-        left.remove(other)
-        yield _Act(one, other)
-    for one in left:
-        yield _Act(None, one)
+def _acts(
+    first: Sequence[StoryStatement], second: Sequence[StoryStatement], of: Mapping[str, str]
+) -> Iterator[_Act]:
+    """The statements on an item, each with the other account of the same act if there is one.
+
+    Args:
+        first: what the one account says of it.
+        second: and the other.
+        of: the meeting that each statement is of.
+    """
+    pairs = [(one, two) for one in first for two in second]
+    likely = sorted(
+        (pair for pair in pairs if _one_act(*pair, of)), key=lambda pair: _likeness(*pair)
+    )
+    others: dict[str, StoryStatement] = {}
+    told: set[str] = set()
+    for one, two in reversed(likely):
+        if one.ref not in others and two.ref not in told:
+            others[one.ref] = two
+            told.add(two.ref)
+    yield from (_Act(one, others.get(one.ref)) for one in first)
+    yield from (_Act(None, two) for two in second if two.ref not in told)
 
 
-def _likeness(one: StoryStatement, two: StoryStatement) -> tuple[bool, bool, bool, bool]:
-    """How sure it is that two statements on an item tell of one act; first whether they can."""
-    twins = one.ref in two.refs or two.ref in one.refs
-    alike = KINDS[one.type] == KINDS[two.type]
-    return twins or alike, twins, one.by == two.by, one.due == two.due
+def _one_act(one: StoryStatement, two: StoryStatement, of: Mapping[str, str]) -> bool:
+    """Whether two statements on an item can tell of one act."""
+    alike = KINDS[one.type] == KINDS[two.type] and of[one.ref] == of[two.ref]
+    return alike or _twins(one, two)
 
 
-def _compared(reader: RecordReader, row: ItemRow, act: _Act, names: tuple[str, str]) -> Compared:
+def _twins(one: StoryStatement, two: StoryStatement) -> bool:
+    return one.ref in two.refs or two.ref in one.refs
+
+
+def _likeness(one: StoryStatement, two: StoryStatement) -> tuple[bool, bool, bool]:
+    """How sure it is that two statements on an item tell of one act."""
+    return _twins(one, two), one.by == two.by, one.due == two.due
+
+
+def _compared(reader: RecordReader, row: ItemRow, act: _Act, sides: tuple[Side, Side]) -> Compared:
     before, after = act
-    change, changes, why = _told(act, names)
+    change, changes, why = _told(act, sides)
     return Compared(
         change=change,
         changes=changes,
@@ -101,7 +121,7 @@ def _compared(reader: RecordReader, row: ItemRow, act: _Act, names: tuple[str, s
     )
 
 
-def _told(act: _Act, names: tuple[str, str]) -> tuple[str, tuple[str, ...], str]:
+def _told(act: _Act, sides: tuple[Side, Side]) -> tuple[str, tuple[str, ...], str]:
     """Which of the two tell of an act, in what they differ, and both in a sentence."""
     before, after = act
     if before and after:
@@ -110,9 +130,16 @@ def _told(act: _Act, names: tuple[str, str]) -> tuple[str, tuple[str, ...], str]
             return "in both", ("in both",), put(before)
         why = "; ".join(f"{what}: {said}" for what, said in differing.items())
         return "told differently", ("told differently", *differing), why
+    told, other = sides if before else sides[::-1]
     change = "only in the first" if before else "only in the second"
-    said = "; ".join(put(one) for one in act if one)
-    return change, (change,), f"{said}; not in {names[1] if before else names[0]}"
+    said = "; ".join(f"{put(one)}; {_not_in(one, told, other)}" for one in act if one)
+    return change, (change,), said
+
+
+def _not_in(one: StoryStatement, told: Side, other: Side) -> str:
+    """That the other account does not tell of an act, and whether it tells of its meeting."""
+    unknown = told.meeting_of[one.ref] not in other.meetings
+    return f"not in {other.name}" + (", which is not of that meeting" if unknown else "")
 
 
 def _differing(one: StoryStatement, two: StoryStatement) -> Iterator[tuple[str, str]]:

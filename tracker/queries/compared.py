@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 CHANGES = (
     "dropped",
+    "ended",
     "weakened",
     "carried over",
     "deadline later",
     "deadline dropped",
     "condition added",
-    "ended",
     "unsettled again",
     "overdue",
     "expired",

@@ -9,27 +9,26 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from tracker.domain.rules import UNSETTLED_RULES
-from tracker.domain.verdicts import VERDICTS
 from tracker.errors import Refused
 from tracker.projections.instants import microseconds
-from tracker.queries.clauses import within_clause
 from tracker.queries.compared import CHANGES, Compared
-from tracker.queries.differences import At, changes, coded, pair, put, unsettled
+from tracker.queries.differences import ItemDifference, difference, put
+from tracker.queries.matters import matters
 from tracker.queries.mentions import Mentions
+from tracker.queries.positions import At, anew, by_accounts, unsettled
 from tracker.queries.reader import RecordReader
 from tracker.queries.reasons import reason
 from tracker.queries.scope import ItemKey, ItemRow, Scope, items_of, scope
 from tracker.queries.sides import Side, own_accounts, side
 from tracker.queries.story import StoryStatement
 from tracker.queries.viewpoint import Viewpoint
-from tracker.sql import chunks, marks
+from tracker.sql import chunks
 
 _AT_ONCE = 100
 """How many items are compared at once; of each some twenty statements are read."""
 
-_UNSETTLED = [number for number, (rule, _) in enumerate(VERDICTS) if rule in UNSETTLED_RULES]
-"""The verdicts that leave something to be done or answered."""
+_Shares = dict[str, dict[str, StoryStatement]]
+"""By the refs of statements, the share of each party."""
 
 
 class Comparison(NamedTuple):
@@ -108,9 +107,14 @@ class _Items:
         self._reader, self._first, self._second = reader, first, second
         later = self._scope(view)
         known = microseconds(first.known_on) if first.known_on else later.known
-        self._scopes = later._replace(day=first.day.toordinal(), known=known), later
+        earlier = later._replace(
+            day=first.day.toordinal(), known=known, merged_known=later.merged_by
+        )
+        self._scopes = earlier, later
         self._own: tuple[dict[str, StoryStatement], ...] = ({}, {})
         self._mentions = [Mentions(reader, where) for where in self._scopes]
+        of_a_day = first.day == second.day and None not in (first.said, second.said)
+        self._news = second.readouts - first.readouts if of_a_day else frozenset()
 
     def _scope(self, view: Viewpoint) -> Scope:
         """From where the second side looks; never beyond the relationships of the two.
@@ -127,73 +131,11 @@ class _Items:
 
     def compared(self) -> Iterator[Compared]:
         """What came of each item, of one relationship after the other, the most important first."""
-        for _, keys in groupby(self._keys(), key=lambda key: key.relationship_id):
+        sides = self._first.said, self._second.said
+        wanted = matters(self._reader, *self._scopes, *sides)
+        for _, keys in groupby(wanted, key=lambda key: key.relationship_id):
             found = [one for part in chunks(keys, _AT_ONCE) for one in self._told(part)]
             yield from sorted(found, key=lambda one: (CHANGES.index(one.change), one.item))
-
-    def _keys(self) -> list[ItemKey]:
-        """The items that are to be looked at, by the names of their relationships."""
-        second = self._scopes[1]
-        own, new = self._first.said, self._second.said
-        keys = (
-            *(self._unsettled() if own is None else own.values()),
-            *((*self._since(), *self._turned()) if new is None else new.values()),
-        )
-        merged = self._reader.merged(second)
-        related = second.relationships
-        wanted = (
-            key
-            for key in {merged.get(key, key) for key in keys}
-            if (second.items is None or key in second.items)
-            and (related is None or key.relationship_id in related)
-        )
-        return sorted(
-            wanted, key=lambda key: (self._reader.relationship(key.relationship_id), key.item_id)
-        )
-
-    def _unsettled(self) -> Iterator[ItemKey]:
-        """The items of which something was unsettled at the first side."""
-        where = self._scopes[0]
-        related, relationships = within_clause("p.relationship_id", where.relationships)
-        found = self._reader.sql.rows(
-            "SELECT DISTINCT p.relationship_id, p.item_id FROM tracker_spans p"
-            f" WHERE p.share = '' AND p.twin_of IS NULL AND p.verdict IN ({marks(_UNSETTLED)})"
-            " AND p.valid_from <= ? AND p.valid_to > ?"
-            f" AND p.known_from <= ? AND p.known_to > ?{related}",
-            (*_UNSETTLED, where.day, where.day, where.known, where.known, *relationships),
-        )
-        return map(ItemKey._make, found)
-
-    def _since(self) -> Iterator[ItemKey]:
-        """The items of which something was said, recorded or taken back since the first side."""
-        first, second = self._scopes
-        related, relationships = within_clause("s.relationship_id", second.relationships)
-        found = self._reader.sql.rows(
-            "SELECT DISTINCT s.relationship_id, s.item_id FROM tracker_statements s"
-            " WHERE s.date <= ? AND ((s.known_from <= ? AND s.known_to > ? AND s.date > ?)"
-            "  OR (s.known_from > ? AND s.known_from <= ?)"
-            f"  OR (s.known_to > ? AND s.known_to <= ?)){related}",
-            (
-                *(second.day, second.known, second.known, first.day),
-                *(first.known, second.known, first.known, second.known, *relationships),
-            ),
-        )
-        return map(ItemKey._make, found)
-
-    def _turned(self) -> Iterator[ItemKey]:
-        """The items of which something stands otherwise since the first side."""
-        first, second = self._scopes
-        related, relationships = within_clause("p.relationship_id", second.relationships)
-        found = self._reader.sql.rows(
-            "SELECT DISTINCT p.relationship_id, p.item_id FROM tracker_spans p"
-            " WHERE p.valid_from <= ? AND p.valid_to > ? AND p.known_from <= ? AND p.known_to > ?"
-            f" AND (p.valid_from > ? OR p.known_from > ?){related}",
-            (
-                *(second.day, second.day, second.known, second.known),
-                *(first.day, first.known, *relationships),
-            ),
-        )
-        return map(ItemKey._make, found)
 
     def _told(self, keys: Sequence[ItemKey]) -> Iterator[Compared]:
         """What came of some items, of those of which anything did."""
@@ -211,9 +153,10 @@ class _Items:
             mentions.last(rows.values(), {key: one[-1].date for key, one in said.items()})
             for mentions, said in zip(self._mentions, (before, after), strict=True)
         ]
+        shares = self._shares(before, after)
         for key, row in rows.items():
-            known = {one.ref: one for one in before.get(key, ())}
-            own = self._at(self._first, key, before.get(key, ()), lasts[0], {})
+            known = before.get(key, ())
+            own = self._at(self._first, key, known, lasts[0], ())
             new = self._at(self._second, key, after.get(key, ()), lasts[1], known)
             mentioned = {
                 one.item
@@ -221,7 +164,9 @@ class _Items:
                 for one in self._new(self._second, after.get(part, ()), before.get(part, ()))
             }
             new = new._replace(parts=() if new.said else tuple(sorted(mentioned)))
-            if found := changes(own, new, occasions=self._second.said is not None):
+            own, new = own._replace(shares=shares[0]), new._replace(shares=shares[1])
+            found = difference(own, new, occasions=self._second.said is not None)
+            if found.found:
                 yield self._compared(row, found, own, new)
 
     def _rows(self, where: Scope, keys: Sequence[ItemKey]) -> list[ItemRow]:
@@ -233,6 +178,24 @@ class _Items:
             found[key].append(one)
         return found
 
+    def _shares(self, *said: Mapping[ItemKey, Sequence[StoryStatement]]) -> list[_Shares]:
+        """At each side, how the shares of each party stand on the items on which any differ."""
+        if self._scopes[0].by is not None:
+            return [{}, {}]
+        divided: dict[str, dict[ItemKey, None]] = defaultdict(dict)
+        for listed in said:
+            for key, one in ((key, one) for key, told in listed.items() for one in told):
+                if len({*one.shares.values()}) > 1:
+                    for party in one.shares:
+                        divided[party][key] = None
+        found: list[_Shares] = [defaultdict(dict), defaultdict(dict)]
+        for shares, where in zip(found, self._scopes, strict=True):
+            for party, keys in divided.items():
+                for told in self._said(where._replace(by=party), tuple(keys)).values():
+                    for one in told:
+                        shares[one.ref][party] = one
+        return found
+
     def _new(
         self, whose: Side, said: Iterable[StoryStatement], before: Iterable[StoryStatement]
     ) -> list[StoryStatement]:
@@ -241,8 +204,8 @@ class _Items:
             own = [one for one in said if not whose.said.keys().isdisjoint(one.refs)]
             accounts = self._own[0 if whose is self._first else 1]
             return [accounts.get(one.ref, one) for one in own]
-        known = {one.ref: coded(one) for one in before}
-        return [one for one in said if known.get(one.ref) != coded(one)]
+        known = by_accounts(before)
+        return [one for one in said if anew(one, known)]
 
     def _at(
         self,
@@ -250,7 +213,7 @@ class _Items:
         key: ItemKey,
         said: Sequence[StoryStatement],
         lasts: Mapping[ItemKey, date],
-        before: dict[str, StoryStatement],
+        before: Sequence[StoryStatement],
     ) -> At:
         """What was on record of an item at a side."""
         where = self._scopes[0 if whose is self._first else 1]
@@ -259,20 +222,26 @@ class _Items:
         passed = 0
         if last is not None:
             passed = bisect_right(days, where.day) - bisect_right(days, last.toordinal())
+        new = self._new(whose, said, before)
+        by_others = whose.said is not None and not new and key in whose.said.values()
         return At(
-            self._new(whose, said, before.values()),
+            whose.day,
+            new,
             {one.ref: one for one in said},
+            by_accounts(said),
             last,
             max(0, passed),
             standing=[one for one in said if unsettled(one)] if whose.said is None else (),
+            besides=where.by if by_others else None,
+            news=self._news,
         )
 
-    def _compared(self, row: ItemRow, found: tuple[str, ...], first: At, second: At) -> Compared:
-        before, after = both = pair(first, second)
+    def _compared(self, row: ItemRow, different: ItemDifference, first: At, second: At) -> Compared:
+        before, after = different.both
         now = after or (second.now(before) if before else None)
         return Compared(
-            change=found[0],
-            changes=found,
+            change=different.found[0],
+            changes=different.found,
             item=row.slug,
             title=row.title,
             relationship=self._reader.relationship(row.relationship_id),
@@ -284,11 +253,11 @@ class _Items:
             status_after=now and now.status,
             due_before=before and before.due_to,
             due_after=after and after.due_to,
-            days_moved=both.days_moved,
+            days_moved=different.both.days_moved,
             condition_before=before and before.condition,
             condition_after=after and after.condition,
             last_mentioned=second.last,
             passed_over=second.passed_over,
             parts=second.parts,
-            why=reason(found, first, second, (self._first, self._second)),
+            why=reason(different, first, second, (self._first, self._second)),
         )

@@ -7,16 +7,14 @@ from datetime import date
 from typing import NamedTuple
 
 from tracker.domain.kinds import KINDS, Kind
-from tracker.domain.rules import DONE, OVERDUE, UNDONE, UNSETTLED_RULES
+from tracker.domain.names import readout_of
+from tracker.domain.rules import DONE
 from tracker.domain.wording import strength
 from tracker.queries.compared import CHANGES
+from tracker.queries.moves import Move, moved
+from tracker.queries.positions import At, unsettled
 from tracker.queries.story import StoryStatement
-
-_ENDED = frozenset(UNDONE) - {"expired"}
-"""How a statement ends that was judged or called off; what expired has just been left alone."""
-
-_PARTLY = dict.fromkeys(("partly fulfilled", "partly met"), "partly fulfilled")
-"""The statuses of what was done in part, by what is told of them."""
+from tracker.queries.turns import StatementTurn, turned
 
 _WEIGHT = {"commitment": 3, "follow-up": 3, "request": 2, "concern": 2, "views": 1, "progress": 0}
 """Which kind of statement stands for an item of which several were said."""
@@ -37,38 +35,6 @@ _PUT: dict[Kind, str] = {
 }
 """How a statement was put of which the readout has no wording."""
 
-_CODED = (
-    *("type", "item", "by", "to", "wording", "summary", "due", "due_words", "tied_to"),
-    *("condition", "complete", "done_by", "continuing", "date"),
-)
-"""What of a statement was coded, so that amending it makes it another."""
-
-
-class At(NamedTuple):
-    """What was on record of an item at a side."""
-
-    said: Sequence[StoryStatement]
-    """What the side itself says of it; of a day, all that was said by then, or since the other."""
-    known: dict[str, StoryStatement]
-    """All that was said of it by then, by refs."""
-    last: date | None
-    """When it or a part of it was last mentioned."""
-    passed_over: int
-    """By how many meetings it was passed over since."""
-    parts: tuple[str, ...] = ()
-    """Its parts that the side mentions."""
-    standing: Sequence[StoryStatement] = ()
-    """Of a day, what had been said before and was unsettled still, whether it is said again."""
-
-    @property
-    def candidates(self) -> Sequence[StoryStatement]:
-        """The statements of which one stands for the item."""
-        return [*self.said, *self.standing] if self.said else self.said
-
-    def now(self, one: StoryStatement) -> StoryStatement | None:
-        """A statement as it is told at this side, be it by another account."""
-        return next((self.known[ref] for ref in one.refs if ref in self.known), None)
-
 
 class Pair(NamedTuple):
     """The statements that stand for an item at either side."""
@@ -81,8 +47,10 @@ class Pair(NamedTuple):
         """Whether the second one is the first, or renews it."""
         if self.before is None or self.after is None:
             return False
+        if not {*self.before.refs}.isdisjoint(self.after.refs):
+            return self.before.ref == self.after.ref
         earlier = self.after.slip.refs if self.after.slip else ()
-        return not {*self.before.refs}.isdisjoint((*self.after.refs, *earlier))
+        return not {*self.before.refs}.isdisjoint(earlier)
 
     @property
     def days_moved(self) -> int | None:
@@ -92,17 +60,21 @@ class Pair(NamedTuple):
         return (second - first).days if first and second and self.goes_on else None
 
 
-def pair(first: At, second: At) -> Pair:
-    """The statements that stand for an item, those that belong together where there are any."""
-    after = max(second.candidates, key=_prominence, default=None)
-    earlier = set(after.refs) | set(after.slip.refs if after.slip else ()) if after else set()
-    renewed = [one for one in first.said if not earlier.isdisjoint(one.refs)]
-    before = max(renewed or first.said, key=_prominence, default=None)
-    return Pair(before, after)
+class ItemDifference(NamedTuple):
+    """What came of an item between two sides."""
+
+    both: Pair
+    """The statements that stand for it."""
+    turns: Sequence[StatementTurn]
+    """What has another status."""
+    moves: Sequence[Move]
+    """What of its terms is another one."""
+    found: tuple[str, ...]
+    """All of it in words, the most important first; none where that is nothing."""
 
 
-def changes(first: At, second: At, *, occasions: bool) -> tuple[str, ...]:
-    """What came of an item, the most important first; nothing where that is nothing.
+def difference(first: At, second: At, *, occasions: bool) -> ItemDifference:
+    """What came of an item.
 
     Args:
         first: what was on record of it at the first side.
@@ -110,45 +82,32 @@ def changes(first: At, second: At, *, occasions: bool) -> tuple[str, ...]:
         occasions: whether the second side is a readout or a meeting, which may leave out what was
             said at the first.
     """
-    found = {what for what, _ in turned(first, second)}
+    turns, moves = turned(first, second), moved(first, second)
+    both = _pair(first, second, moves)
+    found = {one.what for one in turns} | {one.what for one in moves}
     if second.said and not first.said:
-        found.add("taken up again" if first.known else "new")
+        before = {readout_of(ref) for one in first.known.values() for ref in one.refs}
+        found.add("taken up again" if before - second.news else "new")
     elif second.said:
-        found |= set(_between(first, second)) or ({"repeated"} - found)
-    elif second.parts:
+        found |= set(_between(second, both, occasions=occasions))
+        found |= set() if found else {"repeated"}
+    elif second.parts or second.besides:
         found |= {"repeated"} if first.said and not found else set()
+    elif first.said and second.known:
+        found |= set(_left_out(first, second, occasions=occasions and not found))
     elif first.said:
-        found |= set(_left_out(first, second, occasions=occasions)) if second.known else set()
-        if not second.known:
-            found.add("taken back")
-    if "repeated" in found and len(found) > 1:
-        found.remove("repeated")
-    return tuple(sorted(found, key=CHANGES.index))
+        found.add("taken back")
+    return ItemDifference(both, turns, moves, tuple(sorted(found, key=CHANGES.index)))
 
 
-def turned(first: At, second: At) -> Iterator[tuple[str, StoryStatement]]:
-    """What has another status than at the first side and tells of it, each with the statement."""
-    for ref, one in second.known.items():
-        was = first.known.get(ref)
-        stood = was and (was.status, unsettled(was))
-        if one.status and stood != (one.status, unsettled(one)) and (what := _turned(one, was)):
-            yield what, one
-
-
-def _turned(one: StoryStatement, was: StoryStatement | None) -> str | None:
-    """What came of a statement that has another status than it had, or is new."""
-    if unsettled(one):
-        if was is None:
-            return None
-        if not unsettled(was):
-            return "unsettled again"
-        late = one.status in OVERDUE and was.status != "overdue"
-        return "overdue" if late else _PARTLY.get(one.status or "")
-    if one.status in DONE:
-        return "fulfilled"
-    if one.status in _ENDED:
-        return "ended"
-    return one.status if was and one.status in ("carried over", "expired") else None
+def _pair(first: At, second: At, moves: Iterable[Move]) -> Pair:
+    """The statements that stand for an item, those that belong together where there are any."""
+    candidates = second.candidates or [one.after for one in moves]
+    after = max(candidates, key=_prominence, default=None)
+    earlier = set(after.refs) | set(after.slip.refs if after.slip else ()) if after else set()
+    renewed = [one for one in first.said if not earlier.isdisjoint(one.refs)]
+    before = max(renewed or first.said, key=_prominence, default=None)
+    return Pair(before, after)
 
 
 def _left_out(first: At, second: At, *, occasions: bool) -> Iterator[str]:
@@ -159,7 +118,7 @@ def _left_out(first: At, second: At, *, occasions: bool) -> Iterator[str]:
     ]
     if open_before and left and second.passed_over > _passed_before(first, second):
         yield "dropped"
-    elif occasions and not any(turned(first, second)):
+    elif occasions:
         yield "not repeated"
 
 
@@ -167,13 +126,15 @@ def _passed_before(first: At, second: At) -> int:
     return first.passed_over if first.last == second.last else 0
 
 
-def _between(first: At, second: At) -> Iterator[str]:
+def _between(second: At, both: Pair, *, occasions: bool) -> Iterator[str]:
     """How what is said of an item differs from what was said before."""
-    before, after = both = pair(first, second)
+    before, after = both
     if before is None or after is None:
         return
     now = second.now(before)
-    if stronger := _stronger(before, after):
+    # What is recorded later may have been said earlier, or on the same day.
+    then = occasions or before.date < after.date
+    if (stronger := _stronger(before, after)) and then:
         # What was done by then is not weakened by what is said after it.
         if stronger > 0:
             yield "strengthened"
@@ -181,10 +142,6 @@ def _between(first: At, second: At) -> Iterator[str]:
             yield "weakened"
     if any(KINDS[one.type] == "progress" and not one.complete for one in second.said):
         yield "progress"
-    if both.goes_on:
-        yield from _terms(before, after)
-        if before.ref == after.ref and coded(before) != coded(after):
-            yield "amended"
 
 
 def _stronger(before: StoryStatement, after: StoryStatement) -> int:
@@ -195,26 +152,6 @@ def _stronger(before: StoryStatement, after: StoryStatement) -> int:
     if first is None or second is None:  # whatever is undertaken is more than what is not
         return _undertaken(after) - _undertaken(before)
     return second - first
-
-
-def _terms(before: StoryStatement, after: StoryStatement) -> Iterator[str]:
-    """How the deadline and the condition of what goes on moved."""
-    if before.due_to and after.due_to and before.due_to != after.due_to:
-        yield "deadline later" if after.due_to > before.due_to else "deadline earlier"
-    elif (before.due_to is None) != (after.due_to is None):
-        yield "deadline added" if before.due_to is None else "deadline dropped"
-    if (before.condition is None) != (after.condition is None):
-        yield "condition added" if before.condition is None else "condition dropped"
-
-
-def unsettled(one: StoryStatement) -> bool:
-    """Whether something of a statement is left to be done or answered."""
-    return one.rule in UNSETTLED_RULES
-
-
-def coded(one: StoryStatement) -> tuple[object, ...]:
-    """What a statement was coded as."""
-    return tuple(getattr(one, name) for name in _CODED)
 
 
 def put(one: StoryStatement | None, said: Iterable[StoryStatement] = ()) -> str:

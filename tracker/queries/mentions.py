@@ -19,7 +19,7 @@ from tracker.sql import chunks, marks
 
 
 class Mentions:
-    """When the items of a scope were last mentioned.
+    """When the items of a scope were last mentioned, by whichever of the parties.
 
     Args:
         reader: where to read it.
@@ -28,8 +28,9 @@ class Mentions:
 
     def __init__(self, reader: RecordReader, where: Scope) -> None:
         self._reader = reader
-        self._where = where
-        self._parts = reader.lookups.parts(where.known, where.relationships)
+        self._where = where._replace(by=None)
+        self._of_one = where.by is not None
+        self._parts = reader.lookups.parts(where.merged_by, where.relationships)
 
     def last(self, rows: Iterable[ItemRow], own: Mapping[ItemKey, date]) -> dict[ItemKey, date]:
         """The last day on which each of some items was mentioned, where it ever was.
@@ -38,6 +39,8 @@ class Mentions:
             rows: the items.
             own: the last day of the statements on an item itself, as far as it was read already.
         """
+        if self._of_one:  # what was read is of one party
+            own = {}
         within = {
             row.key: (row.key, *self._parts.get((row.relationship_id, row.slug), ()))
             for row in rows

@@ -124,7 +124,7 @@ class RecordReader:
         related: Iterable[int] | None = where.relationships
         if related is None and where.items is not None:
             related = {key.relationship_id for key in where.items}
-        return self._merged.of(where.known, related)
+        return self._merged.of(where.merged_by, related)
 
     def _read_merged(
         self, known: int, relationships: tuple[int, ...] | None

@@ -2,38 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from types import MappingProxyType
 from typing import NamedTuple
 
 from tracker.domain import lengths
-from tracker.queries.differences import At, Pair, pair, put, turned, unsettled
+from tracker.domain.rules import PRESSING
+from tracker.queries.differences import ItemDifference, Pair, put
+from tracker.queries.moves import Move
+from tracker.queries.positions import At, unsettled
 from tracker.queries.sides import Side
-from tracker.queries.story import StoryStatement
+from tracker.queries.turns import StatementTurn
 
 
 class _Came(NamedTuple):
     """What a sentence tells of: an item at both sides, and the two sides."""
 
     what: str
+    different: ItemDifference
     first: At
     second: At
-    both: Pair
     sides: tuple[Side, Side]
 
+    @property
+    def both(self) -> Pair:
+        return self.different.both
 
-def reason(found: Iterable[str], first: At, second: At, sides: tuple[Side, Side]) -> str:
+
+def reason(different: ItemDifference, first: At, second: At, sides: tuple[Side, Side]) -> str:
     """What came of an item, in a sentence.
 
     Args:
-        found: what came of it.
+        different: what came of it.
         first: what was on record of it at the first side.
         second: and at the second.
         sides: the two.
     """
-    both = pair(first, second)
     clauses = (
-        _CLAUSES.get(what, _put_now)(_Came(what, first, second, both, sides)) for what in found
+        _CLAUSES[what](_Came(what, different, first, second, sides)) for what in different.found
     )
     return "; ".join(dict.fromkeys(filter(None, clauses)))
 
@@ -60,52 +66,79 @@ def _rung(came: _Came) -> str:
 
 
 def _moved(came: _Came) -> str:
-    before, after = came.both
-    days = came.both.days_moved or 0
-    if before is None or after is None or before.due_to is None:
+    """How each deadline or condition moved, with the statement where it is not the one compared."""
+    told = []
+    for one in came.different.moves:
+        if one.what == came.what:
+            of = "" if one.after == came.both.after else f": {one.after.ref}"
+            told.append(f"{_MOVES[one.what](one)}{of}")
+    return "; ".join(told)
+
+
+def _day_moved(one: Move) -> str:
+    if not (one.before.due_to and one.after.due_to):
         return ""
+    days = (one.after.due_to - one.before.due_to).days
     way = "later" if days > 0 else "earlier"
-    moved = lengths.after(before.due_to, days).full
-    return f"due by {before.due_to}, then by {after.due_to}: {moved} {way}"
+    length = lengths.after(one.before.due_to, days).full
+    return f"due by {one.before.due_to}, then by {one.after.due_to}: {length} {way}{_tie(one)}"
 
 
-def _deadline_dropped(came: _Came) -> str:
-    return f"due by {came.both.before and came.both.before.due_to}, then without a last day"
+def _day_dropped(one: Move) -> str:
+    return f"due by {one.before.due_to}, then without a last day{_tie(one)}"
 
 
-def _deadline_added(came: _Came) -> str:
-    return f"without a last day, then due by {came.both.after and came.both.after.due_to}"
+def _day_added(one: Move) -> str:
+    return f"without a last day, then due by {one.after.due_to}{_tie(one)}"
 
 
-def _condition_added(came: _Came) -> str:
-    return f"depends on a condition now: {came.both.after and came.both.after.condition}"
+def _tie(one: Move) -> str:
+    """With what a deadline moved of which nothing was said anew."""
+    return f", tied to {one.tied}" if one.tied else ""
 
 
-def _condition_dropped(came: _Came) -> str:
-    return f"does not depend any more on: {came.both.before and came.both.before.condition}"
+def _condition_added(one: Move) -> str:
+    return f"depends on a condition now: {one.after.condition}"
+
+
+def _condition_dropped(one: Move) -> str:
+    return f"does not depend any more on: {one.before.condition}"
 
 
 def _turned(came: _Came) -> str:
-    return "; ".join(
-        f"{one.status} {'since' if unsettled(one) else 'on'} {one.since}: {one.ref}"
-        f"{_before(came.first.known.get(one.ref))}"
-        + (f", by {', '.join(one.evidence)}" if one.evidence != (one.ref,) else "")
-        + (f", contradicted by {', '.join(one.disputed)}" if one.disputed else "")
-        for what, one in turned(came.first, came.second)
-        if what == came.what
+    return "; ".join(_turn(one) for one in came.different.turns if one.what == came.what)
+
+
+def _turn(turn: StatementTurn) -> str:
+    """How a statement, or the share of some of its parties, stands since when and by what."""
+    now, was = turn.now, turn.was
+    of = f" for {', '.join(turn.parties)}" if turn.parties else ""
+    settled = ""
+    if was and was.status not in (None, now.status) and not unsettled(was):
+        settled = f", {was.status} before"
+    return (
+        f"{now.status} {'since' if unsettled(now) else 'on'} {now.since}{of}: {now.ref}{settled}"
+        + (f", by {', '.join(now.evidence)}" if now.evidence != (now.ref,) else "")
+        + (f", contradicted by {', '.join(now.disputed)}" if now.disputed else "")
     )
 
 
 def _fulfilled(came: _Came) -> str:
     """What was done, and what is still to be done on the item, or again."""
+    done = [one for one in came.different.turns if one.what == came.what]
+    told = "; ".join(f"{_turn(one)}{_left(one, came.second)}" for one in done)
     after = came.both.after
-    left = after is not None and unsettled(after)
-    return f"{_turned(came)}; unsettled: {_put_now(came)}" if left else _turned(came)
+    left = after is not None and unsettled(after) and after.ref not in {one.now.ref for one in done}
+    return f"{told}; unsettled: {_put_now(came)}" if left else told
 
 
-def _before(was: StoryStatement | None) -> str:
-    """How a statement stood at the first side, where it was settled there in another way."""
-    return f", {was.status} before" if was and was.status and not unsettled(was) else ""
+def _left(turn: StatementTurn, second: At) -> str:
+    """What is left to be done by the other parties of what some have done."""
+    whole = second.known[turn.now.ref]
+    if not turn.parties or not unsettled(whole):
+        return ""
+    left = [f"{status} for {party}" for party, status in whole.shares.items() if status in PRESSING]
+    return f", {', '.join(left)}"
 
 
 def _again(came: _Came) -> str:
@@ -121,12 +154,35 @@ def _repeated(came: _Came) -> str:
     if came.second.parts:
         many = "part" if len(came.second.parts) == 1 else "parts"
         return f"mentioned by its {many} {', '.join(came.second.parts)}"
+    if came.second.besides:
+        return f"mentioned at {came.sides[1].name}, not by {came.second.besides}"
+    before, after = came.both
+    if before is None or after is None or before == after:
+        return _put_now(came)
+    if came.sides[1].said is None and after.date <= before.date:
+        return f"{put(before, came.first.said)}, and on {after.date} {_put_now(came)}"
     return _rung(came)
+
+
+def _new(came: _Came) -> str:
+    return _put_now(came) if came.different.found == ("new",) else f"new: {_put_now(came)}"
 
 
 def _put_now(came: _Came) -> str:
     return put(came.both.after, came.second.candidates)
 
+
+_MOVES: MappingProxyType[str, Callable[[Move], str]] = MappingProxyType(
+    {
+        "deadline later": _day_moved,
+        "deadline earlier": _day_moved,
+        "deadline dropped": _day_dropped,
+        "deadline added": _day_added,
+        "condition added": _condition_added,
+        "condition dropped": _condition_dropped,
+    }
+)
+"""What is said of a term that is another one."""
 
 _CLAUSES: MappingProxyType[str, Callable[[_Came], str]] = MappingProxyType(
     {
@@ -135,12 +191,7 @@ _CLAUSES: MappingProxyType[str, Callable[[_Came], str]] = MappingProxyType(
         "taken back": _taken_back,
         "weakened": _rung,
         "strengthened": _rung,
-        "deadline later": _moved,
-        "deadline earlier": _moved,
-        "deadline dropped": _deadline_dropped,
-        "deadline added": _deadline_added,
-        "condition added": _condition_added,
-        "condition dropped": _condition_dropped,
+        **dict.fromkeys(_MOVES, _moved),
         "fulfilled": _fulfilled,
         "partly fulfilled": _turned,
         "ended": _turned,
@@ -150,7 +201,9 @@ _CLAUSES: MappingProxyType[str, Callable[[_Came], str]] = MappingProxyType(
         "expired": _turned,
         "taken up again": _again,
         "progress": _progress,
+        "amended": _put_now,
         "repeated": _repeated,
+        "new": _new,
     }
 )
-"""What is said of a change; of any other, how the second side puts it."""
+"""What is said of a change."""

@@ -40,6 +40,13 @@ class Scope(NamedTuple):
     items: tuple[ItemKey, ...] | None = None
     by: str | None = None
     """The party whose statements and shares are asked about; None for all."""
+    merged_known: int | None = None
+    """The moment by which it has to be on record which items are one; None for that of all else."""
+
+    @property
+    def merged_by(self) -> int:
+        """The moment by which it has to be on record which items are one."""
+        return self.known if self.merged_known is None else self.merged_known
 
 
 def scope(sql: Transaction, view: Viewpoint) -> Scope:

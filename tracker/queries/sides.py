@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from tracker.errors import NotFound, Refused, Remedy
@@ -39,8 +40,12 @@ class Side(NamedTuple):
     """The moment by which things have to be on record."""
     said: Mapping[str, ItemKey] | None = None
     """Of a readout or a meeting, its statements, each with its item; None for all of the record."""
+    meeting_of: Mapping[str, str] = MappingProxyType({})
+    """Of a readout or a meeting, the meeting that each of its statements is of."""
     meetings: frozenset[str] = frozenset()
     """Of a readout or a meeting, the meetings that it is about."""
+    readouts: frozenset[str] = frozenset()
+    """Of a readout or a meeting, the readouts that tell of it."""
     relationships: frozenset[int] = frozenset()
     """Of a readout or a meeting, those whose it is."""
 
@@ -63,8 +68,8 @@ class Side(NamedTuple):
         """That something is not mentioned at this side."""
         if self.said is not None:
             return f"not mentioned at {self.name}"
-        clock = "since, until" if self.kind == "day" else "in what was recorded until"
-        return f"not mentioned {clock} {self.name}"
+        since = "since" if self.kind == "day" else "in what was recorded since"
+        return f"not mentioned {since}, until {self.name}"
 
     def view(self, view: Viewpoint) -> Viewpoint:
         """From where it is looked at."""
@@ -163,7 +168,7 @@ def _occasion(reader: RecordReader, view: Viewpoint, where: Scope, name: str) ->
     """The readout or the meeting of a name, if there is one."""
     for kind, column in (("readout", "r.slug"), ("meeting", "m.meeting")):
         rows = reader.sql.rows(
-            "SELECT m.relationship_id, m.date, m.meeting FROM tracker_meetings m"
+            "SELECT m.relationship_id, m.date, m.meeting, r.slug FROM tracker_meetings m"
             " JOIN tracker_readouts r"
             " ON r.relationship_id = m.relationship_id AND r.id = m.readout_id"
             f" WHERE {column} = ? AND r.known_from <= ? AND r.known_to > ?",
@@ -171,13 +176,16 @@ def _occasion(reader: RecordReader, view: Viewpoint, where: Scope, name: str) ->
         )
         if rows:
             related = frozenset(row[0] for row in rows)
+            said = _said(reader, where, column, name, related)
             return Side(
                 name,
                 "readout" if kind == "readout" else "meeting",
                 day_of(max(row[1] for row in rows)),
                 view.known_on,
-                _said(reader, where, column, name, related),
+                {ref: key for ref, (key, _) in said.items()},
+                {ref: meeting for ref, (_, meeting) in said.items()},
                 frozenset(row[2] for row in rows),
+                frozenset(row[3] for row in rows),
                 related,
             )
     return None
@@ -185,19 +193,22 @@ def _occasion(reader: RecordReader, view: Viewpoint, where: Scope, name: str) ->
 
 def _said(
     reader: RecordReader, where: Scope, column: str, name: str, relationships: frozenset[int]
-) -> dict[str, ItemKey]:
-    """The statements of a readout or a meeting, each with its item as it is now."""
+) -> dict[str, tuple[ItemKey, str]]:
+    """The statements of a readout or a meeting, each with its item as it is now and its meeting."""
     # By their relationships the statements are found at once.
     related, of_them = within_clause("s.relationship_id", tuple(sorted(relationships)))
     stands_for = reader.merged(where)
     found = reader.sql.rows(
-        f"SELECT {REF}, s.relationship_id, s.item_id FROM {SAID} JOIN tracker_meetings m"
+        f"SELECT {REF}, s.relationship_id, s.item_id, m.meeting FROM {SAID} JOIN tracker_meetings m"
         " ON m.relationship_id = s.relationship_id AND m.id = s.meeting_id"
         f" WHERE {column} = ? AND s.known_from <= ? AND s.known_to > ?{related}",
         (name, where.known, where.known, *of_them),
     )
-    keyed = {ref: ItemKey(relationship_id, item_id) for ref, relationship_id, item_id in found}
-    return {ref: stands_for.get(key, key) for ref, key in keyed.items()}
+    said = {}
+    for ref, relationship_id, item_id, meeting in found:
+        key = ItemKey(relationship_id, item_id)
+        said[ref] = stands_for.get(key, key), meeting
+    return said
 
 
 def _names(reader: RecordReader, where: Scope) -> list[str]:

@@ -35,7 +35,7 @@ def compare(visit: Visit) -> Shown:
         "b": second,
         "found": found,
         "changes": changes,
-        "tally": Counter(one.change for one in changes),
+        "tally": Counter(visit.asked.filters.get("change") or one.change for one in changes),
         "most": _MOST,
         "sides": [one.readout for one in told],
         "fields": [one for one in fields(visit, visit.question) if one.name in ("change", "item")],

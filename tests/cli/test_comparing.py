@@ -1,0 +1,50 @@
+"""Comparing on the command line: a line tells all that came of an item."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.support.comparisons import two
+from tests.support.records import Record, command
+from tests.support.stories import commitment, completion, request, views
+
+
+@pytest.fixture
+def compared(record: Record) -> Record:
+    record.record(
+        *two(
+            commitment("late", due="../2018-03"),
+            commitment("seen", due="../2018-03"),
+            request("done"),
+            after=(views("seen"), completion("done", by=["RU"], fulfils=["done@a"])),
+        )
+    )
+    return record
+
+
+def test_a_line_tells_all_that_came_of_an_item(compared: Record, tmp_path: Path) -> None:
+    lines = command(compared, "compare", "a", "b", folder=tmp_path).out.splitlines()
+    assert lines == [
+        "dropped  late  Late: last mentioned on 2018-01-15, passed over by 1 readout; also overdue",
+        (
+            "weakened  seen  Seen: undertaken by JP, RU, then discussed by JP, RU; "
+            "overdue since 2018-04-01: seen@a"
+        ),
+        "fulfilled  done  Done: met on 2018-06-15: done@a, by done@b",
+    ]
+
+
+def test_a_line_begins_with_the_change_that_is_asked_for(compared: Record, tmp_path: Path) -> None:
+    asked = ("compare", "a", "b", "--change", "overdue")
+    ran = command(compared, *asked, folder=tmp_path)
+    assert ran.err.startswith("2 overdue between a ")
+    late, seen = ran.out.splitlines()
+    assert late.startswith("overdue  late  Late: ")
+    assert "last mentioned on 2018-01-15" in late
+    assert late.endswith("; overdue since 2018-04-01: late@a")
+    assert seen.startswith("overdue  seen  Seen: undertaken by JP, RU, then discussed")
+    told = json.loads(command(compared, *asked, "--format", "json", folder=tmp_path).out)
+    assert [one["changes"] for one in told] == [["dropped", "overdue"], ["weakened", "overdue"]]

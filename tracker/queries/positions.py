@@ -1,0 +1,79 @@
+"""Positions: what was on record of an item at one of two sides that are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from types import MappingProxyType
+from typing import NamedTuple
+
+from tracker.domain.rules import UNSETTLED_RULES
+from tracker.queries.story import StoryStatement
+
+_CODED = (
+    *("type", "by", "to", "wording", "summary", "due", "due_words", "tied_to"),
+    *("condition", "complete", "done_by", "continuing", "date"),
+)
+"""What of a statement was coded, so that amending it makes it another; its item may be renamed."""
+
+
+class At(NamedTuple):
+    """What was on record of an item at a side."""
+
+    day: date
+    """The day as of which it is looked at."""
+    said: Sequence[StoryStatement]
+    """What the side itself says of it; of a day, all that was said by then, or since the other."""
+    known: Mapping[str, StoryStatement]
+    """All that was said of it by then, by refs."""
+    accounts: Mapping[str, StoryStatement]
+    """The same by the refs of every account."""
+    last: date | None
+    """When it or a part of it was last mentioned."""
+    passed_over: int
+    """By how many readouts it was passed over since."""
+    parts: tuple[str, ...] = ()
+    """Its parts that the side mentions."""
+    standing: Sequence[StoryStatement] = ()
+    """Of a day, what had been said before and was unsettled still, whether it is said again."""
+    shares: Mapping[str, Mapping[str, StoryStatement]] = MappingProxyType({})
+    """Of a statement whose shares differ, by its ref, how that of each party stands."""
+    besides: str | None = None
+    """The party about which alone was asked, where the side is of others that mention it."""
+    news: frozenset[str] = frozenset()
+    """The readouts of the side, where the other is of the same day: what rests on them is new."""
+
+    @property
+    def candidates(self) -> Sequence[StoryStatement]:
+        """The statements of which one stands for the item."""
+        return [*self.said, *self.standing] if self.said else self.said
+
+    def now(self, one: StoryStatement) -> StoryStatement | None:
+        """A statement as it is told at this side, be it by another account."""
+        return next((self.accounts[ref] for ref in one.refs if ref in self.accounts), None)
+
+
+def unsettled(one: StoryStatement) -> bool:
+    """Whether something of a statement is left to be done or answered."""
+    return one.rule in UNSETTLED_RULES
+
+
+def by_accounts(said: Iterable[StoryStatement]) -> dict[str, StoryStatement]:
+    """Statements by the refs of every account."""
+    return {ref: one for one in said for ref in one.refs}
+
+
+def anew(one: StoryStatement, before: Mapping[str, StoryStatement]) -> bool:
+    """Whether a statement is new, or coded anew; not by being told as another account tells it.
+
+    Args:
+        one: the statement.
+        before: what was on record before, by the refs of every account.
+    """
+    was = next((before[ref] for ref in one.refs if ref in before), None)
+    return was is None or (was.ref == one.ref and coded(was) != coded(one))
+
+
+def coded(one: StoryStatement) -> tuple[object, ...]:
+    """What a statement was coded as."""
+    return tuple(getattr(one, name) for name in _CODED)
