@@ -31,7 +31,7 @@ class At(NamedTuple):
     last: date | None
     """When it or a part of it was last mentioned."""
     passed_over: int
-    """By how many readouts it was passed over since."""
+    """By how many meetings it was passed over since."""
     parts: tuple[str, ...] = ()
     """Its parts that the side mentions."""
     standing: Sequence[StoryStatement] = ()
