@@ -124,6 +124,7 @@ def test_how_a_deadline_slipped_is_an_object(record: Record, tmp_path: Path) -> 
         "first_due": "2018-03-31",
         "now_due": "2018-09-30",
         "times": 1,
+        "carried_over": 1,
         "days": 183,
         "dropped": False,
         "void": False,

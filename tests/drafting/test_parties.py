@@ -146,3 +146,30 @@ def test_counterparts_from_several_countries_are_theirs_in_order() -> None:
         ("RequestMade", ("CL",)),
         ("ProgressWelcomed", ("BO",)),
     ]
+
+
+def test_a_host_of_several_counterparts_is_one_of_those_who_met() -> None:
+    made = draft(
+        "Meeting on kelp\n\n21.09.2031 - Press release\n\nMinister of Fish Ana Rojas today hosted "
+        "her Peruvian and Bolivian counterparts in Arica.\n\nShe said that Chile will open a port, "
+        "and stressed Chile's commitment to kelp. The Ministers agreed to meet again."
+    )
+    assert (made.parties, str(made.meetings[0].date)) == (("BO", "CL", "PE"), "2031-09-21")
+
+
+def test_what_an_envoy_is_sent_to_did_not_meet() -> None:
+    made = draft(
+        "Minister Meets Special Envoy of Peru to Brazil\n\nMay 14, 2031\n\nThe Foreign Minister of "
+        "Chile, Luis Soto, met today with the Special Envoy of Peru to Brazil, Juan Bao.\n\nThey "
+        "agreed to help Brazil. Brazil is far away, and Brazil is large."
+    )
+    assert made.parties == ("CL", "PE")
+
+
+def test_today_is_the_day_of_the_page() -> None:
+    made = draft(
+        "Call with Minister Soto of Chile\n\nMARCH 4, 2031\n\nThe Foreign Minister of Peru, Juan "
+        "Bao, spoke today with the Foreign Minister of Chile, Luis Soto, and thanked him for the "
+        "vote at the March 2 Ocean Assembly."
+    )
+    assert str(made.meetings[0].date) == "2031-03-04"

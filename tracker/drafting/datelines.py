@@ -120,6 +120,12 @@ def _is_abroad(city: str, opening: str) -> bool:
     return bool(homes) and homes <= COUNTRIES and bool(visited) and not visited & homes
 
 
+_MEETING = r"(?:met|spoke|talked|held|hosted|received|welcomed|called)"
+_TODAY = re.compile(rf"\b{_MEETING}\b[^.;]{{0,40}}?\btoday\b|\btoday\s+{_MEETING}\b")
+_FIRST_WORDS = 240
+"""Characters of an opening within which "today" tells that they met on the day of the page."""
+
+
 def _lines(text: str) -> list[str]:
     """The lines at the head that may tell a day: short ones, and titles that end in one."""
     return [
@@ -156,6 +162,8 @@ def day_of(text: str, opening: str, year: int | None, name: str | None, review: 
     """The day of the meeting: the opening's, in its own or the dateline's year."""
     told = [day for day in days(opening) if not _TO_COME.search(opening[: day.start])]
     lines = [day for line in _lines(text) for day in days(line) if day.year]
+    if found := _today(opening, lines):
+        return found
     if not told and not lines:
         top = text[:HEAD]
         told = [day for day in days(top) if _MET.search(top[: day.start])][:1]
@@ -179,6 +187,12 @@ def day_of(text: str, opening: str, year: int | None, name: str | None, review: 
             f" none: give the date"
         )
     raise Unreadable("no date of a meeting can be read from the text: give the date")
+
+
+def _today(opening: str, lines: list[DayNamed]) -> date | None:
+    """The day of the page, where its opening says that they met today."""
+    told = _TODAY.search(opening[:_FIRST_WORDS])
+    return lines[0].on(None) if told and lines and not lines[0].last else None
 
 
 def _covers(named: DayNamed, day: date) -> bool:

@@ -25,6 +25,11 @@ _FORMS = (
         re.IGNORECASE,
     ),
     re.compile(rf"\b(?P<year>{YEAR})[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?P<last>)\b"),
+    re.compile(rf"\b(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.\s?(?P<year>{YEAR})(?P<last>)\b"),
+    # Behind a stroke the day stands first only where it can be no month.
+    re.compile(
+        rf"\b(?P<day>1[3-9]|2\d|3[01])[/-](?P<month>\d{{1,2}})[/-](?P<year>{YEAR})(?P<last>)\b"
+    ),
 )
 
 _OTHER_YEAR = re.compile(r",?\s?\d{4,}(?!\d|\s?(?:h|hrs|hours)\b|\s[a-z]+s\b)")

@@ -18,6 +18,17 @@ _TITLED, _OFFICE, _TIED, _NAMED, _OFTEN = 6.0, 5.0, 2.0, 1.0, 12
 ("Japan-Chile relations") and in the opening; and how often it counts, by a third, in the body."""
 
 _PAIR = 2
+_SENT_TO = re.compile(
+    r"\b(?:Envoy|Representative|Coordinator)\b[^.;]{0,60}\b(?:to|for|on)\s+(?:the\s+)?$"
+)
+"""Before what an envoy is sent to, or has in hand, who is none of those who met."""
+
+_COUNTERPARTS = re.compile(
+    r"\b(?:his|her|their|the)\s+"
+    r"((?:[A-Z]\w+(?:,\s+(?:and\s+)?|\s+and\s+))+[A-Z]\w+)\s+counterparts\b"
+)
+"""Several who came to one host: "hosted his French and Polish counterparts"."""
+
 _OF_SEVERAL = ("secretary of state", "minister of state", "state secretary")
 """Offices that several countries have: they tell of one that is named as well."""
 
@@ -93,7 +104,12 @@ def parties_of(
         return ()
     ranked = _ranked(text, title, opening)
     found = tuple(sorted(ranked[: _number(title, titled)]))
-    if len(found) >= _PAIR and not host_is_untold(opening, found):
+    if len(guests := _guests(opening)) >= _PAIR:
+        # And the host is a third.
+        found = tuple(sorted({*guests, *found}))
+        if {*found} - guests:
+            return found
+    elif len(found) >= _PAIR and not host_is_untold(opening, found):
         return found
     home = home_told(text, dateline, found) if found else None
     if home:
@@ -101,10 +117,16 @@ def parties_of(
     return tuple(sorted((*found, home))) if home else ()
 
 
+def _guests(opening: str) -> set[str]:
+    """Those whose officers are called the counterparts of one host, where they are several."""
+    told = _COUNTERPARTS.search(opening)
+    return {place.party for place in named(told[1])} if told else set()
+
+
 def _ranked(text: str, title: str, opening: str) -> list[str]:
     """Those who may have met, the surest first."""
     score: defaultdict[str, float] = defaultdict(float)
-    titled = named(title)
+    titled = [place for place in named(title) if not _SENT_TO.search(title[: place.start])]
     body = named(text)
     speaking = {place.party for place in titled if place.sort != "capital"}
     spoken_of = {place.party for place in body if place.sort != "capital"}
@@ -112,10 +134,11 @@ def _ranked(text: str, title: str, opening: str) -> list[str]:
     for place in titled:
         score[place.party] += _NAMED if place.sort == "capital" else _TITLED
     for place in named(opening):
-        if beside_office(opening, place) or _is_subject(opening, place):
+        sent_to = _SENT_TO.search(opening[: place.start])
+        if not sent_to and (beside_office(opening, place) or _is_subject(opening, place)):
             speaking.add(place.party)
             score[place.party] += _OFFICE
-        elif place.sort == "name":
+        elif place.sort == "name" and not sent_to:
             score[place.party] += _NAMED
     count: defaultdict[str, int] = defaultdict(int)
     for place in body:
