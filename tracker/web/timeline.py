@@ -13,6 +13,7 @@ from tracker.errors import Refused
 from tracker.queries import Viewpoint
 from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.filters import DRAWN_FROM, DRAWN_THROUGH, FILTERS, LANES
+from tracker.web import links
 from tracker.web.errors import Problem, worded
 from tracker.web.fields import fields
 from tracker.web.visit import Shown, Visit
@@ -56,10 +57,12 @@ def lanes(visit: Visit, item: str, relationship: str) -> Markup:
 def drawn(visit: Visit, view: Viewpoint, frame: Frame, said: Said | None = None) -> Markup:
     """A drawing within a page, whose marks lead to the pages of what they stand for."""
 
+    several, handed_on = len(visit.relationships) > 1, visit.to("")
+
     def link(place: str, name: str, relationship: str) -> str:
-        if place == "item" and len(visit.relationships) > 1:
+        if place == "item" and several:
             return visit.page_of(place, name, of=relationship)
-        return visit.page_of(place, name)
+        return f"{links.named(place, name)}{handed_on}"
 
     within = frame._replace(width=_WIDE, styled=False, link=link)
     drawing = timeline_svg(visit.queries, view, within, said)
