@@ -56,7 +56,6 @@ def lanes(visit: Visit, item: str, relationship: str) -> Markup:
 
 def drawn(visit: Visit, view: Viewpoint, frame: Frame, said: Said | None = None) -> Markup:
     """A drawing within a page, whose marks lead to the pages of what they stand for."""
-
     several, handed_on = len(visit.relationships) > 1, visit.to("")
 
     def link(place: str, name: str, relationship: str) -> str:
