@@ -86,6 +86,9 @@ class Assertion:
             return False
         # What is done "with a view to" an occasion plans no other.
         words = self.words.partition(", with a view to ")[0]
+        if self.has("finishing"):
+            # "finalise the list before the talks, to be held in Lima in May" plans no talks.
+            words = patterns()["until_occasion"].split(words, maxsplit=1)[0]
         held = self.has("holding") and self.occasions.noun(words)
         planned = held or self.occasions.planned(words) or self.talks_to_come
         return bool(planned) and not self.wished
@@ -259,7 +262,8 @@ class Assertion:
     @cached_property
     def standing(self) -> bool:
         """Whether it is what somebody has, and no deed: "the stature of Chile"."""
-        return self.has("standing")
+        valued = "valu" in self.verb.lower() and self.has("valued_as")
+        return self.has("standing") or valued
 
     @cached_property
     def courtesy(self) -> bool:

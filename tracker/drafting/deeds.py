@@ -9,6 +9,7 @@ from tracker.drafting.countries import Named, named
 from tracker.drafting.patterns import patterns
 from tracker.drafting.traits import listed_with
 
+_BOTH = 2
 _NEAR = 45
 """Characters from there within which an owner is that of what was done, and of nothing else."""
 
@@ -39,7 +40,7 @@ def doers(told: str, by: tuple[str, ...], cast: Cast, *, verb: str) -> tuple[str
     if thanked and not apart and (not found or found == set(by)):
         # One side thanks the other for what is the deed of the other.
         return tuple(sorted(cast.parties if patterns()["of_both"].search(told) else others))
-    if not found and patterns()["both_others"].search(told) and len(others) == len("AB"):
+    if not found and patterns()["both_others"].search(told) and len(others) == _BOTH:
         found = others
     if not found and not patterns()["counted_thing"].match(told) and _is_shared(told):
         found = set(cast.parties)

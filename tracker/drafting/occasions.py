@@ -161,7 +161,7 @@ def _frames(occasions: str, deliverables: str, plans: str, bodies: str) -> _Fram
         ),
         awaited=re.compile(
             r"\blook(?:ed|s|ing)? (?:forward|ahead) to\s+"
-            r"(?!(?:\w+\s+){0,2}?(?:recommendations|results?"
+            r"(?!(?:[\w’']+\s+){0,2}?(?:recommendations|results?"
             r"|outcomes?|findings|reports?|proposals?|ideas|contributions?)\b)"
             rf"(?:[^,;.]{{0,120}}?)\b(?:{noun})\b",
             re.IGNORECASE,

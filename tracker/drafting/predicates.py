@@ -169,11 +169,14 @@ class Predicates:
         """The acts of a part that brings its own verb: "… and appreciates …"."""
         words = span.of(said.words)
         inner = Utterance(words, self.parts.reader).clauses
-        if not inner or inner[0].start > 0 or inner[0].sense not in _TELLING:
+        hoped = bool(inner and _HOPING.match(inner[0].verb.of(words)))
+        if not inner or inner[0].start > 0 or not (inner[0].sense in _TELLING or hoped):
             return []
         if inner[0].form == "third" and not self._somebody(said):
             return []
         acts = [act for one in inner for act in self.acts(Said(words, one, said.by))]
+        if hoped and [act.type for act in acts] != ["RequestMade"]:
+            return []
         return [act.moved(span.start) for act in acts]
 
     def _somebody(self, said: Said) -> bool:
