@@ -255,7 +255,12 @@ def connected(uri: str) -> sqlite3.Connection:
 @contextmanager
 def scratch() -> Iterator[ScratchTransaction]:
     """A database of nobody else's, in memory as long as it is small, and gone afterwards."""
-    connection = sqlite3.connect("", isolation_level=None, cached_statements=_STATEMENTS)
+    connection = sqlite3.connect(
+        "",
+        isolation_level=None,
+        check_same_thread=False,  # it may be closed by whoever comes by when nobody has it any more
+        cached_statements=_STATEMENTS,
+    )
     try:
         cursor = connection.execute("PRAGMA journal_mode = OFF")
         cursor.fetchall()
