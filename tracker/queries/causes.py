@@ -8,11 +8,11 @@ from typing import NamedTuple
 from tracker.domain.names import key_of, readout_of
 from tracker.domain.reasons import Known
 from tracker.domain.rules import JUDGED, OF_SHARES, OVERDUE, PRESSING
-from tracker.domain.verdicts import VERDICTS
 from tracker.queries.beside import known_by, marked
 from tracker.queries.done_in_part import HELD, DoneInPart
 from tracker.queries.rows import SPANS, StatusRow, select
 from tracker.queries.scope import Scope
+from tracker.queries.shares import shares_of
 from tracker.sql import Transaction
 
 TURNS = f"""
@@ -85,26 +85,17 @@ class Causes:
     def known(self, row: StatusRow) -> Known:
         """What else is on record of a statement that its reason names."""
         found = known_by(row, marked(row))
+        where = self._where._replace(day=row.valid_from)
         if row.rule == HELD:
-            where = self._where._replace(day=row.valid_from)
             parts = DoneInPart(self._sql, where, [row])
             found = found._replace(part=parts.of(row, {where.by or row.share: row.status}))
         if row.rule not in OF_SHARES:
             return found
-        known, day = self._where.known, row.valid_from
-        ended = {
-            party: (VERDICTS[verdict][1], evidence or row.ref)
-            for party, verdict, evidence in self._sql.rows(
-                "SELECT p.share, p.verdict, p.evidence FROM tracker_spans p"
-                " WHERE p.relationship_id = ? AND p.statement_id = ? AND p.share <> ''"
-                " AND p.valid_from <= ? AND p.valid_to > ? AND p.known_from <= ? AND p.known_to > ?"
-                " ORDER BY p.share",
-                (row.known_in, row.statement_id, day, day, known, known),
-            )
-        }
-        shares = {party: status for party, (status, _) in ended.items()}
+        statement = row.known_in, row.statement_id
+        ended = shares_of(self._sql, where, [statement]).get(statement, {})
         return found._replace(
-            shares=shares, grounds={party: ground for party, (_, ground) in ended.items()}
+            shares={party: one.status for party, one in ended.items()},
+            grounds={party: one.evidence or row.ref for party, one in ended.items()},
         )
 
     def _said(self, row: StatusRow) -> str:

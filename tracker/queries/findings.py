@@ -18,13 +18,13 @@ from tracker.domain.names import readout_of
 from tracker.domain.quiet import quiet
 from tracker.domain.reasons import Known, Missing
 from tracker.domain.rules import OF_SHARES, RULES
-from tracker.domain.verdicts import VERDICTS
 from tracker.projections.instants import day_of
 from tracker.queries.beside import LookedUp, Slip, known_by, marked
-from tracker.queries.clauses import keyed, once_clause
+from tracker.queries.clauses import once_clause
 from tracker.queries.done_in_part import DoneInPart, maybe_in_part
 from tracker.queries.kept import kept
 from tracker.queries.scope import ItemKey, Scope
+from tracker.queries.shares import Share, shares_of
 from tracker.queries.slips import Slips
 from tracker.queries.spanned import Spanned
 from tracker.sql import Transaction, chunks, marks
@@ -76,7 +76,7 @@ class Findings:
         row = self._rows[place]
         marks_of = self._marks[row.ref]
         ended = self._shares.get((row.known_in, row.statement_id), {}) if row.divided else {}
-        shares = {party: share for party, (share, _) in ended.items()}
+        shares = {party: share.status for party, share in ended.items()}
         if row.status is not None:
             shares = shares or dict.fromkeys(row.by_parties.split(), row.status)
         twins = marks_of.get("twin", ())
@@ -93,7 +93,7 @@ class Findings:
         row: Spanned,
         marks_of: Mapping[str, tuple[str, ...]],
         shares: Mapping[str, str],
-        ended: Mapping[str, tuple[str, str | None]],
+        ended: Mapping[str, Share],
     ) -> Known:
         found = known_by(row, marks_of)
         more: dict[str, Any] = {}
@@ -101,7 +101,7 @@ class Findings:
             more["divided"] = len({*shares.values()}) > 1
             more["shares"] = shares if more["divided"] else {}
         if row.rule in OF_SHARES:
-            more["grounds"] = {party: ground or row.ref for party, (_, ground) in ended.items()}
+            more["grounds"] = {party: one.evidence or row.ref for party, one in ended.items()}
         if maybe_in_part(row):
             more["part"] = self._parts.of(row, shares)
         if row.rule == "commitment.standing":
@@ -136,21 +136,10 @@ class Findings:
     # Shares
 
     @cached_property
-    def _shares(self) -> dict[tuple[int, int], dict[str, tuple[str, str | None]]]:
-        """The status of each party's share, and what it rests on if not on the statement itself."""
-        found: dict[tuple[int, int], dict[str, tuple[str, str | None]]] = defaultdict(dict)
+    def _shares(self) -> Mapping[tuple[int, int], Mapping[str, Share]]:
         divided = (row for row in self._rows if row.divided)
-        for part in chunks(ItemKey(row.known_in, row.statement_id) for row in divided):
-            first, joined, numbers = keyed("p.statement_id", part)
-            for relationship_id, statement_id, share, verdict, evidence in self._sql.rows(
-                "SELECT p.relationship_id, p.statement_id, p.share, p.verdict, p.evidence"
-                f" FROM {first} tracker_spans p WHERE {joined} AND p.share <> ''"
-                " AND p.valid_from <= ? AND p.valid_to > ?"
-                " AND p.known_from <= ? AND p.known_to > ? ORDER BY p.share",
-                (*numbers, *self._when),
-            ):
-                found[relationship_id, statement_id][share] = VERDICTS[verdict][1], evidence
-        return found
+        statements = ((row.known_in, row.statement_id) for row in divided)
+        return shares_of(self._sql, self._where, statements)
 
     @property
     def _when(self) -> tuple[int, int, int, int]:
