@@ -13,7 +13,7 @@ from tests.support.teams import make_team, password
 from tracker import bootstrap
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
 
 @pytest.fixture
@@ -43,11 +43,19 @@ def _begun(page: Page) -> None:
 
 def test_a_reload_while_one_types(record: Record, page: Page) -> None:
     _begun(page)
+    told: list[str] = []
+
+    def send(route: Route) -> None:
+        told.append(page.inner_text("#saved"))
+        route.continue_()
+
+    page.route("**/edit", send)
     page.locator("#s1-summary").press_sequentially("In mid-")
-    page.reload()  # before anything of it was sent
+    page.reload()  # before anything of it reached the server
     typed = page.locator("#s1-summary").input_value()
     assert "In mid-" in typed
     page.wait_for_function(SAVED)
+    assert {*told} == {"Saving …"}
     assert _kept(record, page, "summary") == typed
 
 

@@ -191,5 +191,8 @@ for (const entry of saving.entries()) {
   const closed = control.closest("details:not([open])");
   if (closed) closed.open = true;
 }
-if (saving.entries().length) saving.send();
+if (saving.entries().length) {
+  tell("saving", "");
+  saving.send();
+}
 look();
