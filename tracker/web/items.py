@@ -30,7 +30,7 @@ def item(visit: Visit) -> Shown:
     return "item.html", {
         "title": story.title,
         "story": story,
-        "timeline": lanes(visit, story.item, story.relationship) if story.statements else "",
+        "drawing": lanes(visit, story.item, story.relationship) if story.statements else "",
         "ladder": ladder(own),
         "contexts": contexts(visit, story.statements),
         "judged": judged,
