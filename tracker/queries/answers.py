@@ -14,8 +14,9 @@ from tracker.domain.reasons import differing
 from tracker.domain.rules import UNSETTLED_RULES
 from tracker.projections.instants import day_of, maybe_day
 from tracker.queries.beside import Origin, Slip
+from tracker.queries.explained import why
 from tracker.queries.lateness import approximate, days_late
-from tracker.queries.rows import StandingRow, origin, why
+from tracker.queries.rows import StandingRow, origin
 
 
 class Standing(StandingRow):

@@ -10,6 +10,7 @@ from tracker.domain.reasons import differing
 from tracker.projections.instants import day_of, maybe_day
 from tracker.queries.beside import Beside
 from tracker.queries.clauses import by_clause, items_clause, keyed, share_clause, within_clause
+from tracker.queries.explained import why
 from tracker.queries.kept import KeptByRelationship, kept
 from tracker.queries.lateness import approximate, days_late
 from tracker.queries.lookups import Lookups
@@ -19,7 +20,6 @@ from tracker.queries.rows import (
     StatementRow,
     origin,
     select,
-    why,
 )
 from tracker.queries.scope import ItemKey, Scope
 from tracker.queries.story import StoryStatement
