@@ -244,4 +244,5 @@ def _statement(row: StatementRow, beside: Beside) -> StoryStatement:
         quiet=beside.known.quiet is not None,
         days_late=days_late(row, beside.day),
         source=origin(row),
+        reported_done=tuple(beside.known.reported),
     )
