@@ -153,20 +153,15 @@ class RecordReader:
     def days(self, known: int, relationship_id: int) -> list[int]:
         """The days of a relationship's meetings known by a moment, sorted.
 
-        Two publishers' readouts of one meeting count as one, and so do meetings that one readout
-        tells of together.
+        Two publishers' readouts of one meeting count as one, of its earlier day where they differ;
+        meetings that one readout tells of together count each.
         """
         found = self.sql.rows(
-            "SELECT r.date, MIN(m.meeting) FROM tracker_readouts r JOIN tracker_meetings m"
-            " ON m.relationship_id = r.relationship_id AND m.readout_id = r.id"
-            " WHERE r.relationship_id = ? AND r.known_from <= ? AND r.known_to > ?"
-            " GROUP BY r.id, r.date ORDER BY r.date",
+            "SELECT MIN(m.date) FROM tracker_meetings m WHERE m.relationship_id = ?"
+            " AND m.known_from <= ? AND m.known_to > ? GROUP BY m.meeting",
             (relationship_id, known, known),
         )
-        first: dict[str, int] = {}
-        for day, meeting in found:
-            first.setdefault(meeting, day)
-        return sorted(first.values())
+        return sorted(day for (day,) in found)
 
     @kept
     def relationship(self, relationship_id: int) -> str:
