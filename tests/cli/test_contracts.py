@@ -89,6 +89,7 @@ _BESIDE: Schema = {
     "told_by": PARTIES,
     "shares": STATUS_BY_PARTY,
     "contested": listed(TEXT),
+    "reported_done": listed(TEXT),
     "disputed": listed(REF),
     "slip": maybe(SLIP),
     "progress": maybe(REF),

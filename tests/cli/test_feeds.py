@@ -41,6 +41,10 @@ def test_a_feed_has_an_entry_for_each_step(recorded: Path) -> None:
     days = [str(step["date"]) for step in reversed(steps)]
     assert [one.updated[:10] for one in found.entries] == days
     assert len({one.id for one in found.entries}) == len(found.entries)
+    changes = [change for step in steps for change in step["changes"]]
+    told = " ".join(content.value for one in found.entries for content in one.content)
+    assert all(f"{one['after']} ({one['why']})" in told for one in changes)
+    assert "the 21st to 23rd summit meetings are not on record" in told
     # RFC 4287: what has no link has its content, and each entry a title, an id and a moment.
     assert all(one.content and one.title and one.id and one.updated for one in found.entries)
 

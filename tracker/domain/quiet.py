@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 PASSED_OVER = 2
-"""How many readouts of the relationship may pass an item over until it is quiet."""
+"""How many meetings of the relationship pass an item over until it is quiet."""
 SILENCE = timedelta(days=730)
-"""How long nothing may be said of it until it is quiet, where there are no readouts either."""
+"""How long nothing may be said of it until it is quiet, where there are no meetings either."""
 
 
 def quiet(last: date, on: date, passed_over: int = 0) -> bool:

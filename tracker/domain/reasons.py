@@ -24,6 +24,11 @@ _TO_COME = ("commitment.open", "follow-up.scheduled")
 _NO_SHARES: Mapping[str, str] = MappingProxyType({})
 _NONE: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
+_DONE_AS: Mapping[str, str] = MappingProxyType(
+    {"follow-up": "held", "request": "met", "concern": "resolved"}
+)
+"""What of each kind of statement a report that it is done says, where that is another word."""
+
 VOID = "its time was tied to an occasion that was cancelled or not held"
 """What is said of something whose time went with an occasion."""
 
@@ -52,6 +57,9 @@ class Known(NamedTuple):
 
     contested: tuple[str, ...] = ()
     """The statements to the contrary."""
+    reported: Mapping[str, tuple[str, ...]] = _NONE
+    """What reported it done before it was judged otherwise, each with whose shares alone it is of;
+    with none where it is of all."""
     disputed: tuple[str, ...] = ()
     """The two statements in which accounts of one meeting contradict each other."""
     differs: Mapping[str, tuple[str, ...]] = _NONE
@@ -122,7 +130,7 @@ def reason(
         known: what else is on record.
     """
     if last is not None and status in OVERDUE:
-        parts = [_ended(status, last), *_since_then(last, sought, known)]
+        parts = [_ended(status, last), *_since_then(rule, last, sought, known)]
     else:
         held = RULES[rule]
         named = held.rests_on in _ELSEWHERE and not known.grounds
@@ -130,6 +138,7 @@ def reason(
             evidence = known.in_part
         says = f"{held.says} in part" if rule == "follow-up.assessed" and known.part else held.says
         parts = [f"{says} ({evidence})" if named else says]
+        parts += [reported(rule, known)] if known.reported else []
     if status in DONE and last is not None and since is not None and since > last:
         parts[0] += f", reported {between(last, since).full} after its last day ({last})"
     if known.first and since:
@@ -150,13 +159,29 @@ def untold(known: Known, named: Callable[[str], str] = str) -> str:
         known: what is on record of it.
         named: what a party is called.
     """
-    if known.unsettling:
+    if known.unsettling or () in known.reported.values():
         return "no record tells that it was done since"
-    if known.part or known.progress or known.done or known.whole or _in_part(known):
+    some = known.part or known.reported or known.progress or known.done or known.whole
+    if some or _in_part(known):
         return "no record tells that it was done as a whole"
     owing = [named(party) for party, status in known.shares.items() if status in OVERDUE]
     what = f"the share of {' and '.join(owing)}" if owing else "it"
     return f"no record tells what became of {what}"
+
+
+def reported(rule: str, known: Known) -> str:
+    """What reported something done before it was judged otherwise, in words.
+
+    Args:
+        rule: the id of the rule that held.
+        known: what is on record of it.
+    """
+    told = (
+        f"{report} for {' and '.join(parties)}" if parties else report
+        for report, parties in known.reported.items()
+    )
+    done = _DONE_AS.get(rule.partition(".")[0], "done")
+    return f"reported {done} before the judgement: {', '.join(told)}"
 
 
 def differing(known: Known) -> Iterator[str]:
@@ -177,7 +202,7 @@ def _ended(status: str, last: date) -> str:
     return f"its window ended on {last}{margin if status == 'possibly overdue' else ''}"
 
 
-def _since_then(last: date, sought: date | None, known: Known) -> Iterator[str]:
+def _since_then(rule: str, last: date, sought: date | None, known: Known) -> Iterator[str]:
     """What is on record of something overdue, and that there is no more."""
     looked = f"nobody has reviewed {'the rest' if _in_part(known) else 'it'}"
     if sought is not None:
@@ -187,6 +212,8 @@ def _since_then(last: date, sought: date | None, known: Known) -> Iterator[str]:
             looked += f", which was {when}"
     if known.part:
         yield f"it was judged to be done in part {known.in_part}"
+    if known.reported:
+        yield reported(rule, known)
     yield from _told(known)
     more = untold(known)
     yield f"{more}, and {looked}" if sought is not None or not known.part else more

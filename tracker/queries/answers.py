@@ -14,8 +14,9 @@ from tracker.domain.reasons import differing
 from tracker.domain.rules import UNSETTLED_RULES
 from tracker.projections.instants import day_of, maybe_day
 from tracker.queries.beside import Origin, Slip
+from tracker.queries.explained import why
 from tracker.queries.lateness import approximate, days_late
-from tracker.queries.rows import StandingRow, origin, why
+from tracker.queries.rows import StandingRow, origin
 
 
 class Standing(StandingRow):
@@ -32,7 +33,7 @@ class Standing(StandingRow):
         *("made_on", "due", "due_from", "due_to", "approximate", "due_words", "tied_to", "wording"),
         *("condition", "sought_through", "relationship", "since", "refs", "told_by", "shares"),
         *("contested", "disputed", "slip", "progress", "last_reaffirmed", "quiet", "days_late"),
-        *("to", "quote", "complete", "source"),
+        *("to", "quote", "complete", "source", "reported_done"),
     )
 
     @property
@@ -102,6 +103,11 @@ class Standing(StandingRow):
     def contested(self) -> tuple[str, ...]:
         """What was said later to the contrary."""
         return self.beside.known.contested
+
+    @property
+    def reported_done(self) -> tuple[str, ...]:
+        """What reported it done, or a share of it, before that was judged otherwise."""
+        return tuple(self.beside.known.reported)
 
     @property
     def disputed(self) -> tuple[str, ...]:
@@ -226,6 +232,8 @@ class ItemStanding(NamedTuple):
     """The readout that the statement is from that decides."""
     decided_by_part: str | None
     """The part on which the statement is that decides; None where it is on the item itself."""
+    reported_done: tuple[str, ...]
+    """What reported that statement done, or a share of it, before that was judged otherwise."""
 
 
 class StatusChange(NamedTuple):

@@ -15,7 +15,7 @@ CATALOGUE = (
     Question(
         "items",
         "Show every item with its most pressing status.",
-        "Each answer says when the item was last mentioned, and how many readouts of the "
+        "Each answer says when the item was last mentioned, and how many meetings of the "
         "relationship have passed it over since.",
         ({}, {"with": "RU", "format": "json"}),
         "items.items",

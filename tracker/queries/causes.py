@@ -6,23 +6,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tracker.domain.names import key_of, readout_of
-from tracker.domain.reasons import Known
-from tracker.domain.rules import JUDGED, OF_SHARES, OVERDUE, PRESSING
-from tracker.queries.beside import known_by, marked
-from tracker.queries.done_in_part import HELD, DoneInPart
+from tracker.domain.rules import JUDGED, OVERDUE, PRESSING
 from tracker.queries.rows import SPANS, StatusRow, select
 from tracker.queries.scope import Scope
-from tracker.queries.shares import shares_of
 from tracker.sql import Transaction
 
 TURNS = f"""
       {SPANS}
+      JOIN tracker_items i ON i.relationship_id = p.relationship_id AND i.id = p.item_id
       LEFT JOIN tracker_spans b ON b.relationship_id = p.relationship_id
        AND b.statement_id = p.statement_id AND b.valid_to = p.valid_from AND b.share = p.share
        AND b.known_from <= ? AND b.known_to > ?
       LEFT JOIN tracker_verdicts f ON f.id = b.verdict
 """
-"""The spans of statements, each with the one before, which it follows without a gap."""
+"""The spans of statements, each with its item and with the one before, which it follows without a
+gap."""
 
 _BY_TIME = (*OVERDUE, "due", "expired")
 """The statuses that come with a day on which nothing has to happen."""
@@ -81,22 +79,6 @@ class Causes:
         if row.former_status not in PRESSING or (row.rule in JUDGED and not moved):
             return _JUDGEMENT  # by nothing else is undone what was settled
         return _foremost(self._elsewhere(row, passed))
-
-    def known(self, row: StatusRow) -> Known:
-        """What else is on record of a statement that its reason names."""
-        found = known_by(row, marked(row))
-        where = self._where._replace(day=row.valid_from)
-        if row.rule == HELD:
-            parts = DoneInPart(self._sql, where, [row])
-            found = found._replace(part=parts.of(row, {where.by or row.share: row.status}))
-        if row.rule not in OF_SHARES:
-            return found
-        statement = row.known_in, row.statement_id
-        ended = shares_of(self._sql, where, [statement]).get(statement, {})
-        return found._replace(
-            shares={party: one.status for party, one in ended.items()},
-            grounds={party: one.evidence or row.ref for party, one in ended.items()},
-        )
 
     def _said(self, row: StatusRow) -> str:
         """The readout of that day on which a status rests, if it rests on one."""

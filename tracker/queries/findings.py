@@ -23,6 +23,7 @@ from tracker.queries.beside import LookedUp, Slip, known_by, marked
 from tracker.queries.clauses import once_clause
 from tracker.queries.done_in_part import DoneInPart, maybe_in_part
 from tracker.queries.kept import kept
+from tracker.queries.reported import ReportedDone
 from tracker.queries.scope import ItemKey, Scope
 from tracker.queries.shares import Share, shares_of
 from tracker.queries.slips import Slips
@@ -104,6 +105,8 @@ class Findings:
             more["grounds"] = {party: one.evidence or row.ref for party, one in ended.items()}
         if maybe_in_part(row):
             more["part"] = self._parts.of(row, shares)
+        if told := self._reported.of(row):
+            more["reported"] = told
         if row.rule == "commitment.standing":
             said = max(found.reaffirmed or day_of(row.made), found.welcomed or date.min)
             more["quiet"] = said if quiet(said, self.day) else None
@@ -128,6 +131,10 @@ class Findings:
     @cached_property
     def _parts(self) -> DoneInPart:
         return DoneInPart(self._sql, self._where, self._rows)
+
+    @cached_property
+    def _reported(self) -> ReportedDone:
+        return ReportedDone(self._sql, self._where, self._rows)
 
     @cached_property
     def _marks(self) -> dict[str, Mapping[str, tuple[str, ...]]]:

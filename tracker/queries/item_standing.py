@@ -121,6 +121,7 @@ def item_standing(reader: RecordReader, row: ItemRow, stood: Stood, where: Scope
         quote=deciding.quote,
         complete=deciding.complete,
         source=deciding.source,
+        reported_done=deciding.reported_done,
         decided_by_part=verdict.part,
     )
 

@@ -10,6 +10,7 @@ from tracker.domain.reasons import differing
 from tracker.projections.instants import day_of, maybe_day
 from tracker.queries.beside import Beside
 from tracker.queries.clauses import by_clause, items_clause, keyed, share_clause, within_clause
+from tracker.queries.explained import why
 from tracker.queries.kept import KeptByRelationship, kept
 from tracker.queries.lateness import approximate, days_late
 from tracker.queries.lookups import Lookups
@@ -19,7 +20,6 @@ from tracker.queries.rows import (
     StatementRow,
     origin,
     select,
-    why,
 )
 from tracker.queries.scope import ItemKey, Scope
 from tracker.queries.story import StoryStatement
@@ -153,20 +153,15 @@ class RecordReader:
     def days(self, known: int, relationship_id: int) -> list[int]:
         """The days of a relationship's meetings known by a moment, sorted.
 
-        Two publishers' readouts of one meeting count as one, and so do meetings that one readout
-        tells of together.
+        Two publishers' readouts of one meeting count as one, of its earlier day where they differ;
+        meetings that one readout tells of together count each.
         """
         found = self.sql.rows(
-            "SELECT r.date, MIN(m.meeting) FROM tracker_readouts r JOIN tracker_meetings m"
-            " ON m.relationship_id = r.relationship_id AND m.readout_id = r.id"
-            " WHERE r.relationship_id = ? AND r.known_from <= ? AND r.known_to > ?"
-            " GROUP BY r.id, r.date ORDER BY r.date",
+            "SELECT MIN(m.date) FROM tracker_meetings m WHERE m.relationship_id = ?"
+            " AND m.known_from <= ? AND m.known_to > ? GROUP BY m.meeting",
             (relationship_id, known, known),
         )
-        first: dict[str, int] = {}
-        for day, meeting in found:
-            first.setdefault(meeting, day)
-        return sorted(first.values())
+        return sorted(day for (day,) in found)
 
     @kept
     def relationship(self, relationship_id: int) -> str:
@@ -244,4 +239,5 @@ def _statement(row: StatementRow, beside: Beside) -> StoryStatement:
         quiet=beside.known.quiet is not None,
         days_late=days_late(row, beside.day),
         source=origin(row),
+        reported_done=tuple(beside.known.reported),
     )

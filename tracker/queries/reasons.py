@@ -119,6 +119,7 @@ def _turn(turn: StatementTurn) -> str:
     return (
         f"{now.status} {'since' if unsettled(now) else 'on'} {now.since}{of}: {now.ref}{settled}"
         + (f", by {', '.join(now.evidence)}" if now.evidence != (now.ref,) else "")
+        + (f", reported done before by {', '.join(now.reported_done)}" if now.reported_done else "")
         + (f", contradicted by {', '.join(now.disputed)}" if now.disputed else "")
     )
 

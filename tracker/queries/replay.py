@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from heapq import merge
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from tracker.errors import Refused
@@ -14,10 +14,12 @@ from tracker.projections.instants import day_of
 from tracker.queries.answers import StatusChange, Step
 from tracker.queries.causes import TURNS, Causes
 from tracker.queries.clauses import by_clause, items_clause, share_clause, within_clause
+from tracker.queries.explained import why
 from tracker.queries.reader import RecordReader
-from tracker.queries.rows import StatusRow, select, why
+from tracker.queries.rows import StatusRow, select
 from tracker.queries.scope import Scope, scope
 from tracker.queries.viewpoint import Viewpoint
+from tracker.sql import chunks
 
 _READOUTS_AT_ONCE = 2000
 """How many readouts a stretch of days has whose changes are sorted at once."""
@@ -113,7 +115,7 @@ def _changes(
     ends = [row.readout_date for row in readouts[_READOUTS_AT_ONCE::_READOUTS_AT_ONCE]]
     causes = Causes(reader.sql, where, {row.readout: row.readout_date for row in readouts})
     for end in (*ends, where.day):
-        for row in _turns(reader, where, begin, end):
+        for row, reason in _explained(reader, where, _turns(reader, where, begin, end)):
             cause = causes.of(row)
             change = StatusChange(
                 row.ref,
@@ -121,11 +123,22 @@ def _changes(
                 row.former_status,
                 row.status,
                 row.rule,
-                why(row, row.rule, row.status, causes.known(row)),
+                reason,
                 cause.judged,
             )
             yield row.valid_from, cause.readout, change
         begin = end
+
+
+def _explained(
+    reader: RecordReader, where: Scope, turns: Iterable[StatusRow]
+) -> Iterator[tuple[StatusRow, str]]:
+    """Statements that got a status, each with the reason for it that was given on its day."""
+    for day, together in groupby(turns, key=attrgetter("valid_from")):
+        for rows in chunks(together):
+            besides = reader.lookups.of(where._replace(day=day), rows, _as_it_is)
+            for row, beside in zip(rows, besides, strict=True):
+                yield row, why(row, row.rule, row.status, beside.known)
 
 
 def _turns(reader: RecordReader, where: Scope, after: int, until: int) -> Iterator[StatusRow]:
@@ -147,3 +160,7 @@ def _turns(reader: RecordReader, where: Scope, after: int, until: int) -> Iterat
         ),
     )
     return map(StatusRow._make, found)
+
+
+def _as_it_is(row: StatusRow) -> StatusRow:
+    return row

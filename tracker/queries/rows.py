@@ -9,7 +9,6 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from tracker.domain.reasons import UNKNOWN, Known, reason
 from tracker.projections.instants import maybe_day
 from tracker.queries.beside import NOTHING, Beside, Origin
 
@@ -273,26 +272,12 @@ class StatusRow(NamedTuple):
     known_in: int
     statement_id: int
     share: str
-
-
-def why(
-    row: StandingRow | StatementRow | StatusRow,
-    rule: str,
-    status: str,
-    known: Known = UNKNOWN,
-) -> str:
-    """The reason for a status, from what its row tells of the statement and the span."""
-    return reason(
-        rule,
-        status,
-        row.rests_on or row.ref,
-        since=maybe_day(row.since_day),
-        first=maybe_day(row.due_first),
-        last=maybe_day(row.due_last),
-        sought=maybe_day(row.sought),
-        condition=row.condition,
-        known=known,
-    )
+    item: str
+    by_parties: str
+    publisher: str | None
+    wording: str | None
+    targets: str | None
+    continuing: int
 
 
 def origin(row: StandingRow | StatementRow) -> Origin:

@@ -84,6 +84,8 @@ class StoryStatement(NamedTuple):
     """How many days after its deadline it was done, or is overdue."""
     source: Origin
     """The readout that it is from: its `readout`, `publisher`, `title` and `url`."""
+    reported_done: tuple[str, ...]
+    """What reported it done, or a share of it, before that was judged otherwise."""
 
 
 class Story(NamedTuple):

@@ -15,6 +15,7 @@ from tracker.reports.words import (
     day,
     late,
     parties,
+    reported_before,
     searched,
     shares,
     since,
@@ -75,7 +76,7 @@ def _notes(one: Standing, item: ItemStanding | None) -> Iterator[str]:
     yield from _sentences(condition(one), shares(one))
     if one.slip:
         yield from _moved(one.slip, gone=bool(void(one)))
-    told = [*since(one)] if one.status in OVERDUE else []
+    told = [*since(one)] if one.status in OVERDUE else [reported_before(one)]
     yield from _sentences(void(one), *told, searched(one))
     if one.disputed or one.contested:
         yield f"Contradicted by {', '.join((*one.disputed, *one.contested))}."

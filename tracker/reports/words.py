@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from tracker.domain.lengths import between
-from tracker.domain.reasons import VOID
+from tracker.domain.reasons import VOID, reported
 from tracker.queries.answers import Standing
 from tracker.queries.parties import party_name
 
@@ -81,6 +81,8 @@ def since(one: Standing) -> Iterator[str]:
     known = one.beside.known
     if known.part:
         yield f"judged to be done in part {known.in_part}"
+    if told := reported_before(one):
+        yield told
     if known.unsettling:
         yield f"reported complete, which did not settle it: {known.progress}"
     elif known.progress:
@@ -89,6 +91,12 @@ def since(one: Standing) -> Iterator[str]:
         yield f"{'parts' if len(known.done) > 1 else 'part'} complete: {', '.join(known.done)}"
     if known.whole:
         yield f"its whole complete: {', '.join(known.whole)}"
+
+
+def reported_before(one: Standing) -> str:
+    """What reported something done before it was judged otherwise; empty where nothing did."""
+    known = one.beside.known
+    return reported(one.rule or "", known) if known.reported else ""
 
 
 def searched(one: Standing) -> str:

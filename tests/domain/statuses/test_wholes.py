@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from tests.support.records import Record
 from tests.support.stories import commitment, completion, follow_up, named, readout, views
 from tracker.cli.statements import details
+from tracker.domain.readouts import Readout
 from tracker.queries import Viewpoint
 from tracker.queries.answers import ItemStanding
+from tracker.queries.catalogue import QUESTIONS
 
 
 def test_that_the_whole_was_reported_complete_is_told_of_its_overdue_parts(record: Record) -> None:
@@ -67,3 +70,38 @@ def test_an_item_is_passed_over_by_meetings_however_many_readouts_tell_of_them(
     assert one.passed_over == 1
     told = " ".join(details(one))
     assert "last mentioned 2018-01-10; passed over by 1 meeting since" in told
+
+
+def _of_three(name: str, publisher: str, *acts: dict[str, Any]) -> Readout:
+    """A readout of a visit with three meetings, on two days."""
+    days = [("2018-02-10", "summit"), ("2018-02-10", "working-lunch"), ("2018-02-11", "talks")]
+    return Readout.model_validate(
+        {
+            "readout": name,
+            "parties": ["JP", "RU"],
+            "publisher": publisher,
+            "meetings": [{"date": day, "kind": kind} for day, kind in days],
+            "statements": list(acts),
+        }
+    )
+
+
+def test_each_meeting_that_a_readout_tells_of_passes_over_what_was_not_spoken_of(
+    kept: Record,
+) -> None:
+    kept.record(
+        readout("a", commitment("lone"), commitment("lunch"), commitment("late"), on="2018-01-10"),
+        _of_three("jp", "JP", views("lunch", meeting=1), views("late", meeting=2)),
+        _of_three("ru", "RU", views("x")),
+    )
+    passed = {"lone": (0, 2, 3), "lunch": (0, 0, 1), "late": (0, 2, 0)}
+    days = ("2018-02-09", "2018-02-10", "2018-02-11")
+    for slug, counts in passed.items():
+        assert tuple(_item(kept, slug, day).passed_over for day in days) == counts
+        assert kept.story(slug, "2018-02-11").passed_over == counts[-1]
+    view = Viewpoint(date.fromisoformat("2018-02-11"))
+    with kept.queries() as queries:
+        quiet = [one.ref for one in queries.answer(QUESTIONS["quiet"], view)]
+        compared = {one.item: one for one in queries.comparison(view, "a", "jp").changes}
+    assert quiet == ["lone@a"]
+    assert compared["lone"].why.endswith("and passed over by 3 meetings since")

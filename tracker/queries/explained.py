@@ -1,0 +1,27 @@
+"""Explained: why a statement has its status, from what its row tells and what was looked up."""
+
+from __future__ import annotations
+
+from tracker.domain.reasons import UNKNOWN, Known, reason
+from tracker.projections.instants import maybe_day
+from tracker.queries.rows import StandingRow, StatementRow, StatusRow
+
+
+def why(
+    row: StandingRow | StatementRow | StatusRow,
+    rule: str,
+    status: str,
+    known: Known = UNKNOWN,
+) -> str:
+    """The reason for a status, from what its row tells of the statement and the span."""
+    return reason(
+        rule,
+        status,
+        row.rests_on or row.ref,
+        since=maybe_day(row.since_day),
+        first=maybe_day(row.due_first),
+        last=maybe_day(row.due_last),
+        sought=maybe_day(row.sought),
+        condition=row.condition,
+        known=known,
+    )
