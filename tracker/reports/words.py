@@ -8,6 +8,7 @@ from functools import cache
 
 from tracker.domain.lengths import between
 from tracker.domain.reasons import VOID
+from tracker.domain.rules import OVERDUE
 from tracker.queries.answers import Standing
 from tracker.queries.parties import party_name
 
@@ -76,8 +77,10 @@ def overdue_or_possibly(found: Iterable[Standing]) -> str:
     return "overdue or possibly so" if possibly else "overdue"
 
 
-def since(one: Standing) -> Iterator[str]:
-    """What is on record of something overdue beside that it is: what of it was done, or begun."""
+def so_far(one: Standing) -> Iterator[str]:
+    """What of something overdue is on record as done or begun; nothing of what is not overdue."""
+    if one.status not in OVERDUE:
+        return
     known = one.beside.known
     if known.part:
         yield f"judged to be done in part {known.in_part}"
