@@ -18,6 +18,7 @@ from tracker.queries.reader import RecordReader
 from tracker.queries.rows import StatusRow, select, why
 from tracker.queries.scope import Scope, scope
 from tracker.queries.viewpoint import Viewpoint
+from tracker.sql import chunks
 
 _READOUTS_AT_ONCE = 2000
 """How many readouts a stretch of days has whose changes are sorted at once."""
@@ -113,18 +114,18 @@ def _changes(
     ends = [row.readout_date for row in readouts[_READOUTS_AT_ONCE::_READOUTS_AT_ONCE]]
     causes = Causes(reader.sql, where, {row.readout: row.readout_date for row in readouts})
     for end in (*ends, where.day):
-        for row in _turns(reader, where, begin, end):
-            cause = causes.of(row)
-            change = StatusChange(
-                row.ref,
-                row.summary,
-                row.former_status,
-                row.status,
-                row.rule,
-                why(row, row.rule, row.status, causes.known(row)),
-                cause.judged,
-            )
-            yield row.valid_from, cause.readout, change
+        for rows in chunks(_turns(reader, where, begin, end)):
+            for row, cause, known in zip(rows, causes.of(rows), causes.known(rows), strict=True):
+                change = StatusChange(
+                    row.ref,
+                    row.summary,
+                    row.former_status,
+                    row.status,
+                    row.rule,
+                    why(row, row.rule, row.status, known),
+                    cause.judged,
+                )
+                yield row.valid_from, cause.readout, change
         begin = end
 
 
