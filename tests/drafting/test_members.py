@@ -82,6 +82,7 @@ def test_a_plain_verb_under_an_agreement_is_undertaken(lead: str, line: str) -> 
     ("lead", "type_", "lines"),
     [
         ("The two ministers welcomed:", "ProgressWelcomed", ("the new port", "the treaty signed")),
+        ("They welcomed:", "ProgressWelcomed", ("the agreement signed", "the new port")),
         ("They expressed concern about:", "ConcernRaised", ("the closed strait", "the dredging")),
         ("They called for:", "RequestMade", ("the release of the crew", "an end to the ban")),
         ("Japan called on Norway to:", "RequestMade", ("sign the treaty", "release the crew")),

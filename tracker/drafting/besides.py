@@ -50,7 +50,7 @@ class Besides:
 
     def _felt(self, said: Said) -> list[Act] | None:
         """What is voiced, and what else is felt: "expressed thanks to Chile, and regret that"."""
-        found = other_feeling(said)
+        found = other_feeling(said, self.parts.reader.lexicon)
         if not found:
             return None
         cut, kind, rule = found

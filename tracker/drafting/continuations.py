@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from tracker.drafting.acts import Act, Said
+from tracker.drafting.lexicon import Lexicon
 from tracker.drafting.rules import ONWARD, VALUED, VOICED, Type
 from tracker.drafting.sentences import Span
 
@@ -32,16 +33,18 @@ FIRST_ROUND = re.compile(
 )
 """A round of what is told of before, with a time and a place of its own."""
 
-_VOICES = re.compile(r"(?:express|voic|convey|regist|stat)\w*\b", re.IGNORECASE)
-_AND_CONCERN = re.compile(
-    r",?\s+(?:and|but)\s+(?:also\s+)?(?=(?:(?:deep|grave|serious|strong|particular|profound)\s+){0,2}"
-    r"(?:concerns?|regret|disappointment|alarm|dismay|indignation)\s+(?:about|over|at|that|regarding)\b)"
-)
-_AND_THANKS = re.compile(
-    r",?\s+(?:and|but)\s+(?:also\s+)?(?=(?:(?:deep|sincere|great|heartfelt)\s+){0,2}"
-    r"(?:appreciation|gratitude|satisfaction)\s+(?:for|to|at|that|with|over)\b)"
+_AND_FEELING = re.compile(
+    r",?\s+(?:and|but)\s+(?:also\s+)?"
+    r"(?=(?:(?:deep|grave|serious|strong|particular|profound|sincere|great|heartfelt)\s+){0,2}"
+    r"(?P<felt>\w+)\s+(?:about|over|at|that|regarding|for|to|with)\b)"
 )
 """A second feeling that is voiced with the first one, without an article."""
+
+_OTHER_FEELING: dict[str, tuple[str, Type, str]] = {
+    "progress": ("felt_concern", "ConcernRaised", VOICED),
+    "concern": ("felt_progress", "ProgressWelcomed", VALUED),
+}
+"""Of each feeling the nouns of the other one, and what that makes by which rule."""
 
 _CLAUSE_OF_ITS_OWN = re.compile(
     r"(?:\s+(?:its|his|her|their|the)\s+\w+)?\s+(?:that|to\s+[a-z]+\s)|.*\b(?:which|who|that)\b"
@@ -64,16 +67,17 @@ def further_will(said: Said) -> re.Match[str] | None:
     return found if clause.sense in _ASKING else None
 
 
-def other_feeling(said: Said) -> tuple[re.Match[str], Type, str] | None:
+def other_feeling(said: Said, lexicon: Lexicon) -> tuple[re.Match[str], Type, str] | None:
     """Where another feeling is voiced beside the first, and what that makes by which rule."""
     words, clause = said.words, said.clause
-    if clause.passive or not _VOICES.match(words, clause.verb.start):
+    other = _OTHER_FEELING.get(clause.sense)
+    verb = clause.verb.of(words).split()[0].lower()
+    if clause.passive or not other or verb not in lexicon.forms("voicing"):
         return None
-    if clause.sense == "progress" and (found := _AND_CONCERN.search(words, *clause.rest)):
-        return found, "ConcernRaised", VOICED
-    if clause.sense == "concern" and (found := _AND_THANKS.search(words, *clause.rest)):
-        return found, "ProgressWelcomed", VALUED
-    return None
+    nouns, kind, rule = other
+    found = _AND_FEELING.finditer(words, *clause.rest)
+    second = next((one for one in found if one["felt"] in lexicon.words[nouns]), None)
+    return (second, kind, rule) if second else None
 
 
 def will_do(told: str) -> str:

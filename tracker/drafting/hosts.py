@@ -20,7 +20,6 @@ _ALSO = re.compile(r"(?:,|\s+and)\s+(?:the\s+)?")
 """Between two titles of one: "Deputy Prime Minister, Minister of Trade of Chile, A"."""
 
 _VISITS = re.compile(r"\b(?:visit\s+to|visiting)\s+(?:the\s+)?$")
-_COUNTERPARTS = re.compile(r"\bcounterparts?\s+(?:from|of)\s+(?:the\s+)?")
 _SPEAKS = re.compile(r"\bI\s+(?:am|was|thank|have|think|hope|believe|wish|would)\b|\band\s+I\b")
 """What somebody says as "I", whose "we" may be one side's."""
 
@@ -43,16 +42,6 @@ _OF_MET = 120
 def speaks(text: str) -> bool:
     """Whether a speaker's own words are given as "I", without quotation marks."""
     return bool(_SPEAKS.search(text))
-
-
-def host_of_counterparts(opening: str, parties: tuple[str, ...]) -> str | None:
-    """The one party that is not among the counterparts: "hosted his counterparts from A and B"."""
-    met = _COUNTERPARTS.search(opening)
-    if not met:
-        return None
-    others = {place.party for place in named(opening) if place.start >= met.end()}
-    left = [party for party in parties if party not in others]
-    return left[0] if len(left) == 1 else None
 
 
 def host_of_officer(opening: str, parties: tuple[str, ...]) -> str | None:

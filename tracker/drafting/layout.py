@@ -114,7 +114,8 @@ def blocks(text: str) -> list[Block]:
         if found and _continues_list(found[-1], block):
             block = replace(block, kind="body", listed=True)
         words = block.span.of(text)
-        if block.kind != "furniture" and outcomes.heads(words):
+        member = block.listed and block.bullet  # "- the treaty signed;" heads nothing
+        if block.kind != "furniture" and not member and outcomes.heads(words):
             block = replace(block, kind="heading", introduces=True, listed=False)
         if block.kind == "heading":
             level = _level(block)

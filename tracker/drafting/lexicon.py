@@ -55,6 +55,8 @@ _SPELLINGS = ("ise", "ize")
 _LIST = re.compile(r"\{(\w+)\}")
 """A list of words, where a phrase takes any of them."""
 
+_NO_BRACKETS = str.maketrans("", "", "()")
+
 
 class Phrase(NamedTuple):
     """A phrase of the lexicon, ready to be looked for at its verb."""
@@ -74,6 +76,10 @@ class Lexicon:
     phrases: dict[str, tuple[tuple[Form, Phrase], ...]]
     words: dict[str, frozenset[str]]
     patterns: dict[str, re.Pattern[str]]
+
+    def forms(self, name: str) -> frozenset[str]:
+        """Every form of the verbs of a list."""
+        return frozenset(form for verb in self.words[name] for form in _forms(verb))
 
     def either(self, name: str) -> str:
         """The words of a list as alternatives of a regular expression, the longest first."""
@@ -178,7 +184,7 @@ def _phrases(
                 verbs, *rest = _joined(_LIST.sub(lambda name: lists[name[1]], text))
                 tail, weight = _tail(rest)
                 phrase = Phrase(cast("Sense", sense), wording, tail, weight + 1)
-                for verb in verbs.split("|"):
+                for verb in verbs.translate(_NO_BRACKETS).split("|"):
                     adverb = verb if verb.endswith("ly") and rest else ""
                     forms: dict[str, Form] = {adverb: "past"} if adverb else _forms(verb)
                     for word, form in forms.items():

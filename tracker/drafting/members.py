@@ -9,7 +9,7 @@ from tracker.drafting import countries
 from tracker.drafting.actors import Cast
 from tracker.drafting.acts import Act
 from tracker.drafting.contents import Reader
-from tracker.drafting.outcomes import ANNOUNCED, SIGNED
+from tracker.drafting.outcomes import lists_announced, lists_signed
 from tracker.drafting.reading import Reading
 from tracker.drafting.sentences import Span, trimmed
 from tracker.drafting.speech import Speech
@@ -174,10 +174,10 @@ def listed_under(words: str, cast: Cast) -> Act | None:
         cast: the parties and their people, of whom the heading may name one.
     """
     whole = Span(0, len(words))
-    if SIGNED.fullmatch(words):
+    if lists_signed(words):
         rule = "a paper is listed as signed or adopted"
         return Act("ProgressWelcomed", cast.parties, whole, whole, (), words, rule, complete=True)
-    if ANNOUNCED.fullmatch(words):
+    if lists_announced(words):
         by_title = [cast.titles.get(title[1].lower(), "") for title in TITLED.finditer(words)]
         named = [place.party for place in countries.named(words)] or [*filter(None, by_title)]
         by = (named[0],) if len(named) == 1 and named[0] in cast.parties else cast.parties

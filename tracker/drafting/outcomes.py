@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-_PAPERS = (
-    r"(?:MOUs?|memorand(?:um|a)|agreements?|documents?|instruments?|treaties|arrangements?"
-    r"|protocols?|declarations?|statements?|programmes?)"
-)
-SIGNED = re.compile(
-    rf"(?:list\s+of\s+)?(?:the\s+)?{_PAPERS}(?:\s*(?:/|,|and|of understanding)\s*{_PAPERS}?)*"
-    r"[^.:]{0,40}?\b(?:signed|exchanged|concluded|adopted|finali[sz]ed|released)\b[^.]{0,40}:?",
-    re.IGNORECASE,
-)
-ANNOUNCED = re.compile(
+from tracker.drafting.lexicon import lexicon
+
+_ANNOUNCED = re.compile(
     r"(?:list\s+of\s+)?(?:the\s+)?(?:new\s+|key\s+|other\s+|joint\s+)?announcements?\b[^.]{0,60}:?",
     re.IGNORECASE,
 )
@@ -22,4 +16,24 @@ _OTHER = re.compile(r"(?:other|further|additional)\s+(?:outcomes?|deliverables?)
 
 def heads(words: str) -> bool:
     """Whether a line is a heading below which outcomes are listed."""
-    return any(each.fullmatch(words) for each in (SIGNED, ANNOUNCED, _OTHER))
+    return lists_signed(words) or lists_announced(words) or bool(_OTHER.fullmatch(words))
+
+
+def lists_signed(words: str) -> bool:
+    """Whether a line is a heading of papers that were signed or adopted."""
+    return bool(_signed().fullmatch(words))
+
+
+def lists_announced(words: str) -> bool:
+    """Whether a line is a heading of what somebody announced."""
+    return bool(_ANNOUNCED.fullmatch(words))
+
+
+@lru_cache(maxsize=1)
+def _signed() -> re.Pattern[str]:
+    papers = rf"(?:{lexicon().either('documents')})s?"
+    return re.compile(
+        rf"(?:list\s+of\s+)?(?:the\s+)?{papers}(?:\s*(?:/|,|and|of understanding)\s*{papers}?)*"
+        r"[^.:]{0,40}?\b(?:signed|exchanged|concluded|adopted|finali[sz]ed|released)\b[^.]{0,40}:?",
+        re.IGNORECASE,
+    )

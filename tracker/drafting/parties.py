@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
+from tracker.drafting.counterparts import guests
 from tracker.drafting.countries import Named, named
 from tracker.drafting.delegates import beside_office, first_of, members_untold, represented
 from tracker.drafting.homes import VISITED, home_told, host_is_untold
@@ -22,12 +23,6 @@ _SENT_TO = re.compile(
     r"\b(?:Envoy|Representative|Coordinator)\b[^.;]{0,60}\b(?:to|for|on)\s+(?:the\s+)?$"
 )
 """Before what an envoy is sent to, or has in hand, who is none of those who met."""
-
-_COUNTERPARTS = re.compile(
-    r"\b(?:his|her|their|the)\s+"
-    r"((?:[A-Z]\w+(?:,\s+(?:and\s+)?|\s+and\s+))+[A-Z]\w+)\s+counterparts\b"
-)
-"""Several who came to one host: "hosted his French and Polish counterparts"."""
 
 _OF_SEVERAL = ("secretary of state", "minister of state", "state secretary")
 """Offices that several countries have: they tell of one that is named as well."""
@@ -104,10 +99,10 @@ def parties_of(
         return ()
     ranked = _ranked(text, title, opening)
     found = tuple(sorted(ranked[: _number(title, titled)]))
-    if len(guests := _guests(opening)) >= _PAIR:
+    if len(came := guests(opening)) >= _PAIR:
         # And the host is a third.
-        found = tuple(sorted({*guests, *found}))
-        if {*found} - guests:
+        found = tuple(sorted({*came, *found}))
+        if {*found} - came:
             return found
     elif len(found) >= _PAIR and not host_is_untold(opening, found):
         return found
@@ -115,12 +110,6 @@ def parties_of(
     if home:
         review.append("whose readout it is is told only by what its side says: check the parties")
     return tuple(sorted((*found, home))) if home else ()
-
-
-def _guests(opening: str) -> set[str]:
-    """Those whose officers are called the counterparts of one host, where they are several."""
-    told = _COUNTERPARTS.search(opening)
-    return {place.party for place in named(told[1])} if told else set()
 
 
 def _ranked(text: str, title: str, opening: str) -> list[str]:

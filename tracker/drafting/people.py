@@ -7,16 +7,11 @@ from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass, field
 
+from tracker.drafting import counterparts
 from tracker.drafting.actors import Cast
 from tracker.drafting.countries import named
 from tracker.drafting.groups import assembled
-from tracker.drafting.hosts import (
-    SIDES,
-    author,
-    host_of_counterparts,
-    host_of_officer,
-    host_of_subject,
-)
+from tracker.drafting.hosts import SIDES, author, host_of_officer, host_of_subject
 from tracker.drafting.introductions import MET, STRAY, introduced_by, is_colleague, listed_together
 from tracker.drafting.titles import TITLED, TITLES, key
 
@@ -49,7 +44,7 @@ def cast(
     learnt.read(text)
     told = (
         own
-        or host_of_counterparts(opening, parties)
+        or counterparts.host(opening, parties)
         or host_of_officer(opening, parties)
         or host_of_subject(opening, parties)
     )

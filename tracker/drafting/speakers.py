@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import re
 
-from tracker.drafting.actors import Cast, Mention
+from tracker.drafting.actors import Mention
 from tracker.drafting.clauses import Clause
+from tracker.drafting.contents import Reader
 from tracker.drafting.countries import named
+from tracker.drafting.lexicon import Lexicon
 from tracker.drafting.titles import key
 
 _TWO = 2
-_OWNED = re.compile(
-    r"(?:(?:re|recon)?affirm|reiterat|restat|confirm|express|voic|convey|extend|relay|regist|underlin"
-    r"|underscor|announc|declar|not)\w*\s+(?:the\s+)?"
-)
-_OWN = re.compile(
-    r"[’'‘]s?\s+(?:\w+\s+){0,2}?(?:intention|gratitude|appreciation|thanks|commitment|readiness"
-    r"|willingness|determination|resolve|concerns?|regret|opposition|wish|desire|hopes?|interest"
-    r"|support|condolences|position|stance|solidarity|decision)\b"
-)
-"""What somebody voices in the name of a party: "conveyed Chile's gratitude"."""
+_VERB = re.compile(r"(\w+)\s+(?:the\s+)?")
+_OWN = re.compile(r"[’'‘]s?((?:\s+\w+){1,3})")
+"""What is somebody's, up to its noun: "conveyed Chile's deep gratitude"."""
 
 _SPOKEN_TO = re.compile(r"\s+(?:also\s+)?(?:on\s+|upon\s+|to\s+|with\s+)?")
 _THAT = re.compile(r"\s+that\s+")
@@ -27,7 +22,7 @@ _ADDRESSING = ("request", "progress")
 
 
 def speaking(
-    words: str, clause: Clause, by: tuple[str, ...], mentions: list[Mention], cast: Cast
+    words: str, clause: Clause, by: tuple[str, ...], mentions: list[Mention], reader: Reader
 ) -> tuple[str, ...]:
     """Whose words a clause gives: of somebody who is not named, the party that they tell.
 
@@ -36,14 +31,14 @@ def speaking(
         clause: the clause.
         by: whose they are by its subject.
         mentions: everybody named in the sentence.
-        cast: the parties and their people.
+        reader: reads what was said, for the parties and their people.
     """
-    subject = clause.subject
+    subject, cast = clause.subject, reader.cast
     if subject is None or subject.sort not in ("person", "pronoun"):
         return by
     if any(key(word) in cast.people for word in words[subject.start : subject.end].split()):
         return by
-    if owner := _owner(words, clause, cast.parties):
+    if owner := _owner(words, clause, cast.parties, reader.lexicon):
         return owner
     spoken_to = next(
         (
@@ -60,15 +55,21 @@ def speaking(
     return others if told and len(cast.parties) == _TWO and len(others) == 1 else by
 
 
-def _owner(words: str, clause: Clause, parties: tuple[str, ...]) -> tuple[str, ...]:
+def _owner(
+    words: str, clause: Clause, parties: tuple[str, ...], lexicon: Lexicon
+) -> tuple[str, ...]:
     """The party in whose name something is voiced."""
-    voiced = _OWNED.match(words, clause.verb.start)
-    if not voiced:
+    verb = _VERB.match(words, clause.verb.start)
+    if not verb or verb[1] not in lexicon.forms("voicing") | lexicon.forms("upholding"):
         return ()
-    behind = words[voiced.end() :]
+    behind = words[verb.end() :]
     place = next(iter(named(behind)), None)
-    owned = place and place.start == 0 and _OWN.match(behind, place.end)
-    return (place.party,) if place and owned and place.party in parties else ()
+    own = place and place.start == 0 and _OWN.match(behind, place.end)
+    if not place or not own or place.party not in parties:
+        return ()
+    lists = ("felt_concern", "felt_progress", "pledges", "sentiments")
+    voiced = any(lexicon.words[name].intersection(own[1].split()) for name in lists)
+    return (place.party,) if voiced else ()
 
 
 def asked(words: str, clause: Clause, mentions: list[Mention]) -> tuple[str, ...]:

@@ -126,7 +126,7 @@ class Speech:
             return cast.parties  # nobody agrees alone
         by = self._acting(words, subject, speaker) or cast.parties
         mine = subject is clause.subject
-        return speaking(words, clause, by, line.mentions, cast) if mine else by
+        return speaking(words, clause, by, line.mentions, self.parts.reader) if mine else by
 
     def _assented(
         self, line: Utterance, clause: Clause, by: tuple[str, ...], acts: list[Act]

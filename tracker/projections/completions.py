@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from tracker.domain.names import readout_of
@@ -16,8 +16,6 @@ _PROMISE = "CommitmentMade"
 Left = Literal["done_by", "repeats", "left", "early", "together"]
 """Why something complete leaves something unfinished that it may mean."""
 
-_Looking = Callable[[Record, Relationship, KnownStatement], tuple[str, ...]]
-
 
 def unsettled_by(
     record: Record, whose: Relationship, known: KnownStatement
@@ -29,16 +27,9 @@ def unsettled_by(
         whose: the relationship of which it is.
         known: what is complete.
     """
-    looked_for: tuple[tuple[Left, _Looking], ...] = (
-        ("done_by", _of_others),
-        ("repeats", _repeats),
-        ("left", _left),
-        ("early", _early),
-        ("together", _together),
-    )
-    for why, look in looked_for:
-        if found := look(record, whose, known):
-            return why, found
+    for why, found in _unsettled(record, whose, known):
+        if left := tuple(one.ref for one in found):
+            return why, left
     return None
 
 
@@ -89,59 +80,44 @@ def promises_before(whose: Relationship, known: KnownStatement) -> Iterator[Know
     return (one for one in _said_before(whose, known) if one.row.type == _PROMISE)
 
 
-def _of_others(record: Record, whose: Relationship, known: KnownStatement) -> tuple[str, ...]:
-    """What is unfinished of others, where something complete settles nothing of anybody."""
-    doers = _doers(known)
-    before = [*promises_before(whose, known)]
-    if any(doers & set(one.row.by_parties.split()) for one in before):
-        return ()
-    if any(_settles(record, whose, known, one) for one in before):
-        return ()
-    return tuple(one.ref for one in before if record.unfinished(whose, one, known.row.date))
+def _unsettled(
+    record: Record, whose: Relationship, known: KnownStatement
+) -> Iterator[tuple[Left, Iterator[KnownStatement]]]:
+    """What is unfinished for each reason, the first reason that has any being the one to tell."""
+    day, doers = known.row.date, _doers(known)
 
+    def owed(found: Iterable[KnownStatement]) -> Iterator[KnownStatement]:
+        return (one for one in found if _owed(record, whose, known, one))
 
-def _repeats(record: Record, whose: Relationship, known: KnownStatement) -> tuple[str, ...]:
-    """What is unfinished of the doers of something complete, where that repeats what was done."""
     before = [*_said_before(whose, known)]
-    if any(_settles(record, whose, known, one) for one in before):
-        return ()
-    begun = (one for one in before if (one.row.due_first or known.row.date) <= known.row.date)
-    return tuple(one.ref for one in begun if _owed(record, whose, known, one))
+    settled = [one for one in before if _settles(record, whose, known, one)]
+    promises = [one for one in before if one.row.type == _PROMISE]
+    own = any(doers & set(one.row.by_parties.split()) for one in promises)
+    if not own and not any(one.row.type == _PROMISE for one in settled):
+        # Of others, where it settles nothing of anybody.
+        yield "done_by", (one for one in promises if record.unfinished(whose, one, day))
+    if not settled:
+        # Of its doers, where it repeats what was done.
+        yield "repeats", owed(one for one in before if (one.row.due_first or day) <= day)
+    # To be done by an earlier day, where it is of a later round.
+    passed = (one for one in before if (one.row.due_last or day) < day)
+    yield "left", owed(one for one in passed if one.row.due_first is None)
+    if not settled:
+        # To be done later.
+        yield "early", owed(one for one in before if (one.row.due_first or 0) > day)
+        yield "together", owed(_said_together(record, whose, known))
 
 
-def _left(record: Record, whose: Relationship, known: KnownStatement) -> tuple[str, ...]:
-    """What was to be done by an earlier day, where something complete is of a later round."""
-    return tuple(
-        one.ref
-        for one in _said_before(whose, known)
-        if one.row.due_first is None
-        and (one.row.due_last or known.row.date) < known.row.date
-        and _owed(record, whose, known, one)
-    )
-
-
-def _early(record: Record, whose: Relationship, known: KnownStatement) -> tuple[str, ...]:
-    """What was to be done later, where something complete settles nothing."""
-    before = [*_said_before(whose, known)]
-    if any(_settles(record, whose, known, one) for one in before):
-        return ()
-    later = (one for one in before if (one.row.due_first or 0) > known.row.date)
-    return tuple(one.ref for one in later if _owed(record, whose, known, one))
-
-
-def _together(record: Record, whose: Relationship, known: KnownStatement) -> tuple[str, ...]:
-    """What its own readout undertakes, or another of its day, where something settles nothing."""
-    if any(_settles(record, whose, known, one) for one in _said_before(whose, known)):
-        return ()
+def _said_together(
+    record: Record, whose: Relationship, known: KnownStatement
+) -> Iterator[KnownStatement]:
+    """What its own readout undertakes beside something complete, or another of its day."""
     day = known.row.date
-    return tuple(
-        one.ref
-        for one in _undertaken(whose, known)
-        if (one.row.date == day or (one.readout == known.readout and one.row.date < day))
-        and (one.row.due_first or day) <= day
-        and not any(span.twin_of for span in record.spans(whose, one))
-        and _owed(record, whose, known, one)
-    )
+    for one in _undertaken(whose, known):
+        same = one.row.date == day or (one.readout == known.readout and one.row.date < day)
+        begun = (one.row.due_first or day) <= day
+        if same and begun and not any(span.twin_of for span in record.spans(whose, one)):
+            yield one
 
 
 def _settles(

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from tracker.domain.names import key_of, readout_of
+from tracker.domain.names import readout_of
 from tracker.domain.rules import JUDGED, OVERDUE, PRESSING
+from tracker.queries.clauses import keyed
 from tracker.queries.rows import SPANS, StatusRow, select
 from tracker.queries.scope import Scope
-from tracker.sql import Transaction
+from tracker.sql import Transaction, chunks, marks
 
 TURNS = f"""
       {SPANS}
@@ -25,13 +28,6 @@ gap."""
 _BY_TIME = (*OVERDUE, "due", "expired")
 """The statuses that come with a day on which nothing has to happen."""
 
-_ON_ITEM = """
-    p.share = '' AND s.type = 'FollowUpScheduled' AND s.item_id IN (
-        SELECT i.id FROM tracker_items i JOIN tracker_items o
-            ON o.relationship_id = i.relationship_id AND o.canonical_id = i.canonical_id
-        WHERE o.relationship_id = p.relationship_id AND o.slug = ?)
-"""
-
 
 class Cause(NamedTuple):
     """What changed a status."""
@@ -42,11 +38,14 @@ class Cause(NamedTuple):
     """Whether a judgement did so."""
 
 
+_Pair = tuple[int, int]
+"""A relationship with a day, or with the number of a statement."""
+
 _TIME, _JUDGEMENT = Cause(), Cause(judged=True)
 
 
 class Causes:
-    """What changed statuses, each looked up as far as its row does not say so.
+    """What changed statuses, looked up for many at once as far as their rows do not say so.
 
     Args:
         sql: where to look it up.
@@ -57,23 +56,38 @@ class Causes:
     def __init__(self, sql: Transaction, where: Scope, dates: Mapping[str, int]) -> None:
         self._sql, self._where, self._dates = sql, where, dates
         self._days: dict[str, set[int]] = {}
+        """The days of the meetings of readouts."""
+        self._turns: dict[_Pair, list[tuple[StatusRow, int]]] = defaultdict(list)
+        """The runs that begin on a day of a relationship, each with the item that it counts for."""
+        self._held: dict[_Pair, list[tuple[str, list[str]]]] = defaultdict(list)
+        """The readouts of the meetings of such a day, with the occasions that each of these is."""
+        self._items: dict[tuple[int, str], int] = {}
+        """The items that occasions count for, by their relationships and slugs."""
 
-    def of(self, row: StatusRow) -> Cause:
-        """What began the run of days for which a statement has a status."""
-        return self._of(row, frozenset())
+    def of(self, rows: Sequence[StatusRow]) -> list[Cause]:
+        """What began each of some runs of days for which a statement has a status."""
+        self._days = self._met_on(rows)
+        own = [self._own(row) for row in rows]
+        self._look_up([row for row, said in zip(rows, own, strict=True) if said is None])
+        return [said or self._of(row, frozenset()) for row, said in zip(rows, own, strict=True)]
 
-    def _of(self, row: StatusRow, passed: frozenset[tuple[str, str]]) -> Cause:
-        """The same, but for the shares that were passed on the way to it."""
+    def _own(self, row: StatusRow) -> Cause | None:
+        """What changed a status, as far as its row says so."""
         if said := self._said(row):
             return Cause(said)
         if row.valid_from == row.made:
             return _JUDGEMENT if row.rule in JUDGED else Cause(readout_of(row.ref))
-        if _passed_by(row):
-            return _TIME
+        return _TIME if _passed_by(row) else None
+
+    def _of(self, row: StatusRow, passed: frozenset[tuple[str, str]]) -> Cause:
+        """What changed a status, but for the shares that were passed on the way to it."""
+        if own := self._own(row):
+            return own
         passed |= {(row.ref, row.share)}
         if row.share == "" and (row.divided or row.former_divided):
-            shares = "p.share <> '' AND p.statement_id = ?", (row.statement_id,)
-            if found := [*self._causes(row, *shares, passed)]:
+            together = (one for one in self._on_its_day(row) if one.share)
+            shares = (one for one in together if one.statement_id == row.statement_id)
+            if found := [*self._causes(shares, passed)]:
                 return _foremost(found)
         moved = _moved(row) and row.status in PRESSING
         if row.former_status not in PRESSING or (row.rule in JUDGED and not moved):
@@ -82,69 +96,127 @@ class Causes:
 
     def _said(self, row: StatusRow) -> str:
         """The readout of that day on which a status rests, if it rests on one."""
-        if not row.rests_on or row.rule in JUDGED:
+        if not (name := _rests_on(row)):
             return ""
-        name = readout_of(row.rests_on) or row.rests_on
-        told = self._dates.get(name) == row.valid_from or row.valid_from in self._met_on(name)
-        return name if told else ""
-
-    def _met_on(self, readout: str) -> set[int]:
-        """The days of the meetings of a readout."""
-        if readout not in self._days:
-            self._days[readout] = {
-                day
-                for (day,) in self._sql.rows(
-                    "SELECT m.date FROM tracker_meetings m JOIN tracker_readouts r"
-                    " ON r.relationship_id = m.relationship_id AND r.id = m.readout_id"
-                    " WHERE r.slug = ? AND m.known_from <= ? AND m.known_to > ?",
-                    (readout, self._where.known, self._where.known),
-                )
-            }
-        return self._days[readout]
+        told = self._dates.get(name) == row.valid_from
+        return name if told or row.valid_from in self._days.get(name, ()) else ""
 
     def _elsewhere(self, row: StatusRow, passed: frozenset[tuple[str, str]]) -> Iterator[Cause]:
         """What happened on that day to another statement, with which this one changed."""
         for occasion in filter(None, (row.tied_before, row.tied_at)):
-            yield from self._causes(row, _ON_ITEM, (occasion,), passed)
-            yield from self._meetings(row, occasion)
+            yield from self._causes(self._rounds(row, occasion), passed)
+            for name, holds in self._held[row.known_in, row.valid_from]:
+                if occasion in holds:
+                    yield Cause(name)
         if row.type == "RequestMade":
             undertaken = {row.rests_on, row.former_evidence} - {None, row.ref}
             for ref in sorted(filter(None, undertaken)):
-                of_it = "r.slug = ? AND s.key = ?", (readout_of(ref), key_of(ref))
-                yield from self._causes(row, *of_it, passed)
+                named = (one for one in self._on_its_day(row) if one.ref == ref)
+                yield from self._causes(named, passed)
 
     def _causes(
-        self,
-        row: StatusRow,
-        found: str,
-        given: Sequence[object],
-        passed: frozenset[tuple[str, str]],
+        self, others: Iterable[StatusRow], passed: frozenset[tuple[str, str]]
     ) -> Iterator[Cause]:
-        """What changed the statuses or the windows of some statements on the day of another."""
-        known, day = self._where.known, row.valid_from
-        for one in self._sql.rows(
-            f"SELECT {select(StatusRow)} FROM {TURNS} WHERE p.relationship_id = ? AND {found}"
-            " AND p.twin_of IS NULL AND p.valid_from = ? AND p.known_from <= ? AND p.known_to > ?"
-            " ORDER BY s.date, r.slug, s.number, p.share",
-            (known, known, row.known_in, *given, day, known, known),
-        ):
-            other = StatusRow._make(one)
+        """What changed the statuses or the windows of some statements."""
+        for other in others:
             turned = other.former_status != other.status or _moved(other)
             if turned and (other.ref, other.share) not in passed:
                 yield self._of(other, passed)
 
-    def _meetings(self, row: StatusRow, occasion: str) -> Iterator[Cause]:
-        """The readouts of that day of which a meeting is an occasion."""
-        for name, holds in self._sql.rows(
-            "SELECT r.slug, m.holds FROM tracker_meetings m JOIN tracker_readouts r"
-            " ON r.relationship_id = m.relationship_id AND r.id = m.readout_id"
-            " AND r.known_from <= ? AND r.known_to > ?"
-            " WHERE m.relationship_id = ? AND m.date = ? AND m.known_from <= ? AND m.known_to > ?"
-            " ORDER BY r.slug",
-            (*[self._where.known] * 2, row.known_in, row.valid_from, *[self._where.known] * 2),
-        ):
-            if occasion in holds.split():
-                yield Cause(name)
+    def _on_its_day(self, row: StatusRow) -> Iterator[StatusRow]:
+        """The runs of its relationship that begin on the day of a run."""
+        return (one for one, _ in self._turns[row.known_in, row.valid_from])
+
+    def _rounds(self, row: StatusRow, occasion: str) -> Iterator[StatusRow]:
+        """The runs of that day of the rounds of an occasion."""
+        item = self._items.get((row.known_in, occasion))
+        for one, of_item in self._turns[row.known_in, row.valid_from]:
+            if of_item == item and one.type == "FollowUpScheduled" and not one.share:
+                yield one
+
+    def _look_up(self, rows: Sequence[StatusRow]) -> None:
+        """Look up what happened on the days of some runs, or only to the shares of these."""
+        self._turns, self._held = defaultdict(list), defaultdict(list)
+        tied = [row for row in rows if row.tied_before or row.tied_at or row.type == "RequestMade"]
+        days = {(row.known_in, row.valid_from) for row in tied}
+        divided = [row for row in rows if row.divided or row.former_divided]
+        shares = {(row.known_in, row.statement_id) for row in divided}
+        found = [*self._begun("p.valid_from", days)]
+        found += (
+            (one, item)
+            for one, item in self._begun("p.statement_id", shares)
+            if one.share and (one.known_in, one.valid_from) not in days
+        )
+        for one, item in found:
+            self._turns[one.known_in, one.valid_from].append((one, item))
+        self._days |= self._met_on(one for one, _ in found)
+        self._look_up_occasions(days)
+        self._look_up_items([one for one, _ in found])
+
+    def _begun(self, column: str, keys: AbstractSet[_Pair]) -> Iterator[tuple[StatusRow, int]]:
+        """The runs by their days, or of some statements, each with the item that it counts for."""
+        known = self._where.known
+        for part in chunks(sorted(keys)):
+            first, joined, numbers = keyed(column, part)
+            for *row, item in self._sql.rows(
+                f"SELECT {select(StatusRow)}, i.canonical_id FROM {first} {TURNS}"
+                f" WHERE {joined}"
+                " AND p.twin_of IS NULL AND p.known_from <= ? AND p.known_to > ?"
+                " ORDER BY s.date, r.slug, s.number, p.share",
+                (*numbers, known, known, known, known),
+            ):
+                yield StatusRow._make(row), item
+
+    def _look_up_occasions(self, days: AbstractSet[_Pair]) -> None:
+        """Look up the meetings of some days of relationships."""
+        known = self._where.known
+        for part in chunks(sorted(days)):
+            first, joined, numbers = keyed("m.date", part)
+            for relationship, day, name, holds in self._sql.rows(
+                f"SELECT m.relationship_id, m.date, r.slug, m.holds FROM {first} tracker_meetings m"
+                " JOIN tracker_readouts r ON r.relationship_id = m.relationship_id"
+                " AND r.id = m.readout_id AND r.known_from <= ? AND r.known_to > ?"
+                f" WHERE {joined} AND m.known_from <= ? AND m.known_to > ? ORDER BY r.slug",
+                (*numbers, known, known, known, known),
+            ):
+                self._held[relationship, day].append((name, holds.split()))
+
+    def _look_up_items(self, rows: Iterable[StatusRow]) -> None:
+        """Look up the items that the occasions count for to which some statements are tied."""
+        tied = ((one, to) for one in rows for to in (one.tied_before, one.tied_at) if to)
+        pairs = {(one.known_in, to) for one, to in tied}
+        within, slugs = sorted({one for one, _ in pairs}), sorted({to for _, to in pairs})
+        self._items = {
+            (relationship, slug): item
+            for part in chunks(slugs)
+            for relationship, slug, item in self._sql.rows(
+                "SELECT relationship_id, slug, canonical_id FROM tracker_items"
+                f" WHERE relationship_id IN ({marks(within)}) AND slug IN ({marks(part)})",
+                (*within, *part),
+            )
+        }
+
+    def _met_on(self, rows: Iterable[StatusRow]) -> dict[str, set[int]]:
+        """The days of the meetings of the readouts on which some statuses rest."""
+        rests = {(_rests_on(row), row.valid_from) for row in rows if row.rests_on}
+        names = {name for name, day in rests if name and self._dates.get(name) != day}
+        found: dict[str, set[int]] = defaultdict(set)
+        for part in chunks(sorted(names)):
+            for name, day in self._sql.rows(
+                "SELECT r.slug, m.date FROM tracker_meetings m JOIN tracker_readouts r"
+                " ON r.relationship_id = m.relationship_id AND r.id = m.readout_id"
+                f" WHERE r.slug IN ({marks(part)}) AND m.known_from <= ? AND m.known_to > ?",
+                (*part, self._where.known, self._where.known),
+            ):
+                found[name].add(day)
+        return found
+
+
+def _rests_on(row: StatusRow) -> str:
+    """The readout on which a status rests; empty for a judgement, and for none."""
+    if not row.rests_on or row.rule in JUDGED:
+        return ""
+    return readout_of(row.rests_on) or row.rests_on
 
 
 def _passed_by(row: StatusRow) -> bool:

@@ -115,30 +115,29 @@ def _changes(
     ends = [row.readout_date for row in readouts[_READOUTS_AT_ONCE::_READOUTS_AT_ONCE]]
     causes = Causes(reader.sql, where, {row.readout: row.readout_date for row in readouts})
     for end in (*ends, where.day):
-        for row, reason in _explained(reader, where, _turns(reader, where, begin, end)):
-            cause = causes.of(row)
-            change = StatusChange(
-                row.ref,
-                row.summary,
-                row.former_status,
-                row.status,
-                row.rule,
-                reason,
-                cause.judged,
-            )
-            yield row.valid_from, cause.readout, change
+        for rows in chunks(_turns(reader, where, begin, end)):
+            reasons = _reasons(reader, where, rows)
+            for row, cause, reason in zip(rows, causes.of(rows), reasons, strict=True):
+                change = StatusChange(
+                    row.ref,
+                    row.summary,
+                    row.former_status,
+                    row.status,
+                    row.rule,
+                    reason,
+                    cause.judged,
+                )
+                yield row.valid_from, cause.readout, change
         begin = end
 
 
-def _explained(
-    reader: RecordReader, where: Scope, turns: Iterable[StatusRow]
-) -> Iterator[tuple[StatusRow, str]]:
-    """Statements that got a status, each with the reason for it that was given on its day."""
-    for day, together in groupby(turns, key=attrgetter("valid_from")):
-        for rows in chunks(together):
-            besides = reader.lookups.of(where._replace(day=day), rows, _as_it_is)
-            for row, beside in zip(rows, besides, strict=True):
-                yield row, why(row, row.rule, row.status, beside.known)
+def _reasons(reader: RecordReader, where: Scope, rows: Iterable[StatusRow]) -> Iterator[str]:
+    """Why statements got a status, as it was told on its day; they are in the order of days."""
+    for day, together in groupby(rows, key=attrgetter("valid_from")):
+        of_day = [*together]
+        besides = reader.lookups.of(where._replace(day=day), of_day, _as_it_is)
+        for row, beside in zip(of_day, besides, strict=True):
+            yield why(row, row.rule, row.status, beside.known)
 
 
 def _turns(reader: RecordReader, where: Scope, after: int, until: int) -> Iterator[StatusRow]:

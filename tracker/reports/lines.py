@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tracker.domain.lengths import between
-from tracker.domain.rules import OVERDUE
 from tracker.queries.answers import ItemStanding, Standing
 from tracker.queries.beside import Slip
 from tracker.reports.briefing import BriefLine
@@ -15,10 +14,9 @@ from tracker.reports.words import (
     day,
     late,
     parties,
-    reported_before,
     searched,
     shares,
-    since,
+    so_far,
     times,
     void,
     window,
@@ -76,8 +74,7 @@ def _notes(one: Standing, item: ItemStanding | None) -> Iterator[str]:
     yield from _sentences(condition(one), shares(one))
     if one.slip:
         yield from _moved(one.slip, gone=bool(void(one)))
-    told = [*since(one)] if one.status in OVERDUE else [reported_before(one)]
-    yield from _sentences(void(one), *told, searched(one))
+    yield from _sentences(void(one), *so_far(one), searched(one))
     if one.disputed or one.contested:
         yield f"Contradicted by {', '.join((*one.disputed, *one.contested))}."
     if item and item.passed_over and not one.settled:

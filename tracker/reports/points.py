@@ -19,7 +19,7 @@ from tracker.reports.words import (
     parties,
     searched,
     shares,
-    since,
+    so_far,
     times,
     void,
     window,
@@ -122,7 +122,7 @@ def _late(one: Standing) -> Iterator[str]:
         yield from filter(None, (told,))
         return
     more = untold(one.beside.known, named)
-    if known := [*filter(None, (shares(one), *since(one)))]:
+    if known := [*filter(None, (shares(one), *so_far(one)))]:
         yield from (told, *known, more)
     else:
         yield f"{told}, and {more}"

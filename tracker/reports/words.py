@@ -8,6 +8,7 @@ from functools import cache
 
 from tracker.domain.lengths import between
 from tracker.domain.reasons import VOID, reported
+from tracker.domain.rules import OVERDUE
 from tracker.queries.answers import Standing
 from tracker.queries.parties import party_name
 
@@ -76,21 +77,17 @@ def overdue_or_possibly(found: Iterable[Standing]) -> str:
     return "overdue or possibly so" if possibly else "overdue"
 
 
-def since(one: Standing) -> Iterator[str]:
-    """What is on record of something overdue beside that it is: what of it was done, or begun."""
-    known = one.beside.known
-    if known.part:
+def so_far(one: Standing) -> Iterator[str]:
+    """What of something overdue is on record as done or begun; of what is not, what was before."""
+    known, overdue = one.beside.known, one.status in OVERDUE
+    if overdue and known.part:
         yield f"judged to be done in part {known.in_part}"
     if told := reported_before(one):
         yield told
-    if known.unsettling:
+    if overdue and known.unsettling:
         yield f"reported complete, which did not settle it: {known.progress}"
-    elif known.progress:
+    elif overdue and known.progress:
         yield f"progress reported: {known.progress}"
-    if known.done:
-        yield f"{'parts' if len(known.done) > 1 else 'part'} complete: {', '.join(known.done)}"
-    if known.whole:
-        yield f"its whole complete: {', '.join(known.whole)}"
 
 
 def reported_before(one: Standing) -> str:

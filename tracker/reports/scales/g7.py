@@ -1,6 +1,6 @@
 """The scale of the G7 Research Group: −1, 0 and +1."""
 
-from tracker.reports.scales.scale import NOT_ITS_TIME, RENEWED, Level, Rated, ScoreScale
+from tracker.reports.scales.scale import NOT_ITS_TIME, RENEWED, UNRATED, Level, Rated, ScoreScale
 
 G7 = ScoreScale(
     name="g7",
@@ -32,9 +32,7 @@ G7 = ScoreScale(
         Rated("expired", None, "its time is over, and nothing could be late in it"),
         Rated("renewed in time", None, RENEWED),
         Rated("renewed after its time", None, RENEWED),
-        Rated("disputed", None, "the accounts contradict each other"),
-        Rated("asked, not undertaken", None, "it was asked for, not undertaken"),
-        Rated("deplored, not undertaken", None, "it was deplored, not undertaken"),
+        *UNRATED,
     ),
     contestable=(
         (

@@ -1,6 +1,6 @@
 """A scale of obligations: what is pending, met, breached or discharged."""
 
-from tracker.reports.scales.scale import NOT_ITS_TIME, Level, Rated, ScoreScale
+from tracker.reports.scales.scale import NOT_ITS_TIME, UNRATED, Level, Rated, ScoreScale
 
 OBLIGATIONS = ScoreScale(
     name="obligations",
@@ -40,9 +40,7 @@ OBLIGATIONS = ScoreScale(
         Rated("expired", None, "its time is over, and whether it was kept is not known"),
         Rated("renewed in time", None, "a later one took its place before its time was over"),
         Rated("renewed after its time", None, "a later one took its place"),
-        Rated("disputed", None, "the accounts contradict each other"),
-        Rated("asked, not undertaken", None, "it was asked for, not undertaken"),
-        Rated("deplored, not undertaken", None, "it was deplored, not undertaken"),
+        *UNRATED,
     ),
     contestable=(
         (

@@ -1,6 +1,6 @@
 """The scale of the Open Government Partnership: how far a commitment was completed."""
 
-from tracker.reports.scales.scale import NOT_ITS_TIME, RENEWED, Level, Rated, ScoreScale
+from tracker.reports.scales.scale import NOT_ITS_TIME, RENEWED, UNRATED, Level, Rated, ScoreScale
 
 OGP = ScoreScale(
     name="ogp",
@@ -39,9 +39,7 @@ OGP = ScoreScale(
         Rated("expired", None, "its time is over, and how far it came is not known"),
         Rated("renewed in time", None, RENEWED),
         Rated("renewed after its time", None, RENEWED),
-        Rated("disputed", None, "the accounts contradict each other"),
-        Rated("asked, not undertaken", None, "it was asked for, not undertaken"),
-        Rated("deplored, not undertaken", None, "it was deplored, not undertaken"),
+        *UNRATED,
     ),
     contestable=(
         (

@@ -1,6 +1,6 @@
 """The scale of the Peace Accords Matrix: how far something is implemented, from 0 to 3."""
 
-from tracker.reports.scales.scale import NOT_ITS_TIME, RENEWED, Level, Rated, ScoreScale
+from tracker.reports.scales.scale import NOT_ITS_TIME, RENEWED, UNRATED, Level, Rated, ScoreScale
 
 PAM = ScoreScale(
     name="pam",
@@ -33,9 +33,7 @@ PAM = ScoreScale(
         Rated("expired", None, "its time is over, and how far it came is not known"),
         Rated("renewed in time", None, RENEWED),
         Rated("renewed after its time", None, RENEWED),
-        Rated("disputed", None, "the accounts contradict each other"),
-        Rated("asked, not undertaken", None, "it was asked for, not agreed"),
-        Rated("deplored, not undertaken", None, "it was deplored, not agreed"),
+        *UNRATED,
     ),
     contestable=(
         (

@@ -1,6 +1,6 @@
 """The scale of PolitiFact's promise meters: from Kept to Not Yet Rated."""
 
-from tracker.reports.scales.scale import NOT_ITS_TIME, RENEWED, Level, Rated, ScoreScale
+from tracker.reports.scales.scale import NOT_ITS_TIME, RENEWED, UNRATED, Level, Rated, ScoreScale
 
 POLITIFACT = ScoreScale(
     name="politifact",
@@ -35,9 +35,7 @@ POLITIFACT = ScoreScale(
         Rated("expired", None, "its time is over, and nothing could be late in it"),
         Rated("renewed in time", None, RENEWED),
         Rated("renewed after its time", None, RENEWED),
-        Rated("disputed", None, "the accounts contradict each other"),
-        Rated("asked, not undertaken", None, "it was asked for, not promised"),
-        Rated("deplored, not undertaken", None, "it was deplored, not promised"),
+        *UNRATED,
     ),
     contestable=(
         (

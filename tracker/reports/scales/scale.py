@@ -56,3 +56,10 @@ class ScoreScale(NamedTuple):
 NOT_ITS_TIME = "its time is not over"
 RENEWED = "it is scored where it was renewed, and would count twice"
 """Reasons that scales have in common."""
+
+UNRATED = (
+    Rated("disputed", None, "the accounts contradict each other"),
+    Rated("asked, not undertaken", None, "it was asked for, not undertaken"),
+    Rated("deplored, not undertaken", None, "it was deplored, not undertaken"),
+)
+"""The rows of what no scale rates."""
