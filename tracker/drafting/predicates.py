@@ -220,6 +220,9 @@ class Predicates:
         """One act for each member of a numbered list, or of one behind "namely"."""
         words, clause = said.words, said.clause
         acts: list[Act] = []
+        # "(1) a port and (2) a pier by May": behind a semicolon each has its own time.
+        several = ";" not in words[members[0].start : members[-1].start]
+        last = (members[-1],) if several else ()
         # "(1) grave visits and (2) tours, which …, would be made": the end is said of each.
         end = _PREDICATE.search(members[-1].of(words)) if how == "that" else None
         for number, member in enumerate(members):
@@ -229,7 +232,7 @@ class Predicates:
             judged = self._judged(said, told, how)
             if judged:
                 start = min(clause.start, lead.start) if number == 0 else member.start
-                scope = (member, lead, members[-1])
+                scope = (member, lead, *last)
                 quote = Span(start, member.end)
                 listed = self.parts.act(
                     said, quote, judged, matter=member, scope=scope, lead=lead.of(words)
