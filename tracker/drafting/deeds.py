@@ -37,6 +37,8 @@ def doers(told: str, by: tuple[str, ...], cast: Cast, *, verb: str) -> tuple[str
         found = others
     elif together := asked_together(_thanked(told), by, cast):
         found = set(together)
+    elif len(others) == _BOTH and patterns()["both_theirs"].match(told):
+        found = others
     else:
         found = set(_owner(told[:_HEAD], by, cast)) or _pair(told)
     apart = patterns()["counted_sides"].search(told) or patterns()["of_nobody"].match(told)

@@ -153,8 +153,9 @@ class Evidence:
         asked = self._told[: stop.start()] if stop else self._told
         others = [(p.start, p.end) for p in named(asked) if p.party not in self.act.by]
         persons = [(m.start, m.end) for m in self.cast.mentions(asked) if m.sort != "group"]
-        start, end = min([*others, *persons], default=(0, 0))
-        return _shown(asked[start:end])
+        body = patterns()["asked_named"].match(self._told)
+        start, end = min([*others, *persons], default=body.span() if body else (0, 0))
+        return _shown(self._told[start:end])
 
     @cached_property
     def nobody_blamed(self) -> str:
