@@ -36,6 +36,11 @@ def test_the_doubts_of_a_field_stand_together() -> None:
         "The next round of talks will be held in Lima in August.",
         "Prime Minister Onodera thanked President Lagos for Chile's help after the storm.",
         "The two leaders welcomed the visit of the fleet to Osaka.",
+        "President Lagos requested the early release of the crew.",
+        "The two leaders voiced deep concern over the situation in Mali.",
+        "Japan will send a survey team to Iquique in August.",
+        "The next round of talks will be hosted by Chile in August.",
+        "The two leaders agreed to wake the working group, asleep since 2016.",
     ],
 )
 def test_what_is_plain_is_not_marked(sentence: str) -> None:

@@ -9,12 +9,13 @@ from tracker.drafting.lexicon import Lexicon
 _HEAD = 7
 """Words, from the first, that tell whether a thing is complete."""
 
-_SINCE = re.compile(r"\bsince\b")
+_SINCE = re.compile(r"\b(?:since|once|until)\b")
 _UNFINISHED = re.compile(
     r"(?:that\s+)?(?:\S+\s+){0,3}?(?:progress|advances?|advancement|deepening"
     r"|developments?|continuation|strengthening|expansion|enhancement"
     r"|realization|realisation|preparations?|momentum|growth|efforts?|implementation"
-    r"|support|cooperation|interest|decision|plans?|steps?|moves?|work)\b",
+    r"|support|cooperation|interest|decision|plans?|steps?|moves?|work|leadership"
+    r"|readiness|willingness|generosity|facilitation|investments?)\b",
     re.IGNORECASE,
 )
 
@@ -27,7 +28,16 @@ _BEGUN = re.compile(
 )
 """What has begun, and what goes on."""
 
-_LED_BY = re.compile(r"(?:that\s+)?(?:with|after|following|thanks to)\s+[^,;]{3,90},\s+")
+_TOLD_OF_IT = re.compile(
+    r",\s+(?:\w+\s+)?(?:which|who|whose|whom|where)\b[^,;]*,"
+    r"(?=\s+(?:has|have|had|is|are|was|were)\b)"
+)
+"""What is told of a thing before it is told how it stands: ", for which notes were exchanged,"."""
+
+_LED_BY = re.compile(
+    r"(?:that\s+)?(?:with|after|following|thanks to)\s+[^,;]{3,90},\s+"
+    r"(?!\w+ed\b|held\b|which\b|who\b)"
+)
 """What led to the thing that is told of."""
 
 _NAMING = re.compile(r".*\b(?:on|of)\s+(.+)$")
@@ -52,7 +62,7 @@ def completed(told: str, lexicon: Lexicon) -> bool:
         told: the words that say what was done.
         lexicon: the word lists.
     """
-    told = _LED_BY.sub("that ", told)
+    told = _TOLD_OF_IT.sub("", _LED_BY.sub("that ", told))
     if _BEGUN.match(told):
         return False
     head = _UNFINISHED.match(told)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from tracker.drafting.actors import Cast
+from tracker.drafting.actors import Cast, Mention
+from tracker.drafting.addresses import asked_together
 from tracker.drafting.countries import Named, named
 from tracker.drafting.patterns import patterns
 from tracker.drafting.traits import listed_with
@@ -29,10 +30,14 @@ def doers(told: str, by: tuple[str, ...], cast: Cast, *, verb: str) -> tuple[str
         cast: the people of the readout.
         verb: the words that tell of it: "expressed gratitude".
     """
-    told = patterns()["frame"].sub("", told)
+    told = patterns()["text_on"].sub(r"\1 on ", patterns()["frame"].sub("", told))
     others = set(cast.parties) - set(by)
     thanked = bool(len(others) == len(by) == 1 and patterns()["valuing"].search(verb))
     if len(others) == len(by) == 1 and patterns()["thanked_them"].match(told):
+        found = others
+    elif together := asked_together(_thanked(told), by, cast):
+        found = set(together)
+    elif len(others) == _BOTH and patterns()["both_theirs"].match(told):
         found = others
     else:
         found = set(_owner(told[:_HEAD], by, cast)) or _pair(told)
@@ -48,6 +53,12 @@ def doers(told: str, by: tuple[str, ...], cast: Cast, *, verb: str) -> tuple[str
     if not found and national:
         found = others
     return tuple(sorted(found)) if found and found != set(by) else ()
+
+
+def _thanked(told: str) -> str:
+    """What stands behind the verb of thanks: "thanked the Nordic states for"."""
+    verb = patterns()["thanking_them"].match(told)
+    return told[verb.end() :] if verb else told
 
 
 def _is_shared(told: str) -> bool:
@@ -82,12 +93,13 @@ def _owner(told: str, by: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
             or patterns()["doing_of"].search(before)
             or patterns()["thanked"].fullmatch(before)
         ):
-            return mention.parties
+            return _with_listed(told, mention)
     for place in named(told):
         if place.sort == "capital":
             continue
         before = told[: place.start]
-        near = place.sort == "demonym" and place.start < _BODY
+        adjective = place.sort == "demonym" or told[place.start : place.end].isupper()
+        near = adjective and place.start < _BODY
         theirs = near and patterns()["deed_of_body"].match(told, place.end)
         thanked = patterns()["thanked"].fullmatch(before)
         if theirs and (thanked or patterns()["of_them"].search(before)):
@@ -95,7 +107,6 @@ def _owner(told: str, by: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
         done = any(patterns()[each].search(before) for each in ("done_by_them", "done_of_them"))
         if place.sort == "demonym" and done:
             return (place.party,)
-        adjective = place.sort == "demonym" or told[place.start : place.end].isupper()
         owned = patterns()["possessive"].match(told, place.end) or (
             adjective and patterns()["their_deed"].match(told, place.end)
         )
@@ -114,8 +125,17 @@ def _does(told: str, place: Named) -> bool:
         return True
     if patterns()["which_lead"].search(before) and patterns()["did"].match(told, place.end):
         return True
-    thanked = patterns()["thanked"].fullmatch(before) and told.startswith(" for ", place.end)
+    end = max((place.end, *(each.end for each in listed_with(told, place))))
+    thanked = patterns()["thanked"].fullmatch(before) and told.startswith(" for ", end)
     return thanked or bool(patterns()["by_whom"].search(before))
+
+
+def _with_listed(told: str, mention: Mention) -> tuple[str, ...]:
+    """Who is named, and those countries that are named with him: "by Chile and Peru"."""
+    inside = [place for place in named(told) if mention.start <= place.start < mention.end]
+    last = inside[-1] if inside and inside[-1].end == mention.end else None
+    more = listed_with(told, last) if last else []
+    return tuple(dict.fromkeys((*mention.parties, *(place.party for place in more))))
 
 
 def _owner_by_name(told: str, cast: Cast) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ import yaml
 
 from tracker.drafting.evidence import Evidence
 
-Field = Literal["act", "by", "to", "due", "complete", "done_by"]
+Field = Literal["act", "by", "to", "due", "complete", "continuing", "done_by"]
 """What of a statement is in doubt: whether it is one, or one of its fields."""
 
 

@@ -13,6 +13,7 @@ from tracker.domain.due import Due
 from tracker.domain.edtf import window
 from tracker.drafting.acts import Act
 from tracker.drafting.fiscal import FiscalYear, fiscal_year_of
+from tracker.drafting.limits import OCCASIONS, limited, until
 from tracker.drafting.proposals import Proposal
 from tracker.drafting.rules import ONWARD
 from tracker.drafting.sentences import Span
@@ -23,7 +24,8 @@ LIKE = 60.0
 """Likeness, of 100, from which on words are taken to name an occasion."""
 
 _TOWARDS = re.compile(
-    r"\b(?:towards?|by|before|ahead of|prior to|at|during|upon|on the occasion of|in time for)"
+    r"\b(?:towards?|by|before|ahead of|prior to|at|during|upon|on the occasion of|in time for"
+    r"|(?:towards?|for|to ensure) the success of)"
     r"\s+(?:the\s+|an?\s+)?$"
 )
 _READY = re.compile(r"preparations?\s+for\s+(?:the\s+|an?\s+)?", re.IGNORECASE)
@@ -45,7 +47,7 @@ _CALENDAR = re.compile(
 """Words of the calendar, whatever they date."""
 
 _DATING = re.compile(
-    r"\b(?:\w+ed|held|made|begun|given|known)\s+$|\b(?:was|were)\s+\w+ed\b[^,;]*$|\bthe\s+year\s+$"
+    r"\b(?:\w+ed|held|made|begun|given|known)\s+$|\bsince\s+$|\b(?:was|were)\s+\w+ed\b[^,;]*$|\bthe\s+year\s+$"
 )
 """What a time dates that is over: "adopted in March"."""
 
@@ -59,21 +61,11 @@ _CALLED_BY = re.compile(
 """A time by which an occasion is called: "next month's summit"."""
 
 _NAME = re.compile(r"(?:\b[A-Z][\w.’'-]*)\s+$")
-_OCCASIONS = (
-    r"visit|summit|meeting|dialogue|consultation|talks|round|session|conference|forum|ceremony"
-    r"|assembly|gathering|trip"
-)
-_OCCASION = re.compile(_OCCASIONS, re.IGNORECASE)
+_OCCASION = re.compile(OCCASIONS, re.IGNORECASE)
 _ITS_OCCASION = re.compile(
-    rf"(?:(?!(?:and|or|of|for|to)\b)[\w+“”\"’'-]+\s+){{0,6}}?[“\"]?(?:{_OCCASIONS})", re.IGNORECASE
+    rf"(?:(?!(?:and|or|of|for|to)\b)[\w+“”\"’'-]+\s+){{0,6}}?[“\"]?(?:{OCCASIONS})", re.IGNORECASE
 )
 """The occasion behind such a time, in the same noun phrase."""
-
-_ENDS = re.compile(
-    r"\b(?:before|until|prior to|ahead of)\s+(?:it|they|(?:the|this|its)(?:\s+[\w-]+){0,3}?)\s+"
-    r"(?:expires?|lapses?|ends?|runs?\s+out|expiry|expiration)(?:\s+of\s+the\s+\w+)?\s+$"
-)
-"""What a thing is done before, ahead of the time of it: "before the present one expires"."""
 
 _LEADS_ON = re.compile(
     r"\band,\s+$"
@@ -85,8 +77,6 @@ _LEADS_ON = re.compile(
 
 _LED_BY_TIME = re.compile(r"\band,\s+([^,;]{3,40}),\s+$")
 """A time that stands before its act: "…, and, by the end of the year, to submit it"."""
-
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def time_of(said: str, act: Act, anchor: date, besides: Iterable[Span]) -> TimePhrase | None:
@@ -117,26 +107,13 @@ def time_of(said: str, act: Act, anchor: date, besides: Iterable[Span]) -> TimeP
         if phrase and _LEADS_ON.search(span.of(said), 0, phrase.start):
             continue  # "to widen the port and, by May, to build a pier"
         if phrase and not _is_besides(said, span.start + phrase.start, besides):
-            return _before_its_end(span.of(said), phrase)
+            return limited(span.of(said), phrase)
     if led := _LED_BY_TIME.search(said, 0, act.quote.start):
         return due(led[1], anchor, fiscal=fiscal)
     if act.type == "FollowUpScheduled" and act.scope:
         words = act.scope[0].of(said)
         return _its_own(words, anchor) or called_by(words, anchor)
     return None
-
-
-def _before_its_end(words: str, time: TimePhrase) -> TimePhrase:
-    """A time up to the one at which a thing ends: "before it expires in December"."""
-    ends = _ENDS.search(words, 0, time.start)
-    if not ends or not time.edtf or ".." in time.edtf:
-        return time
-    return replace(
-        time,
-        start=ends.start(),
-        words=words[ends.start() : time.end],
-        edtf=f"../{_until(time.edtf)}",
-    )
 
 
 def _behind(words: str, start: int, anchor: date, fiscal: FiscalYear | None) -> TimePhrase | None:
@@ -230,7 +207,7 @@ def due_of(time: TimePhrase, earlier: Iterable[Proposal]) -> Due | None:
         if tied and tied.due and tied.due.edtf and not edtf:
             last = window(tied.due.edtf).last
             edtf = (
-                f"../{_until(tied.due.edtf)}"
+                f"../{until(tied.due.edtf)}"
                 if time.relation == "before" and last
                 else tied.due.edtf
             )
@@ -276,12 +253,6 @@ def _latest(nouns: list[str], earlier: Iterable[Proposal]) -> Proposal | None:
         if dated and (of_any or stem in named):
             found = proposal
     return found
-
-
-def _until(edtf: str) -> str:
-    """The date up to which something is before an occasion: its first day, or its last month."""
-    dates = edtf.strip("[]{}").replace(",", "/").split("/")
-    return dates[0] if _DAY.fullmatch(dates[0]) else dates[-1]
 
 
 def _compared(words: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tracker.domain.due import Due
+from tracker.domain.parties import BODIES
 from tracker.drafting.actors import Cast
 from tracker.drafting.acts import Act
 from tracker.drafting.asides import IN_PASSING
@@ -17,6 +18,12 @@ from tracker.drafting.titles import TITLED
 
 _SHOWN = 60
 """Characters of the words in doubt that are told."""
+
+_FEW = 4
+"""Words that do not tell an act by themselves."""
+
+_LEAD = 12
+"""Characters of a that-clause within which the one stands who acts."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +76,48 @@ class Evidence:
         return bool(patterns()["feeling"].search(verb))
 
     @cached_property
+    def cut_short(self) -> bool:
+        """Whether its words are too few to tell an act, or go on with what stands before them."""
+        part = self._quote.strip(" .,;") != self.said.strip(" .,;")
+        few = part and len(self._quote.split()) <= _FEW
+        # "a festival" among what is planned tells enough.
+        untold = few and self.act.type not in ONWARD
+        return untold or bool(patterns()["mid_sentence"].match(self._quote))
+
+    @cached_property
+    def congratulated(self) -> bool:
+        """Whether somebody is congratulated on it."""
+        valued = self.act.type == "ProgressWelcomed"
+        return valued and bool(patterns()["congratulating"].search(self._quote))
+
+    @cached_property
+    def held_to(self) -> bool:
+        """Whether a commitment to something is undertaken that may be no more than a value."""
+        undertaken = self.act.type == "CommitmentMade"
+        return undertaken and bool(patterns()["commitment_held"].search(self._quote))
+
+    @cached_property
+    def goes_somewhere(self) -> bool:
+        """Whether, with nobody saying so, it is told where somebody goes or takes part."""
+        told = self.act.type == "CommitmentMade" and self.act.rule in TELLING
+        return told and bool(patterns()["goes_to"].search(self._quote))
+
+    @cached_property
+    def occasion_of_one(self) -> bool:
+        """Whether an occasion is put to one side alone."""
+        alone = self.act.type == "FollowUpScheduled" and len(self.act.by) == 1
+        return alone and not patterns()["sent_party"].search(self._quote)
+
+    @cached_property
+    def another_acts(self) -> bool:
+        """Whether another than the one who tells it is said to be the one that will act."""
+        _, that, told = self._quote.partition(" that ")
+        if self.act.type != "CommitmentMade" or not that:
+            return False
+        first = next((m for m in self.cast.mentions(told) if m.start < _LEAD), None)
+        return bool(first and first.parties and not {*first.parties} & {*self.act.by})
+
+    @cached_property
     def doer_unread(self) -> str:
         """Somebody who is named as the one to do it, and is read as none of the parties."""
         if self.act.side != "nobody" or not self._shared:
@@ -77,12 +126,6 @@ class Evidence:
         head = self._quote[: verb.start()] if verb else ""
         someone = TITLED.search(head) or any(place.sort != "capital" for place in named(head))
         return _shown(head) if someone else ""
-
-    @cached_property
-    def host(self) -> bool:
-        """Whether what nobody is said to do has a host or a leader."""
-        alone = self.act.side in ("nobody", "passive") and self._shared
-        return alone and bool(patterns()["hosted"].search(self._quote))
 
     @cached_property
     def first_person(self) -> bool:
@@ -110,21 +153,23 @@ class Evidence:
         asked = self._told[: stop.start()] if stop else self._told
         others = [(p.start, p.end) for p in named(asked) if p.party not in self.act.by]
         persons = [(m.start, m.end) for m in self.cast.mentions(asked) if m.sort != "group"]
-        start, end = min([*others, *persons], default=(0, 0))
-        return _shown(asked[start:end])
-
-    @cached_property
-    def asked_of_nobody(self) -> bool:
-        """Whether one side asks for something, and nobody is named whom it asks."""
-        alone = self.act.type == "RequestMade" and not self.act.to
-        return alone and not self._shared
+        body = patterns()["asked_named"].match(self._told)
+        start, end = min([*others, *persons], default=body.span() if body else (0, 0))
+        return _shown(self._told[start:end])
 
     @cached_property
     def nobody_blamed(self) -> str:
         """Somebody named in a concern whose act is not read as the one that is deplored."""
         if self.act.type != "ConcernRaised" or self.act.to:
             return ""
-        others = [place for place in named(self._quote) if place.party not in self.act.by]
+        others = [
+            place
+            for place in named(self._quote)
+            if place.party not in self.act.by
+            and place.party not in BODIES
+            and place.sort != "capital"
+            and not patterns()["placed_in"].search(self._quote[: place.start])
+        ]
         return self._quote[others[0].start : others[0].end] if others else ""
 
     @cached_property
@@ -164,6 +209,23 @@ class Evidence:
         found = past_time(self._told)
         going_on = patterns()["going_on"].match(self._told)
         return found[0] if found and not going_on else ""
+
+    @cached_property
+    def begun(self) -> bool:
+        """Whether what is welcomed is that something was launched or taken up again."""
+        going_on = self.act.type == "ProgressWelcomed" and not self.act.complete
+        return going_on and bool(patterns()["beginning_of"].search(self._told))
+
+    @cached_property
+    def helped(self) -> bool:
+        """Whether what is complete is help that somebody is thanked for."""
+        given = self.act.complete and patterns()["given_help"].search(self._told)
+        return bool(given and patterns()["thanking"].search(self._quote))
+
+    @cached_property
+    def lasting_and_timed(self) -> bool:
+        """Whether an undertaking without an end is given a time."""
+        return self.act.continuing and bool(self.due and self.due.edtf)
 
     @cached_property
     def deed_of_several(self) -> str:

@@ -60,7 +60,12 @@ PRONOUN = re.compile(
     r"|(?<=In this context, )it)"
     r"(?=\s+(?:also\s+|further\s+)?(?:[a-z]+ed|took\s+(?:\w+\s+)?note)\b)"
 )
-COUNTERPART = re.compile(r"\b(?:His|Her|his|her)\s+(?:[A-Z]\w+\s+)?counterpart\b")
+COUNTERPART = re.compile(
+    r"\b(?:His|Her|his|her)\s+(?:(?:[A-Z]\w+\s+)?counterpart|host|guest|interlocutor)\b"
+    r"|\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s+[A-Z]\w+\s+(?:colleagues?|counterparts|hosts|partners)\b"
+)
+"""Those on the other side, by what they are to somebody."""
+
 
 _BODY = re.compile(
     r"\b(?:Joint|Mixed|[Bb]i-?[Nn]ational|Inter-?[Gg]overnmental|High-Level|Economic|Cooperation)\s+"

@@ -10,6 +10,7 @@ from tracker.drafting import lists, traits
 from tracker.drafting.acts import Act, Said
 from tracker.drafting.completion import completed, deed_in_full
 from tracker.drafting.contents import Judgement, Reader
+from tracker.drafting.continuations import will_do
 from tracker.drafting.deeds import doers
 from tracker.drafting.enumerations import enumerated
 from tracker.drafting.inclusions import (
@@ -149,7 +150,7 @@ class Parts:
         held = patterns()["committed"].search(verb)
         # "its commitment to the defence of": what is held to is kept up.
         kept = held and not patterns()["to_be_done"].match(undertaken)
-        return bool(kept) or traits.continues(undertaken, self.reader.lexicon)
+        return bool(kept) or traits.continues(will_do(undertaken), self.reader.lexicon)
 
     def _doers(self, said: Said, matter: Span) -> tuple[str, ...]:
         """Whose deed is told of: whom it names, or whom "its" means that was named before."""

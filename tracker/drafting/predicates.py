@@ -42,6 +42,8 @@ _ANNOUNCES = re.compile(r"\s*(?:to|on|that they (?:will|would))?\s*:?\s*")
 _FOLLOWING = re.compile(r"(?:on\s+)?the\s+following\b.*", re.DOTALL)
 """What leads to a list, and tells nothing of its members."""
 
+_TO_DO = re.compile(r"\b(?:to|will|would|shall):?\s+(?:\(\w+\)\s*)?$")
+"""What stands before the first of several verbs of a list."""
 _PREDICATE = re.compile(r"\s((?:will|would|shall)\s+be\s+\w+(?:ed|en|ld|ut)\b[^,;]*)$")
 _OWN = re.compile(r"(?:his|her|its|their)\s")
 
@@ -220,6 +222,10 @@ class Predicates:
         """One act for each member of a numbered list, or of one behind "namely"."""
         words, clause = said.words, said.clause
         acts: list[Act] = []
+        # "(1) a port; (2) a pier by May" share a time; "to (1) widen …; (2) build …" do not.
+        verbs = _TO_DO.search(words, 0, members[0].start)
+        apart = verbs and ";" in words[members[0].start : members[-1].start]
+        last = () if apart else (members[-1],)
         # "(1) grave visits and (2) tours, which …, would be made": the end is said of each.
         end = _PREDICATE.search(members[-1].of(words)) if how == "that" else None
         for number, member in enumerate(members):
@@ -229,7 +235,7 @@ class Predicates:
             judged = self._judged(said, told, how)
             if judged:
                 start = min(clause.start, lead.start) if number == 0 else member.start
-                scope = (member, lead, members[-1])
+                scope = (member, lead, *last)
                 quote = Span(start, member.end)
                 listed = self.parts.act(
                     said, quote, judged, matter=member, scope=scope, lead=lead.of(words)

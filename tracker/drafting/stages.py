@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from tracker.drafting import heading as headings
+from tracker.drafting.antecedents import traced
 from tracker.drafting.contents import Reader
 from tracker.drafting.document import Document
 from tracker.drafting.layout import blocks
@@ -60,7 +61,8 @@ def _reader(document: Document) -> None:
 def _acts(document: Document) -> None:
     passages = Passages(document.text, document.head, document.reader, document.clock)
     passages.read(document.paragraphs, document.sentences)
-    document.found, document.unused = passages.found, passages.unused
+    document.found = traced(passages.found, document.text, document.head.cast)
+    document.unused = passages.unused
     document.announcing = passages.announcing
 
 

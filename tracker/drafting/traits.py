@@ -16,6 +16,9 @@ _FAR = 25
 _SEATS = {"BE": "EU"}
 """The body that is called by the capital of a country: "called on Brussels to"."""
 
+_STOOD_UP = re.compile(r"up\b(?!\s+(?:for|to|against)\b)")
+"""Behind "stand": what is set up."""
+
 _RELATIONS = 6
 """Words behind a verb among which the relations stand that it is to develop."""
 
@@ -38,9 +41,14 @@ def addressees(told: str, by: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
     alone = len(others) == len(by) == 1 and patterns()["the_government"].match(told)
     if others and (alone or patterns()["the_others"].match(told)):
         return others
-    deplored = [place for place in places if place.party in cast.parties]
-    if deplored and patterns()["deplored_in"].search(told[: deplored[0].start]):
-        return (deplored[0].party,)
+    for place in places:
+        theirs = place.party in cast.parties
+        where = "deplored_in" if theirs else "ruled_in"
+        if patterns()[where].search(told[: place.start]):
+            return (place.party,)
+        asked = theirs and patterns()["asked_of_theirs"].search(told[: place.start])
+        if asked and patterns()["theirs"].match(told, place.end):
+            return (place.party,)
     return _mentioned(told, by, others, cast)
 
 
@@ -71,7 +79,11 @@ def meant(before: str, by: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
         by: who speaks.
         cast: the people of the readout.
     """
-    places = [(p.start, (p.party,)) for p in named(before) if p.sort == "name"]
+    places = [
+        (p.start, (p.party,))
+        for p in named(before)
+        if p.sort == "name" and not patterns()["on_whom"].search(before[: p.start])
+    ]
     people = [(m.start, m.parties) for m in cast.mentions(before) if len(m.parties) == 1]
     others = [(start, whose) for start, whose in (*places, *people) if not {*whose} & {*by}]
     return max(others, default=(0, ()))[1]
@@ -129,7 +141,7 @@ def _is_addressed(told: str, place: Named) -> bool:
     if place.sort == "demonym" and place.start < _FAR and patterns()["their_help"].match(after):
         return not before.strip() or bool(patterns()["adjectives"].fullmatch(before))
     named_so = patterns()["side"].match(after) or acts_by_letters(told, place)
-    if place.sort == "demonym" and not named_so:
+    if place.sort == "demonym" and (not named_so or _is_sent(told, place)):
         return _is_sent(told, place)
     agent = bool(patterns()["agent"].search(before))
     owner = patterns()["possessive"].match(after)
@@ -202,6 +214,8 @@ def _lasts_by_verb(told: str, lexicon: Lexicon) -> bool:
         # "the bilateral relations will develop"
         subject = re.findall(r"[a-z-]+", told[: modal.end()].lower())
     onward = next((word for word in behind if not word.endswith("ly")), "")
+    if verb == "stand" and _STOOD_UP.match(" ".join(behind)):
+        return False
     # What is given has an end, what is contributed to has none.
     given = verb == "contribute" and onward != "to"
     if given or patterns()["with_an_end"].match(" ".join(behind)):

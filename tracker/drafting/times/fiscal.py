@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 _SHORT = re.compile(r"j?fy(\d{4}|\d{2})?")
 _WORD = re.compile(r"[\w’'.]+")
 _NOUNS: Final = ("fiscal", "financial")
-_RUNNING: Final = {"this": 0, "current": 0, "present": 0, "running": 0, "next": 1}
+_RUNNING: Final = {"this": 0, "current": 0, "present": 0, "running": 0, "next": 1,
+            "coming": 1, "upcoming": 1}  # fmt: skip
 _ITS: Final = word_set("the its their his her our own federal government government's government’s")
 _LEAD: Final = 7
 """Words that may stand before "fiscal year": "the United States government's own next"."""

@@ -32,6 +32,7 @@ _SOON: Final = (
     r"(?:very )?shortly(?! after| before| there| prior| following)",
     r"(?<!as )(?<!how )(?<!too )swiftly",
     r"(?:towards?|for|on|to) (?:the |an? |its )?(?:prompt|swift|speedy)(?= \w+(?:ion|ment|al)\b)",
+    r"(?:in|within) the shortest (?:possible )?(?:time|timeframe)(?: possible)?",
     r"promptly|expeditiously|forthwith|imminently",
     r"immediately(?! after| before| follow| prior| upon)",
 )
@@ -39,7 +40,7 @@ _PATTERN = re.compile(rf"\b(?:{'|'.join(_SOON)})\b", re.IGNORECASE)
 CUES: Final = word_set(
     "soon soonest shortly early earliest future delay promptly expeditiously forthwith imminently "
     "swiftly prompt swift speedy immediately possible practicable practical feasible realistic can "
-    "days weeks"
+    "days weeks shortest"
 )
 """Words of which one stands in every such wording."""
 

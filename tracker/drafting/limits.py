@@ -1,0 +1,62 @@
+"""Limits: times up to which something is done, by what ends or begins at them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tracker.drafting.times import TimePhrase
+
+OCCASIONS = (
+    r"visit|summit|meeting|dialogue|consultation|talks|round|session|conference|forum|ceremony"
+    r"|assembly|gathering|trip"
+)
+"""The nouns that name an occasion."""
+
+_ENDS = re.compile(
+    r"\b(?:before|until|prior to|ahead of)\s+(?:it|they|(?:the|this|its)(?:\s+[\w-]+){0,3}?)\s+"
+    r"(?:expires?|lapses?|ends?|runs?\s+out|expiry|expiration)(?:\s+of\s+the\s+\w+)?\s+$"
+)
+"""What a thing is done before, ahead of the time of it: "before the present one expires"."""
+
+_AHEAD_OF = re.compile(
+    r"\b(?:before|ahead of|prior to|in advance of|in time for|in preparation for"
+    r"|(?:towards?|for|to ensure) the success of)\s+(?:the|its|their|an?)\s+"
+    r"(?:(?!\b(?:will|would|shall|is|are|was|were|has|have)\b)[^;.])*?"
+    rf"\b(?:{OCCASIONS})\b[^;.]*?\b(?:scheduled|planned|to be held|to take place|due|slated)\b"
+    r"[^,;.]{0,60}$",
+    re.IGNORECASE,
+)
+"""What a thing is done ahead of, with the words that date it: "in time for the forum set for"."""
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def limited(words: str, time: TimePhrase) -> TimePhrase:
+    """A time up to the one at which a thing ends or begins: "before it expires in December".
+
+    Args:
+        words: those in which it is given.
+        time: the time.
+    """
+    begins = None if time.occasion else _AHEAD_OF.search(words, 0, time.start)
+    ends = _ENDS.search(words, 0, time.start) or begins
+    if not ends or not time.edtf or ".." in time.edtf:
+        return time
+    return replace(
+        time,
+        start=ends.start(),
+        words=words[ends.start() : time.end],
+        edtf=f"../{until(time.edtf)}",
+        approximate=time.approximate or ends is begins,
+    )
+
+
+def until(edtf: str) -> str:
+    """The date up to which something is before an occasion: its first day, or its last month.
+
+    Args:
+        edtf: when the occasion is.
+    """
+    dates = edtf.strip("[]{}").replace(",", "/").split("/")
+    return dates[0] if _DAY.fullmatch(dates[0]) else dates[-1]
