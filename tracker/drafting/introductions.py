@@ -27,6 +27,8 @@ MET = re.compile(
     r"|welcomed|hosted|called|paid|pays)\b"
     r"[^.;]{0,80}?\b(?:with|to|by|on)\b"
     r"|\b(?<!was )(?<!were )(?<!be )(?:met|meets|received|receives|welcomed|hosted|called)\b"
+    r"|\b(?:following|after)\s+(?:(?:his|her|their|a|\w+ly|official|bilateral)\s+){0,2}"
+    r"(?:talks|meeting|consultations)\b[^.;]{0,60}?\bwith\b"
 )
 """What somebody did who met somebody."""
 _OF = r"(?:\s+(?:of|for|and|the|at\s+the)|\s+[A-Z][\w’'-]+,?|,\s+[A-Z][\w’'-]+|\s+&)"

@@ -202,7 +202,7 @@ class Speech:
                 # What the sides should do is said by whoever has the word, and so is a verdict.
                 should = judged.type == "ViewsExchanged" and bool(_SHOULD.search(span.of(words)))
                 wished = should or bool(_VERDICT.search(span.of(words)))
-                agent = () if wished else self._agent(span.of(words), number)
+                agent = () if wished else self._agent(span.of(words), number, speaker)
                 side = speaker or by if wished else agent or by
                 if should and subject and _is_another(subject, speaker):
                     # What the one who has the word says that the other should do is asked of it.
@@ -236,13 +236,13 @@ class Speech:
         named = [m for m in self.parts.reader.cast.mentions(words) if by and m.start == by.end()]
         return named[0].parties if named else ()
 
-    def _agent(self, told: str, number: int) -> tuple[str, ...]:
+    def _agent(self, told: str, number: int, speaker: tuple[str, ...]) -> tuple[str, ...]:
         """Who does what a part tells: whom it names behind "by", or at its own head."""
         mentions = self.parts.reader.cast.mentions(told)
         named = next((m for m in mentions if m.parties and _BY.fullmatch(told[: m.start])), None)
         if named is None and number:
             named = next((m for m in mentions if m.parties and m.start == 0), None)
-        return named.parties if named else ()
+        return self._whose(named, speaker) if named else ()
 
 
 def _is_another(subject: Mention, speaker: tuple[str, ...]) -> bool:
