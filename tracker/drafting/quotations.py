@@ -19,6 +19,9 @@ from tracker.drafting.utterances import Utterance
 
 _OPENS, _CLOSES = '“"', '”"'
 _OPENED = re.compile(r"[“\"]")
+_MARKS = 2
+"""Characters of the marks that close what is quoted."""
+
 _LEAST = 40
 """Characters from which on what is quoted may be a sentence, and no word or phrase."""
 
@@ -75,9 +78,9 @@ class Quotations:
             said: the sentence.
             sentence: its place in the text.
         """
-        place = bisect_right(self._found, sentence.start + 1, key=lambda one: one.start) - 1
+        place = bisect_right(self._found, sentence.end, key=lambda one: one.start) - 1
         one = self._found[place] if place >= 0 else None
-        if one is None or sentence.start >= one.end:
+        if one is None or sentence.start >= one.end or not self._leads(sentence, one):
             return None
         start = max(one.start - sentence.start, 0)
         words = said[start : one.end - sentence.start].rstrip(" ,")
@@ -87,6 +90,11 @@ class Quotations:
         reading = own.read(Utterance(words, reader), (one.party,))
         acts = tuple(_own(act, (one.party,)).moved(start) for act in reading.acts)
         return Reading(acts, (one.party,), reading.topic) if acts else None
+
+    def _leads(self, sentence: Span, one: Quotation) -> bool:
+        """Whether no more than whose words they are stands before what is quoted."""
+        lead = self._text[sentence.start : one.start].rstrip(f" {_OPENS}")
+        return not lead or (lead.endswith(":") and sentence.end <= one.end + _MARKS)
 
     def _take(self, paragraph: Span, last: str | None) -> str | None:
         """Keep what is quoted in a paragraph, and tell who is quoted after it with nobody named."""
@@ -123,7 +131,7 @@ class Quotations:
             if not at_once or not (by or _SAYS.match(behind, mention.end)):
                 continue
             if mention.sort == "pronoun":
-                return self._before(Span(paragraph.start, quoted.start)) or last
+                return self._before(Span(paragraph.start, quoted.start - 1)) or last
             return _one(mention)
         return self._announced(Span(paragraph.start, quoted.start - 1))
 
