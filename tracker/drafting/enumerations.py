@@ -21,8 +21,8 @@ _MEETINGS = re.compile(
 )
 """What stands between something to be done and meetings to be held."""
 
-_AND_TO = re.compile(r"(?<=\w)(?:,?\s+and|,)\s+(?=to\s+[a-z]+\s)")
-_AND_FOR = re.compile(r"(?<=\w),?\s+and\s+(?=for\s)")
+_AND_TO = re.compile(r"(?<=[\w)])(?:,?\s+and|,)\s+(?=to\s+(?!be\s)[a-z]+\s)")
+_AND_FOR = re.compile(r"(?<=[\w)]),?\s+and\s+(?=for\s)")
 _ASKED_TOO = re.compile(r"\sfor\s")
 _FOR = re.compile(r"\bfor$")
 _COMMAS = re.compile(r",\s+(?!and\b|or\b)")

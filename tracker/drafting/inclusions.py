@@ -73,7 +73,7 @@ _DOING = re.compile(
 _DEED = re.compile(
     r"(?:the\s+)?(?:\w+\s+){0,2}?(?:conduct|use|visit|refund|dispatch|delivery|expansion|closure"
     r"|detention|arrest|deployment|militari[sz]ation|activation|construction|installation"
-    r"|implementation|abolition|appointment|expulsion|suspension|imposition)\s+(?:of|to|into)\b"
+    r"|implementation|settlement|resolution|lifting|removal|payment|reimbursement|abolition|appointment|expulsion|suspension|imposition)\s+(?:of|to|into)\b"
 )
 """What somebody did or is asked to do, as a noun: "the deployment of ships"."""
 

@@ -93,6 +93,8 @@ class Proposition(Assertion):
     @cached_property
     def demanded_of_other(self) -> bool:
         """Whether it says what the other side, which can act, should do."""
+        if self.has("all_concerned"):
+            return True
         others = [
             (mention.start, mention.end)
             for mention in self.cast.mentions(self.words)
