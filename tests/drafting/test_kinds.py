@@ -124,5 +124,6 @@ def test_what_was_held_is_told_before_by_what_means_and_by_whom(
     ],
 )
 def test_a_meeting_is_counted_in_its_own_row(opening: str, ordinal: int | None) -> None:
-    (meeting,) = draft(f"Chile-Peru talks\n\n{opening}\n\nThey agreed.").meetings
+    told = f"Chile-Peru talks\n\n14 May 2031\n\n{opening}\n\nThey agreed."
+    (meeting,) = draft(told).meetings
     assert meeting.ordinal == ordinal
