@@ -27,7 +27,7 @@ MET = re.compile(
     r"|welcomed|hosted|called|paid|pays)\b"
     r"[^.;]{0,80}?\b(?:with|to|by|on)\b"
     r"|\b(?<!was )(?<!were )(?<!be )(?:met|meets|received|receives|welcomed|hosted|called)\b"
-    r"|\b(?:following|after)\s+(?:(?:his|her|their|a|\w+ly|official|bilateral)\s+){0,2}"
+    r"|\b(?:said|says|stated)\b[^,;.]{0,40}?\s(?:following|after)\s+(?:(?:his|her|their|a|\w+ly|official|bilateral)\s+){0,2}"
     r"(?:talks|meeting|consultations)\b[^.;]{0,60}?\bwith\b"
 )
 """What somebody did who met somebody."""
@@ -45,7 +45,7 @@ def introduced_by(
     if lead and lead[-1].party in parties:
         gap = before[lead[-1].end :]
         own = re.fullmatch(r"[’'‘]?s? (?:new |then |visiting |counterpart,? )?", gap)
-        if own or _LED.fullmatch(gap) or _FIELD.fullmatch(gap):
+        if own or _LED.fullmatch(gap) or (lead[-1].sort == "demonym" and _FIELD.fullmatch(gap)):
             party = lead[-1].party
     for place in named(rest)[:1]:
         gap = rest[: place.start]
