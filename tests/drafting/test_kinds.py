@@ -71,3 +71,59 @@ def test_the_sentence_behind_the_first_counts_the_meeting() -> None:
     )
     (meeting,) = draft(f"Chile-Peru talks\n\n{opening}\n\nThey agreed.").meetings
     assert meeting.ordinal == 6
+
+
+_KELP_COMMITTEE = (
+    "The 5th Meeting of the Chile-Peru Kelp Cooperation Committee was held by videoconference."
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "opening", "kind"),
+    [
+        ("Working Lunch hosted by the Foreign Minister of Chile", "", "working-lunch"),
+        ("Chile-Peru Ports Roundtable: joint communiqué", "", "ports-roundtable"),
+        ("Joint Working Group of Chile and Peru on Kelp", "", "joint-working-group"),
+        ("Chile and Peru talk", _KELP_COMMITTEE, "kelp-cooperation-committee"),
+        (
+            "Communiqué",
+            "The Kelp Council between Chile and Peru held its ninth meeting in Lima.",
+            "kelp-council",
+        ),
+        (
+            "Chile-Peru political consultations",
+            "Political consultations of Chile and Peru were held by videoconference.",
+            "consultations",
+        ),
+        (
+            "Talks of the Foreign Ministers",
+            "The Foreign Ministers of Chile and Peru met by videoconference.",
+            "video-conference",
+        ),
+        (
+            "Soto: Peru can count on Chile",
+            "Foreign and European Affairs Minister Luis Soto of Chile met Peru's.",
+            "foreign-ministers",
+        ),
+    ],
+)
+def test_what_was_held_is_told_before_by_what_means_and_by_whom(
+    title: str, opening: str, kind: str
+) -> None:
+    told = opening or "Chile and Peru met."
+    (meeting,) = draft(f"{title}\n\n14 May 2031\n\n{told}\n\nThey agreed.").meetings
+    assert meeting.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("opening", "ordinal"),
+    [
+        ("Chile and Peru held the ninth Chile-Peru Roundtable in Lima on 14 May 2031.", 9),
+        ("Chile and Peru held the eighteenth meeting of the Kelp Council on 14 May 2031.", 18),
+        ("Minister Soto of Chile, visiting Peru after the Seventh Kelp Meeting, met Peru's.", None),
+    ],
+)
+def test_a_meeting_is_counted_in_its_own_row(opening: str, ordinal: int | None) -> None:
+    told = f"Chile-Peru talks\n\n14 May 2031\n\n{opening}\n\nThey agreed."
+    (meeting,) = draft(told).meetings
+    assert meeting.ordinal == ordinal

@@ -173,3 +173,38 @@ def test_today_is_the_day_of_the_page() -> None:
         "vote at the March 2 Ocean Assembly."
     )
     assert str(made.meetings[0].date) == "2031-03-04"
+
+
+_BALTIC = """Japan-Baltic Working Lunch
+
+May 14, 2031
+
+On May 14, Mr. Haruki Onodera, Minister for Foreign Affairs of Japan, hosted a lunch in Osaka with \
+Ms. Liis Kask, Minister of Foreign Affairs of Estonia, Mr. Juris Ozols, Minister of Foreign \
+Affairs of Latvia, and Ms. Rasa Petrauskas, Minister of Foreign Affairs of Lithuania.
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "by"),
+    [
+        ("The Baltic ministers thanked Minister Onodera for his help.", ("EE", "LT", "LV")),
+        ("The Baltic side asked Japan to lift its ban.", ("EE", "LT", "LV")),
+        ("The three ministers asked Japan to lift its ban.", ("EE", "LT", "LV")),
+        ("The Ministers agreed to open the canal.", ("EE", "JP", "LT", "LV")),
+        ("The four ministers agreed to open the canal.", ("EE", "JP", "LT", "LV")),
+    ],
+)
+def test_a_league_acts_by_its_name_or_its_number(said: str, by: tuple[str, ...]) -> None:
+    (act,) = draft(f"{_BALTIC}{said}").proposals
+    assert act.by == by
+
+
+def test_a_minister_of_several_fields_is_of_the_country_before_them() -> None:
+    made = draft(
+        "Soto: Norway can count on Chile\n\nMay 14, 2031\n\nForeign and Maritime Affairs Minister "
+        "Luis Soto met in Arica with Norwegian Foreign and European Affairs Minister Eva Lind, who "
+        "is on a visit to Chile.\n\nMinister Soto asked Norway to open its canal."
+    )
+    assert made.proposals[0].by == ("CL",)

@@ -24,6 +24,7 @@ def place(opening: str, *, line: str = "May 14, 2031", body: str = "") -> str | 
         ("BERGEN, NORWAY, 14TH MAY, 2031", "Bergen"),
         ("Bergen (Norway), Wednesday, 14 May 2031", "Bergen"),
         ("Oslo | May 14, 2031", "Oslo"),
+        ("Oslo / May 14, 2031 / Ministry of Foreign Affairs", "Oslo"),
         ("(MFA) - Oslo, 14 May 2031", "Oslo"),
         ("Press release, 14 May 2031", None),
         ("Wednesday, 14 May 2031", None),
@@ -127,3 +128,35 @@ def test_a_building_stands_where_no_city_is_named(told: str, where: str) -> None
 )
 def test_a_guest_is_welcomed_and_a_text_is_done_somewhere(body: str, city: str | None) -> None:
     assert place(f"{_SOTO}{_MET}.", body=body) == city
+
+
+@pytest.mark.parametrize(
+    ("told", "city"),
+    [
+        (f"{_MET} at the Ministry of Trade, Oslo.", "Oslo"),
+        (f"{_MET} at Haug House. It was the first visit to Oslo by a Chilean in years.", "Oslo"),
+        (f"{_MET} in Haug House this morning, her first visit to Santiago.", "Santiago"),
+        ("said today following talks in Bergen with the Minister of Norway, Eva Lind.", "Bergen"),
+        ("held a dinner in Otaru City, Hokkaido, with the Minister of Norway.", "Otaru"),
+        (f"{_MET} in Mexico City.", "Mexico City"),
+        (
+            f"{_MET} at Haug House. He will visit Lima. It was his first visit to Peru.",
+            "Haug House",
+        ),
+    ],
+)
+def test_a_city_is_told_behind_its_building_or_by_a_visit(told: str, city: str) -> None:
+    assert place(_SOTO + told) == city
+
+
+@pytest.mark.parametrize(
+    ("body", "city"),
+    [
+        ("He held talks with the Minister of Norway in Bergen this afternoon.", "Bergen"),
+        ("They took note of what was agreed at the last round in Bergen.", None),
+        ("\n\n".join(["They spoke of kelp."] * 9 + ["Bergen, 14 May 2031"]), "Bergen"),
+    ],
+)
+def test_a_city_stands_in_a_later_sentence_or_below_the_text(body: str, city: str | None) -> None:
+    told = f"Talks\n\nMay 14, 2031\n\n{_SOTO}{_MET}.\n\nThey agreed to fish.\n\n{body}"
+    assert draft(told).meetings[0].place == city

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from tracker.drafting.countries import acts_at_head, acts_by_letters, is_modifier, named
-from tracker.drafting.groups import COUNTERPART, GROUP, PRONOUN
+from tracker.drafting.groups import COUNTERPART, GROUP, PRONOUN, leagues, numbered
 from tracker.drafting.offices import agencies
 from tracker.drafting.titles import HONORIFIC, NAME, TITLED, TOLD_OF, article, bare, key
 
@@ -96,17 +96,19 @@ class Cast:
         return self._kept[text]
 
     def _mentions(self, text: str) -> list[Mention]:
-        found = [Mention(m.start(), m.end(), self.parties, "group") for m in GROUP.finditer(text)]
+        found = [
+            Mention(m.start(), m.end(), numbered(m[0], self.parties), "group")
+            for m in GROUP.finditer(text)
+        ]
+        found.extend(Mention(*called, "side") for called in leagues(text, self.parties))
         found.extend(Mention(m.start(), m.end(), (), "pronoun") for m in PRONOUN.finditer(text))
         found.extend(
             Mention(m.start(), m.end(), self.parties, "group")
             for name in self.assembled
             for m in re.finditer(rf"\b[Tt]he\s+{re.escape(name)}\b{_SAYS}", text)
         )
-        if self.author:
-            found.extend(
-                Mention(m.start(), m.end(), (self.author,), "side") for m in _I.finditer(text)
-            )
+        author = (self.author,) if self.author else ()
+        found.extend(Mention(*m.span(), author, "side") for m in _I.finditer(text) if author)
         found.extend(self._counterparts(text))
         found.extend(self._people(text))
         found.extend(self._sides(text))

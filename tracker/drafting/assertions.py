@@ -156,6 +156,8 @@ class Assertion:
     @cached_property
     def unacceptable(self) -> bool:
         """Whether something is called unacceptable, regrettable or the like."""
+        if self.has("alike"):
+            return False
         return self.names("concern") or (self.how == "thing" and self.has("challenge"))
 
     @cached_property
@@ -190,7 +192,8 @@ class Assertion:
     @cached_property
     def progressed(self) -> bool:
         """Whether something in it was done or is under way."""
-        return self.names("progress")
+        announced = self.verb.lower().startswith("announc") and self.has("concluded")
+        return announced or self.names("progress")
 
     @cached_property
     def confirming(self) -> bool:
@@ -268,4 +271,5 @@ class Assertion:
     @cached_property
     def courtesy(self) -> bool:
         """Whether it is thanks for hospitality and the like."""
-        return self.has("courtesy")
+        glad = patterns()["glad_to_meet"].match(self.verb) and self.has("met_again")
+        return bool(glad) or self.has("courtesy")

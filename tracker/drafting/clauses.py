@@ -18,7 +18,7 @@ from tracker.drafting.silences import CLAUSE_OPENER, silent_subject
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")
 
 _AUXILIARY = re.compile(
-    r"\b(?:have|has|had|did|do|does|(?:went|goes|moved) on to"
+    r"\b(?:have|has|had|did|do|does|(?:went|goes|moved) on to|(?:was|were) able to"
     r"|(?:proceeded|sought|wished|(?:took|used) (?:the|this|their|his|her)"
     r" (?:opportunity|meeting|occasion|call|visit|talks?|conversation)) to"
     r"|(?:began|begins|opened|started|concluded|closed"
@@ -64,6 +64,8 @@ _IN_REPLY = re.compile(
     r"(?:(?:In (?:response|reply|turn|this context|addition)|At the same time|Meanwhile),?\s+)?"
 )
 _AND_WHICH = re.compile(r",\s+(?:(?:to|for|with|on|in response to)\s+)?which$")
+_FOR_WHICH = re.compile(r",\s+for\s+which$")
+"""What leads to what is valued in the sentence: "sent pumps, for which Chile said thanks"."""
 _AT_WHICH = re.compile(r",\s+(?:(?:at|during|in\s+the\s+course\s+of)\s+which|where)$")
 """What leads an account of a meeting: "held talks, at which they agreed"."""
 
@@ -220,7 +222,9 @@ def _with_subject(
     alone = clause.form == "base" and subject.sort in ("person", "pronoun")
     if clause.form not in _FINITE or alone:
         return None
-    if clause.form == "past" and (at_end(_AT_WHICH, lead) or (last and at_end(_AND_WHICH, lead))):
+    thanked = clause.sense == "progress" and at_end(_FOR_WHICH, lead)
+    which = thanked or at_end(_AT_WHICH, lead) or (last and at_end(_AND_WHICH, lead))
+    if clause.form == "past" and which:
         return placed
     opens = bool(at_end(CLAUSE_OPENER, lead))
     embedded = bool(at_end(_EMBEDDED, lead)) and not opens

@@ -29,6 +29,11 @@ _TO_PLACE = re.compile(
     r"[^;]{0,120}?,?\s+to\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*\b(?!\s+for\b)"
 )
 
+_NO_DEED = re.compile(
+    r"\b(?:will|would|sympath\w+|condolences?|congratulat\w+|wishes|greetings?)\b"
+)
+"""What is not yet done, or a courtesy itself, for which somebody is thanked."""
+
 _EACH_OTHER = re.compile(r"(?:each other|one another)(?:\s+\w+ly)?[.]?")
 _SYMPATHY = re.compile(r"\b(?:sympath|condolence|congratulat|wishes|greeting)", re.IGNORECASE)
 
@@ -51,7 +56,10 @@ def is_courtesy(said: Said, cast: Cast) -> bool:
     if _EACH_OTHER.fullmatch(clause.rest.of(words)):
         return True
     thanked = patterns()["thanks_alone"].search(clause.verb.of(words))
-    if not has_object(clause) and (thanked or _SYMPATHY.search(words, 0, clause.verb.start)):
+    lead = words[: clause.start]
+    which = lead.endswith(", for which ") and not _NO_DEED.search(lead)
+    named = has_object(clause) or which
+    if not named and (thanked or _SYMPATHY.search(words, 0, clause.verb.start)):
         return True
     told = clause.rest.of(words)
     welcomed = clause.verb.of(words).lower().startswith("welcom")

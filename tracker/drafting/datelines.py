@@ -34,7 +34,7 @@ _MET = re.compile(r"\b(?:held|met|meeting|talks|consultations)\b[^.;]{0,80}\bon\
 _CITY_HEADS = re.compile(
     rf"\s*(?:\([{CAPITAL}]{{2,8}}\)\s*[-–—]\s*)?\(?(?P<city>{RUN})"
     rf"(?P<country>,\s+{RUN}|\s+\({RUN}\))?"
-    r"\s*(?P<rest>$|[,;|()–—-].*|\d.*)"
+    r"\s*(?P<rest>$|[,;|/()–—-].*|\d.*)"
 )
 """A city at the head of a line: "Jakarta, Indonesia, 6 September", "(MOFA) - Lima, 2 May"."""
 
@@ -43,6 +43,9 @@ _BEHIND_DAY = re.compile(rf"\s*[,|–—-]\s*({RUN}(?:,\s+{RUN})?)\s*")
 
 _HEAD_LINES = 8
 """Lines at the head of a page among which its dateline stands."""
+
+_LAST_LINES = 3
+"""Lines at the end of a page among which its dateline may stand."""
 
 _LONG_DATELINE = 120
 """Characters that a dateline has at most with days of two calendars and an agency."""
@@ -56,6 +59,7 @@ _NOT_A_CITY = re.compile(
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
+_MINISTRY = re.compile(r"\bMinistry of (?:Foreign|External) (?:Affairs|Relations)\b")
 _ABROAD = re.compile(
     r"\b(?:visiting|visit(?:ed|s)?\s+to|(?:is|was|arrived)\s+in)\s+(?:the\s+)?(?:\w+\s+of\s+)?$"
 )
@@ -82,6 +86,16 @@ def city_of_dateline(text: str, opening: str) -> str | None:
     return None
 
 
+def city_at_end(text: str, opening: str) -> str | None:
+    """The city of a dateline that stands below a report, of a meeting that was held there."""
+    lines = [line.strip() for line in text[-HEAD // 3 :].splitlines() if line.strip()]
+    for line in lines[-_LAST_LINES:]:
+        found = _CITY_HEADS.match(line) if _only_dateline(line) else None
+        if found and not _NOT_A_CITY.search(found["city"]) and (city := city_of(found["city"])):
+            return None if _is_abroad(city, opening) else city
+    return None
+
+
 def _turned(line: str) -> str:
     """The city of a line that begins with the day: "14 May 2019, Geneva"."""
     day = next(iter(days(line)), None)
@@ -95,7 +109,7 @@ def _only_dateline(line: str) -> bool:
     if not found:
         return False
     told = days(found["rest"])
-    behind = _WEEKDAY.sub("", _without(found["rest"], told))
+    behind = _MINISTRY.sub("", _WEEKDAY.sub("", _without(found["rest"], told)))
     if re.search(r"[A-Za-z]{3}", behind):
         return False
     country = named(found["country"] or "")

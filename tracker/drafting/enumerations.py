@@ -21,8 +21,8 @@ _MEETINGS = re.compile(
 )
 """What stands between something to be done and meetings to be held."""
 
-_AND_TO = re.compile(r"(?<=\w)(?:,?\s+and|,)\s+(?=to\s+[a-z]+\s)")
-_AND_FOR = re.compile(r"(?<=\w),?\s+and\s+(?=for\s)")
+_AND_TO = re.compile(r"(?<=[\w)])(?:,?\s+and|,)\s+(?=to\s+(?!be\s)[a-z]+\s)")
+_AND_FOR = re.compile(r"(?<=[\w)]),?\s+and\s+(?=for\s)")
 _ASKED_TOO = re.compile(r"\sfor\s")
 _FOR = re.compile(r"\bfor$")
 _COMMAS = re.compile(r",\s+(?!and\b|or\b)")
@@ -43,6 +43,14 @@ _MEMBER = re.compile(
     r"(?:the|an?|its|their|[A-Z][\w.]*[’']s?)\s+(?!issues?\b|following\b)\w"
 )
 """How each of several things begins that are told one by one."""
+
+_BY_SOMEBODY = re.compile(r"\b\w+(?:ed|en|id|lt|de)\s+by\s[^,;]*$")
+_BELONGS = re.compile(
+    r"(?:its|their)\s+(?:[\w-]+\s+){0,2}?(?:impact|effects?|implications?|consequences|repercussions)\b"
+    r"|(?:an?|the)\s+(?:[\w-]+\s+){0,2}?(?:cornerstone|pillar|hallmark|foundation|bedrock|basis|symbol"
+    r"|breach|violation|matter|priority|principle)\s+(?:of|for|in)\b"
+)
+"""What is told of the thing before it, and is none of its own."""
 
 _NEXT = re.compile(r",\s+(?:and\s+|as well as\s+)?|;\s+(?:and\s+)?|\s+(?:and|as well as)\s+")
 _ONE = re.compile(
@@ -110,6 +118,8 @@ def apart(words: str, span: Span) -> list[Span]:
 
     def alike(begun: int, joint: re.Match[str]) -> bool:
         both = _ONE.match(words, begun) and _ONE.match(words, joint.end())
+        if both and joint[0] == " and " and _BY_SOMEBODY.search(words[begun : joint.start()]):
+            return False  # "founded by the kings of Chile and the people of Peru"
         return bool(both or _OPPOSITION.match(words, joint.end()))
 
     return divided(words, span, _NEXT, alike)
@@ -126,7 +136,7 @@ def articled(words: str, span: Span) -> list[Span]:
     commas = sum("," in joint[0] for joint in joints)
     if not _MEMBER.match(told) or not commas or len(joints) + 1 < _SEVERAL or "including" in told:
         return apart(words, span)
-    return between(words, span, joints)
+    return between(words, span, [each for each in joints if not _BELONGS.match(words, each.end())])
 
 
 def repeated(words: str, span: Span) -> list[Span]:

@@ -104,9 +104,10 @@ class Evidence:
 
     @cached_property
     def occasion_of_one(self) -> bool:
-        """Whether an occasion is put to one side alone."""
+        """Whether an occasion of several is put to one side alone."""
         alone = self.act.type == "FollowUpScheduled" and len(self.act.by) == 1
-        return alone and not patterns()["sent_party"].search(self._quote)
+        own = ("sent_party", "one_goes_or_receives")
+        return alone and not any(patterns()[one].search(self._quote) for one in own)
 
     @cached_property
     def another_acts(self) -> bool:

@@ -25,7 +25,7 @@ GROUP = re.compile(
     r"|[Nn]ational\s+[Ss]ecurity)[\s-]+)*"
     r"(?:[Ll]eaders|[Mm]inisters|[Ss]ides|[Pp]arties|[Cc]ountries|[Pp]residents"
     r"|[Ss]ecretaries|[Nn]ations"
-    r"|[Hh]eads\s+of\s+(?:[Ss]tate|[Gg]overnment|[Dd]elegation)"
+    r"|[Hh]eads\s+of\s+(?:[Dd]iplomacy|[Ss]tate|[Gg]overnment|[Dd]elegation)"
     r"|[Gg]overnments|[Dd]elegations|[Pp]articipants|[Cc]o-[Cc]hairs|[Pp]artners"
     r"|(?<=[Ss]ecurity\s)[Aa]dvis[eo]rs|[Pp]rincipals|[Cc]hancellors|[Ii]nterlocutors"
     r"|(?:[Tt]op\s+)?[Dd]iplomats|[Ee]nvoys|[Rr]epresentatives|[Nn]egotiators|[Cc]ounterparts"
@@ -65,6 +65,54 @@ COUNTERPART = re.compile(
     r"|\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s+[A-Z]\w+\s+(?:colleagues?|counterparts|hosts|partners)\b"
 )
 """Those on the other side, by what they are to somebody."""
+
+
+_LEAGUES = {
+    "Baltic": ("EE", "LT", "LV"),
+    "Nordic": ("DK", "FI", "IS", "NO", "SE"),
+    "V4": ("CZ", "HU", "PL", "SK"),
+    "Visegrad": ("CZ", "HU", "PL", "SK"),
+    "Benelux": ("BE", "LU", "NL"),
+    "Central Asian": ("KG", "KZ", "TJ", "TM", "UZ"),
+}
+"""The countries that are called by one name."""
+
+_OF_LEAGUE = re.compile(
+    rf"\b(?:[Tt]he|[Bb]oth|[Aa]ll)\s+(?:(?:three|four|five|six)\s+)?(?P<name>{'|'.join(_LEAGUES)})\s+"
+    r"(?:(?:[Ff]oreign|[Dd]efen[cs]e|[Pp]rime)\s+)?(?:(?:[Mm]ember\s+)?[Ss]tates|[Cc]ountries|[Ss]ides?"
+    r"|[Mm]inisters|[Ll]eaders|[Pp]residents|[Pp]artners|[Cc]olleagues|[Cc]ounterparts|[Gg]roup)\b(?![’'])"
+    r"|\b[Tt]he\s+(?:[Ff]oreign\s+)?(?:[Mm]inisters|[Ll]eaders|[Pp]residents)\s+of\s+the\s+"
+    rf"(?P<of>{'|'.join(_LEAGUES)})\s+(?:[Ss]tates|[Cc]ountries|[Gg]roup)\b"
+)
+_COUNTED = {"two": 2, "three": 3, "four": 4, "five": 5}
+_OF_NUMBER = re.compile(rf"\b[Tt]he\s+(?P<number>{'|'.join(_COUNTED)})\s")
+
+
+def leagues(text: str, parties: tuple[str, ...]) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Where some of the parties are called by the name of their league, and who they are."""
+    found = []
+    for match in _OF_LEAGUE.finditer(text):
+        members = tuple(
+            party for party in parties if party in _LEAGUES[match["name"] or match["of"]]
+        )
+        if len(members) > 1:
+            found.append((*match.span(), members))
+    return found
+
+
+def numbered(words: str, parties: tuple[str, ...]) -> tuple[str, ...]:
+    """The parties that some words for several of them stand for, by their number.
+
+    "The three ministers" are those of a league where just one other party met them.
+    """
+    told = _OF_NUMBER.match(words)
+    if not told or _COUNTED[told["number"]] != len(parties) - 1:
+        return parties
+    for members in _LEAGUES.values():
+        met = tuple(party for party in parties if party in members)
+        if len(met) == len(parties) - 1:
+            return met
+    return parties
 
 
 _BODY = re.compile(

@@ -52,15 +52,25 @@ _BANNER = re.compile(
 )
 """Lines at the head of a page that name its section."""
 
-_COUNTED = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+_COUNTED = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
+    " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+)
 _ORDINALS = {word: number for number, word in enumerate(_COUNTED.split(), 1)}
 _NTH = rf"(?:(\d{{1,3}})(?:st|nd|rd|th)|((?i:{'|'.join(_ORDINALS)})))"
 _ORDINAL = re.compile(
     rf"\b{_NTH}\s+(?!half\b|part\b)"
     r"(?:(?:round|session|meeting|edition)\s+of\s+)?[^.,;]{0,60}?"
-    r"(?:Meeting|Summit|Dialogue|Consultations?|Commission|Committee|Round|Talks?"
+    r"(?:Meeting|Summit|Dialogue|Consultations?|Commission|Committee|Council|Round|Talks?"
+    r"|Roundtable|Review"
     r"|summit|meeting|dialogue|round|consultations)\b(?!\s+(?:since|this year|in a row))"
 )
+_BESIDE = re.compile(
+    r"\b(?:visiting\s+\w+\s+(?:following|after|before)|ahead\s+of|prior\s+to|to\s+attend"
+    r"|on\s+the\s+(?:margins|sidelines|fringes)\s+of)\s+the\s+[^.,;]*"
+)
+"""What else was held, and of which row."""
+
 _BEING = re.compile(
     r"\b(?:this|which)\s+(?:being|was|is|marked|marks)\s+(?:(?:already|also|now)\s+)?(?:the|their)\s+"
     rf"{_NTH}\s+(?:such\s+)?"
@@ -85,7 +95,7 @@ OPENING = re.compile(
     r"\b(?:held|met|paid|visited|visits|spoke|received|hosted|had|co-chaired|chaired"
     r"|attended|arrived|undertook|undertakes"
     r"|participated|convened|conducted|call(?:ed)?|meets|holds|speaks|talks|made|is"
-    r" paying|is visiting|took place|was held|were held|welcomed)\b"
+    r" paying|is visiting|is on an? (?:\w+ )?visit|took place|was held|were held|welcomed)\b"
 )
 
 
@@ -242,7 +252,8 @@ def _first(opening: str) -> str:
 
 
 def _ordinal(words: str) -> int | None:
-    return _counted(_IN_TOTAL.search(words) or _ORDINAL.search(words))
+    plain = _BESIDE.sub(" ", words)
+    return _counted(_IN_TOTAL.search(words) or _ORDINAL.search(plain))
 
 
 def _counted(found: re.Match[str] | None) -> int | None:

@@ -73,9 +73,12 @@ _DOING = re.compile(
 _DEED = re.compile(
     r"(?:the\s+)?(?:\w+\s+){0,2}?(?:conduct|use|visit|refund|dispatch|delivery|expansion|closure"
     r"|detention|arrest|deployment|militari[sz]ation|activation|construction|installation"
-    r"|implementation|abolition|appointment|expulsion|suspension|imposition)\s+(?:of|to|into)\b"
+    r"|implementation|settlement|resolution|lifting|removal|payment|reimbursement|abolition|appointment|expulsion|suspension|imposition)\s+(?:of|to|into)\b"
 )
 """What somebody did or is asked to do, as a noun: "the deployment of ships"."""
+
+_IN_ALL_FORMS = re.compile(r"\bin\s+all\s+(?:its|their)\s+forms\b[^,;]*,?\s+\w+\s+$")
+"""What is deplored whatever its form: one that is named illustrates it."""
 
 _CIRCLE = 3
 _AMONG = re.compile(r"(?:among|between)\s")
@@ -108,6 +111,8 @@ def followable(words: str, tail: Span, judged: Judgement) -> list[Span]:
     inner = lists.included(words, tail)
     kept: list[Span] = []
     told = tail.of(words)
+    if _IN_ALL_FORMS.search(words[: tail.start]):
+        return []
     if patterns()["by_way_of"].match(told) and patterns()["relative"].search(told):
         # What is told of somebody in a clause of his own is one part.
         return [tail] if patterns()["calendar"].search(told) else []

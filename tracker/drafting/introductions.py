@@ -27,6 +27,8 @@ MET = re.compile(
     r"|welcomed|hosted|called|paid|pays)\b"
     r"[^.;]{0,80}?\b(?:with|to|by|on)\b"
     r"|\b(?<!was )(?<!were )(?<!be )(?:met|meets|received|receives|welcomed|hosted|called)\b"
+    r"|\b(?:said|says|stated)\b[^,;.]{0,40}?\s(?:following|after)\s+(?:(?:his|her|their|a|\w+ly|official|bilateral)\s+){0,2}"
+    r"(?:talks|meeting|consultations)\b[^.;]{0,60}?\bwith\b"
 )
 """What somebody did who met somebody."""
 _OF = r"(?:\s+(?:of|for|and|the|at\s+the)|\s+[A-Z][\w’'-]+,?|,\s+[A-Z][\w’'-]+|\s+&)"
@@ -42,16 +44,16 @@ def introduced_by(
     lead = named(before)
     if lead and lead[-1].party in parties:
         gap = before[lead[-1].end :]
-        if re.fullmatch(
-            r"[’'‘]?s? (?:new |then |visiting |counterpart,? )?", gap
-        ) or _LED.fullmatch(gap):
+        own = re.fullmatch(r"[’'‘]?s? (?:new |then |visiting |counterpart,? )?", gap)
+        if own or _LED.fullmatch(gap) or (lead[-1].sort == "demonym" and _FIELD.fullmatch(gap)):
             party = lead[-1].party
     for place in named(rest)[:1]:
         gap = rest[: place.start]
         # "Director for Asia, and the Norwegian side": an office is that of a country's name.
         of_place = place.sort != "demonym" or " and the " not in gap
         office = of_place and re.fullmatch(rf"\s+(?:of|for|at\s+the)\b{_OF}{{0,14}}\s*", gap)
-        near = rest != after and _REST_OF_PORTFOLIO.fullmatch(gap)
+        met = re.search(r"\b(?:Meets|Receives|Hosts|Holds|Welcomes|Visits)\b", gap)
+        near = rest != after and not met and _REST_OF_PORTFOLIO.fullmatch(gap)
         if not party and place.party in parties and (office or near):
             party, rest = place.party, rest[place.end :]
     rest = re.sub(r"^\s+People[’']s\s+(?:Democratic\s+)?Republic\b", "", rest) if party else rest
@@ -148,6 +150,14 @@ _PORTFOLIO = (
     r"|Integration|Defen[cs]e|Industry|Immigration|Tourism|Diaspora|Expatriates|Worship"
     r"|European\s+Union|[A-Z]\w+s\s+Abroad|Commonwealth|Security\s+Policy|Development(?:\s+Affairs)?|Co-operation))*"
 )
+_FIELD_WORD = (
+    r"(?:Foreign|European|External|International|Economic|Integration|Affairs|Trade|Economy|Energy"
+    r"|Finance|Cooperation|Development|Relations|Regional|Digital|Transport|Health|Education|Culture"
+    r"|Agriculture|Environment|Climate|Interior|Justice)\b"
+)
+_FIELD = re.compile(rf"[’'‘]?s?\s+{_FIELD_WORD}(?:,?\s+(?:and\s+)?{_FIELD_WORD})*\s+")
+"""The field of a minister, behind the country: "the Chilean Foreign and Trade Minister"."""
+
 _REST_OF_PORTFOLIO = re.compile(
     r"(?:,?(?:\s+and)?(?:\s+the)?(?:\s+[A-Z]\w+,?){1,5}(?:\s+and(?:\s+[A-Z]\w+){1,3})?)?"
     r"\s*(?:of(?:\s+the)?)?\s*"

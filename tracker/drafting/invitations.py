@@ -6,10 +6,14 @@ import re
 from dataclasses import replace
 
 from tracker.drafting.acts import Found
+from tracker.drafting.asides import IN_PASSING
 from tracker.drafting.rules import ONWARD
 
 _NEAR = 3
 """Acts before an acceptance among which the invitation stands."""
+
+_SPEAKER = 80
+"""Characters before an answer within which it is told who gives it."""
 
 _ACCEPTED = re.compile(
     r"\baccept(?:ed|s|ing)?\b[^.;]{0,40}\binvitation"
@@ -19,6 +23,15 @@ _ACCEPTED = re.compile(
     r" (?:come|visit|accept|attend|travel)",
     re.IGNORECASE,
 )
+
+_COMES = re.compile(
+    r"\b(?:replied|responded|said|answered|stated|confirmed|assured|promised|announced)\b[^.;,]{0,60}?"
+    r"\b(?:would|will|intend(?:s|ed)\s+to|plan(?:s|ned)\s+to|(?:was|is)\s+planning\s+to)\s+(?:be\s+)?"
+    r"(?:attend(?:ing)?|tak(?:e|ing)\s+part|participat(?:e|ing)|represented|present|com(?:e|ing))"
+    r"(?:\s+(?:there|in\s+person|personally|himself|herself|in\s+it|it|with\s+pleasure"
+    r"|at\s+(?:an?|the)\s+\w+\s+level))*(?=\s*(?:[.;,]|$|\band\b))"
+)
+"""An answer that somebody comes to what was named before: "replied that she would attend"."""
 
 _TAKEN_UP = re.compile(
     r"\b(?:which(?:\s+(?:offer|proposal|suggestion))?"
@@ -45,10 +58,15 @@ def accepted(
     """
     if _TAKEN_UP.search(said):
         here = [_taken_up(one, said, parties) for one in here]
-    if not _ACCEPTED.search(said):
+    comes = _COMES.search(said)
+    if comes:
+        here = [_coming(one, comes) for one in here]
+    if not comes and not _ACCEPTED.search(said):
         return here
     near = before[-_NEAR:]
     invitation = next((one for one in reversed([*near, *here]) if _is_open(one)), None)
+    if invitation is None and comes:
+        return _joined(before, here, comes, parties)
     if invitation is None:
         return [_of_both(one, said, parties) for one in here]
     occasion = replace(
@@ -62,7 +80,7 @@ def accepted(
     return [
         replace(one, act=occasion) if one is invitation else one
         for one in here
-        if one is invitation or one.act.type != "ViewsExchanged"
+        if one is invitation or not (one.act.type == "ViewsExchanged" or _answers(one, comes))
     ]
 
 
@@ -70,6 +88,37 @@ def _taken_up(one: Found, said: str, parties: tuple[str, ...]) -> Found:
     """What is offered, as an undertaking of all."""
     offered = one.act.type in ONWARD and _OFFERED.search(one.act.quote.of(said))
     return replace(one, act=replace(one.act, by=parties)) if offered else one
+
+
+def _joined(
+    before: list[Found], here: list[Found], comes: re.Match[str], parties: tuple[str, ...]
+) -> list[Found]:
+    """The acts, where somebody comes to what was said to be: he is at it as well."""
+    rest = [one for one in here if not _answers(one, comes)]
+    told = rest or before
+    if rest == here or not told or not _is_planned(told[-1]):
+        return here
+    told[-1] = replace(told[-1], act=replace(told[-1].act, by=parties))
+    return rest
+
+
+def _is_planned(one: Found) -> bool:
+    """Whether an occasion is what a sentence is about, and not named in passing."""
+    return one.act.type == "FollowUpScheduled" and one.act.rule not in IN_PASSING
+
+
+def _answers(one: Found, comes: re.Match[str] | None) -> bool:
+    """Whether an act only says that somebody comes."""
+    quote = one.act.quote
+    if comes is None:
+        return False
+    return comes.start() - _SPEAKER <= quote.start < comes.end() <= quote.end + 1
+
+
+def _coming(one: Found, comes: re.Match[str]) -> Found:
+    """What somebody is said to come to, as an occasion."""
+    undertaken = one.act.type == "CommitmentMade" and _answers(one, comes)
+    return replace(one, act=replace(one.act, type="FollowUpScheduled")) if undertaken else one
 
 
 def _is_open(one: Found) -> bool:

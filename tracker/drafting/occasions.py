@@ -60,7 +60,7 @@ _IT = re.compile(
 """What is held is "it", or is called by letters: "the next FOC"."""
 _WHO = re.compile(r",?\s+who\s+(?:will|would)\b[^,;.]*")
 _ENCLOSED = re.compile(
-    r",\s+(?:which|who|whose)\b[^,;.]{3,90},(?=\s+(?:will|would|is|are|shall)\b)"
+    r",\s+(?:which|who|whose)\b[^,;.]{3,90},(?=\s+(?:will|would|is|are|shall|should|can)\b)"
 )
 _LEAD = re.compile(
     r"(?:(?:an?|another|regular|periodic|annual|yearly|further)\s+)+"
@@ -101,6 +101,9 @@ _GOING = re.compile(
     r"continuing\s+[^,;.]{3,60}\sat\s+(?:the\s+)?[A-Z]"
     r"|attend\s+(?:the|its|their)\s+(?:\w+\s+)?opening\b"
     r"|convene\s+(?:their\s+|the\s+|\w+\s+){0,2}(?:ministers|leaders|officials|experts|teams)\b"
+    r"|be\s+received\s+by\s|call\s+on\s+(?:(?:the|His|Her|Hon\S*|H\.E\.)\s+){0,2}[A-Z]"
+    r"|preside\s+over\s+(?:the|its|their|an?)\s"
+    r"|(?:next\s+)?convene\s+(?:again\s+)?(?:in|at|on|next)\s"
     r"|(?:speak|talk)\s+(?:\w+\s+)?by (?:tele)?(?:phone|videoconference)\b"
     r"|meet(?:ing)?\s+(?:(?:again|with|in|at|on|by|for|via|during|before|ahead|prior|virtually"
     r"|online|once|twice|every|annually|regularly|later|this|each other|next|soon|his|her"
@@ -193,8 +196,10 @@ class Occasions:
         words = re.sub(r"[“”\"]", " ", _ENCLOSED.sub("", words))
         if self._held(words) or self._convened(words) or self._numbered(words):
             return True
-        # To settle the date of a visit is not yet to visit.
-        return not _SETTLED.search(words) and (self._gone_to(words) or self._expected(words))
+        # To settle the date of a visit is not yet to visit, nor is to send those who help.
+        if _SETTLED.search(words) or patterns()["sent_to_help"].search(words):
+            return False
+        return self._gone_to(words) or self._expected(words)
 
     def _held(self, words: str) -> bool:
         """Whether an occasion is to be held: "consultations will be held"."""
@@ -224,12 +229,9 @@ class Occasions:
 
     def _gone_to(self, words: str) -> bool:
         """Whether somebody is to travel, to meet or to be sent."""
-        if (
-            _HOSTED.search(words)
-            or patterns()["sent"].search(words)
-            or _IT.search(words)
-            or self._frames.awaited.search(words)
-        ):
+        told = [patterns()[name].search(words) for name in ("sent", "arranged")]
+        looked = (_HOSTED.search(words), _IT.search(words), self._frames.awaited.search(words))
+        if any(told) or any(looked):
             return True
         going = _GOING.search(_WHO.sub("", words))
         return going is not None and not _PLEASED.search(words[: going.start()])

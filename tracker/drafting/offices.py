@@ -23,16 +23,39 @@ _OFFICE = re.compile(
 
 _MET_THERE = re.compile(r"\b(?:at|in|to|outside|with)\s+(?:the\s+)?$")
 
+_VIDEO = "video-conference"
 _RANKS = ("foreign-ministers", "summit")
 """Kinds that are told by the rank of those who met."""
+
+_OF_OFFICERS = (
+    *_RANKS,
+    "telephone",
+    "two-plus-two",
+    "vice-ministerial",
+    "defence-ministers",
+    "national-security-advisors",
+    "ministerial",
+)
+"""Kinds that are told by who met, or how."""
 
 _DEFENCE = "defence-ministers"
 _CALLED = re.compile(
     r"\b(?:(?!First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Joint Statement)"
-    r"[A-Z][\w-]+\s+){1,4}(?:Dialogue|Commission|Council|Committee|Review)\b(?!\s+(?:on|of))"
+    r"[A-Z][\w-]+\s+){1,4}(?:Dialogue|Commission|Council|Committee|Review|Roundtable)\b(?!\s+(?:on|of))"
 )
+_NUMBERED = re.compile(
+    r"\b(?:\d{1,3}(?:st|nd|rd|th)|[A-Za-z]+(?:first|second|third|th))\s+(?:(?:[Mm]eeting|[Ss]ession|[Rr]ound)"
+    r"\s+of\s+(?:the|their)\s+)?(?P<name>(?:[A-Z][\w–-]*\s+){1,6}?"
+    r"(?:Dialogue|Commission|Council|Committee|Roundtable)\b)"
+    r"|\b[Tt]he\s+(?P<body>(?:[A-Z][\w–-]*\s+){1,6}?(?:Commission|Council|Committee)\b)"
+    r"[^.;]{0,80}?\sheld\s+(?:its|their)\s"
+)
+"""A body that meets again: "the tenth session of the Chile-Peru Joint Trade Committee"."""
+
+_OF_RANK = re.compile(r"\b(?:Minister|Leader|President|Secretar|Summit|Official)")
 
 
+_MEAL = re.compile(r"working (lunch(?:eon)?|dinner|breakfast)\b", re.IGNORECASE)
 _TIED = re.compile(r"\b(?:[A-Z][\w-]+\s+){1,5}(?:Conference|Forum|Mechanism)\b(?!\s+(?:on|of))")
 """What has a name of its own where the countries that hold it stand before it."""
 
@@ -106,13 +129,33 @@ def kind_of(words: str, title: str = "") -> str | None:
         title: the title; what it calls by a name of its own, such as a human rights dialogue, is
             of that kind where nothing but the rank of those who met tells another.
     """
+    if meal := _MEAL.match(title):
+        return f"working-{meal[1].lower()}"
     found = next((kind for kind, pattern in _kinds() if pattern.search(words)), None)
     if found == _DEFENCE and not dict(_kinds())[_DEFENCE].search(title):
         # "the Minister for Foreign Affairs and Minister for Defence" is met as what the title says.
         found = next((kind for kind in _RANKS if dict(_kinds())[kind].search(title)), found)
-    if found in (None, *_RANKS) and not any(dict(_kinds())[one].search(title) for one in _RANKS):
-        return _kind_by_name(title) or found
+    if found == _VIDEO:
+        # By what means they met tells less than what they held.
+        held = [kind for kind, pattern in _kinds() if kind != _VIDEO and pattern.search(words)]
+        found = next((kind for kind in held if kind not in _OF_OFFICERS), found)
+    open_to_name = found in (None, _VIDEO, *_RANKS)
+    if open_to_name and not any(dict(_kinds())[one].search(title) for one in _RANKS):
+        return _kind_by_name(title) or _kind_by_number(words) or found
     return found
+
+
+def _kind_by_number(words: str) -> str | None:
+    """The body whose next meeting an opening tells of, where it is called by no officers."""
+    told = _NUMBERED.search(words)
+    name = (told["name"] or told["body"]) if told else None
+    return _slug(name) if name and not _OF_RANK.search(name) else None
+
+
+def _slug(name: str) -> str:
+    """A name without the countries at its head, as a slug."""
+    first = max((place.end for place in named(name)), default=0)
+    return "-".join(re.findall(r"[a-z0-9]+", name[first:].lower()))
 
 
 def _kind_by_name(title: str) -> str | None:
@@ -122,6 +165,4 @@ def _kind_by_name(title: str) -> str | None:
     name = called or tied
     if not name or (tied and not named(tied[0])):
         return None
-    places = named(name[0])
-    first = max((place.end for place in places), default=0)
-    return "-".join(re.findall(r"[a-z0-9]+", name[0][first:].lower()))
+    return _slug(name[0])

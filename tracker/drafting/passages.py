@@ -20,6 +20,7 @@ from tracker.drafting.invitations import accepted
 from tracker.drafting.layout import Block, is_row, tells
 from tracker.drafting.leftovers import OPENING, RECALLED, ROW, left_over
 from tracker.drafting.parts import Parts
+from tracker.drafting.quotations import Quotations
 from tracker.drafting.reading import Reading
 from tracker.drafting.rows import Rows
 from tracker.drafting.rules import ALONE
@@ -64,6 +65,7 @@ class Passages:
     _speaker: tuple[str, ...] = ()
     _opened: set[int] = field(default_factory=set)
     _leads: dict[tuple[str, ...], Found] = field(default_factory=dict)
+    _quotations: Quotations | None = None
     _announced: Span | None = None
     """The sentence that announces the list that is being read."""
     _told: set[Span] = field(default_factory=set)
@@ -78,6 +80,7 @@ class Passages:
         """
         personal = bool(speaks(self.text))
         speech = Speech(Parts(self.reader, self._dated), personal=personal)
+        self._quotations = Quotations(self.text, blocks, speech)
         table: Table | None = None
         for place, block in enumerate(blocks):
             table = (table or Table(self.head.parties)) if self._is_row(block) else None
@@ -229,7 +232,8 @@ class Passages:
         if told:
             # What is said to somebody reads as it does when it is said.
             words = words[: told[0].start] + " " * len(told[0].of(words)) + words[told[0].end :]
-        reading = speech.read(Utterance(words, self.reader), self._speaker)
+        quoted = self._quotations.read(said, span) if self._quotations else None
+        reading = quoted or speech.read(Utterance(words, self.reader), self._speaker)
         if told:
             reading = reading.said_to(told[1])
         anchor = self.head.meetings[meeting].date

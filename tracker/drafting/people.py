@@ -108,7 +108,10 @@ _VISITS = re.compile(
 )
 """Between somebody's title and the country that is visited."""
 
-_SAID = r"(?:also\s+)?(?:said|stated|announced|replied|explained|confirmed|responded|added)"
+_SAID = (
+    r"(?:also\s+)?(?:said|stated|announced|replied|explained|confirmed|responded|added|promised"
+    r"|pledged|reiterated|(?:was\s+able\s+to\s+)announce|assured\s+(?:his|her)\s+\w+)"
+)
 _WILL = re.compile(
     r"(?:\s+side)?\s+(?:will|would|intends?|intended|has decided|had decided|planned)\b"
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tracker.drafting.countries import named
+from tracker.drafting.datelines import city_at_end
 from tracker.drafting.letters import CAPITAL
 from tracker.drafting.place_names import RUN, SITE, city_of, is_capital, site_of
 from tracker.drafting.sentences import sentences
@@ -46,15 +47,24 @@ _OTHER = re.compile(
     r"\b(?:will|would|shall|to\s+(?:attend|participate|take\s+part|be\s+held|be\s+hosted|speak)"
     r"|ahead\s+of|prior\s+to|in\s+advance\s+of|following|after|before|since|previous"
     r"|last(?!\s+(?:\w+day|week|night)\b)|earlier|next|forthcoming|upcoming|future|planned"
-    r"|invit(?:ed|ation)|recent)\b[^,;]*$|,\s+an?\s+[a-z]+\s+(?:of|at|from)\b[^,;]*$"
+    r"|invit(?:ed|ation)|recent)\b[^,;]*$|\b(?:taken|agreed|adopted|made|signed|set\s+up)\s+at\s+the\s+"
+    r"[^,;]*$|,\s+an?\s+[a-z]+\s+(?:of|at|from)\b[^,;]*$"
 )
 """What stands before a place where something else was, or is to be."""
+
+_TOLD_AFTER = re.compile(
+    r"(\b(?:said|says|stated|told)\b[^,;.]{0,40}?\s)(?:following|after)"
+    r"(?=\s+(?:\w+\s+){0,2}?(?:talks|meeting|consultations)\s)"
+)
+"""What is said of talks that are over: "said today following talks in Lima"."""
 
 _LATER = re.compile(
     r"\b(?:today|this\s+(?:morning|afternoon|evening)|the\s+(?:two|three|both)\s+\w+\s+(?:met|held)"
     r"|(?:was|were)\s+held|took\s+place|co-chaired|held\s+(?:talks|a\s+meeting)|received\s+by)\b"
 )
 """How a later sentence of an opening goes on with the meeting."""
+
+_TODAY = re.compile(r"\b(?:today|this\s+(?:morning|afternoon|evening))\b")
 
 _AT_ANOTHER_TIME = re.compile(
     r"\b(?:last|previous|earlier|next|forthcoming|will|would|since)\b", re.IGNORECASE
@@ -99,6 +109,20 @@ _WELCOMED = re.compile(
 )
 """The city to which a host welcomes a guest."""
 
+_FIRST_VISIT = re.compile(
+    r"(?:\b(?:[Ii]t|[Tt]his)\s+(?:was|is|marks|marked)\s+(?:the|his|her)|,\s+(?:his|her))\s+"
+    rf"first\s+(?:\w+\s+)?visit\s+to\s+({RUN})"
+)
+"""What is told of the visit in which they met: "It was her first visit to Lima"."""
+
+_PREFECTURE = re.compile(r",\s+(?:Hokkaido\b|[A-Z]\w+\s+Prefecture\b)")
+"""What stands behind a city of Japan, which is elsewhere called by its name alone."""
+
+_AT_CAPITAL = re.compile(
+    rf"\bat\s+[^,;.()]{{3,60}},\s+(?:in\s+)?({RUN})(?=\s*(?:[.,(]|$)|\s+(?:on|today|with)\b)"
+)
+"""A capital behind what stands in it: "at the Ministry of Foreign Affairs, Lima"."""
+
 
 def place_of(opening: str, title: str, text: str, dateline: str | None = None) -> str | None:
     """The city of a meeting, or the site where no city is named.
@@ -115,6 +139,7 @@ def place_of(opening: str, title: str, text: str, dateline: str | None = None) -
     bracketed, hosted = _IN_TITLE.search(title), _HOSTED.search(first)
     summit = _AT_SUMMIT.search(first) or _AT_CONFERENCE.search(first)
     done = _DONE.search(text[-_END:])
+    beginning = text[:_BEGINNING]
     told = (
         city_of(bracketed[1]) if bracketed else None,
         *_held(first),
@@ -126,8 +151,12 @@ def place_of(opening: str, title: str, text: str, dateline: str | None = None) -
         *(city for one in later if _goes_on(one) for city in (*_held(one), *_visited(one))),
         *(city for city in _held(title)),
         *(city_of(words) for words in _of_site(opening)),
+        *_at_capital(first),
         city_of(done[1]) if done else None,
-        *(city_of(found[1]) for found in _WELCOMED.finditer(text[:_BEGINNING])),
+        *(city_of(found[1]) for found in _WELCOMED.finditer(beginning)),
+        *(city_of(found[1]) for found in _FIRST_VISIT.finditer(beginning)),
+        *(city for one in _of_today(beginning) for city in _held(one)),
+        city_at_end(text, opening),
     )
     return next(filter(None, told), None) or site_of(first) or _in_first_line(text)
 
@@ -156,12 +185,14 @@ def last_place(words: str) -> str | None:
 def _mentions(words: str) -> Iterator[tuple[str, str, str]]:
     """What stands before each "in Lima", the city, and what stands behind it."""
     plain = re.sub(r"\([^()]*\)", lambda aside: " " * len(aside[0]), words)
+    plain = _TOLD_AFTER.sub(lambda told: told[1].ljust(len(told[0])), plain)
     for match in _IN.finditer(plain):
         lead = plain[max(0, match.start() - _LEAD) : match.start()]
         other = _OTHER.search(lead) or _NOT_HELD.search(lead)
         city = None if other else city_of(match[1])
         if city and not (_MATTER.search(lead) and not is_capital(city)):
-            yield lead, city, plain[match.start(1) + len(city) :]
+            rest = plain[match.start(1) + len(city) :]
+            yield lead, city.removesuffix(" City") if _PREFECTURE.match(rest) else city, rest
 
 
 def _held(words: str) -> Iterator[str]:
@@ -181,6 +212,19 @@ def _visited(words: str) -> Iterator[str]:
 
 def _named_in(words: str) -> Iterator[str]:
     yield from (city for _, city, _ in _mentions(words))
+
+
+def _at_capital(words: str) -> Iterator[str]:
+    for match in _AT_CAPITAL.finditer(words):
+        city = city_of(match[1])
+        if city and is_capital(city) and not _OTHER.search(words[: match.start()]):
+            yield city
+
+
+def _of_today(words: str) -> Iterator[str]:
+    """The sentences that tell of a meeting on the day of the page."""
+    told = (span.of(words) for span in sentences(words))
+    return (one for one in told if _TODAY.search(one) and _goes_on(one))
 
 
 def _of_site(words: str) -> Iterator[str]:

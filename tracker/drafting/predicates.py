@@ -45,6 +45,9 @@ _FOLLOWING = re.compile(r"(?:on\s+)?the\s+following\b.*", re.DOTALL)
 _TO_DO = re.compile(r"\b(?:to|will|would|shall):?\s+(?:\(\w+\)\s*)?$")
 """What stands before the first of several verbs of a list."""
 _PREDICATE = re.compile(r"\s((?:will|would|shall)\s+be\s+\w+(?:ed|en|ld|ut)\b[^,;]*)$")
+_GOES_ON = re.compile(r"[^,;]*,\s+(?:has|have|had|is|are|was|were|will|would)\b")
+"""How a clause goes on behind what it tells of a thing in passing."""
+
 _OWN = re.compile(r"(?:his|her|its|their)\s")
 
 
@@ -115,7 +118,9 @@ class Predicates:
         if not found or self.parts.reader.occasions.nouns(said.words[: found.start()][-40:]):
             return []
         span = trimmed(said.words, found.end(), rest.end, also=",;.")
-        if not self.parts.dated(span.of(said.words)) and found[0].strip(" ,").startswith("which"):
+        told = span.of(said.words)
+        aside = _GOES_ON.match(told) or not self.parts.dated(told)
+        if aside and found[0].strip(" ,").startswith("which"):
             return []
         judged = self.parts.reader.judge(span.of(said.words), None, "that", dated=self.parts.dated)
         if not judged or judged.type not in ONWARD:

@@ -7,12 +7,22 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tracker.drafting.assertions import Assertion
-from tracker.drafting.countries import named
+from tracker.drafting.countries import Named, named
 from tracker.drafting.dates import past_time
 from tracker.drafting.patterns import patterns
 
 _NEAR = 90
 """Characters before a modal within which the subject of its verb stands."""
+
+_THE = re.compile(
+    r"\s*(?:that\s+)?(?:(?:the|an?)\s+)?(?:(?:[\w-]+\s+){1,3}?(?:from|of)\s+(?:the\s+)?)?",
+    re.IGNORECASE,
+)
+_BODY = re.compile(
+    r"(?:[’']s)?(?:\s+(?!(?:companies|firms|businesses|people|economy|market|population|public|press|media)\b)"
+    r"(?:[a-z-]+|[A-Z][\w-]*)){1,4}\s*"
+)
+"""A body, behind the adjective of its country; many firms, or a people, promise nothing."""
 
 _SUBJECT = 40
 """Characters from the start of a sentence, or behind somebody's name, that tell who does what."""
@@ -83,6 +93,8 @@ class Proposition(Assertion):
     @cached_property
     def demanded_of_other(self) -> bool:
         """Whether it says what the other side, which can act, should do."""
+        if self.has("all_concerned"):
+            return True
         others = [
             (mention.start, mention.end)
             for mention in self.cast.mentions(self.words)
@@ -118,6 +130,8 @@ class Proposition(Assertion):
             return True
         if patterns()["pointing"].fullmatch(near):
             return False
+        if any(place.party in self.by for place in _of_own(near)):
+            return True
         bound = self.sense != "report" or bool(passive)
         it = bool(patterns()["that_it"].fullmatch(near))
         return it or (bound and not self._strangers(near, cities=False))
@@ -134,7 +148,9 @@ class Proposition(Assertion):
         """Whether both sides say what both should do, or what is to be: "a group be set up"."""
         if set(self.by) != set(self.cast.parties):
             return False
-        return self.has("sides_should") or self.has("that_it_be")
+        process = patterns()["work_should_be"].match(self.core)
+        ours = process and not self._strangers(process[0])
+        return bool(ours) or self.has("sides_should") or self.has("that_it_be")
 
     @cached_property
     def wanted_by_a_time(self) -> bool:
@@ -179,7 +195,7 @@ class Proposition(Assertion):
     @cached_property
     def due(self) -> bool:
         """Whether a side says that somebody of its own will do it by a time."""
-        words = self.core if self.sense is None else self.words
+        words = self.core
         promised = _promise(words)
         if not promised or not self.dated(words):
             return False
@@ -233,6 +249,17 @@ class Proposition(Assertion):
             place.party not in self.cast.parties and (cities or place.sort != "capital")
             for place in named(plain)
         )
+
+
+def _of_own(near: str) -> list[Named]:
+    """The country whose a body is that acts: "that the Chilean operator"."""
+    return [
+        place
+        for place in named(near)
+        if (place.sort == "demonym" or near[place.end :].startswith(("’s", "'s")))
+        and _THE.fullmatch(near[: place.start])
+        and _BODY.fullmatch(near[place.end :])
+    ]
 
 
 def _promise(words: str) -> re.Match[str] | None:

@@ -18,6 +18,12 @@ _OWN = re.compile(r"[’'‘]s?((?:\s+\w+){1,3})")
 
 _SPOKEN_TO = re.compile(r"\s+(?:also\s+)?(?:on\s+|upon\s+|to\s+|with\s+)?")
 _THAT = re.compile(r"\s+that\s+")
+_OF_WHOM = re.compile(
+    r"\s+(?:(?:him|her|them|(?:his|her|their)\s+\w+)\s+)?that\s+(?:the\s+)?"
+    r"(?:(?:State|Government|Kingdom|Republic)\s+of\s+(?:the\s+)?)?"
+)
+_WILL = re.compile(r"(?:\s+side)?\s+(?:will|would|stands?|stood)\b")
+_BINDING = ("commit", "affirm")
 _ADDRESSING = ("request", "progress")
 
 
@@ -36,8 +42,11 @@ def speaking(
     subject, cast = clause.subject, reader.cast
     if subject is None or subject.sort not in ("person", "pronoun"):
         return by
-    if any(key(word) in cast.people for word in words[subject.start : subject.end].split()):
+    called = [key(word) for word in words[subject.start : subject.end].split()]
+    if any(word in cast.people and word not in cast.assumed for word in called):
         return by
+    if promising := _promising(words, clause, cast.parties):
+        return promising
     if owner := _owner(words, clause, cast.parties, reader.lexicon):
         return owner
     spoken_to = next(
@@ -53,6 +62,17 @@ def speaking(
     others = tuple(party for party in cast.parties if party not in spoken_to)
     told = spoken_to and {*spoken_to} <= {*by} and clause.sense in _ADDRESSING
     return others if told and len(cast.parties) == _TWO and len(others) == 1 else by
+
+
+def _promising(words: str, clause: Clause, parties: tuple[str, ...]) -> tuple[str, ...]:
+    """The party of which somebody who speaks for it affirms that it will act."""
+    that = _OF_WHOM.match(words, clause.verb.end)
+    if not that or clause.sense not in _BINDING:
+        return ()
+    behind = words[that.end() :]
+    place = next(iter(named(behind)), None)
+    acts = place and not place.start and place.sort == "name" and _WILL.match(behind, place.end)
+    return (place.party,) if place and acts and place.party in parties else ()
 
 
 def _owner(

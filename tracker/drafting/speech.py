@@ -19,7 +19,7 @@ from tracker.drafting.rules import ASKED, ONWARD, SHARED, Type
 from tracker.drafting.sentences import Span, trimmed
 from tracker.drafting.speakers import asked, hoped_of, speaking
 from tracker.drafting.titles import key
-from tracker.drafting.utterances import Utterance
+from tracker.drafting.utterances import Utterance, topic_of
 
 _NEAR = 60
 """Characters within which the subject of a sentence must begin."""
@@ -52,6 +52,11 @@ _LEAD_CLAUSE = re.compile(
     r"(?:,\s+(?:and|while|but)|;(?:\s+and)?)\s*",
     re.DOTALL,
 )
+_RECEIVED = re.compile(r"\bbe\s+received\s+by\b")
+_MODAL = re.compile(r"(?:will|would|shall|(?:is|are)\s+(?:\w+\s+)?to)\b")
+_RELATIVE = re.compile(r",\s+(?:which|who|whose|where)\b[^,;]*$")
+"""What tells of a thing or somebody named before, and is not closed by a comma."""
+
 _SUBORDINATE = re.compile(
     r"(?:if|when|while|as|after|before|following|given|since|in|on|with|regarding|concerning|noting"
     r"|recalling|building|at|during|under|because|although|though)\b",
@@ -86,7 +91,7 @@ class Speech:
         """
         cast = self.parts.reader.cast
         words, mentions, found = line.words, line.mentions, line.clauses
-        topic = _topic(words[: found[0].start] if found else words)
+        topic = topic_of(words[: found[0].start] if found else words)
         if not found:
             acts = self._bare(words, mentions, speaker)
             return Reading(tuple(acts), _single(mentions) or speaker, topic)
@@ -168,7 +173,7 @@ class Speech:
     def _before(self, lead: str, mentions: list[Mention], speaker: tuple[str, ...]) -> list[Act]:
         """The acts of a clause of its own that stands before the first verb of speech."""
         whole = _LEAD_CLAUSE.fullmatch(lead)
-        if not whole or _SUBORDINATE.match(lead):
+        if not whole or _SUBORDINATE.match(lead) or _is_told_of(whole[1]):
             return []
         return self._bare(whole[1], [m for m in mentions if m.end <= whole.end(1)], speaker)
 
@@ -193,6 +198,8 @@ class Speech:
                 acts.extend(replace(act, side=known) for act in own)
                 continue
             told = span.of(words)
+            if number and _MODAL.match(told) and _RELATIVE.search(words[: span.start]):
+                continue  # "which was built in May and is to be opened" tells of a thing
             if acts and acts[-1].type in ONWARD and not patterns()["finite"].search(told):
                 told = f"will {told}"  # "will build a cabin, and open a road"
             judged = reader.judge(told, None, "that", dated=self.parts.dated, by=by)
@@ -202,7 +209,10 @@ class Speech:
                 # What the sides should do is said by whoever has the word, and so is a verdict.
                 should = judged.type == "ViewsExchanged" and bool(_SHOULD.search(span.of(words)))
                 wished = should or bool(_VERDICT.search(span.of(words)))
-                agent = () if wished else self._agent(span.of(words), number)
+                agent = () if wished else self._agent(span.of(words), number, speaker)
+                if agent and _RECEIVED.search(told):
+                    # Who receives somebody and who is received meet.
+                    agent = tuple(each for each in reader.cast.parties if each in {*agent, *by})
                 side = speaker or by if wished else agent or by
                 if should and subject and _is_another(subject, speaker):
                     # What the one who has the word says that the other should do is asked of it.
@@ -236,13 +246,19 @@ class Speech:
         named = [m for m in self.parts.reader.cast.mentions(words) if by and m.start == by.end()]
         return named[0].parties if named else ()
 
-    def _agent(self, told: str, number: int) -> tuple[str, ...]:
+    def _agent(self, told: str, number: int, speaker: tuple[str, ...]) -> tuple[str, ...]:
         """Who does what a part tells: whom it names behind "by", or at its own head."""
         mentions = self.parts.reader.cast.mentions(told)
         named = next((m for m in mentions if m.parties and _BY.fullmatch(told[: m.start])), None)
         if named is None and number:
             named = next((m for m in mentions if m.parties and m.start == 0), None)
-        return named.parties if named else ()
+        return self._whose(named, speaker) if named else ()
+
+
+def _is_told_of(words: str) -> bool:
+    """Whether what is to be done is only told of a thing: "the pier, which will be opened"."""
+    first = re.search(rf"\b{_MODAL.pattern}", words)
+    return bool(first and _RELATIVE.search(words[: first.start()]))
 
 
 def _is_another(subject: Mention, speaker: tuple[str, ...]) -> bool:
@@ -282,9 +298,3 @@ def _can_be_subject(words: str, mention: Mention, start: int) -> bool:
         and not patterns()["finite"].search(lead)
         and not _BEHIND.search(lead)
     )
-
-
-def _topic(lead: str) -> str:
-    """What a sentence names at its head."""
-    topic = patterns()["topic"].match(lead)
-    return lead[topic.end() :].partition(", ")[0].strip(" ,") if topic else ""

@@ -23,6 +23,7 @@ _JOINT = re.compile(
 _ADJECTIVE = re.compile(r"(?:\w+\s+)?(?:the|an?|their|its|our)\s+(?:\w+ly\s+)?\w+")
 _OF_ITS_OWN = re.compile(r"(?:the|an?|their|its|our|this|these|on|for|to|in|of|with)\b")
 
+_LAST_CAPITAL = re.compile(r"\b[A-Z][\w’-]*$")
 _HOLDING = re.compile(r"(?:\w+ly\s+)?(?:holding|convening|hosting)\s+(?:an?|the|another)\s")
 
 LEAST = 3
@@ -52,11 +53,22 @@ def things(
         left, right = words[begun : mark.start()], words[mark.end() : span.end]
         joint = mark[0]
         named_apart = not topics and _own_thing(left, right, joint, lexicon)
-        listed = (free and " " in left.strip()) or named_apart or _again(left, right, joint)
+        listed = (
+            (free and " " in left.strip() and not _is_name(left, right, joint, lexicon))
+            or named_apart
+            or _again(left, right, joint)
+        )
         return listed and (free or joint != ", " or not _is_adjective(left, right))
 
     parts = divided(words, span, _JOINT, apart)
     return [part for part in parts if part.end - part.start > LEAST]
+
+
+def _is_name(left: str, right: str, joint: str, lexicon: Lexicon) -> bool:
+    """Whether a joint stands within a name: "the Accord on Diplomatic and Service Passports"."""
+    capitals = _LAST_CAPITAL.search(left) and right[:1].isupper()
+    document = right.split(maxsplit=1)[0].lower() in lexicon.words["documents"]
+    return joint.strip() == "and" and bool(capitals) and not document
 
 
 def _is_adjective(left: str, right: str) -> bool:

@@ -8,6 +8,7 @@ from functools import cached_property
 from tracker.drafting.actors import Mention
 from tracker.drafting.clauses import Clause, clauses
 from tracker.drafting.contents import Reader
+from tracker.drafting.patterns import patterns
 
 
 @dataclass(frozen=True)
@@ -26,3 +27,9 @@ class Utterance:
     def clauses(self) -> list[Clause]:
         """The acts that stand on its top level."""
         return clauses(self.words, self.mentions, self.reader.lexicon)
+
+
+def topic_of(lead: str) -> str:
+    """What a sentence names at its head: "With regard to …"."""
+    topic = patterns()["topic"].match(lead)
+    return lead[topic.end() :].partition(", ")[0].strip(" ,") if topic else ""
