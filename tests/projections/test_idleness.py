@@ -133,7 +133,9 @@ def told(receipt: Receipt) -> list[tuple[str, tuple[str, ...]]]:
 def test_what_names_only_its_own_readout_settles_nothing_and_is_told(
     said: Callable[[str], Act], record: Record
 ) -> None:
-    receipt = record.record(readout("a", said("x"), completion("x", fulfils=["x"]), on="2018-01-10"))
+    receipt = record.record(
+        readout("a", said("x"), completion("x", fulfils=["x"]), on="2018-01-10")
+    )
     assert record.status("x@a", "2018-02-01") != "fulfilled"
     assert receipt.idle == (Idle("x-2@a", "fulfils", ("x",)),)
 

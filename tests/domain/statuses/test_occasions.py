@@ -72,7 +72,9 @@ def test_what_another_meeting_of_its_day_says_may_be_meant_of_that_visit(record:
     record.record(
         readout("a", follow_up("visit", due="2018-04"), on=FIRST),
         readout("b", views("item"), on="2018-04-08", holds=["visit"], meeting="at-the-summit"),
-        readout("c", commitment("paper", due={"before": "visit"}), on="2018-04-08", meeting="talks"),
+        readout(
+            "c", commitment("paper", due={"before": "visit"}), on="2018-04-08", meeting="talks"
+        ),
         readout(
             "d",
             commitment("map", due={"before": "visit"}),
