@@ -82,7 +82,7 @@ def test_after_a_separation_the_other_way_round_is_free(chain: Record) -> None:
     assert [one.ref for one in chain.story("two").statements] == ["one@a", "two@b"]
 
 
-def part_of(record: Record, **wholes: str) -> None:
+def part_of(record: Record, **wholes: str | None) -> None:
     items = [{"item": part, "title": part, "part_of": whole} for part, whole in wholes.items()]
     record.record(ItemList.model_validate({"parties": ["JP", "RU"], "items": items}))
 
@@ -109,6 +109,37 @@ def test_what_an_item_was_merged_into_counts_as_its_whole(chain: Record) -> None
     with pytest.raises(Refused, match="four is a part of three"):
         merge(chain, "three", "four")
     assert [one.item for one in chain.story("three").parts] == ["four"]
+
+
+def test_a_whole_keeps_its_status_when_its_part_is_merged_into_another_item(
+    chain: Record,
+) -> None:
+    part_of(chain, one="net", net=None)
+    merge(chain, "one", "two")
+    net = chain.story("net")
+    assert (net.status, net.rule) == ("open", "item.pressing")
+    assert [(one.item, one.part_of) for one in net.parts] == [("two", "net")]
+    with chain.queries() as queries:
+        view = Viewpoint(date.fromisoformat(LATER), items=("net",))
+        assert {one.item: one.status for one in queries.items(view)} == {
+            "net": "open",
+            "two": "open",
+        }
+    chain.record(readout("d", views("four"), on=FIRST))
+    merge(chain, "net", "four")
+    assert (chain.story("two").part_of, chain.story("four").status) == ("four", "open")
+
+
+def test_an_item_is_a_part_of_its_own_whole_and_of_that_of_what_was_merged_into_it(
+    chain: Record,
+) -> None:
+    part_of(chain, one="net", two="city", net=None, city=None)
+    merge(chain, "one", "two")
+    assert chain.story("two").part_of == "city"
+    assert {whole: chain.story(whole).status for whole in ("net", "city")} == {
+        "net": "open",
+        "city": "open",
+    }
 
 
 @pytest.mark.parametrize("item", ["two", "three", "four"])
