@@ -18,6 +18,7 @@ from tracker.ledger.receipt import Receipt
 SAID = "2018-03-01"
 JUDGED = date(2018, 7, 1)
 IF = commitment("item", condition="if the weather permits", due="2018-06")
+OTHER = {**IF, "summary": "Another.", "due": "2018-05"}
 LAPSED = ConditionSettled(ref=A, result="lapsed", on=JUDGED)
 MET = ConditionSettled(ref=A, result="met", on=JUDGED)
 SOUGHT = EvidenceSought(ref=A, through=JUDGED)
@@ -49,6 +50,8 @@ CASES: list[tuple[Act, Assessment, tuple[Act, ...], str, str, str | None, str | 
     (IF, LAPSED, ({**IF, "condition": "if asked"},), SAID, "reworded", "lapsed", "lapsed"),
     (IF, MET, ({**IF, "condition": "if asked"},), SAID, "reworded", "overdue", "overdue"),
     (IF, LAPSED, (IF,), "2018-07-02", "day", "lapsed", "overdue"),
+    (IF, MET, (OTHER,), SAID, "restated", "overdue", "overdue"),
+    (IF, SOUGHT, (OTHER,), SAID, "restated", "overdue", "overdue"),
     (IF, SOUGHT, (), SAID, "retracted", "overdue", None),
     (IF, SOUGHT, (views("item"),), SAID, "kind", "overdue", None),
     (IF, SOUGHT, ({**IF, "due": "2018-12"},), SAID, "window", "overdue", "overdue"),

@@ -7,9 +7,19 @@ from datetime import date
 
 import pytest
 
-from tests.support.corrections import amend, changed, on_record
+from tests.support.corrections import amend, changed, on_record, retract
+from tests.support.judgements import judge, outcome
 from tests.support.records import LATER, Record, size
-from tests.support.stories import FIRST, commitment, completion, follow_up, progress, readout, views
+from tests.support.stories import (
+    FIRST,
+    Act,
+    commitment,
+    completion,
+    follow_up,
+    progress,
+    readout,
+    views,
+)
 from tracker.errors import NotFound, Refused, Remedy
 from tracker.queries import Viewpoint
 
@@ -215,3 +225,60 @@ def test_a_corrected_statement_is_stored_without_what_it_leaves_out(record: Reco
     with record.ledger() as ledger:
         *_, amended = (json.loads(line)["data"] for line in ledger.export())
     assert amended["statement"].keys() == {"type", "key", "item", "by", "summary", "due"}
+
+
+THREE = [
+    commitment("dam", due=due, renews=[], summary=summary)
+    for due, summary in (("../2018-06", "First."), ("../2018-12", "Second."), ("2019", "Third."))
+]
+
+
+@pytest.mark.parametrize(
+    ("said", "judged", "given", "keys"),
+    [
+        # The first is taken out.
+        (THREE, "dam-2@a", THREE[1:], "key: dam-2 at “Second.” (not dam), key: dam-3 at “Third.”"),
+        # What comes to have the key of the judged one is another.
+        (THREE[:2], "dam@a", THREE[1:2], "key: dam-2 at “Second.” (not dam)"),
+        # One is put in before it.
+        (THREE[1:2], "dam@a", THREE[:2], "key: dam at “Second.” (not dam-2)"),
+        # It is given another key by hand.
+        (THREE[:1], "dam@a", [{**THREE[0], "key": "dike"}], "key: dam at “First.” (not dike)"),
+    ],
+)
+def test_no_judgement_comes_to_be_of_another_statement(
+    record: Record, said: list[Act], judged: str, given: list[Act], keys: str
+) -> None:
+    record.record(readout("a", *said, on=FIRST))
+    judge(record, outcome("fulfilled", "2018-07-01", ref=judged))
+    with pytest.raises(Refused, match=f"{judged} was judged.* a key never changes") as refused:
+        amend(record, readout("a", *given, on=FIRST))
+    assert keys in str(refused.value)
+    assert on_record(record) == readout("a", *said, on=FIRST)
+
+
+def test_a_file_that_keeps_the_keys_takes_a_statement_out_beside_a_judged_one(
+    record: Record,
+) -> None:
+    record.record(readout("a", *THREE, on=FIRST))
+    judge(record, outcome("fulfilled", "2018-07-01", ref="dam-2@a"))
+    kept = [{**one, "key": key} for key, one in zip(("dam-2", "dam-3"), THREE[1:], strict=True)]
+    receipt = amend(record, readout("a", *kept, on=FIRST))
+    assert (receipt.moved, receipt.ungrounded) == ((), ())
+    assert record.statuses(LATER) == {"dam-2@a": "fulfilled", "dam-3@a": "overdue"}
+
+
+def test_statements_that_nobody_judged_are_told_to_have_another_ref(record: Record) -> None:
+    record.record(readout("a", *THREE, on=FIRST))
+    receipt = amend(record, readout("a", *THREE[1:], on=FIRST))
+    assert receipt.moved == (("dam-2@a", "dam@a"), ("dam-3@a", "dam-2@a"))
+
+
+def test_what_is_recorded_anew_in_other_words_under_the_ref_of_a_judged_one_is_told(
+    record: Record,
+) -> None:
+    record.record(readout("a", *THREE[:2], on=FIRST))
+    judge(record, outcome("fulfilled", "2018-07-01", ref="dam@a"))
+    retract(record, "a")
+    receipt = record.record(readout("a", *THREE[1:2], on=FIRST))
+    assert [(one.ref, one.loss) for one in receipt.ungrounded] == [("dam@a", "restated")]

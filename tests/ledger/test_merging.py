@@ -11,9 +11,10 @@ import pytest
 from tests.support.forging import Line, stamped
 from tests.support.judgements import merge, separate
 from tests.support.records import LATER, Record, size, take_in
-from tests.support.stories import FIRST, commitment, completion, follow_up, readout, views
+from tests.support.stories import FIRST, Act, commitment, completion, follow_up, readout, views
 from tracker import bootstrap
 from tracker.domain.items import ItemList
+from tracker.domain.readouts import Readout
 from tracker.errors import Damaged, Refused, Remedy
 from tracker.queries import Viewpoint
 
@@ -81,7 +82,7 @@ def test_after_a_separation_the_other_way_round_is_free(chain: Record) -> None:
     assert [one.ref for one in chain.story("two").statements] == ["one@a", "two@b"]
 
 
-def part_of(record: Record, **wholes: str) -> None:
+def part_of(record: Record, **wholes: str | None) -> None:
     items = [{"item": part, "title": part, "part_of": whole} for part, whole in wholes.items()]
     record.record(ItemList.model_validate({"parties": ["JP", "RU"], "items": items}))
 
@@ -110,6 +111,37 @@ def test_what_an_item_was_merged_into_counts_as_its_whole(chain: Record) -> None
     assert [one.item for one in chain.story("three").parts] == ["four"]
 
 
+def test_a_whole_keeps_its_status_when_its_part_is_merged_into_another_item(
+    chain: Record,
+) -> None:
+    part_of(chain, one="net", net=None)
+    merge(chain, "one", "two")
+    net = chain.story("net")
+    assert (net.status, net.rule) == ("open", "item.pressing")
+    assert [(one.item, one.part_of) for one in net.parts] == [("two", "net")]
+    with chain.queries() as queries:
+        view = Viewpoint(date.fromisoformat(LATER), items=("net",))
+        assert {one.item: one.status for one in queries.items(view)} == {
+            "net": "open",
+            "two": "open",
+        }
+    chain.record(readout("d", views("four"), on=FIRST))
+    merge(chain, "net", "four")
+    assert (chain.story("two").part_of, chain.story("four").status) == ("four", "open")
+
+
+def test_an_item_is_a_part_of_its_own_whole_and_of_that_of_what_was_merged_into_it(
+    chain: Record,
+) -> None:
+    part_of(chain, one="net", two="city", net=None, city=None)
+    merge(chain, "one", "two")
+    assert chain.story("two").part_of == "city"
+    assert {whole: chain.story(whole).status for whole in ("net", "city")} == {
+        "net": "open",
+        "city": "open",
+    }
+
+
 @pytest.mark.parametrize("item", ["two", "three", "four"])
 def test_what_is_not_merged_cannot_be_separated(chain: Record, item: str) -> None:
     merge(chain, "one", "two")
@@ -129,6 +161,64 @@ def test_merging_stays_within_a_relationship(chain: Record) -> None:
     chain.record(readout("d", commitment("one", by=["US"]), on=FIRST, parties=("JP", "US")))
     merge(chain, "one", "three")
     assert chain.statuses(LATER) == {"one@a": "fulfilled", "one@d": "open"}
+
+
+BUS = commitment("bus", due="../2018-06")
+LINE = commitment("line", due="../2018-04")
+
+
+@pytest.mark.parametrize(
+    ("promised", "reported"),
+    [
+        # In the time of the other, which would be nearer.
+        ([BUS, LINE], [readout("b", completion("line"), on="2018-05-10")]),
+        # Before the time that it would have beside the other.
+        ([BUS, LINE], [readout("b", completion("bus"), on="2018-03-20")]),
+        # Once more, in its time.
+        (
+            [BUS, commitment("line", due="2018-04")],
+            [
+                readout(name, completion("line"), on=f"2018-04-{day}")
+                for name, day in (("b", 17), ("c", 19))
+            ],
+        ),
+        # By the bare name, of which another instalment was done before.
+        (
+            [BUS, commitment("bus", due="2018-09", renews=[]), LINE],
+            [
+                readout("b", completion("line"), on="2018-04-09"),
+                readout("c", completion("bus", fulfils=["bus"]), on="2018-07-09"),
+            ],
+        ),
+        # A meeting outside of the time of either.
+        (
+            [follow_up("bus", due="../2018-06"), follow_up("line", due="../2018-04")],
+            [readout("b", views("x"), on="2018-05-10", holds=["line"])],
+        ),
+    ],
+)
+def test_a_merging_changes_nothing_of_what_a_report_meant(
+    record: Record, promised: list[Act], reported: list[Readout]
+) -> None:
+    record.record(readout("a", *promised, on=FIRST), *reported)
+    before = {day: record.statuses(day) for day in (FIRST, "2018-04-15", "2018-05-15", LATER)}
+    assert "fulfilled" in before[LATER].values() or "held" in before[LATER].values()
+    merge(record, "line", "bus")
+    assert {day: record.statuses(day) for day in before} == before
+
+
+def test_what_a_report_did_not_mean_under_its_own_name_it_may_under_another(
+    record: Record,
+) -> None:
+    record.record(
+        readout("a", BUS, commitment("line", by=["JP"]), on=FIRST),
+        readout("b", completion("line", by=["RU"]), on="2018-05-10"),
+        readout("c", completion("coach"), on="2018-06-10"),
+    )
+    merge(record, "line", "bus")
+    assert record.standings(LATER)["bus@a"].shares == {"JP": "overdue", "RU": "fulfilled"}
+    merge(record, "coach", "bus")
+    assert record.statuses(LATER) == {"bus@a": "fulfilled", "line@a": "fulfilled"}
 
 
 def test_a_window_tied_to_a_merged_occasion_moves_with_the_one_that_it_is(record: Record) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from tests.support.corrections import changed
@@ -17,6 +19,7 @@ from tests.support.stories import (
     request,
 )
 from tracker.ledger.receipt import Receipt
+from tracker.projections.idleness import Idle
 
 BY_JUNE = commitment("x", due="../2018-06")
 BY_DECEMBER = commitment("x", due="../2018-12", renews=[])
@@ -124,3 +127,27 @@ def test_a_search_that_is_told_nowhere_is_told_when_it_is_recorded(record: Recor
 
 def told(receipt: Receipt) -> list[tuple[str, tuple[str, ...]]]:
     return [(one.what, one.about) for one in receipt.idle]
+
+
+@pytest.mark.parametrize("said", [commitment, request, concern])
+def test_what_names_only_its_own_readout_settles_nothing_and_is_told(
+    said: Callable[[str], Act], record: Record
+) -> None:
+    receipt = record.record(
+        readout("a", said("x"), completion("x", fulfils=["x"]), on="2018-01-10")
+    )
+    assert record.status("x@a", "2018-02-01") != "fulfilled"
+    assert receipt.idle == (Idle("x-2@a", "fulfils", ("x",)),)
+
+
+def test_what_is_to_come_before_the_next_visit_is_told_while_none_is_announced(
+    record: Record,
+) -> None:
+    record.record(readout("a", follow_up("visit", due="2018-04"), on="2018-03-01"))
+    promised = commitment("paper", due={"before": "visit"})
+    again = follow_up("visit", due="2019-04", renews=[])
+    for name, acts, told in (("b", [promised], 1), ("c", [again, promised], 0)):
+        receipt = record.record(
+            readout(name, *acts, on="2018-04-08", holds=["visit"], meeting="summit")
+        )
+        assert [one.what for one in receipt.idle] == ["before", "again"][:told], name

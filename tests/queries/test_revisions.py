@@ -54,6 +54,15 @@ def test_a_name_and_a_merging_tell_what_the_item_was_called(record: Record) -> N
     assert "merged into: none → pact" in told(record, "merged")
 
 
+def test_the_log_tells_what_a_statement_said_when_it_was_judged(record: Record) -> None:
+    record.record(readout("a", commitment("pact"), on="2018-03-01"))
+    judge(record, outcome("fulfilled", "2018-06-01", ref="pact@a"))
+    given = on_record(record)
+    statement = {**given.statements[0].model_dump(), "summary": "Another."}
+    amend(record, changed(given, statements=[statement]))
+    assert [one.title for one in acts(record, "judged")] == ["On pact."]
+
+
 def test_a_judgement_is_told_in_words(record: Record, tmp_path: Path) -> None:
     record.record(readout("a", commitment("item", condition="if so"), on="2018-03-01"))
     given = (outcome("fulfilled", "2018-06-01", share="JP"), settled(), searched())

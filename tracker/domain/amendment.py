@@ -102,6 +102,30 @@ def corrections(standing: Readout, given: Readout, reason: str) -> list[Correcti
     return found
 
 
+def moved(standing: Readout, given: Readout) -> dict[str, Statement]:
+    """The statements on record that are given under another key, by the keys that they have.
+
+    A key never changes once it is recorded, but one that nobody set is counted anew where a
+    statement before it on the same item is put in or taken out.
+    """
+    ours = {statement.key: statement for statement in standing.statements}
+    theirs = {statement.key: statement for statement in given.statements}
+    others = [one for one in given.statements if ours.get(one.key) != one]
+    found: dict[str, Statement] = {}
+    for key, statement in ours.items():
+        if theirs.get(key) == statement:
+            continue
+        same = next((one for one in others if _without_key(one) == _without_key(statement)), None)
+        if same is not None:
+            others.remove(same)
+            found[key] = same
+    return found
+
+
+def _without_key(statement: Statement) -> Statement:
+    return statement.model_copy(update={"key": ""})
+
+
 def differences(standing: Readout, given: Readout) -> list[str]:
     """How a readout on record and one given differ, a readable line for each difference."""
     lines = _differing("", standing, given, Heading.model_fields)

@@ -8,7 +8,7 @@ from tracker.domain.folded import Folded, affirm, first
 from tracker.domain.kinds import UNDERTAKINGS
 from tracker.domain.lifecycle import ALL, Lifecycle, Milestone
 from tracker.domain.placed_statement import PlacedStatement
-from tracker.domain.rounds import begun, completed, containing, repeats
+from tracker.domain.rounds import Rounds
 
 
 def complete(folded: Folded, act: PlacedStatement) -> None:
@@ -29,22 +29,45 @@ def complete(folded: Folded, act: PlacedStatement) -> None:
 def _by_default(folded: Folded, act: PlacedStatement) -> None:
     """Settle what is unfinished of those whose deed it is.
 
-    What is reported once more of an instalment that is over settles no other one.
+    That is what was said under the same name, if anything is meant by it: that the item was merged
+    with others changes nothing of what it meant before.
     """
     before = [one for one in folded.lifecycles if one.statement.precedes(act)]
+    if folded.merged:
+        name = folded.name_of(act)
+        under = folded.coded_as(name)
+        own = [one for one in before if one in under]
+        if not _settle_meant(folded, own, act, folded.rounds_of(name)):
+            _settle_meant(folded, before, act, Rounds())
+    else:
+        _settle_meant(folded, before, act, Rounds())
+    _meet(folded, before, act)
+
+
+def _settle_meant(
+    folded: Folded, before: Sequence[Lifecycle], act: PlacedStatement, rounds: Rounds
+) -> bool:
+    """Settle what something complete means of what was undertaken before it; whether it did any.
+
+    What is reported once more of an instalment that is over settles no other one.
+    """
+    found = False
     for kind in UNDERTAKINGS:
         of_kind = [one for one in before if one.statement.kind == kind]
         unfinished = [one for one in of_kind if _concerned(one, act)]
         over = [one for one in of_kind if one not in unfinished and _over(one, act)]
-        meant = completed(unfinished, act.date) or completed(_denied(over, act), act.date)
-        if not meant and containing(over, act.date):
-            folded.spent.add(act.ref)  # a second report of what was done in its time
+        denied = _denied(over, act)
+        meant = rounds.completed(unfinished, act.date) or rounds.completed(denied, act.date)
+        again_in_its_time = not meant and bool(rounds.containing(over, act.date))
+        if again_in_its_time:
+            folded.spent.add(act.ref)
         for one in meant:
-            again = repeats(one, over, act.date)
+            again = rounds.repeats(one, over, act.date)
             if again is not None:
                 folded.spent.add(act.ref)
             _settle(folded, again or one, act, act.deed_of)
-    _meet(folded, before, act)
+        found = found or again_in_its_time or bool(meant)
+    return found
 
 
 def _concerned(one: Lifecycle, act: PlacedStatement) -> bool:
@@ -93,7 +116,8 @@ def _latest(folded: Folded, name: str, act: PlacedStatement) -> None:
             for one in undertaken
             if one.statement.kind == kind and one not in unfinished and _over(one, act)
         ]
-        _settle(folded, repeats(meant, over, act.date) or meant, act, act.done_by)
+        again = folded.rounds_of(name).repeats(meant, over, act.date)
+        _settle(folded, again or meant, act, act.done_by)
         _meet(folded, before, act)
     elif unsettled:
         _settle(folded, unsettled[-1], act, act.done_by)
@@ -168,7 +192,7 @@ def _done_instead(
         or renewal.on >= act.date
         or renewal.account.differs_from(act.account)
         or share not in renewing.shares
-        or not begun(renewing, act.date)
+        or not folded.has_begun(renewing, act.date)
     ):
         return None
     done = share in renewing.fulfilled or renewing.held is not None

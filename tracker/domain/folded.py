@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from tracker.domain.lifecycle import Lifecycle, Milestone
+from tracker.domain.placed_statement import PlacedStatement
+from tracker.domain.rounds import Rounds
 
 
 class Folded:
@@ -45,7 +48,24 @@ class Folded:
         if name not in self.names:
             return []
         under = {name, *self._former.get(name, ())}
-        return [one for one in self.lifecycles if (one.statement.coded_as or self.item) in under]
+        return [one for one in self.lifecycles if self.name_of(one.statement) in under]
+
+    @property
+    def merged(self) -> bool:
+        """Whether it is coded under several names."""
+        return len(self.names) > 1
+
+    def name_of(self, said: PlacedStatement) -> str:
+        """The name under which something was said of the item."""
+        return said.coded_as or self.item
+
+    def rounds_of(self, name: str) -> Rounds:
+        """The rounds that were announced under a name: those of others are nothing to them."""
+        return Rounds(self.coded_as(name) if self.merged else None)
+
+    def has_begun(self, one: Lifecycle, on: date) -> bool:
+        """Whether the time of a statement has begun by a day, or has no first day."""
+        return self.rounds_of(self.name_of(one.statement)).begun(one, on)
 
     def dispute(self, one: Lifecycle, done: Milestone, said: Milestone) -> None:
         """That one account says a thing is done, and another that it is still to be."""

@@ -23,8 +23,8 @@ the party, a share that can be held by itself, or the day.
 
 The last is so when it was said only after the day from which the judgement is to hold."""
 
-Loss = Literal["retracted", "reworded", "window"] | Lack
-"""What an amendment took from a judgement; after the second and the third it still holds."""
+Loss = Literal["retracted", "reworded", "window", "restated"] | Lack
+"""What an amendment took from a judgement; after all but the first of the four it still holds."""
 
 
 class Ground(NamedTuple):
@@ -37,6 +37,8 @@ class Ground(NamedTuple):
     """The last day of its window."""
     shares: frozenset[str] = frozenset()
     """The parties that have a share in it: none in what is asked or deplored."""
+    summary: str = ""
+    """What it says."""
 
 
 def shares_of(kind: Kind, by: Iterable[str]) -> frozenset[str]:
@@ -80,15 +82,24 @@ def loss(judged: Assessment, before: Ground, after: Ground | None) -> Loss | Non
     match judged:
         case ConditionSettled() if before.condition != after.condition:
             return "reworded"
-        case OutcomeAssessed(outcome="not fulfilled" | "partly fulfilled") | EvidenceSought():
-            return "window" if _ends_later(day_of(judged), before.last, after.last) else None
+        case OutcomeAssessed(outcome="not fulfilled" | "partly fulfilled") | EvidenceSought() if (
+            _ends_later(day_of(judged), before.last, after.last)
+        ):
+            return "window"
         case _:
-            return None
+            return "restated" if _is_another(before, after) else None
+
+
+def _is_another(before: Ground, after: Ground) -> bool:
+    """Whether a statement says something else, and not the same in other words."""
+    return before.summary != after.summary and (
+        (before.kind, before.last, before.shares) != (after.kind, after.last, after.shares)
+    )
 
 
 def ended_by(loss: Loss) -> bool:
     """Whether a judgement no longer holds after such a loss."""
-    return loss not in {"retracted", "reworded", "window"}
+    return loss not in {"retracted", "reworded", "window", "restated"}
 
 
 UP_TO_TODAY: MappingProxyType[type[Assessment], str] = MappingProxyType(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from tracker.domain.folded import Folded, affirm, first
 from tracker.domain.lifecycle import Lifecycle, Milestone
 from tracker.domain.placed_statement import Holding
-from tracker.domain.rounds import begun, containing, fits, round_on
 
 
 def hold(folded: Folded, holding: Holding) -> None:
@@ -38,9 +37,12 @@ def _hold_by_name(folded: Folded, name: str, holding: Holding) -> None:
         return  # and another readout of the meeting says so once more
     unsettled = [one for one in before if one.unsettled(holding.date, holding.account)]
     over = [one for one in before if one not in unsettled and _over(one, holding)]
-    meant = round_on(unsettled or [one for one in over if _denied(one, holding)], holding.date)
-    if not any(fits(one, holding.date) for one in meant):
-        meant = containing(over, holding.date) or meant
+    rounds = folded.rounds_of(name)
+    meant = rounds.round_on(
+        unsettled or [one for one in over if _denied(one, holding)], holding.date
+    )
+    if not any(rounds.fits(one, holding.date) for one in meant):
+        meant = rounds.containing(over, holding.date) or meant
     for one in meant:
         if one in unsettled:
             _hold(folded, one, holding)
@@ -113,7 +115,7 @@ def _put_off_to(
             and later not in passed
             and renewal.on < holding.date
             and not renewal.account.differs_from(holding.account)
-            and begun(later, holding.date)
+            and folded.has_begun(later, holding.date)
             and (later.held or share in later.fulfilled or _is_left(later, holding))
         ):
             found[share] = later

@@ -7,7 +7,7 @@ from datetime import date
 
 from tracker.domain.kinds import UNDERTAKINGS
 from tracker.domain.lifecycle import Lifecycle
-from tracker.domain.rounds import instalment
+from tracker.domain.rounds import Rounds
 
 
 def within_reach(lifecycles: Sequence[Lifecycle], last: date) -> list[Lifecycle]:
@@ -61,7 +61,8 @@ def _looked_at(settled: list[Lifecycle], last: date) -> set[Lifecycle]:
 
 def _last_instalments(done: list[Lifecycle], last: date) -> set[Lifecycle]:
     """Those of which one can be the nearest, among those that have begun, to a later day."""
-    windows = ((one, instalment(one, last)) for one in done)
+    rounds = Rounds()  # of an item that has one name
+    windows = ((one, rounds.instalment(one, last)) for one in done)
     dated = [
         (one, window.first, window.last or date.max)
         for one, window in windows

@@ -11,7 +11,8 @@ from datetime import date
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from tracker.domain.lifecycle import Lifecycle, WindowChange
+from tracker.domain.lifecycle import Lifecycle, Milestone, WindowChange
+from tracker.domain.names import readout_of
 from tracker.domain.placed_statement import PlacedStatement
 from tracker.domain.rules import Status
 from tracker.domain.spans import spans
@@ -45,6 +46,8 @@ class Round(NamedTuple):
     """How it ended, in the order of time; what was reported held may be judged not to be."""
     replaced: date | None = None
     """The day on which it was put off to another."""
+    held_by: tuple[Milestone, ...] = ()
+    """What says that it was held."""
 
     def turn(self, day: date) -> RoundEnd | None:
         """How it is over on a day; None where it is not."""
@@ -74,7 +77,11 @@ def round_of(lifecycle: Lifecycle) -> Round:
     if all(share in lifecycle.replaced for share in lifecycle.shares):
         replaced = max(milestone.on for milestone in lifecycle.replaced.values())
     statement = lifecycle.statement
-    return Round(statement.ref, statement.date, lifecycle.windows, tuple(turns), replaced)
+    held = (lifecycle.held, *lifecycle.fulfilled.values())
+    return Round(
+        *(statement.ref, statement.date, lifecycle.windows, tuple(turns), replaced),
+        held_by=tuple(filter(None, held)),
+    )
 
 
 def tied(
@@ -146,6 +153,7 @@ def _nearest(statement: PlacedStatement, rounds: Iterable[Round], day: date) -> 
         if one.announced <= day
         and (one.replaced is None or one.replaced > day)
         and all(turn.on >= made for turn in one.turns)
+        and not any(_said_at(statement, held) for held in one.held_by)
     ]
 
     def place(one: Round) -> tuple[bool, date, date, str]:
@@ -157,6 +165,17 @@ def _nearest(statement: PlacedStatement, rounds: Iterable[Round], day: date) -> 
         return begins is not None and begins < made, begins or _NEVER, one.announced, one.ref
 
     return min(live, key=place, default=None)
+
+
+def _said_at(statement: PlacedStatement, held: Milestone) -> bool:
+    """Whether a statement was made at the very round that was held: the next one is after it.
+
+    What another meeting of that day says may be meant of a round that is still to come.
+    """
+    return held.on == statement.date and (
+        statement.readout in (held.evidence, readout_of(held.evidence))
+        or held.account.meeting == statement.account.meeting != ""
+    )
 
 
 def _tied(statement: PlacedStatement, occasion: Window) -> Window:

@@ -16,7 +16,7 @@ from tracker.queries.answers import Standing
 from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.item_standing import decided
 from tracker.queries.meetings import RecordedMeeting
-from tracker.queries.scope import ItemRow, called, standing_for, wholes
+from tracker.queries.scope import ItemRow, above, called, standing_for, wholes
 
 _Key = tuple[str, str]
 """An item by its relationship and its slug."""
@@ -134,26 +134,30 @@ class _Tree:
         for row in rows:
             if row.relationship_id in relationships:
                 self._by_slug[relationships[row.relationship_id]][row.slug] = row
+        # Of several wholes, which it has by what was merged into it, it is drawn below the first.
+        self._whole_of = {
+            relationship: {part: found[:1] for part, found in wholes(by_slug.values()).items()}
+            for relationship, by_slug in self._by_slug.items()
+        }
         self.tops = {standing_for(row, rows).slug for name in asked for row in called(name, rows)}
         self._above = {key: self._wholes(key) for key in said}
         self._below: dict[_Key, list[Standing]] = defaultdict(list)
         self._members: dict[_Key, set[_Key]] = defaultdict(set)
-        for key, above in self._above.items():
-            for whole in above:
+        for key, found in self._above.items():
+            for whole in found:
                 self._below[key[0], whole] += said[key]
                 self._members[key[0], whole].add(key)
 
     def _wholes(self, key: _Key) -> tuple[str, ...]:
         """What an item is part of, the nearest first, as far as that is drawn."""
         relationship, slug = key
-        rows = self._by_slug[relationship]
-        above = [*wholes(rows[slug], rows)] if slug in rows else []
+        found = above(slug, self._whole_of.get(relationship, {}))
         if not self.tops:
-            return tuple(above)
+            return tuple(found)
         if slug in self.tops:
             return ()
-        ends = [number for number, one in enumerate(above) if one in self.tops]
-        return tuple(above[: ends[-1] + 1]) if ends else ()
+        ends = [number for number, one in enumerate(found) if one in self.tops]
+        return tuple(found[: ends[-1] + 1]) if ends else ()
 
     def lanes(self, folded: frozenset[str], asked: int) -> list[Lane]:
         """The lanes in their order; what is folded holds what was said of its parts."""
@@ -169,10 +173,10 @@ class _Tree:
 
     def _path(self, key: _Key) -> tuple[str, ...]:
         """An item with what it is part of, the outermost first."""
-        above = self._above.get(key)
-        if above is None:
-            above = self._above[key] = self._wholes(key)
-        return (*above[::-1], key[1])
+        found = self._above.get(key)
+        if found is None:
+            found = self._above[key] = self._wholes(key)
+        return (*found[::-1], key[1])
 
     def _first(self, key: _Key) -> tuple[int, int]:
         """When it first came up, and which statement that was on that day."""

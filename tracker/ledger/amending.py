@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from tracker.domain.amendment import corrections, differences
+from tracker.domain.amendment import corrections, differences, moved
 from tracker.domain.events import Recorded, readout_stream
 from tracker.domain.names import key_of, readout_of
 from tracker.domain.readouts import Readout
@@ -37,7 +37,8 @@ def amend(
 
     Raises:
         NotFound: no readout of that name is on record.
-        Refused: its parties differ, or no reason is given.
+        Refused: its parties differ, no reason is given, or a statement that was judged would have
+            another key.
         Overtaken: it is not on record as it was looked at.
         Conflict: other writers kept changing it.
     """
@@ -162,15 +163,23 @@ def _amend(
         found = corrections(standing, given, reason)
         if not found:
             return Receipt(unchanged=(name,))
+        rekeyed = moved(standing, given)
+
+        def allowed(sql: Transaction) -> None:
+            unchanged(sql)
+            checks.refs_kept(sql, name, rekeyed)
+
         events = [
             Recorded(readout_stream(name), place + number, event, writer.recorded_by)
             for number, event in enumerate(found, start=1)
         ]
         told = Receipt(
-            corrections=tuple(differences(standing, given)), amended=Amended(standing, given)
+            corrections=tuple(differences(standing, given)),
+            amended=Amended(standing, given),
+            moved=tuple((f"{key}@{name}", f"{one.key}@{name}") for key, one in rekeyed.items()),
         )
         try:
-            return writer.follow(command, events, day, told, check=unchanged, dry_run=dry_run)
+            return writer.follow(command, events, day, told, check=allowed, dry_run=dry_run)
         except Futility as error:
             raise ineffective(given, error) from None
 

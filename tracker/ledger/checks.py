@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
@@ -14,13 +15,14 @@ from tracker.domain.items import (
 )
 from tracker.domain.kinds import KINDS
 from tracker.domain.names import key_of, readout_of
+from tracker.domain.statements import Statement
 from tracker.domain.values import Text
 from tracker.errors import Conflict, NotFound, Overtaken, Refused, Remedy
 from tracker.ledger import refusals
 from tracker.projections.instants import STILL, day_of
 from tracker.projections.known import ASSESSMENTS
 from tracker.projections.near import near_refs
-from tracker.sql import Row, Transaction
+from tracker.sql import Row, Transaction, chunks, marks
 from tracker.suggestions import did_you_mean, near
 
 _TEXT: TypeAdapter[str] = TypeAdapter(Text)
@@ -67,6 +69,37 @@ def no_readout(sql: Transaction, name: str) -> NotFound:
         f"no readout {name!r} is on record{did_you_mean(close)}",
         remedy=None if close else Remedy.LIST_MEETINGS,
     )
+
+
+def refs_kept(sql: Transaction, readout: str, moved: Mapping[str, Statement]) -> None:
+    """Refuse other keys of statements where the judgement of one would be of another.
+
+    Args:
+        sql: where to look.
+        readout: the readout that they are in.
+        moved: them as they are given, by the keys that they have.
+
+    Raises:
+        Refused: one of them was judged, or what has such a key on record.
+    """
+    refs = {f"{key}@{readout}" for one in moved for key in (one, moved[one].key)}
+    found = [
+        ref
+        for part in chunks(sorted(refs))
+        for (ref,) in sql.rows(
+            f"SELECT DISTINCT ref FROM tracker_assessments WHERE known_to = {STILL}"
+            f" AND ref IN ({marks(part)}) ORDER BY ref",
+            part,
+        )
+    ]
+    if found:
+        keys = [f"key: {key} at “{one.summary}” (not {one.key})" for key, one in moved.items()]
+        raise Refused(
+            f"{' and '.join(found)} {'was' if len(found) == 1 else 'were'} judged, and this would "
+            "make another statement of that ref: a key never changes once it is recorded, and one "
+            "that is not written is counted anew where a statement is put in or taken out before "
+            f"it; write {', '.join(keys)}, and a key of its own at what is new"
+        )
 
 
 def place_of(sql: Transaction, ref: str) -> tuple[str, str]:

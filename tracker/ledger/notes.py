@@ -16,6 +16,7 @@ from tracker.domain.items import (
     ItemMerged,
     OutcomeAssessed,
 )
+from tracker.domain.names import key_of
 from tracker.domain.overruled import Overruled
 from tracker.domain.readouts import Readout
 from tracker.ledger.accounts import Alike, Differing
@@ -48,6 +49,7 @@ def notes(receipts: Sequence[Receipt], ways: Ways) -> list[str]:
         *alike((one for receipt in receipts for one in receipt.alike), ways),
         *twins((one for receipt in receipts for one in receipt.twins), ways),
         *parted(one for receipt in receipts for one in receipt.parted),
+        *moved(one for receipt in receipts for one in receipt.moved),
         *overruled((one for receipt in receipts for one in receipt.overruled), ways),
         *idle((one for receipt in receipts for one in receipt.idle), ways),
         *new_items(one.name for receipt in receipts for one in receipt.spoken_of),
@@ -108,6 +110,16 @@ def taken_back(one: Assessment | ItemMerged, *, dry_run: bool) -> str:
             return f"{withdrew} the note that evidence of {ref} was sought through {through}."
         case ItemMerged(item=item, into=into):
             return f"{separated} {item} from {into} again."
+
+
+def moved(found: Iterable[tuple[str, str]]) -> list[str]:
+    """The statements that have another key from now on, though a key never changes."""
+    told = (
+        f"What {ref} said is {now} from now on, and whatever names or cites {ref} means another "
+        f"statement, or none. To keep its ref, write key: {key_of(ref)} at it and amend again."
+        for ref, now in found
+    )
+    return _first(told, "{count} more have another ref from now on.")
 
 
 def overruled(found: Iterable[Overruled], ways: Ways) -> list[str]:
@@ -205,7 +217,8 @@ def _first(told: Iterator[str], more: str) -> list[str]:
 
 
 def _ungrounded(one: Ungrounded, ways: Ways) -> str:
-    what, kind = judged(one.judged), one.after.kind if one.after else ""
+    what = judged(one.judged)
+    kind, says = (one.after.kind, one.after.summary) if one.after else ("", "")
     again, back = ways.judge(one.judged), ways.take_back(one.judged)
     told = {
         "retracted": f"{what}, and it is no longer made: the judgement applies to nothing; "
@@ -221,6 +234,8 @@ def _ungrounded(one: Ungrounded, ways: Ways) -> str:
         f"again{again}.",
         "reworded": f"{what}, and the condition is another now. The judgement still applies; "
         f"if it does not fit, take it back{back}.",
+        "restated": f"{what}, and it says something else now: “{says}” The judgement "
+        f"still applies; if it does not fit, take it back{back}.",
         "window": f"{what}, and its window now ends later. The judgement still applies; if it "
         f"does not fit, take it back{back}.",
     }

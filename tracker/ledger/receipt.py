@@ -95,6 +95,8 @@ class Receipt:
     """What two publishers say of one act, where they do not say the same."""
     parted: tuple[tuple[str, str], ...] = ()
     """The accounts that are acts of their own by now, each with what it was told with."""
+    moved: tuple[tuple[str, str], ...] = ()
+    """The refs of statements that an amendment gives other keys, each with the one it has then."""
     retracted: Readout | None = None
     """The readout that was retracted, as it was on record."""
     retraction: RetractedBefore | None = None

@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator
 
 from tracker.domain.case import Case, lifecycles
-from tracker.domain.lifecycle import WindowChange
+from tracker.domain.lifecycle import Milestone, WindowChange
 from tracker.domain.placed_statement import Account, Holding, PlacedStatement
 from tracker.domain.ties import Round, RoundEnd, round_of
 from tracker.domain.window import Window
@@ -105,7 +105,10 @@ def _rounds(
     rounds = [round_of(one) for one in announced]
     known = {one.held.evidence for one in announced if one.held}
     rounds += [
-        Round(held.readout, held.date, (_on(held),), (RoundEnd(held.date, "held"),))
+        Round(
+            *(held.readout, held.date, (_on(held),), (RoundEnd(held.date, "held"),)),
+            held_by=(Milestone(held.date, held.readout, held.account),),
+        )
         for held in found.holdings
         if held.readout not in known and found.names.intersection(held.targets)
     ]

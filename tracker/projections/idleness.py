@@ -105,10 +105,12 @@ def _does_nothing(record: Record, whose: Relationship, known: KnownStatement, ta
     named = [*meant]
     if known.row.complete:  # which settles the renewals in the place of what is named
         named += renewals(record, named, known.row.date)
+    # What is complete does nothing by being progress, which it is without naming anything.
+    only_ended = bool(known.row.complete)
     return not any(
         said == known.ref or is_twin(record, whose, known, said)
         for owner, one in named
-        for said in record.evidence(owner, one, against)
+        for said in record.evidence(owner, one, against, only_ended=only_ended)
     )
 
 
@@ -126,21 +128,38 @@ def _meant(record: Record, whose: Relationship, target: str) -> Iterable[Found] 
 def _is_missing(record: Record, whose: Relationship, known: KnownStatement, occasion: str) -> bool:
     """Whether no round of an occasion on record was still to come when it was tied to it."""
     member = whose.members.get(occasion)
-    if member is None or member in whose.news.made:
-        return False  # which is told as not on record
-    together = whose.merged(whose.canonical(member))
-    for one in together:
+    if member is None:
+        return False
+    if member in whose.news.made and not (member.refs or whose.holding.get(occasion)):
+        return False  # which is told as new
+    day = known.row.date
+    told_with = {known.readout, *whose.told[known.meeting]}
+    for one in whose.merged(whose.canonical(member)):
         for ref in one.refs:
             other = whose.statements[ref]
-            if other.row.type == _MEETING and any(
-                span.verdict in UNSETTLED and span.valid_to >= known.row.date
-                for span in record.spans(whose, other)
-            ):
+            if other.row.type == _MEETING and _is_to_come(record, whose, other, day, told_with):
                 return False
         held = whose.holding.get(one.row.slug, {}).values()
-        if any(meeting.date >= known.row.date for meeting in held):
+        if any(
+            meeting.date > day
+            or (meeting.date == day and whose.slugs[meeting.readout_id] not in told_with)
+            for meeting in held
+        ):
             return False
     return True
+
+
+def _is_to_come(
+    record: Record, whose: Relationship, round_: KnownStatement, day: int, told_with: set[str]
+) -> bool:
+    """Whether a round was still to come on a day, to those who were not at it then."""
+    spans = record.spans(whose, round_)
+    if any(span.verdict in UNSETTLED and span.valid_to > day for span in spans):
+        return True
+    ended = {_readout(span.evidence) for span in spans if span.valid_from == day and span.evidence}
+    return not ended & told_with and any(
+        span.verdict in UNSETTLED and span.valid_to == day for span in spans
+    )
 
 
 def _promised_again(record: Record, whose: Relationship, known: KnownStatement) -> Iterator[Idle]:

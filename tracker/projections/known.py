@@ -148,6 +148,7 @@ class KnownStatement:
             row.condition,
             maybe_day(row.due_last),
             shares_of(kind, row.by_parties.split()),
+            row.summary,
         )
 
     @property

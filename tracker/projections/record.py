@@ -32,7 +32,12 @@ class Record(NamedTuple):
     """The spans that hold of a statement of a relationship."""
 
     def evidence(
-        self, whose: Relationship, known: KnownStatement, against: tuple[str, ...]
+        self,
+        whose: Relationship,
+        known: KnownStatement,
+        against: tuple[str, ...],
+        *,
+        only_ended: bool = False,
     ) -> set[str]:
         """What the statuses of a statement rest on, and what is marked as against them.
 
@@ -40,11 +45,16 @@ class Record(NamedTuple):
             whose: its relationship.
             known: the statement.
             against: the marks that count.
+            only_ended: whether only those statuses count that leave nothing to be done.
         """
         spans = self.spans(whose, known)
         marks = [mark.partition(":") for span in spans for mark in (span.marks or "").split()]
         marked = {what for word, _, what in marks if word in against}
-        return {span.evidence for span in spans if span.evidence} | marked
+        return marked | {
+            span.evidence
+            for span in spans
+            if span.evidence and not (only_ended and span.verdict in UNSETTLED)
+        }
 
     def unfinished(
         self, whose: Relationship, known: KnownStatement, day: int, parties: Iterable[str] = ()

@@ -103,7 +103,7 @@ def item_standing(reader: RecordReader, row: ItemRow, stood: Stood, where: Scope
         condition=deciding.condition,
         sought_through=deciding.sought_through,
         relationship=reader.relationship(row.relationship_id),
-        part_of=row.part_of,
+        part_of=reader.lookups.whole_of(where.known, row.relationship_id, row.slug),
         last_mentioned=last,
         passed_over=max(0, passed),
         since=deciding.since or deciding.date,

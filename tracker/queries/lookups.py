@@ -10,8 +10,8 @@ from tracker.queries.beside import Beside
 from tracker.queries.clauses import within_clause
 from tracker.queries.findings import Findings
 from tracker.queries.kept import KeptByRelationship
-from tracker.queries.parts import parts_of_wholes, parts_with_wholes, wholes_of_parts
-from tracker.queries.scope import ItemKey, ItemRow, Scope
+from tracker.queries.parts import Part, parts_of_any, parts_of_wholes, wholes_of_parts
+from tracker.queries.scope import ItemKey, Scope
 from tracker.queries.spanned import Spanned
 from tracker.sql import Transaction
 
@@ -27,8 +27,9 @@ class Lookups:
 
     def __init__(self, sql: Transaction) -> None:
         self._sql = sql
-        self._pairs = KeptByRelationship(self._read_pairs)
+        self._branches = KeptByRelationship(self._read_branches)
         self._parts = KeptByRelationship(self._read_parts)
+        self._whole_of = KeptByRelationship(self._read_whole_of)
         self._wholes = KeptByRelationship(self._read_wholes)
         self._ordinals = KeptByRelationship(self._read_ordinals)
 
@@ -61,30 +62,41 @@ class Lookups:
         """The days of the meetings of each relationship and kind that are numbered, by number."""
         return self._ordinals.of(known, relationships)
 
-    def _parts_with_wholes(
-        self, known: int, relationships: tuple[int, ...] | None
-    ) -> list[tuple[ItemRow, str]]:
-        found = self._pairs.of(known, relationships)
-        within = found if relationships is None else relationships
-        return [pair for one in within for pair in found.get(one, ())]
+    def whole_of(self, known: int, relationship_id: int, slug: str) -> str | None:
+        """The slug of what an item is a part of, itself or by what was merged into it."""
+        found = self._whole_of.of(known, (relationship_id,))
+        return found.get((relationship_id, slug))
 
-    def _read_pairs(
+    def _parts_of_any(self, known: int, relationships: tuple[int, ...] | None) -> list[Part]:
+        found = self._branches.of(known, relationships)
+        within = found if relationships is None else relationships
+        return [part for one in within for part in found.get(one, ())]
+
+    def _read_branches(
         self, known: int, relationships: tuple[int, ...] | None
-    ) -> dict[int, list[tuple[ItemRow, str]]]:
-        found: dict[int, list[tuple[ItemRow, str]]] = defaultdict(list)
-        for part, whole in parts_with_wholes(self._sql, known, relationships):
-            found[part.relationship_id].append((part, whole))
+    ) -> dict[int, list[Part]]:
+        found: dict[int, list[Part]] = defaultdict(list)
+        for part in parts_of_any(self._sql, known, relationships):
+            found[part.relationship_id].append(part)
         return found
+
+    def _read_whole_of(
+        self, known: int, relationships: tuple[int, ...] | None
+    ) -> dict[tuple[int, str], str]:
+        return {
+            (one.relationship_id, one.slug): one.wholes[0]
+            for one in self._parts_of_any(known, relationships)
+        }
 
     def _read_parts(
         self, known: int, relationships: tuple[int, ...] | None
     ) -> dict[tuple[int, str], list[ItemKey]]:
-        return parts_of_wholes(self._parts_with_wholes(known, relationships))
+        return parts_of_wholes(self._parts_of_any(known, relationships))
 
     def _read_wholes(
         self, known: int, relationships: tuple[int, ...] | None
     ) -> dict[tuple[int, str], list[ItemKey]]:
-        return wholes_of_parts(self._sql, self._parts_with_wholes(known, relationships))
+        return wholes_of_parts(self._sql, self._parts_of_any(known, relationships))
 
     def _read_ordinals(
         self, known: int, relationships: tuple[int, ...] | None

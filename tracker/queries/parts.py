@@ -4,17 +4,28 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from tracker.queries.clauses import within_clause
 from tracker.queries.rows import select
-from tracker.queries.scope import ITEMS, ItemKey, ItemRow, wholes
+from tracker.queries.scope import ITEMS, ItemKey, ItemRow, above, wholes
 from tracker.sql import Transaction, chunks
 
 
-def parts_with_wholes(
+class Part(NamedTuple):
+    """An item that is a part of others."""
+
+    item: ItemKey
+    relationship_id: int
+    slug: str
+    wholes: tuple[str, ...]
+    """The slugs of what it is a part of, the nearest first, and of what those are parts of."""
+
+
+def parts_of_any(
     sql: Transaction, known: int, relationships: tuple[int, ...] | None = None
-) -> list[tuple[ItemRow, str]]:
-    """Each part with the slug of each of its wholes.
+) -> list[Part]:
+    """Each item that is a part of others, itself or by what was merged into it.
 
     Args:
         sql: where to read it.
@@ -22,7 +33,7 @@ def parts_with_wholes(
         relationships: those to look at; None for all.
     """
     within, given = within_clause("i.relationship_id", relationships)
-    by_slug: dict[int, dict[str, ItemRow]] = defaultdict(dict)
+    by_place: dict[int, list[ItemRow]] = defaultdict(list)
     for row in sql.rows(
         f"SELECT {select(ItemRow)} FROM {ITEMS} WHERE n.known_from <= ? AND n.known_to > ?"
         f" AND (n.part_of IS NOT NULL OR n.merged_into IS NOT NULL){within}"
@@ -30,47 +41,49 @@ def parts_with_wholes(
         (known, known, *given),
     ):
         item = ItemRow._make(row)
-        by_slug[item.relationship_id][item.slug] = item
-    return [
-        (item, whole)
-        for rows in by_slug.values()
-        for item in rows.values()
-        if item.merged_into is None
-        for whole in wholes(item, rows)
-    ]
+        by_place[item.relationship_id].append(item)
+    found = {
+        (relationship_id, slug): above(slug, leads)
+        for relationship_id, rows in by_place.items()
+        for leads in [wholes(rows)]
+        for slug in leads
+    }
+    keys = {(row.relationship_id, row.slug): row.key for rows in by_place.values() for row in rows}
+    # What is a part only by what was merged into it.
+    for some in chunks(found.keys() - keys.keys()):
+        keys |= {(key.relationship_id, slug): key for key, slug in keys_of(sql, some)}
+    return [Part(keys[one], *one, tuple(found[one])) for one in sorted(found) if one in keys]
 
 
-def parts_of_wholes(pairs: Iterable[tuple[ItemRow, str]]) -> dict[tuple[int, str], list[ItemKey]]:
-    """The parts of each item that has any, by its relationship and its slug.
-
-    Args:
-        pairs: each part with each of its wholes.
-    """
+def parts_of_wholes(parts: Iterable[Part]) -> dict[tuple[int, str], list[ItemKey]]:
+    """The parts of each item that has any, by its relationship and its slug."""
     found: dict[tuple[int, str], list[ItemKey]] = defaultdict(list)
-    for item, whole in pairs:
-        found[item.relationship_id, whole].append(item.key)
+    for part in parts:
+        for whole in part.wholes:
+            found[part.relationship_id, whole].append(part.item)
     return found
 
 
 def wholes_of_parts(
-    sql: Transaction, pairs: Sequence[tuple[ItemRow, str]]
+    sql: Transaction, parts: Sequence[Part]
 ) -> dict[tuple[int, str], list[ItemKey]]:
     """The wholes of each item that is a part of any, by its relationship and its slug.
 
     Args:
         sql: where to look up what the wholes are.
-        pairs: each part with each of its wholes.
+        parts: the items that are parts.
     """
-    named = dict.fromkeys((item.relationship_id, whole) for item, whole in pairs)
+    named = dict.fromkeys((one.relationship_id, whole) for one in parts for whole in one.wholes)
     keys = {
         (key.relationship_id, slug): key
         for some in chunks(named)
         for key, slug in keys_of(sql, some)
     }
     found: dict[tuple[int, str], list[ItemKey]] = defaultdict(list)
-    for item, whole in pairs:
-        if key := keys.get((item.relationship_id, whole)):
-            found[item.relationship_id, item.slug].append(key)
+    for part in parts:
+        for whole in part.wholes:
+            if key := keys.get((part.relationship_id, whole)):
+                found[part.relationship_id, part.slug].append(key)
     return found
 
 

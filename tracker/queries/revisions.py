@@ -151,7 +151,12 @@ def _of_statement(reader: RecordReader, entry: LogEntry) -> tuple[str, Iterator[
         return "", iter(())
     later = next((one for one in versions if one.known_from == entry.at), None)
     former = next((one for one in versions if one.known_to == entry.at), None)
-    said = later or former or max(versions, key=lambda one: one.known_from)
+    then = (
+        one
+        for one in versions
+        if one.known_from <= entry.at and (one.known_to is None or entry.at < one.known_to)
+    )
+    said = later or former or next(then, None) or max(versions, key=lambda one: one.known_from)
     changed = former and later and entry.act == "amended"
     return said.summary, differences(former, later) if former and later and changed else iter(())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -228,22 +228,35 @@ def parts(rows: list[ItemRow], whole: ItemRow) -> list[ItemRow]:
     return found
 
 
-def wholes(row: ItemRow, by_slug: Mapping[str, ItemRow]) -> Iterator[str]:
-    """The slugs of what an item is part of, and what that is part of, to the last.
+def wholes(rows: Iterable[ItemRow]) -> dict[str, list[str]]:
+    """What each item is a part of, by slugs; what was merged counts as one.
+
+    What an item is a part of itself comes first, and then what those are that were merged into it.
 
     Args:
-        row: the item.
-        by_slug: the items of its relationship that are parts or were merged, if no others.
+        rows: the items of a relationship that are parts or were merged, if no others.
     """
-    seen = {row.slug}
-    part: ItemRow | None = row
-    while part and part.part_of:
-        whole = _last(part.part_of, by_slug)
-        if whole in seen:
-            return
-        seen.add(whole)
-        yield whole
-        part = by_slug.get(whole)
+    by_slug = {row.slug: row for row in rows}
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in sorted(by_slug.values(), key=lambda one: one.merged_into is not None):
+        if row.part_of:
+            part, whole = _last(row.slug, by_slug), _last(row.part_of, by_slug)
+            if whole != part and whole not in found[part]:
+                found[part].append(whole)
+    return dict(found)
+
+
+def above(slug: str, leads: Mapping[str, Sequence[str]]) -> list[str]:
+    """What an item is part of, and what that is part of, to the last; the nearest first.
+
+    Args:
+        slug: the item.
+        leads: what each item is a part of.
+    """
+    found = [slug]
+    for one in found:
+        found += [whole for whole in dict.fromkeys(leads.get(one, ())) if whole not in found]
+    return found[1:]
 
 
 def _last(slug: str, by_slug: Mapping[str, ItemRow]) -> str:

@@ -8,7 +8,6 @@ from tracker.errors import Refused, Remedy
 from tracker.queries.answers import ItemStanding
 from tracker.queries.item_standing import Stood, decided, item_standing
 from tracker.queries.mentions import Mentions
-from tracker.queries.parts import parts_of_wholes, parts_with_wholes
 from tracker.queries.reader import RecordReader
 from tracker.queries.scope import (
     ItemKey,
@@ -47,7 +46,7 @@ def story(reader: RecordReader, view: Viewpoint, name: str) -> Story:
     within = where._replace(relationships=(whole.relationship_id,))
     days = {key: told[-1].date for key, told in said.items()}
     last = Mentions(reader, within).last((whole, *branches), days)
-    parts_of = parts_of_wholes(parts_with_wholes(reader.sql, where.known, (whole.relationship_id,)))
+    parts_of = reader.lookups.parts(where.known, (whole.relationship_id,))
 
     def standing(row: ItemRow) -> ItemStanding | None:
         below = parts_of.get((row.relationship_id, row.slug), ())
@@ -64,7 +63,7 @@ def story(reader: RecordReader, view: Viewpoint, name: str) -> Story:
         title=whole.title,
         names=whole.names,
         relationship=reader.relationship(whole.relationship_id),
-        part_of=whole.part_of,
+        part_of=reader.lookups.whole_of(where.known, whole.relationship_id, whole.slug),
         merged_into=whole.merged_into,
         status=own.status if own else None,
         rule=own.rule if own else None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -39,6 +40,51 @@ def test_a_window_at_an_occasion_is_the_occasions_own(record: Record) -> None:
     assert record.standings("2018-03-01")["paper@a"].due_to is None
     found = record.standings("2018-03-02")["paper@a"]
     assert (str(found.due_from), str(found.due_to)) == ("2018-08-01", "2018-08-31")
+
+
+@pytest.mark.parametrize("together", [True, False])
+@pytest.mark.parametrize("held_by", ["its meeting", "what it reports"])
+def test_what_is_promised_at_a_visit_is_tied_to_the_next_one(
+    record: Record, held_by: str, *, together: bool
+) -> None:
+    report = [completion("visit")] if held_by == "what it reports" else []
+    readouts = (
+        readout("a", follow_up("visit", due="2018-04"), on=FIRST),
+        readout(
+            "b",
+            commitment("paper", due={"before": "visit"}),
+            commitment("show", due={"at": "visit"}),
+            *report,
+            on="2018-04-08",
+            holds=() if report else ["visit"],
+        ),
+        readout("c", follow_up("visit", due="2019-04", renews=[]), on="2018-06-08"),
+    )
+    for listed in [readouts] if together else zip(readouts, strict=True):
+        record.record(*listed)
+    for day, due in [("2018-04-09", None), ("2018-06-08", date(2019, 4, 30))]:
+        found = record.standings(day)
+        assert (found["visit@a"].status, found["paper@b"].status) == ("held", "open")
+        assert (found["paper@b"].due_to, found["show@b"].due_to) == (due, due)
+
+
+def test_what_another_meeting_of_its_day_says_may_be_meant_of_that_visit(record: Record) -> None:
+    record.record(
+        readout("a", follow_up("visit", due="2018-04"), on=FIRST),
+        readout("b", views("item"), on="2018-04-08", holds=["visit"], meeting="at-the-summit"),
+        readout(
+            "c", commitment("paper", due={"before": "visit"}), on="2018-04-08", meeting="talks"
+        ),
+        readout(
+            "d",
+            commitment("map", due={"before": "visit"}),
+            on="2018-04-08",
+            publisher="RU",
+            meeting="at-the-summit",
+        ),
+    )
+    assert record.standings("2018-04-08")["paper@c"].due_to == date(2018, 4, 8)
+    assert record.standings("2018-04-08")["map@d"].due_to is None
 
 
 @pytest.mark.parametrize("together", [True, False])
