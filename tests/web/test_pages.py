@@ -10,7 +10,13 @@ from lxml import html
 
 from tests.support.records import Record
 from tests.support.sites import PAGES, answered, dated, served
-from tests.support.stories import changed_terms, commitment, progress, readout
+from tests.support.stories import (
+    changed_terms,
+    commitment,
+    progress,
+    put_off_on_the_way,
+    readout,
+)
 from tracker.queries.catalogue import QUESTIONS
 from tracker.web.fields import LABELS
 from tracker.web.navigation import LISTS
@@ -195,6 +201,18 @@ def test_a_page_tells_what_became_of_a_deadline(record: Record) -> None:
         )
     assert "The deadline moved 1 time; it is 3 mo earlier now; first promised in early@a" in early
     assert "Renewed; the deadline was dropped; the wording grew weaker; first promised in" in pact
+
+
+def test_a_page_tells_what_became_of_a_deadline_on_the_way(record: Record) -> None:
+    record.record(*put_off_on_the_way())
+    with served(record.store) as site, httpx.Client(base_url=site) as client:
+        page = _page(client, "/statement/dam@c?as_of=2018-06-01").text_content()
+    told = (
+        "The deadline moved 2 times; it moved 5 mo later in dam@c; it is 3 mo earlier now; "
+        "a condition was added on the way; the wording was weaker on the way; "
+        "first promised in dam@a by"
+    )
+    assert told in " ".join(page.split())
 
 
 def test_the_first_page_is_small(client: httpx.Client) -> None:
