@@ -128,7 +128,7 @@ OVERDUE = exactly(
         "status": {"enum": ["overdue", "possibly overdue"]},
         "why": {
             "type": "string",
-            "pattern": "no record tells (what became of it|that it was done as a whole)",
+            "pattern": "no record tells (what became of|that it was done (as a whole|since))",
         },
     }
 )

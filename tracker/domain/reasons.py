@@ -68,8 +68,8 @@ class Known(NamedTuple):
     """The follow-up that was cancelled and that its time was tied to."""
     progress: str | None = None
     """The progress that was reported on it."""
-    unsettling: bool = False
-    """Whether that was reported complete, which did not settle it."""
+    complete: tuple[str, ...] = ()
+    """What reported its item complete, which did not settle it."""
     first: str | None = None
     """What took a request up first, which another undertaking does by now."""
     part: tuple[str, ...] = ()
@@ -159,8 +159,8 @@ def untold(known: Known, named: Callable[[str], str] = str) -> str:
         known: what is on record of it.
         named: what a party is called.
     """
-    if known.unsettling or () in known.reported.values():
-        return "no record tells that it was done since"
+    if known.complete or () in known.reported.values():
+        return f"no record tells that it was done {'as a whole ' if _in_part(known) else ''}since"
     some = known.part or known.reported or known.progress or known.done or known.whole
     if some or _in_part(known):
         return "no record tells that it was done as a whole"
@@ -228,10 +228,11 @@ def _in_part(known: Known) -> bool:
 
 
 def _told(known: Known) -> Iterator[str]:
-    if known.unsettling:
-        yield f"its item was reported complete, which did not settle it ({known.progress})"
-    elif known.progress:
+    if known.progress and known.progress not in known.complete:
         yield f"progress on its item was reported ({known.progress})"
+    if known.complete:
+        told = ", ".join(known.complete)
+        yield f"its item was reported complete, which did not settle it ({told})"
     if known.done:
         what = "parts of its item were" if len(known.done) > 1 else "a part of its item was"
         yield f"{what} reported complete ({', '.join(known.done)})"

@@ -275,7 +275,7 @@ def known_by(row: Marked, marks: Mapping[str, tuple[str, ...]]) -> Known:
         differs=_differing(marks.get("differs", ())),
         void=next(iter(marks.get("void", ())), None),
         progress=next(iter(marks.get("progress", ())), None),
-        unsettling="complete" in marks,
+        complete=marks.get("complete", ()),
         first=next(iter(marks.get("first", ())), None),
         part=tuple(f"on {day}" for day in sorted(marks.get("part", ()))),
         met=date.fromisoformat(marks["met"][0]) if "met" in marks else None,
