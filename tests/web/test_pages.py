@@ -105,6 +105,21 @@ def test_a_long_list_is_shown_page_by_page(client: httpx.Client) -> None:
     assert len(set(keys)) == 120
 
 
+@pytest.mark.parametrize("name", ["overdue", "items", "meetings", "readouts", "log"])
+def test_a_list_that_was_left_out_as_a_whole_is_not_told_as_empty(
+    client: httpx.Client, name: str
+) -> None:
+    page = _page(client, f"/{name}?as_of={DAY}&skip=500")
+    (empty,) = page.find_class("empty")
+    count = len(client.get(f"/api/{name}", params={"as_of": DAY}).json())
+    told = " ".join(empty.text_content().split())
+    assert told == f"None behind the first 500. The list has {count} answers"
+    total = page.find(".//h1/small")
+    assert total is None or total.text == str(count)
+    (whole,) = empty.xpath("a/@href")
+    assert "skip" not in whole
+
+
 def test_an_empty_list_says_why(client: httpx.Client) -> None:
     said = _page(client, "/overdue?as_of=2010-01-01").text_content()
     assert "The record of that begins later, on 2016-12-02" in " ".join(said.split())
