@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, Protocol, Self, TypeAlias
 from tracker.domain.names import readout_of
 from tracker.domain.quiet import quiet
 from tracker.domain.reasons import Known, Missing
-from tracker.domain.rules import OF_SHARES, RULES
+from tracker.domain.rules import OF_SHARES, PRESSING, RULES
 from tracker.projections.instants import day_of
 from tracker.queries.beside import LookedUp, Slip, known_by, marked
 from tracker.queries.completions import Completions, acts
@@ -102,7 +102,7 @@ class Findings:
         if row.divided:
             more["divided"] = len({*shares.values()}) > 1
             more["shares"] = shares if more["divided"] else {}
-        if row.rule in OF_SHARES:
+        if row.rule in OF_SHARES or (more.get("divided") and self._where.by is None and _over(row)):
             more["grounds"] = {party: one.evidence or row.ref for party, one in ended.items()}
         if maybe_in_part(row):
             more["part"] = self._parts.of(row, shares)
@@ -221,6 +221,11 @@ class Findings:
         own = [(row.known_in, row.item)]
         found = acts(self._complete, own, row.made, self._where.day)
         return tuple(accounts[0] for accounts in found if not {*accounts} & {*settling})
+
+
+def _over(row: Spanned) -> bool:
+    """Whether nothing of it is left unsettled."""
+    return row.status is not None and row.status not in PRESSING
 
 
 class _Meetings(NamedTuple):
