@@ -21,6 +21,9 @@ _IN_A_ROW = 2
 _TO_COME = ("commitment.open", "follow-up.scheduled")
 """The rules of what is not yet in its window."""
 
+_LAPSED = ".condition-lapsed"
+"""How the rules end by which a condition that lapsed decides."""
+
 _NO_SHARES: Mapping[str, str] = MappingProxyType({})
 _NONE: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
@@ -114,6 +117,7 @@ def reason(
     last: date | None = None,
     sought: date | None = None,
     condition: str | None = None,
+    tied: str | None = None,
     known: Known = UNKNOWN,
 ) -> str:
     """Why a statement has its status, naming what it rests on.
@@ -126,7 +130,8 @@ def reason(
         first: the first day of the window.
         last: its last day.
         sought: through which day evidence was sought without result.
-        condition: the condition of the undertaking, where it has one that was not settled.
+        condition: the condition of the undertaking, where it has one.
+        tied: the item of the occasion that its window is tied to.
         known: what else is on record.
     """
     if last is not None and status in OVERDUE:
@@ -145,7 +150,11 @@ def reason(
         parts[0] += f", first on {since} ({known.first})"
     if rule in _TO_COME:
         parts.append(_to_come(first, last))
-    if condition and rule in UNSETTLED_RULES:
+    if tied and rule in UNSETTLED_RULES and not known.void:
+        parts.append(f"its time is tied to {tied}")
+    if condition and rule.endswith(_LAPSED):
+        parts.append(f"the condition: {condition}")
+    elif condition and rule in UNSETTLED_RULES:
         met = f", which was judged to be met on {known.met}" if known.met else ""
         parts.append(f"on condition: {condition}{met}")
     parts += _besides(known)
