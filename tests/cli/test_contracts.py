@@ -76,10 +76,13 @@ SLIP = exactly(
     times=COUNT,
     carried_over=COUNT,
     days=maybe({"type": "integer"}),
+    delays=listed(exactly(ref=REF, renews=REF, due=DAY, now_due=DAY, days=COUNT)),
     dropped=FLAG,
     void=FLAG,
     conditional=FLAG,
+    conditional_now=FLAG,
     weaker=FLAG,
+    weaker_now=FLAG,
     refs={**listed(REF), "minItems": 1},
 )
 SOURCE = exactly(readout=ITEM, publisher=maybe(TEXT), title=maybe(TEXT), url=maybe(TEXT))
@@ -125,7 +128,7 @@ OVERDUE = exactly(
         "status": {"enum": ["overdue", "possibly overdue"]},
         "why": {
             "type": "string",
-            "pattern": "no record tells (what became of it|that it was done as a whole)",
+            "pattern": "no record tells (what became of|that it was done (as a whole|since))",
         },
     }
 )

@@ -119,6 +119,24 @@ def test_a_pipe_has_a_line_for_each_answer_and_nothing_else(
     assert ran.err.splitlines()[0].endswith(".")
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("overdue", "--as-of", "2019-07-01"), "23 statements overdue or possibly so"),
+        (("readouts", "--as-of", "2019-07-01"), "5 readouts on record"),
+        (("statements", "--as-of", "2019-07-01", "--text", "tour"), " such statements on record"),
+    ],
+)
+def test_a_list_that_was_left_out_as_a_whole_is_not_told_as_empty(
+    words: tuple[str, ...], told: str, recorded: Path
+) -> None:
+    ran = tracker(*words, "--skip", "200", folder=recorded)
+    assert not ran.out
+    head, foot = ran.err.splitlines()
+    assert f"{told} as of 2019-07-01." in head
+    assert foot == "None is behind the first 200, which --skip leaves out."
+
+
 def test_what_is_told_around_a_list_stays_with_it_on_a_terminal(recorded: Path) -> None:
     asked = ("overdue", "--as-of", "2019-07-01", "--limit", "2")
     piped = tracker(*asked, folder=recorded)

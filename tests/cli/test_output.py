@@ -126,10 +126,21 @@ def test_how_a_deadline_slipped_is_an_object(record: Record, tmp_path: Path) -> 
         "times": 1,
         "carried_over": 1,
         "days": 183,
+        "delays": [
+            {
+                "ref": "pact@b",
+                "renews": "pact@a",
+                "due": "2018-03-31",
+                "now_due": "2018-09-30",
+                "days": 183,
+            }
+        ],
         "dropped": False,
         "void": False,
         "conditional": False,
+        "conditional_now": False,
         "weaker": False,
+        "weaker_now": False,
         "refs": ["pact@a"],
     }
     (row,) = csv.DictReader(io.StringIO(tracker(*asked, "csv", folder=tmp_path).out))

@@ -145,6 +145,20 @@ def test_a_deadline_that_moved_leads_from_the_first_to_the_present_one(picture: 
     assert "deadline moved 2 times, now 10 mo later" in str(title)
 
 
+def test_a_deadline_that_was_given_late_leads_from_the_one_that_was_put_off(
+    record: Record,
+) -> None:
+    record.record(
+        readout("a", commitment("dam"), on="2018-03-01"),
+        readout("b", commitment("dam", due="../2018-04", renews=["dam"]), on="2018-03-15"),
+        readout("c", commitment("dam", due="../2018-09", renews=["dam"]), on="2018-06-15"),
+    )
+    found = drawn(record, "2018-11-01")
+    slip = part(found.statement("dam@c"), "slip")
+    assert slip is not None
+    assert found.near(numbers(slip)[0], "2018-05-01")
+
+
 def test_what_ended_says_how(picture: Drawing) -> None:
     for ref, name in (("done@a", "done"), ("not-done@a", "undone")):
         statement = picture.statement(ref)

@@ -157,6 +157,17 @@ def test_a_search_is_narrowed_down_as_every_question_is(kept: Record) -> None:
     ]
 
 
+def test_what_several_undertook_is_found_with_the_share_of_the_party(kept: Record) -> None:
+    done = {"type": "ProgressWelcomed", "item": "dam", "by": ["JP"], "summary": "One half."}
+    kept.record(
+        told("a", "2019-01-10", {**promise("dam", "Build a dam."), "by": ["JP", "RU"]}),
+        told("b", "2019-02-10", {**done, "complete": True}),
+    )
+    for by, status in (("JP", "fulfilled"), ("RU", "open"), (None, "open")):
+        (hit,) = found(kept, "build", by=by)
+        assert hit.status == status
+
+
 def test_an_item_is_found_by_the_names_of_those_that_it_stands_for(kept: Record) -> None:
     kept.record(told("osaka", "2019-06-29", VISAS, GRAVES))
     kept.judge(ItemMerged(item="graves", into="visas"))

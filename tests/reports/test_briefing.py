@@ -21,6 +21,7 @@ from tests.support.stories import (
     concern,
     follow_up,
     progress,
+    put_off_on_the_way,
     readout,
     request,
 )
@@ -210,6 +211,18 @@ def test_what_is_told_of_each_line(record: Record) -> None:
     )
     asks = {(part.name, line.ref, line.to) for part in told.parts for line in part.lines}
     assert {("requests", "third@c", "Russia"), ("concerns", "other@c", "")} <= asks
+
+
+def test_what_became_of_a_deadline_on_the_way_is_told(record: Record) -> None:
+    record.record(*put_off_on_the_way())
+    told = briefed(record, "2018-06-01")
+    assert [line.ref for part in told.parts if part.name == "slipped" for line in part.lines]
+    (line,) = {line for part in told.parts for line in part.lines if line.ref == "dam@c"}
+    assert line.notes[1:] == (
+        "Now due 3 months earlier than at first.",
+        "Put off by 5 months on the way, to 30 Sep 2018 (dam@c).",
+        "Its wording was weaker on the way.",
+    )
 
 
 def test_questions_rest_on_the_last_words_that_were_used(record: Record) -> None:

@@ -89,6 +89,20 @@ def changed_terms() -> tuple[Readout, Readout]:
     )
 
 
+def put_off_on_the_way() -> tuple[Readout, ...]:
+    """A promise brought forward, put off, and due earlier than at first; its terms as at first."""
+    weak: Act = {"wording": "intends", "condition": "if possible"}
+    return (
+        readout("a", commitment("dam", due="../2018-12", wording="agreed"), on="2018-01-15"),
+        readout("b", commitment("dam", due="../2018-04", renews=["dam"], **weak), on="2018-02-15"),
+        readout(
+            "c",
+            commitment("dam", due="../2018-09", renews=["dam"], wording="agreed"),
+            on="2018-05-15",
+        ),
+    )
+
+
 def named(item: str, *, part_of: str | None = None) -> ItemList:
     """The name of an item of the two parties."""
     given = {"item": item, "title": item.title(), "part_of": part_of}

@@ -10,7 +10,13 @@ from lxml import html
 
 from tests.support.records import Record
 from tests.support.sites import PAGES, answered, dated, served
-from tests.support.stories import changed_terms, commitment, progress, readout
+from tests.support.stories import (
+    changed_terms,
+    commitment,
+    progress,
+    put_off_on_the_way,
+    readout,
+)
 from tracker.queries.catalogue import QUESTIONS
 from tracker.web.fields import LABELS
 from tracker.web.navigation import LISTS
@@ -97,6 +103,22 @@ def test_a_long_list_is_shown_page_by_page(client: httpx.Client) -> None:
     assert "101 to 120 of 120" in second.text_content()
     keys = [one.get("data-key") for page in (first, second) for one in page.xpath("//tbody/tr")]
     assert len(set(keys)) == 120
+
+
+@pytest.mark.parametrize("name", ["overdue", "items", "meetings", "readouts", "log"])
+def test_a_list_that_was_left_out_as_a_whole_is_not_told_as_empty(
+    client: httpx.Client, name: str
+) -> None:
+    day = {} if name == "log" else {"as_of": DAY}
+    page = html.fromstring(client.get(f"/{name}", params={**day, "skip": 500}).text)
+    (empty,) = page.find_class("empty")
+    count = len(client.get(f"/api/{name}", params=day).json())
+    told = " ".join(empty.text_content().split())
+    assert told == f"None behind the first 500. The list has {count} answers"
+    total = page.find(".//h1/small")
+    assert total is None or total.text == str(count)
+    (whole,) = empty.xpath("a/@href")
+    assert "skip" not in whole
 
 
 def test_an_empty_list_says_why(client: httpx.Client) -> None:
@@ -195,6 +217,18 @@ def test_a_page_tells_what_became_of_a_deadline(record: Record) -> None:
         )
     assert "The deadline moved 1 time; it is 3 mo earlier now; first promised in early@a" in early
     assert "Renewed; the deadline was dropped; the wording grew weaker; first promised in" in pact
+
+
+def test_a_page_tells_what_became_of_a_deadline_on_the_way(record: Record) -> None:
+    record.record(*put_off_on_the_way())
+    with served(record.store) as site, httpx.Client(base_url=site) as client:
+        page = _page(client, "/statement/dam@c?as_of=2018-06-01").text_content()
+    told = (
+        "The deadline moved 2 times; it moved 5 mo later in dam@c; it is 3 mo earlier now; "
+        "a condition was added on the way; the wording was weaker on the way; "
+        "first promised in dam@a by"
+    )
+    assert told in " ".join(page.split())
 
 
 def test_the_first_page_is_small(client: httpx.Client) -> None:

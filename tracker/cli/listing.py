@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from tracker.cli.heads import ask_next, figures, print_head, tallied
 from tracker.cli.lines import AT_ONCE, AnswerLine, Layout, LineColumn, print_lines
-from tracker.cli.options import Asked, close_empty
+from tracker.cli.options import Asked, close, close_empty
 from tracker.cli.output import plural, print_records
 from tracker.cli.paging import Page
 from tracker.queries import Queries
@@ -77,7 +77,10 @@ def print_list(
         print_head(told, asked, gaps, several=around.several)
         coming = (manner.line(one, around.several) for one in found)
         print_lines(chain(lines, coming), _layout(asked, manner, counts, several=around.several))
-    if not page.count:
+    if not page.count and page.skip and (total := queries.count(question, asked.view, **filters)):
+        close(asked, what, none=plural(total, noun))
+        page.close_behind()
+    elif not page.count:
         # Of a list that holds whatever is on record of its kind, all else may be on record.
         none = f"No {noun}" if question.found in _OF_ONE_KIND else "Nothing"
         close_empty(queries, asked, what, none=none)

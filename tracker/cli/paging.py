@@ -45,6 +45,10 @@ class Page(Generic[T]):
         """Whether nothing was left out before it or behind, once all of it has passed."""
         return not self.more and not self.skip
 
+    def close_behind(self) -> None:
+        """Say below a list that all of it was left out."""
+        remark(f"None is behind the first {self.skip}, which {flag(SKIP.name)} leaves out.")
+
     def close(self) -> None:
         """Say below the part how to see the next, where there is one."""
         if self.more:

@@ -21,6 +21,9 @@ _IN_A_ROW = 2
 _TO_COME = ("commitment.open", "follow-up.scheduled")
 """The rules of what is not yet in its window."""
 
+_LAPSED = ".condition-lapsed"
+"""How the rules end by which a condition that lapsed decides."""
+
 _NO_SHARES: Mapping[str, str] = MappingProxyType({})
 _NONE: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
@@ -68,8 +71,8 @@ class Known(NamedTuple):
     """The follow-up that was cancelled and that its time was tied to."""
     progress: str | None = None
     """The progress that was reported on it."""
-    unsettling: bool = False
-    """Whether that was reported complete, which did not settle it."""
+    complete: tuple[str, ...] = ()
+    """What reported its item complete, which did not settle it."""
     first: str | None = None
     """What took a request up first, which another undertaking does by now."""
     part: tuple[str, ...] = ()
@@ -114,6 +117,7 @@ def reason(
     last: date | None = None,
     sought: date | None = None,
     condition: str | None = None,
+    tied: str | None = None,
     known: Known = UNKNOWN,
 ) -> str:
     """Why a statement has its status, naming what it rests on.
@@ -126,7 +130,8 @@ def reason(
         first: the first day of the window.
         last: its last day.
         sought: through which day evidence was sought without result.
-        condition: the condition of the undertaking, where it has one that was not settled.
+        condition: the condition of the undertaking, where it has one.
+        tied: the item of the occasion that its window is tied to.
         known: what else is on record.
     """
     if last is not None and status in OVERDUE:
@@ -145,7 +150,11 @@ def reason(
         parts[0] += f", first on {since} ({known.first})"
     if rule in _TO_COME:
         parts.append(_to_come(first, last))
-    if condition and rule in UNSETTLED_RULES:
+    if tied and rule in UNSETTLED_RULES and not known.void:
+        parts.append(f"its time is tied to {tied}")
+    if condition and rule.endswith(_LAPSED):
+        parts.append(f"the condition: {condition}")
+    elif condition and rule in UNSETTLED_RULES:
         met = f", which was judged to be met on {known.met}" if known.met else ""
         parts.append(f"on condition: {condition}{met}")
     parts += _besides(known)
@@ -159,8 +168,8 @@ def untold(known: Known, named: Callable[[str], str] = str) -> str:
         known: what is on record of it.
         named: what a party is called.
     """
-    if known.unsettling or () in known.reported.values():
-        return "no record tells that it was done since"
+    if known.complete or () in known.reported.values():
+        return f"no record tells that it was done {'as a whole ' if _in_part(known) else ''}since"
     some = known.part or known.reported or known.progress or known.done or known.whole
     if some or _in_part(known):
         return "no record tells that it was done as a whole"
@@ -228,10 +237,11 @@ def _in_part(known: Known) -> bool:
 
 
 def _told(known: Known) -> Iterator[str]:
-    if known.unsettling:
-        yield f"its item was reported complete, which did not settle it ({known.progress})"
-    elif known.progress:
+    if known.progress and known.progress not in known.complete:
         yield f"progress on its item was reported ({known.progress})"
+    if known.complete:
+        told = ", ".join(known.complete)
+        yield f"its item was reported complete, which did not settle it ({told})"
     if known.done:
         what = "parts of its item were" if len(known.done) > 1 else "a part of its item was"
         yield f"{what} reported complete ({', '.join(known.done)})"

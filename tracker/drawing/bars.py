@@ -90,7 +90,8 @@ def bar(one: Standing, asked: int) -> Bar:
         window = Window(begins, date.fromordinal(last), approximate=True)
         margin = window.margin(date.fromordinal(made)).days
     slip = one.slip
-    moved = slip.first_due.toordinal() if slip and slip.times and slip.first_due else None
+    given = slip.first_given if slip and slip.times else None
+    moved = given.toordinal() if given else None
     return Bar(
         statement=one,
         look=look_of(one.status),

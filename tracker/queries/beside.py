@@ -25,6 +25,26 @@ class Marked(Protocol):
         """Whether its shares differ."""
 
 
+class Delay(NamedTuple):
+    """A deadline that moved to a later day."""
+
+    ref: str
+    """The statement with which it moved."""
+    renews: str
+    """The one that was renewed."""
+    due: date
+    """The last day of its window."""
+    now_due: date
+    """The last day from then on."""
+    days: int
+    """By how many days it moved."""
+
+    @property
+    def moved(self) -> str:
+        """By how much it moved, as people tell it."""
+        return after(self.due, self.days).full
+
+
 class Slip(NamedTuple):
     """How a deadline moved from the first promise to the present one."""
 
@@ -40,21 +60,38 @@ class Slip(NamedTuple):
     """How often it was said anew after its last day had passed."""
     days: int | None
     """By how many days the last day moved; None where one of the two has none."""
+    delays: tuple[Delay, ...]
+    """Each time that it moved to a later day, whichever way it moved otherwise."""
     dropped: bool
     """Whether it was said anew without a last day on the way."""
     void: bool
     """Whether it lost its last day with an occasion that was cancelled."""
     conditional: bool
     """Whether a condition was added on the way."""
+    conditional_now: bool
+    """Whether the present promise has a condition and the first had none."""
     weaker: bool
     """Whether it was put in weaker words on the way."""
+    weaker_now: bool
+    """Whether the present promise is put in weaker words than the first."""
     refs: tuple[str, ...]
     """The statements before it, the first one first."""
 
     @property
     def later(self) -> bool:
-        """Whether its deadline moved away: to a later day, or for good."""
-        return self.dropped or self.void or (self.days is not None and self.days > 0)
+        """Whether its deadline moved away at any time: to a later day, or for good."""
+        return self.dropped or self.void or bool(self.delays)
+
+    @property
+    def on_the_way(self) -> tuple[Delay, ...]:
+        """When it moved to a later day, where the first and the present deadline do not tell it."""
+        return () if self.days and self.days > 0 else self.delays
+
+    @property
+    def first_given(self) -> date | None:
+        """The first deadline; of what had none at first, the first that was put off."""
+        put_off = self.days is None and self.now_due and self.delays
+        return self.delays[0].due if put_off else self.first_due
 
     @property
     def moved(self) -> str:
@@ -65,14 +102,16 @@ class Slip(NamedTuple):
     def told(self) -> str:
         """What became of its deadline and its terms, in words; empty where that is nothing."""
         times = f"{self.times} time" if self.times == 1 else f"{self.times} times"
+        restored = "" if self.now_due is None else " on the way"
         now = f"now {self.moved} {'earlier' if self.days and self.days < 0 else 'later'}"
         found = {
             f"deadline moved {times}": self.times,
-            "deadline dropped": self.dropped,
-            "deadline void": self.void,
+            **{f"{one.moved} later at {one.ref}": True for one in self.on_the_way},
+            f"deadline dropped{restored}": self.dropped,
+            f"deadline void{restored}": self.void,
             now: self.moved,
-            "condition added": self.conditional,
-            "wording weaker": self.weaker,
+            f"condition added{'' if self.conditional_now else ' on the way'}": self.conditional,
+            f"wording weaker{'' if self.weaker_now else ' on the way'}": self.weaker,
         }
         return ", ".join(what for what, so in found.items() if so)
 
@@ -236,7 +275,7 @@ def known_by(row: Marked, marks: Mapping[str, tuple[str, ...]]) -> Known:
         differs=_differing(marks.get("differs", ())),
         void=next(iter(marks.get("void", ())), None),
         progress=next(iter(marks.get("progress", ())), None),
-        unsettling="complete" in marks,
+        complete=marks.get("complete", ()),
         first=next(iter(marks.get("first", ())), None),
         part=tuple(f"on {day}" for day in sorted(marks.get("part", ()))),
         met=date.fromisoformat(marks["met"][0]) if "met" in marks else None,

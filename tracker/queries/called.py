@@ -10,8 +10,9 @@ from dataclasses import replace
 from tracker.projections.rows import KeptItem, KeptNames
 from tracker.queries.clauses import items_clause, within_clause
 from tracker.queries.hits import RANKED, Hit, RankedHit, matches, rank, words_clause
+from tracker.queries.mentions import Mentions
 from tracker.queries.reader import RecordReader
-from tracker.queries.scope import ItemKey, Scope
+from tracker.queries.scope import ItemKey, Scope, items_of
 from tracker.queries.terms import Terms
 from tracker.sql import Row
 
@@ -33,9 +34,10 @@ def items_called(reader: RecordReader, where: Scope, terms: Terms) -> Iterator[R
     keys = tuple(one.key for one in best)
     days = reader.last_days(where._replace(items=keys)) if keys else {}
     later = _spoken_of(reader, where, [key for key in keys if key not in days])
-    for one in sorted(best, key=lambda one: -_ordinal(days.get(one.key))):
+    last = Mentions(reader, where).last(items_of(reader.sql, where.known, keys), days)
+    for one in sorted(best, key=lambda one: -_ordinal(last.get(one.key))):
         if one.key not in later:
-            yield replace(one, hit=one.hit._replace(date=days.get(one.key)))
+            yield replace(one, hit=one.hit._replace(date=last.get(one.key)))
 
 
 def _called(

@@ -15,8 +15,9 @@ CATALOGUE = (
     Question(
         "items",
         "Show every item with its most pressing status.",
-        "Each answer says when the item was last mentioned, and how many meetings of the "
-        "relationship have passed it over since.",
+        "The most pressing come first, and of one status what is due first. Each answer says when "
+        "the item was last mentioned, and how many meetings of the relationship have passed it "
+        "over since.",
         ({}, {"with": "RU", "format": "json"}),
         "items.items",
         found="on record",

@@ -23,5 +23,6 @@ def why(
         last=maybe_day(row.due_last),
         sought=maybe_day(row.sought),
         condition=row.condition,
+        tied=row.tied_before or row.tied_at,
         known=known,
     )

@@ -6,21 +6,19 @@ Only what the span of one says that there is, is looked up, and only when it is 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from itertools import accumulate, chain, groupby
-from operator import attrgetter
+from itertools import accumulate
 from typing import Any, NamedTuple, Protocol, Self, TypeAlias
 
 from tracker.domain.names import readout_of
 from tracker.domain.quiet import quiet
 from tracker.domain.reasons import Known, Missing
-from tracker.domain.rules import OF_SHARES, RULES
+from tracker.domain.rules import OF_SHARES, PRESSING, RULES
 from tracker.projections.instants import day_of
 from tracker.queries.beside import LookedUp, Slip, known_by, marked
-from tracker.queries.clauses import once_clause
+from tracker.queries.completions import Completions, acts
 from tracker.queries.done_in_part import DoneInPart, maybe_in_part
 from tracker.queries.kept import kept
 from tracker.queries.reported import ReportedDone
@@ -44,6 +42,9 @@ class Relationships(Protocol):
 
     def wholes(self, known: int, relationships: Iterable[int] | None) -> _Items:
         """The items that items are parts of."""
+
+    def completions(self, known: int, relationships: Iterable[int] | None) -> Completions:
+        """What was reported complete."""
 
     def ordinals(
         self, known: int, relationships: Iterable[int] | None
@@ -101,7 +102,7 @@ class Findings:
         if row.divided:
             more["divided"] = len({*shares.values()}) > 1
             more["shares"] = shares if more["divided"] else {}
-        if row.rule in OF_SHARES:
+        if row.rule in OF_SHARES or (more.get("divided") and self._where.by is None and _over(row)):
             more["grounds"] = {party: one.evidence or row.ref for party, one in ended.items()}
         if maybe_in_part(row):
             more["part"] = self._parts.of(row, shares)
@@ -112,7 +113,11 @@ class Findings:
             more["quiet"] = said if quiet(said, self.day) else None
         elif row.rule in _OVERDUE:
             parts, wholes = self._parts_and_wholes
-            more["done"], more["whole"] = self._since(row, parts), self._since(row, wholes)
+            item = row.known_in, row.item
+            more["done"] = self._since(row, parts.get(item, ()))
+            more["whole"] = self._since(row, wholes.get(item, ()))
+            settling = [*told, *(one.evidence for one in ended.values() if one.evidence)]
+            more["complete"] = self._unsettling(row, settling)
             more["missing"] = self._missing(row)
         return found._replace(**more) if more else found
 
@@ -201,40 +206,26 @@ class Findings:
         return self._beside.parts(known, related), self._beside.wholes(known, related)
 
     @cached_property
-    def _complete(self) -> dict[ItemKey, list[tuple[int, int, str]]]:
-        """The complete progress on these parts and wholes."""
-        items = {(row.known_in, row.item) for row in self._overdue}
-        found = (beside.get(item, ()) for beside in self._parts_and_wholes for item in items)
-        return self._look_up_complete({*chain.from_iterable(found)})
+    def _complete(self) -> Completions:
+        """What was reported complete in the relationships of what is overdue."""
+        related = {row.known_in for row in self._overdue}
+        return self._beside.completions(self._where.known, related)
 
-    def _since(self, row: Spanned, beside: _Items) -> tuple[str, ...]:
-        """The complete progress on what is beside an item since a statement on it was made."""
-        items = beside.get((row.known_in, row.item))
-        if not items or not self._complete:
-            return ()
-        told = sorted(one for key in items for one in self._complete.get(key, ()))
-        return tuple(ref for day, _, ref in told if day >= row.made)
+    def _since(self, row: Spanned, items: Iterable[ItemKey]) -> tuple[str, ...]:
+        """What was reported complete of some items since a statement was made."""
+        found = acts(self._complete, items, row.made, self._where.day)
+        return tuple(accounts[0] for accounts in found)
 
-    def _look_up_complete(self, items: set[ItemKey]) -> dict[ItemKey, list[tuple[int, int, str]]]:
-        """The complete progress on items up to the day: when, at which place and by which ref."""
-        found: dict[ItemKey, list[tuple[int, int, str]]] = defaultdict(list)
-        once, of_accounts = once_clause(self._where.day, self._where.known)
-        for relationship_id, of_it in groupby(sorted(items), key=attrgetter("relationship_id")):
-            for part in chunks(key.item_id for key in of_it):
-                for item_id, *told in self._sql.rows(
-                    "SELECT s.item_id, s.date, s.number, s.key || '@' || r.slug"
-                    " FROM tracker_statements s JOIN tracker_readouts r"
-                    " ON r.relationship_id = s.relationship_id AND r.id = s.readout_id"
-                    f" WHERE s.relationship_id = ? AND s.item_id IN ({marks(part)})"
-                    " AND s.complete = 1 AND s.date <= ? AND s.known_from <= ? AND s.known_to > ?"
-                    f"{once}",
-                    (
-                        *(relationship_id, *part, self._where.day, *[self._where.known] * 2),
-                        *of_accounts,
-                    ),
-                ):
-                    found[ItemKey(relationship_id, item_id)].append((told[0], told[1], told[2]))
-        return found
+    def _unsettling(self, row: Spanned, settling: Collection[str]) -> tuple[str, ...]:
+        """What was reported complete of its own item since, but for what settled a share of it."""
+        own = [(row.known_in, row.item)]
+        found = acts(self._complete, own, row.made, self._where.day)
+        return tuple(accounts[0] for accounts in found if not {*accounts} & {*settling})
+
+
+def _over(row: Spanned) -> bool:
+    """Whether nothing of it is left unsettled."""
+    return row.status is not None and row.status not in PRESSING
 
 
 class _Meetings(NamedTuple):

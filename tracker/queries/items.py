@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import date
 from heapq import merge
 from itertools import groupby
 from operator import itemgetter
@@ -48,9 +49,14 @@ _UNDERTAKINGS = [name for name, kind in KINDS.items() if kind in UNDERTAKINGS]
 """The types of the statements with which an item counts as undertaken, and never as completed."""
 
 
+_APART = 10_000_000
+"""How far apart two degrees of urgency are in a rank; no day has a number as great."""
+
+
 def items(reader: RecordReader, view: Viewpoint) -> Iterator[ItemStanding]:
     """Every item on record, each with the status of its most pressing statement.
 
+    The most pressing ones come first; of one status what is due first, and then by their slugs.
     How urgent an item is, the spans tell by themselves: what was said of it is read when its turn
     comes.
     """
@@ -70,15 +76,20 @@ def completed(
 
 
 def _ranked(reader: RecordReader, where: Scope) -> Iterator[Row]:
-    """The items that were not merged into others, by their urgency and their slugs."""
+    """The items that were not merged into others, by their ranks and their slugs.
+
+    A rank tells how urgent the most pressing statement on an item is, and when that is due.
+    """
     in_spans, relationships = within_clause("p.relationship_id", where.relationships)
     in_items, _ = within_clause("i.relationship_id", where.relationships)
     about, of_items = items_clause("i.id", where.items)
     share, of_share = share_clause(where.by, where.known)
     said, by = by_clause(where.by, "s.by_parties")
     return reader.sql.stream(
-        f"SELECT {select(ItemRow)}, COALESCE(u.urgency, {len(PRESSING)}) AS urgency FROM {ITEMS}"
-        f"  LEFT JOIN (SELECT p.relationship_id, p.item_id, MIN({URGENCY}) AS urgency"
+        f"SELECT {select(ItemRow)}, COALESCE(u.place, {len(PRESSING) * _APART}) AS place"
+        f"  FROM {ITEMS}"
+        f"  LEFT JOIN (SELECT p.relationship_id, p.item_id,"
+        f"         MIN({URGENCY} * {_APART} + COALESCE(p.due_last, {_APART - 1})) AS place"
         "         FROM tracker_spans p JOIN tracker_verdicts v ON v.id = p.verdict"
         f"         {_SAID if where.by else ''}"
         f"        WHERE p.verdict IN ({', '.join(map(str, _UNSETTLED))}) AND {share}{said}"
@@ -88,7 +99,7 @@ def _ranked(reader: RecordReader, where: Scope) -> Iterator[Row]:
         "    ON u.relationship_id = i.relationship_id AND u.item_id = i.id"
         " WHERE n.merged_into IS NULL"
         f"  AND n.known_from <= ? AND n.known_to > ?{in_items}{about}"
-        " ORDER BY urgency, i.slug",
+        " ORDER BY place, i.slug",
         (
             *(*of_share, *by, where.day, where.day, where.known, where.known, *relationships),
             *(where.known, where.known, *relationships, *of_items),
@@ -97,7 +108,7 @@ def _ranked(reader: RecordReader, where: Scope) -> Iterator[Row]:
 
 
 def _with_parts(reader: RecordReader, where: Scope, ranked: Iterable[Row]) -> Iterator[Row]:
-    """The items by their urgency, which is at least that of their parts."""
+    """The items by their ranks, which are at least those of their parts."""
     parts = reader.lookups.parts(where.known, where.relationships)
     rows = {ItemKey(row[1], row[0]): row for row in ranked}
     if where.items is not None:
@@ -116,8 +127,8 @@ def _with_parts(reader: RecordReader, where: Scope, ranked: Iterable[Row]) -> It
         else:
             least = min([row[-1], *(rows[one][-1] for one in below if one in rows)])
             raised.append((*row[:-1], least))
-    by_urgency = itemgetter(-1, 2)
-    return merge(sorted(raised, key=by_urgency), alone, key=by_urgency)
+    by_rank = itemgetter(-1, 2)
+    return merge(sorted(raised, key=by_rank), alone, key=by_rank)
 
 
 def _by_urgency(
@@ -129,14 +140,15 @@ def _by_urgency(
         yield from (item for _, item in sorted(found, key=_place))
 
 
-def _place(told: tuple[StandRow, ItemStanding]) -> tuple[int, str, int, str]:
+def _place(told: tuple[StandRow, ItemStanding]) -> tuple[int, date, str, int, str]:
     """Where an item stands among others: of those of one slug, the one mentioned first is first."""
     first, item = told
-    return urgency(item.status), item.item, first.made, readout_of(first.ref)
+    due = item.due_to if item.status in PRESSING and item.due_to else date.max
+    return urgency(item.status), due, item.item, first.made, readout_of(first.ref)
 
 
 def _batches(ranked: Iterable[Row]) -> Iterator[list[ItemRow]]:
-    """The items in lists, those of one urgency and one slug all in the same."""
+    """The items in lists, those of one rank and one slug all in the same."""
     batch: list[ItemRow] = []
     for _, tied in groupby(ranked, key=lambda row: (row[-1], row[2])):
         batch += (ItemRow._make(row[:-1]) for row in tied)

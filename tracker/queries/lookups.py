@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from tracker.queries.beside import Beside
 from tracker.queries.clauses import within_clause
+from tracker.queries.completions import Completions, read_completions
 from tracker.queries.findings import Findings
 from tracker.queries.kept import KeptByRelationship
 from tracker.queries.parts import Part, parts_of_any, parts_of_wholes, wholes_of_parts
@@ -31,6 +32,9 @@ class Lookups:
         self._parts = KeptByRelationship(self._read_parts)
         self._whole_of = KeptByRelationship(self._read_whole_of)
         self._wholes = KeptByRelationship(self._read_wholes)
+        self._completions = KeptByRelationship(
+            lambda known, relationships: read_completions(sql, known, relationships)
+        )
         self._ordinals = KeptByRelationship(self._read_ordinals)
 
     def of(self, where: Scope, rows: Sequence[T], named: Callable[[T], Spanned]) -> list[Beside]:
@@ -55,6 +59,10 @@ class Lookups:
     ) -> Mapping[tuple[int, str], list[ItemKey]]:
         """The items that items are parts of; see `wholes_of_parts`."""
         return self._wholes.of(known, relationships)
+
+    def completions(self, known: int, relationships: Iterable[int] | None) -> Completions:
+        """What was reported complete; see `read_completions`."""
+        return self._completions.of(known, relationships)
 
     def ordinals(
         self, known: int, relationships: Iterable[int] | None

@@ -59,7 +59,31 @@ class Mentions:
 
     @kept
     def _held(self, relationship_id: int) -> dict[ItemKey, date]:
-        """The last day of a meeting of a relationship that was said to be an item."""
+        """The last day of a meeting that was said to be an item of a relationship.
+
+        A meeting of another one names the statement that announced it.
+        """
+        last = {**self._targets(relationship_id)}
+        for (other,) in self._reader.sql.rows(
+            "SELECT DISTINCT c.relationship_id FROM tracker_readouts r"
+            " JOIN tracker_crossings c ON c.readout = r.slug"
+            " WHERE r.relationship_id = ? AND c.relationship_id <> r.relationship_id",
+            (relationship_id,),
+        ):
+            for target, on in self._targets(other).items():
+                if "@" in target:
+                    last[target] = max(on, last.get(target, on))
+        found: dict[ItemKey, date] = {}
+        stands_for = self._reader.merged(self._where._replace(relationships=(relationship_id,)))
+        for key, target in self._named(relationship_id, last):
+            item = stands_for.get(key, key)
+            held = day_of(last[target])
+            found[item] = max(held, found.get(item, held))
+        return found
+
+    @kept
+    def _targets(self, relationship_id: int) -> dict[str, int]:
+        """The last day of a meeting of a relationship that was said to be each occasion."""
         day, known = self._where.day, self._where.known
         last: dict[str, int] = {}
         for holds, on in self._reader.sql.rows(
@@ -68,13 +92,7 @@ class Mentions:
             (relationship_id, day, known, known),
         ):
             last |= {target: max(on, last.get(target, on)) for target in holds.split()}
-        found: dict[ItemKey, date] = {}
-        stands_for = self._reader.merged(self._where._replace(relationships=(relationship_id,)))
-        for key, target in self._named(relationship_id, last):
-            item = stands_for.get(key, key)
-            held = day_of(last[target])
-            found[item] = max(held, found.get(item, held))
-        return found
+        return last
 
     def _named(self, relationship_id: int, targets: Iterable[str]) -> Iterator[tuple[ItemKey, str]]:
         """The items that are named by their slugs or by the refs of statements."""

@@ -11,7 +11,13 @@ from tracker.projections.instants import day_of
 from tracker.projections.rows import KeptAssessment, KeptMeeting, KeptReadout, KeptStatement
 from tracker.projections.tables import TABLES
 from tracker.queries.called import items_called
-from tracker.queries.clauses import by_clause, items_clause, keyed, within_clause
+from tracker.queries.clauses import (
+    by_clause,
+    items_clause,
+    keyed,
+    share_clause,
+    within_clause,
+)
 from tracker.queries.hits import RANKED, Hit, RankedHit, matches, rank, words_clause
 from tracker.queries.reader import RecordReader
 from tracker.queries.scope import ItemKey, Scope, scope
@@ -77,15 +83,16 @@ def _statements(reader: RecordReader, where: Scope, terms: Terms) -> Iterator[Ra
 
 
 def _stood(reader: RecordReader, where: Scope, found: Sequence[RankedHit]) -> Iterator[Hit]:
-    """Statements with the status that each had."""
+    """Statements with the status that each had; of a party, its share."""
     if not found:
         return
     first, joined, numbers = keyed("p.statement_id", [one.key for one in found])
+    share, of_share = share_clause(where.by, where.known)
     rows = reader.sql.rows(
         f"SELECT p.relationship_id, p.statement_id, v.status FROM {first} tracker_spans p"
-        f" JOIN tracker_verdicts v ON v.id = p.verdict WHERE {joined} AND p.share = ''"
+        f" JOIN tracker_verdicts v ON v.id = p.verdict WHERE {joined} AND {share}"
         " AND p.valid_from <= ? AND p.valid_to > ? AND p.known_from <= ? AND p.known_to > ?",
-        (*numbers, where.day, where.day, where.known, where.known),
+        (*numbers, *of_share, where.day, where.day, where.known, where.known),
     )
     stood = {ItemKey(whose, number): status for whose, number, status in rows}
     for one in found:

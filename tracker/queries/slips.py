@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
 from typing import NamedTuple
 
 from tracker.domain.names import key_of, readout_of
-from tracker.domain.wording import strength
-from tracker.projections.instants import maybe_day
 from tracker.queries.beside import Slip, marked
+from tracker.queries.chains import Link, slip
 from tracker.queries.clauses import share_clause
 from tracker.queries.scope import Scope
 from tracker.queries.spanned import Spanned
@@ -124,31 +122,14 @@ class Slips:
         """How the deadline of one moved; None where it renews nothing."""
         if row.type not in _UNDERTAKINGS or not (row.targets or f"{_RENEWS}:" in (row.marks or "")):
             return None
-        chain = [*self._chain(row)]
-        if not chain:
-            return None
-        first, moved = chain[0], None
-        if first.due_last is not None and row.due_last is not None and not first.continuing:
-            moved = row.due_last - first.due_last
-        steps = [*pairwise([*chain, row])]
-        return Slip(
-            first=first.ref,
-            first_due=maybe_day(first.due_last),
-            now_due=maybe_day(row.due_last),
-            times=sum(_moved(a, b) for a, b in steps),
-            carried_over=sum(_late(a, b) for a, b in steps),
-            days=moved,
-            dropped=any(_lost(a, b) and not _is_tied(b) for a, b in steps),
-            void=any(_lost(a, b) and "void" in marked(b) for a, b in steps),
-            conditional=any(a.condition is None and b.condition is not None for a, b in steps),
-            weaker=any(0 < _strength(b) < _strength(a) for a, b in steps),
-            refs=tuple(one.ref for one in chain),
-        )
+        chain = self._chain(row)
+        return slip(chain, self._links(row), row) if chain else None
 
     def _chain(self, row: Spanned) -> list[Spanned | _Earlier]:
         """The statements before one, the first one first.
 
-        Of several that it renews, the earliest is followed of those that none of the others renews.
+        Of several that it renews, the earliest is followed of those that none of the others renews;
+        of one day, the one that was due first.
         """
         chain: list[Spanned | _Earlier] = []
         passed, wanted = {row.ref}, self._before(row)
@@ -156,11 +137,17 @@ class Slips:
             if len(found) > 1:
                 further = {ref for one in found for ref in self._all_before(one) if ref != one.ref}
                 found = [one for one in found if one.ref not in further] or found
-            earliest = min(found, key=lambda one: (one.made, one.ref))
+            earliest = min(found, key=_first)
             chain.insert(0, earliest)
             passed.add(earliest.ref)
             wanted = self._before(earliest)
         return chain
+
+    def _links(self, row: Spanned) -> list[Link]:
+        """All renewals by which it came to one, in the order of time."""
+        after = [row, *(self._earlier[ref] for ref in self._all_before(row) if ref != row.ref)]
+        after.sort(key=lambda one: (one.made, one.ref))
+        return [Link(self._earlier[ref], one) for one in after for ref in self._before(one)]
 
     def _before(self, one: Spanned | _Earlier) -> list[str]:
         """The statements on record that one renews."""
@@ -194,34 +181,13 @@ class _Earlier(NamedTuple):
     continuing: int
 
 
+def _first(one: Spanned | _Earlier) -> tuple[int, bool, int, str]:
+    """By what the first of several is found."""
+    return one.made, one.due_last is None, one.due_last or 0, one.ref
+
+
 def _leading_outside(one: Spanned | _Earlier) -> list[str]:
     """What a statement names of which its own marks do not tell that it renews it."""
     renewed = marked(one).get(_RENEWS, ())
     known = {*renewed, *(key_of(ref) for ref in renewed)}
     return [target for target in (one.targets or "").split() if target not in known]
-
-
-def _strength(one: _Earlier | Spanned) -> int:
-    return strength(one.wording) if one.wording else 0
-
-
-def _lost(before: _Earlier | Spanned, after: _Earlier | Spanned) -> bool:
-    """Whether it was said anew without a last day; what goes on has none by which it is done."""
-    return not before.continuing and before.due_last is not None and after.due_last is None
-
-
-def _is_tied(one: _Earlier | Spanned) -> bool:
-    """Whether its time is that of an occasion, which may have none of its own."""
-    return bool(one.tied_before or one.tied_at)
-
-
-def _moved(before: _Earlier | Spanned, after: _Earlier | Spanned) -> bool:
-    """Whether it was said anew with another last day; in what goes on, nothing can be late."""
-    dated = None not in (before.due_last, after.due_last) and not before.continuing
-    return dated and before.due_last != after.due_last
-
-
-def _late(before: _Earlier | Spanned, after: _Earlier | Spanned) -> bool:
-    """Whether it was said anew after its last day, whatever became of it otherwise."""
-    passed = before.due_last is not None and before.due_last < after.made
-    return passed and not before.continuing

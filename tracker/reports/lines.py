@@ -96,9 +96,13 @@ def _moved(slip: Slip, *, gone: bool) -> Iterator[str]:
         later = "later" if slip.days > 0 else "earlier"
         days = between(*sorted((slip.first_due, slip.now_due))).written_out
         yield f"Now due {days} {later} than at first."
+    for one in slip.on_the_way:
+        length = between(one.due, one.now_due).written_out
+        yield f"Put off by {length} on the way, to {day(one.now_due, short=True)} ({one.ref})."
     if slip.dropped:
         yield "Its date was dropped on the way."
     if slip.void and not gone:
         yield "Its date went with the occasion that it was tied to."
     if slip.weaker:
-        yield "Its wording grew weaker."
+        grew = "grew weaker" if slip.weaker_now else "was weaker on the way"
+        yield f"Its wording {grew}."

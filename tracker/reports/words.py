@@ -84,14 +84,17 @@ def so_far(one: Standing) -> Iterator[str]:
         yield f"judged to be done in part {known.in_part}"
     if told := reported_before(one):
         yield told
-    if overdue and known.unsettling:
-        yield f"reported complete, which did not settle it: {known.progress}"
-    elif overdue and known.progress:
+    if not overdue:
+        return
+    if known.progress and known.progress not in known.complete:
         yield f"progress reported: {known.progress}"
+    if known.complete:
+        yield f"reported complete, which did not settle it: {', '.join(known.complete)}"
     if known.done:
-        yield f"{'parts' if len(known.done) > 1 else 'part'} complete: {', '.join(known.done)}"
+        part = "parts of it" if len(known.done) > 1 else "a part of it"
+        yield f"{part} reported complete: {', '.join(known.done)}"
     if known.whole:
-        yield f"its whole complete: {', '.join(known.whole)}"
+        yield f"what it is a part of reported complete: {', '.join(known.whole)}"
 
 
 def reported_before(one: Standing) -> str:

@@ -46,7 +46,7 @@ def listing(question: Question) -> Callable[[Visit], Shown]:
         found = [*islice(visit.queries.answer(question, visit.view, **filters), size + 1)]
         more = len(found) > size
         total: int | None = skip + len(found)
-        if more:
+        if more or (skip and not found):
             total = _total(visit, question)
         return ("list.html" if question.name in LISTS else f"{question.name}.html"), {
             "title": TITLES[question.name],

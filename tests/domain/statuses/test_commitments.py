@@ -176,7 +176,10 @@ def test_a_commitment_with_a_lapsed_condition_has_lapsed_and_is_no_breach(record
         ConditionSettled.model_validate({"ref": A, "result": "lapsed", "on": "2018-04-10"})
     )
     assert record.status(A, "2018-04-09") == "due"
-    assert record.status(A, "2018-06-01") == "lapsed"
+    found = record.standings("2018-06-01")[A]
+    assert (found.status, found.why) == (
+        *("lapsed", "its condition lapsed, which is no breach; the condition: if possible"),
+    )
     record.judge(ConditionSettled.model_validate({"ref": A, "result": "met", "on": "2018-04-20"}))
     assert record.status(A, "2018-06-01") == "overdue"
 

@@ -28,8 +28,11 @@ def test_what_one_party_renewed_and_the_other_did_did_not_end_unfulfilled(
     )
     assert record.status("port@a", "2018-07-31") == "overdue"
     found = record.standings("2018-09-01")["port@a"]
-    assert (found.status, found.settled, found.evidence) == (status, True, ("port@b",))
-    assert found.why.endswith(f"; JP: {status}, RU: fulfilled")
+    assert (found.status, found.settled, found.evidence) == (
+        *(status, True),
+        ("port@b", "port@c"),
+    )
+    assert found.why.endswith(f"; JP: {status} (port@b), RU: fulfilled (port@c)")
     assert record.by("RU", "2018-09-01")["port@a"].status == "fulfilled"
     with record.queries() as queries:
         assert [*queries.answer(QUESTIONS["unfulfilled"], Viewpoint(date(2018, 9, 1)))] == []
@@ -63,6 +66,22 @@ def test_a_promise_judged_of_one_party_ends_with_the_renewal_by_the_other(record
         "the shares of its parties ended differently; "
         f"JP: not fulfilled ({REPORT}), RU: carried over (port@b)"
     )
+
+
+def test_what_was_done_by_one_and_renewed_by_the_other_names_both(record: Record) -> None:
+    record.record(
+        readout("a", commitment("port"), on="2018-01-10"),
+        readout("b", commitment("port", by=["JP"], renews=["port@a"]), on="2018-05-10"),
+        readout("c", completion("port", by=["RU"], fulfils=["port@a"]), on="2018-06-10"),
+    )
+    record.judge(outcome("fulfilled", "2018-06-05", "port@a", share="RU", evidence="a letter"))
+    found = record.standings("2018-09-01")["port@a"]
+    assert (found.status, str(found.since)) == ("superseded", "2018-06-05")
+    assert found.evidence == ("port@b", "a letter")
+    assert found.why == (
+        "a later commitment renews it; JP: superseded (port@b), RU: fulfilled (a letter)"
+    )
+    assert record.by("JP", "2018-09-01")["port@a"].evidence == ("port@b",)
 
 
 def test_shares_that_ended_differently_name_what_ended_each(record: Record) -> None:

@@ -104,7 +104,10 @@ def test_a_follow_up_lapses_with_its_condition(record: Record) -> None:
     record.judge(
         ConditionSettled.model_validate({"ref": "visit@a", "result": "lapsed", "on": "2018-04-01"})
     )
-    assert record.status("visit@a", "2018-04-01") == "cancelled"
+    found = record.standings("2018-04-01")["visit@a"]
+    assert (found.status, found.why) == (
+        *("cancelled", "its condition lapsed; the condition: if possible"),
+    )
 
 
 def test_what_one_side_put_off_is_held_for_all(record: Record) -> None:

@@ -22,6 +22,32 @@ from tracker.domain.readouts import Readout
 from tracker.projections.projected import Named
 from tracker.queries import Viewpoint
 from tracker.queries.answers import ItemStanding
+from tracker.queries.catalogue import QUESTIONS
+
+
+def test_items_of_one_status_are_in_the_order_in_which_they_are_due(record: Record) -> None:
+    record.record(named("whole"), named("leaf", part_of="whole"))
+    record.record(
+        readout(
+            "a",
+            commitment("late", due="../2018-05"),
+            commitment("later", due="../2018-04"),
+            commitment("a-plan", due="../2018-12"),
+            commitment("leaf", due="../2018-11"),
+            commitment("b-plan"),
+            commitment("mixed", due="../2019-01"),
+            commitment("mixed", due="../2018-10", renews=[]),
+            views("talks"),
+            on="2018-03-01",
+        )
+    )
+    with record.queries() as queries:
+        view = Viewpoint(date(2018, 8, 1))
+        listed = [one.item for one in queries.answer(QUESTIONS["items"], view)]
+        part = [one.item for one in queries.answer(QUESTIONS["items"], view, limit=3, skip=2)]
+    overdue, unsettled = ["later", "late"], ["mixed", "leaf", "whole", "a-plan", "b-plan"]
+    assert listed == [*overdue, *unsettled, "talks"]
+    assert part == unsettled[:3]
 
 
 def test_an_item_names_the_statement_that_decides(record: Record) -> None:

@@ -204,3 +204,26 @@ def test_what_is_tied_to_an_approximate_occasion_is_due_about_then(record: Recor
     assert record.standings("2018-07-10")["paper@a"].status == "possibly overdue"
     assert [record.standings(day)["plan@a"].approximate for day in (FIRST, LATER)] == [True, False]
     assert [one.approximate for one in history(record, "paper@a").statuses][:1] == [True]
+
+
+def test_the_reason_of_what_is_unsettled_names_the_occasion_that_it_is_tied_to(
+    record: Record,
+) -> None:
+    record.record(
+        readout(
+            "a",
+            commitment("paper", due={"before": "visit"}),
+            follow_up("visit", due="2018-05-10"),
+            follow_up("talks", due={"at": "fair"}),
+            on="2018-01-15",
+        )
+    )
+    paper, talks = "paper@a", "talks@a"
+    before, after = record.standings("2018-02-01"), record.standings("2018-06-01")
+    assert before[paper].why == (
+        "nothing on record settles it; its last day is 2018-05-10; its time is tied to visit"
+    )
+    assert before[talks].why.endswith("it has no deadline; its time is tied to fair")
+    assert after[paper].why.endswith("its time is tied to visit")
+    record.judge(outcome("withdrawn", "2018-03-01", "visit@a"))
+    assert "is tied to" not in record.standings("2018-06-01")[paper].why

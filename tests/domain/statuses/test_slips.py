@@ -180,7 +180,8 @@ def test_the_share_of_each_party_has_a_chain_of_its_own(record: Record) -> None:
     assert russia is not None
     assert (japan.times, japan.refs) == (2, ("x@a", "x@b"))
     assert (russia.times, russia.refs) == (1, ("x@a",))
-    assert whole == japan
+    assert (whole.times, whole.refs) == (japan.times, japan.refs)
+    assert (whole.carried_over, japan.carried_over, russia.carried_over) == (1, 0, 1)
     late = record.by("RU", "2019-01-01")["x@c"].why
     assert late is not None
     assert late.endswith("no record tells what became of it, and nobody has reviewed it")

@@ -58,6 +58,26 @@ def test_a_meeting_that_is_a_round_of_an_item_mentions_it(record: Record, target
     assert str(_item(record, "visit", "2018-05-19").last_mentioned) == "2018-01-10"
 
 
+def test_a_meeting_of_another_relationship_that_is_a_round_of_an_item_mentions_it(
+    kept: Record,
+) -> None:
+    wide = ("CN", "JP", "RU")
+    kept.record(
+        readout("a", follow_up("forum", due="2018-06"), on="2018-01-10", parties=wide),
+        readout("b", views("other"), on="2018-05-20", holds=["forum@a"]),
+        readout("c", views("talks"), on="2018-05-25", parties=wide),
+    )
+    found = _item(kept, "forum", "2018-06-01")
+    assert (found.status, found.passed_over) == ("fulfilled", 1)
+    assert str(found.last_mentioned) == "2018-05-20"
+    assert str(kept.story("forum", "2018-06-01").last_mentioned) == "2018-05-20"
+    with kept.queries() as queries:
+        view = Viewpoint(date(2018, 6, 1))
+        (hit, *_) = queries.answer(QUESTIONS["search"], view, "forum", limit=1)
+    assert str(hit.date) == "2018-05-20"
+    assert str(_item(kept, "forum", "2018-05-19").last_mentioned) == "2018-01-10"
+
+
 def test_an_item_is_passed_over_by_meetings_however_many_readouts_tell_of_them(
     record: Record,
 ) -> None:

@@ -1,0 +1,81 @@
+"""Overdue: what the answer says is on record of it, and what no record tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.records import Record
+from tests.support.stories import commitment, completion, progress, readout
+
+NOBODY = "and nobody has reviewed it"
+UNSETTLED = "its item was reported complete, which did not settle it"
+SINCE = f"no record tells that it was done since, {NOBODY}"
+
+
+def why(record: Record, ref: str = "x@a", by: str | None = None) -> str:
+    """The reason of what is overdue, behind the day on which its window ended."""
+    found = record.by(by, "2019-07-01") if by else record.standings("2019-07-01")
+    assert found[ref].status == "overdue"
+    told = found[ref].why
+    assert told is not None
+    return told.partition("; ")[2]
+
+
+def test_what_the_same_readout_and_another_of_its_day_report_complete_is_told(
+    record: Record,
+) -> None:
+    record.record(
+        readout("a", commitment("x", due="2018-06"), completion("x"), on="2018-03-15"),
+        readout("b", completion("x"), on="2018-03-15", meeting="talks"),
+        readout("c", progress("x"), on="2018-04-15"),
+    )
+    begun = "progress on its item was reported (x@c)"
+    assert why(record) == f"{begun}; {UNSETTLED} (x@b, x-2@a); {SINCE}"
+
+
+def test_a_report_that_is_taken_for_another_promise_is_told(record: Record) -> None:
+    record.record(
+        readout(
+            "a",
+            commitment("x", due="2018"),
+            commitment("x", due="2019", renews=[]),
+            on="2018-01-15",
+        ),
+        readout("b", completion("x"), on="2019-02-15"),
+        readout("c", completion("x"), on="2019-03-15"),
+    )
+    assert record.status("x-2@a", "2019-07-01") == "fulfilled"
+    assert why(record) == f"{UNSETTLED} (x@b, x@c); {SINCE}"
+
+
+def test_a_report_of_before_it_was_promised_is_not_told(record: Record) -> None:
+    record.record(
+        readout("a", completion("x"), on="2018-01-15"),
+        readout("b", commitment("x", due="2018-06"), on="2018-03-15"),
+        readout("c", completion("x"), on="2019-07-15"),
+    )
+    assert why(record, "x@b") == f"no record tells what became of it, {NOBODY}"
+
+
+def test_what_two_accounts_report_complete_is_told_once(record: Record) -> None:
+    record.record(readout("a", commitment("x", due="2018-06"), on="2018-03-15"))
+    for publisher, name in (("RU", "c"), ("JP", "b")):
+        done = completion("x", fulfils=[])
+        record.record(readout(name, done, on="2018-07-15", publisher=publisher))
+    told = why(record)
+    assert told in (f"{UNSETTLED} (x@b); {SINCE}", f"{UNSETTLED} (x@c); {SINCE}")
+
+
+@pytest.mark.parametrize("by", [None, "RU"])
+def test_a_share_that_was_done_after_such_a_report_is_no_report_of_the_whole(
+    record: Record, by: str | None
+) -> None:
+    record.record(
+        readout("a", commitment("x", due="2018-06"), on="2018-03-15"),
+        readout("b", completion("x", fulfils=[]), on="2018-04-15"),
+        readout("c", completion("x", done_by=["JP"]), on="2018-07-15"),
+    )
+    assert why(record, by=by) == (
+        f"{UNSETTLED} (x@b); no record tells that it was done as a whole since, "
+        "and nobody has reviewed the rest; JP: fulfilled, RU: overdue"
+    )
