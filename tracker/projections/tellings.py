@@ -16,7 +16,7 @@ from tracker.projections.instants import ENDLESS, STILL
 from tracker.projections.known import KnownItem, KnownStatement
 from tracker.projections.relationship import Relationship
 from tracker.projections.rows import KeptSpan
-from tracker.projections.turned import kept_marks, turn
+from tracker.projections.turned import kept_marks, more_parties, turn
 
 
 def tell_alike(whose: Relationship, member: KnownItem) -> None:
@@ -60,6 +60,7 @@ def _row(whose: Relationship, member: KnownItem, told: Telling, known: KnownStat
         marks=kept_marks(_marks(told), known.ref, first.ref),
         divided=0,
         twin_of=None if known is first else first.row.id,
+        by_parties=more_parties(known, (told.first, *told.others), told.on),
     )
 
 

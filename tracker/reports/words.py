@@ -88,6 +88,10 @@ def so_far(one: Standing) -> Iterator[str]:
         yield f"reported complete, which did not settle it: {known.progress}"
     elif overdue and known.progress:
         yield f"progress reported: {known.progress}"
+    if overdue and known.done:
+        yield f"{'parts' if len(known.done) > 1 else 'part'} complete: {', '.join(known.done)}"
+    if overdue and known.whole:
+        yield f"its whole complete: {', '.join(known.whole)}"
 
 
 def reported_before(one: Standing) -> str:
