@@ -133,7 +133,7 @@ def lay_out(
                 without_effect.append(one)
             turned += _lay_out(whose, lifecycle, member)
         if not whose.news.disordered.isdisjoint(whose.merged(member)):
-            tell_alike(whose, member)
+            turned += tell_alike(whose, member)
         alone = not elsewhere and len(whose.merged(member)) == 1
         days = [one.date for one in about.statements] + [one.date for one in about.holdings]
         member.last = max([member.last or date.min, *days])

@@ -19,6 +19,8 @@ class Turned(NamedTuple):
     known: KnownStatement
     ended: list[KeptSpan]
     begun: list[KeptSpan]
+    gone: bool = False
+    """Whether that version of it is no longer on record."""
 
 
 def turn(whose: Relationship, known: KnownStatement, rows: list[KeptSpan]) -> Turned:
@@ -42,7 +44,7 @@ def end(whose: Relationship, known: KnownStatement) -> Turned:
     ended = known.spans or []
     _write(whose, ended, [])
     known.spans = []
-    return Turned(known, ended, [])
+    return Turned(known, ended, [], gone=True)
 
 
 def kept_marks(marks: Iterable[tuple[str, str]], itself: str, first: str) -> str | None:
