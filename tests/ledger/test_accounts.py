@@ -142,3 +142,16 @@ def test_two_meetings_of_a_day_that_may_be_one_are_told(
     )
     assert record.record(first).alike == ()
     assert [one.meetings for one in record.record(second).alike] == expected
+
+
+def test_accounts_that_do_not_name_the_same_parties_are_told(record: Record) -> None:
+    jp = readout("jp", commitment("pact", by=["JP"]), on="2018-05-01", publisher="JP")
+    ru = readout("ru", commitment("pact", same_as="pact@jp"), on="2018-05-01", publisher="RU")
+    (found,) = record.record(jp, ru).twins
+    assert tuple(found) == ("by", (("pact@jp", "JP"), ("pact@ru", "JP and RU")))
+    ours, theirs = (completion("dam", done_by=[party]) for party in ("JP", "RU"))
+    (found,) = record.record(
+        readout("jp-2", ours, on="2018-06-01", publisher="JP"),
+        readout("ru-2", {**theirs, "same_as": "dam@jp-2"}, on="2018-06-01", publisher="RU"),
+    ).twins
+    assert tuple(found) == ("deed", (("dam@jp-2", "JP"), ("dam@ru-2", "RU")))

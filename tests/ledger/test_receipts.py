@@ -6,7 +6,7 @@ import pytest
 
 from tests.support.corrections import amend, changed, on_record, retract
 from tests.support.records import Record
-from tests.support.stories import commitment, completion, progress, readout
+from tests.support.stories import commitment, completion, progress, readout, views
 from tracker.domain.readouts import Readout
 from tracker.ledger.receipt import Receipt
 from tracker.ledger.turns import turns
@@ -76,3 +76,18 @@ def test_amending_tells_that_two_accounts_are_of_one_act_no_longer(
     given = on_record(record, name)
     said = [{**one.model_dump(), "by": ["JP"]} for one in given.statements]
     assert amend(record, changed(given, statements=said)).parted == (("item@b", "item@a"),)
+
+
+def test_amending_tells_so_of_what_has_no_status_too(record: Record) -> None:
+    acts = (commitment("item"), completion("done"), views("talks"))
+    record.record(
+        readout("a", *acts, on="2018-03-01", publisher="JP"),
+        readout("b", *acts, on="2018-03-01", publisher="RU"),
+    )
+    given = on_record(record, "b")
+    moved = readout("b", *acts, on="2018-03-02", publisher="RU")
+    pairs = [(f"{one}@b", f"{one}@a") for one in ("done", "item", "talks")]
+    assert amend(record, moved).parted == (*pairs,)
+    assert amend(record, given).parted == ()
+    said = [one.model_dump() for one in given.statements if one.item != "done"]
+    assert amend(record, changed(given, statements=said)).parted == (), "taken back"

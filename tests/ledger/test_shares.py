@@ -159,3 +159,14 @@ def test_whoever_judges_done_what_is_promised_again_later_is_told(record: Record
         (one,) = ledger.judge(outcome(on="2018-06-01"), day=DAY).overruled
         assert (one.evidence, one.said) == ("item@b", "renewed")
         assert ledger.judge(outcome(on="2018-10-01"), day=DAY).overruled == ()
+
+
+def test_a_party_that_another_account_names_has_a_share_to_be_judged(record: Record) -> None:
+    record.record(
+        readout("a", commitment("item", by=["JP"]), on=FIRST, publisher="JP"),
+        readout("b", commitment("item", by=["RU"], same_as=A), on=FIRST, publisher="RU"),
+    )
+    judge(record, outcome(share="RU"))
+    assert shares(record) == {"JP": "open", "RU": "fulfilled"}
+    with pytest.raises(Refused, match="by JP, RU, in which CN has no share"):
+        judge(record, outcome(share="CN"))

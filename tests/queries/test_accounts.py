@@ -157,3 +157,45 @@ def test_the_true_twin_is_the_other_account_whichever_comes_first(kept: Record) 
         ("only in the first", "port@ours", None),
         ("in both", "port-2@ours", "port@theirs"),
     ]
+
+
+def test_each_account_is_compared_by_what_it_says_itself(kept: Record) -> None:
+    kept.record(
+        readout(
+            "ours",
+            commitment("keep", continuing=True),
+            commitment("port", by=["JP"], due="2018-05"),
+            commitment("soon", due={"soon": True}),
+            completion("dam", done_by=["JP"]),
+            progress("zoo"),
+            on="2018-01-15",
+            publisher="JP",
+        ),
+        readout(
+            "theirs",
+            commitment("keep", due="2018-12", continuing=True),
+            commitment("port", due="2018-05", same_as="port@ours"),
+            commitment("soon", due={"soon": True}),
+            completion("dam", done_by=["RU"]),
+            completion("zoo"),
+            on="2018-01-15",
+            publisher="RU",
+        ),
+    )
+    for by in (None, "JP", "RU"):
+        told = {one.item: one.why for one in compare(kept, "ours", "theirs", by=by)}
+        assert told == {
+            "keep": "deadline: none / 2018-12",
+            "port": "by: JP / JP, RU",
+            "dam": "deed: JP / RU",
+            "zoo": "completion: begun / complete",
+            "soon": "undertaken by JP, RU",
+        }
+
+
+def test_the_moment_another_account_names_more_parties_amends_nothing(kept: Record) -> None:
+    kept.record(readout("a", commitment("port", by=["JP"]), on="2018-01-15", publisher="JP"))
+    before = kept.clock().isoformat()
+    same = commitment("port", same_as="port@a")
+    kept.record(readout("b", same, on="2018-01-15", publisher="RU"))
+    assert changes(kept, f"known-on:{before}", "known-on:2031-01-01") == {}

@@ -11,6 +11,7 @@ import pytest
 from tests.support.judgements import outcome
 from tests.support.records import Record
 from tests.support.stories import commitment, completion, concern, follow_up, readout, request
+from tracker.domain.readouts import Readout
 from tracker.errors import Unreadable
 from tracker.queries import Viewpoint
 from tracker.queries.catalogue import QUESTIONS
@@ -167,3 +168,85 @@ def test_a_party_that_said_nothing_is_answered_with_nothing(several: Record) -> 
 def test_an_item_was_last_mentioned_by_whichever_party_did(several: Record) -> None:
     (visas,) = (one for one in ask(several, "items", "RU", "2018-07-01") if one.item == "visas")
     assert (visas.last_mentioned, visas.passed_over) == (date(2018, 5, 1), 1)
+
+
+# Accounts that do not name the same parties
+
+TELLINGS = (
+    readout(
+        "a",
+        commitment("port", by=["JP"], due="../2018-05"),
+        request("fee"),
+        completion("zoo", by=["JP"]),
+        on="2018-01-15",
+        publisher="JP",
+    ),
+    readout(
+        "b",
+        commitment("port", due="../2018-05", same_as="port@a"),
+        request("fee", by=["RU"], same_as="fee@a"),
+        completion("zoo", by=["RU"], same_as="zoo@a"),
+        on="2018-01-15",
+        publisher="RU",
+    ),
+)
+DONE_BY_ONE = readout("c", completion("port", by=["JP"]), on="2018-04-20")
+
+
+@pytest.mark.parametrize("order", [TELLINGS, TELLINGS[::-1]])
+@pytest.mark.parametrize("done", [(), (DONE_BY_ONE,)])
+def test_an_act_is_of_every_party_that_an_account_of_it_names(
+    record: Record, order: tuple[Readout, ...], done: tuple[Readout, ...]
+) -> None:
+    for one in (*order, *done):
+        record.record(one)
+    on = "2018-07-20"
+    whose = {one.ref: one.by for one in ask(record, "statements", None, on)}
+    assert {ref: whose[ref] for ref in ("port@a", "fee@a", "zoo@a")} == dict.fromkeys(
+        ("port@a", "fee@a", "zoo@a"), ("JP", "RU")
+    )
+    assert told(record, "overdue", "RU", on) == ["port@a"]
+    assert told(record, "overdue", "JP", on) == ([] if done else ["port@a"])
+    assert told(record, "requests", "RU", on) == told(record, "requests", "JP", on) == ["fee@a"]
+    assert "zoo@a" in told(record, "statements", "RU", on)
+    assert told(record, "overdue", None, on, sort="by") == ["port@a"]
+    port = record.standings(on)["port@a"]
+    assert port.shares == {"JP": "fulfilled" if done else "overdue", "RU": "overdue"}
+    assert "another account differs in by whom it is (port@b)" in port.why
+    assert [one.item for one in ask(record, "items", "RU", on)] == ["port", "fee", "zoo"]
+    assert [one.item for one in ask(record, "fulfilled", "RU", on)] == ["zoo"]
+    assert [one.statements for one in ask(record, "meetings", "RU", on)] == [3]
+    steps = ask(record, "replay", "RU", on)
+    assert [one.after for step in steps for one in step.changes if one.ref == "port@a"] == [
+        "open",
+        "overdue",
+    ]
+
+
+def test_each_party_of_an_act_counts_in_the_figures_by_whichever_account(record: Record) -> None:
+    record.record(*TELLINGS)
+    expected = [("commitment", "open", 1), ("progress", None, 1), ("request", "standing", 1)]
+    for done, share in (((), "open"), ((DONE_BY_ONE,), "fulfilled")):
+        record.record(*done)
+        found = {tuple(one) for one in ask(record, "stats", None, "2018-05-01")}
+        of_ru = {(kind, status, n) for party, kind, status, n in found if party == "RU"}
+        assert of_ru == {*expected}
+        assert ("JP", "commitment", share, 1) in found
+        alone = ask(record, "stats", "RU", "2018-05-01")
+        assert {(one.kind, one.status, one.statements) for one in alone} == {*expected}
+
+
+def test_a_party_has_a_share_from_the_day_of_the_account_that_names_it(record: Record) -> None:
+    early, late = (
+        readout("a", commitment("port", by=["JP"], due="../2018-05"), on="2018-01-15"),
+        readout(
+            "b", commitment("port", by=["RU"], due="../2018-05", same_as="port@a"), on="2018-07-01"
+        ),
+    )
+    record.record(early, late, readout("c", completion("port", by=["JP"]), on="2018-04-20"))
+    before = record.standings("2018-06-20")["port@a"]
+    assert (before.by, before.shares, before.status) == (("JP",), {"JP": "fulfilled"}, "fulfilled")
+    assert told(record, "open", "RU", "2018-06-20") == []
+    after = record.standings("2018-07-20")["port@a"]
+    assert (after.by, after.shares) == (("JP", "RU"), {"JP": "fulfilled", "RU": "overdue"})
+    assert told(record, "overdue", "RU", "2018-07-20") == ["port@a"]

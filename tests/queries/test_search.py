@@ -232,3 +232,17 @@ def test_several_items_are_any_of_them(kept: Record) -> None:
         view = Viewpoint(DAY, items=("visas", "graves"))
         asked = [one.item for one in queries.unsettled(view)]
     assert sorted(asked) == ["graves", "visas"]
+
+
+def test_an_act_that_two_publishers_tell_of_is_found_once(record: Record) -> None:
+    said = {"type": "CommitmentMade", "item": "port", "by": ["JP"], "summary": "Open the port."}
+    theirs = {**said, "by": ["RU"], "same_as": "port@oslo", "quote": "open up its harbour"}
+    record.record(
+        told("oslo", "2019-01-10", said),
+        told("oslo-ru", "2019-01-10", theirs).model_copy(update={"publisher": "RU"}),
+    )
+    for party in (None, "JP", "RU"):
+        (hit,) = (one for one in found(record, "open", by=party) if one.kind == "statement")
+        assert (hit.ref, hit.by) == ("port@oslo", ("JP", "RU"))
+    (hit,) = found(record, "harbour")
+    assert hit.ref == "port@oslo-ru", "the account that has the word"

@@ -103,3 +103,15 @@ def test_what_was_retracted_is_shown_only_as_it_was_known(both_told: Record) -> 
             shown(both_told, name)
         assert shown(both_told, name, known=both_told.moments[0])
     assert shown(both_told, "2018", known=both_told.moments[0])
+
+
+def test_a_readout_counts_what_it_says_itself(kept: Record) -> None:
+    for slug, publisher in (("ours", "JP"), ("theirs", "RU")):
+        said = told(slug, "2018-01-10", "port", "talks", meeting="summit-2018")
+        kept.record(said.model_copy(update={"publisher": publisher}))
+        found = shown(kept, slug)
+        assert isinstance(found, ReadoutTold)
+        assert ([one.statements for one in found.meetings], len(found.statements)) == ([2], 2)
+    whole = shown(kept, "summit-2018")
+    assert isinstance(whole, MeetingTold)
+    assert whole.meeting.statements == 2

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import NamedTuple
 
 from tracker.domain.accounts import differing, tellings, twins
@@ -51,7 +52,7 @@ def kept_spans(sql: Transaction) -> list[Row]:
     """The spans that hold by the views."""
     return sql.rows(
         "SELECT relationship_id, statement_id, share, item_id, verdict, evidence, due_first,"
-        " due_last, sought, marks, divided, twin_of, valid_from, valid_to,"
+        " due_last, sought, marks, divided, twin_of, by_parties, valid_from, valid_to,"
         " since"
         f" FROM tracker_spans WHERE known_to = {STILL}"
     )
@@ -75,6 +76,7 @@ def _of_tellings(sql: Transaction) -> Iterator[Row]:
                         *(WITHOUT_STATUS, None, None, None, None),
                         " ".join(_told(one, first, *mark) for mark in marks),
                         *(0, None if one is first else found.statements[first.ref]),
+                        _parties(one, accounts, on),
                         *(ordinal(on), ordinal(until) or ENDLESS, ordinal(on)),
                     )
 
@@ -92,6 +94,7 @@ def _of_statuses(sql: Transaction) -> list[Row]:
             " ".join(_told(one, lifecycle.statement, *mark) for mark in said.marks) or None,
             int(said.divided or bool(share)),
             None if one is lifecycle.statement else found.statements[lifecycle.statement.ref],
+            _parties(one, (lifecycle.statement, *lifecycle.twins), begin),
             *(ordinal(begin), ordinal(end) or ENDLESS, ordinal(since)),
         )
         for found in cases(sql)
@@ -104,13 +107,25 @@ def _of_statuses(sql: Transaction) -> list[Row]:
 
 def _told(one: PlacedStatement, first: PlacedStatement, word: str, what: str) -> str:
     """A mark of an account of an act, which is not another account than itself."""
+    if word not in ("twin", "differs") or one is first:
+        return f"{word}:{what}"
     *kind, ref = what.split("/")
-    other = first.ref if word in ("twin", "differs") and ref == one.ref else ref
-    return f"{word}:{'/'.join([*kind, other])}"
+    own = ref == one.ref
+    turned = {"lent": "lends" if own else "counts"} | ({"deadline": "counts"} if own else {})
+    return f"{word}:{'/'.join([*(turned.get(it, it) for it in kind), first.ref if own else ref])}"
+
+
+def _parties(one: PlacedStatement, accounts: Iterable[PlacedStatement], on: date) -> str | None:
+    """The parties of an act by a day, where an account of it does not name all of them."""
+    named = {party for told in accounts if told.date <= on for party in told.by}
+    own = sorted(one.by)  # as generated statements have them
+    return " ".join([*own, *sorted(named.difference(own))]) if named.difference(own) else None
 
 
 def _laid_out(lifecycle: Lifecycle, one: PlacedStatement) -> Iterator[tuple[str, list[Span]]]:
     yield "", spans(lifecycle, one.date)
-    if one is lifecycle.statement and lifecycle.divided:
+    if lifecycle.divided:
+        accounts = (lifecycle.statement, *lifecycle.twins)
         for share in lifecycle.shares:
-            yield share, share_spans(lifecycle, share)
+            named = min((it.date for it in accounts if share in it.by), default=one.date)
+            yield share, share_spans(lifecycle, share, max(named, one.date))

@@ -10,8 +10,17 @@ from typing import Literal, NamedTuple
 
 from tracker.domain.placed_statement import PlacedStatement
 
-Difference = Literal["deadline", "condition", "wording", "by", "continuation", "completion"]
-"""What two accounts of one act can differ in."""
+Difference = Literal[
+    "deadline",
+    "lent",
+    "condition",
+    "wording",
+    "by",
+    "deed",
+    "continuation",
+    "completion",
+]
+"""What two accounts of one act can differ in; a deadline is lent where another alone gives it."""
 
 
 class AccountDiffers(NamedTuple):
@@ -54,12 +63,21 @@ def differing(
     first: PlacedStatement, others: Iterable[PlacedStatement]
 ) -> Iterator[AccountDiffers]:
     """In what the other accounts of an act differ from the one that counts first."""
+    lent = any(_deadline(first))
     for other in others:
         for what, own, theirs in zip(_TERMS, _terms(first), _terms(other), strict=True):
-            # That an account leaves out how it was put says nothing of it.
-            unsaid = what == "wording" and not (own and theirs)
+            # That an account leaves out how it was put, or whose deed it is, says nothing of it.
+            unsaid = what in _MAYBE_UNSAID and not (own and theirs)
             if own != theirs and not unsaid:
-                yield AccountDiffers(what, other.ref, other.date)
+                lends = what == "deadline" and not lent
+                lent = lent or lends
+                yield AccountDiffers("lent" if lends else what, other.ref, other.date)
+
+
+def parties(accounts: Iterable[PlacedStatement], on: date) -> frozenset[str]:
+    """The parties whose act it is, by all accounts of it that there are by a day."""
+    named: frozenset[str] = frozenset()
+    return named.union(*(one.by for one in accounts if one.date <= on))
 
 
 class Telling(NamedTuple):
@@ -90,13 +108,19 @@ def tellings(accounts: Sequence[PlacedStatement]) -> Iterator[Telling]:
 
 
 _TERMS: tuple[Difference, ...] = (
-    *("deadline", "condition", "wording", "by", "continuation", "completion"),
+    *("deadline", "condition", "wording", "by", "deed", "continuation", "completion"),
 )
+_MAYBE_UNSAID = ("wording", "deed")
 
 
 def _terms(said: PlacedStatement) -> tuple[object, ...]:
-    deadline = said.window, said.before, said.at
-    return deadline, said.condition, said.strength, said.by, said.continuing, said.complete
+    goes_on, complete = said.continuing, said.complete
+    deed = said.done_by
+    return _deadline(said), said.condition, said.strength, said.by, deed, goes_on, complete
+
+
+def _deadline(said: PlacedStatement) -> tuple[object, ...]:
+    return said.window, said.before, said.at
 
 
 def _act(statement: PlacedStatement) -> tuple[object, ...]:

@@ -9,6 +9,7 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import NamedTuple
 
+from tracker.domain.disagreements import differing, goes_by
 from tracker.domain.lengths import between
 from tracker.domain.rules import DONE, OVERDUE, RULES, UNSETTLED_RULES
 
@@ -34,18 +35,6 @@ _DONE_AS: Mapping[str, str] = MappingProxyType(
 
 VOID = "its time was tied to an occasion that was cancelled or not held"
 """What is said of something whose time went with an occasion."""
-
-_DIFFERENCES: Mapping[str, str] = MappingProxyType(
-    {
-        "deadline": "its deadline",
-        "condition": "its condition",
-        "wording": "its wording",
-        "by": "by whom it is",
-        "continuation": "whether it goes on",
-        "completion": "whether it is complete",
-    }
-)
-"""What accounts of one act differ in, in words."""
 
 
 class Missing(NamedTuple):
@@ -134,22 +123,25 @@ def reason(
         tied: the item of the occasion that its window is tied to.
         known: what else is on record.
     """
+    windowed = goes_by(known.differs)
     if last is not None and status in OVERDUE:
-        parts = [_ended(status, last), *_since_then(rule, last, sought, known)]
+        parts = [windowed(_ended(status, last)), *_since_then(rule, last, sought, known)]
     else:
         held = RULES[rule]
         named = held.rests_on in _ELSEWHERE and not known.grounds
         if rule == "commitment.partly-fulfilled" and len(known.part) > 1:
             evidence = known.in_part
         says = f"{held.says} in part" if rule == "follow-up.assessed" and known.part else held.says
+        says = windowed(says)
         parts = [f"{says} ({evidence})" if named else says]
         parts += [reported(rule, known)] if known.reported else []
     if status in DONE and last is not None and since is not None and since > last:
-        parts[0] += f", reported {between(last, since).full} after its last day ({last})"
+        late = f", reported {between(last, since).full} after its last day ({last})"
+        parts[0] += windowed(late)
     if known.first and since:
         parts[0] += f", first on {since} ({known.first})"
     if rule in _TO_COME:
-        parts.append(_to_come(first, last))
+        parts.append(windowed(_to_come(first, last)))
     if tied and rule in UNSETTLED_RULES and not known.void:
         parts.append(f"its time is tied to {tied}")
     if condition and rule.endswith(_LAPSED):
@@ -191,13 +183,6 @@ def reported(rule: str, known: Known) -> str:
     )
     done = _DONE_AS.get(rule.partition(".")[0], "done")
     return f"reported {done} before the judgement: {', '.join(told)}"
-
-
-def differing(known: Known) -> Iterator[str]:
-    """In what other accounts of an act differ, each in words."""
-    for ref, whats in known.differs.items():
-        told = " and ".join(_DIFFERENCES[what] for what in whats)
-        yield f"another account differs in {told} ({ref})"
 
 
 def _to_come(first: date | None, last: date | None) -> str:
@@ -294,6 +279,6 @@ def _besides(known: Known) -> Iterator[str]:
         )
     if known.contested:
         yield f"said later to the contrary: {', '.join(known.contested)}"
-    yield from differing(known)
+    yield from differing(known.differs)
     if known.disputed:
         yield f"accounts of one meeting contradict each other: {', '.join(known.disputed)}"

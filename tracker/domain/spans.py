@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tracker.domain.lifecycle import ALL, Lifecycle
 from tracker.domain.predicates import applicable
-from tracker.domain.status import Verdict, of_all, share_status, status
+from tracker.domain.status import Verdict, of_all, owing, share_status, status
 
 
 class Span(NamedTuple):
@@ -41,22 +41,23 @@ def share_spans(lifecycle: Lifecycle, share: str, begin: date | None = None) -> 
     return _runs(days, [share_status(lifecycle, share, day, rules) for day in days])
 
 
-def divided_spans(lifecycle: Lifecycle) -> dict[str, list[Span]]:
+def divided_spans(lifecycle: Lifecycle, begin: date | None = None) -> dict[str, list[Span]]:
     """The verdicts on a statement whose shares differ, and on each of them; see `spans`.
+
+    A share begins with the account that first names its party.
 
     Returns:
         The verdicts by the party whose share they are on; `ALL` has those on the whole.
     """
-    days, rules = _days_of_change(lifecycle, None), applicable(lifecycle)
-    by_share = [
-        [share_status(lifecycle, share, day, rules) for day in days] for share in lifecycle.shares
-    ]
-    together = [of_all(lifecycle, found) for found in zip(*by_share, strict=True)]
-    shares = (ALL, *lifecycle.shares)
-    return {
-        share: _runs(days, verdicts)
-        for share, verdicts in zip(shares, [together, *by_share], strict=True)
-    }
+    days, rules = _days_of_change(lifecycle, begin), applicable(lifecycle)
+    found: dict[str, dict[date, Verdict]] = {ALL: {}}
+    for day in days:
+        shares = {
+            share: share_status(lifecycle, share, day, rules) for share in owing(lifecycle, day)
+        }
+        for share, verdict in {**shares, ALL: of_all(lifecycle, shares)}.items():
+            found.setdefault(share, {})[day] = verdict
+    return {share: _runs([*told], [*told.values()]) for share, told in found.items()}
 
 
 def _runs(days: Sequence[date], verdicts: Sequence[Verdict]) -> list[Span]:

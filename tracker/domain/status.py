@@ -8,12 +8,13 @@ in `predicates`. The first that holds wins.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
+from tracker.domain.accounts import parties
 from tracker.domain.items import OutcomeAssessed
-from tracker.domain.lifecycle import Lifecycle
+from tracker.domain.lifecycle import ALL, Lifecycle
 from tracker.domain.predicates import Applicable, Inquiry, applicable
 from tracker.domain.rules import DONE, RENEWED, UNDONE, UNSETTLED_RULES, Status, urgency
 from tracker.domain.window import Window
@@ -77,32 +78,39 @@ def status(lifecycle: Lifecycle, on: date) -> Verdict:
         ValueError: statements of its kind have no status.
     """
     rules = applicable(lifecycle)
-    found = [share_status(lifecycle, share, on, rules) for share in lifecycle.shares]
-    return of_all(lifecycle, found) if lifecycle.divided else found[0]
+    found = {share: share_status(lifecycle, share, on, rules) for share in owing(lifecycle, on)}
+    return of_all(lifecycle, found) if lifecycle.divided else next(iter(found.values()))
 
 
-def of_all(lifecycle: Lifecycle, found: Sequence[Verdict]) -> Verdict:
+def owing(lifecycle: Lifecycle, on: date) -> Sequence[str]:
+    """The parties that have a share in a statement by the accounts that there are by a day."""
+    if not lifecycle.twins or lifecycle.shares == (ALL,):
+        return lifecycle.shares
+    return sorted(parties((lifecycle.statement, *lifecycle.twins), on))
+
+
+def of_all(lifecycle: Lifecycle, shares: Mapping[str, Verdict]) -> Verdict:
     """The status of a statement on a day, given the statuses of its shares, which differ.
 
     Args:
         lifecycle: what happened to the statement.
-        found: the status of each share, in their order.
+        shares: the status of each share, in their order.
     """
-    verdict = _together(lifecycle, found)
-    marks = (*verdict.marks, *(mark for one in found for mark in one.marks if mark[0] in _CHAIN))
-    return verdict._replace(marks=tuple(dict.fromkeys(marks)))
+    verdict = _together(lifecycle, shares)
+    chains = (mark for one in shares.values() for mark in one.marks if mark[0] in _CHAIN)
+    return verdict._replace(marks=tuple(dict.fromkeys((*verdict.marks, *chains))))
 
 
-def _together(lifecycle: Lifecycle, found: Sequence[Verdict]) -> Verdict:
+def _together(lifecycle: Lifecycle, shares: Mapping[str, Verdict]) -> Verdict:
     """The same, without the chains of renewals that other shares are in."""
-    shares = lifecycle.shares
+    found = [*shares.values()]
     unsettled = [one for one in found if one.rule in UNSETTLED_RULES]
     alike = len({(one.status, one.rule) for one in found}) == 1
     if unsettled:
         pressing = min(unsettled, key=lambda one: urgency(one.status))
         marks = tuple(dict.fromkeys(mark for one in found for mark in one.marks))
         return pressing._replace(marks=marks, divided=not alike)
-    _, last = max(zip(shares, found, strict=True), key=lambda pair: _settled_on(lifecycle, *pair))
+    _, last = max(shares.items(), key=lambda pair: _settled_on(lifecycle, *pair))
     if len({one.status for one in found}) == 1:
         return last if alike else last._replace(divided=True)
     own = lifecycle.statement

@@ -238,6 +238,9 @@ TABLES = (
                 "p.twin_of",
                 "the statement that stands for it: another publisher's, of the same act",
             ),
+            ExportedColumn(
+                "by_parties", "words", "p.by_parties", "its parties, if other accounts name more"
+            ),
         ),
         _SPANS,
         "p.statement_id, p.share, p.valid_from, p.known_from",

@@ -25,6 +25,13 @@ from tracker.projections.near import near_refs
 from tracker.sql import Row, Transaction, chunks, marks
 from tracker.suggestions import did_you_mean, near
 
+_BY = f"""
+    COALESCE((SELECT p.by_parties FROM tracker_spans p WHERE p.relationship_id = s.relationship_id
+        AND p.statement_id = s.id AND p.by_parties IS NOT NULL AND p.known_to = {STILL}
+        ORDER BY p.valid_from DESC LIMIT 1), s.by_parties)
+"""
+"""The parties whose act a statement is, by all accounts of it."""
+
 _TEXT: TypeAdapter[str] = TypeAdapter(Text)
 
 
@@ -148,7 +155,7 @@ def judgeable_there(sql: Transaction, judged: Assessment, place: tuple[str, str]
 def _statement(sql: Transaction, ref: str) -> Row:
     """The relationship, item, type, date, condition and parties of a statement."""
     rows = sql.rows(
-        "SELECT l.name, i.slug, s.type, s.date, s.condition, s.by_parties FROM tracker_readouts r"
+        f"SELECT l.name, i.slug, s.type, s.date, s.condition, {_BY} FROM tracker_readouts r"
         " JOIN tracker_statements s"
         " ON s.relationship_id = r.relationship_id AND s.readout_id = r.id"
         " JOIN tracker_items i ON i.relationship_id = s.relationship_id AND i.id = s.item_id"

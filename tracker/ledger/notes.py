@@ -160,11 +160,15 @@ def alike(found: Iterable[Alike], ways: Ways) -> list[str]:
     return _first(told, "{count} more meetings may be one with others of their day.")
 
 
+_OF_ACT = {"by": "The parties of one act are", "deed": "The doers of one act are"}
+"""What is said of what is not one thing."""
+
+
 def twins(found: Iterable[TwinsDiffer], ways: Ways) -> list[str]:
     """Where two publishers do not say the same of one act."""
     listed = list(dict.fromkeys(found))[:_SHOWN]
     return [
-        f"The {one.what} of one act is reported in different ways: "
+        f"{_OF_ACT.get(one.what, f'The {one.what} of one act is')} reported in different ways: "
         f"{', '.join(f'{value} by {ref}' for ref, value in one.said)}. "
         f"If one is mistaken, correct it with {ways.amend}."
         for one in listed

@@ -54,9 +54,12 @@ def _publishers(group: Iterable[KnownStatement]) -> set[str]:
 
 
 def _differences(group: list[KnownStatement]) -> Iterator[TwinsDiffer]:
+    whose = {one.ref: {*one.row.by_parties.split()} for one in group}
+    yield from _told("by", {ref: " and ".join(sorted(named)) for ref, named in whose.items()})
     if group[0].row.type == "ProgressWelcomed":
         completion = {one.ref: "complete" if one.row.complete else "begun" for one in group}
         yield from _told("completion", completion)
+        yield from _told("deed", _deeds(group))
         return
     yield from _told("deadline", {one.ref: _deadline(one.row) for one in group})
     yield from _told("condition", {one.ref: one.row.condition or "none" for one in group})
@@ -80,3 +83,8 @@ def _deadline(row: KeptStatement) -> str:
         tie if row.tied_before or row.tied_at else "",
     ]
     return " ".join(filter(None, told)) or "none"
+
+
+def _deeds(group: Iterable[KnownStatement]) -> dict[str, str]:
+    """Whose deed progress is, by those accounts that say so."""
+    return {one.ref: " and ".join(one.row.done_by.split()) for one in group if one.row.done_by}

@@ -42,10 +42,11 @@ def share_changes(turned: Iterable[Turned], day: int) -> list[ShareChange]:
     """
     old: dict[tuple[str, str], str] = {}
     new: dict[tuple[str, str], str] = {}
-    for known, ended, begun in turned:
+    for known, ended, begun, _ in turned:
         for spans, found in ((ended, old), (begun, new)):
             for one in spans:
-                if one.twin_of is None and one.valid_from <= day < one.valid_to:
+                kept = known.followed and one.twin_of is None
+                if kept and one.valid_from <= day < one.valid_to:
                     found[known.ref, one.share] = VERDICTS[one.verdict][1]
     listed = []
     for ref, party in sorted({key for key in (*old, *new) if key[1]}):
@@ -65,7 +66,7 @@ def changes(turned: Iterable[Turned], day: int) -> list[Change]:
         turned: the spans that it ended and began.
         day: the day's ordinal.
     """
-    before, after, latest = _told(turned, day)
+    before, after, latest = _told((one for one in turned if one.known.followed), day)
     listed = []
     for ref in sorted({*before.spans, *after.spans}):
         if not (after if ref in after.spans else before).stands_for_itself(ref):
@@ -85,13 +86,19 @@ def changes(turned: Iterable[Turned], day: int) -> list[Change]:
 
 
 def parted(turned: Iterable[Turned], day: int) -> list[tuple[str, str]]:
-    """The accounts that a recording made acts of their own, each with what it was told with."""
-    before, after, _ = _told(turned, day)
-    told = ((ref, before.head(ref)) for ref in sorted(after.spans))
+    """The accounts that a recording made acts of their own, each with what it was told with.
+
+    Of what has no status, nothing is kept where it is the only account of an act.
+    """
+    looked_at = [*turned]
+    before, after, _ = _told(looked_at, day)
+    without = {one.known.ref for one in looked_at if not (one.gone or one.known.followed)}
+    alone = without - after.spans.keys()
     return [
         (ref, first)
-        for ref, first in told
-        if first not in (None, ref) and all(map(after.stands_for_itself, (ref, first)))
+        for ref in sorted({*after.spans, *alone})
+        if (first := before.head(ref)) not in (None, ref)
+        and all(one in alone or after.stands_for_itself(one) for one in (ref, first))
     ]
 
 
@@ -104,7 +111,7 @@ def _told(
     latest: dict[str, KeptStatement] = {}
     refs: dict[tuple[int, int], str] = {}
     # Two versions of a statement are two rows of the views, and one statement.
-    for known, ended, begun in turned:
+    for known, ended, begun, _ in turned:
         refs[known.row.relationship_id, known.row.id] = known.ref
         for spans, found in ((ended, old), (begun, new)):
             found.update(

@@ -245,7 +245,7 @@ class Projector:
         load_spans(self._sql, whose, [*listed, *whose.news.ended])
         elsewhere = self.elsewhere(whose, whose.accounts)
         ended = [end(whose, known) for known in whose.news.ended if known.spans]
-        turned += [one for one in ended if one.known.followed]
+        turned += ended
         found, without_effect = lay_out(whose, items, elsewhere)
         turned += found
         return without_effect

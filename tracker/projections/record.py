@@ -10,6 +10,7 @@ from tracker.domain.verdicts import VERDICTS, numbers
 from tracker.projections.accounts import Spans
 from tracker.projections.known import KnownStatement
 from tracker.projections.relationship import Relationship
+from tracker.projections.rows import KeptSpan
 
 UNSETTLED = frozenset(
     number for number, (rule, _) in enumerate(VERDICTS) if rule in rules.UNSETTLED_RULES
@@ -64,11 +65,16 @@ class Record(NamedTuple):
         now = [one for one in spans if one.valid_from <= day < one.valid_to and not one.twin_of]
         if parties and any(span.share for span in now):
             now = [span for span in now if span.share in parties]
-        elif parties and not set(parties) & set(known.row.by_parties.split()):
+        elif parties and not any(_of_any(parties, known, span) for span in now):
             return False
         else:
             now = [span for span in now if not span.share]
         return any(span.verdict in UNSETTLED for span in now)
+
+
+def _of_any(parties: Iterable[str], known: KnownStatement, span: KeptSpan) -> bool:
+    """Whether a statement was the act of one of some parties, by any account of it."""
+    return not {*(span.by_parties or known.row.by_parties).split()}.isdisjoint(parties)
 
 
 def field_of(known: KnownStatement) -> Literal["renews", "fulfils"]:

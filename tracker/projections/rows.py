@@ -162,6 +162,8 @@ class KeptSpan(NamedTuple):
     """Whether shares differ, which are then kept too."""
     twin_of: int | None
     """The statement whose twin it is, which stands for both."""
+    by_parties: str | None
+    """The parties whose act it is, where other accounts name more than the statement does."""
 
 
 class KeptVerdict(NamedTuple):

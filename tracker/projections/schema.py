@@ -22,6 +22,9 @@ INDEXES: dict[str, str] = {
     "tracker_spans_of_twins": (
         "tracker_spans (relationship_id, statement_id) WHERE twin_of IS NOT NULL"
     ),
+    "tracker_spans_of_others": (
+        "tracker_spans (relationship_id, statement_id) WHERE by_parties IS NOT NULL"
+    ),
 }
 
 

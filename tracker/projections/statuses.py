@@ -17,7 +17,7 @@ from tracker.projections.known import KnownItem, KnownStatement
 from tracker.projections.relationship import Relationship
 from tracker.projections.rows import KeptSpan
 from tracker.projections.tellings import tell_alike
-from tracker.projections.turned import Turned, kept_marks, turn
+from tracker.projections.turned import Turned, kept_marks, more_parties, turn
 
 
 def touched(whose: Relationship) -> set[KnownItem]:
@@ -133,7 +133,7 @@ def lay_out(
                 without_effect.append(one)
             turned += _lay_out(whose, lifecycle, member)
         if not whose.news.disordered.isdisjoint(whose.merged(member)):
-            tell_alike(whose, member)
+            turned += tell_alike(whose, member)
         alone = not elsewhere and len(whose.merged(member)) == 1
         days = [one.date for one in about.statements] + [one.date for one in about.holdings]
         member.last = max([member.last or date.min, *days])
@@ -171,16 +171,18 @@ def _rows(
     member: KnownItem,
     own: KnownStatement,
 ) -> list[KeptSpan]:
-    """The spans of a statement, or of a twin of it; and those of its shares, where they differ.
+    """The spans of a statement, or of a twin of it, and those of its shares where they differ.
 
     As another account than itself, a twin has the statement that it is a twin of.
     """
     twin_of = None if known is own else own.row.id
-    if twin_of is None and lifecycle.divided:
-        laid_out = divided_spans(lifecycle)
+    begin = day_of(known.row.date)
+    if lifecycle.divided:
+        laid_out = divided_spans(lifecycle, begin)
     else:
-        laid_out = {"": spans(lifecycle, day_of(known.row.date))}
+        laid_out = {"": spans(lifecycle, begin)}
     itself = known.ref
+    accounts = (lifecycle.statement, *lifecycle.twins) if lifecycle.twins else ()
     return [
         KeptSpan(
             whose.id,
@@ -200,6 +202,7 @@ def _rows(
             kept_marks(marks, itself, own.ref) if marks else None,
             int(divided or bool(share)),
             twin_of,
+            more_parties(known, accounts, valid_from) if accounts else None,
         )
         for share, found in laid_out.items()
         for verdict, valid_from, valid_to, since in found

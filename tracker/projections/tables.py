@@ -219,6 +219,7 @@ TABLES: dict[type[tuple[object, ...]], ViewTable] = {
         marks TEXT
         divided SMALLINT NOT NULL
         twin_of INTEGER
+        by_parties TEXT
         """,
         key=5,
     ),

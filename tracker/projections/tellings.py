@@ -16,15 +16,18 @@ from tracker.projections.instants import ENDLESS, STILL
 from tracker.projections.known import KnownItem, KnownStatement
 from tracker.projections.relationship import Relationship
 from tracker.projections.rows import KeptSpan
-from tracker.projections.turned import kept_marks, turn
+from tracker.projections.turned import Turned, kept_marks, more_parties, turn
 
 
-def tell_alike(whose: Relationship, member: KnownItem) -> None:
+def tell_alike(whose: Relationship, member: KnownItem) -> Iterator[Turned]:
     """Bring up which statements without a status on an item are twins.
 
     Args:
         whose: its relationship.
         member: the item, which stands for itself.
+
+    Yields:
+        Those of which that may be another, also where nothing is kept of them.
     """
     together = [whose.statements[ref] for one in whose.merged(member) for ref in one.refs]
     placed = [known.placed for known in together if not known.followed]
@@ -34,9 +37,12 @@ def tell_alike(whose: Relationship, member: KnownItem) -> None:
             for one in (told.first, *told.others):
                 row = _row(whose, member, told, whose.statements[one.ref])
                 found[one.ref].append(row)
+    anew = {known.ref for known in whose.news.ended}
     for known in together:
-        if not known.followed and (known.spans or known.ref in found):
-            turn(whose, known, found[known.ref])
+        if known.followed:
+            continue
+        if known.spans or known.ref in found or known.ref in anew:
+            yield turn(whose, known, found[known.ref])
 
 
 def _row(whose: Relationship, member: KnownItem, told: Telling, known: KnownStatement) -> KeptSpan:
@@ -60,6 +66,7 @@ def _row(whose: Relationship, member: KnownItem, told: Telling, known: KnownStat
         marks=kept_marks(_marks(told), known.ref, first.ref),
         divided=0,
         twin_of=None if known is first else first.row.id,
+        by_parties=more_parties(known, (told.first, *told.others), told.on),
     )
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple
 
+from tracker.domain.accounts import parties
+from tracker.domain.placed_statement import PlacedStatement
 from tracker.projections.known import KnownStatement
 from tracker.projections.relationship import Relationship
 from tracker.projections.rows import KeptSpan
@@ -16,6 +19,8 @@ class Turned(NamedTuple):
     known: KnownStatement
     ended: list[KeptSpan]
     begun: list[KeptSpan]
+    gone: bool = False
+    """Whether that version of it is no longer on record."""
 
 
 def turn(whose: Relationship, known: KnownStatement, rows: list[KeptSpan]) -> Turned:
@@ -39,7 +44,7 @@ def end(whose: Relationship, known: KnownStatement) -> Turned:
     ended = known.spans or []
     _write(whose, ended, [])
     known.spans = []
-    return Turned(known, ended, [])
+    return Turned(known, ended, [], gone=True)
 
 
 def kept_marks(marks: Iterable[tuple[str, str]], itself: str, first: str) -> str | None:
@@ -53,9 +58,29 @@ def kept_marks(marks: Iterable[tuple[str, str]], itself: str, first: str) -> str
     return " ".join(f"{word}:{_beside(word, what, itself, first)}" for word, what in marks) or None
 
 
+def more_parties(
+    known: KnownStatement, accounts: Iterable[PlacedStatement], on: date
+) -> str | None:
+    """The parties whose act it is by all accounts, where one of these does not name all of them.
+
+    Args:
+        known: the account that is asked about.
+        accounts: all that there are of the act.
+        on: the day by which they are.
+    """
+    more = parties(accounts, on) - known.placed.by
+    return " ".join((known.row.by_parties, *sorted(more))) if more else None
+
+
 def _beside(word: str, what: str, itself: str, first: str) -> str:
-    named = word in ("twin", "differs") and what.rpartition("/")[2] == itself
-    return what.removesuffix(itself) + first if named else what
+    if word not in ("twin", "differs") or itself == first:
+        return what
+    differs, slash, ref = what.rpartition("/")
+    if differs == "lent":
+        differs = "lends" if ref == itself else "counts"
+    elif differs == "deadline" and ref == itself:
+        differs = "counts"
+    return f"{differs}{slash}{first if ref == itself else ref}"
 
 
 def _write(whose: Relationship, ended: Iterable[KeptSpan], begun: Iterable[KeptSpan]) -> None:

@@ -15,7 +15,7 @@ from tracker.queries.scope import ItemKey, ItemRow, Scope, items_of
 from tracker.queries.sides import Side
 from tracker.queries.story import StoryStatement
 
-_DIFFERING = ("by", "deadline", "condition", "wording", "continuation", "completion")
+_DIFFERING = ("by", "deed", "deadline", "condition", "wording", "continuation", "completion")
 """What two accounts of one act can differ in."""
 
 
@@ -41,7 +41,7 @@ def accounts(reader: RecordReader, where: Scope, first: Side, second: Side) -> I
     of_item: dict[ItemKey, list[StoryStatement]] = defaultdict(list)
     for key, one in reader.statements(where._replace(items=tuple(sorted(keys))), twins=True):
         if one.ref in said:
-            of_item[key].append(one)
+            of_item[key].append(one._replace(by=one.own_by))
     of_meeting = {**first.meeting_of, **second.meeting_of}
     found = [
         _compared(reader, rows[key], act, (first, second))
@@ -155,6 +155,7 @@ def _terms(one: StoryStatement) -> tuple[str, ...]:
     tie = f"tied to {one.tied_to}" if one.tied_to else ""
     soon = str(one.due_to) if one.due is None and one.due_to else ""
     deadline = " ".join(filter(None, (one.due, soon, tie)))
-    complete = "complete" if one.complete else ""
+    complete = "complete" if one.complete else "begun" if one.type == "ProgressWelcomed" else ""
     goes_on = "without an end" if one.continuing else "to be done"
-    return ", ".join(one.by), deadline, one.condition or "", one.wording or "", goes_on, complete
+    by, deed = ", ".join(one.by), ", ".join(one.done_by)
+    return by, deed, deadline, one.condition or "", one.wording or "", goes_on, complete

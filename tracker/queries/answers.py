@@ -9,8 +9,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
+from tracker.domain.disagreements import differing
 from tracker.domain.kinds import KINDS
-from tracker.domain.reasons import differing
 from tracker.domain.rules import UNSETTLED_RULES
 from tracker.projections.instants import day_of, maybe_day
 from tracker.queries.beside import Origin, Slip
@@ -56,7 +56,7 @@ class Standing(StandingRow):
         """The reason in a sentence."""
         if self.rule is None or self.status is None:
             without = "a statement of this kind has no status"
-            return "; ".join((without, *differing(self.beside.known)))
+            return "; ".join((without, *differing(self.beside.known.differs)))
         return why(self, self.rule, self.status, self.beside.known)
 
     @property

@@ -50,6 +50,38 @@ def by_clause(by: str | None, *columns: str) -> tuple[str, tuple[str, ...]]:
     return f" AND ' ' || {listed} || ' ' LIKE '% ' || ? || ' %'", (by,)
 
 
+def act_clause(by: str | None, day: int, known: int, *columns: str) -> Clause:
+    """The SQL that keeps statements to a party that one of some columns or another account names.
+
+    Args:
+        by: the party; None for none.
+        day: the day by which another account has to be given.
+        known: the moment by which it has to be on record.
+        columns: those of the statement.
+    """
+    if by is None:
+        return "", ()
+    said, own = by_clause(by, *columns)
+    told, others = by_clause(by, "p.by_parties")
+    return (
+        f" AND ({said.removeprefix(' AND ')} OR (s.relationship_id, s.id) IN"
+        " (SELECT p.relationship_id, p.statement_id FROM tracker_spans p"
+        f" WHERE p.by_parties IS NOT NULL AND {HOLDS}{told}))"
+    ), (*own, day, known, day, known, *others)
+
+
+def acts_joined(day: int, known: int) -> Clause:
+    """The SQL that joins statements, read without their spans, to the parties of their acts.
+
+    They are in `g.parties`, where other accounts name more than the statement does.
+    """
+    return (
+        " LEFT JOIN (SELECT DISTINCT p.relationship_id, p.statement_id, p.by_parties AS parties"
+        f" FROM tracker_spans p WHERE p.by_parties IS NOT NULL AND {HOLDS}) g"
+        " ON g.relationship_id = s.relationship_id AND g.statement_id = s.id"
+    ), (day, known, day, known)
+
+
 def once_clause(day: int, known: int) -> Clause:
     """The SQL that keeps statements, read without their spans, to one account of each act."""
     return (

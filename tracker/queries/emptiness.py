@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from tracker.projections.instants import day_of, moment
-from tracker.queries.clauses import by_clause, items_clause, within_clause
+from tracker.queries.clauses import act_clause, items_clause, within_clause
 from tracker.queries.figures import EVERY, by_status
 from tracker.queries.reader import RecordReader
 from tracker.queries.rows import REF, STATEMENTS
@@ -84,5 +84,5 @@ def _clauses(reader: RecordReader, where: Scope) -> tuple[str, tuple[object, ...
     if not _narrowed(where):
         return related, relationships
     about, of_items = items_clause("s.item_id", reader.members(where))
-    said, by = by_clause(where.by, "s.by_parties", "s.done_by")
+    said, by = act_clause(where.by, where.day, where.known, "s.by_parties", "s.done_by")
     return related + about + said, (*relationships, *of_items, *by)

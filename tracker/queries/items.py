@@ -20,7 +20,7 @@ from tracker.queries.item_standing import Stood, decided, disputed_in, item_stan
 from tracker.queries.mentions import Mentions
 from tracker.queries.orders import URGENCY
 from tracker.queries.reader import RecordReader
-from tracker.queries.rows import REF, STATEMENTS, StandRow, select
+from tracker.queries.rows import BY, REF, STATEMENTS, StandRow, select
 from tracker.queries.scope import ITEMS, ItemKey, ItemRow, Scope, items_of, scope
 from tracker.queries.selected import NAMED, said_clauses
 from tracker.queries.selection import Selection
@@ -84,7 +84,7 @@ def _ranked(reader: RecordReader, where: Scope) -> Iterator[Row]:
     in_items, _ = within_clause("i.relationship_id", where.relationships)
     about, of_items = items_clause("i.id", where.items)
     share, of_share = share_clause(where.by, where.known)
-    said, by = by_clause(where.by, "s.by_parties")
+    said, by = by_clause(where.by, BY)
     return reader.sql.stream(
         f"SELECT {select(ItemRow)}, COALESCE(u.place, {len(PRESSING) * _APART}) AS place"
         f"  FROM {ITEMS}"
@@ -163,8 +163,8 @@ def _completions(reader: RecordReader, where: Scope, selection: Selection) -> It
     related, relationships = within_clause("s.relationship_id", where.relationships)
     clauses = [*said_clauses(reader, where, selection)]
     named = f"{NAMED}s.item_id" if selection.text else ""
-    doer = "CASE WHEN s.done_by = '' THEN s.by_parties ELSE s.done_by END"
-    deed, of_party = by_clause(where.by, doer)
+    deed, of_party = by_clause(where.by, "s.done_by")
+    deed = deed and f" AND (s.done_by = '' OR {deed.removeprefix(' AND ')})"
     return reader.sql.stream(
         f"SELECT s.relationship_id, s.item_id, {REF} FROM {STATEMENTS}{named}"
         "  LEFT JOIN (SELECT DISTINCT s.relationship_id, s.item_id FROM tracker_statements s"

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import NamedTuple, TypeVar
 
 from tracker.projections.instants import day_of
-from tracker.queries.clauses import by_clause, items_clause, once_clause, within_clause
+from tracker.queries.clauses import act_clause, items_clause, once_clause, within_clause
 from tracker.queries.reader import RecordReader
 from tracker.queries.rows import REF, STATEMENTS, select
 from tracker.queries.scope import Scope, scope
@@ -127,7 +127,7 @@ def _counts(
     """How many statements belong to each meeting, as known; of items, those on them."""
     within, related = within_clause("s.relationship_id", relationships)
     about, items = items_clause("s.item_id", reader.members(where))
-    said, by = by_clause(where.by, "s.by_parties", "s.done_by")
+    said, by = act_clause(where.by, where.day, where.known, "s.by_parties", "s.done_by")
     once, of_accounts = once_clause(where.day, where.known)
     found = reader.sql.rows(
         "SELECT s.relationship_id, s.meeting_id, COUNT(*) FROM tracker_statements s"

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tracker.domain.rules import PRESSING, urgency
 from tracker.domain.wording import LADDER
-from tracker.queries.rows import REF
+from tracker.queries.rows import BY, REF
 
 URGENCY = f"""
     CASE v.status {" ".join(f"WHEN '{one}' THEN {urgency(one)}" for one in PRESSING)}
@@ -45,7 +45,7 @@ ORDERS = {
     "due": Order((*_BY_DUE, URGENCY, *_BY_DATE)),
     "since": Order(("p.since IS NULL", "p.since", *_BY_DATE)),
     "item": Order(("i.slug", *_BY_DATE), "i"),
-    "by": Order(("s.by_parties", *_BY_URGENCY)),
+    "by": Order((BY, *_BY_URGENCY)),
     "to": Order(("s.to_parties = ''", "s.to_parties", *_BY_URGENCY)),
     "wording": Order(("s.wording IS NULL", f"-(CASE s.wording {_STRENGTHS} END)", *_BY_DATE)),
     "relationship": Order(("l.name", *_BY_DATE), "l"),

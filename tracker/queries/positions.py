@@ -12,7 +12,7 @@ from tracker.domain.rules import UNSETTLED_RULES
 from tracker.queries.story import StoryStatement
 
 _CODED = (
-    *("type", "by", "to", "wording", "summary", "due", "due_words", "tied_to"),
+    *("type", "own_by", "to", "wording", "summary", "due", "due_words", "tied_to"),
     *("condition", "complete", "done_by", "continuing", "date"),
 )
 """What of a statement was coded, so that amending it makes it another; its item may be renamed."""

@@ -6,10 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from tracker.domain.reasons import differing
+from tracker.domain.disagreements import differing
 from tracker.projections.instants import day_of, maybe_day
 from tracker.queries.beside import Beside
-from tracker.queries.clauses import by_clause, items_clause, keyed, share_clause, within_clause
+from tracker.queries.clauses import (
+    Clause,
+    act_clause,
+    items_clause,
+    keyed,
+    share_clause,
+    within_clause,
+)
 from tracker.queries.explained import why
 from tracker.queries.kept import KeptByRelationship, kept
 from tracker.queries.lateness import approximate, days_late
@@ -185,9 +192,9 @@ def _status(where: Scope) -> tuple[str, tuple[str | int, ...]]:
     return joined, (*of_share, where.known, where.known, where.day, where.day)
 
 
-def _known(where: Scope) -> tuple[str, tuple[str | int, ...]]:
+def _known(where: Scope) -> Clause:
     """The SQL for the statements that were known and made, and by whom."""
-    said, by = by_clause(where.by, "s.by_parties", "s.done_by")
+    said, by = act_clause(where.by, where.day, where.known, "s.by_parties", "s.done_by")
     known = f"s.known_from <= ? AND s.known_to > ? AND s.date <= ?{said}"
     return known, (where.known, where.known, where.day, *by)
 
@@ -223,7 +230,7 @@ def _statement(row: StatementRow, beside: Beside) -> StoryStatement:
         evidence=beside.evidence(rests_on) if status else (),
         why=why(row, rule, status, beside.known)
         if status and rule
-        else "; ".join(differing(beside.known)) or None,
+        else "; ".join(differing(beside.known.differs)) or None,
         sought_through=maybe_day(row.sought),
         since=maybe_day(row.since_day),
         done_by=tuple(row.done_by.split()),
@@ -240,4 +247,5 @@ def _statement(row: StatementRow, beside: Beside) -> StoryStatement:
         days_late=days_late(row, beside.day),
         source=origin(row),
         reported_done=tuple(beside.known.reported),
+        own_by=tuple(row.own_by.split()),
     )

@@ -16,7 +16,7 @@ from tracker.queries.causes import TURNS, Causes
 from tracker.queries.clauses import by_clause, items_clause, share_clause, within_clause
 from tracker.queries.explained import why
 from tracker.queries.reader import RecordReader
-from tracker.queries.rows import StatusRow, select
+from tracker.queries.rows import BY, StatusRow, select
 from tracker.queries.scope import Scope, scope
 from tracker.queries.viewpoint import Viewpoint
 from tracker.sql import chunks
@@ -145,7 +145,7 @@ def _turns(reader: RecordReader, where: Scope, after: int, until: int) -> Iterat
     related, relationships = within_clause("p.relationship_id", where.relationships)
     about, items = items_clause("p.item_id", where.items)
     share, of_share = share_clause(where.by, where.known)
-    said, by = by_clause(where.by, "s.by_parties")
+    said, by = by_clause(where.by, BY)
     found = reader.sql.stream(
         f"SELECT {select(StatusRow)} FROM {TURNS}"
         f" WHERE {share} AND p.twin_of IS NULL"

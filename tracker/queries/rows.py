@@ -36,11 +36,15 @@ STATEMENTS = f"""
 REF = "s.key || '@' || r.slug"
 """The fixed name of a statement."""
 
-_OWN_WINDOW = "p.twin_of IS NOT NULL AND COALESCE(s.due_first, s.due_last) IS NOT NULL"
-"""Of the twin of a statement, whether it gives a window itself; the status goes by the other's."""
+BY = "COALESCE(p.by_parties, s.by_parties)"
+"""The parties whose act a statement is, by all accounts of it."""
+
+_OWN_WINDOW = "p.marks LIKE '%differs:%' AND COALESCE(s.tied_before, s.tied_at) IS NULL"
+"""Whether the window is told that an account gives itself, since another may give another one."""
 
 _COLUMNS = {
     "about": "s.approximate",
+    "by_parties": BY,
     "corrected_at": "c.recorded_at",
     "correction": "c.type",
     "correction_reason": "c.reason",
@@ -52,6 +56,7 @@ _COLUMNS = {
     "known_in": "s.relationship_id",
     "known_item": "s.item_id",
     "made": "s.date",
+    "own_by": "s.by_parties",
     "meeting_date": "m.date",
     "meeting_id": "m.id",
     "meeting_relationship_id": "r.relationship_id",
@@ -83,7 +88,7 @@ _TABLES = {
     "n": ("merged_into", "part_of", "title"),
     "p": (
         *("due_first", "due_last", "sought", "valid_from", "valid_to", "marks", "divided"),
-        *("twin_of", "share"),
+        "share",
     ),
     "r": ("publisher", "url"),
     "v": ("rule", "status"),
@@ -220,7 +225,7 @@ class StatementRow(NamedTuple):
     due_first: int | None
     due_last: int | None
     told_first: int | None
-    """The first day of the window that it gives itself, be it the twin of one with another."""
+    """The first day of its window; where accounts differ in that, of the one it gives itself."""
     told_last: int | None
     condition: str | None
     complete: int
@@ -240,7 +245,8 @@ class StatementRow(NamedTuple):
     continuing: int
     marks: str | None
     divided: int | None
-    twin_of: int | None
+    own_by: str
+    """The parties whose act it is by this account alone."""
 
 
 class StatusRow(NamedTuple):

@@ -12,7 +12,8 @@ from tracker.projections.rows import KeptAssessment, KeptMeeting, KeptReadout, K
 from tracker.projections.tables import TABLES
 from tracker.queries.called import items_called
 from tracker.queries.clauses import (
-    by_clause,
+    HOLDS,
+    act_clause,
     items_clause,
     keyed,
     share_clause,
@@ -21,8 +22,10 @@ from tracker.queries.clauses import (
 from tracker.queries.hits import RANKED, Hit, RankedHit, matches, rank, words_clause
 from tracker.queries.reader import RecordReader
 from tracker.queries.scope import ItemKey, Scope, scope
+from tracker.queries.selected import holding
 from tracker.queries.terms import Terms
 from tracker.queries.viewpoint import Viewpoint
+from tracker.sql import chunks
 
 
 def search(reader: RecordReader, view: Viewpoint, words: str, *, limit: int) -> Iterator[Hit]:
@@ -47,12 +50,14 @@ def search(reader: RecordReader, view: Viewpoint, words: str, *, limit: int) -> 
         kinds += [_readouts, _meetings]
     for kind in kinds:
         found = sorted(kind(reader, where, terms), key=lambda one: -one.rank)
+        if kind is _statements:
+            found = _once(reader, where, found)
         best = found[:limit]
         yield from _stood(reader, where, best) if kind is _statements else (one.hit for one in best)
 
 
 def _statements(reader: RecordReader, where: Scope, terms: Terms) -> Iterator[RankedHit]:
-    said, by = by_clause(where.by, "s.by_parties", "s.done_by")
+    said, by = act_clause(where.by, where.day, where.known, "s.by_parties", "s.done_by")
     about, items = items_clause("s.item_id", reader.members(where))
     rows = _rows(
         reader,
@@ -80,6 +85,30 @@ def _statements(reader: RecordReader, where: Scope, terms: Terms) -> Iterator[Ra
             found,
         )
         yield RankedHit(hit, ItemKey(whose, number), rank(terms, found))
+
+
+def _once(reader: RecordReader, where: Scope, found: Sequence[RankedHit]) -> list[RankedHit]:
+    """Statements, of each act the account of it that was found best, with whose act it is.
+
+    Of accounts that were found alike, it is the one that stands for the others elsewhere.
+    """
+    acts: dict[ItemKey, tuple[ItemKey, str | None]] = {}
+    for part in chunks(found):
+        first, joined, numbers = keyed("p.statement_id", [one.key for one in part])
+        for whose, number, twin_of, parties in reader.sql.rows(
+            "SELECT p.relationship_id, p.statement_id, p.twin_of, p.by_parties"
+            f" FROM {first} tracker_spans p WHERE {joined} AND p.share = '' AND {HOLDS}",
+            (*numbers, *holding(where)),
+        ):
+            acts[ItemKey(whose, number)] = ItemKey(whose, twin_of or number), parties
+    best: dict[ItemKey, RankedHit] = {}
+    for one in found:
+        act, parties = acts.get(one.key, (one.key, None))
+        known = best.get(act)
+        if known is None or (one.key == act and one.rank == known.rank):
+            hit = one.hit._replace(by=tuple(parties.split())) if parties else one.hit
+            best[act] = RankedHit(hit, one.key, one.rank)
+    return [*best.values()]
 
 
 def _stood(reader: RecordReader, where: Scope, found: Sequence[RankedHit]) -> Iterator[Hit]:

@@ -10,6 +10,7 @@ from tracker.projections.instants import ENDLESS
 from tracker.queries.clauses import (
     HOLDS,
     Clause,
+    act_clause,
     among_clause,
     by_clause,
     items_clause,
@@ -162,7 +163,7 @@ def said_clauses(reader: RecordReader, where: Scope, selection: Selection) -> It
     """The clauses for what a statement itself says, and where."""
     yield within_clause("s.relationship_id", where.relationships)
     yield items_clause("s.item_id", reader.members(where))
-    yield by_clause(where.by, "s.by_parties", "s.done_by")
+    yield act_clause(where.by, where.day, where.known, "s.by_parties", "s.done_by")
     yield by_clause(selection.to, "s.to_parties")
     yield among_clause("s.type", selection.types)
     yield among_clause("s.wording", selection.wordings)

@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple
 from tracker.domain.names import folded
 from tracker.errors import NotFound, Refused, Remedy
 from tracker.projections.instants import day_of
-from tracker.queries.clauses import once_clause, within_clause
+from tracker.queries.clauses import Clause, once_clause, within_clause
 from tracker.queries.meetings import MeetingRow, RecordedMeeting, recorded
 from tracker.queries.reader import RecordReader
 from tracker.queries.rows import REF, SAID, select
@@ -168,7 +168,7 @@ def _statement(reader: RecordReader, where: Scope, ref: str) -> StoryStatement:
 
 
 def _readout(reader: RecordReader, where: Scope, slug: str) -> ReadoutTold:
-    meetings = _meetings(reader, where, "r.slug = ?", slug)
+    meetings = _meetings(reader, where, "r.slug = ?", slug, each=True)
     rows = reader.sql.rows(
         "SELECT r.title, r.publisher, r.date FROM tracker_readouts r"
         " WHERE r.slug = ? AND r.known_from <= ? AND r.known_to > ? AND r.date <= ?",
@@ -225,30 +225,41 @@ def _statements(
 
 
 def _meetings(
-    reader: RecordReader, where: Scope, only: str, *given: object
+    reader: RecordReader, where: Scope, only: str, given: str, *, each: bool = False
 ) -> list[RecordedMeeting]:
-    """Some meetings known and held, each with the readouts that tell of it among these."""
+    """Some meetings known and held, each with the readouts that tell of it among these.
+
+    Args:
+        reader: where to read them.
+        where: from where they are looked at.
+        only: which, in SQL.
+        given: what that is given.
+        each: whether each account of an act counts, and not each act.
+    """
     rows = reader.sql.rows(
         f"SELECT {select(MeetingRow)} FROM tracker_meetings m JOIN tracker_readouts r"
         " ON r.relationship_id = m.relationship_id AND r.id = m.readout_id"
         f" JOIN tracker_relationships l ON l.id = r.relationship_id WHERE {only}"
         " AND r.known_from <= ? AND r.known_to > ? AND m.date <= ? ORDER BY m.date, m.id",
-        (*given, where.known, where.known, where.day),
+        (given, where.known, where.known, where.day),
     )
     told: dict[str, list[MeetingRow]] = defaultdict(list)
     for row in map(MeetingRow._make, rows):
         told[row.meeting].append(row)
-    return [_recorded(reader, where, rows) for rows in told.values()]
+    once = ("", ()) if each else once_clause(where.day, where.known)
+    return [_recorded(reader, where, rows, once) for rows in told.values()]
 
 
-def _recorded(reader: RecordReader, where: Scope, told: list[MeetingRow]) -> RecordedMeeting:
-    once, given = once_clause(where.day, where.known)
+def _recorded(
+    reader: RecordReader, where: Scope, told: list[MeetingRow], once: Clause
+) -> RecordedMeeting:
+    only, given = once
     counted: list[tuple[Any, ...]] = [
         row
         for one in told
         for row in reader.sql.rows(
             "SELECT COUNT(*) FROM tracker_statements s WHERE s.relationship_id = ?"
-            f" AND s.meeting_id = ? AND s.known_from <= ? AND s.known_to > ?{once}",
+            f" AND s.meeting_id = ? AND s.known_from <= ? AND s.known_to > ?{only}",
             (one.meeting_relationship_id, one.meeting_id, *(where.known,) * 2, *given),
         )
     ]

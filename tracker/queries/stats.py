@@ -12,13 +12,15 @@ from tracker.domain.verdicts import VERDICTS, WITHOUT_STATUS
 from tracker.queries.clauses import (
     HOLDS,
     Clause,
+    act_clause,
+    acts_joined,
     among_clause,
-    by_clause,
     items_clause,
     once_clause,
     within_clause,
 )
 from tracker.queries.reader import RecordReader
+from tracker.queries.rows import BY
 from tracker.queries.scope import Scope, scope
 from tracker.queries.selected import STANDS, holding
 from tracker.queries.viewpoint import Viewpoint
@@ -73,7 +75,7 @@ def _counted(reader: RecordReader, where: Scope) -> Iterator[tuple[str, str, str
     narrowed = "".join(sql for sql, _ in clauses)
     given = [value for _, values in clauses for value in values]
     whole = (
-        f"SELECT s.by_parties, s.type, p.verdict, COUNT(*) FROM tracker_spans p{_SAID}"
+        f"SELECT {BY}, s.type, p.verdict, COUNT(*) FROM tracker_spans p{_SAID}"
         f" WHERE {STANDS} AND p.share = '' AND p.divided = 0 AND p.verdict <> {WITHOUT_STATUS}"
         f"{narrowed} GROUP BY 1, 2, 3"
     )
@@ -89,11 +91,13 @@ def _counted(reader: RecordReader, where: Scope) -> Iterator[tuple[str, str, str
         "s.type", [name for name, kind in KINDS.items() if kind not in FOLLOWED]
     )
     once, of_accounts = once_clause(where.day, where.known)
+    joined, of_acts = acts_joined(where.day, where.known)
     for parties, kind, count in reader.sql.rows(
-        "SELECT s.by_parties || ' ' || s.done_by, s.type, COUNT(*) FROM tracker_statements s"
+        "SELECT COALESCE(g.parties, s.by_parties) || ' ' || s.done_by, s.type, COUNT(*)"
+        f" FROM tracker_statements s{joined}"
         f" WHERE s.known_from <= ? AND s.known_to > ? AND s.date <= ?{unfollowed}{narrowed}{once}"
         " GROUP BY 1, 2",
-        (where.known, where.known, where.day, *types, *given, *of_accounts),
+        (*of_acts, where.known, where.known, where.day, *types, *given, *of_accounts),
     ):
         yield parties, KINDS[kind], None, count
 
@@ -101,4 +105,4 @@ def _counted(reader: RecordReader, where: Scope) -> Iterator[tuple[str, str, str
 def _clauses(reader: RecordReader, where: Scope) -> Iterator[Clause]:
     yield within_clause("s.relationship_id", where.relationships)
     yield items_clause("s.item_id", reader.members(where))
-    yield by_clause(where.by, "s.by_parties", "s.done_by")
+    yield act_clause(where.by, where.day, where.known, "s.by_parties", "s.done_by")

@@ -21,7 +21,7 @@ class StoryStatement(NamedTuple):
     type: str
     """One of the six types."""
     by: tuple[str, ...]
-    """The parties whose act it is."""
+    """The parties whose act it is, by all accounts of it."""
     to: tuple[str, ...]
     """To whom it is addressed, as the readout says."""
     wording: str | None
@@ -86,6 +86,8 @@ class StoryStatement(NamedTuple):
     """The readout that it is from: its `readout`, `publisher`, `title` and `url`."""
     reported_done: tuple[str, ...]
     """What reported it done, or a share of it, before that was judged otherwise."""
+    own_by: tuple[str, ...]
+    """The parties whose act it is by this account alone; another may name more."""
 
 
 class Story(NamedTuple):

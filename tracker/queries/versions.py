@@ -19,7 +19,7 @@ class VersionRow(NamedTuple):
 
     type: str
     item: str
-    by_parties: str
+    own_by: str
     summary: str
     due: str | None
     about: int
@@ -123,7 +123,7 @@ def versions(
             reason=made_by.correction_reason if made_by else None,
             type=row.type,
             item=row.item,
-            by=tuple(row.by_parties.split()),
+            by=tuple(row.own_by.split()),
             summary=row.summary,
             due=row.due,
             approximate=bool(row.about),

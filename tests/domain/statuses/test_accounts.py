@@ -10,6 +10,8 @@ import pytest
 from tests.support.records import Record
 from tests.support.stories import Act, commitment, completion, follow_up, progress, readout
 from tracker.queries import Viewpoint
+from tracker.queries.catalogue import QUESTIONS
+from tracker.queries.story import StoryStatement
 
 
 @pytest.mark.parametrize("order", list(permutations(["a", "b", "m"])))
@@ -130,3 +132,53 @@ def test_what_one_account_tells_as_complete_and_the_other_as_begun_is_told(
     found = record.standings("2018-06-01")["pact@a"]
     assert (found.status, found.evidence) == ("fulfilled", ("pact@b",))
     assert "another account differs in whether it is complete (pact@c)" in found.why
+
+
+def _shown(record: Record, ref: str, on: str) -> StoryStatement:
+    with record.queries() as queries:
+        found = queries.answer(QUESTIONS["show"], Viewpoint(date.fromisoformat(on)), ref)
+    assert isinstance(found, StoryStatement)
+    return found
+
+
+def test_each_account_of_an_act_tells_what_became_of_its_shares(record: Record) -> None:
+    record.record(
+        readout("a", commitment("port", by=["JP"], due="../2018-05"), on="2018-01-15"),
+        readout("b", commitment("port", due="../2018-05", same_as="port@a"), on="2018-01-15"),
+        readout("c", completion("port", by=["JP"]), on="2018-04-20"),
+    )
+    first, second = (_shown(record, ref, "2018-07-20") for ref in ("port@a", "port@b"))
+    assert first.shares == second.shares == {"JP": "fulfilled", "RU": "overdue"}
+    assert first.by == second.by == ("JP", "RU")
+    assert (first.own_by, second.own_by) == (("JP",), ("JP", "RU"))
+    assert "no record tells that it was done as a whole" in str(second.why)
+    assert second.why == str(first.why).replace("port@b", "port@a")
+
+
+def test_the_reason_of_an_account_says_by_whose_deadline_the_status_goes(record: Record) -> None:
+    record.record(
+        readout("a", commitment("rail", due="../2018-03"), on="2018-01-15", publisher="JP"),
+        readout("b", commitment("rail", due="../2018-04"), on="2018-01-15", publisher="RU"),
+    )
+    overdue = _shown(record, "rail@b", "2018-04-10")
+    assert overdue.due_to == date(2018, 4, 30)
+    assert str(overdue.why).startswith("the window of rail@a ended on 2018-03-31; ")
+    assert "the last day of rail@a is 2018-03-31" in str(_shown(record, "rail@b", "2018-02-10").why)
+    record.record(readout("c", commitment("rail", renews=["rail@b"]), on="2018-04-21"))
+    first, second = (_shown(record, ref, "2018-07-20") for ref in ("rail@a", "rail@b"))
+    assert "after its window had ended (rail@c)" in str(first.why)
+    assert "after the window of rail@a had ended (rail@c)" in str(second.why)
+
+
+def test_a_deadline_that_one_account_gives_is_not_told_as_the_others(record: Record) -> None:
+    record.record(
+        readout("a", commitment("keep", continuing=True), on="2018-01-15", publisher="JP"),
+        readout("b", commitment("keep", due="2018-12"), on="2018-01-15", publisher="RU"),
+    )
+    first, second = (_shown(record, ref, "2019-01-01") for ref in ("keep@a", "keep@b"))
+    assert first.status == second.status == "expired"
+    assert (first.due_from, first.due_to) == (None, None)
+    assert (second.due_from, second.due_to) == (date(2018, 12, 1), date(2018, 12, 31))
+    assert "its deadline is given by another account alone (keep@b)" in str(first.why)
+    assert "another account gives no deadline (keep@a)" in str(second.why)
+    assert record.standings("2018-06-01")["keep@a"].due_to == date(2018, 12, 31)

@@ -62,7 +62,7 @@ def test_a_changed_view_is_found_and_made_right_again(path: Path, table: str) ->
             "INSERT INTO tracker_spans"
             " SELECT relationship_id, statement_id, share, valid_from, known_from + 1, known_to,"
             " valid_to, since, item_id, verdict, evidence, due_first, due_last, sought, marks,"
-            " divided, twin_of FROM tracker_spans WHERE statement_id = 5"
+            " divided, twin_of, by_parties FROM tracker_spans WHERE statement_id = 5"
         ),
         "UPDATE tracker_spans SET evidence = '' WHERE evidence IS NULL AND statement_id < 20",
         "UPDATE tracker_spans SET verdict = iif(verdict = 1, 2, 1)",

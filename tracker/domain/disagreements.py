@@ -1,0 +1,57 @@
+"""Disagreements: in what two publishers' accounts of one act differ, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+
+_COUNTS = "counts"
+"""That another account differs in its deadline, by which the status goes."""
+
+_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "deadline": "its deadline",
+        _COUNTS: "its deadline",
+        "condition": "its condition",
+        "wording": "its wording",
+        "by": "by whom it is",
+        "deed": "whose deed it is",
+        "continuation": "whether it goes on",
+        "completion": "whether it is complete",
+    }
+)
+"""What accounts of one act differ in, in words."""
+
+_LENDING: Mapping[str, str] = MappingProxyType(
+    {
+        "lent": "its deadline is given by another account alone",
+        "lends": "another account gives no deadline",
+    }
+)
+"""What is said where only one account of an act gives its deadline."""
+
+
+def differing(differs: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """In what other accounts of an act differ, each in words.
+
+    Args:
+        differs: the other accounts, each with in what.
+    """
+    for ref, whats in differs.items():
+        if told := " and ".join(_WORDS[what] for what in whats if what in _WORDS):
+            yield f"another account differs in {told} ({ref})"
+        yield from (f"{_LENDING[what]} ({ref})" for what in whats if what in _LENDING)
+
+
+def goes_by(differs: Mapping[str, tuple[str, ...]]) -> Callable[[str], str]:
+    """What makes a sentence on the window of an account true where that of another counts.
+
+    Args:
+        differs: the other accounts, each with in what.
+    """
+    whose = next((ref for ref, whats in differs.items() if _COUNTS in whats), None)
+    if whose is None:
+        return str
+    return lambda said: said.replace("its window", f"the window of {whose}").replace(
+        "its last day", f"the last day of {whose}"
+    )
