@@ -15,11 +15,11 @@ from tracker.queries.compared import CHANGES, Compared
 from tracker.queries.differences import ItemDifference, difference, put
 from tracker.queries.matters import matters
 from tracker.queries.mentions import Mentions
-from tracker.queries.positions import At, anew, by_accounts, unsettled
+from tracker.queries.positions import At, anew, by_accounts, of_readouts, unsettled
 from tracker.queries.reader import RecordReader
 from tracker.queries.reasons import reason
 from tracker.queries.scope import ItemKey, ItemRow, Scope, items_of, scope
-from tracker.queries.sides import Side, own_accounts, side
+from tracker.queries.sides import Side, besides, own_accounts, side
 from tracker.queries.story import StoryStatement
 from tracker.queries.viewpoint import Viewpoint
 from tracker.sql import chunks
@@ -113,8 +113,7 @@ class _Items:
         self._scopes = earlier, later
         self._own: tuple[dict[str, StoryStatement], ...] = ({}, {})
         self._mentions = [Mentions(reader, where) for where in self._scopes]
-        of_a_day = first.day == second.day and None not in (first.said, second.said)
-        self._news = second.readouts - first.readouts if of_a_day else frozenset()
+        self._news = besides(reader, later, first, second)
 
     def _scope(self, view: Viewpoint) -> Scope:
         """From where the second side looks; never beyond the relationships of the two.
@@ -132,7 +131,10 @@ class _Items:
     def compared(self) -> Iterator[Compared]:
         """What came of each item, of one relationship after the other, the most important first."""
         sides = self._first.said, self._second.said
-        wanted = matters(self._reader, *self._scopes, *sides)
+        # What others of the day of the first side say came of it on that day itself.
+        earlier, later = self._scopes
+        since = earlier._replace(day=earlier.day - 1) if self._news else earlier
+        wanted = matters(self._reader, since, later, *sides)
         for _, keys in groupby(wanted, key=lambda key: key.relationship_id):
             found = [one for part in chunks(keys, _AT_ONCE) for one in self._told(part)]
             yield from sorted(found, key=lambda one: (CHANGES.index(one.change), one.item))
@@ -204,8 +206,12 @@ class _Items:
             own = [one for one in said if not whose.said.keys().isdisjoint(one.refs)]
             accounts = self._own[0 if whose is self._first else 1]
             return [accounts.get(one.ref, one) for one in own]
-        known = by_accounts(before)
+        known = by_accounts(one for one in before if self._is_before(one))
         return [one for one in said if anew(one, known)]
+
+    def _is_before(self, one: StoryStatement) -> bool:
+        """Whether what was said by the day of the first side is no news since."""
+        return one.date < self._first.day or not of_readouts(one.refs, self._news)
 
     def _at(
         self,

@@ -7,12 +7,11 @@ from datetime import date
 from typing import NamedTuple
 
 from tracker.domain.kinds import KINDS, Kind
-from tracker.domain.names import readout_of
 from tracker.domain.rules import DONE
 from tracker.domain.wording import strength
 from tracker.queries.compared import CHANGES
 from tracker.queries.moves import Move, moved
-from tracker.queries.positions import At, unsettled
+from tracker.queries.positions import At, by_accounts, unsettled
 from tracker.queries.story import StoryStatement
 from tracker.queries.turns import StatementTurn, turned
 
@@ -86,8 +85,9 @@ def difference(first: At, second: At, *, occasions: bool) -> ItemDifference:
     both = _pair(first, second, moves)
     found = {one.what for one in turns} | {one.what for one in moves}
     if second.said and not first.said:
-        before = {readout_of(ref) for one in first.known.values() for ref in one.refs}
-        found.add("taken up again" if before - second.news else "new")
+        said = by_accounts(second.said)
+        again = any(said.keys().isdisjoint(one.refs) for one in first.known.values())
+        found.add("taken up again" if again else "new")
     elif second.said:
         found |= set(_between(second, both, occasions=occasions))
         found |= set() if found else {"repeated"}
@@ -112,7 +112,7 @@ def _pair(first: At, second: At, moves: Iterable[Move]) -> Pair:
 
 def _left_out(first: At, second: At, *, occasions: bool) -> Iterator[str]:
     """What is to be said of an item that the second side does not mention."""
-    open_before = [one for one in first.said if unsettled(one)]
+    open_before = [one for one in first.said if unsettled(one) or second.brings(one, first)]
     left = [one for one in second.known.values() if unsettled(one)] or [
         one for one in open_before if (now := second.now(one)) and now.status == "expired"
     ]

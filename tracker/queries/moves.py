@@ -39,13 +39,13 @@ def moved(first: At, second: At) -> list[Move]:
     return [
         Move(what, one, two)
         for two in (*second.said, *still)
-        if (one := _goes_on(two, before, anew=two.ref in said))
+        if (one := _goes_on(two, first, second, before, anew=two.ref in said))
         for what in _terms(one, two)
     ]
 
 
 def _goes_on(
-    two: StoryStatement, before: dict[str, StoryStatement], *, anew: bool
+    two: StoryStatement, first: At, second: At, before: dict[str, StoryStatement], *, anew: bool
 ) -> StoryStatement | None:
     """What a statement was at the first side, or what it renews, the last of that first."""
     if same := before.get(two.ref):
@@ -54,7 +54,8 @@ def _goes_on(
     renewed = two.slip.refs[::-1] if anew and two.slip else ()
     last = next((before[ref] for ref in renewed if ref in before), None)
     # What had been renewed by then went on without it.
-    return None if last is None or last.status in RENEWED else last
+    gone = last is None or (last.status in RENEWED and not second.brings(last, first))
+    return None if gone else last
 
 
 def _terms(before: StoryStatement, after: StoryStatement) -> Iterator[str]:

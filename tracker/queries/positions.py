@@ -7,6 +7,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
+from tracker.domain.names import readout_of
 from tracker.domain.rules import UNSETTLED_RULES
 from tracker.queries.story import StoryStatement
 
@@ -41,16 +42,26 @@ class At(NamedTuple):
     besides: str | None = None
     """The party about which alone was asked, where the side is of others that mention it."""
     news: frozenset[str] = frozenset()
-    """The readouts of the side, where the other is of the same day: what rests on them is new."""
+    """The readouts of the day of the first side that are not its own: what they say is new."""
 
     @property
     def candidates(self) -> Sequence[StoryStatement]:
         """The statements of which one stands for the item."""
         return [*self.said, *self.standing] if self.said else self.said
 
+    def brings(self, one: StoryStatement, first: At) -> bool:
+        """Whether a statement has its status by what others say on the day of the first side."""
+        news = any(of_readouts((evidence,), self.news) for evidence in one.evidence)
+        return news and one.since is not None and one.since >= first.day
+
     def now(self, one: StoryStatement) -> StoryStatement | None:
         """A statement as it is told at this side, be it by another account."""
         return next((self.accounts[ref] for ref in one.refs if ref in self.accounts), None)
+
+
+def of_readouts(refs: Iterable[str], readouts: frozenset[str]) -> bool:
+    """Whether all of some refs or readouts are of some readouts."""
+    return all((readout_of(ref) or ref) in readouts for ref in refs)
 
 
 def unsettled(one: StoryStatement) -> bool:

@@ -117,6 +117,32 @@ def side(reader: RecordReader, view: Viewpoint, text: str) -> Side:
     )
 
 
+def besides(reader: RecordReader, where: Scope, first: Side, second: Side) -> frozenset[str]:
+    """The readouts of the day of the first side that are not its own, and that count as later.
+
+    Those of one day have no order, so that what the others settled came of a readout or a meeting;
+    where the second side is of that day as well, what that settled.
+
+    Args:
+        reader: where to read it.
+        where: from where the second side looks.
+        first: the side that comes first; a day or a moment has all of its day.
+        second: and the second.
+    """
+    if first.said is None:
+        return frozenset()
+    if second.said is not None and first.day == second.day:
+        return second.readouts - first.readouts
+    found = reader.sql.rows(
+        "SELECT DISTINCT r.slug FROM tracker_meetings m JOIN tracker_readouts r"
+        " ON r.relationship_id = m.relationship_id AND r.id = m.readout_id"
+        " WHERE m.date = ? AND m.known_from <= ? AND m.known_to > ?"
+        " AND r.known_from <= ? AND r.known_to > ?",
+        (first.day.toordinal(), *[where.known] * 4),
+    )
+    return frozenset(name for (name,) in found) - first.readouts
+
+
 def own_accounts(
     reader: RecordReader,
     where: Scope,

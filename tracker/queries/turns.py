@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tracker.domain.names import readout_of
 from tracker.domain.rules import DONE, OVERDUE, UNDONE
 from tracker.queries.positions import At, unsettled
 from tracker.queries.story import StoryStatement
@@ -61,7 +60,8 @@ def _turns(one: StoryStatement, first: At, second: At) -> Iterator[StatementTurn
 def _came(one: StoryStatement, was: StoryStatement | None, first: At, second: At) -> str | None:
     """What came of a statement that has another status than it had, or is new."""
     stood = was and (was.status, unsettled(was))
-    if not one.status or (stood == (one.status, unsettled(one)) and not _new(one, second)):
+    new = not unsettled(one) and second.brings(one, first)
+    if not one.status or (stood == (one.status, unsettled(one)) and not new):
         return None
     if unsettled(one):
         if was is not None and not unsettled(was):
@@ -74,9 +74,3 @@ def _came(one: StoryStatement, was: StoryStatement | None, first: At, second: At
     if one.status in _ENDED:
         return "ended"
     return one.status if was and one.status in ("carried over", "expired") else None
-
-
-def _new(one: StoryStatement, second: At) -> bool:
-    """Whether a statement was settled by the second of two that are of one day."""
-    settled_by = {readout_of(ref) or ref for ref in one.evidence}
-    return not unsettled(one) and not second.news.isdisjoint(settled_by)
