@@ -64,12 +64,12 @@ class Side(NamedTuple):
         return f"on {self.name}" if self.kind == "day" else f"as known on {self.name}"
 
     @property
-    def without(self) -> str:
-        """That something is not mentioned at this side."""
+    def mentioned(self) -> str:
+        """That something is mentioned at this side."""
         if self.said is not None:
-            return f"not mentioned at {self.name}"
+            return f"mentioned at {self.name}"
         since = "since" if self.kind == "day" else "in what was recorded since"
-        return f"not mentioned {since}, until {self.name}"
+        return f"mentioned {since}, until {self.name}"
 
     def view(self, view: Viewpoint) -> Viewpoint:
         """From where it is looked at."""
