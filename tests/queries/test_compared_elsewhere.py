@@ -9,7 +9,7 @@ import pytest
 from tests.support.comparisons import changes, compare
 from tests.support.corrections import amend
 from tests.support.records import Record
-from tests.support.stories import commitment, completion, readout, request, views
+from tests.support.stories import commitment, completion, progress, readout, request, views
 
 BOTH_SIDES = pytest.mark.parametrize("sides", [("a", "b"), ("2018-02-01", "2018-06-15")])
 
@@ -89,6 +89,23 @@ def test_a_promise_that_goes_on_elsewhere_is_followed_to_its_end(record: Record)
         "bus": ("dropped",),
         "talk": ("new",),
     }
+
+
+def test_who_speaks_of_the_item_on_which_a_promise_goes_on_drops_nothing(record: Record) -> None:
+    record.record(
+        readout("a", commitment("port"), on="2018-01-15"),
+        readout("b", commitment("dam", renews=["port@a"]), on="2018-03-15"),
+        readout("c", views("talk"), on="2018-04-15"),
+        readout("d", progress("dam", by=["JP"]), on="2018-05-15"),
+        readout("e", views("talk"), on="2018-06-15"),
+    )
+    for by in (None, "RU"):
+        assert changes(record, "a", "c", by=by)["port"] == ("dropped",)
+        (found,) = (one for one in compare(record, "a", "d", by=by) if one.item == "port")
+        assert (found.changes, found.passed_over) == (("repeated",), 0)
+        assert found.why == "goes on under dam, which is mentioned at d"
+        (found,) = (one for one in compare(record, "a", "e", by=by) if one.item == "port")
+        assert (found.changes, found.last_mentioned) == (("dropped",), date(2018, 5, 15))
 
 
 def test_a_deadline_that_moved_between_is_told_of_what_is_dropped(record: Record) -> None:

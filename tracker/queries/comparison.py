@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 from tracker.errors import Refused
 from tracker.projections.instants import microseconds
 from tracker.queries.compared import CHANGES, Compared
 from tracker.queries.differences import ItemDifference, difference, put
-from tracker.queries.elsewhere import recoded, renewals
+from tracker.queries.elsewhere import Renewals, recoded, renewals
 from tracker.queries.matters import matters
 from tracker.queries.positions import (
     At,
@@ -26,7 +26,7 @@ from tracker.queries.reader import RecordReader
 from tracker.queries.reasons import reason
 from tracker.queries.scope import ItemKey, ItemRow, Scope, scope
 from tracker.queries.sides import Side, besides, side
-from tracker.queries.standpoints import Said, Standpoint
+from tracker.queries.standpoints import SaidAtBoth, Standpoint
 from tracker.queries.story import StoryStatement
 from tracker.queries.viewpoint import Viewpoint
 from tracker.sql import chunks
@@ -104,26 +104,6 @@ def _of_one_meeting(first: Side, second: Side) -> bool:
     return readouts and not first.meetings.isdisjoint(second.meetings)
 
 
-class _Both(NamedTuple):
-    """What was said of some items at the first side and at the second."""
-
-    before: Said
-    after: Said
-
-    def with_more(
-        self, before: Mapping[ItemKey, Mapping[str, StoryStatement]], after: Said
-    ) -> Self:
-        """The same with what else belongs to the items."""
-        return self._replace(
-            before=_joined(self.before, {key: [*one.values()] for key, one in before.items()}),
-            after=_joined(self.after, after),
-        )
-
-
-def _joined(said: Said, more: Said) -> Said:
-    return {key: [*said.get(key, ()), *more.get(key, ())] for key in {**said, **more}}
-
-
 class _Items:
     """The items of which something was said at either side, or was unsettled at the first."""
 
@@ -170,16 +150,23 @@ class _Items:
         parts = lookups.parts(second.where.known, relationships)
         below = {key: parts.get((key.relationship_id, row.slug), ()) for key, row in rows.items()}
         wanted = dict.fromkeys([*keys, *(part for listed in below.values() for part in listed)])
-        said = _Both(*(point.said(wanted) for point in self._points))
-        everybody = _Both(first.everybody(wanted, said[0]), second.everybody(wanted, said[1]))
+        said = SaidAtBoth(first.said(wanted), second.said(wanted))
+        everybody = self._everybody(wanted, said)
         self._own = first.own(said.before), second.own(said.after)
         shares = [point.shares(*said) for point in self._points]
         again = recoded(self._reader, first.where, second.where, *said)
-        both = said.with_more(again.before, self._renewals(said, shares))
-        lasts = [
-            point.last(rows.values(), *told)
-            for point, *told in zip(self._points, both, everybody, strict=True)
-        ]
+        renewed = self._renewals(said, shares)
+        both = said.with_more(again.before, renewed.statements)
+        # Whoever speaks of the item on which a promise goes on has not passed it over.
+        there = self._everybody({one for several in renewed.items.values() for one in several})
+        further = {
+            key: [one for item in items for one in there.after.get(item, ())]
+            for key, items in renewed.items.items()
+        }
+        lasts = (
+            first.last(rows.values(), both.before, everybody.before),
+            second.last(rows.values(), both.after, everybody.after, further),
+        )
         for key, row in rows.items():
             own = self._at(first, key, both.before.get(key, ()), lasts[0])
             new = self._at(second, key, both.after.get(key, ()), lasts[1], said.before.get(key, ()))
@@ -191,13 +178,20 @@ class _Items:
                 others = () if itself or listed else self._mentioned(below[key], everybody)
                 by_others = itself or others
                 new = new._replace(
-                    parts=listed or others, besides=second.where.by if by_others else None
+                    parts=listed or others,
+                    besides=second.where.by if by_others else None,
+                    onward=self._mentioned(renewed.items.get(key, ()), there),
                 )
             found = difference(own, new, occasions=self._second.said is not None)
             if found.found:
                 yield self._compared(row, found, own, new)
 
-    def _renewals(self, said: _Both, shares: Sequence[Shares]) -> Said:
+    def _everybody(self, keys: Collection[ItemKey], said: SaidAtBoth | None = None) -> SaidAtBoth:
+        """What was said of some items at both sides by whichever of the parties."""
+        pairs = zip(self._points, said or (None, None), strict=True)
+        return SaidAtBoth(*(point.everybody(keys, told) for point, told in pairs))
+
+    def _renewals(self, said: SaidAtBoth, shares: Sequence[Shares]) -> Renewals:
         """What renews promises on other items, and had not done so by the first side."""
         before = {
             ref
@@ -208,7 +202,7 @@ class _Items:
         }
         return renewals(self._reader, self._points[1].where, said.after, shares[1], before)
 
-    def _mentioned(self, keys: Iterable[ItemKey], both: _Both) -> tuple[str, ...]:
+    def _mentioned(self, keys: Iterable[ItemKey], both: SaidAtBoth) -> tuple[str, ...]:
         """The items, of some, that the second side mentions."""
         found = {
             one.item

@@ -24,6 +24,15 @@ class Recoded(NamedTuple):
     """As it is at the second, of what was on the item at the first alone."""
 
 
+class Renewals(NamedTuple):
+    """What goes on on other items of what was promised on some."""
+
+    statements: Mapping[ItemKey, list[StoryStatement]]
+    """What renews it there, and what renews that, and so on."""
+    items: Mapping[ItemKey, frozenset[ItemKey]]
+    """The items on which that is."""
+
+
 def recoded(
     reader: RecordReader, first: Scope, second: Scope, before: Said, after: Said
 ) -> Recoded:
@@ -44,7 +53,7 @@ def recoded(
 
 def renewals(
     reader: RecordReader, where: Scope, said: Said, shares: Shares, before: Iterable[str]
-) -> Mapping[ItemKey, list[StoryStatement]]:
+) -> Renewals:
     """What renews, on another item, promises on some items, and what renews that, and so on.
 
     Args:
@@ -54,7 +63,7 @@ def renewals(
         shares: how the shares of each party stand where they differ.
         before: what had renewed any by the first side, by refs.
     """
-    found: dict[ItemKey, dict[str, StoryStatement]] = defaultdict(dict)
+    found: dict[ItemKey, dict[str, tuple[ItemKey, StoryStatement]]] = defaultdict(dict)
     wanted = {
         key: {ref for one in listed for ref in renewed_by(one, shares)} - {*before}
         for key, listed in said.items()
@@ -69,14 +78,18 @@ def renewals(
         for key, refs in wanted.items():
             found[key] |= {ref: told[ref] for ref in refs if ref in told}
         wanted = {
-            key: {by for ref in refs if ref in told for by in renewed_by(told[ref], {})}
+            key: {by for ref in refs if ref in told for by in renewed_by(told[ref][1], {})}
             for key, refs in wanted.items()
         }
     # A share may rest on what settled it as well, which renews nothing.
-    return {
-        key: [one for one in listed.values() if one.slip is not None]
+    renewing = {
+        key: [(item, one) for item, one in listed.values() if one.slip is not None]
         for key, listed in found.items()
     }
+    return Renewals(
+        {key: [one for _, one in listed] for key, listed in renewing.items()},
+        {key: frozenset(item for item, _ in listed) - {key} for key, listed in renewing.items()},
+    )
 
 
 def _only(these: Said, others: Said) -> dict[ItemKey, set[str]]:
@@ -96,30 +109,38 @@ def _found(
     told = _by_refs(reader, where, refs)
     if where.by is not None:
         told |= _by_refs(reader, where._replace(by=None), refs - told.keys())
-    found = {key: {ref: told[ref] for ref in refs if ref in told} for key, refs in wanted.items()}
+    found = {
+        key: {ref: told[ref][1] for ref in refs if ref in told} for key, refs in wanted.items()
+    }
     return {key: several for key, several in found.items() if several}
 
 
-def _by_refs(reader: RecordReader, where: Scope, refs: set[str]) -> dict[str, StoryStatement]:
-    """Some statements on record, be they of a later day."""
+def _by_refs(
+    reader: RecordReader, where: Scope, refs: set[str]
+) -> dict[str, tuple[ItemKey, StoryStatement]]:
+    """Some statements on record, be they of a later day, each with its item as it is now."""
     found: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    items: dict[str, ItemKey] = {}
     for part in chunks(sorted(refs)):
         keys = sorted({key_of(ref) for ref in part})
         for relationship_id, slugs in _readouts(reader, where, part).items():
             # All of them in one reading of the relationship, of which no index finds them.
-            for number, readout_id, key, day in reader.sql.rows(
-                "SELECT s.id, s.readout_id, s.key, s.date FROM tracker_statements s"
+            for number, item_id, readout_id, key, day in reader.sql.rows(
+                "SELECT s.id, s.item_id, s.readout_id, s.key, s.date FROM tracker_statements s"
                 f" WHERE s.relationship_id = ? AND s.readout_id IN ({marks(slugs)})"
                 f" AND s.key IN ({marks(keys)}) AND s.known_from <= ? AND s.known_to > ?",
                 (relationship_id, *slugs, *keys, where.known, where.known),
             ):
-                if f"{key}@{slugs[readout_id]}" in refs:
+                if (ref := f"{key}@{slugs[readout_id]}") in refs:
+                    items[ref] = ItemKey(relationship_id, item_id)
                     found[max(day, where.day)].append((relationship_id, number))
-    told: dict[str, StoryStatement] = {}
+    stands_for = reader.merged(where)
+    told: dict[str, tuple[ItemKey, StoryStatement]] = {}
     for day, several in found.items():
         for some in chunks(several):
             for ref, one in reader.told(some, where._replace(day=day)).items():
-                told[ref] = one if day == where.day else one._replace(status=None, rule=None)
+                by_then = one if day == where.day else one._replace(status=None, rule=None)
+                told[ref] = stands_for.get(items[ref], items[ref]), by_then
     return told
 
 

@@ -44,6 +44,8 @@ class At(NamedTuple):
     """Of the statements whose shares differ, how that of each party stands."""
     besides: str | None = None
     """The party about which alone was asked, where only others mention it or its parts."""
+    onward: tuple[str, ...] = ()
+    """The items on which it goes on that the side mentions, where it mentions none of it itself."""
     news: frozenset[str] = frozenset()
     """The readouts of the day of the first side that are not its own: what they say is new."""
     elsewhere: Mapping[str, StoryStatement] = MappingProxyType({})

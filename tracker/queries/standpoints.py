@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple, Self
 
 from tracker.queries.mentions import Mentions
 from tracker.queries.positions import Shares
@@ -40,14 +41,15 @@ class Standpoint:
         """What was said of some items; of a party, what was said or is owed by that."""
         return self._said(keys, self.where.by)
 
-    def everybody(self, keys: Iterable[ItemKey], said: Said) -> Said:
+    def everybody(self, keys: Collection[ItemKey], said: Said | None = None) -> Said:
         """What was said of some items by whichever of the parties.
 
         Args:
             keys: the items.
-            said: what was said by the one that is asked about.
+            said: what was said by the one that is asked about, where that was read.
         """
-        return said if self.where.by is None else self._said(keys, None)
+        itself = said if self.where.by is None else None
+        return self._said(keys, None) if itself is None and keys else itself or {}
 
     def _said(self, keys: Iterable[ItemKey], by: str | None) -> Said:
         found: dict[ItemKey, list[StoryStatement]] = defaultdict(list)
@@ -95,3 +97,23 @@ class Standpoint:
                 for one in told:
                     found[one.ref][party] = one
         return found
+
+
+class SaidAtBoth(NamedTuple):
+    """What was said of some items at the first side and at the second."""
+
+    before: Said
+    after: Said
+
+    def with_more(
+        self, before: Mapping[ItemKey, Mapping[str, StoryStatement]], after: Said
+    ) -> Self:
+        """The same with what else belongs to the items."""
+        return self._replace(
+            before=_joined(self.before, {key: [*one.values()] for key, one in before.items()}),
+            after=_joined(self.after, after),
+        )
+
+
+def _joined(said: Said, more: Said) -> Said:
+    return {key: [*said.get(key, ()), *more.get(key, ())] for key in {**said, **more}}
