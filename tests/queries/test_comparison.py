@@ -169,6 +169,32 @@ def test_what_was_promised_earlier_and_is_only_spoken_of_at_the_first_is_dropped
     )
 
 
+@pytest.mark.parametrize(
+    ("sides", "says"),
+    [
+        (("b", "c"), "mentioned at c, by a meeting that is a round of it"),
+        (
+            ("2018-06-15", "2018-12-01"),
+            "mentioned since, until 2018-12-01, by a meeting that is a round of it",
+        ),
+    ],
+)
+def test_a_meeting_that_is_a_round_of_an_item_mentions_it(
+    record: Record, sides: tuple[str, str], says: str
+) -> None:
+    record.record(
+        named("session", part_of="talks"),
+        readout("a", follow_up("talks"), follow_up("session"), on="2018-01-15"),
+        readout("b", request("talks"), request("fish"), on="2018-06-15", holds=["talks"]),
+        readout("c", on="2018-08-15", holds=["session"]),
+        readout("d", views("z"), on="2018-10-15"),
+    )
+    found = {one.item: one for one in compare(record, *sides)}
+    assert (found["talks"].changes, found["talks"].why) == (("repeated",), says)
+    assert found["fish"].changes == ("dropped",)
+    assert changes(record, "2018-06-15", "2018-12-01")["session"] == ("fulfilled",)
+
+
 def test_what_is_reported_complete_and_settles_nothing_is_told(record: Record) -> None:
     record.record(*two(concern("x"), after=(completion("x", by=["RU"]),)))
     (found,) = compare(record, "a", "b")

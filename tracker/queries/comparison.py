@@ -181,6 +181,7 @@ class _Items:
                     parts=listed or others,
                     besides=second.where.by if by_others else None,
                     onward=self._mentioned(renewed.items.get(key, ()), there),
+                    held=self._held((key, *below[key]), own, new),
                 )
             found = difference(own, new, occasions=self._second.said is not None)
             if found.found:
@@ -201,6 +202,13 @@ class _Items:
             if not of_readouts((ref,), self._news)
         }
         return renewals(self._reader, self._points[1].where, said.after, shares[1], before)
+
+    def _held(self, keys: Iterable[ItemKey], first: At, second: At) -> bool:
+        """Whether a meeting of the second side is a round of any of an item and its parts."""
+        if self._second.said is not None:
+            return not self._points[1].held.isdisjoint(keys)
+        # Since the first day it was mentioned, if by no statement.
+        return second.last is not None and second.last > first.day
 
     def _mentioned(self, keys: Iterable[ItemKey], both: SaidAtBoth) -> tuple[str, ...]:
         """The items, of some, that the second side mentions."""

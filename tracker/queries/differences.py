@@ -83,7 +83,7 @@ def difference(first: At, second: At, *, occasions: bool) -> ItemDifference:
     elif second.said:
         found |= set(_between(second, both, occasions=occasions))
         found |= set() if found else {"repeated"}
-    elif second.parts or second.besides or second.onward:
+    elif second.mentions:
         found |= {"repeated"} if first.said and not found else set()
     elif first.said and second.known:
         found |= set(_left_out(first, second, occasions=occasions and not found))

@@ -44,6 +44,8 @@ class At(NamedTuple):
     """Of the statements whose shares differ, how that of each party stands."""
     besides: str | None = None
     """The party about which alone was asked, where only others mention it or its parts."""
+    held: bool = False
+    """Whether a meeting of the side is a round of it, where none of it is mentioned otherwise."""
     onward: tuple[str, ...] = ()
     """The items on which it goes on that the side mentions, where it mentions none of it itself."""
     news: frozenset[str] = frozenset()
@@ -51,6 +53,11 @@ class At(NamedTuple):
     elsewhere: Mapping[str, StoryStatement] = MappingProxyType({})
     """What the other side alone has of it, by refs, as it is told here: of another item or party,
     or of a later day."""
+
+    @property
+    def mentions(self) -> bool:
+        """Whether the side mentions it, where it says nothing of it itself."""
+        return bool(self.parts or self.besides or self.onward or self.held)
 
     @property
     def candidates(self) -> Sequence[StoryStatement]:

@@ -208,7 +208,7 @@ def _progress(came: _Came) -> str:
 
 
 def _repeated(came: _Came) -> str:
-    if came.second.parts or came.second.besides or came.second.onward:
+    if came.second.mentions:
         return _mentioned(came)
     before, after = came.both.before, came.both.after
     if before is None or after is None or before == after:
@@ -223,9 +223,11 @@ def _repeated(came: _Came) -> str:
 def _mentioned(came: _Came) -> str:
     """That others mention it, or that its parts are mentioned, be it by others."""
     parts, besides, when = came.second.parts, came.second.besides, came.sides[1].mentioned
-    if not parts and not besides:
+    if not (parts or besides):
         on = ", ".join(came.second.onward)
-        return f"goes on under {on}, which {'is' if len(came.second.onward) == 1 else 'are'} {when}"
+        are = "is" if len(came.second.onward) == 1 else "are"
+        held = f"{when}, by a meeting that is a round of it"
+        return f"goes on under {on}, which {are} {when}" if on else held
     listed = f"{'part' if len(parts) == 1 else 'parts'} {', '.join(parts)}"
     if not besides:
         return f"mentioned by its {listed}"

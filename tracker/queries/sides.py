@@ -46,6 +46,8 @@ class Side(NamedTuple):
     """Of a readout or a meeting, the meetings that it is about."""
     readouts: frozenset[str] = frozenset()
     """Of a readout or a meeting, the readouts that tell of it."""
+    holds: frozenset[str] = frozenset()
+    """Of a readout or a meeting, the rounds that its meetings are, by items and refs."""
     relationships: frozenset[int] = frozenset()
     """Of a readout or a meeting, those whose it is."""
 
@@ -194,7 +196,7 @@ def _occasion(reader: RecordReader, view: Viewpoint, where: Scope, name: str) ->
     """The readout or the meeting of a name, if there is one."""
     for kind, column in (("readout", "r.slug"), ("meeting", "m.meeting")):
         rows = reader.sql.rows(
-            "SELECT m.relationship_id, m.date, m.meeting, r.slug FROM tracker_meetings m"
+            "SELECT m.relationship_id, m.date, m.meeting, r.slug, m.holds FROM tracker_meetings m"
             " JOIN tracker_readouts r"
             " ON r.relationship_id = m.relationship_id AND r.id = m.readout_id"
             f" WHERE {column} = ? AND r.known_from <= ? AND r.known_to > ?",
@@ -212,6 +214,7 @@ def _occasion(reader: RecordReader, view: Viewpoint, where: Scope, name: str) ->
                 {ref: meeting for ref, (_, meeting) in said.items()},
                 frozenset(row[2] for row in rows),
                 frozenset(row[3] for row in rows),
+                frozenset(target for row in rows for target in row[4].split()),
                 related,
             )
     return None

@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple, Self
 
 from tracker.queries.mentions import Mentions
@@ -73,6 +75,12 @@ class Standpoint:
         for key, listed in ((key, listed) for one in said for key, listed in one.items()):
             days[key] = max([*(one.date for one in listed), days.get(key, date.min)])
         return self._mentions.last(rows, days)
+
+    @cached_property
+    def held(self) -> AbstractSet[ItemKey]:
+        """Of a readout or a meeting, the items of which its meetings are rounds."""
+        of = self.whose.relationships if self.whose.holds else ()
+        return {key for one in of for key in self._mentions.named(one, self.whose.holds)}
 
     def passed_over(self, key: ItemKey, last: date | None) -> int:
         """How many meetings have passed an item over since it was last mentioned."""
