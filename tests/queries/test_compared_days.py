@@ -66,8 +66,8 @@ def test_what_the_first_or_an_earlier_one_settled_did_not_come_of_it(told: Recor
 def test_what_was_settled_on_the_day_is_told_at_a_later_meeting(told: Record) -> None:
     assert changes(told, "m1", "m3") == {
         "done": ("fulfilled",),
-        "left": ("not repeated",),
-        "moved": ("dropped",),
+        "left": ("dropped",),
+        "moved": ("dropped", "deadline later"),
         "before": ("not repeated",),
         "fresh": ("taken up again",),
     }

@@ -7,7 +7,15 @@ import pytest
 from tests.support.comparisons import changes, compare, two
 from tests.support.judgements import outcome, take_back
 from tests.support.records import Record
-from tests.support.stories import commitment, completion, concern, readout, request, views
+from tests.support.stories import (
+    commitment,
+    completion,
+    concern,
+    named,
+    readout,
+    request,
+    views,
+)
 from tracker.domain.items import OutcomeAssessed
 
 
@@ -55,7 +63,7 @@ def test_what_ended_for_one_party_or_is_owed_by_it_again_is_told(kept: Record) -
     take_back(kept, OutcomeAssessed, "y@a")
     (found["y"],) = compare(kept, first, kept.moment.isoformat())
     assert found["y"].changes == ("unsettled again",)
-    assert found["y"].why.endswith(" for JP: y@a, fulfilled before")
+    assert found["y"].why.endswith(" for JP: y@a (fulfilled before)")
 
 
 def test_what_the_other_parties_say_at_the_second_side_is_no_silence(record: Record) -> None:
@@ -67,6 +75,35 @@ def test_what_the_other_parties_say_at_the_second_side_is_no_silence(record: Rec
     assert found["x"].changes == ("repeated",)
     assert found["x"].why == "mentioned at b, not by RU"
     assert found["x"].passed_over == 0
+
+
+def test_what_others_say_or_say_of_a_part_between_two_days_is_no_silence(record: Record) -> None:
+    record.record(
+        named("leaf", part_of="net"),
+        *two(
+            *(commitment("x"), commitment("net", by=["RU"]), commitment("left")),
+            after=(commitment("x", by=["JP"], renews=["x"]), views("leaf", by=["JP"])),
+        ),
+        readout("c", views("talk"), on="2018-08-15"),
+    )
+    for sides, of_x, of_net in (
+        (("a", "b"), "mentioned at b, not by RU", "its part leaf is mentioned at b, not by RU"),
+        (
+            ("2018-01-15", "2018-07-01"),
+            "mentioned since, until 2018-07-01, not by RU",
+            "its part leaf is mentioned since, until 2018-07-01, not by RU",
+        ),
+        (
+            ("2018-01-15", "2018-09-01"),
+            "mentioned since, until 2018-09-01, not by RU",
+            "its part leaf is mentioned since, until 2018-09-01, not by RU",
+        ),
+    ):
+        found = {one.item: one for one in compare(record, *sides, by="RU")}
+        assert (found["x"].changes, found["x"].why) == (("repeated",), of_x)
+        assert (found["net"].changes, found["net"].why) == (("repeated",), of_net)
+        assert found["net"].parts == ("leaf",)
+        assert found["left"].changes == ("dropped",)
 
 
 def test_of_two_meetings_of_one_day_the_second_settles_what_rests_on_it(record: Record) -> None:

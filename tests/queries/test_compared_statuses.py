@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from tests.support.comparisons import changes, compare
-from tests.support.corrections import retract
+from tests.support.corrections import amend, retract
 from tests.support.judgements import outcome, settled, take_back
 from tests.support.records import Record
-from tests.support.stories import commitment, completion, concern, readout, request
+from tests.support.stories import commitment, completion, concern, readout, request, views
 from tracker.domain.items import OutcomeAssessed
 
 
@@ -29,7 +29,8 @@ def test_what_was_settled_in_another_way_is_told(kept: Record) -> None:
     assert changes(kept, "2018-04-01", "2018-07-01") == expected
     assert changes(kept, f"known-on:{first}", kept.moment.isoformat()) == expected
     (found,) = compare(kept, "2018-04-01", "2018-07-01", items=("x",))
-    assert found.why.startswith("not fulfilled on 2018-06-01: x@a, fulfilled before, by ")
+    assert found.why.startswith("not fulfilled on 2018-06-01: x@a, by ")
+    assert found.why.endswith(" (fulfilled before)")
 
 
 def test_what_is_unsettled_again_is_told(kept: Record) -> None:
@@ -54,10 +55,10 @@ def test_what_is_unsettled_again_is_told(kept: Record) -> None:
     found = compare(kept, f"known-on:{first}", kept.moment.isoformat(), as_of=date(2018, 7, 1))
     assert {one.item: one.changes for one in found} == dict.fromkeys("wxyz", ("unsettled again",))
     assert {one.item: one.why for one in found} == {
-        "w": "overdue since 2018-07-01: w@a, fulfilled before",
-        "x": "overdue since 2018-07-01: x@a, fulfilled before",
-        "y": "overdue since 2018-07-01: y@a, superseded before",
-        "z": "open since 2018-05-01: z@a, lapsed before",
+        "w": "overdue since 2018-07-01: w@a (fulfilled before)",
+        "x": "overdue since 2018-07-01: x@a (fulfilled before)",
+        "y": "overdue since 2018-07-01: y@a (superseded before)",
+        "z": "open since 2018-05-01: z@a (lapsed before)",
     }
     assert changes(kept, "2018-04-01", "2018-05-15") == {"z": ("unsettled again",)}
 
@@ -114,4 +115,13 @@ def test_what_accounts_contradict_is_told_of_what_was_done(record: Record) -> No
         ),
     )
     (found,) = compare(record, "2018-02-01", "2018-04-01")
-    assert "fulfilled on 2018-03-15: x@a, by x@b, contradicted by x@b, x@c" in found.why
+    told = "fulfilled on 2018-03-15: x@a, by x@b (accounts contradict each other: x@b, x@c)"
+    assert told in found.why
+
+
+def test_what_was_coded_as_a_promise_later_was_not_settled_before(kept: Record) -> None:
+    kept.record(readout("a", views("x"), commitment("y"), on="2018-01-15"))
+    first = kept.moment.isoformat()
+    amend(kept, readout("a", commitment("x", due="../2018-03"), views("y"), on="2018-01-15"))
+    found = changes(kept, f"known-on:{first}", kept.moment.isoformat(), as_of=date(2018, 5, 1))
+    assert found == {"x": ("overdue", "amended"), "y": ("amended",)}

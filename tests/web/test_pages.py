@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from urllib.parse import urljoin, urlsplit
 
+import feedparser
 import httpx
 import pytest
 from lxml import html
 
+from tests.support.judgements import outcome
 from tests.support.records import Record
 from tests.support.sites import PAGES, answered, dated, served
 from tests.support.stories import (
@@ -249,3 +251,31 @@ def test_what_was_promised_again_is_not_counted_as_settled(record: Record) -> No
     (japan,) = page.xpath("//tr[@data-key='JP']")
     told = {cell.get("data-label"): cell.text_content().strip() for cell in japan.findall("td")}
     assert (told["Owes"], told["Settled"]) == ("2", "0")
+
+
+def test_what_changed_is_headed_by_what_made_it(record: Record) -> None:
+    """Also on a meeting's own day, on which judgements and the passing of time change as much."""
+    late = [commitment(item, due="../2018-02-28") for item in ("x", "w")]
+    record.record(
+        readout("a", *late, commitment("y"), commitment("z"), on="2018-01-15"),
+        readout("b", commitment("v"), on="2018-03-01"),
+    )
+    record.judge(
+        outcome("withdrawn", "2018-02-01", "z@a"),
+        outcome("fulfilled", "2018-03-01", "y@a"),
+        outcome("fulfilled", "2018-03-02", "w@a"),
+    )
+    heads = ["a", "Judgements", "Judgements and the passing of time", "b", "Judgements"]
+    changed = [4, 1, 3, 1, 1]
+    page = html.fromstring(answered(record.store, "/replay?as_of=2018-03-02"))
+    told = [
+        " ".join(one.text_content().split()) for one in page.xpath("//section[@class='change']/h2")
+    ]
+    many = [f"{one} {'status' if one == 1 else 'statuses'}" for one in changed]
+    assert [one.partition(" ")[2] for one in told] == [
+        f"{head} {several}" for head, several in zip(heads, many, strict=True)
+    ]
+    feed = feedparser.parse(answered(record.store, "/changes.atom?as_of=2018-03-02"))
+    assert [one.title for one in reversed(feed.entries)] == [
+        f"{head}: {one} changed" for head, one in zip(heads, changed, strict=True)
+    ]

@@ -30,7 +30,7 @@ _COLUMNS = (
     LineColumn("item", "spare", piped=False),
 )
 
-_PLAIN = frozenset(("dropped", "new", "repeated", "not repeated", "progress", "in both"))
+_PLAIN = frozenset(("dropped", "new", "repeated", "in both"))
 """Changes of which the word says enough."""
 
 _MARGIN = 4

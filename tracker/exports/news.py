@@ -48,7 +48,7 @@ def entries(steps: Iterable[Step], address: Callable[[dt.date], str | None]) -> 
     for one in steps:
         yield FeedEntry(
             id=f"urn:commitment-tracker:{one.date}:{one.readout or ''}",
-            title=f"{one.title or one.readout or 'Between meetings'}: {len(one.changes)} changed",
+            title=f"{_heading(one)}: {len(one.changes)} changed",
             updated=dt.datetime.combine(one.date, dt.time(), dt.UTC),
             text="\n".join(
                 f"{change.ref}: {f'{change.before} → ' if change.before else ''}{change.after}"
@@ -57,3 +57,9 @@ def entries(steps: Iterable[Step], address: Callable[[dt.date], str | None]) -> 
             ),
             url=address(one.date),
         )
+
+
+def _heading(one: Step) -> str:
+    """The readout that made the changes, or what else did."""
+    causes = one.causes
+    return one.title or one.readout or f"{causes[:1].upper()}{causes[1:]}"

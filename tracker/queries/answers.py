@@ -267,3 +267,10 @@ class Step(NamedTuple):
     """The readout's title."""
     changes: tuple[StatusChange, ...]
     """The changes."""
+
+    @property
+    def causes(self) -> str:
+        """What made the changes that no readout made, which may be of a meeting's own day."""
+        judged = {one.judged for one in self.changes}
+        told = {"judgements": True in judged, "the passing of time": False in judged}
+        return " and ".join(what for what, so in told.items() if so)

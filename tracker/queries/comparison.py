@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
@@ -13,22 +11,28 @@ from tracker.errors import Refused
 from tracker.projections.instants import microseconds
 from tracker.queries.compared import CHANGES, Compared
 from tracker.queries.differences import ItemDifference, difference, put
+from tracker.queries.elsewhere import Renewals, recoded, renewals
 from tracker.queries.matters import matters
-from tracker.queries.mentions import Mentions
-from tracker.queries.positions import At, anew, by_accounts, of_readouts, unsettled
+from tracker.queries.positions import (
+    At,
+    Shares,
+    anew,
+    by_accounts,
+    of_readouts,
+    renewed_by,
+    unsettled,
+)
 from tracker.queries.reader import RecordReader
 from tracker.queries.reasons import reason
-from tracker.queries.scope import ItemKey, ItemRow, Scope, items_of, scope
-from tracker.queries.sides import Side, besides, own_accounts, side
+from tracker.queries.scope import ItemKey, ItemRow, Scope, scope
+from tracker.queries.sides import Side, besides, side
+from tracker.queries.standpoints import SaidAtBoth, Standpoint
 from tracker.queries.story import StoryStatement
 from tracker.queries.viewpoint import Viewpoint
 from tracker.sql import chunks
 
 _AT_ONCE = 100
 """How many items are compared at once; of each some twenty statements are read."""
-
-_Shares = dict[str, dict[str, StoryStatement]]
-"""By the refs of statements, the share of each party."""
 
 
 class Comparison(NamedTuple):
@@ -110,9 +114,8 @@ class _Items:
         earlier = later._replace(
             day=first.day.toordinal(), known=known, merged_known=later.merged_by
         )
-        self._scopes = earlier, later
-        self._own: tuple[dict[str, StoryStatement], ...] = ({}, {})
-        self._mentions = [Mentions(reader, where) for where in self._scopes]
+        self._points = Standpoint(reader, first, earlier), Standpoint(reader, second, later)
+        self._own: tuple[Mapping[str, StoryStatement], ...] = ({}, {})
         self._news = besides(reader, later, first, second)
 
     def _scope(self, view: Viewpoint) -> Scope:
@@ -132,7 +135,7 @@ class _Items:
         """What came of each item, of one relationship after the other, the most important first."""
         sides = self._first.said, self._second.said
         # What others of the day of the first side say came of it on that day itself.
-        earlier, later = self._scopes
+        earlier, later = (point.where for point in self._points)
         since = earlier._replace(day=earlier.day - 1) if self._news else earlier
         wanted = matters(self._reader, since, later, *sides)
         for _, keys in groupby(wanted, key=lambda key: key.relationship_id):
@@ -141,70 +144,89 @@ class _Items:
 
     def _told(self, keys: Sequence[ItemKey]) -> Iterator[Compared]:
         """What came of some items, of those of which anything did."""
-        first, second = self._scopes
-        rows = {row.key: row for where in (first, second) for row in self._rows(where, keys)}
-        parts = self._reader.lookups.parts(second.known, second.relationships)
+        first, second = self._points
+        rows = {row.key: row for point in self._points for row in point.rows(keys)}
+        lookups, relationships = self._reader.lookups, second.where.relationships
+        parts = lookups.parts(second.where.known, relationships)
         below = {key: parts.get((key.relationship_id, row.slug), ()) for key, row in rows.items()}
         wanted = dict.fromkeys([*keys, *(part for listed in below.values() for part in listed)])
-        before, after = (self._said(where, tuple(wanted)) for where in (first, second))
-        self._own = (
-            own_accounts(self._reader, first, self._first, before),
-            own_accounts(self._reader, second, self._second, after),
+        said = SaidAtBoth(first.said(wanted), second.said(wanted))
+        everybody = self._everybody(wanted, said)
+        self._own = first.own(said.before), second.own(said.after)
+        shares = [point.shares(*said) for point in self._points]
+        again = recoded(self._reader, first.where, second.where, *said)
+        renewed = self._renewals(said, shares)
+        both = said.with_more(again.before, renewed.statements)
+        # Whoever speaks of the item on which a promise goes on has not passed it over.
+        there = self._everybody({one for several in renewed.items.values() for one in several})
+        further = {
+            key: [one for item in items for one in there.after.get(item, ())]
+            for key, items in renewed.items.items()
+        }
+        lasts = (
+            first.last(rows.values(), both.before, everybody.before),
+            second.last(rows.values(), both.after, everybody.after, further),
         )
-        lasts = [
-            mentions.last(rows.values(), {key: one[-1].date for key, one in said.items()})
-            for mentions, said in zip(self._mentions, (before, after), strict=True)
-        ]
-        shares = self._shares(before, after)
         for key, row in rows.items():
-            known = before.get(key, ())
-            own = self._at(self._first, key, known, lasts[0], ())
-            new = self._at(self._second, key, after.get(key, ()), lasts[1], known)
-            mentioned = {
-                one.item
-                for part in below[key]
-                for one in self._new(self._second, after.get(part, ()), before.get(part, ()))
-            }
-            new = new._replace(parts=() if new.said else tuple(sorted(mentioned)))
-            own, new = own._replace(shares=shares[0]), new._replace(shares=shares[1])
+            own = self._at(first, key, both.before.get(key, ()), lasts[0])
+            new = self._at(second, key, both.after.get(key, ()), lasts[1], said.before.get(key, ()))
+            own = own._replace(shares=shares[0], elsewhere=again.before.get(key, {}))
+            new = new._replace(shares=shares[1], elsewhere=again.after.get(key, {}))
+            if not new.said:
+                itself = self._mentioned((key,), everybody)
+                listed = () if itself else self._mentioned(below[key], said)
+                others = () if itself or listed else self._mentioned(below[key], everybody)
+                by_others = itself or others
+                new = new._replace(
+                    parts=listed or others,
+                    besides=second.where.by if by_others else None,
+                    onward=self._mentioned(renewed.items.get(key, ()), there),
+                    held=self._held((key, *below[key]), own, new),
+                )
             found = difference(own, new, occasions=self._second.said is not None)
             if found.found:
                 yield self._compared(row, found, own, new)
 
-    def _rows(self, where: Scope, keys: Sequence[ItemKey]) -> list[ItemRow]:
-        return items_of(self._reader.sql, where.known, keys)
+    def _everybody(self, keys: Collection[ItemKey], said: SaidAtBoth | None = None) -> SaidAtBoth:
+        """What was said of some items at both sides by whichever of the parties."""
+        pairs = zip(self._points, said or (None, None), strict=True)
+        return SaidAtBoth(*(point.everybody(keys, told) for point, told in pairs))
 
-    def _said(self, where: Scope, keys: tuple[ItemKey, ...]) -> dict[ItemKey, list[StoryStatement]]:
-        found: dict[ItemKey, list[StoryStatement]] = defaultdict(list)
-        for key, one in self._reader.statements(where._replace(items=keys)):
-            found[key].append(one)
-        return found
+    def _renewals(self, said: SaidAtBoth, shares: Sequence[Shares]) -> Renewals:
+        """What renews promises on other items, and had not done so by the first side."""
+        before = {
+            ref
+            for listed in said.before.values()
+            for one in listed
+            for ref in renewed_by(one, shares[0])
+            if not of_readouts((ref,), self._news)
+        }
+        return renewals(self._reader, self._points[1].where, said.after, shares[1], before)
 
-    def _shares(self, *said: Mapping[ItemKey, Sequence[StoryStatement]]) -> list[_Shares]:
-        """At each side, how the shares of each party stand on the items on which any differ."""
-        if self._scopes[0].by is not None:
-            return [{}, {}]
-        divided: dict[str, dict[ItemKey, None]] = defaultdict(dict)
-        for listed in said:
-            for key, one in ((key, one) for key, told in listed.items() for one in told):
-                if len({*one.shares.values()}) > 1:
-                    for party in one.shares:
-                        divided[party][key] = None
-        found: list[_Shares] = [defaultdict(dict), defaultdict(dict)]
-        for shares, where in zip(found, self._scopes, strict=True):
-            for party, keys in divided.items():
-                for told in self._said(where._replace(by=party), tuple(keys)).values():
-                    for one in told:
-                        shares[one.ref][party] = one
-        return found
+    def _held(self, keys: Iterable[ItemKey], first: At, second: At) -> bool:
+        """Whether a meeting of the second side is a round of any of an item and its parts."""
+        if self._second.said is not None:
+            return not self._points[1].held.isdisjoint(keys)
+        # Since the first day it was mentioned, if by no statement.
+        return second.last is not None and second.last > first.day
+
+    def _mentioned(self, keys: Iterable[ItemKey], both: SaidAtBoth) -> tuple[str, ...]:
+        """The items, of some, that the second side mentions."""
+        found = {
+            one.item
+            for key in keys
+            for one in self._new(self._points[1], both.after.get(key, ()), both.before.get(key, ()))
+        }
+        return tuple(sorted(found))
 
     def _new(
-        self, whose: Side, said: Iterable[StoryStatement], before: Iterable[StoryStatement]
+        self, point: Standpoint, said: Iterable[StoryStatement], before: Iterable[StoryStatement]
     ) -> list[StoryStatement]:
         """What a side itself says: of a readout or a meeting its own, otherwise what is new."""
-        if whose.said is not None:
-            own = [one for one in said if not whose.said.keys().isdisjoint(one.refs)]
-            accounts = self._own[0 if whose is self._first else 1]
+        itself = point.whose.said
+        if itself is not None:
+            own = [one for one in said if not itself.keys().isdisjoint(one.refs)]
+            accounts = self._own[self._points.index(point)]
             return [accounts.get(one.ref, one) for one in own]
         known = by_accounts(one for one in before if self._is_before(one))
         return [one for one in said if anew(one, known)]
@@ -215,35 +237,27 @@ class _Items:
 
     def _at(
         self,
-        whose: Side,
+        point: Standpoint,
         key: ItemKey,
         said: Sequence[StoryStatement],
         lasts: Mapping[ItemKey, date],
-        before: Sequence[StoryStatement],
+        before: Sequence[StoryStatement] = (),
     ) -> At:
-        """What was on record of an item at a side."""
-        where = self._scopes[0 if whose is self._first else 1]
-        days = self._reader.days(where.known, key.relationship_id)
+        """What was on record of an item at a side, and what of it is new."""
         last = lasts.get(key)
-        passed = 0
-        if last is not None:
-            passed = bisect_right(days, where.day) - bisect_right(days, last.toordinal())
-        new = self._new(whose, said, before)
-        by_others = whose.said is not None and not new and key in whose.said.values()
         return At(
-            whose.day,
-            new,
+            point.whose.day,
+            self._new(point, said, before),
             {one.ref: one for one in said},
             by_accounts(said),
             last,
-            max(0, passed),
-            standing=[one for one in said if unsettled(one)] if whose.said is None else (),
-            besides=where.by if by_others else None,
+            point.passed_over(key, last),
+            standing=[one for one in said if unsettled(one)] if point.whose.said is None else (),
             news=self._news,
         )
 
     def _compared(self, row: ItemRow, different: ItemDifference, first: At, second: At) -> Compared:
-        before, after = different.both
+        before, after = different.both.before, different.both.after
         now = after or (second.now(before) if before else None)
         return Compared(
             change=different.found[0],

@@ -40,16 +40,8 @@ class Pair(NamedTuple):
 
     before: StoryStatement | None
     after: StoryStatement | None
-
-    @property
-    def goes_on(self) -> bool:
-        """Whether the second one is the first, or renews it."""
-        if self.before is None or self.after is None:
-            return False
-        if not {*self.before.refs}.isdisjoint(self.after.refs):
-            return self.before.ref == self.after.ref
-        earlier = self.after.slip.refs if self.after.slip else ()
-        return not {*self.before.refs}.isdisjoint(earlier)
+    goes_on: bool
+    """Whether the second one is the first, or renews it."""
 
     @property
     def days_moved(self) -> int | None:
@@ -91,12 +83,14 @@ def difference(first: At, second: At, *, occasions: bool) -> ItemDifference:
     elif second.said:
         found |= set(_between(second, both, occasions=occasions))
         found |= set() if found else {"repeated"}
-    elif second.parts or second.besides:
+    elif second.mentions:
         found |= {"repeated"} if first.said and not found else set()
     elif first.said and second.known:
         found |= set(_left_out(first, second, occasions=occasions and not found))
-    elif first.said:
+    elif any(second.now(one) is None for one in first.said):
         found.add("taken back")
+    if first.elsewhere or second.elsewhere:
+        found = {*found, "amended"} - {"repeated"}
     return ItemDifference(both, turns, moves, tuple(sorted(found, key=CHANGES.index)))
 
 
@@ -104,15 +98,26 @@ def _pair(first: At, second: At, moves: Iterable[Move]) -> Pair:
     """The statements that stand for an item, those that belong together where there are any."""
     candidates = second.candidates or [one.after for one in moves]
     after = max(candidates, key=_prominence, default=None)
-    earlier = set(after.refs) | set(after.slip.refs if after.slip else ()) if after else set()
-    renewed = [one for one in first.said if not earlier.isdisjoint(one.refs)]
+    if after is None:
+        return Pair(max(first.said, key=_prominence, default=None), None, goes_on=False)
+    earlier = {*after.refs, *(after.slip.refs if after.slip else ())}
+    renewed = [
+        one
+        for one in first.said
+        if not earlier.isdisjoint(one.refs) or not second.renewing(one).isdisjoint(after.refs)
+    ]
     before = max(renewed or first.said, key=_prominence, default=None)
-    return Pair(before, after)
+    told_otherwise = (
+        before and before.ref != after.ref and not {*before.refs}.isdisjoint(after.refs)
+    )
+    return Pair(before, after, goes_on=bool(renewed) and not told_otherwise)
 
 
 def _left_out(first: At, second: At, *, occasions: bool) -> Iterator[str]:
     """What is to be said of an item that the second side does not mention."""
-    open_before = [one for one in first.said if unsettled(one) or second.brings(one, first)]
+    open_before = [
+        one for one in first.known.values() if unsettled(one) or second.brings(one, first)
+    ]
     left = [one for one in second.known.values() if unsettled(one)] or [
         one for one in open_before if (now := second.now(one)) and now.status == "expired"
     ]
@@ -128,7 +133,7 @@ def _passed_before(first: At, second: At) -> int:
 
 def _between(second: At, both: Pair, *, occasions: bool) -> Iterator[str]:
     """How what is said of an item differs from what was said before."""
-    before, after = both
+    before, after = both.before, both.after
     if before is None or after is None:
         return
     now = second.now(before)
@@ -140,8 +145,20 @@ def _between(second: At, both: Pair, *, occasions: bool) -> Iterator[str]:
             yield "strengthened"
         elif now is None or now.status not in DONE:
             yield "weakened"
-    if any(KINDS[one.type] == "progress" and not one.complete for one in second.said):
+    begun = any(KINDS[one.type] == "progress" and not one.complete for one in second.said)
+    if begun or (completing_nothing(second) and not before.complete):
         yield "progress"
+
+
+def completing_nothing(second: At) -> list[StoryStatement]:
+    """The complete progress at a side by which nothing on the item was settled."""
+    stands = [
+        one
+        for ref, whole in second.known.items()
+        for one in (whole, *second.shares.get(ref, {}).values())
+    ]
+    effective = {ref for one in stands for ref in (*one.evidence, *one.reported_done)}
+    return [one for one in second.said if one.complete and effective.isdisjoint(one.refs)]
 
 
 def _stronger(before: StoryStatement, after: StoryStatement) -> int:

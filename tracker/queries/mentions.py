@@ -57,6 +57,11 @@ class Mentions:
             if not days.keys().isdisjoint(keys)
         }
 
+    def named(self, relationship_id: int, targets: Iterable[str]) -> set[ItemKey]:
+        """The items of a relationship that are named, by slugs or by the refs of statements."""
+        stands_for = self._reader.merged(self._where._replace(relationships=(relationship_id,)))
+        return {stands_for.get(key, key) for key, _ in self._named(relationship_id, targets)}
+
     @kept
     def _held(self, relationship_id: int) -> dict[ItemKey, date]:
         """The last day of a meeting that was said to be an item of a relationship.

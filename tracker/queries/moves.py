@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
+from tracker.domain.kinds import KINDS
 from tracker.domain.rules import RENEWED
-from tracker.queries.positions import At, by_accounts, coded, unsettled
+from tracker.queries.positions import At, by_accounts, coded, of_readouts, unsettled
 from tracker.queries.story import StoryStatement
+
+_DATED = frozenset(("commitment", "follow-up"))
+"""The kinds of what can have a deadline."""
 
 
 class Move(NamedTuple):
@@ -34,34 +39,51 @@ def moved(first: At, second: At) -> list[Move]:
         first: what was on record of it at the first side.
         second: and at the second.
     """
-    before, said = by_accounts(first.said), by_accounts(second.said)
+    said = by_accounts(second.said)
     still = [one for ref, one in second.known.items() if unsettled(one) and ref not in said]
+    known = {
+        one.ref
+        for one in still
+        if first.now(one) is not None and not of_readouts(one.refs, second.news)
+    }
+    before = by_accounts(first.said)
+    # What had been renewed by then went on without it.
+    going_on = {
+        one.ref: (one, second.renewing(one))
+        for one in first.said
+        if one.status not in RENEWED or second.brings(one, first)
+    }
     return [
         Move(what, one, two)
         for two in (*second.said, *still)
-        if (one := _goes_on(two, first, second, before, anew=two.ref in said))
+        for one in _goes_on(two, before, going_on, anew=two.ref not in known)
         for what in _terms(one, two)
     ]
 
 
 def _goes_on(
-    two: StoryStatement, first: At, second: At, before: dict[str, StoryStatement], *, anew: bool
-) -> StoryStatement | None:
-    """What a statement was at the first side, or what it renews, the last of that first."""
+    two: StoryStatement,
+    before: Mapping[str, StoryStatement],
+    going_on: Mapping[str, tuple[StoryStatement, AbstractSet[str]]],
+    *,
+    anew: bool,
+) -> list[StoryStatement]:
+    """What a statement was at the first side, or all that it renews, the last of a chain alone."""
     if same := before.get(two.ref):
         # What another account of the act gives as its deadline is not a deadline that moved.
-        return same if same.ref == two.ref else None
-    renewed = two.slip.refs[::-1] if anew and two.slip else ()
-    last = next((before[ref] for ref in renewed if ref in before), None)
-    # What had been renewed by then went on without it.
-    gone = last is None or (last.status in RENEWED and not second.brings(last, first))
-    return None if gone else last
+        return [same] if same.ref == two.ref else []
+    if not anew:
+        return []
+    chain = two.slip.refs[::-1] if two.slip else ()
+    last = next((before[ref].ref for ref in chain if ref in before), None)
+    return [one for ref, (one, by) in going_on.items() if ref == last or two.ref in by]
 
 
 def _terms(before: StoryStatement, after: StoryStatement) -> Iterator[str]:
+    dated = {KINDS[before.type], KINDS[after.type]} <= _DATED
     if before.due_to and after.due_to and before.due_to != after.due_to:
         yield "deadline later" if after.due_to > before.due_to else "deadline earlier"
-    elif (before.due_to is None) != (after.due_to is None):
+    elif dated and (before.due_to is None) != (after.due_to is None):
         yield "deadline added" if before.due_to is None else "deadline dropped"
     if (before.condition is None) != (after.condition is None):
         yield "condition added" if before.condition is None else "condition dropped"

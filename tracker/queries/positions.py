@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from tracker.domain.names import readout_of
-from tracker.domain.rules import UNSETTLED_RULES
+from tracker.domain.rules import RENEWED, UNSETTLED_RULES
 from tracker.queries.story import StoryStatement
 
 _CODED = (
@@ -16,6 +16,9 @@ _CODED = (
     *("condition", "complete", "done_by", "continuing", "date"),
 )
 """What of a statement was coded, so that amending it makes it another; its item may be renamed."""
+
+Shares: TypeAlias = Mapping[str, Mapping[str, StoryStatement]]
+"""By the refs of statements whose shares differ, how that of each party stands."""
 
 
 class At(NamedTuple):
@@ -37,12 +40,24 @@ class At(NamedTuple):
     """Its parts that the side mentions."""
     standing: Sequence[StoryStatement] = ()
     """Of a day, what had been said before and was unsettled still, whether it is said again."""
-    shares: Mapping[str, Mapping[str, StoryStatement]] = MappingProxyType({})
-    """Of a statement whose shares differ, by its ref, how that of each party stands."""
+    shares: Shares = MappingProxyType({})
+    """Of the statements whose shares differ, how that of each party stands."""
     besides: str | None = None
-    """The party about which alone was asked, where the side is of others that mention it."""
+    """The party about which alone was asked, where only others mention it or its parts."""
+    held: bool = False
+    """Whether a meeting of the side is a round of it, where none of it is mentioned otherwise."""
+    onward: tuple[str, ...] = ()
+    """The items on which it goes on that the side mentions, where it mentions none of it itself."""
     news: frozenset[str] = frozenset()
     """The readouts of the day of the first side that are not its own: what they say is new."""
+    elsewhere: Mapping[str, StoryStatement] = MappingProxyType({})
+    """What the other side alone has of it, by refs, as it is told here: of another item or party,
+    or of a later day."""
+
+    @property
+    def mentions(self) -> bool:
+        """Whether the side mentions it, where it says nothing of it itself."""
+        return bool(self.parts or self.besides or self.onward or self.held)
 
     @property
     def candidates(self) -> Sequence[StoryStatement]:
@@ -56,12 +71,30 @@ class At(NamedTuple):
 
     def now(self, one: StoryStatement) -> StoryStatement | None:
         """A statement as it is told at this side, be it by another account."""
-        return next((self.accounts[ref] for ref in one.refs if ref in self.accounts), None)
+        told = (self.accounts.get(ref) or self.elsewhere.get(ref) for ref in one.refs)
+        return next(filter(None, told), None)
+
+    def renewing(self, one: StoryStatement) -> set[str]:
+        """The statements, by refs, by which one was renewed, and by which these were in turn."""
+        found: set[str] = set()
+        wanted = {*one.refs}
+        while wanted:
+            known = [self.accounts[ref] for ref in wanted if ref in self.accounts]
+            by = {ref for two in known for ref in renewed_by(two, self.shares)}
+            wanted = by - found
+            found |= by
+        return found
 
 
 def of_readouts(refs: Iterable[str], readouts: frozenset[str]) -> bool:
     """Whether all of some refs or readouts are of some readouts."""
     return all((readout_of(ref) or ref) in readouts for ref in refs)
+
+
+def renewed_by(one: StoryStatement, shares: Shares) -> set[str]:
+    """The statements, by refs, by which one or the share of a party was renewed."""
+    each = (one, *shares.get(one.ref, {}).values())
+    return {ref for stands in each if stands.status in RENEWED for ref in stands.evidence}
 
 
 def unsettled(one: StoryStatement) -> bool:

@@ -7,11 +7,13 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from tracker.domain import lengths
+from tracker.domain.kinds import KINDS
 from tracker.domain.rules import PRESSING
-from tracker.queries.differences import ItemDifference, Pair, put
+from tracker.queries.differences import ItemDifference, Pair, completing_nothing, put
 from tracker.queries.moves import Move
 from tracker.queries.positions import At, unsettled
 from tracker.queries.sides import Side
+from tracker.queries.story import StoryStatement
 from tracker.queries.turns import StatementTurn
 
 
@@ -48,17 +50,60 @@ def _dropped(came: _Came) -> str:
     many = "meeting" if came.second.passed_over == 1 else "meetings"
     was = put(came.both.before, came.first.said)
     return (
-        f"{was}; unsettled {came.sides[0].when} and {came.sides[1].without}; last mentioned on "
-        f"{came.second.last}, and passed over by {came.second.passed_over} {many} since"
+        f"{was}; unsettled {came.sides[0].when}{_by_another(came)} and not "
+        f"{came.sides[1].mentioned}; last mentioned on {came.second.last}, and passed over by "
+        f"{came.second.passed_over} {many} since"
     )
 
 
+def _by_another(came: _Came) -> str:
+    """What was unsettled, where that was not said at the first side itself."""
+    if any(unsettled(one) for one in came.first.said):
+        return ""
+    return f" ({', '.join(ref for ref, one in came.first.known.items() if unsettled(one))})"
+
+
 def _not_repeated(came: _Came) -> str:
-    return came.sides[1].without
+    told = f"not {came.sides[1].mentioned}"
+    left = [one for one in came.second.known.values() if unsettled(one)]
+    if not left:
+        return told
+    stands = ", ".join(f"{one.ref} is {one.status}" for one in left)
+    return (
+        f"{told}; {stands}; last mentioned on {came.second.last}, and passed over by no meeting "
+        "since"
+    )
 
 
-def _taken_back(_: _Came) -> str:
-    return "taken back, so that it is not on record any more"
+def _taken_back(came: _Came) -> str:
+    gone = [one.ref for one in came.first.said if came.second.now(one) is None]
+    of = f": {', '.join(gone)}" if len(gone) < len(came.first.said) else ""
+    return f"taken back, so that it is not on record any more{of}"
+
+
+def _amended(came: _Came) -> str:
+    """How it is put now, and what was on another item, of another party or day, or is now."""
+    then = [
+        f"{ref} was {_otherwise(one, now)} before"
+        for ref, one in came.first.elsewhere.items()
+        if (now := came.second.accounts.get(ref))
+    ]
+    since = [
+        f"{ref} is {_otherwise(one, was)} now"
+        for ref, one in came.second.elsewhere.items()
+        if (was := came.first.accounts.get(ref))
+    ]
+    return "; ".join(filter(None, (_put_now(came), *then, *since)))
+
+
+def _otherwise(one: StoryStatement, other: StoryStatement) -> str:
+    """Of what a statement is, where that is why the one side alone has it."""
+    found = {
+        f"on {one.item}": one.item != other.item,
+        f"of {one.date}": one.date != other.date,
+        f"by {', '.join(one.by)}": one.by != other.by,
+    }
+    return ", ".join(what for what, so in found.items() if so)
 
 
 def _rung(came: _Came) -> str:
@@ -67,12 +112,16 @@ def _rung(came: _Came) -> str:
 
 def _moved(came: _Came) -> str:
     """How each deadline or condition moved, with the statement where it is not the one compared."""
-    told = []
-    for one in came.different.moves:
-        if one.what == came.what:
-            of = "" if one.after == came.both.after else f": {one.after.ref}"
-            told.append(f"{_MOVES[one.what](one)}{of}")
-    return "; ".join(told)
+    of_it = (one for one in came.different.moves if one.what == came.what)
+    return "; ".join(f"{_MOVES[one.what](one)}{_of(one, came.both)}" for one in of_it)
+
+
+def _of(one: Move, both: Pair) -> str:
+    """Which statements a move is of, where it is not told without that."""
+    if both.before and one.before.ref not in (both.before.ref, one.after.ref):
+        return f": {one.before.ref} → {one.after.ref}"
+    itself = one.after == both.after and one.after.item == one.before.item
+    return "" if itself else f": {one.after.ref}"
 
 
 def _day_moved(one: Move) -> str:
@@ -113,14 +162,17 @@ def _turn(turn: StatementTurn) -> str:
     """How a statement, or the share of some of its parties, stands since when and by what."""
     now, was = turn.now, turn.was
     of = f" for {', '.join(turn.parties)}" if turn.parties else ""
-    settled = ""
-    if was and was.status not in (None, now.status) and not unsettled(was):
-        settled = f", {was.status} before"
+    settled = was and was.status not in (None, now.status) and not unsettled(was)
+    besides = {
+        f"{was.status if was else ''} before": settled,
+        f"reported done before by {', '.join(now.reported_done)}": now.reported_done,
+        f"accounts contradict each other: {', '.join(now.disputed)}": now.disputed,
+    }
+    told = "; ".join(what for what, so in besides.items() if so)
     return (
-        f"{now.status} {'since' if unsettled(now) else 'on'} {now.since}{of}: {now.ref}{settled}"
+        f"{now.status} {'since' if unsettled(now) else 'on'} {now.since}{of}: {now.ref}"
         + (f", by {', '.join(now.evidence)}" if now.evidence != (now.ref,) else "")
-        + (f", reported done before by {', '.join(now.reported_done)}" if now.reported_done else "")
-        + (f", contradicted by {', '.join(now.disputed)}" if now.disputed else "")
+        + (f" ({told})" if told else "")
     )
 
 
@@ -144,25 +196,44 @@ def _left(turn: StatementTurn, second: At) -> str:
 
 def _again(came: _Came) -> str:
     last = max(came.first.known.values(), key=lambda one: one.date)
-    return f"{_put_now(came)}; {came.sides[0].without}, before that on {last.date}"
+    return f"{_put_now(came)}; not {came.sides[0].mentioned}, before that on {last.date}"
 
 
-def _progress(_: _Came) -> str:
-    return "progress was reported"
+def _progress(came: _Came) -> str:
+    """Progress that is not complete, or with which nothing was settled."""
+    without = completing_nothing(came.second)
+    begun = any(KINDS[one.type] == "progress" and not one.complete for one in came.second.said)
+    told = [f"{put(one)}, which settled nothing of it ({one.ref})" for one in without]
+    return "; ".join(["progress was reported"] * begun + told)
 
 
 def _repeated(came: _Came) -> str:
-    if came.second.parts:
-        many = "part" if len(came.second.parts) == 1 else "parts"
-        return f"mentioned by its {many} {', '.join(came.second.parts)}"
-    if came.second.besides:
-        return f"mentioned at {came.sides[1].name}, not by {came.second.besides}"
-    before, after = came.both
+    if came.second.mentions:
+        return _mentioned(came)
+    before, after = came.both.before, came.both.after
     if before is None or after is None or before == after:
         return _put_now(came)
+    if before.item != after.item and came.both.goes_on:
+        return f"{_rung(came)}: {after.ref}"
     if came.sides[1].said is None and after.date <= before.date:
         return f"{put(before, came.first.said)}, and on {after.date} {_put_now(came)}"
     return _rung(came)
+
+
+def _mentioned(came: _Came) -> str:
+    """That others mention it, or that its parts are mentioned, be it by others."""
+    parts, besides, when = came.second.parts, came.second.besides, came.sides[1].mentioned
+    if not (parts or besides):
+        on = ", ".join(came.second.onward)
+        are = "is" if len(came.second.onward) == 1 else "are"
+        held = f"{when}, by a meeting that is a round of it"
+        return f"goes on under {on}, which {are} {when}" if on else held
+    listed = f"{'part' if len(parts) == 1 else 'parts'} {', '.join(parts)}"
+    if not besides:
+        return f"mentioned by its {listed}"
+    if not parts:
+        return f"{when}, not by {besides}"
+    return f"its {listed} {'is' if len(parts) == 1 else 'are'} {when}, not by {besides}"
 
 
 def _new(came: _Came) -> str:
@@ -202,7 +273,7 @@ _CLAUSES: MappingProxyType[str, Callable[[_Came], str]] = MappingProxyType(
         "expired": _turned,
         "taken up again": _again,
         "progress": _progress,
-        "amended": _put_now,
+        "amended": _amended,
         "repeated": _repeated,
         "new": _new,
     }

@@ -46,6 +46,8 @@ class Side(NamedTuple):
     """Of a readout or a meeting, the meetings that it is about."""
     readouts: frozenset[str] = frozenset()
     """Of a readout or a meeting, the readouts that tell of it."""
+    holds: frozenset[str] = frozenset()
+    """Of a readout or a meeting, the rounds that its meetings are, by items and refs."""
     relationships: frozenset[int] = frozenset()
     """Of a readout or a meeting, those whose it is."""
 
@@ -64,12 +66,12 @@ class Side(NamedTuple):
         return f"on {self.name}" if self.kind == "day" else f"as known on {self.name}"
 
     @property
-    def without(self) -> str:
-        """That something is not mentioned at this side."""
+    def mentioned(self) -> str:
+        """That something is mentioned at this side."""
         if self.said is not None:
-            return f"not mentioned at {self.name}"
+            return f"mentioned at {self.name}"
         since = "since" if self.kind == "day" else "in what was recorded since"
-        return f"not mentioned {since}, until {self.name}"
+        return f"mentioned {since}, until {self.name}"
 
     def view(self, view: Viewpoint) -> Viewpoint:
         """From where it is looked at."""
@@ -194,7 +196,7 @@ def _occasion(reader: RecordReader, view: Viewpoint, where: Scope, name: str) ->
     """The readout or the meeting of a name, if there is one."""
     for kind, column in (("readout", "r.slug"), ("meeting", "m.meeting")):
         rows = reader.sql.rows(
-            "SELECT m.relationship_id, m.date, m.meeting, r.slug FROM tracker_meetings m"
+            "SELECT m.relationship_id, m.date, m.meeting, r.slug, m.holds FROM tracker_meetings m"
             " JOIN tracker_readouts r"
             " ON r.relationship_id = m.relationship_id AND r.id = m.readout_id"
             f" WHERE {column} = ? AND r.known_from <= ? AND r.known_to > ?",
@@ -212,6 +214,7 @@ def _occasion(reader: RecordReader, view: Viewpoint, where: Scope, name: str) ->
                 {ref: meeting for ref, (_, meeting) in said.items()},
                 frozenset(row[2] for row in rows),
                 frozenset(row[3] for row in rows),
+                frozenset(target for row in rows for target in row[4].split()),
                 related,
             )
     return None

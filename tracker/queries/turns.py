@@ -64,7 +64,7 @@ def _came(one: StoryStatement, was: StoryStatement | None, first: At, second: At
     if not one.status or (stood == (one.status, unsettled(one)) and not new):
         return None
     if unsettled(one):
-        if was is not None and not unsettled(was):
+        if was is not None and was.status and not unsettled(was):
             return "unsettled again"
         since = bool(one.since and one.since > first.day)
         late = one.status in OVERDUE and (was.status != "overdue" if was else since)
