@@ -156,7 +156,7 @@ def test_it_is_named_wherever_the_judgement_is_told(done: Record, tmp_path: Path
     assert told in item.why
     assert told in (story.why or "")
     assert told in steps[-1].changes[0].why
-    assert compared.why.endswith(", reported done before by item@b")
+    assert compared.why.endswith(" (reported done before by item@b)")
     for words in (("unfulfilled", "-v"), ("show", "item", "-v"), ("show", A, "-v")):
         given = (*words, "--as-of", "2019-01-01", "--store", done.store)
         assert told in tracker(*given, folder=tmp_path).out
