@@ -198,6 +198,31 @@ def test_two_accounts_of_one_meeting_stand_side_by_side(record: Record) -> None:
         assert "in both" in _page(client, link).text_content()
 
 
+def test_an_act_is_of_all_whom_its_accounts_name_and_each_account_tells_whom_it_names(
+    record: Record,
+) -> None:
+    port = commitment("port", by=["JP"], due="../2018-03")
+    theirs = commitment("port", due="../2018-03", same_as="port@a")
+    record.record(
+        readout("a", port, on="2018-01-15", publisher="JP", meeting="oslo"),
+        readout("b", theirs, on="2018-01-15", publisher="RU", meeting="oslo"),
+    )
+
+    def whose(page: html.HtmlElement) -> list[str]:
+        told = (one.find_class("who")[0].text_content() for one in page.find_class("act"))
+        return [" ".join(one.replace(",", " ").split()) for one in told]
+
+    with served(record.store) as site, httpx.Client(base_url=site) as client:
+        assert whose(_page(client, "/meeting/oslo")) == ["JP", "JP RU"]
+        assert [whose(_page(client, f"/readout/{one}")) for one in "ab"] == [["JP"], ["JP RU"]]
+        item = _page(client, "/item/port")
+        assert whose(item) == ["JP RU"]
+        assert "Russian Federation: 1 overdue" in " ".join(item.text_content().split())
+        assert [one["ref"] for one in client.get("/api/overdue?by=RU").json()] == ["port@a"]
+        parties = " ".join(_page(client, "/parties").text_content().split())
+        assert "Russian Federation RU 1 1 0" in parties
+
+
 def test_a_comparison_counts_the_change_that_is_asked_for(record: Record) -> None:
     record.record(
         readout("a", commitment("x", due="../2018-03"), on="2018-01-15"),
