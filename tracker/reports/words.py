@@ -91,10 +91,9 @@ def so_far(one: Standing) -> Iterator[str]:
     if known.complete:
         yield f"reported complete, which did not settle it: {', '.join(known.complete)}"
     if known.done:
-        part = "parts of it" if len(known.done) > 1 else "a part of it"
-        yield f"{part} reported complete: {', '.join(known.done)}"
+        yield f"{'parts' if len(known.done) > 1 else 'part'} complete: {', '.join(known.done)}"
     if known.whole:
-        yield f"what it is a part of reported complete: {', '.join(known.whole)}"
+        yield f"what it is a part of was reported complete: {', '.join(known.whole)}"
 
 
 def reported_before(one: Standing) -> str:

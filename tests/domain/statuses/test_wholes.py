@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.briefings import briefed
 from tests.support.records import Record
 from tests.support.stories import commitment, completion, follow_up, named, readout, views
 from tracker.cli.statements import details
@@ -30,6 +31,24 @@ def test_that_the_whole_was_reported_complete_is_told_of_its_overdue_parts(recor
     assert "w@b" not in found["x@a"].why
     assert "w@b" in record.by("RU", "2018-07-02")["p@a"].why
     assert "w@b" in (record.story("w", "2018-07-02").why or "")
+
+
+def test_a_briefing_names_the_parts_and_the_whole_that_were_reported_complete(
+    record: Record,
+) -> None:
+    record.record(named("w"), named("p", part_of="w"), named("q", part_of="p"))
+    record.record(
+        readout("a", commitment("p", due="../2018-06"), on="2018-01-10"),
+        readout("b", completion("w"), completion("q"), on="2018-06-10"),
+    )
+    (line,) = {
+        one
+        for part in briefed(record, "2018-07-02").parts
+        for one in part.lines
+        if one.ref == "p@a"
+    }
+    assert "Part complete: q@b." in line.notes
+    assert "What it is a part of was reported complete: w@b." in line.notes
 
 
 def _item(record: Record, slug: str, on: str) -> ItemStanding:
