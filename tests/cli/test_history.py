@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.support.commandline import tracker
+from tests.support.corrections import retract
 from tests.support.records import BEGINNING, Record
 from tests.support.stories import FIRST, commitment, completion, follow_up, readout, views
 from tracker.domain.items import ConditionSettled, EvidenceSought, OutcomeAssessed
@@ -92,9 +93,9 @@ def test_other_corrections_are_told_in_words(record: Record, tmp_path: Path) -> 
     assert [line for line in told(tmp_path, "item@a") if "UTC" in line or " → " in line] == [
         f"  recorded {at(1)} until {at(2)}  by anna",
         f"  put elsewhere in its readout {at(2)} until {at(3)}  by anna",
+        f"  taken back {at(3)}  by anna",
         f"  added {at(4)}  by anna",
         "    due: none → at visit",
-        f"  taken back {at(3)}  by anna",
         f"  open  from 2018-03-01  known from {at(1)} until {at(3)}",
         f"  open  from 2018-03-01  known from {at(4)}",
     ]
@@ -160,3 +161,18 @@ def test_a_mistyped_ref_is_told_what_it_may_mean(
     assert [ref for ref in meant if ref in said] == meant
     assert ("did you mean" in said) is bool(meant)
     assert refused.value.remedy is (None if meant else Remedy.LIST_REFS)
+
+
+def test_what_was_taken_back_and_recorded_again_is_told_in_that_order(
+    record: Record, tmp_path: Path
+) -> None:
+    said = readout("a", commitment("item"), on=FIRST)
+    record.record(said)
+    retract(record, "a")
+    record.record(said)
+    acts = [one.split()[:2] for one in told(tmp_path, "item@a") if one.startswith("  ")]
+    assert [one for one in acts if one[0] in ("recorded", "taken")] == [
+        ["recorded", at(1)[:10]],
+        ["taken", "back"],
+        ["recorded", at(3)[:10]],
+    ]

@@ -143,3 +143,11 @@ def test_what_is_no_time_is_refused() -> None:
             deadline(words, date(2019, 6, 29))
     with pytest.raises(ValueError, match=r"due: \{at: ITEM\}"):
         deadline("at the next summit", date(2019, 6, 29))
+
+
+@pytest.mark.parametrize("words", ["next autumn", "by next autumn"])
+def test_a_season_of_two_years_is_refused_with_both(words: str) -> None:
+    with pytest.raises(ValueError, match="the autumn of 2019 or that of 2020") as refused:
+        deadline(words, date(2019, 6, 29))
+    assert "as in autumn 2019" in str(refused.value)
+    assert deadline("autumn 2019", date(2019, 6, 29)) == Due(edtf="2019-23")

@@ -18,6 +18,7 @@ from tests.support.stories import (
     readout,
     request,
 )
+from tracker.ledger.idleness import nothing_each
 from tracker.ledger.receipt import Receipt
 from tracker.projections.idleness import Idle
 
@@ -151,3 +152,14 @@ def test_what_is_to_come_before_the_next_visit_is_told_while_none_is_announced(
             readout(name, *acts, on="2018-04-08", holds=["visit"], meeting="summit")
         )
         assert [one.what for one in receipt.idle] == ["before", "again"][:told], name
+
+
+def test_what_two_reports_leave_alike_is_told_once(record: Record) -> None:
+    receipt = record.record(
+        readout("a", commitment("x"), completion("x"), completion("x"), on="2018-01-10")
+    )
+    told = [*nothing_each(receipt.idle, "amending")]
+    assert len(receipt.idle) == 2
+    assert len(told) == 1
+    assert told[0].startswith("x-2@a is complete, but x@a is of the same readout")
+    assert told[0].endswith(" The same holds of x-3@a.")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import httpx
 import pytest
 
+from tests.support.corrections import retract
 from tests.support.forms import Form, done, form_of, opened, said
 from tests.support.records import LATER, Record, size
 from tests.support.sites import served
@@ -247,3 +248,16 @@ def test_who_may_not_is_refused_and_shown_no_buttons(desk: httpx.Client, told: R
     ):
         assert answer.status_code == httpx.codes.FORBIDDEN
     assert size(told) == before
+
+
+def test_a_statement_tells_what_was_taken_back_before_what_was_recorded_again(
+    record: Record,
+) -> None:
+    first = readout("a", commitment("item"), on=FIRST)
+    record.record(first)
+    retract(record, "a")
+    record.record(first)
+    with served(record.store) as site, httpx.Client(base_url=site, timeout=30) as client:
+        page = client.get(f"/statement/{A}").text
+    told = page[page.index("Versions on record") : page.index("To cite it")]
+    assert told.index("09:01") < told.index("Taken back") < told.index("still on record")

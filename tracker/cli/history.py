@@ -16,7 +16,7 @@ from tracker.cli.sheets import print_sheet
 from tracker.cli.terminal import line, styled
 from tracker.exports.forms import JSON, SHEETS
 from tracker.queries.catalogue import QUESTIONS
-from tracker.queries.history import History, Judgement, StatusPeriod
+from tracker.queries.history import History, Judgement, Retraction, StatusPeriod
 from tracker.queries.plain import as_dict
 from tracker.queries.revisions import HOW, details, differences, grounds, judged
 from tracker.queries.versions import Version
@@ -47,12 +47,14 @@ def history(ref: str, *, form: str, store: str) -> None:
 
 def _print_history(found: History) -> None:
     line(styled(found.ref, bold=True))
+    left = [*found.retractions]
     for before, version in pairwise([None, *found.versions]):
+        while version and left and left[0].at < version.known_from:
+            _print_retraction(left.pop(0))
         if version:
             _print_version(before, version)
-    for retraction in found.retractions:
-        line(f"  taken back {_at(retraction.at)}  by {retraction.recorded_by}")
-        paragraph(f"because: {retraction.reason}")
+    for retraction in left:
+        _print_retraction(retraction)
     for judgement in found.judgements:
         _print_judgement(judgement)
     for period in found.statuses:
@@ -74,6 +76,11 @@ def _print_version(before: Version | None, version: Version) -> None:
     for text in told:
         if text.partition(":")[0] not in _HEADLINE:
             paragraph(text)
+
+
+def _print_retraction(retraction: Retraction) -> None:
+    line(f"  taken back {_at(retraction.at)}  by {retraction.recorded_by}")
+    paragraph(f"because: {retraction.reason}")
 
 
 def _print_judgement(judgement: Judgement) -> None:

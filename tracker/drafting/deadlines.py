@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from tracker.domain.due import Due
 from tracker.explanations import shown
 
 EXAMPLES = (
-    "within two months, by the end of next year, in August or September, next spring, shortly"
+    "within two months, by the end of next year, in August or September, early next year, shortly"
 )
 """Words that can be read."""
+
+_NEXT = re.compile(r"(?:(?:by|before|in|until) )?(?:the )?next (spring|summer|autumn|fall|winter)")
+"""A season that is this year's to some and next year's to others, while this year's is to come."""
 
 
 def deadline(words: str, day: date, by: tuple[str, ...] = ()) -> Due:
@@ -31,6 +35,12 @@ def deadline(words: str, day: date, by: tuple[str, ...] = ()) -> Due:
     said = " ".join(words.split()).removesuffix(".")
     found = times(said, day, fiscal=fiscal_year_of(by) if "fiscal" in said.lower() else None)
     one = found[0] if len(found) == 1 else None
+    if not found and (next_one := _NEXT.fullmatch(said.lower())):
+        season = next_one[1]
+        raise ValueError(
+            f"{shown(words)}, said on {day}, may mean the {season} of {day.year} or that of "
+            f"{day.year + 1}; write which, as in {season} {day.year}"
+        )
     if one is None or (one.start, one.end) != (0, len(said)):
         raise ValueError(
             f"{shown(words)} is neither a date or time expression nor words that can be read; "

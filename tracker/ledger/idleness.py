@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from tracker.projections.idleness import Idle
 
 
-def nothing_yet(one: Idle, amend: str) -> str:
+def _nothing_yet(one: Idle, amend: str) -> str:
     """What does nothing for now, in a sentence or two.
 
     Args:
@@ -17,9 +17,29 @@ def nothing_yet(one: Idle, amend: str) -> str:
     return _IDLE[one.what](one.ref, _listed(one.about), amend)
 
 
+def nothing_each(found: Iterable[Idle], amend: str) -> Iterator[str]:
+    """What does nothing for now, in a sentence or two; what several reports leave alike, once.
+
+    Args:
+        found: that.
+        amend: by what a readout is corrected, such as the name of a command.
+    """
+    alike: dict[tuple[object, ...], list[Idle]] = {}
+    for one in dict.fromkeys(found):
+        own = one.ref if one.what in _OF_ONE else ""
+        alike.setdefault((one.what, one.about, own), []).append(one)
+    for first, *others in alike.values():
+        also = f" The same holds of {_listed(one.ref for one in others)}." if others else ""
+        yield _nothing_yet(first, amend) + also
+
+
 def _listed(names: Iterable[str]) -> str:
     *before, last = names
     return f"{', '.join(before)} and {last}" if before else last
+
+
+_OF_ONE = frozenset({"judged", "sought"})
+"""What is told of a judgement of one statement, and not of a report of others."""
 
 
 def _again(ref: str, earlier: str, amend: str) -> str:

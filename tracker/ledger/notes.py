@@ -20,7 +20,7 @@ from tracker.domain.names import key_of
 from tracker.domain.overruled import Overruled
 from tracker.domain.readouts import Readout
 from tracker.ledger.accounts import Alike, Differing
-from tracker.ledger.idleness import nothing_yet
+from tracker.ledger.idleness import nothing_each
 from tracker.ledger.receipt import Receipt, Renamed
 from tracker.projections.accounts import TwinsDiffer
 from tracker.projections.idleness import Idle
@@ -187,8 +187,7 @@ def parted(found: Iterable[tuple[str, str]]) -> list[str]:
 
 def idle(found: Iterable[Idle], ways: Ways) -> list[str]:
     """What does nothing for now, with what to do about it."""
-    told = (nothing_yet(one, ways.amend) for one in dict.fromkeys(found))
-    return _first(told, "{count} more do nothing for now.")
+    return _first(nothing_each(found, ways.amend), "{count} more do nothing for now.")
 
 
 def new_items(names: Iterable[str]) -> list[str]:

@@ -11,7 +11,7 @@ from tracker.queries.clauses import within_clause
 from tracker.queries.completions import Completions, read_completions
 from tracker.queries.findings import Findings
 from tracker.queries.kept import KeptByRelationship
-from tracker.queries.parts import Part, parts_of_any, parts_of_wholes, wholes_of_parts
+from tracker.queries.parts import Branch, parts_of_any, parts_of_wholes, wholes_of_parts
 from tracker.queries.scope import ItemKey, Scope
 from tracker.queries.spanned import Spanned
 from tracker.sql import Transaction
@@ -75,15 +75,15 @@ class Lookups:
         found = self._whole_of.of(known, (relationship_id,))
         return found.get((relationship_id, slug))
 
-    def _parts_of_any(self, known: int, relationships: tuple[int, ...] | None) -> list[Part]:
+    def _parts_of_any(self, known: int, relationships: tuple[int, ...] | None) -> list[Branch]:
         found = self._branches.of(known, relationships)
         within = found if relationships is None else relationships
         return [part for one in within for part in found.get(one, ())]
 
     def _read_branches(
         self, known: int, relationships: tuple[int, ...] | None
-    ) -> dict[int, list[Part]]:
-        found: dict[int, list[Part]] = defaultdict(list)
+    ) -> dict[int, list[Branch]]:
+        found: dict[int, list[Branch]] = defaultdict(list)
         for part in parts_of_any(self._sql, known, relationships):
             found[part.relationship_id].append(part)
         return found

@@ -12,7 +12,7 @@ from tracker.queries.scope import ITEMS, ItemKey, ItemRow, above, wholes
 from tracker.sql import Transaction, chunks
 
 
-class Part(NamedTuple):
+class Branch(NamedTuple):
     """An item that is a part of others."""
 
     item: ItemKey
@@ -24,7 +24,7 @@ class Part(NamedTuple):
 
 def parts_of_any(
     sql: Transaction, known: int, relationships: tuple[int, ...] | None = None
-) -> list[Part]:
+) -> list[Branch]:
     """Each item that is a part of others, itself or by what was merged into it.
 
     Args:
@@ -52,10 +52,10 @@ def parts_of_any(
     # What is a part only by what was merged into it.
     for some in chunks(found.keys() - keys.keys()):
         keys |= {(key.relationship_id, slug): key for key, slug in keys_of(sql, some)}
-    return [Part(keys[one], *one, tuple(found[one])) for one in sorted(found) if one in keys]
+    return [Branch(keys[one], *one, tuple(found[one])) for one in sorted(found) if one in keys]
 
 
-def parts_of_wholes(parts: Iterable[Part]) -> dict[tuple[int, str], list[ItemKey]]:
+def parts_of_wholes(parts: Iterable[Branch]) -> dict[tuple[int, str], list[ItemKey]]:
     """The parts of each item that has any, by its relationship and its slug."""
     found: dict[tuple[int, str], list[ItemKey]] = defaultdict(list)
     for part in parts:
@@ -65,7 +65,7 @@ def parts_of_wholes(parts: Iterable[Part]) -> dict[tuple[int, str], list[ItemKey
 
 
 def wholes_of_parts(
-    sql: Transaction, parts: Sequence[Part]
+    sql: Transaction, parts: Sequence[Branch]
 ) -> dict[tuple[int, str], list[ItemKey]]:
     """The wholes of each item that is a part of any, by its relationship and its slug.
 
