@@ -11,7 +11,6 @@ from tests.support.stories import (
     commitment,
     completion,
     concern,
-    named,
     readout,
     request,
     views,
@@ -64,46 +63,6 @@ def test_what_ended_for_one_party_or_is_owed_by_it_again_is_told(kept: Record) -
     (found["y"],) = compare(kept, first, kept.moment.isoformat())
     assert found["y"].changes == ("unsettled again",)
     assert found["y"].why.endswith(" for JP: y@a (fulfilled before)")
-
-
-def test_what_the_other_parties_say_at_the_second_side_is_no_silence(record: Record) -> None:
-    record.record(
-        *two(commitment("x"), commitment("y"), after=(completion("x", by=["JP"]), views("z")))
-    )
-    found = {one.item: one for one in compare(record, "a", "b", by="RU")}
-    assert found["y"].changes == ("dropped",)
-    assert found["x"].changes == ("repeated",)
-    assert found["x"].why == "mentioned at b, not by RU"
-    assert found["x"].passed_over == 0
-
-
-def test_what_others_say_or_say_of_a_part_between_two_days_is_no_silence(record: Record) -> None:
-    record.record(
-        named("leaf", part_of="net"),
-        *two(
-            *(commitment("x"), commitment("net", by=["RU"]), commitment("left")),
-            after=(commitment("x", by=["JP"], renews=["x"]), views("leaf", by=["JP"])),
-        ),
-        readout("c", views("talk"), on="2018-08-15"),
-    )
-    for sides, of_x, of_net in (
-        (("a", "b"), "mentioned at b, not by RU", "its part leaf is mentioned at b, not by RU"),
-        (
-            ("2018-01-15", "2018-07-01"),
-            "mentioned since, until 2018-07-01, not by RU",
-            "its part leaf is mentioned since, until 2018-07-01, not by RU",
-        ),
-        (
-            ("2018-01-15", "2018-09-01"),
-            "mentioned since, until 2018-09-01, not by RU",
-            "its part leaf is mentioned since, until 2018-09-01, not by RU",
-        ),
-    ):
-        found = {one.item: one for one in compare(record, *sides, by="RU")}
-        assert (found["x"].changes, found["x"].why) == (("repeated",), of_x)
-        assert (found["net"].changes, found["net"].why) == (("repeated",), of_net)
-        assert found["net"].parts == ("leaf",)
-        assert found["left"].changes == ("dropped",)
 
 
 def test_of_two_meetings_of_one_day_the_second_settles_what_rests_on_it(record: Record) -> None:
