@@ -171,6 +171,7 @@ STATEMENT = exactly(
     date=DAY,
     type=TYPE,
     by=PARTIES,
+    own_by=PARTIES,
     to=PARTIES,
     summary=TEXT,
     quote=maybe(TEXT),
