@@ -16,7 +16,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import anyio
+import httpx
 import pytest
+from lxml import html
 
 from tests.support.commandline import process_environment
 from tracker.web.application import application
@@ -124,3 +126,11 @@ PAGES = (
 def dated(page: str, day: str) -> str:
     """The address of a page as of a day."""
     return f"{page}{'&' if '?' in page else '?'}as_of={day}"
+
+
+def page_of(client: httpx.Client, path: str) -> html.HtmlElement:
+    """A page as it comes from the server."""
+    answer = client.get(path)
+    assert answer.status_code == HTTPStatus.OK, (path, answer.text)
+    assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
+    return html.fromstring(answer.text)

@@ -11,11 +11,10 @@ from lxml import html
 
 from tests.support.judgements import outcome
 from tests.support.records import Record
-from tests.support.sites import PAGES, answered, dated, served
+from tests.support.sites import PAGES, answered, dated, page_of, served
 from tests.support.stories import (
     changed_terms,
     commitment,
-    progress,
     put_off_on_the_way,
     readout,
 )
@@ -24,13 +23,6 @@ from tracker.web.fields import LABELS
 from tracker.web.navigation import LISTS
 
 DAY = "2019-06-30"
-
-
-def _page(client: httpx.Client, path: str) -> html.HtmlElement:
-    answer = client.get(path)
-    assert answer.status_code == httpx.codes.OK, (path, answer.text)
-    assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
-    return html.fromstring(answer.text)
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -83,7 +75,7 @@ def test_a_list_has_as_many_rows_as_the_answer_for_programs(
 def test_the_form_of_a_list_has_every_filter_of_its_question(
     client: httpx.Client, name: str
 ) -> None:
-    page = _page(client, f"/{name}?as_of={DAY}")
+    page = page_of(client, f"/{name}?as_of={DAY}")
     fields = {one.get("name") for one in page.xpath("//details[@class='filter']//*[@name]")}
     wanted = {one.name for one in QUESTIONS[name].filters} - {"known_on", "limit", "skip"}
     assert fields == wanted | {"as_of"}
@@ -97,10 +89,10 @@ def test_what_a_form_sends_empty_is_left_out_of_the_address(client: httpx.Client
 
 
 def test_a_long_list_is_shown_page_by_page(client: httpx.Client) -> None:
-    first = _page(client, f"/statements?as_of={DAY}")
+    first = page_of(client, f"/statements?as_of={DAY}")
     assert len(first.findall(".//tbody/tr")) == 100
     (link,) = first.xpath("//nav[@class='pager']/a[@rel='next']/@href")
-    second = _page(client, link)
+    second = page_of(client, link)
     assert len(second.findall(".//tbody/tr")) == 20
     assert "101 to 120 of 120" in second.text_content()
     keys = [one.get("data-key") for page in (first, second) for one in page.xpath("//tbody/tr")]
@@ -124,28 +116,28 @@ def test_a_list_that_was_left_out_as_a_whole_is_not_told_as_empty(
 
 
 def test_an_empty_list_says_why(client: httpx.Client) -> None:
-    said = _page(client, "/overdue?as_of=2010-01-01").text_content()
+    said = page_of(client, "/overdue?as_of=2010-01-01").text_content()
     assert "The record of that begins later, on 2016-12-02" in " ".join(said.split())
-    said = _page(client, "/overdue?as_of=2019-06-30&known_on=2010-01-01").text_content()
+    said = page_of(client, "/overdue?as_of=2019-06-30&known_on=2010-01-01").text_content()
     assert "Nothing of that was on record by then: the first was recorded at" in said
 
 
 def test_the_overview_tells_of_gaps_and_of_the_last_meeting(client: httpx.Client) -> None:
-    said = " ".join(_page(client, f"/?as_of={DAY}").text_content().split())
+    said = " ".join(page_of(client, f"/?as_of={DAY}").text_content().split())
     assert "summit meetings no. 21 to 23 are not on record" in said
     assert "summit meeting no. 25 is not on record" in said
     assert "Japan-Russia summit in Osaka 15 statuses" in said
 
 
 def test_a_readout_stands_beside_its_text_with_its_quotes_marked(client: httpx.Client) -> None:
-    page = _page(client, f"/readout/2019-06-29-osaka?as_of={DAY}")
+    page = page_of(client, f"/readout/2019-06-29-osaka?as_of={DAY}")
     marked = {one.get("data-refs"): one.text_content() for one in page.xpath("//mark[@data-refs]")}
     assert marked["peace-treaty-3@2019-06-29-osaka"].split()[:2] == ["held", "candid"]
     assert marked["jea-business-model@2019-06-29-osaka"].endswith('"garbage disposal."')
     (target,) = page.xpath("//mark[@data-refs='peace-treaty-3@2019-06-29-osaka']/a/@href")
     assert page.get_element_by_id("peace-treaty-3@2019-06-29-osaka") is not None
     assert target == "#peace-treaty-3%402019-06-29-osaka"
-    story = _page(client, f"/item/peace-treaty?as_of={DAY}")
+    story = page_of(client, f"/item/peace-treaty?as_of={DAY}")
     (context,) = story.xpath("//blockquote[mark]")
     assert "The two leaders held candid" in " ".join(context.text_content().split())
 
@@ -179,57 +171,13 @@ def test_what_is_not_there_is_said_on_a_page(client: httpx.Client) -> None:
         assert page.find(".//nav") is not None
 
 
-def test_two_accounts_of_one_meeting_stand_side_by_side(record: Record) -> None:
-    one = commitment("visa", due="2019-06")
-    record.record(
-        readout("2019-01-01-a", one, commitment("fish"), on="2019-01-01", publisher="JP"),
-        readout("2019-01-01-b", one, progress("ports"), on="2019-01-01", publisher="RU"),
-    )
-    with served(record.store) as site, httpx.Client(base_url=site) as client:
-        (meeting,) = client.get("/api/meetings").json()
-        assert len(meeting["readouts"]) == 2
-        page = _page(client, f"/meeting/{meeting['meeting']}")
-        rows = [
-            [len(cell.find_class("act")) for cell in row.findall("td")]
-            for row in page.xpath("//table[@class='accounts']/tbody/tr")
-        ]
-        assert sorted(rows) == [[0, 1], [1, 0], [1, 1]]
-        (link,) = page.xpath("//main//a[contains(@href, '/compare')]/@href")
-        assert "in both" in _page(client, link).text_content()
-
-
-def test_an_act_is_of_all_whom_its_accounts_name_and_each_account_tells_whom_it_names(
-    record: Record,
-) -> None:
-    port = commitment("port", by=["JP"], due="../2018-03")
-    theirs = commitment("port", due="../2018-03", same_as="port@a")
-    record.record(
-        readout("a", port, on="2018-01-15", publisher="JP", meeting="oslo"),
-        readout("b", theirs, on="2018-01-15", publisher="RU", meeting="oslo"),
-    )
-
-    def whose(page: html.HtmlElement) -> list[str]:
-        told = (one.find_class("who")[0].text_content() for one in page.find_class("act"))
-        return [" ".join(one.replace(",", " ").split()) for one in told]
-
-    with served(record.store) as site, httpx.Client(base_url=site) as client:
-        assert whose(_page(client, "/meeting/oslo")) == ["JP", "JP RU"]
-        assert [whose(_page(client, f"/readout/{one}")) for one in "ab"] == [["JP"], ["JP RU"]]
-        item = _page(client, "/item/port")
-        assert whose(item) == ["JP RU"]
-        assert "Russian Federation: 1 overdue" in " ".join(item.text_content().split())
-        assert [one["ref"] for one in client.get("/api/overdue?by=RU").json()] == ["port@a"]
-        parties = " ".join(_page(client, "/parties").text_content().split())
-        assert "Russian Federation RU 1 1 0" in parties
-
-
 def test_a_comparison_counts_the_change_that_is_asked_for(record: Record) -> None:
     record.record(
         readout("a", commitment("x", due="../2018-03"), on="2018-01-15"),
         readout("b", commitment("y"), on="2018-06-15"),
     )
     with served(record.store) as site, httpx.Client(base_url=site) as client:
-        page = _page(client, "/compare?a=a&b=b&change=overdue")
+        page = page_of(client, "/compare?a=a&b=b&change=overdue")
     (tally,) = page.find_class("tally")
     assert tally.text_content() == "1 overdue"
     assert [one.text for one in page.find_class("turn")] == ["dropped", "overdue"]
@@ -239,7 +187,7 @@ def test_a_page_tells_what_became_of_a_deadline(record: Record) -> None:
     record.record(*changed_terms())
     with served(record.store) as site, httpx.Client(base_url=site) as client:
         early, pact = (
-            " ".join(_page(client, f"/statement/{ref}?as_of=2018-06-01").text_content().split())
+            " ".join(page_of(client, f"/statement/{ref}?as_of=2018-06-01").text_content().split())
             for ref in ("early@b", "pact@b")
         )
     assert "The deadline moved 1 time; it is 3 mo earlier now; first promised in early@a" in early
@@ -249,7 +197,7 @@ def test_a_page_tells_what_became_of_a_deadline(record: Record) -> None:
 def test_a_page_tells_what_became_of_a_deadline_on_the_way(record: Record) -> None:
     record.record(*put_off_on_the_way())
     with served(record.store) as site, httpx.Client(base_url=site) as client:
-        page = _page(client, "/statement/dam@c?as_of=2018-06-01").text_content()
+        page = page_of(client, "/statement/dam@c?as_of=2018-06-01").text_content()
     told = (
         "The deadline moved 2 times; it moved 5 mo later in dam@c; it is 3 mo earlier now; "
         "a condition was added on the way; the wording was weaker on the way; "
