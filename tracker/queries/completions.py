@@ -65,7 +65,7 @@ def read_completions(
         found[ItemKey(relationship_id, item_id)].append(one)
         found[relationship_id, slug].append(one)
     for several in found.values():
-        several.sort(key=lambda one: (one.day, one.number, one.ref))
+        several.sort()
     return found
 
 

@@ -211,15 +211,19 @@ class Findings:
         related = {row.known_in for row in self._overdue}
         return self._beside.completions(self._where.known, related)
 
-    def _since(self, row: Spanned, items: Iterable[ItemKey]) -> tuple[str, ...]:
+    def _since(self, row: Spanned, items: Sequence[ItemKey]) -> tuple[str, ...]:
         """What was reported complete of some items since a statement was made."""
+        if not items:
+            return ()
         found = acts(self._complete, items, row.made, self._where.day)
         return tuple(accounts[0] for accounts in found)
 
     def _unsettling(self, row: Spanned, settling: Collection[str]) -> tuple[str, ...]:
         """What was reported complete of its own item since, but for what settled a share of it."""
-        own = [(row.known_in, row.item)]
-        found = acts(self._complete, own, row.made, self._where.day)
+        own = row.known_in, row.item
+        if own not in self._complete:
+            return ()
+        found = acts(self._complete, [own], row.made, self._where.day)
         return tuple(accounts[0] for accounts in found if not {*accounts} & {*settling})
 
 
