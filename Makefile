@@ -27,9 +27,8 @@ demo: .venv/installed
 	@echo "or due, requests, fulfilled, quiet, items, meetings, search WORDS; --help tells all."
 	@echo "Or look at it in a browser: $(BIN)/tracker serve --store demo.db"
 
-# JOBS is how many tests run beside each other. More than there are processors, since many wait for
-# a browser or a server of their own.
-JOBS ?= $(shell echo $$(( $$(getconf _NPROCESSORS_ONLN) * 3 / 2 )))
+# JOBS is how many tests run beside each other: one for each processor, or as many as it says.
+JOBS ?= auto
 PYTEST = $(BIN)/pytest --numprocesses $(JOBS) --dist worksteal
 test: check browser
 	$(PYTEST)
