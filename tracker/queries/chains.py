@@ -9,10 +9,10 @@ from typing import NamedTuple, Protocol
 
 from tracker.domain.wording import strength
 from tracker.projections.instants import maybe_day
-from tracker.queries.beside import Delay, Slip, marked
+from tracker.queries.beside import Delay, Marked, Slip, marked
 
 
-class Renewing(Protocol):
+class Renewing(Marked, Protocol):
     """A statement that renews others, or is renewed."""
 
     @property
@@ -34,14 +34,6 @@ class Renewing(Protocol):
     @property
     def condition(self) -> str | None:
         """What it depends on."""
-
-    @property
-    def marks(self) -> str | None:
-        """What else is on record of it."""
-
-    @property
-    def divided(self) -> int | None:
-        """Whether its shares differ."""
 
     @property
     def tied_before(self) -> str | None:

@@ -119,9 +119,8 @@ def _stood(reader: RecordReader, where: Scope, found: Sequence[RankedHit]) -> It
     share, of_share = share_clause(where.by, where.known)
     rows = reader.sql.rows(
         f"SELECT p.relationship_id, p.statement_id, v.status FROM {first} tracker_spans p"
-        f" JOIN tracker_verdicts v ON v.id = p.verdict WHERE {joined} AND {share}"
-        " AND p.valid_from <= ? AND p.valid_to > ? AND p.known_from <= ? AND p.known_to > ?",
-        (*numbers, *of_share, where.day, where.day, where.known, where.known),
+        f" JOIN tracker_verdicts v ON v.id = p.verdict WHERE {joined} AND {share} AND {HOLDS}",
+        (*numbers, *of_share, *holding(where)),
     )
     stood = {ItemKey(whose, number): status for whose, number, status in rows}
     for one in found:
