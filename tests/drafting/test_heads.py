@@ -255,3 +255,21 @@ def test_somebody_speaks_for_whom_he_says_will_act() -> None:
         ("CommitmentMade", ("CL",)),
         ("RequestMade", ("CL",)),
     ]
+
+
+def test_visitors_of_several_countries_are_on_another_side_than_whom_they_visit() -> None:
+    made = draft(
+        "Minister Soto in Bergen: Norway is a friend of the coast\n\n14 May 2031\n\n"
+        "Foreign Minister Luis Soto visited Norway today together with his Peruvian and Ecuadorian "
+        "colleagues Rosa Vega and Juan Paz. In Bergen, the ministers met Foreign Minister Eva Lind."
+        "\n\nMinister Vega promised that Peru would send divers. Minister Soto regretted the "
+        "closure of the canal. Lind thanked them for the boats. Minister Paz welcomed the ferry.",
+        parties=("CL", "EC", "NO", "PE"),
+    )
+    assert {code: list(names) for code, names in made.meetings[0].participants.items()} == {
+        "CL": ["Luis Soto"],
+        "EC": ["Juan Paz"],
+        "NO": ["Eva Lind"],
+        "PE": ["Rosa Vega"],
+    }
+    assert [one.by for one in made.proposals] == [("PE",), ("CL",), ("NO",), ("EC",)]

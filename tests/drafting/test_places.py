@@ -160,3 +160,18 @@ def test_a_city_is_told_behind_its_building_or_by_a_visit(told: str, city: str) 
 def test_a_city_stands_in_a_later_sentence_or_below_the_text(body: str, city: str | None) -> None:
     told = f"Talks\n\nMay 14, 2031\n\n{_SOTO}{_MET}.\n\nThey agreed to fish.\n\n{body}"
     assert draft(told).meetings[0].place == city
+
+
+@pytest.mark.parametrize(
+    ("told", "city"),
+    [
+        ("In Bergen today, the Foreign Minister of Chile met the Minister of Norway.", "Bergen"),
+        ("The Foreign Minister of Chile visited Norway. In Bergen, he held talks.", "Bergen"),
+        ("In Bergen last year, the Ministers of Chile and Norway met for the first time.", None),
+        ("In Norway, the Foreign Minister of Chile met the Foreign Minister of Norway.", None),
+    ],
+)
+def test_a_sentence_that_begins_with_a_city_goes_on_with_the_meeting(
+    told: str, city: str | None
+) -> None:
+    assert place(told) == city

@@ -10,6 +10,7 @@ from tracker.drafting.actors import Cast
 from tracker.drafting.countries import named
 from tracker.drafting.datelines import HEAD, city_of_dateline, day_of, year_of
 from tracker.drafting.dates import days
+from tracker.drafting.homes import visited_by_own
 from tracker.drafting.layout import Block
 from tracker.drafting.offices import home_of, kind_of, offices, publisher_of
 from tracker.drafting.parties import parties_of
@@ -190,7 +191,7 @@ def heading(
                 or _counted(_BEING.search(text) or _IT_WAS.search(opening)),
             ),
         )
-    order = _own_first(found, known_title or "", text)
+    order = _own_first(found, known_title or "", text, visited_by_own(opening))
     lines = [line for line in text[:HEAD].splitlines() if line.strip()][:_TOP]
     lines = [line for line in lines if len(line) <= _LINE]
     own = publisher_of(lines, found)
@@ -198,9 +199,14 @@ def heading(
     return Heading(known_title, people, meetings, tuple(review))
 
 
-def _own_first(parties: tuple[str, ...], title: str, text: str) -> tuple[str, ...]:
-    """The parties in the order of the title, where a publisher names its own country first."""
-    order = [place.party for place in named(f"{title} {text}")]
+def _own_first(
+    parties: tuple[str, ...], title: str, text: str, visited: str | None
+) -> tuple[str, ...]:
+    """The parties in the order of the title, where a publisher names its own country first.
+
+    One that the publisher's own officer visits stands last.
+    """
+    order = [place.party for place in named(f"{title} {text}") if place.party != visited]
     return tuple(sorted(parties, key=lambda p: order.index(p) if p in order else len(order)))
 
 

@@ -9,12 +9,19 @@ from collections.abc import Collection
 from tracker.domain.parties import COUNTRIES
 from tracker.drafting.countries import Named, named
 from tracker.drafting.delegates import beside_office, first_of
-from tracker.drafting.titles import TITLED
+from tracker.drafting.titles import NAME, TITLED
 
 VISITED = re.compile(
     r"\b(?:visit(?:ing|ed|s)?(?:\s+to)?|(?:is|was|arrived)\s+in)\s+(?:the\s+)?$", re.IGNORECASE
 )
 """What stands before a country that somebody is visiting."""
+
+_WENT_TO = re.compile(
+    rf"\s+{NAME}\s+(?:(?:today|yesterday|will|is|was|on\s+\w+\s+\w+)\s+)*"
+    r"(?:visit(?:s|ed|ing)?|(?:paid|pays|paying|undertook|made|makes)\s+an?\s+(?:\w+\s+){0,3}visit\s+to"
+    r"|(?:travel|journey)(?:s|led|ling)?\s+to|arrived\s+in)\s+(?:the\s+)?"
+)
+"""What stands between somebody's title and the country where somebody went."""
 
 _MET_WITH = re.compile(
     r"\b(?:met|meets|spoke|talked|held\s+\w+)\b[^.;]{0,40}?\bwith\b|\b(?:spoke|talked)\s+to\b"
@@ -76,6 +83,20 @@ def home_told(text: str, dateline: str | None, guests: Collection[str]) -> str |
     if len(found) != 1:
         return None
     return found[0] if told[found[0]] + (found[0] in capitals) >= _ENOUGH else None
+
+
+def visited_by_own(opening: str) -> str | None:
+    """The country visited by somebody of no country: "Minister A visited Chile today".
+
+    Args:
+        opening: the passage that says who met.
+    """
+    officer = TITLED.search(opening)
+    places = named(opening)
+    if not officer or not places or places[0].start < officer.end():
+        return None
+    going = _WENT_TO.fullmatch(opening[officer.end() : places[0].start])
+    return places[0].party if going else None
 
 
 def host_is_untold(opening: str, found: tuple[str, ...]) -> bool:

@@ -103,7 +103,7 @@ def listed_together(text: str, parties: tuple[str, ...]) -> list[tuple[str, str,
 
     Gives each with the party, the title and the name.
     """
-    found: list[tuple[str, str, str]] = []
+    found = _called_by_country(text, parties)
     for office in _SEVERAL.finditer(text):
         places = [place for place in named(text[office.end() :]) if place.sort == "name"]
         chain: list[str] = []
@@ -122,6 +122,25 @@ def listed_together(text: str, parties: tuple[str, ...]) -> list[tuple[str, str,
                 (*each, _plain_name(name))
                 for each, name in zip(((p, title) for p in chain), called, strict=True)
             ]
+    return found
+
+
+def _called_by_country(text: str, parties: tuple[str, ...]) -> list[tuple[str, str, str]]:
+    """Those of "his Latvian and Lithuanian colleagues A and B", as `listed_together` gives them."""
+    found: list[tuple[str, str, str]] = []
+    for office in _OF_THOSE.finditer(text):
+        before = text[: office.start()]
+        chain: list[str] = []
+        end = len(before)
+        for place in reversed(named(before)):
+            if place.sort != "demonym" or not _JOINED.fullmatch(before[place.end : end]):
+                break
+            chain.insert(0, place.party)
+            end = place.start
+        called = _ONE_OF_THEM.findall(office[2])
+        if len(chain) > 1 and len(chain) == len(called) and {*chain} <= {*parties}:
+            title = office[1].removesuffix("s")
+            found += [(p, title, _plain_name(name)) for p, name in zip(chain, called, strict=True)]
     return found
 
 
@@ -175,6 +194,13 @@ _CHAIN = re.compile(
 _STYLE = rf"(?:{HONORIFIC}|(?:{TITLES})\s+)"
 _NAMES = re.compile(rf",\s+(?:{_STYLE}+{NAME}(?:,\s+(?:and\s+)?|\s+and\s+)?){{2,}}")
 _ONE_NAME = re.compile(rf"{_STYLE}+({NAME})")
+_OF_THOSE = re.compile(
+    r"\s((?i:(?:foreign |prime |defen[cs]e )?ministers|presidents)|colleagues|counterparts),?\s+"
+    rf"({_STYLE}*{NAME}(?:(?:,\s+(?:and\s+)?|\s+and\s+){_STYLE}*{NAME})+)"
+)
+"""The office of several and their names, behind what their countries are called."""
+_JOINED = re.compile(r"(?:,\s+(?:and\s+)?|\s+and\s+)(?:the\s+)?|")
+_ONE_OF_THEM = re.compile(rf"(?:^|,\s+(?:and\s+)?|\band\s+){_STYLE}*({NAME})")
 _LED = re.compile(
     r" (?:side|delegation|[Gg]overnment)(?: (?:was|is|being))?"
     r"(?: (?:headed|led|represented))? by (?:the |its )?"

@@ -48,6 +48,7 @@ _HOSTED = re.compile(
 )
 """A gathering of many, at which both sides are."""
 
+_SOMEWHERE = r"\s+(?:(?:in|at)\s+(?-i:[A-Z])(?!\S*[’'])|next\s+(?:year|month|week|spring|autumn)\b)"
 _THIS_YEARS = re.compile(r"\b(?:this|next|last) year[’']s\s+")
 _HAD_TO = re.compile(r"\b(?:had|has|have|needs?|needed|ought) to be\b")
 _CAME = re.compile(r"\b(?:stayed|visited|came|arrived|travel+ed|was|were)\b[^,;]*\bto\s*$")
@@ -89,7 +90,6 @@ _LEADS = re.compile(
     r"|again|soon|shortly|further|regularly|periodically|continue|once|twice)\s+|\w+ly\s+)*$",
     re.IGNORECASE,
 )
-
 
 _GOING = re.compile(
     rf"(?:\b{_FUTURE}\s+{_ADVERBS}|\blook(?:ed|s|ing)? (?:forward|ahead) to\s+)"
@@ -144,7 +144,9 @@ def _frames(occasions: str, deliverables: str, plans: str, bodies: str) -> _Fram
             rf"|conducted|carried out|arranged|organi[sz]ed|scheduled|resumed"
             rf"|reopened|restarted|revived|paid|realized|realised)"
             rf"|(?:(?<=will )|(?<=would )|(?<=shall )|(?<=to )|(?<=shortly )|(?<=also )|(?<=now ))"
-            rf"take place|(?<=will )follow|(?:(?<=will )|(?<=would ))(?:meet|convene))\b)",
+            rf"take place|(?<=will )follow"
+            rf"|(?:(?<=will )|(?<=would )|(?<=to ))be(?={_SOMEWHERE})"
+            rf"|(?:(?<=will )|(?<=would ))(?:meet|convene))\b)",
             re.IGNORECASE,
         ),
         convened=re.compile(

@@ -11,6 +11,7 @@ from tracker.drafting import counterparts
 from tracker.drafting.actors import Cast
 from tracker.drafting.countries import named
 from tracker.drafting.groups import assembled
+from tracker.drafting.homes import visited_by_own
 from tracker.drafting.hosts import SIDES, author, host_of_officer, host_of_subject
 from tracker.drafting.introductions import MET, STRAY, introduced_by, is_colleague, listed_together
 from tracker.drafting.titles import TITLED, TITLES, key
@@ -49,8 +50,11 @@ def cast(
         or host_of_subject(opening, parties)
     )
     own = told or learnt.publisher()
+    visited = visited_by_own(opening)
     for known in (learnt, met):
         known.oppose(opening, own)
+        if visited and visited in parties:
+            known.receive(opening, visited)
         known.settle(own)
     titles = _titles(learnt, met, own, told)
     full = {
@@ -211,6 +215,14 @@ class _Learnt:
             self.give(self._other(of_guest) if of_guest else own, titles[host], host)
         if not of_guest and guest in titles:
             self.give(self._other(of_host or beside or own), titles[guest], guest)
+
+    def receive(self, opening: str, visited: str) -> None:
+        """Take those whom visitors met, of whom no country is told, as of the one visited."""
+        met = MET.search(opening)
+        behind = opening[met.end() :] if met else ""
+        for name, title in self.homeless:
+            if name and name in behind and not self._known(name):
+                self.give(visited, title, name)
 
     def _other(self, party: str) -> str:
         return next(other for other in self.parties if other != party)

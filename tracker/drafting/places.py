@@ -11,7 +11,7 @@ from tracker.drafting.letters import CAPITAL
 from tracker.drafting.place_names import RUN, SITE, city_of, is_capital, site_of
 from tracker.drafting.sentences import sentences
 
-_IN = re.compile(rf"\bin\s+(?:the\s+city\s+of\s+)?({RUN})")
+_IN = re.compile(rf"\b[Ii]n\s+(?:the\s+city\s+of\s+)?({RUN})")
 _VISITING = re.compile(
     r"\b(?:[Vv]isit(?:ed|ing|s)?(?:\s+to)?|stay(?:ing)?\s+in|arrived\s+in)\s+"
     rf"(?:the\s+city\s+of\s+)?({RUN})"
@@ -23,6 +23,12 @@ _MET = re.compile(
     re.IGNORECASE,
 )
 """What tells, before "in Lima", that the meeting was there."""
+
+_THERE_THEY_MET = re.compile(
+    r"\s*(?:today|yesterday|on\s+\w+\s+\w+)?,?\s+[^;.()]{0,160}?\b(?:met|meets|held|holds|hosted|hosts"
+    r"|received|receives|opened|spoke|(?:co-)?chaired)\b",
+)
+"""What tells, behind "In Lima" at the head of a sentence, that the meeting was there."""
 
 _THEN = re.compile(r"\s*(?:[,.]|$|\b(?:on|today|yesterday|this\s+(?:morning|afternoon|evening))\b)")
 _MATTER = re.compile(
@@ -59,7 +65,7 @@ _TOLD_AFTER = re.compile(
 """What is said of talks that are over: "said today following talks in Lima"."""
 
 _LATER = re.compile(
-    r"\b(?:today|this\s+(?:morning|afternoon|evening)|the\s+(?:two|three|both)\s+\w+\s+(?:met|held)"
+    r"^In\s+[A-Z]|\b(?:today|this\s+(?:morning|afternoon|evening)|the\s+(?:two|three|both)\s+\w+\s+(?:met|held)"
     r"|(?:was|were)\s+held|took\s+place|co-chaired|held\s+(?:talks|a\s+meeting)|received\s+by)\b"
 )
 """How a later sentence of an opening goes on with the meeting."""
@@ -192,14 +198,21 @@ def _mentions(words: str) -> Iterator[tuple[str, str, str]]:
         city = None if other else city_of(match[1])
         if city and not (_MATTER.search(lead) and not is_capital(city)):
             rest = plain[match.start(1) + len(city) :]
-            yield lead, city.removesuffix(" City") if _PREFECTURE.match(rest) else city, rest
+            if lead.strip() or _they_met(rest):
+                yield lead, city.removesuffix(" City") if _PREFECTURE.match(rest) else city, rest
 
 
 def _held(words: str) -> Iterator[str]:
     """The cities of which a sentence says that the meeting was there."""
     for lead, city, rest in _mentions(words):
-        if _MET.search(lead) or (lead.endswith(", ") and _THEN.match(rest)):
+        if not lead.strip() or _MET.search(lead) or (lead.endswith(", ") and _THEN.match(rest)):
             yield city
+
+
+def _they_met(behind: str) -> bool:
+    """Whether a sentence that begins with "In Lima" goes on with the meeting."""
+    met = _THERE_THEY_MET.match(behind)
+    return met is not None and not _AT_ANOTHER_TIME.search(met[0])
 
 
 def _visited(words: str) -> Iterator[str]:
