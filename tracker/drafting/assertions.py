@@ -133,7 +133,9 @@ class Assertion:
             return False
         if self.how == "that" and self.names("progress"):
             return False
-        whole = patterns()["inclusion"].split(self.words, maxsplit=1)[0]
+        whole = self.words
+        for behind in ("inclusion", "said_too", "done_under_it"):
+            whole = patterns()[behind].split(whole, maxsplit=1)[0]
         named_so = self.occasions.nouns(whole) and (self.dated(whole) or self.has("plans_for"))
         named_so = named_so or self._ahead(whole)
         return not self.has("for_doing") and bool(named_so or self.occasions.planned(whole))

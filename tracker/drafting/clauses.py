@@ -14,6 +14,7 @@ from tracker.drafting.lexicon import Form, Lexicon, Phrase, Sense
 from tracker.drafting.nominals import nominal
 from tracker.drafting.sentences import Span, trimmed
 from tracker.drafting.silences import CLAUSE_OPENER, silent_subject
+from tracker.drafting.titles import TITLED
 
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")
 
@@ -63,7 +64,9 @@ _WHILE = re.compile(r"(?:while|whilst|when|in|by)", re.IGNORECASE)
 _IN_REPLY = re.compile(
     r"(?:(?:In (?:response|reply|turn|this context|addition)|At the same time|Meanwhile),?\s+)?"
 )
-_AND_WHICH = re.compile(r",\s+(?:(?:to|for|with|on|in response to)\s+)?which$")
+_AND_WHICH = re.compile(
+    r",\s+(?:(?:to|for|with|on|in (?:response|relation|regard) to|in connection with)\s+)?which$"
+)
 _FOR_WHICH = re.compile(r",\s+for\s+which$")
 """What leads to what is valued in the sentence: "sent pumps, for which Chile said thanks"."""
 _AT_WHICH = re.compile(r",\s+(?:(?:at|during|in\s+the\s+course\s+of)\s+which|where)$")
@@ -116,6 +119,8 @@ def clauses(words: str, mentions: list[Mention], lexicon: Lexicon) -> list[Claus
         rows = lexicon.phrases.get(word[0].lower())
         if not rows or (found and word.start() < found[-1].verb.end):
             continue
+        if word[0][0].isupper() and TITLED.match(words, word.start()):
+            continue  # "State Minister Lind"
         hit = _longest(words, word, rows)
         if hit is None:
             continue
@@ -180,11 +185,15 @@ def _placed(
     if subject:
         placed = _with_subject(before, clause, subject, last)
         return None if placed and _is_aside(words, placed) else placed
+    background = form == "gerund" and phrase.sense in _BACKGROUND
     if not before.strip() or (form == "gerund" and _WHILE.fullmatch(before.strip())):
-        return None if form == "gerund" and phrase.sense in _BACKGROUND else clause
+        return None if background else clause
     shared = last.subject if last else silent_subject(words, mentions, form)
     together = _goes_with(form, last, before) if last else shared is not None
-    return replace(clause, subject=shared) if at_end(_CONJUNCTION, before) and together else None
+    # "explained the ferry and, touching upon the delays, asked Chile to …"
+    told_aside = background and before.rstrip().endswith("and,")
+    goes_on = at_end(_CONJUNCTION, before) and together and not told_aside
+    return replace(clause, subject=shared) if goes_on else None
 
 
 def _beside(before: str, mentions: list[Mention]) -> Mention | None:
@@ -280,7 +289,7 @@ def _bounded(words: str, found: list[Clause], lexicon: Lexicon) -> list[Clause]:
                 len(
                     re.sub(
                         r"[\s,;]*(?:\b(?:and|but|while|with|then|also|as well as"
-                        r"|(?:(?:to|for|with|on)\s+)?which))*[\s,;]*$",
+                        r"|(?:(?:to|for|with|on|in connection with)\s+)?which))*[\s,;]*$",
                         "",
                         gap,
                     )

@@ -75,6 +75,7 @@ _LEADS_ON = re.compile(
 )
 """What leads from one thing to do to the time of another: "…, under which they will build"."""
 
+_TOLD_OF = re.compile(r",\s+(?:which|who)\b[^,;]*,(?=\s+[a-z])")
 _LED_BY_TIME = re.compile(r"\band,\s+([^,;]{3,40}),\s+$")
 """A time that stands before its act: "…, and, by the end of the year, to submit it"."""
 
@@ -106,6 +107,8 @@ def time_of(said: str, act: Act, anchor: date, besides: Iterable[Span]) -> TimeP
             continue
         if phrase and _LEADS_ON.search(span.of(said), 0, phrase.start):
             continue  # "to widen the port and, by May, to build a pier"
+        if phrase and act.type == "CommitmentMade" and _is_told_of(span.of(said), phrase):
+            continue
         if phrase and not _is_besides(said, span.start + phrase.start, besides):
             return limited(span.of(said), phrase)
     if led := _LED_BY_TIME.search(said, 0, act.quote.start):
@@ -114,6 +117,14 @@ def time_of(said: str, act: Act, anchor: date, besides: Iterable[Span]) -> TimeP
         words = act.scope[0].of(said)
         return _its_own(words, anchor) or called_by(words, anchor)
     return None
+
+
+def _is_told_of(words: str, phrase: TimePhrase) -> bool:
+    """Whether a time dates what is only told of: "so that the forum, which is in May, succeeds"."""
+    return any(
+        aside.start() < phrase.start and phrase.end <= aside.end()
+        for aside in _TOLD_OF.finditer(words)
+    )
 
 
 def _behind(words: str, start: int, anchor: date, fiscal: FiscalYear | None) -> TimePhrase | None:

@@ -19,7 +19,8 @@ _ONLY_PEOPLE = (
 
 GROUP = re.compile(
     # No other letter begins one of them, which spares most words a look.
-    r"\b(?=[TtBbWwPFDMmLlCISOoAa])(?:\b(?:[Tt]he\s+(?:two|three|four|both)|[Bb]oth(?:\s+the)?|[Tt]he)\s+"
+    r"\b(?=[TtBbWwPFDMmLlCISOoAa])(?:\b(?:[Tt]he\s+(?:two|three|four|both)|[Bb]oth(?:\s+the)?|[Tt]he"
+    r"|[Aa]ll\s+(?:of\s+)?the(?:\s+(?:three|four|five|six))?|[Aa]ll(?=\s+participants))\s+"
     r"(?:(?:[Ff]oreign|[Pp]rime|[Dd]efen[cs]e|[Tt]rade|[Vv]ice|[Dd]eputy|[Ss]enior|[Ff]inance"
     r"|[Ii]nterior|[Hh]ome|[Ee]nergy|[Pp]ermanent|[Aa]ssistant|[Ss]pecial|[Pp]olitical"
     r"|[Nn]ational\s+[Ss]ecurity)[\s-]+)*"
@@ -83,6 +84,7 @@ _OF_LEAGUE = re.compile(
     r"|[Mm]inisters|[Ll]eaders|[Pp]residents|[Pp]artners|[Cc]olleagues|[Cc]ounterparts|[Gg]roup)\b(?![’'])"
     r"|\b[Tt]he\s+(?:[Ff]oreign\s+)?(?:[Mm]inisters|[Ll]eaders|[Pp]residents)\s+of\s+the\s+"
     rf"(?P<of>{'|'.join(_LEAGUES)})\s+(?:[Ss]tates|[Cc]ountries|[Gg]roup)\b"
+    r"|\b[Tt]he\s+(?P<alone>V4)\b(?![’'-]|\s+[A-Z])"
 )
 _COUNTED = {"two": 2, "three": 3, "four": 4, "five": 5}
 _OF_NUMBER = re.compile(rf"\b[Tt]he\s+(?P<number>{'|'.join(_COUNTED)})\s")
@@ -93,7 +95,7 @@ def leagues(text: str, parties: tuple[str, ...]) -> list[tuple[int, int, tuple[s
     found = []
     for match in _OF_LEAGUE.finditer(text):
         members = tuple(
-            party for party in parties if party in _LEAGUES[match["name"] or match["of"]]
+            party for party in parties if party in _LEAGUES[match[str(match.lastgroup)]]
         )
         if len(members) > 1:
             found.append((*match.span(), members))

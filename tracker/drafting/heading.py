@@ -184,7 +184,7 @@ def heading(
         meetings = (
             Occasion(
                 on or day_of(text, opening, year, name, review),
-                kind or kind_of(head, known_title or ""),
+                kind or kind_of(_BESIDE.sub(" ", head), known_title or ""),
                 place or place_of(opening, known_title or "", text, dateline),
                 ordinal
                 or _ordinal(head)

@@ -61,7 +61,7 @@ _GENERIC = re.compile(
 _DEVELOPMENT = re.compile(
     r"(?:the\s+)?(?:\w+\s+)?"
     r"(?:launch|opening|signing|conclusion|adoption|establishment|completion|holding|release"
-    r"|resumption|return)\s+of\b"
+    r"|resumption|return|dispatch|delivery|handover)\s+of\b"
 )
 
 _DOING = re.compile(
@@ -73,7 +73,7 @@ _DOING = re.compile(
 _DEED = re.compile(
     r"(?:the\s+)?(?:\w+\s+){0,2}?(?:conduct|use|visit|refund|dispatch|delivery|expansion|closure"
     r"|detention|arrest|deployment|militari[sz]ation|activation|construction|installation"
-    r"|implementation|settlement|resolution|lifting|removal|payment|reimbursement|abolition|appointment|expulsion|suspension|imposition)\s+(?:of|to|into)\b"
+    r"|implementation|settlement|resolution|easing|relaxation|lifting|removal|payment|reimbursement|abolition|appointment|expulsion|suspension|imposition)\s+(?:of|to|into)\b"
 )
 """What somebody did or is asked to do, as a noun: "the deployment of ships"."""
 
@@ -86,7 +86,7 @@ _AND_AMONG = re.compile(r",?\s+(?:as well as|and)\s+(?=(?:among|between)\s)")
 _BY_DOING = re.compile(r"(?:by|through)\s+(?:\w+ly\s+)?\w+ing\s")
 _QUOTED = re.compile(r"[“\"][A-Z]")
 
-_MEMBER = re.compile(r"(?:the |an? )?[\w’'“”-]+\s")
+_MEMBER = re.compile(r"(?!(?:which|who|whose|whom|where)\b)(?:the |an? )?[\w’'“”-]+\s")
 _CAPITALISED = re.compile(r"[A-Z][\w’-]*$")
 _OF_ONE = re.compile(r"\b(?:by|of|between|in|for|both)\s+[A-Z][\w’-]*$|\bby\s+\w+$")
 _JOINT = re.compile(r",\s+(?:and\s+|or\s+)?(?:as well as\s+)?|;\s+|\s+(?:and|as well as)\s+")

@@ -24,6 +24,10 @@ def between(words: str, span: Span, cuts: Sequence[re.Match[str]]) -> list[Span]
     return [*parts, trimmed(words, starts[-1], span.end, also=",;.")]
 
 
+_TOLD_OF = re.compile(r"(?:the|all|most|some)\s+(?:[\w-]+\s+){0,3}?of\s+(?:which|whom)\b")
+"""What is told of a thing before it, and no other: "six ships, the last of which came in May"."""
+
+
 def divided(
     words: str, span: Span, joints: re.Pattern[str], parts: Callable[[int, re.Match[str]], bool]
 ) -> list[Span]:
@@ -37,6 +41,7 @@ def divided(
     """
     cuts: list[re.Match[str]] = []
     for joint in joints.finditer(words, *span):
-        if parts(cuts[-1].end() if cuts else span.start, joint):
+        told_of = _TOLD_OF.match(words, joint.end())
+        if not told_of and parts(cuts[-1].end() if cuts else span.start, joint):
             cuts.append(joint)
     return between(words, span, cuts)

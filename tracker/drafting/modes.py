@@ -16,6 +16,9 @@ SPOKEN = frozenset(("report", "affirm", "views", "commit"))
 FINITE = (
     r"(?:will|would|shall|should|must|has|have|had|is|are|was|were|can|cannot|could|may|needs?)"
 )
+_THAT = re.compile(
+    r"(?:,?\s*(?:(?:of\s+(?:the\s+)?)?\w+\s+|in\s+(?:response|reply|return|turn|this\s+regard)\s+)?)?that\b"
+)
 _TOLD = re.compile(r"(?:told|tells?|inform|assur|remind|notif|advis)\w*\b")
 _BY_WHOM = re.compile(r"by\s+(?:the\s+)?(?:[A-Z][\w.-]*\s+){1,4}(?:side\s+)?(?=(?:that|to)\s)")
 """Whose act a passive is, before what it is: "It was announced by the EU side that"."""
@@ -28,9 +31,7 @@ _SAYING = re.compile(
 
 def mode(words: str) -> Mode:
     """How what follows a verb is put: a that-clause, an infinitive, a gerund or a thing."""
-    if re.match(r"(?:,?\s*(?:(?:of\s+(?:the\s+)?)?\w+\s+)?)?that\b", words) or re.match(
-        rf"(?:they|we|he|she|it|both sides)\s+{FINITE}\b", words
-    ):
+    if _THAT.match(words) or re.match(rf"(?:they|we|he|she|it|both sides)\s+{FINITE}\b", words):
         return "that"
     if re.match(
         r"(?:(?:not\s+|(?:once\s+)?again\s+|anew\s+|jointly\s+|\w+ly\s+)?to\s+|(?:their|our|its|the|relevant|both|all)\b(?:\s+(?!(?:on|of|for|in"

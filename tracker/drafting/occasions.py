@@ -99,7 +99,7 @@ _GOING = re.compile(
     r"|(?:reconvene|gather|get together|touch base|confer)\b"
     r"|(?:(?<=look forward to )|(?<=looked forward to ))"
     r"continuing\s+[^,;.]{3,60}\sat\s+(?:the\s+)?[A-Z]"
-    r"|attend\s+(?:the|its|their)\s+(?:\w+\s+)?opening\b"
+    r"|attend\s+(?:(?:the|its|their)\s+(?:\w+\s+)?opening|(?:the\s+)?[A-Z][A-Z-]{2,}\d*)\b"
     r"|convene\s+(?:their\s+|the\s+|\w+\s+){0,2}(?:ministers|leaders|officials|experts|teams)\b"
     r"|be\s+received\s+by\s|call\s+on\s+(?:(?:the|His|Her|Hon\S*|H\.E\.)\s+){0,2}[A-Z]"
     r"|preside\s+over\s+(?:the|its|their|an?)\s"

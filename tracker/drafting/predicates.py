@@ -44,10 +44,12 @@ _FOLLOWING = re.compile(r"(?:on\s+)?the\s+following\b.*", re.DOTALL)
 
 _TO_DO = re.compile(r"\b(?:to|will|would|shall):?\s+(?:\(\w+\)\s*)?$")
 """What stands before the first of several verbs of a list."""
+_TO = re.compile(r"to\s")
 _PREDICATE = re.compile(r"\s((?:will|would|shall)\s+be\s+\w+(?:ed|en|ld|ut)\b[^,;]*)$")
 _GOES_ON = re.compile(r"[^,;]*,\s+(?:has|have|had|is|are|was|were|will|would)\b")
 """How a clause goes on behind what it tells of a thing in passing."""
 
+_HELD = re.compile(r"(?:will|is\s+to)\s+(?:be\s+(?:held|hosted|convened)|take\s+place)\b")
 _OWN = re.compile(r"(?:his|her|its|their)\s")
 
 
@@ -120,7 +122,7 @@ class Predicates:
         span = trimmed(said.words, found.end(), rest.end, also=",;.")
         told = span.of(said.words)
         aside = _GOES_ON.match(told) or not self.parts.dated(told)
-        if aside and found[0].strip(" ,").startswith("which"):
+        if found[0].strip(" ,").startswith("which") and (aside or _HELD.match(told)):
             return []
         judged = self.parts.reader.judge(span.of(said.words), None, "that", dated=self.parts.dated)
         if not judged or judged.type not in ONWARD:
@@ -228,8 +230,11 @@ class Predicates:
         words, clause = said.words, said.clause
         acts: list[Act] = []
         # "(1) a port; (2) a pier by May" share a time; "to (1) widen …; (2) build …" do not.
+        # Nor do "(1) to widen …, (2) to build …", or those of which an earlier one has its own.
         verbs = _TO_DO.search(words, 0, members[0].start)
         apart = verbs and ";" in words[members[0].start : members[-1].start]
+        apart = apart or all(_TO.match(member.of(words)) for member in members)
+        apart = apart or any(self.parts.dated(member.of(words)) for member in members[:-1])
         last = () if apart else (members[-1],)
         # "(1) grave visits and (2) tours, which …, would be made": the end is said of each.
         end = _PREDICATE.search(members[-1].of(words)) if how == "that" else None

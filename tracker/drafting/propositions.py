@@ -50,12 +50,13 @@ class Proposition(Assertion):
 
     @cached_property
     def core(self) -> str:
-        """The words without a condition at their head, or what is told in passing."""
+        """The words without a condition or an aim at their head, or what is told in passing."""
         if self.sense is None:
             supposed = patterns()["supposed"].match(self.words)
             told = self.words[supposed.end() :] if supposed else self.words
             return patterns()["told_besides"].sub(r"\1", told)
-        return patterns()["enclosed"].sub(lambda aside: " " * len(aside[0]), self.words)
+        told = patterns()["led_by"].sub(r"\1 ", self.words)
+        return patterns()["enclosed"].sub(lambda aside: " " * len(aside[0]), told)
 
     @cached_property
     def promise(self) -> re.Match[str] | None:

@@ -17,9 +17,11 @@ _SUITABLE: Final = (
 )
 _TIME: Final = r"(?:date|stage|convenience|opportunity|time|timing|moment|juncture)"
 _DATED: Final = r"(?![ ,]+(?:in|by|from|on|next|this)\b)"
+_THE: Final = r"(?:the |an? |its |their )?"
+_COMPLETED: Final = r"(?:signing|signature|entry into force|\w+(?:ion|ment|al))"
 _SOON: Final = (
     rf"as (?:soon|early|quickly|promptly|expeditiously|swiftly|rapidly|speedily) as {_POSSIBLE}",
-    rf"at (?:an|the|a very|a) early(?: and {_SUITABLE})?(?: {_TIME})",
+    rf"at (?:an|the|a very|a) early(?:(?: and|,) {_SUITABLE})?(?: {_TIME})",
     rf"at (?:an|the|a|their|its|his|her|your) earliest(?: {_SUITABLE}| and)*(?: {_TIME})?{_DATED}",
     r"on an early date",
     r"at the soonest",
@@ -31,7 +33,8 @@ _SOON: Final = (
     r"(?:very |quite )?(?<!as )(?<!how )(?<!too )soon(?! as\b| after| before| there|-)",
     r"(?:very )?shortly(?! after| before| there| prior| following)",
     r"(?<!as )(?<!how )(?<!too )swiftly",
-    r"(?:towards?|for|on|to) (?:the |an? |its )?(?:prompt|swift|speedy)(?= \w+(?:ion|ment|al)\b)",
+    rf"(?:towards?|for|on|to) {_THE}(?:prompt|swift|speedy)(?= \w+(?:ion|ment|al)\b)",
+    rf"(?:towards?|with a view to|aim(?:ed|ing) (?:at|for)) {_THE}early(?= {_COMPLETED}\b)",
     r"(?:in|within) the shortest (?:possible )?(?:time|timeframe)(?: possible)?",
     r"promptly|expeditiously|forthwith|imminently",
     r"immediately(?! after| before| follow| prior| upon)",

@@ -84,6 +84,7 @@ _RULES: Final[tuple[tuple[Tense | Literal["auxiliary"], str, str], ...]] = (
     ("planned", "preparation preparations prepare prepared", r"\w+\s+(?:for|towards?)\b"),
     ("planned", "intend intends plan plans aim aims hope hopes wish wishes", r"\w+\s+to\s+\w+"),
     ("planned", "intention expectation invitation possible possibility", r"\w+"),
+    ("planned", "is are was were", r"\w+\s+(?:already\s+|now\s+)?under\s?way\s+for\b"),
     ("planned", "set", r"set\s+(?:for|to)\b"),
     ("planned", "on", r"on\s+(?:holding|conducting|convening|launching|starting)\b"),
     (
