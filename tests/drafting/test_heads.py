@@ -273,3 +273,16 @@ def test_visitors_of_several_countries_are_on_another_side_than_whom_they_visit(
         "PE": ["Rosa Vega"],
     }
     assert [one.by for one in made.proposals] == [("PE",), ("CL",), ("NO",), ("EC",)]
+
+
+@pytest.mark.parametrize(
+    "banner", ["REPUBLIC OF CHILE", "Ministry of Foreign Affairs of the Republic of Chile"]
+)
+def test_whose_page_it_is_is_no_title(banner: str) -> None:
+    made = draft(
+        f"{banner}\n\nMINISTRY OF FOREIGN AFFAIRS\n\nTALKS BETWEEN CHILE AND NORWAY\n\n"
+        "14 May 2031\n\nThe Foreign Minister of Chile held talks with the Rt. Hon. Eva Lind, "
+        "Minister of Norway. Minister Lind promised that Norway would send divers."
+    )
+    assert made.title == "TALKS BETWEEN CHILE AND NORWAY"
+    assert made.meetings[0].participants["NO"] == ("Eva Lind",)

@@ -22,6 +22,25 @@ from tests.support.drafts import kinds, only
         ),
         ("They agreed to open the road in May, weather permitting.", "weather permitting", "road"),
         ("They agreed to see if the road can be opened.", None, "road"),
+        (
+            "If the pact is signed, both sides intend to map a reef.",
+            "If the pact is signed",
+            "reef",
+        ),
+        (
+            "Provided that funds are there, Chile agreed to dig a well.",
+            "Provided that funds are there",
+            "well",
+        ),
+        (
+            "Unless Parliament objects, they agreed to end visas.",
+            "Unless Parliament objects",
+            "visas",
+        ),
+        ("Funds permitting, Chile intends to build a pier.", "Funds permitting", "pier"),
+        ("Should funds permit, Chile will buy a ferry.", "Should funds permit", "ferry"),
+        ("They agreed that, should it rain, Japan will send divers.", "should it rain", "divers"),
+        ("The steps that were agreed, Japan will take by May.", None, "steps"),
     ],
 )
 def test_what_an_undertaking_depends_on_is_its_condition(

@@ -13,7 +13,7 @@ from tracker.drafting import heading as headings
 from tracker.drafting.accounts import warnings
 from tracker.drafting.acts import Found
 from tracker.drafting.budget import Budget
-from tracker.drafting.conditions import condition_of
+from tracker.drafting.conditions import condition_before, condition_of
 from tracker.drafting.document import Document, Given
 from tracker.drafting.doubts import doubts_of
 from tracker.drafting.dues import due_of, time_of, unplaced, unread_of
@@ -166,6 +166,8 @@ class _Desk:
         if when and when.words and time:
             matter = matter.replace(time.words, " ")
         condition, matter = condition_of(matter) if onward else (None, matter)
+        if onward and not condition:
+            condition = condition_before(said[: act.quote.start])
         item = self.matters.propose(
             matter,
             self._setting(one),

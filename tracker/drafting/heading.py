@@ -37,7 +37,8 @@ _SHORT_LINE = 5
 """Words of a line that is no more than the name of an office."""
 
 _TELLING = re.compile(
-    r"\bvisit|statement|\b(?:PM|readout|outcome)\b|\b(?:meets|holds|call with|meeting with)\b",
+    r"\bvisit|statement|\b(?:PM|readout|outcome|meets|holds|call with"
+    r"|(?:meeting|talks) (?:with|between))\b",
     re.IGNORECASE,
 )
 _MET_IN_TITLE = re.compile(
@@ -48,10 +49,12 @@ _BANNER = re.compile(
     r"(?:(?:media|press) (?:statements?|releases?|notes?)|news|news (?:story|release)"
     r"|ministry news|countries (?:&|and) regions"
     r"|announcements?|speeches|statements?(?: and releases)?|briefing room|printable version"
-    r"|japanese|english|photos?|home|date)",
+    r"|japanese|english|photos?|home|date"
+    r"|(?!.*\b(?:meet|hold|host|receive|talk|visit))(?:[a-z]+ )?(?:republic|kingdom|state"
+    r"|government|ministry|department|embassy) (?:of|for) [\w\s,&]{3,70})",
     re.IGNORECASE,
 )
-"""Lines at the head of a page that name its section."""
+"""Lines at the head of a page that name its section, or whose page it is."""
 
 _COUNTED = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from tracker.drafting.acts import Found
+from tracker.drafting.acts import Act, Found
 from tracker.drafting.asides import IN_PASSING
 from tracker.drafting.rules import ONWARD
 
@@ -42,6 +42,13 @@ _TAKEN_UP = re.compile(
 )
 """What a sentence says of an offer that it tells of: ", an offer welcomed by the others"."""
 
+_ACCEPTED_AND = re.compile(r"\baccept(?:ed|s)\b[^,;.]{0,60}?,?\s+and\s+(?:that\s+(?:he|she)\s+)?$")
+"""What stands before a further verb of the one who accepts."""
+
+_GOES = re.compile(
+    r"(?:will|would)\s+(?:be\s+)?(?:visit|travel|com(?:e|ing)|go(?:ing)?|attend|arriv|pay)"
+)
+
 _OFFERED = re.compile(r"\b(?:offer|propos|suggest)\w*\s", re.IGNORECASE)
 
 
@@ -69,19 +76,39 @@ def accepted(
         return _joined(before, here, comes, parties)
     if invitation is None:
         return [_of_both(one, said, parties) for one in here]
+    goes = [one for one in here if invitation in here and _goes(one, said)]
     occasion = replace(
         invitation.act,
         type="FollowUpScheduled",
         by=parties,
         to=(),
+        scope=(*invitation.act.scope, *(span for one in goes for span in one.act.scope)),
         rule="invited and accepted",
     )
+    here = [_of_guest(one, invitation.act, said, parties) for one in here if one not in goes]
     before[-_NEAR:] = [replace(one, act=occasion) if one is invitation else one for one in near]
     return [
         replace(one, act=occasion) if one is invitation else one
         for one in here
         if one is invitation or not (one.act.type == "ViewsExchanged" or _answers(one, comes))
     ]
+
+
+def _goes(one: Found, said: str) -> bool:
+    """Whether an act only says when the one who accepts will come."""
+    return _follows(one, said) and bool(_GOES.match(one.act.quote.of(said)))
+
+
+def _of_guest(one: Found, invitation: Act, said: str, parties: tuple[str, ...]) -> Found:
+    """What somebody who accepts goes on to undertake, as the act of the one invited."""
+    guest = invitation.to or tuple(party for party in parties if party not in invitation.by)
+    return replace(one, act=replace(one.act, by=guest)) if _follows(one, said) else one
+
+
+def _follows(one: Found, said: str) -> bool:
+    """Whether an act without a subject goes on behind "accepted": "and accepted and will send"."""
+    told = _ACCEPTED_AND.search(said, 0, one.act.quote.start)
+    return one.act.type in ONWARD and bool(told)
 
 
 def _taken_up(one: Found, said: str, parties: tuple[str, ...]) -> Found:

@@ -141,7 +141,7 @@ def propositions(
         )
 
     parts = divided(words, span, _JOINT, apart)
-    return [part for part in parts if part.end - part.start > LEAST]
+    return [part for part in parts if part.end - part.start > LEAST] or [span]
 
 
 def _new_clause(left: str, right: str, joint: str, lexicon: Lexicon) -> bool:

@@ -66,11 +66,8 @@ class Predicates:
     def _acts(self, said: Said) -> list[Act]:
         words, clause, lexicon = said.words, said.clause, self.parts.reader.lexicon
         rest = object_of(words, clause)
-        if clause.sense == "progress" and is_courtesy(said, self.parts.reader.cast):
+        if self._is_no_act(said, rest):
             return []
-        called = clause.sense == "request" and _CALLED_ON.search(clause.verb.of(words))
-        if called and not _ASKED_FOR.search(rest.of(words)):
-            return []  # "called on the President" is a visit, unless he is asked for something
         announced = words.rstrip().endswith(":") and _ANNOUNCES.fullmatch(rest.of(words))
         if clause.sense == "commit" and announced:
             whole = Span(clause.start, clause.verb.end)
@@ -92,6 +89,19 @@ class Predicates:
         if clause.sense in _BINDING:
             acts.extend(self._thereby(said, rest))
         return acts
+
+    def _is_no_act(self, said: Said, rest: Span) -> bool:
+        """Whether a verb tells of a courtesy, a visit, or of what was undertaken before."""
+        words, clause = said.words, said.clause
+        if clause.sense == "progress" and is_courtesy(said, self.parts.reader.cast):
+            return True
+        # "In 2023 they had agreed to open an embassy" is recalled.
+        bound = clause.sense in ("commit", "request") and not clause.passive
+        if bound and _HAD.search(words[: clause.verb.start]):
+            return True
+        # "called on the President" is a visit, unless he is asked for something.
+        called = clause.sense == "request" and _CALLED_ON.search(clause.verb.of(words))
+        return bool(called) and not _ASKED_FOR.search(rest.of(words))
 
     def _divided(self, said: Said, rest: Span, how: Mode) -> list[Span]:
         """The coordinate parts of what a verb is about, where it can have several."""

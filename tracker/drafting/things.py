@@ -61,7 +61,7 @@ def things(
         return listed and (free or joint != ", " or not _is_adjective(left, right))
 
     parts = divided(words, span, _JOINT, apart)
-    return [part for part in parts if part.end - part.start > LEAST]
+    return [part for part in parts if part.end - part.start > LEAST] or [span]
 
 
 def _is_name(left: str, right: str, joint: str, lexicon: Lexicon) -> bool:

@@ -29,7 +29,7 @@ TITLES = (
 HONORIFIC = (
     r"(?:(?:H\.?\s?E\.?|(?:His|Her|Their)(?:\s+Royal)?\s+(?:Excellency|Majesty|Highness)"
     r"|(?:[Tt]he\s+)?(?:Right\s+)?Honou?rable"
-    r"|H\.?R\.?H\.?|(?:[Tt]he\s+)?Hon\.?|Rt Hon|Mr|Ms|Mrs|Dr|Prof|Sir|Shri|Smt|Madam|Dame|Lord|Lady"
+    r"|H\.?R\.?H\.?|(?:[Tt]he\s+)?Hon\.?|Rt\.?\s+Hon|Mr|Ms|Mrs|Dr|Prof|Sir|Shri|Smt|Madam|Dame|Lord|Lady"
     r"|Sheikh|Sheikha|General|Senator|Datuk|Dato|Tan Sri)\.?\s+)"
 )
 
