@@ -45,7 +45,7 @@ _APPOSITIVE = re.compile(
     r"|[^,;.]{2,90}(?:,[^,;.]{2,60})?),|\s*\([^)]{1,60}\))?\s*"
 )
 _ASIDE = re.compile(
-    r"\s*,\s+(?:[a-z]+ing|who|which|as|in|for|on|at|with|along|while|upon|after|based|given"
+    r"\s*,\s+(?:(?:\w+ly\s+)?[a-z]+ing|who|which|as|in|for|on|at|with|along|while|upon|after|based|given"
     r"|together|alongside)\b[^;]{2,400},\s*"
 )
 """An aside between a subject and its verb, however long: "…, recalling that …, agreed"."""
@@ -68,6 +68,9 @@ _FOR_WHICH = re.compile(r",\s+for\s+which$")
 """What leads to what is valued in the sentence: "sent pumps, for which Chile said thanks"."""
 _AT_WHICH = re.compile(r",\s+(?:(?:at|during|in\s+the\s+course\s+of)\s+which|where)$")
 """What leads an account of a meeting: "held talks, at which they agreed"."""
+
+_SINGULAR = re.compile(r"\w+s\b")
+"""A verb of one, behind whom no plain form of another can be: "Chile stands ready to"."""
 
 _ALIKE: tuple[set[Form], ...] = ({"past", "participle"}, {"base", "third"})
 """Forms that coordinated verbs can have together: "are willing to … and call on …"."""
@@ -244,6 +247,8 @@ def _goes_with(form: Form, last: Clause, before: str) -> bool:
         return before.endswith((",", ", while", ", whilst")) or last.form == "gerund"
     if before.endswith("as well as"):
         return False
+    if form == "base" and last.form == "third" and _SINGULAR.match(before, last.verb.start):
+        return False  # "Chile stands ready to widen the port and push for a pier"
     if form == "third" and last.form == "past":
         return before.endswith("and") and "that" not in before[last.verb.end :].split()
     return form == last.form or {form, last.form} in _ALIKE
@@ -260,7 +265,9 @@ def _passive(words: str, clause: Clause, last: Clause | None, be: int) -> Clause
         return None  # "As was agreed in Oslo" gives the authority
     # "Two accords, on rice and on tea, were signed": the commas enclose a part of the subject.
     start = opened + (cut.start(1) if cut and cut[1].strip() else 0)
-    if re.search(r"\b(?:that|which|who)\b", words[start:be]) or _SUPPOSED.match(words, start):
+    if re.search(r"\b(?:that|which|who|whose|where)\b", words[start:be]) or _SUPPOSED.match(
+        words, start
+    ):
         return None
     return replace(clause, passive=True, form="past", start=start)
 

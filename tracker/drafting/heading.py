@@ -16,7 +16,7 @@ from tracker.drafting.offices import home_of, kind_of, offices, publisher_of
 from tracker.drafting.parties import parties_of
 from tracker.drafting.people import cast
 from tracker.drafting.places import last_place, place_of
-from tracker.drafting.sentences import sentences
+from tracker.drafting.sentences import is_open, sentences
 from tracker.drafting.titles import TITLED
 from tracker.errors import Unreadable
 
@@ -254,7 +254,10 @@ def _is_office(words: str) -> bool:
 
 def _first(opening: str) -> str:
     """The first sentence of the opening, which tells of the meeting and not of what was said."""
-    return next((span.of(opening) for span in sentences(opening)), "")[:_HEAD_LINE]
+    spans = [*sentences(opening)]
+    # Words that are quoted first belong to the sentence that tells who says them.
+    ends = [one.end for one in spans if not is_open(opening[: one.end])] or [0]
+    return opening[: max(ends[0], spans[0].end)][:_HEAD_LINE] if spans else ""
 
 
 def _ordinal(words: str) -> int | None:

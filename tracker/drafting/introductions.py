@@ -59,7 +59,10 @@ def introduced_by(
     rest = re.sub(r"^\s+People[’']s\s+(?:Democratic\s+)?Republic\b", "", rest) if party else rest
     behind = (
         re.match(rf",?\s+(?:the\s+)?(?:{HONORIFIC})*({NAME})", rest)
-        if not rest.startswith(", and")
+        if not (
+            rest.startswith(", and")
+            or (_LEAD.search(text[: title.start()]) and _NEXT_NAME.match(rest))
+        )
         else None
     )
     turned = rf"(?:{HONORIFIC})+([A-Z][\w’'-]+,\s+{NAME}),\s+(?:the\s+)?$"
@@ -181,6 +184,10 @@ _REST_OF_PORTFOLIO = re.compile(
     r"(?:,?(?:\s+and)?(?:\s+the)?(?:\s+[A-Z]\w+,?){1,5}(?:\s+and(?:\s+[A-Z]\w+){1,3})?)?"
     r"\s*(?:of(?:\s+the)?)?\s*"
 )
+_LEAD = re.compile(r"(?:^|[.\n]\s*)(?:[A-Z]\w+ly\s+)?[A-Za-z]+ing\b[^,;.\n]*$")
+"""A participle at the head of a sentence, whose subject is not the one that it ends in."""
+
+_NEXT_NAME = re.compile(rf",\s+(?:{TITLES})\s+{NAME}")
 _NEXT_TITLE = re.compile(rf",\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+){{0,3}}(?:{TITLES})\b")
 _SEVERAL = re.compile(
     r"\b(?:[Tt]he\s+)?((?:Foreign\s+|Prime\s+|Defen[cs]e\s+)?(?:Ministers|Presidents|Secretaries)"
@@ -244,15 +251,18 @@ _AND = re.compile(r",\s+and\s+$")
 _HONORIFICS = re.compile(HONORIFIC)
 
 
-def is_colleague(between: str, *, several: bool) -> bool:
+def is_colleague(lead: str, between: str, *, several: bool) -> bool:
     """Whether a title is that of another of one side: "Minister A of B, and the Minister, C".
 
     Args:
+        lead: what stands before, with the title before it.
         between: what stands between it and the title before it.
         several: whether that one had no name, so that both may be titles of one.
     """
     joined = _AND_THE.search(between) or (
         several and (_AND.search(between) or _ALSO.fullmatch(between))
     )
+    if between.strip() == "," and _LEAD.search(lead):
+        return False  # "Welcoming the Chilean President, Prime Minister A said"
     between = _HONORIFICS.sub("", between)
     return bool(joined) and not MET.search(between) and "." not in between

@@ -188,7 +188,11 @@ def _new_verb(
             bool(acts) and head[2].endswith("ing") and not re.match(r"\w+ing\s+(?:of|and)\b", right)
         )
     if head[2] not in lexicon.words["actions"] or (
-        re.match(r"[a-z]+\s+(?:of|and|in|on|with|between|groups?|among)\b", right[head.start(2) :])
+        re.match(
+            r"(?!deliver\b|push\b|act\b|embark\b)"
+            r"[a-z]+\s+(?:of|and|in|on|with|between|groups?|among)\b",
+            right[head.start(2) :],
+        )
         and not head[1]
     ):
         return False

@@ -29,7 +29,9 @@ _NEAR = 60
 """Characters within which the verb of a that-clause must begin."""
 _AHEAD = re.compile(r"look\w* (?:forward|ahead)", re.IGNORECASE)
 _CALLED_ON = re.compile(r"\bcall\w* (?:on|upon)$", re.IGNORECASE)
-_ASKED_FOR = re.compile(r"\b(?:to|(?<!Minister )(?<!Secretary )(?<!State )for)\s(?!attend\b)")
+_ASKED_FOR = re.compile(
+    r"\b(?:to|(?<!Minister )(?<!Secretary )(?<!State )(?<!Delegate )for)\s(?!attend\b)"
+)
 _HAD = re.compile(r"\bhad\s+(?:(?:already|also|earlier|\w+ly)\s+)?$")
 """What "had been promised" is recalled, and not said now."""
 _SAME_NEED = re.compile(r"(?:to|of|for|on)\s|\w+ing\b|(?:the|a|an)\s(?!need|importance|necessity)")
@@ -47,6 +49,12 @@ _TO_DO = re.compile(r"\b(?:to|will|would|shall):?\s+(?:\(\w+\)\s*)?$")
 _PREDICATE = re.compile(r"\s((?:will|would|shall)\s+be\s+\w+(?:ed|en|ld|ut)\b[^,;]*)$")
 _GOES_ON = re.compile(r"[^,;]*,\s+(?:has|have|had|is|are|was|were|will|would)\b")
 """How a clause goes on behind what it tells of a thing in passing."""
+
+_AT = re.compile(r"(?:at|over)\s")
+_SAME_THING = re.compile(
+    r"(?:is|are|was|were|has|have|had|constitut|represent|amount|violat|infring|run|ran|contraven)\w*\s"
+)
+"""What else is said of the thing that was called unacceptable."""
 
 _OWN = re.compile(r"(?:his|her|its|their)\s")
 
@@ -83,10 +91,13 @@ class Predicates:
         spans = self._divided(said, rest, how)
         said = first_alone(said, spans)
         acts = self._first(said, spans[0], how)
+        deplored = acts and acts[0].type == "ConcernRaised" and clause.sense != "concern"
         for span in spans[1:]:
+            if deplored and _SAME_THING.match(span.of(words)):
+                continue
             if not (acts and acts[0].rule in SHARED and _SAME_NEED.match(span.of(words))):
                 acts.extend(self._further(said, span, how, acts))
-        acts = thanked_together(asked_together(timed_together(acts, words)), said)
+        acts = thanked_together(asked_together(timed_together(acts, words), words), said)
         if clause.sense in _BINDING:
             acts.extend(self._thereby(said, rest))
         return acts
@@ -110,6 +121,8 @@ class Predicates:
         topics = clause.sense == "request"
         parts = lists.propositions(words, rest, how, self.parts.reader.lexicon, topics=topics)
         own = clause.sense == "progress" and how == "thing"
+        if own and _AT.match(words, rest.start):
+            parts = [each for part in parts for each in repeated(words, part)]
         return [each for part in parts for each in (apart(words, part) if own else [part])]
 
     def _thereby(self, said: Said, rest: Span) -> list[Act]:

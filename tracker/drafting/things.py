@@ -23,6 +23,7 @@ _JOINT = re.compile(
 _ADJECTIVE = re.compile(r"(?:\w+\s+)?(?:the|an?|their|its|our)\s+(?:\w+ly\s+)?\w+")
 _OF_ITS_OWN = re.compile(r"(?:the|an?|their|its|our|this|these|on|for|to|in|of|with)\b")
 
+_CONTRIBUTED = re.compile(r"\bcontribut\w+\b[^,;]*\sto\s")
 _LAST_CAPITAL = re.compile(r"\b[A-Z][\w’-]*$")
 _HOLDING = re.compile(r"(?:\w+ly\s+)?(?:holding|convening|hosting)\s+(?:an?|the|another)\s")
 
@@ -109,4 +110,6 @@ def _again(left: str, right: str, joint: str) -> bool:
     )
     if not again or not ("and" in joint or "as well" in joint) or len(left.split()) < PHRASE:
         return False
+    if again[1] == "to" and _CONTRIBUTED.search(left):
+        return False  # "the contribution to calm and to trade" is one
     return bool(re.search(rf"\b{again[1]}\s+[\w’']+\s+\w+.*\w$", left))
