@@ -160,6 +160,7 @@ def test_a_capital_is_told_by_its_country_and_named_as_the_text_names_it() -> No
     opening = f"{_SOTO}said following Chilean-Norwegian consultations in the Norwegian capital."
     assert place(opening, body="While in Oslo, he laid flowers.") == "Oslo"
     assert place(opening) is None
+    assert place(f"{_SOTO}{_MET} in the capital of Norway.", body="Oslo is wide.") == "Oslo"
 
 
 @pytest.mark.parametrize(

@@ -99,6 +99,9 @@ _SAYS_WHAT = re.compile(
 )
 """How a passive goes on with what was said: "was announced by the Chilean side that"."""
 
+_ASIDE = re.compile(r",\s+(?:at|on|in|during|after|following|before)\s[^,;]{3,80},\s+")
+"""What is told of the time or the place between a verb and what it is about."""
+
 _LEAST = 3
 """Characters behind a verb below which it has no object of its own there."""
 
@@ -118,6 +121,8 @@ def has_object(clause: Clause) -> bool:
 def object_of(words: str, clause: Clause) -> Span:
     """What a verb is about: mostly what follows it, for a passive what stands before it."""
     rest = clause.rest
+    if clause.sense == "done" and (aside := _ASIDE.match(words, clause.verb.end)):
+        rest = Span(min(aside.end(), rest.end), rest.end)  # "signed, at the end of the talks, a"
     if clause.passive and not _SAYS_WHAT.match(words, clause.verb.end):
         return Span(clause.start, max(rest.end, clause.verb.end))
     if not has_object(clause):

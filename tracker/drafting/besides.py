@@ -35,7 +35,7 @@ _PROVIDES = re.compile(
 )
 """What leads from a text to what it provides for."""
 
-_AND_A = re.compile(r",?\s+and\s+(?=(?:an?|the|regular|further|joint)\s)")
+_AND_A = re.compile(r"(?:,\s+(?:and\s+)?|\s+and\s+)(?=(?:an?|the|regular|further|joint)\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class Besides:
     def _valued(self, said: Said) -> list[Act] | None:
         """What is told, and that the other side welcomed it: "…, which Chile welcomed"."""
         words, clause = said.words, said.clause
-        found = _WELCOMED.search(words, *clause.rest)
+        found = None if proposes(words, clause) else _WELCOMED.search(words, *clause.rest)
         mentions = self.parts.reader.cast.mentions(words) if found else []
         who = next((one for one in mentions if found and one.start == found.end()), None)
         if not found or not who or not who.parties:

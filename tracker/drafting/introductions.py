@@ -51,14 +51,16 @@ def introduced_by(
         gap = rest[: place.start]
         # "Director for Asia, and the Norwegian side": an office is that of a country's name.
         of_place = place.sort != "demonym" or " and the " not in gap
-        office = of_place and re.fullmatch(rf"\s+(?:of|for|at\s+the)\b{_OF}{{0,14}}\s*", gap)
+        # "Minister of State and Foreign Affairs of Chile" is one office.
+        one = rf"(?:\s+and\s+(?:[A-Z]\w+\s+){{1,3}}|\s+)(?:of|for|at\s+the)\b{_OF}{{0,14}}\s*"
+        office = of_place and re.fullmatch(one, gap)
         met = re.search(r"\b(?:Meets|Receives|Hosts|Holds|Welcomes|Visits)\b", gap)
         near = rest != after and not met and _REST_OF_PORTFOLIO.fullmatch(gap)
         if not party and place.party in parties and (office or near):
             party, rest = place.party, rest[place.end :]
     rest = re.sub(r"^\s+People[’']s\s+(?:Democratic\s+)?Republic\b", "", rest) if party else rest
     behind = (
-        re.match(rf",?\s+(?:the\s+)?(?:{HONORIFIC})*({NAME})", rest)
+        re.match(rf",?(?!\s*\n\s*\n)\s+(?:the\s+)?(?:{HONORIFIC})*({NAME})", rest)
         if not (
             rest.startswith(", and")
             or (_LEAD.search(text[: title.start()]) and _NEXT_NAME.match(rest))

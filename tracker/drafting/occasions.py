@@ -134,7 +134,7 @@ def _frames(occasions: str, deliverables: str, plans: str, bodies: str) -> _Fram
             rf"|reopened|restarted|revived|paid|realized|realised)"
             rf"|(?:(?<=will )|(?<=would )|(?<=shall )|(?<=to )|(?<=shortly )|(?<=also )|(?<=now ))"
             rf"take place|(?<=will )follow"
-            rf"|(?:(?<=will )|(?<=would )|(?<=to ))be(?={_SOMEWHERE})"
+            rf"|(?:(?<=will )|(?<=would )|(?<=to ))(?:be(?={_SOMEWHERE})|resume)"
             rf"|(?:(?<=will )|(?<=would ))(?:meet|convene))\b)",
             re.IGNORECASE,
         ),
@@ -169,7 +169,8 @@ def _planned(noun: str) -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{noun})\b(?:(?!,\s+and\s+(?:they|the|both)\b)[^;.]){{0,90}}?\b(?:(?:is|are|was|were|being"
         rf"|currently)\s+{_ADVERBS})?(?:scheduled|plann?ed|slated|due|foreseen"
-        rf"|envisaged|expected)\b(?:\s+(?:for|to|in|on|at|by|near|towards?|two|three|next|later"
+        rf"|envisaged|expected|targeted|being (?:prepared|arranged|organi[sz]ed))\b"
+        rf"(?:\s+(?:for|to|in|on|at|by|near|towards?|two|three|next|later"
         rf"|this|early|before|around|within|from)\b)"
         rf"|\b(?:{noun})\b,?[^,;.]{{0,60}}?\bto\s+(?:be\s+(?:held|hosted|convened)"
         rf"|take place)\b"

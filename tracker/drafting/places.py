@@ -124,7 +124,9 @@ _FIRST_VISIT = re.compile(
 _PREFECTURE = re.compile(r",\s+(?:Hokkaido\b|[A-Z]\w+\s+Prefecture\b)")
 """What stands behind a city of Japan, which is elsewhere called by its name alone."""
 
-_ITS_CAPITAL = re.compile(rf"\bin\s+the\s+(?P<country>[{CAPITAL}][\w-]+)\s+capital\b")
+_ITS_CAPITAL = re.compile(
+    rf"\bin\s+the\s+(?P<country>[{CAPITAL}][\w-]+\s+capital|capital\s+of\s+(?:the\s+)?{RUN})\b"
+)
 _AT_CAPITAL = re.compile(
     rf"\bat\s+[^,;.()]{{3,60}},\s+(?:in\s+)?({RUN})(?=\s*(?:[.,(]|$)|\s+(?:on|today|with)\b)"
 )

@@ -29,7 +29,7 @@ _ASSEMBLED = re.compile(ASSEMBLED)
 
 _BEHIND = re.compile(
     r"\b(?:in|at|of|for|to|with|by|from|between|on|into|against"
-    r"|towards?|which|whom|that)\s+(?:the\s+)?$",
+    r"|towards?|which|whom)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 
@@ -185,7 +185,7 @@ class Speech:
         if subject:
             by = self._acting(words, subject, speaker)
         else:
-            by = speaker if self.personal or words.startswith("It ") else ()
+            by = speaker if self.personal or patterns()["it_says"].match(words) else ()
         by = by or reader.cast.parties
         known = _side(words, subject, passive=False) if subject else "nobody"
         whole = trimmed(words, 0, len(words), also=".;")

@@ -88,7 +88,7 @@ def _own_thing(left: str, right: str, joint: str, lexicon: Lexicon) -> bool:
         r"(?:for\s+|on\s+)?((?:the|a|an|his|her|its|their"
         r"|[A-Z]\w+[’']s?)\s+)?((?:(?!including|such|as"
         r"|notably)[\w-]+\s+){0,3}?)([\w-]+)\s+(?:of|in|on|to|for|between|made"
-        r"|towards?|over|at|by|with|that|today|into)\b",
+        r"|towards?|over|at|by|with|that|whose|which|under|today|into)\b",
         right,
     )
     if "and" in joint and _HOLDING.match(right):
