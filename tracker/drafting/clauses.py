@@ -12,6 +12,7 @@ from tracker.drafting.adverbs import at_end, without_adverbs
 from tracker.drafting.appearances import is_no_verb, is_plan, tells_of_a_thing
 from tracker.drafting.lexicon import Form, Lexicon, Phrase, Sense
 from tracker.drafting.nominals import nominal
+from tracker.drafting.patterns import patterns
 from tracker.drafting.sentences import Span, trimmed
 from tracker.drafting.silences import CLAUSE_OPENER, silent_subject
 
@@ -186,7 +187,9 @@ def _placed(
     if not before.strip() or (form == "gerund" and _WHILE.fullmatch(before.strip())):
         return None if form == "gerund" and phrase.sense in _BACKGROUND else clause
     shared = last.subject if last else silent_subject(words, mentions, form)
-    together = _goes_with(form, last, before) if last else shared is not None
+    # "thanked Chile and, noting the ban, called for its end"
+    inside = last and last.form == "gerund" and patterns()["and_aside"].search(words[: last.start])
+    together = inside or (_goes_with(form, last, before) if last else shared is not None)
     return replace(clause, subject=shared) if at_end(_CONJUNCTION, before) and together else None
 
 

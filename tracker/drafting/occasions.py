@@ -28,7 +28,7 @@ _WHEN = r"(?:(?:in|before|by|at)\s+(?:[^\s,;.]+\s+){1,7}?(?=(?:the|an?)\s))?"
 """Where and when, between a verb and what is held: "convene in Lima in May the first round"."""
 
 _PROMISE = re.compile(
-    r"\b(?:will|would|shall|ensure|towards?|for|on|prepar\w+|cooperat\w+|discuss\w*"
+    r"\b(?:will|would|shall|ensure|towards?|for|on|prepar(?!atory)\w+|cooperat\w+|discuss\w*"
     r"|importance|so that|in order)\b",
     re.IGNORECASE,
 )

@@ -199,7 +199,9 @@ class Parts:
         """An act for each of "a reception, a conference and a festival"."""
         first, *others = members
         whole = Span(first.start, others[-1].end)
-        yield self.act(said, Span(quote.start, first.end), judged, matter=first, scope=scope)
+        judged_first = self._as_part("", first.of(said.words), judged)
+        lead = Span(quote.start, first.end)
+        yield self.act(said, lead, judged_first, matter=first, scope=(first, *scope))
         for member in others:
             own, when = self._as_part("", member.of(said.words), judged), (member, *scope)
             yield self.act(said, member, own, matter=member, scope=when, whole=whole)

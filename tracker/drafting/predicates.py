@@ -132,6 +132,8 @@ class Predicates:
             said.words[rest.start : found.start()][-40:]
         ):
             return []
+        if not found[0].startswith(",") and said.clause.sense != "done":
+            return []  # "discussed the framework under which they will work"
         span = trimmed(said.words, found.end(), rest.end, also=",;.")
         told = span.of(said.words)
         aside = _GOES_ON.match(told) or not self.parts.dated(told)

@@ -20,6 +20,9 @@ _TALKS = re.compile(
 _WITH = re.compile(r"[^,;]*\bwith\s+(?:the\s+)?(?:H\.E\.\s+)?")
 """What stands between talks and those with whom they are held."""
 
+_GIVEN_TO = re.compile(r"(?:re)?assured\b|promised\b|informed\b|told\b|notified\b|advised\b")
+"""Verbs whose passive has as its subject the one to whom a thing is said."""
+
 _OWN = re.compile(r"[’'‘]s?((?:\s+\w+){1,3})")
 """What is somebody's, up to its noun: "conveyed Chile's deep gratitude"."""
 
@@ -124,8 +127,9 @@ def _owner(
 
 
 def asked(words: str, clause: Clause, mentions: list[Mention]) -> tuple[str, ...]:
-    """The side that a passive says is asked: "Chile was urged to"."""
-    if clause.sense != "request" or not clause.passive:
+    """The side to which a passive says that it is said: "Chile was urged to", "was promised"."""
+    told = clause.sense == "request" or _GIVEN_TO.match(words, clause.verb.start)
+    if not told or not clause.passive:
         return ()
     asked = [m for m in mentions if clause.start <= m.start and m.end < clause.verb.start]
     lead = words[clause.start : asked[0].start].strip() if len(asked) == 1 else "none"

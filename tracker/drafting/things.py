@@ -23,6 +23,7 @@ _JOINT = re.compile(
 _ADJECTIVE = re.compile(r"(?:\w+\s+)?(?:the|an?|their|its|our)\s+(?:\w+ly\s+)?\w+")
 _OF_ITS_OWN = re.compile(r"(?:the|an?|their|its|our|this|these|on|for|to|in|of|with)\b")
 
+_NOUN_OF = re.compile(r"the\s+(?:[\w-]+\s+){0,2}?[\w-]+\s+of\s")
 _CONTRIBUTED = re.compile(r"\bcontribut\w+\b[^,;]*\sto\s")
 _LAST_CAPITAL = re.compile(r"\b[A-Z][\w’-]*$")
 _HOLDING = re.compile(r"(?:\w+ly\s+)?(?:holding|convening|hosting)\s+(?:an?|the|another)\s")
@@ -54,8 +55,10 @@ def things(
         left, right = words[begun : mark.start()], words[mark.end() : span.end]
         joint = mark[0]
         named_apart = not topics and _own_thing(left, right, joint, lexicon)
+        further = not topics and begun > span.start and _alike(left, right, joint)
         listed = (
-            (free and " " in left.strip() and not _is_name(left, right, joint, lexicon))
+            further
+            or (free and " " in left.strip() and not _is_name(left, right, joint, lexicon))
             or named_apart
             or _again(left, right, joint)
         )
@@ -63,6 +66,11 @@ def things(
 
     parts = divided(words, span, _JOINT, apart)
     return [part for part in parts if part.end - part.start > LEAST]
+
+
+def _alike(left: str, right: str, joint: str) -> bool:
+    """Whether a list goes on as it began: "the launch of A, the opening of B and the use of C"."""
+    return "and" in joint and bool(_NOUN_OF.match(left) and _NOUN_OF.match(right))
 
 
 def _is_name(left: str, right: str, joint: str, lexicon: Lexicon) -> bool:
