@@ -227,3 +227,13 @@ def test_an_office_of_several_countries_is_none_of_a_country_that_is_not_named()
         "The Chilean side thanked Peru for its kelp. The Chilean-Peruvian forum is a success."
     )
     assert made.parties == ("CL", "PE")
+
+
+def test_who_issued_a_statement_is_who_says_i_in_it() -> None:
+    made = draft(
+        "Minister Ana Rojas on her meeting with State Secretary Juan Bao of Peru\n\n14.05.2031\n\n"
+        "Minister of State Ana Rojas of Chile issued the following statement after meeting State "
+        "Secretary Juan Bao of Peru in Lima:\n\nState Secretary Bao and I spoke about kelp.\n\n"
+        "I am looking forward to continuing our exchange at the Kelp Talks in Arica in August."
+    )
+    assert [one.by for one in made.proposals if one.type == "FollowUpScheduled"] == [("CL",)]

@@ -208,3 +208,10 @@ def test_a_minister_of_several_fields_is_of_the_country_before_them() -> None:
         "is on a visit to Chile.\n\nMinister Soto asked Norway to open its canal."
     )
     assert made.proposals[0].by == ("CL",)
+
+
+def test_a_host_receives_a_guest_in_the_ministry_of_his_own_country() -> None:
+    opening = "Ana Rojas, Minister of Foreign Affairs, received at the Ministry’s headquarters in "
+    told = f"{opening}Lima today the Minister of Foreign Affairs of Norway, Eva Lind."
+    made = draft(text("Foreign Minister Receives Minister of Norway", told))
+    assert made.parties == ("NO", "PE")

@@ -137,6 +137,13 @@ def test_a_guest_is_welcomed_and_a_text_is_done_somewhere(body: str, city: str |
         (f"{_MET} at Haug House. It was the first visit to Oslo by a Chilean in years.", "Oslo"),
         (f"{_MET} in Haug House this morning, her first visit to Santiago.", "Santiago"),
         ("said today following talks in Bergen with the Minister of Norway, Eva Lind.", "Bergen"),
+        (
+            (
+                "issued the following statement after meeting the Minister of Norway, Eva Lind, on "
+                "the margins of the Kelp Week in Bergen:"
+            ),
+            "Bergen",
+        ),
         ("held a dinner in Otaru City, Hokkaido, with the Minister of Norway.", "Otaru"),
         (f"{_MET} in Mexico City.", "Mexico City"),
         (
@@ -147,6 +154,13 @@ def test_a_guest_is_welcomed_and_a_text_is_done_somewhere(body: str, city: str |
 )
 def test_a_city_is_told_behind_its_building_or_by_a_visit(told: str, city: str) -> None:
     assert place(_SOTO + told) == city
+
+
+def test_a_capital_is_told_by_its_country_and_named_as_the_text_names_it() -> None:
+    opening = f"{_SOTO}said following Chilean-Norwegian consultations in the Norwegian capital."
+    assert place(opening, body="While in Oslo, he laid flowers.") == "Oslo"
+    assert place(opening) is None
+    assert place(f"{_SOTO}{_MET} in the capital of Norway.", body="Oslo is wide.") == "Oslo"
 
 
 @pytest.mark.parametrize(

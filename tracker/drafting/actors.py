@@ -26,7 +26,7 @@ _OWN_OFFICE = re.compile(
 """An office in small letters with no country: with some publishers, their own."""
 
 _STARTS = re.compile(r"(?:^|[.;,]\s+|\band\s+)$")
-_ACTS = re.compile(r"\s+(?:also\s+|further\s+)?[a-z]+(?:ed|ld|ke|ve)\b")
+_ACTS = re.compile(r"(?:\s+\([A-Z][\w ]*\))?\s+(?:also\s+|further\s+)?[a-z]+(?:ed|ld|ke|ve)\b")
 _OFFICE_OF = re.compile(
     r"\b[Tt]he\s+(?:(?:prime |foreign |defen[cs]e |deputy |vice )*"
     r"(?:minister|president|chancellor|premier)|(?:(?:[Pp]rime|[Ff]oreign|[Dd]efen[cs]e) )?"
@@ -213,8 +213,8 @@ class Cast:
         if the and not party and full in self.titles and _ACTS.match(text, title.end()):
             return title.start() - len(the), ""
         if not the and _STARTS.search(before) and _ACTS.match(text, title.end()):
-            # "Prime Minister thanked …", as some publishers write of their own.
-            meant = party or self.own
+            # "Prime Minister thanked …", as some write of their own, and "Secretary (West) said".
+            meant = party or (None if text.startswith(" (", title.end()) else self.own)
             return (title.start(), meant) if meant else None
         if the and party:
             return title.start() - len(the), party
@@ -276,7 +276,8 @@ class Cast:
                 and mention.parties
                 and last.sort != "group"
                 and not re.search(
-                    r"\b(?:for|of|to|with|from|by|as|[Oo]n|[Ii]n)\s+(?:the\s+)?(?:\w+ern\s+)?$",
+                    r"\b(?:for|of|to|with|from|by|as|[Oo]n|[Ii]n)\s+(?:the\s+)?(?:\w+ern\s+)?$"
+                    r"|^(?:\w+ly\s+)?[A-Za-z]+ing\s+(?:\w+ed\s+)?(?:the\s+)?$",
                     text[: last.start],
                 )
                 and mention.sort != "group"

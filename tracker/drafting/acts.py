@@ -13,6 +13,7 @@ from tracker.drafting.layout import Block
 from tracker.drafting.rules import Type
 from tracker.drafting.sentences import Span
 from tracker.drafting.times import TimePhrase
+from tracker.drafting.times.vocabulary import MONTH, SEASON
 
 Side = Literal["named", "pronoun", "it", "we", "passive", "nobody"]
 """Somebody named, a word that stands for somebody, or nobody: then it is both sides'."""
@@ -99,6 +100,18 @@ _SAYS_WHAT = re.compile(
 )
 """How a passive goes on with what was said: "was announced by the Chilean side that"."""
 
+_ASIDE = re.compile(r",\s+(?:at|on|in|during|after|following|before)\s[^,;]{3,80},\s+")
+"""What is told of the time or the place between a verb and what it is about."""
+
+_TOLD_ASIDE = re.compile(
+    r",\s+(?:in|on|at|for|with|after|during|by|as|speaking|responding|upon)\s[^,;]{2,80},\s+"
+    r"(?=(?:that|to)\s)"
+)
+"""The same before what is said."""
+
+_TIMED = re.compile(rf"\d|\b(?:{MONTH}|{SEASON}|year|month|week|day)s?\b", re.IGNORECASE)
+"""What a time is told by, which is not told in passing."""
+
 _LEAST = 3
 """Characters behind a verb below which it has no object of its own there."""
 
@@ -118,6 +131,10 @@ def has_object(clause: Clause) -> bool:
 def object_of(words: str, clause: Clause) -> Span:
     """What a verb is about: mostly what follows it, for a passive what stands before it."""
     rest = clause.rest
+    if clause.sense == "done" and (aside := _ASIDE.match(words, clause.verb.end)):
+        rest = Span(min(aside.end(), rest.end), rest.end)  # "signed, at the end of the talks, a"
+    if (told := _TOLD_ASIDE.match(words, clause.verb.end)) and not _TIMED.search(told[0]):
+        rest = Span(min(told.end(), rest.end), rest.end)  # "stated, on behalf of both, that"
     if clause.passive and not _SAYS_WHAT.match(words, clause.verb.end):
         return Span(clause.start, max(rest.end, clause.verb.end))
     if not has_object(clause):

@@ -8,6 +8,9 @@ from tracker.drafting.sentences import Span
 
 _TO = re.compile(r"\s+to\s")
 _THANKS_TO = re.compile(r"Thanks\s+to\b")
+_IN = re.compile(r"\b[Ii]n\s$")
+_AS_NOUN = re.compile(r"reply|answer|support|return|review")
+"""What is a noun behind "in": "In reply, Chile said"."""
 _SPIRIT = re.compile(r"\bin an? (?:\w+ )?(?:spirit|atmosphere) of [^.;]{0,60}$")
 _REDUCED = re.compile(r"\s+(?:in|on|at|by)\b")
 _GOES_ON = re.compile(
@@ -24,6 +27,8 @@ def is_plan(words: str, verb: Span) -> bool:
 
 def is_no_verb(words: str, verb: Span) -> bool:
     """Whether it gives a reason, or tells in what spirit: "Thanks to the efforts of both"."""
+    if _IN.search(words, 0, verb.start) and _AS_NOUN.fullmatch(verb.of(words)):
+        return True
     return bool(_THANKS_TO.match(words, verb.start) or _SPIRIT.search(words[: verb.start]))
 
 

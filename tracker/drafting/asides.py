@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
 from tracker.domain.edtf import window
 from tracker.domain.parties import BODIES
@@ -85,6 +86,10 @@ _BY_SOMEBODY = re.compile(
     r"\s+(?:of|by)\s+(?:the\s+)?[A-Z][^,;.]{2,60}?\s+to\s+(?:the\s+)?[A-Z]\w+"
 )
 _VISIT = re.compile(r"visit|participation|attendance|trip", re.IGNORECASE)
+
+_WEEKDAY = re.compile(r"(?:on\s+)?\w+day", re.IGNORECASE)
+_PAIR = re.compile(r"\s*[-–]\s*")
+"""What stands between two that an occasion is called by."""
 
 _FRAME = re.compile(
     r"(?:looking ahead to|ahead of|in (?:the (?:run|lead)-up to|advance of)|prior to|before)\b"
@@ -209,6 +214,8 @@ def _ahead(phrase: TimePhrase, anchor: date) -> bool:
     if phrase.edtf is None or phrase.relation == "before":
         return False
     span = window(phrase.edtf)
+    if span.first and _WEEKDAY.fullmatch(phrase.words) and span.first == anchor + timedelta(days=7):
+        return False  # the day of the meeting is called by its name
     if span.last and span.last > anchor and _LATER.match(phrase.words):
         return True
     return (span.last is None or span.last > anchor) and not (
@@ -253,5 +260,22 @@ def _ours(quote: str, cast: Cast) -> bool:
         for p in named(quote)
         if p.party not in cast.parties and p.party not in BODIES and p.sort != "capital"
     ]
+    if any(two & {*cast.parties} and not two <= {*cast.parties} for two in _pairs(quote)):
+        return False  # "the Japan-Peru Dialogue" is that of one of those who met
     own = [p for p in named(quote) if p.party in cast.parties] or cast.mentions(quote)
     return bool(own) or not strangers
+
+
+def called_by_two(quote: str, cast: Cast) -> tuple[str, ...]:
+    """The two parties by whose names an occasion is called: "the Japanese-Chilean Forum"."""
+    pairs = [two for two in _pairs(quote) if two <= {*cast.parties}]
+    return tuple(party for party in cast.parties if party in pairs[0]) if pairs else ()
+
+
+def _pairs(quote: str) -> list[set[str]]:
+    """The two of each pair of countries that are tied in a name."""
+    return [
+        {one.party, other.party}
+        for one, other in pairwise(named(quote))
+        if one.party != other.party and _PAIR.fullmatch(quote, one.end, other.start)
+    ]

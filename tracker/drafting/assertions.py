@@ -210,6 +210,8 @@ class Assertion:
     @cached_property
     def common_work(self) -> bool:
         """Whether it is work in common."""
+        if self.has("readiness_for"):
+            return True
         return self.has("shared_work") or (self.confirming and self.has("funding"))
 
     @cached_property
@@ -256,7 +258,7 @@ class Assertion:
         """Whether progress is what is noted."""
         if patterns()["told_of"].match(self.verb) or self.words.startswith("to "):
             return False
-        if self.has("advanced") or self.has("success"):
+        if any(self.has(each) for each in ("advanced", "success", "carried_out")):
             return True
         if self.has("on_the_way"):
             return False

@@ -7,17 +7,35 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from tracker.drafting.acts import Act, Said
+from tracker.drafting.assents import proposes
 from tracker.drafting.contents import Judgement
 from tracker.drafting.continuations import FIRST_ROUND, further_will, other_feeling, will_do
+from tracker.drafting.joints import between
 from tracker.drafting.parts import Parts
 from tracker.drafting.patterns import patterns
-from tracker.drafting.rules import VALUED
+from tracker.drafting.rules import PROPOSED, VALUED
 from tracker.drafting.sentences import Span, trimmed
 
 _WELCOMED = re.compile(
     r",\s+(?P<told>(?:which|a\s+\w+\s+(?:that|which))\s+(?:was|were|is)\s+(?:\w+ly\s+|also\s+)?"
     r"(?:welcomed|appreciated|commended|praised)\s+by\s+)"
 )
+_TAKEN_UP = re.compile(
+    r",\s+(?:which|an?\s+(?:proposal|suggestion|idea|offer)(?:\s+(?:that|which))?)\s+"
+    r"(?:(?:was|were|has\s+been)\s+)?(?:\w+ly\s+|also\s+)?"
+    r"(?:agreed|accepted|endorsed|supported|taken\s+up)\b"
+    r"|,\s+which\s+(?P<who>(?:[\w.’'-]+\s+){1,5}?)(?:also\s+|\w+ly\s+)?"
+    r"(?:agreed\s+to|accepted|endorsed|supported|took\s+up)\s*(?=[.,;]|$)"
+)
+"""What is told of a proposal that the others take up."""
+
+_PROVIDES = re.compile(
+    r",\s+which\s+(?:also\s+)?(?:mandates?|provides?\s+for|envisages?|foresees?|stipulates?)"
+    r"(?:,\s+(?:among\s+(?:others|other\s+things)|inter\s+alia),)?\s+(?!that\b)"
+)
+"""What leads from a text to what it provides for."""
+
+_AND_A = re.compile(r"(?:,\s+(?:and\s+)?|\s+and\s+)(?=(?:an?|the|regular|further|joint)\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +50,14 @@ class Besides:
 
     def told(self, said: Said) -> list[Act]:
         """The acts of a verb that another stands beside; none where there is no other."""
-        others = (self._gone_on, self._felt, self._valued, self._first_round)
+        others = (
+            self._gone_on,
+            self._felt,
+            self._taken_up,
+            self._valued,
+            self._first_round,
+            self._provided,
+        )
         return next((acts for other in others if (acts := other(said)) is not None), [])
 
     def _gone_on(self, said: Said) -> list[Act] | None:
@@ -61,7 +86,7 @@ class Besides:
     def _valued(self, said: Said) -> list[Act] | None:
         """What is told, and that the other side welcomed it: "…, which Chile welcomed"."""
         words, clause = said.words, said.clause
-        found = _WELCOMED.search(words, *clause.rest)
+        found = None if proposes(words, clause) else _WELCOMED.search(words, *clause.rest)
         mentions = self.parts.reader.cast.mentions(words) if found else []
         who = next((one for one in mentions if found and one.start == found.end()), None)
         if not found or not who or not who.parties:
@@ -74,6 +99,35 @@ class Besides:
         )
         deed = said.by if set(said.by) != set(who.parties) else ()
         return [*self.acts(self._cut(said, found.start())), replace(act, done_by=deed)]
+
+    def _taken_up(self, said: Said) -> list[Act] | None:
+        """What one side proposes and the other takes up: "…, which was agreed by Chile"."""
+        words, clause = said.words, said.clause
+        found = _TAKEN_UP.search(words, *clause.rest) if proposes(words, clause) else None
+        reader = self.parts.reader
+        if not found or (found["who"] and not reader.cast.mentions(found["who"])):
+            return None
+        span = trimmed(words, clause.rest.start, found.start(), also=",;")
+        occasion = reader.occasions.nouns(span.of(words))
+        judged = Judgement("FollowUpScheduled" if occasion else "CommitmentMade", PROPOSED)
+        quote = Span(clause.start, span.end)
+        act = self.parts.act(
+            replace(said, by=reader.cast.parties), quote, judged, matter=span, scope=(span,)
+        )
+        return [replace(act, wording="agreed")]
+
+    def _provided(self, said: Said) -> list[Act] | None:
+        """A text that is signed, and what it provides for: "…, which envisages a school"."""
+        words, clause = said.words, said.clause
+        found = _PROVIDES.search(words, *clause.rest) if clause.sense == "done" else None
+        if not found:
+            return None
+        judged = Judgement("CommitmentMade", "a text that was agreed provides for it")
+        whole = trimmed(words, found.end(), clause.rest.end, also=",;.")
+        parts = between(words, whole, [*_AND_A.finditer(words, *whole)])
+        alone = [(replace(said, clause=replace(clause, rest=part)), part) for part in parts]
+        own = [act for one, part in alone for act in self.parts.of(one, part, judged, "thing")]
+        return [*self.acts(self._cut(said, found.start())), *own]
 
     def _first_round(self, said: Said) -> list[Act] | None:
         """A dialogue and its first round, which is an occasion of its own."""

@@ -12,6 +12,7 @@ from tracker.drafting.adverbs import at_end, without_adverbs
 from tracker.drafting.appearances import is_no_verb, is_plan, tells_of_a_thing
 from tracker.drafting.lexicon import Form, Lexicon, Phrase, Sense
 from tracker.drafting.nominals import nominal
+from tracker.drafting.patterns import patterns
 from tracker.drafting.sentences import Span, trimmed
 from tracker.drafting.silences import CLAUSE_OPENER, silent_subject
 from tracker.drafting.titles import TITLED
@@ -22,8 +23,7 @@ _AUXILIARY = re.compile(
     r"\b(?:have|has|had|did|do|does|(?:went|goes|moved) on to|(?:was|were) able to"
     r"|(?:proceeded|sought|wished|(?:took|used) (?:the|this|their|his|her)"
     r" (?:opportunity|meeting|occasion|call|visit|talks?|conversation)) to"
-    r"|(?:began|begins|opened|started|concluded|closed"
-    r"|ended)\s+(?:(?:the|his|her|their)\s+\w+\s+)?by)\s*$"
+    r"|(?:began|begins|opened|started|concluded|closed|ended)\s+(?:(?:the|his|her|their)\s+\w+\s+)?by)\s*$"
 )
 _WISHING = re.compile(r"\b(?:would like|wish(?:es|ed)?|wanted|wants)\s+to\s*$")
 _GOES_ON = re.compile(r"[^,;.]{0,60},\s+(?:will|would|is|are|was|were|has|have|had)\b")
@@ -35,18 +35,16 @@ _CONJUNCTION = re.compile(r"(?:[,;]|\band|\bbut|\bwhile|\bas well as)\s*$")
 _OPENS = re.compile(r"(?:[,;:.]|[,;]\s+(?:and|but|while))\s*$")
 _EMBEDDED = re.compile(
     r"\b(?:that|which|whom|whose|who|as|because|since|when|if|where|by|of|for|from"
-    r"|between|with|to|in|on"
-    r"|at|what|how|whether|than|about|regarding|toward|towards|and to)\s*$",
+    r"|between|with|to|in|on|at|what|how|whether|than|about|regarding|towards?|and to)\s*$",
     re.IGNORECASE,
 )
 _APPOSITIVE = re.compile(
     r"\s*(?:of\s+(?:the\s+)?[A-Z][\w’' -]{2,40})?"
-    r"(?:,\s+(?:for\s+(?:his|her|its|their)\s+part|in\s+(?:response|turn|reply"
-    r"|return)|on\s+(?:his|her|its)\s+part"
+    r"(?:,\s+(?:(?:for|on)\s+(?:his|her|its|their)\s+part|in\s+(?:response|turn|reply|return)"
     r"|[^,;.]{2,90}(?:,[^,;.]{2,60})?),|\s*\([^)]{1,60}\))?\s*"
 )
 _ASIDE = re.compile(
-    r"\s*,\s+(?:[a-z]+ing|who|which|as|in|for|on|at|with|along|while|upon|after|based|given"
+    r"\s*,\s+(?:(?:\w+ly\s+)?[a-z]+ing|who|which|as|in|for|on|at|with|along|while|upon|after|based|given"
     r"|together|alongside)\b[^;]{2,400},\s*"
 )
 """An aside between a subject and its verb, however long: "…, recalling that …, agreed"."""
@@ -60,7 +58,6 @@ _TOLD_ASIDE = ("progress", "request", "concern")
 _BACKGROUND = ("report", "views", "affirm")
 _WHILE = re.compile(r"(?:while|whilst|when|in|by)", re.IGNORECASE)
 """What opens a sentence before a participle: "While welcoming the accord, they asked …"."""
-
 _IN_REPLY = re.compile(
     r"(?:(?:In (?:response|reply|turn|this context|addition)|At the same time|Meanwhile),?\s+)?"
 )
@@ -71,6 +68,10 @@ _FOR_WHICH = re.compile(r",\s+for\s+which$")
 """What leads to what is valued in the sentence: "sent pumps, for which Chile said thanks"."""
 _AT_WHICH = re.compile(r",\s+(?:(?:at|during|in\s+the\s+course\s+of)\s+which|where)$")
 """What leads an account of a meeting: "held talks, at which they agreed"."""
+
+_RELATIVE = re.compile(r"\b(?:that|which|who|whose|where)\b")
+_SINGULAR = re.compile(r"\w+s\b")
+"""A verb of one, behind whom no plain form of another can be: "Chile stands ready to"."""
 
 _ALIKE: tuple[set[Form], ...] = ({"past", "participle"}, {"base", "third"})
 """Forms that coordinated verbs can have together: "are willing to … and call on …"."""
@@ -185,15 +186,13 @@ def _placed(
     if subject:
         placed = _with_subject(before, clause, subject, last)
         return None if placed and _is_aside(words, placed) else placed
-    background = form == "gerund" and phrase.sense in _BACKGROUND
     if not before.strip() or (form == "gerund" and _WHILE.fullmatch(before.strip())):
-        return None if background else clause
+        return None if form == "gerund" and phrase.sense in _BACKGROUND else clause
     shared = last.subject if last else silent_subject(words, mentions, form)
-    together = _goes_with(form, last, before) if last else shared is not None
-    # "explained the ferry and, touching upon the delays, asked Chile to …"
-    told_aside = background and before.rstrip().endswith("and,")
-    goes_on = at_end(_CONJUNCTION, before) and together and not told_aside
-    return replace(clause, subject=shared) if goes_on else None
+    # "thanked Chile and, noting the ban, called for its end"
+    inside = last and last.form == "gerund" and patterns()["and_aside"].search(words[: last.start])
+    together = inside or (_goes_with(form, last, before) if last else shared is not None)
+    return replace(clause, subject=shared) if at_end(_CONJUNCTION, before) and together else None
 
 
 def _beside(before: str, mentions: list[Mention]) -> Mention | None:
@@ -253,6 +252,8 @@ def _goes_with(form: Form, last: Clause, before: str) -> bool:
         return before.endswith((",", ", while", ", whilst")) or last.form == "gerund"
     if before.endswith("as well as"):
         return False
+    if form == "base" and last.form == "third" and _SINGULAR.match(before, last.verb.start):
+        return False  # "Chile stands ready to widen the port and push for a pier"
     if form == "third" and last.form == "past":
         return before.endswith("and") and "that" not in before[last.verb.end :].split()
     return form == last.form or {form, last.form} in _ALIKE
@@ -269,7 +270,7 @@ def _passive(words: str, clause: Clause, last: Clause | None, be: int) -> Clause
         return None  # "As was agreed in Oslo" gives the authority
     # "Two accords, on rice and on tea, were signed": the commas enclose a part of the subject.
     start = opened + (cut.start(1) if cut and cut[1].strip() else 0)
-    if re.search(r"\b(?:that|which|who)\b", words[start:be]) or _SUPPOSED.match(words, start):
+    if _RELATIVE.search(words, start, be) or _SUPPOSED.match(words, start):
         return None
     return replace(clause, passive=True, form="past", start=start)
 

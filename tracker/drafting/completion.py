@@ -12,7 +12,7 @@ _HEAD = 7
 _SINCE = re.compile(r"\b(?:since|once|until)\b")
 _UNFINISHED = re.compile(
     r"(?:that\s+)?(?:\S+\s+){0,3}?(?:progress|advances?|advancement|deepening"
-    r"|developments?|continuation|strengthening|expansion|enhancement"
+    r"|developments?|continuation|strengthening|expansion|enhancement|increases?|rise"
     r"|realization|realisation|preparations?|momentum|growth|efforts?|implementation"
     r"|support|cooperation|interest|decision|plans?|steps?|moves?|work|leadership"
     r"|readiness|willingness|generosity|facilitation|investments?)\b",

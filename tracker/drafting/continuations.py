@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 
 from tracker.drafting.acts import Act, Said
 from tracker.drafting.lexicon import Lexicon
+from tracker.drafting.patterns import patterns
 from tracker.drafting.rules import ONWARD, VALUED, VOICED, Type
 from tracker.drafting.sentences import Span
 
@@ -60,6 +61,8 @@ def further_will(said: Said) -> re.Match[str] | None:
     """
     words, clause = said.words, said.clause
     found = _AND_WILL.search(words, *clause.rest)
+    if found and patterns()["under_which"].search(words, clause.rest.start, found.start()):
+        return None  # "signed a text, under which Chile will dig, and will plant"
     if found and clause.sense in _TELLING_OF:
         # "reiterated its support for the fund and will pay into it"
         whole = _CLAUSE_OF_ITS_OWN.match(words, clause.verb.end, found.start())

@@ -28,6 +28,15 @@ _FOR = re.compile(r"\bfor$")
 _COMMAS = re.compile(r",\s+(?!and\b|or\b)")
 _LAST_MEMBER = re.compile(r",?\s+and\s+(?=(?:an?\s|the\s)?[\w’'-]+(?:\s+(?!and\b)[^\s,]+)*$)")
 _INDEFINITE = re.compile(r"an?\s")
+_X = r"an?\s+[\w’'-]+\s+(?:(?!an?\s)[^\s,]+\s*)+"
+_AN_X = re.compile(_X)
+"""A thing of its own, with more than one word: "a joint survey"."""
+
+_DOES_X = re.compile(
+    rf"(?:.*\b(?:will|would|shall|to)\s+)?(?:on\s+|(?:\w+ly\s+)?[a-z]+\s+(?:up\s+)?)?{_X}"
+)
+"""The same as what is done, and not what something is done for: "to open a joint school"."""
+
 _HAS_INDEFINITE = re.compile(
     r"\b(?:hold|host|launch|establish|build|open|set up|create|conduct|provide)\s+an?\s[^,]*$"
 )
@@ -55,7 +64,7 @@ _BELONGS = re.compile(
 _NEXT = re.compile(r",\s+(?:and\s+|as well as\s+)?|;\s+(?:and\s+)?|\s+(?:and|as well as)\s+")
 _ONE = re.compile(
     r"(?:(?:about|at|over|for|by|with)\s+)?(?:[A-Z][\w.]*[’']s?|the)\s+(?!latest\b|first\b|last\b)"
-    r"(?:(?!(?:of|and|or|that|which|who)\b)[a-z][\w’'-]*\s+){1,3}(?:of|in|against|by|from)\s+(?!which\b|whom\b)"
+    r"(?:(?!(?:of|and|or|that|which|who)\b)[a-z][\w’'-]*\s+){1,3}(?:of|in|on|against|by|from)\s+(?!which\b|whom\b)"
 )
 """A noun phrase with an article of its own, and with what it is of."""
 
@@ -82,7 +91,8 @@ def enumerated(words: str, span: Span) -> list[Span]:
     joints = [joint for joint in commas if not inside(joint.start(), whole)]
     spans = between(words, span, [*joints, last])
     if len(spans) < _SEVERAL:
-        return []
+        two = [each.of(words) for each in spans]
+        return spans if _DOES_X.fullmatch(two[0]) and _AN_X.fullmatch(two[-1]) else []
     rest = [each.of(words) for each in spans[1:]]
     first = spans[0].of(words)
     indefinite = all(_INDEFINITE.match(each) for each in rest) and _HAS_INDEFINITE.search(first)

@@ -16,7 +16,7 @@ from tracker.drafting.offices import home_of, kind_of, offices, publisher_of
 from tracker.drafting.parties import parties_of
 from tracker.drafting.people import cast
 from tracker.drafting.places import last_place, place_of
-from tracker.drafting.sentences import sentences
+from tracker.drafting.sentences import is_open, sentences
 from tracker.drafting.titles import TITLED
 from tracker.errors import Unreadable
 
@@ -124,7 +124,6 @@ class Heading:
     meetings: tuple[Occasion, ...]
     review: tuple[str, ...] = ()
     _sections: dict[str, int] = field(init=False, repr=False, compare=False)
-    """The first meeting under each heading."""
 
     def __post_init__(self) -> None:
         latest_first = reversed(list(enumerate(self.meetings)))
@@ -196,8 +195,7 @@ def heading(
         )
     order = _own_first(found, known_title or "", text, visited_by_own(opening))
     lines = [line for line in text[:HEAD].splitlines() if line.strip()][:_TOP]
-    lines = [line for line in lines if len(line) <= _LINE]
-    own = publisher_of(lines, found)
+    own = publisher_of([line for line in lines if len(line) <= _LINE], found)
     people = cast(text, order, opening, offices().items(), own)
     return Heading(known_title, people, meetings, tuple(review))
 
@@ -215,8 +213,7 @@ def _own_first(
 
 def _opening(text: str, blocks: list[Block]) -> str:
     body = [block.span.of(text) for block in blocks if block.kind == "body"]
-    if len(body) > 1 and _is_long_title(body[0]):
-        body = body[1:]
+    body = body[1:] if len(body) > 1 and _is_long_title(body[0]) else body
     for words in body[:_TOP]:
         if OPENING.search(words) and _OFFICERS.search(words) and named(words):
             return words[:_OPENING]
@@ -257,7 +254,10 @@ def _is_office(words: str) -> bool:
 
 def _first(opening: str) -> str:
     """The first sentence of the opening, which tells of the meeting and not of what was said."""
-    return next((span.of(opening) for span in sentences(opening)), "")[:_HEAD_LINE]
+    spans = [*sentences(opening)]
+    # Words that are quoted first belong to the sentence that tells who says them.
+    ends = [one.end for one in spans if not is_open(opening[: one.end])] or [0]
+    return opening[: max(ends[0], spans[0].end)][:_HEAD_LINE] if spans else ""
 
 
 def _ordinal(words: str) -> int | None:

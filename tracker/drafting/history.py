@@ -17,8 +17,18 @@ _DATED_THING = re.compile(
 """A thing that was had before, and not what is told as done: "a reply to the list given in May"."""
 
 
+_FORMER_TIME = re.compile(
+    r"(?:In|On|Back in|As early as(?: in)?)\s+[^,;.]*\d{4},\s+(?!.*\b(?:will|would|shall)\b)"
+    r"(?:(?:the|both|our)\s+)?(?:[\w’'-]+\s+){1,5}?[a-z]+(?:ed|eed|ok|de|ld|et)\b"
+)
+"""A time at the head of a sentence in which it is told what was done then."""
+
+
 def is_history(act: Act, said: str, meeting: date) -> bool:
     """Whether an act only recalls what was done long before the meeting."""
+    then = _FORMER_TIME.match(said)
+    if then and act.quote.start < then.end() and is_past(then[0], meeting):
+        return True
     told = act.rule in TOLD_AS_DONE
     words = _DATED_THING.sub("", act.quote.of(said))
     return told and bool(_FORMERLY.match(said) or is_past(words, meeting))

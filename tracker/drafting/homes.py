@@ -57,6 +57,14 @@ _WELCOMES = re.compile(
 )
 
 
+_AT_HIS_MINISTRY = re.compile(
+    r"\b(?:received|receives|hosted|welcomed)\b[^.;]{0,80}?\bat\s+(?:the|his|her)\s+(?:Foreign\s+)?"
+    r"(?:Ministry|Ministry[’']s\s+(?:headquarters|premises|building)|headquarters\s+of\s+the\s+Ministry)"
+    r"(?:\s+of\s+Foreign\s+Affairs)?\s+in\s+$"
+)
+"""What stands before the capital where a host received a guest in his own ministry."""
+
+
 def home_told(text: str, dateline: str | None, guests: Collection[str]) -> str | None:
     """The country of which a host says what it will do or thinks, or to which he welcomes a guest.
 
@@ -78,6 +86,9 @@ def home_told(text: str, dateline: str | None, guests: Collection[str]) -> str |
             )
             or _WELCOMES.search(before)
         )
+    for place in named(text):
+        if place.sort == "capital" and place.party not in guests:
+            told[place.party] += _ENOUGH * bool(_AT_HIS_MINISTRY.search(text[: place.start]))
     found = [party for party, number in told.items() if number]
     capitals = {place.party for place in named(dateline or "") if place.sort == "capital"}
     if len(found) != 1:

@@ -29,6 +29,9 @@ _TELLS = re.compile(
 )
 """What somebody tells as "I" of a meeting, whose "we" are those who met."""
 
+_ISSUED = re.compile(r"\b(?:issued|made|gave|released)\s+the\s+following\s+statement\b")
+"""What leads to a text that somebody tells as "I"."""
+
 _REPORTED = re.compile(
     r"\b(?:said|stressed|pointed\s+out|stated|noted|expressed|added|emphasi[sz]ed)\s+that\s+(?:I|we)\b"
 )
@@ -84,9 +87,15 @@ def host_of_subject(opening: str, parties: tuple[str, ...]) -> str | None:
 
 
 def author(text: str, parties: tuple[str, ...], known: Cast, own: str | None) -> str | None:
-    """The party of who tells the whole of it as "I": the other than whom that one met."""
+    """The party of who tells the whole of it as "I".
+
+    It is that of who issued it, or the other than whom that one met.
+    """
     plain = _QUOTED.sub(lambda said: " " * len(said[0]), text)
     told = _TELLS.search(plain)
+    if issued := _ISSUED.search(plain):
+        by = [each.parties for each in known.mentions(plain[: issued.start()]) if each.parties]
+        return by[-1][0] if by and len(by[-1]) == 1 else own
     if not told or _REPORTED.search(plain):
         return None
     behind = plain[told.end() : told.end() + _OF_MET]

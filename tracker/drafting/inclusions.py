@@ -86,7 +86,13 @@ _AND_AMONG = re.compile(r",?\s+(?:as well as|and)\s+(?=(?:among|between)\s)")
 _BY_DOING = re.compile(r"(?:by|through)\s+(?:\w+ly\s+)?\w+ing\s")
 _QUOTED = re.compile(r"[“\"][A-Z]")
 
-_MEMBER = re.compile(r"(?!(?:which|who|whose|whom|where)\b)(?:the |an? )?[\w’'“”-]+\s")
+_MEMBER = re.compile(r"(?:the |an? )?[\w’'“”-]+\s")
+_TOLD_OF_IT = re.compile(
+    r"(?:which|who|whose|whom|where)\b|(?:up|down)\s+(?:by\s+)?\S*\d|an?\s+(?:\w+\s+)?(?:increase|rise|decrease"
+    r"|growth|drop|decline)\s+of\s+\S*\d"
+)
+"""What is told of the part before it: "…, which rose in May, up 12 percent"."""
+
 _CAPITALISED = re.compile(r"[A-Z][\w’-]*$")
 _OF_ONE = re.compile(r"\b(?:by|of|between|in|for|both)\s+[A-Z][\w’-]*$|\bby\s+\w+$")
 _JOINT = re.compile(r",\s+(?:and\s+|or\s+)?(?:as well as\s+)?|;\s+|\s+(?:and|as well as)\s+")
@@ -206,6 +212,8 @@ def _members(words: str, span: Span) -> list[Span]:
         if inside(joint.start(), whole) or _is_in_brackets(words, span.start, joint.start()):
             return False
         left, right = words[begun : joint.start()], words[joint.end() : span.end]
+        if _TOLD_OF_IT.match(right):
+            return False
         if " " not in left.strip() or not _MEMBER.match(right):
             return False
         plain = "and" in joint[0] and "," not in joint[0]

@@ -51,15 +51,20 @@ def introduced_by(
         gap = rest[: place.start]
         # "Director for Asia, and the Norwegian side": an office is that of a country's name.
         of_place = place.sort != "demonym" or " and the " not in gap
-        office = of_place and re.fullmatch(rf"\s+(?:of|for|at\s+the)\b{_OF}{{0,14}}\s*", gap)
+        # "Minister of State and Foreign Affairs of Chile" is one office.
+        one = rf"(?:\s+and\s+(?:[A-Z]\w+\s+){{1,3}}|\s+)(?:of|for|at\s+the)\b{_OF}{{0,14}}\s*"
+        office = of_place and re.fullmatch(one, gap)
         met = re.search(r"\b(?:Meets|Receives|Hosts|Holds|Welcomes|Visits)\b", gap)
         near = rest != after and not met and _REST_OF_PORTFOLIO.fullmatch(gap)
         if not party and place.party in parties and (office or near):
             party, rest = place.party, rest[place.end :]
     rest = re.sub(r"^\s+People[’']s\s+(?:Democratic\s+)?Republic\b", "", rest) if party else rest
     behind = (
-        re.match(rf",?\s+(?:the\s+)?(?:{HONORIFIC})*({NAME})", rest)
-        if not rest.startswith(", and")
+        re.match(rf",?(?!\s*\n\s*\n)\s+(?:the\s+)?(?:{HONORIFIC})*({NAME})", rest)
+        if not (
+            rest.startswith(", and")
+            or (_LEAD.search(text[: title.start()]) and _NEXT_NAME.match(rest))
+        )
         else None
     )
     turned = rf"(?:{HONORIFIC})+([A-Z][\w’'-]+,\s+{NAME}),\s+(?:the\s+)?$"
@@ -181,6 +186,10 @@ _REST_OF_PORTFOLIO = re.compile(
     r"(?:,?(?:\s+and)?(?:\s+the)?(?:\s+[A-Z]\w+,?){1,5}(?:\s+and(?:\s+[A-Z]\w+){1,3})?)?"
     r"\s*(?:of(?:\s+the)?)?\s*"
 )
+_LEAD = re.compile(r"(?:^|[.\n]\s*)(?:[A-Z]\w+ly\s+)?[A-Za-z]+ing\b[^,;.\n]*$")
+"""A participle at the head of a sentence, whose subject is not the one that it ends in."""
+
+_NEXT_NAME = re.compile(rf",\s+(?:{TITLES})\s+{NAME}")
 _NEXT_TITLE = re.compile(rf",\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+){{0,3}}(?:{TITLES})\b")
 _SEVERAL = re.compile(
     r"\b(?:[Tt]he\s+)?((?:Foreign\s+|Prime\s+|Defen[cs]e\s+)?(?:Ministers|Presidents|Secretaries)"
@@ -244,15 +253,18 @@ _AND = re.compile(r",\s+and\s+$")
 _HONORIFICS = re.compile(HONORIFIC)
 
 
-def is_colleague(between: str, *, several: bool) -> bool:
+def is_colleague(lead: str, between: str, *, several: bool) -> bool:
     """Whether a title is that of another of one side: "Minister A of B, and the Minister, C".
 
     Args:
+        lead: what stands before, with the title before it.
         between: what stands between it and the title before it.
         several: whether that one had no name, so that both may be titles of one.
     """
     joined = _AND_THE.search(between) or (
         several and (_AND.search(between) or _ALSO.fullmatch(between))
     )
+    if between.strip() == "," and _LEAD.search(lead):
+        return False  # "Welcoming the Chilean President, Prime Minister A said"
     between = _HONORIFICS.sub("", between)
     return bool(joined) and not MET.search(between) and "." not in between

@@ -155,7 +155,8 @@ def _is_open(one: Found) -> bool:
 
 def _of_both(one: Found, said: str, parties: tuple[str, ...]) -> Found:
     """An occasion that was accepted or invited to, as that of both sides."""
-    told = "accept" in one.act.words or "invites" in one.act.quote.of(said)
+    quote = one.act.quote.of(said)
+    told = "accept" in one.act.words or "invites" in quote or "invitation" in quote
     if one.act.type != "FollowUpScheduled" or not told:
         return one
     return replace(one, act=replace(one.act, by=parties))

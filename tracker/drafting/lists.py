@@ -37,7 +37,7 @@ _NAMED_SUBJECT = re.compile(
 """Several who are named together as the subject of a clause: "Japan, Chile and Peru will"."""
 
 _JOINT = re.compile(
-    r",?\s+as\s+well\s+as\s+(?=(?:to|in|on)\s)|,\s+while\s+|,\s+(?:and\s+|but\s+)?(?:also\s+|further\s+|then\s+)*|;\s+(?:and\s+)?"
+    r",?\s+as\s+well\s+as\s+(?=(?:to|in|on)\s)|,\s+(?:while|whereas)\s+|,\s+(?:and\s+|but\s+)?(?:also\s+|further\s+|then\s+)*|;\s+(?:and\s+)?"
     r"|\s+(?:and|but)\s+(?:also\s+|further\s+|then\s+)*"
 )
 _SHORT = 2
@@ -150,7 +150,7 @@ def _new_clause(left: str, right: str, joint: str, lexicon: Lexicon) -> bool:
         "and" in joint or "but" in joint or ";" in joint or "," in joint
     ):
         return True
-    if not any(each in joint for each in ("and", "but", ";", "while")):
+    if not any(each in joint for each in ("and", "but", ";", "while", "whereas")):
         return False
     if re.match(r"(?:also\s+)?(?:intend|plan to|look forward|hope|stand ready|remain)\b", right):
         return True
@@ -188,7 +188,11 @@ def _new_verb(
             bool(acts) and head[2].endswith("ing") and not re.match(r"\w+ing\s+(?:of|and)\b", right)
         )
     if head[2] not in lexicon.words["actions"] or (
-        re.match(r"[a-z]+\s+(?:of|and|in|on|with|between|groups?|among)\b", right[head.start(2) :])
+        re.match(
+            r"(?!deliver\b|push\b|act\b|embark\b)"
+            r"[a-z]+\s+(?:of|and|in|on|with|between|groups?|among)\b",
+            right[head.start(2) :],
+        )
         and not head[1]
     ):
         return False

@@ -28,7 +28,7 @@ _WHEN = r"(?:(?:in|before|by|at)\s+(?:[^\s,;.]+\s+){1,7}?(?=(?:the|an?)\s))?"
 """Where and when, between a verb and what is held: "convene in Lima in May the first round"."""
 
 _PROMISE = re.compile(
-    r"\b(?:will|would|shall|ensure|towards?|for|on|prepar\w+|cooperat\w+|discuss\w*"
+    r"\b(?:will|would|shall|ensure|towards?|for|on|prepar(?!atory)\w+|cooperat\w+|discuss\w*"
     r"|importance|so that|in order)\b",
     re.IGNORECASE,
 )
@@ -38,21 +38,8 @@ _NUMBERED = re.compile(
     r"\s+(?:will|would|is (?:\w+ )?to)\s+"
     r"(?:be held|be hosted|be convened|take place)\b"
 )
-_SETTLED = re.compile(
-    r"\b(?:settle|fix|determine|agree on|set)\s+(?:the\s+)?(?:\w+\s+)?dates?\s+(?:of|for)\b"
-)
-"""What is done about an occasion before it can be planned."""
-
-_HOSTED = re.compile(
-    r"\b(?:will|would|is to|to)\s+host\s+(?:the\s+)?(?:\d{4}\s+)?(?:G7|G20|APEC|ASEM|TICAD|COP)\b"
-)
-"""A gathering of many, at which both sides are."""
-
 _SOMEWHERE = r"\s+(?:(?:in|at)\s+(?-i:[A-Z])(?!\S*[’'])|next\s+(?:year|month|week|spring|autumn)\b)"
 _THIS_YEARS = re.compile(r"\b(?:this|next|last) year[’']s\s+")
-_HAD_TO = re.compile(r"\b(?:had|has|have|needs?|needed|ought) to be\b")
-_CAME = re.compile(r"\b(?:stayed|visited|came|arrived|travel+ed|was|were)\b[^,;]*\bto\s*$")
-"""What somebody had come for."""
 _IT = re.compile(
     r"\b(?:hold|conven|host)(?:e|ing)?\s+\w+\s+(?:next|\w+(?:st|nd|rd|th))\s+[A-Z][A-Z&-]{1,9}\b|"
     r"\bit\s+(?:will|would)\s+(?:now\s+)?(?:be\s+(?:held|convened|hosted)|take place)\b"
@@ -125,6 +112,8 @@ class _Frames:
     held: re.Pattern[str]
     convened: re.Pattern[str]
     planned: re.Pattern[str]
+    titled: re.Pattern[str]
+    """The same of those that are called by a name: "the Ports Dialogue is foreseen for"."""
     awaited: re.Pattern[str]
     named: re.Pattern[str]
     ahead: re.Pattern[str]
@@ -145,7 +134,7 @@ def _frames(occasions: str, deliverables: str, plans: str, bodies: str) -> _Fram
             rf"|reopened|restarted|revived|paid|realized|realised)"
             rf"|(?:(?<=will )|(?<=would )|(?<=shall )|(?<=to )|(?<=shortly )|(?<=also )|(?<=now ))"
             rf"take place|(?<=will )follow"
-            rf"|(?:(?<=will )|(?<=would )|(?<=to ))be(?={_SOMEWHERE})"
+            rf"|(?:(?<=will )|(?<=would )|(?<=to ))(?:be(?={_SOMEWHERE})|resume)"
             rf"|(?:(?<=will )|(?<=would ))(?:meet|convene))\b)",
             re.IGNORECASE,
         ),
@@ -156,14 +145,8 @@ def _frames(occasions: str, deliverables: str, plans: str, bodies: str) -> _Fram
             rf"(?:,\s+(?:in|before|by|at)\s+[^,;.]{{3,60}},)?\s+(?!of\b){_WHEN}({_NOUN_PHRASE}(?:{noun}))\b",
             re.IGNORECASE,
         ),
-        planned=re.compile(
-            rf"\b(?:{noun})\b(?:(?!,\s+and\s+(?:they|the|both)\b)[^;.]){{0,90}}?\b(?:(?:is|are|was|were|being"
-            rf"|currently)\s+{_ADVERBS})?(?:scheduled|plann?ed|slated|due|foreseen"
-            rf"|envisaged|expected)\b(?:\s+(?:for|to|in|on|at|by|near|towards?|two|three|next|later"
-            rf"|this|early|before|around|within|from)\b)"
-            rf"|\b(?:{noun})\b,?[^,;.]{{0,60}}?\bto\s+(?:be\s+(?:held|hosted|convened)"
-            rf"|take place)\b"
-        ),
+        planned=_planned(noun),
+        titled=_planned(rf"(?=[A-Z])(?i:{noun})"),
         awaited=re.compile(
             r"\blook(?:ed|s|ing)? (?:forward|ahead) to\s+"
             r"(?!(?:[\w’']+\s+){0,2}?(?:recommendations|results?"
@@ -179,6 +162,18 @@ def _frames(occasions: str, deliverables: str, plans: str, bodies: str) -> _Fram
         ),
         deliverable=re.compile(rf"\b(?:{deliverables})\b", re.IGNORECASE),
         noun=re.compile(rf"\b(?:{noun})\b", re.IGNORECASE),
+    )
+
+
+def _planned(noun: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:{noun})\b(?:(?!,\s+and\s+(?:they|the|both)\b)[^;.]){{0,90}}?\b(?:(?:is|are|was|were|being"
+        rf"|currently)\s+{_ADVERBS})?(?:scheduled|plann?ed|slated|due|foreseen"
+        rf"|envisaged|expected|targeted|being (?:prepared|arranged|organi[sz]ed))\b"
+        rf"(?:\s+(?:for|to|in|on|at|by|near|towards?|two|three|next|later"
+        rf"|this|early|before|around|within|from)\b)"
+        rf"|\b(?:{noun})\b,?[^,;.]{{0,60}}?\bto\s+(?:be\s+(?:held|hosted|convened)"
+        rf"|take place)\b"
     )
 
 
@@ -199,7 +194,7 @@ class Occasions:
         if self._held(words) or self._convened(words) or self._numbered(words):
             return True
         # To settle the date of a visit is not yet to visit, nor is to send those who help.
-        if _SETTLED.search(words) or patterns()["sent_to_help"].search(words):
+        if any(patterns()[name].search(words) for name in ("dates_settled", "sent_to_help")):
             return False
         return self._gone_to(words) or self._expected(words)
 
@@ -208,7 +203,7 @@ class Occasions:
         for found in self._frames.held.finditer(words):
             # What stands before the noun must not promise something else about it.
             deliverable = self._is_deliverable(self._with_lead(words, found))
-            deliverable = deliverable or bool(_HAD_TO.search(found[0]))
+            deliverable = deliverable or bool(patterns()["had_to"].search(found[0]))
             if not deliverable and not _PROMISE.search(words[: found.start()]):
                 return True
         return False
@@ -220,7 +215,7 @@ class Occasions:
             and not negotiates(found[0], found[0].rpartition(" ")[2])
             and not self._is_deliverable(_THIS_YEARS.sub("", found[1]))
             and _LEADS.search(words[: found.start()])
-            and not _CAME.search(words[: found.start()])
+            and not patterns()["came_to"].search(words[: found.start()])
             for found in self._frames.convened.finditer(words)
         )
 
@@ -231,8 +226,8 @@ class Occasions:
 
     def _gone_to(self, words: str) -> bool:
         """Whether somebody is to travel, to meet or to be sent."""
-        told = [patterns()[name].search(words) for name in ("sent", "arranged")]
-        looked = (_HOSTED.search(words), _IT.search(words), self._frames.awaited.search(words))
+        told = [patterns()[name].search(words) for name in ("sent", "arranged", "many_hosted")]
+        looked = (_IT.search(words), self._frames.awaited.search(words))
         if any(told) or any(looked):
             return True
         going = _GOING.search(_WHO.sub("", words))
@@ -244,8 +239,8 @@ class Occasions:
             not self._is_deliverable(self._with_lead(words, found))
             and not _PROMISE.search(words[: found.start()])
             and re.search(r"\b(?:is|are|was|were)\b", found[0])
-            for found in self._frames.planned.finditer(words)
-            if not found[0].endswith("as scheduled")
+            for found in self.scheduled(words)
+            if not patterns()["named_besides"].search(found[0])
         )
 
     def _with_lead(self, words: str, found: re.Match[str]) -> str:
@@ -296,4 +291,5 @@ class Occasions:
 
     def scheduled(self, words: str) -> list[re.Match[str]]:
         """Where an occasion is said to be scheduled for a time."""
-        return list(self._frames.planned.finditer(words))
+        found = (*self._frames.planned.finditer(words), *self._frames.titled.finditer(words))
+        return [each for each in found if not patterns()["as_planned"].search(each[0])]

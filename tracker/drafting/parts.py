@@ -26,6 +26,7 @@ from tracker.drafting.inclusions import (
 )
 from tracker.drafting.modes import Mode
 from tracker.drafting.patterns import patterns
+from tracker.drafting.respective import respective
 from tracker.drafting.rules import ADDRESSED, COMPLETE, ONWARD, Type
 from tracker.drafting.sentences import Span, trimmed
 
@@ -81,6 +82,11 @@ class Parts:
         scope = tuple(Span(max(each.start, matter.start), each.end) for each in scope)
         whole = Span(span.start, tail[0].end) if tail else span
         quote = self._shortened(said, whole, judged.type)
+        if pairs := respective(words, before) if judged.type in ONWARD else []:
+            for number, (member, when) in enumerate(pairs):
+                shown = Span(member.start if number else quote.start, pairs[-1][1].end)
+                yield self.act(said, shown, judged, matter=member, scope=(when,))
+            return
         if halves := self._halves(words, before, judged):
             first, second = halves
             lead = Span(quote.start, first.end)
@@ -193,7 +199,9 @@ class Parts:
         """An act for each of "a reception, a conference and a festival"."""
         first, *others = members
         whole = Span(first.start, others[-1].end)
-        yield self.act(said, Span(quote.start, first.end), judged, matter=first, scope=scope)
+        judged_first = self._as_part("", first.of(said.words), judged)
+        lead = Span(quote.start, first.end)
+        yield self.act(said, lead, judged_first, matter=first, scope=(first, *scope))
         for member in others:
             own, when = self._as_part("", member.of(said.words), judged), (member, *scope)
             yield self.act(said, member, own, matter=member, scope=when, whole=whole)

@@ -10,7 +10,7 @@ from tracker.drafting import heading as headings
 from tracker.drafting import members
 from tracker.drafting.acts import Act, Found
 from tracker.drafting.addresses import addressed
-from tracker.drafting.asides import asides
+from tracker.drafting.asides import asides, called_by_two
 from tracker.drafting.budget import Budget
 from tracker.drafting.contents import Reader
 from tracker.drafting.fiscal import FiscalYear
@@ -290,6 +290,7 @@ class Passages:
                 "FollowUpScheduled", by, aside.quote, aside.quote, (aside.quote,), words, aside.rule
             )
             nearest = [o.act.by for o in here if o.act.quote.start <= aside.quote.start]
-            act = replace(act, by=nearest[-1] if nearest else by)
+            between = called_by_two(aside.quote.of(said), self.head.cast)
+            act = replace(act, by=between or (nearest[-1] if nearest else by))
             found.append(Found(act, span, block, meeting, time=aside.time))
         return found

@@ -153,7 +153,8 @@ class _Learnt:
                 party = party or self._of_side(passage, title) or self._leader(passage, name)
             if not party:
                 party = self.offices.get(title[1].lower())
-            if not party and name and is_colleague(between, several=not named_before):
+            beside = is_colleague(passage[:end], between, several=not named_before)
+            if not party and name and beside:
                 party = before
             if party:
                 self.give(party, title[1], name)

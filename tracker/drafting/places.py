@@ -51,7 +51,7 @@ _NOT_HELD = re.compile(
 
 _OTHER = re.compile(
     r"\b(?:will|would|shall|to\s+(?:attend|participate|take\s+part|be\s+held|be\s+hosted|speak)"
-    r"|ahead\s+of|prior\s+to|in\s+advance\s+of|following|after|before|since|previous"
+    r"|ahead\s+of|prior\s+to|in\s+advance\s+of|(?<!the\s)following|after|before|since|previous"
     r"|last(?!\s+(?:\w+day|week|night)\b)|earlier|next|forthcoming|upcoming|future|planned"
     r"|invit(?:ed|ation)|recent)\b[^,;]*$|\b(?:taken|agreed|adopted|made|signed|set\s+up)\s+at\s+the\s+"
     r"[^,;]*$|,\s+an?\s+[a-z]+\s+(?:of|at|from)\b[^,;]*$"
@@ -59,8 +59,8 @@ _OTHER = re.compile(
 """What stands before a place where something else was, or is to be."""
 
 _TOLD_AFTER = re.compile(
-    r"(\b(?:said|says|stated|told)\b[^,;.]{0,40}?\s)(?:following|after)"
-    r"(?=\s+(?:\w+\s+){0,2}?(?:talks|meeting|consultations)\s)"
+    r"(\b(?:said|says|stated|told|issued)\b[^,;.]{0,60}?\s)(?:following|after)"
+    r"(?=\s+(?:[\w-]+\s+){0,2}?(?:talks|meeting|consultations)\s)"
 )
 """What is said of talks that are over: "said today following talks in Lima"."""
 
@@ -124,6 +124,9 @@ _FIRST_VISIT = re.compile(
 _PREFECTURE = re.compile(r",\s+(?:Hokkaido\b|[A-Z]\w+\s+Prefecture\b)")
 """What stands behind a city of Japan, which is elsewhere called by its name alone."""
 
+_ITS_CAPITAL = re.compile(
+    rf"\bin\s+the\s+(?P<country>[{CAPITAL}][\w-]+\s+capital|capital\s+of\s+(?:the\s+)?{RUN})\b"
+)
 _AT_CAPITAL = re.compile(
     rf"\bat\s+[^,;.()]{{3,60}},\s+(?:in\s+)?({RUN})(?=\s*(?:[.,(]|$)|\s+(?:on|today|with)\b)"
 )
@@ -158,6 +161,7 @@ def place_of(opening: str, title: str, text: str, dateline: str | None = None) -
         *(city for city in _held(title)),
         *(city_of(words) for words in _of_site(opening)),
         *_at_capital(first),
+        _in_its_capital(first, text),
         city_of(done[1]) if done else None,
         *(city_of(found[1]) for found in _WELCOMED.finditer(beginning)),
         *(city_of(found[1]) for found in _FIRST_VISIT.finditer(beginning)),
@@ -232,6 +236,20 @@ def _at_capital(words: str) -> Iterator[str]:
         city = city_of(match[1])
         if city and is_capital(city) and not _OTHER.search(words[: match.start()]):
             yield city
+
+
+def _in_its_capital(words: str, text: str) -> str | None:
+    """The capital that is told by its country: "in the Chilean capital", as the text calls it."""
+    told = _ITS_CAPITAL.search(words)
+    country = next(iter(named(told["country"])), None) if told else None
+    if (
+        told is None
+        or country is None
+        or _OTHER.search(_TOLD_AFTER.sub(r"\1", words[: told.start()]))
+    ):
+        return None
+    capitals = (one for one in named(text) if one.sort == "capital" and one.party == country.party)
+    return next((text[one.start : one.end] for one in capitals), None)
 
 
 def _of_today(words: str) -> Iterator[str]:

@@ -14,6 +14,7 @@ from tracker.drafting.continuations import goes_on, time_at_head
 from tracker.drafting.courtesies import is_courtesy
 from tracker.drafting.dates import past_time
 from tracker.drafting.enumerations import apart, articled, asked_for, feelings, possessed, repeated
+from tracker.drafting.joints import between
 from tracker.drafting.modes import SPOKEN, Mode, mode, mode_under
 from tracker.drafting.parts import Parts
 from tracker.drafting.patterns import patterns
@@ -29,7 +30,9 @@ _NEAR = 60
 """Characters within which the verb of a that-clause must begin."""
 _AHEAD = re.compile(r"look\w* (?:forward|ahead)", re.IGNORECASE)
 _CALLED_ON = re.compile(r"\bcall\w* (?:on|upon)$", re.IGNORECASE)
-_ASKED_FOR = re.compile(r"\b(?:to|(?<!Minister )(?<!Secretary )(?<!State )for)\s(?!attend\b)")
+_ASKED_FOR = re.compile(
+    r"\b(?:to|(?<!Minister )(?<!Secretary )(?<!State )(?<!Delegate )for)\s(?!attend\b)"
+)
 _HAD = re.compile(r"\bhad\s+(?:(?:already|also|earlier|\w+ly)\s+)?$")
 """What "had been promised" is recalled, and not said now."""
 _SAME_NEED = re.compile(r"(?:to|of|for|on)\s|\w+ing\b|(?:the|a|an)\s(?!need|importance|necessity)")
@@ -50,6 +53,13 @@ _GOES_ON = re.compile(r"[^,;]*,\s+(?:has|have|had|is|are|was|were|will|would)\b"
 """How a clause goes on behind what it tells of a thing in passing."""
 
 _HELD = re.compile(r"(?:will|is\s+to)\s+(?:be\s+(?:held|hosted|convened)|take\s+place)\b")
+_AND_THAT = re.compile(r",?\s+and\s+(?=that\s)")
+_AT = re.compile(r"(?:at|over)\s")
+_SAME_THING = re.compile(
+    r"(?:is|are|was|were|has|have|had|constitut|represent|amount|violat|infring|run|ran|contraven)\w*\s"
+)
+"""What else is said of the thing that was called unacceptable."""
+
 _OWN = re.compile(r"(?:his|her|its|their)\s")
 
 
@@ -82,10 +92,13 @@ class Predicates:
         spans = self._divided(said, rest, how)
         said = first_alone(said, spans)
         acts = self._first(said, spans[0], how)
+        deplored = acts and acts[0].type == "ConcernRaised" and clause.sense != "concern"
         for span in spans[1:]:
+            if deplored and _SAME_THING.match(span.of(words)):
+                continue
             if not (acts and acts[0].rule in SHARED and _SAME_NEED.match(span.of(words))):
                 acts.extend(self._further(said, span, how, acts))
-        acts = thanked_together(asked_together(timed_together(acts, words)), said)
+        acts = thanked_together(asked_together(timed_together(acts, words), words), said)
         if clause.sense in _BINDING:
             acts.extend(self._thereby(said, rest))
         return acts
@@ -122,26 +135,38 @@ class Predicates:
         topics = clause.sense == "request"
         parts = lists.propositions(words, rest, how, self.parts.reader.lexicon, topics=topics)
         own = clause.sense == "progress" and how == "thing"
-        return [each for part in parts for each in (apart(words, part) if own else [part])]
+        return _valued(words, rest, parts) if own else parts
 
     def _thereby(self, said: Said, rest: Span) -> list[Act]:
         """What a thing signed or welcomed binds to: "…, under which … will be made"."""
         found = patterns()["under_which"].search(said.words, rest.start, rest.end)
-        if not found or self.parts.reader.occasions.nouns(said.words[: found.start()][-40:]):
+        if not found or self.parts.reader.occasions.nouns(
+            said.words[rest.start : found.start()][-40:]
+        ):
             return []
+        if not found[0].startswith(",") and said.clause.sense != "done":
+            return []  # "discussed the framework under which they will work"
         span = trimmed(said.words, found.end(), rest.end, also=",;.")
         told = span.of(said.words)
         aside = _GOES_ON.match(told) or not self.parts.dated(told)
         if found[0].strip(" ,").startswith("which") and (aside or _HELD.match(told)):
             return []
-        judged = self.parts.reader.judge(span.of(said.words), None, "that", dated=self.parts.dated)
-        if not judged or judged.type not in ONWARD:
-            return []
-        actors = self.parts.reader.cast.mentions(span.of(said.words))
+        actors = self.parts.reader.cast.mentions(told)
         # "…, under which Chile will build": what one side does under it binds that one.
         if actors and actors[0].start == 0 and actors[0].parties:
             said = replace(said, by=actors[0].parties)
-        return [self.parts.act(said, span, judged, matter=span, scope=(span,))]
+        parts = lists.propositions(said.words, span, "that", self.parts.reader.lexicon)
+        judge = self.parts.reader.judge
+        made = [
+            (one, judge(one.of(said.words), None, "that", dated=self.parts.dated)) for one in parts
+        ]
+        if not made or not made[0][1] or made[0][1].type not in ONWARD:
+            return []
+        return [
+            self.parts.act(said, one, judged, matter=one, scope=(one,))
+            for one, judged in made
+            if judged and judged.type in ONWARD
+        ]
 
     def _judged(self, said: Said, told: str, how: Mode) -> Judgement | None:
         """What a proposition under a verb makes."""
@@ -225,6 +250,8 @@ class Predicates:
             return []
         if patterns()["finite"].search(told[: inner[0].start]):
             return []
+        if inner[0].form == "base" and len(inner[0].subject.parties) == 1:
+            return []  # "proposed that Chile urge the others": what it is to do, and does not do
         acts = [act.moved(offset) for one in inner for act in self.acts(Said(told, one, said.by))]
         if _HOPING.match(inner[0].verb.of(told)) and [a.type for a in acts] != ["RequestMade"]:
             return []
@@ -262,3 +289,12 @@ class Predicates:
                 )
                 acts.append(listed)
         return acts
+
+
+def _valued(words: str, rest: Span, parts: list[Span]) -> list[Span]:
+    """The parts of what is valued, each of which is an act."""
+    if rest.of(words).startswith("the fact that "):
+        parts = between(words, rest, [*_AND_THAT.finditer(words, *rest)])
+    elif _AT.match(words, rest.start):
+        parts = [each for part in parts for each in repeated(words, part)]
+    return [each for part in parts for each in apart(words, part)]

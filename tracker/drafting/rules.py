@@ -90,6 +90,9 @@ VALUED = "something done or begun is valued"
 VOICED = "concern or opposition is voiced"
 """The rule under which it is valued what somebody did, who may be another than who tells it."""
 
+PROPOSED = "proposed and agreed"
+"""What makes an act of all of what one side proposes and the others agree to."""
+
 STATED = "future action is stated"
 """The rule under which it is told in a that-clause what will be done."""
 

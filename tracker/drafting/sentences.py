@@ -36,6 +36,11 @@ _AFTER_ABBREVIATION = re.compile(
 )
 
 
+def is_open(words: str) -> bool:
+    """Whether a quotation is begun in some words and not ended."""
+    return words.count("“") > words.count("”")
+
+
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     """The sentences of a passage, without the white space around them."""
     end = len(text) if end is None else end

@@ -8,14 +8,27 @@ from dataclasses import replace
 from tracker.drafting.acts import Act, Said
 
 _THANKED = re.compile(r"(?:thank|commend|prais|applaud)\w*\s+(?!the\s+\w+\s+of\b)[^,;]*?\sfor\s")
+_TO_DO = re.compile(r"(?:to\s+)?(?!(?:the|an?|that|for|on|from|of|all|both|its|their)\b)[a-z]+\s")
+"""A further verb of what the same one is asked to do."""
+
 _JOINED = re.compile(r"\s*,?\s*(?:and|as well as)?\s*")
 
 
-def asked_together(acts: list[Act]) -> list[Act]:
-    """What else is asked in one breath is asked of the same: "urged Chile to … and to …"."""
+def asked_together(acts: list[Act], words: str) -> list[Act]:
+    """What else is asked in one breath is asked of the same: "urged Chile to … and to …".
+
+    Who is named in what else that one is to do is not asked: "and support the lifting by Peru".
+    """
     asked = next((act.to for act in acts if act.type == "RequestMade" and act.to), ())
+    more = [
+        number and act.type == "RequestMade" and _TO_DO.match(act.matter.of(words))
+        for number, act in enumerate(acts)
+    ]
     return [
-        replace(act, to=asked) if act.type == "RequestMade" and not act.to else act for act in acts
+        replace(act, to=asked)
+        if asked and (further or (act.type == "RequestMade" and not act.to))
+        else act
+        for act, further in zip(acts, more, strict=True)
     ]
 
 

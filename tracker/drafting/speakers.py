@@ -13,6 +13,16 @@ from tracker.drafting.titles import key
 
 _TWO = 2
 _VERB = re.compile(r"(\w+)\s+(?:the\s+)?")
+_TALKS = re.compile(
+    r"(?:held|holds?|had|ha[sv]e|conducted)\s+(?:[\w-]+\s+){0,5}?"
+    r"(?:talks|discussions?|consultations|exchanges?|dialogue|conversations?)\b"
+)
+_WITH = re.compile(r"[^,;]*\bwith\s+(?:the\s+)?(?:H\.E\.\s+)?")
+"""What stands between talks and those with whom they are held."""
+
+_GIVEN_TO = re.compile(r"(?:re)?assured\b|promised\b|informed\b|told\b|notified\b|advised\b")
+"""Verbs whose passive has as its subject the one to whom a thing is said."""
+
 _OWN = re.compile(r"[’'‘]s?((?:\s+\w+){1,3})")
 """What is somebody's, up to its noun: "conveyed Chile's deep gratitude"."""
 
@@ -25,6 +35,30 @@ _OF_WHOM = re.compile(
 _WILL = re.compile(r"(?:\s+side)?\s+(?:will|would|stands?|stood)\b")
 _BINDING = ("commit", "affirm")
 _ADDRESSING = ("request", "progress")
+
+
+def talking(
+    words: str, clause: Clause, by: tuple[str, ...], mentions: list[Mention], reader: Reader
+) -> tuple[str, ...]:
+    """Whose act a clause tells: of talks held with somebody, that of both.
+
+    Args:
+        words: the sentence.
+        clause: the clause.
+        by: whose it is by its subject.
+        mentions: everybody named in the sentence.
+        reader: reads what was said, for the parties and their people.
+    """
+    if clause.sense != "views" or not _TALKS.match(words, clause.verb.start):
+        return by
+    others = {
+        party
+        for mention in mentions
+        if mention.start >= clause.verb.end
+        and _WITH.fullmatch(words, clause.verb.end, mention.start)
+        for party in mention.parties
+    }
+    return tuple(each for each in reader.cast.parties if each in {*by, *others}) if others else by
 
 
 def speaking(
@@ -93,8 +127,9 @@ def _owner(
 
 
 def asked(words: str, clause: Clause, mentions: list[Mention]) -> tuple[str, ...]:
-    """The side that a passive says is asked: "Chile was urged to"."""
-    if clause.sense != "request" or not clause.passive:
+    """The side to which a passive says that it is said: "Chile was urged to", "was promised"."""
+    told = clause.sense == "request" or _GIVEN_TO.match(words, clause.verb.start)
+    if not told or not clause.passive:
         return ()
     asked = [m for m in mentions if clause.start <= m.start and m.end < clause.verb.start]
     lead = words[clause.start : asked[0].start].strip() if len(asked) == 1 else "none"

@@ -15,9 +15,9 @@ from tracker.drafting.parts import Parts
 from tracker.drafting.patterns import patterns
 from tracker.drafting.predicates import Predicates
 from tracker.drafting.reading import Reading
-from tracker.drafting.rules import ASKED, ONWARD, SHARED, Type
+from tracker.drafting.rules import ASKED, ONWARD, PROPOSED, SHARED, Type
 from tracker.drafting.sentences import Span, trimmed
-from tracker.drafting.speakers import asked, hoped_of, speaking
+from tracker.drafting.speakers import asked, hoped_of, speaking, talking
 from tracker.drafting.titles import key
 from tracker.drafting.utterances import Utterance, topic_of
 
@@ -29,7 +29,7 @@ _ASSEMBLED = re.compile(ASSEMBLED)
 
 _BEHIND = re.compile(
     r"\b(?:in|at|of|for|to|with|by|from|between|on|into|against"
-    r"|towards?)\s+(?:the\s+)?$",
+    r"|towards?|which|whom)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 
@@ -112,9 +112,8 @@ class Speech:
             if others and not set(cast.parties) <= set(others):
                 by = tuple(party for party in by if party not in others)
             known = "named" if agent else _side(words, subject, passive=clause.passive)
-            told = [
-                replace(act, side=known) for act in self.predicates.acts(Said(words, clause, by))
-            ]
+            said = Said(words, clause, talking(words, clause, by, mentions, self.parts.reader))
+            told = [replace(act, side=known) for act in self.predicates.acts(said)]
             if others:
                 told = [replace(a, to=others) if a.type == "RequestMade" else a for a in told]
             if doubt := self._doubt(words, subject, by):
@@ -166,9 +165,8 @@ class Speech:
         """A proposal that the other side accepts in the same sentence, as one of both."""
         occasion = self.parts.reader.occasions.nouns(act.matter.of(words))
         kind: Type = "FollowUpScheduled" if occasion else "CommitmentMade"
-        rule = "proposed and agreed"
         parties = self.parts.reader.cast.parties
-        return replace(act, type=kind, by=parties, rule=rule, wording="agreed", to=())
+        return replace(act, type=kind, by=parties, rule=PROPOSED, wording="agreed", to=())
 
     def _before(self, lead: str, mentions: list[Mention], speaker: tuple[str, ...]) -> list[Act]:
         """The acts of a clause of its own that stands before the first verb of speech."""
@@ -187,7 +185,7 @@ class Speech:
         if subject:
             by = self._acting(words, subject, speaker)
         else:
-            by = speaker if self.personal or words.startswith("It ") else ()
+            by = speaker if self.personal or patterns()["it_says"].match(words) else ()
         by = by or reader.cast.parties
         known = _side(words, subject, passive=False) if subject else "nobody"
         whole = trimmed(words, 0, len(words), also=".;")

@@ -23,6 +23,8 @@ _JOINT = re.compile(
 _ADJECTIVE = re.compile(r"(?:\w+\s+)?(?:the|an?|their|its|our)\s+(?:\w+ly\s+)?\w+")
 _OF_ITS_OWN = re.compile(r"(?:the|an?|their|its|our|this|these|on|for|to|in|of|with)\b")
 
+_NOUN_OF = re.compile(r"the\s+(?:[\w-]+\s+){0,2}?[\w-]+\s+of\s")
+_CONTRIBUTED = re.compile(r"\bcontribut\w+\b[^,;]*\sto\s")
 _LAST_CAPITAL = re.compile(r"\b[A-Z][\w’-]*$")
 _HOLDING = re.compile(r"(?:\w+ly\s+)?(?:holding|convening|hosting)\s+(?:an?|the|another)\s")
 
@@ -53,8 +55,10 @@ def things(
         left, right = words[begun : mark.start()], words[mark.end() : span.end]
         joint = mark[0]
         named_apart = not topics and _own_thing(left, right, joint, lexicon)
+        further = not topics and begun > span.start and _alike(left, right, joint)
         listed = (
-            (free and " " in left.strip() and not _is_name(left, right, joint, lexicon))
+            further
+            or (free and " " in left.strip() and not _is_name(left, right, joint, lexicon))
             or named_apart
             or _again(left, right, joint)
         )
@@ -62,6 +66,11 @@ def things(
 
     parts = divided(words, span, _JOINT, apart)
     return [part for part in parts if part.end - part.start > LEAST] or [span]
+
+
+def _alike(left: str, right: str, joint: str) -> bool:
+    """Whether a list goes on as it began: "the launch of A, the opening of B and the use of C"."""
+    return "and" in joint and bool(_NOUN_OF.match(left) and _NOUN_OF.match(right))
 
 
 def _is_name(left: str, right: str, joint: str, lexicon: Lexicon) -> bool:
@@ -87,7 +96,7 @@ def _own_thing(left: str, right: str, joint: str, lexicon: Lexicon) -> bool:
         r"(?:for\s+|on\s+)?((?:the|a|an|his|her|its|their"
         r"|[A-Z]\w+[’']s?)\s+)?((?:(?!including|such|as"
         r"|notably)[\w-]+\s+){0,3}?)([\w-]+)\s+(?:of|in|on|to|for|between|made"
-        r"|towards?|over|at|by|with|that|today|into)\b",
+        r"|towards?|over|at|by|with|that|whose|which|under|today|into)\b",
         right,
     )
     if "and" in joint and _HOLDING.match(right):
@@ -109,4 +118,6 @@ def _again(left: str, right: str, joint: str) -> bool:
     )
     if not again or not ("and" in joint or "as well" in joint) or len(left.split()) < PHRASE:
         return False
+    if again[1] == "to" and _CONTRIBUTED.search(left):
+        return False  # "the contribution to calm and to trade" is one
     return bool(re.search(rf"\b{again[1]}\s+[\w’']+\s+\w+.*\w$", left))

@@ -186,6 +186,7 @@ def continues(told: str, lexicon: Lexicon) -> bool:
         lexicon: the word lists.
     """
     told = patterns()["led_by"].sub(r"\1 ", told)
+    told = patterns()["undertaking_to"].sub("", told, count=1)
     modal = patterns()["modal_or_to"].match(told)
     given_on = patterns()["given_on"].match(told, modal.end() if modal else 0)
     if given_on or any(patterns()[each].match(told) for each in ("kept_up", "never")):
