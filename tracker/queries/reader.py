@@ -10,6 +10,7 @@ from tracker.domain.disagreements import differing
 from tracker.projections.instants import day_of, maybe_day
 from tracker.queries.beside import Beside
 from tracker.queries.clauses import (
+    HOLDS,
     Clause,
     act_clause,
     items_clause,
@@ -28,7 +29,7 @@ from tracker.queries.rows import (
     origin,
     select,
 )
-from tracker.queries.scope import ItemKey, Scope
+from tracker.queries.scope import ItemKey, Scope, holding
 from tracker.queries.story import StoryStatement
 from tracker.sql import Row, Transaction, chunks
 
@@ -185,11 +186,10 @@ def _status(where: Scope) -> tuple[str, tuple[str | int, ...]]:
     joined = (
         " LEFT JOIN tracker_spans p"
         "   ON p.relationship_id = s.relationship_id AND p.statement_id = s.id"
-        f" AND {share} AND p.known_from <= ? AND p.known_to > ?"
-        " AND p.valid_from <= ? AND p.valid_to > ?"
+        f" AND {HOLDS} AND {share}"
         " LEFT JOIN tracker_verdicts v ON v.id = p.verdict"
     )
-    return joined, (*of_share, where.known, where.known, where.day, where.day)
+    return joined, (*holding(where), *of_share)
 
 
 def _known(where: Scope) -> Clause:

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from tracker.domain.names import key_of, readout_of
 from tracker.queries.beside import Slip, marked
 from tracker.queries.chains import Link, slip
-from tracker.queries.clauses import share_clause
-from tracker.queries.scope import Scope
+from tracker.queries.clauses import HOLDS, share_clause
+from tracker.queries.scope import Scope, holding, readouts_of
 from tracker.queries.spanned import Spanned
 from tracker.sql import Transaction, chunks, marks
 
@@ -73,7 +73,7 @@ class Slips:
         named = {(one.known_in, ref) for one in several for ref in _leading_outside(one)}
         refs = {ref for _, ref in named if "@" in ref}
         wanted = {known_in for known_in, _ in named}
-        wanted |= self._readouts(refs).keys() if refs else set()
+        wanted |= readouts_of(self._sql, self._where, refs).keys() if refs else set()
         for relationship_id in sorted(wanted - self._looked_in):
             self._looked_in.add(relationship_id)
             for one in self._read(_THAT_IS_RENEWED, (relationship_id,)):
@@ -82,7 +82,7 @@ class Slips:
 
     def _statements(self, refs: Sequence[str]) -> Iterator[_Earlier]:
         wanted = frozenset(refs)
-        for relationship_id, slugs in self._readouts(refs).items():
+        for relationship_id, slugs in readouts_of(self._sql, self._where, refs).items():
             keys = sorted({key_of(ref) for ref in refs if readout_of(ref) in slugs.values()})
             # All of them in one reading of the relationship, of which no index finds them.
             within = f" AND s.readout_id IN ({marks(slugs)}) AND s.key IN ({marks(keys)})"
@@ -100,23 +100,10 @@ class Slips:
             f" s.continuing FROM {found}"
             " AND r.relationship_id = s.relationship_id AND r.id = s.readout_id"
             " AND p.relationship_id = s.relationship_id AND p.statement_id = s.id"
-            f" AND {share} AND p.valid_from <= ? AND p.valid_to > ?"
-            " AND p.known_from <= ? AND p.known_to > ?",
-            (*given, *of_share, where.day, where.day, where.known, where.known),
+            f" AND {HOLDS} AND {share}",
+            (*given, *holding(where), *of_share),
         ):
             yield _Earlier(*row)
-
-    def _readouts(self, refs: Iterable[str]) -> dict[int, dict[int, str]]:
-        """The names of the readouts of some statements, by their relationships and numbers."""
-        found: dict[int, dict[int, str]] = defaultdict(dict)
-        named = sorted({readout_of(ref) for ref in refs})
-        for relationship_id, number, slug in self._sql.rows(
-            "SELECT r.relationship_id, r.id, r.slug FROM tracker_readouts r"
-            f" WHERE r.slug IN ({marks(named)})",
-            named,
-        ):
-            found[relationship_id][number] = slug
-        return found
 
     def of(self, row: Spanned) -> Slip | None:
         """How the deadline of one moved; None where it renews nothing."""

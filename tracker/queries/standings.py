@@ -14,8 +14,8 @@ from tracker.queries.first import first
 from tracker.queries.quietness import Quietness
 from tracker.queries.reader import RecordReader
 from tracker.queries.rows import StandingRow, select
-from tracker.queries.scope import ItemKey, Scope, scope
-from tracker.queries.selected import holding, keys, wholes
+from tracker.queries.scope import ItemKey, Scope, holding, scope
+from tracker.queries.selected import keys, wholes
 from tracker.queries.selection import Selection
 from tracker.queries.viewpoint import Viewpoint
 from tracker.sql import Row, chunks
