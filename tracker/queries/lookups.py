@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Iterable, Mapping, Sequence
 
-from tracker.queries.beside import Beside
 from tracker.queries.clauses import within_clause
 from tracker.queries.completions import Completions, read_completions
 from tracker.queries.findings import Findings
@@ -15,8 +13,6 @@ from tracker.queries.parts import Branch, parts_of_any, parts_of_wholes, wholes_
 from tracker.queries.scope import ItemKey, Scope
 from tracker.queries.spanned import Spanned
 from tracker.sql import Transaction
-
-T = TypeVar("T")
 
 
 class Lookups:
@@ -37,16 +33,14 @@ class Lookups:
         )
         self._ordinals = KeptByRelationship(self._read_ordinals)
 
-    def of(self, where: Scope, rows: Sequence[T], named: Callable[[T], Spanned]) -> list[Beside]:
-        """What else is on record of some statements, as they stood.
+    def of(self, where: Scope, rows: Sequence[Spanned]) -> Findings:
+        """What looks up what else is on record of some statements, as they stood.
 
         Args:
             where: the day and the moment.
-            rows: the statements.
-            named: what makes of one a row with names, if it is none.
+            rows: the statements; they need not be there before it is asked about one.
         """
-        found = Findings(self, self._sql, where, lambda: [*map(named, rows)])
-        return [Beside(found, place) for place in range(len(rows))]
+        return Findings(self, self._sql, where, rows)
 
     def parts(
         self, known: int, relationships: Iterable[int] | None

@@ -58,9 +58,10 @@ class RecordReader:
         stands_for = self.merged(where)
         found = self._on_items(StatementRow, STATEMENTS, where, twins=twins)
         for part in chunks(map(StatementRow._make, found)):
-            for row, beside in zip(part, self.lookups.of(where, part, _as_it_is), strict=True):
+            beside = self.lookups.of(where, part)
+            for place, row in enumerate(part):
                 item = ItemKey(row.known_in, row.known_item)
-                yield stands_for.get(item, item), _statement(row, beside)
+                yield stands_for.get(item, item), _statement(row, Beside(beside, place))
 
     def stands(self, where: Scope) -> Iterator[tuple[ItemKey, StandRow]]:
         """The same in short: what the statuses of the items depend on."""
@@ -85,8 +86,8 @@ class RecordReader:
             (*numbers, *of_status, *of_known),
         )
         rows = [*map(StatementRow._make, found)]
-        besides = self.lookups.of(where, rows, _as_it_is)
-        return {row.ref: _statement(row, beside) for row, beside in zip(rows, besides, strict=True)}
+        beside = self.lookups.of(where, rows)
+        return {row.ref: _statement(row, Beside(beside, place)) for place, row in enumerate(rows)}
 
     def _on_items(
         self, kind: type[NamedTuple], tables: str, where: Scope, *, twins: bool = False
@@ -197,10 +198,6 @@ def _known(where: Scope) -> Clause:
     said, by = act_clause(where.by, where.day, where.known, "s.by_parties", "s.done_by")
     known = f"s.known_from <= ? AND s.known_to > ? AND s.date <= ?{said}"
     return known, (where.known, where.known, where.day, *by)
-
-
-def _as_it_is(row: StatementRow) -> StatementRow:
-    return row
 
 
 def _statement(row: StatementRow, beside: Beside) -> StoryStatement:

@@ -51,9 +51,9 @@ class ReportedDone:
         Returns:
             Each report, a ref or a readout, with the parties whose shares alone it is of.
         """
-        if not _maybe_judged(row):
+        found = self._reported.get((row.known_in, row.statement_id))
+        if not found:
             return {}
-        found = self._reported.get((row.known_in, row.statement_id), {})
         everybody = {*row.by_parties.split()}
         return {
             report: () if self._where.by or shares >= everybody else tuple(sorted(shares))
