@@ -6,7 +6,7 @@ Only what the span of one says that there is, is looked up, and only when it is 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import cached_property
@@ -38,17 +38,17 @@ _Items: TypeAlias = Mapping[tuple[int, str], Sequence[ItemKey]]
 class Relationships(Protocol):
     """What is read of whole relationships, each as known by a moment; see `Lookups`."""
 
-    def parts(self, known: int, relationships: Iterable[int] | None) -> _Items:
+    def parts(self, known: int, relationships: Collection[int] | None) -> _Items:
         """The parts of items."""
 
-    def wholes(self, known: int, relationships: Iterable[int] | None) -> _Items:
+    def wholes(self, known: int, relationships: Collection[int] | None) -> _Items:
         """The items that items are parts of."""
 
-    def completions(self, known: int, relationships: Iterable[int] | None) -> Completions:
+    def completions(self, known: int, relationships: Collection[int] | None) -> Completions:
         """What was reported complete."""
 
     def ordinals(
-        self, known: int, relationships: Iterable[int] | None
+        self, known: int, relationships: Collection[int] | None
     ) -> Mapping[int, Mapping[str, Mapping[int, int]]]:
         """The days of the meetings that are numbered."""
 

@@ -92,7 +92,7 @@ def _named(values: dict[str, Any]) -> str:
 
 
 def _day(value: dt.date) -> str:
-    return f'"{value}"'
+    return f'"{value.isoformat()}"'
 
 
 def _nothing(_: None) -> str:

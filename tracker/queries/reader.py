@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ from tracker.queries.clauses import (
     within_clause,
 )
 from tracker.queries.explained import why
-from tracker.queries.kept import KeptByRelationship, kept
+from tracker.queries.kept import Kept, KeptByRelationship, kept
 from tracker.queries.lateness import approximate, days_late
 from tracker.queries.lookups import Lookups
 from tracker.queries.rows import (
@@ -39,12 +40,14 @@ class RecordReader:
 
     Args:
         sql: the transaction that all of them are answered in.
+        before: what was read of that state before, if anything was.
     """
 
-    def __init__(self, sql: Transaction) -> None:
+    def __init__(self, sql: Transaction, before: Kept | None = None) -> None:
         self.sql = sql
-        self.lookups = Lookups(sql)
-        self._merged = KeptByRelationship(self._read_merged)
+        found: Kept = defaultdict(dict) if before is None else before
+        self.lookups = Lookups(sql, found)
+        self._merged = KeptByRelationship(self._read_merged, found["merged"])
 
     def statements(
         self, where: Scope, *, twins: bool = False
@@ -130,7 +133,7 @@ class RecordReader:
 
     def merged(self, where: Scope) -> Mapping[ItemKey, ItemKey]:
         """For each item that was known to be merged into another, the one that stands for it."""
-        related: Iterable[int] | None = where.relationships
+        related: Collection[int] | None = where.relationships
         if related is None and where.items is not None:
             related = {key.relationship_id for key in where.items}
         return self._merged.of(where.merged_by, related)
