@@ -164,14 +164,25 @@ class Beside:
         place: the place of the statement among those.
     """
 
-    __slots__ = ("_found", "_looked", "_looking_up", "_place", "_slip")
+    __slots__ = ("_looking_up", "_place", "slip", "told")
+
+    told: LookedUp
+    """What was looked up."""
+    slip: Slip | None
+    """How its deadline moved from the first promise on."""
 
     def __init__(self, looking_up: LookingUp, place: int) -> None:
         self._looking_up, self._place = looking_up, place
-        self._found: LookedUp | None = None
-        self._looked = False
-        """Whether it was looked up how the deadline moved."""
-        self._slip: Slip | None = None
+
+    def __getattr__(self, name: str) -> object:
+        """Looks up what was not looked up so far."""
+        if name == "told":
+            self.told = self._looking_up.told(self._place)
+            return self.told
+        if name == "slip":
+            self.slip = self._looking_up.slip(self._place)
+            return self.slip
+        raise AttributeError(name)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Beside):
@@ -187,13 +198,6 @@ class Beside:
     def keep(self) -> None:
         """Look all of it up now, for whoever keeps it longer than the transaction lasts."""
         _ = self.told, self.slip
-
-    @property
-    def told(self) -> LookedUp:
-        """What was looked up."""
-        if self._found is None:
-            self._found = self._looking_up.told(self._place)
-        return self._found
 
     @property
     def shares(self) -> Mapping[str, str]:
@@ -218,13 +222,6 @@ class Beside:
     def evidence(self, rests_on: str) -> tuple[str, ...]:
         """What its status rests on: of shares that ended differently, what ended each."""
         return tuple(dict.fromkeys(self.known.grounds.values())) or (rests_on,)
-
-    @property
-    def slip(self) -> Slip | None:
-        """How its deadline moved from the first promise on."""
-        if not self._looked:
-            self._slip, self._looked = self._looking_up.slip(self._place), True
-        return self._slip
 
     @property
     def day(self) -> date:

@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import cached_property
 from itertools import accumulate
+from operator import itemgetter
 from typing import Any, NamedTuple, Protocol, Self, TypeAlias
 
 from tracker.domain.names import readout_of
@@ -30,6 +31,9 @@ from tracker.queries.spanned import Spanned
 from tracker.sql import Transaction, chunks, marks
 
 _OVERDUE = frozenset(rule for rule in RULES if rule.endswith("overdue"))
+
+_FIRST = itemgetter(0)
+"""Of the accounts of an act, that which stands for the others."""
 
 _Items: TypeAlias = Mapping[tuple[int, str], Sequence[ItemKey]]
 """Items beside others, by the relationships and the slugs of these."""
@@ -119,11 +123,11 @@ class Findings:
     def _since(self, row: Spanned, settling: AbstractSet[str | None]) -> dict[str, Any]:
         """What was reported since something overdue was promised, but for what settled a share."""
         item, (parts, wholes) = (row.known_in, row.item), self._parts_and_wholes
-        own = self._acts([item], row) if item in self._complete else ()
+        own = self._acts((item,), row) if item in self._complete else ()
         return {
-            "done": tuple(accounts[0] for accounts in self._acts(parts.get(item, ()), row)),
-            "whole": tuple(accounts[0] for accounts in self._acts(wholes.get(item, ()), row)),
-            "complete": tuple(one[0] for one in own if settling.isdisjoint(one)),
+            "done": tuple(map(_FIRST, self._acts(parts.get(item, ()), row))),
+            "whole": tuple(map(_FIRST, self._acts(wholes.get(item, ()), row))),
+            "complete": tuple(map(_FIRST, filter(settling.isdisjoint, own))),
             "missing": self._missing(row),
         }
 
@@ -206,9 +210,11 @@ class Findings:
         related = {row.known_in for row in self._overdue}
         return self._beside.completions(self._where.known, related)
 
-    def _acts(self, items: Sequence[tuple[int, int | str]], row: Spanned) -> list[tuple[str, ...]]:
+    def _acts(
+        self, items: Sequence[tuple[int, int | str]], row: Spanned
+    ) -> Sequence[tuple[str, ...]]:
         """What was reported complete of some items since a statement was made."""
-        return acts(self._complete, items, row.made, self._where.day) if items else []
+        return acts(self._complete, items, row.made, self._where.day) if items else ()
 
 
 def _over(row: Spanned) -> bool:

@@ -95,15 +95,11 @@ def _day(value: dt.date) -> str:
     return f'"{value.isoformat()}"'
 
 
-def _nothing(_: None) -> str:
-    return "null"
-
-
 _WRITERS = _Writers(
     {
         str: encode_basestring,
         bool: {True: "true", False: "false"}.__getitem__,
-        type(None): _nothing,
+        type(None): {None: "null"}.__getitem__,
         int: int.__repr__,
         dt.date: _day,
         dict: _named,

@@ -9,10 +9,12 @@ from functools import cache, lru_cache
 from gettext import NullTranslations
 from importlib.metadata import version
 from pathlib import Path
+from types import FunctionType, MethodType
 from typing import Any, cast
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 from tracker import characters
@@ -32,12 +34,17 @@ from tracker.web.texts import translations
 _FOLDER = Path(__file__).parent / "templates"
 
 
-_REF = re.compile(rf"({SLUG}@{SLUG})")
+_REF = re.compile(rf"(?<![a-z0-9])({SLUG}@{SLUG})")
+"""A ref, looked for where words begin alone: it begins nowhere else."""
 
 
 def rendered(template: str, language: str, **filled: Any) -> str:  # noqa: ANN401 - whatever it shows
     """A template filled, in a language."""
     return _environment(language).get_template(template).render(language=language, **filled)
+
+
+_GIVEN = "jinja_pass_arg"
+"""What a function has that is given more than the template gives it."""
 
 
 class _Generator(CodeGenerator):
@@ -64,8 +71,22 @@ class _Generator(CodeGenerator):
                 return super()._output_child_to_const(node, frame, finalize)
 
 
+class _Context(Context):
+    """Calls what a template calls, with less to find out about it than Jinja's own."""
+
+    def call(self, called: Callable[..., Any], /, *args: Any, **named: Any) -> Any:  # noqa: ANN401 - Jinja's own
+        if isinstance(called, Macro):
+            args = (self.eval_ctx, *args)
+        elif not isinstance(called, FunctionType | MethodType) or hasattr(called, _GIVEN):
+            return super().call(called, *args, **named)
+        named.pop("_loop_vars", None)
+        named.pop("_block_vars", None)
+        return called(*args, **named)
+
+
 class _Environment(Environment):
     code_generator_class = _Generator
+    context_class = _Context
 
 
 @cache
