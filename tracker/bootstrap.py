@@ -6,6 +6,7 @@ to import as an answer takes to give.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
@@ -16,6 +17,7 @@ from tracker import settings
 from tracker.errors import Damaged, NoStore, Unavailable
 from tracker.pool import Pool
 from tracker.queries import Queries
+from tracker.queries.kept import Kept
 from tracker.store.database import Database, open_database
 
 if TYPE_CHECKING:
@@ -102,6 +104,35 @@ def shelf(store: str, clock: Callable[[], datetime] = now) -> Iterator[Shelf]:
         notebook.close()
 
 
+class _Reader:
+    """A store's database, with what was read of whole relationships when it was asked before.
+
+    That is told again only while nothing was committed since, to who may read the same; and it goes
+    with the connection, which is kept for a moment.
+
+    Args:
+        store: the store's name.
+    """
+
+    def __init__(self, store: str) -> None:
+        self.database = _opened_database(store)
+        self._state: object = None
+        self._before: Kept = defaultdict(dict)
+
+    @contextmanager
+    def queries(self, within: frozenset[str] | None) -> Iterator[Queries]:
+        """The database open for questions."""
+        with self.database.reading(within) as transaction:
+            state = transaction.commits(), within
+            if state != self._state:
+                self._state, self._before = state, defaultdict(dict)
+            yield Queries(transaction, self._before)
+
+    def close(self) -> None:
+        """Close the connection."""
+        self.database.close()
+
+
 class Readers:
     """A store that is asked by several at once, again and again.
 
@@ -110,7 +141,7 @@ class Readers:
     """
 
     def __init__(self, store: str) -> None:
-        self._databases = Pool(partial(_opened_database, store))
+        self._readers = Pool(partial(_Reader, store))
 
     @contextmanager
     def queries(self, within: frozenset[str] | None = None) -> Iterator[Queries]:
@@ -119,25 +150,20 @@ class Readers:
         Args:
             within: the relationships that may be read; None for all.
         """
-        with self._reading(within) as transaction:
-            yield Queries(transaction)
+        with self._readers.one() as reader, reader.queries(within) as queries:
+            yield queries
 
     @contextmanager
     def users(self) -> Iterator[Users]:
         """Who may use the store, to be asked."""
         from tracker.users import Users  # noqa: PLC0415
 
-        with self._reading() as transaction:
+        with self._readers.one() as reader, reader.database.reading() as transaction:
             yield Users(transaction, now)
-
-    @contextmanager
-    def _reading(self, within: frozenset[str] | None = None) -> Iterator[Transaction]:
-        with self._databases.one() as database, database.reading(within) as transaction:
-            yield transaction
 
     def close(self) -> None:
         """Close every connection that is kept."""
-        self._databases.close()
+        self._readers.close()
 
 
 def _opened_database(store: str) -> Database:

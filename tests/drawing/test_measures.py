@@ -15,11 +15,11 @@ ROOM, SIZE = 120.0, 12.0
 
 
 def test_a_text_is_folded_between_words() -> None:
-    assert lines("Grave visits by airplane in the summer", ROOM, SIZE) == [
+    assert lines("Grave visits by airplane in the summer", ROOM, SIZE) == (
         "Grave visits by",
         "airplane in the",
         "summer",
-    ]
+    )
 
 
 def test_letters_of_east_asia_are_folded_anywhere_but_before_a_stop() -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Mapping
 from datetime import date
 
 from tests.support.records import Record
+from tests.support.stories import commitment, completion, named, readout
+from tracker import bootstrap
 from tracker.queries import Viewpoint
 from tracker.queries.kept import KeptByRelationship, kept
 from tracker.queries.reader import RecordReader
@@ -53,10 +56,29 @@ def test_of_relationships_what_is_there_is_read_once_of_each() -> None:
         every = (1, 2, 3) if relationships is None else relationships
         return {one: f"{one} by {known}" for one in every}
 
-    told = KeptByRelationship(read)
+    single: dict[tuple[int, int], Mapping[int, str]] = {}
+    told = KeptByRelationship(read, single)
     assert told.of(9, (2, 1))[1] == "1 by 9"
     assert told.of(9, (1, 3))[3] == "3 by 9"
     assert told.of(8, (1,))[1] == "1 by 8"
     assert {*told.of(9, None)} == {1, 2, 3}
     assert told.of(9, (2,))[2] == "2 by 9"
     assert asked == [(9, (1, 2)), (9, (3,)), (8, (1,)), (9, None)]
+    assert KeptByRelationship(read, single).of(8, (1,)) == {1: "1 by 8"}
+    assert len(asked) == 4
+
+
+def test_what_was_read_for_one_answer_is_told_again_until_more_is_recorded(kept: Record) -> None:
+    kept.record(named("form", part_of="visa"))
+    kept.record(readout("a", commitment("visa", due="../2019-02"), on="2019-01-01"))
+    readers = bootstrap.Readers(kept.store)
+    view = Viewpoint(as_of=date(2019, 7, 1), relationship="JP-RU")
+
+    def told(within: frozenset[str] | None = None) -> list[bool]:
+        with readers.queries(within) as queries:
+            return ["(form@b)" in one.why for one in queries.overdue(view)]
+
+    assert told() == told() == [False]
+    kept.record(readout("b", completion("form"), on="2019-03-01"))
+    assert told() == told() == told(frozenset({"JP-RU"})) == [True]
+    readers.close()

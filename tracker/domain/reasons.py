@@ -217,8 +217,9 @@ def _since_then(rule: str, last: date, sought: date | None, known: Known) -> Ite
 
 def _in_part(known: Known) -> bool:
     """Whether the share of one party is done, and that of another is not."""
-    done = any(status in DONE for status in known.shares.values())
-    return done or (known.divided and not known.shares)
+    if not known.shares:
+        return known.divided
+    return any(status in DONE for status in known.shares.values())
 
 
 def _told(known: Known) -> Iterator[str]:

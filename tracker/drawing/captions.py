@@ -111,7 +111,7 @@ def statement_title(bar: Bar) -> str:
     said = f"{'completion' if one.said_done else KIND_NAMES[kind]} by {by} on {one.made_on}"
     parts = [f"{said}: {one.summary.rstrip('.')}", _due(one)]
     if one.status:
-        when = f" on {one.since}" if one.since and one.status in CAME else ""
+        when = f" on {since}" if one.status in CAME and (since := one.since) else ""
         parts.append(f"{one.status}{when}")
     if bar.slip:
         parts.append(bar.slip.told)

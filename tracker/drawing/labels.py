@@ -72,7 +72,7 @@ def height(kind: str, count: int = 1) -> float:
     return SIZES[kind] * LEADING * count
 
 
-def folded(text: str, room: float, kind: str) -> list[str]:
+def folded(text: str, room: float, kind: str) -> tuple[str, ...]:
     """A text in lines that there is room for."""
     return lines(text, room, SIZES[kind])
 

@@ -84,14 +84,15 @@ def width(text: str, size: float) -> float:
     return sum(map(_letter, text)) * size / 100
 
 
-def lines(text: str, room: float, size: float) -> list[str]:
+@lru_cache(maxsize=4096)  # the same places, kinds and titles are in drawing after drawing
+def lines(text: str, room: float, size: float) -> tuple[str, ...]:
     """A text in lines that are no wider than there is room.
 
     It is folded between words, behind hyphens and strokes and between the letters of East Asia; a
     word that is wider than a line is broken anywhere but within a letter.
     """
     if width(text, size) <= room:
-        return [" ".join(text.split())]
+        return (" ".join(text.split()),)
     found: list[str] = []
     line, used = "", 0.0
     for whole in _pieces(text):
@@ -105,7 +106,7 @@ def lines(text: str, room: float, size: float) -> list[str]:
             found += full
         line += piece
         used += width(piece, size)
-    return [*found, line.rstrip()] if line.strip() or not found else found
+    return (*found, line.rstrip()) if line.strip() or not found else tuple(found)
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -39,9 +39,10 @@ def tracks(bars: Iterable[Bar], scale: Scale) -> tuple[list[Placed], int]:
         left, right = reach(one, scale)
         slip = one.slip
         before = taken.get(slip.refs[-1]) if slip and slip.refs else None
-        free = (number for number, end in enumerate(ends) if end + _APART <= left)
-        number = before if before is not None and ends[before] + _APART <= left else None
-        if number is None:
+        if before is not None and ends[before] + _APART <= left:
+            number = before
+        else:
+            free = (number for number, end in enumerate(ends) if end + _APART <= left)
             number = next(free, len(ends))
         if number == len(ends):
             ends.append(right)

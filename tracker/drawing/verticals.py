@@ -138,7 +138,7 @@ def _lying(named: list[_Named], top: float, scale: Scale) -> tuple[list[Vertical
     return found, base + _BEND
 
 
-def _chosen(named: list[_Named], short: list[list[str]], room: float) -> Iterator[int]:
+def _chosen(named: list[_Named], short: list[tuple[str, ...]], room: float) -> Iterator[int]:
     """The names for whose lines there is room, first that of the day asked about."""
 
     def weight(at: int) -> tuple[bool, int]:

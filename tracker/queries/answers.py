@@ -56,8 +56,8 @@ class Standing(StandingRow):
         """The reason in a sentence."""
         if self.rule is None or self.status is None:
             without = "a statement of this kind has no status"
-            return "; ".join((without, *differing(self.beside.known.differs)))
-        return why(self, self.rule, self.status, self.beside.known)
+            return "; ".join((without, *differing(self.beside.told.known.differs)))
+        return why(self, self.rule, self.status, self.beside.told.known)
 
     @property
     def made_on(self) -> dt.date:
@@ -87,32 +87,32 @@ class Standing(StandingRow):
     @property
     def shares(self) -> dict[str, str]:
         """The status of each party's share."""
-        return dict(self.beside.shares)
+        return dict(self.beside.told.shares)
 
     @property
     def refs(self) -> tuple[str, ...]:
         """The statement and its twins in other publishers' readouts."""
-        return self.beside.refs
+        return self.beside.told.refs
 
     @property
     def told_by(self) -> tuple[str, ...]:
         """The publishers that report it."""
-        return self.beside.told_by
+        return self.beside.told.told_by
 
     @property
     def contested(self) -> tuple[str, ...]:
         """What was said later to the contrary."""
-        return self.beside.known.contested
+        return self.beside.told.known.contested
 
     @property
     def reported_done(self) -> tuple[str, ...]:
         """What reported it done, or a share of it, before that was judged otherwise."""
-        return tuple(self.beside.known.reported)
+        return tuple(self.beside.told.known.reported)
 
     @property
     def disputed(self) -> tuple[str, ...]:
         """The statements in which accounts of one meeting contradict each other."""
-        return self.beside.known.disputed
+        return self.beside.told.known.disputed
 
     @property
     def slip(self) -> Slip | None:
@@ -122,17 +122,17 @@ class Standing(StandingRow):
     @property
     def progress(self) -> str | None:
         """The progress that was reported on something overdue."""
-        return self.beside.known.progress
+        return self.beside.told.known.progress
 
     @property
     def last_reaffirmed(self) -> dt.date | None:
         """When something without an end was last reaffirmed."""
-        return self.beside.known.reaffirmed
+        return self.beside.told.known.reaffirmed
 
     @property
     def quiet(self) -> bool:
         """Whether something without an end has not been reaffirmed for long."""
-        return self.beside.known.quiet is not None
+        return self.beside.told.known.quiet is not None
 
     @property
     def days_late(self) -> int | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import lru_cache
+from operator import itemgetter
 from types import MappingProxyType
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from tracker.domain.lengths import after
 from tracker.domain.reasons import UNKNOWN, Known
@@ -163,13 +164,25 @@ class Beside:
         place: the place of the statement among those.
     """
 
-    __slots__ = ("_found", "_kept", "_looking_up", "_place", "_slip")
+    __slots__ = ("_looking_up", "_place", "slip", "told")
+
+    told: LookedUp
+    """What was looked up."""
+    slip: Slip | None
+    """How its deadline moved from the first promise on."""
 
     def __init__(self, looking_up: LookingUp, place: int) -> None:
         self._looking_up, self._place = looking_up, place
-        self._found: LookedUp | None = None
-        self._kept = False
-        self._slip: Slip | None = None
+
+    def __getattr__(self, name: str) -> object:
+        """Looks up what was not looked up so far."""
+        if name == "told":
+            self.told = self._looking_up.told(self._place)
+            return self.told
+        if name == "slip":
+            self.slip = self._looking_up.slip(self._place)
+            return self.slip
+        raise AttributeError(name)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Beside):
@@ -184,15 +197,7 @@ class Beside:
 
     def keep(self) -> None:
         """Look all of it up now, for whoever keeps it longer than the transaction lasts."""
-        self._found, self._slip = self.told, self.slip
-        self._kept = True
-
-    @property
-    def told(self) -> LookedUp:
-        """What was looked up."""
-        if self._found is None:
-            self._found = self._looking_up.told(self._place)
-        return self._found
+        _ = self.told, self.slip
 
     @property
     def shares(self) -> Mapping[str, str]:
@@ -217,11 +222,6 @@ class Beside:
     def evidence(self, rests_on: str) -> tuple[str, ...]:
         """What its status rests on: of shares that ended differently, what ended each."""
         return tuple(dict.fromkeys(self.known.grounds.values())) or (rests_on,)
-
-    @property
-    def slip(self) -> Slip | None:
-        """How its deadline moved from the first promise on."""
-        return self._slip if self._kept else self._looking_up.slip(self._place)
 
     @property
     def day(self) -> date:
@@ -259,30 +259,9 @@ def marks_of(marks: str | None) -> Mapping[str, tuple[str, ...]]:
     return MappingProxyType({word: tuple(what) for word, what in found.items()})
 
 
-def known_by(row: Marked, marks: Mapping[str, tuple[str, ...]]) -> Known:
-    """What else is on record of a statement as far as its row says so, with nothing looked up.
-
-    Args:
-        row: how it stood.
-        marks: what is marked of it; see `marked`.
-    """
-    if not (marks or row.divided):
-        return UNKNOWN
-    reaffirmed, welcomed = marks.get("reaffirmed"), marks.get("welcomed")
-    return Known(
-        contested=marks.get("contested", ()),
-        disputed=marks.get("disputed", ()),
-        differs=_differing(marks.get("differs", ())),
-        void=next(iter(marks.get("void", ())), None),
-        progress=next(iter(marks.get("progress", ())), None),
-        complete=marks.get("complete", ()),
-        first=next(iter(marks.get("first", ())), None),
-        part=tuple(f"on {day}" for day in sorted(marks.get("part", ()))),
-        met=date.fromisoformat(marks["met"][0]) if "met" in marks else None,
-        reaffirmed=date.fromisoformat(max(reaffirmed)) if reaffirmed else None,
-        welcomed=date.fromisoformat(welcomed[0]) if welcomed else None,
-        divided=bool(row.divided),
-    )
+def said_by(marks: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
+    """What is known of a statement by its marks alone, by the names that it has in `Known`."""
+    return {word: _SAID[word](what) for word, what in marks.items() if word in _SAID}
 
 
 def _differing(marks: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
@@ -292,3 +271,23 @@ def _differing(marks: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
         what, _, ref = mark.partition("/")
         found[ref] = (*found.get(ref, ()), what)
     return found
+
+
+def _all(marks: tuple[str, ...]) -> tuple[str, ...]:
+    return marks
+
+
+_SAID: Mapping[str, Callable[[tuple[str, ...]], Any]] = {
+    "contested": _all,
+    "disputed": _all,
+    "differs": _differing,
+    "void": itemgetter(0),
+    "progress": itemgetter(0),
+    "complete": _all,
+    "first": itemgetter(0),
+    "part": lambda days: tuple(f"on {day}" for day in sorted(days)),
+    "met": lambda days: date.fromisoformat(days[0]),
+    "reaffirmed": lambda days: date.fromisoformat(max(days)),
+    "welcomed": lambda days: date.fromisoformat(days[0]),
+}
+"""How the marks of a word are read."""

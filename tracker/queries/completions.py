@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
@@ -47,7 +46,7 @@ def read_completions(
         known: the moment by which it has to be on record.
         relationships: those to look at; None for all.
     """
-    found: dict[tuple[int, int | str], list[Completion]] = defaultdict(list)
+    found: dict[tuple[int, int | str], list[Completion]] = {}
     within, given = within_clause("s.relationship_id", relationships)
     for relationship_id, item_id, slug, *told in sql.rows(
         "SELECT s.relationship_id, s.item_id, i.slug, s.date, s.number, s.key || '@' || r.slug,"
@@ -61,11 +60,9 @@ def read_completions(
         f" WHERE s.complete = 1 AND s.known_from <= ? AND s.known_to > ?{within}",
         (known, known, known, known, *given),
     ):
-        one = Completion._make(told)
-        found[ItemKey(relationship_id, item_id)].append(one)
-        found[relationship_id, slug].append(one)
-    for several in found.values():
-        several.sort()
+        several = found.setdefault(ItemKey(relationship_id, item_id), [])
+        several.append(Completion._make(told))
+        found[relationship_id, slug] = several
     return found
 
 
@@ -83,10 +80,11 @@ def acts(
     Returns:
         Each act by the refs of its accounts, that first which stands for the others.
     """
-    told = sorted(one for item in items for one in found.get(item, ()) if since <= one.day <= day)
+    told = [one for item in items for one in found.get(item, ()) if since <= one.day <= day]
     accounts: dict[int, list[str]] = {}
-    for one in told:
-        others = accounts.setdefault(one.act(day), [])
+    for one in sorted(told):
+        act = one.act(day)
+        others = accounts.setdefault(act, [])
         if one.ref not in others:
-            others.insert(0 if one.act(day) == one.statement_id else len(others), one.ref)
+            others.insert(0 if act == one.statement_id else len(others), one.ref)
     return [tuple(refs) for refs in accounts.values()]

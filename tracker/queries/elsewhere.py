@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from tracker.domain.names import key_of, readout_of
+from tracker.domain.names import key_of
 from tracker.queries.positions import Shares, by_accounts, renewed_by
 from tracker.queries.reader import RecordReader
-from tracker.queries.scope import ItemKey, Scope
+from tracker.queries.scope import ItemKey, Scope, readouts_of
 from tracker.queries.standpoints import Said
 from tracker.queries.story import StoryStatement
 from tracker.sql import chunks, marks
@@ -123,7 +123,7 @@ def _by_refs(
     items: dict[str, ItemKey] = {}
     for part in chunks(sorted(refs)):
         keys = sorted({key_of(ref) for ref in part})
-        for relationship_id, slugs in _readouts(reader, where, part).items():
+        for relationship_id, slugs in readouts_of(reader.sql, where, part).items():
             # All of them in one reading of the relationship, of which no index finds them.
             for number, item_id, readout_id, key, day in reader.sql.rows(
                 "SELECT s.id, s.item_id, s.readout_id, s.key, s.date FROM tracker_statements s"
@@ -142,16 +142,3 @@ def _by_refs(
                 by_then = one if day == where.day else one._replace(status=None, rule=None)
                 told[ref] = stands_for.get(items[ref], items[ref]), by_then
     return told
-
-
-def _readouts(reader: RecordReader, where: Scope, refs: Sequence[str]) -> dict[int, dict[int, str]]:
-    """The names of the readouts of some statements, by their relationships and numbers."""
-    named = sorted({readout_of(ref) for ref in refs})
-    found: dict[int, dict[int, str]] = defaultdict(dict)
-    for relationship_id, number, slug in reader.sql.rows(
-        "SELECT r.relationship_id, r.id, r.slug FROM tracker_readouts r"
-        f" WHERE r.slug IN ({marks(named)}) AND r.known_from <= ? AND r.known_to > ?",
-        (*named, where.known, where.known),
-    ):
-        found[relationship_id][number] = slug
-    return found

@@ -6,18 +6,20 @@ Only what the span of one says that there is, is looked up, and only when it is 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import cached_property
 from itertools import accumulate
+from operator import itemgetter
 from typing import Any, NamedTuple, Protocol, Self, TypeAlias
 
 from tracker.domain.names import readout_of
 from tracker.domain.quiet import quiet
-from tracker.domain.reasons import Known, Missing
+from tracker.domain.reasons import UNKNOWN, Known, Missing
 from tracker.domain.rules import OF_SHARES, PRESSING, RULES
 from tracker.projections.instants import day_of
-from tracker.queries.beside import LookedUp, Slip, known_by, marked
+from tracker.queries.beside import LookedUp, Slip, marked, said_by
 from tracker.queries.completions import Completions, acts
 from tracker.queries.done_in_part import DoneInPart, maybe_in_part
 from tracker.queries.kept import kept
@@ -30,6 +32,9 @@ from tracker.sql import Transaction, chunks, marks
 
 _OVERDUE = frozenset(rule for rule in RULES if rule.endswith("overdue"))
 
+_FIRST = itemgetter(0)
+"""Of the accounts of an act, that which stands for the others."""
+
 _Items: TypeAlias = Mapping[tuple[int, str], Sequence[ItemKey]]
 """Items beside others, by the relationships and the slugs of these."""
 
@@ -37,17 +42,17 @@ _Items: TypeAlias = Mapping[tuple[int, str], Sequence[ItemKey]]
 class Relationships(Protocol):
     """What is read of whole relationships, each as known by a moment; see `Lookups`."""
 
-    def parts(self, known: int, relationships: Iterable[int] | None) -> _Items:
+    def parts(self, known: int, relationships: Collection[int] | None) -> _Items:
         """The parts of items."""
 
-    def wholes(self, known: int, relationships: Iterable[int] | None) -> _Items:
+    def wholes(self, known: int, relationships: Collection[int] | None) -> _Items:
         """The items that items are parts of."""
 
-    def completions(self, known: int, relationships: Iterable[int] | None) -> Completions:
+    def completions(self, known: int, relationships: Collection[int] | None) -> Completions:
         """What was reported complete."""
 
     def ordinals(
-        self, known: int, relationships: Iterable[int] | None
+        self, known: int, relationships: Collection[int] | None
     ) -> Mapping[int, Mapping[str, Mapping[int, int]]]:
         """The days of the meetings that are numbered."""
 
@@ -59,7 +64,7 @@ class Findings:
         beside: what is read of whole relationships for it.
         sql: where to look it up.
         where: the day and the moment.
-        read: gives the statements.
+        rows: the statements.
     """
 
     def __init__(
@@ -67,28 +72,27 @@ class Findings:
         beside: Relationships,
         sql: Transaction,
         where: Scope,
-        read: Callable[[], Sequence[Spanned]],
+        rows: Sequence[Spanned],
     ) -> None:
-        self._beside, self._sql, self._where, self._read = beside, sql, where, read
+        self._beside, self._sql, self._where, self._rows = beside, sql, where, rows
         self.day = day_of(where.day)
         self._lacking: dict[tuple[int, int], tuple[Missing, ...]] = {}
 
     def told(self, place: int) -> LookedUp:
         """What is looked up of one, by its place."""
         row = self._rows[place]
-        marks_of = self._marks[row.ref]
+        marks_of = marked(row)
         ended = self._shares.get((row.known_in, row.statement_id), {}) if row.divided else {}
         shares = {party: share.status for party, share in ended.items()}
-        if row.status is not None:
-            shares = shares or dict.fromkeys(row.by_parties.split(), row.status)
-        twins = marks_of.get("twin", ())
-        told = (row.publisher, *(self._publishers.get(readout_of(ref)) for ref in twins))
-        return LookedUp(
-            shares,
-            (row.ref, *twins),
-            tuple(dict.fromkeys(one for one in told if one)),
-            self._known(row, marks_of, shares, ended),
-        )
+        if not shares and row.status is not None:
+            shares = dict.fromkeys(row.by_parties.split(), row.status)
+        refs: tuple[str, ...] = (row.ref,)
+        publishers: tuple[str | None, ...] = (row.publisher,)
+        if twins := marks_of.get("twin"):
+            refs = (*refs, *twins)
+            publishers = (*publishers, *map(self._publishers.get, map(readout_of, twins)))
+        told_by = tuple(dict.fromkeys(filter(None, publishers)))
+        return LookedUp(shares, refs, told_by, self._known(row, marks_of, shares, ended))
 
     def _known(
         self,
@@ -97,37 +101,39 @@ class Findings:
         shares: Mapping[str, str],
         ended: Mapping[str, Share],
     ) -> Known:
-        found = known_by(row, marks_of)
-        more: dict[str, Any] = {}
-        if row.divided:
-            more["divided"] = len({*shares.values()}) > 1
-            more["shares"] = shares if more["divided"] else {}
-        if row.rule in OF_SHARES or (more.get("divided") and self._where.by is None and _over(row)):
-            more["grounds"] = {party: one.evidence or row.ref for party, one in ended.items()}
+        found = said_by(marks_of)
+        divided = bool(row.divided) and len({*shares.values()}) > 1
+        if divided:
+            found |= {"divided": True, "shares": shares}
+        if row.rule in OF_SHARES or (divided and self._where.by is None and _over(row)):
+            found["grounds"] = {party: one.evidence or row.ref for party, one in ended.items()}
         if maybe_in_part(row):
-            more["part"] = self._parts.of(row, shares)
+            found["part"] = self._parts.of(row, shares)
         if told := self._reported.of(row):
-            more["reported"] = told
+            found["reported"] = told
         if row.rule == "commitment.standing":
-            said = max(found.reaffirmed or day_of(row.made), found.welcomed or date.min)
-            more["quiet"] = said if quiet(said, self.day) else None
+            said = found.get("reaffirmed") or day_of(row.made)
+            said = max(said, found.get("welcomed") or date.min)
+            found["quiet"] = said if quiet(said, self.day) else None
         elif row.rule in _OVERDUE:
-            parts, wholes = self._parts_and_wholes
-            item = row.known_in, row.item
-            more["done"] = self._since(row, parts.get(item, ()))
-            more["whole"] = self._since(row, wholes.get(item, ()))
-            settling = [*told, *(one.evidence for one in ended.values() if one.evidence)]
-            more["complete"] = self._unsettling(row, settling)
-            more["missing"] = self._missing(row)
-        return found._replace(**more) if more else found
+            settling = {*told, *(one.evidence for one in ended.values())}
+            found |= self._since(row, settling)
+        return Known(**found) if found else UNKNOWN
+
+    def _since(self, row: Spanned, settling: AbstractSet[str | None]) -> dict[str, Any]:
+        """What was reported since something overdue was promised, but for what settled a share."""
+        item, (parts, wholes) = (row.known_in, row.item), self._parts_and_wholes
+        own = self._acts((item,), row) if item in self._complete else ()
+        return {
+            "done": tuple(map(_FIRST, self._acts(parts.get(item, ()), row))),
+            "whole": tuple(map(_FIRST, self._acts(wholes.get(item, ()), row))),
+            "complete": tuple(map(_FIRST, filter(settling.isdisjoint, own))),
+            "missing": self._missing(row),
+        }
 
     def slip(self, place: int) -> Slip | None:
         """How the deadline of one moved."""
         return self._slips.of(self._rows[place])
-
-    @cached_property
-    def _rows(self) -> Sequence[Spanned]:
-        return self._read()
 
     @cached_property
     def _slips(self) -> Slips:
@@ -141,10 +147,6 @@ class Findings:
     def _reported(self) -> ReportedDone:
         return ReportedDone(self._sql, self._where, self._rows)
 
-    @cached_property
-    def _marks(self) -> dict[str, Mapping[str, tuple[str, ...]]]:
-        return {row.ref: marked(row) for row in self._rows}
-
     # Shares
 
     @cached_property
@@ -153,16 +155,13 @@ class Findings:
         statements = ((row.known_in, row.statement_id) for row in divided)
         return shares_of(self._sql, self._where, statements)
 
-    @property
-    def _when(self) -> tuple[int, int, int, int]:
-        return self._where.day, self._where.day, self._where.known, self._where.known
-
     # Accounts
 
     @cached_property
     def _publishers(self) -> dict[str, str | None]:
         found: dict[str, str | None] = {}
-        readouts = {readout_of(ref) for one in self._marks.values() for ref in one.get("twin", ())}
+        twins = (ref for row in self._rows for ref in marked(row).get("twin", ()))
+        readouts = {*map(readout_of, twins)}
         for part in chunks(sorted(readouts)):
             rows = self._sql.rows(
                 "SELECT r.slug, r.publisher FROM tracker_readouts r"
@@ -211,20 +210,11 @@ class Findings:
         related = {row.known_in for row in self._overdue}
         return self._beside.completions(self._where.known, related)
 
-    def _since(self, row: Spanned, items: Sequence[ItemKey]) -> tuple[str, ...]:
+    def _acts(
+        self, items: Sequence[tuple[int, int | str]], row: Spanned
+    ) -> Sequence[tuple[str, ...]]:
         """What was reported complete of some items since a statement was made."""
-        if not items:
-            return ()
-        found = acts(self._complete, items, row.made, self._where.day)
-        return tuple(accounts[0] for accounts in found)
-
-    def _unsettling(self, row: Spanned, settling: Collection[str]) -> tuple[str, ...]:
-        """What was reported complete of its own item since, but for what settled a share of it."""
-        own = row.known_in, row.item
-        if own not in self._complete:
-            return ()
-        found = acts(self._complete, [own], row.made, self._where.day)
-        return tuple(accounts[0] for accounts in found if not {*accounts} & {*settling})
+        return acts(self._complete, items, row.made, self._where.day) if items else ()
 
 
 def _over(row: Spanned) -> bool:

@@ -56,8 +56,14 @@ def decided(
     told.sort(key=lambda pair: (day(pair[0]), readout_of(pair[0].ref)))
     verdict = item_status(
         Stand(
-            *(one.ref, KINDS[one.type], one.status, one.rule, bool(one.complete)),
-            *(part, one.since, one.due_to),
+            one.ref,
+            KINDS[one.type],
+            one.status,
+            one.rule,
+            bool(one.complete),
+            part,
+            one.since,
+            one.due_to,
         )
         for one, part in told
     )

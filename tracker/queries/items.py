@@ -15,13 +15,13 @@ from tracker.domain.rules import PRESSING, RULES, UNSETTLED_RULES, urgency
 from tracker.domain.verdicts import VERDICTS
 from tracker.projections.instants import day_of
 from tracker.queries.answers import ItemStanding
-from tracker.queries.clauses import by_clause, items_clause, share_clause, within_clause
+from tracker.queries.clauses import HOLDS, by_clause, items_clause, share_clause, within_clause
 from tracker.queries.item_standing import Stood, decided, disputed_in, item_standing
 from tracker.queries.mentions import Mentions
 from tracker.queries.orders import URGENCY
 from tracker.queries.reader import RecordReader
 from tracker.queries.rows import BY, REF, STATEMENTS, StandRow, select
-from tracker.queries.scope import ITEMS, ItemKey, ItemRow, Scope, items_of, scope
+from tracker.queries.scope import ITEMS, ItemKey, ItemRow, Scope, holding, items_of, scope
 from tracker.queries.selected import NAMED, said_clauses
 from tracker.queries.selection import Selection
 from tracker.queries.viewpoint import Viewpoint
@@ -92,16 +92,15 @@ def _ranked(reader: RecordReader, where: Scope) -> Iterator[Row]:
         f"         MIN({URGENCY} * {_APART} + COALESCE(p.due_last, {_APART - 1})) AS place"
         "         FROM tracker_spans p JOIN tracker_verdicts v ON v.id = p.verdict"
         f"         {_SAID if where.by else ''}"
-        f"        WHERE p.verdict IN ({', '.join(map(str, _UNSETTLED))}) AND {share}{said}"
-        "          AND p.valid_to > ? AND p.valid_from <= ?"
-        f"         AND p.known_to > ? AND p.known_from <= ?{in_spans}"
+        f"        WHERE {HOLDS} AND p.verdict IN ({', '.join(map(str, _UNSETTLED))})"
+        f"         AND {share}{said}{in_spans}"
         "        GROUP BY p.relationship_id, p.item_id) u"
         "    ON u.relationship_id = i.relationship_id AND u.item_id = i.id"
         " WHERE n.merged_into IS NULL"
         f"  AND n.known_from <= ? AND n.known_to > ?{in_items}{about}"
         " ORDER BY place, i.slug",
         (
-            *(*of_share, *by, where.day, where.day, where.known, where.known, *relationships),
+            *(*holding(where), *of_share, *by, *relationships),
             *(where.known, where.known, *relationships, *of_items),
         ),
     )

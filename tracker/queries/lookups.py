@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Collection, Mapping, Sequence
+from functools import partial
 
-from tracker.queries.beside import Beside
 from tracker.queries.clauses import within_clause
 from tracker.queries.completions import Completions, read_completions
 from tracker.queries.findings import Findings
-from tracker.queries.kept import KeptByRelationship
+from tracker.queries.kept import Kept, KeptByRelationship
 from tracker.queries.parts import Branch, parts_of_any, parts_of_wholes, wholes_of_parts
 from tracker.queries.scope import ItemKey, Scope
 from tracker.queries.spanned import Spanned
 from tracker.sql import Transaction
-
-T = TypeVar("T")
 
 
 class Lookups:
@@ -24,48 +21,45 @@ class Lookups:
 
     Args:
         sql: where to look it up.
+        kept: what was read of that state before.
     """
 
-    def __init__(self, sql: Transaction) -> None:
+    def __init__(self, sql: Transaction, kept: Kept) -> None:
         self._sql = sql
-        self._branches = KeptByRelationship(self._read_branches)
-        self._parts = KeptByRelationship(self._read_parts)
-        self._whole_of = KeptByRelationship(self._read_whole_of)
-        self._wholes = KeptByRelationship(self._read_wholes)
-        self._completions = KeptByRelationship(
-            lambda known, relationships: read_completions(sql, known, relationships)
-        )
-        self._ordinals = KeptByRelationship(self._read_ordinals)
+        self._branches = KeptByRelationship(self._read_branches, kept["branches"])
+        self._parts = KeptByRelationship(self._read_parts, kept["parts"])
+        self._whole_of = KeptByRelationship(self._read_whole_of, kept["whole_of"])
+        self._wholes = KeptByRelationship(self._read_wholes, kept["wholes"])
+        self._completions = KeptByRelationship(partial(read_completions, sql), kept["completions"])
+        self._ordinals = KeptByRelationship(self._read_ordinals, kept["ordinals"])
 
-    def of(self, where: Scope, rows: Sequence[T], named: Callable[[T], Spanned]) -> list[Beside]:
-        """What else is on record of some statements, as they stood.
+    def of(self, where: Scope, rows: Sequence[Spanned]) -> Findings:
+        """What looks up what else is on record of some statements, as they stood.
 
         Args:
             where: the day and the moment.
-            rows: the statements.
-            named: what makes of one a row with names, if it is none.
+            rows: the statements; they need not be there before it is asked about one.
         """
-        found = Findings(self, self._sql, where, lambda: [*map(named, rows)])
-        return [Beside(found, place) for place in range(len(rows))]
+        return Findings(self, self._sql, where, rows)
 
     def parts(
-        self, known: int, relationships: Iterable[int] | None
+        self, known: int, relationships: Collection[int] | None
     ) -> Mapping[tuple[int, str], list[ItemKey]]:
         """The parts of items; see `parts_of_wholes`."""
         return self._parts.of(known, relationships)
 
     def wholes(
-        self, known: int, relationships: Iterable[int] | None
+        self, known: int, relationships: Collection[int] | None
     ) -> Mapping[tuple[int, str], list[ItemKey]]:
         """The items that items are parts of; see `wholes_of_parts`."""
         return self._wholes.of(known, relationships)
 
-    def completions(self, known: int, relationships: Iterable[int] | None) -> Completions:
+    def completions(self, known: int, relationships: Collection[int] | None) -> Completions:
         """What was reported complete; see `read_completions`."""
         return self._completions.of(known, relationships)
 
     def ordinals(
-        self, known: int, relationships: Iterable[int] | None
+        self, known: int, relationships: Collection[int] | None
     ) -> Mapping[int, Mapping[str, Mapping[int, int]]]:
         """The days of the meetings of each relationship and kind that are numbered, by number."""
         return self._ordinals.of(known, relationships)

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from tracker.domain.rules import UNSETTLED_RULES
 from tracker.domain.verdicts import VERDICTS
-from tracker.queries.clauses import within_clause
+from tracker.queries.clauses import HOLDS, within_clause
 from tracker.queries.reader import RecordReader
-from tracker.queries.scope import ItemKey, Scope
+from tracker.queries.scope import ItemKey, Scope, holding
 from tracker.sql import marks
 
 _UNSETTLED = [number for number, (rule, _) in enumerate(VERDICTS) if rule in UNSETTLED_RULES]
@@ -54,10 +54,9 @@ def _unsettled(reader: RecordReader, where: Scope) -> Iterator[ItemKey]:
     related, relationships = within_clause("p.relationship_id", where.relationships)
     found = reader.sql.rows(
         "SELECT DISTINCT p.relationship_id, p.item_id FROM tracker_spans p"
-        f" WHERE p.share = '' AND p.twin_of IS NULL AND p.verdict IN ({marks(_UNSETTLED)})"
-        " AND p.valid_from <= ? AND p.valid_to > ?"
-        f" AND p.known_from <= ? AND p.known_to > ?{related}",
-        (*_UNSETTLED, where.day, where.day, where.known, where.known, *relationships),
+        f" WHERE {HOLDS} AND p.share = '' AND p.twin_of IS NULL"
+        f" AND p.verdict IN ({marks(_UNSETTLED)}){related}",
+        (*holding(where), *_UNSETTLED, *relationships),
     )
     return map(ItemKey._make, found)
 
@@ -83,11 +82,7 @@ def _turned(reader: RecordReader, first: Scope, second: Scope) -> Iterator[ItemK
     related, relationships = within_clause("p.relationship_id", second.relationships)
     found = reader.sql.rows(
         "SELECT DISTINCT p.relationship_id, p.item_id FROM tracker_spans p"
-        " WHERE p.valid_from <= ? AND p.valid_to > ? AND p.known_from <= ? AND p.known_to > ?"
-        f" AND (p.valid_from > ? OR p.known_from > ?){related}",
-        (
-            *(second.day, second.day, second.known, second.known),
-            *(first.day, first.known, *relationships),
-        ),
+        f" WHERE {HOLDS} AND (p.valid_from > ? OR p.known_from > ?){related}",
+        (*holding(second), first.day, first.known, *relationships),
     )
     return map(ItemKey._make, found)

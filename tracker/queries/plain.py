@@ -92,18 +92,14 @@ def _named(values: dict[str, Any]) -> str:
 
 
 def _day(value: dt.date) -> str:
-    return f'"{value}"'
-
-
-def _nothing(_: None) -> str:
-    return "null"
+    return f'"{value.isoformat()}"'
 
 
 _WRITERS = _Writers(
     {
         str: encode_basestring,
         bool: {True: "true", False: "false"}.__getitem__,
-        type(None): _nothing,
+        type(None): {None: "null"}.__getitem__,
         int: int.__repr__,
         dt.date: _day,
         dict: _named,

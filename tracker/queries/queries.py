@@ -10,6 +10,7 @@ from tracker.domain.names import Versioned
 from tracker.projections.latest import extent, latest
 from tracker.projections.versions import relationship_of, version
 from tracker.queries.catalogue import QUESTIONS
+from tracker.queries.kept import Kept
 from tracker.queries.question import Question
 from tracker.queries.reader import RecordReader
 from tracker.queries.scope import ItemRow, item_names, scope
@@ -41,10 +42,11 @@ class Queries:
 
     Args:
         sql: the transaction that they are read in.
+        before: what was read of that state before, if anything was.
     """
 
-    def __init__(self, sql: Transaction) -> None:
-        self._reader = RecordReader(sql)
+    def __init__(self, sql: Transaction, before: Kept | None = None) -> None:
+        self._reader = RecordReader(sql, before)
 
     @property
     def transaction(self) -> Transaction:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from tracker.domain.disagreements import differing
 from tracker.projections.instants import day_of, maybe_day
 from tracker.queries.beside import Beside
 from tracker.queries.clauses import (
+    HOLDS,
     Clause,
     act_clause,
     items_clause,
@@ -18,7 +20,7 @@ from tracker.queries.clauses import (
     within_clause,
 )
 from tracker.queries.explained import why
-from tracker.queries.kept import KeptByRelationship, kept
+from tracker.queries.kept import Kept, KeptByRelationship, kept
 from tracker.queries.lateness import approximate, days_late
 from tracker.queries.lookups import Lookups
 from tracker.queries.rows import (
@@ -28,7 +30,7 @@ from tracker.queries.rows import (
     origin,
     select,
 )
-from tracker.queries.scope import ItemKey, Scope
+from tracker.queries.scope import ItemKey, Scope, holding
 from tracker.queries.story import StoryStatement
 from tracker.sql import Row, Transaction, chunks
 
@@ -38,12 +40,14 @@ class RecordReader:
 
     Args:
         sql: the transaction that all of them are answered in.
+        before: what was read of that state before, if anything was.
     """
 
-    def __init__(self, sql: Transaction) -> None:
+    def __init__(self, sql: Transaction, before: Kept | None = None) -> None:
         self.sql = sql
-        self.lookups = Lookups(sql)
-        self._merged = KeptByRelationship(self._read_merged)
+        found: Kept = defaultdict(dict) if before is None else before
+        self.lookups = Lookups(sql, found)
+        self._merged = KeptByRelationship(self._read_merged, found["merged"])
 
     def statements(
         self, where: Scope, *, twins: bool = False
@@ -57,9 +61,10 @@ class RecordReader:
         stands_for = self.merged(where)
         found = self._on_items(StatementRow, STATEMENTS, where, twins=twins)
         for part in chunks(map(StatementRow._make, found)):
-            for row, beside in zip(part, self.lookups.of(where, part, _as_it_is), strict=True):
+            beside = self.lookups.of(where, part)
+            for place, row in enumerate(part):
                 item = ItemKey(row.known_in, row.known_item)
-                yield stands_for.get(item, item), _statement(row, beside)
+                yield stands_for.get(item, item), _statement(row, Beside(beside, place))
 
     def stands(self, where: Scope) -> Iterator[tuple[ItemKey, StandRow]]:
         """The same in short: what the statuses of the items depend on."""
@@ -84,8 +89,8 @@ class RecordReader:
             (*numbers, *of_status, *of_known),
         )
         rows = [*map(StatementRow._make, found)]
-        besides = self.lookups.of(where, rows, _as_it_is)
-        return {row.ref: _statement(row, beside) for row, beside in zip(rows, besides, strict=True)}
+        beside = self.lookups.of(where, rows)
+        return {row.ref: _statement(row, Beside(beside, place)) for place, row in enumerate(rows)}
 
     def _on_items(
         self, kind: type[NamedTuple], tables: str, where: Scope, *, twins: bool = False
@@ -128,7 +133,7 @@ class RecordReader:
 
     def merged(self, where: Scope) -> Mapping[ItemKey, ItemKey]:
         """For each item that was known to be merged into another, the one that stands for it."""
-        related: Iterable[int] | None = where.relationships
+        related: Collection[int] | None = where.relationships
         if related is None and where.items is not None:
             related = {key.relationship_id for key in where.items}
         return self._merged.of(where.merged_by, related)
@@ -185,11 +190,10 @@ def _status(where: Scope) -> tuple[str, tuple[str | int, ...]]:
     joined = (
         " LEFT JOIN tracker_spans p"
         "   ON p.relationship_id = s.relationship_id AND p.statement_id = s.id"
-        f" AND {share} AND p.known_from <= ? AND p.known_to > ?"
-        " AND p.valid_from <= ? AND p.valid_to > ?"
+        f" AND {HOLDS} AND {share}"
         " LEFT JOIN tracker_verdicts v ON v.id = p.verdict"
     )
-    return joined, (*of_share, where.known, where.known, where.day, where.day)
+    return joined, (*holding(where), *of_share)
 
 
 def _known(where: Scope) -> Clause:
@@ -197,10 +201,6 @@ def _known(where: Scope) -> Clause:
     said, by = act_clause(where.by, where.day, where.known, "s.by_parties", "s.done_by")
     known = f"s.known_from <= ? AND s.known_to > ? AND s.date <= ?{said}"
     return known, (where.known, where.known, where.day, *by)
-
-
-def _as_it_is(row: StatementRow) -> StatementRow:
-    return row
 
 
 def _statement(row: StatementRow, beside: Beside) -> StoryStatement:

@@ -135,9 +135,9 @@ def _reasons(reader: RecordReader, where: Scope, rows: Iterable[StatusRow]) -> I
     """Why statements got a status, as it was told on its day; they are in the order of days."""
     for day, together in groupby(rows, key=attrgetter("valid_from")):
         of_day = [*together]
-        besides = reader.lookups.of(where._replace(day=day), of_day, _as_it_is)
-        for row, beside in zip(of_day, besides, strict=True):
-            yield why(row, row.rule, row.status, beside.known)
+        beside = reader.lookups.of(where._replace(day=day), of_day)
+        for place, row in enumerate(of_day):
+            yield why(row, row.rule, row.status, beside.told(place).known)
 
 
 def _turns(reader: RecordReader, where: Scope, after: int, until: int) -> Iterator[StatusRow]:
@@ -159,7 +159,3 @@ def _turns(reader: RecordReader, where: Scope, after: int, until: int) -> Iterat
         ),
     )
     return map(StatusRow._make, found)
-
-
-def _as_it_is(row: StatusRow) -> StatusRow:
-    return row

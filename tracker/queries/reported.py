@@ -10,7 +10,7 @@ from tracker.domain.rules import DONE, JUDGED, OF_SHARES, RULES
 from tracker.domain.verdicts import VERDICTS, numbers
 from tracker.queries.beside import marked
 from tracker.queries.clauses import HOLDS, keyed, share_clause
-from tracker.queries.scope import Scope
+from tracker.queries.scope import Scope, holding
 from tracker.queries.spanned import Spanned
 from tracker.sql import Transaction, chunks, marks
 
@@ -51,9 +51,9 @@ class ReportedDone:
         Returns:
             Each report, a ref or a readout, with the parties whose shares alone it is of.
         """
-        if not _maybe_judged(row):
+        found = self._reported.get((row.known_in, row.statement_id))
+        if not found:
             return {}
-        found = self._reported.get((row.known_in, row.statement_id), {})
         everybody = {*row.by_parties.split()}
         return {
             report: () if self._where.by or shares >= everybody else tuple(sorted(shares))
@@ -63,8 +63,7 @@ class ReportedDone:
     @cached_property
     def _reported(self) -> Mapping[tuple[int, int], Mapping[str, set[str]]]:
         found: dict[tuple[int, int], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-        known, day = self._where.known, self._where.day
-        by = self._where.by
+        known, by = self._where.known, self._where.by
         share, of_share = (_EACH, (known, known)) if by is None else share_clause(by, known)
         keys = [(row.known_in, row.statement_id) for row in self._rows if _maybe_judged(row)]
         for part in chunks(keys):
@@ -77,7 +76,7 @@ class ReportedDone:
                 f" AND e.verdict IN ({marks(_BY_READOUTS)}) AND e.valid_from < p.valid_from"
                 " AND e.known_from <= ? AND e.known_to > ? ORDER BY e.valid_from, p.share",
                 (
-                    *(*of_them, day, known, day, known, *of_share),
+                    *(*of_them, *holding(self._where), *of_share),
                     *(*_DONE, *_BY_READOUTS, known, known),
                 ),
             ):

@@ -8,14 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from tracker.domain.names import folded, relationship
+from tracker.domain.names import folded, readout_of, relationship
 from tracker.errors import NotFound, Remedy
 from tracker.projections.instants import STILL, microseconds
 from tracker.queries.clauses import keyed, within_clause
 from tracker.queries.parties import check_known
 from tracker.queries.rows import select
 from tracker.queries.viewpoint import Viewpoint
-from tracker.sql import Transaction
+from tracker.sql import Transaction, marks
 from tracker.suggestions import did_you_mean, near
 
 _LATEST = STILL - 1
@@ -47,6 +47,11 @@ class Scope(NamedTuple):
     def merged_by(self) -> int:
         """The moment by which it has to be on record which items are one."""
         return self.known if self.merged_known is None else self.merged_known
+
+
+def holding(where: Scope) -> tuple[int, int, int, int]:
+    """What `HOLDS` asks for."""
+    return where.day, where.known, where.day, where.known
 
 
 def scope(sql: Transaction, view: Viewpoint) -> Scope:
@@ -198,6 +203,19 @@ def _missing(sql: Transaction, view: Viewpoint, name: str, rows: list[ItemRow]) 
         return NotFound(f"{said}; it is in {places}")
     found = near(folded(name), [row.slug for row in rows], like=0.5)
     return NotFound(f"{said}{did_you_mean(found)}", remedy=None if found else Remedy.LIST_ITEMS)
+
+
+def readouts_of(sql: Transaction, where: Scope, refs: Iterable[str]) -> dict[int, dict[int, str]]:
+    """The names of the readouts of some statements, by their relationships and numbers."""
+    named = sorted({readout_of(ref) for ref in refs})
+    found: dict[int, dict[int, str]] = defaultdict(dict)
+    for relationship_id, number, slug in sql.rows(
+        "SELECT r.relationship_id, r.id, r.slug FROM tracker_readouts r"
+        f" WHERE r.slug IN ({marks(named)}) AND r.known_from <= ? AND r.known_to > ?",
+        (*named, where.known, where.known),
+    ):
+        found[relationship_id][number] = slug
+    return found
 
 
 def relationship_names(sql: Transaction, rows: list[ItemRow]) -> list[str]:

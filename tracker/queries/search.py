@@ -21,8 +21,7 @@ from tracker.queries.clauses import (
 )
 from tracker.queries.hits import RANKED, Hit, RankedHit, matches, rank, words_clause
 from tracker.queries.reader import RecordReader
-from tracker.queries.scope import ItemKey, Scope, scope
-from tracker.queries.selected import holding
+from tracker.queries.scope import ItemKey, Scope, holding, scope
 from tracker.queries.terms import Terms
 from tracker.queries.viewpoint import Viewpoint
 from tracker.sql import chunks

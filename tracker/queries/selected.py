@@ -22,7 +22,7 @@ from tracker.queries.clauses import (
 from tracker.queries.orders import ORDERS, Order
 from tracker.queries.reader import RecordReader
 from tracker.queries.rows import SAID, SPANS, StandingRow, select
-from tracker.queries.scope import Scope
+from tracker.queries.scope import Scope, holding
 from tracker.queries.selection import Selection
 
 STANDS = f"{HOLDS} AND p.twin_of IS NULL"
@@ -219,8 +219,3 @@ def _window(where: Scope, selection: Selection) -> tuple[int | None, int | None]
         begins.append(where.day)
         ends.append(where.day + selection.due_within)
     return max(begins, default=None), min(ends, default=None)
-
-
-def holding(where: Scope) -> tuple[int, int, int, int]:
-    """What `HOLDS` asks for."""
-    return where.day, where.known, where.day, where.known

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from tracker.domain.verdicts import VERDICTS
-from tracker.queries.clauses import keyed
-from tracker.queries.scope import Scope
+from tracker.queries.clauses import HOLDS, keyed
+from tracker.queries.scope import Scope, holding
 from tracker.sql import Transaction, chunks
 
 
@@ -35,10 +35,9 @@ def shares_of(
         first, joined, numbers = keyed("p.statement_id", part)
         for relationship_id, statement_id, party, verdict, evidence in sql.rows(
             "SELECT p.relationship_id, p.statement_id, p.share, p.verdict, p.evidence"
-            f" FROM {first} tracker_spans p WHERE {joined} AND p.share <> ''"
-            " AND p.valid_from <= ? AND p.valid_to > ?"
-            " AND p.known_from <= ? AND p.known_to > ? ORDER BY p.share",
-            (*numbers, where.day, where.day, where.known, where.known),
+            f" FROM {first} tracker_spans p WHERE {joined} AND {HOLDS} AND p.share <> ''"
+            " ORDER BY p.share",
+            (*numbers, *holding(where)),
         ):
             found[relationship_id, statement_id][party] = Share(VERDICTS[verdict][1], evidence)
     return found

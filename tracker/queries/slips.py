@@ -10,23 +10,17 @@ from typing import NamedTuple
 from tracker.domain.names import key_of, readout_of
 from tracker.queries.beside import Slip, marked
 from tracker.queries.chains import Link, slip
-from tracker.queries.clauses import share_clause
-from tracker.queries.scope import Scope
+from tracker.queries.clauses import HOLDS, share_clause
+from tracker.queries.scope import Scope, holding, readouts_of
 from tracker.queries.spanned import Spanned
 from tracker.sql import Transaction, chunks, marks
 
 _UNDERTAKINGS = ("CommitmentMade", "FollowUpScheduled")
 _RENEWS, _RENEWED = "renews", "renewed"
 
-_THAT_IS_RENEWED = f"""
-    tracker_spans p CROSS JOIN tracker_statements s CROSS JOIN tracker_readouts r
-    WHERE p.relationship_id = ? AND p.marks LIKE '%{_RENEWED}:%'
-"""
-_OF_KEYS = """
-    tracker_statements s CROSS JOIN tracker_spans p CROSS JOIN tracker_readouts r
-    WHERE s.relationship_id = ?
-"""
-"""The statements of a relationship, read in the order of the table that finds them first."""
+_BY_SPANS = "tracker_spans p CROSS JOIN tracker_statements s"
+_BY_STATEMENTS = "tracker_statements s CROSS JOIN tracker_spans p"
+"""The tables in the order in which they are read: that first which finds the rows."""
 
 
 class Slips:
@@ -51,7 +45,7 @@ class Slips:
     def _earlier(self) -> dict[str, Spanned | _Earlier]:
         """The statements themselves, and those that they renew, and so on, by ref."""
         found: dict[str, Spanned | _Earlier] = {row.ref: row for row in self._rows}
-        new: Sequence[Spanned | _Earlier] = self._rows
+        new: Sequence[Spanned | _Earlier] = [row for row in self._rows if _may_renew(row)]
         missing: set[str] = set()
         while new:
             self._look_outside(new)
@@ -73,54 +67,45 @@ class Slips:
         named = {(one.known_in, ref) for one in several for ref in _leading_outside(one)}
         refs = {ref for _, ref in named if "@" in ref}
         wanted = {known_in for known_in, _ in named}
-        wanted |= self._readouts(refs).keys() if refs else set()
+        wanted |= readouts_of(self._sql, self._where, refs).keys() if refs else set()
         for relationship_id in sorted(wanted - self._looked_in):
             self._looked_in.add(relationship_id)
-            for one in self._read(_THAT_IS_RENEWED, (relationship_id,)):
+            is_renewed = f"p.relationship_id = ? AND p.marks LIKE '%{_RENEWED}:%'"
+            for one in self._read(_BY_SPANS, is_renewed, (relationship_id,)):
                 for by in marked(one)[_RENEWED]:
                     self._outside[by].append(one.ref)
 
     def _statements(self, refs: Sequence[str]) -> Iterator[_Earlier]:
         wanted = frozenset(refs)
-        for relationship_id, slugs in self._readouts(refs).items():
+        for relationship_id, slugs in readouts_of(self._sql, self._where, refs).items():
             keys = sorted({key_of(ref) for ref in refs if readout_of(ref) in slugs.values()})
             # All of them in one reading of the relationship, of which no index finds them.
             within = f" AND s.readout_id IN ({marks(slugs)}) AND s.key IN ({marks(keys)})"
-            for one in self._read(_OF_KEYS + within, (relationship_id, *slugs, *keys)):
+            of_keys = f"s.relationship_id = ?{within}"
+            for one in self._read(_BY_STATEMENTS, of_keys, (relationship_id, *slugs, *keys)):
                 if one.ref in wanted:
                     yield one
 
-    def _read(self, found: str, given: Sequence[object]) -> Iterator[_Earlier]:
+    def _read(self, tables: str, only: str, given: Sequence[object]) -> Iterator[_Earlier]:
         """Some statements as they stood."""
         where = self._where
         share, of_share = share_clause(where.by, where.known)
         for row in self._sql.rows(
             "SELECT s.relationship_id, s.key || '@' || r.slug, s.date, p.due_last, s.wording,"
             " s.condition, p.marks, p.divided, s.tied_before, s.tied_at, s.targets,"
-            f" s.continuing FROM {found}"
-            " AND r.relationship_id = s.relationship_id AND r.id = s.readout_id"
+            f" s.continuing, i.slug FROM {tables}"
+            " CROSS JOIN tracker_readouts r CROSS JOIN tracker_items i"
+            f" WHERE {HOLDS} AND {only} AND {share}"
             " AND p.relationship_id = s.relationship_id AND p.statement_id = s.id"
-            f" AND {share} AND p.valid_from <= ? AND p.valid_to > ?"
-            " AND p.known_from <= ? AND p.known_to > ?",
-            (*given, *of_share, where.day, where.day, where.known, where.known),
+            " AND r.relationship_id = s.relationship_id AND r.id = s.readout_id"
+            " AND i.relationship_id = s.relationship_id AND i.id = p.item_id",
+            (*holding(where), *given, *of_share),
         ):
-            yield _Earlier(*row)
-
-    def _readouts(self, refs: Iterable[str]) -> dict[int, dict[int, str]]:
-        """The names of the readouts of some statements, by their relationships and numbers."""
-        found: dict[int, dict[int, str]] = defaultdict(dict)
-        named = sorted({readout_of(ref) for ref in refs})
-        for relationship_id, number, slug in self._sql.rows(
-            "SELECT r.relationship_id, r.id, r.slug FROM tracker_readouts r"
-            f" WHERE r.slug IN ({marks(named)})",
-            named,
-        ):
-            found[relationship_id][number] = slug
-        return found
+            yield _Earlier._make(row)
 
     def of(self, row: Spanned) -> Slip | None:
         """How the deadline of one moved; None where it renews nothing."""
-        if row.type not in _UNDERTAKINGS or not (row.targets or f"{_RENEWS}:" in (row.marks or "")):
+        if row.type not in _UNDERTAKINGS or not _may_renew(row):
             return None
         chain = self._chain(row)
         return slip(chain, self._links(row), row) if chain else None
@@ -179,6 +164,12 @@ class _Earlier(NamedTuple):
     tied_at: str | None
     targets: str | None
     continuing: int
+    item: str
+
+
+def _may_renew(one: Spanned | _Earlier) -> bool:
+    """Whether it may renew something, by what its row says."""
+    return bool(one.targets or (one.marks and f"{_RENEWS}:" in one.marks))
 
 
 def _first(one: Spanned | _Earlier) -> tuple[int, bool, int, str]:
@@ -187,7 +178,9 @@ def _first(one: Spanned | _Earlier) -> tuple[int, bool, int, str]:
 
 
 def _leading_outside(one: Spanned | _Earlier) -> list[str]:
-    """What a statement names of which its own marks do not tell that it renews it."""
+    """What a statement names of which its own marks do not tell whether it renews it."""
+    if not one.targets:
+        return []
     renewed = marked(one).get(_RENEWS, ())
-    known = {*renewed, *(key_of(ref) for ref in renewed)}
-    return [target for target in (one.targets or "").split() if target not in known]
+    known = {one.item, *renewed, *map(key_of, renewed)}
+    return [target for target in one.targets.split() if target not in known]

@@ -8,14 +8,14 @@ from typing import get_args
 
 from tracker.domain.rules import Status
 from tracker.queries.answers import Standing
-from tracker.queries.beside import NOTHING
+from tracker.queries.beside import Beside
 from tracker.queries.clauses import HOLDS, keyed, share_clause
 from tracker.queries.first import first
 from tracker.queries.quietness import Quietness
 from tracker.queries.reader import RecordReader
 from tracker.queries.rows import StandingRow, select
-from tracker.queries.scope import ItemKey, Scope, scope
-from tracker.queries.selected import holding, keys, wholes
+from tracker.queries.scope import ItemKey, Scope, holding, scope
+from tracker.queries.selected import keys, wholes
 from tracker.queries.selection import Selection
 from tracker.queries.viewpoint import Viewpoint
 from tracker.sql import Row, chunks
@@ -107,9 +107,7 @@ def _told(
 
 
 def _standings(reader: RecordReader, where: Scope, rows: Sequence[Row]) -> list[Standing]:
-    besides = reader.lookups.of(where, rows, _row)
-    return [Standing._make((*row, beside)) for row, beside in zip(rows, besides, strict=True)]
-
-
-def _row(row: Row) -> StandingRow:
-    return StandingRow._make((*row, NOTHING))
+    found: list[Standing] = []
+    beside = reader.lookups.of(where, found)
+    found += (Standing._make((*row, Beside(beside, place))) for place, row in enumerate(rows))
+    return found

@@ -21,8 +21,8 @@ from tracker.queries.clauses import (
 )
 from tracker.queries.reader import RecordReader
 from tracker.queries.rows import BY
-from tracker.queries.scope import Scope, scope
-from tracker.queries.selected import STANDS, holding
+from tracker.queries.scope import Scope, holding, scope
+from tracker.queries.selected import STANDS
 from tracker.queries.viewpoint import Viewpoint
 
 _SAID = (

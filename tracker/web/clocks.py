@@ -69,19 +69,17 @@ class Clocks:
         return max([*self.days[-1:], self.as_of, moments.today()])
 
     @property
-    def ticks(self) -> Sequence[MeetingDay]:
-        """The meetings that are marked beside the slider."""
-        return self.meetings[:: len(self.meetings) // _TICKS + 1]
+    def ticks(self) -> str:
+        """The meetings that are marked beside the slider, as a path from 0 to 1000."""
+        first, whole = self.first, (self.last - self.first).days or 1
+        marked = self.days[:: len(self.days) // _TICKS + 1]
+        places = (round((day - first).days * 1000 / whole, 1) for day in marked)
+        return "".join(f"M{place} 0v10" for place in places)
 
     @property
     def shown_moment(self) -> str:
         """The moment as it would be asked for; empty for now."""
         return moments.shown(self.known_on) if self.known_on else ""
-
-    def place(self, day: dt.date) -> float:
-        """Where a day is between the first and the last: from 0 to 1000."""
-        whole = (self.last - self.first).days or 1
-        return round((day - self.first).days * 1000 / whole, 1)
 
 
 def number(day: dt.date) -> int:

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from urllib.parse import quote, urlencode, urlsplit
+
+_PLAIN = re.compile(r"[\w.~@-]+", re.ASCII).fullmatch
+"""Names that stand in an address as they are, as nearly all do."""
 
 Params = Iterable[tuple[str, str]]
 
 
 def address(path: str, params: Params = ()) -> str:
     """The address of a page, with what is asked of it; what is empty is left out."""
+    return f"{path}{_asked(tuple(params))}"
+
+
+@lru_cache(maxsize=4096)  # a page asks the same of all that it leads to
+def _asked(params: tuple[tuple[str, str], ...]) -> str:
     query = urlencode([(name, value) for name, value in params if value])
-    return f"{path}?{query}" if query else path
+    return f"?{query}" if query else ""
 
 
-@lru_cache(maxsize=4096)  # a page leads to the same again and again, and so does the next
 def named(place: str, name: str) -> str:
     """The path of what has a page of its own, by its name."""
-    return f"/{place}/{quote(name, safe='@')}"
+    return f"/{place}/{name if _PLAIN(name) else quote(name, safe='@')}"
 
 
 def pairs(given: Mapping[str, object]) -> list[tuple[str, str]]:
