@@ -36,6 +36,9 @@ _FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]{1,16}\U000e007f")
 _BREAKS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]|\r(?!\n)")
 """What breaks a line besides the line feed."""
 
+_SOFT_BREAKS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+"""Those of them that Excel and Word put within a cell or a paragraph, and that end no row."""
+
 
 def cleaned(text: str) -> str:
     """A text without what commands a terminal or hides; what breaks a line becomes a line feed."""
@@ -43,6 +46,11 @@ def cleaned(text: str) -> str:
         return text
     text = _BREAKS.sub("\n", _SEQUENCE.sub("", text))
     return _outside_flags(text, lambda _: "")
+
+
+def in_rows(text: str) -> str:
+    """The text of a table with what breaks a line within a row as a space."""
+    return _SOFT_BREAKS.sub(" ", text) if "\n" in text or "\r" in text else text
 
 
 def in_one_line(text: str) -> str:

@@ -10,6 +10,9 @@ Row = tuple[Any, ...]
 
 T = TypeVar("T")
 
+ELSEWHERE = "another-relationship"
+"""What is told in the place of a readout, or of a statement in it, that may not be seen."""
+
 
 class Relation(NamedTuple):
     """Something that a database keeps under a name."""
@@ -146,7 +149,8 @@ class Transaction(Protocol):
     def narrow(self, numbers: Sequence[int]) -> None:
         """See only what is of some relationships from now on, by their numbers, and write nothing.
 
-        What is asked has the answer that it would have if there were no others.
+        What is asked has the answer that it would have if there were no others, but for what
+        follows from these, which is told to be of ELSEWHERE.
         """
 
     def insert(self, table: str, rows: Sequence[Sequence[object]]) -> None:

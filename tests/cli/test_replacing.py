@@ -220,6 +220,28 @@ def test_a_link_of_somebody_else_in_a_folder_of_everybody_is_not_followed(tmp_pa
     assert target.read_text(encoding="utf-8") == OLD
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        "export --calendar ./tracker.db",
+        "export --feed link",
+        "export --prov tracker.db-wal",
+        "export --events tracker.db",
+        "export --timeline link.svg",
+        "brief --format markdown -o tracker.db",
+    ],
+)
+def test_a_store_is_never_replaced(own_record: Path, command: str) -> None:
+    for link in ("link", "link.svg"):
+        (own_record / link).symlink_to("tracker.db")
+    before = (own_record / "tracker.db").read_bytes()
+    ran = tracker(*command.split(), folder=own_record)
+    target = command.rsplit(maxsplit=1)[-1]
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith(f"tracker: {Path(target)}: is a database, such as a store,")
+    assert (own_record / "tracker.db").read_bytes() == before
+
+
 def test_links_in_a_circle_are_an_error_with_the_files_name(tmp_path: Path) -> None:
     (tmp_path / "a").symlink_to("b")
     (tmp_path / "b").symlink_to("a")

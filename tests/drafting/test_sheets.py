@@ -174,6 +174,9 @@ def test_days_beside_words_with_the_day_first_may_have_been_exchanged(tmp_path: 
         ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "save it as .xlsx or as CSV"),
         ("a.csv", b"", "holds no text; it is empty"),
         ("a.csv", b"hello\n", "has no columns"),
+        ("a.csv", b'Who,Promise\nJP,Wait.\nRU,"Go.,2020\nJP,Stay.\n', "a.csv:3: a quotation mark"),
+        ("a.csv", b'Who,Promise\nJP,"Go.,2020\nRU,"Stay.\n', "a.csv:2: a quotation mark"),
+        ("a.csv", b'Who,Promise\nJP,Wait.\nRU,"Go.,2020\n', "a.csv:3: a quotation mark"),
         ("a.csv", b"Who,Promise\nJP,Send experts.\n", "on which day was it promised? Give --date"),
     ],
 )
@@ -183,6 +186,23 @@ def test_what_cannot_be_read_says_what_to_do(
     (tmp_path / name).write_bytes(content)
     ran = tracker("import", name, folder=tmp_path)
     assert (ran.code, told in ran.err) == (2, True), ran.err
+
+
+@pytest.mark.parametrize("between", ["\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u2029"])
+def test_a_break_within_a_cell_ends_no_row(between: str, tmp_path: Path) -> None:
+    name = written(
+        tmp_path,
+        f"Who,Promise,Deadline\nJP,Build a dam{between}for all,2020-12-31\n"
+        f'RU,"Build a ""good""\nroad",2020-11-30\nJP,"Peace" talks,2020\n',
+    )
+    imported(tmp_path, name, "--date", "2019-06-29")
+    readout, _ = read_draft(tmp_path / "draft.yaml")
+    promises = [one for one in readout.statements if isinstance(one, CommitmentMade)]
+    assert [(one.summary, str(one.due and one.due.edtf)) for one in promises] == [
+        ("Build a dam for all", "2020-12-31"),
+        ('Build a "good" road', "2020-11-30"),
+        ("Peace talks", "2020"),
+    ]
 
 
 def test_one_party_alone_is_asked_for_the_other(tmp_path: Path) -> None:

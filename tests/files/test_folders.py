@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,53 @@ def test_something_else_stays(note: str, tmp_path: Path) -> None:
     with pytest.raises(Refused, match="is a file"):
         _write(tmp_path / "c", "x")
     assert {one.name for one in tmp_path.iterdir()} == {"b", "c"}
+
+
+@pytest.mark.parametrize("name", ["letter", "below/letter", "link"])
+def test_what_was_put_beside_an_earlier_one_stays(name: str, tmp_path: Path) -> None:
+    _write(tmp_path / "b", "first")
+    own = tmp_path / "b" / name
+    own.parent.mkdir(exist_ok=True)
+    if name == "link":
+        own.symlink_to("nowhere")
+    else:
+        own.write_text("mine", "utf-8")
+    with pytest.raises(Refused, match=rf"of this kind \({name}\); nothing was written"):
+        _write(tmp_path / "b", "second")
+    with pytest.raises(Refused, match="and 1 more"):
+        _beside_many(tmp_path / "b")
+    assert own.is_symlink() or own.read_text("utf-8") == "mine"
+    assert (tmp_path / "b/first").exists()
+
+
+def _beside_many(path: Path) -> None:
+    for number in range(5):
+        (path / f"mine-{number}").touch()
+    _write(path, "second")
+
+
+def test_what_is_put_there_meanwhile_stays(tmp_path: Path) -> None:
+    _write(tmp_path / "b", "first")
+    with pytest.raises(Refused, match="letter"):
+        _meanwhile(tmp_path / "b")
+    assert (tmp_path / "b/letter").exists()
+    assert [one.name for one in tmp_path.iterdir()] == ["b"]
+
+
+def _meanwhile(path: Path) -> None:
+    with replaced_folder(path, KIND):
+        (path / "letter").touch()
+
+
+def test_it_is_as_open_as_what_it_replaces(tmp_path: Path) -> None:
+    _write(tmp_path / "b", "first")
+    (tmp_path / "b").chmod(0o2700)
+    (tmp_path / "b/x").chmod(0o640)
+    with replaced_folder(tmp_path / "b", KIND) as folder:
+        assert stat.S_IMODE(folder.stat().st_mode) & 0o777 == 0o700
+        (folder / "x").touch()
+    assert stat.S_IMODE((tmp_path / "b").stat().st_mode) == 0o2700
+    assert stat.S_IMODE((tmp_path / "b/x").stat().st_mode) == 0o640
 
 
 def test_an_empty_folder_and_the_target_of_a_link_are_filled(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from tests.support.commandline import tracker
 from tests.support.records import BEGINNING, Record
 from tests.support.stories import commitment, completion, progress, readout
 from tracker.domain.readouts import Readout
+from tracker.ledgers import Ledgers
 
 CALL = {"id": "call", "date": "2019-04-30", "kind": "call", "place": "Moscow", "ordinal": 3}
 
@@ -42,6 +43,17 @@ def test_two_that_agree_or_leave_something_out_are_not_told(record: Record) -> N
     assert record.record(account("b", place="MOSCOW ", kind=None, ordinal=None)).differing == ()
     assert record.record(account("c", id="another", date="2019-05-01")).differing == ()
     assert record.record(account("a")).differing == ()
+
+
+def test_what_others_say_is_told_to_nobody_who_may_not_see_it(record: Record) -> None:
+    record.record(account("a"))
+    other, within = account("b", "CN", "JP", place="Oslo"), frozenset({"CN-JP"})
+    ledgers = Ledgers(record.store)
+    for seen, told in ((within, 0), (None, 1)):
+        with ledgers.ledger("ben", seen=seen, taken=within) as ledger:
+            receipt = ledger.record([other], day=BEGINNING.date(), dry_run=True)
+        assert len(receipt.differing) == told
+    ledgers.close()
 
 
 def test_an_amendment_that_makes_them_differ_is_told_and_one_that_mends_it_is_not(

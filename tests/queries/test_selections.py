@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from itertools import combinations
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given
@@ -152,6 +153,14 @@ def test_an_order_holds_of_the_whole_and_of_its_parts(told: Record, order: str) 
         assert [one.ref for one in ask(queries, publisher="JP", sort=order, limit=2, skip=1)] == [
             one.ref for one in ask(queries, publisher="JP", sort=order)
         ][1:3]
+
+
+def test_a_letter_with_an_accent_is_found_however_it_is_written(kept: Record) -> None:
+    kept.record(readout("a", commitment("dam", condition="si Zürich"), on="2019-01-01"))
+    with kept.queries() as queries:
+        for form in ("NFC", "NFD", "NFKD"):
+            found = ask(queries, text=normalize(form, "SI Zürich"))
+            assert [one.ref for one in found] == ["dam@a"]
 
 
 def test_the_lists_are_selections(told: Record) -> None:

@@ -18,11 +18,11 @@ from tracker.queries.story import Story, StoryStatement
 DAY = date(2020, 1, 1)
 
 
-def told(slug: str, on: str, *items: str, meeting: str | None = None) -> Readout:
+def told(slug: str, on: str, *items: str, meeting: str | None = None, other: str = "RU") -> Readout:
     return Readout.model_validate(
         {
             "readout": slug,
-            "parties": ["JP", "RU"],
+            "parties": ["JP", other],
             "meetings": [{"date": on, "id": meeting, "kind": "summit"}],
             "statements": [
                 {"type": "CommitmentMade", "item": item, "by": ["JP"], "summary": f"Do {item}."}
@@ -115,3 +115,19 @@ def test_a_readout_counts_what_it_says_itself(kept: Record) -> None:
     whole = shown(kept, "summit-2018")
     assert isinstance(whole, MeetingTold)
     assert whole.meeting.statements == 2
+
+
+def test_of_one_relationship_a_meeting_has_what_that_one_tells_of_it(both_told: Record) -> None:
+    both_told.record(told("2019-china", "2019-06-29", "dam", meeting="summit-26", other="CN"))
+    for relationship, refs in (
+        ("JP-RU", ["visas@2019-osaka", "visits@2019-osaka", "trade@2019-osaka-russia"]),
+        ("CN-JP", ["dam@2019-china"]),
+    ):
+        found = shown(both_told, "summit-26", relationship=relationship)
+        assert isinstance(found, MeetingTold)
+        assert [one.ref for one in found.statements] == refs
+        assert (found.meeting.relationship, found.meeting.statements) == (relationship, len(refs))
+        view = Viewpoint(DAY, None, relationship=relationship)
+        with both_told.queries() as queries:
+            compared = [*queries.comparison(view, "2018-01-01", "summit-26").changes]
+        assert {one.item for one in compared} == {ref.partition("@")[0] for ref in refs}

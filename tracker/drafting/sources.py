@@ -65,7 +65,13 @@ def text_from(path: Path) -> str:
     return text_of(data, str(path))
 
 
-def text_of(data: bytes, name: str = "standard input", clock: Budget | None = None) -> str:
+def text_of(
+    data: bytes,
+    name: str = "standard input",
+    clock: Budget | None = None,
+    *,
+    has_rows: bool = False,
+) -> str:
     """The text of a readout's bytes.
 
     A plain text is left as it is, so that a quote's characters are counted in the text itself;
@@ -75,6 +81,7 @@ def text_of(data: bytes, name: str = "standard input", clock: Budget | None = No
         data: the bytes.
         name: what to call them in an error.
         clock: the time that there is for it.
+        has_rows: whether it is a table, of which only the ends of lines divide the rows.
 
     Raises:
         Unreadable: there is no text in them that can be made out.
@@ -83,7 +90,8 @@ def text_of(data: bytes, name: str = "standard input", clock: Budget | None = No
         raise Unreadable(f"{name}: larger than {LARGEST // 1_000_000} MB; give the readout alone")
     clock = clock or Budget(name)
     with clock.kept():
-        text = characters.cleaned(_text_of(data, name, clock))
+        text = _text_of(data, name, clock)
+        text = characters.cleaned(characters.in_rows(text) if has_rows else text)
     if not text.strip():
         raise Unreadable(f"{name}: holds no text{'; it is empty' if not data else ''}")
     return text

@@ -62,4 +62,6 @@ def entries(steps: Iterable[Step], address: Callable[[dt.date], str | None]) -> 
 def _heading(one: Step) -> str:
     """The readout that made the changes, or what else did."""
     causes = one.causes
+    if one.is_elsewhere:
+        return "Another relationship"
     return one.title or one.readout or f"{causes[:1].upper()}{causes[1:]}"

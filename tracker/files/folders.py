@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tracker.errors import Refused
+from tracker.files.replacing import keep_rights
 
 try:
     import fcntl
@@ -19,7 +20,11 @@ except ImportError:  # where there are no locks on files, nothing left behind is
     fcntl = None  # type: ignore[assignment]
 
 NOTE = "export.json"
-"""The file that says what a folder is an export of, by which a later one may take its place."""
+"""The file that says what a folder is an export of, and of which files, in whose place a later one
+may come."""
+
+_NAMED = 5
+"""How many files are named that an export did not put there."""
 
 _LEFT = re.compile(r"\..+\.[0-9a-f]{16}\.(part|old)")
 
@@ -28,12 +33,14 @@ _LEFT = re.compile(r"\..+\.[0-9a-f]{16}\.(part|old)")
 def replaced_folder(path: Path, note: Mapping[str, object]) -> Iterator[Path]:
     """A folder to fill that takes its place at the end, unless something goes wrong.
 
+    It keeps the rights of what it replaces, and so does each of its files.
+
     Args:
         path: where it is to be.
         note: what it is of; its `export` says what kind of export.
 
     Raises:
-        Refused: something else is there.
+        Refused: something else is there, or was put there beside an earlier export.
     """
     target = Path(os.path.realpath(path))
     _check(path, target, note["export"])
@@ -41,12 +48,15 @@ def replaced_folder(path: Path, note: Mapping[str, object]) -> Iterator[Path]:
     _clear(target.parent)
     mark = secrets.token_hex(8)
     partial = target.with_name(f".{target.name[:60]}.{mark}.part")
-    partial.mkdir()
+    partial.mkdir(0o700 if target.exists() else 0o777)
     with _held(partial):
         try:
-            text = json.dumps(note, ensure_ascii=False, indent=2, default=str)
-            (partial / NOTE).write_text(f"{text}\n", encoding="utf-8")
             yield partial
+            told = {**note, "files": sorted(_files(partial))}
+            text = json.dumps(told, ensure_ascii=False, indent=2, default=str)
+            (partial / NOTE).write_text(f"{text}\n", encoding="utf-8")
+            _check(path, target, note["export"])  # again: it may have taken long
+            _keep_rights(partial, target)
             before = target.with_name(f".{target.name[:60]}.{mark}.old")
             if target.exists():
                 target.rename(before)
@@ -62,13 +72,52 @@ def _check(path: Path, target: Path, kind: object) -> None:
         raise Refused(f"{path}: is a file; nothing was written: name a folder")
     if not target.exists() or not any(target.iterdir()):
         return
-    with suppress(OSError, ValueError, AttributeError):
-        if json.loads((target / NOTE).read_text(encoding="utf-8")).get("export") == kind:
-            return
+    others = sorted(_files(target) - _exported(target, kind))
+    if not others:
+        return
+    named = ", ".join(others[:_NAMED])
+    more = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
     raise Refused(
-        f"{path}: holds something else than an earlier export of this kind; nothing was written: "
-        "name another folder, or empty it"
+        f"{path}: holds something else than an earlier export of this kind ({named}{more}); "
+        "nothing was written: name another folder, or empty it"
     )
+
+
+def _exported(target: Path, kind: object) -> set[str]:
+    """The files that an earlier export of a kind put into a folder."""
+    with suppress(OSError, ValueError, AttributeError, TypeError, KeyError):
+        note = json.loads((target / NOTE).read_text(encoding="utf-8"))
+        if note.get("export") == kind:
+            return {NOTE, *note["files"]}
+    return set()
+
+
+def _files(folder: Path) -> set[str]:
+    """What is below a folder, links included, each by its path from there."""
+    found = set()
+    for home, folders, names in os.walk(folder, onerror=_fail):
+        links = [name for name in folders if Path(home, name).is_symlink()]
+        found |= {Path(home, name).relative_to(folder).as_posix() for name in (*names, *links)}
+    return found
+
+
+def _fail(error: OSError) -> None:
+    raise error
+
+
+def _keep_rights(partial: Path, target: Path) -> None:
+    """Give a folder and what is in it the rights of what they replace."""
+    if not hasattr(os, "fchmod"):
+        return
+    for home, _, names in os.walk(partial, topdown=False):
+        for one in (*(Path(home, name) for name in names), Path(home)):
+            before = target / one.relative_to(partial)
+            if before.exists():
+                held = os.open(one, os.O_RDONLY)
+                try:
+                    keep_rights(held, before.stat())
+                finally:
+                    os.close(held)
 
 
 def _clear(folder: Path) -> None:

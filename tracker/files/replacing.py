@@ -25,6 +25,8 @@ except ImportError:  # where there are no locks on files, nothing left behind is
 _PARTIAL = re.compile(r"\..+\.[0-9a-f]{16}\.part")
 _MOST_LINKS = 40
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
+_DATABASE = b"SQLite format 3\0"
+_BESIDE_A_DATABASE = ("-wal", "-shm", "-journal")
 
 
 class Replacing:
@@ -50,7 +52,8 @@ class Replacing:
             path: where it is to be.
 
         Raises:
-            Refused: a link there was planted by somebody else, or leads out of the folder.
+            Refused: a link there was planted by somebody else, or leads out of the folder; or a
+                database is there, such as a store.
         """
         try:
             if path.exists() and not path.is_file():
@@ -58,6 +61,7 @@ class Replacing:
                     yield file
                 return
             target = self._target(path)
+            _check_no_database(path, target)
             self._clear(target.parent)
             with _partial(target) as file:
                 yield file
@@ -127,7 +131,7 @@ def _partial(target: Path) -> Iterator[TextIO]:
             yield file
             file.flush()
             if before:
-                _like(held, before)
+                keep_rights(held, before)
             os.fsync(held)
             if fcntl is not None:
                 # Renamed while it is locked: nobody takes it for one left behind.
@@ -155,15 +159,42 @@ def _made(target: Path, mode: int) -> tuple[Path, int]:
         os.close(held)  # somebody cleared it before it was locked
 
 
-def _like(held: int, before: os.stat_result) -> None:
-    """Give a file the owner and the rights of what it replaces, as far as one may."""
+def _check_no_database(path: Path, target: Path) -> None:
+    """Refuse to put a file in the place of a database or of one of its parts."""
+    of = [target.name.removesuffix(end) for end in _BESIDE_A_DATABASE if target.name.endswith(end)]
+    for name in (target.name, *of):
+        if name and _is_database(target.with_name(name)):
+            raise Refused(
+                f"{path}: is a database, such as a store, or a part of one; nothing was written: "
+                "name another file"
+            )
+
+
+def _is_database(path: Path) -> bool:
+    """Whether a file is a database, by its first bytes, whatever it is called."""
+    if not path.is_file():
+        return False
+    with suppress(OSError), path.open("rb") as file:
+        return file.read(len(_DATABASE)) == _DATABASE
+    return False
+
+
+def keep_rights(held: int, before: os.stat_result) -> None:
+    """Give a file or folder the owner and the rights of what it replaces, as far as one may.
+
+    Args:
+        held: the file or folder, open.
+        before: what it replaces.
+    """
     if not hasattr(os, "fchmod"):
         return
     made = os.fstat(held)
     if (made.st_uid, made.st_gid) != (before.st_uid, before.st_gid):
         with suppress(OSError):
             os.fchown(held, before.st_uid, before.st_gid)
-    os.fchmod(held, stat.S_IMODE(before.st_mode) & 0o777)
+    # That a file is run as its owner is not handed on; what a folder hands on to its files is.
+    kept = 0o7777 if stat.S_ISDIR(before.st_mode) else 0o777
+    os.fchmod(held, stat.S_IMODE(before.st_mode) & kept)
 
 
 def _synced(folder: Path) -> None:

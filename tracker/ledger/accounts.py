@@ -33,12 +33,15 @@ class Alike(NamedTuple):
 _WHAT = ("date", "kind", "place", "ordinal")
 
 
-def differing(sql: Transaction, recorded: Iterable[Recorded]) -> tuple[Differing, ...]:
+def differing(
+    sql: Transaction, recorded: Iterable[Recorded], seen: frozenset[str] | None = None
+) -> tuple[Differing, ...]:
     """Where the readouts on record differ from those in a recording about the same meetings.
 
     Args:
         sql: the transaction of the recording, with the views brought up to it.
         recorded: its events.
+        seen: the relationships of whose readouts is told; None for all.
     """
     headings = {
         heading.readout: heading
@@ -51,14 +54,17 @@ def differing(sql: Transaction, recorded: Iterable[Recorded]) -> tuple[Differing
             own[heading.meeting_id(number)].add(readout)
     said: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     for part in chunks(sorted(own)):
-        for meeting, readout, day, *others in sql.rows(
-            "SELECT m.meeting, r.slug, m.date, m.kind, m.place, m.ordinal FROM tracker_meetings m"
+        for meeting, readout, whose, day, *others in sql.rows(
+            "SELECT m.meeting, r.slug, l.name, m.date, m.kind, m.place, m.ordinal"
+            " FROM tracker_meetings m JOIN tracker_relationships l ON l.id = m.relationship_id"
             " JOIN tracker_readouts r"
             " ON r.relationship_id = m.relationship_id AND r.id = m.readout_id"
             f" WHERE m.known_to = {STILL} AND m.meeting IN ({marks(part)})"
             " ORDER BY m.meeting, r.slug",
             part,
         ):
+            if seen is not None and whose not in seen:
+                continue
             for what, value in zip(_WHAT, (day_of(day), *others), strict=True):
                 if value is not None:
                     said[meeting, what][readout] = str(value)

@@ -122,14 +122,20 @@ class Following:
         recorded: the events.
         day: the day whose statuses it compares.
         memory: what is known of the record from recordings before.
+        seen: the relationships of whose accounts of a meeting is told; None for all.
     """
 
     def __init__(
-        self, recorded: Sequence[Recorded], day: date, memory: Memory | None = None
+        self,
+        recorded: Sequence[Recorded],
+        day: date,
+        memory: Memory | None = None,
+        seen: frozenset[str] | None = None,
     ) -> None:
         self._recorded = recorded
         self._day = day
         self._memory = memory or Memory()
+        self._seen = seen
         self.changes: tuple[Change, ...] = ()
         self.shares: tuple[ShareChange, ...] = ()
         self.parted: tuple[tuple[str, str], ...] = ()
@@ -153,7 +159,7 @@ class Following:
         self.spoken_of = projected.spoken_of
         self.effects = projector.effects()
         self.orphaned = projected.orphaned
-        self.differing = differing(sql, self._recorded)
+        self.differing = differing(sql, self._recorded, self._seen)
         self.alike = alike(sql, self._recorded)
         turned, day = list(projected.turned), self._day.toordinal()
         self.changes = tuple(changes(turned, day))

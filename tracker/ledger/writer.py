@@ -150,7 +150,7 @@ class Writer:
 
         def project(sql: Transaction, moment: datetime) -> None:
             nonlocal receipt
-            follow = Following(events, day, self.memory)
+            follow = Following(events, day, self.memory, self.log.seen)
             follow(sql, moment)
             if not self._any_effect and (futile := [*follow.effects.futile()]):
                 raise Futility(futile)

@@ -17,6 +17,7 @@ from tracker.queries.beside import Origin, Slip
 from tracker.queries.explained import why
 from tracker.queries.lateness import approximate, days_late
 from tracker.queries.rows import StandingRow, origin
+from tracker.sql import ELSEWHERE
 
 
 class Standing(StandingRow):
@@ -267,6 +268,11 @@ class Step(NamedTuple):
     """The readout's title."""
     changes: tuple[StatusChange, ...]
     """The changes."""
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether a readout made the changes that whoever asks may not see."""
+        return self.readout == ELSEWHERE
 
     @property
     def causes(self) -> str:

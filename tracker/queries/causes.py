@@ -12,7 +12,7 @@ from tracker.domain.rules import JUDGED, OVERDUE, PRESSING
 from tracker.queries.clauses import keyed
 from tracker.queries.rows import SPANS, StatusRow, select
 from tracker.queries.scope import Scope
-from tracker.sql import Transaction, chunks, marks
+from tracker.sql import ELSEWHERE, Transaction, chunks, marks
 
 TURNS = f"""
       {SPANS}
@@ -96,8 +96,8 @@ class Causes:
 
     def _said(self, row: StatusRow) -> str:
         """The readout of that day on which a status rests, if it rests on one."""
-        if not (name := _rests_on(row)):
-            return ""
+        if not (name := _rests_on(row)) or name == ELSEWHERE:
+            return name
         told = self._dates.get(name) == row.valid_from
         return name if told or row.valid_from in self._days.get(name, ()) else ""
 

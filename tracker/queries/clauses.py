@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from typing import TypeAlias
+from unicodedata import normalize
 
 from tracker.sql import marks
 
@@ -27,9 +28,10 @@ def text_clause(text: str, *columns: str) -> Clause:
     """The SQL that keeps rows to a text that one of some columns has.
 
     Of letters, those from A to Z are the same in either case: so databases see it that compare
-    texts byte by byte.
+    texts byte by byte. A letter with its accent is the same however it is written, as what is kept
+    is written in one way.
     """
-    wanted = "".join(f"!{one}" if one in "!%_" else one for one in text)
+    wanted = "".join(f"!{one}" if one in "!%_" else one for one in normalize("NFC", text))
     lowered = "".join(one.lower() if one.isascii() else one for one in wanted)
     has = " OR ".join(f"LOWER({column}) LIKE ? ESCAPE '!'" for column in columns)
     return f" AND ({has})", (f"%{lowered}%",) * len(columns)

@@ -212,11 +212,12 @@ def _statements(
     reader: RecordReader, where: Scope, only: str, *given: object
 ) -> list[StoryStatement]:
     """Some statements known and made, in the order of their readouts."""
+    within, relationships = within_clause("s.relationship_id", where.relationships)
     listed = reader.sql.rows(
         f"SELECT s.relationship_id, s.id, {REF} FROM {SAID} WHERE {only}"
         " AND r.known_from <= ? AND r.known_to > ? AND s.known_from <= ? AND s.known_to > ?"
-        " ORDER BY s.date, r.slug, s.number",
-        (*given, *(where.known,) * 4),
+        f"{within} ORDER BY s.date, r.slug, s.number",
+        (*given, *(where.known,) * 4, *relationships),
     )
     told: dict[str, StoryStatement] = {}
     for part in chunks((whose, number) for whose, number, _ in listed):
@@ -236,12 +237,14 @@ def _meetings(
         given: what that is given.
         each: whether each account of an act counts, and not each act.
     """
+    within, relationships = within_clause("r.relationship_id", where.relationships)
     rows = reader.sql.rows(
         f"SELECT {select(MeetingRow)} FROM tracker_meetings m JOIN tracker_readouts r"
         " ON r.relationship_id = m.relationship_id AND r.id = m.readout_id"
         f" JOIN tracker_relationships l ON l.id = r.relationship_id WHERE {only}"
-        " AND r.known_from <= ? AND r.known_to > ? AND m.date <= ? ORDER BY m.date, m.id",
-        (given, where.known, where.known, where.day),
+        f" AND r.known_from <= ? AND r.known_to > ? AND m.date <= ?{within}"
+        " ORDER BY m.date, m.id",
+        (given, where.known, where.known, where.day, *relationships),
     )
     told: dict[str, list[MeetingRow]] = defaultdict(list)
     for row in map(MeetingRow._make, rows):

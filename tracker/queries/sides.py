@@ -194,13 +194,14 @@ def _on_a_clock(view: Viewpoint, text: str) -> Side:
 
 def _occasion(reader: RecordReader, view: Viewpoint, where: Scope, name: str) -> Side | None:
     """The readout or the meeting of a name, if there is one."""
+    within, relationships = within_clause("m.relationship_id", where.relationships)
     for kind, column in (("readout", "r.slug"), ("meeting", "m.meeting")):
         rows = reader.sql.rows(
             "SELECT m.relationship_id, m.date, m.meeting, r.slug, m.holds FROM tracker_meetings m"
             " JOIN tracker_readouts r"
             " ON r.relationship_id = m.relationship_id AND r.id = m.readout_id"
-            f" WHERE {column} = ? AND r.known_from <= ? AND r.known_to > ?",
-            (name, where.known, where.known),
+            f" WHERE {column} = ? AND r.known_from <= ? AND r.known_to > ?{within}",
+            (name, where.known, where.known, *relationships),
         )
         if rows:
             related = frozenset(row[0] for row in rows)

@@ -13,7 +13,7 @@ from psycopg.rows import tuple_row
 
 from tracker.sql import Indexed, Relation, Row, Texts, worded
 from tracker.store import catalogues, postgresql_texts
-from tracker.store.narrowing import narrowed
+from tracker.store.narrowing import Veil, narrowed
 from tracker.store.postgresql_connection import connected
 
 WRITING = 7236845120
@@ -56,6 +56,7 @@ class PostgreSQLTransaction:
         self._schema = schema
         self._streams = 0
         self._seen: tuple[int, ...] | None = None
+        self._veil: Veil | None = None
 
     def stream_in(self, stream: str) -> object:
         """The id of a stream as it is stored."""
@@ -175,7 +176,8 @@ class PostgreSQLTransaction:
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
         """Run a query and return all its rows."""
         self._cursor.execute(_written(sql, self._schema, self._seen), parameters or None)
-        return self._cursor.fetchall() if self._cursor.description else []
+        found = self._cursor.fetchall() if self._cursor.description else []
+        return [*map(self._veil.over, found)] if self._veil else found
 
     def stream(self, sql: str, parameters: Sequence[object] = ()) -> Iterator[Row]:
         """Run a query and hand over its rows as they are asked for, however many they are.
@@ -186,11 +188,14 @@ class PostgreSQLTransaction:
         name = f"stream_{self._streams}"
         cursor = self._cursor.connection.cursor(name=name, row_factory=tuple_row)
         cursor.itersize = _FETCHED
-        return _fetched(cursor.execute(_written(sql, self._schema, self._seen), parameters or None))
+        cursor.execute(_written(sql, self._schema, self._seen), parameters or None)
+        found = _fetched(cursor)
+        return map(self._veil.over, found) if self._veil else found
 
     def narrow(self, numbers: Sequence[int]) -> None:
         """See only what is of some relationships from now on."""
         self._seen = tuple(numbers)
+        self._veil = Veil(lambda sql: self._cursor.execute(sql).fetchall(), self._seen)
 
     def insert(self, table: str, rows: Sequence[Sequence[object]]) -> None:
         """Put rows into a table."""

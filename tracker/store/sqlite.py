@@ -11,7 +11,7 @@ from typing import Any
 
 from tracker.sql import Indexed, Relation, Row, Texts, worded
 from tracker.store import sqlite_texts
-from tracker.store.narrowing import narrowed
+from tracker.store.narrowing import Veil, narrowed
 
 LOCK_TIMEOUT = 30
 """Seconds that a writer waits for another to finish."""
@@ -41,6 +41,7 @@ class SQLiteTransaction:
         self._cursor = cursor
         self._cursor.row_factory = None
         self._seen: tuple[int, ...] | None = None
+        self._veil: Veil | None = None
 
     def stream_in(self, stream: str) -> object:
         """The id of a stream as it is stored: its bytes."""
@@ -140,17 +141,20 @@ class SQLiteTransaction:
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
         """Run a query and return all its rows."""
-        return self._cursor.execute(self._written(sql), parameters).fetchall()
+        found = self._cursor.execute(self._written(sql), parameters).fetchall()
+        return [*map(self._veil.over, found)] if self._veil else found
 
     def stream(self, sql: str, parameters: Sequence[object] = ()) -> Iterator[Row]:
         """Run a query and hand over its rows as they are asked for, however many they are."""
         cursor = self._cursor.connection.cursor()
         cursor.row_factory = None
-        return cursor.execute(self._written(sql), parameters)
+        found = cursor.execute(self._written(sql), parameters)
+        return map(self._veil.over, found) if self._veil else found
 
     def narrow(self, numbers: Sequence[int]) -> None:
         """See only what is of some relationships from now on."""
         self._seen = tuple(numbers)
+        self._veil = Veil(lambda sql: self._cursor.execute(sql).fetchall(), self._seen)
 
     def _written(self, sql: str) -> str:
         return sql if self._seen is None else narrowed(sql, "main", self._seen)

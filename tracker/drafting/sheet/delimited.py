@@ -25,9 +25,9 @@ def grid_of(content: bytes, name: str) -> Grid:
         name: what to call it in an error.
 
     Raises:
-        Unreadable: it holds no text, no columns, or too much.
+        Unreadable: it holds no text, no columns, or too much; or a quotation mark is not closed.
     """
-    text = text_of(content, name)
+    text = text_of(content, name, has_rows=True)
     divider = divider_of(text)
     if divider is None:
         raise Unreadable(
@@ -35,9 +35,19 @@ def grid_of(content: bytes, name: str) -> Grid:
             "the same number in each line"
         )
     csv.field_size_limit(_LONGEST_CELL)
+    lines = io.StringIO(text).readlines()
+    reader = csv.reader(lines, delimiter=divider)
     rows = []
+    first = 0
     try:
-        for number, cells in enumerate(csv.reader(io.StringIO(text), delimiter=divider), start=1):
+        for number, cells in enumerate(reader, start=1):
+            if not _is_closed(lines[first : reader.line_num], divider):
+                raise Unreadable(
+                    f"{name}:{first + 1}: a quotation mark that begins a cell of this row is not "
+                    "closed at the end of a cell, so that rows would be taken for one; close it, "
+                    "or take it out"
+                )
+            first = reader.line_num
             if number > MOST_ROWS or len(cells) > MOST_COLUMNS:
                 raise Unreadable(
                     f"{name}: has more than {MOST_ROWS:,} rows or {MOST_COLUMNS} columns; divide it"
@@ -48,6 +58,16 @@ def grid_of(content: bytes, name: str) -> Grid:
     except csv.Error as error:
         raise Unreadable(f"{name}: cannot be read as a sheet: {error}") from None
     return Grid("", tuple(rows))
+
+
+def _is_closed(lines: list[str], divider: str) -> bool:
+    """Whether the cells of a row end in it, and those that go over several lines at their marks."""
+    several = len(lines) > 1
+    try:
+        rows = csv.reader([*lines, "the next"], delimiter=divider, strict=several)
+        return sum(1 for _ in rows) == 2  # noqa: PLR2004 - the row, and the next
+    except csv.Error:
+        return False
 
 
 def divider_of(text: str) -> str | None:
