@@ -160,7 +160,11 @@ def alike(found: Iterable[Alike], ways: Ways) -> list[str]:
     return _first(told, "{count} more meetings may be one with others of their day.")
 
 
-_OF_ACT = {"by": "The parties of one act are", "deed": "The doers of one act are"}
+_OF_ACT = {
+    "by": "The parties of one act are",
+    "to": "The addressees of one act are",
+    "deed": "The doers of one act are",
+}
 """What is said of what is not one thing."""
 
 
