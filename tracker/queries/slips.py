@@ -18,6 +18,12 @@ from tracker.sql import Transaction, chunks, marks
 _UNDERTAKINGS = ("CommitmentMade", "FollowUpScheduled")
 _RENEWS, _RENEWED = "renews", "renewed"
 
+_DUE_LAST = (
+    "CASE WHEN p.marks LIKE '%differs:counts/%' THEN COALESCE(s.due_last, p.due_last)"
+    " ELSE p.due_last END"
+)
+"""The last day of a window, as that account gives it whose statement it is."""
+
 _THAT_IS_RENEWED = f"""
     tracker_spans p CROSS JOIN tracker_statements s CROSS JOIN tracker_readouts r
     WHERE p.relationship_id = ? AND p.marks LIKE '%{_RENEWED}:%'
@@ -55,7 +61,8 @@ class Slips:
         missing: set[str] = set()
         while new:
             self._look_outside(new)
-            wanted = {ref for one in new for ref in self._renewed(one)} - found.keys() - missing
+            named = {ref for one in new for ref in (*self._renewed(one), *_named(one))}
+            wanted = named - found.keys() - missing
             missing |= wanted
             new = [one for part in chunks(sorted(wanted)) for one in self._statements(part)]
             found |= {one.ref: one for one in new}
@@ -95,7 +102,7 @@ class Slips:
         where = self._where
         share, of_share = share_clause(where.by, where.known)
         for row in self._sql.rows(
-            "SELECT s.relationship_id, s.key || '@' || r.slug, s.date, p.due_last, s.wording,"
+            f"SELECT s.relationship_id, s.key || '@' || r.slug, s.date, {_DUE_LAST}, s.wording,"
             " s.condition, p.marks, p.divided, s.tied_before, s.tied_at, s.targets,"
             f" s.continuing FROM {found}"
             " AND r.relationship_id = s.relationship_id AND r.id = s.readout_id"
@@ -151,8 +158,17 @@ class Slips:
 
     def _before(self, one: Spanned | _Earlier) -> list[str]:
         """The statements on record that one renews."""
-        known = self._earlier
-        return [ref for ref in self._renewed(one) if ref in known]
+        known, named = self._earlier, _named(one)
+        # Of an act that two accounts tell, the one is meant that is named, with its own deadline.
+        meant = {
+            twin: ref
+            for ref in named
+            if ref in known
+            for twin in marked(known[ref]).get("twin", ())
+            if twin not in named
+        }
+        found = (meant.get(ref, ref) for ref in self._renewed(one) if ref in known)
+        return [*dict.fromkeys(found)]
 
     def _all_before(self, one: Spanned | _Earlier) -> set[str]:
         """The statements that one renews, and that these renew in turn, and so on."""
@@ -179,6 +195,11 @@ class _Earlier(NamedTuple):
     tied_at: str | None
     targets: str | None
     continuing: int
+
+
+def _named(one: Spanned | _Earlier) -> list[str]:
+    """The statements that one names as renewed."""
+    return [target for target in (one.targets or "").split() if "@" in target]
 
 
 def _first(one: Spanned | _Earlier) -> tuple[int, bool, int, str]:
