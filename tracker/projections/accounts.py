@@ -12,6 +12,8 @@ from tracker.projections.known import KnownItem, KnownStatement
 from tracker.projections.relationship import Relationship
 from tracker.projections.rows import KeptSpan, KeptStatement
 
+_TWO = 2
+
 Spans = Callable[[Relationship, KnownStatement], list[KeptSpan]]
 
 
@@ -39,6 +41,50 @@ def twins_differing(about: Iterable[Relationship], spans: Spans) -> Iterator[Twi
             for group in _groups(whose, member, spans):
                 if any(known.ref in new for known in group):
                     yield from _differences(group)
+
+
+class ToldTwice(NamedTuple):
+    """Two readouts that tell of the same acts of a meeting, and are not of two publishers."""
+
+    meeting: str
+    readouts: tuple[str, str]
+    publisher: str | None
+    """The publisher of both; None where one of them names none."""
+
+
+def told_twice(about: Iterable[Relationship]) -> Iterator[ToldTwice]:
+    """The readouts that tell again what another one tells, so that both count.
+
+    Args:
+        about: the relationships that a recording is about, with what is new in them.
+    """
+    for whose in about:
+        for known in whose.news.added.values():
+            account = whose.told[known.meeting]
+            if len(account) < _TWO:
+                continue
+            for one in whose.merged(whose.canonical(known.member)):
+                others = (whose.statements[ref] for ref in one.refs)
+                yield from (_told_twice(known, other) for other in others if _again(known, other))
+
+
+def _again(known: KnownStatement, other: KnownStatement) -> bool:
+    """Whether another readout of no other publisher tells of an act of the meeting as well."""
+    one, two = known.row, other.row
+    return (
+        known.readout != other.readout
+        and known.meeting == other.meeting
+        and (one.type, one.by_parties) == (two.type, two.by_parties)
+        and not known.placed.account.differs_from(other.placed.account)
+        and known.ref != two.same_as
+        and other.ref != one.same_as
+    )
+
+
+def _told_twice(known: KnownStatement, other: KnownStatement) -> ToldTwice:
+    first, second = sorted((known.readout, other.readout))
+    own, theirs = (one.placed.account.publisher for one in (known, other))
+    return ToldTwice(known.meeting, (first, second), own if own == theirs else None)
 
 
 def _groups(whose: Relationship, member: KnownItem, spans: Spans) -> list[list[KnownStatement]]:
