@@ -64,6 +64,12 @@ def test_a_shorter_quote_of_the_same_words_is_the_same_statement(text: str | Non
         ({"type": "CommitmentMade"}, "type: FollowUpScheduled or CommitmentMade: by CL, JP"),
         ({"item": "dialogue"}, "item: policy-dialogue or dialogue: FollowUpScheduled by CL, JP"),
         ({"quote": "requested Japan to lift its fee"}, "only in the second"),
+        ({"wording": "agreed"}, "wording: none or agreed: FollowUpScheduled by CL, JP"),
+        ({"condition": "If possible"}, "condition: none or If possible: FollowUpScheduled"),
+        ({"due": {"edtf": "2031-10", "approximate": True}}, "approximate: false or true"),
+        ({"due": {"edtf": "2031-10", "before": "visit"}}, "before: none or visit"),
+        ({"renews": ["policy-dialogue"]}, "renews: unsaid or policy-dialogue"),
+        ({"renews": []}, "renews: unsaid or none"),
     ],
 )
 def test_each_difference_is_told(change: dict[str, Any], told: str, text: str | None) -> None:
@@ -71,9 +77,34 @@ def test_each_difference_is_told(change: dict[str, Any], told: str, text: str | 
     assert any(line.startswith(told) for line in found.differences), found.differences
 
 
-def test_one_window_written_in_two_ways_is_the_same() -> None:
-    found = agreement(coding(ONE), coding({**ONE, "due": "2031-10-01/2031-10-31"}))
-    assert found.fields["due"] == Agreed(same=1, asked=1)
+def test_one_window_or_condition_written_in_two_ways_is_the_same() -> None:
+    one = {**ONE, "condition": "if possible"}
+    found = agreement(
+        coding(one), coding({**one, "due": "2031-10-01/2031-10-31", "condition": "If  possible"})
+    )
+    assert found.fields["due"] == found.fields["condition"] == Agreed(same=1, asked=1)
+    about = {"edtf": "2031-10", "approximate": True}
+    same = agreement(coding({**ONE, "due": "2031-10~"}), coding({**ONE, "due": about}))
+    assert same.differences == []
+
+
+def test_each_difference_of_the_headings_is_told() -> None:
+    one = coding(ONE).model_dump()
+    second = {"date": "2031-05-15", "kind": "summit", "participants": {"JP": ["Ono Haruki"]}}
+    head = {"publisher": "JP", "meetings": [{"date": "2031-05-14", "place": "Osaka"}, second]}
+    other = Readout.model_validate({**one, **head})
+    found = agreement(coding(ONE), other)
+    assert found.differences == [
+        "publisher: none or JP: the heading",
+        "place: none or Osaka: meeting 1",
+        "date: none or 2031-05-15: meeting 2",
+        "kind: none or summit: meeting 2",
+        "participants: none or JP: Ono Haruki: meeting 2",
+    ]
+    assert {(one.first_key, one.second_key) for one in found.to_decide} == {(None, None)}
+    assert agreement(other, other).differences == []
+    there = Readout.model_validate({**one, **head, "statements": [{**ONE, "meeting": 1}]})
+    assert agreement(other, there).differences[0].startswith("meeting: number 1 or number 2")
 
 
 def test_views_are_compared_and_not_counted() -> None:

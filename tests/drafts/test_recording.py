@@ -96,6 +96,20 @@ def test_it_goes_on_record_and_ends(kept: Record) -> None:
             desk.set("due", "2032", of="s1")
 
 
+def test_a_text_that_is_on_record_renews_nothing_of_itself_and_is_told(record: Record) -> None:
+    with at_desk(record) as desk:
+        assert desk.state.remarks == ()
+        desk.recorded(doubtful=True)
+    with at_desk(record, publisher="JP") as again:
+        assert again.state.heading["readout"] == "2031-05-14-osaka-jp"
+        assert {one.values.get("renews", "") for one in again.state.statements} == {""}
+        (told,) = again.state.remarks
+        assert told.startswith("all that 2031-05-14-osaka quotes is in this text")
+    other = READOUT.replace("licences", "degrees").replace("driving", "academic")
+    with at_desk(record, other) as another:
+        assert another.state.remarks == ()
+
+
 def test_what_somebody_changed_meanwhile_is_looked_at_first(record: Record) -> None:
     with at_desk(record) as desk:
         seen = desk.shelf.draft(desk.draft)
@@ -157,5 +171,5 @@ def test_drafts_are_no_part_of_the_record(kept: Record) -> None:
             assert ledger.verify().views
         assert rows(kept) == before
         assert len(desk.shelf.listed()) == 2
-        assert FORMAT == 12
+        assert FORMAT == 13
         assert THROWN_AWAY

@@ -11,6 +11,7 @@ from tests.support.commandline import tracker
 from tests.support.records import BEGINNING, Record
 from tests.support.stories import commitment, completion, progress, readout
 from tracker.domain.readouts import Readout
+from tracker.ledger.notes import Ways, notes
 from tracker.ledgers import Ledgers
 
 CALL = {"id": "call", "date": "2019-04-30", "kind": "call", "place": "Moscow", "ordinal": 3}
@@ -154,6 +155,58 @@ def test_two_meetings_of_a_day_that_may_be_one_are_told(
     )
     assert record.record(first).alike == ()
     assert [one.meetings for one in record.record(second).alike] == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ({}, [("call", "jp-ru-2019-04-30-call")]),
+        ({"place": "Oslo"}, []),
+        ({"kind": "summit"}, []),
+        ({"id": "other-call"}, []),
+    ],
+)
+def test_a_meeting_that_one_account_gives_an_id_of_its_own_may_be_one_with_the_other(
+    record: Record, said: dict[str, Any], expected: list[tuple[str, str]]
+) -> None:
+    first, second = (
+        account(name, **fields).model_copy(update={"publisher": party})
+        for name, party, fields in (("a", "JP", {"id": "call"}), ("b", "RU", {"id": None, **said}))
+    )
+    receipts = record.record(first), record.record(second)
+    assert [[one.meetings for one in found.alike] for found in receipts] == [[], expected]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("JP", "JP", [("m", ("a", "b"), "JP")]),
+        ("JP", None, [("m", ("a", "b"), None)]),
+        (None, None, [("m", ("a", "b"), None)]),
+        ("JP", "RU", []),
+    ],
+)
+def test_what_is_told_twice_and_not_by_two_publishers_is_told(
+    record: Record, first: str | None, second: str | None, expected: list[object]
+) -> None:
+    acts = commitment("dam", due="../2018-06"), commitment("road")
+    one = readout("a", *acts, on="2018-05-01", publisher=first, meeting="m")
+    two = readout("b", *acts, on="2018-05-01", publisher=second, meeting="m")
+    assert record.record(one).told_twice == ()
+    receipt = record.record(two)
+    assert [tuple(each) for each in receipt.told_twice] == expected
+    nowhere = Ways("tracker amend", *[lambda _: ""] * 3)
+    told = [line for line in notes([receipt], nowhere) if "counts twice" in line]
+    assert len(told) == len(expected)
+    assert all(line.startswith("a and b tell of the same acts of the meeting m") for line in told)
+
+
+def test_two_readouts_of_one_publisher_on_other_acts_repeat_nothing(record: Record) -> None:
+    one = readout("a", commitment("dam"), on="2018-05-01", publisher="JP", meeting="m")
+    others = commitment("road"), progress("dam"), commitment("dam", by=["RU"])
+    same = commitment("dam", same_as="dam@a")
+    two = readout("b", *others, same, on="2018-05-01", publisher="JP", meeting="m")
+    assert record.record(one, two).told_twice == ()
 
 
 def test_accounts_that_do_not_name_the_same_parties_are_told(record: Record) -> None:

@@ -160,6 +160,21 @@ def test_what_cannot_be_asked_is_refused_at_once(
     assert said in str(refused.value)
 
 
+def test_a_comparison_is_told_with_its_two_sides_and_all_that_is_different(
+    opened: OpenRecord,
+) -> None:
+    found = opened.compare("2018-12-01-buenos-aires", "2019-06-29-osaka")
+    told = json.loads(json.dumps(as_dict(found), default=str))
+    assert told["first"] == {
+        "name": "2018-12-01-buenos-aires",
+        "kind": "readout",
+        "day": "2018-12-01",
+        "known_on": None,
+    }
+    again = opened.compare("2018-12-01-buenos-aires", "2019-06-29-osaka")
+    assert [one["item"] for one in told["changes"]] == [one.item for one in again.changes]
+
+
 def test_an_unknown_keyword_is_a_type_error(opened: OpenRecord) -> None:
     with pytest.raises(TypeError, match="as_off"):
         opened.overdue(as_off="2019-06-30")  # type: ignore[call-arg]

@@ -47,6 +47,20 @@ def test_one_party_leaves_nothing_of_what_it_did_itself(
     assert [(one.what, one.about) for one in receipt.idle] == expected
 
 
+def test_another_account_of_an_act_cannot_renew_it(record: Record) -> None:
+    record.record(
+        readout("a", BY_JUNE, on="2018-01-10"),
+        readout("b", commitment("x", due="../2018-12"), on="2018-03-10", publisher="JP"),
+    )
+    same = commitment("x", due="../2018-12", renews=["x@b"])
+    receipt = record.record(readout("c", same, on="2018-03-10", publisher="RU"))
+    assert receipt.idle == (Idle("x@c", "itself", ("x@b",)),)
+    (told,) = nothing_each(receipt.idle, "tracker amend")
+    assert told.startswith("x@c renews x@b, but that is another account of the same act: ")
+    later = commitment("x", due="../2019-06", renews=["x@b"])
+    assert record.record(readout("d", later, on="2018-09-10")).idle == ()
+
+
 def test_a_meeting_that_is_reported_held_is_everybodys(record: Record) -> None:
     rounds = [follow_up("wg", by=["JP"], due=due) for due in ("../2018-06", "../2018-12")]
     record.record(readout("a", *rounds, on="2018-01-10"))

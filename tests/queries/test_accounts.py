@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from tests.support.comparisons import changes, compare
 from tests.support.corrections import changed
 from tests.support.records import Record, history
@@ -81,11 +83,64 @@ def test_the_second_account_of_an_act_is_told_as_that_tells_it_beside_the_first(
     assert isinstance(found, StoryStatement)
     assert (found.due, found.due_to) == ("../2018-12", date(2018, 12, 31))
     assert (found.refs, found.told_by) == (("x@c", "x@b"), ("RU", "JP"))
-    assert (found.status, found.evidence, found.days_late) == ("overdue", ("x@b",), 15)
+    # It is overdue by the other's deadline, and not late by the one that is told beside it.
+    assert (found.status, found.evidence, found.days_late) == ("overdue", ("x@b",), None)
     assert found.why is not None
     assert "(x@b)" in found.why
     assert "(x@c)" not in found.why
     assert history(kept, "x@c").statuses[-1].evidence == "x@b"
+
+
+def test_how_late_an_account_is_goes_by_the_deadline_that_is_told_with_it(record: Record) -> None:
+    record.record(
+        readout("a", commitment("x", due="../2018-12"), on="2018-01-15", publisher="JP"),
+        readout("b", commitment("x", due="../2018-11"), on="2018-01-15", publisher="RU"),
+    )
+    with record.queries() as queries:
+        told = [queries.answer(QUESTIONS["show"], Viewpoint(date(2019, 1, 30)), "x@a")]
+        told += [queries.answer(QUESTIONS["show"], Viewpoint(date(2019, 1, 30)), "x@b")]
+    assert [(one.due_to, one.days_late) for one in told] == [
+        (date(2018, 12, 31), 30),
+        (date(2018, 11, 30), 61),
+    ]
+
+
+def test_a_chain_begins_with_the_account_that_is_renewed(record: Record) -> None:
+    record.record(
+        readout("a", commitment("x", due="../2019-06"), on="2018-01-15", publisher="JP"),
+        readout("b", commitment("x", due="../2018-12"), on="2018-01-15", publisher="RU"),
+        readout("c", commitment("x", due="../2019-06", renews=["x@b"]), on="2018-05-15"),
+        readout("d", commitment("x", due="../2019-09", renews=["x"]), on="2018-08-15"),
+    )
+    assert slips(record, "2018-06-15") == {
+        "x@c": ("x@b", date(2018, 12, 31), date(2019, 6, 30), 181, ["x@b"])
+    }
+    assert slips(record, "2018-09-15") == {
+        "x@d": ("x@b", date(2018, 12, 31), date(2019, 9, 30), 273, ["x@b", "x@c"])
+    }
+
+
+@pytest.mark.parametrize("named", ["x", "x@a"])
+def test_a_chain_begins_with_the_account_that_counts_where_no_other_is_named(
+    record: Record, named: str
+) -> None:
+    record.record(
+        readout("a", commitment("x", due="../2019-06"), on="2018-01-15", publisher="JP"),
+        readout("b", commitment("x", due="../2018-12"), on="2018-01-15", publisher="RU"),
+        readout("c", commitment("x", due="../2019-06", renews=[named]), on="2018-05-15"),
+    )
+    assert slips(record, "2018-06-15") == {}
+
+
+def slips(record: Record, on: str) -> dict[str, tuple[object, ...]]:
+    """What slipped by a day: from which statement and day to which, by how many, and over which."""
+    with record.queries() as queries:
+        listed = [*queries.answer(QUESTIONS["slipped"], Viewpoint(date.fromisoformat(on)))]
+        return {
+            one.ref: (slip.first, slip.first_due, slip.now_due, slip.days, [*slip.refs])
+            for one in listed
+            if (slip := one.slip)
+        }
 
 
 def test_the_comparison_with_one_account_is_with_what_that_says(kept: Record) -> None:

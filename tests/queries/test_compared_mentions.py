@@ -107,6 +107,32 @@ def test_who_mentions_a_part_mentions_the_whole_and_not_the_other_way_round(reco
     assert found["other"].changes == ("dropped",)
 
 
+@pytest.mark.parametrize(
+    ("first", "change", "why"),
+    [
+        ("a", "repeated", "undertaken by JP, RU; mentioned before by its part part"),
+        ("2018-02-01", "repeated", "undertaken by JP, RU; mentioned before by its part part"),
+        (
+            "b",
+            "taken up again",
+            "undertaken by JP, RU; not mentioned at b, before that on 2018-01-15",
+        ),
+        ("2018-01-01", "new", "undertaken by JP, RU"),
+    ],
+)
+def test_a_whole_of_whose_part_was_spoken_is_not_new(
+    record: Record, first: str, change: str, why: str
+) -> None:
+    record.record(
+        named("part", part_of="whole"),
+        readout("a", commitment("part"), on="2018-01-15"),
+        readout("b", views("zoo"), on="2018-03-15"),
+        readout("c", commitment("whole"), on="2018-06-15"),
+    )
+    found = {one.item: one for one in compare(record, first, "c")}
+    assert (found["whole"].changes, found["whole"].why) == ((change,), why)
+
+
 def test_what_the_other_parties_say_at_the_second_side_is_no_silence(record: Record) -> None:
     record.record(
         *two(commitment("x"), commitment("y"), after=(completion("x", by=["JP"]), views("z")))

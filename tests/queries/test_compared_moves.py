@@ -170,3 +170,16 @@ def test_how_it_ended_comes_before_what_is_said_after_it(record: Record) -> None
     record.judge(outcome("withdrawn", "2018-04-01", "x@a"))
     (found,) = compare(record, "2018-03-31", "2018-12-31")
     assert found.changes == ("ended", "weakened")
+
+
+def test_a_deadline_that_moved_twice_between_two_days_is_told_once(record: Record) -> None:
+    record.record(
+        readout("a", commitment("dam", due="../2018-06"), on="2018-01-15"),
+        readout("b", commitment("pier", due="../2018-12", renews=["dam@a"]), on="2018-03-15"),
+        readout("c", commitment("pier", due="../2019-03", renews=["pier"]), on="2018-05-15"),
+        readout("d", views("zoo"), on="2018-07-15"),
+    )
+    merge(record, "dam", into="pier")
+    (found,) = compare(record, "2018-02-01", "2018-07-01")
+    assert found.changes == ("deadline later",)
+    assert found.why == "due by 2018-06-30, then by 2019-03-31: 9 mo later: pier@c"

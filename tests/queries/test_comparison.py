@@ -126,6 +126,25 @@ def test_what_is_reported_complete_and_settles_nothing_is_told(record: Record) -
     assert found.why == "completion reported by RU, which settled nothing of it (x@b)"
 
 
+@pytest.mark.parametrize(("first", "second"), [("a", "b"), ("2018-02-01", "2018-06-20")])
+def test_what_is_complete_settles_nothing_of_what_is_in_progress_by_it(
+    record: Record, first: str, second: str
+) -> None:
+    kept = commitment("road", due="../2018-09"), commitment("dam", due="../2018-09")
+    record.record(*two(*kept, after=(completion("dam", fulfils=["road"]),)))
+    assert record.status("dam@a", "2018-06-20") == "in progress"
+    found = {one.item: one for one in compare(record, first, second)}
+    assert found["road"].changes == ("fulfilled",)
+    assert found["dam"].changes == ("progress",)
+    assert found["dam"].why.endswith("which settled nothing of it (dam@b)")
+
+
+def test_what_stands_and_is_spoken_of_again_is_told_as_it_was_put(record: Record) -> None:
+    record.record(*two(commitment("x", due="2018-06-10/2018-09-30"), after=(views("x"),)))
+    (found,) = compare(record, "2018-06-01", "2018-06-15")
+    assert (found.changes, found.why) == (("repeated",), "undertaken by JP, RU")
+
+
 def test_what_was_said_before_the_first_side_is_taken_up_again(record: Record) -> None:
     record.record(
         readout("earlier", commitment("x"), on="2017-06-01"),

@@ -13,6 +13,11 @@ from tracker.drafting import sources
 from tracker.errors import Unreadable
 from tracker.files.readouts import read_draft
 
+_NO_DIFFERENCE = (
+    "They differ in nothing that is compared: names, titles, sources, keys, summaries and the "
+    "words of a quote are not."
+)
+
 
 @click.command()
 @click.argument("first", type=GivenPath(exists=True, dir_okay=False))
@@ -36,7 +41,9 @@ def agree(first: Path, second: Path, *, text: Path | None, form: str) -> None:
     Two statements are the same when their types are and their quotes share at least half of the
     shorter one. Views exchanged are compared too, but not counted in F1. Cohen's kappa says how far
     the types agree beyond chance: over the sentences of --text, or without it over the acts that
-    either of them has. What they differ in is listed last, to be decided one by one.
+    either of them has. What they differ in is listed last, to be decided one by one: first the
+    publisher and the meetings, then every field of the statements but keys, summaries and the exact
+    words of quotes, which are each coder's own.
 
     \b
     Example:
@@ -67,7 +74,7 @@ def _told(found: Agreement) -> str:
         over = plural(found.units, "sentence" if found.sentences else "act")
         each = ", ".join(f"{one.type} {_figure(one.kappa)}" for one in found.types)
         lines.append(f"kappa over {over} {_figure(found.kappa)}: {each}")
-    lines.append("To decide:" if found.to_decide else "They differ in nothing.")
+    lines.append("To decide:" if found.to_decide else _NO_DIFFERENCE)
     return "\n".join(lines)
 
 

@@ -7,19 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from tracker.coding.dues import same_window
+from tracker.coding.fields import fields
+from tracker.coding.headings import headings_differ
 from tracker.coding.kappa import Kappa, Labels, by_type, cohen
 from tracker.coding.pairing import pairs
 from tracker.coding.placed import QuotedText, alike
-from tracker.domain.due import Due
 from tracker.domain.readouts import Readout
 from tracker.domain.statements import STATEMENTS, Quote, Statement
 
 VIEWS = "ViewsExchanged"
 """The type that is counted apart: what was only discussed is not followed."""
-
-_LISTS = ("by", "to", "done_by")
-_FLAGS = ("complete", "continuing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +31,8 @@ class Difference(NamedTuple):
     """One thing on which two codings differ, and which is to be decided."""
 
     field: str
-    """The field; `statement` where one coding has none, `type` where the two are of two types."""
+    """The field; `statement` where one coding has none, `type` where the two are of two types. Of
+    the heading it has the key of no statement."""
     first: str
     second: str
     first_key: str | None
@@ -45,9 +43,9 @@ class Difference(NamedTuple):
 
     def __str__(self) -> str:
         """The difference in a line."""
-        if self.first_key is None:
+        if self.field == "statement" and self.first_key is None:
             return f"only in the second: {self.told}"
-        if self.second_key is None:
+        if self.field == "statement":
             return f"only in the first: {self.told}"
         return f"{self.field}: {self.first} or {self.second}: {self.told}"
 
@@ -62,7 +60,8 @@ class Agreement:
     second: int = 0
     fields: dict[str, Agreed] = field(default_factory=dict)
     to_decide: list[Difference] = field(default_factory=list)
-    """The statements that one of them lacks, and the fields that differ, in order of the first."""
+    """What differs in the headings; then the statements that one of them lacks, and the fields that
+    differ, in order of the first."""
     units: int = 0
     """Over how many sentences, or acts where there is no text, kappa is taken."""
     sentences: bool = False
@@ -131,6 +130,8 @@ def agreement(first: Readout, second: Readout, text: str | None = None) -> Agree
     units = quoted.units(first, second) if quoted else [_labels(*act) for act in paired.acts]
     result.sentences, result.units = quoted is not None, len(units)
     result.types, result.kappa = by_type(units, STATEMENTS), cohen(units)
+    for head in headings_differ(first, second):
+        result.to_decide.append(Difference(*head[:3], None, None, head.told))
     for one, other in paired.acts:
         result.to_decide += _differences(one, other, result)
     return result
@@ -208,48 +209,18 @@ def _compared(one: Statement, other: Statement, result: Agreement) -> Iterator[D
     """The fields in which two statements of one act differ; all that are asked are counted."""
     if one.item != other.item:
         yield Difference("item", one.item, other.item, one.key, other.key, _named(one))
-    for name, ours, theirs in _fields(one, other):
-        same = same_window(ours, theirs) if name == "due" else ours == theirs
+    for found in fields(one, other):
         if one.type != VIEWS:
-            before = result.fields.get(name, Agreed())
-            result.fields[name] = Agreed(before.same + same, before.asked + 1)
-        if not same:
+            before = result.fields.get(found.name, Agreed())
+            result.fields[found.name] = Agreed(before.same + found.same, before.asked + 1)
+        if not found.same:
             told = _named(one)
-            yield Difference(name, _shown(ours), _shown(theirs), one.key, other.key, told)
-
-
-def _fields(one: Statement, other: Statement) -> Iterator[tuple[str, Any, Any]]:
-    for name in _LISTS:
-        ours, theirs = (sorted(getattr(each, name, ())) for each in (one, other))
-        if name == "done_by":
-            ours, theirs = (
-                [] if x == sorted(e.by) else x for x, e in ((ours, one), (theirs, other))
-            )
-        if ours or theirs:
-            yield name, ours, theirs
-    dues: tuple[Due | None, Due | None] = (getattr(one, "due", None), getattr(other, "due", None))
-    first, second = (due.edtf if due else None for due in dues)
-    if first or second:
-        yield "due", first, second
-    hurried = [bool(due and due.soon) for due in dues]
-    if any(hurried):
-        yield "soon", hurried[0], hurried[1]
-    for name in _FLAGS:
-        if hasattr(one, name):
-            yield name, getattr(one, name), getattr(other, name)
+            yield Difference(found.name, found.first, found.second, one.key, other.key, told)
 
 
 def _named(one: Statement) -> str:
     quote = f" “{' '.join(one.quote.exact.split())[:80]}”" if one.quote else ""
     return f"{one.type} by {', '.join(one.by)} on {one.item}{quote}"
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, list):
-        return ", ".join(value) or "nobody"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value or "no time")
 
 
 def _b_cubed(named: list[tuple[str, str]]) -> float:

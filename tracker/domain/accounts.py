@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from itertools import zip_longest
 from typing import Literal, NamedTuple
 
+from tracker.domain.names import folded
 from tracker.domain.placed_statement import PlacedStatement
 
 Difference = Literal[
@@ -16,6 +18,7 @@ Difference = Literal[
     "condition",
     "wording",
     "by",
+    "to",
     "deed",
     "continuation",
     "completion",
@@ -36,18 +39,22 @@ def twins(statements: Iterable[PlacedStatement]) -> list[list[PlacedStatement]]:
     """Statements, each with its twins behind it.
 
     Twins are statements of one kind on one item, by the same parties, in two publishers' readouts
-    of one meeting; or what a statement is said to be the same as. The earliest comes first.
+    of one meeting; or what a statement is said to be the same as. The earliest comes first. Of
+    progress that is said to be the deed of others, that is so unless one of the two readouts tells
+    of both deeds.
 
     Args:
         statements: statements on one item, in the order of time.
     """
+    statements = [*statements]
+    deeds = {(one.readout, _act(one), one.done_by) for one in statements if one.done_by}
     groups: list[list[PlacedStatement]] = []
     by_act: dict[tuple[object, ...], list[list[PlacedStatement]]] = defaultdict(list)
     by_ref: dict[str, list[PlacedStatement]] = {}
     for statement in statements:
         group = by_ref.get(statement.same_as or statement.ref)
         if group is None or group[0].kind != statement.kind:
-            group = _group(by_act[_act(statement)], statement)
+            group = _group(by_act[_act(statement)], statement, deeds)
         if group is None:
             group = []
             groups.append(group)
@@ -66,7 +73,7 @@ def differing(
     lent = any(_deadline(first))
     for other in others:
         for what, own, theirs in zip(_TERMS, _terms(first), _terms(other), strict=True):
-            # That an account leaves out how it was put, or whose deed it is, says nothing of it.
+            # That an account leaves out how it was put, to whom, or whose deed it is, says nothing.
             unsaid = what in _MAYBE_UNSAID and not (own and theirs)
             if own != theirs and not unsaid:
                 lends = what == "deadline" and not lent
@@ -108,15 +115,22 @@ def tellings(accounts: Sequence[PlacedStatement]) -> Iterator[Telling]:
 
 
 _TERMS: tuple[Difference, ...] = (
-    *("deadline", "condition", "wording", "by", "deed", "continuation", "completion"),
+    *("deadline", "condition", "wording", "by", "to", "deed", "continuation", "completion"),
 )
-_MAYBE_UNSAID = ("wording", "deed")
+_MAYBE_UNSAID = ("wording", "to", "deed")
 
 
 def _terms(said: PlacedStatement) -> tuple[object, ...]:
-    goes_on, complete = said.continuing, said.complete
-    deed = said.done_by
-    return _deadline(said), said.condition, said.strength, said.by, deed, goes_on, complete
+    return (
+        _deadline(said),
+        said.condition and folded(said.condition),
+        said.strength,
+        said.by,
+        said.addressed,
+        said.done_by,
+        said.continuing,
+        said.complete,
+    )
 
 
 def _deadline(said: PlacedStatement) -> tuple[object, ...]:
@@ -125,18 +139,35 @@ def _deadline(said: PlacedStatement) -> tuple[object, ...]:
 
 def _act(statement: PlacedStatement) -> tuple[object, ...]:
     to = statement.to if statement.kind in ("request", "concern") else None
-    return statement.account.meeting, statement.kind, statement.by, to, statement.done_by
+    return statement.account.meeting, statement.kind, statement.by, to
 
 
 def _group(
-    groups: Sequence[list[PlacedStatement]], statement: PlacedStatement
+    groups: Sequence[list[PlacedStatement]],
+    statement: PlacedStatement,
+    deeds: AbstractSet[tuple[object, ...]],
 ) -> list[PlacedStatement] | None:
     """The group of which a statement is another account; of several, one that says the same."""
     own = statement.account
-    open_to = [group for group in groups if all(other.account.differs_from(own) for other in group)]
-    alike = [
+    open_to = [
         group
-        for group in open_to
-        if (group[0].window, group[0].complete) == (statement.window, statement.complete)
+        for group in groups
+        if all(other.account.differs_from(own) for other in group)
+        and not any(_two_deeds(other, statement, deeds) for other in group)
     ]
+    alike = [group for group in open_to if _says(group[0]) == _says(statement)]
     return next(iter([*alike, *open_to]), None)
+
+
+def _says(said: PlacedStatement) -> tuple[object, ...]:
+    return said.window, said.complete, said.done_by
+
+
+def _two_deeds(
+    one: PlacedStatement, two: PlacedStatement, deeds: AbstractSet[tuple[object, ...]]
+) -> bool:
+    """Whether a readout tells of the deeds of both of two statements, which are two then."""
+    if not deeds or one.done_by == two.done_by:
+        return False
+    both = (one.readout, _act(two), two.done_by), (two.readout, _act(one), one.done_by)
+    return not deeds.isdisjoint(both)

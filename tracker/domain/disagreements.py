@@ -15,6 +15,7 @@ _WORDS: Mapping[str, str] = MappingProxyType(
         "condition": "its condition",
         "wording": "its wording",
         "by": "by whom it is",
+        "to": "to whom it is addressed",
         "deed": "whose deed it is",
         "continuation": "whether it goes on",
         "completion": "whether it is complete",

@@ -59,6 +59,8 @@ class PlacedStatement(NamedTuple):
     condition: str | None = None
     strength: int = 0
     """The rung of its wording; 0 where it has none."""
+    named_to: frozenset[str] = frozenset()
+    """Whom the readout itself names as addressed."""
 
     @property
     def occasion(self) -> str | None:
@@ -74,6 +76,15 @@ class PlacedStatement(NamedTuple):
     def deed_of(self) -> frozenset[str]:
         """Whose deed it is: of those that it says, otherwise of those who report it."""
         return self.done_by or self.by
+
+    @property
+    def addressed(self) -> frozenset[str]:
+        """Whom it is addressed to, as accounts of it are compared.
+
+        What is asked of nobody in particular is asked of the other parties; an undertaking that
+        names nobody says nothing of it.
+        """
+        return self.to if self.kind in ("request", "concern") else self.named_to
 
     def precedes(self, other: PlacedStatement) -> bool:
         """Whether this was said in an earlier readout than the other.

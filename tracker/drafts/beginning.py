@@ -16,7 +16,7 @@ from tracker.drafting.coded import coded
 from tracker.drafting.draft import read
 from tracker.drafting.proposals import Draft as Drafted
 from tracker.drafts import fields
-from tracker.drafts.known import on_record
+from tracker.drafts.known import on_record, told_before
 from tracker.drafts.states import DraftState, DraftStatement
 from tracker.errors import NotFound
 from tracker.queries import Queries, Viewpoint
@@ -60,6 +60,7 @@ def begun(given: TextGiven, queries: Queries) -> Begun:
     reading = read(text, name=given.name, parties=given.parties or None, on=given.on, budget=clock)
     head = reading.head
     drafted = reading.draft(*on_record(queries, head.parties, head.meetings[-1].date))
+    days = {one.date for one in head.meetings}
     source = Source(sha256=hashlib.sha256(given.content).hexdigest(), rules=__version__)
     readout, doubts = coded(drafted, source=source)
     heading = fields.of_heading(readout)
@@ -72,7 +73,7 @@ def begun(given: TextGiven, queries: Queries) -> Begun:
         made={"sha256": str(source.sha256), "rules": __version__},
         statements=tuple(_statements(readout, drafted, doubts)),
         unused=drafted.unused,
-        remarks=drafted.review,
+        remarks=(*drafted.review, *told_before(queries, head.parties, days, text, given.publisher)),
     )
     return Begun(readout.title or heading["readout"], text, state)
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tracker.domain.events import Recorded
 from tracker.domain.heading import Heading
-from tracker.domain.names import folded
+from tracker.domain.names import folded, slug_of
 from tracker.projections.instants import STILL, day_of
 from tracker.sql import Transaction, chunks, marks
 
@@ -24,10 +24,12 @@ class Differing(NamedTuple):
 
 
 class Alike(NamedTuple):
-    """Two meetings of one day that may be one, since an account of one of them names no kind."""
+    """Two meetings of one day that may be one, as two publishers report it."""
 
     meetings: tuple[str, str]
     readouts: tuple[str, str]
+    kind: str | None
+    """What kind both are of; None where an account of one of them names none."""
 
 
 _WHAT = ("date", "kind", "place", "ordinal")
@@ -102,6 +104,8 @@ def _alike(sql: Transaction, heading: Heading, number: int) -> Iterator[Alike]:
     ):
         told = zip((meeting.place, meeting.ordinal), terms, strict=True)
         differ = any(a and b and folded(str(a)) != folded(str(b)) for a, b in told)
-        if not differ and not (kind and meeting.kind):
+        # Of one kind, they have two ids only where one of them was given.
+        given = f"{slug_of(heading.relationship)}-{meeting.date}-{kind}" in (own, other)
+        if not differ and (not (kind and meeting.kind) or (given and kind == meeting.kind)):
             (first, one), (second, two) = sorted([(heading.readout, own), (readout, other)])
-            yield Alike((one, two), (first, second))
+            yield Alike((one, two), (first, second), kind if meeting.kind else None)

@@ -111,6 +111,10 @@ _IDLE: dict[str, Callable[[str, str, str], str]] = {
         f"{ref} renews {about}, but nothing of that is unfinished that it could renew: it changes "
         "nothing for now."
     ),
+    "itself": lambda ref, about, amend: (
+        f"{ref} renews {about}, but that is another account of the same act: it changes nothing. "
+        f"Take it out of renews, or name there what both renew, and record that with {amend}."
+    ),
     "fulfils": lambda ref, about, _: (
         f"{ref} fulfils {about}, but nothing of that is unfinished that it could settle: it "
         "changes nothing for now."

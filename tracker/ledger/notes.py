@@ -22,7 +22,7 @@ from tracker.domain.readouts import Readout
 from tracker.ledger.accounts import Alike, Differing
 from tracker.ledger.idleness import nothing_each
 from tracker.ledger.receipt import Receipt, Renamed
-from tracker.projections.accounts import TwinsDiffer
+from tracker.projections.accounts import ToldTwice, TwinsDiffer
 from tracker.projections.idleness import Idle
 from tracker.projections.projected import Orphan
 
@@ -47,6 +47,7 @@ def notes(receipts: Sequence[Receipt], ways: Ways) -> list[str]:
     return [
         *differing((one for receipt in receipts for one in receipt.differing), ways),
         *alike((one for receipt in receipts for one in receipt.alike), ways),
+        *told_twice((one for receipt in receipts for one in receipt.told_twice), ways),
         *twins((one for receipt in receipts for one in receipt.twins), ways),
         *parted(one for receipt in receipts for one in receipt.parted),
         *moved(one for receipt in receipts for one in receipt.moved),
@@ -153,14 +154,35 @@ def alike(found: Iterable[Alike], ways: Ways) -> list[str]:
     """The meetings that may be one with others on record."""
     told = (
         f"{' and '.join(one.readouts)} tell of two meetings of one day, "
-        f"{' and '.join(one.meetings)}, and not both of what kind. If they are one, what both tell "
-        f"counts twice for now: give them one id with {ways.amend}."
+        f"{' and '.join(one.meetings)}, "
+        f"{f'both of the kind {one.kind}' if one.kind else 'and not both of what kind'}. If they "
+        f"are one, what both tell counts twice for now: give them one id with {ways.amend}."
         for one in dict.fromkeys(found)
     )
     return _first(told, "{count} more meetings may be one with others of their day.")
 
 
-_OF_ACT = {"by": "The parties of one act are", "deed": "The doers of one act are"}
+def told_twice(found: Iterable[ToldTwice], ways: Ways) -> list[str]:
+    """The readouts that tell again what another of the same publisher tells, or of none."""
+    told = (
+        f"{' and '.join(one.readouts)} tell of the same acts of the meeting {one.meeting}"
+        + (
+            f", and both are of {one.publisher}: what both tell counts twice. If they are one "
+            f"account, take it out of one of them with {ways.amend}."
+            if one.publisher
+            else ", and not both say who published them: what both tell counts twice. Name the "
+            f"publisher of each with {ways.amend}."
+        )
+        for one in dict.fromkeys(found)
+    )
+    return _first(told, "{count} more readouts tell again what counts already.")
+
+
+_OF_ACT = {
+    "by": "The parties of one act are",
+    "to": "The addressees of one act are",
+    "deed": "The doers of one act are",
+}
 """What is said of what is not one thing."""
 
 

@@ -14,7 +14,7 @@ from tracker.domain.overruled import Overruled
 from tracker.domain.readouts import Readout
 from tracker.errors import Changed, Ineffective, Refused
 from tracker.ledger.accounts import Alike, Differing, alike, differing
-from tracker.projections.accounts import TwinsDiffer
+from tracker.projections.accounts import ToldTwice, TwinsDiffer
 from tracker.projections.changes import Change, ShareChange, changes, parted, share_changes
 from tracker.projections.effects import Effects
 from tracker.projections.idleness import Idle
@@ -89,6 +89,8 @@ class Receipt:
     """What readouts say of one meeting, where they do not say the same."""
     alike: tuple[Alike, ...] = ()
     """The meetings that may be one with others on record."""
+    told_twice: tuple[ToldTwice, ...] = ()
+    """The readouts that tell again what another tells that is not another publisher's."""
     idle: tuple[Idle, ...] = ()
     """What was recorded and does nothing for now."""
     twins: tuple[TwinsDiffer, ...] = ()

@@ -168,6 +168,7 @@ class Writer:
                 alike=follow.alike,
                 spoken_of=follow.spoken_of,
                 twins=tuple(follow.effects.twins()),
+                told_twice=tuple(dict.fromkeys(follow.effects.told_twice())),
                 idle=tuple(follow.effects.idle(one.evidence for one in follow.overruled)),
             )
             look(sql)

@@ -6,9 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from tracker.domain.accounts import Difference
+from tracker.domain.edtf import window
+from tracker.domain.names import folded
 from tracker.projections.known import KnownItem, KnownStatement
 from tracker.projections.relationship import Relationship
 from tracker.projections.rows import KeptSpan, KeptStatement
+
+_TWO = 2
 
 Spans = Callable[[Relationship, KnownStatement], list[KeptSpan]]
 
@@ -39,6 +43,50 @@ def twins_differing(about: Iterable[Relationship], spans: Spans) -> Iterator[Twi
                     yield from _differences(group)
 
 
+class ToldTwice(NamedTuple):
+    """Two readouts that tell of the same acts of a meeting, and are not of two publishers."""
+
+    meeting: str
+    readouts: tuple[str, str]
+    publisher: str | None
+    """The publisher of both; None where one of them names none."""
+
+
+def told_twice(about: Iterable[Relationship]) -> Iterator[ToldTwice]:
+    """The readouts that tell again what another one tells, so that both count.
+
+    Args:
+        about: the relationships that a recording is about, with what is new in them.
+    """
+    for whose in about:
+        for known in whose.news.added.values():
+            account = whose.told[known.meeting]
+            if len(account) < _TWO:
+                continue
+            for one in whose.merged(whose.canonical(known.member)):
+                others = (whose.statements[ref] for ref in one.refs)
+                yield from (_told_twice(known, other) for other in others if _again(known, other))
+
+
+def _again(known: KnownStatement, other: KnownStatement) -> bool:
+    """Whether another readout of no other publisher tells of an act of the meeting as well."""
+    one, two = known.row, other.row
+    return (
+        known.readout != other.readout
+        and known.meeting == other.meeting
+        and (one.type, one.by_parties) == (two.type, two.by_parties)
+        and not known.placed.account.differs_from(other.placed.account)
+        and known.ref != two.same_as
+        and other.ref != one.same_as
+    )
+
+
+def _told_twice(known: KnownStatement, other: KnownStatement) -> ToldTwice:
+    first, second = sorted((known.readout, other.readout))
+    own, theirs = (one.placed.account.publisher for one in (known, other))
+    return ToldTwice(known.meeting, (first, second), own if own == theirs else None)
+
+
 def _groups(whose: Relationship, member: KnownItem, spans: Spans) -> list[list[KnownStatement]]:
     """The statements on an item that report one act, where there are several of an act."""
     together = [whose.statements[ref] for one in whose.merged(member) for ref in one.refs]
@@ -59,10 +107,14 @@ def _differences(group: list[KnownStatement]) -> Iterator[TwinsDiffer]:
     if group[0].row.type == "ProgressWelcomed":
         completion = {one.ref: "complete" if one.row.complete else "begun" for one in group}
         yield from _told("completion", completion)
-        yield from _told("deed", _deeds(group))
+        yield from _told("deed", _named({one.ref: one.placed.done_by for one in group}))
         return
-    yield from _told("deadline", {one.ref: _deadline(one.row) for one in group})
-    yield from _told("condition", {one.ref: one.row.condition or "none" for one in group})
+    # That an account names nobody to whom it is addressed says nothing of it.
+    yield from _told("to", _named({one.ref: one.placed.addressed for one in group}))
+    days = {one.ref: (one.placed.window, one.placed.before, one.placed.at) for one in group}
+    yield from _told("deadline", {one.ref: _deadline(one.row) for one in group}, days.get)
+    conditions = {one.ref: one.row.condition or "none" for one in group}
+    yield from _told("condition", conditions, lambda ref: folded(conditions[ref]))
     # That an account leaves out how it was put says nothing of it.
     put = {one.ref: one.row.wording for one in group if one.row.wording}
     yield from _told("wording", put)
@@ -70,21 +122,32 @@ def _differences(group: list[KnownStatement]) -> Iterator[TwinsDiffer]:
     yield from _told("continuation", goes_on)
 
 
-def _told(what: Difference, said: dict[str, str]) -> Iterator[TwinsDiffer]:
-    if len(set(said.values())) > 1:
+def _told(
+    what: Difference, said: dict[str, str], means: Callable[[str], object] | None = None
+) -> Iterator[TwinsDiffer]:
+    """What accounts say of one thing, where they differ.
+
+    Args:
+        what: the thing.
+        said: what each says, by its ref.
+        means: gives for a ref by what that is compared, where the words alone do not tell.
+    """
+    if len({*map(means or said.get, said)}) > 1:
         yield TwinsDiffer(what, tuple(said.items()))
 
 
 def _deadline(row: KeptStatement) -> str:
     """The deadline of a statement as it is written."""
     tie = f"before {row.tied_before}" if row.tied_before else f"at {row.tied_at}"
+    about = row.approximate and row.due and not window(row.due).approximate
     told = [
+        "about" if about else "",
         row.due or ("shortly" if row.due_last is not None else ""),
         tie if row.tied_before or row.tied_at else "",
     ]
     return " ".join(filter(None, told)) or "none"
 
 
-def _deeds(group: Iterable[KnownStatement]) -> dict[str, str]:
-    """Whose deed progress is, by those accounts that say so."""
-    return {one.ref: " and ".join(one.row.done_by.split()) for one in group if one.row.done_by}
+def _named(parties: dict[str, frozenset[str]]) -> dict[str, str]:
+    """The parties that accounts name, of those that name any."""
+    return {ref: " and ".join(sorted(named)) for ref, named in parties.items() if named}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from tracker.projections.accounts import TwinsDiffer, twins_differing
+from tracker.projections.accounts import ToldTwice, TwinsDiffer, told_twice, twins_differing
 from tracker.projections.futility import Futile, futile
 from tracker.projections.idleness import Idle, idle
 from tracker.projections.record import Record
@@ -32,6 +32,10 @@ class Effects:
     def twins(self) -> Iterator[TwinsDiffer]:
         """Where two publishers do not say the same of one act; see `twins_differing`."""
         return twins_differing(self._about, self._record.spans)
+
+    def told_twice(self) -> Iterator[ToldTwice]:
+        """Which readouts tell again what counts already; see `accounts.told_twice`."""
+        return told_twice(self._about)
 
     def futile(self) -> Iterator[Futile]:
         """What can do nothing, so that it is not recorded; see `futility`."""

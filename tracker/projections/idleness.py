@@ -35,6 +35,7 @@ What = Literal[
     "early",
     "together",
     "renewed",
+    "itself",
     "judged",
     "sought",
 ]
@@ -75,7 +76,8 @@ def _of_statement(record: Record, whose: Relationship, known: KnownStatement) ->
     field = field_of(known)
     for target in known.targets:
         if _does_nothing(record, whose, known, target):
-            yield Idle(known.ref, field, (target,))
+            what = "itself" if _is_same_act(record, whose, known, target) else field
+            yield Idle(known.ref, what, (target,))
     if known.occasion and _is_missing(record, whose, known, known.occasion):
         yield Idle(known.ref, "before" if known.row.tied_before else "at", (known.occasion,))
     if known.row.same_as and (found := record.find(known.row.same_as, whose)):
@@ -86,6 +88,12 @@ def _of_statement(record: Record, whose: Relationship, known: KnownStatement) ->
         yield from _of_completion(record, whose, known)
     elif known.row.targets is None and known.row.type == _PROMISE:
         yield from _promised_again(record, whose, known)
+
+
+def _is_same_act(record: Record, whose: Relationship, known: KnownStatement, ref: str) -> bool:
+    """Whether a statement is another account of the very act that is told."""
+    twin = f"twin:{ref}"
+    return any(twin in (span.marks or "").split() for span in record.spans(whose, known))
 
 
 def _of_completion(record: Record, whose: Relationship, known: KnownStatement) -> Iterator[Idle]:

@@ -160,7 +160,7 @@ class KnownStatement:
 
     def _place(self) -> PlacedStatement:
         row = self.row
-        whose = _parties(row.by_parties)
+        whose, named_to = _parties(row.by_parties), _parties(row.to_parties)
         window = None
         if row.due_first or row.due_last:
             window = Window(
@@ -174,7 +174,7 @@ class KnownStatement:
             readout=self.readout,
             number=row.number,
             by=whose,
-            to=_parties(row.to_parties) or self._account.parties - whose,
+            to=named_to or self._account.parties - whose,
             window=window,
             before=row.tied_before,
             at=row.tied_at,
@@ -187,6 +187,7 @@ class KnownStatement:
             same_as=row.same_as,
             condition=row.condition,
             strength=strength(row.wording) if row.wording else 0,
+            named_to=named_to,
         )
 
 

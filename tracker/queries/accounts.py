@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from tracker.domain.edtf import window
 from tracker.domain.kinds import KINDS
 from tracker.domain.names import folded
 from tracker.queries.compared import CHANGES, Compared
@@ -15,8 +16,18 @@ from tracker.queries.scope import ItemKey, ItemRow, Scope, items_of
 from tracker.queries.sides import Side
 from tracker.queries.story import StoryStatement
 
-_DIFFERING = ("by", "deed", "deadline", "condition", "wording", "continuation", "completion")
-"""What two accounts of one act can differ in."""
+_MAYBE_UNSAID = frozenset(("to", "deed", "wording"))
+"""What an account may leave out without saying anything else than another that gives it."""
+
+
+class _Term(NamedTuple):
+    """One thing that an account says of an act."""
+
+    what: str
+    said: str
+    """As it is told; empty for nothing."""
+    means: object
+    """By what it is compared: one window is one deadline, in whichever way it is written."""
 
 
 class _Act(NamedTuple):
@@ -41,7 +52,7 @@ def accounts(reader: RecordReader, where: Scope, first: Side, second: Side) -> I
     of_item: dict[ItemKey, list[StoryStatement]] = defaultdict(list)
     for key, one in reader.statements(where._replace(items=tuple(sorted(keys))), twins=True):
         if one.ref in said:
-            of_item[key].append(one._replace(by=one.own_by))
+            of_item[key].append(_own(one, reader.relationship(key.relationship_id)))
     of_meeting = {**first.meeting_of, **second.meeting_of}
     found = [
         _compared(reader, rows[key], act, (first, second))
@@ -53,6 +64,13 @@ def accounts(reader: RecordReader, where: Scope, first: Side, second: Side) -> I
         )
     ]
     yield from sorted(found, key=lambda one: (CHANGES.index(one.change), one.item))
+
+
+def _own(one: StoryStatement, relationship: str) -> StoryStatement:
+    """A statement as of those whose it is by this account alone, and addressed to whom it means."""
+    asks = KINDS[one.type] in ("request", "concern") and not one.to
+    others = [party for party in relationship.split("-") if asks and party not in one.own_by]
+    return one._replace(by=one.own_by, to=one.to or tuple(others))
 
 
 def _acts(
@@ -89,9 +107,10 @@ def _twins(one: StoryStatement, two: StoryStatement) -> bool:
     return one.ref in two.refs or two.ref in one.refs
 
 
-def _likeness(one: StoryStatement, two: StoryStatement) -> tuple[bool, bool, bool]:
+def _likeness(one: StoryStatement, two: StoryStatement) -> tuple[bool, ...]:
     """How sure it is that two statements on an item tell of one act."""
-    return _twins(one, two), one.by == two.by, one.due == two.due
+    alike = one.by == two.by, one.to == two.to, one.done_by == two.done_by
+    return _twins(one, two), *alike, _deadline(one).means == _deadline(two).means
 
 
 def _compared(reader: RecordReader, row: ItemRow, act: _Act, sides: tuple[Side, Side]) -> Compared:
@@ -144,18 +163,29 @@ def _not_in(one: StoryStatement, told: Side, other: Side) -> str:
 
 def _differing(one: StoryStatement, two: StoryStatement) -> Iterator[tuple[str, str]]:
     """In what two accounts of an act differ, with what each says."""
-    for what, first, second in zip(_DIFFERING, _terms(one), _terms(two), strict=True):
-        # That an account leaves out how it was put says nothing of it.
-        unsaid = what == "wording" and not (first and second)
-        if folded(first) != folded(second) and not unsaid:
-            yield what, f"{first or 'none'} / {second or 'none'}"
+    for first, second in zip(_terms(one), _terms(two), strict=True):
+        unsaid = first.what in _MAYBE_UNSAID and not (first.said and second.said)
+        if first.means != second.means and not unsaid:
+            yield first.what, f"{first.said or 'none'} / {second.said or 'none'}"
 
 
-def _terms(one: StoryStatement) -> tuple[str, ...]:
-    tie = f"tied to {one.tied_to}" if one.tied_to else ""
-    soon = str(one.due_to) if one.due is None and one.due_to else ""
-    deadline = " ".join(filter(None, (one.due, soon, tie)))
+def _terms(one: StoryStatement) -> Iterator[_Term]:
+    for what, parties in (("by", one.by), ("to", one.to), ("deed", one.done_by)):
+        yield _Term(what, ", ".join(parties), {*parties})
+    yield _deadline(one)
     complete = "complete" if one.complete else "begun" if one.type == "ProgressWelcomed" else ""
     goes_on = "without an end" if one.continuing else "to be done"
-    by, deed = ", ".join(one.by), ", ".join(one.done_by)
-    return by, deed, deadline, one.condition or "", one.wording or "", goes_on, complete
+    for what, said in (
+        *(("condition", one.condition or ""), ("wording", one.wording or "")),
+        *(("continuation", goes_on), ("completion", complete)),
+    ):
+        yield _Term(what, said, folded(said))
+
+
+def _deadline(one: StoryStatement) -> _Term:
+    tie = f"tied to {one.tied_to}" if one.tied_to else ""
+    # What is to come shortly has no expression.
+    time = one.due or (str(one.due_to) if one.due_to and not tie else "")
+    days = (window(one.due)[:2], one.approximate) if one.due else time
+    about = "about" if one.approximate and one.due and not window(one.due).approximate else ""
+    return _Term("deadline", " ".join(filter(None, (about, time, tie))), (days, tie))

@@ -72,6 +72,26 @@ def act_clause(by: str | None, day: int, known: int, *columns: str) -> Clause:
     ), (*own, day, known, day, known, *others)
 
 
+def addressed_clause(to: str | None, day: int, known: int) -> Clause:
+    """The SQL that keeps statements to what is addressed to a party by any account of it.
+
+    Args:
+        to: the party; None for any.
+        day: the day by which the accounts have to be made.
+        known: the moment by which they have to be on record.
+    """
+    said, own = by_clause(to, "s.to_parties")
+    told, others = by_clause(to, "t.to_parties")
+    if not said:
+        return "", ()
+    return (
+        f" AND ({said.removeprefix(' AND ')} OR (s.relationship_id, s.id) IN"
+        " (SELECT p.relationship_id, p.twin_of FROM tracker_spans p JOIN tracker_statements t"
+        " ON t.relationship_id = p.relationship_id AND t.id = p.statement_id"
+        f" WHERE p.twin_of IS NOT NULL AND p.marks LIKE '%differs:to/%' AND {HOLDS}{told}))"
+    ), (*own, day, known, day, known, *others)
+
+
 def acts_joined(day: int, known: int) -> Clause:
     """The SQL that joins statements, read without their spans, to the parties of their acts.
 

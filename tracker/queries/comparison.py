@@ -170,7 +170,12 @@ class _Items:
         for key, row in rows.items():
             own = self._at(first, key, both.before.get(key, ()), lasts[0])
             new = self._at(second, key, both.after.get(key, ()), lasts[1], said.before.get(key, ()))
-            own = own._replace(shares=shares[0], elsewhere=again.before.get(key, {}))
+            own = own._replace(
+                shares=shares[0],
+                elsewhere=again.before.get(key, {}),
+                parts=self._mentioned_first(below[key], said),
+                parts_known=any(said.before.get(part) for part in below[key]),
+            )
             new = new._replace(shares=shares[1], elsewhere=again.after.get(key, {}))
             if not new.said:
                 itself = self._mentioned((key,), everybody)
@@ -218,6 +223,11 @@ class _Items:
             for one in self._new(self._points[1], both.after.get(key, ()), both.before.get(key, ()))
         }
         return tuple(sorted(found))
+
+    def _mentioned_first(self, keys: Iterable[ItemKey], both: SaidAtBoth) -> tuple[str, ...]:
+        """The items, of some, that the first side mentions."""
+        listed = (self._new(self._points[0], both.before.get(key, ()), ()) for key in keys)
+        return tuple(sorted({one.item for said in listed for one in said}))
 
     def _new(
         self, point: Standpoint, said: Iterable[StoryStatement], before: Iterable[StoryStatement]

@@ -76,10 +76,12 @@ def difference(first: At, second: At, *, occasions: bool) -> ItemDifference:
     turns, moves = turned(first, second), moved(first, second)
     both = _pair(first, second, moves)
     found = {one.what for one in turns} | {one.what for one in moves}
-    if second.said and not first.said:
+    if second.said and not first.said and first.parts:
+        found |= set() if found else {"repeated"}
+    elif second.said and not first.said:
         said = by_accounts(second.said)
         again = any(said.keys().isdisjoint(one.refs) for one in first.known.values())
-        found.add("taken up again" if again else "new")
+        found.add("taken up again" if again or first.parts_known else "new")
     elif second.said:
         found |= set(_between(second, both, occasions=occasions))
         found |= set() if found else {"repeated"}
@@ -157,7 +159,9 @@ def completing_nothing(second: At) -> list[StoryStatement]:
         for ref, whole in second.known.items()
         for one in (whole, *second.shares.get(ref, {}).values())
     ]
-    effective = {ref for one in stands for ref in (*one.evidence, *one.reported_done)}
+    # What is unsettled may rest on it as well, as what is in progress does.
+    effective = {ref for one in stands if not unsettled(one) for ref in one.evidence}
+    effective |= {ref for one in stands for ref in one.reported_done}
     return [one for one in second.said if one.complete and effective.isdisjoint(one.refs)]
 
 

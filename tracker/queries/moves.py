@@ -53,9 +53,12 @@ def moved(first: At, second: At) -> list[Move]:
         for one in first.said
         if one.status not in RENEWED or second.brings(one, first)
     }
+    told = by_accounts((*second.said, *still))
     return [
         Move(what, one, two)
         for two in (*second.said, *still)
+        # Of a chain that goes on, the last step tells how the deadline moved.
+        if two.status not in RENEWED or told.keys().isdisjoint(second.renewing(two))
         for one in _goes_on(two, before, going_on, anew=two.ref not in known)
         for what in _terms(one, two)
     ]

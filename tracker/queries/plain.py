@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from json.encoder import encode_basestring
 from operator import attrgetter
@@ -26,7 +26,9 @@ def as_dict(answer: NamedTuple) -> dict[str, Any]:
 
 
 def plain(value: Any) -> object:  # noqa: ANN401 - whatever an answer holds
-    """A value of an answer as programs read it."""
+    """A value of an answer as programs read it; answers that are read one by one, all of them."""
+    if isinstance(value, Iterator):
+        return [as_dict(one) for one in value]
     if not isinstance(value, tuple):
         return value
     if hasattr(value, "_fields"):

@@ -38,6 +38,8 @@ class At(NamedTuple):
     """By how many meetings it was passed over since."""
     parts: tuple[str, ...] = ()
     """Its parts that the side mentions."""
+    parts_known: bool = False
+    """Whether anything was said of its parts by then."""
     standing: Sequence[StoryStatement] = ()
     """Of a day, what had been said before and was unsettled still, whether it is said again."""
     shares: Shares = MappingProxyType({})

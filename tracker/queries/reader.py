@@ -244,7 +244,7 @@ def _statement(row: StatementRow, beside: Beside) -> StoryStatement:
         progress=beside.known.progress,
         last_reaffirmed=beside.known.reaffirmed,
         quiet=beside.known.quiet is not None,
-        days_late=days_late(row, beside.day),
+        days_late=days_late(row._replace(due_last=row.told_last), beside.day),
         source=origin(row),
         reported_done=tuple(beside.known.reported),
         own_by=tuple(row.own_by.split()),

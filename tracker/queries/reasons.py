@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -195,8 +195,8 @@ def _left(turn: StatementTurn, second: At) -> str:
 
 
 def _again(came: _Came) -> str:
-    last = max(came.first.known.values(), key=lambda one: one.date)
-    return f"{_put_now(came)}; not {came.sides[0].mentioned}, before that on {last.date}"
+    last = max((one.date for one in came.first.known.values()), default=came.first.last)
+    return f"{_put_now(came)}; not {came.sides[0].mentioned}, before that on {last}"
 
 
 def _progress(came: _Came) -> str:
@@ -211,7 +211,9 @@ def _repeated(came: _Came) -> str:
     if came.second.mentions:
         return _mentioned(came)
     before, after = came.both.before, came.both.after
-    if before is None or after is None or before == after:
+    if before is None and came.first.parts:
+        return f"{_put_now(came)}; mentioned before by its {_listed(came.first.parts)}"
+    if before is None or after is None or before.ref == after.ref:
         return _put_now(came)
     if before.item != after.item and came.both.goes_on:
         return f"{_rung(came)}: {after.ref}"
@@ -228,12 +230,16 @@ def _mentioned(came: _Came) -> str:
         are = "is" if len(came.second.onward) == 1 else "are"
         held = f"{when}, by a meeting that is a round of it"
         return f"goes on under {on}, which {are} {when}" if on else held
-    listed = f"{'part' if len(parts) == 1 else 'parts'} {', '.join(parts)}"
+    listed = _listed(parts)
     if not besides:
         return f"mentioned by its {listed}"
     if not parts:
         return f"{when}, not by {besides}"
     return f"its {listed} {'is' if len(parts) == 1 else 'are'} {when}, not by {besides}"
+
+
+def _listed(parts: Sequence[str]) -> str:
+    return f"{'part' if len(parts) == 1 else 'parts'} {', '.join(parts)}"
 
 
 def _new(came: _Came) -> str:

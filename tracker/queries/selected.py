@@ -11,8 +11,8 @@ from tracker.queries.clauses import (
     HOLDS,
     Clause,
     act_clause,
+    addressed_clause,
     among_clause,
-    by_clause,
     items_clause,
     once_clause,
     share_clause,
@@ -164,7 +164,7 @@ def said_clauses(reader: RecordReader, where: Scope, selection: Selection) -> It
     yield within_clause("s.relationship_id", where.relationships)
     yield items_clause("s.item_id", reader.members(where))
     yield act_clause(where.by, where.day, where.known, "s.by_parties", "s.done_by")
-    yield by_clause(selection.to, "s.to_parties")
+    yield addressed_clause(selection.to, where.day, where.known)
     yield among_clause("s.type", selection.types)
     yield among_clause("s.wording", selection.wordings)
     if selection.since:

@@ -29,8 +29,8 @@ _SHOWN = 6
 """How many names are told of those that begin as the one that was given."""
 
 
-class Side(NamedTuple):
-    """One of the two that are compared."""
+class _Sided(NamedTuple):
+    """What there is of a side."""
 
     name: str
     kind: Literal["readout", "meeting", "day", "moment"]
@@ -50,6 +50,14 @@ class Side(NamedTuple):
     """Of a readout or a meeting, the rounds that its meetings are, by items and refs."""
     relationships: frozenset[int] = frozenset()
     """Of a readout or a meeting, those whose it is."""
+
+
+class Side(_Sided):
+    """One of the two that are compared; what it says is not told by it, but by the comparison."""
+
+    __slots__ = ()
+
+    KEYS = ("name", "kind", "day", "known_on")
 
     @property
     def told(self) -> str:

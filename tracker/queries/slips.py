@@ -22,6 +22,12 @@ _BY_SPANS = "tracker_spans p CROSS JOIN tracker_statements s"
 _BY_STATEMENTS = "tracker_statements s CROSS JOIN tracker_spans p"
 """The tables in the order in which they are read: that first which finds the rows."""
 
+_DUE_LAST = (
+    "CASE WHEN p.marks LIKE '%differs:counts/%' THEN COALESCE(s.due_last, p.due_last)"
+    " ELSE p.due_last END"
+)
+"""The last day of a window, as that account gives it whose statement it is."""
+
 
 class Slips:
     """What some statements renew, and what that renewed in turn.
@@ -49,7 +55,8 @@ class Slips:
         missing: set[str] = set()
         while new:
             self._look_outside(new)
-            wanted = {ref for one in new for ref in self._renewed(one)} - found.keys() - missing
+            named = {ref for one in new for ref in (*self._renewed(one), *_named(one))}
+            wanted = named - found.keys() - missing
             missing |= wanted
             new = [one for part in chunks(sorted(wanted)) for one in self._statements(part)]
             found |= {one.ref: one for one in new}
@@ -91,7 +98,7 @@ class Slips:
         where = self._where
         share, of_share = share_clause(where.by, where.known)
         for row in self._sql.rows(
-            "SELECT s.relationship_id, s.key || '@' || r.slug, s.date, p.due_last, s.wording,"
+            f"SELECT s.relationship_id, s.key || '@' || r.slug, s.date, {_DUE_LAST}, s.wording,"
             " s.condition, p.marks, p.divided, s.tied_before, s.tied_at, s.targets,"
             f" s.continuing, i.slug FROM {tables}"
             " CROSS JOIN tracker_readouts r CROSS JOIN tracker_items i"
@@ -136,8 +143,17 @@ class Slips:
 
     def _before(self, one: Spanned | _Earlier) -> list[str]:
         """The statements on record that one renews."""
-        known = self._earlier
-        return [ref for ref in self._renewed(one) if ref in known]
+        known, named = self._earlier, _named(one)
+        # Of an act that two accounts tell, the one is meant that is named, with its own deadline.
+        meant = {
+            twin: ref
+            for ref in named
+            if ref in known
+            for twin in marked(known[ref]).get("twin", ())
+            if twin not in named
+        }
+        found = (meant.get(ref, ref) for ref in self._renewed(one) if ref in known)
+        return [*dict.fromkeys(found)]
 
     def _all_before(self, one: Spanned | _Earlier) -> set[str]:
         """The statements that one renews, and that these renew in turn, and so on."""
@@ -170,6 +186,11 @@ class _Earlier(NamedTuple):
 def _may_renew(one: Spanned | _Earlier) -> bool:
     """Whether it may renew something, by what its row says."""
     return bool(one.targets or (one.marks and f"{_RENEWS}:" in one.marks))
+
+
+def _named(one: Spanned | _Earlier) -> list[str]:
+    """The statements that one names as renewed."""
+    return [target for target in (one.targets or "").split() if "@" in target]
 
 
 def _first(one: Spanned | _Earlier) -> tuple[int, bool, int, str]:
