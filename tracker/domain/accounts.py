@@ -132,6 +132,8 @@ def _group(
     groups: Sequence[list[PlacedStatement]], statement: PlacedStatement
 ) -> list[PlacedStatement] | None:
     """The group of which a statement is another account; of several, one that says the same."""
+    if not groups:
+        return None
     own = statement.account
     open_to = [group for group in groups if all(other.account.differs_from(own) for other in group)]
     alike = [
