@@ -148,6 +148,8 @@ def _group(
     deeds: AbstractSet[tuple[object, ...]],
 ) -> list[PlacedStatement] | None:
     """The group of which a statement is another account; of several, one that says the same."""
+    if not groups:
+        return None
     own = statement.account
     open_to = [
         group

@@ -82,7 +82,7 @@ def _begun(case: Case, statements: Sequence[PlacedStatement]) -> Iterator[Lifecy
         of_all = [entry for one in (first, *others) for entry in judged.get(one.ref, ())]
         windows, fixed = tied(statement, case.occasions.get(statement.occasion or "", ()))
         yield Lifecycle(
-            *(statement, windows, tuple(others), tuple(differing(first, others))),
+            *(statement, windows, tuple(others), tuple(differing(first, others)) if others else ()),
             assessments=tuple(of_all),
             fixed=fixed,
         )

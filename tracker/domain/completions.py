@@ -56,8 +56,8 @@ def _settle_meant(
         of_kind = [one for one in before if one.statement.kind == kind]
         unfinished = [one for one in of_kind if _concerned(one, act)]
         over = [one for one in of_kind if one not in unfinished and _over(one, act)]
-        denied = _denied(over, act)
-        meant = rounds.completed(unfinished, act.date) or rounds.completed(denied, act.date)
+        meant = rounds.completed(unfinished, act.date)
+        meant = meant or rounds.completed(_denied(over, act), act.date)
         again_in_its_time = not meant and bool(rounds.containing(over, act.date))
         if again_in_its_time:
             folded.spent.add(act.ref)

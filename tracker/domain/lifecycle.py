@@ -5,9 +5,10 @@ Nothing here asks what day it is: a lifecycle is read as of a day by `status`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
 from datetime import date
+from operator import attrgetter
 from typing import NamedTuple
 
 from tracker.domain.accounts import AccountDiffers
@@ -147,25 +148,7 @@ class Lifecycle:
     @property
     def reached(self) -> tuple[object, ...]:
         """How far it has come: all that can change but `alongside`, which no answer tells."""
-        return (
-            self.statement,
-            self.windows,
-            self.twins,
-            self.differing,
-            self.fulfilled,
-            self.replaced,
-            self.held,
-            self.progressed,
-            self.welcomed,
-            self.taken_up,
-            self.reaffirmed,
-            self.contested,
-            self.affirmed,
-            self.renewed,
-            self.moved_on,
-            self.disputed,
-            self.assessments,
-        )
+        return _reached(self)
 
     @property
     def days(self) -> list[date]:
@@ -276,9 +259,10 @@ class Lifecycle:
 
     def ended(self, share: str, on: date, but_by: Account = NO_ACCOUNT) -> bool:
         """Whether a share was settled by a day otherwise than by a renewal; see `settled`."""
-        for milestone in (self.fulfilled.get(share), self.held):
-            if milestone and milestone.on <= on and not milestone.account.differs_from(but_by):
-                return True
+        if self.fulfilled or self.held:
+            for milestone in (self.fulfilled.get(share), self.held):
+                if milestone and milestone.on <= on and not milestone.account.differs_from(but_by):
+                    return True
         if not self.assessments:
             return False
         judged, settled = self.assessed(on, share), self.condition(on)
@@ -298,3 +282,8 @@ class Lifecycle:
     def unsettled(self, on: date, but_by: Account = NO_ACCOUNT) -> bool:
         """Whether a share of it was unsettled on a day; see `settled`."""
         return any(not self.settled(share, on, but_by) for share in self.shares)
+
+
+_reached: Callable[[Lifecycle], tuple[object, ...]] = attrgetter(
+    *(one.name for one in fields(Lifecycle) if one.name not in ("alongside", "fixed", "shares"))
+)

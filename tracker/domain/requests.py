@@ -26,8 +26,6 @@ def take_up(requests: Sequence[Lifecycle], commitments: Iterable[Lifecycle]) -> 
     looked_at: set[str] = set()
     for commitment in commitments:
         said = commitment.statement
-        if said.kind != "commitment":
-            continue
         looked_at.add(said.ref)
         runs: dict[str, list[Undertaken]] = {}
         for request in requests:

@@ -5,7 +5,7 @@ Two rounds of a working group are two occasions, and this year's visit is not la
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from tracker.domain.lifecycle import Lifecycle
@@ -15,6 +15,8 @@ from tracker.domain.window import Window
 def announce(announced: Lifecycle, lifecycles: Iterable[Lifecycle]) -> None:
     """That a round is announced while others of the same parties are unfinished, if any are.
 
+    It is kept only of one that is to be over by a day: whose own days the others part.
+
     Args:
         announced: the round.
         lifecycles: those of its item.
@@ -22,19 +24,31 @@ def announce(announced: Lifecycle, lifecycles: Iterable[Lifecycle]) -> None:
     own = announced.statement
     if own.continuing:
         return
+    parted = _is_parted(announced)
     for one in lifecycles:
         said = one.statement
         if (
-            one is not announced
-            and one not in announced.alongside
-            and said.kind == own.kind
+            said.kind == own.kind
+            and one is not announced
             and not said.continuing
             and said.date <= own.date
+            and (parted or _is_parted(one))
             and not said.account.differs_from(own.account)
-            and any(not one.settled(share, own.date) for share in one.shares if share in own.by)
+            and any(not one.settled(share, own.date) for share in own.by.intersection(one.shares))
         ):
-            announced.alongside += (one,)
-            one.alongside += (announced,)
+            if parted and one not in announced.alongside:
+                announced.alongside += (one,)
+            if _is_parted(one) and announced not in one.alongside:
+                one.alongside += (announced,)
+
+
+def _is_parted(one: Lifecycle) -> bool:
+    """Whether the days that are a round's own may go by those of others: see `instalment`."""
+    return any(window and window.last and not window.first for _, window, _ in one.windows)
+
+
+Instalments = Mapping[Lifecycle, Window | None]
+"""The days that are their own, by the rounds."""
 
 
 class Rounds:
@@ -56,11 +70,7 @@ class Rounds:
         begins when that of the first is over. Of one in September, too, that of the second is
         before and after its days. One that was settled keeps the window that it had then.
         """
-        never_moved = one.windows[0].window if len(one.windows) == 1 else None
-        if never_moved is not None and never_moved.first:
-            return never_moved
-        known_on = min(on, one.settled_on)
-        window = one.window(known_on)
+        window = _kept_window(one, on)
         if window is None or window.first or window.last is None:
             return window
         alongside = one.alongside
@@ -68,7 +78,8 @@ class Rounds:
             alongside = tuple(each for each in alongside if each in self._among)
         if not alongside:
             return window
-        others = (each.window(min(on, each.settled_on)) for each in alongside)
+        known_on = min(on, one.settled_on)
+        others = (_kept_window(each, on) for each in alongside)
         sooner = [(w.first, w.last) for w in others if w and w.last and w.last < window.last]
         before = [last for first, last in sooner if first is None or first <= known_on]
         begins = max(before) + timedelta(1) if before else one.statement.date
@@ -83,10 +94,11 @@ class Rounds:
         more than once, with days that overlap, is one round; so is one that a readout names with
         its time and without.
         """
-        meant = self._nearest(announced, on)
+        windows = self._instalments(announced, on)
+        meant = _nearest(windows, on)
         if meant is None:
             return []
-        return [one for one in announced if one is meant or self._same_round(one, meant, on)]
+        return [one for one in announced if one is meant or _same_round(one, meant, windows)]
 
     def completed(self, unfinished: Sequence[Lifecycle], on: date) -> list[Lifecycle]:
         """What a thing reported complete on a day can be, of what is unfinished of it.
@@ -94,12 +106,13 @@ class Rounds:
         That is all whose window has begun or which have none; but of instalments, which have days
         of their own one after the other (see `instalment`), the one nearest to the day.
         """
-        possible = [one for one in unfinished if self.begun(one, on)]
-        dated = [one for one in possible if self._first(one, on) > date.min]
-        meant = self._nearest(dated, on)
+        windows = self._instalments(unfinished, on)
+        possible = [one for one, window in windows.items() if _first(window) <= on]
+        dated = {one: windows[one] for one in possible if _first(windows[one]) > date.min}
+        meant = _nearest(dated, on)
         if meant is None:
             return possible
-        apart = [one for one in dated if not self._overlap(one, meant, on)]
+        apart = {one for one, window in dated.items() if not _overlap(window, dated[meant])}
         return [one for one in possible if one not in apart]
 
     def repeats(self, one: Lifecycle, done: Iterable[Lifecycle], on: date) -> Lifecycle | None:
@@ -107,17 +120,24 @@ class Rounds:
 
         That is the one nearest to the day whose window has begun.
         """
-        if self._first(one, on) == date.min:
+        window = self.instalment(one, on)
+        if _first(window) == date.min:
             return None
-        over = [each for each in done if date.min < self._first(each, on) <= on]
-        nearest = self._nearest(over, on)
-        if nearest is None or self._distance(one, on)[:1] == (0,):
+        windows = self._instalments(done, on).items()
+        over = {each: begun for each, begun in windows if date.min < _first(begun) <= on}
+        nearest = _nearest(over, on)
+        if nearest is None or _distance(one, window, on)[:1] == (0,):
             return None
-        return nearest if self._distance(nearest, on)[:2] < self._distance(one, on)[:2] else None
+        nearer = _distance(nearest, over[nearest], on)[:2] < _distance(one, window, on)[:2]
+        return nearest if nearer else None
 
     def containing(self, rounds: Iterable[Lifecycle], on: date) -> list[Lifecycle]:
         """The rounds whose window has a first day and contains a day."""
-        return [one for one in rounds if self._first(one, on) > date.min and self.fits(one, on)]
+        return [
+            one
+            for one, window in self._instalments(rounds, on).items()
+            if window and window.first and _days(window, on) == 0
+        ]
 
     def fits(self, one: Lifecycle, on: date) -> bool:
         """Whether a round has no window, or one that contains a day."""
@@ -126,41 +146,53 @@ class Rounds:
 
     def begun(self, one: Lifecycle, on: date) -> bool:
         """Whether the window of a statement has begun by a day, or has no first day."""
-        return self._first(one, on) <= on
+        return _first(self.instalment(one, on)) <= on
 
-    def _same_round(self, one: Lifecycle, meant: Lifecycle, on: date) -> bool:
-        if self._first(meant, on) == date.min:
-            return False
-        if self.instalment(one, on) is None:
-            return one.statement.readout == meant.statement.readout
-        return self._first(one, on) > date.min and self._overlap(one, meant, on)
+    def _instalments(self, rounds: Iterable[Lifecycle], on: date) -> Instalments:
+        return {one: self.instalment(one, on) for one in rounds}
 
-    def _nearest(self, rounds: Iterable[Lifecycle], on: date) -> Lifecycle | None:
-        return min(rounds, key=lambda one: self._distance(one, on), default=None)
 
-    def _first(self, one: Lifecycle, on: date) -> date:
-        window = self.instalment(one, on)
-        return (window and window.first) or date.min
+def _kept_window(one: Lifecycle, on: date) -> Window | None:
+    """The window of a round on a day; one that was settled keeps the window that it had then."""
+    if len(one.windows) == 1:
+        return one.windows[0].window
+    return one.window(min(on, one.settled_on))
 
-    def _last(self, one: Lifecycle, on: date) -> date:
-        window = self.instalment(one, on)
-        return (window and window.last) or date.max
 
-    def _overlap(self, one: Lifecycle, other: Lifecycle, on: date) -> bool:
-        return self._first(one, on) <= self._last(other, on) and self._first(
-            other, on
-        ) <= self._last(one, on)
+def _nearest(windows: Instalments, on: date) -> Lifecycle | None:
+    return min(windows, key=lambda one: _distance(one, windows[one], on), default=None)
 
-    def _distance(self, one: Lifecycle, on: date) -> tuple[int, int, date, str, int]:
-        """How far a round is from a day, and what decides among those that are as far."""
-        statement, window = one.statement, self.instalment(one, on)
-        place = statement.date, statement.readout, statement.number
-        if window is None:
-            return 1, 0, *place
-        days = _days(window, on)
-        # Of two that contain the day, the one that ends first is meant.
-        ends = (window.last or date.max).toordinal()
-        return (0, ends, *place) if days == 0 else (2, days, *place)
+
+def _distance(one: Lifecycle, window: Window | None, on: date) -> tuple[int, int, date, str, int]:
+    """How far a round is from a day, and what decides among those that are as far."""
+    statement = one.statement
+    place = statement.date, statement.readout, statement.number
+    if window is None:
+        return 1, 0, *place
+    days = _days(window, on)
+    # Of two that contain the day, the one that ends first is meant.
+    ends = (window.last or date.max).toordinal()
+    return (0, ends, *place) if days == 0 else (2, days, *place)
+
+
+def _same_round(one: Lifecycle, meant: Lifecycle, windows: Instalments) -> bool:
+    if _first(windows[meant]) == date.min:
+        return False
+    if windows[one] is None:
+        return one.statement.readout == meant.statement.readout
+    return _first(windows[one]) > date.min and _overlap(windows[one], windows[meant])
+
+
+def _first(window: Window | None) -> date:
+    return (window and window.first) or date.min
+
+
+def _last(window: Window | None) -> date:
+    return (window and window.last) or date.max
+
+
+def _overlap(one: Window | None, other: Window | None) -> bool:
+    return _first(one) <= _last(other) and _first(other) <= _last(one)
 
 
 def _days(window: Window, on: date) -> int:

@@ -41,14 +41,16 @@ def share_spans(lifecycle: Lifecycle, share: str, begin: date | None = None) -> 
     return _runs(days, [share_status(lifecycle, share, day, rules) for day in days])
 
 
-def divided_spans(lifecycle: Lifecycle, begin: date | None = None) -> dict[str, list[Span]]:
-    """The verdicts on a statement whose shares differ, and on each of them; see `spans`.
+def by_share(lifecycle: Lifecycle, begin: date | None = None) -> dict[str, list[Span]]:
+    """The verdicts on a statement, and where its shares differ on each of them; see `spans`.
 
     A share begins with the account that first names its party.
 
     Returns:
         The verdicts by the party whose share they are on; `ALL` has those on the whole.
     """
+    if not lifecycle.divided:
+        return {ALL: share_spans(lifecycle, lifecycle.shares[0], begin)}
     days, rules = _days_of_change(lifecycle, begin), applicable(lifecycle)
     found: dict[str, dict[date, Verdict]] = {ALL: {}}
     for day in days:

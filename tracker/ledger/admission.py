@@ -37,6 +37,7 @@ from tracker.domain.values import Slug, Text
 from tracker.errors import Conflict, Damaged, NotFound, Refused, Remedy, TrackerError
 from tracker.explanations import first
 from tracker.ledger import checks, matters, refusals
+from tracker.ledger.gc_pause import uncollected
 from tracker.ledger.histories import CORRECTIONS, misfit
 from tracker.ledger.making import Group, Made, Portion, making
 from tracker.projections.projector import Projector
@@ -73,6 +74,7 @@ class Unfit(NamedTuple):
     remedy: Remedy | None
 
 
+@uncollected()
 def admit(groups: list[Group]) -> Made | Unfit:
     """Make the views of some groups of which nobody knows whether they could have been recorded.
 

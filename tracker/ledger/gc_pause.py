@@ -12,7 +12,8 @@ def uncollected() -> Iterator[None]:
     """Do not look for reference cycles meanwhile.
 
     Recording and verifying make very many small values and no cycles; looking through them again
-    and again takes up to a third of the time.
+    and again takes up to a third of the time. What is there at the end is looked through once, so a
+    function whose values are gone when it returns is decorated with this.
     """
     if not gc.isenabled():
         yield

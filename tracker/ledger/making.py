@@ -95,6 +95,7 @@ def unpacked(
     return kind, list(compress(zip(*columns, strict=True), kept))
 
 
+@uncollected()
 def make(groups: list[Group]) -> Made:
     """Make the views of some groups.
 
@@ -119,7 +120,7 @@ def making(
     Raises:
         Damaged: an event does not follow from those before it.
     """
-    with uncollected(), scratch() as sql:
+    with scratch() as sql:
         tables.create(sql)
         schema.create(sql)
         named = [(one.id, one.name) for group in groups for one in group]

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from tracker.domain.case import Case, lifecycles
+from tracker.domain.kinds import Kind
 from tracker.domain.lifecycle import Lifecycle
 from tracker.domain.requests import take_up
 from tracker.projections.cases import case, case_on
@@ -18,6 +19,10 @@ class Folding(NamedTuple):
 
     case: Case
     lifecycles: list[Lifecycle]
+
+    def of_kind(self, kind: Kind) -> list[Lifecycle]:
+        """What happened to the statements of a kind."""
+        return [one for one in self.lifecycles if one.statement.kind == kind]
 
 
 def fold(
@@ -48,28 +53,29 @@ def fold(
     }
     wholes = {one: folding for one, folding in found.items() if one not in in_turn}
     for one, family in families.items():
-        requests = _requests(found[one])
+        requests = found[one].of_kind("request")
         if not requests:
             continue
         together = [one, *family]
         if one in in_turn:
             beside = [found[other] for other in together if other in found]
-            said = [each for other in beside for each in other.lifecycles if _is_new(whose, each)]
+            said = [
+                each
+                for other in beside
+                for each in other.of_kind("commitment")
+                if _is_new(whose, each)
+            ]
         else:
             for other in family:
                 if other not in wholes:
                     wholes[other] = _folding(case(whose, other, elsewhere))
-            said = [each for other in together for each in wholes[other].lifecycles]
+            said = [each for other in together for each in wholes[other].of_kind("commitment")]
         take_up(requests, said)
     return found
 
 
 def _folding(about: Case) -> Folding:
     return Folding(about, lifecycles(about))
-
-
-def _requests(folding: Folding) -> list[Lifecycle]:
-    return [one for one in folding.lifecycles if one.statement.kind == "request"]
 
 
 def _is_new(whose: Relationship, lifecycle: Lifecycle) -> bool:
@@ -98,8 +104,7 @@ def _in_turn(whose: Relationship, member: KnownItem, elsewhere: Collection[Relat
         return True
     if first <= member.last:
         return False
-    within = {lifecycle.statement.ref for lifecycle in member.underway}
-    within |= {known.ref for known in news.bearing[member] if known.member is member}
     named = {target for known in news.bearing[member] for target in known.targets}
     named |= {target for held in news.occasions.get(member, ()) for target in held.holds.split()}
-    return named.intersection(member.refs) <= within
+    left = named.intersection(member.refs) - news.added.keys()
+    return not left or left <= {lifecycle.statement.ref for lifecycle in member.underway}

@@ -12,7 +12,6 @@ from tracker.domain.grounds import Ground, shares_of
 from tracker.domain.items import Assessment, ConditionSettled, EvidenceSought, OutcomeAssessed
 from tracker.domain.kinds import FOLLOWED, KINDS
 from tracker.domain.lifecycle import Lifecycle
-from tracker.domain.names import readout_of
 from tracker.domain.placed_statement import Account, PlacedStatement
 from tracker.domain.ties import Round
 from tracker.domain.window import Window
@@ -98,7 +97,7 @@ class KnownStatement:
         spans: list[KeptSpan] | None,
     ) -> None:
         self.ref = ref
-        self.readout = readout_of(ref)
+        self.readout = account.row.slug
         """The slug of its readout."""
         self.row = row
         self.targets = tuple((row.targets or "").split())

@@ -187,8 +187,10 @@ class Projector:
         self._look_up_crossings(
             readout
             for whose in about.values()
-            for readout in map(readout_of, whose.news.named | whose.news.released)
-            if readout not in whose.accounts
+            for readout in (
+                *whose.accounts,
+                *map(readout_of, whose.news.named | whose.news.released),
+            )
         )
         for whose in about.values():
             for ref in sorted(whose.news.named | whose.news.released):

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tracker.domain.due import Due
-from tracker.domain.names import readout_of
 from tracker.domain.statements import Quote, Statement
 from tracker.domain.window import Window
 from tracker.projections.instants import STILL, day_of
-from tracker.projections.known import KnownItem, KnownStatement
+from tracker.projections.known import KnownItem, KnownReadout, KnownStatement
 from tracker.projections.relationship import Relationship, forget
 from tracker.projections.rows import KeptStatement
 
@@ -35,6 +34,7 @@ def add(whose: Relationship, readout: str, statement: Statement, number: int | N
     member = whose.member(statement.item)
     _put(
         whose,
+        account,
         member,
         ref,
         KeptStatement(
@@ -86,21 +86,27 @@ def restate(
 ) -> None:
     """New versions of those statements of a readout that a change makes different."""
     listed = sorted(whose.statements_of(readout), key=lambda known: known.row.number)
-    whose.accounts[readout].next_number = 0
+    account = whose.accounts[readout]
+    account.next_number = 0
     for known in listed:
         row = change(known.row)
         if row != known.row:
             take(whose, known)
             row = row._replace(id=whose.next_number(KeptStatement), known_from=whose.moment)
-            _put(whose, known.member, known.ref, row, added=False)
+            _put(whose, account, known.member, known.ref, row, added=False)
         else:
             whose.keep(known)
 
 
 def _put(
-    whose: Relationship, member: KnownItem, ref: str, row: KeptStatement, *, added: bool = True
+    whose: Relationship,
+    account: KnownReadout,
+    member: KnownItem,
+    ref: str,
+    row: KeptStatement,
+    *,
+    added: bool = True,
 ) -> None:
-    account = whose.accounts[readout_of(ref)]
     known = KnownStatement(ref, row, member, account, [])
     whose.keep(known)
     whose.writes.add(row)

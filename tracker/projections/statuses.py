@@ -8,7 +8,7 @@ from datetime import date
 from tracker.domain.lifecycle import Lifecycle
 from tracker.domain.overruled import Overruled, overruled
 from tracker.domain.reach import within_reach
-from tracker.domain.spans import divided_spans, spans
+from tracker.domain.spans import by_share
 from tracker.domain.verdicts import NUMBERED
 from tracker.projections.cases import leads_to
 from tracker.projections.foldings import fold
@@ -132,9 +132,10 @@ def lay_out(
             if lifecycle.assessments and (one := overruled(lifecycle, _new_in(whose, lifecycle))):
                 without_effect.append(one)
             turned += _lay_out(whose, lifecycle, member)
-        if not whose.news.disordered.isdisjoint(whose.merged(member)):
+        together = whose.merged(member)
+        if not whose.news.disordered.isdisjoint(together):
             turned += tell_alike(whose, member)
-        alone = not elsewhere and len(whose.merged(member)) == 1
+        alone = not elsewhere and len(together) == 1
         days = [one.date for one in about.statements] + [one.date for one in about.holdings]
         member.last = max([member.last or date.min, *days])
         member.underway = within_reach(found, member.last) if alone else None
@@ -176,11 +177,6 @@ def _rows(
     As another account than itself, a twin has the statement that it is a twin of.
     """
     twin_of = None if known is own else own.row.id
-    begin = day_of(known.row.date)
-    if lifecycle.divided:
-        laid_out = divided_spans(lifecycle, begin)
-    else:
-        laid_out = {"": spans(lifecycle, begin)}
     itself = known.ref
     accounts = (lifecycle.statement, *lifecycle.twins) if lifecycle.twins else ()
     return [
@@ -204,7 +200,7 @@ def _rows(
             twin_of,
             more_parties(known, accounts, valid_from) if accounts else None,
         )
-        for share, found in laid_out.items()
+        for share, found in by_share(lifecycle, day_of(known.row.date)).items()
         for verdict, valid_from, valid_to, since in found
         for (status, rule, evidence, first, last, sought, marks, divided) in (verdict,)
     ]

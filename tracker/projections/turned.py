@@ -31,11 +31,19 @@ def turn(whose: Relationship, known: KnownStatement, rows: list[KeptSpan]) -> Tu
         known: the statement.
         rows: the spans.
     """
-    ended, begun = _differing(known.spans, rows)
+    found = {_place(row): row for row in rows}
+    kept, ended = [], []
+    for row in known.spans or ():
+        place = _place(row)
+        if place in found and _says(found[place]) == _says(row):
+            kept.append(row)
+            del found[place]
+        else:
+            ended.append(row)
+    begun = [*found.values()]
     if ended or begun:
         _write(whose, ended, begun)
-        gone = set(ended)
-        known.spans = [row for row in known.spans or () if row not in gone] + begun
+        known.spans = kept + begun
     return Turned(known, ended, begun)
 
 
@@ -90,17 +98,11 @@ def _write(whose: Relationship, ended: Iterable[KeptSpan], begun: Iterable[KeptS
         whose.writes.add(row)
 
 
-def _differing(
-    was: list[KeptSpan] | None, now: list[KeptSpan]
-) -> tuple[list[KeptSpan], list[KeptSpan]]:
-    """The spans that hold no longer, and those that do now."""
-    if not was:
-        return [], now
-    before, after = ({_shape(row): row for row in rows} for rows in (was, now))
-    ended = [row for shape, row in before.items() if shape not in after]
-    return ended, [row for shape, row in after.items() if shape not in before]
+def _place(row: KeptSpan) -> tuple[object, ...]:
+    """Of which share of its statement a span is, and from which day on: no two hold at once."""
+    return row[2:4]
 
 
-def _shape(row: KeptSpan) -> tuple[object, ...]:
-    """All that a span says, but since when it is known."""
-    return *row[2:4], *row[6:]
+def _says(row: KeptSpan) -> tuple[object, ...]:
+    """All that a span says besides, but since when it is known."""
+    return row[6:]
