@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from tracker.domain.grounds import Ungrounded
 from tracker.projections.accounts import TwinsDiffer, twins_differing
 from tracker.projections.futility import Futile, futile
 from tracker.projections.idleness import Idle, idle
 from tracker.projections.record import Record
+from tracker.projections.judgements import unshared
 from tracker.projections.relationship import Relationship
+from tracker.projections.turned import Turned
 
 _NOTHING = Record()
 
@@ -32,6 +35,14 @@ class Effects:
     def twins(self) -> Iterator[TwinsDiffer]:
         """Where two publishers do not say the same of one act; see `twins_differing`."""
         return twins_differing(self._about, self._record.spans)
+
+    def unshared(self, turned: Iterable[Turned]) -> Iterator[Ungrounded]:
+        """The judgements of shares that no account gives any more; see `judgements`.
+
+        Args:
+            turned: the spans that it ended and began.
+        """
+        return unshared(self._about, turned)
 
     def futile(self) -> Iterator[Futile]:
         """What can do nothing, so that it is not recorded; see `futility`."""
