@@ -12,8 +12,8 @@ from tracker.domain.grounds import Ungrounded
 from tracker.projections.accounts import TwinsDiffer, twins_differing
 from tracker.projections.futility import Futile, futile
 from tracker.projections.idleness import Idle, idle
-from tracker.projections.record import Record
 from tracker.projections.judgements import unshared
+from tracker.projections.record import Record
 from tracker.projections.relationship import Relationship
 from tracker.projections.turned import Turned
 
