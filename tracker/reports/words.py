@@ -30,41 +30,11 @@ _SHORT_NAMES = {
 }
 """What countries are called that the standard calls by a longer name."""
 
-_WITH_ARTICLE = frozenset(
-    [
-        "AE",
-        "AN",
-        "AX",
-        "BS",
-        "CC",
-        "CD",
-        "CF",
-        "CK",
-        "DD",
-        "DO",
-        "FK",
-        "FO",
-        "GB",
-        "GM",
-        "IM",
-        "IO",
-        "KM",
-        "KY",
-        "MH",
-        "MP",
-        "MV",
-        "NL",
-        "PH",
-        "SB",
-        "TC",
-        "TF",
-        "UM",
-        "US",
-        "VA",
-        "VG",
-        "VI",
-    ]
-) | (BODIES - {"BRICS", "E3"})
+_WITH_ARTICLE = BODIES - {"BRICS", "E3"} | {
+    *("AE", "AN", "AX", "BS", "CC", "CD", "CF", "CK", "DD", "DO", "FK", "FO", "GB", "GM", "IM"),
+    *("IO", "KM", "KY", "MH", "MP", "MV", "NL", "PH", "SB", "TC", "TF", "UM", "US", "VA", "VG"),
+    "VI",
+}
 """What is called by a name that has an article within a sentence."""
 
 
