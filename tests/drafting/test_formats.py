@@ -69,7 +69,7 @@ def pdf(*lines: str, trailer: str = "") -> bytes:
         (b"\x89PNG\r\n\x1a\n" + bytes(60), r"is a picture \(PNG\)"),
         (b"\xff\xd8\xff\xe0" + bytes(60), r"is a picture \(JPEG\)"),
         (b'{"title": ["The Ministers agreed"]}', "is JSON; give"),
-        (bytes(range(256)) * 8, "encoding cannot be made out|is no text"),
+        (bytes(range(256)) * 8, "encoding cannot be made out|is not a text"),
         (pdf(""), "holds pictures of text only"),
         (pdf(WORDS)[:300], "the PDF cannot be read"),
         (pdf(" " * 4_100_000), "page 1 of the PDF holds more text than any readout"),

@@ -7,15 +7,17 @@ from pathlib import Path
 import pytest
 
 from tests.support.desk import Desk, at_desk
-from tests.support.drafts import READOUT
+from tests.support.drafts import HEAD, READOUT, drafted
 from tests.support.records import Record, size
 from tests.support.stores import rows
 from tracker.domain.readouts import Readout
-from tracker.drafts.edits import DoubtsSettled, FieldSet, StatementDropped
+from tracker.drafting.coded import coded
+from tracker.drafts.edits import DoubtsSettled, FieldSet, StatementDropped, WordsAdded
 from tracker.drafts.recording import file_text
 from tracker.drafts.rows import THROWN_AWAY
 from tracker.drafts.trial import FieldFault, assembled
 from tracker.errors import Conflict, Refused
+from tracker.files.canonical import readout_text
 from tracker.files.readouts import read
 from tracker.store.database import FORMAT
 
@@ -76,6 +78,36 @@ def test_deadlines_are_typed_in_words_or_as_dates(
         due = getattr(readout.statements[0], "due", None)
         assert due
         assert (due.edtf, due.soon) == (edtf, edtf is None)
+
+
+_TIMES = """
+Japan will lift its restrictions on imports of cherries shortly. Chile will respond to the draft \
+within two months. The two sides will draw up a plan before the next Japan-Chile Summit Meeting.
+"""
+
+
+def test_a_draft_that_nobody_touched_is_the_file_that_the_rules_make(record: Record) -> None:
+    text = READOUT + _TIMES
+    made, marks = coded(drafted(text.removeprefix(HEAD)))
+    with at_desk(record, text) as desk:
+        readout, _ = assembled(desk.state)
+        file = file_text(desk.state)
+    assert readout
+    assert [one.model_dump() for one in readout.statements] == [
+        one.model_dump() for one in made.statements
+    ]
+    words = {one.due.words for one in readout.statements if getattr(one, "due", None)}
+    assert {"shortly", "within two months"} <= words
+    assert file
+    assert readout_text(readout, marks) in file
+
+
+def test_the_sentences_that_made_no_statement_go_along_with_the_file(record: Record) -> None:
+    with at_desk(record, READOUT + "\nThe weather in Osaka was fine.\n") as desk:
+        told = (file_text(desk.state) or "").partition("\n# Sentences that made no statement:\n")
+        assert told[2].endswith("\n#   The weather in Osaka was fine.\n")
+        desk.do(WordsAdded(words="The weather in Osaka was fine.", after="s2"))
+        assert "#   The weather" not in (file_text(desk.state) or "")
 
 
 def test_it_goes_on_record_and_ends(kept: Record) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.commandline import tracker
-from tests.support.corrections import amend
+from tests.support.corrections import amend, retract
 from tests.support.judgements import judge, outcome
 from tests.support.records import DAY, LATER, Record, exported
 from tests.support.stories import (
@@ -20,8 +20,10 @@ from tests.support.stories import (
     readout,
     request,
 )
+from tracker.cli.effects import WAYS
 from tracker.domain.items import OutcomeAssessed
 from tracker.errors import NotFound, Refused
+from tracker.ledger.notes import ungrounded
 
 
 def shares(record: Record, on: str = LATER) -> dict[str, str]:
@@ -170,3 +172,30 @@ def test_a_party_that_another_account_names_has_a_share_to_be_judged(record: Rec
     assert shares(record) == {"JP": "open", "RU": "fulfilled"}
     with pytest.raises(Refused, match="by JP, RU, in which CN has no share"):
         judge(record, outcome(share="CN"))
+
+
+@pytest.mark.parametrize("how", ["apart", "theirs", "retracted"])
+def test_a_share_that_no_account_gives_any_more_leaves_its_judgement_without_ground(
+    record: Record, how: str
+) -> None:
+    own = readout("a", commitment("dam", by=["JP"]), publisher="JP", on=FIRST)
+    theirs = commitment("dam", by=["JP", "RU"], same_as="dam@a")
+    other = readout("b", theirs, publisher="RU", on=FIRST)
+    record.record(own, other)
+    judge(record, outcome("withdrawn", ref="dam@a", share="RU"))
+    if how == "retracted":
+        receipt = retract(record, "b")
+    else:
+        said = {"same_as": None} if how == "apart" else {"by": ["JP"]}
+        amended = readout("b", {**theirs, **said}, publisher="RU", on=FIRST)
+        receipt = amend(record, amended, dry_run=True)
+        assert [one.loss for one in receipt.ungrounded] == ["unshared"]
+        receipt = amend(record, amended)
+    assert [(one.ref, one.judged.share, one.loss) for one in receipt.ungrounded] == [
+        ("dam@a", "RU", "unshared")
+    ]
+    (told,) = ungrounded(receipt.ungrounded, WAYS)
+    assert told.startswith(
+        "The share of RU in dam@a was judged withdrawn on 2018-06-01, and no account gives that "
+        "party a share in it any more: the judgement applies to nothing; take it back"
+    )

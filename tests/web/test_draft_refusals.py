@@ -76,6 +76,23 @@ def test_what_holds_no_readout_is_told(
     assert _drafts(record) == before
 
 
+def test_of_a_text_and_a_file_neither_is_passed_over(record: Record, officer: httpx.Client) -> None:
+    before = _drafts(record)
+    fields = {"form_token": _token(officer), "text": "Two leaders met.", "publisher": "JP"}
+    answer = officer.post("/drafts", data=fields, files={"file": ("a.txt", READOUT.encode())})
+    assert answer.status_code == 400
+    assert "text and a file were given" in answer.text
+    assert "Two leaders met.</textarea>" in answer.text
+    assert _drafts(record) == before
+
+
+@pytest.mark.parametrize("content", [b"", bytes(range(256)) * 8])
+def test_who_met_is_asked_for_where_the_text_does_not_say_it_alone(
+    officer: httpx.Client, content: bytes
+) -> None:
+    assert "say so beside it" not in _begin(officer, content, "g.bin").text
+
+
 def test_a_zip_bomb_is_refused(record: Record, officer: httpx.Client) -> None:
     before = _drafts(record)
     answer = _begin(officer, bomb(), "readout.docx")

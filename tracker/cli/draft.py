@@ -5,13 +5,12 @@ from __future__ import annotations
 import hashlib
 import sys
 from datetime import date
-from itertools import groupby
 from pathlib import Path
 
 import click
 
 from tracker.cli.coder import coder_options, drafted_by, show_prompts, with_coder
-from tracker.cli.matters import comment, known_matters, party_codes
+from tracker.cli.matters import known_matters, party_codes
 from tracker.cli.options import GivenPath, store_option
 from tracker.cli.output import plural, print_json
 from tracker.cli.words import Name, Word
@@ -24,7 +23,8 @@ from tracker.drafting.coded import coded
 from tracker.drafting.draft import read as read_text
 from tracker.drafting.lexicon import lexicon
 from tracker.drafting.proposals import Draft
-from tracker.errors import Overrun, Unreadable
+from tracker.drafting.remarks import comment, remarks
+from tracker.errors import Remedy, Unreadable
 from tracker.files.readouts import readout_text
 from tracker.queries.words import DAY
 
@@ -126,12 +126,10 @@ def draft(
             name=file.stem,
             budget=clock,
         )
-    except Overrun:
-        raise
     except Unreadable as error:
-        raise Unreadable(
-            f"{file}: {error} (--date YYYY-MM-DD, --party XX for each party)"
-        ) from None
+        if error.remedy is not Remedy.GIVE_HEADING:
+            raise
+        raise Unreadable(f"{file}: {error}", remedy=error.remedy) from None
     # What is on record is asked for by whom the readout is between and when.
     head = reading.head
     record = known_matters(store, items_file, head.parties, head.meetings[-1].date)
@@ -165,12 +163,7 @@ def _content(file: Path) -> bytes:
 
 def _remarks(found: Draft) -> str:
     """What the file cannot hold, as comments: doubts about the heading, and what was not used."""
-    lines = [f"# Look at the heading again: {reason}" for reason in found.review]
-    if found.unused:
-        lines.append("# Sentences that made no statement:")
-        for reason, passages in groupby(found.unused, key=lambda passage: passage.reason):
-            lines += [f"# - {reason}:"] if reason else []
-            lines += [comment(" ".join(passage.exact.split())) for passage in passages]
+    lines = remarks(found.review, found.unused)
     if isinstance(found, Combined) and found.dropped:
         lines.append("# Dropped from what the coder said:")
         lines += [comment(told) for told in found.dropped]

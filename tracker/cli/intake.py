@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 import click
 
-from tracker.cli.matters import comment, known_matters
+from tracker.cli.matters import known_matters
 from tracker.cli.output import plural
 from tracker.domain.names import file_name, folded
 from tracker.drafting.items import Known
+from tracker.drafting.remarks import comment
 from tracker.drafting.sheet.columns import NEEDED, MappedSheet, fields, mapped, strangers
 from tracker.drafting.sheet.days import Order
 from tracker.drafting.sheet.grids import Grid, letter

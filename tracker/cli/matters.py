@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from datetime import date
 from pathlib import Path
 
@@ -42,18 +41,6 @@ def known_matters(
         on: the day of its meeting.
     """
     return _from_file(items_file) if items_file else _from_record(store, parties, on)
-
-
-def comment(words: str) -> str:
-    """Words as a comment of a file, in lines that are not too long."""
-    return textwrap.fill(
-        words,
-        100,
-        initial_indent="#   ",
-        subsequent_indent="#     ",
-        break_on_hyphens=False,
-        break_long_words=False,
-    )
 
 
 def _from_file(items_file: Path) -> OnRecord:

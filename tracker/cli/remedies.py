@@ -12,6 +12,7 @@ WAYS = {
     Remedy.CHOOSE_RELATIONSHIP: " with --relationship, such as {about}",
     Remedy.FIND_BAD: "; tracker rebuild says why",
     Remedy.FIND_CHANGED: "; tracker verify names the first that is not what was recorded",
+    Remedy.GIVE_HEADING: " (--date YYYY-MM-DD, --party XX for each party)",
     Remedy.IMPORT_ANYWAY: "; if the clock was ahead when it was recorded, import the file with "
     "--force",
     Remedy.LIST_ITEMS: "; tracker items lists them",

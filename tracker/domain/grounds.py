@@ -23,8 +23,10 @@ the party, a share that can be held by itself, or the day.
 
 The last is so when it was said only after the day from which the judgement is to hold."""
 
-Loss = Literal["retracted", "reworded", "window", "restated"] | Lack
-"""What an amendment took from a judgement; after all but the first of the four it still holds."""
+Loss = Literal["retracted", "unshared", "reworded", "window", "restated"] | Lack
+"""What an amendment took from a judgement; after the last three of the five it still holds.
+
+It is unshared when only another account gave the party a share, and none does any more."""
 
 
 class Ground(NamedTuple):
@@ -99,7 +101,7 @@ def _is_another(before: Ground, after: Ground) -> bool:
 
 def ended_by(loss: Loss) -> bool:
     """Whether a judgement no longer holds after such a loss."""
-    return loss not in {"retracted", "reworded", "window", "restated"}
+    return loss not in {"retracted", "unshared", "reworded", "window", "restated"}
 
 
 UP_TO_TODAY: MappingProxyType[type[Assessment], str] = MappingProxyType(

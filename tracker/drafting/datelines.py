@@ -11,7 +11,7 @@ from tracker.drafting.dates import DayNamed, days
 from tracker.drafting.letters import CAPITAL
 from tracker.drafting.place_names import RUN, city_of
 from tracker.drafting.times.vocabulary import YEAR
-from tracker.errors import Unreadable
+from tracker.errors import Remedy, Unreadable
 
 _DATELINE = 80
 """Characters that a dateline has at most."""
@@ -198,9 +198,13 @@ def day_of(text: str, opening: str, year: int | None, name: str | None, review: 
         day = told[0]
         raise Unreadable(
             f"the meeting's date has no year ({_spelt(day)}), and the text names"
-            f" none: give the date"
+            f" none: give the date",
+            remedy=Remedy.GIVE_HEADING,
         )
-    raise Unreadable("no date of a meeting can be read from the text: give the date")
+    raise Unreadable(
+        "no date of a meeting can be read from the text: give the date",
+        remedy=Remedy.GIVE_HEADING,
+    )
 
 
 def _today(opening: str, lines: list[DayNamed]) -> date | None:

@@ -18,7 +18,7 @@ from tracker.drafting.people import cast
 from tracker.drafting.places import last_place, place_of
 from tracker.drafting.sentences import is_open, sentences
 from tracker.drafting.titles import TITLED
-from tracker.errors import Unreadable
+from tracker.errors import Remedy, Unreadable
 
 _LINE = 160
 """Characters above which a line at the head is a paragraph."""
@@ -178,7 +178,9 @@ def heading(
         text, known_title or "", opening, dateline, review
     )
     if len(found) < _BOTH:
-        raise Unreadable("the parties cannot be read from the text; give them")
+        raise Unreadable(
+            "the parties cannot be read from the text; give them", remedy=Remedy.GIVE_HEADING
+        )
     year = on.year if on else year_of(text, opening, name)
     meetings = _several(text, blocks, opening, year) if not (kind or place or ordinal) else ()
     if len(meetings) < _BOTH:

@@ -117,7 +117,8 @@ def _text_of(data: bytes, name: str, clock: Budget) -> str:
         )
     if len(_CONTROL.findall(_SEQUENCE.sub("", text))) > max(_A_FEW, len(text) // 50):
         raise Unreadable(
-            f"{name}: is no text, HTML page, PDF or Word document; save the readout as one of them"
+            f"{name}: is not a text, HTML page, PDF or Word document; save the readout as one of "
+            "them"
         )
     return text
 

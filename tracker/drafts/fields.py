@@ -163,8 +163,10 @@ def with_whole_due(
         more["approximate"] = True
     due = plain.get("due", {})
     if isinstance(due, str):
-        more |= {"words": words} if words else {}
         due = {"soon": True} if due.lower() in ("shortly", "soon") else {"edtf": due}
+    elif due.keys() - {"soon"}:
+        words = None  # it came from the words that were typed
+    more |= {"words": words} if words and (due or more) else {}
     return {**plain, "due": {**due, **more}} if due or more else plain
 
 

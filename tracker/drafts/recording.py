@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tracker.domain.readouts import Readout
+from tracker.drafting.remarks import remarks
 from tracker.drafts.rows import Reviewed
 from tracker.drafts.shelf import Shelf
 from tracker.drafts.states import DraftState
@@ -72,9 +73,15 @@ def _faulty(faults: tuple[FieldFault, ...]) -> Refused:
 
 
 def file_text(state: DraftState) -> str | None:
-    """A draft as a readout file, with the marks of what is in doubt; None while it is faulty."""
+    """A draft as a readout file, with the marks of what is in doubt; None while it is faulty.
+
+    At its end stand the sentences that made no statement, which nobody made one since.
+    """
     readout, _ = assembled(state)
     if readout is None:
         return None
     marks = {number: one.doubts for number, one in enumerate(state.standing) if one.in_doubt}
-    return readout_text(readout, marks)
+    used = {" ".join(one.values.get("quote", "").split()) for one in state.standing}
+    unused = [one for one in state.unused if " ".join(one.exact.split()) not in used]
+    below = "".join(f"{line}\n" for line in remarks(state.remarks, unused))
+    return readout_text(readout, marks) + below

@@ -121,8 +121,9 @@ def tried(ledger: Ledger, state: DraftState, day: date) -> Trial:
 
 def ineffective(state: DraftState, receipt: Receipt) -> tuple[FieldFault, ...]:
     """What in a draft can do nothing, by its fields."""
-    told = {place: why for one in receipt.ineffective for place, why in one.complaints}
-    return _faults(state, told)
+    marks = [one.mark for one in state.standing]
+    complaints = (complaint for one in receipt.ineffective for complaint in one.complaints)
+    return tuple(_fault(marks, place, why) for place, why in complaints)
 
 
 def _accounts(queries: Queries, readout: Readout) -> Iterable[OtherAccount]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -15,7 +16,7 @@ from tracker.files.canonical import item_list_text, readout_text
 from tracker.files.complaints import DEEPEST
 from tracker.files.deadlines import Reads, Understood, without_words
 from tracker.files.encoding import MOST_BYTES
-from tracker.files.faults import Messages, faults_of, refusals, sentence
+from tracker.files.faults import Messages, cut, faults_of, refusals, sentence
 from tracker.files.forms import Marks, strays, with_lists, without_marks
 from tracker.files.outline import Path as Place
 from tracker.files.outline import outline
@@ -130,8 +131,11 @@ def faults_in(path: Path, complaints: Iterable[tuple[Place, str]]) -> list[Fault
         path: the file.
         complaints: what is wrong, each with its path in the file.
     """
-    messages = {place: sentence(place, why) for place, why in complaints}
-    return faults_of(messages, outline(_content(path), DEEPEST), str(path))
+    lines = outline(_content(path), DEEPEST)
+    found = (
+        faults_of({place: sentence(place, why)}, lines, str(path)) for place, why in complaints
+    )
+    return cut(sorted(chain.from_iterable(found)))
 
 
 def files_in(paths: Iterable[Path]) -> list[Path]:

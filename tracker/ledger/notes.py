@@ -248,6 +248,8 @@ def _ungrounded(one: Ungrounded, ways: Ways) -> str:
     told = {
         "retracted": f"{what}, and it is no longer made: the judgement applies to nothing; "
         f"take it back{back}.",
+        "unshared": f"{what}, and no account gives that party a share in it any more: the "
+        f"judgement applies to nothing; take it back{back}.",
         "kind": f"{what}, and as {kind} it has no status: the judgement no longer applies.",
         "outcome": f"{what}, which a {kind} cannot be: the judgement no longer applies; judge "
         f"it anew{again}.",

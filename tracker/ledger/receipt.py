@@ -164,6 +164,7 @@ class Following:
         self.differing = differing(sql, self._recorded, self._seen)
         self.alike = alike(sql, self._recorded)
         turned, day = list(projected.turned), self._day.toordinal()
+        self.ungrounded += tuple(self.effects.unshared(turned))
         self.changes = tuple(changes(turned, day))
         self.parted = tuple(parted(turned, day))
         self.shares = tuple(share_changes(turned, day))

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from tracker.domain.grounds import Ungrounded
 from tracker.projections.accounts import ToldTwice, TwinsDiffer, told_twice, twins_differing
 from tracker.projections.futility import Futile, futile
 from tracker.projections.idleness import Idle, idle
+from tracker.projections.judgements import unshared
 from tracker.projections.record import Record
 from tracker.projections.relationship import Relationship
+from tracker.projections.turned import Turned
 
 _NOTHING = Record()
 
@@ -36,6 +39,14 @@ class Effects:
     def told_twice(self) -> Iterator[ToldTwice]:
         """Which readouts tell again what counts already; see `accounts.told_twice`."""
         return told_twice(self._about)
+
+    def unshared(self, turned: Iterable[Turned]) -> Iterator[Ungrounded]:
+        """The judgements of shares that no account gives any more; see `judgements`.
+
+        Args:
+            turned: the spans that it ended and began.
+        """
+        return unshared(self._about, turned)
 
     def futile(self) -> Iterator[Futile]:
         """What can do nothing, so that it is not recorded; see `futility`."""

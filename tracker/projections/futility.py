@@ -43,6 +43,9 @@ def futile(about: Iterable[Relationship], record: Record) -> Iterator[Futile]:
                 yield Futile(known.readout, known.row.key, place, why)
             for why in _of_naming(record, whose, known):
                 yield Futile(known.readout, known.row.key, ("item",), why)
+        for ref in sorted(whose.news.amended.keys() - whose.news.added.keys()):
+            if ref in whose.statements and not _is_as_it_was(whose, whose.statements[ref]):
+                yield from _of_another_day(record, whose, whose.statements[ref])
         for readout in sorted(whose.news.held):
             for number, meeting in enumerate(whose.accounts[readout].meetings):
                 for place, why in _of_meeting(record, whose, meeting):
@@ -64,10 +67,26 @@ def _of_statement(
             yield ("due", tie), f"goes round in a circle: {circle}; tie it to something else"
 
 
+def _of_another_day(record: Record, whose: Relationship, known: KnownStatement) -> Iterator[Futile]:
+    """What a statement can no longer do, or have done to it, since its meeting has another day."""
+    meetings = [one.id for one in whose.accounts[known.readout].meetings]
+    place = ("meetings", meetings.index(known.row.meeting_id), "date")
+    whys = [_why_not(record, whose, known, target) for target in known.targets if "@" in target]
+    for why in [*whys, *_of_naming(record, whose, known)]:
+        if why:
+            yield Futile(known.readout, None, place, why)
+
+
+def _is_as_it_was(whose: Relationship, known: KnownStatement) -> bool:
+    """Whether a statement was on record before, of the same kind and the same day."""
+    before, now = whose.news.amended.get(known.ref), known.ground
+    return before is not None and (before.kind, before.made) == (now.kind, now.made)
+
+
 def _of_naming(record: Record, whose: Relationship, known: KnownStatement) -> Iterator[str]:
     """Why what was recorded before and names a statement can do nothing with it."""
-    if known.ref in whose.news.amended:
-        return  # which was on record before, and is left alone
+    if _is_as_it_was(whose, known):
+        return  # what names it could do nothing before, and is left alone
     for naming in whose.naming.get(known.ref, {}).values():
         if naming.ref not in whose.news.added:
             why = _why_not(record, whose, naming, known.ref)

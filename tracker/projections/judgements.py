@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
 from tracker.domain.grounds import Ungrounded, ended_by, loss
-from tracker.domain.items import Assessment, AssessmentRetracted
+from tracker.domain.items import Assessment, AssessmentRetracted, OutcomeAssessed
 from tracker.projections.instants import STILL
 from tracker.projections.known import Judgement
 from tracker.projections.relationship import Relationship
-from tracker.projections.rows import KeptAssessment
+from tracker.projections.rows import KeptAssessment, KeptSpan
+from tracker.projections.turned import Turned
 
 
 def judge(whose: Relationship, slug: str, place: int, judged: Assessment) -> None:
@@ -66,3 +70,27 @@ def end_ungrounded(whose: Relationship) -> list[Ungrounded]:
             if lost and ended_by(lost):
                 end(whose, held)
     return found
+
+
+def unshared(about: Iterable[Relationship], turned: Iterable[Turned]) -> Iterator[Ungrounded]:
+    """The judgements of a share that only another account gave, where none gives it any more.
+
+    Args:
+        about: the relationships that a recording is about.
+        turned: the spans that it ended and began of their statements.
+    """
+    ended: dict[str, set[str]] = defaultdict(set)
+    for one in turned:
+        ended[one.known.ref] |= _parties(one.ended)
+    for whose in about:
+        for ref in sorted(ended.keys() & whose.statements.keys() & whose.judgements.keys()):
+            known = whose.statements[ref]
+            lost = ended[ref] - _parties(known.spans or ()) - known.ground.shares
+            for held in whose.judgements[ref]:
+                if isinstance(held.judged, OutcomeAssessed) and held.judged.share in lost:
+                    yield Ungrounded(ref, held.judged, "unshared", known.ground)
+
+
+def _parties(spans: Iterable[KeptSpan]) -> set[str]:
+    """The parties whose act it is by other accounts as well."""
+    return {party for span in spans for party in (span.by_parties or "").split()}

@@ -22,7 +22,7 @@ from tracker.reports.lines import line
 from tracker.reports.overruled import overruled
 from tracker.reports.points import point, wanted
 from tracker.reports.room import HEADING, PAGE, height, height_across, shares
-from tracker.reports.words import day, figures, listed, named, overdue_or_possibly
+from tracker.reports.words import day, figures, listed, named, overdue_or_possibly, within
 
 PAGES = 2
 """How many pages a briefing may have where nothing else is said."""
@@ -200,12 +200,12 @@ def _height_of_point(one: Point) -> float:
 
 def _title(name: str, side: str, we: str | None) -> str:
     if name in ("owed", "requests", "concerns"):
-        who = "we" if side == we else named(side)
+        who = "we" if side == we else within(side)
         verb = "" if side == we else "s"
         return {
             "owed": f"What {who} owe{verb}",
             "requests": f"What {who} asked for, unanswered",
-            "concerns": f"What {who} deplored, unresolved",
+            "concerns": f"What {who} raised concern about, unresolved",
         }[name]
     return {
         "due": "Due by then",
@@ -222,12 +222,12 @@ def _figures(
 ) -> Iterator[BriefFigure]:
     quiet = len(parts["quiet"].found)
     names = {
-        **{f"owed {side}": f"owed by {named(side)}" for side in sides},
+        **{f"owed {side}": f"owed by {within(side)}" for side in sides},
         "overdue": overdue_or_possibly(parts["overdue"].found),
         "due": "due by then",
         "quiet": "promise gone quiet" if quiet == 1 else "promises gone quiet",
         "slipped": "slipped",
-        **{f"requests {side}": f"asked by {named(side)}, unanswered" for side in sides},
+        **{f"requests {side}": f"asked by {within(side)}, unanswered" for side in sides},
     }
     for name, told in names.items():
         part = parts[name]

@@ -13,7 +13,7 @@ from tracker.queries.gaps import Lacking
 from tracker.queries.meetings import RecordedMeeting
 from tracker.reports.briefing import Blank
 from tracker.reports.chapters import PartSource, Say
-from tracker.reports.words import day, listed, named, overdue_or_possibly
+from tracker.reports.words import day, listed, overdue_or_possibly, within
 
 
 def blanks(
@@ -72,9 +72,10 @@ def _publishers(queries: Queries, view: Viewpoint, say: Say) -> Iterator[Blank]:
     silent = [code for code in view.relationship.split("-") if code not in known]
     if not silent:
         return
-    told = [(count, named(code) if code else "nobody named") for code, count in by]
+    told = [(count, within(code) if code else "nobody named") for code, count in by]
+    who = listed([within(code) for code in silent])
     yield Blank(
-        f"{listed([named(code) for code in silent])} {_none_of(told)}.",
+        f"{who[0].upper()}{who[1:]} {_none_of(told)}.",
         (found[-1].readout,),
         say(PartSource("readouts", {}), view),
     )

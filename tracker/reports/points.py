@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, zip_longest
+from itertools import chain, pairwise, zip_longest
 
 from tracker.domain.reasons import numbered, untold
 from tracker.domain.rules import OVERDUE
@@ -23,6 +23,7 @@ from tracker.reports.words import (
     times,
     void,
     window,
+    within,
 )
 
 
@@ -74,7 +75,7 @@ def _question(one: Standing) -> str:
     if one.disputed:
         return "the accounts contradict each other; which one holds?"
     if one.kind == "request":
-        whose = f"{parties(one.to)}'s" if one.to else "the"
+        whose = f"{parties(one.to, call=within)}'s" if one.to else "the"
         return f"what is {whose} answer?"
     if one.status in OVERDUE:
         if one.kind == "follow-up":
@@ -89,7 +90,7 @@ def _question(one: Standing) -> str:
 def _evidence(one: Standing) -> str:
     """What makes one ask, in a sentence."""
     verb = {"request": "Asked for", "follow-up": "Announced"}.get(one.kind, "Promised")
-    told = f"{verb} by {parties(one.by, one.relationship)} on {day(one.made_on)}"
+    told = f"{verb} by {parties(one.by, one.relationship, within)} on {day(one.made_on)}"
     if one.kind == "request":
         return f"{told}; nothing on record answers it: {one.summary.rstrip('.')}"
     return "; ".join([f"{told}{_deadline(one)}", *_since(one)])
@@ -136,4 +137,9 @@ def _last_words(queries: Queries, view: Viewpoint, one: Standing) -> Standing | 
     """The statement on the item whose words are the last that were used on it."""
     nearer = view._replace(items=(one.item,), relationship=one.relationship)
     told = queries.answer(QUESTIONS["statements"], nearer, sort="-date")
-    return next((two for two in told if two.quote and two.item == one.item), None)
+    quoted = [two for two in told if two.quote and two.item == one.item]
+    # Of one day, what stands last in the readout was said last.
+    return next(
+        (two for two, after in pairwise([*quoted, None]) if not after or after.made != two.made),
+        None,
+    )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 
 from tracker.domain.lengths import between
+from tracker.domain.parties import BODIES
 from tracker.domain.reasons import VOID, reported
 from tracker.domain.rules import OVERDUE
 from tracker.queries.answers import Standing
@@ -29,11 +30,23 @@ _SHORT_NAMES = {
 }
 """What countries are called that the standard calls by a longer name."""
 
+_WITH_ARTICLE = BODIES - {"BRICS", "E3"} | {
+    *("AE", "AN", "AX", "BS", "CC", "CD", "CF", "CK", "DD", "DO", "FK", "FO", "GB", "GM", "IM"),
+    *("IO", "KM", "KY", "MH", "MP", "MV", "NL", "PH", "SB", "TC", "TF", "UM", "US", "VA", "VG"),
+    "VI",
+}
+"""What is called by a name that has an article within a sentence."""
+
 
 @cache
 def named(code: str) -> str:
     """What a party is called in English, as briefly as people do."""
     return _SHORT_NAMES.get(code) or party_name(code)
+
+
+def within(code: str) -> str:
+    """What a party is called within a sentence: Kenya, the United Kingdom."""
+    return f"the {named(code)}" if code in _WITH_ARTICLE else named(code)
 
 
 def day(on: date | None, *, short: bool = False) -> str:
@@ -149,12 +162,20 @@ def listed(names: Sequence[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
-def parties(codes: Iterable[str], relationship: str = "") -> str:
-    """The names of parties in a row; of both sides of a relationship, only that it is both."""
+def parties(
+    codes: Iterable[str], relationship: str = "", call: Callable[[str], str] = named
+) -> str:
+    """The names of parties in a row; of both sides of a relationship, only that it is both.
+
+    Args:
+        codes: the parties.
+        relationship: the relationship whose sides they may be.
+        call: what a party is called there.
+    """
     found = [*codes]
     if len(found) == _BOTH and set(found) == set(relationship.split("-")):
         return "both sides"
-    return listed([named(code) for code in found])
+    return listed([call(code) for code in found])
 
 
 def figures(tally: dict[str, int]) -> str:

@@ -13,15 +13,12 @@ from tracker.drafts.beginning import TextGiven, begun
 from tracker.drafts.fields import listed
 from tracker.drafts.rows import THROWN_AWAY, Reviewed
 from tracker.drafts.states import DraftState
-from tracker.errors import Forbidden, Overrun, Unreadable
+from tracker.errors import Forbidden, Unreadable
 from tracker.queries.parties import known_code
 from tracker.queries.words import DAY
 from tracker.users import Role
 from tracker.web import links
-from tracker.web.texts import _
 from tracker.web.visit import Shown, Visit
-
-_MORE = _("Where the text does not say who met and when, say so beside it.")
 
 LARGEST = 10 << 20
 """Bytes that a file or a text may have."""
@@ -46,12 +43,7 @@ def drafts(visit: Visit) -> Shown:
 
 def begin(visit: Visit) -> Response:
     """Draft the text, or the file, that a form sent."""
-    try:
-        found = begun(_given(visit), visit.queries)
-    except Overrun:
-        raise
-    except Unreadable as error:
-        raise Unreadable(f"{error}. {_(_MORE)}") from None
+    found = begun(_given(visit), visit.queries)
     check(visit, between(found.state))
     with bootstrap.shelf(visit.site.store) as shelf:
         new = shelf.begin(found.title, found.text, found.state, visit.user.name, key=visit.form_key)
@@ -120,7 +112,10 @@ def _given(visit: Visit) -> TextGiven:
     """What the form sent: a file where there is one, otherwise the text."""
     form = visit.form
     sent = form.file("file")
-    content = sent.file.read(LARGEST + 1) if sent else form.text("text").encode()
+    typed = form.text("text")
+    if sent and typed.strip():
+        raise Unreadable("a text and a file were given, and one of them is drafted; take one out")
+    content = sent.file.read(LARGEST + 1) if sent else typed.encode()
     if len(content) > LARGEST:
         raise Unreadable(f"the file is larger than {LARGEST >> 20} MB; give the readout alone")
     if not content.strip():

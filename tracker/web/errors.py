@@ -57,6 +57,7 @@ WAYS = {
     Remedy.CHOOSE_RELATIONSHIP: "; say which by the relationship, such as {about}",
     Remedy.FIND_BAD: "; tracker rebuild says why",
     Remedy.FIND_CHANGED: "; tracker verify names the first that is not what was recorded",
+    Remedy.GIVE_HEADING: ". Where the text does not say who met and when, say so beside it.",
     Remedy.IMPORT_ANYWAY: "; see tracker import",
     Remedy.LIST_ITEMS: "; the page Items lists them",
     Remedy.LIST_USERS: "; the page Team lists them",

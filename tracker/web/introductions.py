@@ -34,7 +34,7 @@ INTRODUCTIONS = {
         "What was undertaken without an end, such as working together, and was not taken back."
     ),
     "requests": _("What one side asked of the other, and whether it was answered."),
-    "concerns": _("What one side deplored, and whether the reason for it is gone."),
+    "concerns": _("What one side raised concern about, and whether the reason for it is gone."),
     "statements": _(
         "Everything that was said, of every kind, in the order of time. Progress and views have "
         "no status, since nothing has to come of them."

@@ -32,7 +32,7 @@ def parties(visit: Visit) -> Shown:
 
 
 def party(visit: Visit) -> Shown:
-    """One party: what it owes, what it asked for and was asked for, and what it deplored."""
+    """One party: what it owes, asked for and was asked for, and what it raised concern about."""
     code = value_of(_BY, visit.request.path_params["name"])
     by = visit.view._replace(by=code)
     types = {kind: KINDS["type"].read(kind) for kind in ("commitment", "follow-up")}
