@@ -47,9 +47,8 @@ _MET_IN_TITLE = re.compile(
 _OFFICERS = re.compile(rf"(?:{TITLED.pattern})|\b(?:Ministers|Presidents|Leaders|Secretaries)\b")
 _BANNER = re.compile(
     r"(?:(?:media|press) (?:statements?|releases?|notes?)|news|news (?:story|release)"
-    r"|ministry news|countries (?:&|and) regions"
-    r"|announcements?|speeches|statements?(?: and releases)?|briefing room|printable version"
-    r"|japanese|english|photos?|home|date"
+    r"|ministry news|countries (?:&|and) regions|announcements?|speeches|japanese|english|photos?"
+    r"|statements?(?: and releases)?|briefing room|printable version|home|date"
     r"|(?!.*\b(?:meet|hold|host|receive|talk|visit))(?:[a-z]+ )?(?:republic|kingdom|state"
     r"|government|ministry|department|embassy) (?:of|for) [\w\s,&]{3,70})",
     re.IGNORECASE,
@@ -205,10 +204,7 @@ def heading(
 def _own_first(
     parties: tuple[str, ...], title: str, text: str, visited: str | None
 ) -> tuple[str, ...]:
-    """The parties in the order of the title, where a publisher names its own country first.
-
-    One that the publisher's own officer visits stands last.
-    """
+    """The parties in the order of the title, but one that the publisher's own officer visits last."""
     order = [place.party for place in named(f"{title} {text}") if place.party != visited]
     return tuple(sorted(parties, key=lambda p: order.index(p) if p in order else len(order)))
 
