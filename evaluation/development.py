@@ -48,6 +48,8 @@ class Tally:
     count: Counter[str] = field(default_factory=Counter)
     missed: list[str] = field(default_factory=list)
     """A line for each error, to be looked at."""
+    verdicts: list[tuple[Row, bool]] = field(default_factory=list)
+    """Each drafted statement, and whether all of it is right."""
 
     def add(self, name: str, gold: dict[str, Any], text: str) -> None:
         """Draft one readout and count what agrees with its coding."""
@@ -128,6 +130,7 @@ class Tally:
         self.missed.append(f"{name}: {what}: {row['type']} {','.join(row['by'])}: {told}")
 
     def _mark(self, row: Row, *, right: bool) -> None:
+        self.verdicts.append((row, right))
         kind = "right" if right else "wrong"
         self.count[f"{kind} drafted"] += 1
         self.count[f"{kind} marked"] += bool(row["review"])

@@ -24,7 +24,7 @@ from tracker.cli.output import listed
 from tracker.coding.prompt import manual
 from tracker.domain.item_status import ITEM_RULES
 from tracker.domain.rules import ORDERED
-from tracker.drafting.doubts import DOUBTS
+from tracker.drafting.doubts import DOUBTS, summed
 from tracker.drafting.leftovers import leftovers
 from tracker.drafting.rules import ANY_FORM, ANY_VERB
 from tracker.drafting.rules import RULES as DRAFTING
@@ -126,8 +126,8 @@ def _drafting(_: str) -> str:
 
 def _doubts(_: str) -> str:
     """The reasons for which a statement is marked, each with its example."""
-    rows = [f"| {doubt.field} | {doubt.says} | {doubt.example} |\n" for doubt in DOUBTS]
-    return "".join(["| in doubt | what is told | example |\n", f"|{' --- |' * 3}\n", *rows])
+    rows = [f"| {d.field} | {d.says} | {summed(d)} | {d.example} |\n" for d in DOUBTS]
+    return "".join(["| in doubt | what is told | wrong | example |\n", f"|{' --- |' * 4}\n", *rows])
 
 
 def _leftovers(_: str) -> str:

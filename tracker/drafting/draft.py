@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Unpack
@@ -11,7 +11,8 @@ from tracker.domain.due import Due
 from tracker.domain.edtf import window
 from tracker.drafting import heading as headings
 from tracker.drafting.accounts import warnings
-from tracker.drafting.acts import Found
+from tracker.drafting.actors import Cast
+from tracker.drafting.acts import Act, Found
 from tracker.drafting.budget import Budget
 from tracker.drafting.conditions import condition_before, condition_of
 from tracker.drafting.document import Document, Given
@@ -92,7 +93,7 @@ class Reading:
         """
         text, unsettled = self.document.text, tuple(still_open)
         matters = Matters(self.head.parties, frozenset(self.head.cast.people))
-        desk = _Desk(text, self.head, matters, open_on(unsettled))
+        desk = _Desk(text, self.head, matters, open_on(unsettled), self._acts())
         instructing: dict[Span, str] = {}
         with self.document.clock.kept():
             for item in known:
@@ -115,6 +116,32 @@ class Reading:
             ),
             review=(*self.head.review, *warnings(self.document)),
         )
+
+    def evidence(self, made: Draft) -> Iterator[Evidence]:
+        """What each statement of its draft was made of.
+
+        Args:
+            made: the draft.
+        """
+        text, acts = self.document.text, self._acts()
+        said = ((one, one.sentence.of(text)) for one in self.document.found)
+        spoken = (each for each in said if not speaks_to_a_program(each[1]))
+        for (one, words), proposal in zip(spoken, made.proposals, strict=True):
+            yield _evidence(one, words, proposal.due, self.head.cast, acts)
+
+    def _acts(self) -> dict[Span, list[Act]]:
+        """The acts of each sentence."""
+        acts: dict[Span, list[Act]] = {}
+        for one in self.document.found:
+            acts.setdefault(one.sentence, []).append(one.act)
+        return acts
+
+
+def _evidence(
+    one: Found, said: str, when: Due | None, cast: Cast, acts: dict[Span, list[Act]]
+) -> Evidence:
+    others = tuple(act for act in acts[one.sentence] if act is not one.act)
+    return Evidence(one.act, said, when, cast, others, beside=bool(one.besides))
 
 
 def _passage(text: str, span: Span) -> Passage:
@@ -145,6 +172,8 @@ class _Desk:
     matters: Matters
     unsettled: dict[tuple[str, str], str]
     """The latest statement that is not settled, by its item and its type."""
+    acts: dict[Span, list[Act]]
+    """The acts of each sentence."""
     proposals: list[Proposal] = field(default_factory=list)
     _sections: list[tuple[str, ...]] = field(default_factory=list)
 
@@ -201,7 +230,7 @@ class _Desk:
                 why=Why(words=act.words, rule=act.rule),
                 review=(
                     *act.review,
-                    *doubts_of(Evidence(act, said, when, self.head.cast)),
+                    *doubts_of(_evidence(one, said, when, self.head.cast, self.acts)),
                     *unread,
                     *_doubts(time, when),
                     *item.doubts,

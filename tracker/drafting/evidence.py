@@ -5,16 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from tracker.domain.due import Due
 from tracker.domain.parties import BODIES
-from tracker.drafting.actors import Cast
-from tracker.drafting.acts import Act
 from tracker.drafting.asides import IN_PASSING
 from tracker.drafting.countries import named
-from tracker.drafting.dates import past_time
 from tracker.drafting.patterns import patterns
-from tracker.drafting.rules import ONWARD, STATED, TELLING, VALUED
+from tracker.drafting.rules import ONWARD, STATED, TELLING
 from tracker.drafting.titles import TITLED
+from tracker.drafting.valuations import Valuation
 
 _SHOWN = 60
 """Characters of the words in doubt that are told."""
@@ -27,33 +24,8 @@ _LEAD = 12
 
 
 @dataclass(frozen=True)
-class Evidence:
-    """A statement as it is about to be proposed, with the sentence it was found in."""
-
-    act: Act
-    said: str
-    """The sentence."""
-    due: Due | None
-    cast: Cast
-
-    @property
-    def _quote(self) -> str:
-        return self.act.quote.of(self.said)
-
-    @property
-    def _told(self) -> str:
-        """What it is about, without the background that its quote leaves out."""
-        matter = self.act.matter
-        return self.said[matter.start : max(min(matter.end, self.act.quote.end), matter.start + 1)]
-
-    @property
-    def _shared(self) -> bool:
-        return set(self.act.by) == set(self.cast.parties)
-
-    @property
-    def _deed_untold(self) -> bool:
-        """Whether something is told as done, by nobody else than those who tell it."""
-        return self.act.type == "ProgressWelcomed" and not self.act.done_by
+class Evidence(Valuation):
+    """What of a statement leaves room for another reading, whatever its type."""
 
     @cached_property
     def in_passing(self) -> bool:
@@ -197,68 +169,35 @@ class Evidence:
         return _shown(found[0]) if found else ""
 
     @cached_property
-    def partly(self) -> str:
-        """A word that says that of what is complete a part is still to come."""
-        found = patterns()["partly"].search(self._quote) if self.act.complete else None
-        return found[0] if found else ""
-
-    @cached_property
-    def over(self) -> str:
-        """A time that is past, where what is welcomed is not taken for complete."""
-        if self.act.type != "ProgressWelcomed" or self.act.complete:
-            return ""
-        found = past_time(self._told)
-        going_on = patterns()["going_on"].match(self._told)
-        return found[0] if found and not going_on else ""
-
-    @cached_property
-    def begun(self) -> bool:
-        """Whether what is welcomed is that something was launched or taken up again."""
-        going_on = self.act.type == "ProgressWelcomed" and not self.act.complete
-        return going_on and bool(patterns()["beginning_of"].search(self._told))
-
-    @cached_property
-    def helped(self) -> bool:
-        """Whether what is complete is help that somebody is thanked for."""
-        given = self.act.complete and patterns()["given_help"].search(self._told)
-        return bool(given and patterns()["thanking"].search(self._quote))
-
-    @cached_property
     def lasting_and_timed(self) -> bool:
         """Whether an undertaking without an end is given a time."""
         return self.act.continuing and bool(self.due and self.due.edtf)
 
     @cached_property
-    def deed_of_several(self) -> str:
-        """Words that name what several do together, where one side tells of it."""
-        if not self._deed_untold or self._shared:
-            return ""
-        found = patterns()["of_several"].search(self._told.partition(",")[0])
-        return found[0] if found else ""
+    def overlapping(self) -> bool:
+        """Whether an undertaking is quoted with words of another statement."""
+        mine = self.act.quote
+        return self.act.type == "CommitmentMade" and any(
+            min(one.quote.end, mine.end) > max(one.quote.start, mine.start) for one in self.others
+        )
 
     @cached_property
-    def deed_of_others(self) -> str:
-        """Somebody named in what is welcomed whose deed it may be."""
-        if not self._deed_untold:
-            return ""
-        counted = patterns()["counted_sides"].search(self._told)
-        if counted:
-            return counted[0]
-        if self._shared:
-            return ""
-        others = [
-            place
-            for place in named(self._told)
-            if place.party not in self.act.by
-            and place.sort == "name"
-            and not patterns()["of_place"].search(self._told[: place.start])
-        ]
-        return self._told[others[0].start : others[0].end] if others else ""
+    def beside_an_occasion(self) -> bool:
+        """Whether no time is read, and one is told of an occasion beside it."""
+        ends = self.act.type in ONWARD and not self.act.continuing
+        return self.beside and ends and not self.due
 
     @cached_property
-    def deed_of_nobody(self) -> bool:
-        """Whether one side values something of which no deed of another is read."""
-        return self._deed_untold and self.act.rule == VALUED and not self._shared
+    def of_an_occasion(self) -> str:
+        """The occasion that an undertaking names, which may be what is planned."""
+        found = patterns()["of_an_occasion"].search(self._quote)
+        return found[0] if found and self.act.type == "CommitmentMade" else ""
+
+    @cached_property
+    def deplored_of_nobody(self) -> bool:
+        """Whether one side deplores something beside another, and nobody's act is read."""
+        alone = self.act.type == "ConcernRaised" and not self.act.to and not self._shared
+        return alone and len(self.cast.mentions(self.said)) > 1
 
 
 def _shown(words: str) -> str:

@@ -182,7 +182,7 @@ class Matters:
             return Proposed(best, score, known=True, like=like)
         slug = self._name(words, matter, occasion=occasion, year=year)
         self._learn(slug, words)
-        return Proposed(slug, score, known=False)
+        return Proposed(slug, score, known=False, near=best in self._called)
 
     def _content(self, words: str) -> tuple[str, ...]:
         return content(words, self.parties, self.people)

@@ -18,6 +18,8 @@ class Proposed:
     like: bool = False
     """Whether it is an item on record that none of its names calls so, though by its words it may
     be another one: an occasion, or the next or second of its kind."""
+    near: bool = False
+    """Whether the item that is most like it is one on record."""
 
     @property
     def doubts(self) -> tuple[str, ...]:
@@ -27,6 +29,6 @@ class Proposed:
             return (f"like an item on record: check that it is the same matter {score}",)
         if self.known and self.score < _PLAINLY:
             return (f"the item is likely, not sure {score}",)
-        if not self.known and self.score >= _PERHAPS:
-            return (f"a new item, though a known one is like it {score}",)
+        if self.near and not self.known and self.score >= _PERHAPS:
+            return (f"a new item, though one on record is like it {score}",)
         return ()
