@@ -204,7 +204,7 @@ def heading(
 def _own_first(
     parties: tuple[str, ...], title: str, text: str, visited: str | None
 ) -> tuple[str, ...]:
-    """The parties in the order of the title, but one that the publisher's own officer visits last."""
+    """The parties in the order of the title, one that the publisher visits last."""
     order = [place.party for place in named(f"{title} {text}") if place.party != visited]
     return tuple(sorted(parties, key=lambda p: order.index(p) if p in order else len(order)))
 
