@@ -9,6 +9,7 @@ import pytest
 from tests.support.commandline import tracker
 from tests.support.records import Record
 from tracker.drafting.items import Known, Matters, Setting
+from tracker.drafting.proposed import Proposed
 
 MARK = "like an item on record: check that it is the same matter"
 TEXT = """\
@@ -41,6 +42,26 @@ def test_what_an_item_is_called_is_no_likeness(matter: str, like: bool) -> None:
     found = matters.propose(matter, Setting(), occasion=False)
     assert (found.slug, found.known, found.like) == ("airplane-grave-visits", True, like)
     assert bool(found.doubts) is like
+
+
+def test_what_one_word_calls_on_record_may_be_another() -> None:
+    matters = Matters(("JP", "RU"), frozenset())
+    matters.add(Known("team", "Send a team"))
+    found = matters.propose("send a football team", Setting(), occasion=False)
+    assert (found.slug, found.known, found.like) == ("team", True, True)
+
+
+def test_a_new_item_does_not_take_the_name_of_one_on_record() -> None:
+    matters = Matters(("JP", "RU"), frozenset())
+    matters.add(Known("team", "Relief of the harbours of the north"))
+    matters.propose("build a team school in Osaka", Setting(), occasion=False)
+    found = matters.propose("send a team", Setting(), occasion=False)
+    assert (found.slug, found.known, found.like) == ("team", True, True)
+
+
+def test_a_new_item_names_the_one_on_record_that_is_like_it() -> None:
+    found = Proposed("relief-school", 66.7, known=False, near="relief-team")
+    assert found.doubts == ("a new item, though relief-team on record is like it (67 of 100)",)
 
 
 def test_what_this_readout_named_itself_is_not_said_to_be_on_record() -> None:

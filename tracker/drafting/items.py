@@ -58,36 +58,12 @@ _VERBS = frozenset(_VERBS_WORDS.split())
 """Verbs that name no matter, beside those of undertakings."""
 
 _NAME = re.compile(r"[“\"]([^”\"]{3,60})[”\"]|\(([A-Z][A-Z0-9+-]{1,11})\)")
-_GENERIC = frozenset(
-    [
-        "bilateral",
-        "relation",
-        "politic",
-        "econom",
-        "trade",
-        "investment",
-        "international",
-        "situat",
-        "affair",
-        "region",
-        "global",
-        "secur",
-        "cooperat",
-        "exchange",
-        "people",
-        "peopletopeople",
-        "other",
-        "matter",
-        "area",
-        "dialogu",
-        "upcom",
-        "com",
-        "open",
-        "remark",
-        "genera",
-        "overview",
-    ]
-)
+_GENERIC_STEMS = """
+    bilateral relation politic econom trade investment international situat affair region global
+    secur cooperat exchange people peopletopeople other matter area dialogu upcom com open remark
+    genera overview
+"""
+_GENERIC = frozenset(_GENERIC_STEMS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,13 +152,26 @@ class Matters:
         best, score = (self._occasions if occasion else self._others).best(words[:HEAD])
         if best and score >= SURE:
             self._learn(best, words)
-            another = occasion or _ANOTHER.search(matter) is not None
-            called = self._called.get(best)
-            like = another and called is not None and _stems(words) not in called
-            return Proposed(best, score, known=True, like=like)
+            return Proposed(
+                best, score, known=True, like=self._like(best, words, matter, occasion=occasion)
+            )
         slug = self._name(words, matter, occasion=occasion, year=year)
+        called_so = slug in self._known
         self._learn(slug, words)
-        return Proposed(slug, score, known=False, near=best in self._called)
+        if called_so:
+            return Proposed(slug, score, known=True, like=slug in self._called)
+        return Proposed(slug, score, known=False, near=best if best in self._called else "")
+
+    def _like(self, slug: str, words: tuple[str, ...], matter: str, *, occasion: bool) -> bool:
+        """Whether none of an item's names on record calls a matter so, that may be another one.
+
+        An occasion may be, the next or second of its kind, and what one word alone calls.
+        """
+        called = self._called.get(slug)
+        if called is None or _stems(words) in called:
+            return False
+        vague = min(map(len, called)) < _TWO
+        return occasion or vague or _ANOTHER.search(matter) is not None
 
     def _content(self, words: str) -> tuple[str, ...]:
         return content(words, self.parties, self.people)

@@ -18,8 +18,8 @@ class Proposed:
     like: bool = False
     """Whether it is an item on record that none of its names calls so, though by its words it may
     be another one: an occasion, or the next or second of its kind."""
-    near: bool = False
-    """Whether the item that is most like it is one on record."""
+    near: str = ""
+    """The item on record that is most like a new one, where there is one."""
 
     @property
     def doubts(self) -> tuple[str, ...]:
@@ -30,5 +30,5 @@ class Proposed:
         if self.known and self.score < _PLAINLY:
             return (f"the item is likely, not sure {score}",)
         if self.near and not self.known and self.score >= _PERHAPS:
-            return (f"a new item, though one on record is like it {score}",)
+            return (f"a new item, though {self.near} on record is like it {score}",)
         return ()
