@@ -33,7 +33,8 @@ _AN_X = re.compile(_X)
 """A thing of its own, with more than one word: "a joint survey"."""
 
 _DOES_X = re.compile(
-    rf"(?:.*\b(?:will|would|shall|to)\s+)?(?:on\s+|(?:\w+ly\s+)?[a-z]+\s+(?:up\s+)?)?{_X}"
+    r"(?:.*\b(?:will|would|shall|to)\s+)?(?:on\s+|(?:\w+ly\s+)?(?:establish|set\s+up|sign|open|launch"
+    rf"|build|create|found|host|hold|adopt|conclude|introduce)\s+)?{_X}"
 )
 """The same as what is done, and not what something is done for: "to open a joint school"."""
 
@@ -64,7 +65,7 @@ _BELONGS = re.compile(
 _NEXT = re.compile(r",\s+(?:and\s+|as well as\s+)?|;\s+(?:and\s+)?|\s+(?:and|as well as)\s+")
 _ONE = re.compile(
     r"(?:(?:about|at|over|for|by|with)\s+)?(?:[A-Z][\w.]*[’']s?|the)\s+(?!latest\b|first\b|last\b)"
-    r"(?:(?!(?:of|and|or|that|which|who)\b)[a-z][\w’'-]*\s+){1,3}(?:of|in|on|against|by|from)\s+(?!which\b|whom\b)"
+    r"(?:(?!(?:of|and|or|that|which|who)\b)[a-z][\w’'-]*\s+){1,3}(?:of|in|against|by|from)\s+(?!which\b|whom\b)"
 )
 """A noun phrase with an article of its own, and with what it is of."""
 

@@ -160,8 +160,6 @@ class Predicates:
         made = [
             (one, judge(one.of(said.words), None, "that", dated=self.parts.dated)) for one in parts
         ]
-        if not made or not made[0][1] or made[0][1].type not in ONWARD:
-            return []
         return [
             self.parts.act(said, one, judged, matter=one, scope=(one,))
             for one, judged in made
