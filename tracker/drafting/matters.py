@@ -12,7 +12,7 @@ _PLAIN_WORDS = """
     like against fact again a an the and or of in on at to for from by with as its their his
     her this that these those both two each other such more most new newly no not also further
     will would shall be is are was were been being have has had do done it they he she we our
-    us mr ms mrs dr who which while when where if whether accordance account action actions
+    us mr ms mrs dr about who which while when where if whether accordance account action actions
     active activities-level advance advancement aim all amid among any area areas around
     arrange arranged aspect aspects assistance based basis before after begin between broad
     build can case challenges close closely closer coming common concern concerned conduct

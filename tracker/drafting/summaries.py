@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from tracker.drafting.lexicon import lexicon
+
 _OPENINGS = {
     "CommitmentMade": "",
     "FollowUpScheduled": "Occasion planned: ",
@@ -22,6 +24,22 @@ _LEAD = re.compile(
 )
 
 
+_SPARE = re.compile(r",\s*,|\s+(?=[,;.])|,\s+now(?=\s*(?:,|$))")
+"""What is left where the words of a time stood."""
+
+_TO_DO = re.compile(r"\bto\s+([a-z]+)$")
+
+
+def _verb_of(words: str) -> str:
+    """The verb that the words of an act end in, and without which its matter tells little."""
+    told = _TO_DO.search(words.lower())
+    if told:
+        return told[1]
+    verb = words.lower().split()[0] if len(words.split()) == 1 else ""
+    done = any(phrase.sense == "done" for _, phrase in lexicon().phrases.get(verb, ()))
+    return verb if done else ""
+
+
 def summary(type_: str, matter: str, words: str) -> str:
     """A short line that says what a statement is about.
 
@@ -33,6 +51,9 @@ def summary(type_: str, matter: str, words: str) -> str:
     plain = re.sub(r"\s+", " ", matter or words).strip(" .,;:")
     for _ in range(2):
         plain = _LEAD.sub("", plain).strip()
+    plain = _SPARE.sub("", plain).strip(" ,")
+    if verb := _verb_of(words) if matter else "":
+        plain = f"{verb} {plain}"
     kept = plain.split()
     line = " ".join(kept[:LONGEST]) + (" …" if len(kept) > LONGEST else "")
     line = _OPENINGS.get(type_, "") + line
