@@ -120,7 +120,9 @@ def _given(visit: Visit) -> TextGiven:
     """What the form sent: a file where there is one, otherwise the text."""
     form = visit.form
     sent = form.file("file")
-    content = sent.file.read(LARGEST + 1) if sent else form.text("text").encode()
+    # A browser ends the lines of what was pasted in its own way, whatever they were ended with.
+    pasted = form.text("text").replace("\r\n", "\n").encode()
+    content = sent.file.read(LARGEST + 1) if sent else pasted
     if len(content) > LARGEST:
         raise Unreadable(f"the file is larger than {LARGEST >> 20} MB; give the readout alone")
     if not content.strip():
