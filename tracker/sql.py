@@ -86,6 +86,9 @@ class Transaction(Protocol):
     def relations(self) -> list[Relation]:
         """All that is kept where our tables are, but for indexes, parts, and the database's own."""
 
+    def claim_of_another(self) -> str:
+        """By what another program marked the database as its own; empty where none did."""
+
     def columns(self, table: str) -> tuple[str, ...]:
         """The columns of a table of ours, in order; none when it is not there."""
 

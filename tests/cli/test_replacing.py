@@ -242,6 +242,19 @@ def test_a_store_is_never_replaced(own_record: Path, command: str) -> None:
     assert (own_record / "tracker.db").read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    "command", ["export --calendar", "export --events", "export --prov", "brief --format html -o"]
+)
+def test_a_readout_file_is_not_replaced_by_what_is_made_of_the_record(
+    own_record: Path, command: str
+) -> None:
+    (own_record / "r1.yaml").write_text(OLD, "utf-8")
+    ran = tracker(*command.split(), "r1.yaml", folder=own_record)
+    assert ran.code == 1
+    assert "r1.yaml: is there already, and what is exported here is no YAML" in ran.err
+    assert (own_record / "r1.yaml").read_text("utf-8") == OLD
+
+
 def test_links_in_a_circle_are_an_error_with_the_files_name(tmp_path: Path) -> None:
     (tmp_path / "a").symlink_to("b")
     (tmp_path / "b").symlink_to("a")

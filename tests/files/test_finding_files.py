@@ -29,8 +29,36 @@ def test_hidden_files_and_other_kinds_are_passed_over(tmp_path: Path) -> None:
     written(tmp_path / ".hidden", SMALLEST)
     written(tmp_path, SMALLEST, "x.txt")
     (tmp_path / "folder.yaml").mkdir()
-    with pytest.raises(Unreadable, match=r"holds no readout file; their names end in \.yaml"):
+    with pytest.raises(Unreadable, match=r"holds no readout file; their names end in \.yaml or"):
         files_in([tmp_path])
+
+
+def test_a_readout_is_found_by_either_ending_in_any_letters(tmp_path: Path) -> None:
+    names = ["a.yaml", "b.yml", "c.YML", "d.Yaml"]
+    for name in names:
+        written(tmp_path, SMALLEST, name)
+    assert [path.name for path in files_in([tmp_path])] == names
+
+
+@pytest.mark.parametrize("target", ["nowhere.yaml", "link.yaml"])
+def test_a_link_that_leads_nowhere_is_told_and_not_passed_over(target: str, tmp_path: Path) -> None:
+    written(tmp_path, SMALLEST, "b.yaml")
+    (tmp_path / "link.yaml").symlink_to(target)
+    first, second = sorted(files_in([tmp_path]))
+    assert (first.name, second.name) == ("b.yaml", "link.yaml")
+    with pytest.raises(Unreadable, match=r"link.yaml: "):
+        read(second)
+
+
+@pytest.mark.parametrize("text", ["early: {title: x}\n", "parties: [JP, RU]\nearly: {title: x}\n"])
+def test_an_items_file_without_items_is_told_what_such_a_file_is(text: str, tmp_path: Path) -> None:
+    with pytest.raises(Unreadable) as raised:
+        read(written(tmp_path, text, "items.yaml"))
+    told = str(raised.value)
+    assert "items.yaml:1: 'items' is missing; a file of this name lists the items" in told
+    assert "unknown key 'early'; the keys here are parties, items" in told
+    assert "readout" not in told
+    assert ("'parties' is missing" in told) == ("parties" not in text)
 
 
 def test_a_path_that_is_not_there_is_told(tmp_path: Path) -> None:

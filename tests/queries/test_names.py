@@ -118,4 +118,4 @@ def test_a_quote_is_found_in_a_text_written_in_another_way(record: Record, tmp_p
     record.record(told(NAME))
     (tmp_path / "a.txt").write_text(f"They open the {normalize('NFD', NAME)} soon.\n", "utf-8")
     with record.ledger() as ledger:
-        assert ledger.verify(sources=tmp_path).sources == 1
+        assert ledger.verify(sources=tmp_path).texts == (1, ())

@@ -79,6 +79,21 @@ def test_whatever_a_file_holds_makes_it_another_programs(
     assert f"it holds the {named}" in ran.err
 
 
+@pytest.mark.parametrize("number", ["application_id", "user_version"])
+def test_a_file_that_another_program_only_marked_is_refused(tmp_path: Path, number: str) -> None:
+    with closing(sqlite3.connect(tmp_path / "tracker.db")) as connection, connection:
+        connection.execute(f"PRAGMA {number} = 7")
+    before = (tmp_path / "tracker.db").read_bytes()
+    for words in (("record", str(EVENTS)), ("open",), ("init",)):
+        ran = tracker(*words, folder=tmp_path)
+        assert ran.code == 4
+        assert (
+            f"belongs to another program, which has put nothing into it yet and marked it ({number}"
+            in ran.err
+        )
+    assert (tmp_path / "tracker.db").read_bytes() == before
+
+
 def test_an_empty_file_becomes_a_store(tmp_path: Path) -> None:
     (tmp_path / "tracker.db").touch()
     assert "is empty; record something first" in tracker("open", folder=tmp_path).err

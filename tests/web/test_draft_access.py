@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
 
 import httpx
 import pytest
@@ -98,6 +99,15 @@ def test_a_form_that_is_sent_twice_at_once_begins_one_draft(
         told = {*pool.map(send, range(4))}
     assert told <= {httpx.codes.SEE_OTHER, httpx.codes.CONFLICT}
     assert _drafts(team) == before + 1
+
+
+def test_a_pasted_text_has_the_digest_of_the_text_however_a_browser_ends_its_lines(
+    zoe: httpx.Client, team: Record
+) -> None:
+    address = sent(zoe, "/drafts", "/drafts", text=READOUT.replace("\n", "\r\n"))
+    with bootstrap.shelf(team.store) as shelf:
+        draft = shelf.draft(address.headers["Location"].rpartition("/")[2])
+    assert draft.state.made["sha256"] == sha256(READOUT.encode()).hexdigest()
 
 
 def _begun(client: httpx.Client) -> str:

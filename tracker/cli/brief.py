@@ -11,6 +11,7 @@ import click
 from tracker.cli.opening import asking
 from tracker.cli.options import GivenPath, filter_option, is_given, store_option, view_of
 from tracker.cli.words import Word
+from tracker.cli.writing import refuse_readouts
 from tracker.extras import installing
 from tracker.files.replacing import replaced
 from tracker.queries.filters import FILTERS
@@ -123,6 +124,7 @@ def brief(
     if file is None or not to_file:
         click.echo(content, nl=False)
         return
+    refuse_readouts(file)
     with replaced(file) as out:
         out.buffer.write(content)
     click.echo(f"Wrote the briefing to {file}.", err=True)

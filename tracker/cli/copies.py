@@ -13,6 +13,9 @@ from tracker.cli.output import plural
 from tracker.cli.terminal import bare
 from tracker.cli.words import Name
 
+_NAMED = 12
+"""How many readouts are named of which there is no text."""
+
 
 @click.command()
 @click.option(
@@ -31,7 +34,8 @@ from tracker.cli.words import Name
     "--sources",
     type=GivenPath(exists=True, file_okay=False),
     metavar="DIR",
-    help="A folder of the readouts' texts, each <readout>.txt, to compare digests and quotes with.",
+    help="A folder of the readouts' texts, each named as its readout (.txt, .md, .html, .pdf, "
+    ".docx), to compare digests and, in plain text, quotes with.",
 )
 @click.option(
     "--events-only",
@@ -81,8 +85,14 @@ def verify(
         )
     views = ", and every view agrees with them" if found.views else "; the views were not compared"
     click.echo(f"{plural(found.events, 'event')} verified{views}.")
-    if sources:
-        click.echo(f"{plural(found.sources, 'readout')} compared with their texts.")
+    if found.texts:
+        click.echo(f"{plural(found.texts.compared, 'readout')} compared with their texts.")
+        if without := found.texts.without:
+            more = ", …" if len(without) > _NAMED else ""
+            click.echo(
+                f"Not compared, since {sources} has no text of them: "
+                f"{', '.join(without[:_NAMED])}{more} ({plural(len(without), 'readout')})."
+            )
     click.echo(f"head {found.head}")
 
 

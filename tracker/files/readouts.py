@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
@@ -37,6 +38,15 @@ __all__ = [
 
 M = TypeVar("M", bound=BaseModel)
 
+ITEMS = "items.yaml"
+"""What a file that names the items of a relationship is called."""
+
+_AN_ITEM_LIST = (
+    "'items' is missing; a file of this name lists the items between two or more parties: write "
+    "`parties: [JP, RU]`, then `items:`, and below it each item as `slug: {title: What it is}`"
+)
+_YAML = (".yaml", ".yml")
+
 
 class FileRead(NamedTuple):
     """What a file holds, and what in it was put in words."""
@@ -54,7 +64,7 @@ def read(path: Path, *, reviewed: bool = False, reads: Reads | None = None) -> R
 def read_file(path: Path, *, reviewed: bool = False, reads: Reads | None = None) -> FileRead:
     """What a file holds: a readout, or a list of items.
 
-    A file with `items` at its top and no `readout` is a list of items.
+    A file without `readout` at its top is a list of items if it has `items` there, or is called so.
 
     Args:
         path: the file.
@@ -78,7 +88,7 @@ def read_file(path: Path, *, reviewed: bool = False, reads: Reads | None = None)
 def _read(path: Path, *, reviewed: bool, reads: Reads | None) -> FileRead:
     content = _content(path)
     data = with_lists(read_mapping(content, str(path)))
-    if "items" in data and "readout" not in data:
+    if "readout" not in data and ("items" in data or path.name == ITEMS):
         return FileRead(_item_list(data, content, path))
     plain, marks = without_marks(data)
     plain, understood, faults = without_words(plain, reads) if reads else (plain, [], {})
@@ -146,8 +156,8 @@ def files_in(paths: Iterable[Path]) -> list[Path]:
     Raises:
         Unreadable: a path is not there, or a folder has no YAML file.
     """
-    found = {file.resolve(): file for path in paths for file in _files_at(path)}
-    return sorted(found.values(), key=lambda file: (file.name != "items.yaml", str(file)))
+    found = {os.path.realpath(file): file for path in paths for file in _files_at(path)}
+    return sorted(found.values(), key=lambda file: (file.name != ITEMS, str(file)))
 
 
 def _files_at(path: Path) -> list[Path]:
@@ -162,13 +172,17 @@ def _files_at(path: Path) -> list[Path]:
         return [path]
     files = [
         file
-        for file in path.rglob("*.yaml")
-        if file.is_file()
+        for file in path.rglob("*")
+        if file.suffix.lower() in _YAML
+        # A link that leads nowhere is told as a file that cannot be read.
+        and (file.is_file() or not file.exists())
         and not any(part.startswith(".") for part in file.relative_to(path).parts)
         and not is_party_list(file)
     ]
     if not files:
-        raise Unreadable(f"{path}: the folder holds no readout file; their names end in .yaml")
+        raise Unreadable(
+            f"{path}: the folder holds no readout file; their names end in .yaml or .yml"
+        )
     return files
 
 
@@ -197,7 +211,9 @@ def _unsettled(marks: Marks) -> Messages:
 
 def _item_list(data: dict[str, Any], content: bytes, path: Path) -> ItemList:
     file = _File(path, content, data, {})
-    items = data["items"]
+    if "items" not in data:
+        file.strange["items",] = sentence((), _AN_ITEM_LIST)
+    items = data.get("items", {})
     if not isinstance(items, dict):
         file.strange["items",] = "items: write each name as a key, with its `title` below it"
         return _validated(ItemList, {**data, "items": []}, file)

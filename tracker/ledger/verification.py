@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 import marshal
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from unicodedata import normalize
 
-from tracker.characters import cleaned
-from tracker.domain.amendment import fold
-from tracker.domain.events import readout_stream
-from tracker.domain.readouts import Readout
-from tracker.domain.statements import Quote
-from tracker.errors import Damaged, Refused
+from tracker.errors import Damaged
 from tracker.ledger import chain
 from tracker.ledger.gc_pause import uncollected
 from tracker.ledger.replaying import replayed
+from tracker.ledger.sources import TextsCompared, compared_texts
 from tracker.ledger.told import Count, refuse_less, told
 from tracker.projections import schema, texts
-from tracker.projections.instants import STILL
 from tracker.projections.rows import KeptVerdict
 from tracker.projections.tables import TABLES
 from tracker.sql import Row
@@ -39,8 +32,8 @@ class Verification:
     events: int
     head: str
     """The digest over all relationships; kept elsewhere, it proves that nothing was cut off."""
-    sources: int = 0
-    """How many readouts were compared with their texts."""
+    texts: TextsCompared | None = None
+    """The readouts of which a text was at hand, and the others; None without a folder of texts."""
     views: bool = True
     """Whether the views were compared with the events."""
 
@@ -61,7 +54,7 @@ def verify(
         head: the digest of an earlier state that the ledger must still contain.
         since: the digest of a state that was found to be right earlier; of the events, only those
             that were recorded after it are checked.
-        sources: a folder of the readouts' texts, each `<readout>.txt`.
+        sources: a folder of the readouts' texts, each in a file of the readout's name.
         views: whether to compare the views with the events, which takes many times as long.
         progress: told how many events each step took.
 
@@ -73,7 +66,7 @@ def verify(
     found = chain.check(log, head, progress, since=since)
     if views:
         _views_agree(log)
-    compared = _texts_agree(log, sources) if sources else 0
+    compared = compared_texts(log, sources) if sources else None
     return Verification(found.events, found.head, compared, views)
 
 
@@ -144,56 +137,3 @@ class _Sum:
             # The hash of bytes is keyed anew in each process, so that nobody can fit rows to a
             # sum. A row's own hash would be the same for 1 and 1.0, and for -1 and -2.
             self.total += hash(marshal.dumps(tuple(row), _BY_VALUE))
-
-
-def _texts_agree(log: EventLog, folder: Path) -> int:
-    """Compare the readouts with their texts, as far as these are in the folder."""
-    compared = 0
-    for readout in _readouts(log):
-        path = folder / f"{readout.readout}.txt"
-        if not path.is_file():
-            continue
-        compared += 1
-        content = path.read_bytes()
-        found = hashlib.sha256(content).hexdigest()
-        expected = readout.source.sha256 if readout.source else None
-        if expected and found != expected:
-            raise Refused(
-                f"{path}: this is not the text that was coded: its SHA-256 is {found}, "
-                f"and the record says {expected}"
-            )
-        text = content.decode("utf-8", "replace")
-        for statement in readout.statements:
-            if statement.quote and not _stands_in(statement.quote, text):
-                raise Refused(
-                    f"{path}: the words quoted for {statement.key}@{readout.readout} "
-                    f"are not there: “{statement.quote.exact}”"
-                )
-    return compared
-
-
-def _stands_in(quote: Quote, text: str) -> bool:
-    """Whether the words stand in the text, however its lines are broken."""
-    # A quote is of the text as it is drafted, without what hides in it.
-    exact, plain = _unbroken(quote.exact), _unbroken(cleaned(text))
-    prefix, suffix = _unbroken(quote.prefix or ""), _unbroken(quote.suffix or "")
-    place = plain.find(exact)
-    while place >= 0:
-        after = plain[place + len(exact) :].lstrip()
-        if plain[:place].rstrip().endswith(prefix) and after.startswith(suffix):
-            return True
-        place = plain.find(exact, place + 1)
-    return False
-
-
-def _unbroken(text: str) -> str:
-    return " ".join(normalize("NFC", text).split())
-
-
-def _readouts(log: EventLog) -> Iterator[Readout]:
-    with log.reading() as sql:
-        names = sql.rows(
-            f"SELECT slug FROM tracker_readouts WHERE known_to = {STILL} ORDER BY slug"
-        )
-    for (name,) in names:
-        yield fold(entry.event for entry in log.stream(readout_stream(name)))

@@ -94,6 +94,12 @@ def held(transaction: Transaction, store: str) -> Held:
             "touched",
             remedy=Remedy.ANOTHER_STORE,
         )
+    if claim := transaction.claim_of_another():
+        raise Foreign(
+            f"{store} belongs to another program, which has put nothing into it yet and marked it "
+            f"({claim}); nothing in it was touched",
+            remedy=Remedy.ANOTHER_STORE,
+        )
     return Held.NOTHING
 
 

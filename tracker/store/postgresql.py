@@ -102,6 +102,10 @@ class PostgreSQLTransaction:
         """All that the schema holds, but for indexes and what the database made."""
         return [Relation(*row) for row in self.rows(catalogues.RELATIONS, (self._schema,) * 3)]
 
+    def claim_of_another(self) -> str:
+        """Nothing: the schema is ours."""
+        return ""
+
     def columns(self, table: str) -> tuple[str, ...]:
         """The columns of a table, in order; none when it is not there."""
         found = self.rows(

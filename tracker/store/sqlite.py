@@ -27,6 +27,7 @@ _TOGETHER = 100
 
 
 _TYPES = {"IDENTITY": "INTEGER PRIMARY KEY", "STREAM": "BLOB", "BYTES": "BLOB"}
+_OF_PROGRAMS = ("application_id", "user_version")
 _NO_STREAM = "00000000-0000-0000-0000-000000000000"
 
 
@@ -84,6 +85,11 @@ class SQLiteTransaction:
             " WHERE type <> 'index' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
         )
         return [Relation(*row) for row in found]
+
+    def claim_of_another(self) -> str:
+        """The numbers of a file that programs set for themselves; this one sets neither."""
+        numbers = {name: self.rows(f"PRAGMA {name}")[0][0] for name in _OF_PROGRAMS}
+        return " and ".join(f"{name} {number}" for name, number in numbers.items() if number)
 
     def columns(self, table: str) -> tuple[str, ...]:
         """The columns of a table, in order; none when it is not there."""

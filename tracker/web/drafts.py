@@ -112,7 +112,8 @@ def _given(visit: Visit) -> TextGiven:
     """What the form sent: a file where there is one, otherwise the text."""
     form = visit.form
     sent = form.file("file")
-    typed = form.text("text")
+    # A browser ends the lines of what was pasted in its own way, whatever they were ended with.
+    typed = form.text("text").replace("\r\n", "\n")
     if sent and typed.strip():
         raise Unreadable("a text and a file were given, and one of them is drafted; take one out")
     content = sent.file.read(LARGEST + 1) if sent else typed.encode()

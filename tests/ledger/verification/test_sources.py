@@ -39,7 +39,35 @@ def test_texts_that_match_are_counted(sourced: tuple[Record, Path]) -> None:
     record.record(readout("b", views("talks"), on=FIRST))
     ran = compared(record, texts)
     assert ran.code == 0
-    assert "1 readout compared with their texts." in ran.out
+    assert "1 readout compared with their texts.\n" in ran.out
+    assert f"Not compared, since {texts} has no text of them: b (1 readout).\n" in ran.out
+
+
+@pytest.mark.parametrize("content", [TEXT, TEXT[:-1], TEXT.replace("\n", "\r\n")])
+@pytest.mark.parametrize("coded", [TEXT, TEXT.replace("\n", "\r\n")[:-2]])
+def test_a_text_is_the_same_however_its_lines_end(
+    sourced: tuple[Record, Path], content: str, coded: str
+) -> None:
+    record, texts = sourced
+    told = quoting("and to meet again", sha256(coded.encode()).hexdigest())
+    with record.ledger() as ledger:
+        ledger.amend(told, reason="another digest", day=record.moment.date())
+    (texts / "a.txt").write_bytes(content.encode())
+    ran = compared(record, texts)
+    assert (ran.code, ran.err) == (0, "")
+
+
+@pytest.mark.parametrize("ending", ["html", "htm", "md", "pdf", "docx"])
+def test_a_text_of_another_form_is_held_against_its_digest(
+    sourced: tuple[Record, Path], ending: str
+) -> None:
+    record, texts = sourced
+    path = (texts / "a.txt").rename(texts / f"a.{ending}")
+    assert "1 readout compared with their texts.\n" in compared(record, texts).out
+    path.write_text(TEXT.replace("May", "June"), encoding="utf-8")
+    assert f"{path}: this is not the text that was coded" in compared(record, texts).err
+    path.with_suffix(".txt").write_text(TEXT, encoding="utf-8")
+    assert compared(record, texts).code == 0
 
 
 def test_a_text_that_was_changed_is_told_with_both_digests(sourced: tuple[Record, Path]) -> None:
@@ -96,4 +124,6 @@ def requote(record: Record, quote: object) -> None:
 def test_a_folder_without_any_of_the_texts_compares_nothing(sourced: tuple[Record, Path]) -> None:
     record, texts = sourced
     (texts / "a.txt").unlink()
-    assert "0 readouts compared with their texts." in compared(record, texts).out
+    ran = compared(record, texts)
+    assert "0 readouts compared with their texts." in ran.out
+    assert "a (1 readout)." in ran.out
