@@ -12,18 +12,20 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Any, NamedTuple, Protocol, Self, TypeAlias
 
+from tracker.domain.conditions import ConditionOf
 from tracker.domain.names import readout_of
 from tracker.domain.quiet import quiet
 from tracker.domain.reasons import Known, Missing
-from tracker.domain.rules import OF_SHARES, PRESSING, RULES
+from tracker.domain.rules import RULES
 from tracker.projections.instants import day_of
 from tracker.queries.beside import LookedUp, Slip, known_by, marked
 from tracker.queries.completions import Completions, acts
+from tracker.queries.conditions import conditions_of
 from tracker.queries.done_in_part import DoneInPart, maybe_in_part
 from tracker.queries.kept import kept
 from tracker.queries.reported import ReportedDone
 from tracker.queries.scope import ItemKey, Scope
-from tracker.queries.shares import Share, shares_of
+from tracker.queries.shares import Share, ended_apart, shares_of
 from tracker.queries.slips import Slips
 from tracker.queries.spanned import Spanned
 from tracker.sql import Transaction, chunks, marks
@@ -100,10 +102,9 @@ class Findings:
         found = known_by(row, marks_of)
         more: dict[str, Any] = {}
         if row.divided:
-            more["divided"] = len({*shares.values()}) > 1
-            more["shares"] = shares if more["divided"] else {}
-        if row.rule in OF_SHARES or (more.get("divided") and self._where.by is None and _over(row)):
-            more["grounds"] = {party: one.evidence or row.ref for party, one in ended.items()}
+            more |= ended_apart(row, ended, self._where.by)
+        if judged := self._conditions.get(row.ref):
+            more["condition"] = judged
         if maybe_in_part(row):
             more["part"] = self._parts.of(row, shares)
         if told := self._reported.of(row):
@@ -136,6 +137,10 @@ class Findings:
     @cached_property
     def _parts(self) -> DoneInPart:
         return DoneInPart(self._sql, self._where, self._rows)
+
+    @cached_property
+    def _conditions(self) -> Mapping[str, ConditionOf]:
+        return conditions_of(self._sql, self._where, self._rows)
 
     @cached_property
     def _reported(self) -> ReportedDone:
@@ -225,11 +230,6 @@ class Findings:
             return ()
         found = acts(self._complete, [own], row.made, self._where.day)
         return tuple(accounts[0] for accounts in found if not {*accounts} & {*settling})
-
-
-def _over(row: Spanned) -> bool:
-    """Whether nothing of it is left unsettled."""
-    return row.status is not None and row.status not in PRESSING
 
 
 class _Meetings(NamedTuple):
