@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from tracker.queries.clauses import within_clause
+from tracker.queries.merged import Merged, MergedInto
 from tracker.queries.scope import ItemKey
 from tracker.sql import Transaction
 
@@ -38,14 +39,15 @@ Completions: TypeAlias = Mapping[tuple[int, int | str], Sequence[Completion]]
 
 
 def read_completions(
-    sql: Transaction, known: int, relationships: tuple[int, ...] | None
+    sql: Transaction, known: int, relationships: tuple[int, ...] | None, merged: Merged
 ) -> dict[tuple[int, int | str], list[Completion]]:
-    """What was reported complete.
+    """What was reported complete, by the item that stands for the one that it is coded on.
 
     Args:
         sql: where to read it.
         known: the moment by which it has to be on record.
         relationships: those to look at; None for all.
+        merged: the items of those that stand for others.
     """
     found: dict[tuple[int, int | str], list[Completion]] = defaultdict(list)
     within, given = within_clause("s.relationship_id", relationships)
@@ -62,8 +64,9 @@ def read_completions(
         (known, known, known, known, *given),
     ):
         one = Completion._make(told)
-        found[ItemKey(relationship_id, item_id)].append(one)
-        found[relationship_id, slug].append(one)
+        item = merged.get((relationship_id, slug)) or MergedInto(item_id, slug)
+        found[ItemKey(relationship_id, item.item_id)].append(one)
+        found[relationship_id, item.slug].append(one)
     for several in found.values():
         several.sort()
     return found

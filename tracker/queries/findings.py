@@ -23,6 +23,7 @@ from tracker.queries.completions import Completions, acts
 from tracker.queries.conditions import conditions_of
 from tracker.queries.done_in_part import DoneInPart, maybe_in_part
 from tracker.queries.kept import kept
+from tracker.queries.merged import Merged
 from tracker.queries.reported import ReportedDone
 from tracker.queries.scope import ItemKey, Scope
 from tracker.queries.shares import Share, ended_apart, shares_of
@@ -47,6 +48,9 @@ class Relationships(Protocol):
 
     def completions(self, known: int, relationships: Iterable[int] | None) -> Completions:
         """What was reported complete."""
+
+    def merged(self, known: int, relationships: Iterable[int] | None) -> Merged:
+        """The items that stand for others."""
 
     def ordinals(
         self, known: int, relationships: Iterable[int] | None
@@ -114,7 +118,7 @@ class Findings:
             more["quiet"] = said if quiet(said, self.day) else None
         elif row.rule in _OVERDUE:
             parts, wholes = self._parts_and_wholes
-            item = row.known_in, row.item
+            item = self._item(row)
             more["done"] = self._since(row, parts.get(item, ()))
             more["whole"] = self._since(row, wholes.get(item, ()))
             settling = [*told, *(one.evidence for one in ended.values() if one.evidence)]
@@ -216,6 +220,12 @@ class Findings:
         related = {row.known_in for row in self._overdue}
         return self._beside.completions(self._where.known, related)
 
+    def _item(self, row: Spanned) -> tuple[int, str]:
+        """The item of something overdue, by its relationship and the slug that it goes by now."""
+        merged = self._beside.merged(self._where.known, (row.known_in,))
+        last = merged.get((row.known_in, row.item))
+        return row.known_in, last.slug if last else row.item
+
     def _since(self, row: Spanned, items: Sequence[ItemKey]) -> tuple[str, ...]:
         """What was reported complete of some items since a statement was made."""
         if not items:
@@ -225,7 +235,7 @@ class Findings:
 
     def _unsettling(self, row: Spanned, settling: Collection[str]) -> tuple[str, ...]:
         """What was reported complete of its own item since, but for what settled a share of it."""
-        own = row.known_in, row.item
+        own = self._item(row)
         if own not in self._complete:
             return ()
         found = acts(self._complete, [own], row.made, self._where.day)

@@ -11,6 +11,7 @@ from tracker.queries.clauses import within_clause
 from tracker.queries.completions import Completions, read_completions
 from tracker.queries.findings import Findings
 from tracker.queries.kept import KeptByRelationship
+from tracker.queries.merged import Merged, read_merged
 from tracker.queries.parts import Branch, parts_of_any, parts_of_wholes, wholes_of_parts
 from tracker.queries.scope import ItemKey, Scope
 from tracker.queries.spanned import Spanned
@@ -33,7 +34,12 @@ class Lookups:
         self._whole_of = KeptByRelationship(self._read_whole_of)
         self._wholes = KeptByRelationship(self._read_wholes)
         self._completions = KeptByRelationship(
-            lambda known, relationships: read_completions(sql, known, relationships)
+            lambda known, relationships: read_completions(
+                sql, known, relationships, self.merged(known, relationships)
+            )
+        )
+        self._merged = KeptByRelationship(
+            lambda known, relationships: read_merged(sql, known, relationships)
         )
         self._ordinals = KeptByRelationship(self._read_ordinals)
 
@@ -63,6 +69,10 @@ class Lookups:
     def completions(self, known: int, relationships: Iterable[int] | None) -> Completions:
         """What was reported complete; see `read_completions`."""
         return self._completions.of(known, relationships)
+
+    def merged(self, known: int, relationships: Iterable[int] | None) -> Merged:
+        """The items that stand for others; see `read_merged`."""
+        return self._merged.of(known, relationships)
 
     def ordinals(
         self, known: int, relationships: Iterable[int] | None

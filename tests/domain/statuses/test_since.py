@@ -76,7 +76,8 @@ def test_what_is_done_within_the_margin_of_an_approximate_deadline_is_not_late(
     assert (found.status, found.days_late) == ("fulfilled", late)
     margin = ", by less than the margin of an approximate one"
     assert found.why == (
-        f"complete progress settles it (x@b), reported {late or 15} days after its last day (2018-04-30)"
+        f"complete progress settles it (x@b), reported {late or 15} days after its last day "
+        f"(2018-04-30)"
         f"{'' if late else margin}"
     )
 
