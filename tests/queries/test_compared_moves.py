@@ -170,3 +170,11 @@ def test_how_it_ended_comes_before_what_is_said_after_it(record: Record) -> None
     record.judge(outcome("withdrawn", "2018-04-01", "x@a"))
     (found,) = compare(record, "2018-03-31", "2018-12-31")
     assert found.changes == ("ended", "weakened")
+
+
+def test_what_goes_on_has_no_deadline_that_is_dropped_when_it_is_prolonged(record: Record) -> None:
+    record.record(
+        readout("a", commitment("keep", continuing=True, due="2018"), on="2018-01-15"),
+        readout("b", commitment("keep", continuing=True, renews=["keep"]), on="2018-05-31"),
+    )
+    assert changes(record, "a", "b") == {"keep": ("repeated",)}

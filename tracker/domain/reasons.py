@@ -156,6 +156,8 @@ def reason(
         parts.append(f"its time is tied to {tied}")
     if lapsed or rule in UNSETTLED_RULES:
         parts += conditioned(condition, known.met, known.condition, lapsed=lapsed)
+    if known.part and rule not in UNSETTLED_RULES and rule != "follow-up.assessed":
+        parts.append(f"it was judged to be done in part {known.in_part}")
     parts += _besides(known)
     return "; ".join(parts)
 
