@@ -183,3 +183,11 @@ def test_a_deadline_that_moved_twice_between_two_days_is_told_once(record: Recor
     (found,) = compare(record, "2018-02-01", "2018-07-01")
     assert found.changes == ("deadline later",)
     assert found.why == "due by 2018-06-30, then by 2019-03-31: 9 mo later: pier@c"
+
+
+def test_what_goes_on_has_no_deadline_that_is_dropped_when_it_is_prolonged(record: Record) -> None:
+    record.record(
+        readout("a", commitment("keep", continuing=True, due="2018"), on="2018-01-15"),
+        readout("b", commitment("keep", continuing=True, renews=["keep"]), on="2018-05-31"),
+    )
+    assert changes(record, "a", "b") == {"keep": ("repeated",)}

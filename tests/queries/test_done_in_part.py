@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.judgements import judge, outcome
+from tests.support.judgements import judge, outcome, settled
 from tests.support.records import LATER, Record
 from tests.support.stories import A, commitment, completion, follow_up, readout
 from tracker.domain.items import OutcomeAssessed
@@ -61,3 +61,21 @@ def test_a_meeting_was_held_as_was_judged(kept: Record, judged: str, said: str) 
     found = kept.standings(LATER)[A]
     assert found.status == "held"
     assert found.why == f"the latest assessment says that it was {said} (a note)"
+
+
+def test_what_was_done_in_part_before_it_ended_is_told(kept: Record) -> None:
+    made = commitment("item", due="../2018-06", condition="if ice")
+    kept.record(readout("a", made, on="2018-03-01"))
+    judge(
+        kept,
+        partly("2018-04-01", "half", share="JP"),
+        outcome("withdrawn", "2018-04-02", share="RU", evidence="press"),
+        settled(on="2018-05-15"),
+    )
+    found = kept.standings(LATER)[A]
+    told = "it was judged to be done in part on 2018-04-01"
+    assert found.rule == "commitment.shares"
+    assert found.why.endswith(f"; {told} for JP: half; JP: lapsed (item@a), RU: withdrawn (press)")
+    assert f"{told}: half" in kept.by("JP", LATER)[A].why
+    assert told not in kept.by("RU", LATER)[A].why
+    assert told not in kept.standings("2018-03-31")[A].why

@@ -86,7 +86,7 @@ def test_a_change_names_what_is_on_record_beside_it(kept: Record) -> None:
     judge(kept, half)
     reasons = _reasons(kept, "2018-12-31")
     assert "a part of its item was reported complete (pilot@b)" in reasons["tours@a", "2018-06-01"]
-    assert "JP: fulfilled, RU: overdue" in reasons["x@a", "2018-06-01"]
+    assert "JP: fulfilled (x@b), RU: overdue" in reasons["x@a", "2018-06-01"]
     assert "in part on 2018-04-01: half of it" in reasons["y@a", "2018-06-01"]
     assert {one: _as_answered(kept, one) for one in reasons} == reasons
     owed = _reasons(kept, "2018-12-31", "JP")

@@ -9,8 +9,9 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import NamedTuple
 
+from tracker.domain.conditions import ConditionOf, conditioned
 from tracker.domain.disagreements import differing, goes_by
-from tracker.domain.lengths import between
+from tracker.domain.lateness import MARGIN, Late, after_the_last_day
 from tracker.domain.rules import DONE, OVERDUE, RULES, UNSETTLED_RULES
 
 _ELSEWHERE = ("readouts", "assessment")
@@ -68,6 +69,8 @@ class Known(NamedTuple):
     """When it was judged to be done in part, and what of it; of shares, each that differs."""
     met: date | None = None
     """The day from which on its condition was judged to be met."""
+    condition: ConditionOf | None = None
+    """The condition that was judged, where only another account gives that."""
     reaffirmed: date | None = None
     """When it was last reaffirmed."""
     welcomed: date | None = None
@@ -83,9 +86,13 @@ class Known(NamedTuple):
     divided: bool = False
     """Whether its shares differ."""
     shares: Mapping[str, str] = _NO_SHARES
-    """The status of each share, where they differ."""
+    """The status of each share, where they differ or what ended them does."""
     grounds: Mapping[str, str] = _NO_SHARES
-    """What ended each share, where they ended differently."""
+    """What ended each share that ended, where that is not the same of all."""
+    by_rules: bool = False
+    """Whether its shares came to one status by different rules."""
+    judged: bool = False
+    """Whether a share was settled by a judgement."""
 
     @property
     def in_part(self) -> str:
@@ -105,6 +112,7 @@ def reason(
     first: date | None = None,
     last: date | None = None,
     sought: date | None = None,
+    late: Late = "no",
     condition: str | None = None,
     tied: str | None = None,
     known: Known = UNKNOWN,
@@ -119,36 +127,37 @@ def reason(
         first: the first day of the window.
         last: its last day.
         sought: through which day evidence was sought without result.
+        late: whether it was done after the last day.
         condition: the condition of the undertaking, where it has one.
         tied: the item of the occasion that its window is tied to.
         known: what else is on record.
     """
-    windowed = goes_by(known.differs)
+    windowed, lapsed = goes_by(known.differs), rule.endswith(_LAPSED)
     if last is not None and status in OVERDUE:
         parts = [windowed(_ended(status, last)), *_since_then(rule, last, sought, known)]
     else:
         held = RULES[rule]
-        named = held.rests_on in _ELSEWHERE and not known.grounds
+        named = held.rests_on in _ELSEWHERE and not (known.grounds and rule not in UNSETTLED_RULES)
         if rule == "commitment.partly-fulfilled" and len(known.part) > 1:
             evidence = known.in_part
         says = f"{held.says} in part" if rule == "follow-up.assessed" and known.part else held.says
-        says = windowed(says)
+        says = f"the share of each party is {status}" if known.by_rules else windowed(says)
+        if lapsed and known.condition:
+            says = says.replace("its condition", f"the condition of {known.condition.ref}")
         parts = [f"{says} ({evidence})" if named else says]
         parts += [reported(rule, known)] if known.reported else []
-    if status in DONE and last is not None and since is not None and since > last:
-        late = f", reported {between(last, since).full} after its last day ({last})"
-        parts[0] += windowed(late)
+    if late != "no" and status in DONE and last is not None and since is not None:
+        parts[0] += windowed(after_the_last_day(rule, last, since, late))
     if known.first and since:
         parts[0] += f", first on {since} ({known.first})"
     if rule in _TO_COME:
         parts.append(windowed(_to_come(first, last)))
     if tied and rule in UNSETTLED_RULES and not known.void:
         parts.append(f"its time is tied to {tied}")
-    if condition and rule.endswith(_LAPSED):
-        parts.append(f"the condition: {condition}")
-    elif condition and rule in UNSETTLED_RULES:
-        met = f", which was judged to be met on {known.met}" if known.met else ""
-        parts.append(f"on condition: {condition}{met}")
+    if lapsed or rule in UNSETTLED_RULES:
+        parts += conditioned(condition, known.met, known.condition, lapsed=lapsed)
+    if known.part and rule not in UNSETTLED_RULES and rule != "follow-up.assessed":
+        parts.append(f"it was judged to be done in part {known.in_part}")
     parts += _besides(known)
     return "; ".join(parts)
 
@@ -162,8 +171,7 @@ def untold(known: Known, named: Callable[[str], str] = str) -> str:
     """
     if known.complete or () in known.reported.values():
         return f"no record tells that it was done {'as a whole ' if _in_part(known) else ''}since"
-    some = known.part or known.reported or known.progress or known.done or known.whole
-    if some or _in_part(known):
+    if _some(known):
         return "no record tells that it was done as a whole"
     owing = [named(party) for party, status in known.shares.items() if status in OVERDUE]
     what = f"the share of {' and '.join(owing)}" if owing else "it"
@@ -192,13 +200,13 @@ def _to_come(first: date | None, last: date | None) -> str:
 
 
 def _ended(status: str, last: date) -> str:
-    margin = ", by less than the margin of an approximate one"
-    return f"its window ended on {last}{margin if status == 'possibly overdue' else ''}"
+    return f"its window ended on {last}{MARGIN if status == 'possibly overdue' else ''}"
 
 
 def _since_then(rule: str, last: date, sought: date | None, known: Known) -> Iterator[str]:
     """What is on record of something overdue, and that there is no more."""
-    looked = f"nobody has reviewed {'the rest' if _in_part(known) else 'it'}"
+    rest = _in_part(known) or (known.judged and (_some(known) or known.complete))
+    looked = f"nobody has reviewed {'the rest' if rest else 'it'}"
     if sought is not None:
         looked = f"evidence was sought through {sought} without result"
         if sought <= last:
@@ -220,6 +228,12 @@ def _in_part(known: Known) -> bool:
     if not known.shares:
         return known.divided
     return any(status in DONE for status in known.shares.values())
+
+
+def _some(known: Known) -> bool:
+    """Whether anything is on record of a part of it, or of what was done towards it."""
+    some = known.part or known.reported or known.progress or known.done or known.whole
+    return bool(some) or _in_part(known)
 
 
 def _told(known: Known) -> Iterator[str]:
@@ -275,7 +289,7 @@ def _besides(known: Known) -> Iterator[str]:
         yield f"{VOID} ({known.void})"
     if known.shares:
         yield ", ".join(
-            f"{party}: {status}" + (f" ({known.grounds[party]})" if known.grounds else "")
+            f"{party}: {status}" + (f" ({known.grounds[party]})" if party in known.grounds else "")
             for party, status in known.shares.items()
         )
     if known.contested:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tracker.domain.lifecycle import ALL, Lifecycle
 from tracker.domain.predicates import applicable
+from tracker.domain.rules import UNSETTLED_RULES
 from tracker.domain.status import Verdict, of_all, owing, share_status, status
 
 
@@ -70,11 +71,19 @@ def _runs(days: Sequence[date], verdicts: Sequence[Verdict]) -> list[Span]:
     for day, now in zip(days, verdicts, strict=True):
         if now != verdict:
             found.append(Span(verdict, begin, day, since))
-            if now.status != verdict.status:
+            if _stands(now) != _stands(verdict):
                 since = day
             begin, verdict = day, now
     found.append(Span(verdict, begin, None, since))
     return found
+
+
+def _stands(verdict: Verdict) -> tuple[str, bool]:
+    """The status that a verdict gives, and whether that is of something unsettled.
+
+    Something done in part may still be done as a whole, or have ended so.
+    """
+    return verdict.status, verdict.rule in UNSETTLED_RULES
 
 
 def _days_of_change(lifecycle: Lifecycle, begin: date | None) -> list[date]:

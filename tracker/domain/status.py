@@ -37,6 +37,7 @@ Mark = Literal[
     "reaffirmed",
     "welcomed",
     "met",
+    "condition",
     "about",
     "complete",
     "first",
@@ -64,7 +65,7 @@ class Verdict(NamedTuple):
     marks: Marks = ()
     """What else is on record that one has to know."""
     divided: bool = False
-    """Whether the shares of its parties differ."""
+    """Whether the shares of its parties differ, or what settled them does."""
 
 
 def status(lifecycle: Lifecycle, on: date) -> Verdict:
@@ -105,14 +106,15 @@ def _together(lifecycle: Lifecycle, shares: Mapping[str, Verdict]) -> Verdict:
     """The same, without the chains of renewals that other shares are in."""
     found = [*shares.values()]
     unsettled = [one for one in found if one.rule in UNSETTLED_RULES]
-    alike = len({(one.status, one.rule) for one in found}) == 1
     if unsettled:
+        alike = len({(one.status, one.rule) for one in found}) == 1
         pressing = min(unsettled, key=lambda one: urgency(one.status))
         marks = tuple(dict.fromkeys(mark for one in found for mark in one.marks))
         return pressing._replace(marks=marks, divided=not alike)
     _, last = max(shares.items(), key=lambda pair: _settled_on(lifecycle, *pair))
     if len({one.status for one in found}) == 1:
-        return last if alike else last._replace(divided=True)
+        # What ended each is told, where that is not the same.
+        return last._replace(divided=len({(one.rule, one.evidence) for one in found}) > 1)
     own = lifecycle.statement
     undone = [one for one in found if one.status not in DONE]
     done = len(undone) < len(found)
@@ -189,6 +191,8 @@ def _marks(
         yield "renewed", renewal.evidence
     if lifecycle.disputed or lifecycle.contested or lifecycle.affirmed:
         yield from _against(lifecycle, on, done=done)
+    if lifecycle.twins and lifecycle.assessments:
+        yield from _condition_of(lifecycle, on, rule)
     if rule == "request.taken-up":
         yield from _taken_up_first(lifecycle, on)
     if rule in UNSETTLED_RULES:
@@ -209,6 +213,13 @@ def _against(lifecycle: Lifecycle, on: date, *, done: bool) -> Iterator[tuple[Ma
             yield "contested", said.evidence
 
 
+def _condition_of(lifecycle: Lifecycle, on: date, rule: str) -> Iterator[tuple[Mark, str]]:
+    """Of which account the condition is that was judged, where that is told."""
+    judged = lifecycle.condition(on)
+    if judged and (rule in UNSETTLED_RULES or rule.endswith(".condition-lapsed")):
+        yield "condition", judged.ref
+
+
 def _taken_up_first(lifecycle: Lifecycle, on: date) -> Iterator[tuple[Mark, str]]:
     """What took a request up first, where that ended and something else had done so by then."""
     present = began = next(one for one in lifecycle.taken_up if one.lasts(on))
@@ -220,11 +231,14 @@ def _taken_up_first(lifecycle: Lifecycle, on: date) -> Iterator[tuple[Mark, str]
 
 
 def _about(lifecycle: Lifecycle, window: Window) -> Marks:
-    """Whether a window is approximate, where the statement's own is not so or the other way."""
+    """Whether a window is approximate, where the statement's own is not so or the other way.
+
+    Of one that is, for how many days it counts, which its own days need not tell.
+    """
     own = lifecycle.statement.window or _NO_WINDOW
     if window is _NO_WINDOW or window.approximate == own.approximate:
         return ()
-    return (("about", "yes" if window.approximate else "no"),)
+    return (("about", str(window.length or "yes") if window.approximate else "no"),)
 
 
 def _of_accounts(lifecycle: Lifecycle, on: date) -> Iterator[tuple[Mark, str]]:

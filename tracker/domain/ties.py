@@ -48,6 +48,8 @@ class Round(NamedTuple):
     """The day on which it was put off to another."""
     held_by: tuple[Milestone, ...] = ()
     """What says that it was held."""
+    names: frozenset[str] = frozenset()
+    """The names of its item under which it was coded, of which others may have been merged."""
 
     def turn(self, day: date) -> RoundEnd | None:
         """How it is over on a day; None where it is not."""
@@ -66,8 +68,13 @@ class Round(NamedTuple):
         return current
 
 
-def round_of(lifecycle: Lifecycle) -> Round:
-    """The round that a follow-up announces."""
+def round_of(lifecycle: Lifecycle, names: frozenset[str] = frozenset()) -> Round:
+    """The round that a follow-up announces.
+
+    Args:
+        lifecycle: what happened to the follow-up.
+        names: the names under which it was coded.
+    """
     turns: list[RoundEnd] = []
     for verdict, valid_from, *_ in spans(lifecycle):
         end = _ENDED.get(verdict.status)
@@ -81,6 +88,7 @@ def round_of(lifecycle: Lifecycle) -> Round:
     return Round(
         *(statement.ref, statement.date, lifecycle.windows, tuple(turns), replaced),
         held_by=tuple(filter(None, held)),
+        names=names,
     )
 
 
@@ -156,13 +164,16 @@ def _nearest(statement: PlacedStatement, rounds: Iterable[Round], day: date) -> 
         and not any(_said_at(statement, held) for held in one.held_by)
     ]
 
-    def place(one: Round) -> tuple[bool, date, date, str]:
+    def place(one: Round) -> tuple[bool, bool, bool, date, date, str]:
         over, change = one.turn(day), one.window_change(day)
         begins = over.on if over and over.end == "held" else None
         if begins is None and change and change.window is not None:
             begins = change.window.last or change.window.first
         # One that was to be over before the statement was made is meant if there is no other.
-        return begins is not None and begins < made, begins or _NEVER, one.announced, one.ref
+        early = begins is not None and begins < made
+        # What was merged with its occasion is meant where nothing of that has a time to come.
+        other = bool(one.names) and statement.occasion not in one.names
+        return early, begins is None, other, begins or _NEVER, one.announced, one.ref
 
     return min(live, key=place, default=None)
 

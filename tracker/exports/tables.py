@@ -231,7 +231,9 @@ TABLES = (
             ExportedColumn("due_to", "day", "p.due_last", "the last day of its window then"),
             ExportedColumn("sought_through", "day", "p.sought", "through when it was searched for"),
             ExportedColumn("marks", "words", "p.marks", "what else is on record, as `word:what`"),
-            ExportedColumn("divided", "truth", "p.divided", "whether its shares differ"),
+            ExportedColumn(
+                "divided", "truth", "p.divided", "whether its shares, or what settled them, differ"
+            ),
             ExportedColumn(
                 "twin_of",
                 "number",

@@ -102,18 +102,31 @@ def _rounds(
         return whose.news.rounds[member]
     found = case(whose, member, elsewhere, as_occasion=True)
     announced = [one for one in lifecycles(found) if one.statement.kind == "follow-up"]
-    rounds = [round_of(one) for one in announced]
+    rounds = [
+        round_of(one, _called(found, (said.coded_as for said in (one.statement, *one.twins))))
+        for one in announced
+    ]
     known = {one.held.evidence for one in announced if one.held}
     rounds += [
         Round(
             *(held.readout, held.date, (_on(held),), (RoundEnd(held.date, "held"),)),
             held_by=(Milestone(held.date, held.readout, held.account),),
+            names=_called(found, held.targets),
         )
         for held in found.holdings
         if held.readout not in known and found.names.intersection(held.targets)
     ]
     whose.news.rounds[member] = rounds
     return rounds
+
+
+def _called(about: Case, coded: Iterable[str]) -> frozenset[str]:
+    """The names under which something was coded, with those that they took the place of."""
+    under = about.names.intersection(coded)
+    former = about.former.items()
+    after = {name for name, others in former if not under.isdisjoint(others)}
+    before = {one for name, others in former if name in under for one in others}
+    return under.union(after, before)
 
 
 def _on(held: Holding) -> WindowChange:

@@ -220,8 +220,10 @@ class Beside:
         return self.told.known
 
     def evidence(self, rests_on: str) -> tuple[str, ...]:
-        """What its status rests on: of shares that ended differently, what ended each."""
-        return tuple(dict.fromkeys(self.known.grounds.values())) or (rests_on,)
+        """What its status rests on: of shares that all ended, and apart, what ended each."""
+        grounds = self.known.grounds
+        apart = grounds and len(grounds) == len(self.known.shares)
+        return tuple(dict.fromkeys(grounds.values())) if apart else (rests_on,)
 
     @property
     def day(self) -> date:

@@ -119,7 +119,7 @@ class Causes:
     ) -> Iterator[Cause]:
         """What changed the statuses or the windows of some statements."""
         for other in others:
-            turned = other.former_status != other.status or _moved(other)
+            turned = other.since_day == other.valid_from or _moved(other)
             if turned and (other.ref, other.share) not in passed:
                 yield self._of(other, passed)
 

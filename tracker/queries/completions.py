@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from tracker.queries.clauses import within_clause
+from tracker.queries.merged import Merged, MergedInto
 from tracker.queries.scope import ItemKey
 from tracker.sql import Transaction
 
@@ -37,14 +38,15 @@ Completions: TypeAlias = Mapping[tuple[int, int | str], Sequence[Completion]]
 
 
 def read_completions(
-    sql: Transaction, known: int, relationships: tuple[int, ...] | None
+    sql: Transaction, known: int, relationships: tuple[int, ...] | None, merged: Merged
 ) -> dict[tuple[int, int | str], list[Completion]]:
-    """What was reported complete.
+    """What was reported complete, by the item that stands for the one that it is coded on.
 
     Args:
         sql: where to read it.
         known: the moment by which it has to be on record.
         relationships: those to look at; None for all.
+        merged: the items of those that stand for others.
     """
     found: dict[tuple[int, int | str], list[Completion]] = {}
     within, given = within_clause("s.relationship_id", relationships)
@@ -60,9 +62,12 @@ def read_completions(
         f" WHERE s.complete = 1 AND s.known_from <= ? AND s.known_to > ?{within}",
         (known, known, known, known, *given),
     ):
-        several = found.setdefault(ItemKey(relationship_id, item_id), [])
+        item = merged.get((relationship_id, slug)) or MergedInto(item_id, slug)
+        several = found.setdefault(ItemKey(relationship_id, item.item_id), [])
         several.append(Completion._make(told))
-        found[relationship_id, slug] = several
+        found[relationship_id, item.slug] = several
+    for several in found.values():
+        several.sort()
     return found
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
-from tracker.domain.rules import PRESSING
+from tracker.domain.rules import DONE, OF_SHARES, PRESSING, UNSETTLED_RULES
 from tracker.projections.instants import day_of
 from tracker.queries.beside import Marked, marked
 from tracker.queries.scope import Scope
@@ -17,6 +17,10 @@ from tracker.sql import Transaction, marks
 
 HELD = "follow-up.assessed"
 """The rule by which a meeting was held, as was judged: as a whole, or in part."""
+
+
+_ENDED = OF_SHARES | {"commitment.condition-lapsed", "commitment.expired"}
+"""The rules by which something ended of which a part may have been done."""
 
 
 class MaybeInPart(Marked, Protocol):
@@ -37,7 +41,7 @@ class MaybeInPart(Marked, Protocol):
 
 def maybe_in_part(row: MaybeInPart) -> bool:
     """Whether a statement may have been judged to be done in part, by what its row says of it."""
-    return row.rule == HELD or "part" in marked(row)
+    return row.rule == HELD or row.rule in _ENDED or "part" in marked(row)
 
 
 class DoneInPart:
@@ -55,6 +59,8 @@ class DoneInPart:
     def of(self, row: MaybeInPart, shares: Mapping[str, str]) -> tuple[str, ...]:
         """What was judged to be done of the shares of a statement that are unsettled, or held.
 
+        Of what ended, of all that were not done.
+
         Args:
             row: the statement.
             shares: the status of each of its shares.
@@ -63,10 +69,12 @@ class DoneInPart:
             The latest judgement of each share, in words; one of several shares once.
         """
         by = self._where.by
+        ended = row.rule not in UNSETTLED_RULES
         owing = [
             one
             for one, status in shares.items()
-            if by in (None, one) and (status in PRESSING or row.rule == HELD)
+            if by in (None, one)
+            and (status in PRESSING or row.rule == HELD or (ended and status not in DONE))
         ]
         latest: dict[str, _Outcome] = {}
         for judged in sorted(one for ref in _refs(row) for one in self._judged[row.known_in, ref]):

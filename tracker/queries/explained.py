@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tracker.domain.reasons import UNKNOWN, Known, reason
 from tracker.projections.instants import maybe_day
+from tracker.queries.lateness import late
 from tracker.queries.rows import StandingRow, StatementRow, StatusRow
 
 
@@ -22,6 +23,7 @@ def why(
         first=maybe_day(row.due_first),
         last=maybe_day(row.due_last),
         sought=maybe_day(row.sought),
+        late=late(row),
         condition=row.condition,
         tied=row.tied_before or row.tied_at,
         known=known,

@@ -14,18 +14,21 @@ from itertools import accumulate
 from operator import itemgetter
 from typing import Any, NamedTuple, Protocol, Self, TypeAlias
 
+from tracker.domain.conditions import ConditionOf
 from tracker.domain.names import readout_of
 from tracker.domain.quiet import quiet
 from tracker.domain.reasons import UNKNOWN, Known, Missing
-from tracker.domain.rules import OF_SHARES, PRESSING, RULES
+from tracker.domain.rules import RULES
 from tracker.projections.instants import day_of
 from tracker.queries.beside import LookedUp, Slip, marked, said_by
 from tracker.queries.completions import Completions, acts
+from tracker.queries.conditions import conditions_of
 from tracker.queries.done_in_part import DoneInPart, maybe_in_part
 from tracker.queries.kept import kept
+from tracker.queries.merged import Merged
 from tracker.queries.reported import ReportedDone
 from tracker.queries.scope import ItemKey, Scope
-from tracker.queries.shares import Share, shares_of
+from tracker.queries.shares import Share, ended_apart, shares_of
 from tracker.queries.slips import Slips
 from tracker.queries.spanned import Spanned
 from tracker.sql import Transaction, chunks, marks
@@ -50,6 +53,9 @@ class Relationships(Protocol):
 
     def completions(self, known: int, relationships: Collection[int] | None) -> Completions:
         """What was reported complete."""
+
+    def merged(self, known: int, relationships: Collection[int] | None) -> Merged:
+        """The items that stand for others."""
 
     def ordinals(
         self, known: int, relationships: Collection[int] | None
@@ -102,11 +108,10 @@ class Findings:
         ended: Mapping[str, Share],
     ) -> Known:
         found = said_by(marks_of)
-        divided = bool(row.divided) and len({*shares.values()}) > 1
-        if divided:
-            found |= {"divided": True, "shares": shares}
-        if row.rule in OF_SHARES or (divided and self._where.by is None and _over(row)):
-            found["grounds"] = {party: one.evidence or row.ref for party, one in ended.items()}
+        if row.divided:
+            found |= ended_apart(row, ended, self._where.by)
+        if judged := self._conditions.get(row.ref):
+            found["condition"] = judged
         if maybe_in_part(row):
             found["part"] = self._parts.of(row, shares)
         if told := self._reported.of(row):
@@ -122,7 +127,7 @@ class Findings:
 
     def _since(self, row: Spanned, settling: AbstractSet[str | None]) -> dict[str, Any]:
         """What was reported since something overdue was promised, but for what settled a share."""
-        item, (parts, wholes) = (row.known_in, row.item), self._parts_and_wholes
+        item, (parts, wholes) = self._item(row), self._parts_and_wholes
         own = self._acts((item,), row) if item in self._complete else ()
         return {
             "done": tuple(map(_FIRST, self._acts(parts.get(item, ()), row))),
@@ -142,6 +147,10 @@ class Findings:
     @cached_property
     def _parts(self) -> DoneInPart:
         return DoneInPart(self._sql, self._where, self._rows)
+
+    @cached_property
+    def _conditions(self) -> Mapping[str, ConditionOf]:
+        return conditions_of(self._sql, self._where, self._rows)
 
     @cached_property
     def _reported(self) -> ReportedDone:
@@ -216,10 +225,11 @@ class Findings:
         """What was reported complete of some items since a statement was made."""
         return acts(self._complete, items, row.made, self._where.day) if items else ()
 
-
-def _over(row: Spanned) -> bool:
-    """Whether nothing of it is left unsettled."""
-    return row.status is not None and row.status not in PRESSING
+    def _item(self, row: Spanned) -> tuple[int, str]:
+        """The item of something overdue, by its relationship and the slug that it goes by now."""
+        merged = self._beside.merged(self._where.known, (row.known_in,))
+        last = merged.get((row.known_in, row.item))
+        return row.known_in, last.slug if last else row.item
 
 
 class _Meetings(NamedTuple):

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
+from tracker.domain.lateness import Late
 from tracker.domain.rules import DONE, OVERDUE
-from tracker.queries.rows import StandingRow, StatementRow
+from tracker.domain.window import Window
+from tracker.projections.instants import day_of, maybe_day
+from tracker.queries.beside import marks_of
+from tracker.queries.rows import StandingRow, StatementRow, StatusRow
 
 
 def days_late(row: StandingRow | StatementRow, on: date) -> int | None:
     """How many days after its last day it was reported done, or is overdue; None where it is not.
+
+    What was reported within the margin of an approximate window may have been done in time.
 
     Args:
         row: the statement as it stood.
@@ -17,14 +23,31 @@ def days_late(row: StandingRow | StatementRow, on: date) -> int | None:
     """
     if row.due_last is None or row.since_day is None:
         return None
-    until = None
-    if row.status in DONE:
-        until = row.since_day
-    elif row.status in OVERDUE:
-        until = on.toordinal()
-    return until - row.due_last if until is not None and until > row.due_last else None
+    if late(row) == "surely":
+        return row.since_day - row.due_last
+    return on.toordinal() - row.due_last if row.status in OVERDUE else None
+
+
+def late(row: StandingRow | StatementRow | StatusRow) -> Late:
+    """Whether a statement was done after its window.
+
+    Nothing that is undertaken without an end could be done by a day.
+
+    Args:
+        row: the statement as it stood.
+    """
+    if row.status not in DONE or row.continuing or row.due_last is None or row.since_day is None:
+        return "no"
+    about = marks_of(row.marks).get("about", ("",))[0]
+    window = Window(
+        maybe_day(row.due_first),
+        day_of(row.due_last),
+        approximate(row.about, row.marks),
+        int(about) if about.isdecimal() else None,
+    )
+    return window.past(day_of(row.since_day), day_of(row.made))
 
 
 def approximate(about: int, marks: str | None) -> bool:
     """Whether a window is approximate: one that is tied to an occasion is as that of it."""
-    return "about:yes" in marks if marks and "about:" in marks else bool(about)
+    return "about:no" not in marks if marks and "about:" in marks else bool(about)

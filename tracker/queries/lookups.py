@@ -7,9 +7,10 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 
 from tracker.queries.clauses import within_clause
-from tracker.queries.completions import Completions, read_completions
+from tracker.queries.completions import Completion, Completions, read_completions
 from tracker.queries.findings import Findings
 from tracker.queries.kept import Kept, KeptByRelationship
+from tracker.queries.merged import Merged, read_merged
 from tracker.queries.parts import Branch, parts_of_any, parts_of_wholes, wholes_of_parts
 from tracker.queries.scope import ItemKey, Scope
 from tracker.queries.spanned import Spanned
@@ -30,7 +31,8 @@ class Lookups:
         self._parts = KeptByRelationship(self._read_parts, kept["parts"])
         self._whole_of = KeptByRelationship(self._read_whole_of, kept["whole_of"])
         self._wholes = KeptByRelationship(self._read_wholes, kept["wholes"])
-        self._completions = KeptByRelationship(partial(read_completions, sql), kept["completions"])
+        self._completions = KeptByRelationship(self._read_completions, kept["completions"])
+        self._merged = KeptByRelationship(partial(read_merged, sql), kept["merged"])
         self._ordinals = KeptByRelationship(self._read_ordinals, kept["ordinals"])
 
     def of(self, where: Scope, rows: Sequence[Spanned]) -> Findings:
@@ -57,6 +59,10 @@ class Lookups:
     def completions(self, known: int, relationships: Collection[int] | None) -> Completions:
         """What was reported complete; see `read_completions`."""
         return self._completions.of(known, relationships)
+
+    def merged(self, known: int, relationships: Collection[int] | None) -> Merged:
+        """The items that stand for others; see `read_merged`."""
+        return self._merged.of(known, relationships)
 
     def ordinals(
         self, known: int, relationships: Collection[int] | None
@@ -99,6 +105,12 @@ class Lookups:
         self, known: int, relationships: tuple[int, ...] | None
     ) -> dict[tuple[int, str], list[ItemKey]]:
         return wholes_of_parts(self._sql, self._parts_of_any(known, relationships))
+
+    def _read_completions(
+        self, known: int, relationships: tuple[int, ...] | None
+    ) -> dict[tuple[int, int | str], list[Completion]]:
+        merged = self.merged(known, relationships)
+        return read_completions(self._sql, known, relationships, merged)
 
     def _read_ordinals(
         self, known: int, relationships: tuple[int, ...] | None

@@ -86,8 +86,10 @@ def _terms(before: StoryStatement, after: StoryStatement) -> Iterator[str]:
     dated = {KINDS[before.type], KINDS[after.type]} <= _DATED
     if before.due_to and after.due_to and before.due_to != after.due_to:
         yield "deadline later" if after.due_to > before.due_to else "deadline earlier"
-    elif dated and (before.due_to is None) != (after.due_to is None):
-        yield "deadline added" if before.due_to is None else "deadline dropped"
+    elif dated and before.due_to is None and after.due_to:
+        yield "deadline added"
+    elif dated and before.due_to and after.due_to is None and not before.continuing:
+        yield "deadline dropped"  # what goes on has none by which it is done
     if (before.condition is None) != (after.condition is None):
         yield "condition added" if before.condition is None else "condition dropped"
     if before.ref == after.ref and coded(before) != coded(after):

@@ -150,7 +150,8 @@ def _turns(reader: RecordReader, where: Scope, after: int, until: int) -> Iterat
         f"SELECT {select(StatusRow)} FROM {TURNS}"
         f" WHERE {share} AND p.twin_of IS NULL"
         " AND p.valid_from > ? AND p.valid_from <= ? AND p.known_from <= ? AND p.known_to > ?"
-        f"  AND (f.status IS NULL OR f.status <> v.status){said}{related}{about}"
+        # A status begins anew where what was done in part ended so.
+        f" AND p.since = p.valid_from{said}{related}{about}"
         " ORDER BY p.valid_from, s.date, r.slug, s.number",
         (
             *(where.known, where.known, *of_share),

@@ -284,6 +284,7 @@ class StatusRow(NamedTuple):
     wording: str | None
     targets: str | None
     continuing: int
+    about: int
 
 
 def origin(row: StandingRow | StatementRow) -> Origin:

@@ -109,4 +109,5 @@ def _reviews(view: Viewpoint, overdue: Sequence[Standing], say: Say) -> Iterator
 
 def looked_for(one: Standing) -> bool:
     """Whether somebody looked for what became of something, and noted what they found or not."""
-    return one.sought_through is not None or bool(one.beside.known.part)
+    known = one.beside.known
+    return one.sought_through is not None or bool(known.part) or known.judged

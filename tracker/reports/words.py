@@ -141,7 +141,8 @@ def condition(one: Standing) -> str:
     """On what condition it is, and whether that was judged to be met; empty where on none."""
     if not one.condition:
         return ""
-    met = one.beside.known.met
+    known = one.beside.known
+    met = None if known.condition else known.met
     judged = f", which was judged to be met on {day(met, short=True)}" if met else ""
     return f"on condition: {one.condition}{judged}"
 

@@ -7,6 +7,7 @@ from itertools import permutations
 
 import pytest
 
+from tests.support.judgements import settled
 from tests.support.records import Record
 from tests.support.stories import Act, commitment, completion, follow_up, progress, readout
 from tracker.queries import Viewpoint
@@ -182,3 +183,25 @@ def test_a_deadline_that_one_account_gives_is_not_told_as_the_others(record: Rec
     assert "its deadline is given by another account alone (keep@b)" in str(first.why)
     assert "another account gives no deadline (keep@a)" in str(second.why)
     assert record.standings("2018-06-01")["keep@a"].due_to == date(2018, 12, 31)
+
+
+def test_a_condition_that_another_account_gives_is_named_as_that(record: Record) -> None:
+    record.record(
+        readout("a", commitment("dam", due="../2018-06"), on="2018-01-15", publisher="JP"),
+        readout(
+            "b",
+            commitment("dam", due="../2018-06", condition="if ice"),
+            on="2018-01-15",
+            publisher="RU",
+        ),
+    )
+    record.judge(settled("met", on="2018-02-01", ref="dam@b"))
+    first, second = (_shown(record, ref, "2018-03-01") for ref in ("dam@a", "dam@b"))
+    met = "if ice, which was judged to be met on 2018-02-01; another account"
+    assert f"; on the condition of dam@b: {met}" in str(first.why)
+    assert f"; on condition: {met}" in str(second.why)
+    record.judge(settled(on="2018-04-01", ref="dam@b"))
+    first, second = (_shown(record, ref, "2018-05-01") for ref in ("dam@a", "dam@b"))
+    lapsed = "condition{} lapsed, which is no breach; the condition: if ice; another account"
+    assert str(first.why).startswith(f"the {lapsed.format(' of dam@b')}")
+    assert str(second.why).startswith(f"its {lapsed.format('')}")

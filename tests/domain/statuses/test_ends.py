@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.support.judgements import REPORT, outcome
+from tests.support.judgements import REPORT, outcome, settled
 from tests.support.records import Record
 from tests.support.stories import commitment, completion, readout
 from tracker.queries import Viewpoint
@@ -96,3 +96,58 @@ def test_shares_that_ended_differently_name_what_ended_each(record: Record) -> N
     assert record.by("RU", "2018-09-01")["port@a"].evidence == ("a letter",)
     (told,) = (one for one in record.story("port", "2018-09-01").statements if one.shares)
     assert told.why == found.why
+
+
+def test_what_each_did_by_itself_names_what_settled_each_share(record: Record) -> None:
+    record.record(
+        readout("a", commitment("dam", due="../2018-06"), on="2018-01-10"),
+        readout("b", completion("dam", by=["JP"]), on="2018-03-10"),
+        readout("c", completion("dam", by=["RU"]), on="2018-08-10"),
+    )
+    found = record.standings("2018-09-01")["dam@a"]
+    assert (found.status, found.rule, found.evidence, str(found.since)) == (
+        *("fulfilled", "commitment.fulfilled", ("dam@b", "dam@c")),
+        "2018-08-10",
+    )
+    assert found.why == (
+        "complete progress settles it, reported 5 weeks after its last day (2018-06-30); "
+        "JP: fulfilled (dam@b), RU: fulfilled (dam@c)"
+    )
+    assert found.why in (record.story("dam", "2018-09-01").why or "")
+    assert record.by("JP", "2018-09-01")["dam@a"].evidence == ("dam@b",)
+
+
+def test_what_settled_one_share_is_not_told_as_settling_the_whole(record: Record) -> None:
+    record.record(
+        readout("a", commitment("fund", due="../2018-06"), on="2018-01-10"),
+        readout("b", completion("fund", by=["JP"]), on="2018-03-10"),
+    )
+    record.judge(outcome("fulfilled", "2018-05-05", "fund@a", share="RU"))
+    found = record.standings("2018-09-01")["fund@a"]
+    assert (found.status, found.evidence) == ("fulfilled", ("fund@b", REPORT))
+    assert found.why == (
+        f"the share of each party is fulfilled; JP: fulfilled (fund@b), RU: fulfilled ({REPORT})"
+    )
+
+
+def test_what_was_done_in_part_ended_on_the_day_on_which_the_last_share_did(
+    record: Record,
+) -> None:
+    made = commitment("dam", due="../2018-06", condition="if ice")
+    record.record(readout("a", made, on="2018-01-10"))
+    record.judge(
+        outcome("partly fulfilled", "2018-04-01", "dam@a", share="JP"),
+        outcome("withdrawn", "2018-04-02", "dam@a", share="RU"),
+    )
+    assert record.standings("2018-05-14")["dam@a"].rule == "commitment.partly-fulfilled"
+    record.judge(settled(on="2018-05-15", ref="dam@a"))
+    found = record.standings("2018-09-01")["dam@a"]
+    assert (found.status, found.rule, str(found.since)) == (
+        *("partly fulfilled", "commitment.shares", "2018-05-15"),
+    )
+    with record.queries() as queries:
+        told = [*queries.answer(QUESTIONS["replay"], Viewpoint(date(2018, 9, 1)))]
+    assert [(str(one.date), one.changes[0].before, one.changes[0].after) for one in told[1:]] == [
+        ("2018-04-01", "open", "partly fulfilled"),
+        ("2018-05-15", "partly fulfilled", "partly fulfilled"),
+    ]

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from tests.support.judgements import outcome
-from tests.support.records import LATER, Record, history
+from tests.support.records import DAY, LATER, Record, history
 from tests.support.stories import FIRST, Act, commitment, completion, follow_up, readout, views
+from tracker.domain.items import ItemMerged
 
 
 def test_a_window_tied_to_an_occasion_ends_on_its_day_once_that_is_known(record: Record) -> None:
@@ -227,3 +228,44 @@ def test_the_reason_of_what_is_unsettled_names_the_occasion_that_it_is_tied_to(
     assert after[paper].why.endswith("its time is tied to visit")
     record.judge(outcome("withdrawn", "2018-03-01", "visit@a"))
     assert "is tied to" not in record.standings("2018-06-01")[paper].why
+
+
+@pytest.mark.parametrize("tie", ["before", "at"])
+def test_what_is_tied_to_an_item_keeps_its_deadline_when_another_is_merged_into_that(
+    record: Record, tie: str
+) -> None:
+    record.record(
+        readout(
+            "a",
+            follow_up("visit", due="2018-06"),
+            follow_up("tour", due="2018-03"),
+            commitment("paper", due={tie: "visit"}),
+            on="2018-01-10",
+        ),
+        readout("b", views("talks"), on="2018-03-15", holds=["tour"]),
+    )
+    before = record.standings("2018-07-15")["paper@a"]
+    assert (before.status, str(before.due_to)) == ("overdue", "2018-06-30")
+    record.judge(ItemMerged(item="tour", into="visit"))
+    assert record.standings("2018-07-15")["paper@a"].why == before.why
+    with record.ledger() as ledger:
+        ledger.rename("visit", "abe-visit", relationship="JP-RU", day=DAY)
+    found = record.standings("2018-07-15")["paper@a"]
+    assert (found.status, found.due_to) == ("overdue", before.due_to)
+
+
+def test_what_is_tied_to_an_item_follows_what_that_is_merged_into_where_it_has_no_round(
+    record: Record,
+) -> None:
+    record.record(
+        readout(
+            "a",
+            follow_up("tour", due="2018-03"),
+            commitment("paper", due={"before": "visit"}),
+            views("visit"),
+            on="2018-01-10",
+        )
+    )
+    assert record.standings("2018-07-15")["paper@a"].due_to is None
+    record.judge(ItemMerged(item="visit", into="tour"))
+    assert record.standings("2018-07-15")["paper@a"].due_to == date(2018, 3, 31)

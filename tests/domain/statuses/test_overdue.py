@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support.judgements import outcome
 from tests.support.records import Record
 from tests.support.stories import commitment, completion, progress, readout
 
@@ -77,5 +78,17 @@ def test_a_share_that_was_done_after_such_a_report_is_no_report_of_the_whole(
     )
     assert why(record, by=by) == (
         f"{UNSETTLED} (x@b); no record tells that it was done as a whole since, "
-        "and nobody has reviewed the rest; JP: fulfilled, RU: overdue"
+        "and nobody has reviewed the rest; JP: fulfilled (x@c), RU: overdue"
+    )
+
+
+def test_where_a_share_was_judged_nobody_has_reviewed_the_rest(record: Record) -> None:
+    record.record(
+        readout("a", commitment("x", due="2018-06"), on="2018-03-15"),
+        readout("b", completion("x", fulfils=[]), on="2018-04-15"),
+    )
+    record.judge(outcome("not fulfilled", "2018-07-01", "x@a", evidence="press", share="JP"))
+    assert why(record) == (
+        f"{UNSETTLED} (x@b); no record tells that it was done since, "
+        "and nobody has reviewed the rest; JP: not fulfilled (press), RU: overdue"
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.support.judgements import outcome, searched
 from tests.support.records import Record
 from tests.support.stories import commitment, completion, follow_up, progress, readout, views
@@ -47,4 +49,52 @@ def test_of_shares_that_ended_alike_the_last_is_told(record: Record) -> None:
     )
     found = record.standings("2018-08-02")["x@a"]
     assert (found.status, str(found.since), found.days_late) == ("fulfilled", "2018-08-01", 32)
-    assert found.evidence == ("later press",)
+    assert found.evidence == ("press", "later press")
+
+
+def test_what_has_no_end_is_not_late_when_it_is_reported_done(record: Record) -> None:
+    record.record(
+        readout("a", commitment("x", continuing=True, due="../2018-06"), on="2018-01-10"),
+        readout("b", completion("x"), on="2018-07-30"),
+    )
+    assert record.status("x@a", "2018-07-29") == "expired"
+    found = record.standings("2018-08-01")["x@a"]
+    assert (found.status, str(found.since), found.days_late) == ("fulfilled", "2018-07-30", None)
+    assert found.why == "complete progress settles it (x@b)"
+
+
+@pytest.mark.parametrize("due", ["2018-04~", {"before": "visit"}])
+@pytest.mark.parametrize(("on", "late"), [("2018-05-15", None), ("2018-05-16", 16)])
+def test_what_is_done_within_the_margin_of_an_approximate_deadline_is_not_late(
+    record: Record, due: object, on: str, late: int | None
+) -> None:
+    record.record(
+        readout("a", commitment("x", due=due), follow_up("visit", due="2018-04~"), on="2018-01-10"),
+        readout("b", completion("x"), on=on),
+    )
+    found = record.standings("2018-08-01")["x@a"]
+    assert (found.status, found.days_late) == ("fulfilled", late)
+    margin = ", by less than the margin of an approximate one"
+    assert found.why == (
+        f"complete progress settles it (x@b), reported {late or 15} days after its last day "
+        f"(2018-04-30)"
+        f"{'' if late else margin}"
+    )
+
+
+def test_what_was_held_or_judged_late_was_not_reported_late(record: Record) -> None:
+    record.record(
+        readout(
+            "a", commitment("x", due="2018-05"), follow_up("visit", due="2018-05"), on="2018-01-10"
+        ),
+        readout("b", views("talks"), on="2018-07-10", holds=["visit"]),
+    )
+    record.judge(outcome("fulfilled", "2018-07-10", "x@a", evidence="press"))
+    found = record.standings("2018-08-01")
+    assert {one.days_late for one in found.values() if one.settled} == {40}
+    assert found["visit@a"].why == (
+        "a recorded meeting is this occasion (b), held 5 weeks after its last day (2018-05-31)"
+    )
+    assert found["x@a"].why == (
+        "the latest assessment says so (press), from a day 5 weeks after its last day (2018-05-31)"
+    )

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from tests.support.briefings import briefed
-from tests.support.records import Record
+from tests.support.records import DAY, Record
 from tests.support.stories import commitment, completion, follow_up, named, readout, views
 from tracker.cli.statements import details
+from tracker.domain.items import ItemMerged
 from tracker.domain.readouts import Readout
 from tracker.queries import Viewpoint
 from tracker.queries.answers import ItemStanding
@@ -144,3 +145,49 @@ def test_each_meeting_that_a_readout_tells_of_passes_over_what_was_not_spoken_of
         compared = {one.item: one for one in queries.comparison(view, "a", "jp").changes}
     assert quiet == ["lone@a"]
     assert compared["lone"].why.endswith("and passed over by 3 meetings since")
+
+
+def _reasons(record: Record) -> dict[str, str]:
+    """The reasons of what is overdue, in the list and in the story of each item."""
+    found = {ref: one.why for ref, one in record.standings("2018-09-01").items()}
+    told = {
+        one.ref: one.why
+        for item in ("w", "q")
+        for one in record.story(item, "2018-09-01").statements
+    }
+    assert all(found[ref] == why for ref, why in told.items() if ref in found)
+    return found
+
+
+@pytest.fixture
+def reported(record: Record) -> Record:
+    """A whole, its part and a part of that, with something reported complete of each."""
+    record.record(named("w"), named("p", part_of="w"), named("q", part_of="p"))
+    record.record(
+        readout("a", *(commitment(one, due="../2018-06") for one in "wq"), on="2018-01-10"),
+        readout("b", completion("p"), completion("q", fulfils=[]), views("zoo"), on="2018-03-10"),
+        readout("c", completion("w", fulfils=[]), on="2018-05-10"),
+    )
+    found = _reasons(record)
+    assert "; its item was reported complete, which did not settle it (w@c); " in found["w@a"]
+    assert "; parts of its item were reported complete (p@b, q@b); " in found["w@a"]
+    assert "; what its item is a part of was reported complete (p@b, w@c); " in found["q@a"]
+    return record
+
+
+@pytest.mark.parametrize("item", ["w", "p", "q"])
+def test_a_renaming_changes_no_reason(reported: Record, item: str) -> None:
+    before = _reasons(reported)
+    with reported.ledger() as ledger:
+        ledger.rename(item, "other", relationship="JP-RU", day=DAY)
+        ledger.rename("other", "another", relationship="JP-RU", day=DAY)
+    assert _reasons(reported) == before
+
+
+@pytest.mark.parametrize("item", ["w", "p", "q"])
+def test_what_was_reported_complete_is_told_when_its_item_is_merged(
+    reported: Record, item: str
+) -> None:
+    before = _reasons(reported)
+    reported.judge(ItemMerged(item=item, into="zoo"))
+    assert _reasons(reported) == before
