@@ -54,7 +54,7 @@ WAYS = {
     Remedy.AMEND: "; to correct it, amend it with tracker amend",
     Remedy.ANOTHER_STORE: "; start tracker serve with another --store",
     Remedy.ANOTHER_STORE_INSTEAD: ", or start tracker serve with another --store",
-    Remedy.CHOOSE_RELATIONSHIP: "; say which by the relationship, such as {about}",
+    Remedy.CHOOSE_RELATIONSHIP: " by the relationship, such as {about}",
     Remedy.FIND_BAD: "; tracker rebuild says why",
     Remedy.FIND_CHANGED: "; tracker verify names the first that is not what was recorded",
     Remedy.GIVE_HEADING: ". Where the text does not say who met and when, say so beside it.",
