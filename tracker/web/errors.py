@@ -58,6 +58,7 @@ WAYS = {
     Remedy.FIND_BAD: "; tracker rebuild says why",
     Remedy.FIND_CHANGED: "; tracker verify names the first that is not what was recorded",
     Remedy.GIVE_HEADING: ". Where the text does not say who met and when, say so beside it.",
+    Remedy.HISTORY: "; its history is on its page, and in the log",
     Remedy.IMPORT_ANYWAY: "; see tracker import",
     Remedy.LIST_ITEMS: "; the page Items lists them",
     Remedy.LIST_USERS: "; the page Team lists them",
